@@ -1,0 +1,51 @@
+import type { SchemaLocation } from "../datatypes/types.ts";
+
+export type { SchemaLocation } from "../datatypes/types.ts";
+
+/**
+ * One thing that is wrong, with all that a person needs to mend it.
+ *
+ * `rule` is the specification's own id of the violated rule, such as `cvc-complex-type.2.4.a` (XML Schema Part 1,
+ * appendix C); `code` is this project's stable machine code, such as `unexpected-element`.
+ */
+export interface Issue {
+  readonly code: IssueCode;
+  readonly rule: string;
+  /** What was expected, what was found, and where it helps, how to mend it: one sentence or two, no line breaks. */
+  readonly message: string;
+  /** Path in the typed value, `lines[2].price`; the empty string is the root. */
+  readonly path: string;
+  /** Path in the document, `/inv:Invoice[1]/inv:line[3]/@price`, with the document's own prefixes. */
+  readonly xpath: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly schema?: SchemaLocation;
+}
+
+/** Stable codes of issues: part of the public API, only ever added to. */
+export type IssueCode =
+  | "not-well-formed"
+  | "unknown-root"
+  | "unexpected-element"
+  | "missing-element"
+  | "unexpected-text"
+  | "unexpected-attribute"
+  | "missing-attribute"
+  | "invalid-value"
+  | "facet"
+  | "enumeration"
+  | "fixed-value"
+  | "nil"
+  | "type"
+  | "abstract"
+  | "identity"
+  | "id"
+  | "wildcard"
+  | "unknown-property"
+  | "wrong-kind"
+  | "limit"
+  | "schema-syntax"
+  | "schema-resolve"
+  | "schema-constraint"
+  | "unsupported"
+  | "second-opinion";

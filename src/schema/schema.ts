@@ -1,0 +1,26 @@
+/** The schema value that applications hold: what `create`, `toXml`, `fromXml`, `validate` and `builder` take. */
+import type { ClarkName } from "../xml/events.ts";
+import type { ComponentSet, ElementDeclaration } from "./components.ts";
+
+/**
+ * A global element declaration with the TypeScript type of its values. Generated modules export one for each global
+ * element; `loadSchema(…).element(name)` makes one at run time.
+ *
+ * @typeParam T the type of a value as `fromXml` and `create` return it.
+ */
+export interface ElementSchema<T = unknown> {
+  /** `{namespace}local` of the element. */
+  readonly element: ClarkName;
+  /** The linked components, made when first asked for. Not for applications. */
+  readonly $linked: () => LinkedElement;
+  /** Carries `T`; never set. */
+  readonly $value?: T;
+}
+
+export interface LinkedElement {
+  readonly components: ComponentSet;
+  readonly declaration: ElementDeclaration;
+}
+
+/** The value type of a schema: `ValueOf<typeof InvoiceSchema>`. */
+export type ValueOf<S> = S extends ElementSchema<infer T> ? T : never;

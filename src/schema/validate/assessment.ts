@@ -1,0 +1,52 @@
+/**
+ * What the validator tells while it goes: one assessment an element, in document order. The value builder, the
+ * serializer's tests and `xsdflow sample` listen to it.
+ */
+import type { Invalid, SimpleType, Valid } from "../../datatypes/types.ts";
+import type { StartTag, XmlAttribute } from "../../xml/events.ts";
+import type { AttributeUse, ElementDeclaration, Particle, Type, Wildcard } from "../components.ts";
+
+export interface AssessedAttribute {
+  readonly attribute: XmlAttribute;
+  /** Set where the type has a use for it; absent where a wildcard took it or it is one of the xsi: attributes. */
+  readonly use?: AttributeUse;
+  readonly type?: SimpleType;
+  readonly result?: Valid | Invalid;
+}
+
+export interface AssessedStart {
+  readonly tag: StartTag;
+  /** The declaration that governs it; `undefined` under a skip wildcard, or lax with none found. */
+  readonly declaration: ElementDeclaration | undefined;
+  /** The governing type, after xsi:type. */
+  readonly type: Type | undefined;
+  /** The particle of the parent's content model that it was matched to, and its index there; the root has none. */
+  readonly particle: Particle | undefined;
+  /** Set where that particle is a wildcard. */
+  readonly wildcard: Wildcard | undefined;
+  readonly nil: boolean;
+  /** Whether the tag carried an xsi:type. */
+  readonly typed: boolean;
+  readonly attributes: readonly AssessedAttribute[];
+}
+
+export interface AssessedEnd {
+  /** Set for simple types and simple content that is not nil: the text, white space processed and checked. */
+  readonly simple?: { readonly type: SimpleType; readonly result: Valid | Invalid; readonly raw: string };
+  /** The element was empty and its default or fixed value applied. */
+  readonly defaulted: boolean;
+}
+
+export interface AssessmentSink {
+  startElement(start: AssessedStart): void;
+  /** Text of mixed content, wildcard content under skip, and of anyType: as it stands. */
+  text(data: string): void;
+  endElement(end: AssessedEnd): void;
+}
+
+/** Where the validator's driver is: merged into every issue. */
+export interface Whereabouts {
+  readonly path?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
