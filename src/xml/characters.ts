@@ -1,0 +1,79 @@
+/**
+ * Character classes and names of XML 1.0, fifth edition.
+ *
+ * The fifth edition's ranges are used rather than the fourth edition's Unicode 2.0 tables: parsers in use (saxes, libxml2)
+ * read fifth edition names, every fourth edition name is also one of the fifth, and so a schema or a document that
+ * any other tool accepts is not refused here over a letter that Unicode gained after 1996.
+ */
+
+const START_CLASS: string =
+  "A-Z_a-z\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2FF}\\u{370}-\\u{37D}\\u{37F}-\\u{1FFF}\\u{200C}\\u{200D}" +
+  "\\u{2070}-\\u{218F}\\u{2C00}-\\u{2FEF}\\u{3001}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFFD}\\u{10000}-\\u{EFFFF}";
+const REST_CLASS: string = "\\-.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}\\u{2040}";
+
+const NAME_START = new RegExp(`^[:${START_CLASS}]$`, "u");
+const NAME_CHAR = new RegExp(`^[:${START_CLASS}${REST_CLASS}]$`, "u");
+const NAME = new RegExp(`^[:${START_CLASS}][:${START_CLASS}${REST_CLASS}]*$`, "u");
+const NCNAME = new RegExp(`^[${START_CLASS}][${START_CLASS}${REST_CLASS}]*$`, "u");
+const NMTOKEN = new RegExp(`^[:${START_CLASS}${REST_CLASS}]+$`, "u");
+
+/** Nearly all names are ASCII: this regular expression, without the `u` flag, decides those alone. */
+const ASCII_NCNAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
+
+/** Whether a code point may begin a Name: NameStartChar, production [4] of XML 1.0, the colon included. */
+export function isNameStart(codePoint: number): boolean {
+  return isCodePoint(codePoint) && NAME_START.test(String.fromCodePoint(codePoint));
+}
+
+/** Whether a code point may stand in a Name after its first: NameChar, production [4a] of XML 1.0, the colon included. */
+export function isNameChar(codePoint: number): boolean {
+  return isCodePoint(codePoint) && NAME_CHAR.test(String.fromCodePoint(codePoint));
+}
+
+/** Whether the string is a Name: production [5] of XML 1.0; may hold colons. */
+export function isName(text: string): boolean {
+  return ASCII_NCNAME.test(text) || NAME.test(text);
+}
+
+/** Whether the string is an NCName: production [4] of Namespaces in XML 1.0; a Name without a colon. */
+export function isNCName(text: string): boolean {
+  return ASCII_NCNAME.test(text) || NCNAME.test(text);
+}
+
+/** Whether the string is an Nmtoken: production [7] of XML 1.0; one or more name characters. */
+export function isNmtoken(text: string): boolean {
+  return NMTOKEN.test(text);
+}
+
+/** Whether a code point may stand in a document at all: Char, production [2] of XML 1.0. */
+export function isXmlChar(codePoint: number): boolean {
+  if (codePoint < 0x20) return codePoint === 0x9 || codePoint === 0xa || codePoint === 0xd;
+  if (codePoint < 0xd800) return true;
+  return (codePoint >= 0xe000 && codePoint <= 0xfffd) || (codePoint >= 0x10000 && codePoint <= 0x10ffff);
+}
+
+/** Whether a code unit or code point is XML white space: production [3] of XML 1.0. */
+export function isXmlSpace(codePoint: number): boolean {
+  return codePoint === 0x20 || codePoint === 0xa || codePoint === 0x9 || codePoint === 0xd;
+}
+
+const NOT_SPACE = /[^ \t\n\r]/;
+
+/** Whether the string is empty or white space only, by production [3] of XML 1.0 (not Unicode's wider notion). */
+export function isBlank(text: string): boolean {
+  return !NOT_SPACE.test(text);
+}
+
+/**
+ * Index of the first UTF-16 unit that may not stand in XML 1.0 text (a control, U+FFFE, U+FFFF, half of a surrogate
+ * pair), or -1 when all may.
+ */
+export function indexOfInvalidChar(text: string): number {
+  return text.search(INVALID_CHAR);
+}
+
+const INVALID_CHAR = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+
+function isCodePoint(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= 0x10ffff;
+}
