@@ -3,10 +3,10 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    pool: "threads",
-    testTimeout: 30_000,
-    fileParallelism: true,
+    reporters: ["default", "./test/support/closing-line.ts"],
+    pool: "forks",
     maxWorkers: 2,
+    testTimeout: 30_000,
   },
 });
 export default config;

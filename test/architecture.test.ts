@@ -1,0 +1,133 @@
+/** Holds what ARCHITECTURE.md says: which layer may import which, and that no import goes in a circle. */
+import { readFileSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript-5.9";
+import { describe, expect, it } from "vitest";
+import { sourceFiles } from "./support/source-files.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Layer → the layers that it may import besides itself. A folder below `src` or the whole of `codegen`. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  "src/xml": [],
+  "src/datatypes": ["src/xml"],
+  "src/schema": ["src/datatypes", "src/xml"],
+  "src/index.ts": ["src/schema", "src/datatypes", "src/xml"],
+  "src/runtime.ts": ["src/schema", "src/datatypes", "src/xml"],
+  "src/flows": ["src/schema", "src/xml"],
+  "src/emulator": [],
+  codegen: ["src/schema", "src/datatypes", "src/xml"],
+  "src/cli": ["codegen", "src/flows", "src/emulator", "src/index.ts", "src/schema", "src/xml"],
+};
+
+/** Packages and built-ins, by the layers that may use them; a layer not named here uses none. */
+const packages: Readonly<Record<string, readonly RegExp[]>> = {
+  "src/xml": [/^saxes$/],
+  "src/flows": [/^node:/, /^undici$/],
+  "src/emulator": [/^node:/, /^fastify$/, /^@fastify\//, /^pdfkit$/, /^libxml2-wasm/],
+  "src/cli": [/^node:/, /^commander$/, /^cli-progress$/, /^chokidar$/],
+  codegen: [/^node:/],
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+function layerOf(file: string): string {
+  const [top = "", second = ""] = file.split("/");
+  return top === "src" ? `src/${second}` : top;
+}
+
+const files = [...sourceFiles(root, "src"), ...sourceFiles(root, "codegen")];
+const imports: readonly Import[] = files.flatMap((from) =>
+  ts.preProcessFile(readFileSync(join(root, from), "utf8"), true, true).importedFiles.map(({ fileName }) => ({
+    from,
+    to: fileName.startsWith(".") ? relative(root, normalize(join(root, dirname(from), fileName))) : fileName,
+  })),
+);
+const known = new Set(files);
+
+/** A circle of imports, type-only ones left out by `verbatimModuleSyntax` erasing them, if there is one. */
+function findCycle(): string[] | undefined {
+  const graph = new Map<string, string[]>();
+  for (const file of files) graph.set(file, valueImports(file));
+  const done = new Set<string>();
+  const path: string[] = [];
+  const visit = (file: string): string[] | undefined => {
+    const at = path.indexOf(file);
+    if (at >= 0) return [...path.slice(at), file];
+    if (done.has(file)) return undefined;
+    path.push(file);
+    for (const next of graph.get(file) ?? []) {
+      const cycle = visit(next);
+      if (cycle) return cycle;
+    }
+    path.pop();
+    done.add(file);
+    return undefined;
+  };
+  for (const file of files) {
+    const cycle = visit(file);
+    if (cycle) return cycle;
+  }
+  return undefined;
+}
+
+function valueImports(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.Latest);
+  return source.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
+    const typeOnly = ts.isImportDeclaration(statement)
+      ? statement.importClause?.isTypeOnly
+      : statement.isTypeOnly;
+    const target = statement.moduleSpecifier;
+    if (typeOnly || !target || !ts.isStringLiteral(target) || !target.text.startsWith(".")) return [];
+    return [normalize(join(dirname(file), target.text))];
+  });
+}
+
+describe("the layers", () => {
+  it("are all named in the table of arrows", () => {
+    expect([...new Set(files.map(layerOf))].filter((layer) => !(layer in arrows))).toEqual([]);
+  });
+
+  it("import only along the arrows", () => {
+    const against = imports.filter(({ from, to }) => {
+      const [own, other] = [layerOf(from), layerOf(to)];
+      return known.has(to) && own !== other && !arrows[own]?.includes(other);
+    });
+    expect(against.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it("import only files that exist", () => {
+    const missing = imports.filter(({ to }) => /^(src|codegen|test)\//.test(to) && !known.has(to));
+    expect(missing).toEqual([]);
+  });
+
+  it("use a package or a Node built-in only where that layer may", () => {
+    const foreign = imports.filter(({ from, to }) => {
+      if (known.has(to) || /^(src|codegen)\//.test(to)) return false;
+      return !packages[layerOf(from)]?.some((allowed) => allowed.test(to));
+    });
+    expect(foreign.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it("have no circle of imports", () => {
+    expect(findCycle()).toBeUndefined();
+  });
+});
+
+describe("a house one would live in", () => {
+  it("has no file over 700 lines", () => {
+    const long = files.filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 700);
+    expect(long).toEqual([]);
+  });
+
+  it("has no file or folder whose name says nothing", () => {
+    expect(
+      files.filter((file) => /(^|\/)(utils?|helpers?|managers?|misc|common)(\.|\/|$)/.test(file)),
+    ).toEqual([]);
+  });
+});
