@@ -3,49 +3,74 @@
  * linked components (`bindType`), used by `codegen/model` to print types and by the run time to map values, so the
  * two cannot disagree.
  *
- * The rules:
- * - A property is named as its element or attribute is (local name; camelCase where the document says `names: camel`;
- *   `prop` where one is pinned). Two names that collide: an attribute beside an element becomes `@name`; a second
- *   namespace becomes `prefix:local` (attributes: `@prefix:local` where that collides too). A name that
- *   Object.prototype has (`constructor`, `__proto__`, `toString` …) becomes `$name`. XML names hold no `$` and no `@`.
+ * Names:
+ * - A property is named as its element or attribute is: its local name; camelCase where a document of the set says
+ *   `names: camel`; `prop` where one is pinned (the particle's or use's own, else the declaration's).
+ * - Elements are named over the whole content of a type, in document order, pinned ones first, members of substitution
+ *   groups last. A name that is taken by another element becomes, the first that is free: the local name as it stands,
+ *   `prefix:local` (`:local` in no namespace), `{namespace}local`.
+ * - Attributes come after, those in no namespace first. They collide with the properties of the same object only, so
+ *   not with the entries of a list. A name taken by an element becomes `@name`; one taken by another attribute
+ *   `prefix:local`, then `@prefix:local`, then `@{namespace}local`.
+ * - A name that Object.prototype has (`constructor`, `__proto__`, `toString` …) becomes `$name`. XML names hold no `$`
+ *   and no `@`, so nothing that is made up collides with a schema's own names.
+ *
+ * Content:
+ * - Particles that cannot occur (`maxOccurs="0"`) and groups without particles are left out.
  * - An element particle is a field: an array where it may occur more than once.
  * - A model group of one particle is seen through: its occurrence multiplies the particle's.
+ * - A sequence directly in a sequence, a choice that occurs at most once directly in a choice, and an all in an all are
+ *   taken into the group around them. An optional group whose parts may all be absent is not marked optional.
  * - A group that may repeat is a `list`, the property `$content`: single-key objects `{ prop: value }` in document order,
- *   `{ $any: XmlNode }` for wildcard content, strings where mixed. A type holds at most one list; where it would hold
- *   two, or a property stands in two places that can both occur, or the type is mixed, the whole content is the list.
- * - xs:all keeps fields; its elements are written in the order of the value's own keys and read in document order.
+ *   `{ $any: XmlNode }` for wildcard content, strings where mixed.
+ * - The whole content is the list where the type is mixed; where it would hold two lists; where one property stands
+ *   in two places that can both occur (a list's elements count as its properties here); where the properties present do
+ *   not tell which branch of a choice was taken (two branches share a property, and neither requires one that the other
+ *   lacks; or two branches have the same first property); where one particle would be both an entry and a property; and
+ *   where an xs:all holds a group other than an xs:all.
+ * - xs:all keeps fields; its elements are written in the order of the value's own keys and read in document order (an
+ *   element that repeats, XSD 1.1, is one array: how it was interleaved is not kept).
  * - A choice of up to 8 branches is a union with `?: never`; above that it carries a tag, `$case` (a type's second
- *   tagged choice `$case2` …), whose value is the first property of the branch taken. The tag is written by `create`
- *   and `fromXml`, and optional to `toXml`.
- * - A wildcard is `$any: XmlNode[]` (a type's second one `$any2` …); an attribute wildcard is `$attributes`, a map
- *   from Clark name to string.
+ *   tagged choice `$case2` …), whose value is the first property of the branch taken; absent where the choice is. The
+ *   tag is written by `create` and `fromXml`, and optional to `toXml`. An empty branch makes the choice optional.
+ * - The branch taken is the one that has all the choice's properties that are present, and whose required properties are
+ *   all present (`chooseBranch`). A property that is `undefined` or an empty array is absent.
+ * - A wildcard is `$any: XmlNode[]` (a type's second one `$any2` …; a group's wildcard used in two branches is one
+ *   property); an attribute wildcard is `$attributes`, a map from Clark name to string.
  * - An element that others may substitute (or that is abstract) holds a single-key object naming the member:
  *   `shape: { circle: Circle } | { square: Square }`; inside a list the members are entries of their own.
  * - Simple content is `$value`; a bare value is accepted where no attribute is required.
+ *
+ * xsi: attributes:
  * - `null` is xsi:nil; nil with attributes is `{ $nil: true, … }`.
  * - `$type` is present exactly where xsi:type is: the type's local name, or `prefix:local` where two types share it
- *   (`xs:int` for built-ins). A simple value under xsi:type is `{ $type, $value }`.
+ *   (`xs:int` for built-ins; `typeNameOf`). A simple value under xsi:type is `{ $type, $value }`. The TypeScript type of an
+ *   element whose declared type is simple does not show that form (every string would be a union).
  * - `$schemaLocation` and `$noNamespaceSchemaLocation` are the xsi: hints, kept so that nothing is lost.
  */
 import type { AttributeUse, ComplexType, ElementDeclaration, Particle, Wildcard } from "../components.ts";
 
+/** How the values of one complex type look. */
 export interface TypeBinding {
   readonly type: ComplexType;
   readonly attributes: readonly AttributeBinding[];
   /** Whether `$attributes` is there. */
   readonly anyAttribute: boolean;
-  /** Simple content has `value`; an empty content type has neither. */
+  /** Whether the type has simple content, `$value`; an empty content type has neither this nor `content`. */
   readonly value: boolean;
   readonly content: ContentBinding | undefined;
 }
 
+/** An attribute use and its property. */
 export interface AttributeBinding {
   readonly prop: string;
   readonly use: AttributeUse;
 }
 
+/** A part of the content: a property, several, or a group of such parts. */
 export type ContentBinding = FieldBinding | AnyBinding | GroupBinding | ListBinding;
 
+/** An element as a property. */
 export interface FieldBinding {
   readonly kind: "field";
   readonly prop: string;
@@ -54,16 +79,18 @@ export interface FieldBinding {
   /** The members that may stand here, when the value names one (`undefined` when it does not). */
   readonly members: readonly MemberBinding[] | undefined;
   readonly many: boolean;
-  /** Effective bounds, groups seen through. */
+  /** Effective bounds, groups of one particle seen through. */
   readonly min: number;
   readonly max: number;
 }
 
+/** An element as the key of a single-key object. */
 export interface MemberBinding {
   readonly prop: string;
   readonly declaration: ElementDeclaration;
 }
 
+/** A wildcard as a property; its value is always an array. */
 export interface AnyBinding {
   readonly kind: "any";
   /** `$any`, `$any2` … */
@@ -74,21 +101,26 @@ export interface AnyBinding {
   readonly max: number;
 }
 
+/** A model group that occurs at most once. Items of an `all` are fields and wildcards. */
 export interface GroupBinding {
   readonly kind: "sequence" | "choice" | "all";
   readonly items: readonly ContentBinding[];
+  /** The group may be absent although it has parts that are required. */
   readonly optional: boolean;
   /** A choice of more than eight branches: the property that names the branch. */
   readonly tag: string | undefined;
 }
 
+/** Content in document order. */
 export interface ListBinding {
   readonly kind: "list";
   readonly prop: "$content";
   readonly mixed: boolean;
+  /** The particle of the group that repeats, or of the whole content. */
   readonly particle: Particle;
   /** Every element that may be an entry, substitution group members included, each property once. */
   readonly entries: readonly MemberBinding[];
   readonly any: boolean;
+  /** The list may be empty or absent. */
   readonly optional: boolean;
 }

@@ -1,0 +1,89 @@
+/** When the properties of a value do not determine the order of its elements, the whole content has to be a list. */
+import type { Particle } from "../components.ts";
+import { firstProp, propsOf, requiredProps } from "./presence.ts";
+import { leaves, shapeOf } from "./shape.ts";
+import type { ContentBinding, GroupBinding, ListBinding } from "./types.ts";
+
+/** Whether two values of different meaning, or one value with two meanings, could come of this content. */
+export function isAmbiguous(content: ContentBinding): boolean {
+  return countLists(content) > 1 || !hasOnePlaceEach(content) || conflicts(content);
+}
+
+function countLists(content: ContentBinding): number {
+  if (content.kind === "list") return 1;
+  if (!("items" in content)) return 0;
+  return content.items.reduce((sum, item) => sum + countLists(item), 0);
+}
+
+function conflicts(content: ContentBinding): boolean {
+  if (!("items" in content)) return false;
+  if (content.items.some(conflicts)) return true;
+  if (content.kind === "choice") return !isDecidable(content);
+  if (content.kind === "all" && content.items.some((item) => item.kind !== "field" && item.kind !== "any")) {
+    return true;
+  }
+  return !areDisjoint(content.items.map(standing));
+}
+
+/** The properties that a part stands for where another may occur beside it: a list's elements are among them. */
+function standing(content: ContentBinding): ReadonlySet<string> {
+  if (content.kind === "list") return new Set([content.prop, ...content.entries.map((entry) => entry.prop)]);
+  if (!("items" in content)) return propsOf(content);
+  return new Set(content.items.flatMap((item) => [...standing(item)]));
+}
+
+function areDisjoint(sets: readonly ReadonlySet<string>[]): boolean {
+  const seen = new Set<string>();
+  for (const set of sets) {
+    for (const prop of set) {
+      if (seen.has(prop)) return false;
+      seen.add(prop);
+    }
+  }
+  return true;
+}
+
+/** Whether the properties present tell the branch, and the branch's first property names it. */
+function isDecidable(choice: GroupBinding): boolean {
+  if (new Set(choice.items.map(firstProp)).size < choice.items.length) return false;
+  if (areDisjoint(choice.items.map(propsOf))) return true;
+  return choice.items.every((left, index) =>
+    choice.items.slice(index + 1).every((right) => areTellable(left, right)),
+  );
+}
+
+function areTellable(left: ContentBinding, right: ContentBinding): boolean {
+  if (areDisjoint([propsOf(left), propsOf(right)])) return true;
+  return requiresMore(left, right) || requiresMore(right, left);
+}
+
+function requiresMore(left: ContentBinding, right: ContentBinding): boolean {
+  const others = propsOf(right);
+  return [...requiredProps(left)].some((prop) => !others.has(prop));
+}
+
+/** A named group's particles are the same wherever it is used: each must lead to one property. */
+function hasOnePlaceEach(content: ContentBinding): boolean {
+  const places = new Map<Particle, string>();
+  return [...placements(content)].every(([particle, prop]) => {
+    const place = places.get(particle) ?? prop;
+    places.set(particle, place);
+    return place === prop;
+  });
+}
+
+function* placements(content: ContentBinding): Generator<[Particle, string]> {
+  if (content.kind === "list") {
+    for (const particle of listed(content)) yield [particle, content.prop];
+  } else if ("items" in content) {
+    for (const item of content.items) yield* placements(item);
+  } else {
+    yield [content.particle, content.prop];
+  }
+}
+
+/** The element and wildcard particles whose matches are entries of a list. */
+export function listed(list: ListBinding): readonly Particle[] {
+  const shape = shapeOf(list.particle);
+  return shape === undefined ? [] : [...leaves(shape)].map((leaf) => leaf.particle);
+}

@@ -1,0 +1,82 @@
+/** How a complex type looks as a value: the rules are in types.ts. */
+import type { ComplexType, ComponentSet, Particle } from "../components.ts";
+import { listed } from "./ambiguity.ts";
+import { bindContent } from "./content.ts";
+import { nameAttributes } from "./names.ts";
+import { propsOf } from "./presence.ts";
+import type {
+  AnyBinding,
+  AttributeBinding,
+  ContentBinding,
+  FieldBinding,
+  ListBinding,
+  TypeBinding,
+} from "./types.ts";
+
+const bindings = new WeakMap<ComponentSet, WeakMap<ComplexType, TypeBinding>>();
+
+/** The binding of a type, worked out once for each set of components. */
+export function bindType(type: ComplexType, set: ComponentSet): TypeBinding {
+  let known = bindings.get(set);
+  if (known === undefined) {
+    known = new WeakMap();
+    bindings.set(set, known);
+  }
+  let binding = known.get(type);
+  if (binding === undefined) {
+    binding = makeBinding(type, set);
+    known.set(type, binding);
+  }
+  return binding;
+}
+
+function makeBinding(type: ComplexType, set: ComponentSet): TypeBinding {
+  const { content: model } = type;
+  const content =
+    model.kind === "mixed" || model.kind === "element-only"
+      ? bindContent(model.particle, model.kind === "mixed", set)
+      : undefined;
+  const fields = content === undefined ? new Set<string>() : propsOf(content);
+  return {
+    type,
+    attributes: bindAttributes(type, fields, set),
+    anyAttribute: type.attributeWildcard !== undefined,
+    value: model.kind === "simple",
+    content,
+  };
+}
+
+function bindAttributes(
+  type: ComplexType,
+  fields: ReadonlySet<string>,
+  set: ComponentSet,
+): readonly AttributeBinding[] {
+  const uses = [...type.attributes.values()];
+  const named = uses.map(({ declaration: { name, key }, prop }) => ({ name, key, prop }));
+  const names = nameAttributes(named, fields, set);
+  return uses.map((use) => ({ prop: names.get(use.declaration.key) ?? use.declaration.name.local, use }));
+}
+
+/** Where the element or wildcard that a particle matched goes. */
+export type Place = FieldBinding | AnyBinding | ListBinding;
+
+const places = new WeakMap<ContentBinding, ReadonlyMap<Particle, Place>>();
+
+/**
+ * From each element and wildcard particle of a content to the property that its matches go to. A particle that stands in two
+ * branches (a named group) leads to a property of the same name in both.
+ */
+export function placesOf(content: ContentBinding): ReadonlyMap<Particle, Place> {
+  let known = places.get(content);
+  if (known === undefined) {
+    known = new Map(place(content));
+    places.set(content, known);
+  }
+  return known;
+}
+
+function* place(content: ContentBinding): Generator<[Particle, Place]> {
+  if (content.kind === "list") for (const particle of listed(content)) yield [particle, content];
+  else if ("items" in content) for (const item of content.items) yield* place(item);
+  else yield [content.particle, content];
+}
