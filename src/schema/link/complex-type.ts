@@ -1,0 +1,134 @@
+import type { ClarkName } from "../../xml/events.ts";
+import type { AttributeUse, ComplexType, ContentType, Particle, Type, Wildcard } from "../components.ts";
+import type { ComplexTypeDescriptor, Derivation, DerivationMethod } from "../descriptor.ts";
+import { anyType } from "./any-type.ts";
+import { linkAttributeUses } from "./attribute.ts";
+import type { LinkContext } from "./context.ts";
+import type { LinkedDocument } from "./document.ts";
+import { effectiveContent, isEmptyParticle } from "./effective-content.ts";
+import { methods } from "./element.ts";
+import { linkWildcard, MAX_MODEL_DEPTH, type ParticleLinker } from "./particle.ts";
+
+const NO_ATTRIBUTES: ReadonlyMap<ClarkName, AttributeUse> = new Map();
+
+/** A complex type (Part 1 §3.4.1) over its descriptor: base, content and attributes are linked when asked for. */
+export class LinkedComplexType implements ComplexType {
+  readonly kind = "complex";
+  readonly key: ClarkName | undefined;
+  readonly derivation: Derivation;
+  readonly abstract: boolean;
+  readonly block: ReadonlySet<DerivationMethod>;
+  readonly final: ReadonlySet<DerivationMethod>;
+  readonly descriptor: ComplexTypeDescriptor;
+  readonly doc: string | undefined;
+  readonly source: ComplexType["source"];
+  private readonly context: LinkContext;
+  private readonly particles: ParticleLinker;
+  private readonly document: LinkedDocument;
+  private linkedBase: Type | undefined;
+  private linkedContent: ContentType | undefined;
+  private linkedAttributes: ReadonlyMap<ClarkName, AttributeUse> | undefined;
+  private linkedWildcard: Wildcard | undefined;
+
+  constructor(
+    context: LinkContext,
+    particles: ParticleLinker,
+    document: LinkedDocument,
+    descriptor: ComplexTypeDescriptor,
+    key: ClarkName | undefined,
+  ) {
+    this.context = context;
+    this.particles = particles;
+    this.document = document;
+    this.descriptor = descriptor;
+    this.key = key;
+    this.derivation = descriptor.derivation ?? "restriction";
+    this.abstract = descriptor.abstract === true;
+    this.block = methods(descriptor.block);
+    this.final = methods(descriptor.final);
+    this.doc = descriptor.doc;
+    this.source = document.source(descriptor);
+  }
+
+  get base(): Type {
+    this.linkedBase ??= this.linkBase();
+    return this.linkedBase;
+  }
+
+  get content(): ContentType {
+    this.linkedContent ??= this.linkContent();
+    return this.linkedContent;
+  }
+
+  get attributes(): ReadonlyMap<ClarkName, AttributeUse> {
+    this.linkedAttributes ??= this.linkAttributes();
+    return this.linkedAttributes;
+  }
+
+  get attributeWildcard(): Wildcard | undefined {
+    if (this.descriptor.anyAttribute === undefined) return undefined;
+    this.linkedWildcard ??= linkWildcard(this.document, this.descriptor.anyAttribute);
+    return this.linkedWildcard;
+  }
+
+  /** The key of the base, `undefined` where it is xs:anyType by default. */
+  private get baseKey(): ClarkName | undefined {
+    return this.descriptor.base === undefined ? undefined : this.document.resolve(this.descriptor.base);
+  }
+
+  /** Walks by keys, not by `base`: the chain may be circular, and this is where every type of a circle is cut off it. */
+  private linkBase(): Type {
+    const base = this.declaredBase();
+    const seen = new Set<Type>();
+    let each: Type = base;
+    while (each instanceof LinkedComplexType && !seen.has(each)) {
+      if (each === this) return anyType;
+      seen.add(each);
+      if (seen.size > MAX_MODEL_DEPTH) {
+        throw new Error(
+          `The derivation of type ${this.key ?? "(anonymous)"} has more than ${MAX_MODEL_DEPTH} steps.`,
+        );
+      }
+      each = each.declaredBase();
+    }
+    return base;
+  }
+
+  private declaredBase(): Type {
+    const key = this.baseKey;
+    return key === undefined ? anyType : (this.context.type(key) ?? anyType);
+  }
+
+  private linkContent(): ContentType {
+    const base = this.base;
+    const { simple } = this.descriptor;
+    if (simple !== undefined) {
+      return { kind: "simple", type: this.context.simpleTypeUse(this.document, simple) };
+    }
+    if (base.kind === "simple") return { kind: "simple", type: base };
+    return effectiveContent(
+      this.derivation,
+      this.descriptor.mixed === true,
+      this.explicitParticle(),
+      // Only an extension has content from its base: xs:anyType is no base whose content anyone repeats.
+      this.derivation === "extension" ? base.content : undefined,
+    );
+  }
+
+  private explicitParticle(): Particle | undefined {
+    const { content } = this.descriptor;
+    const particle = content === undefined ? undefined : this.particles.particle(this.document, content);
+    return particle === undefined || isEmptyParticle(particle) ? undefined : particle;
+  }
+
+  private linkAttributes(): ReadonlyMap<ClarkName, AttributeUse> {
+    const base = this.base;
+    return linkAttributeUses(
+      this.context,
+      this.document,
+      base.kind === "complex" ? base.attributes : NO_ATTRIBUTES,
+      this.descriptor.attributes ?? [],
+      this.derivation === "restriction",
+    );
+  }
+}

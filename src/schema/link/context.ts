@@ -1,0 +1,17 @@
+import type { SimpleType } from "../../datatypes/types.ts";
+import type { ClarkName } from "../../xml/events.ts";
+import type { AttributeDeclaration, ElementDeclaration, ModelGroup, Type } from "../components.ts";
+import type { TypeUse } from "../descriptor.ts";
+import type { LinkedDocument } from "./document.ts";
+
+/** What the linking of one component may ask of the whole set. */
+export interface LinkContext {
+  element(key: ClarkName): ElementDeclaration | undefined;
+  attribute(key: ClarkName): AttributeDeclaration | undefined;
+  type(key: ClarkName): Type | undefined;
+  group(key: ClarkName): ModelGroup | undefined;
+  /** The type that a use names or declares in place; xs:anyType where it names nothing. */
+  typeUse(document: LinkedDocument, use: TypeUse): Type;
+  /** The same where only a simple type makes sense; xs:anySimpleType where it names none. */
+  simpleTypeUse(document: LinkedDocument, use: TypeUse): SimpleType;
+}

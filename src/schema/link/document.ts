@@ -1,0 +1,62 @@
+import type { ClarkName } from "../../xml/events.ts";
+import { clark, XML, XS } from "../../xml/names.ts";
+import type { ValueConstraint } from "../components.ts";
+import type { Annotated, DocumentDescriptor, Ref, ValueConstraintDescriptor } from "../descriptor.ts";
+import type { SchemaLocation } from "../issue.ts";
+
+/** A document descriptor with what every component in it needs: names resolved, places named. */
+export class LinkedDocument {
+  readonly descriptor: DocumentDescriptor;
+
+  constructor(descriptor: DocumentDescriptor) {
+    this.descriptor = descriptor;
+  }
+
+  /** The key of a component that this document declares; `ns` where it is not the target namespace. */
+  key(local: string, ns: string = this.descriptor.namespace): ClarkName {
+    return clark(ns, local);
+  }
+
+  /** The key that a reference stands for. An unbound prefix gives a key that no component has. */
+  resolve(ref: Ref): ClarkName {
+    const colon = ref.indexOf(":");
+    if (colon < 0) return this.key(ref);
+    const local = ref.slice(colon + 1);
+    if (colon === 0) return local;
+    const ns = this.namespaceOf(ref.slice(0, colon));
+    return ns === undefined ? ref : clark(ns, local);
+  }
+
+  /** Where a component was declared, when its descriptor has a line. */
+  source(component: Annotated): SchemaLocation | undefined {
+    if (component.line === undefined) return undefined;
+    return { file: component.file ?? this.descriptor.file, line: component.line };
+  }
+
+  private namespaceOf(prefix: string): string | undefined {
+    if (prefix === "xs") return XS;
+    if (prefix === "xml") return XML;
+    return own(this.descriptor.prefixes, prefix);
+  }
+}
+
+/** The entry of a record that came from a schema, where names such as `constructor` must not reach a prototype. */
+export function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** A resolver over the bindings that a descriptor carries for its QNames; `xml` is always bound. */
+export function scopeResolver(
+  scope: Readonly<Record<string, string>> | undefined,
+): (prefix: string) => string | undefined {
+  return (prefix) => (prefix === "xml" ? XML : own(scope, prefix));
+}
+
+/** The value constraint that a descriptor states, `undefined` when it states none. */
+export function valueConstraint(descriptor: ValueConstraintDescriptor): ValueConstraint | undefined {
+  const resolvePrefix = scopeResolver(descriptor.scope);
+  if (descriptor.fixed !== undefined) return { kind: "fixed", lexical: descriptor.fixed, resolvePrefix };
+  if (descriptor.default !== undefined)
+    return { kind: "default", lexical: descriptor.default, resolvePrefix };
+  return undefined;
+}

@@ -1,0 +1,172 @@
+import { builtinType } from "../../datatypes/index.ts";
+import type { SimpleType } from "../../datatypes/types.ts";
+import type { ClarkName } from "../../xml/events.ts";
+import { parseClark, XS } from "../../xml/names.ts";
+import type {
+  AttributeDeclaration,
+  ComponentSet,
+  ElementDeclaration,
+  ModelGroup,
+  Type,
+} from "../components.ts";
+import {
+  type AttributeDescriptor,
+  DESCRIPTOR_VERSION,
+  type DocumentDescriptor,
+  type ElementDescriptor,
+  type GroupDescriptor,
+  type NotationDescriptor,
+  type TypeDescriptor,
+  type TypeUse,
+  type XsdVersion,
+} from "../descriptor.ts";
+import { anyType } from "./any-type.ts";
+import { LinkedAttribute } from "./attribute.ts";
+import { builtinAttribute } from "./builtin-attributes.ts";
+import { LinkedComplexType } from "./complex-type.ts";
+import type { LinkContext } from "./context.ts";
+import { LinkedDocument } from "./document.ts";
+import { LinkedElement } from "./element.ts";
+import { ParticleLinker } from "./particle.ts";
+import { preferredPrefixes } from "./prefixes.ts";
+import { Registry } from "./registry.ts";
+import { linkSimpleType } from "./simple-type.ts";
+import { SubstitutionGroups } from "./substitution.ts";
+import { TypeTree } from "./type-tree.ts";
+
+/**
+ * The components that a set of documents declares. Cheap to call: each component is linked when it is first asked for.
+ * References that lead nowhere, and circles of types, groups or heads, are tolerated (the checks on schema components
+ * report them): a missing type is xs:anyType or xs:anySimpleType, a circle is cut.
+ *
+ * @throws Error when a descriptor is of a version that this run time does not know.
+ */
+export function linkDocuments(documents: readonly DocumentDescriptor[]): ComponentSet {
+  for (const { version, file } of documents) {
+    if (version !== DESCRIPTOR_VERSION) {
+      throw new Error(
+        `The schema descriptor of ${file} has version ${String(version)}, and this version of xsdflow reads ` +
+          `version ${DESCRIPTOR_VERSION}: generate the module again with the xsdflow that is installed.`,
+      );
+    }
+  }
+  return new LinkedSet(documents);
+}
+
+class LinkedSet implements ComponentSet, LinkContext {
+  readonly version: XsdVersion;
+  readonly documents: readonly DocumentDescriptor[];
+  private readonly elementsByName: Registry<ElementDescriptor, ElementDeclaration>;
+  private readonly attributesByName: Registry<AttributeDescriptor, AttributeDeclaration>;
+  private readonly typesByName: Registry<TypeDescriptor, Type>;
+  private readonly groupsByName: Registry<GroupDescriptor, ModelGroup>;
+  private readonly notations: Registry<NotationDescriptor, NotationDescriptor>;
+  private readonly particles: ParticleLinker = new ParticleLinker(this);
+  private readonly substitution = new SubstitutionGroups(() => this.elements());
+  private readonly tree = new TypeTree(() => this.types());
+  private prefixes: ReadonlyMap<string, string> | undefined;
+
+  constructor(documents: readonly DocumentDescriptor[]) {
+    this.version = documents.some((each) => each.xsd === "1.1") ? "1.1" : "1.0";
+    this.documents = documents;
+    const linked = documents.map((each) => new LinkedDocument(each));
+    this.elementsByName = new Registry(
+      linked,
+      (each) => each.elements,
+      (document, descriptor, key) => new LinkedElement(this, document, descriptor, parseClark(key), "global"),
+    );
+    this.attributesByName = new Registry(
+      linked,
+      (each) => each.attributes,
+      (document, descriptor, key) => new LinkedAttribute(this, document, descriptor, parseClark(key)),
+    );
+    this.typesByName = new Registry(
+      linked,
+      (each) => each.types,
+      (document, descriptor, key) => this.linkType(document, descriptor, key),
+    );
+    this.groupsByName = new Registry(
+      linked,
+      (each) => each.groups,
+      (document, descriptor, key) => this.particles.group(document, descriptor.model, key),
+    );
+    this.notations = new Registry(
+      linked,
+      (each) => each.notations,
+      (_document, descriptor) => descriptor,
+    );
+  }
+
+  element(name: ClarkName): ElementDeclaration | undefined {
+    return this.elementsByName.get(name);
+  }
+
+  attribute(name: ClarkName): AttributeDeclaration | undefined {
+    return this.attributesByName.get(name) ?? builtinAttribute(name);
+  }
+
+  type(name: ClarkName): Type | undefined {
+    return builtinComponent(name) ?? this.typesByName.get(name);
+  }
+
+  group(name: ClarkName): ModelGroup | undefined {
+    return this.groupsByName.get(name);
+  }
+
+  notation(name: ClarkName): boolean {
+    return this.notations.has(name);
+  }
+
+  elements(): Iterable<ElementDeclaration> {
+    return this.elementsByName.all();
+  }
+
+  attributes(): Iterable<AttributeDeclaration> {
+    return this.attributesByName.all();
+  }
+
+  types(): Iterable<Type> {
+    return this.typesByName.all();
+  }
+
+  groups(): Iterable<ModelGroup> {
+    return this.groupsByName.all();
+  }
+
+  substitutable(head: ElementDeclaration): readonly ElementDeclaration[] {
+    return this.substitution.substitutable(head);
+  }
+
+  derivedFrom(type: Type): readonly Type[] {
+    return this.tree.derivedFrom(type);
+  }
+
+  preferredPrefix(ns: string): string | undefined {
+    this.prefixes ??= preferredPrefixes(this.documents);
+    return this.prefixes.get(ns);
+  }
+
+  typeUse(document: LinkedDocument, use: TypeUse): Type {
+    if (typeof use === "string") return this.type(document.resolve(use)) ?? anyType;
+    return this.linkType(document, use, undefined);
+  }
+
+  simpleTypeUse(document: LinkedDocument, use: TypeUse): SimpleType {
+    const type = this.typeUse(document, use);
+    return type.kind === "simple" ? type : builtinType("anySimpleType");
+  }
+
+  private linkType(document: LinkedDocument, descriptor: TypeDescriptor, key: ClarkName | undefined): Type {
+    return "complex" in descriptor
+      ? new LinkedComplexType(this, this.particles, document, descriptor, key)
+      : linkSimpleType(this, document, descriptor, key);
+  }
+}
+
+function builtinComponent(name: ClarkName): Type | undefined {
+  if (!name.startsWith(BUILTIN)) return undefined;
+  const local = name.slice(BUILTIN.length);
+  return local === "anyType" ? anyType : builtinType(local);
+}
+
+const BUILTIN = `{${XS}}`;

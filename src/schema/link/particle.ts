@@ -1,0 +1,117 @@
+import type { ClarkName } from "../../xml/events.ts";
+import { parseClark } from "../../xml/names.ts";
+import type {
+  ElementDeclaration,
+  ModelGroup,
+  NamespaceConstraint,
+  Particle,
+  Wildcard,
+} from "../components.ts";
+import type {
+  Annotated,
+  ElementRefDescriptor,
+  ModelGroupDescriptor,
+  NamespaceConstraintDescriptor,
+  ParticleDescriptor,
+  WildcardDescriptor,
+} from "../descriptor.ts";
+import type { LinkContext } from "./context.ts";
+import type { LinkedDocument } from "./document.ts";
+import { LinkedElement } from "./element.ts";
+
+/** Deepest nesting of model groups, group references and extensions followed; recursion over particles stays bounded. */
+export const MAX_MODEL_DEPTH = 512;
+
+function namespaceConstraint(descriptor: NamespaceConstraintDescriptor): NamespaceConstraint {
+  if (descriptor === "any") return { kind: "any" };
+  if ("not" in descriptor) return { kind: "not", ns: descriptor.not };
+  return { kind: "list", namespaces: new Set(descriptor) };
+}
+
+/** The wildcard of a descriptor (Part 1 §3.10.1). */
+export function linkWildcard(document: LinkedDocument, descriptor: WildcardDescriptor & Annotated): Wildcard {
+  return {
+    kind: "wildcard",
+    namespaces: namespaceConstraint(descriptor.any),
+    process: descriptor.process ?? "strict",
+    source: document.source(descriptor),
+  };
+}
+
+/** Whether a descriptor stands for no particle at all: `maxOccurs="0"` (§3.9.2). */
+function isVoid(descriptor: ParticleDescriptor): boolean {
+  return descriptor.max === 0;
+}
+
+/** Links particles, model groups and the terms in them. */
+export class ParticleLinker {
+  private readonly context: LinkContext;
+  private depth = 0;
+
+  constructor(context: LinkContext) {
+    this.context = context;
+  }
+
+  /**
+   * The particle of a descriptor; `undefined` where it may not occur, or refers to a group that is not there or is
+   * being linked (a circular group, which this cuts).
+   *
+   * @throws Error where groups nest deeper than `MAX_MODEL_DEPTH`.
+   */
+  particle(document: LinkedDocument, descriptor: ParticleDescriptor): Particle | undefined {
+    if (isVoid(descriptor)) return undefined;
+    const term = this.term(document, descriptor);
+    if (term === undefined) return undefined;
+    return {
+      min: descriptor.min ?? 1,
+      max: descriptor.max === "unbounded" ? Number.POSITIVE_INFINITY : (descriptor.max ?? 1),
+      term,
+      source: document.source(descriptor),
+      prop: "ref" in descriptor ? descriptor.prop : undefined,
+    };
+  }
+
+  /** The model group of a descriptor; `key` where it is that of a group definition. */
+  group(document: LinkedDocument, descriptor: ModelGroupDescriptor, key: ClarkName | undefined): ModelGroup {
+    if (++this.depth > MAX_MODEL_DEPTH) {
+      this.depth = 0;
+      throw new Error(`The schema's model groups nest deeper than ${MAX_MODEL_DEPTH} levels.`);
+    }
+    const [compositor, children] = compositorOf(descriptor);
+    const particles: Particle[] = [];
+    for (const child of children) {
+      const particle = this.particle(document, child);
+      if (particle !== undefined) particles.push(particle);
+    }
+    this.depth--;
+    return { kind: "group", compositor, particles, key, source: document.source(descriptor) };
+  }
+
+  private term(document: LinkedDocument, descriptor: ParticleDescriptor): Particle["term"] | undefined {
+    if ("element" in descriptor) {
+      const name = { ns: descriptor.ns ?? document.descriptor.namespace, local: descriptor.element };
+      return new LinkedElement(this.context, document, descriptor, name, "local");
+    }
+    if ("ref" in descriptor) return this.elementByRef(document, descriptor);
+    if ("group" in descriptor) return this.context.group(document.resolve(descriptor.group));
+    if ("any" in descriptor) return linkWildcard(document, descriptor);
+    return this.group(document, descriptor, undefined);
+  }
+
+  private elementByRef(document: LinkedDocument, descriptor: ElementRefDescriptor): ElementDeclaration {
+    const key = document.resolve(descriptor.ref);
+    return this.context.element(key) ?? danglingElement(this.context, document, key);
+  }
+}
+
+function compositorOf(
+  descriptor: ModelGroupDescriptor,
+): [ModelGroup["compositor"], readonly ParticleDescriptor[]] {
+  if ("sequence" in descriptor) return ["sequence", descriptor.sequence];
+  if ("choice" in descriptor) return ["choice", descriptor.choice];
+  return ["all", descriptor.all];
+}
+
+function danglingElement(context: LinkContext, document: LinkedDocument, key: ClarkName): ElementDeclaration {
+  return new LinkedElement(context, document, {}, parseClark(key), "local");
+}

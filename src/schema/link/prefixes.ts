@@ -1,0 +1,22 @@
+import { XML, XS, XSI } from "../../xml/names.ts";
+import type { DocumentDescriptor } from "../descriptor.ts";
+
+/**
+ * The prefix to write for each namespace: the one that the namespace's own document declares for itself, else the
+ * first that any document declares. Default namespace declarations give no prefix.
+ */
+export function preferredPrefixes(documents: readonly DocumentDescriptor[]): ReadonlyMap<string, string> {
+  const prefixes = new Map<string, string>([
+    [XML, "xml"],
+    [XSI, "xsi"],
+    [XS, "xs"],
+  ]);
+  const note = (document: DocumentDescriptor, wanted: (ns: string) => boolean): void => {
+    for (const [prefix, ns] of Object.entries(document.prefixes)) {
+      if (prefix !== "" && ns !== "" && wanted(ns) && !prefixes.has(ns)) prefixes.set(ns, prefix);
+    }
+  };
+  for (const document of documents) note(document, (ns) => ns === document.namespace);
+  for (const document of documents) note(document, () => true);
+  return prefixes;
+}
