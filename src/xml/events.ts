@@ -9,7 +9,10 @@ export interface ExpandedName {
   readonly local: string;
 }
 
-/** A QName as a value: the prefix is kept so that a document can be written back as it was, and never compared. */
+/**
+ * A QName as a value: the prefix is kept so that a document can be written back as it was, and never compared. A
+ * name written without one has the prefix `""`; absent says that whoever writes it may choose.
+ */
 export interface QNameValue extends ExpandedName {
   readonly prefix?: string;
 }
@@ -26,7 +29,7 @@ export interface XmlAttribute extends QNameValue {
 export interface StartTag extends QNameValue {
   readonly attributes: readonly XmlAttribute[];
   /** Prefix → namespace, declared on this very tag; `""` is the default namespace. Absent when there are none. */
-  readonly declarations?: ReadonlyMap<string, string>;
+  readonly declarations?: ReadonlyMap<string, string> | undefined;
   /** Namespace of a prefix in scope here, `undefined` when unbound; `""` asks for the default namespace. */
   resolvePrefix(prefix: string): string | undefined;
 }

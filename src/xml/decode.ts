@@ -1,0 +1,124 @@
+/**
+ * Bytes → text, as appendix F of XML 1.0 tells an encoding: by byte order mark, else by the XML declaration, else UTF-8.
+ *
+ * UTF-8, UTF-16, US-ASCII and ISO-8859-1 are read. Everything else is refused by name, as is a declaration that
+ * contradicts the bytes: two programs that guess differently would see two different documents.
+ */
+import { detectEncoding, type XmlEncoding } from "./encoding.ts";
+import { DecodingFault, XmlSyntaxError } from "./errors.ts";
+import { LineTracker } from "./lines.ts";
+import { completeUtf8, completeUtf16, validUtf8, validUtf16 } from "./unicode.ts";
+
+/**
+ * A whole document's bytes as text, without its byte order mark. Throws a {@link XmlSyntaxError} of code `encoding`
+ * for an encoding not supported, one that contradicts the declaration, and bytes that are not valid in it.
+ */
+export function decodeXml(bytes: Uint8Array): string {
+  const decoder = new XmlDecoder();
+  try {
+    return decoder.write(bytes) + decoder.close();
+  } catch (error) {
+    if (!(error instanceof DecodingFault)) throw error;
+    const lines = new LineTracker();
+    const before = error.before.replace(/\r\n?/g, "\n");
+    lines.add(before);
+    lines.moveTo(before.length);
+    throw new XmlSyntaxError("encoding", error.message, lines.position());
+  }
+}
+
+const NOTHING: Uint8Array = new Uint8Array(0);
+
+/**
+ * The same for bytes that arrive in chunks, cut anywhere. Throws a {@link DecodingFault}, which knows the text that
+ * came before, since only the caller knows the line it has come to.
+ */
+export class XmlDecoder {
+  #encoding: XmlEncoding | undefined;
+  /** Bytes not decoded yet: the start of the document until its encoding is known, later half a character. */
+  #held: Uint8Array = NOTHING;
+
+  /** The text of all characters that are complete so far and were not returned before. */
+  write(bytes: Uint8Array): string {
+    const all = concat(this.#held, bytes);
+    this.#held = NOTHING;
+    if (this.#encoding !== undefined) return this.#decode(all, this.#encoding);
+    const detected = detectEncoding(all, false);
+    if (detected === undefined) {
+      // Copied: the caller may use its buffer again.
+      this.#held = all.slice();
+      return "";
+    }
+    this.#encoding = detected.encoding;
+    return this.#decode(all.subarray(detected.skip), detected.encoding);
+  }
+
+  /** The rest of the text. Throws a {@link DecodingFault} when the bytes end within a character. */
+  close(): string {
+    let text = "";
+    if (this.#encoding === undefined) {
+      const detected = detectEncoding(this.#held, true);
+      const rest = this.#held.subarray(detected.skip);
+      this.#held = NOTHING;
+      this.#encoding = detected.encoding;
+      text = this.#decode(rest, detected.encoding);
+    }
+    if (this.#held.length > 0)
+      throw new DecodingFault("The document ends in the middle of a character.", text);
+    return text;
+  }
+
+  #decode(bytes: Uint8Array, encoding: XmlEncoding): string {
+    const complete = completeLength(bytes, encoding);
+    if (complete < bytes.length) this.#held = bytes.slice(complete);
+    return decodeComplete(bytes.subarray(0, complete), encoding);
+  }
+}
+
+function completeLength(bytes: Uint8Array, encoding: XmlEncoding): number {
+  if (encoding === "utf-8") return completeUtf8(bytes);
+  if (encoding === "utf-16le" || encoding === "utf-16be") return completeUtf16(bytes, encoding);
+  return bytes.length;
+}
+
+function decodeComplete(bytes: Uint8Array, encoding: XmlEncoding): string {
+  if (encoding === "iso-8859-1") return decodeLatin1(bytes);
+  if (encoding === "us-ascii") return decodeAscii(bytes);
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    const valid = encoding === "utf-8" ? validUtf8(bytes) : validUtf16(bytes, encoding);
+    throw fault(bytes, valid, encoding, decodeComplete(bytes.subarray(0, valid), encoding));
+  }
+}
+
+/** Not by TextDecoder: the web's `iso-8859-1` is windows-1252, which reads 0x80 to 0x9F as other characters. */
+function decodeLatin1(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 8192) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  }
+  return text;
+}
+
+function decodeAscii(bytes: Uint8Array): string {
+  const bad = bytes.findIndex((byte) => byte > 0x7f);
+  if (bad >= 0) throw fault(bytes, bad, "us-ascii", decodeLatin1(bytes.subarray(0, bad)));
+  return decodeLatin1(bytes);
+}
+
+function fault(bytes: Uint8Array, at: number, encoding: XmlEncoding, before: string): DecodingFault {
+  const byte = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, "0");
+  return new DecodingFault(
+    `The byte 0x${byte} is not valid ${encoding.toUpperCase()} here: the document is damaged or in another encoding.`,
+    before,
+  );
+}
+
+function concat(first: Uint8Array, second: Uint8Array): Uint8Array {
+  if (first.length === 0) return second;
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}

@@ -1,0 +1,56 @@
+import type { XmlPosition } from "./events.ts";
+
+/**
+ * Why a document was not read: it breaks the rules of XML 1.0 or Namespaces in XML 1.0, it is larger than a limit of the
+ * reader, or its bytes are not in the encoding that they claim.
+ */
+export type XmlSyntaxErrorCode = "not-well-formed" | "limit" | "encoding";
+
+/**
+ * A document that cannot be read. `line` and `column` count from 1 (columns in UTF-16 units) and point at the markup or
+ * the character at fault; the message says what is wrong without them, in words meant for a person.
+ */
+export class XmlSyntaxError extends Error implements XmlPosition {
+  override readonly name: string = "XmlSyntaxError";
+  readonly code: XmlSyntaxErrorCode;
+  readonly line: number;
+  readonly column: number;
+
+  constructor(code: XmlSyntaxErrorCode, message: string, position: XmlPosition) {
+    super(message);
+    this.code = code;
+    this.line = position.line;
+    this.column = position.column;
+  }
+}
+
+/**
+ * Something that XML 1.0 cannot hold was to be written: a character, a name, a namespace binding. `codePoint` is set
+ * where one character is at fault.
+ */
+export class XmlWriteError extends Error {
+  override readonly name: string = "XmlWriteError";
+  readonly codePoint: number | undefined;
+
+  constructor(message: string, codePoint?: number) {
+    super(message);
+    this.codePoint = codePoint;
+  }
+}
+
+/** `U+FFFE` and the like: how messages name a character that cannot be shown. */
+export function codePointName(codePoint: number): string {
+  return `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** Bytes that cannot be turned into text, before anyone has worked out the line: the reader makes it an XmlSyntaxError. */
+export class DecodingFault extends Error {
+  override readonly name: string = "DecodingFault";
+  /** The text decoded from the same chunk before the fault. */
+  readonly before: string;
+
+  constructor(message: string, before: string) {
+    super(message);
+    this.before = before;
+  }
+}

@@ -1,0 +1,49 @@
+import type { XmlPosition } from "./events.ts";
+
+/**
+ * Turns offsets into lines and columns, going forwards only, so that following a whole document costs one search for
+ * line feeds. Expects text whose line ends are line feeds already.
+ */
+export class LineTracker {
+  /** Line of the last {@link moveTo}, from 1. */
+  line: number = 1;
+  /** Column of the last {@link moveTo}, from 1, in UTF-16 units. */
+  column: number = 1;
+  #lineStart = 0;
+  #piece = "";
+  #pieceStart = 0;
+  #nextBreak = Number.POSITIVE_INFINITY;
+
+  /** Takes the next piece of the text; offsets go on counting from the first piece. */
+  add(piece: string): void {
+    const start = this.#pieceStart + this.#piece.length;
+    this.#skipBreaks(start);
+    this.#piece = piece;
+    this.#pieceStart = start;
+    this.#findBreak(start);
+  }
+
+  /** Sets `line` and `column` to those of an offset, which may not lie before a line feed passed already. */
+  moveTo(offset: number): void {
+    if (this.#nextBreak < offset) this.#skipBreaks(offset);
+    this.column = offset - this.#lineStart + 1;
+  }
+
+  /** Where the last {@link moveTo} went. */
+  position(): XmlPosition {
+    return { line: this.line, column: this.column };
+  }
+
+  #skipBreaks(offset: number): void {
+    while (this.#nextBreak < offset) {
+      this.line++;
+      this.#lineStart = this.#nextBreak + 1;
+      this.#findBreak(this.#lineStart);
+    }
+  }
+
+  #findBreak(from: number): void {
+    const index = this.#piece.indexOf("\n", from - this.#pieceStart);
+    this.#nextBreak = index < 0 ? Number.POSITIVE_INFINITY : this.#pieceStart + index;
+  }
+}

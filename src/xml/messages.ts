@@ -1,0 +1,84 @@
+/** The tokenizer's messages, in words that say what to mend. */
+
+const NOT_A_CHARACTER = "A character stands here that XML 1.0 does not allow";
+const BAD_TAG = "A '<' must begin a tag; as text it is written &lt;";
+const BAD_DECLARATION = "The XML declaration is malformed";
+
+const MESSAGES: ReadonlyMap<string, string> = new Map([
+  ["disallowed character.", `${NOT_A_CHARACTER}.`],
+  ["malformed comment.", "A comment must not hold two hyphens in a row."],
+  ["empty entity name.", "A '&' must begin a reference; as text it is written &amp;."],
+  ["disallowed character in entity name.", "A '&' must begin a reference; as text it is written &amp;."],
+  [
+    "undefined entity.",
+    "The reference names an entity that does not exist: only lt, gt, amp, quot and apos are defined.",
+  ],
+  ["malformed character entity.", "The character reference is malformed, or names no character of XML 1.0."],
+  ["disallowed character in tag name", `${BAD_TAG}.`],
+  ["disallowed character in tag name.", "A character stands in a tag name that names do not allow."],
+  ["text data outside of root node.", "Text must not stand outside the root element."],
+  ["incorrect syntax.", "After '<!' only a comment, a CDATA section or a DOCTYPE may stand."],
+  ["inappropriately located doctype declaration.", "A DOCTYPE may stand once, before the root element."],
+  ["processing instruction without a target.", "A processing instruction must begin with its target's name."],
+  [
+    "disallowed character in processing instruction name.",
+    "A processing instruction's target holds a character that names do not allow.",
+  ],
+  [
+    "an XML declaration must be at the start of the document.",
+    "The XML declaration must be the very first thing of the document, without white space before it.",
+  ],
+  [
+    "the XML declaration must appear at the start of the document.",
+    "A processing instruction must not have the target 'xml', in any case.",
+  ],
+  ["XML declaration is incomplete.", `${BAD_DECLARATION}: it is incomplete.`],
+  ["did not expect any more name/value pairs.", `${BAD_DECLARATION}: something follows its last part.`],
+  ["expected the name version.", `${BAD_DECLARATION}: it must begin with version.`],
+  ["expected one of version", `${BAD_DECLARATION}: it must begin with version.`],
+  ["value required.", `${BAD_DECLARATION}: an '=' is missing.`],
+  ["value must be quoted.", `${BAD_DECLARATION}: values must be in quotes.`],
+  ["version number must match /^1\\.[0-9]+$/.", `${BAD_DECLARATION}: the version must be 1.0.`],
+  ["whitespace required.", `${BAD_DECLARATION}: white space must separate its parts.`],
+  ["XML declaration must contain a version.", `${BAD_DECLARATION}: it must begin with version.`],
+  ['standalone value must match "yes" or "no".', `${BAD_DECLARATION}: standalone must be yes or no.`],
+  [
+    "The character ? is disallowed anywhere in XML declarations.",
+    `${BAD_DECLARATION}: a '?' may only stand at its end.`,
+  ],
+  [
+    "documents may contain only one root.",
+    "A document must have one root element; a second one begins here.",
+  ],
+  ["forward-slash in opening tag not followed by >.", "A '/' in a start tag must be followed by '>'."],
+  [
+    "disallowed character in attribute name.",
+    "A start tag holds a character where an attribute's name or the end of the tag must stand.",
+  ],
+  ["attribute without value.", "An attribute must have a value."],
+  ["unquoted attribute value.", "An attribute's value must be in quotes."],
+  ["no whitespace between attributes.", "White space must separate the attributes of a tag."],
+  ["disallowed character in closing tag.", "An end tag may hold a name only."],
+  [
+    'the string "]]>" is disallowed in char data.',
+    "The characters ']]>' must not stand in text; write ]]&gt;.",
+  ],
+  ["document must contain a root element.", "The document has no root element."],
+  ["unexpected end.", "The document ends in the middle of a tag, comment or other markup."],
+  ["weird empty close tag.", "An end tag must name the element that it ends."],
+]);
+
+/** Says in this project's words what saxes found wrong; a message unknown here is passed on as it is. */
+export function plainMessage(message: string): string {
+  const known = MESSAGES.get(message);
+  if (known !== undefined) return known;
+  const duplicate = /^duplicate attribute: (.*)\.$/su.exec(message);
+  if (duplicate) return `The attribute ${duplicate[1]} stands twice in one tag.`;
+  const unmatched = /^unmatched closing tag: (.*)\.$/su.exec(message);
+  if (unmatched) return `The end tag </${unmatched[1]}> ends nothing: no element is open.`;
+  if (message.startsWith("expected one of ")) return `${BAD_DECLARATION}: a part is unknown or out of order.`;
+  if (message.startsWith("expected the name "))
+    return `${BAD_DECLARATION}: a part is unknown or out of order.`;
+  if (message.startsWith("encoding value must match")) return `${BAD_DECLARATION}: the encoding is no name.`;
+  return message;
+}

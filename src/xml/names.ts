@@ -1,0 +1,29 @@
+import type { ClarkName, ExpandedName } from "./events.ts";
+
+/** Namespace of XML Schema documents and of the built-in datatypes. */
+export const XS = "http://www.w3.org/2001/XMLSchema" as const;
+
+/** Namespace of the attributes that XML Schema defines for instances: `xsi:type`, `xsi:nil`, `xsi:schemaLocation` … */
+export const XSI = "http://www.w3.org/2001/XMLSchema-instance" as const;
+
+/** Namespace that the prefix `xml` is bound to, always (Namespaces in XML 1.0, section 3). */
+export const XML = "http://www.w3.org/XML/1998/namespace" as const;
+
+/** Namespace that the prefix `xmlns` is bound to, always; nothing else may be bound to it. */
+export const XMLNS = "http://www.w3.org/2000/xmlns/" as const;
+
+/** The key form of an expanded name: `{ns}local`, or `local` where `ns` is `""`. */
+export function clark(ns: string, local: string): ClarkName {
+  return ns === "" ? local : `{${ns}}${local}`;
+}
+
+/**
+ * The inverse of {@link clark}. The namespace ends at the last `}`, since a namespace name may hold one and a local name
+ * may not. Throws a RangeError for a string that opens a brace and does not close it.
+ */
+export function parseClark(name: ClarkName): ExpandedName {
+  if (!name.startsWith("{")) return { ns: "", local: name };
+  const end = name.lastIndexOf("}");
+  if (end < 0) throw new RangeError(`Not a Clark name, the closing brace is missing: ${name}`);
+  return { ns: name.slice(1, end), local: name.slice(end + 1) };
+}

@@ -1,0 +1,64 @@
+import { isNCName } from "./characters.ts";
+import type { StartTag, XmlAttribute } from "./events.ts";
+import { lookUp, type NamespaceLink } from "./namespaces.ts";
+
+/** The start tags that the reader hands out: plain fields, and the scope chain to resolve prefixes by. */
+export class ReaderTag implements StartTag {
+  readonly ns: string;
+  readonly local: string;
+  readonly prefix: string;
+  readonly attributes: readonly XmlAttribute[];
+  readonly declarations: ReadonlyMap<string, string> | undefined;
+  readonly #scope: NamespaceLink | undefined;
+
+  constructor(
+    ns: string,
+    name: SplitName,
+    attributes: readonly XmlAttribute[],
+    declarations: ReadonlyMap<string, string> | undefined,
+    scope: NamespaceLink | undefined,
+  ) {
+    this.ns = ns;
+    this.local = name.local;
+    this.prefix = name.prefix;
+    this.attributes = attributes;
+    this.declarations = declarations;
+    this.#scope = scope;
+  }
+
+  resolvePrefix(prefix: string): string | undefined {
+    return lookUp(this.#scope, prefix);
+  }
+}
+
+/** A QName cut at its colon; `prefix` is `""` where there is none. */
+export interface SplitName {
+  readonly prefix: string;
+  readonly local: string;
+}
+
+/** Names repeat, so each is cut and checked once; beyond this many they are no longer remembered. */
+const REMEMBERED_NAMES = 4096;
+
+/** Cuts Names into prefix and local part, and remembers them. */
+export class NameSplitter {
+  readonly #known = new Map<string, SplitName>();
+
+  /** The parts of a Name; `undefined` where it is no QName (Namespaces in XML 1.0, production [7]). */
+  split(name: string): SplitName | undefined {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const parts = splitQName(name);
+    if (parts !== undefined && this.#known.size < REMEMBERED_NAMES) this.#known.set(name, parts);
+    return parts;
+  }
+}
+
+/** Cuts a QName at its colon; `undefined` where a part is empty or is no NCName, or there are two colons. */
+export function splitQName(name: string): SplitName | undefined {
+  const colon = name.indexOf(":");
+  if (colon < 0) return isNCName(name) ? { prefix: "", local: name } : undefined;
+  const prefix = name.slice(0, colon);
+  const local = name.slice(colon + 1);
+  return isNCName(prefix) && isNCName(local) ? { prefix, local } : undefined;
+}
