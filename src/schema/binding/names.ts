@@ -1,9 +1,7 @@
 /** Property names: which name an element or attribute gets, and what becomes of two that collide. */
 import type { ExpandedName } from "../../xml/events.ts";
+import { XML, XS } from "../../xml/names.ts";
 import type { ComponentSet } from "../components.ts";
-
-const XSD_NAMESPACE = "http://www.w3.org/2001/XMLSchema";
-const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
 
 /** Whether property names of a set are in camelCase: where one of its documents says so. */
 export function isCamel(set: ComponentSet): boolean {
@@ -43,13 +41,13 @@ export function safeProperty(name: string): string {
 /** `prefix:local` by the prefixes that the documents declare, `:local` in no namespace, else `{namespace}local`. */
 export function prefixedName(name: ExpandedName, set: ComponentSet): string {
   if (name.ns === "") return `:${name.local}`;
-  if (name.ns === XSD_NAMESPACE) return `xs:${name.local}`;
-  if (name.ns === XML_NAMESPACE) return `xml:${name.local}`;
+  if (name.ns === XS) return `xs:${name.local}`;
+  if (name.ns === XML) return `xml:${name.local}`;
   const prefix = set.preferredPrefix(name.ns);
-  return prefix === undefined || prefix === "" ? clark(name) : `${prefix}:${name.local}`;
+  return prefix === undefined || prefix === "" ? braced(name) : `${prefix}:${name.local}`;
 }
 
-function clark(name: ExpandedName): string {
+function braced(name: ExpandedName): string {
   return name.ns === "" ? `:${name.local}` : `{${name.ns}}${name.local}`;
 }
 
@@ -77,7 +75,7 @@ export function nameElements(elements: readonly Nameable[], set: ComponentSet): 
   for (const element of elements) {
     const { local } = element.name;
     const own = safeProperty(camel ? camelCase(local) : local);
-    claim(element, [own, safeProperty(local), prefixedName(element.name, set), clark(element.name)]);
+    claim(element, [own, safeProperty(local), prefixedName(element.name, set), braced(element.name)]);
   }
   return names;
 }
@@ -109,7 +107,7 @@ export function nameAttributes(
     const own = safeProperty(camel ? camelCase(local) : local);
     const beside = fields.has(own) ? [`@${own}`] : [];
     const prefixed = prefixedName(attribute.name, set);
-    claim(attribute, [own, ...beside, prefixed, `@${prefixed}`, `@${clark(attribute.name)}`]);
+    claim(attribute, [own, ...beside, prefixed, `@${prefixed}`, `@${braced(attribute.name)}`]);
   }
   return names;
 }

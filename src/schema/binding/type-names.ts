@@ -1,8 +1,8 @@
 /** What `$type` says: the names of types in values. */
+
+import { clark, parseClark, XS } from "../../xml/names.ts";
 import type { ComponentSet, Type } from "../components.ts";
 import { prefixedName } from "./names.ts";
-
-const XSD_NAMESPACE = "http://www.w3.org/2001/XMLSchema";
 
 interface TypeNames {
   readonly nameOf: ReadonlyMap<Type, string>;
@@ -17,8 +17,8 @@ const tables = new WeakMap<ComponentSet, TypeNames>();
  */
 export function typeNameOf(type: Type, set: ComponentSet): string | undefined {
   if (type.key === undefined) return undefined;
-  const name = expand(type.key);
-  if (name.ns === XSD_NAMESPACE) return `xs:${name.local}`;
+  const name = parseClark(type.key);
+  if (name.ns === XS) return `xs:${name.local}`;
   return tableOf(set).nameOf.get(type) ?? prefixedName(name, set);
 }
 
@@ -26,7 +26,7 @@ export function typeNameOf(type: Type, set: ComponentSet): string | undefined {
 export function typeByName(name: string, set: ComponentSet): Type | undefined {
   const known = tableOf(set).byName.get(name);
   if (known !== undefined) return known;
-  return name.startsWith("xs:") ? set.type(`{${XSD_NAMESPACE}}${name.slice(3)}`) : set.type(name);
+  return name.startsWith("xs:") ? set.type(clark(XS, name.slice(3))) : set.type(name);
 }
 
 function tableOf(set: ComponentSet): TypeNames {
@@ -41,7 +41,7 @@ function makeTable(set: ComponentSet): TypeNames {
   const sharing = new Map<string, Type[]>();
   for (const type of set.types()) {
     if (type.key === undefined) continue;
-    const { local } = expand(type.key);
+    const { local } = parseClark(type.key);
     const others = sharing.get(local);
     if (others === undefined) sharing.set(local, [type]);
     else others.push(type);
@@ -50,7 +50,7 @@ function makeTable(set: ComponentSet): TypeNames {
   const byName = new Map<string, Type>();
   for (const [local, types] of sharing) {
     for (const type of types) {
-      const prefixed = prefixedName(expand(type.key ?? local), set);
+      const prefixed = prefixedName(parseClark(type.key ?? local), set);
       const name = types.length === 1 ? local : prefixed;
       nameOf.set(type, name);
       byName.set(prefixed, type);
@@ -58,9 +58,4 @@ function makeTable(set: ComponentSet): TypeNames {
     }
   }
   return { nameOf, byName };
-}
-
-function expand(key: string): { ns: string; local: string } {
-  const end = key.startsWith("{") ? key.indexOf("}") : -1;
-  return end === -1 ? { ns: "", local: key } : { ns: key.slice(1, end), local: key.slice(end + 1) };
 }
