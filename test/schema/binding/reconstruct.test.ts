@@ -71,10 +71,12 @@ const { tree } = fc.letrec<{ tree: Particle; leaf: Particle; group: Particle }>(
 }));
 
 /** Particles of one named group stand in two places: the same objects twice in a tree. */
-const treeWithSharing = fc.tuple(tree, tree, fc.boolean()).map(([shared, other, together]) => {
-  const branches = [seq([el("x"), shared]), seq([el("y"), shared, other])];
-  return together ? seq(branches) : choice(branches);
-});
+const treeWithSharing = fc
+  .tuple(tree, tree, fc.boolean(), bounds)
+  .map(([shared, other, together, [min, max]]) => {
+    const branches = [seq([el("x"), shared]), seq([el("y"), choice([shared, other], min, max)])];
+    return together ? seq(branches) : choice(branches);
+  });
 
 it("a word taken apart into properties is put together again as it was", () => {
   fc.assert(
