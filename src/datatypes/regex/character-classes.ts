@@ -1,0 +1,46 @@
+import type { CharSet } from "./charset.ts";
+
+/** Other code points' classes remembered, at most. */
+const MAX_REMEMBERED = 4_096;
+
+/** Sorts code points into classes: those that belong to the same sets of an expression are one class. */
+export class CharacterClasses {
+  readonly #sets: readonly CharSet[];
+  readonly #ascii = new Int32Array(0x80).fill(-1);
+  readonly #others = new Map<number, number>();
+  readonly #bySignature = new Map<string, number>();
+  readonly #members: ReadonlySet<number>[] = [];
+
+  constructor(sets: readonly CharSet[]) {
+    this.#sets = sets;
+  }
+
+  /** The class of a code point, numbered from 0. */
+  of(codePoint: number): number {
+    const known = codePoint < 0x80 ? this.#ascii[codePoint] : this.#others.get(codePoint);
+    if (known !== undefined && known >= 0) return known;
+    const charClass = this.#classify(codePoint);
+    if (codePoint < 0x80) this.#ascii[codePoint] = charClass;
+    else {
+      if (this.#others.size >= MAX_REMEMBERED) this.#others.clear();
+      this.#others.set(codePoint, charClass);
+    }
+    return charClass;
+  }
+
+  /** Whether the code points of a class belong to the set of that number. */
+  contains(charClass: number, set: number): boolean {
+    return this.#members[charClass]?.has(set) === true;
+  }
+
+  #classify(codePoint: number): number {
+    const sets = this.#sets.flatMap((set, index) => (set.has(codePoint) ? [index] : []));
+    const signature = sets.join();
+    let charClass = this.#bySignature.get(signature);
+    if (charClass === undefined) {
+      charClass = this.#members.push(new Set(sets)) - 1;
+      this.#bySignature.set(signature, charClass);
+    }
+    return charClass;
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * Sets of code points, as the character classes of XSD regular expressions need them. A set is either known as a list of
+ * ranges, or (where it is built on a Unicode property, of which JavaScript tells members but no list) as a test.
+ */
+
+/** First and last code point, both included. */
+export type CodePointRange = readonly [first: number, last: number];
+
+/** The highest code point there is. */
+export const LAST_CODE_POINT = 0x10ffff;
+
+export interface CharSet {
+  /** Sorted, disjoint ranges; `undefined` where the set is known by its test only. */
+  readonly ranges: readonly CodePointRange[] | undefined;
+  /** Membership of U+0000 to U+007F. */
+  readonly ascii: readonly boolean[];
+  /** Whether nothing above U+007F belongs to it, as far as is known. */
+  readonly asciiOnly: boolean;
+  has(codePoint: number): boolean;
+  /** A JavaScript character class for it, for the `v` flag. */
+  source(): string;
+}
+
+/** The set of the given ranges, in any order, overlapping or not. */
+export function rangeSet(ranges: readonly CodePointRange[]): CharSet {
+  const sorted = normalizeRanges(ranges);
+  const last = sorted.at(-1);
+  return {
+    ranges: sorted,
+    ascii: asciiTable((codePoint) => inRanges(sorted, codePoint)),
+    asciiOnly: last === undefined || last[1] < 0x80,
+    has: (codePoint) => inRanges(sorted, codePoint),
+    source: () => `[${sorted.map(rangeSource).join("")}]`,
+  };
+}
+
+/** The set of the code points that have a JavaScript-known Unicode property, such as `Lu`. */
+export function propertySet(property: string): CharSet {
+  const test = new RegExp(`^\\p{${property}}$`, "u");
+  return testedSet(
+    (codePoint) => test.test(String.fromCodePoint(codePoint)),
+    () => `[\\p{${property}}]`,
+  );
+}
+
+/** The code points of any of the sets. */
+export function unionOf(sets: readonly CharSet[]): CharSet {
+  const only = sets[0];
+  if (sets.length === 1 && only !== undefined) return only;
+  const ranges: CodePointRange[] = [];
+  const tested: CharSet[] = [];
+  for (const set of sets) {
+    if (set.ranges === undefined) tested.push(set);
+    else ranges.push(...set.ranges);
+  }
+  const listed = rangeSet(ranges);
+  if (tested.length === 0) return listed;
+  const parts = [listed, ...tested];
+  return testedSet(
+    (codePoint) => parts.some((part) => part.has(codePoint)),
+    () => `[${parts.map((part) => part.source()).join("")}]`,
+  );
+}
+
+/** Every code point that is not in the set. */
+export function complementOf(set: CharSet): CharSet {
+  if (set.ranges !== undefined) return rangeSet(gaps(set.ranges));
+  return testedSet(
+    (codePoint) => !set.has(codePoint),
+    () => `[^${set.source()}]`,
+  );
+}
+
+/** The code points of the first set that are not in the second. */
+export function differenceOf(set: CharSet, without: CharSet): CharSet {
+  if (set.ranges !== undefined && without.ranges !== undefined) {
+    return complementOf(unionOf([complementOf(set), without]));
+  }
+  return testedSet(
+    (codePoint) => set.has(codePoint) && !without.has(codePoint),
+    () => `[${set.source()}--${without.source()}]`,
+  );
+}
+
+/** Whether no code point is in both; a `false` may also mean that it is not known. */
+export function areDisjoint(a: CharSet, b: CharSet): boolean {
+  for (let codePoint = 0; codePoint < 0x80; codePoint++) {
+    if (a.ascii[codePoint] && b.ascii[codePoint]) return false;
+  }
+  if (a.asciiOnly || b.asciiOnly) return true;
+  if (a.ranges === undefined || b.ranges === undefined) return false;
+  const theirs = b.ranges;
+  return a.ranges.every(([first, last]) => theirs.every((other) => last < other[0] || other[1] < first));
+}
+
+function testedSet(has: (codePoint: number) => boolean, source: () => string): CharSet {
+  const ascii = asciiTable(has);
+  return {
+    ranges: undefined,
+    ascii,
+    asciiOnly: false,
+    has: (codePoint) => (codePoint < 0x80 ? ascii[codePoint] === true : has(codePoint)),
+    source,
+  };
+}
+
+function asciiTable(has: (codePoint: number) => boolean): boolean[] {
+  return Array.from({ length: 0x80 }, (_, codePoint) => has(codePoint));
+}
+
+function inRanges(ranges: readonly CodePointRange[], codePoint: number): boolean {
+  let low = 0;
+  let high = ranges.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const range = ranges[middle];
+    if (range === undefined) return false;
+    if (codePoint < range[0]) high = middle - 1;
+    else if (codePoint > range[1]) low = middle + 1;
+    else return true;
+  }
+  return false;
+}
+
+function normalizeRanges(ranges: readonly CodePointRange[]): CodePointRange[] {
+  const result: [number, number][] = [];
+  for (const [first, last] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    const previous = result.at(-1);
+    if (previous !== undefined && first <= previous[1] + 1) previous[1] = Math.max(previous[1], last);
+    else result.push([first, last]);
+  }
+  return result;
+}
+
+function gaps(ranges: readonly CodePointRange[]): CodePointRange[] {
+  const result: CodePointRange[] = [];
+  let next = 0;
+  for (const [first, last] of ranges) {
+    if (first > next) result.push([next, first - 1]);
+    next = last + 1;
+  }
+  if (next <= LAST_CODE_POINT) result.push([next, LAST_CODE_POINT]);
+  return result;
+}
+
+function rangeSource([first, last]: CodePointRange): string {
+  return first === last ? charSource(first) : `${charSource(first)}-${charSource(last)}`;
+}
+
+function charSource(codePoint: number): string {
+  if (codePoint < 0x100) return `\\x${codePoint.toString(16).padStart(2, "0")}`;
+  return `\\u{${codePoint.toString(16)}}`;
+}

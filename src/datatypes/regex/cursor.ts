@@ -1,0 +1,54 @@
+import type { RegexVersion } from "./escapes.ts";
+import { PatternSyntaxError } from "./syntax-error.ts";
+
+/** A place in a pattern that is being parsed. */
+export class PatternCursor {
+  readonly source: string;
+  readonly version: RegexVersion;
+  /** In UTF-16 units from 0. */
+  offset = 0;
+
+  constructor(source: string, version: RegexVersion) {
+    this.source = source;
+    this.version = version;
+  }
+
+  atEnd(): boolean {
+    return this.offset >= this.source.length;
+  }
+
+  /** Whether the rest begins with the text. */
+  sees(text: string): boolean {
+    return this.source.startsWith(text, this.offset);
+  }
+
+  /** Steps over the text where the rest begins with it, and tells whether it did. */
+  take(text: string): boolean {
+    if (!this.sees(text)) return false;
+    this.offset += text.length;
+    return true;
+  }
+
+  /** The next character, a whole code point, which is stepped over; `""` at the end. */
+  next(): string {
+    const codePoint = this.source.codePointAt(this.offset);
+    if (codePoint === undefined) return "";
+    const char = String.fromCodePoint(codePoint);
+    this.offset += char.length;
+    return char;
+  }
+
+  /** The text before the next `end`, which is stepped over too; `undefined` (and no step) where there is none. */
+  upTo(end: string): string | undefined {
+    const index = this.source.indexOf(end, this.offset);
+    if (index < 0) return undefined;
+    const text = this.source.slice(this.offset, index);
+    this.offset = index + end.length;
+    return text;
+  }
+
+  /** @throws PatternSyntaxError always */
+  fail(message: string, offset: number = this.offset): never {
+    throw new PatternSyntaxError(message, offset);
+  }
+}

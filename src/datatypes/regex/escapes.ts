@@ -1,0 +1,93 @@
+/** The character class escapes of XSD regular expressions (XML Schema Part 2, appendix F.1.1). */
+import { isNameChar, isNameStart } from "../../xml/characters.ts";
+import { unicodeBlock } from "./blocks.ts";
+import {
+  type CharSet,
+  type CodePointRange,
+  complementOf,
+  differenceOf,
+  LAST_CODE_POINT,
+  propertySet,
+  rangeSet,
+  unionOf,
+} from "./charset.ts";
+
+/** Which edition's rules apply: 1.0 refuses a block it does not know, 1.1 lets it match anything. */
+export type RegexVersion = "1.0" | "1.1";
+
+const CATEGORY =
+  /^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)$/;
+
+/** `.`: everything but a line end. */
+export const WILDCARD: CharSet = complementOf(rangeSet([[0x0a, 0x0a], [0x0d, 0x0d]]));
+
+const SINGLE: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
+
+/** The code point that `\` followed by this character stands for (SingleCharEsc); `undefined` when it is none. */
+export function singleEscape(char: string): number | undefined {
+  if (char.length === 1 && "\\|.?*+(){}-[]^".includes(char)) return char.codePointAt(0);
+  return Object.hasOwn(SINGLE, char) ? SINGLE[char]?.codePointAt(0) : undefined;
+}
+
+const multi = new Map<string, CharSet>();
+
+/** The set of `\s`, `\d` …, by its letter (MultiCharEsc); `undefined` when the letter is none of them. */
+export function multiEscape(letter: string): CharSet | undefined {
+  if (letter.length !== 1 || !"sSiIcCdDwW".includes(letter)) return undefined;
+  const known = multi.get(letter);
+  if (known !== undefined) return known;
+  const lower = letter.toLowerCase();
+  const set = lower === letter ? positiveEscape(letter) : complementOf(positiveEscape(lower));
+  multi.set(letter, set);
+  return set;
+}
+
+function positiveEscape(letter: string): CharSet {
+  switch (letter) {
+    case "s":
+      return rangeSet([[0x09, 0x0a], [0x0d, 0x0d], [0x20, 0x20]]);
+    case "i":
+      return rangeSet(rangesOf(isNameStart));
+    case "c":
+      return rangeSet(rangesOf(isNameChar));
+    case "d":
+      return propertySet("Nd");
+    default:
+      return differenceOf(
+        rangeSet([[0, LAST_CODE_POINT]]),
+        unionOf([propertySet("P"), propertySet("Z"), propertySet("C")]),
+      );
+  }
+}
+
+/**
+ * The set of `\p{name}`: a general category or a block.
+ *
+ * @returns a sentence on what is wrong where the name is neither.
+ */
+export function propertyEscape(name: string, version: RegexVersion): CharSet | string {
+  if (CATEGORY.test(name)) return propertySet(name);
+  if (!name.startsWith("Is")) return `"${name}" is no general category of Unicode, and block names begin with "Is"`;
+  const block = unicodeBlock(name.slice(2));
+  if (block !== undefined) return rangeSet(block);
+  if (version === "1.1" && /^Is[a-zA-Z0-9-]+$/.test(name)) return rangeSet([[0, LAST_CODE_POINT]]);
+  return `"${name.slice(2)}" is no Unicode block of XML Schema 1.0`;
+}
+
+/**
+ * The ranges where a test of name characters holds. Above the Basic Multilingual Plane those are whole planes, which
+ * spares testing a million code points.
+ */
+function rangesOf(test: (codePoint: number) => boolean): CodePointRange[] {
+  const ranges: CodePointRange[] = [];
+  let start = -1;
+  for (let codePoint = 0; codePoint <= LAST_CODE_POINT + 1; codePoint += codePoint < 0x10000 ? 1 : 0x10000) {
+    const inside = codePoint <= LAST_CODE_POINT && test(codePoint);
+    if (inside && start < 0) start = codePoint;
+    if (!inside && start >= 0) {
+      ranges.push([start, codePoint - 1]);
+      start = -1;
+    }
+  }
+  return ranges;
+}

@@ -1,0 +1,45 @@
+/** XSD regular expressions: XML Schema Part 2, appendix F. */
+import { isDeterministic } from "./determinism.ts";
+import type { RegexVersion } from "./escapes.ts";
+import { LinearMatcher } from "./linear.ts";
+import { parseRegex } from "./parse.ts";
+import { toRegExp } from "./translate.ts";
+
+export type { RegexVersion } from "./escapes.ts";
+export { PatternLimitError } from "./linear.ts";
+export { PatternSyntaxError } from "./syntax-error.ts";
+
+/** Longer texts go to the linear matcher: a backtracking one keeps a note for every repetition on its stack. */
+const MAX_NATIVE_LENGTH = 100_000;
+
+export interface CompiledPattern {
+  /** How it is matched: `native` is a JavaScript regular expression proved not to backtrack. */
+  readonly strategy: "native" | "linear";
+  /**
+   * Whether the whole text matches; takes time linear in its length.
+   *
+   * @throws PatternLimitError where nested counts would take too much memory.
+   */
+  test(text: string): boolean;
+}
+
+/**
+ * Compiles the value of a pattern facet.
+ *
+ * @param version `1.1` takes the name of an unknown Unicode block for one that holds every character.
+ * @throws PatternSyntaxError
+ */
+export function compilePattern(source: string, version: RegexVersion = "1.0"): CompiledPattern {
+  const node = parseRegex(source, version);
+  let linear: LinearMatcher | undefined;
+  const testLinear = (text: string): boolean => {
+    linear ??= new LinearMatcher(node);
+    return linear.test(text);
+  };
+  const native = isDeterministic(node) ? toRegExp(node) : undefined;
+  if (native === undefined) return { strategy: "linear", test: testLinear };
+  return {
+    strategy: "native",
+    test: (text) => (text.length > MAX_NATIVE_LENGTH ? testLinear(text) : native.test(text)),
+  };
+}

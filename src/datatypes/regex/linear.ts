@@ -1,0 +1,121 @@
+/**
+ * Matching in one pass, without backtracking: the expression is derived by each character in turn (partial derivatives
+ * after Antimirov). What remains to be matched is a set of terms; sets met before are found again, which makes an
+ * automaton on the way. Counts are kept in the terms and never expanded.
+ */
+import type { RegexNode } from "./ast.ts";
+import { CharacterClasses } from "./character-classes.ts";
+import { makeProgram, type ProgramNode } from "./program.ts";
+import { EMPTY_TERM, type Term, TermTable } from "./terms.ts";
+
+/** States and terms held before all is forgotten and begun again. */
+const MAX_STATES = 2_000;
+const MAX_TERMS = 50_000;
+/** A set of terms this large means nested exact counts that overlap by the thousand. */
+const MAX_ACTIVE = 20_000;
+
+/** The pattern and the text together need more memory than is reasonable. */
+export class PatternLimitError extends Error {
+  override readonly name = "PatternLimitError";
+}
+
+interface State {
+  readonly terms: readonly Term[];
+  readonly accepting: boolean;
+  /** By character class. */
+  readonly next: (State | undefined)[];
+}
+
+/** A matcher whose work is linear in the text's length. */
+export class LinearMatcher {
+  /** Work done so far: characters read and terms derived. Tests hold it to a bound. */
+  steps = 0;
+  readonly #root: ProgramNode;
+  readonly #classes: CharacterClasses;
+  #terms = new TermTable();
+  #states = new Map<string, State>();
+
+  constructor(root: RegexNode) {
+    const program = makeProgram(root);
+    this.#root = program.root;
+    this.#classes = new CharacterClasses(program.sets);
+  }
+
+  /**
+   * Whether the whole text matches.
+   *
+   * @throws PatternLimitError
+   */
+  test(text: string): boolean {
+    let state = this.#state([this.#terms.push(this.#root, EMPTY_TERM)]);
+    for (let index = 0; index < text.length; index++) {
+      let codePoint = text.charCodeAt(index);
+      if (codePoint >= 0xd800 && codePoint < 0xdc00) {
+        codePoint = text.codePointAt(index) ?? codePoint;
+        if (codePoint > 0xffff) index++;
+      }
+      this.steps++;
+      const charClass = this.#classes.of(codePoint);
+      state = state.next[charClass] ?? this.#derive(state, charClass);
+      if (state.terms.length === 0) return false;
+    }
+    return state.accepting;
+  }
+
+  #derive(from: State, charClass: number): State {
+    const result = new Set<Term>();
+    const seen = new Set<Term>();
+    for (const term of from.terms) this.#deriveTerm(term, charClass, seen, result);
+    const next = this.#state(withoutDominated(result));
+    from.next[charClass] = next;
+    return next;
+  }
+
+  #deriveTerm(start: Term, charClass: number, seen: Set<Term>, result: Set<Term>): void {
+    const pending = [start];
+    for (let term = pending.pop(); term !== undefined; term = pending.pop()) {
+      if (seen.has(term) || term.node === undefined) continue;
+      seen.add(term);
+      this.steps++;
+      if (term.node.kind === "set") {
+        if (this.#classes.contains(charClass, term.node.set)) result.add(term.tail);
+      } else {
+        this.#terms.expand(term, term.node, pending);
+      }
+    }
+  }
+
+  #state(terms: readonly Term[]): State {
+    if (terms.length > MAX_ACTIVE) {
+      throw new PatternLimitError("the pattern's counts overlap in too many ways for this text");
+    }
+    if (this.#states.size > MAX_STATES || this.#terms.size > MAX_TERMS) return this.#startOver(terms);
+    const key = terms
+      .map((term) => term.id)
+      .sort((a, b) => a - b)
+      .join();
+    let state = this.#states.get(key);
+    if (state === undefined) {
+      state = { terms, accepting: terms.some((term) => term.nullable), next: [] };
+      this.#states.set(key, state);
+    }
+    return state;
+  }
+
+  #startOver(terms: readonly Term[]): State {
+    this.#terms = new TermTable();
+    this.#states = new Map();
+    const copies = terms.map((term) => this.#terms.adopt(term));
+    return { terms: copies, accepting: copies.some((term) => term.nullable), next: [] };
+  }
+}
+
+/** Of terms that differ in one optional count only, the one with the greatest count can do all that the others can. */
+function withoutDominated(terms: ReadonlySet<Term>): Term[] {
+  const best = new Map<number, Term>();
+  for (const term of terms) {
+    const rival = best.get(term.shape);
+    if (rival === undefined || rival.count < term.count) best.set(term.shape, term);
+  }
+  return [...best.values()];
+}
