@@ -1,0 +1,66 @@
+import type { ServerClock } from "../clock.ts";
+import type { Execution } from "./execution.ts";
+import { isStable } from "./status.ts";
+import type { ExecutionStore } from "./store.ts";
+
+/** Seconds that a progress call is held when it does not say. */
+export const DEFAULT_TIMEOUT_SECONDS: number = 30;
+
+/** How long calls may be held. */
+export interface HoldLimits {
+  readonly negativeTimeout: "hold" | "immediate";
+  readonly maxHoldMs: number;
+}
+
+/** Milliseconds to hold a call with this `timeout` parameter (seconds); anything that is not a number counts as absent. */
+export function holdTime(timeout: string | undefined, limits: HoldLimits): number {
+  const asked = timeout === undefined || timeout.trim() === "" ? Number.NaN : Number(timeout);
+  const seconds = Number.isFinite(asked) ? asked : DEFAULT_TIMEOUT_SECONDS;
+  if (seconds < 0) return limits.negativeTimeout === "hold" ? limits.maxHoldMs : 0;
+  return Math.min(seconds * 1000, limits.maxHoldMs);
+}
+
+/**
+ * Holds progress calls until something changes. "Changes" is measured against the last progress that was handed out for
+ * the execution, so that a change between two calls is told at once and not held back for a whole timeout.
+ */
+export class LongPoll {
+  readonly #told = new Map<string, number>();
+  readonly #store: ExecutionStore;
+  readonly #clock: ServerClock;
+
+  constructor(store: ExecutionStore, clock: ServerClock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** Notes that the present state was handed out. */
+  tell(execution: Execution): void {
+    if (isStable(execution.status)) this.#told.delete(execution.id);
+    else this.#told.set(execution.id, execution.version);
+  }
+
+  /** Resolves when there is something new, the time is up, the server ends, or the signal fires. */
+  async news(execution: Execution, holdMs: number, signal: AbortSignal): Promise<void> {
+    if (holdMs > 0 && this.#upToDate(execution)) await this.#change(execution, holdMs, signal);
+    this.tell(execution);
+  }
+
+  #upToDate(execution: Execution): boolean {
+    return !isStable(execution.status) && this.#told.get(execution.id) === execution.version;
+  }
+
+  #change(execution: Execution, holdMs: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        stopWatching();
+        stopTimer();
+        signal.removeEventListener("abort", done);
+        resolve();
+      };
+      const stopWatching = this.#store.watch(execution.id, done);
+      const stopTimer = this.#clock.after(holdMs, done);
+      signal.addEventListener("abort", done);
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import type { Random } from "../random.ts";
+import type { Fault } from "./fault.ts";
+
+/** What faults are matched against. */
+export interface RequestSight {
+  readonly method: string;
+  /** Path under the API's base, without the query. */
+  readonly path: string;
+  /** Whether its connection served a request before. */
+  readonly reused: boolean;
+}
+
+interface Rule {
+  readonly fault: Fault;
+  readonly fits: (request: RequestSight) => boolean;
+  seen: number;
+  fired: number;
+}
+
+/** Decides which fault, if any, meets a request. */
+export class FaultPlan {
+  #rules: Rule[] = [];
+  readonly #random: Random;
+
+  constructor(faults: readonly Fault[], random: Random) {
+    this.#random = random;
+    this.set(faults);
+  }
+
+  /** Replaces all faults; counting begins anew. */
+  set(faults: readonly Fault[]): void {
+    this.#rules = faults.map((fault) => ({ fault, fits: matcher(fault), seen: 0, fired: 0 }));
+  }
+
+  /** The fault for the next request: the first that fits and is due. Every fault that fits counts the request. */
+  next(request: RequestSight): Fault | undefined {
+    let chosen: Rule | undefined;
+    for (const rule of this.#rules.filter(({ fits }) => fits(request))) {
+      rule.seen++;
+      if (!chosen && this.#due(rule)) chosen = rule;
+    }
+    if (chosen) chosen.fired++;
+    return chosen?.fault;
+  }
+
+  #due({ fault, seen, fired }: Rule): boolean {
+    const {
+      nth = 1,
+      probability,
+      times = probability === undefined ? 1 : Number.POSITIVE_INFINITY,
+    } = fault.match ?? {};
+    return seen >= nth && fired < times && (probability === undefined || this.#random() < probability);
+  }
+}
+
+function matcher(fault: Fault): (request: RequestSight) => boolean {
+  const { method, path } = fault.match ?? {};
+  const pattern = typeof path === "string" ? pathPattern(path) : path;
+  return (request) => {
+    if (fault.kind === "reset-reused" && !request.reused) return false;
+    if (method !== undefined && method.toUpperCase() !== request.method) return false;
+    return pattern === undefined || request.path.search(pattern) >= 0;
+  };
+}
+
+function pathPattern(path: string): RegExp {
+  const escaped = path.replace(/[.+?^${}()|[\]\\]/gu, "\\$&");
+  const source = escaped.replace(/\*\*?/gu, (stars) => (stars === "**" ? ".*" : "[^/]+"));
+  return new RegExp(`^${source}/?$`, "u");
+}

@@ -1,0 +1,42 @@
+import { type ErrorDetail, ParseOption, XmlDocument, XmlLibError } from "libxml2-wasm";
+import { badRequest, type Cause } from "../failure.ts";
+
+// No entity is substituted and no DTD loaded; depth and text size keep libxml2's own limits (256 levels, 10 MB).
+const HARDENED: ParseOption =
+  ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES;
+
+/** What libxml2 reported, in the API's shape, with lines and columns. */
+export function causesOf(details: readonly ErrorDetail[]): Cause[] {
+  return details
+    .filter((detail) => detail.level > 1)
+    .map((detail) => ({
+      error: "XmlError",
+      message: detail.message.trim(),
+      causes: [],
+      ...(detail.line > 0 ? { line: detail.line } : {}),
+      ...(detail.col > 0 ? { column: detail.col } : {}),
+    }));
+}
+
+/**
+ * Parses input and gives the document to `use`; its memory is released afterwards, whatever happens.
+ * @throws ApiFailure 400 when it is not well-formed or has a document type declaration.
+ */
+export function withDocument<T>(xml: Uint8Array, use: (document: XmlDocument) => T): T {
+  const document = parse(xml);
+  try {
+    if (document.dtd !== null) throw badRequest("A document type declaration (DOCTYPE) is not accepted.");
+    return use(document);
+  } finally {
+    document.dispose();
+  }
+}
+
+function parse(xml: Uint8Array): XmlDocument {
+  try {
+    return XmlDocument.fromBuffer(xml, { option: HARDENED });
+  } catch (error) {
+    if (!(error instanceof XmlLibError)) throw error;
+    throw badRequest("The XML is not well-formed.", causesOf(error.details));
+  }
+}

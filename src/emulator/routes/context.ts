@@ -1,0 +1,61 @@
+import type { FastifyRequest } from "fastify";
+import type { AccessControl } from "../access.ts";
+import type { ServerClock } from "../clock.ts";
+import type { DocumentLibrary } from "../documents/library.ts";
+import type { User } from "../executions/execution.ts";
+import type { LongPoll } from "../executions/long-poll.ts";
+import type { ExecutionRunner } from "../executions/runner.ts";
+import type { ExecutionStore } from "../executions/store.ts";
+import { badRequest } from "../failure.ts";
+import type { FlowCatalog } from "../flows/catalog.ts";
+import type { EmulatorOptions, JsonObject } from "../options.ts";
+
+/** What routes work with. */
+export interface RouteContext {
+  readonly options: EmulatorOptions;
+  readonly access: AccessControl;
+  readonly catalog: FlowCatalog;
+  readonly clock: ServerClock;
+  readonly store: ExecutionStore;
+  readonly runner: ExecutionRunner;
+  readonly longPoll: LongPoll;
+  readonly library: DocumentLibrary;
+}
+
+/** Query parameters as they came: nothing is coerced or refused before a route looks at it. */
+export type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+/** One query parameter; of several, the first. Empty counts as absent. */
+export function parameter(request: FastifyRequest, name: string): string | undefined {
+  const value = (request.query as Query)[name];
+  const first = Array.isArray(value) ? value[0] : value;
+  return first === "" ? undefined : first;
+}
+
+/** A part of the path that the route names. */
+export function pathPart(request: FastifyRequest, name: string): string {
+  return (request.params as Record<string, string>)[name] ?? "";
+}
+
+/** The user that the key check found. */
+export function userOf(request: FastifyRequest): User {
+  return request.getDecorator<User>("user");
+}
+
+/** The body's bytes; empty without a body. */
+export function bytesOf(request: FastifyRequest): Uint8Array {
+  return request.body instanceof Uint8Array ? request.body : new Uint8Array();
+}
+
+/** The body as a JSON object. @throws ApiFailure 400 when it is not one. */
+export function jsonOf(request: FastifyRequest): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytesOf(request)));
+  } catch {
+    throw badRequest("The body is not JSON.");
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw badRequest("The body is not a JSON object.");
+  return value as JsonObject;
+}

@@ -1,0 +1,22 @@
+/** First and last byte, both included. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The one range of a `Range` header over so many bytes (RFC 9110, section 14). Undefined for none, several, or one that
+ * cannot be read: the whole is answered then.
+ */
+export function byteRange(
+  header: string | undefined,
+  length: number,
+): ByteRange | "unsatisfiable" | undefined {
+  const match = /^bytes=(\d{0,15})-(\d{0,15})$/u.exec(header ?? "");
+  const [, first = "", last = ""] = match ?? [];
+  if (!match || (first === "" && last === "")) return undefined;
+  const start = first === "" ? Math.max(0, length - Number(last)) : Number(first);
+  const end = first === "" || last === "" ? length - 1 : Math.min(Number(last), length - 1);
+  if (start >= length) return "unsatisfiable";
+  return start > end ? undefined : { start, end };
+}
