@@ -6,6 +6,7 @@ const BAD_DECLARATION = "The XML declaration is malformed";
 
 const MESSAGES: ReadonlyMap<string, string> = new Map([
   ["disallowed character.", `${NOT_A_CHARACTER}.`],
+  ["less-than in attribute value", "A '<' must not stand in an attribute's value; write &lt;."],
   ["malformed comment.", "A comment must not hold two hyphens in a row."],
   ["empty entity name.", "A '&' must begin a reference; as text it is written &amp;."],
   ["disallowed character in entity name.", "A '&' must begin a reference; as text it is written &amp;."],

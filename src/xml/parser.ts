@@ -15,6 +15,8 @@ import {
   isInReference,
   partialReference,
   pendingLength,
+  type TokenHandlers,
+  type Tokenizer,
   takeText,
 } from "./tokenizer.ts";
 
@@ -38,7 +40,7 @@ const NO_ELEMENT: OpenElement = { name: "?", declares: false, line: 1, column: 1
 
 /** Parses one document, piece by piece; made and driven by the reader. */
 export class XmlParser {
-  readonly #tokenizer = createTokenizer();
+  readonly #tokenizer: Tokenizer;
   readonly #lines = new LineTracker();
   readonly #tags = new TagAssembler((message) => this.#failHere("not-well-formed", message));
   readonly #handler: XmlHandler;
@@ -65,7 +67,7 @@ export class XmlParser {
   constructor(handler: XmlHandler, limits: ReaderLimits) {
     this.#handler = handler;
     this.#limits = limits;
-    this.#listen();
+    this.#tokenizer = createTokenizer(this.#handlers());
   }
 
   /** Where the current event begins; between events, where the last one did. */
@@ -85,7 +87,7 @@ export class XmlParser {
   /** Says that the document is complete. Throws a {@link XmlSyntaxError} when it is not. */
   close(): void {
     if (this.#ampersand !== undefined) this.#fail("not-well-formed", BAD_REFERENCE, this.#ampersand);
-    if (this.#open.length > 0 && !isBetweenTokens(this.#tokenizer)) {
+    if (!isBetweenTokens(this.#tokenizer)) {
       this.failAtEnd("not-well-formed", plainMessage("unexpected end."));
     }
     this.#tokenizer.close();
@@ -96,19 +98,20 @@ export class XmlParser {
     return this.#failAt(this.#pieceStart + this.#piece.length, code, message);
   }
 
-  #listen(): void {
-    const tokenizer = this.#tokenizer;
-    tokenizer.on("xmldecl", (declaration) => this.#xmlDeclaration(declaration.version));
-    tokenizer.on("doctype", (text) => this.#doctype(text));
-    tokenizer.on("processinginstruction", ({ target }) => this.#instruction(target));
-    tokenizer.on("comment", () => this.#comment());
-    tokenizer.on("opentagstart", () => this.#openTagStart());
-    tokenizer.on("attribute", (attribute) => this.#attribute(attribute));
-    tokenizer.on("opentag", (tag) => this.#openTag(tag.name));
-    tokenizer.on("closetag", (tag) => this.#closeTag(tag.isSelfClosing));
-    tokenizer.on("text", (text) => this.#text(text, tokenizer.position - 1));
-    tokenizer.on("cdata", (text) => this.#text(text, tokenizer.position));
-    tokenizer.on("error", (error) => this.#refuse(error.message));
+  #handlers(): TokenHandlers {
+    return {
+      xmlDeclaration: (declaration) => this.#xmlDeclaration(declaration.version),
+      doctype: (text) => this.#doctype(text),
+      instruction: ({ target }) => this.#instruction(target),
+      comment: () => this.#event(this.#tokenizer.position + 1),
+      openTagStart: () => this.#openTagStart(),
+      attribute: (attribute) => this.#attribute(attribute),
+      openTag: (tag) => this.#openTag(tag.name),
+      closeTag: (tag) => this.#closeTag(tag.isSelfClosing),
+      text: (text) => this.#text(text, this.#tokenizer.position - 1),
+      cdata: (text) => this.#text(text, this.#tokenizer.position),
+      error: (error) => this.#refuse(error.message),
+    };
   }
 
   /** Notes that an event reached up to an offset: it began where the one before ended. */
@@ -153,11 +156,6 @@ export class XmlParser {
     if (target.includes(":")) {
       this.#failHere("not-well-formed", `The processing instruction target ${target} must not hold a colon.`);
     }
-  }
-
-  /** saxes reports a comment at its second hyphen, the `>` still to come. */
-  #comment(): void {
-    this.#event(this.#tokenizer.position + 1);
   }
 
   #openTagStart(): void {
@@ -253,11 +251,16 @@ export class XmlParser {
   #refuse(message: string): never {
     if (message.startsWith("unclosed tag: ")) return this.#refuseUnclosed();
     if (message === "unexpected close tag.") return this.#refuseEndTag();
-    const plain = plainMessage(message);
+    const plain = plainMessage(this.#isLessThanInValue(message) ? "less-than in attribute value" : message);
     if (AT_CURRENT_EVENT.test(message)) return this.#failHere("not-well-formed", plain);
     if (/entity/.test(message)) return this.#fail("not-well-formed", plain, this.#badReference(message));
     if (message === "document must contain a root element.") return this.failAtEnd("not-well-formed", plain);
     return this.#failAt(this.#tokenizer.position - 1, "not-well-formed", plain);
+  }
+
+  #isLessThanInValue(message: string): boolean {
+    if (message !== "disallowed character." || !this.#inTag) return false;
+    return this.#piece[this.#tokenizer.position - 1 - this.#pieceStart] === "<";
   }
 
   #refuseUnclosed(): never {
