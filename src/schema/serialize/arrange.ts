@@ -1,0 +1,255 @@
+/**
+ * The order in which a value's children are written. Only order is decided here: whether the result is valid is the
+ * validator's judgement, so a value that fits no order is arranged as near to one as it gets.
+ */
+import { chooseBranch, firstProp, isPresent, nearestBranch, propsOf } from "../binding/presence.ts";
+import type {
+  AnyBinding,
+  ContentBinding,
+  FieldBinding,
+  GroupBinding,
+  ListBinding,
+} from "../binding/types.ts";
+import type { ElementDeclaration } from "../components.ts";
+import { entriesOf } from "../value/binding-index.ts";
+import { type Fields, isFields, kindOf, own } from "../value/kinds.ts";
+import { step, type ValuePath } from "../value/path.ts";
+import { nearest } from "../value/suggest.ts";
+import { type Report, wrongKind } from "./problem.ts";
+
+/** A child to be written. `absent` is a required element that `create` fills with its default or fixed value. */
+export type Child =
+  | {
+      readonly kind: "element";
+      readonly declaration: ElementDeclaration;
+      readonly value: unknown;
+      readonly path: ValuePath;
+    }
+  | { readonly kind: "absent"; readonly declaration: ElementDeclaration; readonly path: ValuePath }
+  | { readonly kind: "node"; readonly value: unknown; readonly path: ValuePath }
+  | { readonly kind: "text"; readonly text: string; readonly path: ValuePath };
+
+/** Arranges the children of one element. */
+export class Arrangement {
+  readonly children: Child[] = [];
+  readonly #value: Fields;
+  readonly #path: ValuePath | undefined;
+  readonly #report: Report;
+  /** Whether absent elements with a default or fixed value are to be put in. */
+  readonly #fill: boolean;
+
+  constructor(value: Fields, path: ValuePath | undefined, report: Report, fill: boolean) {
+    this.#value = value;
+    this.#path = path;
+    this.#report = report;
+    this.#fill = fill;
+  }
+
+  /** Walks the content and appends what the value holds of it to `children`. */
+  walk(content: ContentBinding): void {
+    switch (content.kind) {
+      case "field":
+        return this.#field(content);
+      case "any":
+        return this.#any(content);
+      case "list":
+        return this.#list(content);
+      case "choice":
+        return this.#choice(content);
+      case "all":
+        return this.#all(content);
+      default:
+        return this.#sequence(content);
+    }
+  }
+
+  #present(prop: string): boolean {
+    return isPresent(own(this.#value, prop));
+  }
+
+  #field(field: FieldBinding): void {
+    const value = own(this.#value, field.prop);
+    const path = step(this.#path, field.prop);
+    if (value === undefined) {
+      if (
+        this.#fill &&
+        field.min > 0 &&
+        field.members === undefined &&
+        field.declaration.value !== undefined
+      ) {
+        this.children.push({ kind: "absent", declaration: field.declaration, path });
+      }
+    } else if (!field.many) {
+      this.#occurrence(field, value, path);
+    } else if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) this.#occurrence(field, item, step(path, index));
+    } else {
+      this.#report(wrongKind(path, "an array", value));
+      this.#occurrence(field, value, path);
+    }
+  }
+
+  #occurrence(field: FieldBinding, value: unknown, path: ValuePath): void {
+    if (field.members === undefined) {
+      this.children.push({ kind: "element", declaration: field.declaration, value, path });
+      return;
+    }
+    const names = field.members.map((member) => member.prop);
+    const name = this.#onlyKey(value, path, names);
+    const member = field.members.find((candidate) => candidate.prop === name);
+    if (name === undefined || member === undefined || !isFields(value)) return;
+    const memberPath = step(path, name);
+    this.children.push({
+      kind: "element",
+      declaration: member.declaration,
+      value: own(value, name),
+      path: memberPath,
+    });
+  }
+
+  /** The one key of `{ name: value }`; anything else is reported. */
+  #onlyKey(value: unknown, path: ValuePath, names: readonly string[]): string | undefined {
+    if (!isFields(value)) {
+      this.#report(wrongKind(path, `an object with one of the properties ${listed(names)}`, value));
+      return undefined;
+    }
+    const keys = Object.keys(value).filter((key) => value[key] !== undefined);
+    const [key] = keys;
+    if (key === undefined || keys.length > 1) {
+      const found = key === undefined ? "none" : listed(keys);
+      const message = `expected an object with exactly one of the properties ${listed(names)}, found ${found}`;
+      this.#report({ code: "wrong-kind", rule: "cvc-type.3", message, path });
+      return undefined;
+    }
+    if (names.includes(key)) return key;
+    this.#report(unknownProperty(path, key, names));
+    return undefined;
+  }
+
+  #any(any: AnyBinding): void {
+    const value = own(this.#value, any.prop);
+    if (value === undefined) return;
+    const path = step(this.#path, any.prop);
+    if (!Array.isArray(value)) {
+      this.#report(wrongKind(path, "an array of XML nodes", value));
+      return;
+    }
+    for (const [index, node] of value.entries()) {
+      this.children.push({ kind: "node", value: node, path: step(path, index) });
+    }
+  }
+
+  #sequence(group: GroupBinding): void {
+    // A group that may be left out is left out when nothing of it is there: its defaults must not bring it to life.
+    if (this.#fill && group.optional && !this.#holdsAny(group)) return;
+    for (const item of group.items) this.walk(item);
+  }
+
+  #holdsAny(group: GroupBinding): boolean {
+    for (const prop of propsOf(group)) if (this.#present(prop)) return true;
+    return false;
+  }
+
+  /** The order of xs:all is the value's own. */
+  #all(group: GroupBinding): void {
+    if (this.#fill && group.optional && !this.#holdsAny(group)) return;
+    const waiting = new Set(group.items);
+    for (const key of Object.keys(this.#value)) {
+      for (const item of waiting) {
+        if (!propsOf(item).has(key)) continue;
+        waiting.delete(item);
+        this.walk(item);
+      }
+    }
+    for (const item of waiting) this.walk(item);
+  }
+
+  #choice(choice: GroupBinding): void {
+    const present = (prop: string): boolean => this.#present(prop);
+    const tagged = this.#taggedBranch(choice);
+    const branch = chooseBranch(choice, present) ?? tagged ?? nearestBranch(choice, present);
+    if (branch === undefined) return;
+    const given = [...propsOf(choice)].filter(present);
+    const strays = given.filter((prop) => !propsOf(branch).has(prop));
+    if (tagged !== undefined && tagged !== branch) {
+      this.#reportTag(choice, `expected the name of the branch that ${listed(given)} belongs to`);
+    }
+    for (const stray of strays) this.#reportTwoBranches(branch, stray, given);
+    this.walk(branch);
+  }
+
+  #taggedBranch(choice: GroupBinding): ContentBinding | undefined {
+    const tag = choice.tag === undefined ? undefined : own(this.#value, choice.tag);
+    if (tag === undefined) return undefined;
+    const branch = choice.items.find((item) => firstProp(item) === tag);
+    if (branch === undefined) {
+      this.#reportTag(choice, `expected the name of a branch, one of ${listed(choice.items.map(firstProp))}`);
+    }
+    return branch;
+  }
+
+  #reportTag(choice: GroupBinding, expected: string): void {
+    const tag = choice.tag ?? "";
+    const found = own(this.#value, tag);
+    const message = `${expected}, found ${typeof found === "string" ? JSON.stringify(found) : kindOf(found)}`;
+    this.#report({ code: "wrong-kind", rule: "cvc-complex-type.2.4", message, path: step(this.#path, tag) });
+  }
+
+  #reportTwoBranches(branch: ContentBinding, stray: string, given: readonly string[]): void {
+    const other = given.find((prop) => propsOf(branch).has(prop)) ?? firstProp(branch);
+    const both = `${JSON.stringify(stray)} and ${JSON.stringify(other)}`;
+    const message = `${both} are in different branches of one choice: leave one of them out`;
+    const path = step(this.#path, stray);
+    this.#report({ code: "unexpected-element", rule: "cvc-complex-type.2.4.a", message, path });
+  }
+
+  #list(list: ListBinding): void {
+    const value = own(this.#value, list.prop);
+    if (value === undefined) return;
+    const path = step(this.#path, list.prop);
+    if (!Array.isArray(value)) {
+      this.#report(wrongKind(path, "an array", value));
+      return;
+    }
+    for (const [index, entry] of value.entries()) this.#entry(list, entry, step(path, index));
+  }
+
+  #entry(list: ListBinding, entry: unknown, path: ValuePath): void {
+    if (typeof entry === "string") {
+      this.children.push({ kind: "text", text: entry, path });
+      return;
+    }
+    const { byProp } = entriesOf(list);
+    const name = this.#onlyKey(entry, path, list.any ? [...byProp.keys(), "$any"] : [...byProp.keys()]);
+    if (name === undefined || !isFields(entry)) return;
+    const value = own(entry, name);
+    const member = byProp.get(name);
+    const entryPath = step(path, name);
+    if (member === undefined) this.children.push({ kind: "node", value, path: entryPath });
+    else this.children.push({ kind: "element", declaration: member.declaration, value, path: entryPath });
+  }
+}
+
+/** How many names a message lists. */
+const LISTED = 8;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, LISTED).map((name) => JSON.stringify(name));
+  return names.length > LISTED ? `${shown.join(", ")} … (${names.length})` : shown.join(", ");
+}
+
+/** A property that the type does not have, with the nearest one that it has. */
+export function unknownProperty(
+  path: ValuePath | undefined,
+  key: string,
+  names: Iterable<string>,
+): Parameters<Report>[0] {
+  const near = nearest(key, names);
+  const hint = near === undefined ? "" : `: did you mean ${JSON.stringify(near)}?`;
+  return {
+    code: "unknown-property",
+    rule: "cvc-complex-type.2",
+    message: `there is no property ${JSON.stringify(key)} here${hint}`,
+    path: step(path, key),
+  };
+}

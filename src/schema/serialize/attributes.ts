@@ -1,0 +1,102 @@
+/** The attributes of an element, from the properties of its value. */
+import { isNCName } from "../../xml/characters.ts";
+import type { ClarkName, ExpandedName } from "../../xml/events.ts";
+import { parseClark, XMLNS, XSI } from "../../xml/names.ts";
+import type { AttributeBinding, TypeBinding } from "../binding/types.ts";
+import { type Fields, isFields, own } from "../value/kinds.ts";
+import { step, type ValuePath } from "../value/path.ts";
+import type { DocumentAttribute } from "./document.ts";
+import type { LexicalWriter } from "./lexical.ts";
+import type { PrefixTable } from "./prefixes.ts";
+import { type Report, wrongKind } from "./problem.ts";
+
+/** Turns properties into attributes: the declared ones in the order of the schema, then `$attributes` in its own. */
+export class AttributeArranger {
+  readonly #lexical: LexicalWriter;
+  readonly #prefixes: PrefixTable;
+  readonly #report: Report;
+  readonly #fill: boolean;
+
+  constructor(lexical: LexicalWriter, prefixes: PrefixTable, report: Report, fill: boolean) {
+    this.#lexical = lexical;
+    this.#prefixes = prefixes;
+    this.#report = report;
+    this.#fill = fill;
+  }
+
+  /** The attributes of a value of the type, xsi: ones left out. */
+  arrange(binding: TypeBinding, fields: Fields, path: ValuePath | undefined): DocumentAttribute[] {
+    const attributes: DocumentAttribute[] = [];
+    for (const attribute of binding.attributes) {
+      const at = step(path, attribute.prop);
+      const value = this.#declared(attribute, own(fields, attribute.prop), at);
+      if (value !== undefined) attributes.push(this.#make(attribute.use.declaration.name, value, at));
+    }
+    if (binding.anyAttribute) this.#open(binding, own(fields, "$attributes"), path, attributes);
+    return attributes;
+  }
+
+  #declared({ use }: AttributeBinding, value: unknown, path: ValuePath): string | undefined {
+    const { type } = use.declaration;
+    if (value !== undefined) return this.#lexical.write(type, value, path) ?? "";
+    return this.#fill && use.value !== undefined ? this.#lexical.constraint(type, use.value) : undefined;
+  }
+
+  #make(name: ExpandedName, value: string, path: ValuePath): DocumentAttribute {
+    return { ns: name.ns, local: name.local, prefix: this.#prefix(name.ns), value, path };
+  }
+
+  /** An unprefixed attribute is in no namespace whatever the default namespace is. */
+  #prefix(ns: string): string {
+    return ns === "" ? "" : this.#prefixes.prefixFor(ns);
+  }
+
+  #open(
+    binding: TypeBinding,
+    value: unknown,
+    path: ValuePath | undefined,
+    attributes: DocumentAttribute[],
+  ): void {
+    if (value === undefined) return;
+    const at = step(path, "$attributes");
+    if (!isFields(value)) {
+      this.#report(wrongKind(at, "an object from attribute name to string", value));
+      return;
+    }
+    for (const key of Object.keys(value)) {
+      const text = value[key];
+      const here = step(at, key);
+      if (text === undefined) continue;
+      if (typeof text !== "string") {
+        this.#report(wrongKind(here, "a string", text));
+        continue;
+      }
+      const name = this.#openName(binding, key, here);
+      if (name === undefined) continue;
+      attributes.push(this.#make(name, this.#lexical.characters(text, here), here));
+    }
+  }
+
+  #openName(binding: TypeBinding, key: ClarkName, path: ValuePath): ExpandedName | undefined {
+    const refuse = (message: string): undefined => {
+      this.#report({ code: "unexpected-attribute", rule: "cvc-complex-type.3.2.2", message, path });
+    };
+    const declared = binding.attributes.find((attribute) => attribute.use.declaration.key === key);
+    if (declared !== undefined)
+      return refuse(`this attribute is the property ${JSON.stringify(declared.prop)}`);
+    const name = expandedName(key);
+    if (name === undefined)
+      return refuse(`${JSON.stringify(key)} is not an attribute's name: {namespace}local`);
+    if (name.ns === XMLNS || (name.ns === "" && name.local === "xmlns")) {
+      return refuse("namespaces are declared where they are used");
+    }
+    if (name.ns === XSI) return refuse("xsi: attributes are $type, $nil, $schemaLocation");
+    return name;
+  }
+}
+
+function expandedName(key: string): ExpandedName | undefined {
+  if (key.startsWith("{") && !key.includes("}")) return undefined;
+  const name = parseClark(key);
+  return isNCName(name.local) ? name : undefined;
+}

@@ -1,0 +1,115 @@
+/** Wildcard content on its way out: XML nodes, checked for being ones, then written as they stand. */
+import { isNCName } from "../../xml/characters.ts";
+import type { QNameValue } from "../../xml/events.ts";
+import { XML, XMLNS } from "../../xml/names.ts";
+import { bindingFault } from "../../xml/namespaces.ts";
+import { type Fields, isFields, own } from "../value/kinds.ts";
+import { step, type ValuePath } from "../value/path.ts";
+import type { DocumentAttribute } from "./document.ts";
+import type { PrefixTable } from "./prefixes.ts";
+import { type Report, wrongKind } from "./problem.ts";
+
+/** Reads one XML node, reporting whatever it is not. */
+export class NodeReader {
+  readonly #report: Report;
+  readonly #prefixes: PrefixTable;
+
+  constructor(report: Report, prefixes: PrefixTable) {
+    this.#report = report;
+    this.#prefixes = prefixes;
+  }
+
+  /** The parts of a node's start tag; `undefined` where the value is no node at all. */
+  start(node: unknown, path: ValuePath): NodeStart | undefined {
+    const name = isFields(node) ? qname(own(node, "name")) : undefined;
+    if (!isFields(node) || name === undefined) {
+      this.#report(wrongKind(path, "an XML node, { name: { ns, local }, … } with an NCName as local", node));
+      return undefined;
+    }
+    const declarations = this.#declarations(own(node, "namespaces"), step(path, "namespaces"));
+    const attributes = this.#attributes(own(node, "attributes"), step(path, "attributes"));
+    // Its text may hold names that rely on there being no default namespace.
+    if (!declarations.has("")) this.#prefixes.keepNoNamespace();
+    return { name, declarations, attributes };
+  }
+
+  /** The node's children: nodes and strings. */
+  children(node: Fields, path: ValuePath): readonly unknown[] {
+    const children = own(node, "children");
+    if (children === undefined) return [];
+    if (Array.isArray(children)) return children;
+    this.#report(wrongKind(step(path, "children"), "an array of XML nodes and strings", children));
+    return [];
+  }
+
+  #declarations(value: unknown, path: ValuePath): Map<string, string> {
+    const declarations = new Map<string, string>();
+    if (value === undefined) return declarations;
+    if (!isFields(value)) {
+      this.#report(wrongKind(path, "an object from prefix to namespace", value));
+      return declarations;
+    }
+    for (const [prefix, ns] of Object.entries(value)) {
+      const fault = typeof ns === "string" ? declarationFault(prefix, ns) : "A namespace must be a string.";
+      if (fault !== undefined) this.#report(invalid(step(path, prefix), fault));
+      else if (prefix !== "xml") declarations.set(prefix, ns as string);
+    }
+    return declarations;
+  }
+
+  #attributes(value: unknown, path: ValuePath): DocumentAttribute[] {
+    if (value === undefined) return [];
+    if (!Array.isArray(value)) {
+      this.#report(wrongKind(path, "an array of attributes", value));
+      return [];
+    }
+    const attributes: DocumentAttribute[] = [];
+    for (const [index, item] of value.entries()) {
+      const attribute = this.#attribute(item, step(path, index));
+      if (attribute === undefined) continue;
+      if (attributes.some((other) => other.ns === attribute.ns && other.local === attribute.local)) {
+        this.#report(invalid(step(path, index), `There are two attributes ${attribute.local}.`));
+      } else attributes.push(attribute);
+    }
+    return attributes;
+  }
+
+  #attribute(item: unknown, path: ValuePath): DocumentAttribute | undefined {
+    const name = qname(item);
+    const value = isFields(item) ? own(item, "value") : undefined;
+    if (name === undefined || name.ns === XMLNS || typeof value !== "string") {
+      this.#report(wrongKind(path, "an attribute, { ns, local, value } with strings", item));
+      return undefined;
+    }
+    return { ...name, value, path };
+  }
+}
+
+/** What stands in a node's start tag. */
+export interface NodeStart {
+  readonly name: QNameValue;
+  readonly declarations: ReadonlyMap<string, string>;
+  readonly attributes: readonly DocumentAttribute[];
+}
+
+function qname(value: unknown): QNameValue | undefined {
+  if (!isFields(value)) return undefined;
+  const { ns, local, prefix } = {
+    ns: own(value, "ns"),
+    local: own(value, "local"),
+    prefix: own(value, "prefix"),
+  };
+  if (typeof ns !== "string" || typeof local !== "string" || !isNCName(local)) return undefined;
+  if (prefix === undefined || prefix === "") return prefix === "" ? { ns, local, prefix } : { ns, local };
+  if (typeof prefix !== "string" || !isNCName(prefix) || prefix === "xmlns") return undefined;
+  return (prefix === "xml") === (ns === XML) ? { ns, local, prefix } : { ns, local };
+}
+
+function declarationFault(prefix: string, ns: string): string | undefined {
+  if (prefix !== "" && !isNCName(prefix)) return `${JSON.stringify(prefix)} is not a prefix.`;
+  return bindingFault(prefix, ns);
+}
+
+function invalid(path: ValuePath, message: string): Parameters<Report>[0] {
+  return { code: "invalid-value", rule: "cvc-wildcard", message, path };
+}

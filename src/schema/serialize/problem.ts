@@ -1,0 +1,20 @@
+import type { IssueCode } from "../issue.ts";
+import { kindOf } from "../value/kinds.ts";
+import type { ValuePath } from "../value/path.ts";
+
+/** What is wrong with a value before any document is there to be judged. */
+export interface Problem {
+  readonly code: IssueCode;
+  readonly rule: string;
+  readonly message: string;
+  readonly path: ValuePath | undefined;
+}
+
+/** Takes the problems of a value, in document order. */
+export type Report = (problem: Problem) => void;
+
+/** A value of another kind than its type's: `expected an array, found a string`. */
+export function wrongKind(path: ValuePath | undefined, expected: string, found: unknown): Problem {
+  const message = `expected ${expected}, found ${kindOf(found)}`;
+  return { code: "wrong-kind", rule: "cvc-type.3", message, path };
+}

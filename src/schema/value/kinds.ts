@@ -1,0 +1,40 @@
+/** What kind of thing a value is, and safe reading of its properties. */
+
+/** An object that is looked at by its own properties only. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** The value's kind in words, for messages: `a string`, `an array`, `null` … */
+export function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (value === undefined) return "nothing";
+  if (Array.isArray(value)) return "an array";
+  if (value instanceof Uint8Array) return "bytes";
+  if (value instanceof Date) return "a Date";
+  if (typeof value === "object") return "an object";
+  return typeof value === "undefined" ? "nothing" : `a ${typeof value}`;
+}
+
+/**
+ * Whether the value is an object with properties: not null, an array, bytes, a Date, or something else that stands for
+ * one simple value (Temporal values are told by their `Symbol.toStringTag`).
+ */
+export function isFields(value: unknown): value is Fields {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (value instanceof Uint8Array || value instanceof Date) return false;
+  const tag = Reflect.get(value, Symbol.toStringTag) as unknown;
+  return typeof tag !== "string" || !tag.startsWith("Temporal.");
+}
+
+/** The property's value if it is the object's own; inherited ones (a polluted prototype's) are never read. */
+export function own(fields: Fields, key: string): unknown {
+  return Object.hasOwn(fields, key) ? fields[key] : undefined;
+}
+
+/** Sets an own property whatever its name: `__proto__` too becomes an ordinary property. */
+export function put(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === "__proto__") {
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    target[key] = value;
+  }
+}
