@@ -1,0 +1,36 @@
+import type { ComponentSet, ContentType, Particle } from "../components.ts";
+import { AllModel, allGroup } from "./all-model.ts";
+import { CountingModel } from "./counting-model.ts";
+import type { ContentModel } from "./matcher.ts";
+
+/** The content models of a component set: each is compiled when first asked for, and kept as long as its type is. */
+export class ContentModels {
+  private readonly set: ComponentSet;
+  private readonly models = new WeakMap<ContentType, ContentModel>();
+
+  constructor(set: ComponentSet) {
+    this.set = set;
+  }
+
+  of(content: ContentType & { readonly particle: Particle }): ContentModel {
+    const known = this.models.get(content);
+    if (known !== undefined) return known;
+    const all = allGroup(content.particle, this.set.version);
+    const model =
+      all === undefined ? new CountingModel(this.set, content.particle) : new AllModel(this.set, all);
+    this.models.set(content, model);
+    return model;
+  }
+}
+
+const models = new WeakMap<ComponentSet, ContentModels>();
+
+/** The content models of a set, one and the same object for each set. */
+export function contentModels(set: ComponentSet): ContentModels {
+  let found = models.get(set);
+  if (found === undefined) {
+    found = new ContentModels(set);
+    models.set(set, found);
+  }
+  return found;
+}

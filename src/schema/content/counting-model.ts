@@ -1,0 +1,84 @@
+import type { ClarkName } from "../../xml/events.ts";
+import type { ComponentSet, Particle } from "../components.ts";
+import { Candidates } from "./candidates.ts";
+import { CountingState } from "./counting-state.ts";
+import type { ContentModel } from "./matcher.ts";
+import { ending, type Transition, transitions } from "./transition.ts";
+import { buildTree, type ModelNode, type ModelTree } from "./tree.ts";
+
+/** Bounds the transitions remembered: the pairs of position and name that documents can bring are many. */
+const MAX_REMEMBERED = 65_536;
+
+/**
+ * A content model of sequences and choices as an automaton over positions that counts occurrences instead of unrolling
+ * them (positions after Glushkov). Nothing is laid out in advance: the ways from a position to the next are worked out
+ * when a document first takes them, so many optional siblings cost no more than as many required ones.
+ */
+export class CountingModel implements ContentModel {
+  readonly tree: ModelTree;
+  readonly particles: readonly Particle[];
+  private readonly candidates: Candidates;
+  /** By position + 1. */
+  private readonly rows: (Map<ClarkName, readonly Transition[]> | undefined)[] = [];
+  private remembered = 0;
+  /** By position + 1; `null` where the content cannot end. */
+  private readonly endings: (readonly ModelNode[] | null | undefined)[] = [];
+
+  constructor(set: ComponentSet, particle: Particle) {
+    this.tree = buildTree(particle);
+    this.particles = this.tree.leaves.map((leaf) => leaf.particle);
+    this.candidates = new Candidates(
+      set,
+      this.tree.leaves.map(({ term }, number) => ({ term, number })),
+    );
+  }
+
+  start(): CountingState {
+    return new CountingState(this);
+  }
+
+  /** The positions that a name can match, in document order, wildcards last. */
+  positionsOf(name: ClarkName): readonly number[] {
+    return this.candidates.of(name);
+  }
+
+  /** The ways on from a position (or `START`) for a child of that name; those to element particles first. */
+  waysOn(from: number, name: ClarkName): readonly Transition[] {
+    const known = this.rows[from + 1]?.get(name);
+    return known ?? this.remember(from, name);
+  }
+
+  /** All ways from one position to another. */
+  ways(from: number, to: number): readonly Transition[] {
+    const leaf = this.tree.leaves[to];
+    return leaf === undefined ? [] : transitions(this.tree, from, leaf);
+  }
+
+  /** The counted particles to leave for the content to end after a position; `null` where it cannot end. */
+  ending(from: number): readonly ModelNode[] | null {
+    const known = this.endings[from + 1];
+    if (known !== undefined) return known;
+    const found = ending(this.tree, from) ?? null;
+    this.endings[from + 1] = found;
+    return found;
+  }
+
+  private remember(from: number, name: ClarkName): readonly Transition[] {
+    const found: Transition[] = [];
+    for (const to of this.candidates.of(name)) {
+      const ways = this.ways(from, to);
+      // Without counters every way to a position is the same.
+      found.push(...(this.tree.slots === 0 ? ways.slice(0, 1) : ways));
+    }
+    if (found.length === 0) return found;
+    if (this.remembered >= MAX_REMEMBERED) {
+      this.rows.length = 0;
+      this.remembered = 0;
+    }
+    this.remembered++;
+    const row = this.rows[from + 1];
+    if (row === undefined) this.rows[from + 1] = new Map([[name, found]]);
+    else row.set(name, found);
+    return found;
+  }
+}

@@ -1,0 +1,120 @@
+import type { ClarkName } from "../../xml/events.ts";
+import type { Particle } from "../components.ts";
+import { type Configuration, covers, isOpen, mayLeave, take } from "./configuration.ts";
+import type { CountingModel } from "./counting-model.ts";
+import { ContentAmbiguityError, type ContentState } from "./matcher.ts";
+import { START, type Transition } from "./transition.ts";
+
+/** The most ways to match that are followed side by side. */
+const MAX_CONFIGURATIONS = 4096;
+
+/**
+ * A matching in a counting model. One configuration is all that a deterministic model needs most of the time; more are
+ * kept where counts can be read in several ways (`(a{1,2}, b?){2,3}`) or the schema breaks Unique Particle Attribution.
+ */
+export class CountingState implements ContentState {
+  private readonly model: CountingModel;
+  private readonly first: Configuration = { position: START, counts: [] };
+  /** All configurations, `first` among them, where there is more than one. */
+  private several: Configuration[] | undefined;
+
+  constructor(model: CountingModel) {
+    this.model = model;
+  }
+
+  step(name: ClarkName): Particle | undefined {
+    if (this.several !== undefined) return this.stepSeveral(this.several, name);
+    const ways = this.model.waysOn(this.first.position, name);
+    let only: Transition | undefined;
+    for (const way of ways) {
+      if (!isOpen(this.first, way)) continue;
+      if (only !== undefined) return this.stepSeveral([this.first], name);
+      only = way;
+    }
+    if (only === undefined) return undefined;
+    take(this.first, only);
+    return this.model.particles[only.target];
+  }
+
+  accepts(): boolean {
+    return this.several === undefined
+      ? this.mayEnd(this.first)
+      : this.several.some((each) => this.mayEnd(each));
+  }
+
+  expected(): readonly Particle[] {
+    const found: Particle[] = [];
+    for (const [to, particle] of this.model.particles.entries()) {
+      const reachable = this.configurations().some((each) =>
+        this.model.ways(each.position, to).some((way) => isOpen(each, way)),
+      );
+      if (reachable) found.push(particle);
+    }
+    return found;
+  }
+
+  skipTo(name: ClarkName): Particle | undefined {
+    const from = this.first.position;
+    const to = this.model.positionsOf(name).find((position) => position > from);
+    const leaf = to === undefined ? undefined : this.model.tree.leaves[to];
+    if (leaf === undefined) return undefined;
+    // The particles around both positions keep their counts; those that are entered begin with one.
+    let shared = leaf.parent;
+    while (shared !== undefined && (from < shared.low || from === START)) shared = shared.parent;
+    this.several = undefined;
+    const way = { target: leaf.low, leaving: [], loop: undefined, resetTo: leaf.slots };
+    take(this.first, { ...way, resetFrom: shared?.slots ?? 0 });
+    return leaf.particle;
+  }
+
+  private mayEnd(configuration: Configuration): boolean {
+    const leaving = this.model.ending(configuration.position);
+    return leaving !== null && mayLeave(configuration, leaving);
+  }
+
+  private configurations(): readonly Configuration[] {
+    return this.several ?? [this.first];
+  }
+
+  private stepSeveral(configurations: readonly Configuration[], name: ClarkName): Particle | undefined {
+    const next: Configuration[] = [];
+    for (const each of configurations) {
+      for (const way of this.model.waysOn(each.position, name)) {
+        if (!isOpen(each, way)) continue;
+        const moved = { position: each.position, counts: [...each.counts] };
+        take(moved, way);
+        this.add(next, moved);
+      }
+    }
+    const [first] = next;
+    if (first === undefined) return undefined;
+    this.settle(next, first);
+    return this.model.particles[first.position];
+  }
+
+  private settle(next: Configuration[], first: Configuration): void {
+    this.first.position = first.position;
+    for (const [slot, count] of first.counts.entries()) this.first.counts[slot] = count;
+    this.several = next.length > 1 ? next : undefined;
+  }
+
+  private add(configurations: Configuration[], one: Configuration): void {
+    const leaf = this.model.tree.leaves[one.position];
+    if (leaf === undefined) return;
+    let kept = 0;
+    for (const each of configurations) {
+      if (each.position === one.position) {
+        if (covers(each, one, leaf)) return;
+        if (covers(one, each, leaf)) continue;
+      }
+      configurations[kept++] = each;
+    }
+    configurations.length = kept;
+    if (kept >= MAX_CONFIGURATIONS) {
+      throw new ContentAmbiguityError(
+        `The content model can be matched in more than ${MAX_CONFIGURATIONS} ways at once: it is not deterministic.`,
+      );
+    }
+    configurations.push(one);
+  }
+}

@@ -1,0 +1,94 @@
+import { type Leaf, type ModelNode, type ModelTree, nullable } from "./tree.ts";
+
+/** Where matching is before the first element. */
+export const START = -1;
+
+/**
+ * One way to get from a position to the next. It is open when every counted particle in `leaving` has occurred often
+ * enough and `loop`, where it is counted, may occur again.
+ */
+export interface Transition {
+  readonly target: number;
+  /** Particles on the way up whose occurrences end here, counted ones only. */
+  readonly leaving: readonly ModelNode[];
+  /** The particle that begins another occurrence; `undefined` on a way onwards in a sequence. */
+  readonly loop: ModelNode | undefined;
+  /** Counters from this one on belong to particles that are entered: they become 1. */
+  readonly resetFrom: number;
+  readonly resetTo: number;
+}
+
+/** All ways from position `from` (or `START`) to position `to`, the innermost first. At most one a nesting level and one. */
+export function transitions(tree: ModelTree, from: number, to: Leaf): readonly Transition[] {
+  const { root, leaves } = tree;
+  if (root === undefined) return [];
+  if (from === START) return entersFirst(to, root) ? [transition(to, [], undefined, 0)] : [];
+  const found: Transition[] = [];
+  const leaving: ModelNode[] = [];
+  let node: ModelNode | undefined = leaves[from];
+  while (node !== undefined) {
+    if (node.max > 1 && holds(node, to) && entersFirst(to, node)) {
+      found.push(transition(to, leaving, node, node.slots));
+    }
+    if (node.counted) leaving.push(node);
+    const parent: ModelNode | undefined = node.parent;
+    if (parent !== undefined && goesOn(parent, node, to)) {
+      found.push(transition(to, leaving, undefined, parent.slots));
+    }
+    node = parent !== undefined && completes(parent, node) ? parent : undefined;
+  }
+  return found;
+}
+
+/** The counted particles to leave for the content to end after a position; `undefined` where it cannot end there. */
+export function ending(tree: ModelTree, from: number): readonly ModelNode[] | undefined {
+  if (from === START) return tree.root === undefined || nullable(tree.root) ? [] : undefined;
+  const leaving: ModelNode[] = [];
+  let node: ModelNode | undefined = tree.leaves[from];
+  while (node !== undefined) {
+    if (node.counted) leaving.push(node);
+    if (node.parent !== undefined && !completes(node.parent, node)) return undefined;
+    node = node.parent;
+  }
+  return leaving;
+}
+
+function transition(
+  to: Leaf,
+  leaving: readonly ModelNode[],
+  loop: ModelNode | undefined,
+  resetFrom: number,
+): Transition {
+  return { target: to.low, leaving: [...leaving], loop, resetFrom, resetTo: to.slots };
+}
+
+function holds(node: ModelNode, position: Leaf): boolean {
+  return position.low >= node.low && position.low < node.high;
+}
+
+/** Whether a fresh occurrence of `node` can begin with that position. */
+function entersFirst(position: Leaf, node: ModelNode): boolean {
+  for (let each: ModelNode = position; each !== node; ) {
+    const { parent } = each;
+    if (parent === undefined) return false;
+    if (parent.kind === "sequence" && parent.required[each.index] !== 0) return false;
+    each = parent;
+  }
+  return true;
+}
+
+/** Whether, in a sequence, the position can come next after the child `after`. */
+function goesOn(sequence: ModelNode, after: ModelNode, position: Leaf): boolean {
+  if (sequence.kind !== "sequence" || position.low < after.high || position.low >= sequence.high)
+    return false;
+  let child: ModelNode = position;
+  while (child.parent !== undefined && child.parent !== sequence) child = child.parent;
+  const between = (sequence.required[child.index] ?? 0) - (sequence.required[after.index + 1] ?? 0);
+  return between === 0 && entersFirst(position, child);
+}
+
+/** Whether an occurrence of the group may end after that child. */
+function completes(group: ModelNode, after: ModelNode): boolean {
+  if (group.kind !== "sequence") return true;
+  return group.required[group.children.length] === group.required[after.index + 1];
+}

@@ -1,0 +1,141 @@
+/**
+ * A content model as a tree of particles made fit for matching: particles that can never match are gone, groups of one
+ * particle are folded into it, and each particle knows what the matcher asks of it in constant time. Building it is
+ * linear in the number of particles, whatever their occurrence bounds.
+ */
+import type { ElementDeclaration, ModelGroup, Particle, Wildcard } from "../components.ts";
+
+/** One particle. Bounds are effective: `min` is 0 where one occurrence may be empty. */
+export interface ModelNode {
+  readonly kind: "leaf" | "sequence" | "choice";
+  readonly particle: Particle;
+  readonly children: readonly ModelNode[];
+  parent: ModelNode | undefined;
+  /** Index among the parent's children. */
+  index: number;
+  min: number;
+  max: number;
+  /** The positions below it: from `low`, up to and without `high`. A leaf has one, its own number. */
+  low: number;
+  high: number;
+  /** Of a sequence: entry `i` is how many of the first `i` children may not be left out. */
+  readonly required: readonly number[];
+  /** Whether its occurrences must be counted, and how many from the root down to here, itself included, must. */
+  counted: boolean;
+  slots: number;
+}
+
+/** A position: an element or wildcard particle, numbered in document order. */
+export interface Leaf extends ModelNode {
+  readonly kind: "leaf";
+  readonly term: ElementDeclaration | Wildcard;
+}
+
+export interface ModelTree {
+  readonly root: ModelNode | undefined;
+  readonly leaves: readonly Leaf[];
+  /** The most counters that any position is under. */
+  readonly slots: number;
+}
+
+/** Makes the tree of a content type's particle. `root` is `undefined` where only the empty sequence matches. */
+export function buildTree(particle: Particle): ModelTree {
+  const root = build(particle);
+  const leaves: Leaf[] = [];
+  let slots = 0;
+  const number = (node: ModelNode): void => {
+    node.counted = !(node.min <= 1 && (node.max === 1 || node.max === Number.POSITIVE_INFINITY));
+    node.slots = (node.parent?.slots ?? 0) + (node.counted ? 1 : 0);
+    slots = Math.max(slots, node.slots);
+    node.low = leaves.length;
+    if (isLeaf(node)) leaves.push(node);
+    for (const child of node.children) number(child);
+    node.high = leaves.length;
+  };
+  if (root !== undefined) number(root);
+  return { root, leaves, slots };
+}
+
+export function isLeaf(node: ModelNode): node is Leaf {
+  return node.kind === "leaf";
+}
+
+/** Whether the whole particle may be left out. */
+export function nullable(node: ModelNode): boolean {
+  return node.min === 0;
+}
+
+/** `undefined` for a particle that only the empty sequence matches. */
+function build(particle: Particle): ModelNode | undefined {
+  const { term } = particle;
+  if (term.kind !== "group") return leaf(particle, term);
+  const children: ModelNode[] = [];
+  let emptyBranch = false;
+  for (const child of term.particles) {
+    const node = build(child);
+    if (node === undefined) emptyBranch = true;
+    else children.push(node);
+  }
+  if (children.length === 0 && (emptyBranch || term.compositor !== "choice")) return undefined;
+  return group(particle, term, children, emptyBranch);
+}
+
+function leaf(particle: Particle, term: ElementDeclaration | Wildcard): Leaf {
+  return { ...node("leaf", particle, [], particle.min, []), kind: "leaf", term };
+}
+
+/** `emptyBranch`: one of the children matches nothing but the empty sequence, and was left out. */
+function group(
+  particle: Particle,
+  term: ModelGroup,
+  children: readonly ModelNode[],
+  emptyBranch: boolean,
+): ModelNode {
+  const min = term.compositor === "choice" && emptyBranch ? 0 : particle.min;
+  const [only] = children;
+  if (only !== undefined && children.length === 1 && fold(min, particle.max, only)) return only;
+  if (term.compositor === "sequence") {
+    const required = [0];
+    for (const child of children) required.push((required.at(-1) ?? 0) + (nullable(child) ? 0 : 1));
+    return adopt(node("sequence", particle, children, required.at(-1) === 0 ? 0 : min, required));
+  }
+  const made = node("choice", particle, children, children.some(nullable) ? 0 : min, []);
+  // An all group below the top is against cos-all-limited; taken as a choice that may be made once for each member.
+  if (term.compositor === "all") {
+    made.min = 0;
+    made.max = particle.max * children.length;
+  }
+  return adopt(made);
+}
+
+function node(
+  kind: ModelNode["kind"],
+  particle: Particle,
+  children: readonly ModelNode[],
+  min: number,
+  required: readonly number[],
+): ModelNode {
+  const { max } = particle;
+  const unplaced = { parent: undefined, index: 0, low: 0, high: 0, counted: false, slots: 0 };
+  return { kind, particle, children, min, max, required, ...unplaced };
+}
+
+function adopt(made: ModelNode): ModelNode {
+  for (const [index, child] of made.children.entries()) {
+    child.parent = made;
+    child.index = index;
+  }
+  return made;
+}
+
+/**
+ * Multiplies the bounds of a group onto its only particle, so `(a{2,3}){2,2}` is `a{4,6}`: possible where the products
+ * leave no gap. Says whether it did.
+ */
+function fold(min: number, max: number, inner: ModelNode): boolean {
+  const gapless = min === max || (min === 0 ? inner.min <= 1 : inner.min * (min + 1) <= inner.max * min + 1);
+  if (!gapless) return false;
+  inner.min *= min;
+  inner.max *= max;
+  return true;
+}
