@@ -1,0 +1,216 @@
+/** {@link XmlNode}, the form in which wildcard content is kept, from events and back to them. */
+import { isNCName } from "./characters.ts";
+import { XmlWriteError } from "./errors.ts";
+import type { QNameValue, StartTag, XmlAttribute, XmlHandler, XmlNode } from "./events.ts";
+import { XSI } from "./names.ts";
+import { bindingFault, lookUp, type NamespaceLink } from "./namespaces.ts";
+
+interface OpenNode {
+  readonly tag: StartTag;
+  readonly children: (XmlNode | string)[];
+}
+
+/**
+ * Makes an {@link XmlNode} of the events of one element.
+ *
+ * A node taken out of its document must keep the meaning of the prefixes in it, those in its text included, where no
+ * one can tell a QName from a word. So the top node records, beside its own declarations, every prefix bound around it
+ * that is the prefix of a name or appears anywhere as a word of the text or of an attribute's value, and the default namespace.
+ * Prefixes that are mentioned nowhere are left out: they would only be noise. That there is no default namespace
+ * is recorded where it matters, which is for an `xsi:type` without a prefix under a prefixed top element.
+ *
+ * An unprefixed name has no `prefix` in the node; `namespaces`, `attributes` and `children` are absent where empty.
+ */
+export class NodeBuilder implements XmlHandler {
+  readonly #open: OpenNode[] = [];
+  /** Prefixes bound around the top element that something in it mentions. */
+  readonly #needed = new Map<string, string>();
+  #typedByDefault = false;
+  #text = "";
+  #node: XmlNode | undefined;
+
+  /** The node, once its end tag has come; `undefined` before. */
+  get node(): XmlNode | undefined {
+    return this.#node;
+  }
+
+  startElement(tag: StartTag): void {
+    this.#flush();
+    this.#open.push({ tag, children: [] });
+    this.#mention(tag.prefix ?? "");
+    for (const attribute of tag.attributes) this.#note(attribute);
+  }
+
+  text(data: string): void {
+    this.#text += data;
+  }
+
+  endElement(): void {
+    this.#flush();
+    const done = this.#open.pop();
+    if (done === undefined) return;
+    const parent = this.#open.at(-1);
+    const namespaces = parent === undefined ? this.#topNamespaces(done.tag) : done.tag.declarations;
+    const node = makeNode(done, namespaces);
+    if (parent === undefined) this.#node = node;
+    else parent.children.push(node);
+  }
+
+  #flush(): void {
+    if (this.#text === "") return;
+    this.#open.at(-1)?.children.push(this.#text);
+    this.#collect(this.#text);
+    this.#text = "";
+  }
+
+  #note(attribute: XmlAttribute): void {
+    this.#mention(attribute.prefix ?? "");
+    this.#collect(attribute.value);
+    const isType = attribute.ns === XSI && attribute.local === "type";
+    if (isType && !attribute.value.includes(":")) this.#typedByDefault = true;
+  }
+
+  #collect(text: string): void {
+    for (const [word] of text.matchAll(WORD)) this.#mention(word);
+  }
+
+  #mention(word: string): void {
+    if (word === "" || word === "xml" || word === "xmlns") return;
+    const ns = this.#open[0]?.tag.resolvePrefix(word);
+    if (ns !== undefined) this.#needed.set(word, ns);
+  }
+
+  #topNamespaces(tag: StartTag): ReadonlyMap<string, string> {
+    const namespaces = new Map<string, string>();
+    const byDefault = tag.resolvePrefix("") ?? "";
+    const isDefaultMissed = this.#typedByDefault && tag.ns !== "" && byDefault === "";
+    if (byDefault !== "" || isDefaultMissed) namespaces.set("", byDefault);
+    for (const [prefix, ns] of this.#needed) namespaces.set(prefix, ns);
+    for (const [prefix, ns] of tag.declarations ?? []) namespaces.set(prefix, ns);
+    return namespaces;
+  }
+}
+
+/** A run of characters that could be a prefix; wide on purpose, since one too many only costs a look-up. */
+const WORD = /[^\s!-,/:-@[-^`{-~]+/g;
+
+function makeNode(open: OpenNode, namespaces: ReadonlyMap<string, string> | undefined): XmlNode {
+  const { tag, children } = open;
+  return {
+    name: qname(tag),
+    ...(tag.attributes.length > 0 && {
+      attributes: tag.attributes.map((attribute) => ({ ...qname(attribute), value: attribute.value })),
+    }),
+    // Object.fromEntries defines properties of its own, even for a prefix such as __proto__.
+    ...(namespaces !== undefined && namespaces.size > 0 && { namespaces: Object.fromEntries(namespaces) }),
+    ...(children.length > 0 && { children }),
+  };
+}
+
+function qname({ ns, local, prefix }: QNameValue): QNameValue {
+  return prefix ? { ns, local, prefix } : { ns, local };
+}
+
+/** The element tree of a node may be this deep: a node that holds itself would never end. */
+const MAX_DEPTH = 256;
+
+interface OpenEvents {
+  readonly children: readonly (XmlNode | string)[];
+  next: number;
+  readonly scope: NamespaceLink | undefined;
+}
+
+/**
+ * Tells a handler of a node as if it had been read. `resolveOutside` answers for prefixes that the node does not declare,
+ * by default none. The names are checked, since they come from data: a {@link XmlWriteError} for one that is no NCName,
+ * for a declaration that namespaces forbid, and for nodes nested more than 256 deep.
+ */
+export function nodeToEvents(
+  node: XmlNode,
+  handler: XmlHandler,
+  resolveOutside: (prefix: string) => string | undefined = () => undefined,
+): void {
+  const open: OpenEvents[] = [begin(node, handler, undefined, resolveOutside)];
+  for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
+    const child = at.children[at.next++];
+    if (child === undefined) {
+      handler.endElement();
+      open.pop();
+    } else if (typeof child === "string") {
+      if (child !== "") handler.text(child);
+    } else {
+      if (open.length >= MAX_DEPTH)
+        throw new XmlWriteError(`XML nodes are nested more than ${MAX_DEPTH} deep.`);
+      open.push(begin(child, handler, at.scope, resolveOutside));
+    }
+  }
+}
+
+function begin(
+  node: XmlNode,
+  handler: XmlHandler,
+  outer: NamespaceLink | undefined,
+  resolveOutside: (prefix: string) => string | undefined,
+): OpenEvents {
+  const declarations = checkedDeclarations(node);
+  const scope = declarations === undefined ? outer : { own: declarations, outer };
+  checkName(node.name);
+  const attributes = node.attributes ?? [];
+  for (const attribute of attributes) checkName(attribute);
+  const { ns, local, prefix = "" } = node.name;
+  handler.startElement(new NodeTag(ns, local, prefix, attributes, declarations, scope, resolveOutside));
+  return { children: node.children ?? [], next: 0, scope };
+}
+
+class NodeTag implements StartTag {
+  readonly ns: string;
+  readonly local: string;
+  readonly prefix: string;
+  readonly attributes: readonly XmlAttribute[];
+  readonly declarations: ReadonlyMap<string, string> | undefined;
+  readonly #scope: NamespaceLink | undefined;
+  readonly #outside: (prefix: string) => string | undefined;
+
+  constructor(
+    ns: string,
+    local: string,
+    prefix: string,
+    attributes: readonly XmlAttribute[],
+    declarations: ReadonlyMap<string, string> | undefined,
+    scope: NamespaceLink | undefined,
+    outside: (prefix: string) => string | undefined,
+  ) {
+    this.ns = ns;
+    this.local = local;
+    this.prefix = prefix;
+    this.attributes = attributes;
+    this.declarations = declarations;
+    this.#scope = scope;
+    this.#outside = outside;
+  }
+
+  resolvePrefix(prefix: string): string | undefined {
+    for (let at = this.#scope; at !== undefined; at = at.outer) {
+      const ns = at.own.get(prefix);
+      if (ns !== undefined) return ns;
+    }
+    return this.#outside(prefix) ?? lookUp(undefined, prefix);
+  }
+}
+
+function checkedDeclarations(node: XmlNode): ReadonlyMap<string, string> | undefined {
+  if (node.namespaces === undefined) return undefined;
+  const declarations = new Map(Object.entries(node.namespaces));
+  for (const [prefix, ns] of declarations) {
+    const fault = prefix === "" || isNCName(prefix) ? bindingFault(prefix, ns) : "It is no name.";
+    if (fault !== undefined)
+      throw new XmlWriteError(`An XML node declares the prefix ${JSON.stringify(prefix)}. ${fault}`);
+  }
+  return declarations;
+}
+
+function checkName({ local, prefix }: QNameValue): void {
+  if (!isNCName(local)) throw new XmlWriteError(`${JSON.stringify(local)} is no name that XML allows.`);
+  if (prefix && !isNCName(prefix))
+    throw new XmlWriteError(`${JSON.stringify(prefix)} is no prefix that XML allows.`);
+}

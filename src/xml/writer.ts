@@ -1,0 +1,225 @@
+/** The XML writer: events → XML 1.0 text that every conforming reader turns back into the same events. */
+import { isBlank, isNCName } from "./characters.ts";
+import { XmlWriteError } from "./errors.ts";
+import { escapeAttribute, escapeText, type InvalidCharacters } from "./escape.ts";
+import type { QNameValue, StartTag, XmlAttribute, XmlHandler } from "./events.ts";
+import { XML } from "./names.ts";
+import { NamespaceScope, type PrefixUse } from "./scope.ts";
+
+/** How the text looks and where it goes. */
+export interface WriterOptions {
+  /** Begin with `<?xml version="1.0" encoding="UTF-8"?>` and a line feed. Default false. */
+  readonly declaration?: boolean;
+  /**
+   * Pretty printing: spaces a level, or the string itself, which must be white space. Default none. Only elements that
+   * the caller says are element-only are indented, and none under `xml:space="preserve"`.
+   */
+  readonly indent?: number | string;
+  /** Default `"throw"`. */
+  readonly invalidCharacters?: InvalidCharacters;
+  /** Receives the text in pieces of at least 16 Ki UTF-16 units (the last may be shorter); `finish` then returns `""`. */
+  readonly chunks?: (piece: string) => void;
+}
+
+/** What the writer needs to know of a start tag: a {@link StartTag} will do. */
+export type WritableTag = Pick<StartTag, "ns" | "local" | "prefix" | "attributes" | "declarations">;
+
+const CHUNK = 16_384;
+const REMEMBERED_NAMES = 4096;
+
+interface OpenElement {
+  readonly name: string;
+  elementOnly: boolean;
+  readonly preserve: boolean;
+  hasChildren: boolean;
+}
+
+/**
+ * Writes one document. Prefixes are kept where their bindings allow it, and declared where they are missing, so that a
+ * tag always means the names it holds; declarations already in force are left out. Empty elements are `<a/>`.
+ *
+ * Everything throws a {@link XmlWriteError} for what XML 1.0 cannot hold: names that are none, characters that are not
+ * allowed, two attributes of one name, a second root.
+ */
+export class XmlWriter implements XmlHandler {
+  readonly #invalid: InvalidCharacters;
+  readonly #indent: string;
+  readonly #chunks: ((piece: string) => void) | undefined;
+  readonly #scope = new NamespaceScope();
+  readonly #open: OpenElement[] = [];
+  readonly #checkedNames = new Set<string>();
+  #out = "";
+  /** The last start tag still lacks its `>`. */
+  #inTag = false;
+  #rootWritten = false;
+
+  constructor(options: WriterOptions = {}) {
+    this.#invalid = options.invalidCharacters ?? "throw";
+    this.#indent = indentUnit(options.indent);
+    this.#chunks = options.chunks;
+    if (options.declaration === true) this.#out = '<?xml version="1.0" encoding="UTF-8"?>\n';
+  }
+
+  /**
+   * Begins an element. `elementOnly` says that it holds elements and white space that means nothing, so that it may be
+   * indented.
+   */
+  startElement(tag: WritableTag, elementOnly = false): void {
+    const parent = this.#open.at(-1);
+    if (parent === undefined && this.#rootWritten)
+      throw new XmlWriteError("A document has one root element only.");
+    this.#beforeChild(parent);
+    this.#rootWritten = true;
+    const preserve = preservesSpace(tag.attributes) ?? parent?.preserve ?? false;
+    this.#scope.enter();
+    for (const [prefix, ns] of tag.declarations ?? []) this.#scope.declare(prefix, ns);
+    const name = this.#qualified(tag, "element");
+    this.#open.push({ name, elementOnly, preserve, hasChildren: false });
+    const attributes = this.#attributes(tag.attributes);
+    this.#out += `<${name}${this.#declarations()}${attributes}`;
+    this.#inTag = true;
+  }
+
+  /** Character data of the innermost element. */
+  text(data: string): void {
+    if (data === "") return;
+    const parent = this.#open.at(-1);
+    if (parent === undefined) throw new XmlWriteError("Text must not stand outside the root element.");
+    if (this.#isIndented(parent)) {
+      if (isBlank(data)) return;
+      parent.elementOnly = false;
+    }
+    this.#closeTag();
+    try {
+      this.#out += escapeText(data, this.#invalid);
+    } catch (error) {
+      throw this.#located(error, "");
+    }
+    this.#flush(CHUNK);
+  }
+
+  /** Ends the innermost element. */
+  endElement(): void {
+    const element = this.#open.at(-1);
+    if (element === undefined) throw new XmlWriteError("An element is ended that was not begun.");
+    if (this.#inTag) {
+      this.#out += "/>";
+      this.#inTag = false;
+    } else {
+      if (element.hasChildren && this.#isIndented(element)) this.#newLine(this.#open.length - 1);
+      this.#out += `</${element.name}>`;
+    }
+    this.#open.pop();
+    this.#scope.leave();
+    this.#flush(CHUNK);
+  }
+
+  /** The document, or with `chunks` what is left of it to the callback, and `""`. Throws when an element is open or none was written. */
+  finish(): string {
+    const open = this.#open.at(-1);
+    if (open !== undefined) throw new XmlWriteError(`The element ${open.name} has not been ended.`);
+    if (!this.#rootWritten) throw new XmlWriteError("A document needs a root element.");
+    if (this.#indent !== "") this.#out += "\n";
+    if (this.#chunks === undefined) return this.#out;
+    this.#flush(1);
+    return "";
+  }
+
+  #beforeChild(parent: OpenElement | undefined): void {
+    this.#closeTag();
+    if (parent === undefined) return;
+    parent.hasChildren = true;
+    if (this.#isIndented(parent)) this.#newLine(this.#open.length);
+  }
+
+  #isIndented(element: OpenElement): boolean {
+    return this.#indent !== "" && element.elementOnly && !element.preserve;
+  }
+
+  #newLine(depth: number): void {
+    this.#out += `\n${this.#indent.repeat(depth)}`;
+  }
+
+  #closeTag(): void {
+    if (!this.#inTag) return;
+    this.#out += ">";
+    this.#inTag = false;
+  }
+
+  #declarations(): string {
+    const { declared } = this.#scope;
+    if (declared.size === 0) return "";
+    let out = "";
+    for (const [prefix, ns] of declared) {
+      const name = prefix === "" ? "xmlns" : `xmlns:${prefix}`;
+      out += ` ${name}="${this.#value(ns, name)}"`;
+    }
+    return out;
+  }
+
+  #attributes(attributes: readonly XmlAttribute[]): string {
+    if (attributes.length === 0) return "";
+    if (attributes.length > 1) refuseDuplicates(attributes);
+    let out = "";
+    for (const attribute of attributes) {
+      const name = this.#qualified(attribute, "attribute");
+      out += ` ${name}="${this.#value(attribute.value, name)}"`;
+    }
+    return out;
+  }
+
+  #qualified(name: QNameValue, use: PrefixUse): string {
+    this.#checkName(name.local);
+    if (use === "attribute" && name.ns === "") return name.local;
+    const prefix = this.#scope.prefixFor(name.ns, name.prefix, use);
+    return prefix === "" ? name.local : `${prefix}:${name.local}`;
+  }
+
+  /** Row by row the same few names are written: each is looked at once. */
+  #checkName(local: string): void {
+    if (this.#checkedNames.has(local)) return;
+    if (!isNCName(local)) throw new XmlWriteError(`${JSON.stringify(local)} is no name that XML allows.`);
+    if (this.#checkedNames.size < REMEMBERED_NAMES) this.#checkedNames.add(local);
+  }
+
+  #value(value: string, name: string): string {
+    try {
+      return escapeAttribute(value, this.#invalid);
+    } catch (error) {
+      throw this.#located(error, `/@${name}`);
+    }
+  }
+
+  #located(error: unknown, at: string): unknown {
+    if (!(error instanceof XmlWriteError)) return error;
+    const path = this.#open.map(({ name }) => `/${name}`).join("") + at;
+    return new XmlWriteError(`${error.message} It stands in ${path}.`, error.codePoint);
+  }
+
+  #flush(atLeast: number): void {
+    if (this.#chunks === undefined || this.#out.length < atLeast) return;
+    const piece = this.#out;
+    this.#out = "";
+    this.#chunks(piece);
+  }
+}
+
+function indentUnit(indent: number | string | undefined): string {
+  const unit = typeof indent === "number" ? " ".repeat(indent) : (indent ?? "");
+  if (!isBlank(unit)) throw new RangeError("The writer option indent must be white space.");
+  return unit;
+}
+
+function preservesSpace(attributes: readonly XmlAttribute[]): boolean | undefined {
+  const space = attributes.find((attribute) => attribute.local === "space" && attribute.ns === XML)?.value;
+  return space === undefined ? undefined : space === "preserve";
+}
+
+function refuseDuplicates(attributes: readonly XmlAttribute[]): void {
+  const seen = new Set<string>();
+  for (const { ns, local } of attributes) {
+    const key = `${local} ${ns}`;
+    if (seen.has(key)) throw new XmlWriteError(`The attribute ${local} stands twice in one element.`);
+    seen.add(key);
+  }
+}
