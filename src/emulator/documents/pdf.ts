@@ -15,6 +15,9 @@ const MARGIN = 50;
 const NAME_WIDTH = 190;
 const INDENT = 9;
 const DEEPEST_INDENT = 10;
+// Longer text would not fit on one page beside its name.
+const LONGEST_NAME = 300;
+const LONGEST_TEXT = 1500;
 const FONT_SIZE = 9;
 
 /**
@@ -53,7 +56,7 @@ function collect(pdf: PDFKit.PDFDocument): Promise<Buffer> {
 function drawHead(pdf: PDFKit.PDFDocument, facts: PdfFacts): void {
   pdf.font("Helvetica-Bold").fontSize(18).text(showable(facts.title));
   pdf.font("Helvetica").fontSize(FONT_SIZE).fillColor("#555555");
-  if (facts.reference !== undefined) pdf.text(showable(`Reference: ${facts.reference}`));
+  if (facts.reference !== undefined) pdf.text(clip(showable(`Reference: ${facts.reference}`), LONGEST_NAME));
   pdf.text(`Execution: ${facts.executionId}`).text(`Received: ${facts.createdAt}`);
   pdf.fillColor("#000000").moveDown(1.5);
 }
@@ -62,8 +65,8 @@ function drawRow(pdf: PDFKit.PDFDocument, row: Row): void {
   const indent = Math.min(row.depth, DEEPEST_INDENT) * INDENT;
   const valueLeft = row.name === "" ? MARGIN : MARGIN + NAME_WIDTH;
   const valueWidth = pdf.page.width - MARGIN - valueLeft;
-  const name = showable(row.name);
-  const value = showable(row.value);
+  const name = clip(showable(row.name), LONGEST_NAME);
+  const value = clip(showable(row.value), LONGEST_TEXT);
   pdf.fontSize(FONT_SIZE).font("Helvetica-Bold");
   const nameHeight = name === "" ? 0 : pdf.heightOfString(name, { width: NAME_WIDTH - indent - 6 });
   pdf.font("Helvetica");
@@ -76,6 +79,10 @@ function drawRow(pdf: PDFKit.PDFDocument, row: Row): void {
   drawLine(pdf, top + height - 2);
   pdf.x = MARGIN;
   pdf.y = top + height;
+}
+
+function clip(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
 }
 
 function drawLine(pdf: PDFKit.PDFDocument, y: number): void {

@@ -19,6 +19,8 @@ export interface StartRequest {
   readonly user: User;
 }
 
+const LONGEST_LABEL = 80;
+
 /** What a body turned out to be. */
 interface Judged extends InputReading {
   readonly kind: Execution["payloadKind"];
@@ -45,13 +47,18 @@ export function intake(
     ...(flow ? { flowId: flow.id, flowName: flow.name } : {}),
     ...(judged.candidates ? { candidates: judged.candidates.map((candidate) => candidate.id) } : {}),
     ...(reference === undefined ? {} : { reference }),
-    label: reference ?? judged.number ?? String(number),
+    label: labelOf(reference ?? judged.number ?? String(number)),
     ...{ mode, user, receivedAt: now, modifiedAt: now, inputId: freshId(), contentType },
     ...{ payloadKind: judged.kind, payloadBytes: body.byteLength, payloadHash: sha256(body) },
     status: flow ? "Queued" : "SelectFlow",
     message: flow ? "Queued" : "Select a flow",
     ...{ percentage: 0, stage: 0, canceled: false, version: 0, answers: [], stageTimes: [], documents: [] },
   };
+}
+
+// It becomes part of a file name: short, on one line.
+function labelOf(text: string): string {
+  return [...text.replace(/\s+/gu, " ")].slice(0, LONGEST_LABEL).join("");
 }
 
 function judgeBody(request: StartRequest, catalog: FlowCatalog): Judged {

@@ -1,3 +1,4 @@
+import { XmlXPath } from "libxml2-wasm";
 import { fixedId } from "../ids.ts";
 import { SchemaJudge, schemaSource } from "../judge/judge.ts";
 import type { FlowOptions, OutputOptions, QuestionOptions } from "../options.ts";
@@ -35,8 +36,9 @@ export interface Flow {
   readonly referencePath?: string;
 }
 
-/** Prepares a flow. @throws Error when its schema or its question does not compile. */
+/** Prepares a flow. @throws Error when its schema or its `referencePath` does not compile. */
 export function prepareFlow(options: FlowOptions): Flow {
+  if (options.referencePath !== undefined) XmlXPath.compile(options.referencePath).dispose();
   const stages = Math.max(1, options.stages ?? 5);
   return {
     id: options.id ?? fixedId("flow", options.name),

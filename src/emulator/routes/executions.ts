@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Execution } from "../executions/execution.ts";
 import { intake } from "../executions/intake.ts";
 import { executionView, progressView } from "../executions/views.ts";
-import { badRequest } from "../failure.ts";
+import { ApiFailure, badRequest } from "../failure.ts";
 import type { Flow } from "../flows/flow.ts";
 import { bytesOf, parameter, pathPart, type RouteContext, userOf } from "./context.ts";
 import { described, SHAPES } from "./describe.ts";
@@ -65,6 +65,9 @@ function accept(
   flow: Flow | undefined,
 ): Execution {
   const { options, catalog, clock, store, runner } = context;
+  const encoding = request.headers["content-encoding"] ?? "identity";
+  if (encoding !== "identity")
+    throw new ApiFailure(415, "UnsupportedMediaType", "A compressed body is not read.");
   const body = bytesOf(request);
   const datasetId = parameter(request, "datasetId");
   const reference = request.headers[(options.referenceHeader ?? "x-reference").toLowerCase()];
