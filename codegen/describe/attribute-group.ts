@@ -1,0 +1,103 @@
+import { clark } from "../../src/xml/names.ts";
+import type { SchemaNode } from "../load/node.ts";
+import { describeAttributeUse, type NamedUse } from "./attribute.ts";
+import { intersect } from "./namespace-constraint.ts";
+import type { Scope } from "./scope.ts";
+import type { Definition } from "./symbols.ts";
+import { describeWildcard, type LocatedWildcard } from "./wildcard.ts";
+
+/** What a list of attributes, attribute groups and a wildcard comes to. */
+export interface Attributes {
+  readonly uses: readonly NamedUse[];
+  /** The complete wildcard of the list (Part 1 §3.4.2). */
+  readonly wildcard: LocatedWildcard | undefined;
+}
+
+/**
+ * Takes attribute groups apart: the attribute uses of a type, extension, restriction or attribute group, those of the
+ * groups that it refers to included (Part 1 §3.4.2, §3.6.2).
+ *
+ * @param owner the element whose children are looked at.
+ * @param rule what two uses of one name break: `ct-props-correct.4` in a type, `ag-props-correct.2` in a group.
+ */
+export function describeAttributes(
+  owner: SchemaNode,
+  scope: Scope,
+  rule: "ct-props-correct.4" | "ag-props-correct.2" = "ct-props-correct.4",
+): Attributes {
+  return collect(owner, scope, rule, new Set());
+}
+
+/** Looks for what is wrong in an attribute group definition, used or not. */
+export function checkAttributeGroup(definition: Definition, scope: Scope): void {
+  collect(definition.node, scope, "ag-props-correct.2", new Set([definition]));
+}
+
+function collect(owner: SchemaNode, scope: Scope, rule: string, open: Set<Definition>): Attributes {
+  const uses = new Map<string, NamedUse>();
+  const wildcards: LocatedWildcard[] = [];
+  const add = (named: NamedUse): void => {
+    const key = clark(named.ns, named.local);
+    const first = uses.get(key);
+    if (first === undefined) uses.set(key, named);
+    else if (first.node !== named.node || first.node.parent === owner)
+      duplicate(first, named, owner, scope, rule);
+  };
+  for (const node of owner.children) {
+    if (node.local === "attribute") {
+      const named = describeAttributeUse(node, scope);
+      if (named) add(named);
+    } else if (node.local === "attributeGroup") {
+      const group = groupAttributes(node, scope, open);
+      for (const named of group?.uses ?? []) if (named.use.use !== "prohibited") add(named);
+      if (group?.wildcard) wildcards.push(group.wildcard);
+    }
+  }
+  const own = owner.child("anyAttribute");
+  return {
+    uses: [...uses.values()],
+    wildcard: completeWildcard(own && describeWildcard(own, scope), wildcards, owner, scope),
+  };
+}
+
+function groupAttributes(node: SchemaNode, scope: Scope, open: Set<Definition>): Attributes | undefined {
+  const definition = scope.reference(node, "ref", "attributeGroup")?.definition;
+  if (definition === undefined) return undefined;
+  if (open.has(definition)) {
+    const message = `${node.label}: the attribute group "${definition.name}" contains itself.`;
+    scope.broken("src-attribute_group.3", node, message);
+    return undefined;
+  }
+  open.add(definition);
+  const attributes = collect(definition.node, scope.in(definition.unit), "ag-props-correct.2", open);
+  open.delete(definition);
+  return attributes;
+}
+
+function duplicate(first: NamedUse, again: NamedUse, owner: SchemaNode, scope: Scope, rule: string): void {
+  const node = again.node.parent === owner ? again.node : owner;
+  const where = `${first.node.file}, line ${first.node.line}`;
+  scope.broken(rule, node, `The attribute "${again.local}" is declared twice: first at ${where}.`);
+}
+
+/** The complete wildcard: what the own wildcard and those of all groups allow, processed as the first of them says. */
+function completeWildcard(
+  own: LocatedWildcard | undefined,
+  fromGroups: readonly LocatedWildcard[],
+  owner: SchemaNode,
+  scope: Scope,
+): LocatedWildcard | undefined {
+  const [first, ...rest] = own ? [own, ...fromGroups] : fromGroups;
+  if (first === undefined) return undefined;
+  let { any } = first;
+  for (const each of rest) {
+    const both = intersect(any, each.any);
+    if (both === undefined) {
+      const message = `The attribute wildcards of ${owner.label} and its attribute groups have no intersection that can be expressed.`;
+      scope.broken("src-ct.4", owner, message);
+      return first;
+    }
+    any = both;
+  }
+  return { ...first, any };
+}

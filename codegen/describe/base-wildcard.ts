@@ -1,0 +1,52 @@
+import type { SchemaNode } from "../load/node.ts";
+import { describeAttributes } from "./attribute-group.ts";
+import { derivationOf } from "./derivation.ts";
+import { unite } from "./namespace-constraint.ts";
+import type { Resolved, Scope } from "./scope.ts";
+import type { Definition } from "./symbols.ts";
+import type { LocatedWildcard } from "./wildcard.ts";
+
+/**
+ * The attribute wildcard of a complex type (Part 1 §3.4.2): its own complete wildcard, and where it extends, what its
+ * base's allows as well.
+ *
+ * @param own the complete wildcard of the derivation step.
+ */
+export function effectiveWildcard(
+  step: SchemaNode,
+  own: LocatedWildcard | undefined,
+  base: Resolved | undefined,
+  scope: Scope,
+): LocatedWildcard | undefined {
+  return extended(step, own, base, scope, new Set());
+}
+
+function extended(
+  step: SchemaNode,
+  own: LocatedWildcard | undefined,
+  base: Resolved | undefined,
+  scope: Scope,
+  open: Set<Definition>,
+): LocatedWildcard | undefined {
+  if (step.local !== "extension" || base === undefined) return own;
+  const inherited = wildcardOf(base, scope, open);
+  if (own === undefined || inherited === undefined) return own ?? inherited;
+  const any = unite(own.any, inherited.any);
+  if (any !== undefined) return { ...own, any };
+  const message = `The attribute wildcards of ${step.label} and of its base "${base.local}" have no union that can be expressed.`;
+  scope.broken("src-ct.5", step, message);
+  return own;
+}
+
+function wildcardOf(base: Resolved, scope: Scope, open: Set<Definition>): LocatedWildcard | undefined {
+  if (base.builtin) return base.builtin === "complex" ? { any: "any", process: "lax" } : undefined;
+  const { definition } = base;
+  if (definition === undefined || definition.node.local !== "complexType" || open.has(definition))
+    return undefined;
+  open.add(definition);
+  const { node } = definition;
+  const here = scope.in(definition.unit);
+  const step = derivationOf(node) ?? node;
+  const next = step === node ? undefined : here.lookUp(step, step.attributes.get("base") ?? "", "type");
+  return extended(step, describeAttributes(step, here).wildcard, next, here, open);
+}

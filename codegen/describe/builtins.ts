@@ -1,0 +1,37 @@
+import { XML, XS, XSI } from "../../src/xml/names.ts";
+
+/** The types that every XSD 1.0 schema has (Part 2 §3, Part 1 §3.4.7), by local name. */
+const SIMPLE: ReadonlySet<string> = new Set(
+  (
+    "anySimpleType string boolean decimal float double duration dateTime time date gYearMonth gYear gMonthDay gDay " +
+    "gMonth hexBinary base64Binary anyURI QName NOTATION normalizedString token language NMTOKEN NMTOKENS Name NCName " +
+    "ID IDREF IDREFS ENTITY ENTITIES integer nonPositiveInteger negativeInteger long int short byte " +
+    "nonNegativeInteger unsignedLong unsignedInt unsignedShort unsignedByte positiveInteger"
+  ).split(" "),
+);
+
+/** The attributes that every schema has (Part 1 §3.2.7). */
+const XSI_ATTRIBUTES: ReadonlySet<string> = new Set([
+  "type",
+  "nil",
+  "schemaLocation",
+  "noNamespaceSchemaLocation",
+]);
+
+/** Whether a name is one of the built-in types: simple ones, and `xs:anyType`, which is complex. */
+export function builtinKind(ns: string, local: string): "simple" | "complex" | undefined {
+  if (ns !== XS) return undefined;
+  if (local === "anyType") return "complex";
+  return SIMPLE.has(local) ? "simple" : undefined;
+}
+
+/** Whether a name is one of the attributes of XML Schema instances. */
+export function isBuiltinAttribute(ns: string, local: string): boolean {
+  return ns === XSI && XSI_ATTRIBUTES.has(local);
+}
+
+/** Prefixes that stand for one namespace in every descriptor. */
+export const RESERVED_PREFIXES: ReadonlyMap<string, string> = new Map([
+  ["xs", XS],
+  ["xml", XML],
+]);

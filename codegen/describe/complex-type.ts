@@ -1,0 +1,71 @@
+import type { AttributeUseDescriptor, ComplexTypeDescriptor } from "../../src/schema/descriptor.ts";
+import type { SchemaNode } from "../load/node.ts";
+import { describeAttributes } from "./attribute-group.ts";
+import { effectiveWildcard } from "./base-wildcard.ts";
+import { derivationOf } from "./derivation.ts";
+import { isMixed, modelOf } from "./emptiable.ts";
+import { isTrue } from "./lexical.ts";
+import { describeParticle } from "./particle.ts";
+import type { Resolved, Scope } from "./scope.ts";
+import { describeSimpleContent } from "./simple-content.ts";
+import { isSimple } from "./type-use.ts";
+
+/** Describes a complex type definition, named or not (Part 1 §3.4.2). */
+export function describeComplexType(node: SchemaNode, scope: Scope): ComplexTypeDescriptor {
+  const derivation = derivationOf(node);
+  const base = derivation && scope.reference(derivation, "base", "type");
+  const isSimpleContent = node.child("simpleContent") !== undefined;
+  if (base && derivation && !isSimpleContent) complexOnly(derivation, base, scope);
+  const block = scope.methods(node, "block", ["extension", "restriction"]);
+  const final = scope.methods(node, "final", ["extension", "restriction"]);
+  return {
+    complex: true,
+    ...scope.annotated(node),
+    ...(base && { base: scope.ref(base) }),
+    ...(derivation && { derivation: derivation.local === "extension" ? "extension" : "restriction" }),
+    ...(isTrue(node.attributes.get("abstract")) && { abstract: true }),
+    ...(block.length > 0 && { block }),
+    ...(final.length > 0 && { final }),
+    ...(isSimpleContent ? simpleContent(node, scope) : complexContent(node, derivation ?? node, scope)),
+    ...attributes(derivation ?? node, base, scope),
+  };
+}
+
+function simpleContent(node: SchemaNode, scope: Scope): Pick<ComplexTypeDescriptor, "simple"> {
+  const simple = describeSimpleContent(node, scope);
+  return simple === undefined ? {} : { simple };
+}
+
+function complexContent(
+  node: SchemaNode,
+  owner: SchemaNode,
+  scope: Scope,
+): Pick<ComplexTypeDescriptor, "content" | "mixed"> {
+  const model = modelOf(owner);
+  const content = model && describeParticle(model, scope);
+  return { ...(isMixed(node) && { mixed: true }), ...(content && { content }) };
+}
+
+function attributes(
+  owner: SchemaNode,
+  base: Resolved | undefined,
+  scope: Scope,
+): Pick<ComplexTypeDescriptor, "attributes" | "anyAttribute"> {
+  const own = describeAttributes(owner, scope);
+  const uses = prohibitedFirst(own.uses.map(({ use }) => use));
+  const wildcard = effectiveWildcard(owner, own.wildcard, base, scope);
+  return { ...(uses.length > 0 && { attributes: uses }), ...(wildcard && { anyAttribute: wildcard }) };
+}
+
+/** A prohibited use takes away what the base has, not what this very step declares. */
+function prohibitedFirst(uses: readonly AttributeUseDescriptor[]): AttributeUseDescriptor[] {
+  const isProhibited = ({ use }: AttributeUseDescriptor): boolean => use === "prohibited";
+  return [...uses.filter(isProhibited), ...uses.filter((each) => !isProhibited(each))];
+}
+
+/** src-ct.1: complex content derives from a complex type. */
+function complexOnly(derivation: SchemaNode, base: Resolved, scope: Scope): void {
+  if (isSimple(base) !== true) return;
+  const message = `${derivation.label}: "${base.local}" is a simple type; complex content derives from a complex type.`;
+  scope.broken("src-ct.1", derivation, message);
+}

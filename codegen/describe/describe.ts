@@ -1,0 +1,53 @@
+import type { DocumentDescriptor, XsdVersion } from "../../src/schema/descriptor.ts";
+import type { SchemaUnit } from "../load/document.ts";
+import type { IssueCollector } from "../load/report.ts";
+import { describeComplexType } from "./complex-type.ts";
+import { checkDocumentRules } from "./document-rules.ts";
+import { gatherDefinitions } from "./gather.ts";
+import { checkSyntax } from "./grammar/check.ts";
+import type { Grammar } from "./grammar/roles.ts";
+import { XSD_10 } from "./grammar/xsd10.ts";
+import { applyRedefinitions } from "./redefine.ts";
+import type { SetContext } from "./scope.ts";
+import { describeSimpleType } from "./simple-type.ts";
+import { SymbolTable } from "./symbols.ts";
+import { describeUnit } from "./unit.ts";
+
+/** The versions of XSD that schema documents are read in. */
+const GRAMMARS: Readonly<Partial<Record<XsdVersion, Grammar>>> = { "1.0": XSD_10 };
+
+/** Whether schema documents of a version can be described. */
+export function isSupported(version: XsdVersion): boolean {
+  return GRAMMARS[version] !== undefined;
+}
+
+/**
+ * Turns schema documents into descriptors: checks them against the schema for schemas and the schema representation
+ * constraints (Part 1 appendix C.3), resolves their references, applies redefinitions, and takes attribute groups apart.
+ * What is wrong goes to `issues`; the descriptors are then as good as they can be.
+ *
+ * @throws RangeError for a version that is not supported.
+ */
+export function describeUnits(
+  units: readonly SchemaUnit[],
+  version: XsdVersion,
+  issues: IssueCollector,
+): DocumentDescriptor[] {
+  const grammar = GRAMMARS[version];
+  if (grammar === undefined) throw new RangeError(`XSD ${version} is not supported.`);
+  for (const document of new Set(units.map((unit) => unit.document)))
+    checkSyntax(document.root, grammar, issues);
+  for (const unit of units) checkDocumentRules(unit, issues);
+  const symbols = new SymbolTable();
+  gatherDefinitions(units, symbols, issues);
+  applyRedefinitions(units, symbols, issues);
+  const set: SetContext = {
+    units,
+    symbols,
+    issues,
+    anonymousType: (node, scope) =>
+      node.local === "complexType" ? describeComplexType(node, scope) : describeSimpleType(node, scope),
+    anonymousSimpleType: describeSimpleType,
+  };
+  return units.map((unit) => describeUnit(unit, set, version));
+}

@@ -1,0 +1,99 @@
+import type { FacetName, FacetsDescriptor } from "../../src/datatypes/types.ts";
+import type { SchemaNode } from "../load/node.ts";
+import { collapse, isTrue } from "./lexical.ts";
+import { wholeNumber } from "./occurs.ts";
+import { record } from "./output.ts";
+import { qnameScope } from "./qname-scope.ts";
+import { holdsQNames } from "./qname-valued.ts";
+import type { Scope } from "./scope.ts";
+
+type Writable = { -readonly [K in keyof FacetsDescriptor]: FacetsDescriptor[K] };
+
+const COUNTS = ["length", "minLength", "maxLength", "totalDigits", "fractionDigits"] as const;
+const VALUES = ["maxInclusive", "maxExclusive", "minInclusive", "minExclusive"] as const;
+
+function isOneOf<T extends string>(names: readonly T[], name: string): name is T {
+  return (names as readonly string[]).includes(name);
+}
+
+/**
+ * The facets of a restriction (Part 2 §4.3); `undefined` when it has none. Every facet but pattern and enumeration may
+ * stand once (src-single-facet-value).
+ *
+ * @param restriction the xs:restriction of a simple type or of simple content.
+ * @param type the type definition that it is in.
+ */
+export function describeFacets(
+  restriction: SchemaNode,
+  type: SchemaNode,
+  scope: Scope,
+): FacetsDescriptor | undefined {
+  const reader = new FacetReader(scope);
+  for (const node of restriction.children) reader.take(node);
+  return reader.finish(restriction, type);
+}
+
+class FacetReader {
+  private readonly scope: Scope;
+  private readonly facets: Writable = {};
+  private readonly patterns: string[] = [];
+  private readonly enumeration: string[] = [];
+  private readonly enumerationNodes: SchemaNode[] = [];
+  private readonly fixed: FacetName[] = [];
+  private readonly lines = record<number>();
+
+  constructor(scope: Scope) {
+    this.scope = scope;
+  }
+
+  take(node: SchemaNode): void {
+    const value = node.attributes.get("value");
+    if (value === undefined) return;
+    if (node.local === "pattern") {
+      this.patterns.push(value);
+      this.lines["pattern"] ??= node.line;
+    } else if (node.local === "enumeration") {
+      this.enumeration.push(value);
+      this.enumerationNodes.push(node);
+      this.lines[`enumeration:${value}`] ??= node.line;
+    } else this.single(node, value);
+  }
+
+  finish(restriction: SchemaNode, type: SchemaNode): FacetsDescriptor | undefined {
+    const { facets, lines } = this;
+    if (this.patterns.length > 0) facets.patterns = this.patterns;
+    if (this.enumeration.length > 0) facets.enumeration = this.enumeration;
+    if (this.enumeration.length > 0 && holdsQNames(type, this.scope)) {
+      const bindings = record<string>();
+      for (const node of this.enumerationNodes) {
+        Object.assign(bindings, qnameScope(node, [node.attributes.get("value") ?? ""]));
+      }
+      facets.scope = bindings;
+    }
+    if (this.fixed.length > 0) facets.fixed = this.fixed;
+    if (Object.keys(lines).length === 0) return undefined;
+    // A facet on the line of its restriction says nothing new.
+    const telling = Object.entries(lines).filter(([, line]) => line !== restriction.line);
+    if (telling.length > 0) facets.lines = record(telling);
+    return facets;
+  }
+
+  private single(node: SchemaNode, value: string): void {
+    const name = node.local;
+    if (!isOneOf(COUNTS, name) && !isOneOf(VALUES, name) && name !== "whiteSpace") return;
+    if (name in this.lines) {
+      const message = `${node.label} stands twice in one restriction: the first is on line ${this.lines[name]}.`;
+      this.scope.broken("src-single-facet-value", node, message);
+      return;
+    }
+    this.lines[name] = node.line;
+    if (isTrue(node.attributes.get("fixed"))) this.fixed.push(name);
+    if (isOneOf(COUNTS, name)) {
+      if (/^\s*[+-]?\d+\s*$/.test(value)) this.facets[name] = wholeNumber(value);
+    } else if (isOneOf(VALUES, name)) this.facets[name] = value;
+    else {
+      const mode = collapse(value);
+      if (mode === "preserve" || mode === "replace" || mode === "collapse") this.facets.whiteSpace = mode;
+    }
+  }
+}

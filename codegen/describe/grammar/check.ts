@@ -1,0 +1,104 @@
+import { XS } from "../../../src/xml/names.ts";
+import type { SchemaNode } from "../../load/node.ts";
+import type { IssueCollector } from "../../load/report.ts";
+import { collapse } from "../lexical.ts";
+import { matchContent } from "./content.ts";
+import { expectation, isOfKind } from "./lexical.ts";
+import type { AttributeKind, Grammar, Role } from "./roles.ts";
+
+/**
+ * Checks a schema document against the schema for schemas: attributes, their lexical forms, children and their order,
+ * text, and that no two `id` attributes are the same (Part 1 §3.15.3 and appendix A).
+ */
+export function checkSyntax(root: SchemaNode, grammar: Grammar, issues: IssueCollector): void {
+  new SyntaxCheck(grammar, issues).element(root, "schema");
+}
+
+class SyntaxCheck {
+  private readonly grammar: Grammar;
+  private readonly issues: IssueCollector;
+  private readonly ids = new Map<string, SchemaNode>();
+
+  constructor(grammar: Grammar, issues: IssueCollector) {
+    this.grammar = grammar;
+    this.issues = issues;
+  }
+
+  element(node: SchemaNode, roleName: string): void {
+    const role = this.grammar[roleName];
+    if (role === undefined) throw new Error(`The grammar has no role "${roleName}".`);
+    this.attributes(node, role);
+    if (role.content === "anything") return;
+    for (const stray of node.strays) {
+      this.issues.add("schema-syntax", stray.rule, stray, `${stray.message} in ${node.label}.`);
+    }
+    this.children(node, role.content);
+  }
+
+  private children(node: SchemaNode, content: Exclude<Role["content"], "anything">): void {
+    const { roles, fault } = matchContent(node.children, content);
+    if (fault) this.contentFault(node, fault.child, fault.expected);
+    for (const [index, child] of node.children.entries()) {
+      const name = roles[index] ?? this.roleAnywhere(content, child);
+      if (name !== undefined) this.element(child, name);
+    }
+  }
+
+  /** The role of a child that stands in the wrong place: what is wrong inside it is worth saying too. */
+  private roleAnywhere(content: Exclude<Role["content"], "anything">, child: SchemaNode): string | undefined {
+    for (const step of content.flat()) {
+      if (Object.hasOwn(step.children, child.local)) return step.children[child.local];
+    }
+    return undefined;
+  }
+
+  private contentFault(node: SchemaNode, child: SchemaNode | undefined, expected: readonly string[]): void {
+    const list = expected.map((name) => node.sibling(name)).join(", ");
+    if (child === undefined) {
+      const message = `${node.label} is not complete: expected ${list}.`;
+      this.issues.add("schema-syntax", "cvc-complex-type.2.4.b", node, message);
+      return;
+    }
+    const could = list === "" ? "nothing more" : list;
+    const message = `${child.label} cannot stand here in ${node.label}: expected ${could}.`;
+    this.issues.add("schema-syntax", "cvc-complex-type.2.4.a", child, message);
+  }
+
+  private attributes(node: SchemaNode, role: Role): void {
+    for (const [name, value] of node.attributes) {
+      const kind = Object.hasOwn(role.attributes, name) ? role.attributes[name] : undefined;
+      if (kind === undefined) {
+        const message = `${node.label} has no attribute "${name}" here.`;
+        this.issues.add("schema-syntax", "cvc-complex-type.3.2.2", node, message);
+      } else this.value(node, name, kind, value);
+    }
+    for (const name of role.required ?? []) {
+      if (node.attributes.has(name)) continue;
+      const message = `${node.label} lacks its attribute "${name}".`;
+      this.issues.add("schema-syntax", "cvc-complex-type.4", node, message);
+    }
+    for (const attribute of node.foreignAttributes) {
+      if (attribute.ns !== XS) continue;
+      const message = `The attribute "${attribute.local}" of ${node.label} must not be in the XML Schema namespace.`;
+      this.issues.add("schema-syntax", "cvc-complex-type.3.2.2", node, message);
+    }
+  }
+
+  private value(node: SchemaNode, name: string, kind: AttributeKind, raw: string): void {
+    const value = kind === "string" ? raw : collapse(raw);
+    if (!isOfKind(kind, value)) {
+      const message = `${name}=${JSON.stringify(raw)} of ${node.label}: expected ${expectation(kind)}.`;
+      this.issues.add("schema-syntax", "cvc-datatype-valid.1.2.1", node, message);
+    } else if (kind === "ID") this.id(node, value);
+  }
+
+  private id(node: SchemaNode, value: string): void {
+    const first = this.ids.get(value);
+    if (first === undefined) {
+      this.ids.set(value, node);
+      return;
+    }
+    const message = `id="${value}" of ${node.label} is taken already, by ${first.label} on line ${first.line}.`;
+    this.issues.add("schema-syntax", "cvc-id.2", node, message);
+  }
+}

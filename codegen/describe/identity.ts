@@ -1,0 +1,66 @@
+import type { IdentityConstraintDescriptor } from "../../src/schema/descriptor.ts";
+import type { SchemaNode } from "../load/node.ts";
+import { collapse } from "./lexical.ts";
+import { record } from "./output.ts";
+import { bind } from "./qname-scope.ts";
+import type { Scope } from "./scope.ts";
+import { xpathPrefixes } from "./xpath.ts";
+
+/** Describes the identity constraints of an element declaration (Part 1 §3.11.2). */
+export function describeIdentity(element: SchemaNode, scope: Scope): IdentityConstraintDescriptor[] {
+  return element.children.flatMap((node) => {
+    const kind = node.local;
+    if (kind !== "key" && kind !== "keyref" && kind !== "unique") return [];
+    return [describe(node, kind, scope)];
+  });
+}
+
+function describe(
+  node: SchemaNode,
+  kind: IdentityConstraintDescriptor["kind"],
+  scope: Scope,
+): IdentityConstraintDescriptor {
+  const bindings = record<string>();
+  const paths = (local: "selector" | "field"): string[] =>
+    node.children.filter((each) => each.local === local).map((each) => path(each, local, bindings, scope));
+  const [selector = "."] = paths("selector");
+  const fields = paths("field");
+  const refer = kind === "keyref" ? scope.reference(node, "refer", "identity constraint") : undefined;
+  if (refer?.definition?.node.local === "keyref") {
+    const message = `${node.label}: "${refer.local}" is a keyref, expected a key or unique.`;
+    scope.report("schema-resolve", "src-resolve", node, message);
+  }
+  return {
+    ...scope.annotated(node),
+    kind,
+    name: collapse(node.attributes.get("name") ?? ""),
+    selector,
+    fields,
+    ...(refer && { refer: scope.ref(refer) }),
+    ...(Object.keys(bindings).length > 0 && { scope: bindings }),
+  };
+}
+
+/** Checks one XPath (c-selector-xpath, c-fields-xpaths) and takes over the bindings of its prefixes. */
+function path(
+  node: SchemaNode,
+  local: "selector" | "field",
+  bindings: Record<string, string>,
+  scope: Scope,
+): string {
+  const text = node.attributes.get("xpath") ?? ".";
+  const rule = local === "selector" ? "c-selector-xpath" : "c-fields-xpaths";
+  const prefixes = xpathPrefixes(text, local);
+  if (prefixes === undefined) {
+    const message = `xpath=${JSON.stringify(text)} of ${node.label} is not a path that XML Schema allows there.`;
+    scope.broken(rule, node, message);
+    return text;
+  }
+  for (const prefix of prefixes) {
+    bind(bindings, node, prefix);
+    if (node.resolvePrefix(prefix) !== undefined) continue;
+    const message = `xpath=${JSON.stringify(text)} of ${node.label}: the prefix "${prefix}" is not bound to a namespace.`;
+    scope.broken(rule, node, message);
+  }
+  return text;
+}

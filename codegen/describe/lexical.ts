@@ -1,0 +1,15 @@
+/** White space processing `collapse` (Part 2 §4.3.6): runs of white space become one space, the ends go. */
+export function collapse(text: string): string {
+  return text.replace(/[ \t\n\r]+/g, " ").replace(/^ | $/g, "");
+}
+
+/** The words of a list value. */
+export function listOf(text: string): string[] {
+  const collapsed = collapse(text);
+  return collapsed === "" ? [] : collapsed.split(" ");
+}
+
+/** Reads an xs:boolean; anything else counts as false, the grammar check has complained. */
+export function isTrue(text: string | undefined): boolean {
+  return text !== undefined && /^(true|1)$/.test(collapse(text));
+}

@@ -1,0 +1,15 @@
+import type { NotationDescriptor } from "../../src/schema/descriptor.ts";
+import type { SchemaNode } from "../load/node.ts";
+import { collapse } from "./lexical.ts";
+import type { Scope } from "./scope.ts";
+
+/** Describes a notation declaration (Part 1 §3.12.2). */
+export function describeNotation(node: SchemaNode, scope: Scope): NotationDescriptor {
+  const system = node.attributes.get("system");
+  const identifier = node.attributes.get("public");
+  return {
+    ...scope.annotated(node),
+    ...(identifier !== undefined && { public: collapse(identifier) }),
+    ...(system !== undefined && { system: collapse(system) }),
+  };
+}

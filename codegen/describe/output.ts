@@ -1,0 +1,60 @@
+import type { Ref } from "../../src/schema/descriptor.ts";
+import { XML, XS } from "../../src/xml/names.ts";
+import type { SchemaNode } from "../load/node.ts";
+import { RESERVED_PREFIXES } from "./builtins.ts";
+
+/** A record without a prototype: its keys are names from a schema, `__proto__` among them. */
+export function record<T>(entries: Iterable<readonly [string, T]> = []): Record<string, T> {
+  const made: Record<string, T> = Object.create(null);
+  for (const [key, value] of entries) made[key] = value;
+  return made;
+}
+
+/** The descriptor being written: its file, its target namespace, and its prefixes, which grow as references need them. */
+export class Output {
+  readonly file: string;
+  readonly namespace: string;
+  readonly prefixes: Record<string, string> = record();
+  private readonly byNamespace = new Map<string, string>();
+
+  /** @param root the schema element, whose declarations are the first choice of prefixes. */
+  constructor(file: string, namespace: string, root: SchemaNode) {
+    this.file = file;
+    this.namespace = namespace;
+    for (const [prefix, ns] of root.declarations) {
+      if (prefix !== "" && ns !== XS && ns !== XML && !RESERVED_PREFIXES.has(prefix)) this.bind(prefix, ns);
+    }
+  }
+
+  /**
+   * The reference to a component.
+   *
+   * @param wish the prefix that the schema document writes there.
+   */
+  ref(ns: string, local: string, wish: string): Ref {
+    if (ns === this.namespace) return local;
+    if (ns === "") return `:${local}`;
+    return `${this.prefix(ns, wish)}:${local}`;
+  }
+
+  private prefix(ns: string, wish: string): string {
+    for (const [prefix, reserved] of RESERVED_PREFIXES) if (ns === reserved) return prefix;
+    const known = this.byNamespace.get(ns);
+    if (known !== undefined) return known;
+    let prefix = wish;
+    for (
+      let number = 1;
+      prefix === "" || RESERVED_PREFIXES.has(prefix) || prefix in this.prefixes;
+      number++
+    ) {
+      prefix = `ns${number}`;
+    }
+    this.bind(prefix, ns);
+    return prefix;
+  }
+
+  private bind(prefix: string, ns: string): void {
+    this.prefixes[prefix] = ns;
+    if (!this.byNamespace.has(ns)) this.byNamespace.set(ns, prefix);
+  }
+}

@@ -1,0 +1,46 @@
+import { XS } from "../../src/xml/names.ts";
+import type { SchemaNode } from "../load/node.ts";
+import { derivationOf } from "./derivation.ts";
+import { listOf } from "./lexical.ts";
+import type { Scope } from "./scope.ts";
+import type { Definition } from "./symbols.ts";
+
+/**
+ * Whether values of a declaration's type are, or hold, QNames or NOTATIONs: such values need the prefixes that are in
+ * scope where they stand.
+ *
+ * @param node an element, an attribute, or any type definition.
+ */
+export function holdsQNames(node: SchemaNode, scope: Scope): boolean {
+  return nodeHolds(node, scope, new Set());
+}
+
+function nodeHolds(node: SchemaNode, scope: Scope, seen: Set<Definition>): boolean {
+  const inner = node.children.filter((each) => each.local === "simpleType" || each.local === "complexType");
+  if (inner.some((each) => nodeHolds(each, scope, seen))) return true;
+  if (node.local === "element" || node.local === "attribute")
+    return namesHold(node, ["type", "ref"], scope, seen);
+  const step = derivationOf(node) ?? node.child("list") ?? node.child("union");
+  if (step === undefined) return false;
+  return namesHold(step, ["base", "itemType", "memberTypes"], scope, seen) || nodeHolds(step, scope, seen);
+}
+
+function namesHold(
+  node: SchemaNode,
+  attributes: readonly string[],
+  scope: Scope,
+  seen: Set<Definition>,
+): boolean {
+  return attributes.some((attribute) =>
+    listOf(node.attributes.get(attribute) ?? "").some((qname) => {
+      const kind = attribute === "ref" ? (node.local === "element" ? "element" : "attribute") : "type";
+      const found = scope.lookUp(node, qname, kind);
+      if (found === undefined) return false;
+      if (found.builtin) return found.ns === XS && (found.local === "QName" || found.local === "NOTATION");
+      const { definition } = found;
+      if (definition === undefined || seen.has(definition)) return false;
+      seen.add(definition);
+      return nodeHolds(definition.node, scope.in(definition.unit), seen);
+    }),
+  );
+}

@@ -1,0 +1,168 @@
+import type {
+  Annotated,
+  DerivationMethod,
+  Ref,
+  SimpleTypeDescriptor,
+  TypeDescriptor,
+} from "../../src/schema/descriptor.ts";
+import { XS } from "../../src/xml/names.ts";
+import type { SchemaUnit } from "../load/document.ts";
+import type { SchemaNode } from "../load/node.ts";
+import type { IssueCollector, SchemaIssueCode } from "../load/report.ts";
+import { documentation } from "./annotation.ts";
+import { builtinKind, isBuiltinAttribute } from "./builtins.ts";
+import { derivationOf, isInside } from "./derivation.ts";
+import { collapse, listOf } from "./lexical.ts";
+import type { Output } from "./output.ts";
+import type { Definition, SymbolKind, SymbolTable } from "./symbols.ts";
+import { unresolved } from "./unresolved.ts";
+
+/** What a QName in a schema document stands for. */
+export interface Resolved {
+  readonly kind: SymbolKind;
+  readonly ns: string;
+  readonly local: string;
+  readonly prefix: string;
+  /** Absent for built-in components, and for what is not declared. */
+  readonly definition?: Definition;
+  readonly builtin?: "simple" | "complex";
+}
+
+/** What all units of a set share. */
+export interface SetContext {
+  readonly units: readonly SchemaUnit[];
+  readonly symbols: SymbolTable;
+  readonly issues: IssueCollector;
+  /** Describes an anonymous type in place: elements hold types, which hold elements. */
+  anonymousType(node: SchemaNode, scope: Scope): TypeDescriptor;
+  anonymousSimpleType(node: SchemaNode, scope: Scope): SimpleTypeDescriptor;
+}
+
+/**
+ * Where a declaration is looked at from: the unit that its names are resolved in, and the descriptor that it is written
+ * to. They differ where an attribute group of one document is taken apart into a type of another.
+ */
+export class Scope {
+  readonly set: SetContext;
+  readonly unit: SchemaUnit;
+  readonly output: Output;
+
+  constructor(set: SetContext, unit: SchemaUnit, output: Output) {
+    this.set = set;
+    this.unit = unit;
+    this.output = output;
+  }
+
+  /** The same output, from another unit's point of view. */
+  in(unit: SchemaUnit): Scope {
+    return unit === this.unit ? this : new Scope(this.set, unit, this.output);
+  }
+
+  report(code: SchemaIssueCode, rule: string, node: SchemaNode, message: string): void {
+    this.set.issues.add(code, rule, node, message);
+  }
+
+  /** Reports a broken schema representation constraint. */
+  broken(rule: string, node: SchemaNode, message: string): void {
+    this.report("schema-constraint", rule, node, message);
+  }
+
+  /** What the QName in an attribute stands for; `undefined` where the attribute is absent or its prefix unbound. */
+  reference(node: SchemaNode, attribute: string, kind: SymbolKind): Resolved | undefined {
+    const value = node.attributes.get(attribute);
+    return value === undefined ? undefined : this.resolve(node, collapse(value), kind);
+  }
+
+  /** What a list of QNames stands for. */
+  references(node: SchemaNode, attribute: string, kind: SymbolKind): Resolved[] {
+    return listOf(node.attributes.get(attribute) ?? "").flatMap(
+      (each) => this.resolve(node, each, kind) ?? [],
+    );
+  }
+
+  /** Resolves a QName (Part 1 §3.15.3, src-resolve) and reports what hinders it. */
+  private resolve(node: SchemaNode, qname: string, kind: SymbolKind): Resolved | undefined {
+    const resolved = this.lookUp(node, qname, kind);
+    if (resolved === undefined) {
+      const message = `The prefix of "${qname}" is not bound to a namespace.`;
+      this.report("schema-resolve", "src-qname", node, message);
+      return undefined;
+    }
+    const { ns, local, definition, builtin } = resolved;
+    const isKnown = builtin !== undefined || (kind === "attribute" && isBuiltinAttribute(ns, local));
+    if (!isKnown && (definition === undefined || !this.sees(ns))) unresolved(this, node, qname, resolved);
+    return resolved;
+  }
+
+  /** What a QName stands for, in silence; `undefined` when its prefix is not bound. */
+  lookUp(node: SchemaNode, qname: string, kind: SymbolKind): Resolved | undefined {
+    const colon = qname.indexOf(":");
+    const prefix = colon < 0 ? "" : qname.slice(0, colon);
+    const local = qname.slice(colon + 1);
+    const bound = node.resolvePrefix(prefix);
+    if (bound === undefined && prefix !== "") return undefined;
+    const ns = bound === undefined || bound === "" ? this.unprefixed() : bound;
+    const builtin = kind === "type" ? builtinKind(ns, local) : undefined;
+    const definition = meant(node, this.set.symbols.find(kind, ns, local));
+    return { kind, ns, local, prefix, ...(definition && { definition }), ...(builtin && { builtin }) };
+  }
+
+  /** A chameleon's references without a namespace mean the namespace that it was included into. */
+  private unprefixed(): string {
+    return this.unit.chameleon ? this.unit.namespace : "";
+  }
+
+  /** src-resolve.4: own namespace, or imported by this very document. */
+  sees(ns: string): boolean {
+    return (
+      ns === this.unit.namespace ||
+      ns === XS ||
+      this.unit.links.some((link) => link.kind === "import" && link.namespace === ns)
+    );
+  }
+
+  /** The reference as a descriptor writes it. */
+  ref({ ns, local, prefix, definition }: Resolved): Ref {
+    return this.output.ref(ns, definition?.name ?? local, prefix);
+  }
+
+  /** The reference to a definition that the schema does not name here. */
+  refTo({ ns, name }: Definition): Ref {
+    return this.output.ref(ns, name, "");
+  }
+
+  /** Line, file and documentation of a declaration. */
+  annotated(node: SchemaNode): Annotated {
+    const doc = documentation(node);
+    return {
+      line: node.line,
+      ...(node.file !== this.output.file && { file: node.file }),
+      ...(doc !== undefined && { doc }),
+    };
+  }
+
+  /** A namespace that a local declaration is in, by its `form` and the document's default. */
+  formNamespace(node: SchemaNode, formDefault: "elementFormDefault" | "attributeFormDefault"): string {
+    const form = node.attributes.get("form") ?? this.unit.document.root.attributes.get(formDefault);
+    return form !== undefined && collapse(form) === "qualified" ? this.unit.namespace : "";
+  }
+
+  /** The methods of a `block` or `final` attribute, or of the schema's default for it, as far as they make sense. */
+  methods(
+    node: SchemaNode,
+    attribute: "block" | "final",
+    among: readonly DerivationMethod[],
+  ): readonly DerivationMethod[] {
+    const value =
+      node.attributes.get(attribute) ?? this.unit.document.root.attributes.get(`${attribute}Default`);
+    const named = listOf(value ?? "");
+    return named.includes("#all") ? among : among.filter((method) => named.includes(method));
+  }
+}
+
+/** A redefinition's references to itself mean what it redefines: a type's only as its base (Part 1 §4.2.2). */
+function meant(node: SchemaNode, definition: Definition | undefined): Definition | undefined {
+  if (definition?.original === undefined || !isInside(node, definition.node)) return definition;
+  const isSelf = definition.kind !== "type" || derivationOf(definition.node) === node;
+  return isSelf ? definition.original : definition;
+}

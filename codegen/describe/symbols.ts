@@ -1,0 +1,78 @@
+import { clark } from "../../src/xml/names.ts";
+import type { SchemaUnit } from "../load/document.ts";
+import type { SchemaNode } from "../load/node.ts";
+
+/** The symbol spaces of a schema (Part 1 §2.5). */
+export type SymbolKind =
+  | "element"
+  | "attribute"
+  | "type"
+  | "group"
+  | "attributeGroup"
+  | "notation"
+  | "identity constraint";
+
+/** A named component, where it is declared. */
+export interface Definition {
+  readonly kind: SymbolKind;
+  readonly ns: string;
+  /** The name in the descriptor; a redefined original gets an invented one, with a `$` that no XML name can have. */
+  name: string;
+  readonly node: SchemaNode;
+  readonly unit: SchemaUnit;
+  /** What this one redefines: its references to its own name mean that. */
+  original?: Definition;
+}
+
+const KIND_OF: Readonly<Record<string, SymbolKind>> = {
+  element: "element",
+  attribute: "attribute",
+  simpleType: "type",
+  complexType: "type",
+  group: "group",
+  attributeGroup: "attributeGroup",
+  notation: "notation",
+  key: "identity constraint",
+  unique: "identity constraint",
+  keyref: "identity constraint",
+};
+
+/** The symbol space that an element's name goes into; `undefined` when it declares no component. */
+export function symbolKind(local: string): SymbolKind | undefined {
+  return Object.hasOwn(KIND_OF, local) ? KIND_OF[local] : undefined;
+}
+
+/** All named components of a set, by symbol space and name. */
+export class SymbolTable {
+  private readonly byName = new Map<string, Definition>();
+  private readonly byNode = new Map<SchemaUnit, Map<SchemaNode, Definition>>();
+
+  find(kind: SymbolKind, ns: string, local: string): Definition | undefined {
+    return this.byName.get(key(kind, ns, local));
+  }
+
+  /** The definition that a node made in a unit; `undefined` where it was refused or is a repetition. */
+  at(unit: SchemaUnit, node: SchemaNode): Definition | undefined {
+    return this.byNode.get(unit)?.get(node);
+  }
+
+  /** Enters a definition, in the place of the one that has its name. */
+  enter(definition: Definition): void {
+    this.byName.set(key(definition.kind, definition.ns, definition.name), definition);
+    let nodes = this.byNode.get(definition.unit);
+    if (nodes === undefined) {
+      nodes = new Map();
+      this.byNode.set(definition.unit, nodes);
+    }
+    nodes.set(definition.node, definition);
+  }
+
+  /** Names of that kind in a namespace, for suggestions. */
+  *names(kind: SymbolKind, ns: string): Generator<string> {
+    for (const each of this.byName.values()) if (each.kind === kind && each.ns === ns) yield each.name;
+  }
+}
+
+function key(kind: SymbolKind, ns: string, local: string): string {
+  return `${kind} ${clark(ns, local)}`;
+}

@@ -1,0 +1,45 @@
+import type { TypeUse } from "../../src/schema/descriptor.ts";
+import type { SchemaNode } from "../load/node.ts";
+import type { Resolved, Scope } from "./scope.ts";
+
+/** Whether a type is simple; `undefined` when it is not known, because it is not declared. */
+export function isSimple({ builtin, definition }: Resolved): boolean | undefined {
+  if (definition) return definition.node.local === "simpleType";
+  return builtin === undefined ? undefined : builtin === "simple";
+}
+
+/** Reports a complex type where only a simple one can be. */
+export function simpleOnly(type: Resolved, node: SchemaNode, scope: Scope, rule: string): void {
+  if (isSimple(type) !== false) return;
+  scope.report(
+    "schema-resolve",
+    rule,
+    node,
+    `${node.label}: "${type.local}" is a complex type, expected a simple one.`,
+  );
+}
+
+/**
+ * The type of an element or attribute: by its `type`, or anonymous inside it, and not both (src-element.3,
+ * src-attribute.4).
+ */
+export function describeTypeUse(
+  node: SchemaNode,
+  scope: Scope,
+  rule: "src-element.3" | "src-attribute.4",
+): TypeUse | undefined {
+  const inner = node.child("complexType") ?? node.child("simpleType");
+  if (inner !== undefined && node.attributes.has("type")) {
+    scope.broken(
+      rule,
+      node,
+      `${node.label} has a type attribute and a ${inner.local} inside: only one of them can be.`,
+    );
+  }
+  const type = scope.reference(node, "type", "type");
+  if (type !== undefined) {
+    if (node.local === "attribute") simpleOnly(type, node, scope, "src-resolve");
+    return scope.ref(type);
+  }
+  return inner && scope.set.anonymousType(inner, scope);
+}

@@ -1,0 +1,35 @@
+import type { SchemaNode } from "../load/node.ts";
+import type { Resolved, Scope } from "./scope.ts";
+
+/** Reports a reference that leads nowhere, and says why as far as it is known (src-resolve). */
+export function unresolved(scope: Scope, node: SchemaNode, qname: string, resolved: Resolved): void {
+  const { kind, ns, local, definition } = resolved;
+  const where = ns === "" ? "no namespace" : `the namespace "${ns}"`;
+  if (!scope.sees(ns)) {
+    const remedy = ns === "" ? "<import/>" : `<import namespace="${ns}" …/>`;
+    const found = definition ? "is declared, but" : "is looked for where";
+    const message = `"${qname}": the ${kind} "${local}" ${found} this document does not import ${where}: add ${remedy}.`;
+    scope.report("schema-resolve", "src-resolve.4", node, message);
+    return;
+  }
+  const message = `"${qname}": there is no ${kind} "${local}" in ${where}${hint(scope, resolved)}.`;
+  scope.report("schema-resolve", "src-resolve", node, message);
+}
+
+function hint(scope: Scope, { kind, ns, local }: Resolved): string {
+  const failed = scope.set.units.flatMap((unit) =>
+    unit.links.filter((link) => link.namespace === ns && link.failure !== undefined),
+  );
+  const first = failed[0];
+  if (first) {
+    const { node, failure } = first;
+    const location = node.attributes.get("schemaLocation") ?? "";
+    return ` (its import of "${location}", ${node.file}, line ${node.line}, could not be read: ${failure})`;
+  }
+  for (const name of scope.set.symbols.names(kind, ns)) {
+    if (name.toLowerCase() === local.toLowerCase()) return ` (there is "${name}")`;
+  }
+  const isEmpty = scope.set.symbols.names(kind, ns).next().done === true;
+  if (isEmpty && ns !== scope.unit.namespace) return " (no document that was loaded declares one there)";
+  return "";
+}

@@ -1,0 +1,10 @@
+/** XSD at build time: loading schemas and, in `generate`, turning them into TypeScript. */
+
+export type { Catalog } from "./load/catalog.ts";
+export type { LoadLimits } from "./load/limits.ts";
+export type { SchemaInput } from "./load/load.ts";
+export type { LoadOptions } from "./load/options.ts";
+export type { SchemaSource } from "./load/store.ts";
+export { SchemaError } from "./schema-error.ts";
+export type { SchemaOptions, ValidateOptions, Validation } from "./schema-set.ts";
+export { loadSchema, SchemaSet } from "./schema-set.ts";

@@ -1,0 +1,217 @@
+import { XML, XS } from "../../src/xml/names.ts";
+import type { Closure, DocumentLink, SchemaDocument, SchemaUnit } from "./document.ts";
+import type { SchemaNode } from "./node.ts";
+import type { ReadingRules } from "./options.ts";
+import { readSchemaDocument } from "./read.ts";
+import type { IssueCollector, SchemaPlace } from "./report.ts";
+import type { DocumentStore, Located } from "./store.ts";
+import { XML_SCHEMA_TEXT, XML_SCHEMA_URI } from "./xml-namespace.ts";
+
+interface GrowingUnit extends SchemaUnit {
+  readonly links: DocumentLink[];
+  readonly depth: number;
+}
+
+/** What following one link came to. */
+interface Followed {
+  readonly document?: SchemaDocument;
+  readonly failure?: string;
+}
+
+/**
+ * Reads the root documents and all that they include, import or redefine, in one or more steps (Part 1 §4.2).
+ *
+ * A document that was given as a root, has no target namespace, and is included by another one is not loaded for itself:
+ * it is a part, and its components belong to the namespaces that include it.
+ */
+export async function loadClosure(
+  roots: readonly Located[],
+  names: readonly string[],
+  store: DocumentStore,
+  rules: ReadingRules,
+  issues: IssueCollector,
+): Promise<Closure> {
+  const builder = new ClosureBuilder(store, rules, issues);
+  for (const [index, root] of roots.entries()) await builder.addRoot(root, names[index] ?? "");
+  await builder.grow();
+  return { units: builder.reachable() };
+}
+
+class ClosureBuilder {
+  private readonly store: DocumentStore;
+  private readonly rules: ReadingRules;
+  private readonly issues: IssueCollector;
+  private readonly documents = new Map<string, Followed>();
+  private readonly units = new Map<string, GrowingUnit>();
+  private readonly roots: GrowingUnit[] = [];
+  private stopped = false;
+
+  constructor(store: DocumentStore, rules: ReadingRules, issues: IssueCollector) {
+    this.store = store;
+    this.rules = rules;
+    this.issues = issues;
+  }
+
+  async addRoot(located: Located, name: string): Promise<void> {
+    const place = { file: name, line: 1, column: 1 };
+    if ("failure" in located) {
+      this.issues.add(
+        "schema-resolve",
+        "schema_reference",
+        place,
+        `${name} cannot be read: ${located.failure}.`,
+      );
+      return;
+    }
+    const { document, failure } = await this.document(located.uri, located.file, place);
+    if (failure !== undefined) {
+      this.issues.add("schema-resolve", "schema_reference", place, `${name} cannot be read: ${failure}.`);
+    }
+    if (document) this.roots.push(this.unit(document, document.targetNamespace ?? "", 0));
+  }
+
+  /** Follows links until there are no new documents: the map of units grows while it is gone through. */
+  async grow(): Promise<void> {
+    for (const unit of this.units.values()) {
+      for (const node of unit.document.root.children) {
+        if (this.stopped) return;
+        if (node.local === "include" || node.local === "redefine") await this.part(unit, node, node.local);
+        if (node.local === "import") await this.import(unit, node);
+      }
+    }
+    this.addXmlNamespace();
+  }
+
+  reachable(): SchemaUnit[] {
+    const parts = new Set<SchemaDocument>();
+    for (const unit of this.units.values()) if (unit.chameleon) parts.add(unit.document);
+    const isPart = (unit: SchemaUnit): boolean => unit.namespace === "" && parts.has(unit.document);
+    const found = new Set<SchemaUnit>(this.roots.filter((root) => !isPart(root)));
+    for (const unit of found) for (const { target } of unit.links) if (target) found.add(target);
+    return [...this.units.values()].filter((unit) => found.has(unit));
+  }
+
+  private unit(document: SchemaDocument, namespace: string, depth: number): GrowingUnit {
+    const key = `${document.uri}\0${namespace}`;
+    const known = this.units.get(key);
+    if (known) return known;
+    const chameleon = document.targetNamespace === undefined && namespace !== "";
+    const unit = { document, namespace, chameleon, links: [], depth };
+    this.units.set(key, unit);
+    return unit;
+  }
+
+  private async part(unit: GrowingUnit, node: SchemaNode, kind: "include" | "redefine"): Promise<void> {
+    const location = node.attributes.get("schemaLocation");
+    if (location === undefined) return;
+    const { document, failure } = await this.follow(unit, node, location);
+    const base = { kind, node, namespace: unit.namespace };
+    if (document === undefined) {
+      // Only parts that find nothing are an error on the spot; what is wrong inside a document has been said.
+      if (failure !== undefined) {
+        const message = `${kind} of "${location}": the document cannot be read: ${failure}.`;
+        this.issues.add("schema-resolve", `src-${kind}`, node, message);
+      }
+      unit.links.push(base);
+      return;
+    }
+    const own = document.targetNamespace;
+    if (own !== undefined && own !== unit.namespace) {
+      const message = `${kind} of "${location}": its target namespace is "${own}", expected ${shown(unit.namespace)} or none.`;
+      const rule = kind === "include" ? "src-include.2" : "src-redefine.3";
+      this.issues.add("schema-constraint", rule, node, message);
+      unit.links.push(base);
+      return;
+    }
+    const target = this.unit(document, unit.namespace, unit.depth + 1);
+    unit.links.push({ ...base, target });
+  }
+
+  private async import(unit: GrowingUnit, node: SchemaNode): Promise<void> {
+    const namespace = node.attributes.get("namespace");
+    const location = node.attributes.get("schemaLocation");
+    const base = { kind: "import" as const, node, namespace: namespace ?? "" };
+    const { document, failure } = await this.follow(unit, node, location, namespace);
+    if (document === undefined) {
+      unit.links.push(failure === undefined || location === undefined ? base : { ...base, failure });
+      return;
+    }
+    if (document.targetNamespace !== namespace) {
+      const message =
+        `import of "${location ?? ""}": its target namespace is ${shown(document.targetNamespace ?? "")}, ` +
+        `expected ${shown(namespace ?? "")}.`;
+      this.issues.add(
+        "schema-constraint",
+        namespace === undefined ? "src-import.3.2" : "src-import.3.1",
+        node,
+        message,
+      );
+      unit.links.push(base);
+      return;
+    }
+    unit.links.push({ ...base, target: this.unit(document, base.namespace, unit.depth + 1) });
+  }
+
+  private async follow(
+    unit: GrowingUnit,
+    node: SchemaNode,
+    location: string | undefined,
+    namespace?: string,
+  ): Promise<Followed> {
+    const located = await this.store.locate(location, unit.document.uri, namespace);
+    if ("failure" in located) return located;
+    if (unit.depth >= this.rules.maxDepth) {
+      const message = `"${location ?? ""}" is more than ${this.rules.maxDepth} steps from a root document (limit maxDepth).`;
+      this.issues.add("limit", "limit", node, message);
+      this.stopped = true;
+      return {};
+    }
+    return this.document(located.uri, located.file, node);
+  }
+
+  /** Reads a document once. Its own faults are reported here; `failure` is for the link that asks for it. */
+  private async document(uri: string, file: string, asker: SchemaPlace): Promise<Followed> {
+    const known = this.documents.get(uri);
+    if (known) return known;
+    const followed = await this.readDocument(uri, file, asker);
+    this.documents.set(uri, followed);
+    return followed;
+  }
+
+  private async readDocument(uri: string, file: string, asker: SchemaPlace): Promise<Followed> {
+    const content = await this.store.read(uri);
+    if ("failure" in content) return content;
+    if ("limit" in content) {
+      this.issues.add("limit", "limit", asker, `Too large: ${content.limit}.`);
+      this.stopped = true;
+      return {};
+    }
+    const document = readSchemaDocument(uri, file, content.content, this.rules, this.issues);
+    return document === undefined ? {} : { document };
+  }
+
+  /** Adds our own schema of the XML namespace where that is imported and nobody has brought one. */
+  private addXmlNamespace(): void {
+    const units = [...this.units.values()];
+    const asking = units.flatMap((unit) =>
+      unit.links.flatMap((link, index) =>
+        link.namespace === XML && !link.target ? [{ unit, index, link }] : [],
+      ),
+    );
+    if (asking.length === 0) return;
+    const target = units.find((unit) => unit.namespace === XML) ?? this.builtInXml();
+    if (target === undefined) return;
+    for (const { unit, index, link } of asking)
+      unit.links[index] = { kind: "import", node: link.node, namespace: XML, target };
+  }
+
+  private builtInXml(): GrowingUnit | undefined {
+    const document = readSchemaDocument(XML_SCHEMA_URI, "xml.xsd", XML_SCHEMA_TEXT, this.rules, this.issues);
+    return document && this.unit(document, XML, 0);
+  }
+}
+
+function shown(namespace: string): string {
+  if (namespace === XS) return "that of XML Schema";
+  return namespace === "" ? "none" : `"${namespace}"`;
+}

@@ -1,0 +1,43 @@
+import type { SchemaNode } from "./node.ts";
+
+/** A schema document as it was read. */
+export interface SchemaDocument {
+  /** Canonical: two documents with one URI are the same. */
+  readonly uri: string;
+  /** What to show for it. */
+  readonly file: string;
+  /** The xs:schema element. */
+  readonly root: SchemaNode;
+  /** Its targetNamespace attribute. */
+  readonly targetNamespace: string | undefined;
+}
+
+/** An include, import or redefine, followed or not. */
+export interface DocumentLink {
+  readonly kind: "include" | "import" | "redefine";
+  readonly node: SchemaNode;
+  /** The namespace that it asks for; `""` is none. */
+  readonly namespace: string;
+  readonly target?: SchemaUnit;
+  /** Why there is no target. */
+  readonly failure?: string;
+}
+
+/**
+ * A schema document for one target namespace. A document without a target namespace of its own is a unit for each
+ * namespace that includes it (a chameleon, Part 1 §4.2.1).
+ */
+export interface SchemaUnit {
+  readonly document: SchemaDocument;
+  /** `""` for none. */
+  readonly namespace: string;
+  /** Whether `namespace` is the including document's. */
+  readonly chameleon: boolean;
+  readonly links: readonly DocumentLink[];
+}
+
+/** Everything that the root documents reach. */
+export interface Closure {
+  /** Breadth first from the root documents, in document order. */
+  readonly units: readonly SchemaUnit[];
+}

@@ -1,0 +1,19 @@
+/** How much a set of schema documents may ask of the loader. Every limit that is passed is an issue naming it. */
+export interface LoadLimits {
+  /** Steps of include, import and redefine from a root document. */
+  readonly maxDepth: number;
+  /** Documents in the whole set. */
+  readonly maxDocuments: number;
+  /** Bytes of all documents together. */
+  readonly maxBytes: number;
+  /** Nesting of elements within one document. */
+  readonly maxNesting: number;
+}
+
+/** The limits that hold where `loadSchema` is given no others. */
+export const DEFAULT_LIMITS: LoadLimits = {
+  maxDepth: 64,
+  maxDocuments: 1000,
+  maxBytes: 32 * 1024 * 1024,
+  maxNesting: 512,
+};

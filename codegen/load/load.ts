@@ -1,0 +1,46 @@
+import { realpath } from "node:fs/promises";
+import { resolve } from "node:path";
+import { loadClosure } from "./closure.ts";
+import type { Closure } from "./document.ts";
+import { memoryName, memoryUri } from "./location.ts";
+import { type LoadOptions, readingRules } from "./options.ts";
+import { IssueCollector } from "./report.ts";
+import { defaultRoot, Sandbox } from "./sandbox.ts";
+import { DocumentStore, type Located, type SchemaSource } from "./store.ts";
+
+/** Schema documents by path, or with their content. */
+export type SchemaInput = string | readonly string[] | readonly SchemaSource[];
+
+/** Everything that the given documents reach, and what was wrong on the way. */
+export interface Loaded extends Closure {
+  readonly issues: IssueCollector;
+}
+
+/**
+ * Reads schema documents and all that they include, import or redefine. Documents given in memory refer to each other by
+ * URI, and to files only where `root` or `catalog` allows it.
+ *
+ * @throws RangeError when a limit is not a whole number of at least 1; TypeError when nothing is given.
+ */
+export async function loadDocuments(input: SchemaInput, options: LoadOptions): Promise<Loaded> {
+  const given = typeof input === "string" ? [input] : [...input];
+  if (given.length === 0) throw new TypeError("No schema document is given.");
+  const sources = given.filter((each): each is SchemaSource => typeof each !== "string");
+  const paths = given.filter((each) => typeof each === "string");
+  const rules = readingRules(options);
+  const sandbox = new Sandbox(await schemaRoot(paths, options.root));
+  const store = new DocumentStore(sources, options.catalog ?? {}, sandbox, rules);
+  const issues = new IssueCollector();
+  const roots: Located[] = [];
+  for (const path of paths) roots.push(await store.locateFile(resolve(path)));
+  for (const { uri } of sources) roots.push({ uri: memoryUri(uri), file: memoryName(memoryUri(uri)) });
+  const names = [...paths, ...sources.map(({ uri }) => uri)];
+  return { ...(await loadClosure(roots, names, store, rules, issues)), issues };
+}
+
+async function schemaRoot(paths: readonly string[], root: string | undefined): Promise<string | undefined> {
+  if (root !== undefined) return realpath(resolve(root));
+  const real = await Promise.all(paths.map((path) => realpath(resolve(path)).catch(() => undefined)));
+  const found = real.filter((path) => path !== undefined);
+  return found.length === 0 ? undefined : defaultRoot(found, await realpath(process.cwd()));
+}

@@ -1,0 +1,51 @@
+/**
+ * Names of documents as URIs. Files are `file:` URIs; documents given in memory keep the URI that the caller gave,
+ * made absolute below `memory:///` where it is relative.
+ */
+import { fileURLToPath } from "node:url";
+
+const MEMORY_BASE = "memory:///";
+
+/** The absolute form of the URI that a caller gave to a document in memory. */
+export function memoryUri(uri: string): string {
+  return resolveLocation(uri, MEMORY_BASE) ?? uri;
+}
+
+/** What to show for a document in memory: the caller's own words. */
+export function memoryName(uri: string): string {
+  return uri.startsWith(MEMORY_BASE) ? decode(uri.slice(MEMORY_BASE.length)) : uri;
+}
+
+/**
+ * A schemaLocation made absolute against the document that has it (RFC 3986 §5); a fragment is dropped. `undefined` when
+ * it is no URI reference at all.
+ */
+export function resolveLocation(location: string, base: string): string | undefined {
+  try {
+    const url = new URL(location.trim(), base);
+    url.hash = "";
+    return url.href;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path of a `file:` URI on this machine; `undefined` for other URIs and for ones that name another host. */
+export function pathOf(uri: string): string | undefined {
+  if (!uri.startsWith("file:")) return undefined;
+  try {
+    const url = new URL(uri);
+    url.search = "";
+    return fileURLToPath(url);
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,90 @@
+import type { StartTag, XmlAttribute } from "../../src/xml/events.ts";
+import { XS } from "../../src/xml/names.ts";
+import type { SchemaPlace } from "./report.ts";
+
+/** Something in a schema document that XML Schema has no place for: text, or an element of another namespace. */
+export interface Stray extends SchemaPlace {
+  /** The rule that it breaks where it is not in an appinfo or documentation. */
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** An element of a schema document that is in the XML Schema namespace. */
+export class SchemaNode implements SchemaPlace {
+  readonly local: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly parent: SchemaNode | undefined;
+  /** Attributes without a namespace, which are XML Schema's own. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly foreignAttributes: readonly XmlAttribute[];
+  /** Namespace declarations on this element. */
+  readonly declarations: ReadonlyMap<string, string>;
+  /** Child elements of the XML Schema namespace. Those inside appinfo and documentation are not taken. */
+  readonly children: SchemaNode[] = [];
+  readonly strays: Stray[] = [];
+  private readonly tag: StartTag;
+  private readonly texts: string[] = [];
+
+  constructor(tag: StartTag, place: SchemaPlace, parent: SchemaNode | undefined) {
+    this.local = tag.local;
+    this.file = place.file;
+    this.line = place.line;
+    this.column = place.column;
+    this.parent = parent;
+    this.tag = tag;
+    this.declarations = tag.declarations ?? new Map();
+    this.attributes = new Map(
+      tag.attributes.filter(({ ns }) => ns === "").map(({ local, value }) => [local, value]),
+    );
+    this.foreignAttributes = tag.attributes.filter(({ ns }) => ns !== "");
+  }
+
+  /** All text in the element, that of elements of other namespaces included. */
+  get text(): string {
+    return this.texts.join("");
+  }
+
+  addText(text: string): void {
+    this.texts.push(text);
+  }
+
+  /** The namespace that a prefix is bound to here; `""` is the default namespace. */
+  resolvePrefix(prefix: string): string | undefined {
+    return this.tag.resolvePrefix(prefix);
+  }
+
+  /** The first child of that name. */
+  child(local: string): SchemaNode | undefined {
+    return this.children.find((each) => each.local === local);
+  }
+
+  /** `<xs:element name="x">`, for messages: the document's own prefix, and what tells it from its siblings. */
+  get label(): string {
+    const name = this.attributes.get("name") ?? this.attributes.get("ref");
+    const which = this.attributes.has("name") ? "name" : "ref";
+    return `<${this.qualified(this.local)}${name === undefined ? "" : ` ${which}="${name}"`}>`;
+  }
+
+  /** `<xs:name>` with this document's prefix. */
+  sibling(local: string): string {
+    return `<${this.qualified(local)}>`;
+  }
+
+  get xpath(): string {
+    const name = this.qualified(this.local);
+    if (this.parent === undefined) return `/${name}[1]`;
+    const index = this.parent.children.filter((each) => each.local === this.local).indexOf(this);
+    return `${this.parent.xpath}/${name}[${index + 1}]`;
+  }
+
+  private qualified(local: string): string {
+    return this.tag.prefix ? `${this.tag.prefix}:${local}` : local;
+  }
+}
+
+/** Whether a start tag is an element of XML Schema. */
+export function isSchemaTag(tag: StartTag): boolean {
+  return tag.ns === XS;
+}

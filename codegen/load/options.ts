@@ -1,0 +1,38 @@
+import type { Catalog } from "./catalog.ts";
+import { DEFAULT_LIMITS, type LoadLimits } from "./limits.ts";
+
+/** Where documents may come from, and how much of them. */
+export interface LoadOptions {
+  /**
+   * The schema root: every file must lie in this directory, symbolic links followed. The default is the working directory
+   * for files below it; for others it is up to four levels above them, never the user's home or a top directory.
+   */
+  readonly root?: string;
+  /** URL or namespace → file. `http:` locations are resolved by nothing else: there is no network. */
+  readonly catalog?: Catalog;
+  readonly limits?: Partial<LoadLimits>;
+  /**
+   * What to do with a document type declaration in a schema document: `"ignore"` (the default: published schemas such as
+   * XML Signature's have one) skips it unread, so no entity exists and nothing is fetched; `"refuse"` makes it an error.
+   */
+  readonly doctype?: "ignore" | "refuse";
+}
+
+/** The options that hold while documents are read, defaults filled in. */
+export interface ReadingRules extends LoadLimits {
+  readonly doctype: "ignore" | "refuse";
+}
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws RangeError for a limit that is not a whole number of at least 1, since NaN would switch it off.
+ */
+export function readingRules({ limits = {}, doctype = "ignore" }: LoadOptions): ReadingRules {
+  const given = Object.entries(limits).filter(([, value]) => value !== undefined);
+  for (const [name, value] of given) {
+    if (Number.isInteger(value) && value >= 1) continue;
+    throw new RangeError(`The limit ${name} must be a whole number of at least 1; it is ${String(value)}.`);
+  }
+  return { ...DEFAULT_LIMITS, ...Object.fromEntries(given), doctype };
+}

@@ -1,0 +1,40 @@
+import { XmlSyntaxError } from "../../src/xml/errors.ts";
+import { XmlReader } from "../../src/xml/reader.ts";
+import type { SchemaDocument } from "./document.ts";
+import type { ReadingRules } from "./options.ts";
+import type { IssueCollector } from "./report.ts";
+import { SchemaTreeBuilder } from "./tree.ts";
+
+/**
+ * Reads the text of a schema document. `undefined`, with an issue, when it is not well-formed or not an xs:schema
+ * element.
+ */
+export function readSchemaDocument(
+  uri: string,
+  file: string,
+  content: string | Uint8Array,
+  rules: ReadingRules,
+  issues: IssueCollector,
+): SchemaDocument | undefined {
+  let reader: XmlReader | undefined;
+  const builder = new SchemaTreeBuilder(file, () => reader?.position() ?? { line: 1, column: 1 });
+  try {
+    reader = new XmlReader(builder, { maxDepth: rules.maxNesting, doctype: rules.doctype });
+    reader.write(content);
+    reader.close();
+  } catch (error) {
+    if (!(error instanceof XmlSyntaxError)) throw error;
+    const { line, column, message } = error;
+    const code = error.code === "limit" ? "limit" : "not-well-formed";
+    issues.add(code, code === "limit" ? "limit" : "wf", { file, line, column }, message);
+    return undefined;
+  }
+  const { root } = builder;
+  if (root?.local !== "schema") {
+    const message = "The document element is not <schema> of the namespace http://www.w3.org/2001/XMLSchema.";
+    issues.add("schema-syntax", "schema_reference.1", { file, line: 1, column: 1 }, message);
+    return undefined;
+  }
+  const targetNamespace = root.attributes.get("targetNamespace")?.trim();
+  return { uri, file, root, targetNamespace: targetNamespace === "" ? undefined : targetNamespace };
+}

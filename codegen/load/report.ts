@@ -1,0 +1,36 @@
+import type { Issue, IssueCode } from "../../src/schema/issue.ts";
+
+/** A place in a schema document that an issue can point at. */
+export interface SchemaPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Path of the element in its document, `/xs:schema/xs:element[2]`. */
+  readonly xpath?: string;
+}
+
+/** The codes that loading a schema can give. */
+export type SchemaIssueCode = Extract<
+  IssueCode,
+  "not-well-formed" | "schema-syntax" | "schema-resolve" | "schema-constraint" | "limit" | "unsupported"
+>;
+
+/** Collects the issues of all documents, so that a person sees everything that is wrong in one go. */
+export class IssueCollector {
+  readonly issues: Issue[] = [];
+  private readonly seen = new Set<string>();
+
+  /**
+   * Adds an issue. The same finding at the same place counts once: a chameleon document is looked at once for each
+   * namespace that includes it.
+   *
+   * @param rule the specification's id of the constraint, `src-include.2.1`.
+   */
+  add(code: SchemaIssueCode, rule: string, place: SchemaPlace, message: string): void {
+    const key = `${rule}\0${place.file}\0${place.line}\0${place.column}\0${message}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    const { file, line, column, xpath = "" } = place;
+    this.issues.push({ code, rule, message, path: "", xpath, line, column, schema: { file, line } });
+  }
+}

@@ -1,0 +1,125 @@
+import { constants } from "node:fs";
+import { type FileHandle, open, realpath } from "node:fs/promises";
+import { homedir } from "node:os";
+import { dirname, isAbsolute, parse, relative, resolve, sep } from "node:path";
+
+/** How far above files outside the working directory the default root lies: schema sets with deep folders need it. */
+const LEVELS_UP = 4;
+
+/** Why a file was not read, fit to stand after "cannot be read: ". */
+export class UnreadableFile extends Error {
+  override readonly name = "UnreadableFile";
+}
+
+/** Whether `path` is `root` or lies below it. Both absolute. */
+export function isWithin(path: string, root: string): boolean {
+  const between = relative(root, path);
+  return between === "" || (!isAbsolute(between) && between !== ".." && !between.startsWith(`..${sep}`));
+}
+
+/**
+ * The schema root where none is given: the directory that every document must lie in. For files below the working
+ * directory it is the working directory, as that is the project. For others it is the deepest directory that holds them
+ * all, and up to four levels above it (`schemas/a/b/v1/x.xsd` that includes `../../../common/y.xsd` is common), but never
+ * the file system's root, a directory directly below that, or the user's home directory or one that holds it.
+ *
+ * @param files real, absolute paths; at least one.
+ */
+export function defaultRoot(
+  files: readonly string[],
+  cwd: string = process.cwd(),
+  home: string = homedir(),
+): string {
+  const isProject = parse(cwd).root !== cwd && !isWithin(home, cwd);
+  if (isProject && files.every((file) => isWithin(file, cwd))) return cwd;
+  const [first = cwd, ...rest] = files.map((file) => dirname(file));
+  let root = first;
+  while (!rest.every((directory) => isWithin(directory, root)) && dirname(root) !== root)
+    root = dirname(root);
+  for (let level = 0; level < LEVELS_UP && !isTooWide(dirname(root), home); level++) root = dirname(root);
+  return root;
+}
+
+function isTooWide(directory: string, home: string): boolean {
+  const { root } = parse(directory);
+  return directory === root || dirname(directory) === root || isWithin(home, directory);
+}
+
+/** The files that may be read: those below the root, or in the folder of a document that the catalog names. */
+export class Sandbox {
+  readonly root: string | undefined;
+  private readonly trusted = new Set<string>();
+
+  /** @param root a real path; `undefined` lets in trusted folders only. */
+  constructor(root: string | undefined) {
+    this.root = root;
+  }
+
+  /** Lets in the folder of a file that the caller named explicitly. */
+  trust(file: string): void {
+    this.trusted.add(dirname(file));
+  }
+
+  /**
+   * The real path of a file, symbolic links followed.
+   *
+   * @throws UnreadableFile when there is none, or when it is outside the sandbox.
+   */
+  async locate(path: string): Promise<string> {
+    const real = await realpath(path).catch((error: unknown) => {
+      throw new UnreadableFile(reason(error));
+    });
+    const inside = this.root !== undefined && isWithin(real, this.root);
+    if (inside || [...this.trusted].some((directory) => isWithin(real, directory))) return real;
+    const where = this.root === undefined ? "no schema root is set" : `the schema root is ${this.root}`;
+    throw new UnreadableFile(
+      `${real} is outside the schema root (${where}); to allow it, pass the option "root" with a directory that holds both`,
+    );
+  }
+
+  /** The name to show for a file: relative to the root, with slashes. */
+  display(real: string): string {
+    if (this.root === undefined || !isWithin(real, this.root)) return real;
+    return relative(this.root, real).split(sep).join("/");
+  }
+}
+
+/**
+ * Reads a regular file: anything else (a FIFO would block, a device never ends) is refused before a byte is read.
+ *
+ * @throws UnreadableFile also when the file has more than `maxBytes` bytes.
+ */
+export async function readRegularFile(path: string, maxBytes: number): Promise<Uint8Array> {
+  let handle: FileHandle | undefined;
+  try {
+    // O_NONBLOCK keeps the open of a FIFO from waiting for its writer; Windows has neither.
+    handle = await open(resolve(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stat = await handle.stat();
+    if (!stat.isFile()) throw new UnreadableFile("it is not a regular file");
+    if (stat.size > maxBytes) throw new TooManyBytes(stat.size);
+    return await handle.readFile();
+  } catch (error) {
+    if (error instanceof UnreadableFile || error instanceof TooManyBytes) throw error;
+    throw new UnreadableFile(reason(error));
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** A file is larger than what the set may still read. */
+export class TooManyBytes extends Error {
+  override readonly name = "TooManyBytes";
+  readonly size: number;
+  constructor(size: number) {
+    super(`${size} bytes`);
+    this.size = size;
+  }
+}
+
+function reason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === "ENOENT" || code === "ENOTDIR") return "there is no such file";
+  if (code === "EISDIR") return "it is a directory";
+  if (code === "EACCES" || code === "EPERM") return "access is denied";
+  return code ?? String(error);
+}

@@ -1,0 +1,108 @@
+import { isAbsolute, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Catalog, lookUp } from "./catalog.ts";
+import type { LoadLimits } from "./limits.ts";
+import { memoryName, memoryUri, pathOf, resolveLocation } from "./location.ts";
+import { readRegularFile, type Sandbox, TooManyBytes, UnreadableFile } from "./sandbox.ts";
+
+/** A schema document given in memory. `uri` names it: schemaLocations of other documents are resolved to it. */
+export interface SchemaSource {
+  readonly uri: string;
+  readonly content: string | Uint8Array;
+}
+
+/** What a schemaLocation came to. */
+export type Located = { readonly uri: string; readonly file: string } | { readonly failure: string };
+
+/** The bytes or characters of a document; `limit` where reading it would pass one. */
+export type Content =
+  | { readonly content: string | Uint8Array }
+  | { readonly failure: string }
+  | { readonly limit: string };
+
+/**
+ * Where schema documents come from: memory, the file system inside a sandbox, and the catalog. Never the network.
+ */
+export class DocumentStore {
+  private readonly sources = new Map<string, SchemaSource>();
+  private readonly catalog: Catalog;
+  private readonly sandbox: Sandbox;
+  private readonly limits: LoadLimits;
+  private bytes = 0;
+  private documents = 0;
+
+  constructor(sources: readonly SchemaSource[], catalog: Catalog, sandbox: Sandbox, limits: LoadLimits) {
+    for (const source of sources) this.sources.set(memoryUri(source.uri), source);
+    this.catalog = catalog;
+    this.sandbox = sandbox;
+    this.limits = limits;
+  }
+
+  /**
+   * Finds the document that a schemaLocation names, by its canonical URI: one document is one URI, however it is
+   * written. The catalog goes first, so that it can also replace a file that exists.
+   *
+   * @param base URI of the document that has the schemaLocation.
+   * @param namespace what an import asks for, which the catalog may know.
+   */
+  async locate(location: string | undefined, base: string, namespace?: string): Promise<Located> {
+    const uri = location === undefined ? undefined : resolveLocation(location, base);
+    const mapped = lookUp(this.catalog, [location?.trim(), uri, namespace]);
+    if (mapped !== undefined) return this.locateTrusted(mapped);
+    if (location === undefined) return { failure: "no schemaLocation is given" };
+    if (uri === undefined) return { failure: `"${location}" is not a URI reference` };
+    const source = this.sources.get(uri);
+    if (source !== undefined) return { uri, file: memoryName(uri) };
+    const path = pathOf(uri);
+    if (path !== undefined) return this.locateFile(path);
+    return { failure: missing(uri) };
+  }
+
+  /** Finds a file that the caller names, and so may be anywhere. */
+  async locateTrusted(path: string): Promise<Located> {
+    const absolute = isAbsolute(path) ? path : resolve(path);
+    this.sandbox.trust(absolute);
+    return this.locateFile(absolute);
+  }
+
+  /** Finds a file inside the sandbox. */
+  async locateFile(path: string): Promise<Located> {
+    try {
+      const real = await this.sandbox.locate(path);
+      return { uri: pathToFileURL(real).href, file: this.sandbox.display(real) };
+    } catch (error) {
+      if (error instanceof UnreadableFile) return { failure: error.message };
+      throw error;
+    }
+  }
+
+  /** Reads a located document, within the limits of the whole set. Each document is to be read once. */
+  async read(uri: string): Promise<Content> {
+    const { maxDocuments, maxBytes } = this.limits;
+    if (this.documents >= maxDocuments) {
+      return { limit: `the set has more than ${maxDocuments} documents (limit maxDocuments)` };
+    }
+    this.documents++;
+    const tooLarge = `the set has more than ${maxBytes} bytes (limit maxBytes)`;
+    try {
+      const content = this.sources.get(uri)?.content ?? (await this.readFile(uri, maxBytes - this.bytes));
+      this.bytes += content.length;
+      return this.bytes > maxBytes ? { limit: tooLarge } : { content };
+    } catch (error) {
+      if (error instanceof TooManyBytes) return { limit: tooLarge };
+      if (error instanceof UnreadableFile) return { failure: error.message };
+      throw error;
+    }
+  }
+
+  private async readFile(uri: string, left: number): Promise<Uint8Array> {
+    const path = pathOf(uri);
+    if (path === undefined) throw new UnreadableFile(missing(uri));
+    return readRegularFile(path, left);
+  }
+}
+
+function missing(uri: string): string {
+  if (uri.startsWith("memory:")) return "no document of that name was given";
+  return "schema documents are not fetched from the network: map the URL to a file by the catalog";
+}

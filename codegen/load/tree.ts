@@ -1,0 +1,64 @@
+import { isBlank } from "../../src/xml/characters.ts";
+import type { StartTag, XmlHandler, XmlPosition } from "../../src/xml/events.ts";
+import { isSchemaTag, SchemaNode } from "./node.ts";
+
+/** Builds the tree of a schema document from the reader's events. */
+export class SchemaTreeBuilder implements XmlHandler {
+  /** The document element, when it is in the XML Schema namespace. */
+  root: SchemaNode | undefined;
+  private readonly file: string;
+  private readonly position: () => XmlPosition;
+  /** The innermost open node. */
+  private current: SchemaNode | undefined;
+  /** Elements open below `current` that are not nodes of their own: of another namespace, or inside an annotation. */
+  private foreign = 0;
+
+  /** @param position where the reader stands: at a tag, the place of its `<`. */
+  constructor(file: string, position: () => XmlPosition) {
+    this.file = file;
+    this.position = position;
+  }
+
+  startElement(tag: StartTag): void {
+    const { line, column } = this.position();
+    const place = { file: this.file, line, column };
+    if (this.foreign > 0 || (this.current && isOpen(this.current))) {
+      this.foreign++;
+      return;
+    }
+    if (!isSchemaTag(tag)) {
+      const name = tag.prefix ? `${tag.prefix}:${tag.local}` : tag.local;
+      const message = `<${name}> is not an element of XML Schema and cannot stand`;
+      this.current?.strays.push({ ...place, rule: "cvc-complex-type.2.4.a", message });
+      this.foreign++;
+      return;
+    }
+    const node = new SchemaNode(tag, place, this.current);
+    if (this.current) this.current.children.push(node);
+    else this.root = node;
+    this.current = node;
+  }
+
+  text(data: string): void {
+    const node = this.current;
+    if (node === undefined || (this.foreign > 0 && !isOpen(node))) return;
+    if (isOpen(node)) {
+      node.addText(data);
+      return;
+    }
+    if (isBlank(data)) return;
+    const { line, column } = this.position();
+    const message = `Text (${JSON.stringify(data.trim().slice(0, 40))}) cannot stand`;
+    node.strays.push({ file: this.file, line, column, rule: "cvc-complex-type.2.3", message });
+  }
+
+  endElement(): void {
+    if (this.foreign > 0) this.foreign--;
+    else this.current = this.current?.parent;
+  }
+}
+
+/** Whether an element holds anything at all, which the schema has no say in. */
+function isOpen(node: SchemaNode): boolean {
+  return node.local === "documentation" || node.local === "appinfo";
+}

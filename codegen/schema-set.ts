@@ -1,0 +1,156 @@
+import type { ComponentSet, ElementDeclaration } from "../src/schema/components.ts";
+import type { DocumentDescriptor, XsdVersion } from "../src/schema/descriptor.ts";
+import type { Issue } from "../src/schema/issue.ts";
+import { linkDocuments } from "../src/schema/link/link.ts";
+import type { ElementSchema } from "../src/schema/schema.ts";
+import { SchemaValidator } from "../src/schema/validate/validator.ts";
+import { XmlSyntaxError } from "../src/xml/errors.ts";
+import type { ClarkName } from "../src/xml/events.ts";
+import { XmlReader } from "../src/xml/reader.ts";
+import { describeUnits, isSupported } from "./describe/describe.ts";
+import { loadDocuments, type SchemaInput } from "./load/load.ts";
+import type { LoadOptions } from "./load/options.ts";
+import { SchemaError } from "./schema-error.ts";
+
+/** The version of XSD, and where documents may come from. */
+export interface SchemaOptions extends LoadOptions {
+  readonly version: XsdVersion;
+}
+
+/** How an XML document is to be validated. */
+export interface ValidateOptions {
+  /** The element that the document must have at its root, `{namespace}local`; any global one when absent. */
+  readonly root?: ClarkName;
+  /** Issues are counted up to this many. Default 100. */
+  readonly maxIssues?: number;
+  /** Depth of elements in the document. Default 256. */
+  readonly maxDepth?: number;
+}
+
+/** The outcome of a validation. */
+export interface Validation {
+  readonly valid: boolean;
+  readonly issues: readonly Issue[];
+}
+
+/** What looks for faults in linked components, each by rules of its own; asked in this order. */
+const constraints: readonly ((components: ComponentSet) => readonly Issue[])[] = [];
+
+/**
+ * Reads a schema: its documents, all that they include, import or redefine, and everything that the specification demands
+ * of them.
+ *
+ * @param input paths, or documents in memory.
+ * @throws SchemaError with every issue of every document; RangeError for a limit out of range; TypeError without input.
+ */
+export async function loadSchema(input: SchemaInput, options: SchemaOptions): Promise<SchemaSet> {
+  if (!isSupported(options.version)) throw new SchemaError([unsupported(options.version)]);
+  const { units, issues } = await loadDocuments(input, options);
+  const documents = describeUnits(units, options.version, issues);
+  if (issues.issues.length > 0) throw new SchemaError(issues.issues);
+  const components = linkDocuments(documents);
+  const found = constraints.flatMap((check) => check(components));
+  if (found.length > 0) throw new SchemaError(found);
+  return new SchemaSet(documents, components);
+}
+
+function unsupported(version: XsdVersion): Issue {
+  const message = `XSD ${version} is not supported yet: load the schema with version "1.0".`;
+  return { code: "unsupported", rule: "version", message, path: "", xpath: "" };
+}
+
+/** A loaded schema: validates documents, and gives its global elements as schema values. */
+export class SchemaSet {
+  readonly documents: readonly DocumentDescriptor[];
+  readonly components: ComponentSet;
+
+  constructor(documents: readonly DocumentDescriptor[], components: ComponentSet) {
+    this.documents = documents;
+    this.components = components;
+  }
+
+  /** Validates a document. One that is not well-formed has a single issue more, with the code `not-well-formed`. */
+  validate(xml: string | Uint8Array, options: ValidateOptions = {}): Validation {
+    const run = new ValidationRun(this.components, options);
+    run.take(xml);
+    return run.finish();
+  }
+
+  /** Validates a document that arrives in chunks, in memory that does not grow with it. */
+  async validateStream(
+    chunks: AsyncIterable<Uint8Array | string>,
+    options: ValidateOptions = {},
+  ): Promise<Validation> {
+    const run = new ValidationRun(this.components, options);
+    for await (const chunk of chunks) if (!run.take(chunk)) break;
+    return run.finish();
+  }
+
+  /** Names of all global elements, `{namespace}local`, in document order. */
+  elements(): ClarkName[] {
+    return [...this.components.elements()].map(({ key }) => key);
+  }
+
+  /**
+   * The schema value of a global element.
+   *
+   * @param name `{namespace}local`, or the local name where only one element has it.
+   * @throws RangeError when there is no such element, or more than one.
+   */
+  element(name: string): ElementSchema {
+    const declaration = this.components.element(name) ?? this.byLocalName(name);
+    const linked = { components: this.components, declaration };
+    return { element: declaration.key, $linked: () => linked };
+  }
+
+  private byLocalName(name: string): ElementDeclaration {
+    const found = [...this.components.elements()].filter((each) => each.name.local === name);
+    const [only] = found;
+    if (only !== undefined && found.length === 1) return only;
+    const list = (found.length > 0 ? found.map(({ key }) => key) : this.elements()).join(", ");
+    const what = found.length > 0 ? "several global elements" : "no global element";
+    throw new RangeError(`The schema has ${what} "${name}"; it has: ${list}.`);
+  }
+}
+
+/** One document on its way through reader and validator. */
+class ValidationRun {
+  private readonly reader: XmlReader;
+  private readonly validator: SchemaValidator;
+  private readonly issues: Issue[] = [];
+
+  constructor(components: ComponentSet, { maxDepth, ...options }: ValidateOptions) {
+    const depth = maxDepth === undefined ? {} : { maxDepth };
+    this.validator = new SchemaValidator(components, {
+      ...options,
+      ...depth,
+      where: () => this.reader.position(),
+    });
+    this.reader = new XmlReader(this.validator, depth);
+  }
+
+  /** Takes the next chunk; `false` when the document turned out not to be well-formed. */
+  take(chunk: string | Uint8Array): boolean {
+    return this.guarded(() => this.reader.write(chunk));
+  }
+
+  finish(): Validation {
+    if (this.issues.length === 0 && this.guarded(() => this.reader.close())) this.validator.finish();
+    const issues = [...this.validator.issues, ...this.issues];
+    return { valid: issues.length === 0, issues };
+  }
+
+  private guarded(step: () => void): boolean {
+    try {
+      step();
+      return true;
+    } catch (error) {
+      if (!(error instanceof XmlSyntaxError)) throw error;
+      const { line, column, message } = error;
+      const code = error.code === "limit" ? "limit" : "not-well-formed";
+      const rule = code === "limit" ? "limit" : "wf";
+      this.issues.push({ code, rule, message, path: "", xpath: "", line, column });
+      return false;
+    }
+  }
+}
