@@ -1,5 +1,12 @@
 /** Bracket expressions: charClassExpr of XML Schema Part 2, appendix F.1. */
-import { type CharSet, type CodePointRange, complementOf, differenceOf, rangeSet, unionOf } from "./charset.ts";
+import {
+  type CharSet,
+  type CodePointRange,
+  complementOf,
+  differenceOf,
+  rangeSet,
+  unionOf,
+} from "./charset.ts";
 import type { PatternCursor } from "./cursor.ts";
 import { readEscape } from "./escape-reader.ts";
 

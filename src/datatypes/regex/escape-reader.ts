@@ -12,14 +12,15 @@ export function readEscape(cursor: PatternCursor, start: number): number | CharS
   if (cursor.atEnd()) return cursor.fail(`"\\" at the end`, start);
   const char = cursor.next();
   if (char === "p" || char === "P") return readProperty(cursor, start, char === "P");
-  const escape = singleEscape(char) ?? multiEscape(char);
-  if (escape === undefined) return cursor.fail(`"\\${char}" is no escape of XML Schema`, start);
-  return escape;
+  const meaning = singleEscape(char) ?? multiEscape(char);
+  if (meaning === undefined) return cursor.fail(`"\\${char}" is no escape of XML Schema`, start);
+  return meaning;
 }
 
 function readProperty(cursor: PatternCursor, start: number, negated: boolean): CharSet {
   const name = cursor.take("{") ? cursor.upTo("}") : undefined;
-  if (name === undefined) return cursor.fail(`"\\p" is followed by a name in braces, such as "\\p{Lu}"`, start);
+  if (name === undefined)
+    return cursor.fail(`"\\p" is followed by a name in braces, such as "\\p{Lu}"`, start);
   const set = propertyEscape(name, cursor.version);
   if (typeof set === "string") return cursor.fail(set, start);
   return negated ? complementOf(set) : set;

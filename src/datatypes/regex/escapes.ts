@@ -15,11 +15,15 @@ import {
 /** Which edition's rules apply: 1.0 refuses a block it does not know, 1.1 lets it match anything. */
 export type RegexVersion = "1.0" | "1.1";
 
-const CATEGORY =
-  /^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)$/;
+const CATEGORY = /^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)$/;
 
 /** `.`: everything but a line end. */
-export const WILDCARD: CharSet = complementOf(rangeSet([[0x0a, 0x0a], [0x0d, 0x0d]]));
+export const WILDCARD: CharSet = complementOf(
+  rangeSet([
+    [0x0a, 0x0a],
+    [0x0d, 0x0d],
+  ]),
+);
 
 const SINGLE: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
@@ -45,7 +49,11 @@ export function multiEscape(letter: string): CharSet | undefined {
 function positiveEscape(letter: string): CharSet {
   switch (letter) {
     case "s":
-      return rangeSet([[0x09, 0x0a], [0x0d, 0x0d], [0x20, 0x20]]);
+      return rangeSet([
+        [0x09, 0x0a],
+        [0x0d, 0x0d],
+        [0x20, 0x20],
+      ]);
     case "i":
       return rangeSet(rangesOf(isNameStart));
     case "c":
@@ -67,7 +75,8 @@ function positiveEscape(letter: string): CharSet {
  */
 export function propertyEscape(name: string, version: RegexVersion): CharSet | string {
   if (CATEGORY.test(name)) return propertySet(name);
-  if (!name.startsWith("Is")) return `"${name}" is no general category of Unicode, and block names begin with "Is"`;
+  if (!name.startsWith("Is"))
+    return `"${name}" is no general category of Unicode, and block names begin with "Is"`;
   const block = unicodeBlock(name.slice(2));
   if (block !== undefined) return rangeSet(block);
   if (version === "1.1" && /^Is[a-zA-Z0-9-]+$/.test(name)) return rangeSet([[0, LAST_CODE_POINT]]);

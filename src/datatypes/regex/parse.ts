@@ -1,7 +1,7 @@
 /** Parser of XSD regular expressions: XML Schema Part 2, appendix F, second edition. */
 import type { RegexNode } from "./ast.ts";
-import { parseClassExpression } from "./class-expression.ts";
 import { type CharSet, rangeSet } from "./charset.ts";
+import { parseClassExpression } from "./class-expression.ts";
 import { PatternCursor } from "./cursor.ts";
 import { readEscape } from "./escape-reader.ts";
 import { type RegexVersion, WILDCARD } from "./escapes.ts";
@@ -57,7 +57,10 @@ function parseAtom(cursor: PatternCursor, depth: number): RegexNode {
     case "*":
     case "+":
     case "{":
-      return cursor.fail(`nothing for "${char}" to repeat; write "\\${char}" for the character itself`, start);
+      return cursor.fail(
+        `nothing for "${char}" to repeat; write "\\${char}" for the character itself`,
+        start,
+      );
     case "}":
     case "]":
       return cursor.fail(`"${char}" stands for itself only as "\\${char}"`, start);
@@ -70,8 +73,8 @@ function parseAtom(cursor: PatternCursor, depth: number): RegexNode {
 
 /** An escape outside of a bracket expression, the backslash already read. */
 function parseEscape(cursor: PatternCursor, start: number): CharSet {
-  const escape = readEscape(cursor, start);
-  return typeof escape === "number" ? rangeSet([[escape, escape]]) : escape;
+  const meaning = readEscape(cursor, start);
+  return typeof meaning === "number" ? rangeSet([[meaning, meaning]]) : meaning;
 }
 
 function parseQuantifier(cursor: PatternCursor, item: RegexNode): RegexNode {
@@ -86,6 +89,7 @@ function parseQuantifier(cursor: PatternCursor, item: RegexNode): RegexNode {
   const min = Number(match[1]);
   if (match[2] === undefined) return { kind: "repeat", item, min, max: min };
   const max = match[3] === "" ? Number.POSITIVE_INFINITY : Number(match[3]);
-  if (max < min) cursor.fail(`the quantifier's first number, ${min}, is greater than its second, ${max}`, start);
+  if (max < min)
+    cursor.fail(`the quantifier's first number, ${min}, is greater than its second, ${max}`, start);
   return { kind: "repeat", item, min, max };
 }

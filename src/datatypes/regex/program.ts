@@ -7,8 +7,18 @@ import type { CharSet } from "./charset.ts";
 
 export type ProgramNode =
   | { readonly kind: "set"; readonly id: number; readonly set: number; readonly nullable: false }
-  | { readonly kind: "sequence"; readonly id: number; readonly items: readonly ProgramNode[]; readonly nullable: boolean }
-  | { readonly kind: "choice"; readonly id: number; readonly branches: readonly ProgramNode[]; readonly nullable: boolean }
+  | {
+      readonly kind: "sequence";
+      readonly id: number;
+      readonly items: readonly ProgramNode[];
+      readonly nullable: boolean;
+    }
+  | {
+      readonly kind: "choice";
+      readonly id: number;
+      readonly branches: readonly ProgramNode[];
+      readonly nullable: boolean;
+    }
   | RepeatProgram;
 
 export interface RepeatProgram {
@@ -73,7 +83,12 @@ function sequence(builder: Builder, items: readonly ProgramNode[]): ProgramNode 
 }
 
 function choice(builder: Builder, branches: readonly ProgramNode[]): ProgramNode {
-  return { kind: "choice", id: builder.ids++, branches, nullable: branches.some((branch) => branch.nullable) };
+  return {
+    kind: "choice",
+    id: builder.ids++,
+    branches,
+    nullable: branches.some((branch) => branch.nullable),
+  };
 }
 
 /** {m,n} becomes {m} and {0,n-m}: the matcher can forget the lesser of two counts only where both may stop. */

@@ -45,9 +45,7 @@ export class TermTable {
 
   /** The term for a node and then the tail. */
   push(node: ProgramNode, tail: Term): Term {
-    return node.kind === "repeat"
-      ? this.#make(node, node.min, node.max, tail)
-      : this.#make(node, 1, 1, tail);
+    return node.kind === "repeat" ? this.#make(node, node.min, node.max, tail) : this.#make(node, 1, 1, tail);
   }
 
   /** Adds to `pending` the terms that a term stands for, its first node (anything but a set) taken apart. */

@@ -1,0 +1,144 @@
+/** The built-in types of XML Schema Part 2, §3. */
+import type { ClarkName } from "../xml/events.ts";
+import { collapseOnly, DefinedType, defineType } from "./simple-type/derive.ts";
+import type { FacetsDescriptor, PrimitiveName, SimpleType } from "./types.ts";
+
+/** The namespace of the built-in types. */
+export const XSD_NAMESPACE = "http://www.w3.org/2001/XMLSchema";
+
+const PRIMITIVE_NAMES: readonly PrimitiveName[] = [
+  "string",
+  "boolean",
+  "decimal",
+  "float",
+  "double",
+  "duration",
+  "dateTime",
+  "time",
+  "date",
+  "gYearMonth",
+  "gYear",
+  "gMonthDay",
+  "gDay",
+  "gMonth",
+  "hexBinary",
+  "base64Binary",
+  "anyURI",
+  "QName",
+  "NOTATION",
+];
+
+const COLLAPSE: FacetsDescriptor = { whiteSpace: "collapse" };
+
+/** Name, base and facets, bases before what derives from them. */
+const DERIVED: readonly (readonly [name: string, base: string, facets?: FacetsDescriptor])[] = [
+  ["normalizedString", "string", { whiteSpace: "replace" }],
+  ["token", "normalizedString", COLLAPSE],
+  ["language", "token"],
+  ["NMTOKEN", "token"],
+  ["Name", "token"],
+  ["NCName", "Name"],
+  ["ID", "NCName"],
+  ["IDREF", "NCName"],
+  ["ENTITY", "NCName"],
+  ["integer", "decimal", { fractionDigits: 0, fixed: ["fractionDigits"] }],
+  ["nonPositiveInteger", "integer", { maxInclusive: "0" }],
+  ["negativeInteger", "nonPositiveInteger", { maxInclusive: "-1" }],
+  ["long", "integer", { minInclusive: "-9223372036854775808", maxInclusive: "9223372036854775807" }],
+  ["int", "long", { minInclusive: "-2147483648", maxInclusive: "2147483647" }],
+  ["short", "int", { minInclusive: "-32768", maxInclusive: "32767" }],
+  ["byte", "short", { minInclusive: "-128", maxInclusive: "127" }],
+  ["nonNegativeInteger", "integer", { minInclusive: "0" }],
+  ["unsignedLong", "nonNegativeInteger", { maxInclusive: "18446744073709551615" }],
+  ["unsignedInt", "unsignedLong", { maxInclusive: "4294967295" }],
+  ["unsignedShort", "unsignedInt", { maxInclusive: "65535" }],
+  ["unsignedByte", "unsignedShort", { maxInclusive: "255" }],
+  ["positiveInteger", "nonNegativeInteger", { minInclusive: "1" }],
+];
+
+const LISTS: readonly (readonly [name: string, item: string])[] = [
+  ["NMTOKENS", "NMTOKEN"],
+  ["IDREFS", "IDREF"],
+  ["ENTITIES", "ENTITY"],
+];
+
+const ANY_SIMPLE_TYPE: DefinedType = new DefinedType(
+  { key: keyOf("anySimpleType") },
+  {
+    variety: "any",
+    derivation: "restriction",
+    base: undefined,
+    primitive: "anySimpleType",
+    builtin: "anySimpleType",
+    itemType: undefined,
+    memberTypes: [],
+    whiteSpace: "preserve",
+    facets: new Map(),
+    ownFacets: undefined,
+    idKind: "",
+  },
+);
+
+/** `xs:anySimpleType`: the base of all, which takes any text. */
+export const anySimpleType: SimpleType = ANY_SIMPLE_TYPE;
+
+let builtins: ReadonlyMap<string, SimpleType> | undefined;
+
+/** The built-in type of that local name, always the same object; `undefined` where there is none. */
+export function builtinType(local: string): SimpleType | undefined {
+  builtins ??= makeBuiltins();
+  return builtins.get(local);
+}
+
+function makeBuiltins(): ReadonlyMap<string, SimpleType> {
+  const types = new Map<string, SimpleType>([["anySimpleType", ANY_SIMPLE_TYPE]]);
+  for (const name of PRIMITIVE_NAMES) types.set(name, primitiveType(name));
+  for (const [name, base, facets] of DERIVED) {
+    types.set(name, renamed(name, get(types, base), facets));
+  }
+  for (const [name, item] of LISTS) {
+    const list = defineType({ list: get(types, item) }, ANY_SIMPLE_TYPE);
+    types.set(name, renamed(name, list, { minLength: 1 }));
+  }
+  return types;
+}
+
+function get(types: ReadonlyMap<string, SimpleType>, name: string): SimpleType {
+  return types.get(name) ?? ANY_SIMPLE_TYPE;
+}
+
+function primitiveType(name: PrimitiveName): SimpleType {
+  const preserve = name === "string";
+  return new DefinedType(
+    { key: keyOf(name) },
+    {
+      variety: "atomic",
+      derivation: "restriction",
+      base: ANY_SIMPLE_TYPE,
+      primitive: name,
+      builtin: name,
+      itemType: undefined,
+      memberTypes: [],
+      whiteSpace: preserve ? "preserve" : "collapse",
+      facets: preserve
+        ? new Map([
+            ["whiteSpace", { name: "whiteSpace", values: ["preserve"], fixed: false, source: undefined }],
+          ])
+        : collapseOnly(),
+      ownFacets: undefined,
+      idKind: "",
+    },
+  );
+}
+
+/** A restriction that is a built-in type itself. */
+function renamed(name: string, base: SimpleType, facets: FacetsDescriptor | undefined): SimpleType {
+  const key = keyOf(name);
+  const plain = defineType({ key, restriction: base, facets }, ANY_SIMPLE_TYPE);
+  const idKind = name === "ID" || name === "IDREF" || name === "ENTITY" ? name : plain.idKind;
+  return new DefinedType({ key }, { ...plain, builtin: name, idKind });
+}
+
+function keyOf(local: string): ClarkName {
+  return `{${XSD_NAMESPACE}}${local}`;
+}

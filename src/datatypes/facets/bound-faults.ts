@@ -1,0 +1,103 @@
+/** Constraints on the four bounds (Part 2, §4.3.7 to §4.3.10). */
+import type { AtomicValue, EffectiveFacet, FacetName, ValueContext } from "../types.ts";
+import { compareValues } from "../value/compare.ts";
+import { quote } from "../wording.ts";
+import { type BoundFacet, boundValue } from "./bound-check.ts";
+import type { FaultReport } from "./fault-report.ts";
+
+const BOUNDS: readonly BoundFacet[] = ["minInclusive", "minExclusive", "maxInclusive", "maxExclusive"];
+
+const NO_CONTEXT: ValueContext = { resolvePrefix: () => undefined };
+
+/** Bounds of which a type has one at most, or which must be in order: the first is the lower. */
+const PAIRS: readonly (readonly [rule: string, lower: BoundFacet, upper: BoundFacet, mayBeEqual: boolean])[] =
+  [
+    ["minInclusive-less-than-equal-to-maxInclusive", "minInclusive", "maxInclusive", true],
+    ["minExclusive-less-than-equal-to-maxExclusive", "minExclusive", "maxExclusive", true],
+    ["minExclusive-less-than-maxInclusive", "minExclusive", "maxInclusive", false],
+    ["minInclusive-less-than-maxExclusive", "minInclusive", "maxExclusive", false],
+  ];
+
+/** Reports bounds that are no values of the type, contradict each other or are wider than the base's. */
+export function checkBounds(report: FaultReport): void {
+  const { own } = report;
+  if (own.maxInclusive !== undefined && own.maxExclusive !== undefined) {
+    report.add(
+      "maxInclusive-maxExclusive",
+      "maxExclusive",
+      "maxInclusive and maxExclusive cannot be given together",
+    );
+  }
+  if (own.minInclusive !== undefined && own.minExclusive !== undefined) {
+    report.add(
+      "minInclusive-minExclusive",
+      "minExclusive",
+      "minInclusive and minExclusive cannot be given together",
+    );
+  }
+  for (const name of BOUNDS) checkBound(report, name);
+  for (const [rule, lower, upper, mayBeEqual] of PAIRS) checkPair(report, rule, lower, upper, mayBeEqual);
+}
+
+function checkPair(
+  report: FaultReport,
+  rule: string,
+  lower: BoundFacet,
+  upper: BoundFacet,
+  mayBeEqual: boolean,
+): void {
+  const { own, type } = report;
+  if (own[lower] === undefined && own[upper] === undefined) return;
+  const low = valueOf(report, type.facets.get(lower));
+  const high = valueOf(report, type.facets.get(upper));
+  if (low === undefined || high === undefined) return;
+  const order = compareValues(low, high);
+  if (order === -1 || (order === 0 && mayBeEqual)) return;
+  const words = mayBeEqual ? "is not less than or equal to" : "is not less than";
+  const facet = own[lower] !== undefined ? lower : upper;
+  const show = (name: FacetName): string => `${name} ${type.facets.get(name)?.values[0] ?? ""}`;
+  report.add(rule, facet, `${show(lower)} ${words} ${show(upper)}`);
+}
+
+function checkBound(report: FaultReport, name: BoundFacet): void {
+  const lexical = report.own[name];
+  if (lexical === undefined) return;
+  const value = boundValue(report.type, lexical);
+  if (value === undefined) {
+    report.add("cvc-datatype-valid.1.2.1", name, `${name} ${quote(lexical)} is no value of the base type`);
+    return;
+  }
+  const rule = `${name}-valid-restriction`;
+  for (const other of BOUNDS) {
+    const facet = report.ofBase(other);
+    const bound = valueOf(report, facet);
+    if (bound === undefined || isNarrower(name, other, compareValues(value, bound))) continue;
+    const message = `${name} ${lexical} is outside of the base type's ${other} ${facet?.values[0] ?? ""}`;
+    report.add(rule, name, message);
+    return;
+  }
+  // Equal to the base's exclusive bound: allowed, although the value itself is not one of the base's.
+  if (isBaseExclusive(report, name, value)) return;
+  const result = report.base.validate(lexical, NO_CONTEXT);
+  if (result.ok) return;
+  const why = result.faults[0]?.message ?? "";
+  report.add(rule, name, `${name} ${quote(lexical)} is no value of the base type: ${why}`);
+}
+
+/** Whether a bound that compares so with one of the base's lets nothing new in. */
+function isNarrower(name: BoundFacet, base: BoundFacet, order: -1 | 0 | 1 | undefined): boolean {
+  if (order === undefined) return false;
+  const equalAllowed = base.endsWith("Inclusive") || name === base;
+  if (order === 0) return equalAllowed;
+  return base.startsWith("min") ? order === 1 : order === -1;
+}
+
+function isBaseExclusive(report: FaultReport, name: BoundFacet, value: AtomicValue): boolean {
+  if (!name.endsWith("Exclusive")) return false;
+  const bound = valueOf(report, report.ofBase(name));
+  return bound !== undefined && compareValues(value, bound) === 0;
+}
+
+function valueOf(report: FaultReport, facet: EffectiveFacet | undefined): AtomicValue | undefined {
+  return facet === undefined ? undefined : boundValue(report.type, facet.values[0] ?? "");
+}

@@ -1,0 +1,58 @@
+import type { RegexVersion } from "../regex/index.ts";
+import type { EffectiveFacet, FacetName, SimpleType } from "../types.ts";
+import { boundCheck } from "./bound-check.ts";
+import type { FacetCheck } from "./check.ts";
+import { digitsCheck } from "./digits-check.ts";
+import { derivationSteps, facetSource, SINGLE_FACETS } from "./effective.ts";
+import { enumerationCheck } from "./enumeration-check.ts";
+import { lengthCheck } from "./length-check.ts";
+import { patternCheck } from "./pattern-check.ts";
+
+/** Compiles the facets of a type, cheap ones first: a pattern is not tried on a text that is too long. */
+export function compileFacets(type: SimpleType, version: RegexVersion): FacetCheck[] {
+  const checks: (FacetCheck | undefined)[] = [];
+  for (const name of SINGLE_FACETS) {
+    const facet = type.facets.get(name);
+    if (facet !== undefined) checks.push(singleCheck(name, facet, type));
+  }
+  checks.push(...patternChecks(type, version), nearestEnumeration(type));
+  return checks.filter((check) => check !== undefined);
+}
+
+function singleCheck(name: FacetName, facet: EffectiveFacet, type: SimpleType): FacetCheck | undefined {
+  switch (name) {
+    case "length":
+    case "minLength":
+    case "maxLength":
+      return lengthCheck(name, facet, type);
+    case "minInclusive":
+    case "minExclusive":
+    case "maxInclusive":
+    case "maxExclusive":
+      return boundCheck(name, facet, type);
+    case "totalDigits":
+    case "fractionDigits":
+      return type.primitive === "decimal" ? digitsCheck(name, facet) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** One for each derivation step. */
+function* patternChecks(type: SimpleType, version: RegexVersion): Generator<FacetCheck | undefined> {
+  for (const step of derivationSteps(type)) {
+    const own = step.ownFacets;
+    if (own?.patterns === undefined) continue;
+    yield patternCheck(own.patterns, facetSource(own, "pattern", step.source), version);
+  }
+}
+
+/** The last step's enumeration is the smallest. */
+function nearestEnumeration(type: SimpleType): FacetCheck | undefined {
+  for (const step of derivationSteps(type)) {
+    const own = step.ownFacets;
+    if (own?.enumeration === undefined || step.base === undefined) continue;
+    return enumerationCheck(own.enumeration, step.base, own, facetSource(own, "enumeration", step.source));
+  }
+  return undefined;
+}

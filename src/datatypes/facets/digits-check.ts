@@ -1,0 +1,30 @@
+/** totalDigits and fractionDigits: XML Schema Part 2, §4.3.11 and §4.3.12. */
+import type { EffectiveFacet } from "../types.ts";
+import { countFractionDigits, countTotalDigits } from "../value/decimal.ts";
+import { counted, located, quote } from "../wording.ts";
+import type { FacetCheck } from "./check.ts";
+import { isCount } from "./length-check.ts";
+
+export type DigitsFacet = "totalDigits" | "fractionDigits";
+
+/** The check of a digits facet; `undefined` where its value is unusable. */
+export function digitsCheck(name: DigitsFacet, facet: EffectiveFacet): FacetCheck | undefined {
+  const limit = Number(facet.values[0]);
+  if (!isCount(limit)) return undefined;
+  const count = name === "totalDigits" ? countTotalDigits : countFractionDigits;
+  const where = name === "totalDigits" ? "" : " after the decimal point";
+  return {
+    // The digits are no more than the characters.
+    test: ({ normalized }) =>
+      (name === "totalDigits" && normalized.length <= limit) || count(normalized) <= limit,
+    fault: ({ normalized }) =>
+      located(
+        {
+          rule: `cvc-${name}-valid`,
+          code: "facet",
+          message: `expected at most ${counted(limit, "digit")}${where}, found ${count(normalized)} in ${quote(normalized)}`,
+        },
+        facet.source,
+      ),
+  };
+}

@@ -1,0 +1,45 @@
+import type { EffectiveFacet, FacetName, FacetsDescriptor, Fault, SimpleType } from "../types.ts";
+import { located } from "../wording.ts";
+import { facetSource } from "./effective.ts";
+
+/** One derivation step under examination, and the faults found in it. */
+export class FaultReport {
+  readonly type: SimpleType;
+  readonly base: SimpleType;
+  readonly own: FacetsDescriptor;
+  readonly faults: Fault[] = [];
+
+  constructor(type: SimpleType, base: SimpleType, own: FacetsDescriptor) {
+    this.type = type;
+    this.base = base;
+    this.own = own;
+  }
+
+  /** Notes a fault at a facet; `facet` is a facet's name or `enumeration:VALUE`. */
+  add(rule: string, facet: string, message: string): void {
+    const known = this.own.lines !== undefined && Object.hasOwn(this.own.lines, facet);
+    const name = known ? facet : (facet.split(":")[0] ?? facet);
+    const source = facetSource(this.own, name, this.type.source);
+    this.faults.push(located({ rule, code: "facet", message }, source));
+  }
+
+  /** The base's facet of that name. */
+  ofBase(name: FacetName): EffectiveFacet | undefined {
+    return this.base.facets.get(name);
+  }
+
+  /** The base's facet as a number; `undefined` where it has none that is one. */
+  baseNumber(name: FacetName): number | undefined {
+    return numberOf(this.ofBase(name));
+  }
+
+  /** The effective facet as a number. */
+  number(name: FacetName): number | undefined {
+    return numberOf(this.type.facets.get(name));
+  }
+}
+
+function numberOf(facet: EffectiveFacet | undefined): number | undefined {
+  const value = facet === undefined ? Number.NaN : Number(facet.values[0]);
+  return Number.isNaN(value) ? undefined : value;
+}

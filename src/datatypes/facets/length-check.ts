@@ -1,0 +1,83 @@
+/** length, minLength and maxLength: XML Schema Part 2, §4.3.1 to §4.3.3. */
+import { codePointLength } from "../codepoints.ts";
+import type { EffectiveFacet, SimpleType } from "../types.ts";
+import { base64Length } from "../value/binary.ts";
+import { counted, located, quote } from "../wording.ts";
+import type { FacetCheck } from "./check.ts";
+
+export type LengthFacet = "length" | "minLength" | "maxLength";
+
+const WORDS: Readonly<Record<LengthFacet, string>> = {
+  length: "exactly",
+  minLength: "at least",
+  maxLength: "at most",
+};
+
+/** The check of a length facet; `undefined` where the facet means nothing for the type or is unusable. */
+export function lengthCheck(
+  name: LengthFacet,
+  facet: EffectiveFacet,
+  type: SimpleType,
+): FacetCheck | undefined {
+  const measure = lengthMeasure(type);
+  const limit = Number(facet.values[0]);
+  if (measure === undefined || !isCount(limit)) return undefined;
+  const test = comparison(name, limit);
+  return {
+    test: (subject) => test(measure.length(subject.normalized)),
+    fault: ({ normalized }) =>
+      located(
+        {
+          rule: `cvc-${name}-valid`,
+          code: "facet",
+          message: `expected ${WORDS[name]} ${counted(limit, measure.unit)}, found ${measure.length(normalized)}: ${quote(normalized)}`,
+        },
+        facet.source,
+      ),
+  };
+}
+
+/** Whether a facet's number can be a length. */
+export function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 0;
+}
+
+function comparison(name: LengthFacet, limit: number): (length: number) => boolean {
+  switch (name) {
+    case "length":
+      return (length) => length === limit;
+    case "minLength":
+      return (length) => length >= limit;
+    case "maxLength":
+      return (length) => length <= limit;
+  }
+}
+
+interface Measure {
+  readonly unit: string;
+  length(normalized: string): number;
+}
+
+/** How a type's values are measured. QName and NOTATION are not: any length will do (erratum E2-36 of Part 2). */
+function lengthMeasure(type: SimpleType): Measure | undefined {
+  if (type.variety === "list") return { unit: "item", length: countItems };
+  switch (type.primitive) {
+    case "string":
+    case "anyURI":
+      return { unit: "character", length: codePointLength };
+    case "hexBinary":
+      return { unit: "octet", length: (text) => text.length / 2 };
+    case "base64Binary":
+      return { unit: "octet", length: base64Length };
+    default:
+      return undefined;
+  }
+}
+
+/** Items of a list whose white space is collapsed. */
+function countItems(normalized: string): number {
+  if (normalized === "") return 0;
+  let count = 1;
+  for (let at = normalized.indexOf(" "); at >= 0; at = normalized.indexOf(" ", at + 1)) count++;
+  return count;
+}

@@ -1,0 +1,69 @@
+/** pattern: XML Schema Part 2, §4.3.4. */
+import {
+  type CompiledPattern,
+  compilePattern,
+  PatternLimitError,
+  PatternSyntaxError,
+  type RegexVersion,
+} from "../regex/index.ts";
+import type { Fault, SchemaLocation, Valid } from "../types.ts";
+import { located, quote, quotePattern } from "../wording.ts";
+import type { FacetCheck } from "./check.ts";
+
+/**
+ * The check of the patterns of one derivation step, of which one must match.
+ *
+ * Patterns that are none are left out; `facetFaults` tells of them. `undefined` where none is left.
+ */
+export function patternCheck(
+  patterns: readonly string[],
+  source: SchemaLocation | undefined,
+  version: RegexVersion,
+): FacetCheck | undefined {
+  const compiled = patterns
+    .map((pattern) => tryCompile(pattern, version))
+    .filter((each) => each !== undefined);
+  if (compiled.length === 0) return undefined;
+  return {
+    test: ({ normalized }) => {
+      try {
+        return compiled.some((pattern) => pattern.test(normalized));
+      } catch (error) {
+        if (error instanceof PatternLimitError) return false;
+        throw error;
+      }
+    },
+    fault: (subject) => located(patternFault(patterns, compiled, subject), source),
+  };
+}
+
+function patternFault(
+  patterns: readonly string[],
+  compiled: readonly CompiledPattern[],
+  { normalized }: Valid,
+): Fault {
+  const rule = "cvc-pattern-valid";
+  const shown = patterns.slice(0, 3).map(quotePattern).join(" or ");
+  const more = patterns.length > 3 ? ` (or ${patterns.length - 3} more)` : "";
+  try {
+    for (const pattern of compiled) pattern.test(normalized);
+  } catch (error) {
+    if (!(error instanceof PatternLimitError)) throw error;
+    const message = `whether ${quote(normalized)} matches the pattern ${shown}${more} is not decided: ${error.message}`;
+    return { rule, code: "facet", message };
+  }
+  return {
+    rule,
+    code: "facet",
+    message: `expected text that matches the pattern ${shown}${more}, found ${quote(normalized)}`,
+  };
+}
+
+function tryCompile(pattern: string, version: RegexVersion): CompiledPattern | undefined {
+  try {
+    return compilePattern(pattern, version);
+  } catch (error) {
+    if (error instanceof PatternSyntaxError) return undefined;
+    throw error;
+  }
+}

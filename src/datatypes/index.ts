@@ -1,0 +1,27 @@
+/** The datatypes of XML Schema Part 2, second edition: what the other layers use. */
+import { anySimpleType } from "./builtins.ts";
+import { defineType, type SimpleTypeDefinition } from "./simple-type/derive.ts";
+import type { SimpleType } from "./types.ts";
+
+export { anySimpleType, builtinType, XSD_NAMESPACE } from "./builtins.ts";
+export { facetFaults, notationFault } from "./facets/faults.ts";
+export {
+  type CompiledPattern,
+  compilePattern,
+  PatternLimitError,
+  PatternSyntaxError,
+  type RegexVersion,
+} from "./regex/index.ts";
+export type { SimpleTypeDefinition } from "./simple-type/derive.ts";
+export type * from "./types.ts";
+export { canonical } from "./value/canonical.ts";
+export { compareValues, equalValues, valueKey } from "./value/compare.ts";
+export { normalizeWhiteSpace } from "./whitespace.ts";
+
+/**
+ * Makes a user-defined simple type. Never throws: a facet that makes no sense is not applied, and `facetFaults` tells
+ * of it. Types used as base, item or member types are those that this module made.
+ */
+export function deriveSimpleType(definition: SimpleTypeDefinition): SimpleType {
+  return defineType(definition, anySimpleType);
+}

@@ -1,0 +1,166 @@
+import type { ClarkName } from "../../xml/events.ts";
+import { effectiveFacets } from "../facets/effective.ts";
+import type { RegexVersion } from "../regex/index.ts";
+import type {
+  DerivationMethod,
+  EffectiveFacet,
+  FacetName,
+  FacetsDescriptor,
+  Invalid,
+  PrimitiveName,
+  SchemaLocation,
+  SimpleType,
+  Valid,
+  ValueContext,
+} from "../types.ts";
+import { normalizeWhiteSpace } from "../whitespace.ts";
+import { type CheckingType, makeValidator, type Validator } from "./validator.ts";
+
+/** How a simple type is defined: by restriction, as a list or as a union. */
+export type SimpleTypeDefinition = {
+  /** Absent on an anonymous type. */
+  readonly key?: ClarkName | undefined;
+  readonly final?: Iterable<DerivationMethod> | undefined;
+  readonly doc?: string | undefined;
+  /** Where the type is declared; facets are in the same file, at the lines that the facets tell. */
+  readonly source?: SchemaLocation | undefined;
+  /** Which edition's regular expressions the patterns are; 1.0 where absent. */
+  readonly version?: RegexVersion | undefined;
+} & (
+  | { readonly restriction: SimpleType; readonly facets?: FacetsDescriptor | undefined }
+  | { readonly list: SimpleType }
+  | { readonly union: readonly SimpleType[] }
+);
+
+/** What a type is, besides its name and place. */
+export interface TypeShape {
+  readonly variety: SimpleType["variety"];
+  readonly derivation: SimpleType["derivation"];
+  readonly base: SimpleType | undefined;
+  readonly primitive: PrimitiveName | undefined;
+  readonly builtin: string;
+  readonly itemType: SimpleType | undefined;
+  readonly memberTypes: readonly SimpleType[];
+  readonly whiteSpace: SimpleType["whiteSpace"];
+  readonly facets: ReadonlyMap<FacetName, EffectiveFacet>;
+  readonly ownFacets: FacetsDescriptor | undefined;
+  readonly idKind: SimpleType["idKind"];
+}
+
+/** The one implementation of simple types. Facets are compiled when a text is first validated. */
+export class DefinedType implements CheckingType {
+  readonly kind = "simple";
+  readonly key: ClarkName | undefined;
+  readonly variety: SimpleType["variety"];
+  readonly derivation: SimpleType["derivation"];
+  readonly base: SimpleType | undefined;
+  readonly primitive: PrimitiveName | undefined;
+  readonly builtin: string;
+  readonly itemType: SimpleType | undefined;
+  readonly memberTypes: readonly SimpleType[];
+  readonly final: ReadonlySet<DerivationMethod>;
+  readonly whiteSpace: SimpleType["whiteSpace"];
+  readonly facets: ReadonlyMap<FacetName, EffectiveFacet>;
+  readonly ownFacets: FacetsDescriptor | undefined;
+  readonly doc: string | undefined;
+  readonly source: SchemaLocation | undefined;
+  readonly idKind: SimpleType["idKind"];
+  /** Of the regular expressions of its patterns. */
+  readonly version: RegexVersion;
+  #validator: Validator | undefined;
+
+  constructor(definition: Omit<SimpleTypeDefinition, "restriction" | "list" | "union">, shape: TypeShape) {
+    this.key = definition.key;
+    this.variety = shape.variety;
+    this.derivation = shape.derivation;
+    this.base = shape.base;
+    this.primitive = shape.primitive;
+    this.builtin = shape.builtin;
+    this.itemType = shape.itemType;
+    this.memberTypes = shape.memberTypes;
+    this.final = new Set(definition.final);
+    this.whiteSpace = shape.whiteSpace;
+    this.facets = shape.facets;
+    this.ownFacets = shape.ownFacets;
+    this.doc = definition.doc;
+    this.source = definition.source;
+    this.idKind = shape.idKind;
+    this.version = definition.version ?? "1.0";
+  }
+
+  check(lexical: string, context: ValueContext): Valid | undefined {
+    this.#validator ??= makeValidator(this, this.version);
+    return this.#validator.check(lexical, context);
+  }
+
+  validate(lexical: string, context: ValueContext): Valid | Invalid {
+    this.#validator ??= makeValidator(this, this.version);
+    const valid = this.#validator.check(lexical, context);
+    if (valid !== undefined) return valid;
+    const normalized = normalizeWhiteSpace(lexical, this.whiteSpace);
+    return { ok: false, normalized, faults: this.#validator.explain(lexical, context) };
+  }
+}
+
+const NO_FACETS: ReadonlyMap<FacetName, EffectiveFacet> = new Map();
+
+/** The facet that every list has. */
+export function collapseOnly(): ReadonlyMap<FacetName, EffectiveFacet> {
+  return new Map([
+    ["whiteSpace", { name: "whiteSpace", values: ["collapse"], fixed: true, source: undefined }],
+  ]);
+}
+
+/**
+ * Makes a simple type. Never throws: a facet that makes no sense is not applied, and `facetFaults` tells of it.
+ *
+ * @param anySimpleType the base of lists and unions.
+ */
+export function defineType(definition: SimpleTypeDefinition, anySimpleType: SimpleType): DefinedType {
+  if ("restriction" in definition) return new DefinedType(definition, restrictionShape(definition));
+  const common = {
+    base: anySimpleType,
+    primitive: undefined,
+    builtin: "anySimpleType",
+    whiteSpace: "collapse",
+    ownFacets: undefined,
+  } as const;
+  if ("list" in definition) {
+    const idKind = definition.list.idKind;
+    const shape = {
+      variety: "list",
+      derivation: "list",
+      itemType: definition.list,
+      memberTypes: [],
+      idKind,
+    } as const;
+    return new DefinedType(definition, { ...common, ...shape, facets: collapseOnly() });
+  }
+  const shape = { variety: "union", derivation: "union", itemType: undefined, idKind: "" } as const;
+  return new DefinedType(definition, {
+    ...common,
+    ...shape,
+    memberTypes: definition.union,
+    facets: NO_FACETS,
+  });
+}
+
+function restrictionShape(
+  definition: SimpleTypeDefinition & { readonly restriction: SimpleType },
+): TypeShape {
+  const base = definition.restriction;
+  const own = "facets" in definition ? definition.facets : undefined;
+  return {
+    variety: base.variety,
+    derivation: "restriction",
+    base,
+    primitive: base.primitive,
+    builtin: base.builtin,
+    itemType: base.itemType,
+    memberTypes: base.memberTypes,
+    whiteSpace: base.variety === "atomic" ? (own?.whiteSpace ?? base.whiteSpace) : base.whiteSpace,
+    facets: effectiveFacets(base.facets, own, definition.source),
+    ownFacets: own,
+    idKind: base.idKind,
+  };
+}

@@ -1,0 +1,42 @@
+import type { ExpandedName } from "../../xml/events.ts";
+import type { AtomicValue, Value } from "../types.ts";
+import { type CalendarValue, canonicalCalendar } from "./calendar.ts";
+import { type Decimal, decimalDigits } from "./decimal.ts";
+import { canonicalDuration, type Duration } from "./duration.ts";
+import { canonicalFloat } from "./float.ts";
+
+/**
+ * The canonical lexical form of a value (XML Schema Part 2, "canonical representation" of each type).
+ *
+ * Integers come as §3.3.13 wants them (`100`); so do other decimals that are whole, where §3.2.3.2 would write `100.0`:
+ * a value does not know which of the two types it came from. QNames come as `{namespace}local`, having no canonical form.
+ */
+export function canonical(value: Value): string {
+  return value.primitive === "list" ? value.items.map(canonicalAtomic).join(" ") : canonicalAtomic(value);
+}
+
+function canonicalAtomic({ primitive, data }: AtomicValue): string {
+  switch (primitive) {
+    case "decimal":
+      return decimalDigits(data as Decimal);
+    case "float":
+    case "double":
+      return canonicalFloat(data as number, primitive === "float");
+    case "duration":
+      return canonicalDuration(data as Duration);
+    case "QName":
+    case "NOTATION": {
+      const name = data as ExpandedName;
+      return name.ns === "" ? name.local : `{${name.ns}}${name.local}`;
+    }
+    case "string":
+    case "anyURI":
+    case "anySimpleType":
+    case "boolean":
+    case "hexBinary":
+    case "base64Binary":
+      return String(data);
+    default:
+      return canonicalCalendar(data as CalendarValue);
+  }
+}

@@ -1,0 +1,98 @@
+/** Decimal numbers of any size: the value space of xs:decimal (XML Schema Part 2, §3.2.3). */
+
+/** `coefficient / 10^scale`; no trailing zeros behind the point, so that equal numbers have equal parts. */
+export interface Decimal {
+  readonly coefficient: bigint;
+  readonly scale: number;
+}
+
+const LEXICAL = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)$/;
+const INTEGER = /^[+-]?[0-9]+$/;
+
+/** Whether the text is in the lexical space of xs:decimal. */
+export function isDecimalLexical(text: string): boolean {
+  return LEXICAL.test(text);
+}
+
+/** Whether the text is in the lexical space of xs:integer. */
+export function isIntegerLexical(text: string): boolean {
+  return INTEGER.test(text);
+}
+
+/** The number of a valid lexical form. */
+export function parseDecimal(lexical: string): Decimal {
+  const point = lexical.indexOf(".");
+  const fraction = point < 0 ? "" : withoutTrailingZeros(lexical.slice(point + 1));
+  const whole = point < 0 ? lexical : lexical.slice(0, point);
+  const negative = whole.startsWith("-");
+  const digits = whole.replace(/^[+-]/, "") + fraction;
+  const magnitude = BigInt(digits === "" ? "0" : digits);
+  return { coefficient: negative ? -magnitude : magnitude, scale: fraction.length };
+}
+
+/** A number from a coefficient of any scale. */
+export function makeDecimal(coefficient: bigint, scale: number): Decimal {
+  if (scale === 0) return { coefficient, scale };
+  if (coefficient === 0n) return { coefficient, scale: 0 };
+  const digits = (coefficient < 0n ? -coefficient : coefficient).toString();
+  let drop = 0;
+  while (drop < scale && drop < digits.length && digits[digits.length - 1 - drop] === "0") drop++;
+  return { coefficient: coefficient / 10n ** BigInt(drop), scale: scale - drop };
+}
+
+/** The order of two numbers. */
+export function compareDecimals(a: Decimal, b: Decimal): -1 | 0 | 1 {
+  const scale = Math.max(a.scale, b.scale);
+  const left = scaled(a, scale);
+  const right = scaled(b, scale);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** The sum of two numbers. */
+export function addDecimals(a: Decimal, b: Decimal): Decimal {
+  const scale = Math.max(a.scale, b.scale);
+  return makeDecimal(scaled(a, scale) + scaled(b, scale), scale);
+}
+
+/** The shortest digits: `-1.5`, `100`, `0`. */
+export function decimalDigits({ coefficient, scale }: Decimal): string {
+  if (scale === 0) return coefficient.toString();
+  const sign = coefficient < 0n ? "-" : "";
+  const digits = (coefficient < 0n ? -coefficient : coefficient).toString().padStart(scale + 1, "0");
+  return `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+/**
+ * Digits of a valid lexical form that count for totalDigits: without sign, leading zeros of the whole part and trailing
+ * zeros of the fraction. 0.01 has two, since §4.3.11 wants i × 10⁻ⁿ with n no greater than totalDigits.
+ */
+export function countTotalDigits(lexical: string): number {
+  let start = 0;
+  for (; start < lexical.length; start++) {
+    const code = lexical.charCodeAt(start);
+    if (code !== 0x2b && code !== 0x2d && code !== 0x30) break;
+  }
+  const point = lexical.indexOf(".");
+  if (point < 0) return lexical.length - start;
+  return Math.max(0, point - start) + countFractionDigits(lexical);
+}
+
+/** Digits of a valid lexical form that count for fractionDigits. */
+export function countFractionDigits(lexical: string): number {
+  const point = lexical.indexOf(".");
+  if (point < 0) return 0;
+  let end = lexical.length;
+  while (lexical.charCodeAt(end - 1) === 0x30) end--;
+  return end - point - 1;
+}
+
+function scaled(value: Decimal, scale: number): bigint {
+  return scale === value.scale ? value.coefficient : value.coefficient * 10n ** BigInt(scale - value.scale);
+}
+
+/** Not by a regular expression: `0+$` looks again at every zero, which is quadratic. */
+function withoutTrailingZeros(digits: string): string {
+  let end = digits.length;
+  while (end > 0 && digits.charCodeAt(end - 1) === 0x30) end--;
+  return digits.slice(0, end);
+}
