@@ -16,7 +16,7 @@ describe("keys", () => {
     },
   );
 
-  test("a call without any key is answered 401, also where nothing is", async () => {
+  test("a call without any key is answered 401, and starts nothing", async () => {
     const { emulator } = await start();
     expect((await fetch(`${emulator.apiUrl}/users/me`)).status).toBe(401);
     expect((await fetch(`${emulator.apiUrl}/flows/executions`, { method: "POST" })).status).toBe(401);

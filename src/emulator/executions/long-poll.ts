@@ -1,6 +1,6 @@
 import type { ServerClock } from "../clock.ts";
 import type { Execution } from "./execution.ts";
-import { isStable } from "./status.ts";
+import { isStable, waitsForPerson } from "./status.ts";
 import type { ExecutionStore } from "./store.ts";
 
 /** Seconds that a progress call is held when it does not say. */
@@ -22,7 +22,8 @@ export function holdTime(timeout: string | undefined, limits: HoldLimits): numbe
 
 /**
  * Holds progress calls until something changes. "Changes" is measured against the last progress that was handed out for
- * the execution, so that a change between two calls is told at once and not held back for a whole timeout.
+ * the execution, so that a change between two calls is told at once and not held back for a whole timeout. An execution
+ * that waits for a person is never held: the caller may be that person, and has to learn it.
  */
 export class LongPoll {
   readonly #told = new Map<string, number>();
@@ -47,7 +48,8 @@ export class LongPoll {
   }
 
   #upToDate(execution: Execution): boolean {
-    return !isStable(execution.status) && this.#told.get(execution.id) === execution.version;
+    const { id, status, version } = execution;
+    return !isStable(status) && !waitsForPerson(status) && this.#told.get(id) === version;
   }
 
   #change(execution: Execution, holdMs: number, signal: AbortSignal): Promise<void> {

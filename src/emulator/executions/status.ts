@@ -22,6 +22,11 @@ export function isStable(status: string): boolean {
   return STABLE.has(status);
 }
 
+/** Whether an execution in this status goes on only when a person answers. */
+export function waitsForPerson(status: string): boolean {
+  return status === "UserInput" || status === "SelectFlow";
+}
+
 /** Whether this status hands out outputs. */
 export function hasOutputs(status: string): boolean {
   return status === "Success" || status === "Warning";

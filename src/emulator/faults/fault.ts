@@ -17,9 +17,9 @@ export type RetryAfterForm = "seconds" | "date" | "past-date" | "negative" | "ga
 
 /** What goes wrong. `accepted` says whether the request first took its full effect on the server; default false. */
 export type FaultEffect =
-  /** Waits before the request takes effect. */
+  /** Waits before the request takes effect; `Infinity` never gets there. */
   | { readonly kind: "delay-before"; readonly ms: number }
-  /** The request takes effect; the answer comes late. */
+  /** The request takes effect; the answer comes late, with `Infinity` never. */
   | { readonly kind: "delay-after"; readonly ms: number }
   /** Reads the request, then closes the connection: no effect. */
   | { readonly kind: "drop-before" }

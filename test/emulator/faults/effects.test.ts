@@ -87,6 +87,14 @@ describe("time", () => {
     },
   );
 
+  test("delay-after without end: the execution runs, the answer never comes, close is not held up", async () => {
+    const harness = await withFault({ kind: "delay-after", ms: Number.POSITIVE_INFINITY, match: POST });
+    const answer = harness.submit().catch(() => "closed");
+    await expect.poll(() => harness.emulator.executions()[0]?.status).toBe("Success");
+    await harness.emulator.close();
+    expect(await answer).toBe("closed");
+  });
+
   test("slow-drip: the body arrives in small pieces", async () => {
     const harness = await withFault({ kind: "slow-drip", bytes: 20, everyMs: 10, match: POST });
     const began = performance.now();

@@ -146,6 +146,9 @@ describe("a flow that asks the user", () => {
       form: ["approved"],
       message: "Approve?",
     });
+    const began = performance.now();
+    await call("GET", `/flows/executions/${id}/progress?timeout=20`);
+    expect(performance.now() - began).toBeLessThan(1000);
     const answered = await call("POST", `/flows/executions/${id}/progress`, { body: '{"approved":true}' });
     expect(answered.json).toMatchObject({ id, status: "Running" });
     expect((await follow(id)).at(-1)?.status).toBe("Success");
