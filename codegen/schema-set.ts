@@ -45,7 +45,7 @@ const constraints: readonly ((components: ComponentSet) => readonly Issue[])[] =
  */
 export async function loadSchema(input: SchemaInput, options: SchemaOptions): Promise<SchemaSet> {
   if (!isSupported(options.version)) throw new SchemaError([unsupported(options.version)]);
-  const { units, issues } = await loadDocuments(input, options);
+  const { units, issues } = await loadDocuments(input, options.version, options);
   const documents = describeUnits(units, options.version, issues);
   if (issues.issues.length > 0) throw new SchemaError(issues.issues);
   const components = linkDocuments(documents);

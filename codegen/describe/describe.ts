@@ -1,6 +1,7 @@
 import type { DocumentDescriptor, XsdVersion } from "../../src/schema/descriptor.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { IssueCollector } from "../load/report.ts";
+import { CircularityCheck } from "./circularity.ts";
 import { describeComplexType } from "./complex-type.ts";
 import { checkDocumentRules } from "./document-rules.ts";
 import { gatherDefinitions } from "./gather.ts";
@@ -49,5 +50,6 @@ export function describeUnits(
       node.local === "complexType" ? describeComplexType(node, scope) : describeSimpleType(node, scope),
     anonymousSimpleType: describeSimpleType,
   };
-  return units.map((unit) => describeUnit(unit, set, version));
+  const circularity = new CircularityCheck();
+  return units.map((unit) => describeUnit(unit, set, version, circularity));
 }

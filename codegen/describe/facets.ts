@@ -51,7 +51,7 @@ class FacetReader {
     if (value === undefined) return;
     if (node.local === "pattern") {
       this.patterns.push(value);
-      this.lines["pattern"] ??= node.line;
+      this.lines.pattern ??= node.line;
     } else if (node.local === "enumeration") {
       this.enumeration.push(value);
       this.enumerationNodes.push(node);

@@ -1,8 +1,8 @@
 import { XML } from "../../src/xml/names.ts";
+import { builtinKind } from "../load/builtins.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector } from "../load/report.ts";
-import { builtinKind } from "./builtins.ts";
 import { saySame } from "./equal.ts";
 import { collapse } from "./lexical.ts";
 import { type Definition, type SymbolTable, symbolKind } from "./symbols.ts";
@@ -17,7 +17,10 @@ export function gatherDefinitions(
     for (const node of unit.document.root.children) {
       if (node.local !== "redefine") declare(node, unit, symbols, issues);
     }
-    gatherIdentity(unit.document.root, unit, symbols, issues);
+    for (const node of unit.document.root.children) {
+      // Those of a component that is a copy of another are not there a second time.
+      if (symbols.at(unit, node)) gatherIdentity(node, unit, symbols, issues);
+    }
   }
 }
 
@@ -55,7 +58,8 @@ export function isCopy(first: Definition, second: Definition): boolean {
   return first.ns === XML || saySame(first.node, second.node);
 }
 
-function gatherIdentity(
+/** Enters the identity constraints of all element declarations inside a component. */
+export function gatherIdentity(
   node: SchemaNode,
   unit: SchemaUnit,
   symbols: SymbolTable,

@@ -1,7 +1,7 @@
 import type { Ref } from "../../src/schema/descriptor.ts";
 import { XML, XS } from "../../src/xml/names.ts";
+import { RESERVED_PREFIXES } from "../load/builtins.ts";
 import type { SchemaNode } from "../load/node.ts";
-import { RESERVED_PREFIXES } from "./builtins.ts";
 
 /** A record without a prototype: its keys are names from a schema, `__proto__` among them. */
 export function record<T>(entries: Iterable<readonly [string, T]> = []): Record<string, T> {

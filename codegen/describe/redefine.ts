@@ -3,7 +3,7 @@ import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector } from "../load/report.ts";
 import { derivationOf } from "./derivation.ts";
 import { saySame } from "./equal.ts";
-import { definitionOf, taken } from "./gather.ts";
+import { definitionOf, gatherIdentity, taken } from "./gather.ts";
 import { collapse } from "./lexical.ts";
 import type { Definition, SymbolTable } from "./symbols.ts";
 
@@ -30,6 +30,12 @@ export function applyRedefinitions(
 
 function redefine(unit: SchemaUnit, link: DocumentLink, symbols: SymbolTable, issues: IssueCollector): void {
   const parts = link.target ? partsOf(link.target) : new Set<SchemaUnit>();
+  if (parts.has(unit)) {
+    const message =
+      "The redefined document includes or redefines this one: a circle has no first definition.";
+    issues.add("schema-constraint", "src-redefine", link.node, message);
+    return;
+  }
   const here = new Map<string, Definition>();
   for (const node of link.node.children) {
     const definition = definitionOf(node, unit);
@@ -66,6 +72,7 @@ function replace(
     issues.add("schema-resolve", "src-expredef", node, message);
   }
   symbols.enter(definition);
+  gatherIdentity(node, definition.unit, symbols, issues);
 }
 
 function rename(original: Definition, symbols: SymbolTable): void {

@@ -6,11 +6,11 @@ import type {
   TypeDescriptor,
 } from "../../src/schema/descriptor.ts";
 import { XS } from "../../src/xml/names.ts";
+import { builtinKind, isBuiltinAttribute } from "../load/builtins.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector, SchemaIssueCode } from "../load/report.ts";
 import { documentation } from "./annotation.ts";
-import { builtinKind, isBuiltinAttribute } from "./builtins.ts";
 import { derivationOf, isInside } from "./derivation.ts";
 import { collapse, listOf } from "./lexical.ts";
 import type { Output } from "./output.ts";

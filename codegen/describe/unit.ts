@@ -8,20 +8,27 @@ import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { describeAttribute } from "./attribute.ts";
 import { checkAttributeGroup } from "./attribute-group.ts";
+import type { CircularityCheck } from "./circularity.ts";
 import { describeComplexType } from "./complex-type.ts";
 import { describeElement } from "./element.ts";
 import { modelOf } from "./emptiable.ts";
 import { describeNotation } from "./notation.ts";
 import { Output, record } from "./output.ts";
 import { describeModel } from "./particle.ts";
+import { checkRedefinedAttributes } from "./redefined-attributes.ts";
 import { Scope, type SetContext } from "./scope.ts";
 import { describeSimpleType } from "./simple-type.ts";
 
 /** Describes what one unit declares. */
-export function describeUnit(unit: SchemaUnit, set: SetContext, version: XsdVersion): DocumentDescriptor {
+export function describeUnit(
+  unit: SchemaUnit,
+  set: SetContext,
+  version: XsdVersion,
+  circularity: CircularityCheck,
+): DocumentDescriptor {
   const { document, namespace } = unit;
   const output = new Output(document.file, namespace, document.root);
-  const writer = new UnitWriter(new Scope(set, unit, output));
+  const writer = new UnitWriter(new Scope(set, unit, output), circularity);
   for (const node of document.root.children) {
     if (node.local !== "redefine") writer.component(node);
     else for (const child of node.children) writer.component(child);
@@ -38,6 +45,7 @@ export function describeUnit(unit: SchemaUnit, set: SetContext, version: XsdVers
 
 class UnitWriter {
   private readonly scope: Scope;
+  private readonly circularity: CircularityCheck;
   private readonly parts = {
     elements: record<ReturnType<typeof describeElement>>(),
     attributes: record<ReturnType<typeof describeAttribute>>(),
@@ -46,32 +54,41 @@ class UnitWriter {
     notations: record<ReturnType<typeof describeNotation>>(),
   };
 
-  constructor(scope: Scope) {
+  constructor(scope: Scope, circularity: CircularityCheck) {
     this.scope = scope;
+    this.circularity = circularity;
   }
 
   /** Describes a component under the name that the symbol table has for it; one that it refused is only looked at. */
   component(node: SchemaNode): void {
     const { scope, parts } = this;
     const definition = scope.set.symbols.at(scope.unit, node);
+    if (definition) this.circularity.check(definition, scope);
     const put = <T>(into: Record<string, T>, described: T): void => {
       if (definition) into[definition.name] = described;
     };
     switch (node.local) {
       case "element":
-        return put(parts.elements, describeElement(node, scope));
+        put(parts.elements, describeElement(node, scope));
+        break;
       case "attribute":
-        return put(parts.attributes, describeAttribute(node, scope));
+        put(parts.attributes, describeAttribute(node, scope));
+        break;
       case "simpleType":
-        return put(parts.types, describeSimpleType(node, scope));
+        put(parts.types, describeSimpleType(node, scope));
+        break;
       case "complexType":
-        return put(parts.types, describeComplexType(node, scope));
+        put(parts.types, describeComplexType(node, scope));
+        break;
       case "group":
-        return put(parts.groups, describeGroup(node, scope));
+        put(parts.groups, describeGroup(node, scope));
+        break;
       case "notation":
-        return put(parts.notations, describeNotation(node, scope));
+        put(parts.notations, describeNotation(node, scope));
+        break;
       case "attributeGroup":
         if (definition) checkAttributeGroup(definition, scope);
+        if (definition?.original) checkRedefinedAttributes(definition, definition.original, scope);
     }
   }
 

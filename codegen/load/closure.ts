@@ -108,11 +108,12 @@ class ClosureBuilder {
     const base = { kind, node, namespace: unit.namespace };
     if (document === undefined) {
       // Only parts that find nothing are an error on the spot; what is wrong inside a document has been said.
-      if (failure !== undefined) {
+      const isNeeded = this.rules.missingParts === "refuse" || hasComponents(node);
+      if (failure !== undefined && isNeeded) {
         const message = `${kind} of "${location}": the document cannot be read: ${failure}.`;
         this.issues.add("schema-resolve", `src-${kind}`, node, message);
       }
-      unit.links.push(base);
+      unit.links.push(failure === undefined ? base : { ...base, failure });
       return;
     }
     const own = document.targetNamespace;
@@ -209,6 +210,11 @@ class ClosureBuilder {
     const document = readSchemaDocument(XML_SCHEMA_URI, "xml.xsd", XML_SCHEMA_TEXT, this.rules, this.issues);
     return document && this.unit(document, XML, 0);
   }
+}
+
+/** Whether there is anything in a redefine that needs the redefined document (src-redefine.2). */
+function hasComponents(node: SchemaNode): boolean {
+  return node.children.some((child) => child.local !== "annotation");
 }
 
 function shown(namespace: string): string {

@@ -1,5 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
+import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import { loadClosure } from "./closure.ts";
 import type { Closure } from "./document.ts";
 import { memoryName, memoryUri } from "./location.ts";
@@ -22,12 +23,16 @@ export interface Loaded extends Closure {
  *
  * @throws RangeError when a limit is not a whole number of at least 1; TypeError when nothing is given.
  */
-export async function loadDocuments(input: SchemaInput, options: LoadOptions): Promise<Loaded> {
+export async function loadDocuments(
+  input: SchemaInput,
+  version: XsdVersion,
+  options: LoadOptions = {},
+): Promise<Loaded> {
   const given = typeof input === "string" ? [input] : [...input];
   if (given.length === 0) throw new TypeError("No schema document is given.");
   const sources = given.filter((each): each is SchemaSource => typeof each !== "string");
   const paths = given.filter((each) => typeof each === "string");
-  const rules = readingRules(options);
+  const rules = readingRules(version, options);
   const sandbox = new Sandbox(await schemaRoot(paths, options.root));
   const store = new DocumentStore(sources, options.catalog ?? {}, sandbox, rules);
   const issues = new IssueCollector();

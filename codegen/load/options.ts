@@ -1,3 +1,4 @@
+import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import type { Catalog } from "./catalog.ts";
 import { DEFAULT_LIMITS, type LoadLimits } from "./limits.ts";
 
@@ -16,11 +17,18 @@ export interface LoadOptions {
    * XML Signature's have one) skips it unread, so no entity exists and nothing is fetched; `"refuse"` makes it an error.
    */
   readonly doctype?: "ignore" | "refuse";
+  /**
+   * What to make of an include or redefine whose document cannot be read: `"refuse"` (the default), or `"allow"`, as the
+   * specification does (Part 1 §4.2.1) as long as nothing in it is needed.
+   */
+  readonly missingParts?: "refuse" | "allow";
 }
 
 /** The options that hold while documents are read, defaults filled in. */
 export interface ReadingRules extends LoadLimits {
+  readonly version: XsdVersion;
   readonly doctype: "ignore" | "refuse";
+  readonly missingParts: "refuse" | "allow";
 }
 
 /**
@@ -28,11 +36,14 @@ export interface ReadingRules extends LoadLimits {
  *
  * @throws RangeError for a limit that is not a whole number of at least 1, since NaN would switch it off.
  */
-export function readingRules({ limits = {}, doctype = "ignore" }: LoadOptions): ReadingRules {
+export function readingRules(
+  version: XsdVersion,
+  { limits = {}, doctype = "ignore", missingParts = "refuse" }: LoadOptions,
+): ReadingRules {
   const given = Object.entries(limits).filter(([, value]) => value !== undefined);
   for (const [name, value] of given) {
     if (Number.isInteger(value) && value >= 1) continue;
     throw new RangeError(`The limit ${name} must be a whole number of at least 1; it is ${String(value)}.`);
   }
-  return { ...DEFAULT_LIMITS, ...Object.fromEntries(given), doctype };
+  return { ...DEFAULT_LIMITS, ...Object.fromEntries(given), version, doctype, missingParts };
 }

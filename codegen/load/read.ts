@@ -17,7 +17,11 @@ export function readSchemaDocument(
   issues: IssueCollector,
 ): SchemaDocument | undefined {
   let reader: XmlReader | undefined;
-  const builder = new SchemaTreeBuilder(file, () => reader?.position() ?? { line: 1, column: 1 });
+  const builder = new SchemaTreeBuilder(
+    file,
+    rules.version,
+    () => reader?.position() ?? { line: 1, column: 1 },
+  );
   try {
     reader = new XmlReader(builder, { maxDepth: rules.maxNesting, doctype: rules.doctype });
     reader.write(content);

@@ -1,12 +1,15 @@
+import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import { isBlank } from "../../src/xml/characters.ts";
 import type { StartTag, XmlHandler, XmlPosition } from "../../src/xml/events.ts";
 import { isSchemaTag, SchemaNode } from "./node.ts";
+import { isForVersion } from "./versioning.ts";
 
 /** Builds the tree of a schema document from the reader's events. */
 export class SchemaTreeBuilder implements XmlHandler {
   /** The document element, when it is in the XML Schema namespace. */
   root: SchemaNode | undefined;
   private readonly file: string;
+  private readonly version: XsdVersion;
   private readonly position: () => XmlPosition;
   /** The innermost open node. */
   private current: SchemaNode | undefined;
@@ -14,8 +17,9 @@ export class SchemaTreeBuilder implements XmlHandler {
   private foreign = 0;
 
   /** @param position where the reader stands: at a tag, the place of its `<`. */
-  constructor(file: string, position: () => XmlPosition) {
+  constructor(file: string, version: XsdVersion, position: () => XmlPosition) {
     this.file = file;
+    this.version = version;
     this.position = position;
   }
 
@@ -23,6 +27,10 @@ export class SchemaTreeBuilder implements XmlHandler {
     const { line, column } = this.position();
     const place = { file: this.file, line, column };
     if (this.foreign > 0 || (this.current && isOpen(this.current))) {
+      this.foreign++;
+      return;
+    }
+    if (this.current && !isForVersion(tag, this.version)) {
       this.foreign++;
       return;
     }

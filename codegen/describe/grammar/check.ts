@@ -1,4 +1,4 @@
-import { XS } from "../../../src/xml/names.ts";
+import { XML, XS } from "../../../src/xml/names.ts";
 import type { SchemaNode } from "../../load/node.ts";
 import type { IssueCollector } from "../../load/report.ts";
 import { collapse } from "../lexical.ts";
@@ -78,6 +78,8 @@ class SyntaxCheck {
       this.issues.add("schema-syntax", "cvc-complex-type.4", node, message);
     }
     for (const attribute of node.foreignAttributes) {
+      const kind = attribute.ns === XML ? role.attributes[`xml:${attribute.local}`] : undefined;
+      if (kind !== undefined) this.value(node, `xml:${attribute.local}`, kind, attribute.value);
       if (attribute.ns !== XS) continue;
       const message = `The attribute "${attribute.local}" of ${node.label} must not be in the XML Schema namespace.`;
       this.issues.add("schema-syntax", "cvc-complex-type.3.2.2", node, message);

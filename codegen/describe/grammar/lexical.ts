@@ -20,6 +20,10 @@ const KINDS: Readonly<Record<Extract<AttributeKind, string>, Lexical>> = {
   QName: { expected: "a name, with a prefix or without", matches: QNAME },
   QNames: { expected: "names separated by spaces", matches: (value) => words(value).every(QNAME) },
   anyURI: { expected: "a URI reference", matches: () => true },
+  language: {
+    expected: "a language such as en or nl-BE",
+    matches: (value) => /^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/.test(value),
+  },
   boolean: { expected: "true, false, 1 or 0", matches: (value) => /^(true|false|1|0)$/.test(value) },
   nonNegativeInteger: {
     expected: "a whole number of 0 or more",

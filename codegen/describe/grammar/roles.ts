@@ -7,6 +7,7 @@ export type AttributeKind =
   | "QName"
   | "QNames"
   | "anyURI"
+  | "language"
   | "boolean"
   | "nonNegativeInteger"
   | "positiveInteger"
@@ -30,6 +31,7 @@ export interface Step {
 
 /** What an element may look like in one of its roles: a global element is another thing than a local one. */
 export interface Role {
+  /** By local name; `xml:lang` stands for that attribute of the XML namespace. */
   readonly attributes: Readonly<Record<string, AttributeKind>>;
   readonly required?: readonly string[];
   /** Alternatives, each a sequence of steps; `"anything"` for appinfo and documentation. */

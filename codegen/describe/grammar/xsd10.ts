@@ -97,6 +97,7 @@ export const XSD_10: Grammar = {
     {
       targetNamespace: "anyURI",
       version: "token",
+      "xml:lang": "language",
       finalDefault: { setOf: ["extension", "restriction", "list", "union"] },
       blockDefault: blockSet,
       attributeFormDefault: form,
@@ -215,8 +216,8 @@ export const XSD_10: Grammar = {
   selector: role({ xpath: "string" }, justAnnotated, ["xpath"]),
   field: role({ xpath: "string" }, justAnnotated, ["xpath"]),
 
-  notation: role({ name: "NCName", public: "token", system: "anyURI" }, justAnnotated, ["name"]),
+  notation: role({ name: "NCName", public: "token", system: "anyURI" }, justAnnotated, ["name", "public"]),
   annotation: role({}, [[many({ appinfo: "appinfo", documentation: "documentation" })]]),
   appinfo: { attributes: { source: "anyURI" }, content: "anything" },
-  documentation: { attributes: { source: "anyURI" }, content: "anything" },
+  documentation: { attributes: { source: "anyURI", "xml:lang": "language" }, content: "anything" },
 };

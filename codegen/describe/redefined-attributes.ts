@@ -1,0 +1,115 @@
+import { builtinType } from "../../src/datatypes/index.ts";
+import type { NamespaceConstraintDescriptor } from "../../src/schema/descriptor.ts";
+import { clark, XS } from "../../src/xml/names.ts";
+import type { SchemaNode } from "../load/node.ts";
+import type { NamedUse } from "./attribute.ts";
+import { describeAttributes } from "./attribute-group.ts";
+import { derivationOf } from "./derivation.ts";
+import { collapse } from "./lexical.ts";
+import type { Resolved, Scope } from "./scope.ts";
+import type { Definition } from "./symbols.ts";
+
+/**
+ * src-redefine.7.2.2: an attribute group that redefines another without using it must restrict it, as a complex type
+ * restricts its base's attributes (derivation-ok-restriction 2 to 4).
+ */
+export function checkRedefinedAttributes(definition: Definition, original: Definition, scope: Scope): void {
+  const isUsed = definition.node.children.some(
+    (child) =>
+      child.local === "attributeGroup" &&
+      scope.lookUp(child, collapse(child.attributes.get("ref") ?? ""), "attributeGroup")?.definition ===
+        original,
+  );
+  if (isUsed) return;
+  const there = scope.in(original.unit);
+  const now = describeAttributes(definition.node, scope, "ag-props-correct.2");
+  const before = describeAttributes(original.node, there, "ag-props-correct.2");
+  const name = (each: NamedUse): string => clark(each.ns, each.local);
+  const originals = new Map(before.uses.map((each) => [name(each), each]));
+  const fail = (node: SchemaNode, message: string): void =>
+    scope.broken(
+      "src-redefine.7.2.2",
+      node,
+      `${definition.node.label} must restrict what it redefines: ${message}.`,
+    );
+  for (const use of now.uses) {
+    const base = originals.get(name(use));
+    originals.delete(name(use));
+    if (base) compare(use, base, scope, there, fail);
+    else if (!allows(before.wildcard?.any, use.ns)) fail(use.node, `it has no attribute "${use.local}"`);
+  }
+  for (const left of originals.values()) {
+    if (left.use.use === "required") fail(definition.node, `its attribute "${left.local}" is required`);
+  }
+  if (now.wildcard && !isSubset(now.wildcard.any, before.wildcard?.any)) {
+    fail(definition.node, "its attribute wildcard does not allow all that this one's does");
+  }
+}
+
+function compare(
+  use: NamedUse,
+  base: NamedUse,
+  scope: Scope,
+  there: Scope,
+  fail: (node: SchemaNode, message: string) => void,
+): void {
+  if (base.use.use === "required" && use.use.use !== "required") {
+    fail(use.node, `its attribute "${use.local}" is required`);
+  }
+  if (base.use.fixed !== undefined && base.use.fixed !== use.use.fixed) {
+    fail(use.node, `the value of its attribute "${use.local}" is fixed`);
+  }
+  const [type, baseType] = [typeOf(use.node, scope), typeOf(base.node, there)];
+  if (type && baseType && !derives(type, baseType, scope)) {
+    fail(use.node, `the type of "${use.local}" does not derive from "${baseType.local}"`);
+  }
+}
+
+/** The named type of an attribute; `undefined` where it is anonymous. */
+function typeOf(node: SchemaNode, scope: Scope): Resolved | undefined {
+  return scope.lookUp(node, collapse(node.attributes.get("type") ?? ""), "type");
+}
+
+/** Whether a type is another one, or derives from it by restriction (or is a member of it, where it is a union). */
+function derives(type: Resolved, base: Resolved, scope: Scope): boolean {
+  if (base.ns === XS && base.local === "anySimpleType") return true;
+  const seen = new Set<Definition>();
+  for (let at: Resolved | undefined = type; at !== undefined; ) {
+    if (at.ns === base.ns && at.local === base.local) return true;
+    const { definition }: Resolved = at;
+    if (definition === undefined) return at.builtin !== undefined && builtinDerives(at.local, base);
+    if (seen.has(definition)) return true;
+    seen.add(definition);
+    const step = derivationOf(definition.node);
+    // Lists and unions derive from nothing that has a name; whether they restrict is left to their use.
+    if (step === undefined) return false;
+    at = scope.in(definition.unit).lookUp(step, collapse(step.attributes.get("base") ?? ""), "type");
+  }
+  return true;
+}
+
+function builtinDerives(local: string, base: Resolved): boolean {
+  if (base.definition !== undefined) return base.definition.node.child("union") !== undefined;
+  for (let type = builtinType(local).base; type !== undefined; type = type.base) {
+    if (type.key === clark(XS, base.local)) return true;
+  }
+  return false;
+}
+
+function allows(constraint: NamespaceConstraintDescriptor | undefined, ns: string): boolean {
+  if (constraint === undefined) return false;
+  if (constraint === "any") return true;
+  return "not" in constraint ? ns !== "" && ns !== constraint.not : constraint.includes(ns);
+}
+
+/** cos-ns-subset */
+function isSubset(
+  inner: NamespaceConstraintDescriptor,
+  outer: NamespaceConstraintDescriptor | undefined,
+): boolean {
+  if (outer === undefined) return false;
+  if (outer === "any") return true;
+  if (inner === "any") return false;
+  if ("not" in inner) return "not" in outer && (outer.not === inner.not || outer.not === "");
+  return inner.every((ns) => allows(outer, ns));
+}
