@@ -1,6 +1,8 @@
 /** The schema value that applications hold: what `create`, `toXml`, `fromXml`, `validate` and `builder` take. */
 import type { ClarkName } from "../xml/events.ts";
+import type { StandardProps } from "./build/standard.ts";
 import type { ComponentSet, ElementDeclaration } from "./components.ts";
+import type { Init } from "./types.ts";
 
 /**
  * A global element declaration with the TypeScript type of its values. Generated modules export one for each global
@@ -13,10 +15,13 @@ export interface ElementSchema<T = unknown> {
   readonly element: ClarkName;
   /** The linked components, made when first asked for. Not for applications. */
   readonly $linked: () => LinkedElement;
+  /** Standard Schema, so that other libraries take the schema as it is: `validate` does what `create` does. */
+  readonly "~standard": StandardProps<Init<T>, T>;
   /** Carries `T`; never set. */
   readonly $value?: T;
 }
 
+/** An element declaration and the components around it. */
 export interface LinkedElement {
   readonly components: ComponentSet;
   readonly declaration: ElementDeclaration;

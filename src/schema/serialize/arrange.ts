@@ -11,13 +11,14 @@ import type {
   ListBinding,
 } from "../binding/types.ts";
 import type { ElementDeclaration } from "../components.ts";
+import { isClose, nearestFirst } from "../validate/spelling.ts";
 import { entriesOf } from "../value/binding-index.ts";
 import { type Fields, isFields, kindOf, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
-import { nearest } from "../value/suggest.ts";
+
 import { type Report, wrongKind } from "./problem.ts";
 
-/** A child to be written. `absent` is a required element that `create` fills with its default or fixed value. */
+/** A child to be written. `absent` is a required element that is given its default or fixed value. */
 export type Child =
   | {
       readonly kind: "element";
@@ -47,20 +48,12 @@ export class Arrangement {
 
   /** Walks the content and appends what the value holds of it to `children`. */
   walk(content: ContentBinding): void {
-    switch (content.kind) {
-      case "field":
-        return this.#field(content);
-      case "any":
-        return this.#any(content);
-      case "list":
-        return this.#list(content);
-      case "choice":
-        return this.#choice(content);
-      case "all":
-        return this.#all(content);
-      default:
-        return this.#sequence(content);
-    }
+    if (content.kind === "field") this.#field(content);
+    else if (content.kind === "any") this.#any(content);
+    else if (content.kind === "list") this.#list(content);
+    else if (content.kind === "choice") this.#choice(content);
+    else if (content.kind === "all") this.#all(content);
+    else this.#sequence(content);
   }
 
   #present(prop: string): boolean {
@@ -244,8 +237,8 @@ export function unknownProperty(
   key: string,
   names: Iterable<string>,
 ): Parameters<Report>[0] {
-  const near = nearest(key, names);
-  const hint = near === undefined ? "" : `: did you mean ${JSON.stringify(near)}?`;
+  const [near] = nearestFirst(key, [...names], (name) => name);
+  const hint = near === undefined || !isClose(key, near) ? "" : `: did you mean ${JSON.stringify(near)}?`;
   return {
     code: "unknown-property",
     rule: "cvc-complex-type.2",

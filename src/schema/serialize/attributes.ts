@@ -15,13 +15,14 @@ export class AttributeArranger {
   readonly #lexical: LexicalWriter;
   readonly #prefixes: PrefixTable;
   readonly #report: Report;
-  readonly #fill: boolean;
+  /** Whether optional attributes with a default or fixed value are written too. */
+  readonly #fillOptional: boolean;
 
-  constructor(lexical: LexicalWriter, prefixes: PrefixTable, report: Report, fill: boolean) {
+  constructor(lexical: LexicalWriter, prefixes: PrefixTable, report: Report, fillOptional: boolean) {
     this.#lexical = lexical;
     this.#prefixes = prefixes;
     this.#report = report;
-    this.#fill = fill;
+    this.#fillOptional = fillOptional;
   }
 
   /** The attributes of a value of the type, xsi: ones left out. */
@@ -39,7 +40,8 @@ export class AttributeArranger {
   #declared({ use }: AttributeBinding, value: unknown, path: ValuePath): string | undefined {
     const { type } = use.declaration;
     if (value !== undefined) return this.#lexical.write(type, value, path) ?? "";
-    return this.#fill && use.value !== undefined ? this.#lexical.constraint(type, use.value) : undefined;
+    if (use.value === undefined || !(use.required || this.#fillOptional)) return undefined;
+    return this.#lexical.constraint(type, use.value);
   }
 
   #make(name: ExpandedName, value: string, path: ValuePath): DocumentAttribute {

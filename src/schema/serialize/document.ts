@@ -24,5 +24,7 @@ export interface StartEvent {
   readonly name: QNameValue;
   readonly attributes: readonly DocumentAttribute[];
   readonly declarations?: ReadonlyMap<string, string>;
+  /** Whether it holds elements alone, so that white space in it means nothing. */
+  readonly elementOnly: boolean;
   readonly path: ValuePath | undefined;
 }

@@ -28,6 +28,12 @@ export class NodeReader {
     }
     const declarations = this.#declarations(own(node, "namespaces"), step(path, "namespaces"));
     const attributes = this.#attributes(own(node, "attributes"), step(path, "attributes"));
+    if (name.ns === "" && declarations.get("")) {
+      this.#report(
+        invalid(step(path, "name"), "A name in no namespace cannot stand under a default namespace."),
+      );
+      return undefined;
+    }
     // Its text may hold names that rely on there being no default namespace.
     if (!declarations.has("")) this.#prefixes.keepNoNamespace();
     return { name, declarations, attributes };

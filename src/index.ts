@@ -1,0 +1,23 @@
+/**
+ * xsdflow: typed values of an XML schema, written as XML that is known valid, and read back.
+ *
+ * `create`, `builder`, `toXml`, `fromXml` and `validate` take a schema: one that a generated module exports, or one
+ * that `loadSchema` of `xsdflow/codegen` made.
+ */
+export { builder } from "./schema/build/build.ts";
+export { type CreateOptions, create } from "./schema/build/create.ts";
+export type { StandardIssue, StandardProps, StandardResult } from "./schema/build/standard.ts";
+export { type Validation, validate, validateXml } from "./schema/build/validate.ts";
+export type { Issue, IssueCode, SchemaLocation } from "./schema/issue.ts";
+export { type FromXmlOptions, fromXml } from "./schema/parse/from-xml.ts";
+export type { ElementSchema, ValueOf } from "./schema/schema.ts";
+export {
+  type SecondOpinion,
+  type ToXmlOptions,
+  toXml,
+  toXmlBytes,
+  toXmlChunks,
+} from "./schema/serialize/to-xml.ts";
+export type { Builder, Init } from "./schema/types.ts";
+export { isXmlValidationError, XmlValidationError } from "./schema/value/validation-error.ts";
+export type { QNameValue, XmlNode } from "./xml/events.ts";

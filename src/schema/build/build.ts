@@ -1,0 +1,20 @@
+import type { ElementSchema } from "../schema.ts";
+import type { Builder, Init } from "../types.ts";
+import { BuilderFactory } from "./builder.ts";
+import { create } from "./create.ts";
+
+/**
+ * A fluent builder of a value: one method a property, which takes a value or a function that gets a nested builder. Methods
+ * of repeated elements add to what is there. `$build()` makes the value as `create` does.
+ *
+ * @throws XmlValidationError, by `$build`, with every issue.
+ */
+export function builder<T>(schema: ElementSchema<T>): Builder<T> {
+  const { components, declaration } = schema.$linked();
+  const factory = new BuilderFactory(components);
+  const made = factory.builder(declaration, {
+    $build: () => create<T>(schema, factory.draft(made) as Init<T>),
+  });
+  // The methods are made from the binding that the generated types are printed from.
+  return made as Builder<T>;
+}

@@ -1,0 +1,36 @@
+/** Values made from what an application has at hand. */
+import type { Issue } from "../issue.ts";
+import { ValueBuilder } from "../parse/value-builder.ts";
+import type { ElementSchema } from "../schema.ts";
+import { type JudgeOptions, ValueDocument } from "../serialize/judge.ts";
+import type { Init } from "../types.ts";
+import { XmlValidationError } from "../value/validation-error.ts";
+
+/** How many issues are of interest, and what becomes of characters that XML cannot hold. */
+export type CreateOptions = Pick<JudgeOptions, "maxIssues" | "invalidCharacters">;
+
+/**
+ * Makes a value: what `fromXml` would return for the document that the input stands for. Default and fixed values are
+ * filled in, `$case` is set, numbers and dates take the form that the schema gives them. The result is a plain object of
+ * its own that shares nothing with the input.
+ *
+ * @throws XmlValidationError with every issue.
+ */
+export function create<T>(schema: ElementSchema<T>, init: Init<T>, options: CreateOptions = {}): T {
+  const made = make<T>(schema, init, options);
+  if (made.issues !== undefined) throw new XmlValidationError("the value", made.issues);
+  return made.value;
+}
+
+/** The value, or the issues that stand against it. */
+export type Made<T> =
+  | { readonly value: T; readonly issues?: undefined }
+  | { readonly issues: readonly Issue[] };
+
+/** As `create`, without throwing for data that is not valid. */
+export function make<T>(schema: ElementSchema<T>, init: unknown, options: CreateOptions = {}): Made<T> {
+  const linked = schema.$linked();
+  const builder = new ValueBuilder(linked.components);
+  const issues = new ValueDocument(linked, init, options, "all").judge(builder);
+  return issues.length > 0 ? { issues } : { value: builder.result as T };
+}

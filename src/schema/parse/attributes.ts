@@ -1,0 +1,42 @@
+/** The attributes of an assessed element as properties. */
+import { clark, XSI } from "../../xml/names.ts";
+import type { TypeBinding } from "../binding/types.ts";
+import type { AssessedAttribute, AssessedStart } from "../validate/assessment.ts";
+import { readResult } from "./simple.ts";
+
+const propsByType = new WeakMap<TypeBinding, ReadonlyMap<string, string>>();
+
+function propsOf(binding: TypeBinding): ReadonlyMap<string, string> {
+  const known = propsByType.get(binding);
+  if (known !== undefined) return known;
+  const props = new Map(binding.attributes.map(({ use, prop }) => [use.declaration.key, prop]));
+  propsByType.set(binding, props);
+  return props;
+}
+
+/** Puts the attributes into the value, in document order. */
+export function placeAttributes(
+  start: AssessedStart,
+  binding: TypeBinding | undefined,
+  target: Record<string, unknown>,
+): void {
+  let open: Record<string, string> | undefined;
+  for (const assessed of start.attributes) {
+    const { ns, local, value } = assessed.attribute;
+    const prop = propFor(assessed, binding);
+    if (ns === XSI) {
+      if (local === "schemaLocation" || local === "noNamespaceSchemaLocation") target[`$${local}`] = value;
+    } else if (prop !== undefined) {
+      target[prop] = readResult(assessed.result, start.tag);
+    } else {
+      // The names are the document's own: without a prototype, none of them means anything but itself.
+      open ??= Object.create(null) as Record<string, string>;
+      open[clark(ns, local)] = value;
+    }
+  }
+  if (open !== undefined) target.$attributes = open;
+}
+
+function propFor({ use }: AssessedAttribute, binding: TypeBinding | undefined): string | undefined {
+  return use === undefined || binding === undefined ? undefined : propsOf(binding).get(use.declaration.key);
+}

@@ -1,0 +1,74 @@
+/** From XML to values: read, validated and built in one pass. */
+import { XmlSyntaxError } from "../../xml/errors.ts";
+import type { ReaderOptions } from "../../xml/limits.ts";
+import { XmlReader } from "../../xml/reader.ts";
+import type { Issue } from "../issue.ts";
+import type { ElementSchema, LinkedElement } from "../schema.ts";
+import type { AssessmentSink } from "../validate/assessment.ts";
+import { SchemaValidator } from "../validate/validator.ts";
+import { XmlValidationError } from "../value/validation-error.ts";
+import { ValueBuilder } from "./value-builder.ts";
+
+/** How a document is read: the reader's limits, and how many issues are of interest. */
+export interface FromXmlOptions extends ReaderOptions {
+  /** Issues are collected up to this many. Default 100. */
+  readonly maxIssues?: number;
+}
+
+/**
+ * Reads a document as a value. Nothing is lost but comments, processing instructions, indentation and the choice of
+ * prefixes; an empty element that has a default is read as its default value, an absent attribute stays absent.
+ *
+ * @throws XmlValidationError with every issue, when the document is not well-formed or not valid by the schema.
+ */
+export function fromXml<T>(
+  schema: ElementSchema<T>,
+  xml: string | Uint8Array,
+  options: FromXmlOptions = {},
+): T {
+  const linked = schema.$linked();
+  const builder = new ValueBuilder(linked.components);
+  const issues = judgeXml(linked, xml, options, builder);
+  if (issues.length > 0) throw new XmlValidationError("the document", issues);
+  return builder.result as T;
+}
+
+/** Every issue of a document, in document order. */
+export function judgeXml(
+  linked: LinkedElement,
+  xml: string | Uint8Array,
+  options: FromXmlOptions,
+  sink?: AssessmentSink,
+): readonly Issue[] {
+  const { maxIssues, ...limits } = options;
+  const validator: SchemaValidator = new SchemaValidator(linked.components, {
+    root: linked.declaration.key,
+    where: () => reader.position(),
+    ...(maxIssues === undefined ? {} : { maxIssues }),
+    ...(limits.maxDepth === undefined ? {} : { maxDepth: limits.maxDepth }),
+    ...(sink === undefined ? {} : { sink }),
+  });
+  const reader = new XmlReader(validator, limits);
+  try {
+    reader.write(xml);
+    reader.close();
+  } catch (error) {
+    if (!(error instanceof XmlSyntaxError)) throw error;
+    return [...validator.issues, syntaxIssue(error)];
+  }
+  validator.finish();
+  return validator.issues;
+}
+
+function syntaxIssue({ code, message, line, column }: XmlSyntaxError): Issue {
+  const isLimit = code === "limit";
+  return {
+    code: isLimit ? "limit" : "not-well-formed",
+    rule: isLimit ? "limit" : "wf",
+    message,
+    path: "",
+    xpath: "",
+    line,
+    column,
+  };
+}

@@ -1,0 +1,161 @@
+/** A value on its way out, judged: walked, its namespaces settled, and validated event by event. */
+import type { InvalidCharacters } from "../../xml/escape.ts";
+import type { StartTag, XmlAttribute } from "../../xml/events.ts";
+import type { Issue } from "../issue.ts";
+import type { LinkedElement } from "../schema.ts";
+import type { AssessmentSink, Whereabouts } from "../validate/assessment.ts";
+import { SchemaValidator } from "../validate/validator.ts";
+import { MAX_DEPTH } from "../value/depth.ts";
+import { showPath, type ValuePath } from "../value/path.ts";
+import type { DocumentEvent, StartEvent } from "./document.ts";
+import type { PreferredPrefixes } from "./prefixes.ts";
+import type { Problem } from "./problem.ts";
+import { ScopeStack } from "./scope.ts";
+import { ValueWalker } from "./walker.ts";
+import { XPathTracker } from "./xpath.ts";
+
+/** How a value is judged. */
+export interface JudgeOptions {
+  /** Namespace → prefix to write for it; `""` makes it the default namespace. */
+  readonly prefixes?: PreferredPrefixes;
+  /** What becomes of characters that XML cannot hold: an issue (`throw`, the default), or U+FFFD (`replace`). */
+  readonly invalidCharacters?: InvalidCharacters;
+  /** Issues are collected up to this many. Default 100. */
+  readonly maxIssues?: number;
+}
+
+/** Listens to the tags and text as they will be written. */
+export interface TagHandler {
+  startElement(tag: StartTag, event: StartEvent): void;
+  text(data: string): void;
+  endElement(): void;
+}
+
+/** A value as a document that can be gone through again and again. */
+export class ValueDocument {
+  readonly #linked: LinkedElement;
+  readonly #options: JudgeOptions;
+  readonly #events: readonly DocumentEvent[];
+  readonly #declarations: ReadonlyMap<string, string>;
+
+  /** Walks the value. Whatever is wrong with it is told by `judge`. `fill` is as for the walker. */
+  constructor(linked: LinkedElement, value: unknown, options: JudgeOptions, fill: "required" | "all") {
+    this.#linked = linked;
+    this.#options = options;
+    const walker = new ValueWalker(linked.components, { ...options, fill });
+    walker.element(linked.declaration, value, undefined);
+    this.#events = walker.events;
+    this.#declarations = walker.prefixes.settle(linked.declaration.name.ns);
+  }
+
+  /** Every issue of the value, in document order; `sink` and `handler` listen while the document goes by. */
+  judge(sink?: AssessmentSink, handler?: TagHandler): readonly Issue[] {
+    const judge = new Judge(this.#linked, this.#options, sink);
+    this.replay(judge, handler);
+    return judge.finish();
+  }
+
+  /** Tells the handlers of the document's tags and text. */
+  replay(judge: Judge | undefined, handler: TagHandler | undefined): void {
+    for (const _ of this.steps(judge, handler));
+  }
+
+  /** As `replay`, one event at a time. */
+  *steps(judge: Judge | undefined, handler: TagHandler | undefined): Generator<void> {
+    const scopes = new ScopeStack();
+    let declarations: ReadonlyMap<string, string> | undefined = this.#declarations;
+    for (const event of this.#events) {
+      if (event.kind === "problem") {
+        judge?.problem(event.problem);
+      } else if (event.kind === "start") {
+        const tag = scopes.open(event, declarations);
+        declarations = undefined;
+        judge?.startElement(tag, event);
+        handler?.startElement(tag, event);
+      } else if (event.kind === "text") {
+        judge?.text(event.data, event.path);
+        handler?.text(event.data);
+      } else {
+        judge?.endElement(event.path);
+        handler?.endElement();
+        scopes.close();
+      }
+      yield;
+    }
+  }
+}
+
+/** Validates a replayed document, and puts the value's own problems in their places among the issues. */
+class Judge {
+  readonly #validator: SchemaValidator;
+  readonly #limit: number;
+  readonly #xpath = new XPathTracker();
+  readonly #problems: { readonly issue: Issue; readonly after: number }[] = [];
+  #start: { readonly tag: StartTag; readonly event: StartEvent } | undefined;
+  #path: ValuePath | undefined;
+
+  constructor(linked: LinkedElement, options: JudgeOptions, sink: AssessmentSink | undefined) {
+    this.#limit = options.maxIssues ?? 100;
+    this.#validator = new SchemaValidator(linked.components, {
+      root: linked.declaration.key,
+      maxIssues: this.#limit,
+      maxDepth: MAX_DEPTH,
+      where: (attribute) => this.#where(attribute),
+      ...(sink === undefined ? {} : { sink }),
+    });
+  }
+
+  startElement(tag: StartTag, event: StartEvent): void {
+    this.#path = event.path;
+    this.#start = { tag, event };
+    this.#xpath.open(tag);
+    this.#validator.startElement(tag);
+    this.#start = undefined;
+  }
+
+  text(data: string, path: ValuePath | undefined): void {
+    this.#path = path;
+    this.#validator.text(data);
+  }
+
+  endElement(path: ValuePath | undefined): void {
+    this.#path = path;
+    this.#validator.endElement();
+    this.#xpath.close();
+  }
+
+  problem(problem: Problem): void {
+    if (this.#problems.length >= this.#limit) return;
+    const { code, rule, message, path } = problem;
+    const issue = { code, rule, message, path: showPath(path), xpath: this.#xpath.toString() || "/" };
+    this.#problems.push({ issue, after: this.#validator.issues.length });
+  }
+
+  /** All issues. What the validator says of a place that the value has a problem at is but a consequence. */
+  finish(): readonly Issue[] {
+    this.#validator.finish();
+    const { issues } = this.#validator;
+    if (this.#problems.length === 0) return issues;
+    const places = new Set(this.#problems.map(({ issue }) => issue.path));
+    const merged: Issue[] = [];
+    let next = 0;
+    for (const [index, issue] of issues.entries()) {
+      for (; (this.#problems[next]?.after ?? Infinity) <= index; next++) this.#take(merged, next);
+      if (!places.has(issue.path)) merged.push(issue);
+    }
+    for (; next < this.#problems.length; next++) this.#take(merged, next);
+    return merged.slice(0, this.#limit + 1);
+  }
+
+  #take(merged: Issue[], index: number): void {
+    const problem = this.#problems[index];
+    if (problem !== undefined) merged.push(problem.issue);
+  }
+
+  #where(attribute: XmlAttribute | undefined): Whereabouts {
+    const started = this.#start;
+    if (attribute === undefined || started === undefined) return { path: showPath(this.#path) };
+    const index = started.tag.attributes.indexOf(attribute);
+    return { path: showPath(started.event.attributes[index]?.path ?? this.#path) };
+  }
+}

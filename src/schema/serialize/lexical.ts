@@ -1,0 +1,69 @@
+/** Simple values and free text as the characters of a document. */
+import type { SimpleType } from "../../datatypes/types.ts";
+import { indexOfInvalidChar } from "../../xml/characters.ts";
+import { codePointName } from "../../xml/errors.ts";
+import type { InvalidCharacters } from "../../xml/escape.ts";
+import type { ClarkName } from "../../xml/events.ts";
+import { parseClark } from "../../xml/names.ts";
+import type { ValueConstraint } from "../components.ts";
+import type { ValuePath } from "../value/path.ts";
+import type { PrefixTable } from "./prefixes.ts";
+import type { Report } from "./problem.ts";
+
+/** Writes lexical forms, asking for the prefixes that QName values need. */
+export class LexicalWriter {
+  readonly #prefixes: PrefixTable;
+  readonly #report: Report;
+  readonly #invalid: InvalidCharacters;
+
+  constructor(prefixes: PrefixTable, report: Report, invalid: InvalidCharacters = "throw") {
+    this.#prefixes = prefixes;
+    this.#report = report;
+    this.#invalid = invalid;
+  }
+
+  /** The lexical form of a value; `undefined`, with a report, where the value is of a kind that the type has no form for. */
+  write(type: SimpleType, value: unknown, path: ValuePath | undefined): string | undefined {
+    throw new Error("todo");
+  }
+
+  /** A QName's lexical form. */
+  qname(key: ClarkName, hint?: string): string {
+    const { ns, local } = parseClark(key);
+    const prefix = this.#prefixes.prefixFor(ns, hint);
+    return prefix === "" ? local : `${prefix}:${local}`;
+  }
+
+  /** A default or fixed value; the prefix of a QName is the schema document's, so it is written anew. */
+  constraint(type: SimpleType, { lexical, resolvePrefix }: ValueConstraint): string {
+    if (type.primitive !== "QName" && type.primitive !== "NOTATION") return lexical;
+    const trimmed = lexical.trim();
+    const colon = trimmed.indexOf(":");
+    const prefix = colon < 0 ? "" : trimmed.slice(0, colon);
+    const ns = resolvePrefix(prefix) ?? "";
+    const own = this.#prefixes.prefixFor(ns, prefix);
+    const local = trimmed.slice(colon + 1);
+    return own === "" ? local : `${own}:${local}`;
+  }
+
+  /** Text as it will stand in the document: what XML 1.0 cannot hold is reported, or replaced where that was asked for. */
+  characters(text: string, path: ValuePath | undefined): string {
+    const at = indexOfInvalidChar(text);
+    if (at < 0) return text;
+    if (this.#invalid === "replace") return replaceInvalid(text, at);
+    const character = codePointName(text.charCodeAt(at));
+    const message = `the character ${character} at index ${at} cannot stand in an XML 1.0 document`;
+    this.#report({ code: "invalid-value", rule: "Char", message, path });
+    return replaceInvalid(text, at);
+  }
+}
+
+function replaceInvalid(text: string, first: number): string {
+  let replaced = "";
+  let rest = text;
+  for (let at = first; at >= 0; at = indexOfInvalidChar(rest)) {
+    replaced += `${rest.slice(0, at)}\uFFFD`;
+    rest = rest.slice(at + 1);
+  }
+  return replaced + rest;
+}

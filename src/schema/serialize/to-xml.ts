@@ -1,0 +1,103 @@
+/** From values to XML: known valid before a character of it leaves. */
+import { XmlWriter } from "../../xml/writer.ts";
+import type { Issue } from "../issue.ts";
+import type { ElementSchema } from "../schema.ts";
+import type { Init } from "../types.ts";
+import { XmlValidationError } from "../value/validation-error.ts";
+import { type JudgeOptions, ValueDocument } from "./judge.ts";
+
+/** A second opinion on a finished document, such as libxml2's: returns what it finds wrong. */
+export type SecondOpinion = (xml: Uint8Array) => readonly Issue[];
+
+/** How a value is written. */
+export interface ToXmlOptions extends JudgeOptions {
+  /** Pretty printing: spaces a level, or the white space itself. Default none. Mixed content is never indented. */
+  readonly indent?: number | string;
+  /** Begin with an XML declaration. Default false. */
+  readonly declaration?: boolean;
+  /** Further validators, asked when the schema has no objection. */
+  readonly validators?: readonly SecondOpinion[];
+}
+
+/**
+ * Writes a value as an XML document. Required attributes and elements with a default or fixed value may be left out.
+ *
+ * @throws XmlValidationError with every issue, when the value is not valid by the schema.
+ * @throws TypeError when `options.prefixes` cannot be.
+ */
+export function toXml<T>(schema: ElementSchema<T>, value: Init<T>, options: ToXmlOptions = {}): string {
+  const document = new ValueDocument(schema.$linked(), value, options, "required");
+  const writer = new XmlWriter(writerOptions(options));
+  const issues = document.judge(undefined, {
+    startElement: (tag, event) => writer.startElement(tag, event.elementOnly),
+    text: (data) => writer.text(data),
+    endElement: () => writer.endElement(),
+  });
+  refuse(issues);
+  const xml = writer.finish();
+  if (options.validators !== undefined) askOthers(encode(xml), options.validators);
+  return xml;
+}
+
+/** As `toXml`, in UTF-8. */
+export function toXmlBytes<T>(
+  schema: ElementSchema<T>,
+  value: Init<T>,
+  options: ToXmlOptions = {},
+): Uint8Array {
+  return encode(toXml(schema, value, options));
+}
+
+/**
+ * As `toXml`, in pieces of some 16 Ki characters: for documents that would not fit in one string. The whole value is
+ * judged before this returns, so that no piece of an invalid document is ever given out.
+ */
+export function toXmlChunks<T>(
+  schema: ElementSchema<T>,
+  value: Init<T>,
+  options: ToXmlOptions = {},
+): Iterable<string> {
+  if (options.validators !== undefined) return [toXml(schema, value, options)];
+  const document = new ValueDocument(schema.$linked(), value, options, "required");
+  refuse(document.judge());
+  return { [Symbol.iterator]: () => write(document, options) };
+}
+
+function* write(document: ValueDocument, options: ToXmlOptions): Generator<string, void> {
+  let pieces: string[] = [];
+  const writer = new XmlWriter({ ...writerOptions(options), chunks: (piece) => pieces.push(piece) });
+  const steps = document.steps(undefined, {
+    startElement: (tag, event) => writer.startElement(tag, event.elementOnly),
+    text: (data) => writer.text(data),
+    endElement: () => writer.endElement(),
+  });
+  for (const _ of steps) {
+    if (pieces.length === 0) continue;
+    yield* pieces;
+    pieces = [];
+  }
+  writer.finish();
+  yield* pieces;
+}
+
+function writerOptions({ indent, declaration }: ToXmlOptions): {
+  indent?: number | string;
+  declaration?: boolean;
+} {
+  return {
+    ...(indent === undefined ? {} : { indent }),
+    ...(declaration === undefined ? {} : { declaration }),
+  };
+}
+
+function refuse(issues: readonly Issue[]): void {
+  if (issues.length > 0) throw new XmlValidationError("the value", issues);
+}
+
+function askOthers(xml: Uint8Array, validators: readonly SecondOpinion[]): void {
+  refuse(validators.flatMap((validator) => validator(xml)));
+}
+
+function encode(xml: string): Uint8Array {
+  return new TextEncoder().encode(xml);
+}
