@@ -15,12 +15,14 @@ import { completeUtf8, completeUtf16, validUtf8, validUtf16 } from "./unicode.ts
  */
 export function decodeXml(bytes: Uint8Array): string {
   const decoder = new XmlDecoder();
+  let text = "";
   try {
-    return decoder.write(bytes) + decoder.close();
+    text = decoder.write(bytes);
+    return text + decoder.close();
   } catch (error) {
     if (!(error instanceof DecodingFault)) throw error;
     const lines = new LineTracker();
-    const before = error.before.replace(/\r\n?/g, "\n");
+    const before = (text + error.before).replace(/\r\n?/g, "\n");
     lines.add(before);
     lines.moveTo(before.length);
     throw new XmlSyntaxError("encoding", error.message, lines.position());

@@ -157,36 +157,36 @@ function begin(
   checkName(node.name);
   const attributes = node.attributes ?? [];
   for (const attribute of attributes) checkName(attribute);
-  const { ns, local, prefix = "" } = node.name;
-  handler.startElement(new NodeTag(ns, local, prefix, attributes, declarations, scope, resolveOutside));
+  handler.startElement(new NodeTag(node.name, attributes, declarations, scope, resolveOutside));
   return { children: node.children ?? [], next: 0, scope };
 }
 
 class NodeTag implements StartTag {
   readonly ns: string;
   readonly local: string;
-  readonly prefix: string;
+  readonly prefix?: string;
   readonly attributes: readonly XmlAttribute[];
   readonly declarations: ReadonlyMap<string, string> | undefined;
   readonly #scope: NamespaceLink | undefined;
   readonly #outside: (prefix: string) => string | undefined;
 
   constructor(
-    ns: string,
-    local: string,
-    prefix: string,
+    name: QNameValue,
     attributes: readonly XmlAttribute[],
     declarations: ReadonlyMap<string, string> | undefined,
     scope: NamespaceLink | undefined,
     outside: (prefix: string) => string | undefined,
   ) {
-    this.ns = ns;
-    this.local = local;
-    this.prefix = prefix;
+    this.ns = name.ns;
+    this.local = name.local;
     this.attributes = attributes;
     this.declarations = declarations;
     this.#scope = scope;
     this.#outside = outside;
+    // A node made by hand may want a namespace and bind no prefix: then whoever writes it chooses, but not the default
+    // namespace, which would change what QNames without a prefix in the content mean.
+    const prefix = name.prefix ?? (this.resolvePrefix("") === name.ns ? "" : undefined);
+    if (prefix !== undefined) this.prefix = prefix;
   }
 
   resolvePrefix(prefix: string): string | undefined {

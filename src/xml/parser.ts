@@ -2,6 +2,7 @@
  * Text with line feeds as line ends → events. The core of the reader: what the tokens mean, which of them are too many,
  * and where they stand.
  */
+import { isBlank } from "./characters.ts";
 import { XmlSyntaxError, type XmlSyntaxErrorCode } from "./errors.ts";
 import type { XmlHandler, XmlPosition } from "./events.ts";
 import type { ReaderLimits } from "./limits.ts";
@@ -11,10 +12,12 @@ import { indexOfBadAmpersand, mayBecomeReference } from "./references.ts";
 import { type RawAttribute, TagAssembler } from "./tag-assembler.ts";
 import {
   createTokenizer,
+  isBadDeclaration,
   isBetweenTokens,
   isInReference,
   partialReference,
   pendingLength,
+  pendingNameLength,
   type TokenHandlers,
   type Tokenizer,
   takeText,
@@ -26,8 +29,10 @@ const FLUSH_LENGTH = 65_536;
 const BAD_REFERENCE: string = plainMessage("empty entity name.");
 
 /** Errors of saxes that concern the tag or comment just read as a whole. */
-const AT_CURRENT_EVENT =
-  /^(?:malformed comment|documents may contain only one root|duplicate attribute|unmatched closing)/;
+const AT_CURRENT_EVENT = /^(?:malformed comment|documents may contain only one root|duplicate attribute)/;
+
+/** Errors in markup that saxes has reported nothing of yet: they are placed at its `<`. */
+const AT_BEGINNING = /^(?:unmatched closing|incorrect syntax|inappropriately located doctype)/;
 
 interface OpenElement {
   readonly name: string;
@@ -60,6 +65,7 @@ export class XmlParser {
   /** Where the `&` stands whose reference the last piece left unfinished. */
   #ampersand: XmlPosition | undefined;
   #lastClosed: OpenElement | undefined;
+  #begun = false;
   #inTag = false;
   #attributeCount = 0;
   #textLength = 0;
@@ -80,6 +86,7 @@ export class XmlParser {
     this.#pieceStart += this.#piece.length;
     this.#piece = piece;
     this.#lines.add(piece);
+    if (!this.#begun) this.#skipLeadingSpace();
     this.#tokenizer.write(piece);
     this.#endOfPiece();
   }
@@ -87,6 +94,7 @@ export class XmlParser {
   /** Says that the document is complete. Throws a {@link XmlSyntaxError} when it is not. */
   close(): void {
     if (this.#ampersand !== undefined) this.#fail("not-well-formed", BAD_REFERENCE, this.#ampersand);
+    if (isBadDeclaration(this.#tokenizer)) this.#refuse("incorrect syntax.");
     if (!isBetweenTokens(this.#tokenizer)) {
       this.failAtEnd("not-well-formed", plainMessage("unexpected end."));
     }
@@ -98,11 +106,18 @@ export class XmlParser {
     return this.#failAt(this.#pieceStart + this.#piece.length, code, message);
   }
 
+  /** saxes reports no text before the first markup. */
+  #skipLeadingSpace(): void {
+    const index = this.#piece.search(/[^ \t\n]/);
+    this.#begun = index >= 0;
+    this.#endedAt(this.#pieceStart + (index >= 0 ? index : this.#piece.length));
+  }
+
   #handlers(): TokenHandlers {
     return {
       xmlDeclaration: (declaration) => this.#xmlDeclaration(declaration.version),
       doctype: (text) => this.#doctype(text),
-      instruction: ({ target }) => this.#instruction(target),
+      instruction: ({ target, body }) => this.#instruction(target, body),
       comment: () => this.#event(this.#tokenizer.position + 1),
       openTagStart: () => this.#openTagStart(),
       attribute: (attribute) => this.#attribute(attribute),
@@ -151,10 +166,15 @@ export class XmlParser {
     );
   }
 
-  #instruction(target: string): void {
+  #instruction(target: string, body: string): void {
+    const length = this.#tokenizer.position - this.#endOffset;
     this.#event(this.#tokenizer.position);
     if (target.includes(":")) {
       this.#failHere("not-well-formed", `The processing instruction target ${target} must not hold a colon.`);
+    }
+    // saxes takes <?a?b?> for a target and its body; nothing but their lengths tells that white space is missing.
+    if (body !== "" && length <= "<?".length + target.length + body.length + "?>".length) {
+      this.#failHere("not-well-formed", plainMessage("disallowed character in processing instruction name."));
     }
   }
 
@@ -194,8 +214,9 @@ export class XmlParser {
     if (this.#lastClosed?.declares === true) this.#tags.leave();
   }
 
-  /** Text up to an offset; outside the root it is white space, and of no concern to anyone. */
+  /** Text up to an offset. Outside the root it is white space, and of no concern to anyone, or saxes is about to fail. */
   #text(text: string, end: number): void {
+    if (this.#open.length === 0 && !isBlank(text)) return;
     this.#event(end);
     this.#textLength += text.length;
     if (this.#textLength > this.#limits.maxTextLength) this.#textTooLong();
@@ -206,7 +227,8 @@ export class XmlParser {
     const tokenizer = this.#tokenizer;
     this.#watchReference();
     const pending = pendingLength(tokenizer);
-    if (this.#inTag && pending > this.#limits.maxAttributeLength) this.#valueTooLong();
+    const namePending = Math.max(pendingNameLength(tokenizer), this.#inTag ? pending : 0);
+    if (namePending > this.#limits.maxAttributeLength) this.#valueTooLong();
     if (this.#textLength + pending > this.#limits.maxTextLength) this.#textTooLong();
     if (pending > FLUSH_LENGTH && !this.#inTag) {
       const text = takeText(tokenizer);
@@ -252,7 +274,10 @@ export class XmlParser {
     if (message.startsWith("unclosed tag: ")) return this.#refuseUnclosed();
     if (message === "unexpected close tag.") return this.#refuseEndTag();
     const plain = plainMessage(this.#isLessThanInValue(message) ? "less-than in attribute value" : message);
-    if (AT_CURRENT_EVENT.test(message)) return this.#failHere("not-well-formed", plain);
+    if (message === "text data outside of root node.") return this.#refuseTextOutside(plain);
+    const isAtBeginning = AT_BEGINNING.test(message);
+    if (isAtBeginning) this.#event(this.#tokenizer.position);
+    if (isAtBeginning || AT_CURRENT_EVENT.test(message)) return this.#failHere("not-well-formed", plain);
     if (/entity/.test(message)) return this.#fail("not-well-formed", plain, this.#badReference(message));
     if (message === "document must contain a root element.") return this.failAtEnd("not-well-formed", plain);
     return this.#failAt(this.#tokenizer.position - 1, "not-well-formed", plain);
@@ -261,6 +286,12 @@ export class XmlParser {
   #isLessThanInValue(message: string): boolean {
     if (message !== "disallowed character." || !this.#inTag) return false;
     return this.#piece[this.#tokenizer.position - 1 - this.#pieceStart] === "<";
+  }
+
+  #refuseTextOutside(plain: string): never {
+    const from = Math.max(this.#endOffset - this.#pieceStart, 0);
+    const index = this.#piece.slice(from).search(/[^ \t\n]/);
+    return this.#failAt(this.#pieceStart + from + Math.max(index, 0), "not-well-formed", plain);
   }
 
   #refuseUnclosed(): never {

@@ -22,6 +22,8 @@ interface Insides {
   readonly state: number;
   readonly name: string;
   readonly entity: string;
+  readonly piTarget: string;
+  readonly openWakaBang: string;
   text: string;
   xmldeclHandler: TokenHandlers["xmlDeclaration"];
   doctypeHandler: TokenHandlers["doctype"];
@@ -40,7 +42,7 @@ interface Insides {
 export interface TokenHandlers {
   readonly xmlDeclaration: (declaration: { readonly version?: string }) => void;
   readonly doctype: (text: string) => void;
-  readonly instruction: (instruction: { readonly target: string }) => void;
+  readonly instruction: (instruction: { readonly target: string; readonly body: string }) => void;
   /** Called before the `>` has been read. */
   readonly comment: () => void;
   readonly openTagStart: () => void;
@@ -117,9 +119,21 @@ export function partialReference(tokenizer: Tokenizer): string {
   return insides(tokenizer).entity;
 }
 
-/** UTF-16 units held for the token that is being read, be it a name, a value, text, a comment. */
+/** Whether what has been read after a `<!` can become neither a comment nor a CDATA section nor a DOCTYPE. */
+export function isBadDeclaration(tokenizer: Tokenizer): boolean {
+  const partial = insides(tokenizer).openWakaBang;
+  return !["--", "[CDATA[", "DOCTYPE"].some((keyword) => keyword.startsWith(partial));
+}
+
+/** UTF-16 units held for the value, text, comment or instruction that is being read. */
 export function pendingLength(tokenizer: Tokenizer): number {
-  return insides(tokenizer).text.length + insides(tokenizer).name.length + insides(tokenizer).entity.length;
+  return insides(tokenizer).text.length;
+}
+
+/** UTF-16 units held for the name or reference that is being read. */
+export function pendingNameLength(tokenizer: Tokenizer): number {
+  const { name, piTarget, entity } = insides(tokenizer);
+  return Math.max(name.length, piTarget.length, entity.length);
 }
 
 /** Takes the character data that is held so far out of the tokenizer; `""` when it is in anything but character data. */

@@ -1,0 +1,214 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicalXml } from "../../src/xml/canonical.ts";
+import { XmlWriteError } from "../../src/xml/errors.ts";
+import { XML } from "../../src/xml/names.ts";
+import { readXml } from "../../src/xml/reader.ts";
+import { type WritableTag, type WriterOptions, XmlWriter } from "../../src/xml/writer.ts";
+
+type Content = readonly (Element | string)[];
+interface Element extends WritableTag {
+  readonly elementOnly?: boolean;
+  readonly content: Content;
+}
+
+function element(local: string, content: Content = [], rest: Partial<Element> = {}): Element {
+  return { ns: "", local, attributes: [], content, ...rest };
+}
+
+function emit(writer: XmlWriter, node: Element | string): void {
+  if (typeof node === "string") {
+    writer.text(node);
+    return;
+  }
+  writer.startElement(node, node.elementOnly);
+  for (const child of node.content) emit(writer, child);
+  writer.endElement();
+}
+
+function write(root: Element, options?: WriterOptions): string {
+  const writer = new XmlWriter(options);
+  emit(writer, root);
+  return writer.finish();
+}
+
+describe("text", () => {
+  it("empty elements are closed in their tag, empty text included", () => {
+    expect(write(element("a", [element("b"), element("c", [""]), element("d", ["x"])]))).toBe(
+      "<a><b/><c/><d>x</d></a>",
+    );
+  });
+
+  it("the declaration is written on request", () => {
+    expect(write(element("a"), { declaration: true })).toBe('<?xml version="1.0" encoding="UTF-8"?>\n<a/>');
+  });
+});
+
+describe("namespaces", () => {
+  const read = (source: string, options?: WriterOptions): string => {
+    const writer = new XmlWriter(options);
+    readXml(source, writer);
+    return writer.finish();
+  };
+
+  it.each([
+    ['<p:a xmlns:p="u" p:b="1" xml:lang="en"><p:c/><d xmlns="v"><e xmlns=""/></d></p:a>'],
+    ['<a xmlns="u" xmlns:p="u" p:b=""><p:c/></a>'],
+    ['<p:a xmlns:p="u"><p:a xmlns:p="v"/><p:a/></p:a>'],
+  ])("prefixes and declarations stay as they are read: %s", (source) => {
+    expect(read(source)).toBe(source);
+  });
+
+  it("declarations in force already are left out", () => {
+    expect(read('<a xmlns="u" xmlns:p="v"><b xmlns="u" xmlns:p="v"/></a>')).toBe(
+      '<a xmlns="u" xmlns:p="v"><b/></a>',
+    );
+  });
+
+  it("a missing declaration is added where it is needed", () => {
+    const child = element("b", [], {
+      ns: "v",
+      prefix: "q",
+      attributes: [{ ns: "w", local: "c", value: "" }],
+    });
+    expect(write(element("a", [child, child], { ns: "u" }))).toBe(
+      '<ns1:a xmlns:ns1="u"><q:b xmlns:q="v" xmlns:ns2="w" ns2:c=""/><q:b xmlns:q="v" xmlns:ns2="w" ns2:c=""/></ns1:a>',
+    );
+  });
+
+  it("a wrong prefix is not believed", () => {
+    const declarations = new Map([["p", "u"]]);
+    const child = element("b", [], { ns: "v", prefix: "p" });
+    expect(write(element("a", [child], { ns: "u", prefix: "p", declarations }))).toBe(
+      '<p:a xmlns:p="u"><ns1:b xmlns:ns1="v"/></p:a>',
+    );
+  });
+
+  it("a child without a namespace is kept out of the default namespace", () => {
+    const declarations = new Map([["", "u"]]);
+    expect(write(element("a", [element("b")], { ns: "u", prefix: "", declarations }))).toBe(
+      '<a xmlns="u"><b xmlns=""/></a>',
+    );
+  });
+});
+
+describe("what is refused", () => {
+  it.each<[string, (writer: XmlWriter) => void]>([
+    ["no root", (writer) => writer.finish()],
+    [
+      "an open element",
+      (writer) => {
+        writer.startElement(element("a"));
+        writer.finish();
+      },
+    ],
+    ["text before the root", (writer) => writer.text("x")],
+    ["an end without a start", (writer) => writer.endElement()],
+    [
+      "a second root",
+      (writer) => {
+        emit(writer, element("a"));
+        emit(writer, element("b"));
+      },
+    ],
+    [
+      "an attribute twice",
+      (writer) =>
+        writer.startElement({
+          ...element("a"),
+          attributes: [
+            { ns: "u", local: "b", prefix: "p", value: "" },
+            { ns: "u", local: "b", prefix: "q", value: "" },
+          ],
+        }),
+    ],
+  ])("%s", (_, act) => {
+    expect(() => act(new XmlWriter())).toThrow(XmlWriteError);
+  });
+
+  it("an indent that is not white space", () => {
+    expect(() => new XmlWriter({ indent: "--" })).toThrow(RangeError);
+  });
+});
+
+describe("chunks", () => {
+  it("come at 16 Ki and more, the rest at the end, and make up the document", () => {
+    const pieces: string[] = [];
+    const root = element(
+      "a",
+      [...Array(5000).keys()].map((at) => element("b", [`text ${at}`])),
+    );
+    expect(write(root, { chunks: (piece) => pieces.push(piece) })).toBe("");
+    expect(pieces.join("")).toBe(write(root));
+    expect(pieces.slice(0, -1).every((piece) => piece.length >= 16_384)).toBe(true);
+    expect(pieces.length).toBeGreaterThan(3);
+  });
+});
+
+describe("pretty printing (row 20)", () => {
+  it("indents element-only content, and nothing else", () => {
+    const mixed = element("p", ["one ", element("b", ["two"]), element("i")]);
+    const root = element("a", [mixed, element("c", [element("d")], { elementOnly: true })], {
+      elementOnly: true,
+    });
+    expect(write(root, { indent: 2 })).toBe(
+      "<a>\n  <p>one <b>two</b><i/></p>\n  <c>\n    <d/>\n  </c>\n</a>\n",
+    );
+  });
+
+  it("does not touch what xml:space preserves, and goes on where it says default", () => {
+    const space = (value: string): Partial<Element> => ({
+      elementOnly: true,
+      attributes: [{ ns: XML, local: "space", value }],
+    });
+    const root = element(
+      "a",
+      [element("b", [element("c", [element("d")], space("default"))], space("preserve"))],
+      {
+        elementOnly: true,
+      },
+    );
+    expect(write(root, { indent: "\t" })).toBe(
+      '<a>\n\t<b xml:space="preserve"><c xml:space="default">\n\t\t\t<d/>\n\t\t</c></b>\n</a>\n',
+    );
+  });
+
+  it("replaces the white space of element-only content", () => {
+    const root = element("a", ["\n\n", element("b"), "   "], { elementOnly: true });
+    expect(write(root, { indent: 1 })).toBe("<a>\n <b/>\n</a>\n");
+  });
+
+  it("stops where text turns up in content said to be element-only", () => {
+    const root = element("a", ["text", element("b")], { elementOnly: true });
+    expect(write(root, { indent: 1 })).toBe("<a>text<b/></a>\n");
+  });
+
+  it("never changes the canonical form, element-only white space aside", () => {
+    const { tree } = fc.letrec<{ tree: Element }>((tie) => ({
+      tree: fc
+        .record({
+          local: fc.constantFrom("a", "b", "c"),
+          mixed: fc.boolean(),
+          space: fc.constantFrom(undefined, "preserve", "default"),
+          children: fc.array(
+            fc.oneof({ maxDepth: 4 }, fc.constantFrom("x", " y\n", "  ", "\n"), tie("tree")),
+            {
+              maxLength: 4,
+            },
+          ),
+        })
+        .map(({ local, mixed, space, children }) => {
+          const content = mixed ? children : children.filter((child) => typeof child !== "string");
+          const attributes = space === undefined ? [] : [{ ns: XML, local: "space", value: space }];
+          return element(local, content as Content, { attributes, elementOnly: !mixed });
+        }),
+    }));
+    fc.assert(
+      fc.property(tree, (root) => {
+        const canonical = (text: string): string => canonicalXml(text, { ignoreElementOnlyWhitespace: true });
+        expect(canonical(write(root, { indent: 2 }))).toBe(canonical(write(root)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
