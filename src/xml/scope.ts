@@ -28,14 +28,14 @@ export class NamespaceScope {
   /** One entry an open element, `undefined` for the many that declare nothing. */
   readonly #open: (OwnBindings | undefined)[] = [];
   /** Prefixes that the innermost element's tag relies on, and that may not be given another meaning on it. */
-  readonly #used = new Set<string>();
+  readonly #used: string[] = [];
   /** Between `enter` and the next `enter` or `leave`: after that the tag has been written. */
   #assembling = false;
 
   /** Begins an element. */
   enter(): void {
     this.#open.push(undefined);
-    this.#used.clear();
+    this.#used.length = 0;
     this.#assembling = true;
   }
 
@@ -71,7 +71,7 @@ export class NamespaceScope {
     if (prefix !== "" && !isNCName(prefix))
       throw new XmlWriteError(`${JSON.stringify(prefix)} is no prefix.`);
     if (this.resolve(prefix) === ns) {
-      this.#used.add(prefix);
+      this.#take(prefix);
       return;
     }
     if (!this.#isFree(prefix)) {
@@ -105,7 +105,7 @@ export class NamespaceScope {
   }
 
   #take(prefix: string): string {
-    this.#used.add(prefix);
+    if (!this.#used.includes(prefix)) this.#used.push(prefix);
     return prefix;
   }
 
@@ -135,7 +135,7 @@ export class NamespaceScope {
   }
 
   #isFree(prefix: string): boolean {
-    return !this.#used.has(prefix);
+    return !this.#used.includes(prefix);
   }
 
   #bind(prefix: string, ns: string): void {
@@ -145,7 +145,7 @@ export class NamespaceScope {
     const own = this.#own();
     own.before.set(prefix, this.#bound.get(prefix));
     own.declared.set(prefix, ns);
-    this.#used.add(prefix);
+    this.#take(prefix);
     this.#bound.set(prefix, ns);
   }
 

@@ -3,7 +3,7 @@ import { isBlank, isNCName } from "./characters.ts";
 import { XmlWriteError } from "./errors.ts";
 import { escapeAttribute, escapeText, type InvalidCharacters } from "./escape.ts";
 import type { QNameValue, StartTag, XmlAttribute, XmlHandler } from "./events.ts";
-import { XML } from "./names.ts";
+import { clark, XML } from "./names.ts";
 import { NamespaceScope, type PrefixUse } from "./scope.ts";
 
 /** How the text looks and where it goes. */
@@ -48,6 +48,7 @@ export class XmlWriter implements XmlHandler {
   readonly #scope = new NamespaceScope();
   readonly #open: OpenElement[] = [];
   readonly #checkedNames = new Set<string>();
+  readonly #pieces: string[] = [];
   #out = "";
   /** The last start tag still lacks its `>`. */
   #inTag = false;
@@ -120,9 +121,8 @@ export class XmlWriter implements XmlHandler {
     if (open !== undefined) throw new XmlWriteError(`The element ${open.name} has not been ended.`);
     if (!this.#rootWritten) throw new XmlWriteError("A document needs a root element.");
     if (this.#indent !== "") this.#out += "\n";
-    if (this.#chunks === undefined) return this.#out;
     this.#flush(1);
-    return "";
+    return this.#pieces.join("");
   }
 
   #beforeChild(parent: OpenElement | undefined): void {
@@ -196,11 +196,17 @@ export class XmlWriter implements XmlHandler {
     return new XmlWriteError(`${error.message} It stands in ${path}.`, error.codePoint);
   }
 
+  /**
+   * Takes what has been written so far away. Reading a character makes the engine turn the many small strings that it
+   * was put together from into one: without that, they all live to the end, and collecting them takes most of the time.
+   */
   #flush(atLeast: number): void {
-    if (this.#chunks === undefined || this.#out.length < atLeast) return;
     const piece = this.#out;
+    if (piece.length < atLeast) return;
+    piece.charCodeAt(0);
     this.#out = "";
-    this.#chunks(piece);
+    if (this.#chunks === undefined) this.#pieces.push(piece);
+    else this.#chunks(piece);
   }
 }
 
@@ -215,11 +221,32 @@ function preservesSpace(attributes: readonly XmlAttribute[]): boolean | undefine
   return space === undefined ? undefined : space === "preserve";
 }
 
+/** For the few attributes that elements have, comparing each with each is faster than a set; for many, it is not. */
+const FEW = 8;
+
 function refuseDuplicates(attributes: readonly XmlAttribute[]): void {
+  if (attributes.length > FEW) {
+    refuseDuplicatesOfMany(attributes);
+    return;
+  }
+  for (let at = 1; at < attributes.length; at++) {
+    const { local, ns } = attributes[at] as XmlAttribute;
+    for (let before = 0; before < at; before++) {
+      const other = attributes[before] as XmlAttribute;
+      if (other.local === local && other.ns === ns) throw duplicate(local);
+    }
+  }
+}
+
+function refuseDuplicatesOfMany(attributes: readonly XmlAttribute[]): void {
   const seen = new Set<string>();
   for (const { ns, local } of attributes) {
-    const key = `${local} ${ns}`;
-    if (seen.has(key)) throw new XmlWriteError(`The attribute ${local} stands twice in one element.`);
+    const key = clark(ns, local);
+    if (seen.has(key)) throw duplicate(local);
     seen.add(key);
   }
+}
+
+function duplicate(local: string): XmlWriteError {
+  return new XmlWriteError(`The attribute ${local} stands twice in one element.`);
 }

@@ -126,6 +126,11 @@ describe("what is refused", () => {
     expect(() => act(new XmlWriter())).toThrow(XmlWriteError);
   });
 
+  it("an attribute twice among many", () => {
+    const attributes = [...Array(20).keys()].map((at) => ({ ns: "", local: `a${at % 19}`, value: "" }));
+    expect(() => new XmlWriter().startElement({ ...element("a"), attributes })).toThrow(/a0 stands twice/);
+  });
+
   it("an indent that is not white space", () => {
     expect(() => new XmlWriter({ indent: "--" })).toThrow(RangeError);
   });
