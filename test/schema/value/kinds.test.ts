@@ -31,5 +31,5 @@ test("setting __proto__ sets an own property and no prototype", () => {
   const target: Record<string, unknown> = {};
   put(target, "__proto__", { polluted: true });
   expect(Object.keys(target)).toEqual(["__proto__"]);
-  expect(target["polluted"]).toBeUndefined();
+  expect(target.polluted).toBeUndefined();
 });
