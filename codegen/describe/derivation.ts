@@ -6,8 +6,9 @@ export function derivationOf(type: SchemaNode): SchemaNode | undefined {
   return content.child("restriction") ?? content.child("extension");
 }
 
-/** Whether a node lies below another one. */
-export function isInside(node: SchemaNode, ancestor: SchemaNode): boolean {
-  for (let each = node.parent; each; each = each.parent) if (each === ancestor) return true;
-  return false;
+/** The global component that a node is in, or is. */
+export function componentOf(node: SchemaNode): SchemaNode | undefined {
+  let at: SchemaNode | undefined = node;
+  while (at?.parent && at.parent.local !== "schema" && at.parent.local !== "redefine") at = at.parent;
+  return at?.parent && at;
 }

@@ -54,7 +54,8 @@ export function taken(first: Definition): string {
  * folders. Copies of the schema of the XML namespace differ in what they add, and the first one will do.
  */
 export function isCopy(first: Definition, second: Definition): boolean {
-  if (first.unit.document === second.unit.document) return false;
+  // Identity constraints are looked at in components that are no copies, so they are none either.
+  if (first.unit.document === second.unit.document || first.kind === "identity constraint") return false;
   return first.ns === XML || saySame(first.node, second.node);
 }
 

@@ -7,6 +7,14 @@ import type { Scope } from "./scope.ts";
 export function describeNotation(node: SchemaNode, scope: Scope): NotationDescriptor {
   const system = node.attributes.get("system");
   const identifier = node.attributes.get("public");
+  if (identifier === undefined && system === undefined) {
+    scope.report(
+      "schema-syntax",
+      "cvc-complex-type.4",
+      node,
+      `${node.label} lacks public or system: one must be there.`,
+    );
+  }
   return {
     ...scope.annotated(node),
     ...(identifier !== undefined && { public: collapse(identifier) }),

@@ -1,4 +1,4 @@
-import { builtinType } from "../../src/datatypes/index.ts";
+import { builtinType, type SimpleType } from "../../src/datatypes/index.ts";
 import type { NamespaceConstraintDescriptor } from "../../src/schema/descriptor.ts";
 import { clark, XS } from "../../src/xml/names.ts";
 import type { SchemaNode } from "../load/node.ts";
@@ -67,7 +67,8 @@ function compare(
 
 /** The named type of an attribute; `undefined` where it is anonymous. */
 function typeOf(node: SchemaNode, scope: Scope): Resolved | undefined {
-  return scope.lookUp(node, collapse(node.attributes.get("type") ?? ""), "type");
+  const type = node.attributes.get("type");
+  return type === undefined ? undefined : scope.lookUp(node, collapse(type), "type");
 }
 
 /** Whether a type is another one, or derives from it by restriction (or is a member of it, where it is a union). */
@@ -90,7 +91,7 @@ function derives(type: Resolved, base: Resolved, scope: Scope): boolean {
 
 function builtinDerives(local: string, base: Resolved): boolean {
   if (base.definition !== undefined) return base.definition.node.child("union") !== undefined;
-  for (let type = builtinType(local).base; type !== undefined; type = type.base) {
+  for (let type: SimpleType | undefined = builtinType(local); type !== undefined; type = type.base) {
     if (type.key === clark(XS, base.local)) return true;
   }
   return false;

@@ -11,10 +11,10 @@ import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector, SchemaIssueCode } from "../load/report.ts";
 import { documentation } from "./annotation.ts";
-import { derivationOf, isInside } from "./derivation.ts";
+import { componentOf, derivationOf } from "./derivation.ts";
 import { collapse, listOf } from "./lexical.ts";
 import type { Output } from "./output.ts";
-import type { Definition, SymbolKind, SymbolTable } from "./symbols.ts";
+import { type Definition, type SymbolKind, type SymbolTable, symbolKind } from "./symbols.ts";
 import { unresolved } from "./unresolved.ts";
 
 /** What a QName in a schema document stands for. */
@@ -103,8 +103,17 @@ export class Scope {
     if (bound === undefined && prefix !== "") return undefined;
     const ns = bound === undefined || bound === "" ? this.unprefixed() : bound;
     const builtin = kind === "type" ? builtinKind(ns, local) : undefined;
-    const definition = meant(node, this.set.symbols.find(kind, ns, local));
+    const definition = this.redefined(node, kind, ns, local) ?? this.set.symbols.find(kind, ns, local);
     return { kind, ns, local, prefix, ...(definition && { definition }), ...(builtin && { builtin }) };
+  }
+
+  /** A redefinition's references to itself mean what it redefines: a type's only as its base (Part 1 §4.2.2). */
+  private redefined(node: SchemaNode, kind: SymbolKind, ns: string, local: string): Definition | undefined {
+    const component = componentOf(node);
+    if (component?.parent?.local !== "redefine" || symbolKind(component.local) !== kind) return undefined;
+    const isSelf = ns === this.unit.namespace && collapse(component.attributes.get("name") ?? "") === local;
+    if (!isSelf || (kind === "type" && derivationOf(component) !== node)) return undefined;
+    return this.set.symbols.at(this.unit, component)?.original;
   }
 
   /** A chameleon's references without a namespace mean the namespace that it was included into. */
@@ -158,11 +167,4 @@ export class Scope {
     const named = listOf(value ?? "");
     return named.includes("#all") ? among : among.filter((method) => named.includes(method));
   }
-}
-
-/** A redefinition's references to itself mean what it redefines: a type's only as its base (Part 1 §4.2.2). */
-function meant(node: SchemaNode, definition: Definition | undefined): Definition | undefined {
-  if (definition?.original === undefined || !isInside(node, definition.node)) return definition;
-  const isSelf = definition.kind !== "type" || derivationOf(definition.node) === node;
-  return isSelf ? definition.original : definition;
 }

@@ -53,6 +53,7 @@ class ClosureBuilder {
   }
 
   async addRoot(located: Located, name: string): Promise<void> {
+    if (this.stopped) return;
     const place = { file: name, line: 1, column: 1 };
     if ("failure" in located) {
       this.issues.add(

@@ -216,7 +216,7 @@ export const XSD_10: Grammar = {
   selector: role({ xpath: "string" }, justAnnotated, ["xpath"]),
   field: role({ xpath: "string" }, justAnnotated, ["xpath"]),
 
-  notation: role({ name: "NCName", public: "token", system: "anyURI" }, justAnnotated, ["name", "public"]),
+  notation: role({ name: "NCName", public: "token", system: "anyURI" }, justAnnotated, ["name"]),
   annotation: role({}, [[many({ appinfo: "appinfo", documentation: "documentation" })]]),
   appinfo: { attributes: { source: "anyURI" }, content: "anything" },
   documentation: { attributes: { source: "anyURI", "xml:lang": "language" }, content: "anything" },
