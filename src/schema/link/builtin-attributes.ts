@@ -1,4 +1,4 @@
-import { builtinType, deriveSimpleType } from "../../datatypes/index.ts";
+import { anySimpleType, builtinType, deriveSimpleType } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName } from "../../xml/events.ts";
 import { clark, XSI } from "../../xml/names.ts";
@@ -13,12 +13,12 @@ export function builtinAttribute(key: ClarkName): AttributeDeclaration | undefin
 }
 
 function declareAll(): ReadonlyMap<ClarkName, AttributeDeclaration> {
-  const anyUri = builtinType("anyURI");
+  const builtin = (local: string): SimpleType => builtinType(local) ?? anySimpleType;
   const types: readonly [string, SimpleType][] = [
-    ["type", builtinType("QName")],
-    ["nil", builtinType("boolean")],
-    ["schemaLocation", deriveSimpleType({ kind: "list", item: anyUri })],
-    ["noNamespaceSchemaLocation", anyUri],
+    ["type", builtin("QName")],
+    ["nil", builtin("boolean")],
+    ["schemaLocation", deriveSimpleType({ list: builtin("anyURI") })],
+    ["noNamespaceSchemaLocation", builtin("anyURI")],
   ];
   return new Map(types.map(([local, type]) => [clark(XSI, local), declare(local, type)]));
 }

@@ -1,4 +1,4 @@
-import { builtinType } from "../../datatypes/index.ts";
+import { anySimpleType, builtinType } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName } from "../../xml/events.ts";
 import { parseClark, XS } from "../../xml/names.ts";
@@ -153,7 +153,7 @@ class LinkedSet implements ComponentSet, LinkContext {
 
   simpleTypeUse(document: LinkedDocument, use: TypeUse): SimpleType {
     const type = this.typeUse(document, use);
-    return type.kind === "simple" ? type : builtinType("anySimpleType");
+    return type.kind === "simple" ? type : anySimpleType;
   }
 
   private linkType(document: LinkedDocument, descriptor: TypeDescriptor, key: ClarkName | undefined): Type {

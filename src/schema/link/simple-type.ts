@@ -4,7 +4,6 @@ import type { ClarkName } from "../../xml/events.ts";
 import type { SimpleTypeDescriptor } from "../descriptor.ts";
 import type { LinkContext } from "./context.ts";
 import type { LinkedDocument } from "./document.ts";
-import { methods } from "./element.ts";
 
 /** The simple type of a descriptor (Part 1 §3.14.2), derived from types that are linked first. */
 export function linkSimpleType(
@@ -15,21 +14,18 @@ export function linkSimpleType(
 ): SimpleType {
   const common = {
     key,
-    final: methods(descriptor.final),
+    final: descriptor.final,
+    version: document.descriptor.xsd,
     doc: descriptor.doc,
     source: document.source(descriptor),
   };
   if ("list" in descriptor) {
-    return deriveSimpleType({
-      ...common,
-      kind: "list",
-      item: context.simpleTypeUse(document, descriptor.list),
-    });
+    return deriveSimpleType({ ...common, list: context.simpleTypeUse(document, descriptor.list) });
   }
   if ("union" in descriptor) {
-    const members = descriptor.union.map((each) => context.simpleTypeUse(document, each));
-    return deriveSimpleType({ ...common, kind: "union", members });
+    const union = descriptor.union.map((each) => context.simpleTypeUse(document, each));
+    return deriveSimpleType({ ...common, union });
   }
-  const base = context.simpleTypeUse(document, descriptor.restriction);
-  return deriveSimpleType({ ...common, kind: "restriction", base, facets: descriptor.facets ?? {} });
+  const restriction = context.simpleTypeUse(document, descriptor.restriction);
+  return deriveSimpleType({ ...common, restriction, facets: descriptor.facets });
 }

@@ -1,0 +1,77 @@
+import type { SchemaLocation } from "../../datatypes/types.ts";
+import type { XmlAttribute } from "../../xml/events.ts";
+import type { Issue, IssueCode } from "../issue.ts";
+import type { Whereabouts } from "./assessment.ts";
+import type { Frame } from "./frame.ts";
+import { qname } from "./names.ts";
+
+/** Asks the driver of a validation where it is: on an element, or on one attribute of its tag. */
+export type WhereAsked = (attribute?: XmlAttribute) => Whereabouts;
+
+/** A place in the document, taken down to be reported later. */
+export interface Place {
+  readonly xpath: string;
+  readonly whereabouts: Whereabouts;
+}
+
+/** What is wrong, without where. */
+export interface Finding {
+  readonly code: IssueCode;
+  readonly rule: string;
+  readonly message: string;
+  /** The declaration that is violated. */
+  readonly schema?: SchemaLocation | undefined;
+  readonly attribute?: XmlAttribute | undefined;
+}
+
+/** Collects the issues of one validation: all up to a limit, then one that says there may be more. */
+export class Report {
+  readonly issues: Issue[] = [];
+  private readonly open: readonly Frame[];
+  private readonly where: WhereAsked;
+  private readonly limit: number;
+
+  /** @param open the open elements, outermost first; read when an issue is added. */
+  constructor(open: readonly Frame[], where: WhereAsked | undefined, limit: number) {
+    this.open = open;
+    this.where = where ?? (() => ({}));
+    this.limit = limit;
+  }
+
+  /** Whether nothing more will be taken. */
+  get full(): boolean {
+    return this.issues.length > this.limit;
+  }
+
+  add(finding: Finding, place: Place = this.place(finding.attribute)): void {
+    if (this.full) return;
+    if (this.issues.length === this.limit) {
+      const message = `There are more issues than the ${this.limit} reported.`;
+      this.issues.push(issue({ code: "limit", rule: "limit.issues", message }, place));
+      return;
+    }
+    this.issues.push(issue(finding, place));
+  }
+
+  /** Where the validation is now: the innermost open element, or an attribute of it. */
+  place(attribute?: XmlAttribute): Place {
+    let xpath = "";
+    for (const { tag, ordinal } of this.open) xpath += `/${qname(tag)}[${ordinal}]`;
+    if (attribute !== undefined) xpath += `/@${qname(attribute)}`;
+    return { xpath: xpath === "" ? "/" : xpath, whereabouts: this.where(attribute) };
+  }
+}
+
+function issue(finding: Finding, { xpath, whereabouts }: Place): Issue {
+  const { code, rule, message, schema } = finding;
+  return {
+    code,
+    rule,
+    message,
+    path: whereabouts.path ?? "",
+    xpath,
+    ...(whereabouts.line === undefined ? {} : { line: whereabouts.line }),
+    ...(whereabouts.column === undefined ? {} : { column: whereabouts.column }),
+    ...(schema === undefined ? {} : { schema }),
+  };
+}
