@@ -48,11 +48,12 @@ function checkPair(
 ): void {
   const { own, type } = report;
   if (own[lower] === undefined && own[upper] === undefined) return;
-  const low = valueOf(report, type.facets.get(lower));
-  const high = valueOf(report, type.facets.get(upper));
+  const low = facetValue(report, type.facets.get(lower));
+  const high = facetValue(report, type.facets.get(upper));
   if (low === undefined || high === undefined) return;
   const order = compareValues(low, high);
-  if (order === -1 || (order === 0 && mayBeEqual)) return;
+  // Bounds that do not compare contradict nothing, though hardly anything lies between them.
+  if (order === undefined || order === -1 || (order === 0 && mayBeEqual)) return;
   const words = mayBeEqual ? "is not less than or equal to" : "is not less than";
   const facet = own[lower] !== undefined ? lower : upper;
   const show = (name: FacetName): string => `${name} ${type.facets.get(name)?.values[0] ?? ""}`;
@@ -70,7 +71,7 @@ function checkBound(report: FaultReport, name: BoundFacet): void {
   const rule = `${name}-valid-restriction`;
   for (const other of BOUNDS) {
     const facet = report.ofBase(other);
-    const bound = valueOf(report, facet);
+    const bound = facetValue(report, facet);
     if (bound === undefined || isNarrower(name, other, compareValues(value, bound))) continue;
     const message = `${name} ${lexical} is outside of the base type's ${other} ${facet?.values[0] ?? ""}`;
     report.add(rule, name, message);
@@ -94,10 +95,10 @@ function isNarrower(name: BoundFacet, base: BoundFacet, order: -1 | 0 | 1 | unde
 
 function isBaseExclusive(report: FaultReport, name: BoundFacet, value: AtomicValue): boolean {
   if (!name.endsWith("Exclusive")) return false;
-  const bound = valueOf(report, report.ofBase(name));
+  const bound = facetValue(report, report.ofBase(name));
   return bound !== undefined && compareValues(value, bound) === 0;
 }
 
-function valueOf(report: FaultReport, facet: EffectiveFacet | undefined): AtomicValue | undefined {
+function facetValue(report: FaultReport, facet: EffectiveFacet | undefined): AtomicValue | undefined {
   return facet === undefined ? undefined : boundValue(report.type, facet.values[0] ?? "");
 }

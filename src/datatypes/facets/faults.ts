@@ -1,5 +1,6 @@
 /** Constraints on the facets of a type definition (XML Schema Part 2, §4.3 and §4.1.5; Part 1, st-restrict-facets). */
 import { compilePattern, PatternSyntaxError, type RegexVersion } from "../regex/index.ts";
+import { DefinedType } from "../simple-type/derive.ts";
 import type { FacetName, Fault, SimpleType } from "../types.ts";
 import { equalValues } from "../value/compare.ts";
 import { quote, quotePattern } from "../wording.ts";
@@ -16,15 +17,13 @@ const WHITE_SPACE_ORDER = ["preserve", "replace", "collapse"];
 /**
  * All that is wrong with the facets of a type's own derivation step, by the specification's rule ids, at the facet's
  * line. An empty list where all is well, and for types that are not restrictions.
- *
- * @param version of the regular expressions.
  */
-export function facetFaults(type: SimpleType, version: RegexVersion = "1.0"): readonly Fault[] {
+export function facetFaults(type: SimpleType): readonly Fault[] {
   const own = type.ownFacets;
   if (type.derivation !== "restriction" || type.base === undefined || own === undefined) return [];
   const report = new FaultReport(type, type.base, own);
   const misplaced = checkApplicable(report);
-  checkPatterns(report, version);
+  checkPatterns(report, type instanceof DefinedType ? type.version : "1.0");
   checkFixed(report);
   checkWhiteSpace(report);
   checkNumberFacets(report);

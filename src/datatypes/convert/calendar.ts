@@ -1,0 +1,73 @@
+/** Dates, times and durations from strings, Date and Temporal objects. */
+import { PRIMITIVES } from "../primitives.ts";
+import { type WriteFault, wrongKind } from "./found.ts";
+import type { TimeType } from "./kind.ts";
+
+/** The Temporal classes whose values a type takes, without `Temporal.`. */
+const TEMPORAL: Readonly<Record<TimeType, readonly string[]>> = {
+  dateTime: ["PlainDateTime", "Instant", "ZonedDateTime"],
+  date: ["PlainDate"],
+  time: ["PlainTime"],
+  gYearMonth: ["PlainYearMonth"],
+  gMonthDay: ["PlainMonthDay"],
+  duration: ["Duration"],
+  gYear: [],
+  gMonth: [],
+  gDay: [],
+};
+
+/**
+ * The text of a date, time or duration. A string is taken as it is; nothing is moved to another time zone.
+ */
+export function writeCalendar(type: TimeType, value: unknown): { readonly lexical: string } | WriteFault {
+  if (typeof value === "string") return { lexical: value };
+  if (value instanceof Date) return writeDate(type, value);
+  const tag = temporalTag(value);
+  if (tag === undefined) return wrongKind(expectedFor(type), value);
+  if (!TEMPORAL[type].includes(tag)) return wrongKind(expectedFor(type), value);
+  return checked(type, fromIso(type, String(value)), value);
+}
+
+function writeDate(type: TimeType, value: Date): { readonly lexical: string } | WriteFault {
+  if (type !== "dateTime") {
+    return wrongKind(
+      expectedFor(type),
+      value,
+      ", which is an instant and would need a time zone to become one",
+    );
+  }
+  if (Number.isNaN(value.getTime())) return wrongKind(expectedFor(type), "Invalid Date");
+  return checked(type, fromIso(type, value.toISOString().replace(/\.?0+Z$/, "Z")), value);
+}
+
+function temporalTag(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const tag: unknown = Reflect.get(value, Symbol.toStringTag);
+  return typeof tag === "string" && tag.startsWith("Temporal.") ? tag.slice("Temporal.".length) : undefined;
+}
+
+/** ISO 8601 as JavaScript writes it, in XSD's form: no `[zone]`, no sign and zeros before a year above 9999. */
+function fromIso(type: TimeType, iso: string): string {
+  const plain = iso.replace(/\[.*$/, "");
+  if (type === "gMonthDay") return `--${plain}`;
+  return plain.replace(/^\+0*(?=[0-9]{4})/, "");
+}
+
+/** ISO's negative years count a year 0, XSD's do not; weeks and offsets with seconds are not in XSD at all. */
+function checked(type: TimeType, lexical: string, value: unknown): { readonly lexical: string } | WriteFault {
+  const isIsoYear = type !== "duration" && type !== "gMonthDay" && /^(?:-|0000-)/.test(lexical);
+  if (!isIsoYear && PRIMITIVES[type].isLexical(lexical, { resolvePrefix: () => undefined }))
+    return { lexical };
+  return wrongKind(
+    PRIMITIVES[type].expected,
+    value,
+    ` "${lexical}", which XML Schema writes otherwise: pass a string`,
+  );
+}
+
+function expectedFor(type: TimeType): string {
+  const temporal = TEMPORAL[type].map((name) => `Temporal.${name}`);
+  const others = type === "dateTime" ? ["Date", ...temporal] : temporal;
+  const text = `a string with ${PRIMITIVES[type].expected}`;
+  return others.length === 0 ? text : `${text}, or ${others.join(", ")}`;
+}
