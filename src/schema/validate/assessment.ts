@@ -12,6 +12,8 @@ export interface AssessedAttribute {
   readonly use?: AttributeUse;
   readonly type?: SimpleType;
   readonly result?: Valid | Invalid;
+  /** The tag does not have it: it is there by the default or fixed value of its use. */
+  readonly defaulted?: true;
 }
 
 export interface AssessedStart {

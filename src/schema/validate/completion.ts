@@ -1,0 +1,80 @@
+/** What is checked when an element ends: its text, its value constraint, and whether its content is complete. */
+import { equalValues } from "../../datatypes/index.ts";
+import type { Invalid, SimpleType, Valid } from "../../datatypes/types.ts";
+import type { ValueConstraint } from "../components.ts";
+import type { AssessedEnd } from "./assessment.ts";
+import { reportIncomplete } from "./content-issues.ts";
+import type { Frame } from "./frame.ts";
+import { qname } from "./names.ts";
+import type { Session } from "./session.ts";
+
+/** What came of an element's text. */
+export type Completion = AssessedEnd;
+
+const NOTHING: Completion = { defaulted: false };
+
+/** Checks an element that has come to its end. */
+export function complete(session: Session, frame: Frame): Completion {
+  switch (frame.kind) {
+    case "simple":
+      return frame.simple === undefined ? NOTHING : completeSimple(session, frame, frame.simple);
+    case "element-only":
+    case "mixed":
+      return completeComplex(session, frame);
+    default:
+      return NOTHING;
+  }
+}
+
+function completeSimple(session: Session, frame: Frame, type: SimpleType): Completion {
+  const constraint = frame.declaration?.value;
+  if (constraint !== undefined && !frame.hasText && !frame.hasChildren) {
+    const result = session.constraintValue(constraint, type);
+    checkResult(session, frame, result);
+    return { simple: { type, result, raw: constraint.lexical }, defaulted: true };
+  }
+  const result = session.value(type, frame.text, frame.tag);
+  // A child element in the way has been reported, and the text around it says nothing.
+  if (!frame.hasChildren) checkResult(session, frame, result);
+  if (constraint?.kind === "fixed" && result.ok) checkFixed(session, frame, constraint, type, result);
+  return { simple: { type, result, raw: frame.text }, defaulted: false };
+}
+
+function checkResult(session: Session, frame: Frame, result: Valid | Invalid): void {
+  if (result.ok) session.ids.note(result);
+  else session.faults(result.faults, `<${qname(frame.tag)}>`, frame.declaration?.source);
+}
+
+/** cvc-elt.5.2.2.2.2: compared as values. */
+function checkFixed(
+  session: Session,
+  frame: Frame,
+  constraint: ValueConstraint,
+  type: SimpleType,
+  result: Valid,
+): void {
+  const fixed = session.constraintValue(constraint, type);
+  if (!fixed.ok || equalValues(fixed.value(), result.value())) return;
+  reportFixed(session, frame, "cvc-elt.5.2.2.2.2", constraint);
+}
+
+function reportFixed(session: Session, frame: Frame, rule: string, constraint: ValueConstraint): void {
+  session.report.add({
+    code: "fixed-value",
+    rule,
+    message: `<${qname(frame.tag)}> must be "${constraint.lexical}", which is fixed, and is "${frame.text}".`,
+    schema: frame.declaration?.source,
+  });
+}
+
+function completeComplex(session: Session, frame: Frame): Completion {
+  if (frame.state?.accepts() === false) reportIncomplete(session, frame);
+  const constraint = frame.declaration?.value;
+  if (constraint === undefined || frame.kind !== "mixed") return NOTHING;
+  if (!frame.hasText && !frame.hasChildren) return { defaulted: true };
+  if (constraint.kind === "fixed") {
+    if (frame.hasChildren) reportFixed(session, frame, "cvc-elt.5.2.2.1", constraint);
+    else if (frame.text !== constraint.lexical) reportFixed(session, frame, "cvc-elt.5.2.2.2.1", constraint);
+  }
+  return NOTHING;
+}

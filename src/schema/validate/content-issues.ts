@@ -1,0 +1,131 @@
+/** What is wrong with the children of an element, in words, and how to go on after it without a cascade. */
+import type { SchemaLocation } from "../../datatypes/types.ts";
+import type { ElementDeclaration, Particle } from "../components.ts";
+import { particleWords, shortList } from "./expected.ts";
+import type { Frame } from "./frame.ts";
+import { qname } from "./names.ts";
+import type { Session } from "./session.ts";
+import { isClose } from "./spelling.ts";
+
+/**
+ * Handles a child that cannot come next but may come later: what should have come before it is reported missing, and
+ * matching goes on behind it. `undefined` where the child has no later place.
+ */
+export function resumeAfter(session: Session, parent: Frame, child: Frame): Particle | undefined {
+  const expected = parent.state?.expected() ?? [];
+  const particle = parent.state?.skipTo(child.key);
+  if (particle === undefined) return undefined;
+  if (!parent.excused) {
+    session.report.add({
+      code: "missing-element",
+      rule: "cvc-complex-type.2.4.a",
+      message: `Before <${qname(child.tag)}> in <${qname(parent.tag)}> there must be ${words(session, child.tag.local, expected)}.`,
+      schema: sourceOf(expected, parent),
+    });
+  }
+  parent.excused = false;
+  return particle;
+}
+
+/**
+ * Reports a child that has no place in the rest of its parent's content. The declaration to check its inside by is
+ * returned, where there is one that it must have been meant for.
+ */
+export function reportUnexpectedChild(
+  session: Session,
+  parent: Frame,
+  child: Frame,
+): ElementDeclaration | undefined {
+  const { state, kind } = parent;
+  if (state === undefined || kind === "skip") return undefined;
+  const expected = state.expected();
+  const known = knownIn(session, parent, child);
+  const meant = known === undefined ? misspelt(expected, child) : undefined;
+  session.report.add({
+    code: "unexpected-element",
+    rule: expected.length === 0 ? "cvc-complex-type.2.4.d" : "cvc-complex-type.2.4.a",
+    message: unexpectedMessage(session, parent, child, expected, known, meant),
+    schema: known?.source ?? parent.type.source ?? parent.declaration?.source,
+  });
+  if (meant !== undefined) state.step(meant.key);
+  // Whatever is missing from here on may be what this child was meant to be.
+  else if (known === undefined) parent.excused = true;
+  return known?.term.kind === "element" ? known.term : session.set.element(child.key);
+}
+
+/** The particle of that very name, anywhere in the parent's content model. */
+function knownIn(session: Session, parent: Frame, child: Frame): Particle | undefined {
+  const { content } = parent.type.kind === "complex" ? parent.type : { content: undefined };
+  if (content?.kind !== "element-only" && content?.kind !== "mixed") return undefined;
+  return session.models
+    .of(content)
+    .particles.find(({ term }) => term.kind === "element" && term.key === child.key);
+}
+
+/** The expected element that the child seems meant to be: the name in another namespace, or nearly the name. */
+function misspelt(expected: readonly Particle[], child: Frame): ElementDeclaration | undefined {
+  const elements = expected.flatMap(({ term }) => (term.kind === "element" ? [term] : []));
+  const { local } = child.tag;
+  return (
+    elements.find(({ name }) => name.local === local) ??
+    elements.find(({ name }) => isClose(local, name.local))
+  );
+}
+
+function unexpectedMessage(
+  session: Session,
+  parent: Frame,
+  child: Frame,
+  expected: readonly Particle[],
+  known: Particle | undefined,
+  meant: ElementDeclaration | undefined,
+): string {
+  const name = `<${qname(child.tag)}>`;
+  const inside = `<${qname(parent.tag)}>`;
+  if (meant !== undefined && meant.name.local === child.tag.local) {
+    return `${name} is ${ofNamespace(child.tag.ns)} and must be ${ofNamespace(meant.name.ns)} here, in ${inside}.`;
+  }
+  const where = known === undefined ? "cannot stand" : `is out of order or one too many${most(known)}`;
+  const found = `${name} ${where} here, in ${inside}`;
+  if (expected.length === 0) return `${found}: nothing more may follow.`;
+  const end = parent.state?.accepts() === true ? ", or the end" : "";
+  return `${found}: expected ${words(session, child.tag.local, expected)}${end}.`;
+}
+
+function most({ max }: Particle): string {
+  return max > 1 && max !== Number.POSITIVE_INFINITY ? ` (there may be ${max} at a time)` : "";
+}
+
+function ofNamespace(ns: string): string {
+  return ns === "" ? "of no namespace" : `of namespace ${ns}`;
+}
+
+/** cvc-complex-type.2.4.b: reports content that ends too early. */
+export function reportIncomplete(session: Session, frame: Frame): void {
+  if (frame.excused) return;
+  const expected = frame.state?.expected() ?? [];
+  session.report.add({
+    code: "missing-element",
+    rule: "cvc-complex-type.2.4.b",
+    message: `<${qname(frame.tag)}> is not complete: there must be ${words(session, "", expected)} yet.`,
+    schema: sourceOf(expected, frame),
+  });
+}
+
+/** What may come next. Of an all group, whose members come in any order, all that are required. */
+function words(session: Session, found: string, expected: readonly Particle[]): string {
+  const writer = session.writer();
+  const all = expected.flatMap((each) =>
+    particleWords(
+      each,
+      (key) => writer.show(key),
+      (head) => session.set.substitutable(head),
+    ),
+  );
+  return all.length === 0 ? "something that the schema makes impossible" : shortList(found, all);
+}
+
+function sourceOf(expected: readonly Particle[], parent: Frame): SchemaLocation | undefined {
+  const [first] = expected;
+  return first?.source ?? parent.type.source ?? parent.declaration?.source;
+}

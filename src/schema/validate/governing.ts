@@ -1,0 +1,126 @@
+/** Which type governs an element (Part 1 §3.3.4 cvc-elt): its declaration's, or the one that xsi:type names. */
+import type { XmlAttribute } from "../../xml/events.ts";
+import { XSI } from "../../xml/names.ts";
+import { splitQName } from "../../xml/start-tag.ts";
+import type { ElementDeclaration, Type } from "../components.ts";
+import type { DerivationMethod } from "../descriptor.ts";
+import { typeDerivationOk } from "../link/derivation.ts";
+import type { Frame } from "./frame.ts";
+import { qname } from "./names.ts";
+import type { Session } from "./session.ts";
+import { nearestFirst } from "./spelling.ts";
+
+/** The attribute `xsi:local` of the element, if it has one. */
+export function xsiAttribute(frame: Frame, local: string): XmlAttribute | undefined {
+  for (const attribute of frame.tag.attributes) {
+    if (attribute.ns === XSI && attribute.local === local) return attribute;
+  }
+  return undefined;
+}
+
+/** Sets the frame's governing type, and reports an xsi:type that may not stand here and types that are abstract. */
+export function govern(session: Session, frame: Frame): void {
+  const { declaration } = frame;
+  const attribute = xsiAttribute(frame, "type");
+  frame.typed = attribute !== undefined;
+  if (declaration !== undefined) {
+    frame.type = declaration.type;
+    frame.governed = true;
+  }
+  const named = attribute === undefined ? undefined : namedType(session, frame, attribute);
+  if (attribute !== undefined && named !== undefined && isAllowed(session, frame, attribute, named)) {
+    frame.type = named;
+    frame.governed = true;
+  }
+  const { type } = frame;
+  if (frame.governed && type.kind === "complex" && type.abstract) reportAbstract(session, frame, type);
+}
+
+/** The type that an xsi:type names. */
+function namedType(session: Session, frame: Frame, attribute: XmlAttribute): Type | undefined {
+  const lexical = attribute.value.trim();
+  const parts = splitQName(lexical);
+  const ns = parts === undefined ? undefined : frame.tag.resolvePrefix(parts.prefix);
+  if (parts === undefined || ns === undefined) {
+    const why =
+      parts === undefined
+        ? "is not a qualified name"
+        : `uses the prefix "${parts.prefix}", which is not bound`;
+    session.report.add({
+      code: "type",
+      rule: "cvc-elt.4.1",
+      message: `xsi:type="${lexical}" ${why}.`,
+      schema: frame.declaration?.source,
+      attribute,
+    });
+    return undefined;
+  }
+  const type = session.set.type(session.keys.of(ns, parts.local));
+  if (type === undefined) {
+    const where = ns === "" ? "no namespace" : `namespace ${ns}`;
+    session.report.add({
+      code: "type",
+      rule: "cvc-elt.4.2",
+      message: `xsi:type="${lexical}" names a type that the schema does not have (${parts.local} of ${where}).${usable(session, frame)}`,
+      schema: frame.declaration?.source,
+      attribute,
+    });
+  }
+  return type;
+}
+
+function blocked(declaration: ElementDeclaration): ReadonlySet<DerivationMethod> {
+  const { block, type } = declaration;
+  const prohibited = type.kind === "complex" ? type.block : block;
+  if (prohibited.size === 0 || prohibited === block) return block;
+  return block.size === 0 ? prohibited : new Set([...block, ...prohibited]);
+}
+
+function isAllowed(session: Session, frame: Frame, attribute: XmlAttribute, type: Type): boolean {
+  const { declaration } = frame;
+  if (declaration === undefined || typeDerivationOk(type, declaration.type, blocked(declaration)))
+    return true;
+  const base = declaration.type.key === undefined ? "its own type" : session.show(declaration.type.key);
+  const derived = typeDerivationOk(type, declaration.type);
+  const why = derived
+    ? `the schema blocks that derivation from ${base} here`
+    : `it is not derived from ${base}`;
+  session.report.add({
+    code: "type",
+    rule: "cvc-elt.4.3",
+    message: `xsi:type="${attribute.value.trim()}" may not stand on <${qname(frame.tag)}>: ${why}.${usable(session, frame)}`,
+    schema: declaration.source,
+    attribute,
+  });
+  return false;
+}
+
+function reportAbstract(session: Session, frame: Frame, type: Type): void {
+  const name = type.key === undefined ? "its type" : `the type ${session.show(type.key)}`;
+  session.report.add({
+    code: "abstract",
+    rule: "cvc-type.2",
+    message: `<${qname(frame.tag)}> needs an xsi:type, since ${name} is abstract.${usable(session, frame)}`,
+    schema: type.source ?? frame.declaration?.source,
+  });
+}
+
+/** A sentence that names the types an xsi:type could name here; empty where there are none or they are any. */
+function usable(session: Session, { declaration, tag }: Frame): string {
+  if (
+    declaration === undefined ||
+    declaration.type === session.set.type("{http://www.w3.org/2001/XMLSchema}anyType")
+  ) {
+    return "";
+  }
+  const { type } = declaration;
+  const exclude = blocked(declaration);
+  const types = [type, ...session.set.derivedFrom(type)].filter(
+    (each) => !(each.kind === "complex" && each.abstract) && typeDerivationOk(each, type, exclude),
+  );
+  const writer = session.writer();
+  const names = types.flatMap(({ key }) => (key === undefined ? [] : [writer.show(key)]));
+  if (names.length === 0) return "";
+  const shown = nearestFirst(tag.local, names, (name) => name).slice(0, 8);
+  return ` Types that may stand here: ${shown.join(", ")}${names.length > 8 ? ` and ${names.length - 8} more` : ""}.`;
+}

@@ -1,0 +1,63 @@
+import type { SimpleType, Valid } from "../../datatypes/types.ts";
+import type { XmlAttribute } from "../../xml/events.ts";
+import type { Place, Report } from "./report.ts";
+
+/** The IDs of a document and the references to them (Part 1 §3.15.4 cvc-id). */
+export class IdTable {
+  private readonly report: Report;
+  private readonly ids = new Set<string>();
+  /** References to what has not come yet, with the place of the first to each. */
+  private readonly waiting = new Map<string, Place>();
+
+  constructor(report: Report) {
+    this.report = report;
+  }
+
+  /** Takes note of a value, where its type is ID, IDREF, IDREFS, ENTITY or one derived from them. */
+  note({ type, normalized }: Valid, attribute?: XmlAttribute): void {
+    switch (type.idKind) {
+      case "":
+        return;
+      case "ID":
+        this.define(normalized, attribute);
+        return;
+      case "IDREF":
+        for (const each of items(type, normalized)) this.refer(each, attribute);
+        return;
+      case "ENTITY":
+        for (const each of items(type, normalized)) this.unknownEntity(each, attribute);
+    }
+  }
+
+  /** Reports references that nothing answers; call at the end of the document. */
+  finish(): void {
+    for (const [id, place] of this.waiting) {
+      const message = `There is no element with the ID "${id}" that this refers to.`;
+      this.report.add({ code: "id", rule: "cvc-id.1", message }, place);
+    }
+    this.waiting.clear();
+  }
+
+  private define(id: string, attribute: XmlAttribute | undefined): void {
+    if (this.ids.has(id)) {
+      const message = `The ID "${id}" stands in this document already; each ID may be given once.`;
+      this.report.add({ code: "id", rule: "cvc-id.2", message, attribute });
+    }
+    this.ids.add(id);
+    this.waiting.delete(id);
+  }
+
+  private refer(id: string, attribute: XmlAttribute | undefined): void {
+    if (!this.ids.has(id) && !this.waiting.has(id)) this.waiting.set(id, this.report.place(attribute));
+  }
+
+  /** Entities are declared in a DTD, and a document that has one is not read at all. */
+  private unknownEntity(name: string, attribute: XmlAttribute | undefined): void {
+    const message = `There is no unparsed entity "${name}": documents with a DTD are not accepted.`;
+    this.report.add({ code: "invalid-value", rule: "cvc-simple-type.2.1", message, attribute });
+  }
+}
+
+function items({ variety }: SimpleType, normalized: string): readonly string[] {
+  return variety === "list" ? normalized.split(" ").filter((each) => each !== "") : [normalized];
+}

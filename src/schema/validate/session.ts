@@ -1,0 +1,116 @@
+import type {
+  Fault,
+  Invalid,
+  SchemaLocation,
+  SimpleType,
+  Valid,
+  ValueContext,
+} from "../../datatypes/types.ts";
+import type { ClarkName, StartTag, XmlAttribute } from "../../xml/events.ts";
+import type { ComponentSet, ElementDeclaration, ValueConstraint } from "../components.ts";
+import { type ContentModels, contentModels } from "../content/content-models.ts";
+import type { Frame } from "./frame.ts";
+import { IdTable } from "./ids.ts";
+import { NameKeys, NameWriter } from "./names.ts";
+import { type Finding, Report, type WhereAsked } from "./report.ts";
+
+/** What the parts of one validation share. */
+export class Session {
+  readonly set: ComponentSet;
+  readonly models: ContentModels;
+  /** The element that the document's must be, or one that may be substituted for it; any global one where absent. */
+  readonly root: ElementDeclaration | undefined;
+  /** The open elements, outermost first. */
+  readonly open: Frame[] = [];
+  readonly report: Report;
+  readonly ids: IdTable;
+  readonly keys: NameKeys = new NameKeys();
+  private readonly context: TagContext;
+  private readonly constrained = new WeakMap<
+    ValueConstraint,
+    { type: SimpleType; result: Valid | Invalid }
+  >();
+
+  constructor(
+    set: ComponentSet,
+    root: ElementDeclaration | undefined,
+    where: WhereAsked | undefined,
+    maxIssues: number,
+  ) {
+    this.set = set;
+    this.models = contentModels(set);
+    this.root = root;
+    this.report = new Report(this.open, where, maxIssues);
+    this.ids = new IdTable(this.report);
+    this.context = new TagContext(set);
+  }
+
+  /** The value of a text in the scope of a tag. To be used before the next value is asked for. */
+  value(type: SimpleType, lexical: string, tag: StartTag): Valid | Invalid {
+    this.context.tag = tag;
+    return type.validate(lexical, this.context);
+  }
+
+  /** The value of a default or fixed value constraint as one of `type`. */
+  constraintValue(constraint: ValueConstraint, type: SimpleType): Valid | Invalid {
+    const known = this.constrained.get(constraint);
+    if (known?.type === type) return known.result;
+    const context: ValueContext = {
+      resolvePrefix: (prefix) => constraint.resolvePrefix(prefix),
+      isNotation: (name) => this.set.notation(name),
+    };
+    const result = type.validate(constraint.lexical, context);
+    this.constrained.set(constraint, { type, result });
+    return result;
+  }
+
+  /** Reports each fault of a value; `what` begins the sentence: `The attribute price`. */
+  faults(
+    faults: readonly Fault[],
+    what: string,
+    schema: SchemaLocation | undefined,
+    attribute?: XmlAttribute,
+  ): void {
+    for (const fault of faults) {
+      const finding: Finding = {
+        code: fault.code,
+        rule: fault.rule,
+        message: `${what}: ${fault.message}`,
+        schema: fault.source ?? schema,
+        attribute,
+      };
+      this.report.add(finding);
+    }
+  }
+
+  /** A component's name as the document at hand would write it. */
+  show(key: ClarkName): string {
+    return this.writer().show(key);
+  }
+
+  /** For many names at once. */
+  writer(): NameWriter {
+    return new NameWriter(
+      this.set,
+      this.open.map(({ tag }) => tag),
+    );
+  }
+}
+
+/** Gives values the bindings of the tag at hand, without an object for each value. */
+class TagContext implements ValueContext {
+  tag: StartTag | undefined;
+  private readonly set: ComponentSet;
+
+  constructor(set: ComponentSet) {
+    this.set = set;
+  }
+
+  resolvePrefix(prefix: string): string | undefined {
+    return this.tag?.resolvePrefix(prefix);
+  }
+
+  isNotation(name: ClarkName): boolean {
+    return this.set.notation(name);
+  }
+}

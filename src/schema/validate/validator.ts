@@ -1,0 +1,220 @@
+import type { ClarkName, StartTag, XmlHandler } from "../../xml/events.ts";
+import type { ComponentSet, ElementDeclaration } from "../components.ts";
+import type { Issue } from "../issue.ts";
+import type { AssessedAttribute, AssessmentSink } from "./assessment.ts";
+import { assessAttributes, passAttributes } from "./attributes.ts";
+import { complete } from "./completion.ts";
+import { Frame } from "./frame.ts";
+import { govern } from "./governing.ts";
+import { qname } from "./names.ts";
+import { isNil } from "./nil.ts";
+import { type Assessment, place } from "./placement.ts";
+import type { WhereAsked } from "./report.ts";
+import { Session } from "./session.ts";
+
+/** Settings of a validation, all optional. */
+export interface ValidatorOptions {
+  /**
+   * The global element, or its key, that the document's element must be, itself or a member of its substitution group.
+   * Absent: any global element.
+   */
+  readonly root?: ElementDeclaration | ClarkName;
+  /** Told of every element, attribute and text while the document goes by, whether valid or not. */
+  readonly sink?: AssessmentSink;
+  /** Asked for the place to report, on an element or one of its tag's attributes, when there is something to report. */
+  readonly where?: WhereAsked;
+  /** Issues reported before one of code `limit` closes the list; 100. */
+  readonly maxIssues?: number;
+  /** Depth of elements that is validated; 256. What is deeper is one issue of code `limit`. */
+  readonly maxDepth?: number;
+}
+
+/**
+ * Validates a document that goes by as events, by XML Schema Part 1 §5.2 (strict assessment of the document's element).
+ * Memory grows with depth, and with the IDs and keys that the document holds. Hints in xsi:schemaLocation are not
+ * followed.
+ */
+export class SchemaValidator implements XmlHandler {
+  private readonly session: Session;
+  private readonly sink: AssessmentSink | undefined;
+  private readonly maxDepth: number;
+  /** Frames of all depths that there have been, to be used again. */
+  private readonly frames: Frame[] = [];
+  /** Open elements below the deepest that is validated. */
+  private tooDeep = 0;
+  private depthReported = false;
+
+  /** @throws RangeError when `root` names no global element of the set. */
+  constructor(set: ComponentSet, options: ValidatorOptions = {}) {
+    const root = typeof options.root === "string" ? set.element(options.root) : options.root;
+    if (root === undefined && options.root !== undefined) {
+      throw new RangeError(`The schema has no global element ${String(options.root)}.`);
+    }
+    this.session = new Session(set, root, options.where, options.maxIssues ?? 100);
+    this.sink = options.sink;
+    this.maxDepth = options.maxDepth ?? 256;
+  }
+
+  /** All issues so far, in document order. */
+  get issues(): readonly Issue[] {
+    return this.session.report.issues;
+  }
+
+  startElement(tag: StartTag): void {
+    const { session } = this;
+    const depth = session.open.length;
+    if (depth >= this.maxDepth) {
+      this.descend(tag);
+      return;
+    }
+    const parent = session.open[depth - 1];
+    const key = session.keys.of(tag.ns, tag.local);
+    const frame = this.frame(depth, tag);
+    frame.open(tag, key, parent === undefined ? 1 : parent.countChild(key));
+    session.open.push(frame);
+    const assessment = place(session, frame, parent);
+    const attributes: AssessedAttribute[] | undefined = this.sink === undefined ? undefined : [];
+    if (assessment === "skip") passAttributes(frame, attributes);
+    else this.assess(frame, assessment, attributes);
+    if (attributes !== undefined) this.tellStart(frame, attributes);
+  }
+
+  text(data: string): void {
+    const { open } = this.session;
+    const frame = open[open.length - 1];
+    if (frame === undefined || this.tooDeep > 0 || data === "") return;
+    frame.hasText = true;
+    switch (frame.kind) {
+      case "simple":
+        frame.text = frame.text === "" ? data : frame.text + data;
+        return;
+      case "mixed":
+        if (frame.declaration?.value !== undefined) frame.text += data;
+        this.sink?.text(data);
+        return;
+      case "skip":
+        this.sink?.text(data);
+        return;
+      default:
+        this.strayText(frame, data);
+    }
+  }
+
+  endElement(): void {
+    if (this.tooDeep > 0) {
+      this.tooDeep--;
+      return;
+    }
+    const { open } = this.session;
+    const frame = open[open.length - 1];
+    if (frame === undefined) return;
+    const completion = complete(this.session, frame);
+    this.sink?.endElement(completion);
+    open.pop();
+  }
+
+  /** Checks what only the whole document tells, such as references to IDs; call once, at its end. */
+  finish(): readonly Issue[] {
+    this.session.ids.finish();
+    return this.issues;
+  }
+
+  private frame(depth: number, tag: StartTag): Frame {
+    const known = this.frames[depth];
+    if (known !== undefined) return known;
+    const made = new Frame(tag);
+    this.frames[depth] = made;
+    return made;
+  }
+
+  private assess(frame: Frame, assessment: Assessment, attributes: AssessedAttribute[] | undefined): void {
+    const { session } = this;
+    if (frame.declaration?.abstract === true) this.reportAbstract(frame, frame.declaration);
+    govern(session, frame);
+    assessAttributes(session, frame, attributes);
+    const isGoverned = frame.governed || assessment === "lax";
+    if (!isGoverned) return;
+    if (isNil(session, frame)) frame.kind = "nil";
+    else this.openContent(frame);
+  }
+
+  private openContent(frame: Frame): void {
+    const { type } = frame;
+    if (type.kind === "simple") {
+      frame.kind = "simple";
+      frame.simple = type;
+      return;
+    }
+    const { content } = type;
+    frame.kind = content.kind;
+    if (content.kind === "simple") frame.simple = content.type;
+    else if (content.kind !== "empty") frame.state = this.session.models.of(content).start();
+  }
+
+  /** cvc-elt.2. */
+  private reportAbstract(frame: Frame, declaration: ElementDeclaration): void {
+    const { session } = this;
+    const writer = session.writer();
+    const members = session.set.substitutable(declaration).map(({ key }) => `<${writer.show(key)}>`);
+    const hint = members.length === 0 ? "" : `; use ${members.slice(0, 8).join(" or ")}`;
+    session.report.add({
+      code: "abstract",
+      rule: "cvc-elt.2",
+      message: `<${qname(frame.tag)}> is abstract and cannot stand in a document${hint}.`,
+      schema: declaration.source,
+    });
+  }
+
+  private tellStart(frame: Frame, attributes: readonly AssessedAttribute[]): void {
+    this.sink?.startElement({
+      tag: frame.tag,
+      declaration: frame.declaration,
+      type: frame.governed ? frame.type : undefined,
+      particle: frame.particle,
+      wildcard: frame.wildcard,
+      nil: frame.kind === "nil",
+      typed: frame.typed,
+      attributes,
+    });
+  }
+
+  /** Text in content that has none: white space is fine between elements, not in what must be empty. */
+  private strayText(frame: Frame, data: string): void {
+    if (frame.textReported || (frame.kind === "element-only" && isWhiteSpace(data))) return;
+    frame.textReported = true;
+    const name = `<${qname(frame.tag)}>`;
+    const shown = data.trim().slice(0, 40);
+    const found = shown === "" ? "white space" : `the text "${shown}"`;
+    const [rule, why] =
+      frame.kind === "nil"
+        ? ["cvc-elt.3.2.1", "it is nil"]
+        : frame.kind === "empty"
+          ? ["cvc-complex-type.2.1", "it must be empty"]
+          : ["cvc-complex-type.2.3", "it holds elements only"];
+    this.session.report.add({
+      code: "unexpected-text",
+      rule,
+      message: `${name} cannot contain ${found}: ${why}.`,
+      schema: frame.type.source ?? frame.declaration?.source,
+    });
+  }
+
+  private descend(tag: StartTag): void {
+    this.tooDeep++;
+    if (this.depthReported) return;
+    this.depthReported = true;
+    this.session.report.add({
+      code: "limit",
+      rule: "limit.depth",
+      message: `<${qname(tag)}> is deeper than the ${this.maxDepth} levels that are validated (maxDepth).`,
+    });
+  }
+}
+
+function isWhiteSpace(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return false;
+  }
+  return true;
+}
