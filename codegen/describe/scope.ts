@@ -90,7 +90,10 @@ export class Scope {
     }
     const { ns, local, definition, builtin } = resolved;
     const isKnown = builtin !== undefined || (kind === "attribute" && isBuiltinAttribute(ns, local));
-    if (!isKnown && (definition === undefined || !this.sees(ns))) unresolved(this, node, qname, resolved);
+    // That a redefinition has no original has been reported.
+    const isReported = definition === undefined && this.redefinition(node, kind, ns, local) !== undefined;
+    if (!isKnown && !isReported && (definition === undefined || !this.sees(ns)))
+      unresolved(this, node, qname, resolved);
     return resolved;
   }
 
@@ -103,17 +106,26 @@ export class Scope {
     if (bound === undefined && prefix !== "") return undefined;
     const ns = bound === undefined || bound === "" ? this.unprefixed() : bound;
     const builtin = kind === "type" ? builtinKind(ns, local) : undefined;
-    const definition = this.redefined(node, kind, ns, local) ?? this.set.symbols.find(kind, ns, local);
+    const self = this.redefinition(node, kind, ns, local);
+    const definition = self ? self.original : this.set.symbols.find(kind, ns, local);
     return { kind, ns, local, prefix, ...(definition && { definition }), ...(builtin && { builtin }) };
   }
 
-  /** A redefinition's references to itself mean what it redefines: a type's only as its base (Part 1 §4.2.2). */
-  private redefined(node: SchemaNode, kind: SymbolKind, ns: string, local: string): Definition | undefined {
+  /**
+   * The redefinition that a reference to itself is in: it means what is redefined (Part 1 §4.2.2). A type's reference to
+   * itself is one only as its base.
+   */
+  private redefinition(
+    node: SchemaNode,
+    kind: SymbolKind,
+    ns: string,
+    local: string,
+  ): Definition | undefined {
     const component = componentOf(node);
     if (component?.parent?.local !== "redefine" || symbolKind(component.local) !== kind) return undefined;
     const isSelf = ns === this.unit.namespace && collapse(component.attributes.get("name") ?? "") === local;
     if (!isSelf || (kind === "type" && derivationOf(component) !== node)) return undefined;
-    return this.set.symbols.at(this.unit, component)?.original;
+    return this.set.symbols.at(this.unit, component);
   }
 
   /** A chameleon's references without a namespace mean the namespace that it was included into. */
