@@ -1,3 +1,4 @@
+import { linkedSchema } from "../src/schema/build/element-schema.ts";
 import type { ComponentSet, ElementDeclaration } from "../src/schema/components.ts";
 import type { DocumentDescriptor, XsdVersion } from "../src/schema/descriptor.ts";
 import type { Issue } from "../src/schema/issue.ts";
@@ -99,8 +100,7 @@ export class SchemaSet {
    */
   element(name: string): ElementSchema {
     const declaration = this.components.element(name) ?? this.byLocalName(name);
-    const linked = { components: this.components, declaration };
-    return { element: declaration.key, $linked: () => linked };
+    return linkedSchema(declaration.key, () => ({ components: this.components, declaration }));
   }
 
   private byLocalName(name: string): ElementDeclaration {

@@ -1,4 +1,5 @@
 import { clark } from "../../src/xml/names.ts";
+import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { describeAttributeUse, type NamedUse } from "./attribute.ts";
 import { intersect } from "./namespace-constraint.ts";
@@ -8,6 +9,8 @@ import { describeWildcard, type LocatedWildcard } from "./wildcard.ts";
 
 /** What a list of attributes, attribute groups and a wildcard comes to. */
 export interface Attributes {
+  /** Uses that take an attribute of the base away: those of the list itself, as an attribute group hands on none. */
+  readonly prohibited: readonly NamedUse[];
   readonly uses: readonly NamedUse[];
   /** The complete wildcard of the list (Part 1 §3.4.2). */
   readonly wildcard: LocatedWildcard | undefined;
@@ -25,53 +28,56 @@ export function describeAttributes(
   scope: Scope,
   rule: "ct-props-correct.4" | "ag-props-correct.2" = "ct-props-correct.4",
 ): Attributes {
-  return collect(owner, scope, rule, new Set());
+  return new Collector(scope).collect(owner, scope.unit, rule);
 }
 
-/** Looks for what is wrong in an attribute group definition, used or not. */
-export function checkAttributeGroup(definition: Definition, scope: Scope): void {
-  collect(definition.node, scope, "ag-props-correct.2", new Set([definition]));
-}
+/** Takes one list apart: an attribute group that is reached in several ways is looked at once. */
+class Collector {
+  private readonly scope: Scope;
+  /** Attributes of each group; `undefined` while it is being looked at: circles have been reported. */
+  private readonly groups = new Map<Definition, Attributes | undefined>();
 
-function collect(owner: SchemaNode, scope: Scope, rule: string, open: Set<Definition>): Attributes {
-  const uses = new Map<string, NamedUse>();
-  const wildcards: LocatedWildcard[] = [];
-  const add = (named: NamedUse): void => {
-    const key = clark(named.ns, named.local);
-    const first = uses.get(key);
-    if (first === undefined) uses.set(key, named);
-    else if (first.node !== named.node || first.node.parent === owner)
-      duplicate(first, named, owner, scope, rule);
-  };
-  for (const node of owner.children) {
-    if (node.local === "attribute") {
-      const named = describeAttributeUse(node, scope);
-      if (named) add(named);
-    } else if (node.local === "attributeGroup") {
-      const group = groupAttributes(node, scope, open);
-      for (const named of group?.uses ?? []) if (named.use.use !== "prohibited") add(named);
-      if (group?.wildcard) wildcards.push(group.wildcard);
+  constructor(scope: Scope) {
+    this.scope = scope;
+  }
+
+  collect(owner: SchemaNode, unit: SchemaUnit, rule: string): Attributes {
+    const scope = this.scope.in(unit);
+    const uses = new Map<string, NamedUse>();
+    const prohibited: NamedUse[] = [];
+    const wildcards: LocatedWildcard[] = [];
+    const add = (named: NamedUse): void => {
+      const key = clark(named.ns, named.local);
+      const first = uses.get(key);
+      if (first === undefined) uses.set(key, named);
+      else if (first.node !== named.node) duplicate(first, named, owner, scope, rule);
+    };
+    for (const node of owner.children) {
+      if (node.local === "attribute") {
+        const named = describeAttributeUse(node, scope);
+        if (named?.use.use === "prohibited") prohibited.push(named);
+        else if (named) add(named);
+      } else if (node.local === "attributeGroup") {
+        const group = this.group(node, scope);
+        group?.uses.forEach(add);
+        if (group?.wildcard) wildcards.push(group.wildcard);
+      }
     }
+    const own = owner.child("anyAttribute");
+    const wildcard = completeWildcard(own && describeWildcard(own, scope), wildcards, owner, scope);
+    return { prohibited, uses: [...uses.values()], wildcard };
   }
-  const own = owner.child("anyAttribute");
-  return {
-    uses: [...uses.values()],
-    wildcard: completeWildcard(own && describeWildcard(own, scope), wildcards, owner, scope),
-  };
-}
 
-function groupAttributes(node: SchemaNode, scope: Scope, open: Set<Definition>): Attributes | undefined {
-  const definition = scope.reference(node, "ref", "attributeGroup")?.definition;
-  if (definition === undefined) return undefined;
-  if (open.has(definition)) {
-    const message = `${node.label}: the attribute group "${definition.name}" contains itself.`;
-    scope.broken("src-attribute_group.3", node, message);
-    return undefined;
+  private group(node: SchemaNode, scope: Scope): Attributes | undefined {
+    const definition = scope.reference(node, "ref", "attributeGroup")?.definition;
+    if (definition === undefined || this.groups.has(definition)) {
+      return definition && this.groups.get(definition);
+    }
+    this.groups.set(definition, undefined);
+    const attributes = this.collect(definition.node, definition.unit, "ag-props-correct.2");
+    this.groups.set(definition, attributes);
+    return attributes;
   }
-  open.add(definition);
-  const attributes = collect(definition.node, scope.in(definition.unit), "ag-props-correct.2", open);
-  open.delete(definition);
-  return attributes;
 }
 
 function duplicate(first: NamedUse, again: NamedUse, owner: SchemaNode, scope: Scope, rule: string): void {

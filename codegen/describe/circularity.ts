@@ -5,49 +5,74 @@ import { listOf } from "./lexical.ts";
 import type { Scope } from "./scope.ts";
 import type { Definition, SymbolKind } from "./symbols.ts";
 
-/** Finds definitions that are defined by themselves: base types, members, model groups, substitution group heads. */
-export class CircularityCheck {
-  private readonly done = new Set<Definition>();
+/** Longest chain of definitions made of one another: what follows chains may then do so by recursion. */
+const MAX_CHAIN = 512;
 
-  /** Goes through what a definition is made of, without recursion: chains may be long. */
+interface Step {
+  readonly definition: Definition;
+  readonly rest: Definition[];
+  /** Length of the longest chain below. */
+  depth: number;
+}
+
+/**
+ * Finds definitions that are defined by themselves (base types, members, model groups, attribute groups, substitution
+ * group heads), and chains of them that are too long.
+ */
+export class CircularityCheck {
+  private readonly depths = new Map<Definition, number>();
+
+  /** Goes through what a definition is made of, itself without recursion. */
   check(start: Definition, scope: Scope): void {
+    if (this.depths.has(start)) return;
     const path = [this.step(start, scope)];
     const open = new Set([start]);
-    for (let top = path.at(-1); top !== undefined && !this.done.has(start); top = path.at(-1)) {
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
       const next = top.rest.pop();
       if (next === undefined) {
-        this.done.add(top.definition);
-        open.delete(top.definition);
         path.pop();
-      } else if (open.has(next))
-        report(
-          next,
-          path.map((each) => each.definition),
-          scope,
-        );
-      else if (!this.done.has(next)) {
+        open.delete(top.definition);
+        this.close(top, path.at(-1), scope);
+      } else if (open.has(next)) reportCircle(next, path, scope);
+      else if (this.depths.has(next)) top.depth = Math.max(top.depth, this.depths.get(next) ?? 0);
+      else {
         open.add(next);
         path.push(this.step(next, scope));
       }
     }
   }
 
-  private step(definition: Definition, scope: Scope): { definition: Definition; rest: Definition[] } {
-    return { definition, rest: [...madeOf(definition, scope.in(definition.unit))] };
+  private step(definition: Definition, scope: Scope): Step {
+    return { definition, rest: [...madeOf(definition, scope.in(definition.unit))], depth: 0 };
+  }
+
+  private close({ definition, depth }: Step, user: Step | undefined, scope: Scope): void {
+    this.depths.set(definition, depth + 1);
+    if (user) user.depth = Math.max(user.depth, depth + 1);
+    if (depth !== MAX_CHAIN) return;
+    const { node } = definition;
+    const message = `${node.label} ends a chain of more than ${MAX_CHAIN} definitions, each made of the next.`;
+    scope.report("limit", "limit", node, message);
   }
 }
 
-function report(definition: Definition, path: readonly Definition[], scope: Scope): void {
-  const circle = path.slice(path.indexOf(definition));
+function reportCircle(definition: Definition, path: readonly Step[], scope: Scope): void {
+  const all = path.map((each) => each.definition);
+  const circle = all.slice(all.indexOf(definition));
   const names = [...circle, definition].map((each) => each.name).join(" → ");
   const { node } = definition;
   scope.broken(ruleOf(node), node, `${node.label} is defined by itself: ${names}.`);
 }
 
+const RULES: Readonly<Record<string, string>> = {
+  complexType: "ct-props-correct.3",
+  simpleType: "st-props-correct.2",
+  group: "mg-props-correct.2",
+  attributeGroup: "src-attribute_group.3",
+};
+
 function ruleOf(node: SchemaNode): string {
-  if (node.local === "complexType") return "ct-props-correct.3";
-  if (node.local === "simpleType") return "st-props-correct.2";
-  return node.local === "group" ? "mg-props-correct.2" : "e-props-correct.6";
+  return RULES[node.local] ?? "e-props-correct.6";
 }
 
 /** What must be known before a definition is. An element's type is not: types may hold elements of themselves. */
@@ -55,6 +80,11 @@ function* madeOf({ kind, node }: Definition, scope: Scope): Iterable<Definition>
   if (kind === "element") yield* named(node, "substitutionGroup", "element", scope);
   else if (kind === "group") yield* groupsIn(modelOf(node), scope);
   else if (kind === "type") yield* typesIn(node, scope);
+  else if (kind === "attributeGroup") {
+    for (const child of node.children) {
+      if (child.local === "attributeGroup") yield* named(child, "ref", "attributeGroup", scope);
+    }
+  }
 }
 
 function* groupsIn(model: SchemaNode | undefined, scope: Scope): Iterable<Definition> {

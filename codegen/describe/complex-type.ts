@@ -1,4 +1,4 @@
-import type { AttributeUseDescriptor, ComplexTypeDescriptor } from "../../src/schema/descriptor.ts";
+import type { ComplexTypeDescriptor } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { describeAttributes } from "./attribute-group.ts";
 import { effectiveWildcard } from "./base-wildcard.ts";
@@ -52,15 +52,10 @@ function attributes(
   scope: Scope,
 ): Pick<ComplexTypeDescriptor, "attributes" | "anyAttribute"> {
   const own = describeAttributes(owner, scope);
-  const uses = prohibitedFirst(own.uses.map(({ use }) => use));
+  // A prohibited use takes away what the base has, not what this very step declares: so it comes first.
+  const uses = [...own.prohibited, ...own.uses].map(({ use }) => use);
   const wildcard = effectiveWildcard(owner, own.wildcard, base, scope);
   return { ...(uses.length > 0 && { attributes: uses }), ...(wildcard && { anyAttribute: wildcard }) };
-}
-
-/** A prohibited use takes away what the base has, not what this very step declares. */
-function prohibitedFirst(uses: readonly AttributeUseDescriptor[]): AttributeUseDescriptor[] {
-  const isProhibited = ({ use }: AttributeUseDescriptor): boolean => use === "prohibited";
-  return [...uses.filter(isProhibited), ...uses.filter((each) => !isProhibited(each))];
 }
 
 /** src-ct.1: complex content derives from a complex type. */

@@ -8,8 +8,9 @@ import { gatherDefinitions } from "./gather.ts";
 import { checkSyntax } from "./grammar/check.ts";
 import type { Grammar } from "./grammar/roles.ts";
 import { XSD_10 } from "./grammar/xsd10.ts";
+import { Output } from "./output.ts";
 import { applyRedefinitions } from "./redefine.ts";
-import type { SetContext } from "./scope.ts";
+import { Scope, type SetContext } from "./scope.ts";
 import { describeSimpleType } from "./simple-type.ts";
 import { SymbolTable } from "./symbols.ts";
 import { describeUnit } from "./unit.ts";
@@ -25,7 +26,7 @@ export function isSupported(version: XsdVersion): boolean {
 /**
  * Turns schema documents into descriptors: checks them against the schema for schemas and the schema representation
  * constraints (Part 1 appendix C.3), resolves their references, applies redefinitions, and takes attribute groups apart.
- * What is wrong goes to `issues`; the descriptors are then as good as they can be.
+ * What is wrong goes to `issues`; the descriptors are then as good as they can be, and none where a limit was passed.
  *
  * @throws RangeError for a version that is not supported.
  */
@@ -50,6 +51,20 @@ export function describeUnits(
       node.local === "complexType" ? describeComplexType(node, scope) : describeSimpleType(node, scope),
     anonymousSimpleType: describeSimpleType,
   };
+  const scopes = units.map((unit) => new Scope(set, unit, outputOf(unit)));
+  const [first] = scopes;
+  if (first === undefined || !areChainsSound(first)) return [];
+  return scopes.map((scope) => describeUnit(scope, version));
+}
+
+function outputOf({ document, namespace }: SchemaUnit): Output {
+  return new Output(document.file, namespace, document.root);
+}
+
+/** Reports circles, which describing gets over, and chains that are too long for it. */
+function areChainsSound(scope: Scope): boolean {
+  const { symbols, issues } = scope.set;
   const circularity = new CircularityCheck();
-  return units.map((unit) => describeUnit(unit, set, version, circularity));
+  for (const definition of symbols.all()) circularity.check(definition, scope);
+  return !issues.issues.some(({ code }) => code === "limit");
 }

@@ -20,38 +20,46 @@ export function isMixed(type: SchemaNode): boolean {
 
 /** Whether a complex type's content may be text alone: it is mixed, and no element need occur (src-ct.2.1.2). */
 export function isMixedEmptiable(definition: Definition, scope: Scope): boolean {
-  return isMixed(definition.node) && contentEmptiable(definition, scope, new Set());
+  return isMixed(definition.node) && contentEmptiable(definition, scope, new Map());
 }
 
-function contentEmptiable({ node, unit }: Definition, scope: Scope, open: Set<SchemaNode>): boolean {
-  if (open.has(node) || node.child("simpleContent")) return false;
-  open.add(node);
+function contentEmptiable(
+  { node, unit }: Definition,
+  scope: Scope,
+  known: Map<SchemaNode, boolean>,
+): boolean {
+  if (known.has(node)) return true;
+  known.set(node, true);
+  if (node.child("simpleContent")) return false;
   const here = scope.in(unit);
   const derivation = derivationOf(node);
   const model = modelOf(derivation ?? node);
-  if (model && !isEmptiable(model, here, open)) return false;
+  if (model && !isEmptiable(model, here, known)) return false;
   if (derivation?.local !== "extension") return true;
   const base = here.lookUp(derivation, derivation.attributes.get("base") ?? "", "type");
-  return base?.definition === undefined || contentEmptiable(base.definition, here, open);
+  return base?.definition === undefined || contentEmptiable(base.definition, here, known);
 }
 
 /** Whether the least number of elements in a particle is 0 (cos-group-emptiable). */
-function isEmptiable(particle: SchemaNode, scope: Scope, open: Set<SchemaNode>): boolean {
+function isEmptiable(particle: SchemaNode, scope: Scope, known: Map<SchemaNode, boolean>): boolean {
   if (minOccurs(particle) === 0 || maxOccurs(particle) === 0) return true;
   const inner = particle.children.filter((child) => MODELS.has(child.local) || isLeaf(child));
   switch (particle.local) {
     case "sequence":
     case "all":
-      return inner.every((each) => isEmptiable(each, scope, open));
+      return inner.every((each) => isEmptiable(each, scope, known));
     case "choice":
-      return inner.length === 0 || inner.some((each) => isEmptiable(each, scope, open));
+      return inner.length === 0 || inner.some((each) => isEmptiable(each, scope, known));
     case "group": {
       const group = scope.lookUp(particle, particle.attributes.get("ref") ?? "", "group")?.definition;
       const model = group && modelOf(group.node);
-      if (group === undefined || model === undefined || open.has(group.node)) return true;
-      open.add(group.node);
-      const result = isEmptiable(model, scope.in(group.unit), open);
-      open.delete(group.node);
+      if (group === undefined || model === undefined) return true;
+      const before = known.get(model);
+      if (before !== undefined) return before;
+      // A group that is in itself has been reported; this value ends the circle.
+      known.set(model, true);
+      const result = isEmptiable(model, scope.in(group.unit), known);
+      known.set(model, result);
       return result;
     }
     default:

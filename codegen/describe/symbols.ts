@@ -67,6 +67,11 @@ export class SymbolTable {
     nodes.set(definition.node, definition);
   }
 
+  /** All definitions, originals of redefined ones too. */
+  all(): Iterable<Definition> {
+    return this.byName.values();
+  }
+
   /** Names of that kind in a namespace, for suggestions. */
   *names(kind: SymbolKind, ns: string): Generator<string> {
     for (const each of this.byName.values()) if (each.kind === kind && each.ns === ns) yield each.name;

@@ -4,31 +4,23 @@ import {
   type GroupDescriptor,
   type XsdVersion,
 } from "../../src/schema/descriptor.ts";
-import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { describeAttribute } from "./attribute.ts";
-import { checkAttributeGroup } from "./attribute-group.ts";
-import type { CircularityCheck } from "./circularity.ts";
+import { describeAttributes } from "./attribute-group.ts";
 import { describeComplexType } from "./complex-type.ts";
 import { describeElement } from "./element.ts";
 import { modelOf } from "./emptiable.ts";
 import { describeNotation } from "./notation.ts";
-import { Output, record } from "./output.ts";
+import { record } from "./output.ts";
 import { describeModel } from "./particle.ts";
 import { checkRedefinedAttributes } from "./redefined-attributes.ts";
-import { Scope, type SetContext } from "./scope.ts";
+import type { Scope, SetContext } from "./scope.ts";
 import { describeSimpleType } from "./simple-type.ts";
 
-/** Describes what one unit declares. */
-export function describeUnit(
-  unit: SchemaUnit,
-  set: SetContext,
-  version: XsdVersion,
-  circularity: CircularityCheck,
-): DocumentDescriptor {
-  const { document, namespace } = unit;
-  const output = new Output(document.file, namespace, document.root);
-  const writer = new UnitWriter(new Scope(set, unit, output), circularity);
+/** Describes what the unit of a scope declares. */
+export function describeUnit(scope: Scope, version: XsdVersion): DocumentDescriptor {
+  const { document, namespace } = scope.unit;
+  const writer = new UnitWriter(scope);
   for (const node of document.root.children) {
     if (node.local !== "redefine") writer.component(node);
     else for (const child of node.children) writer.component(child);
@@ -38,14 +30,13 @@ export function describeUnit(
     xsd: version,
     file: document.file,
     namespace,
-    prefixes: output.prefixes,
+    prefixes: scope.output.prefixes,
     ...writer.filled(),
   };
 }
 
 class UnitWriter {
   private readonly scope: Scope;
-  private readonly circularity: CircularityCheck;
   private readonly parts = {
     elements: record<ReturnType<typeof describeElement>>(),
     attributes: record<ReturnType<typeof describeAttribute>>(),
@@ -54,16 +45,14 @@ class UnitWriter {
     notations: record<ReturnType<typeof describeNotation>>(),
   };
 
-  constructor(scope: Scope, circularity: CircularityCheck) {
+  constructor(scope: Scope) {
     this.scope = scope;
-    this.circularity = circularity;
   }
 
   /** Describes a component under the name that the symbol table has for it; one that it refused is only looked at. */
   component(node: SchemaNode): void {
     const { scope, parts } = this;
     const definition = scope.set.symbols.at(scope.unit, node);
-    if (definition) this.circularity.check(definition, scope);
     const put = <T>(into: Record<string, T>, described: T): void => {
       if (definition) into[definition.name] = described;
     };
@@ -87,7 +76,7 @@ class UnitWriter {
         put(parts.notations, describeNotation(node, scope));
         break;
       case "attributeGroup":
-        if (definition) checkAttributeGroup(definition, scope);
+        describeAttributes(node, scope, "ag-props-correct.2");
         if (definition?.original) checkRedefinedAttributes(definition, definition.original, scope);
     }
   }

@@ -3,6 +3,7 @@ import type { Resolved, Scope } from "./scope.ts";
 
 /** Reports a reference that leads nowhere, and says why as far as it is known (src-resolve). */
 export function unresolved(scope: Scope, node: SchemaNode, qname: string, resolved: Resolved): void {
+  if (scope.set.issues.isFull) return;
   const { kind, ns, local, definition } = resolved;
   const where = ns === "" ? "no namespace" : `the namespace "${ns}"`;
   if (!scope.sees(ns)) {

@@ -15,9 +15,14 @@ export type SchemaIssueCode = Extract<
   "not-well-formed" | "schema-syntax" | "schema-resolve" | "schema-constraint" | "limit" | "unsupported"
 >;
 
+/** Issues beyond this many are counted out: nobody reads them, and a hostile schema could have millions. */
+const MAX_ISSUES = 1000;
+
 /** Collects the issues of all documents, so that a person sees everything that is wrong in one go. */
 export class IssueCollector {
   readonly issues: Issue[] = [];
+  /** Whether there are so many that no more are taken. */
+  isFull = false;
   private readonly seen = new Set<string>();
 
   /**
@@ -27,10 +32,15 @@ export class IssueCollector {
    * @param rule the specification's id of the constraint, `src-include.2.1`.
    */
   add(code: SchemaIssueCode, rule: string, place: SchemaPlace, message: string): void {
+    if (this.isFull) return;
     const key = `${rule}\0${place.file}\0${place.line}\0${place.column}\0${message}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
     const { file, line, column, xpath = "" } = place;
     this.issues.push({ code, rule, message, path: "", xpath, line, column, schema: { file, line } });
+    if (this.issues.length < MAX_ISSUES) return;
+    this.isFull = true;
+    const last = `There are more than ${MAX_ISSUES} issues; the others are left out.`;
+    this.issues.push({ code: "limit", rule: "limit", message: last, path: "", xpath: "", line, column });
   }
 }

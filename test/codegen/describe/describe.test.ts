@@ -226,7 +226,9 @@ const CASES: readonly Case[] = [
 ];
 
 describe("descriptors hold", () => {
-  it.each(CASES)("%s", async (_, body, parts, attributes) => {
+  const cases = CASES.map(([what, body, parts, attributes]) => ({ what, body, parts, attributes }));
+
+  it.each(cases)("$what", async ({ body, parts, attributes }) => {
     const { documents, rules } = await describeBody(body, attributes);
     expect(rules).toEqual([]);
     expect(bare(documents)).toEqual([
