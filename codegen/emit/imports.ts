@@ -1,0 +1,102 @@
+/** What a module imports: collected while it is printed, written at its head when all is known. */
+import type { Reference, RuntimeType } from "../model/expression.ts";
+import { quote } from "./literals.ts";
+
+/** Names that are only types are erased from the JavaScript: modules never wait for each other. */
+export type RuntimeSymbol = RuntimeType | "DocumentDescriptor" | "ElementSchema" | "elementSchema";
+
+const VALUES: ReadonlySet<string> = new Set<RuntimeSymbol>(["elementSchema"]);
+
+interface Imported {
+  readonly from: string;
+  readonly name: string;
+  readonly local: string;
+  readonly typeOnly: boolean;
+}
+
+/** Hands out the local name of each thing imported; one that the module declares itself gets another. */
+export class Imports {
+  readonly #module: string;
+  readonly #taken: Set<string>;
+  readonly #runtime: string;
+  readonly #extension: string;
+  readonly #imported = new Map<string, Imported>();
+
+  constructor(module: string, declared: Iterable<string>, runtime: string, extension: string) {
+    this.#module = module;
+    this.#taken = new Set(declared);
+    this.#runtime = runtime;
+    this.#extension = extension;
+  }
+
+  /** The local name of a symbol of the run time. */
+  runtime(symbol: RuntimeSymbol): string {
+    return this.#import(this.#runtime, symbol, !VALUES.has(symbol));
+  }
+
+  /** The local name of a type that this or another module declares. */
+  type({ module, name }: Reference): string {
+    return module === this.#module ? name : this.#import(this.pathTo(module), name, true);
+  }
+
+  /** The local name of a constant that another module declares. */
+  value({ module, name }: Reference): string {
+    return this.#import(this.pathTo(module), name, false);
+  }
+
+  /** The specifier of another generated module. */
+  pathTo(module: string): string {
+    const from = this.#module.split("/").slice(0, -1);
+    const to = module.split("/");
+    let shared = 0;
+    while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared += 1;
+    const up = from.length - shared;
+    const steps = up === 0 ? "./" : "../".repeat(up);
+    return `${steps}${to.slice(shared).join("/")}${this.#extension}`;
+  }
+
+  /** The import declarations, the run time's first, in an order that depends on nothing but what is imported. */
+  print(): string {
+    const all = [...this.#imported.values()];
+    const sources = [...new Set(all.map((each) => each.from))].sort(compare);
+    sources.sort((left, right) => Number(right === this.#runtime) - Number(left === this.#runtime));
+    return sources
+      .flatMap((from) => {
+        const here = all.filter((each) => each.from === from);
+        const values = here.filter((each) => !each.typeOnly);
+        return [
+          line("import", values),
+          line(
+            "import type",
+            here.filter((each) => each.typeOnly),
+          ),
+        ];
+      })
+      .join("");
+  }
+
+  #import(from: string, name: string, typeOnly: boolean): string {
+    const key = JSON.stringify([from, name]);
+    const known = this.#imported.get(key);
+    if (known !== undefined) return known.local;
+    let local = name;
+    for (let count = 2; this.#taken.has(local); count += 1) local = `${name}$${count}`;
+    this.#taken.add(local);
+    this.#imported.set(key, { from, name, local, typeOnly });
+    return local;
+  }
+}
+
+function line(start: string, imported: readonly Imported[]): string {
+  const [first] = imported;
+  if (first === undefined) return "";
+  const names = imported
+    .map(({ name, local }) => (name === local ? name : `${name} as ${local}`))
+    .sort(compare)
+    .join(", ");
+  return `${start} { ${names} } from ${quote(first.from)};\n`;
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,64 @@
+/** Documentation of a schema as comments, from which nothing escapes. */
+import type { Documentation } from "../model/expression.ts";
+
+const LONGEST_TEXT = 4000;
+const WIDTH = 100;
+
+/** A JSDoc comment with its line breaks, indented; empty where there is nothing to say. */
+export function jsdoc(doc: Documentation | undefined, indent: string): string {
+  if (doc === undefined) return "";
+  const lines = [...textLines(doc.text ?? ""), ...doc.notes.map(oneLine)];
+  if (doc.source !== undefined) lines.push(`@see ${oneLine(doc.source)}`);
+  const [only] = lines;
+  if (only === undefined) return "";
+  if (lines.length === 1) return `${indent}/** ${only} */\n`;
+  const body = lines.map((line) => `${indent} *${line === "" ? "" : ` ${line}`}\n`).join("");
+  return `${indent}/**\n${body}${indent} */\n`;
+}
+
+/** Whether there is more to say than where the declaration is. */
+export function saysSomething(doc: Documentation | undefined): boolean {
+  return doc !== undefined && (doc.notes.length > 0 || (doc.text ?? "").trim() !== "");
+}
+
+/** A line of text that cannot end a comment, break a line or start a tag. */
+export function oneLine(text: string): string {
+  return neutral(text.replace(/\s+/gu, " ").trim());
+}
+
+function textLines(text: string): readonly string[] {
+  const capped = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+  const paragraphs = capped
+    .trim()
+    .split(/\n[^\S\n]*\n\s*/u)
+    .map((paragraph) => paragraph.replace(/\s+/gu, " ").trim())
+    .filter((paragraph) => paragraph !== "");
+  return paragraphs.flatMap((paragraph, index) => {
+    const lines = wrap(paragraph).map(neutral);
+    return index === 0 ? lines : ["", ...lines];
+  });
+}
+
+function wrap(text: string): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  lines.push(line);
+  return lines;
+}
+
+/** `*​/` ends a comment and `@` starts a tag; controls, bidirectional marks and line separators hide what stands there. */
+function neutral(line: string): string {
+  return line
+    .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, " ")
+    .replace(/\p{Cs}/gu, "\ufffd")
+    .replace(/\*\//g, "*\\/")
+    .replace(/(^|[\s{*])@/gu, "$1&#64;");
+}

@@ -1,0 +1,88 @@
+/** TypeScript modules for a loaded schema, and writing them where they belong. */
+import { createHash } from "node:crypto";
+import type { ComponentSet } from "../src/schema/components.ts";
+import type { DocumentDescriptor } from "../src/schema/descriptor.ts";
+import { linkDocuments } from "../src/schema/link/link.ts";
+import { banner, type Provenance } from "./emit/banner.ts";
+import { dataModuleText, documentsModuleText, type EmitOptions, moduleText } from "./emit/module-text.ts";
+import { modelOf } from "./model/model.ts";
+
+/** What `generate` needs of a schema: `loadSchema` gives it. */
+export interface GenerateInput {
+  readonly documents: readonly DocumentDescriptor[];
+  readonly components: ComponentSet;
+}
+
+/** How the generated modules look. */
+export interface GenerateOptions {
+  /** Property names as in the schema, or in camelCase. Default `preserve`. */
+  readonly names?: "preserve" | "camel";
+  /** How generated modules import each other. Default `.js`, which TypeScript finds as `.ts`. */
+  readonly importExtension?: ".js" | ".ts" | "";
+  /** The module that generated code imports the run time from. Default `xsdflow/runtime`. */
+  readonly runtime?: string;
+}
+
+/** A file to be written. `path` is relative to the output folder, with forward slashes. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const DOCUMENTS = "documents";
+
+/**
+ * The modules of a schema: one a document, with the types of its components and a schema value for each global element. A
+ * schema of one document carries its descriptor; more share modules of data and one that brings them together.
+ * The same input gives the same bytes.
+ */
+export function generate(input: GenerateInput, options: GenerateOptions = {}): readonly GeneratedFile[] {
+  const emit: EmitOptions = {
+    runtime: options.runtime ?? "xsdflow/runtime",
+    importExtension: options.importExtension ?? ".js",
+  };
+  const documents = named(input.documents, options.names);
+  const components = documents === input.documents ? input.components : linkDocuments(documents);
+  const provenance = provenanceOf(documents, options);
+  const modules = modelOf(components);
+  const [only] = documents;
+  if (documents.length === 1 && only !== undefined) {
+    return modules.map((module) =>
+      file(module.path, only.file, provenance, moduleText(module, { kind: "inline", document: only }, emit)),
+    );
+  }
+  const data = modules.map(({ path }) => `${path}.data`);
+  return [
+    ...modules.map((module, index) => {
+      const text = moduleText(module, { kind: "module", module: DOCUMENTS }, emit);
+      return file(module.path, documents[index]?.file ?? module.path, provenance, text);
+    }),
+    ...documents.map((document, index) => {
+      const path = data[index] ?? `${index}.data`;
+      return file(path, document.file, provenance, dataModuleText(path, document, emit));
+    }),
+    file(DOCUMENTS, "all documents", provenance, documentsModuleText(DOCUMENTS, data, emit)),
+  ];
+}
+
+function named(
+  documents: readonly DocumentDescriptor[],
+  names: GenerateOptions["names"],
+): readonly DocumentDescriptor[] {
+  if (names !== "camel" || documents.every((document) => document.names === "camel")) return documents;
+  return documents.map((document) => ({ ...document, names }));
+}
+
+function provenanceOf(documents: readonly DocumentDescriptor[], options: GenerateOptions): Provenance {
+  const chosen = [
+    ["names", options.names, "preserve"],
+    ["importExtension", options.importExtension, ".js"],
+    ["runtime", options.runtime, "xsdflow/runtime"],
+  ].flatMap(([name, value, usual]) => (value === undefined || value === usual ? [] : [`${name}=${value}`]));
+  const hash = createHash("sha256").update(JSON.stringify(documents)).digest("hex");
+  return { options: chosen, hash };
+}
+
+function file(path: string, source: string, provenance: Provenance, body: string): GeneratedFile {
+  return { path: `${path}.ts`, text: banner(source, provenance) + body };
+}

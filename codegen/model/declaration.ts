@@ -1,0 +1,39 @@
+/** What a generated module declares. */
+import type { ClarkName } from "../../src/xml/events.ts";
+import type { EnumerationValue } from "./enumeration.ts";
+import type { Documentation, Member, TypeExpression } from "./expression.ts";
+
+export type Declaration =
+  | {
+      readonly kind: "interface";
+      readonly name: string;
+      readonly members: readonly Member[];
+      readonly doc: Documentation | undefined;
+    }
+  | {
+      readonly kind: "alias";
+      readonly name: string;
+      readonly type: TypeExpression;
+      readonly doc: Documentation | undefined;
+    }
+  /** The values of an enumeration; `literal` where the type is their union. */
+  | {
+      readonly kind: "values";
+      readonly name: string;
+      readonly of: string;
+      readonly values: readonly EnumerationValue[];
+      readonly literal: boolean;
+    }
+  | {
+      readonly kind: "schema";
+      readonly name: string;
+      readonly element: ClarkName;
+      readonly type: TypeExpression;
+      readonly doc: Documentation | undefined;
+    };
+
+/** One module: `path` is relative to the output folder, without `.ts`. */
+export interface Module {
+  readonly path: string;
+  readonly declarations: readonly Declaration[];
+}

@@ -1,0 +1,40 @@
+/** Enumerations as literals. */
+import { normalizeWhiteSpace } from "../../src/datatypes/index.ts";
+import type { SimpleType } from "../../src/datatypes/types.ts";
+import { literalKind } from "./simple-kind.ts";
+
+/** A union of more literals than this is a plain string: editors and compilers choke on it. The list of values stays. */
+export const LARGEST_UNION = 500;
+
+export type EnumerationValue = string | number | bigint;
+
+/**
+ * The values of an enumerated type, each once, in the order of the schema; `undefined` where the type has no enumeration,
+ * or one whose values are not literals of TypeScript (dates, decimals, QNames: equal values have several forms).
+ */
+export function enumerationOf(type: SimpleType): readonly EnumerationValue[] | undefined {
+  const facet = type.facets.get("enumeration");
+  if (facet === undefined) return undefined;
+  const kind = kindOf(type);
+  if (kind === undefined) return undefined;
+  const values = facet.values.map((lexical) =>
+    literalOf(normalizeWhiteSpace(lexical, type.whiteSpace), kind),
+  );
+  return values.includes(undefined) ? undefined : [...new Set(values)].filter((value) => value !== undefined);
+}
+
+/** The one kind of literal that all values of a type are; of a union's members all alike, else none. */
+function kindOf(type: SimpleType): "string" | "number" | "bigint" | undefined {
+  if (type.variety === "atomic") return literalKind(type.builtin);
+  if (type.variety !== "union") return undefined;
+  const kinds = new Set(type.memberTypes.map(kindOf));
+  return kinds.size === 1 ? [...kinds][0] : undefined;
+}
+
+function literalOf(lexical: string, kind: "string" | "number" | "bigint"): EnumerationValue | undefined {
+  if (kind === "string") return lexical;
+  const digits = lexical.trim();
+  if (!/^[+-]?\d+$/u.test(digits)) return undefined;
+  const value = BigInt(digits.replace(/^\+/u, ""));
+  return kind === "bigint" ? value : Number(value);
+}

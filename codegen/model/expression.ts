@@ -1,0 +1,106 @@
+/** The TypeScript types that the generator can print, as data: no schema text becomes code but through these. */
+
+/** Names that generated modules import from the run time. */
+export type RuntimeType =
+  | "AnySimple"
+  | "AnyType"
+  | "AnyUri"
+  | "DateTime"
+  | "Decimal"
+  | "Duration"
+  | "EntryOf"
+  | "Filled"
+  | "GDay"
+  | "GMonth"
+  | "GMonthDay"
+  | "GYear"
+  | "GYearMonth"
+  | "Nilled"
+  | "OneOf"
+  | "QNameValue"
+  | "XmlNode"
+  | "XsDate"
+  | "XsTime"
+  | "XsiHints";
+
+/** An exported declaration of some module: its `name` is a TypeScript identifier. */
+export interface Reference {
+  readonly module: string;
+  readonly name: string;
+}
+
+export type Keyword = "bigint" | "boolean" | "never" | "null" | "number" | "string" | "Uint8Array";
+
+export type TypeExpression =
+  | { readonly kind: "keyword"; readonly name: Keyword }
+  | { readonly kind: "runtime"; readonly name: RuntimeType; readonly arguments: readonly TypeExpression[] }
+  | { readonly kind: "reference"; readonly to: Reference }
+  | { readonly kind: "literal"; readonly value: string | number | bigint | boolean }
+  | { readonly kind: "array"; readonly item: TypeExpression }
+  | { readonly kind: "union" | "intersection"; readonly items: readonly TypeExpression[] }
+  | { readonly kind: "object"; readonly members: readonly Member[] }
+  /** A map from any string to strings. */
+  | { readonly kind: "stringMap" };
+
+/** A property of an object type. */
+export interface Member {
+  readonly prop: string;
+  readonly optional: boolean;
+  readonly type: TypeExpression;
+  readonly doc?: Documentation | undefined;
+}
+
+/** What JSDoc says of a declaration or a property. */
+export interface Documentation {
+  readonly text: string | undefined;
+  /** Lines of our own: defaults, bounds. */
+  readonly notes: readonly string[];
+  /** `file:line` of the declaration in the schema. */
+  readonly source: string | undefined;
+}
+
+export function keyword(name: Keyword): TypeExpression {
+  return { kind: "keyword", name };
+}
+export function runtime(name: RuntimeType, ...args: TypeExpression[]): TypeExpression {
+  return { kind: "runtime", name, arguments: args };
+}
+export function reference(to: Reference): TypeExpression {
+  return { kind: "reference", to };
+}
+export function literal(value: string | number | bigint | boolean): TypeExpression {
+  return { kind: "literal", value };
+}
+export function array(item: TypeExpression): TypeExpression {
+  return { kind: "array", item };
+}
+export function object(members: readonly Member[]): TypeExpression {
+  return { kind: "object", members };
+}
+
+/** A union without repetitions; `never` where there is nothing. */
+export function union(items: readonly TypeExpression[]): TypeExpression {
+  return combine("union", items, "never");
+}
+
+/** An intersection of what is not empty. */
+export function intersection(items: readonly TypeExpression[]): TypeExpression {
+  return combine("intersection", items, "never");
+}
+
+function combine(
+  kind: "union" | "intersection",
+  items: readonly TypeExpression[],
+  nothing: Keyword,
+): TypeExpression {
+  const flat = items.flatMap((item) => (item.kind === kind ? item.items : [item]));
+  const unique = new Map(flat.map((item) => [fingerprint(item), item]));
+  const [only] = unique.values();
+  if (only === undefined) return keyword(nothing);
+  return unique.size === 1 ? only : { kind, items: [...unique.values()] };
+}
+
+/** Equal for equal expressions. */
+export function fingerprint(type: TypeExpression): string {
+  return JSON.stringify(type, (_key, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+}

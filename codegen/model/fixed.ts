@@ -1,0 +1,18 @@
+/** Properties whose value the schema fixes. */
+import { normalizeWhiteSpace } from "../../src/datatypes/index.ts";
+import type { SimpleType } from "../../src/datatypes/types.ts";
+import type { ValueConstraint } from "../../src/schema/components.ts";
+import { literal, type TypeExpression } from "./expression.ts";
+import { literalKind } from "./simple-kind.ts";
+
+/** The literal type of a fixed value; `undefined` where its values have several forms, or there is none. */
+export function fixedType(type: SimpleType, value: ValueConstraint | undefined): TypeExpression | undefined {
+  if (value?.kind !== "fixed" || type.variety !== "atomic") return undefined;
+  const lexical = normalizeWhiteSpace(value.lexical, type.whiteSpace);
+  if (type.builtin === "boolean") return literal(lexical === "true" || lexical === "1");
+  const kind = literalKind(type.builtin);
+  if (kind === "string") return literal(lexical);
+  if (kind === undefined || !/^[+-]?\d+$/u.test(lexical)) return undefined;
+  const number = BigInt(lexical.replace(/^\+/u, ""));
+  return literal(kind === "bigint" ? number : Number(number));
+}

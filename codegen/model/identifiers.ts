@@ -1,0 +1,45 @@
+/** Names of TypeScript declarations, made from names of XML. */
+
+const IDENTIFIER = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
+
+/** Globals that generated code means when it says them: no declaration may shadow them. */
+const RESERVED: ReadonlySet<string> = new Set(["Record", "Uint8Array"]);
+
+/** Whether a name can stand without quotes: as a property, or as the name of a declaration. */
+export function isIdentifier(name: string): boolean {
+  return IDENTIFIER.test(name);
+}
+
+/**
+ * An XML name in PascalCase: `invoice-line` → `InvoiceLine`, `pain.001` → `Pain001`, `2nd` → `_2nd`. Letters keep the case
+ * they have; what cannot stand in an identifier is left out.
+ */
+export function pascalCase(name: string): string {
+  const words = name.split(/[^\p{ID_Continue}]+|_+/u).filter((word) => word !== "");
+  const joined = words.map(capitalize).join("");
+  if (joined === "") return "_";
+  return /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
+}
+
+function capitalize(word: string): string {
+  const [first = "", ...rest] = word;
+  return first.toUpperCase() + rest.join("");
+}
+
+/** Hands out names, each once: the second `Invoice` is `Invoice_2`, which no PascalCase name is. */
+export class NameTable {
+  readonly #taken = new Set<string>(RESERVED);
+
+  /** Whether the name is taken. */
+  has(name: string): boolean {
+    return this.#taken.has(name);
+  }
+
+  /** The wish, or the wish with the first number that is free. */
+  take(wish: string): string {
+    let name = wish;
+    for (let count = 2; this.#taken.has(name); count += 1) name = `${wish}_${count}`;
+    this.#taken.add(name);
+    return name;
+  }
+}

@@ -1,0 +1,43 @@
+/** Where the module of a schema document goes: nothing in a document's name leads out of the output folder. */
+
+/** Names that Windows keeps for devices, with any extension. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+const LONGEST_SEGMENT = 80;
+
+/**
+ * The path of a document's module without `.ts`: `common/party.xsd`. Segments are letters, digits, `.`, `-` and `_`; `..`
+ * becomes `__`; always ends in `.xsd`, so that it is never one of the generator's own modules.
+ */
+export function moduleSlug(file: string): string {
+  const segments = file
+    .replace(/[?#].*$/su, "")
+    .split(/[/\\]+/u)
+    .filter((segment) => segment !== "" && segment !== ".")
+    .map(safeSegment);
+  const path = segments.length === 0 ? "schema" : segments.join("/");
+  return path.toLowerCase().endsWith(".xsd") ? path : `${path}.xsd`;
+}
+
+function safeSegment(segment: string): string {
+  if (segment === "..") return "__";
+  const plain = segment
+    .replace(/[^\p{L}\p{N}._-]+/gu, "-")
+    .replace(/^\.+/u, "_")
+    .replace(/\.+$/u, "_");
+  const short = plain.length > LONGEST_SEGMENT ? plain.slice(-LONGEST_SEGMENT).replace(/^\.+/u, "_") : plain;
+  return DEVICE.test(short) ? `_${short}` : short;
+}
+
+/** Gives each document a path of its own, file systems that ignore case in mind: the second is `x-2.xsd`. */
+export function modulePaths(files: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return files.map((file) => {
+    const slug = moduleSlug(file);
+    let path = slug;
+    for (let count = 2; taken.has(path.toLowerCase()); count += 1) {
+      path = slug.replace(/(\.xsd)$/iu, `-${count}$1`);
+    }
+    taken.add(path.toLowerCase());
+    return path;
+  });
+}
