@@ -35,6 +35,8 @@ export class Frame {
   textReported = false;
   /** An unexpected child was reported: what is next found missing is taken to be what it should have been. */
   excused = false;
+  /** An identity constraint is at work here. */
+  keyed = false;
   private lastChild: ClarkName = "";
   private lastCount = 0;
   private counts: Map<ClarkName, number> | undefined;
@@ -61,6 +63,7 @@ export class Frame {
     this.hasText = false;
     this.textReported = false;
     this.excused = false;
+    this.keyed = false;
     this.lastChild = "";
     this.lastCount = 0;
     this.counts = undefined;

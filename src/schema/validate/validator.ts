@@ -1,9 +1,10 @@
 import type { ClarkName, StartTag, XmlHandler } from "../../xml/events.ts";
 import type { ComponentSet, ElementDeclaration } from "../components.ts";
+import { IdentityTracker } from "../identity/tracker.ts";
 import type { Issue } from "../issue.ts";
 import type { AssessedAttribute, AssessmentSink } from "./assessment.ts";
 import { assessAttributes, passAttributes } from "./attributes.ts";
-import { complete } from "./completion.ts";
+import { type Completion, complete } from "./completion.ts";
 import { Frame } from "./frame.ts";
 import { govern } from "./governing.ts";
 import { qname } from "./names.ts";
@@ -36,6 +37,7 @@ export interface ValidatorOptions {
  */
 export class SchemaValidator implements XmlHandler {
   private readonly session: Session;
+  private readonly identity: IdentityTracker;
   private readonly sink: AssessmentSink | undefined;
   private readonly maxDepth: number;
   /** Frames of all depths that there have been, to be used again. */
@@ -51,6 +53,7 @@ export class SchemaValidator implements XmlHandler {
       throw new RangeError(`The schema has no global element ${String(options.root)}.`);
     }
     this.session = new Session(set, root, options.where, options.maxIssues ?? 100);
+    this.identity = new IdentityTracker(this.session.report);
     this.sink = options.sink;
     this.maxDepth = options.maxDepth ?? 256;
   }
@@ -73,7 +76,9 @@ export class SchemaValidator implements XmlHandler {
     frame.open(tag, key, parent === undefined ? 1 : parent.countChild(key));
     session.open.push(frame);
     const assessment = place(session, frame, parent);
-    const attributes: AssessedAttribute[] | undefined = this.sink === undefined ? undefined : [];
+    frame.keyed = this.identity.concerns(frame.declaration);
+    const attributes: AssessedAttribute[] | undefined =
+      this.sink !== undefined || frame.keyed ? [] : undefined;
     if (assessment === "skip") passAttributes(frame, attributes);
     else this.assess(frame, assessment, attributes);
     if (attributes !== undefined) this.tellStart(frame, attributes);
@@ -109,6 +114,7 @@ export class SchemaValidator implements XmlHandler {
     const frame = open[open.length - 1];
     if (frame === undefined) return;
     const completion = complete(this.session, frame);
+    if (frame.keyed) this.tellEnd(frame, completion);
     this.sink?.endElement(completion);
     open.pop();
   }
@@ -166,6 +172,10 @@ export class SchemaValidator implements XmlHandler {
   }
 
   private tellStart(frame: Frame, attributes: readonly AssessedAttribute[]): void {
+    if (frame.keyed) {
+      const depth = this.session.open.length - 1;
+      this.identity.startElement(depth, frame.tag, frame.declaration, attributes);
+    }
     this.sink?.startElement({
       tag: frame.tag,
       declaration: frame.declaration,
@@ -175,6 +185,15 @@ export class SchemaValidator implements XmlHandler {
       nil: frame.kind === "nil",
       typed: frame.typed,
       attributes,
+    });
+  }
+
+  private tellEnd(frame: Frame, { simple }: Completion): void {
+    this.identity.endElement(this.session.open.length - 1, {
+      result: simple?.result,
+      nil: frame.kind === "nil",
+      nillable: frame.declaration?.nillable === true,
+      assessed: frame.kind !== "skip",
     });
   }
 

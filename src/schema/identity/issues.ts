@@ -1,0 +1,68 @@
+/** What is said of violated identity constraints. */
+import type { Finding, Report } from "../validate/report.ts";
+import type { Reference, Scope, Target } from "./scope.ts";
+
+function finding({ compiled }: Scope, rule: string, message: string): Finding {
+  return {
+    code: "identity",
+    rule: `cvc-identity-constraint.${rule}`,
+    message,
+    schema: compiled.constraint.source,
+  };
+}
+
+function name({ compiled }: Scope): string {
+  return `${compiled.constraint.kind} ${compiled.constraint.name.local}`;
+}
+
+function field({ scope }: Target, index: number): string {
+  return scope.compiled.constraint.fields[index]?.trim() ?? "";
+}
+
+/** 4.1 for unique, 4.2.2 for key. */
+export function reportDuplicate(report: Report, target: Target): void {
+  const { scope, shown } = target;
+  const { kind, fields } = scope.compiled.constraint;
+  const message =
+    `"${shown.join(", ")}" stands here a second time: by the ${name(scope)}, ` +
+    `${fields.map((each) => each.trim()).join(", ")} must differ from one ${scope.compiled.constraint.selector.trim()} to the next.`;
+  report.add(finding(scope, kind === "key" ? "4.2.2" : "4.1", message));
+}
+
+/** 4.2.1. */
+export function reportMissingField(report: Report, target: Target, index: number): void {
+  const { scope } = target;
+  report.add(finding(scope, "4.2.1", `${field(target, index)} is missing, and the ${name(scope)} needs it.`));
+}
+
+/** 4.2.3. */
+export function reportNillableKey(report: Report, target: Target, index: number): void {
+  const { scope } = target;
+  const message = `${field(target, index)} cannot be part of the ${name(scope)}, since the element is nillable.`;
+  report.add(finding(scope, "4.2.3", message));
+}
+
+/** 4.3. */
+export function reportUnresolved(report: Report, scope: Scope, { place, shown }: Reference): void {
+  const { compiled } = scope;
+  const message = `"${shown}" refers to nothing: by the ${name(scope)}, it must be one of the values of ${referName(compiled.constraint.refer)}.`;
+  report.add(finding(scope, "4.3", message), place);
+}
+
+function referName(key: string | undefined): string {
+  return key?.replace(/^\{.*\}/, "") ?? "";
+}
+
+/** 3: more than one node. */
+export function reportManyNodes(report: Report, target: Target, index: number): void {
+  const { scope } = target;
+  const message = `${field(target, index)} may be there once at most, since it is a field of the ${name(scope)}.`;
+  report.add(finding(scope, "3", message));
+}
+
+/** 3: a node without a simple type. */
+export function reportNotSimple(report: Report, target: Target, index: number): void {
+  const { scope } = target;
+  const message = `${field(target, index)} holds elements and so has no value, and the ${name(scope)} needs one.`;
+  report.add(finding(scope, "3", message));
+}

@@ -1,0 +1,60 @@
+import type { ClarkName } from "../../xml/events.ts";
+import type { Place } from "../validate/report.ts";
+import type { CompiledConstraint } from "./compiled.ts";
+import { PathWalker } from "./path-walker.ts";
+
+/** A keyref's value that is not known to be there yet: where it first stood, and how it looked. */
+export interface Reference {
+  readonly place: Place;
+  readonly shown: string;
+}
+
+/** A constraint at work: from the start to the end of the element that carries it. */
+export class Scope {
+  readonly compiled: CompiledConstraint;
+  /** Depth of the element. */
+  readonly depth: number;
+  readonly selector: PathWalker;
+  /** Of a key or unique: the key sequences so far. */
+  readonly keys: Set<string> = new Set();
+  /** Of a keyref: what it refers to, apart from keys that the same element is known to have. */
+  readonly references: Map<string, Reference> = new Map();
+  /** Of a keyref: the referred-to constraint on the same element. */
+  readonly referred: Scope | undefined;
+
+  constructor(compiled: CompiledConstraint, depth: number, referred: Scope | undefined) {
+    this.compiled = compiled;
+    this.depth = depth;
+    this.selector = new PathWalker(compiled.selector);
+    this.referred = referred;
+  }
+
+  get refer(): ClarkName | undefined {
+    return this.compiled.constraint.refer;
+  }
+}
+
+/** A node that a selector selected: from its start to its end, its fields are looked for. */
+export class Target {
+  readonly scope: Scope;
+  readonly depth: number;
+  readonly walkers: readonly PathWalker[];
+  /** By field: the key of its value. */
+  readonly keys: (string | undefined)[];
+  /** By field: its value as it is written. */
+  readonly shown: string[];
+  /** By field: how many nodes it selected. */
+  readonly found: number[];
+  /** A field was wrong and has been reported, or holds an invalid value: nothing can be said of the target. */
+  broken = false;
+
+  constructor(scope: Scope, depth: number) {
+    this.scope = scope;
+    this.depth = depth;
+    this.walkers = scope.compiled.fields.map((field) => new PathWalker(field));
+    const { length } = this.walkers;
+    this.keys = new Array<string | undefined>(length).fill(undefined);
+    this.shown = new Array<string>(length).fill("");
+    this.found = new Array<number>(length).fill(0);
+  }
+}

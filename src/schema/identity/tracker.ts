@@ -1,0 +1,231 @@
+import { valueKey } from "../../datatypes/index.ts";
+import type { Invalid, Valid } from "../../datatypes/types.ts";
+import type { ClarkName, StartTag } from "../../xml/events.ts";
+import type { ElementDeclaration } from "../components.ts";
+import type { AssessedAttribute } from "../validate/assessment.ts";
+import type { Report } from "../validate/report.ts";
+import { compileConstraint } from "./compiled.ts";
+import {
+  reportDuplicate,
+  reportManyNodes,
+  reportMissingField,
+  reportNillableKey,
+  reportNotSimple,
+  reportUnresolved,
+} from "./issues.ts";
+import { NodeTable } from "./node-table.ts";
+import { Scope, Target } from "./scope.ts";
+
+/** What an element came to, as far as a field may ask. */
+export interface FieldNode {
+  readonly result: Valid | Invalid | undefined;
+  readonly nil: boolean;
+  readonly nillable: boolean;
+  /** Whether the element was assessed by a type: what a skip wildcard passes over has no value. */
+  readonly assessed: boolean;
+}
+
+/**
+ * Checks identity constraints (Part 1 §3.11.4) while a document goes by. Time is linear in the document for each
+ * constraint at work; memory grows with the keys.
+ */
+export class IdentityTracker {
+  private readonly report: Report;
+  /** Constraints at work and their targets, outermost first. */
+  private readonly scopes: Scope[] = [];
+  private readonly targets: Target[] = [];
+  /** By depth: the fields that wait for the value of the element there. */
+  private readonly waiting: ([Target, number][] | undefined)[] = [];
+  /** By depth: tables of constraints that a keyref at work refers to. */
+  private readonly tables: (Map<ClarkName, NodeTable> | undefined)[] = [];
+  /** How many keyrefs at work refer to each constraint. */
+  private readonly referred = new Map<ClarkName, number>();
+
+  constructor(report: Report) {
+    this.report = report;
+  }
+
+  /** Whether an element of that declaration (or none) must be told of here, with its attributes. */
+  concerns(declaration: ElementDeclaration | undefined): boolean {
+    return this.scopes.length > 0 || (declaration !== undefined && declaration.identity.length > 0);
+  }
+
+  startElement(
+    depth: number,
+    tag: StartTag,
+    declaration: ElementDeclaration | undefined,
+    attributes: readonly AssessedAttribute[],
+  ): void {
+    for (const target of this.targets) for (const walker of target.walkers) walker.enter(tag);
+    for (const target of this.targets) this.lookForFields(target, depth, attributes);
+    for (const scope of this.scopes) {
+      scope.selector.enter(tag);
+      if (scope.selector.selectsElement()) this.select(scope, depth, attributes);
+    }
+    if (declaration !== undefined && declaration.identity.length > 0) {
+      this.openScopes(declaration, depth, attributes);
+    }
+  }
+
+  endElement(depth: number, node: FieldNode): void {
+    const waiting = this.waiting[depth];
+    if (waiting !== undefined) {
+      this.waiting[depth] = undefined;
+      for (const [target, field] of waiting) this.fill(target, field, node);
+    }
+    for (let target = this.targets.at(-1); target?.depth === depth; target = this.targets.at(-1)) {
+      this.targets.pop();
+      this.finishTarget(target);
+    }
+    for (const target of this.targets) for (const walker of target.walkers) walker.leave();
+    this.closeScopes(depth);
+    for (const scope of this.scopes) scope.selector.leave();
+  }
+
+  private openScopes(
+    declaration: ElementDeclaration,
+    depth: number,
+    attributes: readonly AssessedAttribute[],
+  ): void {
+    const opened: Scope[] = [];
+    const isReference = (each: { readonly kind: string }): boolean => each.kind === "keyref";
+    // Keys first: a keyref on the same element looks among them.
+    const constraints = [...declaration.identity].sort(
+      (a, b) => Number(isReference(a)) - Number(isReference(b)),
+    );
+    for (const constraint of constraints) {
+      const { refer } = constraint;
+      const referred = opened.find((each) => each.compiled.constraint.key === refer);
+      opened.push(new Scope(compileConstraint(constraint), depth, referred));
+      if (refer !== undefined) this.referred.set(refer, (this.referred.get(refer) ?? 0) + 1);
+    }
+    for (const scope of opened) {
+      this.scopes.push(scope);
+      if (scope.selector.selectsElement()) this.select(scope, depth, attributes);
+    }
+  }
+
+  private select(scope: Scope, depth: number, attributes: readonly AssessedAttribute[]): void {
+    const target = new Target(scope, depth);
+    this.targets.push(target);
+    this.lookForFields(target, depth, attributes);
+  }
+
+  /** Notes what a target's fields select at the element just entered: itself, which has a value later, or attributes. */
+  private lookForFields(target: Target, depth: number, attributes: readonly AssessedAttribute[]): void {
+    for (const [field, walker] of target.walkers.entries()) {
+      if (walker.selectsElement() && this.isFirst(target, field)) {
+        const waiting = this.waiting[depth];
+        if (waiting === undefined) this.waiting[depth] = [[target, field]];
+        else waiting.push([target, field]);
+      }
+      for (const { attribute, result } of attributes) {
+        if (!walker.selectsAttribute(attribute) || !this.isFirst(target, field)) continue;
+        if (result?.ok === true) setKey(target, field, result);
+        else target.broken = true;
+      }
+    }
+  }
+
+  /** A field may select one node (cvc-identity-constraint.3). */
+  private isFirst(target: Target, field: number): boolean {
+    const found = (target.found[field] ?? 0) + 1;
+    target.found[field] = found;
+    if (found === 2) reportManyNodes(this.report, target, field);
+    if (found > 1) target.broken = true;
+    return found === 1;
+  }
+
+  private fill(target: Target, field: number, node: FieldNode): void {
+    const { kind } = target.scope.compiled.constraint;
+    if (kind === "key" && node.nillable) {
+      reportNillableKey(this.report, target, field);
+      target.broken = true;
+    }
+    if (node.nil || !node.assessed) return;
+    if (node.result === undefined) {
+      reportNotSimple(this.report, target, field);
+      target.broken = true;
+    } else if (node.result.ok) {
+      setKey(target, field, node.result);
+    } else {
+      target.broken = true;
+    }
+  }
+
+  private finishTarget(target: Target): void {
+    if (target.broken) return;
+    const { scope, keys } = target;
+    const { kind } = scope.compiled.constraint;
+    const missing = keys.indexOf(undefined);
+    if (missing >= 0) {
+      if (kind === "key") reportMissingField(this.report, target, missing);
+      return;
+    }
+    const key = keys.length === 1 ? (keys[0] ?? "") : keys.map((each) => `${each?.length} ${each}`).join(" ");
+    if (kind === "keyref") this.refer(target, key);
+    else if (scope.keys.has(key)) reportDuplicate(this.report, target);
+    else scope.keys.add(key);
+  }
+
+  private refer({ scope, shown }: Target, key: string): void {
+    if (scope.referred?.keys.has(key) === true || scope.references.has(key)) return;
+    scope.references.set(key, { place: this.report.place(), shown: shown.join(", ") });
+  }
+
+  /** Ends the constraints of an element: its tables are made, its keyrefs checked, and what outer keyrefs need handed up. */
+  private closeScopes(depth: number): void {
+    const closed: Scope[] = [];
+    for (let scope = this.scopes.at(-1); scope?.depth === depth; scope = this.scopes.at(-1)) {
+      this.scopes.pop();
+      closed.push(scope);
+    }
+    const tables = this.closeTables(depth, closed);
+    for (const scope of closed) {
+      const { refer } = scope;
+      if (refer === undefined) continue;
+      this.referred.set(refer, (this.referred.get(refer) ?? 1) - 1);
+      const table = tables?.get(refer);
+      for (const [key, reference] of scope.references) {
+        if (table?.has(key) !== true) reportUnresolved(this.report, scope, reference);
+      }
+    }
+    if (tables !== undefined) this.handUp(depth, tables);
+  }
+
+  private closeTables(depth: number, closed: readonly Scope[]): Map<ClarkName, NodeTable> | undefined {
+    let tables = this.tables[depth];
+    this.tables[depth] = undefined;
+    const own = new Map<ClarkName, Scope>();
+    for (const scope of closed) {
+      const { key, kind } = scope.compiled.constraint;
+      if (kind === "keyref" || !this.isReferred(key)) continue;
+      own.set(key, scope);
+      tables ??= new Map();
+      if (!tables.has(key)) tables.set(key, new NodeTable());
+    }
+    for (const [key, table] of tables ?? []) table.close(own.get(key)?.keys);
+    return tables;
+  }
+
+  private handUp(depth: number, tables: ReadonlyMap<ClarkName, NodeTable>): void {
+    if (depth === 0) return;
+    for (const [key, table] of tables) {
+      if (!this.isReferred(key)) continue;
+      const outer = this.tables[depth - 1] ?? new Map<ClarkName, NodeTable>();
+      this.tables[depth - 1] = outer;
+      const known = outer.get(key);
+      if (known === undefined) outer.set(key, table);
+      else known.merge(table);
+    }
+  }
+
+  private isReferred(key: ClarkName): boolean {
+    return (this.referred.get(key) ?? 0) > 0;
+  }
+}
+
+function setKey(target: Target, field: number, result: Valid): void {
+  target.keys[field] = valueKey(result.value());
+  target.shown[field] = result.normalized;
+}
