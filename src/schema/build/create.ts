@@ -30,7 +30,7 @@ export type Made<T> =
 /** As `create`, without throwing for data that is not valid. */
 export function make<T>(schema: ElementSchema<T>, init: unknown, options: CreateOptions = {}): Made<T> {
   const linked = schema.$linked();
-  const builder = new ValueBuilder(linked.components);
-  const issues = new ValueDocument(linked, init, options, "all").judge(builder);
+  const builder = new ValueBuilder(linked.components, true);
+  const issues = new ValueDocument(linked, init, options).judge(builder);
   return issues.length > 0 ? { issues } : { value: builder.result as T };
 }

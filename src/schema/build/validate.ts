@@ -26,7 +26,7 @@ export function validate<T>(
     return validateXml(schema, value, options);
   }
   const { maxIssues } = options;
-  const document = new ValueDocument(linked, value, maxIssues === undefined ? {} : { maxIssues }, "required");
+  const document = new ValueDocument(linked, value, maxIssues === undefined ? {} : { maxIssues });
   return validation(document.judge());
 }
 

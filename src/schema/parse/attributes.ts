@@ -1,4 +1,5 @@
 /** The attributes of an assessed element as properties. */
+import type { ValueContext } from "../../datatypes/types.ts";
 import { clark, XSI } from "../../xml/names.ts";
 import type { TypeBinding } from "../binding/types.ts";
 import type { AssessedAttribute, AssessedStart } from "../validate/assessment.ts";
@@ -14,20 +15,22 @@ function propsOf(binding: TypeBinding): ReadonlyMap<string, string> {
   return props;
 }
 
-/** Puts the attributes into the value, in document order. */
+/** Puts the attributes into the value, in document order; those that only have a default after them, where wanted. */
 export function placeAttributes(
   start: AssessedStart,
   binding: TypeBinding | undefined,
   target: Record<string, unknown>,
+  defaults: boolean,
 ): void {
   let open: Record<string, string> | undefined;
   for (const assessed of start.attributes) {
+    if (assessed.defaulted === true && !defaults) continue;
     const { ns, local, value } = assessed.attribute;
     const prop = propFor(assessed, binding);
     if (ns === XSI) {
       if (local === "schemaLocation" || local === "noNamespaceSchemaLocation") target[`$${local}`] = value;
     } else if (prop !== undefined) {
-      target[prop] = readResult(assessed.result, start.tag);
+      target[prop] = readResult(assessed.result, contextOf(assessed, start));
     } else {
       // The names are the document's own: without a prototype, none of them means anything but itself.
       open ??= Object.create(null) as Record<string, string>;
@@ -39,4 +42,9 @@ export function placeAttributes(
 
 function propFor({ use }: AssessedAttribute, binding: TypeBinding | undefined): string | undefined {
   return use === undefined || binding === undefined ? undefined : propsOf(binding).get(use.declaration.key);
+}
+
+/** The prefixes of a default value are the schema document's. */
+function contextOf({ defaulted, use }: AssessedAttribute, start: AssessedStart): ValueContext {
+  return (defaulted === true ? use?.value : undefined) ?? start.tag;
 }

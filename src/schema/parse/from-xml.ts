@@ -13,6 +13,11 @@ import { ValueBuilder } from "./value-builder.ts";
 export interface FromXmlOptions extends ReaderOptions {
   /** Issues are collected up to this many. Default 100. */
   readonly maxIssues?: number;
+  /**
+   * Whether absent attributes get their default or fixed value, as `create` gives it. Default false: the value then says
+   * what the document says, and is written back as it was.
+   */
+  readonly defaults?: boolean;
 }
 
 /**
@@ -27,7 +32,7 @@ export function fromXml<T>(
   options: FromXmlOptions = {},
 ): T {
   const linked = schema.$linked();
-  const builder = new ValueBuilder(linked.components);
+  const builder = new ValueBuilder(linked.components, options.defaults ?? false);
   const issues = judgeXml(linked, xml, options, builder);
   if (issues.length > 0) throw new XmlValidationError("the document", issues);
   return builder.result as T;
@@ -40,7 +45,7 @@ export function judgeXml(
   options: FromXmlOptions,
   sink?: AssessmentSink,
 ): readonly Issue[] {
-  const { maxIssues, ...limits } = options;
+  const { maxIssues, defaults: _, ...limits } = options;
   const validator: SchemaValidator = new SchemaValidator(linked.components, {
     root: linked.declaration.key,
     where: () => reader.position(),
@@ -56,8 +61,7 @@ export function judgeXml(
     if (!(error instanceof XmlSyntaxError)) throw error;
     return [...validator.issues, syntaxIssue(error)];
   }
-  validator.finish();
-  return validator.issues;
+  return validator.finish();
 }
 
 function syntaxIssue({ code, message, line, column }: XmlSyntaxError): Issue {

@@ -10,7 +10,7 @@ import type { AssessedEnd, AssessedStart, AssessmentSink } from "../validate/ass
 import { entriesOf, taggedChoices } from "../value/binding-index.ts";
 import { own } from "../value/kinds.ts";
 import { placeAttributes } from "./attributes.ts";
-import { readAssessed } from "./simple.ts";
+import { readText } from "./simple.ts";
 
 type Target = Record<string, unknown>;
 
@@ -33,12 +33,15 @@ export class ValueBuilder implements AssessmentSink {
   /** The root element's value, once it has ended. */
   result: unknown;
   readonly #components: ComponentSet;
+  readonly #defaults: boolean;
   readonly #frames: Frame[] = [];
   #node: NodeBuilder | undefined;
   #nodeStart: AssessedStart | undefined;
 
-  constructor(components: ComponentSet) {
+  /** @param defaults whether absent attributes get their default or fixed value. */
+  constructor(components: ComponentSet, defaults: boolean) {
     this.#components = components;
+    this.#defaults = defaults;
   }
 
   startElement(start: AssessedStart): void {
@@ -68,7 +71,7 @@ export class ValueBuilder implements AssessmentSink {
 
   endElement(end: AssessedEnd): void {
     if (this.#node !== undefined) {
-      if (end.simple !== undefined) this.#node.text(end.simple.raw);
+      if (end.simple !== undefined && !end.defaulted) this.#node.text(end.simple.raw);
       this.#node.endElement();
       if (this.#node.node !== undefined) this.#placeNode(this.#node.node);
       return;
@@ -83,7 +86,7 @@ export class ValueBuilder implements AssessmentSink {
     if (start.typed && type !== undefined) target.$type = typeNameOf(type, this.#components);
     if (start.nil) target.$nil = true;
     const binding = type?.kind === "complex" ? bindType(type, this.#components) : undefined;
-    placeAttributes(start, binding, target);
+    placeAttributes(start, binding, target, this.#defaults);
     const content = binding?.content;
     if (content?.kind === "list" && !content.optional) target.$content = [];
     return { start, binding, target, places: content === undefined ? NO_PLACES : placesOf(content) };
@@ -91,7 +94,7 @@ export class ValueBuilder implements AssessmentSink {
 
   #valueOf({ start, binding, target }: Frame, end: AssessedEnd): unknown {
     if (start.nil) return Object.keys(target).length === 1 ? null : target;
-    const simple = end.simple === undefined ? undefined : readAssessed(end.simple, start.tag);
+    const simple = readText(start, end);
     if (binding === undefined) {
       if (Object.keys(target).length === 0) return simple;
       target.$value = simple;

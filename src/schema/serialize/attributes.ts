@@ -15,14 +15,11 @@ export class AttributeArranger {
   readonly #lexical: LexicalWriter;
   readonly #prefixes: PrefixTable;
   readonly #report: Report;
-  /** Whether optional attributes with a default or fixed value are written too. */
-  readonly #fillOptional: boolean;
 
-  constructor(lexical: LexicalWriter, prefixes: PrefixTable, report: Report, fillOptional: boolean) {
+  constructor(lexical: LexicalWriter, prefixes: PrefixTable, report: Report) {
     this.#lexical = lexical;
     this.#prefixes = prefixes;
     this.#report = report;
-    this.#fillOptional = fillOptional;
   }
 
   /** The attributes of a value of the type, xsi: ones left out. */
@@ -40,7 +37,8 @@ export class AttributeArranger {
   #declared({ use }: AttributeBinding, value: unknown, path: ValuePath): string | undefined {
     const { type } = use.declaration;
     if (value !== undefined) return this.#lexical.write(type, value, path) ?? "";
-    if (use.value === undefined || !(use.required || this.#fillOptional)) return undefined;
+    // An optional one that is absent means its default all the same: writing it out would only be noise.
+    if (use.value === undefined || !use.required) return undefined;
     return this.#lexical.constraint(type, use.value);
   }
 

@@ -38,11 +38,11 @@ export class ValueDocument {
   readonly #events: readonly DocumentEvent[];
   readonly #declarations: ReadonlyMap<string, string>;
 
-  /** Walks the value. Whatever is wrong with it is told by `judge`. `fill` is as for the walker. */
-  constructor(linked: LinkedElement, value: unknown, options: JudgeOptions, fill: "required" | "all") {
+  /** Walks the value. Whatever is wrong with it is told by `judge`. */
+  constructor(linked: LinkedElement, value: unknown, options: JudgeOptions) {
     this.#linked = linked;
     this.#options = options;
-    const walker = new ValueWalker(linked.components, { ...options, fill });
+    const walker = new ValueWalker(linked.components, options);
     walker.element(linked.declaration, value, undefined);
     this.#events = walker.events;
     this.#declarations = walker.prefixes.settle(linked.declaration.name.ns);

@@ -1,4 +1,5 @@
 /** Simple values and free text as the characters of a document. */
+import { type WriteContext, writeValue } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import { indexOfInvalidChar } from "../../xml/characters.ts";
 import { codePointName } from "../../xml/errors.ts";
@@ -15,16 +16,22 @@ export class LexicalWriter {
   readonly #prefixes: PrefixTable;
   readonly #report: Report;
   readonly #invalid: InvalidCharacters;
+  readonly #context: WriteContext;
 
   constructor(prefixes: PrefixTable, report: Report, invalid: InvalidCharacters = "throw") {
     this.#prefixes = prefixes;
     this.#report = report;
     this.#invalid = invalid;
+    this.#context = { prefixFor: (ns, preferred) => prefixes.prefixFor(ns, preferred) };
   }
 
   /** The lexical form of a value; `undefined`, with a report, where the value is of a kind that the type has no form for. */
   write(type: SimpleType, value: unknown, path: ValuePath | undefined): string | undefined {
-    throw new Error("todo");
+    const written = writeValue(type, value, this.#context);
+    if (!("fault" in written)) return this.characters(written.lexical, path);
+    const { rule, message } = written.fault;
+    this.#report({ code: "wrong-kind", rule, message, path });
+    return undefined;
   }
 
   /** A QName's lexical form. */

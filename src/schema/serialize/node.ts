@@ -35,7 +35,7 @@ export class NodeReader {
       return undefined;
     }
     // Its text may hold names that rely on there being no default namespace.
-    if (!declarations.has("")) this.#prefixes.keepNoNamespace();
+    if (name.ns === "" || !declarations.has("")) this.#prefixes.keepNoNamespace();
     return { name, declarations, attributes };
   }
 
@@ -98,17 +98,16 @@ export interface NodeStart {
   readonly attributes: readonly DocumentAttribute[];
 }
 
+/** A name without a prefix is one that was written without: the default namespace is tried for it first. */
 function qname(value: unknown): QNameValue | undefined {
   if (!isFields(value)) return undefined;
-  const { ns, local, prefix } = {
-    ns: own(value, "ns"),
-    local: own(value, "local"),
-    prefix: own(value, "prefix"),
-  };
+  const ns = own(value, "ns");
+  const local = own(value, "local");
+  const prefix = own(value, "prefix") ?? "";
   if (typeof ns !== "string" || typeof local !== "string" || !isNCName(local)) return undefined;
-  if (prefix === undefined || prefix === "") return prefix === "" ? { ns, local, prefix } : { ns, local };
-  if (typeof prefix !== "string" || !isNCName(prefix) || prefix === "xmlns") return undefined;
-  return (prefix === "xml") === (ns === XML) ? { ns, local, prefix } : { ns, local };
+  if (typeof prefix !== "string" || prefix === "xmlns") return undefined;
+  if (prefix !== "" && !isNCName(prefix)) return undefined;
+  return { ns, local, prefix: (prefix === "xml") === (ns === XML) ? prefix : "" };
 }
 
 function declarationFault(prefix: string, ns: string): string | undefined {

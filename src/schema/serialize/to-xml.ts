@@ -26,7 +26,7 @@ export interface ToXmlOptions extends JudgeOptions {
  * @throws TypeError when `options.prefixes` cannot be.
  */
 export function toXml<T>(schema: ElementSchema<T>, value: Init<T>, options: ToXmlOptions = {}): string {
-  const document = new ValueDocument(schema.$linked(), value, options, "required");
+  const document = new ValueDocument(schema.$linked(), value, options);
   const writer = new XmlWriter(writerOptions(options));
   const issues = document.judge(undefined, {
     startElement: (tag, event) => writer.startElement(tag, event.elementOnly),
@@ -58,7 +58,7 @@ export function toXmlChunks<T>(
   options: ToXmlOptions = {},
 ): Iterable<string> {
   if (options.validators !== undefined) return [toXml(schema, value, options)];
-  const document = new ValueDocument(schema.$linked(), value, options, "required");
+  const document = new ValueDocument(schema.$linked(), value, options);
   refuse(document.judge());
   return { [Symbol.iterator]: () => write(document, options) };
 }

@@ -23,8 +23,6 @@ export interface WalkOptions {
   /** Namespace → prefix to write for it. */
   readonly prefixes?: PreferredPrefixes;
   readonly invalidCharacters?: InvalidCharacters;
-  /** Which absent attributes and elements get their default or fixed value: `required` ones (default), or `all`. */
-  readonly fill?: "required" | "all";
 }
 
 /** What may stand in the object form of an element whose type is simple. */
@@ -47,7 +45,7 @@ export class ValueWalker {
     this.prefixes = new PrefixTable(components, options.prefixes);
     const report = (problem: Problem): void => this.#report(problem);
     this.#lexical = new LexicalWriter(this.prefixes, report, options.invalidCharacters);
-    this.#attributes = new AttributeArranger(this.#lexical, this.prefixes, report, options.fill === "all");
+    this.#attributes = new AttributeArranger(this.#lexical, this.prefixes, report);
     this.#nodes = new NodeReader(report, this.prefixes);
   }
 
@@ -220,15 +218,16 @@ export class ValueWalker {
     const start = this.#nodes.start(node, path);
     if (start !== undefined && isFields(node)) {
       const { name, declarations } = start;
-      if (!name.prefix || declarations.get(name.prefix) !== name.ns) this.prefixes.useForElement(name.ns);
       const attributes = start.attributes.map((attribute) => ({
         ...attribute,
         value: this.#lexical.characters(attribute.value, attribute.path),
       }));
       this.events.push({ kind: "start", name, attributes, declarations, path, elementOnly: false });
       const at = step(path, "children");
-      for (const [index, child] of this.#nodes.children(node, path).entries())
-        this.#node(child, step(at, index));
+      for (const [index, child] of this.#nodes.children(node, path).entries()) {
+        if (typeof child === "string") this.#text(this.#lexical.characters(child, at), at);
+        else this.#node(child, step(at, index));
+      }
       this.#end(path);
     }
     this.#leave(node);

@@ -21,7 +21,7 @@ describe("the builder", () => {
       .issued("2026-08-22")
       .payment((payment) => payment.iban("BE68539007547034"))
       .lines((line) => line.sku("A-1").quantity(2).price("19.90"))
-      .lines({ sku: "B-2", quantity: 1, price: 5 })
+      .lines({ sku: "B-2", quantity: 1, price: "5" })
       .$build();
     expect(built).toEqual({ ...INVOICE, currency: "EUR" });
   });

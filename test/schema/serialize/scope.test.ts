@@ -9,7 +9,14 @@ function start(
 ): StartEvent {
   const path = undefined;
   const full = attributes.map((attribute) => ({ ...attribute, value: "v", path }));
-  return { kind: "start", name, attributes: full, declarations: new Map(Object.entries(declarations)), path };
+  return {
+    kind: "start",
+    name,
+    attributes: full,
+    declarations: new Map(Object.entries(declarations)),
+    path,
+    elementOnly: false,
+  };
 }
 
 function root(wanted: Record<string, string>): ScopeStack {

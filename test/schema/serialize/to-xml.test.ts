@@ -8,7 +8,7 @@ import { schemaOf } from "../value/inline-schema.ts";
 import { INVOICE, type Invoice, invoiceSchema } from "../value/invoice.ts";
 
 /** The issues that writing a value throws, as `code path`. */
-function issuesOf(schema: ElementSchema<never>, value: unknown, options?: ToXmlOptions): readonly Issue[] {
+function issuesOf(schema: ElementSchema, value: unknown, options?: ToXmlOptions): readonly Issue[] {
   try {
     toXml(schema, value as never, options);
   } catch (error) {
@@ -124,7 +124,7 @@ describe("a common document", () => {
     ["a string for an object", { lines: ["x"] }, ["wrong-kind lines[0]"]],
     ["an object for a string", { note: {} }, ["wrong-kind note"]],
     ["an object for an array", { lines: INVOICE.lines[0] }, ["wrong-kind lines"]],
-    ["an array for an object", { payment: [] }, ["missing-element "]],
+    ["an array for an object", { payment: [] }, ["wrong-kind payment"]],
     ["nothing in an array", { lines: [undefined] }, ["wrong-kind lines[0]"]],
     ["two branches", { payment: { iban: "x", cash: "1" } }, ["unexpected-element payment.cash"]],
     ["no branch", { payment: {} }, ["missing-element payment"]],
@@ -275,7 +275,7 @@ describe("namespaces", () => {
 });
 
 describe("wildcards", () => {
-  let schema: ElementSchema<never>;
+  let schema: ElementSchema;
   beforeAll(async () => {
     schema = await schemaOf(
       '<xs:element name="root"><xs:complexType><xs:sequence><xs:any namespace="##other" processContents="lax" minOccurs="0" maxOccurs="9"/></xs:sequence><xs:attribute name="own" type="xs:int"/><xs:anyAttribute processContents="lax"/></xs:complexType></xs:element>',
@@ -353,7 +353,7 @@ describe("wildcards", () => {
 });
 
 describe("depth", () => {
-  let schema: ElementSchema<never>;
+  let schema: ElementSchema;
   beforeAll(async () => {
     schema = await schemaOf(
       '<xs:element name="root" type="t:Node"/><xs:complexType name="Node"><xs:sequence><xs:element name="child" type="t:Node" minOccurs="0" maxOccurs="2"/><xs:any namespace="##other" processContents="skip" minOccurs="0"/></xs:sequence></xs:complexType>',

@@ -8,7 +8,7 @@ export const HEAD =
   'targetNamespace="urn:t" xmlns:t="urn:t" elementFormDefault="qualified" attributeFormDefault="unqualified"';
 
 /** The schema value of a global element of the declarations given, which are in namespace `urn:t` unless `head` says else. */
-export async function schemaOf<T = never>(
+export async function schemaOf<T = unknown>(
   declarations: string,
   element = "root",
   head: string = HEAD,

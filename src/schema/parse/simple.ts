@@ -1,0 +1,21 @@
+/** Checked texts as JavaScript values. */
+import { readValue, type SimpleJsValue } from "../../datatypes/index.ts";
+import type { Invalid, Valid, ValueContext } from "../../datatypes/types.ts";
+import type { AssessedEnd, AssessedStart } from "../validate/assessment.ts";
+
+/** The value of a checked text; `undefined` for one that is not valid, which an issue tells of. */
+export function readResult(
+  result: Valid | Invalid | undefined,
+  context: ValueContext,
+): SimpleJsValue | undefined {
+  return result?.ok === true ? readValue(result, context) : undefined;
+}
+
+/** The value of an element's text. The prefixes of a default value are the schema document's. */
+export function readText(
+  start: AssessedStart,
+  { simple, defaulted }: AssessedEnd,
+): SimpleJsValue | undefined {
+  const constraint = defaulted ? start.declaration?.value : undefined;
+  return readResult(simple?.result, constraint ?? start.tag);
+}
