@@ -18,6 +18,22 @@ export {
   toXmlBytes,
   toXmlChunks,
 } from "./schema/serialize/to-xml.ts";
-export type { Builder, Init } from "./schema/types.ts";
+export type {
+  AnySimple,
+  AnyType,
+  AnyUri,
+  Builder,
+  DateTime,
+  Decimal,
+  Duration,
+  GDay,
+  GMonth,
+  GMonthDay,
+  GYear,
+  GYearMonth,
+  Init,
+  XsDate,
+  XsTime,
+} from "./schema/types.ts";
 export { isXmlValidationError, XmlValidationError } from "./schema/value/validation-error.ts";
 export type { QNameValue, XmlNode } from "./xml/events.ts";
