@@ -84,7 +84,7 @@ export class TypePrinter {
     switch (type.kind) {
       case "array":
         return isCompound(type.item)
-          ? `(${this.print(type.item, indent)})[]`
+          ? `${this.#operand(type.item, indent)}[]`
           : `${this.print(type.item, indent)}[]`;
       case "object":
         return `{\n${this.members(type.members, `${indent}  `)}${indent}}`;

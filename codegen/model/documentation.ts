@@ -21,31 +21,41 @@ export function constraintNotes(value: ValueConstraint | undefined): readonly st
   return [`${value.kind === "default" ? "Default" : "Always"} ${JSON.stringify(value.lexical)}.`];
 }
 
-const BOUNDS: readonly (readonly [Parameters<SimpleType["facets"]["get"]>[0], string])[] = [
-  ["length", "exactly # characters"],
-  ["minLength", "at least # characters"],
-  ["maxLength", "at most # characters"],
-  ["minInclusive", "# or more"],
-  ["minExclusive", "more than #"],
-  ["maxInclusive", "# or less"],
-  ["maxExclusive", "less than #"],
-  ["totalDigits", "at most # digits"],
-  ["fractionDigits", "at most # digits after the point"],
-];
-
-/** The facets of a simple type's own derivation step in words: "At least 1 characters, at most 35 characters." */
+/** The facets of a simple type's own derivation step in words: "Length: 1 to 35." */
 export function facetNotes(type: SimpleType): readonly string[] {
   const own = type.ownFacets;
   if (own === undefined) return [];
-  const unit =
-    type.variety === "list" ? "items" : type.primitive?.endsWith("Binary") ? "bytes" : "characters";
-  const parts = BOUNDS.flatMap(([name, words]) => {
-    const value = name === "pattern" || name === "enumeration" ? undefined : own[name];
-    if (value === undefined) return [];
-    return [words.replace("#", () => String(value)).replace("characters", unit)];
-  });
-  const patterns = (own.patterns ?? []).map((pattern) => `Pattern: ${pattern}`);
-  const [first = "", ...rest] = parts;
-  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}${rest.map((part) => `, ${part}`).join("")}.`;
-  return parts.length === 0 ? patterns : [sentence, ...patterns];
+  const digits = [
+    own.totalDigits === undefined ? [] : [`at most ${own.totalDigits}`],
+    own.fractionDigits === undefined ? [] : [`at most ${own.fractionDigits} after the point`],
+  ].flat();
+  return [
+    ...range("Length", own.length ?? own.minLength, own.length ?? own.maxLength),
+    ...range(
+      "Range",
+      own.minInclusive ?? above(own.minExclusive),
+      own.maxInclusive ?? below(own.maxExclusive),
+    ),
+    ...(digits.length === 0 ? [] : [`Digits: ${digits.join(", ")}.`]),
+    ...(own.patterns ?? []).map((pattern) => `Pattern: ${pattern}`),
+  ];
+}
+
+type Bound = string | number | undefined;
+
+function above(bound: string | undefined): Bound {
+  return bound === undefined ? undefined : `above ${bound}`;
+}
+function below(bound: string | undefined): Bound {
+  return bound === undefined ? undefined : `below ${bound}`;
+}
+
+function range(what: string, from: Bound, to: Bound): readonly string[] {
+  if (from === undefined && to === undefined) return [];
+  if (from === to) return [`${what}: ${from}.`];
+  if (to === undefined)
+    return [`${what}: ${typeof from === "string" && from.startsWith("above") ? from : `${from} or more`}.`];
+  if (from === undefined)
+    return [`${what}: ${typeof to === "string" && to.startsWith("below") ? to : `${to} or less`}.`];
+  return [`${what}: ${from} to ${to}.`];
 }

@@ -28,11 +28,13 @@ function safeSegment(segment: string): string {
   return DEVICE.test(short) ? `_${short}` : short;
 }
 
-/** Gives each document a path of its own, file systems that ignore case in mind: the second is `x-2.xsd`. */
+/**
+ * Gives each document a path of its own, below the folder that all are in; file systems that ignore case in mind: the
+ * second is `x-2.xsd`.
+ */
 export function modulePaths(files: readonly string[]): readonly string[] {
   const taken = new Set<string>();
-  return files.map((file) => {
-    const slug = moduleSlug(file);
+  return withoutSharedFolders(files.map(moduleSlug)).map((slug) => {
     let path = slug;
     for (let count = 2; taken.has(path.toLowerCase()); count += 1) {
       path = slug.replace(/(\.xsd)$/iu, `-${count}$1`);
@@ -40,4 +42,13 @@ export function modulePaths(files: readonly string[]): readonly string[] {
     taken.add(path.toLowerCase());
     return path;
   });
+}
+
+/** Folders that all documents are in are left out. */
+function withoutSharedFolders(slugs: readonly string[]): readonly string[] {
+  const folders = slugs.map((slug) => slug.split("/").slice(0, -1));
+  const [first = []] = folders;
+  const differs = first.findIndex((folder, index) => folders.some((other) => other[index] !== folder));
+  const shared = differs === -1 ? first.length : differs;
+  return slugs.map((slug) => slug.split("/").slice(shared).join("/"));
 }

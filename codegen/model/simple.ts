@@ -64,10 +64,7 @@ export class SimpleTypes {
       case "list":
         return array(this.#part(type.itemType, context, "Item"));
       case "union": {
-        const members = type.memberTypes.map((member, index) =>
-          this.#part(member, context, `Member${index + 1}`),
-        );
-        return union(members);
+        return withoutIdleLiterals(type.memberTypes.map((member) => this.#member(member, context)));
       }
       default:
         return atomicType(type.builtin);
@@ -78,6 +75,20 @@ export class SimpleTypes {
     if (type === undefined) return keyword("string");
     return this.use(type, { module: context.module, name: `${context.name}${suffix}` });
   }
+
+  /** A member of a union that has no name is written out: what it allows is read where the union is. */
+  #member(type: SimpleType, context: Context): TypeExpression {
+    return type.key === undefined ? this.#structure(type, context) : this.use(type, context);
+  }
+}
+
+/** A union in which any string may stand says nothing more by listing some. */
+function withoutIdleLiterals(members: readonly TypeExpression[]): TypeExpression {
+  const flat = members.flatMap((member) => (member.kind === "union" ? member.items : [member]));
+  const open = flat.some((member) => member.kind === "keyword" && member.name === "string");
+  const isText = (member: TypeExpression): boolean =>
+    member.kind === "literal" && typeof member.value === "string";
+  return union(open ? flat.filter((member) => !isText(member)) : flat);
 }
 
 /** Whether the type is xs:anySimpleType itself. */
