@@ -30,7 +30,7 @@ FE20 CombiningHalfMarks FE2F|FE30 CJKCompatibilityForms FE4F|FE50 SmallFormVaria
 FE70 ArabicPresentationForms-B FEFE|FEFF Specials FEFF|FF00 HalfwidthandFullwidthForms FFEF|FFF0 Specials FFFD
 10300 OldItalic 1032F|10330 Gothic 1034F|10400 Deseret 1044F|1D000 ByzantineMusicalSymbols 1D0FF
 1D100 MusicalSymbols 1D1FF|1D400 MathematicalAlphanumericSymbols 1D7FF|20000 CJKUnifiedIdeographsExtensionB 2A6D6
-2F800 CJKCompatibilityIdeographsSupplement 2FA1F|E0000 Tags E007F|F0000 PrivateUse FFFFD|100000 PrivateUse 10FFFD
+2F800 CJKCompatibilityIdeographsSupplement 2FA1F|E0000 Tags E007F
 F0000 SupplementaryPrivateUseArea-A FFFFF|100000 SupplementaryPrivateUseArea-B 10FFFF`;
 
 let blocks: Map<string, CodePointRange[]> | undefined;

@@ -18,7 +18,7 @@ export interface CompiledPattern {
   /**
    * Whether the whole text matches; takes time linear in its length.
    *
-   * @throws PatternLimitError where nested counts would take too much memory.
+   * @throws PatternLimitError where nested counts would take too much work.
    */
   test(text: string): boolean;
 }

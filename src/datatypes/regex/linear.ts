@@ -11,10 +11,14 @@ import { EMPTY_TERM, type Term, TermTable } from "./terms.ts";
 /** States and terms held before all is forgotten and begun again. */
 const MAX_STATES = 2_000;
 const MAX_TERMS = 50_000;
-/** A set of terms this large means nested exact counts that overlap by the thousand. */
-const MAX_ACTIVE = 20_000;
+/**
+ * Work that one text may take: about half a second, and what every text of that length may take. Only nested counts that
+ * overlap by the hundred, as in `(a{50,200}b?){100,200}`, need more.
+ */
+const MAX_STEPS = 2_000_000;
+const MAX_STEPS_PER_CHARACTER = 200;
 
-/** The pattern and the text together need more memory than is reasonable. */
+/** The pattern and the text together take more work than is reasonable. */
 export class PatternLimitError extends Error {
   override readonly name = "PatternLimitError";
 }
@@ -34,6 +38,8 @@ export class LinearMatcher {
   readonly #classes: CharacterClasses;
   #terms = new TermTable();
   #states = new Map<string, State>();
+  #start: State | undefined;
+  #limit = 0;
 
   constructor(root: RegexNode) {
     const program = makeProgram(root);
@@ -47,7 +53,9 @@ export class LinearMatcher {
    * @throws PatternLimitError
    */
   test(text: string): boolean {
-    let state = this.#state([this.#terms.push(this.#root, EMPTY_TERM)]);
+    this.#limit = this.steps + MAX_STEPS + MAX_STEPS_PER_CHARACTER * text.length;
+    this.#start ??= this.#state([this.#terms.push(this.#root, EMPTY_TERM)]);
+    let state = this.#start;
     for (let index = 0; index < text.length; index++) {
       let codePoint = text.charCodeAt(index);
       if (codePoint >= 0xd800 && codePoint < 0xdc00) {
@@ -66,6 +74,9 @@ export class LinearMatcher {
     const result = new Set<Term>();
     const seen = new Set<Term>();
     for (const term of from.terms) this.#deriveTerm(term, charClass, seen, result);
+    if (this.steps > this.#limit) {
+      throw new PatternLimitError("the pattern's counts overlap in too many ways for this text");
+    }
     const next = this.#state(withoutDominated(result));
     from.next[charClass] = next;
     return next;
@@ -86,9 +97,6 @@ export class LinearMatcher {
   }
 
   #state(terms: readonly Term[]): State {
-    if (terms.length > MAX_ACTIVE) {
-      throw new PatternLimitError("the pattern's counts overlap in too many ways for this text");
-    }
     if (this.#states.size > MAX_STATES || this.#terms.size > MAX_TERMS) return this.#startOver(terms);
     const key = terms
       .map((term) => term.id)
@@ -105,6 +113,7 @@ export class LinearMatcher {
   #startOver(terms: readonly Term[]): State {
     this.#terms = new TermTable();
     this.#states = new Map();
+    this.#start = undefined;
     const copies = terms.map((term) => this.#terms.adopt(term));
     return { terms: copies, accepting: copies.some((term) => term.nullable), next: [] };
   }
