@@ -38,8 +38,8 @@ function parseGroup(cursor: PatternCursor, start: number): CharSet {
   while (!cursor.sees("]") && !(cursor.sees("-[") && cursor.offset > first)) {
     if (cursor.atEnd()) cursor.fail(`"[" without "]"`, start);
     const item = parseItem(cursor, cursor.offset === first);
-    if (Array.isArray(item)) ranges.push(item as unknown as CodePointRange);
-    else sets.push(item as CharSet);
+    if ("has" in item) sets.push(item);
+    else ranges.push(item);
   }
   if (cursor.offset === first) cursor.fail("brackets with nothing in them", start);
   if (ranges.length > 0) sets.push(rangeSet(ranges));
