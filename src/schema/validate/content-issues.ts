@@ -19,8 +19,8 @@ export function resumeAfter(session: Session, parent: Frame, child: Frame): Part
     session.report.add({
       code: "missing-element",
       rule: "cvc-complex-type.2.4.a",
-      message: `Before <${qname(child.tag)}> in <${qname(parent.tag)}> there must be ${words(session, child.tag.local, expected)}.`,
-      schema: sourceOf(expected, parent),
+      message: `Before <${qname(child.tag)}> in <${qname(parent.tag)}> there must be ${words(session, child.tag.local, required(expected))}.`,
+      schema: sourceOf(required(expected), parent),
     });
   }
   parent.excused = false;
@@ -107,12 +107,18 @@ export function reportIncomplete(session: Session, frame: Frame): void {
   session.report.add({
     code: "missing-element",
     rule: "cvc-complex-type.2.4.b",
-    message: `<${qname(frame.tag)}> is not complete: there must be ${words(session, "", expected)} yet.`,
-    schema: sourceOf(expected, frame),
+    message: `<${qname(frame.tag)}> is not complete: there must be ${words(session, "", required(expected))} yet.`,
+    schema: sourceOf(required(expected), frame),
   });
 }
 
-/** What may come next. Of an all group, whose members come in any order, all that are required. */
+/** Of what may come next, that which must; all of it where a group is what must. */
+function required(expected: readonly Particle[]): readonly Particle[] {
+  const found = expected.filter(({ min }) => min > 0);
+  return found.length === 0 ? expected : found;
+}
+
+/** What may come next, in words. */
 function words(session: Session, found: string, expected: readonly Particle[]): string {
   const writer = session.writer();
   const all = expected.flatMap((each) =>

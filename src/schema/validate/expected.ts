@@ -14,7 +14,7 @@ export function listed(words: readonly string[], joint: "or" | "and"): string {
 export function shortList(found: string, words: readonly string[]): string {
   const distinct = [...new Set(words)];
   if (distinct.length <= MOST_NAMES) {
-    return listed(distinct.length > 2 ? nearestFirst(found, distinct, bare) : distinct, "or");
+    return listed(nearestFirst(found, distinct, bare), "or");
   }
   const shown = nearestFirst(found, distinct, bare).slice(0, MOST_NAMES);
   return `${shown.join(", ")} or one of ${distinct.length - MOST_NAMES} more`;

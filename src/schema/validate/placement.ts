@@ -83,6 +83,8 @@ function reportChildOf(session: Session, parent: Frame, child: Frame): void {
 function placeChild(session: Session, frame: Frame, parent: Frame): Assessment {
   const particle = step(session, parent, frame.key);
   if (particle !== undefined) return accept(session, frame, particle);
+  // The model could not be followed, and the rest of the content goes unchecked.
+  if (parent.kind === "skip") return "skip";
   const resumed = resumeAfter(session, parent, frame);
   if (resumed !== undefined) return accept(session, frame, resumed);
   const declaration = reportUnexpectedChild(session, parent, frame);

@@ -42,8 +42,9 @@ export function isClose(found: string, meant: string): boolean {
   return meant.length > 1 && editDistance(found.toLowerCase(), meant.toLowerCase(), limit) <= limit;
 }
 
-/** The words, the likeliest meant by `found` first; otherwise as they were. Long words are compared by their start. */
+/** The words, the likeliest meant by `found` first; otherwise, and where `found` is empty, as they were. Long words are compared by their start. */
 export function nearestFirst<T>(found: string, all: readonly T[], wordOf: (each: T) => string): readonly T[] {
+  if (found === "") return all;
   const word = found.slice(0, 64).toLowerCase();
   return all
     .map((each, index) => ({

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { shortList } from "../../../src/schema/validate/expected.ts";
+import { editDistance, isClose } from "../../../src/schema/validate/spelling.ts";
+
+describe("editDistance", () => {
+  it.each([
+    ["price", "price", 0],
+    ["price", "prise", 1],
+    ["price", "pirce", 1],
+    ["price", "prices", 1],
+    ["price", "", 4],
+    ["abcdef", "uvwxyz", 4],
+  ])("of %s and %s is %s, counted to 3", (a, b, expected) => {
+    expect(editDistance(a, b, 3)).toBe(expected);
+  });
+});
+
+it.each([
+  ["Line", "line", true],
+  ["totl", "total", true],
+  ["id", "no", false],
+  ["street", "city", false],
+])("%s is a misspelt %s: %s", (found, meant, expected) => {
+  expect(isClose(found, meant)).toBe(expected);
+});
+
+it("a list keeps its order where it is short, and is by spelling where it is not", () => {
+  expect(shortList("x", ["<a>", "<b>"])).toBe("<a> or <b>");
+  expect(shortList("totl", ["<p:number>", "<p:line>", "<p:total>"])).toMatch(/^<p:total>, /);
+});
