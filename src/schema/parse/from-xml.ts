@@ -1,6 +1,8 @@
 /** From XML to values: read, validated and built in one pass. */
 import { XmlSyntaxError } from "../../xml/errors.ts";
+import type { StartTag, XmlHandler } from "../../xml/events.ts";
 import type { ReaderOptions } from "../../xml/limits.ts";
+import { clark } from "../../xml/names.ts";
 import { XmlReader } from "../../xml/reader.ts";
 import type { Issue } from "../issue.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
@@ -53,7 +55,8 @@ export function judgeXml(
     ...(limits.maxDepth === undefined ? {} : { maxDepth: limits.maxDepth }),
     ...(sink === undefined ? {} : { sink }),
   });
-  const reader = new XmlReader(validator, limits);
+  const guard = new RootGuard(validator, linked);
+  const reader = new XmlReader(guard, limits);
   try {
     reader.write(xml);
     reader.close();
@@ -61,7 +64,46 @@ export function judgeXml(
     if (!(error instanceof XmlSyntaxError)) throw error;
     return [...validator.issues, syntaxIssue(error)];
   }
-  return validator.finish();
+  return guard.complain(validator.finish());
+}
+
+/**
+ * A member of the root's substitution group is valid where the root is, but its value is another element's: it is told
+ * apart here.
+ */
+class RootGuard implements XmlHandler {
+  readonly #inner: XmlHandler;
+  readonly #linked: LinkedElement;
+  #root: StartTag | undefined;
+
+  constructor(inner: XmlHandler, linked: LinkedElement) {
+    this.#inner = inner;
+    this.#linked = linked;
+  }
+
+  startElement(tag: StartTag): void {
+    this.#root ??= tag;
+    this.#inner.startElement(tag);
+  }
+
+  text(data: string): void {
+    this.#inner.text(data);
+  }
+
+  endElement(): void {
+    this.#inner.endElement();
+  }
+
+  /** The issues, and one more where the root is another element than the schema's and no issue says so. */
+  complain(issues: readonly Issue[]): readonly Issue[] {
+    const { name } = this.#linked.declaration;
+    const root = this.#root;
+    if (root === undefined || (root.local === name.local && root.ns === name.ns)) return issues;
+    if (issues.some(({ code }) => code === "unknown-root")) return issues;
+    const xpath = `/${root.prefix ? `${root.prefix}:` : ""}${root.local}[1]`;
+    const message = `expected the root element ${this.#linked.declaration.key}, found ${clark(root.ns, root.local)}: use its own schema`;
+    return [{ code: "unknown-root", rule: "cvc-elt.1", message, path: "", xpath }, ...issues];
+  }
 }
 
 function syntaxIssue({ code, message, line, column }: XmlSyntaxError): Issue {

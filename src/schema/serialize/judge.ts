@@ -127,7 +127,8 @@ class Judge {
   problem(problem: Problem): void {
     if (this.#problems.length >= this.#limit) return;
     const { code, rule, message, path } = problem;
-    const issue = { code, rule, message, path: showPath(path), xpath: this.#xpath.toString() || "/" };
+    const xpath = this.#xpath.toString() || "/";
+    const issue = { code, rule, message: sentence(message), path: showPath(path), xpath };
     this.#problems.push({ issue, after: this.#validator.issues.length });
   }
 
@@ -158,4 +159,8 @@ class Judge {
     const index = started.tag.attributes.indexOf(attribute);
     return { path: showPath(started.event.attributes[index]?.path ?? this.#path) };
   }
+}
+
+function sentence(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${message.endsWith(".") ? "" : "."}`;
 }

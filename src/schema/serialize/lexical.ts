@@ -8,6 +8,7 @@ import type { ClarkName } from "../../xml/events.ts";
 import { parseClark } from "../../xml/names.ts";
 import type { ValueConstraint } from "../components.ts";
 import type { ValuePath } from "../value/path.ts";
+import { fittingForm } from "./number-forms.ts";
 import type { PrefixTable } from "./prefixes.ts";
 import type { Report } from "./problem.ts";
 
@@ -28,7 +29,7 @@ export class LexicalWriter {
   /** The lexical form of a value; `undefined`, with a report, where the value is of a kind that the type has no form for. */
   write(type: SimpleType, value: unknown, path: ValuePath | undefined): string | undefined {
     const written = writeValue(type, value, this.#context);
-    if (!("fault" in written)) return this.characters(written.lexical, path);
+    if (!("fault" in written)) return this.characters(fittingForm(type, value, written.lexical), path);
     const { rule, message } = written.fault;
     this.#report({ code: "wrong-kind", rule, message, path });
     return undefined;

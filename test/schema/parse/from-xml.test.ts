@@ -81,6 +81,15 @@ describe("a common document", () => {
     expect(issuesOf(any(schema), '<other xmlns="urn:t"/>').map(({ code }) => code)).toEqual(["unknown-root"]);
   });
 
+  test("a document of an element that may stand for this one is another schema's", async () => {
+    const shape = await schemaOf(
+      '<xs:element name="root" type="xs:string"/><xs:element name="circle" type="xs:string" substitutionGroup="t:root"/>',
+    );
+    expect(issuesOf(shape, '<circle xmlns="urn:t"/>')).toMatchObject([
+      { code: "unknown-root", xpath: "/circle[1]" },
+    ]);
+  });
+
   test("a document that is not well-formed is an issue with its place", () => {
     expect(issuesOf(any(schema), "<a>\n</b>")).toMatchObject([
       { code: "unknown-root" },
