@@ -1,0 +1,116 @@
+/** Puts a client's parts together out of its options. */
+import { Catalog } from "./catalog/catalog.ts";
+import { parseBaseUrl } from "./config/base-url.ts";
+import { systemClock } from "./config/clock.ts";
+import { Credentials } from "./config/credentials.ts";
+import { resolveCount, resolveRetry, resolveTimeouts, type SmartFlowsOptions } from "./config/options.ts";
+import { userAgent } from "./config/user-agent.ts";
+import { Diagnostics } from "./diagnostics.ts";
+import type { DocumentContext } from "./documents/document.ts";
+import { Documents } from "./documents/documents.ts";
+import type { Journal, JournalRecord } from "./journal/journal.ts";
+import { MemoryJournal } from "./journal/memory.ts";
+import type { RunContext } from "./run/context.ts";
+import { Run } from "./run/run.ts";
+import { Submitter } from "./submit/submitter.ts";
+import { Connections } from "./transport/connections.ts";
+import { Transport } from "./transport/transport.ts";
+
+/** What a client consists of. */
+export interface Parts {
+  /** Base URL. */
+  readonly server: string;
+  readonly transport: Transport;
+  readonly journal: Journal;
+  readonly submitter: Submitter;
+  readonly catalog: Catalog;
+  readonly documents: Documents;
+  readonly runContext: RunContext;
+}
+
+/** Bytes of a JSON answer that are taken by default. */
+const MAX_JSON = 10 * 1024 * 1024;
+/** The most requests at a time that bring anything, as measured. */
+const CONCURRENCY = 8;
+const POLL_CONCURRENCY = 64;
+
+/** @throws ConfigurationError for any option that cannot be */
+export function assemble(options: SmartFlowsOptions): Parts {
+  const endpoint = parseBaseUrl(options.baseUrl, options.allowInsecureHttp);
+  const credentials = new Credentials(options.apiKey);
+  const scrub = (text: string) => credentials.scrub(text);
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? Math.random;
+  const retry = resolveRetry(options.retry);
+  const timeouts = resolveTimeouts(options.timeouts);
+  const diagnostics = new Diagnostics(options.onEvent, options.logger, options.logBodies);
+  const transport = makeTransport(options, {
+    endpoint,
+    credentials,
+    clock,
+    random,
+    retry,
+    timeouts,
+    diagnostics,
+  });
+  const journal = options.journal ?? new MemoryJournal();
+  const catalog = new Catalog(transport, scrub);
+  const documentContext: DocumentContext = { transport, clock, random, retry, timeouts, scrub };
+  const documents = new Documents(documentContext);
+  const server = endpoint.href;
+  const runContext: RunContext = {
+    ...documentContext,
+    server,
+    document: (id, facts) => documents.open(id, facts),
+  };
+  const submitter = new Submitter({
+    transport,
+    catalog,
+    journal,
+    clock,
+    server,
+    overall: timeouts.overall,
+    scrub,
+    onUnknown: options.onUnknown ?? "report",
+    onJournalFailure: (record, error) => diagnostics.emit(journalFailed(record, error)),
+    makeRun: (facts) => new Run(runContext, facts),
+  });
+  return { server, transport, journal, submitter, catalog, documents, runContext };
+}
+
+type Resolved = Pick<
+  ConstructorParameters<typeof Transport>[0],
+  "endpoint" | "credentials" | "clock" | "random" | "retry" | "timeouts" | "diagnostics"
+>;
+
+function makeTransport(options: SmartFlowsOptions, resolved: Resolved): Transport {
+  const concurrency = resolveCount("concurrency", options.concurrency, CONCURRENCY);
+  const pollConcurrency = resolveCount("pollConcurrency", options.pollConcurrency, POLL_CONCURRENCY);
+  const { proxy, ca, dispatcher } = options;
+  const connectTimeout = resolved.timeouts.connect;
+  return new Transport({
+    ...resolved,
+    connections: new Connections(
+      { connections: concurrency, connectTimeout, proxy, ca, dispatcher },
+      pollConcurrency,
+    ),
+    userAgent: userAgent(options.appId),
+    concurrency,
+    pollConcurrency,
+    maxJsonBytes: resolveCount("maxJsonBytes", options.maxJsonBytes, MAX_JSON),
+  });
+}
+
+function journalFailed(record: JournalRecord, error: unknown) {
+  return {
+    type: "journal-failed",
+    operation: "write the journal",
+    method: "",
+    path: "",
+    requestId: "",
+    attempt: 1,
+    reference: record.key.reference,
+    error: error instanceof Error ? error.message : String(error),
+    ...(record.executionId === undefined ? {} : { executionId: record.executionId }),
+  } as const;
+}

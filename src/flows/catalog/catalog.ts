@@ -1,0 +1,132 @@
+/** What can be looked up on the server: flows, data sets, executions, the account. */
+import { checkFlowName, checkId } from "../config/ids.ts";
+import { type Account, readAccount, readSystemInfo, type SystemInfo } from "../model/account.ts";
+import { type Dataset, readDataset } from "../model/dataset.ts";
+import { type FlowExecution, readExecution } from "../model/execution.ts";
+import { type Flow, readFlow } from "../model/flow.ts";
+import { jsonPayload } from "../submit/payload.ts";
+import type { Call } from "../transport/call.ts";
+import { parseJson } from "../transport/json.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { ExecutionFilter } from "./filter.ts";
+import { entriesOf, type ListOptions, listQuery, Pages } from "./paging.ts";
+
+/** Ends a lookup. */
+export interface LookupOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** Which executions. */
+export interface ExecutionListOptions extends Omit<ListOptions, "filter"> {
+  /** Only those of this flow, by id or name. */
+  readonly flow?: string;
+  /** A condition of the server's; not together with `flow`. */
+  readonly filter?: string | ExecutionFilter;
+}
+
+/** Reads from the server; everything here may be repeated without harm. */
+export class Catalog {
+  readonly #transport: Transport;
+  readonly #scrub: (text: string) => string;
+
+  constructor(transport: Transport, scrub: (text: string) => string) {
+    this.#transport = transport;
+    this.#scrub = scrub;
+  }
+
+  flows(options: ListOptions = {}): Pages<Flow> {
+    return this.#list("list the flows", "/flows", readFlow, options);
+  }
+
+  async flow(flow: string, options: LookupOptions = {}): Promise<Flow> {
+    return readFlow(
+      await this.#get("read the flow", `/flows/${encodeURIComponent(checkFlowName(flow))}`, options),
+    );
+  }
+
+  datasets(options: ListOptions = {}): Pages<Dataset> {
+    return this.#list("list the data sets", "/datasets", readDataset, options);
+  }
+
+  async dataset(id: string, options: LookupOptions = {}): Promise<Dataset> {
+    return readDataset(await this.#get("read the data set", `/datasets/${checkId(id, "data set")}`, options));
+  }
+
+  /** The input and output schema of a flow, as the server gives them. */
+  contract(flow: string, options: LookupOptions = {}): Promise<unknown> {
+    const path = `/flows/${encodeURIComponent(checkFlowName(flow))}/contract`;
+    return this.#json({
+      operation: "read the flow's contract",
+      method: "POST",
+      path,
+      repeat: "safe",
+      ...options,
+    });
+  }
+
+  async execution(id: string, options: LookupOptions = {}): Promise<FlowExecution> {
+    const path = `/flows/executions/${checkId(id, "execution")}`;
+    return readExecution(await this.#get("read the execution", path, options));
+  }
+
+  executions(options: ExecutionListOptions = {}): Pages<FlowExecution> {
+    const { flow, filter, ...rest } = options;
+    if (typeof filter === "object") return this.#filtered(filter, rest);
+    const path =
+      flow === undefined
+        ? "/flows/executions"
+        : `/flows/${encodeURIComponent(checkFlowName(flow))}/executions`;
+    return this.#list(
+      "list the executions",
+      path,
+      readExecution,
+      filter === undefined ? rest : { ...rest, filter },
+    );
+  }
+
+  async me(options: LookupOptions = {}): Promise<Account> {
+    return readAccount(await this.#get("ask whose API key this is", "/users/me", options));
+  }
+
+  async systemInfo(options: LookupOptions = {}): Promise<SystemInfo> {
+    return readSystemInfo(await this.#get("ask for the server's version", "/system/info", options));
+  }
+
+  #filtered(filter: ExecutionFilter, options: ListOptions): Pages<FlowExecution> {
+    const operation = "search the executions";
+    const { bytes: body, contentType } = jsonPayload(filter);
+    const fetch = async (page: number, size: number) => {
+      const path = `/flows/executions/filter${listQuery(page, size, options)}`;
+      // A POST, but one that only reads.
+      const call: Call = {
+        operation,
+        method: "POST",
+        path,
+        body,
+        contentType,
+        repeat: "safe",
+        ...signalOf(options),
+      };
+      return entriesOf(await this.#json(call), operation);
+    };
+    return new Pages(fetch, readExecution, options);
+  }
+
+  #list<T>(operation: string, path: string, read: (raw: unknown) => T, options: ListOptions): Pages<T> {
+    const fetch = async (page: number, size: number) =>
+      entriesOf(await this.#get(operation, path + listQuery(page, size, options), options), operation);
+    return new Pages(fetch, read, options);
+  }
+
+  #get(operation: string, path: string, options: LookupOptions): Promise<unknown> {
+    return this.#json({ operation, method: "GET", path, repeat: "safe", ...signalOf(options) });
+  }
+
+  async #json(call: Call): Promise<unknown> {
+    return parseJson(call, await this.#transport.send(call), this.#scrub);
+  }
+}
+
+function signalOf({ signal }: LookupOptions): LookupOptions {
+  return signal === undefined ? {} : { signal };
+}

@@ -1,0 +1,85 @@
+/** Lists of the server, page by page: they answer a JSON array, and say nothing about how many pages there are. */
+import { HttpError } from "../errors/http.ts";
+import { isObject, text } from "../model/read.ts";
+
+/** Which part of a list. */
+export interface ListOptions {
+  /** Entries a page; the server's default is 20. Default 50. */
+  readonly size?: number;
+  /** The first page, from 0. Default 0. */
+  readonly page?: number;
+  /** As the server takes it; what it takes is not documented. */
+  readonly sort?: string;
+  /** As the server takes it; what it takes is not documented. */
+  readonly filter?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A list that is fetched while it is read: `for await (const flow of client.flows())`. */
+export class Pages<T> implements AsyncIterable<T> {
+  readonly #fetch: (page: number, size: number) => Promise<readonly unknown[]>;
+  readonly #read: (raw: unknown) => T;
+  readonly #size: number;
+  readonly #first: number;
+
+  constructor(
+    fetch: (page: number, size: number) => Promise<readonly unknown[]>,
+    read: (raw: unknown) => T,
+    options: Pick<ListOptions, "size" | "page"> = {},
+  ) {
+    this.#fetch = fetch;
+    this.#read = read;
+    this.#size = options.size ?? 50;
+    this.#first = options.page ?? 0;
+  }
+
+  /** One page; empty beyond the last. */
+  async page(page: number = this.#first): Promise<readonly T[]> {
+    return (await this.#fetch(page, this.#size)).map(this.#read);
+  }
+
+  /** Every entry, or the first `limit` of them. */
+  async toArray(limit: number = Number.POSITIVE_INFINITY): Promise<readonly T[]> {
+    const entries: T[] = [];
+    if (limit <= 0) return entries;
+    for await (const entry of this) {
+      entries.push(entry);
+      if (entries.length >= limit) break;
+    }
+    return entries;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, void> {
+    const seen = new Set<string>();
+    for (let page = this.#first; ; page += 1) {
+      const entries = await this.#fetch(page, this.#size);
+      const fresh = entries.filter((entry) => isFresh(entry, seen));
+      for (const entry of fresh) yield this.#read(entry);
+      // A server that ignores `page` repeats itself: without this the list would never end.
+      if (entries.length < this.#size || fresh.length === 0) return;
+    }
+  }
+}
+
+/** Whether the entry was not on an earlier page: a list that grows while it is read shifts entries to the next page. */
+function isFresh(entry: unknown, seen: Set<string>): boolean {
+  const id = isObject(entry) ? text(entry, "id") : undefined;
+  if (id === undefined) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return true;
+}
+
+/** `page`, `size`, and what else is given, as a query string. */
+export function listQuery(page: number, size: number, options: Pick<ListOptions, "sort" | "filter">): string {
+  const query = new URLSearchParams({ page: String(page), size: String(size) });
+  if (options.sort !== undefined) query.set("sort", options.sort);
+  if (options.filter !== undefined) query.set("filter", options.filter);
+  return `?${query}`;
+}
+
+/** The entries of a list. @throws HttpError if the answer is no array */
+export function entriesOf(value: unknown, operation: string): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new HttpError(`could not ${operation}: the answer is not a list`, { code: "bad-response" });
+}

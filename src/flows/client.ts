@@ -1,0 +1,250 @@
+/** The Smart Flows client. */
+import { randomUUID } from "node:crypto";
+import { validateXml } from "../schema/build/validate.ts";
+import type { ElementSchema } from "../schema/schema.ts";
+import { type ToXmlOptions, toXmlBytes } from "../schema/serialize/to-xml.ts";
+import type { Init } from "../schema/types.ts";
+import { XmlValidationError } from "../schema/value/validation-error.ts";
+import { assemble, type Parts } from "./assembly.ts";
+import type { ExecutionListOptions, LookupOptions } from "./catalog/catalog.ts";
+import { type FlowSchema, fetchFlowSchema } from "./catalog/flow-schema.ts";
+import type { ListOptions, Pages } from "./catalog/paging.ts";
+import { checkFlowName, checkId, checkReference } from "./config/ids.ts";
+import type { SmartFlowsOptions } from "./config/options.ts";
+import type { Documents } from "./documents/documents.ts";
+import { effectiveState, type JournalRecord } from "./journal/journal.ts";
+import type { Account, SystemInfo } from "./model/account.ts";
+import type { Dataset } from "./model/dataset.ts";
+import type { FlowExecution } from "./model/execution.ts";
+import type { Flow } from "./model/flow.ts";
+import { Run } from "./run/run.ts";
+import { readToken } from "./run/token.ts";
+import { emptyPayload, jsonPayload, type Payload, payload, XML_TYPE, xmlPayload } from "./submit/payload.ts";
+import type { ReconcileOptions, Reconciliation } from "./submit/reconciliation.ts";
+import type { ResubmitOptions } from "./submit/submitter.ts";
+import { type ActionHandler, type SubmitOptions, startPath, type Target } from "./submit/target.ts";
+
+/** As `SubmitOptions`, for typed values. */
+export interface SubmitValueOptions extends SubmitOptions {
+  /** How the value is written. */
+  readonly xml?: ToXmlOptions;
+}
+
+/** As `SubmitOptions`, for XML that is ready. */
+export interface SubmitXmlOptions extends SubmitOptions {
+  /** Judges the document first: what is not valid is not sent. */
+  readonly validate?: ElementSchema;
+}
+
+/** What a flow is started with in batch mode: one of these, or nothing. */
+export interface StartInput<T> {
+  readonly schema?: ElementSchema<T>;
+  readonly value?: Init<T>;
+  readonly xml?: string | Uint8Array;
+  readonly json?: unknown;
+}
+
+/**
+ * A client of one Smart Flows server. It never runs a flow twice unless it is asked to: see `SubmitOptions.reference` and
+ * `reconcile`. Close it when you are done with it (`await using client = new SmartFlows(…)` does).
+ */
+export class SmartFlows {
+  readonly #parts: Parts;
+
+  /** @throws ConfigurationError for any option that cannot be. Nothing is connected yet. */
+  constructor(options: SmartFlowsOptions) {
+    this.#parts = assemble(options);
+  }
+
+  /** Documents by id. */
+  get documents(): Documents {
+    return this.#parts.documents;
+  }
+
+  /**
+   * Starts a flow with a typed value: it is written as XML and judged by its schema first.
+   *
+   * @throws XmlValidationError with every issue, if the value is not valid: nothing is sent
+   * @throws TransportError (nothing was sent), HttpError (refused), UnknownOutcomeError (it may run), AbortedError,
+   * ReferenceConflictError, JournalError, ConfigurationError
+   */
+  async submit<T>(schema: ElementSchema<T>, value: Init<T>, options: SubmitValueOptions = {}): Promise<Run> {
+    return await this.#submit(payload(toXmlBytes(schema, value, options.xml), XML_TYPE), options);
+  }
+
+  /** Starts a flow with XML that is ready. @throws as `submit`; XmlValidationError only with `validate` */
+  async submitXml(xml: string | Uint8Array, options: SubmitXmlOptions = {}): Promise<Run> {
+    const ready = xmlPayload(xml);
+    if (options.validate !== undefined) {
+      const { valid, issues } = validateXml(options.validate, ready.bytes);
+      if (!valid) throw new XmlValidationError("the document", issues);
+    }
+    return await this.#submit(ready, options);
+  }
+
+  /** Starts a flow with JSON: Dynamics-style ids of records. @throws as `submit` */
+  async submitJson(input: unknown, options: SubmitOptions = {}): Promise<Run> {
+    return await this.#submit(jsonPayload(input), options);
+  }
+
+  /** Starts a flow that takes no data. @throws as `submit` */
+  async submitEmpty(options: SubmitOptions = {}): Promise<Run> {
+    return await this.#submit(emptyPayload(), options);
+  }
+
+  /**
+   * Starts a flow in batch mode, where nobody is ever asked anything.
+   *
+   * @param flow id or name.
+   * @throws as `submit`
+   */
+  async start<T>(
+    flow: string,
+    input: StartInput<T> = {},
+    options: Omit<SubmitOptions, "flowId" | "datasetId" | "onActionRequired"> = {},
+  ): Promise<Run> {
+    checkFlowName(flow);
+    const body = batchPayload(input);
+    const reference = this.#reference(body, options.reference);
+    const target: Target = { mode: "batch", flow, reference, path: startPath("batch", flow) };
+    return await this.#parts.submitter.submit(target, body, options);
+  }
+
+  async #submit(body: Payload, options: SubmitOptions): Promise<Run> {
+    const { flowId, datasetId } = options;
+    if (flowId !== undefined) checkId(flowId, "flow");
+    if (datasetId !== undefined) checkId(datasetId, "data set");
+    const flow = flowId ?? "";
+    const reference = this.#reference(body, options.reference);
+    const target: Target = {
+      mode: "interactive",
+      flow,
+      reference,
+      path: startPath("interactive", flow, datasetId),
+    };
+    return await this.#parts.submitter.submit(target, body, options);
+  }
+
+  #reference(body: Payload, given: string | undefined): string {
+    if (given !== undefined) return checkReference(given);
+    // Ids of records do not say what is in the records, and no data says nothing: only XML tells itself apart.
+    return body.contentType === XML_TYPE ? `sha256-${body.hash}` : randomUUID();
+  }
+
+  /**
+   * Looks for the execution of a submission whose outcome is unknown. It only reads; nothing is sent again.
+   *
+   * @throws ConfigurationError for a reference that the journal does not know, and as every request
+   */
+  reconcile(reference: string, options: ReconcileOptions = {}): Promise<Reconciliation> {
+    return this.#parts.submitter.reconcile(reference, options);
+  }
+
+  /** Takes an execution as the run of a lost submission, after a person has looked. @throws ConfigurationError */
+  adopt(reference: string, executionId: string, options: { readonly flowId?: string } = {}): Promise<Run> {
+    return this.#parts.submitter.adopt(reference, executionId, options);
+  }
+
+  /** Sends again what may have run already: the flow may run twice. @throws ConfigurationError, and as `submit` */
+  resubmit(reference: string, options: ResubmitOptions): Promise<Run> {
+    return this.#parts.submitter.resubmit(reference, options);
+  }
+
+  /** What the journal knows of every submission to this server, in no order. */
+  async *submissions(): AsyncGenerator<JournalRecord, void, void> {
+    for await (const record of this.#parts.journal.records()) {
+      if (record.key.server === this.#parts.server) yield { ...record, state: effectiveState(record) };
+    }
+  }
+
+  /** A run by its execution's id, without asking the server. @throws ConfigurationError for what is no id */
+  run(executionId: string, options: { readonly onActionRequired?: ActionHandler } = {}): Run {
+    // Old enough for a 404 to be believed.
+    const facts = {
+      executionId: checkId(executionId, "execution"),
+      mode: "interactive",
+      submittedAt: 0,
+    } as const;
+    return new Run(this.#parts.runContext, { ...facts, ...options });
+  }
+
+  /** The run of `run.serialize()`. @throws ConfigurationError for another server's or a newer version's */
+  resume(token: string, options: { readonly onActionRequired?: ActionHandler } = {}): Run {
+    const { submittedAt, ...known } = readToken(token, this.#parts.server);
+    return new Run(this.#parts.runContext, {
+      ...known,
+      submittedAt: Date.parse(submittedAt) || 0,
+      ...options,
+      onEnded: (status) => {
+        if (known.reference === undefined) return;
+        void this.#parts.submitter.ended(known.reference, known.flow ?? "", known.executionId, status);
+      },
+    });
+  }
+
+  /** An execution with its state. @throws ExecutionNotFoundError, and as every request */
+  execution(id: string, options: LookupOptions = {}): Promise<FlowExecution> {
+    return this.#parts.catalog.execution(id, options);
+  }
+
+  /** Executions, page by page, of one flow or by a filter. */
+  executions(options: ExecutionListOptions = {}): Pages<FlowExecution> {
+    return this.#parts.catalog.executions(options);
+  }
+
+  /** Flows, page by page. */
+  flows(options: ListOptions = {}): Pages<Flow> {
+    return this.#parts.catalog.flows(options);
+  }
+
+  /** A flow by id or name. */
+  flow(flow: string, options: LookupOptions = {}): Promise<Flow> {
+    return this.#parts.catalog.flow(flow, options);
+  }
+
+  /** The XSD of a flow's input. @throws HttpError with code `bad-response` if it has none */
+  flowSchema(flow: string, options: LookupOptions = {}): Promise<FlowSchema> {
+    return fetchFlowSchema(this.#parts.catalog, flow, options);
+  }
+
+  /** Input and output schema of a flow, as the server gives them. */
+  flowContract(flow: string, options: LookupOptions = {}): Promise<unknown> {
+    return this.#parts.catalog.contract(flow, options);
+  }
+
+  /** Data sets, page by page. */
+  datasets(options: ListOptions = {}): Pages<Dataset> {
+    return this.#parts.catalog.datasets(options);
+  }
+
+  /** A data set, its schema decoded. */
+  dataset(id: string, options: LookupOptions = {}): Promise<Dataset> {
+    return this.#parts.catalog.dataset(id, options);
+  }
+
+  /** Whose API key this is: a check of address and key that changes nothing. */
+  me(options: LookupOptions = {}): Promise<Account> {
+    return this.#parts.catalog.me(options);
+  }
+
+  /** Version and role of the server. */
+  systemInfo(options: LookupOptions = {}): Promise<SystemInfo> {
+    return this.#parts.catalog.systemInfo(options);
+  }
+
+  /** Ends all waiting and closes the connections. A submission that is under way then has an unknown outcome. Runs go on. */
+  async close(): Promise<void> {
+    await this.#parts.transport.close();
+  }
+
+  /** As `close`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
+
+function batchPayload<T>({ schema, value, xml, json }: StartInput<T>): Payload {
+  if (schema !== undefined) return payload(toXmlBytes(schema, value as Init<T>), XML_TYPE);
+  if (xml !== undefined) return xmlPayload(xml);
+  return json === undefined ? emptyPayload() : jsonPayload(json);
+}

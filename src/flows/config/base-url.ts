@@ -1,0 +1,54 @@
+import { ConfigurationError } from "../errors/client.ts";
+
+/** The server's address, parsed once: every request is made of these two, so none can go elsewhere. */
+export interface Endpoint {
+  /** `https://host[:port]`. */
+  readonly origin: string;
+  /** Path in front of every resource, without a slash at the end: `/api/v1`. */
+  readonly prefix: string;
+  /** Both together: how the journal and resume tokens name the server. */
+  readonly href: string;
+}
+
+/**
+ * Parses the base URL, such as `https://flows.example.com/api/v1`.
+ *
+ * @throws ConfigurationError unless it is an https URL without user, query and fragment. Plain http is for loopback
+ * addresses, or with `allowInsecureHttp`: an API key would cross the network in clear.
+ */
+export function parseBaseUrl(baseUrl: string | URL, allowInsecureHttp: boolean = false): Endpoint {
+  const url = parse(String(baseUrl));
+  if (url.username !== "" || url.password !== "") {
+    throw new ConfigurationError("baseUrl must not contain a user name or password: give the key as apiKey");
+  }
+  if (url.search !== "" || url.hash !== "" || /[?#]/.test(String(baseUrl))) {
+    throw new ConfigurationError("baseUrl must not contain a query or fragment: give https://host/api/v1");
+  }
+  checkProtocol(url, allowInsecureHttp);
+  const prefix = url.pathname.replace(/\/+$/, "");
+  return { origin: url.origin, prefix, href: url.origin + prefix };
+}
+
+function parse(text: string): URL {
+  try {
+    return new URL(text);
+  } catch {
+    // The text is not repeated: it may hold a password.
+    throw new ConfigurationError("baseUrl is not an absolute URL: give https://host/api/v1");
+  }
+}
+
+function checkProtocol(url: URL, allowInsecureHttp: boolean): void {
+  if (url.protocol === "https:") return;
+  if (url.protocol !== "http:") {
+    throw new ConfigurationError(`baseUrl must be an https URL, and this one begins with ${url.protocol}`);
+  }
+  if (allowInsecureHttp || isLoopback(url.hostname)) return;
+  throw new ConfigurationError(
+    `baseUrl is plain http to ${url.hostname}: the API key would travel in clear. Use https, or allowInsecureHttp: true`,
+  );
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}

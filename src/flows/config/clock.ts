@@ -1,0 +1,43 @@
+/** Time and chance, so that tests can hold both still. */
+
+/** Where the client takes time from. Give your own in tests. */
+export interface Clock {
+  /** Milliseconds since the epoch: for stamps and for dates in headers. */
+  now(): number;
+  /** Milliseconds from any start, never set back: for deadlines. */
+  monotonic(): number;
+  /** Runs `action` once after `ms`; the result cancels it. */
+  timer(ms: number, action: () => void): () => void;
+}
+
+/** A number from 0 (inclusive) to 1 (exclusive). */
+export type Random = () => number;
+
+/** The longest time that a timer of JavaScript can hold, in milliseconds (about 24 days). */
+export const MAX_TIMER: number = 2 ** 31 - 1;
+
+/** The clock of this computer. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  timer(ms, action) {
+    const handle = setTimeout(action, Math.min(ms, MAX_TIMER));
+    return () => clearTimeout(handle);
+  },
+};
+
+/** Resolves after `ms`; rejects with the signal's reason as soon as it is aborted. Leaves no timer and no listener. */
+export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const onAbort = () => {
+      cancel();
+      reject(signal?.reason);
+    };
+    const cancel = clock.timer(ms, () => {
+      signal?.removeEventListener("abort", onAbort);
+      resolve();
+    });
+    signal?.addEventListener("abort", onAbort, { once: true });
+  });
+}

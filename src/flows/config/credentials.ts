@@ -1,0 +1,59 @@
+import { ConfigurationError } from "../errors/client.ts";
+
+/** The API key, or what fetches it (called once a request, so that a rotated key is picked up). */
+export type ApiKey = string | (() => string | Promise<string>);
+
+/** What can stand in a header without changing it: visible ASCII. A line feed at the end is the usual accident. */
+const HEADER_SAFE = /^[\x21-\x7e]+$/;
+
+/** Holds the key where neither `util.inspect` nor `JSON.stringify` sees it, and takes it out of any text. */
+export class Credentials {
+  readonly #source: ApiKey;
+  /** Every key that was used by this client, for `scrub`. */
+  readonly #seen: Set<string> = new Set();
+
+  /** @throws ConfigurationError for a key that cannot be sent as a header. */
+  constructor(source: ApiKey) {
+    if (typeof source !== "string" && typeof source !== "function") {
+      throw new ConfigurationError("apiKey is missing: give the key, or a function that fetches it");
+    }
+    this.#source = source;
+    if (typeof source === "string") this.#check(source);
+  }
+
+  /** The key to send now. @throws ConfigurationError if the provider fails or gives no usable key. */
+  async current(): Promise<string> {
+    if (typeof this.#source === "string") return this.#source;
+    let key: string;
+    try {
+      key = await this.#source();
+    } catch {
+      // The provider's error is not passed on: it may quote what it read.
+      throw new ConfigurationError("the apiKey function failed: nothing was sent", { outcome: "not-sent" });
+    }
+    return this.#check(key);
+  }
+
+  #check(key: string): string {
+    if (typeof key === "string") this.#seen.add(key.trim());
+    if (typeof key === "string" && HEADER_SAFE.test(key)) return key;
+    const found = describe(key);
+    throw new ConfigurationError(`the API key cannot be sent in a header: ${found}. Nothing was sent`, {
+      outcome: "not-sent",
+    });
+  }
+
+  /** The text without any key of this client: servers and proxies sometimes echo what they were sent. */
+  scrub(text: string): string {
+    let clean = text;
+    for (const key of this.#seen) if (key !== "") clean = clean.replaceAll(key, "[redacted]");
+    return clean;
+  }
+}
+
+function describe(key: unknown): string {
+  if (typeof key !== "string") return `it is not a string but ${key === null ? "null" : typeof key}`;
+  if (key === "") return "it is empty";
+  if (/\s/.test(key)) return "it contains white space (a line feed at its end, perhaps: trim it)";
+  return "it contains characters other than visible ASCII";
+}

@@ -1,0 +1,124 @@
+/** The options of the client, with their defaults. */
+import type { Dispatcher } from "undici";
+import type { FlowsEventListener, FlowsLogger } from "../diagnostics.ts";
+import { ConfigurationError } from "../errors/client.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { UnknownPolicy } from "../submit/policy.ts";
+import { type Clock, MAX_TIMER, type Random } from "./clock.ts";
+import type { ApiKey } from "./credentials.ts";
+
+/** Times in milliseconds. `overall` always wins. */
+export interface Timeouts {
+  /** For the connection, TLS included. Default 10 000. */
+  readonly connect: number;
+  /** From the request's last byte to the answer's head. Default 60 000. */
+  readonly headers: number;
+  /** Between two pieces of the answer's body. Default 30 000. */
+  readonly bodyIdle: number;
+  /** For one attempt of a request. Default 120 000. */
+  readonly attempt: number;
+  /** For a call with all its attempts and the time in the queue. Default 300 000. */
+  readonly overall: number;
+  /** For waiting until a run ends. Default 1 800 000 (30 minutes). */
+  readonly wait: number;
+}
+
+/** How failed attempts are repeated. */
+export interface RetryOptions {
+  /** Attempts of a call, the first included. Default 5. */
+  readonly attempts: number;
+  /** Base and cap of the full-jitter backoff, in milliseconds. Default 500 and 20 000. */
+  readonly base: number;
+  readonly cap: number;
+  /** The longest Retry-After that is obeyed, in milliseconds. Default 120 000. */
+  readonly maxRetryAfter: number;
+  /** Tokens of the budget that all calls of the client share. Default 500; a retry costs 5, a success gives 1 back. */
+  readonly budget: number;
+  /** Failures in a row after which waiting for a run gives up. Default: none but the wait's own deadline. */
+  readonly maxPollFailures: number;
+}
+
+/** What the client is made of. Only `baseUrl` and `apiKey` are needed. */
+export interface SmartFlowsOptions {
+  /** `https://host[:port]/api/v1`. */
+  readonly baseUrl: string | URL;
+  readonly apiKey: ApiKey;
+  /** Where submissions are recorded. Default: in memory, which does not outlive the process. */
+  readonly journal?: Journal;
+  /** What to do when nobody knows whether a submission arrived. Default "report". */
+  readonly onUnknown?: UnknownPolicy;
+  /** Your program's name, at most 24 characters, for the User-Agent. */
+  readonly appId?: string;
+  /** Requests at a time. Default 8. */
+  readonly concurrency?: number;
+  /** Runs that are polled at a time. Default 64. */
+  readonly pollConcurrency?: number;
+  readonly timeouts?: Partial<Timeouts>;
+  readonly retry?: Partial<RetryOptions>;
+  /** A proxy's URL, or "env" for HTTPS_PROXY, HTTP_PROXY and NO_PROXY. Default: none, whatever the environment says. */
+  readonly proxy?: string | URL;
+  /** Certificates (PEM) to trust instead of the system's. There is no switch to trust none. */
+  readonly ca?: string | Uint8Array | readonly (string | Uint8Array)[];
+  /** Permits plain http to other than loopback addresses. */
+  readonly allowInsecureHttp?: boolean;
+  /** Bytes of a JSON answer, decompressed. Default 10 MiB. */
+  readonly maxJsonBytes?: number;
+  /** Your own undici dispatcher; you close it. `proxy`, `ca` and the connect timeout are then yours too. */
+  readonly dispatcher?: Dispatcher;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  /** Called for each attempt, retry and outcome. */
+  readonly onEvent?: FlowsEventListener;
+  /** Off by default. */
+  readonly logger?: FlowsLogger;
+  /** Puts the beginning of bodies into events. Default false. */
+  readonly logBodies?: boolean;
+}
+
+const TIMEOUTS: Timeouts = {
+  connect: 10_000,
+  headers: 60_000,
+  bodyIdle: 30_000,
+  attempt: 120_000,
+  overall: 300_000,
+  wait: 1_800_000,
+};
+
+const RETRY: RetryOptions = {
+  attempts: 5,
+  base: 500,
+  cap: 20_000,
+  maxRetryAfter: 120_000,
+  budget: 500,
+  maxPollFailures: Number.POSITIVE_INFINITY,
+};
+
+/** The timeouts with their defaults. @throws ConfigurationError for a time that is none. */
+export function resolveTimeouts(given: Partial<Timeouts> = {}): Timeouts {
+  const timeouts = { ...TIMEOUTS, ...given };
+  for (const [name, value] of Object.entries(timeouts)) {
+    if (Number.isFinite(value) && value > 0 && value <= MAX_TIMER) continue;
+    throw new ConfigurationError(
+      `timeouts.${name} must be milliseconds from 1 to ${MAX_TIMER}, and is ${value}`,
+    );
+  }
+  return timeouts;
+}
+
+/** The retry options with their defaults. @throws ConfigurationError for one that makes no sense. */
+export function resolveRetry(given: Partial<RetryOptions> = {}): RetryOptions {
+  const retry = { ...RETRY, ...given };
+  for (const [name, value] of Object.entries(retry)) {
+    if (value >= 0) continue;
+    throw new ConfigurationError(`retry.${name} must not be negative, and is ${value}`);
+  }
+  if (!(retry.attempts >= 1)) throw new ConfigurationError("retry.attempts must be 1 or more");
+  return retry;
+}
+
+/** A count of 1 or more. @throws ConfigurationError */
+export function resolveCount(name: string, given: number | undefined, fallback: number): number {
+  const value = given ?? fallback;
+  if (Number.isSafeInteger(value) && value >= 1) return value;
+  throw new ConfigurationError(`${name} must be a whole number of 1 or more, and is ${value}`);
+}

@@ -1,0 +1,82 @@
+/**
+ * What the client tells about itself: to the `onEvent` option, to the `logger` option, and to the diagnostics channel
+ * `xsdflow:flows`. Events hold no header and no key; bodies only with `logBodies`.
+ */
+import { channel } from "node:diagnostics_channel";
+import type { AttemptPhase, Outcome } from "./errors/base.ts";
+
+interface EventBase {
+  /** What is being done, such as "start the flow". */
+  readonly operation: string;
+  readonly method: string;
+  /** Path with query; ids only, never a key. */
+  readonly path: string;
+  /** The same for all attempts of a call. */
+  readonly requestId: string;
+  readonly reference?: string;
+  readonly executionId?: string;
+  /** From 1. */
+  readonly attempt: number;
+}
+
+/** One thing that happened. */
+export type FlowsEvent =
+  | (EventBase & { readonly type: "attempt"; readonly requestBody?: string })
+  | (EventBase & {
+      readonly type: "answer";
+      readonly status: number;
+      readonly milliseconds: number;
+      /** Headers of the allow-list only. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly responseBody?: string;
+    })
+  | (EventBase & { readonly type: "failure"; readonly phase: AttemptPhase; readonly error: string })
+  | (EventBase & { readonly type: "retry"; readonly delay: number; readonly reason: string })
+  | (EventBase & { readonly type: "outcome"; readonly outcome: Outcome; readonly error?: string })
+  | (EventBase & { readonly type: "journal-failed"; readonly error: string });
+
+/** Takes events. What it throws is ignored. */
+export type FlowsEventListener = (event: FlowsEvent) => void;
+
+/** The part of a logger that is used: `console` and the common logging libraries fit. */
+export interface FlowsLogger {
+  debug(message: string, event: FlowsEvent): void;
+}
+
+const CHANNEL = channel("xsdflow:flows");
+
+/** Hands events on; a listener that throws does not disturb the client. */
+export class Diagnostics {
+  readonly #listeners: readonly FlowsEventListener[];
+  readonly logBodies: boolean;
+
+  constructor(onEvent?: FlowsEventListener, logger?: FlowsLogger, logBodies: boolean = false) {
+    const log: FlowsEventListener | undefined = logger && ((event) => logger.debug(describe(event), event));
+    this.#listeners = [onEvent, log].filter((listener) => listener !== undefined);
+    this.logBodies = logBodies;
+  }
+
+  /** Whether anybody listens: saves making events for nobody. */
+  get active(): boolean {
+    return this.#listeners.length > 0 || CHANNEL.hasSubscribers;
+  }
+
+  emit(event: FlowsEvent): void {
+    if (CHANNEL.hasSubscribers) CHANNEL.publish(event);
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch {
+        // A listener's failure is its own.
+      }
+    }
+  }
+}
+
+function describe(event: FlowsEvent): string {
+  const head = `${event.type} ${event.attempt}: ${event.operation} (${event.method} ${event.path})`;
+  if (event.type === "answer") return `${head}: ${event.status} after ${event.milliseconds} ms`;
+  if (event.type === "retry") return `${head}: again in ${event.delay} ms, because ${event.reason}`;
+  if (event.type === "outcome") return `${head}: ${event.outcome}`;
+  return "error" in event && event.error !== undefined ? `${head}: ${event.error}` : head;
+}

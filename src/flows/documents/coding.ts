@@ -1,0 +1,22 @@
+import { pipeline, Readable, type Transform } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+
+const DECODERS: ReadonlyMap<string, () => Transform> = new Map([
+  ["gzip", createGunzip],
+  ["x-gzip", createGunzip],
+  ["deflate", createInflate],
+  ["br", createBrotliDecompress],
+]);
+
+/** Undoes a Content-Encoding while the body goes by. @throws Error for an unknown one */
+export function decoded(
+  chunks: AsyncIterable<Uint8Array>,
+  coding: string | undefined,
+): AsyncIterable<Uint8Array> {
+  const name = (coding ?? "").trim().toLowerCase();
+  if (name === "" || name === "identity") return chunks;
+  const make = DECODERS.get(name);
+  if (make === undefined) throw new Error(`the answer has the unknown coding ${JSON.stringify(name)}`);
+  // A failure of either side destroys both, and is then thrown to the reader.
+  return pipeline(Readable.from(chunks), make(), () => {});
+}

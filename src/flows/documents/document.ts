@@ -1,0 +1,122 @@
+/** A document on the server. */
+
+import { basename, dirname } from "node:path";
+import { Readable } from "node:stream";
+import { DocumentError } from "../errors/client.ts";
+import { type DocumentInfo, readDocument } from "../model/document.ts";
+import type { Call } from "../transport/call.ts";
+import { parseJson } from "../transport/json.ts";
+import {
+  type DownloadContext,
+  type DownloadHead,
+  type DownloadOptions,
+  download,
+  RESTART,
+} from "./download.ts";
+import { dispositionName, safeFileName } from "./file-name.ts";
+import { isFolder, saveParts } from "./save.ts";
+
+/** What documents of one client share. */
+export interface DocumentContext extends DownloadContext {
+  readonly scrub: (text: string) => string;
+}
+
+/** What is known of a document besides its id. */
+export interface DocumentOptions {
+  /** The execution that made it. */
+  readonly executionId?: string | undefined;
+  readonly displayName?: string | undefined;
+}
+
+/** How to save. */
+export interface SaveOptions extends DownloadOptions {
+  /** File name, when saving into a folder. Default: the server's name for it, made safe. */
+  readonly name?: string;
+  /**
+   * Whether a file that is there is replaced. Default: true for a file, false in a folder, where a number is added to the
+   * name: several runs may call their documents alike.
+   */
+  readonly overwrite?: boolean;
+}
+
+/** A document, to be downloaded as often as you like. */
+export class FlowDocument {
+  readonly id: string;
+  /** The server's name for it. */
+  readonly displayName: string | undefined;
+  readonly executionId: string | undefined;
+  readonly #context: DocumentContext;
+
+  /** Made by the client, not by applications. */
+  constructor(context: DocumentContext, id: string, options: DocumentOptions = {}) {
+    this.id = id;
+    this.displayName = options.displayName;
+    this.executionId = options.executionId;
+    this.#context = context;
+  }
+
+  /** What the server knows of it. @throws NotFoundError, and what `Transport.send` throws */
+  async info(options: { readonly signal?: AbortSignal } = {}): Promise<DocumentInfo> {
+    const { transport, scrub } = this.#context;
+    const path = `/documents/${this.id}`;
+    const call: Call = { operation: "read the document", method: "GET", path, repeat: "safe", ...options };
+    return readDocument(parseJson(call, await transport.send(call), scrub));
+  }
+
+  /** The whole content. @throws as `download` */
+  async bytes(options: DownloadOptions = {}): Promise<Uint8Array> {
+    let chunks: Uint8Array[] = [];
+    for await (const part of download(this.#context, this.id, options)) {
+      if (part === RESTART) chunks = [];
+      else chunks.push(part);
+    }
+    return Buffer.concat(chunks);
+  }
+
+  /**
+   * The content as a stream, read at your pace. A broken transfer is resumed where the server allows it; where it would
+   * have to begin anew the stream fails, for what is read cannot be taken back.
+   */
+  stream(options: DownloadOptions = {}): Readable {
+    return Readable.from(this.#withoutRestart(options), { objectMode: false });
+  }
+
+  async *#withoutRestart(options: DownloadOptions): AsyncGenerator<Uint8Array> {
+    for await (const part of download(this.#context, this.id, options)) {
+      if (part !== RESTART) yield part;
+      else throw this.#cannotRestart();
+    }
+  }
+
+  #cannotRestart(): DocumentError {
+    const message = `the download of document ${this.id} broke off and cannot be resumed: read it again from its beginning, or use save or bytes`;
+    return new DocumentError(message, { documentId: this.id, executionId: this.executionId });
+  }
+
+  /**
+   * Saves the content: into a folder (one that exists, or a path that ends with a separator) under the server's name for it,
+   * or as the file that is named. Folders are made if need be. A failure leaves nothing behind.
+   *
+   * @returns the absolute path of the file
+   * @throws DocumentError (code `disk-full` if there is no room), and as `download`
+   */
+  async save(dirOrFile: string, options: SaveOptions = {}): Promise<string> {
+    const intoFolder = await isFolder(dirOrFile);
+    let head: DownloadHead = { contentType: undefined, disposition: undefined };
+    const parts = download(this.#context, this.id, options, (known) => {
+      head = known;
+    });
+    return await saveParts(parts, {
+      folder: intoFolder ? dirOrFile : dirname(dirOrFile),
+      name: () => (intoFolder ? this.#fileName(options.name, head) : basename(dirOrFile)),
+      overwrite: options.overwrite ?? !intoFolder,
+      documentId: this.id,
+      executionId: this.executionId,
+    });
+  }
+
+  #fileName(wished: string | undefined, head: DownloadHead): string {
+    const name = wished ?? this.displayName ?? dispositionName(head.disposition) ?? `document-${this.id}`;
+    return safeFileName(name, head.contentType);
+  }
+}

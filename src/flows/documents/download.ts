@@ -1,0 +1,182 @@
+/** Downloads a document, over as many connections as it takes. */
+import { type Clock, type Random, sleep } from "../config/clock.ts";
+import type { RetryOptions, Timeouts } from "../config/options.ts";
+import { AbortedError, DocumentError } from "../errors/client.ts";
+import { isHttpError, isSmartFlowsError } from "../errors/guards.ts";
+import { backoff } from "../transport/backoff.ts";
+import type { Call, Reply } from "../transport/call.ts";
+import { describeCause } from "../transport/describe-failure.ts";
+import type { AnswerHeaders } from "../transport/exchange.ts";
+import { DeadlineReached, Scope } from "../transport/scope.ts";
+import type { Transport } from "../transport/transport.ts";
+import { decoded } from "./coding.ts";
+import { begin, continues, rangeHeaders, type Transfer } from "./range.ts";
+
+/** What a download needs. */
+export interface DownloadContext {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly retry: RetryOptions;
+  readonly timeouts: Timeouts;
+}
+
+/** How to download. */
+export interface DownloadOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds for all of it. Default: the client's `timeouts.wait`. */
+  readonly timeout?: number;
+  /** The largest document that is taken, in bytes. Default: no limit. */
+  readonly maxBytes?: number;
+}
+
+/** In place of a piece: forget what came so far, it begins anew. */
+export const RESTART: unique symbol = Symbol("restart");
+
+/** What is known before the first piece. */
+export interface DownloadHead {
+  readonly contentType: string | undefined;
+  readonly disposition: string | undefined;
+}
+
+/** A download under way. */
+interface Progress {
+  transfer: Transfer;
+  /** Bytes given out, content coding undone. */
+  given: number;
+}
+
+/**
+ * Yields the content piece by piece, at the consumer's pace. A transfer that breaks goes on where it stopped if the server
+ * proves that it is still the same content, and begins anew otherwise, which a `RESTART` tells.
+ *
+ * @throws DocumentError, AbortedError, and what `Transport.send` throws
+ */
+export async function* download(
+  context: DownloadContext,
+  documentId: string,
+  options: DownloadOptions,
+  onHead: (head: DownloadHead) => void = () => {},
+): AsyncGenerator<Uint8Array | typeof RESTART, void, void> {
+  const { clock, retry, random, transport, timeouts } = context;
+  const scope = new Scope(clock, options.timeout ?? timeouts.wait, options.signal, transport.closing);
+  const progress: Progress = { transfer: { received: 0, total: undefined, etag: undefined }, given: 0 };
+  try {
+    for (let broken = 1; ; broken += 1) {
+      try {
+        const reply = await transport.send(contentCall(documentId, progress.transfer, scope));
+        yield* receive(reply, progress, scope, options.maxBytes, onHead);
+        return;
+      } catch (error) {
+        giveUp(error, documentId, scope, broken >= retry.attempts, progress);
+      }
+      await sleep(clock, backoff(broken, retry.base, retry.cap, random), scope.signal).catch(() => {});
+    }
+  } finally {
+    scope.dispose();
+  }
+}
+
+function contentCall(documentId: string, transfer: Transfer, scope: Scope): Call {
+  return {
+    operation: "download the document",
+    method: "GET",
+    path: `/documents/${documentId}/content`,
+    repeat: "safe",
+    stream: true,
+    headers: rangeHeaders(transfer),
+    signal: scope.signal,
+    timeout: Math.max(1, scope.remaining()),
+  };
+}
+
+/** Reads one answer. @throws Error if it breaks off; what was received until then stays in `progress` */
+async function* receive(
+  { stream, status, headers }: Reply,
+  progress: Progress,
+  scope: Scope,
+  maxBytes: number | undefined,
+  onHead: (head: DownloadHead) => void,
+): AsyncGenerator<Uint8Array | typeof RESTART, void, void> {
+  if (stream === undefined) throw new Error("the answer has no body");
+  const stop = () => stream.destroy();
+  scope.signal.addEventListener("abort", stop, { once: true });
+  try {
+    if (!continues(status, headers, progress.transfer)) {
+      if (progress.given > 0) yield RESTART;
+      progress.given = 0;
+      if (status === 206) {
+        progress.transfer = begin({});
+        throw new Error("the server sent another part than was asked for");
+      }
+      progress.transfer = begin(headers);
+      onHead({ contentType: headers["content-type"], disposition: headers["content-disposition"] });
+    }
+    yield* limited(decoded(counted(stream.chunks, progress.transfer), codingOf(headers)), progress, maxBytes);
+    const { received, total } = progress.transfer;
+    if (total !== undefined && received !== total) throw new Error(`${received} of ${total} bytes came`);
+  } finally {
+    scope.signal.removeEventListener("abort", stop);
+    stream.destroy();
+  }
+}
+
+function codingOf(headers: AnswerHeaders): string | undefined {
+  return headers["content-encoding"];
+}
+
+async function* counted(chunks: AsyncIterable<Uint8Array>, transfer: Transfer): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    transfer.received += chunk.length;
+    yield chunk;
+  }
+}
+
+async function* limited(
+  chunks: AsyncIterable<Uint8Array>,
+  progress: Progress,
+  maxBytes: number | undefined,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    progress.given += chunk.length;
+    if (maxBytes !== undefined && progress.given > maxBytes) {
+      throw new DocumentError(
+        `the document is larger than maxBytes (${maxBytes}): raise it to download the document`,
+        {
+          code: "too-large",
+          retryable: false,
+        },
+      );
+    }
+    yield chunk;
+  }
+}
+
+/** Returns if the transfer is to be tried again. */
+function giveUp(error: unknown, documentId: string, scope: Scope, last: boolean, progress: Progress): void {
+  if (scope.signal.aborted) throw stopped(error, documentId, scope);
+  // The range does not exist (any more): what was received is worth nothing.
+  if (isHttpError(error) && error.status === 416 && progress.transfer.received > 0 && !last) {
+    progress.transfer = begin({});
+    return;
+  }
+  if (isSmartFlowsError(error)) throw error;
+  if (!last) return;
+  const message = `the download of document ${documentId} broke off again and again (${describeCause(error)})`;
+  throw new DocumentError(`${message}: it is still on the server, download it again later`, {
+    documentId,
+    cause: error,
+  });
+}
+
+function stopped(error: unknown, documentId: string, scope: Scope): unknown {
+  const { reason } = scope.signal;
+  if (reason instanceof DeadlineReached) {
+    return new DocumentError(`document ${documentId} was not downloaded in time: give a longer timeout`, {
+      code: "timeout",
+      documentId,
+      cause: error,
+    });
+  }
+  return new AbortedError(`the download of document ${documentId} was given up`, { cause: error });
+}

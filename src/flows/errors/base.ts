@@ -1,0 +1,124 @@
+/** The root of the client's errors: stable codes, what is known about the request, and nothing that is secret. */
+
+const BRAND: unique symbol = Symbol.for("xsdflow.flows.error");
+
+/**
+ * What is known about a request that may change something on the server.
+ * `not-sent`: no byte left this process; `rejected`: the server answered and did not do it; `unknown`: it was sent
+ * and nobody can say; `accepted`: the server did it.
+ */
+export type Outcome = "not-sent" | "rejected" | "unknown" | "accepted";
+
+/** How far an attempt came: `queue` and `connect` are before the first byte, `send` and later are after it. */
+export type AttemptPhase = "queue" | "connect" | "send" | "headers" | "body" | "done";
+
+/** One try of a request. */
+export interface Attempt {
+  /** From 1. */
+  readonly number: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly phase: AttemptPhase;
+  readonly status?: number;
+  /** Code and message of what went wrong. */
+  readonly error?: string;
+  /** Milliseconds waited before the next attempt. */
+  readonly delay?: number;
+}
+
+/** Stable, machine readable; only ever added to. */
+export type FlowsErrorCode =
+  | "configuration"
+  | "connection-failed"
+  | "timeout"
+  | "unknown-outcome"
+  | "http"
+  | "authentication"
+  | "permission"
+  | "not-found"
+  | "execution-not-found"
+  | "validation"
+  | "rate-limited"
+  | "server"
+  | "bad-response"
+  | "too-large"
+  | "redirect"
+  | "action-required"
+  | "flow-failed"
+  | "wait-timeout"
+  | "aborted"
+  | "reference-conflict"
+  | "in-progress"
+  | "journal"
+  | "document"
+  | "disk-full"
+  | "closed";
+
+/** What every error of the client may carry. */
+export interface ErrorFacts {
+  readonly code: FlowsErrorCode;
+  readonly cause?: unknown;
+  readonly status?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly executionId?: string | undefined;
+  readonly reference?: string | undefined;
+  readonly attempts?: readonly Attempt[] | undefined;
+  readonly outcome?: Outcome | undefined;
+  readonly retryable?: boolean | undefined;
+}
+
+/**
+ * Every error that the client throws, but for the validation errors of the schema layer, which pass through as they
+ * are. Recognise one by `isSmartFlowsError` and the other guards, not by instanceof: guards work across copies of the package.
+ */
+export class SmartFlowsError extends Error {
+  readonly code: FlowsErrorCode;
+  /** HTTP status of the last answer. */
+  readonly status: number | undefined;
+  /** The server's request id where it gave one, else the one that was sent. */
+  readonly requestId: string | undefined;
+  readonly executionId: string | undefined;
+  readonly reference: string | undefined;
+  readonly attempts: readonly Attempt[];
+  /** Set where the request may change something on the server. */
+  readonly outcome: Outcome | undefined;
+  /** Whether the same call may simply be made again: never true where that could run a flow twice. */
+  readonly retryable: boolean;
+
+  /** @param kind dotted path in the hierarchy, such as `http.auth`: what the guards look at. */
+  constructor(kind: string, message: string, facts: ErrorFacts) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    Object.defineProperty(this, BRAND, { value: kind });
+    this.name = new.target.name;
+    this.code = facts.code;
+    this.status = facts.status;
+    this.requestId = facts.requestId;
+    this.executionId = facts.executionId;
+    this.reference = facts.reference;
+    this.attempts = facts.attempts ?? [];
+    this.outcome = facts.outcome;
+    this.retryable = facts.retryable ?? false;
+    hideUndefined(this);
+  }
+
+  /** The fields that are safe to log: an allow-list, so that a new field is not logged by accident. */
+  toJSON(): Record<string, unknown> {
+    const { name, message, code, status, requestId, executionId, reference, attempts, outcome, retryable } =
+      this;
+    return { name, message, code, status, requestId, executionId, reference, attempts, outcome, retryable };
+  }
+}
+
+/** Fields without a value only make a printed error longer. */
+function hideUndefined(error: SmartFlowsError): void {
+  for (const key of Object.keys(error)) {
+    if (Reflect.get(error, key) === undefined) Object.defineProperty(error, key, { enumerable: false });
+  }
+}
+
+/** Whether `error` is of this kind or below it, whichever copy of the package made it. */
+export function hasKind(error: unknown, kind: string): boolean {
+  if (typeof error !== "object" || error === null) return false;
+  const brand: unknown = Reflect.get(error, BRAND);
+  return typeof brand === "string" && (kind === "" || brand === kind || brand.startsWith(`${kind}.`));
+}

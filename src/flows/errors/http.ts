@@ -1,0 +1,87 @@
+/** Errors from an answer of the server, one class for each thing that a caller does about it. */
+import { type ErrorFacts, type FlowsErrorCode, SmartFlowsError } from "./base.ts";
+
+/** What an HTTP error carries besides. */
+export interface HttpFacts extends Omit<ErrorFacts, "code"> {
+  readonly code?: FlowsErrorCode;
+  /** The beginning of the answer's body, at most 200 characters. */
+  readonly excerpt?: string | undefined;
+  /** Seconds that the server asks to wait. */
+  readonly retryAfter?: number | undefined;
+}
+
+/** The server answered, and not with success. */
+export class HttpError extends SmartFlowsError {
+  readonly excerpt: string | undefined;
+
+  constructor(message: string, facts: HttpFacts, kind: string = "http", code: FlowsErrorCode = "http") {
+    const { excerpt, retryAfter: _, ...rest } = facts;
+    super(kind, message, { code, ...rest });
+    this.excerpt = excerpt;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), excerpt: this.excerpt };
+  }
+}
+
+/** 401: the API key is missing, wrong or revoked. */
+export class AuthError extends HttpError {
+  constructor(message: string, facts: HttpFacts) {
+    super(message, facts, "http.auth", "authentication");
+  }
+}
+
+/** 403: the key is good, its user lacks the right. */
+export class PermissionError extends HttpError {
+  constructor(message: string, facts: HttpFacts) {
+    super(message, facts, "http.permission", "permission");
+  }
+}
+
+/** 404 or 410: there is no such thing, or the user may not see it. */
+export class NotFoundError extends HttpError {
+  constructor(
+    message: string,
+    facts: HttpFacts,
+    kind: string = "http.not-found",
+    code: FlowsErrorCode = "not-found",
+  ) {
+    super(message, facts, kind, code);
+  }
+}
+
+/** The server does not know the execution (any more). */
+export class ExecutionNotFoundError extends NotFoundError {
+  constructor(message: string, facts: HttpFacts) {
+    super(message, facts, "http.not-found.execution", "execution-not-found");
+  }
+}
+
+/** 400, 409, 413, 415, 422: the server refused what was sent. */
+export class ValidationError extends HttpError {
+  constructor(message: string, facts: HttpFacts) {
+    super(message, facts, "http.validation", "validation");
+  }
+}
+
+/** 429, or 503 with Retry-After: too many requests. `retryAfter` is in seconds, as the server said it. */
+export class RateLimitedError extends HttpError {
+  readonly retryAfter: number | undefined;
+
+  constructor(message: string, facts: HttpFacts) {
+    super(message, { retryable: true, ...facts }, "http.rate-limited", "rate-limited");
+    this.retryAfter = facts.retryAfter;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), retryAfter: this.retryAfter };
+  }
+}
+
+/** 5xx: the server failed. */
+export class ServerError extends HttpError {
+  constructor(message: string, facts: HttpFacts) {
+    super(message, { retryable: true, ...facts }, "http.server", "server");
+  }
+}

@@ -1,0 +1,184 @@
+/**
+ * A journal in a folder: one small file a record, sharded into 256 folders by the reference's hash.
+ *
+ * Why like this: claiming a reference is the exclusive creation of its file, which every file system decides atomically
+ * between processes. There is no lock that a crash can leave behind or that must be judged stale, no index to load, no
+ * file that grows or is rewritten, and looking up one of a hundred thousand references opens two files. What it costs
+ * is a disk block a reference; `records()` reads every file, which takes seconds for a hundred thousand.
+ */
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  applyChange,
+  type Journal,
+  type JournalChange,
+  type JournalFacts,
+  type JournalKey,
+  type JournalRecord,
+} from "./journal.ts";
+import { beginWork, type ClaimOwner, endWork, thisProcess } from "./process.ts";
+import {
+  appendChange,
+  type ClaimLine,
+  createExclusive,
+  isCode,
+  readRecord,
+  syncFolder,
+} from "./record-file.ts";
+
+/** Where and what a file journal keeps. */
+export interface FileJournalOptions {
+  /** Made if it is not there. On a file system with hard links (every usual one but FAT). */
+  readonly folder: string;
+  /**
+   * Keeps payloads until the server has accepted them, so that `resubmit` needs only the reference. Default false: payloads
+   * are your customers' data.
+   */
+  readonly keepPayloads?: boolean;
+}
+
+const RECORD = /^([0-9a-f]{32}-[0-9a-f]{16})\.(\d+)\.jsonl$/;
+
+/** The journal for what must not run twice: it outlives crashes and is safe between processes. */
+export class FileJournal implements Journal {
+  readonly #folder: string;
+  readonly #keepPayloads: boolean;
+  readonly #made: Set<string> = new Set();
+  /** Claims of this journal that are under way, by file. */
+  readonly #work: Map<string, ClaimOwner> = new Map();
+  #temporaries = 0;
+
+  constructor(options: FileJournalOptions) {
+    this.#folder = options.folder;
+    this.#keepPayloads = options.keepPayloads ?? false;
+  }
+
+  async find(key: JournalKey): Promise<JournalRecord | undefined> {
+    return this.#latest(nameOf(key));
+  }
+
+  async findByReference(server: string, reference: string): Promise<readonly JournalRecord[]> {
+    const start = hash(`${server}\n${reference}`, 32);
+    const names = await this.#namesIn(start.slice(0, 2));
+    const records = await Promise.all(
+      names.filter((name) => name.startsWith(start)).map((name) => this.#latest(name)),
+    );
+    return records.filter((record) => record !== undefined);
+  }
+
+  async claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined> {
+    const name = nameOf(key);
+    const folder = await this.#shard(name);
+    const file = this.#file(name, generation);
+    const { payload, ...known } = facts;
+    const owner = beginWork();
+    const line: ClaimLine = { version: 1, key, generation, owner, ...known };
+    let created = false;
+    try {
+      created = await createExclusive(file, this.#temporary(), `${JSON.stringify(line)}\n`);
+      if (!created) return undefined;
+      if (payload !== undefined && this.#keepPayloads) {
+        await createExclusive(payloadFile(file), this.#temporary(), payload);
+      }
+      await syncFolder(folder);
+      this.#work.set(file, owner);
+      return { key, generation, state: "sending", owner: "here", ...known };
+    } catch (error) {
+      // Without its record safely on disk nothing is sent, so the claim must not stay either.
+      if (created) await rm(file, { force: true }).catch(() => {});
+      throw error;
+    } finally {
+      if (this.#work.get(file) !== owner) endWork(owner);
+    }
+  }
+
+  async advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord> {
+    const file = this.#file(nameOf(record.key), record.generation);
+    try {
+      await appendChange(file, change, change.state === "accepted");
+      if (change.state === "accepted" && this.#keepPayloads) await rm(payloadFile(file), { force: true });
+    } finally {
+      const owner = this.#work.get(file);
+      if (owner !== undefined) endWork(owner);
+      this.#work.delete(file);
+    }
+    return applyChange(record, change);
+  }
+
+  async payload(record: JournalRecord): Promise<Uint8Array | undefined> {
+    try {
+      return await readFile(payloadFile(this.#file(nameOf(record.key), record.generation)));
+    } catch (error) {
+      if (isCode(error, "ENOENT")) return undefined;
+      throw error;
+    }
+  }
+
+  async *records(): AsyncGenerator<JournalRecord> {
+    for (const shard of await list(this.#folder)) {
+      if (!/^[0-9a-f]{2}$/.test(shard)) continue;
+      for (const name of await this.#namesIn(shard)) {
+        const record = await this.#latest(name);
+        if (record !== undefined) yield record;
+      }
+    }
+  }
+
+  async #latest(name: string): Promise<JournalRecord | undefined> {
+    let latest: JournalRecord | undefined;
+    for (let generation = 1; ; generation += 1) {
+      const file = this.#file(name, generation);
+      const record = await readRecord(file);
+      if (record === undefined) return latest;
+      latest = record;
+    }
+  }
+
+  async #namesIn(shard: string): Promise<readonly string[]> {
+    const names = (await list(join(this.#folder, shard))).flatMap((entry) => RECORD.exec(entry)?.[1] ?? []);
+    return [...new Set(names)];
+  }
+
+  /** The folder of a record, made if need be. */
+  async #shard(name: string): Promise<string> {
+    const folder = join(this.#folder, name.slice(0, 2));
+    if (this.#made.has(folder)) return folder;
+    await mkdir(join(this.#folder, "tmp"), { recursive: true, mode: 0o700 });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await syncFolder(this.#folder);
+    this.#made.add(folder);
+    return folder;
+  }
+
+  #file(name: string, generation: number): string {
+    return join(this.#folder, name.slice(0, 2), `${name}.${generation}.jsonl`);
+  }
+
+  #temporary(): string {
+    this.#temporaries += 1;
+    return join(this.#folder, "tmp", `${thisProcess.instance}-${this.#temporaries}`);
+  }
+}
+
+/** Reference first, so that all flows of one reference lie side by side. */
+function nameOf({ server, flow, reference }: JournalKey): string {
+  return `${hash(`${server}\n${reference}`, 32)}-${hash(flow, 16)}`;
+}
+
+function hash(content: string, digits: number): string {
+  return createHash("sha256").update(content).digest("hex").slice(0, digits);
+}
+
+function payloadFile(file: string): string {
+  return file.replace(/\.jsonl$/, ".payload");
+}
+
+async function list(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return [];
+    throw error;
+  }
+}

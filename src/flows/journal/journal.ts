@@ -1,0 +1,119 @@
+/**
+ * The journal: what was submitted under which reference, written down before it is sent. It is what keeps a flow from
+ * running twice after a crash, and between processes.
+ */
+
+/** What a submission is known by: unique in a journal. */
+export interface JournalKey {
+  /** Base URL of the server. */
+  readonly server: string;
+  /** Flow id, or name in batch mode; `""` where the server selects the flow. */
+  readonly flow: string;
+  /** The caller's own key, such as an invoice number. */
+  readonly reference: string;
+}
+
+/**
+ * `sending`: claimed, and from here on it may have been sent; `unknown`: it was sent and nobody knows what became of it;
+ * `failed`: known not to have run; `accepted`: the server runs it; `done`: it came to its end, `status` says which.
+ * A submission that is merely prepared is not written down: nothing was sent, so there is nothing to remember.
+ */
+export type JournalState = "sending" | "unknown" | "failed" | "accepted" | "done";
+
+/**
+ * Who wrote `sending`: `here`, a submission of this process that is still under way; `live`, another process that runs;
+ * `gone`, a process that is no more (or an earlier submission of this one); `unclear`, another computer's.
+ */
+export type JournalOwner = "here" | "live" | "gone" | "unclear";
+
+/** What is known when a reference is claimed. */
+export interface JournalFacts {
+  /** sha256 of the payload, in hex. */
+  readonly payloadHash: string;
+  readonly contentType: string;
+  /** "batch" where it was started without asking anybody. */
+  readonly mode: "interactive" | "batch";
+  /** ISO 8601, by our clock. */
+  readonly at: string;
+  /** Milliseconds that the server's clock is ahead of ours, as far as known. */
+  readonly serverOffset?: number;
+  /** Kept only if the journal keeps payloads. */
+  readonly payload?: Uint8Array;
+}
+
+/** One submission. */
+export interface JournalRecord {
+  readonly key: JournalKey;
+  /** From 1; a new one for each resubmission under the same reference. */
+  readonly generation: number;
+  readonly state: JournalState;
+  readonly owner: JournalOwner;
+  readonly payloadHash: string;
+  readonly contentType: string;
+  readonly mode: "interactive" | "batch";
+  /** When it was claimed, right before it was sent. */
+  readonly at: string;
+  /** When the answer was given up. */
+  readonly lostAt?: string;
+  /** Milliseconds that the server's clock was ahead of ours, as far as known when it was sent. */
+  readonly serverOffset?: number;
+  readonly executionId?: string;
+  /** Status of the execution at its end. */
+  readonly status?: string;
+  /** Why it failed or is unknown, for people. */
+  readonly reason?: string;
+}
+
+/** What is added to a record. */
+export interface JournalChange {
+  readonly state: JournalState;
+  /** ISO 8601, by our clock. */
+  readonly at: string;
+  readonly executionId?: string;
+  readonly status?: string;
+  readonly reason?: string;
+}
+
+/**
+ * Where records are kept. An own implementation (a database, say) must hold two promises: `claim` of one generation of
+ * one key succeeds once, between all processes that share the journal; and what `claim` wrote is there after a power cut.
+ */
+export interface Journal {
+  /** The latest generation; undefined if the reference was never used. */
+  find(key: JournalKey): Promise<JournalRecord | undefined>;
+  /** All keys' latest records with this reference. */
+  findByReference(server: string, reference: string): Promise<readonly JournalRecord[]>;
+  /** Makes a generation, in state `sending`, durably. Undefined if it exists already: somebody else was faster. */
+  claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined>;
+  /** Adds to a generation. A state never goes back: `accepted` stays when a late `unknown` follows. */
+  advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord>;
+  /** The payload, if it was kept. */
+  payload(record: JournalRecord): Promise<Uint8Array | undefined>;
+  /** The latest record of every key, in no order. */
+  records(): AsyncIterable<JournalRecord>;
+}
+
+/**
+ * How much a state says. A later and weaker statement does not undo a stronger one: a process that gives another up as
+ * crashed writes `unknown`, and the other may still be there to write `accepted`.
+ */
+const STRENGTH: Readonly<Record<JournalState, number>> = {
+  sending: 1,
+  unknown: 2,
+  failed: 3,
+  accepted: 4,
+  done: 5,
+};
+
+/** The record after a change. */
+export function applyChange(record: JournalRecord, change: JournalChange): JournalRecord {
+  if (STRENGTH[change.state] < STRENGTH[record.state]) return record;
+  const { state, at, ...facts } = change;
+  const lost = state === "unknown" && record.lostAt === undefined ? { lostAt: at } : {};
+  return { ...record, ...facts, ...lost, state };
+}
+
+/** The state as a reader should see it: a record left in `sending` by a process that is gone is `unknown`. */
+export function effectiveState(record: JournalRecord): JournalState {
+  return record.state === "sending" && record.owner === "gone" ? "unknown" : record.state;
+}

@@ -1,0 +1,77 @@
+/** Who this process is, and whether the one that wrote a record is still there. */
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
+import type { JournalOwner } from "./journal.ts";
+
+/** Written with each claim. */
+export interface ProcessName {
+  readonly host: string;
+  readonly pid: number;
+  /** When the process started, where the system tells: a pid is used again, after a restarted container at once. */
+  readonly start?: string;
+  /** Of this process, or of this worker thread: each loads this module for itself. */
+  readonly instance: string;
+}
+
+/** This process. */
+export const thisProcess: ProcessName = makeName();
+
+function makeName(): ProcessName {
+  const start = startOf(process.pid);
+  const name = { host: hostname(), pid: process.pid, instance: randomUUID() };
+  return start === undefined ? name : { ...name, start };
+}
+
+/** Who made a claim, and in which piece of work. */
+export interface ClaimOwner extends ProcessName {
+  /** Unique for each attempt to claim. */
+  readonly work: string;
+}
+
+/** Pieces of work of this process that are under way: two journals on one folder in one process share it. */
+const underWay: Set<string> = new Set();
+
+/** Begins a piece of work: a claim made in its name counts as `here` until `endWork`. */
+export function beginWork(): ClaimOwner {
+  const work = randomUUID();
+  underWay.add(work);
+  return { ...thisProcess, work };
+}
+
+/** The piece of work is left, whatever came of it. */
+export function endWork(owner: ClaimOwner): void {
+  underWay.delete(owner.work);
+}
+
+/** What is known of the one who made a claim. */
+export function ownerOf(name: ClaimOwner): JournalOwner {
+  if (name.instance === thisProcess.instance) return underWay.has(name.work) ? "here" : "gone";
+  // Another computer's (or container's) processes cannot be seen from here.
+  if (name.host !== thisProcess.host) return "unclear";
+  return isRunning(name) ? "live" : "gone";
+}
+
+function isRunning({ pid, start }: ProcessName): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: it is there, and another user's.
+    if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
+  }
+  const now = startOf(pid);
+  return start === undefined || now === undefined || start === now;
+}
+
+/** Start time of a process within this boot, on Linux: field 22 of its stat file (proc_pid_stat(5)). */
+function startOf(pid: number): string | undefined {
+  try {
+    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The second field, the command in parentheses, may hold spaces: count from the last parenthesis.
+    const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+    return ticks === undefined ? undefined : `${boot}/${ticks}`;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,128 @@
+/** The file of one record: a line when it is claimed, and a line for each change. */
+import { link, open, readFile, rm } from "node:fs/promises";
+import { asObject, isObject, text } from "../model/read.ts";
+import {
+  applyChange,
+  type JournalChange,
+  type JournalFacts,
+  type JournalKey,
+  type JournalRecord,
+} from "./journal.ts";
+import { type ClaimOwner, ownerOf } from "./process.ts";
+
+/** First line of the file. */
+export interface ClaimLine extends Omit<JournalFacts, "payload"> {
+  readonly version: 1;
+  readonly key: JournalKey;
+  readonly generation: number;
+  readonly owner: ClaimOwner;
+}
+
+/**
+ * Makes the file, complete and on disk, or not at all: it is written under another name and then linked, which fails if the name exists.
+ *
+ * @param temporary a name that nobody else uses, on the same file system.
+ * @returns false if the file exists already.
+ */
+export async function createExclusive(
+  file: string,
+  temporary: string,
+  content: string | Uint8Array,
+): Promise<boolean> {
+  try {
+    await writeDurably(temporary, content);
+    await link(temporary, file);
+    return true;
+  } catch (error) {
+    if (isCode(error, "EEXIST")) return false;
+    throw error;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
+  const handle = await open(file, "w", 0o600);
+  try {
+    await handle.writeFile(content);
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes the names in a folder last through a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open folders, and makes names last by itself.
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Adds a line. It begins with a line feed, so that a line cut off by a crash does not swallow it. */
+export async function appendChange(file: string, change: JournalChange, durable: boolean): Promise<void> {
+  const handle = await open(file, "a", 0o600);
+  try {
+    await handle.appendFile(`\n${JSON.stringify(change)}\n`);
+    if (durable) await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The record in a file; undefined if there is no such file. @throws if it is not a record of this version. */
+export async function readRecord(file: string): Promise<JournalRecord | undefined> {
+  let content: string;
+  try {
+    content = await readFile(file, "utf8");
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
+  const [first, ...changes] = content.split("\n").filter((line) => line !== "");
+  const head = parseClaim(first ?? "", file);
+  const { version: _, owner, ...facts } = head;
+  const claimed: JournalRecord = { ...facts, state: "sending", owner: ownerOf(owner) };
+  let record = claimed;
+  for (const line of changes) {
+    const change = parseChange(line);
+    if (change !== undefined) record = applyChange(record, change);
+  }
+  return record;
+}
+
+function parseClaim(line: string, file: string): ClaimLine {
+  const head = asObject(tryParse(line));
+  if (
+    head.version === 1 &&
+    isObject(head.key) &&
+    isObject(head.owner) &&
+    text(head, "payloadHash") !== undefined
+  ) {
+    return head as unknown as ClaimLine;
+  }
+  throw new Error(`${file} is not a journal record of version 1`);
+}
+
+/** A line that was cut off says nothing: the record is then in its earlier state, which is the more careful one. */
+function parseChange(line: string): JournalChange | undefined {
+  const change = asObject(tryParse(line));
+  return text(change, "state") === undefined ? undefined : (change as unknown as JournalChange);
+}
+
+function tryParse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether an error has this code of the operating system. */
+export function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

@@ -1,0 +1,36 @@
+import { asObject, given, text } from "./read.ts";
+
+/** Who the API key belongs to. */
+export interface Account {
+  readonly id?: string;
+  readonly displayName?: string;
+  /** The answer as it came. */
+  readonly raw: unknown;
+}
+
+/** Reads a user. Never throws. */
+export function readAccount(raw: unknown): Account {
+  const object = asObject(raw);
+  return { ...given("id", text(object, "id")), ...given("displayName", text(object, "displayName")), raw };
+}
+
+/** What the server says of itself. */
+export interface SystemInfo {
+  readonly version?: string;
+  readonly displayName?: string;
+  /** sandbox, development, testing, production. */
+  readonly role?: string;
+  /** The answer as it came. */
+  readonly raw: unknown;
+}
+
+/** Reads the system's information. Never throws. */
+export function readSystemInfo(raw: unknown): SystemInfo {
+  const object = asObject(raw);
+  return {
+    ...given("version", text(object, "version")),
+    ...given("displayName", text(object, "displayName")),
+    ...given("role", text(object, "role")),
+    raw,
+  };
+}

@@ -1,0 +1,45 @@
+import { type Named, readNamed } from "./named.ts";
+import { asArray, asObject, flag, given, own, text } from "./read.ts";
+
+/** Document: what the server knows of a document, without its content. */
+export interface DocumentInfo {
+  readonly id?: string;
+  readonly displayName?: string;
+  /** Media type. */
+  readonly contentType?: string;
+  readonly finished?: boolean;
+  /** ISO 8601. */
+  readonly expiration?: string;
+  readonly createdAt?: string;
+  readonly createdBy?: Named;
+  readonly language?: string;
+  /** flowExecutionInput, flowExecutionInternal, flowExecutionOutput, userCreated. */
+  readonly usage?: string;
+  readonly postProcessing: readonly { readonly message?: string; readonly result?: string }[];
+  /** The answer as it came. */
+  readonly raw: unknown;
+}
+
+/** Reads a Document. Never throws. */
+export function readDocument(raw: unknown): DocumentInfo {
+  const object = asObject(raw);
+  return {
+    ...given("id", text(object, "id")),
+    ...given("displayName", text(object, "displayName")),
+    ...given("contentType", text(object, "contentType")),
+    ...given("finished", flag(object, "finished")),
+    ...given("expiration", text(object, "expiration")),
+    ...given("createdAt", text(object, "createdAt")),
+    ...given("createdBy", readNamed(own(object, "createdBy"))),
+    ...given("language", text(object, "language")),
+    ...given("usage", text(object, "usage")),
+    postProcessing: asArray(own(object, "postProcessing")).map((step) => {
+      const { message, result } = {
+        message: text(asObject(step), "message"),
+        result: text(asObject(step), "result"),
+      };
+      return { ...given("message", message), ...given("result", result) };
+    }),
+    raw,
+  };
+}

@@ -1,0 +1,28 @@
+import { asArray, given, isObject, type Json, own, text } from "./read.ts";
+
+/** A warning or error of an execution, with the ones that caused it. */
+export interface ExecutionIssue {
+  /** The server's name of the error. */
+  readonly error?: string;
+  readonly message?: string;
+  readonly causes: readonly ExecutionIssue[];
+}
+
+const MAX_DEPTH = 20;
+
+/** Reads a list of warnings or errors; a bare string counts as a message. */
+export function readIssues(value: unknown, depth: number = 0): readonly ExecutionIssue[] {
+  if (depth > MAX_DEPTH) return [];
+  return asArray(value).flatMap((entry) => {
+    if (typeof entry === "string") return [{ message: entry, causes: [] }];
+    return isObject(entry) ? [readIssue(entry, depth)] : [];
+  });
+}
+
+function readIssue(entry: Json, depth: number): ExecutionIssue {
+  return {
+    ...given("error", text(entry, "error")),
+    ...given("message", text(entry, "message")),
+    causes: readIssues(own(entry, "causes"), depth + 1),
+  };
+}

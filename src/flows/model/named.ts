@@ -1,0 +1,17 @@
+import { given, isObject, text } from "./read.ts";
+
+/** A reference to something on the server (IdWithName). */
+export interface Named {
+  readonly id: string;
+  readonly displayName?: string;
+  /** asset, connector, data, dataset, document, flow, template, user, … */
+  readonly type?: string;
+}
+
+/** Reads an IdWithName; undefined where there is no id. */
+export function readNamed(value: unknown): Named | undefined {
+  if (!isObject(value)) return undefined;
+  const id = text(value, "id");
+  if (id === undefined || id === "") return undefined;
+  return { id, ...given("displayName", text(value, "displayName")), ...given("type", text(value, "type")) };
+}

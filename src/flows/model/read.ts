@@ -1,0 +1,50 @@
+/**
+ * Reads the server's JSON without trusting it: every property may be missing or of another type, and then it is
+ * simply absent. What the client depends on is checked where it depends on it.
+ */
+
+/** A JSON object. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** The value as a JSON object, or an empty one. */
+export function asObject(value: unknown): Json {
+  return isObject(value) ? value : {};
+}
+
+/** Whether the value is a JSON object, and not an array or null. */
+export function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value as an array, or an empty one. */
+export function asArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** An own property that is a string, else undefined. */
+export function text(object: Json, key: string): string | undefined {
+  const value = own(object, key);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** An own property that is a finite number, else undefined. */
+export function number(object: Json, key: string): number | undefined {
+  const value = own(object, key);
+  return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+}
+
+/** An own property that is a boolean, else undefined. */
+export function flag(object: Json, key: string): boolean | undefined {
+  const value = own(object, key);
+  return typeof value === "boolean" ? value : undefined;
+}
+
+/** An own property, whatever it is: `__proto__` and the like of a hostile answer are not looked up in the prototype. */
+export function own(object: Json, key: string): unknown {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** `{ key: value }` where there is a value, for exact optional properties. */
+export function given<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+}

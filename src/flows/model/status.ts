@@ -1,0 +1,56 @@
+/** The states of an execution, and what each of them means for one who waits. */
+
+/** The documented states. The server may know more: an unknown one is shown as it is, and counts as active. */
+export type ExecutionStatus =
+  | "Queued"
+  | "Running"
+  | "Waiting"
+  | "UserInput"
+  | "SelectFlow"
+  | "Success"
+  | "Warning"
+  | "Error"
+  | "Canceled"
+  | "Interrupted";
+
+/**
+ * `active`: the server works; `paused`: an outside event is awaited; `blocked`: a person is; `succeeded` and `failed`:
+ * it is over.
+ */
+export type StatusKind = "active" | "paused" | "blocked" | "succeeded" | "failed";
+
+const KINDS: ReadonlyMap<string, StatusKind> = new Map<ExecutionStatus, StatusKind>([
+  ["Queued", "active"],
+  ["Running", "active"],
+  ["Waiting", "paused"],
+  ["UserInput", "blocked"],
+  ["SelectFlow", "blocked"],
+  ["Success", "succeeded"],
+  ["Warning", "succeeded"],
+  ["Error", "failed"],
+  ["Canceled", "failed"],
+  ["Interrupted", "failed"],
+]);
+
+const SPELLINGS: ReadonlyMap<string, string> = new Map([...KINDS.keys()].map((name) => [plain(name), name]));
+
+function plain(name: string): string {
+  return name.replace(/[\s_-]/g, "").toLowerCase();
+}
+
+/** The status in its documented spelling ("User input" is UserInput); an unknown one as it came; `""` where absent. */
+export function readStatus(value: unknown): string {
+  if (typeof value !== "string") return "";
+  return SPELLINGS.get(plain(value)) ?? value;
+}
+
+/** What the status means for one who waits. Never throws: an unknown status is active, and so bounded by the wait's deadline. */
+export function statusKind(status: string): StatusKind {
+  return KINDS.get(status) ?? "active";
+}
+
+/** Whether nothing will change any more. */
+export function isTerminal(status: string): boolean {
+  const kind = statusKind(status);
+  return kind === "succeeded" || kind === "failed";
+}

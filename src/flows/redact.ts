@@ -1,0 +1,41 @@
+/** What may be shown of headers: an allow-list, because a deny-list always misses the next secret header's name. */
+
+const SHOWN: ReadonlySet<string> = new Set([
+  "accept",
+  "accept-encoding",
+  "accept-ranges",
+  "cache-control",
+  "content-encoding",
+  "content-length",
+  "content-range",
+  "content-type",
+  "date",
+  "etag",
+  "retry-after",
+  "server",
+  "traceparent",
+  "transfer-encoding",
+  "user-agent",
+  "x-request-id",
+]);
+
+const MAX_VALUE = 200;
+
+/** The headers with all but the well-known harmless ones replaced by `[redacted]`. */
+export function redactHeaders(
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+): Record<string, string> {
+  const shown: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue;
+    const visible = SHOWN.has(name.toLowerCase());
+    shown[name] = visible ? String(value).slice(0, MAX_VALUE) : "[redacted]";
+  }
+  return shown;
+}
+
+/** A URL for messages: without user, password, query and fragment. */
+export function redactUrl(url: string | URL): string {
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname === "/" ? "" : pathname}`;
+}

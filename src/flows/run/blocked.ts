@@ -1,0 +1,46 @@
+/** A run that waits for a person: asks the application, once for each question. */
+import { ActionRequiredError } from "../errors/run.ts";
+import type { ExecutionProgress } from "../model/progress.ts";
+import type { ActionHandler } from "../submit/target.ts";
+import { orAborted } from "../transport/scope.ts";
+
+interface RunName {
+  readonly executionId: string;
+  readonly reference: string | undefined;
+}
+
+/**
+ * What the loop does with a blocked run.
+ *
+ * @param handler the application's answer, looked up each time, for it may be given late.
+ * @param answer sends the values to the server.
+ */
+export function blockedHandler(
+  run: RunName,
+  handler: () => ActionHandler | undefined,
+  answer: (values: unknown, signal: AbortSignal) => Promise<unknown>,
+): (progress: ExecutionProgress, signal: AbortSignal) => Promise<void> {
+  let asked = "";
+  return async (progress, signal) => {
+    const ask = handler();
+    if (ask === undefined) throw actionRequired(run, progress);
+    const question = JSON.stringify([progress.status, progress.message, progress.schema, progress.model]);
+    // The same question again: the application has answered, or a person does elsewhere, and the server is on its way.
+    if (question === asked) return;
+    asked = question;
+    const values = await orAborted(Promise.resolve(ask(progress)), signal);
+    if (values !== undefined) await answer(values, signal);
+  };
+}
+
+function actionRequired(run: RunName, progress: ExecutionProgress): ActionRequiredError {
+  const what = progress.status === "SelectFlow" ? "somebody must select the flow" : "the flow asks for input";
+  const asks = progress.message === undefined ? "" : ` (${progress.message})`;
+  const how = "answer with run.continue(values) that fit error.schema, or give onActionRequired";
+  const hint = progress.status === "SelectFlow" ? `submit with a flowId, or ${how}` : how;
+  return new ActionRequiredError(
+    `execution ${run.executionId} waits: ${what}${asks}. To go on, ${hint}.`,
+    progress,
+    run,
+  );
+}

@@ -1,0 +1,19 @@
+import type { Clock, Random } from "../config/clock.ts";
+import type { RetryOptions, Timeouts } from "../config/options.ts";
+import type { DocumentOptions, FlowDocument } from "../documents/document.ts";
+import type { Transport } from "../transport/transport.ts";
+
+/** What the runs of one client share. */
+export interface RunContext {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly retry: RetryOptions;
+  readonly timeouts: Timeouts;
+  /** Base URL. */
+  readonly server: string;
+  /** Takes the API key out of a text. */
+  readonly scrub: (text: string) => string;
+  /** Makes the handle of a document. */
+  readonly document: (id: string, options: DocumentOptions) => FlowDocument;
+}

@@ -1,0 +1,118 @@
+/** Fetches, answers and cancels an execution. */
+import { UnknownOutcomeError } from "../errors/client.ts";
+import {
+  isHttpError,
+  isNotFoundError,
+  isServerError,
+  isSmartFlowsError,
+  isTransportError,
+} from "../errors/guards.ts";
+import { ExecutionNotFoundError } from "../errors/http.ts";
+import { type FlowExecution, readExecution } from "../model/execution.ts";
+import { type ExecutionProgress, readProgress } from "../model/progress.ts";
+import { isTerminal } from "../model/status.ts";
+import { jsonPayload } from "../submit/payload.ts";
+import type { Call } from "../transport/call.ts";
+import { parseJson, tryJson } from "../transport/json.ts";
+import type { RunContext } from "./context.ts";
+import { progressPath, type RunMode } from "./poll-call.ts";
+
+/** The execution with its state. @throws ExecutionNotFoundError, and what `Transport.send` throws */
+export async function fetchExecution(
+  context: Pick<RunContext, "transport" | "scrub">,
+  executionId: string,
+  mode: RunMode,
+  signal?: AbortSignal,
+): Promise<FlowExecution> {
+  const path = `/flows/executions/${executionId}`;
+  const call: Call = {
+    operation: "read the execution",
+    method: "GET",
+    path: mode === "batch" ? `${path}/status` : path,
+    repeat: "safe",
+    executionId,
+    ...(signal === undefined ? {} : { signal }),
+  };
+  try {
+    return readExecution(parseJson(call, await context.transport.send(call), context.scrub));
+  } catch (error) {
+    throw believeNotFound(error, executionId);
+  }
+}
+
+function believeNotFound(error: unknown, executionId: string): unknown {
+  if (!isNotFoundError(error)) return error;
+  const { status, requestId, attempts, excerpt } = error;
+  const message = `the server does not know the execution ${executionId}: check the id, or it may have been cleaned up`;
+  return new ExecutionNotFoundError(message, { status, requestId, attempts, excerpt, executionId });
+}
+
+/** Sends the values that a run waits for: once, for the second time they might answer the next question. */
+export async function continueRun(
+  context: Pick<RunContext, "transport" | "scrub">,
+  executionId: string,
+  values: unknown,
+  signal?: AbortSignal,
+): Promise<ExecutionProgress> {
+  const { bytes, contentType } = jsonPayload(values);
+  const call: Call = {
+    operation: "answer the flow's question",
+    method: "POST",
+    path: progressPath(executionId),
+    body: bytes,
+    contentType,
+    repeat: "once",
+    executionId,
+    ...(signal === undefined ? {} : { signal }),
+  };
+  try {
+    return readProgress(tryJson(await context.transport.send(call)));
+  } catch (error) {
+    throw believeNotFound(error, executionId);
+  }
+}
+
+/** Cancels. The request is repeated if need be: the second one cancels nothing more. */
+export async function cancelRun(
+  context: Pick<RunContext, "transport" | "scrub">,
+  executionId: string,
+  reference: string | undefined,
+  signal?: AbortSignal,
+): Promise<ExecutionProgress> {
+  const call: Call = {
+    operation: "cancel the run",
+    method: "DELETE",
+    path: progressPath(executionId),
+    repeat: "safe",
+    executionId,
+    ...(reference === undefined ? {} : { reference }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  try {
+    return readProgress(tryJson(await context.transport.send(call)));
+  } catch (error) {
+    return await afterFailedCancel(context, call, executionId, error);
+  }
+}
+
+/** A run that has ended refuses to be cancelled: then it is told how it ended. A lost answer is told as such. */
+async function afterFailedCancel(
+  context: Pick<RunContext, "transport" | "scrub">,
+  call: Call,
+  executionId: string,
+  error: unknown,
+): Promise<ExecutionProgress> {
+  if (isNotFoundError(error)) throw believeNotFound(error, executionId);
+  if (isHttpError(error) && [400, 409, 422].includes(error.status ?? 0)) {
+    const execution = await fetchExecution(context, executionId, "interactive", call.signal);
+    if (isTerminal(execution.status)) return readProgress(execution.raw);
+  }
+  const lost = isTransportError(error) || isServerError(error);
+  if (!lost || !isSmartFlowsError(error)) throw error;
+  const sent = error.attempts.some(({ phase }) => phase !== "queue" && phase !== "connect");
+  if (!sent) throw error;
+  const message = `the cancellation of execution ${executionId} was sent and its answer was lost: it may or may not be cancelled. Cancel again, or look at its progress.`;
+  const { attempts, requestId, status } = error;
+  const facts = { attempts, requestId, status, reference: call.reference, executionId };
+  throw new UnknownOutcomeError(message, { ...facts, retryable: true, cause: error });
+}

@@ -1,0 +1,174 @@
+/** Follows one execution for all who wait for it: one poll at a time, however many they are. */
+import { type Clock, type Random, sleep } from "../config/clock.ts";
+import type { RetryOptions } from "../config/options.ts";
+import { isAbortedError, isNotFoundError, isTransportError } from "../errors/guards.ts";
+import { HttpError, RateLimitedError } from "../errors/http.ts";
+import { type ExecutionProgress, readProgress } from "../model/progress.ts";
+import { isTerminal, statusKind } from "../model/status.ts";
+import { backoff } from "../transport/backoff.ts";
+import { isPassing } from "../transport/classify.ts";
+import { parseJson } from "../transport/json.ts";
+import type { Transport } from "../transport/transport.ts";
+import { pollCall, type RunMode } from "./poll-call.ts";
+import { ProgressView } from "./progress-view.ts";
+
+/** One who waits. */
+export interface Watcher {
+  /** Milliseconds that it will wait still. */
+  remaining(): number;
+  /** Something that is shown has changed. */
+  changed(progress: ExecutionProgress): void;
+  /** The run came to its end. */
+  ended(progress: ExecutionProgress): void;
+  /** Following it failed; the run itself goes on. */
+  failed(error: unknown): void;
+}
+
+/** What the loop needs. */
+export interface LoopContext {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly retry: RetryOptions;
+  readonly scrub: (text: string) => string;
+  readonly executionId: string;
+  readonly mode: RunMode;
+  /** When it was submitted, in milliseconds since the epoch by our clock. */
+  readonly submittedAt: number;
+  /** The run waits for a person: resolves when it is to be polled again, throws to end the loop. */
+  readonly onBlocked: (progress: ExecutionProgress, signal: AbortSignal) => Promise<void>;
+  readonly onEnded: (progress: ExecutionProgress) => void;
+  /** Makes the error for a 404 that is to be believed. */
+  readonly notFound: (error: HttpError) => Error;
+}
+
+/** Between two polls lies at least this, in milliseconds, growing while nothing changes: a server that answers at once is not hammered. */
+const FLOOR = 1_000;
+const FLOOR_GROWTH = 1.5;
+const FLOOR_CAP = 15_000;
+/** For so long after the submission, in milliseconds, a 404 may only mean that the server has not caught up. */
+const FLICKER = 10_000;
+
+/** The shared loop of one run. It polls while somebody watches, and not otherwise. */
+export class RunLoop {
+  readonly #context: LoopContext;
+  readonly #view: ProgressView = new ProgressView();
+  readonly #watchers: Set<Watcher> = new Set();
+  #stop: AbortController | undefined;
+
+  constructor(context: LoopContext) {
+    this.#context = context;
+  }
+
+  /** What was seen last. */
+  get last(): ExecutionProgress | undefined {
+    return this.#view.last;
+  }
+
+  /** Begins to watch; the result ends it. The last watcher to leave ends the poll that is under way. */
+  watch(watcher: Watcher): () => void {
+    const { last } = this.#view;
+    if (last !== undefined && isTerminal(last.status)) {
+      watcher.ended(last);
+      return () => {};
+    }
+    this.#watchers.add(watcher);
+    if (this.#stop === undefined) this.#start();
+    return () => {
+      this.#watchers.delete(watcher);
+      if (this.#watchers.size === 0) this.#end();
+    };
+  }
+
+  /** Takes progress that came by another way: the answer to the submission, to a continuation, to a cancellation. */
+  observe(said: ExecutionProgress): ExecutionProgress | undefined {
+    if (this.#view.last !== undefined && isTerminal(this.#view.last.status)) return undefined;
+    const shown = this.#view.observe(said);
+    if (shown === undefined) return undefined;
+    if (!isTerminal(shown.status)) {
+      this.#tell((watcher) => watcher.changed(shown));
+      return shown;
+    }
+    this.#context.onEnded(shown);
+    this.#tell((watcher) => watcher.ended(shown));
+    this.#watchers.clear();
+    this.#end();
+    return shown;
+  }
+
+  #start(): void {
+    const stop = new AbortController();
+    this.#stop = stop;
+    this.#follow(stop.signal).catch((error: unknown) => {
+      if (this.#stop !== stop) return;
+      this.#stop = undefined;
+      const watchers = [...this.#watchers];
+      this.#watchers.clear();
+      for (const watcher of watchers) watcher.failed(error);
+    });
+  }
+
+  #end(): void {
+    this.#stop?.abort(new Error("nobody waits any more"));
+    this.#stop = undefined;
+  }
+
+  #tell(tell: (watcher: Watcher) => void): void {
+    for (const watcher of [...this.#watchers]) tell(watcher);
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
+    let floor = FLOOR;
+    const { clock } = this.#context;
+    const known = this.#view.last;
+    if (known !== undefined && statusKind(known.status) === "blocked")
+      await this.#context.onBlocked(known, signal);
+    while (!signal.aborted) {
+      const began = clock.monotonic();
+      const said = await this.#pollUntilAnswered(signal);
+      const changed = this.observe(said);
+      if (signal.aborted) return;
+      if (statusKind(said.status) === "blocked") await this.#context.onBlocked(said, signal);
+      floor = changed ? FLOOR : Math.min(FLOOR_CAP, floor * FLOOR_GROWTH);
+      const early = floor - (clock.monotonic() - began);
+      if (early > 0) await sleep(clock, early, signal);
+    }
+  }
+
+  async #pollUntilAnswered(signal: AbortSignal): Promise<ExecutionProgress> {
+    const { transport, clock, executionId, mode, scrub } = this.#context;
+    for (let failures = 1; ; failures += 1) {
+      const call = pollCall(executionId, mode, this.#left(), signal);
+      try {
+        return readProgress(parseJson(call, await transport.send(call), scrub));
+      } catch (error) {
+        if (signal.aborted) throw error;
+        await sleep(clock, this.#tolerate(error, failures), signal);
+      }
+    }
+  }
+
+  #left(): number {
+    return Math.max(0, ...[...this.#watchers].map((watcher) => watcher.remaining()));
+  }
+
+  /** Milliseconds to wait before the next poll. @throws the error if it is not to be tolerated */
+  #tolerate(error: unknown, failures: number): number {
+    const { retry, random, clock, submittedAt, notFound } = this.#context;
+    if (isAbortedError(error)) throw error;
+    if (failures > retry.maxPollFailures) throw error;
+    // Always some wait, whatever the shared budget says: a long poll is the client's heartbeat and must not spin.
+    const wait = Math.max(100, backoff(failures, retry.base, retry.cap, random));
+    if (isNotFoundError(error)) {
+      if (clock.now() - submittedAt <= FLICKER) return wait;
+      throw notFound(error);
+    }
+    if (isTransportError(error)) return wait;
+    if (!(error instanceof HttpError)) throw error;
+    if (error.code === "bad-response") return wait;
+    if (error.status === undefined || !isPassing(error.status)) throw error;
+    const asked = error instanceof RateLimitedError ? (error.retryAfter ?? 0) * 1000 : 0;
+    if (asked > retry.maxRetryAfter) throw error;
+    return Math.max(wait, asked);
+  }
+}

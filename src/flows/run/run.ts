@@ -1,0 +1,216 @@
+/** One run of a flow. */
+import type { FlowDocument } from "../documents/document.ts";
+import { AbortedError } from "../errors/client.ts";
+import { ExecutionNotFoundError } from "../errors/http.ts";
+import { WaitTimeoutError } from "../errors/run.ts";
+import type { ExecutionProgress } from "../model/progress.ts";
+import { isTerminal, statusKind } from "../model/status.ts";
+import type { ActionHandler } from "../submit/target.ts";
+import { DeadlineReached, Scope } from "../transport/scope.ts";
+import { blockedHandler } from "./blocked.ts";
+import type { RunContext } from "./context.ts";
+import { cancelRun, continueRun, fetchExecution } from "./control.ts";
+import { RunLoop } from "./loop.ts";
+import { flowFailed, makeOutput, type Output } from "./output.ts";
+import type { RunMode } from "./poll-call.ts";
+import { writeToken } from "./token.ts";
+import { eachChange, untilEnd } from "./watching.ts";
+
+/** What a run is known by. */
+export interface RunFacts {
+  readonly executionId: string;
+  readonly mode: RunMode;
+  /** Milliseconds since the epoch, by our clock. */
+  readonly submittedAt: number;
+  readonly reference?: string | undefined;
+  /** Flow id, or name in batch mode. */
+  readonly flow?: string | undefined;
+  /** What is known of it already. */
+  readonly progress?: ExecutionProgress | undefined;
+  readonly onActionRequired?: ActionHandler | undefined;
+  /** Told once, with the status, when the run has ended. */
+  readonly onEnded?: ((status: string) => void) | undefined;
+}
+
+/** How to wait. */
+export interface WaitOptions {
+  /** Ends the waiting, never the run. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds. Default: the client's `timeouts.wait`. */
+  readonly timeout?: number;
+  /** Answers when the run waits for a person. Default: the one given on submission, else `ActionRequiredError`. */
+  readonly onActionRequired?: ActionHandler;
+}
+
+/** How to fetch the output. */
+export interface OutputOptions extends WaitOptions {
+  /** False: a run that failed gives its output all the same, and `status` says how it ended. Default true. */
+  readonly throwOnFailure?: boolean;
+}
+
+/** A run that the server has accepted. It goes on whether or not anybody waits for it. */
+export class Run {
+  /** The execution's id on the server. */
+  readonly id: string;
+  readonly reference: string | undefined;
+  /** Flow id, or name in batch mode; undefined where the server selected it. */
+  readonly flow: string | undefined;
+  readonly #context: RunContext;
+  readonly #facts: RunFacts;
+  readonly #loop: RunLoop;
+  #handler: ActionHandler | undefined;
+
+  /** Made by the client, not by applications. */
+  constructor(context: RunContext, facts: RunFacts) {
+    this.id = facts.executionId;
+    this.reference = facts.reference;
+    this.flow = facts.flow === "" ? undefined : facts.flow;
+    this.#context = context;
+    this.#facts = facts;
+    this.#handler = facts.onActionRequired;
+    this.#loop = this.#makeLoop();
+    if (facts.progress !== undefined) this.#loop.observe(facts.progress);
+  }
+
+  /** What was seen last, without asking the server. */
+  get lastProgress(): ExecutionProgress | undefined {
+    return this.#loop.last;
+  }
+
+  /**
+   * Yields what is known, then each change, and the end; then it is over. A failed run does not throw here, `output` does.
+   *
+   * @throws ActionRequiredError, WaitTimeoutError, AbortedError, ExecutionNotFoundError, and what `Transport.send` throws
+   */
+  async *progress(options: WaitOptions = {}): AsyncGenerator<ExecutionProgress, void, void> {
+    const scope = this.#scope(options);
+    try {
+      yield* eachChange(this.#loop, scope);
+    } catch (error) {
+      throw this.#explain(error, scope);
+    } finally {
+      scope.dispose();
+    }
+  }
+
+  /** Waits for the end, however it ends. @throws as `progress` */
+  async wait(options: WaitOptions = {}): Promise<ExecutionProgress> {
+    const scope = this.#scope(options);
+    try {
+      return await untilEnd(this.#loop, scope);
+    } catch (error) {
+      throw this.#explain(error, scope);
+    } finally {
+      scope.dispose();
+    }
+  }
+
+  /**
+   * Waits for the end and fetches what came of it. A Warning counts as success and has `warnings`.
+   *
+   * @throws FlowFailedError on Error, Canceled and Interrupted (but for `throwOnFailure: false`), and as `progress`
+   */
+  async output(options: OutputOptions = {}): Promise<Output> {
+    const progress = await this.wait(options);
+    const fetched = fetchExecution(this.#context, this.id, this.#facts.mode, options.signal);
+    if (statusKind(progress.status) === "failed" && options.throwOnFailure !== false) {
+      // That it failed is known; why, only if the execution can still be read.
+      throw flowFailed(progress, await fetched.catch(() => undefined), this);
+    }
+    return makeOutput(this.#context, this, progress, await fetched);
+  }
+
+  /** `output().documents`, for those who need nothing else. */
+  async documents(options: OutputOptions = {}): Promise<readonly FlowDocument[]> {
+    return (await this.output(options)).documents;
+  }
+
+  /**
+   * Cancels the run on the server. Cancelling twice, or what has ended, does no harm: the answer says how it is now.
+   *
+   * @throws UnknownOutcomeError if the answer was lost, ExecutionNotFoundError, and what `Transport.send` throws
+   */
+  async cancel(options: { readonly signal?: AbortSignal } = {}): Promise<ExecutionProgress> {
+    const progress = await cancelRun(this.#context, this.id, this.reference, options.signal);
+    this.#loop.observe(progress);
+    return this.#loop.last ?? progress;
+  }
+
+  /**
+   * Answers a run that waits for a person, with values that fit the `schema` of its progress.
+   *
+   * @throws ConfigurationError if the values have no JSON form, UnknownOutcomeError if the answer was lost
+   */
+  async continue(
+    values: unknown,
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<ExecutionProgress> {
+    const progress = await continueRun(this.#context, this.id, values, options.signal);
+    this.#loop.observe(progress);
+    return progress;
+  }
+
+  /** A text with which `resume` of a client for the same server picks the run up again. It holds no secret. */
+  serialize(): string {
+    const { mode, submittedAt, flow } = this.#facts;
+    return writeToken({
+      server: this.#context.server,
+      executionId: this.id,
+      mode,
+      submittedAt: new Date(submittedAt).toISOString(),
+      ...(this.reference === undefined ? {} : { reference: this.reference }),
+      ...(flow === undefined ? {} : { flow }),
+    });
+  }
+
+  #makeLoop(): RunLoop {
+    const { executionId, mode, submittedAt, reference, onEnded } = this.#facts;
+    const facts = { executionId, reference };
+    return new RunLoop({
+      ...this.#context,
+      executionId,
+      mode,
+      submittedAt,
+      onEnded: ({ status }) => onEnded?.(status),
+      onBlocked: blockedHandler(
+        facts,
+        () => this.#handler,
+        (values, signal) => this.continue(values, { signal }),
+      ),
+      notFound: ({ status, requestId, attempts, excerpt }) =>
+        new ExecutionNotFoundError(
+          `the server does not know the execution ${executionId}: it may have been cleaned up`,
+          {
+            status,
+            requestId,
+            attempts,
+            excerpt,
+            ...facts,
+          },
+        ),
+    });
+  }
+
+  #scope(options: WaitOptions): Scope {
+    if (options.onActionRequired !== undefined) this.#handler = options.onActionRequired;
+    const { clock, timeouts, transport } = this.#context;
+    return new Scope(clock, options.timeout ?? timeouts.wait, options.signal, transport.closing);
+  }
+
+  /** The scope's own end as an error that says how to go on. */
+  #explain(error: unknown, scope: Scope): unknown {
+    if (!scope.signal.aborted || error !== scope.signal.reason) return error;
+    const facts = { executionId: this.id, reference: this.reference, cause: error };
+    if (!(error instanceof DeadlineReached)) {
+      return new AbortedError(`no longer waiting for execution ${this.id}: the run itself goes on`, {
+        ...facts,
+        outcome: "accepted",
+      });
+    }
+    const status = this.#loop.last?.status;
+    const shown =
+      status === undefined || isTerminal(status) ? "" : ` (it was ${JSON.stringify(status)} last)`;
+    const message = `execution ${this.id} has not ended in time${shown}, and goes on: wait again, or resume(error.resumeToken) later`;
+    return new WaitTimeoutError(message, this.serialize(), status, facts);
+  }
+}

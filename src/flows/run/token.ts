@@ -1,0 +1,65 @@
+/** A run as text, to be picked up later or elsewhere. It holds no secret. */
+import { ConfigurationError } from "../errors/client.ts";
+import { asObject, given, text } from "../model/read.ts";
+import type { RunMode } from "./poll-call.ts";
+
+const VERSION = 1;
+
+/** What a token says. */
+export interface RunToken {
+  readonly server: string;
+  readonly executionId: string;
+  readonly mode: RunMode;
+  /** ISO 8601, by our clock. */
+  readonly submittedAt: string;
+  readonly reference?: string;
+  /** Flow id, or name in batch mode; `""` where the server selected. */
+  readonly flow?: string;
+}
+
+/** The token as JSON. */
+export function writeToken(token: RunToken): string {
+  return JSON.stringify({ version: VERSION, ...token });
+}
+
+/** Reads a token for this server. @throws ConfigurationError for another server's, a newer version's, or none at all. */
+export function readToken(token: string, server: string): RunToken {
+  const object = asObject(parse(token));
+  const { version } = object;
+  if (typeof version === "number" && version > VERSION) {
+    throw new ConfigurationError(
+      `the token is of version ${version}, and this package knows ${VERSION}: update xsdflow`,
+    );
+  }
+  const executionId = text(object, "executionId");
+  const from = text(object, "server");
+  if (
+    version !== VERSION ||
+    executionId === undefined ||
+    from === undefined ||
+    !/^[A-Za-z0-9-]{1,128}$/.test(executionId)
+  ) {
+    throw new ConfigurationError("this is not a token of run.serialize()");
+  }
+  if (from !== server) {
+    throw new ConfigurationError(
+      `the run belongs to ${from}, and this client talks to ${server}: use a client for that server`,
+    );
+  }
+  return {
+    server,
+    executionId,
+    mode: text(object, "mode") === "batch" ? "batch" : "interactive",
+    submittedAt: text(object, "submittedAt") ?? new Date(0).toISOString(),
+    ...given("reference", text(object, "reference")),
+    ...given("flow", text(object, "flow")),
+  };
+}
+
+function parse(token: string): unknown {
+  try {
+    return JSON.parse(token);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+/** Two ways to watch a run's loop: until its end, and event by event. */
+import type { ExecutionProgress } from "../model/progress.ts";
+import type { Scope } from "../transport/scope.ts";
+import type { RunLoop, Watcher } from "./loop.ts";
+
+/** Resolves with the last progress. @throws what the loop fails with, or the scope's reason within one tick of its abort */
+export function untilEnd(loop: RunLoop, scope: Scope): Promise<ExecutionProgress> {
+  return new Promise((resolve, reject) => {
+    if (scope.signal.aborted) return reject(scope.signal.reason);
+    let leave = () => {};
+    const onAbort = () => {
+      leave();
+      reject(scope.signal.reason);
+    };
+    scope.signal.addEventListener("abort", onAbort, { once: true });
+    const settled = () => scope.signal.removeEventListener("abort", onAbort);
+    const watcher: Watcher = {
+      remaining: () => scope.remaining(),
+      changed: () => {},
+      ended: (progress) => {
+        settled();
+        resolve(progress);
+      },
+      failed: (error) => {
+        settled();
+        reject(error);
+      },
+    };
+    leave = loop.watch(watcher);
+  });
+}
+
+/** Events that nobody has taken yet; beyond, the oldest go: a slow consumer sees where the run is, not where it was. */
+const MAX_PENDING = 64;
+
+/** Yields what is known, every change, and the end. @throws as `untilEnd`, after the events that came before */
+export async function* eachChange(loop: RunLoop, scope: Scope): AsyncGenerator<ExecutionProgress> {
+  const pending: ExecutionProgress[] = loop.last === undefined ? [] : [loop.last];
+  let over: { readonly error?: unknown } | undefined;
+  let wake = () => {};
+  const add = (progress: ExecutionProgress) => {
+    if (pending.at(-1) !== progress) pending.push(progress);
+    if (pending.length > MAX_PENDING) pending.shift();
+    wake();
+  };
+  const end = (how: { readonly error?: unknown }) => {
+    over ??= how;
+    wake();
+  };
+  const leave = loop.watch({
+    remaining: () => scope.remaining(),
+    changed: add,
+    ended: (progress) => {
+      add(progress);
+      end({});
+    },
+    failed: (error) => end({ error }),
+  });
+  const onAbort = () => end({ error: scope.signal.reason });
+  scope.signal.addEventListener("abort", onAbort, { once: true });
+  if (scope.signal.aborted) onAbort();
+  try {
+    for (;;) {
+      const next = pending.shift();
+      if (next !== undefined) yield next;
+      else if (over !== undefined) break;
+      else {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+    if ("error" in over) throw over.error;
+  } finally {
+    leave();
+    scope.signal.removeEventListener("abort", onAbort);
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * What to do when a submission's outcome is unknown. `report`: throw `UnknownOutcomeError`. `reconcile`: look for the
+ * execution on the server, adopt it if it is found, and throw otherwise. `resubmit-if-absent`: reconcile, and send
+ * again if the server does not list it after the settle period: the caller accepts that a late one would run twice.
+ */
+export type UnknownPolicy = "report" | "reconcile" | "resubmit-if-absent";

@@ -1,0 +1,91 @@
+/** Writes a submission's way into the journal, and turns the journal's failures into errors that say what was sent. */
+import type { Clock } from "../config/clock.ts";
+import { JournalError } from "../errors/client.ts";
+import { isSmartFlowsError } from "../errors/guards.ts";
+import type { Journal, JournalChange, JournalKey, JournalRecord } from "../journal/journal.ts";
+import { isTerminal } from "../model/status.ts";
+import { describeCause } from "../transport/describe-failure.ts";
+import type { Payload } from "./payload.ts";
+
+/** The journal, as a submission uses it. */
+export class RecordKeeper {
+  readonly #journal: Journal;
+  readonly #clock: Clock;
+  readonly #onFailure: (record: JournalRecord, error: unknown) => void;
+
+  /** @param onFailure told when a change could not be written after the server had decided; the submission goes on. */
+  constructor(journal: Journal, clock: Clock, onFailure: (record: JournalRecord, error: unknown) => void) {
+    this.#journal = journal;
+    this.#clock = clock;
+    this.#onFailure = onFailure;
+  }
+
+  /** @throws JournalError: nothing was sent. */
+  async find(key: JournalKey): Promise<JournalRecord | undefined> {
+    try {
+      return await this.#journal.find(key);
+    } catch (cause) {
+      throw journalError("read", key.reference, cause);
+    }
+  }
+
+  /** Claims a generation, durably. Undefined if it is taken. @throws JournalError: nothing was sent. */
+  async claim(
+    key: JournalKey,
+    generation: number,
+    { hash, contentType, bytes }: Payload,
+    mode: "interactive" | "batch",
+    serverOffset: number,
+  ): Promise<JournalRecord | undefined> {
+    const facts = { payloadHash: hash, contentType, mode, at: this.#now(), payload: bytes };
+    try {
+      return await this.#journal.claim(
+        key,
+        generation,
+        serverOffset === 0 ? facts : { ...facts, serverOffset },
+      );
+    } catch (cause) {
+      throw journalError("written", key.reference, cause);
+    }
+  }
+
+  /** The server runs it. Never throws: the run is there, whatever the journal says. */
+  accept(record: JournalRecord, executionId: string): Promise<JournalRecord> {
+    return this.#add(record, { state: "accepted", at: this.#now(), executionId });
+  }
+
+  /** The run has ended, or the record is to say so. */
+  async end(record: JournalRecord, status: string): Promise<void> {
+    if (isTerminal(status)) await this.#add(record, { state: "done", at: this.#now(), status });
+  }
+
+  /** It did not get an id: known not to run, or unknown. */
+  async fail(record: JournalRecord, error: unknown): Promise<void> {
+    const certain =
+      isSmartFlowsError(error) && (error.outcome === "not-sent" || error.outcome === "rejected");
+    const reason = error instanceof Error ? error.message : String(error);
+    await this.#add(record, { state: certain ? "failed" : "unknown", at: this.#now(), reason });
+  }
+
+  async #add(record: JournalRecord, change: JournalChange): Promise<JournalRecord> {
+    try {
+      return await this.#journal.advance(record, change);
+    } catch (error) {
+      this.#onFailure(record, error);
+      return { ...record, ...change, at: record.at };
+    }
+  }
+
+  #now(): string {
+    return new Date(this.#clock.now()).toISOString();
+  }
+}
+
+function journalError(what: "read" | "written", reference: string, cause: unknown): JournalError {
+  const message = `the journal could not be ${what} (${describeCause(cause)}), so ${JSON.stringify(reference)} was not sent and nothing ran.`;
+  return new JournalError(`${message} Mend the journal's folder (space, rights) and submit again.`, {
+    reference,
+    retryable: true,
+    cause,
+  });
+}

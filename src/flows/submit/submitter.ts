@@ -1,0 +1,228 @@
+/** Submissions of one client: what is done under a reference, from the first try to what is made of a lost one. */
+import { checkId, checkReference } from "../config/ids.ts";
+import { ConfigurationError, ReferenceConflictError, UnknownOutcomeError } from "../errors/client.ts";
+import { isAbortedError, isUnknownOutcomeError } from "../errors/guards.ts";
+import { effectiveState, type JournalRecord } from "../journal/journal.ts";
+import type { ExecutionProgress } from "../model/progress.ts";
+import type { Run, RunFacts } from "../run/run.ts";
+import { payload as makePayload, type Payload, xmlPayload } from "./payload.ts";
+import type { UnknownPolicy } from "./policy.ts";
+import { type Finding, findLost, type ReconcileContext } from "./reconcile.ts";
+import type { ReconcileOptions, Reconciliation } from "./reconciliation.ts";
+import { RecordKeeper } from "./record-keeper.ts";
+import { type SubmissionContext, submitOnce } from "./submission.ts";
+import { type SubmitOptions, startPath, type Target } from "./target.ts";
+
+/** What a submitter is made of. */
+export interface SubmitterContext extends SubmissionContext, ReconcileContext {
+  readonly onUnknown: UnknownPolicy;
+  readonly makeRun: (facts: RunFacts) => Run;
+}
+
+/** How to send again what may have run. */
+export interface ResubmitOptions extends Omit<SubmitOptions, "reference" | "onUnknown"> {
+  /** You accept that the flow may run a second time. */
+  readonly acceptDuplicateRisk: true;
+  /** The payload, where the journal does not keep it. It need not be what was sent first. */
+  readonly xml?: string | Uint8Array;
+}
+
+/** Submits, reconciles and resubmits. */
+export class Submitter {
+  readonly #context: SubmitterContext;
+  readonly #keeper: RecordKeeper;
+
+  constructor(context: SubmitterContext) {
+    this.#context = context;
+    this.#keeper = new RecordKeeper(context.journal, context.clock, context.onJournalFailure);
+  }
+
+  /** Submits, or gives the run that the reference has; what is unknown is treated by the policy. */
+  async submit(target: Target, payload: Payload, options: SubmitOptions): Promise<Run> {
+    try {
+      return await this.#send(target, payload, options);
+    } catch (error) {
+      const policy = options.onUnknown ?? this.#context.onUnknown;
+      // Who aborts wants no further requests.
+      if (policy === "report" || isAbortedError(error) || !isUnknownOutcomeError(error)) throw error;
+      return await this.#resolve(error, target, payload, options, policy);
+    }
+  }
+
+  /** Looks for a lost submission on the server. @throws ConfigurationError for a reference that the journal does not know */
+  async reconcile(reference: string, options: ReconcileOptions = {}): Promise<Reconciliation> {
+    const record = await this.#record(reference, options.flowId);
+    const state = effectiveState(record);
+    if (state === "sending") throw this.#underWay(reference);
+    if (state !== "unknown") {
+      const { executionId } = record;
+      return executionId === undefined
+        ? { verdict: "not-needed" }
+        : { verdict: "not-needed", run: this.#known(record, executionId) };
+    }
+    const given = options.xml === undefined ? undefined : xmlPayload(options.xml);
+    if (given !== undefined && given.hash !== record.payloadHash) throw this.#otherPayload(reference);
+    const bytes = given?.bytes ?? (await this.#context.journal.payload(record));
+    return await this.#adoptFound(record, await this.#find(record, bytes, options));
+  }
+
+  /** Takes an execution as the run of a lost submission: after `reconcile` said `ambiguous` and a person has looked. */
+  async adopt(
+    reference: string,
+    executionId: string,
+    options: { readonly flowId?: string } = {},
+  ): Promise<Run> {
+    checkId(executionId, "execution");
+    const record = await this.#record(reference, options.flowId);
+    if (effectiveState(record) !== "unknown") {
+      throw new ConfigurationError(
+        `the outcome of ${JSON.stringify(reference)} is known: there is nothing to adopt`,
+      );
+    }
+    return this.#known(await this.#keeper.accept(record, executionId), executionId);
+  }
+
+  /** Sends again what may have run already. @throws ConfigurationError without the caller's explicit word or a payload */
+  async resubmit(reference: string, options: ResubmitOptions): Promise<Run> {
+    if (options?.acceptDuplicateRisk !== true) {
+      throw new ConfigurationError(
+        "resubmit may run the flow a second time: say acceptDuplicateRisk: true, or call reconcile first",
+      );
+    }
+    const record = await this.#record(reference, options.flowId);
+    if (effectiveState(record) === "sending") throw this.#underWay(reference);
+    const payload = await this.#payloadOf(record, options.xml);
+    const { flow } = record.key;
+    const path = startPath(record.mode, flow, options.datasetId);
+    return await this.#send(
+      { mode: record.mode, flow, reference, path },
+      payload,
+      options,
+      record.generation,
+    );
+  }
+
+  /** A run that was picked up by its token has ended: the journal is to know, if it has it. */
+  async ended(reference: string, flow: string, executionId: string, status: string): Promise<void> {
+    const { server, journal } = this.#context;
+    const record = await journal.find({ server, flow, reference }).catch(() => undefined);
+    if (record?.executionId === executionId) await this.#keeper.end(record, status);
+  }
+
+  async #send(target: Target, payload: Payload, options: SubmitOptions, resubmit?: number): Promise<Run> {
+    const { executionId, record, progress } = await submitOnce(
+      this.#context,
+      target,
+      payload,
+      options,
+      resubmit,
+    );
+    return this.#known(record, executionId, progress, options);
+  }
+
+  async #resolve(
+    error: UnknownOutcomeError,
+    target: Target,
+    payload: Payload,
+    options: SubmitOptions,
+    policy: UnknownPolicy,
+  ): Promise<Run> {
+    const { server } = this.#context;
+    const record = await this.#keeper.find({ server, flow: target.flow, reference: target.reference });
+    if (record === undefined || effectiveState(record) !== "unknown") throw error;
+    const { signal } = options;
+    const finding = await this.#find(record, payload.bytes, signal === undefined ? {} : { signal });
+    const result = await this.#adoptFound(record, finding, options);
+    if (result.verdict === "found") return result.run;
+    if (result.verdict === "absent" && policy === "resubmit-if-absent") {
+      return await this.#send(target, payload, options, record.generation);
+    }
+    throw this.#stillUnknown(error, target.reference, result.verdict);
+  }
+
+  #find(record: JournalRecord, bytes: Uint8Array | undefined, options: ReconcileOptions): Promise<Finding> {
+    const sent = { hash: record.payloadHash, contentType: record.contentType, bytes };
+    return findLost(this.#context, record, sent, options);
+  }
+
+  async #adoptFound(
+    record: JournalRecord,
+    finding: Finding,
+    options: SubmitOptions = {},
+  ): Promise<Reconciliation> {
+    if (finding.verdict !== "found") return finding;
+    const { id } = finding.execution;
+    return {
+      verdict: "found",
+      run: this.#known(await this.#keeper.accept(record, id), id, undefined, options),
+    };
+  }
+
+  #known(
+    record: JournalRecord,
+    executionId: string,
+    progress?: ExecutionProgress,
+    options: SubmitOptions = {},
+  ): Run {
+    return this.#context.makeRun({
+      executionId,
+      mode: record.mode,
+      submittedAt: Date.parse(record.at),
+      reference: record.key.reference,
+      flow: record.key.flow,
+      progress: progress?.status === "" ? undefined : progress,
+      onActionRequired: options.onActionRequired,
+      onEnded: (status) => void this.#keeper.end(record, status),
+    });
+  }
+
+  async #record(reference: string, flow: string | undefined): Promise<JournalRecord> {
+    const { server, journal } = this.#context;
+    checkReference(reference);
+    if (flow !== undefined) {
+      const record = await this.#keeper.find({ server, flow, reference });
+      if (record !== undefined) return record;
+    }
+    const records = flow === undefined ? await journal.findByReference(server, reference) : [];
+    const [record] = records;
+    if (record !== undefined && records.length === 1) return record;
+    throw new ConfigurationError(
+      records.length > 1
+        ? `the reference ${JSON.stringify(reference)} was used with several flows: say which by flowId`
+        : `the journal does not know the reference ${JSON.stringify(reference)}: nothing was sent under it from here`,
+    );
+  }
+
+  async #payloadOf(record: JournalRecord, xml: string | Uint8Array | undefined): Promise<Payload> {
+    if (xml !== undefined) return xmlPayload(xml);
+    if (record.contentType === "") return makePayload(new Uint8Array(0), "");
+    const bytes = await this.#context.journal.payload(record);
+    if (bytes !== undefined) return makePayload(bytes, record.contentType);
+    throw new ConfigurationError(
+      "the journal does not keep payloads (keepPayloads): give the data again, as xml",
+    );
+  }
+
+  #underWay(reference: string): ConfigurationError {
+    return new ConfigurationError(
+      `the submission of ${JSON.stringify(reference)} is still under way: wait for it`,
+      { reference },
+    );
+  }
+
+  #otherPayload(reference: string): ReferenceConflictError {
+    return new ReferenceConflictError(`the xml is not what was submitted as ${JSON.stringify(reference)}`, {
+      reference,
+    });
+  }
+
+  #stillUnknown(cause: UnknownOutcomeError, reference: string, verdict: string): UnknownOutcomeError {
+    const { attempts, requestId, status } = cause;
+    const found =
+      verdict === "absent"
+        ? "the server does not list it: call resubmit(reference, { acceptDuplicateRisk: true }) if it may run twice"
+        : "several executions fit: call reconcile(reference) for the list, look, and adopt(reference, executionId)";
+    const message = `the outcome of ${JSON.stringify(reference)} is unknown, and ${found}.`;
+    return new UnknownOutcomeError(message, { reference, attempts, requestId, status, cause });
+  }
+}

@@ -1,0 +1,50 @@
+/** Where a submission goes, and what the caller may say about it. */
+import type { ExecutionProgress } from "../model/progress.ts";
+import type { UnknownPolicy } from "./policy.ts";
+
+/** Answers a run that waits for a person: values that fit `progress.schema`, or undefined to go on waiting. */
+export type ActionHandler = (progress: ExecutionProgress) => unknown | Promise<unknown>;
+
+/** What every submission takes. */
+export interface SubmitOptions {
+  /** The flow. Without it the server looks for flows that fit the data, and asks which one if there are several. */
+  readonly flowId?: string;
+  /** The data set that the data conforms to; needed by the server where there is no flowId. */
+  readonly datasetId?: string;
+  /**
+   * Your own key of this submission, such as an invoice number: submitting again under the same reference gives the run
+   * that is already there, and never starts a second one. Default for XML: a hash of flow and payload, so that the same
+   * data is not sent twice by accident; for JSON and no data, where the same input may rightly run again: a random one.
+   */
+  readonly reference?: string;
+  /** Aborts the submission. If it was already sent, its outcome is then unknown. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds for everything until the server has accepted it. Default: `timeouts.overall`. */
+  readonly timeout?: number;
+  /** Default: the client's. */
+  readonly onUnknown?: UnknownPolicy;
+  /** What to do when the run waits for a person. Default: waiting for it throws `ActionRequiredError`. */
+  readonly onActionRequired?: ActionHandler;
+  /** W3C trace context. */
+  readonly traceparent?: string;
+}
+
+/** A submission that is ready to be made. */
+export interface Target {
+  readonly mode: "interactive" | "batch";
+  /** Flow id, or name in batch mode; `""` where the server selects. */
+  readonly flow: string;
+  readonly reference: string;
+  /** Path and query of the POST. */
+  readonly path: string;
+}
+
+/** Path and query of the POST that starts a flow. */
+export function startPath(mode: "interactive" | "batch", flow: string, datasetId?: string): string {
+  if (mode === "batch") return `/flows/executions/start?${new URLSearchParams({ flow })}`;
+  const query = new URLSearchParams();
+  if (flow !== "") query.set("flowId", flow);
+  if (datasetId !== undefined) query.set("datasetId", datasetId);
+  const text = query.toString();
+  return text === "" ? "/flows/executions" : `/flows/executions?${text}`;
+}

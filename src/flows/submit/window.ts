@@ -1,0 +1,68 @@
+/** When and by whom a lost submission must have been started, and which executions fit that. */
+import { allOf, type ExecutionFilter, where } from "../catalog/filter.ts";
+import type { JournalRecord } from "../journal/journal.ts";
+import type { FlowExecution } from "../model/execution.ts";
+import type { FilterKeys } from "./reconciliation.ts";
+
+/** What a lost submission is looked for by, in the server's time. */
+export interface SearchWindow {
+  /** Milliseconds since the epoch. */
+  readonly from: number;
+  readonly to: number;
+  /** Flow id or name; `""` for any. */
+  readonly flow: string;
+  /** User id; undefined for any. */
+  readonly user: string | undefined;
+}
+
+/** Milliseconds that a submission is assumed to have taken at most, where its process did not live to say. */
+const LONGEST_SUBMISSION = 3_600_000;
+
+/**
+ * The window of a record.
+ *
+ * @param offset milliseconds that the server's clock is ahead of ours, as known now.
+ * @param margin milliseconds of doubt on both sides.
+ * @param now our time: a record whose process crashed does not say when the answer was given up.
+ */
+export function searchWindow(
+  record: JournalRecord,
+  user: string | undefined,
+  offset: number,
+  margin: number,
+  now: number,
+): SearchWindow {
+  const sent = Date.parse(record.at);
+  const lost =
+    record.lostAt === undefined ? Math.min(now, sent + LONGEST_SUBMISSION) : Date.parse(record.lostAt);
+  const offsets = [offset, record.serverOffset ?? offset];
+  return {
+    from: sent + Math.min(...offsets) - margin,
+    to: Math.max(sent, lost) + Math.max(...offsets) + margin,
+    flow: record.key.flow,
+    user,
+  };
+}
+
+/** The window as the server's filter. */
+export function windowFilter(window: SearchWindow, keys: FilterKeys): ExecutionFilter {
+  const nodes = [
+    where(keys.createdAt, "between", new Date(window.from).toISOString(), new Date(window.to).toISOString()),
+  ];
+  if (window.flow !== "") nodes.push(where(keys.flow, "equalTo", window.flow));
+  if (window.user !== undefined) nodes.push(where(keys.createdBy, "equalTo", window.user));
+  return allOf(...nodes);
+}
+
+/**
+ * Whether an execution fits. The server's filter is not relied on, for its keys are not documented; what the server does
+ * not say about an execution does not speak against it.
+ */
+export function fits(execution: FlowExecution, window: SearchWindow): boolean {
+  const { flow, createdBy, createdAt } = execution;
+  if (window.flow !== "" && flow !== undefined && flow.id !== window.flow && flow.displayName !== window.flow)
+    return false;
+  if (window.user !== undefined && createdBy !== undefined && createdBy.id !== window.user) return false;
+  const created = Date.parse(createdAt ?? "");
+  return Number.isNaN(created) || (created >= window.from && created <= window.to);
+}

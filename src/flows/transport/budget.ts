@@ -1,0 +1,30 @@
+/** What a retry costs, in tokens; a success gives one back. So no more than a fifth of the traffic is retries, in the long run. */
+const RETRY_COST = 5;
+const REFUND = 1;
+
+/**
+ * The retry budget that all calls of a client share: while a server is down, a thousand callers must not each send
+ * five times.
+ */
+export class RetryBudget {
+  readonly #capacity: number;
+  #tokens: number;
+
+  /** @param capacity tokens; 0 forbids every retry. */
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+    this.#tokens = capacity;
+  }
+
+  /** Takes what one retry costs; false if there is not enough left. */
+  withdraw(): boolean {
+    if (this.#tokens < RETRY_COST) return false;
+    this.#tokens -= RETRY_COST;
+    return true;
+  }
+
+  /** A call succeeded. */
+  refund(): void {
+    this.#tokens = Math.min(this.#capacity, this.#tokens + REFUND);
+  }
+}

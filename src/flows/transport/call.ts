@@ -1,0 +1,51 @@
+/** What the layers above ask the transport for. */
+import type { Attempt } from "../errors/base.ts";
+import type { BodyStream } from "./body-stream.ts";
+import type { AnswerHeaders } from "./exchange.ts";
+
+/** One logical request: it keeps its id and its bytes through all its attempts. */
+export interface Call {
+  /** What it does, as the middle of a sentence: "start the flow". */
+  readonly operation: string;
+  readonly method: "GET" | "POST" | "DELETE";
+  /** Path below the base URL, with query: `/flows/executions?flowId=…`. */
+  readonly path: string;
+  readonly body?: Uint8Array;
+  readonly contentType?: string;
+  /**
+   * `once`: it may start a flow, so it is never sent again after its first byte. `safe`: it changes nothing, or
+   * changes nothing more when it is repeated.
+   */
+  readonly repeat: "once" | "safe";
+  /** Long polls have a queue of their own. Default "request". */
+  readonly lane?: "request" | "poll";
+  /** Attempts, the first included. Default: the client's. */
+  readonly attempts?: number;
+  /** Milliseconds for everything. Default: the client's `timeouts.overall`. */
+  readonly timeout?: number;
+  /** Milliseconds to the answer's head. Default: the client's. */
+  readonly headersTimeout?: number;
+  readonly signal?: AbortSignal;
+  readonly reference?: string;
+  readonly executionId?: string;
+  /** The body is left as a stream: for downloads. */
+  readonly stream?: boolean;
+  /** Further headers, such as Range. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** W3C trace context, sent as it is with every attempt. */
+  readonly traceparent?: string;
+  /** Run once, when the call's turn has come and before anything is sent; if it throws, nothing is sent. */
+  readonly beforeSend?: () => Promise<void>;
+}
+
+/** A complete answer with status 2xx. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  /** Decompressed. */
+  readonly body: Uint8Array;
+  /** Set instead of `body` where the call asked for it; whoever gets it destroys it. */
+  readonly stream?: BodyStream;
+  readonly requestId: string;
+  readonly attempts: readonly Attempt[];
+}

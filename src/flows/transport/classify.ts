@@ -1,0 +1,28 @@
+/** What an HTTP status says about a request that starts something. */
+import type { Outcome } from "../errors/base.ts";
+
+const REJECTED: ReadonlySet<number> = new Set([
+  400, 401, 403, 404, 405, 406, 409, 410, 411, 413, 414, 415, 422, 429, 431,
+]);
+const PASSING: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+
+/**
+ * What is known after this answer. A refusal is known not to have run, and so is a redirect that was not followed.
+ * What a gateway says (5xx, 408) is not known: the server behind it may have done it.
+ */
+export function outcomeOf(status: number, hasRetryAfter: boolean): Outcome {
+  if (status >= 200 && status < 300) return "accepted";
+  if (status >= 300 && status < 400) return "rejected";
+  if (REJECTED.has(status) || (status === 503 && hasRetryAfter)) return "rejected";
+  return "unknown";
+}
+
+/** Whether a request that starts something may be sent again after this answer: the server said "not now". */
+export function mayRepeatOnce(status: number, hasRetryAfter: boolean): boolean {
+  return status === 429 || (status === 503 && hasRetryAfter);
+}
+
+/** Whether a request that changes nothing is worth sending again. */
+export function isPassing(status: number): boolean {
+  return PASSING.has(status);
+}

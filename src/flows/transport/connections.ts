@@ -1,0 +1,75 @@
+/** The connections of one client. The global dispatcher is neither used nor changed. */
+import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent } from "undici";
+import { ConfigurationError } from "../errors/client.ts";
+
+/** What the connections are made of. */
+export interface ConnectionOptions {
+  readonly connections: number;
+  readonly connectTimeout: number;
+  readonly proxy?: string | URL | undefined;
+  readonly ca?: string | Uint8Array | readonly (string | Uint8Array)[] | undefined;
+  readonly dispatcher?: Dispatcher | undefined;
+}
+
+/**
+ * How long an unused connection is kept. For requests that must not be repeated it is short: a server that closes an
+ * idle connection just when such a request goes out makes its outcome unknown.
+ */
+const KEEP_ONCE = 1_000;
+const KEEP_REPEATABLE = 4_000;
+
+/** Two sets of connections: one for requests that must not be repeated, one for the rest. */
+export class Connections {
+  readonly once: Dispatcher;
+  readonly repeatable: Dispatcher;
+  readonly #own: boolean;
+
+  constructor(options: ConnectionOptions, polls: number) {
+    this.#own = options.dispatcher === undefined;
+    this.once = options.dispatcher ?? makeDispatcher(options, options.connections, KEEP_ONCE);
+    // Long polls hold their connection, so they come on top of the ordinary requests.
+    this.repeatable =
+      options.dispatcher ?? makeDispatcher(options, options.connections + polls, KEEP_REPEATABLE);
+  }
+
+  /** Closes the client's own connections at once; an injected dispatcher stays as it is. */
+  async close(): Promise<void> {
+    if (!this.#own) return;
+    await Promise.all([this.once.destroy(), this.repeatable.destroy()]);
+  }
+}
+
+function makeDispatcher(options: ConnectionOptions, connections: number, keep: number): Dispatcher {
+  const tls = {
+    timeout: options.connectTimeout,
+    ...(options.ca === undefined ? {} : { ca: toCa(options.ca) }),
+  };
+  const common = {
+    connections,
+    pipelining: 1,
+    allowH2: false,
+    keepAliveTimeout: keep,
+    keepAliveMaxTimeout: keep,
+    connect: tls,
+  };
+  if (options.proxy === undefined) return new Agent(common);
+  // Through a proxy, undici takes the settings of the inner and the outer connection from these two.
+  const tunnelled = { ...common, requestTls: tls, proxyTls: tls };
+  if (options.proxy === "env") return new EnvHttpProxyAgent(tunnelled);
+  return new ProxyAgent({ ...tunnelled, uri: proxyUri(options.proxy) });
+}
+
+function toCa(ca: NonNullable<ConnectionOptions["ca"]>): (string | Buffer)[] {
+  const list = typeof ca === "string" || ca instanceof Uint8Array ? [ca] : ca;
+  return list.map((entry) => (typeof entry === "string" ? entry : Buffer.from(entry)));
+}
+
+function proxyUri(proxy: string | URL): string {
+  try {
+    const url = new URL(proxy);
+    if (url.protocol === "http:" || url.protocol === "https:") return url.href;
+  } catch {
+    // Falls through: the text is not repeated, for it may hold a password.
+  }
+  throw new ConfigurationError('proxy must be an http or https URL, or "env"');
+}

@@ -1,0 +1,171 @@
+/** One request, one answer, and the one thing that matters when there is none: did a byte of the request leave? */
+import type { Dispatcher } from "undici";
+import type { AttemptPhase } from "../errors/base.ts";
+import type { BodyStream } from "./body-stream.ts";
+
+/** Header values by lower-case name; several of one name are joined by a comma. */
+export type AnswerHeaders = Readonly<Record<string, string>>;
+
+/** A request that is ready to go. */
+export interface ExchangeRequest {
+  readonly origin: string;
+  readonly path: string;
+  readonly method: "GET" | "POST" | "DELETE";
+  readonly headers: Record<string, string>;
+  readonly body?: Uint8Array | undefined;
+  /** Whether it must not go out twice, whatever the dispatcher thinks. */
+  readonly once: boolean;
+  /** Milliseconds. */
+  readonly headersTimeout: number;
+  readonly bodyTimeout: number;
+  /** Of the answer, as received. */
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+}
+
+/** A complete answer. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  readonly body: Uint8Array;
+  /** Set instead of `body` for a download. */
+  readonly stream?: BodyStream;
+}
+
+/** No complete answer came. */
+export class ExchangeFailure extends Error {
+  /** `connect`: no byte left; `send` and later: the request went out. */
+  readonly phase: AttemptPhase;
+  readonly status: number | undefined;
+  readonly tooLarge: boolean;
+
+  constructor(phase: AttemptPhase, cause: unknown, status?: number, tooLarge: boolean = false) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = "ExchangeFailure";
+    this.phase = phase;
+    this.status = status;
+    this.tooLarge = tooLarge;
+  }
+
+  get sent(): boolean {
+    return this.phase !== "connect" && this.phase !== "queue";
+  }
+}
+
+/**
+ * Sends the request. @throws ExchangeFailure
+ *
+ * undici calls `onRequestStart` right before it writes the request's head to a connected socket, and never before: it
+ * is the same moment at which it publishes `undici:client:sendHeaders`. So until then it is certain that nothing was
+ * sent, whatever the error's code is; from then on, nothing is certain.
+ */
+export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    if (request.signal.aborted) return reject(new ExchangeFailure("connect", request.signal.reason));
+    const handler = new ExchangeHandler(request, resolve, reject);
+    const { origin, path, method, headers, body, headersTimeout, bodyTimeout } = request;
+    dispatcher.dispatch(
+      { origin, path, method, headers, body: body ?? null, headersTimeout, bodyTimeout, idempotent: false },
+      handler,
+    );
+  });
+}
+
+class ExchangeHandler implements Dispatcher.DispatchHandler {
+  readonly #request: ExchangeRequest;
+  readonly #resolve: (answer: Answer) => void;
+  readonly #reject: (failure: ExchangeFailure) => void;
+  readonly #onAbort: () => void;
+  #controller: Dispatcher.DispatchController | undefined;
+  #phase: AttemptPhase = "connect";
+  #settled = false;
+  #status = 0;
+  #headers: AnswerHeaders = {};
+  #chunks: Buffer[] = [];
+  #length = 0;
+
+  constructor(
+    request: ExchangeRequest,
+    resolve: (answer: Answer) => void,
+    reject: (failure: ExchangeFailure) => void,
+  ) {
+    this.#request = request;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#onAbort = () => this.#fail(request.signal.reason);
+    request.signal.addEventListener("abort", this.#onAbort, { once: true });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // Given up while the connection was made: undici writes nothing if it is told now.
+    if (this.#settled) {
+      controller.abort(new Error("given up before it was sent"));
+      return;
+    }
+    if (this.#phase !== "connect" && this.#request.once) {
+      this.#fail(new Error("the dispatcher tried to send the request a second time, and was stopped"));
+      return;
+    }
+    this.#phase = "send";
+  }
+
+  onResponseStart(
+    _: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
+    if (status < 200) return;
+    this.#phase = "headers";
+    this.#status = status;
+    this.#headers = joinHeaders(headers);
+    this.#chunks = [];
+    this.#length = 0;
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#phase = "body";
+    this.#length += chunk.length;
+    if (this.#length > this.#request.maxBytes) {
+      this.#fail(new Error(`the answer is larger than ${this.#request.maxBytes} bytes`), true);
+      return;
+    }
+    this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    if (!this.#settle()) return;
+    const body = this.#chunks.length === 1 ? this.#chunks[0] : undefined;
+    this.#resolve({
+      status: this.#status,
+      headers: this.#headers,
+      body: body ?? Buffer.concat(this.#chunks),
+    });
+  }
+
+  onResponseError(_: Dispatcher.DispatchController | undefined, error: Error): void {
+    this.#fail(error);
+  }
+
+  #fail(cause: unknown, tooLarge: boolean = false): void {
+    if (!this.#settle()) return;
+    this.#reject(new ExchangeFailure(this.#phase, cause, this.#status || undefined, tooLarge));
+    this.#controller?.abort(cause instanceof Error ? cause : new Error("aborted"));
+  }
+
+  #settle(): boolean {
+    if (this.#settled) return false;
+    this.#settled = true;
+    this.#request.signal.removeEventListener("abort", this.#onAbort);
+    return true;
+  }
+}
+
+/** Lower-case names, one string each. */
+export function joinHeaders(headers: Record<string, string | string[] | undefined>): AnswerHeaders {
+  const joined: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) joined[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return joined;
+}

@@ -1,0 +1,34 @@
+/** The exchange of a download: the answer's head is waited for, its body is left to the reader's pace. */
+import type { Dispatcher } from "undici";
+import { type Answer, ExchangeFailure, type ExchangeRequest, joinHeaders } from "./exchange.ts";
+
+/** Bytes that are read of an answer that is not success. */
+const ERROR_BYTES = 8 * 1024;
+
+/** As `exchange`, with `stream` set and `body` empty where the status is 2xx. @throws ExchangeFailure */
+export async function openBody(dispatcher: Dispatcher, request: ExchangeRequest): Promise<Answer> {
+  try {
+    const { origin, path, headers, headersTimeout, bodyTimeout, signal } = request;
+    const options = { origin, path, method: "GET", headers, headersTimeout, bodyTimeout, signal } as const;
+    const { statusCode: status, headers: raw, body } = await dispatcher.request(options);
+    // Destroying a body that nobody reads is an error event, which nobody else would hear.
+    body.on("error", () => {});
+    const answer = { status, headers: joinHeaders(raw), body: new Uint8Array(0) };
+    if (status >= 200 && status < 300)
+      return { ...answer, stream: { chunks: body, destroy: () => body.destroy() } };
+    return { ...answer, body: await beginning(body) };
+  } catch (cause) {
+    throw new ExchangeFailure("send", cause);
+  }
+}
+
+async function beginning(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= ERROR_BYTES) break;
+  }
+  return Buffer.concat(chunks).subarray(0, ERROR_BYTES);
+}

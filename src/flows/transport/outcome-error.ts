@@ -1,0 +1,81 @@
+/** A call that got no usable answer, as the error that says whether anything was sent. */
+import type { Attempt, SmartFlowsError } from "../errors/base.ts";
+import { AbortedError, TransportError, UnknownOutcomeError } from "../errors/client.ts";
+import { HttpError } from "../errors/http.ts";
+import type { Call } from "./call.ts";
+import { adviceFor, describeCause } from "./describe-failure.ts";
+import type { ExchangeFailure } from "./exchange.ts";
+import { DeadlineReached } from "./scope.ts";
+
+/** What the message and the error's fields are made of. */
+export interface FailedCall {
+  readonly call: Call;
+  readonly origin: string;
+  readonly requestId: string;
+  readonly attempts: readonly Attempt[];
+  /** The caller gave up (or closed the client), as opposed to the network. */
+  readonly aborted: boolean;
+}
+
+/** The error for a failed exchange: by what was sent, not by the failure's code. */
+export function outcomeError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsError {
+  if (failed.call.repeat === "safe") return readError(failed, failure);
+  if (failure.sent) return lostError(failed, failure);
+  return notSentError(failed, failure);
+}
+
+function facts(failed: FailedCall, failure: ExchangeFailure) {
+  const { call, requestId, attempts } = failed;
+  const { reference, executionId } = call;
+  return { cause: failure.cause, status: failure.status, requestId, attempts, reference, executionId };
+}
+
+function notSentError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsError {
+  const all = { ...facts(failed, failure), outcome: "not-sent" as const };
+  const { operation } = failed.call;
+  if (failed.aborted) {
+    return new AbortedError(`given up before anything was sent to ${operation}: nothing ran`, all);
+  }
+  const why = describeCause(failure.cause);
+  const code = failure.cause instanceof DeadlineReached ? "timeout" : "connection-failed";
+  const message = `could not ${operation}: no connection to ${failed.origin} (${why}). Nothing was sent, so nothing ran.`;
+  return new TransportError(`${message} ${adviceFor(failure.cause)}`.trim(), { ...all, code });
+}
+
+function lostError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsError {
+  const all = { ...facts(failed, failure), outcome: "unknown" as const };
+  const { operation } = failed.call;
+  const next = nextStep(failed.call);
+  if (failed.aborted) {
+    return new AbortedError(
+      `given up after the request to ${operation} was sent: it may have been done. ${next}`,
+      all,
+    );
+  }
+  const why = describeCause(failure.cause);
+  const message = `the request to ${operation} was sent to ${failed.origin} and its answer was lost (${why})`;
+  return new UnknownOutcomeError(`${message}: it may or may not have been done. ${next}`, all);
+}
+
+/** What to do when nobody knows. */
+export function nextStep(call: Call): string {
+  if (call.reference === undefined) return "Look at the execution before you try again.";
+  return `Call reconcile(${JSON.stringify(call.reference)}) to find out; nothing is sent again by itself.`;
+}
+
+function readError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsError {
+  const all = facts(failed, failure);
+  const { operation } = failed.call;
+  if (failed.aborted) return new AbortedError(`given up while trying to ${operation}`, all);
+  const why = describeCause(failure.cause);
+  if (failure.tooLarge) {
+    return new HttpError(`could not ${operation}: ${why}. Raise maxJsonBytes if that is right`, {
+      ...all,
+      code: "too-large",
+    });
+  }
+  const times = failed.attempts.length === 1 ? "" : `, ${failed.attempts.length} attempts`;
+  const message = `could not ${operation} at ${failed.origin} (${why}${times}).`;
+  const code = failure.cause instanceof DeadlineReached ? "timeout" : "connection-failed";
+  return new TransportError(`${message} ${adviceFor(failure.cause)}`.trim(), { ...all, code });
+}

@@ -1,0 +1,28 @@
+import type { Answer } from "./exchange.ts";
+
+const FOLLOWED: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const MAX_REDIRECTS = 3;
+
+/**
+ * Where a redirect leads that is to be followed: a path on the same origin. Undefined for everything else: only GET
+ * is repeated elsewhere, at most three times, and the API key never goes to another origin.
+ */
+export function redirectTarget(
+  method: string,
+  answer: Pick<Answer, "status" | "headers">,
+  origin: string,
+  path: string,
+  redirects: number,
+): string | undefined {
+  const { location } = answer.headers;
+  if (
+    method !== "GET" ||
+    !FOLLOWED.has(answer.status) ||
+    location === undefined ||
+    redirects >= MAX_REDIRECTS
+  )
+    return;
+  if (!URL.canParse(location, origin + path)) return;
+  const url = new URL(location, origin + path);
+  return url.origin === origin && url.username === "" ? url.pathname + url.search : undefined;
+}
