@@ -1,4 +1,4 @@
-/** TypeScript modules for a loaded schema, and writing them where they belong. */
+/** TypeScript modules for a loaded schema. */
 import { createHash } from "node:crypto";
 import type { ComponentSet } from "../src/schema/components.ts";
 import type { DocumentDescriptor } from "../src/schema/descriptor.ts";
@@ -29,8 +29,6 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-const DOCUMENTS = "documents";
-
 /**
  * The modules of a schema: one a document, with the types of its components and a schema value for each global element. A
  * schema of one document carries its descriptor; more share modules of data and one that brings them together.
@@ -52,16 +50,18 @@ export function generate(input: GenerateInput, options: GenerateOptions = {}): r
     );
   }
   const data = modules.map(({ path }) => `${path}.data`);
+  // Named after the first document, so that several schemas can share an output folder.
+  const together = `${modules[0]?.path ?? "schema.xsd"}.documents`;
   return [
     ...modules.map((module, index) => {
-      const text = moduleText(module, { kind: "module", module: DOCUMENTS }, emit);
+      const text = moduleText(module, { kind: "module", module: together }, emit);
       return file(module.path, documents[index]?.file ?? module.path, provenance, text);
     }),
     ...documents.map((document, index) => {
       const path = data[index] ?? `${index}.data`;
       return file(path, document.file, provenance, dataModuleText(path, document, emit));
     }),
-    file(DOCUMENTS, "all documents", provenance, documentsModuleText(DOCUMENTS, data, emit)),
+    file(together, "all documents", provenance, documentsModuleText(together, data, emit)),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** XSD at build time: loading schemas and, in `generate`, turning them into TypeScript. */
 
+export { type GeneratedFile, type GenerateInput, type GenerateOptions, generate } from "./generate.ts";
 export type { Catalog } from "./load/catalog.ts";
 export type { LoadLimits } from "./load/limits.ts";
 export type { SchemaInput } from "./load/load.ts";
@@ -8,3 +9,4 @@ export type { SchemaSource } from "./load/store.ts";
 export { SchemaError } from "./schema-error.ts";
 export type { SchemaOptions, ValidateOptions, Validation } from "./schema-set.ts";
 export { loadSchema, SchemaSet } from "./schema-set.ts";
+export { type WriteOptions, WriteRefusedError, type WriteResult, writeGenerated } from "./write.ts";

@@ -1,0 +1,105 @@
+/** Writing generated files where they belong, and nowhere else. */
+import { lstat, mkdir, readFile, realpath, writeFile } from "node:fs/promises";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { hasBanner } from "./emit/banner.ts";
+import type { GeneratedFile } from "./generate.ts";
+
+/** How files are written. */
+export interface WriteOptions {
+  /** Writes nothing: only tells what is not as it should be. Default `false`. */
+  readonly check?: boolean;
+}
+
+/** Paths relative to the output folder, in the order of the files. */
+export interface WriteResult {
+  /** What was written; with `check`, nothing. */
+  readonly written: readonly string[];
+  /** What is as it should be already. */
+  readonly unchanged: readonly string[];
+  /** With `check`: what is missing or differs. */
+  readonly stale: readonly string[];
+}
+
+/** A file that must not be written. */
+export class WriteRefusedError extends Error {
+  override readonly name = "WriteRefusedError";
+  /** The file's path, as it would have been written. */
+  readonly path: string;
+
+  constructor(path: string, reason: string) {
+    super(`${path} is not written: ${reason}.`);
+    this.path = path;
+  }
+}
+
+/**
+ * Writes the files that differ from what is there. Nothing is written before every file has been looked at.
+ *
+ * @throws WriteRefusedError for a path that leads out of the folder (through a link too), and for a file that xsdflow did
+ *   not make; errors of the file system as they are.
+ */
+export async function writeGenerated(
+  files: readonly GeneratedFile[],
+  folder: string,
+  options: WriteOptions = {},
+): Promise<WriteResult> {
+  const changed: { readonly path: string; readonly target: string; readonly text: string }[] = [];
+  const unchanged: string[] = [];
+  for (const { path, text } of files) {
+    const target = await targetOf(path, folder);
+    const present = await contentOf(target);
+    if (present === text) {
+      unchanged.push(path);
+      continue;
+    }
+    if (present !== undefined && !hasBanner(present)) {
+      throw new WriteRefusedError(
+        target,
+        "the file there was not made by xsdflow; move it or choose another folder",
+      );
+    }
+    changed.push({ path, target, text });
+  }
+  const paths = changed.map((each) => each.path);
+  if (options.check === true) return { written: [], unchanged, stale: paths };
+  for (const { target, text } of changed) {
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+  return { written: paths, unchanged, stale: [] };
+}
+
+/** Where a file goes: inside the folder, whatever links there are on the way. */
+async function targetOf(path: string, folder: string): Promise<string> {
+  const root = await realOf(resolve(folder));
+  const target = resolve(folder, ...path.split("/"));
+  const real = join(await realOf(dirname(target)), target.slice(dirname(target).length));
+  if (!isInside(real, root)) throw new WriteRefusedError(target, "it is outside the output folder");
+  const entry = await lstat(target).catch(absent);
+  if (entry !== undefined && !entry.isFile())
+    throw new WriteRefusedError(target, "there is something else there");
+  return target;
+}
+
+function isInside(path: string, root: string): boolean {
+  const way = relative(root, path);
+  return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** The real path of a folder; of one that is not there yet, its nearest ancestor's with the rest appended. */
+async function realOf(folder: string): Promise<string> {
+  const real = await realpath(folder).catch(absent);
+  if (real !== undefined) return real;
+  const parent = dirname(folder);
+  return parent === folder ? folder : join(await realOf(parent), folder.slice(parent.length));
+}
+
+async function contentOf(path: string): Promise<string | undefined> {
+  return await readFile(path, "utf8").catch(absent);
+}
+
+function absent(error: unknown): undefined {
+  if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
+    return undefined;
+  throw error;
+}
