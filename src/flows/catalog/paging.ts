@@ -55,8 +55,9 @@ export class Pages<T> implements AsyncIterable<T> {
       const entries = await this.#fetch(page, this.#size);
       const fresh = entries.filter((entry) => isFresh(entry, seen));
       for (const entry of fresh) yield this.#read(entry);
-      // A server that ignores `page` repeats itself: without this the list would never end.
-      if (entries.length < this.#size || fresh.length === 0) return;
+      // A short page need not be the last one, for the server may cap the size; and a server that ignores `page` repeats
+      // itself. So the list ends where a page brings nothing new.
+      if (fresh.length === 0) return;
     }
   }
 }

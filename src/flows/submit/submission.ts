@@ -143,7 +143,7 @@ interface Sending {
 }
 
 async function claimAndSend(sending: Sending, generation: number): Promise<Accepted | "taken"> {
-  const { context, target, payload, scope, keeper, key } = sending;
+  const { context, target, payload, keeper, key } = sending;
   let record: JournalRecord | undefined;
   const claim = async () => {
     const serverOffset = context.transport.serverClock.offset;
