@@ -26,20 +26,21 @@ export class AttributeArranger {
   arrange(binding: TypeBinding, fields: Fields, path: ValuePath | undefined): DocumentAttribute[] {
     const attributes: DocumentAttribute[] = [];
     for (const attribute of binding.attributes) {
+      const value = own(fields, attribute.prop);
+      const { use } = attribute;
+      // An optional one that is absent means its default all the same: writing it out would only be noise.
+      if (value === undefined && !(use.required && use.value !== undefined)) continue;
       const at = step(path, attribute.prop);
-      const value = this.#declared(attribute, own(fields, attribute.prop), at);
-      if (value !== undefined) attributes.push(this.#make(attribute.use.declaration.name, value, at));
+      attributes.push(this.#make(use.declaration.name, this.#declared(attribute, value, at), at));
     }
     if (binding.anyAttribute) this.#open(binding, own(fields, "$attributes"), path, attributes);
     return attributes;
   }
 
-  #declared({ use }: AttributeBinding, value: unknown, path: ValuePath): string | undefined {
+  #declared({ use }: AttributeBinding, value: unknown, path: ValuePath): string {
     const { type } = use.declaration;
-    if (value !== undefined) return this.#lexical.write(type, value, path) ?? "";
-    // An optional one that is absent means its default all the same: writing it out would only be noise.
-    if (use.value === undefined || !use.required) return undefined;
-    return this.#lexical.constraint(type, use.value);
+    if (value === undefined && use.value !== undefined) return this.#lexical.constraint(type, use.value);
+    return this.#lexical.write(type, value, path) ?? "";
   }
 
   #make(name: ExpandedName, value: string, path: ValuePath): DocumentAttribute {

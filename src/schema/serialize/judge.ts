@@ -50,7 +50,8 @@ export class ValueDocument {
 
   /** Every issue of the value, in document order; `sink` and `handler` listen while the document goes by. */
   judge(sink?: AssessmentSink, handler?: TagHandler): readonly Issue[] {
-    const judge = new Judge(this.#linked, this.#options, sink);
+    const hasProblems = this.#events.some(({ kind }) => kind === "problem");
+    const judge = new Judge(this.#linked, this.#options, sink, hasProblems ? new XPathTracker() : undefined);
     this.replay(judge, handler);
     return judge.finish();
   }
@@ -63,13 +64,13 @@ export class ValueDocument {
   /** As `replay`, one event at a time. */
   *steps(judge: Judge | undefined, handler: TagHandler | undefined): Generator<void> {
     const scopes = new ScopeStack();
-    let declarations: ReadonlyMap<string, string> | undefined = this.#declarations;
+    let isRoot = true;
     for (const event of this.#events) {
       if (event.kind === "problem") {
         judge?.problem(event.problem);
       } else if (event.kind === "start") {
-        const tag = scopes.open(event, declarations);
-        declarations = undefined;
+        const tag = isRoot ? scopes.openRoot(event, this.#declarations) : scopes.open(event);
+        isRoot = false;
         judge?.startElement(tag, event);
         handler?.startElement(tag, event);
       } else if (event.kind === "text") {
@@ -89,12 +90,19 @@ export class ValueDocument {
 class Judge {
   readonly #validator: SchemaValidator;
   readonly #limit: number;
-  readonly #xpath = new XPathTracker();
+  /** Where the document is: only followed when there is a problem to place. */
+  readonly #xpath: XPathTracker | undefined;
   readonly #problems: { readonly issue: Issue; readonly after: number }[] = [];
   #start: { readonly tag: StartTag; readonly event: StartEvent } | undefined;
   #path: ValuePath | undefined;
 
-  constructor(linked: LinkedElement, options: JudgeOptions, sink: AssessmentSink | undefined) {
+  constructor(
+    linked: LinkedElement,
+    options: JudgeOptions,
+    sink: AssessmentSink | undefined,
+    xpath: XPathTracker | undefined,
+  ) {
+    this.#xpath = xpath;
     this.#limit = options.maxIssues ?? 100;
     this.#validator = new SchemaValidator(linked.components, {
       root: linked.declaration.key,
@@ -108,7 +116,7 @@ class Judge {
   startElement(tag: StartTag, event: StartEvent): void {
     this.#path = event.path;
     this.#start = { tag, event };
-    this.#xpath.open(tag);
+    this.#xpath?.open(tag);
     this.#validator.startElement(tag);
     this.#start = undefined;
   }
@@ -121,13 +129,13 @@ class Judge {
   endElement(path: ValuePath | undefined): void {
     this.#path = path;
     this.#validator.endElement();
-    this.#xpath.close();
+    this.#xpath?.close();
   }
 
   problem(problem: Problem): void {
     if (this.#problems.length >= this.#limit) return;
     const { code, rule, message, path } = problem;
-    const xpath = this.#xpath.toString() || "/";
+    const xpath = this.#xpath?.toString() || "/";
     const issue = { code, rule, message: sentence(message), path: showPath(path), xpath };
     this.#problems.push({ issue, after: this.#validator.issues.length });
   }
@@ -145,7 +153,7 @@ class Judge {
       if (!places.has(issue.path)) merged.push(issue);
     }
     for (; next < this.#problems.length; next++) this.#take(merged, next);
-    return merged.slice(0, this.#limit + 1);
+    return merged.length > this.#limit ? [...merged.slice(0, this.#limit), tooMany(this.#limit)] : merged;
   }
 
   #take(merged: Issue[], index: number): void {
@@ -163,4 +171,9 @@ class Judge {
 
 function sentence(message: string): string {
   return `${message.charAt(0).toUpperCase()}${message.slice(1)}${message.endsWith(".") ? "" : "."}`;
+}
+
+function tooMany(limit: number): Issue {
+  const message = `There are more issues than the ${limit} reported.`;
+  return { code: "limit", rule: "limit.issues", message, path: "", xpath: "/" };
 }

@@ -9,30 +9,84 @@ export class ScopeStack {
   readonly #scope = new NamespaceScope();
   /** The same bindings once more, for tags that are asked after their element has ended. */
   readonly #links: (NamespaceLink | undefined)[] = [undefined];
+  /** For each open element whether it has a scope of its own. */
+  readonly #entered: boolean[] = [];
+  /** Namespace → prefix of the elements that declare nothing. */
+  readonly #prefixes = new Map<string, string>();
+
+  /** Opens the root element with the document's declarations. */
+  openRoot(event: StartEvent, declarations: ReadonlyMap<string, string>): StartTag {
+    return this.#enter(event, declarations);
+  }
 
   /** Opens an element: finds a prefix in scope for each of its names, and declares what none is in scope for. */
-  open(event: StartEvent, rootDeclarations?: ReadonlyMap<string, string>): StartTag {
-    this.#scope.enter();
-    for (const declarations of [rootDeclarations, event.declarations]) {
-      for (const [prefix, ns] of declarations ?? []) this.#scope.declare(prefix, ns);
+  open(event: StartEvent): StartTag {
+    return event.declarations === undefined ? this.#inherit(event) : this.#enter(event, event.declarations);
+  }
+
+  /** Closes the innermost element. */
+  close(): void {
+    if (this.#entered.pop() !== true) return;
+    this.#links.pop();
+    this.#scope.leave();
+  }
+
+  /** All of a value's elements but the root: whatever they need is declared on the root, and stays so around them. */
+  #inherit(event: StartEvent): StartTag {
+    const { name, attributes } = event;
+    let prefix = this.#prefixes.get(name.ns);
+    if (prefix === undefined) {
+      prefix = this.#scope.prefixFor(name.ns, undefined, "element");
+      this.#prefixes.set(name.ns, prefix);
     }
+    this.#entered.push(false);
+    return new Tag(name.ns, name.local, prefix, attributes, undefined, this.#links.at(-1));
+  }
+
+  #enter(event: StartEvent, own: ReadonlyMap<string, string>): StartTag {
+    this.#scope.enter();
+    this.#entered.push(true);
+    for (const [prefix, ns] of own) this.#scope.declare(prefix, ns);
     const { ns, local } = event.name;
     const prefix = this.#scope.prefixFor(ns, event.name.prefix, "element");
     const attributes = event.attributes.map((attribute): XmlAttribute => {
-      const own = this.#scope.prefixFor(attribute.ns, attribute.prefix, "attribute");
-      return { ns: attribute.ns, local: attribute.local, prefix: own, value: attribute.value };
+      const used = this.#scope.prefixFor(attribute.ns, attribute.prefix, "attribute");
+      return { ns: attribute.ns, local: attribute.local, prefix: used, value: attribute.value };
     });
     const { declared } = this.#scope;
     const declarations = declared.size === 0 ? undefined : new Map(declared);
     const outer = this.#links.at(-1);
     const link = declarations === undefined ? outer : { own: declarations, outer };
     this.#links.push(link);
-    return { ns, local, prefix, attributes, declarations, resolvePrefix: (asked) => lookUp(link, asked) };
+    return new Tag(ns, local, prefix, attributes, declarations, link);
+  }
+}
+
+class Tag implements StartTag {
+  readonly ns: string;
+  readonly local: string;
+  readonly prefix: string;
+  readonly attributes: readonly XmlAttribute[];
+  readonly declarations: ReadonlyMap<string, string> | undefined;
+  readonly #scope: NamespaceLink | undefined;
+
+  constructor(
+    ns: string,
+    local: string,
+    prefix: string,
+    attributes: readonly XmlAttribute[],
+    declarations: ReadonlyMap<string, string> | undefined,
+    scope: NamespaceLink | undefined,
+  ) {
+    this.ns = ns;
+    this.local = local;
+    this.prefix = prefix;
+    this.attributes = attributes;
+    this.declarations = declarations;
+    this.#scope = scope;
   }
 
-  /** Closes the innermost element. */
-  close(): void {
-    this.#links.pop();
-    this.#scope.leave();
+  resolvePrefix(prefix: string): string | undefined {
+    return lookUp(this.#scope, prefix);
   }
 }

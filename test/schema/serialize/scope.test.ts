@@ -22,7 +22,7 @@ function start(
 function root(wanted: Record<string, string>): ScopeStack {
   const scopes = new ScopeStack();
   const declarations = new Map(Object.entries(wanted).map(([ns, prefix]) => [prefix, ns]));
-  scopes.open(start({ ns: "urn:root", local: "root" }), declarations);
+  scopes.openRoot(start({ ns: "urn:root", local: "root" }), declarations);
   return scopes;
 }
 

@@ -139,7 +139,14 @@ describe("a common document", () => {
 
   test("issues are collected up to a limit", () => {
     const lines = Array.from({ length: 50 }, (_, index) => ({ sku: `S${index}`, quantity: 0, price: "1" }));
-    expect(issuesOf(any(schema), { ...INVOICE, lines }, { maxIssues: 5 })).toHaveLength(6);
+    for (const value of [
+      { ...INVOICE, lines },
+      { ...INVOICE, lines, unknown: 1 },
+    ]) {
+      const issues = issuesOf(any(schema), value, { maxIssues: 5 });
+      expect(issues).toHaveLength(6);
+      expect(issues.at(-1)?.code).toBe("limit");
+    }
   });
 
   test("a getter's exception passes through", () => {
@@ -203,6 +210,21 @@ describe("characters", () => {
   });
 });
 
+describe("indentation", () => {
+  test("never touches text, mixed content or what xml:space preserves", async () => {
+    const schema = await schemaOf(
+      '<xs:element name="root"><xs:complexType><xs:sequence><xs:element name="p" maxOccurs="9"><xs:complexType mixed="true"><xs:sequence><xs:element name="b" type="xs:string" minOccurs="0"/></xs:sequence></xs:complexType></xs:element></xs:sequence><xs:anyAttribute processContents="skip"/></xs:complexType></xs:element>',
+    );
+    const p = [{ $content: ["one ", { b: " two\n" }, " three"] }];
+    const expected = "<t:p>one <t:b> two\n</t:b> three</t:p>";
+    expect(toXml(schema, { p }, { indent: 2 })).toBe(`<t:root xmlns:t="urn:t">\n  ${expected}\n</t:root>\n`);
+    const $attributes = { "{http://www.w3.org/XML/1998/namespace}space": "preserve" };
+    expect(toXml(schema, { p, $attributes }, { indent: 2 })).toBe(
+      `<t:root xmlns:t="urn:t" xml:space="preserve">${expected}</t:root>\n`,
+    );
+  });
+});
+
 describe("namespaces", () => {
   const XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -257,6 +279,12 @@ describe("namespaces", () => {
       '<xs:element name="root" type="t:A"/><xs:complexType name="A"/><xs:complexType name="B"/>',
     );
     expect(brief(issuesOf(schema, { $type: "B" }))).toEqual(["type $type"]);
+    const abstract = await schemaOf(
+      '<xs:element name="root" type="t:A"/><xs:complexType name="A" abstract="true"/><xs:complexType name="B"><xs:complexContent><xs:extension base="t:A"/></xs:complexContent></xs:complexType>',
+    );
+    expect(brief(issuesOf(abstract, {}))).toEqual(["abstract "]);
+    expect(brief(issuesOf(abstract, { $type: "A" }))).toEqual(["abstract "]);
+    expect(brief(issuesOf(abstract, { $type: "B" }))).toEqual([]);
   });
 
   test("a value of anyType can be of a built-in type", async () => {
