@@ -60,9 +60,9 @@ export function reportManyNodes(report: Report, target: Target, index: number): 
   report.add(finding(scope, "3", message));
 }
 
-/** 3: a node without a simple type. */
+/** 3: a node without a simple type: with elements in it, or that no declaration was found or looked for. */
 export function reportNotSimple(report: Report, target: Target, index: number): void {
   const { scope } = target;
-  const message = `${field(target, index)} holds elements and so has no value, and the ${name(scope)} needs one.`;
+  const message = `${field(target, index)} has no simple type, and so no value for the ${name(scope)}.`;
   report.add(finding(scope, "3", message));
 }

@@ -1,6 +1,7 @@
 import { valueKey } from "../../datatypes/index.ts";
 import type { Invalid, Valid } from "../../datatypes/types.ts";
 import type { ClarkName, StartTag } from "../../xml/events.ts";
+import { XSI } from "../../xml/names.ts";
 import type { ElementDeclaration } from "../components.ts";
 import type { AssessedAttribute } from "../validate/assessment.ts";
 import type { Report } from "../validate/report.ts";
@@ -21,8 +22,8 @@ export interface FieldNode {
   readonly result: Valid | Invalid | undefined;
   readonly nil: boolean;
   readonly nillable: boolean;
-  /** Whether the element was assessed by a type: what a skip wildcard passes over has no value. */
-  readonly assessed: boolean;
+  /** Whether its type is a simple one, or has simple content. */
+  readonly simple: boolean;
 }
 
 /**
@@ -119,10 +120,15 @@ export class IdentityTracker {
         if (waiting === undefined) this.waiting[depth] = [[target, field]];
         else waiting.push([target, field]);
       }
-      for (const { attribute, result } of attributes) {
-        if (!walker.selectsAttribute(attribute) || !this.isFirst(target, field)) continue;
-        if (result?.ok === true) setKey(target, field, result);
-        else target.broken = true;
+      for (const { attribute, type, result } of attributes) {
+        if (attribute.ns === XSI || !walker.selectsAttribute(attribute) || !this.isFirst(target, field))
+          continue;
+        if (type !== undefined) {
+          setKey(target, field, result);
+          continue;
+        }
+        reportNotSimple(this.report, target, field);
+        target.broken = true;
       }
     }
   }
@@ -142,14 +148,11 @@ export class IdentityTracker {
       reportNillableKey(this.report, target, field);
       target.broken = true;
     }
-    if (node.nil || !node.assessed) return;
-    if (node.result === undefined) {
+    if (!node.simple) {
       reportNotSimple(this.report, target, field);
       target.broken = true;
-    } else if (node.result.ok) {
+    } else if (!node.nil) {
       setKey(target, field, node.result);
-    } else {
-      target.broken = true;
     }
   }
 
@@ -225,7 +228,12 @@ export class IdentityTracker {
   }
 }
 
-function setKey(target: Target, field: number, result: Valid): void {
+/** An invalid value has been reported, and nothing can be said of its target. */
+function setKey(target: Target, field: number, result: Valid | Invalid | undefined): void {
+  if (result?.ok !== true) {
+    target.broken = true;
+    return;
+  }
   target.keys[field] = valueKey(result.value());
   target.shown[field] = result.normalized;
 }

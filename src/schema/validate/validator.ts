@@ -1,5 +1,5 @@
 import type { ClarkName, StartTag, XmlHandler } from "../../xml/events.ts";
-import type { ComponentSet, ElementDeclaration } from "../components.ts";
+import type { ComponentSet, ElementDeclaration, Type } from "../components.ts";
 import { IdentityTracker } from "../identity/tracker.ts";
 import type { Issue } from "../issue.ts";
 import type { AssessedAttribute, AssessmentSink } from "./assessment.ts";
@@ -193,7 +193,7 @@ export class SchemaValidator implements XmlHandler {
       result: simple?.result,
       nil: frame.kind === "nil",
       nillable: frame.declaration?.nillable === true,
-      assessed: frame.kind !== "skip",
+      simple: frame.governed && hasSimpleContent(frame.type),
     });
   }
 
@@ -228,6 +228,10 @@ export class SchemaValidator implements XmlHandler {
       message: `<${qname(tag)}> is deeper than the ${this.maxDepth} levels that are validated (maxDepth).`,
     });
   }
+}
+
+function hasSimpleContent(type: Type): boolean {
+  return type.kind === "simple" || type.content.kind === "simple";
 }
 
 function isWhiteSpace(text: string): boolean {

@@ -1,6 +1,10 @@
 /** cvc-identity-constraint, clause by clause. */
 import { describe, expect, it } from "vitest";
-import type { ComplexTypeDescriptor, IdentityConstraintDescriptor } from "../../../src/schema/descriptor.ts";
+import type {
+  ComplexTypeDescriptor,
+  ElementDescriptor,
+  IdentityConstraintDescriptor,
+} from "../../../src/schema/descriptor.ts";
 import { link, rules, validate } from "../validate/documents.ts";
 
 const item: ComplexTypeDescriptor = {
@@ -38,6 +42,23 @@ const key = withConstraints({ kind: "key", name: "k", selector: ".//item", field
 const pair = withConstraints({ kind: "key", name: "p", selector: "item", fields: ["@no", "@kind"] });
 const nillable = withConstraints({ kind: "key", name: "n", selector: "item", fields: ["price"] });
 const complexField = withConstraints({ kind: "unique", name: "c", selector: "item", fields: ["part"] });
+const selfKey = (fields: readonly string[]): IdentityConstraintDescriptor => ({
+  kind: "unique",
+  name: "s",
+  selector: "item",
+  fields,
+});
+const docOf = (item: ElementDescriptor, constraint: IdentityConstraintDescriptor) =>
+  link({
+    elements: {
+      doc: { type: { complex: true, content: { element: "item", ...item } }, identity: [constraint] },
+    },
+  });
+const complexNil = docOf({ nillable: true }, selfKey(["."]));
+const skipped = docOf(
+  { type: { complex: true, anyAttribute: { any: "any", process: "skip" } } },
+  selfKey(["@x"]),
+);
 const keyref = withConstraints(
   { kind: "keyref", name: "r", selector: "item", fields: ["@ref"], refer: "k" },
   { kind: "key", name: "k", selector: "item", fields: ["@no"] },
@@ -61,6 +82,8 @@ describe("an identity constraint", () => {
     ["4.2.3: no field of a key is nillable", nillable, "<item><price>1</price></item>", ["4.2.3"]],
     ["3: a field is one node", key, "<item><name>a</name><name>b</name></item>", ["3"]],
     ["3: a field has a simple type", complexField, "<item><part/></item>", ["3"]],
+    ["3: a nil field has a simple type", complexNil, '<item xsi:nil="true"/>', ["3"]],
+    ["3: a field is assessed, not skipped", skipped, '<item x="1"/>', ["3"]],
     [
       "4.3: a reference is answered, before or after",
       keyref,

@@ -168,6 +168,7 @@ describe("attribute uses are merged (§3.4.2)", () => {
 });
 
 describe("references", () => {
+  const none: TypeDescriptor = { complex: true };
   const documents: readonly DocumentDescriptor[] = [
     schema({
       namespace: "urn:a",
@@ -176,7 +177,7 @@ describe("references", () => {
       types: { own: { complex: true } },
     }),
     schema({ namespace: "urn:b", prefixes: { bee: "urn:b" }, types: { other: { complex: true } } }),
-    schema({ types: { none: { complex: true }, constructor: { complex: true } } }),
+    schema({ types: { none, constructor: none } }),
   ];
   const set = linkDocuments(documents);
 
