@@ -1,7 +1,7 @@
 /** Enumerations as literals. */
 import { normalizeWhiteSpace } from "../../src/datatypes/index.ts";
 import type { SimpleType } from "../../src/datatypes/types.ts";
-import { literalKind } from "./simple-kind.ts";
+import { type LiteralKind, literalKind } from "./simple-kind.ts";
 
 /** A union of more literals than this is a plain string: editors and compilers choke on it. The list of values stays. */
 export const LARGEST_UNION = 500;
@@ -24,14 +24,14 @@ export function enumerationOf(type: SimpleType): readonly EnumerationValue[] | u
 }
 
 /** The one kind of literal that all values of a type are; of a union's members all alike, else none. */
-function kindOf(type: SimpleType): "string" | "number" | "bigint" | undefined {
-  if (type.variety === "atomic") return literalKind(type.builtin);
+function kindOf(type: SimpleType): LiteralKind | undefined {
+  if (type.variety === "atomic") return literalKind(type);
   if (type.variety !== "union") return undefined;
   const kinds = new Set(type.memberTypes.map(kindOf));
   return kinds.size === 1 ? [...kinds][0] : undefined;
 }
 
-function literalOf(lexical: string, kind: "string" | "number" | "bigint"): EnumerationValue | undefined {
+function literalOf(lexical: string, kind: LiteralKind): EnumerationValue | undefined {
   if (kind === "string") return lexical;
   const digits = lexical.trim();
   if (!/^[+-]?\d+$/u.test(digits)) return undefined;

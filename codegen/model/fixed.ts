@@ -10,7 +10,7 @@ export function fixedType(type: SimpleType, value: ValueConstraint | undefined):
   if (value?.kind !== "fixed" || type.variety !== "atomic") return undefined;
   const lexical = normalizeWhiteSpace(value.lexical, type.whiteSpace);
   if (type.builtin === "boolean") return literal(lexical === "true" || lexical === "1");
-  const kind = literalKind(type.builtin);
+  const kind = literalKind(type);
   if (kind === "string") return literal(lexical);
   if (kind === undefined || !/^[+-]?\d+$/u.test(lexical)) return undefined;
   const number = BigInt(lexical.replace(/^\+/u, ""));

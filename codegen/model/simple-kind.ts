@@ -1,29 +1,9 @@
-/** Which TypeScript type stands for a built-in datatype. */
-import { type Keyword, keyword, type RuntimeType, runtime, type TypeExpression } from "./expression.ts";
+/** Which TypeScript type stands for an atomic datatype: what `valueKind` says its values are. */
+import { type SimpleType, valueKind } from "../../src/datatypes/index.ts";
+import type { PrimitiveName } from "../../src/datatypes/types.ts";
+import { keyword, type RuntimeType, runtime, type TypeExpression } from "./expression.ts";
 
-const NUMBERS: ReadonlySet<string> = new Set([
-  "float",
-  "double",
-  "int",
-  "short",
-  "byte",
-  "unsignedShort",
-  "unsignedByte",
-]);
-
-const BIGINTS: ReadonlySet<string> = new Set([
-  "integer",
-  "long",
-  "nonPositiveInteger",
-  "negativeInteger",
-  "nonNegativeInteger",
-  "positiveInteger",
-  "unsignedLong",
-  "unsignedInt",
-]);
-
-const RUNTIME: Readonly<Record<string, RuntimeType>> = {
-  decimal: "Decimal",
+const CALENDAR: Readonly<Partial<Record<PrimitiveName, RuntimeType>>> = {
   dateTime: "DateTime",
   date: "XsDate",
   time: "XsTime",
@@ -33,31 +13,41 @@ const RUNTIME: Readonly<Record<string, RuntimeType>> = {
   gMonthDay: "GMonthDay",
   gDay: "GDay",
   gMonth: "GMonth",
-  anyURI: "AnyUri",
-  QName: "QNameValue",
-  NOTATION: "QNameValue",
 };
 
-const KEYWORDS: Readonly<Record<string, Keyword>> = {
-  boolean: "boolean",
-  hexBinary: "Uint8Array",
-  base64Binary: "Uint8Array",
-};
+/** The kinds of literals that TypeScript has and that one value has only one of. */
+export type LiteralKind = "string" | "number" | "bigint";
 
-/** What an enumeration of the datatype is made of; `undefined` where its values are not literals of TypeScript. */
-export function literalKind(builtin: string): "string" | "number" | "bigint" | undefined {
-  if (builtin === "float" || builtin === "double") return undefined;
-  if (NUMBERS.has(builtin)) return "number";
-  if (BIGINTS.has(builtin)) return "bigint";
-  if (builtin === "anyURI") return "string";
-  return Object.hasOwn(RUNTIME, builtin) || Object.hasOwn(KEYWORDS, builtin) ? undefined : "string";
+/** What an enumeration of an atomic type is made of; `undefined` where its values are not literals of TypeScript. */
+export function literalKind(type: SimpleType): LiteralKind | undefined {
+  const kind = valueKind(type);
+  if (kind === "text") return "string";
+  return kind === "number" || kind === "bigint" ? kind : undefined;
 }
 
-/** The type of an atomic value by its nearest built-in datatype. */
-export function atomicType(builtin: string): TypeExpression {
-  if (NUMBERS.has(builtin)) return keyword("number");
-  if (BIGINTS.has(builtin)) return keyword("bigint");
-  const flavoured = Object.hasOwn(RUNTIME, builtin) ? RUNTIME[builtin] : undefined;
-  if (flavoured !== undefined) return runtime(flavoured);
-  return keyword((Object.hasOwn(KEYWORDS, builtin) ? KEYWORDS[builtin] : undefined) ?? "string");
+/** The type of an atomic value. */
+export function atomicType(type: SimpleType): TypeExpression {
+  const kind = valueKind(type);
+  switch (kind) {
+    case "number":
+    case "bigint":
+    case "boolean":
+      return keyword(kind);
+    case "float":
+      return keyword("number");
+    case "decimal":
+      return runtime("Decimal");
+    case "bytes":
+      return keyword("Uint8Array");
+    case "name":
+      return runtime("QNameValue");
+    default:
+      return textType(type.primitive ?? "string");
+  }
+}
+
+function textType(primitive: PrimitiveName): TypeExpression {
+  const calendar = CALENDAR[primitive];
+  if (calendar !== undefined) return runtime(calendar);
+  return primitive === "anyURI" ? runtime("AnyUri") : keyword("string");
 }

@@ -67,7 +67,7 @@ export class SimpleTypes {
         return withoutIdleLiterals(type.memberTypes.map((member) => this.#member(member, context)));
       }
       default:
-        return atomicType(type.builtin);
+        return atomicType(type);
     }
   }
 

@@ -157,7 +157,7 @@ export type Init<T> = T extends string
             ? T
             : IsNode<T> extends true
               ? T
-              : ObjectInit<T> | BareValue<T>
+              : T | ObjectInit<T> | BareValue<T>
           : T;
 
 type AllKeys<T> = T extends unknown ? keyof T : never;
