@@ -85,11 +85,30 @@ function unexpectedMessage(
   if (meant !== undefined && meant.name.local === child.tag.local) {
     return `${name} is ${ofNamespace(child.tag.ns)} and must be ${ofNamespace(meant.name.ns)} here, in ${inside}.`;
   }
+  const head = known === undefined ? headOf(session, child, expected) : undefined;
+  if (head !== undefined) {
+    return `${name} may not stand for <${session.show(head.key)}> here, in ${inside}: the schema blocks that substitution.`;
+  }
   const where = known === undefined ? "cannot stand" : `is out of order or one too many${most(known)}`;
   const found = `${name} ${where} here, in ${inside}`;
   if (expected.length === 0) return `${found}: nothing more may follow.`;
   const end = parent.state?.accepts() === true ? ", or the end" : "";
   return `${found}: expected ${words(session, child.tag.local, expected)}${end}.`;
+}
+
+/** The expected element whose substitution group the child is in, though it may not be substituted. */
+function headOf(
+  session: Session,
+  child: Frame,
+  expected: readonly Particle[],
+): ElementDeclaration | undefined {
+  const seen = new Set<ElementDeclaration>();
+  for (let head = session.set.element(child.key)?.substitutes; head !== undefined; head = head.substitutes) {
+    if (seen.has(head)) return undefined;
+    seen.add(head);
+    if (expected.some(({ term }) => term === head)) return head;
+  }
+  return undefined;
 }
 
 function most({ max }: Particle): string {

@@ -97,6 +97,19 @@ describe("an issue", () => {
     ]);
   });
 
+  it("of a blocked substitution names the head", () => {
+    const blocked = link({
+      elements: {
+        r: { type: { complex: true, content: { ref: "head" } } },
+        head: { block: ["substitution"] },
+        member: { substitutes: "head" },
+      },
+    });
+    expect(validate(blocked, "<r><member/></r>").map(({ message }) => message)).toEqual([
+      "<member> may not stand for <head> here, in <r>: the schema blocks that substitution.",
+    ]);
+  });
+
   it("names at most eight of what was expected", () => {
     const names = Array.from({ length: 12 }, (_, index) => `name${index}`);
     const many = link({
