@@ -143,6 +143,9 @@ type StringInit<T extends string> = typeof flavour extends keyof T
  * What an application may write for a value of type `T`, as `create`, `toXml` and `validate` take it: numbers for
  * decimals, a `Date` or Temporal value for dates and times, read-only arrays, properties with a fixed value (and required
  * elements with a default) left out, a bare value for simple content whose attributes are all optional.
+ *
+ * `T` itself is among the alternatives although `ObjectInit<T>` allows it: the compiler then sees at once that a finished
+ * value is fine, where comparing two deeply recursive types would exceed its depth.
  */
 export type Init<T> = T extends string
   ? StringInit<T>
@@ -188,12 +191,39 @@ type Completeness<T, Done extends PropertyKey> = T extends unknown
     : false
   : never;
 
+/** What all alternatives lack. */
+type CommonLacks<T, All, Done extends PropertyKey> = Exclude<
+  Lacks<All, Done>,
+  T extends unknown ? Exclude<Lacks<All, Done>, Lacks<T, Done>> : never
+>;
+
+/** `true` where an alternative lacks less than `Missing`. */
+type IsBeaten<T, Done extends PropertyKey, Missing> = T extends unknown
+  ? [Lacks<T, Done>] extends [Missing]
+    ? [Missing] extends [Lacks<T, Done>]
+      ? never
+      : true
+    : never
+  : never;
+
+/** What is to be said of alternatives that lack different things: nothing of those that lack more than another. */
+type LeastLacks<T, All, Done extends PropertyKey> = T extends unknown
+  ? [IsBeaten<All, Done, Lacks<T, Done>>] extends [never]
+    ? Lacks<T, Done>
+    : never
+  : never;
+
+/** What a message should name: first what is missing anyhow, then what the choices still need. */
+type Missing<T, Done extends PropertyKey> = [CommonLacks<T, T, Done>] extends [never]
+  ? LeastLacks<T, T, Done>
+  : CommonLacks<T, T, Done>;
+
 /** The name of a property as a builder's method: an object with a method `then` would pass for a promise. */
 type MethodName<K> = K extends "then" ? "$then" : K;
 
 /** What stands in the place of `$build` while properties are missing: the compiler's message names them. */
-export interface Incomplete<Missing> {
-  readonly $missing: Missing;
+export interface Incomplete<Names> {
+  readonly $missing: Names;
 }
 
 /** A nested builder that lacks nothing. */
@@ -270,9 +300,9 @@ type Methods<T, Done extends PropertyKey, Root> = {
 type Finish<T, Done extends PropertyKey, Root> =
   true extends Completeness<T, Done>
     ? Complete & ([Root] extends [never] ? unknown : { readonly $build: () => Root })
-    : { readonly [lacking]?: Lacks<T, Done> } & ([Root] extends [never]
+    : { readonly [lacking]?: Missing<T, Done> } & ([Root] extends [never]
         ? unknown
-        : { readonly $build: Incomplete<Lacks<T, Done>> });
+        : { readonly $build: Incomplete<Missing<T, Done>> });
 
 /**
  * A builder in one of its states: `T` is what is left of the alternatives, `Done` the properties that are set, `Root` the type

@@ -1,0 +1,107 @@
+/** Compiling programs over a generated schema with several versions of TypeScript. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type ts from "typescript-5.9";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A compiler's complaint about one of the programs. `line` counts from 1. */
+export interface Complaint {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+const OPTIONS = {
+  target: "es2023",
+  lib: ["es2023"],
+  module: "esnext",
+  moduleResolution: "bundler",
+  types: [],
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUnusedLocals: true,
+  verbatimModuleSyntax: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  noEmit: true,
+  allowImportingTsExtensions: true,
+  skipLibCheck: true,
+  paths: {
+    xsdflow: [join(root, "src/index.ts")],
+    "xsdflow/runtime": [join(root, "src/runtime.ts")],
+  },
+} as const;
+
+/** Writes the files into a folder of their own and hands it over; the folder is gone afterwards. */
+export function inFolder<T>(files: ReadonlyMap<string, string>, use: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), "xsdflow-types-"));
+  try {
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a version of the compiler says about the files, by its own API; the project's sources are only read for types. */
+export function complaintsOf(api: typeof ts, files: ReadonlyMap<string, string>): readonly Complaint[] {
+  return inFolder(files, (folder) => {
+    const { options, errors } = api.convertCompilerOptionsFromJson(OPTIONS, folder);
+    if (errors.length > 0) throw new Error(errors.map((each) => String(each.messageText)).join("\n"));
+    const program = api.createProgram(
+      [...files.keys()].map((path) => join(folder, path)),
+      options,
+    );
+    return [...files.keys()].flatMap((path) => {
+      const source = program.getSourceFile(join(folder, path));
+      if (source === undefined) throw new Error(`${path} is not part of the program`);
+      const found = [
+        ...program.getSyntacticDiagnostics(source),
+        ...program.getSemanticDiagnostics(source),
+        ...program.getDeclarationDiagnostics(source),
+      ];
+      return found.map((diagnostic) => ({
+        file: path,
+        line: source.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line + 1,
+        message: api.flattenDiagnosticMessageText(diagnostic.messageText, "\n"),
+      }));
+    });
+  });
+}
+
+/** What the compiler of the `typescript` package says, which has no API of the old kind. */
+export function complaintsOfBinary(files: ReadonlyMap<string, string>): readonly Complaint[] {
+  return inFolder(files, (folder) => {
+    const config = { compilerOptions: { ...OPTIONS, erasableSyntaxOnly: true }, include: ["**/*.ts"] };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+    const output = run(join(root, "node_modules/typescript/bin/tsc"), folder);
+    return output
+      .split("\n")
+      .map((line) => /^(.+?)\((\d+),\d+\): error (.*)$/u.exec(line))
+      .flatMap((match) => {
+        const [, file = "", line = "", message = ""] = match ?? [];
+        return files.has(file) ? [{ file, line: Number(line), message }] : [];
+      });
+  });
+}
+
+function run(tsc: string, folder: string): string {
+  try {
+    return execFileSync(process.execPath, [tsc, "-p", folder, "--pretty", "false"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+  } catch (error) {
+    if (error instanceof Error && "stdout" in error) return String(error.stdout);
+    throw error;
+  }
+}
