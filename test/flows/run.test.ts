@@ -8,9 +8,11 @@ import { fastClock } from "./support/clock.ts";
 
 async function emulated() {
   const emulator = await startEmulator({
-    flows: [{ name: "orders", stageDelayMs: 20 }, { name: "long", stageDelayMs: 60_000 }],
-    stateDir: undefined as never,
-  } as never);
+    flows: [
+      { name: "orders", stageDelayMs: 20 },
+      { name: "long", stageDelayMs: 60_000 },
+    ],
+  });
   onTestFinished(() => emulator.close());
   const [orders, long] = emulator.flows;
   const flows = client(emulator.apiUrl, { apiKey: emulator.apiKey, clock: fastClock(1) });
@@ -29,7 +31,7 @@ test("a submission is followed to its end, and its document is saved", async () 
   expect(output.documents).toHaveLength(1);
   const saved = await output.documents[0]?.save(`${folder}/`);
   expect((await readFile(saved ?? "")).subarray(0, 5).toString()).toBe("%PDF-");
-  expect(emulator.executionsOf("INV-1").length + emulator.executions().length).toBeGreaterThan(0);
+  expect(emulator.executions()).toHaveLength(1);
 });
 
 test("a run that is cancelled ends as Canceled", async () => {

@@ -36,7 +36,9 @@ export function findDocuments(progress: ExecutionProgress, execution: FlowExecut
   const found = new Map<string, Named>();
   const state = isObject(execution.raw) ? own(execution.raw, "state") : undefined;
   const output = isObject(state) ? own(state, "output") : undefined;
-  for (const place of [progress.model, output, execution.outputs]) collect(place, found, 0);
+  // `outputs[].output` only names the output, even where its type is document.
+  const contents = execution.outputs.map(({ content }) => content);
+  for (const place of [progress.model, output, contents]) collect(place, found, 0);
   return [...found.values()];
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Clock } from "../config/clock.ts";
 
 /** The reason with which a scope's own deadline aborts it. Internal: callers see a timeout error instead. */
@@ -24,6 +25,8 @@ export class Scope {
     this.#onAbort = (event) => this.#controller.abort((event.target as AbortSignal).reason);
     this.#cancelTimer = clock.timer(timeout, () => this.#controller.abort(new DeadlineReached(timeout)));
     for (const parent of this.#parents) {
+      // A thousand calls may hang on one signal; each takes its listener away again, so the leak warning would be wrong.
+      setMaxListeners(0, parent);
       if (parent.aborted) this.#controller.abort(parent.reason);
       else parent.addEventListener("abort", this.#onAbort, { once: true });
     }

@@ -29,8 +29,8 @@ export interface ScriptedServer extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Starts a server on a free port of the loopback address. */
-export async function serve(respond: Responder): Promise<ScriptedServer> {
+/** Starts a server on the loopback address, on a free port unless one is given. */
+export async function serve(respond: Responder, wanted = 0): Promise<ScriptedServer> {
   const seen: Seen[] = [];
   const sockets = new Set<Socket>();
   const server = createServer(async (incoming, response) => {
@@ -59,7 +59,7 @@ export async function serve(respond: Responder): Promise<ScriptedServer> {
     socket.on("error", () => {});
     socket.on("close", () => sockets.delete(socket));
   });
-  const port = await listen(server);
+  const port = await listen(server, wanted);
   const close = async () => {
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -75,8 +75,8 @@ export async function serve(respond: Responder): Promise<ScriptedServer> {
   };
 }
 
-async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+async function listen(server: Server, wanted = 0): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(wanted, "127.0.0.1", resolve));
   return (server.address() as AddressInfo).port;
 }
 
@@ -89,7 +89,12 @@ export async function closedPort(): Promise<number> {
 }
 
 /** Answers JSON. */
-export function json(response: ServerResponse, value: unknown, status = 200, headers: Record<string, string> = {}): void {
+export function json(
+  response: ServerResponse,
+  value: unknown,
+  status = 200,
+  headers: Record<string, string> = {},
+): void {
   response.writeHead(status, { "content-type": "application/json", ...headers });
   response.end(JSON.stringify(value));
 }
