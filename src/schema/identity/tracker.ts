@@ -1,8 +1,9 @@
 import { valueKey } from "../../datatypes/index.ts";
 import type { Invalid, Valid } from "../../datatypes/types.ts";
 import type { ClarkName, StartTag } from "../../xml/events.ts";
-import { XSI } from "../../xml/names.ts";
+import { clark } from "../../xml/names.ts";
 import type { ElementDeclaration } from "../components.ts";
+import { builtinAttribute } from "../link/builtin-attributes.ts";
 import type { AssessedAttribute } from "../validate/assessment.ts";
 import type { Report } from "../validate/report.ts";
 import { compileConstraint } from "./compiled.ts";
@@ -58,13 +59,13 @@ export class IdentityTracker {
     attributes: readonly AssessedAttribute[],
   ): void {
     for (const target of this.targets) for (const walker of target.walkers) walker.enter(tag);
-    for (const target of this.targets) this.lookForFields(target, depth, attributes);
+    for (const target of this.targets) this.lookForFields(target, depth, tag, attributes);
     for (const scope of this.scopes) {
       scope.selector.enter(tag);
-      if (scope.selector.selectsElement()) this.select(scope, depth, attributes);
+      if (scope.selector.selectsElement()) this.select(scope, depth, tag, attributes);
     }
     if (declaration !== undefined && declaration.identity.length > 0) {
-      this.openScopes(declaration, depth, attributes);
+      this.openScopes(declaration, depth, tag, attributes);
     }
   }
 
@@ -86,6 +87,7 @@ export class IdentityTracker {
   private openScopes(
     declaration: ElementDeclaration,
     depth: number,
+    tag: StartTag,
     attributes: readonly AssessedAttribute[],
   ): void {
     const opened: Scope[] = [];
@@ -102,34 +104,49 @@ export class IdentityTracker {
     }
     for (const scope of opened) {
       this.scopes.push(scope);
-      if (scope.selector.selectsElement()) this.select(scope, depth, attributes);
+      if (scope.selector.selectsElement()) this.select(scope, depth, tag, attributes);
     }
   }
 
-  private select(scope: Scope, depth: number, attributes: readonly AssessedAttribute[]): void {
+  private select(scope: Scope, depth: number, tag: StartTag, attributes: readonly AssessedAttribute[]): void {
     const target = new Target(scope, depth);
     this.targets.push(target);
-    this.lookForFields(target, depth, attributes);
+    this.lookForFields(target, depth, tag, attributes);
   }
 
   /** Notes what a target's fields select at the element just entered: itself, which has a value later, or attributes. */
-  private lookForFields(target: Target, depth: number, attributes: readonly AssessedAttribute[]): void {
+  private lookForFields(
+    target: Target,
+    depth: number,
+    tag: StartTag,
+    attributes: readonly AssessedAttribute[],
+  ): void {
     for (const [field, walker] of target.walkers.entries()) {
       if (walker.selectsElement() && this.isFirst(target, field)) {
         const waiting = this.waiting[depth];
         if (waiting === undefined) this.waiting[depth] = [[target, field]];
         else waiting.push([target, field]);
       }
-      for (const { attribute, type, result } of attributes) {
-        if (attribute.ns === XSI || !walker.selectsAttribute(attribute) || !this.isFirst(target, field))
-          continue;
-        if (type !== undefined) {
-          setKey(target, field, result);
-          continue;
-        }
-        reportNotSimple(this.report, target, field);
-        target.broken = true;
+      for (const each of attributes) {
+        if (!walker.selectsAttribute(each.attribute) || !this.isFirst(target, field)) continue;
+        this.fillByAttribute(target, field, tag, each);
       }
+    }
+  }
+
+  private fillByAttribute(
+    target: Target,
+    field: number,
+    tag: StartTag,
+    { attribute, type, result }: AssessedAttribute,
+  ): void {
+    // The attributes of xsi are declared in every schema, and no type uses them.
+    const instruction = type ?? builtinAttribute(clark(attribute.ns, attribute.local))?.type;
+    if (instruction === undefined) {
+      reportNotSimple(this.report, target, field);
+      target.broken = true;
+    } else {
+      setKey(target, field, result ?? instruction.validate(attribute.value, tag));
     }
   }
 

@@ -55,6 +55,7 @@ const docOf = (item: ElementDescriptor, constraint: IdentityConstraintDescriptor
     },
   });
 const complexNil = docOf({ nillable: true }, selfKey(["."]));
+const everyAttribute = docOf({ type: { complex: true, attributes: [{ name: "no" }] } }, selfKey(["@*"]));
 const skipped = docOf(
   { type: { complex: true, anyAttribute: { any: "any", process: "skip" } } },
   selfKey(["@x"]),
@@ -83,6 +84,7 @@ describe("an identity constraint", () => {
     ["3: a field is one node", key, "<item><name>a</name><name>b</name></item>", ["3"]],
     ["3: a field has a simple type", complexField, "<item><part/></item>", ["3"]],
     ["3: a nil field has a simple type", complexNil, '<item xsi:nil="true"/>', ["3"]],
+    ["3: the attributes of xsi are nodes too", everyAttribute, '<item no="1" xsi:schemaLocation=""/>', ["3"]],
     ["3: a field is assessed, not skipped", skipped, '<item x="1"/>', ["3"]],
     [
       "4.3: a reference is answered, before or after",
