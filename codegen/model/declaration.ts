@@ -3,6 +3,7 @@ import type { ClarkName } from "../../src/xml/events.ts";
 import type { EnumerationValue } from "./enumeration.ts";
 import type { Documentation, Member, TypeExpression } from "./expression.ts";
 
+/** One exported declaration. */
 export type Declaration =
   | {
       readonly kind: "interface";

@@ -6,6 +6,7 @@ import { type LiteralKind, literalKind } from "./simple-kind.ts";
 /** A union of more literals than this is a plain string: editors and compilers choke on it. The list of values stays. */
 export const LARGEST_UNION = 500;
 
+/** A value that has a literal. */
 export type EnumerationValue = string | number | bigint;
 
 /**

@@ -29,8 +29,10 @@ export interface Reference {
   readonly name: string;
 }
 
+/** Types that need no import. */
 export type Keyword = "bigint" | "boolean" | "never" | "null" | "number" | "string" | "Uint8Array";
 
+/** A type. */
 export type TypeExpression =
   | { readonly kind: "keyword"; readonly name: Keyword }
   | { readonly kind: "runtime"; readonly name: RuntimeType; readonly arguments: readonly TypeExpression[] }
@@ -59,21 +61,27 @@ export interface Documentation {
   readonly source: string | undefined;
 }
 
+/** A type that TypeScript has by itself. */
 export function keyword(name: Keyword): TypeExpression {
   return { kind: "keyword", name };
 }
+/** A type of the run time. */
 export function runtime(name: RuntimeType, ...args: TypeExpression[]): TypeExpression {
   return { kind: "runtime", name, arguments: args };
 }
+/** A type that a generated module declares. */
 export function reference(to: Reference): TypeExpression {
   return { kind: "reference", to };
 }
+/** The type of one value. */
 export function literal(value: string | number | bigint | boolean): TypeExpression {
   return { kind: "literal", value };
 }
+/** An array of items. */
 export function array(item: TypeExpression): TypeExpression {
   return { kind: "array", item };
 }
+/** An object with properties. */
 export function object(members: readonly Member[]): TypeExpression {
   return { kind: "object", members };
 }

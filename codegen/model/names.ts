@@ -64,6 +64,7 @@ export class Naming {
     return tableOf(this.#typeNames, module).take(wish);
   }
 
+  /** Whether a type declaration of a module could have the name. */
   isTypeNameFree(module: string, wish: string): boolean {
     return !tableOf(this.#typeNames, module).has(wish);
   }

@@ -1,6 +1,7 @@
 /** A content model without what does not matter to a value: dead particles, groups of one, nested groups of one kind. */
 import type { ElementDeclaration, ModelGroup, Particle, Wildcard } from "../components.ts";
 
+/** A content model, simplified. */
 export type Shape = LeafShape | GroupShape;
 
 /** An element or a wildcard, with its effective bounds. */
