@@ -1,0 +1,164 @@
+import { appendFile, chmod, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { FileJournal } from "../../../src/flows/journal/file.ts";
+import type { Journal, JournalKey, JournalRecord } from "../../../src/flows/journal/journal.ts";
+import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
+import { collect } from "../support/collect.ts";
+import { temporaryFolder } from "../support/folder.ts";
+
+const KEY: JournalKey = { server: "https://s/api/v1", flow: "f", reference: "r" };
+const FACTS = {
+  payloadHash: "h",
+  contentType: "application/xml",
+  mode: "interactive",
+  at: "2026-08-22T10:00:00.000Z",
+} as const;
+const AT = "2026-08-22T10:00:01.000Z";
+
+async function claimed(journal: Journal, generation = 1): Promise<JournalRecord> {
+  const record = await journal.claim(KEY, generation, FACTS);
+  if (record === undefined) throw new Error("taken");
+  return record;
+}
+
+const kinds: readonly (readonly [string, () => Promise<Journal>])[] = [
+  ["in a folder", async () => new FileJournal({ folder: await temporaryFolder() })],
+  ["in memory", async () => new MemoryJournal()],
+];
+
+describe.each(kinds)("a journal %s", (_, make) => {
+  test("knows nothing of a reference that was never used", async () => {
+    const journal = await make();
+    expect(await journal.find(KEY)).toBeUndefined();
+    expect(await journal.findByReference(KEY.server, "r")).toEqual([]);
+    expect(await collect(journal.records())).toEqual([]);
+  });
+
+  test("gives a generation of a reference to one only", async () => {
+    const journal = await make();
+    const claims = await Promise.all(Array.from({ length: 10 }, () => journal.claim(KEY, 1, FACTS)));
+    expect(claims.filter((record) => record !== undefined)).toHaveLength(1);
+    expect(await journal.find(KEY)).toMatchObject({
+      ...FACTS,
+      state: "sending",
+      owner: "here",
+      generation: 1,
+    });
+  });
+
+  test("keeps what is added, and finds the latest generation", async () => {
+    const journal = await make();
+    await journal.advance(await claimed(journal), { state: "failed", at: AT, reason: "no" });
+    const second = await claimed(journal, 2);
+    await journal.advance(second, { state: "accepted", at: AT, executionId: "e-2" });
+    await journal.advance(second, { state: "done", at: AT, status: "Success" });
+    const expected = { generation: 2, state: "done", executionId: "e-2", status: "Success" };
+    expect(await journal.find(KEY)).toMatchObject(expected);
+    expect(await collect(journal.records())).toMatchObject([expected]);
+  });
+
+  test("does not let a late and weaker word undo what is known", async () => {
+    const journal = await make();
+    const record = await claimed(journal);
+    await journal.advance(record, { state: "accepted", at: AT, executionId: "e-1" });
+    await journal.advance(record, { state: "unknown", at: AT, reason: "given up" });
+    expect(await journal.find(KEY)).toMatchObject({ state: "accepted", executionId: "e-1" });
+  });
+
+  test("notes when an answer was given up, once", async () => {
+    const journal = await make();
+    const record = await journal.advance(await claimed(journal), { state: "unknown", at: AT });
+    await journal.advance(record, { state: "unknown", at: "2027-01-01T00:00:00.000Z" });
+    expect(await journal.find(KEY)).toMatchObject({ state: "unknown", lostAt: AT });
+  });
+
+  test("finds a reference with all its flows", async () => {
+    const journal = await make();
+    await journal.claim(KEY, 1, FACTS);
+    await journal.claim({ ...KEY, flow: "g" }, 1, FACTS);
+    await journal.claim({ ...KEY, reference: "other" }, 1, FACTS);
+    await journal.claim({ ...KEY, server: "https://other" }, 1, FACTS);
+    const found = await journal.findByReference(KEY.server, "r");
+    expect(found.map(({ key }) => key.flow).sort()).toEqual(["f", "g"]);
+  });
+});
+
+describe("a journal in a folder", () => {
+  test("row 17: has the claim on disk, complete, before it is given", async () => {
+    const folder = await temporaryFolder();
+    await claimed(new FileJournal({ folder }));
+    const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".jsonl"));
+    expect(files).toHaveLength(1);
+    const line = JSON.parse(await readFile(join(folder, files[0] ?? ""), "utf8"));
+    expect(line).toMatchObject({ version: 1, key: KEY, payloadHash: "h", owner: { pid: process.pid } });
+    expect(await readdir(join(folder, "tmp"))).toEqual([]);
+  });
+
+  test("row 17: a folder that cannot be written gives no claim", async () => {
+    const folder = join(await temporaryFolder(), "file");
+    await writeFile(folder, "not a folder");
+    await expect(new FileJournal({ folder }).claim(KEY, 1, FACTS)).rejects.toThrow(/ENOTDIR|EEXIST/);
+  });
+
+  test("a line that a crash has cut off is passed over, and does not swallow the next", async () => {
+    const folder = await temporaryFolder();
+    const journal = new FileJournal({ folder });
+    const record = await claimed(journal);
+    const [file] = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".jsonl"));
+    await appendFile(join(folder, file ?? ""), '\n{"state":"acce');
+    expect(await journal.find(KEY)).toMatchObject({ state: "sending" });
+    await journal.advance(record, { state: "accepted", at: AT, executionId: "e-1" });
+    expect(await journal.find(KEY)).toMatchObject({ state: "accepted", executionId: "e-1" });
+  });
+
+  test("a file that is no record is an error, not a free reference", async () => {
+    const folder = await temporaryFolder();
+    await claimed(new FileJournal({ folder }));
+    const [file] = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".jsonl"));
+    for (const content of ["", "garbage\n", '{"version":2}\n']) {
+      await writeFile(join(folder, file ?? ""), content);
+      await expect(new FileJournal({ folder }).find(KEY)).rejects.toThrow(
+        /not a journal record of version 1/,
+      );
+    }
+  });
+
+  test("payloads are kept only if wanted, readable for the owner only, and until the server has accepted them", async () => {
+    const payload = new TextEncoder().encode("<a/>");
+    const plain = new FileJournal({ folder: await temporaryFolder() });
+    const record = await plain.claim(KEY, 1, { ...FACTS, payload });
+    expect(record && (await plain.payload(record))).toBeUndefined();
+    const folder = await temporaryFolder();
+    const keeping = new FileJournal({ folder, keepPayloads: true });
+    const kept = await keeping.claim(KEY, 1, { ...FACTS, payload });
+    if (kept === undefined) throw new Error("taken");
+    expect(Buffer.from((await keeping.payload(kept)) ?? "").toString()).toBe("<a/>");
+    await keeping.advance(kept, { state: "accepted", at: AT, executionId: "e" });
+    expect(await keeping.payload(kept)).toBeUndefined();
+    await chmod(folder, 0o700);
+  });
+
+  test("looks a reference up without reading the others: a thousand of them change nothing", async () => {
+    const journal = new FileJournal({ folder: await temporaryFolder() });
+    for (let start = 0; start < 1000; start += 100) {
+      const batch = Array.from({ length: 100 }, (_, n) => ({ ...KEY, reference: `r-${start + n}` }));
+      await Promise.all(batch.map((key) => journal.claim(key, 1, FACTS)));
+    }
+    expect((await journal.find({ ...KEY, reference: "r-777" }))?.key.reference).toBe("r-777");
+    expect(await collect(journal.records())).toHaveLength(1000);
+  });
+});
+
+test("a memory journal forgets the oldest ended runs beyond its bound, and nothing that is not ended", async () => {
+  const journal = new MemoryJournal({ maxEnded: 2 });
+  for (const reference of ["a", "b", "c", "d"]) {
+    const record = await journal.claim({ ...KEY, reference }, 1, FACTS);
+    if (record !== undefined && reference !== "a") {
+      await journal.advance(record, { state: "accepted", at: AT, executionId: reference });
+      await journal.advance(record, { state: "done", at: AT, status: "Success" });
+    }
+  }
+  const left = await collect(journal.records());
+  expect(left.map(({ key }) => key.reference)).toEqual(["a", "c", "d"]);
+});

@@ -1,0 +1,238 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import {
+  type Emulator,
+  type EmulatorOptions,
+  type Fault,
+  startEmulator,
+} from "../../../src/emulator/index.ts";
+import type { SmartFlows } from "../../../src/flows/client.ts";
+import type { SmartFlowsOptions } from "../../../src/flows/config/options.ts";
+import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
+import { client, failureOf, XML } from "../support/client.ts";
+import { fastClock } from "../support/clock.ts";
+
+const LOST: Fault = { kind: "drop-after", match: { method: "POST", path: "/flows/executions" } };
+const NOT_ARRIVED: Fault = { kind: "drop-before", match: { method: "POST", path: "/flows/executions" } };
+
+interface World {
+  readonly emulator: Emulator;
+  readonly flows: SmartFlows;
+  readonly flowId: string;
+}
+
+async function world(
+  faults: readonly Fault[],
+  emulated: Partial<EmulatorOptions> = {},
+  options: Partial<SmartFlowsOptions> = {},
+): Promise<World> {
+  const emulator = await startEmulator({ flows: [{ name: "orders", stageDelayMs: 1 }], faults, ...emulated });
+  onTestFinished(() => emulator.close());
+  const flows = client(emulator.apiUrl, { apiKey: emulator.apiKey, clock: fastClock(10), ...options });
+  return { emulator, flows, flowId: emulator.flows[0]?.id ?? "" };
+}
+
+async function lose({ flows, flowId }: World, reference = "r", xml: string = XML): Promise<void> {
+  expect(await failureOf(flows.submitXml(xml, { flowId, reference }))).toMatchObject({ outcome: "unknown" });
+}
+
+const QUICK = { settle: 3_000 };
+
+describe("row 21: reconcile", () => {
+  test("finds the one execution that has our data, adopts it, and the run goes on from there", async () => {
+    const here = await world([LOST]);
+    await lose(here);
+    const result = await here.flows.reconcile("r", QUICK);
+    expect(result).toMatchObject({
+      verdict: "found",
+      run: { reference: "r", id: here.emulator.executions()[0]?.id },
+    });
+    const again = await here.flows.submitXml(XML, { flowId: here.flowId, reference: "r" });
+    expect((await again.output()).documents).toHaveLength(1);
+    expect(await here.flows.reconcile("r")).toMatchObject({ verdict: "not-needed", run: { id: again.id } });
+    expect(here.emulator.executions()).toHaveLength(1);
+  });
+
+  test("says absent when the server does not list it until the settle period is over, and sends nothing", async () => {
+    const here = await world([NOT_ARRIVED]);
+    await lose(here);
+    const before = performance.now();
+    expect(await here.flows.reconcile("r", QUICK)).toEqual({ verdict: "absent" });
+    expect(performance.now() - before).toBeGreaterThan(250);
+    expect(here.emulator.executions()).toEqual([]);
+  });
+
+  test("does not take an execution that has other data, or belongs to another reference", async () => {
+    const here = await world([{ ...NOT_ARRIVED, match: { ...NOT_ARRIVED.match, nth: 3 } }]);
+    await here.flows.submitXml("<other/>", { flowId: here.flowId, reference: "a" });
+    await here.flows.submitXml(XML, { flowId: here.flowId, reference: "b" });
+    await lose(here);
+    expect(await here.flows.reconcile("r", QUICK)).toEqual({ verdict: "absent" });
+  });
+
+  test("lists them when several fit, and adopts the one that a person chooses", async () => {
+    const here = await world([{ ...LOST, match: { ...LOST.match, times: 2 } }]);
+    await lose(here, "r");
+    // Another journal, as of another program: it does not know whose execution is whose.
+    await lose(
+      { ...here, flows: client(here.emulator.apiUrl, { apiKey: here.emulator.apiKey }) },
+      "elsewhere",
+    );
+    const result = await here.flows.reconcile("r", QUICK);
+    expect(result).toMatchObject({
+      verdict: "ambiguous",
+      candidates: [{ content: "same" }, { content: "same" }],
+    });
+    const chosen = here.emulator.executions()[1]?.id ?? "";
+    expect((await here.flows.adopt("r", chosen)).id).toBe(chosen);
+    expect((await here.flows.submitXml(XML, { flowId: here.flowId, reference: "r" })).id).toBe(chosen);
+    expect(await failureOf(here.flows.adopt("r", chosen))).toMatchObject({ code: "configuration" });
+  });
+
+  test("walks all pages, also where the server gives less than was asked for", async () => {
+    const here = await world([{ ...LOST, match: { ...LOST.match, nth: 8 } }]);
+    for (let n = 0; n < 7; n += 1) await here.flows.submitXml(`<o>${n}</o>`, { flowId: here.flowId });
+    await lose(here);
+    here.emulator.setFaults([{ kind: "page-cap", size: 2, match: { times: 1000 } }]);
+    expect(await here.flows.reconcile("r", QUICK)).toMatchObject({ verdict: "found" });
+  });
+
+  test("asks again until an execution shows that the server lists late", async () => {
+    const here = await world([LOST]);
+    await lose(here);
+    here.emulator.setFaults([{ kind: "slow-to-appear", ms: 800, match: { times: 1000 } }]);
+    expect(await here.flows.reconcile("r", { settle: 30_000 })).toMatchObject({ verdict: "found" });
+  });
+
+  test.each([3_600_000, -3_600_000])("finds it on a server whose clock is %i ms off", async (clockSkewMs) => {
+    const here = await world([LOST], { clockSkewMs });
+    await lose(here);
+    expect(await here.flows.reconcile("r", QUICK)).toMatchObject({ verdict: "found" });
+  });
+
+  test("asks for the execution itself where lists leave the state out", async () => {
+    const here = await world([LOST], { listsCarryState: false });
+    await lose(here);
+    expect(await here.flows.reconcile("r", QUICK)).toMatchObject({ verdict: "found" });
+  });
+
+  test("goes by the plain list where the server does not know the filter's keys", async () => {
+    for (const fault of [
+      { kind: "status", status: 400 },
+      { kind: "status", status: 500 },
+    ] as const) {
+      const here = await world([
+        LOST,
+        { ...fault, match: { path: "/flows/executions/filter", times: 1000 } },
+      ]);
+      await lose(here);
+      expect(await here.flows.reconcile("r", QUICK)).toMatchObject({ verdict: "found" });
+    }
+    const here = await world([LOST]);
+    await lose(here);
+    const keys = { flow: "nobody.knows.this" };
+    expect(await here.flows.reconcile("r", { ...QUICK, keys })).toMatchObject({ verdict: "found" });
+  });
+
+  test("does not adopt what it cannot compare, unless it is told that time, flow and user are enough", async () => {
+    const here = await world([
+      LOST,
+      { kind: "status", status: 404, match: { path: "/data/**", times: 1000 } },
+    ]);
+    await lose(here);
+    expect(await here.flows.reconcile("r", QUICK)).toMatchObject({
+      verdict: "ambiguous",
+      candidates: [{ content: "unreadable" }],
+    });
+    expect(await here.flows.reconcile("r", { ...QUICK, evidence: "metadata" })).toMatchObject({
+      verdict: "found",
+    });
+  });
+
+  test("takes only the payload that was submitted, and no unknown reference", async () => {
+    const here = await world([LOST]);
+    await lose(here);
+    expect(await failureOf(here.flows.reconcile("r", { xml: "<other/>" }))).toMatchObject({
+      code: "reference-conflict",
+    });
+    expect(await failureOf(here.flows.reconcile("nobody"))).toMatchObject({ code: "configuration" });
+  });
+});
+
+describe("the policy for unknown outcomes", () => {
+  test("reconcile: the lost run is found and returned, as if nothing had happened", async () => {
+    const here = await world([LOST], {}, { onUnknown: "reconcile" });
+    const run = await here.flows.submitXml(XML, { flowId: here.flowId, reference: "r" });
+    expect(run.id).toBe(here.emulator.executions()[0]?.id);
+    expect(here.emulator.executions()).toHaveLength(1);
+  });
+
+  test("reconcile: what is absent is not sent again", async () => {
+    const here = await world([NOT_ARRIVED], {}, { onUnknown: "reconcile", clock: fastClock(100) });
+    const error = await failureOf(here.flows.submitXml(XML, { flowId: here.flowId, reference: "r" }));
+    expect(error).toMatchObject({ outcome: "unknown" });
+    expect(String(error)).toMatch(/acceptDuplicateRisk/);
+    expect(here.emulator.executions()).toEqual([]);
+  });
+
+  test("resubmit-if-absent: what is absent is sent again, once", async () => {
+    const here = await world([NOT_ARRIVED], {}, { onUnknown: "resubmit-if-absent", clock: fastClock(100) });
+    const run = await here.flows.submitXml(XML, { flowId: here.flowId, reference: "r" });
+    expect(here.emulator.executions().map(({ id }) => id)).toEqual([run.id]);
+  });
+
+  test("resubmit-if-absent: what arrived is not sent again", async () => {
+    const here = await world([LOST], {}, { onUnknown: "resubmit-if-absent" });
+    await here.flows.submitXml(XML, { flowId: here.flowId, reference: "r" });
+    expect(here.emulator.executions()).toHaveLength(1);
+  });
+
+  test("after an abort nothing more is asked", async () => {
+    const here = await world(
+      [{ kind: "delay-after", ms: 60_000, match: { method: "POST" } }],
+      {},
+      { onUnknown: "reconcile" },
+    );
+    const signal = AbortSignal.timeout(100);
+    const error = await failureOf(here.flows.submitXml(XML, { flowId: here.flowId, reference: "r", signal }));
+    expect(error).toMatchObject({ code: "aborted", outcome: "unknown" });
+    expect(here.emulator.requests().filter(({ method }) => method === "GET")).toEqual([]);
+  });
+});
+
+describe("row 22: resubmit", () => {
+  test("sends again only by the caller's explicit word", async () => {
+    const here = await world([LOST]);
+    await lose(here);
+    for (const options of [{}, undefined, { acceptDuplicateRisk: false }, { acceptDuplicateRisk: "yes" }]) {
+      expect(await failureOf(here.flows.resubmit("r", options as never))).toMatchObject({
+        code: "configuration",
+      });
+    }
+    expect(here.emulator.executions()).toHaveLength(1);
+    const run = await here.flows.resubmit("r", { acceptDuplicateRisk: true });
+    expect(here.emulator.executions().map(({ id }) => id)).toContain(run.id);
+    expect(here.emulator.executions()).toHaveLength(2);
+    expect((await here.flows.submitXml(XML, { flowId: here.flowId, reference: "r" })).id).toBe(run.id);
+  });
+
+  test("needs the payload where the journal does not keep it", async () => {
+    const journal = new MemoryJournal();
+    journal.payload = async () => undefined;
+    const here = await world([LOST], {}, { journal });
+    await lose(here);
+    const error = await failureOf(here.flows.resubmit("r", { acceptDuplicateRisk: true }));
+    expect(String(error)).toMatch(/give the data again, as xml/);
+    await here.flows.resubmit("r", { acceptDuplicateRisk: true, xml: XML });
+    expect(here.emulator.executions()).toHaveLength(2);
+  });
+
+  test("of two at a time, one is sent", async () => {
+    const here = await world([LOST]);
+    await lose(here);
+    const results = await Promise.allSettled(
+      [1, 2].map(() => here.flows.resubmit("r", { acceptDuplicateRisk: true })),
+    );
+    expect(results.filter(({ status }) => status === "fulfilled").length).toBeGreaterThan(0);
+    expect(here.emulator.executions()).toHaveLength(2);
+  });
+});
