@@ -45,6 +45,7 @@ export class ManualClock implements Clock {
   /** Lets `ms` pass, firing timers in their order. */
   async advance(ms: number): Promise<void> {
     const end = this.#time + ms;
+    await settled();
     for (;;) {
       const next = this.#timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
       if (next === undefined) break;

@@ -1,0 +1,138 @@
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { disk, type FileSystem, saveParts } from "../../../src/flows/documents/save.ts";
+import { failureOf, pair } from "../support/client.ts";
+import { temporaryFolder } from "../support/folder.ts";
+
+async function* parts(...texts: readonly string[]) {
+  for (const text of texts) yield Buffer.from(text);
+}
+
+const pdf = async (headers: Record<string, string> = {}) =>
+  (
+    await pair((_, response) => {
+      response.writeHead(200, { "content-type": "application/pdf", ...headers });
+      response.end("%PDF content");
+    })
+  ).flows;
+
+describe("a document is saved", () => {
+  test("into a folder, under the server's name made safe, and the folder is made", async () => {
+    const folder = await temporaryFolder();
+    const saved = await (await pdf()).documents
+      .open("d", { displayName: "../Offer 7" })
+      .save(`${folder}/new/sub/`);
+    expect(saved).toBe(join(folder, "new/sub/_Offer 7.pdf"));
+    expect(await readFile(saved, "utf8")).toBe("%PDF content");
+    expect(await readdir(join(folder, "new/sub"))).toEqual(["_Offer 7.pdf"]);
+  });
+
+  test("by the name of its Content-Disposition, or by its id, where the output has none", async () => {
+    const folder = await temporaryFolder();
+    const named = await pdf({ "content-disposition": 'attachment; filename="x.pdf"' });
+    expect(await named.documents.open("d").save(folder)).toBe(join(folder, "x.pdf"));
+    expect(await (await pdf()).documents.open("d").save(folder)).toBe(join(folder, "document-d.pdf"));
+  });
+
+  test("as the file that is named, in place of what is there", async () => {
+    const file = join(await temporaryFolder(), "sub", "mine.bin");
+    const document = (await pdf()).documents.open("d");
+    await document.save(file);
+    await writeFile(file, "old");
+    expect(await document.save(file)).toBe(file);
+    expect(await readFile(file, "utf8")).toBe("%PDF content");
+  });
+
+  test("beside one of the same name, not in its place: also when several are saved at a time", async () => {
+    const folder = await temporaryFolder();
+    const document = (await pdf()).documents.open("d", { displayName: "Invoice.pdf" });
+    await Promise.all([1, 2, 3].map(() => document.save(folder)));
+    expect((await readdir(folder)).sort()).toEqual(["Invoice (2).pdf", "Invoice (3).pdf", "Invoice.pdf"]);
+    await document.save(folder, { overwrite: true });
+    expect(await readdir(folder)).toHaveLength(3);
+    await document.save(folder, { name: "other.pdf" });
+    expect(await readdir(folder)).toContain("other.pdf");
+  });
+
+  test("without following a link that lies in its place", async () => {
+    const folder = await temporaryFolder();
+    const victim = join(folder, "victim");
+    await writeFile(victim, "precious");
+    await mkdir(join(folder, "out"));
+    await symlink(victim, join(folder, "out", "a.pdf"));
+    await (await pdf()).documents
+      .open("d", { displayName: "a.pdf" })
+      .save(join(folder, "out"), { overwrite: true });
+    expect(await readFile(victim, "utf8")).toBe("precious");
+  });
+});
+
+describe("row 42: when saving fails", () => {
+  const target = { name: () => "a.pdf", overwrite: false, documentId: "d-1", executionId: "e-1" };
+
+  test("because the disk is full: nothing is left, and the error says which file and what to do", async () => {
+    const folder = await temporaryFolder();
+    const full: FileSystem = {
+      ...disk,
+      open: async (file) => {
+        const handle = await disk.open(file);
+        let room = 6;
+        return {
+          write: (async (data: Uint8Array, offset: number, length: number, position: number) => {
+            if (room <= 0) throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+            const { bytesWritten } = await handle.write(data, offset, Math.min(length, room), position);
+            room -= bytesWritten;
+            return { bytesWritten, buffer: data };
+          }) as never,
+          truncate: (length) => handle.truncate(length),
+          datasync: () => handle.datasync(),
+          close: () => handle.close(),
+        };
+      },
+    };
+    const error = await failureOf(saveParts(parts("12345678", "90"), { ...target, folder }, full));
+    expect(error).toMatchObject({
+      code: "disk-full",
+      file: join(folder, "a.pdf"),
+      documentId: "d-1",
+      executionId: "e-1",
+    });
+    expect(String(error)).toMatch(
+      /the disk is full\. Nothing was left behind.*execution e-1.*Make room and save it again/,
+    );
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("because the folder is none", async () => {
+    const folder = join(await temporaryFolder(), "file");
+    await writeFile(folder, "");
+    expect(await failureOf(saveParts(parts("x"), { ...target, folder }))).toMatchObject({ code: "document" });
+  });
+
+  test("because the download breaks: nothing is left, and an old file stays", async () => {
+    const folder = await temporaryFolder();
+    const file = join(folder, "a.pdf");
+    await writeFile(file, "old");
+    const { flows } = await pair(({ socket }) => {
+      socket.end("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nshort");
+    });
+    expect(await failureOf(flows.documents.open("d").save(file))).toMatchObject({ code: "document" });
+    expect(await failureOf(flows.documents.open("d").save(file, { maxBytes: 2 }))).toMatchObject({
+      code: "too-large",
+    });
+    expect(await readdir(folder)).toEqual(["a.pdf"]);
+    expect(await readFile(file, "utf8")).toBe("old");
+  });
+
+  test("on a file system without links it is renamed, and still beside what is there", async () => {
+    const folder = await temporaryFolder();
+    const files: FileSystem = {
+      ...disk,
+      link: () => Promise.reject(Object.assign(new Error("no links"), { code: "EPERM" })),
+    };
+    await saveParts(parts("1"), { ...target, folder }, files);
+    await saveParts(parts("2"), { ...target, folder }, files);
+    expect((await readdir(folder)).sort()).toEqual(["a (2).pdf", "a.pdf"]);
+  });
+});

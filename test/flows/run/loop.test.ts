@@ -1,0 +1,172 @@
+import { describe, expect, test } from "vitest";
+import { resolveRetry } from "../../../src/flows/config/options.ts";
+import type { ExecutionProgress } from "../../../src/flows/model/progress.ts";
+import { type LoopContext, RunLoop, type Watcher } from "../../../src/flows/run/loop.ts";
+import type { Call } from "../../../src/flows/transport/call.ts";
+import { ManualClock, settled } from "../support/clock.ts";
+
+/** A loop whose server answers what `answers` says, the last one for ever. */
+function loopOf(answers: readonly unknown[]) {
+  const clock = new ManualClock();
+  const polls: { readonly at: number; readonly path: string }[] = [];
+  const start = clock.now();
+  const transport = {
+    async send({ path }: Call) {
+      const answer = answers[Math.min(polls.length, answers.length - 1)];
+      polls.push({ at: clock.now() - start, path });
+      if (answer instanceof Error) throw answer;
+      const body = new TextEncoder().encode(JSON.stringify(answer));
+      return { status: 200, headers: {}, body, requestId: "", attempts: [] };
+    },
+  };
+  const loop = new RunLoop({
+    transport: transport as never as LoopContext["transport"],
+    clock,
+    random: () => 0.5,
+    retry: resolveRetry(),
+    scrub: (text) => text,
+    executionId: "e-1",
+    mode: "interactive",
+    submittedAt: start,
+    onBlocked: async () => {},
+    onEnded: () => {},
+    notFound: (error) => error,
+  });
+  return { clock, polls, loop };
+}
+
+function watcher(remaining = 1e9) {
+  const changes: ExecutionProgress[] = [];
+  const ends: ExecutionProgress[] = [];
+  const failures: unknown[] = [];
+  const made: Watcher = {
+    remaining: () => remaining,
+    changed: (progress) => changes.push(progress),
+    ended: (progress) => ends.push(progress),
+    failed: (error) => failures.push(error),
+  };
+  return { ...made, changes, ends, failures };
+}
+
+const running = (percentage?: number, message?: string) => ({ status: "Running", percentage, message });
+
+describe("row 29: a server that answers at once", () => {
+  test("is asked after 1 s, then ever more seldom, by half as much again, up to 15 s", async () => {
+    const { clock, polls, loop } = loopOf([running(1)]);
+    const leave = loop.watch(watcher());
+    await clock.advance(120_000);
+    const gaps = polls.slice(1).map(({ at }, index) => Math.round(at - (polls[index]?.at ?? 0)));
+    expect(gaps.slice(0, 10)).toEqual([1000, 1500, 2250, 3375, 5063, 7594, 11_391, 15_000, 15_000, 15_000]);
+    leave();
+  });
+
+  test("is asked after 1 s again when something has changed", async () => {
+    const { clock, polls, loop } = loopOf([running(1), running(1), running(1), running(2), running(2)]);
+    const leave = loop.watch(watcher());
+    await clock.advance(9000);
+    const gaps = polls.slice(1).map(({ at }, index) => at - (polls[index]?.at ?? 0));
+    expect(gaps.slice(0, 5)).toEqual([1000, 1500, 2250, 1000, 1500]);
+    leave();
+  });
+});
+
+describe("row 34: events", () => {
+  test("come only on change, and at the end", async () => {
+    const { clock, loop } = loopOf([
+      running(1),
+      running(1),
+      running(2),
+      running(2),
+      running(2, "Step 2"),
+      { status: "Success" },
+    ]);
+    const seen = watcher();
+    loop.watch(seen);
+    await clock.advance(60_000);
+    expect(seen.changes.map(({ percentage, message }) => [percentage, message])).toEqual([
+      [1, undefined],
+      [2, undefined],
+      [2, "Step 2"],
+    ]);
+    expect(seen.ends.map(({ status }) => status)).toEqual(["Success"]);
+  });
+
+  test("never go back in percentage within one status, and may with a new one", async () => {
+    const { clock, loop } = loopOf([
+      running(50),
+      running(20, "again"),
+      running(undefined, "more"),
+      { status: "Waiting", percentage: 10 },
+      { status: "Success", percentage: 100 },
+    ]);
+    const seen = watcher();
+    loop.watch(seen);
+    await clock.advance(60_000);
+    expect(seen.changes.map(({ status, percentage }) => [status, percentage])).toEqual([
+      ["Running", 50],
+      ["Running", 50],
+      ["Running", 50],
+      ["Waiting", 10],
+    ]);
+    expect(seen.ends[0]?.percentage).toBe(100);
+  });
+});
+
+describe("row 35: many who wait", () => {
+  test("share one poll, and all get the end", async () => {
+    const { clock, polls, loop } = loopOf([running(1), running(2), { status: "Success" }]);
+    const all = Array.from({ length: 20 }, () => watcher());
+    for (const one of all) loop.watch(one);
+    await clock.advance(10_000);
+    expect(polls).toHaveLength(3);
+    expect(all.every(({ ends }) => ends.length === 1)).toBe(true);
+    expect(clock.pending).toBe(0);
+  });
+
+  test("one who leaves does not stop the others; the last one stops the poll, and a new one starts it again", async () => {
+    const { clock, polls, loop } = loopOf([running(1)]);
+    const leaves = [loop.watch(watcher()), loop.watch(watcher())];
+    await settled();
+    leaves[0]?.();
+    await clock.advance(1000);
+    expect(polls).toHaveLength(2);
+    leaves[1]?.();
+    await clock.advance(60_000);
+    expect(polls).toHaveLength(2);
+    expect(clock.pending).toBe(0);
+    loop.watch(watcher())();
+    await settled();
+    expect(polls).toHaveLength(3);
+  });
+
+  test("who comes after the end is told it at once, without a poll", async () => {
+    const { clock, polls, loop } = loopOf([{ status: "Success" }]);
+    loop.watch(watcher());
+    await clock.advance(1000);
+    const late = watcher();
+    loop.watch(late);
+    expect(late.ends).toHaveLength(1);
+    expect(polls).toHaveLength(1);
+  });
+});
+
+test.each([
+  [1e9, 30],
+  [30_000, 30],
+  [12_900, 12],
+  [100, 1],
+])("row 28: with %i ms left the server is asked to hold the poll for %i s", async (left, seconds) => {
+  const { polls, loop } = loopOf([running(1)]);
+  const leave = loop.watch(watcher(left));
+  await settled();
+  expect(polls[0]?.path).toBe(`/flows/executions/e-1/progress?timeout=${seconds}`);
+  leave();
+});
+
+test("row 28: of several who wait, the most patient one decides", async () => {
+  const { polls, loop, clock } = loopOf([running(1)]);
+  const leaves = [loop.watch(watcher(5_000)), loop.watch(watcher(20_000))];
+  await clock.advance(1000);
+  expect(polls[1]?.path).toMatch(/timeout=20$/);
+  for (const leave of leaves) leave();
+});
