@@ -31,9 +31,9 @@ export interface SubmitValueOptions extends SubmitOptions {
 }
 
 /** As `SubmitOptions`, for XML that is ready. */
-export interface SubmitXmlOptions extends SubmitOptions {
+export interface SubmitXmlOptions<T = unknown> extends SubmitOptions {
   /** Judges the document first: what is not valid is not sent. */
-  readonly validate?: ElementSchema;
+  readonly validate?: ElementSchema<T>;
 }
 
 /** What a flow is started with in batch mode: one of these, or nothing. */
@@ -73,7 +73,7 @@ export class SmartFlows {
   }
 
   /** Starts a flow with XML that is ready. @throws as `submit`; XmlValidationError only with `validate` */
-  async submitXml(xml: string | Uint8Array, options: SubmitXmlOptions = {}): Promise<Run> {
+  async submitXml<T = unknown>(xml: string | Uint8Array, options: SubmitXmlOptions<T> = {}): Promise<Run> {
     const ready = xmlPayload(xml);
     if (options.validate !== undefined) {
       const { valid, issues } = validateXml(options.validate, ready.bytes);

@@ -2,6 +2,11 @@ import { ConfigurationError } from "../errors/client.ts";
 
 const ID = /^[A-Za-z0-9-]{1,128}$/;
 
+/** Whether it can stand in a path as it is, as ids of the server do. */
+export function isId(id: unknown): id is string {
+  return typeof id === "string" && ID.test(id);
+}
+
 /**
  * An id as a path segment or query value: a GUID, or letters, digits and hyphens. So `.`, `..`, `/` and the empty
  * string, which would make another address, never get into one.
@@ -10,7 +15,7 @@ const ID = /^[A-Za-z0-9-]{1,128}$/;
  * @throws ConfigurationError
  */
 export function checkId(id: string, what: string): string {
-  if (typeof id === "string" && ID.test(id)) return id;
+  if (isId(id)) return id;
   throw new ConfigurationError(
     `${what} id ${JSON.stringify(String(id).slice(0, 60))} is not one: expected letters, digits and hyphens, as in a GUID`,
   );

@@ -89,7 +89,10 @@ export async function cancelRun(
     ...(signal === undefined ? {} : { signal }),
   };
   try {
-    return readProgress(tryJson(await context.transport.send(call)));
+    const said = readProgress(tryJson(await context.transport.send(call)));
+    if (said.status !== "") return said;
+    // An answer that says nothing (no body, a gateway's page) is no word on how the run is.
+    return readProgress((await fetchExecution(context, executionId, "interactive", signal)).raw);
   } catch (error) {
     return await afterFailedCancel(context, call, executionId, error);
   }

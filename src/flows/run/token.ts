@@ -1,4 +1,5 @@
 /** A run as text, to be picked up later or elsewhere. It holds no secret. */
+import { isId } from "../config/ids.ts";
 import { ConfigurationError } from "../errors/client.ts";
 import { asObject, given, text } from "../model/read.ts";
 import type { RunMode } from "./poll-call.ts";
@@ -33,12 +34,7 @@ export function readToken(token: string, server: string): RunToken {
   }
   const executionId = text(object, "executionId");
   const from = text(object, "server");
-  if (
-    version !== VERSION ||
-    executionId === undefined ||
-    from === undefined ||
-    !/^[A-Za-z0-9-]{1,128}$/.test(executionId)
-  ) {
+  if (version !== VERSION || !isId(executionId) || from === undefined) {
     throw new ConfigurationError("this is not a token of run.serialize()");
   }
   if (from !== server) {

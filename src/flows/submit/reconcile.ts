@@ -1,6 +1,7 @@
 /** Looks for the execution of a submission whose answer was lost. */
 import type { Catalog } from "../catalog/catalog.ts";
 import { type Clock, sleep } from "../config/clock.ts";
+import { isId } from "../config/ids.ts";
 import { isHttpError } from "../errors/guards.ts";
 import type { Journal, JournalRecord } from "../journal/journal.ts";
 import type { FlowExecution } from "../model/execution.ts";
@@ -181,7 +182,7 @@ async function readInput(
   { inputData }: FlowExecution,
   signal?: AbortSignal,
 ): Promise<Uint8Array | undefined> {
-  if (inputData === undefined || !/^[A-Za-z0-9-]{1,128}$/.test(inputData.id)) return undefined;
+  if (inputData === undefined || !isId(inputData.id)) return undefined;
   for (const kind of ["data", "documents"]) {
     try {
       const reply = await transport.send({

@@ -3,6 +3,7 @@
  * of it. The rule: a claim is on disk before the first byte, and a reference whose outcome is not known is not sent again.
  */
 import { type Clock, sleep } from "../config/clock.ts";
+import { isId } from "../config/ids.ts";
 import { AbortedError, ReferenceConflictError, UnknownOutcomeError } from "../errors/client.ts";
 import { effectiveState, type Journal, type JournalKey, type JournalRecord } from "../journal/journal.ts";
 import { type ExecutionProgress, readProgress } from "../model/progress.ts";
@@ -151,10 +152,10 @@ async function claimAndSend(sending: Sending, generation: number): Promise<Accep
     if (record === undefined) throw new ClaimTaken();
   };
   try {
-    const call = startCall(sending, claim);
-    const reply = await context.transport.send(call);
-    if (record === undefined) throw new Error("sent without a claim");
-    return await accept(sending, record, call, reply);
+    const reply = await context.transport.send(startCall(sending, claim));
+    const progress = readProgress(tryJson(reply));
+    if (record === undefined || progress.id === undefined) throw new Error("sent without a claim");
+    return { executionId: progress.id, progress, record: await keeper.accept(record, progress.id) };
   } catch (error) {
     if (error instanceof ClaimTaken) return "taken";
     if (record !== undefined) await keeper.fail(record, error);
@@ -162,8 +163,11 @@ async function claimAndSend(sending: Sending, generation: number): Promise<Accep
   }
 }
 
-function startCall({ target, payload, options, scope }: Sending, beforeSend: () => Promise<void>): Call {
-  return {
+function startCall(
+  { context, target, payload, options, scope }: Sending,
+  beforeSend: () => Promise<void>,
+): Call {
+  const call: Call = {
     operation: "start the flow",
     method: "POST",
     path: target.path,
@@ -172,26 +176,14 @@ function startCall({ target, payload, options, scope }: Sending, beforeSend: () 
     signal: scope.signal,
     timeout: scope.remaining(),
     beforeSend,
+    check: (reply) => (isId(readProgress(tryJson(reply)).id) ? undefined : noId(context, call, reply)),
     ...(payload.contentType === "" ? {} : { body: payload.bytes, contentType: payload.contentType }),
     ...(options.traceparent === undefined ? {} : { traceparent: options.traceparent }),
   };
+  return call;
 }
 
-async function accept(
-  { context, keeper }: Sending,
-  record: JournalRecord,
-  call: Call,
-  reply: Reply,
-): Promise<Accepted> {
-  const progress = readProgress(tryJson(reply));
-  const executionId = progress.id;
-  if (executionId === undefined || !EXECUTION_ID.test(executionId)) throw noId(context, call, reply);
-  return { executionId, progress, record: await keeper.accept(record, executionId) };
-}
-
-/** What can be put into a path again. */
-const EXECUTION_ID = /^[A-Za-z0-9-]{1,128}$/;
-
+/** An answer of success that does not say what was started. */
 function noId(context: SubmissionContext, call: Call, reply: Reply): UnknownOutcomeError {
   const { status, requestId, attempts } = reply;
   const excerpt = context.scrub(excerptOf(reply.body));

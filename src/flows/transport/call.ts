@@ -1,5 +1,5 @@
 /** What the layers above ask the transport for. */
-import type { Attempt } from "../errors/base.ts";
+import type { Attempt, SmartFlowsError } from "../errors/base.ts";
 import type { BodyStream } from "./body-stream.ts";
 import type { AnswerHeaders } from "./exchange.ts";
 
@@ -36,6 +36,8 @@ export interface Call {
   readonly traceparent?: string;
   /** Run once, when the call's turn has come and before anything is sent; if it throws, nothing is sent. */
   readonly beforeSend?: () => Promise<void>;
+  /** Judges an answer of status 2xx: what it returns is thrown, and the call is not repeated. */
+  readonly check?: (reply: Reply) => SmartFlowsError | undefined;
 }
 
 /** A complete answer with status 2xx. */

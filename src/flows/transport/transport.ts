@@ -155,8 +155,12 @@ export class Transport {
     if (status >= 200 && status < 300) {
       this.#budget.refund();
       const requestId = headers["x-request-id"] ?? trace.requestId;
-      const reply = { status, headers, body, requestId, attempts: trace.attempts };
-      return answer.stream === undefined ? reply : { ...reply, stream: answer.stream };
+      const said = { status, headers, body, requestId, attempts: trace.attempts };
+      const reply = answer.stream === undefined ? said : { ...said, stream: answer.stream };
+      const error = call.check?.(reply);
+      if (error !== undefined) return { error, again: false };
+      if (call.repeat === "once") trace.outcome("accepted");
+      return reply;
     }
     const retryAfter = parseRetryAfter(headers["retry-after"], this.serverClock.now());
     const again =
