@@ -6,7 +6,7 @@ import { Credentials } from "./config/credentials.ts";
 import { resolveCount, resolveRetry, resolveTimeouts, type SmartFlowsOptions } from "./config/options.ts";
 import { userAgent } from "./config/user-agent.ts";
 import { Diagnostics } from "./diagnostics.ts";
-import type { DocumentContext } from "./documents/document.ts";
+import { type DocumentContext, FlowDocument } from "./documents/document.ts";
 import { Documents } from "./documents/documents.ts";
 import type { Journal, JournalRecord } from "./journal/journal.ts";
 import { MemoryJournal } from "./journal/memory.ts";
@@ -61,7 +61,7 @@ export function assemble(options: SmartFlowsOptions): Parts {
   const runContext: RunContext = {
     ...documentContext,
     server,
-    document: (id, facts) => documents.open(id, facts),
+    document: (id, facts) => new FlowDocument(documentContext, id, facts),
   };
   const submitter = new Submitter({
     transport,

@@ -44,6 +44,13 @@ export interface StartInput<T> {
   readonly json?: unknown;
 }
 
+/** How a run that is there already is looked at. */
+export interface RunOptions {
+  /** "batch" for one that was started by `start`. Default "interactive". */
+  readonly mode?: "interactive" | "batch";
+  readonly onActionRequired?: ActionHandler;
+}
+
 /**
  * A client of one Smart Flows server. It never runs a flow twice unless it is asked to: see `SubmitOptions.reference` and
  * `reconcile`. Close it when you are done with it (`await using client = new SmartFlows(…)` does).
@@ -158,14 +165,10 @@ export class SmartFlows {
   }
 
   /** A run by its execution's id, without asking the server. @throws ConfigurationError for what is no id */
-  run(executionId: string, options: { readonly onActionRequired?: ActionHandler } = {}): Run {
-    // Old enough for a 404 to be believed.
-    const facts = {
-      executionId: checkId(executionId, "execution"),
-      mode: "interactive",
-      submittedAt: 0,
-    } as const;
-    return new Run(this.#parts.runContext, { ...facts, ...options });
+  run(executionId: string, options: RunOptions = {}): Run {
+    // Submitted long enough ago for a 404 to be believed.
+    const facts = { executionId: checkId(executionId, "execution"), submittedAt: 0 };
+    return new Run(this.#parts.runContext, { mode: "interactive", ...facts, ...options });
   }
 
   /** The run of `run.serialize()`. @throws ConfigurationError for another server's or a newer version's */

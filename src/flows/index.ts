@@ -6,7 +6,13 @@ export type { ExecutionListOptions, LookupOptions } from "./catalog/catalog.ts";
 export { allOf, type ExecutionFilter, type FilterOperator, where } from "./catalog/filter.ts";
 export type { FlowSchema } from "./catalog/flow-schema.ts";
 export { type ListOptions, Pages } from "./catalog/paging.ts";
-export { SmartFlows, type StartInput, type SubmitValueOptions, type SubmitXmlOptions } from "./client.ts";
+export {
+  type RunOptions,
+  SmartFlows,
+  type StartInput,
+  type SubmitValueOptions,
+  type SubmitXmlOptions,
+} from "./client.ts";
 export type { Clock, Random } from "./config/clock.ts";
 export type { ApiKey } from "./config/credentials.ts";
 export type { RetryOptions, SmartFlowsOptions, Timeouts } from "./config/options.ts";

@@ -43,6 +43,13 @@ export class Credentials {
     });
   }
 
+  /** The error, or where its text holds a key, another one in its place that does not. */
+  cleanError(error: unknown): unknown {
+    if (!(error instanceof Error)) return error;
+    const text = `${error.message}\n${error.stack ?? ""}`;
+    return this.scrub(text) === text ? error : new Error(this.scrub(error.message));
+  }
+
   /** The text without any key of this client: servers and proxies sometimes echo what they were sent. */
   scrub(text: string): string {
     let clean = text;

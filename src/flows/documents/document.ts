@@ -2,6 +2,7 @@
 
 import { basename, dirname } from "node:path";
 import { Readable } from "node:stream";
+import { checkId } from "../config/ids.ts";
 import { DocumentError } from "../errors/client.ts";
 import { type DocumentInfo, readDocument } from "../model/document.ts";
 import type { Call } from "../transport/call.ts";
@@ -58,7 +59,7 @@ export class FlowDocument {
   /** What the server knows of it. @throws NotFoundError, and what `Transport.send` throws */
   async info(options: { readonly signal?: AbortSignal } = {}): Promise<DocumentInfo> {
     const { transport, scrub } = this.#context;
-    const path = `/documents/${this.id}`;
+    const path = `/documents/${checkId(this.id, "document")}`;
     const call: Call = { operation: "read the document", method: "GET", path, repeat: "safe", ...options };
     return readDocument(parseJson(call, await transport.send(call), scrub));
   }

@@ -1,5 +1,6 @@
 /** Downloads a document, over as many connections as it takes. */
 import { type Clock, type Random, sleep } from "../config/clock.ts";
+import { checkId } from "../config/ids.ts";
 import type { RetryOptions, Timeouts } from "../config/options.ts";
 import { AbortedError, DocumentError } from "../errors/client.ts";
 import { isHttpError, isSmartFlowsError } from "../errors/guards.ts";
@@ -81,7 +82,7 @@ function contentCall(documentId: string, transfer: Transfer, scope: Scope): Call
   return {
     operation: "download the document",
     method: "GET",
-    path: `/documents/${documentId}/content`,
+    path: `/documents/${checkId(documentId, "document")}/content`,
     repeat: "safe",
     stream: true,
     headers: rangeHeaders(transfer),

@@ -7,7 +7,7 @@
  * is a disk block a reference; `records()` reads every file, which takes seconds for a hundred thousand.
  */
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import {
   applyChange,
@@ -38,6 +38,8 @@ export interface FileJournalOptions {
   readonly keepPayloads?: boolean;
 }
 
+/** Milliseconds after which an unfinished file is nobody's any more: writing one takes a moment. */
+const LEFT_BEHIND = 3_600_000;
 const RECORD = /^([0-9a-f]{32}-[0-9a-f]{16})\.(\d+)\.jsonl$/;
 
 /** The journal for what must not run twice: it outlives crashes and is safe between processes. */
@@ -144,11 +146,22 @@ export class FileJournal implements Journal {
   async #shard(name: string): Promise<string> {
     const folder = join(this.#folder, name.slice(0, 2));
     if (this.#made.has(folder)) return folder;
-    await mkdir(join(this.#folder, "tmp"), { recursive: true, mode: 0o700 });
+    if (this.#made.size === 0) await this.#prepareTemporaries();
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await syncFolder(this.#folder);
     this.#made.add(folder);
     return folder;
+  }
+
+  /** Makes the place of unfinished files, and takes away what processes that crashed have left there. */
+  async #prepareTemporaries(): Promise<void> {
+    const folder = join(this.#folder, "tmp");
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (const name of await readdir(folder)) {
+      const file = join(folder, name);
+      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+      if (mtimeMs < Date.now() - LEFT_BEHIND) await rm(file, { force: true });
+    }
   }
 
   #file(name: string, generation: number): string {

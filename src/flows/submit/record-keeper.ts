@@ -81,7 +81,8 @@ export class RecordKeeper {
   }
 }
 
-function journalError(what: "read" | "written", reference: string, cause: unknown): JournalError {
+/** What a failing journal means before anything was sent. */
+export function journalError(what: "read" | "written", reference: string, cause: unknown): JournalError {
   const message = `the journal could not be ${what} (${describeCause(cause)}), so ${JSON.stringify(reference)} was not sent and nothing ran.`;
   return new JournalError(`${message} Mend the journal's folder (space, rights) and submit again.`, {
     reference,

@@ -9,7 +9,7 @@ import { payload as makePayload, type Payload, xmlPayload } from "./payload.ts";
 import type { UnknownPolicy } from "./policy.ts";
 import { type Finding, findLost, type ReconcileContext } from "./reconcile.ts";
 import type { ReconcileOptions, Reconciliation } from "./reconciliation.ts";
-import { RecordKeeper } from "./record-keeper.ts";
+import { journalError, RecordKeeper } from "./record-keeper.ts";
 import { type SubmissionContext, submitOnce } from "./submission.ts";
 import { type SubmitOptions, startPath, type Target } from "./target.ts";
 
@@ -183,7 +183,10 @@ export class Submitter {
       const record = await this.#keeper.find({ server, flow, reference });
       if (record !== undefined) return record;
     }
-    const records = flow === undefined ? await journal.findByReference(server, reference) : [];
+    const found = flow === undefined ? journal.findByReference(server, reference) : [];
+    const records = await Promise.resolve(found).catch((cause: unknown) => {
+      throw journalError("read", reference, cause);
+    });
     const [record] = records;
     if (record !== undefined && records.length === 1) return record;
     throw new ConfigurationError(

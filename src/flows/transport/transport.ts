@@ -117,6 +117,7 @@ export class Transport {
 
   async #attempt(flight: Flight): Promise<Reply | Failed> {
     const { call, scope, trace } = flight;
+    const { credentials } = this.#options;
     let release: (() => void) | undefined;
     try {
       trace.begin();
@@ -131,9 +132,11 @@ export class Transport {
       return { ...result, stream: releasing(result.stream, held) };
     } catch (failure) {
       if (!(failure instanceof ExchangeFailure)) throw failure;
-      trace.failed(failure);
-      const again = !failure.tooLarge && (call.repeat === "safe" || !failure.sent);
-      return { error: this.#error(flight, failure), again };
+      const { phase, status, tooLarge, sent } = failure;
+      const clean = new ExchangeFailure(phase, credentials.cleanError(failure.cause), status, tooLarge);
+      trace.failed(clean);
+      const again = !tooLarge && (call.repeat === "safe" || !sent);
+      return { error: this.#error(flight, clean), again };
     } finally {
       release?.();
     }

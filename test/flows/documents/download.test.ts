@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { failureOf, pair } from "../support/client.ts";
-import { json, type Responder, type Seen } from "../support/server.ts";
+import { drained, json, type Responder, type Seen } from "../support/server.ts";
 
 const CONTENT = Buffer.from(Array.from({ length: 200_000 }, (_, n) => n % 251));
 
@@ -97,10 +97,7 @@ describe("row 42: a download", () => {
       while (written < 400 && !response.destroyed) {
         written += 1;
         if (response.write(piece)) continue;
-        await new Promise<void>((resolve) => {
-          response.once("drain", resolve);
-          response.once("close", resolve);
-        });
+        await drained(response);
       }
     });
     const stream = flows.documents.content("d");

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { Agent } from "undici";
 import { describe, expect, test } from "vitest";
 import type { FlowsEvent } from "../../../src/flows/diagnostics.ts";
 import { redactHeaders, redactUrl } from "../../../src/flows/redact.ts";
@@ -53,6 +54,24 @@ describe("row 47: the key is nowhere to be seen", () => {
     for (const call of calls) expect(everything(await failureOf(call()))).not.toContain(KEY);
     expect(events.length).toBeGreaterThan(4);
     expect(everything(events)).not.toContain(KEY);
+  });
+
+  test("in errors of a dispatcher that shows what it was given", async () => {
+    const agent = new Agent();
+    const dispatcher = agent.compose(() => (options, handler) => {
+      handler.onResponseError?.(
+        undefined as never,
+        new Error(`cannot send ${JSON.stringify(options.headers)}`),
+      );
+      return true;
+    });
+    const events: FlowsEvent[] = [];
+    const onEvent = (event: FlowsEvent) => events.push(event);
+    const { flows } = await pair(drop, { dispatcher: dispatcher as never, retry: { attempts: 1 }, onEvent });
+    const error = await failureOf(flows.submitXml(XML));
+    expect(error).toMatchObject({ outcome: "not-sent" });
+    expect(`${everything(error)} ${everything(events)}`).not.toContain(KEY);
+    await agent.close();
   });
 
   test("in any header that is not known to be harmless", () => {

@@ -1,4 +1,4 @@
-import { appendFile, chmod, readdir, readFile, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { FileJournal } from "../../../src/flows/journal/file.ts";
@@ -124,7 +124,7 @@ describe("a journal in a folder", () => {
     }
   });
 
-  test("payloads are kept only if wanted, readable for the owner only, and until the server has accepted them", async () => {
+  test("payloads are kept only if wanted, and until the server has accepted them", async () => {
     const payload = new TextEncoder().encode("<a/>");
     const plain = new FileJournal({ folder: await temporaryFolder() });
     const record = await plain.claim(KEY, 1, { ...FACTS, payload });
@@ -136,7 +136,16 @@ describe("a journal in a folder", () => {
     expect(Buffer.from((await keeping.payload(kept)) ?? "").toString()).toBe("<a/>");
     await keeping.advance(kept, { state: "accepted", at: AT, executionId: "e" });
     expect(await keeping.payload(kept)).toBeUndefined();
-    await chmod(folder, 0o700);
+  });
+
+  test("takes away what a crashed process has left unfinished, and not what another is writing", async () => {
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, "tmp"));
+    await writeFile(join(folder, "tmp", "old"), "customer data");
+    await writeFile(join(folder, "tmp", "new"), "");
+    await utimes(join(folder, "tmp", "old"), 0, 0);
+    await claimed(new FileJournal({ folder }));
+    expect(await readdir(join(folder, "tmp"))).toEqual(["new"]);
   });
 
   test("looks a reference up without reading the others: a thousand of them change nothing", async () => {

@@ -140,6 +140,16 @@ describe("row 41: an output", () => {
     expect(findDocuments(readProgress(raw), execution)).toEqual([]);
   });
 
+  test("with a document whose id would be another address is given, and that document is refused when it is fetched", async () => {
+    const model = { a: document("../users/me", "a.pdf") };
+    const { server, flows } = await pair(ended({ status: "Success", model }, {}));
+    const [found] = (await (await flows.submitXml(XML)).output()).documents;
+    const before = server.seen.length;
+    expect(await failureOf(found?.bytes() ?? Promise.resolve())).toMatchObject({ code: "configuration" });
+    expect(await failureOf(found?.info() ?? Promise.resolve())).toMatchObject({ code: "configuration" });
+    expect(server.seen).toHaveLength(before);
+  });
+
   test("is not searched without end", () => {
     let model: unknown = document("d");
     for (let depth = 0; depth < 10_000; depth += 1) model = { model };

@@ -69,6 +69,14 @@ describe("row 21: reconcile", () => {
     expect(await here.flows.reconcile("r", QUICK)).toEqual({ verdict: "absent" });
   });
 
+  test("does not take another program's execution, which has other data", async () => {
+    const here = await world([NOT_ARRIVED]);
+    await lose(here);
+    const other = client(here.emulator.apiUrl, { apiKey: here.emulator.apiKey });
+    await other.submitXml(XML.replace("1", "2"), { flowId: here.flowId });
+    expect(await here.flows.reconcile("r", QUICK)).toEqual({ verdict: "absent" });
+  });
+
   test("lists them when several fit, and adopts the one that a person chooses", async () => {
     const here = await world([{ ...LOST, match: { ...LOST.match, times: 2 } }]);
     await lose(here, "r");

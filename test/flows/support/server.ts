@@ -1,4 +1,5 @@
 /** A small scripted HTTP server over real sockets: each test says what it answers, and sees what it was sent. */
+import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
@@ -97,6 +98,15 @@ export function json(
 ): void {
   response.writeHead(status, { "content-type": "application/json", ...headers });
   response.end(JSON.stringify(value));
+}
+
+/** Resolves when more can be written, or nothing any more. */
+export async function drained(response: ServerResponse): Promise<void> {
+  const over = new AbortController();
+  const waits = ["drain", "close"].map((event) => once(response, event, { signal: over.signal }));
+  for (const wait of waits) wait.catch(() => {});
+  await Promise.race(waits);
+  over.abort();
 }
 
 /** Closes the connection without an answer. */

@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { failureOf, pair, XML } from "../support/client.ts";
-import { json } from "../support/server.ts";
+import { drained, json } from "../support/server.ts";
 
 const USER = Buffer.from('{"id":"u-1"}');
 
@@ -27,8 +27,7 @@ test("row 45: an answer is cut off at the cap, before it is all in memory", asyn
       const piece = Buffer.alloc(64 * 1024, " ");
       while (!response.destroyed && sent < 500) {
         sent += 1;
-        if (!response.write(piece))
-          await new Promise((resolve) => response.once("drain", resolve).once("close", resolve));
+        if (!response.write(piece)) await drained(response);
       }
     },
     { maxJsonBytes: 1024 * 1024 },

@@ -44,11 +44,12 @@ describe("row 8: redirects", () => {
   test("the key never goes to another origin", async () => {
     const other = await serve((_, response) => json(response, { id: "thief" }));
     onTestFinished(() => other.close());
-    const { flows } = await pair((_, response) =>
+    const { server, flows } = await pair((_, response) =>
       json(response, {}, 302, { location: `${other.baseUrl}/users/me` }),
     );
     expect(await failureOf(flows.me())).toMatchObject({ code: "redirect" });
     expect(await failureOf(flows.documents.open("d-1").bytes())).toMatchObject({ code: "redirect" });
     expect(other.seen).toEqual([]);
+    expect(server.seen).toHaveLength(2);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { resolveRetry, resolveTimeouts } from "../../../src/flows/config/options.ts";
 import { client, failureOf, pair, XML } from "../support/client.ts";
 import { fastClock } from "../support/clock.ts";
-import { closedPort } from "../support/server.ts";
+import { closedPort, json } from "../support/server.ts";
 
 const once = { retry: { attempts: 1 }, clock: fastClock(1) };
 
@@ -59,6 +59,16 @@ describe("row 10: timeouts", () => {
     const start = performance.now();
     expect(await failureOf(flows.submitXml(XML, { timeout: 200 }))).toMatchObject({ outcome: "not-sent" });
     expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test("overall: what cannot be tried again in the time that is left fails at once", async () => {
+    const { server, flows } = await pair((_, response) => json(response, {}, 503, { "retry-after": "60" }), {
+      clock: fastClock(1),
+    });
+    const start = performance.now();
+    expect(await failureOf(flows.submitXml(XML, { timeout: 5_000 }))).toMatchObject({ status: 503 });
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(server.seen).toHaveLength(1);
   });
 
   test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])("a timeout of %d ms is refused", (ms) => {
