@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
+import { MockAgent } from "undici";
 import { describe, expect, test } from "vitest";
-import { failureOf, pair } from "../support/client.ts";
+import { client, failureOf, pair } from "../support/client.ts";
 import { drained, json, type Responder, type Seen } from "../support/server.ts";
 
 const CONTENT = Buffer.from(Array.from({ length: 200_000 }, (_, n) => n % 251));
@@ -132,6 +133,19 @@ describe("row 42: a download", () => {
     });
     expect(await failureOf(flows.documents.open("d").bytes())).toMatchObject({ code: "document" });
     expect(server.seen).toHaveLength(5);
+  });
+
+  test("shorter than its length is not the whole, also where the dispatcher does not mind", async () => {
+    const mock = new MockAgent();
+    const headers = { "content-length": "100" };
+    mock
+      .get("http://127.0.0.1:9")
+      .intercept({ path: "/documents/d/content" })
+      .reply(200, "short", { headers })
+      .persist();
+    const flows = client("http://127.0.0.1:9", { dispatcher: mock });
+    expect(String(await failureOf(flows.documents.open("d").bytes()))).toMatch(/5 of 100 bytes/);
+    await mock.close();
   });
 
   test("can be aborted, and has a time limit", async () => {
