@@ -6,6 +6,7 @@ import { clark } from "../../xml/names.ts";
 import { XmlReader } from "../../xml/reader.ts";
 import type { Issue } from "../issue.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
+import type { SecondOpinion } from "../serialize/to-xml.ts";
 import type { AssessmentSink } from "../validate/assessment.ts";
 import { SchemaValidator } from "../validate/validator.ts";
 import { XmlValidationError } from "../value/validation-error.ts";
@@ -20,6 +21,8 @@ export interface FromXmlOptions extends ReaderOptions {
    * what the document says, and is written back as it was.
    */
   readonly defaults?: boolean;
+  /** Further validators, asked when the schema has no objection. */
+  readonly validators?: readonly SecondOpinion[];
 }
 
 /**
@@ -47,7 +50,7 @@ export function judgeXml(
   options: FromXmlOptions,
   sink?: AssessmentSink,
 ): readonly Issue[] {
-  const { maxIssues, defaults: _, ...limits } = options;
+  const { maxIssues, defaults: _, validators = [], ...limits } = options;
   const validator: SchemaValidator = new SchemaValidator(linked.components, {
     root: linked.declaration.key,
     where: () => reader.position(),
@@ -64,7 +67,16 @@ export function judgeXml(
     if (!(error instanceof XmlSyntaxError)) throw error;
     return [...validator.issues, syntaxIssue(error)];
   }
-  return guard.complain(validator.finish());
+  const issues = guard.complain(validator.finish());
+  if (issues.length > 0 || validators.length === 0) return issues;
+  const bytes = typeof xml === "string" ? encode(xml) : xml;
+  return validators.flatMap((ask) => ask(bytes));
+}
+
+/** In UTF-8, whatever encoding a string declares: it is no longer in that. */
+function encode(xml: string): Uint8Array {
+  const text = xml.replace(/^(\uFEFF?<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/, "$1");
+  return new TextEncoder().encode(text);
 }
 
 /**

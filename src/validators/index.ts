@@ -1,0 +1,10 @@
+/** Second opinions: other validators that `toXml`, `fromXml` and the client can ask after xsdflow's own. */
+export { libxml2Wasm } from "./libxml2-wasm.ts";
+export { libxmljs2 } from "./libxmljs2.ts";
+export {
+  type DisposableOpinion,
+  MissingPeerError,
+  type OpinionOptions,
+  OpinionSchemaError,
+} from "./opinion.ts";
+export type { OpinionSchema, SchemaText } from "./schema-text.ts";

@@ -1,0 +1,111 @@
+/** libxml2's word on documents, by the package `libxml2-wasm`: WebAssembly, in browsers too. */
+import type { ErrorDetail, XmlDocument, XsdValidator } from "libxml2-wasm";
+import type { Issue } from "../schema/issue.ts";
+import { bundleSchema, type SchemaBundle } from "./bundle.ts";
+import {
+  type DisposableOpinion,
+  disposable,
+  loadPeer,
+  type OpinionOptions,
+  OpinionSchemaError,
+  opinionIssue,
+} from "./opinion.ts";
+
+type Library = typeof import("libxml2-wasm");
+
+/** The bundle's documents are asked for under this name while a schema is compiled, and at no other time. */
+const BASE = "xsdflow-schema://bundle/";
+
+let compiling: SchemaBundle | undefined;
+let provided: Library | undefined;
+
+/**
+ * Compiles the schema once, for any number of documents.
+ *
+ * Documents are read with no access to files or network; one with a document type declaration is refused, and hints in
+ * xsi:schemaLocation are not followed.
+ *
+ * @throws MissingPeerError without the package; OpinionSchemaError when libxml2 does not take the schema; Error when a
+ * document of it is not there.
+ */
+export async function libxml2Wasm({ schema }: OpinionOptions): Promise<DisposableOpinion> {
+  const library = await loadPeer<Library>(
+    "libxml2-wasm",
+    "npm install libxml2-wasm",
+    () => import("libxml2-wasm"),
+  );
+  const validator = compile(library, await bundleSchema(schema));
+  return disposable(
+    (xml) => judge(library, validator, xml),
+    () => validator.dispose(),
+  );
+}
+
+function compile(library: Library, bundle: SchemaBundle): XsdValidator {
+  provide(library);
+  compiling = bundle;
+  let document: XmlDocument | undefined;
+  try {
+    const url = BASE + bundle.main;
+    document = library.XmlDocument.fromString(bundle.documents.get(bundle.main) ?? "", { url });
+    return library.XsdValidator.fromDoc(document);
+  } catch (error) {
+    if (!(error instanceof library.XmlLibError)) throw error;
+    throw new OpinionSchemaError(error.details.map((detail) => schemaFinding(detail, bundle)));
+  } finally {
+    compiling = undefined;
+    document?.dispose();
+  }
+}
+
+function schemaFinding({ message, file, line }: ErrorDetail, bundle: SchemaBundle): string {
+  const name = file?.startsWith(BASE) ? bundle.original(file.slice(BASE.length)) : undefined;
+  return `${name ?? "the schema"}:${line}: ${message.trim()}`;
+}
+
+function judge(library: Library, validator: XsdValidator, xml: Uint8Array): readonly Issue[] {
+  const { XML_PARSE_NONET, XML_PARSE_NO_XXE, XML_PARSE_BIG_LINES } = library.ParseOption;
+  let document: XmlDocument | undefined;
+  try {
+    const option = XML_PARSE_NONET | XML_PARSE_NO_XXE | XML_PARSE_BIG_LINES;
+    document = library.XmlDocument.fromBuffer(xml, { option });
+    if (document.dtd !== null) {
+      return [opinionIssue({ message: "A document type declaration is not accepted.", line: 1 })];
+    }
+    validator.validate(document);
+    return [];
+  } catch (error) {
+    if (!(error instanceof library.XmlLibError)) throw error;
+    return error.details.filter(({ level }) => level > 1).map(opinionIssue);
+  } finally {
+    document?.dispose();
+  }
+}
+
+/** Registers, once, what gives libxml2 the documents of the bundle that is being compiled. */
+function provide(library: Library): void {
+  if (provided === library) return;
+  const open = new Map<number, Uint8Array>();
+  let handles = 0;
+  const contentOf = (name: string): string | undefined =>
+    name.startsWith(BASE) ? compiling?.documents.get(name.slice(BASE.length)) : undefined;
+  const isTaken = library.xmlRegisterInputProvider({
+    match: (name) => contentOf(name) !== undefined,
+    open(name) {
+      const content = contentOf(name);
+      if (content === undefined) return undefined;
+      open.set(++handles, new TextEncoder().encode(content));
+      return handles;
+    },
+    read(handle, buffer) {
+      const rest = open.get(handle) ?? new Uint8Array(0);
+      const piece = rest.subarray(0, buffer.byteLength);
+      buffer.set(piece);
+      open.set(handle, rest.subarray(piece.length));
+      return piece.length;
+    },
+    close: (handle) => open.delete(handle),
+  });
+  if (!isTaken) throw new Error("libxml2 takes no further input provider.");
+  provided = library;
+}

@@ -1,0 +1,67 @@
+import { decodeXml } from "../xml/decode.ts";
+
+/** A schema document with its text. `url` names it: schemaLocations of the others are resolved to it. */
+export interface SchemaText {
+  readonly url: string;
+  readonly content: string | Uint8Array;
+}
+
+/** A schema as a file's path, or its documents in memory: what `loadSchema` of `xsdflow/codegen` takes too. */
+export type OpinionSchema = string | SchemaText | readonly SchemaText[];
+
+/** Documents without an absolute URL are named in here, so that relative schemaLocations find each other. */
+const MEMORY = "memory:///";
+
+/** Where the documents of one schema come from: those given, and, for a schema given as a path, the file system. */
+export class SchemaTexts {
+  readonly roots: readonly string[];
+  private readonly given: ReadonlyMap<string, SchemaText>;
+  private readonly mayRead: boolean;
+
+  private constructor(roots: readonly string[], given: ReadonlyMap<string, SchemaText>, mayRead: boolean) {
+    this.roots = roots;
+    this.given = given;
+    this.mayRead = mayRead;
+  }
+
+  /** @throws TypeError when there is no schema in it. */
+  static async of(schema: OpinionSchema): Promise<SchemaTexts> {
+    if (typeof schema === "string") {
+      const { pathToFileURL } = await import("node:url");
+      return new SchemaTexts([pathToFileURL(schema).href], new Map(), true);
+    }
+    const texts = "url" in schema ? [schema] : schema;
+    if (texts.length === 0) throw new TypeError("A second opinion needs a schema: the list is empty.");
+    const given = new Map(texts.map((text) => [absolute(text.url, MEMORY), text]));
+    return new SchemaTexts([...given.keys()], given, false);
+  }
+
+  /** The document that a schemaLocation means; `undefined` where it was not given. Nothing is fetched. */
+  locate(location: string, base: string): string | undefined {
+    if (!URL.canParse(location, base)) return undefined;
+    const url = new URL(location, base).href;
+    if (this.given.has(url)) return url;
+    return this.mayRead && url.startsWith("file:") ? url : undefined;
+  }
+
+  /** A document's text. @throws Error of the file system. */
+  async read(url: string): Promise<string> {
+    const content = this.given.get(url)?.content ?? (await readFile(url));
+    return typeof content === "string" ? content.replace(/^\uFEFF/, "") : decodeXml(content);
+  }
+}
+
+/** A document's name for people: its path, or the URL that it was given under. */
+export function shownName(url: string): string {
+  if (url.startsWith(MEMORY)) return decodeURI(url.slice(MEMORY.length));
+  return url.startsWith("file://") ? decodeURI(url.slice("file://".length)) : url;
+}
+
+function absolute(url: string, base: string): string {
+  return new URL(url, base).href;
+}
+
+async function readFile(url: string): Promise<Uint8Array> {
+  const files = await import("node:fs/promises");
+  return files.readFile(new URL(url));
+}
