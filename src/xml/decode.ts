@@ -1,12 +1,15 @@
 /**
  * Bytes → text, as appendix F of XML 1.0 tells an encoding: by byte order mark, else by the XML declaration, else UTF-8.
  *
- * UTF-8, UTF-16, US-ASCII and ISO-8859-1 are read. Everything else is refused by name, as is a declaration that
- * contradicts the bytes: two programs that guess differently would see two different documents.
+ * UTF-8, UTF-16, US-ASCII, ISO-8859 and the code pages of Windows with one byte a character are read. Everything else
+ * (UTF-7, EBCDIC, multi-byte encodings, unknown names) is refused by name, as is a declaration that contradicts the bytes:
+ * two programs that guess differently would see two different documents. That so many are read is safe because it is
+ * decided once, from an exact list of labels, and decoded here, before anything looks for markup: no later step sees bytes.
  */
-import { detectEncoding, type XmlEncoding } from "./encoding.ts";
+import { detectEncoding, isSingleByte, type UnicodeEncoding, type XmlEncoding } from "./encoding.ts";
 import { DecodingFault, XmlSyntaxError } from "./errors.ts";
 import { LineTracker } from "./lines.ts";
+import { decodeSingleBytes, type SingleByteEncoding } from "./single-byte.ts";
 import { completeUtf8, completeUtf16, validUtf8, validUtf16 } from "./unicode.ts";
 
 /**
@@ -84,29 +87,22 @@ function completeLength(bytes: Uint8Array, encoding: XmlEncoding): number {
 }
 
 function decodeComplete(bytes: Uint8Array, encoding: XmlEncoding): string {
-  if (encoding === "iso-8859-1") return decodeLatin1(bytes);
-  if (encoding === "us-ascii") return decodeAscii(bytes);
+  return isSingleByte(encoding) ? decodeBytewise(bytes, encoding) : decodeUnicode(bytes, encoding);
+}
+
+function decodeUnicode(bytes: Uint8Array, encoding: UnicodeEncoding): string {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     const valid = encoding === "utf-8" ? validUtf8(bytes) : validUtf16(bytes, encoding);
-    throw fault(bytes, valid, encoding, decodeComplete(bytes.subarray(0, valid), encoding));
+    throw fault(bytes, valid, encoding, decodeUnicode(bytes.subarray(0, valid), encoding));
   }
 }
 
-/** Not by TextDecoder: the web's `iso-8859-1` is windows-1252, which reads 0x80 to 0x9F as other characters. */
-function decodeLatin1(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 8192) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  }
+function decodeBytewise(bytes: Uint8Array, encoding: SingleByteEncoding): string {
+  const { text, badAt } = decodeSingleBytes(bytes, encoding);
+  if (badAt >= 0) throw fault(bytes, badAt, encoding, text);
   return text;
-}
-
-function decodeAscii(bytes: Uint8Array): string {
-  const bad = bytes.findIndex((byte) => byte > 0x7f);
-  if (bad >= 0) throw fault(bytes, bad, "us-ascii", decodeLatin1(bytes.subarray(0, bad)));
-  return decodeLatin1(bytes);
 }
 
 function fault(bytes: Uint8Array, at: number, encoding: XmlEncoding, before: string): DecodingFault {

@@ -1,7 +1,11 @@
 import { DecodingFault } from "./errors.ts";
+import { SINGLE_BYTE_ENCODINGS, type SingleByteEncoding } from "./single-byte.ts";
+
+/** The encodings of Unicode itself, which a document's first bytes can tell. */
+export type UnicodeEncoding = "utf-8" | "utf-16le" | "utf-16be";
 
 /** The encodings that documents are read in. */
-export type XmlEncoding = "utf-8" | "utf-16le" | "utf-16be" | "us-ascii" | "iso-8859-1";
+export type XmlEncoding = UnicodeEncoding | SingleByteEncoding;
 
 /** What the first bytes say: the encoding, and how many bytes of byte order mark to leave out. */
 export interface DetectedEncoding {
@@ -11,7 +15,7 @@ export interface DetectedEncoding {
 
 /** What the first four bytes say, before any declaration is read. */
 interface Family {
-  readonly encoding: "utf-8" | "utf-16le" | "utf-16be";
+  readonly encoding: UnicodeEncoding;
   readonly mark: number;
 }
 
@@ -58,7 +62,7 @@ function familyOf(bytes: Uint8Array): Family {
 }
 
 /** The first characters, taken one a byte (or one a pair): enough to read a declaration, which is ASCII. */
-function headText(bytes: Uint8Array, encoding: Family["encoding"]): string {
+function headText(bytes: Uint8Array, encoding: UnicodeEncoding): string {
   if (encoding === "utf-8") return String.fromCharCode(...bytes.subarray(0, MAX_DECLARATION));
   let text = "";
   const low = encoding === "utf-16le" ? 0 : 1;
@@ -84,29 +88,34 @@ function agree(family: Family, label: string | undefined): XmlEncoding {
   const declared = LABELS.get(label.toLowerCase());
   if (declared === undefined) throw unsupported(label);
   if (declared === encoding || (declared === "utf-16" && encoding !== "utf-8")) return encoding;
-  const singleByte = declared === "us-ascii" || declared === "iso-8859-1";
-  if (singleByte && encoding === "utf-8" && mark === 0) return declared;
+  if (isSingleByte(declared) && encoding === "utf-8" && mark === 0) return declared;
   const evidence = mark > 0 ? "byte order mark says" : "bytes are";
   const found = encoding === "utf-8" && mark === 0 ? "not UTF-16" : encoding.toUpperCase();
   throw new DecodingFault(`The document declares the encoding ${label}, but its ${evidence} ${found}.`, "");
 }
 
-const LABELS: ReadonlyMap<string, XmlEncoding | "utf-16"> = new Map([
+/** Whether bytes in it are characters of their own; the others are encodings of Unicode. */
+export function isSingleByte(encoding: XmlEncoding | "utf-16"): encoding is SingleByteEncoding {
+  return !encoding.startsWith("utf-");
+}
+
+/** In lower case. Exact, with the few aliases in wide use: the web's list of labels sends many to other encodings. */
+const LABELS: ReadonlyMap<string, XmlEncoding | "utf-16"> = new Map<string, XmlEncoding | "utf-16">([
   ["utf-8", "utf-8"],
   ["utf8", "utf-8"],
   ["utf-16", "utf-16"],
   ["utf-16le", "utf-16le"],
   ["utf-16be", "utf-16be"],
-  ["us-ascii", "us-ascii"],
   ["ascii", "us-ascii"],
-  ["iso-8859-1", "iso-8859-1"],
   ["iso_8859-1", "iso-8859-1"],
   ["latin1", "iso-8859-1"],
+  ...SINGLE_BYTE_ENCODINGS.map((label) => [label, label] as const),
 ]);
 
 function unsupported(label: string): DecodingFault {
   return new DecodingFault(
-    `The encoding ${label} is not supported: only UTF-8, UTF-16, US-ASCII and ISO-8859-1 are. Save the document as UTF-8.`,
+    `The encoding ${label} is not supported: only UTF-8, UTF-16, US-ASCII, ISO-8859-1 to -16 and windows-1250 to -1258 ` +
+      "are. Save the document as UTF-8.",
     "",
   );
 }

@@ -39,7 +39,10 @@ const MESSAGES: ReadonlyMap<string, string> = new Map([
   ["expected one of version", `${BAD_DECLARATION}: it must begin with version.`],
   ["value required.", `${BAD_DECLARATION}: an '=' is missing.`],
   ["value must be quoted.", `${BAD_DECLARATION}: values must be in quotes.`],
-  ["version number must match /^1\\.[0-9]+$/.", `${BAD_DECLARATION}: the version must be 1.0.`],
+  [
+    "version number must match /^1\\.[0-9]+$/.",
+    `${BAD_DECLARATION}: the version must be 1.0, or another 1.x.`,
+  ],
   ["whitespace required.", `${BAD_DECLARATION}: white space must separate its parts.`],
   ["XML declaration must contain a version.", `${BAD_DECLARATION}: it must begin with version.`],
   ['standalone value must match "yes" or "no".', `${BAD_DECLARATION}: standalone must be yes or no.`],

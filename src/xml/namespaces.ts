@@ -26,10 +26,10 @@ export function lookUp(link: NamespaceLink | undefined, prefix: string): string 
   return implicit(prefix);
 }
 
+/** Not `xmlns`: it declares prefixes and is none that a name may have, be it an element's or one in a value. */
 function implicit(prefix: string): string | undefined {
   if (prefix === "") return "";
-  if (prefix === "xml") return XML;
-  return prefix === "xmlns" ? XMLNS : undefined;
+  return prefix === "xml" ? XML : undefined;
 }
 
 /**

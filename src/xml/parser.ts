@@ -115,7 +115,8 @@ export class XmlParser {
 
   #handlers(): TokenHandlers {
     return {
-      xmlDeclaration: (declaration) => this.#xmlDeclaration(declaration.version),
+      // Any version 1.x will do: a processor for XML 1.0 reads all of them as XML 1.0 (fifth edition, section 2.8).
+      xmlDeclaration: () => this.#event(this.#tokenizer.position),
       doctype: (text) => this.#doctype(text),
       instruction: ({ target, body }) => this.#instruction(target, body),
       comment: () => this.#event(this.#tokenizer.position + 1),
@@ -142,13 +143,6 @@ export class XmlParser {
     this.#endLine = lines.line;
     this.#endColumn = lines.column;
     this.#endOffset = end;
-  }
-
-  #xmlDeclaration(version: string | undefined): void {
-    this.#event(this.#tokenizer.position);
-    if (version !== "1.0") {
-      this.#failHere("not-well-formed", `The document is XML ${version}; only XML 1.0 is supported.`);
-    }
   }
 
   #doctype(text: string): void {

@@ -1,5 +1,5 @@
 import type { XmlAttribute } from "./events.ts";
-import { clark, XMLNS } from "./names.ts";
+import { clark } from "./names.ts";
 import { bindingFault, NamespaceStack } from "./namespaces.ts";
 import { NameSplitter, ReaderTag, type SplitName } from "./start-tag.ts";
 
@@ -93,7 +93,6 @@ export class TagAssembler {
 
   #resolve(split: SplitName, name: string): string {
     const ns = this.#namespaces.resolve(split.prefix);
-    if (ns === undefined) this.#fail(`The prefix ${split.prefix} of ${name} is not bound to a namespace.`);
-    return ns === XMLNS ? this.#fail(`The prefix xmlns of ${name} is only for declarations.`) : ns;
+    return ns ?? this.#fail(`The prefix ${split.prefix} of ${name} is not bound to a namespace.`);
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decodeXml, XmlDecoder } from "../../src/xml/decode.ts";
 import { DecodingFault, XmlSyntaxError } from "../../src/xml/errors.ts";
+import { decodeSingleBytes, SINGLE_BYTE_ENCODINGS } from "../../src/xml/single-byte.ts";
 import { eventsOf } from "./recorded.ts";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -59,6 +60,32 @@ describe("bytes are decoded by mark, declaration, else UTF-8", () => {
   });
 });
 
+describe("a byte is a character in the encodings with one byte a character", () => {
+  it.each<[string, number[], string]>([
+    ["ISO-8859-2", [0xb1, 0xf8, 0x80], "ąř\u0080"],
+    ["ISO-8859-5", [0xb6, 0xf1, 0x9f], "Жё\u009f"],
+    ["ISO-8859-7", [0xe1, 0xf9, 0x85], "αω\u0085"],
+    ["ISO-8859-9", [0xfe, 0xf0, 0x80], "şğ\u0080"],
+    ["ISO-8859-11", [0xa1, 0xfb, 0x85], "ก๛\u0085"],
+    ["ISO-8859-15", [0xa4, 0xbd, 0x80], "€œ\u0080"],
+    ["iso-8859-16", [0xaa, 0xde, 0x99], "ȘȚ\u0099"],
+    ["windows-1250", [0xb9, 0x9d, 0x80], "ąť€"],
+    ["Windows-1251", [0xc6, 0xb8, 0x88], "Жё€"],
+    ["windows-1252", [0x80, 0x93, 0x9f, 0xe9, 0x81], "€“Ÿé\u0081"],
+    ["windows-1254", [0xfe, 0x80], "ş€"],
+    ["windows-1258", [0xd2, 0x80], "\u0309€"],
+  ])("%s", (label, bytes, text) => {
+    expect(decodeXml(Uint8Array.of(...latin1(DECLARED(label, "<a>")), ...bytes))).toBe(
+      DECLARED(label, `<a>${text}`),
+    );
+  });
+
+  it.each(SINGLE_BYTE_ENCODINGS)("%s: bytes below 0x80 are ASCII", (encoding) => {
+    const ascii = Uint8Array.from({ length: 128 }, (_, byte) => byte);
+    expect(decodeSingleBytes(ascii, encoding)).toEqual({ text: String.fromCharCode(...ascii), badAt: -1 });
+  });
+});
+
 describe("what is not as it claims is an error of code encoding, at its line and column", () => {
   it.each<[string, Uint8Array, number, number, RegExp]>([
     ["a byte that is no UTF-8", Uint8Array.of(...utf8("<a>\né"), 0xff), 2, 2, /0xFF is not valid UTF-8/],
@@ -94,7 +121,39 @@ describe("what is not as it claims is an error of code encoding, at its line and
     ["UTF-32 by its mark", Uint8Array.of(0xff, 0xfe, 0, 0), 1, 1, /UTF-32/],
     ["UTF-32 without a mark", Uint8Array.of(0, 0, 0, 0x3c), 1, 1, /UTF-32/],
     ["EBCDIC", Uint8Array.of(0x4c, 0x6f, 0xa7, 0x94), 1, 1, /EBCDIC/],
-    ["windows-1252", latin1(DECLARED("windows-1252")), 1, 1, /windows-1252 is not supported.*UTF-8/],
+    ...[
+      "UTF-7",
+      "Shift_JIS",
+      "GB18030",
+      "Big5",
+      "EUC-JP",
+      "IBM037",
+      "iso-8859-12",
+      "windows-31j",
+      "x",
+      "cp1252",
+    ].map((label): [string, Uint8Array, number, number, RegExp] => [
+      label,
+      latin1(DECLARED(label)),
+      1,
+      1,
+      new RegExp(`${label} is not supported.*Save the document as UTF-8`),
+    ]),
+    [
+      "a byte that windows-1253 has no character for",
+      latin1(DECLARED("windows-1253", "<a>\u00d2")),
+      1,
+      49,
+      /0xD2 is not valid WINDOWS-1253/,
+    ],
+    [
+      "a byte that ISO-8859-11 has no character for",
+      latin1(DECLARED("ISO-8859-11", "<a>\u00ff")),
+      1,
+      48,
+      /0xFF is not valid ISO-8859-11/,
+    ],
+    ["UTF-8 mark, windows-1252 declared", utf8(`\ufeff${DECLARED("windows-1252")}`), 1, 1, /mark says UTF-8/],
     ["UTF-8 mark, other declaration", utf8(`\ufeff${DECLARED("UTF-16")}`), 1, 1, /mark says UTF-8/],
     ["UTF-16 mark, UTF-8 declared", utf16(`\ufeff${DECLARED("UTF-8")}`, true), 1, 1, /mark says UTF-16LE/],
     [

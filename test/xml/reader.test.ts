@@ -56,6 +56,11 @@ describe("namespaces", () => {
     expect([child?.ns, child?.prefix, none?.ns]).toEqual(["v", "p", ""]);
   });
 
+  it("the prefix xmlns is bound to nothing that a value could name", () => {
+    const [root] = tagsOf("<a xmlns='u'/>");
+    expect([root?.resolvePrefix("xmlns"), root?.resolvePrefix("xml")]).toEqual([undefined, XML]);
+  });
+
   it("declarations are no attributes, and are absent where there are none", () => {
     const [root, child] = tagsOf("<a xmlns='u' xmlns:p='v'><p:b/></a>");
     expect(root?.attributes).toEqual([]);

@@ -59,7 +59,7 @@ describe("reading", () => {
     expect(textOf("<user>admin@example.com<!-- -->.evil.com</user>")).toBe("admin@example.com.evil.com");
   });
 
-  it.each(["UTF-7", "windows-1252", "UTF-32", "EBCDIC-CP-US", "Shift_JIS", "GB18030", "x-user-defined"])(
+  it.each(["UTF-7", "ISO-2022-JP", "UTF-32", "EBCDIC-CP-US", "Shift_JIS", "GB18030", "x-user-defined"])(
     "row 5, encodings: %s is refused by name",
     (label) => {
       const error = errorOf(encode(`<?xml version="1.0" encoding="${label}"?><a/>`));

@@ -92,7 +92,11 @@ const MALFORMED: readonly (readonly [string, number, number, RegExp])[] = [
   ["<?xml?><a/>", 1, 7, /begin with version/],
   ["<?xml encoding='UTF-8'?><a/>", 1, 15, /declaration/],
   ["<?xml version=1.0?><a/>", 1, 15, /quotes/],
-  ["<?xml version='1.1'?><a/>", 1, 1, /XML 1\.1/],
+  // Labelled 1.1, read as 1.0: what only 1.1 allows stays an error.
+  ["<?xml version='1.1'?><a>&#7;</a>", 1, 25, /names no character/],
+  ["<?xml version='1.1'?><a>\u0001</a>", 1, 25, /does not allow/],
+  ["<?xml version='1.1'?><a xmlns:b=''/>", 1, 22, /no way to undo/],
+  ["<?xml version='1.'?><a/>", 1, 18, /1\.0/],
   ["<?xml version='2.0'?><a/>", 1, 19, /1\.0/],
   ["<?xml version='1.0' standalone='maybe'?><a/>", 1, 38, /yes or no/],
   ["<?xml version='1.0' standalone='yes' encoding='UTF-8'?><a/>", 1, 46, /declaration/],
