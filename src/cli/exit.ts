@@ -1,15 +1,18 @@
 /** Exit codes: part of the command line's contract, so they stand in one place (README, "Exit codes"). */
 
+/** What each exit code says. */
 export const EXIT = {
   ok: 0,
-  /** The data or the flow said no. */
+  /** The data or the flow said no: an invalid document, a stale file, a run that failed. */
   refused: 1,
-  /** Wrong use: an unknown option, a missing file. */
+  /** Wrong use: an unknown option, a missing file, a folder that cannot be written. */
   usage: 2,
-  /** Server or network. */
+  /** Server or network, wrong API key included. */
   server: 3,
-  /** A request was sent and its outcome is not known. */
+  /** It was sent, and how it ended is not known, or not yet. */
   unknown: 4,
+  /** Ended by Ctrl-C, as shells expect it (128 + SIGINT). */
+  interrupted: 130,
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
@@ -30,4 +33,15 @@ export class CliError extends Error {
 /** Shorthand for wrong use. */
 export function usageError(message: string, hint?: string): CliError {
   return new CliError(message, EXIT.usage, hint);
+}
+
+/** For the errors of other layers: attaches a hint that only the command can give. The error itself is the cause. */
+export class HintedError extends Error {
+  override readonly name = "HintedError";
+  readonly hint: string;
+
+  constructor(cause: unknown, hint: string) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.hint = hint;
+  }
 }

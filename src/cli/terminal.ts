@@ -1,14 +1,17 @@
 /**
  * Where commands write. Results go to stdout, everything else to stderr; `--json` leaves one JSON document on stdout
- * and nothing else. Colour and progress only where a person watches.
+ * and nothing else. Colour and progress bars only where a person watches.
  */
 import { styleText } from "node:util";
 
+/** What a command may write. */
 export interface Terminal {
   /** Whether `--json` was given. */
   readonly json: boolean;
-  /** Whether a person watches stderr: progress bars and colours may be shown. */
+  /** Whether a person watches stderr: progress bars may be shown. */
   readonly interactive: boolean;
+  /** Where progress bars are drawn; set where `interactive` is true and the stream is a real terminal. */
+  readonly bars: NodeJS.WritableStream | undefined;
   /** A line of the result, left out under `--json`. */
   print(line: string): void;
   /** A line about what goes on, to stderr; left out under `--json` and `--quiet`. */
@@ -22,13 +25,20 @@ export interface Terminal {
 
 export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
 
+/** A stream that text goes to. */
+export interface Sink {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+}
+
+/** The streams of a process, or what a test has in their place. */
 export interface TerminalStreams {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly stdout: Sink;
+  readonly stderr: Sink;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** A terminal on the given streams. `NO_COLOR` and `CI` switch colour and progress off. */
+/** A terminal on the given streams. `NO_COLOR` switches colour off, `CI` progress bars. */
 export function createTerminal(
   streams: TerminalStreams,
   options: { readonly json: boolean; readonly quiet: boolean },
@@ -36,9 +46,11 @@ export function createTerminal(
   const { stdout, stderr, env } = streams;
   const watched = stderr.isTTY === true && !options.json;
   const coloured = watched && !env.NO_COLOR && env.TERM !== "dumb";
+  const interactive = watched && !env.CI && env.TERM !== "dumb" && !options.quiet;
   return {
     json: options.json,
-    interactive: watched && !env.CI && !options.quiet,
+    interactive,
+    bars: interactive && isStream(stderr) ? stderr : undefined,
     print: (line) => {
       if (!options.json) stdout.write(`${line}\n`);
     },
@@ -51,10 +63,20 @@ export function createTerminal(
     result: (value) => {
       if (options.json) stdout.write(`${JSON.stringify(value, bigintAsString, 2)}\n`);
     },
-    style: (format, text) => (coloured ? styleText(format, text) : text),
+    // The stream has been asked already; styleText would ask stdout.
+    style: (format, text) => (coloured ? styleText(format, text, { validateStream: false }) : text),
   };
+}
+
+function isStream(sink: Sink): sink is Sink & NodeJS.WritableStream {
+  return "on" in sink && "end" in sink;
 }
 
 function bigintAsString(_key: string, value: unknown): unknown {
   return typeof value === "bigint" ? value.toString() : value;
+}
+
+/** Text of a server or a file as one harmless line: control characters would move the cursor or change colours. */
+export function plainText(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
 }

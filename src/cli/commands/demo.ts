@@ -1,0 +1,5 @@
+import { Command } from "commander";
+import type { Context } from "../context.ts";
+export function demoCommand(_context: Context): Command {
+  return new Command("demo");
+}

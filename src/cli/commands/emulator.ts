@@ -1,0 +1,109 @@
+/** `xsdflow emulator`: a local Smart Flows server for development and tests. */
+import { Command, InvalidArgumentError } from "commander";
+import { DEFAULT_API_KEY, type Emulator, type FlowOptions, startEmulator } from "../../emulator/index.ts";
+import { type CommonOptions, type Context, interrupted, pathOf } from "../context.ts";
+import { isFileError } from "../describe-file-error.ts";
+import { quoted } from "../describe-flows-error.ts";
+import { CliError, EXIT } from "../exit.ts";
+
+interface FlowArgument {
+  readonly name: string;
+  readonly schema: string;
+}
+
+interface EmulatorCommandOptions extends CommonOptions {
+  readonly flow: readonly FlowArgument[];
+  readonly port: number;
+  readonly host: string;
+  readonly state?: string;
+  readonly stageDelay: number;
+}
+
+const HELP = `
+A stand-in for Smart Flows: flows with these schemas take XML, judge it, run for a second or so, and hand out a PDF made
+from the input. It speaks the same HTTP API, so every other command and your program work with it unchanged. Its API key
+is made up and opens nothing else.
+
+Examples:
+  xsdflow emulator --flow Invoice=schemas/invoice.xsd
+  xsdflow emulator --flow Invoice=schemas/invoice.xsd --flow Shipment=schemas/shipment.xsd --port 0
+  xsdflow emulator --flow Invoice=schemas/invoice.xsd --state .xsdflow/emulator     keeps executions across restarts
+
+Runs until Ctrl-C. Environment: none is read.`;
+
+/** Makes the command. */
+export function emulatorCommand(context: Context): Command {
+  return new Command("emulator")
+    .summary("run a local Smart Flows server")
+    .description("Run a local Smart Flows server for development and tests.")
+    .requiredOption("--flow <name=xsd>", "a flow and the schema of its input; may be repeated", collectFlow)
+    .option("--port <number>", "port to listen on; 0 takes any that is free", portOf, 4010)
+    .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--stage-delay <ms>", "milliseconds that each of a flow's five steps takes", millisecondsOf, 300)
+    .option("--state <dir>", "folder that keeps executions across restarts (default: in memory)")
+    .addHelpText("after", HELP)
+    .action((options: EmulatorCommandOptions) => runEmulator(context, options));
+}
+
+function collectFlow(value: string, before: readonly FlowArgument[] = []): readonly FlowArgument[] {
+  const at = value.indexOf("=");
+  if (at <= 0 || at === value.length - 1) throw new InvalidArgumentError("Expected NAME=SCHEMA.xsd.");
+  return [...before, { name: value.slice(0, at), schema: value.slice(at + 1) }];
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
+}
+
+function millisecondsOf(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It must be a whole number of milliseconds.");
+}
+
+async function runEmulator(context: Context, options: EmulatorCommandOptions): Promise<void> {
+  const emulator = await start(context, options);
+  try {
+    announce(context, emulator);
+    await interrupted(context);
+  } finally {
+    await emulator.close();
+  }
+  context.terminal.note("Stopped.");
+}
+
+async function start(context: Context, options: EmulatorCommandOptions): Promise<Emulator> {
+  const flows: FlowOptions[] = options.flow.map(({ name, schema }) => ({
+    ...{ name, schema: pathOf(context, schema), stageDelayMs: options.stageDelay },
+  }));
+  const { port, host, state } = options;
+  try {
+    return await startEmulator({
+      ...{ flows, port, host, apiKeys: [DEFAULT_API_KEY] },
+      ...(state === undefined ? {} : { stateDir: pathOf(context, state) }),
+    });
+  } catch (error) {
+    if (isFileError(error)) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    const hint = "xsdflow generate --check on the schema tells every problem with its line.";
+    throw new CliError(`The emulator does not start: ${message}`, EXIT.refused, hint, { cause: error });
+  }
+}
+
+/** Where it is, and what to type next. */
+function announce({ terminal }: Context, { url, apiUrl, apiKey, flows }: Emulator): void {
+  const page = `${apiUrl}/swagger-ui`;
+  terminal.result({ url, apiUrl, apiPage: page, apiKey, flows });
+  terminal.print(`Smart Flows emulator at ${terminal.style("bold", apiUrl)}`);
+  terminal.print(`  API page  ${page}`);
+  terminal.print(`  API key   ${apiKey}  (made up, opens nothing else)`);
+  for (const { name, id } of flows) terminal.print(`  flow      ${id}  ${name}`);
+  const [first] = flows;
+  if (first === undefined) return;
+  terminal.print("\nIn another terminal:");
+  terminal.print(`  export SMARTFLOWS_URL=${quoted(apiUrl)} SMARTFLOWS_API_KEY=${quoted(apiKey)}`);
+  terminal.print(`  xsdflow pull --flow ${first.id}`);
+  terminal.print(`  xsdflow submit FILE.xml --flow ${first.id}`);
+  terminal.print("\nCtrl-C stops it.");
+}

@@ -1,0 +1,156 @@
+/** `xsdflow runs`: executions on the server. */
+import { Command, InvalidArgumentError } from "commander";
+import type { FlowExecution, Reconciliation, Run } from "../../flows/index.ts";
+import {
+  CONNECTION_HELP,
+  type ConnectionOptions,
+  connected,
+  DEFAULT_JOURNAL,
+  withConnection,
+} from "../connection.ts";
+import { type CommonOptions, type Context, interruptible } from "../context.ts";
+import { CliError, EXIT } from "../exit.ts";
+import { bringHome, type WaitingOptions, withWaiting } from "../follow.ts";
+import { count } from "../issue-line.ts";
+import { plainText } from "../terminal.ts";
+
+interface ListOptions extends ConnectionOptions, CommonOptions {
+  readonly flow?: string;
+  readonly limit: number;
+}
+
+interface ReconcileOptions extends ConnectionOptions, WaitingOptions {
+  readonly flow?: string;
+  readonly journal: string;
+  readonly settle: number;
+}
+
+/** How many executions are looked through for the newest ones: how the server sorts is not documented. */
+const LOOKED_THROUGH = 2000;
+
+/** Makes the command and those below it. */
+export function runsCommand(context: Context): Command {
+  return new Command("runs")
+    .summary("list, pick up and cancel executions")
+    .description("Executions of the server: list them, pick one up, cancel one, look for a lost one.")
+    .addCommand(listCommand(context), { isDefault: true })
+    .addCommand(resumeCommand(context))
+    .addCommand(cancelCommand(context))
+    .addCommand(reconcileCommand(context))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  xsdflow runs                                   the newest executions
+  xsdflow runs list --flow 3f2b… --limit 5 --json
+  xsdflow runs resume 7c0d… --out out            wait for it, save its documents
+  xsdflow runs cancel 7c0d…
+  xsdflow runs reconcile INV-1                   what became of a submission whose answer was lost?
+${CONNECTION_HELP}`,
+    );
+}
+
+function listCommand(context: Context): Command {
+  return withConnection(new Command("list"))
+    .description("List executions, newest first (what `xsdflow runs` does).")
+    .option("--flow <id>", "only those of this flow")
+    .option("--limit <number>", "how many", positive, 20)
+    .addHelpText("after", `\nExample:\n  xsdflow runs list --flow 3f2b… --limit 5\n${CONNECTION_HELP}`)
+    .action((options: ListOptions) => list(context, options));
+}
+
+function positive(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It must be a whole number above 0.");
+}
+
+async function list(context: Context, options: ListOptions): Promise<void> {
+  const { terminal } = context;
+  const wanted = options.flow === undefined ? {} : { flow: options.flow };
+  const found = await connected(context, options, (client) =>
+    client.executions({ size: 200, ...wanted }).toArray(LOOKED_THROUGH),
+  );
+  const newest = [...found].sort(byAge).slice(0, options.limit);
+  terminal.result({ executions: newest.map(({ raw: _, report: __, ...execution }) => execution) });
+  for (const execution of newest) terminal.print(lineOf(execution));
+  if (found.length === 0) terminal.note("The server lists no executions.");
+  if (found.length >= LOOKED_THROUGH) {
+    terminal.warn(
+      `The newest of the first ${LOOKED_THROUGH} that the server lists: narrow it down by --flow.`,
+    );
+  }
+}
+
+function byAge(a: FlowExecution, b: FlowExecution): number {
+  return (Date.parse(b.createdAt ?? "") || 0) - (Date.parse(a.createdAt ?? "") || 0);
+}
+
+function lineOf({ id = "?", status, createdAt = "", flow }: FlowExecution): string {
+  const columns = [id, status.padEnd(11), createdAt.padEnd(24), flow?.displayName ?? flow?.id ?? ""];
+  return plainText(columns.join("  "));
+}
+
+function resumeCommand(context: Context): Command {
+  return withWaiting(withConnection(new Command("resume")))
+    .description("Wait for the end of an execution and save its documents.")
+    .argument("<id>", "the execution's id")
+    .addHelpText("after", `\nExample:\n  xsdflow runs resume 7c0d… --out out\n${CONNECTION_HELP}`)
+    .action((id: string, options: ConnectionOptions & WaitingOptions) =>
+      connected(context, options, (client) =>
+        interruptible(context, (signal) => bringHome(context, client.run(id), options, signal)),
+      ),
+    );
+}
+
+function cancelCommand(context: Context): Command {
+  return withConnection(new Command("cancel"))
+    .description("Cancel an execution. One that has ended stays as it is.")
+    .argument("<id>", "the execution's id")
+    .addHelpText("after", `\nExample:\n  xsdflow runs cancel 7c0d…\n${CONNECTION_HELP}`)
+    .action(async (id: string, options: ConnectionOptions) => {
+      const { status } = await connected(context, options, (client) => client.run(id).cancel());
+      context.terminal.result({ executionId: id, status });
+      context.terminal.print(`${id}  ${plainText(status)}`);
+    });
+}
+
+function reconcileCommand(context: Context): Command {
+  return withWaiting(withConnection(new Command("reconcile")))
+    .description("Find out what became of a submission whose answer was lost. Nothing is sent again.")
+    .argument("<reference>", "the submission's reference")
+    .option("--flow <id>", "the flow, where the same reference was used with several")
+    .option("--journal <dir>", "folder that records what was sent", DEFAULT_JOURNAL)
+    .option("--settle <seconds>", "how long to look before it counts as absent", positive, 60)
+    .addHelpText("after", `\nExample:\n  xsdflow runs reconcile INV-1 --out out\n${CONNECTION_HELP}`)
+    .action((reference: string, options: ReconcileOptions) => reconcile(context, reference, options));
+}
+
+async function reconcile(context: Context, reference: string, options: ReconcileOptions): Promise<void> {
+  const flow = options.flow === undefined ? {} : { flowId: options.flow };
+  await connected(context, options, (client) =>
+    interruptible(context, async (signal) => {
+      const settle = options.settle * 1000;
+      const run = runOf(await client.reconcile(reference, { ...flow, settle, signal }), reference);
+      context.terminal.note(`It is execution ${run.id}.`);
+      await bringHome(context, run, options, signal);
+    }),
+  );
+}
+
+function runOf(found: Reconciliation, reference: string): Run {
+  if (found.verdict === "found") return found.run;
+  if (found.verdict === "not-needed" && found.run !== undefined) return found.run;
+  if (found.verdict === "ambiguous") {
+    const ids = found.candidates.map(({ execution }) => execution.id ?? "?").join(", ");
+    const message = `${count(found.candidates.length, "execution")} may be the submission "${reference}": ${ids}.`;
+    throw new CliError(message, EXIT.unknown, "Look at them in Smart Flows; then: xsdflow runs resume ID");
+  }
+  const known = found.verdict === "not-needed";
+  throw new CliError(
+    known ? `"${reference}" did not start the flow.` : `The server lists no execution of "${reference}".`,
+    known ? EXIT.refused : EXIT.unknown,
+    known
+      ? "It can be submitted again."
+      : "It probably did not arrive. To submit the data again give another --reference; it runs twice if the first one turns up.",
+  );
+}

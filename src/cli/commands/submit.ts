@@ -1,0 +1,104 @@
+/** `xsdflow submit`: data into a flow, documents out of it. */
+import { Command, Option } from "commander";
+import type { Run } from "../../flows/index.ts";
+import {
+  CONNECTION_HELP,
+  type ConnectionOptions,
+  connected,
+  DEFAULT_JOURNAL,
+  withConnection,
+} from "../connection.ts";
+import { type CommonOptions, type Context, interruptible } from "../context.ts";
+import { bringHome, type WaitingOptions, withWaiting } from "../follow.ts";
+import type { SchemaFileOptions } from "../schema-files.ts";
+import { withSchemaFiles } from "../schema-files.ts";
+import { startRun } from "../start-run.ts";
+import { readInput } from "../submit-input.ts";
+
+/** Options of the command. */
+export interface SubmitCommandOptions
+  extends ConnectionOptions,
+    CommonOptions,
+    SchemaFileOptions,
+    WaitingOptions {
+  readonly flow: string;
+  readonly schema?: string;
+  readonly element?: string;
+  readonly reference?: string;
+  readonly as?: "xml" | "json";
+  readonly wait: boolean;
+  readonly validate: boolean;
+  readonly journal: string;
+}
+
+const HELP = `
+XML is validated before anything is sent: by --schema, else by the flow's own XSD, which is fetched from the server.
+JSON is sent as it is (ids of records, as Dynamics does it); with --schema it is a typed value, and is written as XML.
+Without a file the flow is started with nothing.
+
+The same data is never run twice by accident: what was sent is recorded in ${DEFAULT_JOURNAL}, and the same --reference
+(by default a hash of flow and data) gives the run that is there already. For another run, give another --reference.
+
+Examples:
+  xsdflow submit invoice.xml --flow 3f2b… --reference INV-1
+  export-invoice | xsdflow submit - --flow 3f2b… --schema schemas/invoice.xsd --out out/invoices
+  xsdflow submit invoice.json --flow 3f2b… --schema schemas/invoice.xsd        a typed value
+  xsdflow submit account.json --flow 3f2b…                                     ids of records
+  xsdflow submit invoice.xml --flow 3f2b… --no-wait                            prints the execution's id
+
+Prints the paths of the saved documents on stdout. Ctrl-C while waiting ends the waiting, not the run, and says how to
+pick it up again (exit code 130); a second one ends xsdflow at once.
+${CONNECTION_HELP}`;
+
+/** Makes the command. */
+export function submitCommand(context: Context): Command {
+  return withWaiting(withSchemaFiles(withConnection(new Command("submit"))))
+    .summary("run a flow and save its documents")
+    .description("Run a flow with a document, follow it, and save what comes out.")
+    .argument("[file]", 'XML or JSON; "-" for standard input; nothing to start the flow without data')
+    .requiredOption("--flow <id>", "id of the flow")
+    .option("--schema <xsd>", "schema of the data (default: the flow's own, from the server)")
+    .option("--element <name>", "with JSON: the root element, where the schema has several")
+    .option("--reference <key>", "your own key of this submission, such as an invoice number")
+    .addOption(new Option("--as <form>", "what the file is (default: by its name)").choices(["xml", "json"]))
+    .option("--no-wait", "submit only, and print the execution's id")
+    .option("--no-validate", "leave the judgement to the server")
+    .option("--journal <dir>", "folder that records what was sent", DEFAULT_JOURNAL)
+    .addHelpText("after", HELP)
+    .action((file: string | undefined, options: SubmitCommandOptions) => submit(context, file, options));
+}
+
+async function submit(
+  context: Context,
+  file: string | undefined,
+  options: SubmitCommandOptions,
+): Promise<void> {
+  const input = await readInput(context, file, options.as);
+  let sent = false;
+  const onEvent = ({ type, operation }: { readonly type: string; readonly operation: string }) => {
+    if (type === "attempt" && operation === "start the flow") sent = true;
+  };
+  await connected(context, { ...options, onEvent }, (client) =>
+    interruptible(context, async (signal) => {
+      const run = await startRun(context, client, input, options, signal);
+      tell(context, run, sent);
+      if (options.wait) await bringHome(context, run, options, signal);
+      else printAccepted(context, run);
+    }),
+  );
+}
+
+function tell({ terminal }: Context, run: Run, sent: boolean): void {
+  const reference = run.reference === undefined ? "" : ` (reference ${run.reference})`;
+  if (sent) terminal.note(`Submitted: execution ${run.id}${reference}`);
+  else {
+    terminal.note(`Submitted before: this is execution ${run.id}${reference}, and nothing was sent now.`);
+    terminal.note("To run the same data once more, give another --reference.");
+  }
+}
+
+function printAccepted({ terminal }: Context, { id, reference }: Run): void {
+  terminal.result({ executionId: id, reference, status: "accepted" });
+  terminal.print(id);
+  terminal.note(`Follow it: xsdflow runs resume ${id}`);
+}

@@ -1,0 +1,118 @@
+/** `xsdflow validate`: documents against a schema, as streams. */
+import { createReadStream } from "node:fs";
+import { Command, InvalidArgumentError } from "commander";
+import type { SchemaSet, ValidateOptions } from "../../../codegen/index.ts";
+import type { Issue } from "../../index.ts";
+import { type CommonOptions, type Context, pathOf } from "../context.ts";
+import { describeFileError, isFileError } from "../describe-file-error.ts";
+import { EXIT } from "../exit.ts";
+import { count, documentIssueLine } from "../issue-line.ts";
+import type { SetExitCode } from "../program.ts";
+import { loadSchemaFiles, type SchemaFileOptions, withSchemaFiles } from "../schema-files.ts";
+
+interface ValidateCommandOptions extends SchemaFileOptions, CommonOptions {
+  readonly schema: readonly string[];
+  readonly root?: string;
+  readonly element?: string;
+  readonly maxIssues: number;
+}
+
+/** What came of one document. */
+interface Verdict {
+  readonly file: string;
+  readonly valid: boolean;
+  readonly issues: readonly Issue[];
+  /** Why it could not be read. */
+  readonly unreadable?: string;
+}
+
+const HELP = `
+Each issue is a line: file:line:column  what is wrong [rule of the specification]  XPath; where the schema says so.
+Documents are read as streams, so their size does not matter; "-" reads one from standard input. All documents are
+looked at, whatever the first one is like.
+
+Examples:
+  xsdflow validate invoice.xml --schema schemas/invoice.xsd
+  xsdflow validate outbox/*.xml --schema schemas/invoice.xsd --json
+  export-invoice | xsdflow validate - --schema schemas/invoice.xsd
+
+Exit codes: 0 all are valid, 1 one is not, 2 a document or the schema's file cannot be read.
+Environment: none is read. Nothing is fetched from the network, whatever a document names as its schema.`;
+
+/** Makes the command. */
+export function validateCommand(context: Context, setExitCode: SetExitCode): Command {
+  return withSchemaFiles(new Command("validate"))
+    .summary("validate XML documents")
+    .description("Validate XML documents by a schema, and tell every issue.")
+    .argument("<document...>", 'XML documents; "-" for standard input')
+    .requiredOption("--schema <xsd>", "schema document; may be repeated", collect)
+    .option(
+      "--element <name>",
+      "the root element that is wanted, {namespace}name or name (default: any global one)",
+    )
+    .option("--max-issues <number>", "issues to look for in each document", positive, 100)
+    .addHelpText("after", HELP)
+    .action((documents: string[], options: ValidateCommandOptions) =>
+      validateDocuments(context, documents, options, setExitCode),
+    );
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError("It must be a whole number above 0.");
+}
+
+async function validateDocuments(
+  context: Context,
+  documents: readonly string[],
+  options: ValidateCommandOptions,
+  setExitCode: SetExitCode,
+): Promise<void> {
+  const { terminal } = context;
+  const schema = await loadSchemaFiles(context, options.schema, options);
+  const root = options.element === undefined ? {} : { root: schema.element(options.element).element };
+  const verdicts: Verdict[] = [];
+  for (const document of documents) {
+    const verdict = await judge(context, schema, document, { maxIssues: options.maxIssues, ...root });
+    print(context, verdict);
+    verdicts.push(verdict);
+  }
+  const valid = verdicts.every((verdict) => verdict.valid);
+  terminal.result({ valid, documents: verdicts });
+  if (!valid) setExitCode(verdicts.some(({ unreadable }) => unreadable) ? EXIT.usage : EXIT.refused);
+  if (documents.length > 1) {
+    const good = verdicts.filter((verdict) => verdict.valid).length;
+    terminal.note(`${good} of ${count(documents.length, "document")} valid.`);
+  }
+}
+
+async function judge(
+  context: Context,
+  schema: SchemaSet,
+  file: string,
+  options: ValidateOptions,
+): Promise<Verdict> {
+  const chunks =
+    file === "-" ? (context.process.stdin ?? nothing()) : createReadStream(pathOf(context, file));
+  try {
+    const { valid, issues } = await schema.validateStream(chunks as AsyncIterable<Uint8Array>, options);
+    return { file, valid, issues };
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    return { file, valid: false, issues: [], unreadable: describeFileError(error).message };
+  }
+}
+
+async function* nothing(): AsyncGenerator<string> {}
+
+function print({ terminal }: Context, { file, valid, issues, unreadable }: Verdict): void {
+  const name = file === "-" ? "(standard input)" : file;
+  if (unreadable !== undefined) terminal.warn(`${terminal.style("red", "error:")} ${name}: ${unreadable}`);
+  for (const issue of issues) terminal.print(documentIssueLine(name, issue));
+  if (valid) terminal.note(`${name}: ${terminal.style("green", "valid")}`);
+}

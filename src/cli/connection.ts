@@ -1,0 +1,106 @@
+/** The Smart Flows server that a command talks to: address and key, from options and environment. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Command, Option } from "commander";
+import { FileJournal, type FlowsEventListener, SmartFlows } from "../flows/index.ts";
+import { type Context, pathOf } from "./context.ts";
+import { usageError } from "./exit.ts";
+import { ignoredFolder } from "./ignored-folder.ts";
+
+/** Options of commands that talk to a server. */
+export interface ConnectionOptions {
+  readonly url?: string;
+  readonly apiKeyFile?: string;
+}
+
+/** What `--help` says about the environment. */
+export const CONNECTION_HELP: string = `
+Environment:
+  SMARTFLOWS_URL      address of the server, such as https://host/api/v1; --url goes first
+  SMARTFLOWS_API_KEY  the API key; --api-key-file goes first
+  There is no option that takes the key itself: every user of a computer can read the arguments of its processes.`;
+
+/** Adds the options for the server. */
+export function withConnection(command: Command): Command {
+  return command
+    .option("--url <url>", "address of the server, such as https://host/api/v1 (default: SMARTFLOWS_URL)")
+    .option("--api-key-file <file>", "file that holds the API key (default: the key in SMARTFLOWS_API_KEY)")
+    .addOption(new Option("--api-key <key>").hideHelp().argParser(refuseKey));
+}
+
+function refuseKey(): never {
+  throw usageError(
+    "The API key is not taken from the command line, where every user of this computer can read it.",
+    "Set SMARTFLOWS_API_KEY, or give --api-key-file.",
+  );
+}
+
+/** What a command wants of its client. */
+export interface ClientOptions {
+  /** Folder of the journal; without one nothing is recorded, which is right for commands that only read. */
+  readonly journal?: string;
+  readonly onEvent?: FlowsEventListener;
+}
+
+/**
+ * A client by options and environment.
+ *
+ * @throws CliError when address or key are missing; ConfigurationError when they cannot be.
+ */
+async function connect(
+  context: Context,
+  { journal, onEvent, ...options }: ConnectionOptions & ClientOptions,
+): Promise<SmartFlows> {
+  const { env } = context.process;
+  const baseUrl = options.url ?? env.SMARTFLOWS_URL;
+  if (baseUrl === undefined || baseUrl === "") {
+    throw usageError(
+      "The address of the server is missing.",
+      "Set SMARTFLOWS_URL=https://host/api/v1, or give --url. To try it without a server: xsdflow emulator",
+    );
+  }
+  const apiKey = await keyOf(context, options);
+  context.secrets.add(apiKey);
+  const record =
+    journal === undefined
+      ? {}
+      : { journal: new FileJournal({ folder: await ignoredFolder(pathOf(context, journal)) }) };
+  const listener = onEvent === undefined ? {} : { onEvent };
+  return new SmartFlows({ baseUrl, apiKey, appId: "xsdflow-cli", ...proxyOf(env), ...record, ...listener });
+}
+
+/** Runs `work` with a client that is closed afterwards. */
+export async function connected<T>(
+  context: Context,
+  options: ConnectionOptions & ClientOptions,
+  work: (client: SmartFlows) => Promise<T>,
+): Promise<T> {
+  const client = await connect(context, options);
+  try {
+    return await work(client);
+  } finally {
+    await client.close();
+  }
+}
+
+/** Where submissions are recorded when nothing else is said. */
+export const DEFAULT_JOURNAL: string = join(".xsdflow", "journal");
+
+async function keyOf(context: Context, options: ConnectionOptions): Promise<string> {
+  const { apiKeyFile } = options;
+  const file = apiKeyFile === undefined ? undefined : await readFile(pathOf(context, apiKeyFile), "utf8");
+  const key = (file ?? context.process.env.SMARTFLOWS_API_KEY ?? "").trim();
+  if (key !== "") return key;
+  throw usageError(
+    apiKeyFile === undefined
+      ? "The API key is missing."
+      : `The file ${apiKeyFile} is empty: it must hold the API key.`,
+    "Set SMARTFLOWS_API_KEY, or write the key to a file that only you can read and give --api-key-file.",
+  );
+}
+
+/** A command line obeys the environment's proxy, as its neighbours do. */
+function proxyOf(env: Readonly<Record<string, string | undefined>>): { proxy?: "env" } {
+  const names = ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"];
+  return names.some((name) => (env[name] ?? "") !== "") ? { proxy: "env" } : {};
+}

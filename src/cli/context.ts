@@ -1,0 +1,59 @@
+/** What a command has to do with the world: streams, environment, working directory, Ctrl-C. */
+import { resolve } from "node:path";
+import type { Terminal, TerminalStreams } from "./terminal.ts";
+
+/** The process around the command line, or what a test has in its place. */
+export interface CliProcess extends TerminalStreams {
+  /** Relative paths start here. */
+  readonly cwd: string;
+  /** Default: empty. */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /**
+   * Calls `listener` on the first Ctrl-C (or SIGTERM) from now on; the result stops listening. A second Ctrl-C ends the
+   * process by itself. Default: never.
+   */
+  readonly onInterrupt?: (listener: () => void) => () => void;
+}
+
+/** A process with a terminal: what every command gets. */
+export interface Context {
+  readonly process: CliProcess;
+  readonly terminal: Terminal;
+  /** Texts that must not be printed: API keys that were read. */
+  readonly secrets: Set<string>;
+}
+
+/** Options that every command has. */
+export interface CommonOptions {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** The absolute path of a file or folder that was named on the command line. */
+export function pathOf(context: Context, name: string): string {
+  return resolve(context.process.cwd, name);
+}
+
+/** Runs `work` with a signal that the first Ctrl-C aborts. */
+export async function interruptible<T>(
+  context: Context,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const stop = context.process.onInterrupt?.(() => controller.abort());
+  try {
+    return await work(controller.signal);
+  } finally {
+    stop?.();
+  }
+}
+
+/** Resolves on Ctrl-C. */
+export function interrupted(context: Context): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = context.process.onInterrupt?.(() => {
+      stop?.();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,99 @@
+/** What an error means for the person at the terminal: words, what to do next, exit code. The one place that decides it. */
+import { CommanderError } from "commander";
+import { SchemaError, WriteRefusedError } from "../../codegen/index.ts";
+import { isSmartFlowsError } from "../flows/index.ts";
+import { type Issue, isXmlValidationError } from "../index.ts";
+import { XmlSyntaxError } from "../xml/errors.ts";
+import { describeFileError, isFileError } from "./describe-file-error.ts";
+import { describeFlowsError } from "./describe-flows-error.ts";
+import { CliError, EXIT, type ExitCode, HintedError } from "./exit.ts";
+import { InvalidDocumentError } from "./invalid-document.ts";
+import { count, documentIssueLine, schemaIssueLine } from "./issue-line.ts";
+
+/** An error as it is told. */
+export interface ErrorDescription {
+  /** Stable, for programs. */
+  readonly code: string;
+  readonly message: string;
+  /** Lines below the message, such as issues. */
+  readonly lines?: readonly string[];
+  /** What to do next. */
+  readonly hint?: string | undefined;
+  readonly exitCode: ExitCode;
+  readonly issues?: readonly Issue[];
+  /** More for programs: ids and the like. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** Describes whatever was thrown. Never throws. */
+export function describeError(error: unknown): ErrorDescription {
+  if (error instanceof HintedError) return { ...describeError(error.cause), hint: error.hint };
+  if (error instanceof CliError) return describeCliError(error);
+  if (error instanceof CommanderError) return describeCommanderError(error);
+  if (error instanceof InvalidDocumentError) return describeInvalidDocument(error);
+  if (error instanceof SchemaError) return describeSchemaError(error);
+  if (isXmlValidationError(error)) return describeInvalidValue(error.message, error.issues);
+  if (isSmartFlowsError(error)) return describeFlowsError(error);
+  if (error instanceof WriteRefusedError) return simple("write-refused", error.message, EXIT.usage);
+  if (error instanceof XmlSyntaxError) return simple("not-well-formed", error.message, EXIT.refused);
+  if (isFileError(error)) return describeFileError(error);
+  return describeUnexpected(error);
+}
+
+function simple(code: string, message: string, exitCode: ExitCode): ErrorDescription {
+  return { code, message, exitCode };
+}
+
+function describeCliError({ message, exitCode, hint }: CliError): ErrorDescription {
+  const code = exitCode === EXIT.usage ? "usage" : exitCode === EXIT.refused ? "refused" : "failed";
+  return { code, message, exitCode, hint };
+}
+
+/** Help and version are no failures; everything else that commander throws is wrong use. */
+function describeCommanderError(error: CommanderError): ErrorDescription {
+  const asked = ["commander.helpDisplayed", "commander.version"].includes(error.code);
+  if (asked) return simple("help", "", EXIT.ok);
+  // Called without a command: its help has been written already.
+  if (error.code === "commander.help") return simple("help", "", EXIT.usage);
+  const message = error.message.replace(/^error: /, "");
+  return { code: "usage", message, exitCode: EXIT.usage, hint: "Add --help to see what the command takes." };
+}
+
+function describeInvalidDocument({ message, file, issues }: InvalidDocumentError): ErrorDescription {
+  return {
+    ...{ code: "invalid", message, issues, exitCode: EXIT.refused },
+    lines: issues.map((issue) => documentIssueLine(file, issue)),
+    details: { file },
+  };
+}
+
+function describeInvalidValue(message: string, issues: readonly Issue[]): ErrorDescription {
+  const [summary = message] = message.split("\n");
+  return {
+    ...{
+      code: "invalid",
+      message: `${summary.replace(/ is not valid:$/, " is not valid")}; nothing was sent.`,
+    },
+    ...{ issues, exitCode: EXIT.refused },
+    lines: issues.map((issue) => `${issue.path || issue.xpath || "/"}  ${issue.message} [${issue.rule}]`),
+  };
+}
+
+function describeSchemaError({ issues }: SchemaError): ErrorDescription {
+  const unresolved = issues.some(({ code }) => code === "schema-resolve");
+  return {
+    ...{ code: "schema", message: `The schema has ${count(issues.length, "problem")}.`, issues },
+    ...{ exitCode: EXIT.refused, lines: issues.map(schemaIssueLine) },
+    hint: unresolved
+      ? "Put the missing documents where the schemaLocation says, or name them: --catalog URI=FILE. Nothing is fetched from the network."
+      : undefined,
+  };
+}
+
+function describeUnexpected(error: unknown): ErrorDescription {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    ...{ code: "unexpected", message: `Unexpected: ${message}`, exitCode: EXIT.usage },
+    hint: "This is probably a fault of xsdflow. Run it again with XSDFLOW_DEBUG=1 and report what it prints.",
+  };
+}

@@ -1,0 +1,48 @@
+/** Errors of the operating system: files, folders, ports. */
+import type { ErrorDescription } from "./describe-error.ts";
+import { EXIT } from "./exit.ts";
+
+/** An error of the operating system. */
+export type FileError = NodeJS.ErrnoException & {
+  readonly code: string;
+  readonly address?: string;
+  readonly port?: number;
+};
+
+/** What each error code says, with what it is about, and what to do. */
+const MEANINGS: Readonly<Record<string, readonly [message: string, hint?: string]>> = {
+  ENOENT: [
+    "There is no such file or folder",
+    "Check the name; relative ones start at the working directory.",
+  ],
+  EACCES: ["Access is denied", "Check who may read and write it."],
+  EPERM: ["The operation is not permitted", "Check who may read and write it."],
+  EISDIR: ["It is a folder, and a file is needed", "Name the file."],
+  ENOTDIR: ["A part of the path is not a folder", "Choose another folder."],
+  EEXIST: ["There is something else of that name", "Choose another name, or move it away."],
+  ENOSPC: ["The disk is full", "Make room and run the command again."],
+  EDQUOT: ["The disk quota is used up", "Make room and run the command again."],
+  EROFS: ["The file system is read-only", "Choose another folder."],
+  EMFILE: ["Too many files are open", "Close other programs, or raise the limit (ulimit -n)."],
+  ENAMETOOLONG: ["The name is too long", "Choose a shorter one."],
+  EADDRINUSE: ["The port is in use", "Choose another one by --port; 0 takes any that is free."],
+  EADDRNOTAVAIL: ["This computer does not have that address", "Choose another one by --host."],
+};
+
+/** Whether it is an error of the operating system that this module knows. */
+export function isFileError(error: unknown): error is FileError {
+  return error instanceof Error && Object.hasOwn(MEANINGS, String((error as { code?: unknown }).code));
+}
+
+/** What the error is about, and what to do. All are wrong use: the command was told to go where it cannot. */
+export function describeFileError(error: FileError): ErrorDescription {
+  const [message, hint] = MEANINGS[error.code] ?? [error.message];
+  const about = error.path ?? (error.port === undefined ? undefined : `${error.address ?? ""}:${error.port}`);
+  return {
+    code: error.code,
+    message: about === undefined ? `${message}.` : `${message}: ${about}`,
+    hint,
+    exitCode: EXIT.usage,
+    ...(error.path === undefined ? {} : { details: { path: error.path } }),
+  };
+}

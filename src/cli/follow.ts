@@ -1,0 +1,107 @@
+/** Follows a run to its end and saves its documents: what `submit` and `runs resume` share. */
+import { type Command, InvalidArgumentError } from "commander";
+import {
+  type FlowDocument,
+  isAbortedError,
+  isDocumentError,
+  isWaitTimeoutError,
+  type Output,
+  type Run,
+} from "../flows/index.ts";
+import { type Context, pathOf } from "./context.ts";
+import { quoted } from "./describe-flows-error.ts";
+import { HintedError } from "./exit.ts";
+import { progressView } from "./progress.ts";
+import { plainText } from "./terminal.ts";
+
+/** Options of commands that wait for a run. */
+export interface WaitingOptions {
+  readonly out: string;
+  /** Seconds. */
+  readonly timeout?: number;
+}
+
+/** Adds the options for waiting. */
+export function withWaiting(command: Command): Command {
+  return command
+    .option("--out <dir>", "folder for the documents", "out")
+    .option("--timeout <seconds>", "how long to wait for the end (default: 1800)", secondsOf);
+}
+
+function secondsOf(text: string): number {
+  const seconds = Number(text);
+  if (Number.isFinite(seconds) && seconds > 0 && seconds <= 2_000_000) return seconds;
+  throw new InvalidArgumentError("It must be a number of seconds above 0.");
+}
+
+/**
+ * Shows the run's progress, saves every document, and prints where they are.
+ *
+ * @param signal ends the waiting, never the run.
+ * @throws as `Run.output` and `FlowDocument.save`, with how to pick the run up again
+ */
+export async function bringHome(
+  context: Context,
+  run: Run,
+  options: WaitingOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const { terminal } = context;
+  try {
+    const output = await awaitOutput(context, run, options, signal);
+    const files: string[] = [];
+    for (const document of output.documents) files.push(await save(context, document, options.out, signal));
+    report(context, output, files);
+    if (files.length === 0) terminal.note("The run ended well and made no documents.");
+    else terminal.note(`Saved in ${options.out}.`);
+  } catch (error) {
+    if (!isAbortedError(error) && !isWaitTimeoutError(error) && !isDocumentError(error)) throw error;
+    throw new HintedError(
+      error,
+      `Pick it up again by: xsdflow runs resume ${run.id} --out ${quoted(options.out)}`,
+    );
+  }
+}
+
+async function awaitOutput(
+  { terminal }: Context,
+  run: Run,
+  { timeout }: WaitingOptions,
+  signal: AbortSignal,
+): Promise<Output> {
+  const wait = { signal, ...(timeout === undefined ? {} : { timeout: timeout * 1000 }) };
+  const view = progressView(terminal);
+  try {
+    for await (const { percentage, status, message } of run.progress(wait)) {
+      view.show(percentage ?? 0, message === undefined ? status : `${status}: ${message}`);
+    }
+  } finally {
+    view.end();
+  }
+  return await run.output(wait);
+}
+
+async function save(
+  context: Context,
+  document: FlowDocument,
+  out: string,
+  signal: AbortSignal,
+): Promise<string> {
+  // The separator says that it is a folder, whether or not it is there yet.
+  const file = await document.save(`${pathOf(context, out)}/`, { signal });
+  context.terminal.print(file);
+  return file;
+}
+
+function report({ terminal }: Context, output: Output, files: readonly string[]): void {
+  const { executionId, reference, status, warnings, documents } = output;
+  terminal.result({
+    ...{ executionId, reference, status, warnings },
+    documents: documents.map(({ id, displayName }, index) => ({ id, displayName, file: files[index] })),
+  });
+  for (const { error, message } of warnings) {
+    terminal.warn(
+      `${terminal.style("yellow", "warning:")} ${plainText([error, message].filter(Boolean).join(": "))}`,
+    );
+  }
+}

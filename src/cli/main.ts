@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+/** The `xsdflow` command. */
+import { run } from "./run.ts";
+
+/** The second Ctrl-C finds no listener, and so ends the process as ever. */
+function onInterrupt(listener: () => void): () => void {
+  const once = () => {
+    stop();
+    listener();
+  };
+  const stop = () => {
+    process.off("SIGINT", once);
+    process.off("SIGTERM", once);
+  };
+  process.on("SIGINT", once);
+  process.on("SIGTERM", once);
+  return stop;
+}
+
+// Whoever reads our output may stop reading it (`| head`): that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+const { stdin, stdout, stderr, env } = process;
+process.exitCode = await run(process.argv.slice(2), {
+  ...{ stdin, stdout, stderr, env, onInterrupt },
+  cwd: process.cwd(),
+});

@@ -1,0 +1,21 @@
+/** Where this package lies: sample schemas and the package itself are found from here, whether built, cloned or installed. */
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+let found: string | undefined;
+
+/** The folder with this package's package.json. */
+export function packageRoot(): string {
+  if (found !== undefined) return found;
+  let folder = dirname(fileURLToPath(import.meta.url));
+  // dist/src/cli and src/cli are at different depths.
+  while (!existsSync(join(folder, "package.json")) && dirname(folder) !== folder) folder = dirname(folder);
+  found = folder;
+  return folder;
+}
+
+/** A file of this package. */
+export function packageFile(...path: readonly string[]): string {
+  return join(packageRoot(), ...path);
+}

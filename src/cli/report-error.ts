@@ -1,0 +1,40 @@
+/** Prints what went wrong. The API key is in none of it, and stack traces only with XSDFLOW_DEBUG. */
+import type { Context } from "./context.ts";
+import type { ErrorDescription } from "./describe-error.ts";
+
+const MAX_LINES = 200;
+
+/**
+ * Tells the error: message, lines and hint on stderr, or under `--json` one document `{ "error": … }` on stdout.
+ *
+ * @returns the exit code
+ */
+export function reportError(context: Context, description: ErrorDescription, error: unknown): number {
+  const { code, message, lines = [], hint, exitCode, issues, details } = description;
+  const { terminal } = context;
+  if (message === "") return exitCode;
+  const clean = (text: string) => scrub(text, context.secrets);
+  if (terminal.json) {
+    const found = { code, message, hint, exitCode, ...details, issues };
+    terminal.result(JSON.parse(clean(JSON.stringify({ error: found }))));
+  } else {
+    terminal.warn(`${terminal.style("red", "error:")} ${clean(message)}`);
+    for (const line of lines.slice(0, MAX_LINES)) terminal.warn(`  ${clean(line)}`);
+    if (lines.length > MAX_LINES) terminal.warn(`  … and ${lines.length - MAX_LINES} more`);
+    if (hint !== undefined) terminal.warn(`${terminal.style("cyan", "hint:")} ${clean(hint)}`);
+  }
+  if (context.process.env.XSDFLOW_DEBUG) terminal.warn(clean(stackOf(error)));
+  return exitCode;
+}
+
+function scrub(text: string, secrets: ReadonlySet<string>): string {
+  let clean = text;
+  for (const secret of secrets) clean = clean.replaceAll(secret, "[redacted]");
+  return clean;
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const stack = error.stack ?? error.message;
+  return error.cause === undefined ? stack : `${stack}\nCaused by: ${stackOf(error.cause)}`;
+}

@@ -1,0 +1,56 @@
+/** Schemas that were named on the command line. */
+import { isAbsolute, relative, sep } from "node:path";
+import type { Command } from "commander";
+import { loadSchema, type SchemaSet } from "../../codegen/index.ts";
+import { type Context, pathOf } from "./context.ts";
+import { usageError } from "./exit.ts";
+
+/** Options of commands that read schemas. */
+export interface SchemaFileOptions {
+  readonly root?: string;
+  readonly catalog?: Readonly<Record<string, string>>;
+}
+
+/** Adds the options for reading schemas. */
+export function withSchemaFiles(command: Command): Command {
+  return command
+    .option("--root <dir>", "folder that all schema documents must lie in (default: the working directory)")
+    .option(
+      "--catalog <uri=file>",
+      "file that stands for a URL or namespace; may be repeated, nothing is ever fetched from the network",
+      collectCatalog,
+    );
+}
+
+/** Loads schema documents as one set; issues name files as they are seen from the working directory. @throws SchemaError */
+export function loadSchemaFiles(
+  context: Context,
+  files: readonly string[],
+  options: SchemaFileOptions = {},
+): Promise<SchemaSet> {
+  const paths = files.map((file) => pathOf(context, file));
+  const root = options.root === undefined ? usualRoot(context, paths) : pathOf(context, options.root);
+  const entries = Object.entries(options.catalog ?? {});
+  const catalog = Object.fromEntries(entries.map(([uri, file]) => [uri, pathOf(context, file)]));
+  return loadSchema(paths, { version: "1.0", catalog, ...(root === undefined ? {} : { root }) });
+}
+
+function usualRoot({ process: { cwd } }: Context, paths: readonly string[]): string | undefined {
+  return paths.every((path) => isBelow(path, cwd)) ? cwd : undefined;
+}
+
+function isBelow(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function collectCatalog(value: string, before: Record<string, string> = {}): Record<string, string> {
+  const at = value.lastIndexOf("=");
+  if (at <= 0 || at === value.length - 1) {
+    throw usageError(
+      `--catalog ${value}: expected URI=FILE.`,
+      "Example: --catalog http://example.com/a.xsd=a.xsd",
+    );
+  }
+  return { ...before, [value.slice(0, at)]: value.slice(at + 1) };
+}

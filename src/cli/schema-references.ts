@@ -1,0 +1,19 @@
+import type { StartTag } from "../xml/events.ts";
+import { XS } from "../xml/names.ts";
+import { readXml } from "../xml/reader.ts";
+
+const REFERRING = new Set(["include", "import", "redefine", "override"]);
+
+/** The schemaLocations of a schema document, each once, in document order. @throws XmlSyntaxError */
+export function schemaReferences(xsd: string | Uint8Array): readonly string[] {
+  const found = new Set<string>();
+  const startElement = ({ ns, local, attributes }: StartTag) => {
+    if (ns !== XS || !REFERRING.has(local)) return;
+    const location = attributes
+      .find((each) => each.ns === "" && each.local === "schemaLocation")
+      ?.value.trim();
+    if (location) found.add(location);
+  };
+  readXml(xsd, { startElement, text: () => {}, endElement: () => {} }, { doctype: "ignore" });
+  return [...found];
+}

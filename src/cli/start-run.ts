@@ -1,0 +1,86 @@
+/** Starts a flow with data that has been found valid. */
+import { loadSchema, SchemaError, type SchemaSet } from "../../codegen/index.ts";
+import type { Run, SmartFlows, SubmitOptions } from "../flows/index.ts";
+import type { ElementSchema } from "../index.ts";
+import type { Context } from "./context.ts";
+import { HintedError, usageError } from "./exit.ts";
+import { InvalidDocumentError } from "./invalid-document.ts";
+import { loadSchemaFiles, type SchemaFileOptions } from "./schema-files.ts";
+import { schemaFileName } from "./slug.ts";
+import type { SubmitInput } from "./submit-input.ts";
+
+/** What says how to submit. */
+export interface StartOptions extends SchemaFileOptions {
+  readonly flow: string;
+  readonly schema?: string;
+  readonly element?: string;
+  readonly reference?: string;
+  readonly validate: boolean;
+}
+
+/** Judges the data and submits it. @throws InvalidDocumentError, XmlValidationError, SchemaError, and as `SmartFlows.submit` */
+export async function startRun(
+  context: Context,
+  client: SmartFlows,
+  input: SubmitInput,
+  options: StartOptions,
+  signal: AbortSignal,
+): Promise<Run> {
+  const { flow: flowId, reference } = options;
+  const target: SubmitOptions = { flowId, signal, ...(reference === undefined ? {} : { reference }) };
+  if (input.kind === "none") return await client.submitEmpty(target);
+  if (input.kind === "json") return await startWithJson(context, client, input.value, options, target);
+  if (options.validate) {
+    const schema = await schemaFor(context, client, options, signal);
+    const { valid, issues } = schema.validate(input.bytes);
+    if (!valid) throw new InvalidDocumentError(input.file, issues);
+    context.terminal.note(`${input.file}: valid by ${options.schema ?? "the flow's own schema"}`);
+  }
+  return await client.submitXml(input.bytes, target);
+}
+
+async function startWithJson(
+  context: Context,
+  client: SmartFlows,
+  value: unknown,
+  options: StartOptions,
+  target: SubmitOptions,
+): Promise<Run> {
+  if (options.schema === undefined) return await client.submitJson(value, target);
+  const schema = await loadSchemaFiles(context, [options.schema], options);
+  return await client.submit(rootOf(schema, options.element), value as never, target);
+}
+
+function rootOf(schema: SchemaSet, wanted: string | undefined): ElementSchema {
+  const names = schema.elements();
+  const [only] = names;
+  if (wanted === undefined && names.length !== 1) {
+    const hint = names.length === 0 ? undefined : `Say which one by --element: ${names.join(", ")}`;
+    throw usageError(`The schema has ${names.length} global elements.`, hint);
+  }
+  try {
+    return schema.element(wanted ?? only ?? "");
+  } catch (error) {
+    if (error instanceof RangeError) throw usageError(error.message);
+    throw error;
+  }
+}
+
+async function schemaFor(
+  context: Context,
+  client: SmartFlows,
+  options: StartOptions,
+  signal: AbortSignal,
+): Promise<SchemaSet> {
+  if (options.schema !== undefined) return await loadSchemaFiles(context, [options.schema], options);
+  const { flow } = options;
+  const { xsd, flowName } = await client.flowSchema(flow, { signal });
+  const source = { uri: schemaFileName(flowName ?? flow), content: xsd };
+  try {
+    return await loadSchema([source], { version: "1.0" });
+  } catch (error) {
+    if (!(error instanceof SchemaError)) throw error;
+    const next = `xsdflow pull --flow ${flow}, put what it needs beside it, and give the file as --schema`;
+    throw new HintedError(error, `The flow's own schema cannot be used as it is: ${next}; or --no-validate.`);
+  }
+}

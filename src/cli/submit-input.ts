@@ -1,0 +1,48 @@
+/** What a flow is started with, as it was named on the command line. */
+import { readFile } from "node:fs/promises";
+import { type Context, pathOf } from "./context.ts";
+import { CliError, EXIT, usageError } from "./exit.ts";
+
+/** Data for a flow. */
+export type SubmitInput =
+  | { readonly kind: "none" }
+  | { readonly kind: "xml"; readonly file: string; readonly bytes: Uint8Array }
+  | { readonly kind: "json"; readonly file: string; readonly value: unknown };
+
+/**
+ * Reads the data: a file, standard input for `-`, nothing for no name.
+ *
+ * @param form what the data is; by default `.json` files are JSON, all others XML.
+ * @throws CliError for JSON that is none or no data at all; errors of the file system as they are.
+ */
+export async function readInput(
+  context: Context,
+  file: string | undefined,
+  form: "xml" | "json" | undefined,
+): Promise<SubmitInput> {
+  if (file === undefined) return { kind: "none" };
+  const shown = file === "-" ? "(standard input)" : file;
+  const bytes = file === "-" ? await standardInput(context) : await readFile(pathOf(context, file));
+  if (bytes.length === 0) {
+    throw usageError(`${shown} is empty.`, "Name no file at all to start the flow without data.");
+  }
+  if ((form ?? (file.toLowerCase().endsWith(".json") ? "json" : "xml")) === "xml") {
+    return { kind: "xml", file: shown, bytes };
+  }
+  return { kind: "json", file: shown, value: parseJson(shown, bytes) };
+}
+
+async function standardInput({ process: { stdin } }: Context): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin ?? []) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+  return Buffer.concat(chunks);
+}
+
+function parseJson(file: string, bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CliError(`${file} is not JSON: ${why}. Nothing was sent.`, EXIT.refused);
+  }
+}
