@@ -18,6 +18,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "src/flows": ["src/schema", "src/xml"],
   "src/emulator": [],
   codegen: ["src/schema", "src/datatypes", "src/xml"],
+  "src/validators": ["src/schema", "src/xml"],
   "src/cli": ["codegen", "src/flows", "src/emulator", "src/index.ts", "src/schema", "src/xml"],
 };
 
@@ -26,7 +27,8 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
   "src/xml": [/^saxes$/],
   "src/flows": [/^node:/, /^undici$/],
   "src/emulator": [/^node:/, /^fastify$/, /^@fastify\//, /^pdfkit$/, /^libxml2-wasm/],
-  "src/cli": [/^node:/, /^commander$/, /^cli-progress$/, /^chokidar$/],
+  "src/validators": [/^node:/, /^libxml2-wasm/, /^libxmljs2$/],
+  "src/cli": [/^node:/, /^commander$/, /^cli-progress$/, /^csv-parse/],
   codegen: [/^node:/],
 };
 
@@ -49,10 +51,10 @@ const imports: readonly Import[] = files.flatMap((from) =>
 );
 const known = new Set(files);
 
-/** A circle of imports, type-only ones left out by `verbatimModuleSyntax` erasing them, if there is one. */
+/** A circle of imports, type-only ones included, if there is one. */
 function findCycle(): string[] | undefined {
   const graph = new Map<string, string[]>();
-  for (const file of files) graph.set(file, valueImports(file));
+  for (const { from, to } of imports) graph.set(from, [...(graph.get(from) ?? []), to]);
   const done = new Set<string>();
   const path: string[] = [];
   const visit = (file: string): string[] | undefined => {
@@ -73,19 +75,6 @@ function findCycle(): string[] | undefined {
     if (cycle) return cycle;
   }
   return undefined;
-}
-
-function valueImports(file: string): string[] {
-  const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.Latest);
-  return source.statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
-    const typeOnly = ts.isImportDeclaration(statement)
-      ? statement.importClause?.isTypeOnly
-      : statement.isTypeOnly;
-    const target = statement.moduleSpecifier;
-    if (typeOnly || !target || !ts.isStringLiteral(target) || !target.text.startsWith(".")) return [];
-    return [normalize(join(dirname(file), target.text))];
-  });
 }
 
 describe("the layers", () => {
@@ -115,7 +104,7 @@ describe("the layers", () => {
   });
 
   it("have no circle of imports", () => {
-    expect(findCycle()).toBeUndefined();
+    expect(findCycle()?.join(" -> ")).toBeUndefined();
   });
 });
 

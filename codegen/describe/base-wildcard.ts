@@ -2,7 +2,8 @@ import type { SchemaNode } from "../load/node.ts";
 import { describeAttributes } from "./attribute-group.ts";
 import { derivationOf } from "./derivation.ts";
 import { unite } from "./namespace-constraint.ts";
-import type { Resolved, Scope } from "./scope.ts";
+import type { Resolved } from "./resolved.ts";
+import type { Scope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
 import type { LocatedWildcard } from "./wildcard.ts";
 

@@ -6,7 +6,8 @@ import { derivationOf } from "./derivation.ts";
 import { isMixed, modelOf } from "./emptiable.ts";
 import { isTrue } from "./lexical.ts";
 import { describeParticle } from "./particle.ts";
-import type { Resolved, Scope } from "./scope.ts";
+import type { Resolved } from "./resolved.ts";
+import type { Scope } from "./scope.ts";
 import { describeSimpleContent } from "./simple-content.ts";
 import { isSimple } from "./type-use.ts";
 

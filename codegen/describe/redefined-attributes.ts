@@ -6,7 +6,8 @@ import type { NamedUse } from "./attribute.ts";
 import { describeAttributes } from "./attribute-group.ts";
 import { derivationOf } from "./derivation.ts";
 import { collapse } from "./lexical.ts";
-import type { Resolved, Scope } from "./scope.ts";
+import type { Resolved } from "./resolved.ts";
+import type { Scope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
 
 /**

@@ -14,19 +14,9 @@ import { documentation } from "./annotation.ts";
 import { componentOf, derivationOf } from "./derivation.ts";
 import { collapse, listOf } from "./lexical.ts";
 import type { Output } from "./output.ts";
+import type { Resolved } from "./resolved.ts";
 import { type Definition, type SymbolKind, type SymbolTable, symbolKind } from "./symbols.ts";
 import { unresolved } from "./unresolved.ts";
-
-/** What a QName in a schema document stands for. */
-export interface Resolved {
-  readonly kind: SymbolKind;
-  readonly ns: string;
-  readonly local: string;
-  readonly prefix: string;
-  /** Absent for built-in components, and for what is not declared. */
-  readonly definition?: Definition;
-  readonly builtin?: "simple" | "complex";
-}
 
 /** What all units of a set share. */
 export interface SetContext {

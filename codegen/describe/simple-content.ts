@@ -2,7 +2,8 @@ import type { TypeUse } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { isMixedEmptiable } from "./emptiable.ts";
 import { describeFacets } from "./facets.ts";
-import type { Resolved, Scope } from "./scope.ts";
+import type { Resolved } from "./resolved.ts";
+import type { Scope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
 import { isSimple } from "./type-use.ts";
 

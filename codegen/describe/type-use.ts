@@ -1,6 +1,7 @@
 import type { TypeUse } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
-import type { Resolved, Scope } from "./scope.ts";
+import type { Resolved } from "./resolved.ts";
+import type { Scope } from "./scope.ts";
 
 /** Whether a type is simple; `undefined` when it is not known, because it is not declared. */
 export function isSimple({ builtin, definition }: Resolved): boolean | undefined {

@@ -1,8 +1,23 @@
+import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
-import type { Resolved, Scope } from "./scope.ts";
+import type { IssueCollector, SchemaIssueCode } from "../load/report.ts";
+import type { Resolved } from "./resolved.ts";
+import type { SymbolTable } from "./symbols.ts";
+
+/** Who asks: as much of a scope as it takes to say why a name is not found. */
+interface Asking {
+  readonly unit: SchemaUnit;
+  readonly set: {
+    readonly units: readonly SchemaUnit[];
+    readonly symbols: SymbolTable;
+    readonly issues: IssueCollector;
+  };
+  sees(ns: string): boolean;
+  report(code: SchemaIssueCode, rule: string, node: SchemaNode, message: string): void;
+}
 
 /** Reports a reference that leads nowhere, and says why as far as it is known (src-resolve). */
-export function unresolved(scope: Scope, node: SchemaNode, qname: string, resolved: Resolved): void {
+export function unresolved(scope: Asking, node: SchemaNode, qname: string, resolved: Resolved): void {
   if (scope.set.issues.isFull) return;
   const { kind, ns, local, definition } = resolved;
   const where = ns === "" ? "no namespace" : `the namespace "${ns}"`;
@@ -17,7 +32,7 @@ export function unresolved(scope: Scope, node: SchemaNode, qname: string, resolv
   scope.report("schema-resolve", "src-resolve", node, message);
 }
 
-function hint(scope: Scope, { kind, ns, local }: Resolved): string {
+function hint(scope: Asking, { kind, ns, local }: Resolved): string {
   const failed = scope.set.units.flatMap((unit) =>
     unit.links.filter((link) => link.namespace === ns && link.failure !== undefined),
   );

@@ -1,7 +1,7 @@
 import type { ClarkName } from "../../xml/events.ts";
 import type { ComponentSet, Particle } from "../components.ts";
 import { Candidates } from "./candidates.ts";
-import { CountingState } from "./counting-state.ts";
+import { type CountingAutomaton, CountingState } from "./counting-state.ts";
 import type { ContentModel } from "./matcher.ts";
 import { ending, type Transition, transitions } from "./transition.ts";
 import { buildTree, type ModelNode, type ModelTree } from "./tree.ts";
@@ -14,7 +14,7 @@ const MAX_REMEMBERED = 65_536;
  * them (positions after Glushkov). Nothing is laid out in advance: the ways from a position to the next are worked out
  * when a document first takes them, so many optional siblings cost no more than as many required ones.
  */
-export class CountingModel implements ContentModel {
+export class CountingModel implements ContentModel, CountingAutomaton {
   readonly tree: ModelTree;
   readonly particles: readonly Particle[];
   private readonly candidates: Candidates;

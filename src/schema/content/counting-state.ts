@@ -1,24 +1,34 @@
 import type { ClarkName } from "../../xml/events.ts";
 import type { Particle } from "../components.ts";
 import { type Configuration, covers, isOpen, mayLeave, take } from "./configuration.ts";
-import type { CountingModel } from "./counting-model.ts";
 import { ContentAmbiguityError, type ContentState } from "./matcher.ts";
 import { START, type Transition } from "./transition.ts";
+import type { ModelNode, ModelTree } from "./tree.ts";
 
 /** The most ways to match that are followed side by side. */
 const MAX_CONFIGURATIONS = 4096;
+
+/** The automaton that a state moves in: `CountingModel`. */
+export interface CountingAutomaton {
+  readonly tree: ModelTree;
+  readonly particles: readonly Particle[];
+  positionsOf(name: ClarkName): readonly number[];
+  waysOn(from: number, name: ClarkName): readonly Transition[];
+  ways(from: number, to: number): readonly Transition[];
+  ending(from: number): readonly ModelNode[] | null;
+}
 
 /**
  * A matching in a counting model. One configuration is all that a deterministic model needs most of the time; more are
  * kept where counts can be read in several ways (`(a{1,2}, b?){2,3}`) or the schema breaks Unique Particle Attribution.
  */
 export class CountingState implements ContentState {
-  private readonly model: CountingModel;
+  private readonly model: CountingAutomaton;
   private readonly first: Configuration = { position: START, counts: [] };
   /** All configurations, `first` among them, where there is more than one. */
   private several: Configuration[] | undefined;
 
-  constructor(model: CountingModel) {
+  constructor(model: CountingAutomaton) {
     this.model = model;
   }
 
