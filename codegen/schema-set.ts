@@ -8,6 +8,7 @@ import { SchemaValidator } from "../src/schema/validate/validator.ts";
 import { XmlSyntaxError } from "../src/xml/errors.ts";
 import type { ClarkName } from "../src/xml/events.ts";
 import { XmlReader } from "../src/xml/reader.ts";
+import { checkComponents } from "./check/index.ts";
 import { describeUnits, isSupported } from "./describe/describe.ts";
 import { loadDocuments, type SchemaInput } from "./load/load.ts";
 import type { LoadOptions } from "./load/options.ts";
@@ -35,7 +36,7 @@ export interface Validation {
 }
 
 /** What looks for faults in linked components, each by rules of its own; asked in this order. */
-const constraints: readonly ((components: ComponentSet) => readonly Issue[])[] = [];
+const constraints: readonly ((components: ComponentSet) => readonly Issue[])[] = [checkComponents];
 
 /**
  * Reads a schema: its documents, all that they include, import or redefine, and everything that the specification demands

@@ -1,0 +1,40 @@
+import type { AttributeDeclaration, AttributeUse } from "../../../src/schema/components.ts";
+import type { CheckContext } from "../context.ts";
+import { invalidValue, sameValue } from "../value.ts";
+import { attributeName, quoted } from "../wording.ts";
+
+/** a-props-correct 2 and 3 (Part 1 §3.2.6): a value that the type has, and none for an ID. */
+export function aPropsCorrect(attribute: AttributeDeclaration, context: CheckContext): void {
+  checkValue(attribute, attribute, context);
+}
+
+/** au-props-correct (Part 1 §3.5.6): a reference keeps the fixed value; its own value is one of the type. */
+export function auPropsCorrect(use: AttributeUse, context: CheckContext): void {
+  const { declaration, value, source } = use;
+  if (value === undefined || value === declaration.value) return;
+  checkValue(declaration, { value, source }, context);
+  if (declaration.value?.kind !== "fixed") return;
+  const { type } = declaration;
+  if (value.kind === "fixed" && sameValue({ type, value }, declaration)) return;
+  const message =
+    `The use of ${attributeName(declaration)} has the ${value.kind} value ${quoted(value.lexical)}, but its ` +
+    `declaration fixes ${quoted(declaration.value.lexical)}: leave the value out, or give that one as fixed.`;
+  context.report.add("au-props-correct.2", source, message);
+}
+
+function checkValue(
+  { type, ...attribute }: AttributeDeclaration,
+  { value, source }: Pick<AttributeUse, "value" | "source">,
+  { report, set, wording }: CheckContext,
+): void {
+  if (value === undefined) return;
+  const name = `Attribute "${attribute.name.local}"`;
+  if (type.idKind === "ID") {
+    const message = `${name} is an ID and so cannot have a ${value.kind} value: no two elements may share it.`;
+    report.add("a-props-correct.3", source, message);
+  }
+  const why = invalidValue(type, value, set);
+  if (why === undefined) return;
+  const message = `${name}: its ${value.kind} value ${quoted(value.lexical)} is no value of ${wording.type(type)}: ${why}.`;
+  report.add("a-props-correct.2", source, message);
+}

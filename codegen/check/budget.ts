@@ -1,0 +1,18 @@
+/** Steps that the examination of one set of components may take: some seconds of work. */
+const MAX_STEPS = 10_000_000;
+
+/** Thrown where a schema would take more work than a budget allows. */
+export class BudgetSpentError extends Error {
+  override readonly name = "BudgetSpentError";
+}
+
+/** Counts the steps of the rules whose cost grows faster than the schema, so that a hostile one cannot keep them busy. */
+export class Budget {
+  private left = MAX_STEPS;
+
+  /** @throws BudgetSpentError where no steps are left. */
+  spend(steps: number): void {
+    this.left -= steps;
+    if (this.left < 0) throw new BudgetSpentError("Comparing the content models takes too many steps.");
+  }
+}

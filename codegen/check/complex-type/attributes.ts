@@ -1,0 +1,75 @@
+/** The attributes of a restriction (Part 1 §3.4.6 derivation-ok-restriction 2 to 4). */
+import type { AttributeUse, ComplexType, Wildcard } from "../../../src/schema/components.ts";
+import { anyType } from "../../../src/schema/link/any-type.ts";
+import { typeDerivationOk } from "../../../src/schema/link/derivation.ts";
+import { wildcardAllows, wildcardSubset } from "../../../src/schema/link/wildcard.ts";
+import type { CheckContext } from "../context.ts";
+import { isAsStrict } from "../particle/wildcard-cases.ts";
+import { keepsFixedValue } from "../value.ts";
+import { quoted } from "../wording.ts";
+
+type Fail = (clause: string, message: string, use?: AttributeUse) => void;
+
+/** derivation-ok-restriction 2 to 4 */
+export function restrictedAttributes(type: ComplexType, base: ComplexType, context: CheckContext): void {
+  const { report, wording } = context;
+  const fail: Fail = (clause, message, use) => {
+    const text = `${wording.Type(type)} does not restrict ${wording.type(base)}: ${message}.`;
+    report.add(`derivation-ok-restriction.${clause}`, use?.source ?? type.source, text);
+  };
+  for (const [key, use] of type.attributes) {
+    const before = base.attributes.get(key);
+    if (before === use) continue;
+    if (before !== undefined) compare(use, before, context, fail);
+    else added(use, base, fail);
+  }
+  for (const [key, use] of base.attributes) {
+    if (!use.required || type.attributes.has(key)) continue;
+    fail("3", `the attribute "${use.declaration.name.local}", which the base requires, is missing`);
+  }
+  const own = type.attributeWildcard;
+  if (own !== undefined) wildcards(own, base.attributeWildcard, fail);
+}
+
+function compare(use: AttributeUse, base: AttributeUse, { wording }: CheckContext, fail: Fail): void {
+  const name = `the attribute "${use.declaration.name.local}"`;
+  if (base.required && !use.required) fail("2.1.1", `${name} must stay required`, use);
+  const [type, baseType] = [use.declaration.type, base.declaration.type];
+  if (!typeDerivationOk(type, baseType)) {
+    fail(
+      "2.1.2",
+      `${name} has ${wording.type(type)}, which is not derived from ${wording.type(baseType)} of the base's`,
+      use,
+    );
+  } else if (!keepsFixedValue({ type, value: use.value }, { type: baseType, value: base.value })) {
+    fail("2.1.3", `${name} must keep the fixed value ${quoted(base.value?.lexical ?? "")}`, use);
+  }
+}
+
+function added(use: AttributeUse, base: ComplexType, fail: Fail): void {
+  const { name } = use.declaration;
+  const wildcard = base.attributeWildcard;
+  if (wildcard !== undefined && wildcardAllows(wildcard.namespaces, name.ns)) return;
+  const why =
+    wildcard === undefined
+      ? "has neither it nor a wildcard"
+      : "does not have, and whose wildcard does not allow it";
+  const words = wildcard === undefined ? `the base ${why}` : `which the base ${why}`;
+  fail(
+    "2.2",
+    `it adds the attribute "${name.local}", ${wildcard === undefined ? `and ${words}` : words}`,
+    use,
+  );
+}
+
+function wildcards(own: Wildcard, base: Wildcard | undefined, fail: Fail): void {
+  if (base === undefined) fail("4.1", "it has an attribute wildcard, and the base has none");
+  else if (!wildcardSubset(own.namespaces, base.namespaces)) {
+    fail("4.2", "its attribute wildcard allows namespaces that the base's does not");
+  } else if (base !== anyType.attributeWildcard && !isAsStrict(own.process, base.process)) {
+    fail(
+      "4.3",
+      `processContents "${own.process}" of its attribute wildcard is weaker than "${base.process}" of the base's`,
+    );
+  }
+}

@@ -1,0 +1,25 @@
+/** Derivation Valid (Extension) (Part 1 §3.4.6 cos-ct-extends). */
+import type { ComplexType, ContentType } from "../../../src/schema/components.ts";
+import type { CheckContext } from "../context.ts";
+
+/**
+ * cos-ct-extends.1.4; `final` and attributes are rules of their own, and what linking makes of an extension has the base's
+ * particles and wildcard by its making.
+ */
+export function cosCtExtends(type: ComplexType, context: CheckContext): void {
+  const { base, content } = type;
+  if (type.derivation !== "extension" || base.kind === "simple" || context.broken.has(base)) return;
+  const before = base.content;
+  if (content.kind === before.kind || before.kind === "empty") return;
+  const { report, wording } = context;
+  const message = `${wording.Type(type)} has ${words(content)}, but ${wording.type(base)} that it extends has ${words(before)}: an extension keeps the kind of content.`;
+  const rule = before.kind === "simple" ? "cos-ct-extends.1.4.1" : "cos-ct-extends.1.4.3.2.2.1";
+  report.add(rule, type.source, message);
+  context.broken.add(type);
+}
+
+/** The kind of content in words, `mixed content`. */
+export function words({ kind }: ContentType): string {
+  if (kind === "empty") return "empty content";
+  return kind === "element-only" ? "content of elements only" : `${kind} content`;
+}

@@ -1,0 +1,56 @@
+/** Element Declaration Properties Correct (Part 1 §3.3.6 e-props-correct, cos-valid-default). */
+import type { ElementDeclaration, ValueConstraint } from "../../../src/schema/components.ts";
+import { typeDerivationOk } from "../../../src/schema/link/derivation.ts";
+import type { CheckContext } from "../context.ts";
+import { invalidValue, textType } from "../value.ts";
+import { elementName, quoted } from "../wording.ts";
+
+/** e-props-correct 2, 4 and 5; 1, 3 and 6 are seen to while the documents are read. */
+export function ePropsCorrect(element: ElementDeclaration, context: CheckContext): void {
+  if (element.value !== undefined) checkValue(element, element.value, context);
+  checkHead(element, context);
+}
+
+function checkValue(element: ElementDeclaration, value: ValueConstraint, context: CheckContext): void {
+  const { report, wording, set } = context;
+  const { type } = element;
+  const text = textType(type);
+  const name = `Element "${element.name.local}"`;
+  if (text?.idKind === "ID") {
+    const message = `${name} holds an ID and so cannot have a ${value.kind} value: no two elements may share it.`;
+    report.add("e-props-correct.5", element.source, message);
+  }
+  if (text !== undefined) {
+    const why = invalidValue(text, value, set);
+    if (why === undefined) return;
+    const message = `${name}: its ${value.kind} value ${quoted(value.lexical)} is no value of ${wording.type(type)}: ${why}.`;
+    report.add("e-props-correct.2", element.source, message);
+    return;
+  }
+  const wrong = contentForText(element, context);
+  if (wrong === undefined) return;
+  const message = `${name} has a ${value.kind} value, but ${wording.type(type)} has ${wrong[1]}: only text can be a value.`;
+  report.add(`cos-valid-default.${wrong[0]}`, element.source, message);
+}
+
+/** What keeps the content of complex type without simple content from being text alone. */
+function contentForText(
+  { type }: ElementDeclaration,
+  { particles }: CheckContext,
+): readonly [clause: string, words: string] | undefined {
+  if (type.kind === "simple" || type.content.kind === "simple") return undefined;
+  if (type.content.kind !== "mixed") return ["2.1", "no text in its content"];
+  return particles.isEmptiable(type.content.particle) ? undefined : ["2.2.2", "elements that must occur"];
+}
+
+/** e-props-correct.4: what may substitute an element is of its type or one derived from it. */
+function checkHead(element: ElementDeclaration, { report, wording }: CheckContext): void {
+  const head = element.substitutes;
+  if (head === undefined || typeDerivationOk(element.type, head.type, head.final)) return;
+  const isDerived = typeDerivationOk(element.type, head.type);
+  const why = isDerived
+    ? `which is derived by a method that ${elementName(head)} is final for`
+    : `which is not derived from ${wording.type(head.type)} of ${elementName(head)}`;
+  const message = `Element "${element.name.local}" is in the substitution group of ${elementName(head)}, but has ${wording.type(element.type)}, ${why}.`;
+  report.add("e-props-correct.4", element.source, message);
+}

@@ -1,0 +1,119 @@
+/** Finds every component of a set, those inside of others too. */
+import type { SimpleType } from "../../src/datatypes/types.ts";
+import type {
+  AttributeDeclaration,
+  AttributeUse,
+  ComplexType,
+  ComponentSet,
+  ElementDeclaration,
+  ModelGroup,
+  Type,
+} from "../../src/schema/components.ts";
+import { anyType } from "../../src/schema/link/any-type.ts";
+import { baseOf } from "../../src/schema/link/derivation.ts";
+import { XS } from "../../src/xml/names.ts";
+import { attributeName, elementName, shown, type Wording } from "./wording.ts";
+
+/** All components, each once. */
+export interface Inventory {
+  readonly elements: ReadonlySet<ElementDeclaration>;
+  readonly attributes: ReadonlySet<AttributeDeclaration>;
+  readonly attributeUses: ReadonlySet<AttributeUse>;
+  readonly simpleTypes: ReadonlySet<SimpleType>;
+  /** Bases before what derives from them. */
+  readonly complexTypes: readonly ComplexType[];
+  readonly groups: ReadonlySet<ModelGroup>;
+}
+
+/** Gathers all components, built-in ones left out, and tells the wording what anonymous types belong to. */
+export function gatherComponents(set: ComponentSet, wording: Wording): Inventory {
+  const gatherer = new Gatherer(wording);
+  for (const element of set.elements()) gatherer.element(element);
+  for (const attribute of set.attributes()) gatherer.attribute(attribute);
+  for (const type of set.types()) gatherer.type(type, "the schema");
+  for (const group of set.groups()) gatherer.group(group);
+  gatherer.drain();
+  const complexTypes = [...gatherer.complexTypes].sort((a, b) => depth(a) - depth(b));
+  return { ...gatherer, complexTypes };
+}
+
+function depth(type: Type): number {
+  let steps = 0;
+  for (let each = baseOf(type); each !== undefined; each = baseOf(each)) steps++;
+  return steps;
+}
+
+class Gatherer {
+  readonly elements = new Set<ElementDeclaration>();
+  readonly attributes = new Set<AttributeDeclaration>();
+  readonly attributeUses = new Set<AttributeUse>();
+  readonly simpleTypes = new Set<SimpleType>();
+  readonly complexTypes = new Set<ComplexType>();
+  readonly groups = new Set<ModelGroup>();
+  /** What is found but not yet looked into: a list and not recursion, as types and elements nest without end. */
+  readonly #open: (() => void)[] = [];
+  readonly #wording: Wording;
+
+  constructor(wording: Wording) {
+    this.#wording = wording;
+  }
+
+  drain(): void {
+    for (let next = this.#open.pop(); next !== undefined; next = this.#open.pop()) next();
+  }
+
+  element(element: ElementDeclaration): void {
+    this.#once(this.elements, element, () => this.type(element.type, elementName(element)));
+  }
+
+  attribute(attribute: AttributeDeclaration): void {
+    this.#once(this.attributes, attribute, () => this.type(attribute.type, attributeName(attribute)));
+  }
+
+  group(group: ModelGroup): void {
+    this.#once(this.groups, group, () => {
+      for (const { term } of group.particles) {
+        if (term.kind === "element") this.element(term);
+        else if (term.kind === "group") this.group(term);
+      }
+    });
+  }
+
+  type(type: Type, owner: string): void {
+    this.#wording.own(type, owner);
+    if (type.kind === "simple") this.simple(type, owner);
+    else if (type !== anyType) this.#once(this.complexTypes, type, () => this.#intoComplex(type, owner));
+  }
+
+  simple(type: SimpleType, owner: string): void {
+    if (type.key?.startsWith(`{${XS}}`)) return;
+    this.#once(this.simpleTypes, type, () => {
+      const inside = type.key === undefined ? owner : `type ${shown(type.key)}`;
+      for (const part of [type.base, type.itemType, ...type.memberTypes]) {
+        if (part !== undefined) this.type(part, inside);
+      }
+    });
+  }
+
+  #intoComplex(type: ComplexType, owner: string): void {
+    const inside = type.key === undefined ? owner : `type ${shown(type.key)}`;
+    this.type(type.base, inside);
+    const { content } = type;
+    if (content.kind === "simple") this.type(content.type, inside);
+    else if (content.kind !== "empty") {
+      const { term } = content.particle;
+      if (term.kind === "element") this.element(term);
+      else if (term.kind === "group") this.group(term);
+    }
+    for (const use of type.attributes.values()) {
+      this.attributeUses.add(use);
+      this.attribute(use.declaration);
+    }
+  }
+
+  #once<T>(known: Set<T>, item: T, look: () => void): void {
+    if (known.has(item)) return;
+    known.add(item);
+    this.#open.push(look);
+  }
+}

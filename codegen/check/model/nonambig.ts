@@ -1,0 +1,36 @@
+/** Unique Particle Attribution (Part 1 §3.8.6 cos-nonambig). */
+import type { ComplexType, Particle } from "../../../src/schema/components.ts";
+import { findAmbiguity } from "../../../src/schema/content/ambiguity.ts";
+import { parseClark } from "../../../src/xml/names.ts";
+import type { CheckContext } from "../context.ts";
+import { leafCount } from "./leaf-count.ts";
+
+/** Elements and wildcards of a content model, groups taken apart, up to which it is examined. */
+const MAX_LEAVES = 50_000;
+
+/** cos-nonambig: every child can be matched by one particle only, without looking further. */
+export function cosNonambig(type: ComplexType, context: CheckContext): void {
+  const { content } = type;
+  if (content.kind === "simple" || content.kind === "empty" || context.broken.has(type)) return;
+  const { report, set, wording } = context;
+  if (leafCount(content.particle) > MAX_LEAVES) {
+    const message = `The content model of ${wording.type(type)} has more than ${MAX_LEAVES} particles, its groups taken apart.`;
+    report.limit(type.source, message);
+    return;
+  }
+  const found = findAmbiguity(set, content);
+  if (found === undefined) return;
+  const what = found.name === undefined ? "An element" : `An element "${parseClark(found.name).local}"`;
+  const where = found.after === undefined ? "at the start" : `after ${show(found.after)}`;
+  const message =
+    `${what} ${where} of the content of ${wording.type(type)} can be matched by ${show(found.first)}, and by ` +
+    `${show(found.second)} as well: no child may leave a choice between two particles.`;
+  report.add("cos-nonambig", found.second.source ?? type.source, message);
+  context.broken.add(type);
+}
+
+function show({ term, source }: Particle): string {
+  const line = source === undefined ? "" : ` (line ${source.line})`;
+  if (term.kind === "element") return `element "${term.name.local}"${line}`;
+  return `${term.kind === "wildcard" ? "a wildcard" : "a group"}${line}`;
+}

@@ -1,0 +1,17 @@
+import { notationFault } from "../../src/datatypes/index.ts";
+import type { AttributeDeclaration, ElementDeclaration } from "../../src/schema/components.ts";
+import type { CheckContext } from "./context.ts";
+import { textType } from "./value.ts";
+import { attributeName, elementName } from "./wording.ts";
+
+/** enumeration-required-notation: NOTATION itself is the type of nothing (Part 2 §3.2.19). */
+export function enumerationRequiredNotation(
+  declaration: ElementDeclaration | AttributeDeclaration,
+  { report }: CheckContext,
+): void {
+  const type = textType(declaration.type);
+  const fault = type && notationFault(type);
+  if (fault === undefined) return;
+  const name = declaration.kind === "element" ? elementName(declaration) : attributeName(declaration);
+  report.add(fault.rule, declaration.source ?? fault.source, `The type of ${name}: ${fault.message}.`);
+}

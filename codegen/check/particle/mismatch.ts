@@ -1,0 +1,44 @@
+import type { SchemaLocation } from "../../../src/schema/issue.ts";
+import { elementName } from "../wording.ts";
+import { showRange } from "./occurrence.ts";
+import type { Reduced } from "./reduced.ts";
+
+/** Why one particle is no valid restriction of another. */
+export interface Mismatch {
+  /** `rcase-Recurse.2` … */
+  readonly rule: string;
+  /** What is wrong: a clause without a full stop. */
+  readonly message: string;
+  readonly source: SchemaLocation | undefined;
+  /** Whether it is about particles that were surely meant for one another: the best one to tell. */
+  readonly telling: boolean;
+}
+
+/** A mismatch at a particle of the restriction. */
+export function mismatch(rule: string, at: Reduced, message: string, telling = false): Mismatch {
+  return { rule, message, source: at.source, telling };
+}
+
+/** A particle as messages show it: `element "price"`, `a choice of "a", "b" …`. */
+export function showParticle(particle: Reduced): string {
+  if (particle.kind === "element") return elementName(particle.element);
+  if (particle.kind === "any") return "a wildcard";
+  if (particle.head !== undefined) return `${elementName(particle.head)} (or a substitute)`;
+  const names = particle.children.slice(0, 3).map(shortName);
+  const more = particle.children.length > 3 ? " …" : "";
+  const article = particle.kind === "all" ? "an all group" : `a ${particle.kind}`;
+  return names.length === 0 ? `an empty ${particle.kind}` : `${article} of ${names.join(", ")}${more}`;
+}
+
+function shortName(particle: Reduced): string {
+  if (particle.kind === "element") return `"${particle.element.name.local}"`;
+  return particle.kind === "any" ? "any" : `(${particle.kind})`;
+}
+
+/** The mismatch of two occurrence ranges (range-ok). */
+export function rangeMismatch(rule: string, particle: Reduced, base: Reduced): Mismatch {
+  const message =
+    `${showParticle(particle)} occurs ${showRange(particle)}, which is not within what the base ` +
+    `allows (${showRange(base)})`;
+  return mismatch(rule, particle, message, true);
+}

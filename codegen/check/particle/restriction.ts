@@ -1,0 +1,140 @@
+/** Particle Valid (Restriction) (Part 1 §3.9.6 cos-particle-restrict): the table of cases. */
+import type { ComponentSet, Particle } from "../../../src/schema/components.ts";
+import type { Budget } from "../budget.ts";
+import { nameAndTypeOk } from "./element-case.ts";
+import {
+  type Compare,
+  mapAndSum,
+  nsRecurseCheckCardinality,
+  recurse,
+  recurseLax,
+  recurseUnordered,
+} from "./group-cases.ts";
+import { type Mismatch, mismatch, showParticle } from "./mismatch.ts";
+import {
+  type Reduced,
+  type ReducedElement,
+  type ReducedGroup,
+  Reducer,
+  reducedElement,
+  reducedGroup,
+} from "./reduced.ts";
+import { nsCompat, nsSubset } from "./wildcard-cases.ts";
+
+const ONCE = { min: 1, max: 1 };
+
+/** Compares particles; each pair once. */
+export class ParticleRestriction {
+  private readonly reducer: Reducer;
+  private readonly budget: Budget;
+  private readonly known = new Map<Reduced, Map<Reduced, Mismatch | undefined>>();
+
+  constructor(set: ComponentSet, budget: Budget) {
+    this.reducer = new Reducer(set, budget);
+    this.budget = budget;
+  }
+
+  /**
+   * What keeps a particle from being a valid restriction of another, `undefined` where nothing does.
+   *
+   * @throws BudgetSpentError where the schema takes too much work.
+   */
+  check(particle: Particle, base: Particle): Mismatch | undefined {
+    if (particle === base) return undefined;
+    const [reduced, reducedBase] = [this.reducer.reduce(particle), this.reducer.reduce(base)];
+    if (reduced === undefined) {
+      if (this.isEmptiable(base)) return undefined;
+      const message = "its content is empty, but something in the base's content is required";
+      return { rule: "cos-particle-restrict.2", message, source: particle.source, telling: true };
+    }
+    if (reducedBase === undefined) {
+      return mismatch(
+        "cos-particle-restrict.2",
+        reduced,
+        `${showParticle(reduced)} is not in the base, whose content is empty`,
+      );
+    }
+    return this.compare(reduced, reducedBase);
+  }
+
+  /** Whether a particle lets an empty content through (cos-group-emptiable). */
+  isEmptiable(particle: Particle): boolean {
+    const reduced = this.reducer.reduce(particle);
+    return reduced === undefined || reduced.total.min === 0;
+  }
+
+  /** Whether a particle lets nothing but an empty content through. */
+  isNothing(particle: Particle): boolean {
+    return this.reducer.reduce(particle) === undefined;
+  }
+
+  private readonly compare: Compare = (particle, base) => {
+    if (particle === base) return undefined;
+    let ofParticle = this.known.get(particle);
+    if (ofParticle === undefined) {
+      ofParticle = new Map();
+      this.known.set(particle, ofParticle);
+    }
+    if (ofParticle.has(base)) return ofParticle.get(base);
+    this.budget.spend(1);
+    const found = this.byCase(particle, base);
+    ofParticle.set(base, found);
+    return found;
+  };
+
+  private byCase(particle: Reduced, base: Reduced): Mismatch | undefined {
+    if (base.kind === "any") return this.againstWildcard(particle, base, true);
+    if (particle.kind === "element") {
+      return base.kind === "element" ? nameAndTypeOk(particle, base) : this.recurseAsIfGroup(particle, base);
+    }
+    if (particle.kind === "any" || base.kind === "element") return forbidden(particle, base);
+    return this.groups(particle, base);
+  }
+
+  private groups(particle: ReducedGroup, base: ReducedGroup): Mismatch | undefined {
+    const found = this.groupCases(particle, base);
+    if (found === undefined || particle.head === undefined) return found;
+    // An element with substitutes may also be taken as the single element that it is written as.
+    return this.groupCases(reducedGroup(base.kind, ONCE, [particle], particle.source), base) && found;
+  }
+
+  private groupCases(particle: ReducedGroup, base: ReducedGroup): Mismatch | undefined {
+    const { kind } = particle;
+    if (kind === base.kind) {
+      return kind === "choice"
+        ? recurseLax(particle, base, this.compare)
+        : recurse(particle, base, this.compare);
+    }
+    if (kind === "sequence" && base.kind === "all") return recurseUnordered(particle, base, this.compare);
+    if (kind === "sequence" && base.kind === "choice") return mapAndSum(particle, base, this.compare);
+    return forbidden(particle, base);
+  }
+
+  private againstWildcard(
+    particle: Reduced,
+    base: Extract<Reduced, { readonly kind: "any" }>,
+    counted: boolean,
+  ): Mismatch | undefined {
+    if (particle.kind === "element") return nsCompat(particle, base, counted);
+    if (particle.kind === "any") return nsSubset(particle, base, counted);
+    return nsRecurseCheckCardinality(particle, base, counted, (child) => {
+      this.budget.spend(1);
+      return this.againstWildcard(child, base, false);
+    });
+  }
+
+  /** rcase-RecurseAsIfGroup: the element as the only member of a group of the base's kind. */
+  private recurseAsIfGroup(particle: ReducedElement, base: ReducedGroup): Mismatch | undefined {
+    const { source } = particle;
+    const found = this.groups(reducedGroup(base.kind, ONCE, [particle], source), base);
+    if (found === undefined || base.head === undefined) return found;
+    // The base is one element and its substitutes: how often it occurs is then said of that, not of each of them.
+    const single = reducedElement(particle.element, ONCE, source);
+    return this.groups(reducedGroup("choice", particle, [single], source), base) && found;
+  }
+}
+
+function forbidden(particle: Reduced, base: Reduced): Mismatch {
+  const message = `${showParticle(particle)} cannot restrict ${showParticle(base)}`;
+  return mismatch("cos-particle-restrict.2", particle, message);
+}

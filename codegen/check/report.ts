@@ -1,0 +1,41 @@
+import type { Issue, SchemaLocation } from "../../src/schema/issue.ts";
+
+/** Issues beyond this many are counted out: nobody reads them, and a hostile schema could have millions. */
+const MAX_ISSUES = 1000;
+
+/** Collects what the rules find: the same finding at the same place counts once, however many ways lead there. */
+export class CheckReport {
+  readonly issues: Issue[] = [];
+  private readonly seen = new Set<string>();
+
+  /** Whether there are so many issues that no more are taken. */
+  get isFull(): boolean {
+    return this.issues.length > MAX_ISSUES;
+  }
+
+  /**
+   * Adds a violated constraint.
+   *
+   * @param rule the specification's id of it, `derivation-ok-restriction.5.4.2`.
+   */
+  add(rule: string, source: SchemaLocation | undefined, message: string): void {
+    this.push("schema-constraint", rule, source, message);
+  }
+
+  /** Adds what was not examined because it would cost too much. */
+  limit(source: SchemaLocation | undefined, message: string): void {
+    this.push("limit", "limit", source, message);
+  }
+
+  private push(code: Issue["code"], rule: string, source: SchemaLocation | undefined, message: string): void {
+    if (this.isFull) return;
+    const key = `${rule}\0${source?.file}\0${source?.line}\0${message}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    const where = source === undefined ? {} : { line: source.line, schema: source };
+    this.issues.push({ code, rule, message, path: "", xpath: "", ...where });
+    if (this.issues.length < MAX_ISSUES) return;
+    const last = `There are more than ${MAX_ISSUES} issues; the others are left out.`;
+    this.issues.push({ code: "limit", rule: "limit", message: last, path: "", xpath: "" });
+  }
+}

@@ -1,0 +1,59 @@
+import type { SimpleType } from "../../src/datatypes/types.ts";
+import type {
+  AttributeDeclaration,
+  AttributeUse,
+  ComplexType,
+  ComponentSet,
+  ElementDeclaration,
+  ModelGroup,
+} from "../../src/schema/components.ts";
+import type { XsdVersion } from "../../src/schema/descriptor.ts";
+import { aPropsCorrect, auPropsCorrect } from "./attribute/properties.ts";
+import { cosCtExtends } from "./complex-type/extension.ts";
+import { ctFinalOfBase, ctPropsCorrect } from "./complex-type/properties.ts";
+import { derivationOkRestriction } from "./complex-type/restriction.ts";
+import type { CheckContext } from "./context.ts";
+import { cPropsCorrect } from "./element/identity.ts";
+import { ePropsCorrect } from "./element/properties.ts";
+import { cosAllLimited } from "./model/all-limited.ts";
+import { cosElementConsistent } from "./model/element-consistent.ts";
+import { cosNonambig } from "./model/nonambig.ts";
+import { enumerationRequiredNotation } from "./notation.ts";
+import { srcRedefineGroup } from "./redefine.ts";
+import { cosStRestricts } from "./simple-type/derivation.ts";
+import { stRestrictFacets } from "./simple-type/facets.ts";
+
+/** A constraint of the specification on one component; it reports to the context. */
+export type Rule<C> = (component: C, context: CheckContext) => void;
+
+/** The constraints of one version of XSD, by the kind of component that they hold for, in the order of asking. */
+export interface RuleTable {
+  readonly set: readonly Rule<ComponentSet>[];
+  readonly simpleType: readonly Rule<SimpleType>[];
+  readonly complexType: readonly Rule<ComplexType>[];
+  readonly element: readonly Rule<ElementDeclaration>[];
+  readonly attribute: readonly Rule<AttributeDeclaration>[];
+  readonly attributeUse: readonly Rule<AttributeUse>[];
+  readonly group: readonly Rule<ModelGroup>[];
+}
+
+const XSD_10: RuleTable = {
+  set: [srcRedefineGroup],
+  simpleType: [cosStRestricts, stRestrictFacets],
+  complexType: [
+    ctPropsCorrect,
+    ctFinalOfBase,
+    cosCtExtends,
+    derivationOkRestriction,
+    cosAllLimited,
+    cosElementConsistent,
+    cosNonambig,
+  ],
+  element: [ePropsCorrect, cPropsCorrect, enumerationRequiredNotation],
+  attribute: [aPropsCorrect, enumerationRequiredNotation],
+  attributeUse: [auPropsCorrect],
+  group: [],
+};
+
+/** The constraints of each version that is supported; XSD 1.1 will replace some of those of 1.0. */
+export const RULES: Readonly<Partial<Record<XsdVersion, RuleTable>>> = { "1.0": XSD_10 };

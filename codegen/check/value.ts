@@ -1,0 +1,48 @@
+import { equalValues } from "../../src/datatypes/index.ts";
+import type { SimpleType, Value } from "../../src/datatypes/types.ts";
+import type { ComponentSet, Type, ValueConstraint } from "../../src/schema/components.ts";
+
+/** The simple type of what a type holds as text; `undefined` where it holds elements. */
+export function textType(type: Type): SimpleType | undefined {
+  if (type.kind === "simple") return type;
+  return type.content.kind === "simple" ? type.content.type : undefined;
+}
+
+interface Declared {
+  readonly type: Type;
+  readonly value: ValueConstraint | undefined;
+}
+
+/** Whether a declaration repeats the fixed value, if any, of the one that it restricts; values are compared as such. */
+export function keepsFixedValue(restricted: Declared, base: Declared): boolean {
+  if (base.value?.kind !== "fixed") return true;
+  if (restricted.value?.kind !== "fixed") return false;
+  return sameValue(restricted, base);
+}
+
+/** Whether two value constraints are one value. Texts that are no values of their types are compared as texts. */
+export function sameValue(a: Declared, b: Declared): boolean {
+  const [first, second] = [readValue(a), readValue(b)];
+  if (first === undefined || second === undefined) return a.value?.lexical === b.value?.lexical;
+  return equalValues(first, second);
+}
+
+function readValue({ type, value }: Declared): Value | undefined {
+  const simple = textType(type);
+  if (simple === undefined || value === undefined) return undefined;
+  const result = simple.validate(value.lexical, { resolvePrefix: (prefix) => value.resolvePrefix(prefix) });
+  return result.ok ? result.value() : undefined;
+}
+
+/** Why a value constraint is no value of a type, `undefined` where it is one. */
+export function invalidValue(
+  type: SimpleType,
+  value: ValueConstraint,
+  set: ComponentSet,
+): string | undefined {
+  const result = type.validate(value.lexical, {
+    resolvePrefix: (prefix) => value.resolvePrefix(prefix),
+    isNotation: (name) => set.notation(name),
+  });
+  return result.ok ? undefined : (result.faults[0]?.message ?? "it is not valid");
+}
