@@ -21,12 +21,14 @@ import {
 } from "./support/shared-data.ts";
 
 /** Families that stand for what flows take, with the schemas whose valid documents are submitted; all where none are named. */
-const chosen: readonly (readonly [family: string, roots?: RegExp])[] = [
-  ["ubl-2.1", /UBL-Invoice-/u],
-  ["iso20022-pain", /pain\.001\./u],
-  ["fatturapa-1.2"],
-  ["gpx-1.1"],
-  ...familyNames().flatMap((name): [string][] => (name.startsWith("ds-") ? [[name]] : [])),
+const chosen: readonly { readonly name: string; readonly roots?: RegExp }[] = [
+  { name: "ubl-2.1", roots: /UBL-Invoice-/u },
+  { name: "iso20022-pain", roots: /pain\.001\./u },
+  { name: "fatturapa-1.2" },
+  { name: "gpx-1.1" },
+  ...familyNames()
+    .filter((name) => name.startsWith("ds-"))
+    .map((name) => ({ name })),
 ];
 
 /**
@@ -85,10 +87,11 @@ function vague(issues: readonly Issue[]): readonly Issue[] {
 }
 
 if (corpusFolder === undefined) {
+  console.log(SKIPPED);
   it.skip(SKIPPED, () => undefined);
 }
 
-describe.each(corpusFolder === undefined ? [] : chosen)("documents of %s", (name, roots) => {
+describe.each(corpusFolder === undefined ? [] : chosen)("documents of $name", ({ name, roots }) => {
   const family = readFamily(name);
   const schemas = new FamilySchemas(family);
   const valid = validOf(family, roots);
