@@ -37,6 +37,9 @@ export function describeError(error: unknown): ErrorDescription {
   if (error instanceof WriteRefusedError) return simple("write-refused", error.message, EXIT.usage);
   if (error instanceof XmlSyntaxError) return simple("not-well-formed", error.message, EXIT.refused);
   if (isFileError(error)) return describeFileError(error);
+  if (error instanceof Error && error.name === "AbortError") {
+    return simple("interrupted", "Interrupted.", EXIT.interrupted);
+  }
   return describeUnexpected(error);
 }
 
@@ -93,7 +96,7 @@ function describeSchemaError({ issues }: SchemaError): ErrorDescription {
 function describeUnexpected(error: unknown): ErrorDescription {
   const message = error instanceof Error ? error.message : String(error);
   return {
-    ...{ code: "unexpected", message: `Unexpected: ${message}`, exitCode: EXIT.usage },
+    ...{ code: "unexpected", message: `Unexpected: ${message}`, exitCode: EXIT.fault },
     hint: "This is probably a fault of xsdflow. Run it again with XSDFLOW_DEBUG=1 and report what it prints.",
   };
 }

@@ -11,6 +11,8 @@ export const EXIT = {
   server: 3,
   /** It was sent, and how it ended is not known, or not yet. */
   unknown: 4,
+  /** A fault of xsdflow itself (EX_SOFTWARE of sysexits). */
+  fault: 70,
   /** Ended by Ctrl-C, as shells expect it (128 + SIGINT). */
   interrupted: 130,
 } as const;

@@ -73,7 +73,10 @@ async function awaitOutput(
   const view = progressView(terminal);
   try {
     for await (const { percentage, status, message } of run.progress(wait)) {
-      view.show(percentage ?? 0, message === undefined ? status : `${status}: ${message}`);
+      view.show(
+        percentage ?? 0,
+        message === undefined || message === status ? status : `${status}: ${message}`,
+      );
     }
   } finally {
     view.end();

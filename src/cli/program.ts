@@ -26,7 +26,7 @@ Against a server:
   xsdflow submit invoice.xml --flow 3f2b… --out out  run the flow, save its documents
 
 Exit codes: 0 fine; 1 the data or the flow said no; 2 wrong use; 3 server or network; 4 sent, and how it ended is not
-known (yet): never simply send it again; 130 ended by Ctrl-C.
+known (yet): never simply send it again; 70 a fault of xsdflow; 130 ended by Ctrl-C.
 XSDFLOW_DEBUG=1 adds stack traces to errors; NO_COLOR=1 takes the colours away.`;
 
 /** The whole command line, ready to parse. It throws instead of ending the process, and writes to the context's streams. */

@@ -2,6 +2,7 @@
 import { isAbsolute, relative, sep } from "node:path";
 import type { Command } from "commander";
 import { loadSchema, type SchemaSet } from "../../codegen/index.ts";
+import type { ElementSchema } from "../index.ts";
 import { type Context, pathOf } from "./context.ts";
 import { usageError } from "./exit.ts";
 
@@ -33,6 +34,16 @@ export function loadSchemaFiles(
   const entries = Object.entries(options.catalog ?? {});
   const catalog = Object.fromEntries(entries.map(([uri, file]) => [uri, pathOf(context, file)]));
   return loadSchema(paths, { version: "1.0", catalog, ...(root === undefined ? {} : { root }) });
+}
+
+/** The schema value of a global element, by `{namespace}local` or local name. @throws CliError if there is none, or several */
+export function elementOf(schema: SchemaSet, name: string): ElementSchema {
+  try {
+    return schema.element(name);
+  } catch (error) {
+    if (error instanceof RangeError) throw usageError(error.message);
+    throw error;
+  }
 }
 
 function usualRoot({ process: { cwd } }: Context, paths: readonly string[]): string | undefined {

@@ -5,7 +5,7 @@ import type { ElementSchema } from "../index.ts";
 import type { Context } from "./context.ts";
 import { HintedError, usageError } from "./exit.ts";
 import { InvalidDocumentError } from "./invalid-document.ts";
-import { loadSchemaFiles, type SchemaFileOptions } from "./schema-files.ts";
+import { elementOf, loadSchemaFiles, type SchemaFileOptions } from "./schema-files.ts";
 import { schemaFileName } from "./slug.ts";
 import type { SubmitInput } from "./submit-input.ts";
 
@@ -58,12 +58,7 @@ function rootOf(schema: SchemaSet, wanted: string | undefined): ElementSchema {
     const hint = names.length === 0 ? undefined : `Say which one by --element: ${names.join(", ")}`;
     throw usageError(`The schema has ${names.length} global elements.`, hint);
   }
-  try {
-    return schema.element(wanted ?? only ?? "");
-  } catch (error) {
-    if (error instanceof RangeError) throw usageError(error.message);
-    throw error;
-  }
+  return elementOf(schema, wanted ?? only ?? "");
 }
 
 async function schemaFor(

@@ -8,7 +8,7 @@ import { describeFileError, isFileError } from "../describe-file-error.ts";
 import { EXIT } from "../exit.ts";
 import { count, documentIssueLine } from "../issue-line.ts";
 import type { SetExitCode } from "../program.ts";
-import { loadSchemaFiles, type SchemaFileOptions, withSchemaFiles } from "../schema-files.ts";
+import { elementOf, loadSchemaFiles, type SchemaFileOptions, withSchemaFiles } from "../schema-files.ts";
 
 interface ValidateCommandOptions extends SchemaFileOptions, CommonOptions {
   readonly schema: readonly string[];
@@ -75,7 +75,7 @@ async function validateDocuments(
 ): Promise<void> {
   const { terminal } = context;
   const schema = await loadSchemaFiles(context, options.schema, options);
-  const root = options.element === undefined ? {} : { root: schema.element(options.element).element };
+  const root = options.element === undefined ? {} : { root: elementOf(schema, options.element).element };
   const verdicts: Verdict[] = [];
   for (const document of documents) {
     const verdict = await judge(context, schema, document, { maxIssues: options.maxIssues, ...root });
