@@ -1,7 +1,7 @@
 /** Puts a client's parts together out of its options. */
 import { Catalog } from "./catalog/catalog.ts";
 import { parseBaseUrl } from "./config/base-url.ts";
-import { systemClock } from "./config/clock.ts";
+import { type Clock, systemClock } from "./config/clock.ts";
 import { Credentials } from "./config/credentials.ts";
 import { resolveCount, resolveRetry, resolveTimeouts, type SmartFlowsOptions } from "./config/options.ts";
 import { userAgent } from "./config/user-agent.ts";
@@ -26,6 +26,9 @@ export interface Parts {
   readonly catalog: Catalog;
   readonly documents: Documents;
   readonly runContext: RunContext;
+  readonly clock: Clock;
+  /** Runs that are polled at a time. */
+  readonly polls: number;
 }
 
 /** Bytes of a JSON answer that are taken by default. */
@@ -44,7 +47,8 @@ export function assemble(options: SmartFlowsOptions): Parts {
   const retry = resolveRetry(options.retry);
   const timeouts = resolveTimeouts(options.timeouts);
   const diagnostics = new Diagnostics(options.onEvent, options.logger, options.logBodies);
-  const transport = makeTransport(options, {
+  const polls = resolveCount("pollConcurrency", options.pollConcurrency, POLL_CONCURRENCY);
+  const transport = makeTransport(options, polls, {
     endpoint,
     credentials,
     clock,
@@ -75,7 +79,7 @@ export function assemble(options: SmartFlowsOptions): Parts {
     onJournalFailure: (record, error) => diagnostics.emit(journalFailed(record, error)),
     makeRun: (facts) => new Run(runContext, facts),
   });
-  return { server, transport, journal, submitter, catalog, documents, runContext };
+  return { server, transport, journal, submitter, catalog, documents, runContext, clock, polls };
 }
 
 type Resolved = Pick<
@@ -83,9 +87,8 @@ type Resolved = Pick<
   "endpoint" | "credentials" | "clock" | "random" | "retry" | "timeouts" | "diagnostics"
 >;
 
-function makeTransport(options: SmartFlowsOptions, resolved: Resolved): Transport {
+function makeTransport(options: SmartFlowsOptions, pollConcurrency: number, resolved: Resolved): Transport {
   const concurrency = resolveCount("concurrency", options.concurrency, CONCURRENCY);
-  const pollConcurrency = resolveCount("pollConcurrency", options.pollConcurrency, POLL_CONCURRENCY);
   const { proxy, ca, dispatcher } = options;
   const connectTimeout = resolved.timeouts.connect;
   return new Transport({

@@ -6,6 +6,9 @@ import { type ToXmlOptions, toXmlBytes } from "../schema/serialize/to-xml.ts";
 import type { Init } from "../schema/types.ts";
 import { XmlValidationError } from "../schema/value/validation-error.ts";
 import { assemble, type Parts } from "./assembly.ts";
+import type { SubmitManyOptions } from "./bulk/options.ts";
+import type { BulkRecord } from "./bulk/record.ts";
+import { BulkSubmission } from "./bulk/submission.ts";
 import type { ExecutionListOptions, LookupOptions } from "./catalog/catalog.ts";
 import { type FlowSchema, fetchFlowSchema } from "./catalog/flow-schema.ts";
 import type { ListOptions, Pages } from "./catalog/paging.ts";
@@ -117,18 +120,38 @@ export class SmartFlows {
     return await this.#parts.submitter.submit(target, body, options);
   }
 
+  /**
+   * Submits many records, so many at a time, in memory that does not grow with their number. It begins when the results
+   * are iterated or the report is asked for. With a `FileJournal` and a results file it can be started again after a crash
+   * and goes on where it was; no record is sent twice.
+   *
+   * @throws ConfigurationError for an option that cannot be
+   */
+  submitMany<T = unknown>(
+    source: AsyncIterable<BulkRecord<T>> | Iterable<BulkRecord<T>>,
+    options: SubmitManyOptions<T> = {},
+  ): BulkSubmission<T> {
+    const { submitter, transport, clock, server, polls } = this.#parts;
+    checkIds(options);
+    const context = {
+      clock,
+      server,
+      polls,
+      closing: transport.closing,
+      find: (flow: string, reference: string) => submitter.find(flow, reference),
+      submit: (flow: string, reference: string, body: Payload, given: SubmitOptions) =>
+        submitter.submit(interactive(flow, reference, given.datasetId), body, given),
+      reconcile: (reference: string, given: ReconcileOptions) => submitter.reconcile(reference, given),
+    };
+    return new BulkSubmission(context, source, options);
+  }
+
   async #submit(body: Payload, options: SubmitOptions): Promise<Run> {
+    checkIds(options);
     const { flowId, datasetId } = options;
-    if (flowId !== undefined) checkId(flowId, "flow");
-    if (datasetId !== undefined) checkId(datasetId, "data set");
     const flow = flowId ?? "";
     const reference = this.#reference(body, options.reference);
-    const target: Target = {
-      mode: "interactive",
-      flow,
-      reference,
-      path: startPath("interactive", flow, datasetId),
-    };
+    const target = interactive(flow, reference, datasetId);
     return await this.#parts.submitter.submit(target, body, options);
   }
 
@@ -244,6 +267,15 @@ export class SmartFlows {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+function checkIds({ flowId, datasetId }: Pick<SubmitOptions, "flowId" | "datasetId">): void {
+  if (flowId !== undefined) checkId(flowId, "flow");
+  if (datasetId !== undefined) checkId(datasetId, "data set");
+}
+
+function interactive(flow: string, reference: string, datasetId: string | undefined): Target {
+  return { mode: "interactive", flow, reference, path: startPath("interactive", flow, datasetId) };
 }
 
 function batchPayload<T>({ schema, value, xml, json }: StartInput<T>): Payload {

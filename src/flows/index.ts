@@ -2,6 +2,18 @@
  * `xsdflow/flows`: a client for Smart Flows that submits XML known to be valid, follows the run to its end, brings the
  * documents home, and never runs a flow twice unless it is asked to.
  */
+export type { SubmitManyOptions } from "./bulk/options.ts";
+export type { BulkProgress, BulkReport } from "./bulk/progress.ts";
+export type {
+  BulkCounts,
+  BulkRecord,
+  BulkResult,
+  BulkState,
+  EarlierState,
+  RecordIssue,
+} from "./bulk/record.ts";
+export { BulkStoppedError, isBulkStoppedError } from "./bulk/stopped-error.ts";
+export type { BulkSubmission } from "./bulk/submission.ts";
 export type { ExecutionListOptions, LookupOptions } from "./catalog/catalog.ts";
 export { allOf, type ExecutionFilter, type FilterOperator, where } from "./catalog/filter.ts";
 export type { FlowSchema } from "./catalog/flow-schema.ts";

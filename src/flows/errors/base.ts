@@ -52,7 +52,8 @@ export type FlowsErrorCode =
   | "journal"
   | "document"
   | "disk-full"
-  | "closed";
+  | "closed"
+  | "bulk-stopped";
 
 /** What every error of the client may carry. */
 export interface ErrorFacts {

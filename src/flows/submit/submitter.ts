@@ -49,6 +49,11 @@ export class Submitter {
     }
   }
 
+  /** What the journal knows of a reference. @throws JournalError */
+  find(flow: string, reference: string): Promise<JournalRecord | undefined> {
+    return this.#keeper.find({ server: this.#context.server, flow, reference });
+  }
+
   /** Looks for a lost submission on the server. @throws ConfigurationError for a reference that the journal does not know */
   async reconcile(reference: string, options: ReconcileOptions = {}): Promise<Reconciliation> {
     const record = await this.#record(reference, options.flowId);

@@ -1,0 +1,292 @@
+/** Takes records from their source and settles them, so many at a time: nothing piles up, whatever the source's size. */
+import type { Clock } from "../config/clock.ts";
+import type { JournalRecord } from "../journal/journal.ts";
+import type { Run } from "../run/run.ts";
+import type { Payload } from "../submit/payload.ts";
+import type { ReconcileOptions, Reconciliation } from "../submit/reconciliation.ts";
+import type { SubmitOptions } from "../submit/target.ts";
+import { Limiter } from "../transport/limiter.ts";
+import { orAborted } from "../transport/scope.ts";
+import type { BulkSettings, SubmitManyOptions } from "./options.ts";
+import { Pace } from "./pace.ts";
+import { type Prepared, prepare } from "./prepare.ts";
+import { type BulkProgress, type BulkReport, Tally } from "./progress.ts";
+import type { BulkRecord, BulkResult, BulkState, RecordIssue } from "./record.ts";
+import type { ResultsFile } from "./results-file.ts";
+import { follow, nameOf, type ResultName, settledBefore } from "./settle.ts";
+import { befallsAll, describe, stateAfter, stopsAtOnce } from "./verdict.ts";
+
+/** What a bulk submission needs of its client. */
+export interface BulkContext {
+  readonly clock: Clock;
+  /** Base URL. */
+  readonly server: string;
+  /** Runs that the client polls at a time. */
+  readonly polls: number;
+  readonly closing: AbortSignal;
+  find(flow: string, reference: string): Promise<JournalRecord | undefined>;
+  submit(flow: string, reference: string, payload: Payload, options: SubmitOptions): Promise<Run>;
+  reconcile(reference: string, options: ReconcileOptions): Promise<Reconciliation>;
+}
+
+/** Milliseconds that submissions under way get for their answer when the run is stopped. */
+const GRACE = 10_000;
+
+/** Why nothing more is begun. */
+export class Stop extends Error {
+  constructor(reason: unknown) {
+    super("the bulk submission stops", { cause: reason });
+  }
+}
+
+/** One bulk submission. */
+export class Engine<T> {
+  readonly #context: BulkContext;
+  readonly #settings: BulkSettings;
+  readonly #options: SubmitManyOptions<T>;
+  readonly #results: ResultsFile | undefined;
+  readonly #emit: (result: BulkResult) => void;
+  readonly #tally: Tally;
+  readonly #pace: Pace;
+  readonly #submitting: Limiter;
+  readonly #pending: Limiter;
+  /** Ends reading and waiting. */
+  readonly #stop: AbortController = new AbortController();
+  /** Ends submissions that are under way. */
+  readonly #giveUp: AbortController = new AbortController();
+  readonly #tasks: Set<Promise<void>> = new Set();
+  /** Records under way by reference: of two with the same one, the second waits for what comes of the first. */
+  readonly #busy: Map<string, Promise<void>> = new Map();
+  /** Unknown outcomes, as far as they are to be reconciled. */
+  readonly #unknown: ResultName[] = [];
+  #inARow = 0;
+
+  constructor(
+    context: BulkContext,
+    settings: BulkSettings,
+    options: SubmitManyOptions<T>,
+    results: ResultsFile | undefined,
+    emit: (result: BulkResult) => void,
+  ) {
+    this.#context = context;
+    this.#settings = settings;
+    this.#options = options;
+    this.#results = results;
+    this.#emit = emit;
+    this.#tally = new Tally(context.clock, options.total);
+    this.#pace = new Pace(context.clock, settings.rate);
+    this.#submitting = new Limiter(settings.concurrency);
+    this.#pending = new Limiter(settings.pending);
+  }
+
+  get report(): BulkReport {
+    return this.#tally.report();
+  }
+
+  get progress(): BulkProgress {
+    return this.#tally.progress(this.#tasks.size);
+  }
+
+  /** Begins nothing more. What is under way is let come to its answer. */
+  stop(reason: unknown): void {
+    if (this.#stop.signal.aborted) return;
+    this.#stop.abort(new Stop(reason));
+  }
+
+  /**
+   * Settles every record of the source.
+   *
+   * @param taken resolves when the results so far were taken: nothing more is read before.
+   * @throws why it stopped before the source's end
+   */
+  async run(source: AsyncIterable<BulkRecord<T>>, taken: () => Promise<void>): Promise<void> {
+    const { signal } = this.#stop;
+    const stop = (event: Event) => this.stop((event.target as AbortSignal).reason);
+    const parents = [this.#context.closing, this.#options.signal].filter((parent) => parent !== undefined);
+    for (const parent of parents) {
+      if (parent.aborted) this.stop(parent.reason);
+      else parent.addEventListener("abort", stop, { once: true });
+    }
+    this.#results?.failed.catch((error: unknown) => this.stop(error));
+    try {
+      await this.#read(source, taken);
+      await this.#settled();
+      if (this.#options.reconcile) await this.#reconcile();
+      if (signal.aborted) throw signal.reason;
+    } catch (error) {
+      this.stop(error);
+      await this.#settled();
+      throw error instanceof Stop ? error.cause : error;
+    } finally {
+      for (const parent of parents) parent.removeEventListener("abort", stop);
+    }
+  }
+
+  async #read(source: AsyncIterable<BulkRecord<T>>, taken: () => Promise<void>): Promise<void> {
+    const { signal } = this.#stop;
+    const iterator = source[Symbol.asyncIterator]();
+    let over = false;
+    try {
+      for (;;) {
+        const release = await this.#submitting.acquire(signal);
+        await orAborted(taken(), signal);
+        const next = await orAborted(iterator.next(), signal);
+        if (next.done) {
+          over = true;
+          release();
+          return;
+        }
+        this.#begin(next.value, release);
+      }
+    } finally {
+      // Not waited for: a source that hangs must not hold up the stop.
+      if (!over) void Promise.resolve(iterator.return?.()).catch(() => {});
+    }
+  }
+
+  /** Waits for what is under way; after a stop, for a limited time. */
+  async #settled(): Promise<void> {
+    const { clock } = this.#context;
+    const { signal } = this.#stop;
+    let cancel = () => {};
+    const limit = () => {
+      cancel = clock.timer(GRACE, () => this.#giveUp.abort(new Error("the bulk submission was stopped")));
+    };
+    if (signal.aborted) limit();
+    else signal.addEventListener("abort", limit, { once: true });
+    while (this.#tasks.size > 0) await Promise.all(this.#tasks);
+    signal.removeEventListener("abort", limit);
+    cancel();
+  }
+
+  #begin(record: BulkRecord<T>, release: () => void): void {
+    const task = this.#settle(record, release)
+      .catch((error: unknown) => this.stop(error))
+      .finally(() => {
+        release();
+        this.#tasks.delete(task);
+      });
+    this.#tasks.add(task);
+  }
+
+  async #settle(record: BulkRecord<T>, release: () => void): Promise<void> {
+    const prepared = prepare(record, this.#options.schema);
+    if (!("payload" in prepared)) return this.#invalid(record, prepared);
+    const { reference } = prepared;
+    const before = this.#busy.get(reference);
+    const task = (before ?? Promise.resolve()).then(() => this.#submit(record, prepared, release));
+    const over = task.catch(() => {});
+    this.#busy.set(reference, over);
+    try {
+      await task;
+    } finally {
+      if (this.#busy.get(reference) === over) this.#busy.delete(reference);
+    }
+  }
+
+  #invalid(record: BulkRecord<T>, issues: readonly RecordIssue[]): void {
+    this.#tell({ ...nameOf(record, record.reference), state: "rejected", issues });
+    if (!this.#options.stopOnInvalid) return;
+    const place =
+      record.line === undefined ? (record.file ?? record.reference ?? "a record") : `line ${record.line}`;
+    this.stop(new Error(`${place} is not valid: ${issues[0]?.message ?? ""}`));
+  }
+
+  async #submit(record: BulkRecord<T>, { reference, payload }: Prepared, release: () => void): Promise<void> {
+    const { flow, until } = this.#settings;
+    const name = nameOf(record, reference);
+    const told = this.#results?.told(reference);
+    const unfinished = this.#options.onDone !== undefined && this.#results !== undefined && told !== "done";
+    const journal = await this.#context.find(flow, reference);
+    const known = { journal, told, payloadHash: payload.hash };
+    const settled = settledBefore(name, known, until, unfinished);
+    if (settled !== undefined) return this.#tell(settled);
+    const leave = await this.#pending.acquire(this.#stop.signal).catch(() => undefined);
+    if (leave === undefined) return;
+    try {
+      const run = await this.#start(name, reference, payload);
+      if (run === undefined) return;
+      release();
+      this.#tell(await this.#finish(name, run));
+    } finally {
+      leave();
+    }
+  }
+
+  /** Submits. Undefined if it came to another state than accepted, or was stopped before anything was done. */
+  async #start(name: ResultName, reference: string, payload: Payload): Promise<Run | undefined> {
+    const { datasetId } = this.#options;
+    try {
+      await this.#pace.turn(this.#stop.signal);
+    } catch {
+      return undefined;
+    }
+    try {
+      const options = {
+        signal: this.#giveUp.signal,
+        onUnknown: "report",
+        ...(datasetId === undefined ? {} : { datasetId }),
+      } as const;
+      const run = await this.#context.submit(this.#settings.flow, reference, payload, options);
+      this.#inARow = 0;
+      return run;
+    } catch (error) {
+      this.#failed(name, error);
+      return undefined;
+    }
+  }
+
+  #failed(name: ResultName, error: unknown): void {
+    const state = stateAfter(error);
+    this.#tell({ ...name, state, error: describe(error) });
+    if (state === "unknown" && this.#options.reconcile) this.#unknown.push(name);
+    this.#inARow = befallsAll(error) ? this.#inARow + 1 : 0;
+    if (stopsAtOnce(error) || this.#inARow >= this.#settings.stopAfter) this.stop(error);
+  }
+
+  async #finish(name: ResultName, run: Run): Promise<BulkResult> {
+    if (this.#settings.until === "accepted") return { ...name, state: "accepted", executionId: run.id };
+    return await follow(name, run, {
+      signal: this.#stop.signal,
+      timeout: this.#options.waitTimeout,
+      onDone: this.#options.onDone,
+    });
+  }
+
+  /** Looks for every lost submission; what is not found stays unknown. */
+  async #reconcile(): Promise<void> {
+    const worker = async () => {
+      for (let name = this.#unknown.pop(); name !== undefined; name = this.#unknown.pop()) {
+        if (this.#stop.signal.aborted) return;
+        await this.#lookFor(name);
+      }
+    };
+    const workers = Math.min(this.#settings.pending, this.#unknown.length);
+    await Promise.all(Array.from({ length: workers }, worker));
+  }
+
+  async #lookFor(name: ResultName): Promise<void> {
+    const { reconcile } = this.#options;
+    const given = typeof reconcile === "object" ? reconcile : {};
+    const facts = { flowId: this.#settings.flow, signal: this.#stop.signal };
+    try {
+      const found = await this.#context.reconcile(name.reference ?? "", { ...given, ...facts });
+      if (!("run" in found) || found.run === undefined) return;
+      this.#tell(await this.#finish(name, found.run), "unknown");
+    } catch (error) {
+      // It is reported as unknown already, and stays so.
+      if (stopsAtOnce(error)) this.stop(error);
+    }
+  }
+
+  #tell(result: BulkResult, instead?: BulkState): void {
+    this.#tally.add(result, instead);
+    this.#results?.add(result);
+    this.#emit(result);
+    try {
+      this.#options.onProgress?.(this.progress);
+    } catch {
+      // A progress bar that breaks must not break the run.
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/** What a bulk submission may be told. */
+import type { ElementSchema } from "../../schema/schema.ts";
+import { resolveCount } from "../config/options.ts";
+import { ConfigurationError } from "../errors/client.ts";
+import type { Run } from "../run/run.ts";
+import type { ReconcileOptions } from "../submit/reconciliation.ts";
+import type { BulkProgress } from "./progress.ts";
+import type { BulkResult } from "./record.ts";
+
+/** How many records are submitted, and how fast. */
+export interface SubmitManyOptions<T = unknown> {
+  /** The flow that every record starts. */
+  readonly flowId?: string;
+  /** The data set of the records; needed by the server where there is no flowId. */
+  readonly datasetId?: string;
+  /** Writes `value`s and judges `xml`: what is not valid is not sent. */
+  readonly schema?: ElementSchema<T>;
+  /** Submissions at a time. Default 8. More than the client's `concurrency` only queue. */
+  readonly concurrency?: number;
+  /**
+   * Runs that are accepted and followed at a time: when so many are, no more is submitted. Default: the client's
+   * `pollConcurrency`, for each of them holds a poll.
+   */
+  readonly pending?: number;
+  /** New submissions a second, at most. Default: no limit. */
+  readonly rate?: number;
+  /** Whether a record is finished when the server has accepted it or when its run has ended. Default "done". */
+  readonly until?: "accepted" | "done";
+  /** Milliseconds to wait for one run. Default: the client's `timeouts.wait`. */
+  readonly waitTimeout?: number;
+  /**
+   * A file that gets a line of JSON for each record, as it goes. It is added to, never rewritten: of several lines of a
+   * reference, the last one counts. Give the same file to go on after a crash.
+   */
+  readonly results?: string;
+  /**
+   * Called for each run that ended well, before its record counts as done: to save documents, say. After a crash it may be
+   * called again for the same run, if its line is not in the results file yet.
+   */
+  readonly onDone?: (run: Run, result: BulkResult) => Promise<void>;
+  /** Called as records come to their state; what it throws is ignored. */
+  readonly onProgress?: (progress: BulkProgress) => void;
+  /** How many records the source has, if that is known: for the time left. */
+  readonly total?: number;
+  /** Stops the run at the first record that is not valid. Default false: it is reported, and the others go on. */
+  readonly stopOnInvalid?: boolean;
+  /**
+   * Failures in a row of the kind that befalls every record alike (the server is away, the key is refused, the flow is not
+   * there) after which the run stops. Default 10.
+   */
+  readonly stopAfter?: number;
+  /** Looks on the server for each submission whose outcome is unknown, when all others are through. Default false. */
+  readonly reconcile?: boolean | Pick<ReconcileOptions, "settle" | "margin" | "keys" | "evidence">;
+  /**
+   * Stops gently: nothing more is read or waited for, and submissions under way may come to their answer for ten seconds,
+   * so that stopping makes no outcome unknown.
+   */
+  readonly signal?: AbortSignal;
+}
+
+/** The options with their defaults. */
+export interface BulkSettings {
+  readonly flow: string;
+  readonly concurrency: number;
+  readonly pending: number;
+  readonly rate: number;
+  readonly until: "accepted" | "done";
+  readonly stopAfter: number;
+}
+
+const CONCURRENCY = 8;
+const STOP_AFTER = 10;
+
+/** @throws ConfigurationError for an option that cannot be */
+export function resolveBulk(options: Omit<SubmitManyOptions, "schema">, polls: number): BulkSettings {
+  const rate = options.rate ?? Number.POSITIVE_INFINITY;
+  if (!(rate > 0)) throw new ConfigurationError(`rate must be more than 0 a second, and is ${rate}`);
+  return {
+    flow: options.flowId ?? "",
+    concurrency: resolveCount("concurrency", options.concurrency, CONCURRENCY),
+    pending: resolveCount("pending", options.pending, polls),
+    rate,
+    until: options.until ?? "done",
+    stopAfter: resolveCount("stopAfter", options.stopAfter, STOP_AFTER),
+  };
+}

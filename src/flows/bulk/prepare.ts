@@ -1,0 +1,53 @@
+/** A record as the bytes that are sent for it, or as the reasons why nothing is. */
+import { validateXml } from "../../schema/build/validate.ts";
+import type { ElementSchema } from "../../schema/schema.ts";
+import { toXmlBytes } from "../../schema/serialize/to-xml.ts";
+import { isXmlValidationError } from "../../schema/value/validation-error.ts";
+import { checkReference } from "../config/ids.ts";
+import { isConfigurationError } from "../errors/guards.ts";
+import { jsonPayload, type Payload, payload, XML_TYPE, xmlPayload } from "../submit/payload.ts";
+import type { BulkRecord, RecordIssue } from "./record.ts";
+
+/** A record that is ready to be sent. */
+export interface Prepared {
+  readonly reference: string;
+  readonly payload: Payload;
+}
+
+/** Issues of one record that are reported. */
+const MAX_ISSUES = 20;
+
+/** Writes and judges a record. @returns what is sent, or why nothing is */
+export function prepare<T>(
+  record: BulkRecord<T>,
+  schema: ElementSchema<T> | undefined,
+): Prepared | readonly RecordIssue[] {
+  if (record.issues !== undefined) return record.issues.slice(0, MAX_ISSUES);
+  try {
+    if (record.reference !== undefined) checkReference(record.reference);
+    const body = payloadOf(record, schema);
+    if ("issues" in body) return body.issues;
+    return { reference: record.reference ?? `sha256-${body.hash}`, payload: body };
+  } catch (error) {
+    if (isXmlValidationError(error)) return error.issues.slice(0, MAX_ISSUES);
+    if (isConfigurationError(error)) return [{ message: error.message }];
+    throw error;
+  }
+}
+
+function payloadOf<T>(
+  record: BulkRecord<T>,
+  schema: ElementSchema<T> | undefined,
+): Payload | { readonly issues: readonly RecordIssue[] } {
+  if (record.value !== undefined) {
+    if (schema === undefined) return { issues: [{ message: "a value needs a schema to be written as XML" }] };
+    return payload(toXmlBytes(schema, record.value), XML_TYPE);
+  }
+  if (record.xml !== undefined) {
+    const ready = xmlPayload(record.xml);
+    const issues = schema === undefined ? [] : validateXml(schema, ready.bytes).issues;
+    return issues.length === 0 ? ready : { issues: issues.slice(0, MAX_ISSUES) };
+  }
+  if (record.json !== undefined) return jsonPayload(record.json);
+  return { issues: [{ message: "the record is empty: it needs a value, xml or json" }] };
+}

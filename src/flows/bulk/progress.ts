@@ -1,0 +1,99 @@
+/** How far a bulk submission is. */
+import type { Clock } from "../config/clock.ts";
+import type { BulkCounts, BulkResult, BulkState } from "./record.ts";
+
+/** A look at a bulk submission under way. */
+export interface BulkProgress {
+  readonly counts: BulkCounts;
+  /** Records that came to a state. */
+  readonly settled: number;
+  /** Records that the source has; undefined if it does not say. */
+  readonly total: number | undefined;
+  /** Submissions and runs under way. */
+  readonly active: number;
+  /** Records a second of late, those that were skipped left out. */
+  readonly rate: number;
+  readonly seconds: number;
+  /** Seconds left at this rate; undefined while nobody can say. */
+  readonly secondsLeft: number | undefined;
+}
+
+/** What a bulk submission came to. */
+export interface BulkReport extends BulkCounts {
+  /** Records that came to a state. */
+  readonly total: number;
+  readonly seconds: number;
+  /** The first references whose outcome is unknown; the results file has all. */
+  readonly unknownReferences: readonly string[];
+}
+
+/** References that a report names. */
+const NAMED = 1_000;
+/** Milliseconds over which the rate is taken, and how often it is sampled. */
+const WINDOW = 30_000;
+const SAMPLE = 1_000;
+
+/** Counts, and measures the rate over the last half minute. */
+export class Tally {
+  readonly #clock: Clock;
+  readonly #total: number | undefined;
+  readonly #began: number;
+  readonly #counts: Record<BulkState, number> = {
+    done: 0,
+    failed: 0,
+    rejected: 0,
+    notSent: 0,
+    unknown: 0,
+    accepted: 0,
+    skipped: 0,
+  };
+  readonly #unknown: Set<string> = new Set();
+  readonly #samples: { readonly at: number; readonly worked: number }[];
+  #settled = 0;
+
+  constructor(clock: Clock, total: number | undefined) {
+    this.#clock = clock;
+    this.#total = total;
+    this.#began = clock.monotonic();
+    this.#samples = [{ at: this.#began, worked: 0 }];
+  }
+
+  /** Takes a record's result; with `instead`, the state that it had before. */
+  add({ state, reference }: BulkResult, instead?: BulkState): void {
+    this.#counts[state] += 1;
+    if (instead === undefined) this.#settled += 1;
+    else this.#counts[instead] -= 1;
+    if (reference === undefined) return;
+    if (state !== "unknown") this.#unknown.delete(reference);
+    else if (this.#unknown.size < NAMED) this.#unknown.add(reference);
+  }
+
+  progress(active: number): BulkProgress {
+    const now = this.#clock.monotonic();
+    const rate = this.#rate(now);
+    const left = this.#total === undefined ? undefined : Math.max(0, this.#total - this.#settled);
+    return {
+      counts: { ...this.#counts },
+      settled: this.#settled,
+      total: this.#total,
+      active,
+      rate,
+      seconds: (now - this.#began) / 1000,
+      secondsLeft: left === 0 ? 0 : left === undefined || rate === 0 ? undefined : left / rate,
+    };
+  }
+
+  report(): BulkReport {
+    const seconds = (this.#clock.monotonic() - this.#began) / 1000;
+    return { ...this.#counts, total: this.#settled, seconds, unknownReferences: [...this.#unknown] };
+  }
+
+  #rate(now: number): number {
+    const worked = this.#settled - this.#counts.skipped;
+    const samples = this.#samples;
+    if (now - (samples.at(-1)?.at ?? 0) >= SAMPLE) samples.push({ at: now, worked });
+    while (samples.length > 2 && now - (samples[1]?.at ?? 0) >= WINDOW) samples.shift();
+    const first = samples[0] ?? { at: now, worked };
+    return now > first.at ? ((worked - first.worked) * 1000) / (now - first.at) : 0;
+  }
+}

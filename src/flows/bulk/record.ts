@@ -1,0 +1,56 @@
+/** What goes into a bulk submission, and what comes out of it, record by record. */
+import type { Issue } from "../../schema/issue.ts";
+import type { Init } from "../../schema/types.ts";
+
+/** What is wrong with a record: an issue of its schema, or what its reader found. */
+export type RecordIssue = Pick<Issue, "message"> & Partial<Issue>;
+
+/** One record of the source: `value`, `xml` or `json`, or why it is none of them. */
+export interface BulkRecord<T = unknown> {
+  /** Your own key of it. Default: a hash of flow and payload, so that equal records are one submission. */
+  readonly reference?: string;
+  /** Where it stands in its source, from 1. */
+  readonly line?: number;
+  /** The file that it comes from. */
+  readonly file?: string;
+  /** A typed value; needs `schema`. */
+  readonly value?: Init<T>;
+  readonly xml?: string | Uint8Array;
+  readonly json?: unknown;
+  /** The reader could not make a record of it: it is reported, and nothing is sent. */
+  readonly issues?: readonly RecordIssue[];
+}
+
+/**
+ * What became of a record.
+ *
+ * - `done`: its run ended with Success or Warning.
+ * - `failed`: its run ended with Error, Canceled or Interrupted.
+ * - `rejected`: its data is not valid, or the server refused it; nothing ran, and the same data will not do better.
+ * - `notSent`: nothing ran, because nothing could be sent now; submitting again is right.
+ * - `unknown`: it was sent, and nobody knows what became of it. It is never sent again by itself.
+ * - `accepted`: the server runs it, and its end was not waited for or not seen.
+ * - `skipped`: it was submitted under its reference before; `earlier` says what came of that.
+ */
+export type BulkState = "done" | "failed" | "rejected" | "notSent" | "unknown" | "accepted" | "skipped";
+
+/** A state in which a submission under the same reference may be there already. */
+export type EarlierState = "done" | "failed" | "accepted";
+
+/** What became of one record: a line of the results file. */
+export interface BulkResult {
+  readonly reference?: string;
+  readonly line?: number;
+  readonly file?: string;
+  readonly state: BulkState;
+  /** Of a skipped record: what came of the submission that is there already. */
+  readonly earlier?: EarlierState;
+  readonly executionId?: string;
+  /** The execution's status. */
+  readonly status?: string;
+  readonly error?: { readonly code: string; readonly message: string };
+  readonly issues?: readonly RecordIssue[];
+}
+
+/** How many records came to each state. */
+export type BulkCounts = Readonly<Record<BulkState, number>>;

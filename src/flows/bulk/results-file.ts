@@ -1,0 +1,167 @@
+/** The results file: a line of JSON a record, added as the records come to their states. */
+import { createReadStream } from "node:fs";
+import { type FileHandle, mkdir, open } from "node:fs/promises";
+import { dirname } from "node:path";
+import { createInterface } from "node:readline";
+import { type Clock, sleep } from "../config/clock.ts";
+import { ConfigurationError } from "../errors/client.ts";
+import { isObject } from "../model/read.ts";
+import type { BulkResult, BulkState } from "./record.ts";
+import { ToldStates } from "./told-states.ts";
+
+/** Milliseconds between writes, and between the moments at which the disk is to have it for sure. */
+const WRITE_EVERY = 250;
+const SYNC_EVERY = 5_000;
+const STATES: ReadonlySet<string> = new Set<BulkState>([
+  "done",
+  "failed",
+  "rejected",
+  "notSent",
+  "unknown",
+  "accepted",
+]);
+
+/** What the first line of the file says: references mean nothing elsewhere. */
+export interface ResultsHeader {
+  /** Base URL. */
+  readonly server: string;
+  /** Flow id; `""` where the server selects. */
+  readonly flow: string;
+}
+
+/**
+ * A results file that is open for adding. Nothing in it is ever changed; a line that a crash cut off is left as it is and
+ * ends up on a line of its own.
+ */
+export class ResultsFile {
+  readonly #handle: FileHandle;
+  readonly #told: ToldStates;
+  readonly #clock: Clock;
+  readonly #ending: AbortController = new AbortController();
+  readonly #writing: Promise<void>;
+  #lines: string[] = [];
+  #synced: number;
+
+  private constructor(handle: FileHandle, told: ToldStates, clock: Clock) {
+    this.#handle = handle;
+    this.#told = told;
+    this.#clock = clock;
+    this.#synced = clock.monotonic();
+    this.#writing = this.#keepWriting();
+    // Told by `end`, or sooner by `failed`.
+    this.#writing.catch(() => {});
+  }
+
+  /**
+   * Opens the file, makes it and its folder if need be, and reads what it tells. @throws errors of the file
+   * system; ConfigurationError if it is not a results file of this server and flow
+   */
+  static async open(file: string, header: ResultsHeader, clock: Clock): Promise<ResultsFile> {
+    await mkdir(dirname(file), { recursive: true });
+    const handle = await open(file, "a+", 0o600);
+    try {
+      const told = await readTold(file, header);
+      if (told === undefined) await handle.appendFile(`${JSON.stringify({ version: 1, ...header })}\n`);
+      else if (await endsWithinLine(handle)) await handle.appendFile("\n");
+      return new ResultsFile(handle, told ?? new ToldStates(), clock);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  /** Rejects when the file cannot be written; resolves when it is closed. */
+  get failed(): Promise<void> {
+    return this.#writing;
+  }
+
+  /** The last state that the file tells of a reference. */
+  told(reference: string): BulkState | undefined {
+    return this.#told.get(reference);
+  }
+
+  /** Adds a line, unless the file tells this of the reference already. A record without a reference is told every time. */
+  add(result: BulkResult): void {
+    const { reference } = result;
+    const state = result.earlier ?? result.state;
+    if (reference !== undefined) {
+      if (this.#told.get(reference) === state) return;
+      this.#told.set(reference, state);
+    }
+    const { earlier: _, ...line } = result;
+    this.#lines.push(JSON.stringify({ ...line, state, at: new Date(this.#clock.now()).toISOString() }));
+  }
+
+  /** Writes what is left, and closes the file. @throws errors of the file system, earlier ones too */
+  async end(): Promise<void> {
+    this.#ending.abort();
+    try {
+      await this.#writing;
+    } finally {
+      await this.#handle.close();
+    }
+  }
+
+  async #keepWriting(): Promise<void> {
+    const { signal } = this.#ending;
+    while (!signal.aborted) {
+      await sleep(this.#clock, WRITE_EVERY, signal).catch(() => {});
+      await this.#write();
+      if (signal.aborted || this.#clock.monotonic() - this.#synced >= SYNC_EVERY) {
+        await this.#handle.datasync();
+        this.#synced = this.#clock.monotonic();
+      }
+    }
+  }
+
+  async #write(): Promise<void> {
+    if (this.#lines.length === 0) return;
+    const lines = this.#lines;
+    this.#lines = [];
+    await this.#handle.appendFile(`${lines.join("\n")}\n`);
+  }
+}
+
+/** What the file tells; undefined if it is empty. */
+async function readTold(file: string, header: ResultsHeader): Promise<ToldStates | undefined> {
+  let told: ToldStates | undefined;
+  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+  for await (const line of lines) {
+    const value = parse(line);
+    if (told === undefined) {
+      checkHeader(file, value, header);
+      told = new ToldStates();
+      continue;
+    }
+    const { reference, state } = value;
+    if (typeof reference === "string" && typeof state === "string" && STATES.has(state)) {
+      told.set(reference, state as BulkState);
+    }
+  }
+  return told;
+}
+
+function checkHeader(file: string, found: Record<string, unknown>, { server, flow }: ResultsHeader): void {
+  if (found.version === 1 && found.server === server && found.flow === flow) return;
+  const what =
+    found.version === 1
+      ? `belongs to ${String(found.server)}, flow ${JSON.stringify(found.flow)}`
+      : "is not a results file of this version";
+  throw new ConfigurationError(`${file} ${what}: give another file for the results`);
+}
+
+function parse(line: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+async function endsWithinLine(handle: FileHandle): Promise<boolean> {
+  const { size } = await handle.stat();
+  if (size === 0) return false;
+  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer[0] !== 0x0a;
+}

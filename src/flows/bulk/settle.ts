@@ -1,0 +1,94 @@
+/** One record's way: look whether it was submitted before, submit it, and follow its run. */
+import type { JournalRecord } from "../journal/journal.ts";
+import { effectiveState } from "../journal/journal.ts";
+import { statusKind } from "../model/status.ts";
+import type { Run } from "../run/run.ts";
+import type { BulkRecord, BulkResult, BulkState, EarlierState } from "./record.ts";
+import { describe } from "./verdict.ts";
+
+/** Name and place of a record, as its result carries them. */
+export type ResultName = Pick<BulkResult, "reference" | "line" | "file">;
+
+/** The part of a result that says which record it is of. */
+export function nameOf<T>({ line, file }: BulkRecord<T>, reference: string | undefined): ResultName {
+  return {
+    ...(reference === undefined ? {} : { reference }),
+    ...(line === undefined ? {} : { line }),
+    ...(file === undefined ? {} : { file }),
+  };
+}
+
+/** What is known of a reference before anything is done. */
+export interface Known {
+  readonly journal: JournalRecord | undefined;
+  /** What the results file tells. */
+  readonly told: BulkState | undefined;
+  readonly payloadHash: string;
+}
+
+/**
+ * The result of a record that needs no submission; undefined if it does, or if its run is to be followed to its end.
+ *
+ * @param unfinished whether a run that ended well has work left to do that the results file does not tell of.
+ */
+export function settledBefore(
+  name: ResultName,
+  { journal, told, payloadHash }: Known,
+  until: "accepted" | "done",
+  unfinished: boolean,
+): BulkResult | undefined {
+  if (journal === undefined) return withoutJournal(name, told);
+  // Other data under the same reference is a conflict, which the submission tells.
+  if (journal.payloadHash !== payloadHash) return undefined;
+  const state = effectiveState(journal);
+  const facts = {
+    ...(journal.executionId === undefined ? {} : { executionId: journal.executionId }),
+    ...(journal.status === undefined ? {} : { status: journal.status }),
+  };
+  if (state === "accepted" && until === "accepted") return skipped(name, "accepted", facts);
+  if (state !== "done") return undefined;
+  const earlier = statusKind(journal.status ?? "") === "failed" ? "failed" : "done";
+  return earlier === "done" && unfinished ? undefined : skipped(name, earlier, facts);
+}
+
+/** The results file alone knows: what may run must not be sent again, although the journal has forgotten it. */
+function withoutJournal(name: ResultName, told: BulkState | undefined): BulkResult | undefined {
+  if (told === "done" || told === "failed" || told === "accepted") return skipped(name, told, {});
+  if (told !== "unknown") return undefined;
+  const message =
+    "the results file says that its outcome is unknown, and the journal does not know it: nothing was sent";
+  return { ...name, state: "unknown", error: { code: "unknown-outcome", message } };
+}
+
+function skipped(
+  name: ResultName,
+  earlier: EarlierState,
+  facts: Pick<BulkResult, "executionId" | "status">,
+): BulkResult {
+  return { ...name, ...facts, state: "skipped", earlier };
+}
+
+/** How to follow a run. */
+export interface Following {
+  readonly signal: AbortSignal;
+  readonly timeout: number | undefined;
+  readonly onDone: ((run: Run, result: BulkResult) => Promise<void>) | undefined;
+}
+
+/** Waits for the run's end. Whatever goes wrong with that, the run is there: `accepted`. */
+export async function follow(name: ResultName, run: Run, following: Following): Promise<BulkResult> {
+  const accepted = { ...name, executionId: run.id };
+  try {
+    const { signal, timeout, onDone } = following;
+    const { status, message } = await run.wait({ signal, ...(timeout === undefined ? {} : { timeout }) });
+    if (statusKind(status) === "failed") {
+      const error = { code: "flow-failed", message: message ?? `the run ended with ${status}` };
+      return { ...accepted, status, state: "failed", error };
+    }
+    const result: BulkResult = { ...accepted, status, state: "done" };
+    await onDone?.(run, result);
+    return result;
+  } catch (error) {
+    return { ...accepted, state: "accepted", error: describe(error) };
+  }
+}

@@ -1,0 +1,26 @@
+import { hasKind, SmartFlowsError } from "../errors/base.ts";
+import type { BulkReport } from "./progress.ts";
+
+/**
+ * A bulk submission ended before its source did: `cause` says why, `report` what was done until then. Start it again with
+ * the same journal and results file to go on.
+ */
+export class BulkStoppedError extends SmartFlowsError {
+  readonly report: BulkReport;
+
+  constructor(cause: unknown, report: BulkReport) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const message = `the bulk submission stopped after ${report.total} records: ${why}`;
+    super("bulk-stopped", message, { code: "bulk-stopped", retryable: true, cause });
+    this.report = report;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), report: this.report };
+  }
+}
+
+/** A bulk submission ended before its source did. */
+export function isBulkStoppedError(error: unknown): error is BulkStoppedError {
+  return hasKind(error, "bulk-stopped");
+}

@@ -1,0 +1,122 @@
+/** A bulk submission as its caller has it: results one by one, or the report at the end. */
+import { type BulkContext, Engine } from "./engine.ts";
+import { type BulkSettings, resolveBulk, type SubmitManyOptions } from "./options.ts";
+import type { BulkProgress, BulkReport } from "./progress.ts";
+import type { BulkRecord, BulkResult } from "./record.ts";
+import { ResultsFile } from "./results-file.ts";
+import { BulkStoppedError } from "./stopped-error.ts";
+
+/** Results that wait to be taken, beyond which no more records are read. */
+const MAX_WAITING = 256;
+
+/**
+ * Many records on their way. Iterate it for each result as it comes (a slow reader slows the submission down, and leaving
+ * the loop stops it gently), or ask for the `report`.
+ */
+export class BulkSubmission<T = unknown> implements AsyncIterable<BulkResult> {
+  readonly #context: BulkContext;
+  readonly #settings: BulkSettings;
+  readonly #source: AsyncIterable<BulkRecord<T>> | Iterable<BulkRecord<T>>;
+  readonly #options: SubmitManyOptions<T>;
+  readonly #waiting: BulkResult[] = [];
+  #engine: Engine<T> | undefined;
+  #report: Promise<BulkReport> | undefined;
+  #read = false;
+  #wakeReader = () => {};
+  #wakeEngine = () => {};
+
+  /** Made by the client, not by applications. @throws ConfigurationError */
+  constructor(
+    context: BulkContext,
+    source: AsyncIterable<BulkRecord<T>> | Iterable<BulkRecord<T>>,
+    options: SubmitManyOptions<T>,
+  ) {
+    this.#context = context;
+    this.#settings = resolveBulk(options, context.polls);
+    this.#source = source;
+    this.#options = options;
+  }
+
+  /** How far it is; undefined before it has begun. */
+  get progress(): BulkProgress | undefined {
+    return this.#engine?.progress;
+  }
+
+  /**
+   * What it came to, when all records are through.
+   *
+   * @throws BulkStoppedError if it stopped before: by the signal, a record that is not valid under `stopOnInvalid`, failures
+   * that befall every record, the source's own error, or a file that cannot be written. ConfigurationError for a
+   * results file of another flow
+   */
+  report(): Promise<BulkReport> {
+    this.#report ??= this.#run();
+    return this.#report;
+  }
+
+  /** Yields every result in the order in which they come. Once only. @throws as `report`, after the results */
+  async *[Symbol.asyncIterator](): AsyncGenerator<BulkResult, void, void> {
+    this.#read = true;
+    let over = false;
+    const end = this.report().finally(() => {
+      over = true;
+      this.#wakeReader();
+    });
+    end.catch(() => {});
+    try {
+      while (!over || this.#waiting.length > 0) {
+        const result = this.#waiting.shift();
+        this.#wakeEngine();
+        if (result !== undefined) yield result;
+        else {
+          await new Promise<void>((resolve) => {
+            this.#wakeReader = resolve;
+            if (over) resolve();
+          });
+        }
+      }
+      await end;
+    } finally {
+      this.#read = false;
+      this.#wakeEngine();
+      this.#engine?.stop(new Error("its results are not taken any more"));
+      await end.catch(() => {});
+    }
+  }
+
+  async #run(): Promise<BulkReport> {
+    const { clock, server } = this.#context;
+    const file = this.#options.results;
+    const header = { server, flow: this.#settings.flow };
+    const results = file === undefined ? undefined : await ResultsFile.open(file, header, clock);
+    const emit = (result: BulkResult) => this.#take(result);
+    const engine = new Engine(this.#context, this.#settings, this.#options, results, emit);
+    this.#engine = engine;
+    try {
+      await engine.run(asynchronous(this.#source), () => this.#taken());
+      await results?.end();
+    } catch (cause) {
+      await results?.end().catch(() => {});
+      throw new BulkStoppedError(cause, engine.report);
+    }
+    return engine.report;
+  }
+
+  #take(result: BulkResult): void {
+    if (!this.#read) return;
+    this.#waiting.push(result);
+    this.#wakeReader();
+  }
+
+  async #taken(): Promise<void> {
+    while (this.#read && this.#waiting.length > MAX_WAITING) {
+      await new Promise<void>((resolve) => {
+        this.#wakeEngine = resolve;
+      });
+    }
+  }
+}
+
+async function* asynchronous<T>(source: AsyncIterable<T> | Iterable<T>): AsyncGenerator<T, void, void> {
+  yield* source;
+}
