@@ -1,10 +1,10 @@
 import type { IdentityConstraintDescriptor } from "../../src/schema/descriptor.ts";
+import { parseField, parseSelector, XPathSyntaxError } from "../../src/schema/identity/xpath.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { collapse } from "./lexical.ts";
 import { record } from "./output.ts";
 import { bind } from "./qname-scope.ts";
 import type { Scope } from "./scope.ts";
-import { xpathPrefixes } from "./xpath.ts";
 
 /** Describes the identity constraints of an element declaration (Part 1 §3.11.2). */
 export function describeIdentity(element: SchemaNode, scope: Scope): IdentityConstraintDescriptor[] {
@@ -50,17 +50,15 @@ function path(
 ): string {
   const text = node.attributes.get("xpath") ?? ".";
   const rule = local === "selector" ? "c-selector-xpath" : "c-fields-xpaths";
-  const prefixes = xpathPrefixes(text, local);
-  if (prefixes === undefined) {
-    const message = `xpath=${JSON.stringify(text)} of ${node.label} is not a path that XML Schema allows there.`;
-    scope.broken(rule, node, message);
-    return text;
-  }
-  for (const prefix of prefixes) {
-    bind(bindings, node, prefix);
-    if (node.resolvePrefix(prefix) !== undefined) continue;
-    const message = `xpath=${JSON.stringify(text)} of ${node.label}: the prefix "${prefix}" is not bound to a namespace.`;
-    scope.broken(rule, node, message);
+  const parse = local === "selector" ? parseSelector : parseField;
+  try {
+    parse(text, (prefix) => {
+      bind(bindings, node, prefix);
+      return node.resolvePrefix(prefix);
+    });
+  } catch (error) {
+    if (!(error instanceof XPathSyntaxError)) throw error;
+    scope.broken(rule, node, `${node.label}: ${error.message}`);
   }
   return text;
 }

@@ -8,6 +8,7 @@ import { type CalendarType, isCalendarLexical } from "./value/calendar-lexical.t
 import { isDecimalLexical, parseDecimal } from "./value/decimal.ts";
 import { isDurationLexical, parseDuration } from "./value/duration.ts";
 import { isFloatLexical, parseDouble, parseFloat32 } from "./value/float.ts";
+import { isUriReference } from "./value/uri.ts";
 
 export interface Primitive {
   /** Whether the text, white space processed, is in the lexical space. */
@@ -25,7 +26,7 @@ const always = (): boolean => true;
 export const PRIMITIVES: Readonly<Record<PrimitiveName, Primitive>> = {
   anySimpleType: { isLexical: always, parse: identity, expected: "any text" },
   string: { isLexical: always, parse: identity, expected: "a string" },
-  anyURI: { isLexical: always, parse: identity, expected: "a URI" },
+  anyURI: { isLexical: isUriReference, parse: identity, expected: "a URI, absolute or relative" },
   boolean: {
     isLexical: (text) => text === "true" || text === "false" || text === "1" || text === "0",
     parse: (text) => text === "true" || text === "1",

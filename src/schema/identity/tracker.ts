@@ -23,8 +23,8 @@ export interface FieldNode {
   readonly result: Valid | Invalid | undefined;
   readonly nil: boolean;
   readonly nillable: boolean;
-  /** Whether its type is a simple one, or has simple content. */
-  readonly simple: boolean;
+  /** Whether its type is a simple one, or has simple content; `undefined` where nothing says what type it is of. */
+  readonly simple: boolean | undefined;
 }
 
 /**
@@ -140,14 +140,10 @@ export class IdentityTracker {
     tag: StartTag,
     { attribute, type, result }: AssessedAttribute,
   ): void {
-    // The attributes of xsi are declared in every schema, and no type uses them.
-    const instruction = type ?? builtinAttribute(clark(attribute.ns, attribute.local))?.type;
-    if (instruction === undefined) {
-      reportNotSimple(this.report, target, field);
-      target.broken = true;
-    } else {
-      setKey(target, field, result ?? instruction.validate(attribute.value, tag));
-    }
+    // The attributes of xsi are declared in every schema, and no type uses them. Others without a type are ones that a
+    // wildcard lets in undeclared: without a value, they are as good as absent.
+    const known = type ?? builtinAttribute(clark(attribute.ns, attribute.local))?.type;
+    if (known !== undefined) setKey(target, field, result ?? known.validate(attribute.value, tag));
   }
 
   /** A field may select one node (cvc-identity-constraint.3). */
@@ -165,10 +161,10 @@ export class IdentityTracker {
       reportNillableKey(this.report, target, field);
       target.broken = true;
     }
-    if (!node.simple) {
+    if (node.simple === false) {
       reportNotSimple(this.report, target, field);
       target.broken = true;
-    } else if (!node.nil) {
+    } else if (node.simple === true && !node.nil) {
       setKey(target, field, node.result);
     }
   }

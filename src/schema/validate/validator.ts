@@ -193,7 +193,7 @@ export class SchemaValidator implements XmlHandler {
       result: simple?.result,
       nil: frame.kind === "nil",
       nillable: frame.declaration?.nillable === true,
-      simple: frame.governed && hasSimpleContent(frame.type),
+      simple: frame.governed ? hasSimpleContent(frame.type) : undefined,
     });
   }
 

@@ -60,6 +60,10 @@ const skipped = docOf(
   { type: { complex: true, anyAttribute: { any: "any", process: "skip" } } },
   selfKey(["@x"]),
 );
+const lax = docOf(
+  { type: { complex: true, content: { any: "any", process: "lax", min: 0, max: "unbounded" } } },
+  { kind: "unique", name: "u", selector: "item/x", fields: ["@no"] },
+);
 const keyref = withConstraints(
   { kind: "keyref", name: "r", selector: "item", fields: ["@ref"], refer: "k" },
   { kind: "key", name: "k", selector: "item", fields: ["@no"] },
@@ -85,7 +89,8 @@ describe("an identity constraint", () => {
     ["3: a field has a simple type", complexField, "<item><part/></item>", ["3"]],
     ["3: a nil field has a simple type", complexNil, '<item xsi:nil="true"/>', ["3"]],
     ["3: the attributes of xsi are nodes too", everyAttribute, '<item no="1" xsi:schemaLocation=""/>', ["3"]],
-    ["3: a field is assessed, not skipped", skipped, '<item x="1"/>', ["3"]],
+    ["4.1: what a wildcard skips has no value", skipped, '<item x="1"/>', []],
+    ["4.1: what a wildcard lets in undeclared has no value", lax, '<item><x no="1"/><x no="1"/></item>', []],
     [
       "4.3: a reference is answered, before or after",
       keyref,

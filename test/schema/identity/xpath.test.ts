@@ -53,6 +53,9 @@ describe("selectors and fields (c-selector-xpath, c-fields-xpaths)", () => {
     "a/",
     "$a",
     "1a",
+    "p :a",
+    "text()",
+    "//a",
     "p:a:b",
   ])("%j is refused, with its place", (expression) => {
     for (const parse of [parseSelector, parseField]) {
