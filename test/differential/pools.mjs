@@ -1,0 +1,285 @@
+// @ts-check
+/** Lexical forms of the built-in types: valid ones, ascending where the type is ordered, and doubtful ones. */
+
+/**
+ * @typedef {object} Pool
+ * @property {string} base
+ * @property {readonly string[]} values ascending by value where `ordered`
+ * @property {boolean} [ordered]
+ * @property {readonly string[]} doubtful some valid, some not
+ * @property {"digits" | "length"} [facets]
+ */
+
+const numbers = [
+  "",
+  " 7 ",
+  "+3",
+  "-0",
+  "007",
+  "1.0",
+  "1.",
+  ".5",
+  "1e2",
+  "INF",
+  "NaN",
+  "0x1F",
+  "1 2",
+  "--1",
+  "٣",
+  "1,5",
+];
+const times = [
+  "24:00:00",
+  "23:59:60",
+  "12:00",
+  "12:00:00.",
+  "12:00:00.120",
+  "12:00:00+14:00",
+  "12:00:00+14:01",
+  "12:00:00-00:00",
+  "25:00:00",
+];
+const dates = [
+  "2023-02-29",
+  "2024-02-29",
+  "2024-13-01",
+  "2024-04-31",
+  "0000-01-01",
+  "-0001-01-01",
+  "12024-01-01",
+  "02024-01-01",
+  "2024-1-1",
+  "2024-01-01Z",
+  "2024-01-01+14:00",
+  "2024-01-01-14:01",
+  "24-01-01",
+];
+
+/** @type {readonly Pool[]} */
+export const pools = [
+  {
+    base: "string",
+    facets: "length",
+    values: ["a", "bc", "def", "gh i", "jklmn", "opqrst"],
+    doubtful: ["", " a ", "tab\there", "äöü", "𝄞", "a  b", "<&>"],
+  },
+  {
+    base: "normalizedString",
+    facets: "length",
+    values: ["a", "b c", "def"],
+    doubtful: ["", " x ", "a\tb", "a  b"],
+  },
+  {
+    base: "token",
+    facets: "length",
+    values: ["a", "b c", "def", "g h i j"],
+    doubtful: ["", " x ", "a\tb", "a  b"],
+  },
+  {
+    base: "language",
+    values: ["en", "de-CH", "x-klingon"],
+    doubtful: ["", "e1", "englishlong", "en_US", "en-", "a-b-c-d"],
+  },
+  {
+    base: "Name",
+    facets: "length",
+    values: ["a", "b:c", "_d", "é1"],
+    doubtful: ["", "1a", "-a", "a b", "a·b", "::"],
+  },
+  {
+    base: "NCName",
+    facets: "length",
+    values: ["a", "b-c", "_d.e"],
+    doubtful: ["", "a:b", "1a", ".a", "a b"],
+  },
+  {
+    base: "NMTOKEN",
+    facets: "length",
+    values: ["a", "1b", "-c:d", "e.f"],
+    doubtful: ["", "a b", "a,b", "a/b", "·"],
+  },
+  {
+    base: "anyURI",
+    facets: "length",
+    values: ["http://a.example/b", "urn:x", "rel/path", "#f"],
+    doubtful: ["", "a b", "http://[::1]/", "é"],
+  },
+  {
+    base: "boolean",
+    values: ["true", "false", "1", "0"],
+    doubtful: ["", "TRUE", "yes", " true ", "2", "01"],
+  },
+  {
+    base: "decimal",
+    ordered: true,
+    facets: "digits",
+    values: [
+      "-100.5",
+      "-3",
+      "-0.25",
+      "0",
+      "0.001",
+      "1.5",
+      "2",
+      "10.75",
+      "99.99",
+      "12345.678",
+      "123456789012345678901.5",
+    ],
+    doubtful: numbers,
+  },
+  {
+    base: "integer",
+    ordered: true,
+    facets: "digits",
+    values: ["-1000", "-7", "0", "3", "42", "1000", "9007199254740993", "123456789012345678901"],
+    doubtful: [...numbers, "1234567890123456789012345678"],
+  },
+  {
+    base: "nonNegativeInteger",
+    ordered: true,
+    facets: "digits",
+    values: ["0", "1", "12", "500"],
+    doubtful: [...numbers, "-1"],
+  },
+  { base: "positiveInteger", ordered: true, values: ["1", "2", "77"], doubtful: [...numbers, "0", "-1"] },
+  { base: "negativeInteger", ordered: true, values: ["-99", "-2", "-1"], doubtful: [...numbers, "0"] },
+  {
+    base: "long",
+    ordered: true,
+    values: ["-9223372036854775808", "-1", "0", "5", "9223372036854775807"],
+    doubtful: [...numbers, "9223372036854775808", "-9223372036854775809"],
+  },
+  {
+    base: "int",
+    ordered: true,
+    values: ["-2147483648", "-5", "0", "6", "2147483647"],
+    doubtful: [...numbers, "2147483648"],
+  },
+  { base: "short", ordered: true, values: ["-32768", "0", "32767"], doubtful: [...numbers, "32768"] },
+  {
+    base: "byte",
+    ordered: true,
+    values: ["-128", "-1", "0", "1", "127"],
+    doubtful: [...numbers, "128", "-129"],
+  },
+  {
+    base: "unsignedLong",
+    ordered: true,
+    values: ["0", "9", "18446744073709551615"],
+    doubtful: [...numbers, "18446744073709551616", "-1"],
+  },
+  { base: "unsignedByte", ordered: true, values: ["0", "10", "255"], doubtful: [...numbers, "256"] },
+  {
+    base: "float",
+    ordered: true,
+    values: ["-INF", "-1E3", "-1.5", "0", "1.25", "3e2", "INF"],
+    doubtful: [...numbers, "+INF", "1E", "1e400", "nan", "-NaN"],
+  },
+  {
+    base: "double",
+    ordered: true,
+    values: ["-INF", "-1E3", "-1.5", "0", "1.25", "3e2", "INF"],
+    doubtful: [...numbers, "+INF", "1e400"],
+  },
+  {
+    base: "date",
+    ordered: true,
+    values: ["1999-12-31", "2020-02-29", "2024-01-01", "2024-06-15", "2030-10-10"],
+    doubtful: ["", ...dates],
+  },
+  {
+    base: "dateTime",
+    ordered: true,
+    values: [
+      "1999-12-31T23:59:59",
+      "2020-02-29T12:00:00",
+      "2024-01-01T00:00:00",
+      "2024-01-01T00:00:00.5",
+      "2030-10-10T10:10:10",
+    ],
+    doubtful: [
+      "",
+      "2024-01-01",
+      "2024-01-01T24:00:00",
+      "2024-01-01T24:00:01",
+      "2024-01-01T12:00:00Z",
+      "2024-01-01T12:00:00+05:30",
+      "2024-01-01T12:00",
+      "2023-02-29T00:00:00",
+    ],
+  },
+  {
+    base: "time",
+    ordered: true,
+    values: ["00:00:00", "06:30:00", "12:00:00", "12:00:00.25", "23:59:59"],
+    doubtful: ["", ...times],
+  },
+  {
+    base: "gYear",
+    ordered: true,
+    values: ["-0044", "1066", "1999", "2024", "12024"],
+    doubtful: ["", "0000", "999", "2024Z", "02024", "24"],
+  },
+  {
+    base: "gYearMonth",
+    ordered: true,
+    values: ["1999-12", "2024-01", "2024-02"],
+    doubtful: ["", "2024-13", "2024-00", "2024-1", "2024-02Z"],
+  },
+  {
+    base: "gMonth",
+    ordered: true,
+    values: ["--01", "--06", "--12"],
+    doubtful: ["", "--13", "--00", "--1", "--06--", "--06Z"],
+  },
+  {
+    base: "gMonthDay",
+    ordered: true,
+    values: ["--01-01", "--02-29", "--12-31"],
+    doubtful: ["", "--02-30", "--04-31", "--13-01", "--12-31Z"],
+  },
+  {
+    base: "gDay",
+    ordered: true,
+    values: ["---01", "---15", "---31"],
+    doubtful: ["", "---32", "---00", "---1", "---15-05:00"],
+  },
+  {
+    base: "duration",
+    ordered: true,
+    values: ["-P1Y", "P0D", "PT1H", "P1D", "P40D", "P2Y6M", "P10Y"],
+    doubtful: [
+      "",
+      "P",
+      "PT",
+      "P1Y2M3DT4H5M6.7S",
+      "P-1D",
+      "P1S",
+      "PT1.S",
+      "PT1.5M",
+      "+P1D",
+      "P1W",
+      "p1d",
+      "P30D",
+      "P1M",
+    ],
+  },
+  {
+    base: "hexBinary",
+    facets: "length",
+    values: ["0F", "b7aa", "00112233"],
+    doubtful: ["", "0", "0G", " 0F ", "0F 0F"],
+  },
+  {
+    base: "base64Binary",
+    facets: "length",
+    values: ["AA==", "AAE=", "AAEC", "AAECAwQF"],
+    doubtful: ["", "AAA", "A", "AB==", "AAE C", "A A = =", "AAEC====", "*AA="],
+  },
+  {
+    base: "QName",
+    values: ["xs:int", "plain", "o:thing"],
+    doubtful: ["", "nope:x", "a:b:c", ":a", "a:", "1a"],
+  },
+];
