@@ -107,11 +107,13 @@ export class ResultsFile {
     while (!signal.aborted) {
       await sleep(this.#clock, WRITE_EVERY, signal).catch(() => {});
       await this.#write();
-      if (signal.aborted || this.#clock.monotonic() - this.#synced >= SYNC_EVERY) {
-        await this.#handle.datasync();
-        this.#synced = this.#clock.monotonic();
-      }
+      if (this.#clock.monotonic() - this.#synced < SYNC_EVERY) continue;
+      await this.#handle.datasync();
+      this.#synced = this.#clock.monotonic();
     }
+    // What came while the last lines were being written.
+    await this.#write();
+    await this.#handle.datasync();
   }
 
   async #write(): Promise<void> {

@@ -312,7 +312,7 @@ test.each([
   expect(server.of("POST")).toHaveLength(10);
 });
 
-test("what the server refuses for its data (%s) is rejected, and the others go on", async () => {
+test("what the server refuses for its data is rejected, and the others go on", async () => {
   const { flows } = await pair((request, response) =>
     request.number % 2 === 1 && request.method === "POST"
       ? json(response, {}, 422)
