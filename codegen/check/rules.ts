@@ -22,6 +22,7 @@ import { enumerationRequiredNotation } from "./notation.ts";
 import { srcRedefineGroup } from "./redefine.ts";
 import { cosStRestricts } from "./simple-type/derivation.ts";
 import { stRestrictFacets } from "./simple-type/facets.ts";
+import { notationsDeclared } from "./simple-type/notation.ts";
 
 /** A constraint of the specification on one component; it reports to the context. */
 export type Rule<C> = (component: C, context: CheckContext) => void;
@@ -39,7 +40,7 @@ export interface RuleTable {
 
 const XSD_10: RuleTable = {
   set: [srcRedefineGroup],
-  simpleType: [cosStRestricts, stRestrictFacets],
+  simpleType: [cosStRestricts, stRestrictFacets, notationsDeclared],
   complexType: [
     ctPropsCorrect,
     ctFinalOfBase,

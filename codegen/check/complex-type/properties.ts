@@ -2,6 +2,7 @@
 import type { AttributeUse, ComplexType } from "../../../src/schema/components.ts";
 import { anyType } from "../../../src/schema/link/any-type.ts";
 import type { CheckContext } from "../context.ts";
+import { sameUse } from "./attributes.ts";
 
 /** ct-props-correct 2, 4 and 5; 3 is seen to while the documents are read. */
 export function ctPropsCorrect(type: ComplexType, context: CheckContext): void {
@@ -25,7 +26,7 @@ function redeclared(type: ComplexType, { report, wording }: CheckContext): void 
   if (base.kind === "simple" || base === anyType) return;
   for (const [key, use] of type.attributes) {
     const before = base.attributes.get(key);
-    if (before === undefined || before === use) continue;
+    if (before === undefined || sameUse(before, use)) continue;
     const message =
       `${wording.Type(type)} declares the attribute "${use.declaration.name.local}", which ` +
       `${wording.type(base)} that it extends has already: leave it out.`;

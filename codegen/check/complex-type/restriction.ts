@@ -4,6 +4,7 @@ import type { ComplexType, ContentType } from "../../../src/schema/components.ts
 import { anyType } from "../../../src/schema/link/any-type.ts";
 import { typeDerivationOk } from "../../../src/schema/link/derivation.ts";
 import type { CheckContext } from "../context.ts";
+import { sameSource } from "../source.ts";
 import { restrictedAttributes } from "./attributes.ts";
 import { words } from "./extension.ts";
 
@@ -64,8 +65,7 @@ function simpleRestricts(type: SimpleType, base: SimpleType): boolean {
   if (base.key !== undefined) return false;
   for (let each: SimpleType | undefined = type; each !== undefined; each = each.base) {
     if (each.key !== undefined || each.variety !== base.variety) continue;
-    const [here, there] = [each.source, base.source];
-    if (here?.file === there?.file && here?.line === there?.line) return true;
+    if (sameSource(each.source, base.source)) return true;
   }
   return false;
 }

@@ -123,14 +123,16 @@ export class ParticleRestriction {
     });
   }
 
-  /** rcase-RecurseAsIfGroup: the element as the only member of a group of the base's kind. */
+  /**
+   * rcase-RecurseAsIfGroup: the element as the only member of a group of the base's kind. Where that fails, the group may
+   * as well occur as often as the element did: it is the same content, and published schemas restrict a repeated choice so.
+   */
   private recurseAsIfGroup(particle: ReducedElement, base: ReducedGroup): Mismatch | undefined {
     const { source } = particle;
     const found = this.groups(reducedGroup(base.kind, ONCE, [particle], source), base);
-    if (found === undefined || base.head === undefined) return found;
-    // The base is one element and its substitutes: how often it occurs is then said of that, not of each of them.
+    if (found === undefined) return undefined;
     const single = reducedElement(particle.element, ONCE, source);
-    return this.groups(reducedGroup("choice", particle, [single], source), base) && found;
+    return this.groups(reducedGroup(base.kind, particle, [single], source), base) && found;
   }
 }
 
