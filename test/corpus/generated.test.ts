@@ -27,7 +27,7 @@ async function filesOf(name: string, roots = /./u): Promise<ReadonlyMap<string, 
       ({ schema, expect: verdict }) => schema === root && verdict === "valid",
     );
     const values = await valuesOf(family, schemas, documents);
-    const project = await projectOf(`${name}-${index}`, await schemas.set(root), values);
+    const project = projectOf(`${name}-${index}`, await schemas.set(root), values);
     for (const [path, text] of project) files.set(path, text);
   }
   return files;

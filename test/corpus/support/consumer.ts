@@ -34,11 +34,11 @@ export function exportedSchemas(files: readonly GeneratedFile[]): readonly Expor
  *
  * @param folder without a slash at its end.
  */
-export async function projectOf(
+export function projectOf(
   folder: string,
   set: SchemaSet,
   values: readonly TypedValue[],
-): Promise<ReadonlyMap<string, string>> {
+): ReadonlyMap<string, string> {
   const generated = generate(set);
   const exported = exportedSchemas(generated);
   const own = exported.filter(({ module }) => module.replace(/\.js$/u, ".ts") === generated[0]?.path);

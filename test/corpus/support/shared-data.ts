@@ -22,6 +22,8 @@ export interface CorpusDocument {
   readonly expect: "valid" | "invalid";
   /** The two processors differ. */
   readonly disputed: boolean;
+  /** What libxml2 says. */
+  readonly libxml2: string;
 }
 
 /** Schemas that belong together, and documents of them. */
@@ -38,7 +40,10 @@ export interface Family {
 interface FamilyJson {
   readonly roots: readonly string[];
   readonly schemaVerdicts: Readonly<Record<string, { readonly libxml2: string; readonly jdk: string }>>;
-  readonly instances: readonly (Omit<CorpusDocument, "disputed"> & { readonly disputed?: boolean })[];
+  readonly instances: readonly (Omit<CorpusDocument, "disputed" | "libxml2"> & {
+    readonly disputed?: boolean;
+    readonly verdicts: { readonly libxml2: string };
+  })[];
 }
 
 /** Names of all families, in order; none without a corpus. */
@@ -62,7 +67,11 @@ export function readFamily(name: string): Family {
     name,
     folder,
     roots: json.roots,
-    documents: json.instances.map((each) => ({ ...each, disputed: each.disputed ?? false })),
+    documents: json.instances.map(({ verdicts, disputed = false, ...each }) => ({
+      ...each,
+      disputed,
+      libxml2: verdicts.libxml2,
+    })),
     broken: new Set(refused.map(([schema]) => schema)),
   };
 }
