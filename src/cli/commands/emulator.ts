@@ -1,6 +1,6 @@
 /** `xsdflow emulator`: a local Smart Flows server for development and tests. */
 import { Command, InvalidArgumentError } from "commander";
-import { DEFAULT_API_KEY, type Emulator, type FlowOptions, startEmulator } from "../../emulator/index.ts";
+import type { Emulator, FlowOptions } from "../../emulator/index.ts";
 import { type CommonOptions, type Context, interrupted, pathOf } from "../context.ts";
 import { isFileError } from "../describe-file-error.ts";
 import { quoted } from "../describe-flows-error.ts";
@@ -78,9 +78,11 @@ async function start(context: Context, options: EmulatorCommandOptions): Promise
     ...{ name, schema: pathOf(context, schema), stageDelayMs: options.stageDelay },
   }));
   const { port, host, state } = options;
+  // Loaded when it is needed: it is most of what there is to load, and no other command wants it.
+  const { startEmulator } = await import("../../emulator/index.ts");
   try {
     return await startEmulator({
-      ...{ flows, port, host, apiKeys: [DEFAULT_API_KEY] },
+      ...{ flows, port, host },
       ...(state === undefined ? {} : { stateDir: pathOf(context, state) }),
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 /** The steps of the demo, each with the command that a person would type. */
 import { join, relative } from "node:path";
 import { generate, writeGenerated } from "../../../codegen/index.ts";
-import { type Emulator, startEmulator } from "../../emulator/index.ts";
+import type { Emulator } from "../../emulator/index.ts";
 import { type Context, pathOf } from "../context.ts";
 import { quoted } from "../describe-flows-error.ts";
 import { packageFile, packageRoot } from "../package-root.ts";
@@ -30,6 +30,8 @@ export async function startSampleServer(context: Context, tell: Tell): Promise<E
   const flows = SAMPLES.map(([name, file]) => ({
     ...{ name, schema: packageFile("schemas", file), stageDelayMs: STAGE_DELAY },
   }));
+  // Loaded when it is needed: it is most of what there is to load, and no other command wants it.
+  const { startEmulator } = await import("../../emulator/index.ts");
   const emulator = await startEmulator({ flows });
   const schema = relative(context.process.cwd, packageFile("schemas", "invoice.xsd"));
   const what = `${emulator.flows.length} sample flows at ${emulator.apiUrl}, on a local Smart Flows server`;

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { cli, exampleFile, folder, json, server } from "../harness.ts";
+
+async function withRuns() {
+  const found = await server();
+  const cwd = await folder();
+  const ids: string[] = [];
+  for (const reference of ["A", "B", "C"]) {
+    const argv = ["submit", exampleFile("invoice.xml"), "--flow", found.flowId, "--reference", reference];
+    ids.push((await cli([...argv, "--no-wait"], { cwd, env: found.env })).stdout.trim());
+    // Creation times are in milliseconds.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return { ...found, cwd, ids };
+}
+
+describe("xsdflow runs", () => {
+  it("lists executions, newest first", async () => {
+    const { env, ids, flowId } = await withRuns();
+    const listed = await cli(["runs"], { env });
+    expect(listed.code).toBe(0);
+    expect(
+      listed.stdout
+        .trim()
+        .split("\n")
+        .map((line) => line.split(" ")[0]),
+    ).toEqual(ids.toReversed());
+    const some = await cli(["runs", "list", "--flow", flowId, "--limit", "2", "--json"], { env });
+    const wanted = ids
+      .toReversed()
+      .slice(0, 2)
+      .map((id) => ({ id, flow: { displayName: "Invoice" } }));
+    expect(json(some)).toMatchObject({ executions: wanted });
+  });
+
+  it("says so when there are none", async () => {
+    const { env } = await server();
+    expect(await cli(["runs"], { env })).toEqual({
+      ...{ code: 0, stdout: "", stderr: "The server lists no executions.\n" },
+    });
+  });
+
+  it("cancels one, which resuming then tells", async () => {
+    const { emulator, env, flowId } = await server({
+      flows: [{ name: "Slow", stages: 1, stageDelayMs: 60_000 }],
+    });
+    const cwd = await folder();
+    const id = (await cli(["submit", "--flow", flowId, "--no-wait"], { cwd, env })).stdout.trim();
+    expect(await cli(["runs", "cancel", id], { env })).toMatchObject({
+      code: 0,
+      stdout: `${id}  Canceled\n`,
+    });
+    expect(emulator.executions()[0]?.canceled).toBe(true);
+    const resumed = await cli(["runs", "resume", id], { cwd, env });
+    expect(resumed.code).toBe(1);
+    expect(resumed.stderr).toContain("Canceled");
+  });
+
+  it("tells of an execution that the server does not know", async () => {
+    const { env } = await server();
+    const { code, stderr } = await cli(["runs", "resume", "00000000-0000-0000-0000-000000000000"], { env });
+    expect(code).toBe(3);
+    expect(stderr).toContain("hint: xsdflow runs lists the executions");
+  });
+
+  it("tells of a reference that was never used, and of ids that are none", async () => {
+    const { env } = await server();
+    const cwd = await folder();
+    expect((await cli(["runs", "reconcile", "nobody"], { cwd, env })).code).toBe(2);
+    expect((await cli(["runs", "cancel", "../x"], { env })).code).toBe(2);
+  });
+
+  it("tells of a server that is down", async () => {
+    const env = { SMARTFLOWS_URL: "http://127.0.0.1:1/api/v1", SMARTFLOWS_API_KEY: "k-1234" };
+    const { code, stderr } = await cli(["runs"], { env });
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/ECONNREFUSED/);
+    expect(stderr).toContain("hint: Check --url or SMARTFLOWS_URL");
+    expect(stderr).not.toContain("k-1234");
+  });
+});

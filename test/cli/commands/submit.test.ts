@@ -1,0 +1,226 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Emulator } from "../../../src/emulator/index.ts";
+import { cli, exampleFile, folder, json, schemaFile, server } from "../harness.ts";
+
+const posts = (emulator: Emulator) => emulator.requests().filter(({ method }) => method === "POST");
+
+describe("xsdflow submit", () => {
+  it("validates by the flow's own schema, follows the run and saves the document", async () => {
+    const { emulator, flowId, env } = await server();
+    const cwd = await folder();
+    const argv = [
+      "submit",
+      exampleFile("invoice.xml"),
+      "--flow",
+      flowId,
+      "--reference",
+      "INV-1",
+      "--out",
+      "pdf",
+    ];
+    const { code, stdout, stderr } = await cli(argv, { cwd, env });
+    expect(code).toBe(0);
+    expect(stdout).toBe(`${join(cwd, "pdf", "Invoice INV-1.pdf")}\n`);
+    expect((await readFile(stdout.trim())).subarray(0, 5).toString()).toBe("%PDF-");
+    expect(stderr).toMatch(/valid by the flow's own schema\nSubmitted: execution \S+ \(reference INV-1\)\n/);
+    expect(stderr).toContain("100 %  Success");
+    expect(emulator.executions()).toHaveLength(1);
+  });
+
+  it("sends nothing when the document is not valid, and tells every issue", async () => {
+    const { emulator, flowId, env } = await server();
+    const cwd = await folder();
+    const text = await readFile(exampleFile("invoice.xml"), "utf8");
+    await writeFile(join(cwd, "a.xml"), text.replace("2026-08-22", "x").replace("<iban>BE", "<iban>be"));
+    for (const schema of [[], ["--schema", schemaFile("invoice.xsd")]]) {
+      const { code, stderr } = await cli(["submit", "a.xml", "--flow", flowId, ...schema], { cwd, env });
+      expect(code).toBe(1);
+      expect(stderr).toMatch(
+        /error: a\.xml is not valid; nothing was sent\.\n {2}a\.xml:4:.*\n {2}a\.xml:\d+:/,
+      );
+    }
+    expect(posts(emulator)).toEqual([]);
+    expect(emulator.executions()).toEqual([]);
+  });
+
+  it("leaves the judgement to the server with --no-validate, whose refusal exits with 1", async () => {
+    const { emulator, flowId, env } = await server();
+    const cwd = await folder();
+    await writeFile(join(cwd, "a.xml"), "<a/>");
+    const { code } = await cli(["submit", "a.xml", "--flow", flowId, "--no-validate"], { cwd, env });
+    expect(code).toBe(1);
+    expect(posts(emulator)).toHaveLength(1);
+  });
+
+  it("never runs the same data twice by accident, in whichever process", async () => {
+    const { emulator, flowId, env } = await server();
+    const cwd = await folder();
+    const argv = ["submit", exampleFile("invoice.xml"), "--flow", flowId, "--no-wait"];
+    const first = await cli(argv, { cwd, env });
+    const second = await cli(argv, { cwd, env });
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(second.stdout).toBe(first.stdout);
+    expect(second.stderr).toContain("Submitted before");
+    expect(emulator.executions()).toHaveLength(1);
+    expect((await cli([...argv, "--reference", "again"], { cwd, env })).stdout).not.toBe(first.stdout);
+    expect(emulator.executions()).toHaveLength(2);
+  });
+
+  it("keeps its record out of repositories", async () => {
+    const { flowId, env } = await server();
+    const cwd = await folder();
+    await cli(["submit", exampleFile("invoice.xml"), "--flow", flowId, "--no-wait"], { cwd, env });
+    expect(await readFile(join(cwd, ".xsdflow/.gitignore"), "utf8")).toBe("*\n");
+  });
+
+  it("refuses other data under a used reference", async () => {
+    const { emulator, flowId, env } = await server();
+    const cwd = await folder();
+    const argv = ["submit", "-", "--flow", flowId, "--no-wait", "--reference", "R"];
+    const text = await readFile(exampleFile("invoice.xml"), "utf8");
+    await cli(argv, { cwd, env, stdin: text });
+    const { code, stderr } = await cli(argv, { cwd, env, stdin: text.replace("INV-1", "INV-2") });
+    expect(code).toBe(2);
+    expect(stderr).toContain("hint: Give this data another --reference.");
+    expect(emulator.executions()).toHaveLength(1);
+  });
+
+  it("gives ids and files as one JSON document", async () => {
+    const { emulator, flowId, env } = await server();
+    const cwd = await folder();
+    const outcome = await cli(["submit", exampleFile("invoice.xml"), "--flow", flowId, "--json"], {
+      cwd,
+      env,
+    });
+    expect(outcome).toMatchObject({ code: 0, stderr: "" });
+    const { id } = emulator.executions()[0] ?? {};
+    const file = join(cwd, "out", "Invoice INV-1.pdf");
+    expect(json(outcome)).toMatchObject({ executionId: id, status: "Success", documents: [{ file }] });
+  });
+
+  it("writes a JSON value as XML by --schema, and judges it", async () => {
+    const { emulator, flowId, env } = await server();
+    const cwd = await folder();
+    const lines = [{ sku: "A-1", quantity: 2, price: "19.90" }];
+    const value = { number: "INV-9", issued: "2026-08-22", iban: "BE68539007547034", lines };
+    await writeFile(join(cwd, "a.json"), JSON.stringify(value));
+    await writeFile(join(cwd, "b.json"), JSON.stringify({ ...value, iban: "x" }));
+    const options = ["--flow", flowId, "--schema", schemaFile("invoice.xsd")];
+    expect((await cli(["submit", "a.json", ...options], { cwd, env })).code).toBe(0);
+    expect(emulator.executions()[0]).toMatchObject({ payloadKind: "xml", label: "INV-9" });
+    const { code, stderr } = await cli(["submit", "b.json", ...options], { cwd, env });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/nothing was sent\.\n {2}iban {2}/);
+    expect(emulator.executions()).toHaveLength(1);
+  });
+
+  it("sends JSON as it is without a schema, and nothing without a file", async () => {
+    const { emulator, env } = await server({ flows: [{ name: "Any", stages: 1, stageDelayMs: 1 }] });
+    const flowId = emulator.flows[0]?.id ?? "";
+    const cwd = await folder();
+    const argv = ["submit", "-", "--as", "json", "--flow", flowId];
+    expect((await cli(argv, { cwd, env, stdin: '{"ids":["1"]}' })).code).toBe(0);
+    expect((await cli(["submit", "--flow", flowId], { cwd, env })).code).toBe(0);
+    expect(emulator.executions().map(({ payloadKind }) => payloadKind)).toEqual(["json", "none"]);
+    expect((await cli(argv, { cwd, env, stdin: "{" })).stderr).toContain("(standard input) is not JSON");
+  });
+
+  it("tells of a run that failed, with its errors", async () => {
+    const flow = {
+      name: "Invoice",
+      schema: schemaFile("invoice.xsd"),
+      stages: 1,
+      stageDelayMs: 1,
+      result: "Error",
+    };
+    const { flowId, env } = await server({ flows: [flow] });
+    const cwd = await folder();
+    const { code, stderr } = await cli(["submit", exampleFile("invoice.xml"), "--flow", flowId], {
+      cwd,
+      env,
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain("error: the run ended with Error");
+    expect(stderr).toContain("FlowError: A step of the flow failed.");
+    expect(stderr).toContain("hint: Mend the data or the flow.");
+  });
+
+  it("says how to find out what became of a submission whose answer was lost, and that does it", async () => {
+    const fault = { kind: "drop-after-accept", match: { method: "POST", path: "/flows/executions" } };
+    const { emulator, flowId, env } = await server({ faults: [fault as never] });
+    const cwd = await folder();
+    const argv = ["submit", exampleFile("invoice.xml"), "--flow", flowId, "--reference", "L 1"];
+    const { code, stderr } = await cli(argv, { cwd, env });
+    expect(code).toBe(4);
+    expect(stderr).toContain(
+      "hint: Do not send it again yet: it may be running. Look for it by: xsdflow runs reconcile 'L 1'",
+    );
+    emulator.setFaults([]);
+    expect((await cli(argv, { cwd, env })).code).toBe(4);
+    expect(await cli(["runs", "reconcile", "L 1"], { cwd, env })).toMatchObject({ code: 0 });
+    expect(emulator.executions()).toHaveLength(1);
+    expect(await readdir(join(cwd, "out"))).toEqual(["Invoice INV-1.pdf"]);
+  });
+
+  it("stops waiting on Ctrl-C without cancelling, and says how to pick the run up again", async () => {
+    const slow = { name: "Invoice", schema: schemaFile("invoice.xsd"), stages: 1, stageDelayMs: 1000 };
+    const { emulator, flowId, env } = await server({ flows: [slow] });
+    const cwd = await folder();
+    const onInterrupt = (listener: () => void) => {
+      const look = setInterval(() => {
+        if (emulator.executions().length === 0) return;
+        clearInterval(look);
+        setTimeout(listener, 100);
+      }, 10);
+      return () => clearInterval(look);
+    };
+    const argv = ["submit", exampleFile("invoice.xml"), "--flow", flowId, "--out", "my pdfs"];
+    const { code, stderr } = await cli(argv, { cwd, env, onInterrupt });
+    const [execution] = emulator.executions();
+    expect(code).toBe(130);
+    expect(stderr).toContain("the run itself goes on");
+    expect(stderr).toContain(
+      `hint: Pick it up again by: xsdflow runs resume ${execution?.id} --out 'my pdfs'`,
+    );
+    expect(execution?.canceled).toBe(false);
+    const resumed = await cli(["runs", "resume", execution?.id ?? "", "--out", "my pdfs"], { cwd, env });
+    expect(resumed).toMatchObject({ code: 0, stdout: `${join(cwd, "my pdfs", "Invoice INV-1.pdf")}\n` });
+    expect(emulator.executions()).toHaveLength(1);
+  });
+
+  it("tells of a folder where documents cannot be saved, and that the run need not be repeated", async () => {
+    const { emulator, flowId, env } = await server();
+    const cwd = await folder();
+    await writeFile(join(cwd, "out"), "a file");
+    const { code, stderr } = await cli(["submit", exampleFile("invoice.xml"), "--flow", flowId], {
+      cwd,
+      env,
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain("is still on the server");
+    expect(stderr).toContain(`xsdflow runs resume ${emulator.executions()[0]?.id} --out out`);
+  });
+
+  it("exits with 4 when the run does not end in time", async () => {
+    const slow = { name: "Invoice", schema: schemaFile("invoice.xsd"), stages: 1, stageDelayMs: 5000 };
+    const { flowId, env } = await server({ flows: [slow] });
+    const argv = ["submit", exampleFile("invoice.xml"), "--flow", flowId, "--timeout", "0.3", "--json"];
+    const outcome = await cli(argv, { cwd: await folder(), env });
+    expect(outcome.code).toBe(4);
+    expect(json(outcome)).toMatchObject({
+      error: { code: "wait-timeout", hint: expect.stringContaining("runs resume") },
+    });
+  });
+
+  it.each([
+    [["nope.xml"], /error: There is no such file or folder: .*nope\.xml/],
+    [["-"], /error: \(standard input\) is empty/],
+  ])("tells of %j, which cannot be read", async (file, words) => {
+    const { flowId, env } = await server();
+    const { code, stderr } = await cli(["submit", ...file, "--flow", flowId], { cwd: await folder(), env });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(words);
+  });
+});

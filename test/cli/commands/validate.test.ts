@@ -1,0 +1,93 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { cli, exampleFile, folder, json, schemaFile } from "../harness.ts";
+
+const SCHEMA = ["--schema", schemaFile("invoice.xsd")];
+
+async function invoice(change: (text: string) => string): Promise<{ cwd: string; text: string }> {
+  const cwd = await folder();
+  const text = change(await readFile(exampleFile("invoice.xml"), "utf8"));
+  await writeFile(join(cwd, "a.xml"), text);
+  return { cwd, text };
+}
+
+describe("xsdflow validate", () => {
+  it("is content with every sample, by all sample schemas together", async () => {
+    const schemas = ["invoice", "shipment", "policy-schedule", "employment-letter"];
+    const documents = schemas.map((name) => exampleFile(`${name}.xml`));
+    const options = schemas.flatMap((name) => ["--schema", schemaFile(`${name}.xsd`)]);
+    const { code, stdout, stderr } = await cli(["validate", ...documents, ...options]);
+    expect([code, stdout]).toEqual([0, ""]);
+    expect(stderr).toContain("4 of 4 documents valid.");
+  });
+
+  it("tells each issue in a line with place, rule, path, and where the schema says so", async () => {
+    const { cwd } = await invoice((text) =>
+      text.replace("2026-08-22", "22.8.").replace("<iban>BE", "<iban>be"),
+    );
+    const { code, stdout } = await cli(["validate", "a.xml", ...SCHEMA], { cwd });
+    expect(code).toBe(1);
+    const lines = stdout.trim().split("\n");
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(
+      /^a\.xml:4:\d+ {2}.*"22\.8\.".* \[cvc-[\w.-]+\] {2}\/Invoice\[1\]\/issued\[1\]; schema .*invoice\.xsd:\d+$/,
+    );
+  });
+
+  it("looks at all documents, and says which cannot be read", async () => {
+    const { cwd } = await invoice((text) => text.replace("2026-08-22", "x"));
+    const { code, stdout, stderr } = await cli(["validate", "nope.xml", "a.xml", ".", ...SCHEMA], { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain("a.xml:4:");
+    expect(stderr).toContain("nope.xml: There is no such file or folder");
+    expect(stderr).toContain(".: It is a folder");
+  });
+
+  it("says where XML is broken", async () => {
+    const { cwd } = await invoice((text) => text.replace("</number>", "</nummer>"));
+    const { code, stdout } = await cli(["validate", "a.xml", ...SCHEMA], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^a\.xml:3:\d+ {2}.*\[wf\]/m);
+  });
+
+  it("gives it all as one JSON document", async () => {
+    const { cwd } = await invoice((text) => text.replace("2026-08-22", "x"));
+    const outcome = await cli(["validate", "a.xml", ...SCHEMA, "--json"], { cwd });
+    expect(outcome).toMatchObject({ code: 1, stderr: "" });
+    const issue = { line: 4, rule: "cvc-datatype-valid.1.2.1" };
+    expect(json(outcome)).toMatchObject({ valid: false, documents: [{ file: "a.xml", issues: [issue] }] });
+  });
+
+  it("reads standard input for -", async () => {
+    const { text } = await invoice((whole) => whole);
+    const { code, stderr } = await cli(["validate", "-", ...SCHEMA], { stdin: text });
+    expect(code).toBe(0);
+    expect(stderr).toContain("(standard input): valid");
+  });
+
+  it("holds documents to the element that is asked for", async () => {
+    const { cwd } = await invoice((text) => text);
+    expect((await cli(["validate", "a.xml", ...SCHEMA, "--element", "Invoice"], { cwd })).code).toBe(0);
+    const { code, stderr } = await cli(["validate", "a.xml", ...SCHEMA, "--element", "Order"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('no global element "Order"');
+  });
+
+  it("stops at so many issues as are wanted", async () => {
+    const { cwd } = await invoice((text) => text.replace("2026-08-22", "x").replace("<iban>BE", "<iban>be"));
+    const { stdout } = await cli(["validate", "a.xml", ...SCHEMA, "--max-issues", "1"], { cwd });
+    expect(
+      stdout
+        .trim()
+        .split("\n")
+        .filter((line) => line.startsWith("a.xml:4:")),
+    ).toHaveLength(1);
+  });
+
+  it("names a schema that is not there", async () => {
+    const { code, stderr } = await cli(["validate", exampleFile("invoice.xml"), "--schema", "gone.xsd"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("gone.xsd cannot be read: there is no such file");
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { SchemaError } from "../../codegen/index.ts";
+import { describeError } from "../../src/cli/describe-error.ts";
+import { CliError, EXIT, HintedError } from "../../src/cli/exit.ts";
+import {
+  AbortedError,
+  AuthError,
+  ConfigurationError,
+  DocumentError,
+  JournalError,
+  NotFoundError,
+  PermissionError,
+  RateLimitedError,
+  ReferenceConflictError,
+  ServerError,
+  TransportError,
+  UnknownOutcomeError,
+  ValidationError,
+  WaitTimeoutError,
+} from "../../src/flows/index.ts";
+
+const fsError = (code: string): Error =>
+  Object.assign(new Error(`${code}: x, open '/a'`), { code, path: "/a" });
+
+const ERRORS: readonly (readonly [name: string, error: unknown, exitCode: number, hint: RegExp])[] = [
+  ["a wrong option of the client", new ConfigurationError("x"), EXIT.usage, /^$/],
+  ["a server that is down", new TransportError("x"), EXIT.server, /--url.*run again/],
+  ["a wrong key", new AuthError("x", { status: 401 }), EXIT.server, /SMARTFLOWS_API_KEY/],
+  ["a missing right", new PermissionError("x", { status: 403 }), EXIT.server, /^$/],
+  ["an unknown flow", new NotFoundError("x", { status: 404 }), EXIT.server, /--flow/],
+  ["refused data", new ValidationError("x", { status: 422 }), EXIT.refused, /^$/],
+  ["too many requests", new RateLimitedError("x", { status: 429 }), EXIT.server, /later/],
+  ["a server that fails", new ServerError("x", { status: 500 }), EXIT.server, /later/],
+  ["a lost answer", new UnknownOutcomeError("x", { reference: "A 1" }), EXIT.unknown, /runs reconcile 'A 1'/],
+  ["Ctrl-C while sending", new AbortedError("x", { outcome: "unknown" }), EXIT.unknown, /runs reconcile/],
+  [
+    "Ctrl-C while waiting",
+    new AbortedError("x", { outcome: "accepted", executionId: "E" }),
+    EXIT.interrupted,
+    /runs resume E/,
+  ],
+  ["Ctrl-C before anything", new AbortedError("x", { outcome: "not-sent" }), EXIT.interrupted, /^$/],
+  [
+    "waiting too long",
+    new WaitTimeoutError("x", "t", "Running", { executionId: "E" }),
+    EXIT.unknown,
+    /resume E/,
+  ],
+  ["a used reference", new ReferenceConflictError("x"), EXIT.usage, /another --reference/],
+  ["a journal that fails", new JournalError("x"), EXIT.usage, /--journal/],
+  [
+    "a full disk",
+    new DocumentError("x", { code: "disk-full", executionId: "E" }),
+    EXIT.usage,
+    /resume E --out/,
+  ],
+  ["a missing file", fsError("ENOENT"), EXIT.usage, /Check the name/],
+  ["a file that may not be read", fsError("EACCES"), EXIT.usage, /who may read/],
+  ["a disk without room", fsError("ENOSPC"), EXIT.usage, /Make room/],
+  ["a port in use", fsError("EADDRINUSE"), EXIT.usage, /--port/],
+  ["wrong use", new CliError("x", EXIT.usage, "do y"), EXIT.usage, /^do y$/],
+  ["an error with a better hint", new HintedError(new AuthError("x", {}), "do z"), EXIT.server, /^do z$/],
+  ["a fault of our own", new TypeError("x"), EXIT.fault, /XSDFLOW_DEBUG/],
+  ["something that is no error", "x", EXIT.fault, /XSDFLOW_DEBUG/],
+];
+
+describe("an error is told with exit code and what to do", () => {
+  it.each(ERRORS)("%s", (_, error, exitCode, hint) => {
+    const described = describeError(error);
+    expect(described.exitCode).toBe(exitCode);
+    expect(described.hint ?? "").toMatch(hint);
+    expect(described.message).not.toBe("");
+  });
+
+  it("a schema with all of its problems, and where they are", () => {
+    const issue = {
+      code: "schema-resolve",
+      rule: "src-resolve",
+      message: "no b.xsd",
+      path: "",
+      xpath: "",
+    } as const;
+    const place = { line: 3, column: 5, schema: { file: "a.xsd", line: 3 } };
+    const described = describeError(new SchemaError([{ ...issue, ...place }, issue]));
+    expect(described.message).toBe("The schema has 2 problems.");
+    expect(described.lines).toEqual(["a.xsd:3:5  no b.xsd [src-resolve]", "no b.xsd [src-resolve]"]);
+    expect(described.hint).toContain("--catalog");
+  });
+});

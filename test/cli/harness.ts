@@ -1,0 +1,84 @@
+/** Runs commands in this process, with streams, environment, folder and Ctrl-C of the test's own. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach } from "vitest";
+import type { CliProcess } from "../../src/cli/context.ts";
+import { run } from "../../src/cli/run.ts";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../src/emulator/index.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A sample schema of the project. */
+export const schemaFile = (name: string): string => join(root, "schemas", name);
+/** A sample document of the project. */
+export const exampleFile = (name: string): string => join(root, "examples", name);
+
+/** What a command did. */
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The surroundings of a command. */
+export interface Surroundings {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly stdin?: string;
+  readonly onInterrupt?: CliProcess["onInterrupt"];
+  readonly isTTY?: boolean;
+}
+
+/** Runs `xsdflow` with these arguments. */
+export async function cli(argv: readonly string[], around: Surroundings = {}): Promise<Outcome> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await run(argv, {
+    stdout: { write: (text) => out.push(text) },
+    stderr: { write: (text) => err.push(text), isTTY: around.isTTY ?? false },
+    env: around.env ?? {},
+    cwd: around.cwd ?? root,
+    stdin: chunks(around.stdin ?? ""),
+    ...(around.onInterrupt === undefined ? {} : { onInterrupt: around.onInterrupt }),
+  });
+  return { code, stdout: out.join(""), stderr: err.join("") };
+}
+
+async function* chunks(text: string): AsyncGenerator<string> {
+  if (text !== "") yield text;
+}
+
+const cleanups: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+/** A folder that is gone after the test. */
+export async function folder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), "xsdflow-cli-"));
+  cleanups.push(() => rm(made, { recursive: true, force: true }));
+  return made;
+}
+
+/** An emulator with the flow "Invoice", and the environment that names it. */
+export interface Server {
+  readonly emulator: Emulator;
+  readonly flowId: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Starts an emulator that is closed after the test. */
+export async function server(options: Partial<EmulatorOptions> = {}): Promise<Server> {
+  const invoice = { name: "Invoice", schema: schemaFile("invoice.xsd"), stages: 2, stageDelayMs: 5 };
+  const emulator = await startEmulator({ flows: [invoice], ...options });
+  cleanups.push(() => emulator.close());
+  const env = { SMARTFLOWS_URL: emulator.apiUrl, SMARTFLOWS_API_KEY: emulator.apiKey };
+  return { emulator, flowId: emulator.flows[0]?.id ?? "", env };
+}
+
+/** The JSON document on stdout: there must be nothing else. */
+export function json({ stdout }: Outcome): Record<string, unknown> {
+  return JSON.parse(stdout) as Record<string, unknown>;
+}

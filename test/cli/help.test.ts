@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { cli } from "./harness.ts";
+
+const SERVER = ["--url", "--api-key-file", "SMARTFLOWS_URL", "SMARTFLOWS_API_KEY"];
+const COMMANDS: readonly (readonly [command: string, words: readonly string[]])[] = [
+  ["pull", ["--flow", "--out", "--name", "--check", ...SERVER]],
+  ["generate", ["--out", "--check", "--names", "--import-extension", "--root", "--catalog", "Environment"]],
+  ["validate", ["--schema", "--element", "--max-issues", "--root", "--catalog", "Environment"]],
+  ["submit", ["--flow", "--schema", "--reference", "--out", "--as", "--no-wait", "--no-validate", ...SERVER]],
+  ["runs", ["list", "resume", "cancel", "reconcile", "SMARTFLOWS_URL"]],
+  ["runs list", ["--flow", "--limit", ...SERVER]],
+  ["runs resume", ["--out", "--timeout", ...SERVER]],
+  ["runs cancel", SERVER],
+  ["runs reconcile", ["--journal", "--settle", ...SERVER]],
+  ["emulator", ["--flow", "--port", "--host", "--state", "Environment"]],
+  ["demo", ["--dir", "Environment"]],
+];
+
+describe("--help", () => {
+  it.each(COMMANDS)("of %s lists every option, and an example", async (command, words) => {
+    const { code, stdout, stderr } = await cli([...command.split(" "), "--help"]);
+    expect(code).toBe(0);
+    expect(stderr).toBe("");
+    expect(stdout).toContain(`Usage: xsdflow ${command}`);
+    expect(stdout).toMatch(new RegExp(`Examples?:\\n  xsdflow ${command}`));
+    for (const word of [...words, "--json", "--quiet"]) expect(stdout).toContain(word);
+  });
+
+  it("of the command itself lists all commands, and the exit codes", async () => {
+    const { code, stdout } = await cli(["--help"]);
+    expect(code).toBe(0);
+    for (const word of ["pull", "generate", "validate", "submit", "runs", "emulator", "demo", "Exit codes"]) {
+      expect(stdout).toContain(word);
+    }
+  });
+
+  it("is what comes of no command at all, as wrong use", async () => {
+    const { code, stdout, stderr } = await cli([]);
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("Usage: xsdflow");
+  });
+
+  it("stands beside --version", async () => {
+    const { code, stdout } = await cli(["--version"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe("wrong use", () => {
+  it.each([
+    [["valdate"], "Did you mean validate?"],
+    [["pull"], "--flow"],
+    [["generate"], "xsd"],
+    [["generate", "a.xsd", "--names", "snake"], "preserve, camel"],
+    [["validate", "a.xml"], "--schema"],
+    [["emulator", "--flow", "Invoice"], "NAME=SCHEMA.xsd"],
+    [["emulator", "--flow", "A=a.xsd", "--port", "x"], "65535"],
+    [["submit", "--flow", "x", "--colour"], "unknown option '--colour'"],
+  ])("%j exits with 2 and says what is wrong", async (argv, words) => {
+    const { code, stdout, stderr } = await cli(argv);
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/^error: /);
+    expect(stderr).toContain(words);
+    expect(stderr).toContain("hint: Add --help");
+  });
+
+  it("is told as JSON where --json is given", async () => {
+    const { code, stdout, stderr } = await cli(["pull", "--json"]);
+    expect(code).toBe(2);
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "usage", exitCode: 2 } });
+  });
+});

@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import type { Context } from "../../src/cli/context.ts";
+import { EXIT } from "../../src/cli/exit.ts";
+import { reportError } from "../../src/cli/report-error.ts";
+import { createTerminal } from "../../src/cli/terminal.ts";
+
+function report(env: Record<string, string>, json: boolean): string {
+  const text: string[] = [];
+  const sink = { write: (part: string) => text.push(part) };
+  const streams = { stdout: sink, stderr: sink, env };
+  const context: Context = {
+    process: { ...streams, cwd: "/" },
+    terminal: createTerminal(streams, { json, quiet: true }),
+    secrets: new Set(["k3y"]),
+  };
+  const error = new Error("the server said k3y", { cause: new Error("deep k3y") });
+  const description = { code: "http", message: error.message, hint: "not k3y", lines: ["k3y!"] };
+  const code = reportError(context, { ...description, exitCode: EXIT.server }, error);
+  expect(code).toBe(EXIT.server);
+  return text.join("");
+}
+
+it("prints message, lines and hint, and no stack", () => {
+  expect(report({}, false)).toBe("error: the server said [redacted]\n  [redacted]!\nhint: not [redacted]\n");
+});
+
+it("prints the stack and its causes with XSDFLOW_DEBUG, without the key", () => {
+  const text = report({ XSDFLOW_DEBUG: "1" }, false);
+  expect(text).toContain("at report");
+  expect(text).toContain("Caused by: Error: deep [redacted]");
+  expect(text).not.toContain("k3y");
+});
+
+it("is one JSON document under --json, without the key", () => {
+  const text = report({}, true);
+  expect(JSON.parse(text)).toEqual({
+    error: { code: "http", message: "the server said [redacted]", hint: "not [redacted]", exitCode: 3 },
+  });
+});
