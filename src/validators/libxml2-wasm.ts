@@ -16,6 +16,8 @@ type Library = typeof import("libxml2-wasm");
 /** The bundle's documents are asked for under this name while a schema is compiled, and at no other time. */
 const BASE = "xsdflow-schema://bundle/";
 
+const GAVE_UP = "libxml2 could not judge the document: it reports an internal error.";
+
 let compiling: SchemaBundle | undefined;
 let provided: Library | undefined;
 
@@ -75,7 +77,9 @@ function judge(library: Library, validator: XsdValidator, xml: Uint8Array): read
     validator.validate(document);
     return [];
   } catch (error) {
-    if (!(error instanceof library.XmlLibError)) throw error;
+    if (!(error instanceof library.XmlError)) throw error;
+    // Thrown without details where libxml2 fails in itself, as it does on some valid documents.
+    if (!(error instanceof library.XmlLibError)) return [opinionIssue({ message: GAVE_UP, line: 0 })];
     return error.details.filter(({ level }) => level > 1).map(opinionIssue);
   } finally {
     document?.dispose();

@@ -122,13 +122,13 @@ export class DocumentMaker {
     const prefix = node.name.startsWith("t:") && this.localQualified ? "t:" : "";
     const ids = random.shuffle(["1", "2.5", "-3", "40"]).slice(0, random.int(0, 4));
     for (const id of ids) {
-      const attributes = { id, ...(random.chance(0.6) ? { a: random.pick(["x", "y"]) } : {}) };
+      const attributes = { id, own: `n${id}`, ...(random.chance(0.6) ? { a: random.pick(["x", "y"]) } : {}) };
       node.children.push(
         leaf(
           `${prefix}entry`,
           attributes,
           [String(node.children.length)],
-          { id: ["1", "1.0", "2.50", "+1", ""], a: ["x", "y", ""] },
+          { id: ["1", "1.0", "2.50", "+1", ""], a: ["x", "y", ""], own: ["n1", "1n", "n x", " n40 "] },
           ["0", "1", "0.0", "-0", "x"],
         ),
       );
@@ -138,9 +138,9 @@ export class DocumentMaker {
       node.children.push(
         leaf(
           `${prefix}link`,
-          { to: to.includes(".") ? `${to}0` : `${to}.0` },
+          { to: to.includes(".") ? `${to}0` : `${to}.0`, of: `n${to} n${random.pick(ids)}` },
           [],
-          { to: ["1", "9", "-3.00"] },
+          { to: ["1", "9", "-3.00"], of: ["n1", "n1 n9", "", " n40\n", "1"] },
           [],
         ),
       );

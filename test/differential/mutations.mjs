@@ -30,7 +30,7 @@ export const mutations = {
   "insert an element": (node, random, { all }) => {
     const guest = random.chance(0.5)
       ? structuredClone(random.pick(all))
-      : { ...blank, name: random.pick(["extra", "o:item", "o:unknown"]) };
+      : { ...structuredClone(blank), name: random.pick(["extra", "o:item", "o:unknown"]) };
     if (JSON.stringify(guest).length > 4000) return;
     node.children.splice(random.int(0, node.children.length), 0, guest);
   },

@@ -354,8 +354,8 @@ export class SchemaMaker {
     let particle = type.particle ? this.particleText(type.particle) : "";
     if (keyed) {
       const entries =
-        `<xs:element name="entry" minOccurs="0" maxOccurs="9"><xs:complexType><xs:simpleContent><xs:extension base="xs:decimal"><xs:attribute name="id" type="xs:decimal"/><xs:attribute name="a" type="xs:string"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>` +
-        `<xs:element name="link" minOccurs="0" maxOccurs="9"><xs:complexType><xs:attribute name="to" type="xs:decimal"/></xs:complexType></xs:element>`;
+        `<xs:element name="entry" minOccurs="0" maxOccurs="9"><xs:complexType><xs:simpleContent><xs:extension base="xs:decimal"><xs:attribute name="id" type="xs:decimal"/><xs:attribute name="a" type="xs:string"/><xs:attribute name="own" type="xs:ID"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>` +
+        `<xs:element name="link" minOccurs="0" maxOccurs="9"><xs:complexType><xs:attribute name="to" type="xs:decimal"/><xs:attribute name="of" type="xs:IDREFS"/></xs:complexType></xs:element>`;
       particle =
         type.particle?.kind === "all"
           ? `<xs:sequence>${entries}</xs:sequence>`

@@ -96,7 +96,7 @@ function bounded(random, name) {
 
 /** @param {import("./random.mjs").Random} random @param {string} name @returns {SimpleType} */
 function enumerated(random, name) {
-  const pool = random.pick(pools);
+  const pool = random.pick(pools.filter(({ base }) => base !== "boolean"));
   const valid = random.shuffle(pool.values).slice(0, random.int(1, 3));
   const facets = valid.map((value) => facet("enumeration", value)).join("");
   return {
