@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { cli, exampleFile, folder, json, schemaFile, server } from "../harness.ts";
 
 /** Ctrl-C after some milliseconds. */
-const after = (ms: number) => (listener: () => void) => {
+const interruptAfter = (ms: number) => (listener: () => void) => {
   const timer = setTimeout(listener, ms);
   return () => clearTimeout(timer);
 };
@@ -12,7 +12,7 @@ const after = (ms: number) => (listener: () => void) => {
 describe("xsdflow emulator", () => {
   it("prints address, page, key, flow ids and what to type next, and ends on Ctrl-C", async () => {
     const argv = ["emulator", "--flow", `Invoice=${schemaFile("invoice.xsd")}`, "--port", "0"];
-    const { code, stdout, stderr } = await cli(argv, { onInterrupt: after(50) });
+    const { code, stdout, stderr } = await cli(argv, { onInterrupt: interruptAfter(50) });
     expect([code, stderr]).toEqual([0, "Stopped.\n"]);
     for (const pattern of [
       /emulator at http:\/\/127\.0\.0\.1:\d+\/api\/v1/,
@@ -28,7 +28,7 @@ describe("xsdflow emulator", () => {
 
   it("gives it as one JSON document", async () => {
     const argv = ["emulator", "--flow", `A=${schemaFile("invoice.xsd")}`, "--port", "0", "--json"];
-    const outcome = await cli(argv, { onInterrupt: after(50) });
+    const outcome = await cli(argv, { onInterrupt: interruptAfter(50) });
     expect(outcome.stderr).toBe("");
     expect(json(outcome)).toMatchObject({
       apiUrl: expect.stringMatching(/\/api\/v1$/),

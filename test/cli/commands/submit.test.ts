@@ -148,8 +148,8 @@ describe("xsdflow submit", () => {
   });
 
   it("says how to find out what became of a submission whose answer was lost, and that does it", async () => {
-    const fault = { kind: "drop-after-accept", match: { method: "POST", path: "/flows/executions" } };
-    const { emulator, flowId, env } = await server({ faults: [fault as never] });
+    const fault = { kind: "drop-after", match: { method: "POST", path: "/flows/executions" } } as const;
+    const { emulator, flowId, env } = await server({ faults: [fault] });
     const cwd = await folder();
     const argv = ["submit", exampleFile("invoice.xml"), "--flow", flowId, "--reference", "L 1"];
     const { code, stderr } = await cli(argv, { cwd, env });

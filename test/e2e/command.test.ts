@@ -1,0 +1,68 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { exampleFile, folder, schemaFile } from "../cli/harness.ts";
+import { root, start, xsdflow } from "./built.ts";
+
+describe("the built command", () => {
+  it("is the one that the package offers, and starts by its own first line", async () => {
+    const { bin } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
+      bin: { xsdflow: string };
+    };
+    const text = await readFile(join(root, bin.xsdflow), "utf8");
+    expect(text.startsWith("#!/usr/bin/env node\n")).toBe(true);
+  });
+
+  it("answers --version and --help with 0", async () => {
+    expect((await xsdflow(["--version"])).code).toBe(0);
+    expect(await xsdflow(["--help"])).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("goes from a schema to types, and from a document to a verdict, by exit codes", async () => {
+    const cwd = await folder();
+    const schema = schemaFile("invoice.xsd");
+    expect((await xsdflow(["generate", schema], { cwd })).code).toBe(0);
+    expect((await xsdflow(["generate", schema, "--check"], { cwd })).code).toBe(0);
+    expect((await xsdflow(["validate", exampleFile("invoice.xml"), "--schema", schema], { cwd })).code).toBe(
+      0,
+    );
+    await writeFile(join(cwd, "bad.xml"), "<a/>");
+    expect((await xsdflow(["validate", "bad.xml", "--schema", schema], { cwd })).code).toBe(1);
+    expect((await xsdflow(["validate", "gone.xml", "--schema", schema], { cwd })).code).toBe(2);
+  });
+
+  it("shows no stack trace, whatever is wrong, but with XSDFLOW_DEBUG", async () => {
+    const argv = ["submit", "gone.xml", "--flow", "x"];
+    const plain = await xsdflow(argv);
+    expect(plain.code).toBe(2);
+    expect(plain.stderr).not.toContain("    at ");
+    expect((await xsdflow(argv, { env: { XSDFLOW_DEBUG: "1" } })).stderr).toContain("    at ");
+  });
+
+  it("ends quietly when nobody reads its output any more", async () => {
+    const running = start(["--help"]);
+    running.child.stdout?.destroy();
+    await running.ended;
+    expect(running.text.stderr).toBe("");
+  });
+});
+
+describe("xsdflow validate", () => {
+  it("takes a document of 100 MB in a heap of 40 MB", { timeout: 120_000 }, async () => {
+    const argv = ["validate", "-", "--schema", schemaFile("invoice.xsd")];
+    const running = start(argv, { node: ["--max-old-space-size=40"] });
+    const { stdin } = running.child;
+    if (stdin === null) throw new Error("no standard input");
+    const document = await readFile(exampleFile("invoice.xml"), "utf8");
+    const [head = "", line = ""] = document.split(/(?=\s*<lines position="2">)/);
+    const [one = ""] = line.split("</Invoice>");
+    const many = one.replace(' position="2"', "").repeat(1000);
+    stdin.write(head);
+    for (let sent = 0; sent < 100_000_000; sent += many.length) {
+      if (!stdin.write(many)) await new Promise((resolve) => stdin.once("drain", resolve));
+    }
+    stdin.end("</Invoice>");
+    expect(await running.ended).toEqual({ code: 0, signal: null });
+    expect(running.text.stderr).toContain("valid");
+  });
+});
