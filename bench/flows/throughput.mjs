@@ -26,11 +26,22 @@ const port = await new Promise((resolve) => server.once("message", (message) => 
 const origin = `http://127.0.0.1:${port}`;
 const flowId = "0f0e7a64-5a0c-4d3b-9f7e-00000000000f";
 const line = "<line><sku>A-1</sku><quantity>2</quantity><price>19.90</price></line>";
-const xml = new TextEncoder().encode(`<order xmlns="urn:orders">${line.repeat(Math.ceil(30_000 / line.length))}</order>`);
-const headers = { "x-api-key": "key", accept: "application/json", "content-type": 'application/xml; charset="utf-8"' };
+const xml = new TextEncoder().encode(
+  `<order xmlns="urn:orders">${line.repeat(Math.ceil(30_000 / line.length))}</order>`,
+);
+const headers = {
+  "x-api-key": "key",
+  accept: "application/json",
+  "content-type": 'application/xml; charset="utf-8"',
+};
 
 const pool = new Pool(origin, { connections: WORKERS, pipelining: 1 });
-const flows = new SmartFlows({ baseUrl: `${origin}/api/v1`, apiKey: "key", concurrency: WORKERS, pollConcurrency: WORKERS });
+const flows = new SmartFlows({
+  baseUrl: `${origin}/api/v1`,
+  apiKey: "key",
+  concurrency: WORKERS,
+  pollConcurrency: WORKERS,
+});
 let number = 0;
 
 async function bare() {
@@ -96,11 +107,15 @@ for (const [name, list] of Object.entries(samples)) {
   const cpu = median(list.map((sample) => sample.cpu));
   const perSecond = 1000 / median(list.map((sample) => sample.time));
   const ratio = median(list.map((sample, round) => sample.cpu / base[round].cpu));
-  console.log(`${name.padEnd(20)} ${cpu.toFixed(3)} ms CPU an execution, ${perSecond.toFixed(0)} a second, ratio ${ratio.toFixed(2)}`);
+  console.log(
+    `${name.padEnd(20)} ${cpu.toFixed(3)} ms CPU an execution, ${perSecond.toFixed(0)} a second, ratio ${ratio.toFixed(2)}`,
+  );
 }
 const ratio = median(samples["xsdflow client"].map((sample, round) => sample.cpu / base[round].cpu));
 const limit = Number(values.limit);
-console.log(`client against bare undici: ${ratio.toFixed(2)} (limit ${limit.toFixed(2)}): ${ratio <= limit ? "held" : "NOT HELD"}`);
+console.log(
+  `client against bare undici: ${ratio.toFixed(2)} (limit ${limit.toFixed(2)}): ${ratio <= limit ? "held" : "NOT HELD"}`,
+);
 await Promise.all([pool.close(), flows.close()]);
 server.disconnect();
 process.exitCode = ratio <= limit ? 0 : 1;
