@@ -8,11 +8,14 @@ export class BudgetSpentError extends Error {
 
 /** Counts the steps of the rules whose cost grows faster than the schema, so that a hostile one cannot keep them busy. */
 export class Budget {
-  private left = MAX_STEPS;
+  private left: number = MAX_STEPS;
 
   /** @throws BudgetSpentError where no steps are left. */
   spend(steps: number): void {
     this.left -= steps;
-    if (this.left < 0) throw new BudgetSpentError("Comparing the content models takes too many steps.");
+    if (this.left < 0)
+      throw new BudgetSpentError(
+        "Checking the schema's components takes more steps than allowed: its content models or attribute lists are too large.",
+      );
   }
 }

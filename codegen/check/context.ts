@@ -18,10 +18,11 @@ export class CheckContext {
   /** Types found wrong: what derives from them is not compared with them, to report a fault once. */
   readonly broken: Set<Type> = new Set();
 
+  /** @throws BudgetSpentError where only finding the components would take too much work. */
   constructor(set: ComponentSet) {
     this.set = set;
     this.particles = new ParticleRestriction(set, this.budget);
-    this.inventory = gatherComponents(set, this.wording);
+    this.inventory = gatherComponents(set, this.wording, this.budget);
     const constraints = [...this.inventory.elements].flatMap((element) => element.identity);
     this.constraints = new Map(constraints.map((each) => [each.key, each]));
   }

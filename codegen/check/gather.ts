@@ -12,7 +12,11 @@ import type {
 import { anyType } from "../../src/schema/link/any-type.ts";
 import { baseOf } from "../../src/schema/link/derivation.ts";
 import { XS } from "../../src/xml/names.ts";
+import type { Budget } from "./budget.ts";
 import { attributeName, elementName, shown, type Wording } from "./wording.ts";
+
+/** Steps that an attribute use counts for: each has an entry of its own in every type that inherits it. */
+const ATTRIBUTE_COST = 4;
 
 /** All components, each once. */
 export interface Inventory {
@@ -25,9 +29,13 @@ export interface Inventory {
   readonly groups: ReadonlySet<ModelGroup>;
 }
 
-/** Gathers all components, built-in ones left out, and tells the wording what anonymous types belong to. */
-export function gatherComponents(set: ComponentSet, wording: Wording): Inventory {
-  const gatherer = new Gatherer(wording);
+/**
+ * Gathers all components, built-in ones left out, and tells the wording what anonymous types belong to.
+ *
+ * @throws BudgetSpentError where the types' attributes, inherited ones included, are too many.
+ */
+export function gatherComponents(set: ComponentSet, wording: Wording, budget: Budget): Inventory {
+  const gatherer = new Gatherer(wording, budget);
   for (const element of set.elements()) gatherer.element(element);
   for (const attribute of set.attributes()) gatherer.attribute(attribute);
   for (const type of set.types()) gatherer.type(type, "the schema");
@@ -53,9 +61,11 @@ class Gatherer {
   /** What is found but not yet looked into: a list and not recursion, as types and elements nest without end. */
   readonly #open: (() => void)[] = [];
   readonly #wording: Wording;
+  readonly #budget: Budget;
 
-  constructor(wording: Wording) {
+  constructor(wording: Wording, budget: Budget) {
     this.#wording = wording;
+    this.#budget = budget;
   }
 
   drain(): void {
@@ -105,6 +115,8 @@ class Gatherer {
       if (term.kind === "element") this.element(term);
       else if (term.kind === "group") this.group(term);
     }
+    // A type has its base's attributes too: the sum of all is not bounded by the size of the documents.
+    this.#budget.spend(type.attributes.size * ATTRIBUTE_COST);
     for (const use of type.attributes.values()) {
       this.attributeUses.add(use);
       this.attribute(use.declaration);

@@ -4,7 +4,7 @@ import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import type { Issue } from "../../src/schema/issue.ts";
 import { BudgetSpentError } from "./budget.ts";
 import { CheckContext } from "./context.ts";
-import { RULES, type Rule } from "./rules.ts";
+import { RULES, type Rule, type RuleTable } from "./rules.ts";
 
 /**
  * What is wrong with the components of a schema whose documents and references are in order: every finding has the code
@@ -16,16 +16,25 @@ import { RULES, type Rule } from "./rules.ts";
 export function checkComponents(set: ComponentSet, version: XsdVersion = set.version): readonly Issue[] {
   const rules = RULES[version];
   if (rules === undefined) throw new RangeError(`The constraints of XSD ${version} are not supported.`);
-  const context = new CheckContext(set);
-  const found = context.inventory;
-  apply(rules.simpleType, found.simpleTypes, context);
-  apply(rules.complexType, found.complexTypes, context);
-  apply(rules.attribute, found.attributes, context);
-  apply(rules.attributeUse, found.attributeUses, context);
-  apply(rules.element, found.elements, context);
-  apply(rules.group, found.groups, context);
+  try {
+    const context = new CheckContext(set);
+    applyAll(rules, context);
+    return context.report.issues;
+  } catch (error) {
+    if (!(error instanceof BudgetSpentError)) throw error;
+    return [{ code: "limit", rule: "limit", message: error.message, path: "", xpath: "" }];
+  }
+}
+
+function applyAll(rules: RuleTable, context: CheckContext): void {
+  const { set, inventory } = context;
+  apply(rules.simpleType, inventory.simpleTypes, context);
+  apply(rules.complexType, inventory.complexTypes, context);
+  apply(rules.attribute, inventory.attributes, context);
+  apply(rules.attributeUse, inventory.attributeUses, context);
+  apply(rules.element, inventory.elements, context);
+  apply(rules.group, inventory.groups, context);
   for (const rule of rules.set) guarded(rule, set, context, undefined);
-  return context.report.issues;
 }
 
 type Located = { readonly source: Issue["schema"] | undefined };

@@ -12,7 +12,7 @@ export function srcRedefineGroup(set: ComponentSet, context: CheckContext): void
     if (wrong === undefined) continue;
     const message =
       `Group ${shown(group.key ?? "")} is redefined without a reference to itself, and so must restrict what it ` +
-      `redefines: ${wrong.message}.`;
+      `redefines: ${wrong.words()}.`;
     context.report.add("src-redefine.6.2.2", wrong.source ?? group.source, message);
   }
 }

@@ -15,8 +15,8 @@ import { derivationOkRestriction } from "./complex-type/restriction.ts";
 import type { CheckContext } from "./context.ts";
 import { cPropsCorrect } from "./element/identity.ts";
 import { ePropsCorrect } from "./element/properties.ts";
-import { cosAllLimited } from "./model/all-limited.ts";
-import { cosElementConsistent } from "./model/element-consistent.ts";
+import { cosAllLimited, cosAllLimitedContent } from "./model/all-limited.ts";
+import { cosElementConsistent, cosElementConsistentGroup } from "./model/element-consistent.ts";
 import { cosNonambig } from "./model/nonambig.ts";
 import { enumerationRequiredNotation } from "./notation.ts";
 import { srcRedefineGroup } from "./redefine.ts";
@@ -46,14 +46,14 @@ const XSD_10: RuleTable = {
     ctFinalOfBase,
     cosCtExtends,
     derivationOkRestriction,
-    cosAllLimited,
+    cosAllLimitedContent,
     cosElementConsistent,
     cosNonambig,
   ],
   element: [ePropsCorrect, cPropsCorrect, enumerationRequiredNotation],
   attribute: [aPropsCorrect, enumerationRequiredNotation],
   attributeUse: [auPropsCorrect],
-  group: [],
+  group: [cosAllLimited, cosElementConsistentGroup],
 };
 
 /** The constraints of each version that is supported; XSD 1.1 will replace some of those of 1.0. */

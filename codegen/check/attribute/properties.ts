@@ -1,6 +1,6 @@
 import type { AttributeDeclaration, AttributeUse } from "../../../src/schema/components.ts";
 import type { CheckContext } from "../context.ts";
-import { invalidValue, sameValue } from "../value.ts";
+import { invalidValue, isId, sameValue } from "../value.ts";
 import { attributeName, quoted } from "../wording.ts";
 
 /** a-props-correct 2 and 3 (Part 1 §3.2.6): a value that the type has, and none for an ID. */
@@ -29,7 +29,7 @@ function checkValue(
 ): void {
   if (value === undefined) return;
   const name = `Attribute "${attribute.name.local}"`;
-  if (type.idKind === "ID") {
+  if (isId(type)) {
     const message = `${name} is an ID and so cannot have a ${value.kind} value: no two elements may share it.`;
     report.add("a-props-correct.3", source, message);
   }

@@ -36,7 +36,7 @@ function restrictedContent(type: ComplexType, base: ComplexType, context: CheckC
     const wrong = context.particles.check(content.particle, base.content.particle);
     if (wrong === undefined) return;
     const { report, wording } = context;
-    const message = `${wording.Type(type)} does not restrict ${wording.type(base)}: ${wrong.message}.`;
+    const message = `${wording.Type(type)} does not restrict ${wording.type(base)}: ${wrong.words()}.`;
     report.add(wrong.rule, wrong.source ?? type.source, message);
   }
 }

@@ -2,7 +2,7 @@
 import type { ElementDeclaration, ValueConstraint } from "../../../src/schema/components.ts";
 import { typeDerivationOk } from "../../../src/schema/link/derivation.ts";
 import type { CheckContext } from "../context.ts";
-import { invalidValue, textType } from "../value.ts";
+import { invalidValue, isId, textType } from "../value.ts";
 import { elementName, quoted } from "../wording.ts";
 
 /** e-props-correct 2, 4 and 5; 1, 3 and 6 are seen to while the documents are read. */
@@ -16,7 +16,7 @@ function checkValue(element: ElementDeclaration, value: ValueConstraint, context
   const { type } = element;
   const text = textType(type);
   const name = `Element "${element.name.local}"`;
-  if (text?.idKind === "ID") {
+  if (text !== undefined && isId(text)) {
     const message = `${name} holds an ID and so cannot have a ${value.kind} value: no two elements may share it.`;
     report.add("e-props-correct.5", element.source, message);
   }

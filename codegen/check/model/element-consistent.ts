@@ -2,32 +2,57 @@
 import type { ComplexType, ElementDeclaration, ModelGroup } from "../../../src/schema/components.ts";
 import type { ClarkName } from "../../../src/xml/events.ts";
 import type { CheckContext } from "../context.ts";
+import { shown } from "../wording.ts";
 
-/** cos-element-consistent: elements of one name have one type, substitution groups taken into account. */
+/** cos-element-consistent, of the content of a type; where its base breaks it, that is told once. */
 export function cosElementConsistent(type: ComplexType, context: CheckContext): void {
   const { content } = type;
   if (content.kind === "simple" || content.kind === "empty" || context.broken.has(type.base)) return;
   const { term } = content.particle;
   if (term.kind !== "group") return;
+  if (!isConsistent(term, context.wording.Type(type), context)) context.broken.add(type);
+}
+
+/** cos-element-consistent, of a group definition, used or not. */
+export function cosElementConsistentGroup(group: ModelGroup, context: CheckContext): void {
+  if (group.key !== undefined) isConsistent(group, `Group ${shown(group.key)}`, context);
+}
+
+/** Whether elements of one name have one type, substitution groups taken into account; if not, reports it. */
+function isConsistent(group: ModelGroup, owner: string, context: CheckContext): boolean {
+  const { budget, set } = context;
   const byName = new Map<ClarkName, ElementDeclaration>();
-  const check = (element: ElementDeclaration, place: ElementDeclaration): boolean => {
+  const agrees = (element: ElementDeclaration, place: ElementDeclaration): boolean => {
     const first = byName.get(element.key);
     if (first === undefined) byName.set(element.key, element);
     if (first === undefined || first.type === element.type) return true;
-    const { report, wording } = context;
-    const message =
-      `${wording.Type(type)} has two elements "${element.name.local}" of different types ` +
-      `(${wording.type(first.type)}, ${wording.type(element.type)}): elements of one name must be of one named type.`;
-    report.add("cos-element-consistent", place.source ?? type.source, message);
-    context.broken.add(type);
+    report(first, element, place, owner, context);
     return false;
   };
-  const all = elementsIn(term);
-  for (const element of all) check(element, element);
+  const all = elementsIn(group);
+  budget.spend(all.size);
+  for (const element of all) if (!agrees(element, element)) return false;
   for (const head of all) {
     if (head.scope === "local") continue;
-    for (const member of context.set.substitutable(head)) if (!check(member, head)) break;
+    const members = set.substitutable(head);
+    budget.spend(members.length);
+    if (!members.every((member) => agrees(member, head))) return false;
   }
+  return true;
+}
+
+function report(
+  first: ElementDeclaration,
+  second: ElementDeclaration,
+  place: ElementDeclaration,
+  owner: string,
+  context: CheckContext,
+): void {
+  const { wording } = context;
+  const message =
+    `${owner} has two elements "${second.name.local}" of different types (${wording.type(first.type)}, ` +
+    `${wording.type(second.type)}): elements of one name must be of one named type.`;
+  context.report.add("cos-element-consistent", place.source, message);
 }
 
 /** The elements that a group directly or indirectly contains. */

@@ -18,13 +18,13 @@ export function nameAndTypeOk(particle: ReducedElement, base: ReducedElement): M
     return mismatch(
       `${rule}.1`,
       particle,
-      `${showParticle(particle)} stands where the base has ${showParticle(base)}`,
+      () => `${showParticle(particle)} stands where the base has ${showParticle(base)}`,
     );
   }
   if (!rangeOk(particle, base)) return rangeMismatch(`${rule}.2`, particle, base);
   if (particle.element === base.element) return undefined;
   const wrong = difference(particle.element, base.element);
-  return wrong && mismatch(`${rule}.${wrong[0]}`, particle, wrong[1], true);
+  return wrong && mismatch(`${rule}.${wrong[0]}`, particle, () => wrong[1], true);
 }
 
 /** The first clause of 3.2 that a declaration breaks, with words for it. */

@@ -35,7 +35,9 @@ function mapInOrder(
     }
   }
   const left = base.children.slice(next).find((each) => each.total.min > 0);
-  return left && mismatch(`${rule}.2`, group, `${showParticle(left)}, which the base requires, is missing`);
+  return (
+    left && mismatch(`${rule}.2`, group, () => `${showParticle(left)}, which the base requires, is missing`)
+  );
 }
 
 /** Whether there is a mapping in order at all: the first match need not be the one that leads to the end. */
@@ -74,7 +76,9 @@ export function recurseUnordered(
     if (wrong) return wrong.telling ? wrong : notInBase(`${rule}.2`, particle);
   }
   const left = [...free].find((each) => each.total.min > 0);
-  return left && mismatch(`${rule}.2.3`, group, `${showParticle(left)}, which the base requires, is missing`);
+  return (
+    left && mismatch(`${rule}.2.3`, group, () => `${showParticle(left)}, which the base requires, is missing`)
+  );
 }
 
 /** Takes one of the particles left that this one restricts. */
@@ -145,10 +149,10 @@ export function mapAndSum(group: ReducedGroup, base: ReducedGroup, compare: Comp
   const count = group.children.length;
   const sum = { min: group.min * count, max: group.max * count };
   if (rangeOk(sum, base)) return undefined;
-  const message =
+  const words = (): string =>
     `${showParticle(group)} makes ${count} choices each time, ${showRange(sum)}, which is not within ` +
     `what the base allows (${showRange(base)})`;
-  return mismatch("rcase-MapAndSum.2", group, message);
+  return mismatch("rcase-MapAndSum.2", group, words);
 }
 
 /** rcase-NSRecurseCheckCardinality: a group in the place of a wildcard. */
@@ -163,17 +167,17 @@ export function nsRecurseCheckCardinality(
     if (wrong) return wrong;
   }
   if (!counted || rangeOk(group.total, base)) return undefined;
-  const message =
+  const words = (): string =>
     `${showParticle(group)} has elements ${showRange(group.total)}, which is not within what the base's ` +
     `wildcard allows (${showRange(base)})`;
-  return mismatch("rcase-NSRecurseCheckCardinality.2", group, message);
+  return mismatch("rcase-NSRecurseCheckCardinality.2", group, words);
 }
 
 function notInBase(rule: string, particle: Reduced): Mismatch {
   return mismatch(
     rule,
     particle,
-    `${showParticle(particle)} restricts nothing that the base has at this place`,
+    () => `${showParticle(particle)} restricts nothing that the base has at this place`,
   );
 }
 
@@ -181,6 +185,6 @@ function skipped(rule: string, particle: Reduced, required: Reduced): Mismatch {
   return mismatch(
     rule,
     particle,
-    `${showParticle(particle)} stands where the base requires ${showParticle(required)}`,
+    () => `${showParticle(particle)} stands where the base requires ${showParticle(required)}`,
   );
 }

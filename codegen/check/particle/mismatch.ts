@@ -7,16 +7,16 @@ import type { Reduced } from "./reduced.ts";
 export interface Mismatch {
   /** `rcase-Recurse.2` … */
   readonly rule: string;
-  /** What is wrong: a clause without a full stop. */
-  readonly message: string;
+  /** Says what is wrong: a clause without a full stop. Most mismatches are passed over, so it is made when asked for. */
+  readonly words: () => string;
   readonly source: SchemaLocation | undefined;
   /** Whether it is about particles that were surely meant for one another: the best one to tell. */
   readonly telling: boolean;
 }
 
 /** A mismatch at a particle of the restriction. */
-export function mismatch(rule: string, at: Reduced, message: string, telling = false): Mismatch {
-  return { rule, message, source: at.source, telling };
+export function mismatch(rule: string, at: Reduced, words: () => string, telling = false): Mismatch {
+  return { rule, words, source: at.source, telling };
 }
 
 /** A particle as messages show it: `element "price"`, `a choice of "a", "b" …`. */
@@ -37,8 +37,8 @@ function shortName(particle: Reduced): string {
 
 /** The mismatch of two occurrence ranges (range-ok). */
 export function rangeMismatch(rule: string, particle: Reduced, base: Reduced): Mismatch {
-  const message =
+  const words = (): string =>
     `${showParticle(particle)} occurs ${showRange(particle)}, which is not within what the base ` +
     `allows (${showRange(base)})`;
-  return mismatch(rule, particle, message, true);
+  return mismatch(rule, particle, words, true);
 }

@@ -27,7 +27,7 @@ export function nsCompat(
     return mismatch(
       "rcase-NSCompat.1",
       particle,
-      `${showParticle(particle)} is in ${where}, which the base's wildcard does not allow`,
+      () => `${showParticle(particle)} is in ${where}, which the base's wildcard does not allow`,
     );
   }
   return counted && !rangeOk(particle, base) ? rangeMismatch("rcase-NSCompat.2", particle, base) : undefined;
@@ -41,11 +41,16 @@ export function nsSubset(
 ): Mismatch | undefined {
   if (counted && !rangeOk(particle, base)) return rangeMismatch("rcase-NSSubset.1", particle, base);
   if (!wildcardSubset(particle.wildcard.namespaces, base.wildcard.namespaces)) {
-    return mismatch("rcase-NSSubset.2", particle, "the wildcard allows namespaces that the base's does not");
+    return mismatch(
+      "rcase-NSSubset.2",
+      particle,
+      () => "the wildcard allows namespaces that the base's does not",
+    );
   }
   const { process } = base.wildcard;
   if (base.wildcard === anyType.attributeWildcard || isAsStrict(particle.wildcard.process, process))
     return undefined;
-  const message = `the wildcard's processContents "${particle.wildcard.process}" is weaker than "${process}" of the base`;
-  return mismatch("rcase-NSSubset.3", particle, message, true);
+  const words = (): string =>
+    `the wildcard's processContents "${particle.wildcard.process}" is weaker than "${process}" of the base`;
+  return mismatch("rcase-NSSubset.3", particle, words, true);
 }
