@@ -2,6 +2,7 @@
 
 export { type GeneratedFile, type GenerateInput, type GenerateOptions, generate } from "./generate.ts";
 export type { Catalog } from "./load/catalog.ts";
+export { type SchemaHint, type SchemaHints, schemaHints } from "./load/hints.ts";
 export type { LoadLimits } from "./load/limits.ts";
 export type { SchemaInput } from "./load/load.ts";
 export type { LoadOptions } from "./load/options.ts";

@@ -27,6 +27,8 @@ export interface ValidateOptions {
   readonly maxIssues?: number;
   /** Depth of elements in the document. Default 256. */
   readonly maxDepth?: number;
+  /** Attributes of one element, namespace declarations included. Default 256. */
+  readonly maxAttributes?: number;
 }
 
 /** The outcome of a validation. */
@@ -120,14 +122,15 @@ class ValidationRun {
   private readonly validator: SchemaValidator;
   private readonly issues: Issue[] = [];
 
-  constructor(components: ComponentSet, { maxDepth, ...options }: ValidateOptions) {
+  constructor(components: ComponentSet, { maxDepth, maxAttributes, ...options }: ValidateOptions) {
     const depth = maxDepth === undefined ? {} : { maxDepth };
+    const attributes = maxAttributes === undefined ? {} : { maxAttributes };
     this.validator = new SchemaValidator(components, {
       ...options,
       ...depth,
       where: () => this.reader.position(),
     });
-    this.reader = new XmlReader(this.validator, depth);
+    this.reader = new XmlReader(this.validator, { ...depth, ...attributes });
   }
 
   /** Takes the next chunk; `false` when the document turned out not to be well-formed. */

@@ -13,20 +13,21 @@
 
 /**
  * What the list and a run do not agree on: tests that are wrong and not on the list, and listed ones that have become
- * right, or wrong in another way.
+ * right, or wrong in another way, or that the run did not have.
  *
  * @param {readonly Result[]} results
- * @param {readonly Disagreement[]} known
+ * @param {readonly Disagreement[]} known those that the run should have
  * @returns {{ unlisted: Result[], outdated: string[] }}
  */
 export function compare(results, known) {
-  const listed = new Map(known.map((each) => [each.id, each]));
+  const listed = new Set(known.map(({ id }) => id));
+  const byId = new Map(results.map((result) => [result.test.id, result]));
   const unlisted = results.filter(({ test, right }) => !right && !listed.has(test.id));
-  const outdated = results.flatMap(({ test, right, says }) => {
-    const entry = listed.get(test.id);
-    if (entry === undefined) return [];
-    if (right) return [`${test.id} is right now: take it off the list`];
-    return entry.says === says ? [] : [`${test.id} is listed with "${entry.says}", and now is "${says}"`];
+  const outdated = known.flatMap(({ id, says }) => {
+    const result = byId.get(id);
+    if (result === undefined) return [`${id} is not among the measured tests`];
+    if (result.right) return [`${id} is right now: take it off the list`];
+    return result.says === says ? [] : [`${id} is listed with "${says}", and now is "${result.says}"`];
   });
   return { unlisted, outdated };
 }

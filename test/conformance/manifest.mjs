@@ -13,8 +13,8 @@
  * @property {string | null} status
  * @property {string[]} schemaDocs documents of the test's schema; for `schemaSource: "xsi"` those that the instance names
  * @property {string[]} [schemaRoots] the documents among them that the others are reached from, where not all are given
- * @property {string[]} [xsiExtra] documents that only the instance's xsi:schemaLocation names
- * @property {"xsi" | "none"} [schemaSource] `xsi`: the instance names its schema; `none`: there is none
+ * @property {string[]} [xsiExtra] documents of the schema that only the instance's xsi:schemaLocation names
+ * @property {"xsi" | "none"} [schemaSource] `xsi`: only the instance names its schema; `none`: there is none
  * @property {string} [instanceDoc]
  * @property {string} [schemaExpected] what the suite says of an instance test's schema
  */
@@ -24,7 +24,7 @@
  *
  * @typedef {object} Batch
  * @property {string[]} roots
- * @property {string[]} hinted
+ * @property {string} [hinting] the instance whose xsi:schemaLocation names documents of the schema too
  * @property {SuiteTest[]} tests
  */
 
@@ -61,13 +61,13 @@ export function batches(tests) {
   /** @type {Map<string, Batch>} */
   const found = new Map();
   for (const test of tests) {
-    const roots = test.schemaRoots ?? test.schemaDocs;
-    // A hint is followed only for a document of its own: `xsi:schemaLocation` is not part of the schema under test.
-    const hinted = (test.xsiExtra ?? []).filter((path) => path !== test.instanceDoc);
-    const key = JSON.stringify([roots, hinted]);
+    const { instanceDoc, schemaSource, xsiExtra, schemaRoots, schemaDocs } = test;
+    const roots = schemaSource === "xsi" ? [] : (schemaRoots ?? schemaDocs);
+    const hinting = schemaSource === "xsi" || xsiExtra !== undefined ? instanceDoc : undefined;
+    const key = JSON.stringify([roots, hinting]);
     const batch = found.get(key);
     if (batch) batch.tests.push(test);
-    else found.set(key, { roots, hinted, tests: [test] });
+    else found.set(key, { roots, ...(hinting !== undefined && { hinting }), tests: [test] });
   }
   return [...found.values()];
 }

@@ -31,7 +31,7 @@ export function findSuite(folder = join(sharedFolder(), "w3c-xsdtests")) {
 }
 
 function sharedFolder() {
-  return process.env["XSDFLOW_SHARED"] ?? fileURLToPath(new URL("../../../shared", import.meta.url));
+  return process.env.XSDFLOW_SHARED ?? fileURLToPath(new URL("../../../shared", import.meta.url));
 }
 
 /**

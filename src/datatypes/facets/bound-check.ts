@@ -2,6 +2,7 @@
 import { atomicValue, PRIMITIVES } from "../primitives.ts";
 import type { AtomicValue, EffectiveFacet, PrimitiveName, SimpleType, ValueContext } from "../types.ts";
 import { compareValues } from "../value/compare.ts";
+import { normalizeWhiteSpace } from "../whitespace.ts";
 import { located, quote } from "../wording.ts";
 import type { FacetCheck } from "./check.ts";
 
@@ -60,8 +61,9 @@ export function boundCheck(
 }
 
 /** A bound's value in the primitive type's value space; `undefined` where it is in none. */
-export function boundValue(type: SimpleType, lexical: string): AtomicValue | undefined {
-  const primitive = type.primitive;
+export function boundValue(type: SimpleType, text: string): AtomicValue | undefined {
+  const { primitive } = type;
+  const lexical = normalizeWhiteSpace(text, type.whiteSpace);
   if (primitive === undefined || !PRIMITIVES[primitive].isLexical(lexical, NO_CONTEXT)) return undefined;
   return atomicValue(primitive, lexical, NO_CONTEXT);
 }

@@ -11,8 +11,8 @@ import {
 
 export interface CalendarValue {
   /**
-   * Seconds on the time line, in UTC where there is a time zone. Absent parts are filled from 1972-12-01; a time with
-   * a time zone is brought into one day, since 23:00:00-03:00 and 02:00:00Z are the same daily instant.
+   * Seconds on the time line, in UTC where there is a time zone. Absent parts are filled from 1972-12-01. Times are all on
+   * one day by their own clocks (§3.2.8), so that 23:00:00-03:00 is a day after 02:00:00Z, and 24:00:00 is 00:00:00.
    */
   readonly seconds: Decimal;
   /** Whether a time zone was given. */
@@ -29,11 +29,13 @@ const WIDEST_BACK: Decimal = { coefficient: -14n * 3_600n, scale: 0 };
 /** The value of a valid lexical form. */
 export function parseCalendar(type: CalendarType, lexical: string): CalendarValue {
   const fields = calendarFields(type, lexical);
-  const days = dayNumber(fields.year ?? 1972n, fields.month ?? 12, fields.day ?? 1);
-  const minutes = BigInt((fields.hour ?? 0) * 60 + (fields.minute ?? 0) - (fields.zone ?? 0));
-  let whole = type === "time" ? minutes * 60n : days * DAY_SECONDS + minutes * 60n;
-  if (type === "time") whole = modulo(whole, DAY_SECONDS);
-  const seconds = addDecimals({ coefficient: whole, scale: 0 }, parseDecimal(fields.second ?? "0"));
+  const days = type === "time" ? 0n : dayNumber(fields.year ?? 1972n, fields.month ?? 12, fields.day ?? 1);
+  const hour = type === "time" ? (fields.hour ?? 0) % 24 : (fields.hour ?? 0);
+  const minutes = BigInt(hour * 60 + (fields.minute ?? 0) - (fields.zone ?? 0));
+  const seconds = addDecimals(
+    { coefficient: days * DAY_SECONDS + minutes * 60n, scale: 0 },
+    parseDecimal(fields.second ?? "0"),
+  );
   return { seconds, zoned: fields.zone !== undefined, type, fields };
 }
 

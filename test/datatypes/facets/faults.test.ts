@@ -85,6 +85,7 @@ describe("every constraint on facets is reported by the rule's own id", () => {
     ["date", { minInclusive: "2026-01-01", maxInclusive: "2026-01-01Z" }],
     ["QName", { length: 3, enumeration: ["x:a"], scope: { x: "urn:x" } }],
     ["int", { minExclusive: "3", maxExclusive: "3" }],
+    ["dateTime", { maxInclusive: " 2026-01-01T00:00:00Z\n" }],
     [colour, { enumeration: ["red"] }],
     [restrict(short, { length: 4 }), { patterns: ["a*"] }],
   ])("none in %#", (base, facets) => {
