@@ -6,24 +6,10 @@ import { type Issue, isXmlValidationError } from "../index.ts";
 import { XmlSyntaxError } from "../xml/errors.ts";
 import { describeFileError, isFileError } from "./describe-file-error.ts";
 import { describeFlowsError } from "./describe-flows-error.ts";
+import type { ErrorDescription } from "./error-description.ts";
 import { CliError, EXIT, type ExitCode, HintedError } from "./exit.ts";
 import { InvalidDocumentError } from "./invalid-document.ts";
 import { count, documentIssueLine, schemaIssueLine } from "./issue-line.ts";
-
-/** An error as it is told. */
-export interface ErrorDescription {
-  /** Stable, for programs. */
-  readonly code: string;
-  readonly message: string;
-  /** Lines below the message, such as issues. */
-  readonly lines?: readonly string[];
-  /** What to do next. */
-  readonly hint?: string | undefined;
-  readonly exitCode: ExitCode;
-  readonly issues?: readonly Issue[];
-  /** More for programs: ids and the like. */
-  readonly details?: Readonly<Record<string, unknown>>;
-}
 
 /** Describes whatever was thrown. Never throws. */
 export function describeError(error: unknown): ErrorDescription {

@@ -1,5 +1,5 @@
 /** Errors of the operating system: files, folders, ports. */
-import type { ErrorDescription } from "./describe-error.ts";
+import type { ErrorDescription } from "./error-description.ts";
 import { EXIT } from "./exit.ts";
 
 /** An error of the operating system. */

@@ -7,7 +7,7 @@ import {
   isTransportError,
   type SmartFlowsError,
 } from "../flows/index.ts";
-import type { ErrorDescription } from "./describe-error.ts";
+import type { ErrorDescription } from "./error-description.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { plainText } from "./terminal.ts";
 

@@ -18,6 +18,9 @@ export const EXIT = {
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** Sets the exit code of a command that did what it was asked and has bad news. */
+export type SetExitCode = (code: ExitCode) => void;
+
 /** An error with its exit code, raised by a command for the person at the terminal. */
 export class CliError extends Error {
   override readonly name = "CliError";

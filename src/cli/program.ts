@@ -9,10 +9,8 @@ import { runsCommand } from "./commands/runs.ts";
 import { submitCommand } from "./commands/submit.ts";
 import { validateCommand } from "./commands/validate.ts";
 import type { Context } from "./context.ts";
+import type { SetExitCode } from "./exit.ts";
 import { packageFile } from "./package-root.ts";
-
-/** Sets the exit code of a command that did what it was asked and has bad news. */
-export type SetExitCode = (code: number) => void;
 
 const HELP = `
 A first round, with nothing but this command:

@@ -1,6 +1,6 @@
 /** Prints what went wrong. The API key is in none of it, and stack traces only with XSDFLOW_DEBUG. */
 import type { Context } from "./context.ts";
-import type { ErrorDescription } from "./describe-error.ts";
+import type { ErrorDescription } from "./error-description.ts";
 
 const MAX_LINES = 200;
 

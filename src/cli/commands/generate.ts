@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import { type GenerateOptions, generate, writeGenerated } from "../../../codegen/index.ts";
 import { type CommonOptions, type Context, pathOf } from "../context.ts";
-import { EXIT } from "../exit.ts";
+import { EXIT, type SetExitCode } from "../exit.ts";
 import { count } from "../issue-line.ts";
-import type { SetExitCode } from "../program.ts";
 import { loadSchemaFiles, type SchemaFileOptions, withSchemaFiles } from "../schema-files.ts";
 
 interface GenerateCommandOptions extends SchemaFileOptions, CommonOptions {

@@ -4,8 +4,7 @@ import { Command } from "commander";
 import { CONNECTION_HELP, withConnection } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { quoted } from "../describe-flows-error.ts";
-import { EXIT } from "../exit.ts";
-import type { SetExitCode } from "../program.ts";
+import { EXIT, type SetExitCode } from "../exit.ts";
 import { isRemote, type PullOptions, pullSchema } from "../pull-schema.ts";
 
 const HELP = `

@@ -5,9 +5,8 @@ import type { SchemaSet, ValidateOptions } from "../../../codegen/index.ts";
 import type { Issue } from "../../index.ts";
 import { type CommonOptions, type Context, pathOf } from "../context.ts";
 import { describeFileError, isFileError } from "../describe-file-error.ts";
-import { EXIT } from "../exit.ts";
+import { EXIT, type SetExitCode } from "../exit.ts";
 import { count, documentIssueLine } from "../issue-line.ts";
-import type { SetExitCode } from "../program.ts";
 import { elementOf, loadSchemaFiles, type SchemaFileOptions, withSchemaFiles } from "../schema-files.ts";
 
 interface ValidateCommandOptions extends SchemaFileOptions, CommonOptions {
