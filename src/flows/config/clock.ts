@@ -1,4 +1,5 @@
 /** Time and chance, so that tests can hold both still. */
+import type { StopSignal } from "./stop-signal.ts";
 
 /** Where the client takes time from. Give your own in tests. */
 export interface Clock {
@@ -27,7 +28,7 @@ export const systemClock: Clock = {
 };
 
 /** Resolves after `ms`; rejects with the signal's reason as soon as it is aborted. Leaves no timer and no listener. */
-export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
+export function sleep(clock: Clock, ms: number, signal?: StopSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const onAbort = () => {

@@ -1,4 +1,5 @@
 /** A run that waits for a person: asks the application, once for each question. */
+import type { StopSignal } from "../config/stop-signal.ts";
 import { ActionRequiredError } from "../errors/run.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
 import type { ActionHandler } from "../submit/target.ts";
@@ -18,8 +19,8 @@ interface RunName {
 export function blockedHandler(
   run: RunName,
   handler: () => ActionHandler | undefined,
-  answer: (values: unknown, signal: AbortSignal) => Promise<unknown>,
-): (progress: ExecutionProgress, signal: AbortSignal) => Promise<void> {
+  answer: (values: unknown, signal: StopSignal) => Promise<unknown>,
+): (progress: ExecutionProgress, signal: StopSignal) => Promise<void> {
   let asked = "";
   return async (progress, signal) => {
     const ask = handler();

@@ -1,4 +1,5 @@
 /** Fetches, answers and cancels an execution. */
+import type { StopSignal } from "../config/stop-signal.ts";
 import { UnknownOutcomeError } from "../errors/client.ts";
 import {
   isHttpError,
@@ -22,7 +23,7 @@ export async function fetchExecution(
   context: Pick<RunContext, "transport" | "scrub">,
   executionId: string,
   mode: RunMode,
-  signal?: AbortSignal,
+  signal?: StopSignal,
 ): Promise<FlowExecution> {
   const path = `/flows/executions/${executionId}`;
   const call: Call = {
@@ -52,7 +53,7 @@ export async function continueRun(
   context: Pick<RunContext, "transport" | "scrub">,
   executionId: string,
   values: unknown,
-  signal?: AbortSignal,
+  signal?: StopSignal,
 ): Promise<ExecutionProgress> {
   const { bytes, contentType } = jsonPayload(values);
   const call: Call = {
@@ -77,7 +78,7 @@ export async function cancelRun(
   context: Pick<RunContext, "transport" | "scrub">,
   executionId: string,
   reference: string | undefined,
-  signal?: AbortSignal,
+  signal?: StopSignal,
 ): Promise<ExecutionProgress> {
   const call: Call = {
     operation: "cancel the run",

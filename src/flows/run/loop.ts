@@ -1,6 +1,7 @@
 /** Follows one execution for all who wait for it: one poll at a time, however many they are. */
 import { type Clock, type Random, sleep } from "../config/clock.ts";
 import type { RetryOptions } from "../config/options.ts";
+import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import { isAbortedError, isNotFoundError, isTransportError } from "../errors/guards.ts";
 import { HttpError, RateLimitedError } from "../errors/http.ts";
 import { type ExecutionProgress, readProgress } from "../model/progress.ts";
@@ -36,7 +37,7 @@ export interface LoopContext {
   /** When it was submitted, in milliseconds since the epoch by our clock. */
   readonly submittedAt: number;
   /** The run waits for a person: resolves when it is to be polled again, throws to end the loop. */
-  readonly onBlocked: (progress: ExecutionProgress, signal: AbortSignal) => Promise<void>;
+  readonly onBlocked: (progress: ExecutionProgress, signal: StopSignal) => Promise<void>;
   readonly onEnded: (progress: ExecutionProgress) => void;
   /** Makes the error for a 404 that is to be believed. */
   readonly notFound: (error: HttpError) => Error;
@@ -49,12 +50,15 @@ const FLOOR_CAP = 15_000;
 /** For so long after the submission, in milliseconds, a 404 may only mean that the server has not caught up. */
 const FLICKER = 10_000;
 
+/** Why a loop ends that nobody watches; made once, for an error is expensive to make. */
+const NOBODY_WAITS: Error = new Error("nobody waits any more");
+
 /** The shared loop of one run. It polls while somebody watches, and not otherwise. */
 export class RunLoop {
   readonly #context: LoopContext;
   readonly #view: ProgressView = new ProgressView();
   readonly #watchers: Set<Watcher> = new Set();
-  #stop: AbortController | undefined;
+  #stop: Stopper | undefined;
 
   constructor(context: LoopContext) {
     this.#context = context;
@@ -97,9 +101,9 @@ export class RunLoop {
   }
 
   #start(): void {
-    const stop = new AbortController();
+    const stop = new Stopper();
     this.#stop = stop;
-    this.#follow(stop.signal).catch((error: unknown) => {
+    this.#follow(stop).catch((error: unknown) => {
       if (this.#stop !== stop) return;
       this.#stop = undefined;
       const watchers = [...this.#watchers];
@@ -109,7 +113,7 @@ export class RunLoop {
   }
 
   #end(): void {
-    this.#stop?.abort(new Error("nobody waits any more"));
+    this.#stop?.abort(NOBODY_WAITS);
     this.#stop = undefined;
   }
 
@@ -117,7 +121,7 @@ export class RunLoop {
     for (const watcher of [...this.#watchers]) tell(watcher);
   }
 
-  async #follow(signal: AbortSignal): Promise<void> {
+  async #follow(signal: StopSignal): Promise<void> {
     let floor = FLOOR;
     const { clock } = this.#context;
     const known = this.#view.last;
@@ -135,7 +139,7 @@ export class RunLoop {
     }
   }
 
-  async #pollUntilAnswered(signal: AbortSignal): Promise<ExecutionProgress> {
+  async #pollUntilAnswered(signal: StopSignal): Promise<ExecutionProgress> {
     const { transport, clock, executionId, mode, scrub } = this.#context;
     for (let failures = 1; ; failures += 1) {
       const call = pollCall(executionId, mode, this.#left(), signal);

@@ -1,4 +1,5 @@
 /** The calls that look at an execution, steer it and end it. */
+import type { StopSignal } from "../config/stop-signal.ts";
 import type { Call } from "../transport/call.ts";
 
 /** How an execution was started: batch executions are looked at elsewhere, and not by a long poll. */
@@ -10,7 +11,7 @@ const LONGEST_POLL = 30;
 const POLL_GRACE = 10_000;
 
 /** A long poll. @param left milliseconds that the caller will wait at most. */
-export function pollCall(executionId: string, mode: RunMode, left: number, signal: AbortSignal): Call {
+export function pollCall(executionId: string, mode: RunMode, left: number, signal: StopSignal): Call {
   const seconds = Math.max(1, Math.min(LONGEST_POLL, Math.floor(left / 1000)));
   const path =
     mode === "batch"

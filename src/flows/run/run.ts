@@ -1,4 +1,5 @@
 /** One run of a flow. */
+import type { StopSignal } from "../config/stop-signal.ts";
 import type { FlowDocument } from "../documents/document.ts";
 import { AbortedError } from "../errors/client.ts";
 import { ExecutionNotFoundError } from "../errors/http.ts";
@@ -143,7 +144,7 @@ export class Run {
    */
   async continue(
     values: unknown,
-    options: { readonly signal?: AbortSignal } = {},
+    options: { readonly signal?: StopSignal } = {},
   ): Promise<ExecutionProgress> {
     const progress = await continueRun(this.#context, this.id, values, options.signal);
     this.#loop.observe(progress);

@@ -22,7 +22,7 @@ export const JSON_TYPE = "application/json; charset=utf-8";
  * @throws ConfigurationError for an encoding that its label would contradict, or for nothing at all.
  */
 export function xmlPayload(xml: string | Uint8Array): Payload {
-  const bytes = typeof xml === "string" ? new TextEncoder().encode(xml) : Uint8Array.from(xml);
+  const bytes = typeof xml === "string" ? new TextEncoder().encode(xml) : xml.slice();
   if (bytes.length === 0)
     throw new ConfigurationError("the XML is empty: use submitEmpty to start a flow without data");
   checkEncoding(bytes);
@@ -56,14 +56,13 @@ export function payload(bytes: Uint8Array, contentType: string): Payload {
   };
 }
 
+const LATIN1: InstanceType<typeof TextDecoder> = new TextDecoder("latin1");
 const DECLARED = /^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/;
 
 /** The request says UTF-8, so the document must be and must not say otherwise: a server would believe one of the two. */
 function checkEncoding(bytes: Uint8Array): void {
   const utf16 = (bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes[0] === 0xff && bytes[1] === 0xfe);
-  const start = utf16
-    ? ""
-    : new TextDecoder("latin1").decode(bytes.subarray(0, 200)).replace(/^\u00ef\u00bb\u00bf/, "");
+  const start = utf16 ? "" : LATIN1.decode(bytes.subarray(0, 200)).replace(/^\u00ef\u00bb\u00bf/, "");
   const declared = utf16 ? "UTF-16" : (DECLARED.exec(start)?.[1] ?? "utf-8");
   if (/^(utf-?8|us-ascii|ascii)$/i.test(declared)) return;
   throw new ConfigurationError(

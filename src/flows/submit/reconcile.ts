@@ -3,9 +3,10 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { type Clock, sleep } from "../config/clock.ts";
 import { isId } from "../config/ids.ts";
 import { isHttpError } from "../errors/guards.ts";
-import type { Journal, JournalRecord } from "../journal/journal.ts";
+import type { JournalRecord } from "../journal/journal.ts";
 import type { FlowExecution } from "../model/execution.ts";
 import type { Transport } from "../transport/transport.ts";
+import type { OwnedExecutions } from "./owned.ts";
 import type { Candidate, FilterKeys, ReconcileOptions } from "./reconciliation.ts";
 import { type SentContent, sameContent } from "./same-content.ts";
 import { fits, type SearchWindow, searchWindow, windowFilter } from "./window.ts";
@@ -14,7 +15,7 @@ import { fits, type SearchWindow, searchWindow, windowFilter } from "./window.ts
 export interface ReconcileContext {
   readonly transport: Transport;
   readonly catalog: Catalog;
-  readonly journal: Journal;
+  readonly owned: OwnedExecutions;
   readonly clock: Clock;
 }
 
@@ -80,7 +81,7 @@ async function look(
     clock.now(),
   );
   const listed = await list(context, window, options, last);
-  const free = await withoutOwned(context.journal, record, listed);
+  const free = await withoutOwned(context.owned, record, listed);
   const candidates = await compare(context, free, sent, options);
   const same = candidates.filter(({ content }) => content === "same");
   if (same.length > 1) return { verdict: "ambiguous", candidates: same };
@@ -129,20 +130,13 @@ async function inWindow(
 
 /** Without those that belong to other submissions of this journal. */
 async function withoutOwned(
-  journal: Journal,
+  owned: OwnedExecutions,
   record: JournalRecord,
   listed: readonly FlowExecution[],
 ): Promise<readonly FlowExecution[]> {
   if (listed.length === 0) return listed;
-  const owned = new Set<string>();
-  for await (const { executionId, key } of journal.records()) {
-    const own =
-      key.reference === record.key.reference &&
-      key.flow === record.key.flow &&
-      key.server === record.key.server;
-    if (executionId !== undefined && !own) owned.add(executionId);
-  }
-  return listed.filter(({ id }) => id === undefined || !owned.has(id));
+  const byOthers = await owned.byOthers(record.key);
+  return listed.filter(({ id }) => id === undefined || !byOthers(id));
 }
 
 async function compare(

@@ -5,6 +5,7 @@ import { isAbortedError, isUnknownOutcomeError } from "../errors/guards.ts";
 import { effectiveState, type JournalRecord } from "../journal/journal.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
 import type { Run, RunFacts } from "../run/run.ts";
+import { OwnedExecutions } from "./owned.ts";
 import { payload as makePayload, type Payload, xmlPayload } from "./payload.ts";
 import type { UnknownPolicy } from "./policy.ts";
 import { type Finding, findLost, type ReconcileContext } from "./reconcile.ts";
@@ -14,7 +15,7 @@ import { type SubmissionContext, submitOnce } from "./submission.ts";
 import { type SubmitOptions, startPath, type Target } from "./target.ts";
 
 /** What a submitter is made of. */
-export interface SubmitterContext extends SubmissionContext, ReconcileContext {
+export interface SubmitterContext extends SubmissionContext, Omit<ReconcileContext, "owned"> {
   readonly onUnknown: UnknownPolicy;
   readonly makeRun: (facts: RunFacts) => Run;
 }
@@ -31,10 +32,12 @@ export interface ResubmitOptions extends Omit<SubmitOptions, "reference" | "onUn
 export class Submitter {
   readonly #context: SubmitterContext;
   readonly #keeper: RecordKeeper;
+  readonly #owned: OwnedExecutions;
 
   constructor(context: SubmitterContext) {
     this.#context = context;
     this.#keeper = new RecordKeeper(context.journal, context.clock, context.onJournalFailure);
+    this.#owned = new OwnedExecutions(context.journal, context.clock);
   }
 
   /** Submits, or gives the run that the reference has; what is unknown is treated by the policy. */
@@ -147,7 +150,7 @@ export class Submitter {
 
   #find(record: JournalRecord, bytes: Uint8Array | undefined, options: ReconcileOptions): Promise<Finding> {
     const sent = { hash: record.payloadHash, contentType: record.contentType, bytes };
-    return findLost(this.#context, record, sent, options);
+    return findLost({ ...this.#context, owned: this.#owned }, record, sent, options);
   }
 
   async #adoptFound(
@@ -169,6 +172,7 @@ export class Submitter {
     progress?: ExecutionProgress,
     options: SubmitOptions = {},
   ): Run {
+    this.#owned.add(record.key, executionId);
     return this.#context.makeRun({
       executionId,
       mode: record.mode,

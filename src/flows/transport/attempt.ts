@@ -3,6 +3,7 @@ import type { Endpoint } from "../config/base-url.ts";
 import type { Clock } from "../config/clock.ts";
 import type { Credentials } from "../config/credentials.ts";
 import type { Timeouts } from "../config/options.ts";
+import type { StopSignal } from "../config/stop-signal.ts";
 import type { Call } from "./call.ts";
 import type { Connections } from "./connections.ts";
 import { ContentCodingError, decodeBody } from "./content-coding.ts";
@@ -27,7 +28,7 @@ export async function makeAttempt(
   settings: AttemptSettings,
   call: Call,
   requestId: string,
-  signal: AbortSignal,
+  signal: StopSignal,
 ): Promise<Answer> {
   const { timeouts, clock, credentials } = settings;
   // A long poll is meant to take its time: its own limit wins over that of ordinary attempts.
@@ -42,7 +43,7 @@ export async function makeAttempt(
   }
 }
 
-async function keyFor(credentials: Credentials, signal: AbortSignal): Promise<string> {
+async function keyFor(credentials: Credentials, signal: StopSignal): Promise<string> {
   try {
     return await orAborted(credentials.current(), signal);
   } catch (reason) {
@@ -75,7 +76,7 @@ async function follow(
   settings: AttemptSettings,
   call: Call,
   headers: Record<string, string>,
-  signal: AbortSignal,
+  signal: StopSignal,
 ): Promise<Answer> {
   const { connections, endpoint, timeouts, maxJsonBytes } = settings;
   const once = call.repeat === "once";

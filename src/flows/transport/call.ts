@@ -1,4 +1,5 @@
 /** What the layers above ask the transport for. */
+import type { StopSignal } from "../config/stop-signal.ts";
 import type { Attempt, SmartFlowsError } from "../errors/base.ts";
 import type { BodyStream } from "./body-stream.ts";
 import type { AnswerHeaders } from "./exchange.ts";
@@ -25,7 +26,7 @@ export interface Call {
   readonly timeout?: number;
   /** Milliseconds to the answer's head. Default: the client's. */
   readonly headersTimeout?: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
   readonly reference?: string;
   readonly executionId?: string;
   /** The body is left as a stream: for downloads. */

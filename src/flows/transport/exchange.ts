@@ -1,5 +1,6 @@
 /** One request, one answer, and the one thing that matters when there is none: did a byte of the request leave? */
 import type { Dispatcher } from "undici";
+import type { StopSignal } from "../config/stop-signal.ts";
 import type { AttemptPhase } from "../errors/base.ts";
 import type { BodyStream } from "./body-stream.ts";
 
@@ -20,7 +21,7 @@ export interface ExchangeRequest {
   readonly bodyTimeout: number;
   /** Of the answer, as received. */
   readonly maxBytes: number;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
 }
 
 /** A complete answer. */

@@ -2,12 +2,14 @@ import { HttpError } from "../errors/http.ts";
 import { EXCERPT_LENGTH, excerptOf } from "./answer-error.ts";
 import type { Call, Reply } from "./call.ts";
 
+const UTF8: InstanceType<typeof TextDecoder> = new TextDecoder("utf-8", { fatal: true });
+
 /** Parses a reply as JSON; undefined if it is none: no body, HTML of a gateway, cut off. */
 export function tryJson(reply: Pick<Reply, "body" | "headers">): unknown {
   const type = reply.headers["content-type"];
   if (type !== undefined && !/[/+]json\b/i.test(type)) return undefined;
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(reply.body));
+    return JSON.parse(UTF8.decode(reply.body));
   } catch {
     return undefined;
   }

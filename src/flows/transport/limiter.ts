@@ -1,3 +1,5 @@
+import type { StopSignal } from "../config/stop-signal.ts";
+
 interface Waiter {
   readonly start: () => void;
 }
@@ -21,7 +23,7 @@ export class Limiter {
    * Waits for a place. @returns what gives the place back; calling it twice does nothing more.
    * @throws the signal's reason as soon as it is aborted: the place in the queue is then free.
    */
-  acquire(signal: AbortSignal): Promise<() => void> {
+  acquire(signal: StopSignal): Promise<() => void> {
     if (signal.aborted) return Promise.reject(signal.reason);
     if (this.#free > 0) {
       this.#free -= 1;

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Clock } from "../config/clock.ts";
+import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 
 /** The reason with which a scope's own deadline aborts it. Internal: callers see a timeout error instead. */
 export class DeadlineReached extends Error {
@@ -9,31 +10,40 @@ export class DeadlineReached extends Error {
   }
 }
 
+/** Signals whose listeners are not counted any more. */
+const unlimited: WeakSet<EventTarget> = new WeakSet();
+
 /** One signal out of the caller's signals and a deadline. `dispose` leaves no timer and no listener behind. */
 export class Scope {
-  readonly #controller: AbortController = new AbortController();
+  readonly #stopper: Stopper = new Stopper();
   readonly #clock: Clock;
   readonly #end: number;
   readonly #cancelTimer: () => void;
-  readonly #parents: readonly AbortSignal[];
-  readonly #onAbort: (event: Event) => void;
+  readonly #parents: readonly (readonly [StopSignal, () => void])[];
 
-  constructor(clock: Clock, timeout: number, ...parents: readonly (AbortSignal | undefined)[]) {
+  constructor(clock: Clock, timeout: number, ...parents: readonly (StopSignal | undefined)[]) {
     this.#clock = clock;
     this.#end = clock.monotonic() + timeout;
-    this.#parents = parents.filter((parent) => parent !== undefined);
-    this.#onAbort = (event) => this.#controller.abort((event.target as AbortSignal).reason);
-    this.#cancelTimer = clock.timer(timeout, () => this.#controller.abort(new DeadlineReached(timeout)));
-    for (const parent of this.#parents) {
-      // A thousand calls may hang on one signal; each takes its listener away again, so the leak warning would be wrong.
-      setMaxListeners(0, parent);
-      if (parent.aborted) this.#controller.abort(parent.reason);
-      else parent.addEventListener("abort", this.#onAbort, { once: true });
-    }
+    this.#cancelTimer = clock.timer(timeout, () => this.#stopper.abort(new DeadlineReached(timeout)));
+    this.#parents = parents.flatMap((parent) => (parent === undefined ? [] : [this.#follow(parent)]));
   }
 
-  get signal(): AbortSignal {
-    return this.#controller.signal;
+  #follow(parent: StopSignal): readonly [StopSignal, () => void] {
+    const listener = () => this.#stopper.abort(parent.reason);
+    if (parent.aborted) listener();
+    else {
+      // A thousand calls may hang on one signal; each takes its listener away again, so the leak warning would be wrong.
+      if (parent instanceof EventTarget && !unlimited.has(parent)) {
+        setMaxListeners(0, parent);
+        unlimited.add(parent);
+      }
+      parent.addEventListener("abort", listener, { once: true });
+    }
+    return [parent, listener];
+  }
+
+  get signal(): StopSignal {
+    return this.#stopper;
   }
 
   /** Milliseconds until the deadline, never negative. */
@@ -43,17 +53,17 @@ export class Scope {
 
   /** Ends everything that hangs on this scope. */
   abort(reason: unknown): void {
-    this.#controller.abort(reason);
+    this.#stopper.abort(reason);
   }
 
   dispose(): void {
     this.#cancelTimer();
-    for (const parent of this.#parents) parent.removeEventListener("abort", this.#onAbort);
+    for (const [parent, listener] of this.#parents) parent.removeEventListener("abort", listener);
   }
 }
 
 /** `promise`, or the signal's reason if that comes first. */
-export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export function orAborted<T>(promise: Promise<T>, signal: StopSignal): Promise<T> {
   if (signal.aborted) {
     promise.catch(() => {});
     return Promise.reject(signal.reason);

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { type Random, sleep } from "../config/clock.ts";
 import type { RetryOptions } from "../config/options.ts";
+import type { StopSignal } from "../config/stop-signal.ts";
 import type { Diagnostics } from "../diagnostics.ts";
 import type { SmartFlowsError } from "../errors/base.ts";
 import { UnknownOutcomeError } from "../errors/client.ts";
@@ -142,7 +143,7 @@ export class Transport {
     }
   }
 
-  async #place(call: Call, signal: AbortSignal): Promise<() => void> {
+  async #place(call: Call, signal: StopSignal): Promise<() => void> {
     try {
       return await this.#lanes[call.lane ?? "request"].acquire(signal);
     } catch (reason) {

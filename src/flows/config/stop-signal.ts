@@ -1,0 +1,47 @@
+/** What ends waiting: an `AbortSignal`, or the client's own, which costs a twentieth. */
+
+/** The part of an `AbortSignal` that the client uses of the signals that it is given and of its own. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/**
+ * A signal together with what sets it off. A submission needs a dozen of them, and Node's `AbortController` (an
+ * EventTarget with a registry for garbage collection) was a tenth of the client's whole cost.
+ */
+export class Stopper implements StopSignal {
+  #listeners: Set<() => void> | undefined;
+  #aborted = false;
+  #reason: unknown;
+
+  get aborted(): boolean {
+    return this.#aborted;
+  }
+
+  get reason(): unknown {
+    return this.#reason;
+  }
+
+  /** Calls every listener, once and never again. */
+  abort(reason: unknown): void {
+    if (this.#aborted) return;
+    this.#aborted = true;
+    this.#reason = reason;
+    const listeners = this.#listeners ?? [];
+    this.#listeners = undefined;
+    for (const listener of listeners) listener();
+  }
+
+  addEventListener(_: "abort", listener: () => void): void {
+    if (this.#aborted) return;
+    this.#listeners ??= new Set();
+    this.#listeners.add(listener);
+  }
+
+  removeEventListener(_: "abort", listener: () => void): void {
+    this.#listeners?.delete(listener);
+  }
+}

@@ -1,0 +1,54 @@
+/** Which executions belong to which submissions of the journal, for looking for lost ones. */
+import type { Clock } from "../config/clock.ts";
+import type { Journal, JournalKey } from "../journal/journal.ts";
+
+/** Milliseconds for which what was read is believed: other processes may share the journal. */
+const BELIEVED = 30_000;
+
+/**
+ * The owners of executions. Reading a journal of a hundred thousand submissions takes seconds, and a bulk submission may
+ * look for a hundred lost ones, each several times: so it is read once in a while, and kept up by what is accepted here.
+ */
+export class OwnedExecutions {
+  readonly #journal: Journal;
+  readonly #clock: Clock;
+  #owners: Promise<Map<string, string>> | undefined;
+  #readAt = 0;
+
+  constructor(journal: Journal, clock: Clock) {
+    this.#journal = journal;
+    this.#clock = clock;
+  }
+
+  /** Whether the execution belongs to another submission than this one. */
+  async byOthers(key: JournalKey): Promise<(executionId: string) => boolean> {
+    const now = this.#clock.monotonic();
+    if (this.#owners === undefined || now - this.#readAt > BELIEVED) {
+      this.#readAt = now;
+      this.#owners = this.#read();
+      this.#owners.catch(() => {
+        this.#owners = undefined;
+      });
+    }
+    const owners = await this.#owners;
+    const own = textOf(key);
+    return (executionId) => (owners.get(executionId) ?? own) !== own;
+  }
+
+  /** An execution was accepted, or adopted, for a submission. */
+  add(key: JournalKey, executionId: string): void {
+    this.#owners?.then((owners) => owners.set(executionId, textOf(key))).catch(() => {});
+  }
+
+  async #read(): Promise<Map<string, string>> {
+    const owners = new Map<string, string>();
+    for await (const { executionId, key } of this.#journal.records()) {
+      if (executionId !== undefined) owners.set(executionId, textOf(key));
+    }
+    return owners;
+  }
+}
+
+function textOf({ server, flow, reference }: JournalKey): string {
+  return JSON.stringify([server, flow, reference]);
+}
