@@ -37,6 +37,7 @@ export async function main(args: readonly string[]): Promise<number> {
 
 /** In a worker: checks the families that it is given, one at a time. */
 function work(options: RunOptions): void {
+  process.on("disconnect", () => process.exit());
   process.on("message", (name: string) => {
     checkFamily(name, options).then(
       (result) => process.send?.(result),
@@ -63,6 +64,10 @@ async function share(names: readonly string[], args: readonly string[]): Promise
       const result = await answer(child, name);
       if (child.exitCode !== null || child.signalCode !== null) child = undefined;
       results.push(result);
+      // Compiling takes minutes: somebody may be watching.
+      console.error(
+        `${results.length}/${names.length} ${name}: ${Math.round(result.figures.milliseconds / 1000)} s`,
+      );
     }
     child?.kill();
   });

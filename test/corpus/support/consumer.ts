@@ -74,6 +74,8 @@ export async function valuesOf(
 }
 
 function consumer(used: readonly Exported[], values: readonly TypedValue[]): string {
+  // A schema may have types only.
+  if (used.length === 0) return "export {};\n";
   const lines = [
     'import { create, fromXml, toXml, type ValueOf } from "xsdflow";',
     ...used.map(
