@@ -1,5 +1,5 @@
-/** Steps that the examination of one set of components may take: some seconds of work. */
-const MAX_STEPS = 10_000_000;
+/** Steps that one set of components may take: some ten seconds. Large published schemas take less than a million. */
+const MAX_STEPS = 30_000_000;
 
 /** Thrown where a schema would take more work than a budget allows. */
 export class BudgetSpentError extends Error {

@@ -15,6 +15,13 @@ import { XS } from "../../src/xml/names.ts";
 import type { Budget } from "./budget.ts";
 import { attributeName, elementName, shown, type Wording } from "./wording.ts";
 
+/** What gathering works with. */
+export interface Gathering {
+  readonly set: ComponentSet;
+  readonly wording: Wording;
+  readonly budget: Budget;
+}
+
 /** Steps that an attribute use counts for: each has an entry of its own in every type that inherits it. */
 const ATTRIBUTE_COST = 4;
 
@@ -34,7 +41,7 @@ export interface Inventory {
  *
  * @throws BudgetSpentError where the types' attributes, inherited ones included, are too many.
  */
-export function gatherComponents(set: ComponentSet, wording: Wording, budget: Budget): Inventory {
+export function gatherComponents({ set, wording, budget }: Gathering): Inventory {
   const gatherer = new Gatherer(wording, budget);
   for (const element of set.elements()) gatherer.element(element);
   for (const attribute of set.attributes()) gatherer.attribute(attribute);

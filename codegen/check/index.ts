@@ -4,6 +4,7 @@ import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import type { Issue } from "../../src/schema/issue.ts";
 import { BudgetSpentError } from "./budget.ts";
 import { CheckContext } from "./context.ts";
+import { gatherComponents } from "./gather.ts";
 import { RULES, type Rule, type RuleTable } from "./rules.ts";
 
 /**
@@ -16,45 +17,31 @@ import { RULES, type Rule, type RuleTable } from "./rules.ts";
 export function checkComponents(set: ComponentSet, version: XsdVersion = set.version): readonly Issue[] {
   const rules = RULES[version];
   if (rules === undefined) throw new RangeError(`The constraints of XSD ${version} are not supported.`);
+  const context = new CheckContext(set);
   try {
-    const context = new CheckContext(set);
     applyAll(rules, context);
-    return context.report.issues;
   } catch (error) {
     if (!(error instanceof BudgetSpentError)) throw error;
-    return [{ code: "limit", rule: "limit", message: error.message, path: "", xpath: "" }];
+    context.report.limit(undefined, error.message);
   }
+  return context.report.issues;
 }
 
 function applyAll(rules: RuleTable, context: CheckContext): void {
-  const { set, inventory } = context;
+  const inventory = gatherComponents(context);
+  context.know(inventory);
   apply(rules.simpleType, inventory.simpleTypes, context);
   apply(rules.complexType, inventory.complexTypes, context);
   apply(rules.attribute, inventory.attributes, context);
   apply(rules.attributeUse, inventory.attributeUses, context);
   apply(rules.element, inventory.elements, context);
   apply(rules.group, inventory.groups, context);
-  for (const rule of rules.set) guarded(rule, set, context, undefined);
+  apply(rules.set, [context.set], context);
 }
 
-type Located = { readonly source: Issue["schema"] | undefined };
-
-function apply<C extends Located>(
-  rules: readonly Rule<C>[],
-  components: Iterable<C>,
-  context: CheckContext,
-): void {
+function apply<C>(rules: readonly Rule<C>[], components: Iterable<C>, context: CheckContext): void {
   for (const component of components) {
     if (context.report.isFull) return;
-    for (const rule of rules) guarded(rule, component, context, component.source);
-  }
-}
-
-function guarded<C>(rule: Rule<C>, component: C, context: CheckContext, source: Located["source"]): void {
-  try {
-    rule(component, context);
-  } catch (error) {
-    if (!(error instanceof BudgetSpentError)) throw error;
-    context.report.limit(source, error.message);
+    for (const rule of rules) rule(component, context);
   }
 }
