@@ -80,3 +80,32 @@ export type Fault = FaultEffect & { readonly match?: FaultMatch };
 
 /** The name of a fault. */
 export type FaultKind = Fault["kind"];
+
+/** Every kind there is; the compiler holds the table complete. */
+const KINDS: Readonly<Record<FaultKind, true>> = {
+  "delay-before": true,
+  "delay-after": true,
+  "drop-before": true,
+  "drop-after": true,
+  "drop-mid-answer": true,
+  "reset-reused": true,
+  redirect: true,
+  "rate-limit": true,
+  status: true,
+  html: true,
+  "truncated-json": true,
+  "missing-id": true,
+  "progress-backwards": true,
+  "unknown-status": true,
+  "not-found": true,
+  "long-poll-ignored": true,
+  "huge-output": true,
+  "slow-drip": true,
+  "gzip-bomb": true,
+  "wrong-length": true,
+  "clock-skew": true,
+  "slow-to-appear": true,
+  "page-cap": true,
+};
+/** The names of all faults. */
+export const FAULT_KINDS: ReadonlySet<string> = new Set(Object.keys(KINDS));

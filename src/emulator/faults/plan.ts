@@ -1,5 +1,5 @@
 import type { Random } from "../random.ts";
-import type { Fault } from "./fault.ts";
+import { FAULT_KINDS, type Fault } from "./fault.ts";
 
 /** What faults are matched against. */
 export interface RequestSight {
@@ -27,8 +27,17 @@ export class FaultPlan {
     this.set(faults);
   }
 
-  /** Replaces all faults; counting begins anew. */
+  /**
+   * Replaces all faults; counting begins anew.
+   *
+   * @throws {RangeError} when a fault is of a kind that there is not: left alone it would never end its request.
+   */
   set(faults: readonly Fault[]): void {
+    for (const { kind } of faults) {
+      if (!FAULT_KINDS.has(kind)) {
+        throw new RangeError(`There is no fault "${kind}"; there are ${[...FAULT_KINDS].join(", ")}.`);
+      }
+    }
     this.#rules = faults.map((fault) => ({ fault, fits: matcher(fault), seen: 0, fired: 0 }));
   }
 

@@ -37,6 +37,11 @@ describe("a fault fits", () => {
   });
 });
 
+test("a fault of a kind that there is not is refused, since it would never end its request", () => {
+  const misspelt = JSON.parse('{ "kind": "drop-afer" }');
+  expect(() => plan(misspelt)).toThrow(/There is no fault "drop-afer"; there are delay-before/u);
+});
+
 describe("a fault fires", () => {
   const runs = (count: number, ...faults: Fault[]): string[] => {
     const schedule = plan(...faults);
