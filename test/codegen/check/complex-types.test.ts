@@ -1,0 +1,162 @@
+import { holdsRules, restricts } from "./checking.ts";
+
+const complex = (name: string, content: string, more = ""): string =>
+  `<xs:complexType name="${name}" ${more}>${content}</xs:complexType>`;
+const sequence = '<xs:sequence><xs:element name="a" type="xs:string"/></xs:sequence>';
+const mayBeEmpty = '<xs:sequence><xs:element name="a" type="xs:string" minOccurs="0"/></xs:sequence>';
+const extending = (base: string, content = "", more = ""): string =>
+  `<xs:complexType name="D" ${more}><xs:complexContent><xs:extension base="${base}">${content}</xs:extension></xs:complexContent></xs:complexType>`;
+const simple = (base: string, content: string, step = "extension"): string =>
+  `<xs:simpleContent><xs:${step} base="${base}">${content}</xs:${step}></xs:simpleContent>`;
+const attribute = (more: string): string => `<xs:attribute name="x" ${more}/>`;
+
+function restrictsAttributes(
+  rule: string,
+  says: string,
+  base: string,
+  valid: string,
+  invalid: string,
+  message: string,
+) {
+  return { rule, says, valid: restricts(base, valid), invalid: restricts(base, invalid), message };
+}
+
+holdsRules("complex types", [
+  {
+    rule: "ct-props-correct.4",
+    says: "an extension does not declare an attribute again",
+    valid: complex("B", attribute('type="xs:int"')) + extending("t:B", '<xs:attribute name="y"/>'),
+    invalid: `${complex("B", attribute('type="xs:int"'))}\n${extending("t:B", attribute('type="xs:int"'))}`,
+    message: 'attribute "x"',
+  },
+  {
+    rule: "ct-props-correct.5",
+    says: "one attribute at most is an ID",
+    valid: complex("A", '<xs:attribute name="i" type="xs:ID"/><xs:attribute name="j" type="xs:IDREF"/>'),
+    invalid: complex("A", '<xs:attribute name="i" type="xs:ID"/><xs:attribute name="j" type="xs:ID"/>'),
+    message: '"i" and "j"',
+  },
+  {
+    rule: "cos-ct-extends.1.1",
+    says: "a base that is final for extension is not extended",
+    valid: complex("B", sequence, 'final="restriction"') + extending("t:B"),
+    invalid: complex("B", sequence, 'final="extension"') + extending("t:B"),
+    message: "final for extension",
+  },
+  {
+    rule: "cos-ct-extends.1.4.1",
+    says: "elements do not extend simple content",
+    valid: complex("B", simple("xs:int", "")) + complex("D", simple("t:B", attribute('type="xs:int"'))),
+    invalid: complex("B", simple("xs:int", "")) + extending("t:B", sequence),
+    message: "simple content",
+  },
+  {
+    rule: "cos-ct-extends.1.4.3.2.2.1",
+    says: "mixed content stays mixed",
+    valid: complex("B", sequence, 'mixed="true"') + extending("t:B", sequence, 'mixed="true"'),
+    invalid: complex("B", sequence, 'mixed="true"') + extending("t:B", sequence),
+    message: "mixed content",
+  },
+  {
+    rule: "derivation-ok-restriction.1",
+    says: "a base that is final for restriction is not restricted",
+    valid: restricts(sequence, sequence),
+    invalid: restricts(sequence, sequence).replace('name="B"', 'name="B" final="restriction"'),
+    message: "final for restriction",
+  },
+  {
+    rule: "derivation-ok-restriction.5.2.2.1",
+    says: "simple content restricts the base's",
+    valid: `${complex("B", simple("xs:integer", ""))}${complex("D", simple("t:B", '<xs:simpleType><xs:restriction base="xs:int"/></xs:simpleType>', "restriction"))}`,
+    invalid: `${complex("B", simple("xs:integer", ""))}${complex("D", simple("t:B", '<xs:simpleType><xs:restriction base="xs:string"/></xs:simpleType>', "restriction"))}`,
+    message: "simple content",
+  },
+  {
+    rule: "derivation-ok-restriction.5.3.2",
+    says: "empty content restricts only what may be empty",
+    valid: restricts(mayBeEmpty, ""),
+    invalid: restricts(sequence, ""),
+    message: "elements that must occur",
+  },
+  {
+    rule: "derivation-ok-restriction.5.4",
+    says: "elements do not restrict empty content",
+    valid: restricts("", ""),
+    invalid: restricts("", sequence),
+    message: "empty content",
+  },
+  {
+    rule: "derivation-ok-restriction.5.4.1",
+    says: "mixed content does not restrict elements",
+    valid: restricts(sequence, sequence),
+    invalid: restricts(sequence, sequence).replace('name="D"', 'name="D" mixed="true"'),
+    message: "mixed content",
+  },
+]);
+
+holdsRules("attributes of a restriction", [
+  restrictsAttributes(
+    "derivation-ok-restriction.2.1.1",
+    "a required one stays so",
+    attribute('use="required"'),
+    attribute('use="required"'),
+    attribute(""),
+    "must stay required",
+  ),
+  restrictsAttributes(
+    "derivation-ok-restriction.2.1.2",
+    "its type is derived",
+    attribute('type="xs:integer"'),
+    attribute('type="xs:int"'),
+    attribute('type="xs:string"'),
+    "xs:string, which is not derived",
+  ),
+  restrictsAttributes(
+    "derivation-ok-restriction.2.1.3",
+    "a fixed value stays",
+    attribute('type="xs:int" fixed="1"'),
+    attribute('type="xs:int" fixed="+1"'),
+    attribute('type="xs:int"'),
+    'fixed value "1"',
+  ),
+  restrictsAttributes(
+    "derivation-ok-restriction.2.2",
+    "none is added that no wildcard allows",
+    '<xs:anyAttribute namespace="##local"/>',
+    attribute(""),
+    attribute('form="qualified"'),
+    "does not allow it",
+  ),
+  restrictsAttributes(
+    "derivation-ok-restriction.3",
+    "a required one is not taken away",
+    attribute('use="required"'),
+    attribute('use="required"'),
+    attribute('use="prohibited"'),
+    "is missing",
+  ),
+  restrictsAttributes(
+    "derivation-ok-restriction.4.1",
+    "no wildcard is added",
+    "",
+    "",
+    "<xs:anyAttribute/>",
+    "the base has none",
+  ),
+  restrictsAttributes(
+    "derivation-ok-restriction.4.2",
+    "a wildcard's namespaces are of the base's",
+    '<xs:anyAttribute namespace="urn:a urn:b"/>',
+    '<xs:anyAttribute namespace="urn:a"/>',
+    "<xs:anyAttribute/>",
+    "allows namespaces",
+  ),
+  restrictsAttributes(
+    "derivation-ok-restriction.4.3",
+    "processContents is not weakened",
+    "<xs:anyAttribute/>",
+    "<xs:anyAttribute/>",
+    '<xs:anyAttribute processContents="skip"/>',
+    '"skip"',
+  ),
+]);
