@@ -20,6 +20,7 @@ import { OTHER, SchemaMaker } from "./schemas.mjs";
  * @property {number} seed that makes it again
  * @property {string} schema
  * @property {string} [document]
+ * @property {boolean} [made] the document is valid by construction
  * @property {readonly string[]} ours what this project says; empty for "valid"
  * @property {readonly string[]} theirs
  *
@@ -117,7 +118,7 @@ export function note(tally, { seed, schema, document, isMutated, mine, other }) 
   const ours = mine.map(({ rule, message }) => `[${rule}] ${message}`);
   const theirs = other.map(({ message }) => message);
   /** @type {Omit<Disagreement, "reason">} */
-  const pair = { about: "document", seed, schema, document, ours, theirs };
+  const pair = { about: "document", seed, schema, document, made: !isMutated, ours, theirs };
   if ((ours.length === 0) !== (theirs.length === 0)) tally.disagreements.push(explained(pair));
   else if (ours.length === 0) tally.valid++;
   else tally.invalid++;

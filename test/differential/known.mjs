@@ -7,7 +7,8 @@
  * @property {string} section of XML Schema 1.0, Second Edition
  * @property {(pair: Pair) => boolean} covers
  *
- * @typedef {{ about: "schema" | "document", schema: string, document?: string, ours: readonly string[], theirs: readonly string[] }} Pair
+ * @typedef {{ about: "schema" | "document", schema: string, document?: string, made?: boolean, ours: readonly string[], theirs: readonly string[] }} Pair
+ *   `made`: the document is valid by construction
  */
 
 /** @type {readonly Known[]} */
@@ -77,6 +78,20 @@ export const known = [
       onlyOurs(pair, "document", "[cvc-datatype-valid") && pair.ours.join().includes('found "1E"'),
   },
   {
+    reason: "libxml2 hardly checks that the content of a restriction is one of its base's",
+    section: "Part 1 §3.9.6 cos-particle-restrict",
+    covers: (pair) => onlyOurs(pair, "schema", "[rcase-") || onlyOurs(pair, "schema", "[cos-particle-"),
+  },
+  {
+    reason: "libxml2 loses count in a repeated group that holds repeated or optional things",
+    section: "Part 1 §3.8.4 cvc-model-group; these documents are made by walking the content model",
+    covers: ({ about, ours, theirs, schema, made }) =>
+      about === "document" &&
+      ours.length === 0 &&
+      theirs.every((each) => CONTENT.test(each)) &&
+      (made === true || REPEATED_GROUP.test(schema)),
+  },
+  {
     reason: "libxml2 fails in itself on a document",
     section: "none",
     covers: ({ about, theirs }) =>
@@ -86,6 +101,8 @@ export const known = [
 
 const PADDED_VALUE = /: '(?:\s[^']*|[^']*\s)' is not a valid value of (?:the|union|atomic)/;
 const PADDED_FIXED = /actual value '(?:\s[^']*|[^']*\s)' does not match the fixed value constraint/;
+const CONTENT = /This element is not expected|Missing child element/;
+const REPEATED_GROUP = /<xs:(?:sequence|choice|group)[^>]* maxOccurs="(?!1")/;
 const EXACTLY_TWICE = /minOccurs="(\d+)" maxOccurs="\1"/;
 
 /** Whether all that this project says is of one rule, and libxml2 says nothing. @param {Pair} pair @param {Pair["about"]} about @param {string} rule */

@@ -110,7 +110,7 @@ export class SchemaMaker {
       base.particle = this.particleGroup(3, "sequence");
     if (base.particle?.kind === "all") base.particle = this.particleGroup(3, "sequence");
     base.abstract = random.chance(0.2);
-    if (random.chance(0.15)) base.block = random.pick(["extension", "restriction", "#all"]);
+    if (!base.abstract && random.chance(0.15)) base.block = random.pick(["extension", "restriction", "#all"]);
     const extension = this.complexType(2, this.name("C"));
     Object.assign(extension, { base, derivation: "extension", mixed: base.mixed, simple: base.simple });
     if (base.simple !== undefined || extension.particle?.kind === "all") extension.particle = undefined;
@@ -123,7 +123,7 @@ export class SchemaMaker {
   restricted(base) {
     const { random } = this;
     const attributes = base.attributes.map((each) =>
-      each.use === "optional" && random.chance(0.4)
+      each.use === "optional" && each.default === undefined && random.chance(0.4)
         ? { ...each, use: /** @type {const} */ ("required") }
         : each,
     );
@@ -330,7 +330,9 @@ export class SchemaMaker {
         ? ` type="${this.ref(complex.name)}"`
         : "";
     const start = `<xs:element name="${element.name}"${typed}${flags}${occurs}`;
-    const inner = typed === "" && complex ? this.complexText(complex, element.keyed) : "";
+    // A member without a type of its own has its head's, which cannot be repeated where it is anonymous.
+    const isInherited = element.head !== undefined && typed === "";
+    const inner = typed === "" && complex && !isInherited ? this.complexText(complex, element.keyed) : "";
     const keys = element.keyed ? this.keysText() : "";
     return inner + keys === "" ? `${start}/>` : `${start}>${inner}${keys}</xs:element>`;
   }
