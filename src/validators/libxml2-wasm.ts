@@ -25,7 +25,8 @@ let provided: Library | undefined;
  * Compiles the schema once, for any number of documents.
  *
  * Documents are read with no access to files or network; one with a document type declaration is refused, and hints in
- * xsi:schemaLocation are not followed.
+ * xsi:schemaLocation are not followed. libxml2 knows no bound on its time: repeated groups of optional elements within
+ * each other can keep it busy for hours over a few hundred bytes, so ask it about documents of one's own.
  *
  * @throws MissingPeerError without the package; OpinionSchemaError when libxml2 does not take the schema; Error when a
  * document of it is not there.

@@ -267,7 +267,7 @@ export class SchemaMaker {
         max: random.pick([1, 2, Infinity]),
       });
     }
-    const isOnce = kind === "all" || wild;
+    const isOnce = kind === "all" || wild || items.some(isEmptiable);
     return {
       kind,
       items,
@@ -399,6 +399,19 @@ export class SchemaMaker {
     if (particle.group !== undefined) return `<xs:group ref="${this.ref(particle.group)}"${occurs}/>`;
     return `<xs:${particle.kind}${occurs}>${particle.items.map((item) => this.particleText(item)).join("")}</xs:${particle.kind}>`;
   }
+}
+
+/**
+ * Whether nothing at all can match it. Such a thing is not repeated here: libxml2 can take hours for one small document
+ * of it, as repeated choices of optional elements within each other are tried in every way.
+ *
+ * @param {Particle} particle
+ * @returns {boolean}
+ */
+function isEmptiable(particle) {
+  if (particle.min === 0) return true;
+  if (!("items" in particle)) return false;
+  return particle.kind === "choice" ? particle.items.some(isEmptiable) : particle.items.every(isEmptiable);
 }
 
 /** @param {{ default?: string, fixed?: string }} target */
