@@ -29,6 +29,7 @@ async function theirs(each: MessageCase): Promise<readonly string[]> {
     return issues.map(({ line, message }) => `${line}: ${message}`);
   } catch (error) {
     if (error instanceof OpinionSchemaError) return error.findings;
+    if (error instanceof Error) return [`not asked: ${error.message}`];
     throw error;
   }
 }
