@@ -7,7 +7,7 @@ import { simpleOnly } from "./type-use.ts";
 
 /** Describes a simple type definition, named or not (Part 1 §3.14.2). */
 export function describeSimpleType(node: SchemaNode, scope: Scope): SimpleTypeDescriptor {
-  const final = scope.methods(node, "final", ["restriction", "list", "union"]);
+  const final = scope.methods(node, "final", ["extension", "restriction", "list", "union"]);
   const common = { ...scope.annotated(node), ...(final.length > 0 && { final }) };
   const list = node.child("list");
   if (list) return { ...common, list: itemType(list, scope) };

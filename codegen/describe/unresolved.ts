@@ -38,9 +38,9 @@ function hint(scope: Asking, { kind, ns, local }: Resolved): string {
   );
   const first = failed[0];
   if (first) {
-    const { node, failure } = first;
+    const { kind: link, node, failure } = first;
     const location = node.attributes.get("schemaLocation") ?? "";
-    return ` (its import of "${location}", ${node.file}, line ${node.line}, could not be read: ${failure})`;
+    return ` (its ${link} of "${location}", ${node.file}, line ${node.line}, could not be read: ${failure})`;
   }
   for (const name of scope.set.symbols.names(kind, ns)) {
     if (name.toLowerCase() === local.toLowerCase()) return ` (there is "${name}")`;

@@ -16,6 +16,8 @@ interface GrowingUnit extends SchemaUnit {
 interface Followed {
   readonly document?: SchemaDocument;
   readonly failure?: string;
+  /** There is nothing at the location. */
+  readonly absent?: boolean;
 }
 
 /**
@@ -105,11 +107,11 @@ class ClosureBuilder {
   private async part(unit: GrowingUnit, node: SchemaNode, kind: "include" | "redefine"): Promise<void> {
     const location = node.attributes.get("schemaLocation");
     if (location === undefined) return;
-    const { document, failure } = await this.follow(unit, node, location);
+    const { document, failure, absent } = await this.follow(unit, node, location);
     const base = { kind, node, namespace: unit.namespace };
     if (document === undefined) {
       // Only parts that find nothing are an error on the spot; what is wrong inside a document has been said.
-      const isNeeded = this.rules.missingParts === "refuse" || hasComponents(node);
+      const isNeeded = this.rules.missingParts === "refuse" || absent !== true || hasComponents(node);
       if (failure !== undefined && isNeeded) {
         const message = `${kind} of "${location}": the document cannot be read: ${failure}.`;
         this.issues.add("schema-resolve", `src-${kind}`, node, message);

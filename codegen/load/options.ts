@@ -18,8 +18,9 @@ export interface LoadOptions {
    */
   readonly doctype?: "ignore" | "refuse";
   /**
-   * What to make of an include or redefine whose document cannot be read: `"refuse"` (the default), or `"allow"`, as the
-   * specification does (Part 1 §4.2.1) as long as nothing in it is needed.
+   * What to make of an include or redefine whose document is not there: `"allow"` (the default), as the specification
+   * does (Part 1 §4.2.1), as long as nothing in it is needed: a reference to what it should declare is an error that names
+   * the location; or `"refuse"`, as the command line does. A document that is there and may not be read is always an error.
    */
   readonly missingParts?: "refuse" | "allow";
 }
@@ -38,7 +39,7 @@ export interface ReadingRules extends LoadLimits {
  */
 export function readingRules(
   version: XsdVersion,
-  { limits = {}, doctype = "ignore", missingParts = "refuse" }: LoadOptions,
+  { limits = {}, doctype = "ignore", missingParts = "allow" }: LoadOptions,
 ): ReadingRules {
   const given = Object.entries(limits).filter(([, value]) => value !== undefined);
   for (const [name, value] of given) {

@@ -9,6 +9,13 @@ const LEVELS_UP = 4;
 /** Why a file was not read, fit to stand after "cannot be read: ". */
 export class UnreadableFile extends Error {
   override readonly name = "UnreadableFile";
+  /** Whether there is nothing at that path, in contrast to something that may not be read. */
+  readonly absent: boolean;
+
+  constructor(message: string, absent = false) {
+    super(message);
+    this.absent = absent;
+  }
 }
 
 /** Whether `path` is `root` or lies below it. Both absolute. */
@@ -67,7 +74,7 @@ export class Sandbox {
    */
   async locate(path: string): Promise<string> {
     const real = await realpath(path).catch((error: unknown) => {
-      throw new UnreadableFile(reason(error));
+      throw new UnreadableFile(reason(error), isAbsence(error));
     });
     const inside = this.root !== undefined && isWithin(real, this.root);
     if (inside || [...this.trusted].some((directory) => isWithin(real, directory))) return real;
@@ -116,9 +123,14 @@ export class TooManyBytes extends Error {
   }
 }
 
-function reason(error: unknown): string {
+function isAbsence(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  if (code === "ENOENT" || code === "ENOTDIR") return "there is no such file";
+  return code === "ENOENT" || code === "ENOTDIR";
+}
+
+function reason(error: unknown): string {
+  if (isAbsence(error)) return "there is no such file";
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === "EISDIR") return "it is a directory";
   if (code === "EACCES" || code === "EPERM") return "access is denied";
   return code ?? String(error);

@@ -11,8 +11,13 @@ export interface SchemaSource {
   readonly content: string | Uint8Array;
 }
 
-/** What a schemaLocation came to. */
-export type Located = { readonly uri: string; readonly file: string } | { readonly failure: string };
+/**
+ * What a schemaLocation came to. `absent` where there is nothing at that location, in contrast to something that may not
+ * be read.
+ */
+export type Located =
+  | { readonly uri: string; readonly file: string }
+  | { readonly failure: string; readonly absent?: boolean };
 
 /** The bytes or characters of a document; `limit` where reading it would pass one. */
 export type Content =
@@ -49,13 +54,13 @@ export class DocumentStore {
     const uri = location === undefined ? undefined : resolveLocation(location, base);
     const mapped = lookUp(this.catalog, [location?.trim(), uri, namespace]);
     if (mapped !== undefined) return this.locateTrusted(mapped);
-    if (location === undefined) return { failure: "no schemaLocation is given" };
-    if (uri === undefined) return { failure: `"${location}" is not a URI reference` };
+    if (location === undefined) return { failure: "no schemaLocation is given", absent: true };
+    if (uri === undefined) return { failure: `"${location}" is not a URI reference`, absent: true };
     const source = this.sources.get(uri);
     if (source !== undefined) return { uri, file: memoryName(uri) };
     const path = pathOf(uri);
     if (path !== undefined) return this.locateFile(path);
-    return { failure: missing(uri) };
+    return { failure: missing(uri), absent: true };
   }
 
   /** Finds a file that the caller names, and so may be anywhere. */
@@ -71,7 +76,7 @@ export class DocumentStore {
       const real = await this.sandbox.locate(path);
       return { uri: pathToFileURL(real).href, file: this.sandbox.display(real) };
     } catch (error) {
-      if (error instanceof UnreadableFile) return { failure: error.message };
+      if (error instanceof UnreadableFile) return { failure: error.message, absent: error.absent };
       throw error;
     }
   }

@@ -33,7 +33,8 @@ export function loadSchemaFiles(
   const root = options.root === undefined ? usualRoot(context, paths) : pathOf(context, options.root);
   const entries = Object.entries(options.catalog ?? {});
   const catalog = Object.fromEntries(entries.map(([uri, file]) => [uri, pathOf(context, file)]));
-  return loadSchema(paths, { version: "1.0", catalog, ...(root === undefined ? {} : { root }) });
+  const given = root === undefined ? {} : { root };
+  return loadSchema(paths, { version: "1.0", catalog, missingParts: "refuse", ...given });
 }
 
 /** The schema value of a global element, by `{namespace}local` or local name. @throws CliError if there is none, or several */

@@ -51,7 +51,8 @@ async function startWithJson(
   return await client.submit(rootOf(schema, options.element), value as never, target);
 }
 
-function rootOf(schema: SchemaSet, wanted: string | undefined): ElementSchema {
+/** The schema's root element: the one that is asked for, or the only one. @throws CliError if that is not one */
+export function rootOf(schema: SchemaSet, wanted: string | undefined): ElementSchema {
   const names = schema.elements();
   const [only] = names;
   if (wanted === undefined && names.length !== 1) {
@@ -61,10 +62,11 @@ function rootOf(schema: SchemaSet, wanted: string | undefined): ElementSchema {
   return elementOf(schema, wanted ?? only ?? "");
 }
 
-async function schemaFor(
+/** The schema of a flow's data: the named one, or the flow's own, from the server. @throws SchemaError, and as `SmartFlows.flowSchema` */
+export async function schemaFor(
   context: Context,
   client: SmartFlows,
-  options: StartOptions,
+  options: SchemaFileOptions & { readonly flow: string; readonly schema?: string },
   signal: AbortSignal,
 ): Promise<SchemaSet> {
   if (options.schema !== undefined) return await loadSchemaFiles(context, [options.schema], options);
@@ -72,7 +74,7 @@ async function schemaFor(
   const { xsd, flowName } = await client.flowSchema(flow, { signal });
   const source = { uri: schemaFileName(flowName ?? flow), content: xsd };
   try {
-    return await loadSchema([source], { version: "1.0" });
+    return await loadSchema([source], { version: "1.0", missingParts: "refuse" });
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error;
     const next = `xsdflow pull --flow ${flow}, put what it needs beside it, and give the file as --schema`;

@@ -30,7 +30,7 @@ const CASES: readonly Case[] = [
       types: {
         c: { complex: true, final: ["extension"] },
         d: { complex: true },
-        s: { final: ["list"], list: "xs:int" },
+        s: { final: ["extension", "list"], list: "xs:int" },
       },
     },
     `blockDefault="substitution" finalDefault="extension list"`,
@@ -176,7 +176,7 @@ const CASES: readonly Case[] = [
           facets: { totalDigits: 9, fractionDigits: 2, minExclusive: "-1", maxExclusive: "10" },
         },
         u: {
-          final: ["restriction", "list", "union"],
+          final: ["extension", "restriction", "list", "union"],
           union: ["s", "xs:int", { list: { restriction: "xs:string", facets: { length: 2 } } }],
         },
       },

@@ -120,10 +120,20 @@ describe("a location that leads nowhere", () => {
   it.each([
     ["include", `<xs:include schemaLocation="b.xsd"/>`, "src-include a.xsd:1"],
     ["redefine", `<xs:redefine schemaLocation="b.xsd"/>`, "src-redefine a.xsd:1"],
-  ])("is an error of an %s", async (_, body, rule) => {
-    const texts = { "a.xsd": of("urn:a", body) };
-    expect((await describeDocuments(texts)).rules).toEqual([rule]);
-    expect((await describeDocuments(texts, { missingParts: "allow" })).rules).toEqual([]);
+  ])(
+    "is an error of an %s where missing parts are refused, and none while nothing is needed",
+    async (_, body, rule) => {
+      const texts = { "a.xsd": of("urn:a", body) };
+      expect((await describeDocuments(texts, { missingParts: "refuse" })).rules).toEqual([rule]);
+      expect((await describeDocuments(texts)).rules).toEqual([]);
+    },
+  );
+
+  it("is named by the reference that needed the include", async () => {
+    const body = `<xs:include schemaLocation="b.xsd"/><xs:element name="e" type="t:T"/>`;
+    const { rules, issues } = await describeDocuments({ "a.xsd": of("urn:a", body) });
+    expect(rules).toEqual(["src-resolve a.xsd:1"]);
+    expect(issues[0]?.message).toContain('its include of "b.xsd", a.xsd, line 1, could not be read');
   });
 
   it("is none of an import of which nothing is needed", async () => {
@@ -146,9 +156,12 @@ describe("a location that leads nowhere", () => {
   });
 
   it("is never looked for in the network", async () => {
-    const { issues } = await describeDocuments({
-      "a.xsd": of("urn:a", include("http://127.0.0.1:9/b.xsd")),
-    });
+    const { issues } = await describeDocuments(
+      {
+        "a.xsd": of("urn:a", include("http://127.0.0.1:9/b.xsd")),
+      },
+      { missingParts: "refuse" },
+    );
     expect(issues.map(({ message }) => message)).toEqual([
       'include of "http://127.0.0.1:9/b.xsd": the document cannot be read: schema documents are not fetched from the ' +
         "network: map the URL to a file by the catalog.",
