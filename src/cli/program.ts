@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import { demoCommand } from "./commands/demo.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { emulatorCommand } from "./commands/emulator.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { pullCommand } from "./commands/pull.ts";
@@ -20,6 +21,7 @@ Against a server:
   export SMARTFLOWS_URL=https://host/api/v1 SMARTFLOWS_API_KEY=…
   xsdflow pull --flow 3f2b…                          the flow's XSD into schemas/
   xsdflow generate schemas/invoice.xsd               TypeScript types into src/flows/
+  xsdflow doctor                                     server, key, schemas, types: do they fit?
   xsdflow validate invoice.xml --schema schemas/invoice.xsd
   xsdflow submit invoice.xml --flow 3f2b… --out out  run the flow, save its documents
 
@@ -52,8 +54,9 @@ export function createProgram(context: Context, setExitCode: SetExitCode): Comma
     pullCommand(context, setExitCode),
     generateCommand(context, setExitCode),
     validateCommand(context, setExitCode),
-    submitCommand(context),
+    submitCommand(context, setExitCode),
     runsCommand(context),
+    doctorCommand(context, setExitCode),
     emulatorCommand(context),
     demoCommand(context),
   ];

@@ -1,10 +1,16 @@
-/** Brings the XSD of a flow's input from the server into a file. */
-import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+/** Brings the XSD of a flow's input from the server into a file, and notes it in the manifest beside it. */
+import { dirname, join, relative, sep } from "node:path";
+import type { FlowSchema } from "../flows/index.ts";
 import { type ConnectionOptions, connected } from "./connection.ts";
 import { type Context, pathOf } from "./context.ts";
+import { usageError } from "./exit.ts";
+import { assignFiles } from "./project/file-names.ts";
+import { manifestIn, readManifest, writeManifest } from "./project/manifest.ts";
+import { movedTo, withEntry } from "./project/manifest-entry.ts";
+import { fileKey, isInside, type ManifestEntry } from "./project/manifest-reading.ts";
+import { changeOf, type FileChange, missingOf, replaceFile, sha256Of } from "./project/schema-file.ts";
+import { serverOrigin } from "./project/server-origin.ts";
 import { schemaReferences } from "./schema-references.ts";
-import { schemaFileName } from "./slug.ts";
 
 /** Which schema, and where to. */
 export interface PullOptions extends ConnectionOptions {
@@ -24,7 +30,7 @@ export interface Pulled {
   /** Its absolute path. */
   readonly file: string;
   /** What was done; with `check`, what would be. */
-  readonly change: "created" | "updated" | "unchanged";
+  readonly change: FileChange;
   /** schemaLocations of documents that the schema needs and that are not there. */
   readonly missing: readonly string[];
   readonly flowId: string;
@@ -33,56 +39,55 @@ export interface Pulled {
   readonly datasetName: string | undefined;
 }
 
-/** Pulls the schema. @throws as `SmartFlows.flowSchema`; XmlSyntaxError for a schema that is no XML; errors of the file system */
+/**
+ * Pulls the schema.
+ *
+ * @throws as `SmartFlows.flowSchema`; XmlSyntaxError for a schema that is no XML; CliError for a manifest that is none, or a
+ * name that is another schema's; errors of the file system
+ */
 export async function pullSchema(context: Context, options: PullOptions): Promise<Pulled> {
+  const manifest = manifestIn(pathOf(context, options.out));
+  const found = (await readManifest(manifest)) ?? [];
   const schema = await connected(context, options, (client) => client.flowSchema(options.flow));
   const { flowId, flowName, datasetId, datasetName, xsd } = schema;
   const references = schemaReferences(xsd);
-  const name = options.name ?? schemaFileName(flowName ?? datasetName ?? flowId);
-  const shown = join(options.out, name);
+  const server = serverOrigin(context, options) ?? "";
+  const before = movedTo(server, new Set([datasetId]), found);
+  const shown = join(options.out, options.name ?? fileOf(schema, before, server));
   const file = pathOf(context, shown);
+  const name = relative(dirname(manifest), file).split(sep).join("/");
+  rejectTaken(before, { server, datasetId, file: name });
   const change = await changeOf(file, xsd);
-  if (options.check !== true && change !== "unchanged") await replaceFile(file, xsd);
+  if (options.check !== true) {
+    if (change !== "unchanged") await replaceFile(file, xsd);
+    const named = flowName === undefined ? {} : { flowName };
+    const entry = { server, flowId, ...named, datasetId, file: name, sha256: sha256Of(xsd) };
+    // What --name puts elsewhere is not the folder's.
+    if (isInside(name)) await writeManifest(manifest, withEntry(before, entry));
+  }
   const missing = await missingOf(references, dirname(file));
   return { shown, file, change, missing, flowId, flowName, datasetId, datasetName };
 }
 
-async function changeOf(file: string, content: Uint8Array): Promise<Pulled["change"]> {
-  try {
-    return Buffer.compare(await readFile(file), content) === 0 ? "unchanged" : "updated";
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "created";
-    throw error;
-  }
+/** A data set keeps the file that it has. */
+function fileOf(schema: FlowSchema, before: readonly ManifestEntry[], server: string): string {
+  const { flowId, flowName, datasetId, datasetName } = schema;
+  const known = before.filter((entry) => entry.server === server && entry.datasetId === datasetId);
+  const own = known.find((entry) => entry.flowId === flowId) ?? known[0];
+  if (own !== undefined) return own.file;
+  const wanted = [{ datasetId, names: [flowName, datasetName, flowId] }];
+  const others = before.map(({ file }) => file);
+  return assignFiles(wanted, others).get(datasetId) ?? "";
 }
 
-/** Writes beside and renames, so that no failure leaves half a schema in a project. */
-async function replaceFile(file: string, content: Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.part`;
-  try {
-    await writeFile(temporary, content);
-    await rename(temporary, file);
-  } finally {
-    await rm(temporary, { force: true }).catch(() => {});
-  }
-}
-
-/** A data set holds one document only: what that refers to has to be there already. */
-async function missingOf(references: readonly string[], folder: string): Promise<readonly string[]> {
-  const found = await Promise.all(references.map((location) => isThere(location, folder)));
-  return references.filter((_, index) => found[index] !== true);
-}
-
-async function isThere(location: string, folder: string): Promise<boolean> {
-  if (isRemote(location)) return false;
-  return await access(resolve(folder, location)).then(
-    () => true,
-    () => false,
+function rejectTaken(
+  before: readonly ManifestEntry[],
+  { server, datasetId, file }: Pick<ManifestEntry, "server" | "datasetId" | "file">,
+): void {
+  const owner = before.find((entry) => fileKey(entry.file) === fileKey(file));
+  if (owner === undefined || (owner.server === server && owner.datasetId === datasetId)) return;
+  throw usageError(
+    `${file} is the schema of another data set, of the flow ${owner.flowId}.`,
+    "Give another --name.",
   );
-}
-
-/** Whether a schemaLocation is an absolute URI. A single letter before the colon is a drive of Windows. */
-export function isRemote(location: string): boolean {
-  return /^[a-z][a-z0-9+.-]+:/i.test(location);
 }

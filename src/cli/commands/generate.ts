@@ -5,6 +5,7 @@ import { type GenerateOptions, generate, writeGenerated } from "../../../codegen
 import { type CommonOptions, type Context, pathOf } from "../context.ts";
 import { EXIT, type SetExitCode } from "../exit.ts";
 import { count } from "../issue-line.ts";
+import { type Unpinned, unpinnedOf } from "../project/pinned.ts";
 import { loadSchemaFiles, type SchemaFileOptions, withSchemaFiles } from "../schema-files.ts";
 
 interface GenerateCommandOptions extends SchemaFileOptions, CommonOptions {
@@ -17,7 +18,8 @@ interface GenerateCommandOptions extends SchemaFileOptions, CommonOptions {
 const HELP = `
 Reads the documents with all that they include and import, and writes one module a document: types, and a schema value
 for each global element. Only files that differ are written, and only over files that xsdflow made. The same schema gives
-the same bytes, so that --check can tell whether somebody forgot to generate.
+the same bytes, so that --check can tell whether somebody forgot to generate. Where "xsdflow pull" left a manifest beside
+a schema, --check also tells whether the schema is still what was pulled; xsdflow doctor asks the server too.
 
 Examples:
   xsdflow generate schemas/invoice.xsd
@@ -58,18 +60,28 @@ async function generateFiles(
 ): Promise<void> {
   const { terminal } = context;
   const { names, importExtension, out, check = false } = options;
+  const unpinned = check ? await unpinnedOf(context, files) : [];
   const schema = await loadSchemaFiles(context, files, options);
   const modules = generate(schema, { names, importExtension });
   const { written, unchanged, stale } = await writeGenerated(modules, pathOf(context, out), { check });
-  terminal.result({ out: pathOf(context, out), written, unchanged, stale });
+  terminal.result({ out: pathOf(context, out), written, unchanged, stale, ...(check ? { unpinned } : {}) });
   for (const path of written) terminal.print(`wrote ${join(out, path)}`);
   for (const path of stale) terminal.print(`stale ${join(out, path)}`);
+  tellUnpinned(context, unpinned, setExitCode);
   if (stale.length > 0) {
     setExitCode(EXIT.refused);
     terminal.note(
       `${count(stale.length, "file")} to be generated again: run the same command without --check.`,
     );
-  } else if (written.length === 0) {
+  } else if (written.length === 0 && unpinned.length === 0) {
     terminal.note(`${count(unchanged.length, "file")} in ${out}, all as they should be.`);
   }
+}
+
+function tellUnpinned({ terminal }: Context, unpinned: readonly Unpinned[], setExitCode: SetExitCode): void {
+  for (const { message, next } of unpinned) {
+    terminal.print(`drift ${message}`);
+    terminal.note(next);
+  }
+  if (unpinned.length > 0) setExitCode(EXIT.refused);
 }

@@ -1,37 +1,73 @@
-/** `xsdflow pull`: the XSD of a flow's input, from the server into a file. */
+/** `xsdflow pull`: the XSDs of flows' inputs, from the server into files. */
 import { dirname, relative, resolve } from "node:path";
 import { Command } from "commander";
-import { CONNECTION_HELP, withConnection } from "../connection.ts";
-import type { Context } from "../context.ts";
+import { CONNECTION_HELP, type ConnectionOptions, withConnection } from "../connection.ts";
+import type { CommonOptions, Context } from "../context.ts";
 import { quoted } from "../describe-flows-error.ts";
-import { EXIT, type SetExitCode } from "../exit.ts";
-import { isRemote, type PullOptions, pullSchema } from "../pull-schema.ts";
+import { EXIT, type SetExitCode, usageError } from "../exit.ts";
+import { count } from "../issue-line.ts";
+import { MANIFEST_NAME } from "../project/manifest.ts";
+import { type PulledAll, pullAll } from "../project/pull-all.ts";
+import { type FileChange, isRemote } from "../project/schema-file.ts";
+import { pullSchema } from "../pull-schema.ts";
+import { plainText } from "../terminal.ts";
+
+interface PullCommandOptions extends ConnectionOptions, CommonOptions {
+  readonly flow?: string;
+  readonly all?: boolean;
+  readonly out: string;
+  readonly name?: string;
+  readonly check?: boolean;
+}
 
 const HELP = `
-Fetches the XSD of a flow's primary schema data set. The file is named after the flow: "Invoice run" gives
-invoice-run.xsd. Pull again when the flow changes; with --check nothing is written, and the exit code is 1 if the file
-differs from the server's: let your build do that.
+Fetches the XSD of a flow's primary schema data set, or with --all those of every flow that has one. A file is named
+after its flow: "Invoice run" gives invoice-run.xsd; flows that share a data set share its file, named after the data set.
+A data set keeps the file that it has, whatever happens to names. ${MANIFEST_NAME} in the same folder says which file is
+which flow's and what was pulled: commit it, and xsdflow doctor and xsdflow generate --check notice what changes.
+
+Pull again when a flow changes; with --check nothing is written, and the exit code is 1 if a file differs from the
+server's: let your build do that.
 
 Examples:
+  xsdflow pull --all
   xsdflow pull --flow 3f2b8c52-0d2f-4a52-9d0b-0f6f2f0f8c11
   xsdflow pull --flow 3f2b8c52-0d2f-4a52-9d0b-0f6f2f0f8c11 --out schemas --name invoice.xsd
-  xsdflow pull --flow 3f2b8c52-0d2f-4a52-9d0b-0f6f2f0f8c11 --check
+  xsdflow pull --all --check
 ${CONNECTION_HELP}`;
 
 /** Makes the command. */
 export function pullCommand(context: Context, setExitCode: SetExitCode): Command {
   return withConnection(new Command("pull"))
-    .summary("fetch the XSD of a flow")
-    .description("Fetch the XSD that a flow's input conforms to.")
-    .requiredOption("--flow <id>", "id or name of the flow")
+    .summary("fetch the XSD of a flow, or of all")
+    .description("Fetch the XSDs that flows' inputs conform to.")
+    .option("--flow <id>", "id or name of the flow")
+    .option("--all", "every flow whose input is a data set with an XSD")
     .option("--out <dir>", "folder to write to", "schemas")
-    .option("--name <file>", "name of the file (default: made from the flow's name)")
-    .option("--check", "write nothing; exit with 1 if the file is missing or differs")
+    .option(
+      "--name <file>",
+      "name of the flow's file (default: the one that it has, or made from the flow's name)",
+    )
+    .option("--check", "write nothing; exit with 1 if a file is missing or differs")
     .addHelpText("after", HELP)
-    .action((options: PullOptions) => pull(context, options, setExitCode));
+    .action((options: PullCommandOptions) => pull(context, options, setExitCode));
 }
 
-async function pull(context: Context, options: PullOptions, setExitCode: SetExitCode): Promise<void> {
+async function pull(context: Context, options: PullCommandOptions, setExitCode: SetExitCode): Promise<void> {
+  const { flow, all = false, name } = options;
+  const hint = "Add --help to see what the command takes.";
+  if (all && flow !== undefined) throw usageError("--all and --flow exclude each other.", hint);
+  if (all && name !== undefined) throw usageError("--name is for one flow: it needs --flow.", hint);
+  if (all) return await pullEvery(context, options, setExitCode);
+  if (flow === undefined) throw usageError("Which flow? Give --flow ID, or --all.", hint);
+  await pullOne(context, { ...options, flow }, setExitCode);
+}
+
+async function pullOne(
+  context: Context,
+  options: PullCommandOptions & { readonly flow: string },
+  setExitCode: SetExitCode,
+): Promise<void> {
   const { terminal } = context;
   const pulled = await pullSchema(context, options);
   const { shown, file, change, missing } = pulled;
@@ -39,15 +75,73 @@ async function pull(context: Context, options: PullOptions, setExitCode: SetExit
   terminal.result(facts);
   if (options.check === true && change !== "unchanged") {
     setExitCode(EXIT.refused);
-    terminal.print(
-      `stale ${shown}: ${change === "created" ? "it is missing" : "the server's schema differs"}`,
-    );
+    terminal.print(staleLine(shown, change));
     terminal.note("Run the same command without --check, and look at what changed.");
     return;
   }
   terminal.print(`${change} ${shown}`);
   for (const location of missing) terminal.warn(missingLine(context, file, location));
   terminal.note(`Next: xsdflow generate ${quoted(shown)}`);
+}
+
+async function pullEvery(
+  context: Context,
+  options: PullCommandOptions,
+  setExitCode: SetExitCode,
+): Promise<void> {
+  const { terminal } = context;
+  const pulled = await pullAll(context, options);
+  const { files, manifest, leftOut } = pulled;
+  const written = [...files, manifest];
+  const stale = written.filter(({ change }) => change !== "unchanged");
+  terminal.result({
+    files: files.map(({ shown, ...file }) => ({ file: shown, ...file })),
+    manifest: { file: manifest.shown, change: manifest.change },
+    leftOut,
+    gone: pulled.gone,
+  });
+  const check = options.check === true;
+  for (const { shown, change } of check ? stale : written) {
+    terminal.print(check ? staleLine(shown, change) : `${change} ${shown}`);
+  }
+  if (check && stale.length > 0) {
+    setExitCode(EXIT.refused);
+    terminal.note("Run the same command without --check, and look at what changed.");
+  }
+  tellRemarks(context, pulled, check);
+  if (!check && files.length > 0) {
+    terminal.note(`Next: xsdflow generate ${files.map(({ shown }) => quoted(shown)).join(" ")}`);
+  }
+}
+
+/** What is not about a file that was written. */
+function tellRemarks(context: Context, { files, leftOut, gone, manifest }: PulledAll, check: boolean): void {
+  const { terminal } = context;
+  for (const { shown, edited } of files) {
+    if (!edited) continue;
+    terminal.warn(`${shown} was edited here since it was pulled${check ? "." : ": that is overwritten."}`);
+  }
+  for (const { shown, missing } of check ? [] : files) {
+    for (const location of missing) {
+      terminal.warn(missingLine(context, resolve(context.process.cwd, shown), location));
+    }
+  }
+  for (const { flowId, flowName, why } of leftOut) {
+    terminal.note(plainText(`Left out: ${flowName ?? ""} (${flowId ?? "no id"}): ${why}.`));
+  }
+  for (const { flowId, flowName, file } of gone) {
+    const name = `${flowName ?? ""} (${flowId})`;
+    terminal.warn(
+      plainText(`${name} has no schema on the server any more; ${file} stays for you to delete.`),
+    );
+  }
+  if (files.length === 0) {
+    terminal.note(`${count(files.length, "flow")} with a schema; ${manifest.shown} is empty.`);
+  }
+}
+
+function staleLine(shown: string, change: FileChange): string {
+  return `stale ${shown}: ${change === "created" ? "it is missing" : "the server's schema differs"}`;
 }
 
 function missingLine(context: Context, file: string, location: string): string {

@@ -1,0 +1,71 @@
+/** `xsdflow doctor`: does everything fit together: address, key, flows, schemas, generated modules? */
+import { Command } from "commander";
+import { CONNECTION_HELP, withConnection } from "../connection.ts";
+import type { CommonOptions, Context } from "../context.ts";
+import { EXIT, type SetExitCode } from "../exit.ts";
+import { count } from "../issue-line.ts";
+import type { Check } from "../project/doctor/check.ts";
+import { type DoctorOptions, examine, exitCodeOf } from "../project/doctor/doctor.ts";
+import { MANIFEST_NAME } from "../project/manifest.ts";
+import { withSchemaFiles } from "../schema-files.ts";
+import { plainText } from "../terminal.ts";
+
+const HELP = `
+Each line is ok, problem or skipped, and a problem says what to do next. Looked at: whether the server answers, its
+certificate, whose key it is, its version; for each flow of the manifest that "xsdflow pull" writes: whether it is there,
+takes the same data set, and has the schema that was pulled; whether the files are as they were pulled, and can be used;
+whether modules that were generated of them are up to date. It only reads: no flow is started, no file written.
+
+Examples:
+  xsdflow doctor
+  xsdflow doctor --flow 3f2b8c52-0d2f-4a52-9d0b-0f6f2f0f8c11
+  xsdflow doctor --manifest schemas/${MANIFEST_NAME} --json
+
+Exit codes: 0 all fine, 1 something differs or is broken here or in a flow, 2 address or key not given, 3 server or network.
+${CONNECTION_HELP}`;
+
+const COLOURS = { ok: "green", problem: "red", skipped: "dim" } as const;
+
+/** Makes the command. */
+export function doctorCommand(context: Context, setExitCode: SetExitCode): Command {
+  return withSchemaFiles(withConnection(new Command("doctor")))
+    .summary("check server, key, flows and schemas")
+    .description("Check that server, key, flows, schemas and generated modules fit together.")
+    .option("--manifest <file>", "the manifest of the schemas", `schemas/${MANIFEST_NAME}`)
+    .option("--flow <id>", "only this flow")
+    .option("--generated <dir>", "folder of generated modules", "src/flows")
+    .addHelpText("after", HELP)
+    .action((options: DoctorOptions & CommonOptions) => doctor(context, options, setExitCode));
+}
+
+async function doctor(
+  context: Context,
+  options: DoctorOptions & CommonOptions,
+  setExitCode: SetExitCode,
+): Promise<void> {
+  const { terminal } = context;
+  const checks = (await examine(context, options)).map((check) => withoutSecrets(context, check));
+  const exitCode = exitCodeOf(checks);
+  terminal.result({ ok: exitCode === EXIT.ok, checks });
+  for (const check of checks) print(context, check, options.quiet === true);
+  setExitCode(exitCode);
+  const problems = checks.filter(({ status }) => status === "problem").length;
+  terminal.note(problems === 0 ? "All fine." : `${count(problems, "problem")}.`);
+}
+
+function print({ terminal }: Context, { check, status, message, next }: Check, quiet: boolean): void {
+  if (quiet && status !== "problem") return;
+  const label = terminal.style(COLOURS[status], status.padEnd(8));
+  terminal.print(`${label} ${check.padEnd(13)} ${plainText(message)}`);
+  if (status === "problem" && next !== undefined) terminal.print(`${" ".repeat(23)}-> ${plainText(next)}`);
+}
+
+/** A server may repeat the key that it was sent. */
+function withoutSecrets({ secrets }: Context, check: Check): Check {
+  let { message, next } = check;
+  for (const secret of secrets) {
+    message = message.replaceAll(secret, "[redacted]");
+    next = next?.replaceAll(secret, "[redacted]");
+  }
+  return { ...check, message, ...(next === undefined ? {} : { next }) };
+}

@@ -1,0 +1,49 @@
+/** Whether the files that the manifest names are as they were pulled, and can be used. */
+import { dirname, join } from "node:path";
+import { type Context, pathOf } from "../../context.ts";
+import { EXIT } from "../../exit.ts";
+import { loadSchemaFiles, type SchemaFileOptions } from "../../schema-files.ts";
+import type { ManifestEntry } from "../manifest-reading.ts";
+import { describeDifference, differenceOf } from "../pinned.ts";
+import { pullCommandOf } from "../pull-command.ts";
+import type { Check } from "./check.ts";
+import { problemOf } from "./server-checks.ts";
+
+/** The checks of an entry's file. No errors of the file system are thrown. */
+export async function fileChecks(
+  context: Context,
+  entry: ManifestEntry,
+  manifest: string,
+  options: SchemaFileOptions,
+): Promise<readonly Check[]> {
+  const folder = dirname(manifest);
+  const file = join(folder, entry.file);
+  const about = { flowId: entry.flowId, file };
+  try {
+    const difference = await differenceOf(pathOf(context, file), entry);
+    if (difference === undefined) {
+      const same: Check = { check: "file", ...about, status: "ok", message: `${file} is as it was pulled` };
+      return [same, await schemaCheck(context, about, options)];
+    }
+    const told = describeDifference(difference, file, pullCommandOf(entry.flowId, folder));
+    const other: Check = { check: "file", ...about, status: "problem", ...told, exitCode: EXIT.refused };
+    if (difference !== "missing") return [other, await schemaCheck(context, about, options)];
+    return [other, { check: "schema", ...about, status: "skipped", message: `${file} is missing` }];
+  } catch (error) {
+    return [{ check: "file", ...about, ...problemOf(error) }];
+  }
+}
+
+async function schemaCheck(
+  context: Context,
+  about: { readonly flowId: string; readonly file: string },
+  options: SchemaFileOptions,
+): Promise<Check> {
+  try {
+    await loadSchemaFiles(context, [about.file], options);
+    return { check: "schema", ...about, status: "ok", message: `${about.file} can be used` };
+  } catch (error) {
+    const problem = problemOf(error);
+    return { check: "schema", ...about, ...problem, message: `${about.file}: ${problem.message}` };
+  }
+}

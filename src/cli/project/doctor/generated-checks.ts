@@ -1,0 +1,97 @@
+/** Whether the generated modules are still what the schemas give. */
+import { join } from "node:path";
+import { type GenerateOptions, generate, writeGenerated } from "../../../../codegen/index.ts";
+import { type Context, pathOf } from "../../context.ts";
+import { quoted } from "../../describe-flows-error.ts";
+import { EXIT } from "../../exit.ts";
+import { count } from "../../issue-line.ts";
+import { loadSchemaFiles, type SchemaFileOptions } from "../../schema-files.ts";
+import type { Check } from "./check.ts";
+import { type GeneratedSet, generatedSets } from "./generated-set.ts";
+import { problemOf } from "./server-checks.ts";
+
+/**
+ * A check for each run of `generate` that made modules of one of these files.
+ *
+ * @param files schema files, as they are seen from the working directory.
+ * @param folder of the modules, as it was named.
+ */
+export async function generatedChecks(
+  context: Context,
+  files: readonly string[],
+  folder: string,
+  options: SchemaFileOptions,
+): Promise<readonly Check[]> {
+  const wanted = new Set(files.map((file) => pathOf(context, file)));
+  try {
+    const sets = await generatedSets(pathOf(context, folder));
+    const ours = sets.filter(({ documents }) => documents.some((file) => wanted.has(pathOf(context, file))));
+    if (ours.length === 0) {
+      const message = `no modules of these schemas in ${folder}`;
+      return [{ check: "generated", status: "skipped", message }];
+    }
+    return await Promise.all(ours.map((set) => setCheck(context, set, folder, options)));
+  } catch (error) {
+    return [{ check: "generated", ...problemOf(error) }];
+  }
+}
+
+async function setCheck(
+  context: Context,
+  set: GeneratedSet,
+  folder: string,
+  options: SchemaFileOptions,
+): Promise<Check> {
+  const { documents } = set;
+  try {
+    const { stale, named } = await staleOf(context, set, folder, options);
+    const modules = `modules in ${folder} of ${named.join(", ")}`;
+    if (stale.length === 0) return { check: "generated", status: "ok", message: `${modules} are up to date` };
+    const message = `${modules} are not what the schema gives: ${count(stale.length, "file")} to write`;
+    return {
+      check: "generated",
+      status: "problem",
+      message,
+      next: command(set, named, folder),
+      exitCode: EXIT.refused,
+    };
+  } catch (error) {
+    const problem = problemOf(error);
+    return {
+      check: "generated",
+      ...problem,
+      message: `modules in ${folder} of ${documents[0] ?? ""}: ${problem.message}`,
+    };
+  }
+}
+
+/**
+ * Which documents were named is not written down, but they stand first, and the others are what they include. So the
+ * shortest beginning of the list that reaches all of it is what was named, or gives the same modules.
+ */
+async function staleOf(
+  context: Context,
+  { documents, options }: GeneratedSet,
+  folder: string,
+  schemaOptions: SchemaFileOptions,
+): Promise<{ readonly stale: readonly string[]; readonly named: readonly string[] }> {
+  for (let length = 1; ; length += 1) {
+    const named = documents.slice(0, length);
+    const schema = await loadSchemaFiles(context, named, schemaOptions);
+    if (schema.documents.length < documents.length && length < documents.length) continue;
+    const { stale } = await writeGenerated(generate(schema, options), pathOf(context, folder), {
+      check: true,
+    });
+    return { stale, named };
+  }
+}
+
+function command({ options }: GeneratedSet, named: readonly string[], folder: string): string {
+  const { names, importExtension }: GenerateOptions = options;
+  return [
+    `xsdflow generate ${named.map(quoted).join(" ")}`,
+    ...(folder === join("src", "flows") || folder === "src/flows" ? [] : [`--out ${quoted(folder)}`]),
+    ...(names === undefined ? [] : [`--names ${names}`]),
+    ...(importExtension === undefined ? [] : [`--import-extension ${importExtension || "''"}`]),
+  ].join(" ");
+}

@@ -1,0 +1,83 @@
+/** Address, TLS, key and version: what has to hold before a flow can be looked at. */
+import {
+  isAuthError,
+  isHttpError,
+  isPermissionError,
+  isTransportError,
+  type SmartFlows,
+} from "../../../flows/index.ts";
+import { describeError } from "../../describe-error.ts";
+import { EXIT } from "../../exit.ts";
+import type { Check } from "./check.ts";
+
+const CERTIFICATE = /CERT|SELF_SIGNED|VERIFY|ISSUER|ALTNAME|TLS|SSL|EPROTO/;
+
+/** Asks whose key it is, and what server it is. No errors of the client are thrown. */
+export async function serverChecks(client: SmartFlows, server: string): Promise<readonly Check[]> {
+  const account = await client.me().catch((error: unknown) => ({ error }));
+  if ("error" in account) return failedContact(account.error, server);
+  const name = account.displayName ?? account.id;
+  return [
+    { check: "address", status: "ok", message: `${server} answers` },
+    tlsCheck(server),
+    { check: "key", status: "ok", message: name === undefined ? "accepted" : `accepted: it is ${name}'s` },
+    await versionCheck(client),
+  ];
+}
+
+function tlsCheck(server: string): Check {
+  return server.startsWith("https:")
+    ? { check: "tls", status: "ok", message: "the certificate is trusted" }
+    : { check: "tls", status: "skipped", message: "plain http to this computer" };
+}
+
+/** Which of the three it was, and that the rest cannot be known. */
+function failedContact(error: unknown, server: string): readonly Check[] {
+  const problem = problemOf(error);
+  const answered: Check = { check: "address", status: "ok", message: `${server} answers` };
+  if (isAuthError(error) || isPermissionError(error)) {
+    return [
+      answered,
+      tlsCheck(server),
+      { check: "key", ...problem },
+      skipped("server", "the key is not accepted"),
+    ];
+  }
+  const why = "the server could not be asked";
+  if (isTransportError(error) && CERTIFICATE.test(codesOf(error))) {
+    const address: Check = { check: "address", status: "ok", message: `something listens at ${server}` };
+    return [address, { check: "tls", ...problem }, skipped("key", why), skipped("server", why)];
+  }
+  const tls = isHttpError(error) ? tlsCheck(server) : skipped("tls", why);
+  return [{ check: "address", ...problem }, tls, skipped("key", why), skipped("server", why)];
+}
+
+async function versionCheck(client: SmartFlows): Promise<Check> {
+  try {
+    const { version, role, displayName } = await client.systemInfo();
+    const told = [displayName, version && `version ${version}`, role && `role ${role}`].filter(Boolean);
+    const message = told.length === 0 ? "it tells neither version nor role" : told.join(", ");
+    return { check: "server", status: "ok", message };
+  } catch (error) {
+    return { check: "server", ...problemOf(error) };
+  }
+}
+
+function skipped(check: Check["check"], message: string): Check {
+  return { check, status: "skipped", message };
+}
+
+/** A problem in the words of the command line. @throws the error itself, if it is a fault of xsdflow */
+export function problemOf(error: unknown): Omit<Check, "check"> {
+  const { message, lines = [], hint, exitCode } = describeError(error);
+  if (exitCode === EXIT.fault || exitCode === EXIT.interrupted) throw error;
+  const [first] = lines;
+  const told = first === undefined ? message : `${message} ${first}`;
+  return { status: "problem", message: told, exitCode, ...(hint === undefined ? {} : { next: hint }) };
+}
+
+/** The codes of an error and its causes, which the client's own code stands in front of. */
+function codesOf(error: unknown, depth: number = 0): string {
+  if (typeof error !== "object" || error === null || depth > 5) return "";
+  return `${String(Reflect.get(error, "code") ?? "")} ${codesOf(Reflect.get(error, "cause"), depth + 1)}`;
+}

@@ -1,0 +1,41 @@
+import type { ManifestEntry } from "./manifest-reading.ts";
+
+/** By server and id, in code unit order: no language of the computer has a say. */
+export function sortedEntries(entries: readonly ManifestEntry[]): readonly ManifestEntry[] {
+  return [...entries].sort(
+    (a, b) => order(a.server, b.server) || order(a.flowId, b.flowId) || order(a.file, b.file),
+  );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * The entries after a flow was pulled. Flows that share its data set share its file: they are brought along, so that no
+ * entry is left that describes what the file was before.
+ */
+export function withEntry(
+  entries: readonly ManifestEntry[],
+  pulled: ManifestEntry,
+): readonly ManifestEntry[] {
+  const { server, flowId, datasetId, file, sha256 } = pulled;
+  const others = entries
+    .filter((entry) => !(entry.server === server && entry.flowId === flowId))
+    .map((entry) =>
+      entry.server === server && entry.datasetId === datasetId ? { ...entry, file, sha256 } : entry,
+    );
+  return [...others, pulled];
+}
+
+/**
+ * The entries, those of these data sets as this server's. Ids are unique everywhere: the same id at another address is the
+ * same data set, moved there, or in an emulator that has another port every time.
+ */
+export function movedTo(
+  server: string,
+  datasetIds: ReadonlySet<string>,
+  entries: readonly ManifestEntry[],
+): readonly ManifestEntry[] {
+  return entries.map((entry) => (datasetIds.has(entry.datasetId) ? { ...entry, server } : entry));
+}

@@ -1,0 +1,61 @@
+/** Whether files are still what the manifest says was pulled. */
+import { basename, dirname, relative, resolve } from "node:path";
+import type { Context } from "../context.ts";
+import { pathOf } from "../context.ts";
+import { manifestIn, readManifest } from "./manifest.ts";
+import { fileKey, type ManifestEntry } from "./manifest-reading.ts";
+import { pullCommandOf } from "./pull-command.ts";
+import { contentOf, differsByLineEnds, sha256Of } from "./schema-file.ts";
+
+/** How a file differs from what was pulled: it is gone, it has other content, or git changed its line ends. */
+export type Difference = "missing" | "edited" | "line-ends";
+
+/** How the file of an entry differs; undefined where it does not. @throws errors of the file system */
+export async function differenceOf(file: string, { sha256 }: ManifestEntry): Promise<Difference | undefined> {
+  const content = await contentOf(file);
+  if (content === undefined) return "missing";
+  if (sha256Of(content) === sha256) return undefined;
+  return differsByLineEnds(content, sha256) ? "line-ends" : "edited";
+}
+
+/** What a difference means, and what to do. */
+export function describeDifference(
+  difference: Difference,
+  shown: string,
+  pull: string,
+): { readonly message: string; readonly next: string } {
+  if (difference === "missing") return { message: `${shown} is missing`, next: pull };
+  if (difference === "edited") {
+    return {
+      message: `${shown} was changed here since it was pulled`,
+      next: `${pull} brings the server's back; what you need different belongs into the flow's data set.`,
+    };
+  }
+  return {
+    message: `${shown} has other line ends than what was pulled`,
+    next: `Put "*.xsd -text" into .gitattributes, so that git leaves them alone; then: ${pull}`,
+  };
+}
+
+/** A schema file that is not what was pulled. */
+export interface Unpinned {
+  /** As it was named. */
+  readonly file: string;
+  readonly message: string;
+  readonly next: string;
+}
+
+/** Of these schema files, those that a manifest beside them knows, and with other content. @throws as `readManifest` */
+export async function unpinnedOf(context: Context, files: readonly string[]): Promise<readonly Unpinned[]> {
+  const found: Unpinned[] = [];
+  for (const file of files) {
+    const path = pathOf(context, file);
+    const entries = (await readManifest(manifestIn(dirname(path)))) ?? [];
+    const entry = entries.find((each) => fileKey(each.file) === fileKey(basename(path)));
+    const difference = entry && (await differenceOf(path, entry));
+    if (entry === undefined || difference === undefined) continue;
+    const folder = relative(resolve(context.process.cwd), dirname(path)) || ".";
+    found.push({ file, ...describeDifference(difference, file, pullCommandOf(entry.flowId, folder)) });
+  }
+  return found;
+}

@@ -1,0 +1,13 @@
+import { quoted } from "../describe-flows-error.ts";
+import type { ManifestEntry } from "./manifest-reading.ts";
+
+/** What to do where a schema is to be pulled again. */
+export function pullCommandOf(flowId: string, folder: string): string {
+  const out = folder === "schemas" ? "" : ` --out ${quoted(folder)}`;
+  return `xsdflow pull --flow ${quoted(flowId)}${out}`;
+}
+
+/** A flow as a person knows it. */
+export function nameOf({ flowName, flowId }: Pick<ManifestEntry, "flowName" | "flowId">): string {
+  return flowName === undefined || flowName.trim() === "" ? flowId : `"${flowName}"`;
+}

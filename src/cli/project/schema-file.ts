@@ -1,0 +1,69 @@
+/** Schema documents on the disk. */
+import { createHash } from "node:crypto";
+import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+
+/** What writing a file does to it. */
+export type FileChange = "created" | "updated" | "unchanged";
+
+/** What writing this content would do. @throws errors of the file system, but not for a missing file */
+export async function changeOf(file: string, content: Uint8Array): Promise<FileChange> {
+  const present = await contentOf(file);
+  if (present === undefined) return "created";
+  return Buffer.compare(present, content) === 0 ? "unchanged" : "updated";
+}
+
+/** The file's bytes; undefined if it is missing. @throws other errors of the file system */
+export async function contentOf(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Writes beside and renames, so that no failure leaves half a file in a project. */
+export async function replaceFile(file: string, content: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}.part`;
+  try {
+    await writeFile(temporary, content);
+    await rename(temporary, file);
+  } finally {
+    await rm(temporary, { force: true }).catch(() => {});
+  }
+}
+
+/** SHA-256 in lower-case hexadecimal. */
+export function sha256Of(content: Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+/** Whether the content differs from what the hash is of by its line ends only, as git makes them on Windows. */
+export function differsByLineEnds(content: Uint8Array, sha256: string): boolean {
+  const text = Buffer.from(content).toString("latin1");
+  const unix = text.replaceAll("\r\n", "\n");
+  return [unix, unix.replaceAll("\n", "\r\n")].some(
+    (each) => each !== text && sha256Of(Buffer.from(each, "latin1")) === sha256,
+  );
+}
+
+/** A data set holds one document only: of these schemaLocations, those that are not there beside it. */
+export async function missingOf(references: readonly string[], folder: string): Promise<readonly string[]> {
+  const found = await Promise.all(references.map((location) => isThere(location, folder)));
+  return references.filter((_, index) => found[index] !== true);
+}
+
+async function isThere(location: string, folder: string): Promise<boolean> {
+  if (isRemote(location)) return false;
+  return await access(resolve(folder, location)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Whether a schemaLocation is an absolute URI. A single letter before the colon is a drive of Windows. */
+export function isRemote(location: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:/i.test(location);
+}

@@ -1,0 +1,8 @@
+import type { ConnectionOptions } from "../connection.ts";
+import type { Context } from "../context.ts";
+
+/** The origin of the server that `connected` talks to, such as `https://host`; undefined where there is no usable address. */
+export function serverOrigin(context: Context, { url }: ConnectionOptions): string | undefined {
+  const address = url ?? context.process.env.SMARTFLOWS_URL ?? "";
+  return URL.canParse(address) ? new URL(address).origin : undefined;
+}
