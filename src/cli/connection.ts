@@ -40,6 +40,9 @@ export interface ClientOptions {
   /** Folder of the journal; without one nothing is recorded, which is right for commands that only read. */
   readonly journal?: string;
   readonly onEvent?: FlowsEventListener;
+  /** Requests, and runs that are polled, at a time. */
+  readonly concurrency?: number;
+  readonly pollConcurrency?: number;
 }
 
 /**
@@ -49,7 +52,7 @@ export interface ClientOptions {
  */
 async function connect(
   context: Context,
-  { journal, onEvent, ...options }: ConnectionOptions & ClientOptions,
+  { journal, onEvent, concurrency, pollConcurrency, ...options }: ConnectionOptions & ClientOptions,
 ): Promise<SmartFlows> {
   const { env } = context.process;
   const baseUrl = options.url ?? env.SMARTFLOWS_URL;
@@ -66,7 +69,19 @@ async function connect(
       ? {}
       : { journal: new FileJournal({ folder: await ignoredFolder(pathOf(context, journal)) }) };
   const listener = onEvent === undefined ? {} : { onEvent };
-  return new SmartFlows({ baseUrl, apiKey, appId: "xsdflow-cli", ...proxyOf(env), ...record, ...listener });
+  const limits = {
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(pollConcurrency === undefined ? {} : { pollConcurrency }),
+  };
+  return new SmartFlows({
+    baseUrl,
+    apiKey,
+    appId: "xsdflow-cli",
+    ...proxyOf(env),
+    ...record,
+    ...listener,
+    ...limits,
+  });
 }
 
 /** Runs `work` with a client that is closed afterwards. */

@@ -27,7 +27,7 @@ const bulk = flows.submitMany(source(), {
 });
 process.stdout.write("begin\n");
 try {
-  for await (const { state } of bulk) process.stdout.write(state === "skipped" ? "s" : "d");
+  for await (const { state } of bulk) process.stdout.write(state === "done" ? "d" : ".");
   process.stdout.write(`\n${JSON.stringify(await bulk.report())}\n`);
 } catch (error) {
   process.stdout.write(

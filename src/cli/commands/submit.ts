@@ -1,6 +1,7 @@
 /** `xsdflow submit`: data into a flow, documents out of it. */
 import { Command, Option } from "commander";
 import type { Run } from "../../flows/index.ts";
+import { type BulkCommandOptions, submitRecords, withRecords } from "../bulk/submit-records.ts";
 import {
   CONNECTION_HELP,
   type ConnectionOptions,
@@ -9,6 +10,7 @@ import {
   withConnection,
 } from "../connection.ts";
 import { type CommonOptions, type Context, interruptible } from "../context.ts";
+import { type SetExitCode, usageError } from "../exit.ts";
 import { bringHome, type WaitingOptions, withWaiting } from "../follow.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
 import { withSchemaFiles } from "../schema-files.ts";
@@ -20,6 +22,7 @@ export interface SubmitCommandOptions
   extends ConnectionOptions,
     CommonOptions,
     SchemaFileOptions,
+    BulkCommandOptions,
     WaitingOptions {
   readonly flow: string;
   readonly schema?: string;
@@ -44,15 +47,19 @@ Examples:
   export-invoice | xsdflow submit - --flow 3f2b… --schema schemas/invoice.xsd --out out/invoices
   xsdflow submit invoice.json --flow 3f2b… --schema schemas/invoice.xsd        a typed value
   xsdflow submit account.json --flow 3f2b…                                     ids of records
+  xsdflow submit --input invoices.csv --mapping columns.json --flow 3f2b… --schema schemas/invoice.xsd --reference-field number
   xsdflow submit invoice.xml --flow 3f2b… --no-wait                            prints the execution's id
+
+Many records go by --input, so many at a time; documents are saved in a folder for each reference. Run the same command
+again after a crash or Ctrl-C: it goes on where it was, by the journal and the results file, and sends nothing twice.
 
 Prints the paths of the saved documents on stdout. Ctrl-C while waiting ends the waiting, not the run, and says how to
 pick it up again (exit code 130); a second one ends xsdflow at once.
 ${CONNECTION_HELP}`;
 
 /** Makes the command. */
-export function submitCommand(context: Context): Command {
-  return withWaiting(withSchemaFiles(withConnection(new Command("submit"))))
+export function submitCommand(context: Context, setExitCode: SetExitCode): Command {
+  return withRecords(withWaiting(withSchemaFiles(withConnection(new Command("submit")))))
     .summary("run a flow and save its documents")
     .description("Run a flow with a document, follow it, and save what comes out.")
     .argument("[file]", 'XML or JSON; "-" for standard input; nothing to start the flow without data')
@@ -65,7 +72,31 @@ export function submitCommand(context: Context): Command {
     .option("--no-validate", "leave the judgement to the server")
     .option("--journal <dir>", "folder that records what was sent", DEFAULT_JOURNAL)
     .addHelpText("after", HELP)
-    .action((file: string | undefined, options: SubmitCommandOptions) => submit(context, file, options));
+    .action((file: string | undefined, options: SubmitCommandOptions) =>
+      options.input === undefined
+        ? submit(context, file, options)
+        : submitAll(context, file, { ...options, input: options.input }, setExitCode),
+    );
+}
+
+async function submitAll(
+  context: Context,
+  file: string | undefined,
+  options: SubmitCommandOptions & { readonly input: string },
+  setExitCode: SetExitCode,
+): Promise<void> {
+  if (file !== undefined) throw usageError("Give a file or --input, not both.");
+  if (options.reference !== undefined) {
+    throw usageError(
+      "--reference is for one document.",
+      "Say by --reference-field where each record has its own.",
+    );
+  }
+  const polls = options.pending === undefined ? {} : { pollConcurrency: options.pending };
+  const requests = options.concurrency === undefined ? {} : { concurrency: options.concurrency };
+  await connected(context, { ...options, ...polls, ...requests }, (client) =>
+    interruptible(context, (signal) => submitRecords(context, client, options, signal, setExitCode)),
+  );
 }
 
 async function submit(

@@ -1,0 +1,94 @@
+/** Shows how far a bulk submission is: a bar where a person watches, a line now and then elsewhere. */
+import { SingleBar } from "cli-progress";
+import type { BulkProgress } from "../../flows/index.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Milliseconds between lines, and between two drawings of the bar. */
+const LINE_EVERY = 10_000;
+const DRAW_EVERY = 200;
+
+/** Something that shows a bulk submission; end it, whatever happens. */
+export interface BulkView {
+  show(progress: BulkProgress): void;
+  end(): void;
+}
+
+/** A view on the terminal. @param now milliseconds, never set back. */
+export function bulkView(terminal: Terminal, now: () => number = () => performance.now()): BulkView {
+  const view = terminal.bars === undefined ? lineView(terminal) : barView(terminal.bars);
+  const every = terminal.bars === undefined ? LINE_EVERY : DRAW_EVERY;
+  let last: BulkProgress | undefined;
+  let shownAt = now();
+  return {
+    show: (progress) => {
+      last = progress;
+      if (now() - shownAt < every) return;
+      shownAt = now();
+      view.show(progress);
+    },
+    end: () => {
+      if (last !== undefined) view.show(last);
+      view.end();
+    },
+  };
+}
+
+function barView(stream: NodeJS.WritableStream): BulkView {
+  const format = "  {bar} {percentage} %  {text}";
+  const bar = new SingleBar({
+    ...{ stream, format, hideCursor: true, barsize: 24, gracefulExit: false, linewrap: false },
+    ...{ barCompleteChar: "█", barIncompleteChar: "░" },
+  });
+  let started = false;
+  return {
+    show: (progress) => {
+      const total = Math.max(progress.total ?? progress.settled, 1);
+      const payload = { text: progressText(progress) };
+      if (started) {
+        bar.setTotal(total);
+        bar.update(progress.settled, payload);
+      } else bar.start(total, progress.settled, payload);
+      started = true;
+    },
+    end: () => bar.stop(),
+  };
+}
+
+function lineView(terminal: Terminal): BulkView {
+  return { show: (progress) => terminal.note(`  ${progressText(progress)}`), end: () => {} };
+}
+
+/** `1200 of 5000, 41.5 a second, 1 min 32 s left, 3 rejected`. */
+export function progressText({ settled, total, rate, secondsLeft, counts }: BulkProgress): string {
+  const bad = (["failed", "rejected", "notSent", "unknown"] as const).flatMap((state) =>
+    counts[state] === 0 ? [] : [`${counts[state]} ${STATE_WORDS[state]}`],
+  );
+  const parts = [
+    total === undefined ? `${settled} records` : `${settled} of ${total}`,
+    `${rate.toFixed(1)} a second`,
+    ...(secondsLeft === undefined || secondsLeft === 0 ? [] : [`${duration(secondsLeft)} left`]),
+    ...bad,
+  ];
+  return parts.join(", ");
+}
+
+/** The states of records, as people read them. */
+export const STATE_WORDS = {
+  done: "done",
+  failed: "failed",
+  rejected: "rejected",
+  notSent: "not sent",
+  unknown: "unknown",
+  accepted: "accepted",
+  skipped: "submitted before",
+} as const;
+
+/** `42 s`, `3 min 5 s`, `2 h 10 min`. */
+export function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  return minutes < 60
+    ? `${minutes} min ${whole % 60} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -1,0 +1,99 @@
+/** Finds out what a source of records is, and opens it. */
+import { stat } from "node:fs/promises";
+import { Readable } from "node:stream";
+import type { ElementSchema } from "../../index.ts";
+import { typedText } from "../../schema/value/typed-text.ts";
+import { type Context, pathOf } from "../context.ts";
+import { usageError } from "../exit.ts";
+import { csvFile } from "./csv.ts";
+import { placeColumns, readMapping } from "./csv-mapping.ts";
+import { jsonArrayFile } from "./json-array.ts";
+import { ndjsonFile, ndjsonRecords } from "./ndjson.ts";
+import type { RecordForm, RecordSource } from "./record-file.ts";
+import { xmlFolder } from "./xml-folder.ts";
+
+/** The forms of a source, as `--input-form` names them. */
+export const RECORD_FORMS = ["ndjson", "json", "csv", "xml"] as const;
+
+/** One of them. */
+export type RecordFormName = (typeof RECORD_FORMS)[number];
+
+/** What the command line says about the records. */
+export interface RecordOptions {
+  /** File, folder, or `-` for NDJSON from standard input. */
+  readonly input: string;
+  readonly inputForm?: RecordFormName;
+  readonly referenceField?: string;
+  /** File with the places of CSV columns. */
+  readonly mapping?: string;
+  readonly delimiter?: string;
+}
+
+/**
+ * Opens the records.
+ *
+ * @param schema of typed values; undefined where records are sent as JSON or XML as they are.
+ * @throws CliError for what cannot be read; errors of the file system
+ */
+export async function openRecords(
+  context: Context,
+  options: RecordOptions,
+  schema: ElementSchema | undefined,
+): Promise<RecordSource> {
+  const { input, referenceField } = options;
+  const form: RecordForm = { referenceField, typed: schema !== undefined };
+  if (input === "-") return fromStandardInput(context, options, form);
+  const path = pathOf(context, input);
+  const name = options.inputForm ?? (await formOf(path, input));
+  if (name !== "csv" && (options.mapping !== undefined || options.delimiter !== undefined)) {
+    throw usageError("--mapping and --delimiter are for CSV.");
+  }
+  if (name === "xml") {
+    if (referenceField !== undefined)
+      throw usageError("The reference of an XML document is its file name: leave out --reference-field.");
+    return await xmlFolder(path, input);
+  }
+  if (name === "json") return await jsonArrayFile(path, input, form);
+  if (name === "ndjson") return await ndjsonFile(path, form);
+  return await openCsv(context, path, options, form, schema);
+}
+
+function fromStandardInput(
+  { process: { stdin } }: Context,
+  { inputForm, mapping }: RecordOptions,
+  form: RecordForm,
+): RecordSource {
+  if ((inputForm ?? "ndjson") !== "ndjson" || mapping !== undefined) {
+    throw usageError("Standard input is read as NDJSON: give CSV, a JSON array or XML as a file or folder.");
+  }
+  return { records: ndjsonRecords(stdin ?? Readable.from([]), form), total: undefined };
+}
+
+async function openCsv(
+  context: Context,
+  path: string,
+  { input, mapping, delimiter }: RecordOptions,
+  form: RecordForm,
+  schema: ElementSchema | undefined,
+): Promise<RecordSource> {
+  const places = mapping === undefined ? undefined : await readMapping(pathOf(context, mapping), mapping);
+  const convert = schema === undefined ? (text: string) => text : typedText(schema);
+  const place = (columns: readonly string[]) => placeColumns(columns, places);
+  return await csvFile(path, input, {
+    ...form,
+    delimiter: delimiter === "\\t" ? "\t" : delimiter,
+    place,
+    convert,
+  });
+}
+
+async function formOf(path: string, shown: string): Promise<RecordFormName> {
+  if ((await stat(path)).isDirectory()) return "xml";
+  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
+  if (ending === "ndjson" || ending === "jsonl") return "ndjson";
+  if (ending === "json" || ending === "csv") return ending;
+  throw usageError(
+    `It cannot be told by its name what ${shown} is.`,
+    `Say it by --input-form: ${RECORD_FORMS.join(", ")}.`,
+  );
+}

@@ -1,0 +1,17 @@
+/** Records of a source, as they were read. */
+import type { BulkRecord } from "../../flows/index.ts";
+
+/** Many records, in order. */
+export interface RecordSource {
+  readonly records: AsyncIterable<BulkRecord>;
+  /** How many there are, where that can be told without keeping them. */
+  readonly total: number | undefined;
+}
+
+/** What makes a record of something read: where its reference stands, and whether it is a value of a schema. */
+export interface RecordForm {
+  /** Path of the reference in the record, such as `header.number`. */
+  readonly referenceField: string | undefined;
+  /** With a schema, records are typed values; without, they are JSON that is sent as it is. */
+  readonly typed: boolean;
+}

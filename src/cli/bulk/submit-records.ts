@@ -1,0 +1,219 @@
+/** `xsdflow submit --input`: many records into one flow. */
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import {
+  type BulkReport,
+  type BulkResult,
+  isBulkStoppedError,
+  type Run,
+  type SmartFlows,
+  type SubmitManyOptions,
+  safeFileName,
+} from "../../flows/index.ts";
+import type { ElementSchema } from "../../index.ts";
+import { type Context, pathOf } from "../context.ts";
+import { EXIT, type ExitCode, type SetExitCode } from "../exit.ts";
+import type { SchemaFileOptions } from "../schema-files.ts";
+import { rootOf, schemaFor } from "../start-run.ts";
+import { plainText } from "../terminal.ts";
+import { bulkView, duration, STATE_WORDS } from "./bulk-view.ts";
+import { openRecords, RECORD_FORMS, type RecordOptions } from "./open-records.ts";
+
+/** Options of `submit` that are about many records. */
+export interface BulkCommandOptions extends Omit<RecordOptions, "input"> {
+  readonly input?: string;
+  readonly concurrency?: number;
+  readonly pending?: number;
+  readonly rate?: number;
+  readonly results?: string;
+  readonly stopOnInvalid?: boolean;
+  readonly reconcile?: boolean;
+}
+
+/** What the rest of the command says. */
+export interface BulkSurroundings extends SchemaFileOptions {
+  readonly schema?: string;
+  readonly element?: string;
+  readonly validate: boolean;
+  readonly flow: string;
+  readonly out: string;
+  readonly timeout?: number;
+  readonly wait: boolean;
+}
+
+/** Adds the options. */
+export function withRecords(command: Command): Command {
+  return command
+    .option(
+      "--input <records>",
+      'many records: .ndjson, .json (an array), .csv, a folder of .xml, or "-" for NDJSON',
+    )
+    .addOption(
+      new Option("--input-form <form>", "what the records are (default: by their name)").choices([
+        ...RECORD_FORMS,
+      ]),
+    )
+    .option(
+      "--reference-field <path>",
+      "with --input: where a record's own key stands (default: a hash of it)",
+    )
+    .option("--mapping <file>", "with CSV: JSON object from column to the place in the value")
+    .option("--delimiter <character>", "with CSV: what stands between columns (default: a comma)")
+    .option("--concurrency <n>", "with --input: submissions at a time (default: 8)", countOf)
+    .option("--pending <n>", "with --input: runs that are followed at a time (default: 64)", countOf)
+    .option("--rate <n>", "with --input: submissions a second, at most", rateOf)
+    .option(
+      "--results <file>",
+      "with --input: a line for each record, as it goes (default: <input>.results.ndjson)",
+    )
+    .option("--stop-on-invalid", "with --input: stop at the first record that is not valid")
+    .option("--reconcile", "with --input: look on the server for submissions whose outcome is unknown");
+}
+
+function countOf(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= 1) return value;
+  throw new InvalidArgumentError("It must be a whole number of 1 or more.");
+}
+
+function rateOf(text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError("It must be a number above 0.");
+}
+
+/**
+ * Submits the records, shows how far it is, and reports.
+ *
+ * @throws BulkStoppedError's cause, with how to go on
+ */
+export async function submitRecords(
+  context: Context,
+  client: SmartFlows,
+  options: BulkCommandOptions & BulkSurroundings & { readonly input: string },
+  signal: AbortSignal,
+  setExitCode: SetExitCode,
+): Promise<void> {
+  const { terminal } = context;
+  const schema = await schemaOf(context, client, options, signal);
+  const { records, total } = await openRecords(context, options, schema);
+  const results = resultsFile(options);
+  const view = bulkView(terminal);
+  const bulk = client.submitMany(records, {
+    ...settings(options, schema),
+    ...(total === undefined ? {} : { total }),
+    results: pathOf(context, results),
+    ...(options.wait
+      ? { onDone: (run: Run, result: BulkResult) => saveDocuments(context, run, result, options.out) }
+      : {}),
+    onProgress: (progress) => view.show(progress),
+    signal,
+  });
+  try {
+    for await (const result of bulk) tell(context, result);
+    view.end();
+    tellReport(context, await bulk.report(), results, options.wait, setExitCode);
+  } catch (error) {
+    view.end();
+    if (isBulkStoppedError(error)) {
+      tellReport(context, error.report, results, options.wait, setExitCode);
+      terminal.warn("To go on, run the same command again: what was submitted is not sent twice.");
+    }
+    throw isBulkStoppedError(error) ? (error.cause ?? error) : error;
+  }
+}
+
+/** Judges XML and writes typed values. Without --schema, JSON is sent as it is, and XML is judged by the flow's own schema. */
+async function schemaOf(
+  context: Context,
+  client: SmartFlows,
+  options: BulkCommandOptions & BulkSurroundings & { readonly input: string },
+  signal: AbortSignal,
+): Promise<ElementSchema | undefined> {
+  const { schema, input, inputForm } = options;
+  const isXml =
+    inputForm === undefined ? input !== "-" && (await isFolder(context, input)) : inputForm === "xml";
+  if (schema === undefined && !(isXml && options.validate)) return undefined;
+  return rootOf(await schemaFor(context, client, options, signal), options.element);
+}
+
+async function isFolder(context: Context, input: string): Promise<boolean> {
+  return (await stat(pathOf(context, input))).isDirectory();
+}
+
+function settings(
+  options: BulkCommandOptions & BulkSurroundings,
+  schema: ElementSchema | undefined,
+): SubmitManyOptions {
+  const {
+    flow: flowId,
+    concurrency,
+    pending,
+    rate,
+    timeout,
+    stopOnInvalid = false,
+    reconcile = false,
+  } = options;
+  return {
+    flowId,
+    stopOnInvalid,
+    reconcile,
+    until: options.wait ? "done" : "accepted",
+    ...(schema === undefined ? {} : { schema }),
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(pending === undefined ? {} : { pending }),
+    ...(rate === undefined ? {} : { rate }),
+    ...(timeout === undefined ? {} : { waitTimeout: timeout * 1000 }),
+  };
+}
+
+/** Beside the records, so that the same command finds it again. */
+function resultsFile({ input, results }: { readonly input: string; readonly results?: string }): string {
+  if (results !== undefined) return results;
+  return input === "-" ? "results.ndjson" : `${input.replace(/[\\/]+$/, "")}.results.ndjson`;
+}
+
+async function saveDocuments(
+  context: Context,
+  run: Run,
+  { reference }: BulkResult,
+  out: string,
+): Promise<void> {
+  const folder = `${join(pathOf(context, out), safeFileName(reference ?? run.id))}/`;
+  for (const document of await run.documents()) context.terminal.print(await document.save(folder));
+}
+
+function tell({ terminal }: Context, { state, reference, line, file, error, issues }: BulkResult): void {
+  if (state === "done" || state === "skipped" || (state === "accepted" && error === undefined)) return;
+  const place = file ?? (line === undefined ? "" : `line ${line}`);
+  const name = [place, reference].filter((part) => part !== undefined && part !== "").join(", ");
+  const why =
+    issues?.map(({ message, path }) => (path ? `${path}: ${message}` : message)).join("; ") ??
+    error?.message ??
+    "";
+  terminal.warn(plainText(`${name}: ${STATE_WORDS[state]}: ${why}`));
+}
+
+function tellReport(
+  { terminal }: Context,
+  report: BulkReport,
+  results: string,
+  waited: boolean,
+  setExitCode: SetExitCode,
+): void {
+  terminal.result({ ...report, results });
+  const counts = (Object.keys(STATE_WORDS) as (keyof typeof STATE_WORDS)[])
+    .filter((state) => report[state] > 0)
+    .map((state) => `${report[state]} ${STATE_WORDS[state]}`);
+  terminal.note(`${report.total} records in ${duration(report.seconds)}: ${counts.join(", ") || "none"}.`);
+  terminal.note(`Each is in ${results}.`);
+  setExitCode(exitCodeOf(report, waited));
+}
+
+/** The worst that happened: not to know how a run ended weighs most. */
+function exitCodeOf({ unknown, accepted, failed, rejected, notSent }: BulkReport, waited: boolean): ExitCode {
+  if (unknown > 0 || (waited && accepted > 0)) return EXIT.unknown;
+  if (notSent > 0) return EXIT.server;
+  return failed + rejected > 0 ? EXIT.refused : EXIT.ok;
+}
