@@ -3,7 +3,8 @@ import { cli } from "./harness.ts";
 
 const SERVER = ["--url", "--api-key-file", "SMARTFLOWS_URL", "SMARTFLOWS_API_KEY"];
 const COMMANDS: readonly (readonly [command: string, words: readonly string[]])[] = [
-  ["pull", ["--flow", "--out", "--name", "--check", ...SERVER]],
+  ["pull", ["--flow", "--all", "--out", "--name", "--check", ...SERVER]],
+  ["doctor", ["--manifest", "--flow", "--generated", "--root", "--catalog", "Exit codes", ...SERVER]],
   ["generate", ["--out", "--check", "--names", "--import-extension", "--root", "--catalog", "Environment"]],
   ["validate", ["--schema", "--element", "--max-issues", "--root", "--catalog", "Environment"]],
   ["submit", ["--flow", "--schema", "--reference", "--out", "--as", "--no-wait", "--no-validate", ...SERVER]],
@@ -29,7 +30,17 @@ describe("--help", () => {
   it("of the command itself lists all commands, and the exit codes", async () => {
     const { code, stdout } = await cli(["--help"]);
     expect(code).toBe(0);
-    for (const word of ["pull", "generate", "validate", "submit", "runs", "emulator", "demo", "Exit codes"]) {
+    for (const word of [
+      "pull",
+      "generate",
+      "validate",
+      "submit",
+      "runs",
+      "doctor",
+      "emulator",
+      "demo",
+      "Exit codes",
+    ]) {
       expect(stdout).toContain(word);
     }
   });

@@ -1,7 +1,7 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cli, folder, json, schemaFile } from "../harness.ts";
+import { cli, folder, json, schemaFile, server } from "../harness.ts";
 
 const SCHEMA = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">';
 
@@ -30,6 +30,23 @@ describe("xsdflow generate", () => {
     expect(json(await cli([...argv, "--check", "--json"], { cwd }))).toMatchObject({
       stale: ["party.xsd.ts"],
     });
+  });
+
+  it("notices under --check that a schema is no longer what was pulled, with the command, and only then", async () => {
+    const { flowId, env } = await server();
+    const cwd = await folder();
+    const check = ["generate", "schemas/invoice.xsd", "--check"];
+    await cli(["pull", "--flow", flowId], { cwd, env });
+    await cli(["generate", "schemas/invoice.xsd"], { cwd });
+    expect((await cli(check, { cwd })).code).toBe(0);
+    await appendFile(join(cwd, "schemas/invoice.xsd"), "<!-- mine -->");
+    const { code, stdout, stderr } = await cli(check, { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain("drift schemas/invoice.xsd was changed here since it was pulled\n");
+    expect(stderr).toContain(`xsdflow pull --flow ${flowId} brings`);
+    const [unpinned] = json(await cli([...check, "--json"], { cwd })).unpinned as object[];
+    expect(unpinned).toMatchObject({ file: "schemas/invoice.xsd" });
+    expect((await cli(check.slice(0, 2), { cwd })).code).toBe(0);
   });
 
   it("takes names and the ending of imports as they are wished", async () => {
