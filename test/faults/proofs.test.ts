@@ -16,7 +16,7 @@ async function prove(script: string, ...args: readonly string[]): Promise<string
   return stdout;
 }
 
-test("random fault schedules: at most one execution a reference, a known end, and reconcile is right", async () => {
+test("row 49: random fault schedules: at most one execution a reference, a known end, and reconcile is right", async () => {
   const told = await prove("schedules.mjs", "--runs", "100");
   expect(told).toMatch(/^100 schedules/);
   expect(told).toMatch(/\nheld\n$/);
