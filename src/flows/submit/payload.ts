@@ -22,7 +22,7 @@ export const JSON_TYPE = "application/json; charset=utf-8";
  * @throws ConfigurationError for an encoding that its label would contradict, or for nothing at all.
  */
 export function xmlPayload(xml: string | Uint8Array): Payload {
-  const bytes = typeof xml === "string" ? new TextEncoder().encode(xml) : xml.slice();
+  const bytes = typeof xml === "string" ? new TextEncoder().encode(xml) : new Uint8Array(xml);
   if (bytes.length === 0)
     throw new ConfigurationError("the XML is empty: use submitEmpty to start a flow without data");
   checkEncoding(bytes);

@@ -81,3 +81,15 @@ test("a batch start takes a typed value too", async () => {
   await flows.start("orders", { schema: await order(), value: { number: "A-1", quantity: 2 } });
   expect(server.seen[0]?.body.toString()).toMatch(/A-1/);
 });
+
+test.each([
+  ["a Uint8Array", (text: string) => new TextEncoder().encode(text)],
+  ["a Buffer, whose slices share its memory", (text: string) => Buffer.from(text)],
+])("bytes that are changed after the call are sent as they were: %s", async (_, make) => {
+  const { server, flows } = await accepting();
+  const bytes = make("<a>1</a>");
+  const submitted = flows.submitXml(bytes, { flowId: FLOW });
+  bytes.fill(0x20);
+  await submitted;
+  expect(server.seen[0]?.body.toString()).toBe("<a>1</a>");
+});
