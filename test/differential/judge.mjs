@@ -18,7 +18,7 @@ import { OTHER, SchemaMaker } from "./schemas.mjs";
  * @property {"schema" | "document"} about
  * @property {string | undefined} reason the entry of the table of known ones
  * @property {number} seed that makes it again
- * @property {string} schema
+ * @property {string} schema its text, or the name of its family in the corpus
  * @property {string} [document]
  * @property {boolean} [made] the document is valid by construction
  * @property {readonly string[]} ours what this project says; empty for "valid"
@@ -44,8 +44,17 @@ const DOCUMENTS_A_SCHEMA = 20;
  * @returns {Promise<Tally>}
  */
 export async function compare(engine, { pairs, seed, onSchema }) {
-  /** @type {Tally} */
-  const tally = {
+  const tally = emptyTally();
+  for (let number = seed; tally.pairs < pairs; number++) {
+    await compareSchema(engine, number, tally);
+    onSchema?.(tally);
+  }
+  return tally;
+}
+
+/** @returns {Tally} */
+export function emptyTally() {
+  return {
     schemas: 0,
     pairs: 0,
     valid: 0,
@@ -54,11 +63,6 @@ export async function compare(engine, { pairs, seed, onSchema }) {
     disagreements: [],
     misjudged: [],
   };
-  for (let number = seed; tally.pairs < pairs; number++) {
-    await compareSchema(engine, number, tally);
-    onSchema?.(tally);
-  }
-  return tally;
 }
 
 /** @param {Engine} engine @param {number} seed @param {Tally} tally */
@@ -131,11 +135,13 @@ function explained(pair) {
 }
 
 /**
+ * What came of some work, or what a refusal says.
+ *
  * @template T
  * @param {() => Promise<T>} work
  * @returns {Promise<{ value?: T, errors: string[] }>}
  */
-async function attempt(work) {
+export async function attempt(work) {
   try {
     return { value: await work(), errors: [] };
   } catch (error) {
