@@ -167,7 +167,8 @@ describe("xsdflow doctor", () => {
       env: { ...behind.env, SMARTFLOWS_URL: `${behind.origin}/api` },
     });
     expect(outcome.code).toBe(3);
-    expect(linesOf(outcome).list[0]).toBe("address problem");
+    const [first] = linesOf(outcome).problems;
+    expect(first).toMatchObject({ check: "address", next: expect.stringContaining("ends with /api/v1") });
   });
 
   it("looks at the files without an address, and exits with 2", async () => {

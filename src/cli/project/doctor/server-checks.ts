@@ -2,6 +2,7 @@
 import {
   isAuthError,
   isHttpError,
+  isNotFoundError,
   isPermissionError,
   isTransportError,
   type SmartFlows,
@@ -11,6 +12,8 @@ import { EXIT } from "../../exit.ts";
 import type { Check } from "./check.ts";
 
 const CERTIFICATE = /CERT|SELF_SIGNED|VERIFY|ISSUER|ALTNAME|TLS|SSL|EPROTO/;
+
+const NO_API = "Check that the address is a Smart Flows server's, and ends with /api/v1.";
 
 /** Asks whose key it is, and what server it is. No errors of the client are thrown. */
 export async function serverChecks(client: SmartFlows, server: string): Promise<readonly Check[]> {
@@ -49,7 +52,12 @@ function failedContact(error: unknown, server: string): readonly Check[] {
     return [address, { check: "tls", ...problem }, skipped("key", why), skipped("server", why)];
   }
   const tls = isHttpError(error) ? tlsCheck(server) : skipped("tls", why);
-  return [{ check: "address", ...problem }, tls, skipped("key", why), skipped("server", why)];
+  const address: Check = {
+    check: "address",
+    ...problem,
+    ...(isNotFoundError(error) ? { next: NO_API } : {}),
+  };
+  return [address, tls, skipped("key", why), skipped("server", why)];
 }
 
 async function versionCheck(client: SmartFlows): Promise<Check> {
