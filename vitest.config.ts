@@ -6,7 +6,8 @@ const config: ViteUserConfig = defineConfig({
     reporters: ["default", "./test/support/closing-line.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
 export default config;

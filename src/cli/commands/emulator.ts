@@ -65,8 +65,10 @@ function millisecondsOf(text: string): number {
 async function runEmulator(context: Context, options: EmulatorCommandOptions): Promise<void> {
   const emulator = await start(context, options);
   try {
+    // Before it says that Ctrl-C stops it: whoever reads that may press it at once.
+    const stopped = interrupted(context);
     announce(context, emulator);
-    await interrupted(context);
+    await stopped;
   } finally {
     await emulator.close();
   }
