@@ -30,7 +30,7 @@ export function describeFacets(
 ): FacetsDescriptor | undefined {
   const reader = new FacetReader(scope);
   for (const node of restriction.children) reader.take(node);
-  return reader.finish(restriction, type);
+  return reader.finish(type);
 }
 
 class FacetReader {
@@ -59,7 +59,7 @@ class FacetReader {
     } else this.single(node, value);
   }
 
-  finish(restriction: SchemaNode, type: SchemaNode): FacetsDescriptor | undefined {
+  finish(type: SchemaNode): FacetsDescriptor | undefined {
     const { facets, lines } = this;
     if (this.patterns.length > 0) facets.patterns = this.patterns;
     if (this.enumeration.length > 0) facets.enumeration = this.enumeration;
@@ -72,8 +72,8 @@ class FacetReader {
     }
     if (this.fixed.length > 0) facets.fixed = this.fixed;
     if (Object.keys(lines).length === 0) return undefined;
-    // A facet on the line of its restriction says nothing new.
-    const telling = Object.entries(lines).filter(([, line]) => line !== restriction.line);
+    // A facet on the line of its type says nothing new.
+    const telling = Object.entries(lines).filter(([, line]) => line !== type.line);
     if (telling.length > 0) facets.lines = record(telling);
     return facets;
   }

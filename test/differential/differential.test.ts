@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { loadSchema } from "../../codegen/index.ts";
 import { libxml2Wasm } from "../../src/validators/index.ts";
+import { corpusFolder, familyNames, readFamily, SKIPPED } from "../corpus/support/shared-data.ts";
+import { compareCorpus, sourcesOf } from "./corpus.mjs";
+import { outline, textMutations } from "./corpus-mutations.mjs";
 import { compare, type Tally } from "./judge.mjs";
 import { known } from "./known.mjs";
+import { Random } from "./random.mjs";
 
 const PAIRS = 1_500;
+
+const ANYTHING = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a"/></xs:schema>`;
 
 describe("random schemas and documents", async () => {
   const tally: Tally = await compare({ loadSchema, libxml2Wasm }, { pairs: PAIRS, seed: 1 });
@@ -31,6 +37,46 @@ describe("random schemas and documents", async () => {
     expect(one).toEqual(two);
   });
 });
+
+describe("changes of a document's text", () => {
+  const text = `<?xml version="1.0"?><!-- <no/> --><a x="1" y='2'><b>one</b><c z="&lt;"/><b><![CDATA[<d/>]]></b></a>`;
+
+  it.each(Object.keys(textMutations))("%s: leaves the document well-formed and is another", async (name) => {
+    const anything = await loadSchema([{ uri: "any.xsd", content: ANYTHING }], { version: "1.0" });
+    const made = Array.from({ length: 40 }, (_, seed) =>
+      textMutations[name]?.(outline(text), new Random(seed)),
+    );
+    const changed = made.filter((each) => each !== undefined && each !== text);
+    expect(changed.length).toBeGreaterThan(0);
+    for (const each of changed)
+      expect(anything.validate(each ?? "").issues.map(({ code }) => code)).not.toContain("not-well-formed");
+  });
+
+  it("find elements and attributes where they are, and none in comments and CDATA sections", () => {
+    const { elements, attributes } = outline(text);
+    expect(elements.map(({ start, end }) => text.slice(start, end))).toEqual([
+      text.slice(text.indexOf("<a")),
+      "<b>one</b>",
+      `<c z="&lt;"/>`,
+      "<b><![CDATA[<d/>]]></b>",
+    ]);
+    expect(attributes.map(({ value: { start, end } }) => text.slice(start, end))).toEqual(["1", "2", "&lt;"]);
+  });
+});
+
+describe.skipIf(corpusFolder === undefined)(
+  `changed documents from practice${corpusFolder === undefined ? ` (${SKIPPED})` : ""}`,
+  () => {
+    it("get the same verdict from libxml2, or one of the known differences explains it", async () => {
+      const families = familyNames().map(readFamily);
+      const sources = sourcesOf(families, { sizes: ["small"], documentsEach: 4 });
+      const tally = await compareCorpus({ loadSchema, libxml2Wasm }, sources, { pairs: 400, seed: 1 });
+      expect(tally.pairs).toBeGreaterThanOrEqual(400);
+      expect(Math.min(tally.valid, tally.invalid)).toBeGreaterThan(60);
+      expect(tally.disagreements.filter(({ reason }) => reason === undefined)).toEqual([]);
+    });
+  },
+);
 
 describe("the table of known differences", () => {
   it("gives each a reason and the section of the specification, once", () => {

@@ -26,9 +26,9 @@ const ORDER = `<xs:element name="order"><xs:complexType><xs:sequence>
 <xs:attribute name="currency" fixed="EUR"/>
 </xs:complexType></xs:element>`;
 
-/** An element `v` of a simple type. */
+/** An element `v` of a simple type, with its facets on line 4. */
 function value(facets: string, base: string): string {
-  return `<xs:element name="v"><xs:simpleType>\n<xs:restriction base="xs:${base}">${facets}</xs:restriction>\n</xs:simpleType></xs:element>`;
+  return `<xs:element name="v"><xs:simpleType>\n<xs:restriction base="xs:${base}">\n${facets}\n</xs:restriction></xs:simpleType></xs:element>`;
 }
 
 const builtIn = (type: string): string => `<xs:element name="v" type="xs:${type}"/>`;
@@ -302,7 +302,7 @@ export const documentCases: readonly MessageCase[] = [
     rule: "cvc-enumeration-valid",
     says: ['"red"', '"green"', '"blue"'],
     line: 1,
-    schemaLine: 2,
+    schemaLine: 4,
     xerces:
       "cvc-enumeration-valid: Value 'blue' is not facet-valid with respect to enumeration '[red, green]'. It must be a value from the enumeration.",
   },
@@ -313,7 +313,7 @@ export const documentCases: readonly MessageCase[] = [
     rule: "cvc-pattern-valid",
     says: ['"[A-Z]{3}"', '"eur"'],
     line: 1,
-    schemaLine: 2,
+    schemaLine: 4,
     xerces:
       "cvc-pattern-valid: Value 'eur' is not facet-valid with respect to pattern '[A-Z]{3}' for type '#AnonType_v'.",
   },
@@ -324,7 +324,7 @@ export const documentCases: readonly MessageCase[] = [
     rule: "cvc-maxLength-valid",
     says: ["5 characters", "6", '"abcdef"'],
     line: 1,
-    schemaLine: 2,
+    schemaLine: 4,
     xerces:
       "cvc-maxLength-valid: Value 'abcdef' with length = '6' is not facet-valid with respect to maxLength '5' for type '#AnonType_v'.",
   },
@@ -335,7 +335,7 @@ export const documentCases: readonly MessageCase[] = [
     rule: "cvc-minLength-valid",
     says: ["2 characters", "1", '"a"'],
     line: 1,
-    schemaLine: 2,
+    schemaLine: 4,
     xerces:
       "cvc-minLength-valid: Value 'a' with length = '1' is not facet-valid with respect to minLength '2' for type '#AnonType_v'.",
   },
@@ -346,7 +346,7 @@ export const documentCases: readonly MessageCase[] = [
     rule: "cvc-length-valid",
     says: ["2 characters", "3", '"abc"'],
     line: 1,
-    schemaLine: 2,
+    schemaLine: 4,
     xerces:
       "cvc-length-valid: Value 'abc' with length = '3' is not facet-valid with respect to length '2' for type '#AnonType_v'.",
   },
@@ -357,7 +357,7 @@ export const documentCases: readonly MessageCase[] = [
     rule: "cvc-fractionDigits-valid",
     says: ["2", "3", "1.234"],
     line: 1,
-    schemaLine: 2,
+    schemaLine: 4,
     xerces:
       "cvc-fractionDigits-valid: Value '1.234' has 3 fraction digits, but the number of fraction digits has been limited to 2.",
   },
@@ -368,7 +368,7 @@ export const documentCases: readonly MessageCase[] = [
     rule: "cvc-totalDigits-valid",
     says: ["3", "4", "1234"],
     line: 1,
-    schemaLine: 2,
+    schemaLine: 4,
     xerces:
       "cvc-totalDigits-valid: Value '1234' has 4 total digits, but the number of total digits has been limited to 3.",
   },
@@ -379,7 +379,7 @@ export const documentCases: readonly MessageCase[] = [
     rule: "cvc-minInclusive-valid",
     says: ["2026-01-01", "2025-12-31"],
     line: 1,
-    schemaLine: 2,
+    schemaLine: 4,
     xerces:
       "cvc-minInclusive-valid: Value '2025-12-31' is not facet-valid with respect to minInclusive '2026-01-01' for type '#AnonType_v'.",
   },
@@ -390,7 +390,7 @@ export const documentCases: readonly MessageCase[] = [
     rule: "cvc-minExclusive-valid",
     says: ["more than 0", '"0"'],
     line: 1,
-    schemaLine: 2,
+    schemaLine: 4,
     xerces:
       "cvc-minExclusive-valid: Value '0' is not facet-valid with respect to minExclusive '0.0' for type '#AnonType_v'.",
   },

@@ -13,7 +13,10 @@ function schemaText({ schema }: MessageCase): string {
 
 async function ours(each: MessageCase): Promise<readonly Issue[]> {
   try {
-    const set = await loadSchema([{ uri: FILE, content: schemaText(each) }], { version: "1.0" });
+    const set = await loadSchema([{ uri: FILE, content: schemaText(each) }], {
+      version: "1.0",
+      missingParts: "refuse",
+    });
     return each.document === undefined ? [] : set.validate(each.document).issues;
   } catch (error) {
     if (error instanceof SchemaError) return error.issues;

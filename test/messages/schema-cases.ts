@@ -4,6 +4,8 @@ const E = (type: string): string => `<xs:element name="e"\ntype="${type}"/>`;
 const restricted = (base: string, facets: string): string =>
   `<xs:simpleType name="T"><xs:restriction base="xs:${base}">\n${facets}\n</xs:restriction></xs:simpleType>`;
 const complex = (content: string): string => `<xs:complexType name="C">\n${content}\n</xs:complexType>`;
+const derived = (method: string, base: string, content: string): string =>
+  `<xs:complexType name="D"><xs:complexContent>\n<xs:${method} base="${base}">${content}</xs:${method}></xs:complexContent></xs:complexType>`;
 const resolve = "src-resolve: Cannot resolve the name 'N' to a(n) 'K' component.";
 const syntax = "s4s-elt-must-match.1: The content of 'E' must match (M). A problem was found starting at: X.";
 
@@ -283,5 +285,178 @@ export const schemaCases: readonly MessageCase[] = [
     says: ['"D"', '"B"', '"b"'],
     line: 3,
     xerces: "rcase-Recurse.2: There is not a complete functional mapping between the particles.",
+  },
+  {
+    name: "a required attribute that is optional in a restriction",
+    schema: `<xs:complexType name="B"><xs:attribute name="a" use="required"/></xs:complexType>\n${derived("restriction", "B", `<xs:attribute name="a"/>`)}`,
+    rule: "derivation-ok-restriction.2.1.1",
+    says: ['"D"', '"B"', '"a"', "required"],
+    line: 4,
+    xerces:
+      "derivation-ok-restriction.2.1.1: Error for type 'D'. The attribute use 'a' in this type has a 'use' value of 'optional', which is inconsistent with the value of 'required' in a matching attribute use in the base type.",
+  },
+  {
+    name: "a restriction that adds an attribute",
+    schema: `<xs:complexType name="B"/>\n${derived("restriction", "B", `<xs:attribute name="a"/>`)}`,
+    rule: "derivation-ok-restriction.2.2",
+    says: ['"D"', '"B"', '"a"', "wildcard"],
+    line: 4,
+    xerces:
+      "derivation-ok-restriction.2.2.a: Error for type 'D'. The attribute use 'a' in this type does not have a matching attribute use in the base and the base type does not have a wildcard attribute.",
+  },
+  {
+    name: "a restriction that allows more occurrences",
+    schema: `<xs:complexType name="B"><xs:sequence><xs:element name="a" maxOccurs="2"/></xs:sequence></xs:complexType>\n${derived("restriction", "B", `<xs:sequence><xs:element name="a" maxOccurs="3"/></xs:sequence>`)}`,
+    rule: "rcase-NameAndTypeOK.2",
+    says: ['"D"', '"B"', '"a"', "1 to 3", "1 to 2"],
+    line: 4,
+    xerces:
+      "rcase-NameAndTypeOK.3: The particle's occurrence range is not a valid restriction of the base's.",
+  },
+  {
+    name: "an extension of a final type",
+    schema: `<xs:complexType name="B" final="extension"/>\n${derived("extension", "B", "")}`,
+    rule: "cos-ct-extends.1.1",
+    says: ['"D"', '"B"', "final", "extension"],
+    line: 3,
+    xerces: "cos-ct-extends.1.1: The type 'D' extends a type that is final for extension.",
+  },
+  {
+    name: "an extension that mixes in text",
+    schema: `<xs:complexType name="B"><xs:sequence><xs:element name="a"/></xs:sequence></xs:complexType>\n<xs:complexType name="D" mixed="true"><xs:complexContent><xs:extension base="B"/></xs:complexContent></xs:complexType>`,
+    rule: "cos-ct-extends.1.4.3.2.2.1",
+    says: ['"D"', '"B"', "mixed", "elements only"],
+    line: 3,
+    xerces:
+      "cos-ct-extends.1.4.3.2.2.1.a: The content type of a derived type and that of its base must both be mixed or both be element-only. Type 'D' is mixed but its base type is not.",
+  },
+  {
+    name: "a keyref with more fields than its key",
+    schema: `<xs:element name="e"><xs:complexType/>\n<xs:key name="k"><xs:selector xpath="a"/><xs:field xpath="@b"/></xs:key>\n<xs:keyref name="r" refer="k"><xs:selector xpath="a"/><xs:field xpath="@b"/><xs:field xpath="@c"/></xs:keyref></xs:element>`,
+    rule: "c-props-correct.2",
+    says: ['"r"', '"k"', "2 fields", "has 1"],
+    line: 4,
+    xerces: "c-props-correct.2: Cardinality of Fields for keyref 'r' and key 'k' must match each other.",
+  },
+  {
+    name: "a default of content that is not text",
+    schema: `<xs:element name="e" default="x"><xs:complexType><xs:sequence><xs:element name="a"/></xs:sequence></xs:complexType></xs:element>`,
+    rule: "cos-valid-default.2.1",
+    says: ['"e"', "default", "no text"],
+    line: 2,
+    xerces: "cos-valid-default.2.1: Element 'e' must have mixed content and be emptiable.",
+  },
+  {
+    name: "an attribute's default that is not valid",
+    schema: complex(`<xs:attribute name="a" type="xs:boolean" default="yes"/>`),
+    rule: "a-props-correct.2",
+    says: ['"a"', "yes", "true, false, 1 or 0"],
+    line: 3,
+    xerces: "a-props-correct.2: Invalid value constraint value 'yes' in attribute 'a'.",
+  },
+  {
+    name: "two attributes that are IDs",
+    schema: complex(`<xs:attribute name="a" type="xs:ID"/>\n<xs:attribute name="b" type="xs:ID"/>`),
+    rule: "ct-props-correct.5",
+    says: ['"C"', '"a"', '"b"', "one at most"],
+    line: 4,
+    xerces:
+      "ct-props-correct.5: Error for type 'C'. Two attribute declarations, 'a' and 'b' have types which are derived from ID.",
+  },
+  {
+    name: "a longer text than the base's",
+    schema: `<xs:simpleType name="B"><xs:restriction base="xs:string"><xs:maxLength value="10"/></xs:restriction></xs:simpleType>\n<xs:simpleType name="T"><xs:restriction base="B">\n<xs:maxLength value="20"/></xs:restriction></xs:simpleType>`,
+    rule: "maxLength-valid-restriction",
+    says: ['"T"', "20", "10"],
+    line: 4,
+    xerces:
+      "maxLength-valid-restriction: In the definition of T, maxLength value = '20' must be less than or equal to that of the base type '10'.",
+  },
+  {
+    name: "another value of a fixed facet",
+    schema: `<xs:simpleType name="B"><xs:restriction base="xs:string"><xs:maxLength value="10" fixed="true"/></xs:restriction></xs:simpleType>\n<xs:simpleType name="T"><xs:restriction base="B">\n<xs:maxLength value="5"/></xs:restriction></xs:simpleType>`,
+    rule: "st-restrict-facets",
+    says: ['"T"', "fixed at 10", "5"],
+    line: 4,
+    xerces:
+      "FixedFacetValue: In the definition of T, the value '5' for the facet 'maxLength' is invalid, because the value for 'maxLength' has been set to '10' in one of the ancestor types, and {fixed} = true.",
+  },
+  {
+    name: "more digits after the point than digits",
+    schema: restricted("decimal", `<xs:totalDigits value="2"/>\n<xs:fractionDigits value="3"/>`),
+    rule: "fractionDigits-totalDigits",
+    says: ['"T"', "3", "2"],
+    line: 4,
+    xerces:
+      "fractionDigits-totalDigits: In the definition of T, the value '3' for the facet 'fractionDigits' is invalid, because the value must be <= the value for 'totalDigits' which is '2'.",
+  },
+  {
+    name: "a list of lists",
+    schema: `<xs:simpleType name="L"><xs:list itemType="xs:NMTOKENS"/></xs:simpleType>`,
+    rule: "cos-st-restricts.2.1",
+    says: ['"L"', "NMTOKENS", "atomic"],
+    line: 2,
+    xerces:
+      "cos-list-of-atomic: In the definition of type 'L', type 'NMTOKENS' is an invalid list element type because it is a list.",
+  },
+  {
+    name: "an xs:all within a sequence",
+    schema: `${complex(`<xs:sequence>\n<xs:group ref="g"/></xs:sequence>`)}\n<xs:group name="g"><xs:all><xs:element name="a"/></xs:all></xs:group>`,
+    rule: "cos-all-limited.1.2",
+    says: ["all group", "whole content"],
+    line: 4,
+    xerces:
+      "cos-all-limited.1.2: An 'all' model group must appear in a particle with {min occurs} = {max occurs} = 1, and that particle must be part of a pair which constitutes the {content type} of a complex type definition.",
+  },
+  {
+    name: "an xs:all that repeats",
+    schema: complex(`<xs:all maxOccurs="2"><xs:element name="a"/></xs:all>`),
+    rule: "cvc-datatype-valid.1.2.1",
+    says: ['maxOccurs="2"', "<xs:all>", '"1"'],
+    line: 3,
+    xerces:
+      "s4s-att-invalid-value: Invalid attribute value for 'maxOccurs' in element 'all'. Recorded reason: '2' is not a valid value.",
+  },
+  {
+    name: "a wildcard that leaves a choice",
+    schema: complex(`<xs:sequence><xs:any minOccurs="0"/>\n<xs:element name="a"/></xs:sequence>`),
+    rule: "cos-nonambig",
+    says: ['"a"', '"C"', "wildcard (line 3)", "line 4"],
+    line: 4,
+    xerces:
+      'cos-nonambig: WC[##any] and a (or elements from their substitution group) violate "Unique Particle Attribution".',
+  },
+  {
+    name: "a substitution that the head's final rules out",
+    schema: `<xs:element name="h" type="xs:decimal" final="restriction"/>\n<xs:element name="m" type="xs:int" substitutionGroup="h"/>`,
+    rule: "e-props-correct.4",
+    says: ['"m"', '"h"', "int", "final"],
+    line: 3,
+    xerces:
+      "e-props-correct.4: The {type definition} of element 'm' is not validly derived from the {type definition} of the substitutionHead 'h', or the {substitution group exclusions} property of 'h' does not allow this derivation.",
+  },
+  {
+    name: "two elements that stand for each other",
+    schema: `<xs:element name="h" substitutionGroup="m"/>\n<xs:element name="m" substitutionGroup="h"/>`,
+    rule: "e-props-correct.6",
+    says: ["h → m → h"],
+    line: 2,
+    xerces: "e-props-correct.6: Circular substitution group detected for element 'h'.",
+  },
+  {
+    name: "an included document that is not there",
+    schema: `<xs:include schemaLocation="parts.xsd"/>`,
+    rule: "src-include",
+    says: ["parts.xsd", "cannot be read"],
+    line: 2,
+    xerces: "schema_reference.4: Failed to read schema document 'parts.xsd'.",
+  },
+  {
+    name: "an attribute before the content",
+    schema: complex(`<xs:attribute name="a"/>\n<xs:sequence/>`),
+    rule: "cvc-complex-type.2.4.a",
+    says: ["<xs:sequence>", "<xs:attribute>", "<xs:anyAttribute>"],
+    line: 4,
+    xerces: syntax,
   },
 ];

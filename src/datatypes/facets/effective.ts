@@ -25,7 +25,9 @@ export function facetSource(
   type: SchemaLocation | undefined,
 ): SchemaLocation | undefined {
   const lines = own.lines;
-  const line = lines !== undefined && Object.hasOwn(lines, facet) ? lines[facet] : undefined;
+  // An enumeration as a whole stands where its first value does.
+  const place = facet === "enumeration" ? `enumeration:${own.enumeration?.[0]}` : facet;
+  const line = lines !== undefined && Object.hasOwn(lines, place) ? lines[place] : undefined;
   return type === undefined || line === undefined ? type : { file: type.file, line };
 }
 
