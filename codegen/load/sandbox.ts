@@ -133,5 +133,6 @@ function reason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === "EISDIR") return "it is a directory";
   if (code === "EACCES" || code === "EPERM") return "access is denied";
+  if (code === "ERR_INVALID_ARG_VALUE") return "no file can have such a name";
   return code ?? String(error);
 }

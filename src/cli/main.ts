@@ -1,11 +1,16 @@
 #!/usr/bin/env node
 /** The `xsdflow` command. */
+import { EXIT } from "./exit.ts";
 import { run } from "./run.ts";
+
+/** How long the work may take to wind down after Ctrl-C: a file system that never answers must not keep the process. */
+const WIND_DOWN_MS = 5000;
 
 /** The second Ctrl-C finds no listener, and so ends the process as ever. */
 function onInterrupt(listener: () => void): () => void {
   const once = () => {
     stop();
+    setTimeout(() => process.exit(EXIT.interrupted), WIND_DOWN_MS).unref();
     listener();
   };
   const stop = () => {

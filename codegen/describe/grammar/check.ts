@@ -6,6 +6,17 @@ import { matchContent } from "./content.ts";
 import { expectation, isOfKind } from "./lexical.ts";
 import type { AttributeKind, Grammar, Role } from "./roles.ts";
 
+/** What XSD 1.1 added: told apart from a mistake. */
+const XSD_11_ELEMENTS: ReadonlySet<string> = new Set([
+  "alternative",
+  "assert",
+  "assertion",
+  "defaultOpenContent",
+  "explicitTimezone",
+  "openContent",
+  "override",
+]);
+
 /**
  * Checks a schema document against the schema for schemas: attributes, their lexical forms, children and their order,
  * text, and that no two `id` attributes are the same (Part 1 §3.15.3 and appendix A).
@@ -60,7 +71,8 @@ class SyntaxCheck {
       return;
     }
     const could = list === "" ? "nothing more" : list;
-    const message = `${child.label} cannot stand here in ${node.label}: expected ${could}.`;
+    const later = XSD_11_ELEMENTS.has(child.local) ? " It is of XSD 1.1, which is not supported yet." : "";
+    const message = `${child.label} cannot stand here in ${node.label}: expected ${could}.${later}`;
     this.issues.add("schema-syntax", "cvc-complex-type.2.4.a", child, message);
   }
 

@@ -1,4 +1,5 @@
 /** `xsdflow submit`: data into a flow, documents out of it. */
+import { stat } from "node:fs/promises";
 import { Command, Option } from "commander";
 import type { Run } from "../../flows/index.ts";
 import { type BulkCommandOptions, submitRecords, withRecords } from "../bulk/submit-records.ts";
@@ -9,7 +10,7 @@ import {
   DEFAULT_JOURNAL,
   withConnection,
 } from "../connection.ts";
-import { type CommonOptions, type Context, interruptible } from "../context.ts";
+import { type CommonOptions, type Context, interruptible, pathOf } from "../context.ts";
 import { type SetExitCode, usageError } from "../exit.ts";
 import { bringHome, type WaitingOptions, withWaiting } from "../follow.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
@@ -40,7 +41,8 @@ JSON is sent as it is (ids of records, as Dynamics does it); with --schema it is
 Without a file the flow is started with nothing.
 
 The same data is never run twice by accident: what was sent is recorded in ${DEFAULT_JOURNAL}, and the same --reference
-(by default a hash of flow and data) gives the run that is there already. For another run, give another --reference.
+(for XML by default a hash of flow and data) gives the run that is there already. For another run, give another
+--reference. JSON and nothing at all do not say what they are about: without a --reference each time is a new run.
 
 Examples:
   xsdflow submit invoice.xml --flow 3f2b… --reference INV-1
@@ -105,6 +107,7 @@ async function submit(
   options: SubmitCommandOptions,
 ): Promise<void> {
   const input = await readInput(context, file, options.as);
+  if (options.wait) await refuseFile(context, options.out);
   let sent = false;
   const onEvent = ({ type, operation }: { readonly type: string; readonly operation: string }) => {
     if (type === "attempt" && operation === "start the flow") sent = true;
@@ -117,6 +120,14 @@ async function submit(
       else printAccepted(context, run);
     }),
   );
+}
+
+/** That the documents have no place to go is said before anything is sent, not after the run. */
+async function refuseFile(context: Context, out: string): Promise<void> {
+  const found = await stat(pathOf(context, out)).catch(() => undefined);
+  if (found !== undefined && !found.isDirectory()) {
+    throw usageError(`--out ${out} is a file, and a folder is needed.`, "Nothing was sent. Give a folder.");
+  }
 }
 
 function tell({ terminal }: Context, run: Run, sent: boolean): void {

@@ -75,7 +75,7 @@ export class Arrangement {
     } else if (!field.many) {
       this.#occurrence(field, value, path);
     } else if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) this.#occurrence(field, item, step(path, index));
+      for (const [index, item] of this.#items(value, path)) this.#occurrence(field, item, step(path, index));
     } else {
       this.#report(wrongKind(path, "an array", value));
       this.#occurrence(field, value, path);
@@ -127,7 +127,7 @@ export class Arrangement {
       this.#report(wrongKind(path, "an array of XML nodes", value));
       return;
     }
-    for (const [index, node] of value.entries()) {
+    for (const [index, node] of this.#items(value, path)) {
       this.children.push({ kind: "node", value: node, path: step(path, index) });
     }
   }
@@ -204,7 +204,19 @@ export class Arrangement {
       this.#report(wrongKind(path, "an array", value));
       return;
     }
-    for (const [index, entry] of value.entries()) this.#entry(list, entry, step(path, index));
+    for (const [index, entry] of this.#items(value, path)) this.#entry(list, entry, step(path, index));
+  }
+
+  /** The items of an array up to its first hole: a sparse array can be longer than there is time for. */
+  *#items(value: readonly unknown[], path: ValuePath | undefined): Generator<readonly [number, unknown]> {
+    for (let index = 0; index < value.length; index++) {
+      const item = value[index];
+      if (item === undefined && !Object.hasOwn(value, index)) {
+        this.#report(wrongKind(step(path, index), "an array without holes", item));
+        return;
+      }
+      yield [index, item];
+    }
   }
 
   #entry(list: ListBinding, entry: unknown, path: ValuePath): void {

@@ -87,6 +87,16 @@ describe("xsdflow submit", () => {
     expect(emulator.executions()).toHaveLength(1);
   });
 
+  it("sends nothing where the folder for the documents is a file", async () => {
+    const { emulator, flowId, env } = await server();
+    const cwd = await folder();
+    const argv = ["submit", exampleFile("invoice.xml"), "--flow", flowId, "--out", schemaFile("invoice.xsd")];
+    const { code, stderr } = await cli(argv, { cwd, env });
+    expect(code).toBe(2);
+    expect(stderr).toContain("is a file, and a folder is needed");
+    expect(emulator.executions()).toEqual([]);
+  });
+
   it("gives ids and files as one JSON document", async () => {
     const { emulator, flowId, env } = await server();
     const cwd = await folder();
@@ -194,13 +204,11 @@ describe("xsdflow submit", () => {
     const { emulator, flowId, env } = await server();
     const cwd = await folder();
     await writeFile(join(cwd, "out"), "a file");
-    const { code, stderr } = await cli(["submit", exampleFile("invoice.xml"), "--flow", flowId], {
-      cwd,
-      env,
-    });
+    const argv = ["submit", exampleFile("invoice.xml"), "--flow", flowId, "--out", "out/pdfs"];
+    const { code, stderr } = await cli(argv, { cwd, env });
     expect(code).toBe(2);
     expect(stderr).toContain("is still on the server");
-    expect(stderr).toContain(`xsdflow runs resume ${emulator.executions()[0]?.id} --out out`);
+    expect(stderr).toContain(`xsdflow runs resume ${emulator.executions()[0]?.id} --out out/pdfs`);
   });
 
   it("exits with 4 when the run does not end in time", async () => {

@@ -306,3 +306,15 @@ describe("issues of a schema document", () => {
     expect(rules).toEqual([]);
   });
 });
+
+describe("an element of XSD 1.1", () => {
+  it.each([
+    `<xs:complexType name="t"><xs:assert test="true()"/></xs:complexType>`,
+    `<xs:complexType name="t"><xs:openContent/></xs:complexType>`,
+    `<xs:element name="e"><xs:alternative type="xs:int"/></xs:element>`,
+    `<xs:override schemaLocation="b.xsd"/>`,
+  ])("is said to be one: %s", async (body) => {
+    const { issues } = await describeBody(body);
+    expect(issues[0]?.message).toContain("It is of XSD 1.1, which is not supported yet.");
+  });
+});

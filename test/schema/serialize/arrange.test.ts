@@ -43,6 +43,11 @@ describe("a sequence", () => {
     );
   });
 
+  test("is read up to the first hole of an array, however long that is", () => {
+    const { problems } = arranged(sequence, { a: "z", b: new Array(4_000_000_000) });
+    expect(problems).toEqual(["wrong-kind b[0]: expected an array without holes, found nothing"]);
+  });
+
   test("is written in the order of the schema, whatever the order of the keys", () => {
     expect(arranged(sequence, { c: "1", b: ["x", "y"], a: "z" })).toEqual({
       order: ["a", "b[0]", "b[1]", "c"],
