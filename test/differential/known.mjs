@@ -146,6 +146,14 @@ export const known = [
       onlyOurs(pair, "document", "[cvc-datatype-valid") && pair.ours.join().includes('"PT1.S"'),
   },
   {
+    reason: "libxml2 goes back to a repeated element after the repeated wildcard that follows it",
+    section: "Part 1 §3.8.4 cvc-model-group: what follows in a sequence ends what stands before",
+    covers: (pair) =>
+      pair.about === "document" &&
+      pair.theirs.length === 0 &&
+      pair.ours.every((each) => AFTER_WILDCARD.test(each)),
+  },
+  {
     reason: "libxml2 fails in itself on a document",
     section: "none",
     covers: ({ about, theirs }) =>
@@ -160,6 +168,8 @@ const EXACTLY_TWICE = /minOccurs="(\d+)" maxOccurs="\1"/;
 const END_OF_DAY = /'24:00:00' (?:must be less|is not an element of the set \{[^}]*'00:00:00')/;
 const NOT_RESTRICTED = /Type "(\w+)" does not restrict type "(\w+)"/;
 const ONCE = /<xs:(?:sequence|choice|group ref="[^"]*")\/?>/g;
+const AFTER_WILDCARD =
+  /^\[cvc-complex-type\.2\.4\.a\] <\S+> is out of order or one too many here, in <\S+>: expected an element of [^,<]*, or the end\.$/;
 const PADDED_TYPE = /XMLSchema-instance\}type': The QName value '(?:\{[^}]*\})?(?:\s[^']*|[^']*\s)'/;
 const EMPTY_PORT = /'[a-z]+:\/\/[^/':]*:(?:\/[^']*)?' is not a valid value of the atomic type 'xs:anyURI'/;
 const UNBOUND_QNAME =
