@@ -169,7 +169,7 @@ const END_OF_DAY = /'24:00:00' (?:must be less|is not an element of the set \{[^
 const NOT_RESTRICTED = /Type "(\w+)" does not restrict type "(\w+)"/;
 const ONCE = /<xs:(?:sequence|choice|group ref="[^"]*")\/?>/g;
 const AFTER_WILDCARD =
-  /^\[cvc-complex-type\.2\.4\.a\] <\S+> is out of order or one too many here, in <\S+>: expected an element of [^,<]*, or the end\.$/;
+  /^\[cvc-complex-type\.2\.4\.a\] <\S+> is out of order or one too many here, in <\S+>: expected an element (?:of|that) [^,<]*, or the end\.$/;
 const PADDED_TYPE = /XMLSchema-instance\}type': The QName value '(?:\{[^}]*\})?(?:\s[^']*|[^']*\s)'/;
 const EMPTY_PORT = /'[a-z]+:\/\/[^/':]*:(?:\/[^']*)?' is not a valid value of the atomic type 'xs:anyURI'/;
 const UNBOUND_QNAME =

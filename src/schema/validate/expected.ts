@@ -41,7 +41,7 @@ export function particleWords(
   if (namespaces.kind === "not") {
     return [
       namespaces.ns === ""
-        ? "an element of any namespace"
+        ? "an element that is in a namespace"
         : `an element of a namespace other than ${namespaces.ns}`,
     ];
   }
