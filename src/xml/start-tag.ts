@@ -2,8 +2,8 @@ import { isNCName } from "./characters.ts";
 import type { StartTag, XmlAttribute } from "./events.ts";
 import { lookUp, type NamespaceLink } from "./namespaces.ts";
 
-/** The start tags that the reader hands out: plain fields, and the scope chain to resolve prefixes by. */
-export class ReaderTag implements StartTag {
+/** The start tags that the reader and the serializer hand out: plain fields, and the scope chain to resolve prefixes by. */
+export class ScopedTag implements StartTag {
   readonly ns: string;
   readonly local: string;
   readonly prefix: string;

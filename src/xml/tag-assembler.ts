@@ -1,7 +1,7 @@
 import type { XmlAttribute } from "./events.ts";
 import { clark } from "./names.ts";
 import { bindingFault, NamespaceStack } from "./namespaces.ts";
-import { NameSplitter, ReaderTag, type SplitName } from "./start-tag.ts";
+import { NameSplitter, ScopedTag, type SplitName } from "./start-tag.ts";
 
 /** An attribute as it is written, its value normalised. */
 export interface RawAttribute {
@@ -35,7 +35,7 @@ export class TagAssembler {
   }
 
   /** The tag with all that was added; its declarations are in force until {@link leave}, if `declarations` is set. */
-  build(name: string): ReaderTag {
+  build(name: string): ScopedTag {
     const declarations = this.#declarations;
     if (declarations !== undefined) {
       this.#declarations = undefined;
@@ -45,7 +45,7 @@ export class TagAssembler {
     if (split.prefix === "xmlns") this.#fail(`The element ${name} must not have the prefix xmlns.`);
     const ns = this.#resolve(split, name);
     const attributes = this.#raw.length === 0 ? NO_ATTRIBUTES : this.#attributes();
-    return new ReaderTag(ns, split, attributes, declarations, this.#namespaces.link);
+    return new ScopedTag(ns, split, attributes, declarations, this.#namespaces.link);
   }
 
   /** Ends an element that had declarations. */

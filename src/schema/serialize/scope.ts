@@ -1,7 +1,8 @@
 /** From names with namespaces to start tags with prefixes: the scopes of a document that is replayed. */
 import type { StartTag, XmlAttribute } from "../../xml/events.ts";
-import { lookUp, type NamespaceLink } from "../../xml/namespaces.ts";
+import type { NamespaceLink } from "../../xml/namespaces.ts";
 import { NamespaceScope } from "../../xml/scope.ts";
+import { ScopedTag } from "../../xml/start-tag.ts";
 import type { StartEvent } from "./document.ts";
 
 /** The scopes of the open elements. */
@@ -40,7 +41,7 @@ export class ScopeStack {
       this.#prefixes.set(name.ns, prefix);
     }
     this.#entered.push(false);
-    return new Tag(name.ns, name.local, prefix, attributes, undefined, this.#links.at(-1));
+    return new ScopedTag(name.ns, { local: name.local, prefix }, attributes, undefined, this.#links.at(-1));
   }
 
   #enter(event: StartEvent, own: ReadonlyMap<string, string>): StartTag {
@@ -58,35 +59,6 @@ export class ScopeStack {
     const outer = this.#links.at(-1);
     const link = declarations === undefined ? outer : { own: declarations, outer };
     this.#links.push(link);
-    return new Tag(ns, local, prefix, attributes, declarations, link);
-  }
-}
-
-class Tag implements StartTag {
-  readonly ns: string;
-  readonly local: string;
-  readonly prefix: string;
-  readonly attributes: readonly XmlAttribute[];
-  readonly declarations: ReadonlyMap<string, string> | undefined;
-  readonly #scope: NamespaceLink | undefined;
-
-  constructor(
-    ns: string,
-    local: string,
-    prefix: string,
-    attributes: readonly XmlAttribute[],
-    declarations: ReadonlyMap<string, string> | undefined,
-    scope: NamespaceLink | undefined,
-  ) {
-    this.ns = ns;
-    this.local = local;
-    this.prefix = prefix;
-    this.attributes = attributes;
-    this.declarations = declarations;
-    this.#scope = scope;
-  }
-
-  resolvePrefix(prefix: string): string | undefined {
-    return lookUp(this.#scope, prefix);
+    return new ScopedTag(ns, { local, prefix }, attributes, declarations, link);
   }
 }
