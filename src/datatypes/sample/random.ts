@@ -1,0 +1,33 @@
+/** A source of choices. The same seed gives the same choices on every platform: integer arithmetic only. */
+export interface Random {
+  /** A number from 0 up to, but not including, 1. */
+  next(): number;
+  /** A whole number from `min` to `max`, both included; both are safe integers. */
+  integer(min: number, max: number): number;
+  /**
+   * One of the list.
+   *
+   * @throws RangeError for an empty list.
+   */
+  pick<T>(list: readonly T[]): T;
+}
+
+/** A generator for that seed; only the seed's lower 32 bits count. Algorithm: mulberry32. */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const integer = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1));
+  return {
+    next,
+    integer,
+    pick<T>(list: readonly T[]): T {
+      if (list.length === 0) throw new RangeError("there is nothing to pick from");
+      return list[integer(0, list.length - 1)] as T;
+    },
+  };
+}
