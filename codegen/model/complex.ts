@@ -11,7 +11,12 @@ import type {
   MemberBinding,
   TypeBinding,
 } from "../../src/schema/binding/types.ts";
-import type { ComplexType, ComponentSet, ElementDeclaration } from "../../src/schema/components.ts";
+import type {
+  AttributeDeclaration,
+  ComplexType,
+  ComponentSet,
+  ElementDeclaration,
+} from "../../src/schema/components.ts";
 import { XS } from "../../src/xml/names.ts";
 import { type Factors, factorsOf, type LeafMembers } from "./alternatives.ts";
 import type { Declaration } from "./declaration.ts";
@@ -29,14 +34,14 @@ import {
   type TypeExpression,
   union,
 } from "./expression.ts";
+import { inlineFacets } from "./facets.ts";
 import { fixedType } from "./fixed.ts";
 import { pascalCase } from "./identifiers.ts";
 import type { Naming } from "./names.ts";
-import { type Context, isAnySimple, type SimpleTypes } from "./simple.ts";
+import { isAnySimple, type SimpleTypes } from "./simple.ts";
+import { elementStep, globalSite, inside, type Site } from "./sites.ts";
 
 const ANY_TYPE = `{${XS}}anyType`;
-/** Longer names made of where a type stands are cut to the last part. */
-const LONGEST_NAME = 80;
 
 /** Makes type expressions for elements, and declares the complex types that have no name after where they stand. */
 export class ComplexTypes {
@@ -61,16 +66,16 @@ export class ComplexTypes {
   }
 
   /** The value of an element, nil included. */
-  elementValue(declaration: ElementDeclaration, context: Context): TypeExpression {
+  elementValue(declaration: ElementDeclaration, context: Site): TypeExpression {
     const { type, nillable } = declaration;
-    const value = this.#plainValue(declaration, context);
+    const value = this.#plainValue(declaration, ownSite("element", declaration, context));
     if (!nillable) return value;
     const nil = type.kind === "complex" ? this.#nilled(type) : [];
     return union([value, keyword("null"), ...nil]);
   }
 
   /** Declares a type under its name, and the types that stand inside it. */
-  declare(type: ComplexType, at: Reference): void {
+  declare(type: ComplexType, at: Site): void {
     if (this.#declared.has(type)) return;
     this.#declared.add(type);
     const { base } = type;
@@ -81,39 +86,40 @@ export class ComplexTypes {
     const own = [...this.#typeMember(type), ...this.#attributes(binding, at), ...this.#value(binding, at)];
     const { content } = binding;
     const factors = content === undefined ? [] : factorsOf(content, this.#leaves(at, filledIn(content)));
-    this.#declare(at.module, objectDeclaration(type, at.name, own, factors));
+    this.#declare(at.module, objectDeclaration(type, at, own, factors));
   }
 
   /** Declares what stands inside named groups, so that it is named after the group. */
-  declareParts(content: ContentBinding, at: Reference): void {
+  declareParts(content: ContentBinding, at: Site): void {
     factorsOf(content, this.#leaves(at));
   }
 
-  #plainValue(declaration: ElementDeclaration, context: Context): TypeExpression {
+  #plainValue(declaration: ElementDeclaration, context: Site): TypeExpression {
     const { type, value } = declaration;
     if (type.kind === "complex") return this.#complexUse(type, context);
     if (isAnySimple(type)) return runtime("AnySimple");
     return fixedType(type, value) ?? this.#simple.use(type, context);
   }
 
-  #complexUse(type: ComplexType, context: Context): TypeExpression {
+  #complexUse(type: ComplexType, context: Site): TypeExpression {
     if (type.key === ANY_TYPE) return runtime("AnyType");
     const at = this.#naming.of(type);
     if (at !== undefined) return this.#withDerived(type, at);
-    const given = this.#naming.giveName(type, context.module, context.name);
+    const given = this.#naming.giveName(type, context);
     this.declare(type, given);
     return reference(given);
   }
 
   /** The type, or the union of those that xsi:type may choose. */
-  #withDerived(type: ComplexType, at: Reference): TypeExpression {
+  #withDerived(type: ComplexType, at: Site): TypeExpression {
     const derived = this.#set
       .derivedFrom(type)
       .filter((each): each is ComplexType => each.kind === "complex" && !each.abstract);
     if (derived.length === 0) return type.abstract ? keyword("never") : reference(at);
     const known = this.#unions.get(type);
     if (known !== undefined) return reference(known);
-    const to = { module: at.module, name: this.#naming.typeName(at.module, `$${at.name}`) };
+    const path = `${at.path} derived`;
+    const to = { module: at.module, name: this.#naming.typeName(at.module, `$${at.name}`, path) };
     this.#unions.set(type, to);
     const named = derived.flatMap((each) => {
       const where = this.#naming.of(each);
@@ -125,7 +131,7 @@ export class ComplexTypes {
       notes: [],
       source: undefined,
     };
-    this.#declare(at.module, { kind: "alias", name: to.name, type: union(items), doc });
+    this.#declare(at.module, { kind: "alias", name: to.name, path, type: union(items), doc });
     return reference(to);
   }
 
@@ -151,7 +157,7 @@ export class ComplexTypes {
     return name === undefined ? [] : [{ prop: "$type", optional: true, type: literal(name) }];
   }
 
-  #attributes(binding: TypeBinding, at: Reference): readonly Member[] {
+  #attributes(binding: TypeBinding, at: Site): readonly Member[] {
     const members = binding.attributes.map((attribute) => this.#attribute(attribute, at));
     if (binding.anyAttribute) {
       members.push({ prop: "$attributes", optional: true, type: { kind: "stringMap" } });
@@ -159,26 +165,33 @@ export class ComplexTypes {
     return members;
   }
 
-  #attribute({ prop, use }: AttributeBinding, at: Reference): Member {
+  #attribute({ prop, use }: AttributeBinding, at: Site): Member {
     const { declaration, required, value } = use;
+    const step = `@${elementStep(declaration, "")}`;
+    const site = inside(at, declaration.name.local, step);
+    const global = this.#set.attribute(declaration.key) === declaration;
     const type =
       fixedType(declaration.type, value) ??
-      this.#simple.use(declaration.type, inside(at, declaration.name.local));
+      this.#simple.use(declaration.type, global ? ownSite("attribute", declaration, site) : site);
     const doc = documentationOf(
       { doc: declaration.doc, source: use.source ?? declaration.source },
       constraintNotes(value),
     );
     const filled = required && value !== undefined;
-    return { prop, optional: !required, type: filled ? runtime("Filled", type) : type, doc };
+    return {
+      ...{ prop, optional: !required, type: filled ? runtime("Filled", type) : type, doc, step },
+      ...inlineFacets(declaration.type),
+    };
   }
 
-  #value(binding: TypeBinding, at: Reference): readonly Member[] {
+  #value(binding: TypeBinding, at: Site): readonly Member[] {
     const { content } = binding.type;
     if (content.kind !== "simple") return [];
-    return [{ prop: "$value", optional: false, type: this.#simple.use(content.type, inside(at, "Value")) }];
+    const type = this.#simple.use(content.type, inside(at, "Value", "#value"));
+    return [{ prop: "$value", optional: false, type, ...inlineFacets(content.type) }];
   }
 
-  #leaves(at: Reference, filled: ReadonlySet<ContentBinding> = new Set()): LeafMembers {
+  #leaves(at: Site, filled: ReadonlySet<ContentBinding> = new Set()): LeafMembers {
     return {
       field: (field) => {
         const member = this.#field(field, at);
@@ -189,42 +202,46 @@ export class ComplexTypes {
     };
   }
 
-  #field(field: FieldBinding, at: Reference): Member {
+  #field(field: FieldBinding, at: Site): Member {
     const { prop, declaration, members, many, min } = field;
     const one =
       members === undefined
-        ? this.elementValue(declaration, inside(at, declaration.name.local))
+        ? this.elementValue(declaration, siteOf(declaration, at))
         : this.#substitutes(declaration, members, at);
     const doc = documentationOf(declaration, constraintNotes(declaration.value));
-    return { prop, optional: min === 0, type: many ? array(one) : one, doc };
+    const type = many ? array(one) : one;
+    return { prop, optional: min === 0, type, doc, ...tracesOf(declaration, at) };
   }
 
   /** The members of a substitution group: an alias beside the head, shared by all types that name the members alike. */
-  #substitutes(head: ElementDeclaration, members: readonly MemberBinding[], at: Reference): TypeExpression {
+  #substitutes(head: ElementDeclaration, members: readonly MemberBinding[], at: Site): TypeExpression {
     const props = JSON.stringify(members.map((member) => member.prop));
     const known = this.#members.get(head.key);
     if (known !== undefined && known.props === props) return reference(known.to);
     if (known !== undefined) return this.#entries(members, at);
     const module = this.#naming.moduleOf(head);
     const wish = `${pascalCase(head.name.local)}$Member`;
-    const to = { module, name: this.#naming.typeName(module, wish) };
+    const { ns } = head.name;
+    const path = `element ${head.key} members`;
+    const to = { module, name: this.#naming.typeName(module, wish, path), path, ns };
     this.#members.set(head.key, { props, to });
     const doc = documentationOf({
       doc: `An element that may stand for ${head.name.local}.`,
       source: head.source,
     });
     const type = this.#entries(members, to);
-    this.#declare(module, { kind: "alias", name: to.name, type, doc });
+    this.#declare(module, { kind: "alias", name: to.name, path, type, doc });
     return reference(to);
   }
 
   /** Single-key objects. */
-  #entries(entries: readonly MemberBinding[], at: Reference, more: readonly Member[] = []): TypeExpression {
+  #entries(entries: readonly MemberBinding[], at: Site, more: readonly Member[] = []): TypeExpression {
     const members = entries.map(({ prop, declaration }) => ({
       prop,
       optional: false,
-      type: this.elementValue(declaration, inside(at, declaration.name.local)),
+      type: this.elementValue(declaration, siteOf(declaration, at)),
       doc: declaration.doc === undefined ? undefined : documentationOf(declaration),
+      ...tracesOf(declaration, at),
     }));
     const all = [...members, ...more];
     const [only] = all;
@@ -233,7 +250,7 @@ export class ComplexTypes {
     return runtime(all.length > UNTAGGED_BRANCHES ? "EntryOf" : "OneOf", object(all));
   }
 
-  #list(list: ListBinding, at: Reference): Member {
+  #list(list: ListBinding, at: Site): Member {
     const any = list.any ? [{ prop: "$any", optional: false, type: runtime("XmlNode") }] : [];
     const entries = this.#entries(list.entries, at, any);
     const text = list.mixed ? [keyword("string")] : [];
@@ -262,16 +279,31 @@ function anyMember({ prop, min }: AnyBinding): Member {
   return { prop, optional: min === 0, type: array(runtime("XmlNode")) };
 }
 
-/** Where an anonymous type inside another stands. */
-export function inside(at: Reference, local: string): Context {
-  const own = pascalCase(local);
-  const name = `${at.name}${own}`;
-  return { module: at.module, name: name.length > LONGEST_NAME ? own : name };
+/** Where a local element stands. */
+function siteOf(declaration: ElementDeclaration, at: Site): Site {
+  return inside(at, declaration.name.local, elementStep(declaration, at.ns));
+}
+
+/** What a type inside a global declaration is remembered by: the declaration, wherever it was met first. */
+function ownSite(
+  kind: "attribute" | "element",
+  declaration: ElementDeclaration | AttributeDeclaration,
+  at: Site,
+): Site {
+  if (declaration.kind === "element" && declaration.scope === "local") return at;
+  return globalSite(kind, declaration.key, at);
+}
+
+/** What the property of an element is remembered by, and compared by. */
+function tracesOf(declaration: ElementDeclaration, at: Site): Pick<Member, "step" | "facets"> {
+  const { type } = declaration;
+  const facets = type.kind === "simple" ? inlineFacets(type) : {};
+  return { step: elementStep(declaration, at.ns), ...facets };
 }
 
 function objectDeclaration(
   type: ComplexType,
-  name: string,
+  { name, path }: Site,
   own: readonly Member[],
   factors: Factors,
 ): Declaration {
@@ -283,7 +315,7 @@ function objectDeclaration(
     if (alternatives.length === 1 && only !== undefined) common.push(...only);
     else varying.push(union(alternatives.map((one) => object(one))));
   }
-  if (varying.length === 0) return { kind: "interface", name, members: common, doc };
+  if (varying.length === 0) return { kind: "interface", name, path, members: common, doc };
   const shared = common.length === 0 ? [] : [object(common)];
-  return { kind: "alias", name, type: intersection([runtime("XsiHints"), ...shared, ...varying]), doc };
+  return { kind: "alias", name, path, type: intersection([runtime("XsiHints"), ...shared, ...varying]), doc };
 }

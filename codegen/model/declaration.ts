@@ -1,26 +1,31 @@
 /** What a generated module declares. */
 import type { ClarkName } from "../../src/xml/events.ts";
 import type { EnumerationValue } from "./enumeration.ts";
-import type { Documentation, Member, TypeExpression } from "./expression.ts";
+import type { Documentation, FacetText, Member, TypeExpression } from "./expression.ts";
 
-/** One exported declaration. */
+/** One exported declaration. `path` says what of the schema it was made of, see `Site`, by a word behind it what for. */
 export type Declaration =
   | {
       readonly kind: "interface";
       readonly name: string;
+      readonly path: string;
       readonly members: readonly Member[];
       readonly doc: Documentation | undefined;
     }
   | {
       readonly kind: "alias";
       readonly name: string;
+      readonly path: string;
       readonly type: TypeExpression;
+      /** What a simple type demands that TypeScript does not. */
+      readonly facets?: readonly FacetText[];
       readonly doc: Documentation | undefined;
     }
   /** The values of an enumeration; `literal` where the type is their union. */
   | {
       readonly kind: "values";
       readonly name: string;
+      readonly path: string;
       readonly of: string;
       readonly values: readonly EnumerationValue[];
       readonly literal: boolean;
@@ -28,6 +33,7 @@ export type Declaration =
   | {
       readonly kind: "schema";
       readonly name: string;
+      readonly path: string;
       readonly element: ClarkName;
       readonly type: TypeExpression;
       readonly doc: Documentation | undefined;

@@ -50,6 +50,16 @@ export interface Member {
   readonly optional: boolean;
   readonly type: TypeExpression;
   readonly doc?: Documentation | undefined;
+  /** The element or attribute that it is named after, see `Site`; absent for what the binding makes up. */
+  readonly step?: string;
+  /** What an anonymous simple type demands that TypeScript does not. */
+  readonly facets?: readonly FacetText[];
+}
+
+/** A facet and its value, as in the schema. */
+export interface FacetText {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** What JSDoc says of a declaration or a property. */
@@ -70,8 +80,8 @@ export function runtime(name: RuntimeType, ...args: TypeExpression[]): TypeExpre
   return { kind: "runtime", name, arguments: args };
 }
 /** A type that a generated module declares. */
-export function reference(to: Reference): TypeExpression {
-  return { kind: "reference", to };
+export function reference({ module, name }: Reference): TypeExpression {
+  return { kind: "reference", to: { module, name } };
 }
 /** The type of one value. */
 export function literal(value: string | number | bigint | boolean): TypeExpression {

@@ -7,12 +7,18 @@ import type { Declaration, Module } from "./declaration.ts";
 import { documentationOf } from "./documentation.ts";
 import { fingerprint, type Reference, reference, type TypeExpression } from "./expression.ts";
 import { pascalCase } from "./identifiers.ts";
+import type { Pins } from "./name-book.ts";
 import { type DocumentComponents, Naming } from "./names.ts";
 import { SimpleTypes } from "./simple.ts";
+import { globalSite } from "./sites.ts";
 
-/** One module for each schema document, in the order of the documents. */
-export function modelOf(set: ComponentSet): readonly Module[] {
-  const naming = new Naming(set);
+/**
+ * One module for each schema document, in the order of the documents.
+ *
+ * @param pins names that were chosen before, and stay
+ */
+export function modelOf(set: ComponentSet, pins?: Pins): readonly Module[] {
+  const naming = new Naming(set, pins);
   const modules = new Map<string, Declaration[]>(naming.documents.map(({ module }) => [module, []]));
   const declare = (module: string, declaration: Declaration): void => {
     modules.get(module)?.push(declaration);
@@ -40,11 +46,13 @@ function declareGroups(
   complex: ComplexTypes,
 ): void {
   for (const local of Object.keys(document.groups ?? {})) {
-    const term = set.group(clark(document.namespace, local));
+    const key = clark(document.namespace, local);
+    const term = set.group(key);
     if (term === undefined) continue;
     const particle = { min: 1, max: 1, term, source: term.source, prop: undefined };
     const content = bindContent(particle, false, set);
-    if (content !== undefined) complex.declareParts(content, { module, name: pascalCase(local) });
+    if (content !== undefined)
+      complex.declareParts(content, globalSite("group", key, { module, name: pascalCase(local) }));
   }
 }
 
@@ -65,13 +73,15 @@ class RootElement {
   }
 
   declare(declare: (module: string, declaration: Declaration) => void): void {
-    const value = this.#complex.elementValue(this.#element, { module: this.#module, name: this.#name });
+    const site = globalSite("element", this.#element.key, { module: this.#module, name: this.#name });
+    const value = this.#complex.elementValue(this.#element, site);
     // An abstract element stands for its members, and is never the root of a document.
     if (this.#element.abstract) return;
     const type = this.#alias(value, declare);
-    const name = this.#naming.valueName(this.#module, `${this.#name}Schema`);
+    const path = `${site.path} schema`;
+    const name = this.#naming.valueName(this.#module, `${this.#name}Schema`, path);
     const doc = documentationOf(this.#element);
-    declare(this.#module, { kind: "schema", name, element: this.#element.key, type, doc });
+    declare(this.#module, { kind: "schema", name, path, element: this.#element.key, type, doc });
   }
 
   /** A type of the element's own name, unless its value's type has that name already. */
@@ -80,9 +90,10 @@ class RootElement {
     if (fingerprint(value) === fingerprint(reference(own))) return value;
     const free = this.#naming.isTypeNameFree(this.#module, this.#name);
     const wish = free ? this.#name : `${this.#name}Element`;
-    const to = { module: this.#module, name: this.#naming.typeName(this.#module, wish) };
+    const path = `element ${this.#element.key} value`;
+    const to = { module: this.#module, name: this.#naming.typeName(this.#module, wish, path) };
     const doc = documentationOf(this.#element);
-    declare(this.#module, { kind: "alias", name: to.name, type: value, doc });
+    declare(this.#module, { kind: "alias", name: to.name, path, type: value, doc });
     return reference(to);
   }
 }

@@ -31,10 +31,22 @@ function safeSegment(segment: string): string {
 /**
  * Gives each document a path of its own, below the folder that all are in; file systems that ignore case in mind: the
  * second is `x-2.xsd`.
+ *
+ * @param pinned paths that documents had before, by their index
  */
-export function modulePaths(files: readonly string[]): readonly string[] {
+export function modulePaths(
+  files: readonly string[],
+  pinned: readonly (string | undefined)[] = [],
+): readonly string[] {
   const taken = new Set<string>();
-  return withoutSharedFolders(files.map(moduleSlug)).map((slug) => {
+  const kept = pinned.map((path) => {
+    if (path === undefined || taken.has(path.toLowerCase())) return undefined;
+    taken.add(path.toLowerCase());
+    return path;
+  });
+  return withoutSharedFolders(files.map(moduleSlug)).map((slug, index) => {
+    const known = kept[index];
+    if (known !== undefined) return known;
     let path = slug;
     for (let count = 2; taken.has(path.toLowerCase()); count += 1) {
       path = slug.replace(/(\.xsd)$/iu, `-${count}$1`);

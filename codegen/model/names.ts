@@ -2,9 +2,10 @@
 import type { ComponentSet, ElementDeclaration, Type } from "../../src/schema/components.ts";
 import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
 import { clark } from "../../src/xml/names.ts";
-import type { Reference } from "./expression.ts";
-import { NameTable, pascalCase } from "./identifiers.ts";
+import { pascalCase } from "./identifiers.ts";
 import { modulePaths } from "./module-paths.ts";
+import { NameBook, NO_PINS, type Pins } from "./name-book.ts";
+import { globalSite, type Site } from "./sites.ts";
 
 /** The components that one document declares, in its order. */
 export interface DocumentComponents {
@@ -17,13 +18,13 @@ export interface DocumentComponents {
 /** Names and modules of components. */
 export class Naming {
   readonly documents: readonly DocumentComponents[];
-  readonly #types = new Map<Type, Reference>();
-  readonly #elements = new Map<string, Reference>();
-  readonly #typeNames = new Map<string, NameTable>();
-  readonly #valueNames = new Map<string, NameTable>();
+  readonly #types = new Map<Type, Site>();
+  readonly #elements = new Map<string, string>();
+  readonly #book: NameBook;
 
-  constructor(set: ComponentSet) {
-    const paths = modulePaths(set.documents.map((document) => document.file));
+  constructor(set: ComponentSet, pins: Pins = NO_PINS) {
+    const paths = modulePathsOf(set.documents, pins);
+    this.#book = new NameBook(paths, pins);
     const seen = new Set<object>();
     this.documents = set.documents.map((document, index) => {
       const module = paths[index] ?? "schema.xsd";
@@ -37,58 +38,67 @@ export class Naming {
       return { module, document, types, elements };
     });
     for (const { module, types, elements } of this.documents) {
-      for (const type of types) this.#types.set(type, this.#claim(module, localOf(type)));
-      for (const element of elements) this.#elements.set(element.key, { module, name: element.name.local });
+      for (const type of types) this.#nameGlobal(type, module);
+      for (const element of elements) this.#elements.set(element.key, module);
     }
   }
 
   /** The declaration of a type that has a name, or has been given one. */
-  of(type: Type): Reference | undefined {
+  of(type: Type): Site | undefined {
     return this.#types.get(type);
   }
 
-  /** Names a type after where it stands. */
-  giveName(type: Type, module: string, context: string): Reference {
-    const reference = this.#claim(module, context);
-    this.#types.set(type, reference);
-    return reference;
+  /** Names a type after where it stands, in the module where it has been before. */
+  giveName(type: Type, at: Site): Site {
+    const path = this.#book.identity(at.path);
+    const module = this.#book.pinned("types", path)?.module ?? at.module;
+    const site = { ...at, module, path, name: this.typeName(module, pascalCase(at.name), path) };
+    this.#types.set(type, site);
+    return site;
   }
 
   /** The module of a global element. */
   moduleOf(element: ElementDeclaration): string {
-    return this.#elements.get(element.key)?.module ?? this.documents[0]?.module ?? "schema.xsd";
+    return this.#elements.get(element.key) ?? this.documents[0]?.module ?? "schema.xsd";
   }
 
-  /** A name for a type declaration of a module; the second to ask for one gets a number. */
-  typeName(module: string, wish: string): string {
-    return tableOf(this.#typeNames, module).take(wish);
+  /**
+   * A name for a type declaration of a module; the second to ask for one gets a number.
+   *
+   * @param path what it is for, see `Site`
+   */
+  typeName(module: string, wish: string, path: string): string {
+    return this.#book.name("types", path, module, wish);
   }
 
-  /** Whether a type declaration of a module could have the name. */
+  /** Whether a type declaration of a module could have the name, or has it by an earlier choice. */
   isTypeNameFree(module: string, wish: string): boolean {
-    return !tableOf(this.#typeNames, module).has(wish);
+    return this.#book.isFree("types", module, wish);
   }
 
   /** A name for a constant of a module. */
-  valueName(module: string, wish: string): string {
-    return tableOf(this.#valueNames, module).take(wish);
+  valueName(module: string, wish: string, path: string): string {
+    return this.#book.name("values", path, module, wish);
   }
 
-  #claim(module: string, wish: string): Reference {
-    return { module, name: this.typeName(module, pascalCase(wish)) };
+  #nameGlobal(type: Type, module: string): void {
+    const { key = "" } = type;
+    const { path, ...rest } = globalSite("type", key, { module, name: "" });
+    const own = this.#book.identity(path);
+    const wish = pascalCase(key.slice(key.lastIndexOf("}") + 1));
+    this.#types.set(type, { ...rest, path: own, name: this.typeName(module, wish, own) });
   }
 }
 
-function tableOf(tables: Map<string, NameTable>, module: string): NameTable {
-  let table = tables.get(module);
-  if (table === undefined) {
-    table = new NameTable();
-    tables.set(module, table);
-  }
-  return table;
+/** What a document is remembered by: its file, and for what namespace, since an include may make one for each. */
+export function documentKey({ namespace, file }: DocumentDescriptor): string {
+  return clark(namespace, file);
 }
 
-function localOf(type: Type): string {
-  const { key = "" } = type;
-  return key.slice(key.lastIndexOf("}") + 1);
+function modulePathsOf(documents: readonly DocumentDescriptor[], pins: Pins): readonly string[] {
+  const pinned = documents.map((document) => pins.modules.get(documentKey(document)));
+  return modulePaths(
+    documents.map((document) => document.file),
+    pinned,
+  );
 }

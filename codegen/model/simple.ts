@@ -4,23 +4,11 @@ import { XS } from "../../src/xml/names.ts";
 import type { Declaration } from "./declaration.ts";
 import { documentationOf, facetNotes } from "./documentation.ts";
 import { enumerationOf, LARGEST_UNION } from "./enumeration.ts";
-import {
-  array,
-  keyword,
-  literal,
-  type Reference,
-  reference,
-  type TypeExpression,
-  union,
-} from "./expression.ts";
+import { array, keyword, literal, reference, type TypeExpression, union } from "./expression.ts";
+import { facetTexts } from "./facets.ts";
 import type { Naming } from "./names.ts";
 import { atomicType } from "./simple-kind.ts";
-
-/** Where an anonymous type stands: the name that it would get. */
-export interface Context {
-  readonly module: string;
-  readonly name: string;
-}
+import { inside, type Site } from "./sites.ts";
 
 /** Makes type expressions for simple types, and declares enumerations that have no name after where they stand. */
 export class SimpleTypes {
@@ -33,36 +21,40 @@ export class SimpleTypes {
   }
 
   /** The type as it is referred to. */
-  use(type: SimpleType, context: Context): TypeExpression {
+  use(type: SimpleType, context: Site): TypeExpression {
     const named = this.#naming.of(type);
     if (named !== undefined) return reference(named);
     if (type.key !== undefined) return this.#structure(type, context);
     if (enumerationOf(type) === undefined) return this.#structure(type, context);
-    const given = this.#naming.giveName(type, context.module, context.name);
+    const given = this.#naming.giveName(type, context);
     this.declare(type, given);
     return reference(given);
   }
 
   /** Declares a type under its name: an alias, and the list of values where it is an enumeration. */
-  declare(type: SimpleType, { module, name }: Reference): void {
+  declare(type: SimpleType, at: Site): void {
+    const { module, name, path } = at;
     const doc = documentationOf(type, facetNotes(type));
     const values = enumerationOf(type);
-    const expression = this.#structure(type, { module, name });
-    this.#declare(module, { kind: "alias", name, type: expression, doc });
+    const expression = this.#structure(type, at);
+    this.#declare(module, { kind: "alias", name, path, type: expression, doc, facets: facetTexts(type) });
     if (values === undefined) return;
-    const list = this.#naming.valueName(module, `${name}Values`);
+    const list = this.#naming.valueName(module, `${name}Values`, `${path} values`);
     const small = values.length <= LARGEST_UNION;
-    this.#declare(module, { kind: "values", name: list, of: name, values, literal: small });
+    this.#declare(module, {
+      ...{ kind: "values", name: list, path: `${path} values` },
+      ...{ of: name, values, literal: small },
+    });
   }
 
-  #structure(type: SimpleType, context: Context): TypeExpression {
+  #structure(type: SimpleType, context: Site): TypeExpression {
     const values = enumerationOf(type);
     if (values !== undefined && values.length <= LARGEST_UNION) {
       return union(values.map((value) => literal(value)));
     }
     switch (type.variety) {
       case "list":
-        return array(this.#part(type.itemType, context, "Item"));
+        return array(this.#item(type.itemType, context));
       case "union": {
         return withoutIdleLiterals(type.memberTypes.map((member) => this.#member(member, context)));
       }
@@ -71,13 +63,12 @@ export class SimpleTypes {
     }
   }
 
-  #part(type: SimpleType | undefined, context: Context, suffix: string): TypeExpression {
-    if (type === undefined) return keyword("string");
-    return this.use(type, { module: context.module, name: `${context.name}${suffix}` });
+  #item(type: SimpleType | undefined, context: Site): TypeExpression {
+    return type === undefined ? keyword("string") : this.use(type, inside(context, "Item", "#item"));
   }
 
   /** A member of a union that has no name is written out: what it allows is read where the union is. */
-  #member(type: SimpleType, context: Context): TypeExpression {
+  #member(type: SimpleType, context: Site): TypeExpression {
     return type.key === undefined ? this.#structure(type, context) : this.use(type, context);
   }
 }
