@@ -7,11 +7,14 @@ import * as runtime from "../src/runtime.ts";
 describe("the package", () => {
   test("has these functions at its root, and no others", () => {
     expect(Object.keys(root).toSorted()).toEqual([
+      "SampleError",
       "XmlValidationError",
       "builder",
       "create",
       "fromXml",
       "isXmlValidationError",
+      "sample",
+      "sampleXml",
       "toXml",
       "toXmlBytes",
       "toXmlChunks",

@@ -69,7 +69,8 @@ function namedType(session: Session, frame: Frame, attribute: XmlAttribute): Typ
   return type;
 }
 
-function blocked(declaration: ElementDeclaration): ReadonlySet<DerivationMethod> {
+/** The derivations that an xsi:type may not use on an element: those blocked by its declaration or its type. */
+export function blocked(declaration: ElementDeclaration): ReadonlySet<DerivationMethod> {
   const { block, type } = declaration;
   const prohibited = type.kind === "complex" ? type.block : block;
   if (prohibited.size === 0 || prohibited === block) return block;

@@ -1,0 +1,152 @@
+/**
+ * The least number of elements that a component needs: `Infinity` where required content has no end or a required value
+ * cannot be made. A least fixed point over what is required; optional content costs nothing.
+ */
+import type {
+  ComplexType,
+  ComponentSet,
+  ElementDeclaration,
+  Particle,
+  Type,
+  ValueConstraint,
+  Wildcard,
+} from "../components.ts";
+import { governingTypes } from "./governing-types.ts";
+import { hasValue } from "./values.ts";
+import { admitted, inventedName } from "./wildcard.ts";
+
+type Unit = ElementDeclaration | ComplexType;
+
+/** Answers for a set of components, worked out when first asked for. */
+export class Costs {
+  readonly components: ComponentSet;
+  readonly #settled = new Map<Unit, number>();
+  /** While a question is being settled: answers so far. */
+  #open: Map<Unit, number> | undefined;
+
+  constructor(components: ComponentSet) {
+    this.components = components;
+  }
+
+  /** Of that very element (not of one that stands for it), itself included. */
+  element(declaration: ElementDeclaration): number {
+    return this.#of(declaration);
+  }
+
+  /** Of an element's content and attributes under a type; `value` is the declaration's value constraint. */
+  content(type: Type, value: ValueConstraint | undefined): number {
+    if (type.kind === "complex" && value !== undefined && type.content.kind !== "element-only")
+      return this.attributes(type);
+    if (type.kind === "complex") return this.#of(type);
+    return value !== undefined || hasValue(type, this.components) ? 0 : Number.POSITIVE_INFINITY;
+  }
+
+  /** Of a type's required attributes: nothing, or `Infinity`. */
+  attributes(type: Type): number {
+    if (type.kind === "simple") return 0;
+    for (const { required, value, declaration } of type.attributes.values()) {
+      if (required && value?.kind !== "fixed" && !hasValue(declaration.type, this.components))
+        return Number.POSITIVE_INFINITY;
+    }
+    return 0;
+  }
+
+  particle(particle: Particle): number {
+    return particle.min === 0 ? 0 : particle.min * this.term(particle);
+  }
+
+  /** Of one occurrence. */
+  term({ term }: Particle): number {
+    switch (term.kind) {
+      case "element":
+        return least(this.components.substitutable(term).map((each) => this.#of(each)));
+      case "wildcard":
+        return this.#wildcard(term);
+      case "group": {
+        const parts = term.particles.map((each) => this.particle(each));
+        if (term.compositor === "choice") return parts.length === 0 ? Number.POSITIVE_INFINITY : least(parts);
+        return parts.reduce((sum, each) => sum + each, 0);
+      }
+    }
+  }
+
+  #wildcard(wildcard: Wildcard): number {
+    if (wildcard.process === "strict")
+      return least(admitted(wildcard, this.components).map((each) => this.#of(each)));
+    return inventedName(wildcard, this.components) === undefined ? Number.POSITIVE_INFINITY : 1;
+  }
+
+  #of(unit: Unit): number {
+    const settled = this.#settled.get(unit);
+    if (settled !== undefined) return settled;
+    if (this.#open === undefined) return this.#settle(unit);
+    const known = this.#open.get(unit);
+    if (known !== undefined) return known;
+    this.#open.set(unit, Number.POSITIVE_INFINITY);
+    return Number.POSITIVE_INFINITY;
+  }
+
+  /** Takes in all that the unit needs, then lowers answers until none changes: each only ever gets lower. */
+  #settle(unit: Unit): number {
+    const open = new Map<Unit, number>([[unit, Number.POSITIVE_INFINITY]]);
+    this.#open = open;
+    // The map grows while it is gone through: what a unit asks for is looked at in its turn.
+    for (const each of open.keys()) open.set(each, this.#evaluate(each));
+    const units = [...open.keys()].reverse();
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (const each of units) {
+        const cost = this.#evaluate(each);
+        if (cost >= (open.get(each) ?? 0)) continue;
+        open.set(each, cost);
+        changed = true;
+      }
+    }
+    this.#open = undefined;
+    for (const [each, cost] of open) this.#settled.set(each, cost);
+    return open.get(unit) ?? Number.POSITIVE_INFINITY;
+  }
+
+  #evaluate(unit: Unit): number {
+    if (unit.kind === "complex") return this.#evaluateType(unit);
+    if (unit.abstract) return Number.POSITIVE_INFINITY;
+    const types = governingTypes(unit, this.components);
+    const content = least(types.map((each) => this.content(each, unit.value)));
+    if (Number.isFinite(content) || !canBeNil(unit)) return 1 + content;
+    return 1 + least(types.map((each) => this.attributes(each)));
+  }
+
+  #evaluateType(type: ComplexType): number {
+    const { content } = type;
+    const attributes = this.attributes(type);
+    switch (content.kind) {
+      case "empty":
+        return attributes;
+      case "simple":
+        return hasValue(content.type, this.components) ? attributes : Number.POSITIVE_INFINITY;
+      default:
+        return attributes + this.particle(content.particle);
+    }
+  }
+}
+
+/** Whether an element may have xsi:nil: one with a fixed value may not (Part 1 §3.3.4 cvc-elt.3.2.2). */
+export function canBeNil({ nillable, value }: ElementDeclaration): boolean {
+  return nillable && value?.kind !== "fixed";
+}
+
+function least(costs: readonly number[]): number {
+  return costs.reduce((low, each) => Math.min(low, each), Number.POSITIVE_INFINITY);
+}
+
+const known = new WeakMap<ComponentSet, Costs>();
+
+/** The costs of a set, shared by all its samples. */
+export function costsOf(components: ComponentSet): Costs {
+  let costs = known.get(components);
+  if (costs === undefined) {
+    costs = new Costs(components);
+    known.set(components, costs);
+  }
+  return costs;
+}

@@ -1,0 +1,155 @@
+/** Makes the elements of one document, level by level, so that the budget goes to what stands near the root first. */
+import { builtinType } from "../../datatypes/index.ts";
+import type { SimpleType } from "../../datatypes/types.ts";
+import type { ExpandedName } from "../../xml/events.ts";
+import { parseClark, XSI } from "../../xml/names.ts";
+import type { AttributeUse, ElementDeclaration, Type } from "../components.ts";
+import { type Budget, ContentPlanner, type PlannedChild } from "./content-planner.ts";
+import { type Costs, canBeNil } from "./costs.ts";
+import { governingTypes } from "./governing-types.ts";
+import type { Lessons } from "./lessons.ts";
+import { SampleElement } from "./node.ts";
+import type { Policy } from "./policy.ts";
+import type { SampleValues } from "./values.ts";
+import { inventedName } from "./wildcard.ts";
+
+/** A required value could not be made in this document: all that there are may be taken. */
+export class NoValueError extends Error {
+  override readonly name = "NoValueError";
+}
+
+/** Everything that the making of a document needs. */
+export interface Workshop {
+  readonly costs: Costs;
+  readonly policy: Policy;
+  readonly lessons: Lessons;
+  readonly values: SampleValues;
+  readonly budget: Budget;
+}
+
+/** Makes documents. */
+export class DocumentMaker {
+  readonly #shop: Workshop;
+  readonly #planner: ContentPlanner;
+  readonly #queue: SampleElement[] = [];
+
+  constructor(shop: Workshop) {
+    this.#shop = shop;
+    this.#planner = new ContentPlanner(shop.costs, shop.policy, shop.lessons, shop.budget);
+  }
+
+  /** A document with that element at its root. @throws NoValueError */
+  make(declaration: ElementDeclaration): SampleElement {
+    const root = new SampleElement(declaration.name, declaration, undefined, []);
+    this.#queue.push(root);
+    // The queue grows while it is gone through.
+    for (const element of this.#queue) this.#fill(element);
+    return root;
+  }
+
+  #fill(element: SampleElement): void {
+    const { declaration } = element;
+    if (declaration === undefined) return;
+    const type = this.#governingType(declaration);
+    element.type = type;
+    if (type !== declaration.type) this.#name(element, type);
+    this.#attributes(element, type);
+    if (this.#isNil(declaration, type)) {
+      element.attributes.push({ ns: XSI, local: "nil", value: "true" });
+      return;
+    }
+    const content = type.kind === "simple" ? undefined : type.content;
+    if (type.kind === "simple") this.#simple(element, declaration, type);
+    else if (content?.kind === "simple") this.#simple(element, declaration, content.type);
+    else if (declaration.value !== undefined) this.#constrainedText(element, declaration);
+    else if (content !== undefined && content.kind !== "empty") {
+      const planned = this.#planner.plan(content.particle, element);
+      for (const child of planned) this.#child(element, child);
+      if (content.kind === "mixed" && this.#shop.policy.mixedText) this.#text(element);
+    }
+  }
+
+  #governingType(declaration: ElementDeclaration): Type {
+    const { costs, policy, budget } = this.#shop;
+    const priced = governingTypes(declaration, costs.components)
+      .map((type) => ({ type, cost: costs.content(type, declaration.value) }))
+      .sort((a, b) => a.cost - b.cost);
+    const least = priced[0]?.cost ?? 0;
+    const affordable = priced.filter(({ cost }) => cost === least || cost - least <= budget.slack);
+    const type = policy.branch(affordable.map((each) => each.type)) ?? declaration.type;
+    const cost = priced.find((each) => each.type === type)?.cost ?? least;
+    if (Number.isFinite(least)) budget.slack -= cost - least;
+    return type;
+  }
+
+  #name(element: SampleElement, type: Type): void {
+    const { ns, local } = parseClark(type.key ?? "");
+    const prefix = this.#shop.values.prefixes.of(ns);
+    const value = prefix === "" ? local : `${prefix}:${local}`;
+    element.attributes.push({ ns: XSI, local: "type", value });
+  }
+
+  #isNil(declaration: ElementDeclaration, type: Type): boolean {
+    if (!canBeNil(declaration)) return false;
+    if (!Number.isFinite(this.#shop.costs.content(type, declaration.value))) return true;
+    return this.#shop.policy.nil(declaration);
+  }
+
+  #attributes(element: SampleElement, type: Type): void {
+    if (type.kind === "simple") return;
+    const { policy, lessons } = this.#shop;
+    for (const use of type.attributes.values()) {
+      const isThere = use.required || lessons.wants(use) || (!lessons.avoids(use) && policy.attribute(use));
+      if (isThere) this.addAttribute(element, use);
+    }
+  }
+
+  /** Adds an attribute; an optional one is left out where no value is to be found. @throws NoValueError */
+  addAttribute(element: SampleElement, use: AttributeUse): void {
+    const { name, type } = use.declaration;
+    const { values } = this.#shop;
+    const value =
+      use.value?.kind === "fixed" ? values.constrained(use.value, type) : values.text(type, name.local);
+    if (value !== undefined) element.attributes.push({ ...name, value, use });
+    else if (use.required) throw new NoValueError(`attribute ${use.declaration.key}`);
+  }
+
+  #simple(element: SampleElement, declaration: ElementDeclaration, type: SimpleType): void {
+    element.simple = type;
+    const { values } = this.#shop;
+    const { value } = declaration;
+    element.fixed = value?.kind === "fixed";
+    const text = element.fixed ? undefined : values.text(type, declaration.name.local);
+    if (text !== undefined) element.text = text;
+    else if (value !== undefined) element.text = values.constrained(value, type);
+    else throw new NoValueError(`element ${declaration.key}`);
+  }
+
+  /** Mixed content under a fixed or default value holds that text and no element. */
+  #constrainedText(element: SampleElement, { value }: ElementDeclaration): void {
+    if (value !== undefined) element.text = value.lexical;
+  }
+
+  #child(parent: SampleElement, { term, trail }: PlannedChild): void {
+    const declaration = term.kind === "element" ? term : undefined;
+    const name = term.kind === "element" ? term.name : this.#invented(term);
+    const child = new SampleElement(name, declaration, parent, trail);
+    parent.children.push(child);
+    this.#queue.push(child);
+  }
+
+  #invented(wildcard: Parameters<typeof inventedName>[0]): ExpandedName {
+    const name = inventedName(wildcard, this.#shop.costs.components);
+    if (name === undefined) throw new NoValueError("a wildcard that lets in no namespace");
+    return name;
+  }
+
+  /** A few words at the start of mixed content, and between its elements. */
+  #text(element: SampleElement): void {
+    const string = builtinType("token");
+    const words = string === undefined ? undefined : this.#shop.values.text(string, element.name.local);
+    if (words === undefined || words === "") return;
+    const children = element.children.flatMap((child) => [child, " "]);
+    element.children = [`${words}${children.length > 0 ? " " : ""}`, ...children];
+  }
+}

@@ -1,0 +1,45 @@
+/** IDREF and IDREFS: each is made to refer to an ID that the document has. */
+import type { SimpleType } from "../../datatypes/types.ts";
+import type { AttributeUse } from "../components.ts";
+import type { DocumentMaker, Workshop } from "./maker.ts";
+import type { SampleElement } from "./node.ts";
+import { type ValuePlace, valuePlaces } from "./places.ts";
+
+/** Gives references something to refer to, or takes them away. */
+export function mendReferences(root: SampleElement, maker: DocumentMaker, shop: Workshop): void {
+  const { values, lessons } = shop;
+  const references = [...valuePlaces(root)].filter((place) => isReference(place, shop));
+  if (references.length === 0) return;
+  const isNeeded = references.some(({ attribute }) => attribute?.use?.required !== false);
+  if (values.ids.size === 0 && isNeeded) giveAnId(root, maker);
+  for (const place of references) {
+    const text = place.type === undefined ? undefined : values.reference(place.type, place.name);
+    if (text !== undefined) place.text = text;
+    else if (!place.remove()) lessons.avoidElement(place.element);
+  }
+}
+
+function isReference({ type, text }: ValuePlace, { values }: Workshop): boolean {
+  if (type === undefined) return false;
+  if (type.idKind === "IDREF") return true;
+  if (type.variety !== "union") return false;
+  const result = type.validate(text, values.prefixes.context);
+  return result.ok && result.type.idKind === "IDREF";
+}
+
+/** Adds an optional attribute of type ID to the first element that may have one. */
+function giveAnId(root: SampleElement, maker: DocumentMaker): void {
+  for (const element of root.all()) {
+    const use = idUse(element);
+    if (use === undefined) continue;
+    maker.addAttribute(element, use);
+    return;
+  }
+}
+
+function idUse({ type, attributes }: SampleElement): AttributeUse | undefined {
+  if (type === undefined || type.kind === "simple") return undefined;
+  const isId = (each: SimpleType): boolean => each.idKind === "ID";
+  const use = [...type.attributes.values()].find(({ declaration }) => isId(declaration.type));
+  return use === undefined || attributes.some((each) => each.use === use) ? undefined : use;
+}

@@ -1,0 +1,14 @@
+import type { DocumentMaker, Workshop } from "./maker.ts";
+import { KeyMender } from "./mend-keys.ts";
+import { mendReferences } from "./mend-references.ts";
+import type { SampleElement } from "./node.ts";
+
+/** Changed values may break what was mended before: it is looked at again so often. */
+const PASSES = 2;
+
+/** Makes a document keep the rules between its values: IDs, keys and references. What remains is for the judge to find. */
+export function mend(root: SampleElement, maker: DocumentMaker, shop: Workshop): void {
+  mendReferences(root, maker, shop);
+  const isConstrained = [...root.all()].some(({ declaration }) => (declaration?.identity.length ?? 0) > 0);
+  for (let pass = 0; isConstrained && pass < PASSES; pass++) new KeyMender(root, maker, shop).mend();
+}

@@ -1,0 +1,92 @@
+/** Where the values of a document stand, and what identity constraints select of them. */
+import type { SimpleType } from "../../datatypes/types.ts";
+import type { IdentityConstraint } from "../components.ts";
+import { type CompiledConstraint, compileConstraint } from "../identity/compiled.ts";
+import { type PathProgram, PathWalker } from "../identity/path-walker.ts";
+import type { SampleAttribute, SampleElement } from "./node.ts";
+
+/** An attribute's value or an element's text. */
+export class ValuePlace {
+  readonly element: SampleElement;
+  readonly attribute: SampleAttribute | undefined;
+
+  constructor(element: SampleElement, attribute?: SampleAttribute) {
+    this.element = element;
+    this.attribute = attribute;
+  }
+
+  /** `undefined` where nothing says what type it is of. */
+  get type(): SimpleType | undefined {
+    return this.attribute === undefined ? this.element.simple : this.attribute.use?.declaration.type;
+  }
+
+  get name(): string {
+    return (this.attribute ?? this.element.name).local;
+  }
+
+  get isFixed(): boolean {
+    return this.attribute === undefined ? this.element.fixed : this.attribute.use?.value?.kind === "fixed";
+  }
+
+  get text(): string {
+    return this.attribute?.value ?? this.element.text;
+  }
+
+  set text(value: string) {
+    if (this.attribute === undefined) this.element.text = value;
+    else this.attribute.value = value;
+  }
+
+  /** Takes an optional attribute away; `false` where it is none. */
+  remove(): boolean {
+    const { element, attribute } = this;
+    if (attribute?.use === undefined || attribute.use.required) return false;
+    element.attributes = element.attributes.filter((each) => each !== attribute);
+    return true;
+  }
+}
+
+/** Every place of a typed value, in document order. */
+export function* valuePlaces(root: SampleElement): Generator<ValuePlace> {
+  for (const element of root.all()) {
+    for (const attribute of element.attributes)
+      if (attribute.use !== undefined) yield new ValuePlace(element, attribute);
+    if (element.simple !== undefined) yield new ValuePlace(element);
+  }
+}
+
+/** A node that a selector selected, and what its fields select; `undefined` where a field selects no value. */
+export interface KeyTarget {
+  readonly element: SampleElement;
+  readonly fields: readonly (ValuePlace | undefined)[];
+}
+
+/** The nodes that a constraint is about, below an element that carries it. */
+export function targetsOf(scope: SampleElement, constraint: IdentityConstraint): readonly KeyTarget[] {
+  const compiled: CompiledConstraint = compileConstraint(constraint);
+  return select(scope, compiled.selector).map(({ element }) => ({
+    element,
+    fields: compiled.fields.map((field) => {
+      const [place] = select(element, field);
+      return place?.type === undefined ? undefined : place;
+    }),
+  }));
+}
+
+function select(context: SampleElement, program: PathProgram): readonly ValuePlace[] {
+  const walker = new PathWalker(program);
+  const found: ValuePlace[] = [];
+  const visit = (element: SampleElement): void => {
+    if (walker.selectsElement()) found.push(new ValuePlace(element));
+    for (const attribute of element.attributes)
+      if (walker.selectsAttribute(attribute)) found.push(new ValuePlace(element, attribute));
+    for (const child of element.children) {
+      if (typeof child === "string") continue;
+      walker.enter(child.name);
+      visit(child);
+      walker.leave();
+    }
+  };
+  visit(context);
+  return found;
+}

@@ -1,0 +1,121 @@
+/** How much of what is optional a document shows. */
+import type { Random } from "../../datatypes/sample/random.ts";
+import type { AttributeUse, ElementDeclaration, Particle } from "../components.ts";
+import type { ValueSize } from "./values.ts";
+
+/** What is asked of a choice: where it stands, and what may be taken. */
+export interface Site {
+  readonly depth: number;
+  /** How often the element that the particle brings is open already; 0 where it brings a group. */
+  readonly open: number;
+}
+
+/** Decides on optional parts. What it wishes for is cut to what the node budget pays. */
+export interface Policy {
+  readonly values: ValueSize;
+  /** How often an optional or repeated particle occurs; `branches` is how many things it has to show. */
+  occurrences(particle: Particle, branches: number, site: Site): number;
+  /** One of the branches of a choice or the members of a substitution group, cheapest first. */
+  branch<T extends object>(affordable: readonly T[]): T | undefined;
+  /** Whether an optional attribute is there. */
+  attribute(use: AttributeUse): boolean;
+  /** Whether an element that may be nil is. */
+  nil(declaration: ElementDeclaration): boolean;
+  /** Whether mixed content has text in it. */
+  readonly mixedText: boolean;
+}
+
+/** Only what must be there. */
+export class MinimalPolicy implements Policy {
+  readonly values = "minimal";
+  readonly mixedText = false;
+
+  occurrences(): number {
+    return 0;
+  }
+  branch<T extends object>(affordable: readonly T[]): T | undefined {
+    return affordable[0];
+  }
+  attribute(): boolean {
+    return false;
+  }
+  nil(): boolean {
+    return false;
+  }
+}
+
+/** Deeper than this, only what must be there. */
+const DEEPEST_OPTIONAL = 24;
+
+/** Some of what may be there, by chance: less the deeper it stands, hardly any of what holds itself. */
+export class RandomPolicy implements Policy {
+  readonly values = "full";
+  readonly mixedText = true;
+  readonly #random: Random;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  occurrences({ max }: Particle, _branches: number, { depth, open }: Site): number {
+    if (depth > DEEPEST_OPTIONAL) return 0;
+    const chance = (depth < 4 ? 0.6 : 0.35) / (1 + 3 * open);
+    if (this.#random.next() >= chance) return 0;
+    let wish = 1;
+    while (wish < Math.min(max, 4) && this.#random.next() < 0.4) wish++;
+    return wish;
+  }
+  branch<T extends object>(affordable: readonly T[]): T | undefined {
+    return affordable.length === 0 ? undefined : this.#random.pick(affordable);
+  }
+  attribute(): boolean {
+    return this.#random.next() < 0.5;
+  }
+  nil(): boolean {
+    return this.#random.next() < 0.1;
+  }
+}
+
+/** How many branches one place shows at most. */
+const MOST_BRANCHES = 40;
+
+/** Everything that may be there, at least once; what repeats, twice; each branch in its turn. */
+export class FullPolicy implements Policy {
+  readonly values = "full";
+  readonly mixedText = true;
+  readonly #shown = new Set<Particle>();
+  readonly #taken = new Map<object, number>();
+  readonly #plenty: () => boolean;
+
+  /** @param plenty whether there is budget enough to show again what was shown before. */
+  constructor(plenty: () => boolean) {
+    this.#plenty = plenty;
+  }
+
+  occurrences(particle: Particle, branches: number, { depth, open }: Site): number {
+    if (depth > DEEPEST_OPTIONAL) return 0;
+    const isShown = this.#shown.has(particle);
+    this.#shown.add(particle);
+    if (isShown && (open > 0 || !this.#plenty())) return 0;
+    if (open > 1) return 0;
+    return Math.min(Math.max(isShown ? 1 : branches, 2), MOST_BRANCHES);
+  }
+  branch<T extends object>(affordable: readonly T[]): T | undefined {
+    let best: T | undefined;
+    for (const each of affordable) {
+      if (best === undefined || this.#count(each) < this.#count(best)) best = each;
+    }
+    if (best !== undefined) this.#taken.set(best, this.#count(best) + 1);
+    return best;
+  }
+  attribute(): boolean {
+    return true;
+  }
+  nil(): boolean {
+    return false;
+  }
+
+  #count(branch: object): number {
+    return this.#taken.get(branch) ?? 0;
+  }
+}

@@ -1,0 +1,124 @@
+/** Values of simple types, and the prefixes and IDs of the document that they stand in. */
+import { sampleKey, sampleLexical } from "../../datatypes/sample/index.ts";
+import type { Random } from "../../datatypes/sample/random.ts";
+import { seededRandom } from "../../datatypes/sample/random.ts";
+import type { SimpleType, ValueContext } from "../../datatypes/types.ts";
+import type { ComponentSet, ValueConstraint } from "../components.ts";
+import { PrefixTable } from "../serialize/prefixes.ts";
+
+/** How values look: as short as may be, or varied. */
+export type ValueSize = "minimal" | "full";
+
+/** Which prefix stands for which namespace; each is declared on the root element. */
+export class SamplePrefixes {
+  readonly context: ValueContext;
+  readonly #table: PrefixTable;
+  readonly #namespaces = new Map<string, string>([["", ""]]);
+
+  constructor(components: ComponentSet) {
+    this.#table = new PrefixTable(components);
+    // A value without a prefix is then of no namespace, wherever it stands.
+    this.#table.keepNoNamespace();
+    this.context = {
+      resolvePrefix: (prefix) => this.#namespaces.get(prefix),
+      isNotation: (name) => components.notation(name),
+    };
+  }
+
+  /** The prefix for a namespace, `""` for none. */
+  of(ns: string): string {
+    const prefix = this.#table.prefixFor(ns);
+    this.#namespaces.set(prefix, ns);
+    return prefix;
+  }
+
+  /** Prefix → namespace, as the root element declares them. */
+  declarations(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#table.settle(""));
+  }
+}
+
+/** Makes the values of one document. */
+export class SampleValues {
+  readonly prefixes: SamplePrefixes;
+  readonly random: Random;
+  /** The IDs given so far. */
+  readonly ids: Set<string> = new Set();
+  readonly #size: ValueSize;
+  readonly #idKeys = new Set<string>();
+
+  constructor(components: ComponentSet, random: Random, size: ValueSize) {
+    this.prefixes = new SamplePrefixes(components);
+    this.random = random;
+    this.#size = size;
+  }
+
+  /** A text of the type; an ID is one that the document has not yet. `undefined` where none was found. */
+  text(type: SimpleType, name: string, distinctFrom: ReadonlySet<string> = this.#idKeys): string | undefined {
+    const text = this.#sample(type, name, { distinctFrom });
+    if (text !== undefined) this.#noteId(type, text);
+    return text;
+  }
+
+  /** A text of a type of references, to IDs that the document has. */
+  reference(type: SimpleType, name: string, distinctFrom?: ReadonlySet<string>): string | undefined {
+    const ids = [...this.ids];
+    return this.#sample(type, name, distinctFrom === undefined ? { ids } : { ids, distinctFrom });
+  }
+
+  /** The text of a default or fixed value: a QName is written with the prefix that its namespace has here. */
+  constrained(constraint: ValueConstraint, type: SimpleType): string {
+    const { lexical } = constraint;
+    if (type.primitive !== "QName" && type.primitive !== "NOTATION") return lexical;
+    const [, prefix = "", local = ""] = /^\s*(?:([^:]*):)?(.*?)\s*$/s.exec(lexical) ?? [];
+    const bound = this.prefixes.of(constraint.resolvePrefix(prefix) ?? "");
+    return bound === "" ? local : `${bound}:${local}`;
+  }
+
+  /** The value's key, by which equal values are told; `undefined` where the text is not valid. */
+  key(type: SimpleType, text: string): string | undefined {
+    return sampleKey(type, text, this.prefixes.context);
+  }
+
+  #sample(
+    type: SimpleType,
+    name: string,
+    more: { readonly distinctFrom?: ReadonlySet<string>; readonly ids?: readonly string[] },
+  ): string | undefined {
+    const { context } = this.prefixes;
+    return sampleLexical(type, this.random, {
+      size: this.#size,
+      name,
+      context,
+      prefixFor: (ns) => this.prefixes.of(ns),
+      // A document without a DTD has no unparsed entities.
+      entities: [],
+      ...more,
+    });
+  }
+
+  #noteId(type: SimpleType, text: string): void {
+    const result = type.validate(text, this.prefixes.context);
+    if (!result.ok || result.type.idKind !== "ID") return;
+    this.ids.add(result.normalized);
+    const key = this.key(type, text);
+    if (key !== undefined) this.#idKeys.add(key);
+  }
+}
+
+const feasible = new WeakMap<ComponentSet, WeakMap<SimpleType, boolean>>();
+
+/** Whether a value of the type can be made at all. */
+export function hasValue(type: SimpleType, components: ComponentSet): boolean {
+  let known = feasible.get(components);
+  if (known === undefined) {
+    known = new WeakMap();
+    feasible.set(components, known);
+  }
+  let answer = known.get(type);
+  if (answer === undefined) {
+    answer = new SampleValues(components, seededRandom(0), "minimal").text(type, "") !== undefined;
+    known.set(type, answer);
+  }
+  return answer;
+}

@@ -1,0 +1,69 @@
+/** Why an element has no finite, valid content: the sentence of the error. */
+import type { SimpleType } from "../../datatypes/types.ts";
+import type { ClarkName } from "../../xml/events.ts";
+import type { ElementDeclaration, Particle, Type } from "../components.ts";
+import type { Costs } from "./costs.ts";
+import { governingTypes } from "./governing-types.ts";
+import { hasValue } from "./values.ts";
+
+/** Says why `costs.element(declaration)` is infinite. */
+export function whyNot(declaration: ElementDeclaration, costs: Costs): string {
+  return new Search(costs).element(declaration, []);
+}
+
+class Search {
+  readonly #costs: Costs;
+
+  constructor(costs: Costs) {
+    this.#costs = costs;
+  }
+
+  element(declaration: ElementDeclaration, around: readonly ElementDeclaration[]): string {
+    const way = [...around, declaration].map(({ key }) => `<${key}>`);
+    if (around.includes(declaration)) return `required content has no end: ${way.slice(-9).join(" needs ")}.`;
+    const { type } = declaration;
+    if (declaration.abstract) return `<${declaration.key}> is abstract, and nothing can stand for it.`;
+    const [first] = governingTypes(declaration, this.#costs.components);
+    if (first === undefined)
+      return `the type ${nameOf(type)} of <${declaration.key}> is abstract, and no type derived from it may stand there.`;
+    return this.#type(first, declaration, [...around, declaration]);
+  }
+
+  #type(type: Type, owner: ElementDeclaration, around: readonly ElementDeclaration[]): string {
+    if (type.kind === "simple") return noValue(type, `<${owner.key}>`);
+    for (const { required, value, declaration } of type.attributes.values()) {
+      if (required && value?.kind !== "fixed" && !hasValue(declaration.type, this.#costs.components))
+        return noValue(declaration.type, `the attribute ${declaration.key} of <${owner.key}>`);
+    }
+    if (type.content.kind === "simple") return noValue(type.content.type, `<${owner.key}>`);
+    if (type.content.kind === "empty") return `<${owner.key}> has no valid content.`;
+    return this.#particle(type.content.particle, owner, around);
+  }
+
+  #particle(particle: Particle, owner: ElementDeclaration, around: readonly ElementDeclaration[]): string {
+    const { term } = particle;
+    if (term.kind === "wildcard")
+      return `<${owner.key}> needs an element that is declared, in a namespace of its wildcard, and the schema has none.`;
+    if (term.kind === "element") {
+      const [member] = this.#costs.components.substitutable(term);
+      if (member === undefined) return `<${term.key}> is abstract, and nothing can stand for it.`;
+      return this.element(member, around);
+    }
+    const [culprit] = term.particles.filter((each) => !Number.isFinite(this.#costs.particle(each)));
+    if (culprit === undefined) return `<${owner.key}> needs one branch of a choice that has none.`;
+    return this.#particle(culprit, owner, around);
+  }
+}
+
+function nameOf(type: Type): ClarkName {
+  return type.key ?? "(anonymous)";
+}
+
+function noValue(type: SimpleType, where: string): string {
+  const facets = [...type.facets.values()]
+    .filter(({ name }) => name !== "whiteSpace")
+    .map(({ name, values }) => `${name} ${values.slice(0, 3).join(", ").slice(0, 80)}`);
+  const name = type.key ?? `(anonymous, of ${type.builtin})`;
+  const by = facets.length === 0 ? "" : ` with ${facets.join("; ")}`;
+  return `no value was found for ${where}, of type ${name}${by}.`;
+}

@@ -1,0 +1,35 @@
+/** What stands where a wildcard is. */
+import type { ExpandedName } from "../../xml/events.ts";
+import { clark } from "../../xml/names.ts";
+import type { ComponentSet, ElementDeclaration, NamespaceConstraint, Wildcard } from "../components.ts";
+import { wildcardAllows } from "../link/wildcard.ts";
+
+const INVENTED = "urn:example:any";
+
+/** The global elements that a wildcard lets in; abstract ones left out. */
+export function admitted(wildcard: Wildcard, components: ComponentSet): readonly ElementDeclaration[] {
+  return [...components.elements()].filter(
+    (each) => !each.abstract && wildcardAllows(wildcard.namespaces, each.name.ns),
+  );
+}
+
+/** A name that the wildcard lets in and that nobody has declared. `undefined` where it lets in no namespace. */
+export function inventedName(wildcard: Wildcard, components: ComponentSet): ExpandedName | undefined {
+  const ns = inventedNamespace(wildcard.namespaces);
+  if (ns === undefined) return undefined;
+  for (let count = 0; ; count++) {
+    const local = count === 0 ? "anything" : `anything${count}`;
+    if (components.element(clark(ns, local)) === undefined) return { ns, local };
+  }
+}
+
+function inventedNamespace(constraint: NamespaceConstraint): string | undefined {
+  switch (constraint.kind) {
+    case "any":
+      return INVENTED;
+    case "not":
+      return constraint.ns === INVENTED ? `${INVENTED}:other` : INVENTED;
+    case "list":
+      return constraint.namespaces.values().next().value;
+  }
+}
