@@ -5,7 +5,9 @@ import type { DocumentDescriptor } from "../src/schema/descriptor.ts";
 import { linkDocuments } from "../src/schema/link/link.ts";
 import { banner, type Provenance } from "./emit/banner.ts";
 import { dataModuleText, documentsModuleText, type EmitOptions, moduleText } from "./emit/module-text.ts";
-import { modelOf } from "./model/model.ts";
+import { EMPTY_LOCK, type Lock, type LockState } from "./lock/entry.ts";
+import { lockedModel } from "./lock/locked-model.ts";
+import type { Module } from "./model/declaration.ts";
 
 /** What `generate` needs of a schema: `loadSchema` gives it. */
 export interface GenerateInput {
@@ -35,14 +37,37 @@ export interface GeneratedFile {
  * The same input gives the same bytes.
  */
 export function generate(input: GenerateInput, options: GenerateOptions = {}): readonly GeneratedFile[] {
+  return generateLocked(input, options, { lock: EMPTY_LOCK }).files;
+}
+
+/** What comes of a generation under a lock. */
+export interface Generation {
+  readonly files: readonly GeneratedFile[];
+  /** The lock to keep for the next one. */
+  readonly lock: Lock;
+}
+
+/** As `generate`, with names as the lock has them: whatever was named before keeps its name. */
+export function generateLocked(input: GenerateInput, options: GenerateOptions, state: LockState): Generation {
+  const { components, modules, lock } = lockedModel(componentsOf(input, options), state);
+  return { files: filesOf(components.documents, modules, options), lock };
+}
+
+function componentsOf({ documents, components }: GenerateInput, { names }: GenerateOptions): ComponentSet {
+  const wanted = named(documents, names);
+  return wanted === documents ? components : linkDocuments(wanted);
+}
+
+function filesOf(
+  documents: readonly DocumentDescriptor[],
+  modules: readonly Module[],
+  options: GenerateOptions,
+): readonly GeneratedFile[] {
   const emit: EmitOptions = {
     runtime: options.runtime ?? "xsdflow/runtime",
     importExtension: options.importExtension ?? ".js",
   };
-  const documents = named(input.documents, options.names);
-  const components = documents === input.documents ? input.components : linkDocuments(documents);
   const provenance = provenanceOf(documents, options);
-  const modules = modelOf(components);
   const [only] = documents;
   if (documents.length === 1 && only !== undefined) {
     return modules.map((module) =>

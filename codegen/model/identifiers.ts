@@ -10,6 +10,11 @@ export function isIdentifier(name: string): boolean {
   return IDENTIFIER.test(name);
 }
 
+/** Whether a declaration of the name would hide a global that generated code needs. */
+export function isReserved(name: string): boolean {
+  return RESERVED.has(name);
+}
+
 /**
  * An XML name in PascalCase: `invoice-line` → `InvoiceLine`, `pain.001` → `Pain001`, `2nd` → `_2nd`. Letters keep the case
  * they have; what cannot stand in an identifier is left out.

@@ -28,17 +28,26 @@ function safeSegment(segment: string): string {
   return DEVICE.test(short) ? `_${short}` : short;
 }
 
+/** Whether a path is one that `modulePaths` could have given. */
+export function isModulePath(path: string): boolean {
+  const isSegment = (segment: string): boolean =>
+    /^(?!\.)[\p{L}\p{N}._-]+(?<!\.)$/u.test(segment) && !DEVICE.test(segment);
+  return path.toLowerCase().endsWith(".xsd") && path.split("/").every(isSegment);
+}
+
 /**
  * Gives each document a path of its own, below the folder that all are in; file systems that ignore case in mind: the
  * second is `x-2.xsd`.
  *
  * @param pinned paths that documents had before, by their index
+ * @param others paths of documents that are not among these, and share the output folder
  */
 export function modulePaths(
   files: readonly string[],
   pinned: readonly (string | undefined)[] = [],
+  others: readonly string[] = [],
 ): readonly string[] {
-  const taken = new Set<string>();
+  const taken = new Set(others.map((path) => path.toLowerCase()));
   const kept = pinned.map((path) => {
     if (path === undefined || taken.has(path.toLowerCase())) return undefined;
     taken.add(path.toLowerCase());

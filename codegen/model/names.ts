@@ -96,9 +96,12 @@ export function documentKey({ namespace, file }: DocumentDescriptor): string {
 }
 
 function modulePathsOf(documents: readonly DocumentDescriptor[], pins: Pins): readonly string[] {
-  const pinned = documents.map((document) => pins.modules.get(documentKey(document)));
+  const keys = documents.map(documentKey);
+  const own = new Set(keys);
+  const others = [...pins.modules].filter(([key]) => !own.has(key)).map(([, path]) => path);
   return modulePaths(
     documents.map((document) => document.file),
-    pinned,
+    keys.map((key) => pins.modules.get(key)),
+    others,
   );
 }

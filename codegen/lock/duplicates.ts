@@ -1,0 +1,21 @@
+/**
+ * The first key that an object of a JSON text has twice: `JSON.parse` would keep the last one silently, and that is what
+ * a merge of two branches may leave.
+ *
+ * @param json a text that is JSON
+ */
+export function repeatedKey(json: string): string | undefined {
+  const open: (Set<string> | undefined)[] = [];
+  for (const [token, key] of json.matchAll(/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    if (token === "{") open.push(new Set());
+    else if (token === "[") open.push(undefined);
+    else if (token === "}" || token === "]") open.pop();
+    else if (key !== undefined) {
+      const keys = open.at(-1);
+      const name = String(JSON.parse(key));
+      if (keys?.has(name)) return name;
+      keys?.add(name);
+    }
+  }
+  return undefined;
+}

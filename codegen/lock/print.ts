@@ -1,0 +1,42 @@
+/** Lock files as text: sorted, an entry a line, so that two branches that add to it merge. */
+import type { Lock } from "./entry.ts";
+
+/** Raised when older versions could not read what is written. */
+export const LOCK_VERSION = 1;
+
+/** The last key of each object, behind all others: whoever adds the last entry changes no comma of another. */
+export const END = "~";
+
+const ABOUT =
+  "Names that xsdflow generate has chosen, and what it last wrote. Commit it. Do not sort or format it.";
+
+/** The text of a lock file. The same lock gives the same bytes. */
+export function printLock({ modules, entries }: Lock): string {
+  const documents = sorted(modules).map(([document, { path, names }]) => {
+    return line("    ", document, names === "camel" ? [path, names] : [path]);
+  });
+  const declared = sorted(entries).map(([module, own]) => {
+    const lines = sorted(own).map(([key, entry]) => line("      ", key, entry));
+    return `    ${JSON.stringify(module)}: {\n${lines.join("")}      "${END}": []\n    },\n`;
+  });
+  return [
+    "{\n",
+    `  "about": ${JSON.stringify(ABOUT)},\n`,
+    `  "version": ${LOCK_VERSION},\n`,
+    `  "modules": {\n${documents.join("")}    "${END}": []\n  },\n`,
+    `  "entries": {\n${declared.join("")}    "${END}": {}\n  }\n`,
+    "}\n",
+  ].join("");
+}
+
+function line(indent: string, key: string, value: readonly string[]): string {
+  const items = value.map((item) => JSON.stringify(item)).join(", ");
+  return `${indent}${JSON.stringify(key)}: [${items}],\n`;
+}
+
+/** In code unit order: no language of the computer has a say. */
+function sorted<Value>(map: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
+  return [...map]
+    .filter(([key]) => key !== END)
+    .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+}

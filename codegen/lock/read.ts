@@ -1,0 +1,144 @@
+/** Reads a lock file without trusting it: it comes out of a repository, and its names are printed into modules. */
+import { isIdentifier, isReserved } from "../model/identifiers.ts";
+import { isModulePath } from "../model/module-paths.ts";
+import { repeatedKey } from "./duplicates.ts";
+import type { Entries, Entry, Lock, LockedModule } from "./entry.ts";
+import { LockError } from "./lock-error.ts";
+import { END, LOCK_VERSION } from "./print.ts";
+
+/** What a name stands for in TypeScript: names are unique in each. */
+const SPACES: Readonly<Record<string, string>> = { type: "type", schema: "constant", values: "constant" };
+
+/**
+ * The lock that a text holds.
+ *
+ * @throws LockError for what is no lock, of another version, or holds names that no module could have
+ */
+export function readLock(text: string): Lock {
+  const root = objectOf(parsed(text), "it");
+  const { version, modules, entries } = Object.fromEntries(root);
+  if (version !== LOCK_VERSION) {
+    throw new LockError(
+      `its version is ${shown(version)}, and this xsdflow reads version ${LOCK_VERSION}; a newer xsdflow wrote it`,
+    );
+  }
+  const locked = new Map(
+    [...objectOf(modules, "modules")].map(([document, value]) => [document, moduleOf(document, value)]),
+  );
+  const known = new Set<string>();
+  for (const { path } of locked.values()) {
+    if (known.has(path.toLowerCase())) throw new LockError(`two documents have the module ${shown(path)}`);
+    known.add(path.toLowerCase());
+  }
+  const declared = [...objectOf(entries, "entries")].map(([path, value]) => {
+    if (!known.has(path.toLowerCase()))
+      throw new LockError(`no document has the module ${shown(path)} of its entries`);
+    return [path, entriesOf(path, value)] as const;
+  });
+  return { modules: locked, entries: new Map(declared) };
+}
+
+function parsed(text: string): unknown {
+  const plain = text.replace(/^\ufeff/, "");
+  if (/^(?:<{7}|={7}|>{7})/m.test(plain)) {
+    throw new LockError(
+      "it holds the marks of a merge conflict; keep the lines of both sides, each key once",
+    );
+  }
+  const value = json(plain);
+  const repeated = repeatedKey(plain);
+  if (repeated === undefined) return value;
+  throw new LockError(`it holds the key ${shown(repeated)} twice; keep the line whose name is in use`);
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new LockError(`it is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The members of an object but the one that only ends it. */
+function objectOf(value: unknown, where: string): ReadonlyMap<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new LockError(`${where} is not an object`);
+  }
+  return new Map(Object.entries(value).filter(([key]) => key !== END));
+}
+
+function moduleOf(document: string, value: unknown): LockedModule {
+  const [path, names = "preserve"] = stringsOf(value, `modules[${shown(document)}]`);
+  const isPath = path !== undefined && isModulePath(path);
+  if (isPath && (names === "preserve" || names === "camel")) return { path, names };
+  throw new LockError(`modules[${shown(document)}] is ${shown(value)}, and not the path of a module`);
+}
+
+function entriesOf(module: string, value: unknown): Entries {
+  const owners = new Map<string, string>();
+  const entries = new Map<string, Entry>();
+  for (const [key, item] of objectOf(value, `entries[${shown(module)}]`)) {
+    const where = `${shown(key)} of ${module}`;
+    const entry = entryOf(stringsOf(item, where), where);
+    const space = SPACES[entry[0]];
+    if (space !== undefined) {
+      const name = `${space} ${entry[1]}`;
+      const other = owners.get(name);
+      if (other !== undefined) {
+        throw new LockError(
+          `${shown(other)} and ${where} have one name, ${shown(entry[1])}; remove one of the lines`,
+        );
+      }
+      owners.set(name, key);
+    }
+    entries.set(key, entry);
+  }
+  return entries;
+}
+
+function stringsOf(value: unknown, where: string): readonly string[] {
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
+  throw new LockError(`${where} is ${shown(value)}, and not a list of texts`);
+}
+
+function entryOf(list: readonly string[], where: string): Entry {
+  const [kind, first = "", second = "", third] = list;
+  switch (kind) {
+    case "type":
+    case "schema":
+      return [kind, declarable(first, where), second];
+    case "values":
+      return [kind, declarable(first, where)];
+    case "value":
+      return [kind, first];
+    case "property":
+      return [kind, property(first, where), second, third === "?" || third === "=" ? third : ""];
+    case "facet":
+      return [kind, first, second];
+    case "choice":
+      return [kind, ...list.slice(1)];
+    default:
+      throw new LockError(`${where} is of the unknown kind ${shown(kind)}`);
+  }
+}
+
+/** Names of declarations begin as no keyword and none of a module's own constants does. */
+function declarable(name: string, where: string): string {
+  const safe = isIdentifier(name) && !/^[a-z]/.test(name) && !isReserved(name) && name !== "__proto__";
+  if (safe) return name;
+  throw new LockError(
+    `${where} has the name ${shown(name)}, which no declaration can have: an identifier is needed that does not begin with a small letter`,
+  );
+}
+
+/** Names of properties are quoted where they are no identifiers, so that only what misleads the reader is refused. */
+function property(name: string, where: string): string {
+  const misleads = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(name);
+  if (name !== "" && name !== "__proto__" && !misleads) return name;
+  throw new LockError(`${where} has the name ${shown(name)}, which no property can have`);
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? "missing";
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}

@@ -1,0 +1,68 @@
+/** Types as short texts that can be compared: names without modules, unions in an order of their own. */
+
+import { literalText } from "../emit/literals.ts";
+import type { TypeExpression } from "../model/expression.ts";
+
+/** The text of a type. Objects in it are `object`: their properties are entries of their own. */
+export function typeSignature(type: TypeExpression): string {
+  switch (type.kind) {
+    case "keyword":
+      return type.name;
+    case "literal":
+      return literalText(type.value);
+    case "reference":
+      return type.to.name;
+    case "stringMap":
+      return "Record<string, string>";
+    case "object":
+      return "object";
+    case "array":
+      return `${operand(type.item)}[]`;
+    case "runtime":
+      return runtimeSignature(type);
+    case "union":
+      return joined(type.items, " | ");
+    default:
+      return joined(type.items, " & ");
+  }
+}
+
+function runtimeSignature({ name, arguments: args }: TypeExpression & { kind: "runtime" }): string {
+  const [first] = args;
+  // Whether `create` fills a property in is told by how the property is used.
+  if (name === "Filled" && first !== undefined) return typeSignature(first);
+  return args.length === 0 ? name : `${name}<${args.map(typeSignature).join(", ")}>`;
+}
+
+function joined(items: readonly TypeExpression[], sign: string): string {
+  return [...new Set(items.map(operand))].sort().join(sign);
+}
+
+function operand(type: TypeExpression): string {
+  const text = typeSignature(type);
+  return type.kind === "union" || type.kind === "intersection" ? `(${text})` : text;
+}
+
+/** The parts of a union's text; a text that is none is its only part. */
+export function unionParts(signature: string): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  // Literals are stepped over whole: they hold any sign.
+  for (const { 0: token, index } of signature.matchAll(/"(?:[^"\\]|\\.)*"|[<({\])}>]| \| /g)) {
+    if ("<({".includes(token)) depth += 1;
+    else if (")}>".includes(token)) depth -= 1;
+    else if (token === " | " && depth === 0) {
+      parts.push(signature.slice(start, index));
+      start = index + token.length;
+    }
+  }
+  return [...parts, signature.slice(start)];
+}
+
+/** The item's text, of an array's. */
+export function arrayItem(signature: string): string | undefined {
+  if (!signature.endsWith("[]") || unionParts(signature).length > 1) return undefined;
+  const item = signature.slice(0, -2);
+  return item.startsWith("(") ? item.slice(1, -1) : item;
+}

@@ -1,0 +1,36 @@
+/** The lock file after a generation. */
+import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
+import { parseClark } from "../../src/xml/names.ts";
+import type { Module } from "../model/declaration.ts";
+import { documentKey } from "../model/names.ts";
+import { entriesOf } from "./entries.ts";
+import type { Lock, LockedModule } from "./entry.ts";
+
+/**
+ * What was generated now, and what of the former lock is about other documents. A name whose component is gone is dropped: from
+ * the next generation on another may have it.
+ *
+ * @param isGone whether a document that was not part of this generation is no longer there, so that it is forgotten
+ */
+export function updatedLock(
+  before: Lock,
+  documents: readonly DocumentDescriptor[],
+  modules: readonly Module[],
+  isGone: (file: string) => boolean,
+): Lock {
+  const own = new Map<string, LockedModule>();
+  documents.forEach((document, index) => {
+    const path = modules[index]?.path;
+    if (path !== undefined) own.set(documentKey(document), { path, names: document.names ?? "preserve" });
+  });
+  const written = new Set([...own.values()].map(({ path }) => path.toLowerCase()));
+  const others = [...before.modules].filter(
+    ([document, { path }]) =>
+      !own.has(document) && !written.has(path.toLowerCase()) && !isGone(parseClark(document).local),
+  );
+  const locked = new Map([...others, ...own]);
+  const kept = new Set(others.map(([, { path }]) => path));
+  const entries = new Map([...before.entries].filter(([module]) => kept.has(module)));
+  for (const [module, own] of entriesOf(modules)) entries.set(module, own);
+  return { modules: locked, entries };
+}
