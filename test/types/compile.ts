@@ -52,16 +52,25 @@ export function inFolder<T>(files: ReadonlyMap<string, string>, use: (folder: st
   }
 }
 
-/** What a version of the compiler says about the files, by its own API; the project's sources are only read for types. */
-export function complaintsOf(api: typeof ts, files: ReadonlyMap<string, string>): readonly Complaint[] {
+/**
+ * What a version of the compiler says about the files, by its own API; the project's sources are only read for types.
+ *
+ * @param asked which of the files to ask about, all by default: the others are then read as far as those need them.
+ */
+export function complaintsOf(
+  api: typeof ts,
+  files: ReadonlyMap<string, string>,
+  asked: (path: string) => boolean = () => true,
+): readonly Complaint[] {
   return inFolder(files, (folder) => {
     const { options, errors } = api.convertCompilerOptionsFromJson(OPTIONS, folder);
     if (errors.length > 0) throw new Error(errors.map((each) => String(each.messageText)).join("\n"));
+    const paths = [...files.keys()].filter(asked);
     const program = api.createProgram(
-      [...files.keys()].map((path) => join(folder, path)),
+      paths.map((path) => join(folder, path)),
       options,
     );
-    return [...files.keys()].flatMap((path) => {
+    return paths.flatMap((path) => {
       const source = program.getSourceFile(join(folder, path));
       if (source === undefined) throw new Error(`${path} is not part of the program`);
       const found = [

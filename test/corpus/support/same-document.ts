@@ -95,8 +95,13 @@ class Comparison {
   #equal(left: string, right: string, a: XmlElementTree, b: XmlElementTree): boolean {
     if (left === right) return true;
     this.values += 1;
-    return sameItem(left.trim(), right.trim(), a, b) || sameList(left, right, a, b);
+    return sameText(left, right, a, b);
   }
+}
+
+/** Whether two texts, each in its element, stand for one value of some datatype, items of a list one by one. */
+export function sameText(left: string, right: string, a: XmlElementTree, b: XmlElementTree): boolean {
+  return sameItem(left.trim(), right.trim(), a, b) || sameList(left, right, a, b);
 }
 
 /** What is in an element, without indentation. An empty element has one empty text, as a value that is empty has. */

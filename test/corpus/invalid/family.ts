@@ -1,0 +1,155 @@
+/** The invalid documents of one family, as values. */
+import { join } from "node:path";
+import { SchemaJudge, schemaSource } from "../../../src/emulator/judge/judge.ts";
+import { withDocument } from "../../../src/emulator/judge/parse.ts";
+import { type ElementSchema, fromXml, isXmlValidationError, toXml, validateXml } from "../../../src/index.ts";
+import { parseXmlTree, type XmlElementTree } from "../../../src/xml/tree.ts";
+import type { TypedValue } from "../support/consumer.ts";
+import { FamilySchemas } from "../support/schemas.ts";
+import { type CorpusDocument, documentBytes, type Family, readFamily } from "../support/shared-data.ts";
+import { readLeniently } from "./lenient.ts";
+import { LiteralChecks } from "./literals.ts";
+import { mendingsOf } from "./mended.ts";
+import type { InvalidDocument, InvalidFamily, Writing } from "./outcome.ts";
+import { sameValue } from "./same-value.ts";
+import { typeFaults } from "./type-faults.ts";
+
+/** What to look at. */
+export interface InvalidOptions {
+  /** Compile the values. */
+  readonly types: boolean;
+  /** Which schemas, by their file; all by default. */
+  readonly roots?: RegExp;
+}
+
+/** Reads, writes and compiles. Disputed documents are left out. */
+export async function checkInvalid(name: string, options: InvalidOptions): Promise<InvalidFamily> {
+  const check = new InvalidCheck(readFamily(name), options);
+  await check.run();
+  return check.result();
+}
+
+class InvalidCheck {
+  readonly #family: Family;
+  readonly #options: InvalidOptions;
+  readonly #schemas: FamilySchemas;
+  readonly #literals = new LiteralChecks();
+  readonly #documents: InvalidDocument[] = [];
+  readonly #misread: string[] = [];
+  #valid = 0;
+
+  constructor(family: Family, options: InvalidOptions) {
+    this.#family = family;
+    this.#options = options;
+    this.#schemas = new FamilySchemas(family);
+  }
+
+  async run(): Promise<void> {
+    for (const root of this.#family.roots) {
+      const { roots = /./u } = this.#options;
+      const documents = this.#family.documents.filter((each) => each.schema === root && !each.disputed);
+      if (documents.length === 0 || !roots.test(root)) continue;
+      const set = await this.#schemas.set(root);
+      const values = await this.#root(root, documents);
+      if (this.#options.types) this.#literals.add(set, values);
+      this.#schemas.forget(root);
+    }
+    this.#literals.finish();
+  }
+
+  result(): InvalidFamily {
+    const { verdicts } = this.#literals;
+    const documents = this.#documents.map((document) => {
+      const found = verdicts.get(document.file);
+      return found === undefined ? document : { ...document, verdicts: Object.fromEntries(found) };
+    });
+    return { name: this.#family.name, documents, valid: this.#valid, misread: this.#misread };
+  }
+
+  async #root(root: string, documents: readonly CorpusDocument[]): Promise<readonly TypedValue[]> {
+    const judge = judgeOf(this.#family, root);
+    const values: TypedValue[] = [];
+    for (const document of documents) {
+      const xml = documentBytes(this.#family, document);
+      const schema = await this.#schemas.schemaFor(root, xml);
+      if (document.expect === "valid") this.#read(document, schema, xml);
+      else {
+        const { value, ...rest } = invalidDocument(schema, xml, judge);
+        this.#documents.push({ family: this.#family.name, file: document.file, ...rest });
+        if (value !== undefined) values.push({ file: document.file, element: schema.element, value });
+      }
+    }
+    judge?.dispose();
+    return values;
+  }
+
+  #read({ file }: CorpusDocument, schema: ElementSchema, xml: Uint8Array): void {
+    this.#valid += 1;
+    const { value, lost } = readLeniently(schema, parseXmlTree(xml));
+    if (lost.size > 0 || !sameValue(value, fromXml(schema, xml))) this.#misread.push(file);
+    else if (typeFaults(schema, value).length > 0) this.#misread.push(`${file}: the types seem to refuse it`);
+  }
+}
+
+type Found = Omit<InvalidDocument, "family" | "file"> & { readonly value?: unknown };
+
+function invalidDocument(schema: ElementSchema, xml: Uint8Array, judge: SchemaJudge | undefined): Found {
+  const codes = codesOf(validateXml(schema, xml).issues);
+  const nothing = { codes, judged: false, faults: [] };
+  const tree = parsed(xml);
+  if (tree === undefined) return { ...nothing, writing: { kind: "inexpressible", reason: "ill-formed" } };
+  const { value, lost } = readLeniently(schema, tree);
+  if (lost.has("another root element")) {
+    return { ...nothing, writing: { kind: "inexpressible", reason: "another root element" } };
+  }
+  const faults = typeFaults(schema, value);
+  try {
+    const written = toXml(schema, value);
+    const judged = judge !== undefined;
+    return { codes, faults, value, judged, writing: judgeWritten(schema, tree, written, judge) };
+  } catch (error) {
+    const writing: Writing = isXmlValidationError(error)
+      ? { kind: "refused", codes: codesOf(error.issues) }
+      : { kind: "wrong", detail: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { codes, faults, value, judged: false, writing };
+  }
+}
+
+/** What is written of an invalid document must be valid, and differ in nothing but what no value says. */
+function judgeWritten(
+  schema: ElementSchema,
+  tree: XmlElementTree,
+  written: string,
+  judge: SchemaJudge | undefined,
+): Writing {
+  const bytes = new TextEncoder().encode(written);
+  const [issue] = validateXml(schema, bytes).issues;
+  const [finding] = withDocument(bytes, (document) => judge?.findings(document) ?? []);
+  const { kinds, unexplained } = mendingsOf(tree, parseXmlTree(bytes));
+  const detail = issue?.message ?? finding?.message ?? unexplained;
+  if (detail !== undefined) return { kind: "wrong", detail };
+  return kinds.size === 0
+    ? { kind: "wrong", detail: "it is written as it was" }
+    : { kind: "mended", by: [...kinds].sort() };
+}
+
+function parsed(xml: Uint8Array): XmlElementTree | undefined {
+  try {
+    return parseXmlTree(xml);
+  } catch {
+    return undefined;
+  }
+}
+
+function codesOf(issues: readonly { readonly code: string }[]): readonly string[] {
+  return [...new Set(issues.map(({ code }) => code))];
+}
+
+/** libxml2 with the schema; `undefined` where it does not take the schema. */
+function judgeOf({ folder }: Family, root: string): SchemaJudge | undefined {
+  try {
+    return new SchemaJudge(schemaSource(join(folder, root), join(folder, "schema")));
+  } catch {
+    return undefined;
+  }
+}
