@@ -1,0 +1,49 @@
+/** Pieces of regular expressions, for languages that are computed rather than written. */
+import type { RegexNode } from "../../regex/ast.ts";
+import { rangeSet } from "../../regex/charset.ts";
+import { parseRegex } from "../../regex/parse.ts";
+
+const parsed = new Map<string, RegexNode>();
+
+/** The tree of an expression of ours, parsed once. Not for expressions of schemas: it throws, and keeps all. */
+export function regex(source: string): RegexNode {
+  let node = parsed.get(source);
+  if (node === undefined) {
+    node = parseRegex(source, "1.0");
+    parsed.set(source, node);
+  }
+  return node;
+}
+
+/** The text itself. */
+export function literal(text: string): RegexNode {
+  return sequence([...text].map((char) => characters(char, char)));
+}
+
+/** One character from `first` to `last`. */
+export function characters(first: string, last: string): RegexNode {
+  return { kind: "set", set: rangeSet([[first.codePointAt(0) ?? 0, last.codePointAt(0) ?? 0]]) };
+}
+
+/** One after the other. */
+export function sequence(items: readonly RegexNode[]): RegexNode {
+  const only = items[0];
+  return items.length === 1 && only !== undefined ? only : { kind: "sequence", items };
+}
+
+/** Any of them; nothing at all where there are none. */
+export function choice(branches: readonly RegexNode[]): RegexNode {
+  const only = branches[0];
+  if (branches.length === 1 && only !== undefined) return only;
+  return branches.length === 0 ? { kind: "set", set: rangeSet([]) } : { kind: "choice", branches };
+}
+
+/** `max` is `Infinity` where unbounded. */
+export function repeat(item: RegexNode, min: number, max: number): RegexNode {
+  return { kind: "repeat", item, min, max };
+}
+
+/** Once or not. */
+export function optional(item: RegexNode): RegexNode {
+  return repeat(item, 0, 1);
+}

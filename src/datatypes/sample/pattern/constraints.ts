@@ -1,0 +1,77 @@
+/** What a word has to match to be valid for an atomic type with patterns. */
+import { derivationSteps } from "../../facets/effective.ts";
+import type { RegexNode } from "../../regex/ast.ts";
+import type { RegexVersion } from "../../regex/index.ts";
+import { parseRegex } from "../../regex/parse.ts";
+import { PatternSyntaxError } from "../../regex/syntax-error.ts";
+import { DefinedType } from "../../simple-type/derive.ts";
+import type { SimpleType } from "../../types.ts";
+import { type Lengths, lengthsOf } from "../bounds.ts";
+import { choice, regex } from "./build.ts";
+import { collapsedLanguage, lexicalLanguage, readableLanguage, whiteSpaceLanguage } from "./lexical.ts";
+import { exactRange, likelyRange } from "./range.ts";
+
+const ANYTHING: RegexNode = regex("[\\s\\S]*");
+
+const parsed = new WeakMap<SimpleType, readonly RegexNode[]>();
+
+/** The pattern facets: one expression for each derivation step that has any. */
+export function patternsOf(type: SimpleType): readonly RegexNode[] {
+  let nodes = parsed.get(type);
+  if (nodes === undefined) {
+    const version = type instanceof DefinedType ? type.version : "1.0";
+    nodes = [...derivationSteps(type)].flatMap((step) =>
+      stepPattern(step.ownFacets?.patterns ?? [], version),
+    );
+    parsed.set(type, nodes);
+  }
+  return nodes;
+}
+
+/** Patterns that are none count for nothing, as in validation. */
+function stepPattern(patterns: readonly string[], version: RegexVersion): RegexNode[] {
+  const nodes = patterns.flatMap((pattern) => {
+    try {
+      return [parseRegex(pattern, version)];
+    } catch (error) {
+      if (error instanceof PatternSyntaxError) return [];
+      throw error;
+    }
+  });
+  return nodes.length === 0 ? [] : [choice(nodes)];
+}
+
+/**
+ * Expressions that a valid text matches, the most demanding set first: what reads well, then all that is known to be
+ * needed.
+ */
+export function constraintsOf(
+  type: SimpleType,
+  outer: readonly RegexNode[],
+): readonly (readonly RegexNode[])[] {
+  const needed = [
+    ...patternsOf(type),
+    ...outer,
+    ...[whiteSpaceLanguage(type), lexicalLanguage(type)].filter((node) => node !== undefined),
+    ...exactRange(type),
+  ];
+  const readable = [readableLanguage(type) ?? collapsedLanguage()];
+  const range = likelyRange(type);
+  const loosest = needed.length === 0 ? [ANYTHING] : needed;
+  if (range.length === 0) return [[...needed, ...readable], loosest];
+  return [[...needed, ...readable, ...range], [...needed, ...range], loosest];
+}
+
+/** Lengths in characters, as far as the facets say; in octets or items they say nothing here. */
+export function characterLengths(type: SimpleType): Lengths {
+  const lengths = lengthsOf(type);
+  switch (type.variety === "atomic" ? type.primitive : undefined) {
+    case "string":
+    case "anyURI":
+      return lengths;
+    case "hexBinary":
+      return { min: lengths.min * 2, max: lengths.max * 2 };
+    default:
+      return { min: 0, max: Number.POSITIVE_INFINITY };
+  }
+}

@@ -1,0 +1,31 @@
+import type { RegexNode } from "../../regex/ast.ts";
+import type { SimpleType } from "../../types.ts";
+import type { Lengths } from "../bounds.ts";
+import { choice, literal, regex, repeat, sequence } from "./build.ts";
+import { patternsOf } from "./constraints.ts";
+import { lexicalLanguage } from "./lexical.ts";
+
+/** More values or members are not gone into. */
+const MAX_BRANCHES = 500;
+const MAX_DEPTH = 10;
+
+/** Lists of so many items: roughly, since an item's patterns and facets cannot all be said in one expression. */
+export function listLanguage(type: SimpleType, { min, max }: Lengths): RegexNode {
+  const item = itemLanguage(type.itemType, 0);
+  if (max === 0) return sequence([]);
+  const further = repeat(sequence([literal(" "), item]), Math.max(0, min - 1), max - 1);
+  const some = sequence([item, further]);
+  return min === 0 ? choice([sequence([]), some]) : some;
+}
+
+function itemLanguage(type: SimpleType | undefined, depth: number): RegexNode {
+  if (type === undefined || depth > MAX_DEPTH) return regex("\\S+");
+  const values = type.facets.get("enumeration")?.values;
+  if (values !== undefined && values.length <= MAX_BRANCHES) return choice(values.map(literal));
+  const pattern = patternsOf(type)[0];
+  if (pattern !== undefined) return pattern;
+  if (type.variety === "union" && type.memberTypes.length <= MAX_BRANCHES) {
+    return choice(type.memberTypes.map((member) => itemLanguage(member, depth + 1)));
+  }
+  return lexicalLanguage(type) ?? regex("\\S+");
+}

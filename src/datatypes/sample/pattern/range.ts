@@ -1,0 +1,73 @@
+/** The ordering and digits facets of a type as regular languages. */
+import type { RegexNode } from "../../regex/ast.ts";
+import type { SimpleType } from "../../types.ts";
+import { type Decimal, isDecimalLexical, parseDecimal } from "../../value/decimal.ts";
+import { type Bound, type Bounds, boundsOf, countFacet } from "../bounds.ts";
+import { characters, choice, literal, regex, sequence } from "./build.ts";
+import { decimalsAbove, decimalsBelow, decimalsOfDigits, decimalsOfFraction } from "./decimal-range.ts";
+
+/** Of decimal types: what the facets allow, but for limits that are too long to be said so. */
+export function exactRange(type: SimpleType): readonly RegexNode[] {
+  if (type.primitive !== "decimal") return [];
+  const total = countFacet(type, "totalDigits");
+  const fraction = countFacet(type, "fractionDigits");
+  return [
+    ...decimalLimits(boundsOf(type), ({ value }) => value.data as Decimal),
+    total === undefined ? undefined : decimalsOfDigits(total),
+    fraction === undefined || type.builtin !== "decimal" ? undefined : decimalsOfFraction(fraction),
+  ].filter((node) => node !== undefined);
+}
+
+/** Of other ordered types: the lexical forms that are like the bounds' own, and within them. */
+export function likelyRange(type: SimpleType): readonly RegexNode[] {
+  const bounds = boundsOf(type);
+  switch (type.primitive) {
+    case "decimal":
+    case "duration":
+      return [];
+    case "float":
+    case "double":
+      return decimalLimits(bounds, ({ lexical }) =>
+        isDecimalLexical(lexical) ? parseDecimal(lexical) : undefined,
+      ).filter((node) => node !== undefined);
+    default:
+      return calendarLimits(bounds);
+  }
+}
+
+function decimalLimits(
+  { lower, upper }: Bounds,
+  read: (bound: Bound) => Decimal | undefined,
+): (RegexNode | undefined)[] {
+  const limits = (bounds: readonly Bound[], limit: typeof decimalsAbove): (RegexNode | undefined)[] =>
+    bounds.map((bound) => {
+      const value = read(bound);
+      return value === undefined ? undefined : limit(value, bound.inclusive);
+    });
+  return [...limits(lower, decimalsAbove), ...limits(upper, decimalsBelow)];
+}
+
+/** A date or time whose parts have as many digits as those of any other of its type, and its time zone. */
+const FIXED_WIDTH = /^(?<text>(?:\d{4}(?=-|$|Z|\+)|--|\d\d:)[-0-9T:.]*?)(?<zone>Z|[+-]\d\d:\d\d)?$/;
+const REST: RegexNode = regex("[\\-0-9T:.]*");
+
+function calendarLimits({ lower, upper }: Bounds): RegexNode[] {
+  return [
+    ...lower.map((bound) => calendarLimit(bound, "above")),
+    ...upper.map((bound) => calendarLimit(bound, "below")),
+  ].filter((node) => node !== undefined);
+}
+
+/** By the first digit that differs, as decimals of one length are ordered. */
+function calendarLimit({ lexical, inclusive }: Bound, side: "above" | "below"): RegexNode | undefined {
+  const { text, zone = "" } = FIXED_WIDTH.exec(lexical)?.groups ?? {};
+  if (text === undefined) return undefined;
+  const branches = [...text].flatMap((char, index) => {
+    if (!/\d/.test(char) || char === (side === "above" ? "9" : "0")) return [];
+    const digit = Number(char);
+    const set = side === "above" ? characters(`${digit + 1}`, "9") : characters("0", `${digit - 1}`);
+    return [sequence([literal(text.slice(0, index)), set, REST])];
+  });
+  if (inclusive) branches.push(literal(text));
+  return sequence([choice(branches), literal(zone)]);
+}

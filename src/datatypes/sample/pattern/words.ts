@@ -1,0 +1,175 @@
+/** Words that match several patterns at once and have a length within bounds. */
+import type { RegexNode } from "../../regex/ast.ts";
+import type { Effort } from "../effort.ts";
+import type { Random } from "../random.ts";
+import type { CharacterClass } from "./alphabet.ts";
+import { Product, type ProductState, type ProductStep } from "./product.ts";
+
+export interface WordRequest {
+  /** A word matches every one of them; at least one. */
+  readonly patterns: readonly RegexNode[];
+  /** Length in characters (code points). */
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly size: "minimal" | "full";
+}
+
+/** Longer words are not made. */
+const MAX_LENGTH = 100_000;
+/** How many lengths above the least are tried. */
+const MAX_LENGTHS = 4_000;
+/** A full sample is longer than a minimal one by up to so much. */
+const SPREAD = 8;
+/** Words made from scratch, unlike each other, before all words are gone through in turn. */
+const FRESH_WORDS = 40;
+
+/**
+ * Words, the readable and short first, without end as long as the language has more and effort is left; a word may come
+ * more than once.
+ */
+export function* words(request: WordRequest, random: Random, effort: Effort): Generator<string> {
+  const search = new WordSearch(request, random, effort);
+  for (let count = 0; count < FRESH_WORDS; count++) {
+    const word = search.fresh(count >> 2);
+    if (word === undefined) return;
+    yield word;
+  }
+  yield* search.all();
+}
+
+/** One place of a word that is being made. */
+interface Frame {
+  readonly state: ProductState;
+  /** Which of `choices` is next: every step once, then every step with every other character. */
+  readonly choices: Iterator<readonly [step: ProductStep, codePoint: number]>;
+  /** Whether a word went through here. */
+  found: boolean;
+}
+
+class WordSearch {
+  readonly #product: Product;
+  readonly #random: Random;
+  readonly #effort: Effort;
+  readonly #full: boolean;
+  readonly #shortest: number;
+  readonly #longest: number;
+  /** States from which no word of that many characters leads to the end. */
+  readonly #dead = new Set<number>();
+  /** A length that has a word. */
+  #known: number | undefined;
+
+  constructor(request: WordRequest, random: Random, effort: Effort) {
+    this.#product = new Product(request.patterns, effort);
+    this.#random = random;
+    this.#effort = effort;
+    this.#full = request.size === "full";
+    const { least, most } = this.#product.start;
+    this.#shortest = Math.max(request.minLength, least);
+    this.#longest = Math.min(request.maxLength, most, this.#shortest + MAX_LENGTHS, MAX_LENGTH);
+  }
+
+  /**
+   * A word made by new choices; `undefined` where there is none or effort ran out.
+   *
+   * @param extra how much longer than need be it may start out, so that a search that finds nothing fit goes on to others.
+   */
+  fresh(extra: number): string | undefined {
+    for (const length of this.#lengths(extra)) {
+      if (this.#effort.isSpent) return undefined;
+      for (const word of this.#ofLength(length)) {
+        if (length > 0) this.#known ??= length;
+        return word;
+      }
+    }
+    return undefined;
+  }
+
+  /** Every word that the alphabet has, short ones first. */
+  *all(): Generator<string> {
+    for (let length = this.#shortest; length <= this.#longest; length++) {
+      if (this.#effort.isSpent) return;
+      yield* this.#ofLength(length);
+    }
+  }
+
+  /** Lengths in the order in which they are tried; the empty word is the last resort. */
+  *#lengths(extra: number): Generator<number> {
+    const first = Math.max(this.#shortest, 1);
+    const spread = this.#full ? SPREAD + extra : extra;
+    if (spread > 0 && first <= this.#longest) {
+      yield Math.min(this.#longest, first + this.#random.integer(0, spread));
+    }
+    if (this.#known !== undefined) yield this.#known;
+    for (let length = first; length <= this.#longest; length++) yield length;
+    if (this.#shortest === 0) yield 0;
+  }
+
+  /** Depth first; what led nowhere is remembered, so that the work is states times length at most. */
+  *#ofLength(length: number): Generator<string> {
+    const start = this.#product.start;
+    if (!this.#isOpen(start, length)) return;
+    const characters: string[] = [];
+    const stack: Frame[] = [this.#frame(start, length)];
+    for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
+      if (!this.#effort.spend(1)) return;
+      const left = length - characters.length;
+      if (left === 0 && !frame.found && frame.state.accepting) {
+        for (const each of stack) each.found = true;
+        yield characters.join("");
+      }
+      const choice = left === 0 ? undefined : this.#nextOpen(frame, left - 1);
+      if (choice === undefined) {
+        if (!frame.found) this.#dead.add(deadKey(frame.state, left));
+        stack.pop();
+        characters.pop();
+      } else {
+        characters.push(String.fromCodePoint(choice[1]));
+        stack.push(this.#frame(choice[0].next, left - 1));
+      }
+    }
+  }
+
+  #nextOpen(frame: Frame, left: number): readonly [ProductStep, number] | undefined {
+    for (let next = frame.choices.next(); !next.done; next = frame.choices.next()) {
+      if (!this.#effort.spend(1)) return undefined;
+      if (this.#isOpen(next.value[0].next, left)) return next.value;
+    }
+    return undefined;
+  }
+
+  #isOpen(state: ProductState, left: number): boolean {
+    return state.least <= left && left <= state.most && !this.#dead.has(deadKey(state, left));
+  }
+
+  #frame(state: ProductState, left: number): Frame {
+    const steps = left === 0 ? [] : this.#product.stepsFrom(state);
+    const order = steps
+      .map((step) => ({ step, place: this.#classOf(step).rank + this.#random.next() }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ step }) => step);
+    return { state, choices: this.#choices(order), found: false };
+  }
+
+  *#choices(steps: readonly ProductStep[]): Generator<readonly [ProductStep, number]> {
+    const taken: number[] = [];
+    for (const step of steps) {
+      const { members, best } = this.#classOf(step);
+      const at = this.#random.integer(0, best - 1);
+      taken.push(at);
+      yield [step, members[at] ?? 0];
+    }
+    for (const [index, step] of steps.entries()) {
+      const { members } = this.#classOf(step);
+      for (const [at, member] of members.entries()) if (at !== taken[index]) yield [step, member];
+    }
+  }
+
+  #classOf({ charClass }: ProductStep): CharacterClass {
+    return this.#product.alphabet.classes[charClass] ?? { members: [], best: 0, rank: 0 };
+  }
+}
+
+/** Words have fewer than 2^20 characters, and states are fewer than 2^33. */
+function deadKey(state: ProductState, left: number): number {
+  return state.id * 0x100000 + left;
+}

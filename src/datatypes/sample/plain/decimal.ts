@@ -1,0 +1,106 @@
+/** Candidates for decimal and the integer types, within bounds and digits. */
+import type { SimpleType } from "../../types.ts";
+import { type Decimal, decimalDigits } from "../../value/decimal.ts";
+import { type Bounds, boundsOf, countFacet } from "../bounds.ts";
+import { type Draw, SERIES } from "./draw.ts";
+
+/** Numbers `k / 10^scale` for whole `k` from `low` to `high`; absent where unbounded. */
+interface Window {
+  readonly scale: number;
+  readonly low: bigint | undefined;
+  readonly high: bigint | undefined;
+}
+
+/** Digits behind the point that are tried beyond those that the bounds have. */
+const MORE_DIGITS = 4;
+/** Facets of more digits are as good as none. */
+const MAX_DIGITS = 2_000;
+
+/** Candidates of as few digits behind the point as will do; prices and the like have two in full samples. */
+export function* decimalCandidates(type: SimpleType, draw: Draw): Generator<string> {
+  const bounds = boundsOf(type);
+  const whole = type.builtin !== "decimal";
+  const deepest = whole ? 0 : Math.min(countFacet(type, "fractionDigits") ?? MAX_DIGITS, neededScale(bounds));
+  const total = countFacet(type, "totalDigits");
+  if (!whole && draw.options.size === "full") {
+    const scale = Math.min(2, countFacet(type, "fractionDigits") ?? 2);
+    yield* fewOf(numbersOf(windowOf(bounds, scale, total), draw));
+  }
+  for (let scale = 0; scale <= deepest; scale++) {
+    yield* numbersOf(windowOf(bounds, scale, total), draw);
+  }
+}
+
+function* fewOf(texts: Iterable<string>): Generator<string> {
+  let count = 0;
+  for (const text of texts) {
+    if (count++ === 5) return;
+    yield text;
+  }
+}
+
+function neededScale({ lower, upper }: Bounds): number {
+  const scales = [...lower, ...upper].map(({ value }) => (value.data as Decimal).scale);
+  return Math.min(MAX_DIGITS, Math.max(0, ...scales) + MORE_DIGITS);
+}
+
+function windowOf({ lower, upper }: Bounds, scale: number, total: number | undefined): Window {
+  const lows = lower.map(({ value, inclusive }) => firstAbove(value.data as Decimal, scale, inclusive));
+  const highs = upper.map(
+    ({ value, inclusive }) => -firstAbove(opposite(value.data as Decimal), scale, inclusive),
+  );
+  if (total !== undefined && total <= MAX_DIGITS) {
+    // Digits behind the point count, even where those before are zeros.
+    const most = scale > total ? 0n : 10n ** BigInt(total) - 1n;
+    lows.push(-most);
+    highs.push(most);
+  }
+  return {
+    scale,
+    low: lows.reduce<bigint | undefined>((a, b) => (a === undefined || b > a ? b : a), undefined),
+    high: highs.reduce<bigint | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined),
+  };
+}
+
+function opposite({ coefficient, scale }: Decimal): Decimal {
+  return { coefficient: -coefficient, scale };
+}
+
+/** The least whole number of units of 10^-scale that is no less than the bound, or greater. */
+function firstAbove({ coefficient, scale: own }: Decimal, scale: number, inclusive: boolean): bigint {
+  if (scale >= own) {
+    const exact = coefficient * 10n ** BigInt(scale - own);
+    return inclusive ? exact : exact + 1n;
+  }
+  const unit = 10n ** BigInt(own - scale);
+  const floor = coefficient / unit - (coefficient % unit < 0n ? 1n : 0n);
+  return coefficient % unit === 0n && inclusive ? floor : floor + 1n;
+}
+
+/** Small positive numbers where the window has any, else those nearest to zero; then the ones beside them. */
+function* numbersOf(window: Window, draw: Draw): Generator<string> {
+  const { low, high, scale } = window;
+  if (low !== undefined && high !== undefined && low > high) return;
+  const text = (coefficient: bigint): string => decimalDigits({ coefficient, scale });
+  const unit = 10n ** BigInt(scale);
+  const near = clamp(unit, window);
+  const spread = BigInt(draw.random.integer(0, draw.options.size === "full" ? 998 : 8)) * unit;
+  const fraction = BigInt(draw.random.integer(0, scale === 0 ? 0 : 99));
+  const inward = high !== undefined && near + spread > high ? -1n : 1n;
+  yield text(clamp(near + inward * (spread + fraction), window));
+  yield text(clamp(near + inward * BigInt(draw.random.integer(0, 8)), window));
+  const start = clamp(near + BigInt(draw.taken), window);
+  for (let step = 0n; step < SERIES; step++) {
+    if (high !== undefined && start + step > high) break;
+    yield text(start + step);
+  }
+  for (let step = 1n; step < SERIES + draw.taken; step++) {
+    if (low !== undefined && start - step < low) break;
+    yield text(start - step);
+  }
+}
+
+function clamp(value: bigint, { low, high }: Window): bigint {
+  if (high !== undefined && value > high) return high;
+  return low !== undefined && value < low ? low : value;
+}

@@ -1,0 +1,76 @@
+/** Whether candidates are valid, and what it costs to find out. */
+import type { RegexNode } from "../regex/ast.ts";
+import { DefinedType } from "../simple-type/derive.ts";
+import type { SimpleType, Valid, ValueContext } from "../types.ts";
+import type { Effort } from "./effort.ts";
+import { contextOf, type SampleOptions } from "./options.ts";
+import { patternsOf } from "./pattern/constraints.ts";
+
+/** Patterns whose counts multiply to more are slow to match. */
+const MANY = 1_000;
+const SLOW_STEPS = 40_000;
+const USUAL_STEPS = 10;
+
+/** The text as the type takes it; `undefined` where it is not valid, or the effort for finding out is not left. */
+export function validated(
+  type: SimpleType,
+  text: string,
+  options: SampleOptions,
+  effort: Effort,
+): Valid | undefined {
+  if (!effort.spend(costOf(type) + (text.length >> 2))) return undefined;
+  return accept(type, text, contextOf(options));
+}
+
+/** As `validated`, for those who want no more than yes or no. */
+export function isValid(type: SimpleType, text: string, options: SampleOptions, effort: Effort): boolean {
+  return validated(type, text, options, effort) !== undefined;
+}
+
+/** The text as the type takes it, without making up messages about one that it does not. */
+export function accept(type: SimpleType, text: string, context: ValueContext): Valid | undefined {
+  if (type instanceof DefinedType) return type.check(text, context);
+  const result = type.validate(text, context);
+  return result.ok ? result : undefined;
+}
+
+const costs = new WeakMap<SimpleType, number>();
+
+/** Steps of one validation: of the type and all that it is made of. */
+function costOf(type: SimpleType): number {
+  const known = costs.get(type);
+  if (known !== undefined) return known;
+  const parts = [...type.memberTypes, ...(type.itemType === undefined ? [] : [type.itemType])];
+  const own = patternsOf(type).some(isSlow) ? SLOW_STEPS : USUAL_STEPS;
+  const cost = parts.reduce((sum, part) => Math.min(SLOW_STEPS, sum + costOf(part)), own);
+  costs.set(type, cost);
+  return cost;
+}
+
+/** Whether a count within a count makes very many. A repetition of single characters is quick, however often. */
+function isSlow(node: RegexNode): boolean {
+  switch (node.kind) {
+    case "set":
+      return false;
+    case "sequence":
+      return node.items.some(isSlow);
+    case "choice":
+      return node.branches.some(isSlow);
+    case "repeat":
+      return (node.item.kind !== "set" && countsOf(node) > MANY) || isSlow(node.item);
+  }
+}
+
+/** The greatest product of the counts of repetitions within each other; 1 where there are none. */
+function countsOf(node: RegexNode): number {
+  switch (node.kind) {
+    case "set":
+      return 1;
+    case "sequence":
+      return node.items.reduce((most, item) => Math.max(most, countsOf(item)), 1);
+    case "choice":
+      return node.branches.reduce((most, branch) => Math.max(most, countsOf(branch)), 1);
+    case "repeat":
+      return countsOf(node.item) * Math.max(Number.isFinite(node.max) ? node.max : node.min, 1);
+  }
+}
