@@ -2,7 +2,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { type Emulator, type FlowOptions, startEmulator } from "../../src/emulator/index.ts";
+import type { Emulator, FlowOptions } from "../../src/emulator/index.ts";
+import { startMarkedEmulator } from "../support/api-key/emulator.ts";
 
 /** Changes the JSON of an answer; the path is below the base path, without the query. */
 export type Rewrite = (path: string, value: unknown) => unknown;
@@ -22,7 +23,7 @@ export interface Front {
 
 /** Starts it with these flows; it is closed when the test ends. */
 export async function front(flows: readonly FlowOptions[]): Promise<Front> {
-  let emulator = await startEmulator({ flows });
+  let emulator = await startMarkedEmulator({ flows });
   let change: Rewrite = (_, value) => value;
   const server = createServer((request, response) => {
     void answer(
@@ -54,7 +55,7 @@ export async function front(flows: readonly FlowOptions[]): Promise<Front> {
     emulator: () => emulator,
     offer: async (others) => {
       await emulator.close();
-      emulator = await startEmulator({ flows: others });
+      emulator = await startMarkedEmulator({ flows: others });
     },
     rewrite: (wanted) => {
       change = wanted;

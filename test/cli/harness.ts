@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 import { afterEach } from "vitest";
 import type { CliProcess } from "../../src/cli/context.ts";
 import { run } from "../../src/cli/run.ts";
-import { type Emulator, type EmulatorOptions, startEmulator } from "../../src/emulator/index.ts";
+import type { Emulator, EmulatorOptions } from "../../src/emulator/index.ts";
+import { startMarkedEmulator } from "../support/api-key/emulator.ts";
+import { recorder } from "../support/api-key/recorder.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -43,7 +45,10 @@ export async function cli(argv: readonly string[], around: Surroundings = {}): P
     stdin: chunks(around.stdin ?? ""),
     ...(around.onInterrupt === undefined ? {} : { onInterrupt: around.onInterrupt }),
   });
-  return { code, stdout: out.join(""), stderr: err.join("") };
+  const outcome = { code, stdout: out.join(""), stderr: err.join("") };
+  recorder?.record("output", `stdout of xsdflow ${argv[0]}`, outcome.stdout);
+  recorder?.record("output", `stderr of xsdflow ${argv[0]}`, outcome.stderr);
+  return outcome;
 }
 
 async function* chunks(text: string): AsyncGenerator<string> {
@@ -72,7 +77,7 @@ export interface Server {
 /** Starts an emulator that is closed after the test. */
 export async function server(options: Partial<EmulatorOptions> = {}): Promise<Server> {
   const invoice = { name: "Invoice", schema: schemaFile("invoice.xsd"), stages: 2, stageDelayMs: 5 };
-  const emulator = await startEmulator({ flows: [invoice], ...options });
+  const emulator = await startMarkedEmulator({ flows: [invoice], ...options });
   cleanups.push(() => emulator.close());
   const env = { SMARTFLOWS_URL: emulator.apiUrl, SMARTFLOWS_API_KEY: emulator.apiKey };
   return { emulator, flowId: emulator.flows[0]?.id ?? "", env };

@@ -3,6 +3,7 @@ import type { Context } from "../../src/cli/context.ts";
 import { EXIT } from "../../src/cli/exit.ts";
 import { reportError } from "../../src/cli/report-error.ts";
 import { createTerminal } from "../../src/cli/terminal.ts";
+import { API_KEY } from "../support/api-key/keys.mjs";
 
 function report(env: Record<string, string>, json: boolean): string {
   const text: string[] = [];
@@ -11,10 +12,15 @@ function report(env: Record<string, string>, json: boolean): string {
   const context: Context = {
     process: { ...streams, cwd: "/" },
     terminal: createTerminal(streams, { json, quiet: true }),
-    secrets: new Set(["k3y"]),
+    secrets: new Set([API_KEY]),
   };
-  const error = new Error("the server said k3y", { cause: new Error("deep k3y") });
-  const description = { code: "http", message: error.message, hint: "not k3y", lines: ["k3y!"] };
+  const error = new Error(`the server said ${API_KEY}`, { cause: new Error(`deep ${API_KEY}`) });
+  const description = {
+    code: "http",
+    message: error.message,
+    hint: `not ${API_KEY}`,
+    lines: [`${API_KEY}!`],
+  };
   const code = reportError(context, { ...description, exitCode: EXIT.server }, error);
   expect(code).toBe(EXIT.server);
   return text.join("");
@@ -28,7 +34,7 @@ it("prints the stack and its causes with XSDFLOW_DEBUG, without the key", () => 
   const text = report({ XSDFLOW_DEBUG: "1" }, false);
   expect(text).toContain("at report");
   expect(text).toContain("Caused by: Error: deep [redacted]");
-  expect(text).not.toContain("k3y");
+  expect(text).not.toContain(API_KEY);
 });
 
 it("is one JSON document under --json, without the key", () => {

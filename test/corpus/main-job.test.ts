@@ -5,9 +5,10 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Emulator, startEmulator } from "../../src/emulator/index.ts";
+import type { Emulator } from "../../src/emulator/index.ts";
 import { SmartFlows } from "../../src/flows/index.ts";
 import { fromXml, type Issue, isXmlValidationError, toXml } from "../../src/index.ts";
+import { startMarkedEmulator } from "../support/api-key/emulator.ts";
 import { likeness } from "./support/same-document.ts";
 import { defaultsOf, FamilySchemas } from "./support/schemas.ts";
 import {
@@ -56,7 +57,7 @@ function invalidOf({ documents }: Family): readonly CorpusDocument[] {
 
 /** An emulator with a flow for each schema, and a client of it. */
 async function startServer(family: Family, roots: ReadonlySet<string>): Promise<[Emulator, SmartFlows]> {
-  const emulator = await startEmulator({
+  const emulator = await startMarkedEmulator({
     flows: [...roots].map((root) => ({
       name: root,
       schema: join(family.folder, root),

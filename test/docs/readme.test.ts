@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generate, loadSchema } from "../../codegen/index.ts";
 import { writeGenerated } from "../../codegen/write.ts";
-import { startEmulator } from "../../src/emulator/index.ts";
+import { startMarkedEmulator } from "../support/api-key/emulator.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
@@ -49,7 +49,7 @@ describe("the README", () => {
 
   it("has a first program that runs a flow and saves its document", async () => {
     const schema = join(root, "schemas/invoice.xsd");
-    await using emulator = await startEmulator({ flows: [{ name: "Invoice", schema }] });
+    await using emulator = await startMarkedEmulator({ flows: [{ name: "Invoice", schema }] });
     const env = {
       ...process.env,
       SMARTFLOWS_URL: emulator.apiUrl,

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { API_KEY, apiKey } from "../support/api-key/keys.mjs";
 import { start } from "./harness.ts";
 
 describe("keys", () => {
-  test.each(["", "wrong", "emulator-key-0000-not-a-secret "])(
-    "the key %j is answered 401 with a JSON body",
+  test.each(["", "wrong", `${API_KEY} `])(
+    "an unknown key (%#) is answered 401 with a JSON body",
     async (key) => {
       const { call } = await start();
       const { status, json } = await call("GET", "/flows", { headers: { "x-api-key": `${key}x` } });
@@ -24,22 +25,24 @@ describe("keys", () => {
   });
 
   test("a revoked key fails from then on; others go on", async () => {
-    const { call, emulator } = await start({ apiKeys: ["first-key", { key: "second-key", user: "second" }] });
+    const { call, emulator } = await start({
+      apiKeys: [apiKey("first"), { key: apiKey("second"), user: "second" }],
+    });
     expect((await call("GET", "/users/me")).json).toMatchObject({ displayName: "developer", type: "user" });
-    expect(emulator.revoke("first-key")).toBe(true);
-    expect(emulator.revoke("first-key")).toBe(false);
+    expect(emulator.revoke(apiKey("first"))).toBe(true);
+    expect(emulator.revoke(apiKey("first"))).toBe(false);
     expect((await call("GET", "/users/me")).status).toBe(401);
-    const other = await call("GET", "/users/me", { headers: { "x-api-key": "second-key" } });
+    const other = await call("GET", "/users/me", { headers: { "x-api-key": apiKey("second") } });
     expect(other.json).toMatchObject({ displayName: "second" });
   });
 
   test("never appear in the request log, nor in the state that is kept", async () => {
     const { call, submit, emulator } = await start();
     await submit();
-    await call("GET", "/users/me", { headers: { authorization: "Bearer secret-token" } });
+    await call("GET", "/users/me", { headers: { authorization: `Bearer ${apiKey("token")}` } });
     const kept = JSON.stringify([emulator.requests(), emulator.executions()]);
     expect(kept).not.toContain(emulator.apiKey);
-    expect(kept).not.toContain("secret-token");
+    expect(kept).not.toContain(apiKey("token"));
     expect(kept).toContain("[redacted]");
   });
 });

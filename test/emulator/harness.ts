@@ -1,11 +1,7 @@
 import { afterEach } from "vitest";
-import {
-  type Emulator,
-  type EmulatorOptions,
-  type FlowOptions,
-  startEmulator,
-} from "../../src/emulator/index.ts";
+import type { Emulator, EmulatorOptions, FlowOptions } from "../../src/emulator/index.ts";
 import type { JsonObject } from "../../src/emulator/options.ts";
+import { startMarkedEmulator } from "../support/api-key/emulator.ts";
 
 /** A small schema of our own: an invoice with a number and a total. */
 export const INVOICE_XSD: string = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -63,7 +59,7 @@ afterEach(async () => {
 
 /** Starts an emulator that is closed after the test. */
 export async function start(options: Partial<EmulatorOptions> = {}): Promise<Harness> {
-  const emulator = await startEmulator({ flows: [FAST], ...options });
+  const emulator = await startMarkedEmulator({ flows: [FAST], ...options });
   running.push(emulator);
   const flowId = emulator.flows[0]?.id ?? "";
   const call: Harness["call"] = async (method, path, { headers, ...rest } = {}) => {

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { startEmulator } from "../../src/emulator/index.ts";
+import { startMarkedEmulator } from "../support/api-key/emulator.ts";
 import { FAST, start } from "./harness.ts";
 
 test("the OpenAPI page and its document are open, and describe every route", async () => {
@@ -57,7 +57,7 @@ test("its clock may run ahead: in the Date header and in every time", async () =
 });
 
 test("close ends idle connections and frees the port; closing twice is fine", async () => {
-  const emulator = await startEmulator({ flows: [FAST] });
+  const emulator = await startMarkedEmulator({ flows: [FAST] });
   const port = Number(new URL(emulator.url).port);
   const socket = connect(port, "127.0.0.1");
   await new Promise((resolve) => socket.once("connect", resolve));
@@ -65,7 +65,7 @@ test("close ends idle connections and frees the port; closing twice is fine", as
   await emulator.close();
   await ended;
   await emulator.close();
-  const again = await startEmulator({ flows: [FAST], port });
+  const again = await startMarkedEmulator({ flows: [FAST], port });
   expect(again.url).toBe(emulator.url);
   await again.close();
 });

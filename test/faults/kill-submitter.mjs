@@ -1,8 +1,9 @@
 /** The process that kill.mjs kills: a bulk submission by file journal and results file. It tells each result by a letter. */
 import { join } from "node:path";
+import { API_KEY } from "../support/api-key/keys.mjs";
 import { fastClock, loadModules } from "./setup.mjs";
 
-const [baseUrl, apiKey, flowId, folder, records, reconcile, ...flags] = process.argv.slice(2);
+const [baseUrl, flowId, folder, records, reconcile, ...flags] = process.argv.slice(2);
 const { FileJournal, SmartFlows, isBulkStoppedError } = await loadModules(flags.includes("--source"));
 
 function* source() {
@@ -14,7 +15,7 @@ function* source() {
 
 const flows = new SmartFlows({
   baseUrl,
-  apiKey,
+  apiKey: API_KEY,
   journal: new FileJournal({ folder: join(folder, "journal"), keepPayloads: true }),
   pollConcurrency: 256,
   // Only for looking again and again at the end: 60 s of settling pass in 2.

@@ -13,6 +13,7 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { API_KEY } from "../support/api-key/keys.mjs";
 import { loadModules, readArguments, seeded, sleep, Verdict, withFolder } from "./setup.mjs";
 
 const { source, records, kills, seed, reconcile } = readArguments({
@@ -28,7 +29,7 @@ const script = fileURLToPath(new URL("kill-submitter.mjs", import.meta.url));
 
 /** Starts the submitter; `killAt` fresh results later it is killed, or never. */
 function start(emulator, folder, { killAt, within, reconcile = "no" }) {
-  const args = [emulator.apiUrl, emulator.apiKey, emulator.flows[0].id, folder, String(records), reconcile];
+  const args = [emulator.apiUrl, emulator.flows[0].id, folder, String(records), reconcile];
   const flags = source ? ["--source"] : [];
   const child = spawn(process.execPath, ["--no-warnings", ...process.execArgv, script, ...args, ...flags], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -108,7 +109,7 @@ function judge(emulator, states, when) {
 
 await withFolder(async (folder) => {
   const flow = { name: "orders", stages: 1, stageDelayMs: 5, referencePath: "/*/@number" };
-  const emulator = await startEmulator({ flows: [flow] });
+  const emulator = await startEmulator({ flows: [flow], apiKeys: [API_KEY] });
   const began = performance.now();
   const done = await killAgainAndAgain(emulator, folder);
   const { report } = await start(emulator, folder, {});

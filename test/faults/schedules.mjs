@@ -9,6 +9,7 @@
  * its port and state, restarts of the client on its journal, and whether records go one by one or in bulk.
  */
 import { join } from "node:path";
+import { API_KEY } from "../support/api-key/keys.mjs";
 import { fastClock, loadModules, pick, readArguments, seeded, sleep, Verdict, withFolder } from "./setup.mjs";
 
 const { source, runs, seed, parallel } = readArguments({ runs: 2000, seed: 1, parallel: 4 });
@@ -62,7 +63,7 @@ async function makeServer(folder, plan, number) {
     probability: plan.probability,
     ...(plan.kinds === undefined ? {} : { kinds: plan.kinds }),
   });
-  const options = { flows, faults, seed: number, stateDir: join(folder, "server") };
+  const options = { flows, faults, apiKeys: [API_KEY], seed: number, stateDir: join(folder, "server") };
   let emulator = await startEmulator(options);
   const port = Number(new URL(emulator.url).port);
   let faulty = 0;

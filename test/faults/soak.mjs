@@ -11,6 +11,7 @@ import { fork } from "node:child_process";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { API_KEY } from "../support/api-key/keys.mjs";
 import { loadModules, readArguments, sleep, Verdict, withFolder } from "./setup.mjs";
 
 const { source, submissions, growth } = readArguments({ submissions: 100_000, growth: 8 });
@@ -70,7 +71,7 @@ await withFolder(async (folder) => {
   const signal = watched(stop);
   const flows = new SmartFlows({
     baseUrl: `${origin}/api/v1`,
-    apiKey: "key",
+    apiKey: API_KEY,
     journal: new MemoryJournal({ maxEnded: 1_000 }),
     concurrency: 16,
     retry: { base: 20, cap: 200 },

@@ -2,12 +2,12 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { startEmulator } from "../../src/emulator/index.ts";
+import { startMarkedEmulator } from "../support/api-key/emulator.ts";
 import { client, XML } from "./support/client.ts";
 import { fastClock } from "./support/clock.ts";
 
 async function emulated() {
-  const emulator = await startEmulator({
+  const emulator = await startMarkedEmulator({
     flows: [
       { name: "orders", stageDelayMs: 20 },
       { name: "long", stageDelayMs: 60_000 },

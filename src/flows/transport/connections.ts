@@ -20,22 +20,33 @@ const KEEP_REPEATABLE = 4_000;
 
 /** Two sets of connections: one for requests that must not be repeated, one for the rest. */
 export class Connections {
-  readonly once: Dispatcher;
-  readonly repeatable: Dispatcher;
+  // Private: printed, a dispatcher shows the headers of the requests that it holds.
+  readonly #once: Dispatcher;
+  readonly #repeatable: Dispatcher;
   readonly #own: boolean;
 
   constructor(options: ConnectionOptions, polls: number) {
     this.#own = options.dispatcher === undefined;
-    this.once = options.dispatcher ?? makeDispatcher(options, options.connections, KEEP_ONCE);
+    this.#once = options.dispatcher ?? makeDispatcher(options, options.connections, KEEP_ONCE);
     // Long polls hold their connection, so they come on top of the ordinary requests.
-    this.repeatable =
+    this.#repeatable =
       options.dispatcher ?? makeDispatcher(options, options.connections + polls, KEEP_REPEATABLE);
+  }
+
+  /** For requests that must not be repeated. */
+  get once(): Dispatcher {
+    return this.#once;
+  }
+
+  /** For requests that may be. */
+  get repeatable(): Dispatcher {
+    return this.#repeatable;
   }
 
   /** Closes the client's own connections at once; an injected dispatcher stays as it is. */
   async close(): Promise<void> {
     if (!this.#own) return;
-    await Promise.all([this.once.destroy(), this.repeatable.destroy()]);
+    await Promise.all([this.#once.destroy(), this.#repeatable.destroy()]);
   }
 }
 

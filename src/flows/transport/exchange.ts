@@ -39,13 +39,20 @@ export class ExchangeFailure extends Error {
   readonly phase: AttemptPhase;
   readonly status: number | undefined;
   readonly tooLarge: boolean;
+  readonly #reason: unknown;
 
-  constructor(phase: AttemptPhase, cause: unknown, status?: number, tooLarge: boolean = false) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  constructor(phase: AttemptPhase, reason: unknown, status?: number, tooLarge: boolean = false) {
+    super("no complete answer came");
     this.name = "ExchangeFailure";
+    this.#reason = reason;
     this.phase = phase;
     this.status = status;
     this.tooLarge = tooLarge;
+  }
+
+  /** What undici, a dispatcher or a signal said. Not shown when this is printed: a dispatcher may tell of its headers. */
+  get reason(): unknown {
+    return this.#reason;
   }
 
   get sent(): boolean {

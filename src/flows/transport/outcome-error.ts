@@ -27,7 +27,7 @@ export function outcomeError(failed: FailedCall, failure: ExchangeFailure): Smar
 function facts(failed: FailedCall, failure: ExchangeFailure) {
   const { call, requestId, attempts } = failed;
   const { reference, executionId } = call;
-  return { cause: failure.cause, status: failure.status, requestId, attempts, reference, executionId };
+  return { cause: failure.reason, status: failure.status, requestId, attempts, reference, executionId };
 }
 
 function notSentError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsError {
@@ -36,10 +36,10 @@ function notSentError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsE
   if (failed.aborted) {
     return new AbortedError(`given up before anything was sent to ${operation}: nothing ran`, all);
   }
-  const why = describeCause(failure.cause);
-  const code = failure.cause instanceof DeadlineReached ? "timeout" : "connection-failed";
+  const why = describeCause(failure.reason);
+  const code = failure.reason instanceof DeadlineReached ? "timeout" : "connection-failed";
   const message = `could not ${operation}: no connection to ${failed.origin} (${why}). Nothing was sent, so nothing ran.`;
-  return new TransportError(`${message} ${adviceFor(failure.cause)}`.trim(), { ...all, code });
+  return new TransportError(`${message} ${adviceFor(failure.reason)}`.trim(), { ...all, code });
 }
 
 function lostError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsError {
@@ -52,7 +52,7 @@ function lostError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsErro
       all,
     );
   }
-  const why = describeCause(failure.cause);
+  const why = describeCause(failure.reason);
   const message = `the request to ${operation} was sent to ${failed.origin} and its answer was lost (${why})`;
   return new UnknownOutcomeError(`${message}: it may or may not have been done. ${next}`, all);
 }
@@ -67,7 +67,7 @@ function readError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsErro
   const all = facts(failed, failure);
   const { operation } = failed.call;
   if (failed.aborted) return new AbortedError(`given up while trying to ${operation}`, all);
-  const why = describeCause(failure.cause);
+  const why = describeCause(failure.reason);
   if (failure.tooLarge) {
     return new HttpError(`could not ${operation}: ${why}. Raise maxJsonBytes if that is right`, {
       ...all,
@@ -76,6 +76,6 @@ function readError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsErro
   }
   const times = failed.attempts.length === 1 ? "" : `, ${failed.attempts.length} attempts`;
   const message = `could not ${operation} at ${failed.origin} (${why}${times}).`;
-  const code = failure.cause instanceof DeadlineReached ? "timeout" : "connection-failed";
-  return new TransportError(`${message} ${adviceFor(failure.cause)}`.trim(), { ...all, code });
+  const code = failure.reason instanceof DeadlineReached ? "timeout" : "connection-failed";
+  return new TransportError(`${message} ${adviceFor(failure.reason)}`.trim(), { ...all, code });
 }

@@ -71,7 +71,7 @@ export class CallTrace {
   /** It was not. */
   failed(failure: ExchangeFailure): void {
     const { phase, status } = failure;
-    const error = describeCause(failure.cause);
+    const error = describeCause(failure.reason);
     const number = this.attempts.length + 1;
     this.attempts.push({ number, at: this.#at, phase, error, ...(status === undefined ? {} : { status }) });
     this.#emit({ type: "failure", phase, error });

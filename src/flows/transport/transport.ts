@@ -134,7 +134,7 @@ export class Transport {
     } catch (failure) {
       if (!(failure instanceof ExchangeFailure)) throw failure;
       const { phase, status, tooLarge, sent } = failure;
-      const clean = new ExchangeFailure(phase, credentials.cleanError(failure.cause), status, tooLarge);
+      const clean = new ExchangeFailure(phase, credentials.cleanError(failure.reason), status, tooLarge);
       trace.failed(clean);
       const again = !tooLarge && (call.repeat === "safe" || !sent);
       return { error: this.#error(flight, clean), again };

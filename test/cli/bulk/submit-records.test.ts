@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { apiKey } from "../../support/api-key/keys.mjs";
 import { cli, exampleFile, folder, server } from "../harness.ts";
 
 const order = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:o" xmlns="urn:o" elementFormDefault="qualified">
@@ -174,12 +175,12 @@ describe("xsdflow submit --input", () => {
     const { cwd, flowId, env } = await orders();
     const records = Array.from({ length: 40 }, (_, n) => JSON.stringify(value(`A-${n}`))).join("\n");
     await writeFile(join(cwd, "r.ndjson"), records);
-    const wrong = { ...env, SMARTFLOWS_API_KEY: "not-the-key" };
+    const wrong = { ...env, SMARTFLOWS_API_KEY: apiKey("wrong") };
     const argv = ["submit", "--input", "r.ndjson", "--flow", flowId, "--no-wait"];
     const { code, stderr } = await cli(argv, { cwd, env: wrong });
     expect(code).toBe(3);
     expect(stderr).toContain("run the same command again");
-    expect(stderr).not.toContain("not-the-key");
+    expect(stderr).not.toContain(apiKey("wrong"));
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { DEFAULT_API_KEY } from "../../../src/emulator/index.ts";
 import { cli, exampleFile, folder, json, schemaFile, server } from "../harness.ts";
 
 /** Ctrl-C after some milliseconds. */
@@ -57,7 +58,7 @@ describe("xsdflow emulator", () => {
     });
     const env = {
       SMARTFLOWS_URL: `http://127.0.0.1:${port}/api/v1`,
-      SMARTFLOWS_API_KEY: "emulator-key-0000-not-a-secret",
+      SMARTFLOWS_API_KEY: DEFAULT_API_KEY,
     };
     const submitted = await cli(["submit", exampleFile("invoice.xml"), "--flow", await flowOf(env)], {
       cwd,

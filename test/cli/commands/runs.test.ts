@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { API_KEY } from "../../support/api-key/keys.mjs";
 import { cli, exampleFile, folder, json, server } from "../harness.ts";
 
 async function withRuns() {
@@ -71,11 +72,11 @@ describe("xsdflow runs", () => {
   });
 
   it("tells of a server that is down", async () => {
-    const env = { SMARTFLOWS_URL: "http://127.0.0.1:1/api/v1", SMARTFLOWS_API_KEY: "k-1234" };
+    const env = { SMARTFLOWS_URL: "http://127.0.0.1:1/api/v1", SMARTFLOWS_API_KEY: API_KEY };
     const { code, stderr } = await cli(["runs"], { env });
     expect(code).toBe(3);
     expect(stderr).toMatch(/ECONNREFUSED/);
     expect(stderr).toContain("hint: Check --url or SMARTFLOWS_URL");
-    expect(stderr).not.toContain("k-1234");
+    expect(stderr).not.toContain(API_KEY);
   });
 });

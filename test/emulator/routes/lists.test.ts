@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { apiKey } from "../../support/api-key/keys.mjs";
 import { FAST, type Harness, invoice, start } from "../harness.ts";
 
 const flows = [FAST, { ...FAST, name: "Letter", stageDelayMs: Number.POSITIVE_INFINITY }];
@@ -38,11 +39,11 @@ describe("lists of executions", () => {
   });
 
   test("filter by flow, creator and time, as a client does that looks for a lost answer", async () => {
-    const harness = await start({ flows, apiKeys: ["key-of-a", { key: "key-of-b", user: "b" }] });
+    const harness = await start({ flows, apiKeys: [apiKey("a"), { key: apiKey("b"), user: "b" }] });
     const { call, emulator, flowId } = harness;
     const from = new Date(Date.now() - 1000).toISOString();
     const [mine] = await submitMany(harness, 1);
-    await harness.submit(invoice(), { "x-api-key": "key-of-b" });
+    await harness.submit(invoice(), { "x-api-key": apiKey("b") });
     await call("POST", `/flows/executions?flowId=${emulator.flows[1]?.id}`, { body: invoice() });
     const me = (await call("GET", "/users/me")).json.id;
     const until = new Date(Date.now() + 1000).toISOString();

@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { type FlowOptions, startEmulator } from "../../../src/emulator/index.ts";
+import type { FlowOptions } from "../../../src/emulator/index.ts";
 import type { BulkRecord, BulkResult } from "../../../src/flows/bulk/record.ts";
 import { type BulkStoppedError, isBulkStoppedError } from "../../../src/flows/bulk/stopped-error.ts";
 import { FileJournal } from "../../../src/flows/journal/file.ts";
 import { schemaOf } from "../../schema/value/inline-schema.ts";
+import { startMarkedEmulator } from "../../support/api-key/emulator.ts";
 import { client, FLOW, failureOf, pair } from "../support/client.ts";
 import { fastClock } from "../support/clock.ts";
 import { collect } from "../support/collect.ts";
@@ -18,7 +19,7 @@ function* orders(count: number, from = 1): Generator<BulkRecord> {
 
 async function emulated(flow: Partial<FlowOptions> = {}) {
   const flows = [{ name: "orders", stages: 1, stageDelayMs: 2, referencePath: "/*/@n", ...flow }];
-  const emulator = await startEmulator({ flows });
+  const emulator = await startMarkedEmulator({ flows });
   onTestFinished(() => emulator.close());
   const folder = await temporaryFolder();
   const make = () =>

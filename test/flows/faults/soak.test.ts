@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { SmartFlows } from "../../../src/flows/client.ts";
 import { isSmartFlowsError } from "../../../src/flows/errors/guards.ts";
 import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
+import { API_KEY } from "../../support/api-key/keys.mjs";
 import { fastClock } from "../support/clock.ts";
 
 const SUBMITS = 10_000;
@@ -66,7 +67,7 @@ test("row 50: ten thousand submissions, one fault in a hundred: memory stays fla
   const journal = new MemoryJournal({ maxEnded: 100 });
   // The clock makes a minute of these a thousandth: on a busy machine the usual ones would strike.
   const timeouts = { headers: 60_000, attempt: 60_000_000, overall: 120_000_000, wait: 120_000_000 };
-  const flows = new SmartFlows({ baseUrl, apiKey: "key", journal, timeouts, clock: fastClock(1000) });
+  const flows = new SmartFlows({ baseUrl, apiKey: API_KEY, journal, timeouts, clock: fastClock(1000) });
   const outcomes = { done: 0, uncertain: 0 };
   let next = 0;
   let early = 0;

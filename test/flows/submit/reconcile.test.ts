@@ -1,13 +1,9 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import {
-  type Emulator,
-  type EmulatorOptions,
-  type Fault,
-  startEmulator,
-} from "../../../src/emulator/index.ts";
+import type { Emulator, EmulatorOptions, Fault } from "../../../src/emulator/index.ts";
 import type { SmartFlows } from "../../../src/flows/client.ts";
 import type { SmartFlowsOptions } from "../../../src/flows/config/options.ts";
 import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
+import { startMarkedEmulator } from "../../support/api-key/emulator.ts";
 import { client, failureOf, XML } from "../support/client.ts";
 import { fastClock } from "../support/clock.ts";
 
@@ -25,7 +21,11 @@ async function world(
   emulated: Partial<EmulatorOptions> = {},
   options: Partial<SmartFlowsOptions> = {},
 ): Promise<World> {
-  const emulator = await startEmulator({ flows: [{ name: "orders", stageDelayMs: 1 }], faults, ...emulated });
+  const emulator = await startMarkedEmulator({
+    flows: [{ name: "orders", stageDelayMs: 1 }],
+    faults,
+    ...emulated,
+  });
   onTestFinished(() => emulator.close());
   const flows = client(emulator.apiUrl, { apiKey: emulator.apiKey, clock: fastClock(10), ...options });
   return { emulator, flows, flowId: emulator.flows[0]?.id ?? "" };

@@ -1,17 +1,26 @@
 import { onTestFinished } from "vitest";
 import { SmartFlows } from "../../../src/flows/client.ts";
 import type { SmartFlowsOptions } from "../../../src/flows/config/options.ts";
+import { API_KEY } from "../../support/api-key/keys.mjs";
+import { recordedLogger } from "../../support/api-key/logger.ts";
 import { fastClock } from "./clock.ts";
 import { type Responder, type ScriptedServer, serve } from "./server.ts";
 
 /** A key that no test's output may contain. */
-export const KEY = "key-that-must-not-show-7f3a";
+export const KEY: string = API_KEY;
 export const FLOW = "0f0e7a64-5a0c-4d3b-9f7e-000000000001";
 export const XML = '<order xmlns="urn:orders"><number>1</number></order>';
 
 /** A client whose time runs a hundred times faster, closed when the test ends. */
 export function client(baseUrl: string, options: Partial<SmartFlowsOptions> = {}): SmartFlows {
-  const made = new SmartFlows({ baseUrl, apiKey: KEY, clock: fastClock(100), random: () => 0.5, ...options });
+  const made = new SmartFlows({
+    baseUrl,
+    apiKey: KEY,
+    clock: fastClock(100),
+    random: () => 0.5,
+    ...options,
+    logger: recordedLogger(options.logger),
+  });
   onTestFinished(() => made.close());
   return made;
 }

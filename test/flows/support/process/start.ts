@@ -21,8 +21,9 @@ export async function startSubmitter(...args: readonly string[]): Promise<Submit
   const loader = new URL("typescript-loader.mjs", folder).href;
   const script = new URL("submitter.ts", folder).pathname;
   const child = spawn(process.execPath, ["--no-warnings", "--import", loader, script, ...args], {
-    stdio: ["pipe", "pipe", "inherit"],
+    stdio: "pipe",
   });
+  child.stderr.pipe(process.stderr);
   onTestFinished(() => void child.kill("SIGKILL"));
   const lines: string[] = [];
   const waiting: { readonly start: string; readonly resolve: (line: string) => void }[] = [];

@@ -10,6 +10,7 @@ import type {
   JournalKey,
   JournalRecord,
 } from "../../../../src/flows/journal/journal.ts";
+import { API_KEY } from "../../../support/api-key/keys.mjs";
 
 const [baseUrl = "", folder = "", stop = "", ...references] = process.argv.slice(2);
 
@@ -40,7 +41,7 @@ class StoppingJournal extends FileJournal {
 }
 
 const journal = stop === "" ? new FileJournal({ folder }) : new StoppingJournal({ folder });
-await using flows = new SmartFlows({ baseUrl, apiKey: "key", journal });
+await using flows = new SmartFlows({ baseUrl, apiKey: API_KEY, journal });
 tell("ready");
 await new Promise((resolve) => process.stdin.once("data", resolve));
 process.stdin.destroy();

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { register } from "node:module";
 import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
+import { instrument, isRecorded } from "../../../support/api-key/instrument.mjs";
 
 if (isMainThread) register(import.meta.url);
 
@@ -11,7 +12,8 @@ export async function load(url, context, next) {
   const { default: typescript } = await import("typescript-5.9");
   const { ESNext } = typescript.ModuleKind;
   const options = { module: ESNext, target: typescript.ScriptTarget.ES2022, verbatimModuleSyntax: true };
-  const text = await readFile(fileURLToPath(url), "utf8");
+  const file = await readFile(fileURLToPath(url), "utf8");
+  const text = isRecorded(url) ? instrument(file) : file;
   const source = typescript.transpileModule(text, { compilerOptions: options }).outputText;
   return { format: "module", shortCircuit: true, source };
 }

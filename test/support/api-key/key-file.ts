@@ -1,0 +1,9 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { recorder } from "./recorder.mjs";
+
+/** Writes a key where a person would put it for `--api-key-file`: the search of the run leaves this file out. */
+export async function writeKeyFile(file: string, key: string): Promise<void> {
+  recorder?.record("key file", resolve(file), "");
+  await writeFile(file, `${key}\n`, { mode: 0o600 });
+}

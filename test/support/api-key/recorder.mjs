@@ -1,0 +1,132 @@
+/**
+ * Records what a process of the test run shows or writes, for the search at the end: see global-setup.ts. Loaded by
+ * vitest's workers before anything else, and by the Node processes that they start. It keeps out of the way: everything
+ * is passed on unchanged. Nothing is recorded before `begin`: a process without a key cannot give one away.
+ */
+import { randomBytes } from "node:crypto";
+import { subscribe } from "node:diagnostics_channel";
+import fs from "node:fs";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import { isMainThread } from "node:worker_threads";
+import { watchFiles } from "./watch-files.mjs";
+import { watchOutput } from "./watch-output.mjs";
+
+const ALL = { depth: Infinity, showHidden: true, maxArrayLength: Infinity, maxStringLength: Infinity };
+/** So many values of a class are kept until the test ends, where looking costs the test no time. */
+const KEPT = 1000;
+const NAME = Symbol.for("xsdflow.test.key-search");
+const CHILD = "XSDFLOW_KEY_SEARCH_PLACE";
+const { openSync, writeSync } = fs;
+
+class Recorder {
+  #folder;
+  #file;
+  #begun = false;
+  #kept = new Map();
+  #counts = new Map();
+  #busy = false;
+  #isChild = process.env[CHILD] !== undefined;
+  place = process.env[CHILD] ?? "outside of a test";
+
+  constructor(folder) {
+    this.#folder = folder;
+    this.Error = new Proxy(Error, {
+      construct: (target, args, made) => {
+        const error = Reflect.construct(target, args, made);
+        this.keep("error", error);
+        return error;
+      },
+    });
+    watchOutput((...record) => this.record(...record));
+    watchFiles((...record) => this.record(...record), folder);
+  }
+
+  /** This process has a key: from now on. Processes that it starts are recorded from their beginning. */
+  begin() {
+    if (this.#begun) return;
+    this.#begun = true;
+    const preload = `--import=${import.meta.url.replace(/\?.*$/, "")}`;
+    process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} ${preload}`.trim();
+    this.at(this.place);
+    subscribe("xsdflow:flows", (event) => this.keep("log line", event));
+  }
+
+  /** Says which test is running. */
+  at(place) {
+    this.place = place;
+    if (this.#begun) process.env[CHILD] = place;
+  }
+
+  /** Keeps bytes or text of a kind: it is written at once, since processes may be killed. */
+  record(kind, what, data) {
+    if (!this.#begun) return;
+    this.#file ??= openSync(
+      join(this.#folder, `${process.pid}-${randomBytes(4).toString("hex")}.records`),
+      "a",
+    );
+    const body = typeof data === "string" ? Buffer.from(data) : data;
+    const head = Buffer.from(
+      `${JSON.stringify({ kind, what, place: this.place, bytes: body.byteLength })}\n`,
+    );
+    writeSync(this.#file, Buffer.concat([head, body]));
+  }
+
+  /** Keeps every way in which a value shows itself. */
+  look(kind, value) {
+    if (!this.#begun || this.#busy) return;
+    this.#busy = true;
+    const name = value?.constructor?.name ?? typeof value;
+    const forms = [
+      () => inspect(value, ALL),
+      () => JSON.stringify(value),
+      () => String(value),
+      () => value?.stack,
+    ];
+    const text = forms.map((form) => attempt(form)).join("\n");
+    this.#busy = false;
+    this.record(kind, name, text);
+  }
+
+  /** An object of the client came into being. */
+  made(object) {
+    this.keep("inspect", object);
+  }
+
+  /** Looks at a value later, when its constructors are done and the test is over; where it may be too late then, soon. */
+  keep(kind, value) {
+    if (!this.#begun || this.#busy) return;
+    const count = (this.#counts.get(value.constructor) ?? 0) + 1;
+    this.#counts.set(value.constructor, count);
+    if (count <= KEPT && !this.#isChild) this.#kept.set(value, kind);
+    else queueMicrotask(() => this.look(kind, value));
+  }
+
+  /** Looks at what was kept. */
+  settle() {
+    for (const [value, kind] of this.#kept) this.look(kind, value);
+    this.#kept.clear();
+    this.#counts.clear();
+  }
+}
+
+function attempt(form) {
+  try {
+    return form() ?? "";
+  } catch (error) {
+    return `${error}`;
+  }
+}
+
+/** The recorder of this process; undefined where nothing is recorded. */
+export const recorder = install();
+
+function install() {
+  const folder = process.env.XSDFLOW_KEY_SEARCH;
+  if (folder === undefined || !isMainThread) return undefined;
+  if (globalThis[NAME] !== undefined) return globalThis[NAME];
+  const made = new Recorder(folder);
+  globalThis[NAME] = made;
+  if (process.env[CHILD] !== undefined) made.begin();
+  return made;
+}
