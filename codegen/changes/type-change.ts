@@ -1,0 +1,78 @@
+/** Whom it breaks when a type, a set of branches or a facet becomes another. */
+import { unionParts } from "../lock/type-signature.ts";
+import { type Breaks, EVERYBODY, NOBODY, READERS, WRITERS } from "./change.ts";
+
+/** A wider type breaks those who read it, a narrower one those who write it. */
+export function typeBreaks(from: string, to: string): Breaks {
+  if (isNarrower(from, to)) return READERS;
+  if (isNarrower(to, from)) return WRITERS;
+  return subsetBreaks(unionParts(from), unionParts(to));
+}
+
+/** Types whose relation their texts do not tell: `$Shape` is Shape and what is derived from it. */
+function isNarrower(one: string, other: string): boolean {
+  return other === `$${one}` || (one === "enumeration" && other === "string");
+}
+
+/** As for types, of the parts of two unions. */
+export function subsetBreaks(from: readonly string[], to: readonly string[]): Breaks {
+  const isIn = (some: readonly string[], all: readonly string[]): boolean =>
+    some.every((each) => all.includes(each));
+  if (isIn(from, to)) return isIn(to, from) ? NOBODY : READERS;
+  return isIn(to, from) ? WRITERS : EVERYBODY;
+}
+
+/**
+ * Whom a change of exclusive branches breaks; `undefined` where only properties were added or removed, which is told of those.
+ */
+export function choiceBreaks(from: readonly string[], to: readonly string[]): Breaks | undefined {
+  const [before, after] = [from.map(tokens), to.map(tokens)];
+  const breaks = subsetBreaks(restricted(before, after), restricted(after, before));
+  if (breaks !== NOBODY) return breaks;
+  const known = new Set(before.flat());
+  return after.some((branch) => branch.length > 0 && branch.every((token) => !known.has(token)))
+    ? READERS
+    : undefined;
+}
+
+function tokens(branch: string): readonly string[] {
+  return branch === "" ? [] : branch.split(", ");
+}
+
+/** Branches without what the other side does not have. */
+function restricted(
+  branches: readonly (readonly string[])[],
+  other: readonly (readonly string[])[],
+): readonly string[] {
+  const props = new Set(other.flat().map(plain));
+  const kept = branches.map((branch) => branch.filter((token) => props.has(plain(token))).join(", "));
+  return kept.filter((branch, index) => branch !== "" || branches[index]?.length === 0);
+}
+
+function plain(token: string): string {
+  return token.replace(/\?$/, "");
+}
+
+/** Facets that let in less as their number grows (1) or shrinks (-1). */
+const DIRECTION: Readonly<Record<string, 1 | -1>> = {
+  minLength: 1,
+  minInclusive: 1,
+  minExclusive: 1,
+  maxLength: -1,
+  maxInclusive: -1,
+  maxExclusive: -1,
+  totalDigits: -1,
+  fractionDigits: -1,
+};
+
+/** What a facet that has another value lets in: less, more, or something else. */
+export function facetChange(
+  name: string,
+  from: string,
+  to: string,
+): "facet-tightened" | "facet-loosened" | "facet-changed" {
+  const direction = DIRECTION[name];
+  const [before, after] = [Number(from), Number(to)];
+  if (direction === undefined || Number.isNaN(before) || Number.isNaN(after)) return "facet-changed";
+  return (after - before) * direction > 0 ? "facet-tightened" : "facet-loosened";
+}
