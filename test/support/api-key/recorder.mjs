@@ -12,7 +12,14 @@ import { isMainThread } from "node:worker_threads";
 import { watchFiles } from "./watch-files.mjs";
 import { watchOutput } from "./watch-output.mjs";
 
-const ALL = { depth: Infinity, showHidden: true, maxArrayLength: Infinity, maxStringLength: Infinity };
+const ALL = {
+  depth: Infinity,
+  showHidden: true,
+  maxArrayLength: Infinity,
+  maxStringLength: Infinity,
+  compact: true,
+  breakLength: Infinity,
+};
 /** So many values of a class are kept until the test ends, where looking costs the test no time. */
 const KEPT = 1000;
 const NAME = Symbol.for("xsdflow.test.key-search");

@@ -53,8 +53,13 @@ class Search {
     const bytes = Buffer.concat([Buffer.from(`${what}\n`), body]);
     for (const { name, forms, isShown } of this.#secrets) {
       const form = isShown(kind, what) ? undefined : findForm(bytes, forms);
-      if (form !== undefined) this.places.add(`${kind} ${what} holds ${name} (${form}), from ${place}`);
+      if (form !== undefined)
+        this.places.add(`${kind} ${this.#masked(what)} holds ${name} (${form}), from ${place}`);
     }
+  }
+
+  #masked(text: string): string {
+    return this.#secrets.reduce((masked, secret) => masked.replaceAll(secret.text, "[key]"), text);
   }
 
   /** What tests declared, before anything is judged by it. */

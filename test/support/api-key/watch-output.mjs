@@ -5,7 +5,8 @@ import { basename } from "node:path";
 
 /** @param record takes kind, what and bytes */
 export function watchOutput(record) {
-  for (const name of ["stdout", "stderr"]) watchWrites(process[name], `${name} of ${nameOf(process.argv)}`, record);
+  for (const name of ["stdout", "stderr"])
+    watchWrites(process[name], `${name} of ${nameOf(process.argv)}`, record);
   const { spawn } = child.ChildProcess.prototype;
   child.ChildProcess.prototype.spawn = function watched(options) {
     const result = spawn.call(this, options);

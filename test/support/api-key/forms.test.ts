@@ -1,0 +1,54 @@
+import { inspect } from "node:util";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { findForm, formsOf } from "./forms.ts";
+
+/** As the recorder inspects. */
+const ON_ONE_LINE = { compact: true, breakLength: Infinity };
+const SECRET = "Aa1Bb2Cc3Dd4Ee5F";
+const forms = formsOf(SECRET);
+const found = (data: string | Buffer) => findForm(Buffer.from(data), forms);
+
+describe("a secret is found", () => {
+  it.each<[string, string | Buffer]>([
+    ["as it is", `x${SECRET}y`],
+    ["cut short", `${SECRET.slice(0, 10)}…`],
+    ["cut off in front", `…${SECRET.slice(6)}`],
+    ["in lower case", SECRET.toLowerCase()],
+    ["reversed", Array.from(SECRET).reverse().join("")],
+    ["as UTF-16LE", Buffer.from(SECRET, "utf16le")],
+    ["as UTF-16BE", Buffer.from(SECRET, "utf16le").swap16()],
+    ["as hex", Buffer.from(SECRET).toString("hex")],
+    ["as an inspected Buffer", inspect(Buffer.from(SECRET))],
+    ["as an inspected Uint8Array", inspect(new Uint8Array(Buffer.from(SECRET)), ON_ONE_LINE)],
+    ["as a Buffer in JSON", JSON.stringify(Buffer.from(SECRET))],
+    ["as characters in JSON", JSON.stringify(Array.from(SECRET))],
+    ["as inspected characters", inspect(Array.from(SECRET), ON_ONE_LINE)],
+    ["percent-encoded", Array.from(Buffer.from(SECRET), (byte) => `%${byte.toString(16)}`).join("")],
+    ["with \\u escapes", Array.from(SECRET, (c) => `\\u00${c.charCodeAt(0).toString(16)}`).join("")],
+    ["with XML references", Array.from(SECRET, (c) => `&#${c.charCodeAt(0)};`).join("")],
+    ["base64 of base64", btoa(btoa(SECRET))],
+    ["as the password of Basic authentication", `Basic ${btoa(`user:${SECRET}`)}`],
+  ])("%s", (_, data) => {
+    expect(found(data)).toBeDefined();
+  });
+
+  it("in base64, whatever stands before and after it", () => {
+    fc.assert(
+      fc.property(
+        fc.string(),
+        fc.string(),
+        fc.constantFrom("base64", "base64url"),
+        (before, after, encoding) => {
+          const text = Buffer.from(`${before}${SECRET}${after}`).toString(encoding as BufferEncoding);
+          expect(found(`{${text}}`)).toBeDefined();
+        },
+      ),
+    );
+  });
+});
+
+it("nothing is found where it is not", () => {
+  fc.assert(fc.property(fc.string(), (text) => found(text) === undefined));
+  expect(found(SECRET.slice(0, 7))).toBeUndefined();
+});
