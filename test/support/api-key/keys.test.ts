@@ -24,7 +24,7 @@ describe("keys", () => {
     'const headers = { "x-api-key": `a` };',
     'const env = { ...process.env, SMARTFLOWS_API_KEY: isRight ? key : "wrong" };',
     'new Credentials("abc");',
-    "new Credentials(`abc-${n}`);",
+    `new Credentials(\`abc-\${n}\`);`,
     'emulator.revoke("abc");',
     "await startEmulator({ flows });",
     "new SmartFlows({ baseUrl, apiKey });",
