@@ -10,4 +10,5 @@ export type { SchemaSource } from "./load/store.ts";
 export { SchemaError } from "./schema-error.ts";
 export type { SchemaOptions, ValidateOptions, Validation } from "./schema-set.ts";
 export { loadSchema, SchemaSet } from "./schema-set.ts";
+export { type ValueModuleOptions, valueModule } from "./value-module.ts";
 export { type WriteOptions, WriteRefusedError, type WriteResult, writeGenerated } from "./write.ts";

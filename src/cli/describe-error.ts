@@ -2,7 +2,7 @@
 import { CommanderError } from "commander";
 import { SchemaError, WriteRefusedError } from "../../codegen/index.ts";
 import { isSmartFlowsError } from "../flows/index.ts";
-import { type Issue, isXmlValidationError } from "../index.ts";
+import { type Issue, isXmlValidationError, SampleError } from "../index.ts";
 import { XmlSyntaxError } from "../xml/errors.ts";
 import { describeFileError, isFileError } from "./describe-file-error.ts";
 import { describeFlowsError } from "./describe-flows-error.ts";
@@ -19,6 +19,7 @@ export function describeError(error: unknown): ErrorDescription {
   if (error instanceof InvalidDocumentError) return describeInvalidDocument(error);
   if (error instanceof SchemaError) return describeSchemaError(error);
   if (isXmlValidationError(error)) return describeInvalidValue(error.message, error.issues);
+  if (error instanceof SampleError) return describeSampleError(error);
   if (isSmartFlowsError(error)) return describeFlowsError(error);
   if (error instanceof WriteRefusedError) return simple("write-refused", error.message, EXIT.usage);
   if (error instanceof XmlSyntaxError) return simple("not-well-formed", error.message, EXIT.refused);
@@ -77,6 +78,11 @@ function describeSchemaError({ issues }: SchemaError): ErrorDescription {
       ? "Put the missing documents where the schemaLocation says, or name them: --catalog URI=FILE. Nothing is fetched from the network."
       : undefined,
   };
+}
+
+function describeSampleError({ message, issues }: SampleError): ErrorDescription {
+  const [summary = message, ...lines] = message.split("\n");
+  return { ...{ code: "no-sample", message: summary, lines }, issues, exitCode: EXIT.refused };
 }
 
 function describeUnexpected(error: unknown): ErrorDescription {

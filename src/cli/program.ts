@@ -7,6 +7,7 @@ import { emulatorCommand } from "./commands/emulator.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { pullCommand } from "./commands/pull.ts";
 import { runsCommand } from "./commands/runs.ts";
+import { sampleCommand } from "./commands/sample.ts";
 import { submitCommand } from "./commands/submit.ts";
 import { validateCommand } from "./commands/validate.ts";
 import type { Context } from "./context.ts";
@@ -22,6 +23,7 @@ Against a server:
   xsdflow pull --flow 3f2b…                          the flow's XSD into schemas/
   xsdflow generate schemas/invoice.xsd               TypeScript types into src/flows/
   xsdflow doctor                                     server, key, schemas, types: do they fit?
+  xsdflow sample schemas/invoice.xsd > invoice.xml   a valid example document
   xsdflow validate invoice.xml --schema schemas/invoice.xsd
   xsdflow submit invoice.xml --flow 3f2b… --out out  run the flow, save its documents
 
@@ -54,6 +56,7 @@ export function createProgram(context: Context, setExitCode: SetExitCode): Comma
     pullCommand(context, setExitCode),
     generateCommand(context, setExitCode),
     validateCommand(context, setExitCode),
+    sampleCommand(context),
     submitCommand(context, setExitCode),
     runsCommand(context),
     doctorCommand(context, setExitCode),

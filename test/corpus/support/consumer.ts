@@ -1,7 +1,8 @@
 /** A program as somebody writes it over generated modules: values are read, made and written with their own types. */
+
+import { valueText } from "../../../codegen/emit/value-text.ts";
 import { type GeneratedFile, generate, type SchemaSet } from "../../../codegen/index.ts";
 import { fromXml } from "../../../src/index.ts";
-import { literal } from "./literal.ts";
 import { type FamilySchemas, rootName } from "./schemas.ts";
 import { type CorpusDocument, documentBytes, type Family } from "./shared-data.ts";
 
@@ -94,7 +95,7 @@ function consumer(used: readonly Exported[], values: readonly TypedValue[]): str
       "}",
     );
     for (const [index, { file, value }] of values.filter((one) => one.element === element).entries()) {
-      lines.push(`// ${file}`, `export const document${at}n${index}: Value${at} = ${literal(value)};`);
+      lines.push(`// ${file}`, `export const document${at}n${index}: Value${at} = ${valueText(value)};`);
     }
   }
   return `${lines.join("\n")}\n`;

@@ -1,0 +1,68 @@
+/** A TypeScript module that holds values of a schema's element as constants of their generated type. */
+import type { ClarkName } from "../src/xml/events.ts";
+import { parseClark } from "../src/xml/names.ts";
+import { quote } from "./emit/literals.ts";
+import { valueText } from "./emit/value-text.ts";
+import type { GenerateInput } from "./generate.ts";
+import { NameTable, pascalCase } from "./model/identifiers.ts";
+import { modelOf } from "./model/model.ts";
+
+/** Where the generated modules are, as seen from this one. */
+export interface ValueModuleOptions {
+  /** The folder: `./flows`. Default `.`. */
+  readonly modules?: string;
+  /** Ending of the import. Default `.js`. */
+  readonly importExtension?: ".js" | ".ts" | "";
+}
+
+/**
+ * The module's text: `invoiceSample`, `invoiceSample_2` … for values of the element `Invoice`. It imports the element's type from the module that `generate` makes, and so compiles where the values
+ * are of that type.
+ *
+ * @throws RangeError when no module exports a schema value for the element.
+ */
+export function valueModule(
+  input: GenerateInput,
+  element: ClarkName,
+  values: readonly unknown[],
+  { modules = ".", importExtension = ".js" }: ValueModuleOptions = {},
+): string {
+  const { from, imported, type } = typeOf(input, element);
+  const path = quote(`${modules}/${from}${importExtension}`);
+  const names = new NameTable();
+  for (const each of ["ValueOf", ...imported]) names.take(each);
+  const head =
+    type === imported[0]
+      ? `import type { ${type} } from ${path};\n`
+      : `import type { ValueOf } from "xsdflow";\nimport type { ${imported.join(", ")} } from ${path};\n`;
+  const wish = constantName(element);
+  const constants = values.map(
+    (value) => `export const ${names.take(wish)}: ${type} = ${valueText(value)};\n`,
+  );
+  return `${head}\n${constants.join("\n")}`;
+}
+
+/** Ends in a word of its own, so that it is no keyword. */
+function constantName(element: ClarkName): string {
+  const [first = "", ...rest] = pascalCase(parseClark(element).local);
+  return `${first.toLowerCase()}${rest.join("")}Sample`;
+}
+
+interface ElementType {
+  readonly from: string;
+  readonly imported: readonly string[];
+  readonly type: string;
+}
+
+function typeOf({ components }: GenerateInput, element: ClarkName): ElementType {
+  for (const { path, declarations } of modelOf(components)) {
+    for (const each of declarations) {
+      if (each.kind !== "schema" || each.element !== element) continue;
+      const { type } = each;
+      if (type.kind === "reference" && type.to.module === path)
+        return { from: path, imported: [type.to.name], type: type.to.name };
+      return { from: path, imported: [each.name], type: `ValueOf<typeof ${each.name}>` };
+    }
+  }
+  throw new RangeError(`No generated module has a schema value for the element ${element}.`);
+}

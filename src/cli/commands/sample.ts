@@ -1,0 +1,205 @@
+/** `xsdflow sample`: example documents that a schema allows, as XML, JSON or TypeScript. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type SchemaSet, valueModule } from "../../../codegen/index.ts";
+import { type ElementSchema, type SampleOptions, sample, toXml } from "../../index.ts";
+import { parseClark } from "../../xml/names.ts";
+import { type CommonOptions, type Context, pathOf } from "../context.ts";
+import { CliError, EXIT, usageError } from "../exit.ts";
+import { jsonText, plainJson } from "../json-value.ts";
+import { elementOf, loadSchemaFiles, type SchemaFileOptions, withCatalog } from "../schema-files.ts";
+
+type Format = "xml" | "json" | "ts";
+
+interface SampleCommandOptions extends CommonOptions, Pick<SchemaFileOptions, "catalog"> {
+  readonly root?: string;
+  readonly schemaRoot?: string;
+  readonly seed: number;
+  readonly size?: NonNullable<SampleOptions["size"]>;
+  readonly format: Format;
+  readonly out?: string;
+  readonly count: number;
+  readonly types: string;
+}
+
+/** One example: the seed that gives it again, its value, and its text in the wanted form. */
+interface Example {
+  readonly seed: number;
+  readonly value: unknown;
+  readonly text: string;
+}
+
+const HELP = `
+The examples are valid by everything that the schema says: patterns, lengths and ranges, IDs, keys and references. The
+same schema, seed and size give the same bytes; --count 20 gives those of twenty seeds, from --seed on.
+
+--size minimal shows only what must be there; full shows every optional element and attribute at least once, and
+what repeats twice, as far as 2000 elements go. Without --size it is something in between, by chance.
+
+--format ts is a module with typed constants, which imports the types that "xsdflow generate" made: --types says where
+they are, as seen from it. --format json shows values as JSON: whole numbers above 2^53 and binary data are strings there.
+
+Examples:
+  xsdflow sample schemas/invoice.xsd
+  xsdflow sample schemas/invoice.xsd --size full --out examples/invoice.xml
+  xsdflow sample schemas/invoice.xsd --count 20 --format json > records.ndjson
+  xsdflow sample schemas/invoice.xsd --format ts --types ./flows --out src/invoice.sample.ts
+  xsdflow sample schemas/order.xsd --root Order --count 5 --out examples
+
+Exit codes: 0 fine, 1 the schema is wrong or allows no example that can be made, 2 wrong use.
+Environment: none is read. Nothing is fetched from the network.`;
+
+/** Makes the command. */
+export function sampleCommand(context: Context): Command {
+  return withCatalog(new Command("sample"))
+    .summary("write valid example documents")
+    .description("Make example documents that are valid by a schema.")
+    .argument("<xsd...>", "schema documents")
+    .option(
+      "--root <name>",
+      "root element, {namespace}name or name (default: the first that can stand in a document)",
+    )
+    .option(
+      "--schema-root <dir>",
+      "folder that all schema documents must lie in (default: the working directory)",
+    )
+    .option("--seed <number>", "which of the many examples", wholeNumber, 1)
+    .addOption(new Option("--size <size>", "how much an example shows").choices(["minimal", "full"]))
+    .addOption(
+      new Option("--format <format>", "form of the examples").choices(["xml", "json", "ts"]).default("xml"),
+    )
+    .option("--out <file>", "file to write to; with --count, a folder (default: standard output)")
+    .option("--count <number>", "how many examples", positive, 1)
+    .option("--types <dir>", "with --format ts: folder of the generated modules, as seen from the file", ".")
+    .addHelpText("after", HELP)
+    .action((files: string[], options: SampleCommandOptions) => writeSamples(context, files, options));
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError("It must be a whole number.");
+}
+
+function positive(text: string): number {
+  const value = wholeNumber(text);
+  if (value > 0 && value <= 10_000) return value;
+  throw new InvalidArgumentError("It must be a whole number from 1 to 10000.");
+}
+
+async function writeSamples(
+  context: Context,
+  files: readonly string[],
+  options: SampleCommandOptions,
+): Promise<void> {
+  const { count, format, out, catalog, schemaRoot } = options;
+  if (format === "xml" && count > 1 && out === undefined && options.json !== true) {
+    throw usageError(
+      "Several XML documents make no document: give a folder to write them to.",
+      "Add --out examples, or --format json for one value a line.",
+    );
+  }
+  const set = await loadSchemaFiles(context, files, {
+    ...(catalog === undefined ? {} : { catalog }),
+    ...(schemaRoot === undefined ? {} : { root: schemaRoot }),
+  });
+  const schema = rootOf(context, set, options.root);
+  const examples = Array.from({ length: count }, (_, index) =>
+    example(schema, options.seed + index, options),
+  );
+  const module = format === "ts" ? moduleOf(set, schema, examples, options) : undefined;
+  const written = out === undefined ? undefined : await writeAll(context, schema, examples, module, options);
+  context.terminal.result(resultOf(schema, examples, module, written, format));
+  if (written !== undefined) for (const path of written) context.terminal.print(`wrote ${path}`);
+  else for (const text of textsOf(examples, module)) context.terminal.print(text);
+}
+
+/** The wanted element; else the first that is not abstract, saying so where there are others. */
+function rootOf({ terminal }: Context, set: SchemaSet, name: string | undefined): ElementSchema {
+  if (name !== undefined) return elementOf(set, name);
+  const candidates = [...set.components.elements()].filter((each) => !each.abstract);
+  const [first] = candidates;
+  if (first !== undefined && candidates.length > 1) {
+    terminal.note(`Root element: ${first.key}, one of ${candidates.length}; --root NAME takes another.`);
+  }
+  if (first === undefined) {
+    throw new CliError(
+      "The schema has no element that could be the root of a document.",
+      EXIT.refused,
+      "It declares types only, or abstract elements: name the schema that uses it.",
+    );
+  }
+  return set.element(first.key);
+}
+
+function example(schema: ElementSchema, seed: number, { size, format }: SampleCommandOptions): Example {
+  const value = sample(schema, size === undefined ? { seed } : { seed, size });
+  const text = format === "xml" ? toXml(schema, value, { indent: 2, declaration: true }) : jsonText(value);
+  return { seed, value, text };
+}
+
+function moduleOf(
+  set: SchemaSet,
+  { element }: ElementSchema,
+  examples: readonly Example[],
+  { types }: SampleCommandOptions,
+): string {
+  const folder = types.replace(/[/\\]+$/u, "");
+  const modules = /^\.{1,2}(?:\/|$)/u.test(folder) ? folder : `./${folder}`;
+  return valueModule(
+    set,
+    element,
+    examples.map(({ value }) => value),
+    { modules },
+  );
+}
+
+function textsOf(examples: readonly Example[], module: string | undefined): readonly string[] {
+  return (module === undefined ? examples.map(({ text }) => text) : [module]).map((text) =>
+    text.replace(/\n$/u, ""),
+  );
+}
+
+/** One file, or with several documents a folder of them; what was written, as it was named. */
+async function writeAll(
+  context: Context,
+  { element }: ElementSchema,
+  examples: readonly Example[],
+  module: string | undefined,
+  { out = ".", format, count }: SampleCommandOptions,
+): Promise<readonly string[]> {
+  const texts = textsOf(examples, module);
+  const { local } = parseClark(element);
+  const paths = module !== undefined || count === 1 ? [out] : numbered(out, local, format, count);
+  for (const [index, path] of paths.entries()) {
+    const target = pathOf(context, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, `${texts[index] ?? ""}\n`);
+  }
+  return paths;
+}
+
+/** `invoice-01.xml` …: letters of an XML name are fine in a file's name but for a few systems' taste. */
+function numbered(folder: string, local: string, format: Format, count: number): readonly string[] {
+  const digits = String(count).length;
+  const name = local.replace(/[^\p{L}\p{N}_-]+/gu, "-").slice(0, 80);
+  return Array.from({ length: count }, (_, index) =>
+    join(folder, `${name}-${String(index + 1).padStart(digits, "0")}.${format}`),
+  );
+}
+
+function resultOf(
+  { element }: ElementSchema,
+  examples: readonly Example[],
+  module: string | undefined,
+  written: readonly string[] | undefined,
+  format: Format,
+): unknown {
+  const files = written === undefined ? {} : { written };
+  if (module !== undefined) return { element, seeds: examples.map(({ seed }) => seed), module, ...files };
+  const documents = examples.map(({ seed, value, text }) =>
+    format === "xml" ? { seed, xml: text } : { seed, value: plainJson(value) },
+  );
+  return { element, documents, ...files };
+}
