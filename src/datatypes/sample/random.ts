@@ -12,9 +12,12 @@ export interface Random {
   pick<T>(list: readonly T[]): T;
 }
 
-/** A generator for that seed; only the seed's lower 32 bits count. Algorithm: mulberry32. */
+/**
+ * A generator for that seed; only the seed's lower 32 bits count. Algorithm: mulberry32, begun at a scrambled place, so that
+ * the seeds 1, 2, 3 do not begin alike.
+ */
 export function seededRandom(seed: number): Random {
-  let state = seed >>> 0;
+  let state = scrambled(seed);
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
@@ -30,4 +33,12 @@ export function seededRandom(seed: number): Random {
       return list[integer(0, list.length - 1)] as T;
     },
   };
+}
+
+/** Every bit of the seed counts for every bit of the result: the last steps of MurmurHash3. */
+function scrambled(seed: number): number {
+  let mixed = (seed ^ 0x9e3779b9) | 0;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }

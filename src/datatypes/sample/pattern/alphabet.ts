@@ -54,11 +54,13 @@ function characterClass(codePoints: number[]): CharacterClass {
 
 /** Letters and digits, then the signs of names and sentences, other ASCII, other scripts, tabs and line ends. */
 function rankOf(codePoint: number): number {
-  if (codePoint < 0x20) return 4;
-  if (codePoint >= 0x80) return 3;
+  if (codePoint < 0x20) return 5;
+  if (codePoint >= 0x80) return 4;
   const char = String.fromCharCode(codePoint);
-  if (/[A-Za-z0-9]/.test(char)) return 0;
-  return COMMON_PUNCTUATION.includes(char) ? 1 : 2;
+  if (/[a-z]/.test(char)) return 0;
+  // Half a step: small letters where the pattern lets choose, both where they are different classes.
+  if (/[A-Z0-9]/.test(char)) return 0.5;
+  return COMMON_PUNCTUATION.includes(char) ? 2 : 3;
 }
 
 function candidates(sets: readonly CharSet[]): ReadonlySet<number> {

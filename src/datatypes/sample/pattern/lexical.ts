@@ -53,7 +53,6 @@ const BUILTIN: Readonly<Record<string, string>> = {
 };
 
 const SOFT_YEAR = "20[0-9]{2}";
-const SOFT_MONTH_DAY = "(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])";
 const SOFT_TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.0+)?";
 const SOFT_ZONE = "(Z|[+\\-]0[0-9]:00)?";
 const SOFT_AMOUNT = "[0-9]{1,3}";
@@ -66,8 +65,8 @@ const READABLE: Readonly<Partial<Record<PrimitiveName, string>>> = {
   double: "-?[0-9]+(\\.[0-9]+)?",
   decimal: "-?[0-9]+(\\.[0-9]+)?",
   duration: `P(${SOFT_AMOUNT}[A-Z])?(${SOFT_AMOUNT}[A-Z])?(${SOFT_AMOUNT}D)?(T.*)?`,
-  dateTime: `${SOFT_YEAR}-${SOFT_MONTH_DAY}T${SOFT_TIME}${SOFT_ZONE}`,
-  date: `${SOFT_YEAR}-${SOFT_MONTH_DAY}${SOFT_ZONE}`,
+  dateTime: `${SOFT_YEAR}-${MONTH_DAY}T${SOFT_TIME}${SOFT_ZONE}`,
+  date: `${SOFT_YEAR}-${MONTH_DAY}${SOFT_ZONE}`,
   time: `${SOFT_TIME}${SOFT_ZONE}`,
   gYearMonth: `${SOFT_YEAR}-${MONTH}${SOFT_ZONE}`,
   gYear: `${SOFT_YEAR}${SOFT_ZONE}`,

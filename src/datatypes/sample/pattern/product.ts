@@ -18,6 +18,9 @@ export interface ProductStep {
   readonly next: ProductState;
 }
 
+/** More states are not gone through. */
+const MAX_EXPLORED = 4_000;
+
 export class Product {
   readonly alphabet: Alphabet;
   readonly start: ProductState;
@@ -27,6 +30,8 @@ export class Product {
   readonly #states = new Map<string, ProductState>();
   readonly #steps = new Map<ProductState, readonly ProductStep[]>();
   readonly #effort: Effort;
+  /** Once `explore` went everywhere: how far it is to the end; states from which there is none are not in it. */
+  #distances: ReadonlyMap<ProductState, number> | undefined;
 
   /** @param nodes at least one. */
   constructor(nodes: readonly RegexNode[], effort: Effort) {
@@ -59,6 +64,33 @@ export class Product {
     }
     this.#steps.set(state, steps);
     return steps;
+  }
+
+  /** A lower bound of the length of what remains; exact, and `Infinity` where there is no end, after `explore`. */
+  least(state: ProductState): number {
+    return this.#distances === undefined
+      ? state.least
+      : (this.#distances.get(state) ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** Goes to every state, where those are not too many, and finds out how far each is from the end. */
+  explore(): void {
+    const states = [this.start];
+    const known = new Set(states);
+    const before = new Map<ProductState, ProductState[]>();
+    for (let at = 0; at < states.length; at++) {
+      const state = states[at] ?? this.start;
+      for (const { next } of this.stepsFrom(state)) {
+        const sources = before.get(next);
+        if (sources === undefined) before.set(next, [state]);
+        else sources.push(state);
+        if (known.has(next)) continue;
+        known.add(next);
+        states.push(next);
+      }
+      if (states.length > MAX_EXPLORED || !this.#effort.spend(1)) return;
+    }
+    this.#distances = distances(states, before);
   }
 
   /** Character class → what may remain of one pattern after such a character. */
@@ -110,4 +142,23 @@ export class Product {
     this.#states.set(key, state);
     return state;
   }
+}
+
+/** Backwards from the accepting states, breadth first. */
+function distances(
+  states: readonly ProductState[],
+  before: ReadonlyMap<ProductState, readonly ProductState[]>,
+): ReadonlyMap<ProductState, number> {
+  const ends = states.filter(({ accepting }) => accepting);
+  const found = new Map<ProductState, number>(ends.map((state) => [state, 0]));
+  for (let at = 0; at < ends.length; at++) {
+    const state = ends[at];
+    if (state === undefined) break;
+    for (const previous of before.get(state) ?? []) {
+      if (found.has(previous)) continue;
+      found.set(previous, (found.get(state) ?? 0) + 1);
+      ends.push(previous);
+    }
+  }
+  return found;
 }

@@ -51,8 +51,10 @@ class WordSearch {
   readonly #random: Random;
   readonly #effort: Effort;
   readonly #full: boolean;
-  readonly #shortest: number;
-  readonly #longest: number;
+  #shortest: number;
+  #longest: number;
+  readonly #request: WordRequest;
+  #explored = false;
   /** States from which no word of that many characters leads to the end. */
   readonly #dead = new Set<number>();
   /** A length that has a word. */
@@ -63,9 +65,24 @@ class WordSearch {
     this.#random = random;
     this.#effort = effort;
     this.#full = request.size === "full";
-    const { least, most } = this.#product.start;
-    this.#shortest = Math.max(request.minLength, least);
-    this.#longest = Math.min(request.maxLength, most, this.#shortest + MAX_LENGTHS, MAX_LENGTH);
+    this.#request = request;
+    this.#shortest = 0;
+    this.#longest = 0;
+    this.#setLengths();
+  }
+
+  #setLengths(): void {
+    const { start } = this.#product;
+    const { minLength, maxLength } = this.#request;
+    this.#shortest = Math.max(minLength, this.#product.least(start));
+    this.#longest = Math.min(maxLength, start.most, this.#shortest + MAX_LENGTHS, MAX_LENGTH);
+  }
+
+  /** Where the obvious did not work, it is worth knowing how far states are from the end, and whether there is one. */
+  #explore(): void {
+    this.#product.explore();
+    this.#explored = true;
+    this.#setLengths();
   }
 
   /**
@@ -74,7 +91,16 @@ class WordSearch {
    * @param extra how much longer than need be it may start out, so that a search that finds nothing fit goes on to others.
    */
   fresh(extra: number): string | undefined {
-    for (const length of this.#lengths(extra)) {
+    if (this.#explored) return this.#first(this.#lengths(extra));
+    const [length] = this.#lengths(extra);
+    const word = length === undefined ? undefined : this.#first([length]);
+    if (word !== undefined || this.#shortest > this.#longest) return word;
+    this.#explore();
+    return this.#first(this.#lengths(extra));
+  }
+
+  #first(lengths: Iterable<number>): string | undefined {
+    for (const length of lengths) {
       if (this.#effort.isSpent) return undefined;
       for (const word of this.#ofLength(length)) {
         if (length > 0) this.#known ??= length;
@@ -138,7 +164,8 @@ class WordSearch {
   }
 
   #isOpen(state: ProductState, left: number): boolean {
-    return state.least <= left && left <= state.most && !this.#dead.has(deadKey(state, left));
+    if (left > state.most || left < this.#product.least(state)) return false;
+    return !this.#dead.has(deadKey(state, left));
   }
 
   #frame(state: ProductState, left: number): Frame {

@@ -21,7 +21,8 @@ export function* calendarCandidates(calendar: CalendarType, type: SimpleType, dr
     yield* partCandidates(calendar, [...lows, ...highs], zones, draw);
     return;
   }
-  const start = Number(draw.random.integer(0, 27));
+  for (const low of lows) for (const high of highs) yield* inside(calendar, low, high, draw);
+  const start = draw.random.integer(0, 27);
   for (const low of lows) yield* beside(calendar, low, 1, start);
   for (const high of highs) yield* beside(calendar, high, -1, start);
   for (const low of lows) for (const high of highs) yield* between(calendar, low, high);
@@ -52,6 +53,28 @@ function usual(calendar: CalendarType, { random, options }: Draw): string {
     case "gMonth":
       return `--${month}`;
   }
+}
+
+/** Anywhere from one bound to the other, by units of the type. */
+function* inside(
+  calendar: CalendarType,
+  low: CalendarValue,
+  high: CalendarValue,
+  { random }: Draw,
+): Generator<string> {
+  const unit = calendar === "date" ? DAY : 60;
+  const { coefficient, scale } = addDecimals(high.seconds, opposite(low.seconds));
+  const units = coefficient / (10n ** BigInt(scale) * BigInt(unit));
+  const most = Number(units > MAX_UNITS ? MAX_UNITS : units);
+  if (most < 1) return;
+  for (const _ of [1, 2]) yield* away(calendar, low, seconds(random.integer(0, most) * unit));
+}
+
+/** Some two thousand years in days: samples are near the earlier bound. */
+const MAX_UNITS = 700_000n;
+
+function opposite({ coefficient, scale }: Decimal): Decimal {
+  return { coefficient: -coefficient, scale };
 }
 
 /** The bound, and values on its inner side by units of the type, by fractions of them, and beyond all time zones. */
@@ -166,12 +189,13 @@ function* parts(calendar: CalendarType, bounds: readonly CalendarValue[], draw: 
 }
 
 /** Of gYear and gYearMonth: from each bound on in both directions, the near ones first. */
-function* months(unit: bigint, bounds: readonly CalendarValue[], { taken }: Draw): Generator<string> {
+function* months(unit: bigint, bounds: readonly CalendarValue[], { taken, random }: Draw): Generator<string> {
+  const first = BigInt(random.integer(0, 9));
   const starts = bounds.map(({ fields }) => (fields.year ?? 2026n) * 12n + BigInt((fields.month ?? 1) - 1));
   if (starts.length === 0) starts.push(2026n * 12n);
   for (let step = 0n; step <= SERIES; step++) {
     for (const start of starts) {
-      for (const distance of [step, -step, step + BigInt(taken)]) {
+      for (const distance of [step + first, -step - first, step, -step, step + BigInt(taken)]) {
         const text = monthText(start + distance * unit, unit);
         if (text !== undefined) yield text;
       }

@@ -84,11 +84,7 @@ function* numbersOf(window: Window, draw: Draw): Generator<string> {
   const text = (coefficient: bigint): string => decimalDigits({ coefficient, scale });
   const unit = 10n ** BigInt(scale);
   const near = clamp(unit, window);
-  const spread = BigInt(draw.random.integer(0, draw.options.size === "full" ? 998 : 8)) * unit;
-  const fraction = BigInt(draw.random.integer(0, scale === 0 ? 0 : 99));
-  const inward = high !== undefined && near + spread > high ? -1n : 1n;
-  yield text(clamp(near + inward * (spread + fraction), window));
-  yield text(clamp(near + inward * BigInt(draw.random.integer(0, 8)), window));
+  yield text(near + offset(near, window, draw.options.size === "full" ? 998n : 8n, draw));
   const start = clamp(near + BigInt(draw.taken), window);
   for (let step = 0n; step < SERIES; step++) {
     if (high !== undefined && start + step > high) break;
@@ -99,6 +95,21 @@ function* numbersOf(window: Window, draw: Draw): Generator<string> {
     yield text(start - step);
   }
 }
+
+/** A random distance that stays within the window: upwards where there is some room, or more than below. */
+function offset(near: bigint, { low, high, scale }: Window, units: bigint, { random }: Draw): bigint {
+  const unit = 10n ** BigInt(scale);
+  const wanted = units * unit;
+  const above = high === undefined || high - near > wanted ? wanted : high - near;
+  const below = low === undefined || near - low > wanted ? wanted : near - low;
+  const upwards = above >= below || above >= 8n * unit;
+  const limit = upwards ? above : below;
+  const distance = BigInt(random.integer(0, Number(limit > FAR ? FAR : limit)));
+  return upwards ? distance : -distance;
+}
+
+/** Distances are drawn as numbers. */
+const FAR = 1_000_000_000n;
 
 function clamp(value: bigint, { low, high }: Window): bigint {
   if (high !== undefined && value > high) return high;

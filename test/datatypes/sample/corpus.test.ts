@@ -1,0 +1,68 @@
+/** Every simple type of the corpus has a sample, or the reason why it has none is known. */
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { loadSchema } from "../../../codegen/index.ts";
+import { sampleLexical, seededRandom } from "../../../src/datatypes/sample/index.ts";
+import type { SimpleType } from "../../../src/datatypes/types.ts";
+import { corpusFolder, familyNames, readFamily, SKIPPED } from "../../corpus/support/shared-data.ts";
+import { documentPrefixes } from "./document-prefixes.ts";
+import { simpleTypesOf } from "./simple-types.ts";
+
+if (corpusFolder === undefined) {
+  console.log(SKIPPED);
+  it.skip(SKIPPED, () => undefined);
+}
+
+/** The simple types of a family, each once: a schema document that came with another is not loaded again. */
+async function typesOf(name: string): Promise<ReadonlyMap<string, SimpleType>> {
+  const family = readFamily(name);
+  const types = new Map<string, SimpleType>();
+  const seen = new Set<string>();
+  for (const root of family.roots) {
+    const file = root.replace(/^schema\//, "");
+    if (seen.has(file) || family.broken.has(root)) continue;
+    const set = await loadSchema(join(family.folder, root), {
+      version: "1.0",
+      root: join(family.folder, "schema"),
+    });
+    for (const document of set.documents) seen.add(document.file);
+    for (const type of simpleTypesOf(set.components)) types.set(placeOf(type, types.size), type);
+  }
+  return types;
+}
+
+function placeOf({ key, source }: SimpleType, index: number): string {
+  if (source === undefined) return key ?? `#${index}`;
+  return `${source.file}:${source.line}${key === undefined ? "" : ` ${key}`}`;
+}
+
+/** How long making a sample may not take is for nobody to say here; what matters is that there is one. */
+function failuresOf(types: ReadonlyMap<string, SimpleType>): string[] {
+  const failures: string[] = [];
+  for (const [place, type] of types) {
+    for (const size of ["minimal", "full"] as const) {
+      const { context, prefixFor } = documentPrefixes();
+      const text = sampleLexical(type, seededRandom(place.length), { size, context, prefixFor });
+      const isValid = text !== undefined && type.validate(text, context).ok;
+      if (!isValid) failures.push(`${place} (${size}): ${text ?? "no sample"}`);
+    }
+  }
+  return failures;
+}
+
+describe.skipIf(corpusFolder === undefined)("the simple types of schemas of practice", () => {
+  it("all have a valid minimal and full sample", { timeout: 600_000 }, async () => {
+    let count = 0;
+    const failures: string[] = [];
+    for (const name of familyNames()) {
+      const types = await typesOf(name);
+      count += types.size;
+      failures.push(...failuresOf(types).map((failure) => `${name}: ${failure}`));
+    }
+    console.log(
+      `${count} simple types of ${familyNames().length} families, ${failures.length} without a sample`,
+    );
+    expect(count).toBeGreaterThan(0);
+    expect(failures).toEqual([]);
+  });
+});

@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { LinearMatcher } from "../../../src/datatypes/regex/linear.ts";
+import { parseRegex } from "../../../src/datatypes/regex/parse.ts";
+import { Effort } from "../../../src/datatypes/sample/effort.ts";
+import { words } from "../../../src/datatypes/sample/pattern/words.ts";
+import { seededRandom } from "../../../src/datatypes/sample/random.ts";
+import { patternWith } from "./patterns.ts";
+
+interface Ask {
+  readonly min?: number;
+  readonly max?: number;
+  readonly size?: "minimal" | "full";
+  readonly seed?: number;
+  readonly effort?: number;
+}
+
+function wordsOf(patterns: readonly string[], ask: Ask = {}): Iterable<string> {
+  const { min = 0, max = Number.POSITIVE_INFINITY, size = "minimal", seed = 1, effort = 300_000 } = ask;
+  const request = {
+    patterns: patterns.map((pattern) => parseRegex(pattern, "1.0")),
+    minLength: min,
+    maxLength: max,
+    size,
+  };
+  return words(request, seededRandom(seed), new Effort(effort));
+}
+
+function firstWord(patterns: readonly string[], ask: Ask = {}): string | undefined {
+  for (const word of wordsOf(patterns, ask)) return word;
+  return undefined;
+}
+
+/** Every text over `a` and `b` of at most that length. */
+function shortTexts(length: number): string[] {
+  const texts = [""];
+  for (const text of texts) if (text.length < length) texts.push(`${text}a`, `${text}b`);
+  return texts;
+}
+
+describe("words of one pattern", () => {
+  it.each([
+    ["[A-Z]{2}\\d{3}", /^[A-Z]{2}[0-9]{3}$/],
+    [".", /^[a-z]$/],
+    ["[\\w]+", /^[a-z]$/],
+    ["[^a-z]", /^[A-Z0-9]$/],
+    ["[^a-zA-Z0-9]", /^[-._ ]$/],
+    ["(x+x+)+y", /^xxy$/],
+    ["[a-z]{1,2000000000}", /^[a-z]$/],
+    ["(a{7})*", /^a{7}$/],
+    ["\\p{Nl}\\p{Lm}", /^\p{Nl}\p{Lm}$/u],
+    ["\\p{IsThai}", /^[\u0e00-\u0e7f]$/],
+    ["[\\p{Lu}-[A-Z]]", /^(?![A-Z])\p{Lu}$/u],
+    ["\\t", /^\t$/],
+    ["[\u{1F600}-\u{1F64F}]{2}", /^[\u{1F600}-\u{1F64F}]{2}$/u],
+  ])("%s: the shortest that is not empty, of the plainest characters", (pattern, expected) => {
+    for (const seed of [1, 2, 3]) expect(firstWord([pattern], { seed })).toMatch(expected);
+  });
+
+  it("are empty only where nothing else is left", () => {
+    expect(firstWord(["a*"])).toBe("a");
+    expect(firstWord(["a*"], { max: 0 })).toBe("");
+    expect(firstWord(["()"])).toBe("");
+  });
+
+  it.each([
+    ["[^\\s\\S]", {}],
+    ["a{3}", { max: 2 }],
+    ["(aa)*", { min: 5, max: 5 }],
+    ["[a-z]{1000000}", {}],
+    ["(a{1000}){1000}", {}],
+    ["\u0001", {}],
+  ])(
+    "%s: none, where the language is empty or its words are too long for the bounds or for us",
+    (pattern, ask) => {
+      expect(firstWord([pattern], ask)).toBeUndefined();
+    },
+  );
+
+  it("have any length that is wanted", () => {
+    expect(firstWord(["([A-Z]{3})*"], { min: 10, max: 14 })).toHaveLength(12);
+    expect(firstWord(["[a-z](-?[a-z])*"], { min: 1_000, max: 1_000 })).toHaveLength(1_000);
+  });
+
+  it("end where effort does", () => {
+    expect([...wordsOf(["[ab]*"], { effort: 2_000 })].length).toBeLessThan(2_000);
+  });
+});
+
+describe("words of several patterns", () => {
+  it.each([
+    [["[A-Z].*", ".*[0-9]", ".{5,}"], /^[A-Z].{3}[0-9]$/],
+    [["(a{7})+", "(a{11})+"], /^a{77}$/],
+    [["(a{7})+", "(a{11})+", "(a{13})+"], /^a{1001}$/],
+    [["[ab]*a[ab]{20}", "[ab]*b[ab]{19}", "[ab]*a[ab]{18}"], /^aba[ab]{18}$/],
+    [["\\p{L}+", "\\p{IsGreek}{3}"], /^\p{L}{3}$/u],
+  ])("%j: match them all", (patterns, expected) => {
+    expect(firstWord(patterns)).toMatch(expected);
+  });
+
+  it.each([[["a+", "b+"]], [["[ab]*a[ab]{30}", "[ab]*b[ab]{30}"]], [["a(bc)*", "ab(cb)*c?d"]]])(
+    "%j: none, where they contradict each other",
+    (patterns) => {
+      expect(firstWord(patterns)).toBeUndefined();
+    },
+  );
+
+  it("are, gone through to the end, just those that match", () => {
+    const small = fc.tuple(patternWith("ab"), patternWith("ab"));
+    fc.assert(
+      fc.property(small, fc.integer(), (patterns, seed) => {
+        const matchers = patterns.map((pattern) => new LinearMatcher(parseRegex(pattern, "1.0")));
+        const expected = shortTexts(4).filter((text) => matchers.every((each) => each.test(text)));
+        const found = new Set(wordsOf([...patterns, "[ab]*"], { max: 4, seed }));
+        expect([...found].sort()).toEqual(expected.sort());
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
