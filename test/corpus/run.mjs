@@ -1,4 +1,4 @@
-/** Runs the whole corpus over the sources: `node test/corpus/run.mjs [--compile] [--soundness] [family…]`. */
+/** Runs the whole corpus over the sources: `node test/corpus/run.mjs [--compile] [--soundness] [--sample] [family…]`. */
 import "../flows/support/process/typescript-loader.mjs";
 
 const { main } = await import("./run/main.ts");

@@ -1,16 +1,13 @@
 /** The whole corpus, by two processes, as a table; what is wrong and not known to be is told, and the exit code 1. */
-import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { corpusFolder, familyNames, readFamily, SKIPPED } from "../support/shared-data.ts";
+import { corpusFolder, familyNames, SKIPPED } from "../support/shared-data.ts";
 import { checkFamily } from "./family.ts";
 import { report } from "./report.ts";
 import { type FamilyResult, noFigures, type RunOptions } from "./result.ts";
+import { noSampleFigures, type SampleResult, sampleFamily } from "./sample.ts";
+import { type KnownSample, reportSamples } from "./sample-report.ts";
+import { type Check, type Shared, share, work } from "./share.ts";
 import type { Disagreement } from "./verdict.ts";
-
-const PROCESSES = 2;
-const script = fileURLToPath(new URL("../run.mjs", import.meta.url));
-const known = new URL("../known-disagreements.json", import.meta.url);
 
 /** Runs with the arguments of the command line and returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -18,8 +15,23 @@ export async function main(args: readonly string[]): Promise<number> {
     compile: args.includes("--compile"),
     soundness: args.includes("--soundness"),
   };
+  if (args.includes("--sample")) {
+    return await run(args, samples, (results, seconds) =>
+      reportSamples(results, readList<KnownSample>("known-samples.json"), seconds),
+    );
+  }
+  return await run(args, documents(options), (results, seconds) =>
+    report(results, readList<Disagreement>("known-disagreements.json"), options, seconds),
+  );
+}
+
+async function run<R extends Shared>(
+  args: readonly string[],
+  check: Check<R>,
+  tell: (results: readonly R[], seconds: number) => boolean,
+): Promise<number> {
   if (args.includes("--worker")) {
-    work(options);
+    work(check);
     return 0;
   }
   if (corpusFolder === undefined) {
@@ -29,64 +41,29 @@ export async function main(args: readonly string[]): Promise<number> {
   const wanted = args.filter((arg) => !arg.startsWith("--"));
   const names = wanted.length > 0 ? wanted : familyNames();
   const began = performance.now();
-  const results = await share(names, args);
-  const disagreements = JSON.parse(readFileSync(known, "utf8")) as readonly Disagreement[];
+  const results = await share(names, args, check);
   const seconds = Math.round((performance.now() - began) / 1000);
-  return report(results, disagreements, options, seconds) ? 0 : 1;
+  return tell(results, seconds) ? 0 : 1;
 }
 
-/** In a worker: checks the families that it is given, one at a time. */
-function work(options: RunOptions): void {
-  process.on("disconnect", () => process.exit());
-  process.on("message", (name: string) => {
-    checkFamily(name, options).then(
-      (result) => process.send?.(result),
-      (error: unknown) =>
-        process.send?.(crashed(name, error instanceof Error ? (error.stack ?? "") : String(error))),
-    );
-  });
+function documents(options: RunOptions): Check<FamilyResult> {
+  return {
+    run: (name) => checkFamily(name, options),
+    crashed: (name, detail) => {
+      const problem = { family: name, kind: "crash", subject: "", detail } as const;
+      return { name, figures: noFigures(), problems: [problem] };
+    },
+  };
 }
 
-function crashed(name: string, detail: string): FamilyResult {
-  const problem = { family: name, kind: "crash", subject: "", detail } as const;
-  return { name, figures: noFigures(), problems: [problem] };
-}
+const samples: Check<SampleResult> = {
+  run: sampleFamily,
+  crashed: (name, detail) => {
+    const problem = { family: name, kind: "crash", subject: "", detail, documents: 0 } as const;
+    return { name, figures: noSampleFigures(), problems: [problem] };
+  },
+};
 
-/** Hands the families out, those with most to read first, so that both processes end at about the same time. */
-async function share(names: readonly string[], args: readonly string[]): Promise<readonly FamilyResult[]> {
-  const weight = (name: string): number => readFamily(name).roots.length;
-  const queue = [...names].sort((a, b) => weight(b) - weight(a));
-  const results: FamilyResult[] = [];
-  const workers = Array.from({ length: Math.min(PROCESSES, queue.length) }, async () => {
-    let child: ChildProcess | undefined;
-    for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-      child ??= fork(script, ["--worker", ...args.filter((arg) => arg.startsWith("--"))]);
-      const result = await answer(child, name);
-      if (child.exitCode !== null || child.signalCode !== null) child = undefined;
-      results.push(result);
-      // Compiling takes minutes: somebody may be watching.
-      console.error(
-        `${results.length}/${names.length} ${name}: ${Math.round(result.figures.milliseconds / 1000)} s`,
-      );
-    }
-    child?.kill();
-  });
-  await Promise.all(workers);
-  return results.sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function answer(child: ChildProcess, name: string): Promise<FamilyResult> {
-  return new Promise((resolve) => {
-    const onExit = (code: number | null, signal: string | null): void => {
-      child.off("message", onMessage);
-      resolve(crashed(name, `the process ended with ${code ?? signal}`));
-    };
-    const onMessage = (result: unknown): void => {
-      child.off("exit", onExit);
-      resolve(result as FamilyResult);
-    };
-    child.once("exit", onExit);
-    child.once("message", onMessage);
-    child.send(name);
-  });
+function readList<E>(file: string): readonly E[] {
+  return JSON.parse(readFileSync(new URL(`../${file}`, import.meta.url), "utf8")) as readonly E[];
 }
