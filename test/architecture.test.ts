@@ -15,6 +15,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "src/schema": ["src/datatypes", "src/xml"],
   "src/index.ts": ["src/schema", "src/datatypes", "src/xml"],
   "src/runtime.ts": ["src/schema", "src/datatypes", "src/xml"],
+  "src/json-schema": ["src/schema", "src/datatypes", "src/xml"],
   "src/flows": ["src/schema", "src/xml"],
   "src/emulator": [],
   codegen: ["src/schema", "src/datatypes", "src/xml"],

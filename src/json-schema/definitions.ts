@@ -1,0 +1,45 @@
+/** `$defs`: every definition once, made when all that refers to it is known to need it. */
+import type { JsonSchema } from "./types.ts";
+
+/** Collects definitions. They are made one after the other, not inside each other, so that recursive types end. */
+export class Definitions {
+  readonly #names = new Map<object, string>();
+  readonly #taken = new Set<string>();
+  readonly #made = new Map<string, JsonSchema>();
+  readonly #waiting: { readonly name: string; readonly make: () => JsonSchema }[] = [];
+
+  /**
+   * A reference to the definition of something.
+   *
+   * @param of what is defined: the same object gets the same definition.
+   * @param wish the name that it would like to have.
+   */
+  ref(of: object, wish: string, make: () => JsonSchema): JsonSchema {
+    let name = this.#names.get(of);
+    if (name === undefined) {
+      name = this.#name(wish);
+      this.#names.set(of, name);
+      this.#waiting.push({ name, make });
+    }
+    return { $ref: `#/$defs/${name}` };
+  }
+
+  /** All definitions, by name in the order in which they were asked for. */
+  finish(): ReadonlyMap<string, JsonSchema> {
+    for (let at = 0; at < this.#waiting.length; at++) {
+      const next = this.#waiting[at];
+      if (next !== undefined) this.#made.set(next.name, next.make());
+    }
+    return this.#made;
+  }
+
+  /** Names stand in references: nothing in them needs an escape there. */
+  #name(wish: string): string {
+    const plain = wish.replace(/[^A-Za-z0-9._-]/gu, "_");
+    const base = plain === "" || plain === "__proto__" ? "_" : plain;
+    let name = base;
+    for (let number = 2; this.#taken.has(name); number++) name = `${base}_${number}`;
+    this.#taken.add(name);
+    return name;
+  }
+}

@@ -1,0 +1,147 @@
+/** Whole values in JSON and back: the objects stay as they are, their simple values take the form of `json-value.ts`. */
+import type { SimpleType } from "../datatypes/types.ts";
+import { bindType } from "../schema/binding/bind.ts";
+import { typeByName } from "../schema/binding/type-names.ts";
+import type {
+  ContentBinding,
+  FieldBinding,
+  ListBinding,
+  MemberBinding,
+  TypeBinding,
+} from "../schema/binding/types.ts";
+import type { ComplexType, ComponentSet, ElementDeclaration, Type } from "../schema/components.ts";
+import type { ElementSchema } from "../schema/schema.ts";
+import type { Init } from "../schema/types.ts";
+import { MAX_DEPTH } from "../schema/value/depth.ts";
+import { isFields, own, put } from "../schema/value/kinds.ts";
+import { fromJsonValue, isBareName, toJsonValue } from "./json-value.ts";
+import type { JsonValue } from "./types.ts";
+
+/**
+ * A value as JSON can hold it: `JSON.stringify(toJson(Schema, value))` loses nothing. The value is one that `create` or
+ * `fromXml` made, or that either would accept; nothing is checked here.
+ */
+export function toJson<T>(schema: ElementSchema<T>, value: T | Init<T>): JsonValue {
+  const { components, declaration } = schema.$linked();
+  // Made of what JSON can hold: the leaves are, and objects and arrays are copied.
+  return new Mapping(components, toJsonValue).element(declaration, value) as JsonValue;
+}
+
+/**
+ * The value that parsed JSON stands for, as `create`, `toXml` and `validate` take it. Whether it is valid is for them to say:
+ * what is no JSON form of its type is left as it is, and no exception is thrown for it.
+ */
+export function fromJson<T>(schema: ElementSchema<T>, json: unknown): Init<T> {
+  const { components, declaration } = schema.$linked();
+  return new Mapping(components, fromJsonValue).element(declaration, json) as Init<T>;
+}
+
+/** What a property of an object holds. */
+type Slot =
+  | { readonly kind: "simple"; readonly type: SimpleType }
+  | { readonly kind: "field"; readonly field: FieldBinding }
+  | { readonly kind: "list"; readonly entries: ReadonlyMap<string, MemberBinding> };
+
+const slotsByType = new WeakMap<TypeBinding, ReadonlyMap<string, Slot>>();
+
+/** Walks a value along its schema and changes its simple values. */
+class Mapping {
+  readonly #components: ComponentSet;
+  readonly #simple: (type: SimpleType, value: unknown) => unknown;
+  /** Objects that are being copied: meeting one again is a cycle, which is left for whoever writes the value to report. */
+  readonly #open = new Set<object>();
+
+  constructor(components: ComponentSet, simple: (type: SimpleType, value: unknown) => unknown) {
+    this.#components = components;
+    this.#simple = simple;
+  }
+
+  element(declaration: ElementDeclaration, value: unknown): unknown {
+    if (value === null || value === undefined) return value;
+    if (typeof value !== "object") return this.#content(this.#typeOf(declaration, value), value);
+    if (this.#open.has(value) || this.#open.size >= MAX_DEPTH) return value;
+    this.#open.add(value);
+    const mapped = this.#content(this.#typeOf(declaration, value), value);
+    this.#open.delete(value);
+    return mapped;
+  }
+
+  #typeOf(declaration: ElementDeclaration, value: unknown): Type {
+    const name = isFields(value) ? own(value, "$type") : undefined;
+    const named = typeof name === "string" ? typeByName(name, this.#components) : undefined;
+    return named ?? declaration.type;
+  }
+
+  #content(type: Type, value: unknown): unknown {
+    const simple = type.kind === "simple" ? type : simpleContent(type);
+    if (simple !== undefined && (!isFields(value) || isBareName(value))) return this.#simple(simple, value);
+    if (!isFields(value)) return value;
+    const slots = type.kind === "simple" ? new Map([["$value", simpleSlot(type)]]) : this.#slots(type);
+    const copy: Record<string, unknown> = {};
+    for (const [name, each] of Object.entries(value)) {
+      const slot = slots.get(name);
+      if (each !== undefined) put(copy, name, slot === undefined ? each : this.#property(slot, each));
+    }
+    return copy;
+  }
+
+  #property(slot: Slot, value: unknown): unknown {
+    switch (slot.kind) {
+      case "simple":
+        return this.#simple(slot.type, value);
+      case "field": {
+        const { field } = slot;
+        const one = (each: unknown): unknown =>
+          field.members === undefined
+            ? this.element(field.declaration, each)
+            : this.#member(new Map(field.members.map((member) => [member.prop, member])), each);
+        return field.many && Array.isArray(value) ? value.map(one) : one(value);
+      }
+      case "list":
+        return Array.isArray(value) ? value.map((entry) => this.#member(slot.entries, entry)) : value;
+    }
+  }
+
+  /** A single-key object, or whatever stands in its place. */
+  #member(members: ReadonlyMap<string, MemberBinding>, value: unknown): unknown {
+    if (!isFields(value)) return value;
+    const copy: Record<string, unknown> = {};
+    for (const [name, each] of Object.entries(value)) {
+      const member = members.get(name);
+      if (each !== undefined)
+        put(copy, name, member === undefined ? each : this.element(member.declaration, each));
+    }
+    return copy;
+  }
+
+  #slots(type: ComplexType): ReadonlyMap<string, Slot> {
+    const binding = bindType(type, this.#components);
+    const known = slotsByType.get(binding);
+    if (known !== undefined) return known;
+    const slots = new Map<string, Slot>();
+    const simple = simpleContent(type);
+    if (simple !== undefined) slots.set("$value", simpleSlot(simple));
+    for (const { prop, use } of binding.attributes) slots.set(prop, simpleSlot(use.declaration.type));
+    if (binding.content !== undefined) addContent(binding.content, slots);
+    slotsByType.set(binding, slots);
+    return slots;
+  }
+}
+
+function simpleSlot(type: SimpleType): Slot {
+  return { kind: "simple", type };
+}
+
+function simpleContent(type: ComplexType): SimpleType | undefined {
+  return type.content.kind === "simple" ? type.content.type : undefined;
+}
+
+function addContent(content: ContentBinding, slots: Map<string, Slot>): void {
+  if (content.kind === "field") slots.set(content.prop, { kind: "field", field: content });
+  else if (content.kind === "list") slots.set(content.prop, listSlot(content));
+  else if ("items" in content) for (const item of content.items) addContent(item, slots);
+}
+
+function listSlot(list: ListBinding): Slot {
+  return { kind: "list", entries: new Map(list.entries.map((entry) => [entry.prop, entry])) };
+}

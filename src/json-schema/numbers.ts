@@ -1,0 +1,141 @@
+/** Schemas of numbers: which of them JSON writes as numbers, and what can be said of those that it writes as text. */
+import type { FacetName, SimpleType, ValueContext } from "../datatypes/types.ts";
+import { anyOf, withComment } from "./combine.ts";
+import { SPECIAL_NUMBERS } from "./json-value.ts";
+import type { JsonSchema } from "./types.ts";
+
+const NO_PREFIXES: ValueContext = { resolvePrefix: () => undefined };
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+const KEYWORDS = {
+  minInclusive: "minimum",
+  minExclusive: "exclusiveMinimum",
+  maxInclusive: "maximum",
+  maxExclusive: "exclusiveMaximum",
+} as const;
+
+type Bound = keyof typeof KEYWORDS;
+const BOUNDS = Object.keys(KEYWORDS) as readonly Bound[];
+
+function facet(type: SimpleType, name: FacetName): string | undefined {
+  return type.facets.get(name)?.values[0]?.trim();
+}
+
+/** Facets that a schema does not say, in words. */
+export function unsaid(type: SimpleType, names: readonly FacetName[]): readonly string[] {
+  return names.flatMap((name) => {
+    const values = type.facets.get(name)?.values ?? [];
+    return values.length === 0 ? [] : [`${name} ${values.slice(0, 5).join(", ")}`];
+  });
+}
+
+/** The smallest and the largest whole number that the facets allow; `undefined` where there is none. */
+function wholeRange(type: SimpleType): {
+  readonly min: bigint | undefined;
+  readonly max: bigint | undefined;
+} {
+  const digits = facet(type, "totalDigits");
+  const limit = digits === undefined ? undefined : 10n ** BigInt(Math.min(Number(digits), 1000)) - 1n;
+  const low = [
+    limit === undefined ? undefined : -limit,
+    whole(facet(type, "minInclusive")),
+    after(facet(type, "minExclusive"), 1n),
+  ];
+  const high = [limit, whole(facet(type, "maxInclusive")), after(facet(type, "maxExclusive"), -1n)];
+  return { min: extreme(low, (a, b) => a > b), max: extreme(high, (a, b) => a < b) };
+}
+
+function whole(text: string | undefined): bigint | undefined {
+  return text !== undefined && /^[+-]?\d+$/u.test(text) ? BigInt(text.replace("+", "")) : undefined;
+}
+
+function after(text: string | undefined, step: bigint): bigint | undefined {
+  const bound = whole(text);
+  return bound === undefined ? undefined : bound + step;
+}
+
+function extreme(
+  bounds: readonly (bigint | undefined)[],
+  wins: (a: bigint, b: bigint) => boolean,
+): bigint | undefined {
+  return bounds.reduce(
+    (best, bound) => (bound !== undefined && (best === undefined || wins(bound, best)) ? bound : best),
+    undefined,
+  );
+}
+
+/** Whole numbers: a JSON number as far as doubles are exact, digits as text beyond. */
+export function wholeNumber(type: SimpleType): JsonSchema {
+  const { min, max } = wholeRange(type);
+  const number: JsonSchema = {
+    type: "integer",
+    minimum: Number(min === undefined || min < -SAFE ? -SAFE : min > SAFE ? SAFE : min),
+    maximum: Number(max === undefined || max > SAFE ? SAFE : max < -SAFE ? -SAFE : max),
+  };
+  const left = unsaid(type, ["pattern"]);
+  const small = min !== undefined && max !== undefined && min >= -SAFE && max <= SAFE;
+  return withComment(
+    small ? number : anyOf([number, { type: "string", pattern: digitsPattern(min, max) }]),
+    left,
+  );
+}
+
+/** Whole numbers as text: their sign and how many digits there may be. */
+function digitsPattern(min: bigint | undefined, max: bigint | undefined): string {
+  const negative = min === undefined || min < 0n ? `-[1-9][0-9]${more(min)}` : "";
+  const positive = max === undefined || max > 0n ? `[1-9][0-9]${more(max)}` : "";
+  const zero = (min === undefined || min <= 0n) && (max === undefined || max >= 0n) ? "0" : "";
+  if (negative.slice(1) === positive && zero !== "") return `^(?:0|-?${positive})$`;
+  return `^(?:${[zero, negative, positive].filter((each) => each !== "").join("|")})$`;
+}
+
+function more(bound: bigint | undefined): string {
+  if (bound === undefined) return "*";
+  return `{0,${String(bound < 0n ? -bound : bound).length - 1}}`;
+}
+
+/** Decimals: the digits as text, and in input a number too. */
+export function decimal(
+  type: SimpleType,
+  input: boolean,
+  pattern: (schema: JsonSchema) => JsonSchema,
+): JsonSchema {
+  const text = pattern({ type: "string", pattern: decimalPattern(type) });
+  const left = unsaid(type, ["minInclusive", "minExclusive", "maxInclusive", "maxExclusive"]);
+  const said = withComment(text, left);
+  if (!input) return said;
+  const number = withComment(
+    { type: "number", ...bounds(type) },
+    unsaid(type, ["totalDigits", "fractionDigits", "pattern"]),
+  );
+  return anyOf([said, number]);
+}
+
+function decimalPattern(type: SimpleType): string {
+  const fraction = facet(type, "fractionDigits");
+  const total = facet(type, "totalDigits");
+  const behind = fraction === undefined ? "[0-9]*" : `[0-9]{0,${fraction}}0*`;
+  const lexical = `[+-]?(?:[0-9]+(?:\\.${behind})?|\\.(?=[0-9])${behind})`;
+  if (total === undefined) return `^${lexical}$`;
+  // Leading zeros and those at the end of the fraction do not count.
+  const count = `[+-]?0*(?:[0-9]{0,${total}}|(?=[0-9]*\\.)(?:\\.?[0-9]){0,${total}}\\.?0*)`;
+  return `^(?=${count}$)${lexical}$`;
+}
+
+/** Floating-point numbers: JSON numbers, and the four that JSON has no digits for. */
+export function float(type: SimpleType): JsonSchema {
+  const special = [...SPECIAL_NUMBERS.keys()].filter((text) => type.validate(text, NO_PREFIXES).ok);
+  const number: JsonSchema = { type: "number", ...bounds(type) };
+  const left = unsaid(type, ["pattern"]);
+  return withComment(special.length === 0 ? number : anyOf([number, { enum: special }]), left);
+}
+
+/** The bounds that doubles can say exactly enough: rounded ones would refuse what the XSD takes only beside the bound itself. */
+function bounds(type: SimpleType): JsonSchema {
+  const said: [string, number][] = [];
+  for (const name of BOUNDS) {
+    const bound = Number(facet(type, name) ?? Number.NaN);
+    if (Number.isFinite(bound)) said.push([KEYWORDS[name], bound]);
+  }
+  return Object.fromEntries(said);
+}

@@ -1,0 +1,68 @@
+/** Standard JSON Schema (standardschema.dev/json-schema): schemas of this project for libraries that want a JSON Schema of them. */
+import type { StandardResult } from "../schema/build/standard.ts";
+import type { ElementSchema } from "../schema/schema.ts";
+import type { Init } from "../schema/types.ts";
+import { fromJson } from "./json-form.ts";
+import { toJsonSchema } from "./to-json-schema.ts";
+import type { JsonSchema, JsonSchemaOptions } from "./types.ts";
+
+/** Which dialect is wanted, and options of this library beside it. */
+export interface StandardJsonSchemaOptions {
+  readonly target: "draft-2020-12" | (string & {});
+  /** `xsi` and `patterns`, as `toJsonSchema` takes them. */
+  readonly libraryOptions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The `~standard` property of a schema that has a JSON Schema too. */
+export interface StandardJsonProps<Input, Output> {
+  readonly version: 1;
+  readonly vendor: "xsdflow";
+  /** Checks and completes a value or its JSON form as `create` does. */
+  readonly validate: (value: unknown) => StandardResult<Output>;
+  readonly jsonSchema: {
+    /** @throws RangeError for a target that is not draft-2020-12 */
+    readonly input: (options: StandardJsonSchemaOptions) => Record<string, unknown>;
+    /** @throws RangeError for a target that is not draft-2020-12 */
+    readonly output: (options: StandardJsonSchemaOptions) => Record<string, unknown>;
+  };
+  /** Carries the types; never set. */
+  readonly types?: { readonly input: Input; readonly output: Output } | undefined;
+}
+
+/** A schema by Standard Schema and Standard JSON Schema. */
+export interface StandardJsonSchema<Input, Output> {
+  readonly "~standard": StandardJsonProps<Input, Output>;
+}
+
+/**
+ * A schema for libraries that ask for Standard JSON Schema. It is made here and not part of every schema, so that a program which
+ * only writes XML does not carry the code. Its `validate` takes JSON as its own JSON Schema describes it, and values.
+ */
+export function toStandardJsonSchema<T>(schema: ElementSchema<T>): StandardJsonSchema<Init<T>, T> {
+  const describe =
+    (direction: "input" | "output") =>
+    ({ target, libraryOptions }: StandardJsonSchemaOptions): Record<string, unknown> => {
+      if (target !== "draft-2020-12")
+        throw new RangeError(
+          `There is no JSON Schema for the target ${JSON.stringify(target)}, only for "draft-2020-12".`,
+        );
+      return { ...toJsonSchema(schema, { ...known(libraryOptions), direction }) } satisfies JsonSchema;
+    };
+  return {
+    "~standard": {
+      version: 1,
+      vendor: "xsdflow",
+      validate: (value) => schema["~standard"].validate(fromJson(schema, value)),
+      jsonSchema: { input: describe("input"), output: describe("output") },
+    },
+  };
+}
+
+/** Other libraries' options are none of ours. */
+function known(options: Readonly<Record<string, unknown>> = {}): JsonSchemaOptions {
+  const { xsi, patterns } = options;
+  return {
+    ...(xsi === "none" || xsi === "types" || xsi === "all" ? { xsi } : {}),
+    ...(patterns === "all" || patterns === "linear" ? { patterns } : {}),
+  };
+}

@@ -1,0 +1,30 @@
+import type { ElementSchema } from "../schema/schema.ts";
+import { ElementSchemas } from "./complex.ts";
+import { Definitions } from "./definitions.ts";
+import type { JsonSchema, JsonSchemaOptions } from "./types.ts";
+
+/** The dialect that the documents are in. */
+export const DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+/**
+ * A JSON Schema (draft 2020-12) of an element's values in JSON form (`toJson` says what that is): everything about them that JSON
+ * Schema has words for. What it has none for is named in a `$comment` where it belongs: bounds of dates, the order of mixed
+ * content, keys. Texts are described as they are after white space was normalized, as `fromXml` and `create` return them.
+ *
+ * The document refers to nothing outside of it. Every type that is reached is in its `$defs` once, so recursive types end.
+ */
+export function toJsonSchema<T>(schema: ElementSchema<T>, options: JsonSchemaOptions = {}): JsonSchema {
+  const { direction = "input", xsi = "types", patterns = "all" } = options;
+  const { components, declaration } = schema.$linked();
+  const definitions = new Definitions();
+  const elements = new ElementSchemas(components, definitions, { direction, xsi, patterns });
+  const root = elements.element(declaration);
+  const made = definitions.finish();
+  const title = { title: declaration.name.local };
+  return {
+    $schema: DIALECT,
+    ...title,
+    ...root,
+    ...(made.size === 0 ? {} : { $defs: Object.fromEntries(made) }),
+  };
+}

@@ -1,0 +1,64 @@
+/** Schemas of what no type describes: wildcard content, xs:anyType, xsi:type. */
+import type { JsonSchema } from "./types.ts";
+
+const TEXT: JsonSchema = { type: "string" };
+const HINTS = { $schemaLocation: TEXT, $noNamespaceSchemaLocation: TEXT } as const;
+
+/** A value with xsi:type where the schema says nothing about the type that it names. */
+export const SOME_TYPE: JsonSchema = {
+  type: "object",
+  properties: { $type: TEXT },
+  required: ["$type"],
+};
+
+/** An XML node: name, attributes, namespace declarations, children. @param self a reference to this very schema */
+export function nodeSchema(self: JsonSchema): JsonSchema {
+  const name = { ns: TEXT, local: TEXT, prefix: TEXT };
+  const attribute = {
+    type: "object",
+    properties: { ...name, value: TEXT },
+    required: ["ns", "local", "value"],
+  };
+  return {
+    type: "object",
+    properties: {
+      name: { type: "object", properties: name, required: ["ns", "local"] },
+      attributes: { type: "array", items: attribute },
+      namespaces: { type: "object", additionalProperties: TEXT },
+      children: { type: "array", items: { anyOf: [TEXT, self] } },
+    },
+    required: ["name"],
+  };
+}
+
+/** xs:anyType: nodes and text, or whatever `$type` makes of it. */
+export function anyTypeSchema(node: JsonSchema): JsonSchema {
+  const entry = {
+    type: "object",
+    properties: { $any: node },
+    required: ["$any"],
+    additionalProperties: false,
+  };
+  const plain = {
+    type: "object",
+    properties: {
+      ...HINTS,
+      $attributes: { type: "object", additionalProperties: TEXT },
+      $content: { type: "array", items: { anyOf: [TEXT, entry] } },
+    },
+    additionalProperties: false,
+  };
+  return { anyOf: [plain, SOME_TYPE] };
+}
+
+/** The object form of an element whose type is simple: with xsi:type, nil with hints, or hints alone. */
+export function typedSchema(): JsonSchema {
+  return {
+    type: "object",
+    properties: { ...HINTS, $type: TEXT, $nil: { const: true }, $value: true },
+    anyOf: ["$type", "$nil", ...Object.keys(HINTS)].map((name) => ({
+      properties: { [name]: true },
+      required: [name],
+    })),
+  };
+}
