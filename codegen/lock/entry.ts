@@ -46,6 +46,8 @@ export const EMPTY_LOCK: Lock = { modules: new Map(), entries: new Map() };
 /** A lock, and what to make of documents in it that a generation does not have. */
 export interface LockState {
   readonly lock: Lock;
-  /** Whether the file of a document is not there any more; its entries are dropped then. Default: all are there. */
+  /** Whether the file of such a document is not there any more: its module's path is free then. Default: all are there. */
   readonly isGone?: (file: string) => boolean;
+  /** Whether the entries of such a document are dropped, by its file and its module's path. Default: as `isGone` says. */
+  readonly isForgotten?: (file: string, module: string) => boolean;
 }

@@ -1,7 +1,9 @@
 /** The model of a schema under a lock: what was named before keeps its name. */
 import type { ComponentSet } from "../../src/schema/components.ts";
+import { parseClark } from "../../src/xml/names.ts";
 import type { Module } from "../model/declaration.ts";
 import { modelOf } from "../model/model.ts";
+import { documentKey } from "../model/names.ts";
 import { EMPTY_LOCK, type Lock, type LockState } from "./entry.ts";
 import { pinsOf } from "./pins.ts";
 import { updatedLock } from "./update.ts";
@@ -17,7 +19,10 @@ export interface LockedModel {
 
 /** The model of a schema, with the names of the lock. */
 export function lockedModel(components: ComponentSet, state: LockState = { lock: EMPTY_LOCK }): LockedModel {
-  const { lock, isGone = () => false } = state;
-  const modules = modelOf(components, pinsOf(lock, isGone));
-  return { components, modules, lock: updatedLock(lock, components.documents, modules, isGone) };
+  const { lock, isGone = () => false, isForgotten = isGone } = state;
+  const { documents } = components;
+  const own = new Set(documents.map(documentKey));
+  const isFree = (document: string): boolean => !own.has(document) && isGone(parseClark(document).local);
+  const modules = modelOf(components, pinsOf(lock, isFree));
+  return { components, modules, lock: updatedLock(lock, documents, modules, isForgotten) };
 }

@@ -1,5 +1,4 @@
 /** The names that a lock file pins. */
-import { parseClark } from "../../src/xml/names.ts";
 import type { NameSpace, Pins } from "../model/name-book.ts";
 import type { Entry, Lock } from "./entry.ts";
 
@@ -12,9 +11,9 @@ const SPACE_OF: Readonly<Partial<Record<Entry[0], NameSpace>>> = {
 /**
  * What names have been chosen, for `modelOf`.
  *
- * @param isGone whether the file of a document is not there any more: its module's path is free then
+ * @param isFree whether the module's path of a document may be another's
  */
-export function pinsOf({ modules, entries }: Lock, isGone: (file: string) => boolean): Pins {
+export function pinsOf({ modules, entries }: Lock, isFree: (document: string) => boolean): Pins {
   const pinned = (space: NameSpace): ReadonlyMap<string, ReadonlyMap<string, string>> =>
     new Map(
       [...entries].map(([module, own]) => {
@@ -24,9 +23,7 @@ export function pinsOf({ modules, entries }: Lock, isGone: (file: string) => boo
     );
   return {
     modules: new Map(
-      [...modules]
-        .filter(([document]) => !isGone(parseClark(document).local))
-        .map(([document, { path }]) => [document, path]),
+      [...modules].filter(([document]) => !isFree(document)).map(([document, { path }]) => [document, path]),
     ),
     types: pinned("types"),
     values: pinned("values"),

@@ -10,13 +10,13 @@ import type { Lock, LockedModule } from "./entry.ts";
  * What was generated now, and what of the former lock is about other documents. A name whose component is gone is dropped: from
  * the next generation on another may have it.
  *
- * @param isGone whether a document that was not part of this generation is no longer there, so that it is forgotten
+ * @param isForgotten whether the entries of a document that was not part of this generation are dropped
  */
 export function updatedLock(
   before: Lock,
   documents: readonly DocumentDescriptor[],
   modules: readonly Module[],
-  isGone: (file: string) => boolean,
+  isForgotten: (file: string, module: string) => boolean,
 ): Lock {
   const own = new Map<string, LockedModule>();
   documents.forEach((document, index) => {
@@ -26,7 +26,9 @@ export function updatedLock(
   const written = new Set([...own.values()].map(({ path }) => path.toLowerCase()));
   const others = [...before.modules].filter(
     ([document, { path }]) =>
-      !own.has(document) && !written.has(path.toLowerCase()) && !isGone(parseClark(document).local),
+      !own.has(document) &&
+      !written.has(path.toLowerCase()) &&
+      !isForgotten(parseClark(document).local, path),
   );
   const locked = new Map([...others, ...own]);
   const kept = new Set(others.map(([, { path }]) => path));

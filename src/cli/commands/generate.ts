@@ -1,87 +1,96 @@
 /** `xsdflow generate`: TypeScript from schema documents. */
-import { join } from "node:path";
 import { Command, Option } from "commander";
-import { type GenerateOptions, generate, writeGenerated } from "../../../codegen/index.ts";
-import { type CommonOptions, type Context, pathOf } from "../context.ts";
-import { EXIT, type SetExitCode } from "../exit.ts";
-import { count } from "../issue-line.ts";
-import { type Unpinned, unpinnedOf } from "../project/pinned.ts";
-import { loadSchemaFiles, type SchemaFileOptions, withSchemaFiles } from "../schema-files.ts";
+import type { CommonOptions, Context } from "../context.ts";
+import { EXIT, type SetExitCode, usageError } from "../exit.ts";
+import { generateAll } from "../generate/apply.ts";
+import { DEFAULT_OUT, type JobFlags, jobsFor } from "../generate/job.ts";
+import { isStale, resultOf, tellOutcome } from "../generate/tell.ts";
+import { watch } from "../generate/watch.ts";
+import { withSchemaFiles } from "../schema-files.ts";
 
-interface GenerateCommandOptions extends SchemaFileOptions, CommonOptions {
-  readonly out: string;
+interface GenerateCommandOptions extends JobFlags, CommonOptions {
   readonly check?: boolean;
-  readonly names: NonNullable<GenerateOptions["names"]>;
-  readonly importExtension: NonNullable<GenerateOptions["importExtension"]>;
+  readonly watch?: boolean;
+  readonly prune?: boolean;
 }
 
 const HELP = `
 Reads the documents with all that they include and import, and writes one module a document: types, and a schema value
-for each global element. Only files that differ are written, and only over files that xsdflow made. The same schema gives
-the same bytes, so that --check can tell whether somebody forgot to generate. Where "xsdflow pull" left a manifest beside
-a schema, --check also tells whether the schema is still what was pulled; xsdflow doctor asks the server too.
+for each global element. Only files that differ are written, and only over files that xsdflow made. The same schema and
+lock file give the same bytes, so that --check can tell whether somebody forgot to generate. Where "xsdflow pull" left a
+manifest beside a schema, --check also tells whether the schema is still what was pulled; xsdflow doctor asks the server too.
+
+Configuration: xsdflow.config.json (or .mjs, .js, .ts; or the key "xsdflow" of package.json), looked for from the working
+directory up to the project's folder. Paths in it start at its folder. Flags go before its keys, files before its schemas.
+  { "generate": { "schemas": "schemas/*.xsd", "out": "src/flows", "names": "camel" } }
+  keys: schemas, out, names, importExtension, root, catalog, lock; a list of such objects makes several sets
+  import { defineConfig } from "xsdflow/codegen" gives an .mjs or .ts file its types
+
+Lock file: pins every name that was chosen, so that adding a declaration renames nothing, and holds what the modules
+declare, so that each run tells what changed for programs that use them. Commit it; two branches that add to it merge.
+A name whose component is gone is free for another from the next generation on.
 
 Examples:
   xsdflow generate schemas/invoice.xsd
   xsdflow generate schemas/*.xsd --out src/flows --names camel
-  xsdflow generate schemas/*.xsd --check               exit with 1, and the list, if anything is stale
+  xsdflow generate                                     all that the configuration says
+  xsdflow generate --watch                             again whenever a document changes, until Ctrl-C
+  xsdflow generate --check                             exit with 1 if anything is stale, and what would change for programs
+  xsdflow generate --check --json > changes.json       {"stale": […], "changes": [{"kind": "now-required", …}], …}
+  xsdflow generate --prune                             remove modules of schemas that are gone
 
-Environment: none is read. Nothing is fetched from the network.`;
+Exit codes: 0 generated, or all as it should be; 1 a schema or the lock file is wrong, or --check found something stale;
+2 wrong use. Environment: none is read. Nothing is fetched from the network.`;
 
 /** Makes the command. */
 export function generateCommand(context: Context, setExitCode: SetExitCode): Command {
   return withSchemaFiles(new Command("generate"))
     .summary("write TypeScript types for schemas")
     .description("Write TypeScript modules for XML schema documents.")
-    .argument("<xsd...>", "schema documents")
-    .option("--out <dir>", "folder to write to", "src/flows")
-    .option("--check", "write nothing; exit with 1 if a file is missing or differs")
+    .argument("[xsd...]", "schema documents, or patterns (default: those of the configuration)")
+    .option("--config <file>", "configuration file (default: the nearest one of the project)")
+    .option("--out <dir>", `folder to write to (default: ${DEFAULT_OUT})`)
     .addOption(
-      new Option("--names <style>", "property names as in the schema, or in camelCase")
-        .choices(["preserve", "camel"])
-        .default("preserve"),
+      new Option("--names <style>", "property names as in the schema (default), or in camelCase").choices([
+        "preserve",
+        "camel",
+      ]),
     )
     .addOption(
-      new Option("--import-extension <extension>", 'ending of imports between the modules; "" for none')
-        .choices([".js", ".ts", ""])
-        .default(".js"),
+      new Option(
+        "--import-extension <extension>",
+        'ending of imports between the modules; "" for none (default: .js)',
+      ).choices([".js", ".ts", ""]),
     )
+    .option("--lock <file>", "lock file (default: xsdflow.lock.json in the output folder)")
+    .option("--no-lock", "neither read nor write a lock file")
+    .option("--check", "write nothing; exit with 1 if a file is missing, differs or is left over")
+    .option("--watch", "generate again whenever a document of the set changes, until Ctrl-C")
+    .option("--prune", "remove modules that an earlier generation wrote and this one does not")
     .addHelpText("after", HELP)
-    .action((files: string[], options: GenerateCommandOptions) =>
-      generateFiles(context, files, options, setExitCode),
-    );
+    .action((files: string[], options: GenerateCommandOptions) => {
+      const act = options.watch === true ? generateOnChange : generateOnce;
+      return act(context, files, options, setExitCode);
+    });
 }
 
-async function generateFiles(
+async function generateOnce(
   context: Context,
   files: readonly string[],
-  options: GenerateCommandOptions,
+  { check = false, prune = false, ...flags }: GenerateCommandOptions,
   setExitCode: SetExitCode,
 ): Promise<void> {
-  const { terminal } = context;
-  const { names, importExtension, out, check = false } = options;
-  const unpinned = check ? await unpinnedOf(context, files) : [];
-  const schema = await loadSchemaFiles(context, files, options);
-  const modules = generate(schema, { names, importExtension });
-  const { written, unchanged, stale } = await writeGenerated(modules, pathOf(context, out), { check });
-  terminal.result({ out: pathOf(context, out), written, unchanged, stale, ...(check ? { unpinned } : {}) });
-  for (const path of written) terminal.print(`wrote ${join(out, path)}`);
-  for (const path of stale) terminal.print(`stale ${join(out, path)}`);
-  tellUnpinned(context, unpinned, setExitCode);
-  if (stale.length > 0) {
-    setExitCode(EXIT.refused);
-    terminal.note(
-      `${count(stale.length, "file")} to be generated again: run the same command without --check.`,
-    );
-  } else if (written.length === 0 && unpinned.length === 0) {
-    terminal.note(`${count(unchanged.length, "file")} in ${out}, all as they should be.`);
-  }
+  const outcome = await generateAll(context, await jobsFor(context, files, flags), { check, prune });
+  context.terminal.result(resultOf(outcome, check));
+  tellOutcome(context, outcome);
+  if (check && isStale(outcome)) setExitCode(EXIT.refused);
 }
 
-function tellUnpinned({ terminal }: Context, unpinned: readonly Unpinned[], setExitCode: SetExitCode): void {
-  for (const { message, next } of unpinned) {
-    terminal.print(`drift ${message}`);
-    terminal.note(next);
-  }
-  if (unpinned.length > 0) setExitCode(EXIT.refused);
+async function generateOnChange(
+  context: Context,
+  files: readonly string[],
+  { check = false, prune = false, ...flags }: GenerateCommandOptions,
+): Promise<void> {
+  if (check) throw usageError("--check and --watch exclude each other: one looks once, the other goes on.");
+  await watch(context, () => jobsFor(context, files, flags), { check: false, prune });
 }

@@ -9,7 +9,8 @@ describe("xsdflow generate", () => {
   it("writes modules, and the second time nothing", async () => {
     const cwd = await folder();
     const argv = ["generate", schemaFile("invoice.xsd")];
-    expect(await cli(argv, { cwd })).toMatchObject({ code: 0, stdout: "wrote src/flows/invoice.xsd.ts\n" });
+    const stdout = "wrote src/flows/invoice.xsd.ts\nwrote src/flows/xsdflow.lock.json\n";
+    expect(await cli(argv, { cwd })).toMatchObject({ code: 0, stdout });
     expect(await cli(argv, { cwd })).toMatchObject({ code: 0, stdout: "" });
     expect(await readFile(join(cwd, "src/flows/invoice.xsd.ts"), "utf8")).toContain(
       "export const InvoiceSchema",

@@ -1,9 +1,13 @@
 /** Whether the generated modules are still what the schemas give. */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type GenerateOptions, generate, writeGenerated } from "../../../../codegen/index.ts";
+import { generateLocked } from "../../../../codegen/generate.ts";
+import { type GenerateOptions, writeGenerated } from "../../../../codegen/index.ts";
+import { EMPTY_LOCK } from "../../../../codegen/lock/entry.ts";
 import { type Context, pathOf } from "../../context.ts";
 import { quoted } from "../../describe-flows-error.ts";
 import { EXIT } from "../../exit.ts";
+import { LOCK_NAME, readLockFile } from "../../generate/lock-file.ts";
 import { count } from "../../issue-line.ts";
 import { loadSchemaFiles, type SchemaFileOptions } from "../../schema-files.ts";
 import type { Check } from "./check.ts";
@@ -75,13 +79,14 @@ async function staleOf(
   folder: string,
   schemaOptions: SchemaFileOptions,
 ): Promise<{ readonly stale: readonly string[]; readonly named: readonly string[] }> {
+  const lock = (await readLockFile(join(pathOf(context, folder), LOCK_NAME))) ?? EMPTY_LOCK;
   for (let length = 1; ; length += 1) {
     const named = documents.slice(0, length);
     const schema = await loadSchemaFiles(context, named, schemaOptions);
     if (schema.documents.length < documents.length && length < documents.length) continue;
-    const { stale } = await writeGenerated(generate(schema, options), pathOf(context, folder), {
-      check: true,
-    });
+    const isGone = (file: string): boolean => !existsSync(pathOf(context, file));
+    const { files } = generateLocked(schema, options, { lock, isGone });
+    const { stale } = await writeGenerated(files, pathOf(context, folder), { check: true });
     return { stale, named };
   }
 }

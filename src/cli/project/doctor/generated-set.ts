@@ -10,8 +10,11 @@ export interface GeneratedSet {
   readonly options: GenerateOptions;
 }
 
-interface Module {
+/** A module as its first lines tell it. */
+export interface GeneratedModule {
+  /** Relative to the folder, with forward slashes. */
   readonly path: string;
+  /** The document that it was made of; `all documents` where it brings them together. */
   readonly source: string;
   readonly chosen: string;
   readonly hash: string;
@@ -23,7 +26,7 @@ const HEAD =
 
 /** The sets of modules in a folder; none if it is not there. @throws errors of the file system */
 export async function generatedSets(folder: string): Promise<readonly GeneratedSet[]> {
-  const runs = new Map<string, Module[]>();
+  const runs = new Map<string, GeneratedModule[]>();
   for (const module of await modulesIn(folder)) {
     const run = `${module.chosen} ${module.hash}`;
     runs.set(run, [...(runs.get(run) ?? []), module]);
@@ -31,24 +34,45 @@ export async function generatedSets(folder: string): Promise<readonly GeneratedS
   return [...runs.values()].map(setOf);
 }
 
-async function modulesIn(folder: string): Promise<readonly Module[]> {
+/**
+ * The modules in a folder that xsdflow made, and whose names fit.
+ *
+ * @throws errors of the file system
+ */
+export async function modulesIn(
+  folder: string,
+  fits: RegExp = /\.xsd(\.data|\.documents)?\.ts$/,
+): Promise<readonly GeneratedModule[]> {
   const names = await readdir(folder, { recursive: true }).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     throw error;
   });
-  const paths = names.filter((name) => /\.xsd(\.data|\.documents)?\.ts$/.test(name)).sort();
+  const paths = names.filter((name) => fits.test(name)).sort();
   const found = await Promise.all(paths.map((path) => readModule(folder, path)));
   return found.filter((module) => module !== undefined);
 }
 
-async function readModule(folder: string, path: string): Promise<Module | undefined> {
-  const text = await readFile(join(folder, path), "utf8");
-  const [, source, chosen, hash] = HEAD.exec(text) ?? [];
-  if (source === undefined || chosen === undefined || hash === undefined) return undefined;
-  return { path: relative(folder, join(folder, path)).split(sep).join("/"), source, chosen, hash, text };
+async function readModule(folder: string, name: string): Promise<GeneratedModule | undefined> {
+  const text = await readFile(join(folder, name), "utf8").catch((error: unknown) => {
+    // A folder, or a link that leads nowhere, has such a name too.
+    if (error instanceof Error && "code" in error && ["EISDIR", "ENOENT"].includes(String(error.code)))
+      return "";
+    throw error;
+  });
+  const path = relative(folder, join(folder, name)).split(sep).join("/");
+  const head = headOf(text);
+  return head === undefined ? undefined : { path, ...head, text };
 }
 
-function setOf(modules: readonly Module[]): GeneratedSet {
+/** What the first lines of a generated module say; `undefined` where it is none. */
+export function headOf(text: string): Pick<GeneratedModule, "source" | "chosen" | "hash"> | undefined {
+  const [, source, chosen, hash] = HEAD.exec(text) ?? [];
+  return source === undefined || chosen === undefined || hash === undefined
+    ? undefined
+    : { source, chosen, hash };
+}
+
+function setOf(modules: readonly GeneratedModule[]): GeneratedSet {
   const options = optionsOf(modules[0]?.chosen ?? "default");
   const together = modules.find(({ path }) => path.endsWith(".documents.ts"));
   if (together === undefined) return { documents: modules.map(({ source }) => source), options };

@@ -1,0 +1,36 @@
+/** The configuration file of a project: `xsdflow.config.json`, `.mjs`, `.js` or `.ts`, or the key "xsdflow" of package.json. */
+
+/** What one run of `xsdflow generate` makes. Paths are relative to the configuration file's folder. */
+export interface GenerateConfig {
+  /** Schema documents, as paths or patterns: `schemas/*.xsd`, `!schemas/draft-*.xsd` to leave some out. */
+  readonly schemas: string | readonly string[];
+  /** Folder of the modules. Default `src/flows`. */
+  readonly out?: string;
+  /** Property names as in the schema, or in camelCase. Default `preserve`. */
+  readonly names?: "preserve" | "camel";
+  /** Ending of imports between the modules. Default `.js`. */
+  readonly importExtension?: ".js" | ".ts" | "";
+  /** The folder that all documents must lie in. Default: the configuration file's. */
+  readonly root?: string;
+  /** URL or namespace → file. Nothing is fetched from the network. */
+  readonly catalog?: Readonly<Record<string, string>>;
+  /** The lock file; `false` for none. Default `xsdflow.lock.json` in `out`. */
+  readonly lock?: string | false;
+}
+
+/** A configuration file's content. */
+export interface XsdflowConfig {
+  /** For editors; not read. */
+  readonly $schema?: string;
+  /** What to generate; several sets where schemas declare things of the same name and so cannot be one. */
+  readonly generate: GenerateConfig | readonly GenerateConfig[];
+}
+
+/**
+ * The configuration as it is: gives editors its types.
+ *
+ * @example export default defineConfig({ generate: { schemas: "schemas/*.xsd" } });
+ */
+export function defineConfig(config: XsdflowConfig): XsdflowConfig {
+  return config;
+}

@@ -1,0 +1,100 @@
+/** What may stand in a configuration file; everything else is an error that names it. */
+import type { GenerateConfig, XsdflowConfig } from "../../../codegen/config.ts";
+import { isClose, nearestFirst } from "../../schema/validate/spelling.ts";
+import { usageError } from "../exit.ts";
+
+/** Looks at a value and says what it should have been; `undefined` where it is right. */
+type Rule = (value: unknown) => string | undefined;
+
+const text: Rule = (value) => (typeof value === "string" && value !== "" ? undefined : "a text");
+const oneOf =
+  (...allowed: readonly unknown[]): Rule =>
+  (value) =>
+    allowed.includes(value) ? undefined : `one of ${allowed.map((each) => JSON.stringify(each)).join(", ")}`;
+
+const schemas: Rule = (value) => {
+  const list = Array.isArray(value) ? value : [value];
+  const isRight = list.length > 0 && list.every((each) => text(each) === undefined);
+  return isRight ? undefined : "a path or pattern, or a list of them";
+};
+const catalog: Rule = (value) => {
+  const isRight = isObject(value) && Object.values(value).every((each) => text(each) === undefined);
+  return isRight ? undefined : "an object from URLs or namespaces to files";
+};
+const lock: Rule = (value) => (value === false || text(value) === undefined ? undefined : "a path, or false");
+
+const GENERATE: Readonly<Record<keyof GenerateConfig, Rule>> = {
+  schemas,
+  out: text,
+  names: oneOf("preserve", "camel"),
+  importExtension: oneOf(".js", ".ts", ""),
+  root: text,
+  catalog,
+  lock,
+};
+const ROOT: Readonly<Record<keyof XsdflowConfig, Rule>> = {
+  $schema: text,
+  generate: () => undefined,
+};
+
+/**
+ * The jobs of a configuration.
+ *
+ * @param file as it is told
+ * @throws CliError that names the key, what it is and what it should be
+ */
+export function jobsOf(config: unknown, file: string): readonly GenerateConfig[] {
+  check(config, ROOT, file, "");
+  const { generate } = config as XsdflowConfig;
+  if (generate === undefined) throw usageError(`${file} has no key "generate".`, EXAMPLE);
+  const several: readonly unknown[] = Array.isArray(generate) ? generate : [generate];
+  if (several.length === 0) throw usageError(`${file}: generate is an empty list.`, EXAMPLE);
+  several.forEach((job, index) => {
+    const where = Array.isArray(generate) ? `generate[${index}]` : "generate";
+    check(job, GENERATE, file, where);
+    if ((job as GenerateConfig).schemas === undefined) {
+      throw usageError(`${file}: ${where} has no key "schemas".`, EXAMPLE);
+    }
+  });
+  return several as readonly GenerateConfig[];
+}
+
+const EXAMPLE = 'Example: { "generate": { "schemas": "schemas/*.xsd", "out": "src/flows" } }';
+
+function check(value: unknown, rules: Readonly<Record<string, Rule>>, file: string, where: string): void {
+  const place = where === "" ? file : `${file}: ${where}`;
+  if (!isObject(value)) throw usageError(`${place} is not an object.`, EXAMPLE);
+  for (const [key, item] of Object.entries(value)) {
+    const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
+    if (rule === undefined) throw unknownKey(key, Object.keys(rules), place);
+    const expected = item === undefined ? undefined : rule(item);
+    if (expected === undefined) continue;
+    const full = where === "" ? key : `${where}.${key}`;
+    throw usageError(`${file}: ${full} must be ${expected}; it is ${shown(item)}.`);
+  }
+}
+
+function unknownKey(key: string, known: readonly string[], place: string): Error {
+  if (/key|token|secret|password/i.test(key)) {
+    const hint = "Set SMARTFLOWS_API_KEY, or give --api-key-file.";
+    return usageError(
+      `${place} has the key ${shown(key)}: secrets do not belong into a configuration file.`,
+      hint,
+    );
+  }
+  const [nearest = ""] = nearestFirst(key, known, (word) => word);
+  const meant = isClose(key, nearest) ? `Did you mean ${JSON.stringify(nearest)}? ` : "";
+  return usageError(
+    `${place} has the unknown key ${shown(key)}.`,
+    `${meant}Known keys: ${known.join(", ")}.`,
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function shown(value: unknown): string {
+  const written = JSON.stringify(value) ?? String(value);
+  return written.length > 80 ? `${written.slice(0, 80)}…` : written;
+}

@@ -1,0 +1,122 @@
+/** What is to be generated: from arguments, flags and configuration. */
+import { isAbsolute, join, resolve } from "node:path";
+import type { GenerateConfig } from "../../../codegen/config.ts";
+import type { GenerateOptions } from "../../../codegen/index.ts";
+import { type Context, pathOf } from "../context.ts";
+import { usageError } from "../exit.ts";
+import type { SchemaFileOptions } from "../schema-files.ts";
+import { findConfig, type ProjectConfig } from "./config-file.ts";
+import { LOCK_NAME } from "./lock-file.ts";
+import { shownPath } from "./paths.ts";
+import { filesOf } from "./patterns.ts";
+
+/** What was said on the command line; flags that were not given are absent. */
+export interface JobFlags extends SchemaFileOptions {
+  readonly out?: string;
+  readonly names?: NonNullable<GenerateOptions["names"]>;
+  readonly importExtension?: NonNullable<GenerateOptions["importExtension"]>;
+  /** `false` by `--no-lock`. */
+  readonly lock?: string | boolean;
+  readonly config?: string;
+}
+
+/** One set of modules to make. Paths are absolute. */
+export interface Job {
+  /** Relative paths of the set start here, and documents are named from here: the same bytes wherever the command runs. */
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly out: string;
+  readonly options: GenerateOptions;
+  readonly schema: SchemaFileOptions;
+  /** `undefined` for none. */
+  readonly lock: string | undefined;
+}
+
+/** All sets, and what is known of their origin. */
+export interface Jobs {
+  readonly jobs: readonly Job[];
+  readonly config: ProjectConfig | undefined;
+  /** Whether the jobs are all that the configuration has: what they do not make is left over. */
+  readonly complete: boolean;
+}
+
+/** Where modules go when nothing else is said. */
+export const DEFAULT_OUT: string = join("src", "flows");
+
+/**
+ * The jobs: files on the command line go before those of the configuration, flags before its keys.
+ *
+ * @throws CliError without schemas, for a wrong configuration, and for patterns that find nothing
+ */
+export async function jobsFor(context: Context, named: readonly string[], flags: JobFlags): Promise<Jobs> {
+  const config = await findConfig(context, flags.config);
+  if (config === undefined) {
+    if (named.length === 0) throw withoutSchemas();
+    return { jobs: [await job(context, undefined, named, flags)], config, complete: false };
+  }
+  const several = config.jobs.length > 1;
+  const single = [
+    ...(named.length > 0 ? ["files"] : []),
+    ...(["out", "lock"] as const).filter((flag) => typeof flags[flag] === "string"),
+  ];
+  if (several && single.length > 0) {
+    throw usageError(
+      `${shownPath(context, config.file)} has ${config.jobs.length} sets, and ${single.join(", ")} would be for one.`,
+      "Leave it out, or name another configuration by --config.",
+    );
+  }
+  const jobs: Job[] = [];
+  for (const own of config.jobs) jobs.push(await job(context, { folder: config.folder, own }, named, flags));
+  return { jobs, config, complete: named.length === 0 };
+}
+
+function withoutSchemas(): Error {
+  return usageError(
+    "No schema is named, and there is no configuration file.",
+    'Add --help to see how: name documents (*.xsd), or write xsdflow.config.json: { "generate": { "schemas": "schemas/*.xsd" } }.',
+  );
+}
+
+async function job(
+  context: Context,
+  config: { readonly folder: string; readonly own: GenerateConfig } | undefined,
+  named: readonly string[],
+  flags: JobFlags,
+): Promise<Job> {
+  const folder = config?.folder ?? context.process.cwd;
+  const own: Partial<GenerateConfig> = config?.own ?? {};
+  const patterns = typeof own.schemas === "string" ? [own.schemas] : (own.schemas ?? []);
+  const files =
+    named.length > 0 ? await filesOf(named, context.process.cwd) : await filesOf(patterns, folder);
+  const chosen = (flag: string | undefined, key: string | undefined): string | undefined =>
+    flag === undefined ? (key === undefined ? undefined : resolve(folder, key)) : pathOf(context, flag);
+  const out = chosen(flags.out, own.out) ?? resolve(folder, DEFAULT_OUT);
+  const names = flags.names ?? own.names ?? "preserve";
+  const importExtension = flags.importExtension ?? own.importExtension ?? ".js";
+  const root = chosen(flags.root, own.root);
+  const catalog = { ...absolute(own.catalog, folder), ...absolute(flags.catalog, context.process.cwd) };
+  return {
+    ...{ folder, files, out, options: { names, importExtension } },
+    schema: { catalog, ...(root === undefined ? {} : { root }) },
+    lock: lockOf(flags, own, chosen) ?? (isLocked(flags, own) ? join(out, LOCK_NAME) : undefined),
+  };
+}
+
+function isLocked({ lock: flag }: JobFlags, { lock: key }: Partial<GenerateConfig>): boolean {
+  return flag !== false && (typeof flag === "string" || key !== false);
+}
+
+function lockOf(
+  flags: JobFlags,
+  { lock: key }: Partial<GenerateConfig>,
+  chosen: (flag: string | undefined, key: string | undefined) => string | undefined,
+): string | undefined {
+  const flag = typeof flags.lock === "string" ? flags.lock : undefined;
+  return flags.lock === false ? undefined : chosen(flag, typeof key === "string" ? key : undefined);
+}
+
+function absolute(catalog: Readonly<Record<string, string>> = {}, folder: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(catalog).map(([uri, file]) => [uri, isAbsolute(file) ? file : join(folder, file)]),
+  );
+}

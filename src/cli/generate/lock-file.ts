@@ -1,0 +1,51 @@
+/** The lock file on the disk. */
+import { lstat, readFile } from "node:fs/promises";
+import type { Lock } from "../../../codegen/lock/entry.ts";
+import { LockError } from "../../../codegen/lock/lock-error.ts";
+import { printLock } from "../../../codegen/lock/print.ts";
+import { readLock } from "../../../codegen/lock/read.ts";
+import { CliError, EXIT, usageError } from "../exit.ts";
+import { replaceFile } from "../project/schema-file.ts";
+
+/** Its name in the output folder. */
+export const LOCK_NAME = "xsdflow.lock.json";
+
+/**
+ * The lock in a file; `undefined` where there is none.
+ *
+ * @throws CliError with exit code 1 for one that cannot be used; errors of the file system
+ */
+export async function readLockFile(file: string): Promise<Lock | undefined> {
+  const text = await textOf(file);
+  if (text === undefined) return undefined;
+  try {
+    return readLock(text);
+  } catch (error) {
+    if (!(error instanceof LockError)) throw error;
+    const hint =
+      "Mend the line, or restore the file from your repository. Without it names are chosen anew: some may change.";
+    throw new CliError(`The lock file ${file} cannot be used: ${error.message}.`, EXIT.refused, hint);
+  }
+}
+
+/** Whether the file holds this lock already; line ends, which git may change, do not count. */
+export async function holdsLock(file: string, lock: Lock): Promise<boolean> {
+  return (await textOf(file))?.replaceAll("\r\n", "\n") === printLock(lock);
+}
+
+/** Writes the lock, whole or not at all. */
+export async function writeLockFile(file: string, lock: Lock): Promise<void> {
+  await replaceFile(file, printLock(lock));
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    // A link would be replaced by a file, or lead out of the project.
+    if (!(await lstat(file)).isFile()) throw usageError(`${file} is no regular file; a lock file is needed.`);
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
+      return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,102 @@
+/** Which files a list of paths and patterns names. */
+import { existsSync } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
+import { usageError } from "../exit.ts";
+
+/** Folders that no pattern leads into unless it names them. */
+const LEFT_OUT = new Set(["node_modules", ".git"]);
+/** A pattern that looks at more files than this is a mistake. */
+const MOST_FILES = 100_000;
+
+/** A pattern, taken apart. */
+interface Pattern {
+  /** The folder that it starts in, absolute; the file itself where nothing in it is a pattern. */
+  readonly start: string;
+  /** What follows: names below that folder. */
+  readonly parts: readonly string[];
+  /** Whether a path, absolute, is meant. */
+  readonly matches: (path: string) => boolean;
+}
+
+/**
+ * The files, absolute, each once. What is no pattern is taken as it is, whether it exists or not; what a pattern finds is
+ * in code unit order, so that the computer has no say; `!pattern` leaves out what was found by those before it.
+ *
+ * `*` and `?` stand for what is inside a name, `**` for any folders, `{a,b}` for either. Links to folders are not followed.
+ *
+ * @throws CliError for a pattern that finds nothing
+ */
+export async function filesOf(patterns: readonly string[], folder: string): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const text of patterns) {
+    if (text.startsWith("!")) {
+      const { matches } = patternOf(text.slice(1), folder);
+      for (const file of found) if (matches(file)) found.delete(file);
+      continue;
+    }
+    const pattern = patternOf(text, folder);
+    const path = resolve(folder, text);
+    const files = pattern.parts.length === 0 || existsSync(path) ? [path] : await matching(pattern, text);
+    if (files.length === 0) {
+      const hint = "Check the pattern; xsdflow pull brings the schemas of flows.";
+      throw usageError(`No file matches ${text} in ${folder}.`, hint);
+    }
+    for (const file of files) found.add(file);
+  }
+  return [...found];
+}
+
+function patternOf(text: string, folder: string): Pattern {
+  // On Windows a backslash parts folders; elsewhere it is a letter like any other.
+  const names = (sep === "\\" ? text.replaceAll("\\", "/") : text).split("/");
+  const first = names.findIndex((name) => /[*?{]/.test(name));
+  const fixed = first < 0 ? names : names.slice(0, first);
+  const parts = first < 0 ? [] : names.slice(first);
+  const start = resolve(folder, fixed.join("/") + (first < 0 ? "" : "/"));
+  const expression = expressionOf(parts);
+  return {
+    ...{ start, parts },
+    matches: (path) =>
+      parts.length === 0 ? path === start : expression.test(relative(start, path).split(sep).join("/")),
+  };
+}
+
+async function matching({ start, parts, matches }: Pattern, text: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  let seen = 0;
+  const visit = async (folder: string, depth: number): Promise<void> => {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    seen += entries.length;
+    if (seen > MOST_FILES) throw usageError(`${text} looks at more than ${MOST_FILES} files.`);
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        const leads = parts.includes("**") || depth < parts.length;
+        if (leads && !LEFT_OUT.has(entry.name)) await visit(path, depth + 1);
+      } else if (matches(path) && (await stat(path).catch(() => undefined))?.isFile()) {
+        found.push(path);
+      }
+    }
+  };
+  await visit(start, 1);
+  return found.sort();
+}
+
+function expressionOf(parts: readonly string[]): RegExp {
+  const last = parts.length - 1;
+  const source = parts.map((part, index) => {
+    if (part === "**") return index === last ? ".+" : "(?:[^/]+/)*";
+    return sourceOf(part) + (index === last ? "" : "/");
+  });
+  return new RegExp(`^${source.join("")}$`, "u");
+}
+
+/** A name with its wildcards; a brace that nothing closes is a letter. */
+function sourceOf(part: string): string {
+  return part.replace(/\{([^{}]*)\}|[\\^$.|()[\]+*?{}/]/g, (sign, inner: string | undefined) => {
+    if (inner !== undefined) return `(?:${inner.split(",").map(sourceOf).join("|")})`;
+    if (sign === "*") return "[^/]*";
+    return sign === "?" ? "[^/]" : `\\${sign}`;
+  });
+}

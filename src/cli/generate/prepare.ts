@@ -1,0 +1,125 @@
+/** Everything that a generation would write, worked out before anything is written. */
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { generateLocked } from "../../../codegen/generate.ts";
+import type { GeneratedFile, SchemaSet } from "../../../codegen/index.ts";
+import { EMPTY_LOCK, type Lock } from "../../../codegen/lock/entry.ts";
+import type { Context } from "../context.ts";
+import { usageError } from "../exit.ts";
+import { loadSchemaFiles } from "../schema-files.ts";
+import type { Job, Jobs } from "./job.ts";
+import { leftoversIn } from "./leftovers.ts";
+import { readLockFile } from "./lock-file.ts";
+import { shownPath } from "./paths.ts";
+
+/** What one job would write. */
+export interface Prepared {
+  readonly job: Job;
+  readonly files: readonly GeneratedFile[];
+  /** What lies there of an earlier generation and is not wanted any more; relative to the output folder. */
+  readonly leftovers: readonly string[];
+}
+
+/** A lock file before and after; jobs may share one. */
+export interface PreparedLock {
+  readonly file: string;
+  /** `undefined` where there was none. */
+  readonly before: Lock | undefined;
+  readonly after: Lock;
+}
+
+/** All that would be written. */
+export interface Plan {
+  readonly sets: readonly Prepared[];
+  readonly locks: readonly PreparedLock[];
+}
+
+interface Loaded {
+  readonly job: Job;
+  readonly schema: SchemaSet;
+}
+
+/**
+ * Loads all schemas and makes all modules.
+ *
+ * @param prune whether leftovers are about to be removed, so that the lock forgets them
+ * @throws SchemaError; CliError for a lock that cannot be used and for jobs that write the same file
+ */
+export async function prepare(context: Context, { jobs, complete }: Jobs, prune: boolean): Promise<Plan> {
+  const loaded: Loaded[] = [];
+  for (const job of jobs)
+    loaded.push({ job, schema: await loadSchemaFiles(inFolder(context, job), job.files, job.schema) });
+  const locks = new Map<string, PreparedLock>();
+  const made: { readonly job: Job; readonly files: readonly GeneratedFile[] }[] = [];
+  for (const { job, schema } of loaded) {
+    const { lock: file } = job;
+    const known = file === undefined ? undefined : (locks.get(file) ?? (await unchanged(file)));
+    const documents = complete ? documentsOf(loaded.filter((other) => other.job.lock === file)) : undefined;
+    const isGone = (name: string): boolean =>
+      documents === undefined
+        ? !existsSync(resolve(job.schema.root ?? job.folder, name))
+        : !documents.has(name);
+    const isForgotten = (name: string, module: string): boolean =>
+      isGone(name) && (prune || !existsSync(join(job.out, `${module}.ts`)));
+    const { files, lock } = generateLocked(schema, job.options, {
+      ...{ lock: known?.after ?? EMPTY_LOCK, isGone, isForgotten },
+    });
+    if (known !== undefined) locks.set(known.file, { ...known, after: lock });
+    made.push({ job, files });
+  }
+  refuseCollisions(context, made);
+  return { sets: await withLeftovers(made, complete), locks: [...locks.values()] };
+}
+
+/** The context of a command that was started in the job's folder. */
+export function inFolder(context: Context, { folder }: Job): Context {
+  return { ...context, process: { ...context.process, cwd: folder } };
+}
+
+async function unchanged(file: string): Promise<PreparedLock> {
+  const before = await readLockFile(file);
+  return { file, before, after: before ?? EMPTY_LOCK };
+}
+
+function documentsOf(loaded: readonly Loaded[]): ReadonlySet<string> {
+  return new Set(loaded.flatMap(({ schema }) => schema.documents.map(({ file }) => file)));
+}
+
+/** File systems may ignore case, so names that differ by nothing else are one. */
+function refuseCollisions(
+  context: Context,
+  made: readonly { readonly job: Job; readonly files: readonly GeneratedFile[] }[],
+): void {
+  const texts = new Map<string, string>();
+  for (const { job, files } of made) {
+    for (const { path, text } of files) {
+      const target = join(job.out, path);
+      const key = target.normalize("NFC").toLowerCase();
+      const other = texts.get(key);
+      if (other !== undefined && other !== text) {
+        throw usageError(
+          `Two sets of the configuration write ${shownPath(context, target)}, each of another schema.`,
+          'Give each of them an "out" of its own.',
+        );
+      }
+      texts.set(key, text);
+    }
+  }
+}
+
+async function withLeftovers(
+  made: readonly { readonly job: Job; readonly files: readonly GeneratedFile[] }[],
+  complete: boolean,
+): Promise<readonly Prepared[]> {
+  const seen = new Set<string>();
+  const produced = new Set(made.flatMap(({ job, files }) => files.map(({ path }) => join(job.out, path))));
+  const sets: Prepared[] = [];
+  for (const { job, files } of made) {
+    // What jobs of one folder make is looked at together, and told once.
+    const together = made.filter((other) => other.job.out === job.out).flatMap((other) => other.files);
+    const found = seen.has(job.out) ? [] : await leftoversIn(job.out, together, job.folder, complete);
+    seen.add(job.out);
+    sets.push({ job, files, leftovers: found.filter((path) => !produced.has(join(job.out, path))) });
+  }
+  return sets;
+}
