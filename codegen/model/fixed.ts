@@ -7,7 +7,10 @@ import { literalKind } from "./simple-kind.ts";
 
 /** The literal type of a fixed value; `undefined` where its values have several forms, or there is none. */
 export function fixedType(type: SimpleType, value: ValueConstraint | undefined): TypeExpression | undefined {
-  if (value?.kind !== "fixed" || type.variety !== "atomic") return undefined;
+  if (value?.kind !== "fixed") return undefined;
+  // An attribute without a type: its value is its text.
+  if (type.variety === "any") return literal(value.lexical);
+  if (type.variety !== "atomic") return undefined;
   const lexical = normalizeWhiteSpace(value.lexical, type.whiteSpace);
   if (type.builtin === "boolean") return literal(lexical === "true" || lexical === "1");
   const kind = literalKind(type);

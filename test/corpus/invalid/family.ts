@@ -2,11 +2,19 @@
 import { join } from "node:path";
 import { SchemaJudge, schemaSource } from "../../../src/emulator/judge/judge.ts";
 import { withDocument } from "../../../src/emulator/judge/parse.ts";
-import { type ElementSchema, fromXml, isXmlValidationError, toXml, validateXml } from "../../../src/index.ts";
+import {
+  type ElementSchema,
+  fromXml,
+  type Issue,
+  isXmlValidationError,
+  toXml,
+  validateXml,
+} from "../../../src/index.ts";
 import { parseXmlTree, type XmlElementTree } from "../../../src/xml/tree.ts";
 import type { TypedValue } from "../support/consumer.ts";
 import { FamilySchemas } from "../support/schemas.ts";
 import { type CorpusDocument, documentBytes, type Family, readFamily } from "../support/shared-data.ts";
+import { beyondTypes } from "./beyond-types.ts";
 import { readLeniently } from "./lenient.ts";
 import { LiteralChecks } from "./literals.ts";
 import { mendingsOf } from "./mended.ts";
@@ -22,29 +30,51 @@ export interface InvalidOptions {
   readonly roots?: RegExp;
 }
 
-/** Reads, writes and compiles. Disputed documents are left out. */
-export async function checkInvalid(name: string, options: InvalidOptions): Promise<InvalidFamily> {
-  const check = new InvalidCheck(readFamily(name), options);
-  await check.run();
-  return check.result();
+/**
+ * Reads, writes and compiles the documents of families. Disputed documents are left out.
+ *
+ * @param onFamily told of each family when its documents are read.
+ */
+export async function checkInvalid(
+  names: readonly string[],
+  options: InvalidOptions,
+  onFamily: (name: string) => void = () => undefined,
+): Promise<readonly InvalidFamily[]> {
+  // Compilers begin with reading libraries: many families have one program.
+  const literals = new LiteralChecks();
+  const families: InvalidFamily[] = [];
+  for (const name of names) {
+    const check = new InvalidCheck(readFamily(name), options, literals);
+    families.push(await check.run());
+    onFamily(name);
+  }
+  literals.finish();
+  return families.map((family) => ({
+    ...family,
+    documents: family.documents.map((document) => {
+      const found = literals.verdicts.get(`${document.family}/${document.file}`);
+      return found === undefined ? document : { ...document, verdicts: Object.fromEntries(found) };
+    }),
+  }));
 }
 
 class InvalidCheck {
   readonly #family: Family;
   readonly #options: InvalidOptions;
   readonly #schemas: FamilySchemas;
-  readonly #literals = new LiteralChecks();
+  readonly #literals: LiteralChecks;
   readonly #documents: InvalidDocument[] = [];
   readonly #misread: string[] = [];
   #valid = 0;
 
-  constructor(family: Family, options: InvalidOptions) {
+  constructor(family: Family, options: InvalidOptions, literals: LiteralChecks) {
     this.#family = family;
     this.#options = options;
+    this.#literals = literals;
     this.#schemas = new FamilySchemas(family);
   }
 
-  async run(): Promise<void> {
+  async run(): Promise<InvalidFamily> {
     for (const root of this.#family.roots) {
       const { roots = /./u } = this.#options;
       const documents = this.#family.documents.filter((each) => each.schema === root && !each.disputed);
@@ -54,15 +84,7 @@ class InvalidCheck {
       if (this.#options.types) this.#literals.add(set, values);
       this.#schemas.forget(root);
     }
-    this.#literals.finish();
-  }
-
-  result(): InvalidFamily {
-    const { verdicts } = this.#literals;
-    const documents = this.#documents.map((document) => {
-      const found = verdicts.get(document.file);
-      return found === undefined ? document : { ...document, verdicts: Object.fromEntries(found) };
-    });
+    const documents = this.#documents;
     return { name: this.#family.name, documents, valid: this.#valid, misread: this.#misread };
   }
 
@@ -76,7 +98,10 @@ class InvalidCheck {
       else {
         const { value, ...rest } = invalidDocument(schema, xml, judge);
         this.#documents.push({ family: this.#family.name, file: document.file, ...rest });
-        if (value !== undefined) values.push({ file: document.file, element: schema.element, value });
+        if (value !== undefined) {
+          const file = `${this.#family.name}/${document.file}`;
+          values.push({ file, element: schema.element, value });
+        }
       }
     }
     judge?.dispose();
@@ -109,10 +134,15 @@ function invalidDocument(schema: ElementSchema, xml: Uint8Array, judge: SchemaJu
     return { codes, faults, value, judged, writing: judgeWritten(schema, tree, written, judge) };
   } catch (error) {
     const writing: Writing = isXmlValidationError(error)
-      ? { kind: "refused", codes: codesOf(error.issues) }
+      ? refusal(error.issues, value)
       : { kind: "wrong", detail: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     return { codes, faults, value, judged: false, writing };
   }
+}
+
+function refusal(issues: readonly Issue[], value: unknown): Writing {
+  const beyond = [...new Set(issues.map((issue) => beyondTypes(issue, value)))].sort();
+  return { kind: "refused", codes: codesOf(issues), beyond };
 }
 
 /** What is written of an invalid document must be valid, and differ in nothing but what no value says. */

@@ -1,4 +1,5 @@
 /** What becomes of an invalid document. */
+import type { Beyond } from "./beyond-types.ts";
 import type { Mending } from "./mended.ts";
 import type { TypeFault } from "./type-faults.ts";
 
@@ -6,11 +7,11 @@ import type { TypeFault } from "./type-faults.ts";
 export type Inexpressible = "ill-formed" | "another root element";
 
 /**
- * `refused`: the value is refused by `toXml`. `mended`: what is wrong is nothing that a value can say, and what is written is valid.
+ * `refused`: the value is refused by `toXml`; `beyond` are the reasons why types could not. `mended`: what is wrong is nothing that a value can say, and what is written is valid.
  * `wrong`: anything else.
  */
 export type Writing =
-  | { readonly kind: "refused"; readonly codes: readonly string[] }
+  | { readonly kind: "refused"; readonly codes: readonly string[]; readonly beyond: readonly Beyond[] }
   | { readonly kind: "mended"; readonly by: readonly Mending[] }
   | { readonly kind: "inexpressible"; readonly reason: Inexpressible }
   | { readonly kind: "wrong"; readonly detail: string };
