@@ -16,6 +16,7 @@ export {
   PatternSyntaxError,
   type RegexVersion,
 } from "./regex/index.ts";
+export { acceptorOf } from "./simple-type/acceptor.ts";
 export type { SimpleTypeDefinition } from "./simple-type/derive.ts";
 export type * from "./types.ts";
 export { canonical } from "./value/canonical.ts";

@@ -24,6 +24,9 @@ export interface WriterOptions {
 /** What the writer needs to know of a start tag: a {@link StartTag} will do. */
 export type WritableTag = Pick<StartTag, "ns" | "local" | "prefix" | "attributes" | "declarations">;
 
+/** What a document begins with that says what it is. */
+export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
 const CHUNK = 16_384;
 const REMEMBERED_NAMES = 4096;
 
@@ -58,7 +61,7 @@ export class XmlWriter implements XmlHandler {
     this.#invalid = options.invalidCharacters ?? "throw";
     this.#indent = indentUnit(options.indent);
     this.#chunks = options.chunks;
-    if (options.declaration === true) this.#out = '<?xml version="1.0" encoding="UTF-8"?>\n';
+    if (options.declaration === true) this.#out = XML_DECLARATION;
   }
 
   /**

@@ -1,5 +1,5 @@
 /** The attributes of an element, from the properties of its value. */
-import { isNCName } from "../../xml/characters.ts";
+import { indexOfInvalidChar, isNCName } from "../../xml/characters.ts";
 import type { ClarkName, ExpandedName } from "../../xml/events.ts";
 import { parseClark, XMLNS, XSI } from "../../xml/names.ts";
 import type { AttributeBinding, TypeBinding } from "../binding/types.ts";
@@ -99,5 +99,5 @@ export class AttributeArranger {
 function expandedName(key: string): ExpandedName | undefined {
   if (key.startsWith("{") && !key.includes("}")) return undefined;
   const name = parseClark(key);
-  return isNCName(name.local) ? name : undefined;
+  return isNCName(name.local) && indexOfInvalidChar(name.ns) < 0 ? name : undefined;
 }

@@ -23,7 +23,10 @@ export class LexicalWriter {
     this.#prefixes = prefixes;
     this.#report = report;
     this.#invalid = invalid;
-    this.#context = { prefixFor: (ns, preferred) => prefixes.prefixFor(ns, preferred) };
+    this.#context = {
+      prefixFor: (ns, preferred) =>
+        indexOfInvalidChar(ns) < 0 ? prefixes.prefixFor(ns, preferred) : undefined,
+    };
   }
 
   /** The lexical form of a value; `undefined`, with a report, where the value is of a kind that the type has no form for. */

@@ -1,5 +1,5 @@
 /** Wildcard content on its way out: XML nodes, checked for being ones, then written as they stand. */
-import { isNCName } from "../../xml/characters.ts";
+import { indexOfInvalidChar, isNCName } from "../../xml/characters.ts";
 import type { QNameValue } from "../../xml/events.ts";
 import { XML, XMLNS } from "../../xml/names.ts";
 import { bindingFault } from "../../xml/namespaces.ts";
@@ -23,7 +23,13 @@ export class NodeReader {
   start(node: unknown, path: ValuePath): NodeStart | undefined {
     const name = isFields(node) ? qname(own(node, "name")) : undefined;
     if (!isFields(node) || name === undefined) {
-      this.#report(wrongKind(path, "an XML node, { name: { ns, local }, … } with an NCName as local", node));
+      this.#report(
+        wrongKind(
+          path,
+          "an XML node, { name: { ns, local }, … } with an NCName as local and no character in ns that XML cannot hold",
+          node,
+        ),
+      );
       return undefined;
     }
     const declarations = this.#declarations(own(node, "namespaces"), step(path, "namespaces"));
@@ -105,6 +111,7 @@ function qname(value: unknown): QNameValue | undefined {
   const local = own(value, "local");
   const prefix = own(value, "prefix") ?? "";
   if (typeof ns !== "string" || typeof local !== "string" || !isNCName(local)) return undefined;
+  if (indexOfInvalidChar(ns) >= 0) return undefined;
   if (typeof prefix !== "string" || prefix === "xmlns") return undefined;
   if (prefix !== "" && !isNCName(prefix)) return undefined;
   return { ns, local, prefix: (prefix === "xml") === (ns === XML) ? prefix : "" };
@@ -112,6 +119,7 @@ function qname(value: unknown): QNameValue | undefined {
 
 function declarationFault(prefix: string, ns: string): string | undefined {
   if (prefix !== "" && !isNCName(prefix)) return `${JSON.stringify(prefix)} is not a prefix.`;
+  if (indexOfInvalidChar(ns) >= 0) return "The namespace holds a character that XML cannot.";
   return bindingFault(prefix, ns);
 }
 

@@ -1,7 +1,8 @@
 /** From values to XML: known valid before a character of it leaves. */
-import { XmlWriter } from "../../xml/writer.ts";
+import { XML_DECLARATION, XmlWriter } from "../../xml/writer.ts";
+import { writeDirectly } from "../direct/write.ts";
 import type { Issue } from "../issue.ts";
-import type { ElementSchema } from "../schema.ts";
+import type { ElementSchema, LinkedElement } from "../schema.ts";
 import type { Init } from "../types.ts";
 import { XmlValidationError } from "../value/validation-error.ts";
 import { type JudgeOptions, ValueDocument } from "./judge.ts";
@@ -26,7 +27,22 @@ export interface ToXmlOptions extends JudgeOptions {
  * @throws TypeError when `options.prefixes` cannot be.
  */
 export function toXml<T>(schema: ElementSchema<T>, value: Init<T>, options: ToXmlOptions = {}): string {
-  const document = new ValueDocument(schema.$linked(), value, options);
+  const linked = schema.$linked();
+  const xml = writePlainly(linked, value, options) ?? writeByDescriptor(linked, value, options);
+  if (options.validators !== undefined) askOthers(encode(xml), options.validators);
+  return xml;
+}
+
+/** The direct way, where the options ask for nothing that it does not know. */
+function writePlainly(linked: LinkedElement, value: unknown, options: ToXmlOptions): string | undefined {
+  if (options.prefixes !== undefined || (options.indent ?? "") !== "") return undefined;
+  const xml = writeDirectly(linked, value);
+  return xml === undefined || options.declaration !== true ? xml : XML_DECLARATION + xml;
+}
+
+/** The way that knows every construct, and what to say of values that are not valid. */
+export function writeByDescriptor(linked: LinkedElement, value: unknown, options: ToXmlOptions): string {
+  const document = new ValueDocument(linked, value, options);
   const writer = new XmlWriter(writerOptions(options));
   const issues = document.judge(undefined, {
     startElement: (tag, event) => writer.startElement(tag, event.elementOnly),
@@ -34,9 +50,7 @@ export function toXml<T>(schema: ElementSchema<T>, value: Init<T>, options: ToXm
     endElement: () => writer.endElement(),
   });
   refuse(issues);
-  const xml = writer.finish();
-  if (options.validators !== undefined) askOthers(encode(xml), options.validators);
-  return xml;
+  return writer.finish();
 }
 
 /** As `toXml`, in UTF-8. */

@@ -1,0 +1,46 @@
+/** The yes or no of an atomic type without the making of anything: for code that has no time to say why not. */
+import { compileFacets } from "../facets/compile.ts";
+import { atomicValue } from "../primitives.ts";
+import type { AtomicValue, PrimitiveName, SimpleType, Valid, ValueContext } from "../types.ts";
+import type { DefinedType } from "./derive.ts";
+import { lexicalSpace } from "./lexical.ts";
+
+/** Types whose values are names need one; they have no acceptor. */
+const NO_CONTEXT: ValueContext = { resolvePrefix: () => undefined };
+
+/** One text after the other, as facets want to see it. */
+class Subject implements Valid {
+  readonly ok = true;
+  readonly type: SimpleType;
+  normalized = "";
+  readonly #primitive: PrimitiveName;
+
+  constructor(type: SimpleType, primitive: PrimitiveName) {
+    this.type = type;
+    this.#primitive = primitive;
+  }
+
+  value(): AtomicValue {
+    return atomicValue(this.#primitive, this.normalized, NO_CONTEXT);
+  }
+}
+
+/**
+ * Whether a text is valid by an atomic type, white space processing done (Part 2 §4.1.4). The answer is that of
+ * `type.validate`. `undefined` for lists, unions, and types whose values depend on their surroundings.
+ */
+export function acceptorOf(type: SimpleType): ((normalized: string) => boolean) | undefined {
+  const { primitive, variety } = type;
+  if (variety !== "atomic" || primitive === undefined) return undefined;
+  if (primitive === "QName" || primitive === "NOTATION") return undefined;
+  const space = lexicalSpace(type);
+  const facets = compileFacets(type, (type as DefinedType).version);
+  const subject = new Subject(type, primitive);
+  const isFree = primitive === "string" && (type.builtin === "string" || type.builtin === "token");
+  return (normalized) => {
+    if (!isFree && !space.isLexical(normalized, NO_CONTEXT)) return false;
+    subject.normalized = normalized;
+    for (const facet of facets) if (!facet.test(subject)) return false;
+    return true;
+  };
+}

@@ -1,0 +1,221 @@
+/**
+ * How the content of one complex type is written: an order that the content model allows by construction, so that
+ * counting occurrences is all the validation there is to do.
+ */
+import { chooseBranch, firstProp, isPresent, propsOf } from "../binding/presence.ts";
+import type { ContentBinding, FieldBinding, GroupBinding, MemberBinding } from "../binding/types.ts";
+import type { ElementDeclaration } from "../components.ts";
+import { decline } from "./decline.ts";
+import { ListPlan } from "./list-plan.ts";
+import {
+  type ContentWriter,
+  type ElementWriter,
+  type FieldWriter,
+  isPlainObject,
+  type Plans,
+  type Properties,
+} from "./plan.ts";
+import type { WriteState } from "./state.ts";
+
+/** Makes the plan of a content. Declines required wildcards. */
+export function planContent(content: ContentBinding, plans: Plans): ContentWriter {
+  switch (content.kind) {
+    case "field":
+      return new FieldPlan(content, plans);
+    case "any":
+      return content.min > 0 ? decline() : NOTHING;
+    case "list":
+      return new ListPlan(content, plans);
+    case "sequence":
+      return new SequencePlan(content, plans);
+    case "choice":
+      return content.items.every(({ kind }) => kind === "field")
+        ? new FieldChoicePlan(content, plans)
+        : new ChoicePlan(content, plans);
+    case "all":
+      return new AllPlan(content, plans);
+  }
+}
+
+/** Wildcard content is not taken, so a value that has some is declined when its properties are counted. */
+const NOTHING: ContentWriter = { write: () => "", fields: [] };
+
+/** An element as a property. */
+class FieldPlan implements FieldWriter {
+  readonly prop: string;
+  readonly fields: readonly FieldWriter[];
+  readonly declarations: readonly ElementDeclaration[];
+  readonly #binding: FieldBinding;
+  readonly #plans: Plans;
+  readonly many: boolean;
+  readonly #min: number;
+  readonly #max: number;
+  #element: ElementWriter | undefined;
+
+  constructor(binding: FieldBinding, plans: Plans) {
+    if (!countsAreContiguous(binding)) decline();
+    this.prop = binding.prop;
+    this.fields = [this];
+    this.declarations = binding.members?.map(({ declaration }) => declaration) ?? [binding.declaration];
+    this.#binding = binding;
+    this.#plans = plans;
+    this.many = binding.many;
+    this.#min = binding.min;
+    this.#max = binding.max;
+  }
+
+  write(value: Properties, state: WriteState): string {
+    const given = value[this.prop];
+    if (given === undefined) return this.#min === 0 ? "" : this.#absent(state);
+    state.taken++;
+    return this.many ? this.#all(given, state) : this.#one(given, state);
+  }
+
+  elementOf(given: unknown): ElementWriter {
+    if (this.#binding.members === undefined) {
+      this.#element ??= this.#plans.element(this.#binding.declaration);
+      return this.#element;
+    }
+    return this.#plans.element(this.#member(given).declaration);
+  }
+
+  valueOf(given: unknown): unknown {
+    if (this.#binding.members === undefined) return given;
+    const { prop } = this.#member(given);
+    return isPlainObject(given) ? given[prop] : undefined;
+  }
+
+  #one(given: unknown, state: WriteState): string {
+    return this.elementOf(given).write(this.valueOf(given), state);
+  }
+
+  #all(given: unknown, state: WriteState): string {
+    if (!Array.isArray(given) || given.length < this.#min || given.length > this.#max) decline();
+    let text = "";
+    for (let index = 0; index < given.length; index++) text += this.#one(given[index], state);
+    return text;
+  }
+
+  /** A single-key object names the member of the substitution group. */
+  #member(given: unknown): MemberBinding {
+    if (!isPlainObject(given)) decline();
+    const [key, more] = Object.keys(given);
+    const member = this.#binding.members?.find(({ prop }) => prop === key);
+    return member === undefined || more !== undefined ? decline() : member;
+  }
+
+  #absent(state: WriteState): string {
+    if (this.#min !== 1 || this.#binding.members !== undefined) decline();
+    return this.elementOf(undefined).absent(state);
+  }
+}
+
+/** Groups of one particle are seen through: not every count between the bounds need be possible then. */
+function countsAreContiguous({ particle, min, max }: FieldBinding): boolean {
+  return particle.min <= 1 || (particle.min === min && particle.max === max);
+}
+
+class SequencePlan implements ContentWriter {
+  readonly fields: readonly FieldWriter[];
+  readonly #items: readonly ContentWriter[];
+  /** Of a sequence that may be left out although it has required parts. */
+  readonly #props: readonly string[] | undefined;
+
+  constructor(group: GroupBinding, plans: Plans) {
+    this.#items = group.items.map((item) => planContent(item, plans));
+    this.fields = this.#items.flatMap(({ fields }) => fields);
+    this.#props = group.optional ? [...propsOf(group)] : undefined;
+  }
+
+  write(value: Properties, state: WriteState): string {
+    if (this.#props !== undefined && !this.#props.some((prop) => isPresent(value[prop]))) return "";
+    let text = "";
+    for (const item of this.#items) text += item.write(value, state);
+    return text;
+  }
+}
+
+/** A choice between single elements: the one property that is there says which. */
+class FieldChoicePlan implements ContentWriter {
+  readonly fields: readonly FieldWriter[];
+  readonly #tag: string | undefined;
+  readonly #mayBeEmpty: boolean;
+
+  constructor(group: GroupBinding, plans: Plans) {
+    this.fields = group.items.flatMap((item) => planContent(item, plans).fields);
+    this.#tag = group.tag;
+    this.#mayBeEmpty = mayBeEmpty(group);
+  }
+
+  write(value: Properties, state: WriteState): string {
+    for (const field of this.fields) {
+      if (!isPresent(value[field.prop])) continue;
+      takeTag(this.#tag, field.prop, value, state);
+      // A second branch's property would not be taken, and the count of properties not come out right.
+      return field.write(value, state);
+    }
+    return this.#mayBeEmpty ? "" : decline();
+  }
+}
+
+class ChoicePlan implements ContentWriter {
+  readonly fields: readonly FieldWriter[];
+  readonly #group: GroupBinding;
+  readonly #branches: ReadonlyMap<ContentBinding, ContentWriter>;
+  readonly #mayBeEmpty: boolean;
+
+  constructor(group: GroupBinding, plans: Plans) {
+    this.#group = group;
+    this.#branches = new Map(group.items.map((item) => [item, planContent(item, plans)]));
+    this.fields = [...this.#branches.values()].flatMap(({ fields }) => fields);
+    this.#mayBeEmpty = mayBeEmpty(group);
+  }
+
+  write(value: Properties, state: WriteState): string {
+    const branch = chooseBranch(this.#group, (prop) => isPresent(value[prop]));
+    const plan = branch === undefined ? undefined : this.#branches.get(branch);
+    if (branch === undefined || plan === undefined) return this.#mayBeEmpty ? "" : decline();
+    takeTag(this.#group.tag, firstProp(branch), value, state);
+    return plan.write(value, state);
+  }
+}
+
+/** Whether a part of the content allows that there is nothing of it. */
+function mayBeEmpty(content: ContentBinding): boolean {
+  if (content.kind === "field" || content.kind === "any") return content.min === 0;
+  if (content.optional || content.kind === "list") return content.optional;
+  return content.kind === "choice" ? content.items.some(mayBeEmpty) : content.items.every(mayBeEmpty);
+}
+
+function takeTag(tag: string | undefined, branch: string, value: Properties, state: WriteState): void {
+  if (tag === undefined || value[tag] === undefined) return;
+  if (value[tag] !== branch) decline();
+  state.taken++;
+}
+
+/** The order of xs:all is the value's own. */
+class AllPlan implements ContentWriter {
+  readonly fields: readonly FieldWriter[];
+  readonly #optional: boolean;
+
+  constructor(group: GroupBinding, plans: Plans) {
+    if (group.items.some(({ kind }) => kind !== "field" && kind !== "any")) decline();
+    this.fields = group.items.flatMap((item) => planContent(item, plans).fields);
+    this.#optional = group.optional;
+  }
+
+  write(value: Properties, state: WriteState): string {
+    if (this.#optional && !this.fields.some(({ prop }) => isPresent(value[prop]))) return "";
+    let text = "";
+    const waiting = new Set(this.fields);
+    for (const key of Object.keys(value)) {
+      for (const field of waiting) {
+        if (field.prop !== key) continue;
+        waiting.delete(field);
+        text += field.write(value, state);
+      }
+    }
+    for (const field of waiting) text += field.write(value, state);
+    return text;
+  }
+}

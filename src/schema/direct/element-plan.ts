@@ -1,0 +1,156 @@
+/** How the elements of one declaration are written. */
+import type { SimpleType } from "../../datatypes/types.ts";
+import { escapeAttribute, escapeText } from "../../xml/escape.ts";
+import { XSI } from "../../xml/names.ts";
+import { typeByName } from "../binding/type-names.ts";
+import type { ComplexType, ElementDeclaration } from "../components.ts";
+import { typeDerivationOk } from "../link/derivation.ts";
+import { blocked } from "../validate/governing.ts";
+import { decline } from "./decline.ts";
+import { DirectIdentity } from "./identity.ts";
+import { type Leaf, leafOf, textOf } from "./leaf.ts";
+import { type ElementWriter, isPlainObject, type Plans, type TypeWriter } from "./plan.ts";
+import type { WriteState } from "./state.ts";
+
+const HINTS = ["schemaLocation", "noNamespaceSchemaLocation"];
+
+/** The writer of one declaration's elements. */
+export class ElementPlan implements ElementWriter {
+  readonly declaration: ElementDeclaration;
+  readonly leaf: Leaf | undefined;
+  readonly #ns: number;
+  readonly #open: string;
+  readonly #openEnd: string;
+  readonly #close: string;
+  readonly #empty: string;
+  readonly #plans: Plans;
+  readonly #identity: DirectIdentity | undefined;
+  #type: TypeWriter | undefined;
+  /** Whether the schema has types that `$type` might name. */
+  #hasDerived: boolean | undefined;
+
+  constructor(declaration: ElementDeclaration, plans: Plans) {
+    if (declaration.abstract) decline();
+    const { text: name, ns } = plans.names.element(declaration.name);
+    this.declaration = declaration;
+    this.#ns = ns;
+    this.#open = `<${name}`;
+    this.#openEnd = `<${name}>`;
+    this.#close = `</${name}>`;
+    this.#empty = `<${name}/>`;
+    this.#plans = plans;
+    this.leaf = declaration.type.kind === "simple" ? leafOf(declaration.type) : undefined;
+    this.#identity = declaration.identity.length === 0 ? undefined : new DirectIdentity(declaration.identity);
+  }
+
+  typeOf(value: unknown): TypeWriter | undefined {
+    const { type } = this.declaration;
+    if (type.kind === "simple") return undefined;
+    const named = this.#namedType(value);
+    if (named !== undefined) return this.#plans.type(named);
+    if (type.abstract) decline();
+    this.#type ??= this.#plans.type(type);
+    return this.#type;
+  }
+
+  write(value: unknown, state: WriteState): string {
+    if (this.leaf === undefined || value === null || this.#identity !== undefined) {
+      return this.#open + this.afterName(value, state);
+    }
+    state.useForElement(this.#ns);
+    const text = this.text(this.leaf, value, state);
+    return text === "" ? this.#empty : this.#openEnd + text + this.#close;
+  }
+
+  /** The element without `<name`, so that a root's declarations can stand in between. */
+  afterName(value: unknown, state: WriteState): string {
+    state.useForElement(this.#ns);
+    if (value === null) return this.#nil(state);
+    state.enter();
+    const text =
+      this.leaf === undefined
+        ? this.#complex(value, state)
+        : this.content(this.text(this.leaf, value, state));
+    if (this.#identity !== undefined) this.#identity.check(this, value, state);
+    state.leave();
+    return text;
+  }
+
+  #complex(value: unknown, state: WriteState): string {
+    let text = "";
+    let taken = 0;
+    const named = this.#namedType(value);
+    if (named?.key !== undefined) {
+      text = this.#xsi("type", this.#plans.names.value(named.key, state), state);
+      taken = 1;
+    }
+    // Hints may stand on any element; those on others than the root are for the engine.
+    if (state.isAtRoot && isPlainObject(value)) {
+      for (const local of HINTS) {
+        const hint = value[`$${local}`];
+        if (hint === undefined) continue;
+        text += this.#xsi(local, typeof hint === "string" ? hint : decline(), state);
+        taken++;
+      }
+    }
+    return text + (this.typeOf(value) ?? decline()).afterName(value, this, state, taken);
+  }
+
+  /** The type that `$type` names; declined where it may not stand here. */
+  #namedType(value: unknown): ComplexType | undefined {
+    this.#hasDerived ??= this.#mayBeDerived();
+    if (!this.#hasDerived || !isPlainObject(value) || value.$type === undefined) return undefined;
+    const { $type } = value;
+    const type = typeof $type === "string" ? typeByName($type, this.#plans.components) : undefined;
+    if (type?.kind !== "complex" || type.abstract || type.key === undefined) decline();
+    if (!typeDerivationOk(type, this.declaration.type, blocked(this.declaration))) decline();
+    return type;
+  }
+
+  /** Where there are no derived types, `$type` is left to be declined as a property that was not taken. */
+  #mayBeDerived(): boolean {
+    const { type } = this.declaration;
+    return type.kind === "complex" && (type.abstract || this.#plans.components.derivedFrom(type).length > 0);
+  }
+
+  #xsi(local: string, value: string, state: WriteState): string {
+    const { text, ns } = this.#plans.names.attribute({ ns: XSI, local });
+    state.useForAttribute(ns);
+    return ` ${text}="${escapeAttribute(value)}"`;
+  }
+
+  content(text: string): string {
+    return text === "" ? "/>" : `>${text}${this.#close}`;
+  }
+
+  text(leaf: Leaf, value: unknown, state: WriteState): string {
+    const constraint = this.declaration.value;
+    if (constraint === undefined) return textOf(leaf, value, state);
+    const lexical = leaf.lexical(value, state);
+    // Without text the element has its default value, and another form of the fixed one is still that value.
+    if (lexical === "" || (constraint.kind === "fixed" && lexical !== constraint.lexical)) decline();
+    return leaf.escapes ? escapeText(lexical) : lexical;
+  }
+
+  absent(state: WriteState): string {
+    const { type, value } = this.declaration;
+    if (type.kind !== "simple" || value === undefined) decline();
+    state.filled = true;
+    state.useForElement(this.#ns);
+    return this.#open + this.content(escapeText(constraintLexical(type, value.lexical)));
+  }
+
+  #nil(state: WriteState): string {
+    const { nillable, value, type } = this.declaration;
+    if (!nillable || value?.kind === "fixed" || this.#identity !== undefined) decline();
+    if (type.kind === "complex" && this.typeOf(null)?.hasRequiredAttributes !== false) decline();
+    return `${this.#xsi("nil", "true", state)}/>`;
+  }
+}
+
+/** A default or fixed value, as the schema writes it; declined where it is not valid itself. */
+export function constraintLexical(type: SimpleType, lexical: string): string {
+  leafOf(type);
+  if (type.idKind !== "" || !type.validate(lexical, { resolvePrefix: () => undefined }).ok) decline();
+  return lexical;
+}

@@ -1,0 +1,178 @@
+/** Identity constraints over a value (Part 1 §3.11.4): those whose paths name children step by step. */
+import type { IdentityConstraint } from "../components.ts";
+import { type NameTest, type Path, parseField, parseSelector } from "../identity/xpath.ts";
+import { decline } from "./decline.ts";
+import type { Leaf } from "./leaf.ts";
+import { type ElementWriter, type FieldWriter, isPlainObject, passes } from "./plan.ts";
+import type { WriteState } from "./state.ts";
+
+/** The constraints of one element declaration. A value that breaks one is declined. */
+export class DirectIdentity {
+  /** Keys first, for references look among them. */
+  readonly #constraints: readonly DirectConstraint[];
+
+  constructor(constraints: readonly IdentityConstraint[]) {
+    const isReference = ({ kind }: IdentityConstraint): boolean => kind === "keyref";
+    this.#constraints = [
+      ...constraints.filter((each) => !isReference(each)),
+      ...constraints.filter((each) => isReference(each)),
+    ].map((each) => new DirectConstraint(each));
+  }
+
+  check(element: ElementWriter, value: unknown, state: WriteState): void {
+    // A field's value may be one that was filled in, and the value does not show it.
+    if (state.filled) decline();
+    const tables = new Map<string, ReadonlySet<string>>();
+    for (const each of this.#constraints) {
+      const { kind, key, refer } = each.constraint;
+      const keys = each.keys(element, value, state);
+      if (kind !== "keyref") tables.set(key, keys);
+      else if (!isSubset(keys, tables.get(refer ?? ""))) decline();
+    }
+  }
+}
+
+function isSubset(keys: ReadonlySet<string>, table: ReadonlySet<string> | undefined): boolean {
+  for (const key of keys) if (table?.has(key) !== true) return false;
+  return true;
+}
+
+/** One constraint at work. */
+class DirectConstraint {
+  readonly constraint: IdentityConstraint;
+  readonly #selector: readonly Path[];
+  readonly #fields: readonly (readonly Path[])[];
+  #keys = new Set<string>();
+  #found: string | undefined;
+
+  constructor(constraint: IdentityConstraint) {
+    const resolve = (prefix: string): string | undefined => constraint.resolvePrefix(prefix);
+    this.constraint = constraint;
+    this.#selector = parseSelector(constraint.selector, resolve);
+    this.#fields = constraint.fields.map((field) => parseField(field, resolve));
+    if (!this.#fields.flat().every(isFollowed)) decline();
+    // Two alternatives that select one element would have it counted twice.
+    if (this.#selector.length > 1 && this.#selector.some(mayOverlap)) decline();
+  }
+
+  /** The keys under an element. */
+  keys(element: ElementWriter, value: unknown, state: WriteState): ReadonlySet<string> {
+    this.#keys = new Set();
+    for (const path of this.#selector) {
+      if (path.descendant) this.#selectWithin(element, value, path, state);
+      else this.#select(element, value, path, 0, state);
+    }
+    return this.#keys;
+  }
+
+  /** Starts the path at the element and at everything in it. */
+  #selectWithin(element: ElementWriter, value: unknown, path: Path, state: WriteState): void {
+    this.#select(element, value, path, 0, state);
+    const type = element.typeOf(value);
+    if (type === undefined || !isPlainObject(value)) return;
+    for (const field of type.childrenBy(ANY_NAME)) {
+      for (const given of occurrences(field, value[field.prop])) {
+        this.#selectWithin(field.elementOf(given), field.valueOf(given), path, state);
+      }
+    }
+  }
+
+  #select(element: ElementWriter, value: unknown, path: Path, index: number, state: WriteState): void {
+    const test = path.steps[index];
+    if (test === undefined) {
+      this.#target(element, value, state);
+      return;
+    }
+    const type = element.typeOf(value);
+    if (type === undefined || !isPlainObject(value)) return;
+    for (const field of type.childrenBy(test)) {
+      for (const given of occurrences(field, value[field.prop])) {
+        const child = field.elementOf(given);
+        if (!passes(child.declaration.name, test)) continue;
+        this.#select(child, field.valueOf(given), path, index + 1, state);
+      }
+    }
+  }
+
+  #target(element: ElementWriter, value: unknown, state: WriteState): void {
+    const key = this.#keyOf(element, value, state);
+    if (key === undefined) return;
+    if (this.constraint.kind !== "keyref" && this.#keys.has(key)) decline();
+    this.#keys.add(key);
+  }
+
+  /** `undefined` where a field is absent, which a key does not allow. */
+  #keyOf(element: ElementWriter, value: unknown, state: WriteState): string | undefined {
+    let key = "";
+    for (const paths of this.#fields) {
+      const part = this.#fieldOf(paths, element, value, state);
+      if (part === undefined) return this.constraint.kind === "key" ? decline() : undefined;
+      key += this.#fields.length === 1 ? part : `${part.length} ${part} `;
+    }
+    return key;
+  }
+
+  #fieldOf(
+    paths: readonly Path[],
+    element: ElementWriter,
+    value: unknown,
+    state: WriteState,
+  ): string | undefined {
+    this.#found = undefined;
+    for (const path of paths) this.#read(element, value, path, 0, state);
+    return this.#found;
+  }
+
+  #read(element: ElementWriter, value: unknown, path: Path, index: number, state: WriteState): void {
+    const test = path.steps[index];
+    if (test === undefined) {
+      this.#readHere(element, value, path, state);
+      return;
+    }
+    const type = element.typeOf(value);
+    if (type === undefined || !isPlainObject(value)) return;
+    for (const field of type.childrenBy(test)) {
+      for (const given of occurrences(field, value[field.prop])) {
+        const child = field.elementOf(given);
+        if (!passes(child.declaration.name, test)) continue;
+        this.#read(child, field.valueOf(given), path, index + 1, state);
+      }
+    }
+  }
+
+  #readHere(element: ElementWriter, value: unknown, { attribute }: Path, state: WriteState): void {
+    if (attribute === undefined) {
+      if (value === null || (this.constraint.kind === "key" && element.declaration.nillable)) decline();
+      const leaf = element.leaf ?? element.typeOf(value)?.simple ?? decline();
+      this.#take(leaf, isPlainObject(value) ? value.$value : value, state);
+      return;
+    }
+    for (const { use, prop, leaf } of element.typeOf(value)?.attributesBy(attribute) ?? []) {
+      const given = isPlainObject(value) ? value[prop] : undefined;
+      if (given !== undefined) this.#take(leaf, given, state);
+      else if (use.value !== undefined) decline();
+    }
+  }
+
+  /** A field may select one node. */
+  #take(leaf: Leaf, value: unknown, state: WriteState): void {
+    if (this.#found !== undefined) decline();
+    this.#found = leaf.key(value, state);
+  }
+}
+
+const ANY_NAME: NameTest = { ns: undefined, local: undefined };
+const NONE: readonly unknown[] = [];
+
+function occurrences(field: FieldWriter, given: unknown): readonly unknown[] {
+  if (given === undefined) return NONE;
+  return field.many && Array.isArray(given) ? given : [given];
+}
+
+function isFollowed({ descendant, attribute }: Path): boolean {
+  return !descendant && (attribute === undefined || attribute.local !== undefined);
+}
+
+function mayOverlap({ descendant, steps }: Path): boolean {
+  return descendant || steps.some(({ local }) => local === undefined);
+}

@@ -1,0 +1,143 @@
+/** How the values of one complex type are written. */
+import { escapeAttribute } from "../../xml/escape.ts";
+import { propsOf } from "../binding/presence.ts";
+import type { AttributeBinding, TypeBinding } from "../binding/types.ts";
+import type { AttributeUse } from "../components.ts";
+import type { NameTest } from "../identity/xpath.ts";
+import { planContent } from "./content-plan.ts";
+import { decline } from "./decline.ts";
+import { constraintLexical } from "./element-plan.ts";
+import { type Leaf, leafOf } from "./leaf.ts";
+import {
+  type AttributeWriter,
+  type ContentWriter,
+  type ElementWriter,
+  type FieldWriter,
+  isPlainObject,
+  type Plans,
+  type Properties,
+  passes,
+  type TypeWriter,
+} from "./plan.ts";
+import type { WriteState } from "./state.ts";
+
+/** The writer of one complex type's values. */
+export class TypePlan implements TypeWriter {
+  readonly hasRequiredAttributes: boolean;
+  readonly simple: Leaf | undefined;
+  readonly #attributes: readonly AttributeWriter[];
+  readonly #content: ContentWriter | undefined;
+  readonly #children = new Map<NameTest, readonly FieldWriter[]>();
+  readonly #selected = new Map<NameTest, readonly AttributeWriter[]>();
+
+  constructor(binding: TypeBinding, plans: Plans) {
+    const { type, content } = binding;
+    this.#attributes = binding.attributes.map((attribute) => new AttributePlan(attribute, plans));
+    this.hasRequiredAttributes = binding.attributes.some(({ use }) => use.required);
+    this.simple = type.content.kind === "simple" ? leafOf(type.content.type) : undefined;
+    this.#content = content === undefined ? undefined : planContent(content, plans);
+    const props = [...binding.attributes.map(({ prop }) => prop), ...(content ? propsOf(content) : [])];
+    if (props.some((prop) => prop in Object.prototype)) decline();
+  }
+
+  afterName(value: unknown, element: ElementWriter, state: WriteState, taken: number): string {
+    if (!isPlainObject(value)) return this.#bare(value, element, state);
+    // Mixed content may have a default or fixed value too.
+    if (this.simple === undefined && element.declaration.value !== undefined) decline();
+    const outer = state.taken;
+    state.taken = taken;
+    let attributes = "";
+    for (const attribute of this.#attributes) attributes += attribute.write(value, state);
+    const content =
+      this.simple !== undefined
+        ? this.#simpleContent(this.simple, value, element, state)
+        : (this.#content?.write(value, state) ?? "");
+    // Whatever was not taken is not known, or has no place beside what was.
+    if (state.taken !== Object.keys(value).length && state.taken !== countGiven(value)) decline();
+    state.taken = outer;
+    return attributes + element.content(content);
+  }
+
+  childrenBy(test: NameTest): readonly FieldWriter[] {
+    let found = this.#children.get(test);
+    if (found === undefined) {
+      const fields = this.#content?.fields ?? [];
+      found = fields.filter(({ declarations }) => declarations.some(({ name }) => passes(name, test)));
+      this.#children.set(test, found);
+    }
+    return found;
+  }
+
+  attributesBy(test: NameTest): readonly AttributeWriter[] {
+    let found = this.#selected.get(test);
+    if (found === undefined) {
+      found = this.#attributes.filter(({ use }) => passes(use.declaration.name, test));
+      this.#selected.set(test, found);
+    }
+    return found;
+  }
+
+  #bare(value: unknown, element: ElementWriter, state: WriteState): string {
+    if (this.simple === undefined || this.hasRequiredAttributes || value === undefined) decline();
+    if (typeof value === "object" && !Array.isArray(value)) decline();
+    return element.content(element.text(this.simple, value, state));
+  }
+
+  #simpleContent(leaf: Leaf, value: Properties, element: ElementWriter, state: WriteState): string {
+    if (value.$value === undefined) decline();
+    state.taken++;
+    return element.text(leaf, value.$value, state);
+  }
+}
+
+/** An attribute, ready to be written. */
+class AttributePlan implements AttributeWriter {
+  readonly use: AttributeUse;
+  readonly prop: string;
+  /** ` name="` */
+  readonly #start: string;
+  readonly #ns: number;
+  #leaf: Leaf | undefined;
+
+  constructor({ use, prop }: AttributeBinding, plans: Plans) {
+    const { text, ns } = plans.names.attribute(use.declaration.name);
+    this.use = use;
+    this.prop = prop;
+    this.#start = ` ${text}="`;
+    this.#ns = ns;
+  }
+
+  get leaf(): Leaf {
+    this.#leaf ??= leafOf(this.use.declaration.type);
+    return this.#leaf;
+  }
+
+  write(value: Properties, state: WriteState): string {
+    const given = value[this.prop];
+    if (given === undefined) return this.use.required ? this.#absent(state) : "";
+    state.taken++;
+    const { leaf } = this;
+    const lexical = leaf.lexical(given, state);
+    if (this.use.value?.kind === "fixed" && lexical !== this.use.value.lexical) decline();
+    return this.#text(leaf.escapes ? escapeAttribute(lexical) : lexical, state);
+  }
+
+  /** One that is required is written with its default or fixed value. */
+  #absent(state: WriteState): string {
+    const { declaration, value } = this.use;
+    if (value === undefined) decline();
+    state.filled = true;
+    return this.#text(escapeAttribute(constraintLexical(declaration.type, value.lexical)), state);
+  }
+
+  #text(escaped: string, state: WriteState): string {
+    if (this.#ns >= 0) state.useForAttribute(this.#ns);
+    return `${this.#start}${escaped}"`;
+  }
+}
+
+function countGiven(value: Properties): number {
+  let count = 0;
+  for (const key of Object.keys(value)) if (value[key] !== undefined) count++;
+  return count;
+}
