@@ -89,7 +89,7 @@ class InvalidCheck {
   }
 
   async #root(root: string, documents: readonly CorpusDocument[]): Promise<readonly TypedValue[]> {
-    const judge = judgeOf(this.#family, root);
+    const judge = new LazyJudge(this.#family, root);
     const values: TypedValue[] = [];
     for (const document of documents) {
       const xml = documentBytes(this.#family, document);
@@ -104,7 +104,7 @@ class InvalidCheck {
         }
       }
     }
-    judge?.dispose();
+    judge.dispose();
     return values;
   }
 
@@ -118,7 +118,7 @@ class InvalidCheck {
 
 type Found = Omit<InvalidDocument, "family" | "file"> & { readonly value?: unknown };
 
-function invalidDocument(schema: ElementSchema, xml: Uint8Array, judge: SchemaJudge | undefined): Found {
+function invalidDocument(schema: ElementSchema, xml: Uint8Array, judge: LazyJudge): Found {
   const codes = codesOf(validateXml(schema, xml).issues);
   const nothing = { codes, judged: false, faults: [] };
   const tree = parsed(xml);
@@ -130,8 +130,8 @@ function invalidDocument(schema: ElementSchema, xml: Uint8Array, judge: SchemaJu
   const faults = typeFaults(schema, value);
   try {
     const written = toXml(schema, value);
-    const judged = judge !== undefined;
-    return { codes, faults, value, judged, writing: judgeWritten(schema, tree, written, judge) };
+    const writing = judgeWritten(schema, tree, written, judge);
+    return { codes, faults, value, judged: judge.isThere, writing };
   } catch (error) {
     const writing: Writing = isXmlValidationError(error)
       ? refusal(error.issues, value)
@@ -150,13 +150,13 @@ function judgeWritten(
   schema: ElementSchema,
   tree: XmlElementTree,
   written: string,
-  judge: SchemaJudge | undefined,
+  judge: LazyJudge,
 ): Writing {
   const bytes = new TextEncoder().encode(written);
   const [issue] = validateXml(schema, bytes).issues;
-  const [finding] = withDocument(bytes, (document) => judge?.findings(document) ?? []);
+  const finding = judge.firstFinding(bytes);
   const { kinds, unexplained } = mendingsOf(tree, parseXmlTree(bytes));
-  const detail = issue?.message ?? finding?.message ?? unexplained;
+  const detail = issue?.message ?? finding ?? unexplained;
   if (detail !== undefined) return { kind: "wrong", detail };
   return kinds.size === 0
     ? { kind: "wrong", detail: "it is written as it was" }
@@ -175,11 +175,39 @@ function codesOf(issues: readonly { readonly code: string }[]): readonly string[
   return [...new Set(issues.map(({ code }) => code))];
 }
 
-/** libxml2 with the schema; `undefined` where it does not take the schema. */
-function judgeOf({ folder }: Family, root: string): SchemaJudge | undefined {
-  try {
-    return new SchemaJudge(schemaSource(join(folder, root), join(folder, "schema")));
-  } catch {
-    return undefined;
+/** libxml2 with the schema, loaded when there is something to ask it. */
+class LazyJudge {
+  readonly #family: Family;
+  readonly #root: string;
+  #judge: SchemaJudge | "refuses the schema" | undefined;
+
+  constructor(family: Family, root: string) {
+    this.#family = family;
+    this.#root = root;
+  }
+
+  /** Whether it was asked and takes the schema. */
+  get isThere(): boolean {
+    return this.#judge instanceof SchemaJudge;
+  }
+
+  firstFinding(xml: Uint8Array): string | undefined {
+    this.#judge ??= this.#load();
+    const judge = this.#judge;
+    if (typeof judge === "string") return undefined;
+    return withDocument(xml, (document) => judge.findings(document)[0]?.message);
+  }
+
+  dispose(): void {
+    if (this.#judge instanceof SchemaJudge) this.#judge.dispose();
+  }
+
+  #load(): SchemaJudge | "refuses the schema" {
+    const { folder } = this.#family;
+    try {
+      return new SchemaJudge(schemaSource(join(folder, this.#root), join(folder, "schema")));
+    } catch {
+      return "refuses the schema";
+    }
   }
 }
