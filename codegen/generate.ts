@@ -4,10 +4,12 @@ import type { ComponentSet } from "../src/schema/components.ts";
 import type { DocumentDescriptor } from "../src/schema/descriptor.ts";
 import { linkDocuments } from "../src/schema/link/link.ts";
 import { banner, type Provenance } from "./emit/banner.ts";
-import { dataModuleText, documentsModuleText, type EmitOptions, moduleText } from "./emit/module-text.ts";
+import { schemaFiles } from "./emit/schema-files.ts";
+import type { SchemaModules } from "./emit/shared-modules.ts";
 import { EMPTY_LOCK, type Lock, type LockState } from "./lock/entry.ts";
 import { lockedModel } from "./lock/locked-model.ts";
-import type { Module } from "./model/declaration.ts";
+import { modulePaths } from "./model/module-paths.ts";
+import { documentKey } from "./model/names.ts";
 
 /** What `generate` needs of a schema: `loadSchema` gives it. */
 export interface GenerateInput {
@@ -33,10 +35,19 @@ export interface GeneratedFile {
 
 /**
  * The modules of a schema: one a document, with the types of its components and a schema value for each global element. A
- * schema of one document carries its descriptor; more share modules of data and one that brings them together.
+ * schema of one document carries its descriptor; more share modules of data and one that brings them together. The module
+ * of a large document is an entry that exports what the parts in the folder beside it declare.
+ *
+ * Several schemas may go to one folder, also where they could not be one schema (each declares an `Invoice`): documents that
+ * they share are written once, unless the schemas make different types of them. The elements of a document that several
+ * schemas share belong to the schema that begins with it, else to the first that has it.
+ *
  * The same input gives the same bytes.
  */
-export function generate(input: GenerateInput, options: GenerateOptions = {}): readonly GeneratedFile[] {
+export function generate(
+  input: GenerateInput | readonly GenerateInput[],
+  options: GenerateOptions = {},
+): readonly GeneratedFile[] {
   return generateLocked(input, options, { lock: EMPTY_LOCK }).files;
 }
 
@@ -48,9 +59,38 @@ export interface Generation {
 }
 
 /** As `generate`, with names as the lock has them: whatever was named before keeps its name. */
-export function generateLocked(input: GenerateInput, options: GenerateOptions, state: LockState): Generation {
-  const { components, modules, lock } = lockedModel(componentsOf(input, options), state);
-  return { files: filesOf(components.documents, modules, options), lock };
+export function generateLocked(
+  input: GenerateInput | readonly GenerateInput[],
+  options: GenerateOptions,
+  state: LockState,
+): Generation {
+  const inputs = "documents" in input ? [input] : input;
+  const sets = inputs.map((each) => componentsOf(each, options));
+  let lock = inputs.length === 1 ? state.lock : withPaths(state.lock, sets);
+  const schemas: SchemaModules[] = [];
+  for (const set of sets) {
+    const model = lockedModel(set, { ...state, lock });
+    schemas.push({ documents: model.components.documents, modules: model.modules });
+    lock = model.lock;
+  }
+  return { files: filesOf(schemas, options), lock };
+}
+
+/** The lock with a path for each document of all the schemas, so that it matters to none which of them comes first. */
+function withPaths(lock: Lock, sets: readonly ComponentSet[]): Lock {
+  const documents = new Map(sets.flatMap((set) => set.documents.map((each) => [documentKey(each), each])));
+  const own = [...documents];
+  const others = [...lock.modules].filter(([key]) => !documents.has(key)).map(([, { path }]) => path);
+  const paths = modulePaths(
+    own.map(([, { file }]) => file),
+    own.map(([key]) => lock.modules.get(key)?.path),
+    others,
+  );
+  const modules = new Map(lock.modules);
+  own.forEach(([key, { names }], index) => {
+    modules.set(key, { path: paths[index] ?? "schema.xsd", names: names ?? "preserve" });
+  });
+  return { ...lock, modules };
 }
 
 function componentsOf({ documents, components }: GenerateInput, { names }: GenerateOptions): ComponentSet {
@@ -58,36 +98,13 @@ function componentsOf({ documents, components }: GenerateInput, { names }: Gener
   return wanted === documents ? components : linkDocuments(wanted);
 }
 
-function filesOf(
-  documents: readonly DocumentDescriptor[],
-  modules: readonly Module[],
-  options: GenerateOptions,
-): readonly GeneratedFile[] {
-  const emit: EmitOptions = {
-    runtime: options.runtime ?? "xsdflow/runtime",
-    importExtension: options.importExtension ?? ".js",
-  };
-  const provenance = provenanceOf(documents, options);
-  const [only] = documents;
-  if (documents.length === 1 && only !== undefined) {
-    return modules.map((module) =>
-      file(module.path, only.file, provenance, moduleText(module, { kind: "inline", document: only }, emit)),
-    );
-  }
-  const data = modules.map(({ path }) => `${path}.data`);
-  // Named after the first document, so that several schemas can share an output folder.
-  const together = `${modules[0]?.path ?? "schema.xsd"}.documents`;
-  return [
-    ...modules.map((module, index) => {
-      const text = moduleText(module, { kind: "module", module: together }, emit);
-      return file(module.path, documents[index]?.file ?? module.path, provenance, text);
-    }),
-    ...documents.map((document, index) => {
-      const path = data[index] ?? `${index}.data`;
-      return file(path, document.file, provenance, dataModuleText(path, document, emit));
-    }),
-    file(together, "all documents", provenance, documentsModuleText(together, data, emit)),
-  ];
+function filesOf(schemas: readonly SchemaModules[], options: GenerateOptions): readonly GeneratedFile[] {
+  const { runtime = "xsdflow/runtime", importExtension = ".js" } = options;
+  const provenance = provenanceOf(schemas, options);
+  return schemaFiles(schemas, { runtime, importExtension }).map(({ path, source, body }) => ({
+    path: `${path}.ts`,
+    text: banner(source, provenance) + body,
+  }));
 }
 
 function named(
@@ -98,16 +115,13 @@ function named(
   return documents.map((document) => ({ ...document, names }));
 }
 
-function provenanceOf(documents: readonly DocumentDescriptor[], options: GenerateOptions): Provenance {
+function provenanceOf(schemas: readonly SchemaModules[], options: GenerateOptions): Provenance {
   const chosen = [
     ["names", options.names, "preserve"],
     ["importExtension", options.importExtension, ".js"],
     ["runtime", options.runtime, "xsdflow/runtime"],
   ].flatMap(([name, value, usual]) => (value === undefined || value === usual ? [] : [`${name}=${value}`]));
-  const hash = createHash("sha256").update(JSON.stringify(documents)).digest("hex");
-  return { options: chosen, hash };
-}
-
-function file(path: string, source: string, provenance: Provenance, body: string): GeneratedFile {
-  return { path: `${path}.ts`, text: banner(source, provenance) + body };
+  const hash = createHash("sha256");
+  for (const { documents } of schemas) hash.update(JSON.stringify(documents));
+  return { options: chosen, hash: hash.digest("hex") };
 }

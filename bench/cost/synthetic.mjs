@@ -18,7 +18,7 @@ function type(index, count) {
   const name = `Type${index}`;
   if (index % 12 === 7) return enumeration(name, index);
   const parts = [child(index, 0, "minOccurs='1'"), child(index, 1, "minOccurs='0'")];
-  parts.push(link(index, 0, index * 2 + 1, count), link(index, 1, index * 2 + 2, count));
+  parts.push(link(0, index * 2 + 1, count), link(1, index * 2 + 2, count));
   parts.push(child(index, 2, "minOccurs='0' maxOccurs='unbounded'"), child(index, 3, "minOccurs='1'"));
   if (index % 30 === 29) parts.push(choice(index, 40));
   else if (index % 3 === 0) parts.push(choice(index, 3));
@@ -41,7 +41,7 @@ function child(index, at, occurs) {
 }
 
 /** Every type but the first is used by one before it, so that all hang together. */
-function link(index, at, target, count) {
+function link(at, target, count) {
   const many = at === 0 ? 'maxOccurs="unbounded"' : "";
   return `<xs:element name="part${at}" type="Type${target % count}" minOccurs="0" ${many}/>\n`;
 }

@@ -143,7 +143,8 @@ function tsconfig() {
 function consumer(files) {
   const entry = files.find(({ text }) => SCHEMA.test(text));
   const [, schema] = SCHEMA.exec(entry.text);
-  const from = JSON.stringify(`./${entry.path.replace(/\.d?\.?ts$/u, ".js")}`);
+  // What a part of a large module exports, its entry exports too.
+  const from = JSON.stringify(`./${entry.path.replace(/(?:\/values-\d+)?\.ts$/u, ".js")}`);
   return [
     'import { create, fromXml, toXml, type ValueOf } from "xsdflow";',
     `import { ${schema} as Schema } from ${from};`,

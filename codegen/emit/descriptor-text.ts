@@ -1,6 +1,9 @@
-/** Schema descriptors as object literals: readable, without documentation, with lines. */
+/**
+ * Schema descriptors as text: readable JSON, without documentation, with lines of the schema. JSON in a string costs a compiler
+ * nothing, where a literal of objects is more work to check than all types together; and it is parsed when it is first used.
+ */
 import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
-import { propertyKey, quote } from "./literals.ts";
+import { quote } from "./literals.ts";
 
 const WIDTH = 110;
 
@@ -35,21 +38,31 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** A literal for plain data: objects, arrays, strings, finite numbers, booleans. */
-export function dataText(value: unknown, indent = ""): string {
-  return dataLine(value, WIDTH - indent.length) ?? dataLines(value, indent);
+/** An expression that makes the descriptor of a document anew: nothing in its text can end the template. */
+export function descriptorExpression(document: DocumentDescriptor): string {
+  return `JSON.parse(String.raw\`${jsonText(withoutDocumentation(document))}\`)`;
 }
 
-/** The literal if it is no longer than `room`. */
-function dataLine(value: unknown, room: number): string | undefined {
+/**
+ * JSON of plain data (objects, arrays, strings, finite numbers, booleans), on one line where it fits; neither a backtick nor
+ * the start of a substitution is in it.
+ *
+ * @throws TypeError for anything else
+ */
+export function jsonText(value: unknown, indent = ""): string {
+  return jsonLine(value, WIDTH - indent.length) ?? jsonLines(value, indent);
+}
+
+/** The text if it is no longer than `room`. */
+function jsonLine(value: unknown, room: number): string | undefined {
   if (room <= 0) return undefined;
   if (!isObject(value)) return scalar(value);
   const array = Array.isArray(value);
   const parts: string[] = [];
   let left = room - 4;
   for (const [key, item] of Object.entries(value)) {
-    const start = array ? "" : `${propertyKey(key)}: `;
-    const text = dataLine(item, left - start.length);
+    const start = array ? "" : `${rawQuote(key)}: `;
+    const text = jsonLine(item, left - start.length);
     if (text === undefined || text.length + start.length > left) return undefined;
     parts.push(start + text);
     left -= start.length + text.length + 2;
@@ -58,20 +71,28 @@ function dataLine(value: unknown, room: number): string | undefined {
   return array ? `[${parts.join(", ")}]` : `{ ${parts.join(", ")} }`;
 }
 
-function dataLines(value: unknown, indent: string): string {
+function jsonLines(value: unknown, indent: string): string {
   if (!isObject(value)) return scalar(value);
   const inner = `${indent}  `;
   const array = Array.isArray(value);
   const lines = Object.entries(value).map(([key, item]) => {
-    const start = array ? "" : `${propertyKey(key)}: `;
-    return `${inner}${start}${dataText(item, inner)},\n`;
+    const start = array ? "" : `${rawQuote(key)}: `;
+    return `${inner}${start}${jsonText(item, inner)}`;
   });
-  return array ? `[\n${lines.join("")}${indent}]` : `{\n${lines.join("")}${indent}}`;
+  const body = `${lines.join(",\n")}\n${indent}`;
+  return array ? `[\n${body}]` : `{\n${body}}`;
 }
 
 function scalar(value: unknown): string {
-  if (typeof value === "string") return quote(value);
+  if (typeof value === "string") return rawQuote(value);
   if (typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value)))
     return String(value);
   throw new TypeError(`A schema descriptor holds a ${typeof value}, which is no plain data.`);
+}
+
+/** A string of JSON that can stand in a raw template: JSON's own escapes take the place of what ends one. */
+function rawQuote(text: string): string {
+  return quote(text)
+    .replace(/`/g, "\\u0060")
+    .replace(/\$(?=\{)/g, "\\u0024");
 }

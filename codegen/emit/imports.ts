@@ -5,6 +5,9 @@ import { quote } from "./literals.ts";
 /** Names that are only types are erased from the JavaScript: modules never wait for each other. */
 export type RuntimeSymbol = RuntimeType | "DocumentDescriptor" | "ElementSchema" | "elementSchema";
 
+/** The file, as a path without its ending, that a declaration is imported from. */
+export type Locate = (reference: Reference) => string;
+
 const VALUES: ReadonlySet<string> = new Set<RuntimeSymbol>(["elementSchema"]);
 
 interface Imported {
@@ -20,10 +23,18 @@ export class Imports {
   readonly #taken: Set<string>;
   readonly #runtime: string;
   readonly #extension: string;
+  readonly #locate: Locate;
   readonly #imported = new Map<string, Imported>();
 
-  constructor(module: string, declared: Iterable<string>, runtime: string, extension: string) {
+  constructor(
+    module: string,
+    declared: Iterable<string>,
+    runtime: string,
+    extension: string,
+    locate: Locate = ({ module: home }) => home,
+  ) {
     this.#module = module;
+    this.#locate = locate;
     this.#taken = new Set(declared);
     this.#runtime = runtime;
     this.#extension = extension;
@@ -35,8 +46,9 @@ export class Imports {
   }
 
   /** The local name of a type that this or another module declares. */
-  type({ module, name }: Reference): string {
-    return module === this.#module ? name : this.#import(this.pathTo(module), name, true);
+  type(reference: Reference): string {
+    const file = this.#locate(reference);
+    return file === this.#module ? reference.name : this.#import(this.pathTo(file), reference.name, true);
   }
 
   /** The local name of a constant that another module declares. */

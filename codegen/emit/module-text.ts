@@ -1,9 +1,10 @@
 /** Modules as source text. */
 import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
-import type { Declaration, Module } from "../model/declaration.ts";
-import { dataText, withoutDocumentation } from "./descriptor-text.ts";
-import { Imports } from "./imports.ts";
+import type { Declaration } from "../model/declaration.ts";
+import { descriptorExpression } from "./descriptor-text.ts";
+import { Imports, type Locate } from "./imports.ts";
 import { jsdoc } from "./jsdoc.ts";
+import type { Part } from "./layout.ts";
 import { literalText, quote } from "./literals.ts";
 import { TypePrinter } from "./type-text.ts";
 
@@ -20,31 +21,53 @@ export type Documents =
   | { readonly kind: "inline"; readonly document: DocumentDescriptor }
   | { readonly kind: "module"; readonly module: string };
 
-/** The source of a module, banner left out. */
-export function moduleText(module: Module, documents: Documents, options: EmitOptions): string {
-  return new ModulePrinter(module, documents, options).print();
+/** What is printed into one file. */
+export interface FileContent {
+  /** Relative to the output folder, without `.ts`. */
+  readonly path: string;
+  readonly declarations: readonly Declaration[];
+  readonly documents: Documents;
+  /** The files of types. */
+  readonly locate: Locate;
+}
+
+/** The source of a file with declarations, banner left out. */
+export function moduleText(content: FileContent, options: EmitOptions): string {
+  return new ModulePrinter(content, options).print();
+}
+
+/** The same for a part of a large module, which every build would spend more time to check than to use. */
+export function partText(content: FileContent, options: EmitOptions): string {
+  return `// Checked where xsdflow is tested, and not once more in every build:\n// @ts-nocheck\n\n${moduleText(content, options)}`;
+}
+
+/** The entry of a module in parts: exports all that they export. */
+export function entryText(path: string, parts: readonly Part[], options: EmitOptions): string {
+  const imports = new Imports(path, [], options.runtime, options.importExtension);
+  return parts
+    .map((part) => `export ${part.typesOnly ? "type " : ""}* from ${quote(imports.pathTo(part.path))};\n`)
+    .join("");
 }
 
 class ModulePrinter {
-  readonly #module: Module;
+  readonly #declarations: readonly Declaration[];
   readonly #documents: Documents;
   readonly #imports: Imports;
   readonly #types: TypePrinter;
   readonly #thunk: string;
 
-  constructor(module: Module, documents: Documents, options: EmitOptions) {
-    this.#module = module;
+  constructor({ path, declarations, documents, locate }: FileContent, options: EmitOptions) {
+    this.#declarations = declarations;
     this.#documents = documents;
-    const declared = module.declarations.map((declaration) => declaration.name);
-    this.#imports = new Imports(module.path, declared, options.runtime, options.importExtension);
+    const declared = declarations.map((declaration) => declaration.name);
+    this.#imports = new Imports(path, declared, options.runtime, options.importExtension, locate);
     this.#types = new TypePrinter(this.#imports);
-    const hasSchema = module.declarations.some((declaration) => declaration.kind === "schema");
+    const hasSchema = declarations.some((declaration) => declaration.kind === "schema");
     this.#thunk = hasSchema ? this.#documentsName() : "";
   }
 
   print(): string {
-    const { declarations } = this.#module;
-    const body = declarations.map((declaration) => this.#declaration(declaration));
+    const body = this.#declarations.map((declaration) => this.#declaration(declaration));
     if (this.#thunk !== "" && this.#documents.kind === "inline")
       body.push(this.#inline(this.#documents.document));
     const head = this.#imports.print();
@@ -95,12 +118,7 @@ class ModulePrinter {
 
   #inline(document: DocumentDescriptor): string {
     const type = this.#imports.runtime("DocumentDescriptor");
-    const data = dataText(withoutDocumentation(document));
-    return [
-      `const document: ${type} = ${data};`,
-      `const all: readonly ${type}[] = [document];`,
-      `function documents(): readonly ${type}[] {\n  return all;\n}\n`,
-    ].join("\n");
+    return documentsFunction(type, `[${descriptorExpression(document)}]`);
   }
 }
 
@@ -108,19 +126,32 @@ class ModulePrinter {
 export function dataModuleText(path: string, document: DocumentDescriptor, options: EmitOptions): string {
   const imports = new Imports(path, ["document"], options.runtime, options.importExtension);
   const type = imports.runtime("DocumentDescriptor");
-  const data = dataText(withoutDocumentation(document));
-  return `${imports.print()}\nexport const document: ${type} = ${data};\n`;
+  return [
+    `${imports.print()}\n/** What the schema document declares. */\n`,
+    `export function document(): ${type} {\n  return ${descriptorExpression(document)};\n}\n`,
+  ].join("");
 }
 
 /** The module that brings the descriptors together, in the order of the documents. */
 export function documentsModuleText(path: string, data: readonly string[], options: EmitOptions): string {
-  const imports = new Imports(path, ["documents", "all"], options.runtime, options.importExtension);
+  const imports = new Imports(path, ["documents", "all", "parts"], options.runtime, options.importExtension);
   const type = imports.runtime("DocumentDescriptor");
   const names = data.map((module) => imports.value({ module, name: "document" }));
   const list = `[\n${names.map((name) => `  ${name},\n`).join("")}]`;
   return (
-    `${imports.print()}\nconst all: readonly ${type}[] = ${list};\n\n` +
-    "/** Every document of the schema: all elements share one linked set. */\n" +
-    `export function documents(): readonly ${type}[] {\n  return all;\n}\n`
+    `${imports.print()}\nconst parts: readonly (() => ${type})[] = ${list};\n` +
+    documentsFunction(
+      type,
+      "parts.map((part) => part())",
+      "\n/** Every document of the schema: all elements share one linked set. */\nexport ",
+    )
   );
+}
+
+/** Makes the list when it is first asked for, once. */
+function documentsFunction(type: string, made: string, start = ""): string {
+  return [
+    `let all: readonly ${type}[] | undefined;\n`,
+    `${start}function documents(): readonly ${type}[] {\n  all ??= ${made};\n  return all;\n}\n`,
+  ].join("");
 }

@@ -257,7 +257,7 @@ describe("names of declarations", () => {
     const body = `<xs:complexType name="T"><xs:sequence>${element("Invoice-Line", "xs:int")}</xs:sequence></xs:complexType><xs:element name="T" type="t:T"/>`;
     const modules = await modulesOf({ "t.xsd": schemaText(body) }, { names: "camel" });
     expect(modules["t.xsd.ts"]).toContain("  invoiceLine: number;");
-    expect(modules["t.xsd.ts"]).toContain('names: "camel"');
+    expect(modules["t.xsd.ts"]).toContain('"names": "camel"');
   });
 
   it("of two namespaces live in two modules, and an import that clashes is renamed", async () => {

@@ -21,7 +21,8 @@ const EXPORTED = /^export const (\S+): ElementSchema<(.+)> =[^;]*?("(?:[^"\\]|\\
 export function exportedSchemas(files: readonly GeneratedFile[]): readonly Exported[] {
   return files.flatMap(({ path, text }) =>
     [...text.matchAll(EXPORTED)].map(([, constant = "", type = "", element = ""]) => ({
-      module: path.replace(/\.ts$/u, ".js"),
+      // What a part of a large module exports, its entry exports too.
+      module: path.replace(/(?:\/(?:types|values)-\d+)?\.ts$/u, ".js"),
       constant,
       type,
       element: JSON.parse(element) as string,
