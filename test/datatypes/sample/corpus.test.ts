@@ -36,7 +36,14 @@ function placeOf({ key, source }: SimpleType, index: number): string {
   return `${source.file}:${source.line}${key === undefined ? "" : ` ${key}`}`;
 }
 
-/** How long making a sample may not take is for nobody to say here; what matters is that there is one. */
+/** Types that no text is valid for, with the reason. */
+const EMPTY: ReadonlyMap<string, string> = new Map([
+  [
+    "niem-agriculture: codes/ag_codes.xsd:303",
+    "the pattern of an integer begins with ^ and ends with $, which are characters in XML Schema",
+  ],
+]);
+
 function failuresOf(types: ReadonlyMap<string, SimpleType>): string[] {
   const failures: string[] = [];
   for (const [place, type] of types) {
@@ -54,15 +61,17 @@ describe.skipIf(corpusFolder === undefined)("the simple types of schemas of prac
   it("all have a valid minimal and full sample", { timeout: 600_000 }, async () => {
     let count = 0;
     const failures: string[] = [];
+    const isEmpty = (failure: string): boolean =>
+      [...EMPTY.keys()].some((each) => failure.startsWith(`${each} `));
     for (const name of familyNames()) {
       const types = await typesOf(name);
       count += types.size;
       failures.push(...failuresOf(types).map((failure) => `${name}: ${failure}`));
     }
     console.log(
-      `${count} simple types of ${familyNames().length} families, ${failures.length} without a sample`,
+      `${count} simple types of ${familyNames().length} families, ${failures.length / 2} without a sample`,
     );
     expect(count).toBeGreaterThan(0);
-    expect(failures).toEqual([]);
+    expect(failures.filter((failure) => !isEmpty(failure))).toEqual([]);
   });
 });
