@@ -69,7 +69,8 @@ export function fromJsonValue(type: SimpleType, json: unknown): unknown {
     if (!Array.isArray(json) || itemType === undefined) return json;
     return json.map((item) => fromJsonValue(itemType, item));
   }
-  return typeof json === "string" ? fromText(type, json) : json;
+  if (typeof json === "string") return fromText(type, json);
+  return Number.isSafeInteger(json) && valueKind(type) === "bigint" ? BigInt(json as number) : json;
 }
 
 function fromText(type: SimpleType, text: string): unknown {

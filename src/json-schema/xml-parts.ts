@@ -51,14 +51,8 @@ export function anyTypeSchema(node: JsonSchema): JsonSchema {
   return { anyOf: [plain, SOME_TYPE] };
 }
 
-/** The object form of an element whose type is simple: with xsi:type, nil with hints, or hints alone. */
+/** The object form of an element whose type is simple: with xsi:type, nil, or hints. */
 export function typedSchema(): JsonSchema {
-  return {
-    type: "object",
-    properties: { ...HINTS, $type: TEXT, $nil: { const: true }, $value: true },
-    anyOf: ["$type", "$nil", ...Object.keys(HINTS)].map((name) => ({
-      properties: { [name]: true },
-      required: [name],
-    })),
-  };
+  const properties = { ...HINTS, $type: TEXT, $nil: { const: true }, $value: true };
+  return { type: "object", properties, minProperties: 1 };
 }
