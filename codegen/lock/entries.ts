@@ -13,7 +13,19 @@ export function entriesOf(modules: readonly Module[]): ReadonlyMap<string, Entri
   return new Map(
     modules.map(({ path, declarations }) => {
       const entries = new Map<string, Entry>();
-      for (const declaration of declarations) addDeclaration(entries, declaration);
+      // The alias that bears an element's name is seen through: it comes and goes with what the type's name is.
+      const aliases = new Map(
+        declarations.map((each) => [each.path, each.kind === "alias" ? each.type : undefined]),
+      );
+      for (const declaration of declarations) {
+        const value = aliases.get(declaration.path.replace(/ schema$/, " value"));
+        addDeclaration(
+          entries,
+          declaration.kind === "schema" && value !== undefined
+            ? { ...declaration, type: value }
+            : declaration,
+        );
+      }
       return [path, entries] as const;
     }),
   );
@@ -46,7 +58,8 @@ function addAlias(
   { path, name, type, facets = [] }: Declaration & { kind: "alias" },
 ): void {
   const isObject = type.kind === "intersection" && type.items.some(isHints);
-  const isEnumeration = type.kind === "union" && type.items.every((item) => item.kind === "literal");
+  const values = type.kind === "union" ? type.items : [type];
+  const isEnumeration = values.every((item) => item.kind === "literal");
   const text = isObject ? "object" : isEnumeration ? "enumeration" : typeSignature(type);
   entries.set(path, ["type", name, text]);
   addFacets(entries, path, facets);

@@ -53,7 +53,8 @@ function patternOf(text: string, folder: string): Pattern {
   const first = names.findIndex((name) => /[*?{]/.test(name));
   const fixed = first < 0 ? names : names.slice(0, first);
   const parts = first < 0 ? [] : names.slice(first);
-  const start = resolve(folder, fixed.join("/") + (first < 0 ? "" : "/"));
+  // The slash behind them makes "" of "/*.xsd" the root, and "C:" of Windows a folder.
+  const start = resolve(folder, fixed.length === 0 ? "." : fixed.join("/") + (first < 0 ? "" : "/"));
   const expression = expressionOf(parts);
   return {
     ...{ start, parts },

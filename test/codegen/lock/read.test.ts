@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { generateLocked } from "../../../codegen/generate.ts";
+import { LockError } from "../../../codegen/lock/lock-error.ts";
+import { printLock } from "../../../codegen/lock/print.ts";
+import { readLock } from "../../../codegen/lock/read.ts";
+import { loadSchema } from "../../../codegen/schema-set.ts";
+import { exportsOf, locked, lockedBody } from "./locking.ts";
+
+const BODY =
+  '<xs:element name="a"><xs:complexType><xs:sequence><xs:element name="b" type="xs:int"/></xs:sequence></xs:complexType></xs:element>';
+
+/** A lock file with one entry of `t.xsd`. */
+const withEntry = (line: string): string =>
+  `{ "version": 1, "modules": { "t.xsd": ["t.xsd"] }, "entries": { "t.xsd": { ${line} } } }`;
+
+describe("readLock", () => {
+  it("reads what printLock prints, and line ends and a byte order mark do not matter", async () => {
+    const { lock } = await lockedBody(BODY);
+    const text = printLock(lock);
+    expect(readLock(text)).toEqual(lock);
+    expect(readLock(`\ufeff${text.replaceAll("\n", "\r\n")}`)).toEqual(lock);
+    expect(printLock(readLock(text))).toBe(text);
+  });
+
+  it.each([
+    ["code", "A = 1; evil()"],
+    ["the end of a declaration", "A {} export const x = 1; interface B"],
+    ["a line break", "A\nB"],
+    ["a keyword", "class"],
+    ["a constant of the module's own", "documents"],
+    ["__proto__", "__proto__"],
+    ["a global that modules need", "Uint8Array"],
+    ["nothing", ""],
+    ["a comment", "A/*"],
+  ])("refuses a name that is %s", (_, name) => {
+    for (const kind of ["type", "schema", "values"]) {
+      const text = withEntry(`"type A": [${JSON.stringify(kind)}, ${JSON.stringify(name)}, "object"]`);
+      expect(() => readLock(text)).toThrow(LockError);
+    }
+  });
+
+  it.each([
+    ["no JSON", "{", "not JSON"],
+    ["no object", "[]", "not an object"],
+    ["a conflict of a merge", "{\n<<<<<<< ours\n}", "merge conflict"],
+    ["another version", '{ "version": 2 }', "version 1"],
+    ["no modules", '{ "version": 1, "entries": {} }', "modules"],
+    ["an unknown kind", withEntry('"x": ["code", "A"]'), '"code"'],
+    ["something else than texts", withEntry('"x": ["type", 1]'), "list of texts"],
+    ["a name twice", withEntry('"type A": ["type", "A"], "type B": ["type", "A"]'), "one name"],
+    ["a key twice", withEntry('"type A": ["type", "A"], "type A": ["type", "B"]'), "twice"],
+    [
+      "a property that hides what it is",
+      withEntry('"x .a": ["property", "a\\u202eb"]'),
+      "no property can have",
+    ],
+    ["entries of no document", '{ "version": 1, "modules": {}, "entries": { "a.xsd": {} } }', "no document"],
+  ])("refuses %s, and says so", (_, text, words) => {
+    expect(() => readLock(text)).toThrow(LockError);
+    expect(() => readLock(text)).toThrow(words);
+  });
+
+  it.each(["../a.xsd", "/a.xsd", "a", "con.xsd", "a//b.xsd", ".a.xsd", "a\\b.xsd", "C:a.xsd"])(
+    "refuses the module %j, which leads elsewhere",
+    (path) => {
+      const text = `{ "version": 1, "modules": { "t.xsd": [${JSON.stringify(path)}] }, "entries": {} }`;
+      expect(() => readLock(text)).toThrow(LockError);
+    },
+  );
+
+  it("prints nothing of any lock into a module but names of declarations", async () => {
+    const set = await loadSchema(
+      [
+        {
+          uri: "t.xsd",
+          content: `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${BODY}</xs:schema>`,
+        },
+      ],
+      { version: "1.0" },
+    );
+    const keys = fc.constantFrom("element a", "element a schema", "element a .b", "~", "__proto__");
+    const word = fc.oneof(
+      fc.string(),
+      fc.constantFrom("evil()", "A", "type", "schema", "property", "values", "*/ evil() /*"),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(keys, fc.array(word, { maxLength: 4 })), (entries) => {
+        const text = JSON.stringify({
+          version: 1,
+          modules: { "t.xsd": ["t.xsd"] },
+          entries: { "t.xsd": entries },
+        });
+        let lock: ReturnType<typeof readLock>;
+        try {
+          lock = readLock(text);
+        } catch (error) {
+          expect(error).toBeInstanceOf(LockError);
+          return;
+        }
+        const generation = generateLocked(set, {}, { lock });
+        expect(exportsOf(generation)).toHaveLength(2);
+        expect(generation.files.map((file) => file.text).join("")).not.toContain("evil");
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("printLock", () => {
+  it("puts an entry on a line, so that two branches that add change no line of each other", async () => {
+    const common = '<xs:element name="m" type="xs:int"/>';
+    const ours = '<xs:element name="a" type="xs:int"/>';
+    const theirs = '<xs:element name="z" type="xs:int"/>';
+    const base = printLock((await lockedBody(common)).lock).split("\n");
+    for (const added of [ours, theirs]) {
+      const lines = printLock((await lockedBody(common + added)).lock).split("\n");
+      expect(base.filter((line) => !lines.includes(line))).toEqual([]);
+    }
+  });
+});
+
+describe("a lock of several documents", () => {
+  const schema = (body: string): string =>
+    `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${body}</xs:schema>`;
+  const a = schema('<xs:element name="a" type="xs:int"/>');
+  const b = schema('<xs:element name="b" type="xs:int"/>');
+
+  it("pins the paths of modules when a document in another folder comes", async () => {
+    const before = await locked({ "one/a.xsd": a });
+    const after = await locked({ "one/a.xsd": a, "two/b.xsd": b }, before.lock);
+    expect(exportsOf(after)).toEqual(expect.arrayContaining([...exportsOf(before)]));
+    expect(after.files.map(({ path }) => path)).toContain("two/b.xsd.ts");
+  });
+
+  it("keeps what it says of documents that were not part of a generation, and gives their paths to nobody", async () => {
+    const before = await locked({ "one/a.xsd": a });
+    const after = await locked({ "two/a.xsd": b }, before.lock);
+    expect(after.files.map(({ path }) => path)).toEqual(["a-2.xsd.ts"]);
+    expect(after.lock.entries.get("a.xsd")).toEqual(before.lock.entries.get("a.xsd"));
+  });
+
+  it("gives the path and the names of a document that is gone to the one that comes in its place", async () => {
+    const before = await locked({ "one/a.xsd": a });
+    const after = await locked({ "two/a.xsd": a }, before.lock, {}, (file) => file === "one/a.xsd");
+    expect(exportsOf(after)).toEqual(exportsOf(before));
+    expect([...after.lock.modules.keys()]).toEqual(["two/a.xsd"]);
+  });
+
+  it("frees a name with the generation after the one that dropped its owner", async () => {
+    const named = '<xs:complexType name="A"><xs:sequence/></xs:complexType>';
+    const other = '<xs:complexType name="a"><xs:sequence/></xs:complexType>';
+    const first = await locked({ "a.xsd": schema(named) });
+    const second = await locked({ "a.xsd": schema(other) }, first.lock);
+    expect(exportsOf(second)).toEqual(["a.xsd.ts A_2"]);
+    const third = await locked({ "a.xsd": schema(other + named) }, second.lock);
+    expect(exportsOf(third)).toEqual(["a.xsd.ts A", "a.xsd.ts A_2"]);
+  });
+});
