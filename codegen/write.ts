@@ -1,7 +1,8 @@
 /** Writing generated files where they belong, and nowhere else. */
-import { lstat, mkdir, readFile, realpath, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { hasBanner } from "./emit/banner.ts";
+import { isPartName } from "./emit/layout.ts";
 import type { GeneratedFile } from "./generate.ts";
 
 /** How files are written. */
@@ -16,7 +17,9 @@ export interface WriteResult {
   readonly written: readonly string[];
   /** What is as it should be already. */
   readonly unchanged: readonly string[];
-  /** With `check`: what is missing or differs. */
+  /** Parts of a module that it had once and has no more, now removed; with `check`, nothing. */
+  readonly removed: readonly string[];
+  /** With `check`: what is missing, differs, or is to be removed. */
   readonly stale: readonly string[];
 }
 
@@ -33,7 +36,8 @@ export class WriteRefusedError extends Error {
 }
 
 /**
- * Writes the files that differ from what is there. Nothing is written before every file has been looked at.
+ * Writes the files that differ from what is there, and removes parts that modules among them no longer have. Nothing is
+ * written before every file has been looked at.
  *
  * @throws WriteRefusedError for a path that leads out of the folder (through a link too), and for a file that xsdflow did
  *   not make; errors of the file system as they are.
@@ -61,12 +65,40 @@ export async function writeGenerated(
     changed.push({ path, target, text });
   }
   const paths = changed.map((each) => each.path);
-  if (options.check === true) return { written: [], unchanged, stale: paths };
+  const former = await formerParts(files, folder);
+  if (options.check === true) return { written: [], unchanged, removed: [], stale: [...paths, ...former] };
   for (const { target, text } of changed) {
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, text);
   }
-  return { written: paths, unchanged, stale: [] };
+  for (const path of former) await rm(resolve(folder, path));
+  return { written: paths, unchanged, removed: former, stale: [] };
+}
+
+/** Files beside the entries that xsdflow made as parts of them, and that they do not have any more. */
+async function formerParts(files: readonly GeneratedFile[], folder: string): Promise<readonly string[]> {
+  const own = new Set(files.map(({ path }) => path.toLowerCase()));
+  const found: string[] = [];
+  for (const { path } of files) {
+    if (!path.endsWith(".xsd.ts")) continue;
+    const beside = path.slice(0, -".ts".length);
+    const names = (await readdir(resolve(folder, beside)).catch(absent)) ?? [];
+    for (const name of names.filter(isPartName).sort()) {
+      const part = `${beside}/${name}`;
+      if (!own.has(part.toLowerCase()) && (await isOurs(part, folder))) found.push(part);
+    }
+  }
+  return found;
+}
+
+/** Whether there is a file of ours, inside the folder. */
+async function isOurs(path: string, folder: string): Promise<boolean> {
+  try {
+    return hasBanner((await contentOf(await targetOf(path, folder))) ?? "");
+  } catch (error) {
+    if (error instanceof WriteRefusedError) return false;
+    throw error;
+  }
 }
 
 /** Where a file goes: inside the folder, whatever links there are on the way. */

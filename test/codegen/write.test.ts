@@ -25,12 +25,13 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 const text = `${banner("a.xsd", { options: [], hash: "1" })}export {};\n`;
 const newer = `${banner("a.xsd", { options: [], hash: "2" })}export {};\n`;
 const file = { path: "sub/a.xsd.ts", text };
+const nothing = { written: [], unchanged: [], removed: [], stale: [] };
 
 describe("writeGenerated", () => {
   it("writes what is missing and what differs, and leaves the rest untouched", async () => {
-    expect(await writeGenerated([file], out)).toEqual({ written: [file.path], unchanged: [], stale: [] });
+    expect(await writeGenerated([file], out)).toEqual({ ...nothing, written: [file.path] });
     const before = statSync(join(out, file.path)).mtimeMs;
-    expect(await writeGenerated([file], out)).toEqual({ written: [], unchanged: [file.path], stale: [] });
+    expect(await writeGenerated([file], out)).toEqual({ ...nothing, unchanged: [file.path] });
     expect(statSync(join(out, file.path)).mtimeMs).toBe(before);
     await writeGenerated([{ ...file, text: newer }], out);
     expect(readFileSync(join(out, file.path), "utf8")).toBe(newer);
@@ -45,7 +46,7 @@ describe("writeGenerated", () => {
     await writeGenerated([file], out);
     const changed = { ...file, text: newer };
     expect(await writeGenerated([file, { ...changed, path: "b.ts" }], out, { check: true })).toEqual({
-      written: [],
+      ...nothing,
       unchanged: [file.path],
       stale: ["b.ts"],
     });
@@ -81,5 +82,30 @@ describe("writeGenerated", () => {
     symlinkSync(join(home, "real"), out);
     await writeGenerated([file], out);
     expect(readFileSync(join(home, "real", file.path), "utf8")).toBe(text);
+  });
+
+  it("removes parts that a module no longer has, and tells of them when it checks", async () => {
+    const part = { path: "sub/a.xsd/types-2.ts", text };
+    await writeGenerated([file, part], out);
+    expect(await writeGenerated([file], out, { check: true })).toEqual({
+      ...nothing,
+      unchanged: [file.path],
+      stale: [part.path],
+    });
+    expect(existsSync(join(out, part.path))).toBe(true);
+    expect(await writeGenerated([file], out)).toMatchObject({ removed: [part.path] });
+    expect(existsSync(join(out, part.path))).toBe(false);
+  });
+
+  it("removes nothing else: what it did not make, what is no part, parts of other modules, what links lead to", async () => {
+    const other = { path: "sub/b.xsd/types-1.ts", text };
+    const stranger = { path: "sub/a.xsd/mine.ts", text };
+    await writeGenerated([file, other, stranger], out);
+    writeFileSync(join(out, "sub/a.xsd/types-1.ts"), "export const mine = 1;\n");
+    writeFileSync(join(home, "target.ts"), text);
+    symlinkSync(join(home, "target.ts"), join(out, "sub/a.xsd/types-2.ts"));
+    expect(await writeGenerated([file], out)).toEqual({ ...nothing, unchanged: [file.path] });
+    for (const path of ["sub/a.xsd/types-1.ts", "sub/a.xsd/types-2.ts", other.path, stranger.path])
+      expect(existsSync(join(out, path))).toBe(true);
   });
 });
