@@ -4,6 +4,11 @@
 export interface GenerateConfig {
   /** Schema documents, as paths or patterns: `schemas/*.xsd`, `!schemas/draft-*.xsd` to leave some out. */
   readonly schemas: string | readonly string[];
+  /**
+   * Whether each document is a schema of its own, with what it includes and imports: schemas of several flows often declare
+   * things of the same name. Default `false`: all are one schema.
+   */
+  readonly separate?: boolean;
   /** Folder of the modules. Default `src/flows`. */
   readonly out?: string;
   /** Property names as in the schema, or in camelCase. Default `preserve`. */

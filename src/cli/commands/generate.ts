@@ -23,7 +23,7 @@ manifest beside a schema, --check also tells whether the schema is still what wa
 Configuration: xsdflow.config.json (or .mjs, .js, .ts; or the key "xsdflow" of package.json), looked for from the working
 directory up to the project's folder. Paths in it start at its folder. Flags go before its keys, files before its schemas.
   { "generate": { "schemas": "schemas/*.xsd", "out": "src/flows", "names": "camel" } }
-  keys: schemas, out, names, importExtension, root, catalog, lock; a list of such objects makes several sets
+  keys: schemas, separate, out, names, importExtension, root, catalog, lock; a list of such objects makes several sets
   import { defineConfig } from "xsdflow/codegen" gives an .mjs or .ts file its types
 
 Lock file: pins every name that was chosen, so that adding a declaration renames nothing, and holds what the modules
@@ -33,6 +33,7 @@ A name whose component is gone is free for another from the next generation on.
 Examples:
   xsdflow generate schemas/invoice.xsd
   xsdflow generate schemas/*.xsd --out src/flows --names camel
+  xsdflow generate schemas/*.xsd --separate            schemas of several flows, each with an Invoice of its own
   xsdflow generate                                     all that the configuration says
   xsdflow generate --watch                             again whenever a document changes, until Ctrl-C
   xsdflow generate --check                             exit with 1 if anything is stale, and what would change for programs
@@ -62,6 +63,7 @@ export function generateCommand(context: Context, setExitCode: SetExitCode): Com
         'ending of imports between the modules; "" for none (default: .js)',
       ).choices([".js", ".ts", ""]),
     )
+    .option("--separate", "each document is a schema of its own: they may declare things of the same name")
     .option("--lock <file>", "lock file (default: xsdflow.lock.json in the output folder)")
     .option("--no-lock", "neither read nor write a lock file")
     .option("--check", "write nothing; exit with 1 if a file is missing, differs or is left over")

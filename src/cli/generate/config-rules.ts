@@ -25,6 +25,7 @@ const lock: Rule = (value) => (value === false || text(value) === undefined ? un
 
 const GENERATE: Readonly<Record<keyof GenerateConfig, Rule>> = {
   schemas,
+  separate: oneOf(true, false),
   out: text,
   names: oneOf("preserve", "camel"),
   importExtension: oneOf(".js", ".ts", ""),

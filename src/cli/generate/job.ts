@@ -12,6 +12,7 @@ import { filesOf } from "./patterns.ts";
 
 /** What was said on the command line; flags that were not given are absent. */
 export interface JobFlags extends SchemaFileOptions {
+  readonly separate?: boolean;
   readonly out?: string;
   readonly names?: NonNullable<GenerateOptions["names"]>;
   readonly importExtension?: NonNullable<GenerateOptions["importExtension"]>;
@@ -25,6 +26,8 @@ export interface Job {
   /** Relative paths of the set start here, and documents are named from here: the same bytes wherever the command runs. */
   readonly folder: string;
   readonly files: readonly string[];
+  /** Each file is a schema of its own. */
+  readonly separate: boolean;
   readonly out: string;
   readonly options: GenerateOptions;
   readonly schema: SchemaFileOptions;
@@ -96,7 +99,13 @@ async function job(
   const root = chosen(flags.root, own.root);
   const catalog = { ...absolute(own.catalog, folder), ...absolute(flags.catalog, context.process.cwd) };
   return {
-    ...{ folder, files, out, options: { names, importExtension } },
+    ...{
+      folder,
+      files,
+      separate: flags.separate ?? own.separate ?? false,
+      out,
+      options: { names, importExtension },
+    },
     schema: { catalog, ...(root === undefined ? {} : { root }) },
     lock: lockOf(flags, own, chosen) ?? (isLocked(flags, own) ? join(out, LOCK_NAME) : undefined),
   };

@@ -5,7 +5,7 @@ import type { GeneratedFile } from "../../../codegen/index.ts";
 import { type GeneratedModule, headOf, modulesIn } from "../project/doctor/generated-set.ts";
 
 /** Every name that a generated file may have. */
-const ANY = /\.xsd(\.[^/\\]+)?\.ts$/;
+const ANY = /\.xsd(\.[^/\\]+|[/\\](types|values)-\d+)?\.ts$/;
 /** What modules say that belong to no document of their own. */
 const TOGETHER = "all documents";
 

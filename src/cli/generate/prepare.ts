@@ -2,10 +2,10 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { generateLocked } from "../../../codegen/generate.ts";
-import type { GeneratedFile, SchemaSet } from "../../../codegen/index.ts";
+import { type GeneratedFile, SchemaError, type SchemaSet } from "../../../codegen/index.ts";
 import { EMPTY_LOCK, type Lock } from "../../../codegen/lock/entry.ts";
 import type { Context } from "../context.ts";
-import { usageError } from "../exit.ts";
+import { HintedError, usageError } from "../exit.ts";
 import { loadSchemaFiles } from "../schema-files.ts";
 import type { Job, Jobs } from "./job.ts";
 import { leftoversIn } from "./leftovers.ts";
@@ -36,7 +36,7 @@ export interface Plan {
 
 interface Loaded {
   readonly job: Job;
-  readonly schema: SchemaSet;
+  readonly schemas: readonly SchemaSet[];
 }
 
 /**
@@ -47,11 +47,10 @@ interface Loaded {
  */
 export async function prepare(context: Context, { jobs, complete }: Jobs, prune: boolean): Promise<Plan> {
   const loaded: Loaded[] = [];
-  for (const job of jobs)
-    loaded.push({ job, schema: await loadSchemaFiles(inFolder(context, job), job.files, job.schema) });
+  for (const job of jobs) loaded.push({ job, schemas: await loadJob(context, job) });
   const locks = new Map<string, PreparedLock>();
   const made: { readonly job: Job; readonly files: readonly GeneratedFile[] }[] = [];
-  for (const { job, schema } of loaded) {
+  for (const { job, schemas } of loaded) {
     const { lock: file } = job;
     const known = file === undefined ? undefined : (locks.get(file) ?? (await unchanged(file)));
     const documents = complete ? documentsOf(loaded.filter((other) => other.job.lock === file)) : undefined;
@@ -61,7 +60,7 @@ export async function prepare(context: Context, { jobs, complete }: Jobs, prune:
         : !documents.has(name);
     const isForgotten = (name: string, module: string): boolean =>
       isGone(name) && (prune || !existsSync(join(job.out, `${module}.ts`)));
-    const { files, lock } = generateLocked(schema, job.options, {
+    const { files, lock } = generateLocked(schemas, job.options, {
       ...{ lock: known?.after ?? EMPTY_LOCK, isGone, isForgotten },
     });
     if (known !== undefined) locks.set(known.file, { ...known, after: lock });
@@ -76,13 +75,35 @@ export function inFolder(context: Context, { folder }: Job): Context {
   return { ...context, process: { ...context.process, cwd: folder } };
 }
 
+/** The schemas of a job: one, or one for each file. @throws SchemaError, with a hint where being one is what is wrong */
+async function loadJob(context: Context, job: Job): Promise<readonly SchemaSet[]> {
+  const { files, separate, schema } = job;
+  const load = (some: readonly string[]): Promise<SchemaSet> =>
+    loadSchemaFiles(inFolder(context, job), some, schema);
+  if (!separate) return [await load(files).catch((error: unknown) => hinted(error, files))];
+  const schemas: SchemaSet[] = [];
+  for (const file of files) schemas.push(await load([file]));
+  return schemas;
+}
+
+function hinted(error: unknown, files: readonly string[]): never {
+  const clash =
+    error instanceof SchemaError && error.issues.some(({ rule }) => rule.startsWith("sch-props-correct"));
+  if (!clash || files.length < 2) throw error;
+  throw new HintedError(
+    error,
+    "Where these are schemas of their own that declare things of the same name: --separate.",
+  );
+}
+
 async function unchanged(file: string): Promise<PreparedLock> {
   const before = await readLockFile(file);
   return { file, before, after: before ?? EMPTY_LOCK };
 }
 
 function documentsOf(loaded: readonly Loaded[]): ReadonlySet<string> {
-  return new Set(loaded.flatMap(({ schema }) => schema.documents.map(({ file }) => file)));
+  const schemas = loaded.flatMap((each) => each.schemas);
+  return new Set(schemas.flatMap(({ documents }) => documents.map(({ file }) => file)));
 }
 
 /** File systems may ignore case, so names that differ by nothing else are one. */

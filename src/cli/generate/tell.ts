@@ -22,13 +22,13 @@ export function resultOf({ sets, locks, changes, unpinned }: Outcome, check: boo
 /** Tells people what was written, or would be, and what that changes for their programs. */
 export function tellOutcome(context: Context, outcome: Outcome): void {
   const { terminal } = context;
-  for (const { out, written, stale, leftovers, pruned } of outcome.sets) {
+  for (const { out, written, stale, removed, leftovers, pruned } of outcome.sets) {
     const list = (what: string, paths: readonly string[]): void => {
       for (const path of paths) terminal.print(`${what} ${shownPath(context, join(out, path))}`);
     };
     list("wrote", written);
     list("stale", stale);
-    list("removed", pruned);
+    list("removed", [...removed, ...pruned]);
     list("left over", leftovers);
   }
   for (const { file, status } of outcome.locks) {
