@@ -5,7 +5,7 @@ import { lengthsOf } from "./bounds.ts";
 import type { Effort } from "./effort.ts";
 import { enumerationCandidates } from "./enumeration.ts";
 import { regex } from "./pattern/build.ts";
-import { characterLengths, constraintsOf, patternsOf } from "./pattern/constraints.ts";
+import { characterLengths, limitsOf, patternsOf } from "./pattern/constraints.ts";
 import { listLanguage } from "./pattern/list-language.ts";
 import { words } from "./pattern/words.ts";
 import type { Draw } from "./plain/draw.ts";
@@ -59,7 +59,8 @@ function* ofAtomic(type: SimpleType, { draw, effort, outer }: Search): Generator
   }
   const plain = plainCandidates(type, draw);
   yield* patternsOf(type).length + outer.length === 0 ? plain : first(plain, PLAIN_TRIES);
-  for (const patterns of constraintsOf(type, outer)) yield* wordsOf(type, patterns, draw, effort);
+  const patterns = [...patternsOf(type), ...outer];
+  for (const limits of limitsOf(type)) yield* wordsOf(type, patterns, limits, draw, effort);
 }
 
 /** Entities that are declared, IDs that are there: any order, no others. */
@@ -73,11 +74,12 @@ function givenNames(type: SimpleType, { options, random }: Draw): readonly strin
 function wordsOf(
   type: SimpleType,
   patterns: readonly RegexNode[],
+  limits: readonly RegexNode[],
   { random, options: { size }, taken }: Draw,
   effort: Effort,
 ): Iterable<string> {
   const { min, max } = characterLengths(type);
-  const request = { patterns, minLength: min, maxLength: max, size };
+  const request = { patterns, limits, minLength: min, maxLength: max, size };
   return first(words(request, random, effort.part(WORDS_EFFORT)), MAX_WORDS + taken);
 }
 
@@ -96,7 +98,8 @@ function* ofList(type: SimpleType, context: Search): Generator<string> {
   }
   if (lengths.min === 0) yield "";
   const patterns = [...patternsOf(type), ...outer];
-  if (patterns.length > 0) yield* wordsOf(type, [...patterns, listLanguage(type, lengths)], draw, effort);
+  if (patterns.length === 0) return;
+  yield* wordsOf(type, [...patterns, listLanguage(type, lengths)], [], draw, effort);
 }
 
 /** `undefined` where the item type has no value. */

@@ -12,41 +12,104 @@ export interface Extent {
 
 const NOTHING: Extent = { least: 0, most: 0 };
 
-/** One of the patterns that a word is to match: an automaton whose states are what remains to be matched. */
+/** A state of a component: one of the terms remains to be matched. */
+export interface ComponentState extends Extent {
+  readonly id: number;
+  readonly terms: readonly Term[];
+  readonly accepting: boolean;
+}
+
+/** For each character class that leads anywhere, the states that it leads to. */
+export type Transitions = ReadonlyMap<number, readonly ComponentState[]>;
+
+/** One of the expressions that a word is to match, as an automaton. */
 export class Component {
   readonly sets: readonly CharSet[];
-  readonly start: Term;
+  readonly start: ComponentState;
+  readonly #isDeterministic: boolean;
   readonly #table = new TermTable();
   readonly #ofNodes = new Map<ProgramNode, Extent>();
   readonly #ofTerms = new Map<Term, Extent>([[EMPTY_TERM, NOTHING]]);
-  readonly #heads = new Map<Term, readonly Term[]>();
+  readonly #states = new Map<string, ComponentState>();
+  readonly #transitions = new Map<ComponentState, Transitions>();
 
-  constructor(node: RegexNode) {
+  /**
+   * @param isDeterministic each character leads to one state, a set of terms. That makes fewer states of most expressions,
+   * but exponentially many of some, so it is for expressions that are known; otherwise each term is a state.
+   */
+  constructor(node: RegexNode, isDeterministic: boolean) {
     const program = makeProgram(node);
     this.sets = program.sets;
-    this.start = this.#table.push(program.root, EMPTY_TERM);
+    this.#isDeterministic = isDeterministic;
+    this.start = this.#state([this.#table.push(program.root, EMPTY_TERM)]);
   }
 
-  /** The terms, each with a set in front, that a term stands for; none where effort ran out. */
-  heads(term: Term, effort: Effort): readonly Term[] {
-    const known = this.#heads.get(term);
+  /**
+   * Where the characters lead from a state; to fewer states than there are where effort ran out.
+   *
+   * @param classesOf for each of the component's sets, the classes that are within it.
+   */
+  transitions(
+    state: ComponentState,
+    classesOf: (set: number) => readonly number[],
+    effort: Effort,
+  ): Transitions {
+    const known = this.#transitions.get(state);
     if (known !== undefined) return known;
+    const tails = new Map<number, Set<Term>>();
+    for (const { node, tail } of this.#heads(state.terms, effort)) {
+      const classes = node?.kind === "set" ? classesOf(node.set) : [];
+      if (!effort.spend(classes.length)) break;
+      for (const charClass of classes) {
+        const terms = tails.get(charClass);
+        if (terms === undefined) tails.set(charClass, new Set([tail]));
+        else terms.add(tail);
+      }
+    }
+    const transitions = new Map<number, readonly ComponentState[]>();
+    for (const [charClass, terms] of tails) transitions.set(charClass, this.#statesOf([...terms]));
+    this.#transitions.set(state, transitions);
+    return transitions;
+  }
+
+  #statesOf(terms: readonly Term[]): readonly ComponentState[] {
+    return this.#isDeterministic ? [this.#state(terms)] : terms.map((term) => this.#state([term]));
+  }
+
+  #state(terms: readonly Term[]): ComponentState {
+    const sorted = terms.toSorted((a, b) => a.id - b.id);
+    const key = sorted.map(({ id }) => id).join();
+    const known = this.#states.get(key);
+    if (known !== undefined) return known;
+    const extents = sorted.map((term) => this.#extent(term));
+    const state: ComponentState = {
+      id: this.#states.size,
+      terms: sorted,
+      accepting: sorted.some(({ nullable }) => nullable),
+      least: extents.reduce((least, each) => Math.min(least, each.least), Number.POSITIVE_INFINITY),
+      most: extents.reduce((most, each) => Math.max(most, each.most), 0),
+    };
+    this.#states.set(key, state);
+    return state;
+  }
+
+  /** The terms, each with a set in front, that some terms stand for; fewer where effort ran out. */
+  #heads(terms: readonly Term[], effort: Effort): readonly Term[] {
     const found: Term[] = [];
     const seen = new Set<Term>();
-    const pending = [term];
+    const pending = [...terms];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       if (seen.has(next) || next.node === undefined) continue;
-      if (!effort.spend(1)) return [];
+      if (!effort.spend(1)) return found;
       seen.add(next);
       if (next.node.kind === "set") found.push(next);
       else this.#table.expand(next, next.node, pending);
     }
-    this.#heads.set(term, found);
     return found;
   }
 
   /** Bounds of the length of what remains; a length between them may still be impossible. */
-  extent(term: Term): Extent {
+  #extent(term: Term): Extent {
     const chain: Term[] = [];
     let at = term;
     while (!this.#ofTerms.has(at)) {

@@ -42,19 +42,12 @@ function stepPattern(patterns: readonly string[], version: RegexVersion): RegexN
 }
 
 /**
- * Expressions that a valid text matches, the most demanding set first: what reads well, then all that is known to be
- * needed.
+ * What a valid text matches besides patterns, the most demanding set first: what reads well, then all that is known to
+ * be needed.
  */
-export function constraintsOf(
-  type: SimpleType,
-  outer: readonly RegexNode[],
-): readonly (readonly RegexNode[])[] {
-  const needed = [
-    ...patternsOf(type),
-    ...outer,
-    ...[whiteSpaceLanguage(type), lexicalLanguage(type)].filter((node) => node !== undefined),
-    ...exactRange(type),
-  ];
+export function limitsOf(type: SimpleType): readonly (readonly RegexNode[])[] {
+  const needed = [whiteSpaceLanguage(type), lexicalLanguage(type)].filter((node) => node !== undefined);
+  needed.push(...exactRange(type));
   const readable = [readableLanguage(type) ?? collapsedLanguage()];
   const range = likelyRange(type);
   const loosest = needed.length === 0 ? [ANYTHING] : needed;

@@ -1,14 +1,13 @@
 /** Several patterns at once: an automaton whose words match all of them. States are made when they are first reached. */
 import type { RegexNode } from "../../regex/ast.ts";
-import type { Term } from "../../regex/terms.ts";
 import type { Effort } from "../effort.ts";
 import { type Alphabet, makeAlphabet } from "./alphabet.ts";
-import { Component, type Extent } from "./component.ts";
+import { Component, type ComponentState, type Extent, type Transitions } from "./component.ts";
 
-/** One term of each pattern: what remains, if every choice so far was the one that led here. */
+/** One state of each component. */
 export interface ProductState extends Extent {
   readonly id: number;
-  readonly terms: readonly Term[];
+  readonly parts: readonly ComponentState[];
   readonly accepting: boolean;
 }
 
@@ -33,10 +32,18 @@ export class Product {
   /** Once `explore` went everywhere: how far it is to the end; states from which there is none are not in it. */
   #distances: ReadonlyMap<ProductState, number> | undefined;
 
-  /** @param nodes at least one. */
-  constructor(nodes: readonly RegexNode[], effort: Effort) {
+  /**
+   * At least one of either.
+   *
+   * @param patterns expressions that may be anything.
+   * @param limits expressions that are fit to be made deterministic.
+   */
+  constructor(patterns: readonly RegexNode[], limits: readonly RegexNode[], effort: Effort) {
     this.#effort = effort;
-    this.#components = nodes.map((node) => new Component(node));
+    this.#components = [
+      ...patterns.map((node) => new Component(node, false)),
+      ...limits.map((node) => new Component(node, true)),
+    ];
     const offsets: number[] = [];
     let count = 0;
     for (const { sets } of this.#components) {
@@ -53,13 +60,13 @@ export class Product {
   stepsFrom(state: ProductState): readonly ProductStep[] {
     const known = this.#steps.get(state);
     if (known !== undefined) return known;
-    const [first, ...others] = this.#components.map((_, index) => this.#tailsByClass(index, state.terms));
+    const [first, ...others] = state.parts.map((part, index) => this.#transitions(part, index));
     const steps: ProductStep[] = [];
-    for (const [charClass, tails] of first ?? []) {
+    for (const [charClass, targets] of first ?? []) {
       const rest = others.map((each) => each.get(charClass));
       if (!rest.every((each) => each !== undefined)) continue;
-      for (const terms of this.#combinations([tails, ...rest])) {
-        steps.push({ charClass, next: this.#state(terms) });
+      for (const parts of this.#combinations([targets, ...rest])) {
+        steps.push({ charClass, next: this.#state(parts) });
       }
     }
     this.#steps.set(state, steps);
@@ -93,52 +100,39 @@ export class Product {
     this.#distances = distances(states, before);
   }
 
-  /** Character class → what may remain of one pattern after such a character. */
-  #tailsByClass(index: number, terms: readonly Term[]): ReadonlyMap<number, Set<Term>> {
-    const result = new Map<number, Set<Term>>();
-    const component = this.#components[index];
-    const term = terms[index];
-    if (component === undefined || term === undefined) return result;
-    for (const { node, tail } of component.heads(term, this.#effort)) {
-      if (node?.kind !== "set") continue;
-      const classes = this.alphabet.classesOf[(this.#offsets[index] ?? 0) + node.set] ?? [];
-      if (!this.#effort.spend(classes.length)) break;
-      for (const charClass of classes) {
-        const tails = result.get(charClass);
-        if (tails === undefined) result.set(charClass, new Set([tail]));
-        else tails.add(tail);
-      }
-    }
-    return result;
+  #transitions(part: ComponentState, index: number): Transitions {
+    const offset = this.#offsets[index] ?? 0;
+    const classesOf = (set: number): readonly number[] => this.alphabet.classesOf[offset + set] ?? [];
+    return this.#components[index]?.transitions(part, classesOf, this.#effort) ?? new Map();
   }
 
-  *#combinations([first, ...others]: readonly ReadonlySet<Term>[]): Generator<readonly Term[]> {
+  *#combinations([first, ...others]: readonly (readonly ComponentState[])[]): Generator<
+    readonly ComponentState[]
+  > {
     if (first === undefined) {
       yield [];
       return;
     }
     for (const rest of this.#combinations(others)) {
-      for (const term of first) {
+      for (const part of first) {
         if (!this.#effort.spend(1)) return;
-        yield [term, ...rest];
+        yield [part, ...rest];
       }
     }
   }
 
-  #state(terms: readonly Term[]): ProductState {
-    const key = terms.map(({ id }) => id).join();
+  #state(parts: readonly ComponentState[]): ProductState {
+    const key = parts.map(({ id }) => id).join();
     const known = this.#states.get(key);
     if (known !== undefined) return known;
     this.#effort.spend(2);
-    let least = 0;
-    let most = Number.POSITIVE_INFINITY;
-    for (const [index, component] of this.#components.entries()) {
-      const extent = component.extent(terms[index] ?? component.start);
-      least = Math.max(least, extent.least);
-      most = Math.min(most, extent.most);
-    }
-    const accepting = terms.every(({ nullable }) => nullable);
-    const state = { id: this.#states.size, terms, accepting, least, most };
+    const state: ProductState = {
+      id: this.#states.size,
+      parts,
+      accepting: parts.every(({ accepting }) => accepting),
+      least: parts.reduce((least, each) => Math.max(least, each.least), 0),
+      most: parts.reduce((most, each) => Math.min(most, each.most), Number.POSITIVE_INFINITY),
+    };
     this.#states.set(key, state);
     return state;
   }

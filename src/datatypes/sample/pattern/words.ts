@@ -6,8 +6,10 @@ import type { CharacterClass } from "./alphabet.ts";
 import { Product, type ProductState, type ProductStep } from "./product.ts";
 
 export interface WordRequest {
-  /** A word matches every one of them; at least one. */
+  /** A word matches every one of them, and of the limits; at least one of either. */
   readonly patterns: readonly RegexNode[];
+  /** Expressions of ours, such as lexical spaces and ranges: they are known not to be hostile. */
+  readonly limits: readonly RegexNode[];
   /** Length in characters (code points). */
   readonly minLength: number;
   readonly maxLength: number;
@@ -61,7 +63,7 @@ class WordSearch {
   #known: number | undefined;
 
   constructor(request: WordRequest, random: Random, effort: Effort) {
-    this.#product = new Product(request.patterns, effort);
+    this.#product = new Product(request.patterns, request.limits, effort);
     this.#random = random;
     this.#effort = effort;
     this.#full = request.size === "full";
