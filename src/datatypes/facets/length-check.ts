@@ -23,8 +23,11 @@ export function lengthCheck(
   const limit = Number(facet.values[0]);
   if (measure === undefined || !isCount(limit)) return undefined;
   const test = comparison(name, limit);
+  const isText = measure.unit === "character";
   return {
-    test: (subject) => test(measure.length(subject.normalized)),
+    // Code points are no more than code units.
+    test: ({ normalized }) =>
+      (isText && name === "maxLength" && normalized.length <= limit) || test(measure.length(normalized)),
     fault: ({ normalized }) =>
       located(
         {

@@ -24,10 +24,13 @@ export function patternCheck(
     .map((pattern) => tryCompile(pattern, version))
     .filter((each) => each !== undefined);
   if (compiled.length === 0) return undefined;
+  const only = compiled.length === 1 ? compiled[0] : undefined;
   return {
     test: ({ normalized }) => {
       try {
-        return compiled.some((pattern) => pattern.test(normalized));
+        return only === undefined
+          ? compiled.some((pattern) => pattern.test(normalized))
+          : only.test(normalized);
       } catch (error) {
         if (error instanceof PatternLimitError) return false;
         throw error;

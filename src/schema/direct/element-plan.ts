@@ -8,7 +8,7 @@ import { typeDerivationOk } from "../link/derivation.ts";
 import { blocked } from "../validate/governing.ts";
 import { decline } from "./decline.ts";
 import { DirectIdentity } from "./identity.ts";
-import { type Leaf, leafOf, textOf } from "./leaf.ts";
+import { type Leaf, leafOf } from "./leaf.ts";
 import { type ElementWriter, isPlainObject, type Plans, type TypeWriter } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
@@ -26,6 +26,8 @@ export class ElementPlan implements ElementWriter {
   readonly #plans: Plans;
   readonly #identity: DirectIdentity | undefined;
   #type: TypeWriter | undefined;
+  #lastValue: unknown;
+  #lastText = "";
   /** Whether the schema has types that `$type` might name. */
   #hasDerived: boolean | undefined;
 
@@ -58,8 +60,15 @@ export class ElementPlan implements ElementWriter {
       return this.#open + this.afterName(value, state);
     }
     state.useForElement(this.#ns);
+    // In a column of records the value before is often the value now.
+    if (value === this.#lastValue && value !== undefined) return this.#lastText;
     const text = this.text(this.leaf, value, state);
-    return text === "" ? this.#empty : this.#openEnd + text + this.#close;
+    const written = text === "" ? this.#empty : this.#openEnd + text + this.#close;
+    if (this.leaf.isConstant && typeof value !== "object") {
+      this.#lastValue = value;
+      this.#lastText = written;
+    }
+    return written;
   }
 
   /** The element without `<name`, so that a root's declarations can stand in between. */
@@ -125,11 +134,11 @@ export class ElementPlan implements ElementWriter {
 
   text(leaf: Leaf, value: unknown, state: WriteState): string {
     const constraint = this.declaration.value;
-    if (constraint === undefined) return textOf(leaf, value, state);
+    if (constraint === undefined || !leaf.isConstant) return constraint ? decline() : leaf.text(value, state);
     const lexical = leaf.lexical(value, state);
     // Without text the element has its default value, and another form of the fixed one is still that value.
     if (lexical === "" || (constraint.kind === "fixed" && lexical !== constraint.lexical)) decline();
-    return leaf.escapes ? escapeText(lexical) : lexical;
+    return escapeText(lexical);
   }
 
   absent(state: WriteState): string {

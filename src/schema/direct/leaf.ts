@@ -1,6 +1,6 @@
 /** Simple values: from a JavaScript value to its characters in the document, checked on the way. */
 import { acceptorOf, normalizeWhiteSpace, valueKey, valueKind, writeValue } from "../../datatypes/index.ts";
-import type { SimpleType } from "../../datatypes/types.ts";
+import type { FacetName, SimpleType } from "../../datatypes/types.ts";
 import { escapeAttribute, escapeText } from "../../xml/escape.ts";
 import { fittingForm } from "../serialize/number-forms.ts";
 import { decline } from "./decline.ts";
@@ -11,12 +11,16 @@ const NO_PREFIXES = { prefixFor: (): undefined => undefined, resolvePrefix: (): 
 
 /** Writes the values of one simple type. Whatever is not valid is declined. */
 export interface Leaf {
-  /** The lexical form, as the value has it: white space is not processed. */
+  /** The lexical form, as the value has it: white space is not processed, and nothing is escaped. */
   lexical(value: unknown, state: WriteState): string;
-  /** Whether a lexical form may hold what XML has to escape. */
-  readonly escapes: boolean;
+  /** Character data of an element. */
+  text(value: unknown, state: WriteState): string;
+  /** An attribute's value, without its quotes. */
+  attribute(value: unknown, state: WriteState): string;
   /** The key of a valid value, by which identity constraints compare. */
   key(value: unknown, state: WriteState): string;
+  /** Whether a value's text is the same wherever it stands. */
+  readonly isConstant: boolean;
 }
 
 const leaves = new WeakMap<SimpleType, Leaf>();
@@ -31,18 +35,6 @@ export function leafOf(type: SimpleType): Leaf {
   return leaf;
 }
 
-/** Character data of an element. */
-export function textOf(leaf: Leaf, value: unknown, state: WriteState): string {
-  const lexical = leaf.lexical(value, state);
-  return leaf.escapes ? escapeText(lexical) : lexical;
-}
-
-/** An attribute's value, without its quotes. */
-export function attributeOf(leaf: Leaf, value: unknown, state: WriteState): string {
-  const lexical = leaf.lexical(value, state);
-  return leaf.escapes ? escapeAttribute(lexical) : lexical;
-}
-
 function dependsOnSurroundings(type: SimpleType): boolean {
   if (type.primitive === "QName" || type.primitive === "NOTATION" || type.idKind === "ENTITY") return true;
   if (type.itemType !== undefined && dependsOnSurroundings(type.itemType)) return true;
@@ -54,16 +46,15 @@ function makeLeaf(type: SimpleType): Leaf {
   const accepts = acceptorOf(type);
   if (accepts === undefined) return new AnyLeaf(type);
   const kind = valueKind(type);
-  if (kind === "text") return new TextLeaf(type, accepts, true);
-  const plain = !type.facets.has("pattern");
-  if (kind === "decimal" || kind === "calendar") return new TextLeaf(type, accepts, false);
-  if ((kind === "number" || kind === "bigint") && plain) return new WholeNumberLeaf(type, accepts);
-  return new AnyLeaf(type);
+  if (kind === "text" || kind === "decimal" || kind === "calendar") return new TextLeaf(type, accepts);
+  const isWhole = kind === "number" || kind === "bigint";
+  const range = isWhole ? rangeOf(type) : undefined;
+  return range === undefined ? new AnyLeaf(type) : new WholeNumberLeaf(type, range);
 }
 
 /** Any type: by the way that the descriptor engine takes. */
 class AnyLeaf implements Leaf {
-  readonly escapes: boolean = true;
+  readonly isConstant: boolean = true;
   protected readonly type: SimpleType;
 
   constructor(type: SimpleType) {
@@ -78,6 +69,14 @@ class AnyLeaf implements Leaf {
     return lexical;
   }
 
+  text(value: unknown, state: WriteState): string {
+    return escapeText(this.lexical(value, state));
+  }
+
+  attribute(value: unknown, state: WriteState): string {
+    return escapeAttribute(this.lexical(value, state));
+  }
+
   key(value: unknown, state: WriteState): string {
     const result = this.type.validate(this.lexical(value, state), NO_PREFIXES);
     return result.ok ? valueKey(result.value()) : decline();
@@ -86,6 +85,8 @@ class AnyLeaf implements Leaf {
 
 /** ID and IDREF, and lists of them. */
 class IdLeaf extends AnyLeaf {
+  override readonly isConstant = false;
+
   override lexical(value: unknown, state: WriteState): string {
     const lexical = super.lexical(value, state);
     const normalized = normalizeWhiteSpace(lexical, "collapse");
@@ -101,45 +102,92 @@ class IdLeaf extends AnyLeaf {
   }
 }
 
-/** Types whose values are strings that are written as they stand. */
-class TextLeaf extends AnyLeaf {
-  override readonly escapes: boolean;
-  readonly #accepts: (normalized: string) => boolean;
+/** What has to be looked at: characters to be escaped or refused, and white space that is not a single space. */
+const UNUSUAL = /[^ !#-%'-;=?-\ud7ff\ue000-\ufffd]/;
 
-  constructor(type: SimpleType, accepts: (normalized: string) => boolean, escapes: boolean) {
-    super(type);
-    this.#accepts = accepts;
-    this.escapes = escapes;
-  }
-
-  override lexical(value: unknown, state: WriteState): string {
-    if (typeof value !== "string") return super.lexical(value, state);
-    const normalized = normalizeWhiteSpace(value, this.type.whiteSpace);
-    // Without white space around it, nothing in such a value needs escaping.
-    if (normalized !== value && !this.escapes) decline();
-    return this.#accepts(normalized) ? value : decline();
-  }
-
-  override key(value: unknown, state: WriteState): string {
-    if (typeof value !== "string" || this.type.primitive !== "string") return super.key(value, state);
-    return `string:${normalizeWhiteSpace(value, this.type.whiteSpace)}`;
-  }
+/** Whether a text is written just as it is, as text and as an attribute, and means just what it says. */
+function isPlain(text: string, whiteSpace: SimpleType["whiteSpace"]): boolean {
+  if (UNUSUAL.test(text)) return false;
+  if (whiteSpace !== "collapse" || !text.includes(" ")) return true;
+  return !text.includes("  ") && text.charCodeAt(0) !== SPACE && text.charCodeAt(text.length - 1) !== SPACE;
 }
 
-/** Whole numbers without a pattern. */
-class WholeNumberLeaf extends AnyLeaf {
-  override readonly escapes = false;
+const SPACE = 0x20;
+
+/** Types whose values are strings that are written as they stand. */
+class TextLeaf extends AnyLeaf {
   readonly #accepts: (normalized: string) => boolean;
+  readonly #whiteSpace: SimpleType["whiteSpace"];
 
   constructor(type: SimpleType, accepts: (normalized: string) => boolean) {
     super(type);
     this.#accepts = accepts;
+    this.#whiteSpace = type.whiteSpace;
+  }
+
+  override lexical(value: unknown, state: WriteState): string {
+    if (typeof value !== "string") return super.lexical(value, state);
+    return this.#accepts(normalizeWhiteSpace(value, this.#whiteSpace)) ? value : decline();
+  }
+
+  override text(value: unknown, state: WriteState): string {
+    if (typeof value !== "string" || !isPlain(value, this.#whiteSpace)) return super.text(value, state);
+    return this.#accepts(value) ? value : decline();
+  }
+
+  override attribute(value: unknown, state: WriteState): string {
+    if (typeof value !== "string" || !isPlain(value, this.#whiteSpace)) return super.attribute(value, state);
+    return this.#accepts(value) ? value : decline();
+  }
+
+  override key(value: unknown, state: WriteState): string {
+    if (typeof value !== "string" || this.type.primitive !== "string") return super.key(value, state);
+    return `string:${normalizeWhiteSpace(value, this.#whiteSpace)}`;
+  }
+}
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The numbers that a whole number type holds, where its facets are its bounds and no more. */
+function rangeOf({ facets }: SimpleType): Range | undefined {
+  const bound = (name: FacetName, none: number): number => Number(facets.get(name)?.values[0] ?? none);
+  for (const name of facets.keys()) if (!RANGE_FACETS.has(name)) return undefined;
+  return { min: bound("minInclusive", -Infinity), max: bound("maxInclusive", Infinity) };
+}
+
+/** A whole number has no fraction digits, and no white space when it is written. */
+const RANGE_FACETS: ReadonlySet<FacetName> = new Set([
+  "minInclusive",
+  "maxInclusive",
+  "fractionDigits",
+  "whiteSpace",
+]);
+
+/** Whole numbers between bounds. */
+class WholeNumberLeaf extends AnyLeaf {
+  readonly #min: number;
+  readonly #max: number;
+
+  constructor(type: SimpleType, { min, max }: Range) {
+    super(type);
+    this.#min = min;
+    this.#max = max;
   }
 
   override lexical(value: unknown, state: WriteState): string {
     if (typeof value !== "number" || !Number.isSafeInteger(value)) return super.lexical(value, state);
-    const lexical = String(value);
-    return this.#accepts(lexical) ? lexical : decline();
+    return value >= this.#min && value <= this.#max ? String(value) : decline();
+  }
+
+  override text(value: unknown, state: WriteState): string {
+    return this.lexical(value, state);
+  }
+
+  override attribute(value: unknown, state: WriteState): string {
+    return this.lexical(value, state);
   }
 
   override key(value: unknown, state: WriteState): string {

@@ -116,10 +116,9 @@ class AttributePlan implements AttributeWriter {
     const given = value[this.prop];
     if (given === undefined) return this.use.required ? this.#absent(state) : "";
     state.taken++;
-    const { leaf } = this;
-    const lexical = leaf.lexical(given, state);
-    if (this.use.value?.kind === "fixed" && lexical !== this.use.value.lexical) decline();
-    return this.#text(leaf.escapes ? escapeAttribute(lexical) : lexical, state);
+    const { value: constraint } = this.use;
+    if (constraint?.kind === "fixed" && this.leaf.lexical(given, state) !== constraint.lexical) decline();
+    return this.#text(this.leaf.attribute(given, state), state);
   }
 
   /** One that is required is written with its default or fixed value. */
