@@ -5,7 +5,7 @@ import type { LinkedElement } from "../schema.ts";
 import { type Costs, costsOf } from "./costs.ts";
 import { judgeDocument } from "./judge.ts";
 import { Lessons } from "./lessons.ts";
-import { DocumentMaker, NoValueError, type Workshop } from "./maker.ts";
+import { DeadEndError, DocumentMaker, type Workshop } from "./maker.ts";
 import { mend } from "./mend.ts";
 import { FullPolicy, MinimalPolicy, type Policy, RandomPolicy } from "./policy.ts";
 import { SampleError } from "./sample-error.ts";
@@ -96,12 +96,12 @@ function attemptAt(linked: LinkedElement, { costs, lessons, size, random }: Atte
     const { value, issues } = judgeDocument(linked, document);
     return { value: issues.length === 0 ? value : undefined, issues };
   } catch (error) {
-    if (!(error instanceof NoValueError)) throw error;
-    return { value: undefined, issues: [], why: `no value is left for ${error.message}.` };
+    if (!(error instanceof DeadEndError)) throw error;
+    return { value: undefined, issues: [], why: `${error.message}.` };
   }
 }
 
 function policyOf(size: AttemptSize, random: Random, plenty: () => boolean): Policy {
   if (size === "minimal") return new MinimalPolicy();
-  return size === "full" ? new FullPolicy(plenty) : new RandomPolicy(random);
+  return size === "full" ? new FullPolicy(random, plenty) : new RandomPolicy(random);
 }

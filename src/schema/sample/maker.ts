@@ -13,10 +13,13 @@ import type { Policy } from "./policy.ts";
 import type { SampleValues } from "./values.ts";
 import { inventedName } from "./wildcard.ts";
 
-/** A required value could not be made in this document: all that there are may be taken. */
-export class NoValueError extends Error {
-  override readonly name = "NoValueError";
+/** This attempt leads nowhere: the message says why, as the end of a sentence. */
+export class DeadEndError extends Error {
+  override readonly name = "DeadEndError";
 }
+
+/** Elements that may be open at the same time: what readers of XML allow. */
+const DEEPEST = 256;
 
 /** Everything that the making of a document needs. */
 export interface Workshop {
@@ -38,7 +41,7 @@ export class DocumentMaker {
     this.#planner = new ContentPlanner(shop.costs, shop.policy, shop.lessons, shop.budget);
   }
 
-  /** A document with that element at its root. @throws NoValueError */
+  /** A document with that element at its root. @throws DeadEndError */
   make(declaration: ElementDeclaration): SampleElement {
     const root = new SampleElement(declaration.name, declaration, undefined, []);
     this.#queue.push(root);
@@ -104,14 +107,15 @@ export class DocumentMaker {
     }
   }
 
-  /** Adds an attribute; an optional one is left out where no value is to be found. @throws NoValueError */
+  /** Adds an attribute; an optional one is left out where no value is to be found. @throws DeadEndError */
   addAttribute(element: SampleElement, use: AttributeUse): void {
     const { name, type } = use.declaration;
     const { values } = this.#shop;
     const value =
       use.value?.kind === "fixed" ? values.constrained(use.value, type) : values.text(type, name.local);
     if (value !== undefined) element.attributes.push({ ...name, value, use });
-    else if (use.required) throw new NoValueError(`attribute ${use.declaration.key}`);
+    else if (use.required)
+      throw new DeadEndError(`no value is left for the attribute ${use.declaration.key}`);
   }
 
   #simple(element: SampleElement, declaration: ElementDeclaration, type: SimpleType): void {
@@ -122,7 +126,7 @@ export class DocumentMaker {
     const text = element.fixed ? undefined : values.text(type, declaration.name.local);
     if (text !== undefined) element.text = text;
     else if (value !== undefined) element.text = values.constrained(value, type);
-    else throw new NoValueError(`element ${declaration.key}`);
+    else throw new DeadEndError(`no value is left for the element ${declaration.key}`);
   }
 
   /** Mixed content under a fixed or default value holds that text and no element. */
@@ -134,13 +138,14 @@ export class DocumentMaker {
     const declaration = term.kind === "element" ? term : undefined;
     const name = term.kind === "element" ? term.name : this.#invented(term);
     const child = new SampleElement(name, declaration, parent, trail);
+    if (child.depth >= DEEPEST) throw new DeadEndError(`its elements would nest more than ${DEEPEST} deep`);
     parent.children.push(child);
     this.#queue.push(child);
   }
 
   #invented(wildcard: Parameters<typeof inventedName>[0]): ExpandedName {
     const name = inventedName(wildcard, this.#shop.costs.components);
-    if (name === undefined) throw new NoValueError("a wildcard that lets in no namespace");
+    if (name === undefined) throw new DeadEndError("there is a wildcard that lets in no namespace");
     return name;
   }
 

@@ -85,10 +85,12 @@ export class FullPolicy implements Policy {
   readonly mixedText = true;
   readonly #shown = new Set<Particle>();
   readonly #taken = new Map<object, number>();
+  readonly #random: Random;
   readonly #plenty: () => boolean;
 
   /** @param plenty whether there is budget enough to show again what was shown before. */
-  constructor(plenty: () => boolean) {
+  constructor(random: Random, plenty: () => boolean) {
+    this.#random = random;
     this.#plenty = plenty;
   }
 
@@ -101,12 +103,14 @@ export class FullPolicy implements Policy {
     return Math.min(Math.max(isShown ? 1 : branches, 2), MOST_BRANCHES);
   }
   branch<T extends object>(affordable: readonly T[]): T | undefined {
-    let best: T | undefined;
-    for (const each of affordable) {
-      if (best === undefined || this.#count(each) < this.#count(best)) best = each;
-    }
-    if (best !== undefined) this.#taken.set(best, this.#count(best) + 1);
-    return best;
+    if (affordable.length === 0) return undefined;
+    const rarest = affordable.reduce(
+      (low, each) => Math.min(low, this.#count(each)),
+      Number.POSITIVE_INFINITY,
+    );
+    const chosen = this.#random.pick(affordable.filter((each) => this.#count(each) === rarest));
+    this.#taken.set(chosen, rarest + 1);
+    return chosen;
   }
   attribute(): boolean {
     return true;
