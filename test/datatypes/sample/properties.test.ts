@@ -29,7 +29,7 @@ function cases(types: fc.Arbitrary<SimpleType>): fc.Arbitrary<Case> {
   return fc.record({ type: types, seed: fc.integer(), size: fc.constantFrom("minimal", "full") });
 }
 
-function valueOf(base: SimpleType, text: string): Value {
+function parsed(base: SimpleType, text: string): Value {
   const result = base.validate(text, context);
   if (!result.ok) throw new Error(`${text} is no ${base.builtin}`);
   return result.value();
@@ -37,7 +37,7 @@ function valueOf(base: SimpleType, text: string): Value {
 
 /** Bounds that are two of the texts, in the order of their values; closed where they are the same. */
 function bounds(base: SimpleType, a: string, b: string, open: boolean): FacetsDescriptor {
-  const order = compareValues(valueOf(base, a), valueOf(base, b));
+  const order = compareValues(parsed(base, a), parsed(base, b));
   const [low, high] = order === 1 ? [b, a] : [a, b];
   if (order === -1 || order === 1) {
     return open ? { minExclusive: low, maxInclusive: high } : { minInclusive: low, maxExclusive: high };
