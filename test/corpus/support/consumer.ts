@@ -17,12 +17,17 @@ interface Exported {
 
 const EXPORTED = /^export const (\S+): ElementSchema<(.+)> =[^;]*?("(?:[^"\\]|\\.)*"),?\s*\);/gmu;
 
-/** Every schema value in generated files. */
-export function exportedSchemas(files: readonly GeneratedFile[]): readonly Exported[] {
+/** A module as the compiler is to judge it, parts of large modules too. */
+export function checkedText(text: string): string {
+  return text.replace(/^\/\/ @ts-nocheck$/mu, "");
+}
+
+/** Every schema value in generated files; modules end in `extension`. */
+export function exportedSchemas(files: readonly GeneratedFile[], extension = ".js"): readonly Exported[] {
   return files.flatMap(({ path, text }) =>
     [...text.matchAll(EXPORTED)].map(([, constant = "", type = "", element = ""]) => ({
       // What a part of a large module exports, its entry exports too.
-      module: path.replace(/(?:\/(?:types|values)-\d+)?\.ts$/u, ".js"),
+      module: path.replace(/(?:\/(?:types|values)-\d+)?\.ts$/u, extension),
       constant,
       type,
       element: JSON.parse(element) as string,
@@ -48,7 +53,7 @@ export function projectOf(
     (each) => own.includes(each) || values.some((one) => one.element === each.element),
   );
   return new Map([
-    ...generated.map(({ path, text }): [string, string] => [`${folder}/${path}`, text]),
+    ...generated.map(({ path, text }): [string, string] => [`${folder}/${path}`, checkedText(text)]),
     [`${folder}/consumer.ts`, consumer(used, values)],
   ]);
 }
