@@ -1,0 +1,67 @@
+/** docs/mapping.md, from its rows. */
+import { type Example, evaluated, exampleOf, refusalOf, typesOf } from "./example.ts";
+import { type Row, SECTIONS } from "./rows.ts";
+import { sourceText } from "./source-text.ts";
+
+const HEAD = `<!-- Made by \`npm run docs\` from docs/mapping and test/docs/mapping/rows.ts. A test holds it to what the generator does. -->
+
+# How XSD becomes TypeScript
+
+Each rule below has one example: a piece of a schema, the types that \`xsdflow generate\` makes of it, a value, and the XML that the
+value is read from and written as. Every example is compiled, read and written by a test.
+
+Names that xsdflow makes up start with \`$\`, or with \`@\` where an attribute would collide with an element. XML names hold neither, so
+what is made up collides with nothing, now or after the schema grows. The decimals, dates and other flavours of string
+(\`Decimal\`, \`XsDate\` …) are plain strings to the compiler, under names that editors show. \`XsiHints\` are two optional
+properties ([hints for readers](#hints-for-readers)); \`Filled<T>\` is a \`T\` that \`create\` puts in where you leave it out;
+\`OneOf<{ a: A; b: B }>\` is \`{ a: A } | { b: B }\`.
+`;
+
+/** The text of the page. */
+export async function mappingPage(): Promise<string> {
+  const parts = [HEAD, contents()];
+  for (const { title, rows } of SECTIONS) {
+    parts.push(`## ${title}\n`);
+    for (const row of rows) parts.push(rowText(await exampleOf(row)));
+  }
+  return `${parts.join("\n").trimEnd()}\n`;
+}
+
+function contents(): string {
+  const lines = SECTIONS.map(({ title, rows }) => `- **${title}**: ${rows.map(link).join(" · ")}`);
+  return `${lines.join("\n")}\n`;
+}
+
+function link({ title }: Row): string {
+  const anchor = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} -]/gu, "")
+    .replaceAll(" ", "-");
+  return `[${title}](#${anchor})`;
+}
+
+function rowText(example: Example): string {
+  const { row, xsd, xml, module, type, value } = example;
+  const literal = `const value: ${type} = ${sourceText(value)};`;
+  return [
+    `### ${row.title}\n\n${row.rule}\n`,
+    fenced("xml", xsd),
+    fenced("ts", typesOf(module, row.places ?? false)),
+    fenced("ts", [literal, ...accepted(example)].join("\n")),
+    fenced("xml", xml),
+  ].join("\n");
+}
+
+/** Other ways to write it, and what is refused. */
+function accepted({ row, constant, schema }: Example): readonly string[] {
+  const others = (row.accepts ?? []).map((each) => `create(${constant}, ${each}); // the same value`);
+  const refused = (row.refused ?? []).flatMap((each) => [
+    `create(${constant}, ${each}); // throws:`,
+    ...refusalOf(schema, evaluated(each)).map((message) => `// - ${message}`),
+  ]);
+  return [...others, ...refused];
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\`\n`;
+}

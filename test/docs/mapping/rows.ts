@@ -1,0 +1,231 @@
+/** The rows of docs/mapping.md: each has a schema and a document of its name in docs/mapping. */
+
+/** A row. Expressions are TypeScript and JavaScript alike. */
+export interface Row {
+  /** The files, without their endings. */
+  readonly name: string;
+  readonly title: string;
+  /** One sentence. */
+  readonly rule: string;
+  /** Other ways to write the value, which `create` takes. */
+  readonly accepts?: readonly string[];
+  /** Values that compile and that the run time refuses; its messages are shown. */
+  readonly refused?: readonly string[];
+  readonly names?: "camel";
+  /** Whether the types are shown with the lines that say where they are declared. */
+  readonly places?: true;
+}
+
+/** Rows under one heading. */
+export interface Section {
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+/** All sections, in the order of the page. */
+export const SECTIONS: readonly Section[] = [
+  {
+    title: "Names",
+    rows: [
+      {
+        name: "names",
+        title: "Elements",
+        rule: "A property is called exactly what its element is called, in quotes where that is no identifier; types are in PascalCase.",
+      },
+      {
+        name: "names-camel",
+        title: "camelCase",
+        rule: "With `--names camel`, properties are in camelCase; the XML keeps the schema's names.",
+        names: "camel",
+      },
+      {
+        name: "attributes",
+        title: "Attributes",
+        rule: "An attribute is a property like any other, and gets an `@` only where an element has its name.",
+      },
+      {
+        name: "names-reserved",
+        title: "Names that JavaScript has taken",
+        rule: "What every object inherits (`constructor`, `toString` …) gets a `$`, which no XML name has, so it collides with nothing.",
+      },
+      {
+        name: "names-namespaces",
+        title: "One name in two namespaces",
+        rule: "The second one is called by its prefix, or `:name` where it is in no namespace.",
+      },
+    ],
+  },
+  {
+    title: "Content",
+    rows: [
+      {
+        name: "occurrence",
+        title: "Optional and repeated elements",
+        rule: "`minOccurs=\"0\"` makes a property optional, `maxOccurs` above 1 an array; the order in the XML is the schema's, whatever the value's.",
+        accepts: ['{ text: "Lunch?", to: ["Ada", "Grace"] }'],
+      },
+      {
+        name: "defaults",
+        title: "Default and fixed values",
+        rule: "`create` fills in what has a default or fixed value, so it may be left out; `fromXml` fills in nothing, so a document comes back as it was.",
+        accepts: ['{ text: "Dag!" }'],
+      },
+      {
+        name: "choice",
+        title: "Choice",
+        rule: "A union in which the other branches' properties are `never`: two branches at once do not compile.",
+      },
+      {
+        name: "choice-tagged",
+        title: "Choice of more than eight",
+        rule: "`$case` names the branch, so that a `switch` over it narrows the type; `create` sets it, and you may leave it out.",
+        accepts: ["{ tram: 12 }"],
+      },
+      {
+        name: "optional-group",
+        title: "Optional group",
+        rule: "All properties of the group or none of them.",
+      },
+      {
+        name: "repeated-group",
+        title: "Repeated group",
+        rule: "Where a group may repeat, order counts: `$content` is an array of objects with one key each, in document order.",
+      },
+      {
+        name: "mixed",
+        title: "Mixed content",
+        rule: "The same, with strings for the text between the elements.",
+      },
+      {
+        name: "all",
+        title: "xs:all",
+        rule: "Plain properties; they are written in the order of the value's own keys, and read in the order of the document.",
+      },
+      { name: "empty", title: "Empty content", rule: "An element without content is an empty object." },
+      {
+        name: "any",
+        title: "Wildcards",
+        rule: "`xs:any` is `$any`, an array of XML nodes that keep everything; `xs:anyAttribute` is `$attributes`, from `{namespace}name` to text.",
+      },
+      {
+        name: "recursion",
+        title: "Types that contain themselves",
+        rule: "So do the interfaces.",
+      },
+    ],
+  },
+  {
+    title: "Types",
+    rows: [
+      {
+        name: "simple-content",
+        title: "Text with attributes",
+        rule: "The text is `$value`; where no attribute is required, the bare value does as well.",
+        accepts: ['{ price: "19.90" }'],
+      },
+      {
+        name: "nillable",
+        title: "Nil",
+        rule: "`null` is `xsi:nil`; nil with attributes is `{ $nil: true, … }`.",
+      },
+      {
+        name: "derived-types",
+        title: "Derived types",
+        rule: "Where a type has derived ones, its place takes a union that `$type` tells apart; `$type` is there exactly where `xsi:type` is.",
+      },
+      {
+        name: "abstract-types",
+        title: "Abstract types",
+        rule: "An abstract type itself is not in the union.",
+      },
+      {
+        name: "substitution-groups",
+        title: "Substitution groups",
+        rule: "An object with one key, which says which member of the group stands there.",
+      },
+      {
+        name: "any-type",
+        title: "xs:anyType and xs:anySimpleType",
+        rule: "Nodes and text for the one, text for the other; with `$type`, a value of the type that it names.",
+      },
+      {
+        name: "schema-location",
+        title: "Hints for readers",
+        rule: "`xsi:schemaLocation` and `xsi:noNamespaceSchemaLocation` are kept in every object that has them, and never followed.",
+      },
+    ],
+  },
+  {
+    title: "Simple values",
+    rows: [
+      {
+        name: "text",
+        title: "Text and truth",
+        rule: "Strings are strings, URIs too, as they are written; booleans are booleans.",
+      },
+      {
+        name: "enumeration",
+        title: "Enumerations",
+        rule: "A union of literals, and the list of its values for the run time.",
+      },
+      {
+        name: "decimal",
+        title: "Decimals",
+        rule: "A string in the document's own digits, never rounded; numbers and bigints are taken as well.",
+        accepts: ['{ price: "19.90", vat: 0.21 }'],
+      },
+      {
+        name: "whole-numbers",
+        title: "Whole numbers",
+        rule: "`number` up to 32 bits, `bigint` above, where a safe `number` is taken as well.",
+        accepts: ["{ small: 42, large: 9007199254740993n, any: 7 }"],
+      },
+      { name: "floats", title: "Floating-point numbers", rule: "`number`, infinities and NaN included." },
+      {
+        name: "dates",
+        title: "Dates and times",
+        rule: "Strings in XSD's form, which no time zone shifts; a `dateTime` takes a `Date`, and all of them take their Temporal counterpart.",
+        accepts: ['{ day: "2026-08-22", arrived: new Date("2026-08-22T09:30:00Z"), left: "17:05:00+02:00" }'],
+      },
+      {
+        name: "durations",
+        title: "Durations and parts of dates",
+        rule: "Strings in XSD's form; each has a type of its own, so that they do not get mixed up.",
+      },
+      {
+        name: "bytes",
+        title: "Bytes",
+        rule: "`Uint8Array`, whether the XML has base64 or hexadecimal digits.",
+      },
+      {
+        name: "qnames",
+        title: "Qualified names",
+        rule: "Namespace and local name; the prefix is kept where there was one, and found where there was none.",
+      },
+      { name: "lists", title: "Lists", rule: "Arrays." },
+      {
+        name: "unions",
+        title: "Unions",
+        rule: "Unions: a text is read as the first member type that takes it.",
+      },
+      {
+        name: "facets",
+        title: "Facets",
+        rule: "They are in the JSDoc, and checked when a value is made, written or read.",
+        refused: ['{ iban: "BE68", percent: 120 }'],
+      },
+      {
+        name: "keys",
+        title: "Keys and references",
+        rule: "`xs:key`, `xs:keyref`, `xs:unique`, `ID` and `IDREF` are checked over the whole value.",
+        refused: ['{ product: [{ sku: "A-1" }, { sku: "A-1" }], featured: ["C-3"] }'],
+      },
+      {
+        name: "documentation",
+        places: true,
+        title: "Documentation",
+        rule: "`xs:documentation` becomes JSDoc, with a link to the line of the schema.",
+      },
+    ],
+  },
+];
