@@ -1,14 +1,23 @@
-/** Runs the whole corpus over the sources: `node test/corpus/run.mjs [--compile] [--soundness] [--sample] [--invalid] [family…]`. */
+/** Runs the whole corpus over the sources: `node test/corpus/run.mjs [--compile] [--soundness] [--sample] [--invalid] [--mutate] [family…]`. */
 import "../flows/support/process/typescript-loader.mjs";
 
 const args = process.argv.slice(2);
 const invalid = args.includes("--invalid");
-// `--invalid` looks at the invalid documents as values, and at nothing else; `--soundness` at all values.
-if (!invalid) {
+const mutate = args.includes("--mutate");
+const compile = args.includes("--compile");
+// `--compile` looks at the generated modules under compilers and in Node, `--invalid` at the invalid documents as values,
+// `--mutate` at values changed at random, each at nothing else; `--soundness` at all values.
+if (mutate) {
+  const { mutationMain } = await import("./mutation/main.ts");
+  process.exitCode = await mutationMain(args);
+} else if (compile) {
+  const { compileMain } = await import("./compile/main.ts");
+  process.exitCode = await compileMain(args);
+} else if (!invalid) {
   const { main } = await import("./run/main.ts");
   process.exitCode = await main(args);
 }
-if (invalid || (args.includes("--soundness") && !args.includes("--worker"))) {
+if (!compile && (invalid || (args.includes("--soundness") && !mutate && !args.includes("--worker")))) {
   const { invalidMain } = await import("./invalid/main.ts");
   process.exitCode = Math.max(Number(process.exitCode ?? 0), await invalidMain(args));
 }

@@ -44,11 +44,12 @@ class FamilyCheck {
     );
     for (const root of this.#family.roots) {
       const project = await this.#schema(root);
-      if (project !== undefined) await types.add(project);
+      if (project !== undefined) types.add(project);
       this.#schemas.forget(root);
     }
     types.finish();
-    Object.assign(this.figures, types.figures, { milliseconds: Math.round(performance.now() - began) });
+    this.figures.sound = types.sound;
+    this.figures.milliseconds = Math.round(performance.now() - began);
   }
 
   #problem(kind: ProblemKind, subject: string, detail: string): void {
@@ -67,7 +68,7 @@ class FamilyCheck {
     }
     const documents = this.#family.documents.filter(({ schema }) => schema === root);
     const values = await this.#documents(root, set, documents);
-    return { name: `${this.#family.name}/${root}`, set, subject: root, values };
+    return { set, subject: root, values };
   }
 
   async #load(root: string): Promise<SchemaSet | undefined> {

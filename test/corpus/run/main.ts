@@ -11,10 +11,7 @@ import type { Disagreement } from "./verdict.ts";
 
 /** Runs with the arguments of the command line and returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
-  const options: RunOptions = {
-    compile: args.includes("--compile"),
-    soundness: args.includes("--soundness"),
-  };
+  const options: RunOptions = { soundness: args.includes("--soundness") };
   if (args.includes("--sample")) {
     return await run(args, samples, (results, seconds) =>
       reportSamples(results, readList<KnownSample>("known-samples.json"), seconds),

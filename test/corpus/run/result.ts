@@ -2,8 +2,6 @@
 
 /** What was asked for. */
 export interface RunOptions {
-  /** Compile the generated modules on every version of TypeScript, and run them. */
-  readonly compile: boolean;
   /** Compile the values of valid documents against the generated types. */
   readonly soundness: boolean;
 }
@@ -20,7 +18,7 @@ export interface Problem {
 /**
  * `load`, `generate`: a schema that should work does not; `unbroken`: one loads that nobody else takes. `round-trip`: a
  * valid document is refused or comes back as another; `accepted`: an invalid one is taken. `libxml2`: it refuses what was
- * written, and accepts the original. `compile`, `run`, `unsound`: generated modules, and values against their types.
+ * written, and accepts the original. `compile`, `unsound`: generated modules, and values against their types.
  */
 export type ProblemKind =
   | "load"
@@ -30,7 +28,6 @@ export type ProblemKind =
   | "accepted"
   | "libxml2"
   | "compile"
-  | "run"
   | "unsound"
   | "crash";
 
@@ -51,8 +48,6 @@ export interface Figures {
   /** Documents that two other processors judge differently, and those where we agree with the corpus. */
   disputed: number;
   agreed: number;
-  compiled: number;
-  ran: number;
   sound: number;
   milliseconds: number;
 }
@@ -76,5 +71,5 @@ export function noFigures(): Figures {
     invalid: 0,
     refused: 0,
   };
-  return { schemas: 0, ...documents, disputed: 0, agreed: 0, compiled: 0, ran: 0, sound: 0, milliseconds: 0 };
+  return { schemas: 0, ...documents, disputed: 0, agreed: 0, sound: 0, milliseconds: 0 };
 }
