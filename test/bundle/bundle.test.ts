@@ -37,9 +37,9 @@ describe("a program that only writes", () => {
   });
 
   test("stays under its ceiling", () => {
-    // Measured when this was written: 142 698 bytes minified, 46 301 compressed.
-    expect(written.size).toBeLessThanOrEqual(150_000);
-    expect(written.gzip).toBeLessThanOrEqual(48_600);
+    // Measured: 161 620 bytes minified, 51 610 compressed; 18.9 kB and 5.3 kB of it are src/schema/direct, which writes at speed.
+    expect(written.size).toBeLessThanOrEqual(169_700);
+    expect(written.gzip).toBeLessThanOrEqual(54_200);
   });
 
   test("runs where there is nothing of Node, and still validates", () => {
@@ -66,8 +66,8 @@ describe("the whole of the root", () => {
     expect(valid).toBe(true);
     expect(documents).toHaveLength(3);
     for (const document of documents) expect(document).toContain(DOCUMENT);
-    // Measured when this was written: 195 946 bytes minified, 62 219 compressed.
-    expect(all.size).toBeLessThanOrEqual(205_700);
-    expect(all.gzip).toBeLessThanOrEqual(65_300);
+    // Measured: 214 873 bytes minified, 67 706 compressed.
+    expect(all.size).toBeLessThanOrEqual(225_600);
+    expect(all.gzip).toBeLessThanOrEqual(71_100);
   });
 });
