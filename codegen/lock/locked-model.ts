@@ -3,10 +3,14 @@ import type { ComponentSet } from "../../src/schema/components.ts";
 import { parseClark } from "../../src/xml/names.ts";
 import type { Module } from "../model/declaration.ts";
 import { modelOf } from "../model/model.ts";
+import type { Pins } from "../model/name-book.ts";
 import { documentKey } from "../model/names.ts";
 import { EMPTY_LOCK, type Lock, type LockState } from "./entry.ts";
 import { pinsOf } from "./pins.ts";
+import { withPinnedProperties } from "./property-pins.ts";
 import { updatedLock } from "./update.ts";
+
+const ROUNDS = 3;
 
 /** What modules are printed from. */
 export interface LockedModel {
@@ -23,6 +27,25 @@ export function lockedModel(components: ComponentSet, state: LockState = { lock:
   const { documents } = components;
   const own = new Set(documents.map(documentKey));
   const isFree = (document: string): boolean => !own.has(document) && isGone(parseClark(document).local);
-  const modules = modelOf(components, pinsOf(lock, isFree));
-  return { components, modules, lock: updatedLock(lock, documents, modules, isForgotten) };
+  const pins = pinsOf(lock, isFree);
+  const model = (wanted: Lock): LockedModel => {
+    const made = pinnedModel(components, pins, wanted);
+    return { ...made, lock: updatedLock(lock, documents, made.modules, isForgotten) };
+  };
+  const first = model(lock);
+  // Where properties were pinned, which of them need it is settled as the next generation will: by the names that came of it.
+  return first.components === components ? first : model(first.lock);
+}
+
+function pinnedModel(components: ComponentSet, pins: Pins, lock: Lock): Omit<LockedModel, "lock"> {
+  let pinned = components;
+  let modules = modelOf(components, pins);
+  // A pinned name may be in the way of another pinned one, which the next round mends.
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const next = withPinnedProperties(pinned, modules, lock);
+    if (next === pinned) break;
+    pinned = next;
+    modules = modelOf(pinned, pins);
+  }
+  return { components: pinned, modules };
 }

@@ -1,0 +1,96 @@
+/**
+ * Properties keep the names that a lock has for them. A property is named after its element or attribute; only where several
+ * of one type compete is there a choice, and what is added may change how it falls. The name is then written into the
+ * descriptor, where the run time finds it as well.
+ */
+import { prefixedName } from "../../src/schema/binding/names.ts";
+import type { ComponentSet } from "../../src/schema/components.ts";
+import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
+import { linkDocuments } from "../../src/schema/link/link.ts";
+import type { Module } from "../model/declaration.ts";
+import { documentKey } from "../model/names.ts";
+import { entriesOf } from "./entries.ts";
+import type { Entries, Lock } from "./entry.ts";
+import { findProperty, nameOfStep } from "./property-source.ts";
+
+/** The names that properties are to have, by the descriptor of the element or attribute use. */
+type Names = Map<object, string>;
+
+/**
+ * The components, with the names of properties as the lock has them; the same components where they have them already.
+ * A pin that nothing declared in the type's own documents can bear is left out: the change report then tells the new name.
+ */
+export function withPinnedProperties(
+  set: ComponentSet,
+  modules: readonly Module[],
+  lock: Lock,
+): ComponentSet {
+  const names: Names = new Map();
+  const found = entriesOf(modules);
+  set.documents.forEach((document, index) => {
+    const path = modules[index]?.path ?? "";
+    const style = lock.modules.get(documentKey(document))?.names;
+    const [before, now] = [lock.entries.get(path), found.get(path)];
+    if (style !== (document.names ?? "preserve") || before === undefined || now === undefined) return;
+    collect(set, before, now, names);
+  });
+  return names.size === 0 ? set : linkDocuments(set.documents.map((document) => renamed(document, names)));
+}
+
+function collect(set: ComponentSet, before: Entries, now: Entries, names: Names): void {
+  for (const [owner, wanted] of movedNames(before, now)) {
+    for (const [key, entry] of now) {
+      if (entry[0] !== "property" || ownerOf(key) !== owner) continue;
+      const old = before.get(key);
+      if (old?.[0] === "property") {
+        if (old[1] !== entry[1]) pin(set, key, old[1], names);
+      }
+      // What has come since takes none of the names that are in use.
+      else if (wanted.has(entry[1])) pin(set, key, freeName(set, key, entry[1]), names);
+    }
+  }
+}
+
+/** The names that properties have lost, by the type that they are of. */
+function movedNames(before: Entries, now: Entries): ReadonlyMap<string, ReadonlySet<string>> {
+  const moved = new Map<string, Set<string>>();
+  for (const [key, entry] of now) {
+    const old = before.get(key);
+    if (entry[0] !== "property" || old?.[0] !== "property" || old[1] === entry[1]) continue;
+    const owner = ownerOf(key);
+    moved.set(owner, (moved.get(owner) ?? new Set()).add(old[1]));
+  }
+  return moved;
+}
+
+function ownerOf(key: string): string {
+  return key.slice(0, key.indexOf(" ."));
+}
+
+function pin(set: ComponentSet, key: string, name: string, names: Names): void {
+  for (const descriptor of findProperty(set, ownerOf(key), stepOf(key))) names.set(descriptor, name);
+}
+
+function stepOf(key: string): string {
+  return key.slice(key.lastIndexOf(" .") + 2);
+}
+
+function freeName(set: ComponentSet, key: string, name: string): string {
+  const expanded = nameOfStep(ownerOf(key), stepOf(key));
+  return expanded === undefined ? `@${name}` : prefixedName(expanded, set);
+}
+
+/** The document with the names in it. */
+function renamed(document: DocumentDescriptor, names: Names): DocumentDescriptor {
+  const change = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(change);
+    if (typeof value !== "object" || value === null) return value;
+    const prop = names.get(value);
+    const own = Object.entries(value).map(([key, item]) => [key, change(item)] as const);
+    // fromEntries defines properties, so that a component of the name __proto__ is one like any other.
+    return Object.fromEntries(
+      prop === undefined ? own : [...own.filter(([key]) => key !== "prop"), ["prop", prop]],
+    );
+  };
+  return change(document) as DocumentDescriptor;
+}
