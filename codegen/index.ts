@@ -1,12 +1,33 @@
 /** XSD at build time: loading schemas and, in `generate`, turning them into TypeScript. */
 
-export { type GeneratedFile, type GenerateInput, type GenerateOptions, generate } from "./generate.ts";
+export type { Change, ChangeKind } from "./changes/change.ts";
+export { changesBetween } from "./changes/compare.ts";
+export { defineConfig, type GenerateConfig, type XsdflowConfig } from "./config.ts";
+export {
+  type GeneratedFile,
+  type GenerateInput,
+  type GenerateOptions,
+  type Generation,
+  generate,
+  generateLocked,
+} from "./generate.ts";
 export type { Catalog } from "./load/catalog.ts";
 export { type SchemaHint, type SchemaHints, schemaHints } from "./load/hints.ts";
 export type { LoadLimits } from "./load/limits.ts";
 export type { SchemaInput } from "./load/load.ts";
 export type { LoadOptions } from "./load/options.ts";
 export type { SchemaSource } from "./load/store.ts";
+export {
+  EMPTY_LOCK,
+  type Entries,
+  type Entry,
+  type Lock,
+  type LockedModule,
+  type LockState,
+} from "./lock/entry.ts";
+export { LockError } from "./lock/lock-error.ts";
+export { printLock } from "./lock/print.ts";
+export { readLock } from "./lock/read.ts";
 export { SchemaError } from "./schema-error.ts";
 export type { SchemaOptions, ValidateOptions, Validation } from "./schema-set.ts";
 export { loadSchema, SchemaSet } from "./schema-set.ts";

@@ -52,7 +52,8 @@ export async function writeGenerated(
   for (const { path, text } of files) {
     const target = await targetOf(path, folder);
     const present = await contentOf(target);
-    if (present === text) {
+    // Line ends that git made of ours say nothing.
+    if (present?.replaceAll("\r\n", "\n") === text) {
       unchanged.push(path);
       continue;
     }

@@ -37,6 +37,12 @@ describe("writeGenerated", () => {
     expect(readFileSync(join(out, file.path), "utf8")).toBe(newer);
   });
 
+  it("takes line ends that git changed for what they were", async () => {
+    await writeGenerated([file], out);
+    writeFileSync(join(out, file.path), text.replaceAll("\n", "\r\n"));
+    expect(await writeGenerated([file], out)).toMatchObject({ written: [], unchanged: [file.path] });
+  });
+
   it("only tells what is stale when it checks", async () => {
     expect(await writeGenerated([file], out, { check: true })).toMatchObject({
       stale: [file.path],
