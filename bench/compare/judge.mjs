@@ -1,0 +1,48 @@
+/** Judges what a peer made: `node judge.mjs judge JOB.json`, in a process of its own. */
+import { existsSync, readFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { SchemaJudge, schemaSource } from "../../dist/src/emulator/judge/judge.js";
+import { withDocument } from "../../dist/src/emulator/judge/parse.js";
+import { likeness } from "../../test/corpus/support/same-document.ts";
+import { plain } from "./declared-names.mjs";
+import { checkTypes, filesIn, words } from "./types.mjs";
+
+const job = JSON.parse(readFileSync(process.argv[3], "utf8"));
+const declared = job.declared;
+const types = job.can.generate ? checkTypes(job.generated) : undefined;
+
+/** How many of the declared names occur. */
+function present() {
+  const text =
+    types?.text ??
+    filesIn(job.generated, ".js")
+      .map((file) => readFileSync(file, "utf8"))
+      .join("\n");
+  const found = new Set(words(text).map(plain));
+  return declared.filter((name) => found.has(name)).length;
+}
+
+/** What became of each document: "same", "lexical", or why it is neither. */
+function documents() {
+  const judge = new SchemaJudge(schemaSource(job.schema, job.folder));
+  return job.documents.map((document, at) => {
+    const name = document.slice(document.lastIndexOf("/") + 1);
+    const file = join(job.written, `${at}-${name}`);
+    if (!existsSync(file)) return "not written";
+    const bytes = readFileSync(file);
+    try {
+      const findings = withDocument(bytes, (parsed) => judge.findings(parsed));
+      if (findings.length > 0) return `not valid: ${findings[0].message ?? ""}`.slice(0, 160);
+      const { kind, where } = likeness(readFileSync(document), bytes, new Set());
+      return where === undefined ? kind : `another document: ${where}`.slice(0, 160);
+    } catch (error) {
+      return `not well-formed: ${error.message.split("\n")[0]}`.slice(0, 160);
+    }
+  });
+}
+
+const verdict = { ok: true, present: job.can.generate ? present() : 0 };
+if (types !== undefined) verdict.errors = { count: types.errors.length, first: types.errors[0] };
+if (job.can.roundTrip) verdict.documents = documents();
+writeSync(3, JSON.stringify(verdict));
+process.exit(0);
