@@ -23,7 +23,7 @@ export async function modulesOf(
 export async function moduleOf(body: string, options: GenerateOptions = {}): Promise<string> {
   const modules = await modulesOf({ "t.xsd": schemaText(body) }, options);
   const text = modules["t.xsd.ts"] ?? "";
-  const [types = ""] = text.split("\nconst document");
+  const [types = ""] = text.split("\nlet all: ");
   return types
     .replace(/^import .*\n/gmu, "")
     .replace(/^\/\*\* @see .* \*\/\n/gmu, "")
