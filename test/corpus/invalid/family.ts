@@ -26,6 +26,8 @@ import { typeFaults } from "./type-faults.ts";
 export interface InvalidOptions {
   /** Compile the values. */
   readonly types: boolean;
+  /** Leave the valid documents out, which show that the reading adds no fault of its own. */
+  readonly onlyInvalid?: boolean;
   /** Which schemas, by their file; all by default. */
   readonly roots?: RegExp;
 }
@@ -77,7 +79,10 @@ class InvalidCheck {
   async run(): Promise<InvalidFamily> {
     for (const root of this.#family.roots) {
       const { roots = /./u } = this.#options;
-      const documents = this.#family.documents.filter((each) => each.schema === root && !each.disputed);
+      const documents = this.#family.documents.filter(
+        ({ schema, disputed, expect }) =>
+          schema === root && !disputed && !(expect === "valid" && this.#options.onlyInvalid === true),
+      );
       if (documents.length === 0 || !roots.test(root)) continue;
       const set = await this.#schemas.set(root);
       const values = await this.#root(root, documents);

@@ -101,7 +101,9 @@ function tally(names: readonly string[]): ReadonlyMap<string, number> {
 export function showRates(rates: Rates): readonly string[] {
   const { invalid, refused, expressible, inexpressible, judged, valid, types, beyond, wrong } = rates;
   const lines = [
-    `${valid} valid documents read leniently as strictly, and with nothing for types to refuse`,
+    ...(valid === 0
+      ? []
+      : [`${valid} valid documents read leniently as strictly, and with nothing for types to refuse`]),
     `${invalid} invalid documents as values: ${refused} refused by toXml of ${expressible} that a value can say`,
     ...[...inexpressible].map(([reason, count]) => `  ${count} not for a value to say (${reason})`),
     `  ${judged} of these written, and accepted by libxml2`,
