@@ -1,4 +1,5 @@
 /** Lock files as text: sorted, an entry a line, so that two branches that add to it merge. */
+import { parseClark } from "../../src/xml/names.ts";
 import type { Lock } from "./entry.ts";
 
 /** Raised when older versions could not read what is written. */
@@ -15,8 +16,10 @@ export function printLock({ modules, entries }: Lock): string {
   const documents = sorted(modules).map(([document, { path, names }]) => {
     return line("    ", document, names === "camel" ? [path, names] : [path]);
   });
+  const namespaces = namespacesOf(modules);
   const declared = sorted(entries).map(([module, own]) => {
-    const lines = sorted(own).map(([key, entry]) => line("      ", key, entry));
+    const ns = namespaces.get(module) ?? "";
+    const lines = sorted(own).map(([key, entry]) => line("      ", shortKey(key, ns), entry));
     return `    ${JSON.stringify(module)}: {\n${lines.join("")}      "${END}": []\n    },\n`;
   });
   return [
@@ -32,6 +35,24 @@ export function printLock({ modules, entries }: Lock): string {
 function line(indent: string, key: string, value: readonly string[]): string {
   const items = value.map((item) => JSON.stringify(item)).join(", ");
   return `${indent}${JSON.stringify(key)}: [${items}],\n`;
+}
+
+/** Module → the namespace of its document. */
+export function namespacesOf(modules: Lock["modules"]): ReadonlyMap<string, string> {
+  return new Map([...modules].map(([document, { path }]) => [path, parseClark(document).ns]));
+}
+
+/** The document's own namespace is written `{}`: most keys begin with it, and it may be long. */
+function shortKey(key: string, ns: string): string {
+  const [kind = ""] = key.split(" ", 1);
+  return ns !== "" && key.startsWith(`${kind} {${ns}}`)
+    ? `${kind} {}${key.slice(kind.length + 3 + ns.length)}`
+    : key;
+}
+
+/** The inverse of what shortens keys when they are printed. */
+export function fullKey(key: string, ns: string): string {
+  return ns === "" ? key : key.replace(/^([a-z]+) \{\}/, (_, kind: string) => `${kind} {${ns}}`);
 }
 
 /** In code unit order: no language of the computer has a say. */

@@ -4,7 +4,7 @@ import { isModulePath } from "../model/module-paths.ts";
 import { repeatedKey } from "./duplicates.ts";
 import type { Entries, Entry, Lock, LockedModule } from "./entry.ts";
 import { LockError } from "./lock-error.ts";
-import { END, LOCK_VERSION } from "./print.ts";
+import { END, fullKey, LOCK_VERSION, namespacesOf } from "./print.ts";
 
 /** What a name stands for in TypeScript: names are unique in each. */
 const SPACES: Readonly<Record<string, string>> = { type: "type", schema: "constant", values: "constant" };
@@ -30,10 +30,11 @@ export function readLock(text: string): Lock {
     if (known.has(path.toLowerCase())) throw new LockError(`two documents have the module ${shown(path)}`);
     known.add(path.toLowerCase());
   }
+  const namespaces = namespacesOf(locked);
   const declared = [...objectOf(entries, "entries")].map(([path, value]) => {
     if (!known.has(path.toLowerCase()))
       throw new LockError(`no document has the module ${shown(path)} of its entries`);
-    return [path, entriesOf(path, value)] as const;
+    return [path, entriesOf(path, value, namespaces.get(path) ?? "")] as const;
   });
   return { modules: locked, entries: new Map(declared) };
 }
@@ -74,7 +75,7 @@ function moduleOf(document: string, value: unknown): LockedModule {
   throw new LockError(`modules[${shown(document)}] is ${shown(value)}, and not the path of a module`);
 }
 
-function entriesOf(module: string, value: unknown): Entries {
+function entriesOf(module: string, value: unknown, ns: string): Entries {
   const owners = new Map<string, string>();
   const entries = new Map<string, Entry>();
   for (const [key, item] of objectOf(value, `entries[${shown(module)}]`)) {
@@ -91,7 +92,7 @@ function entriesOf(module: string, value: unknown): Entries {
       }
       owners.set(name, key);
     }
-    entries.set(key, entry);
+    entries.set(fullKey(key, ns), entry);
   }
   return entries;
 }
