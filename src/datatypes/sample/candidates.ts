@@ -84,7 +84,7 @@ function wordsOf(
 }
 
 /** Steps for the words of one set of constraints. */
-const WORDS_EFFORT = 150_000;
+const WORDS_EFFORT = 300_000;
 
 function* ofList(type: SimpleType, context: Search): Generator<string> {
   const { draw, effort, outer } = context;

@@ -10,10 +10,10 @@ import { accept, validated } from "./valid.ts";
 export type { SampleOptions } from "./options.ts";
 export { type Random, seededRandom } from "./random.ts";
 
-/** Steps for one sample: below a second at the worst, and far more than any schema of practice takes. */
-const EFFORT = 600_000;
+/** Steps for one sample: a few seconds where a schema means ill, and far more than any schema of practice takes. */
+const EFFORT = 1_000_000;
 /** More for each value that is taken. */
-const EFFORT_A_KEY = 60;
+const EFFORT_A_KEY = 100;
 
 /**
  * A text that is valid for the type, not in `distinctFrom`; `undefined` where the value space is empty, used up, or where

@@ -8,7 +8,9 @@ import { patternsOf } from "./pattern/constraints.ts";
 
 /** Patterns whose counts multiply to more are slow to match. */
 const MANY = 1_000;
-const SLOW_STEPS = 40_000;
+/** Such a pattern takes steps for pairs of characters, up to the limit that validation sets. */
+const STEPS_A_PAIR = 20;
+const SLOW_STEPS = 250_000;
 const USUAL_STEPS = 10;
 
 /** The text as the type takes it; `undefined` where it is not valid, or the effort for finding out is not left. */
@@ -18,7 +20,7 @@ export function validated(
   options: SampleOptions,
   effort: Effort,
 ): Valid | undefined {
-  if (!effort.spend(costOf(type) + (text.length >> 2))) return undefined;
+  if (!effort.spend(stepsFor(type, text.length))) return undefined;
   return accept(type, text, contextOf(options));
 }
 
@@ -34,18 +36,28 @@ export function accept(type: SimpleType, text: string, context: ValueContext): V
   return result.ok ? result : undefined;
 }
 
-const costs = new WeakMap<SimpleType, number>();
+function stepsFor(type: SimpleType, length: number): number {
+  const { parts, slow } = costOf(type);
+  return parts * USUAL_STEPS + (length >> 2) + slow * Math.min(SLOW_STEPS, STEPS_A_PAIR * length * length);
+}
 
-/**
- * Steps of one validation: of the type and all that it is made of, as often as it is there. A tower of unions of unions
- * costs more than there is, and so is not validated at all.
- */
-function costOf(type: SimpleType): number {
+/** Of a type and all that it is made of, as often as it is there: how many types, and how many that are slow. */
+interface Cost {
+  readonly parts: number;
+  readonly slow: number;
+}
+
+const costs = new WeakMap<SimpleType, Cost>();
+
+/** A tower of unions of unions costs more than there is, and so is not validated at all. */
+function costOf(type: SimpleType): Cost {
   const known = costs.get(type);
   if (known !== undefined) return known;
-  const parts = [...type.memberTypes, ...(type.itemType === undefined ? [] : [type.itemType])];
-  const own = patternsOf(type).some(isSlow) ? SLOW_STEPS : USUAL_STEPS;
-  const cost = parts.reduce((sum, part) => sum + costOf(part), own);
+  const inner = [...type.memberTypes, ...(type.itemType === undefined ? [] : [type.itemType])].map(costOf);
+  const cost = {
+    parts: inner.reduce((sum, { parts }) => sum + parts, 1),
+    slow: inner.reduce((sum, { slow }) => sum + slow, patternsOf(type).filter(isSlow).length),
+  };
   costs.set(type, cost);
   return cost;
 }

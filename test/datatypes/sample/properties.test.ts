@@ -70,8 +70,9 @@ const ordered: readonly (readonly [string, fc.Arbitrary<string>, fc.Arbitrary<st
   ["date", date, zone],
   ["time", time, zone],
   ["dateTime", fc.tuple(date, time).map((parts) => parts.join("T")), zone],
-  ["gYearMonth", date.map((text) => text.slice(0, 7)), zone],
-  ["gMonthDay", date.map((text) => `-${text.slice(4)}`), zone],
+  // Without time zones: libxml2 gets the order of months and days wrong where a zone moves one into the month before.
+  ["gYearMonth", date.map((text) => text.slice(0, 7)), fc.constant("")],
+  ["gMonthDay", date.map((text) => `-${text.slice(4)}`), fc.constant("")],
   ["duration", duration, fc.constant("")],
 ];
 

@@ -182,6 +182,11 @@ const PATTERNED: readonly (readonly [base: string, facets: readonly FacetsDescri
     ["string", [{ patterns: ["[A-Z]{3}", "\\d{4}"] }], /^([A-Z]{3}|\d{4})$/],
     ["string", [{ patterns: ["[A-Z].*"] }, { patterns: [".*\\d"] }, { minLength: 6 }], /^[A-Z].{4,}\d$/],
     ["string", [{ patterns: ["([A-Z]{3})*"] }, { minLength: 10, maxLength: 14 }], /^[A-Z]{12}$/],
+    [
+      "string",
+      [{ patterns: ["([a-z]{1,63}\\.){1,127}[a-z]{2,}"] }, { maxLength: 253 }],
+      /^([a-z]+\.)+[a-z]{2,}$/,
+    ],
     ["token", [{ patterns: ["\\s*[a-z ]{3}\\s*"] }], /^[a-z][a-z ][a-z]$/],
     ["string", [{ patterns: ["\\t{2}"] }], /^\t\t$/],
     ["NMTOKEN", [{ patterns: ["[^a-z0-9]{3}"] }], /^[A-Z._:-]{3}$/],
@@ -333,6 +338,7 @@ describe("no sample", () => {
       "((a{1,100}b?){100,200}){100,200}",
       "(((((a|b|c|d){50}){50}){50}){50}){50}",
       "(x*x*x*x*){0,9}y{100001}",
+      "((a{1,9}b?){1,99}c?){100,200}(x{1,9}y?){100,200}z{99999}",
     ];
     for (const pattern of hostile)
       expect(sample(steps("string", { patterns: [pattern] }), 1)).toBeUndefined();

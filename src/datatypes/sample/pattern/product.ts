@@ -17,6 +17,8 @@ export interface ProductStep {
   readonly next: ProductState;
 }
 
+/** What it takes to make a state, in steps. */
+const STATE_STEPS = 15;
 /** More states are not gone through. */
 const MAX_EXPLORED = 4_000;
 
@@ -125,7 +127,7 @@ export class Product {
     const key = parts.map(({ id }) => id).join();
     const known = this.#states.get(key);
     if (known !== undefined) return known;
-    this.#effort.spend(2);
+    this.#effort.spend(STATE_STEPS);
     const state: ProductState = {
       id: this.#states.size,
       parts,

@@ -39,6 +39,9 @@ export function* words(request: WordRequest, random: Random, effort: Effort): Ge
   yield* search.all();
 }
 
+/** What it takes to go one character on, in steps. */
+const FRAME_STEPS = 8;
+
 /** One place of a word that is being made. */
 interface Frame {
   readonly state: ProductState;
@@ -151,6 +154,7 @@ class WordSearch {
         stack.pop();
         characters.pop();
       } else {
+        this.#effort.spend(FRAME_STEPS + this.#product.stepsFrom(frame.state).length);
         characters.push(String.fromCodePoint(choice[1]));
         stack.push(this.#frame(choice[0].next, left - 1));
       }
