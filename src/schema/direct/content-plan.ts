@@ -40,6 +40,9 @@ export function planContent(content: ContentBinding, plans: Plans): ContentWrite
 /** Wildcard content is not taken, so a value that has some is declined when its properties are counted. */
 const NOTHING: ContentWriter = { write: () => "", fields: [] };
 
+/** Characters after which the text of repeated elements is made one. */
+const PIECE = 8192;
+
 /** An element as a property. */
 class FieldPlan implements FieldWriter {
   readonly prop: string;
@@ -94,8 +97,16 @@ class FieldPlan implements FieldWriter {
   #all(given: unknown, state: WriteState): string {
     if (!Array.isArray(given) || given.length < this.#min || given.length > this.#max) decline();
     let text = "";
-    for (let index = 0; index < given.length; index++) text += this.#one(given[index], state);
-    return text;
+    let piece = "";
+    for (let index = 0; index < given.length; index++) {
+      piece += this.#one(given[index], state);
+      if (piece.length < PIECE) continue;
+      // Reading a character makes one string of the many that it was put together from, while they are still young.
+      piece.charCodeAt(0);
+      text += piece;
+      piece = "";
+    }
+    return text + piece;
   }
 
   /** A single-key object names the member of the substitution group. */
