@@ -7,8 +7,11 @@ import type {
   GroupBinding,
   ListBinding,
 } from "../schema/binding/types.ts";
-import { also, anyOf, oneOf } from "./combine.ts";
+import { also, anyOf, oneOf, withComment } from "./combine.ts";
 import type { JsonSchema } from "./types.ts";
+
+/** Each branch of a choice names the properties of all others: what that may come to. */
+const MOST_PAIRS = 50_000;
 
 /** A part of the content that is a property. */
 export type Leaf = FieldBinding | AnyBinding | ListBinding;
@@ -107,6 +110,8 @@ class ContentWriter {
 
   #choice(choice: GroupBinding): JsonSchema {
     const single = choice.items.every((item) => !("items" in item) && !this.#isFilled(item));
+    if (!single && choice.items.length * propsOf(choice).size > MOST_PAIRS)
+      return withComment({}, ["which of the properties of a large choice may stand together"]);
     const branches = choice.items.map((item) => (single ? this.#single(item) : this.#branch(item, choice)));
     const required = choice.items.map((item) => (single ? propsOf(item) : this.#requiredProps([item])));
     const tagged = branches.map((branch, at) => this.#tagged(branch, choice, choice.items[at], required[at]));

@@ -29,11 +29,12 @@ export function toJson<T>(schema: ElementSchema<T>, value: T | Init<T>): JsonVal
 
 /**
  * The value that parsed JSON stands for, as `create`, `toXml` and `validate` take it. Whether it is valid is for them to say:
- * what is no JSON form of its type is left as it is, and no exception is thrown for it.
+ * what is no JSON form of its type is left as it is, and no exception is thrown for it. It has the type of a value for their sake,
+ * as `JSON.parse` has any type: only they make sure of it.
  */
-export function fromJson<T>(schema: ElementSchema<T>, json: unknown): Init<T> {
+export function fromJson<T>(schema: ElementSchema<T>, json: unknown): T {
   const { components, declaration } = schema.$linked();
-  return new Mapping(components, fromJsonValue).element(declaration, json) as Init<T>;
+  return new Mapping(components, fromJsonValue).element(declaration, json) as T;
 }
 
 /** What a property of an object holds. */

@@ -93,7 +93,7 @@ const NO_PREFIXES: ValueContext = { resolvePrefix: () => undefined };
 /** The value by the first member that writes it exactly so; else by the first that takes it. */
 function fromUnion(type: SimpleType, json: unknown): unknown {
   let near: { readonly value: unknown } | undefined;
-  for (const member of type.memberTypes) {
+  for (const member of membersOf(type)) {
     const value = fromJsonValue(member, json);
     const lexical = writtenBy(member, value);
     if (lexical === undefined) continue;
@@ -103,11 +103,33 @@ function fromUnion(type: SimpleType, json: unknown): unknown {
   return near === undefined ? json : near.value;
 }
 
-/** The member of a union that takes a value, members of members too; any other type is its own. */
+/** The member of a union that takes a value; any other type is its own. */
 function memberFor(type: SimpleType, value: unknown): SimpleType {
   if (type.variety !== "union") return type;
-  const member = type.memberTypes.find((each) => writtenBy(each, value) !== undefined);
-  return member === undefined ? type : memberFor(member, value);
+  return membersOf(type).find((member) => writtenBy(member, value) !== undefined) ?? type;
+}
+
+const membersByUnion = new WeakMap<SimpleType, readonly SimpleType[]>();
+
+/**
+ * What a union is made of, unions in it taken apart: each type once, so that unions of unions of the same types cost no more
+ * than the types. Whatever facets those in between have is for the schema to judge.
+ */
+export function membersOf(type: SimpleType): readonly SimpleType[] {
+  const known = membersByUnion.get(type);
+  if (known !== undefined) return known;
+  const members = new Set<SimpleType>();
+  const seen = new Set<SimpleType>();
+  const waiting = [type];
+  for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
+    if (seen.has(each)) continue;
+    seen.add(each);
+    if (each.variety === "union") waiting.push(...each.memberTypes.toReversed());
+    else members.add(each);
+  }
+  const list = [...members];
+  membersByUnion.set(type, list);
+  return list;
 }
 
 /** The text of a value that is valid by the type. */

@@ -4,7 +4,7 @@ import { ValidList } from "../datatypes/simple-type/valid.ts";
 import type { SimpleType, Valid, ValueContext } from "../datatypes/types.ts";
 import { decimalDigits, parseDecimal } from "../datatypes/value/decimal.ts";
 import { anyOf, enumerated } from "./combine.ts";
-import { toJsonValue } from "./json-value.ts";
+import { membersOf, toJsonValue } from "./json-value.ts";
 import type { JsonSchema, JsonValue } from "./types.ts";
 
 /** Types whose values have one lexical form, as long as no time zone is told. */
@@ -46,7 +46,7 @@ function firstReading(type: SimpleType, lexical: string, context: ValueContext):
 function readingsOf(type: SimpleType, lexical: string, context: ValueContext): readonly Valid[] {
   const first = firstReading(type, lexical, context);
   if (first.length === 0 || type.variety !== "union") return first;
-  return [...first, ...type.memberTypes.flatMap((member) => readingsOf(member, lexical, context))];
+  return [...first, ...membersOf(type).flatMap((member) => firstReading(member, lexical, context))];
 }
 
 interface Form {

@@ -2,11 +2,12 @@
 
 import { derivationSteps } from "../datatypes/facets/effective.ts";
 import { enumerationContext } from "../datatypes/facets/enumeration-check.ts";
-import { normalizeWhiteSpace, valueKind } from "../datatypes/index.ts";
+import { valueKind } from "../datatypes/index.ts";
 import type { FacetName, PrimitiveName, SimpleType, ValueContext } from "../datatypes/types.ts";
 import { parseClark, XS } from "../xml/names.ts";
 import { also, anyOf, described, withComment } from "./combine.ts";
 import type { Definitions } from "./definitions.ts";
+import { membersOf } from "./json-value.ts";
 import { literals } from "./literals.ts";
 import { decimal, float, unsaid, wholeNumber } from "./numbers.ts";
 import { ecmaPattern } from "./pattern.ts";
@@ -113,14 +114,13 @@ export class SimpleSchemas {
   #union(type: SimpleType): JsonSchema {
     const whole = anyOf(type.memberTypes.map((member) => this.use(member)));
     if (!type.facets.has("pattern")) return whole;
-    if (type.memberTypes.every((member) => this.#isWrittenAsIs(member)))
+    if (membersOf(type).every((member) => this.#isWrittenAsIs(member)))
       return this.#patterned({ ...whole, type: "string" }, type);
     return withComment(whole, unsaid(type, ["pattern"]));
   }
 
   /** Whether the JSON form is the very text that patterns are about. */
   #isWrittenAsIs(type: SimpleType): boolean {
-    if (type.variety === "union") return type.memberTypes.every((member) => this.#isWrittenAsIs(member));
     if (type.variety === "list") return false;
     const kind = valueKind(type);
     return kind === "text" || kind === "calendar" || (kind === "decimal" && !this.#input);
@@ -219,9 +219,4 @@ function bytes(type: SimpleType): JsonSchema {
     ...left,
     ...rounded,
   ]);
-}
-
-/** A default value's JSON form needs its normal form. */
-export function normalized(type: SimpleType, lexical: string): string {
-  return normalizeWhiteSpace(lexical, type.whiteSpace);
 }

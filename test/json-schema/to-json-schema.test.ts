@@ -324,4 +324,27 @@ describe("a JSON Schema", () => {
     expect(Object.keys((toJsonSchema(schema) as { $defs: object }).$defs)).toEqual(["_", "__n"]);
     expect(complaint(checkOf(schema), { x: {} })).toBe("");
   });
+
+  test("of unions upon unions costs no more than there are types", async () => {
+    const height = 60;
+    const floors = Array.from({ length: height }, (_, floor) => {
+      const below = floor === height - 1 ? "xs:int xs:date" : `t:U${floor + 1} t:U${floor + 1}`;
+      return `<xs:simpleType name="U${floor}"><xs:union memberTypes="${below}"/></xs:simpleType>`;
+    });
+    const schema = await schemaOf(`${element("t:U0")}${floors.join("")}`);
+    const check = checkOf(schema);
+    expect([check(5), check("2026-08-22")]).toEqual([true, true]);
+    expect(fromJson(schema, 5)).toBe(5);
+  });
+
+  test("of a choice with very many groups says that it does not tell them apart", async () => {
+    const groups = Array.from(
+      { length: 300 },
+      (_, at) => `<xs:sequence>${field(`a${at}`)}${field(`b${at}`)}</xs:sequence>`,
+    );
+    const schema = await schemaOf(content(`<xs:choice>${groups.join("")}</xs:choice>`));
+    expect(JSON.stringify(toJsonSchema(schema))).toContain("a large choice");
+    expect(JSON.stringify(toJsonSchema(schema)).length).toBeLessThan(100_000);
+    expect(complaint(checkOf(schema), { a7: "", b7: "" })).toBe("");
+  });
 });
