@@ -1,32 +1,32 @@
-/** Runs every peer on every schema, two processes at a time, and judges what came of it. */
+/** Runs every peer on every schema, some at a time, and judges what came of it. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runLimited } from "./limits.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
+/** Where no other tool of the project looks, and the peers' packages are found. It stays, to be looked at. */
+const out = join(here, "node_modules", ".compare");
 const loader = new URL("../../test/flows/support/process/typescript-loader.mjs", import.meta.url).href;
 
 /** One result for each peer and schema, in that order. */
-export async function runJobs(peers, schemas, tell) {
+export async function runJobs(peers, schemas, processes) {
   const jobs = schemas.flatMap((subject) => peers.map((peer) => ({ peer, subject })));
   const results = new Map();
-  rmSync(join(here, "out"), { recursive: true, force: true });
+  rmSync(out, { recursive: true, force: true });
   let next = 0;
   const work = async () => {
     for (let at = next++; at < jobs.length; at = next++) {
       results.set(jobs[at], await runJob(jobs[at]));
-      tell(`\r${results.size}/${jobs.length} `);
+      if (process.stderr.isTTY) process.stderr.write(`\r${results.size}/${jobs.length} `);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
-  tell("\r");
+  await Promise.all(Array.from({ length: processes }, work));
   return jobs.map((job) => ({ peer: job.peer.name, subject: job.subject.name, ...results.get(job) }));
 }
 
 async function runJob({ peer, subject }) {
-  const folder = join(here, "out", peer.name.replace(/\W+/g, "-"), subject.name.replace(/\W+/g, "-"));
+  const folder = join(out, peer.name.replace(/\W+/g, "-"), subject.name.replace(/\W+/g, "-"));
   const generated = join(folder, "generated");
   const written = join(folder, "written");
   for (const each of [generated, written]) mkdirSync(each, { recursive: true });

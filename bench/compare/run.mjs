@@ -1,10 +1,10 @@
 /**
  * Compares xsdflow with what else turns XSD into TypeScript, or XML into values and back, on the same schemas in one run.
  *
- *   npm run compare [-- --all] [--json] [--peer NAME] [--only PART]
+ *   npm run compare [-- --all] [--json] [--peer NAME] [--only PART] [--processes 2]
  *
  * What is counted, for each peer and schema:
- * - generates: the generator ends without an error within 60 s and 2 GiB, and writes something;
+ * - generates: the generator ends without an error within 60 s of processor time and 2 GiB, and writes something;
  * - compiles: what it wrote has no error in TypeScript 5.9 under `strict`, declaration files included;
  * - names: the share of the element and attribute names, declared in the schema and what it includes or imports, that occur
  *   in the generated types (comments do not count; letter case and punctuation do not matter). Compiling alone says
@@ -14,7 +14,7 @@
  *
  * A peer is a file in adapters/; `adapters/port.mjs` says what it provides. Peers are installed here, without their install
  * scripts, and are only run, each job in a process of its own, without network. The samples of schemas are: our own,
- * and, where there is a corpus beside the project, the first root of every fourth family (`--all`: every root of all).
+ * and, where there is a corpus beside the project, the first root of every sixth family (`--all`: every root of all).
  */
 import { parseArgs } from "node:util";
 import { adapters } from "./adapters/index.mjs";
@@ -29,6 +29,7 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     peer: { type: "string" },
     only: { type: "string", default: "" },
+    processes: { type: "string", default: "2" },
   },
 });
 
@@ -36,6 +37,6 @@ install();
 const peers = (await adapters()).filter(({ name }) => values.peer === undefined || name === values.peer);
 const { sample, chosen } = subjects(values.all);
 const schemas = chosen.filter(({ name }) => name.includes(values.only));
-const results = await runJobs(peers, schemas, (text) => process.stderr.write(text));
+const results = await runJobs(peers, schemas, Number(values.processes));
 const summary = summarize(peers, schemas, results, sample);
 console.log(values.json ? JSON.stringify({ ...summary, results }, null, 2) : report(summary));

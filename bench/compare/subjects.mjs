@@ -7,7 +7,7 @@ import { declaredNames, plain } from "./declared-names.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const corpus = join(resolve(process.env.XSDFLOW_SHARED ?? join(root, "../shared")), "corpus");
 
-const EVERY = 4;
+const EVERY = 6;
 const DOCUMENTS = 3;
 const MAX_DOCUMENT = 200_000;
 

@@ -1,6 +1,6 @@
 /**
  * What an adapter provides: a default export of this form, in a file of its own. Its steps run in processes of their own,
- * without network, within 60 s and 2 GiB; what it throws is counted as its reason.
+ * without network, within 60 s of processor time and 2 GiB; what it throws is counted as its reason.
  *
  * @typedef {object} Job
  * @property {string} schema the root schema document, an absolute path
