@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { ComponentSet } from "../src/schema/components.ts";
 import type { DocumentDescriptor } from "../src/schema/descriptor.ts";
 import { linkDocuments } from "../src/schema/link/link.ts";
+import { parseClark } from "../src/xml/names.ts";
 import { banner, type Provenance } from "./emit/banner.ts";
 import { schemaFiles } from "./emit/schema-files.ts";
 import type { SchemaModules } from "./emit/shared-modules.ts";
@@ -66,7 +67,7 @@ export function generateLocked(
 ): Generation {
   const inputs = "documents" in input ? [input] : input;
   const sets = inputs.map((each) => componentsOf(each, options));
-  let lock = inputs.length === 1 ? state.lock : withPaths(state.lock, sets);
+  let lock = inputs.length === 1 ? state.lock : withPaths(state, sets);
   const schemas: SchemaModules[] = [];
   for (const set of sets) {
     const model = lockedModel(set, { ...state, lock });
@@ -77,10 +78,12 @@ export function generateLocked(
 }
 
 /** The lock with a path for each document of all the schemas, so that it matters to none which of them comes first. */
-function withPaths(lock: Lock, sets: readonly ComponentSet[]): Lock {
+function withPaths({ lock, isGone = () => false }: LockState, sets: readonly ComponentSet[]): Lock {
   const documents = new Map(sets.flatMap((set) => set.documents.map((each) => [documentKey(each), each])));
   const own = [...documents];
-  const others = [...lock.modules].filter(([key]) => !documents.has(key)).map(([, { path }]) => path);
+  const others = [...lock.modules]
+    .filter(([key]) => !documents.has(key) && !isGone(parseClark(key).local))
+    .map(([, { path }]) => path);
   const paths = modulePaths(
     own.map(([, { file }]) => file),
     own.map(([key]) => lock.modules.get(key)?.path),

@@ -252,6 +252,19 @@ describe("xsdflow doctor and generated modules", () => {
     expect(linesOf(outcome).list.filter((line) => line === "generated ok")).toHaveLength(checks);
   });
 
+  it("goes by the configuration where there is one: schemas apart, leftovers, and one command that mends all", async () => {
+    const { cwd, behind } = await project([INVOICE]);
+    await writeFile(join(cwd, "schemas/other.xsd"), schemaOf("invoice"));
+    const generate = { schemas: "schemas/*.xsd", separate: true, out: "src/flows" };
+    await writeFile(join(cwd, "xsdflow.config.json"), JSON.stringify({ generate }));
+    expect((await cli(["generate"], { cwd })).code).toBe(0);
+    const fine = await cli(DOCTOR, { cwd, env: behind.env });
+    expect(linesOf(fine).list).toContain("generated ok");
+    await writeFile(join(cwd, "schemas/other.xsd"), schemaOf("invoice", "xs:int"));
+    const { problems } = linesOf(await cli(DOCTOR, { cwd, env: behind.env }));
+    expect(problems).toMatchObject([{ check: "generated", next: "xsdflow generate" }]);
+  });
+
   it("tells of modules that are stale, by the command that mends it", async () => {
     const { cwd, behind } = await project(flows);
     await writeFile(join(cwd, "schemas/party.xsd"), await readFile(schemaFile("party.xsd")));

@@ -7,7 +7,11 @@ import { EMPTY_LOCK } from "../../../../codegen/lock/entry.ts";
 import { type Context, pathOf } from "../../context.ts";
 import { quoted } from "../../describe-flows-error.ts";
 import { EXIT } from "../../exit.ts";
+import { generateAll } from "../../generate/apply.ts";
+import { findConfig } from "../../generate/config-file.ts";
+import { jobsFor } from "../../generate/job.ts";
 import { LOCK_NAME, readLockFile } from "../../generate/lock-file.ts";
+import { isStale } from "../../generate/tell.ts";
 import { count } from "../../issue-line.ts";
 import { loadSchemaFiles, type SchemaFileOptions } from "../../schema-files.ts";
 import type { Check } from "./check.ts";
@@ -28,6 +32,8 @@ export async function generatedChecks(
 ): Promise<readonly Check[]> {
   const wanted = new Set(files.map((file) => pathOf(context, file)));
   try {
+    const configured = await configuredCheck(context, folder);
+    if (configured !== undefined) return [configured];
     const sets = await generatedSets(pathOf(context, folder));
     const ours = sets.filter(({ documents }) => documents.some((file) => wanted.has(pathOf(context, file))));
     if (ours.length === 0) {
@@ -38,6 +44,20 @@ export async function generatedChecks(
   } catch (error) {
     return [{ check: "generated", ...problemOf(error) }];
   }
+}
+
+/** The check of a project whose configuration says what is in the folder: all of it, as `xsdflow generate --check` does. */
+async function configuredCheck(context: Context, folder: string): Promise<Check | undefined> {
+  if ((await findConfig(context, undefined)) === undefined) return undefined;
+  const jobs = await jobsFor(context, [], {});
+  if (!jobs.jobs.some(({ out }) => out === pathOf(context, folder))) return undefined;
+  const outcome = await generateAll(context, jobs, { check: true, prune: false });
+  // Whether schemas are what was pulled is a check of its own.
+  const isRight = !isStale({ ...outcome, unpinned: [] });
+  const modules = "modules of the configuration";
+  if (isRight) return { check: "generated", status: "ok", message: `${modules} are up to date` };
+  const message = `${modules} are not what the schemas give`;
+  return { check: "generated", status: "problem", message, next: "xsdflow generate", exitCode: EXIT.refused };
 }
 
 async function setCheck(
