@@ -30,9 +30,9 @@ export default {
       server.urlOf(schema),
     ];
     require("cxsd/dist/cli.js");
-    // It says nowhere that it is done: it is when nothing happens any more.
-    await server.quiet();
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    // It says nowhere that it is done: it is when nothing is left to do in this process.
+    server.unref();
+    await new Promise((resolve) => process.once("beforeExit", resolve));
     server.close();
     if (existsSync(join(work, "types"))) renameSync(join(work, "types"), join(generated, "types"));
     rmSync(work, { recursive: true, force: true });

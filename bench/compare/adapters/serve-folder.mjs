@@ -3,13 +3,9 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, normalize, relative, sep } from "node:path";
 
-const QUIET = 1500;
-
-/** @returns `urlOf` a file in it, `quiet`, which resolves when nothing has been asked for a while, and `close` */
+/** @returns `urlOf` a file in it, `unref`, so that it does not keep the process alive, and `close` */
 export async function serveFolder(folder) {
-  let last = Date.now();
   const server = createServer(({ url }, response) => {
-    last = Date.now();
     const file = normalize(join(folder, decodeURIComponent(new URL(url, "http://local").pathname)));
     try {
       if (!file.startsWith(folder + sep)) throw new Error("outside");
@@ -25,9 +21,7 @@ export async function serveFolder(folder) {
   return {
     urlOf: (file) =>
       `http://127.0.0.1:${port}/${relative(folder, file).split(sep).map(encodeURIComponent).join("/")}`,
-    quiet: async () => {
-      while (Date.now() - last < QUIET) await new Promise((resolve) => setTimeout(resolve, 100));
-    },
+    unref: () => server.unref(),
     close: () => {
       server.closeAllConnections();
       server.close();
