@@ -47,4 +47,7 @@ describe.skipIf(names.length === 0)("documents from practice", () => {
   );
 });
 
-test.skipIf(names.length > 0)(SKIPPED, () => undefined);
+if (names.length === 0) {
+  console.log(SKIPPED);
+  test.skip(SKIPPED, () => undefined);
+}
