@@ -6,6 +6,7 @@ const COMMANDS: readonly (readonly [command: string, words: readonly string[]])[
   ["pull", ["--flow", "--all", "--out", "--name", "--check", ...SERVER]],
   ["doctor", ["--manifest", "--flow", "--generated", "--root", "--catalog", "Exit codes", ...SERVER]],
   ["generate", ["--out", "--check", "--names", "--import-extension", "--root", "--catalog", "Environment"]],
+  ["generate", ["--config", "--separate", "--lock", "--no-lock", "--watch", "--prune", "defineConfig"]],
   ["validate", ["--schema", "--element", "--max-issues", "--root", "--catalog", "Environment"]],
   ["submit", ["--flow", "--schema", "--reference", "--out", "--as", "--no-wait", "--no-validate", ...SERVER]],
   ["runs", ["list", "resume", "cancel", "reconcile", "SMARTFLOWS_URL"]],
