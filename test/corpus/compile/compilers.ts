@@ -40,10 +40,10 @@ interface Setting {
 }
 
 const SETTINGS: readonly Setting[] = [
-  ["5.5", "typescript-5.5", {}],
-  ["5.9", "typescript-5.9", { erasableSyntaxOnly: true }],
-  ["6.0", "typescript-6.0", { erasableSyntaxOnly: true }],
   ["7.0", "typescript", { erasableSyntaxOnly: true }],
+  ["6.0", "typescript-6.0", { erasableSyntaxOnly: true }],
+  ["5.9", "typescript-5.9", { erasableSyntaxOnly: true }],
+  ["5.5", "typescript-5.5", {}],
 ].flatMap(([version, compiler, newer]): readonly Setting[] => [
   { version: String(version), compiler: String(compiler), rules: "plain", options: PLAIN },
   {
@@ -64,33 +64,38 @@ export interface CompilerResult {
   readonly complaints: readonly string[];
 }
 
-/** Compiles the projects in the folder; rules that only show when declarations are made are held by making them. */
+/**
+ * Compiles the projects in the folder; rules that only show when declarations are made are held by making them.
+ *
+ * @param versions of TypeScript; all where there are none
+ */
 export async function compileAll(
   home: string,
-  projects: readonly FamilyProject[],
+  projects: readonly Pick<FamilyProject, "name" | "characters">[],
+  versions: readonly string[] = [],
 ): Promise<readonly CompilerResult[]> {
   const batches = batchesOf(projects);
-  const results = SETTINGS.map(({ version, rules }) => ({
-    version,
-    rules,
-    seconds: 0,
-    complaints: [] as string[],
-  }));
-  const tasks = SETTINGS.flatMap((setting, at) =>
+  const settings = SETTINGS.filter(({ version }) => versions.length === 0 || versions.includes(version));
+  const runs = settings.map((setting) => ({ setting, seconds: 0, complaints: [] as string[] }));
+  const tasks = runs.flatMap((result) =>
     batches.map((families, batch) => async (): Promise<void> => {
+      const { version, rules } = result.setting;
+      const name = `${version}-${rules}-${batch}`;
       const began = performance.now();
-      const found = await compile(home, `${setting.version}-${setting.rules}-${batch}`, families, setting);
-      const result = results[at];
-      if (result === undefined) return;
+      const found = await compile(home, name, families, result.setting);
       result.seconds += (performance.now() - began) / 1000;
       result.complaints.push(...found);
+      // Somebody may be watching.
+      console.error(`TypeScript ${name}: ${found.length} complaints`);
     }),
   );
   await twoAtATime(tasks);
-  return results;
+  return runs.map(({ setting: { version, rules }, ...rest }) => ({ version, rules, ...rest }));
 }
 
-function batchesOf(projects: readonly FamilyProject[]): readonly (readonly string[])[] {
+function batchesOf(
+  projects: readonly Pick<FamilyProject, "name" | "characters">[],
+): readonly (readonly string[])[] {
   const batches: string[][] = [];
   let room = 0;
   for (const { name, characters } of projects) {

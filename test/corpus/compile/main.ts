@@ -1,6 +1,6 @@
 /**
  * All generated modules of all families under TypeScript 5.5, 5.9, 6.0 and 7.0, and imported by Node: `node
- * test/corpus/run.mjs --compile [--node=PATH…] [family…]`. Uses the built package, as a project that has it installed does.
+ * test/corpus/run.mjs --compile [--typescript=VERSION…] [--node=PATH…] [family…]`. Uses the built package, as a project that has it installed does.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,9 +16,9 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Runs with the arguments of the command line and returns the exit code. */
 export async function compileMain(args: readonly string[]): Promise<number> {
-  const given = args.find((arg) => arg.startsWith("--home="))?.slice("--home=".length);
-  if (given !== undefined) {
-    work(projects(given));
+  const [folder] = given(args, "--home=");
+  if (folder !== undefined) {
+    work(projects(folder));
     return 0;
   }
   if (corpusFolder === undefined) {
@@ -38,15 +38,18 @@ export async function compileMain(args: readonly string[]): Promise<number> {
   }
 }
 
+function given(args: readonly string[], option: string): readonly string[] {
+  return args.filter((arg) => arg.startsWith(option)).map((arg) => arg.slice(option.length));
+}
+
 async function runIn(home: string, args: readonly string[]): Promise<number> {
   const began = performance.now();
   prepare(home);
   const wanted = args.filter((arg) => !arg.startsWith("--"));
   const names = wanted.length > 0 ? wanted : familyNames();
   const made = await share(names, ["--compile", `--home=${home}`], projects(home));
-  const compiled = await compileAll(home, made);
-  const others = args.filter((arg) => arg.startsWith("--node=")).map((arg) => arg.slice("--node=".length));
-  const imported = await importAll(home, made, [process.execPath, ...others]);
+  const compiled = await compileAll(home, made, given(args, "--typescript="));
+  const imported = await importAll(home, made, [process.execPath, ...given(args, "--node=")]);
   const seconds = Math.round((performance.now() - began) / 1000);
   return report(made, compiled, imported, seconds) ? 0 : 1;
 }
