@@ -15,7 +15,7 @@ import { isClose, nearestFirst } from "../validate/spelling.ts";
 import { entriesOf } from "../value/binding-index.ts";
 import { type Fields, isFields, kindOf, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
-
+import { itemsOf } from "./items.ts";
 import { type Report, wrongKind } from "./problem.ts";
 
 /** A child to be written. `absent` is a required element that is given its default or fixed value. */
@@ -75,7 +75,8 @@ export class Arrangement {
     } else if (!field.many) {
       this.#occurrence(field, value, path);
     } else if (Array.isArray(value)) {
-      for (const [index, item] of this.#items(value, path)) this.#occurrence(field, item, step(path, index));
+      for (const [index, item] of itemsOf(value, path, this.#report))
+        this.#occurrence(field, item, step(path, index));
     } else {
       this.#report(wrongKind(path, "an array", value));
       this.#occurrence(field, value, path);
@@ -127,7 +128,7 @@ export class Arrangement {
       this.#report(wrongKind(path, "an array of XML nodes", value));
       return;
     }
-    for (const [index, node] of this.#items(value, path)) {
+    for (const [index, node] of itemsOf(value, path, this.#report)) {
       this.children.push({ kind: "node", value: node, path: step(path, index) });
     }
   }
@@ -204,19 +205,8 @@ export class Arrangement {
       this.#report(wrongKind(path, "an array", value));
       return;
     }
-    for (const [index, entry] of this.#items(value, path)) this.#entry(list, entry, step(path, index));
-  }
-
-  /** The items of an array up to its first hole: a sparse array can be longer than there is time for. */
-  *#items(value: readonly unknown[], path: ValuePath | undefined): Generator<readonly [number, unknown]> {
-    for (let index = 0; index < value.length; index++) {
-      const item = value[index];
-      if (item === undefined && !Object.hasOwn(value, index)) {
-        this.#report(wrongKind(step(path, index), "an array without holes", item));
-        return;
-      }
-      yield [index, item];
-    }
+    for (const [index, entry] of itemsOf(value, path, this.#report))
+      this.#entry(list, entry, step(path, index));
   }
 
   #entry(list: ListBinding, entry: unknown, path: ValuePath): void {

@@ -6,6 +6,7 @@ import { bindingFault } from "../../xml/namespaces.ts";
 import { type Fields, isFields, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import type { DocumentAttribute } from "./document.ts";
+import { itemsOf } from "./items.ts";
 import type { PrefixTable } from "./prefixes.ts";
 import { type Report, wrongKind } from "./problem.ts";
 
@@ -45,13 +46,13 @@ export class NodeReader {
     return { name, declarations, attributes };
   }
 
-  /** The node's children: nodes and strings. */
-  children(node: Fields, path: ValuePath): readonly unknown[] {
+  /** The node's children, nodes and strings, with their indexes. */
+  *children(node: Fields, path: ValuePath): Generator<readonly [index: number, child: unknown]> {
     const children = own(node, "children");
-    if (children === undefined) return [];
-    if (Array.isArray(children)) return children;
-    this.#report(wrongKind(step(path, "children"), "an array of XML nodes and strings", children));
-    return [];
+    const at = step(path, "children");
+    if (children === undefined) return;
+    if (Array.isArray(children)) yield* itemsOf(children, at, this.#report);
+    else this.#report(wrongKind(at, "an array of XML nodes and strings", children));
   }
 
   #declarations(value: unknown, path: ValuePath): Map<string, string> {
@@ -76,7 +77,7 @@ export class NodeReader {
       return [];
     }
     const attributes: DocumentAttribute[] = [];
-    for (const [index, item] of value.entries()) {
+    for (const [index, item] of itemsOf(value, path, this.#report)) {
       const attribute = this.#attribute(item, step(path, index));
       if (attribute === undefined) continue;
       if (attributes.some((other) => other.ns === attribute.ns && other.local === attribute.local)) {
@@ -91,6 +92,10 @@ export class NodeReader {
     const value = isFields(item) ? own(item, "value") : undefined;
     if (name === undefined || name.ns === XMLNS || typeof value !== "string") {
       this.#report(wrongKind(path, "an attribute, { ns, local, value } with strings", item));
+      return undefined;
+    }
+    if (name.ns === "" && name.local === "xmlns") {
+      this.#report(invalid(path, "A default namespace is declared in namespaces, not among the attributes."));
       return undefined;
     }
     return { ...name, value, path };

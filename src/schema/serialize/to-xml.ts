@@ -22,6 +22,8 @@ export interface ToXmlOptions extends JudgeOptions {
 
 /**
  * Writes a value as an XML document. Required attributes and elements with a default or fixed value may be left out.
+ * Only own properties count, and symbols are passed by. A value is read more than once: getters and proxies have to answer
+ * alike each time, and what they throw comes through.
  *
  * @throws XmlValidationError with every issue, when the value is not valid by the schema.
  * @throws TypeError when `options.prefixes` cannot be.

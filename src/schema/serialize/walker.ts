@@ -126,7 +126,9 @@ export class ValueWalker {
     const attributes = this.#xsi(type, value, path);
     const inner = wrapped === undefined ? value : own(wrapped, "$value");
     this.#start(declaration, attributes, path);
-    if (!isNil(value)) this.#value(type, inner, wrapped === undefined ? path : step(path, "$value"));
+    // What is nil and has a value all the same is for the validator to refuse.
+    const isEmpty = value === null || (isNil(value) && inner === undefined);
+    if (!isEmpty) this.#value(type, inner, wrapped === undefined ? path : step(path, "$value"));
     this.#end(path);
   }
 
@@ -224,7 +226,7 @@ export class ValueWalker {
       }));
       this.events.push({ kind: "start", name, attributes, declarations, path, elementOnly: false });
       const at = step(path, "children");
-      for (const [index, child] of this.#nodes.children(node, path).entries()) {
+      for (const [index, child] of this.#nodes.children(node, path)) {
         if (typeof child === "string") this.#text(this.#lexical.characters(child, at), at);
         else this.#node(child, step(at, index));
       }
@@ -245,6 +247,10 @@ export class ValueWalker {
       add("type", this.#lexical.qname(type.key), "$type");
     }
     if (isNil(value)) add("nil", "true", "$nil");
+    const nil = own(fields, "$nil");
+    if (nil !== undefined && typeof nil !== "boolean") {
+      this.#report(wrongKind(step(path, "$nil"), "true or false", nil));
+    }
     for (const local of ["schemaLocation", "noNamespaceSchemaLocation"]) {
       const hint = own(fields, `$${local}`);
       if (typeof hint === "string") add(local, this.#lexical.characters(hint, path), `$${local}`);

@@ -10,17 +10,24 @@ export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "an array";
   if (value instanceof Uint8Array) return "bytes";
   if (value instanceof Date) return "a Date";
-  if (typeof value === "object") return "an object";
+  if (typeof value === "object") return isCollection(value) ? `a ${value.constructor.name}` : "an object";
   return typeof value === "undefined" ? "nothing" : `a ${typeof value}`;
 }
 
+/** Whether what an object holds is not in its properties: it would be written as if it were empty. */
+function isCollection(value: object): boolean {
+  return (
+    value instanceof Map || value instanceof Set || value instanceof Promise || ArrayBuffer.isView(value)
+  );
+}
+
 /**
- * Whether the value is an object with properties: not null, an array, bytes, a Date, or something else that stands for
- * one simple value (Temporal values are told by their `Symbol.toStringTag`).
+ * Whether the value is an object with properties: not null, an array, bytes, a Date, a collection, or something else that
+ * stands for one simple value (Temporal values are told by their `Symbol.toStringTag`).
  */
 export function isFields(value: unknown): value is Fields {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  if (value instanceof Uint8Array || value instanceof Date) return false;
+  if (value instanceof Date || isCollection(value)) return false;
   const tag = Reflect.get(value, Symbol.toStringTag) as unknown;
   return typeof tag !== "string" || !tag.startsWith("Temporal.");
 }
