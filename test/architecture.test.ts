@@ -20,7 +20,15 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "src/emulator": [],
   codegen: ["src/schema", "src/datatypes", "src/xml"],
   "src/validators": ["src/schema", "src/xml"],
-  "src/cli": ["codegen", "src/flows", "src/emulator", "src/index.ts", "src/schema", "src/xml"],
+  "src/cli": [
+    "codegen",
+    "src/flows",
+    "src/emulator",
+    "src/json-schema",
+    "src/index.ts",
+    "src/schema",
+    "src/xml",
+  ],
 };
 
 /** Packages and built-ins, by the layers that may use them; a layer not named here uses none. */

@@ -1,7 +1,9 @@
 /** Starts a flow with data that has been found valid. */
+
 import { loadSchema, SchemaError, type SchemaSet } from "../../codegen/index.ts";
 import type { Run, SmartFlows, SubmitOptions } from "../flows/index.ts";
 import type { ElementSchema } from "../index.ts";
+import { fromJson } from "../json-schema/index.ts";
 import type { Context } from "./context.ts";
 import { HintedError, usageError } from "./exit.ts";
 import { InvalidDocumentError } from "./invalid-document.ts";
@@ -48,7 +50,8 @@ async function startWithJson(
 ): Promise<Run> {
   if (options.schema === undefined) return await client.submitJson(value, target);
   const schema = await loadSchemaFiles(context, [options.schema], options);
-  return await client.submit(rootOf(schema, options.element), value as never, target);
+  const root = rootOf(schema, options.element);
+  return await client.submit(root, fromJson(root, value) as never, target);
 }
 
 /** The schema's root element: the one that is asked for, or the only one. @throws CliError if that is not one */

@@ -1,12 +1,13 @@
 /** A value that was read, as a record to submit. */
 import type { BulkRecord } from "../../flows/index.ts";
+import { fromJson } from "../../json-schema/index.ts";
 import type { RecordForm } from "./record-file.ts";
 import { getAt, parsePath, type ValuePath } from "./value-path.ts";
 
 /** Makes records of values. @throws CliError for a reference field that is no path */
 export function recordMaker({
   referenceField,
-  typed,
+  schema,
 }: RecordForm): (value: unknown, line: number) => BulkRecord {
   const path = referenceField === undefined ? undefined : parsePath(referenceField);
   return (value, line) => {
@@ -19,7 +20,8 @@ export function recordMaker({
     }
     const name = reference === undefined ? { line } : { line, reference };
     if (typeof value === "string" && value.trimStart().startsWith("<")) return { ...name, xml: value };
-    return typed ? { ...name, value: value as never } : { ...name, json: value };
+    if (schema === undefined) return { ...name, json: value };
+    return { ...name, value: fromJson(schema, value) as never };
   };
 }
 

@@ -41,7 +41,7 @@ export async function openRecords(
   schema: ElementSchema | undefined,
 ): Promise<RecordSource> {
   const { input, referenceField } = options;
-  const form: RecordForm = { referenceField, typed: schema !== undefined };
+  const form: RecordForm = { referenceField, schema };
   if (input === "-") return fromStandardInput(context, options, form);
   const path = pathOf(context, input);
   const name = options.inputForm ?? (await formOf(path, input));

@@ -1,5 +1,6 @@
 /** Records of a source, as they were read. */
 import type { BulkRecord } from "../../flows/index.ts";
+import type { ElementSchema } from "../../index.ts";
 
 /** Many records, in order. */
 export interface RecordSource {
@@ -12,6 +13,6 @@ export interface RecordSource {
 export interface RecordForm {
   /** Path of the reference in the record, such as `header.number`. */
   readonly referenceField: string | undefined;
-  /** With a schema, records are typed values; without, they are JSON that is sent as it is. */
-  readonly typed: boolean;
+  /** With a schema, records are its values in JSON; without, they are JSON that is sent as it is. */
+  readonly schema: ElementSchema | undefined;
 }

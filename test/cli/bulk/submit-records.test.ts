@@ -124,6 +124,22 @@ describe("xsdflow submit --input", () => {
     expect(emulator.executions()).toEqual([]);
   });
 
+  it("takes values in their JSON form: whole numbers that JSON has no digits for are strings", async () => {
+    const { cwd, emulator, submit } = await orders();
+    const large = { ...value("A-1"), weight: "9007199254740993" };
+    await writeFile(join(cwd, "r.ndjson"), JSON.stringify(large));
+    expect((await submit("--input", "r.ndjson")).stderr).toContain("1 accepted");
+    await writeFile(join(cwd, "one.json"), JSON.stringify({ ...large, number: "A-2" }));
+    expect((await submit("one.json")).code).toBe(0);
+    expect(emulator.executions()).toHaveLength(2);
+    for (const { inputId } of emulator.executions()) {
+      const sent = await fetch(`${emulator.apiUrl}/data/${inputId}/content`, {
+        headers: { "X-API-Key": emulator.apiKey },
+      });
+      expect(await sent.text()).toContain("<weight>9007199254740993</weight>");
+    }
+  });
+
   it("takes a JSON array, and refuses JSON that is none", async () => {
     const { cwd, emulator, submit } = await orders();
     await writeFile(join(cwd, "r.json"), JSON.stringify([value("A-1"), value("A-2")]));
