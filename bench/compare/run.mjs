@@ -38,5 +38,6 @@ const peers = (await adapters()).filter(({ name }) => values.peer === undefined 
 const { sample, chosen } = subjects(values.all);
 const schemas = chosen.filter(({ name }) => name.includes(values.only));
 const results = await runJobs(peers, schemas, Number(values.processes));
-const summary = summarize(peers, schemas, results, sample);
+const narrowed = values.only === "" ? sample : `${sample}; of these, those called …${values.only}…`;
+const summary = summarize(peers, schemas, results, narrowed);
 console.log(values.json ? JSON.stringify({ ...summary, results }, null, 2) : report(summary));

@@ -2,6 +2,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { defineConfig } from "../../../codegen/config.ts";
+import { declareKeyFile } from "../../support/api-key/key-file.ts";
+import { API_KEY } from "../../support/api-key/keys.mjs";
 import { schemaOf } from "../front.ts";
 import { cli, folder, json } from "../harness.ts";
 
@@ -90,7 +92,7 @@ describe("the configuration of xsdflow generate", () => {
     ["a misspelt key at the top", { generat: {} }, 'Did you mean "generate"?'],
     ["a key of Object.prototype", '{ "generate": { "schemas": "a", "constructor": 1 } }', "constructor"],
     ["__proto__", '{ "generate": { "schemas": "a", "__proto__": {} } }', "__proto__"],
-    ["an API key", { generate: { schemas: "a", apiKey: "s3cret" } }, "SMARTFLOWS_API_KEY"],
+    ["an API key", { generate: { schemas: "a", apiKey: API_KEY } }, "SMARTFLOWS_API_KEY"],
     ["a wrong value", { generate: { schemas: "a", names: "snake" } }, '"preserve", "camel"'],
     ["no schemas", { generate: {} }, '"schemas"'],
     ["nothing", {}, '"generate"'],
@@ -99,10 +101,11 @@ describe("the configuration of xsdflow generate", () => {
     ["no JSON", "{", "not JSON"],
   ])("with %s is refused, in words that mend it", async (_, config, words) => {
     const cwd = await project(config);
+    if (words === "SMARTFLOWS_API_KEY") declareKeyFile(join(cwd, "xsdflow.config.json"));
     const { code, stdout, stderr } = await cli(["generate"], { cwd });
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(words);
-    expect(stderr).not.toContain("s3cret");
+    expect(stderr).not.toContain(API_KEY);
   });
 
   it("is not looked for above the project, and must not be two", async () => {

@@ -40,6 +40,11 @@ export function faultsOf(file: string, text: string): string[] {
           `${callee} is called here: go by the makers of support/api-key, or of flows/support/client.ts`,
         );
     }
+    if (ts.isArrayLiteralExpression(node)) {
+      const at = node.elements.findIndex((one) => ts.isStringLiteral(one) && one.text === "--api-key");
+      const key = at < 0 ? undefined : node.elements[at + 1];
+      if (key !== undefined && hasText(key)) fault(key, "the key is written here: take one of keys.mjs");
+    }
     ts.forEachChild(node, visit);
   };
   visit(source);

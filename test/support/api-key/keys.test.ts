@@ -26,6 +26,7 @@ describe("keys", () => {
     'new Credentials("abc");',
     `new Credentials(\`abc-\${n}\`);`,
     'emulator.revoke("abc");',
+    'cli(["pull", "--api-key", "abc"])',
     "await startEmulator({ flows });",
     "new SmartFlows({ baseUrl, apiKey });",
   ])("made like this are refused: %s", (text) => {

@@ -44,10 +44,19 @@ class Search {
     this.#secrets = secrets.map((secret) => ({ ...secret, forms: formsOf(secret.text) }));
   }
 
+  count(kind: string, bytes: number): void {
+    this.counts.bytes += bytes;
+    if (kind in this.counts) this.counts[kind as keyof Counts] += 1;
+  }
+
+  /** Whether there is anything to look for in these bytes. */
+  holdsAny(bytes: Buffer): boolean {
+    return this.#secrets.some(({ forms }) => findForm(bytes, forms) !== undefined);
+  }
+
   /** Takes one record; `key file` and `folder` say what to do with others. */
   take({ kind, what, place }: Omit<Head, "bytes">, body: Buffer): void {
-    this.counts.bytes += body.length;
-    if (kind in this.counts) this.counts[kind as keyof Counts] += 1;
+    this.count(kind, body.length);
     if (kind === "file" && this.keyFiles.has(what)) return;
     // A name gives a key away as well as what bears it.
     const bytes = Buffer.concat([Buffer.from(`${what}\n`), body]);
@@ -69,15 +78,33 @@ class Search {
   }
 }
 
-function eachRecord(folder: string, action: (head: Head, body: Buffer) => void): void {
-  for (const name of readdirSync(folder).filter((file) => file.endsWith(".records"))) {
-    const bytes = readFileSync(join(folder, name));
-    for (let at = 0; at < bytes.length; ) {
-      const end = bytes.indexOf(NEWLINE, at);
-      const head = JSON.parse(bytes.toString("utf8", at, end)) as Head;
-      at = end + 1 + head.bytes;
-      action(head, bytes.subarray(end + 1, at));
+/** The files of the records. One that holds no form of a key as a whole holds none in its parts. */
+function recordFiles(folder: string): Buffer[] {
+  const names = readdirSync(folder).filter((file) => file.endsWith(".records"));
+  return names.map((name) => readFileSync(join(folder, name)));
+}
+
+function eachRecord(bytes: Buffer, action: (head: Head, body: Buffer) => void): void {
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf(NEWLINE, at);
+    const head = headOf(bytes.toString("utf8", at, end === -1 ? bytes.length : end));
+    // A process that is killed may leave half a record: what there is of it is searched.
+    if (head === undefined) {
+      action(CUT, bytes.subarray(at));
+      return;
     }
+    at = end + 1 + head.bytes;
+    action(head, bytes.subarray(end + 1, at));
+  }
+}
+
+const CUT: Head = { kind: "output", what: "a record that was cut off", place: "a killed process", bytes: 0 };
+
+function headOf(line: string): Head | undefined {
+  try {
+    return JSON.parse(line) as Head;
+  } catch {
+    return undefined;
   }
 }
 
@@ -87,10 +114,16 @@ function eachRecord(folder: string, action: (head: Head, body: Buffer) => void):
  */
 export function searchRun(records: string, tree: string, secrets: readonly Secret[]): Finding {
   const search = new Search(secrets);
-  eachRecord(records, (head) => search.declare(head));
-  eachRecord(records, (head, body) => {
-    if (head.kind !== "key file" && head.kind !== "folder") search.take(head, body);
-  });
+  const files = recordFiles(records);
+  for (const bytes of files) eachRecord(bytes, (head) => search.declare(head));
+  for (const bytes of files) {
+    const isClean = !search.holdsAny(bytes);
+    eachRecord(bytes, (head, body) => {
+      if (head.kind === "key file" || head.kind === "folder") return;
+      if (isClean) search.count(head.kind, body.length);
+      else search.take(head, body);
+    });
+  }
   const take = (place: string) => (kind: string, what: string, body: Buffer) =>
     search.take({ kind, what, place }, body);
   for (const folder of search.folders) recordTree(folder, take("a temporary folder that was left"));

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { DEFAULT_API_KEY } from "../../../../src/emulator/index.ts";
 import { SmartFlows } from "../../../../src/flows/client.ts";
 import { SmartFlowsError } from "../../../../src/flows/errors/base.ts";
 import { HttpError } from "../../../../src/flows/errors/http.ts";
@@ -24,6 +25,9 @@ const run = (mode: string, env: NodeJS.ProcessEnv = process.env, ...args: string
 
 test("leak: an error's message", () => {
   expect(new HttpError(`no ${API_KEY}`, { code: "http" }).code).toBe("http");
+});
+test("leak: the emulator's own key", () => {
+  expect(new HttpError(`no ${DEFAULT_API_KEY}`, { code: "http" }).code).toBe("http");
 });
 test("leak: an error's cause", () => {
   const cause = new TypeError("outer", { cause: { header: ["x-api-key", API_KEY] } });
