@@ -35,7 +35,8 @@ Examples:
   xsdflow generate schemas/*.xsd --out src/flows --names camel
   xsdflow generate schemas/*.xsd --separate            schemas of several flows, each with an Invoice of its own
   xsdflow generate                                     all that the configuration says
-  xsdflow generate --watch                             again whenever a document changes, until Ctrl-C
+  xsdflow generate --watch                             again whenever a document changes, until Ctrl-C;
+                                                       with --json one line an event: generated, failed, changed …
   xsdflow generate --check                             exit with 1 if anything is stale, and what would change for programs
   xsdflow generate --check --json > changes.json       {"stale": […], "changes": [{"kind": "now-required", …}], …}
   xsdflow generate --prune                             remove modules of schemas that are gone
