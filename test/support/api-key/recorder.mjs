@@ -22,6 +22,8 @@ const ALL = {
 };
 /** So many values of a class are kept until the test ends, where looking costs the test no time. */
 const KEPT = 1000;
+/** Bytes that wait for the end of a test. */
+const MEMORY = 4_000_000;
 const NAME = Symbol.for("xsdflow.test.key-search");
 const CHILD = "XSDFLOW_KEY_SEARCH_PLACE";
 const { openSync, writeSync } = fs;
@@ -33,6 +35,8 @@ class Recorder {
   #kept = new Map();
   #counts = new Map();
   #busy = false;
+  #unwritten = [];
+  #size = 0;
   #isChild = process.env[CHILD] !== undefined;
   place = process.env[CHILD] ?? "outside of a test";
 
@@ -56,6 +60,7 @@ class Recorder {
     const preload = `--import=${import.meta.url.replace(/\?.*$/, "")}`;
     process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} ${preload}`.trim();
     this.at(this.place);
+    process.on("exit", () => this.settle());
     subscribe("xsdflow:flows", (event) => this.keep("log line", event));
   }
 
@@ -65,18 +70,23 @@ class Recorder {
     if (this.#begun) process.env[CHILD] = place;
   }
 
-  /** Keeps bytes or text of a kind: it is written at once, since processes may be killed. */
+  /** Keeps bytes or text of a kind: written when the test is over, and at once where the process may be killed. */
   record(kind, what, data) {
     if (!this.#begun) return;
-    this.#file ??= openSync(
-      join(this.#folder, `${process.pid}-${randomBytes(4).toString("hex")}.records`),
-      "a",
-    );
     const body = typeof data === "string" ? Buffer.from(data) : data;
-    const head = Buffer.from(
-      `${JSON.stringify({ kind, what, place: this.place, bytes: body.byteLength })}\n`,
-    );
-    writeSync(this.#file, Buffer.concat([head, body]));
+    const head = { kind, what, place: this.place, bytes: body.byteLength };
+    this.#unwritten.push(Buffer.from(`${JSON.stringify(head)}\n`), body);
+    this.#size += body.byteLength;
+    if (this.#isChild || this.#size > MEMORY) this.#write();
+  }
+
+  #write() {
+    if (this.#unwritten.length === 0) return;
+    const name = `${process.pid}-${randomBytes(4).toString("hex")}.records`;
+    this.#file ??= openSync(join(this.#folder, name), "a");
+    writeSync(this.#file, Buffer.concat(this.#unwritten));
+    this.#unwritten = [];
+    this.#size = 0;
   }
 
   /** Keeps every way in which a value shows itself. */
@@ -114,6 +124,7 @@ class Recorder {
     for (const [value, kind] of this.#kept) this.look(kind, value);
     this.#kept.clear();
     this.#counts.clear();
+    this.#write();
   }
 }
 
