@@ -22,6 +22,17 @@ function present() {
   return declared.filter((name) => found.has(name)).length;
 }
 
+const HINT = /\s[\w.-]+:(?:schemaLocation|noNamespaceSchemaLocation)\s*=\s*(?:"[^"]*"|'[^']*')/g;
+
+/** Where a schema may be found is no value. Bytes that are not UTF-8 stay as they are. */
+function withoutHints(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(HINT, "");
+  } catch {
+    return bytes;
+  }
+}
+
 /** What became of each document: "same", "lexical", or why it is neither. */
 function documents() {
   const judge = new SchemaJudge(schemaSource(job.schema, job.folder));
@@ -33,7 +44,11 @@ function documents() {
     try {
       const findings = withDocument(bytes, (parsed) => judge.findings(parsed));
       if (findings.length > 0) return `not valid: ${findings[0].message ?? ""}`.slice(0, 160);
-      const { kind, where } = likeness(readFileSync(document), bytes, new Set());
+      const original = readFileSync(document);
+      if (likeness(original, bytes, new Set()).kind === "same") return "same";
+      const { kind, where } = likeness(withoutHints(original), withoutHints(bytes), new Set());
+      // Without the hints it may be the same; the text is not.
+      if (kind === "same") return "lexical";
       return where === undefined ? kind : `another document: ${where}`.slice(0, 160);
     } catch (error) {
       return `not well-formed: ${error.message.split("\n")[0]}`.slice(0, 160);

@@ -1,7 +1,7 @@
 /**
  * Compares xsdflow with what else turns XSD into TypeScript, or XML into values and back, on the same schemas in one run.
  *
- *   npm run compare [-- --all] [--json] [--peer NAME] [--only PART] [--processes 2]
+ *   npm run compare [-- --all] [--json] [--peer NAMES] [--only PART] [--processes 2]
  *
  * What is counted, for each peer and schema:
  * - generates: the generator ends without an error within 60 s of processor time and 2 GiB, and writes something;
@@ -34,7 +34,9 @@ const { values } = parseArgs({
 });
 
 install();
-const peers = (await adapters()).filter(({ name }) => values.peer === undefined || name === values.peer);
+const peers = (await adapters()).filter(
+  ({ name }) => values.peer === undefined || values.peer.split(",").includes(name),
+);
 const { sample, chosen } = subjects(values.all);
 const schemas = chosen.filter(({ name }) => name.includes(values.only));
 const results = await runJobs(peers, schemas, Number(values.processes));

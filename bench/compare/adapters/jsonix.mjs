@@ -1,5 +1,5 @@
 /** Jsonix: mappings in JavaScript, made by its compiler in Java; reads and writes by them. */
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
@@ -22,14 +22,13 @@ const ACTIVATION = {
   MimeTypeParseException: "public class MimeTypeParseException extends Exception {}",
 };
 
+/** Its compiler ends with 0 after an error too. */
 function run(program, args) {
-  try {
-    return execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-  } catch (error) {
-    if (error.code === "ENOENT") throw new Error(`${program} is missing`);
-    const lines = `${error.stderr}\n${error.stdout}`.split("\n").map((line) => line.trim());
-    throw new Error(lines.find((line) => /\[ERROR\]|Exception|Error:/.test(line)) ?? lines[0]);
-  }
+  const { error, status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8" });
+  if (error !== undefined) throw error.code === "ENOENT" ? new Error(`${program} is missing`) : error;
+  const lines = `${stderr}\n${stdout}`.split("\n").map((line) => line.trim());
+  const wrong = lines.find((line) => /^\[ERROR\]|Exception\b|Error:/.test(line));
+  if (status !== 0 || wrong !== undefined) throw new Error(wrong ?? `${program} ended with ${status}`);
 }
 
 function declareActivation(folder) {

@@ -9,9 +9,8 @@ export async function serveFolder(folder) {
     const file = normalize(join(folder, decodeURIComponent(new URL(url, "http://local").pathname)));
     try {
       if (!file.startsWith(folder + sep)) throw new Error("outside");
-      response
-        .writeHead(200, { "content-type": "application/xml", connection: "close" })
-        .end(readFileSync(file));
+      const content = readFileSync(file);
+      response.writeHead(200, { "content-type": "application/xml", connection: "close" }).end(content);
     } catch {
       response.writeHead(404, { connection: "close" }).end();
     }
