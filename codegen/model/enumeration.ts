@@ -1,5 +1,5 @@
 /** Enumerations as literals. */
-import { normalizeWhiteSpace } from "../../src/datatypes/index.ts";
+import { flattenMembers, normalizeWhiteSpace } from "../../src/datatypes/index.ts";
 import type { SimpleType } from "../../src/datatypes/types.ts";
 import { type LiteralKind, literalKind } from "./simple-kind.ts";
 
@@ -31,7 +31,7 @@ export function enumerationOf(type: SimpleType): readonly EnumerationValue[] | u
 function kindOf(type: SimpleType): LiteralKind | undefined {
   if (type.variety === "atomic") return literalKind(type);
   if (type.variety !== "union") return undefined;
-  const kinds = new Set(type.memberTypes.map(kindOf));
+  const kinds = new Set(flattenMembers(type.memberTypes, () => true).map(kindOf));
   return kinds.size === 1 ? [...kinds][0] : undefined;
 }
 

@@ -1,4 +1,5 @@
 /** The TypeScript types of simple types. */
+import { flattenMembers } from "../../src/datatypes/index.ts";
 import type { SimpleType } from "../../src/datatypes/types.ts";
 import { XS } from "../../src/xml/names.ts";
 import type { Declaration } from "./declaration.ts";
@@ -56,7 +57,8 @@ export class SimpleTypes {
       case "list":
         return array(this.#item(type.itemType, context));
       case "union": {
-        return withoutIdleLiterals(type.memberTypes.map((member) => this.#member(member, context)));
+        const members = flattenMembers(type.memberTypes, isWrittenOut);
+        return withoutIdleLiterals(members.map((member) => this.#member(member, context)));
       }
       default:
         return atomicType(type);
@@ -71,6 +73,13 @@ export class SimpleTypes {
   #member(type: SimpleType, context: Site): TypeExpression {
     return type.key === undefined ? this.#structure(type, context) : this.use(type, context);
   }
+}
+
+/** Whether a union in a union is but its members there: it has neither name nor literals. */
+function isWrittenOut(union: SimpleType): boolean {
+  if (union.key !== undefined) return false;
+  const values = enumerationOf(union);
+  return values === undefined || values.length > LARGEST_UNION;
 }
 
 /** A union in which any string may stand says nothing more by listing some. */

@@ -18,6 +18,7 @@ export {
 } from "./regex/index.ts";
 export { acceptorOf } from "./simple-type/acceptor.ts";
 export type { SimpleTypeDefinition } from "./simple-type/derive.ts";
+export { flattenMembers, leafMembers, unionTree } from "./simple-type/members.ts";
 export type * from "./types.ts";
 export { canonical } from "./value/canonical.ts";
 export { compareValues, equalValues, valueKey } from "./value/compare.ts";

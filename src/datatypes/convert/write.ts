@@ -1,6 +1,7 @@
 /** From JavaScript values to texts. */
 import { isNCName } from "../../xml/characters.ts";
 import { describeMembers } from "../simple-type/describe.ts";
+import { leafMembers } from "../simple-type/members.ts";
 import type { SimpleType } from "../types.ts";
 import { encodeBase64, encodeHex } from "../value/binary.ts";
 import { floatLexical } from "../value/float.ts";
@@ -145,24 +146,57 @@ function writeItem(
   return wrongKind("a list item, which is not empty and has no spaces", item);
 }
 
+/** What writing a value by the members of a union came to, and the prefixes that it took. */
+interface Attempt {
+  readonly written: { readonly lexical: string } | WriteFault;
+  readonly bound: ReadonlyMap<string, string>;
+}
+
+/** By their lists of members, the unions that one value was tried by: those of unions in unions meet again and again. */
+type Attempts = Map<readonly SimpleType[], Attempt>;
+
 function writeUnion(
   type: SimpleType,
   value: unknown,
   context: WriteContext,
 ): { readonly lexical: string } | WriteFault {
-  for (const member of type.memberTypes) {
-    const bound = new Map<string, string>();
-    const noting: WriteContext = {
-      prefixFor(ns, preferred) {
-        const prefix = context.prefixFor(ns, preferred);
-        if (prefix !== undefined) bound.set(prefix, ns);
-        return prefix;
-      },
-    };
-    const written = writeValue(member, value, noting);
+  return attempt(type, value, context, new Map()).written;
+}
+
+/** By the first member that has a valid text. */
+function attempt(union: SimpleType, value: unknown, context: WriteContext, attempts: Attempts): Attempt {
+  const known = attempts.get(union.memberTypes);
+  if (known !== undefined) return known;
+  for (const member of leafMembers(union)) {
+    const tried = attemptMember(member, value, context, attempts);
+    const { written, bound } = tried;
     if ("fault" in written) continue;
-    if (member.validate(written.lexical, { resolvePrefix: (prefix) => bound.get(prefix) }).ok) return written;
+    if (!member.validate(written.lexical, { resolvePrefix: (prefix) => bound.get(prefix) }).ok) continue;
+    attempts.set(union.memberTypes, tried);
+    return tried;
   }
-  const failed = wrongKind(describeMembers(type.memberTypes), value);
-  return { fault: { ...failed.fault, rule: "cvc-datatype-valid.1.2.3" } };
+  const { fault } = wrongKind(describeMembers(union.memberTypes), value);
+  const failed = { written: { fault: { ...fault, rule: "cvc-datatype-valid.1.2.3" } }, bound: NO_PREFIXES };
+  attempts.set(union.memberTypes, failed);
+  return failed;
+}
+
+const NO_PREFIXES: ReadonlyMap<string, string> = new Map();
+
+function attemptMember(
+  member: SimpleType,
+  value: unknown,
+  context: WriteContext,
+  attempts: Attempts,
+): Attempt {
+  if (member.variety === "union") return attempt(member, value, context, attempts);
+  const bound = new Map<string, string>();
+  const noting: WriteContext = {
+    prefixFor(ns, preferred) {
+      const prefix = context.prefixFor(ns, preferred);
+      if (prefix !== undefined) bound.set(prefix, ns);
+      return prefix;
+    },
+  };
+  return { written: writeValue(member, value, noting), bound };
 }

@@ -1,10 +1,12 @@
 import type { CharSet } from "./charset.ts";
 
 /** Other code points' classes remembered, at most. */
-const MAX_REMEMBERED = 4_096;
+const MAX_REMEMBERED = 65_536;
 
 /** Sorts code points into classes: those that belong to the same sets of an expression are one class. */
 export class CharacterClasses {
+  /** How many memberships were tested so far. */
+  tests = 0;
   readonly #sets: readonly CharSet[];
   readonly #ascii = new Int32Array(0x80).fill(-1);
   readonly #others = new Map<number, number>();
@@ -34,7 +36,11 @@ export class CharacterClasses {
   }
 
   #classify(codePoint: number): number {
-    const sets = this.#sets.flatMap((set, index) => (set.has(codePoint) ? [index] : []));
+    this.tests += this.#sets.length;
+    const sets: number[] = [];
+    for (let index = 0; index < this.#sets.length; index++) {
+      if (this.#sets[index]?.has(codePoint) === true) sets.push(index);
+    }
     const signature = sets.join();
     let charClass = this.#bySignature.get(signature);
     if (charClass === undefined) {

@@ -23,15 +23,33 @@ export interface CharSet {
 
 /** The set of the given ranges, in any order, overlapping or not. */
 export function rangeSet(ranges: readonly CodePointRange[]): CharSet {
-  const sorted = normalizeRanges(ranges);
-  const last = sorted.at(-1);
-  return {
-    ranges: sorted,
-    ascii: asciiTable((codePoint) => inRanges(sorted, codePoint)),
-    asciiOnly: last === undefined || last[1] < 0x80,
-    has: (codePoint) => inRanges(sorted, codePoint),
-    source: () => `[${sorted.map(rangeSource).join("")}]`,
-  };
+  return new RangeSet(normalizeRanges(ranges));
+}
+
+class RangeSet implements CharSet {
+  readonly ranges: readonly CodePointRange[];
+  readonly asciiOnly: boolean;
+  #ascii: readonly boolean[] | undefined;
+
+  constructor(sorted: readonly CodePointRange[]) {
+    const last = sorted.at(-1);
+    this.ranges = sorted;
+    this.asciiOnly = last === undefined || last[1] < 0x80;
+  }
+
+  /** Made when asked for: a pattern may have a million sets of which nobody ever asks. */
+  get ascii(): readonly boolean[] {
+    this.#ascii ??= asciiTable((codePoint) => inRanges(this.ranges, codePoint));
+    return this.#ascii;
+  }
+
+  has(codePoint: number): boolean {
+    return inRanges(this.ranges, codePoint);
+  }
+
+  source(): string {
+    return `[${this.ranges.map(rangeSource).join("")}]`;
+  }
 }
 
 /** The set of the code points that have a JavaScript-known Unicode property, such as `Lu`. */
@@ -45,13 +63,15 @@ export function propertySet(property: string): CharSet {
 
 /** The code points of any of the sets. */
 export function unionOf(sets: readonly CharSet[]): CharSet {
-  const only = sets[0];
-  if (sets.length === 1 && only !== undefined) return only;
+  const distinct = new Set(sets);
+  const [only] = distinct;
+  if (distinct.size === 1 && only !== undefined) return only;
   const ranges: CodePointRange[] = [];
   const tested: CharSet[] = [];
-  for (const set of sets) {
+  for (const set of distinct) {
     if (set.ranges === undefined) tested.push(set);
-    else ranges.push(...set.ranges);
+    // Not spread: there may be more of them than a call takes arguments.
+    else for (const range of set.ranges) ranges.push(range);
   }
   const listed = rangeSet(ranges);
   if (tested.length === 0) return listed;
@@ -89,8 +109,18 @@ export function areDisjoint(a: CharSet, b: CharSet): boolean {
   }
   if (a.asciiOnly || b.asciiOnly) return true;
   if (a.ranges === undefined || b.ranges === undefined) return false;
-  const theirs = b.ranges;
-  return a.ranges.every(([first, last]) => theirs.every((other) => last < other[0] || other[1] < first));
+  return areApart(a.ranges, b.ranges);
+}
+
+/** Both sorted: one pass over each. */
+function areApart(ours: readonly CodePointRange[], theirs: readonly CodePointRange[]): boolean {
+  let index = 0;
+  for (const [first, last] of ours) {
+    while ((theirs[index]?.[1] ?? Number.POSITIVE_INFINITY) < first) index++;
+    const other = theirs[index];
+    if (other !== undefined && other[0] <= last) return false;
+  }
+  return true;
 }
 
 function testedSet(has: (codePoint: number) => boolean, source: () => string): CharSet {

@@ -1,3 +1,4 @@
+import { type CharSet, rangeSet } from "./charset.ts";
 import type { RegexVersion } from "./escapes.ts";
 import { PatternSyntaxError } from "./syntax-error.ts";
 
@@ -7,6 +8,7 @@ export class PatternCursor {
   readonly version: RegexVersion;
   /** In UTF-16 units from 0. */
   offset = 0;
+  readonly #single = new Map<number, CharSet>();
 
   constructor(source: string, version: RegexVersion) {
     this.source = source;
@@ -36,6 +38,15 @@ export class PatternCursor {
     const char = String.fromCodePoint(codePoint);
     this.offset += char.length;
     return char;
+  }
+
+  /** The set of one code point, the same object wherever the pattern has it. */
+  single(codePoint: number): CharSet {
+    const known = this.#single.get(codePoint);
+    if (known !== undefined) return known;
+    const set = rangeSet([[codePoint, codePoint]]);
+    this.#single.set(codePoint, set);
+    return set;
   }
 
   /** The text before the next `end`, which is stepped over too; `undefined` (and no step) where there is none. */

@@ -10,12 +10,26 @@ import { areDisjoint, type CharSet, rangeSet, unionOf } from "./charset.ts";
 /** The empty set. */
 const NOTHING: CharSet = rangeSet([]);
 
-/** Larger expressions are not worth the analysis. */
+/** Larger expressions are not worth the analysis, which compares every set with those that may follow. */
 const MAX_NODES = 2_000;
+const MAX_RANGES = 10_000;
 
 /** Whether every choice is settled by one character; where that is not known, `false`. */
 export function isDeterministic(root: RegexNode): boolean {
-  return countNodes(root) <= MAX_NODES && settles(root, NOTHING);
+  return countNodes(root) <= MAX_NODES && countRanges(root) <= MAX_RANGES && settles(root, NOTHING);
+}
+
+function countRanges(node: RegexNode): number {
+  switch (node.kind) {
+    case "set":
+      return node.set.ranges?.length ?? 1;
+    case "sequence":
+      return node.items.reduce((sum, item) => sum + countRanges(item), 0);
+    case "choice":
+      return node.branches.reduce((sum, branch) => sum + countRanges(branch), 0);
+    case "repeat":
+      return countRanges(node.item);
+  }
 }
 
 function countNodes(node: RegexNode): number {

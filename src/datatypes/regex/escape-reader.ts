@@ -1,4 +1,4 @@
-import { type CharSet, complementOf } from "./charset.ts";
+import type { CharSet } from "./charset.ts";
 import type { PatternCursor } from "./cursor.ts";
 import { multiEscape, propertyEscape, singleEscape } from "./escapes.ts";
 
@@ -21,7 +21,6 @@ function readProperty(cursor: PatternCursor, start: number, negated: boolean): C
   const name = cursor.take("{") ? cursor.upTo("}") : undefined;
   if (name === undefined)
     return cursor.fail(`"\\p" is followed by a name in braces, such as "\\p{Lu}"`, start);
-  const set = propertyEscape(name, cursor.version);
-  if (typeof set === "string") return cursor.fail(set, start);
-  return negated ? complementOf(set) : set;
+  const set = propertyEscape(name, cursor.version, negated);
+  return typeof set === "string" ? cursor.fail(set, start) : set;
 }

@@ -68,12 +68,26 @@ function positiveEscape(letter: string): CharSet {
   }
 }
 
+const properties = new Map<string, CharSet>();
+
 /**
- * The set of `\p{name}`: a general category or a block.
+ * The set of `\p{name}`, or of `\P{name}` where `negated`: a general category or a block.
  *
  * @returns a sentence on what is wrong where the name is neither.
  */
-export function propertyEscape(name: string, version: RegexVersion): CharSet | string {
+export function propertyEscape(name: string, version: RegexVersion, negated: boolean): CharSet | string {
+  const key = `${negated ? "P" : "p"}${name}`;
+  const known = properties.get(key);
+  if (known !== undefined) return known;
+  const positive = positiveProperty(name, version);
+  if (typeof positive === "string") return positive;
+  const set = negated ? complementOf(positive) : positive;
+  // What 1.1 makes of unknown names is not to fill the memory, nor to be told to 1.0.
+  if (CATEGORY.test(name) || unicodeBlock(name.slice(2)) !== undefined) properties.set(key, set);
+  return set;
+}
+
+function positiveProperty(name: string, version: RegexVersion): CharSet | string {
   if (CATEGORY.test(name)) return propertySet(name);
   if (!name.startsWith("Is"))
     return `"${name}" is no general category of Unicode, and block names begin with "Is"`;

@@ -17,6 +17,8 @@ const MAX_TERMS = 50_000;
  */
 const MAX_STEPS = 2_000_000;
 const MAX_STEPS_PER_CHARACTER = 200;
+/** Asking a set for a character is quick. */
+const TESTS_PER_STEP = 2;
 
 /** The pattern and the text together take more work than is reasonable. */
 export class PatternLimitError extends Error {
@@ -40,6 +42,7 @@ export class LinearMatcher {
   #states = new Map<string, State>();
   #start: State | undefined;
   #limit = 0;
+  #maxTerms = MAX_TERMS;
 
   constructor(root: RegexNode) {
     const program = makeProgram(root);
@@ -63,20 +66,33 @@ export class LinearMatcher {
         if (codePoint > 0xffff) index++;
       }
       this.steps++;
-      const charClass = this.#classes.of(codePoint);
+      const charClass = this.#classOf(codePoint);
       state = state.next[charClass] ?? this.#derive(state, charClass);
       if (state.terms.length === 0) return false;
     }
     return state.accepting;
   }
 
+  #classOf(codePoint: number): number {
+    const before = this.#classes.tests;
+    const charClass = this.#classes.of(codePoint);
+    if (this.#classes.tests !== before) {
+      this.steps += Math.ceil((this.#classes.tests - before) / TESTS_PER_STEP);
+      this.#holdLimit(" has too many sets of characters");
+    }
+    return charClass;
+  }
+
+  #holdLimit(reason: string): void {
+    if (this.steps <= this.#limit) return;
+    throw new PatternLimitError(`the pattern${reason} for this text`);
+  }
+
   #derive(from: State, charClass: number): State {
     const result = new Set<Term>();
     const seen = new Set<Term>();
     for (const term of from.terms) this.#deriveTerm(term, charClass, seen, result);
-    if (this.steps > this.#limit) {
-      throw new PatternLimitError("the pattern's counts overlap in too many ways for this text");
-    }
+    this.#holdLimit("'s counts overlap in too many ways");
     const next = this.#state(withoutDominated(result));
     from.next[charClass] = next;
     return next;
@@ -91,13 +107,15 @@ export class LinearMatcher {
       if (term.node.kind === "set") {
         if (this.#classes.contains(charClass, term.node.set)) result.add(term.tail);
       } else {
+        this.steps += term.node.kind === "sequence" ? term.node.items.length : 0;
         this.#terms.expand(term, term.node, pending);
       }
     }
   }
 
   #state(terms: readonly Term[]): State {
-    if (this.#states.size > MAX_STATES || this.#terms.size > MAX_TERMS) return this.#startOver(terms);
+    if (this.#terms.size > this.#maxTerms) return this.#startOver(terms);
+    if (this.#states.size > MAX_STATES) this.#forgetStates();
     const key = terms
       .map((term) => term.id)
       .sort((a, b) => a - b)
@@ -110,11 +128,18 @@ export class LinearMatcher {
     return state;
   }
 
-  #startOver(terms: readonly Term[]): State {
-    this.#terms = new TermTable();
+  #forgetStates(): void {
     this.#states = new Map();
     this.#start = undefined;
+  }
+
+  #startOver(terms: readonly Term[]): State {
+    this.#terms = new TermTable();
+    this.#forgetStates();
     const copies = terms.map((term) => this.#terms.adopt(term));
+    this.steps += this.#terms.size;
+    // Where what remains to be matched is that much by itself, to begin again for every character would never end.
+    this.#maxTerms = Math.max(MAX_TERMS, 2 * this.#terms.size);
     return { terms: copies, accepting: copies.some((term) => term.nullable), next: [] };
   }
 }

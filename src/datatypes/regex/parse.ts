@@ -1,6 +1,6 @@
 /** Parser of XSD regular expressions: XML Schema Part 2, appendix F, second edition. */
 import type { RegexNode } from "./ast.ts";
-import { type CharSet, rangeSet } from "./charset.ts";
+import type { CharSet } from "./charset.ts";
 import { parseClassExpression } from "./class-expression.ts";
 import { PatternCursor } from "./cursor.ts";
 import { readEscape } from "./escape-reader.ts";
@@ -66,7 +66,7 @@ function parseAtom(cursor: PatternCursor, depth: number): RegexNode {
       return cursor.fail(`"${char}" stands for itself only as "\\${char}"`, start);
     default: {
       const codePoint = char.codePointAt(0) ?? 0;
-      return { kind: "set", set: rangeSet([[codePoint, codePoint]]) };
+      return { kind: "set", set: cursor.single(codePoint) };
     }
   }
 }
@@ -74,7 +74,7 @@ function parseAtom(cursor: PatternCursor, depth: number): RegexNode {
 /** An escape outside of a bracket expression, the backslash already read. */
 function parseEscape(cursor: PatternCursor, start: number): CharSet {
   const meaning = readEscape(cursor, start);
-  return typeof meaning === "number" ? rangeSet([[meaning, meaning]]) : meaning;
+  return typeof meaning === "number" ? cursor.single(meaning) : meaning;
 }
 
 function parseQuantifier(cursor: PatternCursor, item: RegexNode): RegexNode {

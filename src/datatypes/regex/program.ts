@@ -113,12 +113,17 @@ function withoutEmpty(builder: Builder, node: ProgramNode): ProgramNode {
     case "repeat":
       return sequence(builder, [node.item, repeat(builder, node.item, 0, node.max - 1)]);
     case "sequence":
-      // One item is the first that is not empty; those before it are.
-      return choice(
-        builder,
-        node.items.map((item, index) =>
-          sequence(builder, [withoutEmpty(builder, item), ...node.items.slice(index + 1)]),
-        ),
-      );
+      return firstNotEmpty(builder, node.items);
   }
+}
+
+/** One item is the first that is not empty; those before it are. What follows an item is shared with those before. */
+function firstNotEmpty(builder: Builder, items: readonly ProgramNode[]): ProgramNode {
+  const branches: ProgramNode[] = [];
+  let rest = sequence(builder, []);
+  for (const item of items.toReversed()) {
+    branches.push(sequence(builder, [withoutEmpty(builder, item), rest]));
+    rest = sequence(builder, [item, rest]);
+  }
+  return choice(builder, branches.toReversed());
 }

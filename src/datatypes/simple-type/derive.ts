@@ -14,7 +14,7 @@ import type {
   ValueContext,
 } from "../types.ts";
 import { normalizeWhiteSpace } from "../whitespace.ts";
-import { type CheckingType, makeValidator, type Validator } from "./validator.ts";
+import { type CheckingType, makeValidator, type Takers, type Validator } from "./validator.ts";
 
 /** How a simple type is defined: by restriction, as a list or as a union. */
 export type SimpleTypeDefinition = {
@@ -88,9 +88,9 @@ export class DefinedType implements CheckingType {
     this.version = definition.version ?? "1.0";
   }
 
-  check(lexical: string, context: ValueContext): Valid | undefined {
+  check(lexical: string, context: ValueContext, takers?: Takers): Valid | undefined {
     this.#validator ??= makeValidator(this, this.version);
-    return this.#validator.check(lexical, context);
+    return this.#validator.check(lexical, context, takers);
   }
 
   validate(lexical: string, context: ValueContext): Valid | Invalid {

@@ -1,6 +1,7 @@
 import type { SimpleType } from "../types.ts";
 import { oneOf, quotePattern } from "../wording.ts";
 import { lexicalSpace } from "./lexical.ts";
+import { flattenMembers } from "./members.ts";
 
 const MAX_MEMBERS = 6;
 
@@ -17,8 +18,9 @@ export function describeType(type: SimpleType): string {
   return pattern === undefined ? expected : `${expected} that matches ${quotePattern(pattern)}`;
 }
 
-/** `X, or Y, or Z`. */
-export function describeMembers(members: readonly SimpleType[]): string {
+/** `X, or Y, or Z`. Of unions in a union only an enumeration says more than their members do. */
+export function describeMembers(union: readonly SimpleType[]): string {
+  const members = flattenMembers(union, ({ facets }) => !facets.has("enumeration"));
   const words = [...new Set(members.slice(0, MAX_MEMBERS).map(describeType))];
   if (members.length > MAX_MEMBERS) words.push(`a value of ${members.length - MAX_MEMBERS} more types`);
   return words.length === 0 ? "nothing (the union has no member types)" : words.join(", or ");

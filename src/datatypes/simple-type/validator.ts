@@ -7,19 +7,24 @@ import { normalizeWhiteSpace, tokens } from "../whitespace.ts";
 import { counted, lexicalFault } from "../wording.ts";
 import { describeMembers } from "./describe.ts";
 import { lexicalSpace } from "./lexical.ts";
+import { leafMembers } from "./members.ts";
 import { ValidAtomic, ValidList } from "./valid.ts";
 
 /** A type's rules in two speeds: `check` only says yes or no, `explain` says why not. */
 export interface Validator {
-  check(text: string, context: ValueContext): Valid | undefined;
+  /** @param takers where the text is being tried by a union that this type is in. */
+  check(text: string, context: ValueContext, takers?: Takers): Valid | undefined;
   /** The faults of a text for which `check` gave none back. */
   explain(text: string, context: ValueContext): readonly Fault[];
 }
 
 /** A type that can be asked without having faults made. */
 export interface CheckingType extends SimpleType {
-  check(text: string, context: ValueContext): Valid | undefined;
+  check(text: string, context: ValueContext, takers?: Takers): Valid | undefined;
 }
+
+/** What unions that one text was tried by came to, by their lists of members: restrictions share that of their base. */
+export type Takers = Map<readonly SimpleType[], Valid | undefined>;
 
 /** After this many bad items a list has shown what is wrong. */
 const MAX_ITEM_FAULTS = 20;
@@ -99,21 +104,32 @@ function itemFaults(itemType: SimpleType, parts: readonly string[], context: Val
 }
 
 function unionValidator(type: SimpleType, facets: readonly FacetCheck[]): Validator {
-  const members = type.memberTypes as readonly CheckingType[];
-  const firstTaker = (text: string, context: ValueContext): Valid | undefined => {
+  const members = leafMembers(type) as readonly CheckingType[];
+  const isFlat = members.every(({ variety }) => variety !== "union");
+  const firstTaker = (text: string, context: ValueContext, takers: Takers | undefined): Valid | undefined => {
     for (const member of members) {
-      const result = member.check(text, context);
+      const result = member.check(text, context, takers);
       if (result !== undefined) return result;
     }
     return undefined;
   };
+  // Unions with facets of their own stay in a union; the ways to what they have in common are without number.
+  const taker = (text: string, context: ValueContext, given: Takers | undefined): Valid | undefined => {
+    if (isFlat) return firstTaker(text, context, undefined);
+    const takers: Takers = given ?? new Map();
+    const known = takers.get(type.memberTypes);
+    if (known !== undefined || takers.has(type.memberTypes)) return known;
+    const result = firstTaker(text, context, takers);
+    takers.set(type.memberTypes, result);
+    return result;
+  };
   return {
-    check(text, context) {
-      const result = firstTaker(text, context);
+    check(text, context, takers) {
+      const result = taker(text, context, takers);
       return result === undefined ? undefined : accepted(result, facets);
     },
     explain(text, context) {
-      const result = firstTaker(text, context);
+      const result = taker(text, context, undefined);
       if (result !== undefined) return facetFaultsOf(result, facets);
       return [lexicalFault("cvc-datatype-valid.1.2.3", describeMembers(members), text)];
     },

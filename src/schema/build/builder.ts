@@ -2,6 +2,7 @@
  * The fluent builder at run time. Its methods are made from the type's binding, once a type, on a prototype: there is
  * no Proxy, so that inspecting, awaiting or comparing a builder does nothing unexpected.
  */
+import { flattenMembers } from "../../datatypes/index.ts";
 import { bindType } from "../binding/bind.ts";
 import type {
   ContentBinding,
@@ -189,7 +190,8 @@ export class BuilderFactory {
 /** Whether the type's value is an array whatever the text: its property is then added to like any array. */
 function isListType(type: Type): boolean {
   if (type.kind === "complex") return false;
-  return type.variety === "list" || (type.variety === "union" && type.memberTypes.every(isListType));
+  if (type.variety !== "union") return type.variety === "list";
+  return flattenMembers(type.memberTypes, () => true).every(({ variety }) => variety === "list");
 }
 
 function tagsOf(binding: TypeBinding): string[] {

@@ -1,3 +1,4 @@
+import { unionTree } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ComplexType, Type } from "../components.ts";
 import type { DerivationMethod } from "../descriptor.ts";
@@ -47,13 +48,13 @@ function simpleDerivationOk(
   if (exclude.has("restriction")) return false;
   if (base === anyType) return true;
   if (base.kind === "complex") return false;
+  const chain = new Set<SimpleType>();
   for (let each: SimpleType | undefined = derived; each !== undefined; each = each.base) {
-    if (each === base) return true;
+    chain.add(each);
     if (each.base?.final.has("restriction") === true) break;
   }
-  if (base.variety === "union")
-    return base.memberTypes.some((member) => typeDerivationOk(derived, member, exclude));
-  return base.variety === "any";
+  for (const each of unionTree(base)) if (each.variety === "any" || chain.has(each)) return true;
+  return false;
 }
 
 /**

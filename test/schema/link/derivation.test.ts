@@ -51,3 +51,16 @@ describe("typeDerivationOk (cos-ct-derived-ok, cos-st-derived-ok)", () => {
     expect(typeDerivationOk(type(derived), type(base), new Set(exclude))).toBe(expected);
   });
 });
+
+it("typeDerivationOk looks at each member of unions of unions once", () => {
+  const tower = Object.fromEntries(
+    Array.from({ length: 40 }, (_, level) => [`t${level + 1}`, { union: [`t${level}`, `t${level}`] }]),
+  );
+  const towers = link({
+    types: { t0: { union: ["xs:int", "xs:date"] }, ...tower, other: { list: "xs:int" } },
+  });
+  const of = (name: string) => towers.type(name) ?? type("a");
+  expect(typeDerivationOk(type("xs:int"), of("t40"))).toBe(true);
+  expect(typeDerivationOk(type("xs:boolean"), of("t40"))).toBe(false);
+  expect(typeDerivationOk(of("t7"), of("t40"))).toBe(true);
+});
