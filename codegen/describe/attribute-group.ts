@@ -3,6 +3,7 @@ import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { describeAttributeUse, type NamedUse } from "./attribute.ts";
 import { intersect } from "./namespace-constraint.ts";
+import type { Output } from "./output.ts";
 import type { Scope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
 import { describeWildcard, type LocatedWildcard } from "./wildcard.ts";
@@ -28,10 +29,17 @@ export function describeAttributes(
   scope: Scope,
   rule: "ct-props-correct.4" | "ag-props-correct.2" = "ct-props-correct.4",
 ): Attributes {
-  return new Collector(scope).collect(owner, scope.unit, rule);
+  let collector = collectors.get(scope.output);
+  if (collector === undefined) {
+    collector = new Collector(scope);
+    collectors.set(scope.output, collector);
+  }
+  return collector.collect(owner, scope.unit, rule);
 }
 
-/** Takes one list apart: an attribute group that is reached in several ways is looked at once. */
+const collectors = new WeakMap<Output, Collector>();
+
+/** Takes lists apart for one descriptor: an attribute group is looked at once, however many types have it. */
 class Collector {
   private readonly scope: Scope;
   /** Attributes of each group; `undefined` while it is being looked at: circles have been reported. */
@@ -59,7 +67,7 @@ class Collector {
         else if (named) add(named);
       } else if (node.local === "attributeGroup") {
         const group = this.group(node, scope);
-        group?.uses.forEach(add);
+        if (group && scope.set.uses.take(group.uses.length, owner)) group.uses.forEach(add);
         if (group?.wildcard) wildcards.push(group.wildcard);
       }
     }

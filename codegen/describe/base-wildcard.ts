@@ -2,6 +2,7 @@ import type { SchemaNode } from "../load/node.ts";
 import { describeAttributes } from "./attribute-group.ts";
 import { derivationOf } from "./derivation.ts";
 import { unite } from "./namespace-constraint.ts";
+import type { Output } from "./output.ts";
 import type { Resolved } from "./resolved.ts";
 import type { Scope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
@@ -44,10 +45,18 @@ function wildcardOf(base: Resolved, scope: Scope, open: Set<Definition>): Locate
   const { definition } = base;
   if (definition === undefined || definition.node.local !== "complexType" || open.has(definition))
     return undefined;
+  const known = wildcards.get(scope.output) ?? new Map<Definition, LocatedWildcard | undefined>();
+  wildcards.set(scope.output, known);
+  if (known.has(definition)) return known.get(definition);
   open.add(definition);
   const { node } = definition;
   const here = scope.in(definition.unit);
   const step = derivationOf(node) ?? node;
   const next = step === node ? undefined : here.lookUp(step, step.attributes.get("base") ?? "", "type");
-  return extended(step, describeAttributes(step, here).wildcard, next, here, open);
+  const wildcard = extended(step, describeAttributes(step, here).wildcard, next, here, open);
+  known.set(definition, wildcard);
+  return wildcard;
 }
+
+/** Of the types that others extend, by what they are described into. */
+const wildcards = new WeakMap<Output, Map<Definition, LocatedWildcard | undefined>>();

@@ -14,6 +14,7 @@ import { Scope, type SetContext } from "./scope.ts";
 import { describeSimpleType } from "./simple-type.ts";
 import { SymbolTable } from "./symbols.ts";
 import { describeUnit } from "./unit.ts";
+import { UseCount } from "./use-count.ts";
 
 /** The versions of XSD that schema documents are read in. */
 const GRAMMARS: Readonly<Partial<Record<XsdVersion, Grammar>>> = { "1.0": XSD_10 };
@@ -47,6 +48,7 @@ export function describeUnits(
     units,
     symbols,
     issues,
+    uses: new UseCount(issues),
     anonymousType: (node, scope) =>
       node.local === "complexType" ? describeComplexType(node, scope) : describeSimpleType(node, scope),
     anonymousSimpleType: describeSimpleType,

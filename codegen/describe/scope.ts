@@ -17,12 +17,14 @@ import type { Output } from "./output.ts";
 import type { Resolved } from "./resolved.ts";
 import { type Definition, type SymbolKind, type SymbolTable, symbolKind } from "./symbols.ts";
 import { unresolved } from "./unresolved.ts";
+import type { UseCount } from "./use-count.ts";
 
 /** What all units of a set share. */
 export interface SetContext {
   readonly units: readonly SchemaUnit[];
   readonly symbols: SymbolTable;
   readonly issues: IssueCollector;
+  readonly uses: UseCount;
   /** Describes an anonymous type in place: elements hold types, which hold elements. */
   anonymousType(node: SchemaNode, scope: Scope): TypeDescriptor;
   anonymousSimpleType(node: SchemaNode, scope: Scope): SimpleTypeDescriptor;

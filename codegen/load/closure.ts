@@ -46,6 +46,8 @@ class ClosureBuilder {
   private readonly documents = new Map<string, Followed>();
   private readonly units = new Map<string, GrowingUnit>();
   private readonly roots: GrowingUnit[] = [];
+  /** Documents that are part of some namespace by an include or redefine. */
+  private readonly repeated = new Set<SchemaDocument>();
   private stopped = false;
 
   constructor(store: DocumentStore, rules: ReadingRules, issues: IssueCollector) {
@@ -95,13 +97,31 @@ class ClosureBuilder {
   }
 
   private unit(document: SchemaDocument, namespace: string, depth: number): GrowingUnit {
-    const key = `${document.uri}\0${namespace}`;
+    const key = unitKey(document, namespace);
     const known = this.units.get(key);
     if (known) return known;
     const chameleon = document.targetNamespace === undefined && namespace !== "";
     const unit = { document, namespace, chameleon, links: [], depth };
     this.units.set(key, unit);
     return unit;
+  }
+
+  /** The unit of an included document. One that was read for another namespace is a document more. */
+  private chameleon(
+    document: SchemaDocument,
+    { namespace, depth }: GrowingUnit,
+    asker: SchemaPlace,
+  ): GrowingUnit | undefined {
+    if (!this.units.has(unitKey(document, namespace)) && this.repeated.has(document)) {
+      const limit = this.store.repeat(document.bytes);
+      if (limit !== undefined) {
+        this.issues.add("limit", "limit", asker, `Too large: ${limit}.`);
+        this.stopped = true;
+        return undefined;
+      }
+    }
+    this.repeated.add(document);
+    return this.unit(document, namespace, depth + 1);
   }
 
   private async part(unit: GrowingUnit, node: SchemaNode, kind: "include" | "redefine"): Promise<void> {
@@ -127,8 +147,8 @@ class ClosureBuilder {
       unit.links.push(base);
       return;
     }
-    const target = this.unit(document, unit.namespace, unit.depth + 1);
-    unit.links.push({ ...base, target });
+    const target = this.chameleon(document, unit, node);
+    unit.links.push(target === undefined ? base : { ...base, target });
   }
 
   private async import(unit: GrowingUnit, node: SchemaNode): Promise<void> {
@@ -213,6 +233,10 @@ class ClosureBuilder {
     const document = readSchemaDocument(XML_SCHEMA_URI, "xml.xsd", XML_SCHEMA_TEXT, this.rules, this.issues);
     return document && this.unit(document, XML, 0);
   }
+}
+
+function unitKey({ uri }: SchemaDocument, namespace: string): string {
+  return `${uri}\0${namespace}`;
 }
 
 /** Whether there is anything in a redefine that needs the redefined document (src-redefine.2). */

@@ -10,6 +10,8 @@ export interface SchemaDocument {
   readonly root: SchemaNode;
   /** Its targetNamespace attribute. */
   readonly targetNamespace: string | undefined;
+  /** How long it is, in bytes or (given as text) UTF-16 units. */
+  readonly bytes: number;
 }
 
 /** An include, import or redefine, followed or not. */

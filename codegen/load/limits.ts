@@ -4,10 +4,12 @@ export interface LoadLimits {
   readonly maxDepth: number;
   /** Documents in the whole set. */
   readonly maxDocuments: number;
-  /** Bytes of all documents together. */
+  /** Bytes of all documents together; one that is included into several namespaces counts once for each of them. */
   readonly maxBytes: number;
   /** Nesting of elements within one document. */
   readonly maxNesting: number;
+  /** Characters of a pattern facet. */
+  readonly maxPatternLength: number;
 }
 
 /** The limits that hold where `loadSchema` is given no others. */
@@ -16,4 +18,5 @@ export const DEFAULT_LIMITS: LoadLimits = {
   maxDocuments: 1000,
   maxBytes: 32 * 1024 * 1024,
   maxNesting: 512,
+  maxPatternLength: 100_000,
 };

@@ -1,6 +1,7 @@
 import { XmlSyntaxError } from "../../src/xml/errors.ts";
 import { XmlReader } from "../../src/xml/reader.ts";
 import type { SchemaDocument } from "./document.ts";
+import type { SchemaNode } from "./node.ts";
 import type { ReadingRules } from "./options.ts";
 import type { IssueCollector } from "./report.ts";
 import { SchemaTreeBuilder } from "./tree.ts";
@@ -33,12 +34,22 @@ export function readSchemaDocument(
     issues.add(code, code === "limit" ? "limit" : "wf", { file, line, column }, message);
     return undefined;
   }
-  const { root } = builder;
+  const { root, patterns } = builder;
+  for (const pattern of patterns) limitPattern(pattern, rules, issues);
   if (root?.local !== "schema") {
     const message = "The document element is not <schema> of the namespace http://www.w3.org/2001/XMLSchema.";
     issues.add("schema-syntax", "schema_reference.1", { file, line: 1, column: 1 }, message);
     return undefined;
   }
   const targetNamespace = root.attributes.get("targetNamespace")?.trim();
-  return { uri, file, root, targetNamespace: targetNamespace === "" ? undefined : targetNamespace };
+  const bytes = content.length;
+  return { uri, file, root, bytes, targetNamespace: targetNamespace === "" ? undefined : targetNamespace };
+}
+
+/** Whatever compiles a pattern, here or elsewhere, does so in memory many times its length. */
+function limitPattern(pattern: SchemaNode, { maxPatternLength }: ReadingRules, issues: IssueCollector): void {
+  const length = pattern.attributes.get("value")?.length ?? 0;
+  if (length <= maxPatternLength) return;
+  const message = `The pattern has ${length} characters, more than ${maxPatternLength} (limit maxPatternLength).`;
+  issues.add("limit", "limit", pattern, message);
 }

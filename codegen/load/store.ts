@@ -88,16 +88,24 @@ export class DocumentStore {
       return { limit: `the set has more than ${maxDocuments} documents (limit maxDocuments)` };
     }
     this.documents++;
-    const tooLarge = `the set has more than ${maxBytes} bytes (limit maxBytes)`;
     try {
       const content = this.sources.get(uri)?.content ?? (await this.readFile(uri, maxBytes - this.bytes));
       this.bytes += content.length;
-      return this.bytes > maxBytes ? { limit: tooLarge } : { content };
+      return this.bytes > maxBytes ? { limit: tooLarge(this.limits) } : { content };
     } catch (error) {
-      if (error instanceof TooManyBytes) return { limit: tooLarge };
+      if (error instanceof TooManyBytes) return { limit: tooLarge(this.limits) };
       if (error instanceof UnreadableFile) return { failure: error.message };
       throw error;
     }
+  }
+
+  /**
+   * Counts a document once more: it has become part of another namespace, which costs what another document would. The
+   * limit that this passes, if any.
+   */
+  repeat(bytes: number): string | undefined {
+    this.bytes += bytes;
+    return this.bytes > this.limits.maxBytes ? tooLarge(this.limits) : undefined;
   }
 
   private async readFile(uri: string, left: number): Promise<Uint8Array> {
@@ -105,6 +113,10 @@ export class DocumentStore {
     if (path === undefined) throw new UnreadableFile(missing(uri));
     return readRegularFile(path, left);
   }
+}
+
+function tooLarge({ maxBytes }: LoadLimits): string {
+  return `the set has more than ${maxBytes} bytes (limit maxBytes)`;
 }
 
 function missing(uri: string): string {

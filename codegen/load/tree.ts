@@ -8,6 +8,8 @@ import { isForVersion } from "./versioning.ts";
 export class SchemaTreeBuilder implements XmlHandler {
   /** The document element, when it is in the XML Schema namespace. */
   root: SchemaNode | undefined;
+  /** All pattern facets. */
+  readonly patterns: SchemaNode[] = [];
   private readonly file: string;
   private readonly version: XsdVersion;
   private readonly position: () => XmlPosition;
@@ -45,6 +47,7 @@ export class SchemaTreeBuilder implements XmlHandler {
     if (this.current) this.current.children.push(node);
     else this.root = node;
     this.current = node;
+    if (node.local === "pattern") this.patterns.push(node);
   }
 
   text(data: string): void {
