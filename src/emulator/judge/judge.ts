@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { XmlDocument, type XmlElement, XmlLibError, XsdValidator } from "libxml2-wasm";
-import { badRequest, type Cause } from "../failure.ts";
-import { causesOf } from "./parse.ts";
-import { readingFrom } from "./schema-input.ts";
+import type { ErrorDetail, XmlDocument } from "libxml2-wasm";
+import { ApiFailure, badRequest, type Cause } from "../failure.ts";
+import { bytesOf, causesOf, HARDENED } from "./parse.ts";
+import { judgeThread, TooHardError } from "./thread.ts";
+import type { Answer, Compile } from "./thread-messages.ts";
 
 /** Where a flow's XSD comes from. */
 export interface SchemaSource {
@@ -30,71 +31,111 @@ export function schemaSource(schema: string, root: string | undefined): SchemaSo
   return { bytes: readFileSync(file), file, root: root ?? dirname(file) };
 }
 
+/** How long libxml2 may take to compile a schema, or to judge a document: what is no attack takes a few milliseconds. */
+const LIMIT_MS = 10_000;
+
+let schemas = 0;
+
 /** A compiled schema that says whether documents are valid: libxml2's word, independent of this package's own validator. */
 export class SchemaJudge {
   /** Local name of the first global element of the schema, if any. */
   readonly firstElement: string | undefined;
-  readonly #validator: XsdValidator;
+  readonly #source: SchemaSource;
+  readonly #schema: number = schemas++;
+  readonly #limitMs: number;
 
   /**
    * Compiles a schema once.
-   * @throws Error with libxml2's messages, and the files that it asked for in vain, when the schema does not compile.
+   *
+   * @param limitMs how long compiling may take, and then each document.
+   * @throws Error with libxml2's messages, and the files that it asked for in vain, when the schema does not compile; or
+   *   with the limit, when it takes longer.
    */
-  constructor(source: SchemaSource) {
-    const base = source.file ?? (source.root === undefined ? undefined : resolve(source.root, "inline.xsd"));
-    const { result, refused } = readingFrom(source.root, () => compile(source.bytes, base));
-    if ("failure" in result) throw new Error(schemaFailure(result.failure, base, refused));
-    this.#validator = result.validator;
-    this.firstElement = result.firstElement;
+  constructor(source: SchemaSource, limitMs: number = LIMIT_MS) {
+    this.#source = source;
+    this.#limitMs = limitMs;
+    this.firstElement = this.#compile();
   }
 
-  /** Validates a document. @throws ApiFailure 400 with every finding of libxml2. */
+  /** Validates a document. @throws ApiFailure 400 with every finding of libxml2; 500 where it comes to no end. */
   check(document: XmlDocument): void {
     const causes = this.findings(document);
     if (causes.length > 0)
       throw badRequest("The XML does not conform to the schema of the flow's data set.", causes);
   }
 
-  /** What is wrong with a document; empty when it is valid. */
+  /** What is wrong with a document; empty when it is valid. @throws ApiFailure 500 where libxml2 comes to no end. */
   findings(document: XmlDocument): Cause[] {
     try {
-      this.#validator.validate(document);
-      return [];
+      let answer = this.#validate(document);
+      if (answer.kind === "unknown") {
+        // Another schema's document has brought the thread to its end since.
+        this.#compile();
+        answer = this.#validate(document);
+      }
+      if (answer.kind === "failed") return causesOf(answer.details);
+      if (answer.kind === "valid") return [];
+      throw new Error(`libxml2 cannot judge: ${answer.kind === "broken" ? answer.message : answer.kind}.`);
     } catch (error) {
-      if (!(error instanceof XmlLibError)) throw error;
-      return causesOf(error.details);
+      if (!(error instanceof TooHardError)) throw error;
+      const message = `The schema of the flow's data set is too hard to judge this XML by: ${error.message}. Simplify repetitions within repetitions.`;
+      throw new ApiFailure(500, "SchemaTooHard", message);
     }
   }
 
   /** Releases the compiled schema. */
   dispose(): void {
-    this.#validator.dispose();
+    judgeThread.tell({ kind: "dispose", schema: this.#schema });
+  }
+
+  #validate(document: XmlDocument): Answer {
+    const order = {
+      kind: "validate",
+      schema: this.#schema,
+      bytes: bytesOf(document),
+      option: HARDENED,
+    } as const;
+    return judgeThread.ask(order, this.#limitMs);
+  }
+
+  #compile(): string | undefined {
+    const { bytes, file, root } = this.#source;
+    const base = file ?? (root === undefined ? undefined : resolve(root, "inline.xsd"));
+    const url = base === undefined ? undefined : pathToFileURL(base).href;
+    const answer = askToCompile(
+      { kind: "compile", schema: this.#schema, bytes, url, root },
+      base,
+      this.#limitMs,
+    );
+    if (answer.kind === "compiled") return answer.firstElement;
+    if (answer.kind === "failed") throw new Error(schemaFailure(answer.details, base, answer.refused));
+    throw new Error(
+      `${named(base)} does not compile: ${answer.kind === "broken" ? answer.message : answer.kind}.`,
+    );
   }
 }
 
-type Compiled = { validator: XsdValidator; firstElement: string | undefined } | { failure: XmlLibError };
-
-function compile(bytes: Uint8Array, base: string | undefined): Compiled {
-  let document: XmlDocument | undefined;
+function askToCompile(order: Compile, base: string | undefined, limitMs: number): Answer {
   try {
-    document = XmlDocument.fromBuffer(bytes, base === undefined ? {} : { url: pathToFileURL(base).href });
-    return { validator: XsdValidator.fromDoc(document), firstElement: firstElement(document.root) };
+    return judgeThread.ask(order, limitMs);
   } catch (error) {
-    if (error instanceof XmlLibError) return { failure: error };
-    throw error;
-  } finally {
-    document?.dispose();
+    if (!(error instanceof TooHardError)) throw error;
+    throw new Error(
+      `${named(base)} is too hard to compile: ${error.message}. Simplify repetitions within repetitions.`,
+    );
   }
 }
 
-function firstElement(schema: XmlElement): string | undefined {
-  const found = schema.get("xs:element/@name", { xs: "http://www.w3.org/2001/XMLSchema" });
-  return found?.content;
+function named(base: string | undefined): string {
+  return base === undefined ? "The inline schema" : `The schema ${base}`;
 }
 
-function schemaFailure(failure: XmlLibError, base: string | undefined, refused: readonly string[]): string {
-  const where = base === undefined ? "The inline schema" : `The schema ${base}`;
-  const messages = failure.details.map((detail) => `line ${detail.line}: ${detail.message.trim()}`);
+function schemaFailure(
+  details: readonly ErrorDetail[],
+  base: string | undefined,
+  refused: readonly string[],
+): string {
+  const messages = details.map((detail) => `line ${detail.line}: ${detail.message.trim()}`);
   const files = refused.map((name) => `not read: ${name} (missing, or outside of the schema's folder)`);
-  return [`${where} does not compile:`, ...messages, ...files].join("\n  ");
+  return [`${named(base)} does not compile:`, ...messages, ...files].join("\n  ");
 }

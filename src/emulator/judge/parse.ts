@@ -1,8 +1,8 @@
 import { type ErrorDetail, ParseOption, XmlDocument, XmlLibError } from "libxml2-wasm";
 import { badRequest, type Cause } from "../failure.ts";
 
-// No entity is substituted and no DTD loaded; depth and text size keep libxml2's own limits (256 levels, 10 MB).
-const HARDENED: ParseOption =
+/** No entity is substituted and no DTD loaded; depth and text size keep libxml2's own limits (256 levels, 10 MB). */
+export const HARDENED: ParseOption =
   ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES;
 
 /** What libxml2 reported, in the API's shape, with lines and columns. */
@@ -24,12 +24,22 @@ export function causesOf(details: readonly ErrorDetail[]): Cause[] {
  */
 export function withDocument<T>(xml: Uint8Array, use: (document: XmlDocument) => T): T {
   const document = parse(xml);
+  sources.set(document, xml);
   try {
     if (document.dtd !== null) throw badRequest("A document type declaration (DOCTYPE) is not accepted.");
     return use(document);
   } finally {
     document.dispose();
   }
+}
+
+const sources = new WeakMap<XmlDocument, Uint8Array>();
+
+/** What a document was parsed from. @throws Error for one that `withDocument` did not make. */
+export function bytesOf(document: XmlDocument): Uint8Array {
+  const bytes = sources.get(document);
+  if (bytes === undefined) throw new Error("The document was not parsed here.");
+  return bytes;
 }
 
 function parse(xml: Uint8Array): XmlDocument {

@@ -1,0 +1,75 @@
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
+import type { Answer, Order, ThreadData } from "./thread-messages.ts";
+import { THREAD_SOURCE } from "./thread-source.ts";
+
+/** Loading libxml2 takes a tenth of a second; on a machine with much else to do, many of them. */
+const START_LIMIT_MS = 60_000;
+
+/** Thrown where an answer does not come in time. The thread that was to give it is gone. */
+export class TooHardError extends Error {
+  override readonly name = "TooHardError";
+}
+
+interface Running {
+  readonly worker: Worker;
+  readonly port: MessagePort;
+  readonly signal: Int32Array;
+}
+
+/**
+ * A thread that libxml2 runs in. There are schemas that libxml2 does not come to an end with, and it cannot be interrupted;
+ * a thread can be ended. It is started when first needed, serves all judges, and keeps no process alive.
+ */
+class JudgeThread {
+  #running: Running | undefined;
+
+  /**
+   * Gives an order and waits for the answer, without letting anything else happen meanwhile.
+   *
+   * @throws TooHardError after `limitMs`; the next order gets a new thread, which knows no schema.
+   */
+  ask(order: Order, limitMs: number): Answer {
+    this.#running ??= start();
+    const { port, signal } = this.#running;
+    const seen = Atomics.load(signal, 0);
+    port.postMessage(order);
+    const answer = waitFor(port, signal, seen, limitMs);
+    if (answer !== undefined) return answer;
+    this.#end();
+    throw new TooHardError(`libxml2 came to no end within ${limitMs / 1000} s`);
+  }
+
+  /** Gives an order that has no answer. */
+  tell(order: Order): void {
+    this.#running?.port.postMessage(order);
+  }
+
+  #end(): void {
+    void this.#running?.worker.terminate();
+    this.#running = undefined;
+  }
+}
+
+function start(): Running {
+  const { port1: port, port2 } = new MessageChannel();
+  const signal = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const library = pathToFileURL(createRequire(import.meta.url).resolve("libxml2-wasm")).href;
+  const workerData: ThreadData = { library, port: port2, signal };
+  const worker = new Worker(THREAD_SOURCE, { eval: true, workerData, transferList: [port2] });
+  // What goes wrong in it is seen by whoever waits for an answer.
+  worker.on("error", () => {});
+  worker.unref();
+  if (waitFor(port, signal, 0, START_LIMIT_MS) !== undefined) return { worker, port, signal };
+  void worker.terminate();
+  throw new Error("The thread for libxml2 does not start.");
+}
+
+function waitFor(port: MessagePort, signal: Int32Array, seen: number, limitMs: number): Answer | undefined {
+  const outcome = Atomics.wait(signal, 0, seen, limitMs);
+  return outcome === "timed-out" ? undefined : receiveMessageOnPort(port)?.message;
+}
+
+/** The one thread of this process. */
+export const judgeThread: JudgeThread = new JudgeThread();
