@@ -1,6 +1,4 @@
 import type { ElementDeclaration, ModelGroup, Particle, Wildcard } from "../../../src/schema/components.ts";
-import { wildcardAllows, wildcardsOverlap } from "../../../src/schema/link/wildcard.ts";
-import type { ClarkName } from "../../../src/xml/events.ts";
 
 type Leaf = ElementDeclaration | Wildcard;
 
@@ -20,37 +18,17 @@ export function leafCount({ term }: Particle): number {
   return count;
 }
 
-/** Steps that looking for ambiguities takes: from every leaf to each of those that share a name with another. */
-export function ambiguityCost(particle: Particle): number {
+/**
+ * Steps that a content model takes before its ambiguities are looked for: making it, and finding what its wildcards match.
+ */
+export function modelCost(particle: Particle): number {
   const leaves: Leaf[] = [];
   collect(particle, leaves);
   const wildcards = leaves.filter((each) => each.kind === "wildcard");
-  const matching = leaves.length * wildcards.length;
-  const names = new Map<ClarkName, number>();
-  for (const each of leaves) {
-    if (each.kind === "element") names.set(each.key, (names.get(each.key) ?? 0) + 1);
-  }
-  // Where there are too many wildcards the number of pairs alone tells enough.
-  if (matching > MANY) return matching;
-  const contested = leaves.filter((each) => isContested(each, names, wildcards)).length;
-  return leaves.length * LEAF_COST + matching + leaves.length * contested;
+  return leaves.length * LEAF_COST + leaves.length * wildcards.length;
 }
-
-const MANY = 10_000_000;
 
 function collect({ term }: Particle, into: Leaf[]): void {
   if (term.kind !== "group") into.push(term);
   else for (const each of term.particles) collect(each, into);
-}
-
-function isContested(
-  leaf: Leaf,
-  names: ReadonlyMap<ClarkName, number>,
-  wildcards: readonly Wildcard[],
-): boolean {
-  if (leaf.kind === "element") {
-    if ((names.get(leaf.key) ?? 0) > 1) return true;
-    return wildcards.some((each) => wildcardAllows(each.namespaces, leaf.name.ns));
-  }
-  return wildcards.some((each) => each !== leaf && wildcardsOverlap(each.namespaces, leaf.namespaces));
 }

@@ -3,7 +3,7 @@ import type { ComplexType, Particle } from "../../../src/schema/components.ts";
 import { findAmbiguity } from "../../../src/schema/content/ambiguity.ts";
 import { parseClark } from "../../../src/xml/names.ts";
 import type { CheckContext } from "../context.ts";
-import { ambiguityCost, leafCount } from "./cost.ts";
+import { leafCount, modelCost } from "./cost.ts";
 
 /** Elements and wildcards of a content model, groups taken apart, up to which it is examined. */
 const MAX_LEAVES = 50_000;
@@ -18,8 +18,8 @@ export function cosNonambig(type: ComplexType, context: CheckContext): void {
     report.limit(type.source, message);
     return;
   }
-  context.budget.spend(ambiguityCost(content.particle));
-  const found = findAmbiguity(set, content);
+  context.budget.spend(modelCost(content.particle));
+  const found = findAmbiguity(set, content, (steps) => context.budget.spend(steps));
   if (found === undefined) return;
   const what = found.name === undefined ? "An element" : `An element "${parseClark(found.name).local}"`;
   const where = found.after === undefined ? "at the start" : `after ${show(found.after)}`;

@@ -6,7 +6,7 @@ import { wildcardAllows, wildcardsOverlap } from "../link/wildcard.ts";
 import { AllModel } from "./all-model.ts";
 import { contentModels } from "./content-models.ts";
 import { CountingModel } from "./counting-model.ts";
-import { START, type Transition } from "./transition.ts";
+import { reach, START, type Transition, within } from "./transition.ts";
 
 /** Two particles of a content model that one child could be matched to. */
 export interface Ambiguity {
@@ -30,10 +30,13 @@ interface Choice {
 /**
  * The first ambiguity of a content type, `undefined` where there is none. Occurrences are counted: `a{2}, a` is not
  * ambiguous, `a{1,2}, a` is. In XSD 1.1 an element beside a wildcard is not ambiguous.
+ *
+ * @param spend is told of the pairs of positions that are compared, before they are; it may throw to have no more of it.
  */
 export function findAmbiguity(
   set: ComponentSet,
   content: ContentType & { readonly particle: Particle },
+  spend: (steps: number) => void = () => {},
 ): Ambiguity | undefined {
   const names = new TermNames(set);
   const model = contentModels(set).of(content);
@@ -44,16 +47,22 @@ export function findAmbiguity(
       undefined,
     );
   }
-  return model instanceof CountingModel ? findInCounting(names, model) : undefined;
+  return model instanceof CountingModel ? findInCounting(names, model, spend) : undefined;
 }
 
-function findInCounting(names: TermNames, model: CountingModel): Ambiguity | undefined {
+function findInCounting(
+  names: TermNames,
+  model: CountingModel,
+  spend: (steps: number) => void,
+): Ambiguity | undefined {
   const { leaves } = model.tree;
   const contested = names.contested(leaves.map(({ term }) => term));
   if (contested.length === 0) return undefined;
   for (let from = START; from < leaves.length; from++) {
     const choices: Choice[] = [];
-    for (const to of contested) {
+    const near = within(contested, reach(model.tree, from));
+    spend(near.length);
+    for (const to of near) {
       const leaf = leaves[to];
       const ways = leaf === undefined ? [] : model.ways(from, to);
       if (leaf !== undefined && ways.length > 0)

@@ -3,8 +3,11 @@ import type { ComponentSet, Particle } from "../components.ts";
 import { Candidates } from "./candidates.ts";
 import { type CountingAutomaton, CountingState } from "./counting-state.ts";
 import type { ContentModel } from "./matcher.ts";
-import { ending, type Transition, transitions } from "./transition.ts";
+import { ending, reach, type Transition, transitions, within } from "./transition.ts";
 import { buildTree, type ModelNode, type ModelTree } from "./tree.ts";
+
+/** So many positions of one name are asked about one by one. */
+const FEW = 8;
 
 /** Bounds the transitions remembered: the pairs of position and name that documents can bring are many. */
 const MAX_REMEMBERED = 65_536;
@@ -21,6 +24,7 @@ export class CountingModel implements ContentModel, CountingAutomaton {
   /** By position + 1. */
   private readonly rows: (Map<ClarkName, readonly Transition[]> | undefined)[] = [];
   private remembered = 0;
+  private readonly ascending = new Map<ClarkName, readonly number[]>();
   /** By position + 1; `null` where the content cannot end. */
   private readonly endings: (readonly ModelNode[] | null | undefined)[] = [];
 
@@ -63,9 +67,23 @@ export class CountingModel implements ContentModel, CountingAutomaton {
     return found;
   }
 
+  /** Positions of a name that there may be a way to, those of element particles first. */
+  private reachable(from: number, name: ClarkName): readonly number[] {
+    const candidates = this.candidates.of(name);
+    if (candidates.length <= FEW) return candidates;
+    let ascending = this.ascending.get(name);
+    if (ascending === undefined) {
+      ascending = [...candidates].sort((a, b) => a - b);
+      if (this.ascending.size < MAX_REMEMBERED) this.ascending.set(name, ascending);
+    }
+    const found = within(ascending, reach(this.tree, from));
+    const isElement = (position: number): boolean => this.tree.leaves[position]?.term.kind === "element";
+    return [...found.filter(isElement), ...found.filter((position) => !isElement(position))];
+  }
+
   private remember(from: number, name: ClarkName): readonly Transition[] {
     const found: Transition[] = [];
-    for (const to of this.candidates.of(name)) {
+    for (const to of this.reachable(from, name)) {
       const ways = this.ways(from, to);
       // Without counters every way to a position is the same.
       found.push(...(this.tree.slots === 0 ? ways.slice(0, 1) : ways));

@@ -1,4 +1,4 @@
-import { type Leaf, type ModelNode, type ModelTree, nullable } from "./tree.ts";
+import { firstHighAfter, type Leaf, type ModelNode, type ModelTree, nullable } from "./tree.ts";
 
 /** Where matching is before the first element. */
 export const START = -1;
@@ -38,6 +38,56 @@ export function transitions(tree: ModelTree, from: number, to: Leaf): readonly T
     node = parent !== undefined && completes(parent, node) ? parent : undefined;
   }
   return found;
+}
+
+/** Positions from `low`, up to and without `high`. */
+export interface Stretch {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Where the positions are that there may be a way to: all others need not be asked about. At most two for each nesting
+ * level, and in a sequence only as far as the next particle that cannot be left out.
+ */
+export function reach(tree: ModelTree, from: number): readonly Stretch[] {
+  const { root, leaves } = tree;
+  if (root === undefined) return [];
+  if (from === START) return [{ low: root.low, high: root.firstHigh }];
+  const found: Stretch[] = [];
+  let node: ModelNode | undefined = leaves[from];
+  while (node !== undefined) {
+    if (node.max > 1) found.push({ low: node.low, high: node.firstHigh });
+    const parent: ModelNode | undefined = node.parent;
+    if (parent?.kind === "sequence") found.push({ low: node.high, high: firstHighAfter(parent, node.index) });
+    node = parent !== undefined && completes(parent, node) ? parent : undefined;
+  }
+  return found;
+}
+
+/** Those of some positions, in ascending order, that are in one of the stretches; each once. */
+export function within(positions: readonly number[], stretches: readonly Stretch[]): readonly number[] {
+  const found = new Set<number>();
+  for (const { low, high } of stretches) {
+    for (let index = firstFrom(positions, low); index < positions.length; index++) {
+      const position = positions[index];
+      if (position === undefined || position >= high) break;
+      found.add(position);
+    }
+  }
+  return [...found].sort((a, b) => a - b);
+}
+
+/** Index of the first number that is at least `least`. */
+function firstFrom(ascending: readonly number[], least: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? least) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The counted particles to leave for the content to end after a position; `undefined` where it cannot end there. */

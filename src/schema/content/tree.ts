@@ -18,6 +18,10 @@ export interface ModelNode {
   /** The positions below it: from `low`, up to and without `high`. A leaf has one, its own number. */
   low: number;
   high: number;
+  /** The positions that its occurrence can begin with are all before this one. */
+  firstHigh: number;
+  /** Of a sequence: index of the first child from there on that may not be left out; the number of children where there is none. */
+  readonly nextRequired: readonly number[];
   /** Of a sequence: entry `i` is how many of the first `i` children may not be left out. */
   readonly required: readonly number[];
   /** Whether its occurrences must be counted, and how many from the root down to here, itself included, must. */
@@ -51,6 +55,7 @@ export function buildTree(particle: Particle): ModelTree {
     if (isLeaf(node)) leaves.push(node);
     for (const child of node.children) number(child);
     node.high = leaves.length;
+    node.firstHigh = firstHigh(node);
   };
   if (root !== undefined) number(root);
   return { root, leaves, slots };
@@ -58,6 +63,17 @@ export function buildTree(particle: Particle): ModelTree {
 
 export function isLeaf(node: ModelNode): node is Leaf {
   return node.kind === "leaf";
+}
+
+function firstHigh(node: ModelNode): number {
+  if (node.kind === "sequence") return firstHighAfter(node, -1);
+  return node.children.at(-1)?.firstHigh ?? node.high;
+}
+
+/** What may come next in a sequence after the child of that index is before this position. */
+export function firstHighAfter(sequence: ModelNode, index: number): number {
+  const required = sequence.nextRequired[index + 1] ?? sequence.children.length;
+  return sequence.children[required]?.firstHigh ?? sequence.high;
 }
 
 /** Whether the whole particle may be left out. */
@@ -116,8 +132,20 @@ function node(
   required: readonly number[],
 ): ModelNode {
   const { max } = particle;
-  const unplaced = { parent: undefined, index: 0, low: 0, high: 0, counted: false, slots: 0 };
-  return { kind, particle, children, min, max, required, ...unplaced };
+  const unplaced = { parent: undefined, index: 0, low: 0, high: 0, firstHigh: 0, counted: false, slots: 0 };
+  const nextRequired = kind === "sequence" ? requiredFrom(children) : [];
+  return { kind, particle, children, min, max, required, nextRequired, ...unplaced };
+}
+
+function requiredFrom(children: readonly ModelNode[]): readonly number[] {
+  const found: number[] = [];
+  let next = children.length;
+  for (let index = children.length - 1; index >= 0; index--) {
+    const child = children[index];
+    if (child !== undefined && !nullable(child)) next = index;
+    found[index] = next;
+  }
+  return found;
 }
 
 function adopt(made: ModelNode): ModelNode {

@@ -101,8 +101,17 @@ describe("a hostile schema", () => {
     expect(issues[0]?.message).toContain("more than 50000 particles");
   });
 
-  it("whose content model has too many elements of the same names is refused at a limit", async () => {
-    const issues = await issuesOf({ "a.xsd": schema(complex(each(4000, () => e("a") + e("b")))) });
+  it("whose content model has many elements of the same names is checked in time that grows as they do", async () => {
+    const wrong = `<xs:choice><xs:sequence/>${e("a")}</xs:choice>${e("a")}`;
+    const many = each(20_000, () => e("a") + e("b"));
+    expect(await issuesOf({ "a.xsd": schema(complex(many)) })).toEqual([]);
+    const issues = await issuesOf({ "a.xsd": schema(complex(many + wrong)) });
+    expect(issues.map(({ rule }) => rule)).toEqual(["cos-nonambig"]);
+  });
+
+  it("whose content model has too many wildcards is refused at a limit", async () => {
+    const wildcard = `<xs:any namespace="##other"/>`;
+    const issues = await issuesOf({ "a.xsd": schema(complex(each(4000, () => e("a") + wildcard + e("b")))) });
     expect(issues.map(({ code }) => code)).toEqual(["limit"]);
     expect(issues[0]?.message).toContain("more steps than allowed");
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Particle } from "../../../src/schema/components.ts";
 import { CountingModel } from "../../../src/schema/content/counting-model.ts";
 import { ContentAmbiguityError } from "../../../src/schema/content/matcher.ts";
+import { reach, START, within } from "../../../src/schema/content/transition.ts";
 import { element, group, isContent, noComponents, shown, wildcard } from "./particles.ts";
 
 const INFINITE = Number.POSITIVE_INFINITY;
@@ -195,5 +196,40 @@ describe("what a state tells", () => {
     expect(state.skipTo("c")?.term).toMatchObject({ key: "c" });
     expect(state.accepts()).toBe(true);
     expect(state.skipTo("a")).toBeUndefined();
+  });
+});
+
+describe("the positions that are looked at from a position", () => {
+  it("are all that there is a way to, whatever the model", () => {
+    fc.assert(
+      fc.property(models, (particle) => {
+        const model = new CountingModel(noComponents, particle);
+        const positions = [...model.tree.leaves.keys()];
+        for (const from of [START, ...positions]) {
+          const near = new Set(within(positions, reach(model.tree, from)));
+          for (const to of positions) if (!near.has(to)) expect(model.ways(from, to)).toEqual([]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("end, in a sequence, with the next that cannot be left out", () => {
+    const items = [element("a"), element("a", 0, 1), element("a"), element("a"), element("a", 0, INFINITE)];
+    const { tree } = new CountingModel(noComponents, group("sequence", items));
+    const near = [START, 0, 1, 2, 3, 4].map((from) => within([0, 1, 2, 3, 4], reach(tree, from)));
+    expect(near).toEqual([[0], [1, 2], [2], [3], [4], [4]]);
+  });
+
+  it("make a document of many elements of one name, each with a place of its own, no work for all pairs", () => {
+    const model = new CountingModel(
+      noComponents,
+      group(
+        "sequence",
+        Array.from({ length: 50_000 }, () => element("a")),
+      ),
+    );
+    expect(accepts(model, "a".repeat(50_000))).toBe(true);
+    expect(accepts(model, "a".repeat(49_999))).toBe(false);
   });
 });
