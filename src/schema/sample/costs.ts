@@ -21,6 +21,8 @@ type Unit = ElementDeclaration | ComplexType;
 export class Costs {
   readonly components: ComponentSet;
   readonly #settled = new Map<Unit, number>();
+  /** Of one occurrence of a particle, once all that it needs is settled. */
+  readonly #terms = new Map<Particle, number>();
   /** While a question is being settled: answers so far. */
   #open: Map<Unit, number> | undefined;
 
@@ -56,7 +58,15 @@ export class Costs {
   }
 
   /** Of one occurrence. */
-  term({ term }: Particle): number {
+  term(particle: Particle): number {
+    const known = this.#terms.get(particle);
+    if (known !== undefined) return known;
+    const cost = this.#evaluateTerm(particle);
+    if (this.#open === undefined) this.#terms.set(particle, cost);
+    return cost;
+  }
+
+  #evaluateTerm({ term }: Particle): number {
     switch (term.kind) {
       case "element":
         return least(this.components.substitutable(term).map((each) => this.#of(each)));

@@ -1,7 +1,7 @@
 /** Makes the elements of one document, level by level, so that the budget goes to what stands near the root first. */
 import { builtinType } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
-import type { ExpandedName } from "../../xml/events.ts";
+import type { ExpandedName, QNameValue } from "../../xml/events.ts";
 import { parseClark, XSI } from "../../xml/names.ts";
 import type { AttributeUse, ElementDeclaration, Type } from "../components.ts";
 import { type Budget, ContentPlanner, type PlannedChild } from "./content-planner.ts";
@@ -43,7 +43,7 @@ export class DocumentMaker {
 
   /** A document with that element at its root. @throws DeadEndError */
   make(declaration: ElementDeclaration): SampleElement {
-    const root = new SampleElement(declaration.name, declaration, undefined, []);
+    const root = new SampleElement(this.#named(declaration.name), declaration, undefined, []);
     this.#queue.push(root);
     // The queue grows while it is gone through.
     for (const element of this.#queue) this.#fill(element);
@@ -137,10 +137,15 @@ export class DocumentMaker {
   #child(parent: SampleElement, { term, trail }: PlannedChild): void {
     const declaration = term.kind === "element" ? term : undefined;
     const name = term.kind === "element" ? term.name : this.#invented(term);
-    const child = new SampleElement(name, declaration, parent, trail);
+    const child = new SampleElement(this.#named(name), declaration, parent, trail);
     if (child.depth >= DEEPEST) throw new DeadEndError(`its elements would nest more than ${DEEPEST} deep`);
     parent.children.push(child);
     this.#queue.push(child);
+  }
+
+  /** With a prefix: wildcard content keeps those that it has. */
+  #named({ ns, local }: ExpandedName): QNameValue {
+    return { ns, local, prefix: this.#shop.values.prefixes.of(ns) };
   }
 
   #invented(wildcard: Parameters<typeof inventedName>[0]): ExpandedName {
