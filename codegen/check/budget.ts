@@ -15,7 +15,7 @@ export class Budget {
     this.left -= steps;
     if (this.left < 0)
       throw new BudgetSpentError(
-        "Checking the schema's components takes more steps than allowed: its content models or attribute lists are too large.",
+        "Checking the schema's components takes more steps than allowed: its content models, attribute lists or unions are too large.",
       );
   }
 }

@@ -1,4 +1,5 @@
 /** Finds every component of a set, those inside of others too. */
+import { leafMembers } from "../../src/datatypes/index.ts";
 import type { SimpleType } from "../../src/datatypes/types.ts";
 import type {
   AttributeDeclaration,
@@ -25,6 +26,9 @@ export interface Gathering {
 /** Steps that an attribute use counts for: each has an entry of its own in every type that inherits it. */
 const ATTRIBUTE_COST = 4;
 
+/** Steps that a member of a union counts for: each text is tried by every one. */
+const MEMBER_COST = 8;
+
 /** All components, each once. */
 export interface Inventory {
   readonly elements: ReadonlySet<ElementDeclaration>;
@@ -39,7 +43,7 @@ export interface Inventory {
 /**
  * Gathers all components, built-in ones left out, and tells the wording what anonymous types belong to.
  *
- * @throws BudgetSpentError where the types' attributes, inherited ones included, are too many.
+ * @throws BudgetSpentError where the types' attributes, inherited ones included, or members of unions are too many.
  */
 export function gatherComponents({ set, wording, budget }: Gathering): Inventory {
   const gatherer = new Gatherer(wording, budget);
@@ -48,7 +52,9 @@ export function gatherComponents({ set, wording, budget }: Gathering): Inventory
   for (const type of set.types()) gatherer.type(type, "the schema");
   for (const group of set.groups()) gatherer.group(group);
   gatherer.drain();
-  const complexTypes = [...gatherer.complexTypes].sort((a, b) => depth(a) - depth(b));
+  const depths = new Map<Type, number>();
+  for (const type of gatherer.complexTypes) depths.set(type, depth(type));
+  const complexTypes = [...gatherer.complexTypes].sort((a, b) => (depths.get(a) ?? 0) - (depths.get(b) ?? 0));
   return { ...gatherer, complexTypes };
 }
 
@@ -106,6 +112,8 @@ class Gatherer {
     if (type.key?.startsWith(`{${XS}}`)) return;
     this.#once(this.simpleTypes, type, () => {
       const inside = type.key === undefined ? owner : `type ${shown(type.key)}`;
+      // A union has the members of its unions too: like attributes, they are more than the documents are long.
+      if (type.derivation === "union") this.#budget.spend(leafMembers(type).length * MEMBER_COST);
       for (const part of [type.base, type.itemType, ...type.memberTypes]) {
         if (part !== undefined) this.type(part, inside);
       }

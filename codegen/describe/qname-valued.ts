@@ -12,35 +12,38 @@ import type { Definition } from "./symbols.ts";
  * @param node an element, an attribute, or any type definition.
  */
 export function holdsQNames(node: SchemaNode, scope: Scope): boolean {
-  return nodeHolds(node, scope, new Set());
+  return nodeHolds(node, scope);
 }
 
-function nodeHolds(node: SchemaNode, scope: Scope, seen: Set<Definition>): boolean {
+/** What is known of definitions; of one that is being looked at: no, as circles have been reported. */
+const known = new WeakMap<Definition, boolean>();
+
+function definitionHolds(definition: Definition, scope: Scope): boolean {
+  const before = known.get(definition);
+  if (before !== undefined) return before;
+  known.set(definition, false);
+  const holds = nodeHolds(definition.node, scope.in(definition.unit));
+  known.set(definition, holds);
+  return holds;
+}
+
+function nodeHolds(node: SchemaNode, scope: Scope): boolean {
   const inner = node.children.filter((each) => each.local === "simpleType" || each.local === "complexType");
-  if (inner.some((each) => nodeHolds(each, scope, seen))) return true;
-  if (node.local === "element" || node.local === "attribute")
-    return namesHold(node, ["type", "ref"], scope, seen);
+  if (inner.some((each) => nodeHolds(each, scope))) return true;
+  if (node.local === "element" || node.local === "attribute") return namesHold(node, ["type", "ref"], scope);
   const step = derivationOf(node) ?? node.child("list") ?? node.child("union");
   if (step === undefined) return false;
-  return namesHold(step, ["base", "itemType", "memberTypes"], scope, seen) || nodeHolds(step, scope, seen);
+  return namesHold(step, ["base", "itemType", "memberTypes"], scope) || nodeHolds(step, scope);
 }
 
-function namesHold(
-  node: SchemaNode,
-  attributes: readonly string[],
-  scope: Scope,
-  seen: Set<Definition>,
-): boolean {
+function namesHold(node: SchemaNode, attributes: readonly string[], scope: Scope): boolean {
   return attributes.some((attribute) =>
     listOf(node.attributes.get(attribute) ?? "").some((qname) => {
       const kind = attribute === "ref" ? (node.local === "element" ? "element" : "attribute") : "type";
       const found = scope.lookUp(node, qname, kind);
       if (found === undefined) return false;
       if (found.builtin) return found.ns === XS && (found.local === "QName" || found.local === "NOTATION");
-      const { definition } = found;
-      if (definition === undefined || seen.has(definition)) return false;
-      seen.add(definition);
-      return nodeHolds(definition.node, scope.in(definition.unit), seen);
+      return found.definition !== undefined && definitionHolds(found.definition, scope);
     }),
   );
 }

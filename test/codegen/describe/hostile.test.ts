@@ -48,6 +48,27 @@ it("the wildcard that a chain of extensions hands down is worked out once for ea
   expect(await issuesOf({ "a.xsd": document(base + chain + ends) })).toEqual([]);
 });
 
+it("whether values are names is found out once for each type of a chain, not for each use of it", async () => {
+  const restriction = (name: string, base: string): string =>
+    `<xs:simpleType name="${name}"><xs:restriction base="${base}"/></xs:simpleType>`;
+  const chain = times(500, (index) => restriction(`t${index + 1}`, `t${index}`));
+  const uses = times(100_000, (index) => `<xs:element name="e${index}" type="t500" default="x"/>`);
+  expect(await issuesOf({ "a.xsd": document(restriction("t0", "xs:string") + chain + uses) })).toEqual([]);
+});
+
+it("unions that each have the members of those before and a hundred more are too many members", async () => {
+  const level = (index: number): string =>
+    times(
+      100,
+      (member) => `<xs:simpleType name="l${index}_${member}"><xs:restriction base="xs:int"/></xs:simpleType>`,
+    ) +
+    `<xs:simpleType name="u${index + 1}"><xs:union memberTypes="u${index} ${times(100, (member) => `l${index}_${member} `)}"/></xs:simpleType>`;
+  const first = `<xs:simpleType name="u0"><xs:union memberTypes="xs:int xs:date"/></xs:simpleType>`;
+  const uses = times(500, (index) => `<xs:element name="e${index}" type="u${index}" default="no"/>`);
+  const issues = await issuesOf({ "a.xsd": document(first + times(500, level) + uses) });
+  expect(issues).toMatchObject([{ code: "limit", message: expect.stringContaining("unions") }]);
+});
+
 it("a document without a namespace counts for every namespace that includes it", async () => {
   const part = document(times(10_000, (index) => `<xs:complexType name="T${index}"/>`));
   const wholes = Array.from({ length: 900 }, (_, index) => [
