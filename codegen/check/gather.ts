@@ -13,6 +13,7 @@ import type {
 import { anyType } from "../../src/schema/link/any-type.ts";
 import { baseOf } from "../../src/schema/link/derivation.ts";
 import { XS } from "../../src/xml/names.ts";
+import { looseAttributes } from "./attribute/unused-groups.ts";
 import type { Budget } from "./budget.ts";
 import { attributeName, elementName, shown, type Wording } from "./wording.ts";
 
@@ -51,6 +52,7 @@ export function gatherComponents({ set, wording, budget }: Gathering): Inventory
   for (const attribute of set.attributes()) gatherer.attribute(attribute);
   for (const type of set.types()) gatherer.type(type, "the schema");
   for (const group of set.groups()) gatherer.group(group);
+  for (const { uses } of looseAttributes(set)) gatherer.attributeUsesOf(uses);
   gatherer.drain();
   const depths = new Map<Type, number>();
   for (const type of gatherer.complexTypes) depths.set(type, depth(type));
@@ -132,7 +134,11 @@ class Gatherer {
     }
     // A type has its base's attributes too: the sum of all is not bounded by the size of the documents.
     this.#budget.spend(type.attributes.size * ATTRIBUTE_COST);
-    for (const use of type.attributes.values()) {
+    this.attributeUsesOf(type.attributes.values());
+  }
+
+  attributeUsesOf(uses: Iterable<AttributeUse>): void {
+    for (const use of uses) {
       this.attributeUses.add(use);
       this.attribute(use.declaration);
     }

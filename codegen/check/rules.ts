@@ -8,6 +8,7 @@ import type {
   ModelGroup,
 } from "../../src/schema/components.ts";
 import type { XsdVersion } from "../../src/schema/descriptor.ts";
+import { agPropsCorrect } from "./attribute/group-ids.ts";
 import { aPropsCorrect, auPropsCorrect } from "./attribute/properties.ts";
 import { cosCtExtends } from "./complex-type/extension.ts";
 import { ctFinalOfBase, ctPropsCorrect } from "./complex-type/properties.ts";
@@ -39,7 +40,7 @@ export interface RuleTable {
 }
 
 const XSD_10: RuleTable = {
-  set: [srcRedefineGroup],
+  set: [srcRedefineGroup, agPropsCorrect],
   simpleType: [cosStRestricts, stRestrictFacets, notationsDeclared],
   complexType: [
     ctPropsCorrect,

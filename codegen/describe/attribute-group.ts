@@ -78,6 +78,7 @@ class Collector {
 
   private group(node: SchemaNode, scope: Scope): Attributes | undefined {
     const definition = scope.reference(node, "ref", "attributeGroup")?.definition;
+    if (definition) scope.set.attributeGroups.used.add(definition);
     if (definition === undefined || this.groups.has(definition)) {
       return definition && this.groups.get(definition);
     }

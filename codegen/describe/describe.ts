@@ -14,6 +14,7 @@ import { Scope, type SetContext } from "./scope.ts";
 import { describeSimpleType } from "./simple-type.ts";
 import { SymbolTable } from "./symbols.ts";
 import { describeUnit } from "./unit.ts";
+import { AttributeGroups } from "./unused-groups.ts";
 import { UseCount } from "./use-count.ts";
 
 /** The versions of XSD that schema documents are read in. */
@@ -49,6 +50,7 @@ export function describeUnits(
     symbols,
     issues,
     uses: new UseCount(issues),
+    attributeGroups: new AttributeGroups(),
     anonymousType: (node, scope) =>
       node.local === "complexType" ? describeComplexType(node, scope) : describeSimpleType(node, scope),
     anonymousSimpleType: describeSimpleType,
@@ -56,7 +58,11 @@ export function describeUnits(
   const scopes = units.map((unit) => new Scope(set, unit, outputOf(unit)));
   const [first] = scopes;
   if (first === undefined || !areChainsSound(first)) return [];
-  return scopes.map((scope) => describeUnit(scope, version));
+  const documents = scopes.map((scope) => describeUnit(scope, version));
+  for (const [index, document] of documents.entries()) {
+    set.attributeGroups.attach(document, ({ unit }) => unit === units[index]);
+  }
+  return documents;
 }
 
 function outputOf({ document, namespace }: SchemaUnit): Output {

@@ -17,6 +17,7 @@ import type { Output } from "./output.ts";
 import type { Resolved } from "./resolved.ts";
 import { type Definition, type SymbolKind, type SymbolTable, symbolKind } from "./symbols.ts";
 import { unresolved } from "./unresolved.ts";
+import type { AttributeGroups } from "./unused-groups.ts";
 import type { UseCount } from "./use-count.ts";
 
 /** What all units of a set share. */
@@ -25,6 +26,7 @@ export interface SetContext {
   readonly symbols: SymbolTable;
   readonly issues: IssueCollector;
   readonly uses: UseCount;
+  readonly attributeGroups: AttributeGroups;
   /** Describes an anonymous type in place: elements hold types, which hold elements. */
   anonymousType(node: SchemaNode, scope: Scope): TypeDescriptor;
   anonymousSimpleType(node: SchemaNode, scope: Scope): SimpleTypeDescriptor;

@@ -16,6 +16,7 @@ import { describeModel } from "./particle.ts";
 import { checkRedefinedAttributes } from "./redefined-attributes.ts";
 import type { Scope, SetContext } from "./scope.ts";
 import { describeSimpleType } from "./simple-type.ts";
+import type { Definition } from "./symbols.ts";
 
 /** Describes what the unit of a scope declares. */
 export function describeUnit(scope: Scope, version: XsdVersion): DocumentDescriptor {
@@ -76,9 +77,15 @@ class UnitWriter {
         put(parts.notations, describeNotation(node, scope));
         break;
       case "attributeGroup":
-        describeAttributes(node, scope, "ag-props-correct.2");
+        this.attributeGroup(node, definition);
         if (definition?.original) checkRedefinedAttributes(definition, definition.original, scope);
     }
+  }
+
+  private attributeGroup(node: SchemaNode, definition: Definition | undefined): void {
+    const { uses } = describeAttributes(node, this.scope, "ag-props-correct.2");
+    const attributes = uses.map(({ use }) => use);
+    if (definition) this.scope.set.attributeGroups.add(definition, attributes);
   }
 
   /** The records that have anything in them. */

@@ -117,3 +117,32 @@ describe("an attribute group that a type and its base both refer to", () => {
     expect(await issuesOf({ "a.xsd": schema(derived(step)) })).toEqual([]);
   });
 });
+
+describe("an attribute group that nothing refers to", () => {
+  const group = (content: string): string => `<xs:attributeGroup name="g">${content}</xs:attributeGroup>`;
+
+  it.each([
+    ["src-resolve", `<xs:attribute name="a" type="t:nope"/>`],
+    ["src-resolve", `<xs:attributeGroup ref="t:nope"/>`],
+    ["ag-props-correct.2", `<xs:attribute name="a"/><xs:attribute name="a"/>`],
+    ["ag-props-correct.3", `<xs:attribute name="a" type="xs:ID"/><xs:attribute name="b" type="xs:ID"/>`],
+    ["a-props-correct.2", `<xs:attribute name="a" type="xs:int" default="x"/>`],
+    ["enumeration-required-notation", `<xs:attribute name="a" type="xs:NOTATION"/>`],
+    [
+      "src-pattern-value",
+      `<xs:attribute name="a"><xs:simpleType><xs:restriction base="xs:int"><xs:pattern value="("/></xs:restriction></xs:simpleType></xs:attribute>`,
+    ],
+  ])("is checked: %s", async (rule, content) => {
+    const issues = await issuesOf({ "a.xsd": schema(group(content)) });
+    expect(issues.map((issue) => issue.rule)).toEqual([rule]);
+  });
+
+  it("is checked with the groups that it refers to, and may be right", async () => {
+    const inner = `<xs:attributeGroup name="h"><xs:attribute name="b" type="xs:ID"/></xs:attributeGroup>`;
+    const outer = (type: string): string =>
+      group(`<xs:attribute name="a" type="${type}"/><xs:attributeGroup ref="t:h"/>`);
+    expect(await issuesOf({ "a.xsd": schema(outer("xs:int") + inner) })).toEqual([]);
+    const issues = await issuesOf({ "a.xsd": schema(outer("xs:ID") + inner) });
+    expect(issues.map((issue) => issue.rule)).toEqual(["ag-props-correct.3"]);
+  });
+});
