@@ -1,5 +1,12 @@
 /** Simple values: from a JavaScript value to its characters in the document, checked on the way. */
-import { acceptorOf, normalizeWhiteSpace, valueKey, valueKind, writeValue } from "../../datatypes/index.ts";
+import {
+  acceptorOf,
+  flattenMembers,
+  normalizeWhiteSpace,
+  valueKey,
+  valueKind,
+  writeValue,
+} from "../../datatypes/index.ts";
 import type { FacetName, SimpleType } from "../../datatypes/types.ts";
 import { escapeAttribute, escapeText } from "../../xml/escape.ts";
 import { fittingForm } from "../serialize/number-forms.ts";
@@ -38,7 +45,8 @@ export function leafOf(type: SimpleType): Leaf {
 function dependsOnSurroundings(type: SimpleType): boolean {
   if (type.primitive === "QName" || type.primitive === "NOTATION" || type.idKind === "ENTITY") return true;
   if (type.itemType !== undefined && dependsOnSurroundings(type.itemType)) return true;
-  return type.memberTypes.some((member) => member.idKind !== "" || dependsOnSurroundings(member));
+  const members = flattenMembers(type.memberTypes, () => true);
+  return members.some((member) => member.idKind !== "" || dependsOnSurroundings(member));
 }
 
 function makeLeaf(type: SimpleType): Leaf {

@@ -154,3 +154,14 @@ describe("direct writing", () => {
     expect(written.at(-1)).toBe("<r><a>x</a></r>");
   });
 });
+
+it("meets each member of a tower of unions once", async () => {
+  const towers = Array.from(
+    { length: 40 },
+    (_, at) => `<xs:simpleType name="t${at + 1}"><xs:union memberTypes="t${at} t${at}"/></xs:simpleType>`,
+  );
+  const schema = await schemaOf(
+    `><xs:element name="r" type="t40"/><xs:simpleType name="t0"><xs:restriction base="xs:int"/></xs:simpleType>${towers.join("")}`,
+  );
+  expect(toXml(schema, 7)).toBe("<r>7</r>");
+});
