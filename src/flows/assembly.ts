@@ -94,7 +94,7 @@ function makeTransport(options: SmartFlowsOptions, pollConcurrency: number, reso
   return new Transport({
     ...resolved,
     connections: new Connections(
-      { connections: concurrency, connectTimeout, proxy, ca, dispatcher },
+      { origin: resolved.endpoint.origin, connections: concurrency, connectTimeout, proxy, ca, dispatcher },
       pollConcurrency,
     ),
     userAgent: userAgent(options.appId),

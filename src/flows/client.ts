@@ -139,6 +139,7 @@ export class SmartFlows {
       polls,
       closing: transport.closing,
       find: (flow: string, reference: string) => submitter.find(flow, reference),
+      hashOf: (body: Payload) => submitter.hashOf(body),
       submit: (flow: string, reference: string, body: Payload, given: SubmitOptions) =>
         submitter.submit(interactive(flow, reference, given.datasetId), body, given),
       reconcile: (reference: string, given: ReconcileOptions) => submitter.reconcile(reference, given),
@@ -146,13 +147,13 @@ export class SmartFlows {
     return new BulkSubmission(context, source, options);
   }
 
-  async #submit(body: Payload, options: SubmitOptions): Promise<Run> {
+  #submit(body: Payload, options: SubmitOptions): Promise<Run> {
     checkIds(options);
     const { flowId, datasetId } = options;
     const flow = flowId ?? "";
     const reference = this.#reference(body, options.reference);
     const target = interactive(flow, reference, datasetId);
-    return await this.#parts.submitter.submit(target, body, options);
+    return this.#parts.submitter.submit(target, body, options);
   }
 
   #reference(body: Payload, given: string | undefined): string {

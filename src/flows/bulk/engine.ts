@@ -1,5 +1,6 @@
 /** Takes records from their source and settles them, so many at a time: nothing piles up, whatever the source's size. */
 import type { Clock } from "../config/clock.ts";
+import type { StopSignal } from "../config/stop-signal.ts";
 import type { JournalRecord } from "../journal/journal.ts";
 import type { Run } from "../run/run.ts";
 import type { Payload } from "../submit/payload.ts";
@@ -23,8 +24,10 @@ export interface BulkContext {
   readonly server: string;
   /** Runs that the client polls at a time. */
   readonly polls: number;
-  readonly closing: AbortSignal;
+  readonly closing: StopSignal;
   find(flow: string, reference: string): Promise<JournalRecord | undefined>;
+  /** What tells the payload from others in the journal's records. */
+  hashOf(payload: Payload): string;
   submit(flow: string, reference: string, payload: Payload, options: SubmitOptions): Promise<Run>;
   reconcile(reference: string, options: ReconcileOptions): Promise<Reconciliation>;
 }
@@ -101,8 +104,10 @@ export class Engine<T> {
    */
   async run(source: AsyncIterable<BulkRecord<T>>, taken: () => Promise<void>): Promise<void> {
     const { signal } = this.#stop;
-    const stop = (event: Event) => this.stop((event.target as AbortSignal).reason);
-    const parents = [this.#context.closing, this.#options.signal].filter((parent) => parent !== undefined);
+    const parents: readonly StopSignal[] = [this.#context.closing, this.#options.signal].filter(
+      (parent) => parent !== undefined,
+    );
+    const stop = () => this.stop(parents.find(({ aborted }) => aborted)?.reason);
     for (const parent of parents) {
       if (parent.aborted) this.stop(parent.reason);
       else parent.addEventListener("abort", stop, { once: true });
@@ -198,7 +203,7 @@ export class Engine<T> {
     const told = this.#results?.told(reference);
     const unfinished = this.#options.onDone !== undefined && this.#results !== undefined && told !== "done";
     const journal = await this.#context.find(flow, reference);
-    const known = { journal, told, payloadHash: payload.hash };
+    const known = { journal, told, payloadHash: this.#context.hashOf(payload) };
     const settled = settledBefore(name, known, until, unfinished);
     if (settled !== undefined) return this.#tell(settled);
     const leave = await this.#pending.acquire(this.#stop.signal).catch(() => undefined);

@@ -27,6 +27,18 @@ export const systemClock: Clock = {
   },
 };
 
+let stamped = Number.NaN;
+let stamp = "";
+
+/** A time in milliseconds since the epoch as ISO 8601. A busy client makes a dozen of the same: the last one is kept. */
+export function isoTime(ms: number): string {
+  if (ms !== stamped) {
+    stamp = new Date(ms).toISOString();
+    stamped = ms;
+  }
+  return stamp;
+}
+
 /** Resolves after `ms`; rejects with the signal's reason as soon as it is aborted. Leaves no timer and no listener. */
 export function sleep(clock: Clock, ms: number, signal?: StopSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -21,6 +21,11 @@ export class Credentials {
     if (typeof source === "string") this.#check(source);
   }
 
+  /** The key, where it is the same for every request; undefined where `current` must be asked. */
+  get fixed(): string | undefined {
+    return typeof this.#source === "string" ? this.#source : undefined;
+  }
+
   /** The key to send now. @throws ConfigurationError if the provider fails or gives no usable key. */
   async current(): Promise<string> {
     if (typeof this.#source === "string") return this.#source;

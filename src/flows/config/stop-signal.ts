@@ -13,7 +13,9 @@ export interface StopSignal {
  * EventTarget with a registry for garbage collection) was a tenth of the client's whole cost.
  */
 export class Stopper implements StopSignal {
-  #listeners: Set<() => void> | undefined;
+  /** Nearly always there is one listener only, and then a set would be its dearest part. */
+  #first: (() => void) | undefined;
+  #others: Set<() => void> | undefined;
   #aborted = false;
   #reason: unknown;
 
@@ -30,18 +32,25 @@ export class Stopper implements StopSignal {
     if (this.#aborted) return;
     this.#aborted = true;
     this.#reason = reason;
-    const listeners = this.#listeners ?? [];
-    this.#listeners = undefined;
-    for (const listener of listeners) listener();
+    const first = this.#first;
+    const others = this.#others ?? [];
+    this.#first = undefined;
+    this.#others = undefined;
+    first?.();
+    for (const listener of others) listener();
   }
 
   addEventListener(_: "abort", listener: () => void): void {
     if (this.#aborted) return;
-    this.#listeners ??= new Set();
-    this.#listeners.add(listener);
+    if (this.#first === undefined) this.#first = listener;
+    else if (this.#first !== listener) {
+      this.#others ??= new Set();
+      this.#others.add(listener);
+    }
   }
 
   removeEventListener(_: "abort", listener: () => void): void {
-    this.#listeners?.delete(listener);
+    if (this.#first === listener) this.#first = undefined;
+    else this.#others?.delete(listener);
   }
 }

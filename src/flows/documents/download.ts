@@ -8,7 +8,7 @@ import { backoff } from "../transport/backoff.ts";
 import type { Call, Reply } from "../transport/call.ts";
 import { describeCause } from "../transport/describe-failure.ts";
 import type { AnswerHeaders } from "../transport/exchange.ts";
-import { DeadlineReached, Scope } from "../transport/scope.ts";
+import { DeadlineReached, type Scope } from "../transport/scope.ts";
 import type { Transport } from "../transport/transport.ts";
 import { decoded } from "./coding.ts";
 import { begin, continues, rangeHeaders, type Transfer } from "./range.ts";
@@ -60,7 +60,7 @@ export async function* download(
   onHead: (head: DownloadHead) => void = () => {},
 ): AsyncGenerator<Uint8Array | typeof RESTART, void, void> {
   const { clock, retry, random, transport, timeouts } = context;
-  const scope = new Scope(clock, options.timeout ?? timeouts.wait, options.signal, transport.closing);
+  const scope = transport.scope(options.timeout ?? timeouts.wait, options.signal);
   const progress: Progress = { transfer: { received: 0, total: undefined, etag: undefined }, given: 0 };
   try {
     for (let broken = 1; ; broken += 1) {

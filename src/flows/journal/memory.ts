@@ -1,3 +1,4 @@
+import type { Mutable } from "../model/read.ts";
 import {
   applyChange,
   type Journal,
@@ -23,8 +24,10 @@ export interface MemoryJournalOptions {
  * nothing after a crash. For anything that must not be sent twice, use `FileJournal`.
  */
 export class MemoryJournal implements Journal {
-  readonly #entries: Map<string, Entry> = new Map();
-  readonly #ended: Set<string> = new Set();
+  readonly ephemeral = true;
+  /** By server and flow, then by reference: finding one makes no text that would have to be hashed. */
+  readonly #entries: Map<string, Map<string, Map<string, Entry>>> = new Map();
+  readonly #ended: Set<JournalKey> = new Set();
   readonly #maxEnded: number;
 
   constructor(options: MemoryJournalOptions = {}) {
@@ -32,55 +35,75 @@ export class MemoryJournal implements Journal {
   }
 
   async find(key: JournalKey): Promise<JournalRecord | undefined> {
-    return this.#entries.get(idOf(key))?.record;
+    return this.#entry(key)?.record;
   }
 
   async findByReference(server: string, reference: string): Promise<readonly JournalRecord[]> {
-    const records = [...this.#entries.values()].map(({ record }) => record);
-    return records.filter(({ key }) => key.server === server && key.reference === reference);
+    const flows = this.#entries.get(server)?.values() ?? [];
+    return [...flows].flatMap((entries) => entries.get(reference)?.record ?? []);
   }
 
   async claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined> {
-    const id = idOf(key);
-    const last = this.#entries.get(id)?.record.generation ?? 0;
-    if (generation <= last) return undefined;
-    const { payload, ...known } = facts;
-    const record: JournalRecord = { key, generation, state: "sending", owner: "here", ...known };
-    this.#entries.set(id, { record, payload });
-    this.#ended.delete(id);
+    const last = this.#entry(key)?.record;
+    if (last !== undefined && generation <= last.generation) return undefined;
+    const { payloadHash, contentType, mode, at, serverOffset, payload } = facts;
+    const record: Mutable<JournalRecord> = {
+      key,
+      generation,
+      state: "sending",
+      owner: "here",
+      payloadHash,
+      contentType,
+      mode,
+      at,
+    };
+    if (serverOffset !== undefined) record.serverOffset = serverOffset;
+    if (last !== undefined) this.#ended.delete(last.key);
+    within(within(this.#entries, key.server), key.flow).set(key.reference, { record, payload });
     return record;
   }
 
   async advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord> {
-    const id = idOf(record.key);
-    const entry = this.#entries.get(id);
+    const entry = this.#entry(record.key);
     if (entry === undefined || entry.record.generation !== record.generation)
       return applyChange(record, change);
     entry.record = applyChange(entry.record, change);
     // From here on the payload is the server's; a failed or unknown one may be wanted for resubmission.
     if (entry.record.state === "accepted" || entry.record.state === "done") entry.payload = undefined;
-    if (entry.record.state === "done") this.#forgetOldest(id);
+    if (entry.record.state === "done") this.#forgetOldest(entry.record.key);
     return entry.record;
   }
 
   async payload(record: JournalRecord): Promise<Uint8Array | undefined> {
-    return this.#entries.get(idOf(record.key))?.payload;
+    return this.#entry(record.key)?.payload;
   }
 
   async *records(): AsyncGenerator<JournalRecord> {
-    for (const { record } of [...this.#entries.values()]) yield record;
+    const entries = [...this.#entries.values()].flatMap((flows) =>
+      [...flows.values()].flatMap((references) => [...references.values()]),
+    );
+    for (const { record } of entries) yield record;
   }
 
-  #forgetOldest(id: string): void {
-    this.#ended.add(id);
+  #entry({ server, flow, reference }: JournalKey): Entry | undefined {
+    return this.#entries.get(server)?.get(flow)?.get(reference);
+  }
+
+  #forgetOldest(key: JournalKey): void {
+    this.#ended.add(key);
     if (this.#ended.size <= this.#maxEnded) return;
     const oldest = this.#ended.values().next().value;
     if (oldest === undefined) return;
     this.#ended.delete(oldest);
-    this.#entries.delete(oldest);
+    this.#entries.get(oldest.server)?.get(oldest.flow)?.delete(oldest.reference);
   }
 }
 
-function idOf({ server, flow, reference }: JournalKey): string {
-  return JSON.stringify([server, flow, reference]);
+/** The map at the key, made if there is none. */
+function within<V>(maps: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  const found = maps.get(key);
+  if (found !== undefined) return found;
+  const made: Map<string, V> = new Map();
+  maps.set(key, made);
+  return made;
 }

@@ -1,6 +1,6 @@
 import { type ExecutionIssue, readIssues } from "./issue.ts";
 import { type Named, readNamed } from "./named.ts";
-import { asArray, asObject, given, own, text } from "./read.ts";
+import { asArray, asObject, given, type Json, type Mutable, own, text } from "./read.ts";
 import { readStatus } from "./status.ts";
 
 /** FlowExecution: an execution with its state, once it is stable. */
@@ -35,21 +35,42 @@ export interface ExecutionOutput {
 export function readExecution(raw: unknown): FlowExecution {
   const object = asObject(raw);
   const state = asObject(own(object, "state"));
-  return {
-    ...given("id", text(object, "id")),
-    status: readStatus(own(object, "status")),
-    ...given("mode", text(object, "mode")),
-    ...given("flow", readNamed(own(object, "flow"))),
-    ...given("createdAt", text(object, "createdAt")),
-    ...given("createdBy", readNamed(own(object, "createdBy"))),
-    ...given("modifiedAt", text(object, "modifiedAt")),
-    ...given("inputData", readNamed(own(state, "inputData"))),
+  const status = readStatus(own(object, "status"));
+  const said = {
     outputs: asArray(own(object, "outputs")).map(readOutput),
-    warnings: [...readIssues(own(state, "warnings")), ...readIssues(own(object, "warnings"))],
-    errors: [...readIssues(own(state, "errors")), ...readIssues(own(object, "errors"))],
-    ...given("report", own(state, "report")),
-    raw,
+    warnings: issuesOf(state, object, "warnings"),
+    errors: issuesOf(state, object, "errors"),
   };
+  const id = text(object, "id");
+  const execution: Mutable<FlowExecution> =
+    id === undefined ? { status, ...said, raw } : { id, status, ...said, raw };
+  readOrigin(object, execution);
+  const inputData = readNamed(own(state, "inputData"));
+  if (inputData !== undefined) execution.inputData = inputData;
+  const report = own(state, "report");
+  if (report !== undefined) execution.report = report;
+  return execution;
+}
+
+/** What was run, how, when and by whom. */
+function readOrigin(object: Json, execution: Mutable<FlowExecution>): void {
+  const mode = text(object, "mode");
+  if (mode !== undefined) execution.mode = mode;
+  const flow = readNamed(own(object, "flow"));
+  if (flow !== undefined) execution.flow = flow;
+  const createdAt = text(object, "createdAt");
+  if (createdAt !== undefined) execution.createdAt = createdAt;
+  const createdBy = readNamed(own(object, "createdBy"));
+  if (createdBy !== undefined) execution.createdBy = createdBy;
+  const modifiedAt = text(object, "modifiedAt");
+  if (modifiedAt !== undefined) execution.modifiedAt = modifiedAt;
+}
+
+/** Those of the state, and those that some answers have beside it. */
+function issuesOf(state: Json, object: Json, key: "warnings" | "errors"): readonly ExecutionIssue[] {
+  const beside = readIssues(own(object, key));
+  const within = readIssues(own(state, key));
+  return beside.length === 0 ? within : [...within, ...beside];
 }
 
 function readOutput(value: unknown): ExecutionOutput {

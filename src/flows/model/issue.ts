@@ -12,8 +12,9 @@ const MAX_DEPTH = 20;
 
 /** Reads a list of warnings or errors; a bare string counts as a message. */
 export function readIssues(value: unknown, depth: number = 0): readonly ExecutionIssue[] {
-  if (depth > MAX_DEPTH) return [];
-  return asArray(value).flatMap((entry) => {
+  const entries = asArray(value);
+  if (depth > MAX_DEPTH || entries.length === 0) return [];
+  return entries.flatMap((entry) => {
     if (typeof entry === "string") return [{ message: entry, causes: [] }];
     return isObject(entry) ? [readIssue(entry, depth)] : [];
   });

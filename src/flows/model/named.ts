@@ -1,4 +1,4 @@
-import { given, isObject, text } from "./read.ts";
+import { isObject, type Mutable, text } from "./read.ts";
 
 /** A reference to something on the server (IdWithName). */
 export interface Named {
@@ -13,5 +13,10 @@ export function readNamed(value: unknown): Named | undefined {
   if (!isObject(value)) return undefined;
   const id = text(value, "id");
   if (id === undefined || id === "") return undefined;
-  return { id, ...given("displayName", text(value, "displayName")), ...given("type", text(value, "type")) };
+  const named: Mutable<Named> = { id };
+  const displayName = text(value, "displayName");
+  if (displayName !== undefined) named.displayName = displayName;
+  const type = text(value, "type");
+  if (type !== undefined) named.type = type;
+  return named;
 }

@@ -1,5 +1,5 @@
 import { type Named, readNamed } from "./named.ts";
-import { asObject, given, number, own, text } from "./read.ts";
+import { asObject, type Json, type Mutable, number, own, text } from "./read.ts";
 import { readStatus } from "./status.ts";
 
 /** FlowExecutionProgress: how far an execution is. */
@@ -23,16 +23,24 @@ export interface ExecutionProgress {
 /** Reads a FlowExecutionProgress, or the status, progress and id of a FlowExecution. Never throws. */
 export function readProgress(raw: unknown): ExecutionProgress {
   const object = asObject(raw);
+  const id = text(object, "id");
+  const status = readStatus(own(object, "status"));
+  const progress: Mutable<ExecutionProgress> = id === undefined ? { status, raw } : { id, status, raw };
   const percentage = number(object, "percentage");
-  return {
-    ...given("id", text(object, "id")),
-    status: readStatus(own(object, "status")),
-    ...given("percentage", percentage === undefined ? undefined : Math.min(100, Math.max(0, percentage))),
-    ...given("message", text(object, "message")),
-    ...given("currentData", readNamed(own(object, "currentData"))),
-    ...given("schema", own(object, "schema")),
-    ...given("model", own(object, "model")),
-    ...given("form", own(object, "form")),
-    raw,
-  };
+  if (percentage !== undefined) progress.percentage = Math.min(100, Math.max(0, percentage));
+  const message = text(object, "message");
+  if (message !== undefined) progress.message = message;
+  const currentData = readNamed(own(object, "currentData"));
+  if (currentData !== undefined) progress.currentData = currentData;
+  readQuestion(object, progress);
+  return progress;
+}
+
+function readQuestion(object: Json, progress: Mutable<ExecutionProgress>): void {
+  const schema = own(object, "schema");
+  if (schema !== undefined) progress.schema = schema;
+  const model = own(object, "model");
+  if (model !== undefined) progress.model = model;
+  const form = own(object, "form");
+  if (form !== undefined) progress.form = form;
 }

@@ -6,6 +6,9 @@
 /** A JSON object. */
 export type Json = Readonly<Record<string, unknown>>;
 
+/** What a reader fills in, property by property: spreading a dozen optional ones costs more than parsing the JSON did. */
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** The value as a JSON object, or an empty one. */
 export function asObject(value: unknown): Json {
   return isObject(value) ? value : {};
@@ -44,7 +47,7 @@ export function own(object: Json, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** `{ key: value }` where there is a value, for exact optional properties. */
+/** `{ key: value }` where there is a value, for exact optional properties of what is not read often. */
 export function given<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 }

@@ -41,7 +41,7 @@ function plain(name: string): string {
 /** The status in its documented spelling ("User input" is UserInput); an unknown one as it came; `""` where absent. */
 export function readStatus(value: unknown): string {
   if (typeof value !== "string") return "";
-  return SPELLINGS.get(plain(value)) ?? value;
+  return KINDS.has(value) ? value : (SPELLINGS.get(plain(value)) ?? value);
 }
 
 /** What the status means for one who waits. Never throws: an unknown status is active, and so bounded by the wait's deadline. */

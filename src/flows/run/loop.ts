@@ -1,15 +1,14 @@
 /** Follows one execution for all who wait for it: one poll at a time, however many they are. */
-import { type Clock, type Random, sleep } from "../config/clock.ts";
-import type { RetryOptions } from "../config/options.ts";
+import { sleep } from "../config/clock.ts";
 import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import { isAbortedError, isNotFoundError, isTransportError } from "../errors/guards.ts";
-import { HttpError, RateLimitedError } from "../errors/http.ts";
+import { ExecutionNotFoundError, HttpError, RateLimitedError } from "../errors/http.ts";
 import { type ExecutionProgress, readProgress } from "../model/progress.ts";
 import { isTerminal, statusKind } from "../model/status.ts";
 import { backoff } from "../transport/backoff.ts";
 import { isPassing } from "../transport/classify.ts";
 import { parseJson } from "../transport/json.ts";
-import type { Transport } from "../transport/transport.ts";
+import type { RunContext } from "./context.ts";
 import { pollCall, type RunMode } from "./poll-call.ts";
 import { ProgressView } from "./progress-view.ts";
 
@@ -25,22 +24,24 @@ export interface Watcher {
   failed(error: unknown): void;
 }
 
-/** What the loop needs. */
-export interface LoopContext {
-  readonly transport: Transport;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly retry: RetryOptions;
-  readonly scrub: (text: string) => string;
+/** What the loop needs of its client. */
+export type LoopContext = Pick<RunContext, "transport" | "clock" | "random" | "retry" | "scrub">;
+
+/** The run that is followed. */
+export interface LoopSubject {
   readonly executionId: string;
   readonly mode: RunMode;
   /** When it was submitted, in milliseconds since the epoch by our clock. */
   readonly submittedAt: number;
+  readonly reference?: string | undefined;
+}
+
+/** What the loop does with what it sees. */
+export interface LoopHooks {
   /** The run waits for a person: resolves when it is to be polled again, throws to end the loop. */
-  readonly onBlocked: (progress: ExecutionProgress, signal: StopSignal) => Promise<void>;
-  readonly onEnded: (progress: ExecutionProgress) => void;
-  /** Makes the error for a 404 that is to be believed. */
-  readonly notFound: (error: HttpError) => Error;
+  blocked(progress: ExecutionProgress, signal: StopSignal): Promise<void>;
+  /** The run came to its end; called once. */
+  ended(progress: ExecutionProgress): void;
 }
 
 /** Between two polls lies at least this, in milliseconds, growing while nothing changes: a server that answers at once is not hammered. */
@@ -56,12 +57,16 @@ const NOBODY_WAITS: Error = new Error("nobody waits any more");
 /** The shared loop of one run. It polls while somebody watches, and not otherwise. */
 export class RunLoop {
   readonly #context: LoopContext;
+  readonly #subject: LoopSubject;
+  readonly #hooks: LoopHooks;
   readonly #view: ProgressView = new ProgressView();
   readonly #watchers: Set<Watcher> = new Set();
   #stop: Stopper | undefined;
 
-  constructor(context: LoopContext) {
+  constructor(context: LoopContext, subject: LoopSubject, hooks: LoopHooks) {
     this.#context = context;
+    this.#subject = subject;
+    this.#hooks = hooks;
   }
 
   /** What was seen last. */
@@ -93,7 +98,7 @@ export class RunLoop {
       this.#tell((watcher) => watcher.changed(shown));
       return shown;
     }
-    this.#context.onEnded(shown);
+    this.#hooks.ended(shown);
     this.#tell((watcher) => watcher.ended(shown));
     this.#watchers.clear();
     this.#end();
@@ -126,13 +131,13 @@ export class RunLoop {
     const { clock } = this.#context;
     const known = this.#view.last;
     if (known !== undefined && statusKind(known.status) === "blocked")
-      await this.#context.onBlocked(known, signal);
+      await this.#hooks.blocked(known, signal);
     while (!signal.aborted) {
       const began = clock.monotonic();
       const said = await this.#pollUntilAnswered(signal);
       const changed = this.observe(said);
       if (signal.aborted) return;
-      if (statusKind(said.status) === "blocked") await this.#context.onBlocked(said, signal);
+      if (statusKind(said.status) === "blocked") await this.#hooks.blocked(said, signal);
       floor = changed ? FLOOR : Math.min(FLOOR_CAP, floor * FLOOR_GROWTH);
       const early = floor - (clock.monotonic() - began);
       if (early > 0) await sleep(clock, early, signal);
@@ -140,7 +145,8 @@ export class RunLoop {
   }
 
   async #pollUntilAnswered(signal: StopSignal): Promise<ExecutionProgress> {
-    const { transport, clock, executionId, mode, scrub } = this.#context;
+    const { transport, clock, scrub } = this.#context;
+    const { executionId, mode } = this.#subject;
     for (let failures = 1; ; failures += 1) {
       const call = pollCall(executionId, mode, this.#left(), signal);
       try {
@@ -153,19 +159,21 @@ export class RunLoop {
   }
 
   #left(): number {
-    return Math.max(0, ...[...this.#watchers].map((watcher) => watcher.remaining()));
+    let left = 0;
+    for (const watcher of this.#watchers) left = Math.max(left, watcher.remaining());
+    return left;
   }
 
   /** Milliseconds to wait before the next poll. @throws the error if it is not to be tolerated */
   #tolerate(error: unknown, failures: number): number {
-    const { retry, random, clock, submittedAt, notFound } = this.#context;
+    const { retry, random, clock } = this.#context;
     if (isAbortedError(error)) throw error;
     if (failures > retry.maxPollFailures) throw error;
     // Always some wait, whatever the shared budget says: a long poll is the client's heartbeat and must not spin.
     const wait = Math.max(100, backoff(failures, retry.base, retry.cap, random));
     if (isNotFoundError(error)) {
-      if (clock.now() - submittedAt <= FLICKER) return wait;
-      throw notFound(error);
+      if (clock.now() - this.#subject.submittedAt <= FLICKER) return wait;
+      throw notFound(this.#subject, error);
     }
     if (isTransportError(error)) return wait;
     if (!(error instanceof HttpError)) throw error;
@@ -175,4 +183,13 @@ export class RunLoop {
     if (asked > retry.maxRetryAfter) throw error;
     return Math.max(wait, asked);
   }
+}
+
+/** The error for a 404 that is to be believed. */
+function notFound({ executionId, reference }: LoopSubject, error: HttpError): ExecutionNotFoundError {
+  const { status, requestId, attempts, excerpt } = error;
+  return new ExecutionNotFoundError(
+    `the server does not know the execution ${executionId}: it may have been cleaned up`,
+    { status, requestId, attempts, excerpt, executionId, reference },
+  );
 }

@@ -50,7 +50,7 @@ function collect(value: unknown, found: Map<string, Named>, depth: number): void
     if (known?.displayName === undefined) found.set(named.id, named);
     return;
   }
-  for (const part of Object.values(value)) collect(part, found, depth + 1);
+  for (const part of Object.values(value)) if (typeof part === "object") collect(part, found, depth + 1);
 }
 
 /** Puts the output of a run together. */

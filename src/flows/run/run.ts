@@ -2,12 +2,11 @@
 import type { StopSignal } from "../config/stop-signal.ts";
 import type { FlowDocument } from "../documents/document.ts";
 import { AbortedError } from "../errors/client.ts";
-import { ExecutionNotFoundError } from "../errors/http.ts";
 import { WaitTimeoutError } from "../errors/run.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
 import { isTerminal, statusKind } from "../model/status.ts";
 import type { ActionHandler } from "../submit/target.ts";
-import { DeadlineReached, Scope } from "../transport/scope.ts";
+import { DeadlineReached, type Scope } from "../transport/scope.ts";
 import { blockedHandler } from "./blocked.ts";
 import type { RunContext } from "./context.ts";
 import { cancelRun, continueRun, fetchExecution } from "./control.ts";
@@ -60,6 +59,8 @@ export class Run {
   readonly #facts: RunFacts;
   readonly #loop: RunLoop;
   #handler: ActionHandler | undefined;
+  /** Made when the run is blocked for the first time. */
+  #ask: ((progress: ExecutionProgress, signal: StopSignal) => Promise<void>) | undefined;
 
   /** Made by the client, not by applications. */
   constructor(context: RunContext, facts: RunFacts) {
@@ -69,7 +70,10 @@ export class Run {
     this.#context = context;
     this.#facts = facts;
     this.#handler = facts.onActionRequired;
-    this.#loop = this.#makeLoop();
+    this.#loop = new RunLoop(context, facts, {
+      blocked: (progress, signal) => this.#blocked(progress, signal),
+      ended: ({ status }) => facts.onEnded?.(status),
+    });
     if (facts.progress !== undefined) this.#loop.observe(facts.progress);
   }
 
@@ -164,38 +168,19 @@ export class Run {
     });
   }
 
-  #makeLoop(): RunLoop {
-    const { executionId, mode, submittedAt, reference, onEnded } = this.#facts;
-    const facts = { executionId, reference };
-    return new RunLoop({
-      ...this.#context,
-      executionId,
-      mode,
-      submittedAt,
-      onEnded: ({ status }) => onEnded?.(status),
-      onBlocked: blockedHandler(
-        facts,
-        () => this.#handler,
-        (values, signal) => this.continue(values, { signal }),
-      ),
-      notFound: ({ status, requestId, attempts, excerpt }) =>
-        new ExecutionNotFoundError(
-          `the server does not know the execution ${executionId}: it may have been cleaned up`,
-          {
-            status,
-            requestId,
-            attempts,
-            excerpt,
-            ...facts,
-          },
-        ),
-    });
+  #blocked(progress: ExecutionProgress, signal: StopSignal): Promise<void> {
+    this.#ask ??= blockedHandler(
+      { executionId: this.id, reference: this.reference },
+      () => this.#handler,
+      (values, until) => this.continue(values, { signal: until }),
+    );
+    return this.#ask(progress, signal);
   }
 
   #scope(options: WaitOptions): Scope {
     if (options.onActionRequired !== undefined) this.#handler = options.onActionRequired;
-    const { clock, timeouts, transport } = this.#context;
-    return new Scope(clock, options.timeout ?? timeouts.wait, options.signal, transport.closing);
+    const { timeouts, transport } = this.#context;
+    return transport.scope(options.timeout ?? timeouts.wait, options.signal);
   }
 
   /** The scope's own end as an error that says how to go on. */

@@ -6,14 +6,14 @@ import type { RunLoop, Watcher } from "./loop.ts";
 /** Resolves with the last progress. @throws what the loop fails with, or the scope's reason within one tick of its abort */
 export function untilEnd(loop: RunLoop, scope: Scope): Promise<ExecutionProgress> {
   return new Promise((resolve, reject) => {
-    if (scope.signal.aborted) return reject(scope.signal.reason);
+    if (scope.aborted) return reject(scope.reason);
     let leave = () => {};
     const onAbort = () => {
       leave();
-      reject(scope.signal.reason);
+      reject(scope.reason);
     };
-    scope.signal.addEventListener("abort", onAbort, { once: true });
-    const settled = () => scope.signal.removeEventListener("abort", onAbort);
+    scope.addEventListener("abort", onAbort);
+    const settled = () => scope.removeEventListener("abort", onAbort);
     const watcher: Watcher = {
       remaining: () => scope.remaining(),
       changed: () => {},

@@ -3,12 +3,22 @@ import { createHash } from "node:crypto";
 import { ConfigurationError } from "../errors/client.ts";
 
 /** Bytes that are ready to be sent. */
-export interface Payload {
+export class Payload {
   readonly bytes: Uint8Array;
   /** `""` for no body. */
   readonly contentType: string;
-  /** sha256 of content type and bytes, in hex: what tells one payload from another. */
-  readonly hash: string;
+  #hash: string | undefined;
+
+  constructor(bytes: Uint8Array, contentType: string) {
+    this.bytes = bytes;
+    this.contentType = contentType;
+  }
+
+  /** sha256 of content type and bytes, in hex: what tells one payload from another. Worked out when it is first asked for. */
+  get hash(): string {
+    this.#hash ??= createHash("sha256").update(`${this.contentType}\n`).update(this.bytes).digest("hex");
+    return this.#hash;
+  }
 }
 
 /** As the API takes XML (README of the official clients). */
@@ -22,7 +32,7 @@ export const JSON_TYPE = "application/json; charset=utf-8";
  * @throws ConfigurationError for an encoding that its label would contradict, or for nothing at all.
  */
 export function xmlPayload(xml: string | Uint8Array): Payload {
-  const bytes = typeof xml === "string" ? new TextEncoder().encode(xml) : new Uint8Array(xml);
+  const bytes = typeof xml === "string" ? Buffer.from(xml, "utf8") : new Uint8Array(xml);
   if (bytes.length === 0)
     throw new ConfigurationError("the XML is empty: use submitEmpty to start a flow without data");
   checkEncoding(bytes);
@@ -49,18 +59,18 @@ export function emptyPayload(): Payload {
 
 /** Bytes of a known content type: what a journal kept. */
 export function payload(bytes: Uint8Array, contentType: string): Payload {
-  return {
-    bytes,
-    contentType,
-    hash: createHash("sha256").update(`${contentType}\n`).update(bytes).digest("hex"),
-  };
+  return new Payload(bytes, contentType);
 }
 
 const LATIN1: InstanceType<typeof TextDecoder> = new TextDecoder("latin1");
+const LESS_THAN = 0x3c;
+const QUESTION_MARK = 0x3f;
 const DECLARED = /^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/;
 
 /** The request says UTF-8, so the document must be and must not say otherwise: a server would believe one of the two. */
 function checkEncoding(bytes: Uint8Array): void {
+  // An element right at the beginning: no byte order mark, no declaration.
+  if (bytes[0] === LESS_THAN && bytes[1] !== QUESTION_MARK && bytes[1] !== 0) return;
   const utf16 = (bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes[0] === 0xff && bytes[1] === 0xfe);
   const start = utf16 ? "" : LATIN1.decode(bytes.subarray(0, 200)).replace(/^\u00ef\u00bb\u00bf/, "");
   const declared = utf16 ? "UTF-16" : (DECLARED.exec(start)?.[1] ?? "utf-8");

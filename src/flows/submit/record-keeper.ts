@@ -1,23 +1,32 @@
 /** Writes a submission's way into the journal, and turns the journal's failures into errors that say what was sent. */
-import type { Clock } from "../config/clock.ts";
+import { type Clock, isoTime } from "../config/clock.ts";
 import { JournalError } from "../errors/client.ts";
 import { isSmartFlowsError } from "../errors/guards.ts";
-import type { Journal, JournalChange, JournalKey, JournalRecord } from "../journal/journal.ts";
+import type { Journal, JournalChange, JournalFacts, JournalKey, JournalRecord } from "../journal/journal.ts";
+import type { Mutable } from "../model/read.ts";
 import { isTerminal } from "../model/status.ts";
 import { describeCause } from "../transport/describe-failure.ts";
+import { type Fingerprint, fingerprintFor } from "./fingerprint.ts";
 import type { Payload } from "./payload.ts";
 
 /** The journal, as a submission uses it. */
 export class RecordKeeper {
   readonly #journal: Journal;
   readonly #clock: Clock;
+  readonly #fingerprint: Fingerprint;
   readonly #onFailure: (record: JournalRecord, error: unknown) => void;
 
   /** @param onFailure told when a change could not be written after the server had decided; the submission goes on. */
   constructor(journal: Journal, clock: Clock, onFailure: (record: JournalRecord, error: unknown) => void) {
     this.#journal = journal;
     this.#clock = clock;
+    this.#fingerprint = fingerprintFor(journal);
     this.#onFailure = onFailure;
+  }
+
+  /** What tells the payload from others in this journal's records. */
+  hashOf(payload: Payload): string {
+    return this.#fingerprint(payload);
   }
 
   /** @throws JournalError: nothing was sent. */
@@ -29,21 +38,30 @@ export class RecordKeeper {
     }
   }
 
-  /** Claims a generation, durably. Undefined if it is taken. @throws JournalError: nothing was sent. */
+  /**
+   * Claims a generation, durably. Undefined if it is taken.
+   *
+   * @param hash `hashOf` the payload.
+   * @throws JournalError: nothing was sent.
+   */
   async claim(
     key: JournalKey,
     generation: number,
-    { hash, contentType, bytes }: Payload,
+    { contentType, bytes }: Payload,
+    hash: string,
     mode: "interactive" | "batch",
     serverOffset: number,
   ): Promise<JournalRecord | undefined> {
-    const facts = { payloadHash: hash, contentType, mode, at: this.#now(), payload: bytes };
+    const facts: Mutable<JournalFacts> = {
+      payloadHash: hash,
+      contentType,
+      mode,
+      at: this.#now(),
+      payload: bytes,
+    };
+    if (serverOffset !== 0) facts.serverOffset = serverOffset;
     try {
-      return await this.#journal.claim(
-        key,
-        generation,
-        serverOffset === 0 ? facts : { ...facts, serverOffset },
-      );
+      return await this.#journal.claim(key, generation, facts);
     } catch (cause) {
       throw journalError("written", key.reference, cause);
     }
@@ -54,9 +72,10 @@ export class RecordKeeper {
     return this.#add(record, { state: "accepted", at: this.#now(), executionId });
   }
 
-  /** The run has ended, or the record is to say so. */
-  async end(record: JournalRecord, status: string): Promise<void> {
-    if (isTerminal(status)) await this.#add(record, { state: "done", at: this.#now(), status });
+  /** The run has ended, or the record is to say so. Never throws. */
+  end(record: JournalRecord, status: string): Promise<JournalRecord> {
+    if (!isTerminal(status)) return Promise.resolve(record);
+    return this.#add(record, { state: "done", at: this.#now(), status });
   }
 
   /** It did not get an id: known not to run, or unknown. */
@@ -77,7 +96,7 @@ export class RecordKeeper {
   }
 
   #now(): string {
-    return new Date(this.#clock.now()).toISOString();
+    return isoTime(this.#clock.now());
   }
 }
 

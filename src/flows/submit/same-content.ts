@@ -1,6 +1,7 @@
 /** Whether what an execution was started with is the payload of a submission. */
 import { createHash } from "node:crypto";
 import { canonicalXml } from "../../xml/canonical.ts";
+import type { Fingerprint } from "./fingerprint.ts";
 import { JSON_TYPE, payload, XML_TYPE } from "./payload.ts";
 
 /**
@@ -29,8 +30,10 @@ function canonicalJson(bytes: Uint8Array): string {
 
 /** What is known of the payload that was sent. */
 export interface SentContent {
-  /** Its exact hash, as in the journal. */
+  /** What tells it from others, as in the journal. */
   readonly hash: string;
+  /** How that was made. */
+  readonly fingerprint: Fingerprint;
   readonly contentType: string;
   /** Its bytes, if they were kept: then another writing of the same document is recognised too. */
   readonly bytes: Uint8Array | undefined;
@@ -38,7 +41,7 @@ export interface SentContent {
 
 /** Compares what the server kept with what was sent; undefined where it cannot be told. */
 export function sameContent(kept: Uint8Array, sent: SentContent): boolean | undefined {
-  if (payload(kept, sent.contentType).hash === sent.hash) return true;
+  if (sent.fingerprint(payload(kept, sent.contentType)) === sent.hash) return true;
   if (sent.contentType !== XML_TYPE && sent.contentType !== JSON_TYPE) return undefined;
   // Without the bytes, a server that reformats what it keeps cannot be told from one that keeps something else.
   if (sent.bytes === undefined) return undefined;

@@ -5,28 +5,26 @@
 import { type Clock, sleep } from "../config/clock.ts";
 import { isId } from "../config/ids.ts";
 import { AbortedError, ReferenceConflictError, UnknownOutcomeError } from "../errors/client.ts";
-import { effectiveState, type Journal, type JournalKey, type JournalRecord } from "../journal/journal.ts";
+import { effectiveState, type JournalKey, type JournalRecord } from "../journal/journal.ts";
 import { type ExecutionProgress, readProgress } from "../model/progress.ts";
+import type { Mutable } from "../model/read.ts";
 import { excerptOf } from "../transport/answer-error.ts";
 import type { Call, Reply } from "../transport/call.ts";
 import { tryJson } from "../transport/json.ts";
 import { nextStep } from "../transport/outcome-error.ts";
-import { Scope } from "../transport/scope.ts";
+import type { Scope } from "../transport/scope.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Payload } from "./payload.ts";
-import { RecordKeeper } from "./record-keeper.ts";
+import type { RecordKeeper } from "./record-keeper.ts";
 import type { SubmitOptions, Target } from "./target.ts";
 
 /** What a submission is made with. */
 export interface SubmissionContext {
   readonly transport: Transport;
-  readonly journal: Journal;
   readonly clock: Clock;
   readonly server: string;
   /** Milliseconds for a submission. */
   readonly overall: number;
-  /** Tells of a journal that failed after the server had accepted. */
-  readonly onJournalFailure: (record: JournalRecord, error: unknown) => void;
   readonly scrub: (text: string) => string;
 }
 
@@ -52,25 +50,26 @@ const LOOK_AGAIN = [20, 50, 100, 250, 500] as const;
  */
 export async function submitOnce(
   context: SubmissionContext,
+  keeper: RecordKeeper,
   target: Target,
   payload: Payload,
   options: SubmitOptions,
   resubmit?: number,
 ): Promise<Accepted> {
-  const timeout = options.timeout ?? context.overall;
-  const scope = new Scope(context.clock, timeout, options.signal, context.transport.closing);
+  const scope = context.transport.scope(options.timeout ?? context.overall, options.signal);
   const key: JournalKey = { server: context.server, flow: target.flow, reference: target.reference };
-  const keeper = new RecordKeeper(context.journal, context.clock, context.onJournalFailure);
+  const hash = keeper.hashOf(payload);
   try {
     for (let looks = 0; ; looks += 1) {
       const record = await keeper.find(key);
-      const next = nextGeneration(record, payload, resubmit);
+      const next = nextGeneration(record, hash, resubmit);
       if (typeof next === "object") return next;
       if (next === "busy") {
         await pause(context.clock, scope, looks, target.reference);
         continue;
       }
-      const accepted = await claimAndSend({ context, target, payload, options, scope, keeper, key }, next);
+      const sending: Sending = { context, target, payload, hash, options, scope, keeper, key };
+      const accepted = await claimAndSend(sending, next);
       if (accepted !== "taken") return accepted;
     }
   } finally {
@@ -81,14 +80,14 @@ export async function submitOnce(
 /** The generation to claim, the run that is there, or "busy" while another submission of the reference is under way. */
 function nextGeneration(
   record: JournalRecord | undefined,
-  payload: Payload,
+  hash: string,
   resubmit: number | undefined,
 ): number | "busy" | Accepted {
   if (record === undefined) return 1;
   const state = effectiveState(record);
   if (state === "failed" || (record.generation === resubmit && state !== "sending"))
     return record.generation + 1;
-  if (record.payloadHash !== payload.hash) throw conflict(record);
+  if (record.payloadHash !== hash) throw conflict(record);
   if (state === "sending") return "busy";
   if (state === "unknown" || record.executionId === undefined) throw unknown(record);
   return { executionId: record.executionId, record };
@@ -137,6 +136,8 @@ interface Sending {
   readonly context: SubmissionContext;
   readonly target: Target;
   readonly payload: Payload;
+  /** What tells the payload from others. */
+  readonly hash: string;
   readonly options: SubmitOptions;
   readonly scope: Scope;
   readonly keeper: RecordKeeper;
@@ -144,17 +145,21 @@ interface Sending {
 }
 
 async function claimAndSend(sending: Sending, generation: number): Promise<Accepted | "taken"> {
-  const { context, target, payload, keeper, key } = sending;
+  const { context, target, payload, hash, keeper, key } = sending;
   let record: JournalRecord | undefined;
+  let progress: ExecutionProgress | undefined;
   const claim = async () => {
-    const serverOffset = context.transport.serverClock.offset;
-    record = await keeper.claim(key, generation, payload, target.mode, serverOffset);
+    const { offset } = context.transport.serverClock;
+    record = await keeper.claim(key, generation, payload, hash, target.mode, offset);
     if (record === undefined) throw new ClaimTaken();
   };
+  const call = startCall(sending, claim, (reply) => {
+    progress = readProgress(tryJson(reply));
+    return isId(progress.id) ? undefined : noId(context, call, reply);
+  });
   try {
-    const reply = await context.transport.send(startCall(sending, claim));
-    const progress = readProgress(tryJson(reply));
-    if (record === undefined || progress.id === undefined) throw new Error("sent without a claim");
+    await context.transport.send(call);
+    if (record === undefined || progress?.id === undefined) throw new Error("sent without a claim");
     return { executionId: progress.id, progress, record: await keeper.accept(record, progress.id) };
   } catch (error) {
     if (error instanceof ClaimTaken) return "taken";
@@ -164,22 +169,25 @@ async function claimAndSend(sending: Sending, generation: number): Promise<Accep
 }
 
 function startCall(
-  { context, target, payload, options, scope }: Sending,
+  { target, payload, options, scope }: Sending,
   beforeSend: () => Promise<void>,
+  check: NonNullable<Call["check"]>,
 ): Call {
-  const call: Call = {
+  const call: Mutable<Call> = {
     operation: "start the flow",
     method: "POST",
     path: target.path,
     repeat: "once",
     reference: target.reference,
-    signal: scope.signal,
-    timeout: scope.remaining(),
+    scope,
     beforeSend,
-    check: (reply) => (isId(readProgress(tryJson(reply)).id) ? undefined : noId(context, call, reply)),
-    ...(payload.contentType === "" ? {} : { body: payload.bytes, contentType: payload.contentType }),
-    ...(options.traceparent === undefined ? {} : { traceparent: options.traceparent }),
+    check,
   };
+  if (payload.contentType !== "") {
+    call.body = payload.bytes;
+    call.contentType = payload.contentType;
+  }
+  if (options.traceparent !== undefined) call.traceparent = options.traceparent;
   return call;
 }
 

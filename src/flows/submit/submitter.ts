@@ -2,7 +2,7 @@
 import { checkId, checkReference } from "../config/ids.ts";
 import { ConfigurationError, ReferenceConflictError, UnknownOutcomeError } from "../errors/client.ts";
 import { isAbortedError, isUnknownOutcomeError } from "../errors/guards.ts";
-import { effectiveState, type JournalRecord } from "../journal/journal.ts";
+import { effectiveState, type Journal, type JournalRecord } from "../journal/journal.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
 import type { Run, RunFacts } from "../run/run.ts";
 import { OwnedExecutions } from "./owned.ts";
@@ -16,7 +16,10 @@ import { type SubmitOptions, startPath, type Target } from "./target.ts";
 
 /** What a submitter is made of. */
 export interface SubmitterContext extends SubmissionContext, Omit<ReconcileContext, "owned"> {
+  readonly journal: Journal;
   readonly onUnknown: UnknownPolicy;
+  /** Tells of a journal that failed after the server had accepted. */
+  readonly onJournalFailure: (record: JournalRecord, error: unknown) => void;
   readonly makeRun: (facts: RunFacts) => Run;
 }
 
@@ -41,13 +44,24 @@ export class Submitter {
   }
 
   /** Submits, or gives the run that the reference has; what is unknown is treated by the policy. */
-  async submit(target: Target, payload: Payload, options: SubmitOptions): Promise<Run> {
+  submit(target: Target, payload: Payload, options: SubmitOptions): Promise<Run> {
+    const policy = options.onUnknown ?? this.#context.onUnknown;
+    const sent = this.#send(target, payload, options);
+    return policy === "report" ? sent : this.#resolved(sent, target, payload, options, policy);
+  }
+
+  async #resolved(
+    sent: Promise<Run>,
+    target: Target,
+    payload: Payload,
+    options: SubmitOptions,
+    policy: UnknownPolicy,
+  ): Promise<Run> {
     try {
-      return await this.#send(target, payload, options);
+      return await sent;
     } catch (error) {
-      const policy = options.onUnknown ?? this.#context.onUnknown;
       // Who aborts wants no further requests.
-      if (policy === "report" || isAbortedError(error) || !isUnknownOutcomeError(error)) throw error;
+      if (isAbortedError(error) || !isUnknownOutcomeError(error)) throw error;
       return await this.#resolve(error, target, payload, options, policy);
     }
   }
@@ -55,6 +69,11 @@ export class Submitter {
   /** What the journal knows of a reference. @throws JournalError */
   find(flow: string, reference: string): Promise<JournalRecord | undefined> {
     return this.#keeper.find({ server: this.#context.server, flow, reference });
+  }
+
+  /** What tells the payload from others in the journal's records. */
+  hashOf(payload: Payload): string {
+    return this.#keeper.hashOf(payload);
   }
 
   /** Looks for a lost submission on the server. @throws ConfigurationError for a reference that the journal does not know */
@@ -69,7 +88,7 @@ export class Submitter {
         : { verdict: "not-needed", run: this.#known(record, executionId) };
     }
     const given = options.xml === undefined ? undefined : xmlPayload(options.xml);
-    if (given !== undefined && given.hash !== record.payloadHash) throw this.#otherPayload(reference);
+    if (given !== undefined && this.hashOf(given) !== record.payloadHash) throw this.#otherPayload(reference);
     const bytes = given?.bytes ?? (await this.#context.journal.payload(record));
     return await this.#adoptFound(record, await this.#find(record, bytes, options));
   }
@@ -120,6 +139,7 @@ export class Submitter {
   async #send(target: Target, payload: Payload, options: SubmitOptions, resubmit?: number): Promise<Run> {
     const { executionId, record, progress } = await submitOnce(
       this.#context,
+      this.#keeper,
       target,
       payload,
       options,
@@ -149,7 +169,8 @@ export class Submitter {
   }
 
   #find(record: JournalRecord, bytes: Uint8Array | undefined, options: ReconcileOptions): Promise<Finding> {
-    const sent = { hash: record.payloadHash, contentType: record.contentType, bytes };
+    const fingerprint = (payload: Payload) => this.hashOf(payload);
+    const sent = { hash: record.payloadHash, fingerprint, contentType: record.contentType, bytes };
     return findLost({ ...this.#context, owned: this.#owned }, record, sent, options);
   }
 

@@ -1,16 +1,15 @@
 /** One attempt of a call: the key, the headers, the exchange, the redirects of a GET, and the unpacked body. */
 import type { Endpoint } from "../config/base-url.ts";
-import type { Clock } from "../config/clock.ts";
 import type { Credentials } from "../config/credentials.ts";
 import type { Timeouts } from "../config/options.ts";
-import type { StopSignal } from "../config/stop-signal.ts";
 import type { Call } from "./call.ts";
 import type { Connections } from "./connections.ts";
 import { ContentCodingError, decodeBody } from "./content-coding.ts";
-import { type Answer, ExchangeFailure, exchange } from "./exchange.ts";
+import { type Answer, ExchangeFailure, type ExchangeRequest, exchange } from "./exchange.ts";
+import type { Lifetimes } from "./lifetimes.ts";
 import { openBody } from "./open-body.ts";
-import { redirectTarget } from "./redirect.ts";
-import { orAborted, Scope } from "./scope.ts";
+import { isRedirect, redirectTarget } from "./redirect.ts";
+import { orAborted, type Scope } from "./scope.ts";
 
 /** What an attempt needs to know of its client. */
 export interface AttemptSettings {
@@ -18,37 +17,105 @@ export interface AttemptSettings {
   readonly credentials: Credentials;
   readonly connections: Connections;
   readonly timeouts: Timeouts;
-  readonly clock: Clock;
   readonly userAgent: string;
   readonly maxJsonBytes: number;
+  /** Of the network's timeouts. */
+  readonly wire: Lifetimes;
 }
 
-/** Makes one attempt. @throws ExchangeFailure, or ConfigurationError for an unusable key */
-export async function makeAttempt(
-  settings: AttemptSettings,
-  call: Call,
-  requestId: string,
-  signal: StopSignal,
-): Promise<Answer> {
-  const { timeouts, clock, credentials } = settings;
-  // A long poll is meant to take its time: its own limit wins over that of ordinary attempts.
-  const limit = Math.max(timeouts.attempt, call.headersTimeout ?? 0);
-  const scope = new Scope(clock, limit, signal);
-  try {
-    const key = await keyFor(credentials, scope.signal);
-    const answer = await follow(settings, call, requestHeaders(settings, call, requestId, key), scope.signal);
-    return await unpacked(answer, settings.maxJsonBytes);
-  } finally {
-    scope.dispose();
+/** An attempt under way: `send`, and `finish` for the few answers that are not the last word. */
+export class Attempt {
+  readonly #settings: AttemptSettings;
+  readonly #call: Call;
+  readonly #requestId: string;
+  readonly #whole: Scope;
+  readonly #scope: Scope;
+  #headers: Record<string, string> = {};
+
+  constructor(settings: AttemptSettings, call: Call, requestId: string, whole: Scope) {
+    this.#settings = settings;
+    this.#call = call;
+    this.#requestId = requestId;
+    this.#whole = whole;
+    // A long poll is meant to take its time: its own limit wins over that of ordinary attempts.
+    this.#scope = whole.within(Math.max(settings.timeouts.attempt, call.headersTimeout ?? 0));
   }
-}
 
-async function keyFor(credentials: Credentials, signal: StopSignal): Promise<string> {
-  try {
-    return await orAborted(credentials.current(), signal);
-  } catch (reason) {
-    if (signal.aborted && reason === signal.reason) throw new ExchangeFailure("queue", reason);
-    throw reason;
+  /** The key, where it has to be asked for. @throws ExchangeFailure, or ConfigurationError for an unusable key */
+  async key(): Promise<string> {
+    const scope = this.#scope;
+    try {
+      return await orAborted(this.#settings.credentials.current(), scope);
+    } catch (reason) {
+      if (scope.aborted && reason === scope.reason) throw new ExchangeFailure("queue", reason);
+      throw reason;
+    }
+  }
+
+  /** The first answer. @throws ExchangeFailure */
+  send(key: string): Promise<Answer> {
+    this.#headers = requestHeaders(this.#settings, this.#call, this.#requestId, key);
+    return this.#transfer(this.#settings.endpoint.prefix + this.#call.path);
+  }
+
+  /** Whether the answer is to be followed or unpacked. */
+  isUnfinished(answer: Answer): boolean {
+    return (
+      isRedirect(answer) || (answer.headers["content-encoding"] !== undefined && answer.stream === undefined)
+    );
+  }
+
+  /** The last answer, unpacked. @throws ExchangeFailure */
+  async finish(first: Answer): Promise<Answer> {
+    const { endpoint, maxJsonBytes } = this.#settings;
+    let answer = first;
+    let path = endpoint.prefix + this.#call.path;
+    for (let redirects = 0; ; redirects += 1) {
+      const target = redirectTarget(this.#call.method, answer, endpoint.origin, path, redirects);
+      if (target === undefined) break;
+      path = target;
+      answer = await this.#transfer(path);
+    }
+    return answer.stream === undefined ? await unpacked(answer, maxJsonBytes) : answer;
+  }
+
+  #transfer(path: string): Promise<Answer> {
+    const { connections } = this.#settings;
+    const { repeat, stream } = this.#call;
+    const dispatcher = repeat === "once" ? connections.once : connections.repeatable;
+    const request = this.#request(path);
+    return stream ? openBody(dispatcher, request) : exchange(dispatcher, request);
+  }
+
+  #request(path: string): ExchangeRequest {
+    const { connections, endpoint, timeouts, maxJsonBytes, wire } = this.#settings;
+    const { method, body, repeat } = this.#call;
+    const headersTimeout = this.#call.headersTimeout ?? timeouts.headers;
+    const bodyTimeout = timeouts.bodyIdle;
+    return {
+      options: {
+        origin: endpoint.origin,
+        path,
+        method,
+        headers: this.#headers,
+        body: body ?? null,
+        // The exchange keeps them; others' dispatchers are told all the same.
+        headersTimeout: connections.own ? 0 : headersTimeout,
+        bodyTimeout: connections.own ? 0 : bodyTimeout,
+        idempotent: false,
+      },
+      once: repeat === "once",
+      headersTimeout,
+      bodyTimeout,
+      maxBytes: maxJsonBytes,
+      signal: this.#scope,
+      lifetimes: wire,
+    };
+  }
+
+  /** It is over, whatever came of it. */
+  dispose(): void {
+    if (this.#scope !== this.#whole) this.#scope.dispose();
   }
 }
 
@@ -59,50 +126,20 @@ export function requestHeaders(
   requestId: string,
   key: string,
 ): Record<string, string> {
-  return {
+  const headers: Record<string, string> = {
     "x-api-key": key,
     "user-agent": settings.userAgent,
     accept: call.stream ? "*/*" : "application/json",
     // A coded download could not be resumed, and documents are compressed already.
     "accept-encoding": call.stream ? "identity" : "gzip, deflate, br",
     "x-request-id": requestId,
-    ...(call.traceparent === undefined ? {} : { traceparent: call.traceparent }),
-    ...(call.contentType === undefined ? {} : { "content-type": call.contentType }),
-    ...call.headers,
   };
-}
-
-async function follow(
-  settings: AttemptSettings,
-  call: Call,
-  headers: Record<string, string>,
-  signal: StopSignal,
-): Promise<Answer> {
-  const { connections, endpoint, timeouts, maxJsonBytes } = settings;
-  const once = call.repeat === "once";
-  const transfer = call.stream ? openBody : exchange;
-  let path = endpoint.prefix + call.path;
-  for (let redirects = 0; ; redirects += 1) {
-    const answer = await transfer(once ? connections.once : connections.repeatable, {
-      origin: endpoint.origin,
-      path,
-      method: call.method,
-      headers,
-      body: call.body,
-      once,
-      headersTimeout: call.headersTimeout ?? timeouts.headers,
-      bodyTimeout: timeouts.bodyIdle,
-      maxBytes: maxJsonBytes,
-      signal,
-    });
-    const target = redirectTarget(call.method, answer, endpoint.origin, path, redirects);
-    if (target === undefined) return answer;
-    path = target;
-  }
+  if (call.traceparent !== undefined) headers.traceparent = call.traceparent;
+  if (call.contentType !== undefined) headers["content-type"] = call.contentType;
+  return call.headers === undefined ? headers : Object.assign(headers, call.headers);
 }
 
 async function unpacked(answer: Answer, maxBytes: number): Promise<Answer> {
-  if (answer.stream !== undefined) return answer;
   try {
     return { ...answer, body: await decodeBody(answer, maxBytes) };
   } catch (cause) {

@@ -3,6 +3,7 @@ import type { StopSignal } from "../config/stop-signal.ts";
 import type { Attempt, SmartFlowsError } from "../errors/base.ts";
 import type { BodyStream } from "./body-stream.ts";
 import type { AnswerHeaders } from "./exchange.ts";
+import type { Scope } from "./scope.ts";
 
 /** One logical request: it keeps its id and its bytes through all its attempts. */
 export interface Call {
@@ -24,6 +25,8 @@ export interface Call {
   readonly attempts?: number;
   /** Milliseconds for everything. Default: the client's `timeouts.overall`. */
   readonly timeout?: number;
+  /** Whoever made it disposes of it. Its deadline and signal are then the call's, in place of `timeout` and `signal`. */
+  readonly scope?: Scope;
   /** Milliseconds to the answer's head. Default: the client's. */
   readonly headersTimeout?: number;
   readonly signal?: StopSignal;

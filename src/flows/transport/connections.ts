@@ -1,9 +1,11 @@
 /** The connections of one client. The global dispatcher is neither used nor changed. */
-import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent } from "undici";
+import { type Dispatcher, EnvHttpProxyAgent, Pool, ProxyAgent } from "undici";
 import { ConfigurationError } from "../errors/client.ts";
 
 /** What the connections are made of. */
 export interface ConnectionOptions {
+  /** `https://host[:port]`: where all requests go. */
+  readonly origin: string;
   readonly connections: number;
   readonly connectTimeout: number;
   readonly proxy?: string | URL | undefined;
@@ -23,10 +25,11 @@ export class Connections {
   // Private: printed, a dispatcher shows the headers of the requests that it holds.
   readonly #once: Dispatcher;
   readonly #repeatable: Dispatcher;
-  readonly #own: boolean;
+  /** Whether they are the client's own, and not an injected dispatcher. */
+  readonly own: boolean;
 
   constructor(options: ConnectionOptions, polls: number) {
-    this.#own = options.dispatcher === undefined;
+    this.own = options.dispatcher === undefined;
     this.#once = options.dispatcher ?? makeDispatcher(options, options.connections, KEEP_ONCE);
     // Long polls hold their connection, so they come on top of the ordinary requests.
     this.#repeatable =
@@ -45,7 +48,7 @@ export class Connections {
 
   /** Closes the client's own connections at once; an injected dispatcher stays as it is. */
   async close(): Promise<void> {
-    if (!this.#own) return;
+    if (!this.own) return;
     await Promise.all([this.#once.destroy(), this.#repeatable.destroy()]);
   }
 }
@@ -63,7 +66,8 @@ function makeDispatcher(options: ConnectionOptions, connections: number, keep: n
     keepAliveMaxTimeout: keep,
     connect: tls,
   };
-  if (options.proxy === undefined) return new Agent(common);
+  // Nothing goes to another origin, so no agent has to look for the pool of each request.
+  if (options.proxy === undefined) return new Pool(options.origin, common);
   // Through a proxy, undici takes the settings of the inner and the outer connection from these two.
   const tunnelled = { ...common, requestTls: tls, proxyTls: tls };
   if (options.proxy === "env") return new EnvHttpProxyAgent(tunnelled);

@@ -1,27 +1,27 @@
 /** One request, one answer, and the one thing that matters when there is none: did a byte of the request leave? */
-import type { Dispatcher } from "undici";
+import { type Dispatcher, errors } from "undici";
 import type { StopSignal } from "../config/stop-signal.ts";
 import type { AttemptPhase } from "../errors/base.ts";
 import type { BodyStream } from "./body-stream.ts";
+import type { Lifetimes, Mortal } from "./lifetimes.ts";
 
 /** Header values by lower-case name; several of one name are joined by a comma. */
 export type AnswerHeaders = Readonly<Record<string, string>>;
 
 /** A request that is ready to go. */
 export interface ExchangeRequest {
-  readonly origin: string;
-  readonly path: string;
-  readonly method: "GET" | "POST" | "DELETE";
-  readonly headers: Record<string, string>;
-  readonly body?: Uint8Array | undefined;
+  readonly options: Dispatcher.DispatchOptions & { readonly origin: string };
   /** Whether it must not go out twice, whatever the dispatcher thinks. */
   readonly once: boolean;
-  /** Milliseconds. */
+  /** Milliseconds from the request's beginning to the answer's head, and between two pieces of its body. */
   readonly headersTimeout: number;
   readonly bodyTimeout: number;
   /** Of the answer, as received. */
   readonly maxBytes: number;
+  /** Ends it. */
   readonly signal: StopSignal;
+  /** Of the network's timeouts: by the real clock, for an injected one must not hurry the network. */
+  readonly lifetimes: Lifetimes;
 }
 
 /** A complete answer. */
@@ -69,17 +69,16 @@ export class ExchangeFailure extends Error {
  */
 export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    if (request.signal.aborted) return reject(new ExchangeFailure("connect", request.signal.reason));
-    const handler = new ExchangeHandler(request, resolve, reject);
-    const { origin, path, method, headers, body, headersTimeout, bodyTimeout } = request;
-    dispatcher.dispatch(
-      { origin, path, method, headers, body: body ?? null, headersTimeout, bodyTimeout, idempotent: false },
-      handler,
-    );
+    const { signal, options } = request;
+    if (signal.aborted) reject(new ExchangeFailure("connect", signal.reason));
+    else dispatcher.dispatch(options, new ExchangeHandler(request, resolve, reject));
   });
 }
 
-class ExchangeHandler implements Dispatcher.DispatchHandler {
+/** Its deadlines are its own, and not undici's, which are set anew for each request and so cost a twentieth of the whole. */
+class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
+  /** When what is waited for now must have come. */
+  end: number = Number.POSITIVE_INFINITY;
   readonly #request: ExchangeRequest;
   readonly #resolve: (answer: Answer) => void;
   readonly #reject: (failure: ExchangeFailure) => void;
@@ -101,7 +100,23 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     this.#resolve = resolve;
     this.#reject = reject;
     this.#onAbort = () => this.#fail(request.signal.reason);
-    request.signal.addEventListener("abort", this.#onAbort, { once: true });
+    request.signal.addEventListener("abort", this.#onAbort);
+  }
+
+  expire(): void {
+    const early = this.#phase === "send";
+    this.#fail(early ? new errors.HeadersTimeoutError() : new errors.BodyTimeoutError());
+  }
+
+  abort(reason: unknown): void {
+    this.#fail(reason);
+  }
+
+  /** So many milliseconds from now something must come. */
+  #expect(timeout: number): void {
+    const { lifetimes } = this.#request;
+    this.end = lifetimes.now() + timeout;
+    lifetimes.add(this);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -116,6 +131,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
       return;
     }
     this.#phase = "send";
+    this.#expect(this.#request.headersTimeout);
   }
 
   onResponseStart(
@@ -129,6 +145,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     this.#headers = joinHeaders(headers);
     this.#chunks = [];
     this.#length = 0;
+    this.#expect(this.#request.bodyTimeout);
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -139,6 +156,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
       return;
     }
     this.#chunks.push(chunk);
+    this.#expect(this.#request.bodyTimeout);
   }
 
   onResponseEnd(): void {
@@ -164,16 +182,24 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   #settle(): boolean {
     if (this.#settled) return false;
     this.#settled = true;
+    this.#request.lifetimes.remove(this);
     this.#request.signal.removeEventListener("abort", this.#onAbort);
     return true;
   }
 }
 
-/** Lower-case names, one string each. */
+/** Lower-case names, one string each. What undici gives is like that already, but for headers that come several times. */
 export function joinHeaders(headers: Record<string, string | string[] | undefined>): AnswerHeaders {
-  const joined: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) joined[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+  for (const name in headers) {
+    if (typeof headers[name] !== "string" || name !== name.toLowerCase()) return joined(headers);
   }
-  return joined;
+  return headers as AnswerHeaders;
+}
+
+function joined(headers: Record<string, string | string[] | undefined>): AnswerHeaders {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) result[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return result;
 }

@@ -19,16 +19,33 @@ export class Limiter {
     return this.#queue.size;
   }
 
+  /** Takes a place if there is a free one: then, and only then, `give` it back, once. */
+  take(): boolean {
+    if (this.#free === 0) return false;
+    this.#free -= 1;
+    return true;
+  }
+
+  /** Gives the place of `take` or `wait` back: to the one who has waited longest. */
+  give(): void {
+    // A Set keeps insertion order.
+    const next = this.#queue.size === 0 ? undefined : this.#queue.values().next().value;
+    if (next === undefined) {
+      this.#free += 1;
+      return;
+    }
+    this.#queue.delete(next);
+    next.start();
+  }
+
   /**
-   * Waits for a place. @returns what gives the place back; calling it twice does nothing more.
+   * Waits for a place, to be given back by `give`.
+   *
    * @throws the signal's reason as soon as it is aborted: the place in the queue is then free.
    */
-  acquire(signal: StopSignal): Promise<() => void> {
+  wait(signal: StopSignal): Promise<void> {
     if (signal.aborted) return Promise.reject(signal.reason);
-    if (this.#free > 0) {
-      this.#free -= 1;
-      return Promise.resolve(this.#release());
-    }
+    if (this.take()) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const onAbort = () => {
         this.#queue.delete(waiter);
@@ -37,7 +54,7 @@ export class Limiter {
       const waiter: Waiter = {
         start: () => {
           signal.removeEventListener("abort", onAbort);
-          resolve(this.#release());
+          resolve();
         },
       };
       this.#queue.add(waiter);
@@ -45,19 +62,19 @@ export class Limiter {
     });
   }
 
-  #release(): () => void {
+  /** As `wait`. @returns what gives the place back; calling it twice does nothing more. */
+  async acquire(signal: StopSignal): Promise<() => void> {
+    await this.wait(signal);
+    return this.releaser();
+  }
+
+  /** Gives a place back when it is called, and does nothing when it is called again. */
+  releaser(): () => void {
     let held = true;
     return () => {
       if (!held) return;
       held = false;
-      // A Set keeps insertion order, so its first member has waited longest.
-      const next = this.#queue.values().next().value;
-      if (next === undefined) {
-        this.#free += 1;
-        return;
-      }
-      this.#queue.delete(next);
-      next.start();
+      this.give();
     };
   }
 }

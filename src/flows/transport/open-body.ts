@@ -8,13 +8,12 @@ const ERROR_BYTES = 8 * 1024;
 /** As `exchange`, with `stream` set and `body` empty where the status is 2xx. @throws ExchangeFailure */
 export async function openBody(dispatcher: Dispatcher, request: ExchangeRequest): Promise<Answer> {
   try {
-    const { origin, path, headers, headersTimeout, bodyTimeout, signal } = request;
+    const { options: asked, headersTimeout, bodyTimeout } = request;
+    const { origin, path } = asked;
+    const headers = asked.headers ?? {};
     // undici listens for the event, whatever kind of signal it comes from.
-    const abort = signal as AbortSignal;
-    const options = {
-      ...{ origin, path, method: "GET", headers, headersTimeout, bodyTimeout },
-      signal: abort,
-    } as const;
+    const signal = request.signal as AbortSignal;
+    const options = { origin, path, method: "GET", headers, headersTimeout, bodyTimeout, signal } as const;
     const { statusCode: status, headers: raw, body } = await dispatcher.request(options);
     // Destroying a body that nobody reads is an error event, which nobody else would hear.
     body.on("error", () => {});

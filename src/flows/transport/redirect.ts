@@ -3,6 +3,11 @@ import type { Answer } from "./exchange.ts";
 const FOLLOWED: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 3;
 
+/** Whether the answer sends elsewhere, or means to. */
+export function isRedirect({ status }: Pick<Answer, "status">): boolean {
+  return status >= 300 && status < 400;
+}
+
 /**
  * Where a redirect leads that is to be followed: a path on the same origin. Undefined for everything else: only GET
  * is repeated elsewhere, at most three times, and the API key never goes to another origin.

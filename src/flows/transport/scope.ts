@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
-import type { Clock } from "../config/clock.ts";
 import { Stopper, type StopSignal } from "../config/stop-signal.ts";
+import type { Lifetimes, Mortal } from "./lifetimes.ts";
 
 /** The reason with which a scope's own deadline aborts it. Internal: callers see a timeout error instead. */
 export class DeadlineReached extends Error {
@@ -13,52 +13,61 @@ export class DeadlineReached extends Error {
 /** Signals whose listeners are not counted any more. */
 const unlimited: WeakSet<EventTarget> = new WeakSet();
 
-/** One signal out of the caller's signals and a deadline. `dispose` leaves no timer and no listener behind. */
-export class Scope {
-  readonly #stopper: Stopper = new Stopper();
-  readonly #clock: Clock;
-  readonly #end: number;
-  readonly #cancelTimer: () => void;
-  readonly #parents: readonly (readonly [StopSignal, () => void])[];
+/** A signal that is aborted by another one, by a deadline, and when the client is closed. `dispose` leaves nothing behind. */
+export class Scope extends Stopper implements Mortal {
+  /** By the clock's monotonic time. */
+  readonly end: number;
+  readonly #lifetimes: Lifetimes;
+  readonly #timeout: number;
+  readonly #parent: StopSignal | undefined;
+  #onParent: (() => void) | undefined;
 
-  constructor(clock: Clock, timeout: number, ...parents: readonly (StopSignal | undefined)[]) {
-    this.#clock = clock;
-    this.#end = clock.monotonic() + timeout;
-    this.#cancelTimer = clock.timer(timeout, () => this.#stopper.abort(new DeadlineReached(timeout)));
-    this.#parents = parents.flatMap((parent) => (parent === undefined ? [] : [this.#follow(parent)]));
+  /** @param timeout milliseconds */
+  constructor(lifetimes: Lifetimes, timeout: number, parent?: StopSignal) {
+    super();
+    this.#lifetimes = lifetimes;
+    this.#timeout = timeout;
+    this.end = lifetimes.now() + (timeout > 0 ? timeout : 0);
+    this.#parent = parent;
+    lifetimes.add(this);
+    if (parent !== undefined) this.#follow(parent);
   }
 
-  #follow(parent: StopSignal): readonly [StopSignal, () => void] {
-    const listener = () => this.#stopper.abort(parent.reason);
-    if (parent.aborted) listener();
-    else {
-      // A thousand calls may hang on one signal; each takes its listener away again, so the leak warning would be wrong.
-      if (parent instanceof EventTarget && !unlimited.has(parent)) {
-        setMaxListeners(0, parent);
-        unlimited.add(parent);
-      }
-      parent.addEventListener("abort", listener, { once: true });
+  #follow(parent: StopSignal): void {
+    if (parent.aborted) {
+      this.abort(parent.reason);
+      return;
     }
-    return [parent, listener];
+    // A thousand calls may hang on one signal; each takes its listener away again, so the leak warning would be wrong.
+    if (!(parent instanceof Stopper) && parent instanceof EventTarget && !unlimited.has(parent)) {
+      setMaxListeners(0, parent);
+      unlimited.add(parent);
+    }
+    this.#onParent = () => this.abort(parent.reason);
+    parent.addEventListener("abort", this.#onParent, { once: true });
   }
 
   get signal(): StopSignal {
-    return this.#stopper;
+    return this;
   }
 
   /** Milliseconds until the deadline, never negative. */
   remaining(): number {
-    return Math.max(0, this.#end - this.#clock.monotonic());
+    return Math.max(0, this.end - this.#lifetimes.now());
   }
 
-  /** Ends everything that hangs on this scope. */
-  abort(reason: unknown): void {
-    this.#stopper.abort(reason);
+  /** A scope within this one that ends after so many milliseconds: itself, where that is no earlier. */
+  within(timeout: number): Scope {
+    return timeout < this.remaining() ? new Scope(this.#lifetimes, timeout, this) : this;
+  }
+
+  expire(): void {
+    this.abort(new DeadlineReached(this.#timeout));
   }
 
   dispose(): void {
-    this.#cancelTimer();
-    for (const [parent, listener] of this.#parents) parent.removeEventListener("abort", listener);
+    this.#lifetimes.remove(this);
+    if (this.#onParent !== undefined) this.#parent?.removeEventListener("abort", this.#onParent);
   }
 }
 

@@ -8,6 +8,9 @@ const HALF_SECOND = 500;
 export class ServerClock {
   readonly #clock: Clock;
   #offset = 0;
+  /** The last header, for a second's answers all have the same. */
+  #header = "";
+  #date: number = Number.NaN;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -24,10 +27,13 @@ export class ServerClock {
   }
 
   /** Takes the Date header of an answer that has just come. */
-  observe(headers: AnswerHeaders): void {
-    const date = Date.parse(headers.date ?? "");
-    if (Number.isNaN(date)) return;
-    const offset = date + HALF_SECOND - this.#clock.now();
+  observe({ date = "" }: AnswerHeaders): void {
+    if (date !== this.#header) {
+      this.#header = date;
+      this.#date = Date.parse(date);
+    }
+    if (Number.isNaN(this.#date)) return;
+    const offset = this.#date + HALF_SECOND - this.#clock.now();
     // Less than the header's own coarseness is no difference.
     this.#offset = Math.abs(offset) <= 1_000 ? 0 : offset;
   }

@@ -1,5 +1,7 @@
 /** The record of one call: its attempts, and the events about them. */
-import type { Clock } from "../config/clock.ts";
+import { randomUUID } from "node:crypto";
+import { type Clock, isoTime } from "../config/clock.ts";
+import type { Credentials } from "../config/credentials.ts";
 import type { Diagnostics, FlowsEvent } from "../diagnostics.ts";
 import type { Attempt, Outcome, SmartFlowsError } from "../errors/base.ts";
 import { redactHeaders } from "../redact.ts";
@@ -14,57 +16,51 @@ type EventFacts<T> = T extends FlowsEvent
   ? Omit<T, "operation" | "method" | "path" | "requestId" | "attempt">
   : never;
 
+/** What a trace needs of its client. */
+export interface TraceContext {
+  readonly clock: Clock;
+  readonly diagnostics: Diagnostics;
+  readonly credentials: Credentials;
+}
+
 /** Made for each call. */
 export class CallTrace {
-  readonly requestId: string;
+  readonly requestId: string = randomUUID();
   readonly attempts: Attempt[] = [];
   readonly #call: Call;
   readonly #path: string;
-  readonly #clock: Clock;
-  readonly #diagnostics: Diagnostics;
-  readonly #scrub: (text: string) => string;
+  readonly #context: TraceContext;
   #began = 0;
   #at = "";
 
-  constructor(
-    call: Call,
-    path: string,
-    requestId: string,
-    clock: Clock,
-    diagnostics: Diagnostics,
-    scrub: (text: string) => string,
-  ) {
+  constructor(call: Call, path: string, context: TraceContext) {
     this.#call = call;
     this.#path = path;
-    this.requestId = requestId;
-    this.#clock = clock;
-    this.#diagnostics = diagnostics;
-    this.#scrub = scrub;
+    this.#context = context;
   }
 
   /** An attempt begins. */
   begin(): void {
-    this.#began = this.#clock.monotonic();
-    this.#at = new Date(this.#clock.now()).toISOString();
-    const body = this.#diagnostics.logBodies ? this.#call.body : undefined;
+    const { clock, diagnostics } = this.#context;
+    this.#at = isoTime(clock.now());
+    if (!diagnostics.active) return;
+    this.#began = clock.monotonic();
+    const body = diagnostics.logBodies ? this.#call.body : undefined;
     this.#emit({ type: "attempt", ...(body === undefined ? {} : { requestBody: this.#beginning(body) }) }, 1);
   }
 
   /** It was answered. */
   answered(answer: Answer): void {
-    this.attempts.push({
-      number: this.attempts.length + 1,
-      at: this.#at,
-      phase: "done",
-      status: answer.status,
-    });
-    if (!this.#diagnostics.active) return;
+    const { status } = answer;
+    this.attempts.push({ number: this.attempts.length + 1, at: this.#at, phase: "done", status });
+    const { clock, diagnostics } = this.#context;
+    if (!diagnostics.active) return;
     this.#emit({
       type: "answer",
-      status: answer.status,
-      milliseconds: Math.round(this.#clock.monotonic() - this.#began),
+      status,
+      milliseconds: Math.round(clock.monotonic() - this.#began),
       headers: redactHeaders(answer.headers),
-      ...(this.#diagnostics.logBodies ? { responseBody: this.#beginning(answer.body) } : {}),
+      ...(diagnostics.logBodies ? { responseBody: this.#beginning(answer.body) } : {}),
     });
   }
 
@@ -86,18 +82,19 @@ export class CallTrace {
 
   /** The call is over; only calls that change something have an outcome. */
   outcome(outcome: Outcome | undefined, error?: SmartFlowsError): void {
-    if (outcome === undefined) return;
+    if (outcome === undefined || !this.#context.diagnostics.active) return;
     this.#emit({ type: "outcome", outcome, ...(error === undefined ? {} : { error: error.message }) });
   }
 
   #beginning(body: Uint8Array): string {
-    return this.#scrub(new TextDecoder().decode(body.subarray(0, BODY_LENGTH)));
+    return this.#context.credentials.scrub(new TextDecoder().decode(body.subarray(0, BODY_LENGTH)));
   }
 
   #emit(facts: EventFacts<FlowsEvent>, ahead: number = 0): void {
-    if (!this.#diagnostics.active) return;
+    const { diagnostics } = this.#context;
+    if (!diagnostics.active) return;
     const { operation, method, reference, executionId } = this.#call;
-    this.#diagnostics.emit({
+    diagnostics.emit({
       operation,
       method,
       path: this.#path,

@@ -1,19 +1,19 @@
 /** Sends calls: queue, attempts, backoff, budget, deadlines. It decides by what was sent whether to send again. */
-import { randomUUID } from "node:crypto";
-import { type Random, sleep } from "../config/clock.ts";
+import { type Clock, type Random, sleep, systemClock } from "../config/clock.ts";
 import type { RetryOptions } from "../config/options.ts";
-import type { StopSignal } from "../config/stop-signal.ts";
+import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import type { Diagnostics } from "../diagnostics.ts";
 import type { SmartFlowsError } from "../errors/base.ts";
 import { UnknownOutcomeError } from "../errors/client.ts";
 import { answerError, excerptOf } from "./answer-error.ts";
-import { type AttemptSettings, makeAttempt } from "./attempt.ts";
+import { Attempt, type AttemptSettings } from "./attempt.ts";
 import { backoff } from "./backoff.ts";
 import type { BodyStream } from "./body-stream.ts";
 import { RetryBudget } from "./budget.ts";
 import type { Call, Reply } from "./call.ts";
 import { isPassing, mayRepeatOnce, outcomeOf } from "./classify.ts";
 import { type Answer, ExchangeFailure } from "./exchange.ts";
+import { Lifetimes } from "./lifetimes.ts";
 import { Limiter } from "./limiter.ts";
 import { nextStep, outcomeError } from "./outcome-error.ts";
 import { parseRetryAfter } from "./retry-after.ts";
@@ -22,8 +22,9 @@ import { ServerClock } from "./server-clock.ts";
 import { CallTrace } from "./trace.ts";
 
 /** What a transport is made of. */
-export interface TransportOptions extends AttemptSettings {
+export interface TransportOptions extends Omit<AttemptSettings, "wire"> {
   readonly retry: RetryOptions;
+  readonly clock: Clock;
   readonly random: Random;
   readonly diagnostics: Diagnostics;
   readonly concurrency: number;
@@ -49,22 +50,31 @@ interface Flight {
 /** The transport of one client. */
 export class Transport {
   readonly #options: TransportOptions;
+  readonly #settings: AttemptSettings;
   readonly #budget: RetryBudget;
   readonly #lanes: { readonly request: Limiter; readonly poll: Limiter };
-  readonly #closing: AbortController = new AbortController();
+  readonly #lifetimes: Lifetimes;
+  readonly #closing: Stopper = new Stopper();
   /** The server's clock against ours, by its Date headers. */
   readonly serverClock: ServerClock;
 
   constructor(options: TransportOptions) {
     this.#options = options;
+    this.#settings = { ...options, wire: new Lifetimes(systemClock) };
     this.#budget = new RetryBudget(options.retry.budget);
     this.#lanes = { request: new Limiter(options.concurrency), poll: new Limiter(options.pollConcurrency) };
+    this.#lifetimes = new Lifetimes(options.clock);
     this.serverClock = new ServerClock(options.clock);
   }
 
-  /** Aborted when the client is closed: everything that waits hangs on it. */
-  get closing(): AbortSignal {
-    return this.#closing.signal;
+  /** Aborted when the client is closed. */
+  get closing(): StopSignal {
+    return this.#closing;
+  }
+
+  /** A scope that ends with the client, with `parent`, and after so many milliseconds. Whoever asks for it disposes of it. */
+  scope(timeout: number, parent?: StopSignal): Scope {
+    return new Scope(this.#lifetimes, timeout, parent);
   }
 
   /**
@@ -73,34 +83,34 @@ export class Transport {
    * @throws TransportError, UnknownOutcomeError, AbortedError, HttpError and its subclasses, ConfigurationError
    */
   async send(call: Call): Promise<Reply> {
-    const { clock, timeouts, diagnostics, endpoint, credentials } = this.#options;
-    const scope = new Scope(clock, call.timeout ?? timeouts.overall, call.signal, this.#closing.signal);
-    const path = endpoint.prefix + call.path;
-    const scrub = (text: string) => credentials.scrub(text);
-    const trace = new CallTrace(call, path, randomUUID(), clock, diagnostics, scrub);
+    const { timeouts, endpoint } = this.#options;
+    const scope = call.scope ?? this.scope(call.timeout ?? timeouts.overall, call.signal);
+    const trace = new CallTrace(call, endpoint.prefix + call.path, this.#options);
+    const flight: Flight = { call, scope, trace };
     try {
-      return await this.#untilDone({ call, scope, trace });
+      for (;;) {
+        const result = await this.#attempt(flight);
+        if (!("error" in result)) return result;
+        await this.#pause(flight, result);
+      }
     } finally {
-      scope.dispose();
+      if (scope !== call.scope) scope.dispose();
     }
   }
 
-  async #untilDone(flight: Flight): Promise<Reply> {
+  /** Waits until the call may be sent again. @throws the error, if it may not */
+  async #pause(flight: Flight, failed: Failed): Promise<void> {
     const { scope, trace } = flight;
-    for (;;) {
-      const result = await this.#attempt(flight);
-      if (!("error" in result)) return result;
-      const delay = this.#delay(flight, result);
-      if (delay === undefined) {
-        trace.outcome(result.error.outcome, result.error);
-        throw result.error;
-      }
-      trace.retry(delay, result.error);
-      try {
-        await sleep(this.#options.clock, delay, scope.signal);
-      } catch (reason) {
-        throw this.#error(flight, new ExchangeFailure("queue", reason));
-      }
+    const delay = this.#delay(flight, failed);
+    if (delay === undefined) {
+      trace.outcome(failed.error.outcome, failed.error);
+      throw failed.error;
+    }
+    trace.retry(delay, failed.error);
+    try {
+      await sleep(this.#options.clock, delay, scope);
+    } catch (reason) {
+      throw this.#error(flight, new ExchangeFailure("queue", reason));
     }
   }
 
@@ -108,7 +118,7 @@ export class Transport {
   #delay({ call, scope, trace }: Flight, failed: Failed): number | undefined {
     const { retry, random } = this.#options;
     const made = trace.attempts.length;
-    if (!failed.again || scope.signal.aborted || made >= (call.attempts ?? retry.attempts)) return undefined;
+    if (!failed.again || scope.aborted || made >= (call.attempts ?? retry.attempts)) return undefined;
     const asked = failed.retryAfter ?? 0;
     if (asked > retry.maxRetryAfter) return undefined;
     const delay = Math.max(asked, backoff(made, retry.base, retry.cap, random));
@@ -118,37 +128,42 @@ export class Transport {
 
   async #attempt(flight: Flight): Promise<Reply | Failed> {
     const { call, scope, trace } = flight;
-    const { credentials } = this.#options;
-    let release: (() => void) | undefined;
+    const lane = this.#lanes[call.lane ?? "request"];
+    let held = false;
+    let attempt: Attempt | undefined;
     try {
       trace.begin();
-      release = await this.#place(call, scope.signal);
+      held = !scope.aborted && lane.take();
+      if (!held) {
+        await turn(lane, scope);
+        held = true;
+      }
       if (trace.attempts.length === 0) await call.beforeSend?.();
-      const answer = await makeAttempt(this.#options, call, trace.requestId, scope.signal);
+      attempt = new Attempt(this.#settings, call, trace.requestId, scope);
+      const key = this.#options.credentials.fixed ?? (await attempt.key());
+      let answer = await attempt.send(key);
+      if (attempt.isUnfinished(answer)) answer = await attempt.finish(answer);
       const result = this.#judge(flight, answer);
       if ("error" in result || result.stream === undefined) return result;
       // A download holds its place until its body is done with.
-      const held = release;
-      release = undefined;
-      return { ...result, stream: releasing(result.stream, held) };
+      held = false;
+      return { ...result, stream: releasing(result.stream, lane.releaser()) };
     } catch (failure) {
       if (!(failure instanceof ExchangeFailure)) throw failure;
-      const { phase, status, tooLarge, sent } = failure;
-      const clean = new ExchangeFailure(phase, credentials.cleanError(failure.reason), status, tooLarge);
-      trace.failed(clean);
-      const again = !tooLarge && (call.repeat === "safe" || !sent);
-      return { error: this.#error(flight, clean), again };
+      return this.#failed(flight, failure);
     } finally {
-      release?.();
+      attempt?.dispose();
+      if (held) lane.give();
     }
   }
 
-  async #place(call: Call, signal: StopSignal): Promise<() => void> {
-    try {
-      return await this.#lanes[call.lane ?? "request"].acquire(signal);
-    } catch (reason) {
-      throw new ExchangeFailure("queue", reason);
-    }
+  #failed(flight: Flight, failure: ExchangeFailure): Failed {
+    const { phase, status, tooLarge, sent } = failure;
+    const cause = this.#options.credentials.cleanError(failure.reason);
+    const clean = new ExchangeFailure(phase, cause, status, tooLarge);
+    flight.trace.failed(clean);
+    const again = !tooLarge && (flight.call.repeat === "safe" || !sent);
+    return { error: this.#error(flight, clean), again };
   }
 
   #judge(flight: Flight, answer: Answer): Reply | Failed {
@@ -193,8 +208,8 @@ export class Transport {
   }
 
   #error({ call, scope, trace }: Flight, failure: ExchangeFailure): SmartFlowsError {
-    const { reason } = scope.signal;
-    const aborted = scope.signal.aborted && !(reason instanceof DeadlineReached);
+    const { reason } = scope;
+    const aborted = scope.aborted && !(reason instanceof DeadlineReached);
     const origin = this.#options.endpoint.href;
     return outcomeError(
       { call, origin, requestId: trace.requestId, attempts: trace.attempts, aborted },
@@ -204,8 +219,18 @@ export class Transport {
 
   /** Ends every call that is under way, and closes the connections. */
   async close(): Promise<void> {
-    this.#closing.abort(new Error("the client was closed"));
+    const reason = new Error("the client was closed");
+    this.#lifetimes.close(reason);
+    this.#closing.abort(reason);
     await this.#options.connections.close();
+  }
+}
+
+async function turn(lane: Limiter, signal: StopSignal): Promise<void> {
+  try {
+    await lane.wait(signal);
+  } catch (reason) {
+    throw new ExchangeFailure("queue", reason);
   }
 }
 

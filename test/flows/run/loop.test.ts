@@ -19,19 +19,15 @@ function loopOf(answers: readonly unknown[]) {
       return { status: 200, headers: {}, body, requestId: "", attempts: [] };
     },
   };
-  const loop = new RunLoop({
+  const context: LoopContext = {
     transport: transport as never as LoopContext["transport"],
     clock,
     random: () => 0.5,
     retry: resolveRetry(),
     scrub: (text) => text,
-    executionId: "e-1",
-    mode: "interactive",
-    submittedAt: start,
-    onBlocked: async () => {},
-    onEnded: () => {},
-    notFound: (error) => error,
-  });
+  };
+  const subject = { executionId: "e-1", mode: "interactive", submittedAt: start } as const;
+  const loop = new RunLoop(context, subject, { blocked: async () => {}, ended: () => {} });
   return { clock, polls, loop };
 }
 
