@@ -38,6 +38,12 @@ export class SamplePrefixes {
   }
 }
 
+/**
+ * Texts of one type and name that are made before they are used again: where a pattern means ill, each costs seconds, and a
+ * document has thousands.
+ */
+const KEPT = 6;
+
 /** Makes the values of one document. */
 export class SampleValues {
   readonly prefixes: SamplePrefixes;
@@ -46,6 +52,7 @@ export class SampleValues {
   readonly ids: Set<string> = new Set();
   readonly #size: ValueSize;
   readonly #idKeys = new Set<string>();
+  readonly #texts = new Map<SimpleType, Map<string, (string | undefined)[]>>();
 
   constructor(components: ComponentSet, random: Random, size: ValueSize) {
     this.prefixes = new SamplePrefixes(components);
@@ -54,10 +61,21 @@ export class SampleValues {
   }
 
   /** A text of the type; an ID is one that the document has not yet. `undefined` where none was found. */
-  text(type: SimpleType, name: string, distinctFrom: ReadonlySet<string> = this.#idKeys): string | undefined {
-    const text = this.#sample(type, name, { distinctFrom });
-    if (text !== undefined) this.#noteId(type, text);
+  text(type: SimpleType, name: string, distinctFrom?: ReadonlySet<string>): string | undefined {
+    const made = distinctFrom === undefined ? this.#made(type, name) : undefined;
+    if (made !== undefined && made.length >= KEPT) return this.random.pick(made);
+    const text = this.#sample(type, name, { distinctFrom: distinctFrom ?? this.#idKeys });
+    if (text === undefined || !this.#noteId(type, text)) made?.push(text);
     return text;
+  }
+
+  /** The texts made so far for that name, where they may be used again. */
+  #made(type: SimpleType, name: string): (string | undefined)[] {
+    const names = this.#texts.get(type) ?? new Map<string, (string | undefined)[]>();
+    this.#texts.set(type, names);
+    const made = names.get(name) ?? [];
+    names.set(name, made);
+    return made;
   }
 
   /** A text of a type of references, to IDs that the document has. */
@@ -97,12 +115,14 @@ export class SampleValues {
     });
   }
 
-  #noteId(type: SimpleType, text: string): void {
+  /** Takes note of a text that is an ID; `false` where it is none. */
+  #noteId(type: SimpleType, text: string): boolean {
     const result = type.validate(text, this.prefixes.context);
-    if (!result.ok || result.type.idKind !== "ID") return;
+    if (!result.ok || result.type.idKind !== "ID") return false;
     this.ids.add(result.normalized);
     const key = this.key(type, text);
     if (key !== undefined) this.#idKeys.add(key);
+    return true;
   }
 }
 
