@@ -28,18 +28,22 @@ const ATTEMPTS: readonly (readonly [AttemptSize, number])[] = [
   ["minimal", 10],
 ];
 
+/** Required elements made in all attempts together, beyond the first three. */
+const MOST_IN_ALL = 200_000;
+
 /** The value of a valid document. @throws SampleError */
 export function sampleValue(
   linked: LinkedElement,
   { seed = 1, size = "some" }: { readonly seed?: number; readonly size?: AttemptSize },
 ): unknown {
   const costs = costsOf(linked.components);
-  refuseHopeless(linked, costs);
+  const least = leastElements(linked, costs);
   const lessons = new Lessons();
   let outcome: Outcome = { value: undefined, issues: [] };
   let attempt = 0;
   for (const [each, times] of ATTEMPTS.slice(ATTEMPTS.findIndex(([name]) => name === size))) {
     for (let time = 0; time < times; time++) {
+      if (attempt > 2 && attempt * least > MOST_IN_ALL) break;
       outcome = attemptAt(linked, {
         costs,
         lessons,
@@ -55,7 +59,8 @@ export function sampleValue(
   );
 }
 
-function refuseHopeless({ declaration }: LinkedElement, costs: Costs): void {
+/** How many elements there must be. @throws SampleError where there is no end of them, or too many. */
+function leastElements({ declaration }: LinkedElement, costs: Costs): number {
   const cost = costs.element(declaration);
   if (!Number.isFinite(cost)) throw new SampleError(whyNot(declaration, costs));
   if (cost > MOST_ELEMENTS) {
@@ -63,6 +68,7 @@ function refuseHopeless({ declaration }: LinkedElement, costs: Costs): void {
       `<${declaration.key}> needs ${cost} elements at least, and no more than ${MOST_ELEMENTS} are made.`,
     );
   }
+  return cost;
 }
 
 function mixed(seed: number, attempt: number): number {

@@ -58,7 +58,7 @@ export class DocumentMaker {
     if (type !== declaration.type) this.#name(element, type);
     this.#attributes(element, type);
     if (this.#isNil(declaration, type)) {
-      element.attributes.push({ ns: XSI, local: "nil", value: "true" });
+      element.attributes.push({ ...this.#named({ ns: XSI, local: "nil" }), value: "true" });
       return;
     }
     const content = type.kind === "simple" ? undefined : type.content;
@@ -89,7 +89,7 @@ export class DocumentMaker {
     const { ns, local } = parseClark(type.key ?? "");
     const prefix = this.#shop.values.prefixes.of(ns);
     const value = prefix === "" ? local : `${prefix}:${local}`;
-    element.attributes.push({ ns: XSI, local: "type", value });
+    element.attributes.push({ ...this.#named({ ns: XSI, local: "type" }), value });
   }
 
   #isNil(declaration: ElementDeclaration, type: Type): boolean {
@@ -113,7 +113,7 @@ export class DocumentMaker {
     const { values } = this.#shop;
     const value =
       use.value?.kind === "fixed" ? values.constrained(use.value, type) : values.text(type, name.local);
-    if (value !== undefined) element.attributes.push({ ...name, value, use });
+    if (value !== undefined) element.attributes.push({ ...this.#named(name), value, use });
     else if (use.required)
       throw new DeadEndError(`no value is left for the attribute ${use.declaration.key}`);
   }

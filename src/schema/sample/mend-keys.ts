@@ -6,6 +6,9 @@ import type { SampleElement } from "./node.ts";
 import { type KeyTarget, targetsOf, type ValuePlace } from "./places.ts";
 import { attributeUse, wayTo } from "./ways.ts";
 
+/** Keys that are tried for one reference. */
+const MOST_KEYS = 100;
+
 /** Changes values so that keys are unique and references have something to refer to; notes what only another try can mend. */
 export class KeyMender {
   readonly #root: SampleElement;
@@ -106,10 +109,16 @@ export class KeyMender {
     if (targets.length === 0) return;
     const keys = this.#keysReferredTo(scope, constraint);
     for (const [index, target] of targets.entries()) {
-      const rotated = keys.map((_, at) => keys[(at + index) % keys.length] ?? []);
-      if (rotated.some((texts) => this.#assign(target.fields, texts))) continue;
-      this.#giveUp(scope, constraint, target);
+      if (!this.#assignOne(target.fields, keys, index)) this.#giveUp(scope, constraint, target);
     }
+  }
+
+  /** Takes the keys in turn, so that references differ where they can. */
+  #assignOne(fields: readonly ValuePlace[], keys: readonly (readonly string[])[], first: number): boolean {
+    for (let at = 0; at < Math.min(keys.length, MOST_KEYS); at++) {
+      if (this.#assign(fields, keys[(first + at) % keys.length] ?? [])) return true;
+    }
+    return false;
   }
 
   /** The keys that the constraint may refer to, as texts. */

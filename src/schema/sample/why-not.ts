@@ -11,6 +11,9 @@ export function whyNot(declaration: ElementDeclaration, costs: Costs): string {
   return new Search(costs).element(declaration, []);
 }
 
+/** Elements that are followed down; the search is recursive. */
+const MOST_STEPS = 256;
+
 class Search {
   readonly #costs: Costs;
 
@@ -22,11 +25,19 @@ class Search {
     const way = [...around, declaration].map(({ key }) => `<${key}>`);
     if (around.includes(declaration)) return `required content has no end: ${way.slice(-9).join(" needs ")}.`;
     const { type } = declaration;
-    if (declaration.abstract) return `<${declaration.key}> is abstract, and nothing can stand for it.`;
+    if (around.length > MOST_STEPS) return `required content is more than ${MOST_STEPS} elements deep.`;
+    if (declaration.abstract) return this.#abstract(declaration);
     const [first] = governingTypes(declaration, this.#costs.components);
     if (first === undefined)
       return `the type ${nameOf(type)} of <${declaration.key}> is abstract, and no type derived from it may stand there.`;
     return this.#type(first, declaration, [...around, declaration]);
+  }
+
+  #abstract(declaration: ElementDeclaration): string {
+    const members = this.#costs.components.substitutable(declaration).map(({ key }) => `<${key}>`);
+    if (members.length === 0) return `<${declaration.key}> is abstract, and nothing can stand for it.`;
+    const shown = members.slice(0, 8).join(" or ");
+    return `<${declaration.key}> is abstract; ask for one of those that stand for it: ${shown}.`;
   }
 
   #type(type: Type, owner: ElementDeclaration, around: readonly ElementDeclaration[]): string {
@@ -46,7 +57,7 @@ class Search {
       return `<${owner.key}> needs an element that is declared, in a namespace of its wildcard, and the schema has none.`;
     if (term.kind === "element") {
       const [member] = this.#costs.components.substitutable(term);
-      if (member === undefined) return `<${term.key}> is abstract, and nothing can stand for it.`;
+      if (member === undefined) return this.#abstract(term);
       return this.element(member, around);
     }
     const [culprit] = term.particles.filter((each) => !Number.isFinite(this.#costs.particle(each)));

@@ -45,6 +45,11 @@ const cases: readonly Case[] = [
     says: ["<{urn:t}head> is abstract, and nothing can stand for it"],
   },
   {
+    rule: "an abstract root, which others stand for",
+    schema: `<xs:element name="root" abstract="true"/><xs:element name="m" substitutionGroup="t:root"/>`,
+    says: ["<{urn:t}root> is abstract; ask for one of those that stand for it: <{urn:t}m>"],
+  },
+  {
     rule: "an abstract type without derived ones",
     schema: `<xs:element name="root" type="t:A"/><xs:complexType name="A" abstract="true"/>`,
     says: ["the type {urn:t}A of <{urn:t}root> is abstract"],
@@ -107,6 +112,29 @@ describe("effort is bounded", () => {
       const count = JSON.stringify(sample(schema, size === undefined ? {} : { size })).length;
       expect(count).toBeLessThan(50_000);
     }
+  });
+
+  it("where a hostile pattern stands in every place", async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `<xs:element name="e${index}" type="t:P"/>`).join(
+      "",
+    );
+    const schema = await schemaOf(
+      complex(`<xs:sequence maxOccurs="unbounded">${names}</xs:sequence>`).concat(
+        `<xs:simpleType name="P"><xs:restriction base="xs:string"><xs:pattern value="(a|aa|aaa)*b[a-z]{50,60}"/><xs:pattern value="(x+x+)+y"/><xs:maxLength value="200"/></xs:restriction></xs:simpleType>`,
+      ),
+    );
+    expect(sample(schema, { size: "full" })).toBeDefined();
+  });
+
+  it("where thousands of keys must differ and be referred to", async () => {
+    const schema = await schemaOf(
+      complex(
+        `<xs:sequence><xs:element name="k" type="xs:int" minOccurs="2000" maxOccurs="2000"/><xs:element name="r" type="xs:int" minOccurs="2000" maxOccurs="2000"/></xs:sequence>`,
+        `<xs:key name="key"><xs:selector xpath="t:k"/><xs:field xpath="."/></xs:key><xs:keyref name="ref" refer="t:key"><xs:selector xpath="t:r"/><xs:field xpath="."/></xs:keyref>`,
+      ),
+    );
+    const { r } = sample(schema, { size: "minimal" }) as { readonly r: readonly number[] };
+    expect(new Set(r).size).toBeGreaterThan(1000);
   });
 
   it("where a chain of required content is deeper than documents may be", async () => {
