@@ -17,8 +17,11 @@ export const MOST_ROOTS = { schema: 6, family: 30 } as const;
 /** What is wrong with the samples of one root element. */
 export interface SampleProblem {
   readonly family: string;
-  /** `no-sample`: none was made; `invalid`: ours does not take it back as it was; `libxml2`: it refuses it. */
-  readonly kind: "load" | "no-sample" | "invalid" | "libxml2" | "crash";
+  /**
+   * `no-sample`: none was made; `invalid`: ours does not take it back as it was; `libxml2`: it refuses it; `unjudged`: it does not
+   * compile the schema, so that the word on it is ours alone.
+   */
+  readonly kind: "unjudged" | "load" | "no-sample" | "invalid" | "libxml2" | "crash";
   /** The schema document, `#`, and the root element's local name. */
   readonly subject: string;
   /** Of the first document that showed it. */
@@ -180,8 +183,9 @@ class FamilySamples {
     const { folder } = this.#family;
     try {
       return new SchemaJudge(schemaSource(join(folder, root), join(folder, "schema")));
-    } catch {
+    } catch (error) {
       this.figures.unjudged += 1;
+      this.#problem("unjudged", root, described(error));
       return undefined;
     }
   }
