@@ -14,21 +14,13 @@ export interface SchemaFileOptions {
 
 /** Adds the options for reading schemas. */
 export function withSchemaFiles(command: Command): Command {
-  return withCatalog(
-    command.option(
-      "--root <dir>",
-      "folder that all schema documents must lie in (default: the working directory)",
-    ),
-  );
-}
-
-/** Adds the option that says which files stand for what is known by URL. */
-export function withCatalog(command: Command): Command {
-  return command.option(
-    "--catalog <uri=file>",
-    "file that stands for a URL or namespace; may be repeated, nothing is ever fetched from the network",
-    collectCatalog,
-  );
+  return command
+    .option("--root <dir>", "folder that all schema documents must lie in (default: the working directory)")
+    .option(
+      "--catalog <uri=file>",
+      "file that stands for a URL or namespace; may be repeated, nothing is ever fetched from the network",
+      collectCatalog,
+    );
 }
 
 /** Loads schema documents as one set; issues name files as they are seen from the working directory. @throws SchemaError */

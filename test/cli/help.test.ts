@@ -12,7 +12,7 @@ const COMMANDS: readonly (readonly [command: string, words: readonly string[]])[
     "sample",
     [
       "--root",
-      "--schema-root",
+      "--element",
       "--seed",
       "--size",
       "--format",

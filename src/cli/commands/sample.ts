@@ -4,17 +4,16 @@ import { dirname, join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type SchemaSet, valueModule } from "../../../codegen/index.ts";
 import { type ElementSchema, type SampleOptions, sample, toXml } from "../../index.ts";
+import { toJson } from "../../json-schema/index.ts";
 import { parseClark } from "../../xml/names.ts";
 import { type CommonOptions, type Context, pathOf } from "../context.ts";
 import { CliError, EXIT, usageError } from "../exit.ts";
-import { jsonText, plainJson } from "../json-value.ts";
-import { elementOf, loadSchemaFiles, type SchemaFileOptions, withCatalog } from "../schema-files.ts";
+import { elementOf, loadSchemaFiles, type SchemaFileOptions, withSchemaFiles } from "../schema-files.ts";
 
 type Format = "xml" | "json" | "ts";
 
-interface SampleCommandOptions extends CommonOptions, Pick<SchemaFileOptions, "catalog"> {
-  readonly root?: string;
-  readonly schemaRoot?: string;
+interface SampleCommandOptions extends CommonOptions, SchemaFileOptions {
+  readonly element?: string;
   readonly seed: number;
   readonly size?: NonNullable<SampleOptions["size"]>;
   readonly format: Format;
@@ -38,31 +37,27 @@ same schema, seed and size give the same bytes; --count 20 gives those of twenty
 what repeats twice, as far as 2000 elements go. Without --size it is something in between, by chance.
 
 --format ts is a module with typed constants, which imports the types that "xsdflow generate" made: --types says where
-they are, as seen from it. --format json shows values as JSON: whole numbers above 2^53 and binary data are strings there.
+they are, as seen from it. --format json gives values in the JSON form that "xsdflow submit --input" takes.
 
 Examples:
   xsdflow sample schemas/invoice.xsd
   xsdflow sample schemas/invoice.xsd --size full --out examples/invoice.xml
   xsdflow sample schemas/invoice.xsd --count 20 --format json > records.ndjson
   xsdflow sample schemas/invoice.xsd --format ts --types ./flows --out src/invoice.sample.ts
-  xsdflow sample schemas/order.xsd --root Order --count 5 --out examples
+  xsdflow sample schemas/order.xsd --element Order --count 5 --out examples
 
 Exit codes: 0 fine, 1 the schema is wrong or allows no example that can be made, 2 wrong use.
 Environment: none is read. Nothing is fetched from the network.`;
 
 /** Makes the command. */
 export function sampleCommand(context: Context): Command {
-  return withCatalog(new Command("sample"))
+  return withSchemaFiles(new Command("sample"))
     .summary("write valid example documents")
     .description("Make example documents that are valid by a schema.")
     .argument("<xsd...>", "schema documents")
     .option(
-      "--root <name>",
+      "--element <name>",
       "root element, {namespace}name or name (default: the first that can stand in a document)",
-    )
-    .option(
-      "--schema-root <dir>",
-      "folder that all schema documents must lie in (default: the working directory)",
     )
     .option("--seed <number>", "which of the many examples", wholeNumber, 1)
     .addOption(new Option("--size <size>", "how much an example shows").choices(["minimal", "full"]))
@@ -93,18 +88,15 @@ async function writeSamples(
   files: readonly string[],
   options: SampleCommandOptions,
 ): Promise<void> {
-  const { count, format, out, catalog, schemaRoot } = options;
+  const { count, format, out } = options;
   if (format === "xml" && count > 1 && out === undefined && options.json !== true) {
     throw usageError(
       "Several XML documents make no document: give a folder to write them to.",
       "Add --out examples, or --format json for one value a line.",
     );
   }
-  const set = await loadSchemaFiles(context, files, {
-    ...(catalog === undefined ? {} : { catalog }),
-    ...(schemaRoot === undefined ? {} : { root: schemaRoot }),
-  });
-  const schema = rootOf(context, set, options.root);
+  const set = await loadSchemaFiles(context, files, options);
+  const schema = rootOf(context, set, options.element);
   const examples = Array.from({ length: count }, (_, index) =>
     example(schema, options.seed + index, options),
   );
@@ -121,7 +113,7 @@ function rootOf({ terminal }: Context, set: SchemaSet, name: string | undefined)
   const candidates = [...set.components.elements()].filter((each) => !each.abstract);
   const [first] = candidates;
   if (first !== undefined && candidates.length > 1) {
-    terminal.note(`Root element: ${first.key}, one of ${candidates.length}; --root NAME takes another.`);
+    terminal.note(`Root element: ${first.key}, one of ${candidates.length}; --element NAME takes another.`);
   }
   if (first === undefined) {
     throw new CliError(
@@ -135,8 +127,8 @@ function rootOf({ terminal }: Context, set: SchemaSet, name: string | undefined)
 
 function example(schema: ElementSchema, seed: number, { size, format }: SampleCommandOptions): Example {
   const value = sample(schema, size === undefined ? { seed } : { seed, size });
-  const text = format === "xml" ? toXml(schema, value, { indent: 2, declaration: true }) : jsonText(value);
-  return { seed, value, text };
+  if (format === "xml") return { seed, value, text: toXml(schema, value, { indent: 2, declaration: true }) };
+  return { seed, value, text: JSON.stringify(toJson(schema, value)) };
 }
 
 function moduleOf(
@@ -190,16 +182,17 @@ function numbered(folder: string, local: string, format: Format, count: number):
 }
 
 function resultOf(
-  { element }: ElementSchema,
+  schema: ElementSchema,
   examples: readonly Example[],
   module: string | undefined,
   written: readonly string[] | undefined,
   format: Format,
 ): unknown {
+  const { element } = schema;
   const files = written === undefined ? {} : { written };
   if (module !== undefined) return { element, seeds: examples.map(({ seed }) => seed), module, ...files };
   const documents = examples.map(({ seed, value, text }) =>
-    format === "xml" ? { seed, xml: text } : { seed, value: plainJson(value) },
+    format === "xml" ? { seed, xml: text } : { seed, value: toJson(schema, value) },
   );
   return { element, documents, ...files };
 }

@@ -27,12 +27,12 @@ describe("xsdflow sample", () => {
   });
 
   it("takes the root element by name, and says which one it took where there are several", async () => {
-    const named = await cli(["sample", POLICY, "--root", "exclusion"]);
+    const named = await cli(["sample", POLICY, "--element", "exclusion"]);
     expect(named).toMatchObject({ code: 0, stderr: "" });
     expect(named.stdout).toContain("<pol:exclusion");
     const first = await cli(["sample", POLICY]);
     expect(first.stderr).toMatch(/Root element: \{urn:xsdflow:sample:policy\}PolicySchedule, one of 3/u);
-    const wrong = await cli(["sample", POLICY, "--root", "nothing"]);
+    const wrong = await cli(["sample", POLICY, "--element", "nothing"]);
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain('no global element "nothing"');
   });
