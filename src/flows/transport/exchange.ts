@@ -79,6 +79,7 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Prom
 class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
   /** When what is waited for now must have come. */
   end: number = Number.POSITIVE_INFINITY;
+  place: number = -1;
   readonly #request: ExchangeRequest;
   readonly #resolve: (answer: Answer) => void;
   readonly #reject: (failure: ExchangeFailure) => void;

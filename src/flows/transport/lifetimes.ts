@@ -3,6 +3,8 @@ import type { Clock } from "../config/clock.ts";
 
 /** What may have to end by itself. */
 export interface Mortal {
+  /** Where it stands among the others; -1 where it does not. Kept by `Lifetimes`. */
+  place: number;
   /** When, by the clock's monotonic time. */
   readonly end: number;
   /** Its time has come. */
@@ -14,10 +16,14 @@ export interface Mortal {
  * A submission has half a dozen deadlines and reaches none of them, as a rule. So there is one timer for the earliest of
  * all, left where it is when its owner goes: at worst it fires for nobody and is set anew. Where nobody is left there is
  * no timer.
+ *
+ * The members stand in an array and not in a Set: when V8 makes a Set's table anew, the old one keeps pointing at the new
+ * one and at what was in it, and once one of them is old, all that ever had a deadline outlives it until a full garbage
+ * collection. That was a third of the cost of a submission.
  */
 export class Lifetimes {
   readonly #clock: Clock;
-  readonly #members: Set<Mortal> = new Set();
+  readonly #members: Mortal[] = [];
   #armed: number = Number.POSITIVE_INFINITY;
   #cancel: () => void = () => {};
   #closed: { readonly reason: unknown } | undefined;
@@ -37,12 +43,21 @@ export class Lifetimes {
       member.abort(this.#closed.reason);
       return;
     }
-    this.#members.add(member);
+    if (member.place === -1) member.place = this.#members.push(member) - 1;
     if (member.end < this.#armed) this.#arm(member.end);
   }
 
+  /** Watches over it no longer. */
   remove(member: Mortal): void {
-    if (!this.#members.delete(member) || this.#members.size > 0) return;
+    const { place } = member;
+    if (place === -1) return;
+    member.place = -1;
+    const last = this.#members.pop();
+    if (last !== undefined && last !== member) {
+      this.#members[place] = last;
+      last.place = place;
+    }
+    if (this.#members.length > 0) return;
     this.#cancel();
     this.#armed = Number.POSITIVE_INFINITY;
   }
@@ -70,6 +85,6 @@ export class Lifetimes {
         member.expire();
       } else next = Math.min(next, member.end);
     }
-    if (next < this.#armed && this.#members.size > 0) this.#arm(next);
+    if (next < this.#armed && this.#members.length > 0) this.#arm(next);
   }
 }

@@ -17,6 +17,7 @@ const unlimited: WeakSet<EventTarget> = new WeakSet();
 export class Scope extends Stopper implements Mortal {
   /** By the clock's monotonic time. */
   readonly end: number;
+  place: number = -1;
   readonly #lifetimes: Lifetimes;
   readonly #timeout: number;
   readonly #parent: StopSignal | undefined;
