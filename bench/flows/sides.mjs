@@ -6,7 +6,7 @@ import { Pool } from "undici";
 import { FileJournal, SmartFlows } from "../../dist/src/flows/index.js";
 
 /** Executions at a time, on either side. */
-export const WORKERS = 8;
+export const WORKERS = 16;
 
 const flowId = "0f0e7a64-5a0c-4d3b-9f7e-00000000000f";
 const line = "<line><sku>A-1</sku><quantity>2</quantity><price>19.90</price></line>";

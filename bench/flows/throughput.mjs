@@ -4,10 +4,10 @@
  *
  *   npm run build && node bench/flows/throughput.mjs [--processes 5] [--executions 4000] [--rounds 16] [--limit 1.3]
  *
- * What each side does: 8 executions at a time over kept-alive connections without pipelining; the payload is given in the
+ * What each side does: 16 executions at a time over kept-alive connections without pipelining; the payload is given in the
  * same form, as a string (both sides encode it) or as bytes (bare undici sends them as they lie there, the client copies
- * them first, for they must not change any more); answers are parsed as JSON. The bare side has 8 connections. The client
- * has 8 for submissions and up to 16 for the rest, as it has by design, and does what it is for besides: journal, reference,
+ * them first, for they must not change any more); answers are parsed as JSON. The bare side has 16 connections. The client
+ * has up to 16 for submissions and as many again for the rest, as it has by design, and does what it is for besides: journal, reference,
  * fingerprint of the payload, deadlines, retries, limits of sizes. "journal" is the same client with a `FileJournal`, which
  * writes to the disk and waits for it twice for each execution.
  *

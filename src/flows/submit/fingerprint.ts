@@ -20,15 +20,14 @@ let key: Uint8Array | undefined;
 const nonce: Uint8Array = new Uint8Array(NONCE_BYTES);
 
 /**
- * GMAC (NIST SP 800-38D) over content type and bytes: two payloads that were not made to collide by somebody who knows the
+ * GMAC (NIST SP 800-38D) over the bytes, beside the content type: two payloads that were not made to collide by somebody who knows the
  * key agree in it with a chance of one in 2^110 or less. The nonce is always the same, so that equal payloads agree: that
  * would give the key away to one who is shown many tags, and those are shown to nobody but the application.
  */
 function processMac({ bytes, contentType }: Payload): string {
   key ??= randomBytes(KEY_BYTES);
   const cipher = createCipheriv("aes-128-gcm", key, nonce);
-  cipher.setAAD(Buffer.from(`${contentType}\n`));
   cipher.setAAD(bytes);
   cipher.final();
-  return `mac-${cipher.getAuthTag().toString("hex")}`;
+  return `mac-${cipher.getAuthTag().toString("hex")} ${contentType}`;
 }

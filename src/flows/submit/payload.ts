@@ -1,6 +1,7 @@
 /** The body of a submission: made once, and sent byte for byte the same in every attempt. */
 import { createHash } from "node:crypto";
 import { ConfigurationError } from "../errors/client.ts";
+import { payloadBytes } from "./payload-bytes.ts";
 
 /** Bytes that are ready to be sent. */
 export class Payload {
@@ -32,7 +33,7 @@ export const JSON_TYPE = "application/json; charset=utf-8";
  * @throws ConfigurationError for an encoding that its label would contradict, or for nothing at all.
  */
 export function xmlPayload(xml: string | Uint8Array): Payload {
-  const bytes = typeof xml === "string" ? Buffer.from(xml, "utf8") : new Uint8Array(xml);
+  const bytes = payloadBytes(xml);
   if (bytes.length === 0)
     throw new ConfigurationError("the XML is empty: use submitEmpty to start a flow without data");
   checkEncoding(bytes);
