@@ -37,6 +37,12 @@ function isSubset(keys: ReadonlySet<string>, table: ReadonlySet<string> | undefi
   return true;
 }
 
+/** A path, and whether it is a field's. */
+interface Way {
+  readonly path: Path;
+  readonly toField: boolean;
+}
+
 /** One constraint at work. */
 class DirectConstraint {
   readonly constraint: IdentityConstraint;
@@ -60,14 +66,14 @@ class DirectConstraint {
     this.#keys = new Set();
     for (const path of this.#selector) {
       if (path.descendant) this.#selectWithin(element, value, path, state);
-      else this.#select(element, value, path, 0, state);
+      else this.#follow(element, value, { path, toField: false }, 0, state);
     }
     return this.#keys;
   }
 
   /** Starts the path at the element and at everything in it. */
   #selectWithin(element: ElementWriter, value: unknown, path: Path, state: WriteState): void {
-    this.#select(element, value, path, 0, state);
+    this.#follow(element, value, { path, toField: false }, 0, state);
     const type = element.typeOf(value);
     if (type === undefined || !isPlainObject(value)) return;
     for (const field of type.childrenBy(ANY_NAME)) {
@@ -77,10 +83,12 @@ class DirectConstraint {
     }
   }
 
-  #select(element: ElementWriter, value: unknown, path: Path, index: number, state: WriteState): void {
-    const test = path.steps[index];
+  /** Follows a path to what it leads to: targets, or the values of a field. */
+  #follow(element: ElementWriter, value: unknown, way: Way, index: number, state: WriteState): void {
+    const test = way.path.steps[index];
     if (test === undefined) {
-      this.#target(element, value, state);
+      if (way.toField) this.#read(element, value, way.path, state);
+      else this.#target(element, value, state);
       return;
     }
     const type = element.typeOf(value);
@@ -89,7 +97,7 @@ class DirectConstraint {
       for (const given of occurrences(field, value[field.prop])) {
         const child = field.elementOf(given);
         if (!passes(child.declaration.name, test)) continue;
-        this.#select(child, field.valueOf(given), path, index + 1, state);
+        this.#follow(child, field.valueOf(given), way, index + 1, state);
       }
     }
   }
@@ -119,28 +127,11 @@ class DirectConstraint {
     state: WriteState,
   ): string | undefined {
     this.#found = undefined;
-    for (const path of paths) this.#read(element, value, path, 0, state);
+    for (const path of paths) this.#follow(element, value, { path, toField: true }, 0, state);
     return this.#found;
   }
 
-  #read(element: ElementWriter, value: unknown, path: Path, index: number, state: WriteState): void {
-    const test = path.steps[index];
-    if (test === undefined) {
-      this.#readHere(element, value, path, state);
-      return;
-    }
-    const type = element.typeOf(value);
-    if (type === undefined || !isPlainObject(value)) return;
-    for (const field of type.childrenBy(test)) {
-      for (const given of occurrences(field, value[field.prop])) {
-        const child = field.elementOf(given);
-        if (!passes(child.declaration.name, test)) continue;
-        this.#read(child, field.valueOf(given), path, index + 1, state);
-      }
-    }
-  }
-
-  #readHere(element: ElementWriter, value: unknown, { attribute }: Path, state: WriteState): void {
+  #read(element: ElementWriter, value: unknown, { attribute }: Path, state: WriteState): void {
     if (attribute === undefined) {
       if (value === null || (this.constraint.kind === "key" && element.declaration.nillable)) decline();
       const leaf = element.leaf ?? element.typeOf(value)?.simple ?? decline();
