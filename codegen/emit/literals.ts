@@ -1,9 +1,12 @@
 /** Text of a schema as TypeScript literals. Nothing that a schema says becomes source text by another way than this. */
 import { isIdentifier } from "../model/identifiers.ts";
 
-/** A string literal. U+2028 and U+2029 end a line in old parsers and in editors, so they are escaped too. */
+/** What ends a line in old parsers and in editors, and what makes code look other than it is: marks of direction and byte order. */
+const UNFIT = /[\u2028\u2029\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** A string literal. */
 export function quote(text: string): string {
-  return JSON.stringify(text).replace(/[\u2028\u2029\u007f-\u009f]/g, escapeUnit);
+  return JSON.stringify(text).replace(UNFIT, escapeUnit);
 }
 
 function escapeUnit(unit: string): string {

@@ -51,7 +51,8 @@ export class ContentPlanner {
     // What can be empty is, as often as it must be there.
     const least = each === 0 ? Math.min(particle.min, 1) : particle.min;
     const wish = Math.min(Math.max(least, this.#wish(particle, parent)), particle.max);
-    if (each === 0) return wish;
+    // A billion times nothing is nothing; what there is of it is shown once.
+    if (each === 0) return particle.min > 1 ? 1 : wish;
     const extra = Math.max(0, Math.min(wish - least, Math.floor(this.#budget.slack / each)));
     this.#budget.slack -= extra * each;
     return least + extra;

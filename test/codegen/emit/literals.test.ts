@@ -18,6 +18,8 @@ describe("quote", () => {
             "${",
             "*/",
             "\u0085",
+            "\u202e",
+            "\ufeff",
             "\ud800",
             "é",
           ),
@@ -25,7 +27,7 @@ describe("quote", () => {
         (text) => {
           const quoted = quote(text);
           expect(JSON.parse(quoted)).toBe(text);
-          expect(quoted).not.toMatch(/[\n\r\u2028\u2029\u0085]/u);
+          expect(quoted).not.toMatch(/[\n\r\u2028\u2029\u0085\u202e\ufeff]/u);
         },
       ),
     );

@@ -114,6 +114,15 @@ describe("effort is bounded", () => {
     }
   });
 
+  it("where nothing must be there a billion times", async () => {
+    const schema = await schemaOf(
+      `<xs:element name="root"><xs:complexType><xs:sequence minOccurs="1000000000" maxOccurs="1000000000">
+        <xs:sequence minOccurs="0"><xs:element name="a" type="xs:string"/></xs:sequence></xs:sequence></xs:complexType></xs:element>`,
+    );
+    expect(sample(schema, { size: "minimal" })).toEqual({});
+    expect(JSON.stringify(sample(schema, { size: "full" })).length).toBeLessThan(1000);
+  });
+
   it("where a hostile pattern stands in every place", async () => {
     const names = Array.from({ length: 20 }, (_, index) => `<xs:element name="e${index}" type="t:P"/>`).join(
       "",
