@@ -5,7 +5,7 @@
  * `"INF"`, `"-INF"`, `"NaN"` and `"-0"`, bytes in base64 or in hexadecimal digits as their type is. Everything else is itself:
  * texts, decimals, dates and times are strings, a QName is `{ ns, local, prefix? }`, a list an array.
  */
-import { builtinType, readValue, valueKind, writeValue } from "../datatypes/index.ts";
+import { builtinType, flattenMembers, readValue, valueKind, writeValue } from "../datatypes/index.ts";
 import type { SimpleType, ValueContext } from "../datatypes/types.ts";
 import { floatLexical } from "../datatypes/value/float.ts";
 import { isFields, own } from "../schema/value/kinds.ts";
@@ -118,16 +118,7 @@ const membersByUnion = new WeakMap<SimpleType, readonly SimpleType[]>();
 export function membersOf(type: SimpleType): readonly SimpleType[] {
   const known = membersByUnion.get(type);
   if (known !== undefined) return known;
-  const members = new Set<SimpleType>();
-  const seen = new Set<SimpleType>();
-  const waiting = [type];
-  for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
-    if (seen.has(each)) continue;
-    seen.add(each);
-    if (each.variety === "union") waiting.push(...each.memberTypes.toReversed());
-    else members.add(each);
-  }
-  const list = [...members];
+  const list = flattenMembers([type], () => true);
   membersByUnion.set(type, list);
   return list;
 }

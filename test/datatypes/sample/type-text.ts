@@ -1,17 +1,5 @@
+import { SINGLE_FACETS } from "../../../src/datatypes/facets/effective.ts";
 import type { FacetsDescriptor, SimpleType } from "../../../src/datatypes/types.ts";
-
-const SINGLE = [
-  "length",
-  "minLength",
-  "maxLength",
-  "whiteSpace",
-  "minInclusive",
-  "minExclusive",
-  "maxInclusive",
-  "maxExclusive",
-  "totalDigits",
-  "fractionDigits",
-] as const;
 
 /** `xs:simpleType` of a schema document that defines the type by itself, every type that it is made of in place. */
 export function typeText(type: SimpleType): string {
@@ -33,7 +21,7 @@ function isBuiltin({ key }: SimpleType): boolean {
 }
 
 function facetsText(facets: FacetsDescriptor): string {
-  const singles = SINGLE.flatMap((name) =>
+  const singles = SINGLE_FACETS.flatMap((name) =>
     facets[name] === undefined ? [] : [facetText(name, facets[name])],
   );
   const patterns = (facets.patterns ?? []).map((value) => facetText("pattern", value));
