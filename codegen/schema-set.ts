@@ -4,9 +4,11 @@ import type { DocumentDescriptor, XsdVersion } from "../src/schema/descriptor.ts
 import type { Issue } from "../src/schema/issue.ts";
 import { linkDocuments } from "../src/schema/link/link.ts";
 import type { ElementSchema } from "../src/schema/schema.ts";
+import { nearestFirst } from "../src/schema/validate/spelling.ts";
 import { SchemaValidator } from "../src/schema/validate/validator.ts";
 import { XmlSyntaxError } from "../src/xml/errors.ts";
 import type { ClarkName } from "../src/xml/events.ts";
+import { clark, parseClark } from "../src/xml/names.ts";
 import { XmlReader } from "../src/xml/reader.ts";
 import { checkComponents } from "./check/index.ts";
 import { describeUnits, isSupported } from "./describe/describe.ts";
@@ -16,12 +18,13 @@ import { SchemaError } from "./schema-error.ts";
 
 /** The version of XSD, and where documents may come from. */
 export interface SchemaOptions extends LoadOptions {
-  readonly version: XsdVersion;
+  /** The version that the schema documents are written in. Default `"1.0"`, the only one that is supported. */
+  readonly version?: XsdVersion;
 }
 
 /** How an XML document is to be validated. */
 export interface ValidateOptions {
-  /** The element that the document must have at its root, `{namespace}local`; any global one when absent. */
+  /** The element that the document must have at its root, `{namespace}local`, or `local` for none; any global one when absent. */
   readonly root?: ClarkName;
   /** Issues are counted up to this many. Default 100. */
   readonly maxIssues?: number;
@@ -37,6 +40,9 @@ export interface Validation {
   readonly issues: readonly Issue[];
 }
 
+/** How many names a message lists. */
+const LISTED = 10;
+
 /** What looks for faults in linked components, each by rules of its own; asked in this order. */
 const constraints: readonly ((components: ComponentSet) => readonly Issue[])[] = [checkComponents];
 
@@ -47,10 +53,11 @@ const constraints: readonly ((components: ComponentSet) => readonly Issue[])[] =
  * @param input paths, or documents in memory.
  * @throws SchemaError with every issue of every document; RangeError for a limit out of range; TypeError without input.
  */
-export async function loadSchema(input: SchemaInput, options: SchemaOptions): Promise<SchemaSet> {
-  if (!isSupported(options.version)) throw new SchemaError([unsupported(options.version)]);
-  const { units, issues } = await loadDocuments(input, options.version, options);
-  const documents = describeUnits(units, options.version, issues);
+export async function loadSchema(input: SchemaInput, options: SchemaOptions = {}): Promise<SchemaSet> {
+  const { version = "1.0" } = options;
+  if (!isSupported(version)) throw new SchemaError([unsupported(version)]);
+  const { units, issues } = await loadDocuments(input, version, options);
+  const documents = describeUnits(units, version, issues);
   if (issues.issues.length > 0) throw new SchemaError(issues.issues);
   const components = linkDocuments(documents);
   const found = constraints.flatMap((check) => check(components));
@@ -59,7 +66,7 @@ export async function loadSchema(input: SchemaInput, options: SchemaOptions): Pr
 }
 
 function unsupported(version: XsdVersion): Issue {
-  const message = `XSD ${version} is not supported yet: load the schema with version "1.0".`;
+  const message = `XSD ${version} is not supported yet: give "1.0" as the option "version", or leave it out.`;
   return { code: "unsupported", rule: "version", message, path: "", xpath: "" };
 }
 
@@ -98,11 +105,11 @@ export class SchemaSet {
   /**
    * The schema value of a global element.
    *
-   * @param name `{namespace}local`, or the local name where only one element has it.
+   * @param name `{namespace}local`, with `{}local` for no namespace, or the local name where only one element has it.
    * @throws RangeError when there is no such element, or more than one.
    */
   element(name: string): ElementSchema {
-    const declaration = this.components.element(name) ?? this.byLocalName(name);
+    const declaration = this.components.element(canonical(name)) ?? this.byLocalName(name);
     return linkedSchema(declaration.key, () => ({ components: this.components, declaration }));
   }
 
@@ -110,10 +117,24 @@ export class SchemaSet {
     const found = [...this.components.elements()].filter((each) => each.name.local === name);
     const [only] = found;
     if (only !== undefined && found.length === 1) return only;
-    const list = (found.length > 0 ? found.map(({ key }) => key) : this.elements()).join(", ");
     const what = found.length > 0 ? "several global elements" : "no global element";
-    throw new RangeError(`The schema has ${what} "${name}"; it has: ${list}.`);
+    const keys = found.length > 0 ? found.map(({ key }) => key) : this.elements();
+    throw new RangeError(`The schema has ${what} "${name}"; it has: ${listOf(name, keys)}.`);
   }
+}
+
+/** The likeliest meant first; schemas may have thousands of elements. */
+function listOf(name: string, keys: readonly ClarkName[]): string {
+  if (keys.length === 0) return "none";
+  const likely = nearestFirst(name, keys, (key) => (name.includes("}") ? key : parseClark(key).local));
+  const rest = keys.length - LISTED;
+  return `${likely.slice(0, LISTED).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+
+/** The form that names are kept in: `{}local`, as the notation has it for no namespace, is `local`. */
+function canonical(name: ClarkName): ClarkName {
+  const { ns, local } = parseClark(name);
+  return clark(ns, local);
 }
 
 /** One document on its way through reader and validator. */
@@ -122,12 +143,13 @@ class ValidationRun {
   private readonly validator: SchemaValidator;
   private readonly issues: Issue[] = [];
 
-  constructor(components: ComponentSet, { maxDepth, maxAttributes, ...options }: ValidateOptions) {
+  constructor(components: ComponentSet, { maxDepth, maxAttributes, root, ...options }: ValidateOptions) {
     const depth = maxDepth === undefined ? {} : { maxDepth };
     const attributes = maxAttributes === undefined ? {} : { maxAttributes };
     this.validator = new SchemaValidator(components, {
       ...options,
       ...depth,
+      ...(root === undefined ? {} : { root: canonical(root) }),
       where: () => this.reader.position(),
     });
     this.reader = new XmlReader(this.validator, { ...depth, ...attributes });

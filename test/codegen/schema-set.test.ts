@@ -47,6 +47,13 @@ describe("loadSchema", () => {
     });
   });
 
+  it("takes XSD 1.0 where no version is said, and names the option where the version is none", async () => {
+    for (const options of [undefined, {}, { version: undefined }] as never[]) {
+      expect((await loadSchema([order], options)).elements()).toHaveLength(2);
+    }
+    await expect(loadSchema([order], { version: 1 as never })).rejects.toThrow('the option "version"');
+  });
+
   it("wants something to load", async () => {
     await expect(loadSchema([], { version: "1.0" })).rejects.toThrow(TypeError);
   });
@@ -100,6 +107,24 @@ describe("a SchemaSet", () => {
     expect(() => set.element("ordr")).toThrow(
       new RangeError('The schema has no global element "ordr"; it has: {urn:o}order, {urn:o}note.'),
     );
+  });
+
+  it("takes {}local for a name without a namespace, wherever it takes {namespace}local, and never another's", async () => {
+    const plain = { uri: "plain.xsd", content: order.content.replace('targetNamespace="urn:o"', "") };
+    const both = await loadSchema([order, plain], { version: "1.0" });
+    expect(both.element("{}note").element).toBe("note");
+    const note = "<note>a</note>";
+    expect(both.validate(note, { root: "{}note" }).valid).toBe(true);
+    expect(both.validate(note, { root: "{urn:o}note" }).valid).toBe(false);
+    expect(() => set.element("{}note")).toThrow('no global element "{}note"');
+  });
+
+  it("lists few of many elements, the likeliest meant first", async () => {
+    const elements = Array.from({ length: 40 }, (_, index) => `<xs:element name="part${index}z"/>`);
+    const many = await loadSchema([
+      { uri: "m.xsd", content: `<xs:schema ${XS}>${elements.join("")}</xs:schema>` },
+    ]);
+    expect(() => many.element("prat39z")).toThrow(/it has: part39z, (?:part\w+, ){8}part\w+ and 30 more\.$/);
   });
 
   it("wants the namespace of a name that two have", async () => {
