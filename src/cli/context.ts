@@ -1,5 +1,7 @@
 /** What a command has to do with the world: streams, environment, working directory, Ctrl-C. */
 import { resolve } from "node:path";
+import { quoted } from "./describe-flows-error.ts";
+import { usageError } from "./exit.ts";
 import type { Terminal, TerminalStreams } from "./terminal.ts";
 
 /** The process around the command line, or what a test has in its place. */
@@ -29,9 +31,23 @@ export interface CommonOptions {
   readonly quiet?: boolean;
 }
 
-/** The absolute path of a file or folder that was named on the command line. */
+/**
+ * The absolute path of a file or folder that was named on the command line.
+ *
+ * @throws CliError for a URL: it would be looked for below the working directory
+ */
 export function pathOf(context: Context, name: string): string {
+  refuseUrl(name);
   return resolve(context.process.cwd, name);
+}
+
+/** @throws CliError for a URL where a file is to be named */
+export function refuseUrl(name: string): void {
+  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) return;
+  const hint = name.toLowerCase().startsWith("file:")
+    ? "Give its path, without file://."
+    : `Save it first: curl -o FILE ${quoted(name)}`;
+  throw usageError(`${name} is a URL, and a file or folder is needed: nothing is fetched.`, hint);
 }
 
 /** Runs `work` with a signal that the first Ctrl-C aborts. */

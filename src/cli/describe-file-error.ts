@@ -1,6 +1,7 @@
 /** Errors of the operating system: files, folders, ports. */
 import type { ErrorDescription } from "./error-description.ts";
 import { EXIT } from "./exit.ts";
+import { nearestPath } from "./nearest-file.ts";
 
 /** An error of the operating system. */
 export type FileError = NodeJS.ErrnoException & {
@@ -36,7 +37,9 @@ export function isFileError(error: unknown): error is FileError {
 
 /** What the error is about, and what to do. All are wrong use: the command was told to go where it cannot. */
 export function describeFileError(error: FileError): ErrorDescription {
-  const [message, hint] = MEANINGS[error.code] ?? [error.message];
+  const [message, usual] = MEANINGS[error.code] ?? [error.message];
+  const nearest = error.code === "ENOENT" && error.path !== undefined ? nearestPath(error.path) : undefined;
+  const hint = nearest === undefined ? usual : `Did you mean ${nearest}?`;
   const about = error.path ?? (error.port === undefined ? undefined : `${error.address ?? ""}:${error.port}`);
   return {
     code: error.code,

@@ -1,10 +1,12 @@
 /** Schemas that were named on the command line. */
+import { stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import type { Command } from "commander";
 import { loadSchema, type SchemaSet } from "../../codegen/index.ts";
 import type { ElementSchema } from "../index.ts";
 import { type Context, pathOf } from "./context.ts";
 import { usageError } from "./exit.ts";
+import { refuseUnreadable, schemaPath } from "./schema-path.ts";
 
 /** Options of commands that read schemas. */
 export interface SchemaFileOptions {
@@ -23,18 +25,31 @@ export function withSchemaFiles(command: Command): Command {
     );
 }
 
-/** Loads schema documents as one set; issues name files as they are seen from the working directory. @throws SchemaError */
-export function loadSchemaFiles(
+/**
+ * Loads schema documents as one set; issues name files as they are seen from the working directory.
+ *
+ * @throws SchemaError; CliError for a name that cannot be a schema document's; errors of the file system for one that cannot be
+ *   read, which is wrong use, while what the documents themselves refer to is for the SchemaError
+ */
+export async function loadSchemaFiles(
   context: Context,
   files: readonly string[],
   options: SchemaFileOptions = {},
 ): Promise<SchemaSet> {
-  const paths = files.map((file) => pathOf(context, file));
+  const paths: string[] = [];
+  for (const file of files) paths.push(await schemaPath(context, file));
   const root = options.root === undefined ? usualRoot(context, paths) : pathOf(context, options.root);
   const entries = Object.entries(options.catalog ?? {});
   const catalog = Object.fromEntries(entries.map(([uri, file]) => [uri, pathOf(context, file)]));
+  for (const path of Object.values(catalog)) await refuseUnreadable(path);
+  if (root !== undefined) await refuseFile(root);
   const given = root === undefined ? {} : { root };
-  return loadSchema(paths, { version: "1.0", catalog, missingParts: "refuse", ...given });
+  return await loadSchema(paths, { version: "1.0", catalog, missingParts: "refuse", ...given });
+}
+
+async function refuseFile(root: string): Promise<void> {
+  if ((await stat(root)).isDirectory()) return;
+  throw usageError(`--root ${root} is a file, and a folder is needed.`);
 }
 
 /** The schema value of a global element, by `{namespace}local` or local name. @throws CliError if there is none, or several */

@@ -5,6 +5,7 @@ import { type CommonOptions, type Context, interrupted, pathOf } from "../contex
 import { isFileError } from "../describe-file-error.ts";
 import { quoted } from "../describe-flows-error.ts";
 import { CliError, EXIT } from "../exit.ts";
+import { schemaPath } from "../schema-path.ts";
 
 interface FlowArgument {
   readonly name: string;
@@ -76,9 +77,10 @@ async function runEmulator(context: Context, options: EmulatorCommandOptions): P
 }
 
 async function start(context: Context, options: EmulatorCommandOptions): Promise<Emulator> {
-  const flows: FlowOptions[] = options.flow.map(({ name, schema }) => ({
-    ...{ name, schema: pathOf(context, schema), stageDelayMs: options.stageDelay },
-  }));
+  const flows: FlowOptions[] = [];
+  for (const { name, schema } of options.flow) {
+    flows.push({ name, schema: await schemaPath(context, schema), stageDelayMs: options.stageDelay });
+  }
   const { port, host, state } = options;
   // Loaded when it is needed: it is most of what there is to load, and no other command wants it.
   const { startEmulator } = await import("../../emulator/index.ts");

@@ -23,6 +23,8 @@ interface Verdict {
   readonly issues: readonly Issue[];
   /** Why it could not be read. */
   readonly unreadable?: string;
+  /** What to do then. */
+  readonly hint?: string | undefined;
 }
 
 const HELP = `
@@ -103,15 +105,19 @@ async function judge(
     return { file, valid, issues };
   } catch (error) {
     if (!isFileError(error)) throw error;
-    return { file, valid: false, issues: [], unreadable: describeFileError(error).message };
+    const { message, hint } = describeFileError(error);
+    return { file, valid: false, issues: [], unreadable: message, hint };
   }
 }
 
 async function* nothing(): AsyncGenerator<string> {}
 
-function print({ terminal }: Context, { file, valid, issues, unreadable }: Verdict): void {
+function print({ terminal }: Context, { file, valid, issues, unreadable, hint }: Verdict): void {
   const name = file === "-" ? "(standard input)" : file;
-  if (unreadable !== undefined) terminal.warn(`${terminal.style("red", "error:")} ${name}: ${unreadable}`);
+  if (unreadable !== undefined && !terminal.json) {
+    terminal.warn(`${terminal.style("red", "error:")} ${name}: ${unreadable}`);
+    if (hint !== undefined) terminal.warn(`${terminal.style("cyan", "hint:")} ${hint}`);
+  }
   for (const issue of issues) terminal.print(documentIssueLine(name, issue));
   if (valid) terminal.note(`${name}: ${terminal.style("green", "valid")}`);
 }

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { usageError } from "../exit.ts";
+import { refuseNoFile } from "../schema-path.ts";
 
 /** Folders that no pattern leads into unless it names them. */
 const LEFT_OUT = new Set(["node_modules", ".git"]);
@@ -30,6 +31,7 @@ interface Pattern {
 export async function filesOf(patterns: readonly string[], folder: string): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const text of patterns) {
+    refuseNoFile(text);
     if (text.startsWith("!")) {
       const { matches } = patternOf(text.slice(1), folder);
       for (const file of found) if (matches(file)) found.delete(file);

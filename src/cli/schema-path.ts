@@ -1,0 +1,37 @@
+/** Names of schema documents, as they are given to commands. */
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { type Context, pathOf, refuseUrl } from "./context.ts";
+import { usageError } from "./exit.ts";
+
+/**
+ * The absolute path of a schema document that was named: a file that can be read.
+ *
+ * @throws CliError for what is no name of a file, and for a folder; errors of the file system
+ */
+export async function schemaPath(context: Context, name: string): Promise<string> {
+  refuseNoFile(name);
+  const path = pathOf(context, name);
+  await refuseUnreadable(path);
+  return path;
+}
+
+/** @throws CliError for a URL, and for standard input */
+export function refuseNoFile(name: string): void {
+  refuseUrl(name);
+  if (name !== "-") return;
+  throw usageError(
+    "A schema is read from a file, not from standard input.",
+    "What it includes and imports is found from where it lies: save it to a file.",
+  );
+}
+
+/** @throws CliError for a folder; errors of the file system for what is not there or may not be read */
+export async function refuseUnreadable(path: string): Promise<void> {
+  if ((await stat(path)).isDirectory()) {
+    const hint = `Name the documents in it: ${join(path, "*.xsd")}`;
+    throw usageError(`${path} is a folder, and a schema document is needed.`, hint);
+  }
+  await access(path, constants.R_OK);
+}

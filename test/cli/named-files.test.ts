@@ -1,0 +1,79 @@
+/** Files and folders that were named wrongly: told as wrong use, with what was probably meant. */
+import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { schemaOf } from "./front.ts";
+import { cli, folder, json } from "./harness.ts";
+
+/** A folder with a schema and a document. */
+async function project(): Promise<string> {
+  const cwd = await folder();
+  await mkdir(join(cwd, "schemas"));
+  await writeFile(join(cwd, "schemas/invoice.xsd"), schemaOf("a"));
+  await writeFile(join(cwd, "invoice.xml"), "<a>1</a>");
+  return cwd;
+}
+
+/** Each command that reads a schema, with a name for it. */
+const READERS: readonly (readonly [command: string, argv: (schema: string) => readonly string[]])[] = [
+  ["validate", (schema) => ["validate", "invoice.xml", "--schema", schema]],
+  ["generate", (schema) => ["generate", schema]],
+  ["generate --check", (schema) => ["generate", schema, "--check"]],
+  ["sample", (schema) => ["sample", schema]],
+  ["sample --format ts", (schema) => ["sample", schema, "--format", "ts"]],
+  ["emulator", (schema) => ["emulator", "--flow", `A=${schema}`, "--port", "0"]],
+];
+
+describe.each(READERS)("xsdflow %s", (_, argv) => {
+  it.each([
+    ["schemas/invocie.xsd", "Did you mean", join("schemas", "invoice.xsd")],
+    ["schema/invoice.xsd", "Did you mean", join("schemas", "invoice.xsd")],
+    ["schemas/other.xsd", "Check the name", "other.xsd"],
+    ["schemas", "is a folder", "*.xsd"],
+    ["https://example.com/a.xsd", "is a URL", "curl -o"],
+    ["file:///tmp/a.xsd", "is a URL", "without file://"],
+    ["-", "not from standard input", "save it to a file"],
+  ])("takes the schema %s for wrong use, and says how to mend it", async (schema, ...words) => {
+    const cwd = await project();
+    const { code, stdout, stderr } = await cli(argv(schema), { cwd });
+    expect([code, stdout]).toEqual([2, ""]);
+    for (const word of words) expect(stderr).toContain(word);
+    expect(stderr).not.toContain("schemaLocation");
+  });
+});
+
+describe("a name", () => {
+  it("of a document is compared with those beside it", async () => {
+    const cwd = await project();
+    const { code, stderr } = await cli(["validate", "invioce.xml", "--schema", "schemas/invoice.xsd"], {
+      cwd,
+    });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`Did you mean ${join(cwd, "invoice.xml")}?`)]);
+  });
+
+  it("of a file in the catalog is wrong use too, and is told as JSON where that is wished", async () => {
+    const cwd = await project();
+    const argv = ["generate", "schemas/invoice.xsd", "--catalog", "urn:x=invoise.xml", "--json"];
+    const outcome = await cli(argv, { cwd });
+    expect(outcome).toMatchObject({ code: 2, stderr: "" });
+    const hint = `Did you mean ${join(cwd, "invoice.xml")}?`;
+    expect(json(outcome)).toEqual({
+      error: expect.objectContaining({ code: "ENOENT", exitCode: 2, hint, path: join(cwd, "invoise.xml") }),
+    });
+  });
+
+  it.skipIf(process.getuid?.() === 0)("of a file that may not be read says so", async () => {
+    const cwd = await project();
+    await chmod(join(cwd, "schemas/invoice.xsd"), 0);
+    const { code, stderr } = await cli(["generate", "schemas/invoice.xsd"], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining("Access is denied")]);
+  });
+
+  it("of a document that a schema includes is the schema's fault, and stays so", async () => {
+    const cwd = await project();
+    const text = schemaOf("a").replace("<xs:element", '<xs:include schemaLocation="gone.xsd"/><xs:element');
+    await writeFile(join(cwd, "schemas/invoice.xsd"), text);
+    const { code, stderr } = await cli(["generate", "schemas/invoice.xsd"], { cwd });
+    expect([code, stderr]).toEqual([1, expect.stringContaining("schemaLocation")]);
+  });
+});
