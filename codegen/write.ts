@@ -58,10 +58,7 @@ export async function writeGenerated(
       continue;
     }
     if (present !== undefined && !hasBanner(present)) {
-      throw new WriteRefusedError(
-        target,
-        "the file there was not made by xsdflow; move it or choose another folder",
-      );
+      throw new WriteRefusedError(target, "the file there was not made by xsdflow");
     }
     changed.push({ path, target, text });
   }

@@ -19,6 +19,8 @@ export interface CliProcess extends TerminalStreams {
 
 /** A process with a terminal: what every command gets. */
 export interface Context {
+  /** What was typed, without node and script. */
+  readonly argv: readonly string[];
   readonly process: CliProcess;
   readonly terminal: Terminal;
   /** Texts that must not be printed: API keys that were read. */

@@ -21,7 +21,7 @@ export function describeError(error: unknown): ErrorDescription {
   if (isXmlValidationError(error)) return describeInvalidValue(error.message, error.issues);
   if (error instanceof SampleError) return describeSampleError(error);
   if (isSmartFlowsError(error)) return describeFlowsError(error);
-  if (error instanceof WriteRefusedError) return simple("write-refused", error.message, EXIT.usage);
+  if (error instanceof WriteRefusedError) return describeWriteRefused(error);
   if (error instanceof XmlSyntaxError) return simple("not-well-formed", error.message, EXIT.refused);
   if (isFileError(error)) return describeFileError(error);
   if (error instanceof Error && error.name === "AbortError") {
@@ -47,6 +47,12 @@ function describeCommanderError(error: CommanderError): ErrorDescription {
   if (error.code === "commander.help") return simple("help", "", EXIT.usage);
   const message = error.message.replace(/^error: /, "");
   return { code: "usage", message, exitCode: EXIT.usage, hint: "Add --help to see what the command takes." };
+}
+
+function describeWriteRefused({ message }: WriteRefusedError): ErrorDescription {
+  const hint =
+    'Nothing was written. Move it away, or choose another folder: --out, or "out" of the configuration.';
+  return { ...simple("write-refused", message, EXIT.usage), hint };
 }
 
 function describeInvalidDocument({ message, file, issues }: InvalidDocumentError): ErrorDescription {

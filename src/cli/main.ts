@@ -6,11 +6,16 @@ import { run } from "./run.ts";
 /** How long the work may take to wind down after Ctrl-C: a file system that never answers must not keep the process. */
 const WIND_DOWN_MS = 5000;
 
+/** What shells and service managers expect of a process that was told to end by SIGTERM (128 + 15). */
+const TERMINATED = 143;
+let interruptedCode: number = EXIT.interrupted;
+
 /** The second Ctrl-C finds no listener, and so ends the process as ever. */
 function onInterrupt(listener: () => void): () => void {
-  const once = () => {
+  const once = (signal: NodeJS.Signals) => {
     stop();
-    setTimeout(() => process.exit(EXIT.interrupted), WIND_DOWN_MS).unref();
+    if (signal === "SIGTERM") interruptedCode = TERMINATED;
+    setTimeout(() => process.exit(interruptedCode), WIND_DOWN_MS).unref();
     listener();
   };
   const stop = () => {
@@ -29,7 +34,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 const { stdin, stdout, stderr, env } = process;
-process.exitCode = await run(process.argv.slice(2), {
+const exitCode = await run(process.argv.slice(2), {
   ...{ stdin, stdout, stderr, env, onInterrupt },
   cwd: process.cwd(),
 });
+process.exitCode = exitCode === EXIT.interrupted ? interruptedCode : exitCode;

@@ -28,7 +28,7 @@ Against a server:
   xsdflow submit invoice.xml --flow 3f2b… --out out  run the flow, save its documents
 
 Exit codes: 0 fine; 1 the data or the flow said no; 2 wrong use; 3 server or network; 4 sent, and how it ended is not
-known (yet): never simply send it again; 70 a fault of xsdflow; 130 ended by Ctrl-C.
+known (yet): never simply send it again; 70 a fault of xsdflow; 130 ended by Ctrl-C, 143 by SIGTERM.
 XSDFLOW_DEBUG=1 adds stack traces to errors; NO_COLOR=1 takes the colours away.`;
 
 /** The whole command line, ready to parse. It throws instead of ending the process, and writes to the context's streams. */
@@ -60,7 +60,7 @@ export function createProgram(context: Context, setExitCode: SetExitCode): Comma
     submitCommand(context, setExitCode),
     runsCommand(context),
     doctorCommand(context, setExitCode),
-    emulatorCommand(context),
+    emulatorCommand(context, setExitCode),
     demoCommand(context),
   ];
   for (const command of commands) program.addCommand(prepared(command, program));
@@ -72,7 +72,7 @@ function prepared(command: Command, parent: Command): Command {
   command
     .copyInheritedSettings(parent)
     .option("--json", "one JSON document on stdout, and nothing else")
-    .option("-q, --quiet", "errors only");
+    .option("-q, --quiet", "only errors, warnings, and the data that was asked for");
   for (const child of command.commands) prepared(child, command);
   return command;
 }

@@ -14,6 +14,7 @@ import { createTerminal } from "./terminal.ts";
 export async function run(argv: readonly string[], cliProcess: CliProcess): Promise<number> {
   const flags = { json: isGiven(argv, "--json"), quiet: isGiven(argv, "--quiet", "-q") };
   const context: Context = {
+    argv,
     process: cliProcess,
     terminal: createTerminal(cliProcess, flags),
     secrets: new Set([cliProcess.env.SMARTFLOWS_API_KEY?.trim() ?? ""].filter((key) => key !== "")),

@@ -12,8 +12,10 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Where progress bars are drawn; set where `interactive` is true and the stream is a real terminal. */
   readonly bars: NodeJS.WritableStream | undefined;
-  /** A line of the result, left out under `--json`. */
+  /** A line of what was asked for, to stdout: data, or what is wrong with data. Left out under `--json`. */
   print(line: string): void;
+  /** A line about what was done, to stdout, such as `wrote a.ts`; left out under `--json` and `--quiet`. */
+  report(line: string): void;
   /** A line about what goes on, to stderr; left out under `--json` and `--quiet`. */
   note(line: string): void;
   /** A line that must be seen, to stderr. */
@@ -53,6 +55,9 @@ export function createTerminal(
     bars: interactive && isStream(stderr) ? stderr : undefined,
     print: (line) => {
       if (!options.json) stdout.write(`${line}\n`);
+    },
+    report: (line) => {
+      if (!options.json && !options.quiet) stdout.write(`${line}\n`);
     },
     note: (line) => {
       if (!options.json && !options.quiet) stderr.write(`${line}\n`);

@@ -10,6 +10,7 @@ function report(env: Record<string, string>, json: boolean): string {
   const sink = { write: (part: string) => text.push(part) };
   const streams = { stdout: sink, stderr: sink, env };
   const context: Context = {
+    argv: [],
     process: { ...streams, cwd: "/" },
     terminal: createTerminal(streams, { json, quiet: true }),
     secrets: new Set([API_KEY]),

@@ -40,6 +40,24 @@ describe("the built command", () => {
     expect((await xsdflow(argv, { env: { XSDFLOW_DEBUG: "1" } })).stderr).toContain("    at ");
   });
 
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("ends what goes on until then on %s with %i", async (signal, code) => {
+    const cwd = await folder();
+    const commands = [
+      ["generate", schemaFile("invoice.xsd"), "--watch"],
+      ["emulator", "--flow", `A=${schemaFile("invoice.xsd")}`, "--port", "0"],
+    ];
+    for (const argv of commands) {
+      const running = start(argv, { cwd });
+      await running.saw("Ctrl-C stops it.");
+      running.child.kill(signal);
+      expect(await running.ended).toEqual({ code, signal: null });
+      expect(running.text.stderr).toContain("Stopped.");
+    }
+  });
+
   it("ends quietly when nobody reads its output any more", async () => {
     const running = start(["--help"]);
     running.child.stdout?.destroy();

@@ -38,9 +38,8 @@ async function demonstrate(context: Context, { dir, quiet = false }: DemoOptions
   const steps: { readonly what: string; readonly command: string }[] = [];
   const tell: Tell = (what, command) => {
     steps.push({ what, command });
-    if (quiet) return;
-    terminal.print(`${terminal.style("green", String(steps.length))}  ${what}`);
-    terminal.print(`   ${terminal.style("dim", `$ ${command}`)}`);
+    terminal.report(`${terminal.style("green", String(steps.length))}  ${what}`);
+    terminal.report(`   ${terminal.style("dim", `$ ${command}`)}`);
   };
   await interruptible(context, async (signal) => {
     const emulator = await startSampleServer(context, tell);

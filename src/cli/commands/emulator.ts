@@ -4,7 +4,7 @@ import type { Emulator, FlowOptions } from "../../emulator/index.ts";
 import { type CommonOptions, type Context, interrupted, pathOf } from "../context.ts";
 import { isFileError } from "../describe-file-error.ts";
 import { quoted } from "../describe-flows-error.ts";
-import { CliError, EXIT } from "../exit.ts";
+import { CliError, EXIT, type SetExitCode } from "../exit.ts";
 import { schemaPath } from "../schema-path.ts";
 
 interface FlowArgument {
@@ -30,10 +30,10 @@ Examples:
   xsdflow emulator --flow Invoice=schemas/invoice.xsd --flow Shipment=schemas/shipment.xsd --port 0
   xsdflow emulator --flow Invoice=schemas/invoice.xsd --state .xsdflow/emulator     keeps executions across restarts
 
-Runs until Ctrl-C. Environment: none is read.`;
+Runs until Ctrl-C (exit code 130; 143 after SIGTERM). Environment: none is read.`;
 
 /** Makes the command. */
-export function emulatorCommand(context: Context): Command {
+export function emulatorCommand(context: Context, setExitCode: SetExitCode): Command {
   return new Command("emulator")
     .summary("run a local Smart Flows server")
     .description("Run a local Smart Flows server for development and tests.")
@@ -43,7 +43,7 @@ export function emulatorCommand(context: Context): Command {
     .option("--stage-delay <ms>", "milliseconds that each of a flow's five steps takes", millisecondsOf, 300)
     .option("--state <dir>", "folder that keeps executions across restarts (default: in memory)")
     .addHelpText("after", HELP)
-    .action((options: EmulatorCommandOptions) => runEmulator(context, options));
+    .action((options: EmulatorCommandOptions) => runEmulator(context, options, setExitCode));
 }
 
 function collectFlow(value: string, before: readonly FlowArgument[] = []): readonly FlowArgument[] {
@@ -63,7 +63,11 @@ function millisecondsOf(text: string): number {
   throw new InvalidArgumentError("It must be a whole number of milliseconds.");
 }
 
-async function runEmulator(context: Context, options: EmulatorCommandOptions): Promise<void> {
+async function runEmulator(
+  context: Context,
+  options: EmulatorCommandOptions,
+  setExitCode: SetExitCode,
+): Promise<void> {
   const emulator = await start(context, options);
   try {
     // Before it says that Ctrl-C stops it: whoever reads that may press it at once.
@@ -74,6 +78,7 @@ async function runEmulator(context: Context, options: EmulatorCommandOptions): P
     await emulator.close();
   }
   context.terminal.note("Stopped.");
+  setExitCode(EXIT.interrupted);
 }
 
 async function start(context: Context, options: EmulatorCommandOptions): Promise<Emulator> {
@@ -101,15 +106,16 @@ async function start(context: Context, options: EmulatorCommandOptions): Promise
 function announce({ terminal }: Context, { url, apiUrl, apiKey, flows }: Emulator): void {
   const page = `${apiUrl}/swagger-ui`;
   terminal.result({ url, apiUrl, apiPage: page, apiKey, flows });
-  terminal.print(`Smart Flows emulator at ${terminal.style("bold", apiUrl)}`);
-  terminal.print(`  API page  ${page}`);
-  terminal.print(`  API key   ${apiKey}  (made up, opens nothing else)`);
-  for (const { name, id } of flows) terminal.print(`  flow      ${id}  ${name}`);
+  terminal.report(`Smart Flows emulator at ${terminal.style("bold", apiUrl)}`);
+  terminal.report(`  API page  ${page}`);
+  terminal.report(`  API key   ${apiKey}  (made up, opens nothing else)`);
+  for (const { name, id } of flows) terminal.report(`  flow      ${id}  ${name}`);
   const [first] = flows;
   if (first === undefined) return;
-  terminal.print("\nIn another terminal:");
+  terminal.report("\nIn another terminal:");
+  // Without these nothing can be asked of it, so that --quiet leaves them.
   terminal.print(`  export SMARTFLOWS_URL=${quoted(apiUrl)} SMARTFLOWS_API_KEY=${quoted(apiKey)}`);
-  terminal.print(`  xsdflow pull --flow ${first.id}`);
-  terminal.print(`  xsdflow submit FILE.xml --flow ${first.id}`);
-  terminal.print("\nCtrl-C stops it.");
+  terminal.report(`  xsdflow pull --flow ${first.id}`);
+  terminal.report(`  xsdflow submit FILE.xml --flow ${first.id}`);
+  terminal.report("\nCtrl-C stops it.");
 }

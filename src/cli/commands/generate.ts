@@ -42,7 +42,7 @@ Examples:
   xsdflow generate --prune                             remove modules of schemas that are gone
 
 Exit codes: 0 generated, or all as it should be; 1 a schema or the lock file is wrong, or --check found something stale;
-2 wrong use. Environment: none is read. Nothing is fetched from the network.`;
+2 wrong use; 130 --watch, ended by Ctrl-C. Environment: none is read. Nothing is fetched from the network.`;
 
 /** Makes the command. */
 export function generateCommand(context: Context, setExitCode: SetExitCode): Command {
@@ -85,7 +85,7 @@ async function generateOnce(
 ): Promise<void> {
   const outcome = await generateAll(context, await jobsFor(context, files, flags), { check, prune });
   context.terminal.result(resultOf(outcome, check));
-  tellOutcome(context, outcome);
+  tellOutcome(context, outcome, check);
   if (check && isStale(outcome)) setExitCode(EXIT.refused);
 }
 
@@ -93,7 +93,8 @@ async function generateOnChange(
   context: Context,
   files: readonly string[],
   { check = false, prune = false, ...flags }: GenerateCommandOptions,
+  setExitCode: SetExitCode,
 ): Promise<void> {
   if (check) throw usageError("--check and --watch exclude each other: one looks once, the other goes on.");
-  await watch(context, () => jobsFor(context, files, flags), { check: false, prune });
+  await watch(context, () => jobsFor(context, files, flags), { check: false, prune }, setExitCode);
 }

@@ -1,6 +1,7 @@
 /** `xsdflow pull`: the XSDs of flows' inputs, from the server into files. */
 import { dirname, relative, resolve } from "node:path";
 import { Command } from "commander";
+import { commandAgain } from "../command-again.ts";
 import { CONNECTION_HELP, type ConnectionOptions, withConnection } from "../connection.ts";
 import type { CommonOptions, Context } from "../context.ts";
 import { quoted } from "../describe-flows-error.ts";
@@ -76,10 +77,10 @@ async function pullOne(
   if (options.check === true && change !== "unchanged") {
     setExitCode(EXIT.refused);
     terminal.print(staleLine(shown, change));
-    terminal.note("Run the same command without --check, and look at what changed.");
+    terminal.note(`To bring it here, and look at what changed: ${commandAgain(context)}`);
     return;
   }
-  terminal.print(`${change} ${shown}`);
+  terminal.report(`${change} ${shown}`);
   for (const location of missing) terminal.warn(missingLine(context, file, location));
   terminal.note(`Next: xsdflow generate ${quoted(shown)}`);
 }
@@ -102,11 +103,12 @@ async function pullEvery(
   });
   const check = options.check === true;
   for (const { shown, change } of check ? stale : written) {
-    terminal.print(check ? staleLine(shown, change) : `${change} ${shown}`);
+    if (check) terminal.print(staleLine(shown, change));
+    else terminal.report(`${change} ${shown}`);
   }
   if (check && stale.length > 0) {
     setExitCode(EXIT.refused);
-    terminal.note("Run the same command without --check, and look at what changed.");
+    terminal.note(`To bring them here, and look at what changed: ${commandAgain(context)}`);
   }
   tellRemarks(context, pulled, check);
   if (!check && files.length > 0) {

@@ -110,7 +110,7 @@ function cancelCommand(context: Context): Command {
     .action(async (id: string, options: ConnectionOptions) => {
       const { status } = await connected(context, options, (client) => client.run(id).cancel());
       context.terminal.result({ executionId: id, status });
-      context.terminal.print(`${id}  ${plainText(status)}`);
+      context.terminal.report(`${id}  ${plainText(status)}`);
     });
 }
 

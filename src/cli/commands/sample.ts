@@ -103,7 +103,7 @@ async function writeSamples(
   const module = format === "ts" ? moduleOf(set, schema, examples, options) : undefined;
   const written = out === undefined ? undefined : await writeAll(context, schema, examples, module, options);
   context.terminal.result(resultOf(schema, examples, module, written, format));
-  if (written !== undefined) for (const path of written) context.terminal.print(`wrote ${path}`);
+  if (written !== undefined) for (const path of written) context.terminal.report(`wrote ${path}`);
   else for (const text of textsOf(examples, module)) context.terminal.print(text);
 }
 

@@ -10,6 +10,7 @@ import type { Jobs } from "./job.ts";
 import { holdsLock, writeLockFile } from "./lock-file.ts";
 import { shownPath } from "./paths.ts";
 import { inFolder, type Plan, type Prepared, type PreparedLock, prepare } from "./prepare.ts";
+import { type Staleness, stalenessOf } from "./staleness.ts";
 
 /** How a generation goes about its files. */
 export interface ApplyOptions {
@@ -22,6 +23,8 @@ export interface ApplyOptions {
 /** What became of one set; paths are relative to its output folder. */
 export interface SetOutcome extends WriteResult {
   readonly out: string;
+  /** Why each of the stale files is stale. */
+  readonly reasons: Readonly<Record<string, Staleness>>;
   /** What lies there and is not wanted any more. */
   readonly leftovers: readonly string[];
   /** What of that was removed. */
@@ -32,6 +35,8 @@ export interface SetOutcome extends WriteResult {
 export interface LockOutcome {
   readonly file: string;
   readonly status: "written" | "unchanged" | "stale";
+  /** Whether a stale one is not there at all. */
+  readonly missing?: boolean;
 }
 
 /** What a generation did, or would do. */
@@ -76,15 +81,21 @@ async function applySet(
   { check, prune }: ApplyOptions,
 ): Promise<SetOutcome> {
   const result = await writeGenerated(files, job.out, { check });
+  const reasons: [string, Staleness][] = [];
+  for (const path of result.stale) reasons.push([path, await stalenessOf(path, job.out, files)]);
   const pruned = prune && !check ? leftovers : [];
   for (const path of pruned) await rm(join(job.out, path), { force: true });
-  return { out: job.out, ...result, leftovers: leftovers.filter((path) => !pruned.includes(path)), pruned };
+  const left = leftovers.filter((path) => !pruned.includes(path));
+  return { out: job.out, ...result, reasons: Object.fromEntries(reasons), leftovers: left, pruned };
 }
 
-async function applyLock({ file, after }: PreparedLock, { check }: ApplyOptions): Promise<LockOutcome> {
+async function applyLock(
+  { file, before, after }: PreparedLock,
+  { check }: ApplyOptions,
+): Promise<LockOutcome> {
   if (await holdsLock(file, after)) return { file, status: "unchanged" };
   if (!check) await writeLockFile(file, after);
-  return { file, status: check ? "stale" : "written" };
+  return check ? { file, status: "stale", missing: before === undefined } : { file, status: "written" };
 }
 
 function changesOf({ locks }: Plan): readonly Change[] {

@@ -36,9 +36,9 @@ export function tellChanges(terminal: Terminal, changes: readonly Change[]): voi
     const own = changes.filter((each) => each.breaksWriters === writers && each.breaksReaders === readers);
     if (own.length === 0) continue;
     const colour = writers || readers ? "yellow" : "green";
-    terminal.print(`${terminal.style(colour, title)} (${own.length}):`);
-    for (const change of own.slice(0, MOST_LINES)) terminal.print(`  ${lineOf(change)}`);
-    if (own.length > MOST_LINES) terminal.print(`  … and ${own.length - MOST_LINES} more; --json tells all`);
+    terminal.report(`${terminal.style(colour, title)} (${own.length}):`);
+    for (const change of own.slice(0, MOST_LINES)) terminal.report(`  ${lineOf(change)}`);
+    if (own.length > MOST_LINES) terminal.report(`  … and ${own.length - MOST_LINES} more; --json tells all`);
   }
 }
 

@@ -1,10 +1,12 @@
 /** What a generation did, for people and for programs. */
 import { join, relative } from "node:path";
+import { commandAgain } from "../command-again.ts";
 import type { Context } from "../context.ts";
 import { count } from "../issue-line.ts";
-import type { Outcome } from "./apply.ts";
+import type { Outcome, SetOutcome } from "./apply.ts";
 import { shownPath } from "./paths.ts";
 import { tellChanges } from "./report.ts";
+import { STALENESS } from "./staleness.ts";
 
 /** Whether everything is as it should be, where nothing was to be written. */
 export function isStale({ sets, locks, unpinned }: Outcome): boolean {
@@ -20,49 +22,59 @@ export function resultOf({ sets, locks, changes, unpinned }: Outcome, check: boo
 }
 
 /** Tells people what was written, or would be, and what that changes for their programs. */
-export function tellOutcome(context: Context, outcome: Outcome): void {
+export function tellOutcome(context: Context, outcome: Outcome, check: boolean): void {
   const { terminal } = context;
-  for (const { out, written, stale, removed, leftovers, pruned } of outcome.sets) {
-    const list = (what: string, paths: readonly string[]): void => {
-      for (const path of paths) terminal.print(`${what} ${shownPath(context, join(out, path))}`);
-    };
-    list("wrote", written);
-    list("stale", stale);
-    list("removed", [...removed, ...pruned]);
-    list("left over", leftovers);
-  }
-  for (const { file, status } of outcome.locks) {
-    const word = { written: "wrote", stale: "stale", unchanged: undefined }[status];
-    if (word !== undefined) terminal.print(`${word} ${shownPath(context, file)}`);
+  for (const set of outcome.sets) tellSet(context, set, check);
+  for (const { file, status, missing = false } of outcome.locks) {
+    const shown = shownPath(context, file);
+    if (status === "written") terminal.report(`wrote ${shown}`);
+    const why = missing ? "it is missing" : "it does not say what the schemas give now";
+    if (status === "stale") terminal.print(`stale ${shown}: ${why}`);
   }
   for (const { message, next } of outcome.unpinned) {
     terminal.print(`drift ${message}`);
-    terminal.note(next);
+    terminal.note(`  ${next}`);
   }
   tellChanges(terminal, outcome.changes);
   tellNext(context, outcome);
 }
 
-function tellNext({ terminal, process }: Context, { sets, locks, unpinned }: Outcome): void {
-  const sum = (of: (set: Outcome["sets"][number]) => readonly string[]): number =>
+function tellSet(
+  context: Context,
+  { out, written, stale, reasons, removed, leftovers, pruned }: SetOutcome,
+  check: boolean,
+): void {
+  const { terminal } = context;
+  const shown = (path: string): string => shownPath(context, join(out, path));
+  for (const path of written) terminal.report(`wrote ${shown(path)}`);
+  for (const path of stale) terminal.print(`stale ${shown(path)}: ${STALENESS[reasons[path] ?? "edited"]}`);
+  for (const path of [...removed, ...pruned]) terminal.report(`removed ${shown(path)}`);
+  for (const path of leftovers) {
+    // Only a check fails by them.
+    const line = `left over ${shown(path)}`;
+    if (check) terminal.print(line);
+    else terminal.report(line);
+  }
+}
+
+function tellNext(context: Context, { sets, locks, unpinned }: Outcome): void {
+  const { terminal, process } = context;
+  const sum = (of: (set: SetOutcome) => readonly string[]): number =>
     sets.reduce((total, set) => total + of(set).length, 0);
   const stale = sum((set) => set.stale) + locks.filter(({ status }) => status === "stale").length;
   const leftovers = sum((set) => set.leftovers);
   if (stale > 0) {
-    terminal.note(`${count(stale, "file")} to be generated again: run the same command without --check.`);
+    const what = stale === 1 ? "1 file is" : `${stale} files are`;
+    terminal.note(`${what} not up to date. To bring up to date: ${commandAgain(context)}`);
   }
   if (leftovers > 0) {
-    terminal.note(
-      `${count(leftovers, "file")} of an earlier generation: remove what nothing uses by --prune.`,
-    );
+    const what = `${count(leftovers, "file")} of an earlier run that no schema of this one makes`;
+    terminal.note(`${what}. To remove: ${commandAgain(context, "--prune")}`);
   }
   const written = sum((set) => set.written) + locks.filter(({ status }) => status === "written").length;
   if (stale + leftovers + written + unpinned.length > 0) return;
   const folders = [...new Set(sets.map(({ out }) => relative(process.cwd, out) || "."))].join(", ");
-  terminal.note(
-    `${count(
-      sum((set) => set.unchanged),
-      "file",
-    )} in ${folders}, all as they should be.`,
-  );
+  const unchanged = sum((set) => set.unchanged);
+  const what = unchanged === 1 ? "1 file in" : `All ${unchanged} files in`;
+  terminal.note(`${what} ${folders} ${unchanged === 1 ? "is" : "are"} up to date.`);
 }

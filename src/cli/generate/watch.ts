@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Context, interruptible } from "../context.ts";
 import { describeError } from "../describe-error.ts";
+import { EXIT, type SetExitCode } from "../exit.ts";
 import { count } from "../issue-line.ts";
 import { reportError } from "../report-error.ts";
 import { type ApplyOptions, generateAll } from "./apply.ts";
@@ -30,6 +31,7 @@ export async function watch(
   context: Context,
   jobs: () => Promise<Jobs>,
   options: ApplyOptions,
+  setExitCode: SetExitCode,
 ): Promise<void> {
   await interruptible(context, async (signal) => {
     const watcher = new Watcher(context, jobs, options);
@@ -40,6 +42,8 @@ export async function watch(
     }
   });
   tell(context, { event: "stopped" }, "Stopped.");
+  // As whatever Ctrl-C ends: in a script, what comes next was not meant to run.
+  setExitCode(EXIT.interrupted);
 }
 
 class Watcher {
@@ -80,7 +84,7 @@ class Watcher {
     try {
       const outcome = await generateAll(context, await this.#jobs(), this.#options);
       if (context.terminal.json) emit(context, { event: "generated", ...resultOf(outcome, false) });
-      else tellOutcome(context, outcome);
+      else tellOutcome(context, outcome, false);
     } catch (error) {
       const description = describeError(error);
       const { hint: _, lines: __, ...plain } = description;

@@ -14,7 +14,7 @@ describe("xsdflow emulator", () => {
   it("prints address, page, key, flow ids and what to type next, and ends on Ctrl-C", async () => {
     const argv = ["emulator", "--flow", `Invoice=${schemaFile("invoice.xsd")}`, "--port", "0"];
     const { code, stdout, stderr } = await cli(argv, { onInterrupt: interruptAfter(50) });
-    expect([code, stderr]).toEqual([0, "Stopped.\n"]);
+    expect([code, stderr]).toEqual([130, "Stopped.\n"]);
     for (const pattern of [
       /emulator at http:\/\/127\.0\.0\.1:\d+\/api\/v1/,
       /API page {2}http:\/\/\S+\/swagger-ui/,
@@ -66,7 +66,7 @@ describe("xsdflow emulator", () => {
     });
     expect(submitted.code).toBe(0);
     stop();
-    expect((await emulator).code).toBe(0);
+    expect((await emulator).code).toBe(130);
   });
 
   it("tells of a schema that is missing or broken, and of a port in use", async () => {

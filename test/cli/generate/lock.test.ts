@@ -41,7 +41,7 @@ describe("the lock file", () => {
     await cli(check.slice(0, 2), { cwd });
     const lock = await read(cwd, LOCK);
     await rm(join(cwd, LOCK));
-    expect(await cli(check, { cwd })).toMatchObject({ code: 1, stdout: `stale ${LOCK}\n` });
+    expect(await cli(check, { cwd })).toMatchObject({ code: 1, stdout: `stale ${LOCK}: it is missing\n` });
     await writeFile(join(cwd, LOCK), lock.replaceAll("\n", "\r\n"));
     expect(await cli(check, { cwd })).toMatchObject({ code: 0 });
     await writeFile(join(cwd, "a.xsd"), schema(INVOICE.replace("xs:string", "xs:int")));

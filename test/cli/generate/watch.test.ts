@@ -79,7 +79,7 @@ async function watching(argv: readonly string[], files: Readonly<Record<string, 
 }
 
 describe("xsdflow generate --watch", () => {
-  it("generates again when an included document changes, tells what changed, and ends on Ctrl-C with 0", async () => {
+  it("generates again when an included document changes, tells what changed, and ends on Ctrl-C with 130", async () => {
     const watch = await watching(["a.xsd"], { "a.xsd": ROOT, "sub/part 1.xsd": PART });
     expect(await watch.next("generated")).toMatchObject({ changes: [] });
     expect(await watch.next("watching")).toMatchObject({ files: 2 });
@@ -88,7 +88,7 @@ describe("xsdflow generate --watch", () => {
     const { changes } = await watch.next("generated");
     expect(changes).toMatchObject([{ kind: "type-changed", name: "T", from: "string", to: "number" }]);
     await watch.next("watching");
-    expect(await watch.stop()).toBe(0);
+    expect(await watch.stop()).toBe(130);
     expect(await watch.next("stopped")).toEqual({ event: "stopped" });
   });
 
@@ -105,7 +105,7 @@ describe("xsdflow generate --watch", () => {
     await rm(join(watch.cwd, "sub"), { recursive: true });
     await watch.next("failed");
     await watch.next("watching");
-    expect(await watch.stop()).toBe(0);
+    expect(await watch.stop()).toBe(130);
   });
 
   it("notices a file that is replaced, one that a pattern finds anew, and another configuration", async () => {
@@ -126,7 +126,7 @@ describe("xsdflow generate --watch", () => {
     );
     expect(await watch.next("generated")).toMatchObject({ out: join(watch.cwd, "other") });
     await watch.next("watching");
-    expect(await watch.stop()).toBe(0);
+    expect(await watch.stop()).toBe(130);
   });
 
   it("does not begin with wrong use, and is not for --check", async () => {
