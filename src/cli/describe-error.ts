@@ -10,10 +10,12 @@ import type { ErrorDescription } from "./error-description.ts";
 import { CliError, EXIT, type ExitCode, HintedError } from "./exit.ts";
 import { InvalidDocumentError } from "./invalid-document.ts";
 import { count, documentIssueLine, schemaIssueLine } from "./issue-line.ts";
+import { NotJsonError } from "./json-text.ts";
 
 /** Describes whatever was thrown. Never throws. */
 export function describeError(error: unknown): ErrorDescription {
   if (error instanceof HintedError) return { ...describeError(error.cause), hint: error.hint };
+  if (error instanceof NotJsonError) return describeNotJson(error);
   if (error instanceof CliError) return describeCliError(error);
   if (error instanceof CommanderError) return describeCommanderError(error);
   if (error instanceof InvalidDocumentError) return describeInvalidDocument(error);
@@ -37,6 +39,11 @@ function simple(code: string, message: string, exitCode: ExitCode): ErrorDescrip
 function describeCliError({ message, exitCode, hint }: CliError): ErrorDescription {
   const code = exitCode === EXIT.usage ? "usage" : exitCode === EXIT.refused ? "refused" : "failed";
   return { code, message, exitCode, hint };
+}
+
+function describeNotJson(error: NotJsonError): ErrorDescription {
+  const { file, line, column, excerpt } = error;
+  return { ...describeCliError(error), lines: excerpt, details: { file, line, column } };
 }
 
 /** Help and version are no failures; everything else that commander throws is wrong use. */

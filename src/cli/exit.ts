@@ -23,7 +23,7 @@ export type SetExitCode = (code: ExitCode) => void;
 
 /** An error with its exit code, raised by a command for the person at the terminal. */
 export class CliError extends Error {
-  override readonly name = "CliError";
+  override readonly name: string = "CliError";
   readonly exitCode: ExitCode;
   /** What to do next, printed on a line of its own. */
   readonly hint: string | undefined;

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { type Context, pathOf } from "./context.ts";
 import { CliError, EXIT, usageError } from "./exit.ts";
+import { parseJson } from "./json-text.ts";
 
 /** Data for a flow. */
 export type SubmitInput =
@@ -29,7 +30,7 @@ export async function readInput(
   if ((form ?? (file.toLowerCase().endsWith(".json") ? "json" : "xml")) === "xml") {
     return { kind: "xml", file: shown, bytes };
   }
-  return { kind: "json", file: shown, value: parseJson(shown, bytes) };
+  return { kind: "json", file: shown, value: jsonOf(shown, bytes) };
 }
 
 async function standardInput({ process: { stdin } }: Context): Promise<Uint8Array> {
@@ -38,11 +39,13 @@ async function standardInput({ process: { stdin } }: Context): Promise<Uint8Arra
   return Buffer.concat(chunks);
 }
 
-function parseJson(file: string, bytes: Uint8Array): unknown {
+function jsonOf(file: string, bytes: Uint8Array): unknown {
+  const hint = "Nothing was sent.";
+  let text: string;
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CliError(`${file} is not JSON: ${why}. Nothing was sent.`, EXIT.refused);
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new CliError(`${file} is not JSON: it is not UTF-8.`, EXIT.refused, hint);
   }
+  return parseJson(text, file, EXIT.refused, hint);
 }

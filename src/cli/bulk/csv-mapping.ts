@@ -1,6 +1,7 @@
 /** Which column goes where. */
 import { readFile } from "node:fs/promises";
-import { usageError } from "../exit.ts";
+import { EXIT, usageError } from "../exit.ts";
+import { parseJson } from "../json-text.ts";
 import { parsePath, type ValuePath } from "./value-path.ts";
 
 /** Column by name; null for one that is left out on purpose. */
@@ -8,13 +9,7 @@ export type CsvMapping = Readonly<Record<string, string | null>>;
 
 /** Reads a mapping file: a JSON object from column to path, `null` to leave one out. @throws CliError for anything else */
 export async function readMapping(file: string, shown: string): Promise<CsvMapping> {
-  let value: unknown;
-  try {
-    value = JSON.parse(await readFile(file, "utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw usageError(`${shown} is not JSON: ${error.message}`);
-  }
+  const value = parseJson(await readFile(file, "utf8"), shown, EXIT.usage);
   const entries =
     typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
   if (entries.length > 0 && entries.every(([, path]) => typeof path === "string" || path === null)) {

@@ -1,7 +1,8 @@
 /** A JSON array: a record an item. It is read as a whole. */
 import { readFile, stat } from "node:fs/promises";
 import type { BulkRecord } from "../../flows/index.ts";
-import { CliError, EXIT, usageError } from "../exit.ts";
+import { EXIT, usageError } from "../exit.ts";
+import { parseJson } from "../json-text.ts";
 import { recordMaker } from "./make-record.ts";
 import type { RecordForm, RecordSource } from "./record-file.ts";
 
@@ -15,7 +16,7 @@ export async function jsonArrayFile(file: string, shown: string, form: RecordFor
     const hint = `Write one record a line instead (NDJSON), which is read bit by bit: jq -c '.[]' ${shown} > records.ndjson`;
     throw usageError(`${shown} is larger than 64 MB, and a JSON array is read as a whole.`, hint);
   }
-  const value = parse(await readFile(file, "utf8"), shown);
+  const value = parseJson(await readFile(file, "utf8"), shown, EXIT.refused, "Nothing was sent.");
   if (!Array.isArray(value)) {
     throw usageError(
       `${shown} is not an array of records.`,
@@ -28,12 +29,4 @@ export async function jsonArrayFile(file: string, shown: string, form: RecordFor
 async function* items(values: readonly unknown[], form: RecordForm): AsyncGenerator<BulkRecord> {
   const make = recordMaker(form);
   for (const [index, value] of values.entries()) yield make(value, index + 1);
-}
-
-function parse(text: string, shown: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new CliError(`${shown} is not JSON: ${(error as Error).message}. Nothing was sent.`, EXIT.refused);
-  }
 }

@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { GenerateConfig } from "../../../codegen/config.ts";
 import { type Context, pathOf } from "../context.ts";
 import { CliError, EXIT, usageError } from "../exit.ts";
+import { parseJson } from "../json-text.ts";
 import { jobsOf } from "./config-rules.ts";
 import { shownPath } from "./paths.ts";
 
@@ -67,22 +68,19 @@ function foldersOf(cwd: string): readonly string[] {
 }
 
 async function hasKey(manifest: string): Promise<boolean> {
+  const text = await readFile(manifest, "utf8").catch(() => "");
   try {
-    return Object.hasOwn(JSON.parse(await readFile(manifest, "utf8")) as object, "xsdflow");
+    return Object.hasOwn(JSON.parse(text) as object, "xsdflow");
   } catch {
-    return false;
+    // A broken one that seems to have the key is read, and told to be broken.
+    return /"xsdflow"\s*:/.test(text);
   }
 }
 
 async function contentOf(file: string, shown: string): Promise<unknown> {
   if (extname(file) !== ".json") return await imported(file, shown);
-  const text = (await readFile(file, "utf8")).replace(/^\ufeff/, "");
-  try {
-    const content: unknown = JSON.parse(text);
-    return file.endsWith("package.json") ? (content as { xsdflow?: unknown }).xsdflow : content;
-  } catch (error) {
-    throw usageError(`${shown} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const content = parseJson(await readFile(file, "utf8"), shown, EXIT.usage);
+  return file.endsWith("package.json") ? (content as { xsdflow?: unknown } | null)?.xsdflow : content;
 }
 
 /** Runs the project's own program. The time in the address makes `--watch` see the next version of it. */

@@ -5,6 +5,7 @@ import { LockError } from "../../../codegen/lock/lock-error.ts";
 import { printLock } from "../../../codegen/lock/print.ts";
 import { readLock } from "../../../codegen/lock/read.ts";
 import { CliError, EXIT, usageError } from "../exit.ts";
+import { jsonFault } from "../json-fault.ts";
 import { replaceFile } from "../project/schema-file.ts";
 
 /** Its name in the output folder. */
@@ -24,8 +25,15 @@ export async function readLockFile(file: string): Promise<Lock | undefined> {
     if (!(error instanceof LockError)) throw error;
     const hint =
       "Mend the line, or restore the file from your repository. Without it names are chosen anew: some may change.";
-    throw new CliError(`The lock file ${file} cannot be used: ${error.message}.`, EXIT.refused, hint);
+    throw new CliError(`The lock file ${file} cannot be used: ${whyOf(error, text)}.`, EXIT.refused, hint);
   }
+}
+
+/** Engines do not always say where a text is not JSON. */
+function whyOf({ message }: LockError, text: string): string {
+  const fault = message.startsWith("it is not JSON") ? jsonFault(text.replace(/^\ufeff/, "")) : undefined;
+  if (fault === undefined) return message;
+  return `line ${fault.line}:${fault.column} is not JSON: ${fault.message}`;
 }
 
 /** Whether the file holds this lock already; line ends, which git may change, do not count. */

@@ -5,6 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CliError, EXIT } from "../exit.ts";
+import { jsonFault } from "../json-fault.ts";
 import { sortedEntries } from "./manifest-entry.ts";
 import { type ManifestEntry, readEntries } from "./manifest-reading.ts";
 import { replaceFile } from "./schema-file.ts";
@@ -22,12 +23,17 @@ const VERSION = 1;
 export async function readManifest(file: string): Promise<readonly ManifestEntry[] | undefined> {
   const text = await readFile(file, "utf8").catch(absent);
   if (text === undefined) return undefined;
+  const hint = "Restore it from your repository; or move it away and run xsdflow pull --all again.";
   try {
     return readEntries(JSON.parse(text), VERSION);
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
-    const hint = "Restore it from your repository; or move it away and run xsdflow pull --all again.";
-    throw new CliError(`${file} is no manifest of xsdflow: ${error.message}`, EXIT.refused, hint);
+    const fault = jsonFault(text);
+    const why =
+      fault === undefined
+        ? error.message
+        : `line ${fault.line}:${fault.column} is not JSON: ${fault.message}.`;
+    throw new CliError(`${file} is no manifest of xsdflow: ${why}`, EXIT.refused, hint);
   }
 }
 

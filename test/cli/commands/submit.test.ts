@@ -134,7 +134,7 @@ describe("xsdflow submit", () => {
     expect((await cli(argv, { cwd, env, stdin: '{"ids":["1"]}' })).code).toBe(0);
     expect((await cli(["submit", "--flow", flowId], { cwd, env })).code).toBe(0);
     expect(emulator.executions().map(({ payloadKind }) => payloadKind)).toEqual(["json", "none"]);
-    expect((await cli(argv, { cwd, env, stdin: "{" })).stderr).toContain("(standard input) is not JSON");
+    expect((await cli(argv, { cwd, env, stdin: "{" })).stderr).toContain("(standard input):1:2 is not JSON");
   });
 
   it("tells of a run that failed, with its errors", async () => {

@@ -98,7 +98,7 @@ describe("the configuration of xsdflow generate", () => {
     ["nothing", {}, '"generate"'],
     ["a list", [], "not an object"],
     ["a pattern that finds nothing", { generate: { schemas: "gone/*.xsd" } }, "No file matches gone/*.xsd"],
-    ["no JSON", "{", "not JSON"],
+    ["no JSON", "{", "xsdflow.config.json:1:2 is not JSON"],
   ])("with %s is refused, in words that mend it", async (_, config, words) => {
     const cwd = await project(config);
     if (words === "SMARTFLOWS_API_KEY") declareKeyFile(join(cwd, "xsdflow.config.json"));
@@ -107,6 +107,22 @@ describe("the configuration of xsdflow generate", () => {
     expect(stderr).toContain(words);
     expect(stderr).not.toContain(API_KEY);
   });
+
+  it.each(["xsdflow.config.json", "package.json"])(
+    "is told with its place where %s is not JSON",
+    async (file) => {
+      const cwd = await project('{\n  "xsdflow": {\n    "generate": { "schemas": "a.xsd", }\n  }\n}', file);
+      const { code, stdout, stderr } = await cli(["generate"], { cwd });
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toBe(
+        `error: ${file}:3:37 is not JSON: nothing follows this comma.\n` +
+          '  3 |     "generate": { "schemas": "a.xsd", }\n' +
+          `    | ${" ".repeat(36)}^\n`,
+      );
+      const told = { code: "usage", exitCode: 2, file, line: 3, column: 37 };
+      expect(json(await cli(["generate", "--json"], { cwd }))).toMatchObject({ error: told });
+    },
+  );
 
   it("is not looked for above the project, and must not be two", async () => {
     const cwd = await project({ generate: GENERATE });

@@ -1,0 +1,182 @@
+/** Where a text stops being JSON, and why: engines tell it differently, some of them without a place. */
+
+/** The first fault of a text. */
+export interface JsonFault {
+  /** Counted from 1; columns in UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
+  /** A clause: `expected "," or "}", found "x"`. */
+  readonly message: string;
+  /** The line with a caret below the place; empty where the line may hold a secret. */
+  readonly excerpt: readonly string[];
+}
+
+/** Characters of a line that are shown. */
+const WIDTH = 80;
+const SECRET = /key|token|secret|password/i;
+
+/** The first fault of the text, as RFC 8259 has it; `undefined` for one that is JSON. */
+export function jsonFault(text: string): JsonFault | undefined {
+  const found = new Scanner(text).fault();
+  if (found === undefined) return undefined;
+  const before = text.slice(0, found.offset).split(/\r\n|\r|\n/);
+  const line = before.length;
+  const column = (before.at(-1) ?? "").length + 1;
+  const whole = text.split(/\r\n|\r|\n/)[line - 1] ?? "";
+  return { line, column, message: found.message, excerpt: excerptOf(whole, line, column) };
+}
+
+function excerptOf(whole: string, line: number, column: number): readonly string[] {
+  if (SECRET.test(whole)) return [];
+  const start = Math.max(0, column - 1 - (WIDTH - 20));
+  // One sign for one: the caret has to stand below its place, and nothing may steer the terminal.
+  const shown = whole
+    .slice(start, start + WIDTH)
+    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, " ");
+  const label = String(line);
+  return [`${label} | ${shown}`, `${" ".repeat(label.length)} | ${" ".repeat(column - 1 - start)}^`];
+}
+
+interface Found {
+  readonly offset: number;
+  readonly message: string;
+}
+
+const SPACE = /[ \t\r\n]*/y;
+const TEXT = /"(?:[ !#-[\]-\u{10FFFF}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/uy;
+const PLAIN = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
+
+/** What may come next. */
+type State = "value" | "key" | "after";
+
+/** Goes through the text without recursion, so that depth costs nothing. */
+class Scanner {
+  readonly #text: string;
+  readonly #open: ("{" | "[")[] = [];
+  #at = 0;
+  #state: State = "value";
+  /** Behind an opening bracket it may close at once; behind a comma it may not. */
+  #mayClose = false;
+  #comma = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  fault(): Found | undefined {
+    for (;;) {
+      this.#take(SPACE);
+      if (this.#at === this.#text.length) return this.#atEnd();
+      const found = this.#step();
+      if (found !== undefined) return found;
+    }
+  }
+
+  #atEnd(): Found | undefined {
+    if (this.#open.length === 0 && this.#state === "after") return undefined;
+    const missing = [...this.#open]
+      .reverse()
+      .map((open) => (open === "{" ? "}" : "]"))
+      .join("");
+    const message = missing === "" ? "it is empty" : `it ends before ${JSON.stringify(missing)}`;
+    return { offset: this.#text.trimEnd().length, message };
+  }
+
+  #step(): Found | undefined {
+    if (this.#state === "after") return this.#after();
+    const isValue = this.#state === "value";
+    if (this.#closes() && !(isValue && this.#open.at(-1) === "{")) {
+      if (!this.#mayClose) return { offset: this.#comma, message: "nothing follows this comma" };
+      this.#close();
+      return undefined;
+    }
+    return isValue ? this.#value() : this.#key();
+  }
+
+  #value(): Found | undefined {
+    const sign = this.#text[this.#at];
+    if (sign === "{" || sign === "[") {
+      this.#open.push(sign);
+      this.#at += 1;
+      this.#state = sign === "{" ? "key" : "value";
+      this.#mayClose = true;
+      return undefined;
+    }
+    this.#state = "after";
+    if (sign === '"') return this.#string();
+    return this.#take(PLAIN) ? undefined : this.#unexpected("a value");
+  }
+
+  #key(): Found | undefined {
+    if (this.#text[this.#at] !== '"') return this.#unexpected("a name in double quotes");
+    const found = this.#string();
+    if (found !== undefined) return found;
+    this.#take(SPACE);
+    if (this.#text[this.#at] !== ":") return this.#unexpected('":"');
+    this.#at += 1;
+    this.#state = "value";
+    this.#mayClose = false;
+    return undefined;
+  }
+
+  #after(): Found | undefined {
+    const open = this.#open.at(-1);
+    if (open === undefined) return this.#unexpected("nothing more");
+    if (this.#closes()) {
+      this.#close();
+      return undefined;
+    }
+    if (this.#text[this.#at] !== ",") return this.#unexpected(`"," or "${open === "{" ? "}" : "]"}"`);
+    this.#comma = this.#at;
+    this.#at += 1;
+    this.#state = open === "{" ? "key" : "value";
+    this.#mayClose = false;
+    return undefined;
+  }
+
+  #string(): Found | undefined {
+    const start = this.#at;
+    this.#take(TEXT);
+    const sign = this.#text[this.#at];
+    if (sign === '"') {
+      this.#at += 1;
+      return undefined;
+    }
+    if (sign === "\\") {
+      return {
+        offset: this.#at,
+        message: "a backslash in a text is written twice, and / is right for paths",
+      };
+    }
+    return { offset: start, message: "this text does not end on its line" };
+  }
+
+  #closes(): boolean {
+    const open = this.#open.at(-1);
+    return open !== undefined && this.#text[this.#at] === (open === "{" ? "}" : "]");
+  }
+
+  #close(): void {
+    this.#open.pop();
+    this.#at += 1;
+    this.#state = "after";
+  }
+
+  #take(pattern: RegExp): boolean {
+    pattern.lastIndex = this.#at;
+    const [taken] = pattern.exec(this.#text) ?? [];
+    if (taken === undefined) return false;
+    this.#at += taken.length;
+    return true;
+  }
+
+  #unexpected(expected: string): Found {
+    const rest = this.#text.slice(this.#at, this.#at + 40);
+    const offset = this.#at;
+    if (/^\/[/*]/.test(rest)) return { offset, message: "JSON has no comments" };
+    if (rest.startsWith("'")) return { offset, message: "texts stand in double quotes" };
+    if (/^(?:<{7}|={7}|>{7})/.test(rest)) return { offset, message: "git left the marks of a conflict here" };
+    const [word = ""] = /^(?:[\w$.+-]+|.)/su.exec(rest) ?? [];
+    return { offset, message: `expected ${expected}, found ${JSON.stringify(word)}` };
+  }
+}
