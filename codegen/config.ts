@@ -9,7 +9,10 @@ export interface GenerateConfig {
    * things of the same name. Default `false`: all are one schema.
    */
   readonly separate?: boolean;
-  /** Folder of the modules. Default `src/flows`. */
+  /**
+   * Folder of the modules. Default `src/flows`. It must lie in the project: the nearest folder above with `.git`, else with
+   * package.json, else the configuration file's. Beyond that the command line has to say it, or allow it by `--allow-outside`.
+   */
   readonly out?: string;
   /** Property names as in the schema, or in camelCase. Default `preserve`. */
   readonly names?: "preserve" | "camel";
@@ -19,7 +22,7 @@ export interface GenerateConfig {
   readonly root?: string;
   /** URL or namespace → file. Nothing is fetched from the network. */
   readonly catalog?: Readonly<Record<string, string>>;
-  /** The lock file; `false` for none. Default `xsdflow.lock.json` in `out`. */
+  /** The lock file, in the project as `out` is; `false` for none. Default `xsdflow.lock.json` in `out`. */
   readonly lock?: string | false;
 }
 

@@ -116,8 +116,13 @@ function isInside(path: string, root: string): boolean {
   return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** The real path of a folder; of one that is not there yet, its nearest ancestor's with the rest appended. */
-async function realOf(folder: string): Promise<string> {
+/**
+ * The real path of a folder, links followed; of one that is not there yet, its nearest ancestor's with the rest appended.
+ *
+ * @param folder absolute
+ * @throws errors of the file system, but not for what is missing
+ */
+export async function realOf(folder: string): Promise<string> {
   const real = await realpath(folder).catch(absent);
   if (real !== undefined) return real;
   const parent = dirname(folder);

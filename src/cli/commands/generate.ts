@@ -24,6 +24,8 @@ Configuration: xsdflow.config.json (or .mjs, .js, .ts; or the key "xsdflow" of p
 directory up to the project's folder. Paths in it start at its folder. Flags go before its keys, files before its schemas.
   { "generate": { "schemas": "schemas/*.xsd", "out": "src/flows", "names": "camel" } }
   keys: schemas, separate, out, names, importExtension, root, catalog, lock; a list of such objects makes several sets
+  out and lock may be anywhere in the project (the nearest folder above with .git, else with package.json), so also in
+  another package of a repository; beyond that --out and --lock are needed, or --allow-outside
   import { defineConfig } from "xsdflow/codegen" gives an .mjs or .ts file its types
 
 Lock file: pins every name that was chosen, so that adding a declaration renames nothing, and holds what the modules
@@ -67,6 +69,7 @@ export function generateCommand(context: Context, setExitCode: SetExitCode): Com
     .option("--separate", "each document is a schema of its own: they may declare things of the same name")
     .option("--lock <file>", "lock file (default: xsdflow.lock.json in the output folder)")
     .option("--no-lock", "neither read nor write a lock file")
+    .option("--allow-outside", "let the configuration write outside its project's folder")
     .option("--check", "write nothing; exit with 1 if a file is missing, differs or is left over")
     .option("--watch", "generate again whenever a document of the set changes, until Ctrl-C")
     .option("--prune", "remove modules that an earlier generation wrote and this one does not")

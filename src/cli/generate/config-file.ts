@@ -57,6 +57,11 @@ async function nearest(context: Context): Promise<string | undefined> {
   return undefined;
 }
 
+/** The project that a folder belongs to: the nearest above it with `.git`, else with package.json, else itself. */
+export function projectOf(folder: string): string {
+  return foldersOf(folder).at(-1) ?? folder;
+}
+
 /** The folders from the working directory to the project's. */
 function foldersOf(cwd: string): readonly string[] {
   const folders = [cwd];

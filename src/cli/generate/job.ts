@@ -5,6 +5,7 @@ import type { GenerateOptions } from "../../../codegen/index.ts";
 import { type Context, pathOf } from "../context.ts";
 import { usageError } from "../exit.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
+import { type ConfiguredPath, refuseOutside } from "./boundary.ts";
 import { findConfig, type ProjectConfig } from "./config-file.ts";
 import { LOCK_NAME } from "./lock-file.ts";
 import { shownPath } from "./paths.ts";
@@ -19,6 +20,8 @@ export interface JobFlags extends SchemaFileOptions {
   /** `false` by `--no-lock`. */
   readonly lock?: string | boolean;
   readonly config?: string;
+  /** Whether the configuration may write outside its project. */
+  readonly allowOutside?: boolean;
 }
 
 /** One set of modules to make. Paths are absolute. */
@@ -70,7 +73,28 @@ export async function jobsFor(context: Context, named: readonly string[], flags:
   }
   const jobs: Job[] = [];
   for (const own of config.jobs) jobs.push(await job(context, { folder: config.folder, own }, named, flags));
+  if (flags.allowOutside !== true) {
+    const paths = jobs.flatMap((each, index) => configuredPaths(each, config, index, flags));
+    await refuseOutside(shownPath(context, config.file), config.folder, paths);
+  }
   return { jobs, config, complete: named.length === 0 };
+}
+
+/** The paths of a job that are the configuration's word, and not a flag's. */
+function configuredPaths(
+  { out, lock }: Job,
+  { jobs }: ProjectConfig,
+  index: number,
+  flags: JobFlags,
+): readonly ConfiguredPath[] {
+  const own = jobs[index];
+  const where = jobs.length > 1 ? `generate[${index}]` : "generate";
+  const outs =
+    flags.out === undefined ? [{ key: `${where}.out`, written: own?.out ?? DEFAULT_OUT, path: out }] : [];
+  const isOwn = flags.lock === undefined && typeof own?.lock === "string";
+  return isOwn && lock !== undefined
+    ? [...outs, { key: `${where}.lock`, written: String(own.lock), path: lock }]
+    : outs;
 }
 
 function withoutSchemas(): Error {
