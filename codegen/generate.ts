@@ -5,10 +5,11 @@ import type { DocumentDescriptor } from "../src/schema/descriptor.ts";
 import { linkDocuments } from "../src/schema/link/link.ts";
 import { parseClark } from "../src/xml/names.ts";
 import { banner, type Provenance } from "./emit/banner.ts";
-import { schemaFiles } from "./emit/schema-files.ts";
+import { schemaFiles, writtenPaths } from "./emit/schema-files.ts";
 import type { SchemaModules } from "./emit/shared-modules.ts";
 import { EMPTY_LOCK, type Lock, type LockState } from "./lock/entry.ts";
-import { lockedModel } from "./lock/locked-model.ts";
+import { type LockedModel, lockedModel } from "./lock/locked-model.ts";
+import type { Module } from "./model/declaration.ts";
 import { modulePaths } from "./model/module-paths.ts";
 import { documentKey } from "./model/names.ts";
 
@@ -65,16 +66,60 @@ export function generateLocked(
   options: GenerateOptions,
   state: LockState,
 ): Generation {
+  const { models, lock } = modelsOf(input, options, state);
+  return { files: filesOf(models.map(modulesOf), options), lock };
+}
+
+/** A schema as its generated modules have it. */
+export interface NamedSchema {
+  /** Linked with the names that properties have in the modules: values that it makes are of the generated types. */
+  readonly components: ComponentSet;
+  readonly modules: readonly Module[];
+  /** Path of a module → the path that it is written to, without `.ts`. */
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+/** What comes of naming schemas. */
+export interface NamedSchemas {
+  /** In the order of the input. */
+  readonly schemas: readonly NamedSchema[];
+  /** As `generateLocked` gives it. */
+  readonly lock: Lock;
+}
+
+/** As `generateLocked`, without printing: what the modules are going to call things. */
+export function nameSchemas(
+  input: GenerateInput | readonly GenerateInput[],
+  options: GenerateOptions,
+  state: LockState,
+): NamedSchemas {
+  const { models, lock } = modelsOf(input, options, state);
+  const paths = writtenPaths(models.map(modulesOf));
+  const schemas = models.map(({ components, modules }, index) => ({
+    ...{ components, modules, paths: paths[index] ?? new Map() },
+  }));
+  return { schemas, lock };
+}
+
+function modulesOf({ components, modules }: LockedModel): SchemaModules {
+  return { documents: components.documents, modules };
+}
+
+function modelsOf(
+  input: GenerateInput | readonly GenerateInput[],
+  options: GenerateOptions,
+  state: LockState,
+): { readonly models: readonly LockedModel[]; readonly lock: Lock } {
   const inputs = "documents" in input ? [input] : input;
   const sets = inputs.map((each) => componentsOf(each, options));
   let lock = inputs.length === 1 ? state.lock : withPaths(state, sets);
-  const schemas: SchemaModules[] = [];
+  const models: LockedModel[] = [];
   for (const set of sets) {
     const model = lockedModel(set, { ...state, lock });
-    schemas.push({ documents: model.components.documents, modules: model.modules });
+    models.push(model);
     lock = model.lock;
   }
-  return { files: filesOf(schemas, options), lock };
+  return { models, lock };
 }
 
 /** The lock with a path for each document of all the schemas, so that it matters to none which of them comes first. */

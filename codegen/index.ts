@@ -10,6 +10,9 @@ export {
   type Generation,
   generate,
   generateLocked,
+  type NamedSchema,
+  type NamedSchemas,
+  nameSchemas,
 } from "./generate.ts";
 export type { Catalog } from "./load/catalog.ts";
 export { type SchemaHint, type SchemaHints, schemaHints } from "./load/hints.ts";

@@ -3,7 +3,7 @@ import type { ClarkName } from "../src/xml/events.ts";
 import { parseClark } from "../src/xml/names.ts";
 import { quote } from "./emit/literals.ts";
 import { valueText } from "./emit/value-text.ts";
-import type { GenerateInput } from "./generate.ts";
+import type { GenerateInput, NamedSchema } from "./generate.ts";
 import { NameTable, pascalCase } from "./model/identifiers.ts";
 import { modelOf } from "./model/model.ts";
 
@@ -16,13 +16,14 @@ export interface ValueModuleOptions {
 }
 
 /**
- * The module's text: `invoiceSample`, `invoiceSample_2` … for values of the element `Invoice`. It imports the element's type from the module that `generate` makes, and so compiles where the values
- * are of that type.
+ * The module's text: `invoiceSample`, `invoiceSample_2` … for values of the element `Invoice`. It imports the element's type
+ * from the module that `generate` makes, and so compiles where the values are of that type.
  *
+ * @param input the schema; where modules are generated with camelCase or a lock, as `nameSchemas` gives it
  * @throws RangeError when no module exports a schema value for the element.
  */
 export function valueModule(
-  input: GenerateInput,
+  input: GenerateInput | NamedSchema,
   element: ClarkName,
   values: readonly unknown[],
   { modules = ".", importExtension = ".js" }: ValueModuleOptions = {},
@@ -54,14 +55,17 @@ interface ElementType {
   readonly type: string;
 }
 
-function typeOf({ components }: GenerateInput, element: ClarkName): ElementType {
-  for (const { path, declarations } of modelOf(components)) {
+function typeOf(input: GenerateInput | NamedSchema, element: ClarkName): ElementType {
+  const [modules, paths] =
+    "modules" in input ? [input.modules, input.paths] : [modelOf(input.components), undefined];
+  for (const { path, declarations } of modules) {
+    const from = paths?.get(path) ?? path;
     for (const each of declarations) {
       if (each.kind !== "schema" || each.element !== element) continue;
       const { type } = each;
       if (type.kind === "reference" && type.to.module === path)
-        return { from: path, imported: [type.to.name], type: type.to.name };
-      return { from: path, imported: [each.name], type: `ValueOf<typeof ${each.name}>` };
+        return { from, imported: [type.to.name], type: type.to.name };
+      return { from, imported: [each.name], type: `ValueOf<typeof ${each.name}>` };
     }
   }
   throw new RangeError(`No generated module has a schema value for the element ${element}.`);

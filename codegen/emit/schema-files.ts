@@ -63,6 +63,15 @@ export function schemaFiles(schemas: readonly SchemaModules[], options: EmitOpti
   ];
 }
 
+/** For each schema: its modules, and the paths that they are written to where schemas share some and differ in others. */
+export function writtenPaths(schemas: readonly SchemaModules[]): readonly ReadonlyMap<string, string>[] {
+  const placed = place(schemas);
+  return schemas.map(({ modules }, index) => {
+    const own = placed[index] ?? [];
+    return new Map(modules.map(({ path }, at) => [path, own[at]?.path ?? path]));
+  });
+}
+
 /** Whether a schema is one document, small enough for one file, that no larger schema has. */
 function isInline(documents: readonly Placed[], placed: readonly (readonly Placed[])[]): boolean {
   const [only] = documents;

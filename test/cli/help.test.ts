@@ -6,7 +6,19 @@ const COMMANDS: readonly (readonly [command: string, words: readonly string[]])[
   ["pull", ["--flow", "--all", "--out", "--name", "--check", ...SERVER]],
   ["doctor", ["--manifest", "--flow", "--generated", "--root", "--catalog", "Exit codes", ...SERVER]],
   ["generate", ["--out", "--check", "--names", "--import-extension", "--root", "--catalog", "Environment"]],
-  ["generate", ["--config", "--separate", "--lock", "--no-lock", "--watch", "--prune", "--allow-outside", "defineConfig"]],
+  [
+    "generate",
+    [
+      "--config",
+      "--separate",
+      "--lock",
+      "--no-lock",
+      "--watch",
+      "--prune",
+      "--allow-outside",
+      "defineConfig",
+    ],
+  ],
   ["validate", ["--schema", "--element", "--max-issues", "--root", "--catalog", "Environment"]],
   [
     "sample",

@@ -1,9 +1,10 @@
 /** `xsdflow generate`: TypeScript from schema documents. */
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import type { CommonOptions, Context } from "../context.ts";
 import { EXIT, type SetExitCode, usageError } from "../exit.ts";
 import { generateAll } from "../generate/apply.ts";
 import { DEFAULT_OUT, type JobFlags, jobsFor } from "../generate/job.ts";
+import { withNaming } from "../generate/naming-options.ts";
 import { isStale, resultOf, tellOutcome } from "../generate/tell.ts";
 import { watch } from "../generate/watch.ts";
 import { withSchemaFiles } from "../schema-files.ts";
@@ -48,27 +49,12 @@ Exit codes: 0 generated, or all as it should be; 1 a schema or the lock file is 
 
 /** Makes the command. */
 export function generateCommand(context: Context, setExitCode: SetExitCode): Command {
-  return withSchemaFiles(new Command("generate"))
+  const command = withSchemaFiles(new Command("generate"))
     .summary("write TypeScript types for schemas")
     .description("Write TypeScript modules for XML schema documents.")
     .argument("[xsd...]", "schema documents, or patterns (default: those of the configuration)")
-    .option("--config <file>", "configuration file (default: the nearest one of the project)")
-    .option("--out <dir>", `folder to write to (default: ${DEFAULT_OUT})`)
-    .addOption(
-      new Option("--names <style>", "property names as in the schema (default), or in camelCase").choices([
-        "preserve",
-        "camel",
-      ]),
-    )
-    .addOption(
-      new Option(
-        "--import-extension <extension>",
-        'ending of imports between the modules; "" for none (default: .js)',
-      ).choices([".js", ".ts", ""]),
-    )
-    .option("--separate", "each document is a schema of its own: they may declare things of the same name")
-    .option("--lock <file>", "lock file (default: xsdflow.lock.json in the output folder)")
-    .option("--no-lock", "neither read nor write a lock file")
+    .option("--out <dir>", `folder to write to (default: ${DEFAULT_OUT})`);
+  return withNaming(command)
     .option("--allow-outside", "let the configuration write outside its project's folder")
     .option("--check", "write nothing; exit with 1 if a file is missing, differs or is left over")
     .option("--watch", "generate again whenever a document of the set changes, until Ctrl-C")

@@ -2,24 +2,25 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { type SchemaSet, valueModule } from "../../../codegen/index.ts";
+import type { SchemaSet } from "../../../codegen/index.ts";
 import { type ElementSchema, type SampleOptions, sample, toXml } from "../../index.ts";
 import { toJson } from "../../json-schema/index.ts";
 import { parseClark } from "../../xml/names.ts";
 import { type CommonOptions, type Context, pathOf } from "../context.ts";
 import { CliError, EXIT, usageError } from "../exit.ts";
-import { elementOf, loadSchemaFiles, type SchemaFileOptions, withSchemaFiles } from "../schema-files.ts";
+import { withNaming } from "../generate/naming-options.ts";
+import { elementOf, loadSchemaFiles, withSchemaFiles } from "../schema-files.ts";
+import { refuseTypedOptions, type TypedSampleOptions, typedTarget } from "../typed-sample.ts";
 
 type Format = "xml" | "json" | "ts";
 
-interface SampleCommandOptions extends CommonOptions, SchemaFileOptions {
+interface SampleCommandOptions extends CommonOptions, TypedSampleOptions {
   readonly element?: string;
   readonly seed: number;
   readonly size?: NonNullable<SampleOptions["size"]>;
   readonly format: Format;
   readonly out?: string;
   readonly count: number;
-  readonly types: string;
 }
 
 /** One example: the seed that gives it again, its value, and its text in the wanted form. */
@@ -36,14 +37,17 @@ same schema, seed and size give the same bytes; --count 20 gives those of twenty
 --size minimal shows only what must be there; full shows every optional element and attribute at least once, and
 what repeats twice, as far as 2000 elements go. Without --size it is something in between, by chance.
 
---format ts is a module with typed constants, which imports the types that "xsdflow generate" made: --types says where
-they are, as seen from it. --format json gives values in the JSON form that "xsdflow submit --input" takes.
+--format ts is a module with typed constants of the types that "xsdflow generate" makes. What these call things, and where
+they are, is found as generate finds it: by the configuration and the lock file, or by the same options (--names,
+--import-extension, --separate, --lock). --types says where they are where that is another folder, as seen from the file.
+--format json gives values in the JSON form that "xsdflow submit --input" takes.
 
 Examples:
   xsdflow sample schemas/invoice.xsd
   xsdflow sample schemas/invoice.xsd --size full --out examples/invoice.xml
   xsdflow sample schemas/invoice.xsd --count 20 --format json > records.ndjson
-  xsdflow sample schemas/invoice.xsd --format ts --types ./flows --out src/invoice.sample.ts
+  xsdflow sample schemas/invoice.xsd --format ts --out src/invoice.sample.ts
+  xsdflow sample schemas/invoice.xsd --format ts --names camel --types ./gen --out src/invoice.sample.ts
   xsdflow sample schemas/order.xsd --element Order --count 5 --out examples
 
 Exit codes: 0 fine, 1 the schema is wrong or allows no example that can be made, 2 wrong use.
@@ -51,7 +55,7 @@ Environment: none is read. Nothing is fetched from the network.`;
 
 /** Makes the command. */
 export function sampleCommand(context: Context): Command {
-  return withSchemaFiles(new Command("sample"))
+  const command = withSchemaFiles(new Command("sample"))
     .summary("write valid example documents")
     .description("Make example documents that are valid by a schema.")
     .argument("<xsd...>", "schema documents")
@@ -66,7 +70,11 @@ export function sampleCommand(context: Context): Command {
     )
     .option("--out <file>", "file to write to; with --count, a folder (default: standard output)")
     .option("--count <number>", "how many examples", positive, 1)
-    .option("--types <dir>", "with --format ts: folder of the generated modules, as seen from the file", ".")
+    .option(
+      "--types <dir>",
+      "with --format ts: folder of the generated modules, as seen from the file (default: where generate writes)",
+    );
+  return withNaming(command)
     .addHelpText("after", HELP)
     .action((files: string[], options: SampleCommandOptions) => writeSamples(context, files, options));
 }
@@ -95,12 +103,16 @@ async function writeSamples(
       "Add --out examples, or --format json for one value a line.",
     );
   }
-  const set = await loadSchemaFiles(context, files, options);
-  const schema = rootOf(context, set, options.element);
+  if (format !== "ts") refuseTypedOptions(options);
+  const target = format === "ts" ? await typedTarget(context, files, options) : undefined;
+  const set = target?.set ?? (await loadSchemaFiles(context, files, options));
+  const root = rootOf(context, set, options.element);
+  const schema = target?.element(root.element) ?? root;
   const examples = Array.from({ length: count }, (_, index) =>
     example(schema, options.seed + index, options),
   );
-  const module = format === "ts" ? moduleOf(set, schema, examples, options) : undefined;
+  const values = examples.map(({ value }) => value);
+  const module = target?.print(schema.element, values);
   const written = out === undefined ? undefined : await writeAll(context, schema, examples, module, options);
   context.terminal.result(resultOf(schema, examples, module, written, format));
   if (written !== undefined) for (const path of written) context.terminal.report(`wrote ${path}`);
@@ -129,22 +141,6 @@ function example(schema: ElementSchema, seed: number, { size, format }: SampleCo
   const value = sample(schema, size === undefined ? { seed } : { seed, size });
   if (format === "xml") return { seed, value, text: toXml(schema, value, { indent: 2, declaration: true }) };
   return { seed, value, text: JSON.stringify(toJson(schema, value)) };
-}
-
-function moduleOf(
-  set: SchemaSet,
-  { element }: ElementSchema,
-  examples: readonly Example[],
-  { types }: SampleCommandOptions,
-): string {
-  const folder = types.replace(/[/\\]+$/u, "");
-  const modules = /^\.{1,2}(?:\/|$)/u.test(folder) ? folder : `./${folder}`;
-  return valueModule(
-    set,
-    element,
-    examples.map(({ value }) => value),
-    { modules },
-  );
 }
 
 function textsOf(examples: readonly Example[], module: string | undefined): readonly string[] {

@@ -2,8 +2,13 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { generateLocked } from "../../../codegen/generate.ts";
-import { type GeneratedFile, SchemaError, type SchemaSet } from "../../../codegen/index.ts";
-import { EMPTY_LOCK, type Lock } from "../../../codegen/lock/entry.ts";
+import {
+  type GeneratedFile,
+  type GenerateOptions,
+  SchemaError,
+  type SchemaSet,
+} from "../../../codegen/index.ts";
+import { EMPTY_LOCK, type Lock, type LockState } from "../../../codegen/lock/entry.ts";
 import type { Context } from "../context.ts";
 import { HintedError, usageError } from "../exit.ts";
 import { loadSchemaFiles } from "../schema-files.ts";
@@ -46,10 +51,33 @@ interface Loaded {
  * @throws SchemaError; CliError for a lock that cannot be used and for jobs that write the same file
  */
 export async function prepare(context: Context, { jobs, complete }: Jobs, prune: boolean): Promise<Plan> {
+  const { made, locks } = await eachJob(context, { jobs, complete }, prune, generateLocked);
+  const files = made.map(({ job, result }) => ({ job, files: result.files }));
+  refuseCollisions(context, files);
+  return { sets: await withLeftovers(files, complete), locks };
+}
+
+/** What came of a job, and the locks after all of them. */
+export interface EachJob<T> {
+  readonly made: readonly { readonly job: Job; readonly result: T }[];
+  readonly locks: readonly PreparedLock[];
+}
+
+/**
+ * Loads all schemas and does something with those of each job, under its lock as the jobs before it left it.
+ *
+ * @throws as `prepare`
+ */
+export async function eachJob<T extends { readonly lock: Lock }>(
+  context: Context,
+  { jobs, complete }: Pick<Jobs, "jobs" | "complete">,
+  prune: boolean,
+  work: (schemas: readonly SchemaSet[], options: GenerateOptions, state: LockState) => T,
+): Promise<EachJob<T>> {
   const loaded: Loaded[] = [];
   for (const job of jobs) loaded.push({ job, schemas: await loadJob(context, job) });
   const locks = new Map<string, PreparedLock>();
-  const made: { readonly job: Job; readonly files: readonly GeneratedFile[] }[] = [];
+  const made: { readonly job: Job; readonly result: T }[] = [];
   for (const { job, schemas } of loaded) {
     const { lock: file } = job;
     const known = file === undefined ? undefined : (locks.get(file) ?? (await unchanged(file)));
@@ -60,14 +88,11 @@ export async function prepare(context: Context, { jobs, complete }: Jobs, prune:
         : !documents.has(name);
     const isForgotten = (name: string, module: string): boolean =>
       isGone(name) && (prune || !existsSync(join(job.out, `${module}.ts`)));
-    const { files, lock } = generateLocked(schemas, job.options, {
-      ...{ lock: known?.after ?? EMPTY_LOCK, isGone, isForgotten },
-    });
-    if (known !== undefined) locks.set(known.file, { ...known, after: lock });
-    made.push({ job, files });
+    const result = work(schemas, job.options, { lock: known?.after ?? EMPTY_LOCK, isGone, isForgotten });
+    if (known !== undefined) locks.set(known.file, { ...known, after: result.lock });
+    made.push({ job, result });
   }
-  refuseCollisions(context, made);
-  return { sets: await withLeftovers(made, complete), locks: [...locks.values()] };
+  return { made, locks: [...locks.values()] };
 }
 
 /** The context of a command that was started in the job's folder. */

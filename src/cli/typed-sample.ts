@@ -1,0 +1,139 @@
+/** `xsdflow sample --format ts`: examples that are of the types that `xsdflow generate` makes with the same options. */
+import { dirname, relative, sep } from "node:path";
+import {
+  type GenerateOptions,
+  type NamedSchema,
+  nameSchemas,
+  SchemaSet,
+  valueModule,
+} from "../../codegen/index.ts";
+import type { ElementSchema } from "../index.ts";
+import { type Context, pathOf } from "./context.ts";
+import { usageError } from "./exit.ts";
+import { findConfig } from "./generate/config-file.ts";
+import { type Job, type JobFlags, type Jobs, jobsFor } from "./generate/job.ts";
+import { eachJob, inFolder } from "./generate/prepare.ts";
+import { loadSchemaFiles } from "./schema-files.ts";
+
+/** Options that are for `--format ts` alone. */
+export interface TypedSampleOptions extends Omit<JobFlags, "out" | "allowOutside"> {
+  /** The file that is written. */
+  readonly out?: string;
+  /** Folder of the generated modules, as seen from the file. */
+  readonly types?: string;
+}
+
+/** What a typed example is made with. */
+export interface TypedTarget {
+  /** The documents that were named, as they are. */
+  readonly set: SchemaSet;
+  /** The schema value of an element, with properties as the modules have them. */
+  element(key: string): ElementSchema;
+  /** The module with these values. */
+  print(key: string, values: readonly unknown[]): string;
+}
+
+/** @throws CliError for options of `--format ts` with another one, which would go unheeded */
+export function refuseTypedOptions({
+  types,
+  config,
+  names,
+  importExtension,
+  separate,
+  lock,
+}: TypedSampleOptions): void {
+  const given = [
+    ...(types === undefined ? [] : ["--types"]),
+    ...(config === undefined ? [] : ["--config"]),
+    ...(names === undefined ? [] : ["--names"]),
+    ...(importExtension === undefined ? [] : ["--import-extension"]),
+    ...(separate === undefined ? [] : ["--separate"]),
+    ...(typeof lock === "string" ? ["--lock"] : lock === false ? ["--no-lock"] : []),
+  ];
+  if (given.length === 0) return;
+  throw usageError(
+    `${given.join(", ")}: that is for --format ts alone.`,
+    "XML has no such names, and JSON has those of the schema.",
+  );
+}
+
+/**
+ * Finds what `generate` would call things: by the configuration where it has the documents, else by the options.
+ *
+ * @throws as `jobsFor` and `prepare`
+ */
+export async function typedTarget(
+  context: Context,
+  files: readonly string[],
+  options: TypedSampleOptions,
+): Promise<TypedTarget> {
+  const { out, types, ...flags } = options;
+  const from = out === undefined ? context.process.cwd : dirname(pathOf(context, out));
+  const folder =
+    types === undefined
+      ? undefined
+      : pathOf({ ...context, process: { ...context.process, cwd: from } }, types);
+  const paths = files.map((file) => pathOf(context, file));
+  const jobs = await jobsOf(context, paths, files, {
+    ...flags,
+    ...(folder === undefined ? {} : { out: folder }),
+  });
+  const { made } = await eachJob(context, jobs, false, nameSchemas);
+  const fitting = made.filter(({ job }) => hasAll(job, paths));
+  const chosen = fitting.find(({ job }) => job.out === folder) ?? fitting[0];
+  if (chosen === undefined) throw usageError("No schema is named.");
+  const { job, result } = chosen;
+  const set = await loadSchemaFiles(inFolder(context, job), paths, job.schema);
+  const own = job.separate
+    ? paths.flatMap((path) => result.schemas[job.files.indexOf(path)] ?? [])
+    : result.schemas;
+  return targetOf(set, own, job.options, pathTo(folder ?? job.out, from));
+}
+
+async function jobsOf(
+  context: Context,
+  paths: readonly string[],
+  files: readonly string[],
+  { out, ...flags }: JobFlags,
+): Promise<Jobs> {
+  // Nothing is written there.
+  const free = { ...flags, allowOutside: true };
+  if ((await findConfig(context, flags.config)) !== undefined) {
+    const configured = await jobsFor(context, [], free);
+    if (configured.jobs.some((job) => hasAll(job, paths))) return configured;
+  }
+  return await jobsFor(context, files, out === undefined ? free : { ...free, out });
+}
+
+function hasAll({ files }: Job, paths: readonly string[]): boolean {
+  return paths.every((path) => files.includes(path));
+}
+
+/** A folder as imports name it. */
+function pathTo(folder: string, from: string): string {
+  const way = relative(from, folder).split(sep).join("/");
+  if (way === "") return ".";
+  return way.startsWith("../") || way === ".." ? way : `./${way}`;
+}
+
+function targetOf(
+  set: SchemaSet,
+  schemas: readonly NamedSchema[],
+  { importExtension }: GenerateOptions,
+  modules: string,
+): TypedTarget {
+  const extension = importExtension === undefined ? {} : { importExtension };
+  const schemaOf = (key: string): NamedSchema => {
+    const found = schemas.find(({ components }) => components.element(key) !== undefined);
+    if (found === undefined) throw usageError(`No generated module has the element ${key}.`);
+    return found;
+  };
+  return {
+    set,
+    element: (key) => {
+      const { components } = schemaOf(key);
+      return new SchemaSet(components.documents, components).element(key);
+    },
+    print: (key, values) => valueModule(schemaOf(key), key, values, { modules, ...extension }),
+  };
+}
