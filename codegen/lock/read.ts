@@ -9,6 +9,9 @@ import { END, fullKey, LOCK_VERSION, namespacesOf } from "./print.ts";
 /** What a name stands for in TypeScript: names are unique in each. */
 const SPACES: Readonly<Record<string, string>> = { type: "type", schema: "constant", values: "constant" };
 
+/** What keys of entries begin with: the kind of a global component, and its name. See `Site` in codegen/model. */
+const KEY = /^(?:attribute|element|group|type) (?:\{.*\})?[^\s{}/.(]/su;
+
 /**
  * The lock that a text holds.
  *
@@ -80,6 +83,9 @@ function entriesOf(module: string, value: unknown, ns: string): Entries {
   const entries = new Map<string, Entry>();
   for (const [key, item] of objectOf(value, `entries[${shown(module)}]`)) {
     const where = `${shown(key)} of ${module}`;
+    if (!KEY.test(key)) {
+      throw new LockError(`${where} is no key of an entry: those begin as "element Name" or "type Name" do`);
+    }
     const entry = entryOf(stringsOf(item, where), where);
     const space = SPACES[entry[0]];
     if (space !== undefined) {

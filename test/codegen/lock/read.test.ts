@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { generateLocked } from "../../../codegen/generate.ts";
+import { type Generation, generateLocked } from "../../../codegen/generate.ts";
+import type { Entries } from "../../../codegen/lock/entry.ts";
 import { LockError } from "../../../codegen/lock/lock-error.ts";
 import { printLock } from "../../../codegen/lock/print.ts";
 import { readLock } from "../../../codegen/lock/read.ts";
@@ -9,6 +10,40 @@ import { exportsOf, locked, lockedBody } from "./locking.ts";
 
 const BODY =
   '<xs:element name="a"><xs:complexType><xs:sequence><xs:element name="b" type="xs:int"/></xs:sequence></xs:complexType></xs:element>';
+
+/** The names that the module of `BODY` exports, sorted. */
+function namesIn(generation: Generation): readonly string[] {
+  return exportsOf(generation).map((each) => each.replace("t.xsd.ts ", ""));
+}
+
+/**
+ * The names that the module of `BODY` has under a lock: those that are pinned; for the others what they would be called,
+ * with a number where an entry, whatever of, has that name; and an alias of the element's name where its type has another.
+ */
+function namesUnder(entries: Entries): readonly string[] {
+  const taken = (kinds: readonly string[]): ReadonlySet<string> =>
+    new Set([...entries.values()].flatMap(([kind, name]) => (kinds.includes(kind) ? [name ?? ""] : [])));
+  const nameOf = (key: string, wish: string, kinds: readonly string[]): string => {
+    const [kind = "", name = wish] = entries.get(key) ?? [];
+    if (kinds.includes(kind)) return name;
+    const others = taken(kinds);
+    return [wish, `${wish}_2`, `${wish}_3`].find((each) => !others.has(each)) ?? wish;
+  };
+  const types = ["type"];
+  const values = ["schema", "values"];
+  const type = nameOf("element a", "A", types);
+  const alias = taken(types).has("A") ? "AElement" : "A";
+  return [
+    type,
+    ...(type === "A" ? [] : [nameOf("element a value", alias, types)]),
+    nameOf("element a schema", "ASchema", values),
+  ].sort();
+}
+
+/** A module without what stands in quotes. */
+function unquoted(text: string): string {
+  return text.replace(/`[^`]*`|"(?:[^"\\]|\\.)*"/gu, "");
+}
 
 /** A lock file with one entry of `t.xsd`. */
 const withEntry = (line: string): string =>
@@ -46,15 +81,17 @@ describe("readLock", () => {
     ["a conflict of a merge", "{\n<<<<<<< ours\n}", "merge conflict"],
     ["another version", '{ "version": 2 }', "version 1"],
     ["no modules", '{ "version": 1, "entries": {} }', "modules"],
-    ["an unknown kind", withEntry('"x": ["code", "A"]'), '"code"'],
-    ["something else than texts", withEntry('"x": ["type", 1]'), "list of texts"],
+    ["an unknown kind", withEntry('"type X": ["code", "A"]'), '"code"'],
+    ["something else than texts", withEntry('"type X": ["type", 1]'), "list of texts"],
     ["a name twice", withEntry('"type A": ["type", "A"], "type B": ["type", "A"]'), "one name"],
     ["a key twice", withEntry('"type A": ["type", "A"], "type A": ["type", "B"]'), "twice"],
     [
       "a property that hides what it is",
-      withEntry('"x .a": ["property", "a\\u202eb"]'),
+      withEntry('"type X .a": ["property", "a\\u202eb"]'),
       "no property can have",
     ],
+    ["a key that no component has", withEntry('"__proto__": ["type", "A"]'), "no key of an entry"],
+    ["a key without a name", withEntry('"type {}": ["type", "A"]'), "no key of an entry"],
     ["entries of no document", '{ "version": 1, "modules": {}, "entries": { "a.xsd": {} } }', "no document"],
   ])("refuses %s, and says so", (_, text, words) => {
     expect(() => readLock(text)).toThrow(LockError);
@@ -69,7 +106,7 @@ describe("readLock", () => {
     },
   );
 
-  it("prints nothing of any lock into a module but names of declarations", async () => {
+  it("prints nothing of any lock into a module but names of declarations and quoted properties", async () => {
     const set = await loadSchema(
       [
         {
@@ -79,13 +116,19 @@ describe("readLock", () => {
       ],
       { version: "1.0" },
     );
-    const keys = fc.constantFrom("element a", "element a schema", "element a .b", "~", "__proto__");
-    const word = fc.oneof(
-      fc.string(),
-      fc.constantFrom("evil()", "A", "type", "schema", "property", "values", "*/ evil() /*"),
+    const keys = fc.constantFrom(
+      ...["element a", "element a schema", "element a value", "element a .b", "type gone", "~", "__proto__"],
+    );
+    const word = fc.oneof(fc.string(), fc.constantFrom("evil()", "A", "property", "*/ evil() /*"));
+    const kind = fc.constantFrom("type", "schema", "values", "property");
+    const name = fc.constantFrom("A", "AElement", "ASchema", "Evil", "A_2");
+    const entry = fc.oneof(
+      { weight: 1, arbitrary: fc.array(word, { maxLength: 4 }) },
+      { weight: 6, arbitrary: fc.tuple(kind, name, word) },
+      { weight: 2, arbitrary: fc.tuple(fc.constant("property"), word, word, word) },
     );
     fc.assert(
-      fc.property(fc.dictionary(keys, fc.array(word, { maxLength: 4 })), (entries) => {
+      fc.property(fc.dictionary(keys, entry), (entries) => {
         const text = JSON.stringify({
           version: 1,
           modules: { "t.xsd": ["t.xsd"] },
@@ -99,8 +142,8 @@ describe("readLock", () => {
           return;
         }
         const generation = generateLocked(set, {}, { lock });
-        expect(exportsOf(generation)).toHaveLength(2);
-        expect(generation.files.map((file) => file.text).join("")).not.toContain("evil");
+        expect(namesIn(generation)).toEqual(namesUnder(lock.entries.get("t.xsd") ?? new Map()));
+        expect(generation.files.map((file) => unquoted(file.text)).join("")).not.toContain("evil");
       }),
       { numRuns: 300 },
     );
