@@ -6,7 +6,7 @@
 import type { RegexNode } from "./ast.ts";
 import { CharacterClasses } from "./character-classes.ts";
 import { makeProgram, type ProgramNode } from "./program.ts";
-import { EMPTY_TERM, type Term, TermTable } from "./terms.ts";
+import { EMPTY_TERM, type Term, TermTable, withoutDominated } from "./terms.ts";
 
 /** States and terms held before all is forgotten and begun again. */
 const MAX_STATES = 2_000;
@@ -142,14 +142,4 @@ export class LinearMatcher {
     this.#maxTerms = Math.max(MAX_TERMS, 2 * this.#terms.size);
     return { terms: copies, accepting: copies.some((term) => term.nullable), next: [] };
   }
-}
-
-/** Of terms that differ in one optional count only, the one with the greatest count can do all that the others can. */
-function withoutDominated(terms: ReadonlySet<Term>): Term[] {
-  const best = new Map<number, Term>();
-  for (const term of terms) {
-    const rival = best.get(term.shape);
-    if (rival === undefined || rival.count < term.count) best.set(term.shape, term);
-  }
-  return [...best.values()];
 }

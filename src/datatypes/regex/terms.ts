@@ -108,3 +108,13 @@ export class TermTable {
     return shape;
   }
 }
+
+/** Of terms that differ in one optional count only, the one with the greatest count can do all that the others can. */
+export function withoutDominated(terms: Iterable<Term>): Term[] {
+  const best = new Map<number, Term>();
+  for (const term of terms) {
+    const rival = best.get(term.shape);
+    if (rival === undefined || rival.count < term.count) best.set(term.shape, term);
+  }
+  return [...best.values()];
+}

@@ -116,6 +116,23 @@ describe("words of several patterns", () => {
     },
   );
 
+  it.each([
+    [
+      "a limit whose counts overlap",
+      60_000,
+      "(a*(b|a{2,}){1,3}){1,3}|.{2,}((a{2}.|b(a{2,}ba)){2}.|a{1,3}b+){2}",
+    ],
+    ["a limit of many states beyond the length", 30_000, "([ab]*a[ab]{12})?|[ab]{0,3}b|a[ab]{40}"],
+  ])("are all found within the effort for the short ones: %s", (_, effort, limit) => {
+    const matcher = new LinearMatcher(parseRegex(limit, "1.0"));
+    const found = new Set(wordsOf(["[ab]*", "(ab+a*){1,3}|", limit], { max: 4, effort, limit: true }));
+    expect([...found].sort()).toEqual(
+      shortTexts(4)
+        .filter((text) => /^(?:(?:ab+a*){1,3}|)$/.test(text) && matcher.test(text))
+        .sort(),
+    );
+  });
+
   it("are, gone through to the end, just those that match", () => {
     const small = fc.tuple(patternWith("ab"), patternWith("ab"));
     fc.assert(

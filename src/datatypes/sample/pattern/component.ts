@@ -1,7 +1,7 @@
 import type { RegexNode } from "../../regex/ast.ts";
 import type { CharSet } from "../../regex/charset.ts";
 import { makeProgram, type ProgramNode } from "../../regex/program.ts";
-import { EMPTY_TERM, type Term, TermTable } from "../../regex/terms.ts";
+import { EMPTY_TERM, type Term, TermTable, withoutDominated } from "../../regex/terms.ts";
 import type { Effort } from "../effort.ts";
 
 /** How many characters a match has, at least and at most. */
@@ -67,7 +67,8 @@ export class Component {
       }
     }
     const transitions = new Map<number, readonly ComponentState[]>();
-    for (const [charClass, terms] of tails) transitions.set(charClass, this.#statesOf([...terms]));
+    for (const [charClass, terms] of tails)
+      transitions.set(charClass, this.#statesOf(withoutDominated(terms)));
     this.#transitions.set(state, transitions);
     return transitions;
   }

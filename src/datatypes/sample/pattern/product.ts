@@ -75,31 +75,32 @@ export class Product {
     return steps;
   }
 
-  /** A lower bound of the length of what remains; exact, and `Infinity` where there is no end, after `explore`. */
+  /** A lower bound of the length of what remains; after `explore` exact, and `Infinity` where no word so long comes through. */
   least(state: ProductState): number {
     return this.#distances === undefined
       ? state.least
       : (this.#distances.get(state) ?? Number.POSITIVE_INFINITY);
   }
 
-  /** Goes to every state, where those are not too many, and finds out how far each is from the end. */
-  explore(): void {
-    const states = [this.start];
-    const known = new Set(states);
+  /**
+   * Goes to every state that words of at most that length come through, where those are not too many, and finds out how far
+   * each is from the end.
+   */
+  explore(longest: number): void {
+    const depths = new Map([[this.start, 0]]);
     const before = new Map<ProductState, ProductState[]>();
-    for (let at = 0; at < states.length; at++) {
-      const state = states[at] ?? this.start;
+    // Met in the order of their depth; the map grows while it is gone through.
+    for (const [state, depth] of depths) {
+      if (depth === longest) break;
       for (const { next } of this.stepsFrom(state)) {
         const sources = before.get(next);
         if (sources === undefined) before.set(next, [state]);
         else sources.push(state);
-        if (known.has(next)) continue;
-        known.add(next);
-        states.push(next);
+        if (!depths.has(next)) depths.set(next, depth + 1);
       }
-      if (states.length > MAX_EXPLORED || !this.#effort.spend(1)) return;
+      if (depths.size > MAX_EXPLORED || !this.#effort.spend(1)) return;
     }
-    this.#distances = distances(states, before);
+    this.#distances = distances([...depths.keys()], before);
   }
 
   #transitions(part: ComponentState, index: number): Transitions {

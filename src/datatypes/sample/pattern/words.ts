@@ -85,7 +85,7 @@ class WordSearch {
 
   /** Where the obvious did not work, it is worth knowing how far states are from the end, and whether there is one. */
   #explore(): void {
-    this.#product.explore();
+    this.#product.explore(Math.min(this.#request.maxLength, MAX_LENGTH));
     this.#explored = true;
     this.#setLengths();
   }
