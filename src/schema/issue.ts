@@ -43,6 +43,7 @@ export type IssueCode =
   | "wildcard"
   | "unknown-property"
   | "wrong-kind"
+  | "unreadable"
   | "limit"
   | "schema-syntax"
   | "schema-resolve"

@@ -4,6 +4,7 @@ import { ValueBuilder } from "../parse/value-builder.ts";
 import type { ElementSchema } from "../schema.ts";
 import { type JudgeOptions, ValueDocument } from "../serialize/judge.ts";
 import type { Init } from "../types.ts";
+import { readingIssue } from "../value/unreadable.ts";
 import { XmlValidationError } from "../value/validation-error.ts";
 
 /** How many issues are of interest, and what becomes of characters that XML cannot hold. */
@@ -14,23 +15,31 @@ export type CreateOptions = Pick<JudgeOptions, "maxIssues" | "invalidCharacters"
  * filled in, `$case` is set, numbers and dates take the form that the schema gives them. The result is a plain object of
  * its own that shares nothing with the input.
  *
- * @throws XmlValidationError with every issue.
+ * @throws XmlValidationError with every issue; where reading the input throws, with what was thrown as its `cause`.
  */
 export function create<T>(schema: ElementSchema<T>, init: Init<T>, options: CreateOptions = {}): T {
   const made = make<T>(schema, init, options);
-  if (made.issues !== undefined) throw new XmlValidationError("the value", made.issues);
+  if (made.issues !== undefined) {
+    const { issues, cause } = made;
+    throw new XmlValidationError("the value", issues, cause === undefined ? undefined : { cause });
+  }
   return made.value;
 }
 
 /** The value, or the issues that stand against it. */
 export type Made<T> =
   | { readonly value: T; readonly issues?: undefined }
-  | { readonly issues: readonly Issue[] };
+  | { readonly issues: readonly Issue[] /** What reading the value threw. */; readonly cause?: unknown };
 
 /** As `create`, without throwing for data that is not valid. */
 export function make<T>(schema: ElementSchema<T>, init: unknown, options: CreateOptions = {}): Made<T> {
   const linked = schema.$linked();
-  const builder = new ValueBuilder(linked.components, true);
-  const issues = new ValueDocument(linked, init, options).judge(builder);
-  return issues.length > 0 ? { issues } : { value: builder.result as T };
+  try {
+    const builder = new ValueBuilder(linked.components, true);
+    const issues = new ValueDocument(linked, init, options).judge(builder);
+    return issues.length > 0 ? { issues } : { value: builder.result as T };
+  } catch (error) {
+    const { issue, cause } = readingIssue(init, error);
+    return { issues: [issue], cause };
+  }
 }

@@ -3,6 +3,7 @@ import type { Issue } from "../issue.ts";
 import { type FromXmlOptions, judgeXml } from "../parse/from-xml.ts";
 import type { ElementSchema } from "../schema.ts";
 import { ValueDocument } from "../serialize/judge.ts";
+import { readingIssue } from "../value/unreadable.ts";
 
 /** Whether data is valid, and every reason why not. */
 export interface Validation {
@@ -26,8 +27,12 @@ export function validate<T>(
     return validateXml(schema, value, options);
   }
   const { maxIssues } = options;
-  const document = new ValueDocument(linked, value, maxIssues === undefined ? {} : { maxIssues });
-  return validation(document.judge());
+  try {
+    const document = new ValueDocument(linked, value, maxIssues === undefined ? {} : { maxIssues });
+    return validation(document.judge());
+  } catch (error) {
+    return validation([readingIssue(value, error).issue]);
+  }
 }
 
 /** Judges a document as `fromXml` would; one that is not well-formed is not valid. */

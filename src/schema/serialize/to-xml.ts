@@ -4,6 +4,7 @@ import { writeDirectly } from "../direct/write.ts";
 import type { Issue } from "../issue.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
 import type { Init } from "../types.ts";
+import { readingError } from "../value/unreadable.ts";
 import { XmlValidationError } from "../value/validation-error.ts";
 import { type JudgeOptions, ValueDocument } from "./judge.ts";
 
@@ -23,14 +24,20 @@ export interface ToXmlOptions extends JudgeOptions {
 /**
  * Writes a value as an XML document. Required attributes and elements with a default or fixed value may be left out.
  * Only own properties count, and symbols are passed by. A value is read more than once: getters and proxies have to answer
- * alike each time, and what they throw comes through.
+ * alike each time.
  *
- * @throws XmlValidationError with every issue, when the value is not valid by the schema.
+ * @throws XmlValidationError with every issue, when the value is not valid by the schema; also when reading it throws, with
+ *   the place as its issue and what was thrown as its `cause`.
  * @throws TypeError when `options.prefixes` cannot be.
  */
 export function toXml<T>(schema: ElementSchema<T>, value: Init<T>, options: ToXmlOptions = {}): string {
   const linked = schema.$linked();
-  const xml = writePlainly(linked, value, options) ?? writeByDescriptor(linked, value, options);
+  let xml: string;
+  try {
+    xml = writePlainly(linked, value, options) ?? writeByDescriptor(linked, value, options);
+  } catch (error) {
+    throw readingError(value, error);
+  }
   if (options.validators !== undefined) askOthers(encode(xml), options.validators);
   return xml;
 }
@@ -38,6 +45,8 @@ export function toXml<T>(schema: ElementSchema<T>, value: Init<T>, options: ToXm
 /** The direct way, where the options ask for nothing that it does not know. */
 function writePlainly(linked: LinkedElement, value: unknown, options: ToXmlOptions): string | undefined {
   if (options.prefixes !== undefined || (options.indent ?? "") !== "") return undefined;
+  // Somebody's additions to all arrays would fill the holes of sparse ones.
+  if (Object.keys(Array.prototype).length > 0) return undefined;
   const xml = writeDirectly(linked, value);
   return xml === undefined || options.declaration !== true ? xml : XML_DECLARATION + xml;
 }
@@ -74,9 +83,18 @@ export function toXmlChunks<T>(
   options: ToXmlOptions = {},
 ): Iterable<string> {
   if (options.validators !== undefined) return [toXml(schema, value, options)];
-  const document = new ValueDocument(schema.$linked(), value, options);
-  refuse(document.judge());
+  const document = judged(schema.$linked(), value, options);
   return { [Symbol.iterator]: () => write(document, options) };
+}
+
+function judged(linked: LinkedElement, value: unknown, options: ToXmlOptions): ValueDocument {
+  try {
+    const document = new ValueDocument(linked, value, options);
+    refuse(document.judge());
+    return document;
+  } catch (error) {
+    throw readingError(value, error);
+  }
 }
 
 function* write(document: ValueDocument, options: ToXmlOptions): Generator<string, void> {

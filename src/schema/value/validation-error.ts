@@ -10,8 +10,9 @@ export class XmlValidationError extends Error {
   readonly code = "ERR_XML_VALIDATION";
   readonly issues: readonly Issue[];
 
-  constructor(what: string, issues: readonly Issue[]) {
-    super(messageOf(what, issues));
+  /** @param options `cause`: what a property of the value threw when it was read */
+  constructor(what: string, issues: readonly Issue[], options?: ErrorOptions) {
+    super(messageOf(what, issues), options);
     this.issues = issues;
   }
 }

@@ -166,6 +166,43 @@ const written: readonly (readonly [what: string, value: () => unknown, xml: stri
   ["a carriage return", () => ({ s: "a\rb" }), "<t:s>a&#13;b</t:s>"],
 ];
 
+const THROWN = new RangeError("no connection");
+function fail(): never {
+  throw THROWN;
+}
+
+const unreadable: readonly (readonly [what: string, value: object, path: string])[] = [
+  ["a getter that throws", Object.defineProperty({}, "s", { get: fail, enumerable: true }), "s"],
+  ["one that is not enumerable", Object.defineProperty({}, "s", { get: fail }), "s"],
+  [
+    "one far inside",
+    { s: "x", nested: { nested: Object.defineProperty({}, "v", { get: fail, enumerable: true }) } },
+    "nested.nested.v",
+  ],
+  ["one in an array", { items: Object.defineProperty(["a", "b"], 1, { get: fail }) }, "items[1]"],
+  ["one in an object that is in itself", cyclicGetter(), "v"],
+  ["a proxy that does not say what it has", { nested: new Proxy({}, { ownKeys: fail }) }, "nested"],
+  ["a proxy that does not give what it has", { nested: new Proxy({ v: "x" }, { get: fail }) }, "nested"],
+  [
+    "one that does not describe what it has",
+    { nested: new Proxy({ v: "x" }, { getOwnPropertyDescriptor: fail }) },
+    "nested.v",
+  ],
+];
+
+function cyclicGetter(): object {
+  const self: Record<string, unknown> = {};
+  self.nested = self;
+  return Object.defineProperty(self, "v", { get: fail, enumerable: true });
+}
+
+const pollutions: readonly (readonly [what: string, added: object])[] = [
+  ["an index", { 1: "polluted" }],
+  ["many indices", { 0: "p", 1: "p", 2: "p", 3: "p" }],
+  ["a name", { s: "polluted", $value: "p", $type: "p" }],
+  ["names that documents have inside", { kind: "text", data: "p", ns: "p", local: "p" }],
+];
+
 let schema: ElementSchema;
 let strict: ElementSchema;
 beforeAll(async () => {
@@ -218,12 +255,81 @@ describe("a hostile value", () => {
     }
   });
 
-  it("has its own errors come through", () => {
-    const value = {
+  it.each(unreadable)("that cannot be read is refused where it is: %s", (_, value, path) => {
+    const works = [
+      () => toXml(schema, value),
+      () => toXml(schema, value, { indent: 2 }),
+      () => toXmlChunks(schema, value),
+      () => create(schema, value),
+    ];
+    for (const work of works) {
+      expect(work).toThrow(
+        expect.objectContaining({
+          name: "XmlValidationError",
+          message: expect.stringContaining("cannot be read: RangeError: no connection."),
+          issues: [expect.objectContaining({ code: "unreadable", path })],
+          cause: THROWN,
+        }),
+      );
+    }
+    expect(validate(schema, value)).toMatchObject({ valid: false, issues: [{ code: "unreadable", path }] });
+    expect(schema["~standard"].validate(value)).toMatchObject({
+      issues: [{ message: expect.stringContaining("no connection") }],
+    });
+  });
+
+  it("may throw what cannot be shown, and may throw once only, which comes through", () => {
+    const shy = {
       get s(): string {
-        throw new RangeError("no connection");
+        throw { toString: () => fail() };
       },
     };
-    expect(() => toXml(schema, value)).toThrow(new RangeError("no connection"));
+    expect(validate(schema, shy).issues[0]?.message).toBe(
+      "It cannot be read: what was thrown cannot be shown.",
+    );
+    let reads = 0;
+    const once = {
+      get s(): string {
+        reads += 1;
+        return reads === 1 ? fail() : "x";
+      },
+    };
+    expect(() => toXml(schema, once, { indent: 2 })).toThrow(THROWN);
+  });
+
+  it.each(pollutions)("cannot use a polluted prototype of arrays: %s", (_, added) => {
+    const values: readonly object[] = [
+      { s: "a", items: ["b", "c"], list: [1, 2], mixed: { $content: ["x", { em: "y" }] }, $any: [node({})] },
+      { items: Object.assign(new Array(3), { 0: "a", 2: "b" }) },
+      { items: [] },
+    ];
+    const writers: readonly ((value: object) => string)[] = [
+      (value) => toXml(schema, value),
+      (value) => toXml(schema, value, { indent: 1 }),
+      (value) => [...toXmlChunks(schema, value)].join(""),
+    ];
+    const all = (): readonly string[] =>
+      values.flatMap((value) => writers.map((write) => writtenOr(() => write(value), "refused")));
+    const clean = all();
+    const found = polluted(added, all);
+    expect(found.filter((xml, index) => xml !== "refused" && xml !== clean[index])).toEqual([]);
   });
 });
+
+function writtenOr(write: () => string, otherwise: string): string {
+  try {
+    return write();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Runs the work while all arrays have more than they should. */
+function polluted<T>(added: object, work: () => T): T {
+  try {
+    Object.assign(Array.prototype, added);
+    return work();
+  } finally {
+    for (const key of Object.keys(added)) Reflect.deleteProperty(Array.prototype, key);
+  }
+}
