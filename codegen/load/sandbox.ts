@@ -6,6 +6,9 @@ import { dirname, isAbsolute, parse, relative, resolve, sep } from "node:path";
 /** How far above files outside the working directory the default root lies: schema sets with deep folders need it. */
 const LEVELS_UP = 4;
 
+/** What the message of a file outside the schema root has in it. */
+export const OUTSIDE_ROOT = "is outside the schema root";
+
 /** Why a file was not read, fit to stand after "cannot be read: ". */
 export class UnreadableFile extends Error {
   override readonly name = "UnreadableFile";
@@ -80,7 +83,7 @@ export class Sandbox {
     if (inside || [...this.trusted].some((directory) => isWithin(real, directory))) return real;
     const where = this.root === undefined ? "no schema root is set" : `the schema root is ${this.root}`;
     throw new UnreadableFile(
-      `${real} is outside the schema root (${where}); to allow it, pass the option "root" with a directory that holds both`,
+      `${real} ${OUTSIDE_ROOT} (${where}); to allow it, pass the option "root" with a directory that holds both`,
     );
   }
 

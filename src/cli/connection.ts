@@ -1,11 +1,11 @@
 /** The Smart Flows server that a command talks to: address and key, from options and environment. */
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { FileJournal, type FlowsEventListener, SmartFlows } from "../flows/index.ts";
 import { type Context, pathOf } from "./context.ts";
 import { usageError } from "./exit.ts";
 import { ignoredFolder } from "./ignored-folder.ts";
+import { readNamedText } from "./read-file.ts";
 
 /** Options of commands that talk to a server. */
 export interface ConnectionOptions {
@@ -103,7 +103,7 @@ export const DEFAULT_JOURNAL: string = join(".xsdflow", "journal");
 
 async function keyOf(context: Context, options: ConnectionOptions): Promise<string> {
   const { apiKeyFile } = options;
-  const file = apiKeyFile === undefined ? undefined : await readFile(pathOf(context, apiKeyFile), "utf8");
+  const file = apiKeyFile === undefined ? undefined : await readNamedText(pathOf(context, apiKeyFile));
   const key = (file ?? context.process.env.SMARTFLOWS_API_KEY ?? "").trim();
   if (key !== "") return key;
   throw usageError(

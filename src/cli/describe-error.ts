@@ -1,6 +1,7 @@
 /** What an error means for the person at the terminal: words, what to do next, exit code. The one place that decides it. */
 import { CommanderError } from "commander";
 import { SchemaError, WriteRefusedError } from "../../codegen/index.ts";
+import { OUTSIDE_ROOT } from "../../codegen/load/sandbox.ts";
 import { isSmartFlowsError } from "../flows/index.ts";
 import { type Issue, isXmlValidationError, SampleError } from "../index.ts";
 import { XmlSyntaxError } from "../xml/errors.ts";
@@ -50,10 +51,16 @@ function describeNotJson(error: NotJsonError): ErrorDescription {
 function describeCommanderError(error: CommanderError): ErrorDescription {
   const asked = ["commander.helpDisplayed", "commander.version"].includes(error.code);
   if (asked) return simple("help", "", EXIT.ok);
-  // Called without a command: its help has been written already.
-  if (error.code === "commander.help") return simple("help", "", EXIT.usage);
-  const message = error.message.replace(/^error: /, "");
-  return { code: "usage", message, exitCode: EXIT.usage, hint: "Add --help to see what the command takes." };
+  // Help that was asked for, or called without a command: it has been written already.
+  if (error.code === "commander.help") return simple("help", "", error.exitCode === 0 ? EXIT.ok : EXIT.usage);
+  const [message = "", meant = ""] = error.message.replace(/^error: /, "").split("\n");
+  const guess = meant === "" ? "" : `${meant.replace(/^\((.*)\)$/, "$1")} `;
+  return {
+    code: "usage",
+    message,
+    exitCode: EXIT.usage,
+    hint: `${guess}Add --help to see what the command takes.`,
+  };
 }
 
 function describeWriteRefused({ message }: WriteRefusedError): ErrorDescription {
@@ -83,13 +90,16 @@ function describeInvalidValue(message: string, issues: readonly Issue[]): ErrorD
 }
 
 function describeSchemaError({ issues }: SchemaError): ErrorDescription {
-  const unresolved = issues.some(({ code }) => code === "schema-resolve");
+  const unresolved = issues.filter(({ code }) => code === "schema-resolve");
+  const isOutside = unresolved.some(({ message }) => message.includes(OUTSIDE_ROOT));
   return {
     ...{ code: "schema", message: `The schema has ${count(issues.length, "problem")}.`, issues },
     ...{ exitCode: EXIT.refused, lines: issues.map(schemaIssueLine) },
-    hint: unresolved
-      ? "Put the missing documents where the schemaLocation says, or name them: --catalog URI=FILE. Nothing is fetched from the network."
-      : undefined,
+    hint: isOutside
+      ? "Allow it by --root DIR, with a folder that holds all documents."
+      : unresolved.length > 0
+        ? "Put the missing documents where the schemaLocation says, or name them: --catalog URI=FILE. Nothing is fetched from the network."
+        : undefined,
   };
 }
 

@@ -31,6 +31,9 @@ Exit codes: 0 fine; 1 the data or the flow said no; 2 wrong use; 3 server or net
 known (yet): never simply send it again; 70 a fault of xsdflow; 130 ended by Ctrl-C, 143 by SIGTERM.
 XSDFLOW_DEBUG=1 adds stack traces to errors; NO_COLOR=1 takes the colours away.`;
 
+/** Commands without arguments that say themselves what somebody who gives one has probably meant. */
+const OWN_WORDS: ReadonlySet<string> = new Set(["pull", "list"]);
+
 /** The whole command line, ready to parse. It throws instead of ending the process, and writes to the context's streams. */
 export function createProgram(context: Context, setExitCode: SetExitCode): Command {
   const { stdout, stderr } = context.process;
@@ -71,6 +74,7 @@ export function createProgram(context: Context, setExitCode: SetExitCode): Comma
 function prepared(command: Command, parent: Command): Command {
   command
     .copyInheritedSettings(parent)
+    .allowExcessArguments(OWN_WORDS.has(command.name()))
     .option("--json", "one JSON document on stdout, and nothing else")
     .option("-q, --quiet", "only errors, warnings, and the data that was asked for");
   for (const child of command.commands) prepared(child, command);

@@ -1,8 +1,8 @@
 /** Schemas that were named on the command line. */
-import { stat } from "node:fs/promises";
-import { isAbsolute, relative, sep } from "node:path";
+import { realpath, stat } from "node:fs/promises";
 import type { Command } from "commander";
 import { loadSchema, type SchemaSet } from "../../codegen/index.ts";
+import { isWithin } from "../../codegen/load/sandbox.ts";
 import type { ElementSchema } from "../index.ts";
 import { type Context, pathOf } from "./context.ts";
 import { usageError } from "./exit.ts";
@@ -42,14 +42,20 @@ export async function loadSchemaFiles(
   const entries = Object.entries(options.catalog ?? {});
   const catalog = Object.fromEntries(entries.map(([uri, file]) => [uri, pathOf(context, file)]));
   for (const path of Object.values(catalog)) await refuseUnreadable(path);
-  if (root !== undefined) await refuseFile(root);
+  if (root !== undefined) await refuseRoot(root, paths);
   const given = root === undefined ? {} : { root };
   return await loadSchema(paths, { version: "1.0", catalog, missingParts: "refuse", ...given });
 }
 
-async function refuseFile(root: string): Promise<void> {
-  if ((await stat(root)).isDirectory()) return;
-  throw usageError(`--root ${root} is a file, and a folder is needed.`);
+async function refuseRoot(root: string, paths: readonly string[]): Promise<void> {
+  if (!(await stat(root)).isDirectory())
+    throw usageError(`--root ${root} is a file, and a folder is needed.`);
+  const real = await realpath(root);
+  for (const path of paths) {
+    if (isWithin(await realpath(path), real)) continue;
+    const hint = "Give a folder as --root that holds it, and all that it includes and imports.";
+    throw usageError(`${path} is outside the schema root ${root}.`, hint);
+  }
 }
 
 /** The schema value of a global element, by `{namespace}local` or local name. @throws CliError if there is none, or several */
@@ -63,12 +69,7 @@ export function elementOf(schema: SchemaSet, name: string): ElementSchema {
 }
 
 function usualRoot({ process: { cwd } }: Context, paths: readonly string[]): string | undefined {
-  return paths.every((path) => isBelow(path, cwd)) ? cwd : undefined;
-}
-
-function isBelow(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  return paths.every((path) => isWithin(path, cwd)) ? cwd : undefined;
 }
 
 function collectCatalog(value: string, before: Record<string, string> = {}): Record<string, string> {

@@ -1,8 +1,8 @@
 /** What a flow is started with, as it was named on the command line. */
-import { readFile } from "node:fs/promises";
 import { type Context, pathOf } from "./context.ts";
 import { CliError, EXIT, usageError } from "./exit.ts";
 import { parseJson } from "./json-text.ts";
+import { readNamedFile } from "./read-file.ts";
 
 /** Data for a flow. */
 export type SubmitInput =
@@ -23,7 +23,7 @@ export async function readInput(
 ): Promise<SubmitInput> {
   if (file === undefined) return { kind: "none" };
   const shown = file === "-" ? "(standard input)" : file;
-  const bytes = file === "-" ? await standardInput(context) : await readFile(pathOf(context, file));
+  const bytes = file === "-" ? await standardInput(context) : await readNamedFile(pathOf(context, file));
   if (bytes.length === 0) {
     throw usageError(`${shown} is empty.`, "Name no file at all to start the flow without data.");
   }

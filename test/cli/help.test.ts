@@ -81,6 +81,16 @@ describe("--help", () => {
     expect(stderr).toContain("Usage: xsdflow");
   });
 
+  it.each([
+    ["help", "xsdflow"],
+    ["help generate", "xsdflow generate"],
+    ["runs help resume", "xsdflow runs resume"],
+  ])("is what %s prints, too", async (command, name) => {
+    const { code, stdout, stderr } = await cli(command.split(" "));
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain(`Usage: ${name} [options]`);
+  });
+
   it("stands beside --version", async () => {
     const { code, stdout } = await cli(["--version"]);
     expect(code).toBe(0);
@@ -90,7 +100,8 @@ describe("--help", () => {
 
 describe("wrong use", () => {
   it.each([
-    [["valdate"], "Did you mean validate?"],
+    [["valdate"], "hint: Did you mean validate? Add --help"],
+    [["generate", "--outt", "x"], "error: unknown option '--outt'\nhint: Did you mean --out? Add --help"],
     [["pull"], "--flow"],
     [["generate"], "xsd"],
     [["generate", "a.xsd", "--names", "snake"], "preserve, camel"],
@@ -104,7 +115,18 @@ describe("wrong use", () => {
     expect(stdout).toBe("");
     expect(stderr).toMatch(/^error: /);
     expect(stderr).toContain(words);
-    expect(stderr).toContain("hint: Add --help");
+    expect(stderr).toMatch(/^hint: (?:Did you mean \S+\? )?Add --help/m);
+  });
+
+  it.each([
+    [["runs", "lst"], 'runs has no command "lst"', "Did you mean: xsdflow runs list"],
+    [["runs", "7c0d"], 'runs has no command "7c0d"', "xsdflow runs resume ID"],
+    [["pull", "Invoice run"], "pull takes no argument: Invoice run", "Did you mean --flow 'Invoice run'?"],
+  ])("%j is answered by what was probably meant", async (argv, message, hint) => {
+    const { code, stdout, stderr } = await cli(argv);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(`error: ${message}`);
+    expect(stderr).toContain(hint);
   });
 
   it("is told as JSON where --json is given", async () => {

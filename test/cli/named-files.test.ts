@@ -69,6 +69,42 @@ describe("a name", () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining("Access is denied")]);
   });
 
+  it.each([
+    ["submit", ["submit", "schemas", "--flow", "x"]],
+    ["submit --mapping", ["submit", "--input", "a.csv", "--mapping", "schemas", "--flow", "x"]],
+    ["--config", ["generate", "--config", "schemas"]],
+    ["--api-key-file", ["runs", "list", "--api-key-file", "schemas"]],
+  ])("of a folder where a file is needed is told with its path: %s", async (_, argv) => {
+    const cwd = await project();
+    await writeFile(join(cwd, "a.csv"), "a\n1\n");
+    const env = { SMARTFLOWS_URL: "http://127.0.0.1:9/api/v1", SMARTFLOWS_API_KEY: "unused-key" };
+    const { code, stderr } = await cli(argv, { cwd, env });
+    expect(code).toBe(2);
+    expect(stderr).toContain(join(cwd, "schemas"));
+  });
+
+  it("of a root that does not hold the schema, or of a file as root, is wrong use, and not a schema's fault", async () => {
+    const cwd = await project();
+    await mkdir(join(cwd, "other"));
+    const outside = await cli(["generate", "schemas/invoice.xsd", "--root", "other"], { cwd });
+    expect(outside).toMatchObject({ code: 2, stderr: expect.stringContaining("is outside the schema root") });
+    const file = await cli(["generate", "schemas/invoice.xsd", "--root", "invoice.xml"], { cwd });
+    expect(file).toMatchObject({ code: 2, stderr: expect.stringContaining("a folder is needed") });
+  });
+
+  it("that a schema has of a document outside the root comes with --root, not with the catalog", async () => {
+    const cwd = await project();
+    await writeFile(join(cwd, "part.xsd"), schemaOf("b"));
+    const text = schemaOf("a").replace(
+      "<xs:element",
+      '<xs:include schemaLocation="../part.xsd"/><xs:element',
+    );
+    await writeFile(join(cwd, "schemas/invoice.xsd"), text);
+    const { code, stderr } = await cli(["generate", "schemas/invoice.xsd", "--root", "schemas"], { cwd });
+    expect([code, stderr]).toEqual([1, expect.stringContaining("hint: Allow it by --root DIR")]);
+    expect((await cli(["generate", "schemas/invoice.xsd", "--root", "."], { cwd })).code).toBe(0);
+  });
+
   it("of a document that a schema includes is the schema's fault, and stays so", async () => {
     const cwd = await project();
     const text = schemaOf("a").replace("<xs:element", '<xs:include schemaLocation="gone.xsd"/><xs:element');

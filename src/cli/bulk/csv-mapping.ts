@@ -1,7 +1,7 @@
 /** Which column goes where. */
-import { readFile } from "node:fs/promises";
 import { EXIT, usageError } from "../exit.ts";
 import { parseJson } from "../json-text.ts";
+import { readNamedText } from "../read-file.ts";
 import { parsePath, type ValuePath } from "./value-path.ts";
 
 /** Column by name; null for one that is left out on purpose. */
@@ -9,7 +9,7 @@ export type CsvMapping = Readonly<Record<string, string | null>>;
 
 /** Reads a mapping file: a JSON object from column to path, `null` to leave one out. @throws CliError for anything else */
 export async function readMapping(file: string, shown: string): Promise<CsvMapping> {
-  const value = parseJson(await readFile(file, "utf8"), shown, EXIT.usage);
+  const value = parseJson(await readNamedText(file), shown, EXIT.usage);
   const entries =
     typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
   if (entries.length > 0 && entries.every(([, path]) => typeof path === "string" || path === null)) {

@@ -97,7 +97,9 @@ async function start(context: Context, options: EmulatorCommandOptions): Promise
   } catch (error) {
     if (isFileError(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);
-    const hint = "xsdflow generate --check on the schema tells every problem with its line.";
+    const [first, ...others] = options.flow;
+    const schema = first === undefined || others.length > 0 ? "SCHEMA.xsd" : quoted(first.schema);
+    const hint = `Every problem with its line: xsdflow generate ${schema} --check`;
     throw new CliError(`The emulator does not start: ${message}`, EXIT.refused, hint, { cause: error });
   }
 }

@@ -51,7 +51,12 @@ export function pullCommand(context: Context, setExitCode: SetExitCode): Command
     )
     .option("--check", "write nothing; exit with 1 if a file is missing or differs")
     .addHelpText("after", HELP)
-    .action((options: PullCommandOptions) => pull(context, options, setExitCode));
+    .action((options: PullCommandOptions, { args: [word] }: Command) => {
+      if (word !== undefined) {
+        throw usageError(`pull takes no argument: ${word}`, `Did you mean --flow ${quoted(word)}?`);
+      }
+      return pull(context, options, setExitCode);
+    });
 }
 
 async function pull(context: Context, options: PullCommandOptions, setExitCode: SetExitCode): Promise<void> {

@@ -1,6 +1,7 @@
 /** `xsdflow runs`: executions on the server. */
 import { Command, InvalidArgumentError } from "commander";
 import type { FlowExecution, Reconciliation, Run } from "../../flows/index.ts";
+import { isClose, nearestFirst } from "../../schema/validate/spelling.ts";
 import {
   CONNECTION_HELP,
   type ConnectionOptions,
@@ -9,7 +10,7 @@ import {
   withConnection,
 } from "../connection.ts";
 import { type CommonOptions, type Context, interruptible } from "../context.ts";
-import { CliError, EXIT } from "../exit.ts";
+import { CliError, EXIT, usageError } from "../exit.ts";
 import { bringHome, type WaitingOptions, withWaiting } from "../follow.ts";
 import { count } from "../issue-line.ts";
 import { plainText } from "../terminal.ts";
@@ -24,6 +25,8 @@ interface ReconcileOptions extends ConnectionOptions, WaitingOptions {
   readonly journal: string;
   readonly settle: number;
 }
+
+const BELOW = ["list", "resume", "cancel", "reconcile"];
 
 /** How many executions are looked through for the newest ones: how the server sorts is not documented. */
 const LOOKED_THROUGH = 2000;
@@ -51,12 +54,27 @@ ${CONNECTION_HELP}`,
 }
 
 function listCommand(context: Context): Command {
-  return withConnection(new Command("list"))
-    .description("List executions, newest first (what `xsdflow runs` does).")
-    .option("--flow <id>", "only those of this flow")
-    .option("--limit <number>", "how many", positive, 20)
-    .addHelpText("after", `\nExample:\n  xsdflow runs list --flow 3f2b… --limit 5\n${CONNECTION_HELP}`)
-    .action((options: ListOptions) => list(context, options));
+  return (
+    withConnection(new Command("list"))
+      .description("List executions, newest first (what `xsdflow runs` does).")
+      .option("--flow <id>", "only those of this flow")
+      .option("--limit <number>", "how many", positive, 20)
+      .addHelpText("after", `\nExample:\n  xsdflow runs list --flow 3f2b… --limit 5\n${CONNECTION_HELP}`)
+      // It is what `runs` does by itself, and so gets whatever is typed behind that.
+      .allowExcessArguments()
+      .action((options: ListOptions, { args: [word] }: Command) => {
+        if (word !== undefined) throw unknownCommand(word);
+        return list(context, options);
+      })
+  );
+}
+
+function unknownCommand(word: string): Error {
+  const [nearest = ""] = nearestFirst(word, BELOW, (each) => each);
+  const hint = isClose(word, nearest)
+    ? `Did you mean: xsdflow runs ${nearest}`
+    : `It has: ${BELOW.join(", ")}. To pick up an execution: xsdflow runs resume ID`;
+  return usageError(`runs has no command ${JSON.stringify(word)}.`, hint);
 }
 
 function positive(text: string): number {

@@ -61,7 +61,7 @@ export function sampleCommand(context: Context): Command {
     .argument("<xsd...>", "schema documents")
     .option(
       "--element <name>",
-      "root element, {namespace}name or name (default: the first that can stand in a document)",
+      "root element: {namespace}name, {}name, or name where one has it (default: the first that can stand in a document)",
     )
     .option("--seed <number>", "which of the many examples", wholeNumber, 1)
     .addOption(new Option("--size <size>", "how much an example shows").choices(["minimal", "full"]))

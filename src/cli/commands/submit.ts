@@ -67,7 +67,10 @@ export function submitCommand(context: Context, setExitCode: SetExitCode): Comma
     .argument("[file]", 'XML or JSON; "-" for standard input; nothing to start the flow without data')
     .requiredOption("--flow <id>", "id of the flow")
     .option("--schema <xsd>", "schema of the data (default: the flow's own, from the server)")
-    .option("--element <name>", "with JSON: the root element, where the schema has several")
+    .option(
+      "--element <name>",
+      "with JSON: the root element, where the schema has several: {namespace}name, {}name or name",
+    )
     .option("--reference <key>", "your own key of this submission, such as an invoice number")
     .addOption(new Option("--as <form>", "what the file is (default: by its name)").choices(["xml", "json"]))
     .option("--no-wait", "submit only, and print the execution's id")

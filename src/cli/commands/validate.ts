@@ -37,7 +37,7 @@ Examples:
   xsdflow validate outbox/*.xml --schema schemas/invoice.xsd --json
   export-invoice | xsdflow validate - --schema schemas/invoice.xsd
 
-Exit codes: 0 all are valid, 1 one is not, 2 a document or the schema's file cannot be read.
+Exit codes: 0 all are valid, 1 one is not, or the schema is wrong, 2 a document or the schema's file cannot be read.
 Environment: none is read. Nothing is fetched from the network, whatever a document names as its schema.`;
 
 /** Makes the command. */
@@ -49,7 +49,7 @@ export function validateCommand(context: Context, setExitCode: SetExitCode): Com
     .requiredOption("--schema <xsd>", "schema document; may be repeated", collect)
     .option(
       "--element <name>",
-      "the root element that is wanted, {namespace}name or name (default: any global one)",
+      "the root element that is wanted: {namespace}name, {}name, or name where one has it (default: any global one)",
     )
     .option("--max-issues <number>", "issues to look for in each document", positive, 100)
     .addHelpText("after", HELP)
