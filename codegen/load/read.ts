@@ -34,10 +34,11 @@ export function readSchemaDocument(
     issues.add(code, code === "limit" ? "limit" : "wf", { file, line, column }, message);
     return undefined;
   }
-  const { root, patterns } = builder;
+  const { root, patterns, stranger } = builder;
   for (const pattern of patterns) limitPattern(pattern, rules, issues);
   if (root?.local !== "schema") {
-    const message = "The document element is not <schema> of the namespace http://www.w3.org/2001/XMLSchema.";
+    const found = root === undefined ? (stranger ?? "none") : `<${root.local}>`;
+    const message = `The document element is ${found}, and not <schema> of the namespace http://www.w3.org/2001/XMLSchema.`;
     issues.add("schema-syntax", "schema_reference.1", { file, line: 1, column: 1 }, message);
     return undefined;
   }

@@ -8,6 +8,8 @@ import { isForVersion } from "./versioning.ts";
 export class SchemaTreeBuilder implements XmlHandler {
   /** The document element, when it is in the XML Schema namespace. */
   root: SchemaNode | undefined;
+  /** What the document element is, where it is something else: `<a> of the namespace "urn:a"`. */
+  stranger: string | undefined;
   /** All pattern facets. */
   readonly patterns: SchemaNode[] = [];
   private readonly file: string;
@@ -40,6 +42,7 @@ export class SchemaTreeBuilder implements XmlHandler {
       const name = tag.prefix ? `${tag.prefix}:${tag.local}` : tag.local;
       const message = `<${name}> is not an element of XML Schema and cannot stand`;
       this.current?.strays.push({ ...place, rule: "cvc-complex-type.2.4.a", message });
+      this.stranger ??= `<${name}> ${tag.ns === "" ? "without a namespace" : `of the namespace "${tag.ns.slice(0, 200)}"`}`;
       this.foreign++;
       return;
     }

@@ -113,3 +113,13 @@ describe("a name", () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining("schemaLocation")]);
   });
 });
+
+it("of a document in place of its schema is told by what was found in it", async () => {
+  const cwd = await project();
+  await writeFile(join(cwd, "order.xml"), '<o:order xmlns:o="urn:o"><line/></o:order>');
+  const { code, stderr } = await cli(["generate", "order.xml"], { cwd });
+  expect(code).toBe(1);
+  expect(stderr).toContain(
+    'order.xml:1:1  The document element is <o:order> of the namespace "urn:o", and not',
+  );
+});

@@ -61,7 +61,6 @@ function listCommand(context: Context): Command {
       .option("--limit <number>", "how many", positive, 20)
       .addHelpText("after", `\nExample:\n  xsdflow runs list --flow 3f2b… --limit 5\n${CONNECTION_HELP}`)
       // It is what `runs` does by itself, and so gets whatever is typed behind that.
-      .allowExcessArguments()
       .action((options: ListOptions, { args: [word] }: Command) => {
         if (word !== undefined) throw unknownCommand(word);
         return list(context, options);

@@ -24,9 +24,9 @@ const WORDS: Readonly<Record<ChangeKind, string>> = {
 };
 
 const GROUPS: readonly (readonly [title: string, writers: boolean, readers: boolean])[] = [
-  ["breaking, for those who write and those who read", true, true],
-  ["breaking for those who write", true, false],
-  ["breaking for those who read", false, true],
+  ["breaking, for programs that write XML and those that read it", true, true],
+  ["breaking for programs that write XML", true, false],
+  ["breaking for programs that read XML", false, true],
   ["not breaking", false, false],
 ];
 

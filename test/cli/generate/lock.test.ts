@@ -59,7 +59,7 @@ describe("the lock file", () => {
     });
     expect(await read(cwd, LOCK)).toContain("\r\n");
     expect((await cli(check, { cwd })).stdout).toContain(
-      "breaking, for those who write and those who read (1):",
+      "breaking, for programs that write XML and those that read it (1):",
     );
   });
 
