@@ -149,14 +149,16 @@ describe("a common document", () => {
     }
   });
 
-  test("a getter's exception passes through", () => {
+  test("a getter's exception is the cause of an error that names the getter", () => {
     const value = {
       ...INVOICE,
       get issued(): string {
         throw new RangeError("from the getter");
       },
     };
-    expect(() => toXml(schema, value)).toThrow(new RangeError("from the getter"));
+    const issues = [expect.objectContaining({ code: "unreadable", path: "issued" })];
+    const cause = new RangeError("from the getter");
+    expect(() => toXml(schema, value)).toThrow(expect.objectContaining({ issues, cause }));
   });
 
   test("a second opinion is asked about the bytes, and its issues are thrown", () => {
