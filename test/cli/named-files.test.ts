@@ -2,6 +2,7 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { API_KEY } from "../support/api-key/keys.mjs";
 import { schemaOf } from "./front.ts";
 import { cli, folder, json } from "./harness.ts";
 
@@ -77,7 +78,7 @@ describe("a name", () => {
   ])("of a folder where a file is needed is told with its path: %s", async (_, argv) => {
     const cwd = await project();
     await writeFile(join(cwd, "a.csv"), "a\n1\n");
-    const env = { SMARTFLOWS_URL: "http://127.0.0.1:9/api/v1", SMARTFLOWS_API_KEY: "unused-key" };
+    const env = { SMARTFLOWS_URL: "http://127.0.0.1:9/api/v1", SMARTFLOWS_API_KEY: API_KEY };
     const { code, stderr } = await cli(argv, { cwd, env });
     expect(code).toBe(2);
     expect(stderr).toContain(join(cwd, "schemas"));
