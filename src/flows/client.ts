@@ -25,7 +25,7 @@ import { readToken } from "./run/token.ts";
 import { emptyPayload, jsonPayload, type Payload, payload, XML_TYPE, xmlPayload } from "./submit/payload.ts";
 import type { ReconcileOptions, Reconciliation } from "./submit/reconciliation.ts";
 import type { ResubmitOptions } from "./submit/submitter.ts";
-import { type ActionHandler, type SubmitOptions, startPath, type Target } from "./submit/target.ts";
+import { type ActionHandler, StartTarget, type SubmitOptions } from "./submit/target.ts";
 
 /** As `SubmitOptions`, for typed values. */
 export interface SubmitValueOptions extends SubmitOptions {
@@ -116,8 +116,7 @@ export class SmartFlows {
     checkFlowName(flow);
     const body = batchPayload(input);
     const reference = this.#reference(body, options.reference);
-    const target: Target = { mode: "batch", flow, reference, path: startPath("batch", flow) };
-    return await this.#parts.submitter.submit(target, body, options);
+    return await this.#parts.submitter.submit(new StartTarget("batch", flow, reference), body, options);
   }
 
   /**
@@ -141,7 +140,7 @@ export class SmartFlows {
       find: (flow: string, reference: string) => submitter.find(flow, reference),
       hashOf: (body: Payload) => submitter.hashOf(body),
       submit: (flow: string, reference: string, body: Payload, given: SubmitOptions) =>
-        submitter.submit(interactive(flow, reference, given.datasetId), body, given),
+        submitter.submit(new StartTarget("interactive", flow, reference, given.datasetId), body, given),
       reconcile: (reference: string, given: ReconcileOptions) => submitter.reconcile(reference, given),
     };
     return new BulkSubmission(context, source, options);
@@ -152,7 +151,7 @@ export class SmartFlows {
     const { flowId, datasetId } = options;
     const flow = flowId ?? "";
     const reference = this.#reference(body, options.reference);
-    const target = interactive(flow, reference, datasetId);
+    const target = new StartTarget("interactive", flow, reference, datasetId);
     return this.#parts.submitter.submit(target, body, options);
   }
 
@@ -273,10 +272,6 @@ export class SmartFlows {
 function checkIds({ flowId, datasetId }: Pick<SubmitOptions, "flowId" | "datasetId">): void {
   if (flowId !== undefined) checkId(flowId, "flow");
   if (datasetId !== undefined) checkId(datasetId, "data set");
-}
-
-function interactive(flow: string, reference: string, datasetId: string | undefined): Target {
-  return { mode: "interactive", flow, reference, path: startPath("interactive", flow, datasetId) };
 }
 
 function batchPayload<T>({ schema, value, xml, json }: StartInput<T>): Payload {

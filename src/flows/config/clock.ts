@@ -27,6 +27,15 @@ export const systemClock: Clock = {
   },
 };
 
+/** As `systemClock`, with timers that do not keep the process alive: for what something else keeps alive, as a socket does. */
+export const backgroundClock: Clock = {
+  ...systemClock,
+  timer(ms, action) {
+    const handle = setTimeout(action, Math.min(ms, MAX_TIMER)).unref();
+    return () => clearTimeout(handle);
+  },
+};
+
 let stamped = Number.NaN;
 let stamp = "";
 

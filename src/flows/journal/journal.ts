@@ -112,14 +112,29 @@ const STRENGTH: Readonly<Record<JournalState, number>> = {
   done: 5,
 };
 
+/** What a change changes. */
+export interface Changeable {
+  state: JournalState;
+  lostAt?: string | undefined;
+  executionId?: string | undefined;
+  status?: string | undefined;
+  reason?: string | undefined;
+}
+
+/** Changes it, unless the change says less than is known. */
+export function takeChange(subject: Changeable, change: JournalChange): void {
+  if (STRENGTH[change.state] < STRENGTH[subject.state]) return;
+  subject.state = change.state;
+  if (change.executionId !== undefined) subject.executionId = change.executionId;
+  if (change.status !== undefined) subject.status = change.status;
+  if (change.reason !== undefined) subject.reason = change.reason;
+  if (change.state === "unknown" && subject.lostAt === undefined) subject.lostAt = change.at;
+}
+
 /** The record after a change. */
 export function applyChange(record: JournalRecord, change: JournalChange): JournalRecord {
-  if (STRENGTH[change.state] < STRENGTH[record.state]) return record;
-  const changed: Mutable<JournalRecord> = { ...record, state: change.state };
-  if (change.executionId !== undefined) changed.executionId = change.executionId;
-  if (change.status !== undefined) changed.status = change.status;
-  if (change.reason !== undefined) changed.reason = change.reason;
-  if (change.state === "unknown" && record.lostAt === undefined) changed.lostAt = change.at;
+  const changed: Mutable<JournalRecord> = { ...record };
+  takeChange(changed, change);
   return changed;
 }
 

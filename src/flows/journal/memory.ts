@@ -1,16 +1,111 @@
-import type { Mutable } from "../model/read.ts";
+import { Fifo } from "./fifo.ts";
 import {
   applyChange,
+  type Changeable,
   type Journal,
   type JournalChange,
   type JournalFacts,
   type JournalKey,
   type JournalRecord,
+  type JournalState,
+  takeChange,
 } from "./journal.ts";
 
-interface Entry {
-  record: JournalRecord;
+/** The submissions to one server and flow, by reference. */
+interface Group {
+  readonly server: string;
+  readonly flow: string;
+  readonly entries: Map<string, Entry>;
+}
+
+/**
+ * One submission, as it is kept. Its record is made when it is asked for: a hundred thousand of them may lie in memory, and every
+ * object is one more that each garbage collection goes over.
+ */
+class Entry implements Changeable {
+  readonly #group: Group;
+  readonly reference: string;
+  readonly generation: number;
+  readonly payloadHash: string;
+  readonly contentType: string;
+  readonly mode: JournalFacts["mode"];
+  readonly at: string;
+  readonly serverOffset: number | undefined;
   payload: Uint8Array | undefined;
+  state: JournalState = "sending";
+  lostAt: string | undefined;
+  executionId: string | undefined;
+  status: string | undefined;
+  reason: string | undefined;
+  /** No later generation of its reference has been claimed, and it is not forgotten. */
+  isLatest = true;
+
+  constructor(group: Group, reference: string, generation: number, facts: JournalFacts) {
+    this.#group = group;
+    this.reference = reference;
+    this.generation = generation;
+    this.payloadHash = facts.payloadHash;
+    this.contentType = facts.contentType;
+    this.mode = facts.mode;
+    this.at = facts.at;
+    this.serverOffset = facts.serverOffset;
+    this.payload = facts.payload;
+    this.lostAt = undefined;
+    this.executionId = undefined;
+    this.status = undefined;
+    this.reason = undefined;
+  }
+
+  /** @param key the record's, where the caller has one. */
+  record(key?: JournalKey): JournalRecord {
+    const { server, flow } = this.#group;
+    return new EntryRecord(key ?? { server, flow, reference: this.reference }, this);
+  }
+
+  /** Leaves its group, if it is the latest generation of its reference. */
+  leave(): void {
+    if (!this.isLatest) return;
+    this.isLatest = false;
+    this.#group.entries.delete(this.reference);
+  }
+}
+
+class EntryRecord implements JournalRecord {
+  readonly #entry: Entry;
+  readonly key: JournalKey;
+  readonly generation: number;
+  readonly state: JournalState;
+  readonly owner = "here";
+  readonly payloadHash: string;
+  readonly contentType: string;
+  readonly mode: JournalFacts["mode"];
+  readonly at: string;
+  declare readonly lostAt?: string;
+  declare readonly serverOffset?: number;
+  declare readonly executionId?: string;
+  declare readonly status?: string;
+  declare readonly reason?: string;
+
+  constructor(key: JournalKey, entry: Entry) {
+    this.#entry = entry;
+    this.key = key;
+    this.generation = entry.generation;
+    this.state = entry.state;
+    this.payloadHash = entry.payloadHash;
+    this.contentType = entry.contentType;
+    this.mode = entry.mode;
+    this.at = entry.at;
+    if (entry.lostAt !== undefined) this.lostAt = entry.lostAt;
+    if (entry.serverOffset !== undefined) this.serverOffset = entry.serverOffset;
+    if (entry.executionId !== undefined) this.executionId = entry.executionId;
+    if (entry.status !== undefined) this.status = entry.status;
+    if (entry.reason !== undefined) this.reason = entry.reason;
+  }
+
+  /** The entry that a record is of, where it is known without looking for it. */
+  static entryOf(record: JournalRecord): Entry | undefined {
+    return #entry in record && record.#entry.isLatest ? record.#entry : undefined;
+  }
 }
 
 /** Bounds of a memory journal. */
@@ -25,9 +120,11 @@ export interface MemoryJournalOptions {
  */
 export class MemoryJournal implements Journal {
   readonly ephemeral = true;
-  /** By server and flow, then by reference: finding one makes no text that would have to be hashed. */
-  readonly #entries: Map<string, Map<string, Map<string, Entry>>> = new Map();
-  readonly #ended: Set<JournalKey> = new Set();
+  /** By server, then by flow. */
+  readonly #groups: Map<string, Map<string, Group>> = new Map();
+  /** Of the submission before: most are to the same flow. */
+  #last: Group | undefined;
+  readonly #ended: Fifo<Entry> = new Fifo();
   readonly #maxEnded: number;
 
   constructor(options: MemoryJournalOptions = {}) {
@@ -35,43 +132,34 @@ export class MemoryJournal implements Journal {
   }
 
   async find(key: JournalKey): Promise<JournalRecord | undefined> {
-    return this.#entry(key)?.record;
+    return this.#entry(key)?.record(key);
   }
 
   async findByReference(server: string, reference: string): Promise<readonly JournalRecord[]> {
-    const flows = this.#entries.get(server)?.values() ?? [];
-    return [...flows].flatMap((entries) => entries.get(reference)?.record ?? []);
+    const groups = this.#groups.get(server)?.values() ?? [];
+    return [...groups].flatMap(({ entries }) => entries.get(reference)?.record() ?? []);
   }
 
   async claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined> {
-    const last = this.#entry(key)?.record;
+    const group = this.#group(key) ?? this.#makeGroup(key);
+    const last = group.entries.get(key.reference);
     if (last !== undefined && generation <= last.generation) return undefined;
-    const { payloadHash, contentType, mode, at, serverOffset, payload } = facts;
-    const record: Mutable<JournalRecord> = {
-      key,
-      generation,
-      state: "sending",
-      owner: "here",
-      payloadHash,
-      contentType,
-      mode,
-      at,
-    };
-    if (serverOffset !== undefined) record.serverOffset = serverOffset;
-    if (last !== undefined) this.#ended.delete(last.key);
-    within(within(this.#entries, key.server), key.flow).set(key.reference, { record, payload });
-    return record;
+    if (last !== undefined) last.isLatest = false;
+    const entry = new Entry(group, key.reference, generation, facts);
+    group.entries.set(key.reference, entry);
+    return entry.record(key);
   }
 
   async advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord> {
-    const entry = this.#entry(record.key);
-    if (entry === undefined || entry.record.generation !== record.generation)
-      return applyChange(record, change);
-    entry.record = applyChange(entry.record, change);
+    const { key, generation } = record;
+    const entry = EntryRecord.entryOf(record) ?? this.#entry(key);
+    if (entry === undefined || entry.generation !== generation) return applyChange(record, change);
+    const before = entry.state;
+    takeChange(entry, change);
     // From here on the payload is the server's; a failed or unknown one may be wanted for resubmission.
-    if (entry.record.state === "accepted" || entry.record.state === "done") entry.payload = undefined;
-    if (entry.record.state === "done") this.#forgetOldest(entry.record.key);
-    return entry.record;
+    if (entry.state === "accepted" || entry.state === "done") entry.payload = undefined;
+    if (entry.state === "done" && before !== "done") this.#forgetOldest(entry);
+    return entry.record(key);
   }
 
   async payload(record: JournalRecord): Promise<Uint8Array | undefined> {
@@ -79,31 +167,33 @@ export class MemoryJournal implements Journal {
   }
 
   async *records(): AsyncGenerator<JournalRecord> {
-    const entries = [...this.#entries.values()].flatMap((flows) =>
-      [...flows.values()].flatMap((references) => [...references.values()]),
+    const entries = [...this.#groups.values()].flatMap((groups) =>
+      [...groups.values()].flatMap((group) => [...group.entries.values()]),
     );
-    for (const { record } of entries) yield record;
+    for (const entry of entries) yield entry.record();
   }
 
-  #entry({ server, flow, reference }: JournalKey): Entry | undefined {
-    return this.#entries.get(server)?.get(flow)?.get(reference);
+  #entry(key: JournalKey): Entry | undefined {
+    return this.#group(key)?.entries.get(key.reference);
   }
 
-  #forgetOldest(key: JournalKey): void {
-    this.#ended.add(key);
-    if (this.#ended.size <= this.#maxEnded) return;
-    const oldest = this.#ended.values().next().value;
-    if (oldest === undefined) return;
-    this.#ended.delete(oldest);
-    this.#entries.get(oldest.server)?.get(oldest.flow)?.delete(oldest.reference);
+  #group({ server, flow }: JournalKey): Group | undefined {
+    const last = this.#last;
+    if (last !== undefined && last.flow === flow && last.server === server) return last;
+    return this.#groups.get(server)?.get(flow);
   }
-}
 
-/** The map at the key, made if there is none. */
-function within<V>(maps: Map<string, Map<string, V>>, key: string): Map<string, V> {
-  const found = maps.get(key);
-  if (found !== undefined) return found;
-  const made: Map<string, V> = new Map();
-  maps.set(key, made);
-  return made;
+  #makeGroup({ server, flow }: JournalKey): Group {
+    const group: Group = { server, flow, entries: new Map() };
+    const groups = this.#groups.get(server) ?? new Map<string, Group>();
+    this.#groups.set(server, groups.set(flow, group));
+    this.#last = group;
+    return group;
+  }
+
+  /** An entry ends once: a new generation under its reference is another entry, and this one is gone by then. */
+  #forgetOldest(ended: Entry): void {
+    this.#ended.push(ended);
+    while (this.#ended.size > this.#maxEnded) this.#ended.shift()?.leave();
+  }
 }

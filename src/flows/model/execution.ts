@@ -36,14 +36,14 @@ export function readExecution(raw: unknown): FlowExecution {
   const object = asObject(raw);
   const state = asObject(own(object, "state"));
   const status = readStatus(own(object, "status"));
-  const said = {
-    outputs: asArray(own(object, "outputs")).map(readOutput),
-    warnings: issuesOf(state, object, "warnings"),
-    errors: issuesOf(state, object, "errors"),
-  };
+  const outputs = asArray(own(object, "outputs")).map(readOutput);
+  const warnings = issuesOf(state, object, "warnings");
+  const errors = issuesOf(state, object, "errors");
   const id = text(object, "id");
   const execution: Mutable<FlowExecution> =
-    id === undefined ? { status, ...said, raw } : { id, status, ...said, raw };
+    id === undefined
+      ? { status, outputs, warnings, errors, raw }
+      : { id, status, outputs, warnings, errors, raw };
   readOrigin(object, execution);
   const inputData = readNamed(own(state, "inputData"));
   if (inputData !== undefined) execution.inputData = inputData;

@@ -1,5 +1,5 @@
 import { type Named, readNamed } from "./named.ts";
-import { asObject, type Json, type Mutable, number, own, text } from "./read.ts";
+import { asObject, type Json, number, own, text } from "./read.ts";
 import { readStatus } from "./status.ts";
 
 /** FlowExecutionProgress: how far an execution is. */
@@ -20,12 +20,28 @@ export interface ExecutionProgress {
   readonly raw: unknown;
 }
 
+class Progress implements ExecutionProgress {
+  declare id?: string;
+  readonly status: string;
+  declare percentage?: number;
+  declare message?: string;
+  declare currentData?: Named;
+  declare schema?: unknown;
+  declare model?: unknown;
+  declare form?: unknown;
+  readonly raw: unknown;
+
+  constructor(id: string | undefined, status: string, raw: unknown) {
+    if (id !== undefined) this.id = id;
+    this.status = status;
+    this.raw = raw;
+  }
+}
+
 /** Reads a FlowExecutionProgress, or the status, progress and id of a FlowExecution. Never throws. */
 export function readProgress(raw: unknown): ExecutionProgress {
   const object = asObject(raw);
-  const id = text(object, "id");
-  const status = readStatus(own(object, "status"));
-  const progress: Mutable<ExecutionProgress> = id === undefined ? { status, raw } : { id, status, raw };
+  const progress = new Progress(text(object, "id"), readStatus(own(object, "status")), raw);
   const percentage = number(object, "percentage");
   if (percentage !== undefined) progress.percentage = Math.min(100, Math.max(0, percentage));
   const message = text(object, "message");
@@ -36,7 +52,7 @@ export function readProgress(raw: unknown): ExecutionProgress {
   return progress;
 }
 
-function readQuestion(object: Json, progress: Mutable<ExecutionProgress>): void {
+function readQuestion(object: Json, progress: Progress): void {
   const schema = own(object, "schema");
   if (schema !== undefined) progress.schema = schema;
   const model = own(object, "model");

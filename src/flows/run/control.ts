@@ -18,6 +18,22 @@ import { parseJson, tryJson } from "../transport/json.ts";
 import type { RunContext } from "./context.ts";
 import { progressPath, type RunMode } from "./poll-call.ts";
 
+class ExecutionCall implements Call {
+  readonly operation = "read the execution";
+  readonly method = "GET";
+  readonly repeat = "safe";
+  readonly path: string;
+  readonly executionId: string;
+  declare readonly signal?: StopSignal;
+
+  constructor(executionId: string, mode: RunMode, signal: StopSignal | undefined) {
+    const path = `/flows/executions/${executionId}`;
+    this.path = mode === "batch" ? `${path}/status` : path;
+    this.executionId = executionId;
+    if (signal !== undefined) this.signal = signal;
+  }
+}
+
 /** The execution with its state. @throws ExecutionNotFoundError, and what `Transport.send` throws */
 export async function fetchExecution(
   context: Pick<RunContext, "transport" | "scrub">,
@@ -25,15 +41,7 @@ export async function fetchExecution(
   mode: RunMode,
   signal?: StopSignal,
 ): Promise<FlowExecution> {
-  const path = `/flows/executions/${executionId}`;
-  const call: Call = {
-    operation: "read the execution",
-    method: "GET",
-    path: mode === "batch" ? `${path}/status` : path,
-    repeat: "safe",
-    executionId,
-    ...(signal === undefined ? {} : { signal }),
-  };
+  const call = new ExecutionCall(executionId, mode, signal);
   try {
     return readExecution(parseJson(call, await context.transport.send(call), context.scrub));
   } catch (error) {

@@ -9,7 +9,7 @@ import { backoff } from "../transport/backoff.ts";
 import { isPassing } from "../transport/classify.ts";
 import { parseJson } from "../transport/json.ts";
 import type { RunContext } from "./context.ts";
-import { pollCall, type RunMode } from "./poll-call.ts";
+import { PollCall, type RunMode } from "./poll-call.ts";
 import { ProgressView } from "./progress-view.ts";
 
 /** One who waits. */
@@ -36,13 +36,8 @@ export interface LoopSubject {
   readonly reference?: string | undefined;
 }
 
-/** What the loop does with what it sees. */
-export interface LoopHooks {
-  /** The run waits for a person: resolves when it is to be polled again, throws to end the loop. */
-  blocked(progress: ExecutionProgress, signal: StopSignal): Promise<void>;
-  /** The run came to its end; called once. */
-  ended(progress: ExecutionProgress): void;
-}
+/** The run waits for a person: resolves when it is to be polled again, throws to end the loop. */
+export type OnBlocked = (progress: ExecutionProgress, signal: StopSignal) => Promise<void>;
 
 /** Between two polls lies at least this, in milliseconds, growing while nothing changes: a server that answers at once is not hammered. */
 const FLOOR = 1_000;
@@ -54,19 +49,30 @@ const FLICKER = 10_000;
 /** Why a loop ends that nobody watches; made once, for an error is expensive to make. */
 const NOBODY_WAITS: Error = new Error("nobody waits any more");
 
+const NONE: readonly Watcher[] = [];
+
 /** The shared loop of one run. It polls while somebody watches, and not otherwise. */
 export class RunLoop {
   readonly #context: LoopContext;
   readonly #subject: LoopSubject;
-  readonly #hooks: LoopHooks;
+  readonly #onBlocked: OnBlocked;
+  readonly #onEnded: (progress: ExecutionProgress) => void;
   readonly #view: ProgressView = new ProgressView();
-  readonly #watchers: Set<Watcher> = new Set();
+  /** Nearly always one. */
+  #watchers: readonly Watcher[] = NONE;
   #stop: Stopper | undefined;
 
-  constructor(context: LoopContext, subject: LoopSubject, hooks: LoopHooks) {
+  /** @param onEnded told once, when the run came to its end. */
+  constructor(
+    context: LoopContext,
+    subject: LoopSubject,
+    onBlocked: OnBlocked,
+    onEnded: (progress: ExecutionProgress) => void,
+  ) {
     this.#context = context;
     this.#subject = subject;
-    this.#hooks = hooks;
+    this.#onBlocked = onBlocked;
+    this.#onEnded = onEnded;
   }
 
   /** What was seen last. */
@@ -81,11 +87,11 @@ export class RunLoop {
       watcher.ended(last);
       return () => {};
     }
-    this.#watchers.add(watcher);
+    this.#watchers = [...this.#watchers, watcher];
     if (this.#stop === undefined) this.#start();
     return () => {
-      this.#watchers.delete(watcher);
-      if (this.#watchers.size === 0) this.#end();
+      this.#watchers = this.#watchers.filter((other) => other !== watcher);
+      if (this.#watchers.length === 0) this.#end();
     };
   }
 
@@ -98,9 +104,9 @@ export class RunLoop {
       this.#tell((watcher) => watcher.changed(shown));
       return shown;
     }
-    this.#hooks.ended(shown);
+    this.#onEnded(shown);
     this.#tell((watcher) => watcher.ended(shown));
-    this.#watchers.clear();
+    this.#watchers = NONE;
     this.#end();
     return shown;
   }
@@ -111,8 +117,8 @@ export class RunLoop {
     this.#follow(stop).catch((error: unknown) => {
       if (this.#stop !== stop) return;
       this.#stop = undefined;
-      const watchers = [...this.#watchers];
-      this.#watchers.clear();
+      const watchers = this.#watchers;
+      this.#watchers = NONE;
       for (const watcher of watchers) watcher.failed(error);
     });
   }
@@ -123,21 +129,20 @@ export class RunLoop {
   }
 
   #tell(tell: (watcher: Watcher) => void): void {
-    for (const watcher of [...this.#watchers]) tell(watcher);
+    for (const watcher of this.#watchers) tell(watcher);
   }
 
   async #follow(signal: StopSignal): Promise<void> {
     let floor = FLOOR;
     const { clock } = this.#context;
     const known = this.#view.last;
-    if (known !== undefined && statusKind(known.status) === "blocked")
-      await this.#hooks.blocked(known, signal);
+    if (known !== undefined && statusKind(known.status) === "blocked") await this.#onBlocked(known, signal);
     while (!signal.aborted) {
       const began = clock.monotonic();
       const said = await this.#pollUntilAnswered(signal);
       const changed = this.observe(said);
       if (signal.aborted) return;
-      if (statusKind(said.status) === "blocked") await this.#hooks.blocked(said, signal);
+      if (statusKind(said.status) === "blocked") await this.#onBlocked(said, signal);
       floor = changed ? FLOOR : Math.min(FLOOR_CAP, floor * FLOOR_GROWTH);
       const early = floor - (clock.monotonic() - began);
       if (early > 0) await sleep(clock, early, signal);
@@ -148,7 +153,7 @@ export class RunLoop {
     const { transport, clock, scrub } = this.#context;
     const { executionId, mode } = this.#subject;
     for (let failures = 1; ; failures += 1) {
-      const call = pollCall(executionId, mode, this.#left(), signal);
+      const call = new PollCall(executionId, mode, this.#left(), signal);
       try {
         return readProgress(parseJson(call, await transport.send(call), scrub));
       } catch (error) {

@@ -5,7 +5,7 @@ import type { FlowExecution } from "../model/execution.ts";
 import type { ExecutionIssue } from "../model/issue.ts";
 import { type Named, readNamed } from "../model/named.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
-import { given, isObject, own } from "../model/read.ts";
+import { isObject, type Mutable, own } from "../model/read.ts";
 import type { RunContext } from "./context.ts";
 
 /** The output of a run that has ended. */
@@ -64,9 +64,8 @@ export function makeOutput(
   const documents = findDocuments(progress, execution).map(({ id, displayName }) =>
     context.document(id, { executionId, displayName }),
   );
-  return {
+  const output: Mutable<Output> = {
     executionId,
-    ...given("reference", reference),
     status: progress.status,
     documents,
     warnings: execution.warnings,
@@ -75,6 +74,8 @@ export function makeOutput(
     execution,
     raw: execution.raw,
   };
+  if (reference !== undefined) output.reference = reference;
+  return output;
 }
 
 /** The error of a run that ended without success; `execution` is absent if it could not be read. */

@@ -10,27 +10,32 @@ const LONGEST_POLL = 30;
 /** Milliseconds after which a held poll counts as lost. */
 const POLL_GRACE = 10_000;
 
-/** A long poll. @param left milliseconds that the caller will wait at most. */
-export function pollCall(executionId: string, mode: RunMode, left: number, signal: StopSignal): Call {
-  const seconds = Math.max(1, Math.min(LONGEST_POLL, Math.floor(left / 1000)));
-  const path =
-    mode === "batch"
-      ? `/flows/executions/${executionId}/status`
-      : `${progressPath(executionId)}?timeout=${seconds}`;
-  const limit = seconds * 1000 + POLL_GRACE;
-  return {
-    operation: "read the run's progress",
-    method: "GET",
-    path,
-    repeat: "safe",
-    lane: "poll",
-    // The loop repeats it by its own rules.
-    attempts: 1,
-    headersTimeout: limit,
-    timeout: limit + POLL_GRACE,
-    executionId,
-    signal,
-  };
+/** A long poll. */
+export class PollCall implements Call {
+  readonly operation = "read the run's progress";
+  readonly method = "GET";
+  readonly repeat = "safe";
+  readonly lane = "poll";
+  /** The loop repeats it by its own rules. */
+  readonly attempts = 1;
+  readonly path: string;
+  readonly headersTimeout: number;
+  readonly timeout: number;
+  readonly executionId: string;
+  readonly signal: StopSignal;
+
+  /** @param left milliseconds that the caller will wait at most. */
+  constructor(executionId: string, mode: RunMode, left: number, signal: StopSignal) {
+    const seconds = Math.max(1, Math.min(LONGEST_POLL, Math.floor(left / 1000)));
+    this.path =
+      mode === "batch"
+        ? `/flows/executions/${executionId}/status`
+        : `${progressPath(executionId)}?timeout=${seconds}`;
+    this.headersTimeout = seconds * 1000 + POLL_GRACE;
+    this.timeout = this.headersTimeout + POLL_GRACE;
+    this.executionId = executionId;
+    this.signal = signal;
+  }
 }
 
 /** Where progress is read, answered and cancelled. */

@@ -70,10 +70,12 @@ export class Run {
     this.#context = context;
     this.#facts = facts;
     this.#handler = facts.onActionRequired;
-    this.#loop = new RunLoop(context, facts, {
-      blocked: (progress, signal) => this.#blocked(progress, signal),
-      ended: ({ status }) => facts.onEnded?.(status),
-    });
+    this.#loop = new RunLoop(
+      context,
+      facts,
+      (progress, signal) => this.#blocked(progress, signal),
+      ({ status }) => facts.onEnded?.(status),
+    );
     if (facts.progress !== undefined) this.#loop.observe(facts.progress);
   }
 

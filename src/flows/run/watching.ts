@@ -6,28 +6,56 @@ import type { RunLoop, Watcher } from "./loop.ts";
 /** Resolves with the last progress. @throws what the loop fails with, or the scope's reason within one tick of its abort */
 export function untilEnd(loop: RunLoop, scope: Scope): Promise<ExecutionProgress> {
   return new Promise((resolve, reject) => {
-    if (scope.aborted) return reject(scope.reason);
-    let leave = () => {};
-    const onAbort = () => {
-      leave();
+    if (scope.aborted) reject(scope.reason);
+    else new EndWatcher(scope, resolve, reject).watch(loop);
+  });
+}
+
+class EndWatcher implements Watcher {
+  readonly #scope: Scope;
+  readonly #resolve: (progress: ExecutionProgress) => void;
+  readonly #reject: (error: unknown) => void;
+  readonly #onAbort: () => void;
+  #leave: () => void = () => {};
+
+  constructor(
+    scope: Scope,
+    resolve: (progress: ExecutionProgress) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.#scope = scope;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#onAbort = () => {
+      this.#leave();
       reject(scope.reason);
     };
-    scope.addEventListener("abort", onAbort);
-    const settled = () => scope.removeEventListener("abort", onAbort);
-    const watcher: Watcher = {
-      remaining: () => scope.remaining(),
-      changed: () => {},
-      ended: (progress) => {
-        settled();
-        resolve(progress);
-      },
-      failed: (error) => {
-        settled();
-        reject(error);
-      },
-    };
-    leave = loop.watch(watcher);
-  });
+  }
+
+  watch(loop: RunLoop): void {
+    this.#scope.addEventListener("abort", this.#onAbort);
+    this.#leave = loop.watch(this);
+  }
+
+  remaining(): number {
+    return this.#scope.remaining();
+  }
+
+  changed(): void {}
+
+  ended(progress: ExecutionProgress): void {
+    this.#settled();
+    this.#resolve(progress);
+  }
+
+  failed(error: unknown): void {
+    this.#settled();
+    this.#reject(error);
+  }
+
+  #settled(): void {
+    this.#scope.removeEventListener("abort", this.#onAbort);
+  }
 }
 
 /** Events that nobody has taken yet; beyond, the oldest go: a slow consumer sees where the run is, not where it was. */

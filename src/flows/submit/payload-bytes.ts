@@ -8,6 +8,8 @@ const SLAB = 256 * 1024;
 /** Payloads of more bytes have memory of their own. */
 const LARGE = SLAB / 4;
 
+const UTF8: InstanceType<typeof TextEncoder> = new TextEncoder();
+
 let slab: Buffer = Buffer.alloc(0);
 let used = 0;
 
@@ -22,6 +24,11 @@ function room(length: number): Buffer {
   return piece;
 }
 
+/** Takes back the room that was given last. */
+function giveBack(piece: Uint8Array): void {
+  if (piece.buffer === slab.buffer) used -= piece.length;
+}
+
 /** A copy, or the text in UTF-8. */
 export function payloadBytes(data: string | Uint8Array): Uint8Array {
   if (typeof data !== "string") {
@@ -29,7 +36,11 @@ export function payloadBytes(data: string | Uint8Array): Uint8Array {
     copy.set(data);
     return copy;
   }
-  const text = room(Buffer.byteLength(data, "utf8"));
-  text.write(data, "utf8");
-  return text;
+  // Most are ASCII, and counting the bytes of a text costs three times as much as writing them.
+  const text = room(data.length);
+  if (UTF8.encodeInto(data, text).read === data.length) return text;
+  giveBack(text);
+  const exact = room(Buffer.byteLength(data, "utf8"));
+  exact.write(data, "utf8");
+  return exact;
 }

@@ -3,41 +3,33 @@
  * of it. The rule: a claim is on disk before the first byte, and a reference whose outcome is not known is not sent again.
  */
 import { type Clock, sleep } from "../config/clock.ts";
-import { isId } from "../config/ids.ts";
 import { AbortedError, ReferenceConflictError, UnknownOutcomeError } from "../errors/client.ts";
 import { effectiveState, type JournalKey, type JournalRecord } from "../journal/journal.ts";
-import { type ExecutionProgress, readProgress } from "../model/progress.ts";
-import type { Mutable } from "../model/read.ts";
-import { excerptOf } from "../transport/answer-error.ts";
-import type { Call, Reply } from "../transport/call.ts";
-import { tryJson } from "../transport/json.ts";
-import { nextStep } from "../transport/outcome-error.ts";
 import type { Scope } from "../transport/scope.ts";
-import type { Transport } from "../transport/transport.ts";
 import type { Payload } from "./payload.ts";
 import type { RecordKeeper } from "./record-keeper.ts";
+import { type Accepted, Sending, type SendingContext } from "./sending.ts";
 import type { SubmitOptions, Target } from "./target.ts";
 
 /** What a submission is made with. */
-export interface SubmissionContext {
-  readonly transport: Transport;
+export interface SubmissionContext extends SendingContext {
   readonly clock: Clock;
   readonly server: string;
   /** Milliseconds for a submission. */
   readonly overall: number;
-  readonly scrub: (text: string) => string;
 }
 
-/** What the server runs. */
-export interface Accepted {
-  readonly executionId: string;
-  readonly record: JournalRecord;
-  /** What the server said when it accepted it; absent if the run was there already. */
-  readonly progress?: ExecutionProgress;
-}
+class SubmissionKey implements JournalKey {
+  readonly server: string;
+  readonly flow: string;
+  readonly reference: string;
 
-/** Somebody else has claimed the generation meanwhile. Internal. */
-class ClaimTaken extends Error {}
+  constructor(server: string, { flow, reference }: Target) {
+    this.server = server;
+    this.flow = flow;
+    this.reference = reference;
+  }
+}
 
 /** How long to wait before looking again at a record that another submission works on, in milliseconds. */
 const LOOK_AGAIN = [20, 50, 100, 250, 500] as const;
@@ -57,7 +49,7 @@ export async function submitOnce(
   resubmit?: number,
 ): Promise<Accepted> {
   const scope = context.transport.scope(options.timeout ?? context.overall, options.signal);
-  const key: JournalKey = { server: context.server, flow: target.flow, reference: target.reference };
+  const key = new SubmissionKey(context.server, target);
   const hash = keeper.hashOf(payload);
   try {
     for (let looks = 0; ; looks += 1) {
@@ -68,8 +60,8 @@ export async function submitOnce(
         await pause(context.clock, scope, looks, target.reference);
         continue;
       }
-      const sending: Sending = { context, target, payload, hash, options, scope, keeper, key };
-      const accepted = await claimAndSend(sending, next);
+      const parts = { context, keeper, key, generation: next, target, payload, hash, options, scope };
+      const accepted = await new Sending(parts).send();
       if (accepted !== "taken") return accepted;
     }
   } finally {
@@ -129,78 +121,4 @@ async function pause(clock: Clock, scope: Scope, looks: number, reference: strin
       cause,
     });
   }
-}
-
-/** One submission under way. */
-interface Sending {
-  readonly context: SubmissionContext;
-  readonly target: Target;
-  readonly payload: Payload;
-  /** What tells the payload from others. */
-  readonly hash: string;
-  readonly options: SubmitOptions;
-  readonly scope: Scope;
-  readonly keeper: RecordKeeper;
-  readonly key: JournalKey;
-}
-
-async function claimAndSend(sending: Sending, generation: number): Promise<Accepted | "taken"> {
-  const { context, target, payload, hash, keeper, key } = sending;
-  let record: JournalRecord | undefined;
-  let progress: ExecutionProgress | undefined;
-  const claim = async () => {
-    const { offset } = context.transport.serverClock;
-    record = await keeper.claim(key, generation, payload, hash, target.mode, offset);
-    if (record === undefined) throw new ClaimTaken();
-  };
-  const call = startCall(sending, claim, (reply) => {
-    progress = readProgress(tryJson(reply));
-    return isId(progress.id) ? undefined : noId(context, call, reply);
-  });
-  try {
-    await context.transport.send(call);
-    if (record === undefined || progress?.id === undefined) throw new Error("sent without a claim");
-    return { executionId: progress.id, progress, record: await keeper.accept(record, progress.id) };
-  } catch (error) {
-    if (error instanceof ClaimTaken) return "taken";
-    if (record !== undefined) await keeper.fail(record, error);
-    throw error;
-  }
-}
-
-function startCall(
-  { target, payload, options, scope }: Sending,
-  beforeSend: () => Promise<void>,
-  check: NonNullable<Call["check"]>,
-): Call {
-  const call: Mutable<Call> = {
-    operation: "start the flow",
-    method: "POST",
-    path: target.path,
-    repeat: "once",
-    reference: target.reference,
-    scope,
-    beforeSend,
-    check,
-  };
-  if (payload.contentType !== "") {
-    call.body = payload.bytes;
-    call.contentType = payload.contentType;
-  }
-  if (options.traceparent !== undefined) call.traceparent = options.traceparent;
-  return call;
-}
-
-/** An answer of success that does not say what was started. */
-function noId(context: SubmissionContext, call: Call, reply: Reply): UnknownOutcomeError {
-  const { status, requestId, attempts } = reply;
-  const excerpt = context.scrub(excerptOf(reply.body));
-  const type = reply.headers["content-type"] ?? "no content type";
-  const message = `the server answered ${status} to the request to ${call.operation}, without an execution id (${type}): it may or may not run.`;
-  return new UnknownOutcomeError(`${message} ${nextStep(call)} The answer begins: ${excerpt}`, {
-    status,
-    requestId,
-    attempts,
-    reference: call.reference,
-  });
 }

@@ -12,7 +12,7 @@ import { type Finding, findLost, type ReconcileContext } from "./reconcile.ts";
 import type { ReconcileOptions, Reconciliation } from "./reconciliation.ts";
 import { journalError, RecordKeeper } from "./record-keeper.ts";
 import { type SubmissionContext, submitOnce } from "./submission.ts";
-import { type SubmitOptions, startPath, type Target } from "./target.ts";
+import { type ActionHandler, StartTarget, type SubmitOptions, type Target } from "./target.ts";
 
 /** What a submitter is made of. */
 export interface SubmitterContext extends SubmissionContext, Omit<ReconcileContext, "owned"> {
@@ -29,6 +29,41 @@ export interface ResubmitOptions extends Omit<SubmitOptions, "reference" | "onUn
   readonly acceptDuplicateRisk: true;
   /** The payload, where the journal does not keep it. It need not be what was sent first. */
   readonly xml?: string | Uint8Array;
+}
+
+/** A run that the journal is to know the end of. */
+class RecordedRun implements RunFacts {
+  readonly executionId: string;
+  readonly mode: RunFacts["mode"];
+  readonly submittedAt: number;
+  readonly reference: string;
+  readonly flow: string;
+  readonly progress: ExecutionProgress | undefined;
+  readonly onActionRequired: ActionHandler | undefined;
+  readonly #keeper: RecordKeeper;
+  readonly #record: JournalRecord;
+
+  constructor(
+    keeper: RecordKeeper,
+    record: JournalRecord,
+    executionId: string,
+    progress: ExecutionProgress | undefined,
+    onActionRequired: ActionHandler | undefined,
+  ) {
+    this.executionId = executionId;
+    this.mode = record.mode;
+    this.submittedAt = Date.parse(record.at);
+    this.reference = record.key.reference;
+    this.flow = record.key.flow;
+    this.progress = progress?.status === "" ? undefined : progress;
+    this.onActionRequired = onActionRequired;
+    this.#keeper = keeper;
+    this.#record = record;
+  }
+
+  onEnded(status: string): void {
+    void this.#keeper.end(this.#record, status);
+  }
 }
 
 /** Submits, reconciles and resubmits. */
@@ -120,9 +155,8 @@ export class Submitter {
     if (effectiveState(record) === "sending") throw this.#underWay(reference);
     const payload = await this.#payloadOf(record, options.xml);
     const { flow } = record.key;
-    const path = startPath(record.mode, flow, options.datasetId);
     return await this.#send(
-      { mode: record.mode, flow, reference, path },
+      new StartTarget(record.mode, flow, reference, options.datasetId),
       payload,
       options,
       record.generation,
@@ -194,16 +228,9 @@ export class Submitter {
     options: SubmitOptions = {},
   ): Run {
     this.#owned.add(record.key, executionId);
-    return this.#context.makeRun({
-      executionId,
-      mode: record.mode,
-      submittedAt: Date.parse(record.at),
-      reference: record.key.reference,
-      flow: record.key.flow,
-      progress: progress?.status === "" ? undefined : progress,
-      onActionRequired: options.onActionRequired,
-      onEnded: (status) => void this.#keeper.end(record, status),
-    });
+    return this.#context.makeRun(
+      new RecordedRun(this.#keeper, record, executionId, progress, options.onActionRequired),
+    );
   }
 
   async #record(reference: string, flow: string | undefined): Promise<JournalRecord> {

@@ -39,8 +39,23 @@ export interface Target {
   readonly path: string;
 }
 
+/** Where a flow is started. */
+export class StartTarget implements Target {
+  readonly mode: Target["mode"];
+  readonly flow: string;
+  readonly reference: string;
+  readonly path: string;
+
+  constructor(mode: Target["mode"], flow: string, reference: string, datasetId?: string) {
+    this.mode = mode;
+    this.flow = flow;
+    this.reference = reference;
+    this.path = startPath(mode, flow, datasetId);
+  }
+}
+
 /** Path and query of the POST that starts a flow. */
-export function startPath(mode: "interactive" | "batch", flow: string, datasetId?: string): string {
+function startPath(mode: Target["mode"], flow: string, datasetId?: string): string {
   if (mode === "batch") return `/flows/executions/start?${new URLSearchParams({ flow })}`;
   const query = new URLSearchParams();
   if (flow !== "") query.set("flowId", flow);

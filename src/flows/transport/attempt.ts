@@ -5,11 +5,18 @@ import type { Timeouts } from "../config/options.ts";
 import type { Call } from "./call.ts";
 import type { Connections } from "./connections.ts";
 import { ContentCodingError, decodeBody } from "./content-coding.ts";
-import { type Answer, ExchangeFailure, type ExchangeRequest, exchange } from "./exchange.ts";
+import {
+  type Answer,
+  ExchangeFailure,
+  type ExchangeOptions,
+  type ExchangeRequest,
+  exchange,
+} from "./exchange.ts";
 import type { Lifetimes } from "./lifetimes.ts";
 import { openBody } from "./open-body.ts";
 import { isRedirect, redirectTarget } from "./redirect.ts";
 import { orAborted, type Scope } from "./scope.ts";
+import { showAs } from "./shown.ts";
 
 /** What an attempt needs to know of its client. */
 export interface AttemptSettings {
@@ -30,7 +37,7 @@ export class Attempt {
   readonly #requestId: string;
   readonly #whole: Scope;
   readonly #scope: Scope;
-  #headers: Record<string, string> = {};
+  #headers: RequestHeaders | undefined;
 
   constructor(settings: AttemptSettings, call: Call, requestId: string, whole: Scope) {
     this.#settings = settings;
@@ -54,7 +61,7 @@ export class Attempt {
 
   /** The first answer. @throws ExchangeFailure */
   send(key: string): Promise<Answer> {
-    this.#headers = requestHeaders(this.#settings, this.#call, this.#requestId, key);
+    this.#headers = new RequestHeaders(this.#settings, this.#call, this.#requestId, key);
     return this.#transfer(this.#settings.endpoint.prefix + this.#call.path);
   }
 
@@ -83,34 +90,9 @@ export class Attempt {
     const { connections } = this.#settings;
     const { repeat, stream } = this.#call;
     const dispatcher = repeat === "once" ? connections.once : connections.repeatable;
-    const request = this.#request(path);
+    const options = new RequestOptions(this.#settings, this.#call, path, this.#headers);
+    const request = new Request(this.#settings, this.#call, options, this.#scope);
     return stream ? openBody(dispatcher, request) : exchange(dispatcher, request);
-  }
-
-  #request(path: string): ExchangeRequest {
-    const { connections, endpoint, timeouts, maxJsonBytes, wire } = this.#settings;
-    const { method, body, repeat } = this.#call;
-    const headersTimeout = this.#call.headersTimeout ?? timeouts.headers;
-    const bodyTimeout = timeouts.bodyIdle;
-    return {
-      options: {
-        origin: endpoint.origin,
-        path,
-        method,
-        headers: this.#headers,
-        body: body ?? null,
-        // The exchange keeps them; others' dispatchers are told all the same.
-        headersTimeout: connections.own ? 0 : headersTimeout,
-        bodyTimeout: connections.own ? 0 : bodyTimeout,
-        idempotent: false,
-      },
-      once: repeat === "once",
-      headersTimeout,
-      bodyTimeout,
-      maxBytes: maxJsonBytes,
-      signal: this.#scope,
-      lifetimes: wire,
-    };
   }
 
   /** It is over, whatever came of it. */
@@ -119,25 +101,76 @@ export class Attempt {
   }
 }
 
-/** The headers that every request to the server carries, the key among them. */
-export function requestHeaders(
-  settings: Pick<AttemptSettings, "userAgent">,
-  call: Pick<Call, "traceparent" | "contentType" | "headers" | "stream">,
-  requestId: string,
-  key: string,
-): Record<string, string> {
-  const headers: Record<string, string> = {
-    "x-api-key": key,
-    "user-agent": settings.userAgent,
-    accept: call.stream ? "*/*" : "application/json",
-    // A coded download could not be resumed, and documents are compressed already.
-    "accept-encoding": call.stream ? "identity" : "gzip, deflate, br",
-    "x-request-id": requestId,
-  };
-  if (call.traceparent !== undefined) headers.traceparent = call.traceparent;
-  if (call.contentType !== undefined) headers["content-type"] = call.contentType;
-  return call.headers === undefined ? headers : Object.assign(headers, call.headers);
+/** What a dispatcher is asked for. */
+class RequestOptions implements ExchangeOptions {
+  readonly origin: string;
+  readonly path: string;
+  readonly method: Call["method"];
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array | null;
+  readonly headersTimeout: number;
+  readonly bodyTimeout: number;
+  readonly idempotent = false;
+
+  constructor(settings: AttemptSettings, call: Call, path: string, headers: RequestHeaders | undefined) {
+    const { connections, endpoint, timeouts } = settings;
+    this.origin = endpoint.origin;
+    this.path = path;
+    this.method = call.method;
+    this.headers = headers ?? {};
+    this.body = call.body ?? null;
+    // The exchange keeps them; others' dispatchers are told all the same.
+    this.headersTimeout = connections.own ? 0 : (call.headersTimeout ?? timeouts.headers);
+    this.bodyTimeout = connections.own ? 0 : timeouts.bodyIdle;
+  }
 }
+
+// A redirect may have put anything into the path.
+showAs(RequestOptions, ({ method, origin, headers }) => ({ method, origin, headers }));
+
+class Request implements ExchangeRequest {
+  readonly options: ExchangeOptions;
+  readonly once: boolean;
+  readonly headersTimeout: number;
+  readonly bodyTimeout: number;
+  readonly maxBytes: number;
+  readonly signal: Scope;
+  readonly lifetimes: Lifetimes;
+
+  constructor(settings: AttemptSettings, call: Call, options: ExchangeOptions, signal: Scope) {
+    this.options = options;
+    this.once = call.repeat === "once";
+    this.headersTimeout = call.headersTimeout ?? settings.timeouts.headers;
+    this.bodyTimeout = settings.timeouts.bodyIdle;
+    this.maxBytes = settings.maxJsonBytes;
+    this.signal = signal;
+    this.lifetimes = settings.wire;
+  }
+}
+
+/** The headers that every request to the server carries, the key among them. */
+export class RequestHeaders {
+  [name: string]: string;
+
+  constructor(
+    settings: Pick<AttemptSettings, "userAgent">,
+    call: Pick<Call, "traceparent" | "contentType" | "headers" | "stream">,
+    requestId: string,
+    key: string,
+  ) {
+    this["x-api-key"] = key;
+    this["user-agent"] = settings.userAgent;
+    this.accept = call.stream ? "*/*" : "application/json";
+    // A coded download could not be resumed, and documents are compressed already.
+    this["accept-encoding"] = call.stream ? "identity" : "gzip, deflate, br";
+    this["x-request-id"] = requestId;
+    if (call.traceparent !== undefined) this.traceparent = call.traceparent;
+    if (call.contentType !== undefined) this["content-type"] = call.contentType;
+    if (call.headers !== undefined) Object.assign(this, call.headers);
+  }
+}
+
+showAs(RequestHeaders, (headers) => ({ ...headers, "x-api-key": "[redacted]" }));
 
 async function unpacked(answer: Answer, maxBytes: number): Promise<Answer> {
   try {

@@ -4,13 +4,19 @@ import type { StopSignal } from "../config/stop-signal.ts";
 import type { AttemptPhase } from "../errors/base.ts";
 import type { BodyStream } from "./body-stream.ts";
 import type { Lifetimes, Mortal } from "./lifetimes.ts";
+import { showAs } from "./shown.ts";
 
 /** Header values by lower-case name; several of one name are joined by a comma. */
 export type AnswerHeaders = Readonly<Record<string, string>>;
 
+/** What a dispatcher is asked for. */
+export interface ExchangeOptions extends Dispatcher.DispatchOptions {
+  readonly origin: string;
+}
+
 /** A request that is ready to go. */
 export interface ExchangeRequest {
-  readonly options: Dispatcher.DispatchOptions & { readonly origin: string };
+  readonly options: ExchangeOptions;
   /** Whether it must not go out twice, whatever the dispatcher thinks. */
   readonly once: boolean;
   /** Milliseconds from the request's beginning to the answer's head, and between two pieces of its body. */
@@ -32,6 +38,24 @@ export interface Answer {
   /** Set instead of `body` for a download. */
   readonly stream?: BodyStream;
 }
+
+/** An answer that is read as a whole. */
+class WholeAnswer implements Answer {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  readonly body: Uint8Array;
+
+  constructor(status: number, headers: AnswerHeaders, body: Uint8Array) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+}
+
+showAs(WholeAnswer, ({ status, body }) => ({ status, bytes: body.byteLength }));
+
+const NO_HEADERS: AnswerHeaders = {};
+const NO_BODY: Buffer = Buffer.alloc(0);
 
 /** No complete answer came. */
 export class ExchangeFailure extends Error {
@@ -88,8 +112,10 @@ class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
   #phase: AttemptPhase = "connect";
   #settled = false;
   #status = 0;
-  #headers: AnswerHeaders = {};
-  #chunks: Buffer[] = [];
+  #headers: AnswerHeaders = NO_HEADERS;
+  #body: Buffer = NO_BODY;
+  /** The pieces after the first: most answers come in one. */
+  #further: Buffer[] | undefined;
   #length = 0;
 
   constructor(
@@ -144,7 +170,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
     this.#phase = "headers";
     this.#status = status;
     this.#headers = joinHeaders(headers);
-    this.#chunks = [];
+    this.#body = NO_BODY;
+    this.#further = undefined;
     this.#length = 0;
     this.#expect(this.#request.bodyTimeout);
   }
@@ -156,18 +183,18 @@ class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
       this.#fail(new Error(`the answer is larger than ${this.#request.maxBytes} bytes`), true);
       return;
     }
-    this.#chunks.push(chunk);
+    if (this.#length === chunk.length) this.#body = chunk;
+    else {
+      this.#further ??= [];
+      this.#further.push(chunk);
+    }
     this.#expect(this.#request.bodyTimeout);
   }
 
   onResponseEnd(): void {
     if (!this.#settle()) return;
-    const body = this.#chunks.length === 1 ? this.#chunks[0] : undefined;
-    this.#resolve({
-      status: this.#status,
-      headers: this.#headers,
-      body: body ?? Buffer.concat(this.#chunks),
-    });
+    const body = this.#further === undefined ? this.#body : Buffer.concat([this.#body, ...this.#further]);
+    this.#resolve(new WholeAnswer(this.#status, this.#headers, body));
   }
 
   onResponseError(_: Dispatcher.DispatchController | undefined, error: Error): void {
@@ -175,14 +202,17 @@ class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
   }
 
   #fail(cause: unknown, tooLarge: boolean = false): void {
+    const controller = this.#controller;
     if (!this.#settle()) return;
     this.#reject(new ExchangeFailure(this.#phase, cause, this.#status || undefined, tooLarge));
-    this.#controller?.abort(cause instanceof Error ? cause : new Error("aborted"));
+    controller?.abort(cause instanceof Error ? cause : new Error("aborted"));
   }
 
   #settle(): boolean {
     if (this.#settled) return false;
     this.#settled = true;
+    // Else what is done with drags the exchanges after it along, from one garbage collection to the next.
+    this.#controller = undefined;
     this.#request.lifetimes.remove(this);
     this.#request.signal.removeEventListener("abort", this.#onAbort);
     return true;

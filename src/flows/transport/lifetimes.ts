@@ -23,13 +23,19 @@ export interface Mortal {
  */
 export class Lifetimes {
   readonly #clock: Clock;
+  readonly #lingers: boolean;
   readonly #members: Mortal[] = [];
   #armed: number = Number.POSITIVE_INFINITY;
   #cancel: () => void = () => {};
   #closed: { readonly reason: unknown } | undefined;
 
-  constructor(clock: Clock) {
+  /**
+   * @param lingers leaves the timer set when nobody is left, for the next ones are about to come: only with a clock whose
+   * timers do not keep the process alive.
+   */
+  constructor(clock: Clock, lingers: boolean = false) {
     this.#clock = clock;
+    this.#lingers = lingers;
   }
 
   /** Now, by the clock that deadlines are measured with. */
@@ -57,15 +63,19 @@ export class Lifetimes {
       this.#members[place] = last;
       last.place = place;
     }
-    if (this.#members.length > 0) return;
-    this.#cancel();
-    this.#armed = Number.POSITIVE_INFINITY;
+    if (this.#members.length === 0 && !this.#lingers) this.#disarm();
   }
 
   /** Ends everything, and whatever is added later. */
   close(reason: unknown): void {
     this.#closed ??= { reason };
     for (const member of [...this.#members]) member.abort(reason);
+    this.#disarm();
+  }
+
+  #disarm(): void {
+    this.#cancel();
+    this.#armed = Number.POSITIVE_INFINITY;
   }
 
   #arm(at: number): void {

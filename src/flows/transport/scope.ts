@@ -24,11 +24,11 @@ export class Scope extends Stopper implements Mortal {
   #onParent: (() => void) | undefined;
 
   /** @param timeout milliseconds */
-  constructor(lifetimes: Lifetimes, timeout: number, parent?: StopSignal) {
+  constructor(lifetimes: Lifetimes, timeout: number, parent?: StopSignal, now: number = lifetimes.now()) {
     super();
     this.#lifetimes = lifetimes;
     this.#timeout = timeout;
-    this.end = lifetimes.now() + (timeout > 0 ? timeout : 0);
+    this.end = now + (timeout > 0 ? timeout : 0);
     this.#parent = parent;
     lifetimes.add(this);
     if (parent !== undefined) this.#follow(parent);
@@ -59,7 +59,8 @@ export class Scope extends Stopper implements Mortal {
 
   /** A scope within this one that ends after so many milliseconds: itself, where that is no earlier. */
   within(timeout: number): Scope {
-    return timeout < this.remaining() ? new Scope(this.#lifetimes, timeout, this) : this;
+    const now = this.#lifetimes.now();
+    return now + timeout < this.end ? new Scope(this.#lifetimes, timeout, this, now) : this;
   }
 
   expire(): void {

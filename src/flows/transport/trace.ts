@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { type Clock, isoTime } from "../config/clock.ts";
 import type { Credentials } from "../config/credentials.ts";
 import type { Diagnostics, FlowsEvent } from "../diagnostics.ts";
-import type { Attempt, Outcome, SmartFlowsError } from "../errors/base.ts";
+import type { Attempt, AttemptPhase, Outcome, SmartFlowsError } from "../errors/base.ts";
 import { redactHeaders } from "../redact.ts";
 import type { Call } from "./call.ts";
 import { describeCause } from "./describe-failure.ts";
@@ -23,10 +23,29 @@ export interface TraceContext {
   readonly credentials: Credentials;
 }
 
+/** An attempt that is over. */
+class MadeAttempt implements Attempt {
+  readonly number: number;
+  readonly at: string;
+  readonly phase: AttemptPhase;
+  declare readonly status?: number;
+  declare readonly error?: string;
+
+  constructor(number: number, at: string, phase: AttemptPhase, status?: number, error?: string) {
+    this.number = number;
+    this.at = at;
+    this.phase = phase;
+    if (status !== undefined) this.status = status;
+    if (error !== undefined) this.error = error;
+  }
+}
+
 /** Made for each call. */
 export class CallTrace {
   readonly requestId: string = randomUUID();
-  readonly attempts: Attempt[] = [];
+  #last: Attempt | undefined;
+  /** Nearly always there are none. */
+  #earlier: Attempt[] | undefined;
   readonly #call: Call;
   readonly #path: string;
   readonly #context: TraceContext;
@@ -37,6 +56,16 @@ export class CallTrace {
     this.#call = call;
     this.#path = path;
     this.#context = context;
+  }
+
+  /** How many attempts are over. */
+  get made(): number {
+    return this.#last?.number ?? 0;
+  }
+
+  /** The attempts that are over. */
+  get attempts(): readonly Attempt[] {
+    return this.#last === undefined ? [] : [...(this.#earlier ?? []), this.#last];
   }
 
   /** An attempt begins. */
@@ -52,7 +81,7 @@ export class CallTrace {
   /** It was answered. */
   answered(answer: Answer): void {
     const { status } = answer;
-    this.attempts.push({ number: this.attempts.length + 1, at: this.#at, phase: "done", status });
+    this.#add("done", status);
     const { clock, diagnostics } = this.#context;
     if (!diagnostics.active) return;
     this.#emit({
@@ -68,15 +97,13 @@ export class CallTrace {
   failed(failure: ExchangeFailure): void {
     const { phase, status } = failure;
     const error = describeCause(failure.reason);
-    const number = this.attempts.length + 1;
-    this.attempts.push({ number, at: this.#at, phase, error, ...(status === undefined ? {} : { status }) });
+    this.#add(phase, status, error);
     this.#emit({ type: "failure", phase, error });
   }
 
   /** There will be another attempt after `delay` milliseconds. */
   retry(delay: number, error: SmartFlowsError): void {
-    const last = this.attempts.pop();
-    if (last !== undefined) this.attempts.push({ ...last, delay });
+    if (this.#last !== undefined) this.#last = { ...this.#last, delay };
     this.#emit({ type: "retry", delay, reason: error.message });
   }
 
@@ -84,6 +111,15 @@ export class CallTrace {
   outcome(outcome: Outcome | undefined, error?: SmartFlowsError): void {
     if (outcome === undefined || !this.#context.diagnostics.active) return;
     this.#emit({ type: "outcome", outcome, ...(error === undefined ? {} : { error: error.message }) });
+  }
+
+  #add(phase: AttemptPhase, status?: number, error?: string): void {
+    const attempt = new MadeAttempt(this.made + 1, this.#at, phase, status, error);
+    if (this.#last !== undefined) {
+      this.#earlier ??= [];
+      this.#earlier.push(this.#last);
+    }
+    this.#last = attempt;
   }
 
   #beginning(body: Uint8Array): string {
@@ -99,7 +135,7 @@ export class CallTrace {
       method,
       path: this.#path,
       requestId: this.requestId,
-      attempt: this.attempts.length + ahead,
+      attempt: this.made + ahead,
       ...(reference === undefined ? {} : { reference }),
       ...(executionId === undefined ? {} : { executionId }),
       ...facts,

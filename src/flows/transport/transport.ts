@@ -1,5 +1,5 @@
 /** Sends calls: queue, attempts, backoff, budget, deadlines. It decides by what was sent whether to send again. */
-import { type Clock, type Random, sleep, systemClock } from "../config/clock.ts";
+import { backgroundClock, type Clock, type Random, sleep } from "../config/clock.ts";
 import type { RetryOptions } from "../config/options.ts";
 import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import type { Diagnostics } from "../diagnostics.ts";
@@ -19,6 +19,7 @@ import { nextStep, outcomeError } from "./outcome-error.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 import { DeadlineReached, Scope } from "./scope.ts";
 import { ServerClock } from "./server-clock.ts";
+import { showAs } from "./shown.ts";
 import { CallTrace } from "./trace.ts";
 
 /** What a transport is made of. */
@@ -41,11 +42,56 @@ interface Failed {
 }
 
 /** A call under way. */
-interface Flight {
+class Flight {
   readonly call: Call;
   readonly scope: Scope;
   readonly trace: CallTrace;
+  readonly lane: Limiter;
+  /** Whether it has a place in its lane. */
+  held = false;
+
+  constructor(call: Call, scope: Scope, trace: CallTrace, lane: Limiter) {
+    this.call = call;
+    this.scope = scope;
+    this.trace = trace;
+    this.lane = lane;
+  }
 }
+
+/** An answer of success. */
+class Success implements Reply {
+  readonly status: number;
+  readonly headers: Answer["headers"];
+  readonly body: Uint8Array;
+  declare readonly stream?: BodyStream;
+  readonly requestId: string;
+  readonly #trace: CallTrace;
+
+  constructor({ status, headers, body, stream }: Answer, trace: CallTrace) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+    if (stream !== undefined) this.stream = stream;
+    this.requestId = headers["x-request-id"] ?? trace.requestId;
+    this.#trace = trace;
+  }
+
+  get attempts(): Reply["attempts"] {
+    return this.#trace.attempts;
+  }
+
+  /** The same, whose body gives a place back when it is done with. */
+  releasing(stream: BodyStream, release: () => void): Success {
+    const { chunks, destroy } = stream;
+    const ended = () => {
+      destroy();
+      release();
+    };
+    return new Success({ ...this, stream: { chunks, destroy: ended } }, this.#trace);
+  }
+}
+
+showAs(Success, ({ status, body }) => ({ status, bytes: body.byteLength }));
 
 /** The transport of one client. */
 export class Transport {
@@ -60,7 +106,7 @@ export class Transport {
 
   constructor(options: TransportOptions) {
     this.#options = options;
-    this.#settings = { ...options, wire: new Lifetimes(systemClock) };
+    this.#settings = { ...options, wire: new Lifetimes(backgroundClock, true) };
     this.#budget = new RetryBudget(options.retry.budget);
     this.#lanes = { request: new Limiter(options.concurrency), poll: new Limiter(options.pollConcurrency) };
     this.#lifetimes = new Lifetimes(options.clock);
@@ -86,14 +132,31 @@ export class Transport {
     const { timeouts, endpoint } = this.#options;
     const scope = call.scope ?? this.scope(call.timeout ?? timeouts.overall, call.signal);
     const trace = new CallTrace(call, endpoint.prefix + call.path, this.#options);
-    const flight: Flight = { call, scope, trace };
+    const flight = new Flight(call, scope, trace, this.#lanes[call.lane ?? "request"]);
+    let attempt: Attempt | undefined;
     try {
       for (;;) {
-        const result = await this.#attempt(flight);
-        if (!("error" in result)) return result;
+        let result: Success | Failed;
+        try {
+          trace.begin();
+          if (!take(flight)) await turn(flight);
+          if (trace.made === 0) await call.beforeSend?.();
+          attempt = new Attempt(this.#settings, call, trace.requestId, scope);
+          const key = this.#options.credentials.fixed ?? (await attempt.key());
+          let answer = await attempt.send(key);
+          if (attempt.isUnfinished(answer)) answer = await attempt.finish(answer);
+          result = this.#judge(flight, answer);
+        } catch (failure) {
+          result = this.#failed(flight, failure);
+        }
+        if (!("error" in result)) return keepingPlace(flight, result);
+        attempt?.dispose();
+        leave(flight);
         await this.#pause(flight, result);
       }
     } finally {
+      attempt?.dispose();
+      leave(flight);
       if (scope !== call.scope) scope.dispose();
     }
   }
@@ -117,7 +180,7 @@ export class Transport {
   /** Milliseconds until the next attempt; undefined if there is to be none. */
   #delay({ call, scope, trace }: Flight, failed: Failed): number | undefined {
     const { retry, random } = this.#options;
-    const made = trace.attempts.length;
+    const { made } = trace;
     if (!failed.again || scope.aborted || made >= (call.attempts ?? retry.attempts)) return undefined;
     const asked = failed.retryAfter ?? 0;
     if (asked > retry.maxRetryAfter) return undefined;
@@ -126,38 +189,9 @@ export class Transport {
     return this.#budget.withdraw() ? delay : undefined;
   }
 
-  async #attempt(flight: Flight): Promise<Reply | Failed> {
-    const { call, scope, trace } = flight;
-    const lane = this.#lanes[call.lane ?? "request"];
-    let held = false;
-    let attempt: Attempt | undefined;
-    try {
-      trace.begin();
-      held = !scope.aborted && lane.take();
-      if (!held) {
-        await turn(lane, scope);
-        held = true;
-      }
-      if (trace.attempts.length === 0) await call.beforeSend?.();
-      attempt = new Attempt(this.#settings, call, trace.requestId, scope);
-      const key = this.#options.credentials.fixed ?? (await attempt.key());
-      let answer = await attempt.send(key);
-      if (attempt.isUnfinished(answer)) answer = await attempt.finish(answer);
-      const result = this.#judge(flight, answer);
-      if ("error" in result || result.stream === undefined) return result;
-      // A download holds its place until its body is done with.
-      held = false;
-      return { ...result, stream: releasing(result.stream, lane.releaser()) };
-    } catch (failure) {
-      if (!(failure instanceof ExchangeFailure)) throw failure;
-      return this.#failed(flight, failure);
-    } finally {
-      attempt?.dispose();
-      if (held) lane.give();
-    }
-  }
-
-  #failed(flight: Flight, failure: ExchangeFailure): Failed {
+  /** What to make of an attempt that was not answered. @throws what is no failure of an exchange */
+  #failed(flight: Flight, failure: unknown): Failed {
+    if (!(failure instanceof ExchangeFailure)) throw failure;
     const { phase, status, tooLarge, sent } = failure;
     const cause = this.#options.credentials.cleanError(failure.reason);
     const clean = new ExchangeFailure(phase, cause, status, tooLarge);
@@ -166,16 +200,14 @@ export class Transport {
     return { error: this.#error(flight, clean), again };
   }
 
-  #judge(flight: Flight, answer: Answer): Reply | Failed {
+  #judge(flight: Flight, answer: Answer): Success | Failed {
     const { call, trace } = flight;
-    const { status, headers, body } = answer;
+    const { status, headers } = answer;
     this.serverClock.observe(headers);
     trace.answered(answer);
     if (status >= 200 && status < 300) {
       this.#budget.refund();
-      const requestId = headers["x-request-id"] ?? trace.requestId;
-      const said = { status, headers, body, requestId, attempts: trace.attempts };
-      const reply = answer.stream === undefined ? said : { ...said, stream: answer.stream };
+      const reply = new Success(answer, trace);
       const error = call.check?.(reply);
       if (error !== undefined) return { error, again: false };
       if (call.repeat === "once") trace.outcome("accepted");
@@ -221,25 +253,38 @@ export class Transport {
   async close(): Promise<void> {
     const reason = new Error("the client was closed");
     this.#lifetimes.close(reason);
+    this.#settings.wire.close(reason);
     this.#closing.abort(reason);
     await this.#options.connections.close();
   }
 }
 
-async function turn(lane: Limiter, signal: StopSignal): Promise<void> {
+/** Takes a free place, if there is one. */
+function take(flight: Flight): boolean {
+  flight.held = !flight.scope.aborted && flight.lane.take();
+  return flight.held;
+}
+
+/** Waits for a place. @throws ExchangeFailure */
+async function turn(flight: Flight): Promise<void> {
   try {
-    await lane.wait(signal);
+    await flight.lane.wait(flight.scope);
+    flight.held = true;
   } catch (reason) {
     throw new ExchangeFailure("queue", reason);
   }
 }
 
-function releasing({ chunks, destroy }: BodyStream, release: () => void): BodyStream {
-  return {
-    chunks,
-    destroy: () => {
-      destroy();
-      release();
-    },
-  };
+/** Gives the place back, if it is held. */
+function leave(flight: Flight): void {
+  if (!flight.held) return;
+  flight.held = false;
+  flight.lane.give();
+}
+
+/** A download holds its place until its body is done with. */
+function keepingPlace(flight: Flight, reply: Success): Reply {
+  if (reply.stream === undefined) return reply;
+  flight.held = false;
+  return reply.releasing(reply.stream, flight.lane.releaser());
 }

@@ -27,7 +27,12 @@ function loopOf(answers: readonly unknown[]) {
     scrub: (text) => text,
   };
   const subject = { executionId: "e-1", mode: "interactive", submittedAt: start } as const;
-  const loop = new RunLoop(context, subject, { blocked: async () => {}, ended: () => {} });
+  const loop = new RunLoop(
+    context,
+    subject,
+    async () => {},
+    () => {},
+  );
   return { clock, polls, loop };
 }
 

@@ -1,0 +1,137 @@
+/** Sends a submission, once: the claim right before it, and what the journal is told after it. */
+import { isId } from "../config/ids.ts";
+import { UnknownOutcomeError } from "../errors/client.ts";
+import type { JournalKey, JournalRecord } from "../journal/journal.ts";
+import { type ExecutionProgress, readProgress } from "../model/progress.ts";
+import { excerptOf } from "../transport/answer-error.ts";
+import type { Call, Reply } from "../transport/call.ts";
+import { tryJson } from "../transport/json.ts";
+import { nextStep } from "../transport/outcome-error.ts";
+import type { Scope } from "../transport/scope.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { Payload } from "./payload.ts";
+import type { RecordKeeper } from "./record-keeper.ts";
+import type { SubmitOptions, Target } from "./target.ts";
+
+/** What sending needs of its client. */
+export interface SendingContext {
+  readonly transport: Transport;
+  readonly scrub: (text: string) => string;
+}
+
+/** What is sent, and under which generation. */
+export interface SendingParts {
+  readonly context: SendingContext;
+  readonly keeper: RecordKeeper;
+  readonly key: JournalKey;
+  readonly generation: number;
+  readonly target: Target;
+  readonly payload: Payload;
+  /** What tells the payload from others. */
+  readonly hash: string;
+  readonly options: SubmitOptions;
+  readonly scope: Scope;
+}
+
+/** What the server runs. */
+export interface Accepted {
+  readonly executionId: string;
+  readonly record: JournalRecord;
+  /** What the server said when it accepted it; absent if the run was there already. */
+  readonly progress?: ExecutionProgress;
+}
+
+/** Somebody else has claimed the generation meanwhile. Internal. */
+class ClaimTaken extends Error {}
+
+/** The call that starts a flow. */
+export class Sending implements Call {
+  readonly operation = "start the flow";
+  readonly method = "POST";
+  readonly repeat = "once";
+  readonly path: string;
+  readonly reference: string;
+  readonly scope: Scope;
+  declare readonly body?: Uint8Array;
+  declare readonly contentType?: string;
+  declare readonly traceparent?: string;
+  readonly #context: SendingContext;
+  readonly #keeper: RecordKeeper;
+  readonly #key: JournalKey;
+  readonly #generation: number;
+  readonly #mode: Target["mode"];
+  readonly #payload: Payload;
+  readonly #hash: string;
+  #record: JournalRecord | undefined;
+  #progress: ExecutionProgress | undefined;
+
+  constructor({ context, keeper, key, generation, target, payload, hash, options, scope }: SendingParts) {
+    this.path = target.path;
+    this.reference = target.reference;
+    this.scope = scope;
+    if (payload.contentType !== "") {
+      this.body = payload.bytes;
+      this.contentType = payload.contentType;
+    }
+    if (options.traceparent !== undefined) this.traceparent = options.traceparent;
+    this.#context = context;
+    this.#keeper = keeper;
+    this.#key = key;
+    this.#generation = generation;
+    this.#mode = target.mode;
+    this.#payload = payload;
+    this.#hash = hash;
+  }
+
+  /** "taken" where somebody else has claimed the generation. @throws JournalError, and what `Transport.send` throws */
+  async send(): Promise<Accepted | "taken"> {
+    const { transport } = this.#context;
+    try {
+      await transport.send(this);
+      const record = this.#record;
+      const progress = this.#progress;
+      if (record === undefined || progress?.id === undefined) throw new Error("sent without a claim");
+      return {
+        executionId: progress.id,
+        progress,
+        record: await this.#keeper.accept(record, progress.id),
+      };
+    } catch (error) {
+      if (error instanceof ClaimTaken) return "taken";
+      if (this.#record !== undefined) await this.#keeper.fail(this.#record, error);
+      throw error;
+    }
+  }
+
+  /** Claims the generation, when its turn has come. */
+  async beforeSend(): Promise<void> {
+    const { offset } = this.#context.transport.serverClock;
+    this.#record = await this.#keeper.claim(
+      this.#key,
+      this.#generation,
+      this.#payload,
+      this.#hash,
+      this.#mode,
+      offset,
+    );
+    if (this.#record === undefined) throw new ClaimTaken();
+  }
+
+  /** An answer of success has to say what was started. */
+  check(reply: Reply): UnknownOutcomeError | undefined {
+    this.#progress = readProgress(tryJson(reply));
+    return isId(this.#progress.id) ? undefined : this.#noId(reply);
+  }
+
+  #noId({ status, requestId, attempts, headers, body }: Reply): UnknownOutcomeError {
+    const excerpt = this.#context.scrub(excerptOf(body));
+    const type = headers["content-type"] ?? "no content type";
+    const message = `the server answered ${status} to the request to ${this.operation}, without an execution id (${type}): it may or may not run.`;
+    return new UnknownOutcomeError(`${message} ${nextStep(this)} The answer begins: ${excerpt}`, {
+      status,
+      requestId,
+      attempts,
+      reference: this.reference,
+    });
+  }
+}
