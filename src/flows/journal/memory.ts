@@ -156,8 +156,10 @@ export class MemoryJournal implements Journal {
     if (entry === undefined || entry.generation !== generation) return applyChange(record, change);
     const before = entry.state;
     takeChange(entry, change);
-    // From here on the payload is the server's; a failed or unknown one may be wanted for resubmission.
+    // From here on the payload is the server's.
     if (entry.state === "accepted" || entry.state === "done") entry.payload = undefined;
+    // It may be wanted for resubmission: by itself, without the payloads beside it in memory.
+    else if (entry.state !== before) entry.payload = entry.payload && new Uint8Array(entry.payload);
     if (entry.state === "done" && before !== "done") this.#forgetOldest(entry);
     return entry.record(key);
   }

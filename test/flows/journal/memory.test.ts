@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import type { JournalRecord } from "../../../src/flows/journal/journal.ts";
+import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
+
+const at = "2026-01-01T00:00:00.000Z";
+const key = (reference: string) => ({ server: "s", flow: "f", reference });
+
+async function claimed(journal: MemoryJournal, reference: string, generation = 1): Promise<JournalRecord> {
+  const place = new Uint8Array(1000).fill(7);
+  const facts = {
+    payloadHash: "h",
+    contentType: "x",
+    mode: "interactive",
+    at,
+    payload: place.subarray(10, 14),
+  };
+  const record = await journal.claim(key(reference), generation, facts as never);
+  if (record === undefined) throw new Error("not claimed");
+  return record;
+}
+
+describe("MemoryJournal", () => {
+  it.each(["failed", "unknown"] as const)(
+    "keeps the payload of what is %s, and not the memory that it was sent from",
+    async (state) => {
+      const journal = new MemoryJournal();
+      const record = await journal.advance(await claimed(journal, "r"), { state, at });
+      const payload = await journal.payload(record);
+      expect(payload).toEqual(Uint8Array.of(7, 7, 7, 7));
+      expect(payload?.buffer.byteLength).toBe(4);
+    },
+  );
+
+  it("keeps no payload of what the server has", async () => {
+    const journal = new MemoryJournal();
+    const record = await journal.advance(await claimed(journal, "r"), {
+      state: "accepted",
+      at,
+      executionId: "e",
+    });
+    expect(await journal.payload(record)).toBeUndefined();
+  });
+
+  it("forgets the runs that ended first, beyond so many, and no others", async () => {
+    const journal = new MemoryJournal({ maxEnded: 2 });
+    await claimed(journal, "under way");
+    for (const reference of ["a", "b", "c", "d"]) {
+      await journal.advance(await claimed(journal, reference), { state: "done", at, status: "Success" });
+    }
+    const left: string[] = [];
+    for await (const { key } of journal.records()) left.push(key.reference);
+    expect(left).toEqual(["under way", "c", "d"]);
+  });
+
+  it("changes nothing where a record is not the latest of its reference any more", async () => {
+    const journal = new MemoryJournal({ maxEnded: 1 });
+    const first = await journal.advance(await claimed(journal, "r"), { state: "failed", at });
+    await claimed(journal, "r", 2);
+    expect(await journal.advance(first, { state: "done", at })).toMatchObject({
+      generation: 1,
+      state: "done",
+    });
+    expect(await journal.find(key("r"))).toMatchObject({ generation: 2, state: "sending" });
+    // The end of a generation that is not known any more makes nothing be forgotten.
+    expect(await journal.findByReference("s", "r")).toHaveLength(1);
+  });
+
+  it("claims a generation once, and none before the latest", async () => {
+    const journal = new MemoryJournal();
+    await claimed(journal, "r", 2);
+    await expect(claimed(journal, "r", 2)).rejects.toThrow("not claimed");
+    await expect(claimed(journal, "r", 1)).rejects.toThrow("not claimed");
+    expect(await claimed(journal, "r", 3)).toMatchObject({ generation: 3 });
+  });
+});
