@@ -55,13 +55,15 @@ function addDeclaration(entries: Map<string, Entry>, declaration: Declaration): 
 
 function addAlias(
   entries: Map<string, Entry>,
-  { path, name, type, facets = [] }: Declaration & { kind: "alias" },
+  { path, name, type, facets = [], typeName }: Declaration & { kind: "alias" },
 ): void {
   const isObject = type.kind === "intersection" && type.items.some(isHints);
   const values = type.kind === "union" ? type.items : [type];
   const isEnumeration = values.every((item) => item.kind === "literal");
   const text = isObject ? "object" : isEnumeration ? "enumeration" : typeSignature(type);
   entries.set(path, ["type", name, text]);
+  if (typeName !== undefined)
+    entries.set(`${path} .$type`, ["property", "$type", literalText(typeName), "?"]);
   addFacets(entries, path, facets);
   if (isObject) addAlternatives(entries, path, type.items);
   else addNested(entries, path, type);

@@ -6,15 +6,17 @@ import { modelOf } from "../model/model.ts";
 import type { Pins } from "../model/name-book.ts";
 import { documentKey } from "../model/names.ts";
 import { EMPTY_LOCK, type Lock, type LockState } from "./entry.ts";
+import { withNames } from "./pinned-names.ts";
 import { pinsOf } from "./pins.ts";
-import { withPinnedProperties } from "./property-pins.ts";
+import { pinnedProperties } from "./property-pins.ts";
+import { pinnedTypeNames } from "./type-name-pins.ts";
 import { updatedLock } from "./update.ts";
 
 const ROUNDS = 3;
 
 /** What modules are printed from. */
 export interface LockedModel {
-  /** Linked anew where names of properties had to be pinned. */
+  /** Linked anew where names of properties or of types in `$type` had to be pinned. */
   readonly components: ComponentSet;
   readonly modules: readonly Module[];
   /** The lock after this generation. */
@@ -33,7 +35,7 @@ export function lockedModel(components: ComponentSet, state: LockState = { lock:
     return { ...made, lock: updatedLock(lock, documents, made.modules, isForgotten) };
   };
   const first = model(lock);
-  // Where properties were pinned, which of them need it is settled as the next generation will: by the names that came of it.
+  // Where names were pinned, which of them need it is settled as the next generation will: by the names that came of it.
   return first.components === components ? first : model(first.lock);
 }
 
@@ -42,7 +44,8 @@ function pinnedModel(components: ComponentSet, pins: Pins, lock: Lock): Omit<Loc
   let modules = modelOf(components, pins);
   // A pinned name may be in the way of another pinned one, which the next round mends.
   for (let round = 0; round < ROUNDS; round += 1) {
-    const next = withPinnedProperties(pinned, modules, lock);
+    const names = [...pinnedProperties(pinned, modules, lock), ...pinnedTypeNames(pinned, modules, lock)];
+    const next = withNames(pinned, new Map(names));
     if (next === pinned) break;
     pinned = next;
     modules = modelOf(pinned, pins);

@@ -1,30 +1,23 @@
 /**
  * Properties keep the names that a lock has for them. A property is named after its element or attribute; only where several
- * of one type compete is there a choice, and what is added may change how it falls. The name is then written into the
- * descriptor, where the run time finds it as well.
+ * of one type compete is there a choice, and what is added may change how it falls.
  */
 import { prefixedName } from "../../src/schema/binding/names.ts";
 import type { ComponentSet } from "../../src/schema/components.ts";
-import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
-import { linkDocuments } from "../../src/schema/link/link.ts";
 import type { Module } from "../model/declaration.ts";
 import { documentKey } from "../model/names.ts";
 import { entriesOf } from "./entries.ts";
 import type { Entries, Lock } from "./entry.ts";
+import type { PinnedName, PinnedNames } from "./pinned-names.ts";
 import { findProperty, nameOfStep } from "./property-source.ts";
 
-/** The names that properties are to have, by the descriptor of the element or attribute use. */
-type Names = Map<object, string>;
+type Names = Map<object, PinnedName>;
 
 /**
- * The components, with the names of properties as the lock has them; the same components where they have them already.
+ * The names that properties are to have for the lock's sake: those of which they have others.
  * A pin that nothing declared in the type's own documents can bear is left out: the change report then tells the new name.
  */
-export function withPinnedProperties(
-  set: ComponentSet,
-  modules: readonly Module[],
-  lock: Lock,
-): ComponentSet {
+export function pinnedProperties(set: ComponentSet, modules: readonly Module[], lock: Lock): PinnedNames {
   const names: Names = new Map();
   const found = entriesOf(modules);
   set.documents.forEach((document, index) => {
@@ -34,7 +27,7 @@ export function withPinnedProperties(
     if (style !== (document.names ?? "preserve") || before === undefined || now === undefined) return;
     collect(set, before, now, names);
   });
-  return names.size === 0 ? set : linkDocuments(set.documents.map((document) => renamed(document, names)));
+  return names;
 }
 
 function collect(set: ComponentSet, before: Entries, now: Entries, names: Names): void {
@@ -68,7 +61,8 @@ function ownerOf(key: string): string {
 }
 
 function pin(set: ComponentSet, key: string, name: string, names: Names): void {
-  for (const descriptor of findProperty(set, ownerOf(key), stepOf(key))) names.set(descriptor, name);
+  for (const descriptor of findProperty(set, ownerOf(key), stepOf(key)))
+    names.set(descriptor, { prop: name });
 }
 
 function stepOf(key: string): string {
@@ -78,19 +72,4 @@ function stepOf(key: string): string {
 function freeName(set: ComponentSet, key: string, name: string): string {
   const expanded = nameOfStep(ownerOf(key), stepOf(key));
   return expanded === undefined ? `@${name}` : prefixedName(expanded, set);
-}
-
-/** The document with the names in it. */
-function renamed(document: DocumentDescriptor, names: Names): DocumentDescriptor {
-  const change = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(change);
-    if (typeof value !== "object" || value === null) return value;
-    const prop = names.get(value);
-    const own = Object.entries(value).map(([key, item]) => [key, change(item)] as const);
-    // fromEntries defines properties, so that a component of the name __proto__ is one like any other.
-    return Object.fromEntries(
-      prop === undefined ? own : [...own.filter(([key]) => key !== "prop"), ["prop", prop]],
-    );
-  };
-  return change(document) as DocumentDescriptor;
 }

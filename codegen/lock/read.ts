@@ -1,10 +1,10 @@
 /** Reads a lock file without trusting it: it comes out of a repository, and its names are printed into modules. */
-import { isIdentifier, isReserved } from "../model/identifiers.ts";
 import { isModulePath } from "../model/module-paths.ts";
 import { repeatedKey } from "./duplicates.ts";
 import type { Entries, Entry, Lock, LockedModule } from "./entry.ts";
 import { LockError } from "./lock-error.ts";
 import { END, fullKey, LOCK_VERSION, namespacesOf } from "./print.ts";
+import { declarable, holdTypeName, PROPERTY, property, shown } from "./readable-names.ts";
 
 /** What a name stands for in TypeScript: names are unique in each. */
 const SPACES: Readonly<Record<string, string>> = { type: "type", schema: "constant", values: "constant" };
@@ -86,21 +86,26 @@ function entriesOf(module: string, value: unknown, ns: string): Entries {
     if (!KEY.test(key)) {
       throw new LockError(`${where} is no key of an entry: those begin as "element Name" or "type Name" do`);
     }
-    const entry = entryOf(stringsOf(item, where), where);
-    const space = SPACES[entry[0]];
-    if (space !== undefined) {
-      const name = `${space} ${entry[1]}`;
-      const other = owners.get(name);
-      if (other !== undefined) {
-        throw new LockError(
-          `${shown(other)} and ${where} have one name, ${shown(entry[1])}; remove one of the lines`,
-        );
-      }
-      owners.set(name, key);
+    const entry = entryOf(stringsOf(item, where), key, where);
+    const name = nameIn(key, entry);
+    const other = name === undefined ? undefined : owners.get(name);
+    if (other !== undefined) {
+      throw new LockError(
+        `${shown(other)} and ${where} have one name, ${shown(entry[1])}; remove one of the lines, or give it another name`,
+      );
     }
-    entries.set(fullKey(key, ns), entry);
+    if (name !== undefined) owners.set(name, key);
+    const whole = fullKey(key, ns);
+    holdTypeName(whole, entry, where);
+    entries.set(whole, entry);
   }
   return entries;
+}
+
+/** A name, and the space of names in which it may be given once; `undefined` for what names nothing. */
+function nameIn(key: string, [kind, name = ""]: Entry): string | undefined {
+  const space = kind === "property" ? PROPERTY.exec(key)?.[1] : SPACES[kind];
+  return space === undefined ? undefined : `${space} .${name}`;
 }
 
 function stringsOf(value: unknown, where: string): readonly string[] {
@@ -108,7 +113,7 @@ function stringsOf(value: unknown, where: string): readonly string[] {
   throw new LockError(`${where} is ${shown(value)}, and not a list of texts`);
 }
 
-function entryOf(list: readonly string[], where: string): Entry {
+function entryOf(list: readonly string[], key: string, where: string): Entry {
   const [kind, first = "", second = "", third] = list;
   switch (kind) {
     case "type":
@@ -119,7 +124,7 @@ function entryOf(list: readonly string[], where: string): Entry {
     case "value":
       return [kind, first];
     case "property":
-      return [kind, property(first, where), second, third === "?" || third === "=" ? third : ""];
+      return [kind, property(first, key, where), second, third === "?" || third === "=" ? third : ""];
     case "facet":
       return [kind, first, second];
     case "choice":
@@ -127,25 +132,4 @@ function entryOf(list: readonly string[], where: string): Entry {
     default:
       throw new LockError(`${where} is of the unknown kind ${shown(kind)}`);
   }
-}
-
-/** Names of declarations begin as no keyword and none of a module's own constants does. */
-function declarable(name: string, where: string): string {
-  const safe = isIdentifier(name) && !/^[a-z]/.test(name) && !isReserved(name) && name !== "__proto__";
-  if (safe) return name;
-  throw new LockError(
-    `${where} has the name ${shown(name)}, which no declaration can have: an identifier is needed that does not begin with a small letter`,
-  );
-}
-
-/** Names of properties are quoted where they are no identifiers, so that only what misleads the reader is refused. */
-function property(name: string, where: string): string {
-  const misleads = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(name);
-  if (name !== "" && name !== "__proto__" && !misleads) return name;
-  throw new LockError(`${where} has the name ${shown(name)}, which no property can have`);
-}
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? "missing";
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

@@ -19,6 +19,8 @@ export type Declaration =
       readonly type: TypeExpression;
       /** What a simple type demands that TypeScript does not. */
       readonly facets?: readonly FacetText[];
+      /** What `$type` calls a simple type, where that is not its local name. */
+      readonly typeName?: string;
       readonly doc: Documentation | undefined;
     }
   /** The values of an enumeration; `literal` where the type is their union. */

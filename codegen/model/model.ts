@@ -23,7 +23,7 @@ export function modelOf(set: ComponentSet, pins?: Pins): readonly Module[] {
   const declare = (module: string, declaration: Declaration): void => {
     modules.get(module)?.push(declaration);
   };
-  const simple = new SimpleTypes(naming, declare);
+  const simple = new SimpleTypes(set, naming, declare);
   const complex = new ComplexTypes(set, naming, simple, declare);
   for (const document of naming.documents) declareGroups(document, set, complex);
   for (const { types } of naming.documents) {

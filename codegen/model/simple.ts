@@ -1,7 +1,9 @@
 /** The TypeScript types of simple types. */
 import { flattenMembers } from "../../src/datatypes/index.ts";
 import type { SimpleType } from "../../src/datatypes/types.ts";
-import { XS } from "../../src/xml/names.ts";
+import { typeNameOf } from "../../src/schema/binding/type-names.ts";
+import type { ComponentSet } from "../../src/schema/components.ts";
+import { parseClark, XS } from "../../src/xml/names.ts";
 import type { Declaration } from "./declaration.ts";
 import { documentationOf, facetNotes } from "./documentation.ts";
 import { enumerationOf, LARGEST_UNION } from "./enumeration.ts";
@@ -13,10 +15,16 @@ import { inside, type Site } from "./sites.ts";
 
 /** Makes type expressions for simple types, and declares enumerations that have no name after where they stand. */
 export class SimpleTypes {
+  readonly #set: ComponentSet;
   readonly #naming: Naming;
   readonly #declare: (module: string, declaration: Declaration) => void;
 
-  constructor(naming: Naming, declare: (module: string, declaration: Declaration) => void) {
+  constructor(
+    set: ComponentSet,
+    naming: Naming,
+    declare: (module: string, declaration: Declaration) => void,
+  ) {
+    this.#set = set;
     this.#naming = naming;
     this.#declare = declare;
   }
@@ -38,7 +46,11 @@ export class SimpleTypes {
     const doc = documentationOf(type, facetNotes(type));
     const values = enumerationOf(type);
     const expression = this.#structure(type, at);
-    this.#declare(module, { kind: "alias", name, path, type: expression, doc, facets: facetTexts(type) });
+    const typeName = this.#unusualName(type);
+    this.#declare(module, {
+      ...{ kind: "alias", name, path, type: expression, doc, facets: facetTexts(type) },
+      ...(typeName === undefined ? {} : { typeName }),
+    });
     if (values === undefined) return;
     const list = this.#naming.valueName(module, `${name}Values`, `${path} values`);
     const small = values.length <= LARGEST_UNION;
@@ -46,6 +58,11 @@ export class SimpleTypes {
       ...{ kind: "values", name: list, path: `${path} values` },
       ...{ of: name, values, literal: small },
     });
+  }
+
+  #unusualName(type: SimpleType): string | undefined {
+    const name = typeNameOf(type, this.#set);
+    return type.key === undefined || name === parseClark(type.key).local ? undefined : name;
   }
 
   #structure(type: SimpleType, context: Site): TypeExpression {

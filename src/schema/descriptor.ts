@@ -134,13 +134,21 @@ export interface WildcardDescriptor {
 
 export type TypeDescriptor = SimpleTypeDescriptor | ComplexTypeDescriptor;
 
-export type SimpleTypeDescriptor = Annotated & { readonly final?: readonly DerivationMethod[] } & (
+/** What both kinds of types may carry. */
+export interface TypeCommons extends Annotated {
+  readonly final?: readonly DerivationMethod[];
+  /** What `$type` calls a global type, where a lock file pins another name than the rule gives. */
+  readonly typeName?: string;
+}
+
+export type SimpleTypeDescriptor = TypeCommons &
+  (
     | { readonly restriction: TypeUse; readonly facets?: FacetsDescriptor }
     | { readonly list: TypeUse }
     | { readonly union: readonly TypeUse[] }
   );
 
-export interface ComplexTypeDescriptor extends Annotated {
+export interface ComplexTypeDescriptor extends TypeCommons {
   readonly complex: true;
   /** Absent: xs:anyType, by restriction. */
   readonly base?: Ref;
@@ -148,7 +156,6 @@ export interface ComplexTypeDescriptor extends Annotated {
   readonly abstract?: true;
   readonly mixed?: true;
   readonly block?: readonly DerivationMethod[];
-  readonly final?: readonly DerivationMethod[];
   /**
    * The explicit content of this derivation step. Absent: empty (an extension then has its base's content).
    * `simple` is the effective simple type of simple content.

@@ -44,10 +44,11 @@ export function prefixedName(name: ExpandedName, set: ComponentSet): string {
   if (name.ns === XS) return `xs:${name.local}`;
   if (name.ns === XML) return `xml:${name.local}`;
   const prefix = set.preferredPrefix(name.ns);
-  return prefix === undefined || prefix === "" ? braced(name) : `${prefix}:${name.local}`;
+  return prefix === undefined || prefix === "" ? bracedName(name) : `${prefix}:${name.local}`;
 }
 
-function braced(name: ExpandedName): string {
+/** `{namespace}local`, `:local` in no namespace: a name that nothing else has. */
+export function bracedName(name: ExpandedName): string {
   return name.ns === "" ? `:${name.local}` : `{${name.ns}}${name.local}`;
 }
 
@@ -75,7 +76,7 @@ export function nameElements(elements: readonly Nameable[], set: ComponentSet): 
   for (const element of elements) {
     const { local } = element.name;
     const own = safeProperty(camel ? camelCase(local) : local);
-    claim(element, [own, safeProperty(local), prefixedName(element.name, set), braced(element.name)]);
+    claim(element, [own, safeProperty(local), prefixedName(element.name, set), bracedName(element.name)]);
   }
   return names;
 }
@@ -107,7 +108,7 @@ export function nameAttributes(
     const own = safeProperty(camel ? camelCase(local) : local);
     const beside = fields.has(own) ? [`@${own}`] : [];
     const prefixed = prefixedName(attribute.name, set);
-    claim(attribute, [own, ...beside, prefixed, `@${prefixed}`, `@${braced(attribute.name)}`]);
+    claim(attribute, [own, ...beside, prefixed, `@${prefixed}`, `@${bracedName(attribute.name)}`]);
   }
   return names;
 }

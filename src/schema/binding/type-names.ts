@@ -1,8 +1,9 @@
 /** What `$type` says: the names of types in values. */
 
+import type { ClarkName } from "../../xml/events.ts";
 import { clark, parseClark, XS } from "../../xml/names.ts";
 import type { ComponentSet, Type } from "../components.ts";
-import { prefixedName } from "./names.ts";
+import { bracedName, prefixedName } from "./names.ts";
 
 interface TypeNames {
   readonly nameOf: ReadonlyMap<Type, string>;
@@ -12,7 +13,8 @@ interface TypeNames {
 const tables = new WeakMap<ComponentSet, TypeNames>();
 
 /**
- * The `$type` of a type: its local name; `prefix:local` where types of two namespaces share it; `xs:local` for built-ins.
+ * The `$type` of a type: the name that is pinned, else its local name; `prefix:local` where types of two namespaces share it;
+ * `xs:local` for built-ins.
  * `undefined` for an anonymous type, which xsi:type cannot name.
  */
 export function typeNameOf(type: Type, set: ComponentSet): string | undefined {
@@ -38,24 +40,41 @@ function tableOf(set: ComponentSet): TypeNames {
 }
 
 function makeTable(set: ComponentSet): TypeNames {
-  const sharing = new Map<string, Type[]>();
-  for (const type of set.types()) {
-    if (type.key === undefined) continue;
-    const { local } = parseClark(type.key);
-    const others = sharing.get(local);
-    if (others === undefined) sharing.set(local, [type]);
-    else others.push(type);
+  const types = [...set.types()].flatMap((type) => (type.key === undefined ? [] : [{ type, key: type.key }]));
+  const sharing = new Map<string, number>();
+  for (const { key } of types) {
+    const { local } = parseClark(key);
+    sharing.set(local, (sharing.get(local) ?? 0) + 1);
   }
   const nameOf = new Map<Type, string>();
   const byName = new Map<string, Type>();
-  for (const [local, types] of sharing) {
-    for (const type of types) {
-      const prefixed = prefixedName(parseClark(type.key ?? local), set);
-      const name = types.length === 1 ? local : prefixed;
-      nameOf.set(type, name);
-      byName.set(prefixed, type);
-      byName.set(name, type);
-    }
+  const claim = (type: Type, name: string | undefined): void => {
+    if (name === undefined || nameOf.has(type) || byName.has(name)) return;
+    nameOf.set(type, name);
+    byName.set(name, type);
+  };
+  const pinned = pinnedNames(set);
+  for (const { type, key } of types) claim(type, pinned.get(key));
+  for (const { type, key } of types) {
+    const name = parseClark(key);
+    if (sharing.get(name.local) === 1) claim(type, name.local);
+    claim(type, prefixedName(name, set));
+    claim(type, bracedName(name));
+  }
+  for (const { type, key } of types) {
+    const prefixed = prefixedName(parseClark(key), set);
+    if (!byName.has(prefixed)) byName.set(prefixed, type);
   }
   return { nameOf, byName };
+}
+
+/** What lock files call types, by their keys. */
+function pinnedNames(set: ComponentSet): ReadonlyMap<ClarkName, string> {
+  return new Map(
+    set.documents.flatMap(({ namespace, types = {} }) =>
+      Object.entries(types).flatMap(([local, { typeName }]) =>
+        typeName === undefined ? [] : [[clark(namespace, local), typeName] as const],
+      ),
+    ),
+  );
 }

@@ -44,7 +44,7 @@
  * xsi: attributes:
  * - `null` is xsi:nil; nil with attributes is `{ $nil: true, … }`.
  * - `$type` is present exactly where xsi:type is: the type's local name, or `prefix:local` where two types share it
- *   (`xs:int` for built-ins; `typeNameOf`). A simple value under xsi:type is `{ $type, $value }`. The TypeScript type of an
+ *   (`xs:int` for built-ins; `typeName` where one is pinned; `typeNameOf`). A simple value under xsi:type is `{ $type, $value }`. The TypeScript type of an
  *   element whose declared type is simple does not show that form (every string would be a union).
  * - `$schemaLocation` and `$noNamespaceSchemaLocation` are the xsi: hints, kept so that nothing is lost.
  */

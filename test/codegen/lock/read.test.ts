@@ -90,12 +90,40 @@ describe("readLock", () => {
       withEntry('"type X .a": ["property", "a\\u202eb"]'),
       "no property can have",
     ],
+    [
+      "one name for two properties of a type",
+      withEntry('"type X .a": ["property", "p"], "type X .{urn:b}a": ["property", "p"]'),
+      "one name",
+    ],
+    [
+      "a property that every object has",
+      withEntry('"type X .a": ["property", "toString"]'),
+      "no property can have",
+    ],
+    [
+      "a name of xsdflow's own for an element",
+      withEntry('"type X .a": ["property", "$content"]'),
+      "no property can have",
+    ],
+    [
+      "another name for a property of xsdflow's own",
+      withEntry('"type X .$type": ["property", "kind", "\\"X\\""]'),
+      "always called",
+    ],
+    ["a property of nothing", withEntry('"type X": ["property", "a"]'), "no key of a property"],
     ["a key that no component has", withEntry('"__proto__": ["type", "A"]'), "no key of an entry"],
     ["a key without a name", withEntry('"type {}": ["type", "A"]'), "no key of an entry"],
     ["entries of no document", '{ "version": 1, "modules": {}, "entries": { "a.xsd": {} } }', "no document"],
   ])("refuses %s, and says so", (_, text, words) => {
     expect(() => readLock(text)).toThrow(LockError);
     expect(() => readLock(text)).toThrow(words);
+  });
+
+  it("takes one name for properties of several types, and names with a $ that properties of every object have", () => {
+    const text = withEntry(
+      '"type X .a": ["property", "p"], "type Y .a": ["property", "p"], "type X .toString": ["property", "$toString"]',
+    );
+    expect(readLock(text).entries.get("t.xsd")?.size).toBe(3);
   });
 
   it.each(["../a.xsd", "/a.xsd", "a", "con.xsd", "a//b.xsd", ".a.xsd", "a\\b.xsd", "C:a.xsd"])(

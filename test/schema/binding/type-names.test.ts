@@ -22,6 +22,12 @@ describe("$type", () => {
     expect(names.map((name) => typeByName(name ?? "", set))).toEqual([circle, circleQ, circleNone]);
     expect(typeByName("Circle", set)).toBe(circleNone);
   });
+  it("is in braces where two namespaces have one prefix and one local name", () => {
+    const set = { ...components({ types: [circle, circleQ] }), preferredPrefix: () => "p" };
+    const names = [circle, circleQ].map((type) => typeNameOf(type, set));
+    expect(names).toEqual(["p:Circle", "{urn:q}Circle"]);
+    expect(names.map((name) => typeByName(name ?? "", set))).toEqual([circle, circleQ]);
+  });
   it("of a built-in is xs:name, of an anonymous type none", () => {
     const set = components({ prefixes, types: [STRING] });
     expect(typeNameOf(STRING, set)).toBe("xs:string");
