@@ -1,5 +1,6 @@
 /** Candidates for a simple type of any variety: texts that are likely to be valid, the best ones first. */
 import type { RegexNode } from "../regex/ast.ts";
+import { leafMembers } from "../simple-type/members.ts";
 import type { SimpleType } from "../types.ts";
 import { lengthsOf } from "./bounds.ts";
 import type { Effort } from "./effort.ts";
@@ -124,11 +125,11 @@ function listItem(type: SimpleType, { draw, effort }: Search): string | undefine
 }
 
 function* ofUnion(type: SimpleType, { draw, effort, outer }: Search): Generator<string> {
-  const { memberTypes } = type;
-  if (memberTypes.length === 0) return;
-  const start = draw.options.size === "full" ? draw.random.integer(0, memberTypes.length - 1) : 0;
+  const members = leafMembers(type);
+  if (members.length === 0) return;
+  const start = draw.options.size === "full" ? draw.random.integer(0, members.length - 1) : 0;
   const inner = [...patternsOf(type), ...outer];
-  for (const member of rotated(memberTypes, start)) {
+  for (const member of rotated(members, start)) {
     if (!effort.spend(10)) return;
     yield* first(search(member, { draw, effort, outer: inner }), MAX_OF_MEMBER);
   }

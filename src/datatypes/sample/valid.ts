@@ -1,6 +1,7 @@
 /** Whether candidates are valid, and what it costs to find out. */
 import type { RegexNode } from "../regex/ast.ts";
 import { DefinedType } from "../simple-type/derive.ts";
+import { leafMembers } from "../simple-type/members.ts";
 import type { SimpleType, Valid, ValueContext } from "../types.ts";
 import type { Effort } from "./effort.ts";
 import { contextOf, type SampleOptions } from "./options.ts";
@@ -49,11 +50,11 @@ interface Cost {
 
 const costs = new WeakMap<SimpleType, Cost>();
 
-/** A tower of unions of unions costs more than there is, and so is not validated at all. */
+/** By what a text is tried. */
 function costOf(type: SimpleType): Cost {
   const known = costs.get(type);
   if (known !== undefined) return known;
-  const inner = [...type.memberTypes, ...(type.itemType === undefined ? [] : [type.itemType])].map(costOf);
+  const inner = [...leafMembers(type), ...(type.itemType === undefined ? [] : [type.itemType])].map(costOf);
   const cost = {
     parts: inner.reduce((sum, { parts }) => sum + parts, 1),
     slow: inner.reduce((sum, { slow }) => sum + slow, patternsOf(type).filter(isSlow).length),

@@ -281,6 +281,11 @@ describe("samples of lists and unions", () => {
     ["a pattern on a union", steps(mixed, { patterns: ["20.*-.*"] }), /^20\d\d-\d\d-\d\d$/],
     ["an enumeration on a union", steps(mixed, { enumeration: ["5", "unknown"] }), /^(5|unknown)$/],
     [
+      "a tower of unions that name each other twice",
+      Array.from({ length: 40 }).reduce<SimpleType>((inner) => union(inner, inner), mixed),
+      /^(\d+|\d{4}-\d\d-\d\d|unknown)$/,
+    ],
+    [
       "a union of a union, under a pattern",
       steps(union(mixed, code), { patterns: ["[A-Z]+"] }),
       /^[A-Z]{3}$/,
