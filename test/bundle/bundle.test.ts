@@ -12,7 +12,7 @@ const DOCUMENT =
 const NODE_ONLY = /^node:|undici|fastify|libxml|^src\/(?:flows|emulator|cli|validators)\/|^codegen\//;
 /** What reads XML. */
 const READER =
-  /saxes|xmlchars|^src\/xml\/(?:reader|parser|tokenizer|tag-assembler|decode|encoding|tree)\.ts|from-xml/;
+  /saxes|xmlchars|^src\/xml\/(?:reader|parser|tokenizer|tag-assembler|decode|encoding|tree)\.ts|from-xml|direct\/read/;
 
 describe("a program that only writes", () => {
   let written: Bundle;
@@ -37,7 +37,7 @@ describe("a program that only writes", () => {
   });
 
   test("stays under its ceiling", () => {
-    // Measured: 161 620 bytes minified, 51 610 compressed; 18.9 kB and 5.3 kB of it are src/schema/direct, which writes at speed.
+    // Measured: 161 620 bytes minified, 51 610 compressed; 18.9 kB and 5.3 kB of it are src/schema/direct/write, which writes at speed.
     expect(written.size).toBeLessThanOrEqual(169_700);
     expect(written.gzip).toBeLessThanOrEqual(54_200);
   });
@@ -66,8 +66,9 @@ describe("the whole of the root", () => {
     expect(valid).toBe(true);
     expect(documents).toHaveLength(3);
     for (const document of documents) expect(document).toContain(DOCUMENT);
-    // Measured: 214 873 bytes minified, 67 706 compressed.
-    expect(all.size).toBeLessThanOrEqual(225_600);
-    expect(all.gzip).toBeLessThanOrEqual(71_100);
+    // Measured: 237 315 bytes minified, 74 539 compressed; some 20 kB and 6 kB of it are src/schema/direct/read, which reads at
+    // five times the engine's speed.
+    expect(all.size).toBeLessThanOrEqual(249_200);
+    expect(all.gzip).toBeLessThanOrEqual(78_300);
   });
 });

@@ -1,8 +1,9 @@
 /** Real documents, and changed ones, written directly and by the descriptor engine. */
 import { describe, expect, it } from "vitest";
 import { fromXml } from "../../src/index.ts";
-import { type Agreement, agree } from "../schema/direct/agreement.ts";
-import { mutated, numbers } from "../schema/direct/mutate.ts";
+import { numbers } from "../schema/direct/numbers.ts";
+import { type Agreement, agree } from "../schema/direct/write/agreement.ts";
+import { mutated } from "../schema/direct/write/mutate.ts";
 import { FamilySchemas } from "./support/schemas.ts";
 import { corpusFolder, documentBytes, familyNames, readFamily, SKIPPED } from "./support/shared-data.ts";
 

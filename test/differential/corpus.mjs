@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { mutateText, outline } from "./corpus-mutations.mjs";
-import { attempt, emptyTally, note } from "./judge.mjs";
+import { attempt, emptyTally, note, noteTwoAnswers } from "./judge.mjs";
 import { Random } from "./random.mjs";
 
 /**
@@ -89,6 +89,7 @@ async function compareSource(engine, { name, schema, documents }, { pairs, seed 
     const mine = ours.value.validate(document).issues;
     const other = theirs.value(new TextEncoder().encode(document));
     note(tally, { seed, schema: name, document, isMutated: true, mine, other });
+    noteTwoAnswers(tally, { seed, schema: name, document, said: engine.twoAnswers(ours.value, document) });
   }
   theirs.value.dispose();
 }

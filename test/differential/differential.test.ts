@@ -1,19 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { loadSchema } from "../../codegen/index.ts";
+import { isXmlValidationError } from "../../src/index.ts";
+import { DirectReader } from "../../src/schema/direct/read/read.ts";
+import { writeDirectly } from "../../src/schema/direct/write/write.ts";
+import { readByDescriptor } from "../../src/schema/parse/from-xml.ts";
+import { writeByDescriptor } from "../../src/schema/serialize/to-xml.ts";
 import { libxml2Wasm } from "../../src/validators/index.ts";
 import { corpusFolder, familyNames, readFamily, SKIPPED } from "../corpus/support/shared-data.ts";
+import { twoAnswersBy } from "../support/both-ways.mjs";
 import { compareCorpus, sourcesOf } from "./corpus.mjs";
 import { outline, textMutations } from "./corpus-mutations.mjs";
-import { compare, type Tally } from "./judge.mjs";
+import { compare, type Engine, type Tally } from "./judge.mjs";
 import { known } from "./known.mjs";
 import { Random } from "./random.mjs";
 
 const PAIRS = 1_500;
 
+const ways = { DirectReader, writeDirectly, readByDescriptor, writeByDescriptor, isXmlValidationError };
+const engine: Engine = { loadSchema, libxml2Wasm, twoAnswers: twoAnswersBy(ways) };
+
 const ANYTHING = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a"/></xs:schema>`;
 
 describe("random schemas and documents", async () => {
-  const tally: Tally = await compare({ loadSchema, libxml2Wasm }, { pairs: PAIRS, seed: 1 });
+  const tally: Tally = await compare(engine, { pairs: PAIRS, seed: 1 });
 
   it("get the same verdict from libxml2, or one of the known differences explains it", () => {
     expect(tally.pairs).toBeGreaterThanOrEqual(PAIRS);
@@ -31,8 +40,8 @@ describe("random schemas and documents", async () => {
 
   it("are the same for the same seed", async () => {
     const [one, two] = [
-      await compare({ loadSchema, libxml2Wasm }, { pairs: 100, seed: 5 }),
-      await compare({ loadSchema, libxml2Wasm }, { pairs: 100, seed: 5 }),
+      await compare(engine, { pairs: 100, seed: 5 }),
+      await compare(engine, { pairs: 100, seed: 5 }),
     ];
     expect(one).toEqual(two);
   });
@@ -70,7 +79,7 @@ describe.skipIf(corpusFolder === undefined)(
     it("get the same verdict from libxml2, or one of the known differences explains it", async () => {
       const families = familyNames().map(readFamily);
       const sources = sourcesOf(families, { sizes: ["small"], documentsEach: 4 });
-      const tally = await compareCorpus({ loadSchema, libxml2Wasm }, sources, { pairs: 400, seed: 1 });
+      const tally = await compareCorpus(engine, sources, { pairs: 400, seed: 1 });
       expect(tally.pairs).toBeGreaterThanOrEqual(400);
       expect(Math.min(tally.valid, tally.invalid)).toBeGreaterThan(60);
       expect(tally.disagreements.filter(({ reason }) => reason === undefined)).toEqual([]);

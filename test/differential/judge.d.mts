@@ -1,9 +1,11 @@
 import type { loadSchema } from "../../codegen/index.ts";
 import type { libxml2Wasm } from "../../src/validators/index.ts";
+import type { TwoAnswers } from "../support/both-ways.mjs";
 
 export interface Engine {
   readonly loadSchema: typeof loadSchema;
   readonly libxml2Wasm: typeof libxml2Wasm;
+  readonly twoAnswers: TwoAnswers;
 }
 
 export interface Disagreement {

@@ -11,6 +11,7 @@ import { OTHER, SchemaMaker } from "./schemas.mjs";
  * @typedef {object} Engine what is compared; the sources in the tests, the build in `run.mjs`
  * @property {typeof import("../../codegen/index.ts").loadSchema} loadSchema
  * @property {typeof import("../../src/validators/index.ts").libxml2Wasm} libxml2Wasm
+ * @property {import("../support/both-ways.mjs").TwoAnswers} twoAnswers
  *
  * @typedef {import("../../src/schema/issue.ts").Issue} Issue
  *
@@ -109,6 +110,7 @@ async function compareSchema(engine, seed, tally) {
     const mine = ours.value.validate(document).issues;
     const other = theirs.value(new TextEncoder().encode(document));
     note(tally, { seed, schema, document, isMutated, mine, other });
+    noteTwoAnswers(tally, { seed, schema, document, said: engine.twoAnswers(ours.value, document) });
   }
   theirs.value.dispose();
 }
@@ -127,6 +129,25 @@ export function note(tally, { seed, schema, document, isMutated, mine, other }) 
   else if (ours.length === 0) tally.valid++;
   else tally.invalid++;
   if (!isMutated && ours.length > 0 && theirs.length > 0) tally.misjudged.push(explained(pair));
+}
+
+/**
+ * Our own answers: there is no known difference between them.
+ *
+ * @param {Tally} tally
+ * @param {{ seed: number, schema: string, document: string, said: string | undefined }} pair
+ */
+export function noteTwoAnswers(tally, { seed, schema, document, said }) {
+  if (said === undefined) return;
+  tally.disagreements.push({
+    about: "document",
+    seed,
+    schema,
+    document,
+    ours: [said],
+    theirs: [],
+    reason: undefined,
+  });
 }
 
 /** @param {Omit<Disagreement, "reason">} pair @returns {Disagreement} */

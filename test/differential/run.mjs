@@ -10,6 +10,7 @@ import "../flows/support/process/typescript-loader.mjs";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { builtWays, twoAnswersBy } from "../support/both-ways.mjs";
 import { compareCorpus, sourcesOf } from "./corpus.mjs";
 import { compare } from "./judge.mjs";
 
@@ -29,7 +30,8 @@ const built = (file) => import(pathToFileURL(resolve(values.dist, file)).href);
 const { loadSchema } = await built("codegen/index.js");
 const { libxml2Wasm } = await built("src/validators/index.js");
 const { corpusFolder, familyNames, readFamily, SKIPPED } = await import("../corpus/support/shared-data.ts");
-const engine = { loadSchema, libxml2Wasm };
+const twoAnswers = twoAnswersBy(await builtWays(resolve(values.dist)));
+const engine = { loadSchema, libxml2Wasm, twoAnswers };
 const seed = Number(values.seed);
 
 if (Number(values.pairs) > 0)

@@ -2,6 +2,7 @@
 import { compileFacets } from "../facets/compile.ts";
 import { atomicValue } from "../primitives.ts";
 import type { AtomicValue, PrimitiveName, SimpleType, Valid, ValueContext } from "../types.ts";
+import { decimalAcceptor } from "./decimal-acceptor.ts";
 import type { DefinedType } from "./derive.ts";
 import { lexicalSpace } from "./lexical.ts";
 
@@ -37,10 +38,11 @@ export function acceptorOf(type: SimpleType): ((normalized: string) => boolean) 
   const facets = compileFacets(type, (type as DefinedType).version);
   const subject = new Subject(type, primitive);
   const isFree = primitive === "string" && (type.builtin === "string" || type.builtin === "token");
-  return (normalized) => {
+  const accepts = (normalized: string): boolean => {
     if (!isFree && !space.isLexical(normalized, NO_CONTEXT)) return false;
     subject.normalized = normalized;
     for (const facet of facets) if (!facet.test(subject)) return false;
     return true;
   };
+  return decimalAcceptor(type, accepts) ?? accepts;
 }

@@ -1,15 +1,45 @@
 /**
- * Writing directly is for what is common and right. Anything else, wrong values above all, is declined, and the
+ * Writing and reading directly is for what is common and right. Anything else, wrong values above all, is declined, and the
  * descriptor engine starts over and explains.
  */
+import { XmlWriteError } from "../../xml/errors.ts";
+import { ContentAmbiguityError } from "../content/matcher.ts";
 
-/** Thrown to decline. One object for all, without a stack: a declined value costs no more than what was written of it. */
-export const DECLINED: unique symbol = Symbol("declined");
+/** Thrown to decline. One object for all, without a stack: what is declined costs no more than what was done of it. */
+const DECLINED: unique symbol = Symbol("declined");
 
 /** Thrown where an element in no namespace came up and the tags assume that there is none. */
 export const NO_NAMESPACE_NEEDED: unique symbol = Symbol("no namespace needed");
 
-/** Gives up: the value is for the descriptor engine. */
+/** Gives up: the value, or document, is for the descriptor engine. */
 export function decline(): never {
   throw DECLINED;
+}
+
+/** After so many in a row that were declined, only now and then one more is tried. */
+const PATIENCE = 8;
+const RETRY_EACH = 32;
+
+/** Attempts to do without the engine: fewer, where most of them fail. */
+export class Patience {
+  #declined = 0;
+
+  /** What comes of an attempt; `undefined` where it was declined, or not made. */
+  attempt<T>(act: () => T): T | undefined {
+    if (this.#declined > PATIENCE && this.#declined++ % RETRY_EACH !== 0) return undefined;
+    try {
+      const result = act();
+      this.#declined = 0;
+      return result;
+    } catch (error) {
+      if (!isDeclined(error)) throw error;
+      this.#declined++;
+      return undefined;
+    }
+  }
+}
+
+/** Whether an attempt ended because it was declined. */
+export function isDeclined(error: unknown): boolean {
+  return error === DECLINED || error instanceof XmlWriteError || error instanceof ContentAmbiguityError;
 }

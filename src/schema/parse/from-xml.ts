@@ -4,6 +4,7 @@ import type { StartTag, XmlHandler } from "../../xml/events.ts";
 import type { ReaderOptions } from "../../xml/limits.ts";
 import { clark } from "../../xml/names.ts";
 import { XmlReader } from "../../xml/reader.ts";
+import { readDirectly } from "../direct/read/read.ts";
 import type { Issue } from "../issue.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
 import type { SecondOpinion } from "../serialize/to-xml.ts";
@@ -37,10 +38,25 @@ export function fromXml<T>(
   options: FromXmlOptions = {},
 ): T {
   const linked = schema.$linked();
+  const direct = isDirect(options) ? readDirectly(linked, xml) : undefined;
+  return (direct === undefined ? readByDescriptor(linked, xml, options) : direct.value) as T;
+}
+
+/** Whether nothing is asked for that only the descriptor engine does. */
+function isDirect({ maxIssues: _, ...others }: FromXmlOptions): boolean {
+  return Object.values(others).every((option) => option === undefined);
+}
+
+/** The value of a document, by the descriptor engine alone. @throws XmlValidationError */
+export function readByDescriptor(
+  linked: LinkedElement,
+  xml: string | Uint8Array,
+  options: FromXmlOptions,
+): unknown {
   const builder = new ValueBuilder(linked.components, options.defaults ?? false);
   const issues = judgeXml(linked, xml, options, builder);
   if (issues.length > 0) throw new XmlValidationError("the document", issues);
-  return builder.result as T;
+  return builder.result;
 }
 
 /** Every issue of a document, in document order. */

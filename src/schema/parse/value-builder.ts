@@ -2,13 +2,12 @@
 import type { XmlNode } from "../../xml/events.ts";
 import { NodeBuilder } from "../../xml/node.ts";
 import { bindType, type Place, placesOf } from "../binding/bind.ts";
-import { chooseBranch, firstProp, isPresent } from "../binding/presence.ts";
 import { typeNameOf } from "../binding/type-names.ts";
 import type { FieldBinding, ListBinding, TypeBinding } from "../binding/types.ts";
 import type { ComponentSet, Particle } from "../components.ts";
 import type { AssessedEnd, AssessedStart, AssessmentSink } from "../validate/assessment.ts";
-import { entriesOf, taggedChoices } from "../value/binding-index.ts";
-import { own } from "../value/kinds.ts";
+import { entriesOf } from "../value/binding-index.ts";
+import { setTags } from "../value/tags.ts";
 import { placeAttributes } from "./attributes.ts";
 import { readText } from "./simple.ts";
 
@@ -88,7 +87,7 @@ export class ValueBuilder implements AssessmentSink {
     const binding = type?.kind === "complex" ? bindType(type, this.#components) : undefined;
     placeAttributes(start, binding, target, this.#defaults);
     const content = binding?.content;
-    if (content?.kind === "list" && !content.optional) target.$content = [];
+    if (content?.kind === "list" && !content.optional && !start.nil) target.$content = [];
     return { start, binding, target, places: content === undefined ? NO_PLACES : placesOf(content) };
   }
 
@@ -153,12 +152,4 @@ function placeField(field: FieldBinding, target: Target, start: AssessedStart, v
   const item = member === undefined ? value : { [member.prop]: value };
   if (field.many) append(target, field.prop, item);
   else target[field.prop] = item;
-}
-
-function setTags(binding: TypeBinding, target: Target): void {
-  if (binding.content === undefined) return;
-  for (const choice of taggedChoices(binding.content)) {
-    const branch = chooseBranch(choice, (prop) => isPresent(own(target, prop)));
-    if (branch !== undefined && choice.tag !== undefined) target[choice.tag] = firstProp(branch);
-  }
 }

@@ -1,6 +1,6 @@
 /** From values to XML: known valid before a character of it leaves. */
 import { XML_DECLARATION, XmlWriter } from "../../xml/writer.ts";
-import { writeDirectly } from "../direct/write.ts";
+import { writeDirectly } from "../direct/write/write.ts";
 import type { Issue } from "../issue.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
 import type { Init } from "../types.ts";

@@ -173,6 +173,13 @@ describe("structures", () => {
     });
   });
 
+  test("nil is null too where the content would be a list", async () => {
+    const schema = await schemaOf(
+      '<xs:element name="root" type="t:T" nillable="true"/><xs:complexType name="T"><xs:sequence maxOccurs="9"><xs:element name="a" type="xs:string"/></xs:sequence></xs:complexType>',
+    );
+    expect(roundTrip(schema, `<root xmlns="urn:t" ${XSI} xsi:nil="true"/>`)).toBeNull();
+  });
+
   test("nil with attributes is $nil beside them, and an xsi:type stays", async () => {
     const schema = await schemaOf(
       '<xs:element name="root" type="t:T" nillable="true"/><xs:complexType name="T"><xs:sequence><xs:element name="a" type="xs:string"/></xs:sequence><xs:attribute name="b" type="xs:int"/></xs:complexType>',

@@ -1,4 +1,4 @@
-/** The invoice that is written, and who writes it: each from the same object to the bytes of a document. */
+/** The invoice that is written and read, and who does it: each between the same object and a document of it. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { XmlDocument, XsdValidator } from "libxml2-wasm";
@@ -9,6 +9,16 @@ const file = new URL("../../schemas/invoice.xsd", import.meta.url);
 const set = await loadSchema(file.pathname, { version: "1.0" });
 const schema = set.element("Invoice");
 const NAMESPACE = "urn:xsdflow:sample:invoice";
+
+const libxml2 = XsdValidator.fromDoc(XmlDocument.fromBuffer(readFileSync(file), { url: file.href }));
+
+/** Has libxml2 say that a document is valid. */
+function judge(bytes) {
+  const document = XmlDocument.fromBuffer(bytes);
+  libxml2.validate(document);
+  document.dispose();
+  return bytes;
+}
 
 /** An invoice of so many lines, no two alike, some texts with what has to be escaped. */
 export function invoice(lines) {
@@ -41,29 +51,53 @@ export async function writers() {
     // Asking for the schema's own prefix by name makes the descriptor engine do it.
     "xsdflow, descriptor engine": (value) => toXmlBytes(schema, value, { prefixes: { [NAMESPACE]: "" } }),
   };
-  const libxml2 = XsdValidator.fromDoc(XmlDocument.fromBuffer(readFileSync(file), { url: file.href }));
-  const judged = (bytes) => {
-    const document = XmlDocument.fromBuffer(bytes);
-    libxml2.validate(document);
-    document.dispose();
-    return bytes;
-  };
-  const builder = await xmlBuilder();
+  const builder = xmlBuilder();
   if (builder === undefined) return found;
   const build = (value) => Buffer.from(builder.build(forBuilder(value)));
   found["fast-xml-parser (no validation)"] = build;
-  found["fast-xml-parser + libxml2-wasm XSD"] = (value) => judged(build(value));
+  found["fast-xml-parser + libxml2-wasm XSD"] = (value) => judge(build(value));
   return found;
 }
 
-async function xmlBuilder() {
+function xmlBuilder() {
+  const peer = fastXmlParser();
+  return peer && new peer.XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: "@" });
+}
+
+function fastXmlParser() {
   const require = createRequire(new URL("../compare/package.json", import.meta.url));
   try {
-    const { XMLBuilder } = require("fast-xml-parser");
-    return new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: "@" });
+    return require("fast-xml-parser");
   } catch {
     return undefined;
   }
+}
+
+/** The document of an invoice. */
+export const documentOf = (value) => toXml(schema, value);
+
+/** Readers of an invoice's document; `fast-xml-parser` only where `npm run compare` has installed it. */
+export async function readers(value) {
+  const json = JSON.stringify(value);
+  const xml = documentOf(value);
+  const bytes = Buffer.from(xml);
+  const found = {
+    "JSON.parse": () => JSON.parse(json),
+    xsdflow: () => fromXml(schema, xml),
+    "xsdflow, from bytes": () => fromXml(schema, bytes),
+    // Asking for defaults makes the descriptor engine do it.
+    "xsdflow, descriptor engine": () => fromXml(schema, xml, { defaults: true }),
+    "libxml2-wasm, parsed and validated": () => judge(bytes),
+  };
+  const peer = fastXmlParser();
+  if (peer === undefined) return found;
+  const parser = new peer.XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@" });
+  found["fast-xml-parser (no validation, strings)"] = () => parser.parse(xml);
+  found["fast-xml-parser + libxml2-wasm XSD"] = () => {
+    judge(bytes);
+    return parser.parse(xml);
+  };
+  return found;
 }
 
 /** Fails unless all writers of XML say the same: the comparison would be of different things. */

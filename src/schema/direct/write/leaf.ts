@@ -1,20 +1,18 @@
 /** Simple values: from a JavaScript value to its characters in the document, checked on the way. */
 import {
   acceptorOf,
-  flattenMembers,
   normalizeWhiteSpace,
   valueKey,
   valueKind,
   writeValue,
-} from "../../datatypes/index.ts";
-import type { FacetName, SimpleType } from "../../datatypes/types.ts";
-import { escapeAttribute, escapeText } from "../../xml/escape.ts";
-import { fittingForm } from "../serialize/number-forms.ts";
-import { decline } from "./decline.ts";
+} from "../../../datatypes/index.ts";
+import type { SimpleType } from "../../../datatypes/types.ts";
+import { escapeAttribute, escapeText } from "../../../xml/escape.ts";
+import { fittingForm } from "../../serialize/number-forms.ts";
+import { decline } from "../decline.ts";
+import { isInRange, type Range, rangeOf } from "../range.ts";
+import { NO_PREFIXES, standsAlone } from "../surroundings.ts";
 import type { WriteState } from "./state.ts";
-
-/** Types that need a prefix for their values never get here. */
-const NO_PREFIXES = { prefixFor: (): undefined => undefined, resolvePrefix: (): undefined => undefined };
 
 /** Writes the values of one simple type. Whatever is not valid is declined. */
 export interface Leaf {
@@ -36,17 +34,10 @@ const leaves = new WeakMap<SimpleType, Leaf>();
 export function leafOf(type: SimpleType): Leaf {
   const known = leaves.get(type);
   if (known !== undefined) return known;
-  if (dependsOnSurroundings(type)) decline();
+  if (!standsAlone(type)) decline();
   const leaf = makeLeaf(type);
   leaves.set(type, leaf);
   return leaf;
-}
-
-function dependsOnSurroundings(type: SimpleType): boolean {
-  if (type.primitive === "QName" || type.primitive === "NOTATION" || type.idKind === "ENTITY") return true;
-  if (type.itemType !== undefined && dependsOnSurroundings(type.itemType)) return true;
-  const members = flattenMembers(type.memberTypes, () => true);
-  return members.some((member) => member.idKind !== "" || dependsOnSurroundings(member));
 }
 
 function makeLeaf(type: SimpleType): Leaf {
@@ -154,40 +145,17 @@ class TextLeaf extends AnyLeaf {
   }
 }
 
-interface Range {
-  readonly min: number;
-  readonly max: number;
-}
-
-/** The numbers that a whole number type holds, where its facets are its bounds and no more. */
-function rangeOf({ facets }: SimpleType): Range | undefined {
-  const bound = (name: FacetName, none: number): number => Number(facets.get(name)?.values[0] ?? none);
-  for (const name of facets.keys()) if (!RANGE_FACETS.has(name)) return undefined;
-  return { min: bound("minInclusive", -Infinity), max: bound("maxInclusive", Infinity) };
-}
-
-/** A whole number has no fraction digits, and no white space when it is written. */
-const RANGE_FACETS: ReadonlySet<FacetName> = new Set([
-  "minInclusive",
-  "maxInclusive",
-  "fractionDigits",
-  "whiteSpace",
-]);
-
 /** Whole numbers between bounds. */
 class WholeNumberLeaf extends AnyLeaf {
-  readonly #min: number;
-  readonly #max: number;
+  readonly #range: Range;
 
-  constructor(type: SimpleType, { min, max }: Range) {
+  constructor(type: SimpleType, range: Range) {
     super(type);
-    this.#min = min;
-    this.#max = max;
+    this.#range = range;
   }
 
   override lexical(value: unknown, state: WriteState): string {
-    if (typeof value !== "number" || !Number.isSafeInteger(value)) return super.lexical(value, state);
-    return value >= this.#min && value <= this.#max ? String(value) : decline();
+    return isInRange(value, this.#range) ? String(value) : super.lexical(value, state);
   }
 
   override text(value: unknown, state: WriteState): string {
@@ -199,6 +167,6 @@ class WholeNumberLeaf extends AnyLeaf {
   }
 
   override key(value: unknown, state: WriteState): string {
-    return Number.isSafeInteger(value) ? `decimal:${value}` : super.key(value, state);
+    return isInRange(value, this.#range) ? `decimal:${value}` : super.key(value, state);
   }
 }

@@ -1,52 +1,56 @@
 /**
- * Writing a value as valid XML, beside `JSON.stringify` of the same object and beside peers: CPU time, each candidate
- * paired with `JSON.stringify` in turn, medians of the ratios in a process, medians over processes. Every result is made
- * into bytes, so that nobody leaves work undone.
- *
- *   npm run build && node bench/serialize/serialize.mjs [--processes 5] [--json]
- *
- * The first row is the measure; a ratio of 0.5 is half its speed. `npm run compare` installs fast-xml-parser.
+ * Candidates beside a measure: CPU time, each candidate paired with the measure in turn, medians of the ratios in a process,
+ * medians over processes.
  */
 import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { median, table } from "../cost/measure.mjs";
-import { checkSame, invoice, writers } from "./subjects.mjs";
 
-const LINES = { "1 KB": 5, "30 KB": 180, "3 MB": 18_000 };
-const MEASURE = "JSON.stringify";
 const ROUNDS = 15;
 /** Milliseconds of CPU time that one side of a pair takes, or one call where that takes longer. */
 const SLICE = 20;
 /** Milliseconds before anything counts: compiling goes on beside the first calls, and would be counted with them. */
 const WARM_UP = 600;
 
-const { values } = parseArgs({
-  options: {
-    processes: { type: "string", default: "5" },
-    json: { type: "boolean", default: false },
-    child: { type: "boolean", default: false },
-  },
-});
+/** Lines of the invoice that documents of a size have. */
+const LINES = { "1 KB": 5, "30 KB": 180, "3 MB": 18_000 };
 
-if (values.child) console.log(JSON.stringify(await measureAll()));
-else report(Array.from({ length: Number(values.processes) }, runChild));
+/**
+ * Measures in processes of their own, and prints a table: `[--processes 5] [--json]`.
+ *
+ * @param script the file of the script that calls this.
+ * @param measure the candidate that the others are compared with.
+ * @param prepare async: for a number of lines `{ bytes, candidates }`, where candidates are calls by name.
+ */
+export async function measurePairs(script, measure, prepare) {
+  const { values } = parseArgs({
+    options: {
+      processes: { type: "string", default: "5" },
+      json: { type: "boolean", default: false },
+      child: { type: "boolean", default: false },
+    },
+  });
+  if (values.child) console.log(JSON.stringify(await measureAll(measure, prepare)));
+  else
+    report(
+      Array.from({ length: Number(values.processes) }, () => runChild(script)),
+      measure,
+      values.json,
+    );
+}
 
-async function measureAll() {
-  const named = await writers();
+async function measureAll(measure, prepare) {
   const results = [];
   for (const [size, lines] of Object.entries(LINES)) {
-    const value = invoice(lines);
-    checkSame(named, invoice(50));
-    for (const [name, write] of Object.entries(named))
-      results.push({ size, name, ...compare(named, write, value) });
+    const { bytes, candidates } = await prepare(lines);
+    for (const [name, call] of Object.entries(candidates)) {
+      results.push({ size, name, bytes: bytes[name] ?? bytes, ...compare(candidates[measure], call) });
+    }
   }
   return results;
 }
 
-function compare(named, write, value) {
-  const base = () => named[MEASURE](value);
-  const candidate = () => write(value);
+function compare(base, candidate) {
   const calls = { base: callsFor(base), candidate: callsFor(candidate) };
   const ratios = [];
   const times = [];
@@ -58,7 +62,7 @@ function compare(named, write, value) {
     ratios.push(reference / own);
     times.push(own);
   }
-  return { ratio: median(ratios), microseconds: median(times), bytes: write(value).length };
+  return { ratio: median(ratios), microseconds: median(times) };
 }
 
 /** Warms up, and finds how many calls fill a slice. */
@@ -77,8 +81,8 @@ function cpu(call, calls) {
   return (user + system) / calls;
 }
 
-function runChild() {
-  const run = spawnSync(process.execPath, [fileURLToPath(import.meta.url), "--child"], {
+function runChild(script) {
+  const run = spawnSync(process.execPath, [script, "--child"], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -86,19 +90,19 @@ function runChild() {
   return JSON.parse(run.stdout);
 }
 
-function report(runs) {
+function report(runs, measure, json) {
   const rows = runs[0].map(({ size, name, bytes }, at) => {
     const ratio = median(runs.map((run) => run[at].ratio));
     const microseconds = median(runs.map((run) => run[at].microseconds));
     return { size, name, bytes, microseconds, ratio };
   });
-  if (values.json) {
+  if (json) {
     console.log(JSON.stringify({ node: process.version, processes: runs.length, rows }));
     return;
   }
   console.log(`Node ${process.version}, ${runs.length} processes, medians`);
   table(
-    ["writer", "size", "bytes", "µs of CPU", `of ${MEASURE}`],
+    ["who", "size", "bytes", "µs of CPU", `of ${measure}`],
     rows.map(({ size, name, bytes, microseconds, ratio }) => [
       name,
       size,

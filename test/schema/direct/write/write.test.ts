@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { loadSchema } from "../../../codegen/index.ts";
-import { type ElementSchema, fromXml, toXml } from "../../../src/index.ts";
-import { writeDirectly } from "../../../src/schema/direct/write.ts";
+import { loadSchema } from "../../../../codegen/index.ts";
+import { type ElementSchema, fromXml, toXml } from "../../../../src/index.ts";
+import { writeDirectly } from "../../../../src/schema/direct/write/write.ts";
+import { numbers } from "../numbers.ts";
 import { agree } from "./agreement.ts";
-import { mutated, numbers } from "./mutate.ts";
+import { mutated } from "./mutate.ts";
 
 async function schemaOf(xsd: string, root = "r"): Promise<ElementSchema> {
   const text = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" ${xsd}</xs:schema>`;
@@ -95,6 +96,21 @@ const CASES: readonly {
       <xs:keyref name="F" refer="K"><xs:selector xpath=".//f"/><xs:field xpath="."/></xs:keyref></xs:element>`,
     direct: [{ k: ["1", "2"], f: ["1.0", "2"] }],
     declined: [{ k: ["1", "1.0"] }, { k: ["1"], f: ["2"] }],
+  },
+  {
+    rule: "a choice between nothing, which cannot be made",
+    xsd: `><xs:element name="r"><xs:complexType><xs:sequence><xs:choice/><xs:element name="a" minOccurs="0"/></xs:sequence></xs:complexType></xs:element>`,
+    declined: [{}, { a: "x" }],
+  },
+  {
+    rule: "default values that refer to what the document may not have",
+    xsd: `><xs:element name="r"><xs:complexType><xs:attribute name="to" type="xs:IDREFS" default="a"/></xs:complexType></xs:element>`,
+    declined: [{}],
+  },
+  {
+    rule: "zeroes with and without a sign, one after the other",
+    xsd: `><xs:element name="r"><xs:complexType><xs:sequence><xs:element name="a" type="xs:double" maxOccurs="9"/></xs:sequence></xs:complexType></xs:element>`,
+    direct: [{ a: [0, -0, 0, -0] }, { a: [-0] }, { a: [0] }],
   },
   {
     rule: "ID and IDREF",

@@ -2,12 +2,12 @@
  * The tags of a root's documents, made once. It works where every namespace has a prefix of its own whatever the value
  * holds; the rest is for `serialize/prefixes.ts`, whose choices these are.
  */
-import { isNCName } from "../../xml/characters.ts";
-import { escapeAttribute } from "../../xml/escape.ts";
-import type { ClarkName, ExpandedName } from "../../xml/events.ts";
-import { parseClark, XML, XS, XSI } from "../../xml/names.ts";
-import type { ComponentSet } from "../components.ts";
-import { decline, NO_NAMESPACE_NEEDED } from "./decline.ts";
+import { isNCName } from "../../../xml/characters.ts";
+import { escapeAttribute } from "../../../xml/escape.ts";
+import type { ClarkName, ExpandedName } from "../../../xml/events.ts";
+import { parseClark, XML, XS, XSI } from "../../../xml/names.ts";
+import type { ComponentSet } from "../../components.ts";
+import { decline, NO_NAMESPACE_NEEDED } from "../decline.ts";
 import type { WriteState } from "./state.ts";
 
 /** The prefix that a root without one gets where the default namespace cannot be used. */

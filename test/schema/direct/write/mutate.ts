@@ -1,14 +1,5 @@
 /** Values changed at random: most become wrong, some stay right, and both ways of writing must agree on each. */
 
-/** Numbers from 0 up to 1, the same for the same seed. */
-export function numbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 type Container = Record<string, unknown> | unknown[];
 
 const STRANGE: readonly unknown[] = [

@@ -1,7 +1,7 @@
 /** Identity constraints over a value (Part 1 §3.11.4): those whose paths name children step by step. */
-import type { IdentityConstraint } from "../components.ts";
-import { type NameTest, type Path, parseField, parseSelector } from "../identity/xpath.ts";
-import { decline } from "./decline.ts";
+import type { IdentityConstraint } from "../../components.ts";
+import { type NameTest, type Path, parseField, parseSelector } from "../../identity/xpath.ts";
+import { decline } from "../decline.ts";
 import type { Leaf } from "./leaf.ts";
 import { type ElementWriter, type FieldWriter, isPlainObject, passes } from "./plan.ts";
 import type { WriteState } from "./state.ts";

@@ -3,74 +3,25 @@
  * schemas are made of. It says nothing about what is wrong: what it declines, the engine judges and explains. What it writes is
  * what the engine would have written, character by character.
  */
-import { XmlWriteError } from "../../xml/errors.ts";
-import { bindType } from "../binding/bind.ts";
-import type { ComplexType, ComponentSet, ElementDeclaration } from "../components.ts";
-import { ContentAmbiguityError } from "../content/matcher.ts";
-import type { LinkedElement } from "../schema.ts";
-import { DECLINED, decline, NO_NAMESPACE_NEEDED } from "./decline.ts";
-import { ElementPlan } from "./element-plan.ts";
-import { DirectNames } from "./names.ts";
-import type { Plans, TypeWriter } from "./plan.ts";
+import type { ElementDeclaration } from "../../components.ts";
+import type { LinkedElement } from "../../schema.ts";
+import { decline, NO_NAMESPACE_NEEDED, Patience } from "../decline.ts";
+import { PlanSet } from "./plan-set.ts";
 import { WriteState } from "./state.ts";
-import { TypePlan } from "./type-plan.ts";
-
-/** After so many values in a row that were declined, only now and then one more is tried. */
-const PATIENCE = 8;
-const RETRY_EACH = 32;
-
-class PlanSet implements Plans {
-  readonly names: DirectNames;
-  readonly components: ComponentSet;
-  readonly #elements = new Map<ElementDeclaration, ElementPlan>();
-  readonly #types = new Map<ComplexType, TypeWriter>();
-
-  constructor(components: ComponentSet, rootNamespace: string, unqualified: boolean) {
-    this.components = components;
-    this.names = new DirectNames(components, rootNamespace, unqualified);
-  }
-
-  element(declaration: ElementDeclaration): ElementPlan {
-    let plan = this.#elements.get(declaration);
-    if (plan === undefined) {
-      plan = new ElementPlan(declaration, this);
-      this.#elements.set(declaration, plan);
-    }
-    return plan;
-  }
-
-  type(type: ComplexType): TypeWriter {
-    let plan = this.#types.get(type);
-    if (plan === undefined) {
-      plan = new TypePlan(bindType(type, this.components), this);
-      this.#types.set(type, plan);
-    }
-    return plan;
-  }
-}
 
 /** The documents of one root element. */
 class DirectRoot {
   readonly #linked: LinkedElement;
   #plans: PlanSet | undefined;
   #unqualified = false;
-  #declined = 0;
+  readonly #patience = new Patience();
 
   constructor(linked: LinkedElement) {
     this.#linked = linked;
   }
 
   write(value: unknown): string | undefined {
-    if (this.#declined > PATIENCE && this.#declined++ % RETRY_EACH !== 0) return undefined;
-    try {
-      const xml = this.#attempt(value);
-      this.#declined = 0;
-      return xml;
-    } catch (error) {
-      if (!isDeclined(error)) throw error;
-      this.#declined++;
-      return undefined;
-    }
+    return this.#patience.attempt(() => this.#attempt(value));
   }
 
   #attempt(value: unknown): string {
@@ -95,10 +46,6 @@ class DirectRoot {
     if (this.#unqualified && !state.unqualified) decline();
     return `<${names.element(declaration.name).text}${names.declarations(state)}${rest}`;
   }
-}
-
-function isDeclined(error: unknown): boolean {
-  return error === DECLINED || error instanceof XmlWriteError || error instanceof ContentAmbiguityError;
 }
 
 const roots = new WeakMap<ElementDeclaration, DirectRoot>();

@@ -1,11 +1,12 @@
 /** How the values of one complex type are written. */
-import { escapeAttribute } from "../../xml/escape.ts";
-import { propsOf } from "../binding/presence.ts";
-import type { AttributeBinding, TypeBinding } from "../binding/types.ts";
-import type { AttributeUse } from "../components.ts";
-import type { NameTest } from "../identity/xpath.ts";
+import { escapeAttribute } from "../../../xml/escape.ts";
+import { propsOf } from "../../binding/presence.ts";
+import type { AttributeBinding, TypeBinding } from "../../binding/types.ts";
+import type { AttributeUse } from "../../components.ts";
+import type { NameTest } from "../../identity/xpath.ts";
+import { decline } from "../decline.ts";
+import { declineUnusual } from "../plain-type.ts";
 import { planContent } from "./content-plan.ts";
-import { decline } from "./decline.ts";
 import { constraintLexical } from "./element-plan.ts";
 import { type Leaf, leafOf } from "./leaf.ts";
 import {
@@ -32,6 +33,7 @@ export class TypePlan implements TypeWriter {
 
   constructor(binding: TypeBinding, plans: Plans) {
     const { type, content } = binding;
+    declineUnusual(type);
     this.#attributes = binding.attributes.map((attribute) => new AttributePlan(attribute, plans));
     this.hasRequiredAttributes = binding.attributes.some(({ use }) => use.required);
     this.simple = type.content.kind === "simple" ? leafOf(type.content.type) : undefined;

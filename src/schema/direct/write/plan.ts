@@ -1,8 +1,8 @@
 /** What the parts of direct writing are to each other. */
 
-import type { ExpandedName } from "../../xml/events.ts";
-import type { AttributeUse, ComplexType, ComponentSet, ElementDeclaration } from "../components.ts";
-import type { NameTest } from "../identity/xpath.ts";
+import type { ExpandedName } from "../../../xml/events.ts";
+import type { AttributeUse, ComplexType, ComponentSet, ElementDeclaration } from "../../components.ts";
+import type { NameTest } from "../../identity/xpath.ts";
 import type { Leaf } from "./leaf.ts";
 import type { DirectNames } from "./names.ts";
 import type { WriteState } from "./state.ts";

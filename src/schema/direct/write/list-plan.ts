@@ -1,11 +1,11 @@
 /** Content in document order: the value has the order, and the content model says whether it is one. */
-import { escapeText } from "../../xml/escape.ts";
-import type { ListBinding, MemberBinding } from "../binding/types.ts";
-import type { ElementDeclaration } from "../components.ts";
-import { contentModels } from "../content/content-models.ts";
-import type { ContentModel, ContentState } from "../content/matcher.ts";
-import { entriesOf } from "../value/binding-index.ts";
-import { decline } from "./decline.ts";
+import { escapeText } from "../../../xml/escape.ts";
+import type { ListBinding, MemberBinding } from "../../binding/types.ts";
+import type { ElementDeclaration } from "../../components.ts";
+import { contentModels } from "../../content/content-models.ts";
+import type { ContentModel, ContentState } from "../../content/matcher.ts";
+import { entriesOf } from "../../value/binding-index.ts";
+import { decline } from "../decline.ts";
 import { type ElementWriter, type FieldWriter, isPlainObject, type Plans, type Properties } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 

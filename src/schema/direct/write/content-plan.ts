@@ -2,10 +2,11 @@
  * How the content of one complex type is written: an order that the content model allows by construction, so that
  * counting occurrences is all the validation there is to do.
  */
-import { chooseBranch, firstProp, isPresent, propsOf } from "../binding/presence.ts";
-import type { ContentBinding, FieldBinding, GroupBinding, MemberBinding } from "../binding/types.ts";
-import type { ElementDeclaration } from "../components.ts";
-import { decline } from "./decline.ts";
+import { chooseBranch, firstProp, isPresent, propsOf } from "../../binding/presence.ts";
+import type { ContentBinding, FieldBinding, GroupBinding, MemberBinding } from "../../binding/types.ts";
+import type { ElementDeclaration } from "../../components.ts";
+import { decline } from "../decline.ts";
+import { countsAreContiguous } from "../occurrence.ts";
 import { ListPlan } from "./list-plan.ts";
 import {
   type ContentWriter,
@@ -121,11 +122,6 @@ class FieldPlan implements FieldWriter {
     if (this.#min !== 1 || this.#binding.members !== undefined) decline();
     return this.elementOf(undefined).absent(state);
   }
-}
-
-/** Groups of one particle are seen through: not every count between the bounds need be possible then. */
-function countsAreContiguous({ particle, min, max }: FieldBinding): boolean {
-  return particle.min <= 1 || (particle.min === min && particle.max === max);
 }
 
 class SequencePlan implements ContentWriter {

@@ -1,12 +1,12 @@
 /** How the elements of one declaration are written. */
-import type { SimpleType } from "../../datatypes/types.ts";
-import { escapeAttribute, escapeText } from "../../xml/escape.ts";
-import { XSI } from "../../xml/names.ts";
-import { typeByName } from "../binding/type-names.ts";
-import type { ComplexType, ElementDeclaration } from "../components.ts";
-import { typeDerivationOk } from "../link/derivation.ts";
-import { blocked } from "../validate/governing.ts";
-import { decline } from "./decline.ts";
+import type { SimpleType } from "../../../datatypes/types.ts";
+import { escapeAttribute, escapeText } from "../../../xml/escape.ts";
+import { XSI } from "../../../xml/names.ts";
+import { typeByName } from "../../binding/type-names.ts";
+import type { ComplexType, ElementDeclaration } from "../../components.ts";
+import { typeDerivationOk } from "../../link/derivation.ts";
+import { blocked } from "../../validate/governing.ts";
+import { decline } from "../decline.ts";
 import { DirectIdentity } from "./identity.ts";
 import { type Leaf, leafOf } from "./leaf.ts";
 import { type ElementWriter, isPlainObject, type Plans, type TypeWriter } from "./plan.ts";
@@ -64,7 +64,8 @@ export class ElementPlan implements ElementWriter {
     if (value === this.#lastValue && value !== undefined) return this.#lastText;
     const text = this.text(this.leaf, value, state);
     const written = text === "" ? this.#empty : this.#openEnd + text + this.#close;
-    if (this.leaf.isConstant && typeof value !== "object") {
+    // 0 is equal to -0, which a float writes otherwise.
+    if (this.leaf.isConstant && typeof value !== "object" && value !== 0) {
       this.#lastValue = value;
       this.#lastText = written;
     }

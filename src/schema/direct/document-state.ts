@@ -1,0 +1,41 @@
+/** What one document knows of itself while it is read or written: how deep it is, and its IDs. */
+import { decline } from "./decline.ts";
+
+/** Deeper documents are left to the descriptor engine, which knows the limit and tells a cycle from depth. */
+const MOST_LEVELS = 200;
+
+/** Of one document; elements tell it what the rest of the document has to know. */
+export class DocumentState {
+  #depth = 0;
+  #ids: Set<string> | undefined;
+  #references: Set<string> | undefined;
+
+  get isAtRoot(): boolean {
+    return this.#depth === 1;
+  }
+
+  enter(): void {
+    if (++this.#depth > MOST_LEVELS) decline();
+  }
+
+  leave(): void {
+    this.#depth--;
+  }
+
+  /** cvc-id.2: an ID stands once. */
+  defineId(id: string): void {
+    this.#ids ??= new Set();
+    if (this.#ids.has(id)) decline();
+    this.#ids.add(id);
+  }
+
+  referToId(id: string): void {
+    this.#references ??= new Set();
+    this.#references.add(id);
+  }
+
+  /** cvc-id.1: every reference finds its ID; to be asked at the end of the document. */
+  checkReferences(): void {
+    for (const id of this.#references ?? []) if (this.#ids?.has(id) !== true) decline();
+  }
+}

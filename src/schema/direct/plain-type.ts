@@ -1,0 +1,28 @@
+/** Which complex types the quick ways can do: those whose binding says all that makes their elements valid. */
+import { flattenMembers } from "../../datatypes/index.ts";
+import type { SimpleType } from "../../datatypes/types.ts";
+import type { AttributeUse, ComplexType, Particle } from "../components.ts";
+import { decline } from "./decline.ts";
+
+/** Declines a type of which the binding leaves something out that matters. */
+export function declineUnusual({ attributes, content }: ComplexType): void {
+  if ([...attributes.values()].some(isUnseenReference)) decline();
+  if ("particle" in content && hasEmptyChoice(content.particle)) decline();
+}
+
+/** An attribute that is absent has its default value, and that may be an ID, or refer to one. */
+function isUnseenReference({ value, declaration }: AttributeUse): boolean {
+  return value !== undefined && isIdentifying(declaration.type);
+}
+
+function isIdentifying(type: SimpleType): boolean {
+  const members = flattenMembers(type.memberTypes, () => true);
+  return type.idKind !== "" || members.some(isIdentifying);
+}
+
+/** A choice between nothing cannot be made (Part 1 §3.8.4), while groups without particles are left out of bindings. */
+function hasEmptyChoice({ term }: Particle): boolean {
+  if (term.kind !== "group") return false;
+  const possible = term.particles.filter(({ max }) => max > 0);
+  return (term.compositor === "choice" && possible.length === 0) || possible.some(hasEmptyChoice);
+}

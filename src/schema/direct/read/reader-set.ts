@@ -1,0 +1,55 @@
+/** The readers of one root element's documents, as far as they declare the same prefixes. */
+import { bindType } from "../../binding/bind.ts";
+import type { ComplexType, ComponentSet, ElementDeclaration } from "../../components.ts";
+import type { LinkedElement } from "../../schema.ts";
+import { DirectIdentity } from "../write/identity.ts";
+import { PlanSet } from "../write/plan-set.ts";
+import { WriteState } from "../write/state.ts";
+import type { DocumentNames } from "./document-names.ts";
+import { ElementReader } from "./element-reader.ts";
+import type { ElementReading, Readers, TypeReading } from "./parts.ts";
+import { TypeReader } from "./type-reader.ts";
+
+/** Readers, each made when a document first needs it. */
+export class ReaderSet implements Readers {
+  readonly components: ComponentSet;
+  readonly names: DocumentNames;
+  readonly #elements = new Map<ElementDeclaration, ElementReading>();
+  readonly #types = new Map<ComplexType, TypeReading>();
+  readonly #identities = new Map<ElementDeclaration, DirectIdentity>();
+  /** Identity constraints are judged by what is to be written for a value. */
+  readonly #plans: PlanSet;
+
+  constructor({ components, declaration }: LinkedElement, names: DocumentNames) {
+    this.components = components;
+    this.names = names;
+    this.#plans = new PlanSet(components, declaration.name.ns, true);
+  }
+
+  element(declaration: ElementDeclaration): ElementReading {
+    let reader = this.#elements.get(declaration);
+    if (reader === undefined) {
+      reader = new ElementReader(declaration, this);
+      this.#elements.set(declaration, reader);
+    }
+    return reader;
+  }
+
+  type(type: ComplexType): TypeReading {
+    let reader = this.#types.get(type);
+    if (reader === undefined) {
+      reader = new TypeReader(bindType(type, this.components), this);
+      this.#types.set(type, reader);
+    }
+    return reader;
+  }
+
+  checkIdentity(declaration: ElementDeclaration, value: unknown): void {
+    let identity = this.#identities.get(declaration);
+    if (identity === undefined) {
+      identity = new DirectIdentity(declaration.identity);
+      this.#identities.set(declaration, identity);
+    }
+    identity.check(this.#plans.element(declaration), value, new WriteState());
+  }
+}

@@ -1,0 +1,20 @@
+/** Which simple types' values are what they are wherever they stand. */
+import { flattenMembers } from "../../datatypes/index.ts";
+import type { SimpleType, ValueContext } from "../../datatypes/types.ts";
+
+/** For values of such types: they have no prefixes to look up. */
+export const NO_PREFIXES: ValueContext & { readonly prefixFor: () => undefined } = {
+  prefixFor: () => undefined,
+  resolvePrefix: () => undefined,
+};
+
+/**
+ * Whether a value of the type is valid, or not, by itself. Names need the prefixes in scope, entities the document's
+ * DTD; IDs among the members of a union are for the engine.
+ */
+export function standsAlone(type: SimpleType): boolean {
+  if (type.primitive === "QName" || type.primitive === "NOTATION" || type.idKind === "ENTITY") return false;
+  if (type.itemType !== undefined && !standsAlone(type.itemType)) return false;
+  const members = flattenMembers(type.memberTypes, () => true);
+  return members.every((member) => member.idKind === "" && standsAlone(member));
+}

@@ -1,0 +1,311 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { loadSchema } from "../../../../codegen/index.ts";
+import { type ElementSchema, fromXml } from "../../../../src/index.ts";
+import { readDirectly } from "../../../../src/schema/direct/read/read.ts";
+import { numbers } from "../numbers.ts";
+import { BothWays } from "./agreement.ts";
+import { mutatedText } from "./mutate-text.ts";
+
+async function schemaOf(xsd: string, root = "r"): Promise<ElementSchema> {
+  const text = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" ${xsd}</xs:schema>`;
+  const set = await loadSchema([{ uri: "mem.xsd", content: text }], { version: "1.0" });
+  return set.element(root);
+}
+
+const CHANGES = 3000;
+const XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
+
+describe("a document that is read directly", () => {
+  it.each([
+    ["invoice", "Invoice"],
+    ["shipment", "Shipment"],
+    ["policy-schedule", "PolicySchedule"],
+    ["employment-letter", "EmploymentLetter"],
+  ])("has the value that the descriptor engine reads, and so have changed ones: %s", async (name, root) => {
+    const set = await loadSchema(`schemas/${name}.xsd`, { version: "1.0" });
+    const key = set.elements().find((each) => each.endsWith(`}${root}`)) ?? root;
+    const xml = readFileSync(`examples/${name}.xml`);
+    const ways = new BothWays(set.element(key).$linked());
+    expect(ways.agree(xml)).toBe("direct");
+    const random = numbers(11);
+    const text = xml.toString("utf8");
+    const said = Array.from({ length: CHANGES }, () => ways.agree(mutatedText(text, random)));
+    expect(said.filter((each) => each === "refused").length).toBeGreaterThan(CHANGES / 4);
+    expect(said.filter((each) => each === "direct").length).toBeGreaterThan(CHANGES / 20);
+  });
+});
+
+const CASES: readonly {
+  readonly rule: string;
+  readonly xsd: string;
+  readonly direct: readonly string[];
+  readonly declined: readonly string[];
+}[] = [
+  {
+    rule: "what stands around the root element",
+    xsd: `><xs:element name="r" type="xs:string"/>`,
+    direct: [
+      "<r/>",
+      "<r></r>",
+      "\ufeff<r>x</r>",
+      '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<!-- é --><?style x?><r>x</r>\n<!-- y --> <?end?>\n',
+      "<?xml version='1.0' encoding='utf-8'?><r>x</r>",
+    ],
+    declined: [
+      ' <?xml version="1.0"?><r/>',
+      '<?XML version="1.0"?><r/>',
+      "<r/><r/>",
+      "<r/>x",
+      "<r/><!-- -- -->",
+      "<r/><?xml?>",
+      "<r",
+      "<r>",
+      "<r></r",
+      "",
+      "<!DOCTYPE r><r/>",
+    ],
+  },
+  {
+    rule: "text, with the five references",
+    xsd: `><xs:element name="r" type="xs:string"/>`,
+    direct: ["<r>a &lt;&amp;&gt;&quot;&apos; b</r>", "<r>\té漢😀 x\n</r>", "<r>]] &gt;</r>"],
+    declined: [
+      "<r>&#65;</r>",
+      "<r>&amp</r>",
+      "<r>&none;</r>",
+      "<r>a]]>b</r>",
+      "<r>a\rb</r>",
+      "<r>\u0001</r>",
+      "<r>\ufffe</r>",
+      "<r>\ud800</r>",
+      "<r><![CDATA[x]]></r>",
+      "<r>a<!-- b -->c</r>",
+    ],
+  },
+  {
+    rule: "attributes, in any order, once each",
+    xsd: `><xs:element name="r"><xs:complexType><xs:attribute name="a" use="required"/><xs:attribute name="b" type="xs:int"/>
+      <xs:attribute name="c" fixed="1"/><xs:attribute name="q" type="xs:QName"/></xs:complexType></xs:element>`,
+    direct: ['<r a="x"/>', '<r b="2" a="&lt;"  c="1" ></r>', '<r\n  a="two\n lines"\n/>'],
+    declined: [
+      "<r/>",
+      '<r a="1" a="1"/>',
+      '<r a="1"b="2"/>',
+      "<r a='1'/>",
+      '<r a = "1"/>',
+      '<r a="<"/>',
+      '<r a="1" b="x"/>',
+      '<r a="1" c="2"/>',
+      '<r a="1" d="2"/>',
+      '<r a="1" q="r"/>',
+      '<r a="1" / >',
+    ],
+  },
+  {
+    rule: "prefixes, as the root declares them",
+    xsd: `xmlns:p="urn:a" targetNamespace="urn:a" elementFormDefault="qualified"><xs:element name="r"><xs:complexType><xs:sequence>
+      <xs:element name="a" type="xs:string" maxOccurs="9"/></xs:sequence><xs:attribute name="b" form="qualified"/></xs:complexType></xs:element>`,
+    direct: [
+      '<r xmlns="urn:a"><a/></r>',
+      '<z:r xmlns:z="urn:a" z:b="1"><z:a>x</z:a></z:r>',
+      '<r xmlns="urn:a" xmlns:z="urn:a" z:b="1"><a/></r>',
+      '<r xmlns="urn:a"><a/><!-- again --><a/></r>',
+    ],
+    declined: [
+      "<r><a/></r>",
+      '<z:r xmlns:z="urn:a"><a/></z:r>',
+      '<z:r xmlns:z="urn:a"><z:a></a></z:r>',
+      '<z:r xmlns:y="urn:a"><z:a/></z:r>',
+      '<r xmlns="urn:a" xmlns="urn:a"><a/></r>',
+      '<r xmlns="urn:a" xmlns:z=""><a/></r>',
+      '<r xmlns="urn:a" xmlns:xml="urn:b"><a/></r>',
+      '<r xmlns="urn:a" xmlns:1="urn:b"><a/></r>',
+      '<r xmlns="urn:a"><a xmlns="urn:b"/></r>',
+      '<r xmlns="urn:a"><z:a xmlns:z="urn:a"/></r>',
+      '<r xmlns="urn:a" b="1"><a/></r>',
+    ],
+  },
+  {
+    rule: "a declaration that is said again",
+    xsd: `xmlns:p="urn:a" targetNamespace="urn:a" elementFormDefault="qualified"><xs:element name="r" type="p:T"/>
+      <xs:complexType name="T"><xs:sequence><xs:element name="r" type="p:T" minOccurs="0"/></xs:sequence></xs:complexType>`,
+    direct: ['<r xmlns="urn:a"><r xmlns="urn:a"><r/></r></r>'],
+    declined: [
+      '<r xmlns="urn:a"><r xmlns="urn:a" xmlns="urn:a"/></r>',
+      '<r xmlns="urn:a"><r xmlns="urn:b"/></r>',
+    ],
+  },
+  {
+    rule: "sequences and choices, by what comes next",
+    xsd: `><xs:element name="r"><xs:complexType><xs:sequence>
+      <xs:sequence minOccurs="0"><xs:element name="a" type="xs:int"/><xs:element name="b" type="xs:int" minOccurs="0" maxOccurs="2"/></xs:sequence>
+      <xs:choice><xs:element name="c" type="xs:int"/><xs:sequence><xs:element name="d" type="xs:int"/><xs:element name="e" type="xs:int"/></xs:sequence></xs:choice>
+      </xs:sequence></xs:complexType></xs:element>`,
+    direct: [
+      "<r><c>1</c></r>",
+      "<r> <a>1</a> <b>2</b> <b>3</b> <c>4</c> </r>",
+      "<r><a>1</a><d>2</d><e>3</e></r>",
+    ],
+    declined: [
+      "<r/>",
+      "<r><a>1</a></r>",
+      "<r><b>1</b><c>1</c></r>",
+      "<r><a>1</a><b>2</b><b>3</b><b>4</b><c>4</c></r>",
+      "<r><d>1</d></r>",
+      "<r><c>1</c><d>1</d><e>1</e></r>",
+      "<r>x<c>1</c></r>",
+      "<r><c>1</c><f/></r>",
+    ],
+  },
+  {
+    rule: "a choice of many, with its tag",
+    xsd: `><xs:element name="r"><xs:complexType><xs:choice>${Array.from({ length: 10 }, (_, at) => `<xs:element name="e${at}" type="xs:int"/>`).join("")}</xs:choice></xs:complexType></xs:element>`,
+    direct: ["<r><e0>1</e0></r>", "<r><e9>1</e9></r>"],
+    declined: ["<r><e>1</e></r>", "<r><e10>1</e10></r>"],
+  },
+  {
+    rule: "all, in any order",
+    xsd: `><xs:element name="r"><xs:complexType><xs:all><xs:element name="a" type="xs:int"/><xs:element name="b" type="xs:int" minOccurs="0"/></xs:all></xs:complexType></xs:element>`,
+    direct: ["<r><b>1</b><a>2</a></r>", "<r><a>2</a></r>"],
+    declined: ["<r><b>1</b></r>", "<r><a>1</a><a>1</a></r>"],
+  },
+  {
+    rule: "entries in document order, text among them",
+    xsd: `><xs:element name="r"><xs:complexType mixed="true"><xs:choice minOccurs="0" maxOccurs="3">
+      <xs:element name="a" type="xs:int"/><xs:element name="b"/></xs:choice></xs:complexType></xs:element>`,
+    direct: ["<r>x &lt; y<a>1</a><a>2</a> </r>", "<r/>", "<r> </r>", "<r></r>"],
+    declined: ["<r><a>1</a><a>1</a><a>1</a><a>1</a></r>", "<r>x<!-- y -->z</r>", "<r><b>x<c/></b></r>"],
+  },
+  {
+    rule: "members of a substitution group",
+    xsd: `><xs:element name="r"><xs:complexType><xs:sequence><xs:element ref="h" maxOccurs="2"/></xs:sequence></xs:complexType></xs:element>
+      <xs:element name="h" type="xs:string" abstract="true"/><xs:element name="m" type="xs:string" substitutionGroup="h"/>
+      <xs:element name="n" type="xs:token" substitutionGroup="h"/>`,
+    direct: ["<r><m>x</m></r>", "<r><n>x</n><m>y</m></r>"],
+    declined: ["<r><h>x</h></r>", "<r><m/><m/><m/></r>"],
+  },
+  {
+    rule: "xsi:type and xsi:nil, where they come first",
+    xsd: `xmlns:p="urn:a" targetNamespace="urn:a"><xs:element name="r" type="p:B" nillable="true"/>
+      <xs:complexType name="B"><xs:attribute name="x"/></xs:complexType>
+      <xs:complexType name="D"><xs:complexContent><xs:extension base="p:B"><xs:attribute name="y"/></xs:extension></xs:complexContent></xs:complexType>
+      <xs:complexType name="A" abstract="true"><xs:complexContent><xs:extension base="p:B"/></xs:complexContent></xs:complexType>`,
+    direct: [
+      `<p:r xmlns:p="urn:a" ${XSI} xsi:type="p:D" y="1"/>`,
+      `<p:r xmlns:p="urn:a" ${XSI} xsi:nil="true"/>`,
+      `<p:r xmlns:p="urn:a" ${XSI} xsi:nil="true" x="1"></p:r>`,
+      `<p:r xmlns:p="urn:a" ${XSI} x="1" xsi:schemaLocation="urn:a\n a.xsd"/>`,
+    ],
+    declined: [
+      `<p:r xmlns:p="urn:a" ${XSI} xsi:type="p:A"/>`,
+      `<p:r xmlns:p="urn:a" ${XSI} xsi:type="D"/>`,
+      `<p:r xmlns:p="urn:a" ${XSI} xsi:type="p:none"/>`,
+      `<p:r xmlns:p="urn:a" ${XSI} y="1" xsi:type="p:D"/>`,
+      `<p:r xmlns:p="urn:a" ${XSI} y="1"/>`,
+      `<p:r xmlns:p="urn:a" ${XSI} xsi:nil="false"/>`,
+      `<p:r xmlns:p="urn:a" ${XSI} xsi:nil="true">x</p:r>`,
+    ],
+  },
+  {
+    rule: "defaults and fixed values, where the text is theirs to the letter",
+    xsd: `><xs:element name="r"><xs:complexType><xs:sequence><xs:element name="d" type="xs:int" default="3" minOccurs="0"/>
+      <xs:element name="f" type="xs:int" fixed="4" minOccurs="0"/></xs:sequence></xs:complexType></xs:element>`,
+    direct: ["<r><d>5</d><f>4</f></r>"],
+    declined: ["<r><d/></r>", "<r><f>04</f></r>", "<r><f>5</f></r>"],
+  },
+  {
+    rule: "keys and references",
+    xsd: `><xs:element name="r"><xs:complexType><xs:sequence>
+      <xs:element name="k" type="xs:decimal" maxOccurs="9"/><xs:element name="f" type="xs:decimal" minOccurs="0" maxOccurs="9"/>
+      </xs:sequence></xs:complexType>
+      <xs:key name="K"><xs:selector xpath="k"/><xs:field xpath="."/></xs:key>
+      <xs:keyref name="F" refer="K"><xs:selector xpath=".//f"/><xs:field xpath="."/></xs:keyref></xs:element>`,
+    direct: ["<r><k>1</k><k>2</k><f>1.0</f></r>"],
+    declined: ["<r><k>1</k><k>1.0</k></r>", "<r><k>1</k><f>2</f></r>"],
+  },
+  {
+    rule: "a choice between nothing, which cannot be made",
+    xsd: `><xs:element name="r"><xs:complexType><xs:sequence><xs:choice/><xs:element name="a" minOccurs="0"/></xs:sequence></xs:complexType></xs:element>`,
+    direct: [],
+    declined: ["<r/>", "<r><a/></r>"],
+  },
+  {
+    rule: "default values that refer to what the document may not have",
+    xsd: `><xs:element name="r"><xs:complexType><xs:attribute name="to" type="xs:IDREFS" default="a"/></xs:complexType></xs:element>`,
+    direct: [],
+    declined: ["<r/>"],
+  },
+  {
+    rule: "ID and IDREF",
+    xsd: `><xs:element name="r"><xs:complexType><xs:sequence>
+      <xs:element name="i" type="xs:ID" maxOccurs="9"/></xs:sequence><xs:attribute name="to" type="xs:IDREFS"/></xs:complexType></xs:element>`,
+    direct: ['<r to="b  a"><i>a</i><i> b </i></r>'],
+    declined: ["<r><i>a</i><i>a</i></r>", '<r to="c"><i>a</i></r>'],
+  },
+];
+
+describe("direct reading", () => {
+  it.each(CASES)("knows $rule", async ({ xsd, direct, declined }) => {
+    const ways = new BothWays((await schemaOf(xsd)).$linked());
+    for (const xml of direct) {
+      expect(ways.agree(xml), xml).toBe("direct");
+      expect(ways.agree(new TextEncoder().encode(xml)), xml).toBe("direct");
+    }
+    for (const xml of declined) expect(ways.agree(xml), xml).not.toBe("direct");
+  });
+
+  const PLAIN = `><xs:element name="r" type="xs:string"/>`;
+
+  it("never goes on in a document that was read before", async () => {
+    const ways = new BothWays((await schemaOf(PLAIN)).$linked());
+    const xml = "<r>text of a document</r>";
+    for (let length = xml.length - 1; length > 0; length--) {
+      expect(ways.agree(xml)).toBe("direct");
+      expect(ways.agree(xml.slice(0, length))).toBe("refused");
+    }
+  });
+
+  it("reads long documents like short ones", async () => {
+    const ways = new BothWays((await schemaOf(PLAIN)).$linked());
+    for (const character of ["x", "é", "😀"]) {
+      expect(ways.agree(`<r>${character.repeat(70_000)}</r>`)).toBe("direct");
+    }
+  });
+
+  it("leaves bytes that are not UTF-8 to the engine, and depth", async () => {
+    const ways = new BothWays((await schemaOf(PLAIN)).$linked());
+    expect(ways.agree(Buffer.from("<r>\xe9</r>", "latin1"))).toBe("refused");
+    expect(ways.agree(Buffer.from('<?xml version="1.0" encoding="latin1"?><r>\xe9</r>', "latin1"))).toBe(
+      "declined",
+    );
+    const nested = await schemaOf(`><xs:element name="r" type="T"/>
+      <xs:complexType name="T"><xs:sequence><xs:element name="r" type="T" minOccurs="0"/></xs:sequence></xs:complexType>`);
+    const deep = (levels: number): string => "<r>".repeat(levels) + "</r>".repeat(levels);
+    const both = new BothWays(nested.$linked());
+    expect([100, 220, 300].map((levels) => both.agree(deep(levels)))).toEqual([
+      "direct",
+      "declined",
+      "refused",
+    ]);
+  });
+
+  it("is not tried for long where it is always declined", async () => {
+    const schema = await schemaOf(PLAIN);
+    for (let time = 0; time < 9; time++)
+      expect(readDirectly(schema.$linked(), "<r>&#65;</r>")).toBeUndefined();
+    expect(readDirectly(schema.$linked(), "<r>x</r>")).toBeUndefined();
+    expect(fromXml(schema, "<r>x</r>")).toBe("x");
+    for (let time = 0; time < 32; time++) fromXml(schema, "<r>x</r>");
+    expect(readDirectly(schema.$linked(), "<r>x</r>")).toEqual({ value: "x" });
+  });
+
+  it("reads documents with whatever prefixes, and the first ones again", async () => {
+    const schema = await schemaOf(`targetNamespace="urn:a"><xs:element name="r" type="xs:string"/>`);
+    const ways = new BothWays(schema.$linked());
+    for (let n = 0; n < 50; n++) {
+      expect(ways.agree(`<p${n}:r xmlns:p${n}="urn:a">x</p${n}:r>`)).toBe("direct");
+      expect(ways.agree('<p:r xmlns:p="urn:a">x</p:r>')).toBe("direct");
+    }
+  });
+});

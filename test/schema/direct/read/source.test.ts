@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { isDeclined } from "../../../../src/schema/direct/decline.ts";
+import { nameBytes } from "../../../../src/schema/direct/read/name-bytes.ts";
+import { openSource } from "../../../../src/schema/direct/read/open-source.ts";
+import type { Source } from "../../../../src/schema/direct/read/source.ts";
+
+const sourceOf = (text: string): Source => openSource(text).source;
+
+function isRefused(act: () => unknown): boolean {
+  try {
+    act();
+    return false;
+  } catch (error) {
+    if (!isDeclined(error)) throw error;
+    return true;
+  }
+}
+
+describe("a source", () => {
+  it("keeps its place in characters, whatever the bytes are", () => {
+    const source = sourceOf("<é><ü>a漢😀b</ü>");
+    expect(source.isTag(nameBytes("<é"))).toBe(true);
+    source.pass(nameBytes("<é"));
+    expect([source.takeGreater(), source.position]).toEqual([true, 3]);
+    source.expect(nameBytes("<ü>"));
+    expect(source.characterData()).toBe("a漢😀b");
+    expect(source.position).toBe("<é><ü>a漢😀b".length);
+    expect(source.isEndTag).toBe(true);
+  });
+
+  it("knows a tag by its whole name", () => {
+    for (const [text, is] of [
+      ["<ab>", true],
+      ["<ab/>", true],
+      ["<ab\n>", true],
+      ["<abc>", false],
+      ["<a>", false],
+      ["<ab:c>", false],
+      ["<ab", false],
+    ] as const) {
+      expect(sourceOf(text).isTag(nameBytes("<ab")), text).toBe(is);
+    }
+  });
+
+  it("goes over white space, comments and processing instructions to the next tag, and over nothing else", () => {
+    for (const text of [
+      " \r\n\t",
+      "<!---->",
+      "<!-- é 😀 - -->",
+      "<?a?>",
+      "<?xml-model href='x'?>",
+      "<!--a--> <?b c?> ",
+    ]) {
+      const source = sourceOf(`${text}<a>`);
+      source.toTag();
+      expect(source.position, text).toBe(text.length);
+    }
+    for (const text of [
+      "x",
+      "<!-- -- -->",
+      "<!-- --->",
+      "<!--",
+      "<!-- \u0001 -->",
+      "<?xml?>",
+      "<?XML a?>",
+      "<?1?>",
+      "<?a",
+      "<![CDATA[]]>",
+    ]) {
+      expect(
+        isRefused(() => sourceOf(`${text}<a>`).toTag()),
+        text,
+      ).toBe(true);
+    }
+  });
+
+  it("gives attributes their values, white space made spaces", () => {
+    const value = (text: string): string => sourceOf(text).attributeValue();
+    expect(value('a\n\tb &amp; ]]> é"')).toBe("a  b & ]]> é");
+    for (const text of ["a", 'a<b"', 'a\rb"', '&#10;"', '\u0000"'])
+      expect(
+        isRefused(() => value(text)),
+        text,
+      ).toBe(true);
+  });
+
+  it("wants white space before each attribute", () => {
+    const source = sourceOf('\n a="1"b="2">');
+    expect(source.toAttribute()).toBe(true);
+    source.expect(nameBytes('a="'));
+    source.attributeValue();
+    expect(isRefused(() => source.toAttribute())).toBe(true);
+  });
+
+  it("ends with white space, comments and processing instructions", () => {
+    for (const text of ["", " \n", "<!--a--><?b?>\n<!--c-->"])
+      expect(
+        isRefused(() => sourceOf(text).expectEnd()),
+        text,
+      ).toBe(false);
+    for (const text of ["x", "<a/>", "\u0000", "<!--", " <"])
+      expect(
+        isRefused(() => sourceOf(text).expectEnd()),
+        text,
+      ).toBe(true);
+  });
+
+  it("goes over many comments without running out of stack", () => {
+    const source = sourceOf("<!---->".repeat(200_000));
+    source.expectEnd();
+    expect(source.position).toBe(1_400_000);
+  });
+});
