@@ -9,6 +9,7 @@ import { decline } from "../decline.ts";
 import type { DocumentState } from "../document-state.ts";
 import { countsAreContiguous } from "../occurrence.ts";
 import { ListReader } from "./list-reader.ts";
+import { NextMembers } from "./next-member.ts";
 import {
   type ContentReading,
   type ElementReading,
@@ -106,20 +107,15 @@ class OwnOccurrence implements Occurrence {
 
 /** A single-key object names the member of the substitution group. */
 class MemberOccurrence implements Occurrence {
-  readonly #members: readonly MemberBinding[];
-  readonly #readers: Readers;
+  readonly #members: NextMembers;
 
   constructor(members: readonly MemberBinding[], readers: Readers) {
-    this.#members = members;
-    this.#readers = readers;
+    this.#members = new NextMembers(members, readers);
   }
 
   next(source: Source, state: DocumentState): unknown {
-    for (const { declaration, prop } of this.#members) {
-      const element = this.#readers.element(declaration);
-      if (element.isNext(source)) return { [prop]: element.read(source, state) };
-    }
-    return undefined;
+    const found = this.#members.find(source);
+    return found && { [found.member.prop]: found.element.read(source, state) };
   }
 }
 

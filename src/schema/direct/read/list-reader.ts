@@ -1,13 +1,13 @@
 /** How content in document order is read: the document has the order, and the content model says whether it is one. */
-import type { ListBinding, MemberBinding } from "../../binding/types.ts";
+import type { ListBinding } from "../../binding/types.ts";
 import type { ElementDeclaration, Particle } from "../../components.ts";
 import { contentModels } from "../../content/content-models.ts";
 import type { ContentModel, ContentState } from "../../content/matcher.ts";
 import { decline } from "../decline.ts";
 import type { DocumentState } from "../document-state.ts";
+import { NextMembers } from "./next-member.ts";
 import {
   type ContentReading,
-  type ElementReading,
   MISSING,
   NONE,
   type Outcome,
@@ -22,10 +22,12 @@ export class ListReader implements ContentReading {
   readonly mayBeEmpty: boolean;
   readonly #binding: ListBinding;
   readonly #model: ContentModel;
+  readonly #members: NextMembers;
   readonly #readers: Readers;
 
   constructor(binding: ListBinding, readers: Readers) {
     this.#binding = binding;
+    this.#members = new NextMembers(binding.entries, readers);
     this.#model = contentModels(readers.components).of({ kind: "element-only", particle: binding.particle });
     this.#readers = readers;
     this.mayBeEmpty = this.#model.start().accepts();
@@ -55,21 +57,13 @@ export class ListReader implements ContentReading {
   }
 
   #entry(source: Source, content: ContentState, state: DocumentState, entries: unknown[]): boolean {
-    const found = source.isEndTag ? undefined : this.#next(source);
+    const found = source.isEndTag ? undefined : this.#members.find(source);
     if (found === undefined) return false;
     const particle = content.step(found.member.declaration.key);
     if (particle === undefined) return false;
     if (!this.#leadsTo(particle, found.member.declaration)) decline();
     entries.push({ [found.member.prop]: found.element.read(source, state) });
     return true;
-  }
-
-  #next(source: Source): { readonly member: MemberBinding; readonly element: ElementReading } | undefined {
-    for (const member of this.#binding.entries) {
-      const element = this.#readers.element(member.declaration);
-      if (element.isNext(source)) return { member, element };
-    }
-    return undefined;
   }
 
   /** The model knows declarations by their names; another of the same name would be for the engine to find. */

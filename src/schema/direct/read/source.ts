@@ -111,6 +111,17 @@ export class Source {
     return endsName[this.#bytes[this.#at + name.length] ?? 0] === 1 && this.#follows(name);
   }
 
+  /** The name in the tag that comes next; `""` in an end tag. */
+  tagName(): string {
+    const bytes = this.#bytes;
+    let end = this.#at + 1;
+    let shift = this.#shift;
+    for (let byte = bytes[end] ?? 0; byte !== 0 && endsName[byte] === 0; byte = bytes[++end] ?? 0) {
+      if (byte >= 0x80) shift += byte < 0xc0 ? 1 : byte >= 0xf0 ? -1 : 0;
+    }
+    return this.#text.slice(this.position + 1, end - shift);
+  }
+
   /** Whether an end tag comes next. */
   get isEndTag(): boolean {
     return this.#bytes[this.#at] === LESS && this.#bytes[this.#at + 1] === SLASH;

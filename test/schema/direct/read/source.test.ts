@@ -42,6 +42,17 @@ describe("a source", () => {
     }
   });
 
+  it("tells the name in a tag", () => {
+    for (const [text, name] of [
+      ["<ab>", "ab"],
+      ["<é漢😀:x />", "é漢😀:x"],
+      ["</ab>", ""],
+      ["<ab", "ab"],
+    ] as const) {
+      expect(sourceOf(text).tagName(), text).toBe(name);
+    }
+  });
+
   it("goes over white space, comments and processing instructions to the next tag, and over nothing else", () => {
     for (const text of [
       " \r\n\t",
