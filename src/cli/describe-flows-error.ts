@@ -82,7 +82,11 @@ function requestHint(error: SmartFlowsError): string | undefined {
   if (code === "not-found")
     return "Check the flow's id (--flow) and that --url or SMARTFLOWS_URL ends with /api/v1.";
   if (isTransportError(error)) {
-    return "Check --url or SMARTFLOWS_URL, and the network. Nothing was sent: the command can simply be run again.";
+    const next =
+      error.executionId === undefined
+        ? "Nothing was sent: the command can simply be run again."
+        : "The run goes on without you.";
+    return `Check --url or SMARTFLOWS_URL, and the network. ${next}`;
   }
   if (code === "rate-limited" || code === "server")
     return "The server may recover by itself: run the command again later.";

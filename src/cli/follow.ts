@@ -3,7 +3,10 @@ import { type Command, InvalidArgumentError } from "commander";
 import {
   type FlowDocument,
   isAbortedError,
+  isActionRequiredError,
   isDocumentError,
+  isFlowFailedError,
+  isSmartFlowsError,
   isWaitTimeoutError,
   type Output,
   type Run,
@@ -55,12 +58,20 @@ export async function bringHome(
     if (files.length === 0) terminal.note("The run ended well and made no documents.");
     else terminal.note(`Saved in ${options.out}.`);
   } catch (error) {
-    if (!isAbortedError(error) && !isWaitTimeoutError(error) && !isDocumentError(error)) throw error;
-    throw new HintedError(
-      error,
-      `Pick it up again by: xsdflow runs resume ${run.id} --out ${quoted(options.out)}`,
-    );
+    const advice = adviceAfterStart(error);
+    if (advice === undefined) throw error;
+    throw new HintedError(error, `${advice} by: xsdflow runs resume ${run.id} --out ${quoted(options.out)}`);
   }
+}
+
+/** The run is there, whatever failed now: that must not read as though it could be started again. */
+function adviceAfterStart(error: unknown): string | undefined {
+  if (!isSmartFlowsError(error)) return undefined;
+  const { code } = error;
+  if (isFlowFailedError(error) || isActionRequiredError(error)) return undefined;
+  if (isAbortedError(error) || isWaitTimeoutError(error) || isDocumentError(error)) return "Pick it up again";
+  if (code === "authentication") return "The flow was started. With a key that is valid, pick it up";
+  return "The flow was started: do not send it again. Pick it up";
 }
 
 async function awaitOutput(

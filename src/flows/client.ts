@@ -183,7 +183,8 @@ export class SmartFlows {
   /** What the journal knows of every submission to this server, in no order. */
   async *submissions(): AsyncGenerator<JournalRecord, void, void> {
     for await (const record of this.#parts.journal.records()) {
-      if (record.key.server === this.#parts.server) yield { ...record, state: effectiveState(record) };
+      if (record.key.server === this.#parts.server)
+        yield { ...record, state: effectiveState(record, this.#parts.clock.now()) };
     }
   }
 

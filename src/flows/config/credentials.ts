@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../errors/client.ts";
+import { bareError, isHarmless } from "./bare-error.ts";
 
 /** The API key, or what fetches it (called once a request, so that a rotated key is picked up). */
 export type ApiKey = string | (() => string | Promise<string>);
@@ -48,11 +49,11 @@ export class Credentials {
     });
   }
 
-  /** The error, or where its text holds a key, another one in its place that does not. */
-  cleanError(error: unknown): unknown {
-    if (!(error instanceof Error)) return error;
-    const text = `${error.message}\n${error.stack ?? ""}`;
-    return this.scrub(text) === text ? error : new Error(this.scrub(error.message));
+  /** What was thrown, or where anything in it holds a key, an error in its place that does not. */
+  cleanError(thrown: unknown): unknown {
+    return isHarmless(thrown, (text) => this.scrub(text) === text)
+      ? thrown
+      : bareError(thrown, (text) => this.scrub(text));
   }
 
   /** The text without any key of this client: servers and proxies sometimes echo what they were sent. */

@@ -138,7 +138,21 @@ export function applyChange(record: JournalRecord, change: JournalChange): Journ
   return changed;
 }
 
-/** The state as a reader should see it: a record left in `sending` by a process that is gone is `unknown`. */
-export function effectiveState(record: JournalRecord): JournalState {
-  return record.state === "sending" && record.owner === "gone" ? "unknown" : record.state;
+/**
+ * Milliseconds for which a claim of another computer counts as being worked on. Nobody can look there; three times what a submission
+ * takes at most by default. Its container may have been replaced by one of another name, and its records must not wait for ever.
+ */
+const UNCLEAR_FOR = 900_000;
+
+/**
+ * The state as a reader should see it: a record left in `sending` by a process that is gone is `unknown`, and so is one of another
+ * computer after a quarter of an hour.
+ *
+ * @param now milliseconds since 1970.
+ */
+export function effectiveState(record: JournalRecord, now: number = Date.now()): JournalState {
+  const { state, owner, at } = record;
+  if (state !== "sending") return state;
+  const isLeft = owner === "gone" || (owner === "unclear" && now - Date.parse(at) > UNCLEAR_FOR);
+  return isLeft ? "unknown" : state;
 }

@@ -14,6 +14,8 @@ let slab: Buffer = Buffer.alloc(0);
 let used = 0;
 
 function room(length: number): Buffer {
+  // Else one length that is none would spoil the memory for everybody.
+  if (!Number.isSafeInteger(length) || length < 0) throw new RangeError(`${length} is no length`);
   if (length > LARGE) return Buffer.allocUnsafeSlow(length);
   if (slab.length - used < length) {
     slab = Buffer.allocUnsafeSlow(SLAB);

@@ -1,5 +1,6 @@
 /** The body of a submission: made once, and sent byte for byte the same in every attempt. */
 import { createHash } from "node:crypto";
+import { types } from "node:util";
 import { ConfigurationError } from "../errors/client.ts";
 import { payloadBytes } from "./payload-bytes.ts";
 
@@ -30,9 +31,16 @@ export const JSON_TYPE = "application/json; charset=utf-8";
 /**
  * XML that the caller has made. Bytes are copied, so that changing them later changes nothing.
  *
- * @throws ConfigurationError for an encoding that its label would contradict, or for nothing at all.
+ * @throws ConfigurationError for what is neither text nor bytes, for an encoding that its label would contradict, or for nothing
+ * at all.
  */
 export function xmlPayload(xml: string | Uint8Array): Payload {
+  if (typeof xml !== "string" && !types.isUint8Array(xml)) {
+    const found = Object.prototype.toString.call(xml).slice("[object ".length, -1);
+    throw new ConfigurationError(
+      `the XML must be a string or a Uint8Array, and is ${found}: nothing was sent${ARE_BYTES.has(found) ? ". Give new Uint8Array(…) of it" : ""}`,
+    );
+  }
   const bytes = payloadBytes(xml);
   if (bytes.length === 0)
     throw new ConfigurationError("the XML is empty: use submitEmpty to start a flow without data");
@@ -62,6 +70,8 @@ export function emptyPayload(): Payload {
 export function payload(bytes: Uint8Array, contentType: string): Payload {
   return new Payload(bytes, contentType);
 }
+
+const ARE_BYTES: ReadonlySet<string> = new Set(["ArrayBuffer", "SharedArrayBuffer"]);
 
 const LATIN1: InstanceType<typeof TextDecoder> = new TextDecoder("latin1");
 const LESS_THAN = 0x3c;

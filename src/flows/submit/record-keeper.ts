@@ -3,6 +3,7 @@ import { type Clock, isoTime } from "../config/clock.ts";
 import { JournalError } from "../errors/client.ts";
 import { isSmartFlowsError } from "../errors/guards.ts";
 import type { Journal, JournalChange, JournalFacts, JournalKey, JournalRecord } from "../journal/journal.ts";
+import { MemoryJournal } from "../journal/memory.ts";
 import type { Mutable } from "../model/read.ts";
 import { isTerminal } from "../model/status.ts";
 import { describeCause } from "../transport/describe-failure.ts";
@@ -14,6 +15,8 @@ export class RecordKeeper {
   readonly #journal: Journal;
   readonly #clock: Clock;
   readonly #fingerprint: Fingerprint;
+  /** Others get a copy: memory that is shared with further payloads could be given away, and they with it. */
+  readonly #lends: boolean;
   readonly #onFailure: (record: JournalRecord, error: unknown) => void;
 
   /** @param onFailure told when a change could not be written after the server had decided; the submission goes on. */
@@ -22,6 +25,7 @@ export class RecordKeeper {
     this.#clock = clock;
     this.#fingerprint = fingerprintFor(journal);
     this.#onFailure = onFailure;
+    this.#lends = journal instanceof MemoryJournal;
   }
 
   /** What tells the payload from others in this journal's records. */
@@ -57,7 +61,7 @@ export class RecordKeeper {
       contentType,
       mode,
       at: this.#now(),
-      payload: bytes,
+      payload: this.#lends ? bytes : new Uint8Array(bytes),
     };
     if (serverOffset !== 0) facts.serverOffset = serverOffset;
     try {

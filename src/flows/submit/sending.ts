@@ -124,8 +124,8 @@ export class Sending implements Call {
   }
 
   #noId({ status, requestId, attempts, headers, body }: Reply): UnknownOutcomeError {
-    const excerpt = this.#context.scrub(excerptOf(body));
-    const type = headers["content-type"] ?? "no content type";
+    const excerpt = excerptOf(body, this.#context.scrub);
+    const type = this.#context.scrub(headers["content-type"] ?? "no content type");
     const message = `the server answered ${status} to the request to ${this.operation}, without an execution id (${type}): it may or may not run.`;
     return new UnknownOutcomeError(`${message} ${nextStep(this)} The answer begins: ${excerpt}`, {
       status,

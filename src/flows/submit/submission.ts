@@ -54,7 +54,7 @@ export async function submitOnce(
   try {
     for (let looks = 0; ; looks += 1) {
       const record = await keeper.find(key);
-      const next = nextGeneration(record, hash, resubmit);
+      const next = nextGeneration(record, hash, context.clock.now(), resubmit);
       if (typeof next === "object") return next;
       if (next === "busy") {
         await pause(context.clock, scope, looks, target.reference);
@@ -73,10 +73,11 @@ export async function submitOnce(
 function nextGeneration(
   record: JournalRecord | undefined,
   hash: string,
+  now: number,
   resubmit: number | undefined,
 ): number | "busy" | Accepted {
   if (record === undefined) return 1;
-  const state = effectiveState(record);
+  const state = effectiveState(record, now);
   if (state === "failed" || (record.generation === resubmit && state !== "sending"))
     return record.generation + 1;
   if (record.payloadHash !== hash) throw conflict(record);

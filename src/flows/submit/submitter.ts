@@ -2,7 +2,7 @@
 import { checkId, checkReference } from "../config/ids.ts";
 import { ConfigurationError, ReferenceConflictError, UnknownOutcomeError } from "../errors/client.ts";
 import { isAbortedError, isUnknownOutcomeError } from "../errors/guards.ts";
-import { effectiveState, type Journal, type JournalRecord } from "../journal/journal.ts";
+import { effectiveState, type Journal, type JournalRecord, type JournalState } from "../journal/journal.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
 import type { Run, RunFacts } from "../run/run.ts";
 import { OwnedExecutions } from "./owned.ts";
@@ -114,8 +114,8 @@ export class Submitter {
   /** Looks for a lost submission on the server. @throws ConfigurationError for a reference that the journal does not know */
   async reconcile(reference: string, options: ReconcileOptions = {}): Promise<Reconciliation> {
     const record = await this.#record(reference, options.flowId);
-    const state = effectiveState(record);
-    if (state === "sending") throw this.#underWay(reference);
+    const state = this.#stateOf(record);
+    if (state === "sending") throw this.#underWay(record);
     if (state !== "unknown") {
       const { executionId } = record;
       return executionId === undefined
@@ -136,7 +136,9 @@ export class Submitter {
   ): Promise<Run> {
     checkId(executionId, "execution");
     const record = await this.#record(reference, options.flowId);
-    if (effectiveState(record) !== "unknown") {
+    const state = this.#stateOf(record);
+    if (state === "sending") throw this.#underWay(record);
+    if (state !== "unknown") {
       throw new ConfigurationError(
         `the outcome of ${JSON.stringify(reference)} is known: there is nothing to adopt`,
       );
@@ -152,7 +154,7 @@ export class Submitter {
       );
     }
     const record = await this.#record(reference, options.flowId);
-    if (effectiveState(record) === "sending") throw this.#underWay(reference);
+    if (this.#stateOf(record) === "sending") throw this.#underWay(record);
     const payload = await this.#payloadOf(record, options.xml);
     const { flow } = record.key;
     return await this.#send(
@@ -191,7 +193,7 @@ export class Submitter {
   ): Promise<Run> {
     const { server } = this.#context;
     const record = await this.#keeper.find({ server, flow: target.flow, reference: target.reference });
-    if (record === undefined || effectiveState(record) !== "unknown") throw error;
+    if (record === undefined || this.#stateOf(record) !== "unknown") throw error;
     const { signal } = options;
     const finding = await this.#find(record, payload.bytes, signal === undefined ? {} : { signal });
     const result = await this.#adoptFound(record, finding, options);
@@ -263,9 +265,17 @@ export class Submitter {
     );
   }
 
-  #underWay(reference: string): ConfigurationError {
+  #stateOf(record: JournalRecord): JournalState {
+    return effectiveState(record, this.#context.clock.now());
+  }
+
+  #underWay({ key: { reference }, owner, at }: JournalRecord): ConfigurationError {
+    const wait =
+      owner === "unclear"
+        ? `, on another computer, as far as can be seen from here: a quarter of an hour after ${at} it counts as lost`
+        : "";
     return new ConfigurationError(
-      `the submission of ${JSON.stringify(reference)} is still under way: wait for it`,
+      `the submission of ${JSON.stringify(reference)} is still under way${wait}: wait for it`,
       { reference },
     );
   }

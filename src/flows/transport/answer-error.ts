@@ -9,14 +9,14 @@ import {
   ServerError,
   ValidationError,
 } from "../errors/http.ts";
+import { beginningOf } from "./beginning.ts";
 
 /** Characters of the answer's body that an error keeps. */
 export const EXCERPT_LENGTH = 200;
 
-/** The beginning of a body as one line of text. */
-export function excerptOf(body: Uint8Array): string {
-  const text = new TextDecoder().decode(body.subarray(0, EXCERPT_LENGTH * 4));
-  return text
+/** The beginning of a body as one line of text, without keys. */
+export function excerptOf(body: Uint8Array, scrub: (text: string) => string): string {
+  return beginningOf(body, EXCERPT_LENGTH * 4, scrub)
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim()
     .slice(0, EXCERPT_LENGTH);

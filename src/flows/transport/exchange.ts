@@ -95,8 +95,17 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Prom
   return new Promise((resolve, reject) => {
     const { signal, options } = request;
     if (signal.aborted) reject(new ExchangeFailure("connect", signal.reason));
-    else dispatcher.dispatch(options, new ExchangeHandler(request, resolve, reject));
+    else start(dispatcher, options, new ExchangeHandler(request, resolve, reject));
   });
+}
+
+/** A dispatcher that throws has failed like one that says so. */
+function start(dispatcher: Dispatcher, options: ExchangeOptions, handler: ExchangeHandler): void {
+  try {
+    dispatcher.dispatch(options, handler);
+  } catch (error) {
+    handler.abort(error);
+  }
 }
 
 /** Its deadlines are its own, and not undici's, which are set anew for each request and so cost a twentieth of the whole. */

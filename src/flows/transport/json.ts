@@ -1,6 +1,6 @@
 import { isAscii } from "node:buffer";
 import { HttpError } from "../errors/http.ts";
-import { EXCERPT_LENGTH, excerptOf } from "./answer-error.ts";
+import { excerptOf } from "./answer-error.ts";
 import type { Call, Reply } from "./call.ts";
 
 const UTF8: InstanceType<typeof TextDecoder> = new TextDecoder("utf-8", { fatal: true });
@@ -30,8 +30,8 @@ function textOf(body: Uint8Array): string {
 export function parseJson(call: Call, reply: Reply, scrub: (text: string) => string): unknown {
   const value = tryJson(reply);
   if (value !== undefined) return value;
-  const excerpt = scrub(excerptOf(reply.body)).slice(0, EXCERPT_LENGTH);
-  const type = reply.headers["content-type"] ?? "no content type";
+  const excerpt = excerptOf(reply.body, scrub);
+  const type = scrub(reply.headers["content-type"] ?? "no content type");
   const message = `could not ${call.operation}: the answer is not JSON (${type}). Check that baseUrl ends with /api/v1.`;
   const { status, requestId, attempts } = reply;
   const { executionId, reference } = call;

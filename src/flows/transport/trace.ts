@@ -5,9 +5,10 @@ import type { Credentials } from "../config/credentials.ts";
 import type { Diagnostics, FlowsEvent } from "../diagnostics.ts";
 import type { Attempt, AttemptPhase, Outcome, SmartFlowsError } from "../errors/base.ts";
 import { redactHeaders } from "../redact.ts";
+import { beginningOf } from "./beginning.ts";
 import type { Call } from "./call.ts";
 import { describeCause } from "./describe-failure.ts";
-import type { Answer, ExchangeFailure } from "./exchange.ts";
+import type { Answer, AnswerHeaders, ExchangeFailure } from "./exchange.ts";
 
 /** Characters of a body that an event shows, where bodies are shown at all. */
 const BODY_LENGTH = 2_000;
@@ -58,6 +59,12 @@ export class CallTrace {
     this.#context = context;
   }
 
+  /** The server's name for the request, where it gives one: without keys, for it may repeat any header. */
+  requestIdIn(headers: AnswerHeaders): string {
+    const given = headers["x-request-id"];
+    return given === undefined ? this.requestId : this.#context.credentials.scrub(given);
+  }
+
   /** How many attempts are over. */
   get made(): number {
     return this.#last?.number ?? 0;
@@ -88,7 +95,7 @@ export class CallTrace {
       type: "answer",
       status,
       milliseconds: Math.round(clock.monotonic() - this.#began),
-      headers: redactHeaders(answer.headers),
+      headers: redactHeaders(answer.headers, (text) => this.#context.credentials.scrub(text)),
       ...(diagnostics.logBodies ? { responseBody: this.#beginning(answer.body) } : {}),
     });
   }
@@ -123,7 +130,7 @@ export class CallTrace {
   }
 
   #beginning(body: Uint8Array): string {
-    return this.#context.credentials.scrub(new TextDecoder().decode(body.subarray(0, BODY_LENGTH)));
+    return beginningOf(body, BODY_LENGTH, (text) => this.#context.credentials.scrub(text));
   }
 
   #emit(facts: EventFacts<FlowsEvent>, ahead: number = 0): void {

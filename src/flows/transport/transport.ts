@@ -72,7 +72,7 @@ class Success implements Reply {
     this.headers = headers;
     this.body = body;
     if (stream !== undefined) this.stream = stream;
-    this.requestId = headers["x-request-id"] ?? trace.requestId;
+    this.requestId = trace.requestIdIn(headers);
     this.#trace = trace;
   }
 
@@ -225,13 +225,13 @@ export class Transport {
     const outcome = call.repeat === "once" ? outcomeOf(status, retryAfter !== undefined) : undefined;
     const facts = {
       status,
-      requestId: headers["x-request-id"] ?? trace.requestId,
+      requestId: trace.requestIdIn(headers),
       attempts: trace.attempts,
       reference: call.reference,
       executionId: call.executionId,
       outcome,
     };
-    const excerpt = this.#options.credentials.scrub(excerptOf(body));
+    const excerpt = excerptOf(body, (text) => this.#options.credentials.scrub(text));
     const seconds = retryAfter === undefined ? undefined : retryAfter / 1000;
     const error = answerError(call.operation, status, { ...facts, excerpt, retryAfter: seconds });
     if (outcome !== "unknown") return error;

@@ -1,8 +1,23 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
+import type { ServerResponse } from "node:http";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Emulator } from "../../../src/emulator/index.ts";
+import { FLOW } from "../../flows/support/client.ts";
+import { serve } from "../../flows/support/server.ts";
+import { API_KEY } from "../../support/api-key/keys.mjs";
 import { cli, exampleFile, folder, json, schemaFile, server } from "../harness.ts";
+
+const ended = (response: ServerResponse) => response.end(JSON.stringify({ id: "e-1", status: "Success" }));
+const json500 = (response: ServerResponse) => response.writeHead(500).end("{}");
+const withDocument = (response: ServerResponse) =>
+  response.end(
+    JSON.stringify({
+      id: "e-1",
+      status: "Success",
+      outputs: [{ output: { id: "d" }, content: { id: "d-1", type: "document", displayName: "x.pdf" } }],
+    }),
+  );
 
 const posts = (emulator: Emulator) => emulator.requests().filter(({ method }) => method === "POST");
 
@@ -67,6 +82,59 @@ describe("xsdflow submit", () => {
     expect((await cli([...argv, "--reference", "again"], { cwd, env })).stdout).not.toBe(first.stdout);
     expect(emulator.executions()).toHaveLength(2);
   });
+
+  it.each<readonly [string, (path: string, response: ServerResponse) => unknown]>([
+    [
+      "the server fails",
+      (path, response) => (path.includes("/progress") ? ended(response) : json500(response)),
+    ],
+    ["the key is not taken any more", (_, response) => response.writeHead(401).end()],
+    [
+      "the server asks for patience",
+      (_, response) => response.writeHead(429, { "retry-after": "9999" }).end(),
+    ],
+    [
+      "it is HTML",
+      (path, response) => (path.includes("/progress") ? ended(response) : response.end("<html>")),
+    ],
+    [
+      "the document is not there",
+      (path, response) =>
+        path.includes("/progress")
+          ? ended(response)
+          : path.includes("/documents")
+            ? response.writeHead(404).end()
+            : withDocument(response),
+    ],
+    [
+      "the download breaks",
+      (path, response) =>
+        path.includes("/progress")
+          ? ended(response)
+          : path.includes("/documents")
+            ? response.destroy()
+            : withDocument(response),
+    ],
+  ])(
+    "after the flow has started and %s: says how to go on, and never to start it again",
+    async (_, respond) => {
+      const cwd = await folder();
+      const scripted = await serve(({ method, path }, response) =>
+        method === "POST"
+          ? response.end(JSON.stringify({ id: "e-1", status: "Running" }))
+          : respond(path, response),
+      );
+      onTestFinished(() => scripted.close());
+      await writeFile(join(cwd, "a.json"), '{"a":1}');
+      const env = { SMARTFLOWS_URL: scripted.baseUrl, SMARTFLOWS_API_KEY: API_KEY };
+      const { code, stderr } = await cli(["submit", "a.json", "--flow", FLOW], { cwd, env });
+      expect(code).toBeGreaterThan(0);
+      expect(stderr).toContain("xsdflow runs resume e-1 --out out");
+      expect(stderr).not.toMatch(/nothing was sent|run again|run the command/i);
+      expect(scripted.of("POST")).toHaveLength(1);
+    },
+    60_000,
+  );
 
   it("keeps its record out of repositories", async () => {
     const { flowId, env } = await server();

@@ -36,6 +36,20 @@ describe("row 47: the key is nowhere to be seen", () => {
       (_, response) => json(response, {}, 302, { location: `/?key=${KEY}` }),
     ],
     ["a header that is none", ({ socket }) => socket.end(`HTTP/1.1 200 OK\r\n${KEY}\r\n\r\n`)],
+    ["bytes that are no answer", ({ socket }) => socket.end(`GARBAGE x-api-key: ${KEY}\r\n\r\n`)],
+    [
+      "a length that is none",
+      ({ socket }) => socket.end(`HTTP/1.1 200 OK\r\ncontent-length: ${KEY}\r\n\r\n`),
+    ],
+    [
+      "a chunk that is none",
+      ({ socket }) => socket.end(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${KEY}\r\n`),
+    ],
+    ["a request id that repeats the key", (_, response) => json(response, {}, 400, { "x-request-id": KEY })],
+    [
+      "a content type that repeats the key",
+      (_, response) => response.writeHead(200, { "content-type": `text/html; k=${KEY}` }).end("no"),
+    ],
   ];
 
   test.each(faults)("in errors and events about %s", async (_, fault) => {
@@ -55,6 +69,26 @@ describe("row 47: the key is nowhere to be seen", () => {
     expect(events.length).toBeGreaterThan(4);
     expect(everything(events)).not.toContain(KEY);
   });
+
+  test.each([170, 199, 1_970, 16_384 + 780])(
+    "not half of it either, where %i characters come before it",
+    async (before) => {
+      const events: FlowsEvent[] = [];
+      const { flows } = await pair(
+        (_, response) => json(response, `${" ".repeat(before)}${"x".repeat(20)}${KEY}`, 400),
+        {
+          onEvent: (event) => events.push(event),
+          logBodies: true,
+        },
+      );
+      for (const call of [() => flows.submitXml(XML), () => flows.me()]) {
+        const shown = everything(await failureOf(call()));
+        for (let length = 8; length <= KEY.length; length++)
+          expect(shown).not.toContain(KEY.slice(0, length));
+      }
+      expect(everything(events)).not.toContain(KEY.slice(0, 8));
+    },
+  );
 
   test("in errors of a dispatcher that shows what it was given", async () => {
     const agent = new Agent();
@@ -83,7 +117,7 @@ describe("row 47: the key is nowhere to be seen", () => {
       "content-type": "application/json",
       absent: undefined,
     };
-    expect(redactHeaders(headers)).toEqual({
+    expect(redactHeaders(headers, (text) => text)).toEqual({
       "X-API-KEY": "[redacted]",
       authorization: "[redacted]",
       "x-new-secret-header": "[redacted]",

@@ -1,7 +1,8 @@
+import { inspect } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { FlowsEvent } from "../../../src/flows/diagnostics.ts";
 import { isTransportError, isUnknownOutcomeError } from "../../../src/flows/errors/guards.ts";
-import { client, failureOf, pair, XML } from "../support/client.ts";
+import { client, failureOf, KEY, pair, XML } from "../support/client.ts";
 import { fastClock, settled } from "../support/clock.ts";
 import {
   closedPort,
@@ -15,6 +16,21 @@ import {
 } from "../support/server.ts";
 
 describe("row 13: what was not sent is sent again", () => {
+  test("a dispatcher that throws has sent nothing, and is quoted without the key", async () => {
+    const dispatcher = {
+      dispatch: ({ headers }: { readonly headers: unknown }) => {
+        throw Object.assign(new Error(`cannot send ${JSON.stringify(headers)} ${KEY}`), {
+          headers: { key: KEY },
+        });
+      },
+    };
+    const { flows } = await pair(drop, { dispatcher: dispatcher as never, retry: { attempts: 2 } });
+    const error = await failureOf(flows.submitXml(XML, { reference: "r" }));
+    expect(error).toMatchObject({ code: "connection-failed", outcome: "not-sent", reference: "r" });
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(KEY);
+    for await (const { state } of flows.submissions()) expect(state).toBe("failed");
+  });
+
   test("a server that is down: five attempts, and the error says where, that nothing ran, and what to do", async () => {
     const port = await closedPort();
     const error = await failureOf(
