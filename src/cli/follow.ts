@@ -68,7 +68,8 @@ export async function bringHome(
 function adviceAfterStart(error: unknown): string | undefined {
   if (!isSmartFlowsError(error)) return undefined;
   const { code } = error;
-  if (isFlowFailedError(error) || isActionRequiredError(error)) return undefined;
+  if (isFlowFailedError(error) || isActionRequiredError(error) || code === "execution-not-found")
+    return undefined;
   if (isAbortedError(error) || isWaitTimeoutError(error) || isDocumentError(error)) return "Pick it up again";
   if (code === "authentication") return "The flow was started. With a key that is valid, pick it up";
   return "The flow was started: do not send it again. Pick it up";

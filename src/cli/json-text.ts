@@ -1,6 +1,7 @@
 /** JSON that people write by hand. */
 import { CliError, type ExitCode } from "./exit.ts";
 import { jsonFault } from "./json-fault.ts";
+import { inexactMessage, inexactNumber } from "./json-numbers.ts";
 
 /** A text that is not JSON: where it stops being so, and the line. */
 export class NotJsonError extends CliError {
@@ -34,6 +35,15 @@ export function parseJson(text: string, file: string, exitCode: ExitCode, hint?:
   } catch (error) {
     throw new NotJsonError(file, plain, exitCode, hint, error);
   }
+}
+
+/** The same for data that is sent: every number in it must be kept as it stands. @throws CliError */
+export function parseJsonData(text: string, file: string, exitCode: ExitCode, hint: string): unknown {
+  const value = parseJson(text, file, exitCode, hint);
+  const inexact = inexactNumber(text);
+  if (inexact === undefined) return value;
+  const line = text.slice(0, text.indexOf(inexact)).split("\n").length;
+  throw new CliError(`${file}:${line}: ${inexactMessage(inexact)}.`, exitCode, hint);
 }
 
 function unplaced(cause: unknown): NonNullable<ReturnType<typeof jsonFault>> {

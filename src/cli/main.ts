@@ -3,8 +3,11 @@
 import { EXIT } from "./exit.ts";
 import { run } from "./run.ts";
 
-/** How long the work may take to wind down after Ctrl-C: a file system that never answers must not keep the process. */
-const WIND_DOWN_MS = 5000;
+/**
+ * How long the work may take to wind down after Ctrl-C: a file system that never answers must not keep the process. A bulk
+ * submission waits ten seconds for the answers to what it has sent, and tells of them then.
+ */
+const WIND_DOWN_MS = 12_000;
 
 /** What shells and service managers expect of a process that was told to end by SIGTERM (128 + 15). */
 const TERMINATED = 143;

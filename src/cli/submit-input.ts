@@ -1,7 +1,7 @@
 /** What a flow is started with, as it was named on the command line. */
 import { type Context, pathOf } from "./context.ts";
 import { CliError, EXIT, usageError } from "./exit.ts";
-import { parseJson } from "./json-text.ts";
+import { parseJsonData } from "./json-text.ts";
 import { readNamedFile } from "./read-file.ts";
 
 /** Data for a flow. */
@@ -47,5 +47,5 @@ function jsonOf(file: string, bytes: Uint8Array): unknown {
   } catch {
     throw new CliError(`${file} is not JSON: it is not UTF-8.`, EXIT.refused, hint);
   }
-  return parseJson(text, file, EXIT.refused, hint);
+  return parseJsonData(text, file, EXIT.refused, hint);
 }

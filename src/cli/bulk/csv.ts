@@ -1,8 +1,8 @@
 /** CSV (RFC 4180): a record a row, each column at its place in the value. */
 import { createReadStream } from "node:fs";
-import { parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import type { BulkRecord, RecordIssue } from "../../flows/index.ts";
-import { usageError } from "../exit.ts";
+import { CliError, EXIT, usageError } from "../exit.ts";
 import { recordMaker } from "./make-record.ts";
 import type { RecordForm, RecordSource } from "./record-file.ts";
 import { setAt, type ValuePath } from "./value-path.ts";
@@ -27,9 +27,10 @@ const LONGEST_ROW = 16 * 1024 * 1024;
 
 /** The records of a file; it is read twice, first to count them. @throws CliError for a file without a header row */
 export async function csvFile(file: string, shown: string, form: CsvForm): Promise<RecordSource> {
+  await refuseOtherEncodings(file, shown);
   let rows = 0;
   let header: readonly string[] | undefined;
-  for await (const { record } of rowsOf(file, form)) {
+  for await (const { record } of readable(rowsOf(file, form), shown)) {
     header ??= record;
     rows += 1;
   }
@@ -52,6 +53,34 @@ async function* csvRecords(file: string, form: CsvForm): AsyncGenerator<BulkReco
     const line = info.lines;
     const issue = countIssue(header, record, line);
     yield issue === undefined ? make(cellValue(record, places, form), line) : { line, issues: [issue] };
+  }
+}
+
+/** Bytes that are not UTF-8 would all become the same character. */
+async function refuseOtherEncodings(file: string, shown: string): Promise<void> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const input = createReadStream(file);
+  try {
+    for await (const chunk of input) decoder.decode(chunk, { stream: true });
+    decoder.decode();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw usageError(
+      `${shown} is not UTF-8.`,
+      "Nothing was sent. Convert it first, such as by: iconv -f latin1 -t utf-8",
+    );
+  }
+}
+
+/** The rows, or what is wrong with the file as a whole, such as a quote that is never closed. */
+async function* readable(rows: AsyncIterable<Row>, shown: string): AsyncGenerator<Row> {
+  try {
+    yield* rows;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new CliError(`${shown} is not CSV: ${error.message}.`, EXIT.refused, "Nothing was sent.", {
+      cause: error,
+    });
   }
 }
 

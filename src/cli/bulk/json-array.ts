@@ -2,7 +2,7 @@
 import { stat } from "node:fs/promises";
 import type { BulkRecord } from "../../flows/index.ts";
 import { EXIT, usageError } from "../exit.ts";
-import { parseJson } from "../json-text.ts";
+import { parseJsonData } from "../json-text.ts";
 import { readNamedText } from "../read-file.ts";
 import { recordMaker } from "./make-record.ts";
 import type { RecordForm, RecordSource } from "./record-file.ts";
@@ -17,7 +17,7 @@ export async function jsonArrayFile(file: string, shown: string, form: RecordFor
     const hint = `Write one record a line instead (NDJSON), which is read bit by bit: jq -c '.[]' ${shown} > records.ndjson`;
     throw usageError(`${shown} is larger than 64 MB, and a JSON array is read as a whole.`, hint);
   }
-  const value = parseJson(await readNamedText(file), shown, EXIT.refused, "Nothing was sent.");
+  const value = parseJsonData(await readNamedText(file), shown, EXIT.refused, "Nothing was sent.");
   if (!Array.isArray(value)) {
     throw usageError(
       `${shown} is not an array of records.`,

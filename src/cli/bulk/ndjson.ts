@@ -1,8 +1,8 @@
 /** Newline-delimited JSON: a record a line. */
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
-import { Readable } from "node:stream";
 import type { BulkRecord } from "../../flows/index.ts";
+import { inexactMessage, inexactNumber } from "../json-numbers.ts";
+import { type Line, linesOf } from "./lines.ts";
 import { recordMaker } from "./make-record.ts";
 import type { RecordForm, RecordSource } from "./record-file.ts";
 
@@ -19,33 +19,40 @@ export async function* ndjsonRecords(
   form: RecordForm,
 ): AsyncGenerator<BulkRecord> {
   const make = recordMaker(form);
-  for await (const { text, line } of filledLines(input)) {
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch (error) {
-      yield { line, issues: [{ message: `this line is not JSON: ${(error as Error).message}`, line }] };
-      continue;
-    }
-    yield make(value, line);
+  for await (const { bytes, line } of filledLines(input)) {
+    const read = readLine(bytes);
+    yield "fault" in read ? { line, issues: [{ message: read.fault, line }] } : make(read.value, line);
   }
 }
 
-async function* filledLines(
-  input: AsyncIterable<Uint8Array | string>,
-): AsyncGenerator<{ readonly text: string; readonly line: number }> {
-  const stream = input instanceof Readable ? input : Readable.from(input);
-  stream.setEncoding("utf8");
-  let failure: unknown;
-  // The reader of lines does not pass on the errors of its stream.
-  stream.once("error", (error) => {
-    failure = error;
-  });
-  let line = 0;
-  for await (const raw of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line += 1;
-    const text = (line === 1 ? raw.replace(/^\uFEFF/, "") : raw).trim();
-    if (text !== "") yield { text, line };
+const UTF8: InstanceType<typeof TextDecoder> = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function readLine(bytes: Uint8Array): { readonly value: unknown } | { readonly fault: string } {
+  let text: string;
+  try {
+    text = UTF8.decode(bytes);
+  } catch {
+    return { fault: "this line is not UTF-8: convert the file first" };
   }
-  if (failure !== undefined) throw failure;
+  const inexact = inexactNumber(text);
+  if (inexact !== undefined) return { fault: inexactMessage(inexact) };
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    return { fault: `this line is not JSON: ${(error as Error).message}` };
+  }
 }
+
+const MARK: Uint8Array = Uint8Array.of(0xef, 0xbb, 0xbf);
+
+/** The lines that hold something, without a byte order mark before the first. */
+async function* filledLines(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<Line> {
+  for await (const { bytes, line } of linesOf(input)) {
+    const hasMark = line === 1 && MARK.every((byte, index) => bytes[index] === byte);
+    const text = hasMark ? bytes.subarray(MARK.length) : bytes;
+    if (text.some((byte) => !WHITE_SPACE.has(byte))) yield { bytes: text, line };
+  }
+}
+
+/** Tab, line feed, vertical tab, form feed, carriage return, space. */
+const WHITE_SPACE: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20]);

@@ -64,8 +64,7 @@ export class Pages<T> implements AsyncIterable<T> {
 
 /** Whether the entry was not on an earlier page: a list that grows while it is read shifts entries to the next page. */
 function isFresh(entry: unknown, seen: Set<string>): boolean {
-  const id = isObject(entry) ? text(entry, "id") : undefined;
-  if (id === undefined) return true;
+  const id = (isObject(entry) ? text(entry, "id") : undefined) ?? JSON.stringify(entry);
   if (seen.has(id)) return false;
   seen.add(id);
   return true;

@@ -70,6 +70,17 @@ export class FileJournal implements Journal {
   }
 
   async claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined> {
+    try {
+      return await this.#claim(key, generation, facts);
+    } catch (error) {
+      // The folder was taken away since it was made.
+      if (!isCode(error, "ENOENT") || this.#made.size === 0) throw error;
+      this.#made.clear();
+      return await this.#claim(key, generation, facts);
+    }
+  }
+
+  async #claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined> {
     const name = nameOf(key);
     const folder = await this.#shard(name);
     const file = this.#file(name, generation);

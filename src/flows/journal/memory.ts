@@ -1,3 +1,4 @@
+import { resolveCount } from "../config/options.ts";
 import { Fifo } from "./fifo.ts";
 import {
   applyChange,
@@ -108,9 +109,12 @@ class EntryRecord implements JournalRecord {
   }
 }
 
+/** Whether nothing more is to come. A refused submission may be made again, whether it is remembered or not. */
+const hasEnded = (state: JournalState): boolean => state === "done" || state === "failed";
+
 /** Bounds of a memory journal. */
 export interface MemoryJournalOptions {
-  /** Ended runs that are remembered; the oldest are forgotten beyond. Default 100 000. */
+  /** Ended runs and refused submissions that are remembered; the oldest are forgotten beyond. Default 100 000. */
   readonly maxEnded?: number;
 }
 
@@ -128,7 +132,7 @@ export class MemoryJournal implements Journal {
   readonly #maxEnded: number;
 
   constructor(options: MemoryJournalOptions = {}) {
-    this.#maxEnded = options.maxEnded ?? 100_000;
+    this.#maxEnded = resolveCount("maxEnded", options.maxEnded, 100_000);
   }
 
   async find(key: JournalKey): Promise<JournalRecord | undefined> {
@@ -156,11 +160,13 @@ export class MemoryJournal implements Journal {
     if (entry === undefined || entry.generation !== generation) return applyChange(record, change);
     const before = entry.state;
     takeChange(entry, change);
-    // From here on the payload is the server's.
-    if (entry.state === "accepted" || entry.state === "done") entry.payload = undefined;
     // It may be wanted for resubmission: by itself, without the payloads beside it in memory.
-    else if (entry.state !== before) entry.payload = entry.payload && new Uint8Array(entry.payload);
-    if (entry.state === "done" && before !== "done") this.#forgetOldest(entry);
+    if (entry.state === "unknown") {
+      if (before !== "unknown") entry.payload = entry.payload && new Uint8Array(entry.payload);
+    }
+    // Else it is the server's, or was refused, and whoever submits it again has it.
+    else entry.payload = undefined;
+    if (hasEnded(entry.state) && !hasEnded(before)) this.#forgetOldest(entry);
     return entry.record(key);
   }
 

@@ -1,4 +1,5 @@
 /** The file of one record: a line when it is claimed, and a line for each change. */
+import { constants } from "node:fs";
 import { link, open, readFile, rm } from "node:fs/promises";
 import { asObject, isObject, text } from "../model/read.ts";
 import {
@@ -65,7 +66,8 @@ export async function syncFolder(folder: string): Promise<void> {
 
 /** Adds a line. It begins with a line feed, so that a line cut off by a crash does not swallow it. */
 export async function appendChange(file: string, change: JournalChange, durable: boolean): Promise<void> {
-  const handle = await open(file, "a", 0o600);
+  // Not made where it is gone: a record without its beginning would be none for ever.
+  const handle = await open(file, constants.O_WRONLY | constants.O_APPEND);
   try {
     await handle.appendFile(`\n${JSON.stringify(change)}\n`);
     if (durable) await handle.datasync();

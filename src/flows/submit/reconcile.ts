@@ -2,6 +2,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { type Clock, sleep } from "../config/clock.ts";
 import { isId } from "../config/ids.ts";
+import { TransportError } from "../errors/client.ts";
 import { isHttpError } from "../errors/guards.ts";
 import type { JournalRecord } from "../journal/journal.ts";
 import type { FlowExecution } from "../model/execution.ts";
@@ -26,6 +27,8 @@ export type Finding =
   | { readonly verdict: "absent" };
 
 const SETTLE = 60_000;
+/** Milliseconds that the look after the settle period may take: a list that never ends is none. */
+const LAST_LOOK = 60_000;
 const MARGIN = 60_000;
 const PAGE_SIZE = 100;
 const KEYS: FilterKeys = { flow: "flow.id", createdAt: "createdAt", createdBy: "createdBy.id" };
@@ -47,7 +50,14 @@ export async function findLost(
   const user = await userId(context, options.signal);
   for (let interval = 1_000; ; interval = Math.min(10_000, interval * 2)) {
     const left = end - clock.monotonic();
-    const finding = await look(context, record, user, sent, options, left <= 0);
+    const finding = await look(
+      context,
+      record,
+      user,
+      sent,
+      { ...options, until: end + LAST_LOOK },
+      left <= 0,
+    );
     if (finding !== undefined) return finding;
     await sleep(clock, Math.min(interval, Math.max(left, 0)), options.signal);
   }
@@ -63,13 +73,18 @@ async function userId({ catalog }: ReconcileContext, signal?: AbortSignal): Prom
   }
 }
 
+/** How to look, and when every look has to be over, by the monotonic clock. */
+interface LookOptions extends ReconcileOptions {
+  readonly until: number;
+}
+
 /** One look. Undefined: look again. @param last whether this look decides */
 async function look(
   context: ReconcileContext,
   record: JournalRecord,
   user: string | undefined,
   sent: SentContent,
-  options: ReconcileOptions,
+  options: LookOptions,
   last: boolean,
 ): Promise<Finding | undefined> {
   const { clock, transport } = context;
@@ -101,30 +116,44 @@ async function look(
 async function list(
   context: ReconcileContext,
   window: SearchWindow,
-  options: ReconcileOptions,
+  options: LookOptions,
   last: boolean,
 ): Promise<readonly FlowExecution[]> {
-  const { signal } = options;
+  const { signal, until } = options;
+  const { clock } = context;
   const common = { size: PAGE_SIZE, ...(signal === undefined ? {} : { signal }) };
   const filter = windowFilter(window, { ...KEYS, ...options.keys });
   let found: FlowExecution[] = [];
   try {
-    found = await inWindow(context.catalog.executions({ ...common, filter }), window);
+    found = await inWindow(context.catalog.executions({ ...common, filter }), window, clock, until);
     if (found.length > 0 || !last) return found;
   } catch (error) {
     // 5xx included: a server may choke on a key that it does not know.
     if (!isHttpError(error) || error.status === 401 || error.status === 403) throw error;
   }
-  return await inWindow(context.catalog.executions({ ...common, sort: "createdAt,desc" }), window);
+  return await inWindow(
+    context.catalog.executions({ ...common, sort: "createdAt,desc" }),
+    window,
+    clock,
+    until,
+  );
 }
 
 async function inWindow(
   executions: AsyncIterable<FlowExecution>,
   window: SearchWindow,
+  clock: Clock,
+  until: number,
 ): Promise<FlowExecution[]> {
   const found: FlowExecution[] = [];
-  for await (const execution of executions)
+  for await (const execution of executions) {
     if (execution.id !== undefined && fits(execution, window)) found.push(execution);
+    if (clock.monotonic() > until)
+      throw new TransportError("the server's list of executions does not end: give a longer settle period", {
+        code: "timeout",
+        retryable: true,
+      });
+  }
   return found;
 }
 

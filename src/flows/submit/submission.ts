@@ -3,6 +3,7 @@
  * of it. The rule: a claim is on disk before the first byte, and a reference whose outcome is not known is not sent again.
  */
 import { type Clock, sleep } from "../config/clock.ts";
+import { isId } from "../config/ids.ts";
 import { AbortedError, ReferenceConflictError, UnknownOutcomeError } from "../errors/client.ts";
 import { effectiveState, type JournalKey, type JournalRecord } from "../journal/journal.ts";
 import type { Scope } from "../transport/scope.ts";
@@ -82,7 +83,8 @@ function nextGeneration(
     return record.generation + 1;
   if (record.payloadHash !== hash) throw conflict(record);
   if (state === "sending") return "busy";
-  if (state === "unknown" || record.executionId === undefined) throw unknown(record);
+  // What a journal says goes into addresses.
+  if (state === "unknown" || !isId(record.executionId)) throw unknown(record);
   return { executionId: record.executionId, record };
 }
 

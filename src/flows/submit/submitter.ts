@@ -31,6 +31,8 @@ export interface ResubmitOptions extends Omit<SubmitOptions, "reference" | "onUn
   readonly xml?: string | Uint8Array;
 }
 
+const POLICIES: ReadonlySet<UnknownPolicy> = new Set(["report", "reconcile", "resubmit-if-absent"]);
+
 /** A run that the journal is to know the end of. */
 class RecordedRun implements RunFacts {
   readonly executionId: string;
@@ -81,6 +83,14 @@ export class Submitter {
   /** Submits, or gives the run that the reference has; what is unknown is treated by the policy. */
   submit(target: Target, payload: Payload, options: SubmitOptions): Promise<Run> {
     const policy = options.onUnknown ?? this.#context.onUnknown;
+    if (!POLICIES.has(policy)) {
+      const known = [...POLICIES].join(", ");
+      return Promise.reject(
+        new ConfigurationError(
+          `onUnknown is ${JSON.stringify(policy)}, and must be one of ${known}: nothing was sent`,
+        ),
+      );
+    }
     const sent = this.#send(target, payload, options);
     return policy === "report" ? sent : this.#resolved(sent, target, payload, options, policy);
   }
@@ -195,7 +205,10 @@ export class Submitter {
     const record = await this.#keeper.find({ server, flow: target.flow, reference: target.reference });
     if (record === undefined || this.#stateOf(record) !== "unknown") throw error;
     const { signal } = options;
-    const finding = await this.#find(record, payload.bytes, signal === undefined ? {} : { signal });
+    const find = this.#find(record, payload.bytes, signal === undefined ? {} : { signal });
+    const finding = await find.catch((cause: unknown) => {
+      throw this.#notFoundOut(error, target.reference, cause);
+    });
     const result = await this.#adoptFound(record, finding, options);
     if (result.verdict === "found") return result.run;
     if (result.verdict === "absent" && policy === "resubmit-if-absent") {
@@ -283,6 +296,23 @@ export class Submitter {
   #otherPayload(reference: string): ReferenceConflictError {
     return new ReferenceConflictError(`the xml is not what was submitted as ${JSON.stringify(reference)}`, {
       reference,
+    });
+  }
+
+  /** The lookup has failed: what is told is what was not known before either. */
+  #notFoundOut(
+    { attempts, requestId, status }: UnknownOutcomeError,
+    reference: string,
+    cause: unknown,
+  ): UnknownOutcomeError {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const message = `the outcome of ${JSON.stringify(reference)} is unknown, and looking for it failed: ${why}`;
+    return new UnknownOutcomeError(`${message} Call reconcile(${JSON.stringify(reference)}) later.`, {
+      reference,
+      attempts,
+      requestId,
+      status,
+      cause,
     });
   }
 

@@ -6,14 +6,16 @@ const REJECTED: ReadonlySet<number> = new Set([
 ]);
 const PASSING: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
+/** Redirects that ask for the same request elsewhere. After others, such as 303, it may have been done here. */
+const ELSEWHERE: ReadonlySet<number> = new Set([301, 307, 308]);
+
 /**
- * What is known after this answer. A refusal is known not to have run, and so is a redirect that was not followed.
+ * What is known after this answer. A refusal is known not to have run, and so is one that asks for the request elsewhere.
  * What a gateway says (5xx, 408) is not known: the server behind it may have done it.
  */
 export function outcomeOf(status: number, hasRetryAfter: boolean): Outcome {
   if (status >= 200 && status < 300) return "accepted";
-  if (status >= 300 && status < 400) return "rejected";
-  if (REJECTED.has(status) || (status === 503 && hasRetryAfter)) return "rejected";
+  if (ELSEWHERE.has(status) || REJECTED.has(status) || (status === 503 && hasRetryAfter)) return "rejected";
   return "unknown";
 }
 

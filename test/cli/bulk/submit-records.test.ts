@@ -64,6 +64,18 @@ describe("xsdflow submit --input", () => {
     expect(emulator.executions()).toHaveLength(3);
   });
 
+  it.each([
+    ["that is not UTF-8", Buffer.from("number\nINV-\xe9\n", "latin1"), 2, /r\.csv is not UTF-8/],
+    ["with a quote that is never closed", Buffer.from('number\n"INV-1\n'), 1, /r\.csv is not CSV: .*line/],
+  ])("refuses CSV %s, before anything is sent", async (_, bytes, exit, message) => {
+    const { cwd, emulator, submit } = await orders();
+    await writeFile(join(cwd, "r.csv"), bytes);
+    const { code, stderr } = await submit("--input", "r.csv");
+    expect(code).toBe(exit);
+    expect(stderr).toMatch(message);
+    expect(emulator.executions()).toEqual([]);
+  });
+
   it("takes CSV with a mapping: types by the schema, empty cells left out, quotes and line feeds kept", async () => {
     const { cwd, emulator, submit } = await orders();
     const rows = [

@@ -112,3 +112,9 @@ test("what is not JSON where JSON must be says what came", async () => {
   expect(error).toMatchObject({ code: "bad-response", status: 200, excerpt: "<p>Sign in</p>" });
   expect(String(error)).toMatch(/baseUrl ends with \/api\/v1/);
 });
+
+test("a list ends where a page says the same again, entries without ids included", async () => {
+  const { server, flows } = await pair((_, response) => json(response, [{}, { name: "x" }]));
+  expect(await flows.flows().toArray()).toHaveLength(2);
+  expect(server.seen).toHaveLength(2);
+});

@@ -20,32 +20,30 @@ async function claimed(journal: MemoryJournal, reference: string, generation = 1
 }
 
 describe("MemoryJournal", () => {
-  it.each(["failed", "unknown"] as const)(
-    "keeps the payload of what is %s, and not the memory that it was sent from",
-    async (state) => {
-      const journal = new MemoryJournal();
-      const record = await journal.advance(await claimed(journal, "r"), { state, at });
-      const payload = await journal.payload(record);
-      expect(payload).toEqual(Uint8Array.of(7, 7, 7, 7));
-      expect(payload?.buffer.byteLength).toBe(4);
-    },
-  );
-
-  it("keeps no payload of what the server has", async () => {
+  it("keeps the payload of what is unknown, and not the memory that it was sent from", async () => {
     const journal = new MemoryJournal();
-    const record = await journal.advance(await claimed(journal, "r"), {
-      state: "accepted",
-      at,
-      executionId: "e",
-    });
+    const record = await journal.advance(await claimed(journal, "r"), { state: "unknown", at });
+    const payload = await journal.payload(record);
+    expect(payload).toEqual(Uint8Array.of(7, 7, 7, 7));
+    expect(payload?.buffer.byteLength).toBe(4);
+  });
+
+  it.each(["accepted", "failed"] as const)("keeps no payload of what is %s", async (state) => {
+    const journal = new MemoryJournal();
+    const record = await journal.advance(await claimed(journal, "r"), { state, at });
     expect(await journal.payload(record)).toBeUndefined();
+  });
+
+  it.each([-1, 0.5, Number.NaN])("refuses to remember %d", (maxEnded) => {
+    expect(() => new MemoryJournal({ maxEnded })).toThrow(/maxEnded/);
   });
 
   it("forgets the runs that ended first, beyond so many, and no others", async () => {
     const journal = new MemoryJournal({ maxEnded: 2 });
     await claimed(journal, "under way");
     for (const reference of ["a", "b", "c", "d"]) {
-      await journal.advance(await claimed(journal, reference), { state: "done", at, status: "Success" });
+      const state = reference === "c" ? "failed" : "done";
+      await journal.advance(await claimed(journal, reference), { state, at, status: "Success" });
     }
     const left: string[] = [];
     for await (const { key } of journal.records()) left.push(key.reference);

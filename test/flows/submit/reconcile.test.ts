@@ -4,8 +4,9 @@ import type { SmartFlows } from "../../../src/flows/client.ts";
 import type { SmartFlowsOptions } from "../../../src/flows/config/options.ts";
 import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
 import { startMarkedEmulator } from "../../support/api-key/emulator.ts";
-import { client, failureOf, XML } from "../support/client.ts";
+import { client, failureOf, pair, XML } from "../support/client.ts";
 import { fastClock } from "../support/clock.ts";
+import { drop, json, type Responder, type Seen } from "../support/server.ts";
 
 const LOST: Fault = { kind: "drop-after", match: { method: "POST", path: "/flows/executions" } };
 const NOT_ARRIVED: Fault = { kind: "drop-before", match: { method: "POST", path: "/flows/executions" } };
@@ -242,5 +243,45 @@ describe("row 22: resubmit", () => {
     );
     expect(results.filter(({ status }) => status === "fulfilled").length).toBeGreaterThan(0);
     expect(here.emulator.executions()).toHaveLength(2);
+  });
+});
+
+describe("looking for a lost submission", () => {
+  const isSubmission = ({ method, path }: Seen) => method === "POST" && !path.includes("/filter");
+
+  /** Loses the answer to every submission; its list of executions has no end. */
+  const endless: Responder = (request, response) => {
+    if (isSubmission(request)) return drop(request);
+    if (!request.path.includes("/filter")) return json(response, { id: "u-1" });
+    return json(response, [{ id: `e-${request.number}`, createdAt: "2020-01-01T00:00:00Z" }]);
+  };
+
+  test("ends where the server's list does not", async () => {
+    const { flows } = await pair(endless);
+    await failureOf(flows.submitXml(XML, { reference: "r" }));
+    expect(await failureOf(flows.reconcile("r", { settle: 1_000 }))).toMatchObject({ code: "timeout" });
+    for await (const { state } of flows.submissions()) expect(state).toBe("unknown");
+  });
+
+  test("that fails leaves what it was for: an outcome that is unknown", async () => {
+    const { server, flows } = await pair((request, response) =>
+      isSubmission(request) ? drop(request) : json(response, {}, 403),
+    );
+    const error = await failureOf(flows.submitXml(XML, { reference: "r", onUnknown: "reconcile" }));
+    expect(error).toMatchObject({
+      code: "unknown-outcome",
+      outcome: "unknown",
+      retryable: false,
+      reference: "r",
+    });
+    expect(error).toMatchObject({ cause: { code: "permission" } });
+    expect(server.seen.filter(isSubmission)).toHaveLength(1);
+  });
+
+  test("is asked for in words that there are", async () => {
+    const { server, flows } = await pair(drop);
+    const error = await failureOf(flows.submitXml(XML, { reference: "r", onUnknown: "recncile" as never }));
+    expect(error).toMatchObject({ code: "configuration" });
+    expect(server.seen).toEqual([]);
   });
 });

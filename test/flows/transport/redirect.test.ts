@@ -3,7 +3,22 @@ import { failureOf, pair, XML } from "../support/client.ts";
 import { json, serve } from "../support/server.ts";
 
 describe("row 8: redirects", () => {
-  test.each([301, 302, 303, 307, 308])(
+  test.each([300, 302, 303, 304])(
+    "a submission may have run where the answer is %i, and is not sent on",
+    async (status) => {
+      const { server, flows } = await pair((_, response) =>
+        json(response, {}, status, { location: "/elsewhere" }),
+      );
+      const error = await failureOf(flows.submitXml(XML, { reference: "r" }));
+      expect(error).toMatchObject({ code: "unknown-outcome", status, outcome: "unknown" });
+      expect(await failureOf(flows.submitXml(XML, { reference: "r" }))).toMatchObject({
+        code: "unknown-outcome",
+      });
+      expect(server.seen).toHaveLength(1);
+    },
+  );
+
+  test.each([301, 307, 308])(
     "a submission is not sent on after %i: it is refused, and did not run",
     async (status) => {
       const { server, flows } = await pair((request, response) =>
