@@ -25,7 +25,7 @@ export class RecordKeeper {
     this.#clock = clock;
     this.#fingerprint = fingerprintFor(journal);
     this.#onFailure = onFailure;
-    this.#lends = journal instanceof MemoryJournal;
+    this.#lends = journal.claim === MemoryJournal.prototype.claim;
   }
 
   /** What tells the payload from others in this journal's records. */

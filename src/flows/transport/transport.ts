@@ -4,7 +4,7 @@ import type { RetryOptions } from "../config/options.ts";
 import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import type { Diagnostics } from "../diagnostics.ts";
 import type { SmartFlowsError } from "../errors/base.ts";
-import { UnknownOutcomeError } from "../errors/client.ts";
+import { ConfigurationError, UnknownOutcomeError } from "../errors/client.ts";
 import { answerError, excerptOf } from "./answer-error.ts";
 import { Attempt, type AttemptSettings } from "./attempt.ts";
 import { backoff } from "./backoff.ts";
@@ -118,8 +118,14 @@ export class Transport {
     return this.#closing;
   }
 
-  /** A scope that ends with the client, with `parent`, and after so many milliseconds. Whoever asks for it disposes of it. */
+  /**
+   * A scope that ends with the client, with `parent`, and after so many milliseconds. Whoever asks for it disposes of it.
+   *
+   * @throws ConfigurationError for a time that is none
+   */
   scope(timeout: number, parent?: StopSignal): Scope {
+    if (typeof timeout !== "number" || Number.isNaN(timeout))
+      throw new ConfigurationError(`timeout must be a number of milliseconds, and is ${String(timeout)}`);
     return new Scope(this.#lifetimes, timeout, parent);
   }
 

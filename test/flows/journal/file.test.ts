@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { FileJournal } from "../../../src/flows/journal/file.ts";
@@ -170,4 +170,24 @@ test("a memory journal forgets the oldest ended runs beyond its bound, and nothi
   }
   const left = await collect(journal.records());
   expect(left.map(({ key }) => key.reference)).toEqual(["a", "c", "d"]);
+});
+
+test("a record that was taken away is not made anew without its beginning", async () => {
+  const folder = await temporaryFolder();
+  const journal = new FileJournal({ folder });
+  const record = await claimed(journal);
+  await rm(folder, { recursive: true });
+  await expect(journal.advance(record, { state: "accepted", at: AT, executionId: "e-1" })).rejects.toThrow(
+    "ENOENT",
+  );
+  expect(await journal.find(KEY)).toBeUndefined();
+});
+
+test("a folder that was taken away is made again", async () => {
+  const folder = await temporaryFolder();
+  const journal = new FileJournal({ folder });
+  await claimed(journal);
+  await rm(folder, { recursive: true });
+  expect(await claimed(journal)).toMatchObject({ state: "sending" });
+  expect(await journal.find(KEY)).toMatchObject({ state: "sending" });
 });

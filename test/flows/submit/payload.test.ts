@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Journal } from "../../../src/flows/journal/journal.ts";
+import type { Journal, JournalFacts, JournalKey } from "../../../src/flows/journal/journal.ts";
 import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
 import { FLOW, failureOf, pair, XML } from "../support/client.ts";
 import { json } from "../support/server.ts";
@@ -26,29 +26,42 @@ describe("what is submitted as XML", () => {
     expect(server.of("POST")).toHaveLength(2);
   });
 
-  test("is sent whole, whatever a journal of the user's does with the bytes that it is given", async () => {
-    const inner = new MemoryJournal();
-    const journal: Journal = {
-      find: (key) => inner.find(key),
-      findByReference: (server, reference) => inner.findByReference(server, reference),
-      claim: (key, generation, facts) => {
-        const { payload, ...others } = facts;
-        structuredClone(payload, { transfer: payload === undefined ? [] : [payload.buffer as ArrayBuffer] });
-        return inner.claim(key, generation, others);
+  /** As one would give bytes to a worker. */
+  const transfer = (payload: Uint8Array | undefined) =>
+    structuredClone(payload, { transfer: payload === undefined ? [] : [payload.buffer as ArrayBuffer] });
+
+  class Transferring extends MemoryJournal {
+    override async claim(key: JournalKey, generation: number, { payload, ...facts }: JournalFacts) {
+      transfer(payload);
+      return await super.claim(key, generation, facts);
+    }
+  }
+
+  const inner = new MemoryJournal();
+  const own: Journal = {
+    find: (key) => inner.find(key),
+    findByReference: (server, reference) => inner.findByReference(server, reference),
+    claim: (key, generation, { payload, ...facts }) => {
+      transfer(payload);
+      return inner.claim(key, generation, facts);
+    },
+    advance: (record, change) => inner.advance(record, change),
+    payload: (record) => inner.payload(record),
+    records: () => inner.records(),
+  };
+
+  test.each([
+    ["of one's own", own],
+    ["that is derived", new Transferring()],
+  ])("is sent whole, whatever a journal %s does with the bytes that it is given", async (_, journal) => {
+    const { server, flows } = await pair(
+      (_request, response) => json(response, { id: "e-1", status: "Queued" }),
+      {
+        journal,
       },
-      advance: (record, change) => inner.advance(record, change),
-      payload: (record) => inner.payload(record),
-      records: () => inner.records(),
-    };
-    const { server, flows } = await pair((_, response) => json(response, { id: "e-1", status: "Queued" }), {
-      journal,
-    });
+    );
     await Promise.all(["<a/>", "<b/>", "<c/>"].map((xml) => flows.submitXml(xml, { flowId: FLOW })));
-    expect(
-      server
-        .of("POST")
-        .map(({ body }) => body.toString())
-        .sort(),
-    ).toEqual(["<a/>", "<b/>", "<c/>"]);
+    const sent = server.of("POST").map(({ body }) => body.toString());
+    expect(sent.sort()).toEqual(["<a/>", "<b/>", "<c/>"]);
   });
 });
