@@ -19,11 +19,18 @@ const SECRET = /key|token|secret|password/i;
 export function jsonFault(text: string): JsonFault | undefined {
   const found = new Scanner(text).fault();
   if (found === undefined) return undefined;
-  const before = text.slice(0, found.offset).split(/\r\n|\r|\n/);
-  const line = before.length;
-  const column = (before.at(-1) ?? "").length + 1;
+  const { line, column } = lineAndColumn(text, found.offset);
   const whole = text.split(/\r\n|\r|\n/)[line - 1] ?? "";
   return { line, column, message: found.message, excerpt: excerptOf(whole, line, column) };
+}
+
+/** Line and column of an offset, both from 1; columns in UTF-16 units. */
+export function lineAndColumn(
+  text: string,
+  offset: number,
+): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
 
 function excerptOf(whole: string, line: number, column: number): readonly string[] {

@@ -1,7 +1,7 @@
 /** JSON that people write by hand. */
 import { CliError, type ExitCode } from "./exit.ts";
-import { jsonFault } from "./json-fault.ts";
-import { inexactMessage, inexactNumber } from "./json-numbers.ts";
+import { type JsonDataRules, jsonDataFault } from "./json-data.ts";
+import { jsonFault, lineAndColumn } from "./json-fault.ts";
 
 /** A text that is not JSON: where it stops being so, and the line. */
 export class NotJsonError extends CliError {
@@ -23,27 +23,39 @@ export class NotJsonError extends CliError {
 }
 
 /**
- * The value of a JSON text; a byte order mark is passed by.
+ * The value of a JSON text; a byte order mark before it is skipped. An object that names a member twice is refused:
+ * JSON.parse would keep the last one and say nothing.
  *
- * @param file as it is told
- * @throws NotJsonError
+ * @param file the name that messages show
+ * @throws NotJsonError; CliError for a repeated name
  */
 export function parseJson(text: string, file: string, exitCode: ExitCode, hint?: string): unknown {
+  return parse(text, file, exitCode, hint, {});
+}
+
+/** The same for data that is sent: every number in it must be kept as it is written. @throws CliError */
+export function parseJsonData(text: string, file: string, exitCode: ExitCode, hint: string): unknown {
+  return parse(text, file, exitCode, hint, { exactNumbers: true });
+}
+
+function parse(
+  text: string,
+  file: string,
+  exitCode: ExitCode,
+  hint: string | undefined,
+  rules: JsonDataRules,
+): unknown {
   const plain = text.replace(/^\ufeff/, "");
+  let value: unknown;
   try {
-    return JSON.parse(plain);
+    value = JSON.parse(plain);
   } catch (error) {
     throw new NotJsonError(file, plain, exitCode, hint, error);
   }
-}
-
-/** The same for data that is sent: every number in it must be kept as it stands. @throws CliError */
-export function parseJsonData(text: string, file: string, exitCode: ExitCode, hint: string): unknown {
-  const value = parseJson(text, file, exitCode, hint);
-  const inexact = inexactNumber(text);
-  if (inexact === undefined) return value;
-  const line = text.slice(0, text.indexOf(inexact)).split("\n").length;
-  throw new CliError(`${file}:${line}: ${inexactMessage(inexact)}.`, exitCode, hint);
+  const fault = jsonDataFault(plain, rules);
+  if (fault === undefined) return value;
+  const { line, column } = lineAndColumn(plain, fault.offset);
+  throw new CliError(`${file}:${line}:${column}: ${fault.message}.`, exitCode, hint);
 }
 
 function unplaced(cause: unknown): NonNullable<ReturnType<typeof jsonFault>> {

@@ -51,7 +51,7 @@ async function startWithJson(
   if (options.schema === undefined) return await client.submitJson(value, target);
   const schema = await loadSchemaFiles(context, [options.schema], options);
   const root = rootOf(schema, options.element);
-  return await client.submit(root, fromJson(root, value) as never, target);
+  return await client.submit(root, fromJson(root, value, { nullIsAbsent: true }) as never, target);
 }
 
 /** The schema's root element: the one that is asked for, or the only one. @throws CliError if that is not one */

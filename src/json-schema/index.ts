@@ -2,7 +2,7 @@
  * xsdflow/json-schema: values as JSON, and the JSON Schema of that JSON. For APIs, forms and language models that speak JSON where
  * a flow speaks XML.
  */
-export { fromJson, toJson } from "./json-form.ts";
+export { type FromJsonOptions, fromJson, toJson } from "./json-form.ts";
 export {
   type StandardJsonProps,
   type StandardJsonSchema,

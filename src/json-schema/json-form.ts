@@ -24,17 +24,30 @@ import type { JsonValue } from "./types.ts";
 export function toJson<T>(schema: ElementSchema<T>, value: T | Init<T>): JsonValue {
   const { components, declaration } = schema.$linked();
   // Made of what JSON can hold: the leaves are, and objects and arrays are copied.
-  return new Mapping(components, toJsonValue).element(declaration, value) as JsonValue;
+  return new Mapping(components, toJsonValue, false).element(declaration, value) as JsonValue;
 }
 
 /**
- * The value that parsed JSON stands for, as `create`, `toXml` and `validate` take it. Whether it is valid is for them to say:
- * what is no JSON form of its type is left as it is, and no exception is thrown for it. It has the type of a value for their sake,
- * as `JSON.parse` has any type: only they make sure of it.
+ * The value that parsed JSON stands for, as `create`, `toXml` and `validate` take it. They decide whether it is valid: what is
+ * not a JSON form of its type is left as it is, and no exception is thrown for it. Its type is a promise that only they check,
+ * as with `JSON.parse`.
  */
-export function fromJson<T>(schema: ElementSchema<T>, json: unknown): T {
+export function fromJson<T>(
+  schema: ElementSchema<T>,
+  json: unknown,
+  { nullIsAbsent = false }: FromJsonOptions = {},
+): T {
   const { components, declaration } = schema.$linked();
-  return new Mapping(components, fromJsonValue).element(declaration, json) as T;
+  return new Mapping(components, fromJsonValue, nullIsAbsent).element(declaration, json) as T;
+}
+
+/** How JSON is read. */
+export interface FromJsonOptions {
+  /**
+   * Leaves out each property that is `null` where the schema does not let the element be nil: databases and other programs
+   * write an absent value so. Default: false, as the JSON Schema of the same element has it.
+   */
+  readonly nullIsAbsent?: boolean;
 }
 
 /** What a property of an object holds. */
@@ -49,12 +62,18 @@ const slotsByType = new WeakMap<TypeBinding, ReadonlyMap<string, Slot>>();
 class Mapping {
   readonly #components: ComponentSet;
   readonly #simple: (type: SimpleType, value: unknown) => unknown;
+  readonly #leavesOutNull: boolean;
   /** Objects that are being copied: meeting one again is a cycle, which is left for whoever writes the value to report. */
   readonly #open = new Set<object>();
 
-  constructor(components: ComponentSet, simple: (type: SimpleType, value: unknown) => unknown) {
+  constructor(
+    components: ComponentSet,
+    simple: (type: SimpleType, value: unknown) => unknown,
+    leavesOutNull: boolean,
+  ) {
     this.#components = components;
     this.#simple = simple;
+    this.#leavesOutNull = leavesOutNull;
   }
 
   element(declaration: ElementDeclaration, value: unknown): unknown {
@@ -81,9 +100,16 @@ class Mapping {
     const copy: Record<string, unknown> = {};
     for (const [name, each] of Object.entries(value)) {
       const slot = slots.get(name);
-      if (each !== undefined) put(copy, name, slot === undefined ? each : this.#property(slot, each));
+      if (each === undefined || (each === null && slot !== undefined && this.#isAbsent(slot))) continue;
+      put(copy, name, slot === undefined ? each : this.#property(slot, each));
     }
     return copy;
+  }
+
+  /** Whether `null` stands for an absent property: it is xsi:nil only where the schema lets the element be nil. */
+  #isAbsent(slot: Slot): boolean {
+    if (!this.#leavesOutNull) return false;
+    return slot.kind !== "field" || slot.field.members !== undefined || !slot.field.declaration.nillable;
   }
 
   #property(slot: Slot, value: unknown): unknown {

@@ -1,51 +1,130 @@
 /** Which column goes where. */
+
+import { isClose, nearestFirst } from "../../schema/validate/spelling.ts";
+import type { SchemaPlaces } from "../../schema/value/schema-places.ts";
 import { EXIT, usageError } from "../exit.ts";
 import { parseJson } from "../json-text.ts";
 import { readNamedText } from "../read-file.ts";
+import { type LocalForm, type LocalReader, localReader } from "./local-form.ts";
 import { parsePath, type ValuePath } from "./value-path.ts";
 
-/** Column by name; null for one that is left out on purpose. */
-export type CsvMapping = Readonly<Record<string, string | null>>;
+/** Where the cells of one column go, and how they are written. */
+export interface MappedColumn extends LocalForm {
+  readonly path: string;
+}
 
-/** Reads a mapping file: a JSON object from column to path, `null` to leave one out. @throws CliError for anything else */
+/** The places by column; null for a column that is left out on purpose. */
+export type CsvMapping = ReadonlyMap<string, MappedColumn | null>;
+
+/** A column of the file at its place in the value. */
+export interface PlacedColumn {
+  readonly column: string;
+  readonly path: ValuePath;
+  readonly read: LocalReader;
+}
+
+/** Reads a mapping file: a JSON object from column to path, form and path, or null. @throws CliError for anything else */
 export async function readMapping(file: string, shown: string): Promise<CsvMapping> {
   const value = parseJson(await readNamedText(file), shown, EXIT.usage);
   const entries =
     typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
-  if (entries.length > 0 && entries.every(([, path]) => typeof path === "string" || path === null)) {
-    return Object.fromEntries(entries) as CsvMapping;
+  if (entries.length === 0) throw noMapping(shown);
+  return new Map(entries.map(([column, place]) => [column, mappedColumn(place, column, shown)]));
+}
+
+const KEYS: ReadonlySet<string> = new Set(["path", "decimal", "date"]);
+
+function mappedColumn(place: unknown, column: string, shown: string): MappedColumn | null {
+  if (place === null) return null;
+  if (typeof place === "string") return { path: place };
+  const isObject = typeof place === "object" && !Array.isArray(place);
+  const fields = isObject ? Object.entries(place) : [];
+  const unknown = fields.find(([key, value]) => !KEYS.has(key) || typeof value !== "string");
+  if (!isObject || unknown !== undefined || !fields.some(([key]) => key === "path")) {
+    throw noMapping(shown, column);
   }
-  throw usageError(
-    `${shown} does not map columns.`,
-    'Example: { "Invoice no": "number", "Price": "lines[0].price" }',
+  return place as MappedColumn;
+}
+
+function noMapping(shown: string, column?: string): Error {
+  const at = column === undefined ? "" : ` at ${JSON.stringify(column)}`;
+  return usageError(
+    `${shown} is not a mapping of columns${at}.`,
+    'Example: { "Invoice no": "number", "Date": { "path": "issued", "date": "dd/MM/yyyy" }, ' +
+      '"Price": { "path": "lines[0].price", "decimal": "," }, "Remark": null }',
   );
 }
 
 /**
- * Places the columns: by the mapping, or without one by their own names. Nothing is left out by accident.
+ * Places the columns: by the mapping, or without one by their own names. No column is left out by accident.
  *
+ * @param schema finds out which places the values of the schema have; without it any place is taken.
  * @throws CliError for a column without a place, a place without a column, or two columns for one place
  */
 export function placeColumns(
   columns: readonly string[],
   mapping: CsvMapping | undefined,
-): readonly (ValuePath | undefined)[] {
-  const unknown = Object.keys(mapping ?? {}).filter((column) => !columns.includes(column));
-  if (unknown.length > 0)
-    throw usageError(`The mapping names columns that are not there: ${unknown.join(", ")}.`);
+  schema: SchemaPlaces | undefined,
+): readonly (PlacedColumn | undefined)[] {
+  refuseUnknownMapping(columns, mapping);
   const taken = new Map<string, string>();
-  return columns.map((column) => {
-    const path = mapping === undefined ? column : mapping[column];
-    if (path === undefined || path === "") throw missing(column);
-    if (path === null) return undefined;
-    const other = taken.get(path);
-    if (other !== undefined) throw usageError(`The columns ${other} and ${column} both go to ${path}.`);
-    taken.set(path, column);
-    return parsePath(path);
+  return columns.map((column, index) => {
+    const place = mapping === undefined ? { path: column } : mapping.get(column);
+    if (place === null) return undefined;
+    if (place === undefined || place.path.trim() === "") throw withoutPlace(column, index, columns);
+    const path = parsePath(place.path);
+    refuseUnknownPlace(path, { column, columns, mapped: mapping !== undefined }, schema);
+    const key = JSON.stringify(path);
+    const other = taken.get(key);
+    if (other !== undefined) throw usageError(`The columns ${other} and ${column} both go to ${place.path}.`);
+    taken.set(key, column);
+    return { column, path, read: localReader(place, column) };
   });
 }
 
-function missing(column: string): Error {
+function refuseUnknownMapping(columns: readonly string[], mapping: CsvMapping | undefined): void {
+  const unknown = [...(mapping?.keys() ?? [])].filter((column) => !columns.includes(column));
+  if (unknown.length === 0) return;
+  throw usageError(
+    `The mapping names columns that are not there: ${unknown.map((name) => JSON.stringify(name)).join(", ")}.`,
+    found(columns),
+  );
+}
+
+interface ColumnFacts {
+  readonly column: string;
+  readonly columns: readonly string[];
+  readonly mapped: boolean;
+}
+
+/** A misspelt column would otherwise be told of once for each row. */
+function refuseUnknownPlace(
+  path: ValuePath,
+  { column, columns, mapped }: ColumnFacts,
+  schema: SchemaPlaces | undefined,
+): void {
+  const place = schema?.at(path);
+  if (place?.kind !== "unknown") return;
+  const what = mapped ? `goes to ${JSON.stringify(place.name)}, which` : "";
+  const [near] = nearestFirst(place.name.trim(), place.names, (name) => name);
+  const meant =
+    near !== undefined && isClose(place.name.trim(), near) ? `Did you mean ${JSON.stringify(near)}? ` : "";
+  throw usageError(
+    `The column ${JSON.stringify(column)} ${what === "" ? "" : `${what} `}is not a property of ${place.owner}.`,
+    `${meant}${found(columns)} Say where columns go, or leave them out, by --mapping.`,
+  );
+}
+
+function withoutPlace(column: string, index: number, columns: readonly string[]): Error {
+  const name = column.trim() === "" ? `number ${index + 1}, which has no name,` : JSON.stringify(column);
   const hint = "Add it to the mapping, with the path of its value, or with null to leave it out.";
-  return usageError(`The column ${JSON.stringify(column)} has no place.`, hint);
+  return usageError(`The column ${name} has no place.`, `${hint} ${found(columns)}`);
+}
+
+const MOST_COLUMNS = 40;
+
+function found(columns: readonly string[]): string {
+  const shown = columns.slice(0, MOST_COLUMNS).map((column) => JSON.stringify(column));
+  const more = columns.length > MOST_COLUMNS ? `, and ${columns.length - MOST_COLUMNS} more` : "";
+  return `Columns found: ${shown.join(", ")}${more}.`;
 }

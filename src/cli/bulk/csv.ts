@@ -2,36 +2,43 @@
 import { createReadStream } from "node:fs";
 import { CsvError, parse } from "csv-parse";
 import type { BulkRecord, RecordIssue } from "../../flows/index.ts";
+import { showPath, step } from "../../schema/value/path.ts";
 import { CliError, EXIT, usageError } from "../exit.ts";
+import type { PlacedColumn } from "./csv-mapping.ts";
+import { recognisedDelimiter } from "./delimiter.ts";
 import { recordMaker } from "./make-record.ts";
 import type { RecordForm, RecordSource } from "./record-file.ts";
 import { setAt, type ValuePath } from "./value-path.ts";
 
 /** How a file of rows becomes values. */
 export interface CsvForm extends RecordForm {
-  /** Between columns. Default: a comma. */
+  /** The character between columns; undefined where it is to be recognised. */
   readonly delimiter: string | undefined;
   /** Where each column goes; undefined for one that is left out. @throws CliError for a column that cannot be placed */
-  readonly place: (columns: readonly string[]) => readonly (ValuePath | undefined)[];
+  readonly place: (columns: readonly string[]) => readonly (PlacedColumn | undefined)[];
   /** The text of a cell as the value that stands at its place. */
   readonly convert: (text: string, path: ValuePath) => unknown;
 }
 
+type KnownForm = CsvForm & { readonly delimiter: string };
+
 interface Row {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
+  readonly cells: readonly string[];
+  /** Where the row begins, from 1: quoted cells may hold line breaks. */
+  readonly line: number;
 }
 
 /** Bytes of one row, so that a quote that is never closed does not read the whole file. */
 const LONGEST_ROW = 16 * 1024 * 1024;
 
 /** The records of a file; it is read twice, first to count them. @throws CliError for a file without a header row */
-export async function csvFile(file: string, shown: string, form: CsvForm): Promise<RecordSource> {
+export async function csvFile(file: string, shown: string, given: CsvForm): Promise<RecordSource> {
   await refuseOtherEncodings(file, shown);
+  const form = { ...given, delimiter: given.delimiter ?? (await recognisedDelimiter(file)) };
   let rows = 0;
   let header: readonly string[] | undefined;
-  for await (const { record } of readable(rowsOf(file, form), shown)) {
-    header ??= record;
+  for await (const { cells } of readable(rowsOf(file, form), shown)) {
+    header ??= cells;
     rows += 1;
   }
   if (header === undefined) throw usageError(`${shown} is empty: its first row must name the columns.`);
@@ -40,20 +47,32 @@ export async function csvFile(file: string, shown: string, form: CsvForm): Promi
   return { records: csvRecords(file, form), total: rows - 1 };
 }
 
-async function* csvRecords(file: string, form: CsvForm): AsyncGenerator<BulkRecord> {
+async function* csvRecords(file: string, form: KnownForm): AsyncGenerator<BulkRecord> {
   const make = recordMaker(form);
-  let header: readonly string[] | undefined;
-  let places: readonly (ValuePath | undefined)[] = [];
-  for await (const { record, info } of rowsOf(file, form)) {
-    if (header === undefined) {
-      header = record;
-      places = form.place(header);
+  let places: readonly (PlacedColumn | undefined)[] | undefined;
+  let columns: ReadonlyMap<string, string> = new Map();
+  for await (const { cells, line } of rowsOf(file, form)) {
+    if (places === undefined) {
+      places = form.place(cells);
+      columns = columnsByPath(places);
       continue;
     }
-    const line = info.lines;
-    const issue = countIssue(header, record, line);
-    yield issue === undefined ? make(cellValue(record, places, form), line) : { line, issues: [issue] };
+    const read = readRow(cells, places, form);
+    yield "issues" in read
+      ? { line, issues: read.issues.map((issue) => ({ line, ...issue })) }
+      : { ...make(read.value, line), columns };
   }
+}
+
+/** Names of columns by the paths that issues give. */
+function columnsByPath(places: readonly (PlacedColumn | undefined)[]): ReadonlyMap<string, string> {
+  const columns = new Map<string, string>();
+  for (const place of places) if (place !== undefined) columns.set(shownPath(place.path), place.column);
+  return columns;
+}
+
+function shownPath(path: ValuePath): string {
+  return showPath(path.reduce<Parameters<typeof step>[0]>((parent, key) => step(parent, key), undefined));
 }
 
 /** Bytes that are not UTF-8 would all become the same character. */
@@ -84,38 +103,60 @@ async function* readable(rows: AsyncIterable<Row>, shown: string): AsyncGenerato
   }
 }
 
-function rowsOf(file: string, { delimiter }: CsvForm): AsyncIterable<Row> {
-  const options = { bom: true, info: true, skip_empty_lines: true, relax_column_count: true } as const;
+async function* rowsOf(file: string, { delimiter }: KnownForm): AsyncGenerator<Row> {
   const parser = parse({
-    ...options,
+    ...{ bom: true, info: true, raw: true, skip_empty_lines: true, relax_column_count: true },
+    // Named one by one: the parser's own guess splits at only one of them, and a file may mix them.
+    record_delimiter: ["\r\n", "\n", "\r"],
     max_record_size: LONGEST_ROW,
-    ...(delimiter === undefined ? {} : { delimiter }),
+    delimiter,
   });
   const input = createReadStream(file);
   input.on("error", (error) => parser.destroy(error));
   parser.on("close", () => input.destroy());
-  return input.pipe(parser) as AsyncIterable<Row>;
-}
-
-function countIssue(
-  header: readonly string[],
-  row: readonly string[],
-  line: number,
-): RecordIssue | undefined {
-  if (row.length === header.length) return undefined;
-  return { line, message: `this row has ${row.length} cells, and the header has ${header.length}` };
-}
-
-/** An empty cell says nothing: its place stays empty. */
-function cellValue(
-  row: readonly string[],
-  places: readonly (ValuePath | undefined)[],
-  { convert }: CsvForm,
-): Record<string, unknown> {
-  const value: Record<string, unknown> = {};
-  for (const [index, text] of row.entries()) {
-    const place = places[index];
-    if (place !== undefined && text !== "") setAt(value, place, convert(text, place));
+  let next = 1;
+  for await (const { record, raw } of input.pipe(parser) as AsyncIterable<ParsedRow>) {
+    // The raw text begins with the line breaks of empty lines before the row.
+    const line = next + breaks(/^[\r\n]*/.exec(raw)?.[0] ?? "");
+    next += breaks(raw);
+    yield { cells: record, line };
   }
-  return value;
+}
+
+interface ParsedRow {
+  readonly record: readonly string[];
+  readonly raw: string;
+}
+
+function breaks(text: string): number {
+  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
+}
+
+/** The value of a row, or all that is wrong with its cells. An empty cell says nothing: its place stays empty. */
+function readRow(
+  cells: readonly string[],
+  places: readonly (PlacedColumn | undefined)[],
+  { convert }: CsvForm,
+): { readonly value: Record<string, unknown> } | { readonly issues: readonly RecordIssue[] } {
+  if (cells.length !== places.length) {
+    return {
+      issues: [{ message: `this row has ${cells.length} cells, and the header has ${places.length}` }],
+    };
+  }
+  const value: Record<string, unknown> = {};
+  const issues: RecordIssue[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const place = places[index];
+    if (place === undefined || cell === "") continue;
+    const reading = place.read(cell);
+    const message =
+      "fault" in reading
+        ? reading.fault
+        : setAt(value, place.path, convert(reading.text, place.path))
+          ? undefined
+          : "another column already holds a value there";
+    if (message !== undefined)
+      issues.push({ message, path: shownPath(place.path), columnName: place.column });
+  }
+  return issues.length === 0 ? { value } : { issues };
 }

@@ -12,20 +12,33 @@ export function recordMaker({
   const path = referenceField === undefined ? undefined : parsePath(referenceField);
   return (value, line) => {
     const reference = path === undefined ? undefined : referenceAt(value, path);
-    if (path !== undefined && reference === undefined) {
+    if (referenceField !== undefined && reference === undefined) {
       return {
         line,
-        issues: [{ message: `there is no reference at ${referenceField}`, path: referenceField ?? "" }],
+        issues: [{ message: noReference(value, referenceField), path: referenceField }],
       };
     }
     const name = reference === undefined ? { line } : { line, reference };
     if (typeof value === "string" && value.trimStart().startsWith("<")) return { ...name, xml: value };
     if (schema === undefined) return { ...name, json: value };
-    return { ...name, value: fromJson(schema, value) as never };
+    return { ...name, value: fromJson(schema, value, { nullIsAbsent: true }) as never };
   };
 }
 
-/** A text or a number; anything else says nothing. */
+const MOST_NAMES = 12;
+
+/** Shows what the record has instead. */
+function noReference(value: unknown, referenceField: string): string {
+  const names = typeof value === "object" && value !== null ? Object.keys(value) : [];
+  const more = names.length > MOST_NAMES ? ", …" : "";
+  const shown = names
+    .slice(0, MOST_NAMES)
+    .map((name) => JSON.stringify(name))
+    .join(", ");
+  return `expected the reference at ${referenceField}, found ${names.length === 0 ? "nothing there" : `only ${shown}${more}`}`;
+}
+
+/** A text or a number; anything else is not a reference. */
 function referenceAt(value: unknown, path: ValuePath): string | undefined {
   const found = getAt(value, path);
   if (typeof found === "number" || typeof found === "bigint") return String(found);

@@ -1,7 +1,7 @@
 /** Newline-delimited JSON: a record a line. */
 import { createReadStream } from "node:fs";
-import type { BulkRecord } from "../../flows/index.ts";
-import { inexactMessage, inexactNumber } from "../json-numbers.ts";
+import type { BulkRecord, RecordIssue } from "../../flows/index.ts";
+import { jsonDataFault } from "../json-data.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { recordMaker } from "./make-record.ts";
 import type { RecordForm, RecordSource } from "./record-file.ts";
@@ -21,26 +21,28 @@ export async function* ndjsonRecords(
   const make = recordMaker(form);
   for await (const { bytes, line } of filledLines(input)) {
     const read = readLine(bytes);
-    yield "fault" in read ? { line, issues: [{ message: read.fault, line }] } : make(read.value, line);
+    yield "issue" in read ? { line, issues: [{ ...read.issue, line }] } : make(read.value, line);
   }
 }
 
 const UTF8: InstanceType<typeof TextDecoder> = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-function readLine(bytes: Uint8Array): { readonly value: unknown } | { readonly fault: string } {
+function readLine(bytes: Uint8Array): { readonly value: unknown } | { readonly issue: RecordIssue } {
   let text: string;
+  let value: unknown;
   try {
     text = UTF8.decode(bytes);
   } catch {
-    return { fault: "this line is not UTF-8: convert the file first" };
+    return { issue: { message: "this line is not UTF-8: convert the file first" } };
   }
-  const inexact = inexactNumber(text);
-  if (inexact !== undefined) return { fault: inexactMessage(inexact) };
   try {
-    return { value: JSON.parse(text) };
+    value = JSON.parse(text);
   } catch (error) {
-    return { fault: `this line is not JSON: ${(error as Error).message}` };
+    return { issue: { message: `this line is not JSON: ${(error as Error).message}` } };
   }
+  const fault = jsonDataFault(text, { exactNumbers: true });
+  if (fault === undefined) return { value };
+  return { issue: { message: fault.message, column: fault.offset + 1 } };
 }
 
 const MARK: Uint8Array = Uint8Array.of(0xef, 0xbb, 0xbf);

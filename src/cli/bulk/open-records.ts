@@ -2,6 +2,7 @@
 import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import type { ElementSchema } from "../../index.ts";
+import { SchemaPlaces } from "../../schema/value/schema-places.ts";
 import { typedText } from "../../schema/value/typed-text.ts";
 import { type Context, pathOf } from "../context.ts";
 import { usageError } from "../exit.ts";
@@ -76,9 +77,10 @@ async function openCsv(
   form: RecordForm,
   schema: ElementSchema | undefined,
 ): Promise<RecordSource> {
-  const places = mapping === undefined ? undefined : await readMapping(pathOf(context, mapping), mapping);
-  const convert = schema === undefined ? (text: string) => text : typedText(schema);
-  const place = (columns: readonly string[]) => placeColumns(columns, places);
+  const mapped = mapping === undefined ? undefined : await readMapping(pathOf(context, mapping), mapping);
+  const places = schema === undefined ? undefined : new SchemaPlaces(schema);
+  const convert = places === undefined ? (text: string) => text : typedText(places);
+  const place = (columns: readonly string[]) => placeColumns(columns, mapped, places);
   return await csvFile(path, input, {
     ...form,
     delimiter: delimiter === "\\t" ? "\t" : delimiter,
@@ -93,7 +95,7 @@ async function formOf(path: string, shown: string): Promise<RecordFormName> {
   if (ending === "ndjson" || ending === "jsonl") return "ndjson";
   if (ending === "json" || ending === "csv") return ending;
   throw usageError(
-    `It cannot be told by its name what ${shown} is.`,
-    `Say it by --input-form: ${RECORD_FORMS.join(", ")}.`,
+    `The name of ${shown} does not say what its records are.`,
+    `Give --input-form with one of ${RECORD_FORMS.join(", ")}.`,
   );
 }

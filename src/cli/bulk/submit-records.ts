@@ -6,6 +6,7 @@ import {
   type BulkReport,
   type BulkResult,
   isBulkStoppedError,
+  type RecordIssue,
   type Run,
   type SmartFlows,
   type SubmitManyOptions,
@@ -58,8 +59,14 @@ export function withRecords(command: Command): Command {
       "--reference-field <path>",
       "with --input: where a record's own key stands (default: a hash of it)",
     )
-    .option("--mapping <file>", "with CSV: JSON object from column to the place in the value")
-    .option("--delimiter <character>", "with CSV: what stands between columns (default: a comma)")
+    .option(
+      "--mapping <file>",
+      "with CSV: JSON object from column to its place in the value, and to its form (see docs/bulk.md)",
+    )
+    .option(
+      "--delimiter <character>",
+      "with CSV: the character between columns (default: recognised from , ; and tab)",
+    )
     .option("--concurrency <n>", "with --input: submissions at a time (default: 8)", countOf)
     .option("--pending <n>", "with --input: runs that are followed at a time (default: 64)", countOf)
     .option("--rate <n>", "with --input: submissions a second, at most", rateOf)
@@ -188,11 +195,15 @@ function tell({ terminal }: Context, { state, reference, line, file, error, issu
   if (state === "done" || state === "skipped" || (state === "accepted" && error === undefined)) return;
   const place = file ?? (line === undefined ? "" : `line ${line}`);
   const name = [place, reference].filter((part) => part !== undefined && part !== "").join(", ");
-  const why =
-    issues?.map(({ message, path }) => (path ? `${path}: ${message}` : message)).join("; ") ??
-    error?.message ??
-    "";
+  const why = issues?.map(issueText).join("; ") ?? error?.message ?? "";
   terminal.warn(plainText(`${name}: ${STATE_WORDS[state]}: ${why}`));
+}
+
+/** `Price (lines[0].price): …` for a table; the path alone where it is the column's name, and for other sources. */
+function issueText({ message, path = "", columnName, column }: RecordIssue): string {
+  const named = columnName === undefined || columnName === path ? path : `${columnName} (${path})`;
+  const place = named === "" && column !== undefined ? `column ${column}` : named;
+  return place === "" ? message : `${place}: ${message}`;
 }
 
 function tellReport(

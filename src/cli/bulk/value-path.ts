@@ -7,9 +7,8 @@ export type ValuePath = readonly (string | number)[];
 type Container = Record<string | number, unknown>;
 
 const STEP = /(?:^|\.)((?:[^.[\]"]|"[^"]*")+)|\[(\d{1,4})\]/gy;
-const PROTOTYPE: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
-/** Reads a path; a name that holds a dot or a bracket is put in quotes. @throws CliError for what is none */
+/** Reads a path; a name that holds a dot or a bracket is put in quotes. @throws CliError for a text that is not a path */
 export function parsePath(text: string): ValuePath {
   const steps: (string | number)[] = [];
   STEP.lastIndex = 0;
@@ -19,8 +18,7 @@ export function parsePath(text: string): ValuePath {
     steps.push(name === undefined ? Number(index) : name.replaceAll('"', ""));
     end = STEP.lastIndex;
   }
-  const fine = end === text.length && typeof steps[0] === "string";
-  if (fine && !steps.some((step) => PROTOTYPE.has(String(step)))) return steps;
+  if (end === text.length && typeof steps[0] === "string") return steps;
   throw usageError(
     `${JSON.stringify(text)} is not a path in a value.`,
     "Example: customer.name, or lines[0].price",
@@ -37,14 +35,29 @@ export function getAt(value: unknown, path: ValuePath): unknown {
   return at;
 }
 
-/** Puts something there, making the objects and arrays on the way. The path comes from `parsePath`. */
-export function setAt(value: Container, path: ValuePath, content: unknown): void {
-  let at = value;
+/**
+ * Puts something there, making the objects and arrays on the way. Only own properties are looked at and made: a step named
+ * `constructor` or `__proto__` is a property like any other, and no prototype is reached through it.
+ *
+ * @returns false where another value stands in the way, which is left as it is
+ */
+export function setAt(value: object, path: ValuePath, content: unknown): boolean {
+  let at = value as Container;
   for (const [index, step] of path.entries()) {
-    if (index === path.length - 1) at[step] = content;
-    else {
-      at[step] ??= typeof path[index + 1] === "number" ? [] : {};
-      at = at[step] as Container;
-    }
+    const isLast = index === path.length - 1;
+    const own = Object.hasOwn(at, step);
+    if (isLast ? own : own && !isContainer(at[step])) return false;
+    if (!own) define(at, step, isLast ? content : typeof path[index + 1] === "number" ? [] : {});
+    if (!isLast) at = at[step] as Container;
   }
+  return true;
+}
+
+function isContainer(value: unknown): value is Container {
+  return typeof value === "object" && value !== null;
+}
+
+/** An assignment would call the setter of `__proto__`. */
+function define(at: Container, step: string | number, content: unknown): void {
+  Object.defineProperty(at, step, { value: content, enumerable: true, configurable: true, writable: true });
 }

@@ -22,14 +22,30 @@ export function prepare<T>(
   record: BulkRecord<T>,
   schema: ElementSchema<T> | undefined,
 ): Prepared | readonly RecordIssue[] {
-  if (record.issues !== undefined) return record.issues.slice(0, MAX_ISSUES);
+  const prepared = judged(record, schema);
+  return "payload" in prepared
+    ? prepared
+    : prepared.slice(0, MAX_ISSUES).map((issue) => named(issue, record));
+}
+
+/** The issue with the name of the column that its value came from. */
+function named<T>(issue: RecordIssue, { columns }: BulkRecord<T>): RecordIssue {
+  const columnName = columns?.get(issue.path ?? "");
+  return columnName === undefined ? issue : { ...issue, columnName };
+}
+
+function judged<T>(
+  record: BulkRecord<T>,
+  schema: ElementSchema<T> | undefined,
+): Prepared | readonly RecordIssue[] {
+  if (record.issues !== undefined) return record.issues;
   try {
     if (record.reference !== undefined) checkReference(record.reference);
     const body = payloadOf(record, schema);
     if ("issues" in body) return body.issues;
     return { reference: record.reference ?? `sha256-${body.hash}`, payload: body };
   } catch (error) {
-    if (isXmlValidationError(error)) return error.issues.slice(0, MAX_ISSUES);
+    if (isXmlValidationError(error)) return error.issues;
     if (isConfigurationError(error)) return [{ message: error.message }];
     throw error;
   }
@@ -46,7 +62,7 @@ function payloadOf<T>(
   if (record.xml !== undefined) {
     const ready = xmlPayload(record.xml);
     const issues = schema === undefined ? [] : validateXml(schema, ready.bytes).issues;
-    return issues.length === 0 ? ready : { issues: issues.slice(0, MAX_ISSUES) };
+    return issues.length === 0 ? ready : { issues };
   }
   if (record.json !== undefined) return jsonPayload(record.json);
   return { issues: [{ message: "the record is empty: it needs a value, xml or json" }] };

@@ -3,7 +3,11 @@ import type { Issue } from "../../schema/issue.ts";
 import type { Init } from "../../schema/types.ts";
 
 /** What is wrong with a record: an issue of its schema, or what its reader found. */
-export type RecordIssue = Pick<Issue, "message"> & Partial<Issue>;
+export type RecordIssue = Pick<Issue, "message"> &
+  Partial<Issue> & {
+    /** The name of the column that the value came from, where the source is a table. */
+    readonly columnName?: string;
+  };
 
 /** One record of the source: `value`, `xml` or `json`, or why it is none of them. */
 export interface BulkRecord<T = unknown> {
@@ -17,6 +21,8 @@ export interface BulkRecord<T = unknown> {
   readonly value?: Init<T>;
   readonly xml?: string | Uint8Array;
   readonly json?: unknown;
+  /** The names of the source's columns by the paths of their values (`lines[0].price`): issues then name the column too. */
+  readonly columns?: ReadonlyMap<string, string>;
   /** The reader could not make a record of it: it is reported, and nothing is sent. */
   readonly issues?: readonly RecordIssue[];
 }

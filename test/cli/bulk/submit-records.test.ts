@@ -107,7 +107,7 @@ describe("xsdflow submit --input", () => {
       "--reference-field",
       "number",
     );
-    expect(stderr).toMatch(/line 5, A-3: rejected: quantity: /);
+    expect(stderr).toMatch(/line 5, A-3: rejected: Qty \(quantity\): /);
     expect(stderr).toMatch(/line 6: rejected: this row has 3 cells, and the header has 8/);
     expect(code).toBe(1);
     expect(
@@ -119,12 +119,41 @@ describe("xsdflow submit --input", () => {
   });
 
   it.each([
-    ["a column without a place", "a,b", '{"a":"number"}', /column "b" has no place/],
-    ["a place without a column", "a", '{"a":"number","x":"y"}', /columns that are not there: x/],
+    [
+      "a column without a place",
+      "a,b",
+      '{"a":"number"}',
+      /column "b" has no place\.\n.*Columns found: "a", "b"/,
+    ],
+    ["a place without a column", "a", '{"a":"number","x":"y"}', /columns that are not there: "x"/],
     ["two columns for one place", "a,b", '{"a":"number","b":"number"}', /both go to number/],
-    ["a path that is none", "a", '{"a":"a..b"}', /not a path in a value/],
-    ["a path into the prototype", "a", '{"a":"__proto__.x"}', /not a path in a value/],
-    ["a mapping that is none", "a", "[]", /does not map columns/],
+    ["a path that cannot be read", "a", '{"a":"a..b"}', /not a path in a value/],
+    [
+      "a path into the prototype",
+      "a",
+      '{"a":"__proto__.x"}',
+      /"__proto__", which is not a property of <order>/,
+    ],
+    ["an array in place of a mapping", "a", "[]", /is not a mapping of columns/],
+    ["a mapping with an unknown key", "a", '{"a":{"path":"number","form":"x"}}', /mapping of columns at "a"/],
+    [
+      "a repeated column in the mapping",
+      "a",
+      '{"a":"number","a":"x"}',
+      /m\.json:1:15: the name "a" appears twice/,
+    ],
+    [
+      "a date form that leaves a guess",
+      "a",
+      '{"a":{"path":"number","date":"dd/MM/yy"}}',
+      /"dd\/MM\/yy" .* not supported/,
+    ],
+    [
+      "a decimal sign that is a letter",
+      "a",
+      '{"a":{"path":"price","decimal":"x"}}',
+      /decimal sign of the column "a"/,
+    ],
     ["no header", "", '{"a":"b"}', /is empty/],
   ])("refuses CSV with %s, and sends nothing", async (_, rows, mapping, message) => {
     const { cwd, emulator, submit } = await orders();
@@ -224,5 +253,144 @@ describe("xsdflow submit --input", () => {
     const { code, stderr } = await submit(...argv);
     expect(stderr).toMatch(message);
     expect(code).toBe(2);
+  });
+
+  it.each(["constructor", "hasOwnProperty.call", "toString.call", "__proto__.x", "valueOf"])(
+    "O1: the column %s is refused by its name, and no prototype is changed",
+    async (column) => {
+      const { cwd, emulator, submit } = await orders();
+      const before = Object.getOwnPropertyNames(Object.prototype).map((name) => [
+        name,
+        Object.keys(Object.getOwnPropertyDescriptor(Object.prototype, name)?.value ?? {}),
+      ]);
+      await writeFile(
+        join(cwd, "r.csv"),
+        `number,quantity,weight,customer.name,${column}\nA-1,2,7,A,x\nA-2,2,7,B,x\n`,
+      );
+      const { code, stderr } = await submit("--input", "r.csv");
+      expect(stderr).toContain(`The column ${JSON.stringify(column)} is not a property of <order>`);
+      expect(code).toBe(2);
+      expect(emulator.executions()).toEqual([]);
+      const after = Object.getOwnPropertyNames(Object.prototype).map((name) => [
+        name,
+        Object.keys(Object.getOwnPropertyDescriptor(Object.prototype, name)?.value ?? {}),
+      ]);
+      expect(after).toEqual(before);
+    },
+  );
+
+  it("O1: without a schema such columns are properties of the JSON that is sent", async () => {
+    const { emulator, flowId, env } = await server();
+    const cwd = await folder();
+    await writeFile(join(cwd, "r.csv"), "id,constructor,toString.call\n1,x,y\n2,x,y\n");
+    const { code } = await cli(["submit", "--input", "r.csv", "--flow", flowId, "--no-wait"], { cwd, env });
+    expect(code).toBe(0);
+    const [first] = emulator.executions();
+    const sent = await fetch(`${emulator.apiUrl}/data/${first?.inputId}/content`, {
+      headers: { "X-API-Key": emulator.apiKey },
+    });
+    expect(await sent.text()).toBe('{"id":"1","constructor":"x","toString":{"call":"y"}}');
+  });
+
+  it("O2: a record that names a member twice is refused with its line and column", async () => {
+    const { cwd, emulator, submit } = await orders();
+    const twice = JSON.stringify(value("A-2")).replace("{", '{"number":"A-9",');
+    await writeFile(join(cwd, "r.ndjson"), `${JSON.stringify(value("A-1"))}\n${twice}\n`);
+    const { code, stderr } = await submit("--input", "r.ndjson", "--reference-field", "number");
+    expect(stderr).toContain('line 2: rejected: column 17: the name "number" appears twice in one object');
+    expect(code).toBe(1);
+    expect(emulator.executions()).toHaveLength(1);
+    await writeFile(join(cwd, "one.json"), `\n${twice}`);
+    const one = await submit("one.json");
+    expect(one.stderr).toContain('one.json:2:17: the name "number" appears twice in one object.');
+    expect(one.code).toBe(1);
+    expect(emulator.executions()).toHaveLength(1);
+  });
+
+  it.each([
+    ["semicolons", ";"],
+    ["tabs", "\t"],
+    ["commas", ","],
+  ])("O3: the delimiter is recognised: %s", async (_, delimiter) => {
+    const { cwd, emulator, submit } = await orders();
+    const rows = [
+      ["number", "quantity", "weight", '"customer.name"'],
+      ["A-1", "2", "7", '"B; C, D"'],
+    ];
+    await writeFile(join(cwd, "r.csv"), rows.map((row) => row.join(delimiter)).join("\r\n"));
+    const { code } = await submit("--input", "r.csv", "--reference-field", "number");
+    expect(code).toBe(0);
+    expect(emulator.executions().map(({ reference }) => reference)).toEqual(["A-1"]);
+  });
+
+  it("O3: decimals and dates in local form are read by the mapping, and issues name the column and the path", async () => {
+    const { cwd, emulator, submit } = await orders();
+    const rows = ["No;Qty;Kg;Price;Who", "A-1;2;7;1.234,50;A", "A-2;2;7;12.34;A", "A-3;999;7;1,5;A"];
+    const mapping = {
+      No: "number",
+      Qty: "quantity",
+      Kg: "weight",
+      Price: { path: "price", decimal: "," },
+      Who: "customer.name",
+    };
+    await writeFile(join(cwd, "r.csv"), rows.join("\n"));
+    await writeFile(join(cwd, "m.json"), JSON.stringify(mapping));
+    const { code, stderr } = await submit("--input", "r.csv", "--mapping", "m.json");
+    expect(stderr).toContain(
+      'line 3: rejected: Price (price): "12.34" is not a number with the decimal sign ","',
+    );
+    expect(stderr).toMatch(/line 4.*: rejected: Qty \(quantity\): /);
+    expect(code).toBe(1);
+    const [first] = emulator.executions();
+    const sent = await fetch(`${emulator.apiUrl}/data/${first?.inputId}/content`, {
+      headers: { "X-API-Key": emulator.apiKey },
+    });
+    expect(await sent.text()).toContain("<price>1234.50</price>");
+    const results = (await readFile(join(cwd, "r.csv.results.ndjson"), "utf8")).trim().split("\n");
+    expect(JSON.parse(results[1] ?? "")).toMatchObject({ issues: [{ columnName: "Price", path: "price" }] });
+  });
+
+  it("O3: a missing reference shows what the record has instead", async () => {
+    const { cwd, submit } = await orders();
+    await writeFile(join(cwd, "r.ndjson"), JSON.stringify(value("A-1")));
+    const { stderr } = await submit("--input", "r.ndjson", "--reference-field", "id");
+    expect(stderr).toContain(
+      'line 1: rejected: id: expected the reference at id, found only "number", "quantity", "weight", "customer"',
+    );
+  });
+
+  it("O11: a row of several lines is named by its first line, whatever ends the lines", async () => {
+    const { cwd, submit } = await orders();
+    const text =
+      'number,quantity,weight,customer.name\r\n\r\nA-1,2,7,"x\r\ny\r\nz"\r\nA-2,999,7,"a\nb"\nA-3,999,7,c\rA-4,999,7,d';
+    await writeFile(join(cwd, "r.csv"), text);
+    const { stderr } = await submit("--input", "r.csv", "--reference-field", "number");
+    expect(stderr).toMatch(/line 6, A-2: rejected/);
+    expect(stderr).toMatch(/line 8, A-3: rejected/);
+    expect(stderr).toMatch(/line 9, A-4: rejected/);
+    expect(stderr).toContain("4 records in");
+  });
+
+  it.each([
+    [" number ", 'Did you mean "number"?'],
+    ["quantiti", 'Did you mean "quantity"?'],
+    ["customer.nme", 'Did you mean "name"?'],
+  ])("O11: the column %j is refused with the near match", async (column, meant) => {
+    const { cwd, submit } = await orders();
+    await writeFile(join(cwd, "r.csv"), `${column},weight\nA-1,7\n`);
+    const { code, stderr } = await submit("--input", "r.csv");
+    expect(stderr).toContain(`The column ${JSON.stringify(column)} is not a property of `);
+    expect(stderr).toContain(meant);
+    expect(code).toBe(2);
+  });
+
+  it("O11: null for an optional property means that it is absent", async () => {
+    const { cwd, emulator, submit } = await orders();
+    const record = { ...value("A-1"), urgent: null, customer: { name: "A", vip: null } };
+    await writeFile(join(cwd, "r.ndjson"), JSON.stringify(record));
+    const { code, stderr } = await submit("--input", "r.ndjson", "--reference-field", "number");
+    expect(stderr).toContain("1 accepted");
+    expect(code).toBe(0);
+    expect(emulator.executions()).toHaveLength(1);
   });
 });

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inexactNumber } from "../../src/cli/json-numbers.ts";
+import { jsonDataFault } from "../../src/cli/json-data.ts";
+
+/** The number that the first fault quotes. */
+function inexactNumber(json: string): string | undefined {
+  return /the number (\S+) has/.exec(jsonDataFault(json, { exactNumbers: true })?.message ?? "")?.[1];
+}
 
 describe("a number of JSON data", () => {
   it.each([
@@ -45,5 +50,34 @@ describe("a number of JSON data", () => {
   it("is looked for in time that grows with the text", () => {
     for (const part of ['"', '\\"', "1", "-", '"\\', "1e"])
       expect(() => inexactNumber(part.repeat(300_000))).not.toThrow();
+  });
+});
+
+describe("O2: a repeated name of an object", () => {
+  it.each([
+    ["at the top", '{"a":1,"b":2,"a":3}', 13, "a"],
+    ["further in", '{"x":[{"y":{}},{"y":1, "y":2}]}', 23, "y"],
+    ["written with an escape", '{"a":1,"\\u0061":2}', 7, "a"],
+    ["called __proto__", '{"__proto__":1,"__proto__":2}', 15, "__proto__"],
+    ["after a value that holds objects", '{"a":{"a":{"b":[1,{"a":0}]}},"a":1}', 29, "a"],
+  ])("is found %s", (_, json, offset, name) => {
+    expect(JSON.parse(json)).toBeDefined();
+    expect(jsonDataFault(json)).toEqual({
+      offset,
+      message: `the name ${JSON.stringify(name)} appears twice in one object`,
+    });
+  });
+
+  it.each(['{"a":1,"b":{"a":1}}', '[{"a":1},{"a":1}]', '{"a":"a","b":["a","a"]}', '["a","a"]', '"a"'])(
+    "is not seen where names are in different objects: %s",
+    (json) => {
+      expect(jsonDataFault(json)).toBeUndefined();
+    },
+  );
+
+  it("is never seen in what JavaScript has written", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => jsonDataFault(JSON.stringify(value, null, 1)) === undefined),
+    );
   });
 });

@@ -1,0 +1,38 @@
+/** Recognises what separates the columns of a CSV file: spreadsheets write semicolons where the comma is a decimal sign. */
+import { open } from "node:fs/promises";
+import { parse } from "csv-parse/sync";
+
+const CANDIDATES = [",", ";", "\t"] as const;
+/** Bytes that are looked at: a header row is shorter. */
+const SAMPLE = 64 * 1024;
+
+/** The delimiter that gives the header row the most columns; a comma where none gives more than one. */
+export async function recognisedDelimiter(file: string): Promise<string> {
+  const sample = await beginningOf(file);
+  let best: { readonly delimiter: string; readonly columns: number } = { delimiter: ",", columns: 1 };
+  for (const delimiter of CANDIDATES) {
+    const columns = columnCount(sample, delimiter);
+    if (columns > best.columns) best = { delimiter, columns };
+  }
+  return best.delimiter;
+}
+
+async function beginningOf(file: string): Promise<string> {
+  const handle = await open(file, "r");
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SAMPLE), 0, SAMPLE, 0);
+    return buffer.toString("utf8", 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+function columnCount(sample: string, delimiter: string): number {
+  try {
+    const options = { bom: true, skip_empty_lines: true, to: 1, relax_column_count: true } as const;
+    const rows: readonly (readonly string[])[] = parse(sample, { ...options, delimiter });
+    return rows[0]?.length ?? 0;
+  } catch {
+    return 0;
+  }
+}
