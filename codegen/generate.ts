@@ -4,7 +4,7 @@ import type { ComponentSet } from "../src/schema/components.ts";
 import type { DocumentDescriptor } from "../src/schema/descriptor.ts";
 import { linkDocuments } from "../src/schema/link/link.ts";
 import { parseClark } from "../src/xml/names.ts";
-import { banner, type Provenance } from "./emit/banner.ts";
+import { banner } from "./emit/banner.ts";
 import { schemaFiles, writtenPaths } from "./emit/schema-files.ts";
 import type { SchemaModules } from "./emit/shared-modules.ts";
 import { EMPTY_LOCK, type Lock, type LockState } from "./lock/entry.ts";
@@ -148,10 +148,10 @@ function componentsOf({ documents, components }: GenerateInput, { names }: Gener
 
 function filesOf(schemas: readonly SchemaModules[], options: GenerateOptions): readonly GeneratedFile[] {
   const { runtime = "xsdflow/runtime", importExtension = ".js" } = options;
-  const provenance = provenanceOf(schemas, options);
-  return schemaFiles(schemas, { runtime, importExtension }).map(({ path, source, body }) => ({
+  const chosen = chosenOptions(options);
+  return schemaFiles(schemas, { runtime, importExtension }).map(({ path, source, input, body }) => ({
     path: `${path}.ts`,
-    text: banner(source, provenance) + body,
+    text: banner(source, { options: chosen, hash: hashOf(input) }) + body,
   }));
 }
 
@@ -163,13 +163,16 @@ function named(
   return documents.map((document) => ({ ...document, names }));
 }
 
-function provenanceOf(schemas: readonly SchemaModules[], options: GenerateOptions): Provenance {
-  const chosen = [
+/** Options that differ from their default, as the banner shows them. */
+function chosenOptions(options: GenerateOptions): readonly string[] {
+  return [
     ["names", options.names, "preserve"],
     ["importExtension", options.importExtension, ".js"],
     ["runtime", options.runtime, "xsdflow/runtime"],
   ].flatMap(([name, value, usual]) => (value === undefined || value === usual ? [] : [`${name}=${value}`]));
-  const hash = createHash("sha256");
-  for (const { documents } of schemas) hash.update(JSON.stringify(documents));
-  return { options: chosen, hash: hash.digest("hex") };
+}
+
+/** A module changes when its own document does: a hash over all documents would change every module with each of them. */
+function hashOf(input: unknown): string {
+  return createHash("sha256").update(JSON.stringify(input)).digest("hex");
 }

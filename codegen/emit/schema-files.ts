@@ -19,8 +19,10 @@ import { moduleClasses, type SchemaModules } from "./shared-modules.ts";
 export interface FileBody {
   /** Relative to the output folder, without `.ts`. */
   readonly path: string;
-  /** What it was made of, for the banner. */
+  /** The name of what it was made of, for the banner. */
   readonly source: string;
+  /** What it was made of: the descriptor of its document, or the names of the documents that it brings together. */
+  readonly input: DocumentDescriptor | readonly string[];
   readonly body: string;
 }
 
@@ -57,8 +59,10 @@ export function schemaFiles(schemas: readonly SchemaModules[], options: EmitOpti
     ...all.flatMap((each) => moduleFiles(each, thunkOf(each), options)),
     ...all.filter((each) => withData.has(each)).map((each) => dataFile(each, options)),
     ...[...together].map(([index, path]) => {
-      const data = (placed[index] ?? []).map((each) => dataPath(each));
-      return { path, source: "all documents", body: documentsModuleText(path, data, options) };
+      const documents = placed[index] ?? [];
+      const input = documents.map(({ document }) => document.file);
+      const body = documentsModuleText(path, documents.map(dataPath), options);
+      return { path, source: "all documents", input, body };
     }),
   ];
 }
@@ -127,18 +131,18 @@ function freePath(wish: string, taken: Set<string>): string {
 
 function moduleFiles(placed: Placed, documents: Documents, options: EmitOptions): readonly FileBody[] {
   const { module, path, layout, paths, document } = placed;
-  const source = document.file;
+  const origin = { source: document.file, input: document };
   const locate = ({ module: home, name }: Reference): string => {
     if (home === module.path) return layout.partOf.get(name) ?? path;
     return paths.get(home)?.path ?? home;
   };
   const content: FileContent = { path, declarations: module.declarations, documents, locate };
-  if (layout.parts.length === 0) return [{ path, source, body: moduleText(content, options) }];
+  if (layout.parts.length === 0) return [{ path, ...origin, body: moduleText(content, options) }];
   return [
-    { path, source, body: entryText(path, layout.parts, options) },
+    { path, ...origin, body: entryText(path, layout.parts, options) },
     ...layout.parts.map((part) => ({
       path: part.path,
-      source,
+      ...origin,
       body: partText({ ...content, path: part.path, declarations: part.declarations }, options),
     })),
   ];
@@ -151,5 +155,5 @@ function dataPath({ path }: Placed): string {
 function dataFile(placed: Placed, options: EmitOptions): FileBody {
   const path = dataPath(placed);
   const { document } = placed;
-  return { path, source: document.file, body: dataModuleText(path, document, options) };
+  return { path, source: document.file, input: document, body: dataModuleText(path, document, options) };
 }

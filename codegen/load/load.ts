@@ -33,7 +33,8 @@ export async function loadDocuments(
   const sources = given.filter((each): each is SchemaSource => typeof each !== "string");
   const paths = given.filter((each) => typeof each === "string");
   const rules = readingRules(version, options);
-  const sandbox = new Sandbox(await schemaRoot(paths, options.root));
+  const base = options.base === undefined ? undefined : await realpath(resolve(options.base));
+  const sandbox = new Sandbox(await schemaRoot(paths, options.root), base);
   const store = new DocumentStore(sources, options.catalog ?? {}, sandbox, rules);
   const issues = new IssueCollector();
   const roots: Located[] = [];

@@ -9,6 +9,11 @@ export interface LoadOptions {
    * for files below it; for others it is up to four levels above them, never the user's home or a top directory.
    */
   readonly root?: string;
+  /**
+   * The folder that documents are named from, in issues and in generated modules. Default: the schema root. Give it where the
+   * names must not depend on the working directory.
+   */
+  readonly base?: string;
   /** URL or namespace → file. `http:` locations are resolved by nothing else: there is no network. */
   readonly catalog?: Catalog;
   readonly limits?: Partial<LoadLimits>;

@@ -58,11 +58,16 @@ function isTooWide(directory: string, home: string): boolean {
 /** The files that may be read: those below the root, or in the folder of a document that the catalog names. */
 export class Sandbox {
   readonly root: string | undefined;
+  readonly #base: string | undefined;
   private readonly trusted = new Set<string>();
 
-  /** @param root a real path; `undefined` lets in trusted folders only. */
-  constructor(root: string | undefined) {
+  /**
+   * @param root a real path; `undefined` lets in trusted folders only.
+   * @param base a real path: the folder that files are named from, where that is not the root
+   */
+  constructor(root: string | undefined, base?: string) {
     this.root = root;
+    this.#base = base;
   }
 
   /** Lets in the folder of a file that the caller named explicitly. */
@@ -87,8 +92,9 @@ export class Sandbox {
     );
   }
 
-  /** The name to show for a file: relative to the root, with slashes. */
+  /** The name to show for a file: relative to the base, or to the root for files below it, with slashes. */
   display(real: string): string {
+    if (this.#base !== undefined) return relative(this.#base, real).split(sep).join("/");
     if (this.root === undefined || !isWithin(real, this.root)) return real;
     return relative(this.root, real).split(sep).join("/");
   }

@@ -12,6 +12,8 @@ import { refuseUnreadable, schemaPath } from "./schema-path.ts";
 export interface SchemaFileOptions {
   readonly root?: string;
   readonly catalog?: Readonly<Record<string, string>>;
+  /** The folder that documents are named from (`LoadOptions.base`). */
+  readonly base?: string;
 }
 
 /** Adds the options for reading schemas. */
@@ -43,7 +45,10 @@ export async function loadSchemaFiles(
   const catalog = Object.fromEntries(entries.map(([uri, file]) => [uri, pathOf(context, file)]));
   for (const path of Object.values(catalog)) await refuseUnreadable(path);
   if (root !== undefined) await refuseRoot(root, paths);
-  const given = root === undefined ? {} : { root };
+  const given = {
+    ...(root === undefined ? {} : { root }),
+    ...(options.base === undefined ? {} : { base: options.base }),
+  };
   return await loadSchema(paths, { version: "1.0", catalog, missingParts: "refuse", ...given });
 }
 

@@ -42,4 +42,20 @@ describe("xsdflow demo", () => {
     expect(code).toBe(2);
     expect(stderr).toContain("The folder . holds something else.");
   });
+
+  it("O8: leaves modules and a lock that a check finds up to date, from any folder", async () => {
+    const cwd = await folder();
+    await xsdflow(["demo", "--quiet"], { cwd });
+    const project = join(cwd, "xsdflow-demo");
+    const inside = await xsdflow(["generate", "schemas/invoice.xsd", "--check"], { cwd: project });
+    expect([inside.code, inside.stdout]).toEqual([0, ""]);
+    const argv = [
+      "generate",
+      "xsdflow-demo/schemas/invoice.xsd",
+      "--out",
+      "xsdflow-demo/src/flows",
+      "--check",
+    ];
+    expect((await xsdflow(argv, { cwd })).code).toBe(0);
+  });
 });

@@ -1,12 +1,12 @@
 /** The steps of the demo, each with the command that a person would type. */
 import { join, relative } from "node:path";
-import { generate, writeGenerated } from "../../../codegen/index.ts";
 import type { Emulator } from "../../emulator/index.ts";
 import { type Context, pathOf } from "../context.ts";
 import { quoted } from "../describe-flows-error.ts";
+import { generateAll } from "../generate/apply.ts";
+import { unconfiguredJobs } from "../generate/job.ts";
 import { packageFile, packageRoot } from "../package-root.ts";
 import { pullSchema } from "../pull-schema.ts";
-import { loadSchemaFiles } from "../schema-files.ts";
 import { runNode } from "./child.ts";
 import { type Compiler, findCompiler, requireTypeStripping } from "./compiler.ts";
 import { type Mode, PROGRAM, prepareFolder, writeProgram } from "./project.ts";
@@ -76,11 +76,13 @@ async function pullAndGenerate({ context, shown, flowId, tell }: Demo, mode: Mod
   );
   const out = join(shown, "src", "flows");
   const importExtension = mode === "compiled" ? ".js" : ".ts";
-  const modules = generate(await loadSchemaFiles(context, [pulled.shown]), { importExtension });
-  await writeGenerated(modules, pathOf(context, out));
+  // As the command does it, lock file included: the same command with --check finds nothing stale.
+  const jobs = await unconfiguredJobs(context, [pulled.shown], { out, importExtension });
+  const { sets } = await generateAll(context, jobs, { check: false, prune: false });
   const extension = mode === "compiled" ? "" : " --import-extension .ts";
   const command = `xsdflow generate ${quoted(pulled.shown)} --out ${quoted(out)}${extension}`;
-  tell(`types in ${modules.map(({ path }) => join(out, path)).join(", ")}`, command);
+  const modules = sets.flatMap(({ written, unchanged }) => [...written, ...unchanged]);
+  tell(`types in ${modules.map((path) => join(out, path)).join(", ")}`, command);
 }
 
 async function compile({ context, shown, signal, tell }: Demo, { tsc, version }: Compiler): Promise<void> {

@@ -81,12 +81,11 @@ async function applySet(
   { check, prune }: ApplyOptions,
 ): Promise<SetOutcome> {
   const result = await writeGenerated(files, job.out, { check });
-  const reasons: [string, Staleness][] = [];
-  for (const path of result.stale) reasons.push([path, await stalenessOf(path, job.out, files)]);
+  const reasons = await stalenessOf(result.stale, job.out, files);
   const pruned = prune && !check ? leftovers : [];
   for (const path of pruned) await rm(join(job.out, path), { force: true });
   const left = leftovers.filter((path) => !pruned.includes(path));
-  return { out: job.out, ...result, reasons: Object.fromEntries(reasons), leftovers: left, pruned };
+  return { out: job.out, ...result, reasons, leftovers: left, pruned };
 }
 
 async function applyLock(

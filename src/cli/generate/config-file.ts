@@ -63,6 +63,13 @@ export function projectOf(folder: string): string {
   return foldersOf(folder).at(-1) ?? folder;
 }
 
+/** The nearest folder, from this one upwards, that is a package or a repository of its own; `undefined` where none is. */
+export function packageOf(folder: string): string | undefined {
+  const isPackage = existsSync(join(folder, "package.json")) || existsSync(join(folder, ".git"));
+  if (isPackage) return folder;
+  return dirname(folder) === folder ? undefined : packageOf(dirname(folder));
+}
+
 /** The folders from the working directory to the project's. */
 function foldersOf(cwd: string): readonly string[] {
   const folders = [cwd];

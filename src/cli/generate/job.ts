@@ -8,6 +8,7 @@ import type { SchemaFileOptions } from "../schema-files.ts";
 import { type ConfiguredPath, refuseOutside } from "./boundary.ts";
 import { findConfig, type ProjectConfig } from "./config-file.ts";
 import { LOCK_NAME } from "./lock-file.ts";
+import { namingFolder } from "./naming-folder.ts";
 import { shownPath } from "./paths.ts";
 import { filesOf } from "./patterns.ts";
 
@@ -58,7 +59,7 @@ export async function jobsFor(context: Context, named: readonly string[], flags:
   const config = await findConfig(context, flags.config);
   if (config === undefined) {
     if (named.length === 0) throw withoutSchemas();
-    return { jobs: [await job(context, undefined, named, flags)], config, complete: false };
+    return await unconfiguredJobs(context, named, flags);
   }
   const several = config.jobs.length > 1;
   const single = [
@@ -78,6 +79,15 @@ export async function jobsFor(context: Context, named: readonly string[], flags:
     await refuseOutside(shownPath(context, config.file), config.folder, paths);
   }
   return { jobs, config, complete: named.length === 0 };
+}
+
+/** The job of files and flags alone, whatever a configuration says. @throws CliError for patterns that find nothing */
+export async function unconfiguredJobs(
+  context: Context,
+  named: readonly string[],
+  flags: JobFlags,
+): Promise<Jobs> {
+  return { jobs: [await job(context, undefined, named, flags)], config: undefined, complete: false };
 }
 
 /** The paths of a job that are the configuration's word, and not a flag's. */
@@ -110,18 +120,18 @@ async function job(
   named: readonly string[],
   flags: JobFlags,
 ): Promise<Job> {
-  const folder = config?.folder ?? context.process.cwd;
+  const start = config?.folder ?? context.process.cwd;
   const own: Partial<GenerateConfig> = config?.own ?? {};
   const patterns = typeof own.schemas === "string" ? [own.schemas] : (own.schemas ?? []);
-  const files =
-    named.length > 0 ? await filesOf(named, context.process.cwd) : await filesOf(patterns, folder);
+  const files = named.length > 0 ? await filesOf(named, context.process.cwd) : await filesOf(patterns, start);
   const chosen = (flag: string | undefined, key: string | undefined): string | undefined =>
-    flag === undefined ? (key === undefined ? undefined : resolve(folder, key)) : pathOf(context, flag);
-  const out = chosen(flags.out, own.out) ?? resolve(folder, DEFAULT_OUT);
+    flag === undefined ? (key === undefined ? undefined : resolve(start, key)) : pathOf(context, flag);
+  const out = chosen(flags.out, own.out) ?? resolve(start, DEFAULT_OUT);
+  const folder = config?.folder ?? namingFolder(out, files);
   const names = flags.names ?? own.names ?? "preserve";
   const importExtension = flags.importExtension ?? own.importExtension ?? ".js";
   const root = chosen(flags.root, own.root);
-  const catalog = { ...absolute(own.catalog, folder), ...absolute(flags.catalog, context.process.cwd) };
+  const catalog = { ...absolute(own.catalog, start), ...absolute(flags.catalog, context.process.cwd) };
   return {
     ...{
       folder,
@@ -130,7 +140,7 @@ async function job(
       out,
       options: { names, importExtension },
     },
-    schema: { catalog, ...(root === undefined ? {} : { root }) },
+    schema: { catalog, base: root ?? folder, ...(root === undefined ? {} : { root }) },
     lock: lockOf(flags, own, chosen) ?? (isLocked(flags, own) ? join(out, LOCK_NAME) : undefined),
   };
 }

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { GeneratedFile } from "../../../codegen/index.ts";
-import { type GeneratedModule, headOf, modulesIn } from "../project/doctor/generated-set.ts";
+import { type GeneratedModule, headOf, modulesIn, setsOf } from "../project/doctor/generated-set.ts";
 
 /** Every name that a generated file may have. */
 const ANY = /\.xsd(\.[^/\\]+|[/\\](types|values)-\d+)?\.ts$/;
@@ -28,19 +28,25 @@ export async function leftoversIn(
   const present = await modulesIn(out, ANY);
   const others = present.filter(({ path }) => !paths.has(path));
   if (complete) return others.map(({ path }) => path);
-  const replaced = new Set(present.filter(({ path }) => paths.has(path)).map(generationOf));
   const documents = new Set(produced.map(({ text }) => headOf(text)?.source));
-  const candidates = others.filter((module) => replaced.has(generationOf(module)));
   const isLeft = ({ source }: GeneratedModule): boolean =>
-    documents.has(source) || !existsSync(resolve(folder, source));
-  const own = candidates.filter(({ source }) => source !== TOGETHER);
-  const used = new Set(own.filter((module) => !isLeft(module)).map(generationOf));
-  return candidates
-    .filter((module) => (module.source === TOGETHER ? !used.has(generationOf(module)) : isLeft(module)))
-    .map(({ path }) => path);
+    documents.has(source) || (source !== TOGETHER && !existsSync(resolve(folder, source)));
+  return setsOf(present)
+    .filter(({ modules }) => modules.some(({ path }) => paths.has(path)))
+    .flatMap(({ modules }) => leftOf(modules, paths, isLeft))
+    .map(({ path }) => path)
+    .filter((path, index, all) => all.indexOf(path) === index)
+    .sort();
 }
 
-/** The run that wrote a module: its options and its input. */
-function generationOf({ chosen, hash }: GeneratedModule): string {
-  return `${chosen} ${hash}`;
+/** What is left of a set: modules of documents that are gone or made anew, and what brought those together. */
+function leftOf(
+  modules: readonly GeneratedModule[],
+  produced: ReadonlySet<string>,
+  isLeft: (module: GeneratedModule) => boolean,
+): readonly GeneratedModule[] {
+  const others = modules.filter(({ path }) => !produced.has(path));
+  const own = others.filter(({ source }) => source !== TOGETHER);
+  const isUsed = own.some((module) => !isLeft(module));
+  return others.filter((module) => (module.source === TOGETHER ? !isUsed : isLeft(module)));
 }

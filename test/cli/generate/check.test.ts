@@ -1,6 +1,7 @@
 /** What `generate --check` says in each state, to somebody who sees it for the first time. */
-import { appendFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { appendFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { schemaOf } from "../front.ts";
 import { cli, folder, json, type Outcome } from "../harness.ts";
@@ -92,5 +93,72 @@ describe("xsdflow generate --check", () => {
     expect(await check(cwd, "--quiet")).toEqual({ code: 0, stdout: "", stderr: "" });
     await rm(join(cwd, FILE));
     expect(await check(cwd, "-q")).toEqual({ code: 1, stdout: `stale ${FILE}: it is missing\n`, stderr: "" });
+  });
+
+  it("O8: gives the same answer from every folder", async () => {
+    const cwd = await folder();
+    const project = join(cwd, "project");
+    const schemas = join(project, "schemas");
+    await mkdir(schemas, { recursive: true });
+    await mkdir(join(project, "src"));
+    await writeFile(join(project, "package.json"), "{}");
+    await writeFile(join(schemas, "a.xsd"), schemaOf("a"));
+    const from = (start: string, ...more: readonly string[]): Promise<Outcome> => {
+      const argv = [relative(start, join(schemas, "a.xsd")), "--out", relative(start, join(project, "src"))];
+      return cli(["generate", ...argv, ...more], { cwd: start });
+    };
+    expect((await from(cwd)).code).toBe(0);
+    const text = await readFile(join(project, "src", "a.xsd.ts"), "utf8");
+    expect(text).toContain("from schemas/a.xsd. Do not edit");
+    for (const start of [cwd, project, schemas, tmpdir()])
+      expect((await from(start, "--check")).code).toBe(0);
+    expect((await from(schemas)).code).toBe(0);
+    expect(await readFile(join(project, "src", "a.xsd.ts"), "utf8")).toBe(text);
+  });
+
+  it("O8: names documents from the folder that holds schemas and modules where there is no package", async () => {
+    const cwd = await folder();
+    await mkdir(join(cwd, "schemas"));
+    await writeFile(join(cwd, "schemas", "a.xsd"), schemaOf("a"));
+    await cli(["generate", "schemas/a.xsd", "--out", "src/flows"], { cwd });
+    const argv = ["generate", "a.xsd", "--out", "../src/flows", "--check"];
+    expect((await cli(argv, { cwd: join(cwd, "schemas") })).code).toBe(0);
+  });
+
+  it.each([
+    ["independent schemas", schemaOf("a"), schemaOf("b")],
+    [
+      "schemas of one set, one including the other",
+      schemaOf("a").replace("<xs:element", '<xs:include schemaLocation="b.xsd"/><xs:element'),
+      schemaOf("b"),
+    ],
+  ])("O7: %s: a module changes only when its own document does", async (_, a, b) => {
+    const cwd = await folder();
+    await writeFile(join(cwd, "a.xsd"), a);
+    await writeFile(join(cwd, "b.xsd"), b);
+    const argv = ["generate", "a.xsd", "b.xsd", "--out", "out"];
+    await cli(argv, { cwd });
+    await writeFile(join(cwd, "b.xsd"), b.replace("xs:string", "xs:int"));
+    const outcome = await cli([...argv, "--check", "--json"], { cwd });
+    const { stale, unchanged } = json(outcome) as Record<string, readonly string[]>;
+    expect(stale?.every((path) => path.startsWith("b.xsd"))).toBe(true);
+    expect(unchanged).toEqual(expect.arrayContaining(["a.xsd.ts", "a.xsd.data.ts", "a.xsd.documents.ts"]));
+  });
+
+  it("O7: says of a module that shows another document's types that the other schema changed", async () => {
+    const cwd = await folder();
+    const base = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a" type="A"/>
+      <xs:complexType name="A"><xs:attribute name="x"/></xs:complexType></xs:schema>`;
+    const derived = (body: string): string =>
+      `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:include schemaLocation="a.xsd"/>${body}</xs:schema>`;
+    const type = `<xs:complexType name="B"><xs:complexContent><xs:extension base="A"/></xs:complexContent></xs:complexType>`;
+    await writeFile(join(cwd, "a.xsd"), base);
+    await writeFile(join(cwd, "b.xsd"), derived(""));
+    const argv = ["generate", "a.xsd", "b.xsd", "--out", "out"];
+    await cli(argv, { cwd });
+    await writeFile(join(cwd, "b.xsd"), derived(type));
+    expect(json(await cli([...argv, "--check", "--json"], { cwd }))).toMatchObject({
+      reasons: { "a.xsd.ts": "other-schema-changed", "b.xsd.ts": "schema-changed" },
+    });
   });
 });

@@ -1,6 +1,6 @@
 /** Whether the generated modules are still what the schemas give. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { generateLocked } from "../../../../codegen/generate.ts";
 import { type GenerateOptions, writeGenerated } from "../../../../codegen/index.ts";
 import { EMPTY_LOCK } from "../../../../codegen/lock/entry.ts";
@@ -11,6 +11,8 @@ import { generateAll } from "../../generate/apply.ts";
 import { findConfig } from "../../generate/config-file.ts";
 import { jobsFor } from "../../generate/job.ts";
 import { LOCK_NAME, readLockFile } from "../../generate/lock-file.ts";
+import { namingFolder } from "../../generate/naming-folder.ts";
+import { shownPath } from "../../generate/paths.ts";
 import { isStale } from "../../generate/tell.ts";
 import { count } from "../../issue-line.ts";
 import { loadSchemaFiles, type SchemaFileOptions } from "../../schema-files.ts";
@@ -34,13 +36,15 @@ export async function generatedChecks(
   try {
     const configured = await configuredCheck(context, folder);
     if (configured !== undefined) return [configured];
-    const sets = await generatedSets(pathOf(context, folder));
-    const ours = sets.filter(({ documents }) => documents.some((file) => wanted.has(pathOf(context, file))));
+    const out = pathOf(context, folder);
+    const base = namingFolder(out, [...wanted]);
+    const sets = await generatedSets(out);
+    const ours = sets.filter(({ documents }) => documents.some((file) => wanted.has(resolve(base, file))));
     if (ours.length === 0) {
       const message = `no modules of these schemas in ${folder}`;
       return [{ check: "generated", status: "skipped", message }];
     }
-    return await Promise.all(ours.map((set) => setCheck(context, set, folder, options)));
+    return await Promise.all(ours.map((set) => setCheck(context, set, folder, { ...options, base })));
   } catch (error) {
     return [{ check: "generated", ...problemOf(error) }];
   }
@@ -60,11 +64,14 @@ async function configuredCheck(context: Context, folder: string): Promise<Check 
   return { check: "generated", status: "problem", message, next: "xsdflow generate", exitCode: EXIT.refused };
 }
 
+/** With the folder that the modules name their documents from. */
+type BasedOptions = SchemaFileOptions & { readonly base: string };
+
 async function setCheck(
   context: Context,
   set: GeneratedSet,
   folder: string,
-  options: SchemaFileOptions,
+  options: BasedOptions,
 ): Promise<Check> {
   const { documents } = set;
   try {
@@ -97,14 +104,15 @@ async function staleOf(
   context: Context,
   { documents, options }: GeneratedSet,
   folder: string,
-  schemaOptions: SchemaFileOptions,
+  schemaOptions: BasedOptions,
 ): Promise<{ readonly stale: readonly string[]; readonly named: readonly string[] }> {
   const lock = (await readLockFile(join(pathOf(context, folder), LOCK_NAME))) ?? EMPTY_LOCK;
   for (let length = 1; ; length += 1) {
-    const named = documents.slice(0, length);
+    const paths = documents.slice(0, length).map((file) => resolve(schemaOptions.base, file));
+    const named = paths.map((path) => shownPath(context, path));
     const schema = await loadSchemaFiles(context, named, schemaOptions);
     if (schema.documents.length < documents.length && length < documents.length) continue;
-    const isGone = (file: string): boolean => !existsSync(pathOf(context, file));
+    const isGone = (file: string): boolean => !existsSync(resolve(schemaOptions.base, file));
     const { files } = generateLocked(schema, options, { lock, isGone });
     const { stale } = await writeGenerated(files, pathOf(context, folder), { check: true });
     return { stale, named };

@@ -3,11 +3,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { GenerateOptions } from "../../../../codegen/index.ts";
 
-/** The modules that one run of `generate` wrote. */
+/** The modules of one schema, which a run of `generate` wrote together. */
 export interface GeneratedSet {
-  /** The schema documents in the order of that run, as they were seen from the working directory then. */
+  /** The schema documents in the order of that run, as the modules name them. */
   readonly documents: readonly string[];
   readonly options: GenerateOptions;
+  readonly modules: readonly GeneratedModule[];
 }
 
 /** A module as its first lines tell it. */
@@ -26,13 +27,41 @@ const HEAD =
 
 /** The sets of modules in a folder; none if it is not there. @throws errors of the file system */
 export async function generatedSets(folder: string): Promise<readonly GeneratedSet[]> {
-  const runs = new Map<string, GeneratedModule[]>();
-  for (const module of await modulesIn(folder)) {
-    const run = `${module.chosen} ${module.hash}`;
-    runs.set(run, [...(runs.get(run) ?? []), module]);
-  }
-  return [...runs.values()].map(setOf);
+  return setsOf(await modulesIn(folder));
 }
+
+/**
+ * Which modules were written together: those whose descriptors one module brings together, with all others of the same
+ * documents; the modules of any other document are a set of their own. Hashes do not tell it: each is of one document.
+ */
+export function setsOf(modules: readonly GeneratedModule[]): readonly GeneratedSet[] {
+  const byPath = new Map(modules.map((module) => [module.path, module]));
+  const sets: GeneratedSet[] = [];
+  const taken = new Set<string>();
+  for (const together of modules) {
+    if (!TOGETHER.test(together.path)) continue;
+    const folder = together.path.split("/").slice(0, -1);
+    const sources = dataModules(together.text).map((way) => {
+      const path = pathFrom(folder, way);
+      return byPath.get(path)?.source ?? path;
+    });
+    for (const source of sources) taken.add(source);
+    const own = modules.filter((each) => each === together || sources.includes(each.source));
+    sets.push({ documents: sources, options: optionsOf(together.chosen), modules: own });
+  }
+  const single = new Map<string, GeneratedModule[]>();
+  for (const module of modules) {
+    if (TOGETHER.test(module.path) || taken.has(module.source)) continue;
+    single.set(module.source, [...(single.get(module.source) ?? []), module]);
+  }
+  for (const [source, own] of single) {
+    sets.push({ documents: [source], options: optionsOf(own[0]?.chosen ?? "default"), modules: own });
+  }
+  return sets;
+}
+
+/** The module that brings descriptors together. */
+const TOGETHER = /\.documents(-\d+)?\.ts$/;
 
 /**
  * The modules in a folder that xsdflow made, and whose names fit.
@@ -70,16 +99,6 @@ export function headOf(text: string): Pick<GeneratedModule, "source" | "chosen" 
   return source === undefined || chosen === undefined || hash === undefined
     ? undefined
     : { source, chosen, hash };
-}
-
-function setOf(modules: readonly GeneratedModule[]): GeneratedSet {
-  const options = optionsOf(modules[0]?.chosen ?? "default");
-  const together = modules.find(({ path }) => path.endsWith(".documents.ts"));
-  if (together === undefined) return { documents: modules.map(({ source }) => source), options };
-  const byPath = new Map(modules.map(({ path, source }) => [path, source]));
-  const folder = together.path.split("/").slice(0, -1);
-  const documents = dataModules(together.text).map((way) => byPath.get(pathFrom(folder, way)) ?? way);
-  return { documents, options };
 }
 
 /** The modules of data that this one brings together, in the order of its list. */
