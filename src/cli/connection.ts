@@ -18,6 +18,9 @@ export const CONNECTION_HELP: string = `
 Environment:
   SMARTFLOWS_URL      address of the server, such as https://host/api/v1; --url goes first
   SMARTFLOWS_API_KEY  the API key; --api-key-file goes first
+  HTTPS_PROXY, HTTP_PROXY   the proxy for requests, such as http://proxy.example.com:8080
+  NO_PROXY            hosts that are reached without the proxy, separated by commas
+  NODE_EXTRA_CA_CERTS file (PEM) of a certificate authority that is trusted besides the well-known ones
   There is no option that takes the key itself: every user of a computer can read the arguments of its processes.`;
 
 /** Adds the options for the server. */

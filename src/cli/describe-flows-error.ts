@@ -1,5 +1,6 @@
 /** Errors of the Smart Flows client, in the words of the command line. */
 import {
+  type AdviceCode,
   type FlowsErrorCode,
   isActionRequiredError,
   isFlowFailedError,
@@ -32,13 +33,47 @@ export function describeFlowsError(error: SmartFlowsError): ErrorDescription {
   const { code, status, requestId, executionId, reference, outcome, retryable } = error;
   return {
     code,
-    message: plainText(error.message),
+    message: plainText(messageOf(error)),
     lines: linesOf(error),
     hint: hintFor(error),
     exitCode: exitCodeOf(error),
     details: { status, requestId, executionId, reference, outcome, retryable },
   };
 }
+
+/** The message in the words of the command line: the advice is a hint, and options have other names here. */
+function messageOf({ summary, message, option }: SmartFlowsError): string {
+  const fact = summary ?? message;
+  const name = option === undefined ? undefined : OPTION_NAMES[option];
+  return name !== undefined && option !== undefined && fact.startsWith(option)
+    ? name + fact.slice(option.length)
+    : fact;
+}
+
+/** Options of the client, as the command line has them. */
+const OPTION_NAMES: Readonly<Record<string, string>> = {
+  baseUrl: "The address of the server (--url or SMARTFLOWS_URL)",
+  apiKey: "The API key (SMARTFLOWS_API_KEY or --api-key-file)",
+  proxy: "The proxy (HTTPS_PROXY or HTTP_PROXY)",
+};
+
+/** What the client advises, in terms of options and environment variables. */
+const ADVICE: Readonly<Record<AdviceCode, string>> = {
+  "server-address":
+    "Check that the server runs, and that host and port of --url or SMARTFLOWS_URL are right.",
+  "host-name": "Check the host name in --url or SMARTFLOWS_URL, and the name resolution of this computer.",
+  certificate:
+    "If your organisation issued the server's certificate, set NODE_EXTRA_CA_CERTS to the file of its certificate authority (PEM).",
+  tls: "Check that the port in --url or SMARTFLOWS_URL speaks https.",
+  network: "Check the network and the firewall; where a proxy is needed, set HTTPS_PROXY.",
+  proxy:
+    "Check that the proxy of HTTPS_PROXY or HTTP_PROXY runs and takes your credentials, or exclude this host by NO_PROXY.",
+  "api-path": "Check the id, and that --url or SMARTFLOWS_URL ends with /api/v1.",
+  "final-address": "Give the final address by --url or SMARTFLOWS_URL.",
+  "fewer-requests": "Run the command again later; for many records, lower --concurrency or give --rate.",
+  reconcile: "Look at the execution before you try again: xsdflow runs",
+  "body-limit": "The answer is larger than xsdflow reads: check that the address is a Smart Flows server's.",
+};
 
 function exitCodeOf({ code, outcome }: SmartFlowsError): ExitCode {
   if (code === "aborted") return outcome === "unknown" ? EXIT.unknown : EXIT.interrupted;
@@ -74,20 +109,23 @@ function hintFor(error: SmartFlowsError): string | undefined {
 }
 
 function requestHint(error: SmartFlowsError): string | undefined {
-  const { code } = error;
+  const { code, advice } = error;
   if (code === "authentication") {
     return "Set SMARTFLOWS_API_KEY (or --api-key-file) to a key that is valid on this server; keys are made in Smart Flows under your account.";
   }
   if (code === "execution-not-found") return "xsdflow runs lists the executions that the server knows.";
-  if (code === "not-found")
-    return "Check the flow's id (--flow) and that --url or SMARTFLOWS_URL ends with /api/v1.";
+  if (code === "not-found") {
+    return "Check the flow's id or name (--flow), and that --url or SMARTFLOWS_URL ends with /api/v1.";
+  }
   if (isTransportError(error)) {
     const next =
       error.executionId === undefined
         ? "Nothing was sent: the command can simply be run again."
         : "The run goes on without you.";
-    return `Check --url or SMARTFLOWS_URL, and the network. ${next}`;
+    const check = advice === undefined ? "Check --url or SMARTFLOWS_URL, and the network." : ADVICE[advice];
+    return `${check} ${next}`;
   }
+  if (advice !== undefined) return ADVICE[advice];
   if (code === "rate-limited" || code === "server")
     return "The server may recover by itself: run the command again later.";
   if (code === "bad-response" && isHttpError(error))

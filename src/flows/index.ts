@@ -33,7 +33,13 @@ export { FlowDocument, type SaveOptions } from "./documents/document.ts";
 export { Documents } from "./documents/documents.ts";
 export type { DownloadOptions } from "./documents/download.ts";
 export { safeFileName } from "./documents/file-name.ts";
-export { type Attempt, type FlowsErrorCode, type Outcome, SmartFlowsError } from "./errors/base.ts";
+export {
+  type AdviceCode,
+  type Attempt,
+  type FlowsErrorCode,
+  type Outcome,
+  SmartFlowsError,
+} from "./errors/base.ts";
 export {
   AbortedError,
   ConfigurationError,

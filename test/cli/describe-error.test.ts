@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { SchemaError } from "../../codegen/index.ts";
 import { describeError } from "../../src/cli/describe-error.ts";
 import { CliError, EXIT, HintedError } from "../../src/cli/exit.ts";
+import { parseBaseUrl } from "../../src/flows/config/base-url.ts";
 import {
   AbortedError,
+  type AdviceCode,
   AuthError,
   ConfigurationError,
   DocumentError,
@@ -85,5 +87,38 @@ describe("an error is told with exit code and what to do", () => {
     expect(described.message).toBe("The schema has 2 problems.");
     expect(described.lines).toEqual(["a.xsd:3:5  no b.xsd [src-resolve]", "no b.xsd [src-resolve]"]);
     expect(described.hint).toContain("--catalog");
+  });
+
+  it.each<readonly [advice: AdviceCode, hint: RegExp]>([
+    ["server-address", /--url or SMARTFLOWS_URL/],
+    ["certificate", /NODE_EXTRA_CA_CERTS/],
+    ["proxy", /HTTPS_PROXY.*NO_PROXY/],
+    ["network", /HTTPS_PROXY/],
+    ["host-name", /SMARTFLOWS_URL/],
+    ["tls", /https/],
+  ])("O12: gives the advice %s in terms of options and environment variables", (code, hint) => {
+    const text = "Give it as `ca`, or put it into baseUrl.";
+    const { message, hint: given } = describeError(
+      new TransportError("It failed.", { advice: { code, text } }),
+    );
+    expect(message).toBe("It failed.");
+    expect(given).toMatch(hint);
+    expect(given).not.toMatch(/baseUrl|`/);
+  });
+
+  it.each([
+    ["user@host", "ftp://host/api/v1"],
+    ["plain http", "http://flows.example.com/api/v1"],
+    ["no URL", "flows.example.com"],
+  ])("O12: names an address that is %s by the option that it came from", (_, baseUrl) => {
+    let error: unknown;
+    try {
+      parseBaseUrl(baseUrl);
+    } catch (thrown) {
+      error = thrown;
+    }
+    const { message } = describeError(error);
+    expect(message).toMatch(/^The address of the server \(--url or SMARTFLOWS_URL\) (is|must)/);
+    expect(message).not.toMatch(/baseUrl|allowInsecureHttp/);
   });
 });

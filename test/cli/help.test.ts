@@ -135,4 +135,13 @@ describe("wrong use", () => {
     expect(stderr).toBe("");
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: "usage", exitCode: 2 } });
   });
+
+  it.each(["submit", "pull", "runs", "doctor"])(
+    "O12: %s --help names the environment variables of proxies and certificate authorities",
+    async (command) => {
+      const { stdout } = await cli([command, "--help"]);
+      for (const name of ["HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "NODE_EXTRA_CA_CERTS"])
+        expect(stdout).toContain(name);
+    },
+  );
 });

@@ -19,10 +19,10 @@ export interface Endpoint {
 export function parseBaseUrl(baseUrl: string | URL, allowInsecureHttp: boolean = false): Endpoint {
   const url = parse(String(baseUrl));
   if (url.username !== "" || url.password !== "") {
-    throw new ConfigurationError("baseUrl must not contain a user name or password: give the key as apiKey");
+    throw wrong("must not contain a user name or password: give the API key by itself");
   }
   if (url.search !== "" || url.hash !== "" || /[?#]/.test(String(baseUrl))) {
-    throw new ConfigurationError("baseUrl must not contain a query or fragment: give https://host/api/v1");
+    throw wrong("must not contain a query or fragment: give https://host/api/v1");
   }
   checkProtocol(url, allowInsecureHttp);
   const prefix = url.pathname.replace(/\/+$/, "");
@@ -34,19 +34,25 @@ function parse(text: string): URL {
     return new URL(text);
   } catch {
     // The text is not repeated: it may hold a password.
-    throw new ConfigurationError("baseUrl is not an absolute URL: give https://host/api/v1");
+    throw wrong("is not an absolute URL: give https://host/api/v1");
   }
 }
 
 function checkProtocol(url: URL, allowInsecureHttp: boolean): void {
   if (url.protocol === "https:") return;
   if (url.protocol !== "http:") {
-    throw new ConfigurationError(`baseUrl must be an https URL, and this one begins with ${url.protocol}`);
+    throw wrong(`must be an https URL, and this one begins with ${url.protocol}`);
   }
   if (allowInsecureHttp || isLoopback(url.hostname)) return;
-  throw new ConfigurationError(
-    `baseUrl is plain http to ${url.hostname}: the API key would travel in clear. Use https, or allowInsecureHttp: true`,
+  throw wrong(
+    `is plain http to ${url.hostname}: the API key would travel in clear. Use https.`,
+    "With allowInsecureHttp: true it is sent all the same.",
   );
+}
+
+function wrong(what: string, text?: string): ConfigurationError {
+  const advice = text === undefined ? undefined : ({ code: "server-address", text } as const);
+  return new ConfigurationError(`baseUrl ${what}`, { option: "baseUrl", advice });
 }
 
 function isLoopback(hostname: string): boolean {

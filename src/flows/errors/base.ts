@@ -55,6 +55,29 @@ export type FlowsErrorCode =
   | "closed"
   | "bulk-stopped";
 
+/**
+ * What to do about an error, as a stable code, only ever added to: programs that have options of their own, such as the command
+ * line, say it in their own words.
+ */
+export type AdviceCode =
+  | "server-address"
+  | "host-name"
+  | "certificate"
+  | "tls"
+  | "network"
+  | "proxy"
+  | "api-path"
+  | "final-address"
+  | "fewer-requests"
+  | "body-limit"
+  | "reconcile";
+
+/** One piece of advice: its code, and a sentence in the words of this API. */
+export interface Advice {
+  readonly code: AdviceCode;
+  readonly text: string;
+}
+
 /** What every error of the client may carry. */
 export interface ErrorFacts {
   readonly code: FlowsErrorCode;
@@ -66,6 +89,10 @@ export interface ErrorFacts {
   readonly attempts?: readonly Attempt[] | undefined;
   readonly outcome?: Outcome | undefined;
   readonly retryable?: boolean | undefined;
+  /** Added to the message as its last sentence. */
+  readonly advice?: Advice | undefined;
+  /** The option of this API that is wrong; the message begins with its name. */
+  readonly option?: string | undefined;
 }
 
 /**
@@ -85,10 +112,17 @@ export class SmartFlowsError extends Error {
   readonly outcome: Outcome | undefined;
   /** Whether the same call may simply be made again: never true where that could run a flow twice. */
   readonly retryable: boolean;
+  /** What to do about it, where that is known. */
+  readonly advice: AdviceCode | undefined;
+  /** The option that is wrong, of a configuration error. */
+  readonly option: string | undefined;
+  /** The message without the advice. */
+  readonly summary: string;
 
   /** @param kind dotted path in the hierarchy, such as `http.auth`: what the guards look at. */
   constructor(kind: string, message: string, facts: ErrorFacts) {
-    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    const text = facts.advice === undefined ? message : `${message} ${facts.advice.text}`;
+    super(text, facts.cause === undefined ? undefined : { cause: facts.cause });
     Object.defineProperty(this, BRAND, { value: kind });
     this.name = new.target.name;
     this.code = facts.code;
@@ -99,6 +133,11 @@ export class SmartFlowsError extends Error {
     this.attempts = facts.attempts ?? [];
     this.outcome = facts.outcome;
     this.retryable = facts.retryable ?? false;
+    this.advice = facts.advice?.code;
+    this.option = facts.option;
+    this.summary = message;
+    // Printed, it would repeat the message.
+    Object.defineProperty(this, "summary", { enumerable: false });
     hideUndefined(this);
   }
 

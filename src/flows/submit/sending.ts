@@ -127,7 +127,8 @@ export class Sending implements Call {
     const excerpt = excerptOf(body, this.#context.scrub);
     const type = this.#context.scrub(headers["content-type"] ?? "no content type");
     const message = `the server answered ${status} to the request to ${this.operation}, without an execution id (${type}): it may or may not run.`;
-    return new UnknownOutcomeError(`${message} ${nextStep(this)} The answer begins: ${excerpt}`, {
+    return new UnknownOutcomeError(`${message} The answer begins: ${excerpt}`, {
+      advice: nextStep(this),
       status,
       requestId,
       attempts,

@@ -1,4 +1,5 @@
 /** An answer that is not success, as the error that says what to do about it. */
+import type { Advice } from "../errors/base.ts";
 import {
   AuthError,
   HttpError,
@@ -31,12 +32,11 @@ export function answerError(operation: string, status: number, facts: HttpFacts)
   const said =
     facts.excerpt === undefined || facts.excerpt === "" ? "" : ` The server said: ${facts.excerpt}`;
   const message = `could not ${operation}: ${explain(status, facts)}${said}`;
-  const all = { ...facts, status };
+  const all = { ...facts, status, advice: adviceOf(status, facts) };
   if (status === 401) return new AuthError(message, all);
   if (status === 403) return new PermissionError(message, all);
   if (status === 404 || status === 410) return new NotFoundError(message, all);
-  if (status === 429 || (status === 503 && facts.retryAfter !== undefined))
-    return new RateLimitedError(message, all);
+  if (asksForFewer(status, facts)) return new RateLimitedError(message, all);
   if (status >= 500) return new ServerError(message, all);
   if (status >= 400 && status !== 408) return new ValidationError(message, all);
   if (status >= 300 && status < 400) return new HttpError(message, { ...all, code: "redirect" });
@@ -53,7 +53,7 @@ const EXPLANATIONS: ReadonlyMap<number, string> = new Map([
     "the server refused the API key (401): check that it is complete, belongs to this server and is not revoked.",
   ],
   [403, "the API key's user lacks the right (403): give that user access to the flow, or use another key."],
-  [404, "the server knows no such thing (404): check the id, and that baseUrl ends with /api/v1."],
+  [404, "the server does not know this id or address (404)."],
   [408, "the server timed out reading the request (408)."],
   [409, "the server refused it because of the present state (409)."],
   [413, "the data is larger than the server takes (413)."],
@@ -61,13 +61,27 @@ const EXPLANATIONS: ReadonlyMap<number, string> = new Map([
   [422, "the server refused the data (422): validate it against the flow's present data set."],
 ]);
 
-function explain(status: number, facts: HttpFacts): string {
-  if (status === 429 || (status === 503 && facts.retryAfter !== undefined)) {
+/** The last sentence of the message, for what an option of this API mends. */
+function adviceOf(status: number, facts: HttpFacts): Advice | undefined {
+  if (asksForFewer(status, facts)) {
     const wait = facts.retryAfter === undefined ? "later" : `in ${Math.ceil(facts.retryAfter)} s`;
-    return `the server asks for fewer requests (${status}): try again ${wait}, or lower \`concurrency\`.`;
+    return { code: "fewer-requests", text: `Try again ${wait}, or lower \`concurrency\`.` };
   }
+  if (status === 404) {
+    return { code: "api-path", text: "Check the id, and that baseUrl ends with /api/v1." };
+  }
+  if (status < 300 || status >= 400) return undefined;
+  return { code: "final-address", text: "Put the final address into baseUrl." };
+}
+
+function asksForFewer(status: number, { retryAfter }: HttpFacts): boolean {
+  return status === 429 || (status === 503 && retryAfter !== undefined);
+}
+
+function explain(status: number, facts: HttpFacts): string {
+  if (asksForFewer(status, facts)) return `the server asks for fewer requests (${status}).`;
   if (status >= 300 && status < 400) {
-    return `the server redirects elsewhere (${status}), which is not followed: put the final address into baseUrl.`;
+    return `the server redirects elsewhere (${status}), which is not followed.`;
   }
   return EXPLANATIONS.get(status) ?? `the server answered with status ${status}.`;
 }

@@ -1,4 +1,5 @@
 /** Says what went wrong on the network, and what to do about it. */
+import type { Advice } from "../errors/base.ts";
 import { DeadlineReached } from "./scope.ts";
 
 /** Code and message of a network failure, without a stack and without empty parentheses. */
@@ -25,23 +26,62 @@ function firstMessage(cause: AggregateError): string {
   return first instanceof Error ? first.message : "all addresses failed";
 }
 
-const ADVICE: readonly (readonly [RegExp, string])[] = [
-  [/^ECONNREFUSED$/, "Check that the server runs, and that host and port of baseUrl are right."],
-  [/^(ENOTFOUND|EAI_AGAIN)$/, "Check the host name in baseUrl, and this computer's DNS."],
+const ADVICE: readonly (readonly [RegExp, Advice])[] = [
+  [
+    /^ECONNREFUSED$/,
+    {
+      code: "server-address",
+      text: "Check that the server runs, and that host and port of baseUrl are right.",
+    },
+  ],
+  [
+    /^(ENOTFOUND|EAI_AGAIN)$/,
+    { code: "host-name", text: "Check the host name in baseUrl, and the name resolution of this computer." },
+  ],
   [
     /CERT|SELF_SIGNED|VERIFY|ISSUER|ALTNAME/,
-    "The server's certificate is not trusted: if its authority is your own, give it as `ca`.",
+    {
+      code: "certificate",
+      text: "The server's certificate is not trusted: if your organisation issued it, give its certificate authority as `ca`.",
+    },
   ],
-  [/TLS|SSL|EPROTO/, "The TLS connection failed: check that this port speaks https."],
+  [/TLS|SSL|EPROTO/, { code: "tls", text: "The TLS connection failed: check that this port speaks https." }],
   [
     /CONNECT_TIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/,
-    "Check the network, the firewall and whether a `proxy` is needed.",
+    { code: "network", text: "Check the network, the firewall and whether a `proxy` is needed." },
   ],
-  [/UND_ERR_ABORTED/, "Check the proxy's address and its credentials."],
+  [/UND_ERR_ABORTED/, { code: "proxy", text: "Check the address and the credentials of the proxy." }],
 ];
 
-/** One sentence of advice for a connection that failed; empty where there is none to give. */
-export function adviceFor(cause: unknown): string {
+const PROXY: Advice = {
+  code: "proxy",
+  text: "The connection goes through a proxy: check that it runs and that its address is right, or exclude this host by NO_PROXY.",
+};
+
+/** Advice for a connection to `origin` that failed; `undefined` where there is none to give. */
+export function adviceFor(cause: unknown, origin: string): Advice | undefined {
   const code = codeOf(cause) ?? "";
-  return ADVICE.find(([pattern]) => pattern.test(code))?.[1] ?? "";
+  const found = ADVICE.find(([pattern]) => pattern.test(code))?.[1];
+  const isAddress = found?.code === "server-address" || found?.code === "host-name";
+  return isAddress && isElsewhere(cause, origin) ? PROXY : found;
+}
+
+/** Whether the connection that failed was not to the server itself, and so to a proxy. */
+function isElsewhere(cause: unknown, origin: string): boolean {
+  const { hostname, port, protocol } = new URL(origin);
+  const failure = innermost(cause);
+  const host: unknown = Reflect.get(failure, "hostname");
+  if (typeof host === "string") return host !== hostname.replace(/^\[|\]$/g, "");
+  const failedPort: unknown = Reflect.get(failure, "port");
+  return (
+    typeof failedPort === "number" && String(failedPort) !== (port || (protocol === "http:" ? "80" : "443"))
+  );
+}
+
+/** The failure of the system below the errors of libraries; of several addresses, the first. */
+function innermost(cause: unknown, depth: number = 0): object {
+  if (typeof cause !== "object" || cause === null) return {};
+  const inner: unknown =
+    cause instanceof AggregateError ? (cause.errors[0] as unknown) : Reflect.get(cause, "cause");
+  return typeof inner === "object" && inner !== null && depth < 4 ? innermost(inner, depth + 1) : cause;
 }

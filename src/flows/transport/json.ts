@@ -32,11 +32,12 @@ export function parseJson(call: Call, reply: Reply, scrub: (text: string) => str
   if (value !== undefined) return value;
   const excerpt = excerptOf(reply.body, scrub);
   const type = scrub(reply.headers["content-type"] ?? "no content type");
-  const message = `could not ${call.operation}: the answer is not JSON (${type}). Check that baseUrl ends with /api/v1.`;
+  const message = `could not ${call.operation}: the answer is not JSON (${type}). It begins: ${excerpt}`;
   const { status, requestId, attempts } = reply;
   const { executionId, reference } = call;
-  throw new HttpError(`${message} It begins: ${excerpt}`, {
+  throw new HttpError(message, {
     code: "bad-response",
+    advice: { code: "api-path", text: "Check that baseUrl ends with /api/v1." },
     status,
     requestId,
     attempts,

@@ -1,5 +1,5 @@
 /** A call that got no usable answer, as the error that says whether anything was sent. */
-import type { Attempt, SmartFlowsError } from "../errors/base.ts";
+import type { Advice, Attempt, SmartFlowsError } from "../errors/base.ts";
 import { AbortedError, TransportError, UnknownOutcomeError } from "../errors/client.ts";
 import { HttpError } from "../errors/http.ts";
 import type { Call } from "./call.ts";
@@ -39,28 +39,32 @@ function notSentError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsE
   const why = describeCause(failure.reason);
   const code = failure.reason instanceof DeadlineReached ? "timeout" : "connection-failed";
   const message = `could not ${operation}: no connection to ${failed.origin} (${why}). Nothing was sent, so nothing ran.`;
-  return new TransportError(`${message} ${adviceFor(failure.reason)}`.trim(), { ...all, code });
+  const advice = adviceFor(failure.reason, failed.origin);
+  return new TransportError(message, { ...all, code, advice });
 }
 
 function lostError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsError {
-  const all = { ...facts(failed, failure), outcome: "unknown" as const };
+  const advice = nextStep(failed.call);
+  const all = { ...facts(failed, failure), outcome: "unknown" as const, advice };
   const { operation } = failed.call;
-  const next = nextStep(failed.call);
   if (failed.aborted) {
     return new AbortedError(
-      `given up after the request to ${operation} was sent: it may have been done. ${next}`,
+      `given up after the request to ${operation} was sent: it may have been done.`,
       all,
     );
   }
   const why = describeCause(failure.reason);
   const message = `the request to ${operation} was sent to ${failed.origin} and its answer was lost (${why})`;
-  return new UnknownOutcomeError(`${message}: it may or may not have been done. ${next}`, all);
+  return new UnknownOutcomeError(`${message}: it may or may not have been done.`, all);
 }
 
 /** What to do when nobody knows. */
-export function nextStep(call: Call): string {
-  if (call.reference === undefined) return "Look at the execution before you try again.";
-  return `Call reconcile(${JSON.stringify(call.reference)}) to find out; nothing is sent again by itself.`;
+export function nextStep({ reference }: Call): Advice {
+  const text =
+    reference === undefined
+      ? "Look at the execution before you try again."
+      : `Call reconcile(${JSON.stringify(reference)}) to find out; nothing is sent again by itself.`;
+  return { code: "reconcile", text };
 }
 
 function readError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsError {
@@ -69,13 +73,12 @@ function readError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsErro
   if (failed.aborted) return new AbortedError(`given up while trying to ${operation}`, all);
   const why = describeCause(failure.reason);
   if (failure.tooLarge) {
-    return new HttpError(`could not ${operation}: ${why}. Raise maxJsonBytes if that is right`, {
-      ...all,
-      code: "too-large",
-    });
+    const advice = { code: "body-limit", text: "Raise maxJsonBytes if the server means it." } as const;
+    return new HttpError(`could not ${operation}: ${why}.`, { ...all, code: "too-large", advice });
   }
   const times = failed.attempts.length === 1 ? "" : `, ${failed.attempts.length} attempts`;
   const message = `could not ${operation} at ${failed.origin} (${why}${times}).`;
   const code = failure.reason instanceof DeadlineReached ? "timeout" : "connection-failed";
-  return new TransportError(`${message} ${adviceFor(failure.reason)}`.trim(), { ...all, code });
+  const advice = adviceFor(failure.reason, failed.origin);
+  return new TransportError(message, { ...all, code, advice });
 }

@@ -242,7 +242,7 @@ export class Transport {
     const error = answerError(call.operation, status, { ...facts, excerpt, retryAfter: seconds });
     if (outcome !== "unknown") return error;
     const message = `the server answered ${status} to the request to ${call.operation}: it may or may not have been done.`;
-    return new UnknownOutcomeError(`${message} ${nextStep(call)}`, { ...facts, cause: error });
+    return new UnknownOutcomeError(message, { ...facts, cause: error, advice: nextStep(call) });
   }
 
   #error({ call, scope, trace }: Flight, failure: ExchangeFailure): SmartFlowsError {

@@ -74,7 +74,7 @@ describe("xsdflow pull", () => {
     const { code, stderr } = await cli(["pull", "--flow", "00000000-0000-0000-0000-000000000000"], { env });
     expect(code).toBe(3);
     expect(stderr).toMatch(/404/);
-    expect(stderr).toContain("hint: Check the flow's id (--flow)");
+    expect(stderr).toContain("hint: Check the flow's id or name (--flow)");
   });
 
   it("tells of a wrong key, and of one that was revoked, without showing it", async () => {

@@ -76,7 +76,9 @@ describe("xsdflow runs", () => {
     const { code, stderr } = await cli(["runs"], { env });
     expect(code).toBe(3);
     expect(stderr).toMatch(/ECONNREFUSED/);
-    expect(stderr).toContain("hint: Check --url or SMARTFLOWS_URL");
+    expect(stderr).toContain(
+      "hint: Check that the server runs, and that host and port of --url or SMARTFLOWS_URL are right.",
+    );
     expect(stderr).not.toContain(API_KEY);
   });
 });

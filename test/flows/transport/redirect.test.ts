@@ -28,7 +28,7 @@ describe("row 8: redirects", () => {
       );
       const error = await failureOf(flows.submitXml(XML, { reference: "r" }));
       expect(error).toMatchObject({ code: "redirect", status, outcome: "rejected" });
-      expect(String(error)).toMatch(/put the final address into baseUrl/);
+      expect(String(error)).toMatch(/Put the final address into baseUrl/);
       expect(server.seen).toHaveLength(1);
     },
   );

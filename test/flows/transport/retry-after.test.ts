@@ -65,7 +65,7 @@ describe("row 25: a submission that is refused with 429", () => {
       outcome: "rejected",
       retryable: true,
     });
-    expect(String(error)).toMatch(/try again in 200 s/);
+    expect(String(error)).toMatch(/Try again in 200 s/);
     expect(server.of("POST")).toHaveLength(1);
   });
 });
