@@ -1,4 +1,4 @@
-import type { Issue } from "../src/schema/issue.ts";
+import { type Issue, locationText } from "../src/schema/issue.ts";
 
 /** How many issues the message shows in full. */
 const SHOWN = 5;
@@ -23,6 +23,6 @@ function summary(issues: readonly Issue[]): string {
 }
 
 function line({ schema, column, message, rule }: Issue): string {
-  const where = schema === undefined ? "" : `${schema.file}:${schema.line}:${column ?? 1}: `;
+  const where = schema === undefined ? "" : `${locationText({ ...(column && { column }), ...schema })}: `;
   return `${where}${message} [${rule}]`;
 }

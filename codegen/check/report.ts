@@ -1,4 +1,4 @@
-import type { Issue, SchemaLocation } from "../../src/schema/issue.ts";
+import { type Issue, locationText, type SchemaLocation } from "../../src/schema/issue.ts";
 
 /** Issues beyond this many are counted out: nobody reads them, and a hostile schema could have millions. */
 const MAX_ISSUES = 1000;
@@ -29,13 +29,17 @@ export class CheckReport {
 
   private push(code: Issue["code"], rule: string, source: SchemaLocation | undefined, message: string): void {
     if (this.isFull) return;
-    const key = `${rule}\0${source?.file}\0${source?.line}\0${message}`;
+    const key = `${rule}\0${source && locationText(source)}\0${message}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    const where = source === undefined ? {} : { line: source.line, schema: source };
+    const where = source === undefined ? {} : { ...positionOf(source), schema: source };
     this.issues.push({ code, rule, message, path: "", xpath: "", ...where });
     if (this.issues.length < MAX_ISSUES) return;
     const last = `There are more than ${MAX_ISSUES} issues; the others are left out.`;
     this.issues.push({ code: "limit", rule: "limit", message: last, path: "", xpath: "" });
   }
+}
+
+function positionOf({ line, column }: SchemaLocation): Pick<Issue, "line" | "column"> {
+  return { line, ...(column !== undefined && { column }) };
 }

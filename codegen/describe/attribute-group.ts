@@ -1,8 +1,10 @@
 import { clark } from "../../src/xml/names.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
+import { showPlace } from "../load/report.ts";
 import { describeAttributeUse, type NamedUse } from "./attribute.ts";
 import { intersect } from "./namespace-constraint.ts";
+import { sameOrigin } from "./origin.ts";
 import type { Output } from "./output.ts";
 import type { Scope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
@@ -58,7 +60,7 @@ class Collector {
       const key = clark(named.ns, named.local);
       const first = uses.get(key);
       if (first === undefined) uses.set(key, named);
-      else if (first.node !== named.node) duplicate(first, named, owner, scope, rule);
+      else if (!sameOrigin(first.use, named.use)) duplicate(first, named, owner, scope, rule);
     };
     for (const node of owner.children) {
       if (node.local === "attribute") {
@@ -91,8 +93,8 @@ class Collector {
 
 function duplicate(first: NamedUse, again: NamedUse, owner: SchemaNode, scope: Scope, rule: string): void {
   const node = again.node.parent === owner ? again.node : owner;
-  const where = `${first.node.file}, line ${first.node.line}`;
-  scope.broken(rule, node, `The attribute "${again.local}" is declared twice: first at ${where}.`);
+  const message = `The attribute "${again.local}" is declared twice: first at ${showPlace(first.node)}.`;
+  scope.broken(rule, node, message);
 }
 
 /** The complete wildcard: what the own wildcard and those of all groups allow, processed as the first of them says. */

@@ -2,6 +2,7 @@ import type { AttributeDescriptor, AttributeUseDescriptor } from "../../src/sche
 import { XSI } from "../../src/xml/names.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { collapse } from "./lexical.ts";
+import { rememberOrigin } from "./origin.ts";
 import type { Scope } from "./scope.ts";
 import { describeTypeUse } from "./type-use.ts";
 import { describeValueConstraint } from "./value-constraint.ts";
@@ -32,22 +33,21 @@ export function describeAttributeUse(node: SchemaNode, scope: Scope): NamedUse |
     ...describeValueConstraint(node, scope, "src-attribute.1"),
     ...presence(node),
   };
+  const named = (ns: string, local: string, use: AttributeUseDescriptor): NamedUse => {
+    rememberOrigin(use, node, scope.unit);
+    return { ns, local, node, use };
+  };
   if (node.attributes.has("ref")) {
     const target = scope.reference(node, "ref", "attribute");
     if (target === undefined) return undefined;
-    return { ns: target.ns, local: target.local, node, use: { ...common, ref: scope.ref(target) } };
+    return named(target.ns, target.local, { ...common, ref: scope.ref(target) });
   }
   const name = node.attributes.get("name");
   if (name === undefined) return undefined;
   const local = collapse(name);
   const ns = scope.formNamespace(node, "attributeFormDefault");
   checkName(node, scope, ns);
-  return {
-    ns,
-    local,
-    node,
-    use: { ...common, name: local, ...(ns !== "" && { ns }), ...typeOf(node, scope) },
-  };
+  return named(ns, local, { ...common, name: local, ...(ns !== "" && { ns }), ...typeOf(node, scope) });
 }
 
 function presence(node: SchemaNode): Pick<AttributeUseDescriptor, "use"> {

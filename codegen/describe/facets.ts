@@ -1,5 +1,6 @@
 import type { FacetName, FacetsDescriptor } from "../../src/datatypes/types.ts";
 import type { SchemaNode } from "../load/node.ts";
+import { showPlace } from "../load/report.ts";
 import { collapse, isTrue } from "./lexical.ts";
 import { wholeNumber } from "./occurs.ts";
 import { record } from "./output.ts";
@@ -40,7 +41,7 @@ class FacetReader {
   private readonly enumeration: string[] = [];
   private readonly enumerationNodes: SchemaNode[] = [];
   private readonly fixed: FacetName[] = [];
-  private readonly lines = record<number>();
+  private readonly nodes = record<SchemaNode>();
 
   constructor(scope: Scope) {
     this.scope = scope;
@@ -51,16 +52,16 @@ class FacetReader {
     if (value === undefined) return;
     if (node.local === "pattern") {
       this.patterns.push(value);
-      this.lines.pattern ??= node.line;
+      this.nodes.pattern ??= node;
     } else if (node.local === "enumeration") {
       this.enumeration.push(value);
       this.enumerationNodes.push(node);
-      this.lines[`enumeration:${value}`] ??= node.line;
+      this.nodes[`enumeration:${value}`] ??= node;
     } else this.single(node, value);
   }
 
   finish(type: SchemaNode): FacetsDescriptor | undefined {
-    const { facets, lines } = this;
+    const { facets } = this;
     if (this.patterns.length > 0) facets.patterns = this.patterns;
     if (this.enumeration.length > 0) facets.enumeration = this.enumeration;
     if (this.enumeration.length > 0 && holdsQNames(type, this.scope)) {
@@ -71,22 +72,27 @@ class FacetReader {
       facets.scope = bindings;
     }
     if (this.fixed.length > 0) facets.fixed = this.fixed;
-    if (Object.keys(lines).length === 0) return undefined;
-    // A facet on the line of its type says nothing new.
-    const telling = Object.entries(lines).filter(([, line]) => line !== type.line);
-    if (telling.length > 0) facets.lines = record(telling);
+    const placed = Object.entries(this.nodes);
+    const [first] = placed;
+    if (first === undefined) return undefined;
+    const { column } = first[1];
+    facets.lines = record(
+      placed.map(([name, node]) => [name, node.column === column ? node.line : [node.line, node.column]]),
+    );
+    facets.column = column;
     return facets;
   }
 
   private single(node: SchemaNode, value: string): void {
     const name = node.local;
     if (!isOneOf(COUNTS, name) && !isOneOf(VALUES, name) && name !== "whiteSpace") return;
-    if (name in this.lines) {
-      const message = `${node.label} stands twice in one restriction: the first is on line ${this.lines[name]}.`;
+    const first = this.nodes[name];
+    if (first !== undefined) {
+      const message = `${node.label} stands twice in one restriction: the first is at ${showPlace(first)}.`;
       this.scope.broken("src-single-facet-value", node, message);
       return;
     }
-    this.lines[name] = node.line;
+    this.nodes[name] = node;
     if (isTrue(node.attributes.get("fixed"))) this.fixed.push(name);
     if (isOneOf(COUNTS, name)) {
       if (/^\s*[+-]?\d+\s*$/.test(value)) this.facets[name] = wholeNumber(value);

@@ -3,6 +3,7 @@ import { builtinKind } from "../load/builtins.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector } from "../load/report.ts";
+import { showPlace } from "../load/report.ts";
 import { saySame } from "./equal.ts";
 import { collapse } from "./lexical.ts";
 import { type Definition, type SymbolTable, symbolKind } from "./symbols.ts";
@@ -45,8 +46,7 @@ function declare(node: SchemaNode, unit: SchemaUnit, symbols: SymbolTable, issue
 
 /** The message for a second declaration of a name. */
 export function taken(first: Definition): string {
-  const where = `${first.node.file}, line ${first.node.line}`;
-  return `The ${first.kind} "${first.name}" is declared already: ${where}.`;
+  return `The ${first.kind} "${first.name}" is declared already, at ${showPlace(first.node)}.`;
 }
 
 /**

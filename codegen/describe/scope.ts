@@ -146,11 +146,11 @@ export class Scope {
     return this.output.ref(ns, name, "");
   }
 
-  /** Line, file and documentation of a declaration. */
+  /** Position, file and documentation of a declaration. */
   annotated(node: SchemaNode): Annotated {
     const doc = documentation(node);
     return {
-      line: node.line,
+      at: [node.line, node.column],
       ...(node.file !== this.output.file && { file: node.file }),
       ...(doc !== undefined && { doc }),
     };

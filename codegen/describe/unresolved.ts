@@ -1,6 +1,7 @@
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector, SchemaIssueCode } from "../load/report.ts";
+import { showPlace } from "../load/report.ts";
 import type { Resolved } from "./resolved.ts";
 import type { SymbolTable } from "./symbols.ts";
 
@@ -40,7 +41,7 @@ function hint(scope: Asking, { kind, ns, local }: Resolved): string {
   if (first) {
     const { kind: link, node, failure } = first;
     const location = node.attributes.get("schemaLocation") ?? "";
-    return ` (its ${link} of "${location}", ${node.file}, line ${node.line}, could not be read: ${failure})`;
+    return ` (its ${link} of "${location}", at ${showPlace(node)}, could not be read: ${failure})`;
   }
   for (const name of scope.set.symbols.names(kind, ns)) {
     if (name.toLowerCase() === local.toLowerCase()) return ` (there is "${name}")`;

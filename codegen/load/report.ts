@@ -9,6 +9,11 @@ export interface SchemaPlace {
   readonly xpath?: string;
 }
 
+/** `invoice.xsd:12:5`, for messages: the form that terminals and editors follow. */
+export function showPlace({ file, line, column }: SchemaPlace): string {
+  return `${file}:${line}:${column}`;
+}
+
 /** The codes that loading a schema can give. */
 export type SchemaIssueCode = Extract<
   IssueCode,
@@ -37,7 +42,7 @@ export class IssueCollector {
     if (this.seen.has(key)) return;
     this.seen.add(key);
     const { file, line, column, xpath = "" } = place;
-    this.issues.push({ code, rule, message, path: "", xpath, line, column, schema: { file, line } });
+    this.issues.push({ code, rule, message, path: "", xpath, line, column, schema: { file, line, column } });
     if (this.issues.length < MAX_ISSUES) return;
     this.isFull = true;
     const last = `There are more than ${MAX_ISSUES} issues; the others are left out.`;

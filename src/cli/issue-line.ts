@@ -1,21 +1,21 @@
 /** Issues of documents and schemas as lines that editors and people can follow. */
 import type { Issue } from "../index.ts";
+import { locationText } from "../schema/issue.ts";
 import { plainText } from "./terminal.ts";
 
-/** `file:line:col  message [rule]  xpath; schema file:line` of an issue of a document. */
+/** `file:line:col  message [rule]  xpath; schema file:line:col` of an issue of a document. */
 export function documentIssueLine(file: string, issue: Issue): string {
   const place = issue.line === undefined ? file : `${file}:${issue.line}:${issue.column ?? 1}`;
   const { schema } = issue;
-  const origin = schema === undefined ? "" : `schema ${schema.file}:${schema.line}`;
+  const origin = schema === undefined ? "" : `schema ${locationText(schema)}`;
   const context = [issue.xpath || issue.path, origin].filter((part) => part !== "").join("; ");
   return `${place}  ${plainText(issue.message)} [${issue.rule}]${context === "" ? "" : `  ${context}`}`;
 }
 
 /** `file:line:col  message [rule]` of an issue of a schema document. */
 export function schemaIssueLine(issue: Issue): string {
-  const { schema } = issue;
-  const line = issue.line ?? schema?.line ?? 1;
-  const place = schema === undefined ? "" : `${schema.file}:${line}:${issue.column ?? 1}  `;
+  const { schema, column } = issue;
+  const place = schema === undefined ? "" : `${locationText({ ...(column && { column }), ...schema })}  `;
   return `${place}${plainText(issue.message)} [${issue.rule}]`;
 }
 

@@ -6,9 +6,9 @@
  * inherited attribute uses, substitution group members) is worked out by `src/schema/link`.
  */
 
-import type { DerivationMethod, FacetsDescriptor } from "../datatypes/types.ts";
+import type { DerivationMethod, FacetsDescriptor, SchemaPosition } from "../datatypes/types.ts";
 
-export type { DerivationMethod, FacetName, FacetsDescriptor } from "../datatypes/types.ts";
+export type { DerivationMethod, FacetName, FacetsDescriptor, SchemaPosition } from "../datatypes/types.ts";
 
 /**
  * A reference to a component: `prefix:local` by the document's own `prefixes`, `local` for the document's target
@@ -43,7 +43,9 @@ export interface DocumentDescriptor {
 
 /** What every component may carry. */
 export interface Annotated {
-  /** Line of the declaration in `file`. */
+  /** Where the declaration stands in `file`. */
+  readonly at?: SchemaPosition;
+  /** Line of the declaration in `file`: what descriptors of xsdflow 0.1 have in place of `at`. */
   readonly line?: number;
   /** The file, where it is not the document's own (a component pulled in by redefine). */
   readonly file?: string;

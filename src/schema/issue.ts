@@ -2,6 +2,11 @@ import type { SchemaLocation } from "../datatypes/types.ts";
 
 export type { SchemaLocation } from "../datatypes/types.ts";
 
+/** `invoice.xsd:12:5`; `invoice.xsd:12` where the column is not known. */
+export function locationText({ file, line, column }: SchemaLocation): string {
+  return column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
+}
+
 /**
  * One thing that is wrong, with all that a person needs to mend it.
  *
@@ -19,6 +24,7 @@ export interface Issue {
   readonly xpath: string;
   readonly line?: number;
   readonly column?: number;
+  /** Where the schema says so, or is wrong. */
   readonly schema?: SchemaLocation;
 }
 

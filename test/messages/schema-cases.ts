@@ -169,7 +169,7 @@ export const schemaCases: readonly MessageCase[] = [
       `<xs:sequence><xs:element name="a" minOccurs="0"/>\n<xs:element name="a"/></xs:sequence>`,
     ),
     rule: "cos-nonambig",
-    says: ['"a"', '"C"', "line 3", "line 4"],
+    says: ['"a"', '"C"', "schema.xsd:3:14", "schema.xsd:4:1"],
     line: 4,
     xerces:
       'cos-nonambig: a and a (or elements from their substitution group) violate "Unique Particle Attribution".',
@@ -421,7 +421,7 @@ export const schemaCases: readonly MessageCase[] = [
     name: "a wildcard that leaves a choice",
     schema: complex(`<xs:sequence><xs:any minOccurs="0"/>\n<xs:element name="a"/></xs:sequence>`),
     rule: "cos-nonambig",
-    says: ['"a"', '"C"', "wildcard (line 3)", "line 4"],
+    says: ['"a"', '"C"', "wildcard (schema.xsd:3:14)", "schema.xsd:4:1"],
     line: 4,
     xerces:
       'cos-nonambig: WC[##any] and a (or elements from their substitution group) violate "Unique Particle Attribution".',

@@ -3,20 +3,20 @@ import type { AttributeUse, ComplexType, Wildcard } from "../../../src/schema/co
 import { anyType } from "../../../src/schema/link/any-type.ts";
 import { typeDerivationOk } from "../../../src/schema/link/derivation.ts";
 import { wildcardAllows, wildcardSubset } from "../../../src/schema/link/wildcard.ts";
+import { sameOrigin } from "../../describe/origin.ts";
 import type { CheckContext } from "../context.ts";
 import { isAsStrict } from "../particle/wildcard-cases.ts";
-import { sameSource } from "../source.ts";
 import { keepsFixedValue } from "../value.ts";
 import { quoted } from "../wording.ts";
 
 type Fail = (clause: string, message: string, use?: AttributeUse) => void;
 
 /**
- * Whether two uses of one name are one component: an attribute group that a type and its base both refer to gives each a
- * copy, which is known by where it was declared.
+ * Whether two uses of one name are one component: an attribute group that a type and its base both refer to gives both the
+ * same use.
  */
 export function sameUse(a: AttributeUse, b: AttributeUse): boolean {
-  return a === b || sameSource(a.source, b.source);
+  return a === b || sameOrigin(a.descriptor, b.descriptor);
 }
 
 /** derivation-ok-restriction 2 to 4 */

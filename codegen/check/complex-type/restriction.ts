@@ -4,7 +4,7 @@ import type { ComplexType, ContentType } from "../../../src/schema/components.ts
 import { anyType } from "../../../src/schema/link/any-type.ts";
 import { typeDerivationOk } from "../../../src/schema/link/derivation.ts";
 import type { CheckContext } from "../context.ts";
-import { sameSource } from "../source.ts";
+import { samePlace } from "../place.ts";
 import { restrictedAttributes } from "./attributes.ts";
 import { words } from "./extension.ts";
 
@@ -58,14 +58,15 @@ function simpleContent(type: ComplexType, base: ComplexType, own: SimpleType, co
 }
 
 /**
- * A restriction of an anonymous simple type repeats it in place, so that it is known by where it was declared.
+ * Whether the content of a restriction is derived from that of its base. A descriptor repeats an anonymous simple type, which
+ * no reference can mean, in each restriction of it: the repetition has the place of the original.
  */
 function simpleRestricts(type: SimpleType, base: SimpleType): boolean {
   if (typeDerivationOk(type, base)) return true;
   if (base.key !== undefined) return false;
   for (let each: SimpleType | undefined = type; each !== undefined; each = each.base) {
     if (each.key !== undefined || each.variety !== base.variety) continue;
-    if (sameSource(each.source, base.source)) return true;
+    if (samePlace(each.source, base.source)) return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 /** Unique Particle Attribution (Part 1 §3.8.6 cos-nonambig). */
 import type { ComplexType, Particle } from "../../../src/schema/components.ts";
 import { findAmbiguity } from "../../../src/schema/content/ambiguity.ts";
+import { locationText } from "../../../src/schema/issue.ts";
 import { parseClark } from "../../../src/xml/names.ts";
 import type { CheckContext } from "../context.ts";
 import { leafCount, modelCost } from "./cost.ts";
@@ -31,7 +32,7 @@ export function cosNonambig(type: ComplexType, context: CheckContext): void {
 }
 
 function show({ term, source }: Particle): string {
-  const line = source === undefined ? "" : ` (line ${source.line})`;
-  if (term.kind === "element") return `element "${term.name.local}"${line}`;
-  return `${term.kind === "wildcard" ? "a wildcard" : "a group"}${line}`;
+  const place = source === undefined ? "" : ` (${locationText(source)})`;
+  if (term.kind === "element") return `element "${term.name.local}"${place}`;
+  return `${term.kind === "wildcard" ? "a wildcard" : "a group"}${place}`;
 }

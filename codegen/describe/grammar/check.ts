@@ -1,6 +1,7 @@
 import { XML, XS } from "../../../src/xml/names.ts";
 import type { SchemaNode } from "../../load/node.ts";
 import type { IssueCollector } from "../../load/report.ts";
+import { showPlace } from "../../load/report.ts";
 import { collapse } from "../lexical.ts";
 import { matchContent } from "./content.ts";
 import { expectation, isOfKind } from "./lexical.ts";
@@ -112,7 +113,7 @@ class SyntaxCheck {
       this.ids.set(value, node);
       return;
     }
-    const message = `id="${value}" of ${node.label} is taken already, by ${first.label} on line ${first.line}.`;
+    const message = `id="${value}" of ${node.label} is taken already, by ${first.label} at ${showPlace(first)}.`;
     this.issues.add("schema-syntax", "cvc-id.2", node, message);
   }
 }

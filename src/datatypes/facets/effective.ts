@@ -18,7 +18,7 @@ export const SINGLE_FACETS: readonly SingleFacet[] = [
   "fractionDigits",
 ];
 
-/** Where a facet of a derivation step stands; the type's own place where the facet's line is not known. */
+/** Where a facet of a derivation step stands; the type's own place where that of the facet is not known. */
 export function facetSource(
   own: FacetsDescriptor,
   facet: string,
@@ -27,8 +27,10 @@ export function facetSource(
   const lines = own.lines;
   // An enumeration as a whole stands where its first value does.
   const place = facet === "enumeration" ? `enumeration:${own.enumeration?.[0]}` : facet;
-  const line = lines !== undefined && Object.hasOwn(lines, place) ? lines[place] : undefined;
-  return type === undefined || line === undefined ? type : { file: type.file, line };
+  const position = lines !== undefined && Object.hasOwn(lines, place) ? lines[place] : undefined;
+  if (type === undefined || position === undefined) return type;
+  const [line, column] = typeof position === "number" ? [position, own.column] : position;
+  return { file: type.file, line, ...(column !== undefined && { column }) };
 }
 
 /** Merges a derivation step's facets into those of the base. */

@@ -55,9 +55,10 @@ function declarationOf(
     return context.attribute(key) ?? new LinkedAttribute(context, document, {}, parseClark(key));
   }
   // The value constraint of `<attribute name=… default=…>` belongs to the use (§3.2.2), hence only the type here.
-  const { type, line, file, doc } = descriptor;
+  const { type, at, line, file, doc } = descriptor;
   const declared: AttributeDescriptor = {
     ...(type === undefined ? {} : { type }),
+    ...(at === undefined ? {} : { at }),
     ...(line === undefined ? {} : { line }),
     ...(file === undefined ? {} : { file }),
     ...(doc === undefined ? {} : { doc }),

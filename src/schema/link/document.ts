@@ -27,10 +27,10 @@ export class LinkedDocument {
     return ns === undefined ? ref : clark(ns, local);
   }
 
-  /** Where a component was declared, when its descriptor has a line. */
-  source(component: Annotated): SchemaLocation | undefined {
-    if (component.line === undefined) return undefined;
-    return { file: component.file ?? this.descriptor.file, line: component.line };
+  /** Where a component was declared, when its descriptor says so. */
+  source({ at, line, file = this.descriptor.file }: Annotated): SchemaLocation | undefined {
+    if (at !== undefined) return { file, line: at[0], column: at[1] };
+    return line === undefined ? undefined : { file, line };
   }
 
   private namespaceOf(prefix: string): string | undefined {

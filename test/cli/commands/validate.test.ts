@@ -31,7 +31,7 @@ describe("xsdflow validate", () => {
     const lines = stdout.trim().split("\n");
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(
-      /^a\.xml:4:\d+ {2}.*"22\.8\.".* \[cvc-[\w.-]+\] {2}\/Invoice\[1\]\/issued\[1\]; schema .*invoice\.xsd:\d+$/,
+      /^a\.xml:4:\d+ {2}.*"22\.8\.".* \[cvc-[\w.-]+\] {2}\/Invoice\[1\]\/issued\[1\]; schema .*invoice\.xsd:\d+:\d+$/,
     );
   });
 

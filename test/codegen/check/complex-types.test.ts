@@ -1,4 +1,5 @@
-import { holdsRules, restricts } from "./checking.ts";
+import { describe, expect, it } from "vitest";
+import { holdsRules, issuesOf, restricts, schema } from "./checking.ts";
 
 const complex = (name: string, content: string, more = ""): string =>
   `<xs:complexType name="${name}" ${more}>${content}</xs:complexType>`;
@@ -160,3 +161,59 @@ holdsRules("attributes of a restriction", [
     '"skip"',
   ),
 ]);
+
+describe("S1: components on one line are told apart", () => {
+  const one = (text: string): string => text.replaceAll("\n", "");
+  const required = '<xs:attribute name="a" type="xs:int" use="required"/>';
+  const changed = '<xs:attribute name="a" type="xs:string"/>';
+  const content = '<xs:sequence><xs:element name="x"/></xs:sequence>';
+  const three = (kind: string, length: number): string =>
+    `<xs:simpleContent><xs:restriction base="t:${kind}"><xs:simpleType><xs:restriction base="xs:string"><xs:maxLength value="${length}"/></xs:restriction></xs:simpleType></xs:restriction></xs:simpleContent>`;
+
+  it.each([
+    [
+      "a restriction that loosens an attribute",
+      restricts(content + required, content + changed),
+      ["derivation-ok-restriction.2.1.1", "derivation-ok-restriction.2.1.2"],
+    ],
+    [
+      "an extension that declares an attribute again",
+      `${complex("B", required)}\n${extending("t:B", changed)}`,
+      ["ct-props-correct.4"],
+    ],
+    [
+      "a restriction by a type that only looks like the base's",
+      `${complex("Z", '<xs:simpleContent><xs:extension base="xs:anySimpleType"/></xs:simpleContent>')}\n${complex("A", three("Z", 3))}\n${complex("B", three("A", 30))}`,
+      ["derivation-ok-restriction.5.2.2.1"],
+    ],
+  ])("%s is refused, however the schema is laid out", async (_, body, rules) => {
+    for (const text of [body, one(body)]) {
+      const issues = await issuesOf({ "a.xsd": schema(text) });
+      expect(issues.map(({ rule }) => rule)).toEqual(rules);
+      for (const { line, column, schema: place } of issues) expect(place).toMatchObject({ line, column });
+    }
+  });
+
+  it("an attribute group that a type and its base refer to gives them one attribute, in two documents too", async () => {
+    const group = `<xs:attributeGroup name="G">${required}</xs:attributeGroup>`;
+    const uses = '<xs:attributeGroup ref="t:G"/>';
+    const derived = extending("t:B", uses);
+    expect(await issuesOf({ "a.xsd": schema(one(group + complex("B", uses) + derived)) })).toEqual([]);
+    const two = {
+      "a.xsd": schema(`<xs:include schemaLocation="b.xsd"/>${derived}`),
+      "b.xsd": schema(group + complex("B", uses)),
+    };
+    expect(await issuesOf(two)).toEqual([]);
+  });
+
+  it("a chameleon document makes another attribute for each namespace", async () => {
+    const ofSpace = (ns: string, body: string): string =>
+      `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:a="urn:a" xmlns:t="urn:${ns}" targetNamespace="urn:${ns}"><xs:include schemaLocation="c.xsd"/>${body}</xs:schema>`;
+    const issues = await issuesOf({
+      "b.xsd": `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:a="urn:a" xmlns:t="urn:b" targetNamespace="urn:b"><xs:include schemaLocation="c.xsd"/><xs:import namespace="urn:a" schemaLocation="a.xsd"/>${extending("a:B", '<xs:attributeGroup ref="t:G"/>')}</xs:schema>`,
+      "a.xsd": ofSpace("a", complex("B", '<xs:attributeGroup ref="t:G"/>')),
+      "c.xsd": `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:attributeGroup name="G">${required}</xs:attributeGroup></xs:schema>`,
+    });
+    expect(issues.map(({ rule }) => rule)).toEqual(["ct-props-correct.4"]);
+  });
+});

@@ -236,13 +236,14 @@ describe("descriptors hold", () => {
     ]);
   });
 
-  it("the line of each declaration and facet", async () => {
+  it("S1: line and column of each declaration and facet", async () => {
     const { documents } = await describeBody(
-      `<xs:simpleType name="s">\n<xs:restriction base="xs:string">\n<xs:maxLength value="1"/>\n<xs:enumeration value="a"/></xs:restriction></xs:simpleType>\n<xs:element name="e"/>`,
+      `<xs:simpleType name="s">\n<xs:restriction base="xs:string">\n <xs:maxLength value="1"/>\n <xs:enumeration value="a"/><xs:enumeration value="b"/></xs:restriction></xs:simpleType>\n<xs:element name="e"/><xs:element name="f"/>`,
     );
+    const lines = { maxLength: 4, "enumeration:a": 5, "enumeration:b": [5, 29] };
     expect(documents[0]).toMatchObject({
-      types: { s: { line: 2, facets: { lines: { maxLength: 4, "enumeration:a": 5 } } } },
-      elements: { e: { line: 6 } },
+      types: { s: { at: [2, 1], facets: { lines, column: 2 } } },
+      elements: { e: { at: [6, 1] }, f: { at: [6, 23] } },
     });
   });
 
@@ -259,7 +260,7 @@ describe("descriptors hold", () => {
     );
     expect(rules).toEqual([]);
     expect(Object.entries(documents[0]?.elements ?? {})).toEqual([
-      ["__proto__", { line: 2, type: "constructor" }],
+      ["__proto__", { at: [2, 1], type: "constructor" }],
     ]);
     expect(Object.keys(documents[0]?.types ?? {})).toEqual(["constructor"]);
   });
@@ -301,7 +302,7 @@ describe("references between namespaces", () => {
     });
     expect(documents[0]).toMatchObject({
       prefixes: { t: "urn:t", ns1: "urn:b" },
-      types: { c: { attributes: [{ name: "x", ns: "urn:b", type: "ns1:s", file: "b.xsd", line: 2 }] } },
+      types: { c: { attributes: [{ name: "x", ns: "urn:b", type: "ns1:s", file: "b.xsd", at: [2, 29] }] } },
     });
   });
 });

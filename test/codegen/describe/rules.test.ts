@@ -285,7 +285,7 @@ describe("issues of a schema document", () => {
         xpath: "/xs:schema[1]/xs:element[2]",
         line: 3,
         column: 3,
-        schema: { file: "a.xsd", line: 3 },
+        schema: { file: "a.xsd", line: 3, column: 3 },
       },
     ]);
   });

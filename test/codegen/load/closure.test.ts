@@ -133,7 +133,7 @@ describe("a location that leads nowhere", () => {
     const body = `<xs:include schemaLocation="b.xsd"/><xs:element name="e" type="t:T"/>`;
     const { rules, issues } = await describeDocuments({ "a.xsd": of("urn:a", body) });
     expect(rules).toEqual(["src-resolve a.xsd:1"]);
-    expect(issues[0]?.message).toContain('its include of "b.xsd", a.xsd, line 1, could not be read');
+    expect(issues[0]?.message).toContain('its include of "b.xsd", at a.xsd:1:96, could not be read');
   });
 
   it("is none of an import of which nothing is needed", async () => {
@@ -150,7 +150,7 @@ describe("a location that leads nowhere", () => {
       ),
     });
     expect(issues.map(({ message }) => message)).toEqual([
-      '"b:x": there is no type "x" in the namespace "urn:b" (its import of "b.xsd", a.xsd, line 2, could not be read: ' +
+      '"b:x": there is no type "x" in the namespace "urn:b" (its import of "b.xsd", at a.xsd:2:1, could not be read: ' +
         "no document of that name was given).",
     ]);
   });

@@ -359,3 +359,28 @@ describe("the set", () => {
     expect(() => linkDocuments([other])).toThrow(/old\.xsd has version 99.*generate the module again/);
   });
 });
+
+describe("S1: places of components", () => {
+  const place = (descriptor: TypeDescriptor) => link({ types: { t: descriptor } }).type("t")?.source;
+
+  it("are line and column", () => {
+    expect(place({ complex: true, at: [3, 14] })).toEqual({ file: "t.xsd", line: 3, column: 14 });
+  });
+
+  it("are lines alone in descriptors of xsdflow 0.1", () => {
+    expect(place({ complex: true, line: 3 })).toEqual({ file: "t.xsd", line: 3 });
+  });
+
+  it("are those of facets too, with the common column or their own", () => {
+    const facets = {
+      maxLength: 2,
+      minLength: 1,
+      lines: { maxLength: 7, minLength: [7, 40] as const },
+      column: 5,
+    };
+    const type = link({ types: { t: { restriction: "xs:string", facets, at: [6, 3] } } }).type("t");
+    if (type?.kind !== "simple") throw new Error("no simple type");
+    expect(type.facets.get("maxLength")?.source).toMatchObject({ line: 7, column: 5 });
+    expect(type.facets.get("minLength")?.source).toMatchObject({ line: 7, column: 40 });
+  });
+});
