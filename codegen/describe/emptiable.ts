@@ -2,6 +2,7 @@ import type { SchemaNode } from "../load/node.ts";
 import { derivationOf } from "./derivation.ts";
 import { isTrue } from "./lexical.ts";
 import { maxOccurs, minOccurs } from "./occurs.ts";
+import type { Resolved } from "./resolved.ts";
 import type { Scope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
 
@@ -16,6 +17,39 @@ export function modelOf(owner: SchemaNode): SchemaNode | undefined {
 export function isMixed(type: SchemaNode): boolean {
   const own = type.child("complexContent")?.attributes.get("mixed");
   return isTrue(own ?? type.attributes.get("mixed"));
+}
+
+/**
+ * The type whose content a type has. An extension that adds no content has its base's content type, mixed or simple
+ * (Part 1 §3.4.2, complex content, clause 3.2.1), and so may its base.
+ */
+export function contentHolder(type: Resolved, scope: Scope): Resolved {
+  const seen = new Set<Definition>();
+  let holder = type;
+  for (let base: Resolved | undefined = holder; base !== undefined; base = extendedAsItIs(base, scope)) {
+    holder = base;
+    if (base.definition === undefined || seen.has(base.definition)) break;
+    seen.add(base.definition);
+  }
+  return holder;
+}
+
+/** The base of a type whose complex content extends it by nothing. */
+function extendedAsItIs({ definition }: Resolved, scope: Scope): Resolved | undefined {
+  if (definition === undefined || isMixed(definition.node)) return undefined;
+  const step = definition.node.child("complexContent")?.child("extension");
+  const here = scope.in(definition.unit);
+  if (step === undefined || !isEmptyModel(modelOf(step), here)) return undefined;
+  return here.lookUp(step, step.attributes.get("base") ?? "", "type");
+}
+
+/** Whether a model counts as no content at all (Part 1 §3.4.2, clauses 1.1 to 1.3 of the effective content). */
+function isEmptyModel(model: SchemaNode | undefined, scope: Scope): boolean {
+  if (model === undefined || maxOccurs(model) === 0) return true;
+  const group = model.local === "group" ? groupModel(model, scope)?.model : model;
+  if (group === undefined) return false;
+  const holdsNothing = !partsOf(group).some((part) => maxOccurs(part) !== 0);
+  return holdsNothing && (group.local !== "choice" || minOccurs(model) === 0);
 }
 
 /** Whether a complex type's content may be text alone: it is mixed, and no element need occur (src-ct.2.1.2). */
@@ -43,7 +77,7 @@ function contentEmptiable(
 /** Whether the least number of elements in a particle is 0 (cos-group-emptiable). */
 function isEmptiable(particle: SchemaNode, scope: Scope, known: Map<SchemaNode, boolean>): boolean {
   if (minOccurs(particle) === 0 || maxOccurs(particle) === 0) return true;
-  const inner = particle.children.filter((child) => MODELS.has(child.local) || isLeaf(child));
+  const inner = partsOf(particle);
   switch (particle.local) {
     case "sequence":
     case "all":
@@ -51,14 +85,14 @@ function isEmptiable(particle: SchemaNode, scope: Scope, known: Map<SchemaNode, 
     case "choice":
       return inner.length === 0 || inner.some((each) => isEmptiable(each, scope, known));
     case "group": {
-      const group = scope.lookUp(particle, particle.attributes.get("ref") ?? "", "group")?.definition;
-      const model = group && modelOf(group.node);
-      if (group === undefined || model === undefined) return true;
+      const group = groupModel(particle, scope);
+      if (group === undefined) return true;
+      const { model, here } = group;
       const before = known.get(model);
       if (before !== undefined) return before;
       // A group that is in itself has been reported; this value ends the circle.
       known.set(model, true);
-      const result = isEmptiable(model, scope.in(group.unit), known);
+      const result = isEmptiable(model, here, known);
       known.set(model, result);
       return result;
     }
@@ -67,6 +101,16 @@ function isEmptiable(particle: SchemaNode, scope: Scope, known: Map<SchemaNode, 
   }
 }
 
-function isLeaf(node: SchemaNode): boolean {
-  return node.local === "element" || node.local === "any";
+/** The model of the group that a reference means, and where to look at it from. */
+function groupModel(
+  reference: SchemaNode,
+  scope: Scope,
+): { readonly model: SchemaNode; readonly here: Scope } | undefined {
+  const group = scope.lookUp(reference, reference.attributes.get("ref") ?? "", "group")?.definition;
+  const model = group && modelOf(group.node);
+  return model && { model, here: scope.in(group.unit) };
+}
+
+function partsOf(model: SchemaNode): SchemaNode[] {
+  return model.children.filter(({ local }) => MODELS.has(local) || local === "element" || local === "any");
 }

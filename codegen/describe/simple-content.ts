@@ -1,6 +1,6 @@
 import type { TypeUse } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
-import { isMixedEmptiable } from "./emptiable.ts";
+import { contentHolder, isMixedEmptiable } from "./emptiable.ts";
 import { describeFacets } from "./facets.ts";
 import type { Resolved } from "./resolved.ts";
 import type { Scope } from "./scope.ts";
@@ -40,8 +40,9 @@ function restricted(
  * mean a type that has a name.
  */
 function contentOf(base: Resolved, scope: Scope, open: Set<Definition>): TypeUse {
-  const { definition } = base;
-  if (isSimple(base) === true) return scope.ref(base);
+  const holder = contentHolder(base, scope);
+  const { definition } = holder;
+  if (isSimple(holder) === true) return scope.ref(holder);
   if (definition === undefined || open.has(definition)) return "xs:anySimpleType";
   open.add(definition);
   const { node } = definition;
@@ -64,7 +65,7 @@ function checkBase(step: SchemaNode, base: Resolved, scope: Scope): void {
     scope.broken("src-ct.2.1", step, message);
     return;
   }
-  const { definition } = base;
+  const { definition } = contentHolder(base, scope);
   if (definition?.node.child("simpleContent")) return;
   const mixed = definition === undefined || isMixedEmptiable(definition, scope);
   if (step.local === "extension" || !mixed) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { loadSchema } from "../../../codegen/index.ts";
 import { holdsRules, issuesOf, restricts, schema } from "./checking.ts";
 
 const complex = (name: string, content: string, more = ""): string =>
@@ -215,5 +216,55 @@ describe("S1: components on one line are told apart", () => {
       "c.xsd": `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:attributeGroup name="G">${required}</xs:attributeGroup></xs:schema>`,
     });
     expect(issues.map(({ rule }) => rule)).toEqual(["ct-props-correct.4"]);
+  });
+});
+
+describe("S2: an extension that adds nothing has its base's content", () => {
+  const restrictedText = (base: string): string =>
+    complex(
+      "T",
+      `<xs:simpleContent><xs:restriction base="${base}"><xs:simpleType><xs:restriction base="xs:string"><xs:maxLength value="3"/></xs:restriction></xs:simpleType></xs:restriction></xs:simpleContent>`,
+    );
+  const same = (name: string, base: string, content = ""): string =>
+    complex(
+      name,
+      `<xs:complexContent><xs:extension base="${base}">${content}</xs:extension></xs:complexContent>`,
+    );
+  const mixed = complex("M", mayBeEmpty, 'mixed="true"');
+  const root = '<xs:element name="r" type="t:T"/>';
+
+  it.each([
+    ["of xs:anyType", same("B", "xs:anyType")],
+    ["of a mixed type", mixed + same("B", "t:M")],
+    ["with attributes", mixed + same("B", "t:M", attribute(""))],
+    ["with an empty sequence, in two steps", mixed + same("C", "t:M", "<xs:sequence/>") + same("B", "t:C")],
+    [
+      "with an empty group",
+      `<xs:group name="g"><xs:sequence/></xs:group>${mixed}${same("B", "t:M", '<xs:group ref="t:g"/>')}`,
+    ],
+  ])("%s: text may restrict it, and is validated", async (_, types) => {
+    const text = schema(types + restrictedText("t:B") + root);
+    const set = await loadSchema([{ uri: "a.xsd", content: text }], { version: "1.0" });
+    expect(set.validate('<r xmlns="urn:t">abc</r>').valid).toBe(true);
+    expect(set.validate('<r xmlns="urn:t">abcd</r>').valid).toBe(false);
+    expect(set.validate('<r xmlns="urn:t">a<a/></r>').valid).toBe(false);
+  });
+
+  it("of simple content: simple content extends and restricts it", async () => {
+    const base = complex("S", simple("xs:string", attribute("")));
+    const types = `${base}${same("B", "t:S")}${complex("E", simple("t:B", '<xs:attribute name="y"/>'))}${complex("T", simple("t:B", '<xs:maxLength value="3"/>', "restriction"))}`;
+    const set = await loadSchema([{ uri: "a.xsd", content: schema(types + root) }], { version: "1.0" });
+    expect(set.validate('<r xmlns="urn:t" x="">abc</r>').valid).toBe(true);
+    expect(set.validate('<r xmlns="urn:t" x="">abcd</r>').valid).toBe(false);
+  });
+
+  it.each([
+    ["elements that must occur", complex("M", sequence, 'mixed="true"') + same("B", "t:M")],
+    ["elements added without text", mixed + same("B", "t:M", mayBeEmpty)],
+    ["content of elements only", complex("M", mayBeEmpty) + same("B", "t:M")],
+    ["an empty choice, which nothing matches", mixed + same("B", "t:M", "<xs:choice/>")],
+  ])("but not where the base has %s", async (_, types) => {
+    const issues = await issuesOf({ "a.xsd": schema(types + restrictedText("t:B") + root) });
+    expect(issues.map(({ rule }) => rule)).toContain("src-ct.2.1");
   });
 });
