@@ -2,6 +2,7 @@
 import {
   type AdviceCode,
   type FlowsErrorCode,
+  type HttpError,
   isActionRequiredError,
   isFlowFailedError,
   isHttpError,
@@ -37,8 +38,12 @@ export function describeFlowsError(error: SmartFlowsError): ErrorDescription {
     lines: linesOf(error),
     hint: hintFor(error),
     exitCode: exitCodeOf(error),
-    details: { status, requestId, executionId, reference, outcome, retryable },
+    details: { status, requestId, executionId, reference, outcome, retryable, ...bodyOf(error) },
   };
+}
+
+function bodyOf(error: SmartFlowsError): { readonly body?: string } {
+  return isHttpError(error) && error.body !== undefined ? { body: error.body } : {};
 }
 
 /** The message in the words of the command line: the advice is a hint, and options have other names here. */
@@ -82,10 +87,18 @@ function exitCodeOf({ code, outcome }: SmartFlowsError): ExitCode {
 }
 
 function linesOf(error: SmartFlowsError): readonly string[] {
+  if (isHttpError(error)) return bodyLines(error);
   if (!isFlowFailedError(error)) return [];
   return error.errors
     .slice(0, 20)
     .map(({ error: name, message }) => plainText([name, message].filter(Boolean).join(": ")));
+}
+
+/** The whole body where the message has only its beginning: the server's reason is what mends the data. */
+function bodyLines({ body, excerpt = "" }: HttpError): readonly string[] {
+  if (body === undefined || body.length <= excerpt.length) return [];
+  const flat = body.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  return flat === excerpt ? [] : ["The server's whole answer:", ...body.split(/\r\n|\r|\n/).map(plainText)];
 }
 
 /** What to do next, as commands where there are any. */

@@ -1,4 +1,6 @@
 /** Prints what went wrong. The API key is in none of it, and stack traces only with XSDFLOW_DEBUG. */
+
+import { SHORTEST_KEY } from "../flows/config/credentials.ts";
 import type { Context } from "./context.ts";
 import type { ErrorDescription } from "./error-description.ts";
 
@@ -29,7 +31,10 @@ export function reportError(context: Context, description: ErrorDescription, err
 
 function scrub(text: string, secrets: ReadonlySet<string>): string {
   let clean = text;
-  for (const secret of secrets) clean = clean.replaceAll(secret, "[redacted]");
+  // A key that is too short is refused; taking it out would garble the very message that says so.
+  for (const secret of secrets) {
+    if (secret.length >= SHORTEST_KEY) clean = clean.replaceAll(secret, "[redacted]");
+  }
   return clean;
 }
 

@@ -7,6 +7,7 @@ import { type Flow, readFlow } from "../model/flow.ts";
 import { jsonPayload } from "../submit/payload.ts";
 import type { Call } from "../transport/call.ts";
 import { parseJson } from "../transport/json.ts";
+import { refuseOther } from "../transport/same-subject.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { ExecutionFilter } from "./filter.ts";
 import { entriesOf, type ListOptions, listQuery, Pages } from "./paging.ts";
@@ -66,7 +67,17 @@ export class Catalog {
 
   async execution(id: string, options: LookupOptions = {}): Promise<FlowExecution> {
     const path = `/flows/executions/${checkId(id, "execution")}`;
-    return readExecution(await this.#get("read the execution", path, options));
+    const call: Call = {
+      operation: "read the execution",
+      method: "GET",
+      path,
+      repeat: "safe",
+      ...signalOf(options),
+    };
+    const reply = await this.#transport.send(call);
+    const execution = readExecution(parseJson(call, reply, this.#scrub));
+    refuseOther({ kind: "execution", id }, execution.id, reply);
+    return execution;
   }
 
   executions(options: ExecutionListOptions = {}): Pages<FlowExecution> {

@@ -6,6 +6,11 @@ export type ApiKey = string | (() => string | Promise<string>);
 
 /** What can stand in a header without changing it: visible ASCII. A line feed at the end is the usual accident. */
 const HEADER_SAFE = /^[\x21-\x7e]+$/;
+/**
+ * Characters of the shortest key. A shorter one is a placeholder or a slip, and taking it out of texts would garble each of
+ * them: a key of one letter is in every word.
+ */
+export const SHORTEST_KEY = 8;
 
 /** Holds the key where neither `util.inspect` nor `JSON.stringify` sees it, and takes it out of any text. */
 export class Credentials {
@@ -41,10 +46,12 @@ export class Credentials {
   }
 
   #check(key: string): string {
-    if (typeof key === "string") this.#seen.add(key.trim());
-    if (typeof key === "string" && HEADER_SAFE.test(key)) return key;
+    const isLong = typeof key === "string" && key.trim().length >= SHORTEST_KEY;
+    if (isLong) this.#seen.add(key.trim());
+    if (isLong && HEADER_SAFE.test(key)) return key;
     const found = describe(key);
-    throw new ConfigurationError(`the API key cannot be sent in a header: ${found}. Nothing was sent`, {
+    throw new ConfigurationError(`apiKey cannot be used: ${found}. Nothing was sent`, {
+      option: "apiKey",
       outcome: "not-sent",
     });
   }
@@ -59,7 +66,7 @@ export class Credentials {
   /** The text without any key of this client: servers and proxies sometimes echo what they were sent. */
   scrub(text: string): string {
     let clean = text;
-    for (const key of this.#seen) if (key !== "") clean = clean.replaceAll(key, "[redacted]");
+    for (const key of this.#seen) clean = clean.replaceAll(key, "[redacted]");
     return clean;
   }
 }
@@ -68,5 +75,6 @@ function describe(key: unknown): string {
   if (typeof key !== "string") return `it is not a string but ${key === null ? "null" : typeof key}`;
   if (key === "") return "it is empty";
   if (/\s/.test(key)) return "it contains white space (a line feed at its end, perhaps: trim it)";
+  if (key.length < SHORTEST_KEY) return `it has fewer than ${SHORTEST_KEY} characters`;
   return "it contains characters other than visible ASCII";
 }

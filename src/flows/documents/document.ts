@@ -7,6 +7,8 @@ import { DocumentError } from "../errors/client.ts";
 import { type DocumentInfo, readDocument } from "../model/document.ts";
 import type { Call } from "../transport/call.ts";
 import { parseJson } from "../transport/json.ts";
+import { refuseOther } from "../transport/same-subject.ts";
+import { refusePage } from "./answered-type.ts";
 import {
   type DownloadContext,
   type DownloadHead,
@@ -61,13 +63,16 @@ export class FlowDocument {
     const { transport, scrub } = this.#context;
     const path = `/documents/${checkId(this.id, "document")}`;
     const call: Call = { operation: "read the document", method: "GET", path, repeat: "safe", ...options };
-    return readDocument(parseJson(call, await transport.send(call), scrub));
+    const reply = await transport.send(call);
+    const info = readDocument(parseJson(call, reply, scrub));
+    refuseOther({ kind: "document", id: this.id }, info.id, reply);
+    return info;
   }
 
   /** The whole content. @throws as `download` */
   async bytes(options: DownloadOptions = {}): Promise<Uint8Array> {
     let chunks: Uint8Array[] = [];
-    for await (const part of download(this.#context, this.id, options)) {
+    for await (const part of this.#download(options)) {
       if (part === RESTART) chunks = [];
       else chunks.push(part);
     }
@@ -83,10 +88,22 @@ export class FlowDocument {
   }
 
   async *#withoutRestart(options: DownloadOptions): AsyncGenerator<Uint8Array> {
-    for await (const part of download(this.#context, this.id, options)) {
+    for await (const part of this.#download(options)) {
       if (part !== RESTART) yield part;
       else throw this.#cannotRestart();
     }
+  }
+
+  #download(
+    options: DownloadOptions,
+    onHead: (head: DownloadHead) => void = () => {},
+  ): AsyncGenerator<Uint8Array | typeof RESTART, void, void> {
+    const { signal } = options;
+    const said = async () => (await this.info(signal === undefined ? {} : { signal })).contentType;
+    return download(this.#context, this.id, options, async (head) => {
+      await refusePage(this.id, head.contentType, said);
+      onHead(head);
+    });
   }
 
   #cannotRestart(): DocumentError {
@@ -104,7 +121,7 @@ export class FlowDocument {
   async save(dirOrFile: string, options: SaveOptions = {}): Promise<string> {
     const intoFolder = await isFolder(dirOrFile);
     let head: DownloadHead = { contentType: undefined, disposition: undefined };
-    const parts = download(this.#context, this.id, options, (known) => {
+    const parts = this.#download(options, (known) => {
       head = known;
     });
     return await saveParts(parts, {

@@ -57,7 +57,7 @@ export async function* download(
   context: DownloadContext,
   documentId: string,
   options: DownloadOptions,
-  onHead: (head: DownloadHead) => void = () => {},
+  onHead: (head: DownloadHead) => void | Promise<void> = () => {},
 ): AsyncGenerator<Uint8Array | typeof RESTART, void, void> {
   const { clock, retry, random, transport, timeouts } = context;
   const scope = transport.scope(options.timeout ?? timeouts.wait, options.signal);
@@ -97,7 +97,7 @@ async function* receive(
   progress: Progress,
   scope: Scope,
   maxBytes: number | undefined,
-  onHead: (head: DownloadHead) => void,
+  onHead: (head: DownloadHead) => void | Promise<void>,
 ): AsyncGenerator<Uint8Array | typeof RESTART, void, void> {
   if (stream === undefined) throw new Error("the answer has no body");
   const stop = () => stream.destroy();
@@ -111,7 +111,7 @@ async function* receive(
         throw new Error("the server sent another part than was asked for");
       }
       progress.transfer = begin(headers);
-      onHead({ contentType: headers["content-type"], disposition: headers["content-disposition"] });
+      await onHead({ contentType: headers["content-type"], disposition: headers["content-disposition"] });
     }
     yield* limited(decoded(counted(stream.chunks, progress.transfer), codingOf(headers)), progress, maxBytes);
     const { received, total } = progress.transfer;

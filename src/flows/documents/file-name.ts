@@ -7,26 +7,57 @@ const FORBIDDEN = /[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /** Names that mean devices on Windows, with any extension. */
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)/i;
 
-const EXTENSIONS: ReadonlyMap<string, string> = new Map([
-  ["application/pdf", ".pdf"],
-  ["application/msword", ".doc"],
-  ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"],
-  ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"],
-  ["application/vnd.openxmlformats-officedocument.presentationml.presentation", ".pptx"],
-  ["application/json", ".json"],
-  ["application/xml", ".xml"],
-  ["application/zip", ".zip"],
-  ["text/xml", ".xml"],
-  ["text/html", ".html"],
-  ["text/plain", ".txt"],
-  ["text/csv", ".csv"],
-  ["image/png", ".png"],
-  ["image/jpeg", ".jpg"],
+/** The extensions of content types; the first one is added to names that have none of them. */
+const EXTENSIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["application/pdf", [".pdf"]],
+  ["application/msword", [".doc", ".dot"]],
+  ["application/rtf", [".rtf"]],
+  ["text/rtf", [".rtf"]],
+  ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", [".docx"]],
+  ["application/vnd.openxmlformats-officedocument.wordprocessingml.template", [".dotx"]],
+  ["application/vnd.ms-word.document.macroenabled.12", [".docm"]],
+  ["application/vnd.ms-excel", [".xls", ".xlt"]],
+  ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", [".xlsx"]],
+  ["application/vnd.ms-excel.sheet.macroenabled.12", [".xlsm"]],
+  ["application/vnd.ms-powerpoint", [".ppt"]],
+  ["application/vnd.openxmlformats-officedocument.presentationml.presentation", [".pptx"]],
+  ["application/vnd.oasis.opendocument.text", [".odt"]],
+  ["application/vnd.oasis.opendocument.spreadsheet", [".ods"]],
+  ["application/vnd.ms-outlook", [".msg"]],
+  ["message/rfc822", [".eml", ".mht"]],
+  ["application/json", [".json"]],
+  ["application/zip", [".zip"]],
+  ["application/gzip", [".gz"]],
+  ["application/postscript", [".ps", ".eps"]],
+  ["text/html", [".html", ".htm"]],
+  ["application/xhtml+xml", [".xhtml"]],
+  ["text/csv", [".csv"]],
+  ["image/png", [".png"]],
+  ["image/jpeg", [".jpg", ".jpeg"]],
+  ["image/gif", [".gif"]],
+  ["image/bmp", [".bmp"]],
+  ["image/tiff", [".tif", ".tiff"]],
+  ["image/svg+xml", [".svg"]],
+  ["image/webp", [".webp"]],
+  ["application/xml", [".xml", ".xsd", ".xsl", ".xslt"]],
+  ["text/xml", [".xml", ".xsd", ".xsl", ".xslt"]],
+  ["text/plain", [".txt", ".log", ".md", ".ini"]],
 ]);
+/** Types that say little: files of many other types are served as them. */
+const GENERAL: ReadonlySet<string> = new Set([
+  "application/octet-stream",
+  "binary/octet-stream",
+  "application/xml",
+  "text/xml",
+  "text/plain",
+  "application/zip",
+]);
+const KNOWN: ReadonlySet<string> = new Set([...EXTENSIONS.values()].flat());
 
 /**
  * A name that is safe in any folder of any system: no separators, no `..`, no device names, nothing invisible, at most
- * 150 bytes. Where the name has no extension, the content type gives one.
+ * 150 bytes. An extension of the content type is added unless the name has one: what follows the last dot of
+ * "Offerte Jansen B.V" is no extension, and a name that ends in `.docx` does not make a PDF a Word document.
  */
 export function safeFileName(name: string, contentType?: string): string {
   const plain = name
@@ -39,12 +70,19 @@ export function safeFileName(name: string, contentType?: string): string {
   return shorten(stem, MAX_BYTES - byteLength(extension)) + extension;
 }
 
-function split(name: string, contentType?: string): { stem: string; extension: string } {
+function split(name: string, contentType: string | undefined): { stem: string; extension: string } {
+  const [, stem = "", own = ""] = /^(.+?)(\.[A-Za-z][A-Za-z0-9]{0,7})$/.exec(name) ?? [];
   const type = contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
-  const wanted = EXTENSIONS.get(type);
-  const own = /^(.+?)(\.[A-Za-z][A-Za-z0-9]{0,7})$/.exec(name);
-  if (own?.[1] !== undefined && own[2] !== undefined) return { stem: own[1], extension: own[2] };
-  return { stem: name, extension: wanted ?? "" };
+  if (own !== "" && isExtensionOf(own.toLowerCase(), type)) return { stem, extension: own };
+  return { stem: name, extension: EXTENSIONS.get(type)?.[0] ?? "" };
+}
+
+/** Whether the end of a name is an extension that content of this type has. */
+function isExtensionOf(own: string, type: string): boolean {
+  const extensions = EXTENSIONS.get(type);
+  // Nothing is added for a type that is not known, so the end of the name is kept whole where it is cut.
+  if (extensions === undefined) return true;
+  return extensions.includes(own) || (GENERAL.has(type) && KNOWN.has(own));
 }
 
 /** Cuts whole characters from the end. */

@@ -41,6 +41,7 @@ export type FlowsErrorCode =
   | "rate-limited"
   | "server"
   | "bad-response"
+  | "wrong-subject"
   | "too-large"
   | "redirect"
   | "action-required"

@@ -6,6 +6,8 @@ export interface HttpFacts extends Omit<ErrorFacts, "code"> {
   readonly code?: FlowsErrorCode;
   /** The beginning of the answer's body, at most 200 characters. */
   readonly excerpt?: string | undefined;
+  /** The answer's body as text without keys, at most 64 KiB. */
+  readonly body?: string | undefined;
   /** Seconds that the server asks to wait. */
   readonly retryAfter?: number | undefined;
 }
@@ -13,15 +15,20 @@ export interface HttpFacts extends Omit<ErrorFacts, "code"> {
 /** The server answered, and not with success. */
 export class HttpError extends SmartFlowsError {
   readonly excerpt: string | undefined;
+  /** The answer's body as text, at most 64 KiB: what the server says of its reason, whole. */
+  readonly body: string | undefined;
 
   constructor(message: string, facts: HttpFacts, kind: string = "http", code: FlowsErrorCode = "http") {
-    const { excerpt, retryAfter: _, ...rest } = facts;
+    const { excerpt, body, retryAfter: _, ...rest } = facts;
     super(kind, message, { code, ...rest });
     this.excerpt = excerpt;
+    this.body = body;
+    // A printed error shows the excerpt; 64 KiB would bury the rest.
+    Object.defineProperty(this, "body", { enumerable: false });
   }
 
   override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), excerpt: this.excerpt };
+    return { ...super.toJSON(), excerpt: this.excerpt, body: this.body };
   }
 }
 

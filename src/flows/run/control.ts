@@ -15,6 +15,7 @@ import { isTerminal } from "../model/status.ts";
 import { jsonPayload } from "../submit/payload.ts";
 import type { Call } from "../transport/call.ts";
 import { parseJson, tryJson } from "../transport/json.ts";
+import { isOther, refuseOther } from "../transport/same-subject.ts";
 import type { RunContext } from "./context.ts";
 import { progressPath, type RunMode } from "./poll-call.ts";
 
@@ -43,7 +44,10 @@ export async function fetchExecution(
 ): Promise<FlowExecution> {
   const call = new ExecutionCall(executionId, mode, signal);
   try {
-    return readExecution(parseJson(call, await context.transport.send(call), context.scrub));
+    const reply = await context.transport.send(call);
+    const execution = readExecution(parseJson(call, reply, context.scrub));
+    refuseOther({ kind: "execution", id: executionId }, execution.id, reply);
+    return execution;
   } catch (error) {
     throw believeNotFound(error, executionId);
   }
@@ -51,9 +55,9 @@ export async function fetchExecution(
 
 function believeNotFound(error: unknown, executionId: string): unknown {
   if (!isNotFoundError(error)) return error;
-  const { status, requestId, attempts, excerpt } = error;
+  const { status, requestId, attempts, excerpt, body } = error;
   const message = `the server does not know the execution ${executionId}: check the id, or it may have been cleaned up`;
-  return new ExecutionNotFoundError(message, { status, requestId, attempts, excerpt, executionId });
+  return new ExecutionNotFoundError(message, { status, requestId, attempts, excerpt, body, executionId });
 }
 
 /** Sends the values that a run waits for: once, for the second time they might answer the next question. */
@@ -75,7 +79,10 @@ export async function continueRun(
     ...(signal === undefined ? {} : { signal }),
   };
   try {
-    return readProgress(tryJson(await context.transport.send(call)));
+    const reply = await context.transport.send(call);
+    const said = readProgress(tryJson(reply));
+    refuseOther({ kind: "execution", id: executionId }, said.id, reply);
+    return said;
   } catch (error) {
     throw believeNotFound(error, executionId);
   }
@@ -99,8 +106,8 @@ export async function cancelRun(
   };
   try {
     const said = readProgress(tryJson(await context.transport.send(call)));
-    if (said.status !== "") return said;
-    // An answer that says nothing (no body, a gateway's page) is no word on how the run is.
+    if (said.status !== "" && !isOther(executionId, said.id)) return said;
+    // An answer that says nothing (no body, a gateway's page) or that is about another run is no word on how this one is.
     return readProgress((await fetchExecution(context, executionId, "interactive", signal)).raw);
   } catch (error) {
     return await afterFailedCancel(context, call, executionId, error);

@@ -8,6 +8,7 @@ import { isTerminal, statusKind } from "../model/status.ts";
 import { backoff } from "../transport/backoff.ts";
 import { isPassing } from "../transport/classify.ts";
 import { parseJson } from "../transport/json.ts";
+import { refuseOther } from "../transport/same-subject.ts";
 import type { RunContext } from "./context.ts";
 import { PollCall, type RunMode } from "./poll-call.ts";
 import { ProgressView } from "./progress-view.ts";
@@ -155,7 +156,10 @@ export class RunLoop {
     for (let failures = 1; ; failures += 1) {
       const call = new PollCall(executionId, mode, this.#left(), signal);
       try {
-        return readProgress(parseJson(call, await transport.send(call), scrub));
+        const reply = await transport.send(call);
+        const said = readProgress(parseJson(call, reply, scrub));
+        refuseOther({ kind: "execution", id: executionId }, said.id, reply);
+        return said;
       } catch (error) {
         if (signal.aborted) throw error;
         await sleep(clock, this.#tolerate(error, failures), signal);
@@ -192,9 +196,9 @@ export class RunLoop {
 
 /** The error for a 404 that is to be believed. */
 function notFound({ executionId, reference }: LoopSubject, error: HttpError): ExecutionNotFoundError {
-  const { status, requestId, attempts, excerpt } = error;
+  const { status, requestId, attempts, excerpt, body } = error;
   return new ExecutionNotFoundError(
     `the server does not know the execution ${executionId}: it may have been cleaned up`,
-    { status, requestId, attempts, excerpt, executionId, reference },
+    { status, requestId, attempts, excerpt, body, executionId, reference },
   );
 }

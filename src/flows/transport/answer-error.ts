@@ -15,6 +15,14 @@ import { beginningOf } from "./beginning.ts";
 /** Characters of the answer's body that an error keeps. */
 export const EXCERPT_LENGTH = 200;
 
+/** Bytes of the answer's body that an error keeps whole. */
+const BODY_LENGTH = 65_536;
+
+/** A body as text, without keys; `undefined` for none. */
+export function bodyText(body: Uint8Array, scrub: (text: string) => string): string | undefined {
+  return body.length === 0 ? undefined : beginningOf(body, BODY_LENGTH, scrub);
+}
+
 /** The beginning of a body as one line of text, without keys. */
 export function excerptOf(body: Uint8Array, scrub: (text: string) => string): string {
   return beginningOf(body, EXCERPT_LENGTH * 4, scrub)

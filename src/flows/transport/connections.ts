@@ -1,6 +1,6 @@
 /** The connections of one client. The global dispatcher is neither used nor changed. */
 import { type Dispatcher, EnvHttpProxyAgent, Pool, ProxyAgent } from "undici";
-import { ConfigurationError } from "../errors/client.ts";
+import { environmentProxies, proxyUri } from "./proxy.ts";
 
 /** What the connections are made of. */
 export interface ConnectionOptions {
@@ -70,21 +70,11 @@ function makeDispatcher(options: ConnectionOptions, connections: number, keep: n
   if (options.proxy === undefined) return new Pool(options.origin, common);
   // Through a proxy, undici takes the settings of the inner and the outer connection from these two.
   const tunnelled = { ...common, requestTls: tls, proxyTls: tls };
-  if (options.proxy === "env") return new EnvHttpProxyAgent(tunnelled);
+  if (options.proxy === "env") return new EnvHttpProxyAgent({ ...tunnelled, ...environmentProxies() });
   return new ProxyAgent({ ...tunnelled, uri: proxyUri(options.proxy) });
 }
 
 function toCa(ca: NonNullable<ConnectionOptions["ca"]>): (string | Buffer)[] {
   const list = typeof ca === "string" || ca instanceof Uint8Array ? [ca] : ca;
   return list.map((entry) => (typeof entry === "string" ? entry : Buffer.from(entry)));
-}
-
-function proxyUri(proxy: string | URL): string {
-  try {
-    const url = new URL(proxy);
-    if (url.protocol === "http:" || url.protocol === "https:") return url.href;
-  } catch {
-    // Falls through: the text is not repeated, for it may hold a password.
-  }
-  throw new ConfigurationError('proxy must be an http or https URL, or "env"');
 }

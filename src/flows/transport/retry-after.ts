@@ -1,6 +1,6 @@
 /** Retry-After in both of its forms (RFC 9110, section 10.2.3). */
 
-const DELTA = /^\d{1,10}$/;
+const DELTA = /^\d+$/;
 /** The three date forms of RFC 9110 all begin with the name of a day. */
 const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;
 
@@ -13,7 +13,8 @@ const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   const value = header?.trim();
   if (value === undefined || value === "") return undefined;
-  if (DELTA.test(value)) return Number(value) * 1000;
+  // However many digits it has: a wait of centuries is still a wait that the server asks for.
+  if (DELTA.test(value)) return Math.min(Number(value) * 1000, Number.MAX_SAFE_INTEGER);
   if (!HTTP_DATE.test(value)) return undefined;
   const date = Date.parse(value);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);

@@ -5,7 +5,7 @@ import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import type { Diagnostics } from "../diagnostics.ts";
 import type { SmartFlowsError } from "../errors/base.ts";
 import { ConfigurationError, UnknownOutcomeError } from "../errors/client.ts";
-import { answerError, excerptOf } from "./answer-error.ts";
+import { answerError, bodyText, excerptOf } from "./answer-error.ts";
 import { Attempt, type AttemptSettings } from "./attempt.ts";
 import { backoff } from "./backoff.ts";
 import type { BodyStream } from "./body-stream.ts";
@@ -237,9 +237,15 @@ export class Transport {
       executionId: call.executionId,
       outcome,
     };
-    const excerpt = excerptOf(body, (text) => this.#options.credentials.scrub(text));
+    const scrub = (text: string): string => this.#options.credentials.scrub(text);
+    const excerpt = excerptOf(body, scrub);
     const seconds = retryAfter === undefined ? undefined : retryAfter / 1000;
-    const error = answerError(call.operation, status, { ...facts, excerpt, retryAfter: seconds });
+    const error = answerError(call.operation, status, {
+      ...facts,
+      excerpt,
+      body: bodyText(body, scrub),
+      retryAfter: seconds,
+    });
     if (outcome !== "unknown") return error;
     const message = `the server answered ${status} to the request to ${call.operation}: it may or may not have been done.`;
     return new UnknownOutcomeError(message, { ...facts, cause: error, advice: nextStep(call) });

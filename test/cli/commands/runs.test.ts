@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { API_KEY } from "../../support/api-key/keys.mjs";
 import { cli, exampleFile, folder, json, server } from "../harness.ts";
@@ -70,6 +72,22 @@ describe("xsdflow runs", () => {
     expect((await cli(["runs", "reconcile", "nobody"], { cwd, env })).code).toBe(2);
     expect((await cli(["runs", "cancel", "../x"], { env })).code).toBe(2);
   });
+
+  it.each(["SMARTFLOWS_API_KEY", "--api-key-file"])(
+    "O13: refuses a key of one letter from %s",
+    async (source) => {
+      const cwd = await folder();
+      await writeFile(join(cwd, "key"), "k\n");
+      const env = { SMARTFLOWS_URL: "http://127.0.0.1:1/api/v1", SMARTFLOWS_API_KEY: "k" };
+      const argv = source === "--api-key-file" ? ["runs", source, "key"] : ["runs"];
+      const { code, stderr } = await cli(argv, { cwd, env });
+      expect(code).toBe(2);
+      expect(stderr).toContain(
+        "The API key (SMARTFLOWS_API_KEY or --api-key-file) cannot be used: it has fewer",
+      );
+      expect(stderr).not.toContain("[redacted]");
+    },
+  );
 
   it("tells of a server that is down", async () => {
     const env = { SMARTFLOWS_URL: "http://127.0.0.1:1/api/v1", SMARTFLOWS_API_KEY: API_KEY };

@@ -21,9 +21,24 @@ test.each([`${API_KEY}\n`, apiKey("a b"), apiKey("\u0000"), apiKey("é"), ""])(
       new Credentials(key);
       expect.unreachable();
     } catch (error) {
-      expect(String(error)).toMatch(/cannot be sent in a header/);
+      expect(String(error)).toMatch(/apiKey cannot be used/);
       if (key !== "") expect(`${error} ${JSON.stringify(error)}`).not.toContain(key.trim());
     }
+  },
+);
+
+test.each(["k", "1234567", "       k"])(
+  "O13: a key of fewer than 8 characters is refused, and takes nothing out of texts: %j",
+  async (key) => {
+    const refused = () => new Credentials(key);
+    expect(refused).toThrow(/apiKey cannot be used: it (has fewer than 8 characters|contains white space)/);
+    expect(refused).toThrow(expect.objectContaining({ code: "configuration", outcome: "not-sent" }));
+    const { server, flows } = await pair((_, response) => json(response, { id: "e" }), { apiKey: () => key });
+    expect(await failureOf(flows.submitXml("<a/>", { reference: "r" }))).toMatchObject({
+      code: "configuration",
+      message: expect.stringContaining("Nothing was sent"),
+    });
+    expect(server.seen).toEqual([]);
   },
 );
 

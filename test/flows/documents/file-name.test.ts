@@ -29,6 +29,25 @@ describe("row 44: a server's name becomes a file name", () => {
     expect(safeFileName(name, type)).toBe(expected);
   });
 
+  test.each([
+    ["Offerte Jansen B.V.", "application/pdf", "Offerte Jansen B.V.pdf"],
+    ["Offerte Jansen B.V", "application/pdf", "Offerte Jansen B.V.pdf"],
+    ["Contract v2.final", "application/pdf", "Contract v2.final.pdf"],
+    ["Dr. Meier", "application/pdf", "Dr. Meier.pdf"],
+    ["letter.docx", "application/pdf", "letter.docx.pdf"],
+    ["INVOICE.PDF", "application/pdf; charset=binary", "INVOICE.PDF"],
+    ["photo.jpeg", "image/jpeg", "photo.jpeg"],
+    ["page.htm", "text/html", "page.htm"],
+    ["Acme Inc.", "text/plain", "Acme Inc.txt"],
+    ["rows.csv", "text/plain", "rows.csv"],
+    ["invoice.xml", "text/plain", "invoice.xml"],
+    ["book.xlsx", "application/zip", "book.xlsx"],
+    ["Jansen B.V", "application/octet-stream", "Jansen B.V"],
+    ["drawing.dwg", "application/acad", "drawing.dwg"],
+  ])("C11: %j of type %s is saved as %j", (name, type, expected) => {
+    expect(safeFileName(name, type)).toBe(expected);
+  });
+
   test("of at most 150 bytes, without cutting a character, and with its extension", () => {
     const name = safeFileName(`${"é".repeat(200)}.pdf`);
     expect(Buffer.byteLength(name)).toBe(150);

@@ -45,8 +45,11 @@ async function server() {
       if (request.method === "POST") executions.set(body, (executions.get(body) ?? 0) + 1);
       if (fault === 2) return request.socket.resetAndDestroy();
       const status = request.method === "POST" ? "Queued" : "Success";
+      const asked = /executions\/([^/?]+)/.exec(request.url ?? "")?.[1];
       response.setHeader("content-type", fault === 3 ? "text/html" : "application/json");
-      return response.end(fault === 3 ? "<p>" : JSON.stringify({ id: `e-${executions.size}`, status }));
+      return response.end(
+        fault === 3 ? "<p>" : JSON.stringify({ id: asked ?? `e-${executions.size}`, status }),
+      );
     });
   });
   http.on("connection", (socket) => {

@@ -403,7 +403,7 @@ describe("row 39: what is left behind", () => {
     const run = await flows.submitXml(XML, { signal });
     await Promise.all([run.wait({ signal }), collect(run.progress({ signal }))]);
     await run.output({ signal });
-    for await (const _ of flows.run("e-2").progress({ signal })) break;
+    for await (const _ of flows.run("e-1").progress({ signal })) break;
     expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 

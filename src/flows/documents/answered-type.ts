@@ -1,0 +1,48 @@
+/** Whether an answer is a document, or a page that something on the way put in its place. */
+import { DocumentError } from "../errors/client.ts";
+
+/**
+ * Content types of the pages that gateways, proxies and sign-on services answer with, and of the error bodies of servers.
+ * Of each other type the answer is taken at its word.
+ */
+const PAGES: ReadonlySet<string> = new Set([
+  "text/html",
+  "application/xhtml+xml",
+  "application/json",
+  "application/problem+json",
+]);
+/** Types with which a server says nothing of the content. */
+const VAGUE: ReadonlySet<string> = new Set(["", "application/octet-stream", "binary/octet-stream"]);
+
+/** What the server says of the document: asked for only where the answer is suspicious. */
+export type SaidType = () => Promise<string | undefined>;
+
+/**
+ * Refuses an answer of status 200 that is a page of somebody on the way.
+ *
+ * @param answered the answer's Content-Type
+ * @param said the document's content type, by the server's record of it
+ * @throws DocumentError with code `bad-response`: nothing of the answer is passed on
+ */
+export async function refusePage(
+  documentId: string,
+  answered: string | undefined,
+  said: SaidType,
+): Promise<void> {
+  const found = essence(answered);
+  if (!PAGES.has(found)) return;
+  const wanted = essence(await said());
+  if (wanted === found) return;
+  const expected = VAGUE.has(wanted)
+    ? "the server says no such type of the document"
+    : `the document is ${wanted}`;
+  throw new DocumentError(
+    `document ${documentId} was answered with ${found}, and ${expected}: it is a page of a gateway or of a sign-on service rather than the document. Nothing was saved; check the way to the server, and download it again.`,
+    { code: "bad-response", documentId },
+  );
+}
+
+/** The type without parameters, in lower case. */
+function essence(type: string | undefined): string {
+  return type?.split(";")[0]?.trim().toLowerCase() ?? "";
+}

@@ -1,0 +1,31 @@
+/** Whether an answer is about what was asked for: caches and balancers that mix up answers would hand out others' data. */
+import { HttpError } from "../errors/http.ts";
+import type { Reply } from "./call.ts";
+
+/** What an answer is about. */
+export interface Subject {
+  /** `execution`, `document`: for the message. */
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** Whether an answer says that it is about something else. An answer without an id is about what was asked for. */
+export function isOther(asked: string, answered: string | undefined): boolean {
+  return answered !== undefined && answered !== "" && answered.toLowerCase() !== asked.toLowerCase();
+}
+
+/**
+ * Refuses an answer about something else.
+ *
+ * @throws HttpError with code `wrong-subject`
+ */
+export function refuseOther(
+  { kind, id }: Subject,
+  answered: string | undefined,
+  { status, requestId, attempts }: Pick<Reply, "status" | "requestId" | "attempts">,
+): void {
+  if (!isOther(id, answered)) return;
+  const message = `the server answered about another ${kind} than ${id}: the answer is not used, for it may belong to somebody else. A cache or balancer on the way may mix up answers.`;
+  const executionId = kind === "execution" ? id : undefined;
+  throw new HttpError(message, { code: "wrong-subject", status, requestId, attempts, executionId });
+}
