@@ -12,6 +12,7 @@ import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector, SchemaIssueCode } from "../load/report.ts";
 import { documentation } from "./annotation.ts";
 import { componentOf, derivationOf } from "./derivation.ts";
+import { isOfKind } from "./grammar/lexical.ts";
 import { collapse, listOf } from "./lexical.ts";
 import type { Output } from "./output.ts";
 import type { Resolved } from "./resolved.ts";
@@ -76,6 +77,8 @@ export class Scope {
 
   /** Resolves a QName (Part 1 §3.15.3, src-resolve) and reports what hinders it. */
   private resolve(node: SchemaNode, qname: string, kind: SymbolKind): Resolved | undefined {
+    // What is not a QName has been reported, by the grammar of schema documents.
+    if (!isOfKind("QName", qname)) return undefined;
     const resolved = this.lookUp(node, qname, kind);
     if (resolved === undefined) {
       const message = `The prefix of "${qname}" is not bound to a namespace.`;

@@ -1,7 +1,9 @@
+import { XS } from "../../src/xml/names.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector, SchemaIssueCode } from "../load/report.ts";
 import { showPlace } from "../load/report.ts";
+import { typeNote } from "./grammar/xsd11.ts";
 import type { Resolved } from "./resolved.ts";
 import type { SymbolTable } from "./symbols.ts";
 
@@ -29,7 +31,8 @@ export function unresolved(scope: Asking, node: SchemaNode, qname: string, resol
     scope.report("schema-resolve", "src-resolve.4", node, message);
     return;
   }
-  const message = `"${qname}": there is no ${kind} "${local}" in ${where}${hint(scope, resolved)}.`;
+  const note = ns === XS && kind === "type" ? typeNote(local) : "";
+  const message = `"${qname}": there is no ${kind} "${local}" in ${where}${hint(scope, resolved)}.${note}`;
   scope.report("schema-resolve", "src-resolve", node, message);
 }
 

@@ -6,17 +6,7 @@ import { collapse } from "../lexical.ts";
 import { matchContent } from "./content.ts";
 import { expectation, isOfKind } from "./lexical.ts";
 import type { AttributeKind, Grammar, Role } from "./roles.ts";
-
-/** What XSD 1.1 added: told apart from a mistake. */
-const XSD_11_ELEMENTS: ReadonlySet<string> = new Set([
-  "alternative",
-  "assert",
-  "assertion",
-  "defaultOpenContent",
-  "explicitTimezone",
-  "openContent",
-  "override",
-]);
+import { attributeNote, childNote, valueNote } from "./xsd11.ts";
 
 /**
  * Checks a schema document against the schema for schemas: attributes, their lexical forms, children and their order,
@@ -39,17 +29,19 @@ class SyntaxCheck {
   element(node: SchemaNode, roleName: string): void {
     const role = this.grammar[roleName];
     if (role === undefined) throw new Error(`The grammar has no role "${roleName}".`);
-    this.attributes(node, role);
+    const isLater = this.attributes(node, role);
     if (role.content === "anything") return;
     for (const stray of node.strays) {
       this.issues.add("schema-syntax", stray.rule, stray, `${stray.message} in ${node.label}.`);
     }
-    this.children(node, role.content);
+    this.children(node, role.content, isLater);
   }
 
-  private children(node: SchemaNode, content: Exclude<Role["content"], "anything">): void {
+  /** @param isLater whether the element has an attribute of XSD 1.1, which may take the place of children. */
+  private children(node: SchemaNode, content: Exclude<Role["content"], "anything">, isLater: boolean): void {
     const { roles, fault } = matchContent(node.children, content);
-    if (fault) this.contentFault(node, fault.child, fault.expected);
+    if (fault && !(isLater && fault.child === undefined))
+      this.contentFault(node, fault.child, fault.expected);
     for (const [index, child] of node.children.entries()) {
       const name = roles[index] ?? this.roleAnywhere(content, child);
       if (name !== undefined) this.element(child, name);
@@ -72,21 +64,25 @@ class SyntaxCheck {
       return;
     }
     const could = list === "" ? "nothing more" : list;
-    const later = XSD_11_ELEMENTS.has(child.local) ? " It is of XSD 1.1, which is not supported yet." : "";
-    const message = `${child.label} cannot stand here in ${node.label}: expected ${could}.${later}`;
+    const message = `${child.label} cannot stand here in ${node.label}: expected ${could}.${childNote(child, node)}`;
     this.issues.add("schema-syntax", "cvc-complex-type.2.4.a", child, message);
   }
 
-  private attributes(node: SchemaNode, role: Role): void {
+  /** Checks an element's attributes, and answers whether one is of XSD 1.1. */
+  private attributes(node: SchemaNode, role: Role): boolean {
+    let isLater = false;
     for (const [name, value] of node.attributes) {
       const kind = Object.hasOwn(role.attributes, name) ? role.attributes[name] : undefined;
       if (kind === undefined) {
-        const message = `${node.label} has no attribute "${name}" here.`;
+        const note = attributeNote(node, name);
+        isLater ||= note !== "";
+        const message = `${node.label} has no attribute "${name}" here.${note}`;
         this.issues.add("schema-syntax", "cvc-complex-type.3.2.2", node, message);
       } else this.value(node, name, kind, value);
     }
     for (const name of role.required ?? []) {
-      if (node.attributes.has(name)) continue;
+      // What an attribute of XSD 1.1 takes the place of is not missing as well.
+      if (node.attributes.has(name) || isLater) continue;
       const message = `${node.label} lacks its attribute "${name}".`;
       this.issues.add("schema-syntax", "cvc-complex-type.4", node, message);
     }
@@ -97,12 +93,13 @@ class SyntaxCheck {
       const message = `The attribute "${attribute.local}" of ${node.label} must not be in the XML Schema namespace.`;
       this.issues.add("schema-syntax", "cvc-complex-type.3.2.2", node, message);
     }
+    return isLater;
   }
 
   private value(node: SchemaNode, name: string, kind: AttributeKind, raw: string): void {
     const value = kind === "string" ? raw : collapse(raw);
     if (!isOfKind(kind, value)) {
-      const message = `${name}=${JSON.stringify(raw)} of ${node.label}: expected ${expectation(kind)}.`;
+      const message = `${name}=${JSON.stringify(raw)} of ${node.label}: expected ${expectation(kind)}.${valueNote(node, name, raw)}`;
       this.issues.add("schema-syntax", "cvc-datatype-valid.1.2.1", node, message);
     } else if (kind === "ID") this.id(node, value);
   }

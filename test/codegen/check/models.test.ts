@@ -116,3 +116,15 @@ describe("a hostile schema", () => {
     expect(issues[0]?.message).toContain("more steps than allowed");
   });
 });
+
+it("S10: an all group that extends an all group is said to be of XSD 1.1", async () => {
+  const all = (name: string): string => `<xs:all><xs:element name="${name}" type="xs:int"/></xs:all>`;
+  const types = (own: string): string =>
+    `<xs:complexType name="B">${all("a")}</xs:complexType><xs:complexType name="D"><xs:complexContent><xs:extension base="t:B">${own}</xs:extension></xs:complexContent></xs:complexType>`;
+  const messages = async (own: string) =>
+    (await issuesOf({ "a.xsd": schema(types(own)) })).map(({ message }) => message);
+  expect(await messages(all("b"))).toEqual([expect.stringContaining("It is of XSD 1.1")]);
+  expect(await messages('<xs:sequence><xs:element name="b"/></xs:sequence>')).toEqual([
+    expect.not.stringContaining("1.1"),
+  ]);
+});

@@ -307,14 +307,55 @@ describe("issues of a schema document", () => {
   });
 });
 
-describe("an element of XSD 1.1", () => {
+describe("S10: what XSD 1.1 added", () => {
+  const all = (content: string, more = ""): string =>
+    `<xs:complexType name="t"><xs:all ${more}>${content}</xs:all></xs:complexType>`;
+
   it.each([
     `<xs:complexType name="t"><xs:assert test="true()"/></xs:complexType>`,
     `<xs:complexType name="t"><xs:openContent/></xs:complexType>`,
     `<xs:element name="e"><xs:alternative type="xs:int"/></xs:element>`,
     `<xs:override schemaLocation="b.xsd"/>`,
+    `<xs:simpleType name="s"><xs:restriction base="xs:time"><xs:explicitTimezone value="required"/></xs:restriction></xs:simpleType>`,
+    `<xs:complexType name="t"><xs:sequence><xs:any notNamespace="urn:a"/></xs:sequence></xs:complexType>`,
+    `<xs:complexType name="t"><xs:anyAttribute notQName="t:a"/></xs:complexType>`,
+    `<xs:complexType name="t" defaultAttributesApply="false"/>`,
+    `<xs:attribute name="a" inheritable="true"/>`,
+    `<xs:complexType name="t"><xs:attribute name="a" targetNamespace="urn:a"/></xs:complexType>`,
+    `<xs:element name="e"><xs:complexType/><xs:key ref="t:k"/></xs:element>`,
+    `<xs:element name="e"><xs:complexType/><xs:key name="k"><xs:selector xpath="a" xpathDefaultNamespace="##local"/><xs:field xpath="b"/></xs:key></xs:element>`,
+    `<xs:element name="a"/><xs:element name="b"/><xs:element name="e" substitutionGroup="t:a t:b"/>`,
+    `<xs:element name="e" type="xs:dateTimeStamp"/>`,
+    `<xs:attribute name="a" type="xs:dayTimeDuration"/>`,
+    `<xs:simpleType name="s" final="extension"><xs:restriction base="xs:int"/></xs:simpleType>`,
+    all(`<xs:element name="a" maxOccurs="unbounded"/>`),
+    all(`<xs:element name="a" minOccurs="0" maxOccurs="5"/>`),
+    all("<xs:any/>"),
+    `<xs:group name="g"><xs:all/></xs:group>${all(`<xs:group ref="t:g"/>`)}`,
+    all("", `minOccurs="0" maxOccurs="0"`),
   ])("is said to be one: %s", async (body) => {
     const { issues } = await describeBody(body);
     expect(issues[0]?.message).toContain("It is of XSD 1.1, which is not supported yet.");
+    expect(issues).toHaveLength(1);
+  });
+
+  it.each(["defaultAttributes", "xpathDefaultNamespace"])("is said to be so: %s", async (attribute) => {
+    const { issues } = await describeBody("", `${attribute}="t:a"`);
+    expect(issues.map(({ message }) => message)).toEqual([
+      `<xs:schema> has no attribute "${attribute}" here. It is of XSD 1.1, which is not supported yet.`,
+    ]);
+  });
+
+  it.each([
+    all("", `maxOccurs="2"`),
+    all(`<xs:element name="a" maxOccurs="many"/>`),
+    all("<xs:choice/>"),
+    `<xs:element name="e" notNamespace="urn:a"/>`,
+    `<xs:element name="e" type="xs:dateTimeStamps"/>`,
+    `<xs:element name="e" substitutionGroup="a b:c:d"/>`,
+  ])("is not said to be what neither version has: %s", async (body) => {
+    const { issues } = await describeBody(body);
+    expect(issues[0]?.message).not.toContain("1.1");
+    expect(issues).not.toEqual([]);
   });
 });
