@@ -1,5 +1,5 @@
 import type { User } from "./executions/execution.ts";
-import { ApiFailure } from "./failure.ts";
+import { ApiFailure, notFound } from "./failure.ts";
 import { fixedId, freshId, sha256 } from "./ids.ts";
 import type { ApiKeyOptions } from "./options.ts";
 
@@ -31,6 +31,18 @@ export class AccessControl {
     const user = hash ? this.#users.get(hash) : undefined;
     if (!user) throw new ApiFailure(401, "Unauthorized", "The API key is missing or not valid.");
     return user;
+  }
+
+  /** Every user who has a valid key, each once. */
+  users(): User[] {
+    return [...new Map([...this.#users.values()].map((user) => [user.id, user])).values()];
+  }
+
+  /** A user by id or name. @throws ApiFailure 404. */
+  user(key: string): User {
+    const found = this.users().find(({ id, displayName }) => id === key || displayName === key);
+    if (!found) throw notFound("user", key);
+    return found;
   }
 
   /** A token for a user whose password is one of that user's keys. @throws ApiFailure 401 otherwise. */

@@ -23,7 +23,7 @@ export interface QuestionOptions {
   readonly schema: JsonObject;
   /** Preset values, in the progress as `model`. */
   readonly model?: JsonObject;
-  /** Layout of the form, in the progress as `form`. */
+  /** Layout of the form, in the progress as `form`: a list of objects; one that stands alone becomes a list of one. */
   readonly form?: unknown;
   /** Text of the progress while it waits. */
   readonly message?: string;

@@ -18,6 +18,7 @@ import { flowRoutes } from "./routes/flows.ts";
 import { listRoutes } from "./routes/lists.ts";
 import { progressRoutes } from "./routes/progress.ts";
 import { systemRoutes } from "./routes/system.ts";
+import { userRoutes } from "./routes/users.ts";
 
 /** What the server is made of. */
 export interface ServerParts {
@@ -70,6 +71,7 @@ async function registerOpenApi(app: FastifyInstance, basePath: string): Promise<
   const description = "A local stand-in for development and tests; it is not the product.";
   const info = { title: "Smart Flows emulator", version: "4.0.0", description };
   await app.register(swagger, {
+    exposeHeadRoutes: true,
     openapi: { info, components: { securitySchemes }, security: [{ key: [] }] },
   });
   await app.register(swaggerUi, { routePrefix: `${basePath}/swagger-ui` });
@@ -81,7 +83,15 @@ function registerApi(api: FastifyInstance, { context, log }: ServerParts): void 
     if (!isOpen(request)) request.setDecorator("user", context.access.authenticate(request.headers));
   });
   api.addHook("preHandler", async (request) => log.body(request.raw, bytesOf(request)));
-  const routes = [executionRoutes, progressRoutes, listRoutes, flowRoutes, documentRoutes, systemRoutes];
+  const routes = [
+    executionRoutes,
+    progressRoutes,
+    listRoutes,
+    flowRoutes,
+    documentRoutes,
+    userRoutes,
+    systemRoutes,
+  ];
   for (const register of routes) register(api, context);
 }
 

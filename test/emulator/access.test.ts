@@ -28,7 +28,10 @@ describe("keys", () => {
     const { call, emulator } = await start({
       apiKeys: [apiKey("first"), { key: apiKey("second"), user: "second" }],
     });
-    expect((await call("GET", "/users/me")).json).toMatchObject({ displayName: "developer", type: "user" });
+    expect((await call("GET", "/users/me")).json).toMatchObject({
+      displayName: "developer",
+      userName: "developer",
+    });
     expect(emulator.revoke(apiKey("first"))).toBe(true);
     expect(emulator.revoke(apiKey("first"))).toBe(false);
     expect((await call("GET", "/users/me")).status).toBe(401);

@@ -35,6 +35,13 @@ export class DocumentLibrary {
     throw notFound("document", id);
   }
 
+  /** Every document, in the order of their executions. */
+  all(): Holding[] {
+    return this.#store
+      .all()
+      .flatMap((execution) => execution.documents.map((document) => ({ execution, document })));
+  }
+
   /** The bytes of a document. */
   content(holding: Holding): Promise<Uint8Array> {
     const { id } = holding.document;

@@ -57,6 +57,13 @@ export class ExecutionStore {
     return this.#executions.get(this.#owners.get(id) ?? "");
   }
 
+  /** The execution that has an input. @throws ApiFailure 404. */
+  ofInput(id: string): Execution {
+    const execution = this.owner(id);
+    if (execution?.inputId !== id) throw notFound("data", id);
+    return execution;
+  }
+
   /** The bytes of an execution's input; empty without one. */
   input(execution: Execution): Uint8Array {
     return this.#state.input(execution.inputId) ?? new Uint8Array();

@@ -48,8 +48,11 @@ const OPERATORS: ReadonlyMap<string, { readonly operands: number; readonly test:
 
 const DEEPEST = 32;
 
+const everything: Filter = () => true;
+
 /**
- * Compiles a filter node: `{ group: { type, nodes } }` or `{ condition: { key, operator, values } }`.
+ * Compiles a filter node: `{ group: { type, nodes } }` or `{ condition: { key, operator, values } }`. A node or a group that is
+ * empty, as the official SDKs send them, lets everything pass.
  * @throws ApiFailure 400 for any other shape, operator or number of values.
  */
 export function compileFilter(node: unknown, aliases: Aliases, depth: number = 0): Filter {
@@ -57,12 +60,16 @@ export function compileFilter(node: unknown, aliases: Aliases, depth: number = 0
   if (!isRecord(node)) throw badRequest("A filter node must be an object with group or condition.");
   if (isRecord(node.group)) return compileGroup(node.group, aliases, depth);
   if (isRecord(node.condition)) return compileCondition(node.condition, aliases);
+  if (Object.values(node).every((value) => value === null)) return everything;
   throw badRequest("A filter node must have group or condition.");
 }
 
 function compileGroup(group: Record<string, unknown>, aliases: Aliases, depth: number): Filter {
-  if (!Array.isArray(group.nodes)) throw badRequest("A filter group must have nodes.");
-  const filters = group.nodes.map((node) => compileFilter(node, aliases, depth + 1));
+  const nodes = group.nodes ?? [];
+  if (!Array.isArray(nodes)) throw badRequest("The nodes of a filter group must be an array.");
+  const filters = nodes.map((node) => compileFilter(node, aliases, depth + 1));
+  if (filters.length === 0 && [undefined, null, "and", "or"].includes(group.type as string))
+    return everything;
   if (group.type === "and") return (record) => filters.every((filter) => filter(record));
   if (group.type === "or") return (record) => filters.some((filter) => filter(record));
   throw badRequest('The type of a filter group must be "and" or "or".');
@@ -78,6 +85,32 @@ function compileCondition(condition: Record<string, unknown>, aliases: Aliases):
   }
   const path = Object.hasOwn(aliases, key) ? String(aliases[key]) : key;
   return (record) => operator.test(valueAt(record, path), values);
+}
+
+/** Where a plain text is looked for. Where the product looks is not documented. */
+const SEARCHED = ["id", "displayName", "description", "userName", "status", "flow.displayName"];
+
+/**
+ * Compiles the `filter` parameter of a query: the JSON of a filter node, or a plain text, which a record passes when its id, one of its
+ * names, its description or its status contains it, whatever the case of the letters.
+ * @throws ApiFailure 400 for a text that begins like JSON and is not a filter node.
+ */
+export function compileFilterText(text: string, aliases: Aliases): Filter {
+  if (text.trimStart().startsWith("{")) return compileFilter(parseNode(text), aliases);
+  const wanted = text.trim().toLowerCase();
+  return (record) => SEARCHED.some((path) => contains(valueAt(record, path), wanted));
+}
+
+function contains(value: unknown, wanted: string): boolean {
+  return typeof value === "string" && value.toLowerCase().includes(wanted);
+}
+
+function parseNode(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badRequest("filter begins like the JSON of a filter node and is not JSON.");
+  }
 }
 
 // SQL's wildcards, and * as people write it; without any, a part of the text is enough.

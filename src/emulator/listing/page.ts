@@ -1,5 +1,5 @@
 import { badRequest } from "../failure.ts";
-import { type Aliases, compileFilter, type Filter } from "./filter.ts";
+import { type Aliases, compileFilterText, type Filter } from "./filter.ts";
 import { compareValues, valueAt } from "./path-value.ts";
 
 /** The query of a list call. */
@@ -16,11 +16,11 @@ const LARGEST_PAGE = 1000;
 
 /**
  * One page of records: filtered, sorted, then cut. `sort` is `key`, `key,asc`, `key,desc` or `-key`; `filter` in a query is
- * the JSON of a filter node. Neither form is documented by the API.
+ * a plain text, as in the official samples, or the JSON of a filter node. Neither form is documented by the API.
  * @throws ApiFailure 400 for a page, size or filter that cannot be read.
  */
 export function pageOf<T>(records: readonly T[], query: ListQuery, aliases: Aliases, body?: Filter): T[] {
-  const filters = [body, query.filter ? compileFilter(parseFilter(query.filter), aliases) : undefined];
+  const filters = [body, query.filter ? compileFilterText(query.filter, aliases) : undefined];
   const kept = records.filter((record) => filters.every((filter) => filter?.(record) ?? true));
   const sorts = [query.sort ?? []].flat().map((sort) => compileSort(sort, aliases));
   kept.sort((a, b) => sorts.reduce((sign, sort) => sign || sort(a, b), 0));
@@ -33,14 +33,6 @@ function whole(text: string | undefined, fallback: number, name: string): number
   if (text === undefined || text === "") return fallback;
   if (!/^\d{1,9}$/u.test(text)) throw badRequest(`${name} must be a whole number.`);
   return Number(text);
-}
-
-function parseFilter(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw badRequest("filter must be the JSON of a filter node.");
-  }
 }
 
 function compileSort(sort: string, aliases: Aliases): (a: unknown, b: unknown) => number {

@@ -47,11 +47,13 @@ export function bytesOf(request: FastifyRequest): Uint8Array {
   return request.body instanceof Uint8Array ? request.body : new Uint8Array();
 }
 
-/** The body as a JSON object. @throws ApiFailure 400 when it is not one. */
+/** The body as a JSON object; an empty one without a body. @throws ApiFailure 400 when it is not one. */
 export function jsonOf(request: FastifyRequest): JsonObject {
+  const bytes = bytesOf(request);
+  if (bytes.byteLength === 0) return {};
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytesOf(request)));
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw badRequest("The body is not JSON.");
   }

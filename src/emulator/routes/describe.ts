@@ -19,7 +19,7 @@ export const SHAPES: Readonly<Record<"progress" | "execution" | "open" | "list" 
         status: TEXT,
         currentData: ID_WITH_NAME,
       },
-      ...{ schema: OPEN, model: OPEN, form: OPEN },
+      ...{ schema: OPEN, model: OPEN, form: { type: "array", items: OPEN } },
     },
   },
   execution: {
@@ -29,7 +29,7 @@ export const SHAPES: Readonly<Record<"progress" | "execution" | "open" | "list" 
       ...{ id: TEXT, createdAt: TEXT, createdBy: ID_WITH_NAME, createdFor: ID_WITH_NAME, modifiedAt: TEXT },
       ...{
         modifiedBy: ID_WITH_NAME,
-        priority: TEXT,
+        priority: { type: "integer" },
         mode: TEXT,
         status: TEXT,
         flow: ID_WITH_NAME,

@@ -1,17 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Holding } from "../documents/library.ts";
-import { notFound } from "../failure.ts";
 import { sha256 } from "../ids.ts";
-import type { JsonObject } from "../options.ts";
+import { contentTypeOfInput, dataView, documentView } from "../views/document.ts";
 import { pathPart, type RouteContext } from "./context.ts";
 import { described, SHAPES } from "./describe.ts";
+import { listAndFilter } from "./listing.ts";
 import { byteRange } from "./range.ts";
 
+const OPEN = { tag: "documents", answer: SHAPES.open };
 const BYTES = { tag: "documents", answer: SHAPES.bytes };
 
 /** Documents, and the inputs of executions. */
-export function documentRoutes(app: FastifyInstance, { library, store }: RouteContext): void {
-  app.get("/documents/:id", described({ ...BYTES, summary: "A document", answer: SHAPES.open }), (request) =>
+export function documentRoutes(app: FastifyInstance, context: RouteContext): void {
+  const { library } = context;
+  const documents = { path: "/documents", tag: "documents", kind: "documents" };
+  listAndFilter(app, context, documents, () => library.all().map(documentView));
+
+  app.get("/documents/:id", described({ ...OPEN, summary: "A document" }), (request) =>
     documentView(library.find(pathPart(request, "id"))),
   );
   app.get("/documents/:id/content", described({ ...BYTES, summary: "Its bytes" }), async (request, reply) => {
@@ -20,31 +24,25 @@ export function documentRoutes(app: FastifyInstance, { library, store }: RouteCo
     reply.header("content-disposition", disposition(holding.document.displayName));
     return sendBytes(request, reply, bytes, holding.document.contentType);
   });
-  app.get(
-    "/data/:id/content",
-    described({ ...BYTES, summary: "The input of an execution" }),
-    (request, reply) => {
-      const id = pathPart(request, "id");
-      const execution = store.owner(id);
-      if (execution?.inputId !== id) throw notFound("data", id);
-      return sendBytes(
-        request,
-        reply,
-        store.input(execution),
-        execution.contentType || "application/octet-stream",
-      );
-    },
-  );
+  dataRoutes(app, context);
 }
 
-function documentView({ execution, document }: Holding): JsonObject {
-  const { id, displayName, contentType } = document;
-  return {
-    ...{ id, displayName, contentType, finished: true, createdAt: execution.modifiedAt },
-    createdBy: { ...execution.user, type: "user" },
-    ...{ language: "en", usage: "flowExecutionOutput", postProcessing: [] },
-    origin: { id: execution.id, displayName: execution.flowName ?? "", type: "flow" },
-  };
+function dataRoutes(app: FastifyInstance, { catalog, store }: RouteContext): void {
+  app.get("/data/:id", described({ ...OPEN, summary: "The input of an execution" }), (request) =>
+    dataView(store.ofInput(pathPart(request, "id")), catalog),
+  );
+  app.head(
+    "/data/:id",
+    described({ ...OPEN, summary: "Whether there is such an input" }),
+    (request, reply) => {
+      store.ofInput(pathPart(request, "id"));
+      return reply.send();
+    },
+  );
+  app.get("/data/:id/content", described({ ...BYTES, summary: "Its bytes" }), (request, reply) => {
+    const execution = store.ofInput(pathPart(request, "id"));
+    return sendBytes(request, reply, store.input(execution), contentTypeOfInput(execution));
+  });
 }
 
 /** Answers bytes with a strong ETag, and a part of them where the request asks for one that is still current. */

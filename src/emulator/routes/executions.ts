@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Execution } from "../executions/execution.ts";
 import { intake } from "../executions/intake.ts";
-import { executionView, progressView } from "../executions/views.ts";
 import { ApiFailure, badRequest } from "../failure.ts";
 import type { Flow } from "../flows/flow.ts";
+import { executionView, progressView } from "../views/execution.ts";
 import { bytesOf, parameter, pathPart, type RouteContext, userOf } from "./context.ts";
 import { described, SHAPES } from "./describe.ts";
 

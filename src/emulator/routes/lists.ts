@@ -1,58 +1,51 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { executionView } from "../executions/views.ts";
+import type { Execution } from "../executions/execution.ts";
 import { hiddenYoungerThan } from "../faults/hints.ts";
-import { compileFilter, type Filter } from "../listing/filter.ts";
-import { pageOf } from "../listing/page.ts";
 import type { JsonObject } from "../options.ts";
-import { jsonOf, parameter, pathPart, type Query, type RouteContext } from "./context.ts";
+import { executionSummary, executionView } from "../views/execution.ts";
+import { statisticsView } from "../views/statistics.ts";
+import { pathPart, type RouteContext } from "./context.ts";
 import { described, SHAPES } from "./describe.ts";
+import { answerList, bodyFilter, LIST, listAndFilter } from "./listing.ts";
 
-const LIST = { tag: "lists", answer: SHAPES.list, paged: true };
-
-/** Lists of executions. */
+/** Lists of executions, and what can be counted in them. */
 export function listRoutes(app: FastifyInstance, context: RouteContext): void {
-  const { catalog, options } = context;
+  const { catalog } = context;
+  const summaries = (request: FastifyRequest): JsonObject[] =>
+    visible(request, context).map(executionSummary);
+  const finish = (page: JsonObject[]): JsonObject[] => withState(page, context);
 
-  const all = { ...LIST, summary: "All executions", query: ["filter"] };
-  app.get("/flows/executions", described(all), (request) => list(request, context));
+  const executions = { path: "/flows/executions", tag: "lists", kind: "executions" };
+  listAndFilter(app, context, executions, summaries, finish);
 
-  const filtered = { ...LIST, summary: "Executions that pass a filter", consumes: ["application/json"] };
-  app.post("/flows/executions/filter", described(filtered), (request) => {
-    const filter = compileFilter(jsonOf(request), options.filterAliases ?? {});
-    return list(request, context, filter);
-  });
-
-  const ofFlow = { ...LIST, summary: "The executions of a flow", query: ["filter"] };
+  const ofFlow = { ...LIST, tag: "lists", summary: "The executions of a flow", query: ["filter"] };
   app.get("/flows/:flow/executions", described(ofFlow), (request) => {
     const { id } = catalog.byIdOrName(pathPart(request, "flow"));
-    return list(request, context, undefined, id);
+    const own = visible(request, context).filter(({ flowId }) => flowId === id);
+    return finish(answerList(request, context, own.map(executionSummary)));
+  });
+
+  statisticsRoutes(app, context);
+}
+
+/** The official SDK has the POST; a GET counts everything. */
+function statisticsRoutes(app: FastifyInstance, context: RouteContext): void {
+  const path = "/flows/executions/statistics";
+  const route = { tag: "lists", answer: SHAPES.open, summary: "Numbers of executions by day, flow and user" };
+  app.get(path, described(route), (request) => statisticsView(visible(request, context)));
+  app.post(path, described({ ...route, consumes: ["application/json"] }), (request) => {
+    const filter = bodyFilter(request, context);
+    return statisticsView(visible(request, context).filter((each) => filter(executionSummary(each))));
   });
 }
 
-function list(
-  request: FastifyRequest,
-  context: RouteContext,
-  filter?: Filter,
-  flowId?: string,
-): JsonObject[] {
-  const { catalog, clock, options, store } = context;
-  const visible = clock.now().getTime() - hiddenYoungerThan(request.headers);
-  const executions = store
-    .all()
-    .filter((execution) => Date.parse(execution.receivedAt) <= visible)
-    .filter((execution) => flowId === undefined || execution.flowId === flowId);
-  const views = executions.map((execution) => executionView(execution, catalog, false));
-  const page = pageOf(views, listQuery(request), options.filterAliases ?? {}, filter);
-  if (options.listsCarryState === false) return page;
-  return page.map((view) => executionView(store.get(String(view.id)), catalog));
+function visible(request: FastifyRequest, { clock, store }: RouteContext): Execution[] {
+  const latest = clock.now().getTime() - hiddenYoungerThan(request.headers);
+  return store.all().filter((execution) => Date.parse(execution.receivedAt) <= latest);
 }
 
-/** The paging parameters of a request. */
-export function listQuery(request: FastifyRequest): Parameters<typeof pageOf>[1] {
-  const named = ["page", "size", "filter"].map((name) => [name, parameter(request, name)]);
-  const { sort } = request.query as Query;
-  return {
-    ...Object.fromEntries(named.filter(([, value]) => value !== undefined)),
-    ...(sort ? { sort } : {}),
-  };
+/** Only what is on the page gets its state: making it for all executions would take most of the time of a list. */
+function withState(page: JsonObject[], { catalog, options, store }: RouteContext): JsonObject[] {
+  if (options.listsCarryState === false) return page;
+  return page.map((view) => executionView(store.get(String(view.id)), catalog));
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { holdTime } from "../executions/long-poll.ts";
-import { progressView } from "../executions/views.ts";
+import { progressView } from "../views/execution.ts";
 import { jsonOf, parameter, pathPart, type RouteContext } from "./context.ts";
 import { described, SHAPES } from "./describe.ts";
 

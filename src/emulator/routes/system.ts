@@ -1,24 +1,21 @@
 import type { FastifyInstance } from "fastify";
-import { jsonOf, type RouteContext, userOf } from "./context.ts";
+import { userView } from "../views/user.ts";
+import { jsonOf, type RouteContext } from "./context.ts";
 import { described, SHAPES } from "./describe.ts";
 
-/** Signing in, who the key belongs to, and what the server is. */
+/** Signing in, and what the server is. */
 export function systemRoutes(app: FastifyInstance, { access }: RouteContext): void {
   const route = { tag: "system", answer: SHAPES.open };
+
+  // AuthenticationInfo of the official SDK, which calls it without a key.
+  const ways = { ...route, summary: "The ways to sign in", open: true };
+  app.get("/authenticate", described(ways), () => ({ login: { enabled: true }, oauth2: [] }));
 
   const login = { ...route, summary: "Signs in", consumes: ["application/json"], open: true };
   app.post("/authenticate/login", described(login), (request) => {
     const { username, password, scope } = jsonOf(request);
     const { user, token } = access.login(username, password);
-    return {
-      user: { ...user, type: "user" },
-      tokens: [{ scope: typeof scope === "string" ? scope : "api", token }],
-    };
-  });
-
-  app.get("/users/me", described({ ...route, summary: "The user of the key" }), (request) => {
-    const user = userOf(request);
-    return { ...user, username: user.displayName, type: "user" };
+    return { user: userView(user), tokens: [{ scope: typeof scope === "string" ? scope : "api", token }] };
   });
 
   app.get("/system/info", described({ ...route, summary: "The server" }), () => ({

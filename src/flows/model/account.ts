@@ -4,6 +4,8 @@ import { asObject, given, text } from "./read.ts";
 export interface Account {
   readonly id?: string;
   readonly displayName?: string;
+  /** The name that the user signs in with. */
+  readonly userName?: string;
   /** The answer as it came. */
   readonly raw: unknown;
 }
@@ -11,7 +13,13 @@ export interface Account {
 /** Reads a user. Never throws. */
 export function readAccount(raw: unknown): Account {
   const object = asObject(raw);
-  return { ...given("id", text(object, "id")), ...given("displayName", text(object, "displayName")), raw };
+  return {
+    ...given("id", text(object, "id")),
+    ...given("displayName", text(object, "displayName")),
+    // The official SDK has userName; username is met as well.
+    ...given("userName", text(object, "userName") ?? text(object, "username")),
+    raw,
+  };
 }
 
 /** What the server says of itself. */

@@ -12,7 +12,10 @@ export interface DocumentInfo {
   readonly expiration?: string;
   readonly createdAt?: string;
   readonly createdBy?: Named;
-  readonly language?: string;
+  /** The language that it is written in, such as `{ id: "en" }`; some servers answer the bare id. */
+  readonly language?: Named;
+  /** The flow that made it. */
+  readonly origin?: Named;
   /** flowExecutionInput, flowExecutionInternal, flowExecutionOutput, userCreated. */
   readonly usage?: string;
   readonly postProcessing: readonly { readonly message?: string; readonly result?: string }[];
@@ -31,7 +34,8 @@ export function readDocument(raw: unknown): DocumentInfo {
     ...given("expiration", text(object, "expiration")),
     ...given("createdAt", text(object, "createdAt")),
     ...given("createdBy", readNamed(own(object, "createdBy"))),
-    ...given("language", text(object, "language")),
+    ...given("language", readLanguage(own(object, "language"))),
+    ...given("origin", readNamed(own(object, "origin"))),
     ...given("usage", text(object, "usage")),
     postProcessing: asArray(own(object, "postProcessing")).map((step) => {
       const { message, result } = {
@@ -42,4 +46,8 @@ export function readDocument(raw: unknown): DocumentInfo {
     }),
     raw,
   };
+}
+
+function readLanguage(value: unknown): Named | undefined {
+  return readNamed(typeof value === "string" ? { id: value } : value);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ApiFailure } from "../../../src/emulator/failure.ts";
-import { compileFilter } from "../../../src/emulator/listing/filter.ts";
+import { compileFilter, compileFilterText } from "../../../src/emulator/listing/filter.ts";
 
 const record = {
   status: "Success",
@@ -67,8 +67,8 @@ test("a key may have another name", () => {
 
 test.each<[string, unknown]>([
   ["no object", 1],
-  ["neither group nor condition", {}],
-  ["a group without nodes", { group: { type: "and" } }],
+  ["neither group nor condition", { node: {} }],
+  ["nodes that are no array", { group: { type: "and", nodes: {} } }],
   ["a group of another type", { group: { type: "xor", nodes: [] } }],
   ["an unknown operator", condition("status", "resembles", [1])],
   ["an operator of the prototype", condition("status", "constructor", [1])],
@@ -81,4 +81,25 @@ test.each<[string, unknown]>([
   ],
 ])("refuses %s", (_name, node) => {
   expect(() => compileFilter(node, {})).toThrow(ApiFailure);
+});
+
+test.each<[string, unknown]>([
+  ["an empty node", {}],
+  ["a node of nulls", { group: null, condition: null }],
+  ["an empty group", { group: { type: "or", nodes: [] } }],
+  ["a group without nodes", { group: { type: "and" } }],
+  ["a group of an empty node", { group: { type: "or", nodes: [{}] } }],
+])("C1: %s lets everything pass", (_name, node) => {
+  expect(compileFilter(node, {})({})).toBe(true);
+});
+
+test.each([
+  ["inv", true],
+  ["INVOICE", true],
+  ["f-1", true],
+  ["12", false],
+  ['{"condition":{"key":"status","operator":"equalTo","values":["Queued"]}}', true],
+])("C1: the filter parameter may be a plain text: %s", (text, expected) => {
+  const flow = { id: "f-1", displayName: "Invoice", status: "Queued", percentage: 12 };
+  expect(compileFilterText(text, {})(flow)).toBe(expected);
 });

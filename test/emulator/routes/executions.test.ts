@@ -164,7 +164,7 @@ test("GET /flows/executions/{id} has state, report and outputs in the documented
     ...{ id, mode: "interactive", status: "Success", createdBy: { displayName: "developer", type: "user" } },
     state: {
       ...{ inputData: { type: "data" }, stages: [{}, {}], warnings: [], errors: [] },
-      report: { zones: [{ blocks: [{ step: { status: "Output" } }, { step: { status: "Output" } }] }] },
+      report: [{ blocks: [{ step: { status: "Output" } }, { step: { status: "Output" } }] }],
     },
     outputs: [{ output: { id: "document" }, content: { type: "document" } }],
   });

@@ -80,11 +80,15 @@ describe("lists of executions", () => {
     expect((await harness.call("GET", "/flows/executions")).json[0]).not.toHaveProperty("state");
   });
 
-  test.each(["page=x", "page=-1", "size=1.5", "sort=;drop", "filter=nonsense", "filter=%7B%7D"])(
-    "refuse %s",
-    async (query) => {
-      const { call } = await start({ flows });
-      expect((await call("GET", `/flows/executions?${query}`)).status).toBe(400);
-    },
-  );
+  test.each([
+    "page=x",
+    "page=-1",
+    "size=1.5",
+    "sort=;drop",
+    "filter=%7Bnonsense",
+    "filter=%7B%22a%22%3A1%7D",
+  ])("refuse %s", async (query) => {
+    const { call } = await start({ flows });
+    expect((await call("GET", `/flows/executions?${query}`)).status).toBe(400);
+  });
 });

@@ -1,0 +1,42 @@
+import type { Holding } from "../documents/library.ts";
+import type { Execution } from "../executions/execution.ts";
+import type { FlowCatalog } from "../flows/catalog.ts";
+import type { JsonObject } from "../options.ts";
+import { executionSummary } from "./execution.ts";
+import { flowReference, inputName, reference, userReference } from "./reference.ts";
+
+const LANGUAGE = reference("language", { id: "en", displayName: "English" });
+
+/** Document. */
+export function documentView({ execution, document }: Holding): JsonObject {
+  const { id, displayName, contentType } = document;
+  const origin = flowReference(execution);
+  return {
+    ...{ id, displayName, description: "", contentType, finished: true, language: LANGUAGE },
+    ...madeBy(execution, execution.modifiedAt),
+    ...{ usage: "flowExecutionOutput", postProcessing: [], ...(origin ? { origin } : {}) },
+    flowExecution: executionSummary(execution),
+  };
+}
+
+/** Data: the input of an execution. */
+export function dataView(execution: Execution, catalog: FlowCatalog): JsonObject {
+  const dataset = catalog.find(execution.flowId)?.dataset;
+  return {
+    ...{ id: execution.inputId, displayName: inputName(execution), description: "", type: "value" },
+    ...madeBy(execution, execution.receivedAt),
+    ...(dataset ? { dataset: reference("dataset", dataset) } : {}),
+    ...{ dataAvailable: true, usage: "flowExecutionInput", contentType: contentTypeOfInput(execution) },
+    flowExecution: executionSummary(execution),
+  };
+}
+
+/** The media type of an input: the one that it was sent with. */
+export function contentTypeOfInput({ contentType }: Execution): string {
+  return contentType || "application/octet-stream";
+}
+
+function madeBy(execution: Execution, at: string): JsonObject {
+  const user = userReference(execution.user);
+  return { createdAt: at, createdBy: user, modifiedAt: at, modifiedBy: user };
+}

@@ -1,0 +1,52 @@
+import type { Dataset, Flow } from "../flows/flow.ts";
+import type { JsonObject } from "../options.ts";
+import { outputSchema } from "./form.ts";
+import { reference } from "./reference.ts";
+
+/** Flow. */
+export function flowView(flow: Flow): JsonObject {
+  const { dataset } = flow;
+  return {
+    ...{
+      id: flow.id,
+      displayName: flow.name,
+      description: flow.description,
+      type: "advanced",
+      tagGroups: [],
+    },
+    input: {
+      ...{ id: `input-${flow.id}`, displayName: "Another program", type: dataset ? "plugin" : "none" },
+      ...(dataset ? { dataset: reference("dataset", dataset) } : {}),
+    },
+    ...(dataset ? { primaryEntity: dataset.primaryEntity } : {}),
+    // The SDK has the same kinds for outputs as for inputs: what goes to the program that asked is "plugin".
+    outputs: flow.outputs.map(({ key }) => ({ id: key, displayName: key, description: "", type: "plugin" })),
+    settings: { groupToSingleDocument: false, askQuestionsFirst: false },
+  };
+}
+
+/**
+ * Dataset. `schemaContent` inside of `schemaContent` is the XSD in base64: the API's page has it, the SDK's model does not,
+ * and without it nobody could fetch a flow's schema.
+ */
+export function datasetView(dataset: Dataset): JsonObject {
+  const { id, displayName, wrapperElementName, primaryEntity } = dataset;
+  const schemaContent = Buffer.from(dataset.schema).toString("base64");
+  return {
+    ...{ id, displayName, description: "", purpose: ["flowInput"], readOnly: false },
+    ...{ datasources: [], tagGroups: [], layout: [] },
+    content: {
+      type: "schema",
+      schemaContent: { schemaType: "xsd", schemaContent, wrapperElementName, primaryEntity },
+    },
+  };
+}
+
+/** FlowContract. The API names its two schemas and says nothing of what is inside of them. */
+export function contractView(flow: Flow): JsonObject {
+  return {
+    ...{ id: flow.id, displayName: flow.name, description: flow.description },
+    inputSchema: flow.dataset ? datasetView(flow.dataset).content : {},
+    outputSchema: outputSchema(flow.outputs.map(({ key }) => key)),
+  };
+}
