@@ -2,12 +2,13 @@
 import { isNCName } from "../xml/characters.ts";
 import type { ExpandedName } from "../xml/events.ts";
 import type { AtomicValue, PrimitiveName, ValueContext } from "./types.ts";
-import { base64Length, decodeBase64, encodeBase64, isHexLexical } from "./value/binary.ts";
+import { base64Length, encodeBase64, parseBase64 } from "./value/base64.ts";
 import { parseCalendar } from "./value/calendar.ts";
 import { type CalendarType, isCalendarLexical } from "./value/calendar-lexical.ts";
 import { isDecimalLexical, parseDecimal } from "./value/decimal.ts";
 import { isDurationLexical, parseDuration } from "./value/duration.ts";
 import { isFloatLexical, parseDouble, parseFloat32 } from "./value/float.ts";
+import { isHexLexical } from "./value/hex.ts";
 import { isUriReference } from "./value/uri.ts";
 
 export interface Primitive {
@@ -19,6 +20,7 @@ export interface Primitive {
   readonly expected: string;
 }
 
+const NO_OCTETS: Uint8Array = new Uint8Array();
 const identity = (text: string): string => text;
 const always = (): boolean => true;
 
@@ -63,7 +65,7 @@ export const PRIMITIVES: Readonly<Record<PrimitiveName, Primitive>> = {
   },
   base64Binary: {
     isLexical: (text) => base64Length(text) >= 0,
-    parse: (text) => encodeBase64(decodeBase64(text)),
+    parse: (text) => encodeBase64(parseBase64(text) ?? NO_OCTETS),
     expected: "base64 text such as SGVsbG8=",
   },
   QName: {

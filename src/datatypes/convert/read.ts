@@ -3,8 +3,9 @@ import type { QNameValue } from "../../xml/events.ts";
 import { resolveQName } from "../primitives.ts";
 import { ValidList } from "../simple-type/valid.ts";
 import type { Valid, ValueContext } from "../types.ts";
-import { decodeBase64, decodeHex, encodeBase64 } from "../value/binary.ts";
+import { encodeBase64 } from "../value/base64.ts";
 import { floatLexical, parseDouble } from "../value/float.ts";
+import { parseBytes } from "./bytes.ts";
 import { valueKind } from "./kind.ts";
 
 /** What a simple type's values are in JavaScript. */
@@ -37,7 +38,7 @@ export function readValue(valid: Valid, context: ValueContext): SimpleJsValue {
     case "boolean":
       return normalized === "true" || normalized === "1";
     case "bytes":
-      return type.primitive === "hexBinary" ? decodeHex(normalized) : decodeBase64(normalized);
+      return parseBytes(type, normalized) ?? new Uint8Array();
     case "name":
       return readName(normalized, context);
     default:
@@ -64,7 +65,7 @@ export function canonicalForm(valid: Valid): string {
     case "bytes":
       return type.primitive === "hexBinary"
         ? normalized.toUpperCase()
-        : encodeBase64(decodeBase64(normalized));
+        : encodeBase64(parseBytes(type, normalized) ?? new Uint8Array());
     default:
       return normalized;
   }

@@ -1,7 +1,7 @@
 /** length, minLength and maxLength: XML Schema Part 2, §4.3.1 to §4.3.3. */
 import { codePointLength } from "../codepoints.ts";
 import type { EffectiveFacet, SimpleType } from "../types.ts";
-import { base64Length } from "../value/binary.ts";
+import { base64Octets } from "../value/base64.ts";
 import { counted, located, quote } from "../wording.ts";
 import type { FacetCheck } from "./check.ts";
 
@@ -21,8 +21,8 @@ export function lengthCheck(
 ): FacetCheck | undefined {
   const measure = lengthMeasure(type);
   const limit = Number(facet.values[0]);
-  if (measure === undefined || !isCount(limit)) return undefined;
-  const test = comparison(name, limit);
+  const test = lengthTest(name, facet);
+  if (measure === undefined || test === undefined) return undefined;
   const isText = measure.unit === "character";
   return {
     // Code points are no more than code units.
@@ -43,6 +43,15 @@ export function lengthCheck(
 /** Whether a facet's number can be a length. */
 export function isCount(value: number): boolean {
   return Number.isInteger(value) && value >= 0;
+}
+
+/** Whether a facet allows a length, in whatever unit the type's values have; `undefined` where the facet is unusable. */
+export function lengthTest(
+  name: LengthFacet,
+  facet: EffectiveFacet,
+): ((length: number) => boolean) | undefined {
+  const limit = Number(facet.values[0]);
+  return isCount(limit) ? comparison(name, limit) : undefined;
 }
 
 function comparison(name: LengthFacet, limit: number): (length: number) => boolean {
@@ -71,7 +80,7 @@ function lengthMeasure(type: SimpleType): Measure | undefined {
     case "hexBinary":
       return { unit: "octet", length: (text) => text.length / 2 };
     case "base64Binary":
-      return { unit: "octet", length: base64Length };
+      return { unit: "octet", length: base64Octets };
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 /** Candidates for hexBinary and base64Binary. */
 import type { SimpleType } from "../../types.ts";
-import { encodeBase64, encodeHex } from "../../value/binary.ts";
+import { encodeBase64 } from "../../value/base64.ts";
+import { encodeHex } from "../../value/hex.ts";
 import { lengthsOf } from "../bounds.ts";
 import type { Draw } from "./draw.ts";
 

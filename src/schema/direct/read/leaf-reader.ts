@@ -2,6 +2,8 @@
 import {
   acceptorOf,
   normalizeWhiteSpace,
+  octetsAcceptor,
+  parseBytes,
   readValue,
   type SimpleJsValue,
   valueKind,
@@ -44,6 +46,8 @@ function makeReader(type: SimpleType): LeafReader {
       return new WholeNumberReader(type, valueKind(type) === "bigint");
     case "boolean":
       return new BooleanReader(type, accepts);
+    case "bytes":
+      return new BytesReader(type, octetsAcceptor(type));
     default:
       return new AnyReader(type);
   }
@@ -144,5 +148,22 @@ class BooleanReader extends AcceptedReader {
   override read(text: string): boolean {
     const normalized = this.accepted(text);
     return normalized === "true" || normalized === "1";
+  }
+}
+
+/** Octets, decoded and checked at once: a text without white space is gone through a single time. */
+class BytesReader extends AnyReader {
+  readonly #type: SimpleType;
+  readonly #accepts: ((octets: number) => boolean) | undefined;
+
+  constructor(type: SimpleType, accepts: ((octets: number) => boolean) | undefined) {
+    super(type);
+    this.#type = type;
+    this.#accepts = accepts;
+  }
+
+  override read(text: string, state: DocumentState): SimpleJsValue {
+    const bytes = this.#accepts === undefined ? undefined : parseBytes(this.#type, text);
+    return bytes !== undefined && this.#accepts?.(bytes.length) === true ? bytes : super.read(text, state);
   }
 }

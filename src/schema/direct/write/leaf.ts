@@ -1,14 +1,16 @@
 /** Simple values: from a JavaScript value to its characters in the document, checked on the way. */
 import {
   acceptorOf,
+  bytesOf,
+  encodeBytes,
   normalizeWhiteSpace,
+  octetsAcceptor,
   valueKey,
   valueKind,
   writeValue,
 } from "../../../datatypes/index.ts";
 import type { SimpleType } from "../../../datatypes/types.ts";
 import { escapeAttribute, escapeText } from "../../../xml/escape.ts";
-import { fittingForm } from "../../serialize/number-forms.ts";
 import { decline } from "../decline.ts";
 import { isInRange, type Range, rangeOf } from "../range.ts";
 import { NO_PREFIXES, standsAlone } from "../surroundings.ts";
@@ -45,6 +47,7 @@ function makeLeaf(type: SimpleType): Leaf {
   const accepts = acceptorOf(type);
   if (accepts === undefined) return new AnyLeaf(type);
   const kind = valueKind(type);
+  if (kind === "bytes") return new BytesLeaf(type, octetsAcceptor(type));
   if (kind === "text" || kind === "decimal" || kind === "calendar") return new TextLeaf(type, accepts);
   const isWhole = kind === "number" || kind === "bigint";
   const range = isWhole ? rangeOf(type) : undefined;
@@ -63,7 +66,7 @@ class AnyLeaf implements Leaf {
   lexical(value: unknown, _state: WriteState): string {
     const written = writeValue(this.type, value, NO_PREFIXES);
     if ("fault" in written) decline();
-    const lexical = fittingForm(this.type, value, written.lexical);
+    const { lexical } = written;
     if (!this.type.validate(lexical, NO_PREFIXES).ok) decline();
     return lexical;
   }
@@ -168,5 +171,29 @@ class WholeNumberLeaf extends AnyLeaf {
 
   override key(value: unknown, state: WriteState): string {
     return isInRange(value, this.#range) ? `decimal:${value}` : super.key(value, state);
+  }
+}
+
+/** Octets whose text is made here: it is in the lexical space, and there is nothing in it to be escaped. */
+class BytesLeaf extends AnyLeaf {
+  readonly #accepts: ((octets: number) => boolean) | undefined;
+
+  constructor(type: SimpleType, accepts: ((octets: number) => boolean) | undefined) {
+    super(type);
+    this.#accepts = accepts;
+  }
+
+  override lexical(value: unknown, state: WriteState): string {
+    const bytes = this.#accepts === undefined ? undefined : bytesOf(value);
+    if (bytes === undefined) return super.lexical(value, state);
+    return this.#accepts?.(bytes.length) === true ? encodeBytes(this.type, bytes) : decline();
+  }
+
+  override text(value: unknown, state: WriteState): string {
+    return this.lexical(value, state);
+  }
+
+  override attribute(value: unknown, state: WriteState): string {
+    return this.lexical(value, state);
   }
 }

@@ -1,0 +1,38 @@
+/** Long ASCII texts and their bytes, a piece at a time: a text of megabytes never needs a second one beside it. */
+
+/** UTF-16 units of a piece: a multiple of what a group of base64 or of hexadecimal digits takes. */
+const PIECE = 32_768;
+
+const encoder: InstanceType<typeof TextEncoder> = new TextEncoder();
+const decoder: InstanceType<typeof TextDecoder> = new TextDecoder();
+
+/**
+ * Shows a text's characters as bytes, piece by piece, until `take` answers `false`; a character that is not ASCII is shown as
+ * bytes above 0x7F. Whether all pieces were taken.
+ */
+export function takeAscii(text: string, take: (codes: Uint8Array) => boolean): boolean {
+  // Made anew each time: memory that is used again would hold the end of somebody's value.
+  const codes = new Uint8Array(Math.min(text.length, PIECE));
+  for (let at = 0; at < text.length; at += PIECE) {
+    const piece = text.length <= PIECE ? text : text.slice(at, at + PIECE);
+    const { written } = encoder.encodeInto(piece, codes);
+    if (written !== piece.length || !take(written === codes.length ? codes : codes.subarray(0, written)))
+      return false;
+  }
+  return true;
+}
+
+/** A text put together from the ASCII codes that `give` writes for so many octets at a time; it returns their number. */
+export function giveAscii(
+  bytes: Uint8Array,
+  octets: number,
+  give: (octets: Uint8Array, codes: Uint8Array) => number,
+): string {
+  const codes = new Uint8Array(octets * 2);
+  let text = "";
+  for (let at = 0; at < bytes.length; at += octets) {
+    const written = give(bytes.subarray(at, at + octets), codes);
+    text += decoder.decode(codes.subarray(0, written));
+  }
+  return text;
+}

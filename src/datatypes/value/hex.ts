@@ -1,0 +1,76 @@
+/** hexBinary: XML Schema Part 2, §3.2.15. */
+import { giveAscii, takeAscii } from "./ascii.ts";
+import { nativeEncoder } from "./native-encoder.ts";
+
+/** Octets that are encoded at a time. */
+const OCTETS = 16_384;
+
+const DIGITS: Uint8Array = Uint8Array.from("0123456789ABCDEF", (digit) => digit.charCodeAt(0));
+/** Four bits by character code; -1, which stays below 0 however it is shifted, for a code that is no digit. */
+const FOUR_BITS: Int8Array = fourBits();
+
+function fourBits(): Int8Array {
+  const table = new Int8Array(0x100).fill(-1);
+  for (let bits = 0; bits < 16; bits++) {
+    const digit = bits.toString(16);
+    table[digit.charCodeAt(0)] = bits;
+    table[digit.toUpperCase().charCodeAt(0)] = bits;
+  }
+  return table;
+}
+
+/** Whether the text is in the lexical space of hexBinary. */
+export function isHexLexical(text: string): boolean {
+  return text.length % 2 === 0 && takeAscii(text, areDigits);
+}
+
+/** The octets of a hexBinary lexical form; `undefined` where the text is none. */
+export function parseHex(text: string): Uint8Array | undefined {
+  if (text.length % 2 !== 0) return undefined;
+  const bytes = new Uint8Array(text.length / 2);
+  let next = 0;
+  const isValid = takeAscii(text, (codes) => {
+    next = decodePairs(codes, bytes, next);
+    return next >= 0;
+  });
+  return isValid ? bytes : undefined;
+}
+
+/** The canonical hexBinary form: upper case. */
+export function encodeHex(bytes: Uint8Array): string {
+  return nativeEncoder?.(bytes, "hex").toUpperCase() ?? encodeHexSlowly(bytes);
+}
+
+/** As `encodeHex`, on platforms without an encoder of their own. */
+export function encodeHexSlowly(bytes: Uint8Array): string {
+  return giveAscii(bytes, OCTETS, encodePairs);
+}
+
+function areDigits(codes: Uint8Array): boolean {
+  let all = 0;
+  for (let at = 0; at < codes.length; at++) all |= FOUR_BITS[codes[at] as number] as number;
+  return all >= 0;
+}
+
+/** Where the octets end; -1 where a code is no digit. */
+function decodePairs(codes: Uint8Array, bytes: Uint8Array, start: number): number {
+  let next = start;
+  let all = 0;
+  for (let at = 0; at < codes.length; at += 2) {
+    const octet =
+      ((FOUR_BITS[codes[at] as number] as number) << 4) | (FOUR_BITS[codes[at + 1] as number] as number);
+    all |= octet;
+    bytes[next++] = octet;
+  }
+  return all < 0 ? -1 : next;
+}
+
+function encodePairs(octets: Uint8Array, codes: Uint8Array): number {
+  let next = 0;
+  for (let at = 0; at < octets.length; at++) {
+    const octet = octets[at] as number;
+    codes[next++] = DIGITS[octet >> 4] as number;
+    codes[next++] = DIGITS[octet & 15] as number;
+  }
+  return next;
+}
