@@ -21,14 +21,32 @@ const TEMPORAL: Readonly<Record<TimeType, readonly string[]>> = {
  */
 export function writeCalendar(type: TimeType, value: unknown): { readonly lexical: string } | WriteFault {
   if (typeof value === "string") return { lexical: value };
-  if (value instanceof Date) return writeDate(type, value);
+  const instant = instantOf(value);
+  if (instant !== undefined) return writeDate(type, instant, value);
   const tag = temporalTag(value);
   if (tag === undefined) return wrongKind(expectedFor(type), value);
   if (!TEMPORAL[type].includes(tag)) return wrongKind(expectedFor(type), value);
   return checked(type, fromIso(type, String(value)), value);
 }
 
-function writeDate(type: TimeType, value: Date): { readonly lexical: string } | WriteFault {
+/**
+ * The milliseconds of a Date, whatever its class says of them; `undefined` for anything else, a proxy of one and an object that
+ * merely inherits from it included.
+ */
+function instantOf(value: unknown): number | undefined {
+  if (typeof value !== "object") return undefined;
+  try {
+    return Date.prototype.getTime.call(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function writeDate(
+  type: TimeType,
+  instant: number,
+  value: unknown,
+): { readonly lexical: string } | WriteFault {
   if (type !== "dateTime") {
     return wrongKind(
       expectedFor(type),
@@ -36,8 +54,8 @@ function writeDate(type: TimeType, value: Date): { readonly lexical: string } | 
       ", which is an instant and would need a time zone to become one",
     );
   }
-  if (Number.isNaN(value.getTime())) return wrongKind(expectedFor(type), "Invalid Date");
-  return checked(type, fromIso(type, value.toISOString().replace(/\.?0+Z$/, "Z")), value);
+  if (Number.isNaN(instant)) return wrongKind(expectedFor(type), "Invalid Date");
+  return checked(type, fromIso(type, new Date(instant).toISOString().replace(/\.?0+Z$/, "Z")), value);
 }
 
 function temporalTag(value: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { toXml } from "../../../src/schema/serialize/to-xml.ts";
-import { schemaOf } from "../value/inline-schema.ts";
+import { schemaOf } from "../../schema/value/inline-schema.ts";
 
 test.each<[string, string, unknown, string]>([
   ["xs:double", "-?[0-9]+\\.[0-9]{2}", 4840, "4840.00"],

@@ -1,0 +1,165 @@
+/**
+ * Other ways to write a value. A pattern may demand decimals, leading zeros, `1` for true, milliseconds or `+00:00`, of which a
+ * JavaScript value says nothing: the same value is then written in the form that the type takes. No way changes a value: nothing
+ * is rounded, and no time is moved to another zone.
+ */
+import type { SimpleType } from "../types.ts";
+
+/**
+ * A way to write: the text of an atomic value in that way, from its usual text; `undefined` for values without such a text. Only for
+ * values that are not strings: a string is taken as it stands.
+ */
+export type Form = (type: SimpleType, lexical: string) => string | undefined;
+
+/** Digits that are tried at most: of a number on either side of the point, and of fractions of a second. */
+const MOST_DIGITS = 20;
+
+/** Every way, in the order in which they are tried: shorter texts come first. */
+export const FORMS: readonly Form[] = [
+  ofTruth,
+  ...upTo(1).map(withDecimals),
+  ...upTo(2).map(withWholeDigits),
+  ...[(zone: string): string => zone, written("Z"), written("+00:00"), written("-00:00")].flatMap((zone) =>
+    upTo(0).map((digits) => ofTime(digits, zone)),
+  ),
+  inLowerCase,
+  inDays,
+  inSeconds,
+  ...upTo(0).flatMap((digits) => [
+    ofDuration(digits, { date: false, time: true }),
+    ofDuration(digits, { date: true, time: true }),
+  ]),
+  ofDuration(0, { date: true, time: false }),
+];
+
+/** Whether there is more than one way to write a value. A string is taken as it stands. */
+export function hasForms(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasForms);
+  return typeof value !== "string" && value !== null && value !== undefined;
+}
+
+function upTo(first: number): number[] {
+  return Array.from({ length: MOST_DIGITS + 1 - first }, (_, index) => first + index);
+}
+
+function ofTruth({ primitive }: SimpleType, lexical: string): string | undefined {
+  return primitive === "boolean" ? (lexical === "true" ? "1" : "0") : undefined;
+}
+
+/** Numbers that are written with an exponent are too large or too small for a form with a fixed count of digits. */
+const NUMBER = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+function numberParts({ primitive }: SimpleType, lexical: string): RegExpExecArray | undefined {
+  const isNumber = primitive === "decimal" || primitive === "double" || primitive === "float";
+  return isNumber ? (NUMBER.exec(lexical) ?? undefined) : undefined;
+}
+
+function withDecimals(digits: number): Form {
+  return (type, lexical) => {
+    const [, sign, whole, fraction = ""] = numberParts(type, lexical) ?? [];
+    if (whole === undefined || fraction.length > digits) return undefined;
+    return `${sign}${whole}.${fraction.padEnd(digits, "0")}`;
+  };
+}
+
+function withWholeDigits(digits: number): Form {
+  return (type, lexical) => {
+    const [, sign, whole, fraction] = numberParts(type, lexical) ?? [];
+    if (whole === undefined || whole.length >= digits) return undefined;
+    return `${sign}${whole.padStart(digits, "0")}${fraction === undefined ? "" : `.${fraction}`}`;
+  };
+}
+
+const TIME = /^((?:-?\d{4,}-\d\d-\d\dT)?\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)?$/;
+
+/** With so many digits of a fraction, and the zone as `zone` has it. */
+function ofTime(digits: number, zone: (zone: string) => string): Form {
+  return (type, lexical) => {
+    const [, time, fraction = "", offset = ""] = timeParts(type, lexical) ?? [];
+    if (time === undefined) return undefined;
+    const needed = fraction.replace(/0+$/, "");
+    if (needed.length > digits) return undefined;
+    return `${time}${digits === 0 ? "" : `.${needed.padEnd(digits, "0")}`}${zone(offset)}`;
+  };
+}
+
+function timeParts({ primitive }: SimpleType, lexical: string): RegExpExecArray | undefined {
+  return primitive === "dateTime" || primitive === "time" ? (TIME.exec(lexical) ?? undefined) : undefined;
+}
+
+/** A zone that is UTC, written so; any other, and none, as it is. */
+function written(utc: string): (zone: string) => string {
+  return (zone) => (zone === "Z" || zone === "+00:00" || zone === "-00:00" ? utc : zone);
+}
+
+function inLowerCase({ primitive }: SimpleType, lexical: string): string | undefined {
+  return primitive === "hexBinary" ? lexical.toLowerCase() : undefined;
+}
+
+const DURATION =
+  /^(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
+
+interface DurationParts {
+  readonly sign: string;
+  /** Years, months, days. */
+  readonly date: readonly string[];
+  /** Hours, minutes, whole seconds. */
+  readonly time: readonly string[];
+  /** Of the seconds, without zeros at its end. */
+  readonly fraction: string;
+}
+
+function durationParts({ primitive }: SimpleType, lexical: string): DurationParts | undefined {
+  const found = primitive === "duration" ? DURATION.exec(lexical) : null;
+  if (found === null) return undefined;
+  const [, sign = "", ...numbers] = found;
+  const part = (index: number): string => numbers[index] ?? "0";
+  return {
+    sign,
+    date: [part(0), part(1), part(2)],
+    time: [part(3), part(4), part(5)],
+    fraction: (numbers[6] ?? "").replace(/0+$/, ""),
+  };
+}
+
+/** Every field of the date or of the time or of both, those that are 0 too; the other half has to be 0. */
+function ofDuration(digits: number, fields: { readonly date: boolean; readonly time: boolean }): Form {
+  return (type, lexical) => {
+    const parts = durationParts(type, lexical);
+    if (parts === undefined || parts.fraction.length > digits) return undefined;
+    const { sign, date, time, fraction } = parts;
+    if (!fields.date && !areZero(date)) return undefined;
+    if (!fields.time && !(areZero(time) && fraction === "")) return undefined;
+    const seconds = digits === 0 ? "" : `.${fraction.padEnd(digits, "0")}`;
+    const days = fields.date ? `${date[0]}Y${date[1]}M${date[2]}D` : "";
+    return `${sign}P${days}${fields.time ? `T${time[0]}H${time[1]}M${time[2]}${seconds}S` : ""}`;
+  };
+}
+
+/** Whole days alone. */
+function inDays(type: SimpleType, lexical: string): string | undefined {
+  const parts = durationParts(type, lexical);
+  const seconds = parts === undefined ? undefined : wholeSeconds(parts);
+  if (parts === undefined || seconds === undefined || parts.fraction !== "") return undefined;
+  return seconds % 86_400n === 0n ? `${parts.sign}P${seconds / 86_400n}D` : undefined;
+}
+
+/** Seconds alone. */
+function inSeconds(type: SimpleType, lexical: string): string | undefined {
+  const parts = durationParts(type, lexical);
+  const seconds = parts === undefined ? undefined : wholeSeconds(parts);
+  if (parts === undefined || seconds === undefined) return undefined;
+  return `${parts.sign}PT${seconds}${parts.fraction === "" ? "" : `.${parts.fraction}`}S`;
+}
+
+/** Days, hours and minutes have a fixed length (Part 2, §3.2.6), years and months have none. */
+function wholeSeconds({ date, time }: DurationParts): bigint | undefined {
+  const [years = "0", months = "0", days = "0"] = date;
+  const [hours = "0", minutes = "0", seconds = "0"] = time;
+  if (!areZero([years, months])) return undefined;
+  return ((BigInt(days) * 24n + BigInt(hours)) * 60n + BigInt(minutes)) * 60n + BigInt(seconds);
+}
+
+function areZero(numbers: readonly string[]): boolean {
+  return numbers.every((digits) => /^0*$/.test(digits));
+}
