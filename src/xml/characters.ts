@@ -74,6 +74,9 @@ export function indexOfInvalidChar(text: string): number {
 
 const INVALID_CHAR = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
+/** Every run of such units, each of which is a character. To be used on texts of a bounded length. */
+export const INVALID_RUNS: RegExp = new RegExp(`${INVALID_CHAR.source}+`, "gu");
+
 function isCodePoint(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= 0x10ffff;
 }

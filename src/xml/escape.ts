@@ -1,5 +1,7 @@
 /** How characters are written in text and in attribute values. */
+import { INVALID_RUNS, indexOfInvalidChar } from "./characters.ts";
 import { codePointName, XmlWriteError } from "./errors.ts";
+import { PIECE_LENGTH, piecesOf } from "./pieces.ts";
 
 /** What to do with a character that XML 1.0 cannot hold, not even as a reference: fail, or write U+FFFD in its place. */
 export type InvalidCharacters = "throw" | "replace";
@@ -8,20 +10,23 @@ export type InvalidCharacters = "throw" | "replace";
 const TEXT_SPECIAL = /[^\t\n -%'-;=?-\ud7ff\ue000-\ufffd]/;
 const VALUE_SPECIAL = /[^ !#-%'-;=-\ud7ff\ue000-\ufffd]/;
 
-const TEXT_ESCAPES: ReadonlyMap<string, string> = new Map([
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  [">", "&gt;"],
-  ["\r", "&#13;"],
-]);
-const VALUE_ESCAPES: ReadonlyMap<string, string> = new Map([
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  ['"', "&quot;"],
-  ["\t", "&#9;"],
-  ["\n", "&#10;"],
-  ["\r", "&#13;"],
-]);
+/** Characters and what is written for them: the ampersand first, for the others bring more of them. */
+type Escapes = readonly (readonly [character: string, all: RegExp, written: string])[];
+
+const TEXT_ESCAPES: Escapes = [
+  ["&", /&/g, "&amp;"],
+  ["<", /</g, "&lt;"],
+  [">", />/g, "&gt;"],
+  ["\r", /\r/g, "&#13;"],
+];
+const VALUE_ESCAPES: Escapes = [
+  ["&", /&/g, "&amp;"],
+  ["<", /</g, "&lt;"],
+  ['"', /"/g, "&quot;"],
+  ["\t", /\t/g, "&#9;"],
+  ["\n", /\n/g, "&#10;"],
+  ["\r", /\r/g, "&#13;"],
+];
 
 /**
  * Character data as it is written. `>` becomes `&gt;`, so that `]]>` never appears; a carriage return becomes `&#13;`, since
@@ -29,7 +34,18 @@ const VALUE_ESCAPES: ReadonlyMap<string, string> = new Map([
  * not allowed, half a surrogate pair included, unless these are to be replaced.
  */
 export function escapeText(text: string, invalid: InvalidCharacters = "throw"): string {
-  return TEXT_SPECIAL.test(text) ? escapeAll(text, TEXT_ESCAPES, TEXT_SEARCH, invalid) : text;
+  return TEXT_SPECIAL.test(text) ? escapeAll(text, TEXT_ESCAPES, invalid) : text;
+}
+
+/** The text with U+FFFD for every character that XML 1.0 cannot hold. */
+export function replaceInvalid(text: string): string {
+  let replaced = "";
+  for (const piece of piecesOf(text)) replaced += withReplacements(piece);
+  return replaced;
+}
+
+function withReplacements(piece: string): string {
+  return piece.replace(INVALID_RUNS, (run) => "\ufffd".repeat(run.length));
 }
 
 /**
@@ -37,25 +53,27 @@ export function escapeText(text: string, invalid: InvalidCharacters = "throw"): 
  * reader turns raw ones into spaces. Throws as {@link escapeText} does.
  */
 export function escapeAttribute(value: string, invalid: InvalidCharacters = "throw"): string {
-  return VALUE_SPECIAL.test(value) ? escapeAll(value, VALUE_ESCAPES, VALUE_SEARCH, invalid) : value;
+  return VALUE_SPECIAL.test(value) ? escapeAll(value, VALUE_ESCAPES, invalid) : value;
 }
 
-/** With the u flag a pair is one character, which is allowed, and only a lone half is found. */
-const TEXT_SEARCH = /[^\t\n -%'-;=?-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
-const VALUE_SEARCH = /[^ !#-%'-;=-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+function escapeAll(text: string, escapes: Escapes, invalid: InvalidCharacters): string {
+  if (text.length <= PIECE_LENGTH) return escapePiece(text, escapes, invalid);
+  let escaped = "";
+  for (const piece of piecesOf(text)) escaped += escapePiece(piece, escapes, invalid);
+  return escaped;
+}
 
-function escapeAll(
-  text: string,
-  escapes: ReadonlyMap<string, string>,
-  search: RegExp,
-  invalid: InvalidCharacters,
-): string {
-  return text.replace(search, (character) => {
-    const escaped = escapes.get(character);
-    if (escaped !== undefined) return escaped;
-    if (invalid === "replace") return "\ufffd";
-    throw invalidCharacter(character.codePointAt(0) ?? 0);
-  });
+function escapePiece(piece: string, escapes: Escapes, invalid: InvalidCharacters): string {
+  let escaped = piece;
+  const at = indexOfInvalidChar(piece);
+  if (at >= 0) {
+    if (invalid === "throw") throw invalidCharacter(piece.codePointAt(at) ?? 0);
+    escaped = withReplacements(piece);
+  }
+  for (const [character, all, written] of escapes) {
+    if (escaped.includes(character)) escaped = escaped.replace(all, written);
+  }
+  return escaped;
 }
 
 function invalidCharacter(codePoint: number): XmlWriteError {

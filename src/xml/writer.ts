@@ -4,7 +4,9 @@ import { XmlWriteError } from "./errors.ts";
 import { escapeAttribute, escapeText, type InvalidCharacters } from "./escape.ts";
 import type { QNameValue, StartTag, XmlAttribute, XmlHandler } from "./events.ts";
 import { clark, XML } from "./names.ts";
+import { PIECE_LENGTH, piecesOf } from "./pieces.ts";
 import { NamespaceScope, type PrefixUse } from "./scope.ts";
+import { LONGEST_STRING, StringLengthError } from "./string-length.ts";
 
 /** How the text looks and where it goes. */
 export interface WriterOptions {
@@ -29,6 +31,7 @@ export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 const CHUNK = 16_384;
 const REMEMBERED_NAMES = 4096;
+const MOST_SPACES = 1_000;
 
 interface OpenElement {
   readonly name: string;
@@ -42,7 +45,8 @@ interface OpenElement {
  * tag always means the names it holds; declarations already in force are left out. Empty elements are `<a/>`.
  *
  * Everything throws a {@link XmlWriteError} for what XML 1.0 cannot hold: names that are none, characters that are not
- * allowed, two attributes of one name, a second root.
+ * allowed, two attributes of one name, a second root. Without `chunks`, a document that is longer than a string can be throws a
+ * {@link StringLengthError}.
  */
 export class XmlWriter implements XmlHandler {
   readonly #invalid: InvalidCharacters;
@@ -52,6 +56,8 @@ export class XmlWriter implements XmlHandler {
   readonly #open: OpenElement[] = [];
   readonly #checkedNames = new Set<string>();
   readonly #pieces: string[] = [];
+  /** UTF-16 units of the pieces. */
+  #length = 0;
   #out = "";
   /** The last start tag still lacks its `>`. */
   #inTag = false;
@@ -95,11 +101,20 @@ export class XmlWriter implements XmlHandler {
     }
     this.#closeTag();
     try {
-      this.#out += escapeText(data, this.#invalid);
+      if (data.length <= PIECE_LENGTH) this.#out += escapeText(data, this.#invalid);
+      else this.#longText(data);
     } catch (error) {
       throw this.#located(error, "");
     }
     this.#flush(CHUNK);
+  }
+
+  /** Piece by piece: with `chunks` the escaped text never is one string, which may be six times as long as the text. */
+  #longText(data: string): void {
+    for (const piece of piecesOf(data)) {
+      this.#out += escapeText(piece, this.#invalid);
+      this.#flush(CHUNK);
+    }
   }
 
   /** Ends the innermost element. */
@@ -208,14 +223,27 @@ export class XmlWriter implements XmlHandler {
     if (piece.length < atLeast) return;
     piece.charCodeAt(0);
     this.#out = "";
-    if (this.#chunks === undefined) this.#pieces.push(piece);
-    else this.#chunks(piece);
+    if (this.#chunks !== undefined) {
+      this.#chunks(piece);
+      return;
+    }
+    this.#length += piece.length;
+    // Before the pieces of a document that is never finished fill the memory.
+    if (this.#length > LONGEST_STRING) throw new StringLengthError();
+    this.#pieces.push(piece);
   }
 }
 
-function indentUnit(indent: number | string | undefined): string {
-  const unit = typeof indent === "number" ? " ".repeat(indent) : (indent ?? "");
-  if (!isBlank(unit)) throw new RangeError("The writer option indent must be white space.");
+/** The white space of one level. @throws RangeError for an indent that is not white space, nor a number of spaces */
+export function indentUnit(indent: number | string | undefined): string {
+  const isCount =
+    typeof indent === "number" && Number.isInteger(indent) && indent >= 0 && indent <= MOST_SPACES;
+  const unit = isCount ? " ".repeat(indent) : (indent ?? "");
+  if (typeof unit !== "string" || !isBlank(unit)) {
+    throw new RangeError(
+      `The option indent must be white space, or a number of spaces from 0 to ${MOST_SPACES}.`,
+    );
+  }
   return unit;
 }
 

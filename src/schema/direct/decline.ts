@@ -3,6 +3,7 @@
  * descriptor engine starts over and explains.
  */
 import { XmlWriteError } from "../../xml/errors.ts";
+import { isStringLengthError } from "../../xml/string-length.ts";
 import { ContentAmbiguityError } from "../content/matcher.ts";
 
 /** Thrown to decline. One object for all, without a stack: what is declined costs no more than what was done of it. */
@@ -41,5 +42,10 @@ export class Patience {
 
 /** Whether an attempt ended because it was declined. */
 export function isDeclined(error: unknown): boolean {
-  return error === DECLINED || error instanceof XmlWriteError || error instanceof ContentAmbiguityError;
+  return (
+    error === DECLINED ||
+    error instanceof XmlWriteError ||
+    error instanceof ContentAmbiguityError ||
+    isStringLengthError(error)
+  );
 }
