@@ -8,6 +8,7 @@ import { XmlDecoder } from "./decode.ts";
 import { DecodingFault, type XmlSyntaxErrorCode } from "./errors.ts";
 import type { XmlHandler, XmlPosition } from "./events.ts";
 import { type ReaderLimits, type ReaderOptions, readerLimits } from "./limits.ts";
+import { ownString } from "./own-string.ts";
 import { XmlParser } from "./parser.ts";
 import { indexOfLoneSurrogate } from "./surrogates.ts";
 
@@ -63,7 +64,7 @@ export class XmlReader {
   write(chunk: string | Uint8Array): void {
     this.#attempt(() => {
       for (let at = 0; at < chunk.length; at += PIECE) {
-        if (typeof chunk === "string") this.#takeText(chunk.slice(at, at + PIECE));
+        if (typeof chunk === "string") this.#takeText(ownString(chunk.slice(at, at + PIECE)));
         else this.#takeBytes(chunk.subarray(at, at + PIECE));
       }
     });

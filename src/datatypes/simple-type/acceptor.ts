@@ -40,9 +40,14 @@ export function acceptorOf(type: SimpleType): ((normalized: string) => boolean) 
   const isFree = primitive === "string" && (type.builtin === "string" || type.builtin === "token");
   const accepts = (normalized: string): boolean => {
     if (!isFree && !space.isLexical(normalized, NO_CONTEXT)) return false;
+    if (facets.length === 0) return true;
     subject.normalized = normalized;
-    for (const facet of facets) if (!facet.test(subject)) return false;
-    return true;
+    let isValid = true;
+    for (let index = 0; isValid && index < facets.length; index++)
+      isValid = facets[index]?.test(subject) ?? true;
+    // The acceptor lives as long as the schema, and must not keep what it was asked about.
+    subject.normalized = "";
+    return isValid;
   };
   return decimalAcceptor(type, accepts) ?? accepts;
 }

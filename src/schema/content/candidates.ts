@@ -1,5 +1,6 @@
 import type { ClarkName } from "../../xml/events.ts";
 import { parseClark } from "../../xml/names.ts";
+import { ownString } from "../../xml/own-string.ts";
 import type { ComponentSet, ElementDeclaration, Wildcard } from "../components.ts";
 import { substitutionOk } from "../link/substitution.ts";
 import { wildcardAllows } from "../link/wildcard.ts";
@@ -41,7 +42,7 @@ export class Candidates {
     const known = this.remembered.get(name);
     if (known !== undefined) return known;
     const found = this.find(name);
-    if (this.remembered.size < MAX_REMEMBERED) this.remembered.set(name, found);
+    if (this.remembered.size < MAX_REMEMBERED) this.remembered.set(ownString(name), found);
     return found;
   }
 

@@ -1,4 +1,5 @@
 import type { ClarkName } from "../../xml/events.ts";
+import { ownString } from "../../xml/own-string.ts";
 import type { ComponentSet, Particle } from "../components.ts";
 import { Candidates } from "./candidates.ts";
 import { type CountingAutomaton, CountingState } from "./counting-state.ts";
@@ -74,7 +75,7 @@ export class CountingModel implements ContentModel, CountingAutomaton {
     let ascending = this.ascending.get(name);
     if (ascending === undefined) {
       ascending = [...candidates].sort((a, b) => a - b);
-      if (this.ascending.size < MAX_REMEMBERED) this.ascending.set(name, ascending);
+      if (this.ascending.size < MAX_REMEMBERED) this.ascending.set(ownString(name), ascending);
     }
     const found = within(ascending, reach(this.tree, from));
     const isElement = (position: number): boolean => this.tree.leaves[position]?.term.kind === "element";
@@ -95,8 +96,8 @@ export class CountingModel implements ContentModel, CountingAutomaton {
     }
     this.remembered++;
     const row = this.rows[from + 1];
-    if (row === undefined) this.rows[from + 1] = new Map([[name, found]]);
-    else row.set(name, found);
+    if (row === undefined) this.rows[from + 1] = new Map([[ownString(name), found]]);
+    else row.set(ownString(name), found);
     return found;
   }
 }

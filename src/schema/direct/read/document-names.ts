@@ -2,6 +2,7 @@
 import type { ExpandedName } from "../../../xml/events.ts";
 import { XML } from "../../../xml/names.ts";
 import { bindingFault } from "../../../xml/namespaces.ts";
+import { ownString } from "../../../xml/own-string.ts";
 import { splitQName } from "../../../xml/start-tag.ts";
 import { decline } from "../decline.ts";
 
@@ -58,7 +59,8 @@ function declare(prefixes: Map<string, string>, attribute: string, ns: string): 
   if (attribute !== "xmlns" && prefix !== "xmlns") return;
   const declared = prefix === "" ? "" : local;
   if (prefixes.has(declared) || bindingFault(declared, ns) !== undefined) decline();
-  prefixes.set(declared, ns);
+  // They are kept with the readers that are made for them, for the life of the schema.
+  prefixes.set(ownString(declared), ownString(ns));
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -9,6 +9,14 @@ const LARGEST = 2 ** 24;
 const SMALL = 2 ** 16;
 /** With room for the 0 that ends them. */
 const scratch: Uint8Array = new Uint8Array(3 * SMALL + 1);
+/** So many bytes of it are a document's. */
+let used = 0;
+
+/** To be called when a document has been read: the memory that is used again must not keep it. */
+export function closeSource(): void {
+  scratch.fill(0, 0, used);
+  used = 0;
+}
 
 const encoder: InstanceType<typeof TextEncoder> = new TextEncoder();
 const decoder: InstanceType<typeof TextDecoder> = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -26,6 +34,7 @@ export function openSource(xml: string | Uint8Array): { readonly text: string; r
   }
   const { written } = encoder.encodeInto(xml, scratch);
   scratch[written] = 0;
+  used = written;
   return { text: xml, source: new Source(xml, scratch, written) };
 }
 

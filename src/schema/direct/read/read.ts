@@ -8,7 +8,7 @@ import type { LinkedElement } from "../../schema.ts";
 import { decline, Patience } from "../decline.ts";
 import { DocumentState } from "../document-state.ts";
 import { beginningOf, DocumentNames, type RootTag, rootTagAt, signatureOf } from "./document-names.ts";
-import { openSource } from "./open-source.ts";
+import { closeSource, openSource } from "./open-source.ts";
 import { ReaderSet } from "./reader-set.ts";
 
 /** Readers are kept for so many ways to declare prefixes; the oldest make room, lest documents could fill the memory. */
@@ -25,6 +25,14 @@ export class DirectReader {
 
   /** The value of a document; declines what is for the descriptor engine. */
   read(xml: string | Uint8Array): unknown {
+    try {
+      return this.#document(xml);
+    } finally {
+      closeSource();
+    }
+  }
+
+  #document(xml: string | Uint8Array): unknown {
     const { text, source } = openSource(xml);
     const { length, hasMark } = beginningOf(text);
     source.passAscii(length, hasMark);

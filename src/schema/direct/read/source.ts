@@ -5,6 +5,7 @@
  * What is not plain (references other than the five of XML itself, CDATA, processing instructions, carriage returns in
  * text) is declined.
  */
+import { ownString } from "../../../xml/own-string.ts";
 import { decline } from "../decline.ts";
 import type { NameBytes } from "./name-bytes.ts";
 
@@ -41,12 +42,6 @@ function classes(markup: readonly number[], plain: readonly number[]): Uint8Arra
   for (const byte of plain) table[byte] = PLAIN;
   return table;
 }
-
-/**
- * V8 makes slices of this length views of the string that they are cut from, and one value would keep a whole document in memory.
- * Cut from a copy, it keeps the copy.
- */
-const SHORTEST_VIEW = 13;
 
 /** After a name in a tag. */
 const endsName: Uint8Array = new Uint8Array(256);
@@ -224,8 +219,7 @@ export class Source {
 
   /** The characters from a place to here. */
   #cut(start: number): string {
-    const text = this.#text.slice(start, this.position);
-    return text.length < SHORTEST_VIEW ? text : ` ${text}`.slice(1);
+    return ownString(this.#text.slice(start, this.position));
   }
 
   #step(): void {

@@ -14,6 +14,12 @@ import type { WriteState } from "./state.ts";
 
 const HINTS = ["schemaLocation", "noNamespaceSchemaLocation"];
 
+/**
+ * UTF-16 units of a text that is kept for the next element. Codes, amounts and dates repeat, long texts do not; and strings of
+ * this length are never views of longer ones (`xml/own-string.ts`).
+ */
+const LONGEST_KEPT = 12;
+
 /** The writer of one declaration's elements. */
 export class ElementPlan implements ElementWriter {
   readonly declaration: ElementDeclaration;
@@ -64,8 +70,9 @@ export class ElementPlan implements ElementWriter {
     if (value === this.#lastValue && value !== undefined) return this.#lastText;
     const text = this.text(this.leaf, value, state);
     const written = text === "" ? this.#empty : this.#openEnd + text + this.#close;
-    // 0 is equal to -0, which a float writes otherwise.
-    if (this.leaf.isConstant && typeof value !== "object" && value !== 0) {
+    // 0 is equal to -0, which a float writes otherwise. The plan lives as long as the schema: of a longer text it would keep
+    // megabytes, and it would show them in every heap dump.
+    if (this.leaf.isConstant && typeof value !== "object" && value !== 0 && text.length <= LONGEST_KEPT) {
       this.#lastValue = value;
       this.#lastText = written;
     }

@@ -43,12 +43,15 @@ interface Way {
   readonly toField: boolean;
 }
 
+/** Stands for the keys of no document; nothing is ever added to it. */
+const NO_KEYS: Set<string> = new Set();
+
 /** One constraint at work. */
 class DirectConstraint {
   readonly constraint: IdentityConstraint;
   readonly #selector: readonly Path[];
   readonly #fields: readonly (readonly Path[])[];
-  #keys = new Set<string>();
+  #keys: Set<string> = NO_KEYS;
   #found: string | undefined;
 
   constructor(constraint: IdentityConstraint) {
@@ -63,12 +66,19 @@ class DirectConstraint {
 
   /** The keys under an element. */
   keys(element: ElementWriter, value: unknown, state: WriteState): ReadonlySet<string> {
-    this.#keys = new Set();
-    for (const path of this.#selector) {
-      if (path.descendant) this.#selectWithin(element, value, path, state);
-      else this.#follow(element, value, { path, toField: false }, 0, state);
+    const keys = new Set<string>();
+    this.#keys = keys;
+    try {
+      for (const path of this.#selector) {
+        if (path.descendant) this.#selectWithin(element, value, path, state);
+        else this.#follow(element, value, { path, toField: false }, 0, state);
+      }
+    } finally {
+      // The constraint lives as long as the schema, and must not keep what it was asked about.
+      this.#keys = NO_KEYS;
+      this.#found = undefined;
     }
-    return this.#keys;
+    return keys;
   }
 
   /** Starts the path at the element and at everything in it. */

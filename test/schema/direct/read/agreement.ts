@@ -24,7 +24,7 @@ export class BothWays {
     const direct = this.#direct(xml);
     let read: unknown;
     try {
-      read = readByDescriptor(this.#linked, xml, {});
+      read = readByDescriptor(this.#linked, xml);
     } catch (error) {
       if (!isXmlValidationError(error)) throw error;
       expect(direct, `read directly, though ${error.message}: ${shown(xml)}`).toBeUndefined();

@@ -13,7 +13,7 @@ export function agree(linked: LinkedElement, value: unknown): Agreement {
   const direct = writeDirectly(linked, value);
   let written: string;
   try {
-    written = writeByDescriptor(linked, value, {});
+    written = writeByDescriptor(linked, value);
   } catch (error) {
     if (!isXmlValidationError(error)) throw error;
     expect(direct, `written directly, though ${error.message}`).toBeUndefined();
