@@ -13,13 +13,14 @@ export { type FromXmlOptions, fromXml } from "./schema/parse/from-xml.ts";
 export { type SampleOptions, type SampleSize, sample, sampleXml } from "./schema/sample/sample.ts";
 export { SampleError } from "./schema/sample/sample-error.ts";
 export type { ElementSchema, ValueOf } from "./schema/schema.ts";
+export type { SecondOpinion } from "./schema/second-opinion.ts";
 export {
-  type SecondOpinion,
   type ToXmlOptions,
   toXml,
   toXmlBytes,
   toXmlChunks,
 } from "./schema/serialize/to-xml.ts";
+export { ArgumentError } from "./schema/signature.ts";
 export type {
   AnySimple,
   AnyType,

@@ -7,6 +7,7 @@ import * as runtime from "../src/runtime.ts";
 describe("the package", () => {
   test("has these functions at its root, and no others", () => {
     expect(Object.keys(root).toSorted()).toEqual([
+      "ArgumentError",
       "SampleError",
       "XmlValidationError",
       "builder",

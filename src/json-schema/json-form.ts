@@ -10,10 +10,12 @@ import type {
   TypeBinding,
 } from "../schema/binding/types.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration, Type } from "../schema/components.ts";
-import type { ElementSchema } from "../schema/schema.ts";
+import type { ElementSchema, LinkedElement } from "../schema/schema.ts";
+import { Signature } from "../schema/signature.ts";
 import type { Init } from "../schema/types.ts";
 import { MAX_DEPTH } from "../schema/value/depth.ts";
-import { isFields, own, put } from "../schema/value/kinds.ts";
+import { isFields, own, put, untilHole } from "../schema/value/kinds.ts";
+import { readingError } from "../schema/value/unreadable.ts";
 import { fromJsonValue, isBareName, toJsonValue } from "./json-value.ts";
 import type { JsonValue } from "./types.ts";
 
@@ -22,9 +24,9 @@ import type { JsonValue } from "./types.ts";
  * `fromXml` made, or that either would accept; nothing is checked here.
  */
 export function toJson<T>(schema: ElementSchema<T>, value: T | Init<T>): JsonValue {
-  const { components, declaration } = schema.$linked();
+  const linked = TO_JSON.linked([schema, value]);
   // Made of what JSON can hold: the leaves are, and objects and arrays are copied.
-  return new Mapping(components, toJsonValue, false).element(declaration, value) as JsonValue;
+  return mapped(linked, value, toJsonValue, false) as JsonValue;
 }
 
 /**
@@ -32,13 +34,25 @@ export function toJson<T>(schema: ElementSchema<T>, value: T | Init<T>): JsonVal
  * not a JSON form of its type is left as it is, and no exception is thrown for it. Its type is a promise that only they check,
  * as with `JSON.parse`.
  */
-export function fromJson<T>(
-  schema: ElementSchema<T>,
-  json: unknown,
-  { nullIsAbsent = false }: FromJsonOptions = {},
-): T {
-  const { components, declaration } = schema.$linked();
-  return new Mapping(components, fromJsonValue, nullIsAbsent).element(declaration, json) as T;
+export function fromJson<T>(schema: ElementSchema<T>, json: unknown, options?: FromJsonOptions): T {
+  const linked = FROM_JSON.linked([schema, json, options]);
+  return mapped(linked, json, fromJsonValue, options?.nullIsAbsent ?? false) as T;
+}
+
+const TO_JSON = new Signature("toJson", ["schema", "value"]);
+const FROM_JSON = new Signature("fromJson", ["schema", "json", "options"]);
+
+function mapped(
+  { components, declaration }: LinkedElement,
+  value: unknown,
+  simple: (type: SimpleType, value: unknown) => unknown,
+  leavesOutNull: boolean,
+): unknown {
+  try {
+    return new Mapping(components, simple, leavesOutNull).element(declaration, value);
+  } catch (error) {
+    throw readingError(value, error);
+  }
 }
 
 /** How JSON is read. */
@@ -122,10 +136,12 @@ class Mapping {
           field.members === undefined
             ? this.element(field.declaration, each)
             : this.#member(new Map(field.members.map((member) => [member.prop, member])), each);
-        return field.many && Array.isArray(value) ? value.map(one) : one(value);
+        return field.many && Array.isArray(value) ? untilHole(value).map(one) : one(value);
       }
       case "list":
-        return Array.isArray(value) ? value.map((entry) => this.#member(slot.entries, entry)) : value;
+        return Array.isArray(value)
+          ? untilHole(value).map((entry) => this.#member(slot.entries, entry))
+          : value;
     }
   }
 

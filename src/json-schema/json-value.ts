@@ -8,7 +8,7 @@
 import { builtinType, flattenMembers, readValue, valueKind, writeValue } from "../datatypes/index.ts";
 import type { SimpleType, ValueContext } from "../datatypes/types.ts";
 import { floatLexical } from "../datatypes/value/float.ts";
-import { isFields, own } from "../schema/value/kinds.ts";
+import { isFields, own, untilHole } from "../schema/value/kinds.ts";
 import type { JsonValue } from "./types.ts";
 
 /** Whole numbers as text: no plus sign, no leading zeros. */
@@ -48,7 +48,7 @@ function jsonObject(type: SimpleType, value: object): JsonValue {
   const taken = memberFor(type, value);
   if (Array.isArray(value)) {
     const item = taken.itemType ?? taken;
-    return value.map((each) => toJsonValue(item, each));
+    return untilHole(value).map((each) => toJsonValue(item, each));
   }
   if (isFields(value)) {
     const { ns, local, prefix } = value as Readonly<Record<string, JsonValue>>;
@@ -67,7 +67,7 @@ export function fromJsonValue(type: SimpleType, json: unknown): unknown {
   if (type.variety === "list") {
     const { itemType } = type;
     if (!Array.isArray(json) || itemType === undefined) return json;
-    return json.map((item) => fromJsonValue(itemType, item));
+    return untilHole(json).map((item) => fromJsonValue(itemType, item));
   }
   if (typeof json === "string") return fromText(type, json);
   return Number.isSafeInteger(json) && valueKind(type) === "bigint" ? BigInt(json as number) : json;

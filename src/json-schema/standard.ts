@@ -1,6 +1,7 @@
 /** Standard JSON Schema (standardschema.dev/json-schema): schemas of this project for libraries that want a JSON Schema of them. */
 import type { StandardResult } from "../schema/build/standard.ts";
 import type { ElementSchema } from "../schema/schema.ts";
+import { Signature } from "../schema/signature.ts";
 import type { Init } from "../schema/types.ts";
 import { fromJson } from "./json-form.ts";
 import { toJsonSchema } from "./to-json-schema.ts";
@@ -34,11 +35,14 @@ export interface StandardJsonSchema<Input, Output> {
   readonly "~standard": StandardJsonProps<Input, Output>;
 }
 
+const TO_STANDARD = new Signature("toStandardJsonSchema", ["schema"]);
+
 /**
  * A schema for libraries that ask for Standard JSON Schema. It is made here and not part of every schema, so that a program which
  * only writes XML does not carry the code. Its `validate` takes JSON as its own JSON Schema describes it, and values.
  */
 export function toStandardJsonSchema<T>(schema: ElementSchema<T>): StandardJsonSchema<Init<T>, T> {
+  TO_STANDARD.check([schema]);
   const describe =
     (direction: "input" | "output") =>
     ({ target, libraryOptions }: StandardJsonSchemaOptions): Record<string, unknown> => {

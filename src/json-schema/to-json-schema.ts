@@ -1,7 +1,10 @@
 import type { ElementSchema } from "../schema/schema.ts";
+import { Signature } from "../schema/signature.ts";
 import { ElementSchemas } from "./complex.ts";
 import { Definitions } from "./definitions.ts";
 import type { JsonSchema, JsonSchemaOptions } from "./types.ts";
+
+const TO_JSON_SCHEMA = new Signature("toJsonSchema", ["schema", "options"]);
 
 /** The dialect that the documents are in. */
 export const DIALECT = "https://json-schema.org/draft/2020-12/schema";
@@ -14,8 +17,8 @@ export const DIALECT = "https://json-schema.org/draft/2020-12/schema";
  * The document refers to nothing outside of it. Every type that is reached is in its `$defs` once, so recursive types end.
  */
 export function toJsonSchema<T>(schema: ElementSchema<T>, options: JsonSchemaOptions = {}): JsonSchema {
+  const { components, declaration } = TO_JSON_SCHEMA.linked([schema, options]);
   const { direction = "input", xsi = "types", patterns = "all" } = options;
-  const { components, declaration } = schema.$linked();
   const definitions = new Definitions();
   const elements = new ElementSchemas(components, definitions, { direction, xsi, patterns });
   const root = elements.element(declaration);

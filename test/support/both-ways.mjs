@@ -37,13 +37,13 @@ export function twoAnswersBy(ways) {
 /** @param {Ways} ways @param {LinkedElement} linked @param {string | Uint8Array} document */
 function twoAnswersOf(ways, linked, document) {
   const direct = attempt(ways, () => new ways.DirectReader(linked).read(document));
-  const read = attempt(ways, () => ways.readByDescriptor(linked, document, {}));
+  const read = attempt(ways, () => ways.readByDescriptor(linked, document));
   if (direct !== undefined && read === undefined) return "read directly, and refused by the engine";
   if (read === undefined) return undefined;
   if (direct !== undefined && !isDeepStrictEqual(direct.value, read.value))
     return "read directly otherwise than by the engine";
   const text = ways.writeDirectly(linked, read.value);
-  const written = attempt(ways, () => ways.writeByDescriptor(linked, read.value, {}));
+  const written = attempt(ways, () => ways.writeByDescriptor(linked, read.value));
   return text === undefined || text === written?.value
     ? undefined
     : "written directly otherwise than by the engine";

@@ -1,16 +1,19 @@
 import type { ElementSchema } from "../schema.ts";
+import { Signature } from "../signature.ts";
 import type { Builder, Init } from "../types.ts";
 import { BuilderFactory } from "./builder.ts";
 import { create } from "./create.ts";
+
+const BUILDER = new Signature("builder", ["schema"]);
 
 /**
  * A fluent builder of a value: one method a property, which takes a value or a function that gets a nested builder. Methods
  * of repeated elements add to what is there. `$build()` makes the value as `create` does.
  *
- * @throws XmlValidationError, by `$build`, with every issue.
+ * @throws XmlValidationError, by `$build`, with every issue; ArgumentError when the argument is not a schema.
  */
 export function builder<T>(schema: ElementSchema<T>): Builder<T> {
-  const { components, declaration } = schema.$linked();
+  const { components, declaration } = BUILDER.linked([schema]);
   const factory = new BuilderFactory(components);
   const made = factory.builder(declaration, {
     $build: () => create<T>(schema, factory.draft(made) as Init<T>),

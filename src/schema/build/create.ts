@@ -1,8 +1,10 @@
 /** Values made from what an application has at hand. */
 import type { Issue } from "../issue.ts";
 import { ValueBuilder } from "../parse/value-builder.ts";
-import type { ElementSchema } from "../schema.ts";
-import { type JudgeOptions, ValueDocument } from "../serialize/judge.ts";
+import type { ElementSchema, LinkedElement } from "../schema.ts";
+import { ValueDocument } from "../serialize/judge.ts";
+import { type JudgeOptions, type JudgeSettings, judgeSettings } from "../serialize/options.ts";
+import { Signature } from "../signature.ts";
 import type { Init } from "../types.ts";
 import { readingIssue } from "../value/unreadable.ts";
 import { XmlValidationError } from "../value/validation-error.ts";
@@ -16,9 +18,10 @@ export type CreateOptions = Pick<JudgeOptions, "maxIssues" | "invalidCharacters"
  * its own that shares nothing with the input.
  *
  * @throws XmlValidationError with every issue; where reading the input throws, with what was thrown as its `cause`.
+ * @throws ArgumentError when an argument is not what it has to be.
  */
-export function create<T>(schema: ElementSchema<T>, init: Init<T>, options: CreateOptions = {}): T {
-  const made = make<T>(schema, init, options);
+export function create<T>(schema: ElementSchema<T>, init: Init<T>, options?: CreateOptions): T {
+  const made = make<T>(CREATE.linked([schema, init, options]), init, judgeSettings(options));
   if (made.issues !== undefined) {
     const { issues, cause } = made;
     throw new XmlValidationError("the value", issues, cause === undefined ? undefined : { cause });
@@ -26,17 +29,18 @@ export function create<T>(schema: ElementSchema<T>, init: Init<T>, options: Crea
   return made.value;
 }
 
+const CREATE = new Signature("create", ["schema", "init", "options"]);
+
 /** The value, or the issues that stand against it. */
 export type Made<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly Issue[] /** What reading the value threw. */; readonly cause?: unknown };
 
 /** As `create`, without throwing for data that is not valid. */
-export function make<T>(schema: ElementSchema<T>, init: unknown, options: CreateOptions = {}): Made<T> {
-  const linked = schema.$linked();
+export function make<T>(linked: LinkedElement, init: unknown, settings: JudgeSettings): Made<T> {
   try {
     const builder = new ValueBuilder(linked.components, true);
-    const issues = new ValueDocument(linked, init, options).judge(builder);
+    const issues = new ValueDocument(linked, init, settings).judge(builder);
     return issues.length > 0 ? { issues } : { value: builder.result as T };
   } catch (error) {
     const { issue, cause } = readingIssue(init, error);

@@ -4,6 +4,7 @@ import type { ComponentSet } from "../components.ts";
 import type { DocumentDescriptor } from "../descriptor.ts";
 import { linkDocuments } from "../link/link.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
+import { judgeSettings } from "../serialize/options.ts";
 import type { Init } from "../types.ts";
 import { parsePath } from "../value/path.ts";
 import { make } from "./create.ts";
@@ -63,7 +64,7 @@ function standardProps<T>(schema: ElementSchema<T>): StandardProps<Init<T>, T> {
     version: 1,
     vendor: "xsdflow",
     validate: (value) => {
-      const made = make<T>(schema, value);
+      const made = make<T>(schema.$linked(), value, judgeSettings());
       return made.issues === undefined ? made : { issues: standardIssues(made.issues, parsePath) };
     },
   };

@@ -1,8 +1,13 @@
 /** Judgements without exceptions. */
+
+import { bytesOf } from "../../datatypes/index.ts";
 import type { Issue } from "../issue.ts";
-import { type FromXmlOptions, judgeXml } from "../parse/from-xml.ts";
+import { judgeXml } from "../parse/from-xml.ts";
+import { type FromXmlOptions, fromXmlSettings } from "../parse/options.ts";
 import type { ElementSchema } from "../schema.ts";
 import { ValueDocument } from "../serialize/judge.ts";
+import { judgeSettings } from "../serialize/options.ts";
+import { Signature } from "../signature.ts";
 import { readingIssue } from "../value/unreadable.ts";
 
 /** Whether data is valid, and every reason why not. */
@@ -14,35 +19,41 @@ export interface Validation {
 /**
  * Judges a value as `toXml` would. Where a string or bytes cannot be a value, because the root element's type has neither
  * text nor a simple type, they are taken for a document and judged as `validateXml` does.
+ *
+ * @throws ArgumentError when an argument is not what it has to be; RangeError for a limit that cannot be.
  */
-export function validate<T>(
-  schema: ElementSchema<T>,
-  value: unknown,
-  options: FromXmlOptions = {},
-): Validation {
-  const linked = schema.$linked();
+export function validate<T>(schema: ElementSchema<T>, value: unknown, options?: FromXmlOptions): Validation {
+  const linked = VALIDATE.linked([schema, value, options]);
+  const settings = fromXmlSettings(options);
   const { type } = linked.declaration;
-  const isText = typeof value === "string" || value instanceof Uint8Array;
-  if (isText && type.kind === "complex" && type.content.kind !== "simple") {
-    return validateXml(schema, value, options);
+  const xml = typeof value === "string" ? value : bytesOf(value);
+  if (xml !== undefined && type.kind === "complex" && type.content.kind !== "simple") {
+    return validation(judgeXml(linked, xml, settings));
   }
-  const { maxIssues } = options;
   try {
-    const document = new ValueDocument(linked, value, maxIssues === undefined ? {} : { maxIssues });
+    const document = new ValueDocument(linked, value, judgeSettings({ maxIssues: settings.maxIssues }));
     return validation(document.judge());
   } catch (error) {
     return validation([readingIssue(value, error).issue]);
   }
 }
 
-/** Judges a document as `fromXml` would; one that is not well-formed is not valid. */
+/**
+ * Judges a document as `fromXml` would; one that is not well-formed is not valid.
+ *
+ * @throws ArgumentError when an argument is not what it has to be; RangeError for a limit that cannot be.
+ */
 export function validateXml<T>(
   schema: ElementSchema<T>,
   xml: string | Uint8Array,
-  options: FromXmlOptions = {},
+  options?: FromXmlOptions,
 ): Validation {
-  return validation(judgeXml(schema.$linked(), xml, options));
+  const linked = VALIDATE_XML.linked([schema, xml, options]);
+  return validation(judgeXml(linked, xml, fromXmlSettings(options)));
 }
+
+const VALIDATE = new Signature("validate", ["schema", "value", "options"]);
+const VALIDATE_XML = new Signature("validateXml", ["schema", "xml", "options"]);
 
 function validation(issues: readonly Issue[]): Validation {
   return { valid: issues.length === 0, issues };

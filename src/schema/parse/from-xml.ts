@@ -1,77 +1,74 @@
 /** From XML to values: read, validated and built in one pass. */
 import { XmlSyntaxError } from "../../xml/errors.ts";
 import type { StartTag, XmlHandler } from "../../xml/events.ts";
-import type { ReaderOptions } from "../../xml/limits.ts";
 import { clark } from "../../xml/names.ts";
 import { XmlReader } from "../../xml/reader.ts";
 import { readDirectly } from "../direct/read/read.ts";
 import type { Issue } from "../issue.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
-import type { SecondOpinion } from "../serialize/to-xml.ts";
+import type { SecondOpinion } from "../second-opinion.ts";
+import { Signature } from "../signature.ts";
 import type { AssessmentSink } from "../validate/assessment.ts";
 import { SchemaValidator } from "../validate/validator.ts";
 import { XmlValidationError } from "../value/validation-error.ts";
+import { allowsDefaults, type FromXmlOptions, type FromXmlSettings, fromXmlSettings } from "./options.ts";
 import { ValueBuilder } from "./value-builder.ts";
 
-/** How a document is read: the reader's limits, and how many issues are of interest. */
-export interface FromXmlOptions extends ReaderOptions {
-  /** Issues are collected up to this many. Default 100. */
-  readonly maxIssues?: number;
-  /**
-   * Whether absent attributes get their default or fixed value, as `create` gives it. Default false: the value then says
-   * what the document says, and is written back as it was.
-   */
-  readonly defaults?: boolean;
-  /** Further validators, asked when the schema has no objection. */
-  readonly validators?: readonly SecondOpinion[];
-}
+export type { FromXmlOptions } from "./options.ts";
+
+const FROM_XML = new Signature("fromXml", ["schema", "xml", "options"]);
 
 /**
  * Reads a document as a value. Nothing is lost but comments, processing instructions, indentation and the choice of
  * prefixes; an empty element that has a default is read as its default value, an absent attribute stays absent.
  *
  * @throws XmlValidationError with every issue, when the document is not well-formed or not valid by the schema.
+ * @throws ArgumentError when an argument is not what it has to be; RangeError for a limit that cannot be.
  */
-export function fromXml<T>(
-  schema: ElementSchema<T>,
-  xml: string | Uint8Array,
-  options: FromXmlOptions = {},
-): T {
-  const linked = schema.$linked();
-  const direct = isDirect(options) ? readDirectly(linked, xml) : undefined;
-  return (direct === undefined ? readByDescriptor(linked, xml, options) : direct.value) as T;
+export function fromXml<T>(schema: ElementSchema<T>, xml: string | Uint8Array, options?: FromXmlOptions): T {
+  const linked = FROM_XML.linked([schema, xml, options]);
+  const settings = fromXmlSettings(options);
+  const direct = isDirect(settings) ? readDirectly(linked, xml) : undefined;
+  if (direct === undefined) return readByDescriptor(linked, xml, settings) as T;
+  refuse(askOthers(xml, settings.validators));
+  return direct.value as T;
 }
 
-/** Whether nothing is asked for that only the descriptor engine does. */
-function isDirect({ maxIssues: _, ...others }: FromXmlOptions): boolean {
-  return Object.values(others).every((option) => option === undefined);
+/**
+ * Whether nothing is asked for that only the descriptor engine does. The direct way leaves documents with a document type, and those
+ * that are larger than the default limits, to the engine.
+ */
+function isDirect({ defaults, limits }: FromXmlSettings): boolean {
+  return !defaults && allowsDefaults(limits);
 }
 
 /** The value of a document, by the descriptor engine alone. @throws XmlValidationError */
 export function readByDescriptor(
   linked: LinkedElement,
   xml: string | Uint8Array,
-  options: FromXmlOptions,
+  settings: FromXmlSettings = fromXmlSettings(),
 ): unknown {
-  const builder = new ValueBuilder(linked.components, options.defaults ?? false);
-  const issues = judgeXml(linked, xml, options, builder);
-  if (issues.length > 0) throw new XmlValidationError("the document", issues);
+  const builder = new ValueBuilder(linked.components, settings.defaults);
+  refuse(judgeXml(linked, xml, settings, builder));
   return builder.result;
+}
+
+function refuse(issues: readonly Issue[]): void {
+  if (issues.length > 0) throw new XmlValidationError("the document", issues);
 }
 
 /** Every issue of a document, in document order. */
 export function judgeXml(
   linked: LinkedElement,
   xml: string | Uint8Array,
-  options: FromXmlOptions,
+  { maxIssues, validators, limits }: FromXmlSettings,
   sink?: AssessmentSink,
 ): readonly Issue[] {
-  const { maxIssues, defaults: _, validators = [], ...limits } = options;
   const validator: SchemaValidator = new SchemaValidator(linked.components, {
     root: linked.declaration.key,
     where: () => reader.position(),
-    ...(maxIssues === undefined ? {} : { maxIssues }),
-    ...(limits.maxDepth === undefined ? {} : { maxDepth: limits.maxDepth }),
+    maxIssues,
+    maxDepth: limits.maxDepth,
     ...(sink === undefined ? {} : { sink }),
   });
   const guard = new RootGuard(validator, linked);
@@ -84,7 +81,11 @@ export function judgeXml(
     return [...validator.issues, syntaxIssue(error)];
   }
   const issues = guard.complain(validator.finish());
-  if (issues.length > 0 || validators.length === 0) return issues;
+  return issues.length > 0 ? issues : askOthers(xml, validators);
+}
+
+function askOthers(xml: string | Uint8Array, validators: readonly SecondOpinion[]): readonly Issue[] {
+  if (validators.length === 0) return [];
   const bytes = typeof xml === "string" ? encode(xml) : xml;
   return validators.flatMap((ask) => ask(bytes));
 }

@@ -1,6 +1,7 @@
 /** Example documents of a schema, valid by construction and checked before they are given. */
 import type { ElementSchema } from "../schema.ts";
 import { type ToXmlOptions, toXml } from "../serialize/to-xml.ts";
+import { Signature } from "../signature.ts";
 import type { Init } from "../types.ts";
 import { sampleValue } from "./attempts.ts";
 
@@ -18,22 +19,26 @@ export interface SampleOptions {
   readonly size?: SampleSize;
 }
 
+const SAMPLE = new Signature("sample", ["schema", "options"]);
+const SAMPLE_XML = new Signature("sampleXml", ["schema", "options"]);
+
 /**
  * An example value of a schema: valid by everything that the schema says, identity constraints and IDs included. The same
  * schema and options give the same value.
  *
- * @throws SampleError where no document can be made, saying why.
+ * @throws SampleError where no document can be made, saying why; ArgumentError when an argument is not what it has to be.
  */
 export function sample<T>(schema: ElementSchema<T>, options: SampleOptions = {}): T {
-  return sampleValue(schema.$linked(), options) as T;
+  return sampleValue(SAMPLE.linked([schema, options]), options) as T;
 }
 
 /**
  * An example document: `sample`, written by `toXml`.
  *
- * @throws SampleError where no document can be made, saying why.
+ * @throws SampleError where no document can be made, saying why; ArgumentError when an argument is not what it has to be.
  */
 export function sampleXml<T>(schema: ElementSchema<T>, options: SampleOptions & ToXmlOptions = {}): string {
+  const linked = SAMPLE_XML.linked([schema, options]);
   const { seed: _seed, size: _size, ...writing } = options;
-  return toXml(schema, sample(schema, options) as Init<T>, writing);
+  return toXml(schema, sampleValue(linked, options) as Init<T>, writing);
 }

@@ -1,5 +1,4 @@
 /** A value on its way out, judged: walked, its namespaces settled, and validated event by event. */
-import type { InvalidCharacters } from "../../xml/escape.ts";
 import type { StartTag, XmlAttribute } from "../../xml/events.ts";
 import type { Issue } from "../issue.ts";
 import type { LinkedElement } from "../schema.ts";
@@ -8,21 +7,11 @@ import { SchemaValidator } from "../validate/validator.ts";
 import { MAX_DEPTH } from "../value/depth.ts";
 import { showPath, type ValuePath } from "../value/path.ts";
 import type { DocumentEvent, StartEvent } from "./document.ts";
-import type { PreferredPrefixes } from "./prefixes.ts";
+import type { JudgeSettings } from "./options.ts";
 import type { Problem } from "./problem.ts";
 import { ScopeStack } from "./scope.ts";
 import { ValueWalker } from "./walker.ts";
 import { XPathTracker } from "./xpath.ts";
-
-/** How a value is judged. */
-export interface JudgeOptions {
-  /** Namespace → prefix to write for it; `""` makes it the default namespace. */
-  readonly prefixes?: PreferredPrefixes;
-  /** What becomes of characters that XML cannot hold: an issue (`throw`, the default), or U+FFFD (`replace`). */
-  readonly invalidCharacters?: InvalidCharacters;
-  /** Issues are collected up to this many. Default 100. */
-  readonly maxIssues?: number;
-}
 
 /** Listens to the tags and text as they will be written. */
 export interface TagHandler {
@@ -34,15 +23,15 @@ export interface TagHandler {
 /** A value as a document that can be gone through again and again. */
 export class ValueDocument {
   readonly #linked: LinkedElement;
-  readonly #options: JudgeOptions;
+  readonly #settings: JudgeSettings;
   readonly #events: readonly DocumentEvent[];
   readonly #declarations: ReadonlyMap<string, string>;
 
   /** Walks the value. Whatever is wrong with it is told by `judge`. */
-  constructor(linked: LinkedElement, value: unknown, options: JudgeOptions) {
+  constructor(linked: LinkedElement, value: unknown, settings: JudgeSettings) {
     this.#linked = linked;
-    this.#options = options;
-    const walker = new ValueWalker(linked.components, options);
+    this.#settings = settings;
+    const walker = new ValueWalker(linked.components, settings);
     walker.element(linked.declaration, value, undefined);
     this.#events = walker.events;
     this.#declarations = walker.prefixes.settle(linked.declaration.name.ns);
@@ -51,7 +40,7 @@ export class ValueDocument {
   /** Every issue of the value, in document order; `sink` and `handler` listen while the document goes by. */
   judge(sink?: AssessmentSink, handler?: TagHandler): readonly Issue[] {
     const hasProblems = this.#events.some(({ kind }) => kind === "problem");
-    const judge = new Judge(this.#linked, this.#options, sink, hasProblems ? new XPathTracker() : undefined);
+    const judge = new Judge(this.#linked, this.#settings, sink, hasProblems ? new XPathTracker() : undefined);
     this.replay(judge, handler);
     return judge.finish();
   }
@@ -98,12 +87,12 @@ class Judge {
 
   constructor(
     linked: LinkedElement,
-    options: JudgeOptions,
+    settings: JudgeSettings,
     sink: AssessmentSink | undefined,
     xpath: XPathTracker | undefined,
   ) {
     this.#xpath = xpath;
-    this.#limit = options.maxIssues ?? 100;
+    this.#limit = settings.maxIssues;
     this.#validator = new SchemaValidator(linked.components, {
       root: linked.declaration.key,
       maxIssues: this.#limit,

@@ -3,7 +3,7 @@
  * the value is walked, settled when the walk is over and every namespace is known.
  */
 import { isNCName } from "../../xml/characters.ts";
-import { XML, XS, XSI } from "../../xml/names.ts";
+import { XML, XMLNS, XS, XSI } from "../../xml/names.ts";
 import type { ComponentSet } from "../components.ts";
 
 const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
@@ -23,11 +23,10 @@ export class PrefixTable {
   readonly #elementNamespaces = new Set<string>();
   #needsNoNamespace = false;
 
-  /** @throws TypeError if a chosen prefix is no NCName, reserved, or given to two namespaces. */
+  /** @param chosen prefixes that `checkChosen` has let pass. */
   constructor(components: ComponentSet, chosen: PreferredPrefixes = {}) {
     this.#components = components;
     this.#chosen = new Map(Object.entries(chosen));
-    checkChosen(this.#chosen);
     for (const prefix of this.#chosen.values()) this.#taken.add(prefix);
   }
 
@@ -105,7 +104,8 @@ export class PrefixTable {
   }
 }
 
-function checkChosen(chosen: ReadonlyMap<string, string>): void {
+/** @throws TypeError if a chosen prefix is no NCName, reserved, or given to two namespaces. */
+export function checkChosen(chosen: ReadonlyMap<string, string>): void {
   const seen = new Set<string>();
   for (const [ns, prefix] of chosen) {
     const problem = problemWith(ns, prefix, seen);
@@ -117,7 +117,8 @@ function checkChosen(chosen: ReadonlyMap<string, string>): void {
 
 function problemWith(ns: string, prefix: string, seen: ReadonlySet<string>): string | undefined {
   if (ns === "") return "cannot be: no namespace has no prefix";
-  if (ns === XML || prefix === "xml" || prefix === "xmlns") return "cannot be: xml and xmlns are reserved";
+  if (ns === XML || ns === XMLNS || prefix === "xml" || prefix === "xmlns")
+    return "cannot be: xml and xmlns are reserved";
   if (prefix !== "" && !isNCName(prefix)) return "is not an NCName";
   return seen.has(prefix) ? "is given to two namespaces" : undefined;
 }

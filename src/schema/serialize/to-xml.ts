@@ -3,23 +3,15 @@ import { XML_DECLARATION, XmlWriter } from "../../xml/writer.ts";
 import { writeDirectly } from "../direct/write/write.ts";
 import type { Issue } from "../issue.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
+import type { SecondOpinion } from "../second-opinion.ts";
+import { Signature } from "../signature.ts";
 import type { Init } from "../types.ts";
 import { readingError } from "../value/unreadable.ts";
 import { XmlValidationError } from "../value/validation-error.ts";
-import { type JudgeOptions, ValueDocument } from "./judge.ts";
+import { ValueDocument } from "./judge.ts";
+import { type ToXmlOptions, type ToXmlSettings, toXmlSettings } from "./options.ts";
 
-/** A second opinion on a finished document, such as libxml2's: returns what it finds wrong. */
-export type SecondOpinion = (xml: Uint8Array) => readonly Issue[];
-
-/** How a value is written. */
-export interface ToXmlOptions extends JudgeOptions {
-  /** Pretty printing: spaces a level, or the white space itself. Default none. Mixed content is never indented. */
-  readonly indent?: number | string;
-  /** Begin with an XML declaration. Default false. */
-  readonly declaration?: boolean;
-  /** Further validators, asked when the schema has no objection. */
-  readonly validators?: readonly SecondOpinion[];
-}
+export type { ToXmlOptions } from "./options.ts";
 
 /**
  * Writes a value as an XML document. Required attributes and elements with a default or fixed value may be left out.
@@ -27,34 +19,47 @@ export interface ToXmlOptions extends JudgeOptions {
  * alike each time.
  *
  * @throws XmlValidationError with every issue, when the value is not valid by the schema; also when reading it throws, with
- *   the place as its issue and what was thrown as its `cause`.
- * @throws TypeError when `options.prefixes` cannot be.
+ *   the place as its issue and what was thrown as its `cause`; and when the document would be longer than a string can be, which is
+ *   2^29 - 24 UTF-16 units.
+ * @throws ArgumentError when an argument is not what it has to be; TypeError when `options.prefixes` cannot be, RangeError for
+ *   `options.indent`.
  */
-export function toXml<T>(schema: ElementSchema<T>, value: Init<T>, options: ToXmlOptions = {}): string {
-  const linked = schema.$linked();
+export function toXml<T>(schema: ElementSchema<T>, value: Init<T>, options?: ToXmlOptions): string {
+  return writeWhole(TO_XML.linked([schema, value, options]), value, toXmlSettings(options));
+}
+
+const TO_XML = new Signature("toXml", ["schema", "value", "options"]);
+const TO_XML_BYTES = new Signature("toXmlBytes", ["schema", "value", "options"]);
+const TO_XML_CHUNKS = new Signature("toXmlChunks", ["schema", "value", "options"]);
+
+function writeWhole(linked: LinkedElement, value: unknown, settings: ToXmlSettings): string {
   let xml: string;
   try {
-    xml = writePlainly(linked, value, options) ?? writeByDescriptor(linked, value, options);
+    xml = writePlainly(linked, value, settings) ?? writeByDescriptor(linked, value, settings);
   } catch (error) {
     throw readingError(value, error);
   }
-  if (options.validators !== undefined) askOthers(encode(xml), options.validators);
+  if (settings.validators.length > 0) askOthers(encode(xml), settings.validators);
   return xml;
 }
 
-/** The direct way, where the options ask for nothing that it does not know. */
-function writePlainly(linked: LinkedElement, value: unknown, options: ToXmlOptions): string | undefined {
-  if (options.prefixes !== undefined || (options.indent ?? "") !== "") return undefined;
+/** The direct way, where nothing is asked for that it does not know. Characters that XML cannot hold it leaves to the engine. */
+function writePlainly(linked: LinkedElement, value: unknown, settings: ToXmlSettings): string | undefined {
+  if (settings.indent !== "" || Object.keys(settings.prefixes).length > 0) return undefined;
   // Somebody's additions to all arrays would fill the holes of sparse ones.
   if (Object.keys(Array.prototype).length > 0) return undefined;
   const xml = writeDirectly(linked, value);
-  return xml === undefined || options.declaration !== true ? xml : XML_DECLARATION + xml;
+  return xml === undefined || !settings.declaration ? xml : XML_DECLARATION + xml;
 }
 
 /** The way that knows every construct, and what to say of values that are not valid. */
-export function writeByDescriptor(linked: LinkedElement, value: unknown, options: ToXmlOptions): string {
-  const document = new ValueDocument(linked, value, options);
-  const writer = new XmlWriter(writerOptions(options));
+export function writeByDescriptor(
+  linked: LinkedElement,
+  value: unknown,
+  settings: ToXmlSettings = toXmlSettings(),
+): string {
+  const document = new ValueDocument(linked, value, settings);
+  const writer = new XmlWriter({ indent: settings.indent, declaration: settings.declaration });
   const issues = document.judge(undefined, {
     startElement: (tag, event) => writer.startElement(tag, event.elementOnly),
     text: (data) => writer.text(data),
@@ -65,31 +70,29 @@ export function writeByDescriptor(linked: LinkedElement, value: unknown, options
 }
 
 /** As `toXml`, in UTF-8. */
-export function toXmlBytes<T>(
-  schema: ElementSchema<T>,
-  value: Init<T>,
-  options: ToXmlOptions = {},
-): Uint8Array {
-  return encode(toXml(schema, value, options));
+export function toXmlBytes<T>(schema: ElementSchema<T>, value: Init<T>, options?: ToXmlOptions): Uint8Array {
+  return encode(writeWhole(TO_XML_BYTES.linked([schema, value, options]), value, toXmlSettings(options)));
 }
 
 /**
- * As `toXml`, in pieces of some 16 Ki characters: for documents that would not fit in one string. The whole value is
+ * As `toXml`, in pieces of some 16 Ki characters: for documents that would not fit in one string, or in memory. The whole value is
  * judged before this returns, so that no piece of an invalid document is ever given out.
  */
 export function toXmlChunks<T>(
   schema: ElementSchema<T>,
   value: Init<T>,
-  options: ToXmlOptions = {},
+  options?: ToXmlOptions,
 ): Iterable<string> {
-  if (options.validators !== undefined) return [toXml(schema, value, options)];
-  const document = judged(schema.$linked(), value, options);
-  return { [Symbol.iterator]: () => write(document, options) };
+  const linked = TO_XML_CHUNKS.linked([schema, value, options]);
+  const settings = toXmlSettings(options);
+  if (settings.validators.length > 0) return [writeWhole(linked, value, settings)];
+  const document = judged(linked, value, settings);
+  return { [Symbol.iterator]: () => write(document, settings) };
 }
 
-function judged(linked: LinkedElement, value: unknown, options: ToXmlOptions): ValueDocument {
+function judged(linked: LinkedElement, value: unknown, settings: ToXmlSettings): ValueDocument {
   try {
-    const document = new ValueDocument(linked, value, options);
+    const document = new ValueDocument(linked, value, settings);
     refuse(document.judge());
     return document;
   } catch (error) {
@@ -97,9 +100,9 @@ function judged(linked: LinkedElement, value: unknown, options: ToXmlOptions): V
   }
 }
 
-function* write(document: ValueDocument, options: ToXmlOptions): Generator<string, void> {
+function* write(document: ValueDocument, { indent, declaration }: ToXmlSettings): Generator<string, void> {
   let pieces: string[] = [];
-  const writer = new XmlWriter({ ...writerOptions(options), chunks: (piece) => pieces.push(piece) });
+  const writer = new XmlWriter({ indent, declaration, chunks: (piece) => pieces.push(piece) });
   const steps = document.steps(undefined, {
     startElement: (tag, event) => writer.startElement(tag, event.elementOnly),
     text: (data) => writer.text(data),
@@ -112,16 +115,6 @@ function* write(document: ValueDocument, options: ToXmlOptions): Generator<strin
   }
   writer.finish();
   yield* pieces;
-}
-
-function writerOptions({ indent, declaration }: ToXmlOptions): {
-  indent?: number | string;
-  declaration?: boolean;
-} {
-  return {
-    ...(indent === undefined ? {} : { indent }),
-    ...(declaration === undefined ? {} : { declaration }),
-  };
 }
 
 function refuse(issues: readonly Issue[]): void {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ComponentSet } from "../../../src/schema/components.ts";
+import { judgeSettings } from "../../../src/schema/serialize/options.ts";
 import { PrefixTable } from "../../../src/schema/serialize/prefixes.ts";
 
 function table(
@@ -66,8 +67,9 @@ test.each([
   { "urn:a": "1a" },
   { "urn:a": "xml" },
   { "urn:a": "xmlns" },
+  { "urn:a": "p", "http://www.w3.org/2000/xmlns/": "q" },
   { "": "a" },
   { "urn:a": "a", "urn:b": "a" },
 ])("prefixes that cannot be are refused: %o", (chosen) => {
-  expect(() => table({}, chosen)).toThrow(TypeError);
+  expect(() => judgeSettings({ prefixes: chosen })).toThrow(TypeError);
 });

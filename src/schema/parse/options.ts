@@ -1,0 +1,48 @@
+/** How documents are read: what callers may ask for, and the complete settings that come of it. */
+import { DEFAULT_LIMITS, type ReaderLimits, type ReaderOptions, readerLimits } from "../../xml/limits.ts";
+import type { SecondOpinion } from "../second-opinion.ts";
+import { MAX_ISSUES } from "../serialize/options.ts";
+
+/** How a document is read: the reader's limits, and how many issues are of interest. */
+export interface FromXmlOptions extends ReaderOptions {
+  /** Issues are collected up to this many. Default 100. */
+  readonly maxIssues?: number;
+  /**
+   * Whether absent attributes get their default or fixed value, as `create` gives it. Default false: the value then says
+   * what the document says, and is written back as it was.
+   */
+  readonly defaults?: boolean;
+  /** Further validators, asked when the schema has no objection. */
+  readonly validators?: readonly SecondOpinion[];
+}
+
+/** {@link FromXmlOptions}, complete. */
+export interface FromXmlSettings {
+  readonly maxIssues: number;
+  readonly defaults: boolean;
+  readonly validators: readonly SecondOpinion[];
+  readonly limits: ReaderLimits;
+}
+
+/**
+ * The settings that options ask for; an option that is `undefined` is one that is absent.
+ *
+ * @throws RangeError for a limit that cannot be
+ */
+export function fromXmlSettings(options: FromXmlOptions = {}): FromXmlSettings {
+  const { maxIssues, defaults, validators, ...limits } = options;
+  return {
+    maxIssues: maxIssues ?? MAX_ISSUES,
+    defaults: defaults ?? false,
+    validators: validators ?? [],
+    limits: readerLimits(limits),
+  };
+}
+
+/** Whether no limit is lower than its default, so that what keeps to the defaults keeps to the limits. */
+export function allowsDefaults(limits: ReaderLimits): boolean {
+  const { doctype: _, ...numbers } = limits;
+  return Object.entries(numbers).every(
+    ([name, limit]) => limit >= DEFAULT_LIMITS[name as keyof typeof numbers],
+  );
+}

@@ -1,0 +1,4 @@
+import type { Issue } from "./issue.ts";
+
+/** A second opinion on a finished document, such as libxml2's: returns what it finds wrong. */
+export type SecondOpinion = (xml: Uint8Array) => readonly Issue[];

@@ -1,0 +1,63 @@
+/** How values are judged and written: what callers may ask for, and the complete settings that come of it. */
+import type { InvalidCharacters } from "../../xml/escape.ts";
+import { indentUnit } from "../../xml/writer.ts";
+import type { SecondOpinion } from "../second-opinion.ts";
+import { checkChosen, type PreferredPrefixes } from "./prefixes.ts";
+
+/** How a value is judged. */
+export interface JudgeOptions {
+  /** Namespace → prefix to write for it; `""` makes it the default namespace. */
+  readonly prefixes?: PreferredPrefixes;
+  /** What becomes of characters that XML cannot hold: an issue (`throw`, the default), or U+FFFD (`replace`). */
+  readonly invalidCharacters?: InvalidCharacters;
+  /** Issues are collected up to this many. Default 100. */
+  readonly maxIssues?: number;
+}
+
+/** How a value is written. */
+export interface ToXmlOptions extends JudgeOptions {
+  /** Pretty printing: spaces a level, or the white space itself. Default none. Mixed content is never indented. */
+  readonly indent?: number | string;
+  /** Begin with an XML declaration. Default false. */
+  readonly declaration?: boolean;
+  /** Further validators, asked when the schema has no objection. */
+  readonly validators?: readonly SecondOpinion[];
+}
+
+/** {@link JudgeOptions}, complete. */
+export type JudgeSettings = Required<JudgeOptions>;
+
+/** {@link ToXmlOptions}, complete. `indent` is the white space itself. */
+export interface ToXmlSettings extends Required<ToXmlOptions> {
+  readonly indent: string;
+}
+
+/** Issues that are collected. */
+export const MAX_ISSUES = 100;
+
+/** The settings that options ask for; an option that is `undefined` is one that is absent. @throws TypeError for `prefixes` that cannot be */
+export function judgeSettings(options: JudgeOptions = {}): JudgeSettings {
+  const { prefixes, invalidCharacters, maxIssues } = options;
+  return {
+    prefixes: chosenPrefixes(prefixes ?? {}),
+    invalidCharacters: invalidCharacters ?? "throw",
+    maxIssues: maxIssues ?? MAX_ISSUES,
+  };
+}
+
+/** As `judgeSettings`. @throws RangeError for an `indent` that is not white space */
+export function toXmlSettings(options: ToXmlOptions = {}): ToXmlSettings {
+  return {
+    ...judgeSettings(options),
+    indent: indentUnit(options.indent),
+    declaration: options.declaration ?? false,
+    validators: options.validators ?? [],
+  };
+}
+
+function chosenPrefixes(prefixes: Readonly<Record<string, string | undefined>>): PreferredPrefixes {
+  const chosen: Record<string, string> = Object.create(null);
+  for (const [ns, prefix] of Object.entries(prefixes)) if (prefix !== undefined) chosen[ns] = prefix;
+  checkChosen(new Map(Object.entries(chosen)));
+  return chosen;
+}

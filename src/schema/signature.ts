@@ -1,0 +1,78 @@
+/** Wrong arguments: what each argument of a public function is, and which one was given. */
+import { bytesOf } from "../datatypes/index.ts";
+import type { ElementSchema, LinkedElement } from "./schema.ts";
+import { describeArgument, isSchema } from "./value/describe-argument.ts";
+
+/** A function was called with something else than it takes. The message says what each argument is, and what was given. */
+export class ArgumentError extends TypeError {
+  /** Stable, for programs. */
+  readonly code = "ERR_ARGUMENT";
+}
+
+/** What may be asked for beside options. */
+type Argument = "schema" | "value" | "init" | "xml" | "json" | "options";
+
+const EXPECTED: Readonly<Record<Argument, string>> = {
+  schema: "a schema: an export of a generated module, or what element(name) of a loaded schema gives",
+  value: "a value of the schema's element",
+  init: "a value of the schema's element",
+  xml: "a document, as a string or as bytes (Uint8Array)",
+  json: "a value in JSON form",
+  options: "an object with options",
+};
+
+const ORDINALS = ["first", "second", "third"] as const;
+
+/** A public function with the names of its arguments, of which the first is the schema. */
+export class Signature {
+  readonly #name: string;
+  readonly #parameters: readonly Argument[];
+
+  constructor(name: string, parameters: readonly Argument[]) {
+    this.#name = name;
+    this.#parameters = parameters;
+  }
+
+  /**
+   * The linked element of the schema.
+   *
+   * @param given all arguments of the call
+   * @throws ArgumentError where an argument is not of its kind
+   */
+  linked(given: readonly unknown[]): LinkedElement {
+    return this.check(given).$linked();
+  }
+
+  /** The schema, not linked yet. @throws ArgumentError as `linked` */
+  check(given: readonly unknown[]): ElementSchema {
+    const [schema] = given;
+    if (!isSchema(schema)) throw this.#error(0, given);
+    for (let index = 1; index < this.#parameters.length; index++) {
+      if (!fits(this.#parameters[index] ?? "value", given[index])) throw this.#error(index, given);
+    }
+    return schema;
+  }
+
+  #error(index: number, given: readonly unknown[]): ArgumentError {
+    const parameter = this.#parameters[index] ?? "value";
+    const call = `${this.#name}(${this.#parameters.join(", ")})`;
+    const found = describeArgument(given[index]);
+    const place = `the ${ORDINALS[index] ?? "last"} argument, ${parameter},`;
+    const swapped = index === 0 ? given.findIndex(isSchema) : -1;
+    const hint =
+      swapped > 0 ? ` The ${ORDINALS[swapped] ?? "last"} argument is a schema: the schema comes first.` : "";
+    return new ArgumentError(`${call}: ${place} must be ${EXPECTED[parameter]}; found ${found}.${hint}`);
+  }
+}
+
+/** A value is for the schema to judge, unless it is plainly another argument. */
+function fits(parameter: Argument, value: unknown): boolean {
+  switch (parameter) {
+    case "xml":
+      return typeof value === "string" || bytesOf(value) !== undefined;
+    case "options":
+      return value === undefined || (typeof value === "object" && value !== null && !isSchema(value));
+    default:
+      return !isSchema(value);
+  }
+}

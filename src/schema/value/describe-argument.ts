@@ -1,0 +1,59 @@
+/** What was given in place of an argument, in words that say how to mend it. Nothing of a text is shown: it may be a customer's. */
+import type { ElementSchema } from "../schema.ts";
+import { kindOf } from "./kinds.ts";
+
+/** Whether the value is a schema, of this copy of the package or of another. Never throws. */
+export function isSchema(value: unknown): value is ElementSchema {
+  return typeof value === "object" && value !== null && typeof property(value, "$linked") === "function";
+}
+
+/** An own property; `undefined` where there is none, or where it cannot be read. */
+function property(value: object, name: string): unknown {
+  try {
+    return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What an argument is. Never throws. */
+export function describeArgument(value: unknown): string {
+  try {
+    return describe(value);
+  } catch {
+    return "an object that cannot be read";
+  }
+}
+
+function describe(value: unknown): string {
+  if (value === undefined)
+    return "nothing (undefined): look whether the name that is imported is one that the module exports";
+  if (typeof value === "string") return describeText(value);
+  if (typeof value === "function") return "a function";
+  if (typeof value !== "object" || value === null) return kindOf(value);
+  if (isSchema(value)) return "a schema";
+  if (typeof Reflect.get(value, "then") === "function") return "a promise: await it first";
+  if (typeof Reflect.get(value, "element") === "function")
+    return "what loadSchema gives: pass one of its elements, element(name)";
+  const schemas = Object.keys(value).filter((name) => isSchema(property(value, name)));
+  if (schemas.length > 0) return `a module: pass one of its schemas, which are ${listed(schemas)}`;
+  return kindOf(value);
+}
+
+function describeText(text: string): string {
+  const [root = ""] = /<(?![?!])[^\s/>]+/.exec(text.slice(0, 10_000)) ?? [];
+  if (/^<(?:[^:]*:)?schema$/.test(root)) {
+    return "the text of an XML Schema document: load it with loadSchema of xsdflow/codegen, and pass one of its elements";
+  }
+  if (root !== "" && /^\s*</.test(text)) return "a string with an XML document";
+  return /\.xsd$/i.test(text)
+    ? "the name of an XML Schema file: load it with loadSchema of xsdflow/codegen, and pass one of its elements"
+    : "a string";
+}
+
+const MOST_NAMES = 5;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).join(", ");
+  return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown;
+}
