@@ -3,12 +3,11 @@ import { type WriteContext, writeValue } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import { indexOfInvalidChar } from "../../xml/characters.ts";
 import { codePointName } from "../../xml/errors.ts";
-import type { InvalidCharacters } from "../../xml/escape.ts";
+import { type InvalidCharacters, replaceInvalid } from "../../xml/escape.ts";
 import type { ClarkName } from "../../xml/events.ts";
-import { parseClark } from "../../xml/names.ts";
+import { parseClark, XMLNS } from "../../xml/names.ts";
 import type { ValueConstraint } from "../components.ts";
 import type { ValuePath } from "../value/path.ts";
-import { fittingForm } from "./number-forms.ts";
 import type { PrefixTable } from "./prefixes.ts";
 import type { Report } from "./problem.ts";
 
@@ -25,14 +24,14 @@ export class LexicalWriter {
     this.#invalid = invalid;
     this.#context = {
       prefixFor: (ns, preferred) =>
-        indexOfInvalidChar(ns) < 0 ? prefixes.prefixFor(ns, preferred) : undefined,
+        ns !== XMLNS && indexOfInvalidChar(ns) < 0 ? prefixes.prefixFor(ns, preferred) : undefined,
     };
   }
 
   /** The lexical form of a value; `undefined`, with a report, where the value is of a kind that the type has no form for. */
   write(type: SimpleType, value: unknown, path: ValuePath | undefined): string | undefined {
     const written = writeValue(type, value, this.#context);
-    if (!("fault" in written)) return this.characters(fittingForm(type, value, written.lexical), path);
+    if (!("fault" in written)) return this.characters(written.lexical, path);
     const { rule, message } = written.fault;
     this.#report({ code: "wrong-kind", rule, message, path });
     return undefined;
@@ -61,20 +60,10 @@ export class LexicalWriter {
   characters(text: string, path: ValuePath | undefined): string {
     const at = indexOfInvalidChar(text);
     if (at < 0) return text;
-    if (this.#invalid === "replace") return replaceInvalid(text, at);
+    if (this.#invalid === "replace") return replaceInvalid(text);
     const character = codePointName(text.charCodeAt(at));
     const message = `the character ${character} at index ${at} cannot stand in an XML 1.0 document`;
     this.#report({ code: "invalid-value", rule: "Char", message, path });
-    return replaceInvalid(text, at);
+    return replaceInvalid(text);
   }
-}
-
-function replaceInvalid(text: string, first: number): string {
-  let replaced = "";
-  let rest = text;
-  for (let at = first; at >= 0; at = indexOfInvalidChar(rest)) {
-    replaced += `${rest.slice(0, at)}\uFFFD`;
-    rest = rest.slice(at + 1);
-  }
-  return replaced + rest;
 }

@@ -27,7 +27,7 @@ export class NodeReader {
       this.#report(
         wrongKind(
           path,
-          "an XML node, { name: { ns, local }, … } with an NCName as local and no character in ns that XML cannot hold",
+          "an XML node, { name: { ns, local }, … } with an NCName as local, no character in ns that XML cannot hold, and not the namespace of xmlns",
           node,
         ),
       );
@@ -90,7 +90,7 @@ export class NodeReader {
   #attribute(item: unknown, path: ValuePath): DocumentAttribute | undefined {
     const name = qname(item);
     const value = isFields(item) ? own(item, "value") : undefined;
-    if (name === undefined || name.ns === XMLNS || typeof value !== "string") {
+    if (name === undefined || typeof value !== "string") {
       this.#report(wrongKind(path, "an attribute, { ns, local, value } with strings", item));
       return undefined;
     }
@@ -116,7 +116,7 @@ function qname(value: unknown): QNameValue | undefined {
   const local = own(value, "local");
   const prefix = own(value, "prefix") ?? "";
   if (typeof ns !== "string" || typeof local !== "string" || !isNCName(local)) return undefined;
-  if (indexOfInvalidChar(ns) >= 0) return undefined;
+  if (ns === XMLNS || indexOfInvalidChar(ns) >= 0) return undefined;
   if (typeof prefix !== "string" || prefix === "xmlns") return undefined;
   if (prefix !== "" && !isNCName(prefix)) return undefined;
   return { ns, local, prefix: (prefix === "xml") === (ns === XML) ? prefix : "" };

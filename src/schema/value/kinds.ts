@@ -10,15 +10,17 @@ export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "an array";
   if (value instanceof Uint8Array) return "bytes";
   if (value instanceof Date) return "a Date";
-  if (typeof value === "object") return isCollection(value) ? `a ${value.constructor.name}` : "an object";
-  return typeof value === "undefined" ? "nothing" : `a ${typeof value}`;
+  if (typeof value === "object") return collectionName(value) ?? "an object";
+  return `a ${typeof value}`;
 }
 
-/** Whether what an object holds is not in its properties: it would be written as if it were empty. */
-function isCollection(value: object): boolean {
-  return (
-    value instanceof Map || value instanceof Set || value instanceof Promise || ArrayBuffer.isView(value)
-  );
+/** The kind of an object that holds what is not in its properties: it would be written as if it were empty. */
+function collectionName(value: object): string | undefined {
+  if (value instanceof Map) return "a Map";
+  if (value instanceof Set) return "a Set";
+  if (value instanceof Promise) return "a Promise";
+  if (value instanceof DataView) return "a DataView";
+  return ArrayBuffer.isView(value) ? "an array of numbers" : undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ function isCollection(value: object): boolean {
  */
 export function isFields(value: unknown): value is Fields {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  if (value instanceof Date || isCollection(value)) return false;
+  if (value instanceof Date || collectionName(value) !== undefined) return false;
   const tag = Reflect.get(value, Symbol.toStringTag) as unknown;
   return typeof tag !== "string" || !tag.startsWith("Temporal.");
 }
@@ -44,4 +46,12 @@ export function put(target: Record<string, unknown>, key: string, value: unknown
   } else {
     target[key] = value;
   }
+}
+
+/** A sparse array can be longer than there is time for; one with a hole is no value of any schema. */
+export function untilHole(values: readonly unknown[]): readonly unknown[] {
+  for (let index = 0; index < values.length; index++) {
+    if (values[index] === undefined && !Object.hasOwn(values, index)) return values.slice(0, index);
+  }
+  return values;
 }

@@ -1,4 +1,5 @@
-/** Values that cannot be read: a getter or the trap of a proxy throws. Looked for only after something has failed. */
+/** Values that cannot be read or written: a getter or the trap of a proxy throws. Looked for only after something has failed. */
+import { isStringLengthError, LONGEST_STRING } from "../../xml/string-length.ts";
 import type { Issue } from "../issue.ts";
 import { showPath, step, type ValuePath } from "./path.ts";
 import { isXmlValidationError, XmlValidationError } from "./validation-error.ts";
@@ -7,35 +8,42 @@ import { isXmlValidationError, XmlValidationError } from "./validation-error.ts"
 const MOST_PROPERTIES = 1_000_000;
 const LONGEST_MESSAGE = 200;
 
-/** Where a value cannot be read, and what was thrown there. */
+/** What an error that came up while a value was read and written says about the value. */
 interface Fault {
-  readonly path: ValuePath | undefined;
+  readonly issue: Issue;
   readonly cause: unknown;
 }
 
 /**
- * What to throw in place of an error that came up while a value was read: where reading the value itself throws, an
- * XmlValidationError that names the place and has what was thrown as its `cause`; else the error.
+ * What to throw in place of an error that came up while a value was read and written: an XmlValidationError that names the place
+ * and has what was thrown as its `cause`; the error itself where it is one already. Options and schemas are looked at before:
+ * nothing else than the value is to blame.
  */
-export function readingError(value: unknown, error: unknown): unknown {
-  const fault = isXmlValidationError(error) ? undefined : firstFault(value);
-  if (fault === undefined) return error;
-  return new XmlValidationError("the value", [issueOf(fault)], { cause: fault.cause });
+export function readingError(value: unknown, error: unknown): XmlValidationError {
+  if (isXmlValidationError(error)) return error;
+  const { issue, cause } = readingIssue(value, error);
+  return new XmlValidationError("the value", [issue], { cause });
 }
 
-/** The issue for a value that cannot be read, and what was thrown. @throws the error, where it did not come of that */
-export function readingIssue(
-  value: unknown,
-  error: unknown,
-): { readonly issue: Issue; readonly cause: unknown } {
-  const fault = firstFault(value);
-  if (fault === undefined) throw error;
-  return { issue: issueOf(fault), cause: fault.cause };
-}
-
-function issueOf({ path, cause }: Fault): Issue {
+/** The issue for a value that cannot be read or written, and what was thrown. */
+export function readingIssue(value: unknown, error: unknown): Fault {
+  if (isStringLengthError(error)) return { issue: tooLong(), cause: error };
+  // Where nothing throws any more, a getter or proxy does not answer alike each time; nobody knows which.
+  const { path, cause } = firstFault(value) ?? { path: undefined, cause: error };
   const message = `It cannot be read: ${messageOf(cause)}`;
-  return { code: "unreadable", rule: "value.readable", message, path: showPath(path), xpath: "" };
+  const issue: Issue = {
+    code: "unreadable",
+    rule: "value.readable",
+    message,
+    path: showPath(path),
+    xpath: "",
+  };
+  return { issue, cause };
+}
+
+function tooLong(): Issue {
+  const message = `The document would be longer than the ${LONGEST_STRING} UTF-16 units of the longest string: write it with toXmlChunks, and long texts and bytes in several elements.`;
+  return { code: "limit", rule: "limit.string", message, path: "", xpath: "/" };
 }
 
 /** What is thrown may be anything, and may be hostile itself. */
@@ -49,7 +57,9 @@ function messageOf(cause: unknown): string {
 }
 
 /** The first property that throws, in the order of the object's own properties; those of an object before the next one's. */
-function firstFault(root: unknown): Fault | undefined {
+function firstFault(
+  root: unknown,
+): { readonly path: ValuePath | undefined; readonly cause: unknown } | undefined {
   const seen = new Set<object>();
   const open: { readonly value: unknown; readonly path: ValuePath | undefined }[] = [
     { value: root, path: undefined },
@@ -65,6 +75,8 @@ function firstFault(root: unknown): Fault | undefined {
       if (ArrayBuffer.isView(value)) continue;
       const isArray = Array.isArray(value);
       Reflect.get(value, Symbol.toStringTag);
+      // Asked by whoever tells dates, bytes and collections from objects with properties.
+      Reflect.getPrototypeOf(value);
       for (const key of Reflect.ownKeys(value)) {
         if (typeof key === "symbol" || left-- <= 0) continue;
         place = step(path, isArray && /^\d+$/.test(key) ? Number(key) : key);
