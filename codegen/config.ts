@@ -1,5 +1,7 @@
 /** The configuration file of a project: `xsdflow.config.json`, `.mjs`, `.js` or `.ts`, or the key "xsdflow" of package.json. */
 
+import type { Tolerate } from "./tolerate/tolerance.ts";
+
 /** What one run of `xsdflow generate` makes. Paths are relative to the configuration file's folder. */
 export interface GenerateConfig {
   /** Schema documents, as paths or patterns: `schemas/*.xsd`, `!schemas/draft-*.xsd` to leave some out. */
@@ -22,6 +24,11 @@ export interface GenerateConfig {
   readonly root?: string;
   /** URL or namespace → file. Nothing is fetched from the network. */
   readonly catalog?: Readonly<Record<string, string>>;
+  /**
+   * Rules that the schemas may break: groups or ids of rules, or `"all"`; an empty list for none. Default: what the lock file
+   * says, else none. See docs/tolerated-schemas.md.
+   */
+  readonly tolerate?: Tolerate;
   /** The lock file, in the project as `out` is; `false` for none. Default `xsdflow.lock.json` in `out`. */
   readonly lock?: string | false;
 }

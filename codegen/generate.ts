@@ -12,11 +12,16 @@ import { type LockedModel, lockedModel } from "./lock/locked-model.ts";
 import type { Module } from "./model/declaration.ts";
 import { modulePaths } from "./model/module-paths.ts";
 import { documentKey } from "./model/names.ts";
+import type { SchemaIssue } from "./tolerate/schema-issue.ts";
 
 /** What `generate` needs of a schema: `loadSchema` gives it. */
 export interface GenerateInput {
   readonly documents: readonly DocumentDescriptor[];
   readonly components: ComponentSet;
+  /** What the modules' first lines say about rules that the schema breaks. */
+  readonly warnings?: readonly SchemaIssue[];
+  /** What the schema was loaded with: the lock keeps it. */
+  readonly tolerate?: readonly string[];
 }
 
 /** How the generated modules look. */
@@ -67,7 +72,7 @@ export function generateLocked(
   state: LockState,
 ): Generation {
   const { models, lock } = modelsOf(input, options, state);
-  return { files: filesOf(models.map(modulesOf), options), lock };
+  return { files: filesOf(models.map(modulesOf), inputsOf(input), options), lock };
 }
 
 /** A schema as its generated modules have it. */
@@ -101,6 +106,10 @@ export function nameSchemas(
   return { schemas, lock };
 }
 
+function inputsOf(input: GenerateInput | readonly GenerateInput[]): readonly GenerateInput[] {
+  return "documents" in input ? [input] : input;
+}
+
 function modulesOf({ components, modules }: LockedModel): SchemaModules {
   return { documents: components.documents, modules };
 }
@@ -110,12 +119,13 @@ function modelsOf(
   options: GenerateOptions,
   state: LockState,
 ): { readonly models: readonly LockedModel[]; readonly lock: Lock } {
-  const inputs = "documents" in input ? [input] : input;
+  const inputs = inputsOf(input);
   const sets = inputs.map((each) => componentsOf(each, options));
   let lock = inputs.length === 1 ? state.lock : withPaths(state, sets);
   const models: LockedModel[] = [];
-  for (const set of sets) {
-    const model = lockedModel(set, { ...state, lock });
+  for (const [index, set] of sets.entries()) {
+    const { tolerate = [] } = inputs[index] ?? {};
+    const model = lockedModel(set, { ...state, lock, tolerate });
     models.push(model);
     lock = model.lock;
   }
@@ -146,12 +156,17 @@ function componentsOf({ documents, components }: GenerateInput, { names }: Gener
   return wanted === documents ? components : linkDocuments(wanted);
 }
 
-function filesOf(schemas: readonly SchemaModules[], options: GenerateOptions): readonly GeneratedFile[] {
+function filesOf(
+  schemas: readonly SchemaModules[],
+  inputs: readonly GenerateInput[],
+  options: GenerateOptions,
+): readonly GeneratedFile[] {
   const { runtime = "xsdflow/runtime", importExtension = ".js" } = options;
-  const chosen = chosenOptions(options);
+  const chosen = chosenOptions(options, inputs);
+  const warnings = inputs.flatMap((each) => each.warnings ?? []);
   return schemaFiles(schemas, { runtime, importExtension }).map(({ path, source, input, body }) => ({
     path: `${path}.ts`,
-    text: banner(source, { options: chosen, hash: hashOf(input) }) + body,
+    text: banner(source, { options: chosen, hash: hashOf(input), warnings }) + body,
   }));
 }
 
@@ -164,11 +179,13 @@ function named(
 }
 
 /** Options that differ from their default, as the banner shows them. */
-function chosenOptions(options: GenerateOptions): readonly string[] {
+function chosenOptions(options: GenerateOptions, inputs: readonly GenerateInput[]): readonly string[] {
+  const tolerate = [...new Set(inputs.flatMap((input) => input.tolerate ?? []))].sort();
   return [
     ["names", options.names, "preserve"],
     ["importExtension", options.importExtension, ".js"],
     ["runtime", options.runtime, "xsdflow/runtime"],
+    ["tolerate", tolerate.join(), ""],
   ].flatMap(([name, value, usual]) => (value === undefined || value === usual ? [] : [`${name}=${value}`]));
 }
 

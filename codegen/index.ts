@@ -34,5 +34,8 @@ export { readLock } from "./lock/read.ts";
 export { SchemaError } from "./schema-error.ts";
 export type { SchemaOptions, ValidateOptions, Validation } from "./schema-set.ts";
 export { loadSchema, SchemaSet } from "./schema-set.ts";
+export { TOLERANCE_GROUPS, type ToleranceGroup } from "./tolerate/groups.ts";
+export type { SchemaIssue } from "./tolerate/schema-issue.ts";
+export type { Tolerable, Tolerate } from "./tolerate/tolerance.ts";
 export { type ValueModuleOptions, valueModule } from "./value-module.ts";
 export { type WriteOptions, WriteRefusedError, type WriteResult, writeGenerated } from "./write.ts";

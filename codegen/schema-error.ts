@@ -1,4 +1,5 @@
 import { type Issue, locationText } from "../src/schema/issue.ts";
+import type { ToleranceGroup } from "./tolerate/groups.ts";
 
 /** How many issues the message shows in full. */
 const SHOWN = 5;
@@ -7,19 +8,28 @@ const SHOWN = 5;
 export class SchemaError extends Error {
   override readonly name = "SchemaError";
   readonly issues: readonly Issue[];
+  /** The groups of rules that the option `tolerate` lets the schema break where it breaks them; empty where none helps. */
+  readonly tolerable: readonly ToleranceGroup[];
 
-  constructor(issues: readonly Issue[]) {
-    super(summary(issues));
+  constructor(issues: readonly Issue[], tolerable: readonly ToleranceGroup[] = []) {
+    super([...summary(issues), ...wayForward(tolerable)].join("\n  "));
     this.issues = issues;
+    this.tolerable = tolerable;
   }
 }
 
-function summary(issues: readonly Issue[]): string {
+function summary(issues: readonly Issue[]): readonly string[] {
   const shown = issues.slice(0, SHOWN).map(line);
   const rest = issues.length - shown.length;
   const more = rest === 0 ? [] : [`… and ${rest} more`];
   const count = issues.length === 1 ? "1 problem" : `${issues.length} problems`;
-  return [`The schema has ${count}:`, ...shown, ...more].join("\n  ");
+  return [`The schema has ${count}:`, ...shown, ...more];
+}
+
+function wayForward(tolerable: readonly ToleranceGroup[]): readonly string[] {
+  if (tolerable.length === 0) return [];
+  const groups = tolerable.map((group) => JSON.stringify(group)).join(", ");
+  return [`To load a schema that breaks such rules, give the option tolerate: [${groups}].`];
 }
 
 function line({ schema, column, message, rule }: Issue): string {

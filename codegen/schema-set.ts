@@ -15,9 +15,19 @@ import { describeUnits, isSupported } from "./describe/describe.ts";
 import { loadDocuments, type SchemaInput } from "./load/load.ts";
 import type { LoadOptions } from "./load/options.ts";
 import { SchemaError } from "./schema-error.ts";
+import type { Findings } from "./tolerate/findings.ts";
+import { markTolerated } from "./tolerate/mark.ts";
+import { type SchemaIssue, schemaIssues } from "./tolerate/schema-issue.ts";
+import { Tolerance, type Tolerate } from "./tolerate/tolerance.ts";
 
 /** The version of XSD, and where documents may come from. */
 export interface SchemaOptions extends LoadOptions {
+  /**
+   * Rules that the schema may break: groups (`ambiguity`, `restriction`, `patterns`, `unresolved`, `facets`,
+   * `declarations`), ids of the specification such as `cos-nonambig`, or `"all"`. Each violation is then one of the set's
+   * `warnings`, and docs/tolerated-schemas.md says what holds in its place. Default: none, and any violation is an error.
+   */
+  readonly tolerate?: Tolerate;
   /** The version that the schema documents are written in. Default `"1.0"`, the only one that is supported. */
   readonly version?: XsdVersion;
 }
@@ -43,26 +53,32 @@ export interface Validation {
 /** How many names a message lists. */
 const LISTED = 10;
 
-/** What looks for faults in linked components, each by rules of its own; asked in this order. */
-const constraints: readonly ((components: ComponentSet) => readonly Issue[])[] = [checkComponents];
-
 /**
  * Reads a schema: its documents, all that they include, import or redefine, and everything that the specification demands
  * of them.
  *
  * @param input paths, or documents in memory.
- * @throws SchemaError with every issue of every document; RangeError for a limit out of range; TypeError without input.
+ * @throws SchemaError with every issue of every document; RangeError for a limit out of range and for a word in `tolerate`
+ * that is no rule; TypeError without input.
  */
 export async function loadSchema(input: SchemaInput, options: SchemaOptions = {}): Promise<SchemaSet> {
   const { version = "1.0" } = options;
   if (!isSupported(version)) throw new SchemaError([unsupported(version)]);
-  const { units, issues } = await loadDocuments(input, version, options);
+  const tolerance = Tolerance.of(options.tolerate);
+  const { units, issues } = await loadDocuments(input, version, options, tolerance);
   const documents = describeUnits(units, version, issues);
-  if (issues.issues.length > 0) throw new SchemaError(issues.issues);
+  refuseIfBroken(issues.findings);
   const components = linkDocuments(documents);
-  const found = constraints.flatMap((check) => check(components));
-  if (found.length > 0) throw new SchemaError(found);
-  return new SchemaSet(documents, components);
+  const found = checkComponents(components, tolerance);
+  refuseIfBroken(found);
+  const warnings = schemaIssues([...issues.findings.warnings, ...found.warnings]);
+  if (warnings.length === 0) return new SchemaSet(documents, components, [], tolerance.choice);
+  const marked = markTolerated(documents, warnings);
+  return new SchemaSet(marked, linkDocuments(marked), warnings, tolerance.choice);
+}
+
+function refuseIfBroken({ issues, tolerable }: Findings): void {
+  if (issues.length > 0) throw new SchemaError(issues, tolerable);
 }
 
 function unsupported(version: XsdVersion): Issue {
@@ -74,10 +90,21 @@ function unsupported(version: XsdVersion): Issue {
 export class SchemaSet {
   readonly documents: readonly DocumentDescriptor[];
   readonly components: ComponentSet;
+  /** Rules that the schema breaks and that its user tolerates: one a place, in the order of reading, 1000 at most. */
+  readonly warnings: readonly SchemaIssue[];
+  /** What the schema was loaded with as `tolerate`: sorted, each word once; `["all"]` where that is among them. */
+  readonly tolerate: readonly string[];
 
-  constructor(documents: readonly DocumentDescriptor[], components: ComponentSet) {
+  constructor(
+    documents: readonly DocumentDescriptor[],
+    components: ComponentSet,
+    warnings: readonly SchemaIssue[] = [],
+    tolerate: readonly string[] = [],
+  ) {
     this.documents = documents;
     this.components = components;
+    this.warnings = warnings;
+    this.tolerate = tolerate;
   }
 
   /** Validates a document. One that is not well-formed has a single issue more, with the code `not-well-formed`. */

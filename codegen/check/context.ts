@@ -1,5 +1,6 @@
 import type { ComponentSet, IdentityConstraint, Type } from "../../src/schema/components.ts";
 import type { ClarkName } from "../../src/xml/events.ts";
+import type { Tolerance } from "../tolerate/tolerance.ts";
 import { Budget } from "./budget.ts";
 import type { Inventory } from "./gather.ts";
 import { ParticleRestriction } from "./particle/restriction.ts";
@@ -9,7 +10,7 @@ import { Wording } from "./wording.ts";
 /** What the rules share while they examine one set of components. */
 export class CheckContext {
   readonly set: ComponentSet;
-  readonly report: CheckReport = new CheckReport();
+  readonly report: CheckReport;
   readonly wording: Wording = new Wording();
   readonly budget: Budget = new Budget();
   readonly particles: ParticleRestriction;
@@ -17,8 +18,9 @@ export class CheckContext {
   readonly broken: Set<Type> = new Set();
   private constraints: ReadonlyMap<ClarkName, IdentityConstraint> = new Map();
 
-  constructor(set: ComponentSet) {
+  constructor(set: ComponentSet, tolerance?: Tolerance) {
     this.set = set;
+    this.report = new CheckReport(tolerance);
     this.particles = new ParticleRestriction(set, this.budget);
   }
 

@@ -10,7 +10,7 @@ import type {
   ModelGroup,
   Type,
 } from "../../src/schema/components.ts";
-import { anyType } from "../../src/schema/link/any-type.ts";
+import { anyType, unknownType } from "../../src/schema/link/any-type.ts";
 import { baseOf } from "../../src/schema/link/derivation.ts";
 import { XS } from "../../src/xml/names.ts";
 import { looseAttributes } from "./attribute/unused-groups.ts";
@@ -107,7 +107,8 @@ class Gatherer {
   type(type: Type, owner: string): void {
     this.#wording.own(type, owner);
     if (type.kind === "simple") this.simple(type, owner);
-    else if (type !== anyType) this.#once(this.complexTypes, type, () => this.#intoComplex(type, owner));
+    else if (type !== anyType && type !== unknownType)
+      this.#once(this.complexTypes, type, () => this.#intoComplex(type, owner));
   }
 
   simple(type: SimpleType, owner: string): void {

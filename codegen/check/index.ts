@@ -1,7 +1,7 @@
 /** The schema component constraints (XML Schema Part 1, appendix C.4; Part 2, the constraints on facets). */
 import type { ComponentSet } from "../../src/schema/components.ts";
-import type { XsdVersion } from "../../src/schema/descriptor.ts";
-import type { Issue } from "../../src/schema/issue.ts";
+import type { Findings } from "../tolerate/findings.ts";
+import type { Tolerance } from "../tolerate/tolerance.ts";
 import { BudgetSpentError } from "./budget.ts";
 import { CheckContext } from "./context.ts";
 import { gatherComponents } from "./gather.ts";
@@ -11,20 +11,21 @@ import { RULES, type Rule, type RuleTable } from "./rules.ts";
  * What is wrong with the components of a schema whose documents and references are in order: every finding has the code
  * `schema-constraint` and the specification's rule, or the code `limit` where looking would take too much work.
  *
- * @param version whose constraints hold; the set's own where absent.
- * @throws RangeError for a version whose constraints are not known.
+ * @param tolerance which of them are warnings.
+ * @throws RangeError for a set of a version whose constraints are not known.
  */
-export function checkComponents(set: ComponentSet, version: XsdVersion = set.version): readonly Issue[] {
+export function checkComponents(set: ComponentSet, tolerance?: Tolerance): Findings {
+  const { version } = set;
   const rules = RULES[version];
   if (rules === undefined) throw new RangeError(`The constraints of XSD ${version} are not supported.`);
-  const context = new CheckContext(set);
+  const context = new CheckContext(set, tolerance);
   try {
     applyAll(rules, context);
   } catch (error) {
     if (!(error instanceof BudgetSpentError)) throw error;
     context.report.limit(undefined, error.message);
   }
-  return context.report.issues;
+  return context.report.findings;
 }
 
 function applyAll(rules: RuleTable, context: CheckContext): void {

@@ -1,25 +1,37 @@
 import { type Issue, locationText, type SchemaLocation } from "../../src/schema/issue.ts";
+import { Findings, type Meaning } from "../tolerate/findings.ts";
+import type { Tolerance } from "../tolerate/tolerance.ts";
 
 /** Issues beyond this many are counted out: nobody reads them, and a hostile schema could have millions. */
 const MAX_ISSUES = 1000;
 
 /** Collects what the rules find: the same finding at the same place counts once, however many ways lead there. */
 export class CheckReport {
-  readonly issues: Issue[] = [];
+  readonly findings: Findings;
   private readonly seen = new Set<string>();
+
+  constructor(tolerance?: Tolerance) {
+    this.findings = new Findings(tolerance);
+  }
+
+  /** How many violations there are, tolerated ones included. */
+  get size(): number {
+    return this.findings.size;
+  }
 
   /** Whether there are so many issues that no more are taken. */
   get isFull(): boolean {
-    return this.issues.length > MAX_ISSUES;
+    return this.findings.issues.length > MAX_ISSUES;
   }
 
   /**
    * Adds a violated constraint.
    *
    * @param rule the specification's id of it, `derivation-ok-restriction.5.4.2`.
+   * @param meaning the group that it can be tolerated with, where it is not that of the rule; `"never"` where it cannot be.
    */
-  add(rule: string, source: SchemaLocation | undefined, message: string): void {
-    this.push("schema-constraint", rule, source, message);
+  add(rule: string, source: SchemaLocation | undefined, message: string, meaning?: Meaning): void {
+    this.push("schema-constraint", rule, source, message, meaning);
   }
 
   /** Adds what was not examined because it would cost too much. */
@@ -27,16 +39,22 @@ export class CheckReport {
     this.push("limit", "limit", source, message);
   }
 
-  private push(code: Issue["code"], rule: string, source: SchemaLocation | undefined, message: string): void {
+  private push(
+    code: Issue["code"],
+    rule: string,
+    source: SchemaLocation | undefined,
+    message: string,
+    meaning?: Meaning,
+  ): void {
     if (this.isFull) return;
     const key = `${rule}\0${source && locationText(source)}\0${message}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
     const where = source === undefined ? {} : { ...positionOf(source), schema: source };
-    this.issues.push({ code, rule, message, path: "", xpath: "", ...where });
-    if (this.issues.length < MAX_ISSUES) return;
+    this.findings.add({ code, rule, message, path: "", xpath: "", ...where }, meaning);
+    if (this.findings.issues.length < MAX_ISSUES) return;
     const last = `There are more than ${MAX_ISSUES} issues; the others are left out.`;
-    this.issues.push({ code: "limit", rule: "limit", message: last, path: "", xpath: "" });
+    this.findings.add({ code: "limit", rule: "limit", message: last, path: "", xpath: "" });
   }
 }
 

@@ -39,6 +39,10 @@ export function describeAttributes(
   return collector.collect(owner, scope.unit, rule);
 }
 
+/** What an attribute group that is not there may have, in a schema whose user tolerates that: any attribute, unseen. */
+const UNKNOWN_WILDCARD: LocatedWildcard = { any: "any", process: "skip" };
+const UNKNOWN_ATTRIBUTES: Attributes = { prohibited: [], uses: [], wildcard: UNKNOWN_WILDCARD };
+
 const collectors = new WeakMap<Output, Collector>();
 
 /** Takes lists apart for one descriptor: an attribute group is looked at once, however many types have it. */
@@ -79,7 +83,9 @@ class Collector {
   }
 
   private group(node: SchemaNode, scope: Scope): Attributes | undefined {
-    const definition = scope.reference(node, "ref", "attributeGroup")?.definition;
+    const resolved = scope.reference(node, "ref", "attributeGroup");
+    const definition = resolved?.definition;
+    if (resolved !== undefined && definition === undefined) return UNKNOWN_ATTRIBUTES;
     if (definition) scope.set.attributeGroups.used.add(definition);
     if (definition === undefined || this.groups.has(definition)) {
       return definition && this.groups.get(definition);
@@ -106,6 +112,7 @@ function completeWildcard(
 ): LocatedWildcard | undefined {
   const [first, ...rest] = own ? [own, ...fromGroups] : fromGroups;
   if (first === undefined) return undefined;
+  if (fromGroups.includes(UNKNOWN_WILDCARD)) return UNKNOWN_WILDCARD;
   let { any } = first;
   for (const each of rest) {
     const both = intersect(any, each.any);

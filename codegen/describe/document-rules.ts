@@ -7,7 +7,7 @@ export function checkDocumentRules({ document, namespace }: SchemaUnit, issues: 
   const { root } = document;
   if (root.attributes.get("targetNamespace")?.trim() === "") {
     const message = "targetNamespace is empty: leave the attribute out for a schema without a namespace.";
-    issues.add("schema-syntax", "cvc-datatype-valid.1.2.1", root, message);
+    issues.add("schema-syntax", "cvc-datatype-valid.1.2.1", root, message, "declarations");
   }
   for (const node of root.children) if (node.local === "import") checkImport(node, namespace, issues);
 }

@@ -28,7 +28,7 @@ function describe(
   const refer = kind === "keyref" ? scope.reference(node, "refer", "identity constraint") : undefined;
   if (refer?.definition?.node.local === "keyref") {
     const message = `${node.label}: "${refer.local}" is a keyref, expected a key or unique.`;
-    scope.report("schema-resolve", "src-resolve", node, message);
+    scope.report("schema-resolve", "src-resolve", node, message, "never");
   }
   return {
     ...scope.annotated(node),

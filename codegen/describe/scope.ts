@@ -10,6 +10,7 @@ import { builtinKind, isBuiltinAttribute } from "../load/builtins.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector, SchemaIssueCode } from "../load/report.ts";
+import type { Meaning } from "../tolerate/findings.ts";
 import { documentation } from "./annotation.ts";
 import { componentOf, derivationOf } from "./derivation.ts";
 import { isOfKind } from "./grammar/lexical.ts";
@@ -53,8 +54,9 @@ export class Scope {
     return unit === this.unit ? this : new Scope(this.set, unit, this.output);
   }
 
-  report(code: SchemaIssueCode, rule: string, node: SchemaNode, message: string): void {
-    this.set.issues.add(code, rule, node, message);
+  /** @param meaning the group that it can be tolerated with, where it is not that of the rule; `"never"` where it cannot be */
+  report(code: SchemaIssueCode, rule: string, node: SchemaNode, message: string, meaning?: Meaning): void {
+    this.set.issues.add(code, rule, node, message, meaning);
   }
 
   /** Reports a broken schema representation constraint. */

@@ -17,6 +17,7 @@ export function simpleOnly(type: Resolved, node: SchemaNode, scope: Scope, rule:
     rule,
     node,
     `${node.label}: "${type.local}" is a complex type, expected a simple one.`,
+    "never",
   );
 }
 

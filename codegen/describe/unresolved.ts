@@ -3,6 +3,7 @@ import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector, SchemaIssueCode } from "../load/report.ts";
 import { showPlace } from "../load/report.ts";
+import type { Meaning } from "../tolerate/findings.ts";
 import { typeNote } from "./grammar/xsd11.ts";
 import type { Resolved } from "./resolved.ts";
 import type { SymbolTable } from "./symbols.ts";
@@ -16,24 +17,27 @@ interface Asking {
     readonly issues: IssueCollector;
   };
   sees(ns: string): boolean;
-  report(code: SchemaIssueCode, rule: string, node: SchemaNode, message: string): void;
+  report(code: SchemaIssueCode, rule: string, node: SchemaNode, message: string, meaning?: Meaning): void;
 }
 
 /** Reports a reference that leads nowhere, and says why as far as it is known (src-resolve). */
 export function unresolved(scope: Asking, node: SchemaNode, qname: string, resolved: Resolved): void {
   if (scope.set.issues.isFull) return;
   const { kind, ns, local, definition } = resolved;
+  // A type cannot be derived from one that nothing is known of.
+  const isBase = definition === undefined && (node.local === "extension" || node.local === "restriction");
+  const meaning = isBase ? "never" : undefined;
   const where = ns === "" ? "no namespace" : `the namespace "${ns}"`;
   if (!scope.sees(ns)) {
     const remedy = ns === "" ? "<import/>" : `<import namespace="${ns}" …/>`;
     const found = definition ? "is declared, but" : "is looked for where";
     const message = `"${qname}": the ${kind} "${local}" ${found} this document does not import ${where}: add ${remedy}.`;
-    scope.report("schema-resolve", "src-resolve.4", node, message);
+    scope.report("schema-resolve", "src-resolve.4", node, message, meaning);
     return;
   }
   const note = ns === XS && kind === "type" ? typeNote(local) : "";
   const message = `"${qname}": there is no ${kind} "${local}" in ${where}${hint(scope, resolved)}.${note}`;
-  scope.report("schema-resolve", "src-resolve", node, message);
+  scope.report("schema-resolve", "src-resolve", node, message, meaning);
 }
 
 function hint(scope: Asking, { kind, ns, local }: Resolved): string {

@@ -1,4 +1,5 @@
 /** The head of every generated file: what made it, of what. No time stamp, so that two runs give the same bytes. */
+import type { SchemaIssue } from "../tolerate/schema-issue.ts";
 import { oneLine } from "./jsdoc.ts";
 import { GENERATOR_VERSION } from "./version.ts";
 
@@ -10,18 +11,37 @@ export interface Provenance {
   readonly options: readonly string[];
   /** Hash of what the module was made of, in hexadecimal: its document's descriptor, or the list of documents. */
   readonly hash: string;
+  /** Rules that the documents break, as their user tolerates. */
+  readonly warnings?: readonly SchemaIssue[];
 }
 
+/** More places than this are counted. */
+const MOST_WARNINGS = 20;
+
 /** The banner of a module made from one document, or from the whole schema. */
-export function banner(source: string, { options, hash }: Provenance): string {
+export function banner(source: string, { options, hash, warnings = [] }: Provenance): string {
   const chosen = options.length === 0 ? "default" : options.join(" ");
   return [
     `${MARK} ${GENERATOR_VERSION} from ${oneLine(source)}. Do not edit: generate it again.`,
     `// Options: ${oneLine(chosen)}. Input: sha256 ${hash}.`,
+    ...toleratedLines(warnings.filter(({ file }) => file === source)),
     "/* eslint-disable */",
     "",
     "",
   ].join("\n");
+}
+
+function toleratedLines(warnings: readonly SchemaIssue[]): readonly string[] {
+  if (warnings.length === 0) return [];
+  const places = warnings.slice(0, MOST_WARNINGS).map(({ rule, file, line, column, message }) => {
+    return `//   ${oneLine(`${file}:${line}:${column} ${message} [${rule}]`)}`;
+  });
+  const rest = warnings.length - places.length;
+  return [
+    "// The schema breaks rules of XML Schema, which is tolerated; docs/tolerated-schemas.md of xsdflow says what then holds:",
+    ...places,
+    ...(rest > 0 ? [`//   and ${rest} more`] : []),
+  ];
 }
 
 /** Whether a file is one that xsdflow made, and so may be overwritten. */

@@ -1,6 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { XsdVersion } from "../../src/schema/descriptor.ts";
+import type { Tolerance } from "../tolerate/tolerance.ts";
 import { loadClosure } from "./closure.ts";
 import type { Closure } from "./document.ts";
 import { memoryName, memoryUri } from "./location.ts";
@@ -21,12 +22,14 @@ export interface Loaded extends Closure {
  * Reads schema documents and all that they include, import or redefine. Documents given in memory refer to each other by
  * URI, and to files only where `root` or `catalog` allows it.
  *
+ * @param tolerance which violations are warnings.
  * @throws RangeError when a limit is not a whole number of at least 1; TypeError when nothing is given.
  */
 export async function loadDocuments(
   input: SchemaInput,
   version: XsdVersion,
   options: LoadOptions = {},
+  tolerance?: Tolerance,
 ): Promise<Loaded> {
   const given = typeof input === "string" ? [input] : [...input];
   if (given.length === 0) throw new TypeError("No schema document is given.");
@@ -36,7 +39,7 @@ export async function loadDocuments(
   const base = options.base === undefined ? undefined : await realpath(resolve(options.base));
   const sandbox = new Sandbox(await schemaRoot(paths, options.root), base);
   const store = new DocumentStore(sources, options.catalog ?? {}, sandbox, rules);
-  const issues = new IssueCollector();
+  const issues = new IssueCollector(tolerance);
   const roots: Located[] = [];
   for (const path of paths) roots.push(await store.locateFile(resolve(path)));
   for (const { uri } of sources) roots.push({ uri: memoryUri(uri), file: memoryName(memoryUri(uri)) });

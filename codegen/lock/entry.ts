@@ -38,6 +38,8 @@ export interface LockedModule {
   /** Its path, see `modulePaths`. */
   readonly path: string;
   readonly names: "preserve" | "camel";
+  /** What its schema was loaded with as `tolerate`, sorted; absent where that is nothing. */
+  readonly tolerate?: readonly string[];
 }
 
 /** The lock of no module. */
@@ -45,6 +47,8 @@ export const EMPTY_LOCK: Lock = { modules: new Map(), entries: new Map() };
 
 /** A lock, and what to make of documents in it that a generation does not have. */
 export interface LockState {
+  /** What the schema was loaded with as `tolerate`. */
+  readonly tolerate?: readonly string[];
   readonly lock: Lock;
   /** Whether the file of such a document is not there any more: its module's path is free then. Default: all are there. */
   readonly isGone?: (file: string) => boolean;

@@ -25,14 +25,14 @@ export interface LockedModel {
 
 /** The model of a schema, with the names of the lock. */
 export function lockedModel(components: ComponentSet, state: LockState = { lock: EMPTY_LOCK }): LockedModel {
-  const { lock, isGone = () => false, isForgotten = isGone } = state;
+  const { lock, isGone = () => false, isForgotten = isGone, tolerate } = state;
   const { documents } = components;
   const own = new Set(documents.map(documentKey));
   const isFree = (document: string): boolean => !own.has(document) && isGone(parseClark(document).local);
   const pins = pinsOf(lock, isFree);
   const model = (wanted: Lock): LockedModel => {
     const made = pinnedModel(components, pins, wanted);
-    return { ...made, lock: updatedLock(lock, documents, made.modules, isForgotten) };
+    return { ...made, lock: updatedLock(lock, documents, made.modules, isForgotten, tolerate) };
   };
   const first = model(lock);
   // Where names were pinned, which of them need it is settled as the next generation will: by the names that came of it.

@@ -13,8 +13,9 @@ const ABOUT =
 
 /** The text of a lock file. The same lock gives the same bytes. */
 export function printLock({ modules, entries }: Lock): string {
-  const documents = sorted(modules).map(([document, { path, names }]) => {
-    return line("    ", document, names === "camel" ? [path, names] : [path]);
+  const documents = sorted(modules).map(([document, { path, names, tolerate = [] }]) => {
+    const isPlain = names === "preserve" && tolerate.length === 0;
+    return line("    ", document, isPlain ? [path] : [path, names, ...tolerate]);
   });
   const namespaces = namespacesOf(modules);
   const declared = sorted(entries).map(([module, own]) => {

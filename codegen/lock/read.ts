@@ -1,5 +1,6 @@
 /** Reads a lock file without trusting it: it comes out of a repository, and its names are printed into modules. */
 import { isModulePath } from "../model/module-paths.ts";
+import { Tolerance } from "../tolerate/tolerance.ts";
 import { repeatedKey } from "./duplicates.ts";
 import type { Entries, Entry, Lock, LockedModule } from "./entry.ts";
 import { LockError } from "./lock-error.ts";
@@ -72,10 +73,21 @@ function objectOf(value: unknown, where: string): ReadonlyMap<string, unknown> {
 }
 
 function moduleOf(document: string, value: unknown): LockedModule {
-  const [path, names = "preserve"] = stringsOf(value, `modules[${shown(document)}]`);
+  const [path, names = "preserve", ...words] = stringsOf(value, `modules[${shown(document)}]`);
   const isPath = path !== undefined && isModulePath(path);
-  if (isPath && (names === "preserve" || names === "camel")) return { path, names };
+  if (isPath && (names === "preserve" || names === "camel")) {
+    return words.length === 0 ? { path, names } : { path, names, tolerate: toleranceOf(document, words) };
+  }
   throw new LockError(`modules[${shown(document)}] is ${shown(value)}, and not the path of a module`);
+}
+
+function toleranceOf(document: string, words: readonly string[]): readonly string[] {
+  try {
+    return Tolerance.of(words).choice;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new LockError(`modules[${shown(document)}]: ${error.message.replace(/\.$/, "")}`);
+  }
 }
 
 function entriesOf(module: string, value: unknown, ns: string): Entries {

@@ -10,6 +10,7 @@ import type { Lock, LockedModule } from "./entry.ts";
  * What was generated now, and what of the former lock is about other documents. A name whose component is gone is dropped: from
  * the next generation on another may have it.
  *
+ * @param tolerate what the schema was loaded with
  * @param isForgotten whether the entries of a document that was not part of this generation are dropped
  */
 export function updatedLock(
@@ -17,11 +18,14 @@ export function updatedLock(
   documents: readonly DocumentDescriptor[],
   modules: readonly Module[],
   isForgotten: (file: string, module: string) => boolean,
+  tolerate: readonly string[] = [],
 ): Lock {
   const own = new Map<string, LockedModule>();
   documents.forEach((document, index) => {
     const path = modules[index]?.path;
-    if (path !== undefined) own.set(documentKey(document), { path, names: document.names ?? "preserve" });
+    const { names = "preserve" } = document;
+    const tolerated = tolerate.length === 0 ? {} : { tolerate };
+    if (path !== undefined) own.set(documentKey(document), { path, names, ...tolerated });
   });
   const written = new Set([...own.values()].map(({ path }) => path.toLowerCase()));
   const others = [...before.modules].filter(

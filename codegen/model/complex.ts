@@ -1,5 +1,5 @@
 /** The TypeScript types of complex types and of the elements that have them. */
-import { bindType } from "../../src/schema/binding/bind.ts";
+import { bindType, declarationsOf } from "../../src/schema/binding/bind.ts";
 import { UNTAGGED_BRANCHES } from "../../src/schema/binding/content.ts";
 import { typeNameOf } from "../../src/schema/binding/type-names.ts";
 import type {
@@ -236,13 +236,17 @@ export class ComplexTypes {
 
   /** Single-key objects. */
   #entries(entries: readonly MemberBinding[], at: Site, more: readonly Member[] = []): TypeExpression {
-    const members = entries.map(({ prop, declaration }) => ({
-      prop,
-      optional: false,
-      type: this.elementValue(declaration, siteOf(declaration, at)),
-      doc: declaration.doc === undefined ? undefined : documentationOf(declaration),
-      ...tracesOf(declaration, at),
-    }));
+    const members = entries.map((entry) => {
+      const { prop, declaration } = entry;
+      const types = declarationsOf(entry).map((each) => this.elementValue(each, siteOf(each, at)));
+      return {
+        prop,
+        optional: false,
+        type: union(types),
+        doc: declaration.doc === undefined ? undefined : documentationOf(declaration),
+        ...tracesOf(declaration, at),
+      };
+    });
     const all = [...members, ...more];
     const [only] = all;
     if (only === undefined) return keyword("never");

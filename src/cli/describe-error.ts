@@ -15,7 +15,9 @@ import { NotJsonError } from "./json-text.ts";
 
 /** Describes whatever was thrown. Never throws. */
 export function describeError(error: unknown): ErrorDescription {
-  if (error instanceof HintedError) return { ...describeError(error.cause), hint: error.hint };
+  if (error instanceof HintedError) {
+    return { ...describeError(error.cause), hint: joined(error.hint, wayForward(error.cause)) };
+  }
   if (error instanceof NotJsonError) return describeNotJson(error);
   if (error instanceof CliError) return describeCliError(error);
   if (error instanceof CommanderError) return describeCommanderError(error);
@@ -89,17 +91,32 @@ function describeInvalidValue(message: string, issues: readonly Issue[]): ErrorD
   };
 }
 
-function describeSchemaError({ issues }: SchemaError): ErrorDescription {
+/** What lets a schema be used although it breaks rules. */
+function wayForward(error: unknown): string | undefined {
+  if (!(error instanceof SchemaError) || error.tolerable.length === 0) return undefined;
+  return `To use a schema that breaks such rules: --tolerate ${error.tolerable.join()} (docs/tolerated-schemas.md says what then holds).`;
+}
+
+function joined(...hints: readonly (string | undefined)[]): string | undefined {
+  const given = hints.filter((hint) => hint !== undefined);
+  return given.length === 0 ? undefined : given.join(" ");
+}
+
+function describeSchemaError(error: SchemaError): ErrorDescription {
+  const { issues } = error;
   const unresolved = issues.filter(({ code }) => code === "schema-resolve");
   const isOutside = unresolved.some(({ message }) => message.includes(OUTSIDE_ROOT));
   return {
     ...{ code: "schema", message: `The schema has ${count(issues.length, "problem")}.`, issues },
     ...{ exitCode: EXIT.refused, lines: issues.map(schemaIssueLine) },
-    hint: isOutside
-      ? "Allow it by --root DIR, with a folder that holds all documents."
-      : unresolved.length > 0
-        ? "Put the missing documents where the schemaLocation says, or name them: --catalog URI=FILE. Nothing is fetched from the network."
-        : undefined,
+    hint: joined(
+      isOutside
+        ? "Allow it by --root DIR, with a folder that holds all documents."
+        : unresolved.length > 0
+          ? "Put the missing documents where the schemaLocation says, or name them: --catalog URI=FILE. Nothing is fetched from the network."
+          : undefined,
+      wayForward(error),
+    ),
   };
 }
 

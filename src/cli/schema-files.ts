@@ -1,12 +1,14 @@
 /** Schemas that were named on the command line. */
 import { realpath, stat } from "node:fs/promises";
 import type { Command } from "commander";
-import { loadSchema, type SchemaSet } from "../../codegen/index.ts";
+import { loadSchema, type SchemaSet, TOLERANCE_GROUPS } from "../../codegen/index.ts";
 import { isWithin } from "../../codegen/load/sandbox.ts";
+import { Tolerance } from "../../codegen/tolerate/tolerance.ts";
 import type { ElementSchema } from "../index.ts";
 import { type Context, pathOf } from "./context.ts";
 import { usageError } from "./exit.ts";
 import { refuseUnreadable, schemaPath } from "./schema-path.ts";
+import { warnOfSchema } from "./schema-warnings.ts";
 
 /** Options of commands that read schemas. */
 export interface SchemaFileOptions {
@@ -14,6 +16,8 @@ export interface SchemaFileOptions {
   readonly catalog?: Readonly<Record<string, string>>;
   /** The folder that documents are named from (`LoadOptions.base`). */
   readonly base?: string;
+  /** Rules that the schema may break; empty for none. */
+  readonly tolerate?: readonly string[];
 }
 
 /** Adds the options for reading schemas. */
@@ -24,6 +28,11 @@ export function withSchemaFiles(command: Command): Command {
       "--catalog <uri=file>",
       "file that stands for a URL or namespace; may be repeated, nothing is ever fetched from the network",
       collectCatalog,
+    )
+    .option(
+      "--tolerate <rules>",
+      `rules that the schema may break, with a warning each: ${["all", ...TOLERANCE_GROUPS].join(", ")}, or ids such as cos-nonambig; may be repeated, "none" for none`,
+      collectTolerated,
     );
 }
 
@@ -49,7 +58,11 @@ export async function loadSchemaFiles(
     ...(root === undefined ? {} : { root }),
     ...(options.base === undefined ? {} : { base: options.base }),
   };
-  return await loadSchema(paths, { version: "1.0", catalog, missingParts: "refuse", ...given });
+  const { tolerate = [] } = options;
+  const loading = { version: "1.0", catalog, missingParts: "refuse", tolerate, ...given } as const;
+  const schema = await loadSchema(paths, loading);
+  warnOfSchema(context, schema.warnings);
+  return schema;
 }
 
 async function refuseRoot(root: string, paths: readonly string[]): Promise<void> {
@@ -86,4 +99,20 @@ function collectCatalog(value: string, before: Record<string, string> = {}): Rec
     );
   }
   return { ...before, [value.slice(0, at)]: value.slice(at + 1) };
+}
+
+/** Words of one or several options, checked at once: "none" takes back what was said before it. */
+function collectTolerated(value: string, before: readonly string[] = []): readonly string[] {
+  const chosen = [...before];
+  for (const word of value.split(",").map((each) => each.trim())) {
+    if (word === "none") chosen.length = 0;
+    else if (word !== "") chosen.push(word);
+  }
+  try {
+    return Tolerance.of(chosen).choice;
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw usageError(`--${error.message.replace("tolerate: ", "tolerate ")}`);
+    throw error;
+  }
 }

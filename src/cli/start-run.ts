@@ -8,6 +8,7 @@ import type { Context } from "./context.ts";
 import { HintedError, usageError } from "./exit.ts";
 import { InvalidDocumentError } from "./invalid-document.ts";
 import { elementOf, loadSchemaFiles, type SchemaFileOptions } from "./schema-files.ts";
+import { warnOfSchema } from "./schema-warnings.ts";
 import { schemaFileName } from "./slug.ts";
 import type { SubmitInput } from "./submit-input.ts";
 
@@ -77,7 +78,10 @@ export async function schemaFor(
   const { xsd, flowName } = await client.flowSchema(flow, { signal });
   const source = { uri: schemaFileName(flowName ?? flow), content: xsd };
   try {
-    return await loadSchema([source], { version: "1.0", missingParts: "refuse" });
+    const { tolerate = [] } = options;
+    const schema = await loadSchema([source], { version: "1.0", missingParts: "refuse", tolerate });
+    warnOfSchema(context, schema.warnings);
+    return schema;
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error;
     const next = `xsdflow pull --flow ${flow}, put what it needs beside it, and give the file as --schema`;

@@ -20,6 +20,12 @@ export interface Terminal {
   note(line: string): void;
   /** A line that must be seen, to stderr. */
   warn(line: string): void;
+  /**
+   * Notes a warning that is to be among the members of the result, as its list `warnings`.
+   *
+   * @returns whether it is new.
+   */
+  remember(warning: object): boolean;
   /** The result for machines: printed only under `--json`, once. */
   result(value: unknown): void;
   style(format: Style, text: string): string;
@@ -49,6 +55,7 @@ export function createTerminal(
   const watched = stderr.isTTY === true && !options.json;
   const coloured = watched && !env.NO_COLOR && env.TERM !== "dumb";
   const interactive = watched && !env.CI && env.TERM !== "dumb" && !options.quiet;
+  const warnings = new Map<string, object>();
   return {
     json: options.json,
     interactive,
@@ -65,8 +72,16 @@ export function createTerminal(
     warn: (line) => {
       stderr.write(`${line}\n`);
     },
+    remember: (warning) => {
+      const key = JSON.stringify(warning);
+      const isNew = !warnings.has(key);
+      warnings.set(key, warning);
+      return isNew;
+    },
     result: (value) => {
-      if (options.json) stdout.write(`${JSON.stringify(value, bigintAsString, 2)}\n`);
+      const isPlain = typeof value === "object" && value !== null && !Array.isArray(value);
+      const whole = isPlain && warnings.size > 0 ? { ...value, warnings: [...warnings.values()] } : value;
+      if (options.json) stdout.write(`${JSON.stringify(whole, bigintAsString, 2)}\n`);
     },
     // The stream has been asked already; styleText would ask stdout.
     style: (format, text) => (coloured ? styleText(format, text, { validateStream: false }) : text),

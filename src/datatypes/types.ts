@@ -109,6 +109,8 @@ export interface Fault {
   readonly message: string;
   /** Where the violated facet was declared. */
   readonly source?: SchemaLocation;
+  /** Of a facet that is wrong: nothing can be made of it. */
+  readonly meaningless?: true;
 }
 
 export interface Valid {

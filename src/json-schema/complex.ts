@@ -1,7 +1,7 @@
 /** Schemas of complex types, and of the elements that have them. */
 import { readValue } from "../datatypes/index.ts";
 import type { SimpleType } from "../datatypes/types.ts";
-import { bindType } from "../schema/binding/bind.ts";
+import { bindType, declarationsOf } from "../schema/binding/bind.ts";
 import { typeNameOf } from "../schema/binding/type-names.ts";
 import type { AttributeBinding, ContentBinding, MemberBinding } from "../schema/binding/types.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration, ValueConstraint } from "../schema/components.ts";
@@ -183,7 +183,11 @@ export class ElementSchemas {
 
   /** A single-key object. */
   #entry(members: readonly MemberBinding[], more: readonly (readonly [string, JsonSchema])[]): JsonSchema {
-    const own = members.map(({ prop, declaration }) => [prop, this.element(declaration)] as const);
+    const own = members.map((member) => {
+      const schemas = declarationsOf(member).map((each) => this.element(each));
+      const [only = {}] = schemas;
+      return [member.prop, schemas.length === 1 ? only : anyOf(schemas)] as const;
+    });
     const properties = Object.fromEntries([...own, ...more]);
     return { type: "object", properties, minProperties: 1, maxProperties: 1, additionalProperties: false };
   }

@@ -1,8 +1,7 @@
 /** Pattern facets as the `pattern` of JSON Schema: ECMA 262 regular expressions with the flag `u`. */
 import type { RegexNode, RepeatNode } from "../datatypes/regex/ast.ts";
 import { isDeterministic } from "../datatypes/regex/determinism.ts";
-import { PatternSyntaxError } from "../datatypes/regex/index.ts";
-import { parseRegex } from "../datatypes/regex/parse.ts";
+import { PatternSyntaxError, readPattern } from "../datatypes/regex/index.ts";
 import { characterExpression } from "./char-class.ts";
 
 /** Matchers keep counts in 31 bits. */
@@ -25,7 +24,7 @@ export function ecmaPattern(source: string, linear: boolean): string | undefined
 
 function parsed(source: string): RegexNode | undefined {
   try {
-    return parseRegex(source, "1.0");
+    return readPattern(source, "1.0");
   } catch (error) {
     if (error instanceof PatternSyntaxError) return undefined;
     throw error;

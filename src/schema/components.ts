@@ -19,6 +19,8 @@ import type { SchemaLocation } from "./issue.ts";
 export interface ComponentSet {
   readonly version: XsdVersion;
   readonly documents: readonly DocumentDescriptor[];
+  /** Groups of rules that the schema breaks, as its user tolerates: what they promise may not hold. */
+  readonly tolerated: ReadonlySet<string>;
   element(name: ClarkName): ElementDeclaration | undefined;
   attribute(name: ClarkName): AttributeDeclaration | undefined;
   /** User-defined and built-in types; `xs:anyType` and `xs:anySimpleType` too. */

@@ -32,6 +32,11 @@ export interface DocumentDescriptor {
   readonly namespace: string;
   /** Prefix → namespace, for the references in here and as the preferred prefixes on output. */
   readonly prefixes: Readonly<Record<string, string>>;
+  /**
+   * Groups of rules that the document breaks and that its user tolerates (docs/tolerated-schemas.md): `ambiguity`,
+   * `restriction`, `patterns`, `unresolved`, `facets`, `declarations`. What such a rule promises need not hold.
+   */
+  readonly tolerated?: readonly string[];
   /** How names become property names; absent is `preserve`. */
   readonly names?: "camel";
   readonly elements?: Readonly<Record<string, ElementDescriptor>>;

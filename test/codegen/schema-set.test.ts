@@ -37,8 +37,11 @@ describe("loadSchema", () => {
     const [title, first, ...rest] = error.message.split("\n  ");
     expect(title).toBe("The schema has 7 problems:");
     expect(first).toMatch(/^x\.xsd:2:1: "xs:none": there is no type "none" .* \[src-resolve\]$/);
-    expect(rest).toHaveLength(5);
-    expect(rest.at(-1)).toBe("… and 2 more");
+    expect(rest).toHaveLength(6);
+    expect(rest.at(-2)).toBe("… and 2 more");
+    expect(rest.at(-1)).toBe(
+      'To load a schema that breaks such rules, give the option tolerate: ["unresolved"].',
+    );
   });
 
   it("says that XSD 1.1 is not supported", async () => {

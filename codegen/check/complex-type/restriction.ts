@@ -16,10 +16,10 @@ export function derivationOkRestriction(type: ComplexType, context: CheckContext
     context.broken.add(type);
     return;
   }
-  const before = context.report.issues.length;
+  const before = context.report.size;
   restrictedAttributes(type, base, context);
   restrictedContent(type, base, context);
-  if (context.report.issues.length > before) context.broken.add(type);
+  if (context.report.size > before) context.broken.add(type);
 }
 
 function restrictedContent(type: ComplexType, base: ComplexType, context: CheckContext): void {

@@ -2,6 +2,7 @@ import { XML, XS } from "../../../src/xml/names.ts";
 import type { SchemaNode } from "../../load/node.ts";
 import type { IssueCollector } from "../../load/report.ts";
 import { showPlace } from "../../load/report.ts";
+import type { Meaning } from "../../tolerate/findings.ts";
 import { collapse } from "../lexical.ts";
 import { matchContent } from "./content.ts";
 import { expectation, isOfKind } from "./lexical.ts";
@@ -39,10 +40,20 @@ class SyntaxCheck {
 
   /** @param isLater whether the element has an attribute of XSD 1.1, which may take the place of children. */
   private children(node: SchemaNode, content: Exclude<Role["content"], "anything">, isLater: boolean): void {
-    const { roles, fault } = matchContent(node.children, content);
+    let children: readonly SchemaNode[] = node.children;
+    let { roles, fault } = matchContent(children, content);
+    // What has a meaning where it stands is set aside, so that the others are held against the grammar all the same.
+    for (let role = fault && roleOutOfPlace(node, fault.child); fault && role !== undefined; ) {
+      const { child: stray, expected } = fault;
+      this.contentFault(node, stray, expected, role === "all" ? "cos-all-limited.1.2" : "cos-all-limited.2");
+      if (stray !== undefined) this.element(stray, role);
+      children = children.filter((each) => each !== stray);
+      ({ roles, fault } = matchContent(children, content));
+      role = fault && roleOutOfPlace(node, fault.child);
+    }
     if (fault && !(isLater && fault.child === undefined))
       this.contentFault(node, fault.child, fault.expected);
-    for (const [index, child] of node.children.entries()) {
+    for (const [index, child] of children.entries()) {
       const name = roles[index] ?? this.roleAnywhere(content, child);
       if (name !== undefined) this.element(child, name);
     }
@@ -56,7 +67,12 @@ class SyntaxCheck {
     return undefined;
   }
 
-  private contentFault(node: SchemaNode, child: SchemaNode | undefined, expected: readonly string[]): void {
+  private contentFault(
+    node: SchemaNode,
+    child: SchemaNode | undefined,
+    expected: readonly string[],
+    meaning?: Meaning,
+  ): void {
     const list = expected.map((name) => node.sibling(name)).join(", ");
     if (child === undefined) {
       const message = `${node.label} is not complete: expected ${list}.`;
@@ -65,7 +81,7 @@ class SyntaxCheck {
     }
     const could = list === "" ? "nothing more" : list;
     const message = `${child.label} cannot stand here in ${node.label}: expected ${could}.${childNote(child, node)}`;
-    this.issues.add("schema-syntax", "cvc-complex-type.2.4.a", child, message);
+    this.issues.add("schema-syntax", "cvc-complex-type.2.4.a", child, message, meaning);
   }
 
   /** Checks an element's attributes, and answers whether one is of XSD 1.1. */
@@ -100,7 +116,13 @@ class SyntaxCheck {
     const value = kind === "string" ? raw : collapse(raw);
     if (!isOfKind(kind, value)) {
       const message = `${name}=${JSON.stringify(raw)} of ${node.label}: expected ${expectation(kind)}.${valueNote(node, name, raw)}`;
-      this.issues.add("schema-syntax", "cvc-datatype-valid.1.2.1", node, message);
+      this.issues.add(
+        "schema-syntax",
+        "cvc-datatype-valid.1.2.1",
+        node,
+        message,
+        repeatedInAll(node, name, value),
+      );
     } else if (kind === "ID") this.id(node, value);
   }
 
@@ -113,4 +135,26 @@ class SyntaxCheck {
     const message = `id="${value}" of ${node.label} is taken already, by ${first.label} at ${showPlace(first)}.`;
     this.issues.add("schema-syntax", "cvc-id.2", node, message);
   }
+}
+
+const MODELS: ReadonlySet<string> = new Set(["all", "choice", "sequence"]);
+
+/**
+ * The role of a child that its parent has no place for and that has a meaning there all the same, so that it can be tolerated:
+ * an all group inside another group, and a wildcard in an all group.
+ */
+function roleOutOfPlace(parent: SchemaNode, child: SchemaNode | undefined): string | undefined {
+  if (child?.local === "all" && MODELS.has(parent.local)) return "all";
+  return child?.local === "any" && parent.local === "all" ? "any" : undefined;
+}
+
+/** And so can occurrences that an all group does not allow its elements or itself. */
+function repeatedInAll(node: SchemaNode, name: string, value: string): Meaning | undefined {
+  const isOccurs = name === "minOccurs" || name === "maxOccurs";
+  const inAll = node.parent?.local === "all" || node.local === "all";
+  return isOccurs && inAll && isOfKind("occurs", value)
+    ? node.local === "all"
+      ? "cos-all-limited.1.2"
+      : "cos-all-limited.2"
+    : undefined;
 }

@@ -24,7 +24,7 @@ manifest beside a schema, --check also tells whether the schema is still what wa
 Configuration: xsdflow.config.json (or .mjs, .js, .ts; or the key "xsdflow" of package.json), looked for from the working
 directory up to the project's folder. Paths in it start at its folder. Flags go before its keys, files before its schemas.
   { "generate": { "schemas": "schemas/*.xsd", "out": "src/flows", "names": "camel" } }
-  keys: schemas, separate, out, names, importExtension, root, catalog, lock; a list of such objects makes several sets
+  keys: schemas, separate, out, names, importExtension, root, catalog, tolerate, lock; a list of such objects makes several sets
   out and lock may be anywhere in the project (the nearest folder above with .git, else with package.json), so also in
   another package of a repository; beyond that --out and --lock are needed, or --allow-outside
   import { defineConfig } from "xsdflow/codegen" gives an .mjs or .ts file its types
@@ -32,6 +32,9 @@ directory up to the project's folder. Paths in it start at its folder. Flags go 
 Lock file: pins every name that was chosen, so that adding a declaration renames nothing, and holds what the modules
 declare, so that each run tells what changed for programs that use them. Commit it; two branches that add to it merge.
 A name whose component is gone is free for another from the next generation on.
+
+Schemas that break rules of XML Schema and that everybody else takes: --tolerate, or the key "tolerate", with a warning for
+each place. The lock file keeps the choice, so that it holds in every build that says nothing of it.
 
 Examples:
   xsdflow generate schemas/invoice.xsd
@@ -56,6 +59,7 @@ export function generateCommand(context: Context, setExitCode: SetExitCode): Com
     .option("--out <dir>", `folder to write to (default: ${DEFAULT_OUT})`);
   return withNaming(command)
     .option("--allow-outside", "let the configuration write outside its project's folder")
+    .option("--change-tolerate", "let --tolerate, or the configuration's, replace what the lock file says")
     .option("--check", "write nothing; exit with 1 if a file is missing, differs or is left over")
     .option("--watch", "generate again whenever a document of the set changes, until Ctrl-C")
     .option("--prune", "remove modules that an earlier generation wrote and this one does not")

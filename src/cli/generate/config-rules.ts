@@ -1,5 +1,7 @@
 /** What may stand in a configuration file; everything else is an error that names it. */
 import type { GenerateConfig, XsdflowConfig } from "../../../codegen/config.ts";
+import { TOLERANCE_GROUPS, type Tolerate } from "../../../codegen/index.ts";
+import { Tolerance } from "../../../codegen/tolerate/tolerance.ts";
 import { isClose, nearestFirst } from "../../schema/validate/spelling.ts";
 import { usageError } from "../exit.ts";
 
@@ -23,6 +25,15 @@ const catalog: Rule = (value) => {
 };
 const lock: Rule = (value) => (value === false || text(value) === undefined ? undefined : "a path, or false");
 
+const tolerate: Rule = (value) => {
+  try {
+    Tolerance.of(value as Tolerate);
+    return undefined;
+  } catch {
+    return `"all", a group (${TOLERANCE_GROUPS.join(", ")}), the id of a rule such as cos-nonambig, or a list of them`;
+  }
+};
+
 const GENERATE: Readonly<Record<keyof GenerateConfig, Rule>> = {
   schemas,
   separate: oneOf(true, false),
@@ -32,6 +43,7 @@ const GENERATE: Readonly<Record<keyof GenerateConfig, Rule>> = {
   root: text,
   catalog,
   lock,
+  tolerate,
 };
 const ROOT: Readonly<Record<keyof XsdflowConfig, Rule>> = {
   $schema: text,

@@ -2,6 +2,7 @@
 import { isAbsolute, join, resolve } from "node:path";
 import type { GenerateConfig } from "../../../codegen/config.ts";
 import type { GenerateOptions } from "../../../codegen/index.ts";
+import { Tolerance } from "../../../codegen/tolerate/tolerance.ts";
 import { type Context, pathOf } from "../context.ts";
 import { usageError } from "../exit.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
@@ -23,6 +24,8 @@ export interface JobFlags extends SchemaFileOptions {
   readonly config?: string;
   /** Whether the configuration may write outside its project. */
   readonly allowOutside?: boolean;
+  /** Whether what is tolerated may differ from what the lock file says. */
+  readonly changeTolerate?: boolean;
 }
 
 /** One set of modules to make. Paths are absolute. */
@@ -37,6 +40,8 @@ export interface Job {
   readonly schema: SchemaFileOptions;
   /** `undefined` for none. */
   readonly lock: string | undefined;
+  /** Whether what is tolerated may differ from what the lock file says. */
+  readonly changesTolerance: boolean;
 }
 
 /** All sets, and what is known of their origin. */
@@ -131,6 +136,8 @@ async function job(
   const names = flags.names ?? own.names ?? "preserve";
   const importExtension = flags.importExtension ?? own.importExtension ?? ".js";
   const root = chosen(flags.root, own.root);
+  const tolerate =
+    flags.tolerate ?? (own.tolerate === undefined ? undefined : Tolerance.of(own.tolerate).choice);
   const catalog = { ...absolute(own.catalog, start), ...absolute(flags.catalog, context.process.cwd) };
   return {
     ...{
@@ -140,7 +147,12 @@ async function job(
       out,
       options: { names, importExtension },
     },
-    schema: { catalog, base: root ?? folder, ...(root === undefined ? {} : { root }) },
+    schema: {
+      ...{ catalog, base: root ?? folder },
+      ...(root === undefined ? {} : { root }),
+      ...(tolerate === undefined ? {} : { tolerate }),
+    },
+    changesTolerance: flags.changeTolerate ?? false,
     lock: lockOf(flags, own, chosen) ?? (isLocked(flags, own) ? join(out, LOCK_NAME) : undefined),
   };
 }

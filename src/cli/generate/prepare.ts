@@ -15,6 +15,7 @@ import { loadSchemaFiles } from "../schema-files.ts";
 import type { Job, Jobs } from "./job.ts";
 import { leftoversIn } from "./leftovers.ts";
 import { readLockFile } from "./lock-file.ts";
+import { withTolerance } from "./locked-tolerance.ts";
 import { shownPath } from "./paths.ts";
 
 /** What one job would write. */
@@ -75,7 +76,10 @@ export async function eachJob<T extends { readonly lock: Lock }>(
   work: (schemas: readonly SchemaSet[], options: GenerateOptions, state: LockState) => T,
 ): Promise<EachJob<T>> {
   const loaded: Loaded[] = [];
-  for (const job of jobs) loaded.push({ job, schemas: await loadJob(context, job) });
+  for (const each of jobs) {
+    const job = await withTolerance(context, each);
+    loaded.push({ job, schemas: await loadJob(context, job) });
+  }
   const locks = new Map<string, PreparedLock>();
   const made: { readonly job: Job; readonly result: T }[] = [];
   for (const { job, schemas } of loaded) {

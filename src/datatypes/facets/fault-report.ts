@@ -15,12 +15,18 @@ export class FaultReport {
     this.own = own;
   }
 
-  /** Notes a fault at a facet; `facet` is a facet's name or `enumeration:VALUE`. */
-  add(rule: string, facet: string, message: string): void {
+  /**
+   * Notes a fault at a facet; `facet` is a facet's name or `enumeration:VALUE`.
+   *
+   * @param meaningful whether something can be made of the facet all the same.
+   */
+  add(rule: string, facet: string, message: string, meaningful = true): void {
     const known = this.own.lines !== undefined && Object.hasOwn(this.own.lines, facet);
     const name = known ? facet : (facet.split(":")[0] ?? facet);
     const source = facetSource(this.own, name, this.type.source);
-    this.faults.push(located({ rule, code: "facet", message }, source));
+    this.faults.push(
+      located({ rule, code: "facet", message, ...(!meaningful && { meaningless: true }) }, source),
+    );
   }
 
   /** The base's facet of that name. */

@@ -1,5 +1,5 @@
 /** Constraints on the facets of a type definition (XML Schema Part 2, §4.3 and §4.1.5; Part 1, st-restrict-facets). */
-import { compilePattern, PatternSyntaxError, type RegexVersion } from "../regex/index.ts";
+import { compilePattern, isReadable, PatternSyntaxError, type RegexVersion } from "../regex/index.ts";
 import { DefinedType } from "../simple-type/derive.ts";
 import type { FacetName, Fault, SimpleType } from "../types.ts";
 import { equalValues } from "../value/compare.ts";
@@ -72,7 +72,7 @@ function checkPatterns(report: FaultReport, version: RegexVersion): void {
       if (!(error instanceof PatternSyntaxError)) throw error;
       const where = `at character ${error.offset + 1}`;
       const message = `the pattern ${quotePattern(pattern)} is no regular expression of XML Schema: ${where}, ${error.message}`;
-      report.add("src-pattern-value", "pattern", message);
+      report.add("src-pattern-value", "pattern", message, isReadable(pattern, version));
     }
   }
 }

@@ -1,7 +1,7 @@
 /** pattern: XML Schema Part 2, §4.3.4. */
 import {
   type CompiledPattern,
-  compilePattern,
+  compileReadable,
   PatternLimitError,
   PatternSyntaxError,
   type RegexVersion,
@@ -13,7 +13,7 @@ import type { FacetCheck } from "./check.ts";
 /**
  * The check of the patterns of one derivation step, of which one must match.
  *
- * Patterns that are none are left out; `facetFaults` tells of them. `undefined` where none is left.
+ * Patterns that cannot be read are left out; `facetFaults` tells of them. `undefined` where none is left.
  */
 export function patternCheck(
   patterns: readonly string[],
@@ -64,7 +64,7 @@ function patternFault(
 
 function tryCompile(pattern: string, version: RegexVersion): CompiledPattern | undefined {
   try {
-    return compilePattern(pattern, version);
+    return compileReadable(pattern, version);
   } catch (error) {
     if (error instanceof PatternSyntaxError) return undefined;
     throw error;

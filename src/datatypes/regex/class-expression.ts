@@ -49,15 +49,24 @@ function parseGroup(cursor: PatternCursor, start: number): CharSet {
 function parseItem(cursor: PatternCursor, isFirst: boolean): CodePointRange | CharSet {
   const offset = cursor.offset;
   if (cursor.take("-")) {
-    if (isFirst || cursor.sees("]") || cursor.sees("-[")) return [0x2d, 0x2d];
+    if (isFirst || cursor.lenient || cursor.sees("]") || cursor.sees("-[")) return [0x2d, 0x2d];
     return cursor.fail(`"-" is a character only first or last in brackets; write "\\-"`, offset);
   }
   const low = parseChar(cursor);
   if (typeof low !== "number") return low;
   if (!cursor.sees("-") || cursor.sees("-]") || cursor.sees("-[") || cursor.sees("--[")) return [low, low];
+  const hyphen = cursor.offset;
   cursor.take("-");
-  const high = cursor.sees("-") ? cursor.fail(`"-" cannot end a range; write "\\-"`) : parseChar(cursor);
-  if (typeof high !== "number") return cursor.fail("a range ends with a single character", offset);
+  const high =
+    cursor.sees("-") && !cursor.lenient
+      ? cursor.fail(`"-" cannot end a range; write "\\-"`)
+      : parseChar(cursor);
+  if (typeof high !== "number") {
+    if (!cursor.lenient) return cursor.fail("a range ends with a single character", offset);
+    // The hyphen before a class of characters stands for itself, and comes next.
+    cursor.offset = hyphen;
+    return [low, low];
+  }
   if (high < low) cursor.fail("the range's first character comes after its last", offset);
   return [low, high];
 }
@@ -66,7 +75,7 @@ function parseChar(cursor: PatternCursor): number | CharSet {
   const offset = cursor.offset;
   const char = cursor.next();
   if (char === "\\") return readEscape(cursor, offset);
-  if (char === "[") return cursor.fail(`"[" stands for itself only as "\\["`, offset);
+  if (char === "[" && !cursor.lenient) return cursor.fail(`"[" stands for itself only as "\\["`, offset);
   if (char === "") return cursor.fail(`"]" is missing`, offset);
   return char.codePointAt(0) ?? 0;
 }

@@ -2,21 +2,34 @@ import { type CharSet, rangeSet } from "./charset.ts";
 import type { RegexVersion } from "./escapes.ts";
 import { PatternSyntaxError } from "./syntax-error.ts";
 
+/**
+ * `strict`: by the grammar of XML Schema Part 2, appendix F. `lenient`: what other dialects write and that grammar refuses is
+ * taken as those dialects mean it, as far as it means a regular language; for schemas whose user tolerates such patterns.
+ */
+export type RegexReading = "strict" | "lenient";
+
 /** A place in a pattern that is being parsed. */
 export class PatternCursor {
   readonly source: string;
   readonly version: RegexVersion;
+  /** How to take what the grammar of XML Schema has no place for. */
+  readonly reading: RegexReading;
   /** In UTF-16 units from 0. */
   offset = 0;
   readonly #single = new Map<number, CharSet>();
 
-  constructor(source: string, version: RegexVersion) {
+  constructor(source: string, version: RegexVersion, reading: RegexReading) {
     this.source = source;
     this.version = version;
+    this.reading = reading;
   }
 
   atEnd(): boolean {
     return this.offset >= this.source.length;
+  }
+
+  get lenient(): boolean {
+    return this.reading === "lenient";
   }
 
   /** Whether the rest begins with the text. */

@@ -1,12 +1,15 @@
 /** XSD regular expressions: XML Schema Part 2, appendix F. */
+import type { RegexNode } from "./ast.ts";
 import { isDeterministic } from "./determinism.ts";
 import type { RegexVersion } from "./escapes.ts";
 import { LinearMatcher } from "./linear.ts";
 import { parseRegex } from "./parse.ts";
+import { readPattern } from "./read-pattern.ts";
 import { toRegExp } from "./translate.ts";
 
 export type { RegexVersion } from "./escapes.ts";
 export { PatternLimitError } from "./linear.ts";
+export { isReadable, readPattern } from "./read-pattern.ts";
 export { PatternSyntaxError } from "./syntax-error.ts";
 
 /** Longer texts go to the linear matcher: a backtracking one keeps a note for every repetition on its stack. */
@@ -30,7 +33,19 @@ export interface CompiledPattern {
  * @throws PatternSyntaxError
  */
 export function compilePattern(source: string, version: RegexVersion = "1.0"): CompiledPattern {
-  const node = parseRegex(source, version);
+  return compiled(parseRegex(source, version));
+}
+
+/**
+ * Compiles a pattern as `readPattern` reads it.
+ *
+ * @throws PatternSyntaxError
+ */
+export function compileReadable(source: string, version: RegexVersion): CompiledPattern {
+  return compiled(readPattern(source, version));
+}
+
+function compiled(node: RegexNode): CompiledPattern {
   let linear: LinearMatcher | undefined;
   const testLinear = (text: string): boolean => {
     linear ??= new LinearMatcher(node);

@@ -2,9 +2,13 @@
 import type { RegexNode } from "./ast.ts";
 import type { CharSet } from "./charset.ts";
 import { parseClassExpression } from "./class-expression.ts";
-import { PatternCursor } from "./cursor.ts";
+import { PatternCursor, type RegexReading } from "./cursor.ts";
 import { readEscape } from "./escape-reader.ts";
 import { type RegexVersion, WILDCARD } from "./escapes.ts";
+
+const QUANTITY = /^(\d+)(,(\d*))?$/;
+/** `{,3}` is `{0,3}`. */
+const LENIENT_QUANTITY = /^(\d+|(?=,\d))(,(\d*))?$/;
 
 /** Deeper nesting is refused: a schema is not to decide how deep the call stack gets. */
 const MAX_DEPTH = 200;
@@ -14,8 +18,12 @@ const MAX_DEPTH = 200;
  *
  * @throws PatternSyntaxError
  */
-export function parseRegex(source: string, version: RegexVersion): RegexNode {
-  const cursor = new PatternCursor(source, version);
+export function parseRegex(
+  source: string,
+  version: RegexVersion,
+  reading: RegexReading = "strict",
+): RegexNode {
+  const cursor = new PatternCursor(source, version, reading);
   const node = parseChoice(cursor, 0);
   if (!cursor.atEnd()) cursor.fail(`")" without "("`);
   return node;
@@ -32,6 +40,7 @@ function parseChoice(cursor: PatternCursor, depth: number): RegexNode {
 function parseBranch(cursor: PatternCursor, depth: number): RegexNode {
   const items: RegexNode[] = [];
   while (!cursor.atEnd() && !cursor.sees("|") && !cursor.sees(")")) {
+    if (cursor.lenient && takeAnchor(cursor, items.length === 0)) continue;
     items.push(parseQuantifier(cursor, parseAtom(cursor, depth)));
   }
   const only = items[0];
@@ -43,6 +52,7 @@ function parseAtom(cursor: PatternCursor, depth: number): RegexNode {
   const char = cursor.next();
   switch (char) {
     case "(": {
+      if (cursor.lenient) cursor.take("?:");
       const node = parseChoice(cursor, depth + 1);
       if (!cursor.take(")")) cursor.fail(`"(" without ")"`, start);
       return node;
@@ -53,22 +63,35 @@ function parseAtom(cursor: PatternCursor, depth: number): RegexNode {
       return { kind: "set", set: WILDCARD };
     case "\\":
       return { kind: "set", set: parseEscape(cursor, start) };
+    case "{":
+      if (cursor.lenient) return { kind: "set", set: cursor.single(0x7b) };
+      return cursor.fail(`nothing for "{" to repeat; write "\\{" for the character itself`, start);
     case "?":
     case "*":
     case "+":
-    case "{":
       return cursor.fail(
         `nothing for "${char}" to repeat; write "\\${char}" for the character itself`,
         start,
       );
     case "}":
     case "]":
+      if (cursor.lenient) return { kind: "set", set: cursor.single(char === "}" ? 0x7d : 0x5d) };
       return cursor.fail(`"${char}" stands for itself only as "\\${char}"`, start);
     default: {
       const codePoint = char.codePointAt(0) ?? 0;
       return { kind: "set", set: cursor.single(codePoint) };
     }
   }
+}
+
+/** Steps over what demands the beginning or the end of the text, where a pattern that matches all of it has those anyway. */
+function takeAnchor(cursor: PatternCursor, isFirst: boolean): boolean {
+  if (isFirst && (cursor.take("^") || cursor.take("\\A"))) return true;
+  const start = cursor.offset;
+  const anchor = cursor.take("$") || cursor.take("\\Z") || cursor.take("\\z");
+  if (anchor && (cursor.atEnd() || cursor.sees("|") || cursor.sees(")"))) return true;
+  cursor.offset = start;
+  return false;
 }
 
 /** An escape outside of a bracket expression, the backslash already read. */
@@ -78,15 +101,27 @@ function parseEscape(cursor: PatternCursor, start: number): CharSet {
 }
 
 function parseQuantifier(cursor: PatternCursor, item: RegexNode): RegexNode {
+  const repeated = parseRepeat(cursor, item);
+  // How much a lazy quantifier takes first makes no difference to what matches as a whole.
+  if (cursor.lenient && repeated !== item) cursor.take("?");
+  return repeated;
+}
+
+function parseRepeat(cursor: PatternCursor, item: RegexNode): RegexNode {
   if (cursor.take("?")) return { kind: "repeat", item, min: 0, max: 1 };
   if (cursor.take("*")) return { kind: "repeat", item, min: 0, max: Number.POSITIVE_INFINITY };
   if (cursor.take("+")) return { kind: "repeat", item, min: 1, max: Number.POSITIVE_INFINITY };
   const start = cursor.offset;
   if (!cursor.take("{")) return item;
   const quantity = cursor.upTo("}");
-  const match = /^(\d+)(,(\d*))?$/.exec(quantity ?? "");
+  const match = (cursor.lenient ? LENIENT_QUANTITY : QUANTITY).exec(quantity ?? "");
+  if (match === null && cursor.lenient) {
+    // Not a quantity: a brace that stands for itself.
+    cursor.offset = start;
+    return item;
+  }
   if (match === null) return cursor.fail(`a quantifier is written {n}, {n,} or {n,m}`, start);
-  const min = Number(match[1]);
+  const min = match[1] === "" ? 0 : Number(match[1]);
   if (match[2] === undefined) return { kind: "repeat", item, min, max: min };
   const max = match[3] === "" ? Number.POSITIVE_INFINITY : Number(match[3]);
   if (max < min)

@@ -1,12 +1,37 @@
 /** When the properties of a value do not determine the order of its elements, the whole content has to be a list. */
-import type { Particle } from "../components.ts";
+import type { ComponentSet, Particle } from "../components.ts";
 import { firstProp, propsOf, requiredProps } from "./presence.ts";
 import { leaves, shapeOf } from "./shape.ts";
-import type { ContentBinding, GroupBinding, ListBinding } from "./types.ts";
+import type { ContentBinding, FieldBinding, GroupBinding, ListBinding } from "./types.ts";
 
 /** Whether two values of different meaning, or one value with two meanings, could come of this content. */
-export function isAmbiguous(content: ContentBinding): boolean {
-  return countLists(content) > 1 || !hasOnePlaceEach(content) || conflicts(content);
+export function isAmbiguous(content: ContentBinding, { tolerated }: ComponentSet): boolean {
+  return (
+    countLists(content) > 1 ||
+    !hasOnePlaceEach(content) ||
+    conflicts(content) ||
+    (tolerated.size > 0 && !hasOneFormEach(content))
+  );
+}
+
+/**
+ * Whether each property has one form wherever it stands. Where the rules hold, the branch of a choice tells the form; where
+ * content is ambiguous, an element may be read as one branch has it and the value be written as another.
+ */
+function hasOneFormEach(content: ContentBinding): boolean {
+  const fields = new Map<string, FieldBinding>();
+  return [...fieldsOf(content)].every((field) => {
+    const first = fields.get(field.prop) ?? field;
+    fields.set(field.prop, first);
+    const isPlain = field.members === undefined;
+    const sameForm = first.many === field.many && (first.members === undefined) === isPlain;
+    return sameForm && first.declaration.type === field.declaration.type;
+  });
+}
+
+function* fieldsOf(content: ContentBinding): Generator<FieldBinding> {
+  if (content.kind === "field") yield content;
+  else if ("items" in content) for (const item of content.items) yield* fieldsOf(item);
 }
 
 function countLists(content: ContentBinding): number {
@@ -19,10 +44,13 @@ function conflicts(content: ContentBinding): boolean {
   if (!("items" in content)) return false;
   if (content.items.some(conflicts)) return true;
   if (content.kind === "choice") return !isDecidable(content);
-  if (content.kind === "all" && content.items.some((item) => item.kind !== "field" && item.kind !== "any")) {
-    return true;
-  }
+  if (content.kind === "all" && content.items.some((item) => !isSingle(item))) return true;
   return !areDisjoint(content.items.map(standing));
+}
+
+/** Whether it is known where a member of an all group stands: one that repeats may have others between its occurrences. */
+function isSingle(member: ContentBinding): boolean {
+  return (member.kind === "field" || member.kind === "any") && member.max <= 1;
 }
 
 /** The properties that a part stands for where another may occur beside it: a list's elements are among them. */

@@ -1,5 +1,5 @@
 /** How a complex type looks as a value: the rules are in types.ts. */
-import type { ComplexType, ComponentSet, Particle } from "../components.ts";
+import type { ComplexType, ComponentSet, ElementDeclaration, Particle } from "../components.ts";
 import { listed } from "./ambiguity.ts";
 import { bindContent } from "./content.ts";
 import { nameAttributes } from "./names.ts";
@@ -10,6 +10,7 @@ import type {
   ContentBinding,
   FieldBinding,
   ListBinding,
+  MemberBinding,
   TypeBinding,
 } from "./types.ts";
 
@@ -55,6 +56,11 @@ function bindAttributes(
   const named = uses.map(({ declaration: { name, key }, prop }) => ({ name, key, prop }));
   const names = nameAttributes(named, fields, set);
   return uses.map((use) => ({ prop: names.get(use.declaration.key) ?? use.declaration.name.local, use }));
+}
+
+/** All declarations that an element with the member's name may be of: one of each type. */
+export function declarationsOf({ declaration, others = [] }: MemberBinding): readonly ElementDeclaration[] {
+  return [declaration, ...others];
 }
 
 /** Where the element or wildcard that a particle matched goes. */

@@ -19,11 +19,16 @@ export function bindContent(
   const scope = new Scope(shape, set);
   if (mixed) return scope.list(shape, particle, true);
   const content = scope.bind(shape);
-  return isAmbiguous(content) ? scope.list(shape, particle, false) : content;
+  return isAmbiguous(content, set) ? scope.list(shape, particle, false) : content;
 }
 
 function emptyMixed(particle: Particle): ListBinding {
   return { kind: "list", prop: "$content", mixed: true, particle, entries: [], any: false, optional: true };
+}
+
+/** Whether a declaration of an entry's name has a type that none before it has: against the rules, and tolerated. */
+function isAnother({ type }: ElementDeclaration, { declaration, others = [] }: MemberBinding): boolean {
+  return declaration.type !== type && others.every((other) => other.type !== type);
 }
 
 /** The names and counters of one type's content. */
@@ -64,7 +69,11 @@ class Scope {
       else {
         for (const declaration of this.#substitutes(term)) {
           const prop = this.#prop(declaration);
-          if (!entries.has(prop)) entries.set(prop, { prop, declaration });
+          const first = entries.get(prop);
+          if (first === undefined) entries.set(prop, { prop, declaration });
+          else if (isAnother(declaration, first)) {
+            entries.set(prop, { ...first, others: [...(first.others ?? []), declaration] });
+          }
         }
       }
     }

@@ -28,8 +28,10 @@
  *   not tell which branch of a choice was taken (two branches share a property, and neither requires one that the other
  *   lacks; or two branches have the same first property); where one particle would be both an entry and a property; and
  *   where an xs:all holds a group other than an xs:all.
- * - xs:all keeps fields; its elements are written in the order of the value's own keys and read in document order (an
- *   element that repeats, XSD 1.1, is one array: how it was interleaved is not kept).
+ * - xs:all keeps fields; its elements are written in the order of the value's own keys and read in document order. One with
+ *   a member that repeats, which XSD 1.0 does not allow, is a list: others may stand between the occurrences.
+ * - Where the schema breaks rules that its user tolerates, the whole content is the list as well where two elements of one
+ *   name differ in type, or in whether they repeat or have substitutes; such an entry holds a value of any of the types.
  * - A choice of up to 8 branches is a union with `?: never`; above that it carries a tag, `$case` (a type's second
  *   tagged choice `$case2` …), whose value is the first property of the branch taken; absent where the choice is. The
  *   tag is written by `create` and `fromXml`, and optional to `toXml`. An empty branch makes the choice optional.
@@ -88,6 +90,8 @@ export interface FieldBinding {
 export interface MemberBinding {
   readonly prop: string;
   readonly declaration: ElementDeclaration;
+  /** Of a list's entry: the content's other declarations of this name, one of each further type. None where the rules hold. */
+  readonly others?: readonly ElementDeclaration[];
 }
 
 /** A wildcard as a property; its value is always an array. */

@@ -2,6 +2,7 @@
 import type { ClarkName } from "../../xml/events.ts";
 import { parseClark } from "../../xml/names.ts";
 import type { ComponentSet, ContentType, ElementDeclaration, Particle, Wildcard } from "../components.ts";
+import { unknownContent } from "../link/any-type.ts";
 import { wildcardAllows, wildcardsOverlap } from "../link/wildcard.ts";
 import { AllModel } from "./all-model.ts";
 import { contentModels } from "./content-models.ts";
@@ -171,6 +172,8 @@ class TermNames {
 
   /** A name that both match; `""` where two wildcards overlap; `undefined` where nothing matches both. */
   shared(a: Term, b: Term): ClarkName | undefined {
+    // What stands for a group that is not there matches anything: that is no fault of the content model.
+    if (a === unknownContent || b === unknownContent) return undefined;
     if (a.kind === "wildcard" && b.kind === "wildcard") {
       return wildcardsOverlap(a.namespaces, b.namespaces) ? "" : undefined;
     }

@@ -1,17 +1,15 @@
 import { clark, XS } from "../../xml/names.ts";
 import type { ComplexType, Particle, Wildcard } from "../components.ts";
 
-const wildcard: Wildcard = {
-  kind: "wildcard",
-  namespaces: { kind: "any" },
-  process: "lax",
-  source: undefined,
-};
+function anyWildcard(process: Wildcard["process"]): Wildcard {
+  return { kind: "wildcard", namespaces: { kind: "any" }, process, source: undefined };
+}
 
 function once(term: Particle["term"]): Particle {
   return { min: 1, max: 1, term, source: undefined, prop: undefined };
 }
 
+/** Any content and attributes, processed in one way. */
 class AnyType implements ComplexType {
   readonly kind = "complex";
   readonly key = clark(XS, "anyType");
@@ -19,25 +17,42 @@ class AnyType implements ComplexType {
   readonly abstract = false;
   readonly block: ComplexType["block"] = new Set();
   readonly final: ComplexType["final"] = new Set();
-  readonly content: ComplexType["content"] = {
-    kind: "mixed",
-    particle: once({
-      kind: "group",
-      compositor: "sequence",
-      particles: [{ ...once(wildcard), min: 0, max: Number.POSITIVE_INFINITY }],
-      key: undefined,
-      source: undefined,
-    }),
-  };
+  readonly content: ComplexType["content"];
   readonly attributes: ComplexType["attributes"] = new Map();
-  readonly attributeWildcard = wildcard;
+  readonly attributeWildcard: Wildcard;
   readonly descriptor: ComplexType["descriptor"] = { complex: true, mixed: true };
   readonly doc = undefined;
   readonly source = undefined;
+  private readonly derivedFrom: ComplexType | undefined;
+
+  constructor(process: Wildcard["process"], derivedFrom?: ComplexType) {
+    this.attributeWildcard = anyWildcard(process);
+    this.derivedFrom = derivedFrom;
+    this.content = {
+      kind: "mixed",
+      particle: once({
+        kind: "group",
+        compositor: "sequence",
+        particles: [{ ...once(this.attributeWildcard), min: 0, max: Number.POSITIVE_INFINITY }],
+        key: undefined,
+        source: undefined,
+      }),
+    };
+  }
+
   get base(): ComplexType {
-    return this;
+    return this.derivedFrom ?? this;
   }
 }
 
 /** xs:anyType, the ur-type: mixed, any content and attributes, processed laxly; its own base (Part 1 §3.4.7). */
-export const anyType: ComplexType = new AnyType();
+export const anyType: ComplexType = new AnyType("lax");
+
+/**
+ * What an element has whose type is not there, in a schema whose user tolerates that: anything, and nothing of it is looked
+ * at. Values, types and messages show it as xs:anyType.
+ */
+export const unknownType: ComplexType = new AnyType("skip", anyType);
+
+/** What stands for a model group that is not there: any elements, and none of them is looked at. */
+export const unknownContent: Wildcard = anyWildcard("skip");

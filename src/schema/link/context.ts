@@ -10,7 +10,9 @@ export interface LinkContext {
   attribute(key: ClarkName): AttributeDeclaration | undefined;
   type(key: ClarkName): Type | undefined;
   group(key: ClarkName): ModelGroup | undefined;
-  /** The type that a use names or declares in place; xs:anyType where it names nothing. */
+  /** Whether a group of that name is declared; `group` finds none while it is being linked. */
+  hasGroup(key: ClarkName): boolean;
+  /** The type that a use names or declares in place; `unknownType` where it names nothing. */
   typeUse(document: LinkedDocument, use: TypeUse): Type;
   /** The same where only a simple type makes sense; xs:anySimpleType where it names none. */
   simpleTypeUse(document: LinkedDocument, use: TypeUse): SimpleType;

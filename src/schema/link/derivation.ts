@@ -2,7 +2,7 @@ import { unionTree } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ComplexType, Type } from "../components.ts";
 import type { DerivationMethod } from "../descriptor.ts";
-import { anyType } from "./any-type.ts";
+import { anyType, unknownType } from "./any-type.ts";
 
 /** The type that a type is derived from; `undefined` for xs:anyType, which stands at the end of every chain. */
 export function baseOf(type: Type): Type | undefined {
@@ -19,7 +19,8 @@ export function typeDerivationOk(
   base: Type,
   exclude: ReadonlySet<DerivationMethod> = new Set(),
 ): boolean {
-  if (derived === base) return true;
+  // Of a type that is not there nothing is demanded.
+  if (derived === base || derived === unknownType || base === unknownType) return true;
   return derived.kind === "complex"
     ? complexDerivationOk(derived, base, exclude)
     : simpleDerivationOk(derived, base, exclude);

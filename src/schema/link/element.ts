@@ -2,7 +2,7 @@ import type { ExpandedName } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
 import type { ElementDeclaration, IdentityConstraint, Type } from "../components.ts";
 import type { DerivationMethod, ElementDescriptor, IdentityConstraintDescriptor } from "../descriptor.ts";
-import { anyType } from "./any-type.ts";
+import { anyType, unknownType } from "./any-type.ts";
 import type { LinkContext } from "./context.ts";
 import { type LinkedDocument, scopeResolver, valueConstraint } from "./document.ts";
 
@@ -75,7 +75,8 @@ export class LinkedElement implements ElementDeclaration {
     if (this.descriptor.type !== undefined) return this.context.typeUse(this.document, this.descriptor.type);
     // While the head's type is worked out this one answers anyType, which ends a circle of heads.
     this.linkedType = anyType;
-    return this.substitutes?.type ?? anyType;
+    if (this.descriptor.substitutes === undefined) return anyType;
+    return this.substitutes?.type ?? unknownType;
   }
 
   private linkConstraint(descriptor: IdentityConstraintDescriptor): IdentityConstraint {

@@ -20,7 +20,7 @@ import {
   type TypeUse,
   type XsdVersion,
 } from "../descriptor.ts";
-import { anyType } from "./any-type.ts";
+import { anyType, unknownType } from "./any-type.ts";
 import { LinkedAttribute } from "./attribute.ts";
 import { builtinAttribute } from "./builtin-attributes.ts";
 import { LinkedComplexType } from "./complex-type.ts";
@@ -36,8 +36,8 @@ import { TypeTree } from "./type-tree.ts";
 
 /**
  * The components that a set of documents declares. Cheap to call: each component is linked when it is first asked for.
- * References that lead nowhere, and circles of types, groups or heads, are tolerated (the checks on schema components
- * report them): a missing type is xs:anyType or xs:anySimpleType, a circle is cut.
+ * References that lead nowhere, and circles of types, groups or heads, are no error here, as the schema was checked before: a
+ * missing type is `unknownType` or xs:anySimpleType, a missing group is any content, a circle is cut.
  *
  * @throws Error when a descriptor is of a version that this run time does not know.
  */
@@ -56,6 +56,7 @@ export function linkDocuments(documents: readonly DocumentDescriptor[]): Compone
 class LinkedSet implements ComponentSet, LinkContext {
   readonly version: XsdVersion;
   readonly documents: readonly DocumentDescriptor[];
+  readonly tolerated: ReadonlySet<string>;
   private readonly elementsByName: Registry<ElementDescriptor, ElementDeclaration>;
   private readonly attributesByName: Registry<AttributeDescriptor, AttributeDeclaration>;
   private readonly typesByName: Registry<TypeDescriptor, Type>;
@@ -69,6 +70,7 @@ class LinkedSet implements ComponentSet, LinkContext {
   constructor(documents: readonly DocumentDescriptor[]) {
     this.version = documents.some((each) => each.xsd === "1.1") ? "1.1" : "1.0";
     this.documents = documents;
+    this.tolerated = new Set(documents.flatMap(({ tolerated = [] }) => tolerated));
     const linked = documents.map((each) => new LinkedDocument(each));
     this.elementsByName = new Registry(
       linked,
@@ -113,6 +115,10 @@ class LinkedSet implements ComponentSet, LinkContext {
     return this.groupsByName.get(name);
   }
 
+  hasGroup(name: ClarkName): boolean {
+    return this.groupsByName.has(name);
+  }
+
   notation(name: ClarkName): boolean {
     return this.notations.has(name);
   }
@@ -147,7 +153,7 @@ class LinkedSet implements ComponentSet, LinkContext {
   }
 
   typeUse(document: LinkedDocument, use: TypeUse): Type {
-    if (typeof use === "string") return this.type(document.resolve(use)) ?? anyType;
+    if (typeof use === "string") return this.type(document.resolve(use)) ?? unknownType;
     return this.linkType(document, use, undefined);
   }
 

@@ -5,6 +5,7 @@ import type {
   ModelGroup,
   NamespaceConstraint,
   Particle,
+  Type,
   Wildcard,
 } from "../components.ts";
 import type {
@@ -15,6 +16,7 @@ import type {
   ParticleDescriptor,
   WildcardDescriptor,
 } from "../descriptor.ts";
+import { unknownContent, unknownType } from "./any-type.ts";
 import type { LinkContext } from "./context.ts";
 import type { LinkedDocument } from "./document.ts";
 import { LinkedElement } from "./element.ts";
@@ -93,9 +95,14 @@ export class ParticleLinker {
       return new LinkedElement(this.context, document, descriptor, name, "local");
     }
     if ("ref" in descriptor) return this.elementByRef(document, descriptor);
-    if ("group" in descriptor) return this.context.group(document.resolve(descriptor.group));
+    if ("group" in descriptor) return this.groupByRef(document.resolve(descriptor.group));
     if ("any" in descriptor) return linkWildcard(document, descriptor);
     return this.group(document, descriptor, undefined);
+  }
+
+  /** `undefined` for a group that is being linked. */
+  private groupByRef(key: ClarkName): Particle["term"] | undefined {
+    return this.context.hasGroup(key) ? this.context.group(key) : unknownGroup();
   }
 
   private elementByRef(document: LinkedDocument, descriptor: ElementRefDescriptor): ElementDeclaration {
@@ -112,6 +119,25 @@ function compositorOf(
   return ["all", descriptor.all];
 }
 
+class UnknownElement extends LinkedElement {
+  override get type(): Type {
+    return unknownType;
+  }
+}
+
+/** An element of that name about which nothing else is known. */
 function danglingElement(context: LinkContext, document: LinkedDocument, key: ClarkName): ElementDeclaration {
-  return new LinkedElement(context, document, {}, parseClark(key), "local");
+  const { ns, local } = parseClark(key);
+  return new UnknownElement(context, document, {}, { ns, local }, "local");
+}
+
+function unknownGroup(): ModelGroup {
+  const particle = { min: 0, max: Number.POSITIVE_INFINITY, term: unknownContent };
+  return {
+    kind: "group",
+    compositor: "sequence",
+    particles: [{ ...particle, source: undefined, prop: undefined }],
+    key: undefined,
+    source: undefined,
+  };
 }

@@ -12,6 +12,7 @@ import { type Fields, isFields, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import { Arrangement, type Child, unknownProperty } from "./arrange.ts";
 import { AttributeArranger } from "./attributes.ts";
+import { attributed, isVaried } from "./attribution.ts";
 import type { DocumentAttribute, DocumentEvent } from "./document.ts";
 import { LexicalWriter } from "./lexical.ts";
 import { NodeReader } from "./node.ts";
@@ -149,7 +150,7 @@ export class ValueWalker {
     this.#rejectUnknown(fields, allowedProps(binding), path);
     if (type.content.kind === "simple")
       this.#simpleContent(declaration, type.content.type, fields, value, path);
-    else if (binding.content !== undefined) this.#children(binding.content, fields, value, path);
+    else if (binding.content !== undefined) this.#children(type, binding.content, fields, value, path);
     this.#end(path);
   }
 
@@ -179,6 +180,7 @@ export class ValueWalker {
   }
 
   #children(
+    type: ComplexType,
     content: NonNullable<TypeBinding["content"]>,
     fields: Fields,
     value: unknown,
@@ -187,7 +189,9 @@ export class ValueWalker {
     const report = (problem: Problem): void => this.#report(problem);
     const arrangement = new Arrangement(fields, path, report, !isNil(value));
     arrangement.walk(content);
-    for (const child of arrangement.children) this.#child(child);
+    const { children } = arrangement;
+    const placed = isVaried(content) ? attributed(children, type.content, this.#components) : children;
+    for (const child of placed) this.#child(child);
   }
 
   #child(child: Child): void {

@@ -67,7 +67,7 @@ export class SchemaPlaces {
   }
 
   #step(node: Exclude<Node, "open" | undefined>, name: string): Node {
-    if ("members" in node) return typeOf(node.members.find(({ prop }) => prop === name)?.declaration.type);
+    if ("members" in node) return memberOf(node.members.find(({ prop }) => prop === name));
     if (["$type", "$nil", "$attributes", "$schemaLocation", "$noNamespaceSchemaLocation"].includes(name))
       return "open";
     const simple = simpleTypeOf(node.type);
@@ -106,8 +106,10 @@ function simpleTypeOf(type: Type): SimpleType | undefined {
   return type.content.kind === "simple" ? type.content.type : undefined;
 }
 
-function typeOf(type: Type | undefined): Node {
-  return type === undefined ? undefined : { type };
+/** An entry of a list may have several types, one of which its place decides. */
+function memberOf(member: MemberBinding | undefined): Node {
+  if (member === undefined) return undefined;
+  return (member.others ?? []).length > 0 ? "open" : { type: member.declaration.type };
 }
 
 function inContent(content: ContentBinding, name: string): Node {

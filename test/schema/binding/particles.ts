@@ -112,6 +112,7 @@ export function components(options: SetOptions = {}): ComponentSet {
   return {
     documents,
     preferredPrefix: (ns: string) => prefixes.get(ns),
+    tolerated: new Set<string>(),
     substitutable: (head: ElementDeclaration) => options.groups?.get(head) ?? [head],
     types: () => types,
     type: (name: string) => types.find((type) => type.key === name),

@@ -1,3 +1,4 @@
+import type { SchemaIssue } from "../../../../codegen/index.ts";
 import type { ExitCode } from "../../exit.ts";
 
 /** How a check came out. */
@@ -23,6 +24,8 @@ export interface Check {
   readonly message: string;
   /** What to do about a problem, as a command where there is one. */
   readonly next?: string;
+  /** Of a schema: the rules that it breaks and that are tolerated. */
+  readonly warnings?: readonly SchemaIssue[];
   readonly flowId?: string;
   /** As it is seen from the working directory. */
   readonly file?: string;

@@ -2,19 +2,21 @@
 import { dirname, join } from "node:path";
 import { type Context, pathOf } from "../../context.ts";
 import { EXIT } from "../../exit.ts";
+import { count } from "../../issue-line.ts";
 import { loadSchemaFiles, type SchemaFileOptions } from "../../schema-files.ts";
 import type { ManifestEntry } from "../manifest-reading.ts";
 import { describeDifference, differenceOf } from "../pinned.ts";
 import { pullCommandOf } from "../pull-command.ts";
 import type { Check } from "./check.ts";
 import { problemOf } from "./server-checks.ts";
+import { toleratedOf } from "./tolerated.ts";
 
 /** The checks of an entry's file. No errors of the file system are thrown. */
 export async function fileChecks(
   context: Context,
   entry: ManifestEntry,
   manifest: string,
-  options: SchemaFileOptions,
+  options: SchemaFileOptions & { readonly generated: string },
 ): Promise<readonly Check[]> {
   const folder = dirname(manifest);
   const file = join(folder, entry.file);
@@ -37,11 +39,15 @@ export async function fileChecks(
 async function schemaCheck(
   context: Context,
   about: { readonly flowId: string; readonly file: string },
-  options: SchemaFileOptions,
+  options: SchemaFileOptions & { readonly generated: string },
 ): Promise<Check> {
   try {
-    await loadSchemaFiles(context, [about.file], options);
-    return { check: "schema", ...about, status: "ok", message: `${about.file} can be used` };
+    const tolerate = await toleratedOf(context, about.file, options);
+    const { warnings } = await loadSchemaFiles(context, [about.file], { ...options, tolerate });
+    const broken = count(warnings.length, "place");
+    const but = `, but breaks rules in ${broken}, which --tolerate ${tolerate.join()} lets it do`;
+    const message = `${about.file} can be used${warnings.length === 0 ? "" : but}`;
+    return { check: "schema", ...about, status: "ok", message, ...(warnings.length > 0 && { warnings }) };
   } catch (error) {
     const problem = problemOf(error);
     return { check: "schema", ...about, ...problem, message: `${about.file}: ${problem.message}` };

@@ -102,15 +102,16 @@ async function setCheck(
  */
 async function staleOf(
   context: Context,
-  { documents, options }: GeneratedSet,
+  { documents, options, tolerate: tolerated }: GeneratedSet,
   folder: string,
   schemaOptions: BasedOptions,
 ): Promise<{ readonly stale: readonly string[]; readonly named: readonly string[] }> {
   const lock = (await readLockFile(join(pathOf(context, folder), LOCK_NAME))) ?? EMPTY_LOCK;
+  const tolerate = schemaOptions.tolerate ?? tolerated;
   for (let length = 1; ; length += 1) {
     const paths = documents.slice(0, length).map((file) => resolve(schemaOptions.base, file));
     const named = paths.map((path) => shownPath(context, path));
-    const schema = await loadSchemaFiles(context, named, schemaOptions);
+    const schema = await loadSchemaFiles(context, named, { ...schemaOptions, tolerate });
     if (schema.documents.length < documents.length && length < documents.length) continue;
     const isGone = (file: string): boolean => !existsSync(resolve(schemaOptions.base, file));
     const { files } = generateLocked(schema, options, { lock, isGone });
@@ -119,12 +120,13 @@ async function staleOf(
   }
 }
 
-function command({ options }: GeneratedSet, named: readonly string[], folder: string): string {
+function command({ options, tolerate }: GeneratedSet, named: readonly string[], folder: string): string {
   const { names, importExtension }: GenerateOptions = options;
   return [
     `xsdflow generate ${named.map(quoted).join(" ")}`,
     ...(folder === join("src", "flows") || folder === "src/flows" ? [] : [`--out ${quoted(folder)}`]),
     ...(names === undefined ? [] : [`--names ${names}`]),
     ...(importExtension === undefined ? [] : [`--import-extension ${importExtension || "''"}`]),
+    ...(tolerate.length === 0 ? [] : [`--tolerate ${tolerate.join()}`]),
   ].join(" ");
 }

@@ -8,6 +8,8 @@ export interface GeneratedSet {
   /** The schema documents in the order of that run, as the modules name them. */
   readonly documents: readonly string[];
   readonly options: GenerateOptions;
+  /** What the schema was loaded with as `tolerate`. */
+  readonly tolerate: readonly string[];
   readonly modules: readonly GeneratedModule[];
 }
 
@@ -47,7 +49,12 @@ export function setsOf(modules: readonly GeneratedModule[]): readonly GeneratedS
     });
     for (const source of sources) taken.add(source);
     const own = modules.filter((each) => each === together || sources.includes(each.source));
-    sets.push({ documents: sources, options: optionsOf(together.chosen), modules: own });
+    sets.push({
+      documents: sources,
+      options: optionsOf(together.chosen),
+      tolerate: toleratedBy(together.chosen),
+      modules: own,
+    });
   }
   const single = new Map<string, GeneratedModule[]>();
   for (const module of modules) {
@@ -55,7 +62,13 @@ export function setsOf(modules: readonly GeneratedModule[]): readonly GeneratedS
     single.set(module.source, [...(single.get(module.source) ?? []), module]);
   }
   for (const [source, own] of single) {
-    sets.push({ documents: [source], options: optionsOf(own[0]?.chosen ?? "default"), modules: own });
+    const { chosen } = own[0] ?? { chosen: "default" };
+    sets.push({
+      documents: [source],
+      options: optionsOf(chosen),
+      tolerate: toleratedBy(chosen),
+      modules: own,
+    });
   }
   return sets;
 }
@@ -121,8 +134,16 @@ function pathFrom(folder: readonly string[], way: string): string {
   return `${parts.join("/")}.ts`;
 }
 
+function givenIn(chosen: string): ReadonlyMap<string | undefined, string | undefined> {
+  return new Map(chosen.split(" ").map((part) => [part.split("=")[0], part.split("=")[1]]));
+}
+
+function toleratedBy(chosen: string): readonly string[] {
+  return givenIn(chosen).get("tolerate")?.split(",") ?? [];
+}
+
 function optionsOf(chosen: string): GenerateOptions {
-  const given = new Map(chosen.split(" ").map((part) => [part.split("=")[0], part.split("=")[1]]));
+  const given = givenIn(chosen);
   const names = given.get("names");
   const importExtension = given.get("importExtension");
   const runtime = given.get("runtime");

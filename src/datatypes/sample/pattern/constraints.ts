@@ -2,7 +2,7 @@
 import { derivationSteps } from "../../facets/effective.ts";
 import type { RegexNode } from "../../regex/ast.ts";
 import type { RegexVersion } from "../../regex/index.ts";
-import { parseRegex } from "../../regex/parse.ts";
+import { readPattern } from "../../regex/read-pattern.ts";
 import { PatternSyntaxError } from "../../regex/syntax-error.ts";
 import { DefinedType } from "../../simple-type/derive.ts";
 import type { SimpleType } from "../../types.ts";
@@ -32,7 +32,7 @@ export function patternsOf(type: SimpleType): readonly RegexNode[] {
 function stepPattern(patterns: readonly string[], version: RegexVersion): RegexNode[] {
   const nodes = patterns.flatMap((pattern) => {
     try {
-      return [parseRegex(pattern, version)];
+      return [readPattern(pattern, version)];
     } catch (error) {
       if (error instanceof PatternSyntaxError) return [];
       throw error;

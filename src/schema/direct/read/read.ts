@@ -7,6 +7,7 @@ import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
 import { decline, Patience } from "../decline.ts";
 import { DocumentState } from "../document-state.ts";
+import { isOrderly } from "../orderly.ts";
 import { beginningOf, DocumentNames, type RootTag, rootTagAt, signatureOf } from "./document-names.ts";
 import { closeSource, openSource } from "./open-source.ts";
 import { ReaderSet } from "./reader-set.ts";
@@ -74,6 +75,7 @@ const readers = new WeakMap<ElementDeclaration, PatientReader>();
 
 /** The value of a document; `undefined` where that is for the descriptor engine. */
 export function readDirectly(linked: LinkedElement, xml: string | Uint8Array): DirectValue | undefined {
+  if (!isOrderly(linked.components)) return undefined;
   let known = readers.get(linked.declaration);
   if (known === undefined) {
     known = { reader: new DirectReader(linked), patience: new Patience() };

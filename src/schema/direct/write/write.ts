@@ -6,6 +6,7 @@
 import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
 import { decline, NO_NAMESPACE_NEEDED, Patience } from "../decline.ts";
+import { isOrderly } from "../orderly.ts";
 import { PlanSet } from "./plan-set.ts";
 import { WriteState } from "./state.ts";
 
@@ -56,6 +57,7 @@ const INHERITED = Object.getOwnPropertyNames(Object.prototype).length;
 /** The document of a value, without an XML declaration; `undefined` where that is for the descriptor engine. */
 export function writeDirectly(linked: LinkedElement, value: unknown): string | undefined {
   if (Object.getOwnPropertyNames(Object.prototype).length !== INHERITED) return undefined;
+  if (!isOrderly(linked.components)) return undefined;
   let root = roots.get(linked.declaration);
   if (root === undefined) {
     root = new DirectRoot(linked);

@@ -1,0 +1,18 @@
+import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
+import { TOLERANCE_GROUPS } from "./groups.ts";
+import type { SchemaIssue } from "./schema-issue.ts";
+
+/**
+ * The descriptors with the groups of rules that each document breaks: the run time keeps to what the rules promise only where
+ * they hold.
+ */
+export function markTolerated(
+  documents: readonly DocumentDescriptor[],
+  warnings: readonly SchemaIssue[],
+): readonly DocumentDescriptor[] {
+  return documents.map((document) => {
+    const own = new Set(warnings.filter(({ file }) => file === document.file).map(({ group }) => group));
+    const tolerated = TOLERANCE_GROUPS.filter((group) => own.has(group));
+    return tolerated.length === 0 ? document : { ...document, tolerated };
+  });
+}

@@ -1,0 +1,53 @@
+import { isClose, nearestFirst } from "../../src/schema/validate/spelling.ts";
+import {
+  groupOf,
+  isClauseOf,
+  isGroup,
+  TOLERABLE_RULES,
+  TOLERANCE_GROUPS,
+  type ToleranceGroup,
+} from "./groups.ts";
+
+/** A group of rules, the specification's id of a rule such as `cos-nonambig`, or `"all"` for all that can be tolerated. */
+export type Tolerable = "all" | ToleranceGroup | (string & {});
+
+/** What a user tolerates. */
+export type Tolerate = Tolerable | readonly Tolerable[];
+
+/** Which broken rules a schema is loaded in spite of. */
+export class Tolerance {
+  /** What was chosen, sorted, each once; `["all"]` where that is among them. Empty where nothing is tolerated. */
+  readonly choice: readonly string[];
+
+  private constructor(choice: readonly string[]) {
+    this.choice = choice;
+  }
+
+  /**
+   * The tolerance that a user asks for.
+   *
+   * @throws RangeError for a word that is no group and no id of a rule that can be tolerated; it names the nearest one
+   */
+  static of(tolerate: Tolerate = []): Tolerance {
+    const words = typeof tolerate === "string" ? [tolerate] : tolerate;
+    for (const word of words) refuseUnknown(word);
+    return new Tolerance(words.includes("all") ? ["all"] : [...new Set(words)].sort());
+  }
+
+  /** Whether a violation of the rule is tolerated. `group` is that of the violation. */
+  allows(rule: string, group: ToleranceGroup): boolean {
+    return this.choice.some((word) => word === "all" || word === group || isClauseOf(rule, word));
+  }
+}
+
+function refuseUnknown(word: unknown): void {
+  if (typeof word === "string" && (word === "all" || isGroup(word) || groupOf(word) !== undefined)) return;
+  const shown = typeof word === "string" ? JSON.stringify(word) : String(word);
+  const groups = ["all", ...TOLERANCE_GROUPS];
+  const [nearest = ""] = nearestFirst(String(word), [...groups, ...TOLERABLE_RULES], (each) => each);
+  const meant = isClose(String(word), nearest) ? ` Did you mean ${JSON.stringify(nearest)}?` : "";
+  throw new RangeError(
+    `tolerate: ${shown} is neither a group of rules nor the id of a rule that can be tolerated.${meant} ` +
+      `The groups are ${groups.join(", ")}.`,
+  );
+}

@@ -1,0 +1,22 @@
+/** Rules that a schema breaks and that were tolerated: told on stderr, and part of what `--json` prints. */
+import type { SchemaIssue } from "../../codegen/index.ts";
+import type { Context } from "./context.ts";
+import { plainText } from "./terminal.ts";
+
+/** More lines than this are counted. */
+const MOST_LINES = 100;
+
+/** Tells the warnings of a schema; a place that a command has told already, as it reads a schema twice, is not told again. */
+export function warnOfSchema({ terminal }: Context, warnings: readonly SchemaIssue[]): void {
+  const fresh = warnings.filter((warning) => terminal.remember(warning));
+  for (const warning of fresh.slice(0, MOST_LINES)) {
+    terminal.warn(`${terminal.style("yellow", "warning:")} ${warningLine(warning)}`);
+  }
+  const rest = fresh.length - MOST_LINES;
+  if (rest > 0) terminal.warn(`${terminal.style("yellow", "warning:")} and ${rest} more; --json tells all.`);
+}
+
+/** `file:line:col  message [rule]` */
+function warningLine({ file, line, column, message, rule }: SchemaIssue): string {
+  return `${file}:${line}:${column}  ${plainText(message)} [${rule}]`;
+}

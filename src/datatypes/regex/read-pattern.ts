@@ -1,0 +1,34 @@
+import type { RegexNode } from "./ast.ts";
+import type { RegexVersion } from "./escapes.ts";
+import { parseRegex } from "./parse.ts";
+import { PatternSyntaxError } from "./syntax-error.ts";
+
+/**
+ * The expression that a pattern facet is taken for: by the grammar of XML Schema, and where that refuses it, as other dialects
+ * mean it. A schema with such a pattern is loaded only where its user tolerates that, so the run time need not ask.
+ *
+ * @throws PatternSyntaxError of the strict reading where neither way gives a regular expression.
+ */
+export function readPattern(source: string, version: RegexVersion): RegexNode {
+  try {
+    return parseRegex(source, version);
+  } catch (strict) {
+    if (!(strict instanceof PatternSyntaxError)) throw strict;
+    try {
+      return parseRegex(source, version, "lenient");
+    } catch (lenient) {
+      throw lenient instanceof PatternSyntaxError ? strict : lenient;
+    }
+  }
+}
+
+/** Whether a pattern that is no regular expression of XML Schema can be read as one of another dialect. */
+export function isReadable(source: string, version: RegexVersion): boolean {
+  try {
+    readPattern(source, version);
+    return true;
+  } catch (error) {
+    if (error instanceof PatternSyntaxError) return false;
+    throw error;
+  }
+}

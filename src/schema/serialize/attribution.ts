@@ -1,0 +1,58 @@
+/** Which of several declarations of one name each child is of, where a content has declarations of different types. */
+import { clark } from "../../xml/names.ts";
+import type { ContentBinding } from "../binding/types.ts";
+import type { ComponentSet, ContentType, ElementDeclaration } from "../components.ts";
+import { contentModels } from "../content/content-models.ts";
+import { ContentAmbiguityError, type ContentState } from "../content/matcher.ts";
+import { isFields, own } from "../value/kinds.ts";
+import type { Child } from "./arrange.ts";
+
+const varied = new WeakMap<ContentBinding, boolean>();
+
+/** Whether a name's type depends on where the child stands: only in schemas that break cos-element-consistent. */
+export function isVaried(content: ContentBinding): boolean {
+  let known = varied.get(content);
+  if (known === undefined) {
+    known =
+      content.kind === "list"
+        ? content.entries.some(({ others = [] }) => others.length > 0)
+        : "items" in content && content.items.some(isVaried);
+    varied.set(content, known);
+  }
+  return known;
+}
+
+/**
+ * The children with the declarations that validation is going to give them: their values are written by its types. Where the
+ * children do not fit the content, they stay as they are, and validation tells what is wrong.
+ */
+export function attributed(
+  children: readonly Child[],
+  content: ContentType,
+  set: ComponentSet,
+): readonly Child[] {
+  if (content.kind !== "element-only" && content.kind !== "mixed") return children;
+  const state = contentModels(set).of(content).start();
+  try {
+    return children.map((child) => placed(child, state));
+  } catch (error) {
+    if (error instanceof ContentAmbiguityError) return children;
+    throw error;
+  }
+}
+
+function placed(child: Child, state: ContentState): Child {
+  if (child.kind === "text") return child;
+  const key = child.kind === "node" ? nameOf(child.value) : child.declaration.key;
+  const term = key === undefined ? undefined : state.step(key)?.term;
+  if (child.kind === "node" || term?.kind !== "element" || term.key !== key) return child;
+  const declaration: ElementDeclaration = term;
+  return { ...child, declaration };
+}
+
+function nameOf(node: unknown): string | undefined {
+  const written = isFields(node) ? own(node, "name") : undefined;
+  const name = isFields(written) ? written : {};
+  const [ns, local] = [own(name, "ns"), own(name, "local")];
+  return typeof ns === "string" && typeof local === "string" ? clark(ns, local) : undefined;
+}
