@@ -4,7 +4,10 @@ import type { ToleranceGroup } from "./tolerate/groups.ts";
 /** How many issues the message shows in full. */
 const SHOWN = 5;
 
-/** A schema that cannot be used: `issues` has everything that is wrong with it, in the order of the documents. */
+/**
+ * A schema that cannot be used: `issues` has what is wrong with it, in the order of the documents. Where that is more than
+ * the limit, a last issue of the code `limit` says how much is left out.
+ */
 export class SchemaError extends Error {
   override readonly name = "SchemaError";
   readonly issues: readonly Issue[];
@@ -22,14 +25,21 @@ function summary(issues: readonly Issue[]): readonly string[] {
   const shown = issues.slice(0, SHOWN).map(line);
   const rest = issues.length - shown.length;
   const more = rest === 0 ? [] : [`… and ${rest} more`];
-  const count = issues.length === 1 ? "1 problem" : `${issues.length} problems`;
-  return [`The schema has ${count}:`, ...shown, ...more];
+  return [`${schemaProblems(issues)}:`, ...shown, ...more];
 }
 
 function wayForward(tolerable: readonly ToleranceGroup[]): readonly string[] {
   if (tolerable.length === 0) return [];
   const groups = tolerable.map((group) => JSON.stringify(group)).join(", ");
   return [`To load a schema that breaks such rules, give the option tolerate: [${groups}].`];
+}
+
+/** `The schema has 3 problems`; what is left out is not counted. */
+export function schemaProblems(issues: readonly Issue[]): string {
+  const last = issues.at(-1);
+  const isCut = issues.length > 1 && last?.code === "limit" && last.schema === undefined;
+  const count = isCut ? issues.length - 1 : issues.length;
+  return `The schema has ${isCut ? "more than " : ""}${count} ${count === 1 ? "problem" : "problems"}`;
 }
 
 function line({ schema, column, message, rule }: Issue): string {

@@ -10,6 +10,7 @@ import { XmlSyntaxError } from "../src/xml/errors.ts";
 import type { ClarkName } from "../src/xml/events.ts";
 import { clark, parseClark } from "../src/xml/names.ts";
 import { XmlReader } from "../src/xml/reader.ts";
+import { briefly } from "./brief.ts";
 import { checkComponents } from "./check/index.ts";
 import { describeUnits, isSupported } from "./describe/describe.ts";
 import { loadDocuments, type SchemaInput } from "./load/load.ts";
@@ -58,27 +59,27 @@ const LISTED = 10;
  * of them.
  *
  * @param input paths, or documents in memory.
- * @throws SchemaError with every issue of every document; RangeError for a limit out of range and for a word in `tolerate`
- * that is no rule; TypeError without input.
+ * @throws SchemaError with the issues of all documents, up to `maxIssues`; RangeError for a limit out of range and for a word
+ * in `tolerate` that is no rule; TypeError without input.
  */
 export async function loadSchema(input: SchemaInput, options: SchemaOptions = {}): Promise<SchemaSet> {
   const { version = "1.0" } = options;
   if (!isSupported(version)) throw new SchemaError([unsupported(version)]);
   const tolerance = Tolerance.of(options.tolerate);
-  const { units, issues } = await loadDocuments(input, version, options, tolerance);
+  const { units, issues, maxIssues } = await loadDocuments(input, version, options, tolerance);
   const documents = describeUnits(units, version, issues);
-  refuseIfBroken(issues.findings);
+  refuseIfBroken(issues.findings, maxIssues);
   const components = linkDocuments(documents);
   const found = checkComponents(components, tolerance);
-  refuseIfBroken(found);
+  refuseIfBroken(found, maxIssues);
   const warnings = schemaIssues([...issues.findings.warnings, ...found.warnings]);
   if (warnings.length === 0) return new SchemaSet(documents, components, [], tolerance.choice);
   const marked = markTolerated(documents, warnings);
   return new SchemaSet(marked, linkDocuments(marked), warnings, tolerance.choice);
 }
 
-function refuseIfBroken({ issues, tolerable }: Findings): void {
-  if (issues.length > 0) throw new SchemaError(issues, tolerable);
+function refuseIfBroken({ issues, tolerable }: Findings, maxIssues: number): void {
+  if (issues.length > 0) throw new SchemaError(briefly(issues, maxIssues), tolerable);
 }
 
 function unsupported(version: XsdVersion): Issue {

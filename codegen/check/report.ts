@@ -1,9 +1,7 @@
 import { type Issue, locationText, type SchemaLocation } from "../../src/schema/issue.ts";
+import { FULL, MAX_COLLECTED } from "../load/report.ts";
 import { Findings, type Meaning } from "../tolerate/findings.ts";
 import type { Tolerance } from "../tolerate/tolerance.ts";
-
-/** Issues beyond this many are counted out: nobody reads them, and a hostile schema could have millions. */
-const MAX_ISSUES = 1000;
 
 /** Collects what the rules find: the same finding at the same place counts once, however many ways lead there. */
 export class CheckReport {
@@ -21,7 +19,7 @@ export class CheckReport {
 
   /** Whether there are so many issues that no more are taken. */
   get isFull(): boolean {
-    return this.findings.issues.length > MAX_ISSUES;
+    return this.findings.issues.length > MAX_COLLECTED;
   }
 
   /**
@@ -52,9 +50,7 @@ export class CheckReport {
     this.seen.add(key);
     const where = source === undefined ? {} : { ...positionOf(source), schema: source };
     this.findings.add({ code, rule, message, path: "", xpath: "", ...where }, meaning);
-    if (this.findings.issues.length < MAX_ISSUES) return;
-    const last = `There are more than ${MAX_ISSUES} issues; the others are left out.`;
-    this.findings.add({ code: "limit", rule: "limit", message: last, path: "", xpath: "" });
+    if (this.findings.issues.length >= MAX_COLLECTED) this.findings.add(FULL);
   }
 }
 

@@ -15,6 +15,8 @@ export class Output {
   readonly file: string;
   readonly namespace: string;
   readonly prefixes: Record<string, string> = record();
+  /** The number of the next invented prefix: a document may need thousands. */
+  private number = 1;
   private readonly byNamespace = new Map<string, string>();
 
   /** @param root the schema element, whose declarations are the first choice of prefixes. */
@@ -42,12 +44,8 @@ export class Output {
     const known = this.byNamespace.get(ns);
     if (known !== undefined) return known;
     let prefix = wish;
-    for (
-      let number = 1;
-      prefix === "" || RESERVED_PREFIXES.has(prefix) || prefix in this.prefixes;
-      number++
-    ) {
-      prefix = `ns${number}`;
+    while (prefix === "" || RESERVED_PREFIXES.has(prefix) || prefix in this.prefixes) {
+      prefix = `ns${this.number++}`;
     }
     this.bind(prefix, ns);
     return prefix;

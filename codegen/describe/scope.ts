@@ -54,9 +54,19 @@ export class Scope {
     return unit === this.unit ? this : new Scope(this.set, unit, this.output);
   }
 
-  /** @param meaning the group that it can be tolerated with, where it is not that of the rule; `"never"` where it cannot be */
-  report(code: SchemaIssueCode, rule: string, node: SchemaNode, message: string, meaning?: Meaning): void {
-    this.set.issues.add(code, rule, node, message, meaning);
+  /**
+   * @param meaning the group that it can be tolerated with, where it is not that of the rule; `"never"` where it cannot be
+   * @param cause what it follows from, where other issues may follow from that too
+   */
+  report(
+    code: SchemaIssueCode,
+    rule: string,
+    node: SchemaNode,
+    message: string,
+    meaning?: Meaning,
+    cause?: unknown,
+  ): void {
+    this.set.issues.add(code, rule, node, message, meaning, cause);
   }
 
   /** Reports a broken schema representation constraint. */
@@ -84,7 +94,8 @@ export class Scope {
     const resolved = this.lookUp(node, qname, kind);
     if (resolved === undefined) {
       const message = `The prefix of "${qname}" is not bound to a namespace.`;
-      this.report("schema-resolve", "src-qname", node, message);
+      const cause = `prefix ${node.file} ${qname.slice(0, qname.indexOf(":"))}`;
+      this.report("schema-resolve", "src-qname", node, message, undefined, cause);
       return undefined;
     }
     const { ns, local, definition, builtin } = resolved;
@@ -134,11 +145,7 @@ export class Scope {
 
   /** src-resolve.4: own namespace, or imported by this very document. */
   sees(ns: string): boolean {
-    return (
-      ns === this.unit.namespace ||
-      ns === XS ||
-      this.unit.links.some((link) => link.kind === "import" && link.namespace === ns)
-    );
+    return ns === this.unit.namespace || ns === XS || importsOf(this.unit).has(ns);
   }
 
   /** The reference as a descriptor writes it. */
@@ -178,4 +185,16 @@ export class Scope {
     const named = listOf(value ?? "");
     return named.includes("#all") ? among : among.filter((method) => named.includes(method));
   }
+}
+
+const imports = new WeakMap<SchemaUnit, ReadonlySet<string>>();
+
+/** The namespaces that a unit imports: every reference asks for them. */
+function importsOf(unit: SchemaUnit): ReadonlySet<string> {
+  let namespaces = imports.get(unit);
+  if (namespaces === undefined) {
+    namespaces = new Set(unit.links.flatMap(({ kind, namespace }) => (kind === "import" ? [namespace] : [])));
+    imports.set(unit, namespaces);
+  }
+  return namespaces;
 }

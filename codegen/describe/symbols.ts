@@ -42,9 +42,12 @@ export function symbolKind(local: string): SymbolKind | undefined {
   return Object.hasOwn(KIND_OF, local) ? KIND_OF[local] : undefined;
 }
 
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
 /** All named components of a set, by symbol space and name. */
 export class SymbolTable {
   private readonly byName = new Map<string, Definition>();
+  private lowerCase: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
   private readonly byNode = new Map<SchemaUnit, Map<SchemaNode, Definition>>();
 
   find(kind: SymbolKind, ns: string, local: string): Definition | undefined {
@@ -72,9 +75,21 @@ export class SymbolTable {
     return this.byName.values();
   }
 
-  /** Names of that kind in a namespace, for suggestions. */
-  *names(kind: SymbolKind, ns: string): Generator<string> {
-    for (const each of this.byName.values()) if (each.kind === kind && each.ns === ns) yield each.name;
+  /** Names of that kind in a namespace by their lower-case form, for suggestions; asked for when all are entered. */
+  names(kind: SymbolKind, ns: string): ReadonlyMap<string, string> {
+    this.lowerCase ??= this.indexed();
+    return this.lowerCase.get(key(kind, ns, "")) ?? NO_NAMES;
+  }
+
+  private indexed(): ReadonlyMap<string, ReadonlyMap<string, string>> {
+    const index = new Map<string, Map<string, string>>();
+    for (const { kind, ns, name } of this.byName.values()) {
+      const space = key(kind, ns, "");
+      const names = index.get(space) ?? new Map<string, string>();
+      index.set(space, names);
+      if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
+    }
+    return index;
   }
 }
 

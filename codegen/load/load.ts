@@ -16,6 +16,8 @@ export type SchemaInput = string | readonly string[] | readonly SchemaSource[];
 /** Everything that the given documents reach, and what was wrong on the way. */
 export interface Loaded extends Closure {
   readonly issues: IssueCollector;
+  /** How many issues to tell. */
+  readonly maxIssues: number;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function loadDocuments(
   for (const path of paths) roots.push(await store.locateFile(resolve(path)));
   for (const { uri } of sources) roots.push({ uri: memoryUri(uri), file: memoryName(memoryUri(uri)) });
   const names = [...paths, ...sources.map(({ uri }) => uri)];
-  return { ...(await loadClosure(roots, names, store, rules, issues)), issues };
+  return { ...(await loadClosure(roots, names, store, rules, issues)), issues, maxIssues: rules.maxIssues };
 }
 
 async function schemaRoot(paths: readonly string[], root: string | undefined): Promise<string | undefined> {

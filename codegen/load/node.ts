@@ -26,6 +26,7 @@ export class SchemaNode implements SchemaPlace {
   readonly strays: Stray[] = [];
   private readonly tag: StartTag;
   private readonly texts: string[] = [];
+  private childPlaces: ReadonlyMap<SchemaNode, number> | undefined;
 
   constructor(tag: StartTag, place: SchemaPlace, parent: SchemaNode | undefined) {
     this.local = tag.local;
@@ -75,8 +76,21 @@ export class SchemaNode implements SchemaPlace {
   get xpath(): string {
     const name = this.qualified(this.local);
     if (this.parent === undefined) return `/${name}[1]`;
-    const index = this.parent.children.filter((each) => each.local === this.local).indexOf(this);
-    return `${this.parent.xpath}/${name}[${index + 1}]`;
+    return `${this.parent.xpath}/${name}[${this.parent.places().get(this)}]`;
+  }
+
+  /** The place of each child among those of its name, from 1, kept: a document may have issues at thousands of siblings. */
+  private places(): ReadonlyMap<SchemaNode, number> {
+    if (this.childPlaces?.size === this.children.length) return this.childPlaces;
+    const counts = new Map<string, number>();
+    this.childPlaces = new Map(
+      this.children.map((child) => {
+        const place = (counts.get(child.local) ?? 0) + 1;
+        counts.set(child.local, place);
+        return [child, place];
+      }),
+    );
+    return this.childPlaces;
   }
 
   private qualified(local: string): string {

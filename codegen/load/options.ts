@@ -17,6 +17,8 @@ export interface LoadOptions {
   /** URL or namespace → file. `http:` locations are resolved by nothing else: there is no network. */
   readonly catalog?: Catalog;
   readonly limits?: Partial<LoadLimits>;
+  /** Issues are counted up to this many; a last one says how many more there are. Default 100. */
+  readonly maxIssues?: number;
   /**
    * What to do with a document type declaration in a schema document: `"ignore"` (the default: published schemas such as
    * XML Signature's have one) skips it unread, so no entity exists and nothing is fetched; `"refuse"` makes it an error.
@@ -33,6 +35,7 @@ export interface LoadOptions {
 /** The options that hold while documents are read, defaults filled in. */
 export interface ReadingRules extends LoadLimits {
   readonly version: XsdVersion;
+  readonly maxIssues: number;
   readonly doctype: "ignore" | "refuse";
   readonly missingParts: "refuse" | "allow";
 }
@@ -44,12 +47,12 @@ export interface ReadingRules extends LoadLimits {
  */
 export function readingRules(
   version: XsdVersion,
-  { limits = {}, doctype = "ignore", missingParts = "allow" }: LoadOptions,
+  { limits = {}, maxIssues = 100, doctype = "ignore", missingParts = "allow" }: LoadOptions,
 ): ReadingRules {
   const given = Object.entries(limits).filter(([, value]) => value !== undefined);
-  for (const [name, value] of given) {
+  for (const [name, value] of [...given, ["maxIssues", maxIssues] as const]) {
     if (Number.isInteger(value) && value >= 1) continue;
     throw new RangeError(`The limit ${name} must be a whole number of at least 1; it is ${String(value)}.`);
   }
-  return { ...DEFAULT_LIMITS, ...Object.fromEntries(given), version, doctype, missingParts };
+  return { ...DEFAULT_LIMITS, ...Object.fromEntries(given), version, maxIssues, doctype, missingParts };
 }

@@ -1,6 +1,7 @@
 import type { Issue, IssueCode } from "../../src/schema/issue.ts";
 import { Findings, type Meaning } from "../tolerate/findings.ts";
 import type { Tolerance } from "../tolerate/tolerance.ts";
+import { noteCause } from "./cause.ts";
 
 /** A place in a schema document that an issue can point at. */
 export interface SchemaPlace {
@@ -22,14 +23,22 @@ export type SchemaIssueCode = Extract<
   "not-well-formed" | "schema-syntax" | "schema-resolve" | "schema-constraint" | "limit" | "unsupported"
 >;
 
-/** Issues beyond this many are counted out: nobody reads them, and a hostile schema could have millions. */
-const MAX_ISSUES = 1000;
+/** Issues beyond this many are not collected: a hostile schema could have millions. */
+export const MAX_COLLECTED = 1000;
+
+/** Stands at the end of the issues of a collector that is full. */
+export const FULL: Issue = Object.freeze({
+  ...({ code: "limit", rule: "limit", path: "", xpath: "" } as const),
+  message: `There are more than ${MAX_COLLECTED} issues; the others are left out.`,
+});
 
 /** Collects the issues of all documents, so that a person sees everything that is wrong in one go. */
 export class IssueCollector {
   readonly findings: Findings;
   /** Whether there are so many that no more are taken. */
   isFull = false;
+  /** What follows from one cause counts once: a thousand references to one type hide no other mistake. */
+  private readonly causes = new Set<unknown>();
   private readonly seen = new Set<string>();
 
   constructor(tolerance?: Tolerance) {
@@ -47,18 +56,32 @@ export class IssueCollector {
    *
    * @param rule the specification's id of the constraint, `src-include.2.1`.
    * @param meaning the group that it can be tolerated with, where it is not that of the rule; `"never"` where it cannot be.
+   * @param cause what it follows from, where other issues may follow from that too.
    */
-  add(code: SchemaIssueCode, rule: string, place: SchemaPlace, message: string, meaning?: Meaning): void {
+  add(
+    code: SchemaIssueCode,
+    rule: string,
+    place: SchemaPlace,
+    message: string,
+    meaning?: Meaning,
+    cause?: unknown,
+  ): void {
     if (this.isFull) return;
     const key = `${rule}\0${place.file}\0${place.line}\0${place.column}\0${message}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
     const { file, line, column, xpath = "" } = place;
-    const issue = { code, rule, message, path: "", xpath, line, column, schema: { file, line, column } };
+    const issue: Issue = {
+      ...{ code, rule, message, path: "", xpath },
+      ...{ line, column, schema: { file, line, column } },
+    };
+    if (cause !== undefined) noteCause(issue, cause);
+    const before = this.issues.length;
     this.findings.add(issue, meaning);
-    if (this.findings.issues.length < MAX_ISSUES) return;
+    // What is tolerated is no issue, and has a limit of its own.
+    if (this.issues.length > before) this.causes.add(cause ?? issue);
+    if (this.causes.size < MAX_COLLECTED) return;
     this.isFull = true;
-    const last = `There are more than ${MAX_ISSUES} issues; the others are left out.`;
-    this.findings.add({ code: "limit", rule: "limit", message: last, path: "", xpath: "", line, column });
+    this.findings.add(FULL);
   }
 }

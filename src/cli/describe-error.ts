@@ -2,6 +2,7 @@
 import { CommanderError } from "commander";
 import { SchemaError, WriteRefusedError } from "../../codegen/index.ts";
 import { OUTSIDE_ROOT } from "../../codegen/load/sandbox.ts";
+import { schemaProblems } from "../../codegen/schema-error.ts";
 import { isSmartFlowsError } from "../flows/index.ts";
 import { type Issue, isXmlValidationError, SampleError } from "../index.ts";
 import { XmlSyntaxError } from "../xml/errors.ts";
@@ -10,7 +11,7 @@ import { describeFlowsError } from "./describe-flows-error.ts";
 import type { ErrorDescription } from "./error-description.ts";
 import { CliError, EXIT, type ExitCode, HintedError } from "./exit.ts";
 import { InvalidDocumentError } from "./invalid-document.ts";
-import { count, documentIssueLine, schemaIssueLine } from "./issue-line.ts";
+import { documentIssueLine, schemaIssueLine } from "./issue-line.ts";
 import { NotJsonError } from "./json-text.ts";
 
 /** Describes whatever was thrown. Never throws. */
@@ -107,7 +108,7 @@ function describeSchemaError(error: SchemaError): ErrorDescription {
   const unresolved = issues.filter(({ code }) => code === "schema-resolve");
   const isOutside = unresolved.some(({ message }) => message.includes(OUTSIDE_ROOT));
   return {
-    ...{ code: "schema", message: `The schema has ${count(issues.length, "problem")}.`, issues },
+    ...{ code: "schema", message: `${schemaProblems(issues)}.`, issues },
     ...{ exitCode: EXIT.refused, lines: issues.map(schemaIssueLine) },
     hint: joined(
       isOutside

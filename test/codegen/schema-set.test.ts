@@ -29,14 +29,17 @@ describe("loadSchema", () => {
   });
 
   it("throws a SchemaError with all issues, whose message shows the first few with their places", async () => {
-    const body = Array.from({ length: 7 }, (_, index) => `\n<xs:element name="e${index}" type="xs:none"/>`);
+    const body = Array.from(
+      { length: 7 },
+      (_, index) => `\n<xs:element name="e${index}" type="xs:none${index}"/>`,
+    );
     const error = await failure(`<xs:schema ${XS}>${body.join("")}</xs:schema>`);
     expect(error).toBeInstanceOf(SchemaError);
     expect(error.name).toBe("SchemaError");
     expect(error.issues).toHaveLength(7);
     const [title, first, ...rest] = error.message.split("\n  ");
     expect(title).toBe("The schema has 7 problems:");
-    expect(first).toMatch(/^x\.xsd:2:1: "xs:none": there is no type "none" .* \[src-resolve\]$/);
+    expect(first).toMatch(/^x\.xsd:2:1: "xs:none0": there is no type "none0" .* \[src-resolve\]$/);
     expect(rest).toHaveLength(6);
     expect(rest.at(-2)).toBe("… and 2 more");
     expect(rest.at(-1)).toBe(

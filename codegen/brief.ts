@@ -1,0 +1,48 @@
+import { type Issue, locationText } from "../src/schema/issue.ts";
+import { causeOf } from "./load/cause.ts";
+import { FULL } from "./load/report.ts";
+
+/** How many places of one cause are named beside the first. */
+const NAMED = 3;
+
+interface Finding {
+  readonly first: Issue;
+  readonly others: Issue[];
+}
+
+/**
+ * The issues of a schema as a person can read them: what follows from one cause is one issue, at the first place, that names
+ * the others; and where there are more than `max`, the rest is counted in a last issue of the code `limit`.
+ */
+export function briefly(issues: readonly Issue[], max: number): readonly Issue[] {
+  const isFull = issues.at(-1) === FULL;
+  const all = byCause(isFull ? issues.slice(0, -1) : issues).map(told);
+  if (all.length <= max && !isFull) return all;
+  const shown = all.slice(0, max);
+  const rest = all.length - shown.length;
+  if (rest === 0) return [...shown, FULL];
+  const count = isFull ? `More than ${rest}` : `${rest}`;
+  const message = `${count} other ${rest === 1 && !isFull ? "problem is" : "problems are"} left out. Mend these first, or raise the limit maxIssues (${max}).`;
+  return [...shown, { code: "limit", rule: "limit", message, path: "", xpath: "" }];
+}
+
+function byCause(issues: readonly Issue[]): readonly Finding[] {
+  const findings = new Map<unknown, Finding>();
+  for (const issue of issues) {
+    const cause = causeOf(issue) ?? issue;
+    const known = findings.get(cause);
+    if (known === undefined) findings.set(cause, { first: issue, others: [] });
+    else known.others.push(issue);
+  }
+  return [...findings.values()];
+}
+
+function told({ first, others }: Finding): Issue {
+  if (others.length === 0) return first;
+  const places = others.flatMap(({ schema }) => (schema === undefined ? [] : [locationText(schema)]));
+  const named = places.slice(0, NAMED).join(", ");
+  const more = others.length > NAMED ? ` and ${others.length - NAMED} more` : "";
+  const references =
+    others.length === 1 ? "1 other reference fails" : `${others.length} other references fail`;
+  return { ...first, message: `${first.message} ${references} for the same reason: ${named}${more}.` };
+}
