@@ -4,6 +4,7 @@ import type { FlowSchema } from "../flows/index.ts";
 import { type ConnectionOptions, connected } from "./connection.ts";
 import { type Context, pathOf } from "./context.ts";
 import { usageError } from "./exit.ts";
+import { flowIdOf } from "./named-flow.ts";
 import { assignFiles } from "./project/file-names.ts";
 import { manifestIn, readManifest, writeManifest } from "./project/manifest.ts";
 import { movedTo, withEntry } from "./project/manifest-entry.ts";
@@ -48,7 +49,9 @@ export interface Pulled {
 export async function pullSchema(context: Context, options: PullOptions): Promise<Pulled> {
   const manifest = manifestIn(pathOf(context, options.out));
   const found = (await readManifest(manifest)) ?? [];
-  const schema = await connected(context, options, (client) => client.flowSchema(options.flow));
+  const schema = await connected(context, options, async (client) =>
+    client.flowSchema(await flowIdOf(client, options.flow)),
+  );
   const { flowId, flowName, datasetId, datasetName, xsd } = schema;
   const references = schemaReferences(xsd);
   const server = serverOrigin(context, options) ?? "";

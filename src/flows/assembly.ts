@@ -1,5 +1,6 @@
 /** Puts a client's parts together out of its options. */
 import { Catalog } from "./catalog/catalog.ts";
+import { FlowResolver } from "./catalog/flow-resolver.ts";
 import { parseBaseUrl } from "./config/base-url.ts";
 import { type Clock, systemClock } from "./config/clock.ts";
 import { Credentials } from "./config/credentials.ts";
@@ -24,6 +25,7 @@ export interface Parts {
   readonly journal: Journal;
   readonly submitter: Submitter;
   readonly catalog: Catalog;
+  readonly flows: FlowResolver;
   readonly documents: Documents;
   readonly runContext: RunContext;
   readonly clock: Clock;
@@ -79,7 +81,8 @@ export function assemble(options: SmartFlowsOptions): Parts {
     onJournalFailure: (record, error) => diagnostics.emit(journalFailed(record, error)),
     makeRun: (facts) => new Run(runContext, facts),
   });
-  return { server, transport, journal, submitter, catalog, documents, runContext, clock, polls };
+  const flows = new FlowResolver(catalog);
+  return { server, transport, journal, submitter, catalog, flows, documents, runContext, clock, polls };
 }
 
 type Resolved = Pick<

@@ -229,6 +229,16 @@ export class SmartFlows {
     return this.#parts.catalog.flow(flow, options);
   }
 
+  /**
+   * The id of a flow that is given by id or by its exact name, for options that take a `flowId`. A GUID is taken as it is, without
+   * asking the server; a name is asked for once.
+   *
+   * @throws ConfigurationError for a name that no flow has, with the names that are near, or several, with their ids
+   */
+  flowId(flow: string, options: LookupOptions = {}): Promise<string> {
+    return this.#parts.flows.id(flow, options);
+  }
+
   /** The XSD of a flow's input. @throws HttpError with code `bad-response` if it has none */
   flowSchema(flow: string, options: LookupOptions = {}): Promise<FlowSchema> {
     return fetchFlowSchema(this.#parts.catalog, flow, options);

@@ -32,7 +32,7 @@ export function doctorCommand(context: Context, setExitCode: SetExitCode): Comma
     .summary("check server, key, flows and schemas")
     .description("Check that server, key, flows, schemas and generated modules fit together.")
     .option("--manifest <file>", "the manifest of the schemas", `schemas/${MANIFEST_NAME}`)
-    .option("--flow <id>", "only this flow")
+    .option("--flow <id>", "only this flow, by id or name")
     .option("--generated <dir>", "folder of generated modules", "src/flows")
     .addHelpText("after", HELP)
     .action((options: DoctorOptions & CommonOptions) => doctor(context, options, setExitCode));

@@ -32,7 +32,7 @@ server's: let your build do that.
 
 Examples:
   xsdflow pull --all
-  xsdflow pull --flow 3f2b8c52-0d2f-4a52-9d0b-0f6f2f0f8c11
+  xsdflow pull --flow 'Invoice run'
   xsdflow pull --flow 3f2b8c52-0d2f-4a52-9d0b-0f6f2f0f8c11 --out schemas --name invoice.xsd
   xsdflow pull --all --check
 ${CONNECTION_HELP}`;

@@ -13,6 +13,7 @@ import {
 import { type CommonOptions, type Context, interruptible, pathOf } from "../context.ts";
 import { type SetExitCode, usageError } from "../exit.ts";
 import { bringHome, type WaitingOptions, withWaiting } from "../follow.ts";
+import { flowIdOf } from "../named-flow.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
 import { withSchemaFiles } from "../schema-files.ts";
 import { startRun } from "../start-run.ts";
@@ -48,7 +49,7 @@ Examples:
   xsdflow submit invoice.xml --flow 3f2b… --reference INV-1
   export-invoice | xsdflow submit - --flow 3f2b… --schema schemas/invoice.xsd --out out/invoices
   xsdflow submit invoice.json --flow 3f2b… --schema schemas/invoice.xsd        a typed value
-  xsdflow submit account.json --flow 3f2b…                                     ids of records
+  xsdflow submit account.json --flow 'Customer letter'                         ids of records; a flow by its name
   xsdflow submit --input invoices.csv --mapping columns.json --flow 3f2b… --schema schemas/invoice.xsd --reference-field number
   xsdflow submit invoice.xml --flow 3f2b… --no-wait                            prints the execution's id
 
@@ -65,7 +66,7 @@ export function submitCommand(context: Context, setExitCode: SetExitCode): Comma
     .summary("run a flow and save its documents")
     .description("Run a flow with a document, follow it, and save what comes out.")
     .argument("[file]", 'XML or JSON; "-" for standard input; nothing to start the flow without data')
-    .requiredOption("--flow <id>", "id of the flow")
+    .requiredOption("--flow <id>", "id or name of the flow")
     .option("--schema <xsd>", "schema of the data (default: the flow's own, from the server)")
     .option(
       "--element <name>",
@@ -100,7 +101,10 @@ async function submitAll(
   const polls = options.pending === undefined ? {} : { pollConcurrency: options.pending };
   const requests = options.concurrency === undefined ? {} : { concurrency: options.concurrency };
   await connected(context, { ...options, ...polls, ...requests }, (client) =>
-    interruptible(context, (signal) => submitRecords(context, client, options, signal, setExitCode)),
+    interruptible(context, async (signal) => {
+      const flow = await flowIdOf(client, options.flow, signal);
+      await submitRecords(context, client, { ...options, flow }, signal, setExitCode);
+    }),
   );
 }
 
@@ -117,7 +121,8 @@ async function submit(
   };
   await connected(context, { ...options, onEvent }, (client) =>
     interruptible(context, async (signal) => {
-      const run = await startRun(context, client, input, options, signal);
+      const flow = await flowIdOf(client, options.flow, signal);
+      const run = await startRun(context, client, input, { ...options, flow }, signal);
       tell(context, run, sent);
       if (options.wait) await bringHome(context, run, options, signal);
       else printAccepted(context, run);

@@ -7,7 +7,10 @@ export type ActionHandler = (progress: ExecutionProgress) => unknown | Promise<u
 
 /** What every submission takes. */
 export interface SubmitOptions {
-  /** The flow. Without it the server looks for flows that fit the data, and asks which one if there are several. */
+  /**
+   * The flow's id; `client.flowId(name)` gives it. Without it the server looks for flows that fit the data, and asks which one
+   * if there are several.
+   */
   readonly flowId?: string;
   /** The data set that the data conforms to; needed by the server where there is no flowId. */
   readonly datasetId?: string;

@@ -2,6 +2,7 @@
 import { isNotFoundError, type SmartFlows } from "../../../flows/index.ts";
 import { quoted } from "../../describe-flows-error.ts";
 import { EXIT } from "../../exit.ts";
+import { flowIdOf } from "../../named-flow.ts";
 import type { ManifestEntry } from "../manifest-reading.ts";
 import { nameOf, pullCommandOf } from "../pull-command.ts";
 import { sha256Of } from "../schema-file.ts";
@@ -45,11 +46,12 @@ export class FlowChecks {
   /** A flow that the manifest does not have. */
   async unlisted(flowId: string): Promise<Check> {
     try {
-      const { displayName, id = flowId } = await this.#client.flow(flowId);
+      const { displayName, id = flowId } = await this.#client.flow(await flowIdOf(this.#client, flowId));
       const message = `${displayName ?? flowId} is on the server, and not in the manifest`;
       return { check: "flow", flowId: id, ...refused(message, this.#pull(id)) };
     } catch (error) {
-      return { check: "flow", flowId, ...problemOf(error) };
+      // The help of doctor keeps 2 for an address or a key that is not given.
+      return { check: "flow", flowId, ...problemOf(error), exitCode: EXIT.server };
     }
   }
 

@@ -1,0 +1,20 @@
+/** The flow that `--flow` names. */
+import { isConfigurationError, type SmartFlows } from "../flows/index.ts";
+import { HintedError } from "./exit.ts";
+
+/**
+ * The id of a flow that was given by id or name.
+ *
+ * @throws HintedError for a name that no flow has, or several; and as every request
+ */
+export async function flowIdOf(client: SmartFlows, flow: string, signal?: AbortSignal): Promise<string> {
+  try {
+    return await client.flowId(flow, signal === undefined ? {} : { signal });
+  } catch (error) {
+    if (!isConfigurationError(error)) throw error;
+    throw new HintedError(error, FLOW_HINT);
+  }
+}
+
+const FLOW_HINT =
+  "--flow takes an id or the exact name. xsdflow doctor checks the server and the key; xsdflow pull --all lists the flows that take a schema.";

@@ -1,0 +1,105 @@
+/** Flows by their names: the one place that decides which flow a name means. */
+import { isClose, nearestFirst } from "../../schema/validate/spelling.ts";
+import { checkFlowName, isId } from "../config/ids.ts";
+import { ConfigurationError } from "../errors/client.ts";
+import { isHttpError, isNotFoundError } from "../errors/guards.ts";
+import type { Flow } from "../model/flow.ts";
+import type { Catalog, LookupOptions } from "./catalog.ts";
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** A server that lists without end must not be read without end. */
+const MOST_FLOWS = 10_000;
+const PAGE = 200;
+/** Flows that a message names. */
+const SHOWN = 10;
+
+type Candidate = Pick<Flow, "id" | "displayName">;
+
+/** Finds the ids of flows. A name that was found is remembered, so that it is asked for once. */
+export class FlowResolver {
+  readonly #catalog: Pick<Catalog, "flow" | "flows">;
+  readonly #found = new Map<string, string>();
+
+  constructor(catalog: Pick<Catalog, "flow" | "flows">) {
+    this.#catalog = catalog;
+  }
+
+  /**
+   * The id of a flow, given by its id or by its exact name. A GUID is taken as it is: whether there is such a flow, the server
+   * says when it is used.
+   *
+   * @throws ConfigurationError for a name that no flow has, or several; the message lists the names or the ids that are there. And as
+   * every request
+   */
+  async id(flow: string, options: LookupOptions = {}): Promise<string> {
+    if (GUID.test(flow)) return flow;
+    const id = this.#found.get(flow) ?? (await this.#ask(checkFlowName(flow), options));
+    this.#found.set(flow, id);
+    return id;
+  }
+
+  async #ask(flow: string, options: LookupOptions): Promise<string> {
+    const flows = await this.#list(options);
+    if (flows.some(({ id }) => id === flow)) return flow;
+    const named = flows.filter(({ displayName }) => displayName === flow);
+    const [only] = named;
+    if (named.length > 1) throw ambiguous(flow, named);
+    if (only?.id !== undefined) return only.id;
+    return await this.#unlisted(flow, flows, options);
+  }
+
+  /** Empty where the server does not give this key a list. */
+  async #list(options: LookupOptions): Promise<readonly Candidate[]> {
+    const flows: Candidate[] = [];
+    try {
+      for await (const { id, displayName } of this.#catalog.flows({ ...options, size: PAGE })) {
+        flows.push({
+          ...(id === undefined ? {} : { id }),
+          ...(displayName === undefined ? {} : { displayName }),
+        });
+        if (flows.length >= MOST_FLOWS) break;
+      }
+    } catch (error) {
+      if (!isHttpError(error) || error.code === "authentication") throw error;
+    }
+    return flows;
+  }
+
+  /** A key may be allowed to use a flow that it may not list: the server has the last word. */
+  async #unlisted(flow: string, flows: readonly Candidate[], options: LookupOptions): Promise<string> {
+    try {
+      const { id, displayName } = await this.#catalog.flow(flow, options);
+      if (id !== undefined && (id === flow || displayName === flow)) return id;
+    } catch (error) {
+      if (!isHttpError(error)) throw error;
+      // A server that answers neither call may still start flows: what looks like an id is then taken for one.
+      if (flows.length === 0 && isId(flow) && !isNotFoundError(error)) return flow;
+    }
+    throw unknown(flow, flows);
+  }
+}
+
+function ambiguous(name: string, flows: readonly Candidate[]): ConfigurationError {
+  const ids = listed(flows.map(({ id }) => id ?? "(without an id)"));
+  return new ConfigurationError(
+    `${flows.length} flows are called ${JSON.stringify(name)}: give the id of the one that is meant: ${ids}`,
+  );
+}
+
+function unknown(name: string, flows: readonly Candidate[]): ConfigurationError {
+  const start = `the server has no flow with the id or name ${JSON.stringify(name)}`;
+  if (flows.length === 0) return new ConfigurationError(`${start}, and lists no flows`);
+  const nearest = nearestFirst(name, flows, ({ displayName = "" }) => displayName);
+  const close = nearest.filter(({ displayName = "" }) => isClose(name, displayName));
+  if (close.length > 0) return new ConfigurationError(`${start}: did you mean ${listed(close.map(shown))}?`);
+  return new ConfigurationError(`${start}: it has ${listed(nearest.map(shown))}`);
+}
+
+function shown({ id = "", displayName = "" }: Candidate): string {
+  return `${JSON.stringify(displayName)} (${id})`;
+}
+
+function listed(words: readonly string[]): string {
+  const more = words.length > SHOWN ? ` and ${words.length - SHOWN} more` : "";
+  return words.slice(0, SHOWN).join(", ") + more;
+}
