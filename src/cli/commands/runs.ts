@@ -13,6 +13,8 @@ import { type CommonOptions, type Context, interruptible } from "../context.ts";
 import { CliError, EXIT, usageError } from "../exit.ts";
 import { bringHome, type WaitingOptions, withWaiting } from "../follow.ts";
 import { count } from "../issue-line.ts";
+import { flowIdOf } from "../named-flow.ts";
+import { newestExecutions, type ReadPage } from "../newest-executions.ts";
 import { plainText } from "../terminal.ts";
 
 interface ListOptions extends ConnectionOptions, CommonOptions {
@@ -28,9 +30,6 @@ interface ReconcileOptions extends ConnectionOptions, WaitingOptions {
 
 const BELOW = ["list", "resume", "cancel", "reconcile"];
 
-/** How many executions are looked through for the newest ones: how the server sorts is not documented. */
-const LOOKED_THROUGH = 2000;
-
 /** Makes the command and those below it. */
 export function runsCommand(context: Context): Command {
   return new Command("runs")
@@ -45,7 +44,7 @@ export function runsCommand(context: Context): Command {
       `
 Examples:
   xsdflow runs                                   the newest executions
-  xsdflow runs list --flow 3f2b… --limit 5 --json
+  xsdflow runs list --flow Invoice --limit 5 --json
   xsdflow runs resume 7c0d… --out out            wait for it, save its documents
   xsdflow runs cancel 7c0d…
   xsdflow runs reconcile INV-1                   what became of a submission whose answer was lost?
@@ -57,7 +56,7 @@ function listCommand(context: Context): Command {
   return (
     withConnection(new Command("list"))
       .description("List executions, newest first (what `xsdflow runs` does).")
-      .option("--flow <id>", "only those of this flow")
+      .option("--flow <id>", "only those of this flow, by id or name")
       .option("--limit <number>", "how many", positive, 20)
       .addHelpText("after", `\nExample:\n  xsdflow runs list --flow 3f2b… --limit 5\n${CONNECTION_HELP}`)
       // It is what `runs` does by itself, and so gets whatever is typed behind that.
@@ -83,23 +82,30 @@ function positive(text: string): number {
 
 async function list(context: Context, options: ListOptions): Promise<void> {
   const { terminal } = context;
-  const wanted = options.flow === undefined ? {} : { flow: options.flow };
-  const found = await connected(context, options, (client) =>
-    client.executions({ size: 200, ...wanted }).toArray(LOOKED_THROUGH),
-  );
-  const newest = [...found].sort(byAge).slice(0, options.limit);
-  terminal.result({ executions: newest.map(({ raw: _, report: __, ...execution }) => execution) });
-  for (const execution of newest) terminal.print(lineOf(execution));
-  if (found.length === 0) terminal.note("The server lists no executions.");
-  if (found.length >= LOOKED_THROUGH) {
+  const {
+    executions,
+    unread,
+    count: counted,
+  } = await connected(context, options, async (client) => {
+    const flow = options.flow === undefined ? {} : { flow: await flowIdOf(client, options.flow) };
+    const read: ReadPage = (page, size, sort) =>
+      client.executions({ ...flow, size, page, ...(sort === undefined ? {} : { sort }) }).page();
+    return await newestExecutions(read, options.limit);
+  });
+  const complete = unread !== "rest";
+  terminal.result({
+    executions: executions.map(({ raw: _, report: __, ...execution }) => execution),
+    complete,
+  });
+  for (const execution of executions) terminal.print(lineOf(execution));
+  if (executions.length === 0) terminal.note("The server lists no executions.");
+  if (unread === "rest") {
     terminal.warn(
-      `The newest of the first ${LOOKED_THROUGH} that the server lists: narrow it down by --flow.`,
+      `These are the newest of the first ${counted} executions only: the server has more, and lists them in no order of time. Narrow them down by --flow.`,
     );
+  } else if (unread === "end") {
+    terminal.note(`The server lists ${counted} executions by time; only the new end of the list was read.`);
   }
-}
-
-function byAge(a: FlowExecution, b: FlowExecution): number {
-  return (Date.parse(b.createdAt ?? "") || 0) - (Date.parse(a.createdAt ?? "") || 0);
 }
 
 function lineOf({ id = "?", status, createdAt = "", flow }: FlowExecution): string {
@@ -135,7 +141,7 @@ function reconcileCommand(context: Context): Command {
   return withWaiting(withConnection(new Command("reconcile")))
     .description("Find out what became of a submission whose answer was lost. Nothing is sent again.")
     .argument("<reference>", "the submission's reference")
-    .option("--flow <id>", "the flow, where the same reference was used with several")
+    .option("--flow <id>", "the flow, by id or name, where the same reference was used with several")
     .option("--journal <dir>", "folder that records what was sent", DEFAULT_JOURNAL)
     .option("--settle <seconds>", "how long to look before it counts as absent", positive, 60)
     .addHelpText("after", `\nExample:\n  xsdflow runs reconcile INV-1 --out out\n${CONNECTION_HELP}`)
@@ -143,9 +149,9 @@ function reconcileCommand(context: Context): Command {
 }
 
 async function reconcile(context: Context, reference: string, options: ReconcileOptions): Promise<void> {
-  const flow = options.flow === undefined ? {} : { flowId: options.flow };
   await connected(context, options, (client) =>
     interruptible(context, async (signal) => {
+      const flow = options.flow === undefined ? {} : { flowId: await flowIdOf(client, options.flow, signal) };
       const settle = options.settle * 1000;
       const run = runOf(await client.reconcile(reference, { ...flow, settle, signal }), reference);
       context.terminal.note(`It is execution ${run.id}.`);

@@ -1,0 +1,215 @@
+/**
+ * The newest executions of a server. In which order it lists them, and whether it understands `sort`, is not documented: what it does
+ * is looked at, and nothing is believed that the dates do not show.
+ */
+import { type FlowExecution, isHttpError } from "../flows/index.ts";
+
+/** Reads one page of the list: so many entries at most, from page 0; empty beyond the last. */
+export type ReadPage = (page: number, size: number, sort?: string) => Promise<readonly FlowExecution[]>;
+
+/** What was found. */
+export interface NewestExecutions {
+  /** The newest first. */
+  readonly executions: readonly FlowExecution[];
+  /**
+   * What was not looked at. `end`: the list is long and in the order of time wherever it was looked at, so only its new end was read.
+   * `rest`: the list has no order, and the newest of all may be among those that were not read.
+   */
+  readonly unread?: "end" | "rest";
+  /** How many were looked at, or with `end` how many there are; only with `unread`. */
+  readonly count?: number;
+}
+
+const NEWEST_FIRST = "createdAt,desc";
+const OLDEST_FIRST = "createdAt,asc";
+const PAGE = 200;
+/** Lists of so many pages are read as a whole where the server does not sort. */
+const FEW_PAGES = 10;
+/** Requests of a list without an order: 100 000 executions, if the server gives as many a page as it is asked for. */
+const MOST_PAGES = 500;
+/** Places of a long list that must be in the order of time before it is taken to be in that order. */
+const SAMPLES = 64;
+/** Beyond what any server keeps: what still answers there answers the same for every page. */
+const LAST_INDEX = 2 ** 30;
+
+/**
+ * The newest `limit` executions. A server that sorts as it is asked is asked for those alone. Of one that does not, short lists are read as a
+ * whole; long ones from their new end, if samples all over the list are in the order of time, else as far as a limit.
+ * Memory grows with `limit` only.
+ *
+ * @throws as every request
+ */
+export async function newestExecutions(read: ReadPage, limit: number): Promise<NewestExecutions> {
+  const { sort, first } = await firstPage(read);
+  const list = new ExecutionList(read, sort, limit);
+  const second = first.length === 0 ? [] : await list.page(1);
+  if (isOver(first, second)) return { executions: newest(first, limit) };
+  const order = orderOf([...first, ...second]);
+  if (order === "newest first" && sort !== undefined && (await sorts(read, first[0]))) {
+    const found = await list.pages(order, 0, list.pagesNeeded(first.length) - 1);
+    if (found !== undefined) return { executions: found };
+  }
+  return (order && (await list.newEnd(order, first.length))) ?? (await list.readThrough());
+}
+
+/** Whether the server heeds `sort`: asked for the opposite, it begins with another execution, and an older one. */
+async function sorts(read: ReadPage, first: FlowExecution | undefined): Promise<boolean> {
+  const [oldest] = await read(0, 1, OLDEST_FIRST);
+  return first !== undefined && oldest !== undefined && timeOf(oldest) < timeOf(first);
+}
+
+/** A server may refuse a `sort` that it does not know. */
+async function firstPage(read: ReadPage): Promise<{ sort?: string; first: readonly FlowExecution[] }> {
+  try {
+    return { sort: NEWEST_FIRST, first: await read(0, PAGE, NEWEST_FIRST) };
+  } catch (error) {
+    if (!isHttpError(error) || error.code === "authentication" || error.code === "not-found") throw error;
+    return { first: await read(0, PAGE) };
+  }
+}
+
+type Order = "newest first" | "oldest first";
+
+class ExecutionList {
+  readonly #read: ReadPage;
+  readonly #sort: string | undefined;
+  readonly #limit: number;
+
+  constructor(read: ReadPage, sort: string | undefined, limit: number) {
+    this.#read = read;
+    this.#sort = sort;
+    this.#limit = limit;
+  }
+
+  async page(page: number, size: number = PAGE): Promise<readonly FlowExecution[]> {
+    return await (this.#sort === undefined ? this.#read(page, size) : this.#read(page, size, this.#sort));
+  }
+
+  /** How many pages hold as many executions as are wanted. */
+  pagesNeeded(pageSize: number): number {
+    return Math.ceil(this.#limit / pageSize);
+  }
+
+  /** The newest of a long list, if all of it seems to have this order; undefined if it does not, or is short. */
+  async newEnd(order: Order, pageSize: number): Promise<NewestExecutions | undefined> {
+    const count = await this.#count();
+    if (count === undefined || count <= FEW_PAGES * pageSize) return undefined;
+    if (orderOf(await this.#samples(count)) !== order) return undefined;
+    const last = Math.floor((count - 1) / pageSize);
+    const needed = this.pagesNeeded(pageSize);
+    // On the side of the old ones a page more, for the last one may hold a single entry; on the other what came meanwhile.
+    const [from, to] =
+      order === "newest first" ? [0, needed - 1] : [Math.max(0, last - needed), last + needed];
+    const executions = await this.pages(order, from, to);
+    return executions && { executions, unread: "end", count };
+  }
+
+  /** The newest of these pages; undefined if they are in another order. */
+  async pages(order: Order, from: number, to: number): Promise<readonly FlowExecution[] | undefined> {
+    const found = new Newest(this.#limit);
+    let last: FlowExecution | undefined;
+    for (let page = from; page <= to; page += 1) {
+      const entries = await this.page(page);
+      if (entries.length === 0) break;
+      const joined = last === undefined ? entries : [last, ...entries];
+      if (orderOf(joined) !== order && !isConstant(joined)) return undefined;
+      found.add(entries);
+      last = entries.at(-1);
+    }
+    return found.list();
+  }
+
+  /** How many entries the list has. Undefined where it has no end, or places cannot be told because `size` is not heeded. */
+  async #count(): Promise<number | undefined> {
+    let there = 0;
+    let gone = 1;
+    for (;;) {
+      const entries = await this.page(gone, 1);
+      if (entries.length > 1 || gone > LAST_INDEX) return undefined;
+      if (entries.length === 0) break;
+      there = gone;
+      gone *= 2;
+    }
+    while (gone - there > 1) {
+      const middle = Math.floor((there + gone) / 2);
+      if ((await this.page(middle, 1)).length > 0) there = middle;
+      else gone = middle;
+    }
+    return gone;
+  }
+
+  /** Entries from all over the list, evenly spaced. */
+  async #samples(count: number): Promise<readonly FlowExecution[]> {
+    const entries: FlowExecution[] = [];
+    for (let n = 0; n < SAMPLES; n += 1) {
+      entries.push(...(await this.page(Math.floor((n * (count - 1)) / (SAMPLES - 1)), 1)));
+    }
+    return entries;
+  }
+
+  /** Looks at every entry, up to a limit. */
+  async readThrough(): Promise<NewestExecutions> {
+    const found = new Newest(this.#limit);
+    let looked = 0;
+    let before: readonly FlowExecution[] = [];
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const entries = await this.page(page);
+      if (isOver(before, entries)) return { executions: found.list() };
+      found.add(entries);
+      looked += entries.length;
+      before = entries;
+    }
+    return { executions: found.list(), unread: "rest", count: looked };
+  }
+}
+
+/** The newest of what was added, each once; of the rest nothing is kept. */
+class Newest {
+  readonly #limit: number;
+  #kept: FlowExecution[] = [];
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  add(entries: readonly FlowExecution[]): void {
+    // The answer as it came, and the report, may be large; nobody here reads them.
+    this.#kept.push(...entries.map(({ raw: _, report: __, ...entry }) => ({ ...entry, raw: undefined })));
+    if (this.#kept.length > 2 * this.#limit + PAGE) this.#kept = newest(this.#kept, this.#limit);
+  }
+
+  list(): readonly FlowExecution[] {
+    return newest(this.#kept, this.#limit);
+  }
+}
+
+function newest(entries: readonly FlowExecution[], limit: number): FlowExecution[] {
+  const once = new Map(entries.map((entry) => [entry.id ?? entry, entry]));
+  return [...once.values()].sort((a, b) => timeOf(b) - timeOf(a)).slice(0, limit);
+}
+
+/** Whether the list ends before `page`, which comes after `before`; a server that ignores `page` repeats itself. */
+function isOver(before: readonly FlowExecution[], page: readonly FlowExecution[]): boolean {
+  return (
+    page.length === 0 ||
+    (before.length === page.length && page.every(({ id }, n) => id !== undefined && id === before[n]?.id))
+  );
+}
+
+/** The order that all of the entries have; undefined for none, for one that cannot be told, and where a date is missing. */
+function orderOf(entries: readonly FlowExecution[]): Order | undefined {
+  const times = entries.map(timeOf);
+  if (times.includes(Number.NEGATIVE_INFINITY) || isConstant(entries)) return undefined;
+  if (times.every((time, n) => n === 0 || time <= (times[n - 1] ?? time))) return "newest first";
+  return times.every((time, n) => n === 0 || time >= (times[n - 1] ?? time)) ? "oldest first" : undefined;
+}
+
+function isConstant(entries: readonly FlowExecution[]): boolean {
+  const [first] = entries;
+  return first === undefined || entries.every((entry) => timeOf(entry) === timeOf(first));
+}
+
+function timeOf({ createdAt }: FlowExecution): number {
+  const time = Date.parse(createdAt ?? "");
+  return Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
+}
