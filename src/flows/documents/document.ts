@@ -36,8 +36,8 @@ export interface SaveOptions extends DownloadOptions {
   /** File name, when saving into a folder. Default: the server's name for it, made safe. */
   readonly name?: string;
   /**
-   * Whether a file that is there is replaced. Default: true for a file, false in a folder, where a number is added to the
-   * name: several runs may call their documents alike.
+   * Whether a file that is there is replaced. Default: true for a file, false in a folder: several runs may call their documents alike.
+   * There a file with the same content is kept and is the result; beside one with another content the name gets a number.
    */
   readonly overwrite?: boolean;
 }

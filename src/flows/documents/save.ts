@@ -6,6 +6,7 @@ import { DocumentError } from "../errors/client.ts";
 import { isSmartFlowsError } from "../errors/guards.ts";
 import { codeOf, describeCause } from "../transport/describe-failure.ts";
 import { RESTART } from "./download.ts";
+import { sameContent } from "./same-content.ts";
 
 /** The file operations that saving uses: tests put others in. */
 export interface FileSystem {
@@ -22,7 +23,7 @@ export interface SaveTarget {
   readonly folder: string;
   /** Called when the content is there, for its type may decide the name. */
   readonly name: () => string;
-  /** Whether a file of that name is replaced; else a number is added to the name. */
+  /** Whether a file of that name is replaced; else one with the same content is kept, and another one makes a number be added to the name. */
   readonly overwrite: boolean;
   readonly documentId: string;
   readonly executionId: string | undefined;
@@ -101,7 +102,10 @@ async function writeAll(
 
 const MAX_NUMBER = 10_000;
 
-/** Gives the file its name. Two documents of one name must not replace each other, so linking decides who has it. */
+/**
+ * Gives the file its name. Two documents of one name must not replace each other, so linking decides who has it. A document that was saved
+ * before, by another process or an earlier run, is there already and stays the only file.
+ */
 async function place(
   temporary: string,
   folder: string,
@@ -119,15 +123,19 @@ async function place(
       await files.link(temporary, free);
       return free;
     } catch (error) {
-      if (codeOf(error) === "EEXIST") continue;
+      if (codeOf(error) === "EEXIST") {
+        if (await sameContent(temporary, free)) return free;
+        continue;
+      }
       if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(codeOf(error) ?? "")) throw error;
       // A file system without links: look, then rename.
+      if (await sameContent(temporary, free)) return free;
       if (await exists(free)) continue;
       await files.rename(temporary, free);
       return free;
     }
   }
-  throw new Error(`there are ${MAX_NUMBER} files of this name already`);
+  throw new Error(`there are ${MAX_NUMBER} files of this name already, each with another content`);
 }
 
 function numbered(file: string, number: number): string {

@@ -136,6 +136,18 @@ describe("xsdflow submit", () => {
     60_000,
   );
 
+  it("O9: gives the same file for the same reference, also by resuming the run", async () => {
+    const { emulator, env, flowId } = await server();
+    const cwd = await folder();
+    const argv = ["submit", exampleFile("invoice.xml"), "--flow", flowId, "--reference", "INV-1"];
+    const first = await cli(argv, { cwd, env });
+    const again = await cli(argv, { cwd, env });
+    const id = emulator.executions()[0]?.id ?? "";
+    const resumed = await cli(["runs", "resume", id], { cwd, env });
+    expect([first.code, again.stdout, resumed.stdout]).toEqual([0, first.stdout, first.stdout]);
+    expect(await readdir(join(cwd, "out"))).toHaveLength(1);
+  });
+
   it("keeps its record out of repositories", async () => {
     const { flowId, env } = await server();
     const cwd = await folder();

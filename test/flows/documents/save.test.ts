@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { disk, type FileSystem, saveParts } from "../../../src/flows/documents/save.ts";
 import { failureOf, pair } from "../support/client.ts";
@@ -16,6 +16,65 @@ const pdf = async (headers: Record<string, string> = {}) =>
       response.end("%PDF content");
     })
   ).flows;
+
+/** Saves a text as "Invoice.pdf" into a folder. */
+const saveText = (folder: string, text: string, files?: FileSystem) =>
+  saveParts(
+    parts(text),
+    { folder, name: () => "Invoice.pdf", overwrite: false, documentId: "d", executionId: undefined },
+    files,
+  );
+
+describe("O9: a document that is there already stays the only file", () => {
+  test("saved again, also several times at once, it is the same file", async () => {
+    const folder = await temporaryFolder();
+    const document = (await pdf()).documents.open("d", { displayName: "Invoice.pdf" });
+    const files = await Promise.all([1, 2, 3, 4].map(() => document.save(folder)));
+    files.push(await document.save(folder));
+    expect(new Set(files)).toEqual(new Set([join(folder, "Invoice.pdf")]));
+    expect(await readdir(folder)).toEqual(["Invoice.pdf"]);
+  });
+
+  test("each of several contents keeps its file, in whatever order they come again", async () => {
+    const folder = await temporaryFolder();
+    const contents = ["one", "two", "six", "a longer one", ""];
+    const first: string[] = [];
+    for (const content of contents) first.push(await saveText(folder, content));
+    expect(first.map((file) => basename(file))).toEqual([
+      "Invoice.pdf",
+      ...[2, 3, 4, 5].map((n) => `Invoice (${n}).pdf`),
+    ]);
+    const again = await Promise.all(contents.toReversed().map((content) => saveText(folder, content)));
+    expect(again).toEqual(first.toReversed());
+    expect(await readdir(folder)).toHaveLength(contents.length);
+  });
+
+  test("large contents that differ in their last byte are different", async () => {
+    const folder = await temporaryFolder();
+    const large = "x".repeat(700_000);
+    expect(basename(await saveText(folder, `${large}a`))).toBe("Invoice.pdf");
+    expect(basename(await saveText(folder, `${large}b`))).toBe("Invoice (2).pdf");
+    expect(basename(await saveText(folder, `${large}a`))).toBe("Invoice.pdf");
+  });
+
+  test("a link to the same content, and a folder of that name, are not the file", async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, "elsewhere.pdf"), "content");
+    await symlink(join(folder, "elsewhere.pdf"), join(folder, "Invoice.pdf"));
+    await mkdir(join(folder, "Invoice (2).pdf"));
+    expect(basename(await saveText(folder, "content"))).toBe("Invoice (3).pdf");
+  });
+
+  test("on a file system without links", async () => {
+    const folder = await temporaryFolder();
+    const link = () => Promise.reject(Object.assign(new Error("no links"), { code: "EPERM" }));
+    const files = { ...disk, link };
+    const saved = [];
+    for (const text of ["one", "two", "one", "two"])
+      saved.push(basename(await saveText(folder, text, files)));
+    expect(saved).toEqual(["Invoice.pdf", "Invoice (2).pdf", "Invoice.pdf", "Invoice (2).pdf"]);
+  });
+});
 
 describe("a document is saved", () => {
   test("into a folder, under the server's name made safe, and the folder is made", async () => {
@@ -44,11 +103,15 @@ describe("a document is saved", () => {
     expect(await readFile(file, "utf8")).toBe("%PDF content");
   });
 
-  test("beside one of the same name, not in its place: also when several are saved at a time", async () => {
+  test("beside another one of the same name, not in its place: also when several are saved at a time", async () => {
     const folder = await temporaryFolder();
+    const files = await Promise.all([1, 2, 3].map((n) => saveText(folder, `content ${n}`)));
+    expect(files.map((file) => basename(file)).sort()).toEqual([
+      "Invoice (2).pdf",
+      "Invoice (3).pdf",
+      "Invoice.pdf",
+    ]);
     const document = (await pdf()).documents.open("d", { displayName: "Invoice.pdf" });
-    await Promise.all([1, 2, 3].map(() => document.save(folder)));
-    expect((await readdir(folder)).sort()).toEqual(["Invoice (2).pdf", "Invoice (3).pdf", "Invoice.pdf"]);
     await document.save(folder, { overwrite: true });
     expect(await readdir(folder)).toHaveLength(3);
     await document.save(folder, { name: "other.pdf" });

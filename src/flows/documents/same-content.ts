@@ -1,0 +1,40 @@
+import { type FileHandle, lstat, open } from "node:fs/promises";
+
+const PIECE = 256 * 1024;
+
+/**
+ * Whether two paths are files with the same bytes. What is no file, or cannot be read, is the same as nothing: a link must not pass for
+ * the file that was saved, and to open a pipe would wait for ever.
+ */
+export async function sameContent(a: string, b: string): Promise<boolean> {
+  try {
+    const [one, other] = await Promise.all([lstat(a), lstat(b)]);
+    if (!one.isFile() || !other.isFile() || one.size !== other.size) return false;
+    await using left = await open(a);
+    await using right = await open(b);
+    return await sameBytes(left, right);
+  } catch {
+    return false;
+  }
+}
+
+async function sameBytes(left: FileHandle, right: FileHandle): Promise<boolean> {
+  const [a, b] = [Buffer.allocUnsafe(PIECE), Buffer.allocUnsafe(PIECE)];
+  for (let position = 0; ; ) {
+    const [one, other] = await Promise.all([fill(left, a, position), fill(right, b, position)]);
+    if (one !== other || a.compare(b, 0, other, 0, one) !== 0) return false;
+    if (one < PIECE) return true;
+    position += one;
+  }
+}
+
+/** Reads until the buffer is full or the file ends: one read may bring less than there is. */
+async function fill(file: FileHandle, buffer: Buffer, position: number): Promise<number> {
+  let filled = 0;
+  while (filled < buffer.length) {
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return filled;
+}
