@@ -34,7 +34,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 /** Packages and built-ins, by the layers that may use them; a layer not named here uses none. */
 const packages: Readonly<Record<string, readonly RegExp[]>> = {
   "src/xml": [/^saxes$/],
-  "src/flows": [/^node:/, /^undici$/],
+  // The bare name is another module under Bun (src/flows/transport/undici.ts).
+  "src/flows": [/^node:/, /^undici\/index\.js$/],
   "src/emulator": [/^node:/, /^fastify$/, /^@fastify\//, /^pdfkit$/, /^libxml2-wasm/],
   "src/validators": [/^node:/, /^libxml2-wasm/, /^libxmljs2$/],
   "src/cli": [/^node:/, /^commander$/, /^cli-progress$/, /^csv-parse/],

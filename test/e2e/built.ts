@@ -14,6 +14,8 @@ export interface Start {
   readonly env?: Readonly<Record<string, string>>;
   /** Options of Node, before the program. */
   readonly node?: readonly string[];
+  /** What runs it, in place of this Node. */
+  readonly runtime?: string;
 }
 
 /** A command under way. */
@@ -27,10 +29,13 @@ export interface Running {
 }
 
 /** Starts `xsdflow` with these arguments. @throws Error if it has not been built */
-export function start(argv: readonly string[], { cwd = root, env = {}, node = [] }: Start = {}): Running {
+export function start(
+  argv: readonly string[],
+  { cwd = root, env = {}, node = [], runtime = process.execPath }: Start = {},
+): Running {
   if (!existsSync(main)) throw new Error(`${main} is missing: run "npm run build" first ("npm test" does).`);
   const { SMARTFLOWS_URL: _, SMARTFLOWS_API_KEY: __, XSDFLOW_DEBUG: ___, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...node, main, ...argv], { cwd, env: { ...inherited, ...env } });
+  const child = spawn(runtime, [...node, main, ...argv], { cwd, env: { ...inherited, ...env } });
   const text = { stdout: "", stderr: "" };
   const watchers = new Set<() => void>();
   for (const name of ["stdout", "stderr"] as const) {

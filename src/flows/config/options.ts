@@ -1,9 +1,10 @@
 /** The options of the client, with their defaults. */
-import type { Dispatcher } from "undici";
+
 import type { FlowsEventListener, FlowsLogger } from "../diagnostics.ts";
 import { ConfigurationError } from "../errors/client.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { UnknownPolicy } from "../submit/policy.ts";
+import type { Dispatcher } from "../transport/undici.ts";
 import { type Clock, MAX_TIMER, type Random } from "./clock.ts";
 import type { ApiKey } from "./credentials.ts";
 

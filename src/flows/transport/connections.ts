@@ -1,6 +1,7 @@
 /** The connections of one client. The global dispatcher is neither used nor changed. */
-import { type Dispatcher, EnvHttpProxyAgent, Pool, ProxyAgent } from "undici";
+
 import { environmentProxies, proxyUri } from "./proxy.ts";
+import { type Dispatcher, EnvHttpProxyAgent, Pool, ProxyAgent } from "./undici.ts";
 
 /** What the connections are made of. */
 export interface ConnectionOptions {
