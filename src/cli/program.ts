@@ -61,7 +61,7 @@ export function createProgram(context: Context, setExitCode: SetExitCode): Comma
     validateCommand(context, setExitCode),
     sampleCommand(context),
     submitCommand(context, setExitCode),
-    runsCommand(context),
+    runsCommand(context, setExitCode),
     doctorCommand(context, setExitCode),
     emulatorCommand(context, setExitCode),
     demoCommand(context),

@@ -23,7 +23,12 @@ import type { Flow } from "./model/flow.ts";
 import { Run } from "./run/run.ts";
 import { readToken } from "./run/token.ts";
 import { emptyPayload, jsonPayload, type Payload, payload, XML_TYPE, xmlPayload } from "./submit/payload.ts";
-import type { ReconcileOptions, Reconciliation } from "./submit/reconciliation.ts";
+import type {
+  Reconciled,
+  ReconcileManyOptions,
+  ReconcileOptions,
+  Reconciliation,
+} from "./submit/reconciliation.ts";
 import type { ResubmitOptions } from "./submit/submitter.ts";
 import { type ActionHandler, StartTarget, type SubmitOptions } from "./submit/target.ts";
 
@@ -141,7 +146,7 @@ export class SmartFlows {
       hashOf: (body: Payload) => submitter.hashOf(body),
       submit: (flow: string, reference: string, body: Payload, given: SubmitOptions) =>
         submitter.submit(new StartTarget("interactive", flow, reference, given.datasetId), body, given),
-      reconcile: (reference: string, given: ReconcileOptions) => submitter.reconcile(reference, given),
+      reconcile: (given: ReconcileManyOptions) => submitter.reconcileMany(given),
     };
     return new BulkSubmission(context, source, options);
   }
@@ -168,6 +173,16 @@ export class SmartFlows {
    */
   reconcile(reference: string, options: ReconcileOptions = {}): Promise<Reconciliation> {
     return this.#parts.submitter.reconcile(reference, options);
+  }
+
+  /**
+   * Looks for the executions of many lost submissions in one pass, by default of all that the journal knows. It only reads;
+   * nothing is sent again. Each result comes as soon as it is known.
+   *
+   * @throws as every request; what is wrong with one reference is its result
+   */
+  reconcileMany(options: ReconcileManyOptions = {}): AsyncGenerator<Reconciled, void, void> {
+    return this.#parts.submitter.reconcileMany(options);
   }
 
   /** Takes an execution as the run of a lost submission, after a person has looked. @throws ConfigurationError */

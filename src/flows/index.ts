@@ -85,6 +85,16 @@ export { type ExecutionStatus, isTerminal, type StatusKind, statusKind } from ".
 export type { Output } from "./run/output.ts";
 export { type OutputOptions, Run, type WaitOptions } from "./run/run.ts";
 export type { UnknownPolicy } from "./submit/policy.ts";
-export type { Candidate, FilterKeys, ReconcileOptions, Reconciliation } from "./submit/reconciliation.ts";
+export type {
+  Candidate,
+  FilterKeys,
+  LostReference,
+  Reconciled,
+  ReconcileManyOptions,
+  ReconcileOptions,
+  ReconcileProgress,
+  Reconciliation,
+  UnresolvedReason,
+} from "./submit/reconciliation.ts";
 export type { ResubmitOptions } from "./submit/submitter.ts";
 export type { ActionHandler, SubmitOptions } from "./submit/target.ts";

@@ -34,3 +34,10 @@ test("a bulk run with one fault in a hundred leaves memory flat, and nothing beh
   expect(told).toContain("sockets at the server 0; listeners left 0");
   expect(told).toMatch(/\nheld\n$/);
 }, 240_000);
+
+test("C2: lost submissions among many executions are found by reading each input once", async () => {
+  const told = await prove("reconcile.mjs", "--executions", "1000", "--unknown", "100");
+  expect(told).toContain("100 unknown outcomes among 1000 executions: 100 found, 0 wrong, left {}");
+  expect(told).toContain("1000 inputs read, at most 1 times each");
+  expect(told).toMatch(/\nheld\n$/);
+}, 240_000);

@@ -59,7 +59,18 @@ function lineView(terminal: Terminal): BulkView {
 }
 
 /** `1200 of 5000, 41.5 a second, 1 min 32 s left, 3 rejected`. */
-export function progressText({ settled, total, rate, secondsLeft, counts }: BulkProgress): string {
+export function progressText({
+  settled,
+  total,
+  rate,
+  secondsLeft,
+  counts,
+  reconciling,
+}: BulkProgress): string {
+  if (reconciling !== undefined) {
+    const { unknown, resolved, listed, compared } = reconciling;
+    return `looking for ${unknown} unknown outcomes: ${resolved} decided, ${compared} of ${listed} executions compared`;
+  }
   const bad = (["failed", "rejected", "notSent", "unknown"] as const).flatMap((state) =>
     counts[state] === 0 ? [] : [`${counts[state]} ${STATE_WORDS[state]}`],
   );

@@ -10,12 +10,12 @@ import {
   withConnection,
 } from "../connection.ts";
 import { type CommonOptions, type Context, interruptible } from "../context.ts";
-import { CliError, EXIT, usageError } from "../exit.ts";
+import { CliError, EXIT, type SetExitCode, usageError } from "../exit.ts";
 import { bringHome, type WaitingOptions, withWaiting } from "../follow.ts";
-import { count } from "../issue-line.ts";
 import { flowIdOf } from "../named-flow.ts";
 import { newestExecutions, type ReadPage } from "../newest-executions.ts";
 import { plainText } from "../terminal.ts";
+import { reconcileAll } from "./reconcile-all.ts";
 
 interface ListOptions extends ConnectionOptions, CommonOptions {
   readonly flow?: string;
@@ -31,14 +31,14 @@ interface ReconcileOptions extends ConnectionOptions, WaitingOptions {
 const BELOW = ["list", "resume", "cancel", "reconcile"];
 
 /** Makes the command and those below it. */
-export function runsCommand(context: Context): Command {
+export function runsCommand(context: Context, setExitCode: SetExitCode): Command {
   return new Command("runs")
     .summary("list, pick up and cancel executions")
     .description("Executions of the server: list them, pick one up, cancel one, look for a lost one.")
     .addCommand(listCommand(context), { isDefault: true })
     .addCommand(resumeCommand(context))
     .addCommand(cancelCommand(context))
-    .addCommand(reconcileCommand(context))
+    .addCommand(reconcileCommand(context, setExitCode))
     .addHelpText(
       "after",
       `
@@ -48,6 +48,7 @@ Examples:
   xsdflow runs resume 7c0d… --out out            wait for it, save its documents
   xsdflow runs cancel 7c0d…
   xsdflow runs reconcile INV-1                   what became of a submission whose answer was lost?
+  xsdflow runs reconcile                         of all of them, by the journal
 ${CONNECTION_HELP}`,
     );
 }
@@ -137,15 +138,25 @@ function cancelCommand(context: Context): Command {
     });
 }
 
-function reconcileCommand(context: Context): Command {
+const RECONCILE_HELP = `
+Examples:
+  xsdflow runs reconcile INV-1 --out out   waits for the execution that is found, and saves its documents
+  xsdflow runs reconcile                   all of the journal: prints reference and execution of each that is found
+${CONNECTION_HELP}`;
+
+function reconcileCommand(context: Context, setExitCode: SetExitCode): Command {
   return withWaiting(withConnection(new Command("reconcile")))
-    .description("Find out what became of a submission whose answer was lost. Nothing is sent again.")
-    .argument("<reference>", "the submission's reference")
+    .description("Find out what became of submissions whose answer was lost. Nothing is sent again.")
+    .argument("[reference]", "the submission's reference (default: all whose outcome is unknown)")
     .option("--flow <id>", "the flow, by id or name, where the same reference was used with several")
     .option("--journal <dir>", "folder that records what was sent", DEFAULT_JOURNAL)
-    .option("--settle <seconds>", "how long to look before it counts as absent", positive, 60)
-    .addHelpText("after", `\nExample:\n  xsdflow runs reconcile INV-1 --out out\n${CONNECTION_HELP}`)
-    .action((reference: string, options: ReconcileOptions) => reconcile(context, reference, options));
+    .option("--settle <seconds>", "how long after it was lost a submission counts as absent", positive, 60)
+    .addHelpText("after", RECONCILE_HELP)
+    .action((reference: string | undefined, options: ReconcileOptions) =>
+      reference === undefined
+        ? reconcileAll(context, options, setExitCode)
+        : reconcile(context, reference, options),
+    );
 }
 
 async function reconcile(context: Context, reference: string, options: ReconcileOptions): Promise<void> {
@@ -165,12 +176,14 @@ function runOf(found: Reconciliation, reference: string): Run {
   if (found.verdict === "not-needed" && found.run !== undefined) return found.run;
   if (found.verdict === "ambiguous") {
     const ids = found.candidates.map(({ execution }) => execution.id ?? "?").join(", ");
-    const message = `${count(found.candidates.length, "execution")} may be the submission "${reference}": ${ids}.`;
+    const message = `It stays unknown which execution is the submission "${reference}": ${found.reason.message}. Candidates: ${ids}.`;
     throw new CliError(message, EXIT.unknown, "Look at them in Smart Flows; then: xsdflow runs resume ID");
   }
   const known = found.verdict === "not-needed";
   throw new CliError(
-    known ? `"${reference}" did not start the flow.` : `The server lists no execution of "${reference}".`,
+    "reason" in found
+      ? `No execution of "${reference}" was found: ${found.reason.message}.`
+      : `"${reference}" did not start the flow.`,
     known ? EXIT.refused : EXIT.unknown,
     known
       ? "It can be submitted again."

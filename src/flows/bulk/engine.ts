@@ -4,7 +4,13 @@ import type { StopSignal } from "../config/stop-signal.ts";
 import type { JournalRecord } from "../journal/journal.ts";
 import type { Run } from "../run/run.ts";
 import type { Payload } from "../submit/payload.ts";
-import type { ReconcileOptions, Reconciliation } from "../submit/reconciliation.ts";
+import type {
+  Reconciled,
+  ReconcileManyOptions,
+  ReconcileProgress,
+  UnresolvedReason,
+} from "../submit/reconciliation.ts";
+import { meaningHash } from "../submit/same-content.ts";
 import type { SubmitOptions } from "../submit/target.ts";
 import { Limiter } from "../transport/limiter.ts";
 import { orAborted } from "../transport/scope.ts";
@@ -29,7 +35,13 @@ export interface BulkContext {
   /** What tells the payload from others in the journal's records. */
   hashOf(payload: Payload): string;
   submit(flow: string, reference: string, payload: Payload, options: SubmitOptions): Promise<Run>;
-  reconcile(reference: string, options: ReconcileOptions): Promise<Reconciliation>;
+  reconcile(options: ReconcileManyOptions): AsyncIterable<Reconciled>;
+}
+
+/** A record whose outcome is unknown. Its payload is not kept, only what tells what it means. */
+interface Lost {
+  readonly name: ResultName;
+  readonly meaning: string | undefined;
 }
 
 /** Milliseconds that submissions under way get for their answer when the run is stopped. */
@@ -60,8 +72,9 @@ export class Engine<T> {
   readonly #tasks: Set<Promise<void>> = new Set();
   /** Records under way by reference: of two with the same one, the second waits for what comes of the first. */
   readonly #busy: Map<string, Promise<void>> = new Map();
-  /** Unknown outcomes, as far as they are to be reconciled. */
-  readonly #unknown: ResultName[] = [];
+  /** Unknown outcomes that are to be reconciled. */
+  readonly #unknown: Lost[] = [];
+  #reconciling: ReconcileProgress | undefined;
   #inARow = 0;
 
   constructor(
@@ -87,7 +100,8 @@ export class Engine<T> {
   }
 
   get progress(): BulkProgress {
-    return this.#tally.progress(this.#tasks.size);
+    const progress = this.#tally.progress(this.#tasks.size);
+    return this.#reconciling === undefined ? progress : { ...progress, reconciling: this.#reconciling };
   }
 
   /** Begins nothing more. What is under way is let come to its answer. */
@@ -236,15 +250,17 @@ export class Engine<T> {
       this.#inARow = 0;
       return run;
     } catch (error) {
-      this.#failed(name, error);
+      this.#failed(name, error, payload);
       return undefined;
     }
   }
 
-  #failed(name: ResultName, error: unknown): void {
+  #failed(name: ResultName, error: unknown, payload: Payload): void {
     const state = stateAfter(error);
     this.#tell({ ...name, state, error: describe(error) });
-    if (state === "unknown" && this.#options.reconcile) this.#unknown.push(name);
+    if (state === "unknown" && this.#options.reconcile) {
+      this.#unknown.push({ name, meaning: meaningHash(payload.bytes, payload.contentType) });
+    }
     this.#inARow = befallsAll(error) ? this.#inARow + 1 : 0;
     if (stopsAtOnce(error) || this.#inARow >= this.#settings.stopAfter) this.stop(error);
   }
@@ -258,36 +274,63 @@ export class Engine<T> {
     });
   }
 
-  /** Looks for every lost submission; what is not found stays unknown. */
+  /** Looks for all lost submissions in one pass; each that is not found stays unknown, and its result says why. */
   async #reconcile(): Promise<void> {
-    const worker = async () => {
-      for (let name = this.#unknown.pop(); name !== undefined; name = this.#unknown.pop()) {
-        if (this.#stop.signal.aborted) return;
-        await this.#lookFor(name);
-      }
-    };
-    const workers = Math.min(this.#settings.pending, this.#unknown.length);
-    await Promise.all(Array.from({ length: workers }, worker));
-  }
-
-  async #lookFor(name: ResultName): Promise<void> {
     const { reconcile } = this.#options;
     const given = typeof reconcile === "object" ? reconcile : {};
-    const facts = { flowId: this.#settings.flow, signal: this.#stop.signal };
+    const { flow } = this.#settings;
+    const names = new Map(this.#unknown.map(({ name }) => [name.reference ?? "", name]));
+    const references = this.#unknown.map(({ name, meaning }) => ({
+      ...{ reference: name.reference ?? "", flowId: flow },
+      ...(meaning === undefined ? {} : { meaning }),
+    }));
+    const { signal } = this.#stop;
+    const onProgress = (progress: ReconcileProgress): void => {
+      this.#reconciling = progress;
+      this.#told();
+    };
+    const following: Promise<void>[] = [];
     try {
-      const found = await this.#context.reconcile(name.reference ?? "", { ...given, ...facts });
-      if (!("run" in found) || found.run === undefined) return;
-      this.#tell(await this.#finish(name, found.run), "unknown");
+      for await (const found of this.#context.reconcile({ ...given, references, signal, onProgress })) {
+        const name = names.get(found.reference) ?? { reference: found.reference };
+        names.delete(found.reference);
+        const settled = this.#reconciled(name, found).catch((error: unknown) => this.stop(error));
+        following.push(settled);
+      }
     } catch (error) {
-      // It is reported as unknown already, and stays so.
       if (stopsAtOnce(error)) this.stop(error);
+      const message = `looking for it failed: ${error instanceof Error ? error.message : String(error)}`;
+      for (const name of names.values()) this.#stillUnknown(name, { code: "lookup-failed", message });
     }
+    await Promise.all(following);
+    this.#reconciling = undefined;
+  }
+
+  async #reconciled(name: ResultName, found: Reconciled): Promise<void> {
+    if ("reason" in found) return this.#stillUnknown(name, found.reason);
+    if (found.run === undefined) return this.#tell({ ...name, state: "notSent" }, "unknown");
+    const leave = await this.#pending.acquire(this.#stop.signal).catch(() => undefined);
+    if (leave === undefined) return;
+    try {
+      this.#tell(await this.#finish(name, found.run), "unknown");
+    } finally {
+      leave();
+    }
+  }
+
+  #stillUnknown(name: ResultName, { code, message }: UnresolvedReason): void {
+    const error = { code: "unknown-outcome", message: `its outcome stays unknown: ${message}`, reason: code };
+    this.#tell({ ...name, state: "unknown", error }, "unknown");
   }
 
   #tell(result: BulkResult, instead?: BulkState): void {
     this.#tally.add(result, instead);
-    this.#results?.add(result);
+    this.#results?.add(result, instead !== undefined);
     this.#emit(result);
+    this.#told();
+  }
+
+  #told(): void {
     try {
       this.#options.onProgress?.(this.progress);
     } catch {

@@ -1,5 +1,6 @@
 /** How far a bulk submission is. */
 import type { Clock } from "../config/clock.ts";
+import type { ReconcileProgress } from "../submit/reconciliation.ts";
 import type { BulkCounts, BulkResult, BulkState } from "./record.ts";
 
 /** A look at a bulk submission under way. */
@@ -16,6 +17,8 @@ export interface BulkProgress {
   readonly seconds: number;
   /** Seconds left at this rate; undefined while nobody can say. */
   readonly secondsLeft: number | undefined;
+  /** How far the search for lost submissions is, once it has begun. */
+  readonly reconciling?: ReconcileProgress;
 }
 
 /** What a bulk submission came to. */

@@ -54,7 +54,8 @@ export interface BulkResult {
   readonly executionId?: string;
   /** The execution's status. */
   readonly status?: string;
-  readonly error?: { readonly code: string; readonly message: string };
+  /** `reason` says why an outcome stays unknown after it was looked for: a code of `UnresolvedReason`. */
+  readonly error?: { readonly code: string; readonly message: string; readonly reason?: string };
   readonly issues?: readonly RecordIssue[];
 }
 

@@ -80,12 +80,16 @@ export class ResultsFile {
     return this.#told.get(reference);
   }
 
-  /** Adds a line, unless the file tells this of the reference already. A record without a reference is told every time. */
-  add(result: BulkResult): void {
+  /**
+   * Adds a line, unless the file tells this of the reference already. A record without a reference is told every time.
+   *
+   * @param again whether there is more to tell than the state
+   */
+  add(result: BulkResult, again: boolean = false): void {
     const { reference } = result;
     const state = result.earlier ?? result.state;
     if (reference !== undefined) {
-      if (this.#told.get(reference) === state) return;
+      if (!again && this.#told.get(reference) === state) return;
       this.#told.set(reference, state);
     }
     const { earlier: _, ...line } = result;

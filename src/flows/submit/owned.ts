@@ -20,8 +20,8 @@ export class OwnedExecutions {
     this.#clock = clock;
   }
 
-  /** Whether the execution belongs to another submission than this one. */
-  async byOthers(key: JournalKey): Promise<(executionId: string) => boolean> {
+  /** Whether the execution belongs to a submission of the journal. */
+  async all(): Promise<(executionId: string) => boolean> {
     const now = this.#clock.monotonic();
     if (this.#owners === undefined || now - this.#readAt > BELIEVED) {
       this.#readAt = now;
@@ -31,8 +31,7 @@ export class OwnedExecutions {
       });
     }
     const owners = await this.#owners;
-    const own = textOf(key);
-    return (executionId) => (owners.get(executionId) ?? own) !== own;
+    return (executionId) => owners.has(executionId);
   }
 
   /** An execution was accepted, or adopted, for a submission. */

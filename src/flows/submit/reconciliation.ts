@@ -16,15 +16,88 @@ export interface Candidate {
  */
 export type Reconciliation =
   | { readonly verdict: "found"; readonly run: Run }
-  | { readonly verdict: "ambiguous"; readonly candidates: readonly Candidate[] }
-  | { readonly verdict: "absent" }
+  | {
+      readonly verdict: "ambiguous";
+      readonly candidates: readonly Candidate[];
+      readonly reason: UnresolvedReason;
+    }
+  | { readonly verdict: "absent"; readonly reason: UnresolvedReason }
   | { readonly verdict: "not-needed"; readonly run?: Run };
+
+/**
+ * Why a submission stays unknown: a stable code, only ever added to, and a sentence.
+ *
+ * - `none-in-window`: the server lists no execution of that time.
+ * - `other-data`: executions of that time are listed, and all have other data.
+ * - `unreadable`: the server does not give the input of executions that may be it.
+ * - `not-comparable`: inputs differ byte for byte, and the data is not known any more, so that a server that reformats what it
+ *   keeps cannot be told from one that keeps other data.
+ * - `several`: several executions have this data.
+ * - `same-payload`: another lost submission has the same data.
+ * - `under-way`: another process is sending it.
+ * - `not-in-journal`: the journal does not know the reference.
+ * - `lookup-failed`: the server could not be asked, or the search was stopped.
+ */
+export interface UnresolvedReason {
+  readonly code:
+    | "none-in-window"
+    | "other-data"
+    | "unreadable"
+    | "not-comparable"
+    | "several"
+    | "same-payload"
+    | "under-way"
+    | "not-in-journal"
+    | "lookup-failed";
+  readonly message: string;
+}
+
+/** How far a search is. */
+export interface ReconcileProgress {
+  /** Submissions that are looked for. */
+  readonly unknown: number;
+  /** Those for which something was decided. */
+  readonly resolved: number;
+  /** Executions that may be theirs, as listed. */
+  readonly listed: number;
+  /** Executions whose input was read. */
+  readonly compared: number;
+}
+
+/** A submission that is to be looked for. */
+export interface LostReference {
+  readonly reference: string;
+  /** The flow, where the same reference was used with several. */
+  readonly flowId?: string;
+  /** The payload, as in `ReconcileOptions.xml`. */
+  readonly xml?: string | Uint8Array;
+  /** @private What the payload means, as a hash, in its place. */
+  readonly meaning?: string;
+}
+
+/** How to look for many. */
+export interface ReconcileManyOptions
+  extends Pick<ReconcileOptions, "settle" | "margin" | "keys" | "evidence" | "signal"> {
+  /** Which. Default: every submission to this server whose outcome is unknown, by the journal. */
+  readonly references?: Iterable<LostReference> | AsyncIterable<LostReference>;
+  /** Called as the search goes on; what it throws is ignored. */
+  readonly onProgress?: (progress: ReconcileProgress) => void;
+}
+
+/** What became of one of many. */
+export type Reconciled = { readonly reference: string; readonly flow: string } & (
+  | Reconciliation
+  | { readonly verdict: "unresolved"; readonly reason: UnresolvedReason }
+);
 
 /** How to look. */
 export interface ReconcileOptions {
   /** The flow, where the same reference was used with several. */
   readonly flowId?: string;
-  /** Milliseconds during which the server is asked again before it counts as absent. Default 60 000. */
+  /**
+   * Milliseconds after the answer was lost during which the server is asked again before the submission counts as absent.
+   * Default 60 000.
+   */
   readonly settle?: number;
   /** Milliseconds that the clocks may differ beyond what the server's Date headers tell. Default 60 000. */
   readonly margin?: number;

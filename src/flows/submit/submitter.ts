@@ -1,21 +1,29 @@
 /** Submissions of one client: what is done under a reference, from the first try to what is made of a lost one. */
 import { checkId, checkReference } from "../config/ids.ts";
 import { ConfigurationError, ReferenceConflictError, UnknownOutcomeError } from "../errors/client.ts";
-import { isAbortedError, isUnknownOutcomeError } from "../errors/guards.ts";
+import { isAbortedError, isSmartFlowsError, isUnknownOutcomeError } from "../errors/guards.ts";
 import { effectiveState, type Journal, type JournalRecord, type JournalState } from "../journal/journal.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
 import type { Run, RunFacts } from "../run/run.ts";
+import type { LostSubmission } from "./lost.ts";
 import { OwnedExecutions } from "./owned.ts";
 import { payload as makePayload, type Payload, xmlPayload } from "./payload.ts";
 import type { UnknownPolicy } from "./policy.ts";
-import { type Finding, findLost, type ReconcileContext } from "./reconcile.ts";
-import type { ReconcileOptions, Reconciliation } from "./reconciliation.ts";
+import { type Finding, type ReconcileContext, Search } from "./reconcile.ts";
+import type {
+  LostReference,
+  Reconciled,
+  ReconcileManyOptions,
+  ReconcileOptions,
+  Reconciliation,
+} from "./reconciliation.ts";
 import { journalError, RecordKeeper } from "./record-keeper.ts";
+import { meaningHash } from "./same-content.ts";
 import { type SubmissionContext, submitOnce } from "./submission.ts";
 import { type ActionHandler, StartTarget, type SubmitOptions, type Target } from "./target.ts";
 
 /** What a submitter is made of. */
-export interface SubmitterContext extends SubmissionContext, Omit<ReconcileContext, "owned"> {
+export interface SubmitterContext extends SubmissionContext, Omit<ReconcileContext, "owned" | "fingerprint"> {
   readonly journal: Journal;
   readonly onUnknown: UnknownPolicy;
   /** Tells of a journal that failed after the server had accepted. */
@@ -124,18 +132,78 @@ export class Submitter {
   /** Looks for a lost submission on the server. @throws ConfigurationError for a reference that the journal does not know */
   async reconcile(reference: string, options: ReconcileOptions = {}): Promise<Reconciliation> {
     const record = await this.#record(reference, options.flowId);
+    const known = this.#settled(record);
+    if (known !== undefined) return known;
+    const lost = await this.#lost(record, options.xml);
+    return await this.#adoptFound(record, await this.#find(lost, options));
+  }
+
+  /**
+   * Looks for many lost submissions in one pass: one list of the time in question, each execution's input read once. What is
+   * found is adopted, and the journal says so.
+   *
+   * @throws as `Transport.send`; what is wrong with one reference is its result
+   */
+  async *reconcileMany(options: ReconcileManyOptions = {}): AsyncGenerator<Reconciled> {
+    const lost: LostSubmission[] = [];
+    for await (const each of options.references ?? this.#unknown()) {
+      const prepared = await this.#prepare(each);
+      if ("verdict" in prepared) yield prepared;
+      else lost.push(prepared);
+    }
+    if (lost.length === 0) return;
+    const search = new Search(this.#search(), lost, options);
+    for await (const { lost: each, finding } of search.findings()) {
+      const { reference, flow } = each.record.key;
+      yield { reference, flow, ...(await this.#adoptFound(each.record, finding)) };
+    }
+  }
+
+  async *#unknown(): AsyncGenerator<LostReference> {
+    const { journal, server } = this.#context;
+    for await (const record of journal.records()) {
+      if (record.key.server !== server || this.#stateOf(record) !== "unknown") continue;
+      yield { reference: record.key.reference, flowId: record.key.flow };
+    }
+  }
+
+  /** The submission to look for, or why there is nothing to look for. */
+  async #prepare({ reference, flowId, xml, meaning }: LostReference): Promise<LostSubmission | Reconciled> {
+    const name = { reference, flow: flowId ?? "" };
+    try {
+      const record = await this.#record(reference, flowId);
+      if (this.#stateOf(record) === "sending") {
+        const { message } = this.#underWay(record);
+        return { ...name, verdict: "unresolved", reason: { code: "under-way", message } };
+      }
+      const known = this.#settled(record);
+      if (known !== undefined) return { ...name, ...known };
+      return meaning === undefined ? await this.#lost(record, xml) : { record, meaning };
+    } catch (error) {
+      if (!isSmartFlowsError(error)) throw error;
+      const code = error.code === "configuration" ? "not-in-journal" : "lookup-failed";
+      return { ...name, verdict: "unresolved", reason: { code, message: error.summary } };
+    }
+  }
+
+  /** What is known without a search. @throws ConfigurationError for one that is under way */
+  #settled(record: JournalRecord): Reconciliation | undefined {
     const state = this.#stateOf(record);
     if (state === "sending") throw this.#underWay(record);
-    if (state !== "unknown") {
-      const { executionId } = record;
-      return executionId === undefined
-        ? { verdict: "not-needed" }
-        : { verdict: "not-needed", run: this.#known(record, executionId) };
+    if (state === "unknown") return undefined;
+    const { executionId } = record;
+    return executionId === undefined
+      ? { verdict: "not-needed" }
+      : { verdict: "not-needed", run: this.#known(record, executionId) };
+  }
+
+  async #lost(record: JournalRecord, xml: string | Uint8Array | undefined): Promise<LostSubmission> {
+    const given = xml === undefined ? undefined : xmlPayload(xml);
+    if (given !== undefined && this.hashOf(given) !== record.payloadHash) {
+      throw this.#otherPayload(record.key.reference);
     }
-    const given = options.xml === undefined ? undefined : xmlPayload(options.xml);
-    if (given !== undefined && this.hashOf(given) !== record.payloadHash) throw this.#otherPayload(reference);
     const bytes = given?.bytes ?? (await this.#context.journal.payload(record));
-    return await this.#adoptFound(record, await this.#find(record, bytes, options));
+    return { record, meaning: bytes === undefined ? undefined : meaningHash(bytes, record.contentType) };
   }
 
   /** Takes an execution as the run of a lost submission: after `reconcile` said `ambiguous` and a person has looked. */
@@ -205,7 +273,8 @@ export class Submitter {
     const record = await this.#keeper.find({ server, flow: target.flow, reference: target.reference });
     if (record === undefined || this.#stateOf(record) !== "unknown") throw error;
     const { signal } = options;
-    const find = this.#find(record, payload.bytes, signal === undefined ? {} : { signal });
+    const lost = { record, meaning: meaningHash(payload.bytes, record.contentType) };
+    const find = this.#find(lost, signal === undefined ? {} : { signal });
     const finding = await find.catch((cause: unknown) => {
       throw this.#notFoundOut(error, target.reference, cause);
     });
@@ -217,10 +286,13 @@ export class Submitter {
     throw this.#stillUnknown(error, target.reference, result.verdict);
   }
 
-  #find(record: JournalRecord, bytes: Uint8Array | undefined, options: ReconcileOptions): Promise<Finding> {
-    const fingerprint = (payload: Payload) => this.hashOf(payload);
-    const sent = { hash: record.payloadHash, fingerprint, contentType: record.contentType, bytes };
-    return findLost({ ...this.#context, owned: this.#owned }, record, sent, options);
+  async #find(lost: LostSubmission, options: ReconcileManyOptions): Promise<Finding> {
+    for await (const { finding } of new Search(this.#search(), [lost], options).findings()) return finding;
+    throw new Error("a search ends with a finding for each lost submission");
+  }
+
+  #search(): ReconcileContext {
+    return { ...this.#context, owned: this.#owned, fingerprint: (payload) => this.hashOf(payload) };
   }
 
   async #adoptFound(

@@ -44,6 +44,24 @@ export function searchWindow(
   };
 }
 
+/**
+ * As few windows as hold all of these: one list of a night's work is read rather than one for each submission. Windows of one
+ * flow and user are joined where they overlap, so that submissions of different days do not make the server list the days between.
+ */
+export function joinWindows(windows: readonly SearchWindow[]): readonly SearchWindow[] {
+  const joined: SearchWindow[] = [];
+  const byStart = [...windows].sort((a, b) => a.from - b.from);
+  for (const window of byStart) {
+    const index = joined.findIndex(
+      ({ flow, user, to }) => flow === window.flow && user === window.user && to >= window.from,
+    );
+    const before = joined[index];
+    if (before === undefined) joined.push(window);
+    else joined[index] = { ...before, to: Math.max(before.to, window.to) };
+  }
+  return joined;
+}
+
 /** The window as the server's filter. */
 export function windowFilter(window: SearchWindow, keys: FilterKeys): ExecutionFilter {
   const nodes = [

@@ -1,8 +1,10 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Emulator, EmulatorOptions, Fault } from "../../../src/emulator/index.ts";
+import type { BulkResult } from "../../../src/flows/bulk/record.ts";
 import type { SmartFlows } from "../../../src/flows/client.ts";
 import type { SmartFlowsOptions } from "../../../src/flows/config/options.ts";
 import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
+import type { Reconciled, ReconcileProgress } from "../../../src/flows/submit/reconciliation.ts";
 import { startMarkedEmulator } from "../../support/api-key/emulator.ts";
 import { client, failureOf, pair, XML } from "../support/client.ts";
 import { fastClock } from "../support/clock.ts";
@@ -57,7 +59,7 @@ describe("row 21: reconcile", () => {
     const here = await world([NOT_ARRIVED]);
     await lose(here);
     const before = performance.now();
-    expect(await here.flows.reconcile("r", QUICK)).toEqual({ verdict: "absent" });
+    expect(await here.flows.reconcile("r", QUICK)).toMatchObject({ verdict: "absent" });
     expect(performance.now() - before).toBeGreaterThan(250);
     expect(here.emulator.executions()).toEqual([]);
   });
@@ -67,7 +69,7 @@ describe("row 21: reconcile", () => {
     await here.flows.submitXml("<other/>", { flowId: here.flowId, reference: "a" });
     await here.flows.submitXml(XML, { flowId: here.flowId, reference: "b" });
     await lose(here);
-    expect(await here.flows.reconcile("r", QUICK)).toEqual({ verdict: "absent" });
+    expect(await here.flows.reconcile("r", QUICK)).toMatchObject({ verdict: "absent" });
   });
 
   test("does not take another program's execution, which has other data", async () => {
@@ -75,7 +77,7 @@ describe("row 21: reconcile", () => {
     await lose(here);
     const other = client(here.emulator.apiUrl, { apiKey: here.emulator.apiKey });
     await other.submitXml(XML.replace("1", "2"), { flowId: here.flowId });
-    expect(await here.flows.reconcile("r", QUICK)).toEqual({ verdict: "absent" });
+    expect(await here.flows.reconcile("r", QUICK)).toMatchObject({ verdict: "absent" });
   });
 
   test("lists them when several fit, and adopts the one that a person chooses", async () => {
@@ -166,6 +168,130 @@ describe("row 21: reconcile", () => {
     expect(await failureOf(here.flows.reconcile("nobody"))).toMatchObject({ code: "configuration" });
   });
 });
+
+describe("C2: many lost submissions", () => {
+  /** Loses every third of so many, and the last one before it arrives. */
+  async function lostNight(records: number): Promise<World & { readonly lost: readonly string[] }> {
+    const here = await world([]);
+    const lost: string[] = [];
+    for (let n = 0; n < records; n += 1) {
+      const isLost = n % 3 === 0;
+      here.emulator.setFaults(isLost ? [n === 0 ? NOT_ARRIVED : LOST] : []);
+      const xml = XML.replace("1", String(n));
+      if (isLost) {
+        await lose(here, `r-${n}`, xml);
+        lost.push(`r-${n}`);
+      } else await here.flows.submitXml(xml, { flowId: here.flowId, reference: `r-${n}` });
+    }
+    here.emulator.setFaults([]);
+    return { ...here, lost };
+  }
+
+  const inputsRead = ({ emulator }: World): readonly string[] =>
+    emulator
+      .requests()
+      .flatMap(({ method, path }) => (method === "GET" && path.includes("/content") ? [path] : []));
+
+  test("are found by one list, each input read once, and each that stays unknown says why", async () => {
+    const here = await lostNight(30);
+    const progress: ReconcileProgress[] = [];
+    const results: Reconciled[] = [];
+    const search = here.flows.reconcileMany({ ...QUICK, onProgress: (seen) => progress.push(seen) });
+    for await (const result of search) results.push(result);
+    const found = results.filter(({ verdict }) => verdict === "found").map(({ reference }) => reference);
+    expect(new Set(found)).toEqual(new Set(here.lost.slice(1)));
+    expect(results.find(({ reference }) => reference === "r-0")).toMatchObject({
+      verdict: "absent",
+      reason: { code: "other-data", message: "all 9 executions of that time have other data" },
+    });
+    const read = inputsRead(here);
+    expect(read).toHaveLength(9);
+    expect(new Set(read).size).toBe(read.length);
+    expect(progress.at(-1)).toEqual({ unknown: 10, resolved: 10, listed: 9, compared: 9 });
+    expect(await all(here.flows.reconcileMany(QUICK))).toMatchObject([
+      { reference: "r-0", verdict: "absent" },
+    ]);
+  });
+
+  test("with the same data are not told apart by guessing", async () => {
+    const here = await world([{ ...LOST, match: { ...LOST.match, times: 2 } }]);
+    await lose(here, "a");
+    await lose(here, "b");
+    const results = await all(here.flows.reconcileMany(QUICK));
+    expect(results).toMatchObject([
+      { verdict: "ambiguous", reason: { code: "several" } },
+      { verdict: "ambiguous", reason: { code: "several" } },
+    ]);
+    here.emulator.setFaults([NOT_ARRIVED]);
+  });
+
+  test("of which one arrived and another with the same data did not, stay unknown", async () => {
+    const here = await world([LOST, NOT_ARRIVED]);
+    await lose(here, "a");
+    await lose(here, "b");
+    for (const result of await all(here.flows.reconcileMany(QUICK))) {
+      expect(result).toMatchObject({ verdict: "ambiguous", reason: { code: "same-payload" } });
+    }
+  });
+
+  test("are decided by one look where the answers were lost longer ago than the settle period", async () => {
+    const here = await world([NOT_ARRIVED]);
+    await lose(here);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    here.emulator.setFaults([]);
+    const before = here.emulator.requests().length;
+    expect(await here.flows.reconcile("r", QUICK)).toMatchObject({ verdict: "absent" });
+    expect(here.emulator.requests().length - before).toBeLessThanOrEqual(4);
+  });
+
+  test("say why for each: unreadable inputs, payloads that are not kept, references that are not known", async () => {
+    const here = await world([
+      LOST,
+      { kind: "status", status: 410, match: { path: "/data/**", times: 1000 } },
+    ]);
+    await lose(here);
+    expect(await all(here.flows.reconcileMany(QUICK))).toMatchObject([
+      { reason: { code: "unreadable", message: expect.stringContaining("410") } },
+    ]);
+    const journal = new MemoryJournal();
+    journal.payload = async () => undefined;
+    const other = await world([NOT_ARRIVED], {}, { journal });
+    await lose(other);
+    const elsewhere = client(other.emulator.apiUrl, { apiKey: other.emulator.apiKey });
+    await elsewhere.submitXml(XML.replace("1", "2"), { flowId: other.flowId });
+    const references = [{ reference: "r" }, { reference: "nobody" }];
+    expect(await all(other.flows.reconcileMany({ ...QUICK, references }))).toMatchObject([
+      { reference: "nobody", verdict: "unresolved", reason: { code: "not-in-journal" } },
+      { reference: "r", verdict: "ambiguous", reason: { code: "not-comparable" } },
+    ]);
+  });
+
+  test("in a bulk run become known, and its results say why the others do not", async () => {
+    const here = await world([LOST, LOST, NOT_ARRIVED]);
+    const records = [1, 2, 3].map((n) => ({ reference: `r-${n}`, xml: XML.replace("1", String(n)) }));
+    const options = { flowId: here.flowId, reconcile: QUICK, concurrency: 1, until: "accepted" } as const;
+    const bulk = here.flows.submitMany(records, options);
+    const results: BulkResult[] = [];
+    for await (const result of bulk) results.push(result);
+    expect(await bulk.report()).toMatchObject({
+      total: 3,
+      accepted: 2,
+      unknown: 1,
+      unknownReferences: ["r-3"],
+    });
+    expect(results.at(-1)).toMatchObject({
+      reference: "r-3",
+      state: "unknown",
+      error: { code: "unknown-outcome", reason: "other-data" },
+    });
+  });
+});
+
+async function all<T>(source: AsyncIterable<T>): Promise<readonly T[]> {
+  const found: T[] = [];
+  for await (const each of source) found.push(each);
+  return found;
+}
 
 describe("the policy for unknown outcomes", () => {
   test("reconcile: the lost run is found and returned, as if nothing had happened", async () => {

@@ -1,0 +1,94 @@
+/** What executions were started with: read once each, and kept as hashes. */
+import type { Catalog } from "../catalog/catalog.ts";
+import { isId } from "../config/ids.ts";
+import { isHttpError } from "../errors/guards.ts";
+import type { FlowExecution } from "../model/execution.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { Fingerprint } from "./fingerprint.ts";
+import { payload } from "./payload.ts";
+import { meaningHash } from "./same-content.ts";
+
+/** An input as hashes, or why it is not known. */
+export type InputDigest =
+  | { readonly kind: "read"; readonly fingerprints: readonly string[]; readonly meanings: readonly string[] }
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+/** What reading needs. */
+export interface InputContext {
+  readonly transport: Transport;
+  readonly catalog: Catalog;
+  readonly fingerprint: Fingerprint;
+}
+
+/** The key of a fingerprint: payloads of different content types are different payloads. */
+export function fingerprintKey(contentType: string, hash: string): string {
+  return `${contentType}\n${hash}`;
+}
+
+/** The same for meanings. */
+export function meaningKey(contentType: string, meaning: string): string {
+  return `${contentType}\n${meaning}`;
+}
+
+/**
+ * Reads the input of an execution.
+ *
+ * @param contentTypes those that the input is compared under.
+ * @throws what `Transport.send` throws, but for answers that are not success: they make the input unreadable
+ */
+export async function readInput(
+  context: InputContext,
+  listed: FlowExecution,
+  contentTypes: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<InputDigest> {
+  const { inputData } = await withInput(context, listed, signal);
+  if (inputData === undefined || !isId(inputData.id)) {
+    return { kind: "unreadable", reason: "the server does not say what it was started with" };
+  }
+  let reason = "";
+  // Where the server gives the input is not documented.
+  for (const kind of ["data", "documents"]) {
+    try {
+      const { body } = await context.transport.send({
+        operation: "read an execution's input",
+        method: "GET",
+        path: `/${kind}/${inputData.id}/content`,
+        repeat: "safe",
+        headers: { accept: "*/*" },
+        ...(signal === undefined ? {} : { signal }),
+      });
+      return digestOf(body, contentTypes, context.fingerprint);
+    } catch (error) {
+      if (!isHttpError(error)) throw error;
+      reason ||= `the server answered ${error.status ?? "nothing usable"} when asked for its input`;
+    }
+  }
+  return { kind: "unreadable", reason };
+}
+
+/** Lists may leave the state out. */
+async function withInput(
+  { catalog }: InputContext,
+  listed: FlowExecution,
+  signal: AbortSignal | undefined,
+): Promise<FlowExecution> {
+  if (listed.inputData !== undefined || listed.id === undefined) return listed;
+  try {
+    return await catalog.execution(listed.id, signal === undefined ? {} : { signal });
+  } catch (error) {
+    if (isHttpError(error)) return listed;
+    throw error;
+  }
+}
+
+function digestOf(kept: Uint8Array, contentTypes: readonly string[], fingerprint: Fingerprint): InputDigest {
+  const fingerprints: string[] = [];
+  const meanings: string[] = [];
+  for (const type of contentTypes) {
+    fingerprints.push(fingerprintKey(type, fingerprint(payload(kept, type))));
+    const meaning = meaningHash(kept, type);
+    if (meaning !== undefined) meanings.push(meaningKey(type, meaning));
+  }
+  return { kind: "read", fingerprints, meanings };
+}
