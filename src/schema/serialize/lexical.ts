@@ -1,5 +1,5 @@
 /** Simple values and free text as the characters of a document. */
-import { type WriteContext, writeValue } from "../../datatypes/index.ts";
+import { bytesOf, type WriteContext, writeValue } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import { indexOfInvalidChar } from "../../xml/characters.ts";
 import { codePointName } from "../../xml/errors.ts";
@@ -31,7 +31,10 @@ export class LexicalWriter {
   /** The lexical form of a value; `undefined`, with a report, where the value is of a kind that the type has no form for. */
   write(type: SimpleType, value: unknown, path: ValuePath | undefined): string | undefined {
     const written = writeValue(type, value, this.#context);
-    if (!("fault" in written)) return this.characters(written.lexical, path);
+    if (!("fault" in written)) {
+      // What bytes are written as holds letters and digits alone: megabytes need not be looked through for others.
+      return bytesOf(value) === undefined ? this.characters(written.lexical, path) : written.lexical;
+    }
     const { rule, message } = written.fault;
     this.#report({ code: "wrong-kind", rule, message, path });
     return undefined;
