@@ -77,6 +77,8 @@ const ADVICE: Readonly<Record<AdviceCode, string>> = {
   "final-address": "Give the final address by --url or SMARTFLOWS_URL.",
   "fewer-requests": "Run the command again later; for many records, lower --concurrency or give --rate.",
   reconcile: "Look at the execution before you try again: xsdflow runs",
+  "journal-record":
+    "Restore the file from a backup; or look for the execution by xsdflow runs, and remove the file when you know what became of it.",
   "body-limit": "The answer is larger than xsdflow reads: check that the address is a Smart Flows server's.",
 };
 
@@ -105,6 +107,7 @@ function bodyLines({ body, excerpt = "" }: HttpError): readonly string[] {
 function hintFor(error: SmartFlowsError): string | undefined {
   const { code, outcome, executionId = "ID", reference = "REFERENCE" } = error;
   const resume = `xsdflow runs resume ${executionId}`;
+  if (code === "journal-record") return ADVICE[code];
   if (outcome === "unknown") {
     return `Do not send it again yet: it may be running. Look for it by: xsdflow runs reconcile ${quoted(reference)}`;
   }

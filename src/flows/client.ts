@@ -195,7 +195,11 @@ export class SmartFlows {
     return this.#parts.submitter.resubmit(reference, options);
   }
 
-  /** What the journal knows of every submission to this server, in no order. */
+  /**
+   * What the journal knows of every submission to this server, in no order.
+   *
+   * @throws DamagedRecordError, after all others, where a record cannot be read
+   */
   async *submissions(): AsyncGenerator<JournalRecord, void, void> {
     for await (const record of this.#parts.journal.records()) {
       if (record.key.server === this.#parts.server)

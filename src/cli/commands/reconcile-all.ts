@@ -65,7 +65,8 @@ function lineOf(found: Reconciled): ResultLine {
 }
 
 function tell(terminal: Terminal, { reference, executionId, reason }: ResultLine): void {
-  if (reason !== undefined) terminal.warn(plainText(`${reference}: stays unknown: ${reason.message}`));
+  if (reason !== undefined)
+    terminal.warn(plainText(`${reference === "" ? "" : `${reference}: `}stays unknown: ${reason.message}`));
   else if (executionId !== undefined) terminal.print(plainText(`${reference}  ${executionId}`));
   else terminal.note(plainText(`${reference}: it did not start the flow`));
 }

@@ -216,7 +216,12 @@ export class Engine<T> {
     const name = nameOf(record, reference);
     const told = this.#results?.told(reference);
     const unfinished = this.#options.onDone !== undefined && this.#results !== undefined && told !== "done";
-    const journal = await this.#context.find(flow, reference);
+    const journal = await this.#context.find(flow, reference).catch((error: unknown) => {
+      if (stopsAtOnce(error)) throw error;
+      this.#tell({ ...name, state: stateAfter(error), error: describe(error) });
+      return "damaged" as const;
+    });
+    if (journal === "damaged") return;
     const known = { journal, told, payloadHash: this.#context.hashOf(payload) };
     const settled = settledBefore(name, known, until, unfinished);
     if (settled !== undefined) return this.#tell(settled);

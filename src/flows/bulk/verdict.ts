@@ -13,7 +13,8 @@ import type { BulkState } from "./record.ts";
 
 /** Whether nothing more may be tried: the journal's disk is full, or this package is wrong. */
 export function stopsAtOnce(error: unknown): boolean {
-  return !isSmartFlowsError(error) || isJournalError(error);
+  // A damaged record is one submission's; a journal that cannot be read or written is everybody's.
+  return !isSmartFlowsError(error) || (isJournalError(error) && error.code !== "journal-record");
 }
 
 /** Whether it would befall every record alike: the server is away, the key is refused, the flow is not there. */

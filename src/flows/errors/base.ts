@@ -51,6 +51,7 @@ export type FlowsErrorCode =
   | "reference-conflict"
   | "in-progress"
   | "journal"
+  | "journal-record"
   | "document"
   | "disk-full"
   | "closed"
@@ -71,7 +72,8 @@ export type AdviceCode =
   | "final-address"
   | "fewer-requests"
   | "body-limit"
-  | "reconcile";
+  | "reconcile"
+  | "journal-record";
 
 /** One piece of advice: its code, and a sentence in the words of this API. */
 export interface Advice {

@@ -9,6 +9,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { DamagedRecordError, type OnDamagedRecord } from "./damaged-record.ts";
 import {
   applyChange,
   type Journal,
@@ -128,14 +129,20 @@ export class FileJournal implements Journal {
     }
   }
 
-  async *records(): AsyncGenerator<JournalRecord> {
+  async *records(onDamaged?: OnDamagedRecord): AsyncGenerator<JournalRecord> {
+    let first: DamagedRecordError | undefined;
+    const damaged = onDamaged ?? ((error) => (first ??= error));
     for (const shard of await list(this.#folder)) {
       if (!/^[0-9a-f]{2}$/.test(shard)) continue;
       for (const name of await this.#namesIn(shard)) {
-        const record = await this.#latest(name);
+        const record = await this.#latest(name).catch((error: unknown) => {
+          if (!(error instanceof DamagedRecordError)) throw error;
+          damaged(error);
+        });
         if (record !== undefined) yield record;
       }
     }
+    if (first !== undefined) throw first;
   }
 
   async #latest(name: string): Promise<JournalRecord | undefined> {

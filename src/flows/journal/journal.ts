@@ -4,6 +4,7 @@
  */
 
 import type { Mutable } from "../model/read.ts";
+import type { OnDamagedRecord } from "./damaged-record.ts";
 
 /** What a submission is known by: unique in a journal. */
 export interface JournalKey {
@@ -96,8 +97,12 @@ export interface Journal {
   advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord>;
   /** The payload, if it was kept. */
   payload(record: JournalRecord): Promise<Uint8Array | undefined>;
-  /** The latest record of every key, in no order. */
-  records(): AsyncIterable<JournalRecord>;
+  /**
+   * The latest record of every key, in no order.
+   *
+   * @param onDamaged takes records that cannot be read. Without it the first of them is thrown, after all the others.
+   */
+  records(onDamaged?: OnDamagedRecord): AsyncIterable<JournalRecord>;
 }
 
 /**

@@ -2,6 +2,7 @@
 import { constants } from "node:fs";
 import { link, open, readFile, rm } from "node:fs/promises";
 import { asObject, isObject, text } from "../model/read.ts";
+import { DamagedRecordError } from "./damaged-record.ts";
 import {
   applyChange,
   type JournalChange,
@@ -76,13 +77,14 @@ export async function appendChange(file: string, change: JournalChange, durable:
   }
 }
 
-/** The record in a file; undefined if there is no such file. @throws if it is not a record of this version. */
+/** The record in a file; undefined if there is no such file. @throws DamagedRecordError if it is not a record of this version. */
 export async function readRecord(file: string): Promise<JournalRecord | undefined> {
   let content: string;
   try {
     content = await readFile(file, "utf8");
   } catch (error) {
     if (isCode(error, "ENOENT")) return undefined;
+    if (isCode(error, "EISDIR")) throw new DamagedRecordError(file, "it is a folder", { cause: error });
     throw error;
   }
   const [first, ...changes] = content.split("\n").filter((line) => line !== "");
@@ -101,13 +103,23 @@ function parseClaim(line: string, file: string): ClaimLine {
   const head = asObject(tryParse(line));
   if (
     head.version === 1 &&
-    isObject(head.key) &&
+    isKey(head.key) &&
     isObject(head.owner) &&
+    typeof head.generation === "number" &&
+    text(head, "at") !== undefined &&
     text(head, "payloadHash") !== undefined
   ) {
     return head as unknown as ClaimLine;
   }
-  throw new Error(`${file} is not a journal record of version 1`);
+  if (typeof head.version === "number" && head.version > 1) {
+    throw new DamagedRecordError(file, `it is of version ${head.version}, and this xsdflow reads version 1`);
+  }
+  throw new DamagedRecordError(file, "it is not a journal record of version 1");
+}
+
+function isKey(key: unknown): boolean {
+  const { server, flow, reference } = asObject(key);
+  return [server, flow, reference].every((part) => typeof part === "string");
 }
 
 /** A line that was cut off says nothing: the record is then in its earlier state, which is the more careful one. */

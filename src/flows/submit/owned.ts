@@ -41,7 +41,7 @@ export class OwnedExecutions {
 
   async #read(): Promise<Map<string, string>> {
     const owners = new Map<string, string>();
-    for await (const { executionId, key } of this.#journal.records()) {
+    for await (const { executionId, key } of this.#journal.records(() => {})) {
       if (executionId !== undefined) owners.set(executionId, textOf(key));
     }
     return owners;

@@ -34,6 +34,7 @@ export type Reconciliation =
  *   keeps cannot be told from one that keeps other data.
  * - `several`: several executions have this data.
  * - `same-payload`: another lost submission has the same data.
+ * - `damaged-record`: the journal's record of it cannot be read; the message names the file.
  * - `under-way`: another process is sending it.
  * - `not-in-journal`: the journal does not know the reference.
  * - `lookup-failed`: the server could not be asked, or the search was stopped.
@@ -46,6 +47,7 @@ export interface UnresolvedReason {
     | "not-comparable"
     | "several"
     | "same-payload"
+    | "damaged-record"
     | "under-way"
     | "not-in-journal"
     | "lookup-failed";

@@ -2,6 +2,7 @@
 import { type Clock, isoTime } from "../config/clock.ts";
 import { JournalError } from "../errors/client.ts";
 import { isSmartFlowsError } from "../errors/guards.ts";
+import { DamagedRecordError } from "../journal/damaged-record.ts";
 import type { Journal, JournalChange, JournalFacts, JournalKey, JournalRecord } from "../journal/journal.ts";
 import { MemoryJournal } from "../journal/memory.ts";
 import type { Mutable } from "../model/read.ts";
@@ -106,6 +107,19 @@ export class RecordKeeper {
 
 /** What a failing journal means before anything was sent. */
 export function journalError(what: "read" | "written", reference: string, cause: unknown): JournalError {
+  if (cause instanceof DamagedRecordError) {
+    const message = `${cause.message}. It was to say what became of ${JSON.stringify(reference)}, which may have been sent: nothing is sent now.`;
+    const text =
+      "Restore the file from a backup, or look for the execution on the server and remove the file.";
+    const advice = { code: "journal-record", text } as const;
+    return new JournalError(message, {
+      code: "journal-record",
+      outcome: "unknown",
+      reference,
+      cause,
+      advice,
+    });
+  }
   const message = `the journal could not be ${what} (${describeCause(cause)}), so ${JSON.stringify(reference)} was not sent and nothing ran.`;
   return new JournalError(`${message} Mend the journal's folder (space, rights) and submit again.`, {
     reference,

@@ -1,7 +1,9 @@
 /** Submissions of one client: what is done under a reference, from the first try to what is made of a lost one. */
 import { checkId, checkReference } from "../config/ids.ts";
+import type { FlowsErrorCode } from "../errors/base.ts";
 import { ConfigurationError, ReferenceConflictError, UnknownOutcomeError } from "../errors/client.ts";
 import { isAbortedError, isSmartFlowsError, isUnknownOutcomeError } from "../errors/guards.ts";
+import type { DamagedRecordError, OnDamagedRecord } from "../journal/damaged-record.ts";
 import { effectiveState, type Journal, type JournalRecord, type JournalState } from "../journal/journal.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
 import type { Run, RunFacts } from "../run/run.ts";
@@ -16,6 +18,7 @@ import type {
   ReconcileManyOptions,
   ReconcileOptions,
   Reconciliation,
+  UnresolvedReason,
 } from "./reconciliation.ts";
 import { journalError, RecordKeeper } from "./record-keeper.ts";
 import { meaningHash } from "./same-content.ts";
@@ -40,6 +43,12 @@ export interface ResubmitOptions extends Omit<SubmitOptions, "reference" | "onUn
 }
 
 const POLICIES: ReadonlySet<UnknownPolicy> = new Set(["report", "reconcile", "resubmit-if-absent"]);
+
+/** Why a submission cannot be looked for, by the error's code. */
+const REASONS: Partial<Record<FlowsErrorCode, UnresolvedReason["code"]>> = {
+  configuration: "not-in-journal",
+  "journal-record": "damaged-record",
+};
 
 /** A run that the journal is to know the end of. */
 class RecordedRun implements RunFacts {
@@ -146,10 +155,14 @@ export class Submitter {
    */
   async *reconcileMany(options: ReconcileManyOptions = {}): AsyncGenerator<Reconciled> {
     const lost: LostSubmission[] = [];
-    for await (const each of options.references ?? this.#unknown()) {
+    const damaged: DamagedRecordError[] = [];
+    for await (const each of options.references ?? this.#unknown((error) => damaged.push(error))) {
       const prepared = await this.#prepare(each);
       if ("verdict" in prepared) yield prepared;
       else lost.push(prepared);
+    }
+    for (const { message } of damaged) {
+      yield { reference: "", flow: "", verdict: "unresolved", reason: { code: "damaged-record", message } };
     }
     if (lost.length === 0) return;
     const search = new Search(this.#search(), lost, options);
@@ -159,9 +172,9 @@ export class Submitter {
     }
   }
 
-  async *#unknown(): AsyncGenerator<LostReference> {
+  async *#unknown(onDamaged: OnDamagedRecord): AsyncGenerator<LostReference> {
     const { journal, server } = this.#context;
-    for await (const record of journal.records()) {
+    for await (const record of journal.records(onDamaged)) {
       if (record.key.server !== server || this.#stateOf(record) !== "unknown") continue;
       yield { reference: record.key.reference, flowId: record.key.flow };
     }
@@ -181,7 +194,7 @@ export class Submitter {
       return meaning === undefined ? await this.#lost(record, xml) : { record, meaning };
     } catch (error) {
       if (!isSmartFlowsError(error)) throw error;
-      const code = error.code === "configuration" ? "not-in-journal" : "lookup-failed";
+      const code = REASONS[error.code] ?? "lookup-failed";
       return { ...name, verdict: "unresolved", reason: { code, message: error.summary } };
     }
   }

@@ -393,4 +393,23 @@ describe("xsdflow submit --input", () => {
     expect(code).toBe(0);
     expect(emulator.executions()).toHaveLength(1);
   });
+
+  it("C6: a damaged record of the journal is named and left; the others go on, and the exit code says so", async () => {
+    const { cwd, emulator, submit } = await orders();
+    const records = ["A-1", "A-2", "A-3"].map((number) => JSON.stringify(value(number)));
+    await writeFile(join(cwd, "r.ndjson"), records[0] ?? "");
+    const argv = ["--input", "r.ndjson", "--reference-field", "number"];
+    expect((await submit(...argv)).code).toBe(0);
+    const journal = join(cwd, ".xsdflow", "journal");
+    const names = await readdir(journal, { recursive: true });
+    const damaged = join(journal, names.find((name) => name.endsWith(".jsonl")) ?? "");
+    await writeFile(damaged, "\u0000\u0000");
+    await writeFile(join(cwd, "r.ndjson"), records.join("\n"));
+    const { code, stderr } = await submit(...argv, "--results", "second.ndjson");
+    expect(stderr).toContain("line 1, A-1: unknown: the journal's record ");
+    expect(stderr).toContain(damaged);
+    expect(stderr).toContain("2 accepted");
+    expect(code).toBe(4);
+    expect(emulator.executions().map(({ reference }) => reference)).toEqual(["A-1", "A-2", "A-3"]);
+  });
 });

@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { DamagedRecordError } from "../../../src/flows/journal/damaged-record.ts";
 import { FileJournal } from "../../../src/flows/journal/file.ts";
 import type { Journal, JournalKey, JournalRecord } from "../../../src/flows/journal/journal.ts";
 import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
@@ -119,9 +120,35 @@ describe("a journal in a folder", () => {
     for (const content of ["", "garbage\n", '{"version":2}\n']) {
       await writeFile(join(folder, file ?? ""), content);
       await expect(new FileJournal({ folder }).find(KEY)).rejects.toThrow(
-        /not a journal record of version 1/,
+        /is damaged: it is (not a journal record of version 1|of version 2, and this xsdflow reads version 1)/,
       );
     }
+  });
+
+  test.each([
+    "",
+    "garbage\n",
+    '{"version":1,"key":{"server":1},"owner":{},"generation":1,"payloadHash":"h"}',
+  ])("C6: a damaged record is named, and the others are read: %j", async (content) => {
+    const folder = await temporaryFolder();
+    const journal = new FileJournal({ folder });
+    await claimed(journal);
+    const [file = ""] = (await readdir(folder, { recursive: true })).filter((name) =>
+      name.endsWith(".jsonl"),
+    );
+    for (const reference of ["b", "c"]) await journal.claim({ ...KEY, reference }, 1, FACTS);
+    await writeFile(join(folder, file), content);
+    const damaged: DamagedRecordError[] = [];
+    expect(await collect(journal.records((error) => damaged.push(error)))).toHaveLength(2);
+    expect(damaged).toMatchObject([
+      { file: join(folder, file), message: expect.stringContaining("damaged") },
+    ]);
+    const seen: string[] = [];
+    const readAll = async (): Promise<void> => {
+      for await (const { key } of journal.records()) seen.push(key.reference);
+    };
+    await expect(readAll()).rejects.toThrow(join(folder, file));
+    expect(seen.sort()).toEqual(["b", "c"]);
   });
 
   test("payloads are kept only if wanted, and until the server has accepted them", async () => {
