@@ -10,6 +10,7 @@ export type { StandardIssue, StandardProps, StandardResult } from "./schema/buil
 export { type Validation, validate, validateXml } from "./schema/build/validate.ts";
 export type { Issue, IssueCode, SchemaLocation } from "./schema/issue.ts";
 export { type FromXmlOptions, fromXml } from "./schema/parse/from-xml.ts";
+export { namespacesOf } from "./schema/parse/namespaces-of.ts";
 export { type SampleOptions, type SampleSize, sample, sampleXml } from "./schema/sample/sample.ts";
 export { SampleError } from "./schema/sample/sample-error.ts";
 export type { ElementSchema, ValueOf } from "./schema/schema.ts";

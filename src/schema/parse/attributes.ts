@@ -1,8 +1,10 @@
 /** The attributes of an assessed element as properties. */
 import type { ValueContext } from "../../datatypes/types.ts";
+import { bindingsIn } from "../../xml/mentions.ts";
 import { clark, XSI } from "../../xml/names.ts";
 import type { TypeBinding } from "../binding/types.ts";
 import type { AssessedAttribute, AssessedStart } from "../validate/assessment.ts";
+import { declarationKey, hasUnprefixedName, holdsNames } from "../value/open-attributes.ts";
 import { readResult } from "./simple.ts";
 
 const propsByType = new WeakMap<TypeBinding, ReadonlyMap<string, string>>();
@@ -37,7 +39,24 @@ export function placeAttributes(
       open[clark(ns, local)] = value;
     }
   }
-  if (open !== undefined) target.$attributes = open;
+  if (open === undefined) return;
+  addBindings(open, start);
+  target.$attributes = open;
+}
+
+/** Puts the bindings beside the values that use them: what is read can then be written, and means the same. */
+function addBindings(open: Record<string, string>, { tag, attributes }: AssessedStart): void {
+  const bindings = new Map<string, string>();
+  for (const { attribute, use, type } of attributes) {
+    const { ns, local, value } = attribute;
+    if (use !== undefined || open[clark(ns, local)] !== value) continue;
+    for (const [prefix, bound] of bindingsIn(value, (word) => tag.resolvePrefix(word)))
+      bindings.set(prefix, bound);
+    const byDefault = tag.resolvePrefix("") ?? "";
+    const isUnprefixed = type !== undefined && holdsNames(type) && hasUnprefixedName(value);
+    if (isUnprefixed && byDefault !== "") bindings.set("", byDefault);
+  }
+  for (const [prefix, bound] of bindings) open[declarationKey(prefix)] = bound;
 }
 
 function propFor({ use }: AssessedAttribute, binding: TypeBinding | undefined): string | undefined {

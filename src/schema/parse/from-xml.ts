@@ -12,6 +12,7 @@ import type { AssessmentSink } from "../validate/assessment.ts";
 import { SchemaValidator } from "../validate/validator.ts";
 import { XmlValidationError } from "../value/validation-error.ts";
 import { allowsDefaults, type FromXmlOptions, type FromXmlSettings, fromXmlSettings } from "./options.ts";
+import { syntaxIssue } from "./syntax-issue.ts";
 import { ValueBuilder } from "./value-builder.ts";
 
 export type { FromXmlOptions } from "./options.ts";
@@ -133,17 +134,4 @@ class RootGuard implements XmlHandler {
     const message = `expected the root element ${this.#linked.declaration.key}, found ${clark(root.ns, root.local)}: use its own schema`;
     return [{ code: "unknown-root", rule: "cvc-elt.1", message, path: "", xpath }, ...issues];
   }
-}
-
-function syntaxIssue({ code, message, line, column }: XmlSyntaxError): Issue {
-  const isLimit = code === "limit";
-  return {
-    code: isLimit ? "limit" : "not-well-formed",
-    rule: isLimit ? "limit" : "wf",
-    message,
-    path: "",
-    xpath: "",
-    line,
-    column,
-  };
 }

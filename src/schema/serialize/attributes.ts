@@ -3,27 +3,42 @@ import { indexOfInvalidChar, isNCName } from "../../xml/characters.ts";
 import type { ClarkName, ExpandedName } from "../../xml/events.ts";
 import { parseClark, XMLNS, XSI } from "../../xml/names.ts";
 import type { AttributeBinding, TypeBinding } from "../binding/types.ts";
+import type { ComponentSet } from "../components.ts";
 import { type Fields, isFields, own } from "../value/kinds.ts";
+import {
+  DEFAULT_DECLARATION,
+  declaredPrefix,
+  hasUnprefixedName,
+  holdsNames,
+} from "../value/open-attributes.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import type { DocumentAttribute } from "./document.ts";
 import type { LexicalWriter } from "./lexical.ts";
-import type { PrefixTable } from "./prefixes.ts";
+import { declarationFault, type PrefixTable } from "./prefixes.ts";
 import { type Report, wrongKind } from "./problem.ts";
+
+/** The attributes of an element, and what `$attributes` declare: prefix → namespace. */
+export interface Arranged {
+  readonly attributes: readonly DocumentAttribute[];
+  readonly declarations: ReadonlyMap<string, string> | undefined;
+}
 
 /** Turns properties into attributes: the declared ones in the order of the schema, then `$attributes` in its own. */
 export class AttributeArranger {
+  readonly #components: ComponentSet;
   readonly #lexical: LexicalWriter;
   readonly #prefixes: PrefixTable;
   readonly #report: Report;
 
-  constructor(lexical: LexicalWriter, prefixes: PrefixTable, report: Report) {
+  constructor(components: ComponentSet, lexical: LexicalWriter, prefixes: PrefixTable, report: Report) {
+    this.#components = components;
     this.#lexical = lexical;
     this.#prefixes = prefixes;
     this.#report = report;
   }
 
   /** The attributes of a value of the type, xsi: ones left out. */
-  arrange(binding: TypeBinding, fields: Fields, path: ValuePath | undefined): DocumentAttribute[] {
+  arrange(binding: TypeBinding, fields: Fields, path: ValuePath | undefined): Arranged {
     const attributes: DocumentAttribute[] = [];
     for (const attribute of binding.attributes) {
       const value = own(fields, attribute.prop);
@@ -33,8 +48,10 @@ export class AttributeArranger {
       const at = step(path, attribute.prop);
       attributes.push(this.#make(use.declaration.name, this.#declared(attribute, value, at), at));
     }
-    if (binding.anyAttribute) this.#open(binding, own(fields, "$attributes"), path, attributes);
-    return attributes;
+    if (!binding.anyAttribute) return { attributes, declarations: undefined };
+    const declarations = new Map<string, string>();
+    this.#open(binding, own(fields, "$attributes"), path, attributes, declarations);
+    return { attributes, declarations: declarations.size === 0 ? undefined : declarations };
   }
 
   #declared({ use }: AttributeBinding, value: unknown, path: ValuePath): string {
@@ -57,6 +74,7 @@ export class AttributeArranger {
     value: unknown,
     path: ValuePath | undefined,
     attributes: DocumentAttribute[],
+    declarations: Map<string, string>,
   ): void {
     if (value === undefined) return;
     const at = step(path, "$attributes");
@@ -72,10 +90,28 @@ export class AttributeArranger {
         this.#report(wrongKind(here, "a string", text));
         continue;
       }
+      const prefix = declaredPrefix(key);
+      if (prefix !== undefined) {
+        this.#declare(prefix, text, here, declarations);
+        continue;
+      }
       const name = this.#openName(binding, key, here);
       if (name === undefined) continue;
       attributes.push(this.#make(name, this.#lexical.characters(text, here), here));
+      if (!Object.hasOwn(value, DEFAULT_DECLARATION)) this.#keepNoNamespace(key, text);
     }
+  }
+
+  #declare(prefix: string, ns: string, path: ValuePath, declarations: Map<string, string>): void {
+    const message = declarationFault(prefix, ns) ?? this.#prefixes.bindLocally(prefix, ns);
+    if (message === undefined) declarations.set(prefix, ns);
+    else this.#report({ code: "invalid-value", rule: "nsc-NoPrefixUndecl", message, path });
+  }
+
+  /** A name without a prefix, of an attribute that the schema knows to hold names, relies on there being no default namespace. */
+  #keepNoNamespace(key: ClarkName, text: string): void {
+    const type = this.#components.attribute(key)?.type;
+    if (type !== undefined && holdsNames(type) && hasUnprefixedName(text)) this.#prefixes.keepNoNamespace();
   }
 
   #openName(binding: TypeBinding, key: ClarkName, path: ValuePath): ExpandedName | undefined {
@@ -89,7 +125,7 @@ export class AttributeArranger {
     if (name === undefined)
       return refuse(`${JSON.stringify(key)} is not an attribute's name: {namespace}local`);
     if (name.ns === XMLNS || (name.ns === "" && name.local === "xmlns")) {
-      return refuse("namespaces are declared where they are used");
+      return refuse(`a namespace is declared by {${XMLNS}}prefix, the default one by ${DEFAULT_DECLARATION}`);
     }
     if (name.ns === XSI) return refuse("xsi: attributes are $type, $nil, $schemaLocation");
     return name;

@@ -18,7 +18,7 @@ export type DocumentEvent =
   | { readonly kind: "end"; readonly path: ValuePath | undefined }
   | { readonly kind: "problem"; readonly problem: Problem };
 
-/** A start tag. Wildcard content keeps its own `declarations`. */
+/** A start tag. Wildcard content keeps its own `declarations`, and so does an element whose `$attributes` hold some. */
 export interface StartEvent {
   readonly kind: "start";
   readonly name: QNameValue;

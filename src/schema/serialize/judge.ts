@@ -8,6 +8,7 @@ import { MAX_DEPTH } from "../value/depth.ts";
 import { showPath, type ValuePath } from "../value/path.ts";
 import type { DocumentEvent, StartEvent } from "./document.ts";
 import type { JudgeSettings } from "./options.ts";
+import { PrefixTable } from "./prefixes.ts";
 import type { Problem } from "./problem.ts";
 import { ScopeStack } from "./scope.ts";
 import { ValueWalker } from "./walker.ts";
@@ -31,10 +32,9 @@ export class ValueDocument {
   constructor(linked: LinkedElement, value: unknown, settings: JudgeSettings) {
     this.#linked = linked;
     this.#settings = settings;
-    const walker = new ValueWalker(linked.components, settings);
-    walker.element(linked.declaration, value, undefined);
-    this.#events = walker.events;
-    this.#declarations = walker.prefixes.settle(linked.declaration.name.ns);
+    const { events, declarations } = walked(linked, value, settings);
+    this.#events = events;
+    this.#declarations = declarations;
   }
 
   /** Every issue of the value, in document order; `sink` and `handler` listen while the document goes by. */
@@ -72,6 +72,25 @@ export class ValueDocument {
       }
       yield;
     }
+  }
+}
+
+interface Walked {
+  readonly events: readonly DocumentEvent[];
+  readonly declarations: ReadonlyMap<string, string>;
+}
+
+/** Walks a value; twice where names in values were written before it was known what the document declares. */
+function walked(linked: LinkedElement, value: unknown, settings: JudgeSettings): Walked {
+  const { components, declaration } = linked;
+  let table = new PrefixTable(components, settings);
+  for (;;) {
+    const walker = new ValueWalker(components, table, settings.invalidCharacters);
+    walker.element(declaration, value, undefined);
+    const declarations = table.settle(declaration.name.ns);
+    const corrected = table.corrected();
+    if (corrected === undefined) return { events: walker.events, declarations };
+    table = corrected;
   }
 }
 

@@ -24,7 +24,7 @@ export class LexicalWriter {
     this.#invalid = invalid;
     this.#context = {
       prefixFor: (ns, preferred) =>
-        ns !== XMLNS && indexOfInvalidChar(ns) < 0 ? prefixes.prefixFor(ns, preferred) : undefined,
+        ns !== XMLNS && indexOfInvalidChar(ns) < 0 ? prefixes.prefixForValue(ns, preferred) : undefined,
     };
   }
 
@@ -43,7 +43,7 @@ export class LexicalWriter {
   /** A QName's lexical form. */
   qname(key: ClarkName, hint?: string): string {
     const { ns, local } = parseClark(key);
-    const prefix = this.#prefixes.prefixFor(ns, hint);
+    const prefix = this.#prefixes.prefixForValue(ns, hint);
     return prefix === "" ? local : `${prefix}:${local}`;
   }
 
@@ -54,7 +54,7 @@ export class LexicalWriter {
     const colon = trimmed.indexOf(":");
     const prefix = colon < 0 ? "" : trimmed.slice(0, colon);
     const ns = resolvePrefix(prefix) ?? "";
-    const own = this.#prefixes.prefixFor(ns, prefix);
+    const own = this.#prefixes.prefixForValue(ns, prefix);
     const local = trimmed.slice(colon + 1);
     return own === "" ? local : `${own}:${local}`;
   }

@@ -2,12 +2,11 @@
 import { indexOfInvalidChar, isNCName } from "../../xml/characters.ts";
 import type { QNameValue } from "../../xml/events.ts";
 import { XML, XMLNS } from "../../xml/names.ts";
-import { bindingFault } from "../../xml/namespaces.ts";
 import { type Fields, isFields, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import type { DocumentAttribute } from "./document.ts";
 import { itemsOf } from "./items.ts";
-import type { PrefixTable } from "./prefixes.ts";
+import { declarationFault, type PrefixTable } from "./prefixes.ts";
 import { type Report, wrongKind } from "./problem.ts";
 
 /** Reads one XML node, reporting whatever it is not. */
@@ -63,7 +62,7 @@ export class NodeReader {
       return declarations;
     }
     for (const [prefix, ns] of Object.entries(value)) {
-      const fault = typeof ns === "string" ? declarationFault(prefix, ns) : "A namespace must be a string.";
+      const fault = declarationFault(prefix, ns);
       if (fault !== undefined) this.#report(invalid(step(path, prefix), fault));
       else if (prefix !== "xml") declarations.set(prefix, ns as string);
     }
@@ -120,12 +119,6 @@ function qname(value: unknown): QNameValue | undefined {
   if (typeof prefix !== "string" || prefix === "xmlns") return undefined;
   if (prefix !== "" && !isNCName(prefix)) return undefined;
   return { ns, local, prefix: (prefix === "xml") === (ns === XML) ? prefix : "" };
-}
-
-function declarationFault(prefix: string, ns: string): string | undefined {
-  if (prefix !== "" && !isNCName(prefix)) return `${JSON.stringify(prefix)} is not a prefix.`;
-  if (indexOfInvalidChar(ns) >= 0) return "The namespace holds a character that XML cannot.";
-  return bindingFault(prefix, ns);
 }
 
 function invalid(path: ValuePath, message: string): Parameters<Report>[0] {

@@ -2,12 +2,17 @@
 import type { InvalidCharacters } from "../../xml/escape.ts";
 import { indentUnit } from "../../xml/writer.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
-import { checkChosen, type PreferredPrefixes } from "./prefixes.ts";
+import { checkChosen, type PreferredPrefixes, type RootNamespaces, rootNamespaces } from "./prefixes.ts";
 
 /** How a value is judged. */
 export interface JudgeOptions {
   /** Namespace → prefix to write for it; `""` makes it the default namespace. */
   readonly prefixes?: PreferredPrefixes;
+  /**
+   * Prefix → namespace, to be declared on the root element: for prefixes that stand in values of which the schema only knows that they
+   * are text, such as XPath expressions. `namespacesOf` finds those of a document.
+   */
+  readonly namespaces?: RootNamespaces;
   /** What becomes of characters that XML cannot hold: an issue (`throw`, the default), or U+FFFD (`replace`). */
   readonly invalidCharacters?: InvalidCharacters;
   /** Issues are collected up to this many. Default 100. */
@@ -35,11 +40,17 @@ export interface ToXmlSettings extends Required<ToXmlOptions> {
 /** Issues that are collected. */
 export const MAX_ISSUES = 100;
 
-/** The settings that options ask for; an option that is `undefined` is one that is absent. @throws TypeError for `prefixes` that cannot be */
+/**
+ * The settings that options ask for; an option that is `undefined` is one that is absent.
+ *
+ * @throws TypeError for `prefixes` or `namespaces` that cannot be
+ */
 export function judgeSettings(options: JudgeOptions = {}): JudgeSettings {
-  const { prefixes, invalidCharacters, maxIssues } = options;
+  const { invalidCharacters, maxIssues } = options;
+  const prefixes = chosenPrefixes(options.prefixes ?? {});
   return {
-    prefixes: chosenPrefixes(prefixes ?? {}),
+    prefixes,
+    namespaces: rootNamespaces(options.namespaces ?? {}, prefixes),
     invalidCharacters: invalidCharacters ?? "throw",
     maxIssues: maxIssues ?? MAX_ISSUES,
   };

@@ -2,8 +2,9 @@
  * Which prefix stands for which namespace in one output document. All are declared on the root element: asked for while
  * the value is walked, settled when the walk is over and every namespace is known.
  */
-import { isNCName } from "../../xml/characters.ts";
+import { indexOfInvalidChar, isNCName } from "../../xml/characters.ts";
 import { XML, XMLNS, XS, XSI } from "../../xml/names.ts";
+import { bindingFault } from "../../xml/namespaces.ts";
 import type { ComponentSet } from "../components.ts";
 
 const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
@@ -14,24 +15,58 @@ const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
 /** Namespace → prefix; `""` asks for the default namespace. */
 export type PreferredPrefixes = Readonly<Record<string, string>>;
 
+/** Prefix → namespace: declarations that the root element gets, whether a name needs them or not. */
+export type RootNamespaces = Readonly<Record<string, string>>;
+
+/** What the caller says of prefixes; `chosenPrefixes` and `rootNamespaces` have let it pass. */
+export interface PrefixWishes {
+  readonly prefixes?: PreferredPrefixes;
+  readonly namespaces?: RootNamespaces;
+}
+
+/** What only a whole walk over the value tells, and the next walk is made with. */
+interface Learnt {
+  /** The default namespace that the document has. */
+  readonly byDefault: string | undefined;
+  /** Prefixes that elements within the document bind; `undefined` where they bind one to several namespaces. */
+  readonly local: ReadonlyMap<string, string | undefined>;
+}
+
+const NOTHING_LOCAL: ReadonlyMap<string, string | undefined> = new Map();
+
 /** The namespaces of one document. */
 export class PrefixTable {
   readonly #components: ComponentSet;
+  readonly #wishes: PrefixWishes;
   readonly #chosen: ReadonlyMap<string, string>;
+  /** Prefix → namespace. */
+  readonly #asked: ReadonlyMap<string, string>;
+  readonly #learnt: Learnt | undefined;
   readonly #prefixes = new Map<string, string>([[XML, "xml"]]);
   readonly #taken = new Set<string>(["xml", "xmlns"]);
   readonly #elementNamespaces = new Set<string>();
+  /** Namespaces of names in values. */
+  readonly #valueNamespaces = new Set<string>();
+  readonly #local = new Map<string, string | undefined>();
+  /** The default namespace, as far as it is known before the end. */
+  #expected: string | undefined;
+  #byDefault: string | undefined;
   #needsNoNamespace = false;
 
-  /** @param chosen prefixes that `checkChosen` has let pass. */
-  constructor(components: ComponentSet, chosen: PreferredPrefixes = {}) {
+  /** @param wishes prefixes that `checkChosen` has let pass, and namespaces that `rootNamespaces` has. */
+  constructor(components: ComponentSet, wishes: PrefixWishes = {}, learnt?: Learnt) {
+    const { prefixes = {}, namespaces = {} } = wishes;
     this.#components = components;
-    this.#chosen = new Map(Object.entries(chosen));
-    for (const prefix of this.#chosen.values()) this.#taken.add(prefix);
+    this.#wishes = wishes;
+    this.#chosen = new Map(Object.entries(prefixes));
+    this.#asked = new Map(Object.entries(namespaces));
+    this.#learnt = learnt;
+    for (const prefix of [...this.#chosen.values(), ...this.#asked.keys()]) this.#taken.add(prefix);
   }
 
-  /** Tells that an element of the namespace will be written; its prefix is settled by `settle`. */
+  /** Tells that an element of the namespace will be written, the root first; its prefix is settled by `settle`. */
   useForElement(ns: string): void {
+    if (this.#elementNamespaces.size === 0 && !this.#needsNoNamespace) this.#expectDefault(ns);
     if (ns === "") this.#needsNoNamespace = true;
     else this.#elementNamespaces.add(ns);
   }
@@ -42,8 +77,26 @@ export class PrefixTable {
   }
 
   /**
-   * A prefix for names that the default namespace does not reach or that must be known now: attributes and QName
-   * values. `hint` is taken where the schema and the caller have no word on it and it is free.
+   * Tells that an element other than the root declares a prefix itself (`""` is the default namespace), for values in it.
+   * @returns why that cannot be, if it cannot
+   */
+  bindLocally(prefix: string, ns: string): string | undefined {
+    const asked = this.#asked.get(prefix);
+    if (asked !== undefined && asked !== ns) {
+      return `the prefix ${prefix} stands for ${ns} here, and for ${asked} by the option namespaces`;
+    }
+    if (prefix === "") {
+      if (ns !== this.#expected) this.#needsNoNamespace = true;
+    } else {
+      const known = this.#local.has(prefix) ? this.#local.get(prefix) : ns;
+      this.#local.set(prefix, known === ns ? ns : undefined);
+    }
+    return undefined;
+  }
+
+  /**
+   * A prefix for names that the default namespace does not reach: those of attributes. `hint` is taken where the schema
+   * and the caller have no word on it and it is free.
    */
   prefixFor(ns: string, hint?: string): string {
     if (ns === "") {
@@ -58,6 +111,14 @@ export class PrefixTable {
     return prefix;
   }
 
+  /** A prefix for a name in a value, which the default namespace reaches: receivers compare such names as strings. */
+  prefixForValue(ns: string, hint?: string): string {
+    if (ns !== "") this.#valueNamespaces.add(ns);
+    if (ns === "" || ns !== this.#expected) return this.prefixFor(ns, hint);
+    this.#elementNamespaces.add(ns);
+    return "";
+  }
+
   /**
    * Settles the elements' prefixes, the root's first, and returns the declarations of the root element. A namespace
    * with no prefix of the schema's or the caller's becomes the default namespace if it is the root's, unless some
@@ -66,6 +127,7 @@ export class PrefixTable {
   settle(rootNamespace: string): ReadonlyMap<string, string> {
     const declarations = new Map<string, string>();
     const byDefault = this.#needsNoNamespace ? undefined : this.#defaultNamespace(rootNamespace);
+    this.#byDefault = byDefault;
     if (byDefault !== undefined) declarations.set("", byDefault);
     for (const ns of this.#elementNamespaces) if (ns !== byDefault) this.prefixFor(ns);
     const inOrder = new Set([rootNamespace, ...this.#elementNamespaces, ...this.#prefixes.keys()]);
@@ -73,15 +135,48 @@ export class PrefixTable {
       const prefix = this.#prefixes.get(ns);
       if (prefix !== undefined && ns !== XML) declarations.set(prefix, ns);
     }
+    for (const [prefix, ns] of this.#asked) declarations.set(prefix, ns);
     return declarations;
+  }
+
+  /**
+   * After `settle`: the table for another walk over the value, where this one wrote names in values by a default namespace that
+   * is not there in the end, or gave a prefix to the whole document that an element within it binds to something else.
+   */
+  corrected(): PrefixTable | undefined {
+    if (this.#learnt !== undefined || !(this.#misjudgedDefault() || this.#isShadowed())) return undefined;
+    return new PrefixTable(this.#components, this.#wishes, {
+      byDefault: this.#byDefault,
+      local: this.#local,
+    });
+  }
+
+  #misjudgedDefault(): boolean {
+    if (this.#expected === this.#byDefault) return false;
+    return [this.#expected, this.#byDefault].some((ns) => ns !== undefined && this.#valueNamespaces.has(ns));
+  }
+
+  #isShadowed(): boolean {
+    const given = [...this.#prefixes].map(([ns, prefix]) => [prefix, ns] as const);
+    return given.some(([prefix, ns]) => this.#local.has(prefix) && this.#local.get(prefix) !== ns);
+  }
+
+  #expectDefault(rootNamespace: string): void {
+    const [chosen] = [...this.#chosen].find(([, prefix]) => prefix === "") ?? [];
+    const likely = chosen ?? (this.#isNamed(rootNamespace) ? undefined : rootNamespace);
+    this.#expected = this.#learnt === undefined ? likely : this.#learnt.byDefault;
   }
 
   #defaultNamespace(rootNamespace: string): string | undefined {
     for (const [ns, prefix] of this.#chosen) {
       if (prefix === "" && this.#elementNamespaces.has(ns)) return ns;
     }
-    const named = rootNamespace === "" || this.#chosen.has(rootNamespace) || this.#ownPrefix(rootNamespace);
-    return named ? undefined : rootNamespace;
+    return this.#isNamed(rootNamespace) ? undefined : rootNamespace;
+  }
+
+  #isNamed(rootNamespace: string): boolean {
+    if (rootNamespace === "" || this.#chosen.has(rootNamespace)) return true;
+    return this.#ownPrefix(rootNamespace) !== undefined;
   }
 
   #ownPrefix(ns: string): string | undefined {
@@ -89,18 +184,25 @@ export class PrefixTable {
   }
 
   #choose(ns: string, hint: string | undefined): string {
-    const chosen = this.#chosen.get(ns);
-    if (chosen) return chosen;
+    const asked = [...this.#asked].find(([, namespace]) => namespace === ns)?.[0];
+    for (const prefix of [this.#chosen.get(ns), asked])
+      if (prefix && !this.#isBound(prefix, ns)) return prefix;
     const wanted = [WELL_KNOWN.get(ns), this.#ownPrefix(ns), hint || undefined];
     for (const prefix of wanted) if (prefix !== undefined && this.#free(prefix, ns)) return prefix;
     for (let count = 1; ; count++) if (this.#free(`ns${count}`, ns)) return `ns${count}`;
+  }
+
+  /** Whether elements within the document give the prefix another meaning. */
+  #isBound(prefix: string, ns: string): boolean {
+    const local = this.#learnt?.local ?? NOTHING_LOCAL;
+    return local.has(prefix) && local.get(prefix) !== ns;
   }
 
   /** The well-known prefixes are kept for their own namespaces: a reader's eye expects them there. */
   #free(prefix: string, ns: string): boolean {
     if (this.#taken.has(prefix) || !isNCName(prefix) || prefix.toLowerCase().startsWith("xml")) return false;
     for (const [known, reserved] of WELL_KNOWN) if (reserved === prefix && known !== ns) return false;
-    return true;
+    return !this.#isBound(prefix, ns);
   }
 }
 
@@ -121,4 +223,46 @@ function problemWith(ns: string, prefix: string, seen: ReadonlySet<string>): str
     return "cannot be: xml and xmlns are reserved";
   if (prefix !== "" && !isNCName(prefix)) return "is not an NCName";
   return seen.has(prefix) ? "is given to two namespaces" : undefined;
+}
+
+/**
+ * The declarations that the root element is to have, checked.
+ *
+ * @throws TypeError for a prefix that is no NCName, for what Namespaces in XML forbids, for the default namespace, which `prefixes`
+ *   chooses, and for a prefix that `prefixes` gives to another namespace.
+ */
+export function rootNamespaces(
+  namespaces: Readonly<Record<string, string | undefined>>,
+  chosen: PreferredPrefixes,
+): RootNamespaces {
+  const given = new Map(Object.entries(chosen).map(([ns, prefix]) => [prefix, ns]));
+  const declared: Record<string, string> = Object.create(null);
+  for (const [prefix, ns] of Object.entries(namespaces)) {
+    if (ns === undefined) continue;
+    const problem = problemWithDeclaration(prefix, ns, given);
+    if (problem !== undefined)
+      throw new TypeError(`namespaces: ${JSON.stringify(prefix)} for ${JSON.stringify(ns)}: ${problem}`);
+    if (prefix !== "xml") declared[prefix] = ns;
+  }
+  return declared;
+}
+
+function problemWithDeclaration(
+  prefix: string,
+  ns: unknown,
+  given: ReadonlyMap<string, string>,
+): string | undefined {
+  if (prefix === "") return 'the default namespace is chosen by the option prefixes, { namespace: "" }';
+  const fault = declarationFault(prefix, ns);
+  if (fault !== undefined) return fault;
+  const other = given.get(prefix);
+  return other === undefined || other === ns ? undefined : `the option prefixes gives the prefix to ${other}`;
+}
+
+/** What is wrong with a declaration that comes from data; `undefined` where nothing is. */
+export function declarationFault(prefix: string, ns: unknown): string | undefined {
+  if (typeof ns !== "string") return "A namespace must be a string.";
+  if (prefix !== "" && !isNCName(prefix)) return `${JSON.stringify(prefix)} is not a prefix.`;
+  if (indexOfInvalidChar(ns) >= 0) return "The namespace holds a character that XML cannot.";
+  return bindingFault(prefix, ns);
 }

@@ -5,6 +5,8 @@ import { NamespaceScope } from "../../xml/scope.ts";
 import { ScopedTag } from "../../xml/start-tag.ts";
 import type { StartEvent } from "./document.ts";
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 /** The scopes of the open elements. */
 export class ScopeStack {
   readonly #scope = new NamespaceScope();
@@ -12,23 +14,33 @@ export class ScopeStack {
   readonly #links: (NamespaceLink | undefined)[] = [undefined];
   /** For each open element whether it has a scope of its own. */
   readonly #entered: boolean[] = [];
+  /** How many of the open elements declare a default namespace themselves. */
+  #ownDefaults = 0;
   /** Namespace → prefix of the elements that declare nothing. */
   readonly #prefixes = new Map<string, string>();
 
   /** Opens the root element with the document's declarations. */
   openRoot(event: StartEvent, declarations: ReadonlyMap<string, string>): StartTag {
-    return this.#enter(event, declarations);
+    const own = event.declarations;
+    if (own?.has("") === true) this.#ownDefaults++;
+    return this.#enter(event, own === undefined ? declarations : new Map([...declarations, ...own]));
   }
 
   /** Opens an element: finds a prefix in scope for each of its names, and declares what none is in scope for. */
   open(event: StartEvent): StartTag {
-    return event.declarations === undefined ? this.#inherit(event) : this.#enter(event, event.declarations);
+    const { declarations } = event;
+    if (declarations === undefined && this.#ownDefaults === 0) return this.#inherit(event);
+    const tag = this.#enter(event, declarations ?? NONE);
+    if (tag.declarations?.has("") === true) this.#ownDefaults++;
+    return tag;
   }
 
   /** Closes the innermost element. */
   close(): void {
     if (this.#entered.pop() !== true) return;
-    this.#links.pop();
+    const link = this.#links.pop();
+    const isOwn = link !== this.#links.at(-1) && this.#links.length > 1;
+    if (isOwn && link?.own.has("") === true) this.#ownDefaults--;
     this.#scope.leave();
   }
 

@@ -21,7 +21,7 @@ export type { ToXmlOptions } from "./options.ts";
  * @throws XmlValidationError with every issue, when the value is not valid by the schema; also when reading it throws, with
  *   the place as its issue and what was thrown as its `cause`; and when the document would be longer than a string can be, which is
  *   2^29 - 24 UTF-16 units.
- * @throws ArgumentError when an argument is not what it has to be; TypeError when `options.prefixes` cannot be, RangeError for
+ * @throws ArgumentError when an argument is not what it has to be; TypeError when `options.prefixes` or `options.namespaces` cannot be, RangeError for
  *   `options.indent`.
  */
 export function toXml<T>(schema: ElementSchema<T>, value: Init<T>, options?: ToXmlOptions): string {
@@ -45,7 +45,8 @@ function writeWhole(linked: LinkedElement, value: unknown, settings: ToXmlSettin
 
 /** The direct way, where nothing is asked for that it does not know. Characters that XML cannot hold it leaves to the engine. */
 function writePlainly(linked: LinkedElement, value: unknown, settings: ToXmlSettings): string | undefined {
-  if (settings.indent !== "" || Object.keys(settings.prefixes).length > 0) return undefined;
+  const { indent, prefixes, namespaces } = settings;
+  if (indent !== "" || Object.keys(prefixes).length + Object.keys(namespaces).length > 0) return undefined;
   // Somebody's additions to all arrays would fill the holes of sparse ones.
   if (Object.keys(Array.prototype).length > 0) return undefined;
   const xml = writeDirectly(linked, value);

@@ -16,15 +16,8 @@ import { attributed, isVaried } from "./attribution.ts";
 import type { DocumentAttribute, DocumentEvent } from "./document.ts";
 import { LexicalWriter } from "./lexical.ts";
 import { NodeReader } from "./node.ts";
-import { type PreferredPrefixes, PrefixTable } from "./prefixes.ts";
+import type { PrefixTable } from "./prefixes.ts";
 import { type Problem, wrongKind } from "./problem.ts";
-
-/** How a value is walked. */
-export interface WalkOptions {
-  /** Namespace → prefix to write for it. */
-  readonly prefixes?: PreferredPrefixes;
-  readonly invalidCharacters?: InvalidCharacters;
-}
 
 /** What may stand in the object form of an element whose type is simple. */
 const SIMPLE_PROPS = ["$value", "$type", "$nil", "$schemaLocation", "$noNamespaceSchemaLocation"] as const;
@@ -32,7 +25,7 @@ const SIMPLE_PROPS = ["$value", "$type", "$nil", "$schemaLocation", "$noNamespac
 /** Walks one value; `events` is its document, problems included where they came up. */
 export class ValueWalker {
   readonly events: DocumentEvent[] = [];
-  readonly prefixes: PrefixTable;
+  readonly #prefixes: PrefixTable;
   readonly #components: ComponentSet;
   readonly #lexical: LexicalWriter;
   readonly #attributes: AttributeArranger;
@@ -41,19 +34,19 @@ export class ValueWalker {
   readonly #open = new Set<object>();
   #depth = 0;
 
-  constructor(components: ComponentSet, options: WalkOptions) {
+  constructor(components: ComponentSet, prefixes: PrefixTable, invalid?: InvalidCharacters) {
     this.#components = components;
-    this.prefixes = new PrefixTable(components, options.prefixes);
+    this.#prefixes = prefixes;
     const report = (problem: Problem): void => this.#report(problem);
-    this.#lexical = new LexicalWriter(this.prefixes, report, options.invalidCharacters);
-    this.#attributes = new AttributeArranger(this.#lexical, this.prefixes, report);
-    this.#nodes = new NodeReader(report, this.prefixes);
+    this.#lexical = new LexicalWriter(prefixes, report, invalid);
+    this.#attributes = new AttributeArranger(components, this.#lexical, prefixes, report);
+    this.#nodes = new NodeReader(report, prefixes);
   }
 
   /** Appends the element with its content. */
   element(declaration: ElementDeclaration, value: unknown, path: ValuePath | undefined): void {
     if (!this.#enter(value, path)) return;
-    this.prefixes.useForElement(declaration.name.ns);
+    this.#prefixes.useForElement(declaration.name.ns);
     const type = this.#governingType(declaration, value, path);
     if (type.kind === "simple") this.#simple(declaration, type, value, path);
     else this.#complex(declaration, type, value, path);
@@ -88,8 +81,11 @@ export class ValueWalker {
     attributes: readonly DocumentAttribute[],
     path: ValuePath | undefined,
     elementOnly = false,
+    declarations?: ReadonlyMap<string, string>,
   ): void {
-    this.events.push({ kind: "start", name: declaration.name, attributes, path, elementOnly });
+    const { name } = declaration;
+    const start = { kind: "start", name, attributes, path, elementOnly } as const;
+    this.events.push(declarations === undefined ? start : { ...start, declarations });
   }
 
   #text(data: string, path: ValuePath | undefined): void {
@@ -145,8 +141,9 @@ export class ValueWalker {
   ): void {
     const binding = bindType(type, this.#components);
     const fields = this.#fieldsOf(type, binding, value, path);
-    const attributes = [...this.#xsi(type, value, path), ...this.#attributes.arrange(binding, fields, path)];
-    this.#start(declaration, attributes, path, type.content.kind === "element-only");
+    const { attributes, declarations } = this.#attributes.arrange(binding, fields, path);
+    const all = [...this.#xsi(type, value, path), ...attributes];
+    this.#start(declaration, all, path, type.content.kind === "element-only", declarations);
     this.#rejectUnknown(fields, allowedProps(binding), path);
     if (type.content.kind === "simple")
       this.#simpleContent(declaration, type.content.type, fields, value, path);
@@ -207,9 +204,11 @@ export class ValueWalker {
     const simple =
       type.kind === "simple" ? type : type.content.kind === "simple" ? type.content.type : undefined;
     if (simple === undefined || value === undefined || requiresAttribute(type)) return;
-    this.prefixes.useForElement(declaration.name.ns);
+    this.#prefixes.useForElement(declaration.name.ns);
     const attributes =
-      type.kind === "simple" ? [] : this.#attributes.arrange(bindType(type, this.#components), {}, path);
+      type.kind === "simple"
+        ? []
+        : this.#attributes.arrange(bindType(type, this.#components), {}, path).attributes;
     this.#start(declaration, attributes, path);
     this.#text(this.#constraint(simple, value), path);
     this.#end(path);
@@ -243,7 +242,7 @@ export class ValueWalker {
   #xsi(type: Type, value: unknown, path: ValuePath | undefined): DocumentAttribute[] {
     const attributes: DocumentAttribute[] = [];
     const add = (local: string, text: string, prop: string): void => {
-      const prefix = this.prefixes.prefixFor(XSI);
+      const prefix = this.#prefixes.prefixFor(XSI);
       attributes.push({ ns: XSI, local, prefix, value: text, path: step(path, prop) });
     };
     const fields = isFields(value) ? value : {};

@@ -8,7 +8,7 @@ function table(
   chosen: Record<string, string> = {},
 ): PrefixTable {
   const components = { preferredPrefix: (ns: string) => schemaPrefixes[ns] } as ComponentSet;
-  return new PrefixTable(components, chosen);
+  return new PrefixTable(components, { prefixes: chosen });
 }
 
 test("the schema's own prefix is written, and the root's is declared first", () => {

@@ -67,6 +67,8 @@ export class DirectNames {
       state.useForElement(-1);
       return this.element(name).text;
     }
+    // The root's namespace is declared in any case, and without a prefix names in values are in it too.
+    if (name.ns === this.#rootNamespace) return this.element(name).text;
     const { text, ns } = this.attribute(name);
     if (ns >= 0) state.useForAttribute(ns);
     return text;

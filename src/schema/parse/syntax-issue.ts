@@ -1,0 +1,17 @@
+/** What the reader refuses, as an issue: the one form of it, whoever reads. */
+import type { XmlSyntaxError } from "../../xml/errors.ts";
+import type { Issue } from "../issue.ts";
+
+/** The issue of a document that cannot be read. */
+export function syntaxIssue({ code, message, line, column }: XmlSyntaxError): Issue {
+  const isLimit = code === "limit";
+  return {
+    code: isLimit ? "limit" : "not-well-formed",
+    rule: isLimit ? "limit" : "wf",
+    message,
+    path: "",
+    xpath: "",
+    line,
+    column,
+  };
+}
