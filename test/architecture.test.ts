@@ -38,7 +38,7 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
   "src/flows": [/^node:/, /^undici\/index\.js$/],
   "src/emulator": [/^node:/, /^fastify$/, /^@fastify\//, /^pdfkit$/, /^libxml2-wasm/],
   "src/validators": [/^node:/, /^libxml2-wasm/, /^libxmljs2$/],
-  "src/cli": [/^node:/, /^commander$/, /^cli-progress$/, /^csv-parse/],
+  "src/cli": [/^node:/, /^commander$/, /^csv-parse/],
   codegen: [/^node:/],
 };
 

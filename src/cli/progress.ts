@@ -1,5 +1,5 @@
 /** Shows how far something is: a bar where a person watches, lines elsewhere, nothing under `--json` and `--quiet`. */
-import { SingleBar } from "cli-progress";
+import { barText, type LiveLine } from "./live-line.ts";
 import { plainText, type Terminal } from "./terminal.ts";
 
 /** Something that shows progress; end it, whatever happens. */
@@ -11,24 +11,13 @@ export interface ProgressView {
 
 /** A view on the terminal. */
 export function progressView(terminal: Terminal): ProgressView {
-  return terminal.bars === undefined ? lineView(terminal) : barView(terminal.bars);
+  return terminal.bar === undefined ? lineView(terminal) : barView(terminal.bar);
 }
 
-function barView(stream: NodeJS.WritableStream): ProgressView {
-  const format = "  {bar} {percentage} %  {message}";
-  const bar = new SingleBar({
-    ...{ stream, format, hideCursor: true, barsize: 30, gracefulExit: false, linewrap: false },
-    ...{ barCompleteChar: "█", barIncompleteChar: "░" },
-  });
-  let started = false;
+function barView(bar: LiveLine): ProgressView {
   return {
-    show: (percentage, message) => {
-      const payload = { message: plainText(message).slice(0, 60) };
-      if (started) bar.update(Math.round(percentage), payload);
-      else bar.start(100, Math.round(percentage), payload);
-      started = true;
-    },
-    end: () => bar.stop(),
+    show: (percentage, message) => bar.draw(barText(percentage / 100, plainText(message))),
+    end: () => bar.end(),
   };
 }
 

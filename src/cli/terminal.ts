@@ -1,8 +1,9 @@
 /**
  * Where commands write. Results go to stdout, everything else to stderr; `--json` leaves one JSON document on stdout
- * and nothing else. Colour and progress bars only where a person watches.
+ * and nothing else. Colour and progress bars only where a person watches; lines and bars go through one writer.
  */
 import { styleText } from "node:util";
+import { LiveLine } from "./live-line.ts";
 
 /** What a command may write. */
 export interface Terminal {
@@ -10,8 +11,8 @@ export interface Terminal {
   readonly json: boolean;
   /** Whether a person watches stderr: progress bars may be shown. */
   readonly interactive: boolean;
-  /** Where progress bars are drawn; set where `interactive` is true and the stream is a real terminal. */
-  readonly bars: NodeJS.WritableStream | undefined;
+  /** Where progress bars are drawn, below all lines; set where `interactive` is true. */
+  readonly bar: LiveLine | undefined;
   /** A line of what was asked for, to stdout: data, or what is wrong with data. Left out under `--json`. */
   print(line: string): void;
   /** A line about what was done, to stdout, such as `wrote a.ts`; left out under `--json` and `--quiet`. */
@@ -37,6 +38,8 @@ export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
 export interface Sink {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  /** Width, of a terminal. */
+  readonly columns?: number;
 }
 
 /** The streams of a process, or what a test has in their place. */
@@ -56,22 +59,26 @@ export function createTerminal(
   const coloured = watched && !env.NO_COLOR && env.TERM !== "dumb";
   const interactive = watched && !env.CI && env.TERM !== "dumb" && !options.quiet;
   const warnings = new Map<string, object>();
+  const bar = interactive ? new LiveLine(stderr) : undefined;
+  const write = (sink: Sink, line: string): void => {
+    // Where stdout is not a terminal its lines do not meet the bar; where it is, they do.
+    if (bar === undefined || (sink === stdout && stdout.isTTY !== true)) sink.write(`${line}\n`);
+    else bar.around(() => sink.write(`${line}\n`));
+  };
   return {
     json: options.json,
     interactive,
-    bars: interactive && isStream(stderr) ? stderr : undefined,
+    bar,
     print: (line) => {
-      if (!options.json) stdout.write(`${line}\n`);
+      if (!options.json) write(stdout, line);
     },
     report: (line) => {
-      if (!options.json && !options.quiet) stdout.write(`${line}\n`);
+      if (!options.json && !options.quiet) write(stdout, line);
     },
     note: (line) => {
-      if (!options.json && !options.quiet) stderr.write(`${line}\n`);
+      if (!options.json && !options.quiet) write(stderr, line);
     },
-    warn: (line) => {
-      stderr.write(`${line}\n`);
-    },
+    warn: (line) => write(stderr, line),
     remember: (warning) => {
       const key = JSON.stringify(warning);
       const isNew = !warnings.has(key);
@@ -81,15 +88,11 @@ export function createTerminal(
     result: (value) => {
       const isPlain = typeof value === "object" && value !== null && !Array.isArray(value);
       const whole = isPlain && warnings.size > 0 ? { ...value, warnings: [...warnings.values()] } : value;
-      if (options.json) stdout.write(`${JSON.stringify(whole, bigintAsString, 2)}\n`);
+      if (options.json) write(stdout, JSON.stringify(whole, bigintAsString, 2));
     },
     // The stream has been asked already; styleText would ask stdout.
     style: (format, text) => (coloured ? styleText(format, text, { validateStream: false }) : text),
   };
-}
-
-function isStream(sink: Sink): sink is Sink & NodeJS.WritableStream {
-  return "on" in sink && "end" in sink;
 }
 
 function bigintAsString(_key: string, value: unknown): unknown {

@@ -1,6 +1,6 @@
 /** Shows how far a bulk submission is: a bar where a person watches, a line now and then elsewhere. */
-import { SingleBar } from "cli-progress";
 import type { BulkProgress } from "../../flows/index.ts";
+import { barText, type LiveLine } from "../live-line.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Milliseconds between lines, and between two drawings of the bar. */
@@ -15,8 +15,8 @@ export interface BulkView {
 
 /** A view on the terminal. @param now milliseconds, never set back. */
 export function bulkView(terminal: Terminal, now: () => number = () => performance.now()): BulkView {
-  const view = terminal.bars === undefined ? lineView(terminal) : barView(terminal.bars);
-  const every = terminal.bars === undefined ? LINE_EVERY : DRAW_EVERY;
+  const view = terminal.bar === undefined ? lineView(terminal) : barView(terminal.bar);
+  const every = terminal.bar === undefined ? LINE_EVERY : DRAW_EVERY;
   let last: BulkProgress | undefined;
   let shownAt = now();
   return {
@@ -33,24 +33,13 @@ export function bulkView(terminal: Terminal, now: () => number = () => performan
   };
 }
 
-function barView(stream: NodeJS.WritableStream): BulkView {
-  const format = "  {bar} {percentage} %  {text}";
-  const bar = new SingleBar({
-    ...{ stream, format, hideCursor: true, barsize: 24, gracefulExit: false, linewrap: false },
-    ...{ barCompleteChar: "█", barIncompleteChar: "░" },
-  });
-  let started = false;
+function barView(bar: LiveLine): BulkView {
   return {
     show: (progress) => {
       const total = Math.max(progress.total ?? progress.settled, 1);
-      const payload = { text: progressText(progress) };
-      if (started) {
-        bar.setTotal(total);
-        bar.update(progress.settled, payload);
-      } else bar.start(total, progress.settled, payload);
-      started = true;
+      bar.draw(barText(progress.settled / total, progressText(progress)));
     },
-    end: () => bar.stop(),
+    end: () => bar.end(),
   };
 }
 

@@ -1,0 +1,85 @@
+/**
+ * A line at the foot of a terminal that is drawn again and again, such as a progress bar. Whatever else goes to the terminal goes through
+ * `around`, which takes the line away first and draws it again below: else the two run into each other.
+ */
+
+/** Where the line is drawn. */
+export interface LineSink {
+  write(text: string): unknown;
+  /** Width of the terminal; a pipe has none. */
+  readonly columns?: number;
+}
+
+/** To the first column, and nothing from there to the end of the line. */
+const CLEAR = "\r\u001b[K";
+const DEFAULT_COLUMNS = 80;
+const BAR_WIDTH = 24;
+
+/** The line. It is drawn where the cursor is, and leaves no trace but what `end` keeps. */
+export class LiveLine {
+  readonly #sink: LineSink;
+  #text: string | undefined;
+
+  constructor(sink: LineSink) {
+    this.#sink = sink;
+  }
+
+  /** Draws the line in place of the one that is there. @param text without control characters; cut to the width */
+  draw(text: string): void {
+    this.#text = text;
+    this.#sink.write(CLEAR + this.#cut(text));
+  }
+
+  /** Writes something else: whole lines, each with its end. */
+  around(write: () => void): void {
+    if (this.#text === undefined) {
+      write();
+      return;
+    }
+    this.#sink.write(CLEAR);
+    try {
+      write();
+    } finally {
+      this.#sink.write(this.#cut(this.#text));
+    }
+  }
+
+  /** Leaves the line as it is, and goes to the next one. */
+  end(): void {
+    if (this.#text === undefined) return;
+    this.#text = undefined;
+    this.#sink.write("\n");
+  }
+
+  /** The last column stays free: a line that fills it wraps, and only its last part would be cleared. */
+  #cut(text: string): string {
+    const room = (this.#sink.columns || DEFAULT_COLUMNS) - 1;
+    let width = 0;
+    let cut = "";
+    for (const character of text) {
+      width += widthOf(character);
+      if (width > room) break;
+      cut += character;
+    }
+    return cut;
+  }
+}
+
+const NO_WIDTH = /^[\p{M}\p{Cf}]$/u;
+/** Characters of two columns: East Asian ones and emoji. */
+const WIDE =
+  /^(?:[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})$/u;
+
+function widthOf(character: string): number {
+  if (character <= "~") return 1;
+  if (NO_WIDTH.test(character)) return 0;
+  return WIDE.test(character) ? 2 : 1;
+}
+
+/** `  ██████░░░░ 60 %  text`. @param part 0 to 1; what is beyond counts as the nearer end. */
+export function barText(part: number, text: string): string {
+  const share = Math.min(1, Math.max(0, Number.isFinite(part) ? part : 0));
+  const full = Math.round(share * BAR_WIDTH);
+  const bar = "█".repeat(full) + "░".repeat(BAR_WIDTH - full);
+  return `  ${bar} ${Math.floor(share * 100)} %  ${text}`;
+}
