@@ -11,15 +11,16 @@ export function describeIdentity(element: SchemaNode, scope: Scope): IdentityCon
   return element.children.flatMap((node) => {
     const kind = node.local;
     if (kind !== "key" && kind !== "keyref" && kind !== "unique") return [];
-    return [describe(node, kind, scope)];
+    return describe(node, kind, scope) ?? [];
   });
 }
 
+/** `undefined` for a keyref whose key is not there: where that is tolerated, there is nothing to hold it against. */
 function describe(
   node: SchemaNode,
   kind: IdentityConstraintDescriptor["kind"],
   scope: Scope,
-): IdentityConstraintDescriptor {
+): IdentityConstraintDescriptor | undefined {
   const bindings = record<string>();
   const paths = (local: "selector" | "field"): string[] =>
     node.children.filter((each) => each.local === local).map((each) => path(each, local, bindings, scope));
@@ -30,6 +31,7 @@ function describe(
     const message = `${node.label}: "${refer.local}" is a keyref, expected a key or unique.`;
     scope.report("schema-resolve", "src-resolve", node, message, "never");
   }
+  if (refer !== undefined && refer.definition === undefined) return undefined;
   return {
     ...scope.annotated(node),
     kind,

@@ -90,6 +90,14 @@ describe.skipIf(!existsSync(join(DIST, "codegen/index.js")))("the runner of the 
     ]);
   });
 
+  it("S3: loads all schemas although they break rules, and says that none crashes or hangs", () => {
+    const { status, stdout } = run([], "--tolerate", "all");
+    expect(stdout).toContain("1 schemas: 1 tolerated");
+    expect(stdout).toContain("tolerated: 1 unresolved");
+    expect(stdout).toContain("2 documents: 1 invalid, 1 valid");
+    expect([status, stdout]).toEqual([0, expect.stringContaining("crashes, hangs and double answers: 0")]);
+  });
+
   it("an unsupported version is not called invalid", () => {
     const { stdout } = run([], "--version", "2.0", "--json");
     expect(JSON.parse(stdout)).toMatchObject({ wrong: [{ id: "later", says: "unsupported" }] });

@@ -13,6 +13,8 @@ const MAX_LEAVES = 50_000;
 export function cosNonambig(type: ComplexType, context: CheckContext): void {
   const { content } = type;
   if (content.kind === "simple" || content.kind === "empty" || context.broken.has(type)) return;
+  // That is a fault of its own, and any order is ambiguous when it is written out.
+  if (holdsInnerAll(content.particle)) return;
   const { report, set, wording } = context;
   if (leafCount(content.particle) > MAX_LEAVES) {
     const message = `The content model of ${wording.type(type)} has more than ${MAX_LEAVES} particles, its groups taken apart.`;
@@ -29,6 +31,14 @@ export function cosNonambig(type: ComplexType, context: CheckContext): void {
     `${show(found.second)} as well: no child may leave a choice between two particles.`;
   report.add("cos-nonambig", found.second.source ?? type.source, message);
   context.broken.add(type);
+}
+
+/** Whether an all group is within another group. */
+function holdsInnerAll({ term }: Particle): boolean {
+  if (term.kind !== "group") return false;
+  return term.particles.some(
+    (each) => (each.term.kind === "group" && each.term.compositor === "all") || holdsInnerAll(each),
+  );
 }
 
 function show({ term, source }: Particle): string {

@@ -85,6 +85,7 @@ export function nullable(node: ModelNode): boolean {
 function build(particle: Particle): ModelNode | undefined {
   const { term } = particle;
   if (term.kind !== "group") return leaf(particle, term);
+  if (isWrittenOut(term)) return build({ ...particle, term: inAnyOrder(term.particles) });
   const children: ModelNode[] = [];
   let emptyBranch = false;
   for (const child of term.particles) {
@@ -94,6 +95,41 @@ function build(particle: Particle): ModelNode | undefined {
   }
   if (children.length === 0 && (emptyBranch || term.compositor !== "choice")) return undefined;
   return group(particle, term, children, emptyBranch);
+}
+
+/** Up to so many members are written out in every order: five make 325 positions. */
+const MOST_WRITTEN_OUT = 5;
+
+/**
+ * Whether an all group below the top, which is against cos-all-limited and may be tolerated, is written out. Only groups that
+ * are the whole content are counted member by member (`AllModel`).
+ */
+function isWrittenOut({ compositor, particles }: ModelGroup): boolean {
+  return (
+    compositor === "all" &&
+    particles.length > 1 &&
+    particles.length <= MOST_WRITTEN_OUT &&
+    particles.every(({ max }) => max <= 1)
+  );
+}
+
+/** Each of the particles first, and after it the others in any order. */
+function inAnyOrder(particles: readonly Particle[]): ModelGroup {
+  const [only] = particles;
+  if (only !== undefined && particles.length === 1) return modelGroup("sequence", [only]);
+  const orders = particles.map((first) => {
+    const rest = inAnyOrder(particles.filter((each) => each !== first));
+    return once(modelGroup("sequence", [first, once(rest)]));
+  });
+  return modelGroup("choice", orders);
+}
+
+function modelGroup(compositor: "sequence" | "choice", particles: readonly Particle[]): ModelGroup {
+  return { kind: "group", compositor, particles, key: undefined, source: undefined };
+}
+
+function once(term: ModelGroup): Particle {
+  return { min: 1, max: 1, term, source: undefined, prop: undefined };
 }
 
 function leaf(particle: Particle, term: ElementDeclaration | Wildcard): Leaf {
@@ -116,7 +152,7 @@ function group(
     return adopt(node("sequence", particle, children, required.at(-1) === 0 ? 0 : min, required));
   }
   const made = node("choice", particle, children, children.some(nullable) ? 0 : min, []);
-  // An all group below the top is against cos-all-limited; taken as a choice that may be made once for each member.
+  // Too many orders to write out: taken as a choice that may be made once for each member.
   if (term.compositor === "all") {
     made.min = 0;
     made.max = particle.max * children.length;
