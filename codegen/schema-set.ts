@@ -66,12 +66,12 @@ export async function loadSchema(input: SchemaInput, options: SchemaOptions = {}
   const { version = "1.0" } = options;
   if (!isSupported(version)) throw new SchemaError([unsupported(version)]);
   const tolerance = Tolerance.of(options.tolerate);
-  const { units, issues, maxIssues } = await loadDocuments(input, version, options, tolerance);
-  const documents = describeUnits(units, version, issues);
-  refuseIfBroken(issues.findings, maxIssues);
+  const { units, issues, rules } = await loadDocuments(input, version, options, tolerance);
+  const documents = describeUnits(units, version, issues, rules.missingComponents);
+  refuseIfBroken(issues.findings, rules.maxIssues);
   const components = linkDocuments(documents);
   const found = checkComponents(components, tolerance);
-  refuseIfBroken(found, maxIssues);
+  refuseIfBroken(found, rules.maxIssues);
   const warnings = schemaIssues([...issues.findings.warnings, ...found.warnings]);
   if (warnings.length === 0) return new SchemaSet(documents, components, [], tolerance.choice);
   const marked = markTolerated(documents, warnings);

@@ -30,12 +30,14 @@ export function isSupported(version: XsdVersion): boolean {
  * constraints (Part 1 appendix C.3), resolves their references, applies redefinitions, and takes attribute groups apart.
  * What is wrong goes to `issues`; the descriptors are then as good as they can be, and none where a limit was passed.
  *
+ * @param missingComponents whether components may lack what they refer to.
  * @throws RangeError for a version that is not supported.
  */
 export function describeUnits(
   units: readonly SchemaUnit[],
   version: XsdVersion,
   issues: IssueCollector,
+  missingComponents: "refuse" | "absent" = "refuse",
 ): DocumentDescriptor[] {
   const grammar = GRAMMARS[version];
   if (grammar === undefined) throw new RangeError(`XSD ${version} is not supported.`);
@@ -49,6 +51,7 @@ export function describeUnits(
     units,
     symbols,
     issues,
+    missingComponents,
     uses: new UseCount(issues),
     attributeGroups: new AttributeGroups(),
     anonymousType: (node, scope) =>

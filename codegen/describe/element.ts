@@ -14,7 +14,7 @@ export function describeElement(node: SchemaNode, scope: Scope): ElementDescript
     ...declared(node, scope),
     ...(isTrue(node.attributes.get("abstract")) && { abstract: true }),
     ...(final.length > 0 && { final }),
-    ...(head && { substitutes: scope.ref(head) }),
+    ...(head && !head.absent && { substitutes: scope.ref(head) }),
   };
 }
 

@@ -9,4 +9,6 @@ export interface Resolved {
   /** Absent for built-in components, and for what is not declared. */
   readonly definition?: Definition;
   readonly builtin?: "simple" | "complex";
+  /** Whether it is declared nowhere, and the component that refers to it stands without it. */
+  readonly absent?: true;
 }

@@ -11,6 +11,7 @@ import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector, SchemaIssueCode } from "../load/report.ts";
 import type { Meaning } from "../tolerate/findings.ts";
+import { mayBeAbsent } from "./absent.ts";
 import { documentation } from "./annotation.ts";
 import { componentOf, derivationOf } from "./derivation.ts";
 import { isOfKind } from "./grammar/lexical.ts";
@@ -27,6 +28,7 @@ export interface SetContext {
   readonly units: readonly SchemaUnit[];
   readonly symbols: SymbolTable;
   readonly issues: IssueCollector;
+  readonly missingComponents: "refuse" | "absent";
   readonly uses: UseCount;
   readonly attributeGroups: AttributeGroups;
   /** Describes an anonymous type in place: elements hold types, which hold elements. */
@@ -77,18 +79,23 @@ export class Scope {
   /** What the QName in an attribute stands for; `undefined` where the attribute is absent or its prefix unbound. */
   reference(node: SchemaNode, attribute: string, kind: SymbolKind): Resolved | undefined {
     const value = node.attributes.get(attribute);
-    return value === undefined ? undefined : this.resolve(node, collapse(value), kind);
+    return value === undefined ? undefined : this.resolve(node, attribute, collapse(value), kind);
   }
 
   /** What a list of QNames stands for. */
   references(node: SchemaNode, attribute: string, kind: SymbolKind): Resolved[] {
     return listOf(node.attributes.get(attribute) ?? "").flatMap(
-      (each) => this.resolve(node, each, kind) ?? [],
+      (each) => this.resolve(node, attribute, each, kind) ?? [],
     );
   }
 
   /** Resolves a QName (Part 1 §3.15.3, src-resolve) and reports what hinders it. */
-  private resolve(node: SchemaNode, qname: string, kind: SymbolKind): Resolved | undefined {
+  private resolve(
+    node: SchemaNode,
+    attribute: string,
+    qname: string,
+    kind: SymbolKind,
+  ): Resolved | undefined {
     // What is not a QName has been reported, by the grammar of schema documents.
     if (!isOfKind("QName", qname)) return undefined;
     const resolved = this.lookUp(node, qname, kind);
@@ -102,6 +109,10 @@ export class Scope {
     const isKnown = builtin !== undefined || (kind === "attribute" && isBuiltinAttribute(ns, local));
     // That a redefinition has no original has been reported.
     const isReported = definition === undefined && this.redefinition(node, kind, ns, local) !== undefined;
+    const isAllowed = this.set.missingComponents === "absent" && this.sees(ns);
+    if (isAllowed && !isKnown && !isReported && mayBeAbsent(node, attribute, resolved)) {
+      return { ...resolved, absent: true };
+    }
     if (!isKnown && !isReported && (definition === undefined || !this.sees(ns)))
       unresolved(this, node, qname, resolved);
     return resolved;

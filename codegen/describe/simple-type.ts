@@ -1,5 +1,6 @@
 import type { SimpleTypeDescriptor, TypeUse } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
+import { NO_VALUES } from "./absent.ts";
 import { describeFacets } from "./facets.ts";
 import { listOf } from "./lexical.ts";
 import type { Scope } from "./scope.ts";
@@ -43,7 +44,10 @@ function memberTypes(union: SchemaNode, scope: Scope): TypeUse[] {
     const message = `${union.label} has no members: give memberTypes, or simpleTypes inside.`;
     scope.broken("src-union-memberTypes-or-simpleTypes", union, message);
   }
-  const referred = scope.references(union, "memberTypes", "type").map((each) => {
+  const members = scope.references(union, "memberTypes", "type");
+  // Of a union that lacks a member it is not known what it holds, so that it holds nothing.
+  if (members.some(({ absent }) => absent)) return [];
+  const referred = members.map((each) => {
     simpleOnly(each, union, scope, "src-resolve");
     return scope.ref(each);
   });
@@ -53,6 +57,7 @@ function memberTypes(union: SchemaNode, scope: Scope): TypeUse[] {
 function named(node: SchemaNode, attribute: "base" | "itemType", scope: Scope): TypeUse | undefined {
   const type = scope.reference(node, attribute, "type");
   if (type === undefined) return undefined;
+  if (type.absent) return NO_VALUES;
   simpleOnly(type, node, scope, "src-resolve");
   return scope.ref(type);
 }

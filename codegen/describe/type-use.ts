@@ -1,5 +1,6 @@
 import type { TypeUse } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
+import { NO_VALUES } from "./absent.ts";
 import type { Resolved } from "./resolved.ts";
 import type { Scope } from "./scope.ts";
 
@@ -39,6 +40,7 @@ export function describeTypeUse(
     );
   }
   const type = scope.reference(node, "type", "type");
+  if (type?.absent) return NO_VALUES;
   if (type !== undefined) {
     if (node.local === "attribute") simpleOnly(type, node, scope, "src-resolve");
     return scope.ref(type);

@@ -5,7 +5,7 @@ import type { Tolerance } from "../tolerate/tolerance.ts";
 import { loadClosure } from "./closure.ts";
 import type { Closure } from "./document.ts";
 import { memoryName, memoryUri } from "./location.ts";
-import { type LoadOptions, readingRules } from "./options.ts";
+import { type LoadOptions, type ReadingRules, readingRules } from "./options.ts";
 import { IssueCollector } from "./report.ts";
 import { defaultRoot, Sandbox } from "./sandbox.ts";
 import { DocumentStore, type Located, type SchemaSource } from "./store.ts";
@@ -16,8 +16,8 @@ export type SchemaInput = string | readonly string[] | readonly SchemaSource[];
 /** Everything that the given documents reach, and what was wrong on the way. */
 export interface Loaded extends Closure {
   readonly issues: IssueCollector;
-  /** How many issues to tell. */
-  readonly maxIssues: number;
+  /** The options, defaults filled in. */
+  readonly rules: ReadingRules;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function loadDocuments(
   for (const path of paths) roots.push(await store.locateFile(resolve(path)));
   for (const { uri } of sources) roots.push({ uri: memoryUri(uri), file: memoryName(memoryUri(uri)) });
   const names = [...paths, ...sources.map(({ uri }) => uri)];
-  return { ...(await loadClosure(roots, names, store, rules, issues)), issues, maxIssues: rules.maxIssues };
+  return { ...(await loadClosure(roots, names, store, rules, issues)), issues, rules };
 }
 
 async function schemaRoot(paths: readonly string[], root: string | undefined): Promise<string | undefined> {

@@ -30,6 +30,13 @@ export interface LoadOptions {
    * the location; or `"refuse"`, as the command line does. A document that is there and may not be read is always an error.
    */
   readonly missingParts?: "refuse" | "allow";
+  /**
+   * What to make of a declaration whose type, or a list or union whose item or member type, or an element whose substitution
+   * group head no document declares: `"refuse"` (the default), as it is mostly a mistake; or `"absent"`, as the specification
+   * lets a processor do (Part 1 §5.3): the schema stands, nothing is valid against the component that lacks its type, and
+   * a missing head is left out. References that content or a derivation is made of are always an error.
+   */
+  readonly missingComponents?: "refuse" | "absent";
 }
 
 /** The options that hold while documents are read, defaults filled in. */
@@ -38,6 +45,7 @@ export interface ReadingRules extends LoadLimits {
   readonly maxIssues: number;
   readonly doctype: "ignore" | "refuse";
   readonly missingParts: "refuse" | "allow";
+  readonly missingComponents: "refuse" | "absent";
 }
 
 /**
@@ -47,12 +55,22 @@ export interface ReadingRules extends LoadLimits {
  */
 export function readingRules(
   version: XsdVersion,
-  { limits = {}, maxIssues = 100, doctype = "ignore", missingParts = "allow" }: LoadOptions,
+  {
+    limits = {},
+    maxIssues = 100,
+    doctype = "ignore",
+    missingParts = "allow",
+    missingComponents = "refuse",
+  }: LoadOptions,
 ): ReadingRules {
   const given = Object.entries(limits).filter(([, value]) => value !== undefined);
   for (const [name, value] of [...given, ["maxIssues", maxIssues] as const]) {
     if (Number.isInteger(value) && value >= 1) continue;
     throw new RangeError(`The limit ${name} must be a whole number of at least 1; it is ${String(value)}.`);
   }
-  return { ...DEFAULT_LIMITS, ...Object.fromEntries(given), version, maxIssues, doctype, missingParts };
+  return {
+    ...DEFAULT_LIMITS,
+    ...Object.fromEntries(given),
+    ...{ version, maxIssues, doctype, missingParts, missingComponents },
+  };
 }
