@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { KINDS } from "../../codegen/tolerate/kinds.ts";
 import { type Front, front, schemaOf, sharedDataset } from "../front.ts";
 import { cli, folder, json, type Outcome, schemaFile, server } from "../harness.ts";
 
@@ -47,6 +48,24 @@ describe("xsdflow doctor", () => {
     ]);
     expect(stdout).toContain("accepted: it is developer's");
     expect(stdout).toContain("version 4.0.0-emulator, role development");
+  });
+
+  it("S3: goes by what the modules of a schema that breaks a rule were generated with, and names the places", async () => {
+    const { schema = "" } = KINDS["a choice that restricts another in another order"] ?? {};
+    const cwd = await folder();
+    await writeFile(join(cwd, "broken.xsd"), schema);
+    const behind = await front([{ name: "Broken", schema: join(cwd, "broken.xsd") }]);
+    await cli(["pull", "--all"], { cwd, env: behind.env });
+    const before = linesOf(await cli(DOCTOR, { cwd, env: behind.env }));
+    expect(before.problems).toMatchObject([
+      { check: "schema", next: expect.stringContaining("--tolerate restriction") },
+    ]);
+    await cli(["generate", "schemas/broken.xsd", "--tolerate", "restriction"], { cwd });
+    const after = await cli(DOCTOR, { cwd, env: behind.env });
+    expect([after.code, linesOf(after).problems]).toEqual([0, []]);
+    expect(json(after)).toMatchObject({
+      warnings: [{ rule: "rcase-RecurseLax.2", file: "schemas/broken.xsd" }],
+    });
   });
 
   it("writes nothing, and shows the key nowhere", async () => {
