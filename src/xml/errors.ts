@@ -1,4 +1,5 @@
 import type { XmlPosition } from "./events.ts";
+import type { PassingOption } from "./limits.ts";
 
 /**
  * Why a document was not read: it breaks the rules of XML 1.0 or Namespaces in XML 1.0, it is larger than a limit of the
@@ -15,9 +16,12 @@ export class XmlSyntaxError extends Error implements XmlPosition {
   readonly code: XmlSyntaxErrorCode;
   readonly line: number;
   readonly column: number;
+  /** The option that would let the document pass, where there is one. */
+  readonly option: PassingOption | undefined;
 
-  constructor(code: XmlSyntaxErrorCode, message: string, position: XmlPosition) {
+  constructor(code: XmlSyntaxErrorCode, message: string, position: XmlPosition, option?: PassingOption) {
     super(message);
+    this.option = option;
     this.code = code;
     this.line = position.line;
     this.column = position.column;

@@ -1,50 +1,96 @@
-/** What the reader accepts. Every limit is a whole number ≥ 1; reaching one is a {@link XmlSyntaxError} naming it. */
-export interface ReaderOptions {
+/** How large a document may be: one set of limits, with one set of defaults, for all that reads, judges and writes documents. */
+
+/**
+ * The limits of a document. Each is a whole number of at least 1, or Infinity. What is over one is not called invalid: it is not judged.
+ * docs/documents.md lists them.
+ */
+export interface Limits {
+  /** Elements open at the same time. Default 256. */
+  readonly maxDepth: number;
+  /** Attributes of one element, namespace declarations included. Default 256. */
+  readonly maxAttributes: number;
+  /** Size of the document: bytes, or UTF-16 units where it is a string. Default 1 GiB. */
+  readonly maxBytes: number;
+  /** UTF-16 units of one run of text between two tags, of one comment or processing instruction. Default 64 Mi. */
+  readonly maxTextLength: number;
+  /** UTF-16 units of one attribute value or name. Default 16 Mi. */
+  readonly maxAttributeLength: number;
+}
+
+/** The name of a limit, which is that of the option that sets it. */
+export type LimitName = keyof Limits;
+
+/** How a document is read. */
+export interface ReaderOptions extends Partial<Limits> {
   /**
    * `"refuse"` (default): a document type declaration is an error, so that no entity can be declared and nothing
    * external asked for. `"ignore"`: it is skipped unread; what it declares does not exist, and nothing is fetched.
    */
   readonly doctype?: "refuse" | "ignore";
-  /** Elements open at the same time. Default 256. */
-  readonly maxDepth?: number;
-  /** Attributes of one element, namespace declarations included. Default 256. */
-  readonly maxAttributes?: number;
-  /** Size of the document: bytes, or UTF-16 units where it comes as strings. Default 1 GiB. */
-  readonly maxBytes?: number;
-  /** UTF-16 units of one run of text between two tags, of one comment or processing instruction. Default 64 Mi. */
-  readonly maxTextLength?: number;
-  /** UTF-16 units of one attribute value or name. Default 1 Mi. */
-  readonly maxAttributeLength?: number;
 }
 
 /** {@link ReaderOptions} with its defaults filled in. */
 export type ReaderLimits = Required<ReaderOptions>;
 
-/** The defaults of {@link ReaderOptions}. */
-export const DEFAULT_LIMITS: ReaderLimits = {
-  doctype: "refuse",
+/** An option that would let a document pass that is refused. */
+export type PassingOption = LimitName | "doctype";
+
+/** The defaults of {@link Limits}. */
+export const DEFAULT_LIMITS: Limits = {
   maxDepth: 256,
   maxAttributes: 256,
   maxBytes: 2 ** 30,
   maxTextLength: 2 ** 26,
-  maxAttributeLength: 2 ** 20,
+  maxAttributeLength: 2 ** 24,
 };
 
-/** Fills in the defaults. Throws a RangeError for a limit that is no whole number ≥ 1, since NaN would switch it off. */
-export function readerLimits(options: ReaderOptions = {}): ReaderLimits {
-  const limits: ReaderLimits = { ...DEFAULT_LIMITS, ...definedOnly(options) };
-  for (const [name, value] of Object.entries(limits)) {
-    if (name === "doctype") continue;
+/** All of {@link LimitName}. */
+export const LIMIT_NAMES: readonly LimitName[] = Object.keys(DEFAULT_LIMITS) as LimitName[];
+
+/** What options say of limits, the rest left out. @throws RangeError for one that is no whole number ≥ 1: NaN would switch it off */
+export function limitsOf(options: Partial<Limits> = {}): Limits {
+  const limits: Record<LimitName, number> = { ...DEFAULT_LIMITS };
+  for (const name of LIMIT_NAMES) {
+    const value: unknown = options[name] ?? limits[name];
     if (typeof value !== "number" || !(value >= 1) || (!Number.isInteger(value) && value !== Infinity)) {
-      throw new RangeError(`The reader option ${name} must be a whole number of at least 1, or Infinity.`);
+      throw new RangeError(`The option ${name} must be a whole number of at least 1, or Infinity.`);
     }
-  }
-  if (limits.doctype !== "refuse" && limits.doctype !== "ignore") {
-    throw new RangeError(`The reader option doctype must be "refuse" or "ignore".`);
+    limits[name] = value;
   }
   return limits;
 }
 
-function definedOnly(options: ReaderOptions): ReaderOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+/** Fills in the defaults. @throws RangeError for an option out of range */
+export function readerLimits(options: ReaderOptions = {}): ReaderLimits {
+  const { doctype = "refuse" } = options;
+  if (doctype !== "refuse" && doctype !== "ignore") {
+    throw new RangeError('The option doctype must be "refuse" or "ignore".');
+  }
+  return { ...limitsOf(options), doctype };
+}
+
+/** Whether no limit is lower than its default, so that what keeps to the defaults keeps to the limits. */
+export function allowsDefaults(limits: Limits): boolean {
+  return LIMIT_NAMES.every((name) => limits[name] >= DEFAULT_LIMITS[name]);
+}
+
+const EXCESS: Readonly<Record<LimitName, (limit: number) => string>> = {
+  maxDepth: (limit) => `Elements are nested more than ${limit} levels deep`,
+  maxAttributes: (limit) => `An element has more than ${limit} attributes and namespace declarations`,
+  maxBytes: (limit) => `The document is larger than ${limit} bytes`,
+  maxTextLength: (limit) => `A text, comment or processing instruction is longer than ${limit} characters`,
+  maxAttributeLength: (limit) => `A name or an attribute value is longer than ${limit} characters`,
+};
+
+/** What is said of a document that is over a limit. */
+export function limitMessage(name: LimitName, limit: number): string {
+  return `${EXCESS[name](limit)}, the limit of ${optionName(name)}: raise it to allow more.`;
+}
+
+/** What is said of a document with a DOCTYPE. */
+export const DOCTYPE_MESSAGE: string = `A DOCTYPE is not accepted: entities and external subsets are a way in for attacks. Remove it, or set ${optionName("doctype")}, which skips it unread.`;
+
+/** The option as messages name it; a command line, whose options are others, puts its own in the place of these words. */
+export function optionName(option: PassingOption): string {
+  return option === "doctype" ? 'the option doctype to "ignore"' : `the option ${option}`;
 }

@@ -14,7 +14,10 @@ const MESSAGES: ReadonlyMap<string, string> = new Map([
     "undefined entity.",
     "The reference names an entity that does not exist: only lt, gt, amp, quot and apos are defined.",
   ],
-  ["malformed character entity.", "The character reference is malformed, or names no character of XML 1.0."],
+  [
+    "malformed character entity.",
+    "The character reference is malformed, or names no character of XML 1.0; as text a '&' is written &amp;.",
+  ],
   ["disallowed character in tag name", `${BAD_TAG}.`],
   ["disallowed character in tag name.", "A character stands in a tag name that names do not allow."],
   ["text data outside of root node.", "Text must not stand outside the root element."],

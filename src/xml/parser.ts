@@ -5,11 +5,26 @@
 import { isBlank } from "./characters.ts";
 import { XmlSyntaxError, type XmlSyntaxErrorCode } from "./errors.ts";
 import type { XmlHandler, XmlPosition } from "./events.ts";
-import type { ReaderLimits } from "./limits.ts";
+import {
+  badReference,
+  type FaultWithin,
+  faultKind,
+  isText,
+  placeWithin,
+  textOutside,
+} from "./fault-place.ts";
+import {
+  DOCTYPE_MESSAGE,
+  type LimitName,
+  limitMessage,
+  type PassingOption,
+  type ReaderLimits,
+} from "./limits.ts";
 import { LineTracker } from "./lines.ts";
 import { plainMessage } from "./messages.ts";
-import { indexOfBadAmpersand, mayBecomeReference } from "./references.ts";
+import { isBadReference } from "./references.ts";
 import { type RawAttribute, TagAssembler } from "./tag-assembler.ts";
+import { TokenText } from "./token-text.ts";
 import {
   createTokenizer,
   isBadDeclaration,
@@ -25,14 +40,6 @@ import {
 
 /** Text that a piece leaves unfinished is handed on when it is longer than this, so that memory stays flat. */
 const FLUSH_LENGTH = 65_536;
-
-const BAD_REFERENCE: string = plainMessage("empty entity name.");
-
-/** Errors of saxes that concern the tag or comment just read as a whole. */
-const AT_CURRENT_EVENT = /^(?:malformed comment|documents may contain only one root|duplicate attribute)/;
-
-/** Errors in markup that saxes has reported nothing of yet: they are placed at its `<`. */
-const AT_BEGINNING = /^(?:unmatched closing|incorrect syntax|inappropriately located doctype)/;
 
 interface OpenElement {
   readonly name: string;
@@ -51,6 +58,7 @@ export class XmlParser {
   readonly #handler: XmlHandler;
   readonly #limits: ReaderLimits;
   readonly #open: OpenElement[] = [];
+  readonly #token = new TokenText();
 
   /** Where the current event begins. */
   #line = 1;
@@ -62,13 +70,13 @@ export class XmlParser {
 
   #piece = "";
   #pieceStart = 0;
-  /** Where the `&` stands whose reference the last piece left unfinished. */
-  #ampersand: XmlPosition | undefined;
   #lastClosed: OpenElement | undefined;
   #begun = false;
   #inTag = false;
   #attributeCount = 0;
   #textLength = 0;
+  /** Where the text began that is so long. */
+  #textStart: XmlPosition = { line: 1, column: 1 };
 
   constructor(handler: XmlHandler, limits: ReaderLimits) {
     this.#handler = handler;
@@ -93,7 +101,7 @@ export class XmlParser {
 
   /** Says that the document is complete. Throws a {@link XmlSyntaxError} when it is not. */
   close(): void {
-    if (this.#ampersand !== undefined) this.#fail("not-well-formed", BAD_REFERENCE, this.#ampersand);
+    if (isInReference(this.#tokenizer)) this.#refuseReference();
     if (isBadDeclaration(this.#tokenizer)) this.#refuse("incorrect syntax.");
     if (!isBetweenTokens(this.#tokenizer)) {
       this.failAtEnd("not-well-formed", plainMessage("unexpected end."));
@@ -102,8 +110,9 @@ export class XmlParser {
   }
 
   /** Throws a {@link XmlSyntaxError} at the end of what has been fed. */
-  failAtEnd(code: XmlSyntaxErrorCode, message: string): never {
-    return this.#failAt(this.#pieceStart + this.#piece.length, code, message);
+  failAtEnd(code: XmlSyntaxErrorCode, message: string, option?: PassingOption): never {
+    this.#lines.moveTo(this.#pieceStart + this.#piece.length);
+    return this.#fail(code, message, this.#lines.position(), option);
   }
 
   /** saxes reports no text before the first markup. */
@@ -119,8 +128,8 @@ export class XmlParser {
       xmlDeclaration: () => this.#event(this.#tokenizer.position),
       doctype: (text) => this.#doctype(text),
       instruction: ({ target, body }) => this.#instruction(target, body),
-      comment: () => this.#event(this.#tokenizer.position + 1),
-      openTagStart: () => this.#openTagStart(),
+      comment: () => this.#comment(),
+      openTagStart: (tag) => this.#openTagStart(tag.name),
       attribute: (attribute) => this.#attribute(attribute),
       openTag: (tag) => this.#openTag(tag.name),
       closeTag: (tag) => this.#closeTag(tag.isSelfClosing),
@@ -147,22 +156,20 @@ export class XmlParser {
 
   #doctype(text: string): void {
     this.#event(this.#tokenizer.position);
-    if (this.#limits.doctype === "refuse") this.#refuseDoctype();
+    if (this.#limits.doctype === "refuse") {
+      this.#fail("not-well-formed", DOCTYPE_MESSAGE, this.position(), "doctype");
+    }
+    this.#checkAside(text.length);
     if (!/^[ \t\n]+[^ \t\n"'[\]<>]/.test(text)) {
       this.#failHere("not-well-formed", "A DOCTYPE must name the root element.");
     }
   }
 
-  #refuseDoctype(): never {
-    return this.#failHere(
-      "not-well-formed",
-      "A DOCTYPE is not accepted: entities and external subsets are a way in for attacks. Remove it, or set the option doctype to ignore.",
-    );
-  }
-
   #instruction(target: string, body: string): void {
     const length = this.#tokenizer.position - this.#endOffset;
     this.#event(this.#tokenizer.position);
+    this.#checkName(target.length);
+    this.#checkAside(body.length);
     if (target.includes(":")) {
       this.#failHere("not-well-formed", `The processing instruction target ${target} must not hold a colon.`);
     }
@@ -172,21 +179,24 @@ export class XmlParser {
     }
   }
 
-  #openTagStart(): void {
+  #comment(): void {
+    const length = this.#tokenizer.position + 1 - this.#endOffset;
+    this.#event(this.#tokenizer.position + 1);
+    this.#checkAside(length - "<!---->".length);
+  }
+
+  #openTagStart(name: string): void {
     this.#line = this.#endLine;
     this.#column = this.#endColumn;
     this.#inTag = true;
     this.#attributeCount = 0;
-    if (this.#open.length >= this.#limits.maxDepth) {
-      this.#limit("Elements are nested more than", "maxDepth", "levels deep");
-    }
+    this.#checkName(name.length);
+    if (this.#open.length >= this.#limits.maxDepth) this.#excess("maxDepth", this.position());
   }
 
   #attribute(attribute: RawAttribute): void {
-    if (++this.#attributeCount > this.#limits.maxAttributes) {
-      this.#limit("An element has more than", "maxAttributes", "attributes");
-    }
-    if (attribute.value.length > this.#limits.maxAttributeLength) this.#valueTooLong();
+    if (++this.#attributeCount > this.#limits.maxAttributes) this.#excess("maxAttributes", this.position());
+    this.#checkName(Math.max(attribute.name.length, attribute.value.length));
     this.#tags.add(attribute);
   }
 
@@ -212,80 +222,86 @@ export class XmlParser {
   #text(text: string, end: number): void {
     if (this.#open.length === 0 && !isBlank(text)) return;
     this.#event(end);
+    if (this.#textLength === 0) this.#textStart = this.position();
     this.#textLength += text.length;
-    if (this.#textLength > this.#limits.maxTextLength) this.#textTooLong();
+    if (this.#textLength > this.#limits.maxTextLength) this.#excess("maxTextLength", this.#textStart);
     if (this.#open.length > 0 && text !== "") this.#handler.text(text);
   }
 
   #endOfPiece(): void {
     const tokenizer = this.#tokenizer;
     this.#watchReference();
+    this.#token.hold(this.#piece, this.#endOffset - this.#pieceStart);
+    const { maxAttributeLength, maxTextLength } = this.#limits;
     const pending = pendingLength(tokenizer);
+    const begun = this.#tokenStart();
     const namePending = Math.max(pendingNameLength(tokenizer), this.#inTag ? pending : 0);
-    if (namePending > this.#limits.maxAttributeLength) this.#valueTooLong();
-    if (this.#textLength + pending > this.#limits.maxTextLength) this.#textTooLong();
-    if (pending > FLUSH_LENGTH && !this.#inTag) {
-      const text = takeText(tokenizer);
-      if (text !== "") this.#text(text, this.#pieceStart + this.#piece.length);
-    }
-  }
-
-  /** Where a piece ends within a reference, remembers its `&`, and blames it as soon as it can be no reference. */
-  #watchReference(): void {
-    if (!isInReference(this.#tokenizer)) {
-      this.#ampersand = undefined;
+    if (namePending > maxAttributeLength) this.#excess("maxAttributeLength", begun);
+    if (this.#inTag) return;
+    if (this.#token.isAside) {
+      if (pending > maxTextLength) this.#excess("maxTextLength", begun);
       return;
     }
-    const index = indexOfBadAmpersand(this.#piece, this.#endOffset - this.#pieceStart);
-    if (index >= 0) {
-      this.#lines.moveTo(this.#pieceStart + index);
-      this.#ampersand = this.#lines.position();
+    if (this.#textLength + pending > maxTextLength) {
+      this.#excess("maxTextLength", this.#textLength > 0 ? this.#textStart : begun);
     }
-    if (!mayBecomeReference(partialReference(this.#tokenizer))) {
-      this.#fail("not-well-formed", BAD_REFERENCE, this.#ampersand ?? this.position());
+    if (pending > FLUSH_LENGTH) {
+      const text = takeText(tokenizer);
+      if (text === "") return;
+      this.#text(text, this.#pieceStart + this.#piece.length);
+      this.#token.clear();
     }
   }
 
-  #limit(what: string, option: "maxDepth" | "maxAttributes", unit: string): never {
-    const limit = this.#limits[option];
-    return this.#failHere("limit", `${what} ${limit} ${unit}, the limit set by the option ${option}.`);
+  /** Where a piece ends within a reference that can be none any more, there is no use in waiting for its `;`. */
+  #watchReference(): void {
+    const tokenizer = this.#tokenizer;
+    if (isInReference(tokenizer) && isBadReference(partialReference(tokenizer))) this.#refuseReference();
   }
 
-  #valueTooLong(): never {
-    const limit = this.#limits.maxAttributeLength;
-    const message = `A name or an attribute value is longer than ${limit} characters, the limit set by the option maxAttributeLength.`;
-    return this.#failHere("limit", message);
+  /** The text or tag that is being read, so far as the tokenizer has come. */
+  #current(): string {
+    const text = this.#token.with(this.#piece, this.#endOffset - this.#pieceStart);
+    return text.slice(0, this.#tokenizer.position - this.#endOffset);
   }
 
-  #textTooLong(): never {
-    const limit = this.#limits.maxTextLength;
-    const message = `A text, comment or instruction is longer than ${limit} characters, the limit set by the option maxTextLength.`;
-    return this.#failHere("limit", message);
+  /** Where it begins. */
+  #tokenStart(): XmlPosition {
+    return { line: this.#endLine, column: this.#endColumn };
+  }
+
+  #checkName(length: number): void {
+    if (length > this.#limits.maxAttributeLength) this.#excess("maxAttributeLength", this.position());
+  }
+
+  #checkAside(length: number): void {
+    if (length > this.#limits.maxTextLength) this.#excess("maxTextLength", this.position());
+  }
+
+  #excess(name: LimitName, position: XmlPosition): never {
+    return this.#fail("limit", limitMessage(name, this.#limits[name]), position, name);
   }
 
   /** An error of the tokenizer: finds its place, and the words for it. */
   #refuse(message: string): never {
     if (message.startsWith("unclosed tag: ")) return this.#refuseUnclosed();
     if (message === "unexpected close tag.") return this.#refuseEndTag();
+    // Text outside the root is told of at its end, and a reference at its `;`: something else may be found before.
+    const kind = faultKind(message);
+    const isOutside = this.#open.length === 0 && !this.#inTag && isText(this.#current());
+    if (kind === "outside" || isOutside) return this.#failWithin(textOutside(this.#current()));
+    if (kind === "reference" || isInReference(this.#tokenizer)) return this.#refuseReference();
     const plain = plainMessage(this.#isLessThanInValue(message) ? "less-than in attribute value" : message);
-    if (message === "text data outside of root node.") return this.#refuseTextOutside(plain);
-    const isAtBeginning = AT_BEGINNING.test(message);
-    if (isAtBeginning) this.#event(this.#tokenizer.position);
-    if (isAtBeginning || AT_CURRENT_EVENT.test(message)) return this.#failHere("not-well-formed", plain);
-    if (/entity/.test(message)) return this.#fail("not-well-formed", plain, this.#badReference(message));
-    if (message === "document must contain a root element.") return this.failAtEnd("not-well-formed", plain);
-    return this.#failAt(this.#tokenizer.position - 1, "not-well-formed", plain);
+    if (kind === "markup") this.#event(this.#tokenizer.position);
+    if (kind === "markup" || kind === "event") return this.#failHere("not-well-formed", plain);
+    if (kind === "end") return this.failAtEnd("not-well-formed", plain);
+    this.#lines.moveTo(this.#tokenizer.position - 1);
+    return this.#fail("not-well-formed", plain, this.#lines.position());
   }
 
   #isLessThanInValue(message: string): boolean {
     if (message !== "disallowed character." || !this.#inTag) return false;
     return this.#piece[this.#tokenizer.position - 1 - this.#pieceStart] === "<";
-  }
-
-  #refuseTextOutside(plain: string): never {
-    const from = Math.max(this.#endOffset - this.#pieceStart, 0);
-    const index = this.#piece.slice(from).search(/[^ \t\n]/);
-    return this.#failAt(this.#pieceStart + from + Math.max(index, 0), "not-well-formed", plain);
   }
 
   #refuseUnclosed(): never {
@@ -301,28 +317,19 @@ export class XmlParser {
     return this.#failHere("not-well-formed", message);
   }
 
-  /** The `&` of the reference that saxes has just come to the `;` of. */
-  #badReference(message: string): XmlPosition {
-    const semicolon = this.#tokenizer.position - 1 - this.#pieceStart;
-    if (this.#ampersand !== undefined && this.#piece.indexOf(";") === semicolon) return this.#ampersand;
-    const isName = message === "undefined entity." || message === "malformed character entity.";
-    const index = isName
-      ? this.#piece.lastIndexOf("&", semicolon)
-      : indexOfBadAmpersand(this.#piece, this.#endOffset - this.#pieceStart);
-    this.#lines.moveTo(this.#pieceStart + Math.max(index, 0));
-    return this.#lines.position();
+  #refuseReference(): never {
+    return this.#failWithin(badReference(this.#current()));
+  }
+
+  #failWithin({ index, message }: FaultWithin): never {
+    return this.#fail("not-well-formed", message, placeWithin(this.#tokenStart(), this.#current(), index));
   }
 
   #failHere(code: XmlSyntaxErrorCode, message: string): never {
     return this.#fail(code, message, this.position());
   }
 
-  #failAt(offset: number, code: XmlSyntaxErrorCode, message: string): never {
-    this.#lines.moveTo(offset);
-    return this.#fail(code, message, this.#lines.position());
-  }
-
-  #fail(code: XmlSyntaxErrorCode, message: string, position: XmlPosition): never {
-    throw new XmlSyntaxError(code, message, position);
+  #fail(code: XmlSyntaxErrorCode, message: string, position: XmlPosition, option?: PassingOption): never {
+    throw new XmlSyntaxError(code, message, position, option);
   }
 }

@@ -7,7 +7,13 @@
 import { XmlDecoder } from "./decode.ts";
 import { DecodingFault, type XmlSyntaxErrorCode } from "./errors.ts";
 import type { XmlHandler, XmlPosition } from "./events.ts";
-import { type ReaderLimits, type ReaderOptions, readerLimits } from "./limits.ts";
+import {
+  limitMessage,
+  type PassingOption,
+  type ReaderLimits,
+  type ReaderOptions,
+  readerLimits,
+} from "./limits.ts";
 import { ownString } from "./own-string.ts";
 import { XmlParser } from "./parser.ts";
 import { indexOfLoneSurrogate } from "./surrogates.ts";
@@ -93,8 +99,9 @@ export class XmlReader {
 
   #takeText(text: string): void {
     if (this.#decoder !== undefined) throw new TypeError("XmlReader was given a string after bytes.");
-    this.#count(text.length);
-    this.#feed(text);
+    const room = this.#room(text.length);
+    this.#feed(room < text.length ? text.slice(0, room) : text);
+    if (room < text.length) this.#tooLarge();
   }
 
   #takeBytes(bytes: Uint8Array): void {
@@ -102,8 +109,9 @@ export class XmlReader {
       if (this.#started) throw new TypeError("XmlReader was given bytes after a string.");
       this.#decoder = new XmlDecoder();
     }
-    this.#count(bytes.length);
-    this.#feed(this.#decode(this.#decoder, bytes));
+    const room = this.#room(bytes.length);
+    this.#feed(this.#decode(this.#decoder, room < bytes.length ? bytes.subarray(0, room) : bytes));
+    if (room < bytes.length) this.#tooLarge();
   }
 
   #decode(decoder: XmlDecoder, bytes: Uint8Array | undefined): string {
@@ -116,15 +124,15 @@ export class XmlReader {
     }
   }
 
-  #count(size: number): void {
+  /** Counts so many bytes or units. @returns how many of them are within the limit */
+  #room(size: number): number {
+    const before = this.#size;
     this.#size += size;
-    const { maxBytes } = this.#limits;
-    if (this.#size > maxBytes) {
-      this.#fail(
-        "limit",
-        `The document is larger than ${maxBytes} bytes, the limit set by the option maxBytes.`,
-      );
-    }
+    return Math.min(size, Math.max(this.#limits.maxBytes - before, 0));
+  }
+
+  #tooLarge(): never {
+    return this.#fail("limit", limitMessage("maxBytes", this.#limits.maxBytes), "maxBytes");
   }
 
   #feed(text: string): void {
@@ -159,8 +167,8 @@ export class XmlReader {
     );
   }
 
-  #fail(code: XmlSyntaxErrorCode, message: string): never {
-    return this.#parser.failAtEnd(code, message);
+  #fail(code: XmlSyntaxErrorCode, message: string, option?: PassingOption): never {
+    return this.#parser.failAtEnd(code, message, option);
   }
 }
 

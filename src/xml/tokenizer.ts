@@ -45,7 +45,7 @@ export interface TokenHandlers {
   readonly instruction: (instruction: { readonly target: string; readonly body: string }) => void;
   /** Called before the `>` has been read. */
   readonly comment: () => void;
-  readonly openTagStart: () => void;
+  readonly openTagStart: (tag: { readonly name: string }) => void;
   readonly attribute: (attribute: { readonly name: string; readonly value: string }) => void;
   readonly openTag: (tag: { readonly name: string }) => void;
   readonly closeTag: (tag: { readonly isSelfClosing: boolean }) => void;

@@ -1,6 +1,7 @@
 /** From XML to values: read, validated and built in one pass. */
 import { XmlSyntaxError } from "../../xml/errors.ts";
 import type { StartTag, XmlHandler } from "../../xml/events.ts";
+import { allowsDefaults } from "../../xml/limits.ts";
 import { clark } from "../../xml/names.ts";
 import { XmlReader } from "../../xml/reader.ts";
 import { readDirectly } from "../direct/read/read.ts";
@@ -11,7 +12,7 @@ import { Signature } from "../signature.ts";
 import type { AssessmentSink } from "../validate/assessment.ts";
 import { SchemaValidator } from "../validate/validator.ts";
 import { XmlValidationError } from "../value/validation-error.ts";
-import { allowsDefaults, type FromXmlOptions, type FromXmlSettings, fromXmlSettings } from "./options.ts";
+import { type FromXmlOptions, type FromXmlSettings, fromXmlSettings } from "./options.ts";
 import { syntaxIssue } from "./syntax-issue.ts";
 import { ValueBuilder } from "./value-builder.ts";
 

@@ -1,5 +1,5 @@
 /** How documents are read: what callers may ask for, and the complete settings that come of it. */
-import { DEFAULT_LIMITS, type ReaderLimits, type ReaderOptions, readerLimits } from "../../xml/limits.ts";
+import { type ReaderLimits, type ReaderOptions, readerLimits } from "../../xml/limits.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
 import { MAX_ISSUES } from "../serialize/options.ts";
 
@@ -37,12 +37,4 @@ export function fromXmlSettings(options: FromXmlOptions = {}): FromXmlSettings {
     validators: validators ?? [],
     limits: readerLimits(limits),
   };
-}
-
-/** Whether no limit is lower than its default, so that what keeps to the defaults keeps to the limits. */
-export function allowsDefaults(limits: ReaderLimits): boolean {
-  const { doctype: _, ...numbers } = limits;
-  return Object.entries(numbers).every(
-    ([name, limit]) => limit >= DEFAULT_LIMITS[name as keyof typeof numbers],
-  );
 }

@@ -1,0 +1,63 @@
+/** Where the faults begin that saxes finds: it tells of many only when it has read on. */
+import type { XmlPosition } from "./events.ts";
+import { plainMessage } from "./messages.ts";
+import { indexOfBadAmpersand, type ReferenceFault, referenceFault } from "./references.ts";
+
+/**
+ * What a message of saxes is about: the tag or comment just read (`event`), markup that nothing has been reported of yet (`markup`),
+ * text outside the root, a reference, the end of the document, or the character just read.
+ */
+export type FaultKind = "event" | "markup" | "outside" | "reference" | "end" | "character";
+
+const KINDS: readonly (readonly [RegExp, FaultKind])[] = [
+  [/^text data outside of root node/, "outside"],
+  [/entity/, "reference"],
+  [/^(?:malformed comment|documents may contain only one root|duplicate attribute)/, "event"],
+  [/^(?:unmatched closing|incorrect syntax|inappropriately located doctype)/, "markup"],
+  [/^document must contain a root element/, "end"],
+];
+
+/** What a message of saxes is about. */
+export function faultKind(message: string): FaultKind {
+  return KINDS.find(([pattern]) => pattern.test(message))?.[1] ?? "character";
+}
+
+const REFERENCES: Readonly<Record<ReferenceFault, string>> = {
+  character: plainMessage("malformed character entity."),
+  entity: plainMessage("undefined entity."),
+  ampersand: plainMessage("empty entity name."),
+};
+
+/** A fault in a text or tag: where it begins, and the words for it. */
+export interface FaultWithin {
+  readonly index: number;
+  readonly message: string;
+}
+
+/** The first `&` that begins no reference; else the last one, whose reference names no character. */
+export function badReference(text: string): FaultWithin {
+  const first = indexOfBadAmpersand(text);
+  const index = first >= 0 ? first : Math.max(text.lastIndexOf("&"), 0);
+  return { index, message: REFERENCES[referenceFault(text, index)] };
+}
+
+/** Text, or a CDATA section, that stands outside the root. */
+export function textOutside(text: string): FaultWithin {
+  return {
+    index: Math.max(text.search(/[^ \t\n]/), 0),
+    message: plainMessage("text data outside of root node."),
+  };
+}
+
+/** Whether it is text, and not white space. */
+export function isText(token: string): boolean {
+  return /^[ \t\n]*[^ \t\n<]/.test(token);
+}
+
+/** The place of an index of a text that begins at a place. */
+export function placeWithin(start: XmlPosition, text: string, index: number): XmlPosition {
+  const lines = text.slice(0, index).split("\n");
+  const last = lines.at(-1)?.length ?? 0;
+  if (lines.length === 1) return { line: start.line, column: start.column + last };
+  return { line: start.line + lines.length - 1, column: last + 1 };
+}
