@@ -37,10 +37,11 @@ describe("a program that only writes", () => {
   });
 
   test("stays under its ceiling", () => {
-    // Measured: 183 784 bytes minified, 58 931 compressed. The forms of dates, the encoders of bytes, the limit
-    // of strings and the messages about arguments are 11 kB of it; 18.9 kB and 5.3 kB of it are src/schema/direct/write, which writes at speed.
-    expect(written.size).toBeLessThanOrEqual(188_000);
-    expect(written.gzip).toBeLessThanOrEqual(60_200);
+    // Measured: 188 110 bytes minified, 60 315 compressed. The forms of dates, the encoders of bytes, the limit
+    // of strings and the messages about arguments are 11 kB of it, what tolerated schemas mean (patterns of other dialects,
+    // all groups in others, two types of one name) 3.4 kB and 1.1 kB; 18.9 kB and 5.3 kB of it are src/schema/direct/write, which writes at speed.
+    expect(written.size).toBeLessThanOrEqual(192_000);
+    expect(written.gzip).toBeLessThanOrEqual(61_500);
   });
 
   test("runs where there is nothing of Node, and still validates", () => {
