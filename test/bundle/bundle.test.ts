@@ -68,9 +68,9 @@ describe("the whole of the root", () => {
     expect(valid).toBe(true);
     expect(documents).toHaveLength(3);
     for (const document of documents) expect(document).toContain(DOCUMENT);
-    // Measured: 253 422 bytes minified, 79 676 compressed; some 20 kB and 6 kB of it are src/schema/direct/read, which reads at
+    // Measured: 259 419 bytes minified, 81 681 compressed; some 20 kB and 6 kB of it are src/schema/direct/read, which reads at
     // five times the engine's speed.
-    expect(all.size).toBeLessThanOrEqual(258_500);
-    expect(all.gzip).toBeLessThanOrEqual(81_400);
+    expect(all.size).toBeLessThanOrEqual(263_000);
+    expect(all.gzip).toBeLessThanOrEqual(83_000);
   });
 });
