@@ -19,7 +19,7 @@ import { collapse, listOf } from "./lexical.ts";
 import type { Output } from "./output.ts";
 import type { Resolved } from "./resolved.ts";
 import { type Definition, type SymbolKind, type SymbolTable, symbolKind } from "./symbols.ts";
-import { unresolved } from "./unresolved.ts";
+import { unboundPrefix, unresolved } from "./unresolved.ts";
 import type { AttributeGroups } from "./unused-groups.ts";
 import type { UseCount } from "./use-count.ts";
 
@@ -100,7 +100,7 @@ export class Scope {
     if (!isOfKind("QName", qname)) return undefined;
     const resolved = this.lookUp(node, qname, kind);
     if (resolved === undefined) {
-      const message = `The prefix of "${qname}" is not bound to a namespace.`;
+      const message = unboundPrefix(this, node, qname, kind);
       const cause = `prefix ${node.file} ${qname.slice(0, qname.indexOf(":"))}`;
       this.report("schema-resolve", "src-qname", node, message, undefined, cause);
       return undefined;

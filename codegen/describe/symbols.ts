@@ -1,3 +1,4 @@
+import { isClose, nearestFirst } from "../../src/schema/validate/spelling.ts";
 import { clark } from "../../src/xml/names.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
@@ -44,9 +45,15 @@ export function symbolKind(local: string): SymbolKind | undefined {
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
+/** Comparing thousands of wrong references with thousands of names would take minutes, and nobody reads so many issues. */
+const MAX_COMPARED = 50_000;
+
 /** All named components of a set, by symbol space and name. */
 export class SymbolTable {
   private readonly byName = new Map<string, Definition>();
+  private byLocal: Map<string, Definition[]> | undefined;
+  /** How many names have been compared with misspelt ones. */
+  private compared = 0;
   private lowerCase: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
   private readonly byNode = new Map<SchemaUnit, Map<SchemaNode, Definition>>();
 
@@ -79,6 +86,36 @@ export class SymbolTable {
   names(kind: SymbolKind, ns: string): ReadonlyMap<string, string> {
     this.lowerCase ??= this.indexed();
     return this.lowerCase.get(key(kind, ns, "")) ?? NO_NAMES;
+  }
+
+  /** All definitions of that name, in whatever namespace and symbol space; asked for when all are entered. */
+  namesakes(local: string): readonly Definition[] {
+    if (this.byLocal === undefined) {
+      this.byLocal = new Map();
+      for (const each of this.byName.values()) {
+        const known = this.byLocal.get(each.name);
+        if (known === undefined) this.byLocal.set(each.name, [each]);
+        else known.push(each);
+      }
+    }
+    return this.byLocal.get(local) ?? [];
+  }
+
+  /**
+   * The definition in a namespace whose name is spelt most like this one, where any is close; asked for when all are
+   * entered. Names that differ in case only are always found, others within a bounded amount of searching.
+   */
+  nearest(kind: SymbolKind, ns: string, local: string): Definition | undefined {
+    const names = this.names(kind, ns);
+    const name = names.get(local.toLowerCase()) ?? this.misspelt(local, names);
+    return name === undefined ? undefined : this.find(kind, ns, name);
+  }
+
+  private misspelt(local: string, names: ReadonlyMap<string, string>): string | undefined {
+    if (this.compared + names.size > MAX_COMPARED) return undefined;
+    this.compared += names.size;
+    const close = [...names.values()].filter((name) => isClose(local, name));
+    return nearestFirst(local, close, (name) => name)[0];
   }
 
   private indexed(): ReadonlyMap<string, ReadonlyMap<string, string>> {

@@ -1,12 +1,16 @@
 import { clark, XS } from "../../src/xml/names.ts";
+import { builtinKind } from "../load/builtins.ts";
 import type { DocumentLink, SchemaUnit } from "../load/document.ts";
+import { BE_READ, NOT_LOADED } from "../load/missing.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector, SchemaIssueCode } from "../load/report.ts";
 import { showPlace } from "../load/report.ts";
 import type { Meaning } from "../tolerate/findings.ts";
 import { typeNote } from "./grammar/xsd11.ts";
+import { kindName, meant } from "./meant.ts";
 import type { Resolved } from "./resolved.ts";
-import type { SymbolTable } from "./symbols.ts";
+import type { SymbolKind, SymbolTable } from "./symbols.ts";
+import { importText, nameFor } from "./written-name.ts";
 
 /** Who asks: as much of a scope as it takes to say why a name is not found. */
 interface Asking {
@@ -34,34 +38,48 @@ export function unresolved(scope: Asking, node: SchemaNode, qname: string, resol
   // A type cannot be derived from one that nothing is known of.
   const isBase = definition === undefined && (node.local === "extension" || node.local === "restriction");
   const meaning = isBase ? "never" : undefined;
-  const where = ns === "" ? "no namespace" : `the namespace "${ns}"`;
-  if (!scope.sees(ns)) {
-    const remedy = ns === "" ? "<import/>" : `<import namespace="${ns}" …/>`;
-    const found = definition ? "is declared, but" : "is looked for where";
-    const message = `"${qname}": the ${kind} "${local}" ${found} this document does not import ${where}: add ${remedy}.`;
-    const cause = `import ${node.file} ${ns === "" ? local : ns}`;
-    scope.report("schema-resolve", "src-resolve.4", node, message, meaning, cause);
+  const what = `${kindName(kind)} "${local}"`;
+  if (definition !== undefined) {
+    const message = `"${qname}": the ${what} is declared ${where(ns)}, but this document does not import ${imported(ns)}: add ${importText(node, ns)}.`;
+    scope.report("schema-resolve", "src-resolve.4", node, message, meaning, importCause(node, ns, local));
     return;
   }
   const failed = failedLink(scope.set.units, ns);
   const note = ns === XS && kind === "type" ? typeNote(local) : "";
-  const message = `"${qname}": there is no ${kind} "${local}" in ${where}${hint(scope, resolved, failed)}.${note}`;
+  const known = failed === undefined && note === "" ? meant(scope, node, resolved) : undefined;
+  if (!scope.sees(ns) && known === undefined) {
+    const message = `"${qname}": the ${what} is not available, as this document does not import ${imported(ns)}: add ${importText(node, ns)}.${notLoaded(scope, resolved)}`;
+    scope.report("schema-resolve", "src-resolve.4", node, message, meaning, importCause(node, ns, local));
+    return;
+  }
+  const rule = scope.sees(ns) ? "src-resolve" : "src-resolve.4";
+  const why = failed === undefined ? "" : unreadable(failed);
+  const more = known === undefined ? notLoaded(scope, resolved) : ` ${known}`;
+  const message = `"${qname}": there is no ${what} ${where(ns)}${why}.${note || (failed ? "" : more)}`;
   const cause = failed ?? `${kind} ${clark(ns, local)}`;
-  scope.report("schema-resolve", "src-resolve", node, message, meaning, cause);
+  scope.report("schema-resolve", rule, node, message, meaning, cause);
 }
 
-function hint(scope: Asking, { kind, ns, local }: Resolved, failed: DocumentLink | undefined): string {
-  if (failed) {
-    const { kind: link, node, failure } = failed;
-    const location = node.attributes.get("schemaLocation") ?? "";
-    return ` (its ${link} of "${location}", at ${showPlace(node)}, could not be read: ${failure})`;
-  }
-  const names = scope.set.symbols.names(kind, ns);
-  const alike = names.get(local.toLowerCase());
-  if (alike !== undefined) return ` (there is "${alike}")`;
-  if (names.size === 0 && ns !== scope.unit.namespace)
-    return " (no document that was loaded declares one there)";
-  return "";
+function where(ns: string): string {
+  return ns === "" ? "without a namespace" : `in the namespace "${ns}"`;
+}
+
+function imported(ns: string): string {
+  return ns === "" ? "components without a namespace" : `the namespace "${ns}"`;
+}
+
+function importCause(node: SchemaNode, ns: string, local: string): string {
+  return `import ${node.file} ${ns === "" ? local : ns}`;
+}
+
+function unreadable({ kind, node, failure }: DocumentLink): string {
+  const location = node.attributes.get("schemaLocation") ?? "";
+  return ` (its ${kind} of "${location}", at ${showPlace(node)}, could not ${BE_READ}: ${failure})`;
+}
+
+function notLoaded({ set, unit }: Asking, { kind, ns }: Resolved): string {
+  const isOther = ns !== unit.namespace && ns !== "" && ns !== XS;
+  return isOther && set.symbols.names(kind, ns).size === 0 ? ` ${NOT_LOADED}` : "";
 }
 
 const failures = new WeakMap<readonly SchemaUnit[], ReadonlyMap<string, DocumentLink>>();
@@ -75,4 +93,23 @@ function failedLink(units: readonly SchemaUnit[], ns: string): DocumentLink | un
     failures.set(units, index);
   }
   return index.get(ns);
+}
+
+/** The message for a prefix that is not bound, with what its namespace should be where the name is known. */
+export function unboundPrefix(scope: Asking, node: SchemaNode, qname: string, kind: SymbolKind): string {
+  const colon = qname.indexOf(":");
+  const [prefix, local] = [qname.slice(0, colon), qname.slice(colon + 1)];
+  const message = `The prefix of "${qname}" is not bound to a namespace.`;
+  const isBuiltin = kind === "type" && builtinKind(XS, local) !== undefined;
+  const found = scope.set.symbols.namesakes(local).filter((each) => each.kind === kind);
+  const best = found.find(({ ns }) => ns === scope.unit.namespace) ?? found.find(({ ns }) => scope.sees(ns));
+  const definition = best ?? (isBuiltin ? undefined : found[0]);
+  if (definition === undefined && !isBuiltin) return message;
+  const what =
+    definition === undefined ? "a built-in type of XML Schema" : `declared at ${showPlace(definition.node)}`;
+  const ns = definition?.ns ?? XS;
+  const written = nameFor(scope, node, ns, local);
+  const declared = `add xmlns:${prefix}="${ns}" to ${scope.unit.document.root.label}`;
+  const ways = ns === "" ? [written] : written.includes(" xmlns:") ? [declared] : [written, declared];
+  return `${message} "${local}" is ${what}: ${ways.join(", or ")}.`;
 }

@@ -10,6 +10,9 @@ const SIMPLE: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** The names of all built-in types. */
+export const BUILTIN_TYPES: readonly string[] = [...SIMPLE, "anyType"];
+
 /** The attributes that every schema has (Part 1 §3.2.7). */
 const XSI_ATTRIBUTES: ReadonlySet<string> = new Set([
   "type",

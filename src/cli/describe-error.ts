@@ -1,6 +1,7 @@
 /** What an error means for the person at the terminal: words, what to do next, exit code. The one place that decides it. */
 import { CommanderError } from "commander";
 import { SchemaError, WriteRefusedError } from "../../codegen/index.ts";
+import { tellsOfMissingDocument } from "../../codegen/load/missing.ts";
 import { OUTSIDE_ROOT } from "../../codegen/load/sandbox.ts";
 import { schemaProblems } from "../../codegen/schema-error.ts";
 import { isSmartFlowsError } from "../flows/index.ts";
@@ -13,6 +14,12 @@ import { CliError, EXIT, type ExitCode, HintedError } from "./exit.ts";
 import { InvalidDocumentError } from "./invalid-document.ts";
 import { documentIssueLine, schemaIssueLine } from "./issue-line.ts";
 import { NotJsonError } from "./json-text.ts";
+
+/** What an import needs is a document of its namespace, wherever it comes from; an include needs the one at its location. */
+const MISSING_DOCUMENTS =
+  "Name the missing documents on the command line as well, beside the others and in any order: that is enough for every import, " +
+  "with a schemaLocation or without. Otherwise put them where the schemaLocation says, or map it: --catalog URI=FILE. " +
+  "Nothing is fetched from the network.";
 
 /** Describes whatever was thrown. Never throws. */
 export function describeError(error: unknown): ErrorDescription {
@@ -105,16 +112,18 @@ function joined(...hints: readonly (string | undefined)[]): string | undefined {
 
 function describeSchemaError(error: SchemaError): ErrorDescription {
   const { issues } = error;
-  const unresolved = issues.filter(({ code }) => code === "schema-resolve");
-  const isOutside = unresolved.some(({ message }) => message.includes(OUTSIDE_ROOT));
+  const missing = issues.filter(
+    ({ code, message }) => code === "schema-resolve" && tellsOfMissingDocument(message),
+  );
+  const isOutside = missing.some(({ message }) => message.includes(OUTSIDE_ROOT));
   return {
     ...{ code: "schema", message: `${schemaProblems(issues)}.`, issues },
     ...{ exitCode: EXIT.refused, lines: issues.map(schemaIssueLine) },
     hint: joined(
       isOutside
         ? "Allow it by --root DIR, with a folder that holds all documents."
-        : unresolved.length > 0
-          ? "Put the missing documents where the schemaLocation says, or name them: --catalog URI=FILE. Nothing is fetched from the network."
+        : missing.length > 0
+          ? MISSING_DOCUMENTS
           : undefined,
       wayForward(error),
     ),

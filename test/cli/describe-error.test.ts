@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SchemaError } from "../../codegen/index.ts";
+import { loadSchema, SchemaError } from "../../codegen/index.ts";
 import { describeError } from "../../src/cli/describe-error.ts";
 import { CliError, EXIT, HintedError } from "../../src/cli/exit.ts";
 import { parseBaseUrl } from "../../src/flows/config/base-url.ts";
@@ -78,15 +78,30 @@ describe("an error is told with exit code and what to do", () => {
     const issue = {
       code: "schema-resolve",
       rule: "src-resolve",
-      message: "no b.xsd",
+      message: "b.xsd cannot be read: there is no such file.",
       path: "",
       xpath: "",
     } as const;
     const place = { line: 3, column: 5, schema: { file: "a.xsd", line: 3 } };
     const described = describeError(new SchemaError([{ ...issue, ...place }, issue]));
     expect(described.message).toBe("The schema has 2 problems.");
-    expect(described.lines).toEqual(["a.xsd:3:5  no b.xsd [src-resolve]", "no b.xsd [src-resolve]"]);
+    const told = "b.xsd cannot be read: there is no such file. [src-resolve]";
+    expect(described.lines).toEqual([`a.xsd:3:5  ${told}`, told]);
     expect(described.hint).toContain("--catalog");
+  });
+
+  it("S6: does not speak of missing documents where a name is wrong", async () => {
+    const xsd = (reference: string): string =>
+      `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:b" targetNamespace="urn:a">` +
+      `<xs:import namespace="urn:b"/><xs:simpleType name="X"><xs:restriction base="xs:int"/></xs:simpleType>` +
+      `<xs:element name="r" type="${reference}"/></xs:schema>`;
+    const hint = async (reference: string): Promise<string> => {
+      const sources = [{ uri: "a.xsd", content: xsd(reference) }];
+      const error: unknown = await loadSchema(sources).catch((reason: unknown) => reason);
+      return describeError(error).hint ?? "";
+    };
+    expect(await hint("X")).not.toMatch(/document|catalog/);
+    expect(await hint("b:Y")).toMatch(/command line.*in any order.*--catalog/);
   });
 
   it.each<readonly [advice: AdviceCode, hint: RegExp]>([

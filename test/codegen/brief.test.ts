@@ -79,7 +79,7 @@ describe("S9: what follows from one cause", () => {
     expect(others).toEqual([]);
     expect(issue).toMatchObject({ line: 2, column: 1 });
     expect(issue?.message).toBe(
-      '"t": there is no type "t" in no namespace. 5 other references fail for the same reason: a.xsd:3:1, a.xsd:4:1, a.xsd:5:1 and 2 more.',
+      '"t": there is no type "t" without a namespace. 5 other references fail for the same reason: a.xsd:3:1, a.xsd:4:1, a.xsd:5:1 and 2 more.',
     );
   });
 

@@ -295,7 +295,7 @@ describe("issues of a schema document", () => {
       `<xs:element name="e" type="t:money"/><xs:simpleType name="Money"><xs:restriction base="xs:decimal"/></xs:simpleType>`,
     );
     expect(issues.map(({ message }) => message)).toEqual([
-      '"t:money": there is no type "money" in the namespace "urn:t" (there is "Money").',
+      '"t:money": there is no type "money" in the namespace "urn:t". Did you mean "Money", declared at a.xsd:2:38? If so, write "t:Money".',
     ]);
   });
 
