@@ -4,6 +4,7 @@ import { loadSchema, SchemaError, type SchemaSet } from "../../codegen/index.ts"
 import type { Run, SmartFlows, SubmitOptions } from "../flows/index.ts";
 import type { ElementSchema } from "../index.ts";
 import { fromJson } from "../json-schema/index.ts";
+import { utf8Document } from "../xml/to-utf8.ts";
 import type { Context } from "./context.ts";
 import { HintedError, usageError } from "./exit.ts";
 import { InvalidDocumentError } from "./invalid-document.ts";
@@ -39,7 +40,11 @@ export async function startRun(
     if (!valid) throw new InvalidDocumentError(input.file, issues);
     context.terminal.note(`${input.file}: valid by ${options.schema ?? "the flow's own schema"}`);
   }
-  return await client.submitXml(input.bytes, target);
+  const { xml, convertedFrom } = utf8Document(input.bytes);
+  if (convertedFrom !== undefined) {
+    context.terminal.note(`${input.file}: converted from ${convertedFrom.toUpperCase()} to UTF-8`);
+  }
+  return await client.submitXml(xml, target);
 }
 
 async function startWithJson(

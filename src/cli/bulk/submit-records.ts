@@ -15,6 +15,7 @@ import {
 import type { ElementSchema } from "../../index.ts";
 import { type Context, pathOf } from "../context.ts";
 import { EXIT, type ExitCode, type SetExitCode } from "../exit.ts";
+import { count } from "../issue-line.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
 import { rootOf, schemaFor } from "../start-run.ts";
 import { plainText } from "../terminal.ts";
@@ -118,7 +119,12 @@ export async function submitRecords(
     signal,
   });
   try {
-    for await (const result of bulk) tell(context, result);
+    let converted = 0;
+    for await (const result of bulk) {
+      if (result.convertedFrom !== undefined) converted += 1;
+      tell(context, result);
+    }
+    if (converted > 0) terminal.note(`${count(converted, "document")} converted to UTF-8 before sending.`);
     view.end();
     tellReport(context, await bulk.report(), results, options.wait, setExitCode);
   } catch (error) {

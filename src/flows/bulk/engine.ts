@@ -213,7 +213,7 @@ export class Engine<T> {
 
   async #submit(record: BulkRecord<T>, { reference, payload }: Prepared, release: () => void): Promise<void> {
     const { flow, until } = this.#settings;
-    const name = nameOf(record, reference);
+    const name = nameOf(record, reference, payload.convertedFrom);
     const told = this.#results?.told(reference);
     const unfinished = this.#options.onDone !== undefined && this.#results !== undefined && told !== "done";
     const journal = await this.#context.find(flow, reference).catch((error: unknown) => {

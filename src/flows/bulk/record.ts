@@ -51,6 +51,8 @@ export interface BulkResult {
   readonly state: BulkState;
   /** Of a skipped record: what came of the submission that is there already. */
   readonly earlier?: EarlierState;
+  /** The encoding that the record's XML came in, where that was not UTF-8 and it was converted. */
+  readonly convertedFrom?: string;
   readonly executionId?: string;
   /** The execution's status. */
   readonly status?: string;

@@ -7,11 +7,16 @@ import type { BulkRecord, BulkResult, BulkState, EarlierState } from "./record.t
 import { describe } from "./verdict.ts";
 
 /** Name and place of a record, as its result carries them. */
-export type ResultName = Pick<BulkResult, "reference" | "line" | "file">;
+export type ResultName = Pick<BulkResult, "reference" | "line" | "file" | "convertedFrom">;
 
 /** The part of a result that says which record it is of. */
-export function nameOf<T>({ line, file }: BulkRecord<T>, reference: string | undefined): ResultName {
+export function nameOf<T>(
+  { line, file }: BulkRecord<T>,
+  reference: string | undefined,
+  convertedFrom?: string,
+): ResultName {
   return {
+    ...(convertedFrom === undefined ? {} : { convertedFrom }),
     ...(reference === undefined ? {} : { reference }),
     ...(line === undefined ? {} : { line }),
     ...(file === undefined ? {} : { file }),

@@ -1,6 +1,7 @@
 /** The body of a submission: made once, and sent byte for byte the same in every attempt. */
 import { createHash } from "node:crypto";
 import { types } from "node:util";
+import { type Utf8Document, utf8Document } from "../../xml/to-utf8.ts";
 import { ConfigurationError } from "../errors/client.ts";
 import { payloadBytes } from "./payload-bytes.ts";
 
@@ -9,11 +10,14 @@ export class Payload {
   readonly bytes: Uint8Array;
   /** `""` for no body. */
   readonly contentType: string;
+  /** The encoding that XML came in, where that was not UTF-8. */
+  readonly convertedFrom: string | undefined;
   #hash: string | undefined;
 
-  constructor(bytes: Uint8Array, contentType: string) {
+  constructor(bytes: Uint8Array, contentType: string, convertedFrom?: string) {
     this.bytes = bytes;
     this.contentType = contentType;
+    this.convertedFrom = convertedFrom;
   }
 
   /** sha256 of content type and bytes, in hex: what tells one payload from another. Worked out when it is first asked for. */
@@ -29,10 +33,10 @@ export const XML_TYPE = 'application/xml; charset="utf-8"';
 export const JSON_TYPE = "application/json; charset=utf-8";
 
 /**
- * XML that the caller has made. Bytes are copied, so that changing them later changes nothing.
+ * XML that the caller has made. Bytes are copied, so that changing them later changes nothing; what is in another encoding is
+ * converted to UTF-8, and a byte order mark is left out.
  *
- * @throws ConfigurationError for what is neither text nor bytes, for an encoding that its label would contradict, or for nothing
- * at all.
+ * @throws ConfigurationError for what is neither text nor bytes, for an encoding that cannot be read, or for nothing at all.
  */
 export function xmlPayload(xml: string | Uint8Array): Payload {
   if (typeof xml !== "string" && !types.isUint8Array(xml)) {
@@ -41,11 +45,21 @@ export function xmlPayload(xml: string | Uint8Array): Payload {
       `the XML must be a string or a Uint8Array, and is ${found}: nothing was sent${ARE_BYTES.has(found) ? ". Give new Uint8Array(…) of it" : ""}`,
     );
   }
-  const bytes = payloadBytes(xml);
+  const document = inUtf8(xml);
+  const bytes = payloadBytes(document.xml);
   if (bytes.length === 0)
     throw new ConfigurationError("the XML is empty: use submitEmpty to start a flow without data");
-  checkEncoding(bytes);
-  return payload(bytes, XML_TYPE);
+  return new Payload(bytes, XML_TYPE, document.convertedFrom);
+}
+
+/** The request says UTF-8, so the document is sent in it and does not say otherwise: a server would believe one of the two. */
+function inUtf8(xml: string | Uint8Array): Utf8Document {
+  try {
+    return utf8Document(xml);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigurationError(`the XML cannot be read, and nothing was sent: ${why}`, { cause });
+  }
 }
 
 /** A value as JSON. @throws ConfigurationError if it has no JSON form. */
@@ -72,21 +86,3 @@ export function payload(bytes: Uint8Array, contentType: string): Payload {
 }
 
 const ARE_BYTES: ReadonlySet<string> = new Set(["ArrayBuffer", "SharedArrayBuffer"]);
-
-const LATIN1: InstanceType<typeof TextDecoder> = new TextDecoder("latin1");
-const LESS_THAN = 0x3c;
-const QUESTION_MARK = 0x3f;
-const DECLARED = /^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/;
-
-/** The request says UTF-8, so the document must be and must not say otherwise: a server would believe one of the two. */
-function checkEncoding(bytes: Uint8Array): void {
-  // An element right at the beginning: no byte order mark, no declaration.
-  if (bytes[0] === LESS_THAN && bytes[1] !== QUESTION_MARK && bytes[1] !== 0) return;
-  const utf16 = (bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes[0] === 0xff && bytes[1] === 0xfe);
-  const start = utf16 ? "" : LATIN1.decode(bytes.subarray(0, 200)).replace(/^\u00ef\u00bb\u00bf/, "");
-  const declared = utf16 ? "UTF-16" : (DECLARED.exec(start)?.[1] ?? "utf-8");
-  if (/^(utf-?8|us-ascii|ascii)$/i.test(declared)) return;
-  throw new ConfigurationError(
-    `the XML is in ${declared}, and is sent as UTF-8: convert it, its declaration included`,
-  );
-}

@@ -412,4 +412,50 @@ describe("xsdflow submit --input", () => {
     expect(code).toBe(4);
     expect(emulator.executions().map(({ reference }) => reference)).toEqual(["A-1", "A-2", "A-3"]);
   });
+
+  it("D7: documents of a folder in other encodings are converted to UTF-8, and the results say so", async () => {
+    const { cwd, emulator, flowId, env } = await orders();
+    const xml = (number: string): string =>
+      `<order xmlns="urn:o"><number>${number}</number><quantity>2</quantity><weight>7</weight><customer><name>é</name></customer></order>`;
+    await mkdir(join(cwd, "in"));
+    const declared = `<?xml version="1.0" encoding="ISO-8859-1"?>${xml("A-1")}`;
+    await writeFile(join(cwd, "in", "a.xml"), Buffer.from(declared, "latin1"));
+    await writeFile(join(cwd, "in", "b.xml"), Buffer.from(`\ufeff${xml("A-2")}`, "utf16le"));
+    await writeFile(join(cwd, "in", "c.xml"), `\ufeff${xml("A-3")}`);
+    const argv = ["submit", "--input", "in", "--flow", flowId, "--no-wait", "--results", "results.ndjson"];
+    const { code, stderr } = await cli(argv, { cwd, env });
+    expect(stderr).toContain("2 documents converted to UTF-8 before sending.");
+    expect(code).toBe(0);
+    const sent = new Map<string, string>();
+    for (const { reference = "", inputId } of emulator.executions()) {
+      const headers = { "X-API-Key": emulator.apiKey };
+      const answer = await fetch(`${emulator.apiUrl}/data/${inputId}/content`, { headers });
+      sent.set(reference, Buffer.from(await answer.arrayBuffer()).toString("utf8"));
+    }
+    expect(sent).toEqual(
+      new Map([
+        ["A-1", `<?xml version="1.0" encoding="UTF-8"?>${xml("A-1")}`],
+        ["A-2", xml("A-2")],
+        ["A-3", xml("A-3")],
+      ]),
+    );
+    const lines = (await readFile(join(cwd, "results.ndjson"), "utf8")).trim().split("\n").slice(1);
+    const from = lines.map((line) => JSON.parse(line) as { file: string; convertedFrom?: string });
+    expect(Object.fromEntries(from.map(({ file, convertedFrom }) => [file, convertedFrom]))).toEqual({
+      "a.xml": "iso-8859-1",
+      "b.xml": "utf-16le",
+      "c.xml": undefined,
+    });
+  });
+
+  it("D7: a single document in UTF-16 is converted, and told of", async () => {
+    const { cwd, emulator, submit } = await orders();
+    const xml =
+      '<order xmlns="urn:o"><number>A-1</number><quantity>2</quantity><weight>7</weight><customer><name>é</name></customer></order>';
+    await writeFile(join(cwd, "one.xml"), Buffer.from(`\ufeff${xml}`, "utf16le"));
+    const { code, stderr } = await submit("one.xml");
+    expect(stderr).toContain("one.xml: converted from UTF-16LE to UTF-8");
+    expect(code).toBe(0);
+    expect(emulator.executions().map(({ reference }) => reference)).toEqual(["A-1"]);
+  });
 });

@@ -29,6 +29,17 @@ test.each([
   expect(parseRetryAfter(header, NOW)).toBe(expected);
 });
 
+test.each(["99999999999", "123456789012345", "9".repeat(400)])(
+  "C7: %s seconds, however many digits, are more than the client waits: RateLimitedError",
+  async (header) => {
+    const { server, flows } = await pair((_, response) => json(response, {}, 429, { "retry-after": header }));
+    const error = await failureOf(flows.submitXml(XML, { reference: "r" }));
+    expect(isRateLimitedError(error)).toBe(true);
+    expect(error).toMatchObject({ code: "rate-limited", outcome: "rejected" });
+    expect(server.of("POST")).toHaveLength(1);
+  },
+);
+
 describe("row 25: a submission that is refused with 429", () => {
   async function limited(retryAfter: string | undefined) {
     const delays: number[] = [];
