@@ -85,10 +85,10 @@ export class ContentPlanner {
     if (term.kind === "element") {
       const members = this.#costs.components.substitutable(term);
       const wanted = this.#lessons.memberFor(particle);
-      const member = wanted ?? this.#choose(members, (each) => this.#costs.element(each));
+      const member = wanted ?? this.#choose(members, parent, (each) => this.#costs.element(each));
       if (member !== undefined) into.push({ term: member, trail });
     } else if (term.kind === "wildcard") {
-      into.push({ term: this.#forWildcard(term), trail });
+      into.push({ term: this.#forWildcard(term, parent), trail });
     } else if (term.compositor === "choice") {
       const branch = this.#branch(term.particles, parent);
       if (branch !== undefined) this.#particle(branch, parent, trail, into);
@@ -104,30 +104,36 @@ export class ContentPlanner {
         this.#openOf(each, parent) < 2 &&
         Number.isFinite(this.#costs.particle(each)),
     );
-    if (wanted.length > 0) return this.#choose(wanted, (each) => this.#costs.particle(each));
+    if (wanted.length > 0) return this.#choose(wanted, parent, (each) => this.#costs.particle(each));
     const welcome = branches.filter(
       (each) => !this.#lessons.avoids(each) && Number.isFinite(this.#costs.particle(each)),
     );
-    return this.#choose(welcome.length > 0 ? welcome : branches, (each) => this.#costs.particle(each));
+    const among = welcome.length > 0 ? welcome : branches;
+    return this.#choose(among, parent, (each) => this.#costs.particle(each));
   }
 
   /** One of several, as dear as the budget allows; what it costs above the cheapest is paid. */
-  #choose<T extends object>(all: readonly T[], cost: (each: T) => number): T | undefined {
+  #choose<T extends object>(
+    all: readonly T[],
+    { depth }: SampleElement,
+    cost: (each: T) => number,
+  ): T | undefined {
     const priced = all.map((each) => ({ each, cost: cost(each) })).sort((a, b) => a.cost - b.cost);
     const least = priced[0]?.cost ?? Number.POSITIVE_INFINITY;
     if (!Number.isFinite(least)) return undefined;
     const affordable = priced.filter((one) => one.cost - least <= this.#budget.slack || one.cost === least);
-    const chosen = this.#policy.branch(affordable.map(({ each }) => each));
+    const chosen = this.#policy.branch(
+      affordable.map(({ each }) => each),
+      depth,
+    );
     if (chosen === undefined) return undefined;
     this.#budget.slack -= Math.max(0, cost(chosen) - least);
     return chosen;
   }
 
-  #forWildcard(wildcard: Wildcard): ElementDeclaration | Wildcard {
+  #forWildcard(wildcard: Wildcard, parent: SampleElement): ElementDeclaration | Wildcard {
     if (wildcard.process !== "strict") return wildcard;
-    return (
-      this.#choose(admitted(wildcard, this.#costs.components), (each) => this.#costs.element(each)) ??
-      wildcard
-    );
+    const among = admitted(wildcard, this.#costs.components);
+    return this.#choose(among, parent, (each) => this.#costs.element(each)) ?? wildcard;
   }
 }

@@ -53,7 +53,7 @@ export class DocumentMaker {
   #fill(element: SampleElement): void {
     const { declaration } = element;
     if (declaration === undefined) return;
-    const type = this.#governingType(declaration);
+    const type = this.#governingType(declaration, element.depth);
     element.type = type;
     if (type !== declaration.type) this.#name(element, type);
     this.#attributes(element, type);
@@ -72,14 +72,15 @@ export class DocumentMaker {
     }
   }
 
-  #governingType(declaration: ElementDeclaration): Type {
+  #governingType(declaration: ElementDeclaration, depth: number): Type {
     const { costs, policy, budget } = this.#shop;
     const priced = governingTypes(declaration, costs.components)
       .map((type) => ({ type, cost: costs.content(type, declaration.value) }))
       .sort((a, b) => a.cost - b.cost);
     const least = priced[0]?.cost ?? 0;
     const affordable = priced.filter(({ cost }) => cost === least || cost - least <= budget.slack);
-    const type = policy.branch(affordable.map((each) => each.type)) ?? declaration.type;
+    const branches = affordable.map((each) => each.type);
+    const type = policy.branch(branches, depth) ?? declaration.type;
     const cost = priced.find((each) => each.type === type)?.cost ?? least;
     if (Number.isFinite(least)) budget.slack -= cost - least;
     return type;

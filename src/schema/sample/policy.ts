@@ -15,8 +15,11 @@ export interface Policy {
   readonly values: ValueSize;
   /** How often an optional or repeated particle occurs; `branches` is how many things it has to show. */
   occurrences(particle: Particle, branches: number, site: Site): number;
-  /** One of the branches of a choice or the members of a substitution group, cheapest first. */
-  branch<T extends object>(affordable: readonly T[]): T | undefined;
+  /**
+   * One of the branches of a choice, the members of a substitution group or the types of an element, cheapest first, for
+   * content or an element at that depth.
+   */
+  branch<T extends object>(affordable: readonly T[], depth: number): T | undefined;
   /** Whether an optional attribute is there. */
   attribute(use: AttributeUse): boolean;
   /** Whether an element that may be nil is. */
@@ -44,8 +47,17 @@ export class MinimalPolicy implements Policy {
   }
 }
 
-/** Deeper than this, only what must be there. */
-const DEEPEST_OPTIONAL = 24;
+/**
+ * Content of elements deeper than this has only what must be there, by its cheapest branches. The compilers set the bound,
+ * since a sample can be a literal in a module: TypeScript 5.9 and 7.0 give up on the literal of a recursive mixed type with
+ * derived types ("Excessive stack depth comparing types") from 16 levels on, on others from 20 or 32, and take ever longer
+ * before.
+ */
+const DEEPEST_OPTIONAL = 12;
+
+function isTooDeep(depth: number): boolean {
+  return depth >= DEEPEST_OPTIONAL;
+}
 
 /** Some of what may be there, by chance: less the deeper it stands, hardly any of what holds itself. */
 export class RandomPolicy implements Policy {
@@ -58,15 +70,16 @@ export class RandomPolicy implements Policy {
   }
 
   occurrences({ max }: Particle, _branches: number, { depth, open }: Site): number {
-    if (depth > DEEPEST_OPTIONAL) return 0;
+    if (isTooDeep(depth)) return 0;
     const chance = (depth < 4 ? 0.6 : 0.35) / (1 + 3 * open);
     if (this.#random.next() >= chance) return 0;
     let wish = 1;
     while (wish < Math.min(max, 4) && this.#random.next() < 0.4) wish++;
     return wish;
   }
-  branch<T extends object>(affordable: readonly T[]): T | undefined {
-    return affordable.length === 0 ? undefined : this.#random.pick(affordable);
+  branch<T extends object>(affordable: readonly T[], depth: number): T | undefined {
+    if (affordable.length === 0 || isTooDeep(depth)) return affordable[0];
+    return this.#random.pick(affordable);
   }
   attribute(): boolean {
     return this.#random.next() < 0.5;
@@ -95,15 +108,15 @@ export class FullPolicy implements Policy {
   }
 
   occurrences(particle: Particle, branches: number, { depth, open }: Site): number {
-    if (depth > DEEPEST_OPTIONAL) return 0;
+    if (isTooDeep(depth)) return 0;
     const isShown = this.#shown.has(particle);
     this.#shown.add(particle);
     if (isShown && (open > 0 || !this.#plenty())) return 0;
     if (open > 1) return 0;
     return Math.min(Math.max(isShown ? 1 : branches, 2), MOST_BRANCHES);
   }
-  branch<T extends object>(affordable: readonly T[]): T | undefined {
-    if (affordable.length === 0) return undefined;
+  branch<T extends object>(affordable: readonly T[], depth: number): T | undefined {
+    if (affordable.length === 0 || isTooDeep(depth)) return affordable[0];
     const rarest = affordable.reduce(
       (low, each) => Math.min(low, this.#count(each)),
       Number.POSITIVE_INFINITY,

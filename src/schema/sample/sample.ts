@@ -14,7 +14,7 @@ export interface SampleOptions {
   readonly seed?: number;
   /**
    * `minimal`: only what must be there. `full`: every optional element and attribute at least once, where 2 000 elements
-   * are enough for it, and what repeats twice. Absent: something in between, by chance.
+   * and twelve levels of them are enough for it, and what repeats twice. Absent: something in between, by chance.
    */
   readonly size?: SampleSize;
 }

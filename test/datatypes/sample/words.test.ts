@@ -146,3 +146,35 @@ describe("words of several patterns", () => {
     );
   });
 });
+
+/** Each step narrows the one before by alternatives, as identifiers of statistical artefacts are narrowed. */
+const NARROWING = [
+  "urn:stat:info\\.model\\.(base|codes|concepts|structure|registry)\\.[A-Za-z]+=[A-Za-z0-9_@$\\-]+(\\.[A-Za-z0-9_@$\\-]+)*:.+|urn:other:.*",
+  ".+\\.(base|codes|concepts)\\..+|.+\\.(registry|mapping)\\..+",
+  ".+=[A-Za-z][A-Za-z0-9_\\-]*(\\.[A-Za-z][A-Za-z0-9_\\-]*)*:[A-Za-z0-9_@$\\-]+\\([0-9]+(\\.[0-9]+)*\\).*|.+=[A-Z]+:[A-Z]+.*",
+  ".+\\.codes\\..+|.+\\.concepts\\..+",
+  ".*\\.(Codes|CodeTree|Concepts)=.*|.*\\.(Code|Concept)=.*",
+  ".*\\)\\.[A-Za-z0-9_@$\\-]+(\\.[A-Za-z0-9_@$\\-]+)*|.*\\)[.].+",
+  ".*:[A-Z]{2,}_[A-Z]+\\(.*|.*:[A-Z]{3,}\\(.*",
+  ".*\\.Code=.*\\.[A-Z]+|.*\\.Concept=.*\\.[A-Z0-9]+",
+];
+
+describe("S5: a word of many patterns with alternatives", () => {
+  it.each(NARROWING.map((_, index) => index + 1))("is found for %i derivation steps", (count) => {
+    const patterns = NARROWING.slice(0, count);
+    const request = { patterns: patterns.map((each) => parseRegex(each, "1.0")), limits: [], minLength: 0 };
+    for (const size of ["minimal", "full"] as const) {
+      const [word] = words({ ...request, maxLength: 1_000, size }, seededRandom(1), new Effort(300_000));
+      expect(word).toBeDefined();
+      for (const pattern of patterns) expect(word).toMatch(new RegExp(`^(?:${pattern})$`, "u"));
+    }
+  });
+
+  it("is known not to exist where two steps have nothing in common", () => {
+    const patterns = [...NARROWING.slice(0, 4), "[a-m]+"].map((each) => parseRegex(each, "1.0"));
+    const effort = new Effort(300_000);
+    const request = { patterns, limits: [], minLength: 0, maxLength: 1_000, size: "full" } as const;
+    expect([...words(request, seededRandom(1), effort)]).toEqual([]);
+    expect(effort.isSpent).toBe(false);
+  });
+});

@@ -3,35 +3,22 @@ import type { CharSet } from "../../regex/charset.ts";
 import { makeProgram, type ProgramNode } from "../../regex/program.ts";
 import { EMPTY_TERM, type Term, TermTable, withoutDominated } from "../../regex/terms.ts";
 import type { Effort } from "../effort.ts";
-
-/** How many characters a match has, at least and at most. */
-export interface Extent {
-  readonly least: number;
-  readonly most: number;
-}
+import type { AutomatonState, Extent, Transitions } from "./automaton.ts";
 
 const NOTHING: Extent = { least: 0, most: 0 };
-
-/** A state of a component: one of the terms remains to be matched. */
-export interface ComponentState extends Extent {
-  readonly id: number;
-  readonly terms: readonly Term[];
-  readonly accepting: boolean;
-}
-
-/** For each character class that leads anywhere, the states that it leads to. */
-export type Transitions = ReadonlyMap<number, readonly ComponentState[]>;
 
 /** One of the expressions that a word is to match, as an automaton. */
 export class Component {
   readonly sets: readonly CharSet[];
-  readonly start: ComponentState;
+  readonly start: AutomatonState;
   readonly #isDeterministic: boolean;
   readonly #table = new TermTable();
   readonly #ofNodes = new Map<ProgramNode, Extent>();
   readonly #ofTerms = new Map<Term, Extent>([[EMPTY_TERM, NOTHING]]);
-  readonly #states = new Map<string, ComponentState>();
-  readonly #transitions = new Map<ComponentState, Transitions>();
+  readonly #states = new Map<string, AutomatonState>();
+  /** A state stands for the terms one of which remains to be matched. */
+  readonly #terms = new Map<AutomatonState, readonly Term[]>();
+  readonly #transitions = new Map<AutomatonState, Transitions>();
 
   /**
    * @param isDeterministic each character leads to one state, a set of terms. That makes fewer states of most expressions,
@@ -50,14 +37,14 @@ export class Component {
    * @param classesOf for each of the component's sets, the classes that are within it.
    */
   transitions(
-    state: ComponentState,
+    state: AutomatonState,
     classesOf: (set: number) => readonly number[],
     effort: Effort,
   ): Transitions {
     const known = this.#transitions.get(state);
     if (known !== undefined) return known;
     const tails = new Map<number, Set<Term>>();
-    for (const { node, tail } of this.#heads(state.terms, effort)) {
+    for (const { node, tail } of this.#heads(this.#terms.get(state) ?? [], effort)) {
       const classes = node?.kind === "set" ? classesOf(node.set) : [];
       if (!effort.spend(classes.length)) break;
       for (const charClass of classes) {
@@ -66,31 +53,31 @@ export class Component {
         else terms.add(tail);
       }
     }
-    const transitions = new Map<number, readonly ComponentState[]>();
+    const transitions = new Map<number, readonly AutomatonState[]>();
     for (const [charClass, terms] of tails)
       transitions.set(charClass, this.#statesOf(withoutDominated(terms)));
     this.#transitions.set(state, transitions);
     return transitions;
   }
 
-  #statesOf(terms: readonly Term[]): readonly ComponentState[] {
+  #statesOf(terms: readonly Term[]): readonly AutomatonState[] {
     return this.#isDeterministic ? [this.#state(terms)] : terms.map((term) => this.#state([term]));
   }
 
-  #state(terms: readonly Term[]): ComponentState {
+  #state(terms: readonly Term[]): AutomatonState {
     const sorted = terms.toSorted((a, b) => a.id - b.id);
     const key = sorted.map(({ id }) => id).join();
     const known = this.#states.get(key);
     if (known !== undefined) return known;
     const extents = sorted.map((term) => this.#extent(term));
-    const state: ComponentState = {
+    const state: AutomatonState = {
       id: this.#states.size,
-      terms: sorted,
       accepting: sorted.some(({ nullable }) => nullable),
       least: extents.reduce((least, each) => Math.min(least, each.least), Number.POSITIVE_INFINITY),
       most: extents.reduce((most, each) => Math.max(most, each.most), 0),
     };
     this.#states.set(key, state);
+    this.#terms.set(state, sorted);
     return state;
   }
 

@@ -46,6 +46,17 @@ function stepPattern(patterns: readonly string[], version: RegexVersion): RegexN
  * be needed.
  */
 export function limitsOf(type: SimpleType): readonly (readonly RegexNode[])[] {
+  let limits = limited.get(type);
+  if (limits === undefined) {
+    limits = limitsFor(type);
+    limited.set(type, limits);
+  }
+  return limits;
+}
+
+const limited = new WeakMap<SimpleType, readonly (readonly RegexNode[])[]>();
+
+function limitsFor(type: SimpleType): readonly (readonly RegexNode[])[] {
   const needed = [whiteSpaceLanguage(type), lexicalLanguage(type)].filter((node) => node !== undefined);
   needed.push(...exactRange(type));
   const readable = [readableLanguage(type) ?? collapsedLanguage()];

@@ -1,13 +1,14 @@
 /** Several patterns at once: an automaton whose words match all of them. States are made when they are first reached. */
 import type { RegexNode } from "../../regex/ast.ts";
 import type { Effort } from "../effort.ts";
-import { type Alphabet, makeAlphabet } from "./alphabet.ts";
-import { Component, type ComponentState, type Extent, type Transitions } from "./component.ts";
+import type { Alphabet } from "./alphabet.ts";
+import type { Automaton, AutomatonState, Extent, Transitions } from "./automaton.ts";
+import { conjunctionOf } from "./conjunction.ts";
 
 /** One state of each component. */
 export interface ProductState extends Extent {
   readonly id: number;
-  readonly parts: readonly ComponentState[];
+  readonly parts: readonly AutomatonState[];
   readonly accepting: boolean;
 }
 
@@ -25,9 +26,7 @@ const MAX_EXPLORED = 4_000;
 export class Product {
   readonly alphabet: Alphabet;
   readonly start: ProductState;
-  readonly #components: readonly Component[];
-  /** Index of each component's first set in the alphabet. */
-  readonly #offsets: readonly number[];
+  readonly #automata: readonly Automaton[];
   readonly #states = new Map<string, ProductState>();
   readonly #steps = new Map<ProductState, readonly ProductStep[]>();
   readonly #effort: Effort;
@@ -42,27 +41,20 @@ export class Product {
    */
   constructor(patterns: readonly RegexNode[], limits: readonly RegexNode[], effort: Effort) {
     this.#effort = effort;
-    this.#components = [
-      ...patterns.map((node) => new Component(node, false)),
-      ...limits.map((node) => new Component(node, true)),
-    ];
-    const offsets: number[] = [];
-    let count = 0;
-    for (const { sets } of this.#components) {
-      offsets.push(count);
-      count += sets.length;
-    }
-    this.#offsets = offsets;
-    this.alphabet = makeAlphabet(this.#components.flatMap(({ sets }) => sets));
-    effort.spend(count * 10);
-    this.start = this.#state(this.#components.map(({ start }) => start));
+    const { alphabet, sets, automata } = conjunctionOf(patterns, limits);
+    this.alphabet = alphabet;
+    effort.spend(sets * 10);
+    this.#automata = automata(effort);
+    this.start = this.#state(this.#automata.map(({ start }) => start));
   }
 
   /** The steps from a state; fewer than there are where effort ran out. */
   stepsFrom(state: ProductState): readonly ProductStep[] {
     const known = this.#steps.get(state);
     if (known !== undefined) return known;
-    const [first, ...others] = state.parts.map((part, index) => this.#transitions(part, index));
+    const [first, ...others] = state.parts.map<Transitions>(
+      (part, index) => this.#automata[index]?.transitions(part) ?? new Map(),
+    );
     const steps: ProductStep[] = [];
     for (const [charClass, targets] of first ?? []) {
       const rest = others.map((each) => each.get(charClass));
@@ -103,14 +95,8 @@ export class Product {
     this.#distances = distances([...depths.keys()], before);
   }
 
-  #transitions(part: ComponentState, index: number): Transitions {
-    const offset = this.#offsets[index] ?? 0;
-    const classesOf = (set: number): readonly number[] => this.alphabet.classesOf[offset + set] ?? [];
-    return this.#components[index]?.transitions(part, classesOf, this.#effort) ?? new Map();
-  }
-
-  *#combinations([first, ...others]: readonly (readonly ComponentState[])[]): Generator<
-    readonly ComponentState[]
+  *#combinations([first, ...others]: readonly (readonly AutomatonState[])[]): Generator<
+    readonly AutomatonState[]
   > {
     if (first === undefined) {
       yield [];
@@ -124,7 +110,7 @@ export class Product {
     }
   }
 
-  #state(parts: readonly ComponentState[]): ProductState {
+  #state(parts: readonly AutomatonState[]): ProductState {
     const key = parts.map(({ id }) => id).join();
     const known = this.#states.get(key);
     if (known !== undefined) return known;
