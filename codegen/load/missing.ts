@@ -4,7 +4,8 @@
 export const BE_READ = "be read";
 
 /** Said of a namespace for which there is no document. */
-export const NOT_LOADED = "No document that was loaded declares one there.";
+export const NOT_LOADED =
+  "No document that was loaded declares one there: give the document of that namespace as well, in any order.";
 
 /** Whether a message says that a document is missing, in contrast to a name that is wrong in documents that are there. */
 export function tellsOfMissingDocument(message: string): boolean {

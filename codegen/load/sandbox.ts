@@ -1,10 +1,14 @@
-import { constants } from "node:fs";
+import { constants, realpathSync } from "node:fs";
 import { type FileHandle, open, realpath } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, parse, relative, resolve, sep } from "node:path";
+import { nearestPath } from "./nearest-file.ts";
 
 /** How far above files outside the working directory the default root lies: schema sets with deep folders need it. */
 const LEVELS_UP = 4;
+
+/** A schema can name thousands of files that are not there; folders are searched for so many of them. */
+export const MOST_SEARCHES = 50;
 
 /** What the message of a file outside the schema root has in it. */
 export const OUTSIDE_ROOT = "is outside the schema root";
@@ -60,6 +64,8 @@ export class Sandbox {
   readonly root: string | undefined;
   readonly #base: string | undefined;
   private readonly trusted = new Set<string>();
+  /** How many files that are not there have been searched for. */
+  #searches = 0;
 
   /**
    * @param root a real path; `undefined` lets in trusted folders only.
@@ -82,14 +88,30 @@ export class Sandbox {
    */
   async locate(path: string): Promise<string> {
     const real = await realpath(path).catch((error: unknown) => {
-      throw new UnreadableFile(reason(error), isAbsence(error));
+      if (!isAbsence(error)) throw new UnreadableFile(reason(error));
+      throw new UnreadableFile(`${reason(error)}${this.#nearMatch(path)}`, true);
     });
-    const inside = this.root !== undefined && isWithin(real, this.root);
-    if (inside || [...this.trusted].some((directory) => isWithin(real, directory))) return real;
+    if (this.#holds(real)) return real;
     const where = this.root === undefined ? "no schema root is set" : `the schema root is ${this.root}`;
     throw new UnreadableFile(
       `${real} ${OUTSIDE_ROOT} (${where}); to allow it, pass the option "root" with a directory that holds both`,
     );
+  }
+
+  #holds(real: string): boolean {
+    const inside = this.root !== undefined && isWithin(real, this.root);
+    return inside || [...this.trusted].some((directory) => isWithin(real, directory));
+  }
+
+  /** Names the file that was probably meant. Nothing outside is named: a schema must not find out what is there. */
+  #nearMatch(path: string): string {
+    if (!this.#holds(path) || this.#searches >= MOST_SEARCHES) return "";
+    this.#searches++;
+    const nearest = nearestPath(path);
+    if (nearest === undefined || !this.#holds(realpathSync(nearest))) return "";
+    const isCase = nearest.toLowerCase() === path.toLowerCase();
+    const why = isCase ? ", which differs in upper and lower case only" : "";
+    return ` (did you mean ${this.display(nearest)}${why}?)`;
   }
 
   /** The name to show for a file: relative to the base, or to the root for files below it, with slashes. */

@@ -3,7 +3,8 @@ import { pathToFileURL } from "node:url";
 import { type Catalog, lookUp } from "./catalog.ts";
 import type { LoadLimits } from "./limits.ts";
 import { memoryName, memoryUri, pathOf, resolveLocation } from "./location.ts";
-import { readRegularFile, type Sandbox, TooManyBytes, UnreadableFile } from "./sandbox.ts";
+import { nearestName } from "./nearest-file.ts";
+import { MOST_SEARCHES, readRegularFile, type Sandbox, TooManyBytes, UnreadableFile } from "./sandbox.ts";
 
 /** A schema document given in memory. `uri` names it: schemaLocations of other documents are resolved to it. */
 export interface SchemaSource {
@@ -35,6 +36,8 @@ export class DocumentStore {
   private readonly limits: LoadLimits;
   private bytes = 0;
   private documents = 0;
+  /** How many documents that were not given have been searched for. */
+  private searches = 0;
 
   constructor(sources: readonly SchemaSource[], catalog: Catalog, sandbox: Sandbox, limits: LoadLimits) {
     for (const source of sources) this.sources.set(memoryUri(source.uri), source);
@@ -60,7 +63,7 @@ export class DocumentStore {
     if (source !== undefined) return { uri, file: memoryName(uri) };
     const path = pathOf(uri);
     if (path !== undefined) return this.locateFile(path);
-    return { failure: missing(uri), absent: true };
+    return { failure: `${missing(uri)}${this.nearMatch(uri)}`, absent: true };
   }
 
   /** Finds a file that the caller names, and so may be anywhere. */
@@ -108,11 +111,31 @@ export class DocumentStore {
     return this.bytes > this.limits.maxBytes ? tooLarge(this.limits) : undefined;
   }
 
+  /** Names the document in the same folder that was probably meant. */
+  private nearMatch(uri: string): string {
+    if (this.searches >= MOST_SEARCHES) return "";
+    this.searches++;
+    const folder = uri.slice(0, uri.lastIndexOf("/") + 1);
+    const beside = [...this.sources.keys()].filter((each) => inFolder(each, folder));
+    const nearest = nearestName(
+      uri.slice(folder.length),
+      beside.map((each) => each.slice(folder.length)),
+    );
+    if (nearest === undefined) return "";
+    const given = beside.find((each) => each.slice(folder.length) === nearest) ?? "";
+    return ` (did you mean ${memoryName(given)}?)`;
+  }
+
   private async readFile(uri: string, left: number): Promise<Uint8Array> {
     const path = pathOf(uri);
     if (path === undefined) throw new UnreadableFile(missing(uri));
     return readRegularFile(path, left);
   }
+}
+
+/** Whether a URI names something in a folder, upper and lower case aside. */
+function inFolder(uri: string, folder: string): boolean {
+  return uri.toLowerCase().startsWith(folder.toLowerCase());
 }
 
 function tooLarge({ maxBytes }: LoadLimits): string {

@@ -1,7 +1,7 @@
 /** Errors of the operating system: files, folders, ports. */
+import { nearestPath } from "../../codegen/load/nearest-file.ts";
 import type { ErrorDescription } from "./error-description.ts";
 import { EXIT } from "./exit.ts";
-import { nearestPath } from "./nearest-file.ts";
 
 /** An error of the operating system. */
 export type FileError = NodeJS.ErrnoException & {

@@ -155,6 +155,25 @@ describe("a location that leads nowhere", () => {
     ]);
   });
 
+  it("S8: is told with the document in memory whose name differs in case only", async () => {
+    const { issues } = await describeDocuments(
+      { "a.xsd": of("urn:a", include("x/B.xsd")), "x/b.xsd": of("urn:a", "") },
+      { missingParts: "refuse" },
+    );
+    expect(issues[0]?.message).toContain("no document of that name was given (did you mean x/b.xsd?)");
+  });
+
+  it("S8: is not needed by an import where the document is given, in any order", async () => {
+    const a = `<xs:schema ${XS} xmlns:b="urn:b">${importOf("urn:b")}<xs:element name="a" type="b:T"/></xs:schema>`;
+    const b = of("urn:b", `<xs:simpleType name="T"><xs:restriction base="xs:int"/></xs:simpleType>`);
+    expect((await describeDocuments({ "a.xsd": a, "b.xsd": b })).rules).toEqual([]);
+    expect((await describeDocuments({ "b.xsd": b, "a.xsd": a })).rules).toEqual([]);
+    const { issues } = await describeDocuments({ "a.xsd": a });
+    expect(issues[0]?.message).toMatch(
+      /"urn:b"\. .*give the document of that namespace as well, in any order\.$/,
+    );
+  });
+
   it("is never looked for in the network", async () => {
     const { issues } = await describeDocuments(
       {

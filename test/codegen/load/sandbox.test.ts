@@ -124,4 +124,22 @@ describe("files that may be read", () => {
       `${join(base, "root/none.xsd")} cannot be read: there is no such file.`,
     ]);
   });
+
+  it.each([
+    ["upper and lower case", "Near/Types.XSD", "near/types.xsd, which differs in upper and lower case only"],
+    ["a letter", "near/tpyes.xsd", "near/types.xsd"],
+  ])("S8: have the near match named where a location differs in %s", async (_, location, expected) => {
+    write("root/near/types.xsd", empty);
+    write("root/case.xsd", including(location));
+    const [message] = await messages("root/case.xsd", { root: join(base, "root"), missingParts: "refuse" });
+    expect(message).toContain(`there is no such file (did you mean ${expected}?)`);
+  });
+
+  it("S8: have no near match named that lies outside the root", async () => {
+    write("root/spy.xsd", including("../outside/Secret.xsd"));
+    write("root/spy2.xsd", including("in/LINKED.xsd"));
+    const options: LoadOptions = { root: join(base, "root"), missingParts: "refuse" };
+    expect(await messages("root/spy.xsd", options)).toEqual([expect.stringMatching(/no such file\.$/)]);
+    expect(await messages("root/spy2.xsd", options)).toEqual([expect.stringMatching(/no such file\.$/)]);
+  });
 });
