@@ -1,13 +1,16 @@
 import { linkedSchema } from "../src/schema/build/element-schema.ts";
+import { validation } from "../src/schema/build/validate.ts";
 import type { ComponentSet, ElementDeclaration } from "../src/schema/components.ts";
 import type { DocumentDescriptor, XsdVersion } from "../src/schema/descriptor.ts";
 import type { Issue } from "../src/schema/issue.ts";
 import { linkDocuments } from "../src/schema/link/link.ts";
+import { syntaxIssue } from "../src/schema/parse/syntax-issue.ts";
 import type { ElementSchema } from "../src/schema/schema.ts";
 import { nearestFirst } from "../src/schema/validate/spelling.ts";
 import { SchemaValidator } from "../src/schema/validate/validator.ts";
 import { XmlSyntaxError } from "../src/xml/errors.ts";
 import type { ClarkName } from "../src/xml/events.ts";
+import { type ReaderOptions, readerLimits } from "../src/xml/limits.ts";
 import { clark, parseClark } from "../src/xml/names.ts";
 import { XmlReader } from "../src/xml/reader.ts";
 import { briefly } from "./brief.ts";
@@ -33,22 +36,20 @@ export interface SchemaOptions extends LoadOptions {
   readonly version?: XsdVersion;
 }
 
-/** How an XML document is to be validated. */
-export interface ValidateOptions {
+/** How an XML document is to be validated: the same limits, and the same option for a DOCTYPE, as `fromXml` has. */
+export interface ValidateOptions extends ReaderOptions {
   /** The element that the document must have at its root, `{namespace}local`, or `local` for none; any global one when absent. */
   readonly root?: ClarkName;
   /** Issues are counted up to this many. Default 100. */
   readonly maxIssues?: number;
-  /** Depth of elements in the document. Default 256. */
-  readonly maxDepth?: number;
-  /** Attributes of one element, namespace declarations included. Default 256. */
-  readonly maxAttributes?: number;
 }
 
 /** The outcome of a validation. */
 export interface Validation {
   readonly valid: boolean;
   readonly issues: readonly Issue[];
+  /** The document is over a limit and nothing else is known against it: it was not judged to its end. */
+  readonly overLimit?: true;
 }
 
 /** How many names a message lists. */
@@ -171,16 +172,15 @@ class ValidationRun {
   private readonly validator: SchemaValidator;
   private readonly issues: Issue[] = [];
 
-  constructor(components: ComponentSet, { maxDepth, maxAttributes, root, ...options }: ValidateOptions) {
-    const depth = maxDepth === undefined ? {} : { maxDepth };
-    const attributes = maxAttributes === undefined ? {} : { maxAttributes };
+  constructor(components: ComponentSet, { root, maxIssues, ...reading }: ValidateOptions) {
+    const limits = readerLimits(reading);
     this.validator = new SchemaValidator(components, {
-      ...options,
-      ...depth,
+      maxDepth: limits.maxDepth,
+      ...(maxIssues === undefined ? {} : { maxIssues }),
       ...(root === undefined ? {} : { root: canonical(root) }),
       where: () => this.reader.position(),
     });
-    this.reader = new XmlReader(this.validator, { ...depth, ...attributes });
+    this.reader = new XmlReader(this.validator, limits);
   }
 
   /** Takes the next chunk; `false` when the document turned out not to be well-formed. */
@@ -190,8 +190,7 @@ class ValidationRun {
 
   finish(): Validation {
     if (this.issues.length === 0 && this.guarded(() => this.reader.close())) this.validator.finish();
-    const issues = [...this.validator.issues, ...this.issues];
-    return { valid: issues.length === 0, issues };
+    return validation([...this.validator.issues, ...this.issues]);
   }
 
   private guarded(step: () => void): boolean {
@@ -200,10 +199,7 @@ class ValidationRun {
       return true;
     } catch (error) {
       if (!(error instanceof XmlSyntaxError)) throw error;
-      const { line, column, message } = error;
-      const code = error.code === "limit" ? "limit" : "not-well-formed";
-      const rule = code === "limit" ? "limit" : "wf";
-      this.issues.push({ code, rule, message, path: "", xpath: "", line, column });
+      this.issues.push(syntaxIssue(error));
       return false;
     }
   }

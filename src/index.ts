@@ -39,5 +39,11 @@ export type {
   XsDate,
   XsTime,
 } from "./schema/types.ts";
-export { isXmlValidationError, XmlValidationError } from "./schema/value/validation-error.ts";
+export {
+  isXmlLimitError,
+  isXmlValidationError,
+  XmlLimitError,
+  XmlValidationError,
+} from "./schema/value/validation-error.ts";
 export type { QNameValue, XmlNode } from "./xml/events.ts";
+export type { Limits, ReaderOptions } from "./xml/limits.ts";

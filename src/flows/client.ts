@@ -4,7 +4,7 @@ import { validateXml } from "../schema/build/validate.ts";
 import type { ElementSchema } from "../schema/schema.ts";
 import { type ToXmlOptions, toXmlBytes } from "../schema/serialize/to-xml.ts";
 import type { Init } from "../schema/types.ts";
-import { XmlValidationError } from "../schema/value/validation-error.ts";
+import { validationError } from "../schema/value/validation-error.ts";
 import { assemble, type Parts } from "./assembly.ts";
 import type { SubmitManyOptions } from "./bulk/options.ts";
 import type { BulkRecord } from "./bulk/record.ts";
@@ -92,7 +92,7 @@ export class SmartFlows {
     const ready = xmlPayload(xml);
     if (options.validate !== undefined) {
       const { valid, issues } = validateXml(options.validate, ready.bytes);
-      if (!valid) throw new XmlValidationError("the document", issues);
+      if (!valid) throw validationError("the document", issues);
     }
     return await this.#submit(ready, options);
   }

@@ -13,9 +13,9 @@ import type { ComplexType, ComponentSet, ElementDeclaration, Type } from "../sch
 import type { ElementSchema, LinkedElement } from "../schema/schema.ts";
 import { Signature } from "../schema/signature.ts";
 import type { Init } from "../schema/types.ts";
-import { MAX_DEPTH } from "../schema/value/depth.ts";
 import { isFields, own, put, untilHole } from "../schema/value/kinds.ts";
 import { readingError } from "../schema/value/unreadable.ts";
+import { DEFAULT_LIMITS } from "../xml/limits.ts";
 import { fromJsonValue, isBareName, toJsonValue } from "./json-value.ts";
 import type { JsonValue } from "./types.ts";
 
@@ -93,7 +93,7 @@ class Mapping {
   element(declaration: ElementDeclaration, value: unknown): unknown {
     if (value === null || value === undefined) return value;
     if (typeof value !== "object") return this.#content(this.#typeOf(declaration, value), value);
-    if (this.#open.has(value) || this.#open.size >= MAX_DEPTH) return value;
+    if (this.#open.has(value) || this.#open.size >= DEFAULT_LIMITS.maxDepth) return value;
     this.#open.add(value);
     const mapped = this.#content(this.#typeOf(declaration, value), value);
     this.#open.delete(value);

@@ -1,4 +1,5 @@
 import type { SchemaLocation } from "../datatypes/types.ts";
+import type { PassingOption } from "../xml/limits.ts";
 
 export type { SchemaLocation } from "../datatypes/types.ts";
 
@@ -26,7 +27,20 @@ export interface Issue {
   readonly column?: number;
   /** Where the schema says so, or is wrong. */
   readonly schema?: SchemaLocation;
+  /** The option that would let the document pass: the limit that it is over, or `doctype`. */
+  readonly option?: PassingOption;
 }
+
+/**
+ * Whether an issue says that data is over a limit, and so was not judged to its end: nobody knows whether it is valid. That
+ * there are more issues than are reported says nothing of the kind.
+ */
+export function isOverLimit({ code, rule }: Issue): boolean {
+  return code === "limit" && rule.startsWith("limit.") && rule !== MORE_ISSUES;
+}
+
+/** The rule of the issue that says that there are more. */
+export const MORE_ISSUES = "limit.issues";
 
 /** Stable codes of issues: part of the public API, only ever added to. */
 export type IssueCode =

@@ -7,7 +7,7 @@ import { type JudgeOptions, type JudgeSettings, judgeSettings } from "../seriali
 import { Signature } from "../signature.ts";
 import type { Init } from "../types.ts";
 import { readingIssue } from "../value/unreadable.ts";
-import { XmlValidationError } from "../value/validation-error.ts";
+import { validationError } from "../value/validation-error.ts";
 
 /** How many issues are of interest, and what becomes of characters that XML cannot hold. */
 export type CreateOptions = Pick<JudgeOptions, "maxIssues" | "invalidCharacters">;
@@ -24,7 +24,7 @@ export function create<T>(schema: ElementSchema<T>, init: Init<T>, options?: Cre
   const made = make<T>(CREATE.linked([schema, init, options]), init, judgeSettings(options));
   if (made.issues !== undefined) {
     const { issues, cause } = made;
-    throw new XmlValidationError("the value", issues, cause === undefined ? undefined : { cause });
+    throw validationError("the value", issues, cause === undefined ? undefined : { cause });
   }
   return made.value;
 }

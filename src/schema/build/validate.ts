@@ -9,11 +9,14 @@ import { ValueDocument } from "../serialize/judge.ts";
 import { judgeSettings } from "../serialize/options.ts";
 import { Signature } from "../signature.ts";
 import { readingIssue } from "../value/unreadable.ts";
+import { isUnjudged } from "../value/validation-error.ts";
 
 /** Whether data is valid, and every reason why not. */
 export interface Validation {
   readonly valid: boolean;
   readonly issues: readonly Issue[];
+  /** The data is over a limit and nothing else is known against it: it was not judged to its end. */
+  readonly overLimit?: true;
 }
 
 /**
@@ -31,7 +34,11 @@ export function validate<T>(schema: ElementSchema<T>, value: unknown, options?: 
     return validation(judgeXml(linked, xml, settings));
   }
   try {
-    const document = new ValueDocument(linked, value, judgeSettings({ maxIssues: settings.maxIssues }));
+    const document = new ValueDocument(
+      linked,
+      value,
+      judgeSettings({ maxIssues: settings.maxIssues, ...settings.limits }),
+    );
     return validation(document.judge());
   } catch (error) {
     return validation([readingIssue(value, error).issue]);
@@ -55,6 +62,8 @@ export function validateXml<T>(
 const VALIDATE = new Signature("validate", ["schema", "value", "options"]);
 const VALIDATE_XML = new Signature("validateXml", ["schema", "xml", "options"]);
 
-function validation(issues: readonly Issue[]): Validation {
-  return { valid: issues.length === 0, issues };
+/** The outcome that issues come to. */
+export function validation(issues: readonly Issue[]): Validation {
+  const valid = issues.length === 0;
+  return isUnjudged(issues) ? { valid, issues, overLimit: true } : { valid, issues };
 }

@@ -11,7 +11,7 @@ import type { SecondOpinion } from "../second-opinion.ts";
 import { Signature } from "../signature.ts";
 import type { AssessmentSink } from "../validate/assessment.ts";
 import { SchemaValidator } from "../validate/validator.ts";
-import { XmlValidationError } from "../value/validation-error.ts";
+import { validationError } from "../value/validation-error.ts";
 import { type FromXmlOptions, type FromXmlSettings, fromXmlSettings } from "./options.ts";
 import { syntaxIssue } from "./syntax-issue.ts";
 import { ValueBuilder } from "./value-builder.ts";
@@ -56,7 +56,7 @@ export function readByDescriptor(
 }
 
 function refuse(issues: readonly Issue[]): void {
-  if (issues.length > 0) throw new XmlValidationError("the document", issues);
+  if (issues.length > 0) throw validationError("the document", issues);
 }
 
 /** Every issue of a document, in document order. */

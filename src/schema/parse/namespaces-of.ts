@@ -6,7 +6,7 @@ import type { ReaderOptions } from "../../xml/limits.ts";
 import { readXml } from "../../xml/reader.ts";
 import { ArgumentError } from "../signature.ts";
 import { describeArgument } from "../value/describe-argument.ts";
-import { XmlValidationError } from "../value/validation-error.ts";
+import { validationError } from "../value/validation-error.ts";
 import { syntaxIssue } from "./syntax-issue.ts";
 
 /**
@@ -29,7 +29,7 @@ export function namespacesOf(xml: string | Uint8Array, options?: ReaderOptions):
     readXml(xml, collector, options);
   } catch (error) {
     if (!(error instanceof XmlSyntaxError)) throw error;
-    throw new XmlValidationError("the document", [syntaxIssue(error)]);
+    throw validationError("the document", [syntaxIssue(error)]);
   }
   return collector.namespaces();
 }

@@ -1,15 +1,15 @@
 /** A value on its way out, judged: walked, its namespaces settled, and validated event by event. */
 import type { StartTag, XmlAttribute } from "../../xml/events.ts";
-import type { Issue } from "../issue.ts";
+import type { LimitName } from "../../xml/limits.ts";
+import { type Issue, MORE_ISSUES } from "../issue.ts";
 import type { LinkedElement } from "../schema.ts";
 import type { AssessmentSink, Whereabouts } from "../validate/assessment.ts";
 import { SchemaValidator } from "../validate/validator.ts";
-import { MAX_DEPTH } from "../value/depth.ts";
 import { showPath, type ValuePath } from "../value/path.ts";
 import type { DocumentEvent, StartEvent } from "./document.ts";
 import type { JudgeSettings } from "./options.ts";
 import { PrefixTable } from "./prefixes.ts";
-import type { Problem } from "./problem.ts";
+import { overLimit, type Problem } from "./problem.ts";
 import { ScopeStack } from "./scope.ts";
 import { ValueWalker } from "./walker.ts";
 import { XPathTracker } from "./xpath.ts";
@@ -85,7 +85,7 @@ function walked(linked: LinkedElement, value: unknown, settings: JudgeSettings):
   const { components, declaration } = linked;
   let table = new PrefixTable(components, settings);
   for (;;) {
-    const walker = new ValueWalker(components, table, settings.invalidCharacters);
+    const walker = new ValueWalker(components, table, settings);
     walker.element(declaration, value, undefined);
     const declarations = table.settle(declaration.name.ns);
     const corrected = table.corrected();
@@ -97,12 +97,15 @@ function walked(linked: LinkedElement, value: unknown, settings: JudgeSettings):
 /** Validates a replayed document, and puts the value's own problems in their places among the issues. */
 class Judge {
   readonly #validator: SchemaValidator;
+  readonly #settings: JudgeSettings;
   readonly #limit: number;
   /** Where the document is: only followed when there is a problem to place. */
   readonly #xpath: XPathTracker | undefined;
   readonly #problems: { readonly issue: Issue; readonly after: number }[] = [];
   #start: { readonly tag: StartTag; readonly event: StartEvent } | undefined;
   #path: ValuePath | undefined;
+  /** UTF-16 units since the last tag. */
+  #textLength = 0;
 
   constructor(
     linked: LinkedElement,
@@ -111,11 +114,12 @@ class Judge {
     xpath: XPathTracker | undefined,
   ) {
     this.#xpath = xpath;
+    this.#settings = settings;
     this.#limit = settings.maxIssues;
     this.#validator = new SchemaValidator(linked.components, {
       root: linked.declaration.key,
       maxIssues: this.#limit,
-      maxDepth: MAX_DEPTH,
+      maxDepth: settings.maxDepth,
       where: (attribute) => this.#where(attribute),
       ...(sink === undefined ? {} : { sink }),
     });
@@ -125,26 +129,47 @@ class Judge {
     this.#path = event.path;
     this.#start = { tag, event };
     this.#xpath?.open(tag);
+    this.#textLength = 0;
+    this.#checkTag(tag, event);
     this.#validator.startElement(tag);
     this.#start = undefined;
   }
 
   text(data: string, path: ValuePath | undefined): void {
     this.#path = path;
+    this.#textLength += data.length;
+    if (this.#textLength > this.#settings.maxTextLength) this.#excess("maxTextLength", path);
     this.#validator.text(data);
   }
 
   endElement(path: ValuePath | undefined): void {
     this.#path = path;
+    this.#textLength = 0;
     this.#validator.endElement();
     this.#xpath?.close();
   }
 
+  /** What the reader would refuse by the same limits is not written. */
+  #checkTag({ attributes, declarations }: StartTag, event: StartEvent): void {
+    const { maxAttributes, maxAttributeLength } = this.#settings;
+    if (attributes.length + (declarations?.size ?? 0) > maxAttributes)
+      this.#excess("maxAttributes", event.path);
+    if (event.name.local.length > maxAttributeLength) this.#excess("maxAttributeLength", event.path);
+    for (const { local, value, path } of event.attributes) {
+      if (Math.max(local.length, value.length) > maxAttributeLength) this.#excess("maxAttributeLength", path);
+    }
+  }
+
+  #excess(option: LimitName, path: ValuePath | undefined): void {
+    this.problem(overLimit(option, this.#settings[option], path));
+  }
+
   problem(problem: Problem): void {
     if (this.#problems.length >= this.#limit) return;
-    const { code, rule, message, path } = problem;
+    const { code, rule, message, path, option } = problem;
     const xpath = this.#xpath?.toString() || "/";
-    const issue = { code, rule, message: sentence(message), path: showPath(path), xpath };
+    const place = { path: showPath(path), xpath, ...(option === undefined ? {} : { option }) };
+    const issue = { code, rule, message: sentence(message), ...place };
     this.#problems.push({ issue, after: this.#validator.issues.length });
   }
 
@@ -183,5 +208,5 @@ function sentence(message: string): string {
 
 function tooMany(limit: number): Issue {
   const message = `There are more issues than the ${limit} reported.`;
-  return { code: "limit", rule: "limit.issues", message, path: "", xpath: "/" };
+  return { code: "limit", rule: MORE_ISSUES, message, path: "", xpath: "/" };
 }

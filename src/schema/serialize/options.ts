@@ -1,11 +1,12 @@
 /** How values are judged and written: what callers may ask for, and the complete settings that come of it. */
 import type { InvalidCharacters } from "../../xml/escape.ts";
+import { type Limits, limitsOf } from "../../xml/limits.ts";
 import { indentUnit } from "../../xml/writer.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
 import { checkChosen, type PreferredPrefixes, type RootNamespaces, rootNamespaces } from "./prefixes.ts";
 
-/** How a value is judged. */
-export interface JudgeOptions {
+/** How a value is judged. The limits are those of reading: what is written can be read again. */
+export interface JudgeOptions extends Partial<Limits> {
   /** Namespace → prefix to write for it; `""` makes it the default namespace. */
   readonly prefixes?: PreferredPrefixes;
   /**
@@ -43,9 +44,13 @@ export const MAX_ISSUES = 100;
 /**
  * The settings that options ask for; an option that is `undefined` is one that is absent.
  *
- * @throws TypeError for `prefixes` or `namespaces` that cannot be
+ * @throws TypeError for `prefixes` or `namespaces` that cannot be, RangeError for such a limit
  */
-export function judgeSettings(options: JudgeOptions = {}): JudgeSettings {
+export function judgeSettings(options?: JudgeOptions): JudgeSettings {
+  return options === undefined ? DEFAULTS : judgeSettingsOf(options);
+}
+
+function judgeSettingsOf(options: JudgeOptions): JudgeSettings {
   const { invalidCharacters, maxIssues } = options;
   const prefixes = chosenPrefixes(options.prefixes ?? {});
   return {
@@ -53,13 +58,18 @@ export function judgeSettings(options: JudgeOptions = {}): JudgeSettings {
     namespaces: rootNamespaces(options.namespaces ?? {}, prefixes),
     invalidCharacters: invalidCharacters ?? "throw",
     maxIssues: maxIssues ?? MAX_ISSUES,
+    ...limitsOf(options),
   };
 }
 
 /** As `judgeSettings`. @throws RangeError for an `indent` that is not white space */
-export function toXmlSettings(options: ToXmlOptions = {}): ToXmlSettings {
+export function toXmlSettings(options?: ToXmlOptions): ToXmlSettings {
+  return options === undefined ? DEFAULTS : toXmlSettingsOf(options);
+}
+
+function toXmlSettingsOf(options: ToXmlOptions): ToXmlSettings {
   return {
-    ...judgeSettings(options),
+    ...judgeSettingsOf(options),
     indent: indentUnit(options.indent),
     declaration: options.declaration ?? false,
     validators: options.validators ?? [],
@@ -72,3 +82,6 @@ function chosenPrefixes(prefixes: Readonly<Record<string, string | undefined>>):
   checkChosen(new Map(Object.entries(chosen)));
   return chosen;
 }
+
+/** What holds without options, worked out once: most calls have none. */
+const DEFAULTS: ToXmlSettings = Object.freeze(toXmlSettingsOf({}));

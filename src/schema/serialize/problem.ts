@@ -1,3 +1,4 @@
+import { type LimitName, limitMessage } from "../../xml/limits.ts";
 import type { IssueCode } from "../issue.ts";
 import { kindOf } from "../value/kinds.ts";
 import type { ValuePath } from "../value/path.ts";
@@ -8,6 +9,7 @@ export interface Problem {
   readonly rule: string;
   readonly message: string;
   readonly path: ValuePath | undefined;
+  readonly option?: LimitName;
 }
 
 /** Takes the problems of a value, in document order. */
@@ -17,4 +19,9 @@ export type Report = (problem: Problem) => void;
 export function wrongKind(path: ValuePath | undefined, expected: string, found: unknown): Problem {
   const message = `expected ${expected}, found ${kindOf(found)}`;
   return { code: "wrong-kind", rule: "cvc-type.3", message, path };
+}
+
+/** A value whose document would be over a limit. */
+export function overLimit(option: LimitName, limit: number, path: ValuePath | undefined): Problem {
+  return { code: "limit", rule: `limit.${option}`, message: limitMessage(option, limit), path, option };
 }

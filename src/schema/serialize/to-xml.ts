@@ -1,4 +1,5 @@
 /** From values to XML: known valid before a character of it leaves. */
+import { allowsDefaults, limitMessage } from "../../xml/limits.ts";
 import { XML_DECLARATION, XmlWriter } from "../../xml/writer.ts";
 import { writeDirectly } from "../direct/write/write.ts";
 import type { Issue } from "../issue.ts";
@@ -7,7 +8,7 @@ import type { SecondOpinion } from "../second-opinion.ts";
 import { Signature } from "../signature.ts";
 import type { Init } from "../types.ts";
 import { readingError } from "../value/unreadable.ts";
-import { XmlValidationError } from "../value/validation-error.ts";
+import { validationError } from "../value/validation-error.ts";
 import { ValueDocument } from "./judge.ts";
 import { type ToXmlOptions, type ToXmlSettings, toXmlSettings } from "./options.ts";
 
@@ -39,6 +40,7 @@ function writeWhole(linked: LinkedElement, value: unknown, settings: ToXmlSettin
   } catch (error) {
     throw readingError(value, error);
   }
+  checkSize(xml.length, settings);
   if (settings.validators.length > 0) askOthers(encode(xml), settings.validators);
   return xml;
 }
@@ -46,6 +48,8 @@ function writeWhole(linked: LinkedElement, value: unknown, settings: ToXmlSettin
 /** The direct way, where nothing is asked for that it does not know. Characters that XML cannot hold it leaves to the engine. */
 function writePlainly(linked: LinkedElement, value: unknown, settings: ToXmlSettings): string | undefined {
   const { indent, prefixes, namespaces } = settings;
+  // The direct way knows the default limits only.
+  if (!allowsDefaults(settings)) return undefined;
   if (indent !== "" || Object.keys(prefixes).length + Object.keys(namespaces).length > 0) return undefined;
   // Somebody's additions to all arrays would fill the holes of sparse ones.
   if (Object.keys(Array.prototype).length > 0) return undefined;
@@ -72,12 +76,23 @@ export function writeByDescriptor(
 
 /** As `toXml`, in UTF-8. */
 export function toXmlBytes<T>(schema: ElementSchema<T>, value: Init<T>, options?: ToXmlOptions): Uint8Array {
-  return encode(writeWhole(TO_XML_BYTES.linked([schema, value, options]), value, toXmlSettings(options)));
+  const linked = TO_XML_BYTES.linked([schema, value, options]);
+  const settings = toXmlSettings(options);
+  const bytes = encode(writeWhole(linked, value, settings));
+  checkSize(bytes.length, settings);
+  return bytes;
+}
+
+function checkSize(size: number, { maxBytes }: ToXmlSettings): void {
+  if (size <= maxBytes) return;
+  const message = limitMessage("maxBytes", maxBytes);
+  refuse([{ code: "limit", rule: "limit.maxBytes", message, path: "", xpath: "/", option: "maxBytes" }]);
 }
 
 /**
  * As `toXml`, in pieces of some 16 Ki characters: for documents that would not fit in one string, or in memory. The whole value is
- * judged before this returns, so that no piece of an invalid document is ever given out.
+ * judged before this returns, so that no piece of an invalid document is ever given out. `maxBytes` does not hold here: how long the
+ * document is shows when it has been written.
  */
 export function toXmlChunks<T>(
   schema: ElementSchema<T>,
@@ -119,7 +134,7 @@ function* write(document: ValueDocument, { indent, declaration }: ToXmlSettings)
 }
 
 function refuse(issues: readonly Issue[]): void {
-  if (issues.length > 0) throw new XmlValidationError("the value", issues);
+  if (issues.length > 0) throw validationError("the value", issues);
 }
 
 function askOthers(xml: Uint8Array, validators: readonly SecondOpinion[]): void {

@@ -7,7 +7,6 @@ import { typeByName } from "../binding/type-names.ts";
 import type { TypeBinding } from "../binding/types.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration, Type, ValueConstraint } from "../components.ts";
 import { allowedProps } from "../value/binding-index.ts";
-import { MAX_DEPTH } from "../value/depth.ts";
 import { type Fields, isFields, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import { Arrangement, type Child, unknownProperty } from "./arrange.ts";
@@ -17,7 +16,13 @@ import type { DocumentAttribute, DocumentEvent } from "./document.ts";
 import { LexicalWriter } from "./lexical.ts";
 import { NodeReader } from "./node.ts";
 import type { PrefixTable } from "./prefixes.ts";
-import { type Problem, wrongKind } from "./problem.ts";
+import { overLimit, type Problem, wrongKind } from "./problem.ts";
+
+/** How a value is walked. */
+export interface WalkSettings {
+  readonly invalidCharacters: InvalidCharacters;
+  readonly maxDepth: number;
+}
 
 /** What may stand in the object form of an element whose type is simple. */
 const SIMPLE_PROPS = ["$value", "$type", "$nil", "$schemaLocation", "$noNamespaceSchemaLocation"] as const;
@@ -32,9 +37,12 @@ export class ValueWalker {
   readonly #nodes: NodeReader;
   /** The objects that are being written: meeting one again is a cycle. */
   readonly #open = new Set<object>();
+  readonly #maxDepth: number;
   #depth = 0;
 
-  constructor(components: ComponentSet, prefixes: PrefixTable, invalid?: InvalidCharacters) {
+  constructor(components: ComponentSet, prefixes: PrefixTable, settings: WalkSettings) {
+    const { invalidCharacters: invalid, maxDepth } = settings;
+    this.#maxDepth = maxDepth;
     this.#components = components;
     this.#prefixes = prefixes;
     const report = (problem: Problem): void => this.#report(problem);
@@ -58,12 +66,13 @@ export class ValueWalker {
   }
 
   #enter(value: unknown, path: ValuePath | undefined): boolean {
-    const cyclic = typeof value === "object" && value !== null && this.#open.has(value);
-    if (cyclic || this.#depth >= MAX_DEPTH) {
-      const message = cyclic
-        ? "the value contains itself, and a document cannot"
-        : `elements nest deeper than the limit of ${MAX_DEPTH}`;
-      this.#report({ code: "limit", rule: "maxDepth", message, path });
+    if (typeof value === "object" && value !== null && this.#open.has(value)) {
+      const message = "the value contains itself, and a document cannot";
+      this.#report({ code: "limit", rule: "value.cycle", message, path });
+      return false;
+    }
+    if (this.#depth >= this.#maxDepth) {
+      this.#report(overLimit("maxDepth", this.#maxDepth, path));
       return false;
     }
     if (typeof value === "object" && value !== null) this.#open.add(value);

@@ -1,6 +1,7 @@
 import type { SchemaLocation } from "../../datatypes/types.ts";
 import type { XmlAttribute } from "../../xml/events.ts";
-import type { Issue, IssueCode } from "../issue.ts";
+import type { PassingOption } from "../../xml/limits.ts";
+import { type Issue, type IssueCode, MORE_ISSUES } from "../issue.ts";
 import type { Whereabouts } from "./assessment.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
@@ -22,6 +23,7 @@ export interface Finding {
   /** The declaration that is violated. */
   readonly schema?: SchemaLocation | undefined;
   readonly attribute?: XmlAttribute | undefined;
+  readonly option?: PassingOption;
 }
 
 /** Collects the issues of one validation: all up to a limit, then one that says there may be more. */
@@ -47,7 +49,7 @@ export class Report {
     if (this.full) return;
     if (this.issues.length === this.limit) {
       const message = `There are more issues than the ${this.limit} reported.`;
-      this.issues.push(issue({ code: "limit", rule: "limit.issues", message }, place));
+      this.issues.push(issue({ code: "limit", rule: MORE_ISSUES, message }, place));
       return;
     }
     this.issues.push(issue(finding, place));
@@ -63,7 +65,7 @@ export class Report {
 }
 
 function issue(finding: Finding, { xpath, whereabouts }: Place): Issue {
-  const { code, rule, message, schema } = finding;
+  const { code, rule, message, schema, option } = finding;
   return {
     code,
     rule,
@@ -73,5 +75,6 @@ function issue(finding: Finding, { xpath, whereabouts }: Place): Issue {
     ...(whereabouts.line === undefined ? {} : { line: whereabouts.line }),
     ...(whereabouts.column === undefined ? {} : { column: whereabouts.column }),
     ...(schema === undefined ? {} : { schema }),
+    ...(option === undefined ? {} : { option }),
   };
 }

@@ -1,4 +1,5 @@
 import type { ClarkName, StartTag, XmlHandler } from "../../xml/events.ts";
+import { DEFAULT_LIMITS, limitMessage } from "../../xml/limits.ts";
 import type { ComponentSet, ElementDeclaration, Type } from "../components.ts";
 import { IdentityTracker } from "../identity/tracker.ts";
 import type { Issue } from "../issue.ts";
@@ -55,7 +56,7 @@ export class SchemaValidator implements XmlHandler {
     this.session = new Session(set, root, options.where, options.maxIssues ?? 100);
     this.identity = new IdentityTracker(this.session.report);
     this.sink = options.sink;
-    this.maxDepth = options.maxDepth ?? 256;
+    this.maxDepth = options.maxDepth ?? DEFAULT_LIMITS.maxDepth;
   }
 
   /** All issues so far, in document order. */
@@ -224,8 +225,9 @@ export class SchemaValidator implements XmlHandler {
     this.depthReported = true;
     this.session.report.add({
       code: "limit",
-      rule: "limit.depth",
-      message: `<${qname(tag)}> is deeper than the ${this.maxDepth} levels that are validated (maxDepth).`,
+      rule: "limit.maxDepth",
+      message: limitMessage("maxDepth", this.maxDepth),
+      option: "maxDepth",
     });
   }
 }

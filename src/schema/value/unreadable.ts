@@ -2,7 +2,7 @@
 import { isStringLengthError, LONGEST_STRING } from "../../xml/string-length.ts";
 import type { Issue } from "../issue.ts";
 import { showPath, step, type ValuePath } from "./path.ts";
-import { isXmlValidationError, XmlValidationError } from "./validation-error.ts";
+import { isXmlValidationError, validationError, type XmlValidationError } from "./validation-error.ts";
 
 /** Properties that are looked at before the search is given up. */
 const MOST_PROPERTIES = 1_000_000;
@@ -22,14 +22,16 @@ interface Fault {
 export function readingError(value: unknown, error: unknown): XmlValidationError {
   if (isXmlValidationError(error)) return error;
   const { issue, cause } = readingIssue(value, error);
-  return new XmlValidationError("the value", [issue], { cause });
+  return validationError("the value", [issue], { cause });
 }
 
 /** The issue for a value that cannot be read or written, and what was thrown. */
 export function readingIssue(value: unknown, error: unknown): Fault {
   if (isStringLengthError(error)) return { issue: tooLong(), cause: error };
   // Where nothing throws any more, a getter or proxy does not answer alike each time; nobody knows which.
-  const { path, cause } = firstFault(value) ?? { path: undefined, cause: error };
+  const fault = firstFault(value);
+  if (fault === undefined && isStackOverflow(error)) return { issue: tooDeep(), cause: error };
+  const { path, cause } = fault ?? { path: undefined, cause: error };
   const message = `It cannot be read: ${messageOf(cause)}`;
   const issue: Issue = {
     code: "unreadable",
@@ -44,6 +46,17 @@ export function readingIssue(value: unknown, error: unknown): Fault {
 function tooLong(): Issue {
   const message = `The document would be longer than the ${LONGEST_STRING} UTF-16 units of the longest string: write it with toXmlChunks, and long texts and bytes in several elements.`;
   return { code: "limit", rule: "limit.string", message, path: "", xpath: "/" };
+}
+
+/** V8 says it in these words; other engines in others, which then show as they are. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
+}
+
+function tooDeep(): Issue {
+  const message =
+    "The value nests deeper than the call stack of this process allows, however high maxDepth is: run Node.js with a larger --stack-size.";
+  return { code: "limit", rule: "limit.stack", message, path: "", xpath: "/" };
 }
 
 /** What is thrown may be anything, and may be hostile itself. */

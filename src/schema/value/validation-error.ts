@@ -1,31 +1,70 @@
-import type { Issue } from "../issue.ts";
+import { type Issue, isOverLimit } from "../issue.ts";
 
 /** How many issues the error's message spells out; all of them are in `issues`. */
 const SPELLED_OUT = 3;
 
+/** Stable codes, for programs. */
+type ValidationErrorCode = "ERR_XML_VALIDATION" | "ERR_XML_LIMIT";
+
 /** Thrown by `create`, `toXml` and `fromXml` for data that its schema does not allow; `issues` holds every reason. */
 export class XmlValidationError extends Error {
-  override readonly name = "XmlValidationError";
+  override readonly name: string = "XmlValidationError";
   /** Stable, for programs. */
-  readonly code = "ERR_XML_VALIDATION";
+  readonly code: ValidationErrorCode = "ERR_XML_VALIDATION";
   readonly issues: readonly Issue[];
 
   /** @param options `cause`: what a property of the value threw when it was read */
-  constructor(what: string, issues: readonly Issue[], options?: ErrorOptions) {
-    super(messageOf(what, issues), options);
+  constructor(what: string, issues: readonly Issue[], options?: ErrorOptions, verdict = "is not valid") {
+    super(messageOf(`${what} ${verdict}`, issues), options);
     this.issues = issues;
   }
 }
 
-/** Tells the error by its code, so that an error of another copy of this package is known too. */
-export function isXmlValidationError(error: unknown): error is XmlValidationError {
-  return error instanceof Error && (error as Partial<XmlValidationError>).code === "ERR_XML_VALIDATION";
+/**
+ * Thrown instead where data is over a limit and nothing else is known against it: it was not judged to its end, and whether it is valid is
+ * not known. `issues` name the limit, and the option that raises it.
+ */
+export class XmlLimitError extends XmlValidationError {
+  override readonly name = "XmlLimitError";
+  override readonly code = "ERR_XML_LIMIT";
+
+  constructor(what: string, issues: readonly Issue[], options?: ErrorOptions) {
+    super(what, issues, options, "is over a limit and was not judged");
+  }
 }
 
-function messageOf(what: string, issues: readonly Issue[]): string {
+/** The error that data is refused with: an {@link XmlLimitError} where only limits stand against it. */
+export function validationError(
+  what: string,
+  issues: readonly Issue[],
+  options?: ErrorOptions,
+): XmlValidationError {
+  return isUnjudged(issues)
+    ? new XmlLimitError(what, issues, options)
+    : new XmlValidationError(what, issues, options);
+}
+
+/** Whether there is nothing against data but that it is over a limit. */
+export function isUnjudged(issues: readonly Issue[]): boolean {
+  return issues.length > 0 && issues.every(isOverLimit);
+}
+
+/** Tells the error by its code, so that an error of another copy of this package is known too; of limits as well. */
+export function isXmlValidationError(error: unknown): error is XmlValidationError {
+  return error instanceof Error && CODES.has(String((error as Partial<XmlValidationError>).code));
+}
+
+/** Whether data was refused for its size alone. */
+export function isXmlLimitError(error: unknown): error is XmlLimitError {
+  return error instanceof Error && (error as Partial<XmlLimitError>).code === "ERR_XML_LIMIT";
+}
+
+const CODES: ReadonlySet<string> = new Set<ValidationErrorCode>(["ERR_XML_VALIDATION", "ERR_XML_LIMIT"]);
+
+function messageOf(summary: string, issues: readonly Issue[]): string {
   const shown = issues.slice(0, SPELLED_OUT).map((issue) => `\n- ${showIssue(issue)}`);
   const more = issues.length > SPELLED_OUT ? `\n- and ${issues.length - SPELLED_OUT} more` : "";
-  return `${what} is not valid:${shown.join("")}${more}`;
+  return `${summary}:${shown.join("")}${more}`;
 }
 
 /** One issue in one line: where it is, what is wrong, and the rule. */

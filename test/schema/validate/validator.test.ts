@@ -173,9 +173,9 @@ describe("limits", () => {
     const any = link({ elements: { a: {} } });
     const nested = (depth: number): string => "<a>".repeat(depth) + "</a>".repeat(depth);
     expect(validate(any, nested(256))).toEqual([]);
-    expect(rules(any, nested(257))).toEqual(["limit.depth"]);
-    expect(rules(any, nested(20_000))).toEqual(["limit.depth"]);
-    expect(rules(any, nested(5), { maxDepth: 4 })).toEqual(["limit.depth"]);
+    expect(rules(any, nested(257))).toEqual(["limit.maxDepth"]);
+    expect(rules(any, nested(20_000))).toEqual(["limit.maxDepth"]);
+    expect(rules(any, nested(5), { maxDepth: 4 })).toEqual(["limit.maxDepth"]);
   });
 
   it("does not look at schema location hints (row 6)", () => {

@@ -8,7 +8,7 @@ import { typeDerivationOk } from "../../link/derivation.ts";
 import { blocked } from "../../validate/governing.ts";
 import { decline } from "../decline.ts";
 import { DirectIdentity } from "./identity.ts";
-import { type Leaf, leafOf } from "./leaf.ts";
+import { type Leaf, leafOf, withinLimit } from "./leaf.ts";
 import { type ElementWriter, isPlainObject, type Plans, type TypeWriter } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
@@ -133,7 +133,7 @@ export class ElementPlan implements ElementWriter {
   #xsi(local: string, value: string, state: WriteState): string {
     const { text, ns } = this.#plans.names.attribute({ ns: XSI, local });
     state.useForAttribute(ns);
-    return ` ${text}="${escapeAttribute(value)}"`;
+    return ` ${text}="${escapeAttribute(withinLimit(value, "maxAttributeLength"))}"`;
   }
 
   content(text: string): string {
@@ -146,7 +146,7 @@ export class ElementPlan implements ElementWriter {
     const lexical = leaf.lexical(value, state);
     // Without text the element has its default value, and another form of the fixed one is still that value.
     if (lexical === "" || (constraint.kind === "fixed" && lexical !== constraint.lexical)) decline();
-    return escapeText(lexical);
+    return escapeText(withinLimit(lexical, "maxTextLength"));
   }
 
   absent(state: WriteState): string {

@@ -11,6 +11,7 @@ import {
 } from "../../../datatypes/index.ts";
 import type { SimpleType } from "../../../datatypes/types.ts";
 import { escapeAttribute, escapeText } from "../../../xml/escape.ts";
+import { DEFAULT_LIMITS } from "../../../xml/limits.ts";
 import { decline } from "../decline.ts";
 import { isInRange, type Range, rangeOf } from "../range.ts";
 import { NO_PREFIXES, standsAlone } from "../surroundings.ts";
@@ -72,11 +73,11 @@ class AnyLeaf implements Leaf {
   }
 
   text(value: unknown, state: WriteState): string {
-    return escapeText(this.lexical(value, state));
+    return escapeText(withinLimit(this.lexical(value, state), "maxTextLength"));
   }
 
   attribute(value: unknown, state: WriteState): string {
-    return escapeAttribute(this.lexical(value, state));
+    return escapeAttribute(withinLimit(this.lexical(value, state), "maxAttributeLength"));
   }
 
   key(value: unknown, state: WriteState): string {
@@ -107,9 +108,14 @@ class IdLeaf extends AnyLeaf {
 /** What has to be looked at: characters to be escaped or refused, and white space that is not a single space. */
 const UNUSUAL = /[^ !#-%'-;=?-\ud7ff\ue000-\ufffd]/;
 
+/** What is longer than readers take by default is for the engine to refuse, or not. */
+export function withinLimit(text: string, limit: "maxTextLength" | "maxAttributeLength"): string {
+  return text.length > DEFAULT_LIMITS[limit] ? decline() : text;
+}
+
 /** Whether a text is written just as it is, as text and as an attribute, and means just what it says. */
 function isPlain(text: string, whiteSpace: SimpleType["whiteSpace"]): boolean {
-  if (UNUSUAL.test(text)) return false;
+  if (text.length > DEFAULT_LIMITS.maxAttributeLength || UNUSUAL.test(text)) return false;
   if (whiteSpace !== "collapse" || !text.includes(" ")) return true;
   return !text.includes("  ") && text.charCodeAt(0) !== SPACE && text.charCodeAt(text.length - 1) !== SPACE;
 }
@@ -190,10 +196,10 @@ class BytesLeaf extends AnyLeaf {
   }
 
   override text(value: unknown, state: WriteState): string {
-    return this.lexical(value, state);
+    return withinLimit(this.lexical(value, state), "maxTextLength");
   }
 
   override attribute(value: unknown, state: WriteState): string {
-    return this.lexical(value, state);
+    return withinLimit(this.lexical(value, state), "maxAttributeLength");
   }
 }

@@ -1,5 +1,6 @@
 /** Content in document order: the value has the order, and the content model says whether it is one. */
 import { escapeText } from "../../../xml/escape.ts";
+import { DEFAULT_LIMITS } from "../../../xml/limits.ts";
 import type { ListBinding, MemberBinding } from "../../binding/types.ts";
 import type { ElementDeclaration } from "../../components.ts";
 import { contentModels } from "../../content/content-models.ts";
@@ -38,6 +39,8 @@ export class ListPlan implements FieldWriter {
       state.taken++;
       if (!Array.isArray(given)) decline();
       for (let index = 0; index < given.length; index++) text += this.#entry(given[index], content, state);
+      // Texts may stand side by side: whether one run of them is too long is for the engine to see.
+      if (this.#mixed && text.length > DEFAULT_LIMITS.maxTextLength) decline();
     }
     return content.accepts() ? text : decline();
   }

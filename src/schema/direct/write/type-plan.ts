@@ -22,6 +22,9 @@ import {
 } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
+/** A type with more is left to the engine, which knows the limit. */
+const MOST_ATTRIBUTES = 200;
+
 /** The writer of one complex type's values. */
 export class TypePlan implements TypeWriter {
   readonly hasRequiredAttributes: boolean;
@@ -34,6 +37,7 @@ export class TypePlan implements TypeWriter {
   constructor(binding: TypeBinding, plans: Plans) {
     const { type, content } = binding;
     declineUnusual(type);
+    if (binding.attributes.length > MOST_ATTRIBUTES) decline();
     this.#attributes = binding.attributes.map((attribute) => new AttributePlan(attribute, plans));
     this.hasRequiredAttributes = binding.attributes.some(({ use }) => use.required);
     this.simple = type.content.kind === "simple" ? leafOf(type.content.type) : undefined;
