@@ -68,7 +68,7 @@ export class SchemaValidator implements XmlHandler {
     const { session } = this;
     const depth = session.open.length;
     if (depth >= this.maxDepth) {
-      this.descend(tag);
+      this.descend();
       return;
     }
     const parent = session.open[depth - 1];
@@ -219,7 +219,7 @@ export class SchemaValidator implements XmlHandler {
     });
   }
 
-  private descend(tag: StartTag): void {
+  private descend(): void {
     this.tooDeep++;
     if (this.depthReported) return;
     this.depthReported = true;
