@@ -6,9 +6,11 @@ import { OUTSIDE_ROOT } from "../../codegen/load/sandbox.ts";
 import { schemaProblems } from "../../codegen/schema-error.ts";
 import { isSmartFlowsError } from "../flows/index.ts";
 import { type Issue, isXmlValidationError, SampleError } from "../index.ts";
+import { isUnjudged } from "../schema/value/validation-error.ts";
 import { XmlSyntaxError } from "../xml/errors.ts";
 import { describeFileError, isFileError } from "./describe-file-error.ts";
 import { describeFlowsError } from "./describe-flows-error.ts";
+import { limitWords } from "./document-limits.ts";
 import type { ErrorDescription } from "./error-description.ts";
 import { CliError, EXIT, type ExitCode, HintedError } from "./exit.ts";
 import { InvalidDocumentError } from "./invalid-document.ts";
@@ -79,9 +81,11 @@ function describeWriteRefused({ message }: WriteRefusedError): ErrorDescription 
   return { ...simple("write-refused", message, EXIT.usage), hint };
 }
 
-function describeInvalidDocument({ message, file, issues }: InvalidDocumentError): ErrorDescription {
+function describeInvalidDocument(error: InvalidDocumentError): ErrorDescription {
+  const { message, file, issues, isOverLimit } = error;
   return {
-    ...{ code: "invalid", message, issues, exitCode: EXIT.refused },
+    ...{ code: isOverLimit ? "limit" : "invalid", message, issues },
+    exitCode: isOverLimit ? EXIT.usage : EXIT.refused,
     lines: issues.map((issue) => documentIssueLine(file, issue)),
     details: { file },
   };
@@ -89,13 +93,16 @@ function describeInvalidDocument({ message, file, issues }: InvalidDocumentError
 
 function describeInvalidValue(message: string, issues: readonly Issue[]): ErrorDescription {
   const [summary = message] = message.split("\n");
+  const isOverLimit = isUnjudged(issues);
   return {
     ...{
-      code: "invalid",
-      message: `${summary.replace(/ is not valid:$/, " is not valid")}; nothing was sent.`,
+      code: isOverLimit ? "limit" : "invalid",
+      message: `${summary.replace(/:$/, "")}; nothing was sent.`,
     },
-    ...{ issues, exitCode: EXIT.refused },
-    lines: issues.map((issue) => `${issue.path || issue.xpath || "/"}  ${issue.message} [${issue.rule}]`),
+    ...{ issues, exitCode: isOverLimit ? EXIT.usage : EXIT.refused },
+    lines: issues.map(
+      (issue) => `${issue.path || issue.xpath || "/"}  ${limitWords(issue.message)} [${issue.rule}]`,
+    ),
   };
 }
 

@@ -1,13 +1,20 @@
 import type { Issue } from "../index.ts";
+import { isUnjudged } from "../schema/value/validation-error.ts";
 
-/** A document that its schema does not allow, found before anything was sent. */
+/** A document that its schema does not allow, or that is over a limit, found before anything was sent. */
 export class InvalidDocumentError extends Error {
   override readonly name = "InvalidDocumentError";
   readonly file: string;
   readonly issues: readonly Issue[];
+  /** Only a limit stands against it: whether it is valid is not known. */
+  readonly isOverLimit: boolean;
 
   constructor(file: string, issues: readonly Issue[]) {
-    super(`${file} is not valid; nothing was sent.`);
+    const isOverLimit = isUnjudged(issues);
+    super(
+      `${file} ${isOverLimit ? "is over a limit and was not judged" : "is not valid"}; nothing was sent.`,
+    );
+    this.isOverLimit = isOverLimit;
     this.file = file;
     this.issues = issues;
   }

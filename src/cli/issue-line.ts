@@ -1,6 +1,7 @@
 /** Issues of documents and schemas as lines that editors and people can follow. */
 import type { Issue } from "../index.ts";
 import { locationText } from "../schema/issue.ts";
+import { limitWords } from "./document-limits.ts";
 import { plainText } from "./terminal.ts";
 
 /** `file:line:col  message [rule]  xpath; schema file:line:col` of an issue of a document. */
@@ -9,7 +10,7 @@ export function documentIssueLine(file: string, issue: Issue): string {
   const { schema } = issue;
   const origin = schema === undefined ? "" : `schema ${locationText(schema)}`;
   const context = [issue.xpath || issue.path, origin].filter((part) => part !== "").join("; ");
-  return `${place}  ${plainText(issue.message)} [${issue.rule}]${context === "" ? "" : `  ${context}`}`;
+  return `${place}  ${plainText(limitWords(issue.message))} [${issue.rule}]${context === "" ? "" : `  ${context}`}`;
 }
 
 /** `file:line:col  message [rule]` of an issue of a schema document. */

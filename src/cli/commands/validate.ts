@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import type { SchemaSet, ValidateOptions } from "../../../codegen/index.ts";
 import type { Issue } from "../../index.ts";
+import { isUnjudged as isOverLimit } from "../../schema/value/validation-error.ts";
 import { type CommonOptions, type Context, pathOf } from "../context.ts";
 import { describeFileError, isFileError } from "../describe-file-error.ts";
 import { EXIT, type SetExitCode } from "../exit.ts";
@@ -29,15 +30,17 @@ interface Verdict {
 
 const HELP = `
 Each issue is a line: file:line:column  what is wrong [rule of the specification]  XPath; where the schema says so.
-Documents are read as streams, so their size does not matter; "-" reads one from standard input. All documents are
-looked at, whatever the first one is like.
+Documents are read as streams, in memory that does not grow with them; "-" reads one from standard input. All documents
+are looked at, whatever the first one is like. One that is over a limit is not judged: the issue names the option that
+raises the limit.
 
 Examples:
   xsdflow validate invoice.xml --schema schemas/invoice.xsd
   xsdflow validate outbox/*.xml --schema schemas/invoice.xsd --json
   export-invoice | xsdflow validate - --schema schemas/invoice.xsd
 
-Exit codes: 0 all are valid, 1 one is not, or the schema is wrong, 2 a document or the schema's file cannot be read.
+Exit codes: 0 all are valid, 1 one is not, or the schema is wrong, 2 a document or the schema's file cannot be read,
+or a document is over a limit.
 Environment: none is read. Nothing is fetched from the network, whatever a document names as its schema.`;
 
 /** Makes the command. */
@@ -85,7 +88,10 @@ async function validateDocuments(
   }
   const valid = verdicts.every((verdict) => verdict.valid);
   terminal.result({ valid, documents: verdicts });
-  if (!valid) setExitCode(verdicts.some(({ unreadable }) => unreadable) ? EXIT.usage : EXIT.refused);
+  const isUnjudged = verdicts.some(
+    ({ unreadable, issues }) => unreadable !== undefined || isOverLimit(issues),
+  );
+  if (!valid) setExitCode(isUnjudged ? EXIT.usage : EXIT.refused);
   if (documents.length > 1) {
     const good = verdicts.filter((verdict) => verdict.valid).length;
     terminal.note(`${good} of ${count(documents.length, "document")} valid.`);
