@@ -2,7 +2,7 @@ import { XML, XS } from "../../src/xml/names.ts";
 import type { Closure, DocumentLink, SchemaDocument, SchemaUnit } from "./document.ts";
 import type { SchemaNode } from "./node.ts";
 import type { ReadingRules } from "./options.ts";
-import { readSchemaDocument } from "./read.ts";
+import { readSchemaDocuments } from "./read.ts";
 import type { IssueCollector, SchemaPlace } from "./report.ts";
 import type { DocumentStore, Located } from "./store.ts";
 import { XML_SCHEMA_TEXT, XML_SCHEMA_URI } from "./xml-namespace.ts";
@@ -14,7 +14,8 @@ interface GrowingUnit extends SchemaUnit {
 
 /** What following one link came to. */
 interface Followed {
-  readonly document?: SchemaDocument;
+  /** One; several where it is a WSDL document; none where it could not be read. */
+  readonly documents: readonly SchemaDocument[];
   readonly failure?: string;
   /** There is nothing at the location. */
   readonly absent?: boolean;
@@ -68,11 +69,11 @@ class ClosureBuilder {
       );
       return;
     }
-    const { document, failure } = await this.document(located.uri, located.file, place);
+    const { documents, failure } = await this.document(located.uri, located.file, place);
     if (failure !== undefined) {
       this.issues.add("schema-resolve", "schema_reference", place, `${name} cannot be read: ${failure}.`);
     }
-    if (document) this.roots.push(this.unit(document, document.targetNamespace ?? "", 0));
+    for (const document of documents) this.roots.push(this.unit(document, document.targetNamespace ?? "", 0));
   }
 
   /** Follows links until there are no new documents: the map of units grows while it is gone through. */
@@ -127,8 +128,12 @@ class ClosureBuilder {
   private async part(unit: GrowingUnit, node: SchemaNode, kind: "include" | "redefine"): Promise<void> {
     const location = node.attributes.get("schemaLocation");
     if (location === undefined) return;
-    const { document, failure, absent } = await this.follow(unit, node, location);
+    const { documents, failure, absent } = await this.follow(unit, node, location);
     const base = { kind, node, namespace: unit.namespace };
+    const fitting = documents.filter(
+      ({ targetNamespace = unit.namespace }) => targetNamespace === unit.namespace,
+    );
+    const [document] = documents;
     if (document === undefined) {
       // Only parts that find nothing are an error on the spot; what is wrong inside a document has been said.
       const isNeeded = this.rules.missingParts === "refuse" || absent !== true || hasComponents(node);
@@ -139,28 +144,31 @@ class ClosureBuilder {
       unit.links.push(failure === undefined ? base : { ...base, failure });
       return;
     }
-    const own = document.targetNamespace;
-    if (own !== undefined && own !== unit.namespace) {
-      const message = `${kind} of "${location}": its target namespace is "${own}", expected ${shown(unit.namespace)} or none.`;
+    if (fitting.length === 0) {
+      const message = `${kind} of "${location}": its target namespace is "${document.targetNamespace}", expected ${shown(unit.namespace)} or none.`;
       const rule = kind === "include" ? "src-include.2" : "src-redefine.3";
       this.issues.add("schema-constraint", rule, node, message);
       unit.links.push(base);
       return;
     }
-    const target = this.chameleon(document, unit, node);
-    unit.links.push(target === undefined ? base : { ...base, target });
+    for (const each of fitting) {
+      const target = this.chameleon(each, unit, node);
+      unit.links.push(target === undefined ? base : { ...base, target });
+    }
   }
 
   private async import(unit: GrowingUnit, node: SchemaNode): Promise<void> {
     const namespace = node.attributes.get("namespace");
     const location = node.attributes.get("schemaLocation");
     const base = { kind: "import" as const, node, namespace: namespace ?? "" };
-    const { document, failure } = await this.follow(unit, node, location, namespace);
+    const { documents, failure } = await this.follow(unit, node, location, namespace);
+    const fitting = documents.filter(({ targetNamespace }) => targetNamespace === namespace);
+    const [document] = documents;
     if (document === undefined) {
       unit.links.push(failure === undefined || location === undefined ? base : { ...base, failure });
       return;
     }
-    if (document.targetNamespace !== namespace) {
+    if (fitting.length === 0) {
       const message =
         `import of "${location ?? ""}": its target namespace is ${shown(document.targetNamespace ?? "")}, ` +
         `expected ${shown(namespace ?? "")}.`;
@@ -173,7 +181,8 @@ class ClosureBuilder {
       unit.links.push(base);
       return;
     }
-    unit.links.push({ ...base, target: this.unit(document, base.namespace, unit.depth + 1) });
+    for (const each of fitting)
+      unit.links.push({ ...base, target: this.unit(each, base.namespace, unit.depth + 1) });
   }
 
   private async follow(
@@ -183,12 +192,12 @@ class ClosureBuilder {
     namespace?: string,
   ): Promise<Followed> {
     const located = await this.store.locate(location, unit.document.uri, namespace);
-    if ("failure" in located) return located;
+    if ("failure" in located) return { documents: [], ...located };
     if (unit.depth >= this.rules.maxDepth) {
       const message = `"${location ?? ""}" is more than ${this.rules.maxDepth} steps from a root document (limit maxDepth).`;
       this.issues.add("limit", "limit", node, message);
       this.stopped = true;
-      return {};
+      return { documents: [] };
     }
     return this.document(located.uri, located.file, node);
   }
@@ -204,14 +213,13 @@ class ClosureBuilder {
 
   private async readDocument(uri: string, file: string, asker: SchemaPlace): Promise<Followed> {
     const content = await this.store.read(uri);
-    if ("failure" in content) return content;
+    if ("failure" in content) return { documents: [], ...content };
     if ("limit" in content) {
       this.issues.add("limit", "limit", asker, `Too large: ${content.limit}.`);
       this.stopped = true;
-      return {};
+      return { documents: [] };
     }
-    const document = readSchemaDocument(uri, file, content.content, this.rules, this.issues);
-    return document === undefined ? {} : { document };
+    return { documents: readSchemaDocuments(uri, file, content.content, this.rules, this.issues) };
   }
 
   /** Adds our own schema of the XML namespace where that is imported and nobody has brought one. */
@@ -230,7 +238,13 @@ class ClosureBuilder {
   }
 
   private builtInXml(): GrowingUnit | undefined {
-    const document = readSchemaDocument(XML_SCHEMA_URI, "xml.xsd", XML_SCHEMA_TEXT, this.rules, this.issues);
+    const [document] = readSchemaDocuments(
+      XML_SCHEMA_URI,
+      "xml.xsd",
+      XML_SCHEMA_TEXT,
+      this.rules,
+      this.issues,
+    );
     return document && this.unit(document, XML, 0);
   }
 }

@@ -4,7 +4,7 @@ import type { SchemaNode } from "./node.ts";
 export interface SchemaDocument {
   /** Canonical: two documents with one URI are the same. */
   readonly uri: string;
-  /** What to show for it. */
+  /** What to show for it: the name of its file, and which of the schemas of its namespace there where it is a later one. */
   readonly file: string;
   /** The xs:schema element. */
   readonly root: SchemaNode;
@@ -42,4 +42,19 @@ export interface SchemaUnit {
 export interface Closure {
   /** Breadth first from the root documents, in document order. */
   readonly units: readonly SchemaUnit[];
+}
+
+/**
+ * The name of a schema in a file that has several for one namespace, as a WSDL document may: documents are told apart by
+ * name and namespace.
+ *
+ * @param count its place among those of its namespace, from 1
+ */
+export function documentName(file: string, count: number): string {
+  return count === 1 ? file : `${file}#${count}`;
+}
+
+/** The file of a document by its name. */
+export function fileOfDocument(name: string): string {
+  return name.replace(/#\d+$/, "");
 }

@@ -25,10 +25,13 @@ export class SchemaNode implements SchemaPlace {
   readonly children: SchemaNode[] = [];
   readonly strays: Stray[] = [];
   private readonly tag: StartTag;
+  private readonly path: string | undefined;
   private readonly texts: string[] = [];
   private childPlaces: ReadonlyMap<SchemaNode, number> | undefined;
 
-  constructor(tag: StartTag, place: SchemaPlace, parent: SchemaNode | undefined) {
+  /** @param path the element's own path, where it has no parent and is not the document element */
+  constructor(tag: StartTag, place: SchemaPlace, parent: SchemaNode | undefined, path?: string) {
+    this.path = path;
     this.local = tag.local;
     this.file = place.file;
     this.line = place.line;
@@ -75,7 +78,7 @@ export class SchemaNode implements SchemaPlace {
 
   get xpath(): string {
     const name = this.qualified(this.local);
-    if (this.parent === undefined) return `/${name}[1]`;
+    if (this.parent === undefined) return this.path ?? `/${name}[1]`;
     return `${this.parent.xpath}/${name}[${this.parent.places().get(this)}]`;
   }
 

@@ -1,30 +1,29 @@
 import { XmlSyntaxError } from "../../src/xml/errors.ts";
+import type { StartTag, XmlHandler, XmlPosition } from "../../src/xml/events.ts";
 import { XmlReader } from "../../src/xml/reader.ts";
-import type { SchemaDocument } from "./document.ts";
+import { documentName, type SchemaDocument } from "./document.ts";
 import type { SchemaNode } from "./node.ts";
 import type { ReadingRules } from "./options.ts";
 import type { IssueCollector } from "./report.ts";
 import { SchemaTreeBuilder } from "./tree.ts";
+import { isWsdl, WsdlReader } from "./wsdl.ts";
 
 /**
- * Reads the text of a schema document. `undefined`, with an issue, when it is not well-formed or not an xs:schema
- * element.
+ * Reads the text of a schema document, or the schemas in the types of a WSDL document, each as a document of its own.
+ * None, with an issue, when it is not well-formed or neither.
  */
-export function readSchemaDocument(
+export function readSchemaDocuments(
   uri: string,
   file: string,
   content: string | Uint8Array,
   rules: ReadingRules,
   issues: IssueCollector,
-): SchemaDocument | undefined {
+): readonly SchemaDocument[] {
   let reader: XmlReader | undefined;
-  const builder = new SchemaTreeBuilder(
-    file,
-    rules.version,
-    () => reader?.position() ?? { line: 1, column: 1 },
-  );
+  const position = (): XmlPosition => reader?.position() ?? { line: 1, column: 1 };
+  const handler = new DocumentHandler((path) => new SchemaTreeBuilder(file, rules.version, position, path));
   try {
-    reader = new XmlReader(builder, { maxDepth: rules.maxNesting, doctype: rules.doctype });
+    reader = new XmlReader(handler, { maxDepth: rules.maxNesting, doctype: rules.doctype });
     reader.write(content);
     reader.close();
   } catch (error) {
@@ -32,18 +31,87 @@ export function readSchemaDocument(
     const { line, column, message } = error;
     const code = error.code === "limit" ? "limit" : "not-well-formed";
     issues.add(code, code === "limit" ? "limit" : "wf", { file, line, column }, message);
-    return undefined;
+    return [];
   }
-  const { root, patterns, stranger } = builder;
-  for (const pattern of patterns) limitPattern(pattern, rules, issues);
+  const { builders, wsdl } = handler;
+  for (const { patterns } of builders) for (const pattern of patterns) limitPattern(pattern, rules, issues);
+  if (wsdl !== undefined) return embedded(wsdl, uri, file, content.length, issues);
+  const root = builders[0]?.root;
   if (root?.local !== "schema") {
-    const found = root === undefined ? (stranger ?? "none") : `<${root.local}>`;
-    const message = `The document element is ${found}, and not <schema> of the namespace http://www.w3.org/2001/XMLSchema.`;
+    const found = root === undefined ? (builders[0]?.stranger ?? "none") : `<${root.local}>`;
+    const message = `The document element is ${found}, and not <schema> of the namespace http://www.w3.org/2001/XMLSchema or that of a WSDL document.`;
     issues.add("schema-syntax", "schema_reference.1", { file, line: 1, column: 1 }, message);
-    return undefined;
+    return [];
   }
+  return [documentOf(root, uri, file, content.length)];
+}
+
+/** Finds out by the document element what a document is. */
+class DocumentHandler implements XmlHandler {
+  wsdl: WsdlReader | undefined;
+  private readonly builderAt: (path?: string) => SchemaTreeBuilder;
+  private readonly single: SchemaTreeBuilder[] = [];
+  private handler: XmlHandler | undefined;
+
+  constructor(builderAt: (path?: string) => SchemaTreeBuilder) {
+    this.builderAt = builderAt;
+  }
+
+  get builders(): readonly SchemaTreeBuilder[] {
+    return this.wsdl?.builders ?? this.single;
+  }
+
+  startElement(tag: StartTag): void {
+    this.handler ??= this.handlerFor(tag);
+    this.handler.startElement(tag);
+  }
+
+  text(data: string): void {
+    this.handler?.text(data);
+  }
+
+  endElement(): void {
+    this.handler?.endElement();
+  }
+
+  private handlerFor(tag: StartTag): XmlHandler {
+    if (isWsdl(tag)) {
+      this.wsdl = new WsdlReader(this.builderAt);
+      return this.wsdl;
+    }
+    const builder = this.builderAt();
+    this.single.push(builder);
+    return builder;
+  }
+}
+
+function embedded(
+  { builders, locations }: WsdlReader,
+  uri: string,
+  file: string,
+  bytes: number,
+  issues: IssueCollector,
+): readonly SchemaDocument[] {
+  const roots = builders.flatMap(({ root }) => (root?.local === "schema" ? [root] : []));
+  if (roots.length === 0) {
+    const others =
+      locations.length === 0
+        ? "Give the schema documents of the service"
+        : `Give the documents that it refers to, as they are not followed: ${locations.slice(0, 5).join(", ")}`;
+    const message = `This is a WSDL document without a schema in its <types>. ${others}.`;
+    issues.add("schema-syntax", "schema_reference.1", { file, line: 1, column: 1 }, message);
+  }
+  const counts = new Map<string, number>();
+  return roots.map((root, index) => {
+    const namespace = root.attributes.get("targetNamespace")?.trim() ?? "";
+    const count = (counts.get(namespace) ?? 0) + 1;
+    counts.set(namespace, count);
+    return documentOf(root, `${uri}#schema${index + 1}`, documentName(file, count), bytes);
+  });
+}
+
+function documentOf(root: SchemaNode, uri: string, file: string, bytes: number): SchemaDocument {
   const targetNamespace = root.attributes.get("targetNamespace")?.trim();
-  const bytes = content.length;
   return { uri, file, root, bytes, targetNamespace: targetNamespace === "" ? undefined : targetNamespace };
 }
 

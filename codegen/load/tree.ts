@@ -15,13 +15,18 @@ export class SchemaTreeBuilder implements XmlHandler {
   private readonly file: string;
   private readonly version: XsdVersion;
   private readonly position: () => XmlPosition;
+  private readonly path: string | undefined;
   /** The innermost open node. */
   private current: SchemaNode | undefined;
   /** Elements open below `current` that are not nodes of their own: of another namespace, or inside an annotation. */
   private foreign = 0;
 
-  /** @param position where the reader stands: at a tag, the place of its `<`. */
-  constructor(file: string, version: XsdVersion, position: () => XmlPosition) {
+  /**
+   * @param position where the reader stands: at a tag, the place of its `<`.
+   * @param path of the schema in a larger document; absent where it is the document element.
+   */
+  constructor(file: string, version: XsdVersion, position: () => XmlPosition, path?: string) {
+    this.path = path;
     this.file = file;
     this.version = version;
     this.position = position;
@@ -46,7 +51,7 @@ export class SchemaTreeBuilder implements XmlHandler {
       this.foreign++;
       return;
     }
-    const node = new SchemaNode(tag, place, this.current);
+    const node = new SchemaNode(tag, place, this.current, this.current === undefined ? this.path : undefined);
     if (this.current) this.current.children.push(node);
     else this.root = node;
     this.current = node;

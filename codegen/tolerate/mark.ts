@@ -1,4 +1,5 @@
 import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
+import { fileOfDocument } from "../load/document.ts";
 import { TOLERANCE_GROUPS } from "./groups.ts";
 import type { SchemaIssue } from "./schema-issue.ts";
 
@@ -11,7 +12,8 @@ export function markTolerated(
   warnings: readonly SchemaIssue[],
 ): readonly DocumentDescriptor[] {
   return documents.map((document) => {
-    const own = new Set(warnings.filter(({ file }) => file === document.file).map(({ group }) => group));
+    const source = fileOfDocument(document.file);
+    const own = new Set(warnings.filter(({ file }) => file === source).map(({ group }) => group));
     const tolerated = TOLERANCE_GROUPS.filter((group) => own.has(group));
     return tolerated.length === 0 ? document : { ...document, tolerated };
   });

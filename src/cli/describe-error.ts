@@ -17,8 +17,15 @@ import { InvalidDocumentError } from "./invalid-document.ts";
 import { documentIssueLine, schemaIssueLine } from "./issue-line.ts";
 import { NotJsonError } from "./json-text.ts";
 
-/** What an import needs is a document of its namespace, wherever it comes from; an include needs the one at its location. */
-const MISSING_DOCUMENTS =
+/** What an include or redefine needs: the document at its location. */
+const MISSING_PARTS =
+  "Put the missing documents where the schemaLocation says, or name them: --catalog URI=FILE. Nothing is fetched from the network.";
+
+/** The rules of links to parts of a namespace. */
+const PARTS: ReadonlySet<string> = new Set(["src-include", "src-redefine"]);
+
+/** What an import needs: a document of its namespace, wherever it comes from. */
+const MISSING_IMPORTS =
   "Name the missing documents on the command line as well, beside the others and in any order: that is enough for every import, " +
   "with a schemaLocation or without. Otherwise put them where the schemaLocation says, or map it: --catalog URI=FILE. " +
   "Nothing is fetched from the network.";
@@ -119,22 +126,23 @@ function joined(...hints: readonly (string | undefined)[]): string | undefined {
 
 function describeSchemaError(error: SchemaError): ErrorDescription {
   const { issues } = error;
-  const missing = issues.filter(
-    ({ code, message }) => code === "schema-resolve" && tellsOfMissingDocument(message),
-  );
-  const isOutside = missing.some(({ message }) => message.includes(OUTSIDE_ROOT));
   return {
     ...{ code: "schema", message: `${schemaProblems(issues)}.`, issues },
     ...{ exitCode: EXIT.refused, lines: issues.map(schemaIssueLine) },
-    hint: joined(
-      isOutside
-        ? "Allow it by --root DIR, with a folder that holds all documents."
-        : missing.length > 0
-          ? MISSING_DOCUMENTS
-          : undefined,
-      wayForward(error),
-    ),
+    hint: joined(adviceOnDocuments(issues), wayForward(error)),
   };
+}
+
+/** What to do about documents that are missing; nothing where the names in documents that are there are wrong. */
+function adviceOnDocuments(issues: readonly Issue[]): string | undefined {
+  const missing = issues.filter(
+    ({ code, message }) => code === "schema-resolve" && tellsOfMissingDocument(message),
+  );
+  if (missing.length === 0) return undefined;
+  if (missing.some(({ message }) => message.includes(OUTSIDE_ROOT))) {
+    return "Allow it by --root DIR, with a folder that holds all documents.";
+  }
+  return missing.every(({ rule }) => PARTS.has(rule)) ? MISSING_PARTS : MISSING_IMPORTS;
 }
 
 function describeSampleError({ message, issues }: SampleError): ErrorDescription {

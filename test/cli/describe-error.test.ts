@@ -90,6 +90,20 @@ describe("an error is told with exit code and what to do", () => {
     expect(described.hint).toContain("--catalog");
   });
 
+  it("S8: tells a missing part, which has its place, from a missing import", async () => {
+    const hint = async (link: string, type: string): Promise<string> => {
+      const content = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:b">${link}<xs:element name="r" type="${type}"/></xs:schema>`;
+      const loading = loadSchema([{ uri: "a.xsd", content }], { missingParts: "refuse" });
+      return describeError(await loading.catch((reason: unknown) => reason)).hint ?? "";
+    };
+    expect(await hint(`<xs:include schemaLocation="b.xsd"/>`, "xs:int")).toMatch(
+      /^Put the missing documents/,
+    );
+    const givenToo = /^Name the missing documents on the command line as well/;
+    expect(await hint(`<xs:import namespace="urn:b"/>`, "b:T")).toMatch(givenToo);
+    expect(await hint(`<xs:import namespace="urn:b" schemaLocation="b.xsd"/>`, "b:T")).toMatch(givenToo);
+  });
+
   it("S6: does not speak of missing documents where a name is wrong", async () => {
     const xsd = (reference: string): string =>
       `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:b" targetNamespace="urn:a">` +

@@ -17,6 +17,21 @@ describe("xsdflow generate", () => {
     );
   });
 
+  it("S7: writes the modules of the schemas in a WSDL document, and finds them fresh", async () => {
+    const cwd = await folder();
+    const schema = (body: string): string => `<xs:schema targetNamespace="urn:t">${body}</xs:schema>`;
+    const type = `<xs:simpleType name="T"><xs:restriction base="xs:int"/></xs:simpleType>`;
+    const wsdl =
+      `<definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:t">` +
+      `<types>${schema(`<xs:element name="a" type="t:T"/>`)}${schema(type)}</types></definitions>`;
+    await writeFile(join(cwd, "service.wsdl"), wsdl);
+    const argv = ["generate", "service.wsdl", "--out", "out"];
+    const { code, stdout } = await cli(argv, { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain("wrote out/service.wsdl.xsd.ts\nwrote out/service.wsdl-2.xsd.ts\n");
+    expect(await cli([...argv, "--check"], { cwd })).toMatchObject({ code: 0, stdout: "" });
+  });
+
   it("exits with 1 under --check, listing what is stale, and writes nothing", async () => {
     const cwd = await folder();
     const argv = ["generate", schemaFile("shipment.xsd"), "--out", "out"];
