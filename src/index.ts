@@ -39,6 +39,7 @@ export type {
   XsDate,
   XsTime,
 } from "./schema/types.ts";
+export { jsonReplacer } from "./schema/value/json-replacer.ts";
 export {
   isXmlLimitError,
   isXmlValidationError,

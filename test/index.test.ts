@@ -16,6 +16,7 @@ describe("the package", () => {
       "fromXml",
       "isXmlLimitError",
       "isXmlValidationError",
+      "jsonReplacer",
       "namespacesOf",
       "sample",
       "sampleXml",

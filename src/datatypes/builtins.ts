@@ -73,6 +73,7 @@ const ANY_SIMPLE_TYPE: DefinedType = new DefinedType(
     itemType: undefined,
     memberTypes: [],
     whiteSpace: "preserve",
+    safeIntegers: false,
     facets: new Map(),
     ownFacets: undefined,
     idKind: "",
@@ -120,6 +121,7 @@ function primitiveType(name: PrimitiveName): SimpleType {
       itemType: undefined,
       memberTypes: [],
       whiteSpace: preserve ? "preserve" : "collapse",
+      safeIntegers: false,
       facets: preserve
         ? new Map([
             ["whiteSpace", { name: "whiteSpace", values: ["preserve"], fixed: false, source: undefined }],

@@ -11,6 +11,7 @@ export { type ValueKind, valueKind } from "./convert/kind.ts";
 export { canonicalForm, readValue, type SimpleJsValue } from "./convert/read.ts";
 export { writeValue } from "./convert/write.ts";
 export { facetFaults, notationFault } from "./facets/faults.ts";
+export { isSafeRange, type WholeRange, wholeRange } from "./facets/whole-range.ts";
 export {
   type CompiledPattern,
   compilePattern,

@@ -144,6 +144,8 @@ export interface SimpleType {
   readonly memberTypes: readonly SimpleType[];
   readonly final: ReadonlySet<DerivationMethod>;
   readonly whiteSpace: "preserve" | "replace" | "collapse";
+  /** Of xs:integer and what is derived from it: whether a JavaScript number holds every value exactly. */
+  readonly safeIntegers: boolean;
   /** Effective facets, by name, the derivation steps merged. */
   readonly facets: ReadonlyMap<FacetName, EffectiveFacet>;
   /** The facets of this derivation step alone, as declared. */

@@ -1,4 +1,5 @@
 /** Schemas of numbers: which of them JSON writes as numbers, and what can be said of those that it writes as text. */
+import { isSafeRange, wholeRange } from "../datatypes/index.ts";
 import type { FacetName, SimpleType, ValueContext } from "../datatypes/types.ts";
 import { anyOf, withComment } from "./combine.ts";
 import { SPECIAL_NUMBERS } from "./json-value.ts";
@@ -29,53 +30,18 @@ export function unsaid(type: SimpleType, names: readonly FacetName[]): readonly 
   });
 }
 
-/** The smallest and the largest whole number that the facets allow; `undefined` where there is none. */
-function wholeRange(type: SimpleType): {
-  readonly min: bigint | undefined;
-  readonly max: bigint | undefined;
-} {
-  const digits = facet(type, "totalDigits");
-  const limit = digits === undefined ? undefined : 10n ** BigInt(Math.min(Number(digits), 1000)) - 1n;
-  const low = [
-    limit === undefined ? undefined : -limit,
-    whole(facet(type, "minInclusive")),
-    after(facet(type, "minExclusive"), 1n),
-  ];
-  const high = [limit, whole(facet(type, "maxInclusive")), after(facet(type, "maxExclusive"), -1n)];
-  return { min: extreme(low, (a, b) => a > b), max: extreme(high, (a, b) => a < b) };
-}
-
-function whole(text: string | undefined): bigint | undefined {
-  return text !== undefined && /^[+-]?\d+$/u.test(text) ? BigInt(text.replace("+", "")) : undefined;
-}
-
-function after(text: string | undefined, step: bigint): bigint | undefined {
-  const bound = whole(text);
-  return bound === undefined ? undefined : bound + step;
-}
-
-function extreme(
-  bounds: readonly (bigint | undefined)[],
-  wins: (a: bigint, b: bigint) => boolean,
-): bigint | undefined {
-  return bounds.reduce(
-    (best, bound) => (bound !== undefined && (best === undefined || wins(bound, best)) ? bound : best),
-    undefined,
-  );
-}
-
 /** Whole numbers: a JSON number as far as doubles are exact, digits as text beyond. */
 export function wholeNumber(type: SimpleType): JsonSchema {
-  const { min, max } = wholeRange(type);
+  const range = wholeRange(type.facets);
+  const { min, max } = range;
   const number: JsonSchema = {
     type: "integer",
     minimum: Number(min === undefined || min < -SAFE ? -SAFE : min > SAFE ? SAFE : min),
     maximum: Number(max === undefined || max > SAFE ? SAFE : max < -SAFE ? -SAFE : max),
   };
   const left = unsaid(type, ["pattern"]);
-  const small = min !== undefined && max !== undefined && min >= -SAFE && max <= SAFE;
   return withComment(
-    small ? number : anyOf([number, { type: "string", pattern: digitsPattern(min, max) }]),
+    isSafeRange(range) ? number : anyOf([number, { type: "string", pattern: digitsPattern(min, max) }]),
     left,
   );
 }

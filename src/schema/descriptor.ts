@@ -19,12 +19,19 @@ export type Ref = string;
 export type XsdVersion = "1.0" | "1.1";
 export type Derivation = "extension" | "restriction";
 
-/** Bumped when the meaning of a descriptor changes: the runtime refuses one that it does not know. */
-export const DESCRIPTOR_VERSION = 1;
+/**
+ * Bumped when the meaning of a descriptor changes: the runtime refuses one that it does not know. In version 1, which
+ * xsdflow 0.1 generated, the built-in type alone decides whether whole numbers are `number` or `bigint`; since version 2
+ * facets do as well.
+ */
+export const DESCRIPTOR_VERSION = 2;
+
+/** The versions that the runtime reads. */
+export type DescriptorVersion = 1 | typeof DESCRIPTOR_VERSION;
 
 /** Everything declared in one schema document for one target namespace (a chameleon include makes one of each). */
 export interface DocumentDescriptor {
-  readonly version: typeof DESCRIPTOR_VERSION;
+  readonly version: DescriptorVersion;
   readonly xsd: XsdVersion;
   /** The document's name, relative to the schema root: what an issue's `schema.file` shows. */
   readonly file: string;

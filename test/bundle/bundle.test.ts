@@ -37,11 +37,11 @@ describe("a program that only writes", () => {
   });
 
   test("stays under its ceiling", () => {
-    // Measured: 188 110 bytes minified, 60 315 compressed. The forms of dates, the encoders of bytes, the limit
+    // Measured: 191 973 bytes minified, 61 613 compressed; 0.9 kB and 0.35 kB of it tell which whole numbers are safe (V4). The forms of dates, the encoders of bytes, the limit
     // of strings and the messages about arguments are 11 kB of it, what tolerated schemas mean (patterns of other dialects,
     // all groups in others, two types of one name) 3.4 kB and 1.1 kB; 18.9 kB and 5.3 kB of it are src/schema/direct/write, which writes at speed.
     expect(written.size).toBeLessThanOrEqual(192_000);
-    expect(written.gzip).toBeLessThanOrEqual(61_500);
+    expect(written.gzip).toBeLessThanOrEqual(61_800);
   });
 
   test("runs where there is nothing of Node, and still validates", () => {

@@ -3,7 +3,7 @@ import type { PrimitiveName, SimpleType } from "../types.ts";
 import type { CalendarType } from "../value/calendar-lexical.ts";
 
 /**
- * - `number`: whole numbers that always fit; `bigint`: whole numbers that may not; `decimal`: a string of digits;
+ * - `number`: whole numbers that a number holds exactly, every one; `bigint`: whole numbers of which it may not hold some; `decimal`: a string of digits;
  * - `float`: a number, infinities and NaN included; `bytes`: Uint8Array; `name`: an expanded name;
  * - `calendar`: dates, times and durations, as strings in XSD form; `text`: any other string.
  */
@@ -17,15 +17,6 @@ export type ValueKind =
   | "name"
   | "calendar"
   | "text";
-
-const SMALL: ReadonlySet<string> = new Set([
-  "int",
-  "short",
-  "byte",
-  "unsignedInt",
-  "unsignedShort",
-  "unsignedByte",
-]);
 
 const BY_PRIMITIVE: Readonly<Partial<Record<PrimitiveName, ValueKind>>> = {
   float: "float",
@@ -53,7 +44,7 @@ export type TimeType = CalendarType | "duration";
 export function valueKind(type: SimpleType): ValueKind {
   if (type.primitive === "decimal") {
     if (type.builtin === "decimal") return "decimal";
-    return SMALL.has(type.builtin) ? "number" : "bigint";
+    return type.safeIntegers ? "number" : "bigint";
   }
   return BY_PRIMITIVE[type.primitive ?? "anySimpleType"] ?? "text";
 }

@@ -1,5 +1,7 @@
 import type { ClarkName } from "../../xml/events.ts";
-import { effectiveFacets } from "../facets/effective.ts";
+import { XS } from "../../xml/names.ts";
+import { derivationSteps, effectiveFacets } from "../facets/effective.ts";
+import { isSafeRange, wholeRange } from "../facets/whole-range.ts";
 import type { RegexVersion } from "../regex/index.ts";
 import type {
   DerivationMethod,
@@ -26,6 +28,11 @@ export type SimpleTypeDefinition = {
   readonly source?: SchemaLocation | undefined;
   /** Which edition's regular expressions the patterns are; 1.0 where absent. */
   readonly version?: RegexVersion | undefined;
+  /**
+   * What decides whether whole numbers are `number` or `bigint` in JavaScript: the facets of all derivation steps (where
+   * absent), or the built-in type alone, as in modules that xsdflow 0.1 generated.
+   */
+  readonly integers?: "by-facets" | "by-builtin" | undefined;
 } & (
   | { readonly restriction: SimpleType; readonly facets?: FacetsDescriptor | undefined }
   | { readonly list: SimpleType }
@@ -42,6 +49,7 @@ export interface TypeShape {
   readonly itemType: SimpleType | undefined;
   readonly memberTypes: readonly SimpleType[];
   readonly whiteSpace: SimpleType["whiteSpace"];
+  readonly safeIntegers: boolean;
   readonly facets: ReadonlyMap<FacetName, EffectiveFacet>;
   readonly ownFacets: FacetsDescriptor | undefined;
   readonly idKind: SimpleType["idKind"];
@@ -60,6 +68,7 @@ export class DefinedType implements CheckingType {
   readonly memberTypes: readonly SimpleType[];
   readonly final: ReadonlySet<DerivationMethod>;
   readonly whiteSpace: SimpleType["whiteSpace"];
+  readonly safeIntegers: boolean;
   readonly facets: ReadonlyMap<FacetName, EffectiveFacet>;
   readonly ownFacets: FacetsDescriptor | undefined;
   readonly doc: string | undefined;
@@ -80,6 +89,7 @@ export class DefinedType implements CheckingType {
     this.memberTypes = shape.memberTypes;
     this.final = new Set(definition.final);
     this.whiteSpace = shape.whiteSpace;
+    this.safeIntegers = shape.safeIntegers;
     this.facets = shape.facets;
     this.ownFacets = shape.ownFacets;
     this.doc = definition.doc;
@@ -123,6 +133,7 @@ export function defineType(definition: SimpleTypeDefinition, anySimpleType: Simp
     primitive: undefined,
     builtin: "anySimpleType",
     whiteSpace: "collapse",
+    safeIntegers: false,
     ownFacets: undefined,
   } as const;
   if ("list" in definition) {
@@ -150,6 +161,7 @@ function restrictionShape(
 ): TypeShape {
   const base = definition.restriction;
   const own = "facets" in definition ? definition.facets : undefined;
+  const facets = effectiveFacets(base.facets, own, definition.source);
   return {
     variety: base.variety,
     derivation: "restriction",
@@ -159,8 +171,18 @@ function restrictionShape(
     itemType: base.itemType,
     memberTypes: base.memberTypes,
     whiteSpace: base.variety === "atomic" ? (own?.whiteSpace ?? base.whiteSpace) : base.whiteSpace,
-    facets: effectiveFacets(base.facets, own, definition.source),
+    safeIntegers:
+      definition.integers === "by-builtin"
+        ? builtinAncestor(base).safeIntegers
+        : base.primitive === "decimal" && isSafeRange(wholeRange(facets)),
+    facets,
     ownFacets: own,
     idKind: base.idKind,
   };
+}
+
+/** The type itself or the nearest type that it is derived from and that the specification declares. */
+function builtinAncestor(type: SimpleType): SimpleType {
+  for (const step of derivationSteps(type)) if (step.key?.startsWith(`{${XS}}`)) return step;
+  return type;
 }

@@ -43,10 +43,10 @@ import { TypeTree } from "./type-tree.ts";
  */
 export function linkDocuments(documents: readonly DocumentDescriptor[]): ComponentSet {
   for (const { version, file } of documents) {
-    if (version !== DESCRIPTOR_VERSION) {
+    if (version !== 1 && version !== DESCRIPTOR_VERSION) {
       throw new Error(
         `The schema descriptor of ${file} has version ${String(version)}, and this version of xsdflow reads ` +
-          `version ${DESCRIPTOR_VERSION}: generate the module again with the xsdflow that is installed.`,
+          `versions 1 to ${DESCRIPTOR_VERSION}: generate the module again with the xsdflow that is installed.`,
       );
     }
   }

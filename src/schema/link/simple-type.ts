@@ -18,6 +18,7 @@ export function linkSimpleType(
     version: document.descriptor.xsd,
     doc: descriptor.doc,
     source: document.source(descriptor),
+    integers: document.descriptor.version === 1 ? ("by-builtin" as const) : undefined,
   };
   if ("list" in descriptor) {
     return deriveSimpleType({ ...common, list: context.simpleTypeUse(document, descriptor.list) });

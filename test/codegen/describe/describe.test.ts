@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DESCRIPTOR_VERSION } from "../../../src/schema/descriptor.ts";
 import { bare, describeBody, describeDocuments, schema } from "./describing.ts";
 
 /** `[what, schema, descriptor parts]`. */
@@ -232,7 +233,14 @@ describe("descriptors hold", () => {
     const { documents, rules } = await describeBody(body, attributes);
     expect(rules).toEqual([]);
     expect(bare(documents)).toEqual([
-      { version: 1, xsd: "1.0", file: "a.xsd", namespace: "urn:t", prefixes: { t: "urn:t" }, ...parts },
+      {
+        version: DESCRIPTOR_VERSION,
+        xsd: "1.0",
+        file: "a.xsd",
+        namespace: "urn:t",
+        prefixes: { t: "urn:t" },
+        ...parts,
+      },
     ]);
   });
 

@@ -177,8 +177,8 @@ export const SECTIONS: readonly Section[] = [
       {
         name: "whole-numbers",
         title: "Whole numbers",
-        rule: "`number` up to 32 bits, `bigint` above, where a safe `number` is taken as well.",
-        accepts: ["{ small: 42, large: 9007199254740993n, any: 7 }"],
+        rule: "`number` where the type's bounds, digits or enumeration keep every value within the safe integers of JavaScript; `bigint` elsewhere, where a safe `number` is taken as well. Patterns do not count.",
+        accepts: ["{ small: 42, octave: 4, large: 9007199254740993n, any: 7 }"],
       },
       { name: "floats", title: "Floating-point numbers", rule: "`number`, infinities and NaN included." },
       {

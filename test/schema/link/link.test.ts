@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { valueKind } from "../../../src/datatypes/index.ts";
 import type { ComplexType, Particle } from "../../../src/schema/components.ts";
 import type { DocumentDescriptor, TypeDescriptor } from "../../../src/schema/descriptor.ts";
 import { anyType, unknownType } from "../../../src/schema/link/any-type.ts";
@@ -352,6 +353,17 @@ describe("the set", () => {
     expect(set.element("e")).toBe(set.element("e"));
     expect(set.type("t")).toBe(set.type("t"));
     expect([...set.elements()]).toEqual([set.element("e")]);
+  });
+
+  it("V4: whole numbers of modules that xsdflow 0.1 generated stay what their types say", () => {
+    const types: Readonly<Record<string, TypeDescriptor>> = {
+      digit: { restriction: "xs:integer", facets: { minInclusive: "0", maxInclusive: "9" } },
+    };
+    const kindIn = (version: 1 | 2) => {
+      const type = linkDocuments([schema({ version, types })]).type("digit");
+      return type?.kind === "simple" ? valueKind(type) : undefined;
+    };
+    expect([kindIn(1), kindIn(2)]).toEqual(["bigint", "number"]);
   });
 
   it("refuses descriptors of another version", () => {

@@ -1,14 +1,14 @@
 /** Schemas by hand and documents from text, for tests of linking and validating. */
 
 import type { ComponentSet } from "../../../src/schema/components.ts";
-import type { DocumentDescriptor } from "../../../src/schema/descriptor.ts";
+import { DESCRIPTOR_VERSION, type DocumentDescriptor } from "../../../src/schema/descriptor.ts";
 import type { Issue } from "../../../src/schema/issue.ts";
 import { linkDocuments } from "../../../src/schema/link/link.ts";
 import { SchemaValidator, type ValidatorOptions } from "../../../src/schema/validate/validator.ts";
 import { XmlReader } from "../../../src/xml/reader.ts";
 
 export function schema(parts: Partial<DocumentDescriptor>): DocumentDescriptor {
-  return { version: 1, xsd: "1.0", file: "t.xsd", namespace: "", prefixes: {}, ...parts };
+  return { version: DESCRIPTOR_VERSION, xsd: "1.0", file: "t.xsd", namespace: "", prefixes: {}, ...parts };
 }
 
 export function link(parts: Partial<DocumentDescriptor>): ComponentSet {

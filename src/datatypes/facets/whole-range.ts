@@ -1,0 +1,52 @@
+/** Which whole numbers the facets of a type leave, and whether a JavaScript number holds each of them exactly. */
+import type { EffectiveFacet, FacetName } from "../types.ts";
+import { isIntegerLexical } from "../value/decimal.ts";
+
+/** The smallest and the largest whole number; `undefined` where there is none. */
+export interface WholeRange {
+  readonly min: bigint | undefined;
+  readonly max: bigint | undefined;
+}
+
+/** 10ⁿ is not computed for a larger n: nothing that is done with a range tells such numbers apart. */
+const MOST_DIGITS = 1000;
+
+/**
+ * The range that the bounds, digits and enumerations of all derivation steps leave. Patterns are not looked at, and a facet
+ * that makes no sense is not applied.
+ */
+export function wholeRange(facets: ReadonlyMap<FacetName, EffectiveFacet>): WholeRange {
+  const numbers = (name: FacetName, step = 0n): (bigint | undefined)[] =>
+    facets.get(name)?.values.map((text) => whole(text, step)) ?? [];
+  const digits = Number(facets.get("totalDigits")?.values[0]);
+  const limit =
+    Number.isInteger(digits) && digits > 0 ? 10n ** BigInt(Math.min(digits, MOST_DIGITS)) - 1n : undefined;
+  const enumeration = numbers("enumeration");
+  const listed = enumeration.includes(undefined) ? [] : enumeration;
+  const low = [limit && -limit, ...numbers("minInclusive"), ...numbers("minExclusive", 1n), lowest(listed)];
+  const high = [limit, ...numbers("maxInclusive"), ...numbers("maxExclusive", -1n), highest(listed)];
+  return { min: highest(low), max: lowest(high) };
+}
+
+/** Whether every whole number of the range is a safe integer of JavaScript. */
+export function isSafeRange({ min, max }: WholeRange): boolean {
+  // A bigint and a number are compared exactly.
+  return (
+    min !== undefined && max !== undefined && min >= Number.MIN_SAFE_INTEGER && max <= Number.MAX_SAFE_INTEGER
+  );
+}
+
+function whole(text: string, step: bigint): bigint | undefined {
+  const digits = text.trim();
+  return isIntegerLexical(digits) ? BigInt(digits.replace("+", "")) + step : undefined;
+}
+
+type Numbers = readonly (bigint | undefined)[];
+
+function highest(numbers: Numbers): bigint | undefined {
+  return numbers.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a), undefined);
+}
+
+function lowest(numbers: Numbers): bigint | undefined {
+  return numbers.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a), undefined);
+}
