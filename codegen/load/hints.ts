@@ -1,6 +1,7 @@
 import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import type { Issue } from "../../src/schema/issue.ts";
 import type { StartTag, XmlHandler, XmlPosition } from "../../src/xml/events.ts";
+import type { ReaderOptions } from "../../src/xml/limits.ts";
 import { XSI } from "../../src/xml/names.ts";
 import { XmlReader } from "../../src/xml/reader.ts";
 
@@ -25,11 +26,16 @@ export interface SchemaHints {
  * never follows them, since a document must not choose what it is judged by; a caller who trusts it gives them to
  * `loadSchema`.
  *
- * @throws XmlSyntaxError when the document is not well-formed.
+ * @param options limits, and `doctype`, as `validate` takes them.
+ * @throws XmlSyntaxError when the document is not well-formed, is over a limit, or has a DOCTYPE that is not ignored.
  */
-export function schemaHints(xml: string | Uint8Array, version: XsdVersion): SchemaHints {
+export function schemaHints(
+  xml: string | Uint8Array,
+  version: XsdVersion,
+  options?: ReaderOptions,
+): SchemaHints {
   const collector = new HintCollector(version, () => reader.position());
-  const reader: XmlReader = new XmlReader(collector);
+  const reader: XmlReader = new XmlReader(collector, options);
   reader.write(xml);
   reader.close();
   return { hints: [...collector.hints.values()], issues: collector.issues };

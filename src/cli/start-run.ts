@@ -8,13 +8,14 @@ import { utf8Document } from "../xml/to-utf8.ts";
 import type { Context } from "./context.ts";
 import { HintedError, usageError } from "./exit.ts";
 import { InvalidDocumentError } from "./invalid-document.ts";
+import { inCommandWords, type ReadingOptions, readerOptions } from "./reading-options.ts";
 import { elementOf, loadSchemaFiles, type SchemaFileOptions } from "./schema-files.ts";
 import { warnOfSchema } from "./schema-warnings.ts";
 import { schemaFileName } from "./slug.ts";
 import type { SubmitInput } from "./submit-input.ts";
 
 /** What says how to submit. */
-export interface StartOptions extends SchemaFileOptions {
+export interface StartOptions extends SchemaFileOptions, ReadingOptions {
   readonly flow: string;
   readonly schema?: string;
   readonly element?: string;
@@ -36,15 +37,15 @@ export async function startRun(
   if (input.kind === "json") return await startWithJson(context, client, input.value, options, target);
   if (options.validate) {
     const schema = await schemaFor(context, client, options, signal);
-    const { valid, issues } = schema.validate(input.bytes);
-    if (!valid) throw new InvalidDocumentError(input.file, issues);
+    const { valid, issues } = schema.validate(input.bytes, readerOptions(options));
+    if (!valid) throw new InvalidDocumentError(input.file, issues.map(inCommandWords));
     context.terminal.note(`${input.file}: valid by ${options.schema ?? "the flow's own schema"}`);
   }
   const { xml, convertedFrom } = utf8Document(input.bytes);
   if (convertedFrom !== undefined) {
     context.terminal.note(`${input.file}: converted from ${convertedFrom.toUpperCase()} to UTF-8`);
   }
-  return await client.submitXml(xml, target);
+  return await client.submitXml(xml, { ...target, ...readerOptions(options) });
 }
 
 async function startWithJson(

@@ -42,6 +42,11 @@ export interface SubmitValueOptions extends SubmitOptions {
 export interface SubmitXmlOptions<T = unknown> extends SubmitOptions {
   /** Judges the document first: what is not valid is not sent. */
   readonly validate?: ElementSchema<T>;
+  /**
+   * What becomes of a DOCTYPE. `"ignore"`: it is skipped unread and left out of what is sent, so that what it declares does
+   * not exist, here or on the server. Default `"refuse"`: `validate` objects to it; without `validate` the document is sent as it is.
+   */
+  readonly doctype?: "refuse" | "ignore";
 }
 
 /** What a flow is started with in batch mode: one of these, or nothing. */
@@ -49,6 +54,8 @@ export interface StartInput<T> {
   readonly schema?: ElementSchema<T>;
   readonly value?: Init<T>;
   readonly xml?: string | Uint8Array;
+  /** With `xml`: `"ignore"` leaves a DOCTYPE out of what is sent. Default `"refuse"`: the server decides. */
+  readonly doctype?: "refuse" | "ignore";
   readonly json?: unknown;
 }
 
@@ -89,9 +96,10 @@ export class SmartFlows {
 
   /** Starts a flow with XML that is ready. @throws as `submit`; XmlValidationError only with `validate` */
   async submitXml<T = unknown>(xml: string | Uint8Array, options: SubmitXmlOptions<T> = {}): Promise<Run> {
-    const ready = xmlPayload(xml);
-    if (options.validate !== undefined) {
-      const { valid, issues } = validateXml(options.validate, ready.bytes);
+    const { validate, doctype } = options;
+    const ready = xmlPayload(xml, doctype);
+    if (validate !== undefined) {
+      const { valid, issues } = validateXml(validate, ready.bytes, doctype === undefined ? {} : { doctype });
       if (!valid) throw validationError("the document", issues);
     }
     return await this.#submit(ready, options);
@@ -304,8 +312,8 @@ function checkIds({ flowId, datasetId }: Pick<SubmitOptions, "flowId" | "dataset
   if (datasetId !== undefined) checkId(datasetId, "data set");
 }
 
-function batchPayload<T>({ schema, value, xml, json }: StartInput<T>): Payload {
+function batchPayload<T>({ schema, value, xml, json, doctype }: StartInput<T>): Payload {
   if (schema !== undefined) return payload(toXmlBytes(schema, value as Init<T>), XML_TYPE);
-  if (xml !== undefined) return xmlPayload(xml);
+  if (xml !== undefined) return xmlPayload(xml, doctype);
   return json === undefined ? emptyPayload() : jsonPayload(json);
 }

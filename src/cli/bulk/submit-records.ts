@@ -16,6 +16,7 @@ import type { ElementSchema } from "../../index.ts";
 import { type Context, pathOf } from "../context.ts";
 import { EXIT, type ExitCode, type SetExitCode } from "../exit.ts";
 import { count } from "../issue-line.ts";
+import { inCommandWords, type ReadingOptions, readerOptions } from "../reading-options.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
 import { rootOf, schemaFor } from "../start-run.ts";
 import { plainText } from "../terminal.ts";
@@ -34,7 +35,7 @@ export interface BulkCommandOptions extends Omit<RecordOptions, "input"> {
 }
 
 /** What the rest of the command says. */
-export interface BulkSurroundings extends SchemaFileOptions {
+export interface BulkSurroundings extends SchemaFileOptions, ReadingOptions {
   readonly schema?: string;
   readonly element?: string;
   readonly validate: boolean;
@@ -173,6 +174,7 @@ function settings(
     stopOnInvalid,
     reconcile,
     until: options.wait ? "done" : "accepted",
+    ...readerOptions(options),
     ...(schema === undefined ? {} : { schema }),
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(pending === undefined ? {} : { pending }),
@@ -201,7 +203,7 @@ function tell({ terminal }: Context, { state, reference, line, file, error, issu
   if (state === "done" || state === "skipped" || (state === "accepted" && error === undefined)) return;
   const place = file ?? (line === undefined ? "" : `line ${line}`);
   const name = [place, reference].filter((part) => part !== undefined && part !== "").join(", ");
-  const why = issues?.map(issueText).join("; ") ?? error?.message ?? "";
+  const why = issues?.map((issue) => issueText(inCommandWords(issue))).join("; ") ?? error?.message ?? "";
   terminal.warn(plainText(`${name}: ${STATE_WORDS[state]}: ${why}`));
 }
 

@@ -14,6 +14,7 @@ import { type CommonOptions, type Context, interruptible, pathOf } from "../cont
 import { type SetExitCode, usageError } from "../exit.ts";
 import { bringHome, type WaitingOptions, withWaiting } from "../follow.ts";
 import { flowIdOf } from "../named-flow.ts";
+import { type ReadingOptions, withReading } from "../reading-options.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
 import { withSchemaFiles } from "../schema-files.ts";
 import { startRun } from "../start-run.ts";
@@ -24,6 +25,7 @@ export interface SubmitCommandOptions
   extends ConnectionOptions,
     CommonOptions,
     SchemaFileOptions,
+    ReadingOptions,
     BulkCommandOptions,
     WaitingOptions {
   readonly flow: string;
@@ -62,7 +64,7 @@ ${CONNECTION_HELP}`;
 
 /** Makes the command. */
 export function submitCommand(context: Context, setExitCode: SetExitCode): Command {
-  return withRecords(withWaiting(withSchemaFiles(withConnection(new Command("submit")))))
+  return withRecords(withWaiting(withReading(withSchemaFiles(withConnection(new Command("submit"))))))
     .summary("run a flow and save its documents")
     .description("Run a flow with a document, follow it, and save what comes out.")
     .argument("[file]", 'XML or JSON; "-" for standard input; nothing to start the flow without data')

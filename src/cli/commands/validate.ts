@@ -8,9 +8,10 @@ import { type CommonOptions, type Context, pathOf } from "../context.ts";
 import { describeFileError, isFileError } from "../describe-file-error.ts";
 import { EXIT, type SetExitCode } from "../exit.ts";
 import { count, documentIssueLine } from "../issue-line.ts";
+import { inCommandWords, type ReadingOptions, readerOptions, withReading } from "../reading-options.ts";
 import { elementOf, loadSchemaFiles, type SchemaFileOptions, withSchemaFiles } from "../schema-files.ts";
 
-interface ValidateCommandOptions extends SchemaFileOptions, CommonOptions {
+interface ValidateCommandOptions extends SchemaFileOptions, CommonOptions, ReadingOptions {
   readonly schema: readonly string[];
   readonly root?: string;
   readonly element?: string;
@@ -45,7 +46,7 @@ Environment: none is read. Nothing is fetched from the network, whatever a docum
 
 /** Makes the command. */
 export function validateCommand(context: Context, setExitCode: SetExitCode): Command {
-  return withSchemaFiles(new Command("validate"))
+  return withReading(withSchemaFiles(new Command("validate")))
     .summary("validate XML documents")
     .description("Validate XML documents by a schema, and tell every issue.")
     .argument("<document...>", 'XML documents; "-" for standard input')
@@ -80,9 +81,10 @@ async function validateDocuments(
   const { terminal } = context;
   const schema = await loadSchemaFiles(context, options.schema, options);
   const root = options.element === undefined ? {} : { root: elementOf(schema, options.element).element };
+  const judging = { maxIssues: options.maxIssues, ...root, ...readerOptions(options) };
   const verdicts: Verdict[] = [];
   for (const document of documents) {
-    const verdict = await judge(context, schema, document, { maxIssues: options.maxIssues, ...root });
+    const verdict = await judge(context, schema, document, judging);
     print(context, verdict);
     verdicts.push(verdict);
   }
@@ -108,7 +110,7 @@ async function judge(
     file === "-" ? (context.process.stdin ?? nothing()) : createReadStream(pathOf(context, file));
   try {
     const { valid, issues } = await schema.validateStream(chunks as AsyncIterable<Uint8Array>, options);
-    return { file, valid, issues };
+    return { file, valid, issues: issues.map(inCommandWords) };
   } catch (error) {
     if (!isFileError(error)) throw error;
     const { message, hint } = describeFileError(error);

@@ -189,7 +189,7 @@ export class Engine<T> {
   }
 
   async #settle(record: BulkRecord<T>, release: () => void): Promise<void> {
-    const prepared = prepare(record, this.#options.schema);
+    const prepared = prepare(record, this.#options);
     if (!("payload" in prepared)) return this.#invalid(record, prepared);
     const { reference } = prepared;
     const before = this.#busy.get(reference);

@@ -3,6 +3,7 @@ import type { ElementSchema } from "../../schema/schema.ts";
 import { resolveCount } from "../config/options.ts";
 import { ConfigurationError } from "../errors/client.ts";
 import type { Run } from "../run/run.ts";
+import { checkDoctype } from "../submit/payload.ts";
 import type { ReconcileOptions } from "../submit/reconciliation.ts";
 import type { BulkProgress } from "./progress.ts";
 import type { BulkResult } from "./record.ts";
@@ -15,6 +16,11 @@ export interface SubmitManyOptions<T = unknown> {
   readonly datasetId?: string;
   /** Writes `value`s and judges `xml`: what is not valid is not sent. */
   readonly schema?: ElementSchema<T>;
+  /**
+   * What becomes of a DOCTYPE in records of `xml`. `"ignore"`: it is skipped unread and left out of what is sent. Default
+   * `"refuse"`: `schema` objects to it; without `schema` the record is sent as it is.
+   */
+  readonly doctype?: "refuse" | "ignore";
   /** Submissions at a time. Default 8. More than the client's `concurrency` only queue. */
   readonly concurrency?: number;
   /**
@@ -74,6 +80,7 @@ const STOP_AFTER = 10;
 /** @throws ConfigurationError for an option that cannot be */
 export function resolveBulk(options: Omit<SubmitManyOptions, "schema">, polls: number): BulkSettings {
   const rate = options.rate ?? Number.POSITIVE_INFINITY;
+  checkDoctype(options.doctype);
   if (!(rate > 0)) throw new ConfigurationError(`rate must be more than 0 a second, and is ${rate}`);
   return {
     flow: options.flowId ?? "",

@@ -1,11 +1,11 @@
 /** A record as the bytes that are sent for it, or as the reasons why nothing is. */
 import { validateXml } from "../../schema/build/validate.ts";
-import type { ElementSchema } from "../../schema/schema.ts";
 import { toXmlBytes } from "../../schema/serialize/to-xml.ts";
 import { isXmlValidationError } from "../../schema/value/validation-error.ts";
 import { checkReference } from "../config/ids.ts";
 import { isConfigurationError } from "../errors/guards.ts";
 import { jsonPayload, type Payload, payload, XML_TYPE, xmlPayload } from "../submit/payload.ts";
+import type { SubmitManyOptions } from "./options.ts";
 import type { BulkRecord, RecordIssue } from "./record.ts";
 
 /** A record that is ready to be sent. */
@@ -14,15 +14,15 @@ export interface Prepared {
   readonly payload: Payload;
 }
 
+/** What records are judged by. */
+type Judging<T> = Pick<SubmitManyOptions<T>, "schema" | "doctype">;
+
 /** Issues of one record that are reported. */
 const MAX_ISSUES = 20;
 
 /** Writes and judges a record. @returns what is sent, or why nothing is */
-export function prepare<T>(
-  record: BulkRecord<T>,
-  schema: ElementSchema<T> | undefined,
-): Prepared | readonly RecordIssue[] {
-  const prepared = judged(record, schema);
+export function prepare<T>(record: BulkRecord<T>, judging: Judging<T>): Prepared | readonly RecordIssue[] {
+  const prepared = judged(record, judging);
   return "payload" in prepared
     ? prepared
     : prepared.slice(0, MAX_ISSUES).map((issue) => named(issue, record));
@@ -34,14 +34,11 @@ function named<T>(issue: RecordIssue, { columns }: BulkRecord<T>): RecordIssue {
   return columnName === undefined ? issue : { ...issue, columnName };
 }
 
-function judged<T>(
-  record: BulkRecord<T>,
-  schema: ElementSchema<T> | undefined,
-): Prepared | readonly RecordIssue[] {
+function judged<T>(record: BulkRecord<T>, judging: Judging<T>): Prepared | readonly RecordIssue[] {
   if (record.issues !== undefined) return record.issues;
   try {
     if (record.reference !== undefined) checkReference(record.reference);
-    const body = payloadOf(record, schema);
+    const body = payloadOf(record, judging);
     if ("issues" in body) return body.issues;
     return { reference: record.reference ?? `sha256-${body.hash}`, payload: body };
   } catch (error) {
@@ -53,15 +50,16 @@ function judged<T>(
 
 function payloadOf<T>(
   record: BulkRecord<T>,
-  schema: ElementSchema<T> | undefined,
+  { schema, doctype }: Judging<T>,
 ): Payload | { readonly issues: readonly RecordIssue[] } {
   if (record.value !== undefined) {
     if (schema === undefined) return { issues: [{ message: "a value needs a schema to be written as XML" }] };
     return payload(toXmlBytes(schema, record.value), XML_TYPE);
   }
   if (record.xml !== undefined) {
-    const ready = xmlPayload(record.xml);
-    const issues = schema === undefined ? [] : validateXml(schema, ready.bytes).issues;
+    const ready = xmlPayload(record.xml, doctype);
+    const reading = doctype === undefined ? {} : { doctype };
+    const issues = schema === undefined ? [] : validateXml(schema, ready.bytes, reading).issues;
     return issues.length === 0 ? ready : { issues };
   }
   if (record.json !== undefined) return jsonPayload(record.json);

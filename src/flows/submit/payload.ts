@@ -1,7 +1,9 @@
 /** The body of a submission: made once, and sent byte for byte the same in every attempt. */
 import { createHash } from "node:crypto";
 import { types } from "node:util";
+import type { ReaderOptions } from "../../xml/limits.ts";
 import { type Utf8Document, utf8Document } from "../../xml/to-utf8.ts";
+import { withoutDoctype } from "../../xml/without-doctype.ts";
 import { ConfigurationError } from "../errors/client.ts";
 import { payloadBytes } from "./payload-bytes.ts";
 
@@ -36,9 +38,12 @@ export const JSON_TYPE = "application/json; charset=utf-8";
  * XML that the caller has made. Bytes are copied, so that changing them later changes nothing; what is in another encoding is
  * converted to UTF-8, and a byte order mark is left out.
  *
- * @throws ConfigurationError for what is neither text nor bytes, for an encoding that cannot be read, or for nothing at all.
+ * @param doctype `"ignore"` leaves a DOCTYPE out, so that the server reads what was judged here, and no entity.
+ * @throws ConfigurationError for what is neither text nor bytes, for an encoding that cannot be read, for nothing at all, or for a
+ * `doctype` that does not exist.
  */
-export function xmlPayload(xml: string | Uint8Array): Payload {
+export function xmlPayload(xml: string | Uint8Array, doctype?: Doctype): Payload {
+  checkDoctype(doctype);
   if (typeof xml !== "string" && !types.isUint8Array(xml)) {
     const found = Object.prototype.toString.call(xml).slice("[object ".length, -1);
     throw new ConfigurationError(
@@ -49,7 +54,16 @@ export function xmlPayload(xml: string | Uint8Array): Payload {
   const bytes = payloadBytes(document.xml);
   if (bytes.length === 0)
     throw new ConfigurationError("the XML is empty: use submitEmpty to start a flow without data");
-  return new Payload(bytes, XML_TYPE, document.convertedFrom);
+  return new Payload(doctype === "ignore" ? withoutDoctype(bytes) : bytes, XML_TYPE, document.convertedFrom);
+}
+
+/** What becomes of a DOCTYPE in XML that is ready. */
+export type Doctype = NonNullable<ReaderOptions["doctype"]>;
+
+/** @throws ConfigurationError for anything else, which a caller without types may give */
+export function checkDoctype(doctype: unknown): void {
+  if (doctype === undefined || doctype === "refuse" || doctype === "ignore") return;
+  throw new ConfigurationError('the option doctype must be "refuse" or "ignore": nothing was sent');
 }
 
 /** The request says UTF-8, so the document is sent in it and does not say otherwise: a server would believe one of the two. */

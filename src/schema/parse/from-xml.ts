@@ -4,10 +4,11 @@ import type { StartTag, XmlHandler } from "../../xml/events.ts";
 import { allowsDefaults } from "../../xml/limits.ts";
 import { clark } from "../../xml/names.ts";
 import { XmlReader } from "../../xml/reader.ts";
+import { utf8Document } from "../../xml/to-utf8.ts";
+import { withoutDoctype } from "../../xml/without-doctype.ts";
 import { readDirectly } from "../direct/read/read.ts";
 import type { Issue } from "../issue.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
-import type { SecondOpinion } from "../second-opinion.ts";
 import { Signature } from "../signature.ts";
 import type { AssessmentSink } from "../validate/assessment.ts";
 import { SchemaValidator } from "../validate/validator.ts";
@@ -32,7 +33,7 @@ export function fromXml<T>(schema: ElementSchema<T>, xml: string | Uint8Array, o
   const settings = fromXmlSettings(options);
   const direct = isDirect(settings) ? readDirectly(linked, xml) : undefined;
   if (direct === undefined) return readByDescriptor(linked, xml, settings) as T;
-  refuse(askOthers(xml, settings.validators));
+  refuse(askOthers(xml, settings));
   return direct.value as T;
 }
 
@@ -63,9 +64,10 @@ function refuse(issues: readonly Issue[]): void {
 export function judgeXml(
   linked: LinkedElement,
   xml: string | Uint8Array,
-  { maxIssues, validators, limits }: FromXmlSettings,
+  settings: FromXmlSettings,
   sink?: AssessmentSink,
 ): readonly Issue[] {
+  const { maxIssues, limits } = settings;
   const validator: SchemaValidator = new SchemaValidator(linked.components, {
     root: linked.declaration.key,
     where: () => reader.position(),
@@ -83,13 +85,19 @@ export function judgeXml(
     return [...validator.issues, syntaxIssue(error)];
   }
   const issues = guard.complain(validator.finish());
-  return issues.length > 0 ? issues : askOthers(xml, validators);
+  return issues.length > 0 ? issues : askOthers(xml, settings);
 }
 
-function askOthers(xml: string | Uint8Array, validators: readonly SecondOpinion[]): readonly Issue[] {
+function askOthers(xml: string | Uint8Array, { validators, limits }: FromXmlSettings): readonly Issue[] {
   if (validators.length === 0) return [];
-  const bytes = typeof xml === "string" ? encode(xml) : xml;
+  const bytes = limits.doctype === "ignore" ? plainBytes(xml) : typeof xml === "string" ? encode(xml) : xml;
   return validators.flatMap((ask) => ask(bytes));
+}
+
+/** Others are not told of a DOCTYPE that is ignored here: they refuse it, or would read what it declares. */
+function plainBytes(xml: string | Uint8Array): Uint8Array {
+  const document = utf8Document(xml).xml;
+  return withoutDoctype(typeof document === "string" ? encode(document) : document);
 }
 
 /** In UTF-8, whatever encoding a string declares: it is no longer in that. */

@@ -458,4 +458,20 @@ describe("xsdflow submit --input", () => {
     expect(code).toBe(0);
     expect(emulator.executions().map(({ reference }) => reference)).toEqual(["A-1"]);
   });
+
+  it("D4: a DOCTYPE in a folder's documents is refused, or ignored and left out with --ignore-doctype", async () => {
+    const { cwd, emulator, flowId, env } = await orders();
+    const xml =
+      '<!DOCTYPE order SYSTEM "order.dtd"><order xmlns="urn:o"><number>A-1</number><quantity>2</quantity><weight>7</weight><customer><name>A</name></customer></order>';
+    await mkdir(join(cwd, "in"));
+    await writeFile(join(cwd, "in", "a.xml"), xml);
+    const argv = ["submit", "--input", "in", "--flow", flowId, "--no-wait"];
+    const refused = await cli(argv, { cwd, env });
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/a\.xml, a: rejected: .*A DOCTYPE .* or give --ignore-doctype/);
+    expect(emulator.executions()).toEqual([]);
+    const ignored = await cli([...argv, "--ignore-doctype"], { cwd, env });
+    expect([ignored.code, ignored.stderr]).toEqual([0, expect.stringContaining("1 accepted")]);
+    expect(emulator.executions().map(({ reference }) => reference)).toEqual(["A-1"]);
+  });
 });

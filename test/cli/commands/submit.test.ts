@@ -311,4 +311,29 @@ describe("xsdflow submit", () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(words);
   });
+
+  it("D4: refuses a DOCTYPE before anything is sent; with --ignore-doctype the server gets the rest", async () => {
+    const { emulator, flowId, env } = await server();
+    const cwd = await folder();
+    const text = await readFile(exampleFile("invoice.xml"), "utf8");
+    await writeFile(
+      join(cwd, "a.xml"),
+      text.replace("<Invoice", '<!DOCTYPE Invoice SYSTEM "a.dtd">\n<Invoice'),
+    );
+    const argv = ["submit", "a.xml", "--flow", flowId, "--no-wait"];
+    const refused = await cli(argv, { cwd, env });
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("or give --ignore-doctype, which skips it unread");
+    expect(refused.stderr).not.toContain("the option doctype");
+    expect(posts(emulator)).toEqual([]);
+    // The emulator accepts no document type.
+    for (const more of [
+      ["--reference", "1"],
+      ["--reference", "2", "--no-validate"],
+    ]) {
+      const { code, stderr } = await cli([...argv, "--ignore-doctype", ...more], { cwd, env });
+      expect([code, stderr]).toEqual([0, expect.stringContaining("Submitted: execution")]);
+    }
+    expect(emulator.executions()).toHaveLength(2);
+  });
 });

@@ -90,4 +90,35 @@ describe("xsdflow validate", () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/There is no such file or folder: .*gone\.xsd/);
   });
+
+  it("D4: refuses a DOCTYPE by the option of the command line, and ignores it with that", async () => {
+    const { cwd, text } = await invoice((given) =>
+      given.replace("<Invoice", '<!DOCTYPE Invoice SYSTEM "a.dtd">\n<Invoice'),
+    );
+    const refused = await cli(["validate", "a.xml", ...SCHEMA], { cwd });
+    expect(refused.code).toBe(1);
+    expect(refused.stdout).toMatch(
+      /^a\.xml:\d+:1 {2}A DOCTYPE is not accepted.* or give --ignore-doctype, which skips it unread/,
+    );
+    const told = JSON.parse((await cli(["validate", "a.xml", ...SCHEMA, "--json"], { cwd })).stdout);
+    expect(JSON.stringify(told)).toContain("--ignore-doctype");
+    expect(JSON.stringify(told)).not.toContain("the option doctype");
+    for (const [file, stdin] of [
+      ["a.xml", ""],
+      ["-", text],
+    ] as const) {
+      const ignored = await cli(["validate", file, ...SCHEMA, "--ignore-doctype"], { cwd, stdin });
+      expect(ignored).toMatchObject({ code: 0, stdout: "" });
+    }
+  });
+
+  it("D4: declares no entity where a DOCTYPE is ignored", async () => {
+    const doctype = '<!DOCTYPE Invoice [<!ENTITY e "x">]>';
+    const { cwd } = await invoice((given) =>
+      given.replace("<Invoice", `${doctype}<Invoice`).replace("<number>", "<number>&e;"),
+    );
+    const { code, stdout } = await cli(["validate", "a.xml", ...SCHEMA, "--ignore-doctype"], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^a\.xml:3:\d+ {2}The reference names an entity that does not exist/);
+  });
 });

@@ -26,4 +26,12 @@ describe("hints of where schemas are", () => {
     expect(hints(xml).issues).toMatchObject([{ code: "schema-resolve", rule: "§4.3.2", line: 2, column: 1 }]);
     expect(hints(xml, "1.1").issues).toEqual([]);
   });
+
+  it("D4: a DOCTYPE is refused, or ignored where that is asked for", () => {
+    const xml =
+      "<!DOCTYPE a><a xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:noNamespaceSchemaLocation='a.xsd'/>";
+    expect(() => schemaHints(xml, "1.0")).toThrow(/set the option doctype to "ignore"/);
+    const location = { namespace: "", location: "a.xsd" };
+    expect(schemaHints(xml, "1.0", { doctype: "ignore" }).hints).toEqual([location]);
+  });
 });

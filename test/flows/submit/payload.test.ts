@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Journal, JournalFacts, JournalKey } from "../../../src/flows/journal/journal.ts";
 import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
+import { schemaOf } from "../../schema/value/inline-schema.ts";
 import { FLOW, failureOf, pair, XML } from "../support/client.ts";
+import { collect } from "../support/collect.ts";
 import { json } from "../support/server.ts";
 
 describe("what is submitted as XML", () => {
@@ -63,5 +65,63 @@ describe("what is submitted as XML", () => {
     await Promise.all(["<a/>", "<b/>", "<c/>"].map((xml) => flows.submitXml(xml, { flowId: FLOW })));
     const sent = server.of("POST").map(({ body }) => body.toString());
     expect(sent.sort()).toEqual(["<a/>", "<b/>", "<c/>"]);
+  });
+
+  describe("D4: with a DOCTYPE", () => {
+    const doctype = '<!DOCTYPE root SYSTEM "root.dtd" [<!ENTITY e "1">]>';
+    const xml = `<?xml version="1.0"?>\n${doctype}<root xmlns="urn:t">1</root>`;
+    const sent = `<?xml version="1.0"?>\n${" ".repeat(doctype.length)}<root xmlns="urn:t">1</root>`;
+    const accepting = () => pair((_, response) => json(response, { id: "e-1", status: "Queued" }));
+    const root = () => schemaOf(`<xs:element name="root" type="xs:int"/>`);
+
+    test("it is refused where the document is judged, by the option's name, and sent as it is elsewhere", async () => {
+      const { server, flows } = await accepting();
+      const validate = await root();
+      for (const options of [{}, { doctype: "refuse" as const }]) {
+        const error = await failureOf(flows.submitXml(xml, { flowId: FLOW, validate, ...options }));
+        expect(error).toMatchObject({ issues: [{ option: "doctype", line: 2, column: 1 }] });
+        expect(String(error)).toContain('set the option doctype to "ignore"');
+        const [result] = await collect(
+          flows.submitMany([{ xml }], { flowId: FLOW, schema: validate, until: "accepted", ...options }),
+        );
+        expect(result).toMatchObject({ state: "rejected", issues: [{ option: "doctype", line: 2 }] });
+      }
+      expect(server.of("POST")).toEqual([]);
+      await flows.submitXml(xml, { flowId: FLOW });
+      expect(server.of("POST").map(({ body }) => body.toString())).toEqual([xml]);
+    });
+
+    test("it is left out of what is sent where it is ignored, in every way and encoding", async () => {
+      const { server, flows } = await accepting();
+      const validate = await root();
+      const utf16 = new Uint8Array(Buffer.from(`\ufeff${xml}`, "utf16le"));
+      const ignore = { doctype: "ignore" } as const;
+      for (const [index, document] of [xml, new TextEncoder().encode(xml), utf16].entries()) {
+        const target = { flowId: FLOW, ...ignore };
+        await flows.submitXml(document, { ...target, reference: `a${index}`, validate });
+        await flows.submitXml(document, { ...target, reference: `b${index}` });
+        await flows.start(FLOW, { xml: document, ...ignore }, { reference: `c${index}` });
+        const records = [{ xml: document, reference: `d${index}` }];
+        await collect(flows.submitMany(records, { ...target, schema: validate, until: "accepted" }));
+      }
+      expect(server.of("POST").map(({ body }) => body.toString())).toEqual(Array(12).fill(sent));
+    });
+
+    test("what it declares does not exist: a reference to it is an error", async () => {
+      const { server, flows } = await accepting();
+      const validate = await root();
+      const options = { flowId: FLOW, validate, doctype: "ignore" } as const;
+      const error = await failureOf(flows.submitXml(xml.replace(">1</", ">&e;</"), options));
+      expect(error).toMatchObject({ issues: [{ code: "not-well-formed", line: 2 }] });
+      expect(server.of("POST")).toEqual([]);
+    });
+
+    test("an option that does not exist is refused", async () => {
+      const { server, flows } = await accepting();
+      const options = { flowId: FLOW, doctype: "read" as never };
+      expect(await failureOf(flows.submitXml(xml, options))).toMatchObject({ code: "configuration" });
+      expect(() => flows.submitMany([], options)).toThrow(expect.objectContaining({ code: "configuration" }));
+      expect(server.of("POST")).toEqual([]);
+    });
   });
 });

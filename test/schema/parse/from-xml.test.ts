@@ -316,4 +316,19 @@ describe("structures", () => {
     expect(Object.keys(value as object)).toEqual(["$__proto__"]);
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   });
+
+  test("D4: second opinions are not told of a DOCTYPE that is ignored", async () => {
+    const schema = await schemaOf(`<xs:element name="root" type="xs:string"/>`);
+    const asked: string[] = [];
+    const ask = (bytes: Uint8Array) => {
+      asked.push(new TextDecoder().decode(bytes));
+      return [];
+    };
+    const xml = '<!DOCTYPE root SYSTEM "a"><root xmlns="urn:t">é</root>';
+    const utf16 = new Uint8Array(Buffer.from(`\ufeff${xml}`, "utf16le"));
+    for (const document of [xml, new TextEncoder().encode(xml), utf16]) {
+      expect(fromXml(schema, document, { doctype: "ignore", validators: [ask] })).toBe("é");
+    }
+    expect(asked).toEqual(Array(3).fill(`${" ".repeat(26)}<root xmlns="urn:t">é</root>`));
+  });
 });

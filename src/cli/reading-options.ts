@@ -1,0 +1,29 @@
+/** How commands read documents, and how their messages name the options for it. */
+import type { Command } from "commander";
+import { optionName, type ReaderOptions } from "../xml/limits.ts";
+
+/** Options of commands that read documents. */
+export interface ReadingOptions {
+  readonly ignoreDoctype?: boolean;
+}
+
+const IGNORE_DOCTYPE = "--ignore-doctype";
+
+/** Adds the options. */
+export function withReading(command: Command): Command {
+  return command.option(
+    IGNORE_DOCTYPE,
+    "skip a DOCTYPE unread, so that what it declares does not exist (default: it is refused)",
+  );
+}
+
+/** What the options ask of the reader. */
+export function readerOptions({ ignoreDoctype = false }: ReadingOptions): ReaderOptions {
+  return ignoreDoctype ? { doctype: "ignore" } : {};
+}
+
+/** An issue with its message naming the option of the command line, where it names that of the API. */
+export function inCommandWords<T extends { readonly message: string }>(issue: T): T {
+  const message = issue.message.replace(`set ${optionName("doctype")}`, `give ${IGNORE_DOCTYPE}`);
+  return message === issue.message ? issue : { ...issue, message };
+}
