@@ -82,7 +82,7 @@ export const documentCases: readonly MessageCase[] = [
     schema: ORDER,
     document: `<order id="a">\n<customer>x</customer>\n</order>`,
     rule: "cvc-complex-type.2.4.b",
-    says: ["<order>", "<line>", "not complete"],
+    says: ["<order>", "<line>", "incomplete"],
     line: 3,
     schemaLine: 4,
     xerces:

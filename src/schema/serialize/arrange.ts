@@ -2,6 +2,7 @@
  * The order in which a value's children are written. Only order is decided here: whether the result is valid is the
  * validator's judgement, so a value that fits no order is arranged as near to one as it gets.
  */
+import type { ClarkName } from "../../xml/events.ts";
 import { chooseBranch, firstProp, isPresent, nearestBranch, propsOf } from "../binding/presence.ts";
 import type {
   AnyBinding,
@@ -16,7 +17,8 @@ import { entriesOf } from "../value/binding-index.ts";
 import { type Fields, isFields, kindOf, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import { itemsOf } from "./items.ts";
-import { type Report, wrongKind } from "./problem.ts";
+import { listed, missingChoice, missingElement, namesOf, namesOfField, tooFew, tooMany } from "./missing.ts";
+import { type Problem, type Report, wrongKind } from "./problem.ts";
 
 /** A child to be written. `absent` is a required element that is given its default or fixed value. */
 export type Child =
@@ -28,7 +30,15 @@ export type Child =
     }
   | { readonly kind: "absent"; readonly declaration: ElementDeclaration; readonly path: ValuePath }
   | { readonly kind: "node"; readonly value: unknown; readonly path: ValuePath }
-  | { readonly kind: "text"; readonly text: string; readonly path: ValuePath };
+  | { readonly kind: "text"; readonly text: string; readonly path: ValuePath }
+  | Gap;
+
+/** Elements that have to be there and are not; `names` as in `GapEvent`. `problem` is there where nothing else says so. */
+export interface Gap {
+  readonly kind: "gap";
+  readonly names: readonly ClarkName[] | undefined;
+  readonly problem?: Problem;
+}
 
 /** Arranges the children of one element. */
 export class Arrangement {
@@ -36,7 +46,7 @@ export class Arrangement {
   readonly #value: Fields;
   readonly #path: ValuePath | undefined;
   readonly #report: Report;
-  /** Whether absent elements with a default or fixed value are to be put in. */
+  /** Whether the content has to be complete: absent elements with a default or fixed value are put in, others reported. */
   readonly #fill: boolean;
 
   constructor(value: Fields, path: ValuePath | undefined, report: Report, fill: boolean) {
@@ -63,24 +73,41 @@ export class Arrangement {
   #field(field: FieldBinding): void {
     const value = own(this.#value, field.prop);
     const path = step(this.#path, field.prop);
-    if (value === undefined) {
-      if (
-        this.#fill &&
-        field.min > 0 &&
-        field.members === undefined &&
-        field.declaration.value !== undefined
-      ) {
-        this.children.push({ kind: "absent", declaration: field.declaration, path });
-      }
-    } else if (!field.many) {
-      this.#occurrence(field, value, path);
-    } else if (Array.isArray(value)) {
-      for (const [index, item] of itemsOf(value, path, this.#report))
-        this.#occurrence(field, item, step(path, index));
-    } else {
+    if (field.many ? !isPresent(value) : value === undefined) this.#absent(field, path);
+    else if (!field.many) this.#occurrence(field, value, path);
+    else if (Array.isArray(value)) this.#occurrences(field, value, path);
+    else {
       this.#report(wrongKind(path, "an array", value));
       this.#occurrence(field, value, path);
+      if (field.min > 1) this.#gap(namesOfField(field, field.min - 1));
     }
+  }
+
+  #absent(field: FieldBinding, path: ValuePath): void {
+    const { min, members, declaration, particle, prop } = field;
+    if (!this.#fill || min === 0) return;
+    if (members === undefined && canBeFilled(declaration)) {
+      for (let count = 0; count < min; count++) this.children.push({ kind: "absent", declaration, path });
+    } else {
+      this.#gap(namesOfField(field, min), missingElement(prop, path, particle, members));
+    }
+  }
+
+  #occurrences(field: FieldBinding, values: readonly unknown[], path: ValuePath): void {
+    const { min, max, particle } = field;
+    for (const [index, item] of itemsOf(values, path, this.#report)) {
+      if (index >= max) {
+        this.#report(tooMany(max, values.length, step(path, index), particle));
+        return;
+      }
+      this.#occurrence(field, item, step(path, index));
+    }
+    const few = min - values.length;
+    if (few > 0) this.#gap(namesOfField(field, few), tooFew(min, values.length, path, particle));
+  }
+
+  #gap(names: readonly ClarkName[] | undefined, problem?: Problem): void {
+    this.children.push({ kind: "gap", names, ...(problem === undefined ? {} : { problem }) });
   }
 
   #occurrence(field: FieldBinding, value: unknown, path: ValuePath): void {
@@ -91,7 +118,10 @@ export class Arrangement {
     const names = field.members.map((member) => member.prop);
     const name = this.#onlyKey(value, path, names);
     const member = field.members.find((candidate) => candidate.prop === name);
-    if (name === undefined || member === undefined || !isFields(value)) return;
+    if (name === undefined || member === undefined || !isFields(value)) {
+      this.#gap(namesOfField(field, 1));
+      return;
+    }
     const memberPath = step(path, name);
     this.children.push({
       kind: "element",
@@ -122,10 +152,14 @@ export class Arrangement {
 
   #any(any: AnyBinding): void {
     const value = own(this.#value, any.prop);
-    if (value === undefined) return;
     const path = step(this.#path, any.prop);
+    if (!isPresent(value)) {
+      if (this.#fill && any.min > 0) this.#gap(undefined, missingElement(any.prop, path, any.particle));
+      return;
+    }
     if (!Array.isArray(value)) {
       this.#report(wrongKind(path, "an array of XML nodes", value));
+      this.#gap(undefined);
       return;
     }
     for (const [index, node] of itemsOf(value, path, this.#report)) {
@@ -162,7 +196,10 @@ export class Arrangement {
     const present = (prop: string): boolean => this.#present(prop);
     const tagged = this.#taggedBranch(choice);
     const branch = chooseBranch(choice, present) ?? tagged ?? nearestBranch(choice, present);
-    if (branch === undefined) return;
+    if (branch === undefined) {
+      if (this.#fill && !choice.optional) this.#gap(namesOf(choice), missingChoice(choice, this.#path));
+      return;
+    }
     const given = [...propsOf(choice)].filter(present);
     const strays = given.filter((prop) => !propsOf(branch).has(prop));
     if (tagged !== undefined && tagged !== branch) {
@@ -199,10 +236,15 @@ export class Arrangement {
 
   #list(list: ListBinding): void {
     const value = own(this.#value, list.prop);
-    if (value === undefined) return;
     const path = step(this.#path, list.prop);
+    if (!isPresent(value)) {
+      if (this.#fill && !list.optional)
+        this.#gap(undefined, missingElement(list.prop, path, list.particle, list.entries));
+      return;
+    }
     if (!Array.isArray(value)) {
       this.#report(wrongKind(path, "an array", value));
+      this.#gap(undefined);
       return;
     }
     for (const [index, entry] of itemsOf(value, path, this.#report))
@@ -216,7 +258,10 @@ export class Arrangement {
     }
     const { byProp } = entriesOf(list);
     const name = this.#onlyKey(entry, path, list.any ? [...byProp.keys(), "$any"] : [...byProp.keys()]);
-    if (name === undefined || !isFields(entry)) return;
+    if (name === undefined || !isFields(entry)) {
+      this.#gap(undefined);
+      return;
+    }
     const value = own(entry, name);
     const member = byProp.get(name);
     const entryPath = step(path, name);
@@ -225,12 +270,12 @@ export class Arrangement {
   }
 }
 
-/** How many names a message lists. */
-const LISTED = 8;
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, LISTED).map((name) => JSON.stringify(name));
-  return names.length > LISTED ? `${shown.join(", ")} … (${names.length})` : shown.join(", ");
+/** Whether an element that is not there is one with its default or fixed value. */
+function canBeFilled({ type, value }: ElementDeclaration): boolean {
+  if (value === undefined) return false;
+  if (type.kind === "simple") return true;
+  if (type.content.kind !== "simple") return false;
+  return [...type.attributes.values()].every((use) => !use.required || use.value !== undefined);
 }
 
 /** A property that the type does not have, with the nearest one that it has. */

@@ -14,6 +14,7 @@ import {
 import { step, type ValuePath } from "../value/path.ts";
 import type { DocumentAttribute } from "./document.ts";
 import type { LexicalWriter } from "./lexical.ts";
+import { missingAttribute } from "./missing.ts";
 import { declarationFault, type PrefixTable } from "./prefixes.ts";
 import { type Report, wrongKind } from "./problem.ts";
 
@@ -37,16 +38,18 @@ export class AttributeArranger {
     this.#report = report;
   }
 
-  /** The attributes of a value of the type, xsi: ones left out. */
+  /** The attributes of a value of the type, xsi: ones left out; those that are required and not there are reported. */
   arrange(binding: TypeBinding, fields: Fields, path: ValuePath | undefined): Arranged {
     const attributes: DocumentAttribute[] = [];
     for (const attribute of binding.attributes) {
       const value = own(fields, attribute.prop);
       const { use } = attribute;
       // An optional one that is absent means its default all the same: writing it out would only be noise.
-      if (value === undefined && !(use.required && use.value !== undefined)) continue;
+      if (value === undefined && !use.required) continue;
       const at = step(path, attribute.prop);
-      attributes.push(this.#make(use.declaration.name, this.#declared(attribute, value, at), at));
+      const lexical = this.#declared(attribute, value, at);
+      // One without a value has been reported.
+      if (lexical !== undefined) attributes.push(this.#make(use.declaration.name, lexical, at));
     }
     if (!binding.anyAttribute) return { attributes, declarations: undefined };
     const declarations = new Map<string, string>();
@@ -54,10 +57,13 @@ export class AttributeArranger {
     return { attributes, declarations: declarations.size === 0 ? undefined : declarations };
   }
 
-  #declared({ use }: AttributeBinding, value: unknown, path: ValuePath): string {
+  #declared(attribute: AttributeBinding, value: unknown, path: ValuePath): string | undefined {
+    const { use } = attribute;
     const { type } = use.declaration;
-    if (value === undefined && use.value !== undefined) return this.#lexical.constraint(type, use.value);
-    return this.#lexical.write(type, value, path) ?? "";
+    if (value !== undefined) return this.#lexical.write(type, value, path);
+    if (use.value !== undefined) return this.#lexical.constraint(type, use.value);
+    this.#report(missingAttribute(attribute, path));
+    return undefined;
   }
 
   #make(name: ExpandedName, value: string, path: ValuePath): DocumentAttribute {

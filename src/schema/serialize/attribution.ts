@@ -42,7 +42,7 @@ export function attributed(
 }
 
 function placed(child: Child, state: ContentState): Child {
-  if (child.kind === "text") return child;
+  if (child.kind === "text" || child.kind === "gap") return child;
   const key = child.kind === "node" ? nameOf(child.value) : child.declaration.key;
   const term = key === undefined ? undefined : state.step(key)?.term;
   if (child.kind === "node" || term?.kind !== "element" || term.key !== key) return child;

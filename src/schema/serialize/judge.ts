@@ -1,12 +1,12 @@
 /** A value on its way out, judged: walked, its namespaces settled, and validated event by event. */
-import type { StartTag, XmlAttribute } from "../../xml/events.ts";
+import type { ClarkName, StartTag, XmlAttribute } from "../../xml/events.ts";
 import type { LimitName } from "../../xml/limits.ts";
 import { type Issue, MORE_ISSUES } from "../issue.ts";
 import type { LinkedElement } from "../schema.ts";
 import type { AssessmentSink, Whereabouts } from "../validate/assessment.ts";
 import { SchemaValidator } from "../validate/validator.ts";
 import { showPath, type ValuePath } from "../value/path.ts";
-import type { DocumentEvent, StartEvent } from "./document.ts";
+import type { DocumentEvent, EndEvent, StartEvent } from "./document.ts";
 import type { JudgeSettings } from "./options.ts";
 import { PrefixTable } from "./prefixes.ts";
 import { overLimit, type Problem } from "./problem.ts";
@@ -57,6 +57,8 @@ export class ValueDocument {
     for (const event of this.#events) {
       if (event.kind === "problem") {
         judge?.problem(event.problem);
+      } else if (event.kind === "gap") {
+        judge?.gap(event.names);
       } else if (event.kind === "start") {
         const tag = isRoot ? scopes.openRoot(event, this.#declarations) : scopes.open(event);
         isRoot = false;
@@ -66,7 +68,7 @@ export class ValueDocument {
         judge?.text(event.data, event.path);
         handler?.text(event.data);
       } else {
-        judge?.endElement(event.path);
+        judge?.endElement(event);
         handler?.endElement();
         scopes.close();
       }
@@ -106,6 +108,7 @@ class Judge {
   #path: ValuePath | undefined;
   /** UTF-16 units since the last tag. */
   #textLength = 0;
+  #textPath: ValuePath | undefined;
 
   constructor(
     linked: LinkedElement,
@@ -120,7 +123,7 @@ class Judge {
       root: linked.declaration.key,
       maxIssues: this.#limit,
       maxDepth: settings.maxDepth,
-      where: (attribute) => this.#where(attribute),
+      where: (attribute, isText) => this.#where(attribute, isText === true),
       ...(sink === undefined ? {} : { sink }),
     });
   }
@@ -131,7 +134,7 @@ class Judge {
     this.#xpath?.open(tag);
     this.#textLength = 0;
     this.#checkTag(tag, event);
-    this.#validator.startElement(tag);
+    this.#validator.startElement(tag, event.reported);
     this.#start = undefined;
   }
 
@@ -142,10 +145,12 @@ class Judge {
     this.#validator.text(data);
   }
 
-  endElement(path: ValuePath | undefined): void {
+  endElement({ path, textPath }: EndEvent): void {
     this.#path = path;
     this.#textLength = 0;
+    this.#textPath = textPath;
     this.#validator.endElement();
+    this.#textPath = undefined;
     this.#xpath?.close();
   }
 
@@ -164,12 +169,26 @@ class Judge {
     this.problem(overLimit(option, this.#settings[option], path));
   }
 
+  gap(names: readonly ClarkName[] | undefined): void {
+    this.#validator.gap(names);
+  }
+
   problem(problem: Problem): void {
-    if (this.#problems.length >= this.#limit) return;
-    const { code, rule, message, path, option } = problem;
+    if (this.#problems.length > this.#limit) return;
+    const { code, rule, message, path, schema, option } = problem;
+    const shown = showPath(path);
+    // Where an array was wanted, the entry in its place is not to be blamed for its kind as well.
+    if (code === "wrong-kind" && this.#problems.some(({ issue }) => issue.path === shown)) return;
     const xpath = this.#xpath?.toString() || "/";
-    const place = { path: showPath(path), xpath, ...(option === undefined ? {} : { option }) };
-    const issue = { code, rule, message: sentence(message), ...place };
+    const issue = {
+      code,
+      rule,
+      message: sentence(message),
+      path: shown,
+      xpath,
+      ...(schema === undefined ? {} : { schema }),
+      ...(option === undefined ? {} : { option }),
+    };
     this.#problems.push({ issue, after: this.#validator.issues.length });
   }
 
@@ -178,12 +197,12 @@ class Judge {
     this.#validator.finish();
     const { issues } = this.#validator;
     if (this.#problems.length === 0) return issues;
-    const places = new Set(this.#problems.map(({ issue }) => issue.path));
+    const consequence = consequences(this.#problems.map(({ issue }) => issue.path));
     const merged: Issue[] = [];
     let next = 0;
     for (const [index, issue] of issues.entries()) {
       for (; (this.#problems[next]?.after ?? Infinity) <= index; next++) this.#take(merged, next);
-      if (!places.has(issue.path)) merged.push(issue);
+      if (!consequence(issue)) merged.push(issue);
     }
     for (; next < this.#problems.length; next++) this.#take(merged, next);
     return merged.length > this.#limit ? [...merged.slice(0, this.#limit), tooMany(this.#limit)] : merged;
@@ -194,12 +213,29 @@ class Judge {
     if (problem !== undefined) merged.push(problem.issue);
   }
 
-  #where(attribute: XmlAttribute | undefined): Whereabouts {
+  #where(attribute: XmlAttribute | undefined, isText: boolean): Whereabouts {
     const started = this.#start;
-    if (attribute === undefined || started === undefined) return { path: showPath(this.#path) };
+    if (attribute === undefined || started === undefined) {
+      return { path: showPath((isText ? this.#textPath : undefined) ?? this.#path) };
+    }
     const index = started.tag.attributes.indexOf(attribute);
     return { path: showPath(started.event.attributes[index]?.path ?? this.#path) };
   }
+}
+
+/** Whether an issue only follows from problems at these paths. */
+function consequences(paths: readonly string[]): (issue: Issue) => boolean {
+  const places = new Set(paths);
+  return ({ code, rule, path }) => {
+    if (code !== "identity") return places.has(path);
+    // The field of a key is a part of its target: where something in there is missing, that says it all.
+    return rule === "cvc-identity-constraint.4.2.1" && paths.some((each) => isWithin(each, path));
+  };
+}
+
+function isWithin(path: string, outer: string): boolean {
+  if (outer === "" || path === outer) return true;
+  return path.startsWith(outer) && (path[outer.length] === "." || path[outer.length] === "[");
 }
 
 function sentence(message: string): string {

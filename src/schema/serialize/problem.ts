@@ -1,5 +1,5 @@
 import { type LimitName, limitMessage } from "../../xml/limits.ts";
-import type { IssueCode } from "../issue.ts";
+import type { IssueCode, SchemaLocation } from "../issue.ts";
 import { kindOf } from "../value/kinds.ts";
 import type { ValuePath } from "../value/path.ts";
 
@@ -10,6 +10,8 @@ export interface Problem {
   readonly message: string;
   readonly path: ValuePath | undefined;
   readonly option?: LimitName;
+  /** The declaration that is violated. */
+  readonly schema?: SchemaLocation | undefined;
 }
 
 /** Takes the problems of a value, in document order. */

@@ -1,18 +1,25 @@
 /** From a typed value to the events of its document. */
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { InvalidCharacters } from "../../xml/escape.ts";
-import { XSI } from "../../xml/names.ts";
+import type { ClarkName } from "../../xml/events.ts";
 import { bindType } from "../binding/bind.ts";
-import { typeByName } from "../binding/type-names.ts";
 import type { TypeBinding } from "../binding/types.ts";
-import type { ComplexType, ComponentSet, ElementDeclaration, Type, ValueConstraint } from "../components.ts";
+import type { ComplexType, ComponentSet, ElementDeclaration } from "../components.ts";
 import { allowedProps } from "../value/binding-index.ts";
 import { type Fields, isFields, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import { Arrangement, type Child, unknownProperty } from "./arrange.ts";
 import { AttributeArranger } from "./attributes.ts";
 import { attributed, isVaried } from "./attribution.ts";
-import type { DocumentAttribute, DocumentEvent } from "./document.ts";
+import {
+  type DocumentAttribute,
+  type DocumentEvent,
+  problemsInside,
+  REPORTED_TAG,
+  UNKNOWN_TAG,
+} from "./document.ts";
+import { isBareName, SIMPLE_PROPS, withoutNulls } from "./fields.ts";
+import { governingType, InstructionArranger, isNil } from "./instructions.ts";
 import { LexicalWriter } from "./lexical.ts";
 import { NodeReader } from "./node.ts";
 import type { PrefixTable } from "./prefixes.ts";
@@ -24,9 +31,6 @@ export interface WalkSettings {
   readonly maxDepth: number;
 }
 
-/** What may stand in the object form of an element whose type is simple. */
-const SIMPLE_PROPS = ["$value", "$type", "$nil", "$schemaLocation", "$noNamespaceSchemaLocation"] as const;
-
 /** Walks one value; `events` is its document, problems included where they came up. */
 export class ValueWalker {
   readonly events: DocumentEvent[] = [];
@@ -34,6 +38,7 @@ export class ValueWalker {
   readonly #components: ComponentSet;
   readonly #lexical: LexicalWriter;
   readonly #attributes: AttributeArranger;
+  readonly #instructions: InstructionArranger;
   readonly #nodes: NodeReader;
   /** The objects that are being written: meeting one again is a cycle. */
   readonly #open = new Set<object>();
@@ -48,21 +53,48 @@ export class ValueWalker {
     const report = (problem: Problem): void => this.#report(problem);
     this.#lexical = new LexicalWriter(prefixes, report, invalid);
     this.#attributes = new AttributeArranger(components, this.#lexical, prefixes, report);
+    this.#instructions = new InstructionArranger(this.#lexical, prefixes, report);
     this.#nodes = new NodeReader(report, prefixes);
   }
 
   /** Appends the element with its content. */
   element(declaration: ElementDeclaration, value: unknown, path: ValuePath | undefined): void {
-    if (!this.#enter(value, path)) return;
+    if (!this.#enter(value, path)) {
+      this.#gap([declaration.key]);
+      return;
+    }
+    const begin = this.events.length;
     this.#prefixes.useForElement(declaration.name.ns);
-    const type = this.#governingType(declaration, value, path);
-    if (type.kind === "simple") this.#simple(declaration, type, value, path);
+    const type = governingType(this.#components, declaration, value, path, (problem) =>
+      this.#report(problem),
+    );
+    if (type === undefined) this.#unknown(declaration, path);
+    else if (type.kind === "simple") this.#simple(declaration, type, value, path);
     else this.#complex(declaration, type, value, path);
+    problemsInside(this.events, begin);
     this.#leave(value);
   }
 
   #report(problem: Problem): void {
     this.events.push({ kind: "problem", problem });
+  }
+
+  #gap(names: readonly ClarkName[] | undefined): void {
+    this.events.push({ kind: "gap", names });
+  }
+
+  /** An element of whose value nothing can be said, for a reason that has been reported. */
+  #unknown(declaration: ElementDeclaration, path: ValuePath | undefined): void {
+    this.events.push({
+      kind: "start",
+      name: declaration.name,
+      attributes: [],
+      path,
+      elementOnly: false,
+      reported: UNKNOWN_TAG,
+    });
+    this.#gap(undefined);
+    this.#end(path);
   }
 
   #enter(value: unknown, path: ValuePath | undefined): boolean {
@@ -93,7 +125,7 @@ export class ValueWalker {
     declarations?: ReadonlyMap<string, string>,
   ): void {
     const { name } = declaration;
-    const start = { kind: "start", name, attributes, path, elementOnly } as const;
+    const start = { kind: "start", name, attributes, path, elementOnly, reported: REPORTED_TAG } as const;
     this.events.push(declarations === undefined ? start : { ...start, declarations });
   }
 
@@ -101,23 +133,8 @@ export class ValueWalker {
     if (data !== "") this.events.push({ kind: "text", data, path });
   }
 
-  #end(path: ValuePath | undefined): void {
-    this.events.push({ kind: "end", path });
-  }
-
-  #governingType(declaration: ElementDeclaration, value: unknown, path: ValuePath | undefined): Type {
-    const name = isFields(value) ? own(value, "$type") : undefined;
-    if (name === undefined) return declaration.type;
-    const at = step(path, "$type");
-    if (typeof name !== "string") {
-      this.#report(wrongKind(at, "a type's name", name));
-      return declaration.type;
-    }
-    const type = typeByName(name, this.#components);
-    if (type !== undefined) return type;
-    const message = `there is no type named ${JSON.stringify(name)} in the schema`;
-    this.#report({ code: "type", rule: "cvc-elt.4.2", message, path: at });
-    return declaration.type;
+  #end(path: ValuePath | undefined, textPath: ValuePath | undefined = path): void {
+    this.events.push(textPath === path ? { kind: "end", path } : { kind: "end", path, textPath });
   }
 
   #simple(
@@ -129,17 +146,20 @@ export class ValueWalker {
     const wrapped =
       isFields(value) && SIMPLE_PROPS.some((prop) => Object.hasOwn(value, prop)) ? value : undefined;
     if (wrapped !== undefined) this.#rejectUnknown(wrapped, new Set(SIMPLE_PROPS), path);
-    const attributes = this.#xsi(type, value, path);
+    const attributes = this.#instructions.arrange(type, value, path);
     const inner = wrapped === undefined ? value : own(wrapped, "$value");
     this.#start(declaration, attributes, path);
     // What is nil and has a value all the same is for the validator to refuse.
     const isEmpty = value === null || (isNil(value) && inner === undefined);
-    if (!isEmpty) this.#value(type, inner, wrapped === undefined ? path : step(path, "$value"));
-    this.#end(path);
+    const at = wrapped === undefined ? path : step(path, "$value");
+    if (!isEmpty) this.#value(type, inner, at);
+    this.#end(path, at);
   }
 
   #value(type: SimpleType, value: unknown, path: ValuePath | undefined): void {
-    this.#text(this.#lexical.write(type, value, path) ?? "", path);
+    const lexical = this.#lexical.write(type, value, path);
+    if (lexical === undefined) this.#gap(undefined);
+    else this.#text(lexical, path);
   }
 
   #complex(
@@ -150,23 +170,37 @@ export class ValueWalker {
   ): void {
     const binding = bindType(type, this.#components);
     const fields = this.#fieldsOf(type, binding, value, path);
+    if (fields === undefined) {
+      this.#unknown(declaration, path);
+      return;
+    }
     const { attributes, declarations } = this.#attributes.arrange(binding, fields, path);
-    const all = [...this.#xsi(type, value, path), ...attributes];
+    const all = [...this.#instructions.arrange(type, value, path), ...attributes];
     this.#start(declaration, all, path, type.content.kind === "element-only", declarations);
     this.#rejectUnknown(fields, allowedProps(binding), path);
-    if (type.content.kind === "simple")
-      this.#simpleContent(declaration, type.content.type, fields, value, path);
-    else if (binding.content !== undefined) this.#children(type, binding.content, fields, value, path);
-    this.#end(path);
+    let textPath = path;
+    if (type.content.kind === "simple") {
+      if (isFields(value) && !isBareName(value, binding)) textPath = step(path, "$value");
+      this.#simpleContent(declaration, type.content.type, fields, value, textPath);
+    } else if (binding.content !== undefined) this.#children(type, binding.content, fields, value, path);
+    this.#end(path, textPath);
   }
 
-  #fieldsOf(type: ComplexType, binding: TypeBinding, value: unknown, path: ValuePath | undefined): Fields {
+  /** The properties of the value; `undefined`, with a report, where it is of another kind. */
+  #fieldsOf(
+    type: ComplexType,
+    binding: TypeBinding,
+    value: unknown,
+    path: ValuePath | undefined,
+  ): Fields | undefined {
     if (value === null) return {};
     const simple = type.content.kind === "simple" ? type.content.type : undefined;
-    if (isFields(value) && !(simple !== undefined && isBareName(value, binding))) return value;
+    if (isFields(value) && !(simple !== undefined && isBareName(value, binding))) {
+      return withoutNulls(value, binding);
+    }
     if (simple !== undefined && value !== undefined) return { $value: value };
     this.#report(wrongKind(path, "an object", value));
-    return {};
+    return undefined;
   }
 
   #simpleContent(
@@ -174,14 +208,13 @@ export class ValueWalker {
     type: SimpleType,
     fields: Fields,
     value: unknown,
-    path: ValuePath | undefined,
+    at: ValuePath | undefined,
   ): void {
     if (isNil(value) && own(fields, "$value") === undefined) return;
-    const at = fields === value ? step(path, "$value") : path;
     const inner = own(fields, "$value");
     // An element without text has its default value, which is how `{}` is meant where there is one.
     if (inner === undefined && declaration.value !== undefined) {
-      this.#text(this.#constraint(type, declaration.value), at);
+      this.#text(this.#lexical.constraint(type, declaration.value), at);
     } else this.#value(type, inner, at);
   }
 
@@ -192,8 +225,7 @@ export class ValueWalker {
     value: unknown,
     path: ValuePath | undefined,
   ): void {
-    const report = (problem: Problem): void => this.#report(problem);
-    const arrangement = new Arrangement(fields, path, report, !isNil(value));
+    const arrangement = new Arrangement(fields, path, (problem) => this.#report(problem), !isNil(value));
     arrangement.walk(content);
     const { children } = arrangement;
     const placed = isVaried(content) ? attributed(children, type.content, this.#components) : children;
@@ -204,7 +236,10 @@ export class ValueWalker {
     if (child.kind === "element") this.element(child.declaration, child.value, child.path);
     else if (child.kind === "absent") this.#absent(child.declaration, child.path);
     else if (child.kind === "node") this.#node(child.value, child.path);
-    else this.#text(this.#lexical.characters(child.text, child.path), child.path);
+    else if (child.kind === "gap") {
+      if (child.problem !== undefined) this.#report(child.problem);
+      this.#gap(child.names);
+    } else this.#text(this.#lexical.characters(child.text, child.path), child.path);
   }
 
   /** A required element that has a default or fixed value and was not given. */
@@ -212,24 +247,24 @@ export class ValueWalker {
     const { type, value } = declaration;
     const simple =
       type.kind === "simple" ? type : type.content.kind === "simple" ? type.content.type : undefined;
-    if (simple === undefined || value === undefined || requiresAttribute(type)) return;
+    if (simple === undefined || value === undefined) return;
     this.#prefixes.useForElement(declaration.name.ns);
     const attributes =
       type.kind === "simple"
         ? []
         : this.#attributes.arrange(bindType(type, this.#components), {}, path).attributes;
     this.#start(declaration, attributes, path);
-    this.#text(this.#constraint(simple, value), path);
+    this.#text(this.#lexical.constraint(simple, value), path);
     this.#end(path);
   }
 
-  #constraint(type: SimpleType, value: ValueConstraint): string {
-    return this.#lexical.constraint(type, value);
-  }
-
   #node(node: unknown, path: ValuePath): void {
-    if (!this.#enter(node, path)) return;
+    if (!this.#enter(node, path)) {
+      this.#gap(undefined);
+      return;
+    }
     const start = this.#nodes.start(node, path);
+    if (start === undefined) this.#gap(undefined);
     if (start !== undefined && isFields(node)) {
       const { name, declarations } = start;
       const attributes = start.attributes.map((attribute) => ({
@@ -247,49 +282,9 @@ export class ValueWalker {
     this.#leave(node);
   }
 
-  /** The xsi: attributes that `$type`, `$nil` and the schema location hints stand for. */
-  #xsi(type: Type, value: unknown, path: ValuePath | undefined): DocumentAttribute[] {
-    const attributes: DocumentAttribute[] = [];
-    const add = (local: string, text: string, prop: string): void => {
-      const prefix = this.#prefixes.prefixFor(XSI);
-      attributes.push({ ns: XSI, local, prefix, value: text, path: step(path, prop) });
-    };
-    const fields = isFields(value) ? value : {};
-    if (own(fields, "$type") !== undefined && type.key !== undefined) {
-      add("type", this.#lexical.qname(type.key), "$type");
-    }
-    if (isNil(value)) add("nil", "true", "$nil");
-    const nil = own(fields, "$nil");
-    if (nil !== undefined && typeof nil !== "boolean") {
-      this.#report(wrongKind(step(path, "$nil"), "true or false", nil));
-    }
-    for (const local of ["schemaLocation", "noNamespaceSchemaLocation"]) {
-      const hint = own(fields, `$${local}`);
-      if (typeof hint === "string") add(local, this.#lexical.characters(hint, path), `$${local}`);
-      else if (hint !== undefined) this.#report(wrongKind(step(path, `$${local}`), "a string", hint));
-    }
-    return attributes;
-  }
-
   #rejectUnknown(fields: Fields, allowed: ReadonlySet<string>, path: ValuePath | undefined): void {
     for (const key of Object.keys(fields)) {
       if (!allowed.has(key) && fields[key] !== undefined) this.#report(unknownProperty(path, key, allowed));
     }
   }
-}
-
-function isNil(value: unknown): boolean {
-  return value === null || (isFields(value) && own(value, "$nil") === true);
-}
-
-/** A QName as the bare value of simple content: the one value that is an object itself. */
-function isBareName(value: Fields, binding: TypeBinding): boolean {
-  return (
-    !Object.hasOwn(value, "$value") && Object.hasOwn(value, "local") && !allowedProps(binding).has("local")
-  );
-}
-
-function requiresAttribute(type: Type): boolean {
-  if (type.kind === "simple") return false;
-  return [...type.attributes.values()].some((use) => use.required && use.value === undefined);
 }

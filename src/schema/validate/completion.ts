@@ -13,6 +13,9 @@ export type Completion = AssessedEnd;
 
 const NOTHING: Completion = { defaulted: false };
 
+/** A text that could not be written: why has been reported. */
+const UNKNOWN: Invalid = { ok: false, normalized: "", faults: [] };
+
 /** Checks an element that has come to its end. */
 export function complete(session: Session, frame: Frame): Completion {
   switch (frame.kind) {
@@ -27,6 +30,7 @@ export function complete(session: Session, frame: Frame): Completion {
 }
 
 function completeSimple(session: Session, frame: Frame, type: SimpleType): Completion {
+  if (frame.forgiven) return { simple: { type, result: UNKNOWN, raw: "" }, defaulted: false };
   const constraint = frame.declaration?.value;
   if (constraint !== undefined && !frame.hasText && !frame.hasChildren) {
     const result = session.constraintValue(constraint, type);
@@ -64,6 +68,7 @@ function reportFixed(session: Session, frame: Frame, rule: string, constraint: V
     rule,
     message: `<${qname(frame.tag)}> must be "${constraint.lexical}", which is fixed, and is "${frame.text}".`,
     schema: frame.declaration?.source,
+    isText: true,
   });
 }
 

@@ -15,7 +15,7 @@ export function resumeAfter(session: Session, parent: Frame, child: Frame): Part
   const expected = parent.state?.expected() ?? [];
   const particle = parent.state?.skipTo(child.key);
   if (particle === undefined) return undefined;
-  if (!parent.excused) {
+  if (!parent.excused && !parent.forgiven) {
     session.report.add({
       code: "missing-element",
       rule: "cvc-complex-type.2.4.a",
@@ -121,12 +121,12 @@ function ofNamespace(ns: string): string {
 
 /** cvc-complex-type.2.4.b: reports content that ends too early. */
 export function reportIncomplete(session: Session, frame: Frame): void {
-  if (frame.excused) return;
+  if (frame.excused || frame.forgiven) return;
   const expected = frame.state?.expected() ?? [];
   session.report.add({
     code: "missing-element",
     rule: "cvc-complex-type.2.4.b",
-    message: `<${qname(frame.tag)}> is not complete: there must be ${words(session, "", required(expected))} yet.`,
+    message: `<${qname(frame.tag)}> is incomplete: ${words(session, "", required(expected))} is missing.`,
     schema: sourceOf(required(expected), frame),
   });
 }

@@ -35,6 +35,8 @@ export class Frame {
   textReported = false;
   /** An unexpected child was reported: what is next found missing is taken to be what it should have been. */
   excused = false;
+  /** Some of the content could not be written, and why has been reported: nothing is said of content that is not there. */
+  forgiven = false;
   /** An identity constraint is at work here. */
   keyed = false;
   private lastChild: ClarkName = "";
@@ -63,6 +65,7 @@ export class Frame {
     this.hasText = false;
     this.textReported = false;
     this.excused = false;
+    this.forgiven = false;
     this.keyed = false;
     this.lastChild = "";
     this.lastCount = 0;

@@ -91,6 +91,11 @@ function placeChild(session: Session, frame: Frame, parent: Frame): Assessment {
   return declaration === undefined ? "skip" : declared(frame, declaration);
 }
 
+/** Matches children that are not there; `false` where one of them has no place. */
+export function passOver(session: Session, parent: Frame, names: readonly ClarkName[]): boolean {
+  return names.every((name) => step(session, parent, name) !== undefined);
+}
+
 function step(session: Session, parent: Frame, key: ClarkName): Particle | undefined {
   try {
     return parent.state?.step(key);

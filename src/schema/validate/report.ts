@@ -6,8 +6,8 @@ import type { Whereabouts } from "./assessment.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
 
-/** Asks the driver of a validation where it is: on an element, or on one attribute of its tag. */
-export type WhereAsked = (attribute?: XmlAttribute) => Whereabouts;
+/** Asks the driver of a validation where it is: on an element, on its text, or on one attribute of its tag. */
+export type WhereAsked = (attribute?: XmlAttribute, isText?: boolean) => Whereabouts;
 
 /** A place in the document, taken down to be reported later. */
 export interface Place {
@@ -24,6 +24,8 @@ export interface Finding {
   readonly schema?: SchemaLocation | undefined;
   readonly attribute?: XmlAttribute | undefined;
   readonly option?: PassingOption;
+  /** It is about the element's text. */
+  readonly isText?: boolean;
 }
 
 /** Collects the issues of one validation: all up to a limit, then one that says there may be more. */
@@ -40,13 +42,16 @@ export class Report {
     this.limit = limit;
   }
 
+  /** Codes of findings that are known already: they are left out. */
+  known: ReadonlySet<IssueCode> | undefined;
+
   /** Whether nothing more will be taken. */
   get full(): boolean {
     return this.issues.length > this.limit;
   }
 
-  add(finding: Finding, place: Place = this.place(finding.attribute)): void {
-    if (this.full) return;
+  add(finding: Finding, place: Place = this.place(finding.attribute, finding.isText)): void {
+    if (this.full || this.known?.has(finding.code) === true) return;
     if (this.issues.length === this.limit) {
       const message = `There are more issues than the ${this.limit} reported.`;
       this.issues.push(issue({ code: "limit", rule: MORE_ISSUES, message }, place));
@@ -56,11 +61,11 @@ export class Report {
   }
 
   /** Where the validation is now: the innermost open element, or an attribute of it. */
-  place(attribute?: XmlAttribute): Place {
+  place(attribute?: XmlAttribute, isText?: boolean): Place {
     let xpath = "";
     for (const { tag, ordinal } of this.open) xpath += `/${qname(tag)}[${ordinal}]`;
     if (attribute !== undefined) xpath += `/@${qname(attribute)}`;
-    return { xpath: xpath === "" ? "/" : xpath, whereabouts: this.where(attribute) };
+    return { xpath: xpath === "" ? "/" : xpath, whereabouts: this.where(attribute, isText) };
   }
 }
 

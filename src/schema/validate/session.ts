@@ -78,6 +78,7 @@ export class Session {
         message: `${what}: ${fault.message}`,
         schema: fault.source ?? schema,
         attribute,
+        isText: attribute === undefined,
       };
       this.report.add(finding);
     }

@@ -2,7 +2,7 @@ import type { ClarkName, StartTag, XmlHandler } from "../../xml/events.ts";
 import { DEFAULT_LIMITS, limitMessage } from "../../xml/limits.ts";
 import type { ComponentSet, ElementDeclaration, Type } from "../components.ts";
 import { IdentityTracker } from "../identity/tracker.ts";
-import type { Issue } from "../issue.ts";
+import type { Issue, IssueCode } from "../issue.ts";
 import type { AssessedAttribute, AssessmentSink } from "./assessment.ts";
 import { assessAttributes, passAttributes } from "./attributes.ts";
 import { type Completion, complete } from "./completion.ts";
@@ -10,7 +10,7 @@ import { Frame } from "./frame.ts";
 import { govern } from "./governing.ts";
 import { qname } from "./names.ts";
 import { isNil } from "./nil.ts";
-import { type Assessment, place } from "./placement.ts";
+import { type Assessment, passOver, place } from "./placement.ts";
 import type { WhereAsked } from "./report.ts";
 import { Session } from "./session.ts";
 
@@ -64,8 +64,10 @@ export class SchemaValidator implements XmlHandler {
     return this.session.report.issues;
   }
 
-  startElement(tag: StartTag): void {
+  /** @param known codes of issues about the tag that the caller has reported itself. */
+  startElement(tag: StartTag, known?: ReadonlySet<IssueCode>): void {
     const { session } = this;
+    session.report.known = known;
     const depth = session.open.length;
     if (depth >= this.maxDepth) {
       this.descend();
@@ -82,6 +84,7 @@ export class SchemaValidator implements XmlHandler {
       this.sink !== undefined || frame.keyed ? [] : undefined;
     if (assessment === "skip") passAttributes(frame, attributes);
     else this.assess(frame, assessment, attributes);
+    session.report.known = undefined;
     if (attributes !== undefined) this.tellStart(frame, attributes);
   }
 
@@ -104,6 +107,17 @@ export class SchemaValidator implements XmlHandler {
       default:
         this.strayText(frame, data);
     }
+  }
+
+  /**
+   * Passes over content of the open element that is known to be missing and has been reported: matching goes on behind elements
+   * of these names. Where the names are `undefined`, nothing is known of what is missing.
+   */
+  gap(names: readonly ClarkName[] | undefined): void {
+    const { open } = this.session;
+    const frame = open[open.length - 1];
+    if (frame === undefined || this.tooDeep > 0) return;
+    if (names === undefined || !passOver(this.session, frame, names)) frame.forgiven = true;
   }
 
   endElement(): void {

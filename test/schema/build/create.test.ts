@@ -32,7 +32,7 @@ describe("create", () => {
       if (!isXmlValidationError(error)) throw error;
       expect(error.issues.map(({ code, path }) => `${code} ${path}`).toSorted()).toEqual([
         "invalid-value issued",
-        "missing-element ",
+        "missing-element lines",
         "unknown-property total",
       ]);
       expect(error.message).toContain("the value is not valid:");

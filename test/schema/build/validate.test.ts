@@ -15,7 +15,7 @@ describe("validate", () => {
     expect(validate(schema, INVOICE)).toEqual({ valid: true, issues: [] });
     expect(validate(schema, { ...INVOICE, lines: [] })).toMatchObject({
       valid: false,
-      issues: [{ code: "missing-element", path: "" }],
+      issues: [{ code: "missing-element", path: "lines" }],
     });
   });
 

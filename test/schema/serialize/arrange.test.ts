@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { bindType } from "../../../src/schema/binding/bind.ts";
 import type { LinkedElement } from "../../../src/schema/schema.ts";
-import { Arrangement } from "../../../src/schema/serialize/arrange.ts";
+import { Arrangement, type Child } from "../../../src/schema/serialize/arrange.ts";
 import type { Problem } from "../../../src/schema/serialize/problem.ts";
 import { showPath } from "../../../src/schema/value/path.ts";
 import { schemaOf } from "../value/inline-schema.ts";
@@ -17,13 +17,16 @@ function arranged(
   const arrangement = new Arrangement({ ...value }, undefined, (problem) => problems.push(problem), true);
   if (content !== undefined) arrangement.walk(content);
   return {
-    order: arrangement.children.map((child) =>
-      child.kind === "text"
-        ? `text ${child.text}`
-        : `${child.kind === "absent" ? "absent " : ""}${showPath(child.path)}`,
-    ),
+    order: arrangement.children.flatMap(shown),
     problems: problems.map(({ code, path, message }) => `${code} ${showPath(path)}: ${message}`),
   };
+}
+
+function shown(child: Child): string | readonly string[] {
+  if (child.kind === "text") return `text ${child.text}`;
+  if (child.kind === "gap")
+    return child.problem === undefined ? [] : `missing ${showPath(child.problem.path)}`;
+  return `${child.kind === "absent" ? "absent " : ""}${showPath(child.path)}`;
 }
 
 async function linked(content: string, more = ""): Promise<LinkedElement> {
@@ -68,7 +71,7 @@ describe("a sequence", () => {
 
   test("inherited properties are not there", () => {
     const polluted = Object.create({ a: "inherited" }) as object;
-    expect(arranged(sequence, polluted).order).toEqual(["absent c"]);
+    expect(arranged(sequence, polluted).order).toEqual(["missing a", "absent c"]);
   });
 });
 

@@ -102,7 +102,7 @@ describe("a common document", () => {
       "facet lines[0].quantity",
       "identity lines[1]",
       "invalid-value issued",
-      "missing-attribute ",
+      "missing-attribute number",
     ]);
     expect(issues.find(({ path }) => path === "lines[0].price")?.xpath).toBe(
       "/t:invoice[1]/t:lines[1]/t:price[1]",

@@ -1,0 +1,148 @@
+/** All issues of a value at once, each at its own place. */
+import { beforeAll, describe, expect, it } from "vitest";
+import { create, toXml, validate } from "../../../src/index.ts";
+import type { ElementSchema } from "../../../src/schema/schema.ts";
+import { schemaOf } from "../value/inline-schema.ts";
+
+const XSD = `
+<xs:element name="invoice"><xs:complexType>
+  <xs:sequence>
+    <xs:element name="issued" type="xs:date"/>
+    <xs:element name="customer" type="t:Party"/>
+    <xs:sequence minOccurs="0"><xs:element name="bank" type="xs:string"/><xs:element name="bic" type="xs:string"/></xs:sequence>
+    <xs:choice><xs:element name="iban" type="xs:string"/><xs:element name="cash" type="xs:decimal"/></xs:choice>
+    <xs:element name="lines" maxOccurs="4" minOccurs="2"><xs:complexType>
+      <xs:sequence><xs:element name="price"><xs:complexType><xs:simpleContent><xs:extension base="xs:decimal"><xs:attribute name="currency" type="xs:string" use="required"/></xs:extension></xs:simpleContent></xs:complexType></xs:element></xs:sequence>
+      <xs:attribute name="sku" type="xs:token" use="required"/>
+    </xs:complexType></xs:element>
+    <xs:element ref="t:shape"/>
+    <xs:element name="note" type="xs:string" nillable="true" minOccurs="0"/>
+    <xs:element name="remark" type="xs:string" minOccurs="0"/>
+  </xs:sequence>
+  <xs:attribute name="number" type="xs:token" use="required"/>
+</xs:complexType>
+<xs:key name="sku"><xs:selector xpath="t:lines"/><xs:field xpath="@sku"/></xs:key></xs:element>
+<xs:complexType name="Party"><xs:sequence><xs:element name="name" type="xs:string"/><xs:element name="street" type="xs:string"/><xs:element name="country" type="xs:string" minOccurs="0"/></xs:sequence></xs:complexType>
+<xs:complexType name="Firm"><xs:complexContent><xs:extension base="t:Party"><xs:sequence><xs:element name="vat" type="xs:string"/></xs:sequence></xs:extension></xs:complexContent></xs:complexType>
+<xs:element name="shape" abstract="true"/>
+<xs:element name="circle" substitutionGroup="t:shape" type="xs:int"/>
+<xs:element name="square" substitutionGroup="t:shape" type="xs:int"/>`;
+
+const price = { $value: "1.50", currency: "EUR" };
+const VALID = {
+  number: "1",
+  issued: "2026-01-01",
+  customer: { name: "A", street: "B" },
+  iban: "NL00",
+  lines: [
+    { sku: "a", price },
+    { sku: "b", price },
+  ],
+  shape: { circle: 1 },
+};
+
+describe("V1: all issues of a value at once", () => {
+  let schema: ElementSchema;
+  beforeAll(async () => {
+    schema = await schemaOf(XSD, "invoice");
+  });
+  const paths = (change: object): readonly string[] =>
+    validate(schema, { ...VALID, ...change }).issues.map(({ path }) => path);
+
+  it("V1: an empty value lacks each required property, and one of a choice", () => {
+    const { issues } = validate(schema, {});
+    expect(issues.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      "number missing-attribute",
+      "issued missing-element",
+      "customer missing-element",
+      " missing-element",
+      "lines missing-element",
+      "shape missing-element",
+    ]);
+    expect(issues[3]?.message).toContain('"iban"; or "cash"');
+    expect(issues.every(({ xpath }) => xpath.includes("invoice"))).toBe(true);
+    expect(issues.every(({ rule }) => rule.startsWith("cvc-"))).toBe(true);
+    expect(issues.every(({ schema: source }) => source?.file === "test.xsd")).toBe(true);
+  });
+
+  it("V1: nothing else than the valid value has no issue", () => {
+    expect(paths({})).toEqual([]);
+  });
+
+  it.each([
+    ["an empty object", { customer: {} }, ["customer.name", "customer.street"]],
+    [
+      "something missing before what is there",
+      { customer: { country: "NL" } },
+      ["customer.name", "customer.street"],
+    ],
+    ["another kind", { customer: "ACME" }, ["customer"]],
+    ["a type that does not exist", { customer: { $type: "Nobody", vat: 1 } }, ["customer.$type"]],
+    ["a derived type", { customer: { $type: "Firm", name: "A" } }, ["customer.street", "customer.vat"]],
+    ["part of an optional group", { bic: "X" }, ["bank"]],
+    ["none of a choice", { iban: undefined }, [""]],
+    ["two of a choice", { cash: "1" }, ["cash"]],
+    ["too few entries", { lines: [{ sku: "a", price }] }, ["lines"]],
+    [
+      "too many entries",
+      { lines: ["a", "b", "c", "d", "e", "f"].map((sku) => ({ sku, price })) },
+      ["lines[4]"],
+    ],
+    ["the field of a key", { lines: [{ price }, { sku: "b", price }] }, ["lines[0].sku"]],
+    [
+      "fields of another kind",
+      {
+        lines: [
+          { sku: 1, price },
+          { sku: 2, price },
+        ],
+      },
+      ["lines[0].sku", "lines[1].sku"],
+    ],
+    [
+      "simple content",
+      {
+        lines: [
+          { sku: "a", price: {} },
+          { sku: "b", price: { $value: "x" } },
+        ],
+      },
+      [
+        "lines[0].price.currency",
+        "lines[0].price.$value",
+        "lines[1].price.currency",
+        "lines[1].price.$value",
+      ],
+    ],
+    ["not an array", { lines: { sku: "a", price } }, ["lines"]],
+    ["no member of a substitution group", { shape: {} }, ["shape"]],
+    [
+      "an unknown property",
+      { nmber: 1, customer: { nam: "A", street: "B" } },
+      ["nmber", "customer.nam", "customer.name"],
+    ],
+    [
+      "a date that is none, and what is missing after it",
+      { issued: "x", shape: undefined },
+      ["issued", "shape"],
+    ],
+  ])("V1: %s has its own places only", (_what, change, expected) => {
+    expect([...paths(change)].sort()).toEqual([...expected].sort());
+  });
+
+  it("V1: null is absent where nil is not allowed, and missing where the property is required", () => {
+    expect(paths({ remark: null, cash: null, bank: null })).toEqual([]);
+    expect(paths({ issued: null, customer: { name: null, street: "B" } })).toEqual([
+      "issued",
+      "customer.name",
+    ]);
+    const withNulls = { ...VALID, remark: null, cash: null, bank: null, bic: undefined };
+    expect(toXml(schema, withNulls)).toBe(toXml(schema, VALID));
+    expect(create(schema, { ...VALID, remark: null, note: null } as never)).toEqual({ ...VALID, note: null });
+  });
+
+  it("V1: the list ends with a word that there are more", () => {
+    const { issues } = validate(schema, {}, { maxIssues: 2 });
+    expect(issues.map(({ code }) => code)).toEqual(["missing-attribute", "missing-element", "limit"]);
+  });
+});
