@@ -1,9 +1,10 @@
 /** How commands read documents, and how their messages name the options for it. */
 import type { Command } from "commander";
 import { optionName, type ReaderOptions } from "../xml/limits.ts";
+import { givenLimits, type LimitOptions, limitWords, withLimits } from "./document-limits.ts";
 
 /** Options of commands that read documents. */
-export interface ReadingOptions {
+export interface ReadingOptions extends LimitOptions {
   readonly ignoreDoctype?: boolean;
 }
 
@@ -11,19 +12,21 @@ const IGNORE_DOCTYPE = "--ignore-doctype";
 
 /** Adds the options. */
 export function withReading(command: Command): Command {
-  return command.option(
+  const reading = command.option(
     IGNORE_DOCTYPE,
     "skip a DOCTYPE unread, so that what it declares does not exist (default: it is refused)",
   );
+  return withLimits(reading);
 }
 
 /** What the options ask of the reader. */
-export function readerOptions({ ignoreDoctype = false }: ReadingOptions): ReaderOptions {
-  return ignoreDoctype ? { doctype: "ignore" } : {};
+export function readerOptions(options: ReadingOptions): ReaderOptions {
+  const limits = givenLimits(options);
+  return options.ignoreDoctype === true ? { ...limits, doctype: "ignore" } : limits;
 }
 
 /** An issue with its message naming the option of the command line, where it names that of the API. */
 export function inCommandWords<T extends { readonly message: string }>(issue: T): T {
-  const message = issue.message.replace(`set ${optionName("doctype")}`, `give ${IGNORE_DOCTYPE}`);
+  const message = limitWords(issue.message).replace(`set ${optionName("doctype")}`, `give ${IGNORE_DOCTYPE}`);
   return message === issue.message ? issue : { ...issue, message };
 }

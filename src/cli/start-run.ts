@@ -6,6 +6,7 @@ import type { ElementSchema } from "../index.ts";
 import { fromJson } from "../json-schema/index.ts";
 import { utf8Document } from "../xml/to-utf8.ts";
 import type { Context } from "./context.ts";
+import { givenLimits } from "./document-limits.ts";
 import { HintedError, usageError } from "./exit.ts";
 import { InvalidDocumentError } from "./invalid-document.ts";
 import { inCommandWords, type ReadingOptions, readerOptions } from "./reading-options.ts";
@@ -58,7 +59,10 @@ async function startWithJson(
   if (options.schema === undefined) return await client.submitJson(value, target);
   const schema = await loadSchemaFiles(context, [options.schema], options);
   const root = rootOf(schema, options.element);
-  return await client.submit(root, fromJson(root, value, { nullIsAbsent: true }) as never, target);
+  return await client.submit(root, fromJson(root, value, { nullIsAbsent: true }) as never, {
+    ...target,
+    xml: givenLimits(options),
+  });
 }
 
 /** The schema's root element: the one that is asked for, or the only one. @throws CliError if that is not one */

@@ -5,6 +5,7 @@ import type { ElementSchema } from "../schema/schema.ts";
 import { type ToXmlOptions, toXmlBytes } from "../schema/serialize/to-xml.ts";
 import type { Init } from "../schema/types.ts";
 import { validationError } from "../schema/value/validation-error.ts";
+import { type Limits, limitsOf } from "../xml/limits.ts";
 import { assemble, type Parts } from "./assembly.ts";
 import type { SubmitManyOptions } from "./bulk/options.ts";
 import type { BulkRecord } from "./bulk/record.ts";
@@ -39,7 +40,7 @@ export interface SubmitValueOptions extends SubmitOptions {
 }
 
 /** As `SubmitOptions`, for XML that is ready. */
-export interface SubmitXmlOptions<T = unknown> extends SubmitOptions {
+export interface SubmitXmlOptions<T = unknown> extends SubmitOptions, Partial<Limits> {
   /** Judges the document first: what is not valid is not sent. */
   readonly validate?: ElementSchema<T>;
   /**
@@ -99,7 +100,10 @@ export class SmartFlows {
     const { validate, doctype } = options;
     const ready = xmlPayload(xml, doctype);
     if (validate !== undefined) {
-      const { valid, issues } = validateXml(validate, ready.bytes, doctype === undefined ? {} : { doctype });
+      const { valid, issues } = validateXml(validate, ready.bytes, {
+        ...limitsOf(options),
+        ...(doctype === undefined ? {} : { doctype }),
+      });
       if (!valid) throw validationError("the document", issues);
     }
     return await this.#submit(ready, options);

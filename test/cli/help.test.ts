@@ -19,7 +19,10 @@ const COMMANDS: readonly (readonly [command: string, words: readonly string[]])[
       "defineConfig",
     ],
   ],
-  ["validate", ["--schema", "--element", "--max-issues", "--root", "--catalog", "Environment"]],
+  [
+    "validate",
+    ["--schema", "--element", "--max-issues", "--max-depth", "--root", "--catalog", "Environment"],
+  ],
   [
     "sample",
     [

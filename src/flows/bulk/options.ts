@@ -1,5 +1,6 @@
 /** What a bulk submission may be told. */
 import type { ElementSchema } from "../../schema/schema.ts";
+import type { Limits } from "../../xml/limits.ts";
 import { resolveCount } from "../config/options.ts";
 import { ConfigurationError } from "../errors/client.ts";
 import type { Run } from "../run/run.ts";
@@ -9,7 +10,7 @@ import type { BulkProgress } from "./progress.ts";
 import type { BulkResult } from "./record.ts";
 
 /** How many records are submitted, and how fast. */
-export interface SubmitManyOptions<T = unknown> {
+export interface SubmitManyOptions<T = unknown> extends Partial<Limits> {
   /** The flow that every record starts. */
   readonly flowId?: string;
   /** The data set of the records; needed by the server where there is no flowId. */

@@ -2,6 +2,7 @@
 import { validateXml } from "../../schema/build/validate.ts";
 import { toXmlBytes } from "../../schema/serialize/to-xml.ts";
 import { isXmlValidationError } from "../../schema/value/validation-error.ts";
+import { type LimitName, limitsOf } from "../../xml/limits.ts";
 import { checkReference } from "../config/ids.ts";
 import { isConfigurationError } from "../errors/guards.ts";
 import { jsonPayload, type Payload, payload, XML_TYPE, xmlPayload } from "../submit/payload.ts";
@@ -15,7 +16,7 @@ export interface Prepared {
 }
 
 /** What records are judged by. */
-type Judging<T> = Pick<SubmitManyOptions<T>, "schema" | "doctype">;
+type Judging<T> = Pick<SubmitManyOptions<T>, "schema" | "doctype" | LimitName>;
 
 /** Issues of one record that are reported. */
 const MAX_ISSUES = 20;
@@ -50,15 +51,15 @@ function judged<T>(record: BulkRecord<T>, judging: Judging<T>): Prepared | reado
 
 function payloadOf<T>(
   record: BulkRecord<T>,
-  { schema, doctype }: Judging<T>,
+  { schema, doctype, ...limits }: Judging<T>,
 ): Payload | { readonly issues: readonly RecordIssue[] } {
   if (record.value !== undefined) {
     if (schema === undefined) return { issues: [{ message: "a value needs a schema to be written as XML" }] };
-    return payload(toXmlBytes(schema, record.value), XML_TYPE);
+    return payload(toXmlBytes(schema, record.value, limitsOf(limits)), XML_TYPE);
   }
   if (record.xml !== undefined) {
     const ready = xmlPayload(record.xml, doctype);
-    const reading = doctype === undefined ? {} : { doctype };
+    const reading = { ...limitsOf(limits), ...(doctype === undefined ? {} : { doctype }) };
     const issues = schema === undefined ? [] : validateXml(schema, ready.bytes, reading).issues;
     return issues.length === 0 ? ready : { issues };
   }

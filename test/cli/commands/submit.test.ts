@@ -44,6 +44,19 @@ describe("xsdflow submit", () => {
     expect(emulator.executions()).toHaveLength(1);
   });
 
+  it("D5: sends nothing of a document that is over a limit, and names the option that raises it", async () => {
+    const { emulator, flowId, env } = await server();
+    const cwd = await folder();
+    const schema = ["--schema", schemaFile("invoice.xsd")];
+    const argv = ["submit", exampleFile("invoice.xml"), "--flow", flowId, "--no-wait", ...schema];
+    const { code, stderr } = await cli([...argv, "--max-depth", "1"], { cwd, env });
+    expect(stderr).toMatch(
+      /is over a limit and was not judged; nothing was sent\.\n.*the limit of --max-depth: raise it/,
+    );
+    expect([code, posts(emulator)]).toEqual([2, []]);
+    expect((await cli([...argv, "--max-depth", "1000"], { cwd, env })).code).toBe(0);
+  });
+
   it("sends nothing when the document is not valid, and tells every issue", async () => {
     const { emulator, flowId, env } = await server();
     const cwd = await folder();

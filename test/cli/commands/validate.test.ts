@@ -85,6 +85,32 @@ describe("xsdflow validate", () => {
     ).toHaveLength(1);
   });
 
+  it("D5: a document over a limit is not judged, and its message names the option that raises the limit", async () => {
+    const { cwd } = await invoice((text) => text);
+    const low = {
+      "--max-depth": "1",
+      "--max-attributes": "1",
+      "--max-attribute-length": "5",
+      "--max-text-length": "3",
+      "--max-bytes": "60",
+    };
+    for (const [flag, limit] of Object.entries(low)) {
+      const { code, stdout, stderr } = await cli(["validate", "a.xml", ...SCHEMA, flag, limit], { cwd });
+      expect([code, stderr]).toEqual([2, ""]);
+      expect(stdout).toMatch(
+        new RegExp(`^a\\.xml:\\d+:\\d+ .*the limit of ${flag}: raise it .*\\[limit\\.max\\w+\\]`),
+      );
+      const raised = await cli(["validate", "a.xml", ...SCHEMA, flag, "100000"], { cwd });
+      expect([raised.code, raised.stdout]).toEqual([0, ""]);
+      expect((await cli(["validate", "a.xml", ...SCHEMA, flag, "0"], { cwd })).code).toBe(2);
+    }
+    const told = await cli(["validate", "a.xml", ...SCHEMA, "--max-depth", "1", "--json"], { cwd });
+    expect(json(told)).toMatchObject({
+      valid: false,
+      documents: [{ issues: [{ code: "limit", option: "maxDepth" }] }],
+    });
+  });
+
   it("names a schema that is not there", async () => {
     const { code, stderr } = await cli(["validate", exampleFile("invoice.xml"), "--schema", "gone.xsd"]);
     expect(code).toBe(2);
