@@ -21,7 +21,8 @@ function answer(request, response, body, fault) {
     response.writeHead(200, { "content-type": "application/json", "content-length": 500 });
     return response.write('{"id":"e-', () => request.socket.destroy());
   }
-  const id = request.method === "POST" ? `e-${executions.size}` : request.url.split(/[/?]/)[4];
+  const id =
+    request.method === "POST" ? `e-${executions.size}` : /\/executions\/([^/?]+)/.exec(request.url)?.[1];
   response.setHeader("content-type", fault === 3 ? "text/html" : "application/json");
   return response.end(
     fault === 3 ? "<p>" : JSON.stringify({ id, status: request.method === "POST" ? "Queued" : "Success" }),
