@@ -92,7 +92,9 @@ class Collector implements TypedVisitor {
   }
 
   element(declaration: ElementDeclaration, value: unknown, way: Way, field: FieldBinding | undefined): void {
-    if (!declaration.nillable) this.#add("null", way, () => null);
+    // A property that is null is absent, which may be right; an entry cannot be.
+    const isProperty = field !== undefined && !field.many;
+    if (!declaration.nillable && !isProperty) this.#add("null", way, () => null);
     if (declaration.type.kind === "complex" && declaration.type.content.kind !== "simple") {
       this.#add("wrong kind", way, () => "text");
     }
