@@ -14,6 +14,7 @@ import { type CommonOptions, type Context, interruptible, pathOf } from "../cont
 import { type SetExitCode, usageError } from "../exit.ts";
 import { bringHome, type WaitingOptions, withWaiting } from "../follow.ts";
 import { flowIdOf } from "../named-flow.ts";
+import { readNamedText } from "../read-file.ts";
 import { type ReadingOptions, withReading } from "../reading-options.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
 import { withSchemaFiles } from "../schema-files.ts";
@@ -87,6 +88,15 @@ export function submitCommand(context: Context, setExitCode: SetExitCode): Comma
     );
 }
 
+/** A misspelt file is told of before the server is asked anything. @throws errors of the file system */
+async function refuseMissing(
+  context: Context,
+  { input, mapping }: { readonly input: string; readonly mapping?: string },
+): Promise<void> {
+  if (input !== "-") await stat(pathOf(context, input));
+  if (mapping !== undefined) await readNamedText(pathOf(context, mapping));
+}
+
 async function submitAll(
   context: Context,
   file: string | undefined,
@@ -100,6 +110,7 @@ async function submitAll(
       "Say by --reference-field where each record has its own.",
     );
   }
+  await refuseMissing(context, options);
   const polls = options.pending === undefined ? {} : { pollConcurrency: options.pending };
   const requests = options.concurrency === undefined ? {} : { concurrency: options.concurrency };
   await connected(context, { ...options, ...polls, ...requests }, (client) =>

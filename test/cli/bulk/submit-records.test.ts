@@ -410,7 +410,8 @@ describe("xsdflow submit --input", () => {
     expect(stderr).toContain(damaged);
     expect(stderr).toContain("2 accepted");
     expect(code).toBe(4);
-    expect(emulator.executions().map(({ reference }) => reference)).toEqual(["A-1", "A-2", "A-3"]);
+    const references = emulator.executions().map(({ reference }) => reference);
+    expect(references.sort()).toEqual(["A-1", "A-2", "A-3"]);
   });
 
   it("D7: documents of a folder in other encodings are converted to UTF-8, and the results say so", async () => {
