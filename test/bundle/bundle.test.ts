@@ -37,11 +37,11 @@ describe("a program that only writes", () => {
   });
 
   test("stays under its ceiling", () => {
-    // Measured: 191 973 bytes minified, 61 613 compressed; 0.9 kB and 0.35 kB of it tell which whole numbers are safe (V4). The forms of dates, the encoders of bytes, the limit
-    // of strings and the messages about arguments are 11 kB of it, what tolerated schemas mean (patterns of other dialects,
-    // all groups in others, two types of one name) 3.4 kB and 1.1 kB; 18.9 kB and 5.3 kB of it are src/schema/direct/write, which writes at speed.
-    expect(written.size).toBeLessThanOrEqual(192_000);
-    expect(written.gzip).toBeLessThanOrEqual(61_800);
+    // Measured: 196 880 bytes minified. The forms of dates, the encoders of bytes, the limit of strings and the messages about
+    // arguments are 11 kB of it, what tolerated schemas mean 3.4 kB, issues at their own places and limits 5 kB; 18.9 kB of it are
+    // src/schema/direct/write, which writes at speed.
+    expect(written.size).toBeLessThanOrEqual(199_000);
+    expect(written.gzip).toBeLessThanOrEqual(65_000);
   });
 
   test("runs where there is nothing of Node, and still validates", () => {
@@ -68,9 +68,9 @@ describe("the whole of the root", () => {
     expect(valid).toBe(true);
     expect(documents).toHaveLength(3);
     for (const document of documents) expect(document).toContain(DOCUMENT);
-    // Measured: 259 419 bytes minified, 81 681 compressed; some 20 kB and 6 kB of it are src/schema/direct/read, which reads at
+    // Measured: 269 307 bytes minified; some 20 kB and 6 kB of it are src/schema/direct/read, which reads at
     // five times the engine's speed.
-    expect(all.size).toBeLessThanOrEqual(263_000);
-    expect(all.gzip).toBeLessThanOrEqual(83_000);
+    expect(all.size).toBeLessThanOrEqual(272_000);
+    expect(all.gzip).toBeLessThanOrEqual(87_500);
   });
 });
