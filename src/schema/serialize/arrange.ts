@@ -66,6 +66,10 @@ export class Arrangement {
     else this.#sequence(content);
   }
 
+  #holdsWildcardContent(): boolean {
+    return Object.keys(this.#value).some((prop) => /^\$any\d*$/.test(prop) && this.#present(prop));
+  }
+
   #present(prop: string): boolean {
     return isPresent(own(this.#value, prop));
   }
@@ -154,7 +158,10 @@ export class Arrangement {
     const value = own(this.#value, any.prop);
     const path = step(this.#path, any.prop);
     if (!isPresent(value)) {
-      if (this.#fill && any.min > 0) this.#gap(undefined, missingElement(any.prop, path, any.particle));
+      // Where wildcards are ambiguous, as a user may tolerate, the elements of one stand at another: the content model decides.
+      if (this.#fill && any.min > 0 && !this.#holdsWildcardContent()) {
+        this.#gap(undefined, missingElement(any.prop, path, any.particle));
+      }
       return;
     }
     if (!Array.isArray(value)) {
