@@ -8,6 +8,7 @@
  */
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { API_KEY } from "../support/api-key/keys.mjs";
 import { loadModules, readArguments } from "./setup.mjs";
 
 const { executions, unknown, source } = readArguments({ executions: 10_000, unknown: 1_000 });
@@ -18,7 +19,7 @@ const { port } = await new Promise((resolve) => server.once("message", resolve))
 const base = `http://127.0.0.1:${port}`;
 const client = () =>
   new SmartFlows({
-    ...{ baseUrl: `${base}/api/v1`, apiKey: "reconcile-proof", concurrency: 16 },
+    ...{ baseUrl: `${base}/api/v1`, apiKey: API_KEY, concurrency: 16 },
     journal: new MemoryJournal({ maxEnded: 100 }),
   });
 const flows = client();

@@ -7,12 +7,18 @@ const LEAF_COST = 20;
 
 const counts = new WeakMap<ModelGroup, number>();
 
-/** How many elements and wildcards a particle holds, each counted as often as a group brings it in. */
+/**
+ * How many elements and wildcards a particle holds, each counted as often as a group brings it in. A group without any
+ * counts as one: references to it multiply like those to an element.
+ */
 export function leafCount({ term }: Particle): number {
   if (term.kind !== "group") return 1;
   let count = counts.get(term);
   if (count === undefined) {
-    count = term.particles.reduce((sum, each) => sum + leafCount(each), 0);
+    count = Math.max(
+      1,
+      term.particles.reduce((sum, each) => sum + leafCount(each), 0),
+    );
     counts.set(term, count);
   }
   return count;

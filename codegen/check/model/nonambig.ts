@@ -1,5 +1,5 @@
 /** Unique Particle Attribution (Part 1 §3.8.6 cos-nonambig). */
-import type { ComplexType, Particle } from "../../../src/schema/components.ts";
+import type { ComplexType, ModelGroup, Particle } from "../../../src/schema/components.ts";
 import { findAmbiguity } from "../../../src/schema/content/ambiguity.ts";
 import { locationText } from "../../../src/schema/issue.ts";
 import { parseClark } from "../../../src/xml/names.ts";
@@ -13,14 +13,14 @@ const MAX_LEAVES = 50_000;
 export function cosNonambig(type: ComplexType, context: CheckContext): void {
   const { content } = type;
   if (content.kind === "simple" || content.kind === "empty" || context.broken.has(type)) return;
-  // That is a fault of its own, and any order is ambiguous when it is written out.
-  if (holdsInnerAll(content.particle)) return;
   const { report, set, wording } = context;
   if (leafCount(content.particle) > MAX_LEAVES) {
     const message = `The content model of ${wording.type(type)} has more than ${MAX_LEAVES} particles, its groups taken apart.`;
     report.limit(type.source, message);
     return;
   }
+  // That is a fault of its own, and any order is ambiguous when it is written out.
+  if (holdsInnerAll(content.particle)) return;
   context.budget.spend(modelCost(content.particle));
   const found = findAmbiguity(set, content, (steps) => context.budget.spend(steps));
   if (found === undefined) return;
@@ -33,12 +33,20 @@ export function cosNonambig(type: ComplexType, context: CheckContext): void {
   context.broken.add(type);
 }
 
+/** What was found of groups: one that many others refer to is walked once, however often its uses multiply. */
+const innerAlls = new WeakMap<ModelGroup, boolean>();
+
 /** Whether an all group is within another group. */
 function holdsInnerAll({ term }: Particle): boolean {
   if (term.kind !== "group") return false;
-  return term.particles.some(
-    (each) => (each.term.kind === "group" && each.term.compositor === "all") || holdsInnerAll(each),
-  );
+  let holds = innerAlls.get(term);
+  if (holds === undefined) {
+    holds = term.particles.some(
+      (each) => (each.term.kind === "group" && each.term.compositor === "all") || holdsInnerAll(each),
+    );
+    innerAlls.set(term, holds);
+  }
+  return holds;
 }
 
 function show({ term, source }: Particle): string {

@@ -77,8 +77,9 @@ describe("xsdflow runs", () => {
     "O13: refuses a key of one letter from %s",
     async (source) => {
       const cwd = await folder();
-      await writeFile(join(cwd, "key"), "k\n");
-      const env = { SMARTFLOWS_URL: "http://127.0.0.1:1/api/v1", SMARTFLOWS_API_KEY: "k" };
+      const letter = API_KEY.slice(0, 1);
+      await writeFile(join(cwd, "key"), `${letter}\n`);
+      const env = { SMARTFLOWS_URL: "http://127.0.0.1:1/api/v1", SMARTFLOWS_API_KEY: letter };
       const argv = source === "--api-key-file" ? ["runs", source, "key"] : ["runs"];
       const { code, stderr } = await cli(argv, { cwd, env });
       expect(code).toBe(2);
