@@ -72,7 +72,9 @@ const ADVICE: Readonly<Record<AdviceCode, string>> = {
   tls: "Check that the port in --url or SMARTFLOWS_URL speaks https.",
   network: "Check the network and the firewall; where a proxy is needed, set HTTPS_PROXY.",
   proxy:
-    "Check that the proxy of HTTPS_PROXY or HTTP_PROXY runs and takes your credentials, or exclude this host by NO_PROXY.",
+    "Check that the proxy of HTTPS_PROXY or HTTP_PROXY runs and lets this host through, or exclude this host by NO_PROXY.",
+  "proxy-credentials":
+    "Put a user name and password that the proxy accepts into HTTPS_PROXY or HTTP_PROXY: http://user:password@host:port.",
   "api-path": "Check the id, and that --url or SMARTFLOWS_URL ends with /api/v1.",
   "final-address": "Give the final address by --url or SMARTFLOWS_URL.",
   "fewer-requests": "Run the command again later; for many records, lower --concurrency or give --rate.",

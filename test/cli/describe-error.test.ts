@@ -122,6 +122,7 @@ describe("an error is told with exit code and what to do", () => {
     ["server-address", /--url or SMARTFLOWS_URL/],
     ["certificate", /NODE_EXTRA_CA_CERTS/],
     ["proxy", /HTTPS_PROXY.*NO_PROXY/],
+    ["proxy-credentials", /password.*HTTPS_PROXY or HTTP_PROXY/],
     ["network", /HTTPS_PROXY/],
     ["host-name", /SMARTFLOWS_URL/],
     ["tls", /https/],

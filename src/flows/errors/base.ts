@@ -68,6 +68,7 @@ export type AdviceCode =
   | "tls"
   | "network"
   | "proxy"
+  | "proxy-credentials"
   | "api-path"
   | "final-address"
   | "fewer-requests"

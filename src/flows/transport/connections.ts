@@ -1,7 +1,9 @@
 /** The connections of one client. The global dispatcher is neither used nor changed. */
 
-import { environmentProxies, proxyUri } from "./proxy.ts";
-import { type Dispatcher, EnvHttpProxyAgent, Pool, ProxyAgent } from "./undici.ts";
+import { asUndiciConnector, type Connect, connectorFor } from "./connector.ts";
+import { environmentProxy, type ProxyAddress, proxyAddress, proxyUri } from "./proxy.ts";
+import { Tunnels } from "./tunnel.ts";
+import { type Dispatcher, Pool } from "./undici.ts";
 
 /** What the connections are made of. */
 export interface ConnectionOptions {
@@ -26,15 +28,28 @@ export class Connections {
   // Private: printed, a dispatcher shows the headers of the requests that it holds.
   readonly #once: Dispatcher;
   readonly #repeatable: Dispatcher;
+  readonly #tunnels: Tunnels | undefined;
+  /** Texts that must not be shown. */
+  readonly proxySecrets: readonly string[] = [];
   /** Whether they are the client's own, and not an injected dispatcher. */
   readonly own: boolean;
 
   constructor(options: ConnectionOptions, polls: number) {
-    this.own = options.dispatcher === undefined;
-    this.#once = options.dispatcher ?? makeDispatcher(options, options.connections, KEEP_ONCE);
+    const { dispatcher, origin, connections, connectTimeout, ca } = options;
+    this.own = dispatcher === undefined;
+    if (dispatcher !== undefined) {
+      this.#once = dispatcher;
+      this.#repeatable = dispatcher;
+      return;
+    }
+    const making = { timeout: connectTimeout, ca: ca === undefined ? undefined : toCa(ca) };
+    const proxy = proxyOf(options);
+    this.#tunnels = proxy === undefined ? undefined : new Tunnels(proxy, making);
+    this.proxySecrets = proxy?.secrets ?? [];
+    const connect: Connect = this.#tunnels?.connect ?? connectorFor("server", making);
+    this.#once = makePool(origin, connect, connections, KEEP_ONCE);
     // Long polls hold their connection, so they come on top of the ordinary requests.
-    this.#repeatable =
-      options.dispatcher ?? makeDispatcher(options, options.connections + polls, KEEP_REPEATABLE);
+    this.#repeatable = makePool(origin, connect, connections + polls, KEEP_REPEATABLE);
   }
 
   /** For requests that must not be repeated. */
@@ -50,29 +65,26 @@ export class Connections {
   /** Closes the client's own connections at once; an injected dispatcher stays as it is. */
   async close(): Promise<void> {
     if (!this.own) return;
+    this.#tunnels?.close();
     await Promise.all([this.#once.destroy(), this.#repeatable.destroy()]);
   }
 }
 
-function makeDispatcher(options: ConnectionOptions, connections: number, keep: number): Dispatcher {
-  const tls = {
-    timeout: options.connectTimeout,
-    ...(options.ca === undefined ? {} : { ca: toCa(options.ca) }),
-  };
-  const common = {
+function makePool(origin: string, connect: Connect, connections: number, keep: number): Dispatcher {
+  return new Pool(origin, {
     connections,
     pipelining: 1,
     allowH2: false,
     keepAliveTimeout: keep,
     keepAliveMaxTimeout: keep,
-    connect: tls,
-  };
-  // Nothing goes to another origin, so no agent has to look for the pool of each request.
-  if (options.proxy === undefined) return new Pool(options.origin, common);
-  // Through a proxy, undici takes the settings of the inner and the outer connection from these two.
-  const tunnelled = { ...common, requestTls: tls, proxyTls: tls };
-  if (options.proxy === "env") return new EnvHttpProxyAgent({ ...tunnelled, ...environmentProxies() });
-  return new ProxyAgent({ ...tunnelled, uri: proxyUri(options.proxy) });
+    connect: asUndiciConnector(connect, "server"),
+  });
+}
+
+/** The proxy that the options want; `undefined` for none. @throws ConfigurationError */
+function proxyOf({ origin, proxy }: ConnectionOptions): ProxyAddress | undefined {
+  const uri = proxy === "env" ? environmentProxy(origin) : proxy === undefined ? undefined : proxyUri(proxy);
+  return uri === undefined ? undefined : proxyAddress(uri);
 }
 
 function toCa(ca: NonNullable<ConnectionOptions["ca"]>): (string | Buffer)[] {

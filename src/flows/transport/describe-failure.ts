@@ -1,5 +1,6 @@
 /** Says what went wrong on the network, and what to do about it. */
 import type { Advice } from "../errors/base.ts";
+import { ConnectionFailure } from "./connection-failure.ts";
 import { DeadlineReached } from "./scope.ts";
 
 /** Code and message of a network failure, without a stack and without empty parentheses. */
@@ -26,6 +27,11 @@ function firstMessage(cause: AggregateError): string {
   return first instanceof Error ? first.message : "all addresses failed";
 }
 
+const NETWORK: Advice = {
+  code: "network",
+  text: "Check the network, the firewall and whether a `proxy` is needed.",
+};
+
 const ADVICE: readonly (readonly [RegExp, Advice])[] = [
   [
     /^ECONNREFUSED$/,
@@ -46,24 +52,35 @@ const ADVICE: readonly (readonly [RegExp, Advice])[] = [
     },
   ],
   [/TLS|SSL|EPROTO/, { code: "tls", text: "The TLS connection failed: check that this port speaks https." }],
-  [
-    /CONNECT_TIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/,
-    { code: "network", text: "Check the network, the firewall and whether a `proxy` is needed." },
-  ],
-  [/UND_ERR_ABORTED/, { code: "proxy", text: "Check the address and the credentials of the proxy." }],
+  [/CONNECT_TIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/, NETWORK],
 ];
 
 const PROXY: Advice = {
   code: "proxy",
-  text: "The connection goes through a proxy: check that it runs and that its address is right, or exclude this host by NO_PROXY.",
+  text: "The connection goes through a proxy: check that it runs, that its address is right and that it lets this host through, or exclude this host by NO_PROXY.",
+};
+
+const PROXY_CREDENTIALS: Advice = {
+  code: "proxy-credentials",
+  text: "Put a user name and password that the proxy accepts into its address: http://user:password@host:port.",
 };
 
 /** Advice for a connection to `origin` that failed; `undefined` where there is none to give. */
 export function adviceFor(cause: unknown, origin: string): Advice | undefined {
   const code = codeOf(cause) ?? "";
   const found = ADVICE.find(([pattern]) => pattern.test(code))?.[1];
+  if (cause instanceof ConnectionFailure) return adviceForStep(cause, found);
   const isAddress = found?.code === "server-address" || found?.code === "host-name";
   return isAddress && isElsewhere(cause, origin) ? PROXY : found;
+}
+
+/** @param found what the code says by itself */
+function adviceForStep({ step, status }: ConnectionFailure, found: Advice | undefined): Advice {
+  if (status === 407) return PROXY_CREDENTIALS;
+  if (step === "server") return found ?? NETWORK;
+  // A certificate is judged alike wherever it comes from, and what does not speak TLS behind the proxy is the server.
+  const isServers = found?.code === "tls" && step === "behind-proxy";
+  return found !== undefined && (found.code === "certificate" || isServers) ? found : PROXY;
 }
 
 /** Whether the connection that failed was not to the server itself, and so to a proxy. */

@@ -3,7 +3,7 @@ import type { Advice, Attempt, SmartFlowsError } from "../errors/base.ts";
 import { AbortedError, TransportError, UnknownOutcomeError } from "../errors/client.ts";
 import { HttpError } from "../errors/http.ts";
 import type { Call } from "./call.ts";
-import { adviceFor, describeCause } from "./describe-failure.ts";
+import { describeCause } from "./describe-failure.ts";
 import type { ExchangeFailure } from "./exchange.ts";
 import { DeadlineReached } from "./scope.ts";
 
@@ -15,6 +15,8 @@ export interface FailedCall {
   readonly attempts: readonly Attempt[];
   /** The caller gave up (or closed the client), as opposed to the network. */
   readonly aborted: boolean;
+  /** What to do about the failure, where that is known. */
+  readonly advice: Advice | undefined;
 }
 
 /** The error for a failed exchange: by what was sent, not by the failure's code. */
@@ -39,7 +41,7 @@ function notSentError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsE
   const why = describeCause(failure.reason);
   const code = failure.reason instanceof DeadlineReached ? "timeout" : "connection-failed";
   const message = `could not ${operation}: no connection to ${failed.origin} (${why}). Nothing was sent, so nothing ran.`;
-  const advice = adviceFor(failure.reason, failed.origin);
+  const { advice } = failed;
   return new TransportError(message, { ...all, code, advice });
 }
 
@@ -79,6 +81,6 @@ function readError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsErro
   const times = failed.attempts.length === 1 ? "" : `, ${failed.attempts.length} attempts`;
   const message = `could not ${operation} at ${failed.origin} (${why}${times}).`;
   const code = failure.reason instanceof DeadlineReached ? "timeout" : "connection-failed";
-  const advice = adviceFor(failure.reason, failed.origin);
+  const { advice } = failed;
   return new TransportError(message, { ...all, code, advice });
 }

@@ -1,11 +1,26 @@
 /** The addresses of proxies, as options and the environment give them. */
+import { isIP } from "node:net";
 import { ConfigurationError } from "../errors/client.ts";
 
-/** Proxies by the protocol of the request, as undici takes them: `""` for none, since it reads the environment otherwise. */
+/** Proxies by the protocol of the request: `""` for none. */
 export interface EnvironmentProxies {
   readonly httpProxy: string;
   readonly httpsProxy: string;
 }
+
+/** A proxy. */
+export interface ProxyAddress {
+  /** `http://host[:port]` or `https://…`, without credentials. */
+  readonly origin: string;
+  /** Without the brackets of an IPv6 address. */
+  readonly hostname: string;
+  /** The value of the header Proxy-Authorization, where the address has a user. */
+  readonly authorization: string | undefined;
+  /** Texts that must not be shown: the password, and what is sent of it. */
+  readonly secrets: readonly string[];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The proxies of HTTP_PROXY and HTTPS_PROXY, or of their lower-case forms, which go first as in curl. An address without a
@@ -13,13 +28,39 @@ export interface EnvironmentProxies {
  *
  * @throws ConfigurationError that names the variable, and not its value: it may hold a password
  */
-export function environmentProxies(
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): EnvironmentProxies {
+export function environmentProxies(env: Environment = process.env): EnvironmentProxies {
   return { httpProxy: proxyOf(env, "http_proxy"), httpsProxy: proxyOf(env, "https_proxy") };
 }
 
-function proxyOf(env: Readonly<Record<string, string | undefined>>, name: string): string {
+/**
+ * The proxy that the environment wants for an origin; `undefined` for none. HTTP_PROXY serves https too where there is no
+ * HTTPS_PROXY, and NO_PROXY excludes hosts.
+ *
+ * @throws ConfigurationError as `environmentProxies`
+ */
+export function environmentProxy(origin: string, env: Environment = process.env): string | undefined {
+  const { httpProxy, httpsProxy } = environmentProxies(env);
+  const url = new URL(origin);
+  const proxy = url.protocol === "https:" && httpsProxy !== "" ? httpsProxy : httpProxy;
+  return proxy === "" || isExcluded(url, env.no_proxy ?? env.NO_PROXY ?? "") ? undefined : proxy;
+}
+
+/** Whether NO_PROXY, hosts separated by commas or spaces, has the host, a domain above it, or `*`. */
+function isExcluded({ hostname, port, protocol }: URL, excluded: string): boolean {
+  const ownPort = port || (protocol === "https:" ? "443" : "80");
+  return excluded.split(/[,\s]+/).some((entry) => {
+    if (entry === "" || entry === "*") return entry === "*";
+    const [, name = entry, entryPort = ownPort] = /^(.+):(\d+)$/.exec(entry) ?? [];
+    // `::1` has colons and no port.
+    const bare = isIP(entry) === 6 ? `[${entry}]` : name.replace(/^\*?\./, "");
+    const host = bare.toLowerCase();
+    return (
+      (entryPort === ownPort || isIP(entry) === 6) && (hostname === host || hostname.endsWith(`.${host}`))
+    );
+  });
+}
+
+function proxyOf(env: Environment, name: string): string {
   for (const variable of [name, name.toUpperCase()]) {
     const value = env[variable]?.trim();
     if (value !== undefined && value !== "") return proxyUri(value, variable);
@@ -39,10 +80,24 @@ export function proxyUri(proxy: string | URL, source: string = "proxy"): string 
   const isUrl = SCHEME.test(text);
   try {
     const url = new URL(isUrl ? text : `http://${text}`);
-    if (["http:", "https:"].includes(url.protocol) && /^\/?$/.test(url.pathname)) return url.href;
+    const isProxy = ["http:", "https:"].includes(url.protocol) && /^\/?$/.test(url.pathname);
+    decodeURIComponent(url.username + url.password);
+    if (isProxy) return url.href;
   } catch {
     // Falls through: the text is not repeated, for it may hold a password.
   }
   const message = `${source} must be the address of an http or https proxy, such as http://proxy.example.com:8080`;
   throw new ConfigurationError(message, { option: source });
+}
+
+/** What `uri`, which `proxyUri` gave, says. The user goes into the header Proxy-Authorization as Basic (RFC 7617). */
+export function proxyAddress(uri: string): ProxyAddress {
+  const { origin, hostname, username, password } = new URL(uri);
+  const bare = hostname.replace(/^\[|\]$/g, "");
+  if (username === "" && password === "")
+    return { origin, hostname: bare, authorization: undefined, secrets: [] };
+  const user = decodeURIComponent(username);
+  const secret = decodeURIComponent(password);
+  const token = Buffer.from(`${user}:${secret}`).toString("base64");
+  return { origin, hostname: bare, authorization: `Basic ${token}`, secrets: [secret, token] };
 }

@@ -3,7 +3,7 @@ import { backgroundClock, type Clock, type Random, sleep } from "../config/clock
 import type { RetryOptions } from "../config/options.ts";
 import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import type { Diagnostics } from "../diagnostics.ts";
-import type { SmartFlowsError } from "../errors/base.ts";
+import type { Advice, SmartFlowsError } from "../errors/base.ts";
 import { ConfigurationError, UnknownOutcomeError } from "../errors/client.ts";
 import { answerError, bodyText, excerptOf } from "./answer-error.ts";
 import { Attempt, type AttemptSettings } from "./attempt.ts";
@@ -12,6 +12,8 @@ import type { BodyStream } from "./body-stream.ts";
 import { RetryBudget } from "./budget.ts";
 import type { Call, Reply } from "./call.ts";
 import { isPassing, mayRepeatOnce, outcomeOf } from "./classify.ts";
+import { ConnectionFailure } from "./connection-failure.ts";
+import { adviceFor } from "./describe-failure.ts";
 import { type Answer, ExchangeFailure } from "./exchange.ts";
 import { Lifetimes } from "./lifetimes.ts";
 import { Limiter } from "./limiter.ts";
@@ -202,8 +204,11 @@ export class Transport {
     const cause = this.#options.credentials.cleanError(failure.reason);
     const clean = new ExchangeFailure(phase, cause, status, tooLarge);
     flight.trace.failed(clean);
-    const again = !tooLarge && (flight.call.repeat === "safe" || !sent);
-    return { error: this.#error(flight, clean), again };
+    const isFinal = failure.reason instanceof ConnectionFailure && failure.reason.isFinal;
+    const again = !tooLarge && !isFinal && (flight.call.repeat === "safe" || !sent);
+    // What to do is told by the failure itself: without what holds a key, it may have lost its kind.
+    const advice = adviceFor(failure.reason, this.#options.endpoint.origin);
+    return { error: this.#error(flight, clean, advice), again };
   }
 
   #judge(flight: Flight, answer: Answer): Success | Failed {
@@ -251,12 +256,12 @@ export class Transport {
     return new UnknownOutcomeError(message, { ...facts, cause: error, advice: nextStep(call) });
   }
 
-  #error({ call, scope, trace }: Flight, failure: ExchangeFailure): SmartFlowsError {
+  #error({ call, scope, trace }: Flight, failure: ExchangeFailure, advice?: Advice): SmartFlowsError {
     const { reason } = scope;
     const aborted = scope.aborted && !(reason instanceof DeadlineReached);
     const origin = this.#options.endpoint.href;
     return outcomeError(
-      { call, origin, requestId: trace.requestId, attempts: trace.attempts, aborted },
+      { call, origin, requestId: trace.requestId, attempts: trace.attempts, aborted, advice },
       failure,
     );
   }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { environmentProxies, proxyUri } from "../../../src/flows/transport/proxy.ts";
+import {
+  environmentProxies,
+  environmentProxy,
+  proxyAddress,
+  proxyUri,
+} from "../../../src/flows/transport/proxy.ts";
 
 describe("C10: the proxy of the environment", () => {
   it.each([
@@ -44,5 +49,62 @@ describe("C10: the proxy of the environment", () => {
   it("is read alike where it is an option", () => {
     expect(proxyUri(new URL("http://proxy.corp:8080"))).toBe("http://proxy.corp:8080/");
     expect(() => proxyUri("socks5://x")).toThrow(/^proxy must be/);
+  });
+});
+
+describe("C3: the proxy for one server", () => {
+  const env = { HTTPS_PROXY: "secure:1", HTTP_PROXY: "plain:2" };
+
+  it("is by the protocol, and HTTP_PROXY serves https where there is no other", () => {
+    expect(environmentProxy("https://a.example", env)).toBe("http://secure:1/");
+    expect(environmentProxy("http://a.example", env)).toBe("http://plain:2/");
+    expect(environmentProxy("https://a.example", { HTTP_PROXY: "plain:2" })).toBe("http://plain:2/");
+    expect(environmentProxy("http://a.example", { HTTPS_PROXY: "secure:1" })).toBeUndefined();
+    expect(environmentProxy("https://a.example", {})).toBeUndefined();
+  });
+
+  it.each([
+    ["a.example", true],
+    ["b.example, a.example", true],
+    ["b.example a.example", true],
+    ["A.Example", true],
+    ["example", true],
+    [".example", true],
+    ["*.example", true],
+    ["*", true],
+    ["a.example:443", true],
+    ["a.example:8443", false],
+    ["ample", false],
+    ["b.a.example", false],
+    ["", false],
+    [" , ", false],
+  ])("NO_PROXY=%j excludes https://a.example: %s", (no_proxy, excluded) => {
+    expect(environmentProxy("https://a.example", { ...env, no_proxy }) === undefined).toBe(excluded);
+    expect(environmentProxy("https://a.example", { ...env, NO_PROXY: no_proxy }) === undefined).toBe(
+      excluded,
+    );
+  });
+
+  it.each(["::1", "[::1]", "[::1]:8443"])("NO_PROXY=%s excludes an IPv6 address", (no_proxy) => {
+    expect(environmentProxy("https://[::1]:8443", { ...env, no_proxy })).toBeUndefined();
+    expect(environmentProxy("https://[::2]:8443", { ...env, no_proxy })).toBe("http://secure:1/");
+  });
+
+  it("takes user and password out of the address, decoded, and says what must not be shown", () => {
+    const address = proxyAddress(proxyUri("user:pass%40word@[::1]:3128"));
+    const token = btoa("user:pass@word");
+    expect(address).toEqual({
+      origin: "http://[::1]:3128",
+      hostname: "::1",
+      authorization: `Basic ${token}`,
+      secrets: ["pass@word", token],
+    });
+    expect(proxyAddress("http://user@proxy/").authorization).toBe(`Basic ${btoa("user:")}`);
+    expect(proxyAddress("http://proxy/")).toMatchObject({ authorization: undefined, secrets: [] });
+  });
+
+  it("is refused where its password is not percent-encoded, and not repeated", () => {
+    expect(() => proxyUri("http://user:hunter2%zz@proxy:1")).toThrow(/^proxy must be/);
+    expect(() => proxyUri("http://user:hunter2%zz@proxy:1")).not.toThrow(/hunter2/);
   });
 });

@@ -1,0 +1,56 @@
+/** Makes connections to the server, directly or through a proxy. Each call makes one connection, and each failure is final. */
+import type { Socket } from "node:net";
+import { type ConnectionStep, connectionFailure } from "./connection-failure.ts";
+import { buildConnector, errors } from "./undici.ts";
+
+/** What undici tells of the connection that it wants. */
+export type ConnectTo = buildConnector.Options;
+
+/** How connections are made. */
+export interface ConnectorOptions {
+  /** Milliseconds for one connection, with all its steps. */
+  readonly timeout: number;
+  /** Certificates to trust instead of the system's, in PEM. */
+  readonly ca?: readonly (string | Buffer)[] | undefined;
+}
+
+/** Makes a connection. @throws ConnectionFailure */
+export type Connect = (to: ConnectTo) => Promise<Socket>;
+
+/** A connection in one step: TCP, and TLS where `to` is https, over `to.httpSocket` where there is one. */
+export function connectorFor(step: ConnectionStep, { timeout, ca }: ConnectorOptions): Connect {
+  const connect = buildConnector({ timeout, allowH2: false, ...(ca === undefined ? {} : { ca: [...ca] }) });
+  return (to) =>
+    new Promise((resolve, reject) => {
+      connect(to, (error, socket) => {
+        if (error === null) resolve(socket);
+        else reject(connectionFailure(step, error));
+      });
+    });
+}
+
+/** The connector as undici takes it. */
+export function asUndiciConnector(connect: Connect, step: ConnectionStep): buildConnector.connector {
+  return (to, callback) => {
+    connect(to).then(
+      (socket) => {
+        // A socket that is over before undici has it would make it wait for ever, or connect again without end.
+        if (isOver(socket)) callback(closedEarly(step), null);
+        else callback(null, socket);
+      },
+      (error: unknown) => callback(connectionFailure(step, error), null),
+    );
+  };
+}
+
+function isOver({ destroyed, readable, writable }: Socket): boolean {
+  return destroyed || !readable || !writable;
+}
+
+/** The other side closed a connection that was being made. */
+export function closedEarly(step: ConnectionStep): Error {
+  return connectionFailure(
+    step,
+    new errors.SocketError("the connection was closed before anything was sent"),
+  );
+}

@@ -1,0 +1,103 @@
+/** Connections through an HTTP proxy: CONNECT, and TLS with the server inside the tunnel. (RFC 9110, section 9.3.6) */
+import type { Socket } from "node:net";
+import { isIP } from "node:net";
+import { ConnectionFailure, connectionFailure } from "./connection-failure.ts";
+import {
+  asUndiciConnector,
+  type Connect,
+  type ConnectorOptions,
+  type ConnectTo,
+  connectorFor,
+} from "./connector.ts";
+import type { ProxyAddress } from "./proxy.ts";
+import { orAborted } from "./scope.ts";
+import { Client, errors } from "./undici.ts";
+
+/**
+ * Opens tunnels, each over a connection of its own. undici's ProxyAgent keeps a pool towards the proxy, which connects anew without
+ * end, with the proxy's credentials, when the proxy closes; and it waits five minutes for a proxy that does not answer.
+ */
+export class Tunnels {
+  readonly #proxy: ProxyAddress;
+  readonly #timeout: number;
+  readonly #toProxy: Connect;
+  readonly #toServer: Connect;
+  readonly #underway: Set<AbortController> = new Set();
+
+  constructor(proxy: ProxyAddress, options: ConnectorOptions) {
+    this.#proxy = proxy;
+    this.#timeout = options.timeout;
+    this.#toProxy = connectorFor("proxy", options);
+    this.#toServer = connectorFor("behind-proxy", options);
+  }
+
+  /** A connection to the server. @throws ConnectionFailure */
+  readonly connect: Connect = async (to) => {
+    const underway = new AbortController();
+    this.#underway.add(underway);
+    const timer = setTimeout(() => underway.abort(this.#late()), this.#timeout);
+    try {
+      const socket = await this.#open(to, underway.signal);
+      return to.protocol === "https:" ? await this.#secure(to, socket, underway.signal) : socket;
+    } finally {
+      clearTimeout(timer);
+      this.#underway.delete(underway);
+    }
+  };
+
+  /** Gives up the tunnels that are being made. */
+  close(): void {
+    for (const each of this.#underway) each.abort(new Error("the client was closed"));
+  }
+
+  #late(): Error {
+    return new errors.ConnectTimeoutError(`the proxy made no connection within ${this.#timeout} ms`);
+  }
+
+  /** The tunnel. @throws ConnectionFailure */
+  async #open(to: ConnectTo, signal: AbortSignal): Promise<Socket> {
+    const { origin, hostname, authorization } = this.#proxy;
+    // The name in the certificate is the proxy's, though undici would take it from the header `host`.
+    const servername = isIP(hostname) === 0 ? hostname : "";
+    const connect: Connect = (own) => this.#toProxy({ ...own, servername });
+    const proxy = new Client(origin, { connect: asUndiciConnector(connect, "proxy"), pipelining: 1 });
+    const host = to.host ?? to.hostname;
+    const path = to.port === "" ? `${host}:${to.protocol === "https:" ? 443 : 80}` : host;
+    const headers = {
+      host: path,
+      ...(authorization === undefined ? {} : { "proxy-authorization": authorization }),
+    };
+    const onAbort = () => void proxy.destroy(signal.reason);
+    signal.addEventListener("abort", onAbort, { once: true });
+    try {
+      const { statusCode, socket } = await proxy.connect({ path, headers });
+      // Whoever uses the socket hears of its errors otherwise.
+      socket.on("error", () => {});
+      if (statusCode >= 200 && statusCode < 300) return socket as Socket;
+      socket.destroy();
+      throw refused(statusCode);
+    } catch (reason) {
+      throw connectionFailure("tunnel", signal.aborted ? signal.reason : reason);
+    } finally {
+      signal.removeEventListener("abort", onAbort);
+      // It has served its only request: the socket of a tunnel is not its own any more.
+      void proxy.destroy();
+    }
+  }
+
+  /** TLS with the server. @throws ConnectionFailure */
+  async #secure(to: ConnectTo, httpSocket: Socket, signal: AbortSignal): Promise<Socket> {
+    try {
+      // A TLS socket does not tell that the one below it was destroyed.
+      return await orAborted(this.#toServer({ ...to, httpSocket }), signal);
+    } catch (reason) {
+      httpSocket.destroy();
+      throw connectionFailure("behind-proxy", reason);
+    }
+  }
+}
+
+function refused(status: number): ConnectionFailure {
+  const what = status === 407 ? "asks for a user name and password" : "refused the connection";
+  return new ConnectionFailure("tunnel", `the proxy ${what} (${status})`, { status });
+}
