@@ -29,7 +29,7 @@ const WIDEST_BACK: Decimal = { coefficient: -14n * 3_600n, scale: 0 };
 /** The value of a valid lexical form. */
 export function parseCalendar(type: CalendarType, lexical: string): CalendarValue {
   const fields = calendarFields(type, lexical);
-  const days = type === "time" ? 0n : dayNumber(fields.year ?? 1972n, fields.month ?? 12, fields.day ?? 1);
+  const days = type === "time" ? 0n : dayOnLine(fields.year ?? 1972n, fields.month ?? 12, fields.day ?? 1);
   const hour = type === "time" ? (fields.hour ?? 0) % 24 : (fields.hour ?? 0);
   const minutes = BigInt(hour * 60 + (fields.minute ?? 0) - (fields.zone ?? 0));
   const seconds = addDecimals(
@@ -89,7 +89,15 @@ function canonicalDate(value: CalendarValue): string {
   return dateText(local) + zoneText(recovered);
 }
 
-/** Day 0 is 1 March of a year 0 that no lexical form names: -1 comes right before 1. Algorithm: days from civil. */
+/** The days of year 0, which XML Schema 1.0 does not have and arithmetic with years does. */
+const YEAR_0_DAYS = 366n;
+
+/** The day of a date that a lexical form names: -0001-12-31 is right before 0001-01-01 (Part 2, §3.2.7). */
+function dayOnLine(year: bigint, month: number, day: number): bigint {
+  return dayNumber(year, month, day) + (year < 0n ? YEAR_0_DAYS : 0n);
+}
+
+/** Day 0 is 1 March of year 0, which is counted as any other year. Algorithm: days from civil. */
 export function dayNumber(year: bigint, month: number, day: number): bigint {
   const shifted = month <= 2 ? year - 1n : year;
   const era = floorDivide(shifted, 400n);
@@ -97,6 +105,9 @@ export function dayNumber(year: bigint, month: number, day: number): bigint {
   const dayOfYear = BigInt(Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1);
   return era * 146_097n + yearOfEra * 365n + yearOfEra / 4n - yearOfEra / 100n + dayOfYear;
 }
+
+/** 0001-01-01. */
+const FIRST_DAY: bigint = dayNumber(1n, 1, 1);
 
 function civilDate(days: bigint): { year: bigint; month: number; day: number } {
   const era = floorDivide(days, 146_097n);
@@ -117,7 +128,8 @@ function civilDate(days: bigint): { year: bigint; month: number; day: number } {
 
 function dateText(seconds: Decimal): string {
   const whole = floorDivide(seconds.coefficient, 10n ** BigInt(seconds.scale));
-  const { year, month, day } = civilDate(floorDivide(whole, DAY_SECONDS));
+  const days = floorDivide(whole, DAY_SECONDS);
+  const { year, month, day } = civilDate(days < FIRST_DAY ? days - YEAR_0_DAYS : days);
   return `${yearText(year)}-${pad(month)}-${pad(day)}`;
 }
 
@@ -130,11 +142,9 @@ function timeText(seconds: Decimal): string {
   return `${pad(Math.floor(whole / 3_600))}:${pad(Math.floor(whole / 60) % 60)}:${padded}`;
 }
 
-/** A time zone that moves 0001-01-01 back lands in the unnamed year, which is then the one before: -0001. */
 function yearText(year: bigint): string {
-  const named = year === 0n ? -1n : year;
-  const digits = (named < 0n ? -named : named).toString().padStart(4, "0");
-  return named < 0n ? `-${digits}` : digits;
+  const digits = (year < 0n ? -year : year).toString().padStart(4, "0");
+  return year < 0n ? `-${digits}` : digits;
 }
 
 function zoneText(zone: number | undefined): string {
