@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { RULES } from "../../../codegen/check/rules.ts";
+
+const names = (rules: readonly { readonly name: string }[]): string[] => rules.map(({ name }) => name);
+
+it("RULES: XSD 1.0 is the only version whose constraints are known", () => {
+  expect(Object.keys(RULES)).toEqual(["1.0"]);
+});
+
+it("RULES: whether a base is right is asked before what derives from it is compared with it", () => {
+  const complex = names(RULES["1.0"]?.complexType ?? []);
+  expect(complex.indexOf("cosCtExtends")).toBeLessThan(complex.indexOf("derivationOkRestriction"));
+  expect(complex.indexOf("derivationOkRestriction")).toBeLessThan(complex.indexOf("cosElementConsistent"));
+});
+
+it("RULES: ambiguities are looked for last, as the costliest question, and in types that nothing is wrong with", () => {
+  expect(names(RULES["1.0"]?.complexType ?? []).at(-1)).toBe("cosNonambig");
+});
+
+it("RULES: each rule is asked of a kind of component once", () => {
+  for (const [kind, rules] of Object.entries(RULES["1.0"] ?? {})) {
+    expect(new Set(rules).size, kind).toBe(rules.length);
+  }
+});
