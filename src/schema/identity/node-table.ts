@@ -7,12 +7,16 @@ export class NodeTable {
   /** Keys that two children have: neither counts. */
   private conflicts: Set<string> | undefined;
 
+  /** Some of the keys are not known, since the document lacks them or has something wrong in their place. */
+  incomplete = false;
+
   has(key: string): boolean {
     return this.entries.has(key);
   }
 
   /** Takes in the table of a child; the child's is not to be used afterwards. */
   merge(child: NodeTable): void {
+    if (child.incomplete) this.incomplete = true;
     const [small, large] =
       child.entries.size > this.entries.size ? [this.entries, child.entries] : [child.entries, this.entries];
     for (const key of small) {

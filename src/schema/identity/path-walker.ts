@@ -68,6 +68,19 @@ export class PathWalker {
     this.states.pop();
   }
 
+  /** Whether a path could go on in a child of that name, or in any child. */
+  leadsInto(child: ExpandedName | undefined): boolean {
+    const { tests, anywhere } = this.program;
+    const last = this.states[this.states.length - 1] ?? [];
+    return (
+      anywhere.length > 0 ||
+      last.some((state) => {
+        const test = tests[state];
+        return test !== undefined && (child === undefined || passes(test, child));
+      })
+    );
+  }
+
   /** Whether a path has come to its end at the element last entered. */
   selectsElement(): boolean {
     return this.finals().some((state) => this.program.attributes[state] === undefined);

@@ -19,6 +19,11 @@ export class Scope {
   readonly keys: Set<string> = new Set();
   /** Of a keyref: what it refers to, apart from keys that the same element is known to have. */
   readonly references: Map<string, Reference> = new Map();
+  /**
+   * Of a key or unique: some of its key sequences are not known; of a keyref: some of those that it may refer to. What is to
+   * blame has been reported.
+   */
+  incomplete = false;
   /** Of a keyref: the referred-to constraint on the same element. */
   readonly referred: Scope | undefined;
 
@@ -45,12 +50,15 @@ export class Target {
   readonly shown: string[];
   /** By field: how many nodes it selected. */
   readonly found: number[];
+  /** What had been found wrong in the document before the target began. */
+  readonly foundBefore: number;
   /** A field was wrong and has been reported, or holds an invalid value: nothing can be said of the target. */
   broken = false;
 
-  constructor(scope: Scope, depth: number) {
+  constructor(scope: Scope, depth: number, foundBefore: number) {
     this.scope = scope;
     this.depth = depth;
+    this.foundBefore = foundBefore;
     this.walkers = scope.compiled.fields.map((field) => new PathWalker(field));
     const { length } = this.walkers;
     this.keys = new Array<string | undefined>(length).fill(undefined);

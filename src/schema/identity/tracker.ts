@@ -1,6 +1,6 @@
 import { valueKey } from "../../datatypes/index.ts";
 import type { Invalid, Valid } from "../../datatypes/types.ts";
-import type { ClarkName, StartTag } from "../../xml/events.ts";
+import type { ClarkName, ExpandedName, StartTag } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
 import type { ElementDeclaration } from "../components.ts";
 import { builtinAttribute } from "../link/builtin-attributes.ts";
@@ -52,20 +52,36 @@ export class IdentityTracker {
     return this.scopes.length > 0 || (declaration !== undefined && declaration.identity.length > 0);
   }
 
+  /**
+   * Takes note of children that the element last started has to have and has not, or not so that their keys are known;
+   * `undefined` for children of any name.
+   */
+  lacks(children: readonly ExpandedName[] | undefined): void {
+    for (const scope of this.scopes) {
+      const { compiled, selector } = scope;
+      // A table that is made further down may be missing as a whole.
+      if (compiled.constraint.kind === "keyref") scope.incomplete ||= scope.referred === undefined;
+      else if (children === undefined) scope.incomplete ||= selector.leadsInto(undefined);
+      else scope.incomplete ||= children.some((child) => selector.leadsInto(child));
+    }
+  }
+
+  /** @param foundBefore what the report had found before the element's tag. */
   startElement(
     depth: number,
     tag: StartTag,
     declaration: ElementDeclaration | undefined,
     attributes: readonly AssessedAttribute[],
+    foundBefore: number,
   ): void {
     for (const target of this.targets) for (const walker of target.walkers) walker.enter(tag);
     for (const target of this.targets) this.lookForFields(target, depth, tag, attributes);
     for (const scope of this.scopes) {
       scope.selector.enter(tag);
-      if (scope.selector.selectsElement()) this.select(scope, depth, tag, attributes);
+      if (scope.selector.selectsElement()) this.select(scope, depth, tag, attributes, foundBefore);
     }
     if (declaration !== undefined && declaration.identity.length > 0) {
-      this.openScopes(declaration, depth, tag, attributes);
+      this.openScopes(declaration, depth, tag, attributes, foundBefore);
     }
   }
 
@@ -89,6 +105,7 @@ export class IdentityTracker {
     depth: number,
     tag: StartTag,
     attributes: readonly AssessedAttribute[],
+    foundBefore: number,
   ): void {
     const opened: Scope[] = [];
     const isReference = (each: { readonly kind: string }): boolean => each.kind === "keyref";
@@ -104,12 +121,18 @@ export class IdentityTracker {
     }
     for (const scope of opened) {
       this.scopes.push(scope);
-      if (scope.selector.selectsElement()) this.select(scope, depth, tag, attributes);
+      if (scope.selector.selectsElement()) this.select(scope, depth, tag, attributes, foundBefore);
     }
   }
 
-  private select(scope: Scope, depth: number, tag: StartTag, attributes: readonly AssessedAttribute[]): void {
-    const target = new Target(scope, depth);
+  private select(
+    scope: Scope,
+    depth: number,
+    tag: StartTag,
+    attributes: readonly AssessedAttribute[],
+    foundBefore: number,
+  ): void {
+    const target = new Target(scope, depth, foundBefore);
     this.targets.push(target);
     this.lookForFields(target, depth, tag, attributes);
   }
@@ -170,12 +193,14 @@ export class IdentityTracker {
   }
 
   private finishTarget(target: Target): void {
-    if (target.broken) return;
-    const { scope, keys } = target;
+    const { scope, keys, broken } = target;
     const { kind } = scope.compiled.constraint;
     const missing = keys.indexOf(undefined);
-    if (missing >= 0) {
-      if (kind === "key") reportMissingField(this.report, target, missing);
+    if (broken || missing >= 0) {
+      // Where something is wrong in the target, the field is missing for that reason, and that has been reported.
+      const isReported = broken || this.report.found > target.foundBefore;
+      if (kind === "key" && !isReported) reportMissingField(this.report, target, missing);
+      if (kind === "key" || (kind === "unique" && isReported)) scope.incomplete = true;
       return;
     }
     const key = keys.length === 1 ? (keys[0] ?? "") : keys.map((each) => `${each?.length} ${each}`).join(" ");
@@ -202,6 +227,7 @@ export class IdentityTracker {
       if (refer === undefined) continue;
       this.referred.set(refer, (this.referred.get(refer) ?? 1) - 1);
       const table = tables?.get(refer);
+      if (scope.incomplete || table?.incomplete === true) continue;
       for (const [key, reference] of scope.references) {
         if (table?.has(key) !== true) reportUnresolved(this.report, scope, reference);
       }
@@ -220,7 +246,11 @@ export class IdentityTracker {
       tables ??= new Map();
       if (!tables.has(key)) tables.set(key, new NodeTable());
     }
-    for (const [key, table] of tables ?? []) table.close(own.get(key)?.keys);
+    for (const [key, table] of tables ?? []) {
+      const scope = own.get(key);
+      table.close(scope?.keys);
+      if (scope?.incomplete === true) table.incomplete = true;
+    }
     return tables;
   }
 

@@ -1,7 +1,8 @@
 /** The own properties of a value, as its type's binding takes them. */
 import type { ContentBinding, TypeBinding } from "../binding/types.ts";
+import type { ComplexType } from "../components.ts";
 import { allowedProps } from "../value/binding-index.ts";
-import { type Fields, put } from "../value/kinds.ts";
+import { type Fields, isFields, put } from "../value/kinds.ts";
 
 /** What may stand in the object form of an element whose type is simple. */
 export const SIMPLE_PROPS = [
@@ -12,13 +13,21 @@ export const SIMPLE_PROPS = [
   "$noNamespaceSchemaLocation",
 ] as const;
 
+/** The properties of a value of a complex type; `undefined` where it is of a kind that has none. */
+export function fieldsOf({ content }: ComplexType, binding: TypeBinding, value: unknown): Fields | undefined {
+  if (value === null) return {};
+  const isSimple = content.kind === "simple";
+  if (isFields(value) && !(isSimple && isBareName(value, binding))) return withoutNulls(value, binding);
+  return isSimple && value !== undefined ? { $value: value } : undefined;
+}
+
 const nillables = new WeakMap<TypeBinding, ReadonlySet<string>>();
 
 /**
  * The properties of a value, those left out that are `null` and cannot be nil. As in JSON and databases, `null` then
  * says that there is nothing. Unknown properties stay, to be reported.
  */
-export function withoutNulls(fields: Fields, binding: TypeBinding): Fields {
+function withoutNulls(fields: Fields, binding: TypeBinding): Fields {
   const nulls = Object.keys(fields).filter((key) => fields[key] === null);
   if (nulls.length === 0) return fields;
   const nillable = nillableProps(binding);

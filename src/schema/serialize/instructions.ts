@@ -1,13 +1,15 @@
 /** The attributes of xsi that a value's `$type`, `$nil` and schema location hints stand for. */
 import { XSI } from "../../xml/names.ts";
-import { typeByName } from "../binding/type-names.ts";
+import { typeByName, typeNameOf } from "../binding/type-names.ts";
 import type { ComponentSet, ElementDeclaration, Type } from "../components.ts";
+import { mayGovern } from "../validate/governing.ts";
 import { isFields, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import type { DocumentAttribute } from "./document.ts";
 import type { LexicalWriter } from "./lexical.ts";
+import { listed } from "./missing.ts";
 import type { PrefixTable } from "./prefixes.ts";
-import { type Report, wrongKind } from "./problem.ts";
+import { type Problem, type Report, wrongKind } from "./problem.ts";
 
 const HINTS = ["schemaLocation", "noNamespaceSchemaLocation"] as const;
 
@@ -30,7 +32,8 @@ export class InstructionArranger {
     if (own(fields, "$type") !== undefined && type.key !== undefined) {
       attributes.push(this.#make("type", this.#lexical.qname(type.key), step(path, "$type")));
     }
-    if (isNil(value)) attributes.push(this.#make("nil", "true", step(path, "$nil")));
+    // `null` is a value in its own place: there is no `$nil` to be blamed.
+    if (isNil(value)) attributes.push(this.#make("nil", "true", value === null ? path : step(path, "$nil")));
     const nil = own(fields, "$nil");
     if (nil !== undefined && typeof nil !== "boolean") {
       this.#report(wrongKind(step(path, "$nil"), "true or false", nil));
@@ -45,7 +48,7 @@ export class InstructionArranger {
     return attributes;
   }
 
-  #make(local: string, value: string, path: ValuePath): DocumentAttribute {
+  #make(local: string, value: string, path: ValuePath | undefined): DocumentAttribute {
     return { ns: XSI, local, prefix: this.#prefixes.prefixFor(XSI), value, path };
   }
 }
@@ -55,7 +58,18 @@ export function isNil(value: unknown): boolean {
   return value === null || (isFields(value) && own(value, "$nil") === true);
 }
 
-/** The type that governs an element's value; `undefined`, with a report, where `$type` names none. */
+/**
+ * Whether an element cannot be of the type that its value names, or cannot be nil as the value says. Validation says so at
+ * the attribute of xsi; what else is in the value follows rules that are not known.
+ */
+export function isMisplaced(declaration: ElementDeclaration, type: Type, value: unknown): boolean {
+  return (isNil(value) && !declaration.nillable) || !mayGovern(type, declaration);
+}
+
+/**
+ * The type that governs an element's value; `undefined`, with a report, where `$type` names none, or one that must be derived
+ * from, or is not there although the declared type must be.
+ */
 export function governingType(
   components: ComponentSet,
   declaration: ElementDeclaration,
@@ -64,15 +78,49 @@ export function governingType(
   report: Report,
 ): Type | undefined {
   const name = isFields(value) ? own(value, "$type") : undefined;
-  if (name === undefined) return declaration.type;
   const at = step(path, "$type");
+  if (name === undefined) {
+    if (!isAbstract(declaration.type) || !isFields(value)) return declaration.type;
+    report({
+      ...abstractType(`the required property "$type" is missing`, declaration, components),
+      path: at,
+    });
+    return undefined;
+  }
   if (typeof name !== "string") {
     report(wrongKind(at, "a type's name", name));
     return undefined;
   }
   const type = typeByName(name, components);
+  if (type !== undefined && isAbstract(type) && mayGovern(type, declaration)) {
+    report({
+      ...abstractType(`the type ${JSON.stringify(name)} is abstract`, declaration, components),
+      path: at,
+    });
+    return undefined;
+  }
   if (type !== undefined) return type;
   const message = `there is no type named ${JSON.stringify(name)} in the schema`;
   report({ code: "type", rule: "cvc-elt.4.2", message, path: at });
   return undefined;
+}
+
+function isAbstract(type: Type): boolean {
+  return type.kind === "complex" && type.abstract;
+}
+
+/** cvc-type.2, with the types that may be named instead. */
+function abstractType(
+  what: string,
+  declaration: ElementDeclaration,
+  components: ComponentSet,
+): Omit<Problem, "path"> {
+  const { type } = declaration;
+  const usable = [type, ...components.derivedFrom(type)].filter(
+    (each) => !isAbstract(each) && mayGovern(each, declaration),
+  );
+  const names = usable.flatMap((each) => typeNameOf(each, components) ?? []);
+  const hint = names.length === 0 ? "" : `: it has to name a type, one of ${listed(names)}`;
+  const schema = (type.kind === "complex" ? type.source : undefined) ?? declaration.source;
+  return { code: "abstract", rule: "cvc-type.2", message: `${what}${hint}`, schema };
 }

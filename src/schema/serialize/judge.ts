@@ -174,6 +174,7 @@ class Judge {
   }
 
   problem(problem: Problem): void {
+    this.#validator.reported();
     if (this.#problems.length > this.#limit) return;
     const { code, rule, message, path, schema, option } = problem;
     const shown = showPath(path);
@@ -223,19 +224,10 @@ class Judge {
   }
 }
 
-/** Whether an issue only follows from problems at these paths. */
+/** Whether an issue only follows from problems at these paths. What identity constraints find does not: they know of the problems. */
 function consequences(paths: readonly string[]): (issue: Issue) => boolean {
   const places = new Set(paths);
-  return ({ code, rule, path }) => {
-    if (code !== "identity") return places.has(path);
-    // The field of a key is a part of its target: where something in there is missing, that says it all.
-    return rule === "cvc-identity-constraint.4.2.1" && paths.some((each) => isWithin(each, path));
-  };
-}
-
-function isWithin(path: string, outer: string): boolean {
-  if (outer === "" || path === outer) return true;
-  return path.startsWith(outer) && (path[outer.length] === "." || path[outer.length] === "[");
+  return ({ code, path }) => code !== "identity" && places.has(path);
 }
 
 function sentence(message: string): string {

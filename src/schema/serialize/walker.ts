@@ -18,8 +18,8 @@ import {
   REPORTED_TAG,
   UNKNOWN_TAG,
 } from "./document.ts";
-import { isBareName, SIMPLE_PROPS, withoutNulls } from "./fields.ts";
-import { governingType, InstructionArranger, isNil } from "./instructions.ts";
+import { fieldsOf, isBareName, SIMPLE_PROPS } from "./fields.ts";
+import { governingType, InstructionArranger, isMisplaced, isNil } from "./instructions.ts";
 import { LexicalWriter } from "./lexical.ts";
 import { NodeReader } from "./node.ts";
 import type { PrefixTable } from "./prefixes.ts";
@@ -69,7 +69,9 @@ export class ValueWalker {
       this.#report(problem),
     );
     if (type === undefined) this.#unknown(declaration, path);
-    else if (type.kind === "simple") this.#simple(declaration, type, value, path);
+    else if (isMisplaced(declaration, type, value)) {
+      this.#unknown(declaration, path, this.#instructions.arrange(type, value, path));
+    } else if (type.kind === "simple") this.#simple(declaration, type, value, path);
     else this.#complex(declaration, type, value, path);
     problemsInside(this.events, begin);
     this.#leave(value);
@@ -83,12 +85,16 @@ export class ValueWalker {
     this.events.push({ kind: "gap", names });
   }
 
-  /** An element of whose value nothing can be said, for a reason that has been reported. */
-  #unknown(declaration: ElementDeclaration, path: ValuePath | undefined): void {
+  /** An element of whose value nothing can be said, for a reason that has been reported or lies in these attributes. */
+  #unknown(
+    declaration: ElementDeclaration,
+    path: ValuePath | undefined,
+    attributes: readonly DocumentAttribute[] = [],
+  ): void {
     this.events.push({
       kind: "start",
       name: declaration.name,
-      attributes: [],
+      attributes,
       path,
       elementOnly: false,
       reported: UNKNOWN_TAG,
@@ -169,8 +175,9 @@ export class ValueWalker {
     path: ValuePath | undefined,
   ): void {
     const binding = bindType(type, this.#components);
-    const fields = this.#fieldsOf(type, binding, value, path);
-    if (fields === undefined) {
+    const fields = fieldsOf(type, binding, value);
+    if (fields === undefined) this.#report(wrongKind(path, "an object", value));
+    if (fields === undefined || !this.#isWritable(type, binding, fields, value, path)) {
       this.#unknown(declaration, path);
       return;
     }
@@ -186,21 +193,21 @@ export class ValueWalker {
     this.#end(path, textPath);
   }
 
-  /** The properties of the value; `undefined`, with a report, where it is of another kind. */
-  #fieldsOf(
-    type: ComplexType,
-    binding: TypeBinding,
+  /**
+   * Whether a value can be the simple content it stands for in place of an object with attributes; reports it where it is of
+   * another kind. The attributes are then not missing: it is the object that is.
+   */
+  #isWritable(
+    { content }: ComplexType,
+    { attributes }: TypeBinding,
+    fields: Fields,
     value: unknown,
     path: ValuePath | undefined,
-  ): Fields | undefined {
-    if (value === null) return {};
-    const simple = type.content.kind === "simple" ? type.content.type : undefined;
-    if (isFields(value) && !(simple !== undefined && isBareName(value, binding))) {
-      return withoutNulls(value, binding);
-    }
-    if (simple !== undefined && value !== undefined) return { $value: value };
-    this.#report(wrongKind(path, "an object", value));
-    return undefined;
+  ): boolean {
+    const isBare = value !== null && own(fields, "$value") === value;
+    if (!isBare || content.kind !== "simple") return true;
+    const lacksAttributes = attributes.some(({ use }) => use.required && use.value === undefined);
+    return !lacksAttributes || this.#lexical.write(content.type, value, path) !== undefined;
   }
 
   #simpleContent(

@@ -119,7 +119,10 @@ function assessValue(
 ): Valid | Invalid {
   const result = session.value(type, attribute.value, frame.tag);
   if (result.ok) session.ids.note(result, attribute);
-  else session.faults(result.faults, `The attribute ${qname(attribute)}`, schema, attribute);
+  else {
+    session.ids.incomplete ||= type.idKind === "ID";
+    session.faults(result.faults, `The attribute ${qname(attribute)}`, schema, attribute);
+  }
   return result;
 }
 
@@ -209,6 +212,7 @@ function reportMissing(session: Session, frame: Frame, type: ComplexType): void 
   const present = new Set(frame.tag.attributes.map(({ ns, local }) => session.keys.of(ns, local)));
   for (const [key, use] of type.attributes) {
     if (!use.required || present.has(key)) continue;
+    session.ids.incomplete ||= use.declaration.type.idKind === "ID";
     session.report.add({
       code: "missing-attribute",
       rule: "cvc-complex-type.4",

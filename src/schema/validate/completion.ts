@@ -45,8 +45,12 @@ function completeSimple(session: Session, frame: Frame, type: SimpleType): Compl
 }
 
 function checkResult(session: Session, frame: Frame, result: Valid | Invalid): void {
-  if (result.ok) session.ids.note(result);
-  else session.faults(result.faults, `<${qname(frame.tag)}>`, frame.declaration?.source);
+  if (result.ok) {
+    session.ids.note(result);
+    return;
+  }
+  session.ids.incomplete ||= frame.simple?.idKind === "ID";
+  session.faults(result.faults, `<${qname(frame.tag)}>`, frame.declaration?.source);
 }
 
 /** cvc-elt.5.2.2.2.2: compared as values. */

@@ -39,6 +39,8 @@ export class Frame {
   forgiven = false;
   /** An identity constraint is at work here. */
   keyed = false;
+  /** What had been found wrong in the document before the element's tag. */
+  foundBefore = 0;
   private lastChild: ClarkName = "";
   private lastCount = 0;
   private counts: Map<ClarkName, number> | undefined;

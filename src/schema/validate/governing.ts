@@ -77,10 +77,14 @@ export function blocked(declaration: ElementDeclaration): ReadonlySet<Derivation
   return block.size === 0 ? prohibited : new Set([...block, ...prohibited]);
 }
 
+/** Whether an element of that declaration may be of the type by xsi:type (cvc-elt.4.3). */
+export function mayGovern(type: Type, declaration: ElementDeclaration): boolean {
+  return type === declaration.type || typeDerivationOk(type, declaration.type, blocked(declaration));
+}
+
 function isAllowed(session: Session, frame: Frame, attribute: XmlAttribute, type: Type): boolean {
   const { declaration } = frame;
-  if (declaration === undefined || typeDerivationOk(type, declaration.type, blocked(declaration)))
-    return true;
+  if (declaration === undefined || mayGovern(type, declaration)) return true;
   const base = declaration.type.key === undefined ? "its own type" : session.show(declaration.type.key);
   const derived = typeDerivationOk(type, declaration.type);
   const why = derived

@@ -8,6 +8,8 @@ export class IdTable {
   private readonly ids = new Set<string>();
   /** References to what has not come yet, with the place of the first to each. */
   private readonly waiting = new Map<string, Place>();
+  /** Content that could hold IDs is missing or wrong, and has been reported: a reference may be to one of them. */
+  incomplete = false;
 
   constructor(report: Report) {
     this.report = report;
@@ -31,7 +33,7 @@ export class IdTable {
 
   /** Reports references that nothing answers; call at the end of the document. */
   finish(): void {
-    for (const [id, place] of this.waiting) {
+    for (const [id, place] of this.incomplete ? [] : this.waiting) {
       const message = `There is no element with the ID "${id}" that this refers to.`;
       this.report.add({ code: "id", rule: "cvc-id.1", message }, place);
     }

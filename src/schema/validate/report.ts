@@ -44,6 +44,8 @@ export class Report {
 
   /** Codes of findings that are known already: they are left out. */
   known: ReadonlySet<IssueCode> | undefined;
+  /** How often something was found wrong, what is left out and what the caller reports itself among it. */
+  found = 0;
 
   /** Whether nothing more will be taken. */
   get full(): boolean {
@@ -51,6 +53,7 @@ export class Report {
   }
 
   add(finding: Finding, place: Place = this.place(finding.attribute, finding.isText)): void {
+    this.found++;
     if (this.full || this.known?.has(finding.code) === true) return;
     if (this.issues.length === this.limit) {
       const message = `There are more issues than the ${this.limit} reported.`;

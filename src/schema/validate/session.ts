@@ -9,6 +9,7 @@ import type {
 import type { ClarkName, StartTag, XmlAttribute } from "../../xml/events.ts";
 import type { ComponentSet, ElementDeclaration, ValueConstraint } from "../components.ts";
 import { type ContentModels, contentModels } from "../content/content-models.ts";
+import { IdentityTracker } from "../identity/tracker.ts";
 import type { Frame } from "./frame.ts";
 import { IdTable } from "./ids.ts";
 import { NameKeys, NameWriter } from "./names.ts";
@@ -24,6 +25,7 @@ export class Session {
   readonly open: Frame[] = [];
   readonly report: Report;
   readonly ids: IdTable;
+  readonly identity: IdentityTracker;
   readonly keys: NameKeys = new NameKeys();
   private readonly context: TagContext;
   private readonly constrained = new WeakMap<
@@ -42,6 +44,7 @@ export class Session {
     this.root = root;
     this.report = new Report(this.open, where, maxIssues);
     this.ids = new IdTable(this.report);
+    this.identity = new IdentityTracker(this.report);
     this.context = new TagContext(set);
   }
 

@@ -1,11 +1,11 @@
 import type { ClarkName, StartTag, XmlHandler } from "../../xml/events.ts";
 import { DEFAULT_LIMITS, limitMessage } from "../../xml/limits.ts";
 import type { ComponentSet, ElementDeclaration, Type } from "../components.ts";
-import { IdentityTracker } from "../identity/tracker.ts";
 import type { Issue, IssueCode } from "../issue.ts";
 import type { AssessedAttribute, AssessmentSink } from "./assessment.ts";
 import { assessAttributes, passAttributes } from "./attributes.ts";
 import { type Completion, complete } from "./completion.ts";
+import { noteMissing, noteTag } from "./doubts.ts";
 import { Frame } from "./frame.ts";
 import { govern } from "./governing.ts";
 import { qname } from "./names.ts";
@@ -38,7 +38,6 @@ export interface ValidatorOptions {
  */
 export class SchemaValidator implements XmlHandler {
   private readonly session: Session;
-  private readonly identity: IdentityTracker;
   private readonly sink: AssessmentSink | undefined;
   private readonly maxDepth: number;
   /** Frames of all depths that there have been, to be used again. */
@@ -54,7 +53,6 @@ export class SchemaValidator implements XmlHandler {
       throw new RangeError(`The schema has no global element ${String(options.root)}.`);
     }
     this.session = new Session(set, root, options.where, options.maxIssues ?? 100);
-    this.identity = new IdentityTracker(this.session.report);
     this.sink = options.sink;
     this.maxDepth = options.maxDepth ?? DEFAULT_LIMITS.maxDepth;
   }
@@ -68,6 +66,7 @@ export class SchemaValidator implements XmlHandler {
   startElement(tag: StartTag, known?: ReadonlySet<IssueCode>): void {
     const { session } = this;
     session.report.known = known;
+    const foundBefore = session.report.found;
     const depth = session.open.length;
     if (depth >= this.maxDepth) {
       this.descend();
@@ -77,9 +76,10 @@ export class SchemaValidator implements XmlHandler {
     const key = session.keys.of(tag.ns, tag.local);
     const frame = this.frame(depth, tag);
     frame.open(tag, key, parent === undefined ? 1 : parent.countChild(key));
+    frame.foundBefore = foundBefore;
     session.open.push(frame);
     const assessment = place(session, frame, parent);
-    frame.keyed = this.identity.concerns(frame.declaration);
+    frame.keyed = this.session.identity.concerns(frame.declaration);
     const attributes: AssessedAttribute[] | undefined =
       this.sink !== undefined || frame.keyed ? [] : undefined;
     if (assessment === "skip") passAttributes(frame, attributes);
@@ -117,7 +117,16 @@ export class SchemaValidator implements XmlHandler {
     const { open } = this.session;
     const frame = open[open.length - 1];
     if (frame === undefined || this.tooDeep > 0) return;
+    noteMissing(this.session, frame, names);
     if (names === undefined || !passOver(this.session, frame, names)) frame.forgiven = true;
+  }
+
+  /** Takes note of an issue in the open element, or at its tag, that the caller reports itself: others may follow from it. */
+  reported(): void {
+    const { open, report } = this.session;
+    report.found++;
+    const frame = open[open.length - 1];
+    if (frame !== undefined) noteTag(this.session, frame);
   }
 
   endElement(): void {
@@ -189,7 +198,7 @@ export class SchemaValidator implements XmlHandler {
   private tellStart(frame: Frame, attributes: readonly AssessedAttribute[]): void {
     if (frame.keyed) {
       const depth = this.session.open.length - 1;
-      this.identity.startElement(depth, frame.tag, frame.declaration, attributes);
+      this.session.identity.startElement(depth, frame.tag, frame.declaration, attributes, frame.foundBefore);
     }
     this.sink?.startElement({
       tag: frame.tag,
@@ -204,7 +213,7 @@ export class SchemaValidator implements XmlHandler {
   }
 
   private tellEnd(frame: Frame, { simple }: Completion): void {
-    this.identity.endElement(this.session.open.length - 1, {
+    this.session.identity.endElement(this.session.open.length - 1, {
       result: simple?.result,
       nil: frame.kind === "nil",
       nillable: frame.declaration?.nillable === true,

@@ -124,7 +124,7 @@ const refused: readonly (readonly [what: string, value: () => unknown, path: str
   ["a Promise for an object", () => ({ nested: Promise.resolve({}) }), "nested"],
   ["bytes for an object", () => ({ nested: new Uint16Array(1) }), "nested"],
   ["what is like an array", () => ({ items: { length: 1, 0: "a" } }), "items"],
-  ["null", () => null, "$nil"],
+  ["null", () => null, ""],
   ["nothing", () => undefined, ""],
   ["an array", () => [], ""],
 ];

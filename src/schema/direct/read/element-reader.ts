@@ -2,8 +2,7 @@
 import { clark, XSI } from "../../../xml/names.ts";
 import { typeNameOf } from "../../binding/type-names.ts";
 import type { ComplexType, ElementDeclaration } from "../../components.ts";
-import { typeDerivationOk } from "../../link/derivation.ts";
-import { blocked } from "../../validate/governing.ts";
+import { mayGovern } from "../../validate/governing.ts";
 import { decline } from "../decline.ts";
 import type { DocumentState } from "../document-state.ts";
 import { type LeafReader, leafReaderOf } from "./leaf-reader.ts";
@@ -123,7 +122,7 @@ export class ElementReader implements ElementReading {
     const name = this.#readers.names.resolve(source.attributeValue()) ?? decline();
     const type = this.#readers.components.type(clark(name.ns, name.local));
     if (type?.kind !== "complex" || type.abstract) decline();
-    if (!typeDerivationOk(type, this.declaration.type, blocked(this.declaration))) decline();
+    if (!mayGovern(type, this.declaration)) decline();
     return type;
   }
 

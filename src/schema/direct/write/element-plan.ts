@@ -4,8 +4,7 @@ import { escapeAttribute, escapeText } from "../../../xml/escape.ts";
 import { XSI } from "../../../xml/names.ts";
 import { typeByName } from "../../binding/type-names.ts";
 import type { ComplexType, ElementDeclaration } from "../../components.ts";
-import { typeDerivationOk } from "../../link/derivation.ts";
-import { blocked } from "../../validate/governing.ts";
+import { mayGovern } from "../../validate/governing.ts";
 import { decline } from "../decline.ts";
 import { DirectIdentity } from "./identity.ts";
 import { type Leaf, leafOf, withinLimit } from "./leaf.ts";
@@ -120,7 +119,7 @@ export class ElementPlan implements ElementWriter {
     const { $type } = value;
     const type = typeof $type === "string" ? typeByName($type, this.#plans.components) : undefined;
     if (type?.kind !== "complex" || type.abstract || type.key === undefined) decline();
-    if (!typeDerivationOk(type, this.declaration.type, blocked(this.declaration))) decline();
+    if (!mayGovern(type, this.declaration)) decline();
     return type;
   }
 

@@ -1,0 +1,52 @@
+/**
+ * What cannot be judged because something else is wrong. A key or an ID that is missing has been reported where it is
+ * missing; that the references to it lead nowhere follows from it, and says nothing that would have to be mended.
+ */
+import type { ClarkName } from "../../xml/events.ts";
+import { parseClark } from "../../xml/names.ts";
+import type { ElementDeclaration } from "../components.ts";
+import type { Frame } from "./frame.ts";
+import { mayHoldId } from "./id-bearing.ts";
+import type { Session } from "./session.ts";
+
+/** Takes note of children that an open element lacks; `undefined` where it is not known which they are. */
+export function noteMissing(session: Session, frame: Frame, names: readonly ClarkName[] | undefined): void {
+  const { ids, identity, set } = session;
+  if (names === undefined) {
+    identity.lacks(undefined);
+    ids.incomplete ||= mayHoldId(frame.type, set);
+    return;
+  }
+  for (const name of new Set(names)) {
+    const declaration = declarationIn(session, frame, name);
+    const members = declaration === undefined ? [] : set.substitutable(declaration);
+    identity.lacks([parseClark(name), ...members.map((member) => member.name)]);
+    ids.incomplete ||= [declaration, ...members].some(
+      (each) => each === undefined || mayHoldId(each.type, set),
+    );
+  }
+}
+
+/** Takes note of something wrong with an open element's tag: where an ID should be, there may be one that was not written. */
+export function noteTag({ ids }: Session, { type, tag }: Frame): void {
+  if (type.kind === "simple") return;
+  for (const { declaration } of type.attributes.values()) {
+    const { type: simple, name } = declaration;
+    if (simple.idKind !== "ID") continue;
+    ids.incomplete ||= !tag.attributes.some(({ ns, local }) => ns === name.ns && local === name.local);
+  }
+}
+
+function declarationIn(
+  { models, set }: Session,
+  { type }: Frame,
+  key: ClarkName,
+): ElementDeclaration | undefined {
+  const content = type.kind === "complex" ? type.content : undefined;
+  if (content?.kind === "element-only" || content?.kind === "mixed") {
+    for (const { term } of models.of(content).particles) {
+      if (term.kind === "element" && term.key === key) return term;
+    }
+  }
+  return set.element(key);
+}

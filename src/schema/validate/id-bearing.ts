@@ -1,0 +1,76 @@
+/** Whether content that is not known could hold IDs: then references to IDs cannot be judged. */
+import type { SimpleType } from "../../datatypes/types.ts";
+import type { ComponentSet, ElementDeclaration, Particle, Type } from "../components.ts";
+
+const known = new WeakMap<ComponentSet, Map<Type, boolean>>();
+
+/**
+ * Whether an element of that type could hold an ID, in itself or in any depth, as far as the schema tells. What a wildcard
+ * lets in may hold one.
+ */
+export function mayHoldId(type: Type, set: ComponentSet): boolean {
+  let answers = known.get(set);
+  if (answers === undefined) {
+    answers = new Map();
+    known.set(set, answers);
+  }
+  let answer = answers.get(type);
+  if (answer === undefined) {
+    answer = new IdSearch(set).finds(type);
+    answers.set(type, answer);
+  }
+  return answer;
+}
+
+/** Goes through all types that can be reached from one. */
+class IdSearch {
+  readonly #set: ComponentSet;
+  readonly #seen = new Set<Type>();
+  readonly #open: Type[] = [];
+
+  constructor(set: ComponentSet) {
+    this.#set = set;
+  }
+
+  finds(start: Type): boolean {
+    this.#reach(start);
+    for (let type = this.#open.pop(); type !== undefined; type = this.#open.pop()) {
+      if (this.#holdsId(type)) return true;
+      // By xsi:type, derived types may stand there; that one makes an ID of a plain string is not to be reckoned with.
+      if (type.kind === "complex") for (const derived of this.#set.derivedFrom(type)) this.#reach(derived);
+    }
+    return false;
+  }
+
+  #reach(type: Type): void {
+    if (this.#seen.has(type)) return;
+    this.#seen.add(type);
+    this.#open.push(type);
+  }
+
+  #holdsId(type: Type): boolean {
+    if (type.kind === "simple") return isIdType(type);
+    for (const { declaration } of type.attributes.values()) if (isIdType(declaration.type)) return true;
+    if (type.attributeWildcard !== undefined) return true;
+    const { content } = type;
+    if (content.kind === "simple") return isIdType(content.type);
+    return content.kind !== "empty" && this.#particleHoldsId(content.particle);
+  }
+
+  #particleHoldsId({ term, max }: Particle): boolean {
+    if (max === 0) return false;
+    if (term.kind === "group") return term.particles.some((each) => this.#particleHoldsId(each));
+    if (term.kind !== "element") return true;
+    this.#element(term);
+    for (const member of this.#set.substitutable(term)) this.#element(member);
+    return false;
+  }
+
+  #element({ type }: ElementDeclaration): void {
+    this.#reach(type);
+  }
+}
+
+function isIdType({ idKind, memberTypes, itemType }: SimpleType): boolean {
+  return idKind === "ID" || memberTypes.some(isIdType) || (itemType !== undefined && isIdType(itemType));
+}
