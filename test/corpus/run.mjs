@@ -1,4 +1,4 @@
-/** Runs the whole corpus over the sources: `node test/corpus/run.mjs [--compile] [--soundness] [--sample] [--invalid] [--mutate] [family…]`. */
+/** Runs the whole corpus over the sources: `node test/corpus/run.mjs [--compile] [--soundness] [--sample] [--issues] [--invalid] [--mutate] [family…]`. */
 import "../flows/support/process/typescript-loader.mjs";
 
 const args = process.argv.slice(2);
@@ -6,7 +6,7 @@ const invalid = args.includes("--invalid");
 const mutate = args.includes("--mutate");
 const compile = args.includes("--compile");
 // `--compile` looks at the generated modules under compilers and in Node, `--invalid` at the invalid documents as values,
-// `--mutate` at values changed at random, each at nothing else; `--soundness` at all values.
+// `--mutate` at values changed at random, `--issues` at the issues of values with several faults, each at nothing else; `--soundness` at all values.
 if (mutate) {
   const { mutationMain } = await import("./mutation/main.ts");
   process.exitCode = await mutationMain(args);

@@ -1,5 +1,7 @@
 /** The whole corpus, by two processes, as a table; what is wrong and not known to be is told, and the exit code 1. */
 import { readFileSync } from "node:fs";
+import { breakFamily, type IssueResult, noIssueFigures } from "../issues/family.ts";
+import { reportIssues } from "../issues/report.ts";
 import { corpusFolder, familyNames, SKIPPED } from "../support/shared-data.ts";
 import { checkFamily } from "./family.ts";
 import { report } from "./report.ts";
@@ -16,6 +18,11 @@ export async function main(args: readonly string[]): Promise<number> {
     return await run(args, samples, (results, seconds) =>
       reportSamples(results, readList<KnownSample>("known-samples.json"), seconds),
     );
+  }
+  if (args.includes("--issues")) {
+    const seed = Number(args.find((arg) => arg.startsWith("--seed="))?.slice("--seed=".length) ?? 1);
+    const isWhole = args.every((arg) => arg.startsWith("--"));
+    return await run(args, issues(seed), (results) => reportIssues(results, seed, isWhole));
   }
   return await run(args, documents(options), (results, seconds) =>
     report(results, readList<Disagreement>("known-disagreements.json"), options, seconds),
@@ -60,6 +67,13 @@ const samples: Check<SampleResult> = {
     return { name, figures: noSampleFigures(), problems: [problem] };
   },
 };
+
+function issues(seed: number): Check<IssueResult> {
+  return {
+    run: (name) => breakFamily(name, seed),
+    crashed: (name, detail) => ({ name, figures: noIssueFigures(), mismatches: [`${name}: ${detail}`] }),
+  };
+}
 
 function readList<E>(file: string): readonly E[] {
   return JSON.parse(readFileSync(new URL(`../${file}`, import.meta.url), "utf8")) as readonly E[];
