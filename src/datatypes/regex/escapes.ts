@@ -79,21 +79,26 @@ export function propertyEscape(name: string, version: RegexVersion, negated: boo
   const key = `${negated ? "P" : "p"}${name}`;
   const known = properties.get(key);
   if (known !== undefined) return known;
-  const positive = positiveProperty(name, version);
+  // Part 2 of XSD 1.1, §G.4.2.3: a block that is not known is every character, in `\p` and in `\P`. It is not remembered: unknown
+  // names are not to fill the memory, nor to be taken by 1.0.
+  if (version === "1.1" && isUnknownBlock(name)) return rangeSet([[0, LAST_CODE_POINT]]);
+  const positive = positiveProperty(name);
   if (typeof positive === "string") return positive;
   const set = negated ? complementOf(positive) : positive;
-  // What 1.1 makes of unknown names is not to fill the memory, nor to be told to 1.0.
-  if (CATEGORY.test(name) || unicodeBlock(name.slice(2)) !== undefined) properties.set(key, set);
+  properties.set(key, set);
   return set;
 }
 
-function positiveProperty(name: string, version: RegexVersion): CharSet | string {
+function isUnknownBlock(name: string): boolean {
+  return /^Is[a-zA-Z0-9-]+$/.test(name) && unicodeBlock(name.slice(2)) === undefined;
+}
+
+function positiveProperty(name: string): CharSet | string {
   if (CATEGORY.test(name)) return propertySet(name);
   if (!name.startsWith("Is"))
     return `"${name}" is no general category of Unicode, and block names begin with "Is"`;
   const block = unicodeBlock(name.slice(2));
   if (block !== undefined) return rangeSet(block);
-  if (version === "1.1" && /^Is[a-zA-Z0-9-]+$/.test(name)) return rangeSet([[0, LAST_CODE_POINT]]);
   return `"${name.slice(2)}" is no Unicode block of XML Schema 1.0`;
 }
 
