@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { create, fromXml, toXml } from "../../src/index.ts";
 import { canonicalXml } from "../../src/xml/canonical.ts";
 import { complaintsOf } from "../types/compile.ts";
+import { CONFLICT_MESSAGE } from "./mapping/choice-notes.ts";
 import { type Example, evaluated, exampleOf, refusalOf } from "./mapping/example.ts";
 import { mappingPage } from "./mapping/page.ts";
 import { SECTIONS } from "./mapping/rows.ts";
@@ -40,6 +41,22 @@ test("every value and expression of the page compiles against the generated type
     );
   }
   expect(complaintsOf(ts, files)).toEqual([]);
+});
+
+test("V5: the message about two branches of a choice that the page shows is the compiler's", () => {
+  const { module = "" } = examples.find(({ row }) => row.name === "choice") ?? {};
+  const files = new Map([
+    ["choice.xsd.ts", module],
+    [
+      "conflict.ts",
+      `import { create } from "xsdflow";
+import { PaymentSchema } from "./choice.xsd.js";
+create(PaymentSchema, { iban: "BE68539007547034", card: "4242" });
+`,
+    ],
+  ]);
+  const lines = complaintsOf(ts, files).map(({ message }) => message.split("\n").at(-1)?.trim());
+  expect(lines).toEqual([CONFLICT_MESSAGE]);
 });
 
 describe.each(rows.map(({ name }, at) => [name, at] as const))("%s", (_, at) => {

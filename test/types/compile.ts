@@ -56,14 +56,16 @@ export function inFolder<T>(files: ReadonlyMap<string, string>, use: (folder: st
  * What a version of the compiler says about the files, by its own API; the project's sources are only read for types.
  *
  * @param asked which of the files to ask about, all by default: the others are then read as far as those need them.
+ * @param changed compiler options that differ from those of all other tests.
  */
 export function complaintsOf(
   api: typeof ts,
   files: ReadonlyMap<string, string>,
   asked: (path: string) => boolean = () => true,
+  changed: Readonly<Record<string, unknown>> = {},
 ): readonly Complaint[] {
   return inFolder(files, (folder) => {
-    const { options, errors } = api.convertCompilerOptionsFromJson(OPTIONS, folder);
+    const { options, errors } = api.convertCompilerOptionsFromJson({ ...OPTIONS, ...changed }, folder);
     if (errors.length > 0) throw new Error(errors.map((each) => String(each.messageText)).join("\n"));
     const paths = [...files.keys()].filter(asked);
     const program = api.createProgram(
@@ -88,14 +90,19 @@ export function complaintsOf(
 }
 
 /** What the compiler of the `typescript` package says, which has no API of the old kind. */
-export function complaintsOfBinary(files: ReadonlyMap<string, string>): readonly Complaint[] {
+export function complaintsOfBinary(
+  files: ReadonlyMap<string, string>,
+  changed: Readonly<Record<string, unknown>> = {},
+): readonly Complaint[] {
   return inFolder(files, (folder) => {
-    const config = { compilerOptions: { ...OPTIONS, erasableSyntaxOnly: true }, include: ["**/*.ts"] };
+    const compilerOptions = { ...OPTIONS, erasableSyntaxOnly: true, ...changed };
+    const config = { compilerOptions, include: ["**/*.ts"] };
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
     const output = run(join(root, "node_modules/typescript/bin/tsc"), folder);
+    // What explains a message stands below it, indented.
     return output
-      .split("\n")
-      .map((line) => /^(.+?)\((\d+),\d+\): error (.*)$/u.exec(line))
+      .split(/\n(?! )/u)
+      .map((text) => /^(.+?)\((\d+),\d+\): error (.*)$/su.exec(text))
       .flatMap((match) => {
         const [, file = "", line = "", message = ""] = match ?? [];
         return files.has(file) ? [{ file, line: Number(line), message }] : [];

@@ -49,6 +49,7 @@ function rowText(example: Example): string {
     fenced("ts", typesOf(module, row.places ?? false)),
     fenced("ts", [literal, ...accepted(example)].join("\n")),
     fenced("xml", xml),
+    ...(row.notes === undefined ? [] : [`${row.notes.trim()}\n`]),
   ].join("\n");
 }
 

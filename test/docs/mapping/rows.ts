@@ -1,4 +1,5 @@
 /** The rows of docs/mapping.md: each has a schema and a document of its name in docs/mapping. */
+import { CHOICE_NOTES } from "./choice-notes.ts";
 
 /** A row. Expressions are TypeScript and JavaScript alike. */
 export interface Row {
@@ -12,6 +13,8 @@ export interface Row {
   /** Values that compile and that the run time refuses; its messages are shown. */
   readonly refused?: readonly string[];
   readonly names?: "camel";
+  /** Paragraphs below the example, in Markdown. */
+  readonly notes?: string;
   /** Whether the types are shown with the lines that say where they are declared. */
   readonly places?: true;
 }
@@ -73,7 +76,8 @@ export const SECTIONS: readonly Section[] = [
       {
         name: "choice",
         title: "Choice",
-        rule: "A union in which the other branches' properties are `never`: two branches at once do not compile.",
+        rule: "A union in which the other branches' properties are `never`: two branches at once do not compile, and the error names both.",
+        notes: CHOICE_NOTES,
       },
       {
         name: "choice-tagged",
