@@ -1,5 +1,6 @@
 /** What a command has to do with the world: streams, environment, working directory, Ctrl-C. */
 import { resolve } from "node:path";
+import type { Secrets } from "../flows/config/redaction.ts";
 import { quoted } from "./describe-flows-error.ts";
 import { usageError } from "./exit.ts";
 import type { Terminal, TerminalStreams } from "./terminal.ts";
@@ -23,8 +24,8 @@ export interface Context {
   readonly argv: readonly string[];
   readonly process: CliProcess;
   readonly terminal: Terminal;
-  /** Texts that must not be printed: API keys that were read. */
-  readonly secrets: Set<string>;
+  /** What must not be printed: API keys that were read, and passwords of proxies. */
+  readonly secrets: Secrets;
 }
 
 /** Options that every command has. */

@@ -1,6 +1,5 @@
 /** Prints what went wrong. The API key is in none of it, and stack traces only with XSDFLOW_DEBUG. */
 
-import { SHORTEST_KEY } from "../flows/config/credentials.ts";
 import type { Context } from "./context.ts";
 import type { ErrorDescription } from "./error-description.ts";
 
@@ -15,10 +14,11 @@ export function reportError(context: Context, description: ErrorDescription, err
   const { code, message, lines = [], hint, exitCode, issues, details } = description;
   const { terminal } = context;
   if (message === "") return exitCode;
-  const clean = (text: string) => scrub(text, context.secrets);
+  const clean = (text: string) => context.secrets.scrub(text);
   if (terminal.json) {
     const found = { code, message, hint, exitCode, ...details, issues };
-    terminal.result(JSON.parse(clean(JSON.stringify({ error: found }))));
+    // As JSON first: what has no place in JSON is left out.
+    terminal.result(context.secrets.scrubJson(JSON.parse(JSON.stringify({ error: found }))));
   } else {
     terminal.warn(`${terminal.style("red", "error:")} ${clean(message)}`);
     for (const line of lines.slice(0, MAX_LINES)) terminal.warn(`  ${clean(line)}`);
@@ -27,15 +27,6 @@ export function reportError(context: Context, description: ErrorDescription, err
   }
   if (context.process.env.XSDFLOW_DEBUG) terminal.warn(clean(stackOf(error)));
   return exitCode;
-}
-
-function scrub(text: string, secrets: ReadonlySet<string>): string {
-  let clean = text;
-  // A key that is too short is refused; taking it out would garble the very message that says so.
-  for (const secret of secrets) {
-    if (secret.length >= SHORTEST_KEY) clean = clean.replaceAll(secret, "[redacted]");
-  }
-  return clean;
 }
 
 function stackOf(error: unknown): string {

@@ -1,4 +1,7 @@
 /** Runs a command line: the one way in, for the process and for tests. */
+
+import { Secrets } from "../flows/config/redaction.ts";
+import { proxySecretsOf } from "../flows/transport/proxy.ts";
 import type { CliProcess, Context } from "./context.ts";
 import { describeError } from "./describe-error.ts";
 import { EXIT } from "./exit.ts";
@@ -17,7 +20,7 @@ export async function run(argv: readonly string[], cliProcess: CliProcess): Prom
     argv,
     process: cliProcess,
     terminal: createTerminal(cliProcess, flags),
-    secrets: new Set([cliProcess.env.SMARTFLOWS_API_KEY?.trim() ?? ""].filter((key) => key !== "")),
+    secrets: secretsOf(cliProcess.env),
   };
   let exitCode: number = EXIT.ok;
   const program = createProgram(context, (code) => {
@@ -29,6 +32,14 @@ export async function run(argv: readonly string[], cliProcess: CliProcess): Prom
   } catch (error) {
     return reportError(context, describeError(error), error);
   }
+}
+
+/** The secrets of the environment, before any command has read them. */
+function secretsOf(env: CliProcess["env"]): Secrets {
+  const secrets = new Secrets();
+  secrets.add(env.SMARTFLOWS_API_KEY?.trim() ?? "");
+  for (const secret of proxySecretsOf(env)) secrets.add(secret);
+  return secrets;
 }
 
 /** Looked for before arguments are parsed, since an error in them is to be reported in the wanted form. */

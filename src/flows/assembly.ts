@@ -94,12 +94,14 @@ function makeTransport(options: SmartFlowsOptions, pollConcurrency: number, reso
   const concurrency = resolveCount("concurrency", options.concurrency, CONCURRENCY);
   const { proxy, ca, dispatcher } = options;
   const connectTimeout = resolved.timeouts.connect;
+  const connections = new Connections(
+    { origin: resolved.endpoint.origin, connections: concurrency, connectTimeout, proxy, ca, dispatcher },
+    pollConcurrency,
+  );
+  for (const secret of connections.proxySecrets) resolved.credentials.protect(secret);
   return new Transport({
     ...resolved,
-    connections: new Connections(
-      { origin: resolved.endpoint.origin, connections: concurrency, connectTimeout, proxy, ca, dispatcher },
-      pollConcurrency,
-    ),
+    connections,
     userAgent: userAgent(options.appId),
     concurrency,
     pollConcurrency,

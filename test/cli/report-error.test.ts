@@ -3,17 +3,20 @@ import type { Context } from "../../src/cli/context.ts";
 import { EXIT } from "../../src/cli/exit.ts";
 import { reportError } from "../../src/cli/report-error.ts";
 import { createTerminal } from "../../src/cli/terminal.ts";
+import { Secrets } from "../../src/flows/config/redaction.ts";
 import { API_KEY } from "../support/api-key/keys.mjs";
 
 function report(env: Record<string, string>, json: boolean): string {
   const text: string[] = [];
   const sink = { write: (part: string) => text.push(part) };
+  const secrets = new Secrets();
+  secrets.add(API_KEY);
   const streams = { stdout: sink, stderr: sink, env };
   const context: Context = {
     argv: [],
     process: { ...streams, cwd: "/" },
     terminal: createTerminal(streams, { json, quiet: true }),
-    secrets: new Set([API_KEY]),
+    secrets,
   };
   const error = new Error(`the server said ${API_KEY}`, { cause: new Error(`deep ${API_KEY}`) });
   const description = {

@@ -62,10 +62,7 @@ function print({ terminal }: Context, { check, status, message, next }: Check, q
 
 /** A server may repeat the key that it was sent. */
 function withoutSecrets({ secrets }: Context, check: Check): Check {
-  let { message, next } = check;
-  for (const secret of secrets) {
-    message = message.replaceAll(secret, "[redacted]");
-    next = next?.replaceAll(secret, "[redacted]");
-  }
-  return { ...check, message, ...(next === undefined ? {} : { next }) };
+  const { message, next } = check;
+  const clean = { ...check, message: secrets.scrub(message) };
+  return next === undefined ? clean : { ...clean, next: secrets.scrub(next) };
 }

@@ -1,22 +1,19 @@
 import { ConfigurationError } from "../errors/client.ts";
 import { bareError, isHarmless } from "./bare-error.ts";
+import { Secrets, SHORTEST_SECRET } from "./redaction.ts";
 
 /** The API key, or what fetches it (called once a request, so that a rotated key is picked up). */
 export type ApiKey = string | (() => string | Promise<string>);
 
 /** What can stand in a header without changing it: visible ASCII. A line feed at the end is the usual accident. */
 const HEADER_SAFE = /^[\x21-\x7e]+$/;
-/**
- * Characters of the shortest key. A shorter one is a placeholder or a slip, and taking it out of texts would garble each of
- * them: a key of one letter is in every word.
- */
-export const SHORTEST_KEY = 8;
-
 /** Holds the key where neither `util.inspect` nor `JSON.stringify` sees it, and takes it out of any text. */
 export class Credentials {
   readonly #source: ApiKey;
-  /** Every key that was used by this client, for `scrub`. */
-  readonly #seen: Set<string> = new Set();
+  /** The keys that were used by this client. */
+  readonly #keys: Secrets = new Secrets();
+  /** What the way to the server must not show: a server does not know it, so its answers are not searched for it. */
+  readonly #others: Secrets = new Secrets();
 
   /** @throws ConfigurationError for a key that cannot be sent as a header. */
   constructor(source: ApiKey) {
@@ -46,8 +43,8 @@ export class Credentials {
   }
 
   #check(key: string): string {
-    const isLong = typeof key === "string" && key.trim().length >= SHORTEST_KEY;
-    if (isLong) this.#seen.add(key.trim());
+    const isLong = typeof key === "string" && key.trim().length >= SHORTEST_SECRET;
+    if (isLong) this.#keys.add(key.trim());
     if (isLong && HEADER_SAFE.test(key)) return key;
     const found = describe(key);
     throw new ConfigurationError(`apiKey cannot be used: ${found}. Nothing was sent`, {
@@ -63,11 +60,30 @@ export class Credentials {
       : bareError(thrown, (text) => this.scrub(text));
   }
 
+  /** Takes this out of errors and other texts as well: the credentials of a proxy. */
+  protect(secret: string): void {
+    this.#others.add(secret);
+  }
+
   /** The text without any key of this client: servers and proxies sometimes echo what they were sent. */
   scrub(text: string): string {
-    let clean = text;
-    for (const key of this.#seen) clean = clean.replaceAll(key, "[redacted]");
-    return clean;
+    return this.#others.scrub(this.#keys.scrub(text));
+  }
+
+  /** An answer's JSON without any key in it. @param text what it was parsed from */
+  scrubJson(value: unknown, text: string): unknown {
+    // An escape may hide a key from a search of the text; without one, a text that holds no key spares the walk.
+    const mayHold = text.includes("\\") || this.#keys.scrub(text) !== text;
+    return mayHold ? this.#keys.scrubJson(value) : value;
+  }
+
+  /** The headers without any key in their names and values; the same object where there is none. */
+  scrubHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    let text = "";
+    for (const name in headers) text += `${name}\n${headers[name]}\n`;
+    if (this.#keys.scrub(text) === text) return headers;
+    const clean = (each: string): string => this.#keys.scrub(each);
+    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [clean(name), clean(value)]));
   }
 }
 
@@ -75,6 +91,6 @@ function describe(key: unknown): string {
   if (typeof key !== "string") return `it is not a string but ${key === null ? "null" : typeof key}`;
   if (key === "") return "it is empty";
   if (/\s/.test(key)) return "it contains white space (a line feed at its end, perhaps: trim it)";
-  if (key.length < SHORTEST_KEY) return `it has fewer than ${SHORTEST_KEY} characters`;
+  if (key.length < SHORTEST_SECRET) return `it has fewer than ${SHORTEST_SECRET} characters`;
   return "it contains characters other than visible ASCII";
 }

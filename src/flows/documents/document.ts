@@ -135,6 +135,7 @@ export class FlowDocument {
 
   #fileName(wished: string | undefined, head: DownloadHead): string {
     const name = wished ?? this.displayName ?? dispositionName(head.disposition) ?? `document-${this.id}`;
-    return safeFileName(name, head.contentType);
+    // Decoding a name may bring out what its coding hid.
+    return safeFileName(this.#context.scrub(name), head.contentType);
   }
 }

@@ -14,7 +14,7 @@ import { type ExecutionProgress, readProgress } from "../model/progress.ts";
 import { isTerminal } from "../model/status.ts";
 import { jsonPayload } from "../submit/payload.ts";
 import type { Call } from "../transport/call.ts";
-import { parseJson, tryJson } from "../transport/json.ts";
+import { parseJson } from "../transport/json.ts";
 import { isOther, refuseOther } from "../transport/same-subject.ts";
 import type { RunContext } from "./context.ts";
 import { progressPath, type RunMode } from "./poll-call.ts";
@@ -80,7 +80,7 @@ export async function continueRun(
   };
   try {
     const reply = await context.transport.send(call);
-    const said = readProgress(tryJson(reply));
+    const said = readProgress(reply.json());
     refuseOther({ kind: "execution", id: executionId }, said.id, reply);
     return said;
   } catch (error) {
@@ -105,7 +105,7 @@ export async function cancelRun(
     ...(signal === undefined ? {} : { signal }),
   };
   try {
-    const said = readProgress(tryJson(await context.transport.send(call)));
+    const said = readProgress((await context.transport.send(call)).json());
     if (said.status !== "" && !isOther(executionId, said.id)) return said;
     // An answer that says nothing (no body, a gateway's page) or that is about another run is no word on how this one is.
     return readProgress((await fetchExecution(context, executionId, "interactive", signal)).raw);

@@ -5,7 +5,6 @@ import type { JournalKey, JournalRecord } from "../journal/journal.ts";
 import { type ExecutionProgress, readProgress } from "../model/progress.ts";
 import { excerptOf } from "../transport/answer-error.ts";
 import type { Call, Reply } from "../transport/call.ts";
-import { tryJson } from "../transport/json.ts";
 import { nextStep } from "../transport/outcome-error.ts";
 import type { Scope } from "../transport/scope.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -119,13 +118,13 @@ export class Sending implements Call {
 
   /** An answer of success has to say what was started. */
   check(reply: Reply): UnknownOutcomeError | undefined {
-    this.#progress = readProgress(tryJson(reply));
+    this.#progress = readProgress(reply.json());
     return isId(this.#progress.id) ? undefined : this.#noId(reply);
   }
 
   #noId({ status, requestId, attempts, headers, body }: Reply): UnknownOutcomeError {
     const excerpt = excerptOf(body, this.#context.scrub);
-    const type = this.#context.scrub(headers["content-type"] ?? "no content type");
+    const type = headers["content-type"] ?? "no content type";
     const message = `the server answered ${status} to the request to ${this.operation}, without an execution id (${type}): it may or may not run.`;
     return new UnknownOutcomeError(`${message} The answer begins: ${excerpt}`, {
       advice: nextStep(this),

@@ -74,12 +74,13 @@ export class Attempt {
 
   /** The last answer, unpacked. @throws ExchangeFailure */
   async finish(first: Answer): Promise<Answer> {
-    const { endpoint, maxJsonBytes } = this.#settings;
+    const { credentials, endpoint, maxJsonBytes } = this.#settings;
     let answer = first;
     let path = endpoint.prefix + this.#call.path;
     for (let redirects = 0; ; redirects += 1) {
       const target = redirectTarget(this.#call.method, answer, endpoint.origin, path, redirects);
-      if (target === undefined) break;
+      // A server that repeats the key in an address would have it stand in everybody's logs.
+      if (target === undefined || credentials.scrub(target) !== target) break;
       path = target;
       answer = await this.#transfer(path);
     }

@@ -47,9 +47,12 @@ export interface Call {
 /** A complete answer with status 2xx. */
 export interface Reply {
   readonly status: number;
+  /** Without keys, which a server may repeat. */
   readonly headers: AnswerHeaders;
-  /** Decompressed. */
+  /** Decompressed, as it came. */
   readonly body: Uint8Array;
+  /** The body as JSON, without keys; undefined if it is not JSON. */
+  json(): unknown;
   /** Set instead of `body` where the call asked for it; whoever gets it destroys it. */
   readonly stream?: BodyStream;
   readonly requestId: string;

@@ -1,19 +1,28 @@
 import { isAscii } from "node:buffer";
+import type { Credentials } from "../config/credentials.ts";
 import { HttpError } from "../errors/http.ts";
 import { excerptOf } from "./answer-error.ts";
 import type { Call, Reply } from "./call.ts";
+import type { Answer } from "./exchange.ts";
 
 const UTF8: InstanceType<typeof TextDecoder> = new TextDecoder("utf-8", { fatal: true });
 
 /** The usual content type is told apart at a glance. */
 const USUAL = "application/json";
 
-/** Parses a reply as JSON; undefined if it is none: no body, HTML of a gateway, cut off. */
-export function tryJson(reply: Pick<Reply, "body" | "headers">): unknown {
-  const type = reply.headers["content-type"];
+/**
+ * Parses an answer as JSON, without keys in it; undefined if it is not JSON: no body, HTML of a gateway, cut off, or nested so deep
+ * that it cannot be walked.
+ */
+export function readJson(
+  { body, headers }: Pick<Answer, "body" | "headers">,
+  credentials: Pick<Credentials, "scrubJson">,
+): unknown {
+  const type = headers["content-type"];
   if (type !== undefined && type !== USUAL && !/[/+]json\b/i.test(type)) return undefined;
   try {
-    return JSON.parse(textOf(reply.body));
+    const text = textOf(body);
+    return credentials.scrubJson(JSON.parse(text), text);
   } catch {
     return undefined;
   }
@@ -28,10 +37,10 @@ function textOf(body: Uint8Array): string {
 
 /** The JSON of a reply. @throws HttpError with code `bad-response` if it is none. */
 export function parseJson(call: Call, reply: Reply, scrub: (text: string) => string): unknown {
-  const value = tryJson(reply);
+  const value = reply.json();
   if (value !== undefined) return value;
   const excerpt = excerptOf(reply.body, scrub);
-  const type = scrub(reply.headers["content-type"] ?? "no content type");
+  const type = reply.headers["content-type"] ?? "no content type";
   const message = `could not ${call.operation}: the answer is not JSON (${type}). It begins: ${excerpt}`;
   const { status, requestId, attempts } = reply;
   const { executionId, reference } = call;

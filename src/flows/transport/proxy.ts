@@ -68,6 +68,20 @@ function proxyOf(env: Environment, name: string): string {
   return "";
 }
 
+/** What must not be shown of the proxies of the environment, whether their addresses can be used or not. */
+export function proxySecretsOf(env: Environment): readonly string[] {
+  return ["http_proxy", "https_proxy"].flatMap((name) =>
+    [name, name.toUpperCase()].flatMap((variable) => {
+      try {
+        return proxyAddress(proxyUri(env[variable] ?? "")).secrets;
+      } catch {
+        // It is refused by its name.
+        return [];
+      }
+    }),
+  );
+}
+
 /** `scheme://`; what has a colon otherwise is a port or a password. */
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 

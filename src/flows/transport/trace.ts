@@ -59,10 +59,9 @@ export class CallTrace {
     this.#context = context;
   }
 
-  /** The server's name for the request, where it gives one: without keys, for it may repeat any header. */
+  /** The server's name for the request, where it gives one. */
   requestIdIn(headers: AnswerHeaders): string {
-    const given = headers["x-request-id"];
-    return given === undefined ? this.requestId : this.#context.credentials.scrub(given);
+    return headers["x-request-id"] ?? this.requestId;
   }
 
   /** How many attempts are over. */
@@ -95,7 +94,7 @@ export class CallTrace {
       type: "answer",
       status,
       milliseconds: Math.round(clock.monotonic() - this.#began),
-      headers: redactHeaders(answer.headers, (text) => this.#context.credentials.scrub(text)),
+      headers: redactHeaders(answer.headers),
       ...(diagnostics.logBodies ? { responseBody: this.#beginning(answer.body) } : {}),
     });
   }

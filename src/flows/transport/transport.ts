@@ -1,5 +1,6 @@
 /** Sends calls: queue, attempts, backoff, budget, deadlines. It decides by what was sent whether to send again. */
 import { backgroundClock, type Clock, type Random, sleep } from "../config/clock.ts";
+import type { Credentials } from "../config/credentials.ts";
 import type { RetryOptions } from "../config/options.ts";
 import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import type { Diagnostics } from "../diagnostics.ts";
@@ -15,6 +16,7 @@ import { isPassing, mayRepeatOnce, outcomeOf } from "./classify.ts";
 import { ConnectionFailure } from "./connection-failure.ts";
 import { adviceFor } from "./describe-failure.ts";
 import { type Answer, ExchangeFailure } from "./exchange.ts";
+import { readJson } from "./json.ts";
 import { Lifetimes } from "./lifetimes.ts";
 import { Limiter } from "./limiter.ts";
 import { nextStep, outcomeError } from "./outcome-error.ts";
@@ -68,14 +70,20 @@ class Success implements Reply {
   declare readonly stream?: BodyStream;
   readonly requestId: string;
   readonly #trace: CallTrace;
+  readonly #credentials: Credentials;
 
-  constructor({ status, headers, body, stream }: Answer, trace: CallTrace) {
+  constructor({ status, headers, body, stream }: Answer, trace: CallTrace, credentials: Credentials) {
     this.status = status;
     this.headers = headers;
     this.body = body;
     if (stream !== undefined) this.stream = stream;
     this.requestId = trace.requestIdIn(headers);
     this.#trace = trace;
+    this.#credentials = credentials;
+  }
+
+  json(): unknown {
+    return readJson(this, this.#credentials);
   }
 
   get attempts(): Reply["attempts"] {
@@ -89,7 +97,7 @@ class Success implements Reply {
       destroy();
       release();
     };
-    return new Success({ ...this, stream: { chunks, destroy: ended } }, this.#trace);
+    return new Success({ ...this, stream: { chunks, destroy: ended } }, this.#trace, this.#credentials);
   }
 }
 
@@ -211,14 +219,17 @@ export class Transport {
     return { error: this.#error(flight, clean, advice), again };
   }
 
-  #judge(flight: Flight, answer: Answer): Success | Failed {
+  #judge(flight: Flight, received: Answer): Success | Failed {
     const { call, trace } = flight;
-    const { status, headers } = answer;
+    const { credentials } = this.#options;
+    const { status } = received;
+    const headers = credentials.scrubHeaders(received.headers);
+    const answer = headers === received.headers ? received : { ...received, headers };
     this.serverClock.observe(headers);
     trace.answered(answer);
     if (status >= 200 && status < 300) {
       this.#budget.refund();
-      const reply = new Success(answer, trace);
+      const reply = new Success(answer, trace, credentials);
       const error = call.check?.(reply);
       if (error !== undefined) return { error, again: false };
       if (call.repeat === "once") trace.outcome("accepted");

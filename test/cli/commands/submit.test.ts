@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -348,5 +348,62 @@ describe("xsdflow submit", () => {
       expect([code, stderr]).toEqual([0, expect.stringContaining("Submitted: execution")]);
     }
     expect(emulator.executions()).toHaveLength(2);
+  });
+});
+
+describe("C4: a key that the server repeats", () => {
+  const forms = [
+    API_KEY,
+    API_KEY.toLowerCase(),
+    btoa(API_KEY),
+    Buffer.from(API_KEY).toString("base64url"),
+    Buffer.from(API_KEY).toString("hex"),
+  ];
+  const failed = {
+    id: "e-1",
+    status: "Error",
+    message: forms.join(" "),
+    state: { errors: [{ error: "auth", message: `no rights for ${forms.join(", ")}`, causes: forms }] },
+  };
+  const refused = { title: "no", detail: forms.join(" "), keys: forms };
+
+  it.each([
+    ["in the errors of an execution", 200, failed],
+    ["when it refuses", 400, refused],
+    ["when it breaks down", 500, refused],
+    ["when it refuses the key", 401, refused],
+  ])("is in no output, journal or results file: %s", async (_, status, body) => {
+    const fake = await serve((request, response) => {
+      const headers = { "content-type": "application/json", "x-request-id": btoa(API_KEY) };
+      response.writeHead(request.path.startsWith("/users") ? 200 : status, headers);
+      return response.end(JSON.stringify(body));
+    });
+    onTestFinished(() => fake.close());
+    const cwd = await folder();
+    await writeFile(join(cwd, "a.xml"), "<a/>");
+    await mkdir(join(cwd, "many"));
+    for (const name of ["1.xml", "2.xml"]) await writeFile(join(cwd, "many", name), `<a>${name}</a>`);
+    const env = { SMARTFLOWS_URL: fake.baseUrl, SMARTFLOWS_API_KEY: API_KEY, XSDFLOW_DEBUG: "1" };
+    const common = ["--flow", FLOW, "--no-validate"];
+    const texts: string[] = [];
+    for (const json of [[], ["--json"]]) {
+      for (const argv of [
+        ["submit", "a.xml", "--reference", `r-${json.length}`, ...common, ...json],
+        ["submit", "--input", "many", ...common, ...json],
+        ["runs", "resume", "e-1", ...json],
+        ["runs", ...json],
+      ]) {
+        // Reading again and again what breaks down takes its time, and says nothing more.
+        if (status === 500 && argv[0] === "runs") continue;
+        const { stdout, stderr } = await cli(argv, { cwd, env });
+        texts.push(stdout, stderr);
+      }
+    }
+    expect(texts.join("")).toContain("[redacted]");
+    const files = await readdir(cwd, { recursive: true, withFileTypes: true });
+    for (const file of files.filter((each) => each.isFile()))
+      texts.push(file.name, await readFile(join(file.parentPath, file.name), "utf8"));
+    expect(files.some(({ name }) => name.endsWith(".results.ndjson"))).toBe(true);
+    for (const form of forms) expect(texts.join("\n")).not.toContain(form);
   });
 });

@@ -1,9 +1,15 @@
+import { readdir } from "node:fs/promises";
 import { inspect } from "node:util";
 import { Agent } from "undici";
 import { describe, expect, test } from "vitest";
 import type { FlowsEvent } from "../../../src/flows/diagnostics.ts";
+import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
 import { redactHeaders, redactUrl } from "../../../src/flows/redact.ts";
+import { apiKey } from "../../support/api-key/keys.mjs";
 import { failureOf, KEY, pair, XML } from "../support/client.ts";
+import { collect } from "../support/collect.ts";
+import { temporaryFolder } from "../support/folder.ts";
+import { afterHead, hostile } from "../support/hostile.ts";
 import { cutOff, drop, json, type Responder } from "../support/server.ts";
 
 function everything(value: unknown): string {
@@ -117,7 +123,7 @@ describe("row 47: the key is nowhere to be seen", () => {
       "content-type": "application/json",
       absent: undefined,
     };
-    expect(redactHeaders(headers, (text) => text)).toEqual({
+    expect(redactHeaders(headers)).toEqual({
       "X-API-KEY": "[redacted]",
       authorization: "[redacted]",
       "x-new-secret-header": "[redacted]",
@@ -130,6 +136,172 @@ describe("row 47: the key is nowhere to be seen", () => {
     expect(redactUrl(`https://user:${KEY}@host:8443/api/v1?key=${KEY}#${KEY}`)).toBe(
       "https://host:8443/api/v1",
     );
+  });
+});
+
+/** Forms in which a server repeats a key. */
+const ECHOES: readonly (readonly [string, (key: string) => string])[] = [
+  ["as it is", (key) => key],
+  ["in lower case", (key) => key.toLowerCase()],
+  ["in upper case", (key) => key.toUpperCase()],
+  ["as base64", btoa],
+  ["as base64 of a header", (key) => btoa(`X-API-KEY: ${key}\n`)],
+  ["as base64url", (key) => Buffer.from(key).toString("base64url")],
+  ["as hex", (key) => Buffer.from(key).toString("hex")],
+  ["percent-encoded", (key) => Array.from(Buffer.from(key), (byte) => `%${byte.toString(16)}`).join("")],
+  ["in JSON", (key) => JSON.stringify(JSON.stringify({ headers: { "x-api-key": key } }))],
+];
+
+describe("C4: a key that the server repeats is nowhere to be seen", () => {
+  /** Tells it in whatever it answers. */
+  const telling =
+    (echo: string): Responder =>
+    (request, response) => {
+      const headers = {
+        "x-request-id": `r-${echo}`.replace(/[^\x20-\x7e]/g, ""),
+        "x-trace": encodeURI(echo),
+        etag: `"${encodeURI(echo)}"`,
+        "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(echo)}.pdf`,
+      };
+      if (request.method === "POST")
+        return json(response, { id: "e-1", status: "Queued", message: echo }, 200, headers);
+      if (request.path.endsWith("/content")) {
+        response.writeHead(200, { ...headers, "content-type": "application/pdf" }).end("%PDF-");
+        return undefined;
+      }
+      if (request.path.includes("/documents"))
+        return json(response, { id: "d-1", displayName: echo, description: echo }, 200, headers);
+      if (request.path.includes("/progress"))
+        return json(
+          response,
+          { id: "e-1", status: "Error", message: echo, model: { [echo]: [echo] } },
+          200,
+          headers,
+        );
+      if (request.path.startsWith("/users"))
+        return json(response, { id: "u-1", displayName: echo }, 200, headers);
+      const exception = { error: echo, message: `refused ${echo}`, causes: [echo], stackTrace: `at ${echo}` };
+      const report = [{ id: "z", blocks: [{ id: "b", displayName: echo, try: { error: echo } }] }];
+      const state = {
+        errors: [exception],
+        warnings: [exception],
+        report,
+        waitingFor: echo,
+        bytes: [...Buffer.from(KEY)],
+      };
+      return json(
+        response,
+        { id: "e-1", status: "Error", flow: { id: "f-1", displayName: echo }, state },
+        200,
+        headers,
+      );
+    };
+
+  test.each(ECHOES)("%s", async (_, write) => {
+    const echo = write(KEY);
+    const events: FlowsEvent[] = [];
+    const lines: string[] = [];
+    const log = (text: string, facts: unknown) => lines.push(`${text} ${everything(facts)}`);
+    const logger = { debug: log, info: log, warn: log, error: log } as never;
+    const journal = new MemoryJournal();
+    const { flows } = await pair(telling(echo), {
+      onEvent: (event) => events.push(event),
+      logBodies: true,
+      logger,
+      journal,
+    });
+    const run = await flows.submitXml(XML, { reference: "r-1" });
+    const error = await failureOf(run.output());
+    expect(error).toMatchObject({ code: "flow-failed" });
+    expect(String(error)).toContain("[redacted]");
+    const output = await run.output({ throwOnFailure: false });
+    const document = flows.documents.open("d-1");
+    const folder = await temporaryFolder();
+    const seen = [
+      error,
+      output,
+      run,
+      run.serialize(),
+      await flows.me(),
+      await document.info(),
+      await document.save(`${folder}/`),
+      await readdir(folder),
+      events,
+      lines,
+      journal,
+      await collect(journal.records()),
+    ];
+    for (const value of seen) {
+      for (const form of [KEY, KEY.toLowerCase(), KEY.toUpperCase(), echo])
+        expect(everything(value)).not.toContain(form);
+    }
+    expect(events.length).toBeGreaterThan(4);
+  });
+
+  test.each(ECHOES)("%s, in answers that refuse", async (_, write) => {
+    const echo = write(KEY);
+    for (const status of [400, 401, 403, 404, 409, 422, 429, 500, 503]) {
+      const { flows } = await pair(
+        (_, response) =>
+          json(response, { title: echo, detail: `not ${echo}` }, status, { "x-request-id": encodeURI(echo) }),
+        { retry: { attempts: 1 } },
+      );
+      for (const call of [() => flows.submitXml(XML), () => flows.me()]) {
+        const shown = everything(await failureOf(call()));
+        for (const form of [KEY, KEY.toLowerCase(), echo]) expect(shown).not.toContain(form);
+      }
+    }
+  });
+
+  test("keys that a provider gave before, too", async () => {
+    let number = 0;
+    const keyOf = (n: number) => apiKey(`rotated-${n}`);
+    const { flows } = await pair(
+      (_, response) => json(response, { title: [1, 2, 3].slice(0, number).map(keyOf).join(" ") }, 400),
+      { apiKey: () => keyOf(++number) },
+    );
+    await failureOf(flows.me());
+    await failureOf(flows.me());
+    const shown = everything(await failureOf(flows.me()));
+    for (const n of [1, 2, 3]) expect(shown).not.toContain(keyOf(n));
+  });
+
+  test("nor does it follow a redirect that has it in its address", async () => {
+    const { server, flows } = await pair(({ path }, response) =>
+      path.includes("key=")
+        ? json(response, { id: "u-1" })
+        : json(response, {}, 302, { location: `/api/v1/users/me?key=${encodeURIComponent(btoa(KEY))}` }),
+    );
+    const error = await failureOf(flows.me());
+    expect(error).toMatchObject({ code: "redirect" });
+    expect(server.seen).toHaveLength(1);
+    expect(everything(error)).not.toContain(btoa(KEY));
+  });
+
+  test("nor the password of a proxy, in whatever form the proxy repeats it", async () => {
+    const password = "proxy-Secret/Pa%ss";
+    const forms = [password, encodeURIComponent(password), btoa(`u:${password}`), password.toUpperCase()];
+    for (const form of forms) {
+      const proxy = await hostile(afterHead((socket) => socket.end(`HTTP/1.1 what? ${form}\r\n\r\n`)));
+      const events: FlowsEvent[] = [];
+      const { flows } = await pair(drop, {
+        proxy: `http://u:${encodeURIComponent(password)}@127.0.0.1:${proxy.port}`,
+        retry: { attempts: 2 },
+        onEvent: (event) => events.push(event),
+      });
+      const error = await failureOf(flows.submitXml(XML));
+      expect(error).toMatchObject({ outcome: "not-sent", advice: "proxy" });
+      expect(proxy.count()).toBe(2);
+      for (const each of forms) expect(`${everything(error)} ${everything(events)}`).not.toContain(each);
+    }
+  });
+
+  test("an execution whose id is the key is not taken up: it would stand in addresses", async () => {
+    const { server, flows } = await pair((_, response) => json(response, { id: KEY, status: "Queued" }));
+    const error = await failureOf(flows.submitXml(XML, { reference: "r" }));
+    expect(error).toMatchObject({ outcome: "unknown" });
+    expect(everything(error)).not.toContain(KEY);
+    expect(server.seen.every(({ path }) => !path.includes(KEY))).toBe(true);
   });
 });
 

@@ -16,7 +16,7 @@ function loopOf(answers: readonly unknown[]) {
       polls.push({ at: clock.now() - start, path });
       if (answer instanceof Error) throw answer;
       const body = new TextEncoder().encode(JSON.stringify(answer));
-      return { status: 200, headers: {}, body, requestId: "", attempts: [] };
+      return { status: 200, headers: {}, body, json: () => answer, requestId: "", attempts: [] };
     },
   };
   const context: LoopContext = {

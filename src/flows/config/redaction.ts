@@ -1,0 +1,166 @@
+/**
+ * Takes secrets out of texts, in the forms in which servers, proxies and libraries repeat what they were sent: the one place
+ * where it is decided what such a form is. Letters match in either case everywhere, since some programs lower or raise them.
+ * Parts of a secret are left: the end of a GUID may be that of every id of the server.
+ */
+
+/**
+ * Characters of the shortest secret. Servers make keys of 20 characters and more; a shorter one than 8 is a placeholder or a slip,
+ * and taking it out of texts would garble each of them: one letter is in every word, and words of fewer letters than these are in
+ * many. So such an API key is refused, and such a password of a proxy is taken out in its encoded forms only.
+ */
+export const SHORTEST_SECRET = 8;
+
+/** Secrets that are remembered: a key is asked for anew for each request, and may differ each time. */
+const REMEMBERED = 32;
+const REDACTED = "[redacted]";
+
+/** The secrets of a client or a command. */
+export class Secrets {
+  /** The forms of each, the latest last. */
+  readonly #forms: Map<string, Forms> = new Map();
+
+  /** Remembers a secret. One that is too short is left out. */
+  add(secret: string): void {
+    if (secret.length < SHORTEST_SECRET || this.#forms.has(secret)) return;
+    this.#forms.set(secret, new Forms(secret));
+    const [oldest] = this.#forms.keys();
+    if (this.#forms.size > REMEMBERED && oldest !== undefined) this.#forms.delete(oldest);
+  }
+
+  /** The text without any secret. */
+  scrub(text: string): string {
+    let clean = text;
+    for (const forms of this.#forms.values()) clean = forms.removeFrom(clean);
+    return clean;
+  }
+
+  /** JSON without any secret in its texts, names of properties, and lists that spell one; itself where there is none. */
+  scrubJson(value: unknown): unknown {
+    if (typeof value === "string") return this.scrub(value);
+    if (typeof value === "number") return this.scrub(String(value)) === REDACTED ? REDACTED : value;
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return this.#scrubList(value);
+    const entries = Object.entries(value);
+    return Object.fromEntries(entries.map(([name, item]) => [this.scrub(name), this.scrubJson(item)]));
+  }
+
+  #scrubList(list: readonly unknown[]): unknown[] {
+    const items = list.map((item) => this.scrubJson(item));
+    const isFlat = items.every((item) => typeof item === "number" || typeof item === "string");
+    const text = isFlat ? JSON.stringify(items) : "";
+    return this.scrub(text) === text ? items : [REDACTED];
+  }
+}
+
+/** The forms of one secret, in patterns that are fast where there is nothing to find, as in nearly every text. */
+class Forms {
+  readonly #whole: RegExp;
+  readonly #listed: RegExp;
+  readonly #escaped: RegExp;
+
+  constructor(secret: string) {
+    const cases = unique([secret, secret.toLowerCase(), secret.toUpperCase()]);
+    this.#whole = oneOf([
+      quoted(secret),
+      quoted(reversed(secret)),
+      ...cases.flatMap((text) => [listed(text, hex, ""), ...base64Forms(text).map(base64Pattern)]),
+      ...base64Forms(secret).flatMap(base64Forms).map(base64Pattern),
+    ]);
+    this.#listed = oneOf([
+      listed(secret, hex, "[\\s:,.-]*(?:0x)?"),
+      listed(secret, String, "\\s*,\\s*"),
+      Array.from(secret, (character) => `\\\\?${quoted(character)}`).join("['\"]\\s*,\\s*['\"]"),
+      Array.from(secret, quoted).join("\\x00"),
+    ]);
+    this.#escaped = oneOf([escapable(secret), escapable(reversed(secret))]);
+  }
+
+  removeFrom(text: string): string {
+    const clean = text.replace(this.#whole, REDACTED).replace(this.#listed, REDACTED);
+    const mayEscape = clean.includes("%") || clean.includes("\\") || clean.includes("&");
+    return mayEscape ? clean.replace(this.#escaped, REDACTED) : clean;
+  }
+}
+
+function oneOf(forms: readonly string[]): RegExp {
+  return new RegExp(unique(forms).join("|"), "gi");
+}
+
+/**
+ * Backslashes before a character, as many as JSON within JSON within JSON has. Without a limit, a run of them would take
+ * quadratic time to search.
+ */
+const BACKSLASHES = "\\\\{0,8}";
+
+/** A secret any of whose characters may be escaped as in URLs, JSON, JavaScript, XML or HTML, also several times over. */
+function escapable(secret: string): string {
+  return (secret.match(/\\+|[^\\]/g) ?? [])
+    .map((part, index) => {
+      const before = index === 0 ? "" : BACKSLASHES;
+      const character = part.charAt(0);
+      const code = character.charCodeAt(0);
+      const byte = hex(code);
+      const escaped = [`%(?:25)*${byte}`, `${before}\\\\u00${byte}`, `${before}\\\\x${byte}`];
+      const references = [`&(?:amp;)*#(?:0*${code}|x0*${byte});`, ...(ENTITIES.get(character) ?? [])];
+      const encoded = [...escaped, ...references].join("|");
+      // A run of backslashes is one piece: piece by piece, there would be too many ways to share another run among them.
+      if (character === "\\") {
+        const run = `${index === 0 ? "(?<!\\\\)" : ""}\\\\{${part.length},${part.length * 8}}`;
+        return `(?:(?:${encoded}){${part.length}}|${run})`;
+      }
+      // The character itself last: an escape may begin with it.
+      return `(?:${encoded}|${before}${quoted(character)})`;
+    })
+    .join("");
+}
+
+const ENTITIES: ReadonlyMap<string, readonly string[]> = new Map([
+  ["&", ["&(?:amp;)+"]],
+  ["<", ["&(?:amp;)*lt;"]],
+  [">", ["&(?:amp;)*gt;"]],
+  ['"', ["&(?:amp;)*quot;"]],
+  ["'", ["&(?:amp;)*apos;"]],
+]);
+
+/**
+ * Base64 of the text at each of the three places in a group of three bytes, so that it is found within what else was encoded, such
+ * as `user:password`. Characters that depend on neighbours are left out.
+ */
+function base64Forms(text: string): readonly string[] {
+  return [0, 1, 2].map((before) => {
+    const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);
+    const whole = Math.floor((bytes.length * 8) / 6);
+    return bytes.toString("base64").slice(Math.ceil((before * 8) / 6), whole);
+  });
+}
+
+/** In both alphabets (RFC 4648, sections 4 and 5), and with the characters that URLs and JSON escape. */
+function base64Pattern(text: string): string {
+  return Array.from(text, (character) => BASE64.get(character) ?? character).join("");
+}
+
+const BASE64: ReadonlyMap<string, string> = new Map([
+  ["+", "(?:[+-]|%(?:25)?2b|\\\\u002b)"],
+  ["/", "(?:\\\\{0,2}[/_]|%(?:25)?2f|\\\\u002f)"],
+]);
+
+function listed(text: string, write: (code: number) => string, between: string): string {
+  return Array.from(text, (character) => write(character.charCodeAt(0))).join(between);
+}
+
+function hex(code: number): string {
+  return code.toString(16).padStart(2, "0");
+}
+
+function reversed(text: string): string {
+  return Array.from(text).reverse().join("");
+}
+
+function quoted(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}
