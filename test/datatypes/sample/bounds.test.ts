@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import type { FacetsDescriptor } from "../../../src/datatypes/index.ts";
+import { boundsOf, countFacet, lengthsOf } from "../../../src/datatypes/sample/bounds.ts";
+import { canonical } from "../../../src/datatypes/value/canonical.ts";
+import { builtin, restrict } from "../context.ts";
+
+function bounds(base: string, ...steps: readonly FacetsDescriptor[]): { lower: string[]; upper: string[] } {
+  const shown = boundsOf(steps.reduce(restrict, builtin(base)));
+  const words = (each: (typeof shown.lower)[number]): string =>
+    `${each.inclusive ? "including" : "excluding"} ${canonical(each.value)}, written ${each.lexical}`;
+  return { lower: shown.lower.map(words), upper: shown.upper.map(words) };
+}
+
+describe("the bounds of a type", () => {
+  it("are none where it has none", () => {
+    expect(bounds("decimal")).toEqual({ lower: [], upper: [] });
+    expect(bounds("string")).toEqual({ lower: [], upper: [] });
+  });
+
+  it("are those of built-in types too", () => {
+    expect(bounds("byte")).toEqual({
+      lower: ["including -128, written -128"],
+      upper: ["including 127, written 127"],
+    });
+  });
+
+  it("are all four where steps have given them: a value must be within each", () => {
+    expect(
+      bounds(
+        "decimal",
+        { minInclusive: "1.0", maxInclusive: "9" },
+        { minExclusive: "2", maxExclusive: " 8 " },
+      ),
+    ).toEqual({
+      lower: ["including 1, written 1.0", "excluding 2, written 2"],
+      upper: ["including 9, written 9", "excluding 8, written 8"],
+    });
+  });
+
+  it("that are none are left out, as validation does", () => {
+    expect(bounds("date", { minInclusive: "today", maxInclusive: "2026-01-01" })).toEqual({
+      lower: [],
+      upper: ["including 2026-01-01, written 2026-01-01"],
+    });
+  });
+});
+
+describe("the lengths of a type", () => {
+  const { POSITIVE_INFINITY: unbounded } = Number;
+
+  it.each<[FacetsDescriptor, number, number]>([
+    [{}, 0, unbounded],
+    [{ length: 3 }, 3, 3],
+    [{ minLength: 2 }, 2, unbounded],
+    [{ maxLength: 5 }, 0, 5],
+    [{ minLength: 2, maxLength: 5 }, 2, 5],
+    [{ length: 3, minLength: 1, maxLength: 9 }, 3, 3],
+    [{ length: 3, minLength: 4 }, 4, 3],
+    [{ length: Number.NaN, maxLength: -1 }, 0, unbounded],
+  ])("%j: from %d to %d", (facets, min, max) => {
+    expect(lengthsOf(restrict("string", facets))).toEqual({ min, max });
+  });
+
+  it("of the list types of the specification begin at one item", () => {
+    expect(lengthsOf(builtin("IDREFS"))).toEqual({ min: 1, max: unbounded });
+  });
+});
+
+describe("a facet that counts", () => {
+  it.each<[FacetsDescriptor, number | undefined]>([
+    [{ totalDigits: 3 }, 3],
+    [{ totalDigits: 0 }, 0],
+    [{}, undefined],
+    [{ totalDigits: -1 }, undefined],
+    [{ totalDigits: 1.5 }, undefined],
+  ])("%j: %s", (facets, count) => {
+    expect(countFacet(restrict("decimal", facets), "totalDigits")).toBe(count);
+  });
+});

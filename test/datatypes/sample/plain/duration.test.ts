@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import type { FacetsDescriptor } from "../../../../src/datatypes/index.ts";
+import { durationCandidates } from "../../../../src/datatypes/sample/plain/duration.ts";
+import { builtin, faults, restrict } from "../../context.ts";
+import { drawOf, first } from "./draws.ts";
+
+describe("among the first candidates is one that is within the bounds", () => {
+  it.each<FacetsDescriptor>([
+    {},
+    { minInclusive: "P1Y" },
+    { maxInclusive: "PT1S" },
+    { minExclusive: "PT0S", maxExclusive: "PT0.001S" },
+    { minInclusive: "P10Y", maxInclusive: "P11Y" },
+    { minExclusive: "P1D", maxExclusive: "P2D" },
+    { maxInclusive: "-P1D" },
+    { minInclusive: "-P2M", maxInclusive: "-P1M" },
+    { minInclusive: "P1M1D", maxInclusive: "P1M1D" },
+    { minExclusive: "P1M", maxExclusive: "P1M1D" },
+    { minInclusive: "PT1H", maxExclusive: "PT2H" },
+  ])("%j", (facets) => {
+    const type = restrict("duration", facets);
+    for (const size of ["minimal", "full"] as const) {
+      const texts = first(durationCandidates(type, drawOf({ size })), 60);
+      expect(texts.some((text) => faults(type, text).length === 0)).toBe(true);
+    }
+  });
+});
+
+it("every text is in the lexical space: no months of one sign with seconds of the other", () => {
+  const type = restrict("duration", { minInclusive: "-P1M", maxInclusive: "P1DT1S" });
+  const texts = first(durationCandidates(type, drawOf({ size: "full" })), 3_000);
+  expect(texts.flatMap((text) => faults(builtin("duration"), text))).toEqual([]);
+});
+
+it("are days in a minimal sample, months, days and hours in a full one", () => {
+  expect(first(durationCandidates(builtin("duration"), drawOf()), 1)[0]).toMatch(/^P\d{1,2}D$/);
+  expect(first(durationCandidates(builtin("duration"), drawOf({ size: "full" })), 1)[0]).toMatch(
+    /^P\d+M\d+DT\d+H$/,
+  );
+});
+
+it("a series goes on behind the values that are taken", () => {
+  const texts = first(durationCandidates(builtin("duration"), drawOf({}, 70)), 8);
+  expect(texts.slice(6)).toEqual(["P71D", "PT71S"]);
+});
