@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeHex, encodeHexSlowly, isHexLexical, parseHex } from "../../../src/datatypes/value/hex.ts";
-import { nativeEncoder } from "../../../src/datatypes/value/native-encoder.ts";
 
 describe("Part 2, §3.2.15: two hexadecimal digits for each octet, of either case", () => {
   it.each<[text: string, octets: number[]]>([
@@ -45,18 +44,5 @@ describe("Part 2, §3.2.15.2: the canonical form has upper case digits", () => {
         expect(parseHex(text.toLowerCase())).toEqual(bytes);
       }),
     );
-  });
-});
-
-describe("the encoder that the platform has", () => {
-  it("is found on Node", () => {
-    expect(nativeEncoder).toBeTypeOf("function");
-  });
-
-  it("encodes no more than the part of the buffer that it is given", () => {
-    const part = Uint8Array.of(1, 0xab, 0xcd, 4).subarray(1, 3);
-    expect(nativeEncoder?.(part, "hex")).toBe("abcd");
-    expect(nativeEncoder?.(part, "base64")).toBe("q80=");
-    expect(nativeEncoder?.(new Uint8Array(), "base64")).toBe("");
   });
 });

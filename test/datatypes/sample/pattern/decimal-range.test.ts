@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { RegexNode } from "../../../src/datatypes/regex/ast.ts";
-import { LinearMatcher } from "../../../src/datatypes/regex/linear.ts";
+import type { RegexNode } from "../../../../src/datatypes/regex/ast.ts";
+import { LinearMatcher } from "../../../../src/datatypes/regex/linear.ts";
 import {
   decimalsAbove,
   decimalsBelow,
   decimalsOfDigits,
   decimalsOfFraction,
-} from "../../../src/datatypes/sample/pattern/decimal-range.ts";
+} from "../../../../src/datatypes/sample/pattern/decimal-range.ts";
 import {
   compareDecimals,
   countFractionDigits,
   countTotalDigits,
   parseDecimal,
-} from "../../../src/datatypes/value/decimal.ts";
+} from "../../../../src/datatypes/value/decimal.ts";
 
 /** Lexical forms with all that they may have: signs, leading and trailing zeros, a bare point. */
 const lexical = fc

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LinearMatcher } from "../../../src/datatypes/regex/linear.ts";
-import { parseRegex } from "../../../src/datatypes/regex/parse.ts";
-import { Effort } from "../../../src/datatypes/sample/effort.ts";
-import { words } from "../../../src/datatypes/sample/pattern/words.ts";
-import { seededRandom } from "../../../src/datatypes/sample/random.ts";
-import { patternWith } from "./patterns.ts";
+import { LinearMatcher } from "../../../../src/datatypes/regex/linear.ts";
+import { parseRegex } from "../../../../src/datatypes/regex/parse.ts";
+import { Effort } from "../../../../src/datatypes/sample/effort.ts";
+import { words } from "../../../../src/datatypes/sample/pattern/words.ts";
+import { seededRandom } from "../../../../src/datatypes/sample/random.ts";
+import { patternWith } from "../patterns.ts";
 
 interface Ask {
   readonly min?: number;
