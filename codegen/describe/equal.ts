@@ -3,7 +3,8 @@ import { collapse } from "./lexical.ts";
 
 /**
  * Whether two declarations say the same: elements, attributes and order alike, annotations and ids aside. A prefix must
- * mean the same namespace in both, so values are compared with what their prefixes stand for.
+ * mean the same namespace in both, so values are compared with what their prefixes stand for; and what a document says by
+ * default, of forms and of what is blocked or final, is part of each declaration.
  */
 export function saySame(one: SchemaNode, other: SchemaNode): boolean {
   if (one.local !== other.local) return false;
@@ -35,21 +36,52 @@ const NAMES: ReadonlySet<string> = new Set([
 ]);
 
 function attributesOf(node: SchemaNode): Map<string, string> {
-  const attributes = new Map<string, string>();
+  const attributes = new Map(defaultsOf(node));
   for (const [name, raw] of node.attributes) {
-    if (name === "id") continue;
-    const value = collapse(raw);
-    attributes.set(
-      name,
-      NAMES.has(name)
-        ? value
-            .split(" ")
-            .map((each) => expanded(node, each))
-            .join(" ")
-        : value,
-    );
+    if (name !== "id") attributes.set(name, meaning(node, name, collapse(raw)));
   }
   return attributes;
+}
+
+/** The attributes that a declaration takes from its schema element where it does not have them, by what it is. */
+const DEFAULTED: Readonly<Record<string, readonly string[]>> = {
+  "global element": ["block", "final"],
+  "global complexType": ["block", "final"],
+  "global simpleType": ["final"],
+  "local element": ["block", "form"],
+  "local attribute": ["form"],
+};
+
+function defaultsOf(node: SchemaNode): [name: string, value: string][] {
+  const { local, parent } = node;
+  const isGlobal = parent?.local === "schema" || parent?.local === "redefine";
+  if (node.attributes.has("ref")) return [];
+  const names = DEFAULTED[`${isGlobal ? "global" : "local"} ${local}`] ?? [];
+  const { attributes } = rootOf(node);
+  return names.map((name) => {
+    const given = attributes.get(name === "form" ? `${local}FormDefault` : `${name}Default`);
+    return [name, collapse(given ?? (name === "form" ? "unqualified" : ""))];
+  });
+}
+
+function rootOf(node: SchemaNode): SchemaNode {
+  let root = node;
+  while (root.parent !== undefined) root = root.parent;
+  return root;
+}
+
+/** A prefix in an XPath, and no axis: that ends in two colons. */
+const XPATH_PREFIX = /([^\s/|@.:*]+):(?!:)/g;
+
+function meaning(node: SchemaNode, name: string, value: string): string {
+  if (name === "xpath") {
+    return value.replace(XPATH_PREFIX, (_, prefix: string) => expanded(node, `${prefix}:`));
+  }
+  if (!NAMES.has(name)) return value;
+  return value
+    .split(" ")
+    .map((each) => expanded(node, each))
+    .join(" ");
 }
 
 function expanded(node: SchemaNode, qname: string): string {
