@@ -5,7 +5,6 @@ import type { SchemaNode } from "../load/node.ts";
 import type { NamedUse } from "./attribute.ts";
 import { describeAttributes } from "./attribute-group.ts";
 import { derivationOf } from "./derivation.ts";
-import { collapse } from "./lexical.ts";
 import type { Resolved } from "./resolved.ts";
 import type { Scope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
@@ -18,8 +17,7 @@ export function checkRedefinedAttributes(definition: Definition, original: Defin
   const isUsed = definition.node.children.some(
     (child) =>
       child.local === "attributeGroup" &&
-      scope.lookUp(child, collapse(child.attributes.get("ref") ?? ""), "attributeGroup")?.definition ===
-        original,
+      scope.lookUp(child, child.attributes.get("ref") ?? "", "attributeGroup")?.definition === original,
   );
   if (isUsed) return;
   const there = scope.in(original.unit);
@@ -69,7 +67,7 @@ function compare(
 /** The named type of an attribute; `undefined` where it is anonymous. */
 function typeOf(node: SchemaNode, scope: Scope): Resolved | undefined {
   const type = node.attributes.get("type");
-  return type === undefined ? undefined : scope.lookUp(node, collapse(type), "type");
+  return type === undefined ? undefined : scope.lookUp(node, type, "type");
 }
 
 /** Whether a type is another one, or derives from it by restriction (or is a member of it, where it is a union). */
@@ -85,7 +83,7 @@ function derives(type: Resolved, base: Resolved, scope: Scope): boolean {
     const step = derivationOf(definition.node);
     // Lists and unions derive from nothing that has a name; whether they restrict is left to their use.
     if (step === undefined) return false;
-    at = scope.in(definition.unit).lookUp(step, collapse(step.attributes.get("base") ?? ""), "type");
+    at = scope.in(definition.unit).lookUp(step, step.attributes.get("base") ?? "", "type");
   }
   return true;
 }

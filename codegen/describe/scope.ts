@@ -118,8 +118,12 @@ export class Scope {
     return resolved;
   }
 
-  /** What a QName stands for, in silence; `undefined` when its prefix is not bound. */
-  lookUp(node: SchemaNode, qname: string, kind: SymbolKind): Resolved | undefined {
+  /**
+   * What a QName stands for, in silence; `undefined` when its prefix is not bound. Attributes may have white space around it,
+   * which is collapsed (Part 2 §3.2.18).
+   */
+  lookUp(node: SchemaNode, text: string, kind: SymbolKind): Resolved | undefined {
+    const qname = collapse(text);
     const colon = qname.indexOf(":");
     const prefix = colon < 0 ? "" : qname.slice(0, colon);
     const local = qname.slice(colon + 1);

@@ -158,7 +158,7 @@ class ClosureBuilder {
   }
 
   private async import(unit: GrowingUnit, node: SchemaNode): Promise<void> {
-    const namespace = node.attributes.get("namespace");
+    const namespace = node.attributes.get("namespace")?.trim();
     const location = node.attributes.get("schemaLocation");
     const base = { kind: "import" as const, node, namespace: namespace ?? "" };
     const { documents, failure } = await this.follow(unit, node, location, namespace);

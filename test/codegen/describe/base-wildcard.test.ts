@@ -56,6 +56,11 @@ describe("effectiveWildcard (Part 1 §3.4.2, attribute wildcard): an extension a
         b("##any"),
       { any: ["urn:a", "urn:b"], process: "strict" },
     ],
+    [
+      "white space around the name of a base further up",
+      derived("c", "extension", "t:d") + derived("d", "extension", " t:b ") + b("urn:b"),
+      { any: ["urn:b"], process: "strict" },
+    ],
     ["a restriction has its own only", derived("c", "restriction", "t:b") + b("##any"), undefined],
     ["xs:anyType allows any, lax", derived("c", "extension", "xs:anyType"), { any: "any", process: "lax" }],
     [

@@ -99,6 +99,11 @@ describe("contentHolder: the type whose content a type has (Part 1 §3.4.2, clau
       `<xs:group name="g">${sequence("")}</xs:group>${base}${complex("c", content("extension", "t:b", '<xs:group ref="t:g"/>'))}`,
       "b",
     ],
+    [
+      "white space around the base's name",
+      base + complex("d", content("extension", " t:b ")) + complex("c", content("extension", "t:d")),
+      "b",
+    ],
     ["an extension of itself ends", complex("c", content("extension", "t:c")), "c"],
   ])("%s", async (_says, body, holder) => {
     const { scope, root } = await scopeOf(body);
@@ -138,6 +143,7 @@ describe("isMixedEmptiable (src-ct.2.1.2): mixed, and no element must occur (cos
       complex("b", sequence(e(optional)), mixed),
     ],
     ["an extension of xs:anyType requires nothing", content("extension", "xs:anyType"), true],
+    ["white space around the group's name", '<xs:group ref=" t:g "/>', false, group(sequence(e()))],
     ["a group that holds itself ends", ref(), true, group(sequence(ref()))],
   ])("%s", async (_says, inner, is, more = "") => {
     const { scope } = await scopeOf(complex("c", inner, mixed) + more);

@@ -27,6 +27,7 @@ describe("Scope.lookUp: what a QName stands for (Part 1 §3.15.3)", () => {
     ],
     ["a built-in simple type", "xs:int", { ns: XSD, builtin: "simple" }],
     ["xs:anyType", "xs:anyType", { ns: XSD, builtin: "complex" }],
+    ["white space around a name", " t:c\n", { ns: "urn:t", local: "c", prefix: "t" }],
     ["a name without a prefix where there is no default namespace", "c", { ns: "", local: "c" }],
     ["a prefix that is not bound", "x:c", undefined],
   ])("%s", (_says, qname, found) => {

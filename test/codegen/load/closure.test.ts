@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { loadDocuments } from "../../../codegen/load/load.ts";
 import type { LoadOptions } from "../../../codegen/load/options.ts";
 import { describeDocuments } from "../describe/describing.ts";
 
@@ -292,4 +293,25 @@ describe("conditional inclusion", () => {
     });
     expect(found).toEqual([["a.xsd", "", ["old", "untyped", "facet"]]]);
   });
+});
+
+it("an import's namespace is a URI, whose white space around it does not count (Part 2 §3.2.17)", async () => {
+  const { issues, units } = await loadDocuments(
+    [
+      {
+        uri: "a.xsd",
+        content: `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:import namespace=" urn:u " schemaLocation="b.xsd"/></xs:schema>`,
+      },
+      {
+        uri: "b.xsd",
+        content: `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace=" urn:u "/>`,
+      },
+    ],
+    "1.0",
+  );
+  expect(issues.issues).toEqual([]);
+  expect(units.map(({ namespace, links }) => [namespace, links.map((link) => link.namespace)])).toEqual([
+    ["", ["urn:u"]],
+    ["urn:u", []],
+  ]);
 });
