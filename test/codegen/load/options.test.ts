@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_LIMITS } from "../../../codegen/load/limits.ts";
+import { readingRules } from "../../../codegen/load/options.ts";
+
+describe("readingRules: the options, defaults filled in", () => {
+  it("all defaults", () => {
+    expect(readingRules("1.0", {})).toEqual({
+      version: "1.0",
+      maxDepth: 64,
+      maxDocuments: 1000,
+      maxBytes: 33_554_432,
+      maxNesting: 512,
+      maxPatternLength: 100_000,
+      maxIssues: 100,
+      doctype: "ignore",
+      missingParts: "allow",
+      missingComponents: "refuse",
+    });
+  });
+
+  it("what is given holds, and the other limits stay", () => {
+    const rules = readingRules("1.0", {
+      limits: { maxDepth: 3 },
+      maxIssues: 5,
+      doctype: "refuse",
+      missingParts: "refuse",
+      missingComponents: "absent",
+    });
+    expect(rules).toEqual({
+      ...DEFAULT_LIMITS,
+      version: "1.0",
+      maxDepth: 3,
+      maxIssues: 5,
+      doctype: "refuse",
+      missingParts: "refuse",
+      missingComponents: "absent",
+    });
+  });
+
+  it.each(["maxDepth", "maxDocuments", "maxBytes", "maxNesting", "maxPatternLength"] as const)(
+    "%s is a whole number of at least 1",
+    (name) => {
+      expect(readingRules("1.0", { limits: { [name]: 1 } })[name]).toBe(1);
+      for (const wrong of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+        expect(() => readingRules("1.0", { limits: { [name]: wrong } })).toThrow(
+          new RangeError(`The limit ${name} must be a whole number of at least 1; it is ${wrong}.`),
+        );
+      }
+    },
+  );
+
+  it("maxIssues is one of the limits", () => {
+    expect(() => readingRules("1.0", { maxIssues: 0 })).toThrow(
+      new RangeError("The limit maxIssues must be a whole number of at least 1; it is 0."),
+    );
+  });
+
+  it("a limit of another kind is shown as it is", () => {
+    expect(() => readingRules("1.0", JSON.parse('{"limits":{"maxDepth":"3"}}'))).toThrow(
+      new RangeError("The limit maxDepth must be a whole number of at least 1; it is 3."),
+    );
+  });
+
+  it("a limit that is undefined is not given", () => {
+    expect(readingRules("1.0", JSON.parse("{}")).maxDepth).toBe(64);
+    const limits: Record<string, number | undefined> = { maxDepth: undefined };
+    expect(readingRules("1.0", { limits: limits as object }).maxDepth).toBe(64);
+  });
+});

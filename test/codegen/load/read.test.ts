@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { readingRules } from "../../../codegen/load/options.ts";
+import { readSchemaDocuments } from "../../../codegen/load/read.ts";
+import { IssueCollector } from "../../../codegen/load/report.ts";
+
+const XSD = "http://www.w3.org/2001/XMLSchema";
+const schema = (content = "", more = ""): string =>
+  `<xs:schema xmlns:xs="${XSD}" ${more}>${content}</xs:schema>`;
+
+function read(content: string | Uint8Array, options: Parameters<typeof readingRules>[1] = {}) {
+  const issues = new IssueCollector();
+  const documents = readSchemaDocuments(
+    "memory:///a.xsd",
+    "a.xsd",
+    content,
+    readingRules("1.0", options),
+    issues,
+  );
+  return {
+    documents,
+    issues: issues.issues.map(
+      ({ code, rule, line, column, message }) => `${code}, ${rule}, ${line}:${column}: ${message}`,
+    ),
+  };
+}
+
+describe("readSchemaDocuments: one schema document", () => {
+  it("with its names, its length, and its root", () => {
+    const text = schema("", 'targetNamespace="urn:t"');
+    const { documents, issues } = read(text);
+    expect(documents).toMatchObject([
+      { uri: "memory:///a.xsd", file: "a.xsd", targetNamespace: "urn:t", bytes: text.length },
+    ]);
+    expect(documents[0]?.root.local).toBe("schema");
+    expect(issues).toEqual([]);
+  });
+
+  it.each<[says: string, more: string, namespace: string | undefined]>([
+    ["none", "", undefined],
+    ["an empty one is none", 'targetNamespace=""', undefined],
+    ["white space around it does not count", 'targetNamespace=" urn:t "', "urn:t"],
+  ])("its target namespace: %s", (_says, more, namespace) => {
+    expect(read(schema("", more)).documents[0]?.targetNamespace).toBe(namespace);
+  });
+
+  it("from bytes, in the encoding that they declare", () => {
+    const text = `<?xml version="1.0" encoding="ISO-8859-1"?>${schema('<xs:element name="é"/>')}`;
+    const { documents } = read(Uint8Array.from(text, (char) => char.charCodeAt(0)));
+    expect(documents[0]?.root.children[0]?.attributes.get("name")).toBe("é");
+  });
+});
+
+describe("readSchemaDocuments: what is no schema document", () => {
+  const kinds = `and not <schema> of the namespace ${XSD} or that of a WSDL document.`;
+  it.each<[says: string, text: string, issue: string]>([
+    [
+      "another document",
+      '<a xmlns="urn:a"/>',
+      `schema-syntax, schema_reference.1, 1:1: The document element is <a> of the namespace "urn:a", ${kinds}`,
+    ],
+    [
+      "another element of XML Schema",
+      `<xs:element xmlns:xs="${XSD}"/>`,
+      `schema-syntax, schema_reference.1, 1:1: The document element is <element>, ${kinds}`,
+    ],
+    [
+      "a WSDL document without types",
+      '<definitions xmlns="http://schemas.xmlsoap.org/wsdl/"><import location="b.wsdl"/></definitions>',
+      "schema-syntax, schema_reference.1, 1:1: This is a WSDL document without a schema in its <types>. Give the documents that it refers to, as they are not followed: b.wsdl.",
+    ],
+  ])("%s", (_says, text, issue) => {
+    expect(read(text)).toEqual({ documents: [], issues: [issue] });
+  });
+
+  it("a document that is not well-formed", () => {
+    const { documents, issues } = read(`<xs:schema xmlns:xs="${XSD}">\n<xs:element></xs:schema>`);
+    expect(documents).toEqual([]);
+    expect(issues).toEqual([expect.stringMatching(/^not-well-formed, wf, 2:\d+: /)]);
+  });
+
+  it("an empty document", () => {
+    expect(read("").issues).toEqual([expect.stringMatching(/^not-well-formed, wf, 1:\d+: /)]);
+  });
+});
+
+describe("readSchemaDocuments: limits", () => {
+  const nested = (depth: number): string =>
+    schema("<xs:annotation>".repeat(depth - 1) + "</xs:annotation>".repeat(depth - 1));
+  it("nesting: as deep as is allowed, and no deeper", () => {
+    expect(read(nested(3), { limits: { maxNesting: 3 } }).issues).toEqual([]);
+    expect(read(nested(4), { limits: { maxNesting: 3 } }).issues).toEqual([
+      expect.stringMatching(/^limit, limit, 1:/),
+    ]);
+  });
+
+  it("patterns: as long as is allowed, and no longer", () => {
+    const pattern = (length: number): string =>
+      schema(
+        `<xs:simpleType name="s"><xs:restriction base="xs:string">\n<xs:pattern value="${"a".repeat(length)}"/></xs:restriction></xs:simpleType>`,
+      );
+    expect(read(pattern(5), { limits: { maxPatternLength: 5 } }).issues).toEqual([]);
+    const { documents, issues } = read(pattern(6), { limits: { maxPatternLength: 5 } });
+    expect(issues).toEqual([
+      "limit, limit, 2:1: The pattern has 6 characters, more than 5 (limit maxPatternLength).",
+    ]);
+    expect(documents).toHaveLength(1);
+  });
+
+  it("a document type is skipped, or refused where that is asked for", () => {
+    const text = `<!DOCTYPE xs:schema SYSTEM "x.dtd">${schema()}`;
+    expect(read(text).issues).toEqual([]);
+    const refused = read(text, { doctype: "refuse" });
+    expect(refused.documents).toEqual([]);
+    expect(refused.issues).toHaveLength(1);
+  });
+});
+
+it("readSchemaDocuments: the schemas of a WSDL document, those of one namespace numbered", () => {
+  const text = `<w:definitions xmlns:w="http://schemas.xmlsoap.org/wsdl/"><w:types>${schema("", 'targetNamespace="urn:a"')}${schema()}${schema("", 'targetNamespace="urn:a"')}</w:types></w:definitions>`;
+  const { documents, issues } = read(text);
+  expect(documents.map(({ uri, file, targetNamespace }) => [uri, file, targetNamespace])).toEqual([
+    ["memory:///a.xsd#schema1", "a.xsd", "urn:a"],
+    ["memory:///a.xsd#schema2", "a.xsd", undefined],
+    ["memory:///a.xsd#schema3", "a.xsd#2", "urn:a"],
+  ]);
+  expect(issues).toEqual([]);
+});
