@@ -79,11 +79,17 @@ export class Credentials {
 
   /** The headers without any key in their names and values; the same object where there is none. */
   scrubHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-    let text = "";
-    for (const name in headers) text += `${name}\n${headers[name]}\n`;
-    if (this.#keys.scrub(text) === text) return headers;
+    if (!this.#holdsKey(headers)) return headers;
     const clean = (each: string): string => this.#keys.scrub(each);
     return Object.fromEntries(Object.entries(headers).map(([name, value]) => [clean(name), clean(value)]));
+  }
+
+  #holdsKey(headers: Readonly<Record<string, string>>): boolean {
+    for (const name in headers) {
+      const value = headers[name] ?? "";
+      if (this.#keys.scrub(name) !== name || this.#keys.scrub(value) !== value) return true;
+    }
+    return false;
   }
 }
 

@@ -53,20 +53,22 @@ export class Secrets {
   }
 }
 
-/** The forms of one secret, in patterns that are fast where there is nothing to find, as in nearly every text. */
+/** The forms of one secret. Nearly every text holds none, and every answer of a server is searched: that is to cost little. */
 class Forms {
   readonly #whole: RegExp;
   readonly #listed: RegExp;
   readonly #escaped: RegExp;
+  readonly #sieve: Sieve;
+  /** No form has fewer characters. */
+  readonly #shortest: number;
 
   constructor(secret: string) {
     const cases = unique([secret, secret.toLowerCase(), secret.toUpperCase()]);
-    this.#whole = oneOf([
-      quoted(secret),
-      quoted(reversed(secret)),
-      ...cases.flatMap((text) => [listed(text, hex, ""), ...base64Forms(text).map(base64Pattern)]),
-      ...base64Forms(secret).flatMap(base64Forms).map(base64Pattern),
-    ]);
+    const plain = [secret, reversed(secret), ...cases.map((text) => listed(text, hex, ""))];
+    const base64 = [...cases.flatMap(base64Forms), ...base64Forms(secret).flatMap(base64Forms)];
+    this.#whole = oneOf([...plain.map(quoted), ...base64.map(base64Pattern)]);
+    this.#sieve = new Sieve([...plain, ...base64, ...base64.map(base64url)]);
+    this.#shortest = secret.length;
     this.#listed = oneOf([
       listed(secret, hex, "[\\s:,.-]*(?:0x)?"),
       listed(secret, String, "\\s*,\\s*"),
@@ -77,10 +79,45 @@ class Forms {
   }
 
   removeFrom(text: string): string {
-    const clean = text.replace(this.#whole, REDACTED).replace(this.#listed, REDACTED);
-    const mayEscape = clean.includes("%") || clean.includes("\\") || clean.includes("&");
+    if (text.length < this.#shortest) return text;
+    const mayEscape = text.includes("%") || text.includes("\\") || text.includes("&");
+    let clean = mayEscape || this.#sieve.mayHold(text) ? text.replace(this.#whole, REDACTED) : text;
+    clean = clean.replace(this.#listed, REDACTED);
     return mayEscape ? clean.replace(this.#escaped, REDACTED) : clean;
   }
+}
+
+/** Characters of the pieces that a sieve looks at. */
+const PIECE = 4;
+
+/**
+ * Tells quickly that none of some strings is in a text: wherever one stood, a piece of it would stand at one of the places
+ * that are looked at.
+ */
+class Sieve {
+  readonly #pieces: Set<number> = new Set();
+  readonly #stride: number;
+
+  constructor(strings: readonly string[]) {
+    this.#stride = Math.min(...strings.map(({ length }) => length)) - PIECE + 1;
+    for (const string of strings)
+      for (let at = 0; at + PIECE <= string.length; at += 1) this.#pieces.add(pieceAt(string, at));
+  }
+
+  /** False where none is in the text, in either case of letters. */
+  mayHold(text: string): boolean {
+    for (let at = 0; at + PIECE <= text.length; at += this.#stride)
+      if (this.#pieces.has(pieceAt(text, at))) return true;
+    return false;
+  }
+}
+
+/** Four characters as a number, which is the same for both cases of letters. */
+function pieceAt(text: string, at: number): number {
+  let piece = 0;
+  // Without the bit in which the cases of letters differ. Others that differ in it are taken for each other: they are looked at closer.
+  for (let next = at; next < at + PIECE; next += 1) piece = (piece << 8) | (text.charCodeAt(next) & 0xdf);
+  return piece;
 }
 
 function oneOf(forms: readonly string[]): RegExp {
@@ -138,6 +175,10 @@ function base64Forms(text: string): readonly string[] {
 /** In both alphabets (RFC 4648, sections 4 and 5), and with the characters that URLs and JSON escape. */
 function base64Pattern(text: string): string {
   return Array.from(text, (character) => BASE64.get(character) ?? character).join("");
+}
+
+function base64url(text: string): string {
+  return text.replaceAll("+", "-").replaceAll("/", "_");
 }
 
 const BASE64: ReadonlyMap<string, string> = new Map([

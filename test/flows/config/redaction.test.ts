@@ -11,6 +11,7 @@ function secretsOf(...all: readonly string[]): Secrets {
   return secrets;
 }
 
+const isKey = (text: string) => /^[\x21-\x7e]{8,}$/.test(text);
 const each = (text: string, write: (code: number) => string) =>
   Array.from(text, (character) => write(character.charCodeAt(0))).join("");
 const hex = (code: number) => code.toString(16).padStart(2, "0");
@@ -85,6 +86,23 @@ describe("C4: a secret is taken out of texts", () => {
         },
       ),
     );
+  });
+
+  it("whatever the secret is, and wherever it stands", () => {
+    const secret = fc.string({ unit: "binary-ascii", minLength: 8, maxLength: 50 }).filter(isKey);
+    const plain = FORMS.filter(([name]) => !name.includes("list") && !name.includes("inspected"));
+    const property = fc.property(
+      secret,
+      fc.constantFrom(...plain),
+      fc.nat(200),
+      fc.nat(9),
+      (key, form, before, after) => {
+        const [, write] = form;
+        const text = `${" ".repeat(before)}${write(key)}${"x".repeat(after)}`;
+        return secretsOf(key).scrub(text) !== text;
+      },
+    );
+    fc.assert(property, { numRuns: 500 });
   });
 
   it("of each of the latest 32, for a key may be rotated", () => {
