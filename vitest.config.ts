@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { recordedSources } from "./test/support/api-key/plugin.ts";
 import { askedOf, environmentFor } from "./test/support/properties/ask.ts";
@@ -7,8 +8,11 @@ const properties = askedOf(process.env);
 
 const config: ViteUserConfig = defineConfig({
   plugins: [recordedSources()],
+  resolve: {
+    alias: { "xsdflow-emulator": fileURLToPath(new URL("emulator/src/index.ts", import.meta.url)) },
+  },
   test: {
-    include: ["test/**/*.test.ts"],
+    include: ["{test,emulator/test}/**/*.test.ts"],
     reporters: ["default", new PropertyReporter(properties), "./test/support/closing-line.ts"],
     env: environmentFor(properties),
     // What a run shows and writes is recorded, and searched for API keys at its end.

@@ -30,7 +30,7 @@ export interface GenerateOptions {
   readonly names?: "preserve" | "camel";
   /** How generated modules import each other. Default `.js`, which TypeScript finds as `.ts`. */
   readonly importExtension?: ".js" | ".ts" | "";
-  /** The module that generated code imports the run time from. Default `xsdflow/runtime`. */
+  /** The module that generated code imports the run time from. Default `xsdflow/internal`. */
   readonly runtime?: string;
 }
 
@@ -161,7 +161,7 @@ function filesOf(
   inputs: readonly GenerateInput[],
   options: GenerateOptions,
 ): readonly GeneratedFile[] {
-  const { runtime = "xsdflow/runtime", importExtension = ".js" } = options;
+  const { runtime = "xsdflow/internal", importExtension = ".js" } = options;
   const chosen = chosenOptions(options, inputs);
   const warnings = inputs.flatMap((each) => each.warnings ?? []);
   return schemaFiles(schemas, { runtime, importExtension }).map(({ path, source, input, body }) => ({
@@ -184,7 +184,7 @@ function chosenOptions(options: GenerateOptions, inputs: readonly GenerateInput[
   return [
     ["names", options.names, "preserve"],
     ["importExtension", options.importExtension, ".js"],
-    ["runtime", options.runtime, "xsdflow/runtime"],
+    ["runtime", options.runtime, "xsdflow/internal"],
     ["tolerate", tolerate.join(), ""],
   ].flatMap(([name, value, usual]) => (value === undefined || value === usual ? [] : [`${name}=${value}`]));
 }

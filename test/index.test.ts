@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { loadSchema } from "../codegen/index.ts";
 import * as root from "../src/index.ts";
-import * as runtime from "../src/runtime.ts";
+import * as runtime from "../src/internal.ts";
 
 describe("the package", () => {
   test("has these functions at its root, and no others", () => {

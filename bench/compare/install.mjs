@@ -11,7 +11,7 @@ const stamp = join(here, "node_modules", ".compare-installed");
 
 /** Does nothing where it has been done. The project itself must have been built. */
 export function install() {
-  if (!existsSync(join(root, "dist", "codegen", "index.js")))
+  if (!existsSync(join(root, "dist", "codegen.js")))
     throw new Error('dist is missing: run "npm run build" first');
   const wanted = createHash("sha256")
     .update(readFileSync(join(here, "package-lock.json")))
@@ -23,7 +23,7 @@ export function install() {
     execFileSync("npm", ["ci", ...flags], { cwd: here, stdio: ["ignore", "ignore", "inherit"] });
     writeFileSync(stamp, wanted);
   }
-  // Generated modules say "xsdflow/runtime": this very project.
+  // Generated modules say "xsdflow/internal": this very project.
   const link = join(here, "node_modules", "xsdflow");
   if (lstatSync(link, { throwIfNoEntry: false }) !== undefined) rmSync(link);
   symlinkSync(root, link, "junction");

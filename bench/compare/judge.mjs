@@ -1,8 +1,8 @@
 /** Judges what a peer made: `node judge.mjs judge JOB.json`, in a process of its own. */
 import { existsSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { SchemaJudge, schemaSource } from "../../dist/src/emulator/judge/judge.js";
-import { withDocument } from "../../dist/src/emulator/judge/parse.js";
+import { SchemaJudge, schemaSource } from "../../build/emulator/src/judge/judge.js";
+import { withDocument } from "../../build/emulator/src/judge/parse.js";
 import { likeness } from "../../test/corpus/support/same-document.ts";
 import { plain } from "./declared-names.mjs";
 import { checkTypes, filesIn, words } from "./types.mjs";

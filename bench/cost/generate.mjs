@@ -6,7 +6,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { generate } from "../../dist/codegen/index.js";
+import { generate } from "xsdflow/codegen";
 import { median, table, timed, verdict } from "./measure.mjs";
 import { largestFamilies, loadSubject, SYNTHETIC } from "./subjects.mjs";
 

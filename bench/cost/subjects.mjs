@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadSchema, SchemaError } from "../../dist/codegen/index.js";
+import { loadSchema, SchemaError } from "xsdflow/codegen";
 import { syntheticSchema } from "./synthetic.mjs";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));

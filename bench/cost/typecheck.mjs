@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { generate } from "../../dist/codegen/index.js";
+import { generate } from "xsdflow/codegen";
 import { median, table, timed, verdict } from "./measure.mjs";
 import { largestFamilies, loadSubject, SYNTHETIC } from "./subjects.mjs";
 
@@ -46,8 +46,8 @@ const options = {
   skipLibCheck: true,
   noEmit: true,
   paths: {
-    xsdflow: [join(root, "dist/src/index.d.ts")],
-    "xsdflow/runtime": [join(root, "dist/src/runtime.d.ts")],
+    xsdflow: [join(root, "dist/types/src/index.d.ts")],
+    "xsdflow/internal": [join(root, "dist/types/src/internal.d.ts")],
   },
 };
 

@@ -3,7 +3,7 @@
  * server the same three things, with the same payload in the same form, and use what comes back as parsed JSON.
  */
 import { Pool } from "undici";
-import { FileJournal, SmartFlows } from "../../dist/src/flows/index.js";
+import { FileJournal, SmartFlows } from "xsdflow/flows";
 
 /** Executions at a time, on either side. */
 export const WORKERS = 16;

@@ -10,8 +10,8 @@ import { execFileSync } from "node:child_process";
 import { randomFillSync } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { loadSchema } from "../../dist/codegen/index.js";
-import { fromXml, toXml } from "../../dist/src/index.js";
+import { fromXml, toXml } from "xsdflow";
+import { loadSchema } from "xsdflow/codegen";
 
 const { values: flags } = parseArgs({
   options: {

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { XmlDocument, XsdValidator } from "libxml2-wasm";
-import { loadSchema } from "../../dist/codegen/index.js";
-import { fromXml, toXml, toXmlBytes } from "../../dist/src/index.js";
+import { fromXml, toXml, toXmlBytes } from "xsdflow";
+import { loadSchema } from "xsdflow/codegen";
 
 const file = new URL("../../schemas/invoice.xsd", import.meta.url);
 const set = await loadSchema(file.pathname, { version: "1.0" });

@@ -10,7 +10,7 @@ import { TypePrinter } from "./type-text.ts";
 
 /** How modules refer to each other and to the run time. */
 export interface EmitOptions {
-  /** `"xsdflow/runtime"`. */
+  /** `"xsdflow/internal"`. */
   readonly runtime: string;
   /** `".js"`, `".ts"` or `""`. */
   readonly importExtension: string;

@@ -1,6 +1,6 @@
 /** The command line that was typed, as what to type next. */
 import type { Context } from "./context.ts";
-import { quoted } from "./describe-flows-error.ts";
+import { quoted } from "./shell-word.ts";
 
 /** Flags that only look, or say how to tell. */
 const ASIDE: ReadonlySet<string> = new Set(["--check", "--json", "--quiet", "-q", "--watch"]);

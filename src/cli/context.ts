@@ -1,8 +1,8 @@
 /** What a command has to do with the world: streams, environment, working directory, Ctrl-C. */
 import { resolve } from "node:path";
 import type { Secrets } from "../flows/config/redaction.ts";
-import { quoted } from "./describe-flows-error.ts";
 import { usageError } from "./exit.ts";
+import { quoted } from "./shell-word.ts";
 import type { Terminal, TerminalStreams } from "./terminal.ts";
 
 /** The process around the command line, or what a test has in its place. */

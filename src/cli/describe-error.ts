@@ -66,12 +66,8 @@ function describeNotJson(error: NotJsonError): ErrorDescription {
   return { ...describeCliError(error), lines: excerpt, details: { file, line, column } };
 }
 
-/** Help and version are no failures; everything else that commander throws is wrong use. */
+/** What commander throws is wrong use. */
 function describeCommanderError(error: CommanderError): ErrorDescription {
-  const asked = ["commander.helpDisplayed", "commander.version"].includes(error.code);
-  if (asked) return simple("help", "", EXIT.ok);
-  // Help that was asked for, or called without a command: it has been written already.
-  if (error.code === "commander.help") return simple("help", "", error.exitCode === 0 ? EXIT.ok : EXIT.usage);
   const [message = "", meant = ""] = error.message.replace(/^error: /, "").split("\n");
   const guess = meant === "" ? "" : `${meant.replace(/^\((.*)\)$/, "$1")} `;
   return {

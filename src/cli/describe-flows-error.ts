@@ -1,4 +1,5 @@
 /** Errors of the Smart Flows client, in the words of the command line. */
+
 import {
   type AdviceCode,
   type FlowsErrorCode,
@@ -11,6 +12,7 @@ import {
 } from "../flows/index.ts";
 import type { ErrorDescription } from "./error-description.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
+import { quoted } from "./shell-word.ts";
 import { plainText } from "./terminal.ts";
 
 /** Codes whose exit code is not 3, "server or network". */
@@ -149,9 +151,4 @@ function requestHint(error: SmartFlowsError): string | undefined {
   if (code === "bad-response" && isHttpError(error))
     return "Check that the address is a Smart Flows server's, and ends with /api/v1.";
   return undefined;
-}
-
-/** A word that a shell takes as one. */
-export function quoted(word: string): string {
-  return /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

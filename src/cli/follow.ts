@@ -12,9 +12,9 @@ import {
   type Run,
 } from "../flows/index.ts";
 import { type Context, pathOf } from "./context.ts";
-import { quoted } from "./describe-flows-error.ts";
 import { HintedError } from "./exit.ts";
 import { progressView } from "./progress.ts";
+import { quoted } from "./shell-word.ts";
 import { plainText } from "./terminal.ts";
 
 /** Options of commands that wait for a run. */

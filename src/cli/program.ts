@@ -1,15 +1,6 @@
 /** The commands of `xsdflow`, and what holds for all of them. */
 import { createRequire } from "node:module";
 import { Command } from "commander";
-import { demoCommand } from "./commands/demo.ts";
-import { doctorCommand } from "./commands/doctor.ts";
-import { emulatorCommand } from "./commands/emulator.ts";
-import { generateCommand } from "./commands/generate.ts";
-import { pullCommand } from "./commands/pull.ts";
-import { runsCommand } from "./commands/runs.ts";
-import { sampleCommand } from "./commands/sample.ts";
-import { submitCommand } from "./commands/submit.ts";
-import { validateCommand } from "./commands/validate.ts";
 import type { Context } from "./context.ts";
 import type { SetExitCode } from "./exit.ts";
 import { packageFile } from "./package-root.ts";
@@ -34,8 +25,67 @@ XSDFLOW_DEBUG=1 adds stack traces to errors; NO_COLOR=1 takes the colours away.`
 /** Commands without arguments that say themselves what somebody who gives one has probably meant. */
 const OWN_WORDS: ReadonlySet<string> = new Set(["pull", "list"]);
 
-/** The whole command line, ready to parse. It throws instead of ending the process, and writes to the context's streams. */
-export function createProgram(context: Context, setExitCode: SetExitCode): Command {
+/** A command that is loaded when it is asked for: most of them bring half of xsdflow with them. */
+interface CommandEntry {
+  readonly name: string;
+  /** What the list of commands says of it. */
+  readonly summary: string;
+  load(context: Context, setExitCode: SetExitCode): Promise<Command>;
+}
+
+const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: "pull",
+    summary: "fetch the XSD of a flow, or of all",
+    load: async (...given) => (await import("./commands/pull.ts")).pullCommand(...given),
+  },
+  {
+    name: "generate",
+    summary: "write TypeScript types for schemas",
+    load: async (...given) => (await import("./commands/generate.ts")).generateCommand(...given),
+  },
+  {
+    name: "validate",
+    summary: "validate XML documents",
+    load: async (...given) => (await import("./commands/validate.ts")).validateCommand(...given),
+  },
+  {
+    name: "sample",
+    summary: "write valid example documents",
+    load: async (context) => (await import("./commands/sample.ts")).sampleCommand(context),
+  },
+  {
+    name: "submit",
+    summary: "run a flow and save its documents",
+    load: async (...given) => (await import("./commands/submit.ts")).submitCommand(...given),
+  },
+  {
+    name: "runs",
+    summary: "list, pick up and cancel executions",
+    load: async (...given) => (await import("./commands/runs.ts")).runsCommand(...given),
+  },
+  {
+    name: "doctor",
+    summary: "check server, key, flows and schemas",
+    load: async (...given) => (await import("./commands/doctor.ts")).doctorCommand(...given),
+  },
+  {
+    name: "emulator",
+    summary: "run a local Smart Flows server",
+    load: async (...given) => (await import("./commands/emulator.ts")).emulatorCommand(...given),
+  },
+  {
+    name: "demo",
+    summary: "the whole way, on a local server",
+    load: async (context) => (await import("./commands/demo.ts")).demoCommand(context),
+  },
+];
+
+/**
+ * The command line, ready to parse the context's arguments. It throws instead of ending the process, and writes to the
+ * context's streams. Commands that the arguments do not name are there by name and summary only.
+ */
+export async function createProgram(context: Context, setExitCode: SetExitCode): Promise<Command> {
   const { stdout, stderr } = context.process;
   const program = new Command("xsdflow")
     .description(
@@ -54,19 +104,13 @@ export function createProgram(context: Context, setExitCode: SetExitCode): Comma
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .addHelpText("after", HELP);
-  const commands = [
-    pullCommand(context, setExitCode),
-    generateCommand(context, setExitCode),
-    validateCommand(context, setExitCode),
-    sampleCommand(context),
-    submitCommand(context, setExitCode),
-    runsCommand(context, setExitCode),
-    doctorCommand(context, setExitCode),
-    emulatorCommand(context, setExitCode),
-    demoCommand(context),
-  ];
-  for (const command of commands) program.addCommand(prepared(command, program));
+  for (const { name, summary, load } of COMMANDS) {
+    const isAsked = context.argv.includes(name);
+    const command = isAsked ? await load(context, setExitCode) : new Command(name);
+    program.addCommand(prepared(command.summary(summary), program));
+  }
   return program;
 }
 

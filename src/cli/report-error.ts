@@ -13,7 +13,6 @@ const MAX_LINES = 200;
 export function reportError(context: Context, description: ErrorDescription, error: unknown): number {
   const { code, message, lines = [], hint, exitCode, issues, details } = description;
   const { terminal } = context;
-  if (message === "") return exitCode;
   const clean = (text: string) => context.secrets.scrub(text);
   if (terminal.json) {
     const found = { code, message, hint, exitCode, ...details, issues };

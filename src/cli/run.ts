@@ -1,12 +1,10 @@
 /** Runs a command line: the one way in, for the process and for tests. */
-
+import { CommanderError } from "commander";
 import { Secrets } from "../flows/config/redaction.ts";
 import { proxySecretsOf } from "../flows/transport/proxy.ts";
 import type { CliProcess, Context } from "./context.ts";
-import { describeError } from "./describe-error.ts";
 import { EXIT } from "./exit.ts";
 import { createProgram } from "./program.ts";
-import { reportError } from "./report-error.ts";
 import { createTerminal } from "./terminal.ts";
 
 /**
@@ -23,23 +21,40 @@ export async function run(argv: readonly string[], cliProcess: CliProcess): Prom
     secrets: secretsOf(cliProcess.env),
   };
   let exitCode: number = EXIT.ok;
-  const program = createProgram(context, (code) => {
-    exitCode = code;
-  });
   try {
+    const program = await createProgram(context, (code) => {
+      exitCode = code;
+    });
     await program.parseAsync([...argv], { from: "user" });
     return exitCode;
   } catch (error) {
+    const shown = helpShown(error);
+    if (shown !== undefined) return shown;
+    // Loaded when something goes wrong: it knows the errors of all layers, and so loads these.
+    const [{ describeError }, { reportError }] = await Promise.all([
+      import("./describe-error.ts"),
+      import("./report-error.ts"),
+    ]);
     return reportError(context, describeError(error), error);
   }
 }
 
-/** The secrets of the environment, before any command has read them. */
 function secretsOf(env: CliProcess["env"]): Secrets {
   const secrets = new Secrets();
   secrets.add(env.SMARTFLOWS_API_KEY?.trim() ?? "");
   for (const secret of proxySecretsOf(env)) secrets.add(secret);
   return secrets;
+}
+
+/**
+ * The exit code where commander has written help or the version: asked for, it is no failure; in place of a command that
+ * was not given, it is wrong use.
+ */
+function helpShown(error: unknown): number | undefined {
+  if (!(error instanceof CommanderError)) return undefined;
+  if (["commander.helpDisplayed", "commander.version"].includes(error.code)) return EXIT.ok;
+  if (error.code !== "commander.help") return undefined;
+  return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
 }
 
 /** Looked for before arguments are parsed, since an error in them is to be reported in the wanted form. */

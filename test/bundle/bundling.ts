@@ -51,7 +51,7 @@ export interface Bundle {
 
 const PACKAGE: Readonly<Record<string, string>> = {
   xsdflow: `${root}src/index.ts`,
-  "xsdflow/runtime": `${root}src/runtime.ts`,
+  "xsdflow/internal": `${root}src/internal.ts`,
 };
 
 /** The bundle of a program that imports `xsdflow` and `./invoice.xsd.js`, with what it does not use shaken off. */

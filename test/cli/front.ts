@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import type { Emulator, FlowOptions } from "../../src/emulator/index.ts";
+import type { Emulator, FlowOptions } from "../../emulator/src/index.ts";
 import { startMarkedEmulator } from "../support/api-key/emulator.ts";
 
 /** Changes the JSON of an answer; the path is below the base path, without the query. */

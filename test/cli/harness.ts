@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach } from "vitest";
+import type { Emulator, EmulatorOptions } from "../../emulator/src/index.ts";
 import type { CliProcess } from "../../src/cli/context.ts";
 import { run } from "../../src/cli/run.ts";
-import type { Emulator, EmulatorOptions } from "../../src/emulator/index.ts";
 import { startMarkedEmulator } from "../support/api-key/emulator.ts";
 import { recorder } from "../support/api-key/recorder.mjs";
 

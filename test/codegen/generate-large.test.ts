@@ -15,7 +15,7 @@ import { checkedText } from "../corpus/support/consumer.ts";
 import { complaintsOf } from "../types/compile.ts";
 
 const XS = "http://www.w3.org/2001/XMLSchema";
-const runtime = fileURLToPath(new URL("../../src/runtime.ts", import.meta.url));
+const runtime = fileURLToPath(new URL("../../src/internal.ts", import.meta.url));
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -107,7 +107,7 @@ describe("a document of many types", () => {
       "export type Both = T5 | T399;",
     ].join("\n");
     const texts = new Map(
-      files.map(({ path, text }) => [path, checkedText(text).replaceAll(runtime, "xsdflow/runtime")]),
+      files.map(({ path, text }) => [path, checkedText(text).replaceAll(runtime, "xsdflow/internal")]),
     );
     expect([...texts.values()].join("")).not.toContain("@ts-nocheck");
     expect(complaintsOf(ts, new Map([...texts, ["user.ts", user]]))).toEqual([]);

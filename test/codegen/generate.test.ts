@@ -15,7 +15,7 @@ import type { ElementSchema } from "../../src/schema/schema.ts";
 import { toXml } from "../../src/schema/serialize/to-xml.ts";
 
 const fixture = fileURLToPath(new URL("../fixtures/order.xsd", import.meta.url));
-const runtime = fileURLToPath(new URL("../../src/runtime.ts", import.meta.url));
+const runtime = fileURLToPath(new URL("../../src/internal.ts", import.meta.url));
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });

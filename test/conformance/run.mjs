@@ -33,7 +33,7 @@ const { values: options } = parseArgs({
     only: { type: "string" },
     json: { type: "boolean", default: false },
     tolerate: { type: "string", default: "" },
-    dist: { type: "string", default: fileURLToPath(new URL("../../dist", import.meta.url)) },
+    dist: { type: "string", default: fileURLToPath(new URL("../../build", import.meta.url)) },
     known: { type: "string", default: fileURLToPath(new URL("known-disagreements.json", import.meta.url)) },
   },
 });

@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const RUNNER = fileURLToPath(new URL("run.mjs", import.meta.url));
-const DIST = process.env.XSDFLOW_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
+const DIST = process.env.XSDFLOW_DIST ?? fileURLToPath(new URL("../../build", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "xsdflow-suite-"));
 
 const SCHEMA =

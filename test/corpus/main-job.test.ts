@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Emulator } from "../../src/emulator/index.ts";
+import type { Emulator } from "../../emulator/src/index.ts";
 import { SmartFlows } from "../../src/flows/index.ts";
 import { fromXml, type Issue, isXmlValidationError, toXml } from "../../src/index.ts";
 import { startMarkedEmulator } from "../support/api-key/emulator.ts";

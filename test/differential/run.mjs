@@ -2,7 +2,7 @@
 /**
  * Judges random pairs of schema and document with the build and with libxml2, then changed documents of the corpus where
  * there is one, and tells where they differ:
- * `node test/differential/run.mjs [--pairs 20000] [--corpus 5000] [--seed 1] [--show 3] [--dist dist]`.
+ * `node test/differential/run.mjs [--pairs 20000] [--corpus 5000] [--seed 1] [--show 3] [--dist build]`.
  * Schemas are made with the seeds from `--seed` on, about 1 300 of them, so take a seed far off for others.
  * Exit code 1 for a difference that is not known.
  */
@@ -22,7 +22,7 @@ const { values } = parseArgs({
     corpus: { type: "string", default: "5000" },
     seed: { type: "string", default: "1" },
     show: { type: "string", default: "3" },
-    dist: { type: "string", default: fileURLToPath(new URL("../../dist", import.meta.url)) },
+    dist: { type: "string", default: fileURLToPath(new URL("../../build", import.meta.url)) },
   },
 });
 /** @param {string} file of the build */

@@ -73,7 +73,7 @@ describe("the README", () => {
     const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     for (const [, script = ""] of readme.matchAll(/npm run ([\w:-]+)/g))
       expect(scripts).toHaveProperty(script);
-    const main = join(root, "dist/src/cli/main.js");
+    const main = join(root, "dist/cli.js");
     const { stdout } = await run(process.execPath, [main, "--help"]);
     for (const [, command = ""] of readme.matchAll(/npx xsdflow (\w+)/g))
       expect(stdout).toContain(`  ${command} `);

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 /** The project's folder. */
 export const root: string = fileURLToPath(new URL("../..", import.meta.url));
-const main = join(root, "dist", "src", "cli", "main.js");
+const main = join(root, "dist", "cli.js");
 
 /** How a command is started. */
 export interface Start {

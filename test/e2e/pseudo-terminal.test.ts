@@ -72,7 +72,7 @@ describe("O4: xsdflow in a pseudo-terminal", () => {
       },
       ...(out === undefined ? {} : { OUT: out }),
     };
-    const main = join(root, "dist", "src", "cli", "main.js");
+    const main = join(root, "dist", "cli.js");
     const run = promisify(execFile)("python3", ["-c", PTY, process.execPath, main, ...argv], { cwd, env });
     const { stdout } = await run.catch((error: { stdout: string }) => error);
     return screenOf(stdout, COLUMNS);

@@ -1,4 +1,4 @@
-/** What the fault proofs share: the modules under test (`dist`, or with `--source` the sources), time, folders, numbers. */
+/** What the fault proofs share: the modules under test (what was built, or with `--source` the sources), time, folders, numbers. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,8 +19,10 @@ export function readArguments(defaults) {
 
 /** The client and the emulator. */
 export async function loadModules(source) {
-  const at = (name) => (source ? `../../src/${name}/index.ts` : `../../dist/src/${name}/index.js`);
-  return { ...(await import(at("flows"))), ...(await import(at("emulator"))) };
+  const [flows, emulator] = source
+    ? ["../../src/flows/index.ts", "../../emulator/src/index.ts"]
+    : ["xsdflow/flows", "xsdflow-emulator"];
+  return { ...(await import(flows)), ...(await import(emulator)) };
 }
 
 /** Seeded numbers in [0, 1) (mulberry32). */

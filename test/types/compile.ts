@@ -34,7 +34,8 @@ const OPTIONS = {
   skipLibCheck: true,
   paths: {
     xsdflow: [join(root, "src/index.ts")],
-    "xsdflow/runtime": [join(root, "src/runtime.ts")],
+    "xsdflow/internal": [join(root, "src/internal.ts")],
+    "xsdflow/runtime": [join(root, "src/internal.ts")],
   },
 } as const;
 

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { parseXmlTree } from "../../../dist/src/xml/tree.js";
+import { parseXmlTree } from "../../../build/src/xml/tree.js";
 
 const require = createRequire(import.meta.url);
 const XSD = "http://www.w3.org/2001/XMLSchema";

@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { generate, loadSchema, writeGenerated } from "../../../dist/codegen/index.js";
-import { fromXml, toXml } from "../../../dist/src/index.js";
-import { parseXmlTree } from "../../../dist/src/xml/tree.js";
+import { fromXml, toXml } from "xsdflow";
+import { generate, loadSchema, writeGenerated } from "xsdflow/codegen";
+import { parseXmlTree } from "../../../build/src/xml/tree.js";
 import { filesIn } from "../types.mjs";
 
 const EXPORTED = /^export const (\S+): ElementSchema<.+> =[^;]*?("(?:[^"\\]|\\.)*"),?\s*\);/gmu;

@@ -1,11 +1,11 @@
 /** `xsdflow demo`: the whole way, from a flow id to a PDF, on a local server. */
 import { join } from "node:path";
 import { Command } from "commander";
-import type { Emulator } from "../../emulator/index.ts";
+import type { Emulator } from "xsdflow-emulator";
 import { type CommonOptions, type Context, interruptible } from "../context.ts";
 import { buildProject, type Demo, runProgram, startSampleServer, type Tell } from "../demo/steps.ts";
-import { quoted } from "../describe-flows-error.ts";
 import { CliError, EXIT } from "../exit.ts";
+import { quoted } from "../shell-word.ts";
 
 interface DemoOptions extends CommonOptions {
   readonly dir: string;
@@ -20,13 +20,12 @@ Examples:
   xsdflow demo
   xsdflow demo --dir try-xsdflow
 
-Needs nothing but this package, and TypeScript or a Node that runs TypeScript by itself (22.18 or later).
+Needs nothing but this package and xsdflow-emulator, and TypeScript or a Node that runs TypeScript by itself (22.18 or later).
 Environment: SMARTFLOWS_URL and SMARTFLOWS_API_KEY are not used; nothing leaves this computer.`;
 
 /** Makes the command. */
 export function demoCommand(context: Context): Command {
   return new Command("demo")
-    .summary("the whole way, on a local server")
     .description("Go the whole way, from a flow id to a PDF, on a local server.")
     .option("--dir <dir>", "folder for the demo's project", "xsdflow-demo")
     .addHelpText("after", HELP)

@@ -29,7 +29,6 @@ const COLOURS = { ok: "green", problem: "red", skipped: "dim" } as const;
 /** Makes the command. */
 export function doctorCommand(context: Context, setExitCode: SetExitCode): Command {
   return withSchemaFiles(withConnection(new Command("doctor")))
-    .summary("check server, key, flows and schemas")
     .description("Check that server, key, flows, schemas and generated modules fit together.")
     .option("--manifest <file>", "the manifest of the schemas", `schemas/${MANIFEST_NAME}`)
     .option("--flow <id>", "only this flow, by id or name")

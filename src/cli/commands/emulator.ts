@@ -1,11 +1,12 @@
 /** `xsdflow emulator`: a local Smart Flows server for development and tests. */
 import { Command, InvalidArgumentError } from "commander";
-import type { Emulator, FlowOptions } from "../../emulator/index.ts";
+import type { Emulator, FlowOptions } from "xsdflow-emulator";
 import { type CommonOptions, type Context, interrupted, pathOf } from "../context.ts";
 import { isFileError } from "../describe-file-error.ts";
-import { quoted } from "../describe-flows-error.ts";
+import { loadEmulator } from "../emulator-package.ts";
 import { CliError, EXIT, type SetExitCode } from "../exit.ts";
 import { schemaPath } from "../schema-path.ts";
+import { quoted } from "../shell-word.ts";
 
 interface FlowArgument {
   readonly name: string;
@@ -35,7 +36,6 @@ Runs until Ctrl-C (exit code 130; 143 after SIGTERM). Environment: none is read.
 /** Makes the command. */
 export function emulatorCommand(context: Context, setExitCode: SetExitCode): Command {
   return new Command("emulator")
-    .summary("run a local Smart Flows server")
     .description("Run a local Smart Flows server for development and tests.")
     .requiredOption("--flow <name=xsd>", "a flow and the schema of its input; may be repeated", collectFlow)
     .option("--port <number>", "port to listen on; 0 takes any that is free", portOf, 4010)
@@ -87,8 +87,7 @@ async function start(context: Context, options: EmulatorCommandOptions): Promise
     flows.push({ name, schema: await schemaPath(context, schema), stageDelayMs: options.stageDelay });
   }
   const { port, host, state } = options;
-  // Loaded when it is needed: it is most of what there is to load, and no other command wants it.
-  const { startEmulator } = await import("../../emulator/index.ts");
+  const { startEmulator } = await loadEmulator();
   try {
     return await startEmulator({
       ...{ flows, port, host },

@@ -53,7 +53,6 @@ Exit codes: 0 generated, or all as it should be; 1 a schema or the lock file is 
 /** Makes the command. */
 export function generateCommand(context: Context, setExitCode: SetExitCode): Command {
   const command = withSchemaFiles(new Command("generate"))
-    .summary("write TypeScript types for schemas")
     .description("Write TypeScript modules for XML schema documents.")
     .argument("[xsd...]", "schema documents, or patterns (default: those of the configuration)")
     .option("--out <dir>", `folder to write to (default: ${DEFAULT_OUT})`);

@@ -4,13 +4,13 @@ import { Command } from "commander";
 import { commandAgain } from "../command-again.ts";
 import { CONNECTION_HELP, type ConnectionOptions, withConnection } from "../connection.ts";
 import type { CommonOptions, Context } from "../context.ts";
-import { quoted } from "../describe-flows-error.ts";
 import { EXIT, type SetExitCode, usageError } from "../exit.ts";
 import { count } from "../issue-line.ts";
 import { MANIFEST_NAME } from "../project/manifest.ts";
 import { type PulledAll, pullAll } from "../project/pull-all.ts";
 import { type FileChange, isRemote } from "../project/schema-file.ts";
 import { pullSchema } from "../pull-schema.ts";
+import { quoted } from "../shell-word.ts";
 import { plainText } from "../terminal.ts";
 
 interface PullCommandOptions extends ConnectionOptions, CommonOptions {
@@ -40,7 +40,6 @@ ${CONNECTION_HELP}`;
 /** Makes the command. */
 export function pullCommand(context: Context, setExitCode: SetExitCode): Command {
   return withConnection(new Command("pull"))
-    .summary("fetch the XSD of a flow, or of all")
     .description("Fetch the XSDs that flows' inputs conform to.")
     .option("--flow <id>", "id or name of the flow")
     .option("--all", "every flow whose input is a data set with an XSD")

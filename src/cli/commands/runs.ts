@@ -33,7 +33,6 @@ const BELOW = ["list", "resume", "cancel", "reconcile"];
 /** Makes the command and those below it. */
 export function runsCommand(context: Context, setExitCode: SetExitCode): Command {
   return new Command("runs")
-    .summary("list, pick up and cancel executions")
     .description("Executions of the server: list them, pick one up, cancel one, look for a lost one.")
     .addCommand(listCommand(context), { isDefault: true })
     .addCommand(resumeCommand(context))

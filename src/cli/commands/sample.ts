@@ -56,7 +56,6 @@ Environment: none is read. Nothing is fetched from the network.`;
 /** Makes the command. */
 export function sampleCommand(context: Context): Command {
   const command = withSchemaFiles(new Command("sample"))
-    .summary("write valid example documents")
     .description("Make example documents that are valid by a schema.")
     .argument("<xsd...>", "schema documents")
     .option(

@@ -66,7 +66,6 @@ ${CONNECTION_HELP}`;
 /** Makes the command. */
 export function submitCommand(context: Context, setExitCode: SetExitCode): Command {
   return withRecords(withWaiting(withReading(withSchemaFiles(withConnection(new Command("submit"))))))
-    .summary("run a flow and save its documents")
     .description("Run a flow with a document, follow it, and save what comes out.")
     .argument("[file]", 'XML or JSON; "-" for standard input; nothing to start the flow without data')
     .requiredOption("--flow <id>", "id or name of the flow")

@@ -47,7 +47,6 @@ Environment: none is read. Nothing is fetched from the network, whatever a docum
 /** Makes the command. */
 export function validateCommand(context: Context, setExitCode: SetExitCode): Command {
   return withReading(withSchemaFiles(new Command("validate")))
-    .summary("validate XML documents")
     .description("Validate XML documents by a schema, and tell every issue.")
     .argument("<document...>", 'XML documents; "-" for standard input')
     .requiredOption("--schema <xsd>", "schema document; may be repeated", collect)

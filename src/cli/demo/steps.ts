@@ -1,12 +1,13 @@
 /** The steps of the demo, each with the command that a person would type. */
 import { join, relative } from "node:path";
-import type { Emulator } from "../../emulator/index.ts";
+import type { Emulator } from "xsdflow-emulator";
 import { type Context, pathOf } from "../context.ts";
-import { quoted } from "../describe-flows-error.ts";
+import { loadEmulator } from "../emulator-package.ts";
 import { generateAll } from "../generate/apply.ts";
 import { unconfiguredJobs } from "../generate/job.ts";
 import { packageFile, packageRoot } from "../package-root.ts";
 import { pullSchema } from "../pull-schema.ts";
+import { quoted } from "../shell-word.ts";
 import { runNode } from "./child.ts";
 import { type Compiler, findCompiler, requireTypeStripping } from "./compiler.ts";
 import { type Mode, PROGRAM, prepareFolder, writeProgram } from "./project.ts";
@@ -30,8 +31,7 @@ export async function startSampleServer(context: Context, tell: Tell): Promise<E
   const flows = SAMPLES.map(([name, file]) => ({
     ...{ name, schema: packageFile("schemas", file), stageDelayMs: STAGE_DELAY },
   }));
-  // Loaded when it is needed: it is most of what there is to load, and no other command wants it.
-  const { startEmulator } = await import("../../emulator/index.ts");
+  const { startEmulator } = await loadEmulator();
   const emulator = await startEmulator({ flows });
   const schema = relative(context.process.cwd, packageFile("schemas", "invoice.xsd"));
   const what = `${emulator.flows.length} sample flows at ${emulator.apiUrl}, on a local Smart Flows server`;

@@ -4,7 +4,6 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Context, interruptible } from "../context.ts";
-import { describeError } from "../describe-error.ts";
 import { EXIT, type SetExitCode } from "../exit.ts";
 import { count } from "../issue-line.ts";
 import { reportError } from "../report-error.ts";
@@ -86,6 +85,8 @@ class Watcher {
       if (context.terminal.json) emit(context, { event: "generated", ...resultOf(outcome, false) });
       else tellOutcome(context, outcome, false);
     } catch (error) {
+      // Loaded when something goes wrong: it knows the errors of all layers, the client's among them.
+      const { describeError } = await import("../describe-error.ts");
       const description = describeError(error);
       const { hint: _, lines: __, ...plain } = description;
       if (context.terminal.json) emit(context, { event: "failed", error: plain });

@@ -1,4 +1,4 @@
-import { quoted } from "../describe-flows-error.ts";
+import { quoted } from "../shell-word.ts";
 import type { ManifestEntry } from "./manifest-reading.ts";
 
 /** What to do where a schema is to be pulled again. */

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_API_KEY } from "../../../src/emulator/index.ts";
+import { DEFAULT_API_KEY } from "../../../emulator/src/index.ts";
 import { cli, exampleFile, folder, json, schemaFile, server } from "../harness.ts";
 
 /** Ctrl-C after some milliseconds. */

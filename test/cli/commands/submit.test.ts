@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Emulator } from "../../../src/emulator/index.ts";
+import type { Emulator } from "../../../emulator/src/index.ts";
 import { FLOW } from "../../flows/support/client.ts";
 import { serve } from "../../flows/support/server.ts";
 import { API_KEY } from "../../support/api-key/keys.mjs";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Imports } from "../../../codegen/emit/imports.ts";
 
 function importsOf(module: string, declared: string[] = []): Imports {
-  return new Imports(module, declared, "xsdflow/runtime", ".js");
+  return new Imports(module, declared, "xsdflow/internal", ".js");
 }
 
 describe("imports", () => {
@@ -15,8 +15,8 @@ describe("imports", () => {
     imports.value({ module: "documents", name: "documents" });
     expect(imports.print()).toBe(
       [
-        'import { elementSchema } from "xsdflow/runtime";',
-        'import type { Decimal, XsDate } from "xsdflow/runtime";',
+        'import { elementSchema } from "xsdflow/internal";',
+        'import type { Decimal, XsDate } from "xsdflow/internal";',
         'import { documents } from "../documents.js";',
         'import type { C } from "./c.xsd.js";',
         "",

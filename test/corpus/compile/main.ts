@@ -25,7 +25,7 @@ export async function compileMain(args: readonly string[]): Promise<number> {
     console.log(SKIPPED);
     return 0;
   }
-  if (!existsSync(join(root, "dist/src/index.d.ts"))) {
+  if (!existsSync(join(root, "dist/types/src/index.d.ts"))) {
     console.log("The package is not built: run npm run build first.");
     return 1;
   }

@@ -1,7 +1,7 @@
 /** The invalid documents of one family, as values. */
 import { join } from "node:path";
-import { SchemaJudge, schemaSource } from "../../../src/emulator/judge/judge.ts";
-import { withDocument } from "../../../src/emulator/judge/parse.ts";
+import { SchemaJudge, schemaSource } from "../../../emulator/src/judge/judge.ts";
+import { withDocument } from "../../../emulator/src/judge/parse.ts";
 import {
   type ElementSchema,
   fromXml,

@@ -1,8 +1,8 @@
 /** Everything that is checked of one family. */
 import { join } from "node:path";
 import { generate, SchemaError, type SchemaSet } from "../../../codegen/index.ts";
-import { SchemaJudge, schemaSource } from "../../../src/emulator/judge/judge.ts";
-import { withDocument } from "../../../src/emulator/judge/parse.ts";
+import { SchemaJudge, schemaSource } from "../../../emulator/src/judge/judge.ts";
+import { withDocument } from "../../../emulator/src/judge/parse.ts";
 import { fromXml, isXmlValidationError, toXml } from "../../../src/index.ts";
 import { likeness } from "../support/same-document.ts";
 import { defaultsOf, FamilySchemas } from "../support/schemas.ts";

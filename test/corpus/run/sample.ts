@@ -1,8 +1,8 @@
 /** Example documents for the schemas of a family: made from seeds, and judged by us and by libxml2. */
 import { join } from "node:path";
 import { SchemaError, type SchemaSet } from "../../../codegen/index.ts";
-import { SchemaJudge, schemaSource } from "../../../src/emulator/judge/judge.ts";
-import { withDocument } from "../../../src/emulator/judge/parse.ts";
+import { SchemaJudge, schemaSource } from "../../../emulator/src/judge/judge.ts";
+import { withDocument } from "../../../emulator/src/judge/parse.ts";
 import { type ElementSchema, fromXml, SampleError, sampleXml, toXml } from "../../../src/index.ts";
 import { FamilySchemas, rootName } from "../support/schemas.ts";
 import { documentBytes, type Family, readFamily } from "../support/shared-data.ts";

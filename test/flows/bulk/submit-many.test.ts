@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import type { FlowOptions } from "../../../src/emulator/index.ts";
+import type { FlowOptions } from "../../../emulator/src/index.ts";
 import type { BulkRecord, BulkResult } from "../../../src/flows/bulk/record.ts";
 import { type BulkStoppedError, isBulkStoppedError } from "../../../src/flows/bulk/stopped-error.ts";
 import { FileJournal } from "../../../src/flows/journal/file.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { Emulator, EmulatorOptions, Fault } from "../../../src/emulator/index.ts";
+import type { Emulator, EmulatorOptions, Fault } from "../../../emulator/src/index.ts";
 import type { BulkResult } from "../../../src/flows/bulk/record.ts";
 import type { SmartFlows } from "../../../src/flows/client.ts";
 import type { SmartFlowsOptions } from "../../../src/flows/config/options.ts";

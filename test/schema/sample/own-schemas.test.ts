@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadSchema, type SchemaSet } from "../../../codegen/index.ts";
-import { SchemaJudge, schemaSource } from "../../../src/emulator/judge/judge.ts";
-import { withDocument } from "../../../src/emulator/judge/parse.ts";
+import { SchemaJudge, schemaSource } from "../../../emulator/src/judge/judge.ts";
+import { withDocument } from "../../../emulator/src/judge/parse.ts";
 import { type ElementSchema, fromXml, sample, sampleXml, toXml } from "../../../src/index.ts";
 
 const folder = fileURLToPath(new URL("../../../schemas", import.meta.url));

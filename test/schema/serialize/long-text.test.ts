@@ -8,8 +8,8 @@ const MANY = 68_000_000;
 const dist = (file: string): string => new URL(`../../../dist/${file}`, import.meta.url).href;
 
 const PROGRAM = `
-import { loadSchema } from ${JSON.stringify(dist("codegen/index.js"))};
-import { toXml } from ${JSON.stringify(dist("src/index.js"))};
+import { loadSchema } from ${JSON.stringify(dist("codegen.js"))};
+import { toXml } from ${JSON.stringify(dist("index.js"))};
 const content = \`<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
   <xs:element name="r"><xs:complexType><xs:simpleContent><xs:extension base="xs:string"><xs:attribute name="a"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>
   <xs:element name="t" type="xs:token"/>

@@ -1,4 +1,4 @@
-import { type Emulator, type EmulatorOptions, startEmulator } from "../../../src/emulator/index.ts";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../../emulator/src/index.ts";
 import { API_KEY } from "./keys.mjs";
 
 /** The emulator, with a key that the search of the run knows. */

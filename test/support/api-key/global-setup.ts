@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DEFAULT_API_KEY } from "../../../src/emulator/options.ts";
+import { DEFAULT_API_KEY } from "../../../emulator/src/options.ts";
 import { MARKER } from "./keys.mjs";
 import { describeFinding, type Secret, searchRun } from "./search.ts";
 
@@ -23,8 +23,11 @@ const SECRETS: readonly Secret[] = [
     text: DEFAULT_API_KEY,
     // It is made up and published: the command announces it, and its source has it.
     isShown: (kind, what) =>
-      (kind === "output" && / xsdflow emulator$| main\.js emulator$/.test(what)) ||
-      (kind === "file" && /^(?:dist\/)?src\/emulator\/options\.[jt]s$/.test(what)),
+      (kind === "output" && / xsdflow emulator$| cli\.js emulator$/.test(what)) ||
+      (kind === "file" &&
+        /^(?:(?:build\/)?emulator\/src\/options\.(?:ts|js|js\.map)|emulator\/dist\/index\.js(?:\.map)?)$/.test(
+          what,
+        )),
   },
 ];
 

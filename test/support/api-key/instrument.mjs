@@ -18,5 +18,7 @@ export function instrument(code) {
 
 /** Whether a module is one whose errors and objects are recorded. */
 export function isRecorded(file) {
-  return /\/src\/(?:flows|cli|emulator)\/[^?]*\.(?:ts|js)$/.test(file) && !file.includes("/node_modules/");
+  return (
+    /\/(?:src\/(?:flows|cli)|emulator\/src)\/[^?]*\.(?:ts|js)$/.test(file) && !file.includes("/node_modules/")
+  );
 }

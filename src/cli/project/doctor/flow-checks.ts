@@ -1,8 +1,8 @@
 /** Whether what the manifest says of flows is still so on the server. */
 import { isNotFoundError, type SmartFlows } from "../../../flows/index.ts";
-import { quoted } from "../../describe-flows-error.ts";
 import { EXIT } from "../../exit.ts";
 import { flowIdOf } from "../../named-flow.ts";
+import { quoted } from "../../shell-word.ts";
 import type { ManifestEntry } from "../manifest-reading.ts";
 import { nameOf, pullCommandOf } from "../pull-command.ts";
 import { sha256Of } from "../schema-file.ts";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { DEFAULT_API_KEY } from "../../../../src/emulator/index.ts";
+import { DEFAULT_API_KEY } from "../../../../emulator/src/index.ts";
 import { SmartFlows } from "../../../../src/flows/client.ts";
 import { SmartFlowsError } from "../../../../src/flows/errors/base.ts";
 import { HttpError } from "../../../../src/flows/errors/http.ts";
