@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { PIECE_LENGTH, piecesOf } from "../../src/xml/pieces.ts";
+
+const lengths = (text: string): number[] => [...piecesOf(text)].map((piece) => piece.length);
+const a = (count: number): string => "a".repeat(count);
+
+describe("a long text comes a piece at a time", () => {
+  it.each<[length: number, pieces: number[]]>([
+    [0, []],
+    [1, [1]],
+    [PIECE_LENGTH, [PIECE_LENGTH]],
+    [PIECE_LENGTH + 1, [PIECE_LENGTH, 1]],
+    [3 * PIECE_LENGTH, [PIECE_LENGTH, PIECE_LENGTH, PIECE_LENGTH]],
+  ])("of %i units: %j", (length, pieces) => {
+    expect(lengths(a(length))).toEqual(pieces);
+  });
+
+  it("none ends within a surrogate pair", () => {
+    expect(lengths(`${a(PIECE_LENGTH - 1)}😀b`)).toEqual([PIECE_LENGTH + 1, 1]);
+    expect(lengths(`${a(PIECE_LENGTH - 2)}😀b`)).toEqual([PIECE_LENGTH, 1]);
+    expect(lengths("😀".repeat(PIECE_LENGTH))).toEqual([PIECE_LENGTH, PIECE_LENGTH]);
+  });
+
+  it("half a pair alone is no reason to wait", () => {
+    expect(lengths(`${a(PIECE_LENGTH - 1)}\ud83dab`)).toEqual([PIECE_LENGTH, 2]);
+    expect(lengths(`${a(PIECE_LENGTH)}\ude00`)).toEqual([PIECE_LENGTH, 1]);
+  });
+
+  it("the pieces are the text", () => {
+    const text = `${a(PIECE_LENGTH - 1)}😀${"b\n".repeat(PIECE_LENGTH)}`;
+    expect([...piecesOf(text)].join("") === text).toBe(true);
+  });
+});
