@@ -50,14 +50,19 @@ export class Pages<T> implements AsyncIterable<T> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, void> {
+    for await (const entries of this.pages()) yield* entries;
+  }
+
+  /** Page by page, without what an earlier page had. */
+  async *pages(): AsyncGenerator<readonly T[], void, void> {
     const seen = new Set<string>();
     for (let page = this.#first; ; page += 1) {
       const entries = await this.#fetch(page, this.#size);
       const fresh = entries.filter((entry) => isFresh(entry, seen));
-      for (const entry of fresh) yield this.#read(entry);
       // A short page need not be the last one, for the server may cap the size; and a server that ignores `page` repeats
       // itself. So the list ends where a page brings nothing new.
       if (fresh.length === 0) return;
+      yield fresh.map(this.#read);
     }
   }
 }

@@ -1,7 +1,6 @@
 /** The server's list of executions, as far as it can hold those of lost submissions. */
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Clock } from "../config/clock.ts";
-import { TransportError } from "../errors/client.ts";
+import type { Pages } from "../catalog/paging.ts";
 import { isHttpError } from "../errors/guards.ts";
 import type { FlowExecution } from "../model/execution.ts";
 import type { FilterKeys } from "./reconciliation.ts";
@@ -10,62 +9,78 @@ import { fits, type SearchWindow, windowFilter } from "./window.ts";
 /** How to list. */
 export interface ListingContext {
   readonly catalog: Catalog;
-  readonly clock: Clock;
   readonly keys: FilterKeys;
   readonly signal: AbortSignal | undefined;
-  /** When the list has to have ended, by the monotonic clock: a list without an end is not a list. */
-  readonly until: number;
 }
 
 /** An execution that has an id. */
 export type ListedExecution = FlowExecution & { readonly id: string };
 
+/** What was listed. */
+export interface Listing {
+  readonly executions: readonly ListedExecution[];
+  /** Why the list was not read to its end, as a sentence; `undefined` where it was. */
+  readonly unfinished?: string;
+}
+
 const PAGE_SIZE = 200;
+/**
+ * Pages in a row that may bring no execution of the window, and pages in all. Time is no measure: a list that is read slowly, by
+ * a busy computer or from a busy server, comes to its end all the same.
+ */
+const FRUITLESS_PAGES = 500;
+const MOST_PAGES = 5_000;
 
 /**
  * The executions in a window.
  *
  * @param decisive whether an empty answer to a filter is not believed: nobody documents the filter's keys, so the plain list is
  *   read as well
- * @throws what `Transport.send` throws; TransportError with code `timeout` for a list that does not end
+ * @throws what `Transport.send` throws
  */
 export async function listWindow(
-  context: ListingContext,
+  { catalog, keys, signal }: ListingContext,
   window: SearchWindow,
   decisive: boolean,
-): Promise<readonly ListedExecution[]> {
-  const { catalog, keys, signal } = context;
+): Promise<Listing> {
   const common = { size: PAGE_SIZE, ...(signal === undefined ? {} : { signal }) };
   try {
     const filter = windowFilter(window, keys);
-    const found = await inWindow(context, catalog.executions({ ...common, filter }), window);
-    if (found.length > 0 || !decisive) return found;
+    const found = await inWindow(catalog.executions({ ...common, filter }), window);
+    if (found.executions.length > 0 || found.unfinished !== undefined || !decisive) return found;
   } catch (error) {
     // 5xx included: a server may fail on a key that it does not know.
     if (!isHttpError(error) || error.status === 401 || error.status === 403) throw error;
   }
-  return await inWindow(context, catalog.executions({ ...common, sort: "createdAt,desc" }), window);
+  return await inWindow(catalog.executions({ ...common, sort: "createdAt,desc" }), window);
 }
 
-async function inWindow(
-  { clock, until }: ListingContext,
-  executions: AsyncIterable<FlowExecution>,
-  window: SearchWindow,
-): Promise<readonly ListedExecution[]> {
-  const found: ListedExecution[] = [];
-  for await (const execution of executions) {
-    const { id } = execution;
-    // The answer as it came and the report are large, and nobody compares them.
-    if (id !== undefined && fits(execution, window)) {
+/** Reads as long as the list comes on: it ends by itself where a page brings nothing new. */
+async function inWindow(list: Pages<FlowExecution>, window: SearchWindow): Promise<Listing> {
+  const executions: ListedExecution[] = [];
+  let pages = 0;
+  let fruitless = 0;
+  for await (const page of list.pages()) {
+    const before = executions.length;
+    for (const execution of page) {
+      const { id } = execution;
+      if (id === undefined || !fits(execution, window)) continue;
+      // The answer as it came and the report are large, and nobody compares them.
       const { report: _, ...kept } = execution;
-      found.push({ ...kept, id, raw: undefined });
+      executions.push({ ...kept, id, raw: undefined });
     }
-    if (clock.monotonic() > until) {
-      throw new TransportError("the server's list of executions does not end: give a longer settle period", {
-        code: "timeout",
-        retryable: true,
-      });
-    }
+    pages += 1;
+    fruitless = executions.length > before ? 0 : fruitless + 1;
+    if (fruitless === FRUITLESS_PAGES)
+      return unfinished(executions, pages, `the last ${fruitless} held none of that time`);
+    if (pages === MOST_PAGES) return unfinished(executions, pages, "no more are read");
   }
-  return found;
+  return { executions };
+}
+
+function unfinished(executions: readonly ListedExecution[], pages: number, why: string): Listing {
+  return {
+    executions,
+    unfinished: `the server's list of executions did not end after ${pages} pages: ${why}`,
+  };
 }

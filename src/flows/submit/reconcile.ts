@@ -2,10 +2,18 @@
 import { type Clock, sleep } from "../config/clock.ts";
 import { isHttpError } from "../errors/guards.ts";
 import type { JournalRecord } from "../journal/journal.ts";
-import { fingerprintKey, type InputContext, type InputDigest, meaningKey, readInput } from "./inputs.ts";
+import { fingerprintKey, type InputContext, meaningKey, readInput } from "./inputs.ts";
 import { type ListedExecution, listWindow } from "./listing.ts";
 import type { LostSubmission } from "./lost.ts";
 import type { OwnedExecutions } from "./owned.ts";
+import {
+  absentReason,
+  type Compared,
+  candidatesOf,
+  SAME_PAYLOAD,
+  severalReason,
+  unclearReason,
+} from "./reasons.ts";
 import type {
   Candidate,
   FilterKeys,
@@ -13,7 +21,7 @@ import type {
   ReconcileProgress,
   UnresolvedReason,
 } from "./reconciliation.ts";
-import { fits, joinWindows, type SearchWindow, searchWindow } from "./window.ts";
+import { fits, isWithin, joinWindows, type SearchWindow, searchWindow } from "./window.ts";
 
 /** What looking needs. */
 export interface ReconcileContext extends InputContext {
@@ -32,14 +40,10 @@ export type Finding =
   | { readonly verdict: "absent"; readonly reason: UnresolvedReason };
 
 const SETTLE = 60_000;
-/** Milliseconds that the look after the settle period may take for its list. */
-const LAST_LOOK = 60_000;
 const MARGIN = 60_000;
 const KEYS: FilterKeys = { flow: "flow.id", createdAt: "createdAt", createdBy: "createdBy.id" };
 /** Inputs that are read at a time. */
 const READERS = 8;
-/** Candidates that a finding names. */
-const MOST_CANDIDATES = 20;
 
 /** A lost submission that is still looked for. */
 interface Pending {
@@ -47,12 +51,8 @@ interface Pending {
   /** When the look that decides may begin, by the monotonic clock. */
   readonly settled: number;
   window: SearchWindow;
-}
-
-/** An execution that was listed, and its input. */
-interface Compared {
-  readonly execution: ListedExecution;
-  readonly input: InputDigest;
+  /** Why the last list of its window was not read to its end. */
+  unfinished: string | undefined;
 }
 
 /** One search. It holds hashes of what it has read, never the inputs. */
@@ -81,6 +81,7 @@ export class Search {
         lost: each,
         settled: now.monotonic + settleLeft(each.record, settle, now.wall),
         window: this.#windowOf(each.record),
+        unfinished: undefined,
       })),
     );
   }
@@ -130,17 +131,18 @@ export class Search {
 
   /** Lists what may be ours, and reads each input that was not read before. */
   async #look(began: number): Promise<void> {
-    const { catalog, clock, owned } = this.#context;
+    const { catalog, owned } = this.#context;
     const { keys, signal } = this.#options;
     const pending = [...this.#pending];
     for (const each of pending) each.window = this.#windowOf(each.lost.record);
     const decisive = pending.some(({ settled }) => settled <= began);
-    const last = Math.max(began, ...pending.map(({ settled }) => settled));
-    const listing = { catalog, clock, signal, keys: { ...KEYS, ...keys }, until: last + LAST_LOOK };
+    const listing = { catalog, signal, keys: { ...KEYS, ...keys } };
     const fresh: ListedExecution[] = [];
     const isOwned = await owned.all();
     for (const window of joinWindows(pending.map((each) => each.window))) {
-      for (const execution of await listWindow(listing, window, decisive)) {
+      const { executions, unfinished } = await listWindow(listing, window, decisive);
+      for (const each of pending) if (isWithin(each.window, window)) each.unfinished = unfinished;
+      for (const execution of executions) {
         if (!this.#compared.has(execution.id) && !isOwned(execution.id)) fresh.push(execution);
       }
     }
@@ -172,17 +174,22 @@ export class Search {
   }
 
   /** What is known now; undefined: look again. @param last whether this look decides */
-  #decide({ lost, window }: Pending, last: boolean): Finding | undefined {
+  #decide({ lost, window, unfinished }: Pending, last: boolean): Finding | undefined {
     const same = this.#same(lost, window);
     const [first] = same;
     if (same.length > 1 || (first !== undefined && this.#isSharedPayload(lost, window))) {
       return { verdict: "ambiguous", candidates: candidatesOf(same, "same"), reason: severalReason(same) };
     }
     if (first !== undefined) return { verdict: "found", execution: first.execution };
-    return last ? this.#unmatched(lost, window) : undefined;
+    // Another look at a list that does not end would tell no more.
+    return last || unfinished !== undefined ? this.#unmatched(lost, window, unfinished) : undefined;
   }
 
-  #unmatched({ record, meaning }: LostSubmission, window: SearchWindow): Finding {
+  #unmatched(
+    { record, meaning }: LostSubmission,
+    window: SearchWindow,
+    unfinished: string | undefined,
+  ): Finding {
     let inWindow = 0;
     const unclear: Compared[] = [];
     for (const compared of this.#compared.values()) {
@@ -192,6 +199,10 @@ export class Search {
       if (this.#taken.has(compared.execution.id)) continue;
       // Without the payload's meaning, a server that reformats inputs cannot be told from one that keeps another input.
       if (compared.input.kind === "unreadable" || meaning === undefined) unclear.push(compared);
+    }
+    if (unfinished !== undefined) {
+      const reason = { code: "unfinished-list", message: unfinished } as const;
+      return { verdict: "ambiguous", candidates: candidatesOf(unclear, "unreadable"), reason };
     }
     const [only] = unclear;
     if (unclear.length === 1 && only !== undefined && this.#options.evidence === "metadata") {
@@ -260,42 +271,4 @@ async function userId({ catalog }: ReconcileContext, signal?: AbortSignal): Prom
     if (isHttpError(error) && error.status !== 401) return undefined;
     throw error;
   }
-}
-
-function candidatesOf(all: readonly Compared[], content: Candidate["content"]): readonly Candidate[] {
-  return all.slice(0, MOST_CANDIDATES).map(({ execution }) => ({ execution, content }));
-}
-
-const SAME_PAYLOAD: UnresolvedReason = {
-  code: "same-payload",
-  message: "another submission whose outcome is unknown has the same data, and one execution was found",
-};
-
-function severalReason(same: readonly Compared[]): UnresolvedReason {
-  if (same.length === 1) return SAME_PAYLOAD;
-  return { code: "several", message: `${same.length} executions have this data` };
-}
-
-function absentReason(inWindow: number): UnresolvedReason {
-  if (inWindow === 0) {
-    return {
-      code: "none-in-window",
-      message:
-        "every execution that the server lists of that time belongs to another submission, or it lists none",
-    };
-  }
-  return { code: "other-data", message: `all ${inWindow} executions of that time have other data` };
-}
-
-function unclearReason(unclear: readonly Compared[], { contentType }: JournalRecord): UnresolvedReason {
-  const [first] = unclear.filter(({ input }) => input.kind === "unreadable");
-  if (first?.input.kind === "unreadable") {
-    const message = `${unclear.length} executions of that time cannot be compared: ${first.input.reason}`;
-    return { code: "unreadable", message };
-  }
-  const message =
-    contentType === ""
-      ? `it was sent without data, and ${unclear.length} executions of that time fit`
-      : `the bytes of ${unclear.length} executions of that time differ from what was sent; without the data they cannot be compared any further (give it as xml, or keep payloads in the journal)`;
-  return { code: "not-comparable", message };
 }

@@ -10,8 +10,8 @@ export interface Candidate {
 }
 
 /**
- * `found`: the run was adopted, the journal says so. `ambiguous`: several fit, or one whose content could not be compared;
- * look at them, and adopt one with `adopt`. `absent`: the server did not list any during the settle period.
+ * `found`: the run was adopted, the journal says so. `ambiguous`: several fit, or one whose content could not be compared, or the
+ * server's list did not end; look at them, and adopt one with `adopt`. `absent`: the server did not list any during the settle period.
  * `not-needed`: the journal knows already; `run` is there unless it is known not to have run.
  */
 export type Reconciliation =
@@ -34,6 +34,7 @@ export type Reconciliation =
  *   keeps cannot be told from one that keeps other data.
  * - `several`: several executions have this data.
  * - `same-payload`: another lost submission has the same data.
+ * - `unfinished-list`: the server's list of executions does not end, and none that was read has this data.
  * - `damaged-record`: the journal's record of it cannot be read; the message names the file.
  * - `under-way`: another process is sending it.
  * - `not-in-journal`: the journal does not know the reference.
@@ -47,6 +48,7 @@ export interface UnresolvedReason {
     | "not-comparable"
     | "several"
     | "same-payload"
+    | "unfinished-list"
     | "damaged-record"
     | "under-way"
     | "not-in-journal"

@@ -62,6 +62,12 @@ export function joinWindows(windows: readonly SearchWindow[]): readonly SearchWi
   return joined;
 }
 
+/** Whether `window` is one of those that were joined to `joined`. */
+export function isWithin(window: SearchWindow, joined: SearchWindow): boolean {
+  const { flow, user, from, to } = window;
+  return flow === joined.flow && user === joined.user && from >= joined.from && to <= joined.to;
+}
+
 /** The window as the server's filter. */
 export function windowFilter(window: SearchWindow, keys: FilterKeys): ExecutionFilter {
   const nodes = [

@@ -2,12 +2,14 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { Emulator, EmulatorOptions, Fault } from "../../../emulator/src/index.ts";
 import type { BulkResult } from "../../../src/flows/bulk/record.ts";
 import type { SmartFlows } from "../../../src/flows/client.ts";
+import { systemClock } from "../../../src/flows/config/clock.ts";
 import type { SmartFlowsOptions } from "../../../src/flows/config/options.ts";
 import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
 import type { Reconciled, ReconcileProgress } from "../../../src/flows/submit/reconciliation.ts";
 import { startMarkedEmulator } from "../../support/api-key/emulator.ts";
 import { client, failureOf, pair, XML } from "../support/client.ts";
 import { fastClock } from "../support/clock.ts";
+import { collect } from "../support/collect.ts";
 import { drop, json, type Responder, type Seen } from "../support/server.ts";
 
 const LOST: Fault = { kind: "drop-after", match: { method: "POST", path: "/flows/executions" } };
@@ -382,11 +384,59 @@ describe("looking for a lost submission", () => {
     return json(response, [{ id: `e-${request.number}`, createdAt: "2020-01-01T00:00:00Z" }]);
   };
 
-  test("ends where the server's list does not", async () => {
-    const { flows } = await pair(endless);
-    await failureOf(flows.submitXml(XML, { reference: "r" }));
-    expect(await failureOf(flows.reconcile("r", { settle: 1_000 }))).toMatchObject({ code: "timeout" });
+  test("C2: ends where the server's list does not, and says so of each", async () => {
+    const { server, flows } = await pair(endless);
+    for (const reference of ["r", "s"]) await failureOf(flows.submitXml(XML, { reference }));
+    const reason = {
+      code: "unfinished-list",
+      message: expect.stringMatching(/did not end after 500 pages: the last 500 held none of that time/),
+    };
+    expect(await flows.reconcile("r")).toEqual({ verdict: "ambiguous", candidates: [], reason });
+    // It is asked once, and not again until the settle period is over.
+    expect(server.seen.filter(({ path }) => path.includes("/filter"))).toHaveLength(500);
+    const all = await collect(flows.reconcileMany());
+    expect(all).toEqual(
+      ["r", "s"].map((reference) => expect.objectContaining({ reference, verdict: "ambiguous", reason })),
+    );
     for await (const { state } of flows.submissions()) expect(state).toBe("unknown");
+  });
+
+  test("C2: finds what the pages of a list without an end hold", async () => {
+    const { flows } = await pair(
+      (request, response) => {
+        if (request.path.endsWith("/content")) return response.writeHead(200).end(XML);
+        if (!request.path.includes("/filter") || !request.path.includes("page=3&"))
+          return endless(request, response);
+        const createdAt = new Date().toISOString();
+        return json(response, [{ id: "e-ours", createdAt, state: { inputData: { id: "d-1" } } }]);
+      },
+      { clock: systemClock },
+    );
+    await failureOf(flows.submitXml(XML, { reference: "r" }));
+    expect(await flows.reconcile("r")).toMatchObject({ verdict: "found", run: { id: "e-ours" } });
+  });
+
+  test("C2: a list that is read slowly is read to its end, however long that takes by the clock", async () => {
+    // Ten thousand times faster than the network: a page takes the client's minute.
+    const { flows } = await pair(
+      async (request, response) => {
+        if (isSubmission(request)) return drop(request);
+        if (request.path.endsWith("/content")) return response.writeHead(200).end(XML);
+        if (!request.path.includes("/filter")) return json(response, { id: "u-1" });
+        await new Promise((resolve) => setTimeout(resolve, 6));
+        const page = Number(new URLSearchParams(request.path.split("?")[1]).get("page"));
+        const id = page === 30 ? "e-ours" : `e-${page}`;
+        const inputData = page === 30 ? { id: "d-1" } : undefined;
+        const createdAt = page === 30 ? undefined : "2020-01-01T00:00:00Z";
+        return json(response, page > 40 ? [] : [{ id, createdAt, state: { inputData } }]);
+      },
+      { clock: fastClock(10_000), timeouts: { overall: 100_000_000, attempt: 100_000_000 } },
+    );
+    await failureOf(flows.submitXml(XML, { reference: "r" }));
+    expect(await flows.reconcile("r", { settle: 1_000 })).toMatchObject({
+      verdict: "found",
+      run: { id: "e-ours" },
+    });
   });
 
   test("that fails leaves what it was for: an outcome that is unknown", async () => {

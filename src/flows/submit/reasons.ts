@@ -1,0 +1,55 @@
+/** Why a submission stays unknown, in sentences. */
+import type { JournalRecord } from "../journal/journal.ts";
+import type { InputDigest } from "./inputs.ts";
+import type { ListedExecution } from "./listing.ts";
+import type { Candidate, UnresolvedReason } from "./reconciliation.ts";
+
+/** An execution that was listed, and its input. */
+export interface Compared {
+  readonly execution: ListedExecution;
+  readonly input: InputDigest;
+}
+
+/** Candidates that a finding names. */
+const MOST_CANDIDATES = 20;
+
+export function candidatesOf(all: readonly Compared[], content: Candidate["content"]): readonly Candidate[] {
+  return all.slice(0, MOST_CANDIDATES).map(({ execution }) => ({ execution, content }));
+}
+
+export const SAME_PAYLOAD: UnresolvedReason = {
+  code: "same-payload",
+  message: "another submission whose outcome is unknown has the same data, and one execution was found",
+};
+
+export function severalReason(same: readonly Compared[]): UnresolvedReason {
+  if (same.length === 1) return SAME_PAYLOAD;
+  return { code: "several", message: `${same.length} executions have this data` };
+}
+
+export function absentReason(inWindow: number): UnresolvedReason {
+  if (inWindow === 0) {
+    return {
+      code: "none-in-window",
+      message:
+        "every execution that the server lists of that time belongs to another submission, or it lists none",
+    };
+  }
+  return { code: "other-data", message: `all ${inWindow} executions of that time have other data` };
+}
+
+export function unclearReason(
+  unclear: readonly Compared[],
+  { contentType }: JournalRecord,
+): UnresolvedReason {
+  const [first] = unclear.filter(({ input }) => input.kind === "unreadable");
+  if (first?.input.kind === "unreadable") {
+    const message = `${unclear.length} executions of that time cannot be compared: ${first.input.reason}`;
+    return { code: "unreadable", message };
+  }
+  const message =
+    contentType === ""
+      ? `it was sent without data, and ${unclear.length} executions of that time fit`
+      : `the bytes of ${unclear.length} executions of that time differ from what was sent; without the data they cannot be compared any further (give it as xml, or keep payloads in the journal)`;
+  return { code: "not-comparable", message };
+}
