@@ -120,5 +120,7 @@ function combine(
 
 /** Equal for equal expressions. */
 export function fingerprint(type: TypeExpression): string {
-  return JSON.stringify(type, (_key, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+  return JSON.stringify(type, (_key, value: unknown) =>
+    typeof value === "bigint" ? { bigint: `${value}` } : value,
+  );
 }
