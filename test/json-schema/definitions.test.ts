@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { Definitions } from "../../src/json-schema/definitions.ts";
+import type { JsonSchema } from "../../src/json-schema/types.ts";
+
+const nothing = (): JsonSchema => ({});
+
+describe("what is defined stands in $defs once", () => {
+  it("the same object gets the same reference, and is made once", () => {
+    const definitions = new Definitions();
+    let made = 0;
+    const of = {};
+    const make = (): JsonSchema => ({ const: ++made });
+    expect([definitions.ref(of, "a", make), definitions.ref(of, "b", make)]).toEqual([
+      { $ref: "#/$defs/a" },
+      { $ref: "#/$defs/a" },
+    ]);
+    expect([...definitions.finish()]).toEqual([["a", { const: 1 }]]);
+  });
+
+  it("others that wish for its name get a number behind it", () => {
+    const definitions = new Definitions();
+    const refs = [{}, {}, {}].map((of) => definitions.ref(of, "a", nothing).$ref);
+    expect(refs).toEqual(["#/$defs/a", "#/$defs/a_2", "#/$defs/a_3"]);
+  });
+
+  it("a name that has such a number of its own is passed over", () => {
+    const definitions = new Definitions();
+    const names = ["a_2", "a", "a"].map((wish) => definitions.ref({}, wish, nothing).$ref);
+    expect(names).toEqual(["#/$defs/a_2", "#/$defs/a", "#/$defs/a_3"]);
+  });
+});
+
+describe("names need no escape in a reference (JSON Pointer, URI fragments)", () => {
+  it.each([
+    ["Order", "Order"],
+    ["a.b-c_d1", "a.b-c_d1"],
+    ["a/b", "a_b"],
+    ["a~b", "a_b"],
+    ["a%20b", "a_20b"],
+    ["größe", "gr__e"],
+    ["😀", "_"],
+    ["", "_"],
+    ["__proto__", "_"],
+    ["constructor", "constructor"],
+  ])("%j is %s", (wish, name) => {
+    expect(new Definitions().ref({}, wish, nothing)).toEqual({ $ref: `#/$defs/${name}` });
+  });
+});
+
+describe("definitions are made one after the other", () => {
+  it("so that recursive types end", () => {
+    const definitions = new Definitions();
+    const node = {};
+    const make = (): JsonSchema => ({ items: definitions.ref(node, "node", make) });
+    definitions.ref(node, "node", make);
+    expect(Object.fromEntries(definitions.finish())).toEqual({ node: { items: { $ref: "#/$defs/node" } } });
+  });
+
+  it("in the order in which they were asked for, those that others need behind them", () => {
+    const definitions = new Definitions();
+    const inner = {};
+    definitions.ref({}, "one", () => definitions.ref(inner, "inner", nothing));
+    definitions.ref({}, "two", () => definitions.ref(inner, "inner", nothing));
+    expect([...definitions.finish().keys()]).toEqual(["one", "two", "inner"]);
+  });
+
+  it("and none before they are finished", () => {
+    let made = false;
+    new Definitions().ref({}, "a", () => {
+      made = true;
+      return {};
+    });
+    expect(made).toBe(false);
+  });
+});
