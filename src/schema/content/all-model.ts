@@ -3,6 +3,7 @@ import type { ComponentSet, ElementDeclaration, Particle, Wildcard } from "../co
 import type { XsdVersion } from "../descriptor.ts";
 import { Candidates } from "./candidates.ts";
 import type { ContentModel, ContentState } from "./matcher.ts";
+import type { Requirement } from "./missing.ts";
 
 /** A particle of an all group: an element, or in XSD 1.1 a wildcard. */
 export type AllMember = Particle & { readonly term: ElementDeclaration | Wildcard };
@@ -72,13 +73,13 @@ class AllState implements ContentState {
   private readonly model: AllModel;
   private readonly counts: number[];
   /** Occurrences that members still need. */
-  private missing = 0;
+  private missingCount = 0;
   private begun = false;
 
   constructor(model: AllModel) {
     this.model = model;
     this.counts = new Array<number>(model.particles.length).fill(0);
-    for (const { min } of model.particles) this.missing += min;
+    for (const { min } of model.particles) this.missingCount += min;
   }
 
   step(name: ClarkName): Particle | undefined {
@@ -87,7 +88,7 @@ class AllState implements ContentState {
       const count = this.counts[number] ?? 0;
       if (particle === undefined || count >= particle.max) continue;
       this.counts[number] = count + 1;
-      if (count < particle.min) this.missing--;
+      if (count < particle.min) this.missingCount--;
       this.begun = true;
       return particle;
     }
@@ -95,11 +96,25 @@ class AllState implements ContentState {
   }
 
   accepts(): boolean {
-    return this.missing === 0 || (!this.begun && this.model.group.optional);
+    return this.missingCount === 0 || (!this.begun && this.model.group.optional);
   }
 
   expected(): readonly Particle[] {
     return this.model.particles.filter((particle, number) => (this.counts[number] ?? 0) < particle.max);
+  }
+
+  missing(): readonly Requirement[] {
+    if (this.accepts()) return [];
+    const { particles } = this.model;
+    return particles.filter(({ min }, number) => (this.counts[number] ?? 0) < min).map((each) => [each]);
+  }
+
+  fork(): AllState {
+    const copy = new AllState(this.model);
+    copy.missingCount = this.missingCount;
+    copy.begun = this.begun;
+    for (const [number, count] of this.counts.entries()) copy.counts[number] = count;
+    return copy;
   }
 
   /** An all group has no order to skip along. */

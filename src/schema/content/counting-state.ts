@@ -1,12 +1,16 @@
 import type { ClarkName } from "../../xml/events.ts";
 import type { Particle } from "../components.ts";
 import { type Configuration, covers, isOpen, mayLeave, take } from "./configuration.ts";
-import { ContentAmbiguityError, type ContentState } from "./matcher.ts";
+import { ContentAmbiguityError, type ContentState, type Skip } from "./matcher.ts";
+import { again, forward, missingToEnd, type Passage, type Requirement } from "./missing.ts";
 import { START, type Transition } from "./transition.ts";
 import type { ModelNode, ModelTree } from "./tree.ts";
 
 /** The most ways to match that are followed side by side. */
 const MAX_CONFIGURATIONS = 4096;
+
+/** The most particles of a name that going on after an error may lead back to. */
+const MAX_TRIED = 16;
 
 /** The automaton that a state moves in: `CountingModel`. */
 export interface CountingAutomaton {
@@ -63,18 +67,43 @@ export class CountingState implements ContentState {
     return found;
   }
 
-  skipTo(name: ClarkName): Particle | undefined {
-    const from = this.first.position;
-    const to = this.model.positionsOf(name).find((position) => position > from);
-    const leaf = to === undefined ? undefined : this.model.tree.leaves[to];
-    if (leaf === undefined) return undefined;
+  missing(): readonly Requirement[] {
+    return this.accepts() ? [] : missingToEnd(this.model.tree, this.first);
+  }
+
+  skipTo(name: ClarkName): Skip | undefined {
+    const passage = this.nearest(name);
+    if (passage === undefined) return undefined;
+    const { target, loop, shared, missing } = passage;
     // The particles around both positions keep their counts; those that are entered begin with one.
-    let shared = leaf.parent;
-    while (shared !== undefined && (from < shared.low || from === START)) shared = shared.parent;
     this.several = undefined;
-    const way = { target: leaf.low, leaving: [], loop: undefined, resetTo: leaf.slots };
+    const way = { target: target.low, leaving: [], loop, resetTo: target.slots };
     take(this.first, { ...way, resetFrom: shared?.slots ?? 0 });
-    return leaf.particle;
+    return { particle: target.particle, missing };
+  }
+
+  fork(): CountingState {
+    const copy = new CountingState(this.model);
+    copy.first.position = this.first.position;
+    copy.first.counts.push(...this.first.counts);
+    copy.several = this.several?.map(({ position, counts }) => ({ position, counts: [...counts] }));
+    return copy;
+  }
+
+  /** The way to a particle of that name with the least missing before it; of equal ones the one onwards. */
+  private nearest(name: ClarkName): Passage | undefined {
+    const { tree } = this.model;
+    const leaves = this.model.positionsOf(name).flatMap((position) => tree.leaves[position] ?? []);
+    const onwards = leaves.find(({ low }) => low > this.first.position);
+    let best = onwards === undefined ? undefined : forward(tree, this.first, onwards);
+    for (const leaf of leaves.slice(0, MAX_TRIED)) {
+      for (const passage of again(tree, this.first, leaf)) {
+        // A way on which nothing is missing is none, or it would have been taken.
+        const isLess = best === undefined || passage.missing.length < best.missing.length;
+        if (isLess && passage.missing.length > 0) best = passage;
+      }
+    }
+    return best === undefined || best.missing.length === 0 ? undefined : best;
   }
 
   private mayEnd(configuration: Configuration): boolean {

@@ -1,6 +1,7 @@
 /** How content is matched: what every kind of content model answers. */
 import type { ClarkName } from "../../xml/events.ts";
 import type { Particle } from "../components.ts";
+import type { Requirement } from "./missing.ts";
 
 /** The compiled content model of a content type. Shared by all elements of the type; holds no state of its own. */
 export interface ContentModel {
@@ -24,11 +25,23 @@ export interface ContentState {
   accepts(): boolean;
   /** The particles that the next child could be matched to, in document order. Costs time linear in the model. */
   expected(): readonly Particle[];
+  /** What has to come for the content to end, in document order; nothing where it may end here. */
+  missing(): readonly Requirement[];
   /**
-   * For going on after an error: moves to the nearest particle further on that could match the name, as though
-   * everything required before it had been there; `undefined`, and no move, where there is none.
+   * For going on after an error: moves to the nearest particle that could match the name, further on or in another occurrence
+   * of a group, as though everything required before it had been there; `undefined`, and no move, where there is none or
+   * where nothing is missing on the way.
    */
-  skipTo(name: ClarkName): Particle | undefined;
+  skipTo(name: ClarkName): Skip | undefined;
+  /** A matching that goes on from here by itself. */
+  fork(): ContentState;
+}
+
+/** A move over what is not there. */
+export interface Skip {
+  readonly particle: Particle;
+  /** What had to come before it, in document order; not empty. */
+  readonly missing: readonly Requirement[];
 }
 
 /** A content model that breaks Unique Particle Attribution so badly that too many ways to match had to be followed. */

@@ -52,3 +52,9 @@ export interface Whereabouts {
   readonly line?: number;
   readonly column?: number;
 }
+
+/** A place in the document, taken down to be reported later. */
+export interface Place {
+  readonly xpath: string;
+  readonly whereabouts: Whereabouts;
+}

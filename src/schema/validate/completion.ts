@@ -3,9 +3,9 @@ import { equalValues } from "../../datatypes/index.ts";
 import type { Invalid, SimpleType, Valid } from "../../datatypes/types.ts";
 import type { ValueConstraint } from "../components.ts";
 import type { AssessedEnd } from "./assessment.ts";
-import { reportIncomplete } from "./content-issues.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
+import { reportIncomplete } from "./resume.ts";
 import type { Session } from "./session.ts";
 
 /** What came of an element's text. */

@@ -1,31 +1,14 @@
-/** What is wrong with the children of an element, in words, and how to go on after it without a cascade. */
+/** What is wrong with the children of an element, in words. */
 import type { SchemaLocation } from "../../datatypes/types.ts";
 import type { ElementDeclaration, Particle } from "../components.ts";
+import type { Requirement } from "../content/missing.ts";
+import { noteMissing } from "./doubts.ts";
 import { particleWords, shortList } from "./expected.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
+import type { Finding } from "./report.ts";
 import type { Session } from "./session.ts";
 import { isClose } from "./spelling.ts";
-
-/**
- * Handles a child that cannot come next but may come later: what should have come before it is reported missing, and
- * matching goes on behind it. `undefined` where the child has no later place.
- */
-export function resumeAfter(session: Session, parent: Frame, child: Frame): Particle | undefined {
-  const expected = parent.state?.expected() ?? [];
-  const particle = parent.state?.skipTo(child.key);
-  if (particle === undefined) return undefined;
-  if (!parent.excused && !parent.forgiven) {
-    session.report.add({
-      code: "missing-element",
-      rule: "cvc-complex-type.2.4.a",
-      message: `Before <${qname(child.tag)}> in <${qname(parent.tag)}> there must be ${words(session, child.tag.local, required(expected))}.`,
-      schema: sourceOf(required(expected), parent),
-    });
-  }
-  parent.excused = false;
-  return particle;
-}
 
 /**
  * Reports a child that has no place in the rest of its parent's content. The declaration to check its inside by is
@@ -38,8 +21,12 @@ export function reportUnexpectedChild(
 ): ElementDeclaration | undefined {
   const { state, kind } = parent;
   if (state === undefined || kind === "skip") return undefined;
-  const expected = state.expected();
   const known = knownIn(session, parent, child);
+  const declaration = known?.term.kind === "element" ? known.term : session.set.element(child.key);
+  if (declaration === undefined) noteMissing(session, parent, undefined);
+  const recovery = parent.recovering();
+  if (recovery.isReported(session.set, child.key)) return declaration;
+  const expected = state.expected();
   const meant = known === undefined ? misspelt(expected, child) : undefined;
   session.report.add({
     code: "unexpected-element",
@@ -48,9 +35,50 @@ export function reportUnexpectedChild(
     schema: known?.source ?? parent.type.source ?? parent.declaration?.source,
   });
   if (meant !== undefined) state.step(meant.key);
-  // Whatever is missing from here on may be what this child was meant to be.
-  else if (known === undefined) parent.excused = true;
-  return known?.term.kind === "element" ? known.term : session.set.element(child.key);
+  // What is next found missing may be what this child was meant to be.
+  else if (known === undefined) recovery.excused++;
+  return declaration;
+}
+
+/** cvc-complex-type.2.4.a: what has to come before a child and is not there. */
+export function missingBefore(
+  session: Session,
+  parent: Frame,
+  child: Frame,
+  requirement: Requirement,
+): Finding {
+  return {
+    code: "missing-element",
+    rule: "cvc-complex-type.2.4.a",
+    message: `Before <${qname(child.tag)}> in <${qname(parent.tag)}> there must be ${words(session, child.tag.local, requirement)}.`,
+    schema: sourceOf(requirement, parent),
+  };
+}
+
+/** cvc-complex-type.2.4.b: what has to come before the end. */
+export function missingAtEnd(session: Session, frame: Frame, requirement: Requirement): Finding {
+  return {
+    code: "missing-element",
+    rule: "cvc-complex-type.2.4.b",
+    message: `<${qname(frame.tag)}> is incomplete: ${words(session, "", requirement)} is missing.`,
+    schema: sourceOf(requirement, frame),
+  };
+}
+
+/** cvc-complex-type.2.4.a: a child that came before what has to come before it; `name` as the document writes it. */
+export function tooEarly(
+  session: Session,
+  parent: Frame,
+  name: string,
+  particle: Particle,
+  requirement: Requirement,
+): Finding {
+  return {
+    code: "unexpected-element",
+    rule: "cvc-complex-type.2.4.a",
+    message: `<${name}> is out of order here, in <${qname(parent.tag)}>: expected ${words(session, "", requirement)}.`,
+    schema: particle.source ?? parent.type.source ?? parent.declaration?.source,
+  };
 }
 
 /** The particle of that very name, anywhere in the parent's content model. */
@@ -117,24 +145,6 @@ function most({ max }: Particle): string {
 
 function ofNamespace(ns: string): string {
   return ns === "" ? "of no namespace" : `of namespace ${ns}`;
-}
-
-/** cvc-complex-type.2.4.b: reports content that ends too early. */
-export function reportIncomplete(session: Session, frame: Frame): void {
-  if (frame.excused || frame.forgiven) return;
-  const expected = frame.state?.expected() ?? [];
-  session.report.add({
-    code: "missing-element",
-    rule: "cvc-complex-type.2.4.b",
-    message: `<${qname(frame.tag)}> is incomplete: ${words(session, "", required(expected))} is missing.`,
-    schema: sourceOf(required(expected), frame),
-  });
-}
-
-/** Of what may come next, that which must; all of it where a group is what must. */
-function required(expected: readonly Particle[]): readonly Particle[] {
-  const found = expected.filter(({ min }) => min > 0);
-  return found.length === 0 ? expected : found;
 }
 
 /** What may come next, in words. */

@@ -3,6 +3,7 @@ import type { ClarkName, StartTag } from "../../xml/events.ts";
 import type { ElementDeclaration, Particle, Type, Wildcard } from "../components.ts";
 import type { ContentState } from "../content/matcher.ts";
 import { anyType } from "../link/any-type.ts";
+import { Recovery } from "./recovery.ts";
 
 /**
  * What an element may hold: `skip` is anything, unassessed; `nil` nothing, by xsi:nil; `empty`, `simple`,
@@ -33,8 +34,8 @@ export class Frame {
   hasText = false;
   /** Text where none may be has been reported: once is enough. */
   textReported = false;
-  /** An unexpected child was reported: what is next found missing is taken to be what it should have been. */
-  excused = false;
+  /** What is remembered of content that is out of order. */
+  recovery: Recovery | undefined;
   /** Some of the content could not be written, and why has been reported: nothing is said of content that is not there. */
   forgiven = false;
   /** An identity constraint is at work here. */
@@ -66,12 +67,18 @@ export class Frame {
     this.hasChildren = false;
     this.hasText = false;
     this.textReported = false;
-    this.excused = false;
+    this.recovery = undefined;
     this.forgiven = false;
     this.keyed = false;
     this.lastChild = "";
     this.lastCount = 0;
     this.counts = undefined;
+  }
+
+  /** The memory of content that is out of order, made when it is first needed. */
+  recovering(): Recovery {
+    this.recovery ??= new Recovery();
+    return this.recovery;
   }
 
   /** Counts a child: its place among the children of its name. A run of one name needs no table. */

@@ -10,8 +10,9 @@ export function isNil(session: Session, frame: Frame): boolean {
   if (attribute === undefined || declaration === undefined) return false;
   const lexical = attribute.value.trim();
   const name = `<${qname(frame.tag)}>`;
-  const refuse = (rule: string, message: string): void =>
+  const refuse = (rule: string, message: string): void => {
     session.report.add({ code: "nil", rule, message, schema: declaration.source, attribute });
+  };
   if (!declaration.nillable) {
     refuse("cvc-elt.3.1", `${name} cannot have xsi:nil: the schema does not make it nillable.`);
     return false;

@@ -2,11 +2,12 @@
 import type { ClarkName } from "../../xml/events.ts";
 import type { ElementDeclaration, Particle } from "../components.ts";
 import { ContentAmbiguityError } from "../content/matcher.ts";
-import { reportUnexpectedChild, resumeAfter } from "./content-issues.ts";
+import { reportUnexpectedChild } from "./content-issues.ts";
 import { shortList } from "./expected.ts";
 import type { Frame } from "./frame.ts";
 import { xsiAttribute } from "./governing.ts";
 import { qname } from "./names.ts";
+import { resumeAfter } from "./resume.ts";
 import type { Session } from "./session.ts";
 
 /** Whether an element is assessed: fully, laxly (whatever is declared in it), or not at all. */
@@ -82,7 +83,10 @@ function reportChildOf(session: Session, parent: Frame, child: Frame): void {
 
 function placeChild(session: Session, frame: Frame, parent: Frame): Assessment {
   const particle = step(session, parent, frame.key);
-  if (particle !== undefined) return accept(session, frame, particle);
+  if (particle !== undefined) {
+    parent.recovery?.matched(frame.key);
+    return accept(session, frame, particle);
+  }
   // The model could not be followed, and the rest of the content goes unchecked.
   if (parent.kind === "skip") return "skip";
   const resumed = resumeAfter(session, parent, frame);

@@ -2,18 +2,12 @@ import type { SchemaLocation } from "../../datatypes/types.ts";
 import type { XmlAttribute } from "../../xml/events.ts";
 import type { PassingOption } from "../../xml/limits.ts";
 import { type Issue, type IssueCode, MORE_ISSUES } from "../issue.ts";
-import type { Whereabouts } from "./assessment.ts";
+import type { Place, Whereabouts } from "./assessment.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
 
 /** Asks the driver of a validation where it is: on an element, on its text, or on one attribute of its tag. */
 export type WhereAsked = (attribute?: XmlAttribute, isText?: boolean) => Whereabouts;
-
-/** A place in the document, taken down to be reported later. */
-export interface Place {
-  readonly xpath: string;
-  readonly whereabouts: Whereabouts;
-}
 
 /** What is wrong, without where. */
 export interface Finding {
@@ -52,15 +46,31 @@ export class Report {
     return this.issues.length > this.limit;
   }
 
-  add(finding: Finding, place: Place = this.place(finding.attribute, finding.isText)): void {
+  /** Returns the issue; `undefined` where it was not taken. */
+  add(finding: Finding, place: Place = this.place(finding.attribute, finding.isText)): Issue | undefined {
     this.found++;
-    if (this.full || this.known?.has(finding.code) === true) return;
+    if (this.full || this.known?.has(finding.code) === true) return undefined;
     if (this.issues.length === this.limit) {
       const message = `There are more issues than the ${this.limit} reported.`;
       this.issues.push(issue({ code: "limit", rule: MORE_ISSUES, message }, place));
-      return;
+      return undefined;
     }
-    this.issues.push(issue(finding, place));
+    const made = issue(finding, place);
+    this.issues.push(made);
+    return made;
+  }
+
+  /** Puts one issue in the place of others that have turned out to be the same thing. A full list stays as it is. */
+  replace(others: readonly Issue[], finding: Finding, place: Place): void {
+    const [first] = others;
+    if (this.full || first === undefined) return;
+    const index = this.issues.indexOf(first);
+    if (index < 0) return;
+    this.issues[index] = issue(finding, place);
+    for (const other of others.slice(1)) {
+      const at = this.issues.indexOf(other);
+      if (at >= 0) this.issues.splice(at, 1);
+    }
   }
 
   /** Where the validation is now: the innermost open element, or an attribute of it. */

@@ -193,7 +193,7 @@ describe("what a state tells", () => {
 
   it("skipTo goes on at a later particle, never at an earlier one", () => {
     const state = model.start();
-    expect(state.skipTo("c")?.term).toMatchObject({ key: "c" });
+    expect(state.skipTo("c")?.particle.term).toMatchObject({ key: "c" });
     expect(state.accepts()).toBe(true);
     expect(state.skipTo("a")).toBeUndefined();
   });

@@ -17,7 +17,10 @@ function hold(title: string, parts: Partial<DocumentDescriptor>, cases: readonly
     const set = link(parts);
     for (const { rule, valid, invalid } of cases) {
       it.each(valid)(`${rule} is kept by %s`, (xml) => expect(rules(set, xml)).toEqual([]));
-      it.each(invalid)(`${rule} is broken by %s`, (xml) => expect(rules(set, xml)).toEqual([rule]));
+      it.each(invalid)(`${rule} is broken by %s`, (xml) => {
+        // Several elements may be missing.
+        expect([...new Set(rules(set, xml))]).toEqual([rule]);
+      });
     }
   });
 }

@@ -70,7 +70,7 @@ describe("an issue", () => {
       "<inv:number/><inv:total>1</inv:total>",
       "Before <inv:total> in <inv:Invoice> there must be <inv:line>.",
     ],
-    ["<inv:number/>", "<inv:Invoice> is incomplete: <inv:line> is missing."],
+    ["<inv:number/><inv:line/>", "<inv:Invoice> is incomplete: <inv:total> is missing."],
     [
       "<inv:number/><inv:line/><inv:total>1</inv:total><inv:number/>",
       "<inv:number> is out of order or one too many here, in <inv:Invoice>: expected <inv:note>, or the end.",
