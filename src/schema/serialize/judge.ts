@@ -123,6 +123,7 @@ class Judge {
       root: linked.declaration.key,
       maxIssues: this.#limit,
       maxDepth: settings.maxDepth,
+      isOneAPlace: true,
       where: (attribute, isText) => this.#where(attribute, isText === true),
       ...(sink === undefined ? {} : { sink }),
     });

@@ -27,6 +27,8 @@ export class Session {
   readonly ids: IdTable;
   readonly identity: IdentityTracker;
   readonly keys: NameKeys = new NameKeys();
+  /** Whether the faults of one value are one issue. */
+  private readonly isOneAPlace: boolean;
   private readonly context: TagContext;
   private readonly constrained = new WeakMap<
     ValueConstraint,
@@ -38,10 +40,12 @@ export class Session {
     root: ElementDeclaration | undefined,
     where: WhereAsked | undefined,
     maxIssues: number,
+    isOneAPlace: boolean,
   ) {
     this.set = set;
     this.models = contentModels(set);
     this.root = root;
+    this.isOneAPlace = isOneAPlace;
     this.report = new Report(this.open, where, maxIssues);
     this.ids = new IdTable(this.report);
     this.identity = new IdentityTracker(this.report);
@@ -67,14 +71,16 @@ export class Session {
     return result;
   }
 
-  /** Reports each fault of a value; `what` begins the sentence: `The attribute price`. */
+  /** Reports the faults of a value; `what` begins the sentence: `The attribute price`. */
   faults(
     faults: readonly Fault[],
     what: string,
     schema: SchemaLocation | undefined,
     attribute?: XmlAttribute,
   ): void {
-    for (const fault of faults) {
+    const [first] = faults;
+    const together = this.isOneAPlace && first !== undefined ? [withAll(first, faults)] : faults;
+    for (const fault of together) {
       const finding: Finding = {
         code: fault.code,
         rule: fault.rule,
@@ -99,6 +105,11 @@ export class Session {
       this.open.map(({ tag }) => tag),
     );
   }
+}
+
+/** The first fault, with what all of them say. */
+function withAll(first: Fault, faults: readonly Fault[]): Fault {
+  return { ...first, message: faults.map(({ message }) => message).join("; ") };
 }
 
 /** Gives values the bindings of the tag at hand, without an object for each value. */

@@ -27,6 +27,8 @@ export interface ValidatorOptions {
   readonly where?: WhereAsked;
   /** Issues reported before one of code `limit` closes the list; 100. */
   readonly maxIssues?: number;
+  /** Whether a text that breaks several facets is one issue that says all of it; otherwise it is one for each. */
+  readonly isOneAPlace?: boolean;
   /** Depth of elements that is validated; 256. What is deeper is one issue of code `limit`. */
   readonly maxDepth?: number;
 }
@@ -52,7 +54,13 @@ export class SchemaValidator implements XmlHandler {
     if (root === undefined && options.root !== undefined) {
       throw new RangeError(`The schema has no global element ${String(options.root)}.`);
     }
-    this.session = new Session(set, root, options.where, options.maxIssues ?? 100);
+    this.session = new Session(
+      set,
+      root,
+      options.where,
+      options.maxIssues ?? 100,
+      options.isOneAPlace === true,
+    );
     this.sink = options.sink;
     this.maxDepth = options.maxDepth ?? DEFAULT_LIMITS.maxDepth;
   }

@@ -34,9 +34,8 @@ export function breakValue(schema: ElementSchema, value: unknown, draw: Draw): B
   const depth = Math.max(...chosen.faults.map(({ way }) => way.length));
   const places = new Set(chosen.faults.map(({ way }) => shown(way)));
   const paths = new Set(issues.map(({ path }) => path));
-  // A text may break several facets at once, and each of them is an issue of its own; the same is not said twice.
-  const isAgain = ({ path, rule }: Issue, index: number): boolean =>
-    issues.findIndex((one) => one.path === path && one.rule === rule) !== index;
+  const isAgain = ({ path }: Issue, index: number): boolean =>
+    issues.findIndex((one) => one.path === path) !== index;
   const lacking = chosen.faults.filter(({ way }) => !paths.has(shown(way)));
   const more = issues.filter((issue, index) => !places.has(issue.path) || isAgain(issue, index));
   if (lacking.length === 0 && more.length === 0) return { removed, wrong, depth, mismatch: undefined };

@@ -68,10 +68,24 @@ describe("V1: references to what is missing", () => {
       );
     const box = '<box><lid id="l"/></box>';
     expect(lines(`<part/>${box}<use code="A"/>`)).toEqual(["missing-element /list[1]/part[1]"]);
+    expect(lines('<part><code>A</code></part><use lid="l"/>')).toEqual(["missing-element /list[1]/use[1]"]);
     expect(lines(`<part><code>A</code></part>${box}<use code="B" lid="m"/>`)).toEqual([
       "identity /list[1]/use[1]",
       "id /list[1]/use[1]/@lid",
     ]);
+  });
+});
+
+describe("V1: a text that breaks several facets", () => {
+  it("V1: is one issue of a value, which says all of it, and one for each facet in a document", async () => {
+    const schema = await schemaOf(
+      '<xs:element name="root"><xs:simpleType><xs:restriction base="xs:string"><xs:minLength value="2"/><xs:pattern value="[A-Z]+"/></xs:restriction></xs:simpleType></xs:element>',
+    );
+    expect(validate(schema, "1").issues.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+      'cvc-minLength-valid <t:root>: expected at least 2 characters, found 1: "1"; expected text that matches the pattern "[A-Z]+", found "1"',
+    ]);
+    const document = validateXml(schema, '<root xmlns="urn:t">1</root>');
+    expect(document.issues.map(({ rule }) => rule)).toEqual(["cvc-minLength-valid", "cvc-pattern-valid"]);
   });
 });
 
