@@ -98,12 +98,10 @@ export class CountingState implements ContentState {
     let best = onwards === undefined ? undefined : forward(tree, this.first, onwards);
     for (const leaf of leaves.slice(0, MAX_TRIED)) {
       for (const passage of again(tree, this.first, leaf)) {
-        // A way on which nothing is missing is none, or it would have been taken.
-        const isLess = best === undefined || passage.missing.length < best.missing.length;
-        if (isLess && passage.missing.length > 0) best = passage;
+        if (best === undefined || passage.missing.length < best.missing.length) best = passage;
       }
     }
-    return best === undefined || best.missing.length === 0 ? undefined : best;
+    return best;
   }
 
   private mayEnd(configuration: Configuration): boolean {

@@ -29,8 +29,7 @@ export interface ContentState {
   missing(): readonly Requirement[];
   /**
    * For going on after an error: moves to the nearest particle that could match the name, further on or in another occurrence
-   * of a group, as though everything required before it had been there; `undefined`, and no move, where there is none or
-   * where nothing is missing on the way.
+   * of a group, as though everything required before it had been there; `undefined`, and no move, where there is none.
    */
   skipTo(name: ClarkName): Skip | undefined;
   /** A matching that goes on from here by itself. */
@@ -40,7 +39,7 @@ export interface ContentState {
 /** A move over what is not there. */
 export interface Skip {
   readonly particle: Particle;
-  /** What had to come before it, in document order; not empty. */
+  /** What had to come before it, in document order. */
   readonly missing: readonly Requirement[];
 }
 

@@ -25,7 +25,11 @@ export function resumeAfter(session: Session, parent: Frame, child: Frame): Part
   }
   const before = state.fork();
   const skip = state.skipTo(child.key);
-  if (skip === undefined) return undefined;
+  // Where nothing is missing and the child cannot come all the same, it is the child that is wrong.
+  if (skip === undefined || skip.missing.length === 0) {
+    parent.state = before;
+    return undefined;
+  }
   const { particle, missing } = skip;
   const { reported, issues } = report(session, parent, missing, (requirement) =>
     missingBefore(session, parent, child, requirement),

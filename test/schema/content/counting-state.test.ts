@@ -121,22 +121,32 @@ describe("going on after an error: the nearest particle further on that could ma
   ])("after %j to %s: then %j may come", (before, to, after) => {
     const state = start(model);
     for (const letter of before) state.step(letter);
-    expect(state.skipTo(to)?.term).toMatchObject({ key: to });
+    expect(state.skipTo(to)?.particle.term).toMatchObject({ key: to });
     expect(expectedNames(state)).toBe(after);
   });
 
-  it("never back, and no move where there is none", () => {
+  it("back only by another occurrence of a group, and no move where there is none", () => {
     const state = start(model);
     for (const letter of "abccd") state.step(letter);
-    expect(state.skipTo("c")).toBeUndefined();
     expect(state.skipTo("x")).toBeUndefined();
     expect(expectedNames(state)).toBe("b");
+    expect(state.skipTo("c")?.particle.term).toMatchObject({ key: "c" });
+    expect(expectedNames(state)).toBe("c");
+    for (const letter of "cdbccdbccdbccde") state.step(letter);
+    expect(state.skipTo("c")).toBeUndefined();
+  });
+
+  it("a copy goes on by itself", () => {
+    const state = start(model);
+    const copy = state.fork();
+    for (const letter of "abc") copy.step(letter);
+    expect([expectedNames(state), expectedNames(copy)]).toEqual(["a", "c"]);
   });
 
   it("particles around both places keep their counts, those that are entered begin with one", () => {
     const state = start(model);
     for (const letter of "abccdb") state.step(letter);
-    expect(state.skipTo("d")?.term).toMatchObject({ key: "d" });
+    expect(state.skipTo("d")?.particle.term).toMatchObject({ key: "d" });
     expect(expectedNames(state)).toBe("be");
     const entered = start(model);
     entered.skipTo("c");
