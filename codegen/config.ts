@@ -1,5 +1,6 @@
 /** The configuration file of a project: `xsdflow.config.json`, `.mjs`, `.js` or `.ts`, or the key "xsdflow" of package.json. */
 
+import type { NameEdition } from "./name-edition.ts";
 import type { Tolerate } from "./tolerate/tolerance.ts";
 
 /** What one run of `xsdflow generate` makes. Paths are relative to the configuration file's folder. */
@@ -29,6 +30,11 @@ export interface GenerateConfig {
    * says, else none. See docs/tolerated-schemas.md.
    */
   readonly tolerate?: Tolerate;
+  /**
+   * What names may hold in values and in `\i` and `\c` of patterns: the characters of XML 1.0's `"fifth-edition"`, or of its
+   * `"second-edition"`, to which XSD 1.0 refers. Default: what the lock file says, else `"fifth-edition"`.
+   */
+  readonly nameCharacters?: NameEdition;
   /** The lock file, in the project as `out` is; `false` for none. Default `xsdflow.lock.json` in `out`. */
   readonly lock?: string | false;
 }

@@ -12,6 +12,7 @@ import { type LockedModel, lockedModel } from "./lock/locked-model.ts";
 import type { Module } from "./model/declaration.ts";
 import { modulePaths } from "./model/module-paths.ts";
 import { documentKey } from "./model/names.ts";
+import { nameEditionOf } from "./name-edition.ts";
 import type { SchemaIssue } from "./tolerate/schema-issue.ts";
 
 /** What `generate` needs of a schema: `loadSchema` gives it. */
@@ -186,6 +187,7 @@ function chosenOptions(options: GenerateOptions, inputs: readonly GenerateInput[
     ["importExtension", options.importExtension, ".js"],
     ["runtime", options.runtime, "xsdflow/internal"],
     ["tolerate", tolerate.join(), ""],
+    ["nameCharacters", nameEditionOf(inputs.flatMap(({ documents }) => documents)), "fifth-edition"],
   ].flatMap(([name, value, usual]) => (value === undefined || value === usual ? [] : [`${name}=${value}`]));
 }
 

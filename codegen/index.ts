@@ -31,6 +31,7 @@ export {
 export { LockError } from "./lock/lock-error.ts";
 export { printLock } from "./lock/print.ts";
 export { readLock } from "./lock/read.ts";
+export type { NameEdition } from "./name-edition.ts";
 export { SchemaError } from "./schema-error.ts";
 export type { SchemaOptions, ValidateOptions, Validation } from "./schema-set.ts";
 export { loadSchema, SchemaSet } from "./schema-set.ts";

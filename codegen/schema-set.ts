@@ -18,6 +18,7 @@ import { checkComponents } from "./check/index.ts";
 import { describeUnits, isSupported } from "./describe/describe.ts";
 import { loadDocuments, type SchemaInput } from "./load/load.ts";
 import type { LoadOptions } from "./load/options.ts";
+import { type NameEdition, nameTables } from "./name-edition.ts";
 import { SchemaError } from "./schema-error.ts";
 import type { Findings } from "./tolerate/findings.ts";
 import { markTolerated } from "./tolerate/mark.ts";
@@ -32,6 +33,12 @@ export interface SchemaOptions extends LoadOptions {
    * `warnings`, and docs/tolerated-schemas.md says what holds in its place. Default: none, and any violation is an error.
    */
   readonly tolerate?: Tolerate;
+  /**
+   * What names may hold in the values of `xs:NCName`, `Name`, `NMTOKEN`, `ID`, `IDREF`, `ENTITY` and `QName`, and what `\i` and `\c` of
+   * patterns stand for: the characters of XML 1.0's `"fifth-edition"` (the default), as documents are read; or only those of its
+   * `"second-edition"`, to which XSD 1.0 refers and which strict receivers keep to. Descriptors and generated modules carry the choice.
+   */
+  readonly nameCharacters?: NameEdition;
   /** The version that the schema documents are written in. Default `"1.0"`, the only one that is supported. */
   readonly version?: XsdVersion;
 }
@@ -61,14 +68,15 @@ const LISTED = 10;
  *
  * @param input paths, or documents in memory.
  * @throws SchemaError with the issues of all documents, up to `maxIssues`; RangeError for a limit out of range and for a word
- * in `tolerate` that is no rule; TypeError without input.
+ * in `tolerate` or `nameCharacters` that is none of theirs; TypeError without input.
  */
 export async function loadSchema(input: SchemaInput, options: SchemaOptions = {}): Promise<SchemaSet> {
   const { version = "1.0" } = options;
   if (!isSupported(version)) throw new SchemaError([unsupported(version)]);
   const tolerance = Tolerance.of(options.tolerate);
+  const names = nameTables(options.nameCharacters);
   const { units, issues, rules } = await loadDocuments(input, version, options, tolerance);
-  const documents = describeUnits(units, version, issues, rules.missingComponents);
+  const documents = describeUnits(units, version, issues, rules.missingComponents, names);
   refuseIfBroken(issues.findings, rules.maxIssues);
   const components = linkDocuments(documents);
   const found = checkComponents(components, tolerance);

@@ -1,3 +1,4 @@
+import type { NameTables } from "../../src/datatypes/types.ts";
 import type { DocumentDescriptor, XsdVersion } from "../../src/schema/descriptor.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { IssueCollector } from "../load/report.ts";
@@ -31,6 +32,7 @@ export function isSupported(version: XsdVersion): boolean {
  * What is wrong goes to `issues`; the descriptors are then as good as they can be, and none where a limit was passed.
  *
  * @param missingComponents whether components may lack what they refer to.
+ * @param nameCharacters the tables that names in values are held to.
  * @throws RangeError for a version that is not supported.
  */
 export function describeUnits(
@@ -38,6 +40,7 @@ export function describeUnits(
   version: XsdVersion,
   issues: IssueCollector,
   missingComponents: "refuse" | "absent" = "refuse",
+  nameCharacters?: NameTables,
 ): DocumentDescriptor[] {
   const grammar = GRAMMARS[version];
   if (grammar === undefined) throw new RangeError(`XSD ${version} is not supported.`);
@@ -61,7 +64,8 @@ export function describeUnits(
   const scopes = units.map((unit) => new Scope(set, unit, outputOf(unit)));
   const [first] = scopes;
   if (first === undefined || !areChainsSound(first)) return [];
-  const documents = scopes.map((scope) => describeUnit(scope, version));
+  const chosen = nameCharacters === undefined ? {} : { nameCharacters };
+  const documents = scopes.map((scope) => ({ ...describeUnit(scope, version), ...chosen }));
   for (const [index, document] of documents.entries()) {
     set.attributeGroups.attach(document, ({ unit }) => unit === units[index]);
   }

@@ -40,6 +40,8 @@ export interface LockedModule {
   readonly names: "preserve" | "camel";
   /** What its schema was loaded with as `tolerate`, sorted; absent where that is nothing. */
   readonly tolerate?: readonly string[];
+  /** What its schema was loaded with as `nameCharacters`; absent where that is the default. */
+  readonly nameCharacters?: "second-edition";
 }
 
 /** The lock of no module. */

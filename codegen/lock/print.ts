@@ -13,9 +13,10 @@ const ABOUT =
 
 /** The text of a lock file. The same lock gives the same bytes. */
 export function printLock({ modules, entries }: Lock): string {
-  const documents = sorted(modules).map(([document, { path, names, tolerate = [] }]) => {
-    const isPlain = names === "preserve" && tolerate.length === 0;
-    return line("    ", document, isPlain ? [path] : [path, names, ...tolerate]);
+  const documents = sorted(modules).map(([document, { path, names, tolerate = [], nameCharacters }]) => {
+    const words = [...(nameCharacters === undefined ? [] : [nameCharacters]), ...tolerate];
+    const isPlain = names === "preserve" && words.length === 0;
+    return line("    ", document, isPlain ? [path] : [path, names, ...words]);
   });
   const namespaces = namespacesOf(modules);
   const declared = sorted(entries).map(([module, own]) => {

@@ -72,11 +72,19 @@ function objectOf(value: unknown, where: string): ReadonlyMap<string, unknown> {
   return new Map(Object.entries(value).filter(([key]) => key !== END));
 }
 
+/** Stands among the rules that are tolerated, whose names it cannot be. */
+const HELD = "second-edition";
+
 function moduleOf(document: string, value: unknown): LockedModule {
   const [path, names = "preserve", ...words] = stringsOf(value, `modules[${shown(document)}]`);
   const isPath = path !== undefined && isModulePath(path);
   if (isPath && (names === "preserve" || names === "camel")) {
-    return words.length === 0 ? { path, names } : { path, names, tolerate: toleranceOf(document, words) };
+    const rules = words.filter((word) => word !== HELD);
+    return {
+      ...{ path, names },
+      ...(rules.length === 0 ? {} : { tolerate: toleranceOf(document, rules) }),
+      ...(words.includes(HELD) ? { nameCharacters: HELD } : {}),
+    };
   }
   throw new LockError(`modules[${shown(document)}] is ${shown(value)}, and not the path of a module`);
 }

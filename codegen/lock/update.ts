@@ -23,9 +23,10 @@ export function updatedLock(
   const own = new Map<string, LockedModule>();
   documents.forEach((document, index) => {
     const path = modules[index]?.path;
-    const { names = "preserve" } = document;
+    const { names = "preserve", nameCharacters } = document;
+    const held = nameCharacters === undefined ? {} : ({ nameCharacters: "second-edition" } as const);
     const tolerated = tolerate.length === 0 ? {} : { tolerate };
-    if (path !== undefined) own.set(documentKey(document), { path, names, ...tolerated });
+    if (path !== undefined) own.set(documentKey(document), { path, names, ...tolerated, ...held });
   });
   const written = new Set([...own.values()].map(({ path }) => path.toLowerCase()));
   const others = [...before.modules].filter(

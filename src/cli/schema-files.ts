@@ -1,8 +1,9 @@
 /** Schemas that were named on the command line. */
 import { realpath, stat } from "node:fs/promises";
-import type { Command } from "commander";
-import { loadSchema, type SchemaSet, TOLERANCE_GROUPS } from "../../codegen/index.ts";
+import { type Command, Option } from "commander";
+import { loadSchema, type NameEdition, type SchemaSet, TOLERANCE_GROUPS } from "../../codegen/index.ts";
 import { isWithin } from "../../codegen/load/sandbox.ts";
+import { NAME_EDITIONS } from "../../codegen/name-edition.ts";
 import { Tolerance } from "../../codegen/tolerate/tolerance.ts";
 import type { ElementSchema } from "../index.ts";
 import { type Context, pathOf } from "./context.ts";
@@ -18,6 +19,8 @@ export interface SchemaFileOptions {
   readonly base?: string;
   /** Rules that the schema may break; empty for none. */
   readonly tolerate?: readonly string[];
+  /** The edition of XML 1.0 that names in values are held to. */
+  readonly nameCharacters?: NameEdition;
 }
 
 /** Adds the options for reading schemas. */
@@ -33,6 +36,12 @@ export function withSchemaFiles(command: Command): Command {
       "--tolerate <rules>",
       `rules that the schema may break, with a warning each: ${["all", ...TOLERANCE_GROUPS].join(", ")}, or ids such as cos-nonambig; may be repeated, "none" for none`,
       collectTolerated,
+    )
+    .addOption(
+      new Option(
+        "--name-characters <edition>",
+        "what names may hold in values: the characters of XML 1.0's fifth edition (default), or of its second, to which XSD 1.0 refers",
+      ).choices(NAME_EDITIONS),
     );
 }
 
@@ -58,8 +67,9 @@ export async function loadSchemaFiles(
     ...(root === undefined ? {} : { root }),
     ...(options.base === undefined ? {} : { base: options.base }),
   };
-  const { tolerate = [] } = options;
-  const loading = { version: "1.0", catalog, missingParts: "refuse", tolerate, ...given } as const;
+  const { tolerate = [], nameCharacters = "fifth-edition" } = options;
+  const choices = { tolerate, nameCharacters };
+  const loading = { version: "1.0", catalog, missingParts: "refuse", ...choices, ...given } as const;
   const schema = await loadSchema(paths, loading);
   warnOfSchema(context, schema.warnings);
   return schema;

@@ -88,8 +88,9 @@ export async function schemaFor(
   const { xsd, flowName } = await client.flowSchema(flow, { signal });
   const source = { uri: schemaFileName(flowName ?? flow), content: xsd };
   try {
-    const { tolerate = [] } = options;
-    const schema = await loadSchema([source], { version: "1.0", missingParts: "refuse", tolerate });
+    const { tolerate = [], nameCharacters = "fifth-edition" } = options;
+    const choices = { tolerate, nameCharacters };
+    const schema = await loadSchema([source], { version: "1.0", missingParts: "refuse", ...choices });
     warnOfSchema(context, schema.warnings);
     return schema;
   } catch (error) {

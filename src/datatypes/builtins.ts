@@ -1,7 +1,8 @@
 /** The built-in types of XML Schema Part 2, §3. */
 import type { ClarkName } from "../xml/events.ts";
+import { FIFTH_EDITION } from "./name-characters.ts";
 import { collapseOnly, DefinedType, defineType } from "./simple-type/derive.ts";
-import type { FacetsDescriptor, PrimitiveName, SimpleType } from "./types.ts";
+import type { FacetsDescriptor, NameCharacters, PrimitiveName, SimpleType } from "./types.ts";
 
 /** The namespace of the built-in types. */
 export const XSD_NAMESPACE = "http://www.w3.org/2001/XMLSchema";
@@ -83,22 +84,30 @@ const ANY_SIMPLE_TYPE: DefinedType = new DefinedType(
 /** `xs:anySimpleType`: the base of all, which takes any text. */
 export const anySimpleType: SimpleType = ANY_SIMPLE_TYPE;
 
-let builtins: ReadonlyMap<string, SimpleType> | undefined;
+const builtins = new WeakMap<NameCharacters, ReadonlyMap<string, SimpleType>>();
 
-/** The built-in type of that local name, always the same object; `undefined` where there is none. */
-export function builtinType(local: string): SimpleType | undefined {
-  builtins ??= makeBuiltins();
-  return builtins.get(local);
+/**
+ * The built-in type of that local name, always the same object for the same `names`; `undefined` where there is none.
+ *
+ * @param names what names are in the type's values.
+ */
+export function builtinType(local: string, names: NameCharacters = FIFTH_EDITION): SimpleType | undefined {
+  let types = builtins.get(names);
+  if (types === undefined) {
+    types = makeBuiltins(names);
+    builtins.set(names, types);
+  }
+  return types.get(local);
 }
 
-function makeBuiltins(): ReadonlyMap<string, SimpleType> {
+function makeBuiltins(names: NameCharacters): ReadonlyMap<string, SimpleType> {
   const types = new Map<string, SimpleType>([["anySimpleType", ANY_SIMPLE_TYPE]]);
-  for (const name of PRIMITIVE_NAMES) types.set(name, primitiveType(name));
+  for (const name of PRIMITIVE_NAMES) types.set(name, primitiveType(name, names));
   for (const [name, base, facets] of DERIVED) {
     types.set(name, renamed(name, get(types, base), facets));
   }
   for (const [name, item] of LISTS) {
-    const list = defineType({ list: get(types, item) }, ANY_SIMPLE_TYPE);
+    const list = defineType({ list: get(types, item), names }, ANY_SIMPLE_TYPE);
     types.set(name, renamed(name, list, { minLength: 1 }));
   }
   return types;
@@ -108,10 +117,10 @@ function get(types: ReadonlyMap<string, SimpleType>, name: string): SimpleType {
   return types.get(name) ?? ANY_SIMPLE_TYPE;
 }
 
-function primitiveType(name: PrimitiveName): SimpleType {
+function primitiveType(name: PrimitiveName, names: NameCharacters): SimpleType {
   const preserve = name === "string";
   return new DefinedType(
-    { key: keyOf(name) },
+    { key: keyOf(name), names },
     {
       variety: "atomic",
       derivation: "restriction",
@@ -136,9 +145,10 @@ function primitiveType(name: PrimitiveName): SimpleType {
 /** A restriction that is a built-in type itself. */
 function renamed(name: string, base: SimpleType, facets: FacetsDescriptor | undefined): SimpleType {
   const key = keyOf(name);
-  const plain = defineType({ key, restriction: base, facets }, ANY_SIMPLE_TYPE);
+  const { names } = base;
+  const plain = defineType({ key, restriction: base, facets, names }, ANY_SIMPLE_TYPE);
   const idKind = name === "ID" || name === "IDREF" || name === "ENTITY" ? name : plain.idKind;
-  return new DefinedType({ key }, { ...plain, builtin: name, idKind });
+  return new DefinedType({ key, names }, { ...plain, builtin: name, idKind });
 }
 
 function keyOf(local: string): ClarkName {

@@ -12,6 +12,7 @@ export { canonicalForm, readValue, type SimpleJsValue } from "./convert/read.ts"
 export { writeValue } from "./convert/write.ts";
 export { facetFaults, notationFault } from "./facets/faults.ts";
 export { isSafeRange, type WholeRange, wholeRange } from "./facets/whole-range.ts";
+export { FIFTH_EDITION, nameCharacters } from "./name-characters.ts";
 export {
   type CompiledPattern,
   compilePattern,

@@ -55,6 +55,26 @@ export type FacetName =
   | "totalDigits"
   | "fractionDigits";
 
+/** Tables of the characters of names, of an edition of XML 1.0. */
+export interface NameTables {
+  readonly edition: "second";
+  /** The characters that a Name may begin with, `_` and `:` apart: code points and ranges of them in hexadecimal, `41-5A 61-7A …`. */
+  readonly start: string;
+  /** The further characters that a Name may hold, `-`, `.`, `_` and `:` apart, in the same form. */
+  readonly rest: string;
+}
+
+/** What is a Name, and what is a character of one. The colon counts as one, except in an NCName. */
+export interface NameCharacters {
+  isNameStart(codePoint: number): boolean;
+  isNameChar(codePoint: number): boolean;
+  isName(text: string): boolean;
+  isNCName(text: string): boolean;
+  isNmtoken(text: string): boolean;
+  /** What a message adds to what was expected; `""` for nothing. */
+  readonly remark: string;
+}
+
 /** What validating a value may need from its surroundings. */
 export interface ValueContext {
   /** Namespace of a prefix in scope, for QName and NOTATION. */
@@ -148,6 +168,8 @@ export interface SimpleType {
   readonly safeIntegers: boolean;
   /** Effective facets, by name, the derivation steps merged. */
   readonly facets: ReadonlyMap<FacetName, EffectiveFacet>;
+  /** What names are in its values, and in `\i` and `\c` of its patterns. */
+  readonly names: NameCharacters;
   /** The facets of this derivation step alone, as declared. */
   readonly ownFacets: FacetsDescriptor | undefined;
   readonly doc: string | undefined;

@@ -1,7 +1,10 @@
 /** Pattern facets as the `pattern` of JSON Schema: ECMA 262 regular expressions with the flag `u`. */
+
+import { FIFTH_EDITION } from "../datatypes/name-characters.ts";
 import type { RegexNode, RepeatNode } from "../datatypes/regex/ast.ts";
 import { isDeterministic } from "../datatypes/regex/determinism.ts";
 import { PatternSyntaxError, readPattern } from "../datatypes/regex/index.ts";
+import type { NameCharacters } from "../datatypes/types.ts";
 import { characterExpression } from "./char-class.ts";
 
 /** Matchers keep counts in 31 bits. */
@@ -13,18 +16,23 @@ const LONGEST = 20_000;
  * The expression for the whole text; `undefined` where there is none, or none that is `linear` and only such are wanted.
  *
  * @param source the value of a pattern facet, or several joined by `|`.
+ * @param names what `\i` and `\c` stand for.
  */
-export function ecmaPattern(source: string, linear: boolean): string | undefined {
-  const node = parsed(source);
+export function ecmaPattern(
+  source: string,
+  linear: boolean,
+  names: NameCharacters = FIFTH_EDITION,
+): string | undefined {
+  const node = parsed(source, names);
   if (node === undefined || (linear && !isDeterministic(node))) return undefined;
   const text = expression(node);
   if (text === undefined || text.length > LONGEST) return undefined;
   return node.kind === "choice" ? `^(?:${text})$` : `^${text}$`;
 }
 
-function parsed(source: string): RegexNode | undefined {
+function parsed(source: string, names: NameCharacters): RegexNode | undefined {
   try {
-    return readPattern(source, "1.0");
+    return readPattern(source, "1.0", names);
   } catch (error) {
     if (error instanceof PatternSyntaxError) return undefined;
     throw error;

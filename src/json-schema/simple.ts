@@ -153,14 +153,14 @@ export class SimpleSchemas {
   #text(type: SimpleType): JsonSchema {
     const size = lengths(type, "minLength", "maxLength", (length) => length);
     const narrower = Object.hasOwn(NARROWER, type.builtin) ? NARROWER[type.builtin] : undefined;
-    const pattern = narrower === undefined ? undefined : ecmaPattern(narrower, false);
+    const pattern = narrower === undefined ? undefined : ecmaPattern(narrower, false, type.names);
     return this.#patterned({ type: "string", ...size, ...(pattern === undefined ? {} : { pattern }) }, type);
   }
 
   #name(type: SimpleType): JsonSchema {
-    const local = this.#definitions.ref(NARROWER, "local-name", () => ({
+    const local = this.#definitions.ref(type.names, "local-name", () => ({
       type: "string",
-      pattern: ecmaPattern(NARROWER.NCName ?? "", false) ?? "",
+      pattern: ecmaPattern(NARROWER.NCName ?? "", false, type.names) ?? "",
     }));
     const properties = { ns: { type: "string" }, local, prefix: { type: "string" } };
     return withComment({ type: "object", properties, required: ["ns", "local"] }, unsaid(type, ["pattern"]));
@@ -171,7 +171,7 @@ export class SimpleSchemas {
     const parts: JsonSchema[] = [];
     const left: string[] = [];
     for (const source of type.facets.get("pattern")?.values ?? []) {
-      const pattern = ecmaPattern(source, this.#settings.patterns === "linear");
+      const pattern = ecmaPattern(source, this.#settings.patterns === "linear", type.names);
       if (pattern === undefined) left.push(`pattern ${source}`);
       else parts.push({ pattern });
     }

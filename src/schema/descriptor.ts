@@ -6,7 +6,7 @@
  * inherited attribute uses, substitution group members) is worked out by `src/schema/link`.
  */
 
-import type { DerivationMethod, FacetsDescriptor, SchemaPosition } from "../datatypes/types.ts";
+import type { DerivationMethod, FacetsDescriptor, NameTables, SchemaPosition } from "../datatypes/types.ts";
 
 export type { DerivationMethod, FacetName, FacetsDescriptor, SchemaPosition } from "../datatypes/types.ts";
 
@@ -44,6 +44,11 @@ export interface DocumentDescriptor {
    * `restriction`, `patterns`, `unresolved`, `facets`, `declarations`. What such a rule promises need not hold.
    */
   readonly tolerated?: readonly string[];
+  /**
+   * The tables that names in values, and `\i` and `\c` in patterns, are held to; absent is XML 1.0's fifth edition. The first
+   * document of a set that has any decides for the whole set.
+   */
+  readonly nameCharacters?: NameTables;
   /** How names become property names; absent is `preserve`. */
   readonly names?: "camel";
   readonly elements?: Readonly<Record<string, ElementDescriptor>>;

@@ -4,7 +4,8 @@
  * The fifth edition's ranges are used rather than the Unicode 2.0 tables of the editions before it: parsers in use (saxes, and
  * libxml2's parser) read such names, and every earlier name is also one of the fifth edition. XSD 1.0 holds the *values* of its
  * name types to the second edition; Xerces does so, and so do libxml2's datatypes. The W3C suite expects both answers
- * (Saxon's xv002 to xv007 the fifth edition's, xv008 the second's), so the wider set is kept for values as well.
+ * (Saxon's xv002 to xv007 the fifth edition's, xv008 the second's), so the wider set is the default for values as well, and a schema may
+ * be loaded with the tables of the second (src/datatypes/name-characters.ts).
  */
 
 const START_CLASS: string =

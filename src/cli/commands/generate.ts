@@ -24,7 +24,7 @@ manifest beside a schema, --check also tells whether the schema is still what wa
 Configuration: xsdflow.config.json (or .mjs, .js, .ts; or the key "xsdflow" of package.json), looked for from the working
 directory up to the project's folder. Paths in it start at its folder. Flags go before its keys, files before its schemas.
   { "generate": { "schemas": "schemas/*.xsd", "out": "src/flows", "names": "camel" } }
-  keys: schemas, separate, out, names, importExtension, root, catalog, tolerate, lock; a list of such objects makes several sets
+  keys: schemas, separate, out, names, importExtension, root, catalog, tolerate, nameCharacters, lock; a list of such objects makes several sets
   out and lock may be anywhere in the project (the nearest folder above with .git, else with package.json), so also in
   another package of a repository; beyond that --out and --lock are needed, or --allow-outside
   import { defineConfig } from "xsdflow/codegen" gives an .mjs or .ts file its types
@@ -34,7 +34,8 @@ declare, so that each run tells what changed for programs that use them. Commit 
 A name whose component is gone is free for another from the next generation on.
 
 Schemas that break rules of XML Schema and that everybody else takes: --tolerate, or the key "tolerate", with a warning for
-each place. The lock file keeps the choice, so that it holds in every build that says nothing of it.
+each place. The lock file keeps the choice, so that it holds in every build that says nothing of it; it keeps the choice of
+--name-characters, or the key "nameCharacters", in the same way.
 
 Examples:
   xsdflow generate schemas/invoice.xsd
@@ -59,6 +60,10 @@ export function generateCommand(context: Context, setExitCode: SetExitCode): Com
   return withNaming(command)
     .option("--allow-outside", "let the configuration write outside its project's folder")
     .option("--change-tolerate", "let --tolerate, or the configuration's, replace what the lock file says")
+    .option(
+      "--change-name-characters",
+      "let --name-characters, or the configuration's, replace what the lock file says",
+    )
     .option("--check", "write nothing; exit with 1 if a file is missing, differs or is left over")
     .option("--watch", "generate again whenever a document of the set changes, until Ctrl-C")
     .option("--prune", "remove modules that an earlier generation wrote and this one does not")

@@ -1,6 +1,7 @@
 /** What may stand in a configuration file; everything else is an error that names it. */
 import type { GenerateConfig, XsdflowConfig } from "../../../codegen/config.ts";
 import { TOLERANCE_GROUPS, type Tolerate } from "../../../codegen/index.ts";
+import { NAME_EDITIONS } from "../../../codegen/name-edition.ts";
 import { Tolerance } from "../../../codegen/tolerate/tolerance.ts";
 import { isClose, nearestFirst } from "../../schema/validate/spelling.ts";
 import { usageError } from "../exit.ts";
@@ -44,6 +45,7 @@ const GENERATE: Readonly<Record<keyof GenerateConfig, Rule>> = {
   catalog,
   lock,
   tolerate,
+  nameCharacters: oneOf(...NAME_EDITIONS),
 };
 const ROOT: Readonly<Record<keyof XsdflowConfig, Rule>> = {
   $schema: text,

@@ -26,6 +26,8 @@ export interface JobFlags extends SchemaFileOptions {
   readonly allowOutside?: boolean;
   /** Whether what is tolerated may differ from what the lock file says. */
   readonly changeTolerate?: boolean;
+  /** Whether the edition that names are held to may differ from what the lock file says. */
+  readonly changeNameCharacters?: boolean;
 }
 
 /** One set of modules to make. Paths are absolute. */
@@ -42,6 +44,8 @@ export interface Job {
   readonly lock: string | undefined;
   /** Whether what is tolerated may differ from what the lock file says. */
   readonly changesTolerance: boolean;
+  /** Whether the edition that names are held to may differ from what the lock file says. */
+  readonly changesNameCharacters: boolean;
 }
 
 /** All sets, and what is known of their origin. */
@@ -138,6 +142,7 @@ async function job(
   const root = chosen(flags.root, own.root);
   const tolerate =
     flags.tolerate ?? (own.tolerate === undefined ? undefined : Tolerance.of(own.tolerate).choice);
+  const nameCharacters = flags.nameCharacters ?? own.nameCharacters;
   const catalog = { ...absolute(own.catalog, start), ...absolute(flags.catalog, context.process.cwd) };
   return {
     ...{
@@ -151,8 +156,10 @@ async function job(
       ...{ catalog, base: root ?? folder },
       ...(root === undefined ? {} : { root }),
       ...(tolerate === undefined ? {} : { tolerate }),
+      ...(nameCharacters === undefined ? {} : { nameCharacters }),
     },
     changesTolerance: flags.changeTolerate ?? false,
+    changesNameCharacters: flags.changeNameCharacters ?? false,
     lock: lockOf(flags, own, chosen) ?? (isLocked(flags, own) ? join(out, LOCK_NAME) : undefined),
   };
 }

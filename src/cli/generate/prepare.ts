@@ -15,7 +15,7 @@ import { loadSchemaFiles } from "../schema-files.ts";
 import type { Job, Jobs } from "./job.ts";
 import { leftoversIn } from "./leftovers.ts";
 import { readLockFile } from "./lock-file.ts";
-import { withTolerance } from "./locked-tolerance.ts";
+import { withLockedChoices } from "./locked-choices.ts";
 import { shownPath } from "./paths.ts";
 
 /** What one job would write. */
@@ -77,7 +77,7 @@ export async function eachJob<T extends { readonly lock: Lock }>(
 ): Promise<EachJob<T>> {
   const loaded: Loaded[] = [];
   for (const each of jobs) {
-    const job = await withTolerance(context, each);
+    const job = await withLockedChoices(context, each);
     loaded.push({ job, schemas: await loadJob(context, job) });
   }
   const locks = new Map<string, PreparedLock>();

@@ -43,7 +43,7 @@ function* patternChecks(type: SimpleType, version: RegexVersion): Generator<Face
   for (const step of derivationSteps(type)) {
     const own = step.ownFacets;
     if (own?.patterns === undefined) continue;
-    yield patternCheck(own.patterns, facetSource(own, "pattern", step.source), version);
+    yield patternCheck(own.patterns, facetSource(own, "pattern", step.source), version, type.names);
   }
 }
 

@@ -1,4 +1,5 @@
 /** pattern: XML Schema Part 2, §4.3.4. */
+import { FIFTH_EDITION } from "../name-characters.ts";
 import {
   type CompiledPattern,
   compileReadable,
@@ -6,7 +7,7 @@ import {
   PatternSyntaxError,
   type RegexVersion,
 } from "../regex/index.ts";
-import type { Fault, SchemaLocation, Valid } from "../types.ts";
+import type { Fault, NameCharacters, SchemaLocation, Valid } from "../types.ts";
 import { located, quote, quotePattern } from "../wording.ts";
 import type { FacetCheck } from "./check.ts";
 
@@ -19,9 +20,10 @@ export function patternCheck(
   patterns: readonly string[],
   source: SchemaLocation | undefined,
   version: RegexVersion,
+  names: NameCharacters = FIFTH_EDITION,
 ): FacetCheck | undefined {
   const compiled = patterns
-    .map((pattern) => tryCompile(pattern, version))
+    .map((pattern) => tryCompile(pattern, version, names))
     .filter((each) => each !== undefined);
   if (compiled.length === 0) return undefined;
   const only = compiled.length === 1 ? compiled[0] : undefined;
@@ -62,9 +64,13 @@ function patternFault(
   };
 }
 
-function tryCompile(pattern: string, version: RegexVersion): CompiledPattern | undefined {
+function tryCompile(
+  pattern: string,
+  version: RegexVersion,
+  names: NameCharacters,
+): CompiledPattern | undefined {
   try {
-    return compileReadable(pattern, version);
+    return compileReadable(pattern, version, names);
   } catch (error) {
     if (error instanceof PatternSyntaxError) return undefined;
     throw error;

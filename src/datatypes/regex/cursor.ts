@@ -1,3 +1,5 @@
+import { FIFTH_EDITION } from "../name-characters.ts";
+import type { NameCharacters } from "../types.ts";
 import { type CharSet, rangeSet } from "./charset.ts";
 import type { RegexVersion } from "./escapes.ts";
 import { PatternSyntaxError } from "./syntax-error.ts";
@@ -14,14 +16,22 @@ export class PatternCursor {
   readonly version: RegexVersion;
   /** How to take what the grammar of XML Schema has no place for. */
   readonly reading: RegexReading;
+  /** What `\i` and `\c` stand for. */
+  readonly names: NameCharacters;
   /** In UTF-16 units from 0. */
   offset = 0;
   readonly #single = new Map<number, CharSet>();
 
-  constructor(source: string, version: RegexVersion, reading: RegexReading) {
+  constructor(
+    source: string,
+    version: RegexVersion,
+    reading: RegexReading,
+    names: NameCharacters = FIFTH_EDITION,
+  ) {
     this.source = source;
     this.version = version;
     this.reading = reading;
+    this.names = names;
   }
 
   atEnd(): boolean {

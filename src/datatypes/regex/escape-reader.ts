@@ -13,7 +13,9 @@ export function readEscape(cursor: PatternCursor, start: number): number | CharS
   const char = cursor.next();
   if (char === "p" || char === "P") return readProperty(cursor, start, char === "P");
   const meaning =
-    singleEscape(char) ?? multiEscape(char) ?? (cursor.lenient ? foreignEscape(cursor, char) : undefined);
+    singleEscape(char) ??
+    multiEscape(char, cursor.names) ??
+    (cursor.lenient ? foreignEscape(cursor, char) : undefined);
   if (meaning === undefined) return cursor.fail(`"\\${char}" is no escape of XML Schema`, start);
   return meaning;
 }

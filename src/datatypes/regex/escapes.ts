@@ -1,5 +1,6 @@
 /** The character class escapes of XSD regular expressions (XML Schema Part 2, appendix F.1.1). */
-import { isNameChar, isNameStart } from "../../xml/characters.ts";
+import { FIFTH_EDITION } from "../name-characters.ts";
+import type { NameCharacters } from "../types.ts";
 import { unicodeBlock } from "./blocks.ts";
 import {
   type CharSet,
@@ -33,20 +34,22 @@ export function singleEscape(char: string): number | undefined {
   return Object.hasOwn(SINGLE, char) ? SINGLE[char]?.codePointAt(0) : undefined;
 }
 
-const multi = new Map<string, CharSet>();
+const multi = new WeakMap<NameCharacters, Map<string, CharSet>>();
 
 /** The set of `\s`, `\d` …, by its letter (MultiCharEsc); `undefined` when the letter is none of them. */
-export function multiEscape(letter: string): CharSet | undefined {
+export function multiEscape(letter: string, names: NameCharacters = FIFTH_EDITION): CharSet | undefined {
   if (letter.length !== 1 || !"sSiIcCdDwW".includes(letter)) return undefined;
-  const known = multi.get(letter);
+  const sets = multi.get(names) ?? new Map<string, CharSet>();
+  multi.set(names, sets);
+  const known = sets.get(letter);
   if (known !== undefined) return known;
   const lower = letter.toLowerCase();
-  const set = lower === letter ? positiveEscape(letter) : complementOf(positiveEscape(lower));
-  multi.set(letter, set);
+  const set = lower === letter ? positiveEscape(letter, names) : complementOf(positiveEscape(lower, names));
+  sets.set(letter, set);
   return set;
 }
 
-function positiveEscape(letter: string): CharSet {
+function positiveEscape(letter: string, { isNameStart, isNameChar }: NameCharacters): CharSet {
   switch (letter) {
     case "s":
       return rangeSet([

@@ -1,4 +1,5 @@
 /** XSD regular expressions: XML Schema Part 2, appendix F. */
+import type { NameCharacters } from "../types.ts";
 import type { RegexNode } from "./ast.ts";
 import { isDeterministic } from "./determinism.ts";
 import type { RegexVersion } from "./escapes.ts";
@@ -41,8 +42,12 @@ export function compilePattern(source: string, version: RegexVersion = "1.0"): C
  *
  * @throws PatternSyntaxError
  */
-export function compileReadable(source: string, version: RegexVersion): CompiledPattern {
-  return compiled(readPattern(source, version));
+export function compileReadable(
+  source: string,
+  version: RegexVersion,
+  names?: NameCharacters,
+): CompiledPattern {
+  return compiled(readPattern(source, version, names));
 }
 
 function compiled(node: RegexNode): CompiledPattern {

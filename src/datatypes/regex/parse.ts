@@ -1,4 +1,5 @@
 /** Parser of XSD regular expressions: XML Schema Part 2, appendix F, second edition. */
+import type { NameCharacters } from "../types.ts";
 import type { RegexNode } from "./ast.ts";
 import type { CharSet } from "./charset.ts";
 import { parseClassExpression } from "./class-expression.ts";
@@ -16,14 +17,16 @@ const MAX_DEPTH = 200;
 /**
  * Parses a pattern facet's value.
  *
+ * @param names what `\i` and `\c` stand for.
  * @throws PatternSyntaxError
  */
 export function parseRegex(
   source: string,
   version: RegexVersion,
   reading: RegexReading = "strict",
+  names?: NameCharacters,
 ): RegexNode {
-  const cursor = new PatternCursor(source, version, reading);
+  const cursor = new PatternCursor(source, version, reading, names);
   const node = parseChoice(cursor, 0);
   if (!cursor.atEnd()) cursor.fail(`")" without "("`);
   return node;

@@ -1,3 +1,4 @@
+import type { NameCharacters } from "../types.ts";
 import type { RegexNode } from "./ast.ts";
 import type { RegexVersion } from "./escapes.ts";
 import { parseRegex } from "./parse.ts";
@@ -9,13 +10,13 @@ import { PatternSyntaxError } from "./syntax-error.ts";
  *
  * @throws PatternSyntaxError of the strict reading where neither way gives a regular expression.
  */
-export function readPattern(source: string, version: RegexVersion): RegexNode {
+export function readPattern(source: string, version: RegexVersion, names?: NameCharacters): RegexNode {
   try {
-    return parseRegex(source, version);
+    return parseRegex(source, version, "strict", names);
   } catch (strict) {
     if (!(strict instanceof PatternSyntaxError)) throw strict;
     try {
-      return parseRegex(source, version, "lenient");
+      return parseRegex(source, version, "lenient", names);
     } catch (lenient) {
       throw lenient instanceof PatternSyntaxError ? strict : lenient;
     }

@@ -2,6 +2,7 @@ import type { ClarkName } from "../../xml/events.ts";
 import { XS } from "../../xml/names.ts";
 import { derivationSteps, effectiveFacets } from "../facets/effective.ts";
 import { isSafeRange, wholeRange } from "../facets/whole-range.ts";
+import { FIFTH_EDITION } from "../name-characters.ts";
 import type { RegexVersion } from "../regex/index.ts";
 import type {
   DerivationMethod,
@@ -9,6 +10,7 @@ import type {
   FacetName,
   FacetsDescriptor,
   Invalid,
+  NameCharacters,
   PrimitiveName,
   SchemaLocation,
   SimpleType,
@@ -28,6 +30,8 @@ export type SimpleTypeDefinition = {
   readonly source?: SchemaLocation | undefined;
   /** Which edition's regular expressions the patterns are; 1.0 where absent. */
   readonly version?: RegexVersion | undefined;
+  /** What names are; XML 1.0's fifth edition where absent. */
+  readonly names?: NameCharacters | undefined;
   /**
    * What decides whether whole numbers are `number` or `bigint` in JavaScript: the facets of all derivation steps (where
    * absent), or the built-in type alone, as in modules that xsdflow 0.1 generated.
@@ -74,6 +78,7 @@ export class DefinedType implements CheckingType {
   readonly doc: string | undefined;
   readonly source: SchemaLocation | undefined;
   readonly idKind: SimpleType["idKind"];
+  readonly names: NameCharacters;
   /** Of the regular expressions of its patterns. */
   readonly version: RegexVersion;
   #validator: Validator | undefined;
@@ -95,6 +100,7 @@ export class DefinedType implements CheckingType {
     this.doc = definition.doc;
     this.source = definition.source;
     this.idKind = shape.idKind;
+    this.names = definition.names ?? FIFTH_EDITION;
     this.version = definition.version ?? "1.0";
   }
 

@@ -1,7 +1,7 @@
 /** The lexical spaces of the built-in atomic types that are narrower than their primitive type's (Part 2, §3.3). */
-import { isName, isNCName, isNmtoken } from "../../xml/characters.ts";
+import { FIFTH_EDITION } from "../name-characters.ts";
 import { PRIMITIVES } from "../primitives.ts";
-import type { SimpleType, ValueContext } from "../types.ts";
+import type { NameCharacters, SimpleType, ValueContext } from "../types.ts";
 import { isIntegerLexical } from "../value/decimal.ts";
 
 interface LexicalSpace {
@@ -13,20 +13,25 @@ interface LexicalSpace {
 
 const LANGUAGE = /^[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*$/;
 
-const NCNAME: LexicalSpace = { isLexical: isNCName, expected: "a name without a colon" };
+/** A lexical space that depends on what a name is. */
+interface NameSpace {
+  readonly test: "isName" | "isNCName" | "isNmtoken";
+  readonly expected: string;
+}
+
+const NAMES: Readonly<Record<string, NameSpace>> = {
+  NMTOKEN: { test: "isNmtoken", expected: "a name token (letters, digits and . - _ : only)" },
+  Name: { test: "isName", expected: "a name (a letter or _ first, no spaces)" },
+  NCName: { test: "isNCName", expected: "a name without a colon" },
+  ID: { test: "isNCName", expected: "an identifier: a name without a colon" },
+  IDREF: { test: "isNCName", expected: "a reference to an identifier: a name without a colon" },
+  ENTITY: { test: "isNCName", expected: "an entity's name, without a colon" },
+};
+
 const WHOLE: LexicalSpace = { isLexical: isIntegerLexical, expected: "a whole number" };
 
 const NARROWER: Readonly<Record<string, LexicalSpace>> = {
   language: { isLexical: (text) => LANGUAGE.test(text), expected: "a language code such as en or en-GB" },
-  NMTOKEN: {
-    isLexical: isNmtoken,
-    expected: "a name token (letters, digits and . - _ : only)",
-  },
-  Name: { isLexical: isName, expected: "a name (a letter or _ first, no spaces)" },
-  NCName: NCNAME,
-  ID: { ...NCNAME, expected: "an identifier: a name without a colon" },
-  IDREF: { ...NCNAME, expected: "a reference to an identifier: a name without a colon" },
-  ENTITY: { ...NCNAME, expected: "an entity's name, without a colon" },
   integer: WHOLE,
   nonPositiveInteger: { ...WHOLE, expected: "a whole number of at most 0" },
   negativeInteger: { ...WHOLE, expected: "a whole number of at most -1" },
@@ -44,6 +49,20 @@ const NARROWER: Readonly<Record<string, LexicalSpace>> = {
 
 /** The lexical space of an atomic type, facets aside. */
 export function lexicalSpace(type: SimpleType): LexicalSpace {
-  const narrower = Object.hasOwn(NARROWER, type.builtin) ? NARROWER[type.builtin] : undefined;
-  return narrower ?? PRIMITIVES[type.primitive ?? "anySimpleType"];
+  const { builtin, primitive = "anySimpleType", names } = type;
+  const narrower = Object.hasOwn(NARROWER, builtin) ? NARROWER[builtin] : undefined;
+  if (narrower !== undefined) return narrower;
+  const name = Object.hasOwn(NAMES, builtin) ? NAMES[builtin] : undefined;
+  if (name !== undefined) return { isLexical: names[name.test], expected: name.expected + names.remark };
+  const isQualified = primitive === "QName" || primitive === "NOTATION";
+  return isQualified && names !== FIFTH_EDITION ? qualified(primitive, names) : PRIMITIVES[primitive];
+}
+
+/** The space of QName or NOTATION with both parts held to what names are. */
+function qualified(primitive: "QName" | "NOTATION", names: NameCharacters): LexicalSpace {
+  const { isLexical, expected } = PRIMITIVES[primitive];
+  return {
+    isLexical: (text, context) => text.split(":").every(names.isNCName) && isLexical(text, context),
+    expected: expected + names.remark,
+  };
 }

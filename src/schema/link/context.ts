@@ -1,4 +1,4 @@
-import type { SimpleType } from "../../datatypes/types.ts";
+import type { NameCharacters, SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName } from "../../xml/events.ts";
 import type { AttributeDeclaration, ElementDeclaration, ModelGroup, Type } from "../components.ts";
 import type { TypeUse } from "../descriptor.ts";
@@ -6,6 +6,8 @@ import type { LinkedDocument } from "./document.ts";
 
 /** What the linking of one component may ask of the whole set. */
 export interface LinkContext {
+  /** What names are in values, in all documents of the set. */
+  readonly names: NameCharacters;
   element(key: ClarkName): ElementDeclaration | undefined;
   attribute(key: ClarkName): AttributeDeclaration | undefined;
   type(key: ClarkName): Type | undefined;

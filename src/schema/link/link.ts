@@ -1,5 +1,5 @@
-import { anySimpleType, builtinType } from "../../datatypes/index.ts";
-import type { SimpleType } from "../../datatypes/types.ts";
+import { anySimpleType, builtinType, FIFTH_EDITION, nameCharacters } from "../../datatypes/index.ts";
+import type { NameCharacters, SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName } from "../../xml/events.ts";
 import { parseClark, XS } from "../../xml/names.ts";
 import type {
@@ -57,6 +57,7 @@ class LinkedSet implements ComponentSet, LinkContext {
   readonly version: XsdVersion;
   readonly documents: readonly DocumentDescriptor[];
   readonly tolerated: ReadonlySet<string>;
+  readonly names: NameCharacters;
   private readonly elementsByName: Registry<ElementDescriptor, ElementDeclaration>;
   private readonly attributesByName: Registry<AttributeDescriptor, AttributeDeclaration>;
   private readonly typesByName: Registry<TypeDescriptor, Type>;
@@ -71,6 +72,9 @@ class LinkedSet implements ComponentSet, LinkContext {
     this.version = documents.some((each) => each.xsd === "1.1") ? "1.1" : "1.0";
     this.documents = documents;
     this.tolerated = new Set(documents.flatMap(({ tolerated = [] }) => tolerated));
+    // One choice for all: a type of one document is derived from that of another.
+    const tables = documents.find(({ nameCharacters }) => nameCharacters !== undefined)?.nameCharacters;
+    this.names = tables === undefined ? FIFTH_EDITION : nameCharacters(tables);
     const linked = documents.map((each) => new LinkedDocument(each));
     this.elementsByName = new Registry(
       linked,
@@ -108,7 +112,7 @@ class LinkedSet implements ComponentSet, LinkContext {
   }
 
   type(name: ClarkName): Type | undefined {
-    return builtinComponent(name) ?? this.typesByName.get(name);
+    return builtinComponent(name, this.names) ?? this.typesByName.get(name);
   }
 
   group(name: ClarkName): ModelGroup | undefined {
@@ -169,10 +173,10 @@ class LinkedSet implements ComponentSet, LinkContext {
   }
 }
 
-function builtinComponent(name: ClarkName): Type | undefined {
+function builtinComponent(name: ClarkName, names: NameCharacters): Type | undefined {
   if (!name.startsWith(BUILTIN)) return undefined;
   const local = name.slice(BUILTIN.length);
-  return local === "anyType" ? anyType : builtinType(local);
+  return local === "anyType" ? anyType : builtinType(local, names);
 }
 
 const BUILTIN = `{${XS}}`;

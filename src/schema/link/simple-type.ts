@@ -16,6 +16,7 @@ export function linkSimpleType(
     key,
     final: descriptor.final,
     version: document.descriptor.xsd,
+    names: context.names,
     doc: descriptor.doc,
     source: document.source(descriptor),
     integers: document.descriptor.version === 1 ? ("by-builtin" as const) : undefined,

@@ -8,8 +8,8 @@ import type { ManifestEntry } from "../manifest-reading.ts";
 import { describeDifference, differenceOf } from "../pinned.ts";
 import { pullCommandOf } from "../pull-command.ts";
 import type { Check } from "./check.ts";
+import { choicesOf } from "./schema-choices.ts";
 import { problemOf } from "./server-checks.ts";
-import { toleratedOf } from "./tolerated.ts";
 
 /** The checks of an entry's file. No errors of the file system are thrown. */
 export async function fileChecks(
@@ -42,10 +42,10 @@ async function schemaCheck(
   options: SchemaFileOptions & { readonly generated: string },
 ): Promise<Check> {
   try {
-    const tolerate = await toleratedOf(context, about.file, options);
-    const { warnings } = await loadSchemaFiles(context, [about.file], { ...options, tolerate });
+    const choices = await choicesOf(context, about.file, options);
+    const { warnings } = await loadSchemaFiles(context, [about.file], { ...options, ...choices });
     const broken = count(warnings.length, "place");
-    const but = `, but breaks rules in ${broken}, which --tolerate ${tolerate.join()} lets it do`;
+    const but = `, but breaks rules in ${broken}, which --tolerate ${choices.tolerate.join()} lets it do`;
     const message = `${about.file} can be used${warnings.length === 0 ? "" : but}`;
     return { check: "schema", ...about, status: "ok", message, ...(warnings.length > 0 && { warnings }) };
   } catch (error) {

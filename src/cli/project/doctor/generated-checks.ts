@@ -102,16 +102,16 @@ async function setCheck(
  */
 async function staleOf(
   context: Context,
-  { documents, options, tolerate: tolerated }: GeneratedSet,
+  { documents, options, ...made }: GeneratedSet,
   folder: string,
   schemaOptions: BasedOptions,
 ): Promise<{ readonly stale: readonly string[]; readonly named: readonly string[] }> {
   const lock = (await readLockFile(join(pathOf(context, folder), LOCK_NAME))) ?? EMPTY_LOCK;
-  const tolerate = schemaOptions.tolerate ?? tolerated;
+  const { tolerate = made.tolerate, nameCharacters = made.nameCharacters } = schemaOptions;
   for (let length = 1; ; length += 1) {
     const paths = documents.slice(0, length).map((file) => resolve(schemaOptions.base, file));
     const named = paths.map((path) => shownPath(context, path));
-    const schema = await loadSchemaFiles(context, named, { ...schemaOptions, tolerate });
+    const schema = await loadSchemaFiles(context, named, { ...schemaOptions, tolerate, nameCharacters });
     if (schema.documents.length < documents.length && length < documents.length) continue;
     const isGone = (file: string): boolean => !existsSync(resolve(schemaOptions.base, file));
     const { files } = generateLocked(schema, options, { lock, isGone });
@@ -120,7 +120,11 @@ async function staleOf(
   }
 }
 
-function command({ options, tolerate }: GeneratedSet, named: readonly string[], folder: string): string {
+function command(
+  { options, tolerate, nameCharacters }: GeneratedSet,
+  named: readonly string[],
+  folder: string,
+): string {
   const { names, importExtension }: GenerateOptions = options;
   return [
     `xsdflow generate ${named.map(quoted).join(" ")}`,
@@ -128,5 +132,6 @@ function command({ options, tolerate }: GeneratedSet, named: readonly string[], 
     ...(names === undefined ? [] : [`--names ${names}`]),
     ...(importExtension === undefined ? [] : [`--import-extension ${importExtension || "''"}`]),
     ...(tolerate.length === 0 ? [] : [`--tolerate ${tolerate.join()}`]),
+    ...(nameCharacters === "fifth-edition" ? [] : [`--name-characters ${nameCharacters}`]),
   ].join(" ");
 }

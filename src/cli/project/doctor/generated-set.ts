@@ -1,15 +1,19 @@
 /** Generated modules as they are found: which schema documents they were made of, and how. Their first lines say it. */
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import type { GenerateOptions } from "../../../../codegen/index.ts";
+import type { GenerateOptions, NameEdition } from "../../../../codegen/index.ts";
+
+/** What a schema was loaded with. */
+export interface SchemaChoices {
+  readonly tolerate: readonly string[];
+  readonly nameCharacters: NameEdition;
+}
 
 /** The modules of one schema, which a run of `generate` wrote together. */
-export interface GeneratedSet {
+export interface GeneratedSet extends SchemaChoices {
   /** The schema documents in the order of that run, as the modules name them. */
   readonly documents: readonly string[];
   readonly options: GenerateOptions;
-  /** What the schema was loaded with as `tolerate`. */
-  readonly tolerate: readonly string[];
   readonly modules: readonly GeneratedModule[];
 }
 
@@ -52,7 +56,7 @@ export function setsOf(modules: readonly GeneratedModule[]): readonly GeneratedS
     sets.push({
       documents: sources,
       options: optionsOf(together.chosen),
-      tolerate: toleratedBy(together.chosen),
+      ...choicesIn(together.chosen),
       modules: own,
     });
   }
@@ -66,7 +70,7 @@ export function setsOf(modules: readonly GeneratedModule[]): readonly GeneratedS
     sets.push({
       documents: [source],
       options: optionsOf(chosen),
-      tolerate: toleratedBy(chosen),
+      ...choicesIn(chosen),
       modules: own,
     });
   }
@@ -138,8 +142,13 @@ function givenIn(chosen: string): ReadonlyMap<string | undefined, string | undef
   return new Map(chosen.split(" ").map((part) => [part.split("=")[0], part.split("=")[1]]));
 }
 
-function toleratedBy(chosen: string): readonly string[] {
-  return givenIn(chosen).get("tolerate")?.split(",") ?? [];
+function choicesIn(chosen: string): SchemaChoices {
+  const given = givenIn(chosen);
+  const isHeld = given.get("nameCharacters") === "second-edition";
+  return {
+    tolerate: given.get("tolerate")?.split(",") ?? [],
+    nameCharacters: isHeld ? "second-edition" : "fifth-edition",
+  };
 }
 
 function optionsOf(chosen: string): GenerateOptions {

@@ -1,16 +1,24 @@
 /** Pieces of regular expressions, for languages that are computed rather than written. */
+import { FIFTH_EDITION } from "../../name-characters.ts";
 import type { RegexNode } from "../../regex/ast.ts";
 import { rangeSet } from "../../regex/charset.ts";
 import { parseRegex } from "../../regex/parse.ts";
+import type { NameCharacters } from "../../types.ts";
 
-const parsed = new Map<string, RegexNode>();
+const parsed = new WeakMap<NameCharacters, Map<string, RegexNode>>();
 
-/** The tree of an expression of ours, parsed once. Not for expressions of schemas: it throws, and keeps all. */
-export function regex(source: string): RegexNode {
-  let node = parsed.get(source);
+/**
+ * The tree of an expression of ours, parsed once. Not for expressions of schemas: it throws, and keeps all.
+ *
+ * @param names what `\i` and `\c` stand for.
+ */
+export function regex(source: string, names: NameCharacters = FIFTH_EDITION): RegexNode {
+  const known = parsed.get(names) ?? new Map<string, RegexNode>();
+  parsed.set(names, known);
+  let node = known.get(source);
   if (node === undefined) {
-    node = parseRegex(source, "1.0");
-    parsed.set(source, node);
+    node = parseRegex(source, "1.0", "strict", names);
+    known.set(source, node);
   }
   return node;
 }

@@ -5,7 +5,7 @@ import type { RegexVersion } from "../../regex/index.ts";
 import { readPattern } from "../../regex/read-pattern.ts";
 import { PatternSyntaxError } from "../../regex/syntax-error.ts";
 import { DefinedType } from "../../simple-type/derive.ts";
-import type { SimpleType } from "../../types.ts";
+import type { NameCharacters, SimpleType } from "../../types.ts";
 import { type Lengths, lengthsOf } from "../bounds.ts";
 import { choice, regex } from "./build.ts";
 import { collapsedLanguage, lexicalLanguage, readableLanguage, whiteSpaceLanguage } from "./lexical.ts";
@@ -21,7 +21,7 @@ export function patternsOf(type: SimpleType): readonly RegexNode[] {
   if (nodes === undefined) {
     const version = type instanceof DefinedType ? type.version : "1.0";
     nodes = [...derivationSteps(type)].flatMap((step) =>
-      stepPattern(step.ownFacets?.patterns ?? [], version),
+      stepPattern(step.ownFacets?.patterns ?? [], version, type.names),
     );
     parsed.set(type, nodes);
   }
@@ -29,10 +29,10 @@ export function patternsOf(type: SimpleType): readonly RegexNode[] {
 }
 
 /** Patterns that are none count for nothing, as in validation. */
-function stepPattern(patterns: readonly string[], version: RegexVersion): RegexNode[] {
+function stepPattern(patterns: readonly string[], version: RegexVersion, names: NameCharacters): RegexNode[] {
   const nodes = patterns.flatMap((pattern) => {
     try {
-      return [readPattern(pattern, version)];
+      return [readPattern(pattern, version, names)];
     } catch (error) {
       if (error instanceof PatternSyntaxError) return [];
       throw error;

@@ -92,16 +92,16 @@ export function collapsedLanguage(): RegexNode {
 export function lexicalLanguage(type: SimpleType): RegexNode | undefined {
   if (type.primitive === "base64Binary") return base64Language(type);
   const own = Object.hasOwn(BUILTIN, type.builtin) ? BUILTIN[type.builtin] : undefined;
-  if (own !== undefined) return regex(own);
+  if (own !== undefined) return regex(own, type.names);
   if (type.primitive === "decimal") return regex(type.builtin === "decimal" ? NUMBER : WHOLE);
   const source = PRIMITIVE[type.primitive ?? "anySimpleType"];
-  return source === undefined ? undefined : regex(source);
+  return source === undefined ? undefined : regex(source, type.names);
 }
 
 /** The part of an atomic type's lexical space that is easy to read; `undefined` where all is alike. */
 export function readableLanguage(type: SimpleType): RegexNode | undefined {
   const source = READABLE[type.primitive ?? "anySimpleType"];
-  return source === undefined ? undefined : regex(source);
+  return source === undefined ? undefined : regex(source, type.names);
 }
 
 const SIX_BITS = "[A-Za-z0-9+/]";

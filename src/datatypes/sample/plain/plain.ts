@@ -29,7 +29,7 @@ export function plainCandidates(type: SimpleType, draw: Draw): Iterable<string> 
       return uriCandidates(type, draw);
     case "QName":
     case "NOTATION":
-      return nameCandidates(ANY_LENGTH, draw);
+      return nameCandidates(ANY_LENGTH, draw, type.names);
     case "string":
     case "anySimpleType":
     case undefined:

@@ -1,6 +1,6 @@
 /** Candidates for the string types, names and URIs, facets of length taken into account, patterns not. */
-import { isNCName } from "../../../xml/characters.ts";
-import type { SimpleType } from "../../types.ts";
+import { FIFTH_EDITION } from "../../name-characters.ts";
+import type { NameCharacters, SimpleType } from "../../types.ts";
 import { type Lengths, lengthsOf } from "../bounds.ts";
 import { type Draw, SERIES } from "./draw.ts";
 import { PLAIN_WORDS, wordsFor } from "./words.ts";
@@ -22,7 +22,7 @@ export function* textCandidates(type: SimpleType, draw: Draw): Generator<string>
     case "ID":
     case "IDREF":
     case "ENTITY":
-      yield* nameCandidates(lengths, draw);
+      yield* nameCandidates(lengths, draw, type.names);
       break;
     default:
       yield* phraseCandidates(lengths, draw);
@@ -43,9 +43,13 @@ export function rotated<T>(list: readonly T[], start: number): readonly T[] {
 }
 
 /** `order-7`, after the element's name. */
-export function* nameCandidates({ min, max }: Lengths, draw: Draw): Generator<string> {
+export function* nameCandidates(
+  { min, max }: Lengths,
+  draw: Draw,
+  names: NameCharacters = FIFTH_EDITION,
+): Generator<string> {
   const { name = "" } = draw.options;
-  const stem = isNCName(name) ? name.slice(0, 30) : "item";
+  const stem = names.isNCName(name) ? name.slice(0, 30) : "item";
   const first = draw.taken + draw.random.integer(1, draw.options.size === "full" ? 999 : 9);
   for (let number = first; number < first + SERIES; number++) {
     const suffix = `-${number}`;

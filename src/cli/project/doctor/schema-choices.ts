@@ -1,0 +1,48 @@
+/** How a schema file of the project is to be taken: as is said now, else as its modules are generated. */
+import { resolve } from "node:path";
+import { type Context, pathOf } from "../../context.ts";
+import { findConfig } from "../../generate/config-file.ts";
+import { jobsFor } from "../../generate/job.ts";
+import { withLockedChoices } from "../../generate/locked-choices.ts";
+import { namingFolder } from "../../generate/naming-folder.ts";
+import type { SchemaFileOptions } from "../../schema-files.ts";
+import { generatedSets, type SchemaChoices } from "./generated-set.ts";
+
+/**
+ * The rules that the file may break, and the edition that its names are held to.
+ *
+ * @param file as it is seen from the working directory
+ * @param generated folder of generated modules
+ * @throws as `jobsFor` and `withLockedChoices`; errors of the file system
+ */
+export async function choicesOf(
+  context: Context,
+  file: string,
+  options: SchemaFileOptions & { readonly generated: string },
+): Promise<SchemaChoices> {
+  const { tolerate, nameCharacters } = options;
+  if (tolerate !== undefined && nameCharacters !== undefined) return { tolerate, nameCharacters };
+  const made = await madeWith(context, file, options.generated);
+  return {
+    tolerate: tolerate ?? made?.tolerate ?? [],
+    nameCharacters: nameCharacters ?? made?.nameCharacters ?? "fifth-edition",
+  };
+}
+
+/** What the modules of the file are generated with; `undefined` where that is not known. */
+async function madeWith(
+  context: Context,
+  file: string,
+  generated: string,
+): Promise<Partial<SchemaChoices> | undefined> {
+  const path = pathOf(context, file);
+  if ((await findConfig(context, undefined)) !== undefined) {
+    const { jobs } = await jobsFor(context, [], {});
+    const job = jobs.find(({ files }) => files.includes(path));
+    if (job !== undefined) return (await withLockedChoices(context, job)).schema;
+  }
+  const out = pathOf(context, generated);
+  const base = namingFolder(out, [path]);
+  const sets = await generatedSets(out);
+  return sets.find(({ documents }) => documents.some((each) => resolve(base, each) === path));
+}
