@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { arrayItem, typeSignature, unionParts } from "../../../codegen/lock/type-signature.ts";
+import {
+  array,
+  intersection,
+  keyword,
+  literal,
+  object,
+  reference,
+  runtime,
+  type TypeExpression,
+  union,
+} from "../../../codegen/model/expression.ts";
+
+const [text, number] = [keyword("string"), keyword("number")];
+const to = (name: string, module = "a.xsd"): TypeExpression => reference({ module, name });
+
+describe("typeSignature: types as texts that can be compared", () => {
+  it.each<[says: string, type: TypeExpression, signature: string]>([
+    ["a keyword", text, "string"],
+    ["a text", literal('a"b'), '"a\\"b"'],
+    ["a large number", literal(1n), "1n"],
+    ["a declaration, whatever module it is in", to("A", "b.xsd"), "A"],
+    ["a map", { kind: "stringMap" }, "Record<string, string>"],
+    [
+      "an object: its properties are entries of their own",
+      object([{ prop: "a", optional: false, type: text }]),
+      "object",
+    ],
+    ["an array", array(text), "string[]"],
+    ["an array of a union", array(union([text, number])), "(number | string)[]"],
+    ["a union, in an order of its own", union([text, number, to("A")]), "A | number | string"],
+    ["an intersection", intersection([to("B"), to("A")]), "A & B"],
+    ["a type of the run time", runtime("Decimal"), "Decimal"],
+    ["one with arguments", runtime("Nilled", to("A"), literal("x")), 'Nilled<A, "x">'],
+    ["what is filled in counts by itself", runtime("Filled", number), "number"],
+    ["what becomes the same stands once", union([number, runtime("Filled", number)]), "number"],
+  ])("%s", (_says, type, signature) => {
+    expect(typeSignature(type)).toBe(signature);
+  });
+});
+
+describe("unionParts: the parts of a union's text", () => {
+  it.each<[signature: string, parts: string[]]>([
+    ["string", ["string"]],
+    ["number | string", ["number", "string"]],
+    ["(A | B)[] | string", ["(A | B)[]", "string"]],
+    ["OneOf<A | B> | C", ["OneOf<A | B>", "C"]],
+    ['"a | b" | "c"', ['"a | b"', '"c"']],
+    ['"(" | ")"', ['"("', '")"']],
+    ['"a\\" | b" | "c"', ['"a\\" | b"', '"c"']],
+  ])("%s", (signature, parts) => {
+    expect(unionParts(signature)).toEqual(parts);
+  });
+});
+
+it.each<[signature: string, item: string | undefined]>([
+  ["string[]", "string"],
+  ["(A | B)[]", "A | B"],
+  ["string", undefined],
+  ["A | B[]", undefined],
+  ["string[][]", "string[]"],
+])("arrayItem: of %s: %s", (signature, item) => {
+  expect(arrayItem(signature)).toBe(item);
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import type { ToleranceGroup } from "../../../codegen/tolerate/groups.ts";
+import { markTolerated } from "../../../codegen/tolerate/mark.ts";
+import type { SchemaIssue } from "../../../codegen/tolerate/schema-issue.ts";
+import type { DocumentDescriptor } from "../../../src/schema/descriptor.ts";
+
+describe("markTolerated: what each document breaks is said in its descriptor", () => {
+  const document = (file: string): DocumentDescriptor => ({
+    version: 2,
+    xsd: "1.0",
+    file,
+    namespace: "urn:t",
+    prefixes: {},
+  });
+  const issue = (group: ToleranceGroup, file: string): SchemaIssue => ({
+    rule: "r",
+    group,
+    message: "m",
+    file,
+    line: 1,
+    column: 1,
+  });
+
+  it("a document that breaks nothing stays as it is", () => {
+    const [a] = [document("a.xsd")];
+    expect(a && markTolerated([a], [issue("facets", "b.xsd")])[0]).toBe(a);
+  });
+
+  it("each group once, in the order in which they are always listed", () => {
+    const found = markTolerated(
+      [document("a.xsd"), document("b.xsd")],
+      [
+        issue("patterns", "a.xsd"),
+        issue("ambiguity", "a.xsd"),
+        issue("patterns", "a.xsd"),
+        issue("facets", "b.xsd"),
+      ],
+    );
+    expect(found.map(({ tolerated }) => tolerated)).toEqual([["ambiguity", "patterns"], ["facets"]]);
+  });
+
+  it("the schemas of one WSDL document are told apart by number, and are of one file", () => {
+    const found = markTolerated([document("a.wsdl"), document("a.wsdl#2")], [issue("facets", "a.wsdl")]);
+    expect(found.map(({ tolerated }) => tolerated)).toEqual([["facets"], ["facets"]]);
+  });
+});
