@@ -100,3 +100,42 @@ it("the order is by code points, with those beyond U+FFFF last", () => {
   const names = ["\u{10000}", "\ufa00", "b", "a", "ab"];
   expect(names.sort(codePointOrder)).toEqual(["a", "ab", "b", "\ufa00", "\u{10000}"]);
 });
+
+describe("Canonical XML 1.0, §2.3 and §4: more of what documents differ in without meaning", () => {
+  it.each([
+    ["quotes of attributes", "<a b='x'/>", '<a b="x"/>'],
+    ["the form of empty elements", "<a></a>", "<a/>"],
+    ["the order of attributes", '<a b="1" c="2"/>', '<a c="2" b="1"/>'],
+    ["the order of declarations", '<a xmlns:p="u" xmlns:q="v"/>', '<a xmlns:q="v" xmlns:p="u"/>'],
+    ["references and characters", "<a>&#233;&#x1F600;</a>", "<a>é😀</a>"],
+    ["CDATA and references", "<a><![CDATA[&]]></a>", "<a>&amp;</a>"],
+    ["line ends", "<a>\r\n</a>", "<a>\n</a>"],
+    ["white space of attribute values", "<a b='x\ny'/>", "<a b='x y'/>"],
+    ["comments", "<a><!-- x --></a>", "<a/>"],
+    ["a byte order mark", "\ufeff<a/>", "<a/>"],
+    ["encodings", "<?xml version='1.0' encoding='UTF-8'?><a/>", "<a/>"],
+  ])("%s", (_, one, other) => {
+    expect(canonicalXml(one)).toBe(canonicalXml(other));
+  });
+
+  it.each([
+    ["white space of text", "<a> </a>", "<a/>"],
+    ["prefixes", '<p:a xmlns:p="u"/>', '<q:a xmlns:q="u"/>'],
+    ["the order of elements", "<a><b/><c/></a>", "<a><c/><b/></a>"],
+    ["the case of names", "<a/>", "<A/>"],
+    ["an attribute without a namespace and one with", '<a b="1"/>', '<a xmlns:p="u" p:b="1"/>'],
+    ["a carriage return by reference and a line feed", "<a>&#13;</a>", "<a>\n</a>"],
+    ["a line feed by reference in an attribute and a space", "<a b='&#10;'/>", "<a b=' '/>"],
+    ["composed and decomposed letters", "<a>é</a>", "<a>e\u0301</a>"],
+  ])("but not: %s", (_, one, other) => {
+    expect(canonicalXml(one)).not.toBe(canonicalXml(other));
+  });
+
+  it("is read from bytes as from text", () => {
+    expect(canonicalXml(new TextEncoder().encode("<a>é</a>"))).toBe("<a>é</a>");
+  });
+
+  it("throws what the reader throws", () => {
+    expect(() => canonicalXml("<a>")).toThrow(/ends before the element a does/);
+  });
+});

@@ -1,7 +1,9 @@
 /** V7: long texts are escaped in bounded memory. */
+import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { escapeAttribute, escapeText, replaceInvalid } from "../../src/xml/escape.ts";
 import { PIECE_LENGTH, piecesOf } from "../../src/xml/pieces.ts";
+import { parseXmlTree } from "../../src/xml/tree.ts";
 import { XmlWriter } from "../../src/xml/writer.ts";
 
 const ESCAPED: Readonly<Record<string, readonly [text: string, attribute: string]>> = {
@@ -51,5 +53,78 @@ describe("V7: a text that is longer than what is escaped at a time", () => {
     writer.finish();
     expect(Math.max(...lengths)).toBeLessThan(PIECE_LENGTH * 6);
     expect(lengths.reduce((sum, length) => sum + length)).toBe(PIECE_LENGTH * 20 * 5 + "<a></a>".length);
+  });
+});
+
+describe("XML 1.0, §2.4: characters of a text", () => {
+  it.each([
+    ["", ""],
+    ["plain", "plain"],
+    ["a & b", "a &amp; b"],
+    ["a < b", "a &lt; b"],
+    ["]]>", "]]&gt;"],
+    ["&lt;", "&amp;lt;"],
+    ["\"'", "\"'"],
+    ["\t\n", "\t\n"],
+    ["\r\n", "&#13;\n"],
+    ["\u0085\u2028", "\u0085\u2028"],
+    ["\u007f", "\u007f"],
+  ])("%j is written %j", (text, written) => {
+    expect(escapeText(text)).toBe(written);
+  });
+});
+
+describe("XML 1.0, §3.3.3: characters of an attribute value, which a reader normalizes", () => {
+  it.each([
+    ["", ""],
+    ["a & b < c", "a &amp; b &lt; c"],
+    ["a > b", "a > b"],
+    ["\"'", "&quot;'"],
+    ["\t\n\r", "&#9;&#10;&#13;"],
+    ["a  b", "a  b"],
+    ["&quot;", "&amp;quot;"],
+  ])("%j is written %j", (value, written) => {
+    expect(escapeAttribute(value)).toBe(written);
+  });
+});
+
+describe("XML 1.0, §2.2 [2] Char: what no document can hold, not even as a reference", () => {
+  it.each([
+    ["\0", "The value holds U+0000, which XML 1.0 does not allow."],
+    ["a\u001f", "The value holds U+001F, which XML 1.0 does not allow."],
+    ["\ufffe", "The value holds U+FFFE, which XML 1.0 does not allow."],
+    ["\uffff", "The value holds U+FFFF, which XML 1.0 does not allow."],
+    ["\ud83d", "The value holds U+D83D, half of a surrogate pair, which is no character."],
+    ["a\ude00b", "The value holds U+DE00, half of a surrogate pair, which is no character."],
+  ])("%j is refused", (text, message) => {
+    expect(() => escapeText(text)).toThrow(message);
+    expect(() => escapeAttribute(text)).toThrow(message);
+  });
+
+  it("and can be replaced", () => {
+    expect([escapeText("a\0&\ud83d", "replace"), escapeAttribute('\ufffe"', "replace")]).toEqual([
+      "a\ufffd&amp;\ufffd",
+      "\ufffd&quot;",
+    ]);
+  });
+
+  it("but for these every character is written", () => {
+    const allowed = ["\t", "\n", "\r", " ", "\ud7ff", "\ue000", "\ufffd", "\u{10000}", "\u{10ffff}"];
+    for (const char of allowed) expect(() => escapeText(char)).not.toThrow();
+  });
+});
+
+describe("what is escaped is read back", () => {
+  const text = fc.string({
+    unit: fc.constantFrom("a", "&", "<", ">", "]", '"', "'", "\t", "\n", "\r", " ", "é", "😀"),
+  });
+
+  it("as text and as an attribute value", () => {
+    fc.assert(
+      fc.property(text, (value) => {
+        const root = parseXmlTree(`<a b="${escapeAttribute(value)}">${escapeText(value)}</a>`);
+        expect([root.attribute("b"), root.text]).toEqual([value, value]);
+      }),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clark, parseClark } from "../../src/xml/names.ts";
+import { clark, parseClark, XML, XMLNS, XS, XSI } from "../../src/xml/names.ts";
 
 describe("Clark names", () => {
   it.each([
@@ -14,4 +14,30 @@ describe("Clark names", () => {
   it("an open brace that is not closed is an error", () => {
     expect(() => parseClark("{u")).toThrow(RangeError);
   });
+});
+
+describe("a Clark name is read from its outer braces", () => {
+  it.each([
+    ["a", "", "a"],
+    ["", "", ""],
+    ["{}a", "", "a"],
+    ["{u}", "u", ""],
+    ["{http://a/{b}}c", "http://a/{b}", "c"],
+    ["a{u}b", "", "a{u}b"],
+  ])("%j: namespace %j, local name %j", (name, ns, local) => {
+    expect(parseClark(name)).toEqual({ ns, local });
+  });
+
+  it("says which name is none", () => {
+    expect(() => parseClark("{u")).toThrow("Not a Clark name, the closing brace is missing: {u");
+  });
+});
+
+it("the namespaces of the specifications", () => {
+  expect([XS, XSI, XML, XMLNS]).toEqual([
+    "http://www.w3.org/2001/XMLSchema",
+    "http://www.w3.org/2001/XMLSchema-instance",
+    "http://www.w3.org/XML/1998/namespace",
+    "http://www.w3.org/2000/xmlns/",
+  ]);
 });

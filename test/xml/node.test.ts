@@ -124,3 +124,77 @@ describe("nodeToEvents", () => {
     expect(written(node)).toBe('<ns1:a xmlns:ns1="u" xmlns:ns2="v" ns2:b="1"><ns1:c/></ns1:a>');
   });
 });
+
+describe("nodes that come from data are checked", () => {
+  const silent = { startElement(): void {}, text(): void {}, endElement(): void {} };
+  const name = { ns: "", local: "a" };
+
+  it.each<[what: string, node: XmlNode, message: string]>([
+    ["a local name", { name: { ns: "", local: "1" } }, '"1" is no name that XML allows.'],
+    ["a local name with a colon", { name: { ns: "u", local: "p:a" } }, '"p:a" is no name that XML allows.'],
+    ["an empty name", { name: { ns: "", local: "" } }, '"" is no name that XML allows.'],
+    ["a prefix", { name: { ns: "u", local: "a", prefix: "1" } }, '"1" is no prefix that XML allows.'],
+    [
+      "an attribute's name",
+      { name, attributes: [{ ns: "", local: "a b", value: "" }] },
+      '"a b" is no name that XML allows.',
+    ],
+    [
+      "a declared prefix that is no name",
+      { name, namespaces: { "a b": "u" } },
+      'An XML node declares the prefix "a b". It is no name.',
+    ],
+    [
+      "a declaration that namespaces forbid",
+      { name, namespaces: { p: "" } },
+      'An XML node declares the prefix "p". The prefix p is bound to nothing: XML 1.0 has no way to undo a prefix.',
+    ],
+    [
+      "something wrong in a child",
+      { name, children: ["x", { name: { ns: "", local: "-" } }] },
+      '"-" is no name that XML allows.',
+    ],
+  ])("%s", (_, node, message) => {
+    expect(() => nodeToEvents(node, silent)).toThrow(message);
+  });
+
+  it("for their depth: a node that holds itself would never end", () => {
+    const endless: { name: typeof name; children: XmlNode[] } = { name, children: [] };
+    endless.children.push(endless);
+    expect(() => nodeToEvents(endless, silent)).toThrow("XML nodes are nested more than 256 deep.");
+  });
+
+  it("up to 256 levels are written", () => {
+    let node: XmlNode = { name };
+    for (let depth = 1; depth < 256; depth++) node = { name, children: [node] };
+    expect(written(node)).toMatch(/^(<a>){255}<a\/>(<\/a>){255}$/);
+  });
+});
+
+describe("a name without a prefix leaves it to whoever writes", () => {
+  it.each<[what: string, node: XmlNode, xml: string]>([
+    ["no namespace", { name: { ns: "", local: "a" } }, "<a/>"],
+    [
+      "a namespace that is the default one",
+      { name: { ns: "u", local: "a" }, namespaces: { "": "u" } },
+      '<a xmlns="u"/>',
+    ],
+    [
+      "a namespace that has a prefix",
+      { name: { ns: "u", local: "a" }, namespaces: { p: "u" } },
+      '<p:a xmlns:p="u"/>',
+    ],
+    [
+      "texts and elements in order, empty texts left out",
+      { name: { ns: "", local: "a" }, children: ["x", { name: { ns: "", local: "b" } }, "", "y"] },
+      "<a>x<b/>y</a>",
+    ],
+    [
+      "attributes",
+      { name: { ns: "", local: "a" }, attributes: [{ ns: "", local: "b", value: '<"' }] },
+      '<a b="&lt;&quot;"/>',
+    ],
+  ])("%s", (_, node, xml) => {
+    expect(written(node)).toBe(xml);
+  });
+});

@@ -47,3 +47,22 @@ describe("D7: a document for sending", () => {
     expect(() => utf8Document(Buffer.from([0xff, 0xfe, 0x00]))).toThrow();
   });
 });
+
+describe("the declaration of a text that is sent as UTF-8 says UTF-8", () => {
+  it.each([
+    ['<?xml version="1.0" encoding="latin1"?><a/>', '<?xml version="1.0" encoding="UTF-8"?><a/>'],
+    ["<?xml version='1.0' encoding='UTF-16'?><a/>", "<?xml version='1.0' encoding='UTF-8'?><a/>"],
+    [
+      '<?xml version="1.0"\n encoding = "x" standalone="no"?><a/>',
+      '<?xml version="1.0"\n encoding = "UTF-8" standalone="no"?><a/>',
+    ],
+    ['<?xml version="1.0" encoding="utf-8"?><a/>', '<?xml version="1.0" encoding="utf-8"?><a/>'],
+    ['<?xml version="1.0" encoding="UTF8"?><a/>', '<?xml version="1.0" encoding="UTF8"?><a/>'],
+    ['<?xml version="1.0"?><a encoding="latin1"/>', '<?xml version="1.0"?><a encoding="latin1"/>'],
+    ["<a>encoding='latin1'</a>", "<a>encoding='latin1'</a>"],
+    [' <?xml version="1.0" encoding="latin1"?><a/>', ' <?xml version="1.0" encoding="latin1"?><a/>'],
+    ["", ""],
+  ])("%j becomes %j", (given, expected) => {
+    expect(utf8Document(given)).toEqual({ xml: expected, convertedFrom: undefined });
+  });
+});

@@ -49,3 +49,48 @@ describe("parseXmlTree", () => {
     expect(depth).toBe(50_000);
   });
 });
+
+describe("an element of a tree", () => {
+  it.each<[document: string, children: readonly string[]]>([
+    ["<a/>", []],
+    ["<a></a>", []],
+    ["<a>x</a>", ["x"]],
+    ["<a><b/></a>", ["b"]],
+    ["<a>x<b/>y</a>", ["x", "b", "y"]],
+    ["<a>x<!-- -->y</a>", ["xy"]],
+    ["<a>x<?p?>y<![CDATA[z]]></a>", ["xyz"]],
+    ["<a><![CDATA[]]></a>", []],
+    ["<a>&amp;<b/>&lt;</a>", ["&", "b", "<"]],
+    ["<a> <b/> </a>", [" ", "b", " "]],
+  ])("%s has the children %j", (document, children) => {
+    const { children: found } = parseXmlTree(document);
+    expect(found.map((child) => (typeof child === "string" ? child : child.local))).toEqual(children);
+  });
+
+  it("has the first attribute of a name in a namespace", () => {
+    const root = parseXmlTree('<a b="1" p:b="2" xmlns:p="u"/>');
+    expect([
+      root.attribute("b"),
+      root.attribute("b", "u"),
+      root.attribute("b", "v"),
+      root.attribute("c"),
+    ]).toEqual(["1", "2", undefined, undefined]);
+  });
+
+  it("tells where its start tag begins, in UTF-16 units", () => {
+    const places = parseXmlTree("<a>\n  <b/>😀<c\n/>\r\n<d/></a>").elements.map(({ local, line, column }) => [
+      local,
+      line,
+      column,
+    ]);
+    expect(places).toEqual([
+      ["b", 2, 3],
+      ["c", 2, 9],
+      ["d", 4, 1],
+    ]);
+  });
+
+  it("has no declarations where it declares nothing", () => {
+    expect(parseXmlTree("<a/>").declarations).toBeUndefined();
+  });
+});

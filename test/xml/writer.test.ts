@@ -4,7 +4,7 @@ import { canonicalXml } from "../../src/xml/canonical.ts";
 import { XmlWriteError } from "../../src/xml/errors.ts";
 import { XML } from "../../src/xml/names.ts";
 import { readXml } from "../../src/xml/reader.ts";
-import { type WritableTag, type WriterOptions, XmlWriter } from "../../src/xml/writer.ts";
+import { indentUnit, type WritableTag, type WriterOptions, XmlWriter } from "../../src/xml/writer.ts";
 
 type Content = readonly (Element | string)[];
 interface Element extends WritableTag {
@@ -214,6 +214,70 @@ describe("pretty printing (row 20)", () => {
         expect(canonical(write(root, { indent: 2 }))).toBe(canonical(write(root)));
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe("messages say where what cannot be written stands", () => {
+  it.each<[what: string, root: Element, message: string]>([
+    [
+      "a text",
+      element("a", [element("b", ["x\0"])]),
+      "The value holds U+0000, which XML 1.0 does not allow. It stands in /a/b.",
+    ],
+    [
+      "an attribute",
+      element("a", [], { attributes: [{ ns: "", local: "b", value: "\uffff" }] }),
+      "The value holds U+FFFF, which XML 1.0 does not allow. It stands in /a/@b.",
+    ],
+    ["a name", element("a", [element("1")]), '"1" is no name that XML allows.'],
+    [
+      "a namespace",
+      element("a", [], { declarations: new Map([["p", "\0"]]) }),
+      "The value holds U+0000, which XML 1.0 does not allow. It stands in /a/@xmlns:p.",
+    ],
+  ])("%s", (_, root, message) => {
+    expect(() => write(root)).toThrow(message);
+  });
+
+  it("and have the code point", () => {
+    try {
+      write(element("a", ["\ud83d"]));
+      expect.unreachable();
+    } catch (error) {
+      expect(error instanceof XmlWriteError && error.codePoint).toBe(0xd83d);
+    }
+  });
+
+  it.each<[act: (writer: XmlWriter) => void, message: string]>([
+    [(writer) => writer.finish(), "A document needs a root element."],
+    [(writer) => writer.text("x"), "Text must not stand outside the root element."],
+    [(writer) => writer.endElement(), "An element is ended that was not begun."],
+  ])("%#: of calls in the wrong order", (act, message) => {
+    expect(() => act(new XmlWriter())).toThrow(new XmlWriteError(message));
+  });
+
+  it("characters can be replaced instead", () => {
+    const root = element("a", ["x\0"], { attributes: [{ ns: "", local: "b", value: "\0" }] });
+    expect(write(root, { invalidCharacters: "replace" })).toBe('<a b="\ufffd">x\ufffd</a>');
+  });
+});
+
+describe("the white space of one level", () => {
+  it.each<[indent: number | string | undefined, unit: string]>([
+    [undefined, ""],
+    [0, ""],
+    [2, "  "],
+    ["", ""],
+    ["\t", "\t"],
+    [" \n", " \n"],
+  ])("%j is %j", (indent, unit) => {
+    expect(indentUnit(indent)).toBe(unit);
+  });
+
+  it.each([-1, 1.5, 1_001, Number.NaN, "x", "\u00a0"])("%j is none", (indent) => {
+    expect(() => indentUnit(indent)).toThrow(
+      new RangeError("The option indent must be white space, or a number of spaces from 0 to 1000."),
     );
   });
 });
