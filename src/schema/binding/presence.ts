@@ -1,4 +1,5 @@
 /** What the properties of a value say about the groups they stand in: the one place that picks a branch of a choice. */
+import type { Particle } from "../components.ts";
 import type { ContentBinding, GroupBinding } from "./types.ts";
 
 interface Presence {
@@ -57,6 +58,22 @@ export function firstProp(content: ContentBinding): string {
   if ("prop" in content) return content.prop;
   const [first] = content.items;
   return first === undefined ? "" : firstProp(first);
+}
+
+/** The property that holds what a particle matches. */
+export function propOf(content: ContentBinding, particle: Particle): string | undefined {
+  if (!("items" in content)) {
+    const holds =
+      content.kind === "list"
+        ? content.entries.some(({ declaration }) => declaration === particle.term)
+        : content.particle === particle;
+    return holds ? content.prop : undefined;
+  }
+  for (const item of content.items) {
+    const prop = propOf(item, particle);
+    if (prop !== undefined) return prop;
+  }
+  return undefined;
 }
 
 /** Whether a value has a property: it is not `undefined` and not an empty array. `null` is present: it is nil. */

@@ -1,11 +1,15 @@
 /** A value on its way out, judged: walked, its namespaces settled, and validated event by event. */
 import type { ClarkName, StartTag, XmlAttribute } from "../../xml/events.ts";
 import type { LimitName } from "../../xml/limits.ts";
+import { bindType } from "../binding/bind.ts";
+import { propOf } from "../binding/presence.ts";
+import type { ComponentSet } from "../components.ts";
 import { type Issue, MORE_ISSUES } from "../issue.ts";
 import type { LinkedElement } from "../schema.ts";
 import type { AssessmentSink, Whereabouts } from "../validate/assessment.ts";
+import type { Lacking } from "../validate/report.ts";
 import { SchemaValidator } from "../validate/validator.ts";
-import { showPath, type ValuePath } from "../value/path.ts";
+import { showPath, step, type ValuePath } from "../value/path.ts";
 import type { DocumentEvent, EndEvent, StartEvent } from "./document.ts";
 import type { JudgeSettings } from "./options.ts";
 import { PrefixTable } from "./prefixes.ts";
@@ -104,6 +108,9 @@ class Judge {
   /** Where the document is: only followed when there is a problem to place. */
   readonly #xpath: XPathTracker | undefined;
   readonly #problems: { readonly issue: Issue; readonly after: number }[] = [];
+  /** Where the open elements came from, outermost first. */
+  readonly #owners: (ValuePath | undefined)[] = [];
+  readonly #components: ComponentSet;
   #start: { readonly tag: StartTag; readonly event: StartEvent } | undefined;
   #path: ValuePath | undefined;
   /** UTF-16 units since the last tag. */
@@ -118,19 +125,24 @@ class Judge {
   ) {
     this.#xpath = xpath;
     this.#settings = settings;
+    this.#components = linked.components;
     this.#limit = settings.maxIssues;
     this.#validator = new SchemaValidator(linked.components, {
       root: linked.declaration.key,
       maxIssues: this.#limit,
       maxDepth: settings.maxDepth,
       isOneAPlace: true,
-      where: (attribute, isText) => this.#where(attribute, isText === true),
+      where: (attribute, isText, lacking) =>
+        lacking === undefined
+          ? this.#where(attribute, isText === true)
+          : { path: showPath(this.#placeOf(lacking)) },
       ...(sink === undefined ? {} : { sink }),
     });
   }
 
   startElement(tag: StartTag, event: StartEvent): void {
     this.#path = event.path;
+    this.#owners.push(event.path);
     this.#start = { tag, event };
     this.#xpath?.open(tag);
     this.#textLength = 0;
@@ -152,6 +164,7 @@ class Judge {
     this.#textPath = textPath;
     this.#validator.endElement();
     this.#textPath = undefined;
+    this.#owners.pop();
     this.#xpath?.close();
   }
 
@@ -213,6 +226,19 @@ class Judge {
   #take(merged: Issue[], index: number): void {
     const problem = this.#problems[index];
     if (problem !== undefined) merged.push(problem.issue);
+  }
+
+  /**
+   * The place of a property that is lacking; of the object, where one of several is. In `$content`, it is that of the entry before
+   * which something is missing.
+   */
+  #placeOf({ depth, type, requirement }: Lacking): ValuePath | undefined {
+    const owner = this.#owners[depth];
+    const content = type.kind === "complex" ? bindType(type, this.#components).content : undefined;
+    if (content === undefined) return owner;
+    const [prop, ...others] = new Set(requirement.map((particle) => propOf(content, particle)));
+    if (prop === undefined || others.length > 0) return owner;
+    return prop === "$content" && this.#path !== owner ? this.#path : step(owner, prop);
   }
 
   #where(attribute: XmlAttribute | undefined, isText: boolean): Whereabouts {

@@ -1,13 +1,24 @@
 import type { SchemaLocation } from "../../datatypes/types.ts";
 import type { XmlAttribute } from "../../xml/events.ts";
 import type { PassingOption } from "../../xml/limits.ts";
+import type { Type } from "../components.ts";
+import type { Requirement } from "../content/missing.ts";
 import { type Issue, type IssueCode, MORE_ISSUES } from "../issue.ts";
 import type { Place, Whereabouts } from "./assessment.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
 
-/** Asks the driver of a validation where it is: on an element, on its text, or on one attribute of its tag. */
-export type WhereAsked = (attribute?: XmlAttribute, isText?: boolean) => Whereabouts;
+/** Asks the driver of a validation where it is: on an element, on its text, on one attribute of its tag, or where a child should be. */
+export type WhereAsked = (attribute?: XmlAttribute, isText?: boolean, lacking?: Lacking) => Whereabouts;
+
+/** A child that is not there. */
+export interface Lacking {
+  /** Of the element that should have it, from 0. */
+  readonly depth: number;
+  /** That element's type. */
+  readonly type: Type;
+  readonly requirement: Requirement;
+}
 
 /** What is wrong, without where. */
 export interface Finding {
@@ -20,6 +31,7 @@ export interface Finding {
   readonly option?: PassingOption;
   /** It is about the element's text. */
   readonly isText?: boolean;
+  readonly lacking?: Lacking;
 }
 
 /** Collects the issues of one validation: all up to a limit, then one that says there may be more. */
@@ -47,7 +59,10 @@ export class Report {
   }
 
   /** Returns the issue; `undefined` where it was not taken. */
-  add(finding: Finding, place: Place = this.place(finding.attribute, finding.isText)): Issue | undefined {
+  add(
+    finding: Finding,
+    place: Place = this.place(finding.attribute, finding.isText, finding.lacking),
+  ): Issue | undefined {
     this.found++;
     if (this.full || this.known?.has(finding.code) === true) return undefined;
     if (this.issues.length === this.limit) {
@@ -74,11 +89,11 @@ export class Report {
   }
 
   /** Where the validation is now: the innermost open element, or an attribute of it. */
-  place(attribute?: XmlAttribute, isText?: boolean): Place {
+  place(attribute?: XmlAttribute, isText?: boolean, lacking?: Lacking): Place {
     let xpath = "";
     for (const { tag, ordinal } of this.open) xpath += `/${qname(tag)}[${ordinal}]`;
     if (attribute !== undefined) xpath += `/@${qname(attribute)}`;
-    return { xpath: xpath === "" ? "/" : xpath, whereabouts: this.where(attribute, isText) };
+    return { xpath: xpath === "" ? "/" : xpath, whereabouts: this.where(attribute, isText, lacking) };
   }
 }
 

@@ -85,7 +85,8 @@ function report(
   for (const requirement of missing) {
     noteMissing(session, parent, namesOf(requirement));
     if (parent.forgiven || recovery.isExcused(session.set, requirement)) continue;
-    const issue = session.report.add(finding(requirement));
+    const lacking = { depth: session.open.indexOf(parent), type: parent.type, requirement };
+    const issue = session.report.add({ ...finding(requirement), lacking });
     reported.push(requirement);
     if (issue !== undefined) issues.push(issue);
   }

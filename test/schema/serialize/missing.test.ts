@@ -141,6 +141,35 @@ describe("V1: all issues of a value at once", () => {
     expect(create(schema, { ...VALID, remark: null, note: null } as never)).toEqual({ ...VALID, note: null });
   });
 
+  it("V1: what the content model alone can tell is missing has its own place too", async () => {
+    const other = await schemaOf(
+      `<xs:element name="root"><xs:complexType><xs:sequence>
+        <xs:sequence minOccurs="0"><xs:element name="a" type="xs:int" minOccurs="2" maxOccurs="3"/></xs:sequence>
+        <xs:sequence minOccurs="0" maxOccurs="3"><xs:element name="b" type="xs:int" minOccurs="3" maxOccurs="4"/></xs:sequence>
+        <xs:any namespace="urn:x" processContents="lax"/><xs:element name="c" type="xs:int"/>
+        <xs:any namespace="urn:x" processContents="lax"/></xs:sequence></xs:complexType></xs:element>`,
+    );
+    const node = [{ name: { ns: "urn:x", local: "n" } }];
+    const places = (value: object): readonly string[] =>
+      validate(other, value).issues.map(({ path }) => path);
+    expect(places({ a: [1, 2], b: [1, 2, 3, 4, 5, 6], $any: node, c: 1, $any2: node })).toEqual([]);
+    expect(places({ a: [1], b: [1, 2, 3, 4, 5], $any: node, c: 1, $any2: node })).toEqual(["a", "b"]);
+    expect(places({ $any2: node, c: 1 })).toEqual(["$any"]);
+    expect([...places({ $any: node })].sort()).toEqual(["$any2", "c"]);
+  });
+
+  it("V1: entries that $content lacks are missing before the next one, or at $content", async () => {
+    const other = await schemaOf(
+      `<xs:element name="root"><xs:complexType><xs:sequence maxOccurs="3"><xs:element name="a" type="xs:int"/><xs:element name="b" type="xs:int"/><xs:element name="c" type="xs:int"/></xs:sequence></xs:complexType></xs:element>`,
+    );
+    const places = (...$content: readonly object[]): readonly string[] =>
+      validate(other, { $content }).issues.map(({ path }) => path);
+    expect(places({ a: 1 }, { c: 1 }, { a: 1 }, { b: 1 }, { c: 1 })).toEqual(["$content[1].c"]);
+    expect(places({ a: 1 }, { b: 1 })).toEqual(["$content"]);
+    expect(places({ b: 1 }, { a: 1 }, { c: 1 })).toEqual(["$content[0].b"]);
+    expect(places()).toEqual(["$content"]);
+  });
+
   it("V1: the list ends with a word that there are more", () => {
     const { issues } = validate(schema, {}, { maxIssues: 2 });
     expect(issues.map(({ code }) => code)).toEqual(["missing-attribute", "missing-element", "limit"]);
