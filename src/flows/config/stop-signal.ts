@@ -41,7 +41,7 @@ export class Stopper implements StopSignal {
   }
 
   addEventListener(_: "abort", listener: () => void): void {
-    if (this.#aborted) return;
+    if (this.#aborted || this.#others?.has(listener)) return;
     if (this.#first === undefined) this.#first = listener;
     else if (this.#first !== listener) {
       this.#others ??= new Set();
