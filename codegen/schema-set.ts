@@ -4,15 +4,13 @@ import type { ComponentSet, ElementDeclaration } from "../src/schema/components.
 import type { DocumentDescriptor, XsdVersion } from "../src/schema/descriptor.ts";
 import type { Issue } from "../src/schema/issue.ts";
 import { linkDocuments } from "../src/schema/link/link.ts";
-import { syntaxIssue } from "../src/schema/parse/syntax-issue.ts";
+import { DocumentRun } from "../src/schema/parse/document-run.ts";
 import type { ElementSchema } from "../src/schema/schema.ts";
+import { MAX_ISSUES } from "../src/schema/serialize/options.ts";
 import { nearestFirst } from "../src/schema/validate/spelling.ts";
-import { SchemaValidator } from "../src/schema/validate/validator.ts";
-import { XmlSyntaxError } from "../src/xml/errors.ts";
 import type { ClarkName } from "../src/xml/events.ts";
 import { type ReaderOptions, readerLimits } from "../src/xml/limits.ts";
 import { clark, parseClark } from "../src/xml/names.ts";
-import { XmlReader } from "../src/xml/reader.ts";
 import { briefly } from "./brief.ts";
 import { checkComponents } from "./check/index.ts";
 import { describeUnits, isSupported } from "./describe/describe.ts";
@@ -119,9 +117,9 @@ export class SchemaSet {
 
   /** Validates a document. One that is not well-formed has a single issue more, with the code `not-well-formed`. */
   validate(xml: string | Uint8Array, options: ValidateOptions = {}): Validation {
-    const run = new ValidationRun(this.components, options);
+    const run = runOf(this.components, options);
     run.take(xml);
-    return run.finish();
+    return validation(run.finish());
   }
 
   /** Validates a document that arrives in chunks, in memory that does not grow with it. */
@@ -129,9 +127,9 @@ export class SchemaSet {
     chunks: AsyncIterable<Uint8Array | string>,
     options: ValidateOptions = {},
   ): Promise<Validation> {
-    const run = new ValidationRun(this.components, options);
+    const run = runOf(this.components, options);
     for await (const chunk of chunks) if (!run.take(chunk)) break;
-    return run.finish();
+    return validation(run.finish());
   }
 
   /** Names of all global elements, `{namespace}local`, in document order. */
@@ -174,41 +172,10 @@ function canonical(name: ClarkName): ClarkName {
   return clark(ns, local);
 }
 
-/** One document on its way through reader and validator. */
-class ValidationRun {
-  private readonly reader: XmlReader;
-  private readonly validator: SchemaValidator;
-  private readonly issues: Issue[] = [];
-
-  constructor(components: ComponentSet, { root, maxIssues, ...reading }: ValidateOptions) {
-    const limits = readerLimits(reading);
-    this.validator = new SchemaValidator(components, {
-      maxDepth: limits.maxDepth,
-      ...(maxIssues === undefined ? {} : { maxIssues }),
-      ...(root === undefined ? {} : { root: canonical(root) }),
-      where: () => this.reader.position(),
-    });
-    this.reader = new XmlReader(this.validator, limits);
-  }
-
-  /** Takes the next chunk; `false` when the document turned out not to be well-formed. */
-  take(chunk: string | Uint8Array): boolean {
-    return this.guarded(() => this.reader.write(chunk));
-  }
-
-  finish(): Validation {
-    if (this.issues.length === 0 && this.guarded(() => this.reader.close())) this.validator.finish();
-    return validation([...this.validator.issues, ...this.issues]);
-  }
-
-  private guarded(step: () => void): boolean {
-    try {
-      step();
-      return true;
-    } catch (error) {
-      if (!(error instanceof XmlSyntaxError)) throw error;
-      this.issues.push(syntaxIssue(error));
-      return false;
-    }
-  }
+function runOf(components: ComponentSet, { root, maxIssues, ...reading }: ValidateOptions): DocumentRun {
+  return new DocumentRun(components, {
+    limits: readerLimits(reading),
+    maxIssues: maxIssues ?? MAX_ISSUES,
+    ...(root === undefined ? {} : { root: canonical(root) }),
+  });
 }

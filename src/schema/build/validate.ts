@@ -1,12 +1,13 @@
 /** Judgements without exceptions. */
 
 import { bytesOf } from "../../datatypes/index.ts";
+import { tryToWrite } from "../direct/way.ts";
 import type { Issue } from "../issue.ts";
 import { judgeXml } from "../parse/from-xml.ts";
 import { type FromXmlOptions, fromXmlSettings } from "../parse/options.ts";
 import type { ElementSchema } from "../schema.ts";
 import { ValueDocument } from "../serialize/judge.ts";
-import { judgeSettings } from "../serialize/options.ts";
+import { toXmlSettings } from "../serialize/options.ts";
 import { Signature } from "../signature.ts";
 import { readingIssue } from "../value/unreadable.ts";
 import { isUnjudged } from "../value/validation-error.ts";
@@ -34,12 +35,10 @@ export function validate<T>(schema: ElementSchema<T>, value: unknown, options?: 
     return validation(judgeXml(linked, xml, settings));
   }
   try {
-    const document = new ValueDocument(
-      linked,
-      value,
-      judgeSettings({ maxIssues: settings.maxIssues, ...settings.limits }),
-    );
-    return validation(document.judge());
+    const writing = toXmlSettings({ maxIssues: settings.maxIssues, ...settings.limits });
+    // What can be written directly is valid, and nothing else has to be asked; the engine explains the rest.
+    if (tryToWrite(linked, value, writing) !== undefined) return validation([]);
+    return validation(new ValueDocument(linked, value, writing).judge());
   } catch (error) {
     return validation([readingIssue(value, error).issue]);
   }

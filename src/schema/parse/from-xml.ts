@@ -1,20 +1,16 @@
 /** From XML to values: read, validated and built in one pass. */
-import { XmlSyntaxError } from "../../xml/errors.ts";
 import type { StartTag, XmlHandler } from "../../xml/events.ts";
-import { allowsDefaults } from "../../xml/limits.ts";
 import { clark } from "../../xml/names.ts";
-import { XmlReader } from "../../xml/reader.ts";
 import { utf8Document } from "../../xml/to-utf8.ts";
 import { withoutDoctype } from "../../xml/without-doctype.ts";
-import { readDirectly } from "../direct/read/read.ts";
+import { tryToRead } from "../direct/way.ts";
 import type { Issue } from "../issue.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
 import { Signature } from "../signature.ts";
 import type { AssessmentSink } from "../validate/assessment.ts";
-import { SchemaValidator } from "../validate/validator.ts";
 import { validationError } from "../value/validation-error.ts";
+import { DocumentRun } from "./document-run.ts";
 import { type FromXmlOptions, type FromXmlSettings, fromXmlSettings } from "./options.ts";
-import { syntaxIssue } from "./syntax-issue.ts";
 import { ValueBuilder } from "./value-builder.ts";
 
 export type { FromXmlOptions } from "./options.ts";
@@ -31,18 +27,10 @@ const FROM_XML = new Signature("fromXml", ["schema", "xml", "options"]);
 export function fromXml<T>(schema: ElementSchema<T>, xml: string | Uint8Array, options?: FromXmlOptions): T {
   const linked = FROM_XML.linked([schema, xml, options]);
   const settings = fromXmlSettings(options);
-  const direct = isDirect(settings) ? readDirectly(linked, xml) : undefined;
+  const direct = tryToRead(linked, xml, settings);
   if (direct === undefined) return readByDescriptor(linked, xml, settings) as T;
   refuse(askOthers(xml, settings));
   return direct.value as T;
-}
-
-/**
- * Whether nothing is asked for that only the descriptor engine does. The direct way leaves documents with a document type, and those
- * that are larger than the default limits, to the engine.
- */
-function isDirect({ defaults, limits }: FromXmlSettings): boolean {
-  return !defaults && allowsDefaults(limits);
 }
 
 /** The value of a document, by the descriptor engine alone. @throws XmlValidationError */
@@ -52,7 +40,7 @@ export function readByDescriptor(
   settings: FromXmlSettings = fromXmlSettings(),
 ): unknown {
   const builder = new ValueBuilder(linked.components, settings.defaults);
-  refuse(judgeXml(linked, xml, settings, builder));
+  refuse(judgeByDescriptor(linked, xml, settings, builder));
   return builder.result;
 }
 
@@ -60,31 +48,36 @@ function refuse(issues: readonly Issue[]): void {
   if (issues.length > 0) throw validationError("the document", issues);
 }
 
-/** Every issue of a document, in document order. */
+/**
+ * Every issue of a document, in document order. One that is valid the direct way tells soonest; the engine is asked to explain.
+ */
 export function judgeXml(
+  linked: LinkedElement,
+  xml: string | Uint8Array,
+  settings: FromXmlSettings,
+): readonly Issue[] {
+  // Whether defaults are wanted makes no difference to the verdict.
+  const direct = tryToRead(linked, xml, { ...settings, defaults: false });
+  return direct === undefined ? judgeByDescriptor(linked, xml, settings) : askOthers(xml, settings);
+}
+
+function judgeByDescriptor(
   linked: LinkedElement,
   xml: string | Uint8Array,
   settings: FromXmlSettings,
   sink?: AssessmentSink,
 ): readonly Issue[] {
-  const { maxIssues, limits } = settings;
-  const validator: SchemaValidator = new SchemaValidator(linked.components, {
-    root: linked.declaration.key,
-    where: () => reader.position(),
-    maxIssues,
-    maxDepth: limits.maxDepth,
+  let guard: RootGuard | undefined;
+  const run = new DocumentRun(linked.components, {
+    ...{ limits: settings.limits, maxIssues: settings.maxIssues, root: linked.declaration.key },
     ...(sink === undefined ? {} : { sink }),
+    listener: (validator) => {
+      guard = new RootGuard(validator, linked);
+      return guard;
+    },
   });
-  const guard = new RootGuard(validator, linked);
-  const reader = new XmlReader(guard, limits);
-  try {
-    reader.write(xml);
-    reader.close();
-  } catch (error) {
-    if (!(error instanceof XmlSyntaxError)) throw error;
-    return [...validator.issues, syntaxIssue(error)];
-  }
-  const issues = guard.complain(validator.finish());
+  run.take(xml);
+  const issues = run.finish((found) => guard?.complain(found) ?? found);
   return issues.length > 0 ? issues : askOthers(xml, settings);
 }
 

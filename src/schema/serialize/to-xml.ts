@@ -1,7 +1,7 @@
 /** From values to XML: known valid before a character of it leaves. */
-import { allowsDefaults, limitMessage } from "../../xml/limits.ts";
+import { limitMessage } from "../../xml/limits.ts";
 import { XML_DECLARATION, XmlWriter } from "../../xml/writer.ts";
-import { writeDirectly } from "../direct/write/write.ts";
+import { tryToWrite } from "../direct/way.ts";
 import type { Issue } from "../issue.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
@@ -45,15 +45,9 @@ function writeWhole(linked: LinkedElement, value: unknown, settings: ToXmlSettin
   return xml;
 }
 
-/** The direct way, where nothing is asked for that it does not know. Characters that XML cannot hold it leaves to the engine. */
+/** The direct way, where it can be taken. Characters that XML cannot hold it leaves to the engine. */
 function writePlainly(linked: LinkedElement, value: unknown, settings: ToXmlSettings): string | undefined {
-  const { indent, prefixes, namespaces } = settings;
-  // The direct way knows the default limits only.
-  if (!allowsDefaults(settings)) return undefined;
-  if (indent !== "" || Object.keys(prefixes).length + Object.keys(namespaces).length > 0) return undefined;
-  // Somebody's additions to all arrays would fill the holes of sparse ones.
-  if (Object.keys(Array.prototype).length > 0) return undefined;
-  const xml = writeDirectly(linked, value);
+  const xml = tryToWrite(linked, value, settings);
   return xml === undefined || !settings.declaration ? xml : XML_DECLARATION + xml;
 }
 
