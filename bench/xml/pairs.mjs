@@ -20,9 +20,10 @@ const LINES = { "1 KB": 5, "30 KB": 180, "3 MB": 18_000 };
  *
  * @param script the file of the script that calls this.
  * @param measure the candidate that the others are compared with.
- * @param prepare async: for a number of lines `{ bytes, candidates }`, where candidates are calls by name.
+ * @param prepare async: for a case `{ bytes, candidates }`, where candidates are calls by name.
+ * @param cases by name. Default: numbers of lines of the invoice, by size.
  */
-export async function measurePairs(script, measure, prepare) {
+export async function measurePairs(script, measure, prepare, cases = LINES) {
   const { values } = parseArgs({
     options: {
       processes: { type: "string", default: "5" },
@@ -30,7 +31,7 @@ export async function measurePairs(script, measure, prepare) {
       child: { type: "boolean", default: false },
     },
   });
-  if (values.child) console.log(JSON.stringify(await measureAll(measure, prepare)));
+  if (values.child) console.log(JSON.stringify(await measureAll(measure, prepare, cases)));
   else
     report(
       Array.from({ length: Number(values.processes) }, () => runChild(script)),
@@ -39,10 +40,10 @@ export async function measurePairs(script, measure, prepare) {
     );
 }
 
-async function measureAll(measure, prepare) {
+async function measureAll(measure, prepare, cases) {
   const results = [];
-  for (const [size, lines] of Object.entries(LINES)) {
-    const { bytes, candidates } = await prepare(lines);
+  for (const [size, subject] of Object.entries(cases)) {
+    const { bytes, candidates } = await prepare(subject);
     for (const [name, call] of Object.entries(candidates)) {
       results.push({ size, name, bytes: bytes[name] ?? bytes, ...compare(candidates[measure], call) });
     }

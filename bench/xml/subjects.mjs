@@ -8,6 +8,10 @@ import { loadSchema } from "xsdflow/codegen";
 const file = new URL("../../schemas/invoice.xsd", import.meta.url);
 const set = await loadSchema(file.pathname, { version: "1.0" });
 const schema = set.element("Invoice");
+
+/** The schema value of the invoice. */
+export { schema as sampleSchema };
+
 const NAMESPACE = "urn:xsdflow:sample:invoice";
 
 const libxml2 = XsdValidator.fromDoc(XmlDocument.fromBuffer(readFileSync(file), { url: file.href }));
