@@ -35,7 +35,8 @@ export function validate<T>(schema: ElementSchema<T>, value: unknown, options?: 
     return validation(judgeXml(linked, xml, settings));
   }
   try {
-    const writing = toXmlSettings({ maxIssues: settings.maxIssues, ...settings.limits });
+    const { maxIssues, limits } = settings;
+    const writing = toXmlSettings(options === undefined ? undefined : { maxIssues, ...limits });
     // What can be written directly is valid, and nothing else has to be asked; the engine explains the rest.
     if (tryToWrite(linked, value, writing) !== undefined) return validation([]);
     return validation(new ValueDocument(linked, value, writing).judge());

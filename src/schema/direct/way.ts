@@ -1,5 +1,6 @@
 /** When the direct ways may be taken: they know the default settings only, and leave everything else to the engine. */
 import { allowsDefaults, type Limits, type ReaderLimits } from "../../xml/limits.ts";
+import { isEmpty } from "../neutral.ts";
 import type { LinkedElement } from "../schema.ts";
 import { type DirectValue, readDirectly } from "./read/read.ts";
 import { writeDirectly } from "./write/write.ts";
@@ -37,10 +38,6 @@ export function tryToWrite(
   if (!allowsDefaults(settings) || indent !== "" || !isEmpty(prefixes) || !isEmpty(namespaces))
     return undefined;
   // Somebody's additions to all arrays would fill the holes of sparse ones.
-  if (!isEmpty(Array.prototype)) return undefined;
+  if (Object.keys(Array.prototype).length > 0) return undefined;
   return writeDirectly(linked, value);
-}
-
-function isEmpty(record: object): boolean {
-  return Object.keys(record).length === 0;
 }

@@ -1,5 +1,12 @@
 /** How documents are read: what callers may ask for, and the complete settings that come of it. */
-import { type ReaderLimits, type ReaderOptions, readerLimits } from "../../xml/limits.ts";
+import {
+  DEFAULT_LIMITS,
+  LIMIT_NAMES,
+  type ReaderLimits,
+  type ReaderOptions,
+  readerLimits,
+} from "../../xml/limits.ts";
+import { asksNothing, isEmpty, type Neutral, only } from "../neutral.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
 import { MAX_ISSUES } from "../serialize/options.ts";
 
@@ -29,7 +36,11 @@ export interface FromXmlSettings {
  *
  * @throws RangeError for a limit that cannot be
  */
-export function fromXmlSettings(options: FromXmlOptions = {}): FromXmlSettings {
+export function fromXmlSettings(options?: FromXmlOptions): FromXmlSettings {
+  return options === undefined || asksNothing(options, NEUTRAL) ? DEFAULTS : settingsOf(options);
+}
+
+function settingsOf(options: FromXmlOptions): FromXmlSettings {
   const { maxIssues, defaults, validators, ...limits } = options;
   return {
     maxIssues: maxIssues ?? MAX_ISSUES,
@@ -38,3 +49,14 @@ export function fromXmlSettings(options: FromXmlOptions = {}): FromXmlSettings {
     limits: readerLimits(limits),
   };
 }
+
+const NEUTRAL: Neutral = new Map([
+  ...LIMIT_NAMES.map((name) => [name, only(DEFAULT_LIMITS[name])] as const),
+  ["doctype", only("refuse")],
+  ["maxIssues", only(MAX_ISSUES)],
+  ["defaults", only(false)],
+  ["validators", isEmpty],
+]);
+
+/** What holds without options, worked out once: most calls have none. */
+const DEFAULTS: FromXmlSettings = Object.freeze(settingsOf({}));

@@ -1,7 +1,8 @@
 /** How values are judged and written: what callers may ask for, and the complete settings that come of it. */
 import type { InvalidCharacters } from "../../xml/escape.ts";
-import { type Limits, limitsOf } from "../../xml/limits.ts";
+import { DEFAULT_LIMITS, LIMIT_NAMES, type Limits, limitsOf } from "../../xml/limits.ts";
 import { indentUnit } from "../../xml/writer.ts";
+import { asksNothing, isEmpty, type Neutral, only } from "../neutral.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
 import { checkChosen, type PreferredPrefixes, type RootNamespaces, rootNamespaces } from "./prefixes.ts";
 
@@ -47,7 +48,7 @@ export const MAX_ISSUES = 100;
  * @throws TypeError for `prefixes` or `namespaces` that cannot be, RangeError for such a limit
  */
 export function judgeSettings(options?: JudgeOptions): JudgeSettings {
-  return options === undefined ? DEFAULTS : judgeSettingsOf(options);
+  return options === undefined || asksNothing(options, NEUTRAL) ? DEFAULTS : judgeSettingsOf(options);
 }
 
 function judgeSettingsOf(options: JudgeOptions): JudgeSettings {
@@ -64,7 +65,7 @@ function judgeSettingsOf(options: JudgeOptions): JudgeSettings {
 
 /** As `judgeSettings`. @throws RangeError for an `indent` that is not white space */
 export function toXmlSettings(options?: ToXmlOptions): ToXmlSettings {
-  return options === undefined ? DEFAULTS : toXmlSettingsOf(options);
+  return options === undefined || asksNothing(options, NEUTRAL) ? DEFAULTS : toXmlSettingsOf(options);
 }
 
 function toXmlSettingsOf(options: ToXmlOptions): ToXmlSettings {
@@ -82,6 +83,17 @@ function chosenPrefixes(prefixes: Readonly<Record<string, string | undefined>>):
   checkChosen(new Map(Object.entries(chosen)));
   return chosen;
 }
+
+const NEUTRAL: Neutral = new Map([
+  ...LIMIT_NAMES.map((name) => [name, only(DEFAULT_LIMITS[name])] as const),
+  ["maxIssues", only(MAX_ISSUES)],
+  ["prefixes", isEmpty],
+  ["namespaces", isEmpty],
+  ["invalidCharacters", only("throw")],
+  ["indent", (value) => value === 0 || value === ""],
+  ["declaration", only(false)],
+  ["validators", isEmpty],
+]);
 
 /** What holds without options, worked out once: most calls have none. */
 const DEFAULTS: ToXmlSettings = Object.freeze(toXmlSettingsOf({}));

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { validate, validateXml } from "../../../src/schema/build/validate.ts";
+import type { Issue } from "../../../src/schema/issue.ts";
+import { fromXml } from "../../../src/schema/parse/from-xml.ts";
 import type { ElementSchema } from "../../../src/schema/schema.ts";
 import { toXml, toXmlBytes } from "../../../src/schema/serialize/to-xml.ts";
+import { isXmlValidationError } from "../../../src/schema/value/validation-error.ts";
 import { schemaOf } from "../value/inline-schema.ts";
 import { INVOICE, type Invoice, invoiceSchema } from "../value/invoice.ts";
 
@@ -32,3 +35,39 @@ describe("validate", () => {
     expect(validateXml(text, "<root>plain</root>").valid).toBe(true);
   });
 });
+
+describe("validation goes the direct way first", () => {
+  test("and says of every value and document what toXml and fromXml say", async () => {
+    const schema = await invoiceSchema();
+    const wrong = { ...INVOICE, iban: "x" } as Invoice;
+    expect(validate(schema, INVOICE, { maxDepth: 2 }).valid).toBe(false);
+    expect(validate(schema, wrong).issues).toEqual(issuesOf(() => toXml(schema, wrong)));
+    const xml = toXml(schema, INVOICE).replace("BE", "?");
+    expect(validateXml(schema, xml).issues).toEqual(issuesOf(() => fromXml(schema, xml)));
+  });
+
+  test("and other validators are asked of documents all the same", async () => {
+    const schema = await invoiceSchema();
+    const objection: Issue = { code: "invalid-value", rule: "o", message: "no", path: "", xpath: "" };
+    const { issues } = validateXml(schema, toXml(schema, INVOICE), { validators: [() => [objection]] });
+    expect(issues).toEqual([objection]);
+  });
+
+  test("whether defaults are wanted makes no difference to the verdict", async () => {
+    const schema = await invoiceSchema();
+    expect(validateXml(schema, toXml(schema, INVOICE), { defaults: true })).toEqual({
+      valid: true,
+      issues: [],
+    });
+  });
+});
+
+function issuesOf(act: () => unknown): readonly Issue[] {
+  try {
+    act();
+  } catch (error) {
+    if (isXmlValidationError(error)) return error.issues;
+    throw error;
+  }
+  return [];
+}
