@@ -12,13 +12,21 @@ import type {
   ListBinding,
 } from "../binding/types.ts";
 import type { ElementDeclaration } from "../components.ts";
-import { isClose, nearestFirst } from "../validate/spelling.ts";
 import { entriesOf } from "../value/binding-index.ts";
 import { type Fields, isFields, kindOf, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import { itemsOf } from "./items.ts";
-import { listed, missingChoice, missingElement, namesOf, namesOfField, tooFew, tooMany } from "./missing.ts";
-import { type Problem, type Report, wrongKind } from "./problem.ts";
+import {
+  canBeFilled,
+  listed,
+  missingChoice,
+  missingElement,
+  namesOf,
+  namesOfField,
+  tooFew,
+  tooMany,
+} from "./missing.ts";
+import { type Problem, type Report, unknownProperty, wrongKind } from "./problem.ts";
 
 /** A child to be written. `absent` is a required element that is given its default or fixed value. */
 export type Child =
@@ -36,6 +44,8 @@ export type Child =
 /** Elements that have to be there and are not; `names` as in `GapEvent`. `problem` is there where nothing else says so. */
 export interface Gap {
   readonly kind: "gap";
+  /** Whether it is something that the value has, and that cannot be written: it is in addition to what has to be there. */
+  readonly extra?: true;
   readonly names: readonly ClarkName[] | undefined;
   readonly problem?: Problem;
 }
@@ -83,6 +93,7 @@ export class Arrangement {
     else {
       this.#report(wrongKind(path, "an array", value));
       this.#occurrence(field, value, path);
+      this.#extra(namesOfField(field, 1));
       if (field.min > 1) this.#gap(namesOfField(field, field.min - 1));
     }
   }
@@ -99,15 +110,25 @@ export class Arrangement {
 
   #occurrences(field: FieldBinding, values: readonly unknown[], path: ValuePath): void {
     const { min, max, particle } = field;
+    let count = 0;
     for (const [index, item] of itemsOf(values, path, this.#report)) {
       if (index >= max) {
         this.#report(tooMany(max, values.length, step(path, index), particle));
+        this.#extra(namesOfField(field, 1));
         return;
       }
       this.#occurrence(field, item, step(path, index));
+      count++;
     }
+    // What stands behind a hole is not written.
+    if (count < values.length) this.#extra(namesOfField(field, 1));
     const few = min - values.length;
     if (few > 0) this.#gap(namesOfField(field, few), tooFew(min, values.length, path, particle));
+  }
+
+  /** Elements that the value has and that are not written, for a reason that has been reported: others may refer to them. */
+  #extra(names: readonly ClarkName[] | undefined): void {
+    this.children.push({ kind: "gap", names, extra: true });
   }
 
   #gap(names: readonly ClarkName[] | undefined, problem?: Problem): void {
@@ -169,9 +190,12 @@ export class Arrangement {
       this.#gap(undefined);
       return;
     }
+    let count = 0;
     for (const [index, node] of itemsOf(value, path, this.#report)) {
+      count++;
       this.children.push({ kind: "node", value: node, path: step(path, index) });
     }
+    if (count < value.length) this.#extra(undefined);
   }
 
   #sequence(group: GroupBinding): void {
@@ -213,6 +237,7 @@ export class Arrangement {
       this.#reportTag(choice, `expected the name of the branch that ${listed(given)} belongs to`);
     }
     for (const stray of strays) this.#reportTwoBranches(branch, stray, given);
+    if (strays.length > 0) this.#extra(undefined);
     this.walk(branch);
   }
 
@@ -254,8 +279,12 @@ export class Arrangement {
       this.#gap(undefined);
       return;
     }
-    for (const [index, entry] of itemsOf(value, path, this.#report))
+    let count = 0;
+    for (const [index, entry] of itemsOf(value, path, this.#report)) {
+      count++;
       this.#entry(list, entry, step(path, index));
+    }
+    if (count < value.length) this.#extra(undefined);
   }
 
   #entry(list: ListBinding, entry: unknown, path: ValuePath): void {
@@ -275,28 +304,4 @@ export class Arrangement {
     if (member === undefined) this.children.push({ kind: "node", value, path: entryPath });
     else this.children.push({ kind: "element", declaration: member.declaration, value, path: entryPath });
   }
-}
-
-/** Whether an element that is not there is one with its default or fixed value. */
-function canBeFilled({ type, value }: ElementDeclaration): boolean {
-  if (value === undefined) return false;
-  if (type.kind === "simple") return true;
-  if (type.content.kind !== "simple") return false;
-  return [...type.attributes.values()].every((use) => !use.required || use.value !== undefined);
-}
-
-/** A property that the type does not have, with the nearest one that it has. */
-export function unknownProperty(
-  path: ValuePath | undefined,
-  key: string,
-  names: Iterable<string>,
-): Parameters<Report>[0] {
-  const [near] = nearestFirst(key, [...names], (name) => name);
-  const hint = near === undefined || !isClose(key, near) ? "" : `: did you mean ${JSON.stringify(near)}?`;
-  return {
-    code: "unknown-property",
-    rule: "cvc-complex-type.2",
-    message: `there is no property ${JSON.stringify(key)} here${hint}`,
-    path: step(path, key),
-  };
 }

@@ -33,6 +33,8 @@ export interface EndEvent {
  */
 export interface GapEvent {
   readonly kind: "gap";
+  /** Whether the value has it in addition to what has to be there. */
+  readonly extra?: true;
   readonly names: readonly ClarkName[] | undefined;
 }
 

@@ -1,5 +1,5 @@
 /** A value on its way out, judged: walked, its namespaces settled, and validated event by event. */
-import type { ClarkName, StartTag, XmlAttribute } from "../../xml/events.ts";
+import type { StartTag, XmlAttribute } from "../../xml/events.ts";
 import type { LimitName } from "../../xml/limits.ts";
 import { bindType } from "../binding/bind.ts";
 import { propOf } from "../binding/presence.ts";
@@ -10,7 +10,7 @@ import type { AssessmentSink, Whereabouts } from "../validate/assessment.ts";
 import type { Lacking } from "../validate/report.ts";
 import { SchemaValidator } from "../validate/validator.ts";
 import { showPath, step, type ValuePath } from "../value/path.ts";
-import type { DocumentEvent, EndEvent, StartEvent } from "./document.ts";
+import type { DocumentEvent, EndEvent, GapEvent, StartEvent } from "./document.ts";
 import type { JudgeSettings } from "./options.ts";
 import { PrefixTable } from "./prefixes.ts";
 import { overLimit, type Problem } from "./problem.ts";
@@ -62,7 +62,7 @@ export class ValueDocument {
       if (event.kind === "problem") {
         judge?.problem(event.problem);
       } else if (event.kind === "gap") {
-        judge?.gap(event.names);
+        judge?.gap(event);
       } else if (event.kind === "start") {
         const tag = isRoot ? scopes.openRoot(event, this.#declarations) : scopes.open(event);
         isRoot = false;
@@ -183,8 +183,8 @@ class Judge {
     this.problem(overLimit(option, this.#settings[option], path));
   }
 
-  gap(names: readonly ClarkName[] | undefined): void {
-    this.#validator.gap(names);
+  gap({ names, extra }: GapEvent): void {
+    this.#validator.gap(names, extra === true);
   }
 
   problem(problem: Problem): void {

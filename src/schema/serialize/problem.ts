@@ -1,7 +1,8 @@
 import { type LimitName, limitMessage } from "../../xml/limits.ts";
 import type { IssueCode, SchemaLocation } from "../issue.ts";
+import { isClose, nearestFirst } from "../validate/spelling.ts";
 import { kindOf } from "../value/kinds.ts";
-import type { ValuePath } from "../value/path.ts";
+import { step, type ValuePath } from "../value/path.ts";
 
 /** What is wrong with a value before any document is there to be judged. */
 export interface Problem {
@@ -26,4 +27,16 @@ export function wrongKind(path: ValuePath | undefined, expected: string, found: 
 /** A value whose document would be over a limit. */
 export function overLimit(option: LimitName, limit: number, path: ValuePath | undefined): Problem {
   return { code: "limit", rule: `limit.${option}`, message: limitMessage(option, limit), path, option };
+}
+
+/** A property that the type does not have, with the nearest one that it has. */
+export function unknownProperty(path: ValuePath | undefined, key: string, names: Iterable<string>): Problem {
+  const [near] = nearestFirst(key, [...names], (name) => name);
+  const hint = near === undefined || !isClose(key, near) ? "" : `: did you mean ${JSON.stringify(near)}?`;
+  return {
+    code: "unknown-property",
+    rule: "cvc-complex-type.2",
+    message: `there is no property ${JSON.stringify(key)} here${hint}`,
+    path: step(path, key),
+  };
 }

@@ -8,7 +8,7 @@ import type { ComplexType, ComponentSet, ElementDeclaration } from "../component
 import { allowedProps } from "../value/binding-index.ts";
 import { type Fields, isFields, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
-import { Arrangement, type Child, unknownProperty } from "./arrange.ts";
+import { Arrangement, type Child } from "./arrange.ts";
 import { AttributeArranger } from "./attributes.ts";
 import { attributed, isVaried } from "./attribution.ts";
 import {
@@ -23,7 +23,7 @@ import { governingType, InstructionArranger, isMisplaced, isNil } from "./instru
 import { LexicalWriter } from "./lexical.ts";
 import { NodeReader } from "./node.ts";
 import type { PrefixTable } from "./prefixes.ts";
-import { overLimit, type Problem, wrongKind } from "./problem.ts";
+import { overLimit, type Problem, unknownProperty, wrongKind } from "./problem.ts";
 
 /** How a value is walked. */
 export interface WalkSettings {
@@ -81,8 +81,8 @@ export class ValueWalker {
     this.events.push({ kind: "problem", problem });
   }
 
-  #gap(names: readonly ClarkName[] | undefined): void {
-    this.events.push({ kind: "gap", names });
+  #gap(names: readonly ClarkName[] | undefined, extra?: true): void {
+    this.events.push(extra === undefined ? { kind: "gap", names } : { kind: "gap", names, extra });
   }
 
   /** An element of whose value nothing can be said, for a reason that has been reported or lies in these attributes. */
@@ -245,7 +245,7 @@ export class ValueWalker {
     else if (child.kind === "node") this.#node(child.value, child.path);
     else if (child.kind === "gap") {
       if (child.problem !== undefined) this.#report(child.problem);
-      this.#gap(child.names);
+      this.#gap(child.names, child.extra);
     } else this.#text(this.#lexical.characters(child.text, child.path), child.path);
   }
 

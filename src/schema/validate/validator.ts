@@ -120,12 +120,15 @@ export class SchemaValidator implements XmlHandler {
   /**
    * Passes over content of the open element that is known to be missing and has been reported: matching goes on behind elements
    * of these names. Where the names are `undefined`, nothing is known of what is missing.
+   *
+   * @param isExtra whether nothing has to be passed over: there is more content, and it cannot be told.
    */
-  gap(names: readonly ClarkName[] | undefined): void {
+  gap(names: readonly ClarkName[] | undefined, isExtra = false): void {
     const { open } = this.session;
     const frame = open[open.length - 1];
     if (frame === undefined || this.tooDeep > 0) return;
     noteMissing(this.session, frame, names);
+    if (isExtra) return;
     if (names === undefined || !passOver(this.session, frame, names)) frame.forgiven = true;
   }
 

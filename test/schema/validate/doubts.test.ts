@@ -44,6 +44,22 @@ describe("V1: references to what is missing", () => {
     ["a wrong field of a key", { part: [{ code: "AAA" }, { code: "B", id: "p" }] }, ["part[0].code"]],
     ["a field of another kind", { part: [{ code: true }, { code: "B", id: "p" }] }, ["part[0].code"]],
     ["an entry with keys and IDs", { part: [{ code: "A" }, "B"] }, ["part[1]"]],
+    ["not an array of them", { box: { lid: { id: "k" } } }, ["box.lid"]],
+    [
+      "more than there may be",
+      {
+        part: [
+          ...Array(9)
+            .fill({ code: "" })
+            .map((_, code) => ({ code: `${code}` })),
+          { code: "A" },
+          { code: "B", id: "p" },
+        ],
+      },
+      ["part[9]"],
+    ],
+    // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested.
+    ["entries after a hole", { part: [{ code: "A" }, , { code: "B", id: "p" }] }, ["part[1]"]],
     ["content with IDs", { box: undefined }, ["box"]],
     ["an ID", { box: { lid: [{}] } }, ["box.lid[0].id"]],
     ["a wrong ID", { box: { lid: [{ id: "1" }] } }, ["box.lid[0].id"]],
