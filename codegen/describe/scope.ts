@@ -5,8 +5,9 @@ import type {
   SimpleTypeDescriptor,
   TypeDescriptor,
 } from "../../src/schema/descriptor.ts";
+import { isXsiAttribute } from "../../src/schema/rules/xsi-attributes.ts";
 import { XS } from "../../src/xml/names.ts";
-import { builtinKind, isBuiltinAttribute } from "../load/builtins.ts";
+import { builtinKind } from "../load/builtins.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector, SchemaIssueCode } from "../load/report.ts";
@@ -106,7 +107,7 @@ export class Scope {
       return undefined;
     }
     const { ns, local, definition, builtin } = resolved;
-    const isKnown = builtin !== undefined || (kind === "attribute" && isBuiltinAttribute(ns, local));
+    const isKnown = builtin !== undefined || (kind === "attribute" && isXsiAttribute({ ns, local }));
     // That a redefinition has no original has been reported.
     const isReported = definition === undefined && this.redefinition(node, kind, ns, local) !== undefined;
     const isAllowed = this.set.missingComponents === "absent" && this.sees(ns);

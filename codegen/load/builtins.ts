@@ -1,4 +1,4 @@
-import { XML, XS, XSI } from "../../src/xml/names.ts";
+import { XML, XS } from "../../src/xml/names.ts";
 
 /** The types that every XSD 1.0 schema has (Part 2 §3, Part 1 §3.4.7), by local name. */
 const SIMPLE: ReadonlySet<string> = new Set(
@@ -13,24 +13,11 @@ const SIMPLE: ReadonlySet<string> = new Set(
 /** The names of all built-in types. */
 export const BUILTIN_TYPES: readonly string[] = [...SIMPLE, "anyType"];
 
-/** The attributes that every schema has (Part 1 §3.2.7). */
-const XSI_ATTRIBUTES: ReadonlySet<string> = new Set([
-  "type",
-  "nil",
-  "schemaLocation",
-  "noNamespaceSchemaLocation",
-]);
-
 /** Whether a name is one of the built-in types: simple ones, and `xs:anyType`, which is complex. */
 export function builtinKind(ns: string, local: string): "simple" | "complex" | undefined {
   if (ns !== XS) return undefined;
   if (local === "anyType") return "complex";
   return SIMPLE.has(local) ? "simple" : undefined;
-}
-
-/** Whether a name is one of the attributes of XML Schema instances. */
-export function isBuiltinAttribute(ns: string, local: string): boolean {
-  return ns === XSI && XSI_ATTRIBUTES.has(local);
 }
 
 /** Prefixes that stand for one namespace in every descriptor. */

@@ -1,5 +1,9 @@
 import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import type { Issue } from "../../src/schema/issue.ts";
+import {
+  XSI_NO_NAMESPACE_SCHEMA_LOCATION,
+  XSI_SCHEMA_LOCATION,
+} from "../../src/schema/rules/xsi-attributes.ts";
 import type { StartTag, XmlHandler, XmlPosition } from "../../src/xml/events.ts";
 import type { ReaderOptions } from "../../src/xml/limits.ts";
 import { XSI } from "../../src/xml/names.ts";
@@ -80,8 +84,9 @@ function hintsOf({ attributes }: StartTag): SchemaHint[] {
   return attributes.flatMap(({ ns, local, value }) => {
     if (ns !== XSI) return [];
     const words = value.split(/[ \t\r\n]+/).filter((word) => word !== "");
-    if (local === "noNamespaceSchemaLocation") return words.map((location) => ({ namespace: "", location }));
-    return local === "schemaLocation" ? pairs(words) : [];
+    if (local === XSI_NO_NAMESPACE_SCHEMA_LOCATION.local)
+      return words.map((location) => ({ namespace: "", location }));
+    return local === XSI_SCHEMA_LOCATION.local ? pairs(words) : [];
   });
 }
 

@@ -5,6 +5,7 @@ import { bindType, declarationsOf } from "../schema/binding/bind.ts";
 import { typeNameOf } from "../schema/binding/type-names.ts";
 import type { AttributeBinding, ContentBinding, MemberBinding } from "../schema/binding/types.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration, ValueConstraint } from "../schema/components.ts";
+import { HINT_PROPS } from "../schema/rules/xsi-attributes.ts";
 import { clark, XS } from "../xml/names.ts";
 import { anyOf, described, oneOf, withComment } from "./combine.ts";
 import { contentParts, type Leaf, type LeafSchemas, type ObjectParts } from "./content.ts";
@@ -203,8 +204,7 @@ export class ElementSchemas {
     const told = this.#settings.xsi !== "none" || this.#isDerived(type);
     if (name !== undefined && told) properties.set("$type", { const: name });
     if (this.#settings.xsi === "none") return;
-    properties.set("$schemaLocation", TEXT);
-    properties.set("$noNamespaceSchemaLocation", TEXT);
+    for (const prop of HINT_PROPS) properties.set(prop, TEXT);
   }
 
   #isDerived({ base }: ComplexType): boolean {

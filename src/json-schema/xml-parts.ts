@@ -1,8 +1,13 @@
 /** Schemas of what no type describes: wildcard content, xs:anyType, xsi:type. */
+import { HINT_PROPS } from "../schema/rules/xsi-attributes.ts";
 import type { JsonSchema } from "./types.ts";
 
 const TEXT: JsonSchema = { type: "string" };
-const HINTS = { $schemaLocation: TEXT, $noNamespaceSchemaLocation: TEXT } as const;
+
+/** The location hints that every element may carry, as properties. */
+const HINT_PROPERTIES: Readonly<Record<string, JsonSchema>> = Object.fromEntries(
+  HINT_PROPS.map((prop) => [prop, TEXT]),
+);
 
 /** A value with xsi:type where the schema says nothing about the type that it names. */
 export const SOME_TYPE: JsonSchema = {
@@ -42,7 +47,7 @@ export function anyTypeSchema(node: JsonSchema): JsonSchema {
   const plain = {
     type: "object",
     properties: {
-      ...HINTS,
+      ...HINT_PROPERTIES,
       $attributes: { type: "object", additionalProperties: TEXT },
       $content: { type: "array", items: { anyOf: [TEXT, entry] } },
     },
@@ -53,6 +58,6 @@ export function anyTypeSchema(node: JsonSchema): JsonSchema {
 
 /** The object form of an element whose type is simple: with xsi:type, nil, or hints. */
 export function typedSchema(): JsonSchema {
-  const properties = { ...HINTS, $type: TEXT, $nil: { const: true }, $value: true };
+  const properties = { ...HINT_PROPERTIES, $type: TEXT, $nil: { const: true }, $value: true };
   return { type: "object", properties, minProperties: 1 };
 }

@@ -1,5 +1,7 @@
 /** libxml2's word on documents, by the package `libxmljs2`: native, for Node only. */
 import type { Issue } from "../schema/issue.ts";
+import { HINTS } from "../schema/rules/xsi-attributes.ts";
+import { XSI } from "../xml/names.ts";
 import { bundleSchema, type SchemaBundle } from "./bundle.ts";
 import {
   type DisposableOpinion,
@@ -33,7 +35,7 @@ interface NativeError extends Error {
 
 /** The release line for Node 20; those from 0.36 on want Node 22. */
 const INSTALL = "npm install libxmljs2@0.35.0 (native: it is compiled, or a compiled one is downloaded)";
-const XSI = "http://www.w3.org/2001/XMLSchema-instance";
+const HINT_PATH = HINTS.map(({ name }) => `//@xsi:${name.local}`).join(" | ");
 
 /**
  * Reads the schema once. libxmljs2 compiles it anew for each document, and can only read files: a schema of several
@@ -85,7 +87,7 @@ function judge(library: Libxmljs2, schema: NativeDocument, xml: Uint8Array): rea
   if (document.getDtd() != null) {
     return [opinionIssue({ message: "A document type declaration is not accepted.", line: 1 })];
   }
-  const hints = document.find("//@xsi:schemaLocation | //@xsi:noNamespaceSchemaLocation", { xsi: XSI });
+  const hints = document.find(HINT_PATH, { xsi: XSI });
   for (const hint of hints) hint.remove();
   return document.validate(schema) ? [] : document.validationErrors.map(findingOf).map(opinionIssue);
 }

@@ -6,6 +6,9 @@ export const XS = "http://www.w3.org/2001/XMLSchema" as const;
 /** Namespace of the attributes that XML Schema defines for instances: `xsi:type`, `xsi:nil`, `xsi:schemaLocation` … */
 export const XSI = "http://www.w3.org/2001/XMLSchema-instance" as const;
 
+/** The name of `xsi:type`. It stands here, below the schema, since it is the attribute whose value holds a name in any document. */
+export const XSI_TYPE: ExpandedName = { ns: XSI, local: "type" };
+
 /** Namespace that the prefix `xml` is bound to, always (Namespaces in XML 1.0, section 3). */
 export const XML = "http://www.w3.org/XML/1998/namespace" as const;
 

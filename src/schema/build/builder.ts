@@ -12,6 +12,7 @@ import type {
   TypeBinding,
 } from "../binding/types.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration, Type } from "../components.ts";
+import { HINT_PROPS } from "../rules/xsi-attributes.ts";
 import { entriesOf, taggedChoices } from "../value/binding-index.ts";
 import { put } from "../value/kinds.ts";
 
@@ -66,8 +67,7 @@ export class BuilderFactory {
     if (known !== undefined) return known;
     const methods: object = {};
     this.#prototypes.set(type, methods);
-    for (const name of ["$type", "$value", "$schemaLocation", "$noNamespaceSchemaLocation"])
-      this.#setter(methods, name);
+    for (const name of ["$type", "$value", ...HINT_PROPS]) this.#setter(methods, name);
     define(methods, "$nil", function () {
       draftOf(this).$nil = true;
       return this;

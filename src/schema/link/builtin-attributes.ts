@@ -1,8 +1,9 @@
 import { anySimpleType, builtinType, deriveSimpleType } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
-import type { ClarkName } from "../../xml/events.ts";
-import { clark, XSI } from "../../xml/names.ts";
+import type { ClarkName, ExpandedName } from "../../xml/events.ts";
+import { clark, XSI_TYPE } from "../../xml/names.ts";
 import type { AttributeDeclaration } from "../components.ts";
+import { XSI_NIL, XSI_NO_NAMESPACE_SCHEMA_LOCATION, XSI_SCHEMA_LOCATION } from "../rules/xsi-attributes.ts";
 
 let declared: ReadonlyMap<ClarkName, AttributeDeclaration> | undefined;
 
@@ -14,20 +15,20 @@ export function builtinAttribute(key: ClarkName): AttributeDeclaration | undefin
 
 function declareAll(): ReadonlyMap<ClarkName, AttributeDeclaration> {
   const builtin = (local: string): SimpleType => builtinType(local) ?? anySimpleType;
-  const types: readonly [string, SimpleType][] = [
-    ["type", builtin("QName")],
-    ["nil", builtin("boolean")],
-    ["schemaLocation", deriveSimpleType({ list: builtin("anyURI") })],
-    ["noNamespaceSchemaLocation", builtin("anyURI")],
+  const types: readonly [ExpandedName, SimpleType][] = [
+    [XSI_TYPE, builtin("QName")],
+    [XSI_NIL, builtin("boolean")],
+    [XSI_SCHEMA_LOCATION, deriveSimpleType({ list: builtin("anyURI") })],
+    [XSI_NO_NAMESPACE_SCHEMA_LOCATION, builtin("anyURI")],
   ];
-  return new Map(types.map(([local, type]) => [clark(XSI, local), declare(local, type)]));
+  return new Map(types.map(([name, type]) => [clark(name.ns, name.local), declare(name, type)]));
 }
 
-function declare(local: string, type: SimpleType): AttributeDeclaration {
+function declare(name: ExpandedName, type: SimpleType): AttributeDeclaration {
   return {
     kind: "attribute",
-    name: { ns: XSI, local },
-    key: clark(XSI, local),
+    name,
+    key: clark(name.ns, name.local),
     type,
     value: undefined,
     doc: undefined,

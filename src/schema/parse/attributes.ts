@@ -3,6 +3,7 @@ import type { ValueContext } from "../../datatypes/types.ts";
 import { bindingsIn } from "../../xml/mentions.ts";
 import { clark, XSI } from "../../xml/names.ts";
 import type { TypeBinding } from "../binding/types.ts";
+import { hintProp } from "../rules/xsi-attributes.ts";
 import type { AssessedAttribute, AssessedStart } from "../validate/assessment.ts";
 import { declarationKey, hasUnprefixedName, holdsNames } from "../value/open-attributes.ts";
 import { readResult } from "./simple.ts";
@@ -30,7 +31,8 @@ export function placeAttributes(
     const { ns, local, value } = assessed.attribute;
     const prop = propFor(assessed, binding);
     if (ns === XSI) {
-      if (local === "schemaLocation" || local === "noNamespaceSchemaLocation") target[`$${local}`] = value;
+      const hint = hintProp(local);
+      if (hint !== undefined) target[hint] = value;
     } else if (prop !== undefined) {
       target[prop] = readResult(assessed.result, contextOf(assessed, start));
     } else {

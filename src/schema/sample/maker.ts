@@ -2,8 +2,9 @@
 import { builtinType } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ExpandedName, QNameValue } from "../../xml/events.ts";
-import { parseClark, XSI } from "../../xml/names.ts";
+import { parseClark, XSI_TYPE } from "../../xml/names.ts";
 import type { AttributeUse, ElementDeclaration, Type } from "../components.ts";
+import { XSI_NIL } from "../rules/xsi-attributes.ts";
 import { type Budget, ContentPlanner, type PlannedChild } from "./content-planner.ts";
 import { type Costs, canBeNil } from "./costs.ts";
 import { governingTypes } from "./governing-types.ts";
@@ -58,7 +59,7 @@ export class DocumentMaker {
     if (type !== declaration.type) this.#name(element, type);
     this.#attributes(element, type);
     if (this.#isNil(declaration, type)) {
-      element.attributes.push({ ...this.#named({ ns: XSI, local: "nil" }), value: "true" });
+      element.attributes.push({ ...this.#named(XSI_NIL), value: "true" });
       return;
     }
     const content = type.kind === "simple" ? undefined : type.content;
@@ -90,7 +91,7 @@ export class DocumentMaker {
     const { ns, local } = parseClark(type.key ?? "");
     const prefix = this.#shop.values.prefixes.of(ns);
     const value = prefix === "" ? local : `${prefix}:${local}`;
-    element.attributes.push({ ...this.#named({ ns: XSI, local: "type" }), value });
+    element.attributes.push({ ...this.#named(XSI_TYPE), value });
   }
 
   #isNil(declaration: ElementDeclaration, type: Type): boolean {

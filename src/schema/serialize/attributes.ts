@@ -4,6 +4,7 @@ import type { ClarkName, ExpandedName } from "../../xml/events.ts";
 import { parseClark, XMLNS, XSI } from "../../xml/names.ts";
 import type { AttributeBinding, TypeBinding } from "../binding/types.ts";
 import type { ComponentSet } from "../components.ts";
+import { XSI_PROPS } from "../rules/xsi-attributes.ts";
 import { type Fields, isFields, own } from "../value/kinds.ts";
 import {
   DEFAULT_DECLARATION,
@@ -133,7 +134,7 @@ export class AttributeArranger {
     if (name.ns === XMLNS || (name.ns === "" && name.local === "xmlns")) {
       return refuse(`a namespace is declared by {${XMLNS}}prefix, the default one by ${DEFAULT_DECLARATION}`);
     }
-    if (name.ns === XSI) return refuse("xsi: attributes are $type, $nil, $schemaLocation");
+    if (name.ns === XSI) return refuse(`xsi: attributes are ${XSI_PROPS.join(", ")}`);
     return name;
   }
 }

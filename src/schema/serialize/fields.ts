@@ -1,17 +1,12 @@
 /** The own properties of a value, as its type's binding takes them. */
 import type { ContentBinding, TypeBinding } from "../binding/types.ts";
 import type { ComplexType } from "../components.ts";
+import { XSI_PROPS } from "../rules/xsi-attributes.ts";
 import { allowedProps } from "../value/binding-index.ts";
 import { type Fields, isFields, put } from "../value/kinds.ts";
 
 /** What may stand in the object form of an element whose type is simple. */
-export const SIMPLE_PROPS = [
-  "$value",
-  "$type",
-  "$nil",
-  "$schemaLocation",
-  "$noNamespaceSchemaLocation",
-] as const;
+export const SIMPLE_PROPS: readonly string[] = ["$value", ...XSI_PROPS];
 
 /** The properties of a value of a complex type; `undefined` where it is of a kind that has none. */
 export function fieldsOf({ content }: ComplexType, binding: TypeBinding, value: unknown): Fields | undefined {

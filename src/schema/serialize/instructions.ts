@@ -1,7 +1,9 @@
 /** The attributes of xsi that a value's `$type`, `$nil` and schema location hints stand for. */
-import { XSI } from "../../xml/names.ts";
+import type { ExpandedName } from "../../xml/events.ts";
+import { XSI_TYPE } from "../../xml/names.ts";
 import { typeByName, typeNameOf } from "../binding/type-names.ts";
 import type { ComponentSet, ElementDeclaration, Type } from "../components.ts";
+import { HINTS, XSI_NIL } from "../rules/xsi-attributes.ts";
 import { mayGovern } from "../validate/governing.ts";
 import { isFields, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
@@ -10,8 +12,6 @@ import type { LexicalWriter } from "./lexical.ts";
 import { listed } from "./missing.ts";
 import type { PrefixTable } from "./prefixes.ts";
 import { type Problem, type Report, wrongKind } from "./problem.ts";
-
-const HINTS = ["schemaLocation", "noNamespaceSchemaLocation"] as const;
 
 /** Makes these attributes. */
 export class InstructionArranger {
@@ -30,26 +30,26 @@ export class InstructionArranger {
     const attributes: DocumentAttribute[] = [];
     const fields = isFields(value) ? value : {};
     if (own(fields, "$type") !== undefined && type.key !== undefined) {
-      attributes.push(this.#make("type", this.#lexical.qname(type.key), step(path, "$type")));
+      attributes.push(this.#make(XSI_TYPE, this.#lexical.qname(type.key), step(path, "$type")));
     }
     // `null` is a value in its own place: there is no `$nil` to be blamed.
-    if (isNil(value)) attributes.push(this.#make("nil", "true", value === null ? path : step(path, "$nil")));
+    if (isNil(value))
+      attributes.push(this.#make(XSI_NIL, "true", value === null ? path : step(path, "$nil")));
     const nil = own(fields, "$nil");
     if (nil !== undefined && typeof nil !== "boolean") {
       this.#report(wrongKind(step(path, "$nil"), "true or false", nil));
     }
-    for (const local of HINTS) {
-      const at = step(path, `$${local}`);
-      const hint = own(fields, `$${local}`);
-      if (typeof hint === "string")
-        attributes.push(this.#make(local, this.#lexical.characters(hint, at), at));
+    for (const { name, prop } of HINTS) {
+      const at = step(path, prop);
+      const hint = own(fields, prop);
+      if (typeof hint === "string") attributes.push(this.#make(name, this.#lexical.characters(hint, at), at));
       else if (hint !== undefined) this.#report(wrongKind(at, "a string", hint));
     }
     return attributes;
   }
 
-  #make(local: string, value: string, path: ValuePath | undefined): DocumentAttribute {
-    return { ns: XSI, local, prefix: this.#prefixes.prefixFor(XSI), value, path };
+  #make({ ns, local }: ExpandedName, value: string, path: ValuePath | undefined): DocumentAttribute {
+    return { ns, local, prefix: this.#prefixes.prefixFor(ns), value, path };
   }
 }
 

@@ -2,9 +2,9 @@
 import { equalValues } from "../../datatypes/index.ts";
 import type { Invalid, SchemaLocation, SimpleType, Valid } from "../../datatypes/types.ts";
 import type { ClarkName, XmlAttribute } from "../../xml/events.ts";
-import { XSI } from "../../xml/names.ts";
 import type { AttributeUse, ComplexType, ValueConstraint } from "../components.ts";
 import { wildcardAllows } from "../link/wildcard.ts";
+import { isXsiAttribute } from "../rules/xsi-attributes.ts";
 import type { AssessedAttribute } from "./assessment.ts";
 import { shortList } from "./expected.ts";
 import type { Frame } from "./frame.ts";
@@ -47,18 +47,11 @@ export function passAttributes(frame: Frame, collector: AttributeCollector): voi
   if (collector !== undefined) for (const attribute of frame.tag.attributes) collector.push({ attribute });
 }
 
-function isInstruction({ ns, local }: XmlAttribute): boolean {
-  if (ns !== XSI) return false;
-  return (
-    local === "type" || local === "nil" || local === "schemaLocation" || local === "noNamespaceSchemaLocation"
-  );
-}
-
 /** cvc-type.3.1.1: an element of a simple type has none but the four of xsi. */
 function assessForSimple(session: Session, frame: Frame, collector: AttributeCollector): void {
   for (const attribute of frame.tag.attributes) {
     collector?.push({ attribute });
-    if (isInstruction(attribute)) continue;
+    if (isXsiAttribute(attribute)) continue;
     session.report.add({
       code: "unexpected-attribute",
       rule: "cvc-type.3.1.1",
@@ -79,7 +72,7 @@ function assessForComplex(
   let required = 0;
   let wildIds = 0;
   for (const attribute of frame.tag.attributes) {
-    if (isInstruction(attribute)) {
+    if (isXsiAttribute(attribute)) {
       collector?.push({ attribute });
       continue;
     }

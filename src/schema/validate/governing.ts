@@ -1,6 +1,6 @@
 /** Which type governs an element (Part 1 §3.3.4 cvc-elt): its declaration's, or the one that xsi:type names. */
-import type { XmlAttribute } from "../../xml/events.ts";
-import { XSI } from "../../xml/names.ts";
+import type { ExpandedName, XmlAttribute } from "../../xml/events.ts";
+import { XSI_TYPE } from "../../xml/names.ts";
 import { splitQName } from "../../xml/start-tag.ts";
 import type { ElementDeclaration, Type } from "../components.ts";
 import type { DerivationMethod } from "../descriptor.ts";
@@ -10,10 +10,10 @@ import { qname } from "./names.ts";
 import type { Session } from "./session.ts";
 import { nearestFirst } from "./spelling.ts";
 
-/** The attribute `xsi:local` of the element, if it has one. */
-export function xsiAttribute(frame: Frame, local: string): XmlAttribute | undefined {
+/** The attribute of that name, one of those of xsi, if the element has it. */
+export function xsiAttribute(frame: Frame, { ns, local }: ExpandedName): XmlAttribute | undefined {
   for (const attribute of frame.tag.attributes) {
-    if (attribute.ns === XSI && attribute.local === local) return attribute;
+    if (attribute.ns === ns && attribute.local === local) return attribute;
   }
   return undefined;
 }
@@ -21,7 +21,7 @@ export function xsiAttribute(frame: Frame, local: string): XmlAttribute | undefi
 /** Sets the frame's governing type, and reports an xsi:type that may not stand here and types that are abstract. */
 export function govern(session: Session, frame: Frame): void {
   const { declaration } = frame;
-  const attribute = xsiAttribute(frame, "type");
+  const attribute = xsiAttribute(frame, XSI_TYPE);
   frame.typed = attribute !== undefined;
   if (declaration !== undefined) {
     frame.type = declaration.type;

@@ -1,3 +1,4 @@
+import { XSI_NIL } from "../rules/xsi-attributes.ts";
 import type { Frame } from "./frame.ts";
 import { xsiAttribute } from "./governing.ts";
 import { qname } from "./names.ts";
@@ -5,7 +6,7 @@ import type { Session } from "./session.ts";
 
 /** Whether the element is nil by xsi:nil, and may be (Part 1 §3.3.4 cvc-elt.3); reports it where it may not. */
 export function isNil(session: Session, frame: Frame): boolean {
-  const attribute = xsiAttribute(frame, "nil");
+  const attribute = xsiAttribute(frame, XSI_NIL);
   const { declaration } = frame;
   if (attribute === undefined || declaration === undefined) return false;
   const lexical = attribute.value.trim();

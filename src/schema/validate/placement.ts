@@ -1,5 +1,6 @@
 /** Finds what an element is: the declaration that its parent's content, or the schema for the root, gives it. */
 import type { ClarkName } from "../../xml/events.ts";
+import { XSI_TYPE } from "../../xml/names.ts";
 import type { ElementDeclaration, Particle } from "../components.ts";
 import { ContentAmbiguityError } from "../content/matcher.ts";
 import { reportUnexpectedChild } from "./content-issues.ts";
@@ -40,7 +41,7 @@ function placeRoot(session: Session, frame: Frame): Assessment {
   }
   if (declaration !== undefined) return declared(frame, declaration);
   // An element without a declaration is assessed by its xsi:type (§3.3.4 cvc-assess-elt 1.2).
-  if (xsiAttribute(frame, "type") !== undefined) return "declared";
+  if (xsiAttribute(frame, XSI_TYPE) !== undefined) return "declared";
   reportRoot(session, frame, [...set.elements()]);
   return "skip";
 }
@@ -128,7 +129,7 @@ function accept(session: Session, frame: Frame, particle: Particle): Assessment 
   if (term.process === "skip") return "skip";
   const declaration = session.set.element(frame.key);
   if (declaration !== undefined) return declared(frame, declaration);
-  if (xsiAttribute(frame, "type") !== undefined) return "declared";
+  if (xsiAttribute(frame, XSI_TYPE) !== undefined) return "declared";
   if (term.process === "lax") return "lax";
   session.report.add({
     code: "wildcard",

@@ -8,9 +8,7 @@ import type {
   MemberBinding,
   TypeBinding,
 } from "../binding/types.ts";
-
-/** Properties that every element's value may have, whatever its type. */
-const COMMON = ["$type", "$nil", "$schemaLocation", "$noNamespaceSchemaLocation"] as const;
+import { XSI_PROPS } from "../rules/xsi-attributes.ts";
 
 const tagsByContent = new WeakMap<ContentBinding, readonly GroupBinding[]>();
 
@@ -33,7 +31,7 @@ const propsByType = new WeakMap<TypeBinding, ReadonlySet<string>>();
 export function allowedProps(binding: TypeBinding): ReadonlySet<string> {
   const known = propsByType.get(binding);
   if (known !== undefined) return known;
-  const props = new Set<string>(COMMON);
+  const props = new Set<string>(XSI_PROPS);
   for (const attribute of binding.attributes) props.add(attribute.prop);
   if (binding.anyAttribute) props.add("$attributes");
   if (binding.value) props.add("$value");

@@ -3,6 +3,7 @@ import type { SimpleType } from "../../datatypes/types.ts";
 import { bindType } from "../binding/bind.ts";
 import type { ContentBinding, MemberBinding } from "../binding/types.ts";
 import type { ComplexType, ComponentSet, Type } from "../components.ts";
+import { XSI_PROPS } from "../rules/xsi-attributes.ts";
 import type { ElementSchema } from "../schema.ts";
 
 /** Names of properties and indexes of arrays, from the root. */
@@ -68,8 +69,7 @@ export class SchemaPlaces {
 
   #step(node: Exclude<Node, "open" | undefined>, name: string): Node {
     if ("members" in node) return memberOf(node.members.find(({ prop }) => prop === name));
-    if (["$type", "$nil", "$attributes", "$schemaLocation", "$noNamespaceSchemaLocation"].includes(name))
-      return "open";
+    if (name === "$attributes" || XSI_PROPS.some((prop) => prop === name)) return "open";
     const simple = simpleTypeOf(node.type);
     if (name === "$value" && simple !== undefined) return { type: simple };
     for (const type of this.#candidates(node.type)) {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  BUILTIN_TYPES,
-  builtinKind,
-  isBuiltinAttribute,
-  RESERVED_PREFIXES,
-} from "../../../codegen/load/builtins.ts";
-import { XML, XS, XSI } from "../../../src/xml/names.ts";
+import { BUILTIN_TYPES, builtinKind, RESERVED_PREFIXES } from "../../../codegen/load/builtins.ts";
+import { XML, XS } from "../../../src/xml/names.ts";
 
 describe("builtinKind: the types that every schema has (Part 2 §3, Part 1 §3.4.7)", () => {
   it.each([
@@ -28,18 +23,6 @@ describe("builtinKind: the types that every schema has (Part 2 §3, Part 1 §3.4
     expect(new Set(BUILTIN_TYPES).size).toBe(19 + 25 + 2);
     expect(BUILTIN_TYPES.every((name) => builtinKind(XS, name) !== undefined)).toBe(true);
   });
-});
-
-it.each([
-  [XSI, "type", true],
-  [XSI, "nil", true],
-  [XSI, "schemaLocation", true],
-  [XSI, "noNamespaceSchemaLocation", true],
-  [XSI, "Type", false],
-  [XS, "type", false],
-  ["", "type", false],
-])("isBuiltinAttribute (Part 1 §3.2.7): {%s}%s: %s", (ns, local, is) => {
-  expect(isBuiltinAttribute(ns, local)).toBe(is);
 });
 
 it("RESERVED_PREFIXES: xs and xml mean one namespace in every descriptor", () => {

@@ -1,7 +1,8 @@
 /** How the elements of one declaration are read. */
-import { clark, XSI } from "../../../xml/names.ts";
+import { clark, XSI_TYPE } from "../../../xml/names.ts";
 import { typeNameOf } from "../../binding/type-names.ts";
 import type { ComplexType, ElementDeclaration } from "../../components.ts";
+import { XSI_NIL } from "../../rules/xsi-attributes.ts";
 import { mayGovern } from "../../validate/governing.ts";
 import { decline } from "../decline.ts";
 import type { DocumentState } from "../document-state.ts";
@@ -33,8 +34,8 @@ export class ElementReader implements ElementReading {
     this.#canBe = name !== undefined;
     this.#readers = readers;
     this.#leaf = declaration.type.kind === "simple" ? leafReaderOf(declaration.type) : undefined;
-    this.#xsiType = attributeStart(names.attribute({ ns: XSI, local: "type" }));
-    this.#xsiNil = attributeStart(names.attribute({ ns: XSI, local: "nil" }));
+    this.#xsiType = attributeStart(names.attribute(XSI_TYPE));
+    this.#xsiNil = attributeStart(names.attribute(XSI_NIL));
     this.#hasIdentity = declaration.identity.length > 0;
   }
 

@@ -1,8 +1,8 @@
 /** How the elements of one complex type are read. */
-import { XSI } from "../../../xml/names.ts";
 import { propsOf } from "../../binding/presence.ts";
 import type { AttributeBinding, TypeBinding } from "../../binding/types.ts";
 import type { AttributeUse } from "../../components.ts";
+import { HINTS } from "../../rules/xsi-attributes.ts";
 import { taggedChoices } from "../../value/binding-index.ts";
 import { setTags } from "../../value/tags.ts";
 import { decline } from "../decline.ts";
@@ -26,8 +26,6 @@ const MOST_ATTRIBUTES = 200;
 
 /** Properties are asked one after the other whether their element comes next: of more, the engine is quicker. */
 const MOST_PROPERTIES = 1000;
-
-const HINTS = ["schemaLocation", "noNamespaceSchemaLocation"];
 
 /** The reader of one complex type's elements. */
 export class TypeReader implements TypeReading {
@@ -54,9 +52,9 @@ export class TypeReader implements TypeReading {
       return name === undefined ? [] : [new AttributeReader(each, name)];
     });
     this.#required = attributes.filter(({ use }) => use.required).length;
-    this.#hints = HINTS.flatMap((local) => {
-      const name = names.attribute({ ns: XSI, local });
-      return name === undefined ? [] : [{ prop: `$${local}`, start: nameBytes(`${name}="`) }];
+    this.#hints = HINTS.flatMap((hint) => {
+      const name = names.attribute(hint.name);
+      return name === undefined ? [] : [{ prop: hint.prop, start: nameBytes(`${name}="`) }];
     });
     this.#declarations = names.declarations.map(nameBytes);
     this.#simple = type.content.kind === "simple" ? leafReaderOf(type.content.type) : undefined;

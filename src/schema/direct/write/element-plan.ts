@@ -1,17 +1,17 @@
 /** How the elements of one declaration are written. */
 import type { SimpleType } from "../../../datatypes/types.ts";
 import { escapeAttribute, escapeText } from "../../../xml/escape.ts";
-import { XSI } from "../../../xml/names.ts";
+import type { ExpandedName } from "../../../xml/events.ts";
+import { XSI_TYPE } from "../../../xml/names.ts";
 import { typeByName } from "../../binding/type-names.ts";
 import type { ComplexType, ElementDeclaration } from "../../components.ts";
+import { HINTS, XSI_NIL } from "../../rules/xsi-attributes.ts";
 import { mayGovern } from "../../validate/governing.ts";
 import { decline } from "../decline.ts";
 import { DirectIdentity } from "./identity.ts";
 import { type Leaf, leafOf, withinLimit } from "./leaf.ts";
 import { type ElementWriter, isPlainObject, type Plans, type TypeWriter } from "./plan.ts";
 import type { WriteState } from "./state.ts";
-
-const HINTS = ["schemaLocation", "noNamespaceSchemaLocation"];
 
 /**
  * UTF-16 units of a text that is kept for the next element. Codes, amounts and dates repeat, long texts do not; and strings of
@@ -97,15 +97,15 @@ export class ElementPlan implements ElementWriter {
     let taken = 0;
     const named = this.#namedType(value);
     if (named?.key !== undefined) {
-      text = this.#xsi("type", this.#plans.names.value(named.key, state), state);
+      text = this.#xsi(XSI_TYPE, this.#plans.names.value(named.key, state), state);
       taken = 1;
     }
     // Hints may stand on any element; those on others than the root are for the engine.
     if (state.isAtRoot && isPlainObject(value)) {
-      for (const local of HINTS) {
-        const hint = value[`$${local}`];
+      for (const { name, prop } of HINTS) {
+        const hint = value[prop];
         if (hint === undefined) continue;
-        text += this.#xsi(local, typeof hint === "string" ? hint : decline(), state);
+        text += this.#xsi(name, typeof hint === "string" ? hint : decline(), state);
         taken++;
       }
     }
@@ -129,8 +129,8 @@ export class ElementPlan implements ElementWriter {
     return type.kind === "complex" && (type.abstract || this.#plans.components.derivedFrom(type).length > 0);
   }
 
-  #xsi(local: string, value: string, state: WriteState): string {
-    const { text, ns } = this.#plans.names.attribute({ ns: XSI, local });
+  #xsi(name: ExpandedName, value: string, state: WriteState): string {
+    const { text, ns } = this.#plans.names.attribute(name);
     state.useForAttribute(ns);
     return ` ${text}="${escapeAttribute(withinLimit(value, "maxAttributeLength"))}"`;
   }
@@ -160,7 +160,7 @@ export class ElementPlan implements ElementWriter {
     const { nillable, value, type } = this.declaration;
     if (!nillable || value?.kind === "fixed" || this.#identity !== undefined) decline();
     if (type.kind === "complex" && this.typeOf(null)?.hasRequiredAttributes !== false) decline();
-    return `${this.#xsi("nil", "true", state)}/>`;
+    return `${this.#xsi(XSI_NIL, "true", state)}/>`;
   }
 }
 
