@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { Stopper } from "../../../src/flows/config/stop-signal.ts";
+import { isActionRequiredError } from "../../../src/flows/errors/guards.ts";
+import { readProgress } from "../../../src/flows/model/progress.ts";
+import { blockedHandler } from "../../../src/flows/run/blocked.ts";
+import type { ActionHandler } from "../../../src/flows/submit/target.ts";
+import { failureOf } from "../support/client.ts";
+
+const run = { executionId: "e-1", reference: "r" };
+const question = (more: object = {}) =>
+  readProgress({ status: "UserInput", message: "Which one?", schema: { a: 1 }, ...more });
+
+function setUp(ask?: ActionHandler) {
+  const answers: unknown[] = [];
+  const handle = blockedHandler(
+    run,
+    () => ask,
+    async (values) => void answers.push(values),
+  );
+  return { answers, handle: (progress = question(), signal = new Stopper()) => handle(progress, signal) };
+}
+
+describe("blockedHandler: a run that waits for a person", () => {
+  it("asks the application, and sends what it answers", async () => {
+    const { answers, handle } = setUp(() => ({ choice: 1 }));
+    await handle();
+    expect(answers).toEqual([{ choice: 1 }]);
+  });
+
+  it("sends nothing where it does not answer: a person does elsewhere", async () => {
+    const { answers, handle } = setUp(async () => undefined);
+    await handle();
+    expect(answers).toEqual([]);
+  });
+
+  it("asks once for each question", async () => {
+    let asked = 0;
+    const { answers, handle } = setUp(() => ++asked);
+    await handle();
+    await handle();
+    await handle(question({ percentage: 50 }));
+    await handle(question({ message: "And which then?" }));
+    expect([asked, answers]).toEqual([2, [1, 2]]);
+  });
+
+  it("stops asking where waiting ends", async () => {
+    const signal = new Stopper();
+    const { answers, handle } = setUp(() => new Promise(() => {}));
+    const waiting = handle(question(), signal);
+    signal.abort("given up");
+    expect(await failureOf(waiting)).toBe("given up");
+    expect(answers).toEqual([]);
+  });
+
+  it.each<[says: string, progress: object, message: string]>([
+    [
+      "asks for input",
+      {},
+      "execution e-1 waits: the flow asks for input (Which one?). To go on, answer with run.continue(values) that fit error.schema, or give onActionRequired.",
+    ],
+    [
+      "says nothing",
+      { message: undefined },
+      "execution e-1 waits: the flow asks for input. To go on, answer with run.continue(values) that fit error.schema, or give onActionRequired.",
+    ],
+    [
+      "wants the flow to be selected",
+      { status: "SelectFlow" },
+      "execution e-1 waits: somebody must select the flow (Which one?). To go on, submit with a flowId, or answer with run.continue(values) that fit error.schema, or give onActionRequired.",
+    ],
+  ])("nobody can be asked, and the run %s", async (_says, progress, message) => {
+    const error = await failureOf(setUp().handle(question(progress)));
+    expect(isActionRequiredError(error)).toBe(true);
+    expect(error).toMatchObject({ message, executionId: "e-1", reference: "r", schema: { a: 1 } });
+  });
+});
