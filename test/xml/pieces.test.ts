@@ -21,6 +21,17 @@ describe("a long text comes a piece at a time", () => {
     expect(lengths("😀".repeat(PIECE_LENGTH))).toEqual([PIECE_LENGTH, PIECE_LENGTH]);
   });
 
+  it.each(["\u{10000}", "\u{103ff}", "\u{10fc00}", "\u{10ffff}"])(
+    "%j, of the first or last halves, is one too",
+    (pair) => {
+      expect(lengths(`${a(PIECE_LENGTH - 1)}${pair}b`)).toEqual([PIECE_LENGTH + 1, 1]);
+    },
+  );
+
+  it.each(["\ud7ff\udc00", "\ue000\udc00", "\ud800\udbff", "\ud800\ue000"])("%j is none", (units) => {
+    expect(lengths(`${a(PIECE_LENGTH - 1)}${units}`)).toEqual([PIECE_LENGTH, 1]);
+  });
+
   it("half a pair alone is no reason to wait", () => {
     expect(lengths(`${a(PIECE_LENGTH - 1)}\ud83dab`)).toEqual([PIECE_LENGTH, 2]);
     expect(lengths(`${a(PIECE_LENGTH)}\ude00`)).toEqual([PIECE_LENGTH, 1]);

@@ -20,6 +20,14 @@ describe("the token that is being read, over the pieces that it arrives in", () 
     expect(token.with("er", -1)).toBe("newer");
   });
 
+  it("a new one may begin with a piece", () => {
+    const token = new TokenText();
+    token.hold("old", 0);
+    token.hold("new", 0);
+    expect(token.with("er", -1)).toBe("newer");
+    expect(token.with("newest", 0)).toBe("newest");
+  });
+
   it("is nothing after it was handed on", () => {
     const token = new TokenText();
     token.hold("text", 0);

@@ -99,6 +99,7 @@ describe("what is no bracket expression", () => {
     ["[z-a]", "1: the range's first character comes after its last"],
     ["[a-\\d]", "1: a range ends with a single character"],
     ["[a[]", '2: "[" stands for itself only as "\\["'],
+    ["[-[a]]", '2: "[" stands for itself only as "\\["'],
     ["[a-[b]c]", '6: a subtraction is the last thing in its brackets: "]" is missing'],
     ["[a-[b]", '6: a subtraction is the last thing in its brackets: "]" is missing'],
     ["[a-", '3: "]" is missing'],

@@ -66,6 +66,22 @@ describe("counts are exact", () => {
   });
 });
 
+describe("a character is a code point", () => {
+  it.each([
+    ["(.|a)*", "😀😀", true],
+    ["(.|a){2}", "😀😀", true],
+    ["(.|a){4}", "😀😀", false],
+    ["(😀|😀a)a", "😀a", true],
+    ["(😀|😀a)a", "😁a", false],
+    ["(.|a){1,2}", "\ud83d\ud83d", true],
+    ["(.|a)", "\ude00", true],
+    ["([😀-😂]|x)*", "😁x😂", true],
+    ["([😀-😂]|x)*", "😃", false],
+  ])("%s and %j: %s", (pattern, text, expected) => {
+    expect(matcher(pattern).test(text)).toBe(expected);
+  });
+});
+
 describe("the two ways of matching agree", () => {
   const atom = fc.constantFrom("a", "b", "[ab]", "[^a]", ".", "(a|b)", "(ab|a)", "(a?b)", "(b*)");
   const quantified = fc

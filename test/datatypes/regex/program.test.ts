@@ -51,6 +51,13 @@ describe("the form of an expression that is run", () => {
     expect(shown(makeProgram(tree(pattern)).root)).toBe(program);
   });
 
+  it.each([
+    ["(a{0,3}){1}", "(0 0{0,2}){0,1}"],
+    ["(a*){2}", "(0 0{0,Infinity}){0,2}"],
+  ])("%s is %s: once at least, and the rest of the count", (pattern, program) => {
+    expect(shown(makeProgram(tree(pattern)).root)).toBe(program);
+  });
+
   it("a{0,0} is nothing", () => {
     expect(shown(makeProgram(tree("a{0,0}")).root)).toBe("()");
   });
