@@ -119,3 +119,78 @@ describe("the JSON form", () => {
     expect(Object.getPrototypeOf(fromJson(schema, polluted))).toBe(Object.prototype);
   });
 });
+
+describe("nullIsAbsent: databases write an absent value as null", () => {
+  const declared = `
+<xs:element name="root"><xs:complexType>
+  <xs:sequence>
+    <xs:element name="plain" type="xs:long" minOccurs="0"/>
+    <xs:element name="nil" type="xs:long" minOccurs="0" nillable="true"/>
+    <xs:element name="many" type="xs:long" minOccurs="0" maxOccurs="9"/>
+    <xs:element ref="t:shape" minOccurs="0"/>
+    <xs:element name="inner" minOccurs="0"><xs:complexType><xs:sequence><xs:element name="deep" type="xs:string" minOccurs="0"/></xs:sequence></xs:complexType></xs:element>
+  </xs:sequence>
+  <xs:attribute name="mark" type="xs:string"/>
+</xs:complexType></xs:element>
+<xs:element name="shape" type="xs:string" abstract="true" nillable="true"/>
+<xs:element name="circle" substitutionGroup="t:shape"/>`;
+
+  test.each<[what: string, json: object, value: object]>([
+    ["an element that cannot be nil", { plain: null }, {}],
+    ["an element that can: null is xsi:nil", { nil: null }, { nil: null }],
+    ["an array", { many: null }, {}],
+    ["an attribute", { mark: null }, {}],
+    ["a member of a substitution group that is not named", { shape: null }, {}],
+    ["an element further in", { inner: { deep: null } }, { inner: {} }],
+    ["an item of an array is no property", { many: [null, 1] }, { many: [null, 1n] }],
+    ["a property that the schema does not have", { other: null }, { other: null }],
+    ["values that are there stay", { plain: 5, mark: "" }, { plain: 5n, mark: "" }],
+  ])("%s", async (_, json, value) => {
+    expect(fromJson(await schemaOf(declared), json, { nullIsAbsent: true })).toEqual(value);
+  });
+
+  test("by default null stays, as the JSON Schema has it", async () => {
+    const json = { plain: null, nil: null, many: null, mark: null };
+    expect(fromJson(await schemaOf(declared), json)).toEqual(json);
+  });
+});
+
+describe("a value is walked along its schema", () => {
+  const declared = `
+<xs:element name="root" type="t:Base"/>
+<xs:complexType name="Base"><xs:sequence><xs:element name="a" type="xs:long" minOccurs="0" maxOccurs="2"/></xs:sequence></xs:complexType>
+<xs:complexType name="More"><xs:complexContent><xs:extension base="t:Base"><xs:sequence>
+  <xs:element name="b" type="xs:long"/><xs:element ref="t:shape" minOccurs="0"/>
+</xs:sequence></xs:extension></xs:complexContent></xs:complexType>
+<xs:element name="shape" type="xs:long"/>
+<xs:element name="circle" type="xs:long" substitutionGroup="t:shape"/>`;
+
+  test.each<[what: string, json: unknown, value: unknown]>([
+    ["properties by their types", { a: [1] }, { a: [1n] }],
+    ["those of the type that $type names", { $type: "More", b: 1 }, { $type: "More", b: 1n }],
+    ["not those of a type that is not named", { b: 1 }, { b: 1 }],
+    ["nor of one that there is not", { $type: "Other", b: 1 }, { $type: "Other", b: 1 }],
+    [
+      "members of a substitution group",
+      { $type: "More", b: 1, shape: { circle: 2 } },
+      { $type: "More", b: 1n, shape: { circle: 2n } },
+    ],
+    [
+      "not members that there are not",
+      { $type: "More", b: 1, shape: { oval: 2 } },
+      { $type: "More", b: 1n, shape: { oval: 2 } },
+    ],
+    ["a single value where an array is due", { a: 1 }, { a: 1n }],
+    ["undefined is left out", { a: undefined }, {}],
+    ["null is null", null, null],
+    ["a text is a text", "x", "x"],
+  ])("%s", async (_, json, value) => {
+    expect(fromJson(await schemaOf(declared), json)).toEqual(value);
+  });
+
+  test("what is given is not changed", async () => {
+    const json = { a: [1] };
+    fromJson(await schemaOf(declared), json);
+    expect(json).toEqual({ a: [1] });
+  });
+});

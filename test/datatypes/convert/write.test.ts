@@ -148,6 +148,26 @@ describe("values of the wrong kind", () => {
   });
 });
 
+describe("a pattern decides in which form a value is written", () => {
+  it.each<[base: string, pattern: string, value: unknown, lexical: string]>([
+    ["decimal", "[0-9]+\\.[0-9]{2}", 1.5, "1.50"],
+    ["int", "[0-9]{3}", 7, "007"],
+    ["boolean", "[01]", true, "1"],
+    ["hexBinary", "[0-9a-f]*", new Uint8Array([255]), "ff"],
+    ["dateTime", ".*\\+00:00", new Date(0), "1970-01-01T00:00:00+00:00"],
+    ["decimal", "[0-9]+\\.[0-9]{2}", "1.5", "1.5"],
+    ["decimal", "[0-9]+\\.[0-9]{2}", 1.234, "1.234"],
+    ["decimal", "[0-9.]+", 1.5, "1.5"],
+  ])("xs:%s, %s: %o", (base, pattern, value, lexical) => {
+    expect(write(restrict(base, { patterns: [pattern] }), value)).toBe(lexical);
+  });
+
+  it("all items of a list are written in one form", () => {
+    const list = deriveSimpleType({ list: builtin("int") });
+    expect(write(restrict(list, { patterns: ["[0-9]{2} [0-9]{2}"] }), [1, 2])).toBe("01 02");
+  });
+});
+
 describe("a union", () => {
   const union = deriveSimpleType({
     union: [builtin("int"), restrict("string", { enumeration: ["all"] }), builtin("date"), builtin("QName")],

@@ -54,6 +54,12 @@ describe("patterns that are no regular expressions say what is wrong and where",
     expect(syntaxError(`${"[a-".repeat(100_000)}`)?.message).toMatch(/nested more than/);
   });
 
+  it("and takes two hundred groups in each other, no more", () => {
+    const nested = (depth: number): string => `${"(".repeat(depth)}a${")".repeat(depth)}`;
+    expect(syntaxError(nested(200))).toBeUndefined();
+    expect(syntaxError(nested(201))?.message).toBe("groups are nested more than 200 deep");
+  });
+
   it("takes an unknown block for everything in XSD 1.1 only", () => {
     expect(compilePattern("\\p{IsKlingon}", "1.1").test("x")).toBe(true);
     expect(syntaxError("\\p{IsKlingon}", "1.0")).toBeInstanceOf(PatternSyntaxError);

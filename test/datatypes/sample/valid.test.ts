@@ -64,6 +64,9 @@ describe("what it costs to find out", () => {
     ["(ab){2000}", true],
     ["a{100000}", false],
     ["(ab){10}", false],
+    ["((ab){40}|c){40}", true],
+    ["(c|(ab){40}){40}", true],
+    ["(ab){40}|(ab){40}", false],
     ["[a-z]*", false],
     ["(x|(a{50}b?){100})y", true],
   ])("a pattern such as %s is slow: %s", (pattern, slow) => {

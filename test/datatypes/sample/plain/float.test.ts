@@ -46,6 +46,15 @@ describe("candidates are easy to read", () => {
   });
 });
 
+it("of two bounds on one side the narrower one counts", () => {
+  const type = [
+    { minInclusive: "1", maxInclusive: "1000" },
+    { minExclusive: "500", maxExclusive: "500.5" },
+  ].reduce(restrict, builtin("double"));
+  const [, second = ""] = first(floatCandidates(type, drawOf()), 2);
+  expect(faults(type, second)).toEqual([]);
+});
+
 it("every text is in the lexical space, and NaN and infinities come last", () => {
   const texts = [...floatCandidates(builtin("double"), drawOf())];
   expect(texts.flatMap((text) => faults(builtin("double"), text))).toEqual([]);
