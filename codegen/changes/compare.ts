@@ -132,6 +132,7 @@ function facetDifferences(
 ): readonly Difference[] {
   if (from === to) return [];
   const kind = facetChange(name, from, to);
+  if (kind === undefined) return [];
   const breaks = kind === "facet-loosened" ? NOBODY : WRITERS;
   return [{ kind, from: `${name} ${from}`, to: `${name} ${to}`, ...breaks }];
 }

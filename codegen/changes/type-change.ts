@@ -1,4 +1,5 @@
 /** Whom it breaks when a type, a set of branches or a facet becomes another. */
+import { compareDecimals, isDecimalLexical, parseDecimal } from "../../src/datatypes/value/decimal.ts";
 import { unionParts } from "../lock/type-signature.ts";
 import { type Breaks, EVERYBODY, NOBODY, READERS, WRITERS } from "./change.ts";
 
@@ -65,14 +66,25 @@ const DIRECTION: Readonly<Record<string, 1 | -1>> = {
   fractionDigits: -1,
 };
 
-/** What a facet that has another value lets in: less, more, or something else. */
+/** What a facet that has another value lets in: less, more, or something else; `undefined` where both values are one. */
 export function facetChange(
   name: string,
   from: string,
   to: string,
-): "facet-tightened" | "facet-loosened" | "facet-changed" {
+): "facet-tightened" | "facet-loosened" | "facet-changed" | undefined {
   const direction = DIRECTION[name];
-  const [before, after] = [Number(from), Number(to)];
-  if (direction === undefined || Number.isNaN(before) || Number.isNaN(after)) return "facet-changed";
-  return (after - before) * direction > 0 ? "facet-tightened" : "facet-loosened";
+  const order = direction === undefined ? undefined : orderOf(from, to);
+  if (direction === undefined || order === undefined) return "facet-changed";
+  if (order === 0) return undefined;
+  return order * direction > 0 ? "facet-tightened" : "facet-loosened";
+}
+
+/** Whether a number grows (1), shrinks (-1) or stays (0); `undefined` for what is none. Exact: a bound may have any digits. */
+function orderOf(from: string, to: string): -1 | 0 | 1 | undefined {
+  const [before, after] = [from.trim(), to.trim()];
+  if (isDecimalLexical(before) && isDecimalLexical(after)) {
+    return compareDecimals(parseDecimal(after), parseDecimal(before));
+  }
+  const difference = Number(after) - Number(before);
+  return Number.isNaN(difference) ? undefined : (Math.sign(difference) as -1 | 0 | 1);
 }
