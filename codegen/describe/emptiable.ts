@@ -1,3 +1,4 @@
+import { hasEmptiableRange, isEmptyWithoutParts } from "../../src/schema/rules/emptiable.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { derivationOf } from "./derivation.ts";
 import { isTrue } from "./lexical.ts";
@@ -49,7 +50,9 @@ function isEmptyModel(model: SchemaNode | undefined, scope: Scope): boolean {
   const group = model.local === "group" ? groupModel(model, scope)?.model : model;
   if (group === undefined) return false;
   const holdsNothing = !partsOf(group).some((part) => maxOccurs(part) !== 0);
-  return holdsNothing && (group.local !== "choice" || minOccurs(model) === 0);
+  return (
+    holdsNothing && isEmptyWithoutParts(group.local === "choice" ? "choice" : "sequence", minOccurs(model))
+  );
 }
 
 /** Whether a complex type's content may be text alone: it is mixed, and no element need occur (src-ct.2.1.2). */
@@ -81,9 +84,8 @@ function isEmptiable(particle: SchemaNode, scope: Scope, known: Map<SchemaNode, 
   switch (particle.local) {
     case "sequence":
     case "all":
-      return inner.every((each) => isEmptiable(each, scope, known));
     case "choice":
-      return inner.length === 0 || inner.some((each) => isEmptiable(each, scope, known));
+      return hasEmptiableRange(particle.local, inner, (each) => isEmptiable(each, scope, known));
     case "group": {
       const group = groupModel(particle, scope);
       if (group === undefined) return true;

@@ -7,15 +7,19 @@ import type {
   Wildcard,
 } from "../../../src/schema/components.ts";
 import type { SchemaLocation } from "../../../src/schema/issue.ts";
+import {
+  isEmptyWithoutParts,
+  type OccurrenceRange,
+  totalRange,
+} from "../../../src/schema/rules/emptiable.ts";
 import type { Budget } from "../budget.ts";
-import { type Range, totalRange } from "./occurrence.ts";
 
 /** One particle; the same schema particle gives the same object each time. */
 export type Reduced = ReducedElement | ReducedWildcard | ReducedGroup;
 
-interface Common extends Range {
+interface Common extends OccurrenceRange {
   /** The effective total range: how many elements it stands for. */
-  readonly total: Range;
+  readonly total: OccurrenceRange;
   readonly source: SchemaLocation | undefined;
 }
 export interface ReducedElement extends Common {
@@ -36,14 +40,14 @@ export interface ReducedGroup extends Common {
 /** A group around particles. */
 export function reducedGroup(
   kind: ModelGroup["compositor"],
-  range: Range,
+  range: OccurrenceRange,
   children: readonly Reduced[],
   source: SchemaLocation | undefined,
   head?: ElementDeclaration,
 ): ReducedGroup {
   const total = totalRange(
     range,
-    kind === "choice",
+    kind,
     children.map((each) => each.total),
   );
   const { min, max } = range;
@@ -53,7 +57,7 @@ export function reducedGroup(
 /** An element's particle. */
 export function reducedElement(
   element: ElementDeclaration,
-  { min, max }: Range,
+  { min, max }: OccurrenceRange,
   source: SchemaLocation | undefined,
 ): ReducedElement {
   return { kind: "element", element, min, max, total: { min, max }, source: source ?? element.source };
@@ -108,7 +112,7 @@ export class Reducer {
     }
     const isOnce = particle.min === 1 && particle.max === 1;
     const [only] = children;
-    if (only === undefined && (compositor !== "choice" || particle.min === 0)) return undefined;
+    if (only === undefined && isEmptyWithoutParts(compositor, particle.min)) return undefined;
     if (only !== undefined && children.length === 1 && isOnce) return only;
     return reducedGroup(compositor, particle, children, particle.source ?? group.source);
   }

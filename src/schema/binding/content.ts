@@ -100,7 +100,7 @@ class Scope {
     const tagged = shape.kind === "choice" && shape.items.length > UNTAGGED_BRANCHES;
     if (tagged) this.#tags += 1;
     const tag = tagged ? numbered("$case", this.#tags) : undefined;
-    const optional = shape.min === 0 || (shape.kind === "choice" && shape.items.some(isEmptiable));
+    const optional = shape.min === 0 || (shape.kind === "choice" && isEmptiable(shape));
     return { kind: shape.kind, items: shape.items.map((item) => this.bind(item)), optional, tag };
   }
 

@@ -1,5 +1,6 @@
 /** A content model without what does not matter to a value: dead particles, groups of one, nested groups of one kind. */
 import type { ElementDeclaration, ModelGroup, Particle, Wildcard } from "../components.ts";
+import { isGroupEmptiable } from "../rules/emptiable.ts";
 
 /** A content model, simplified. */
 export type Shape = LeafShape | GroupShape;
@@ -67,7 +68,7 @@ function times(shape: Shape, min: number, max: number): Shape {
 
 /** (a?, b?)? is a?, b?. */
 function withoutIdleOption(shape: GroupShape): GroupShape {
-  return shape.min === 0 && shape.kind !== "choice" && shape.items.every(isEmptiable)
+  return shape.min === 0 && shape.kind !== "choice" && isGroupEmptiable(shape.kind, shape.items, isEmptiable)
     ? { ...shape, min: 1 }
     : shape;
 }
@@ -75,8 +76,7 @@ function withoutIdleOption(shape: GroupShape): GroupShape {
 /** Whether a shape matches the empty word. */
 export function isEmptiable(shape: Shape): boolean {
   if (shape.min === 0) return true;
-  if (shape.kind === "leaf") return false;
-  return shape.kind === "choice" ? shape.items.some(isEmptiable) : shape.items.every(isEmptiable);
+  return shape.kind !== "leaf" && isGroupEmptiable(shape.kind, shape.items, isEmptiable);
 }
 
 /** The elements and wildcards of a shape in document order. */

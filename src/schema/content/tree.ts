@@ -4,6 +4,7 @@
  * linear in the number of particles, whatever their occurrence bounds.
  */
 import type { ElementDeclaration, ModelGroup, Particle, Wildcard } from "../components.ts";
+import { isGroupEmptiable } from "../rules/emptiable.ts";
 
 /** One particle. Bounds are effective: `min` is 0 where one occurrence may be empty. */
 export interface ModelNode {
@@ -146,12 +147,14 @@ function group(
   const min = term.compositor === "choice" && emptyBranch ? 0 : particle.min;
   const [only] = children;
   if (only !== undefined && children.length === 1 && fold(min, particle.max, only)) return only;
-  if (term.compositor === "sequence") {
+  const written = term.compositor === "sequence" ? "sequence" : "choice";
+  const least = isGroupEmptiable(written, children, nullable) ? 0 : min;
+  if (written === "sequence") {
     const required = [0];
     for (const child of children) required.push((required.at(-1) ?? 0) + (nullable(child) ? 0 : 1));
-    return adopt(node("sequence", particle, children, required.at(-1) === 0 ? 0 : min, required));
+    return adopt(node("sequence", particle, children, least, required));
   }
-  const made = node("choice", particle, children, children.some(nullable) ? 0 : min, []);
+  const made = node("choice", particle, children, least, []);
   // Too many orders to write out: taken as a choice that may be made once for each member.
   if (term.compositor === "all") {
     made.min = 0;

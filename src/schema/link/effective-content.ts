@@ -1,5 +1,6 @@
 import type { ContentType, Particle } from "../components.ts";
 import type { Derivation } from "../descriptor.ts";
+import { isEmptyWithoutParts } from "../rules/emptiable.ts";
 
 function sequenceOf(particles: readonly Particle[]): Particle {
   const term: Particle["term"] = {
@@ -19,7 +20,7 @@ function sequenceOf(particles: readonly Particle[]): Particle {
 export function isEmptyParticle(particle: Particle): boolean {
   const { term } = particle;
   if (term.kind !== "group" || term.particles.length > 0) return false;
-  return term.compositor !== "choice" || particle.min === 0;
+  return isEmptyWithoutParts(term.compositor, particle.min);
 }
 
 /**

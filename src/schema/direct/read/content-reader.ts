@@ -5,6 +5,7 @@
  */
 import type { ContentBinding, FieldBinding, GroupBinding, MemberBinding } from "../../binding/types.ts";
 import type { ElementDeclaration } from "../../components.ts";
+import { isGroupEmptiable } from "../../rules/emptiable.ts";
 import { decline } from "../decline.ts";
 import type { DocumentState } from "../document-state.ts";
 import { countsAreContiguous } from "../occurrence.ts";
@@ -42,6 +43,10 @@ export function readContent(content: ContentBinding, readers: Readers): ContentR
 
 /** Wildcard content is not read: an element that is some is left over, and the document declined. */
 const NOTHING: ContentReading = { mayBeEmpty: true, read: () => NONE };
+
+function mayBeEmpty(part: ContentReading): boolean {
+  return part.mayBeEmpty;
+}
 
 /** An element as a property. */
 class FieldReader implements ContentReading {
@@ -123,9 +128,9 @@ class SequenceReader implements ContentReading {
   readonly mayBeEmpty: boolean;
   readonly #items: readonly ContentReading[];
 
-  constructor({ items, optional }: GroupBinding, readers: Readers) {
+  constructor({ kind, items, optional }: GroupBinding, readers: Readers) {
     this.#items = items.map((item) => readContent(item, readers));
-    this.mayBeEmpty = optional || this.#items.every((item) => item.mayBeEmpty);
+    this.mayBeEmpty = optional || isGroupEmptiable(kind, this.#items, mayBeEmpty);
   }
 
   read(source: Source, state: DocumentState, target: Target): Outcome {
@@ -146,9 +151,9 @@ class ChoiceReader implements ContentReading {
   readonly mayBeEmpty: boolean;
   readonly #items: readonly ContentReading[];
 
-  constructor({ items, optional }: GroupBinding, readers: Readers) {
+  constructor({ kind, items, optional }: GroupBinding, readers: Readers) {
     this.#items = items.map((item) => readContent(item, readers));
-    this.mayBeEmpty = optional || this.#items.some((item) => item.mayBeEmpty);
+    this.mayBeEmpty = optional || isGroupEmptiable(kind, this.#items, mayBeEmpty);
   }
 
   read(source: Source, state: DocumentState, target: Target): Outcome {
@@ -162,10 +167,10 @@ class AllReader implements ContentReading {
   readonly mayBeEmpty: boolean;
   readonly #items: readonly ContentReading[];
 
-  constructor({ items, optional }: GroupBinding, readers: Readers) {
-    if (items.some(({ kind }) => kind !== "field" && kind !== "any")) decline();
+  constructor({ kind, items, optional }: GroupBinding, readers: Readers) {
+    if (items.some((item) => item.kind !== "field" && item.kind !== "any")) decline();
     this.#items = items.map((item) => readContent(item, readers));
-    this.mayBeEmpty = optional || this.#items.every((item) => item.mayBeEmpty);
+    this.mayBeEmpty = optional || isGroupEmptiable(kind, this.#items, mayBeEmpty);
   }
 
   read(source: Source, state: DocumentState, target: Target): Outcome {

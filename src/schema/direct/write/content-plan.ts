@@ -5,6 +5,7 @@
 import { chooseBranch, firstProp, isPresent, propsOf } from "../../binding/presence.ts";
 import type { ContentBinding, FieldBinding, GroupBinding, MemberBinding } from "../../binding/types.ts";
 import type { ElementDeclaration } from "../../components.ts";
+import { isGroupEmptiable } from "../../rules/emptiable.ts";
 import { decline } from "../decline.ts";
 import { countsAreContiguous } from "../occurrence.ts";
 import { ListPlan } from "./list-plan.ts";
@@ -193,7 +194,7 @@ class ChoicePlan implements ContentWriter {
 function mayBeEmpty(content: ContentBinding): boolean {
   if (content.kind === "field" || content.kind === "any") return content.min === 0;
   if (content.optional || content.kind === "list") return content.optional;
-  return content.kind === "choice" ? content.items.some(mayBeEmpty) : content.items.every(mayBeEmpty);
+  return isGroupEmptiable(content.kind, content.items, mayBeEmpty);
 }
 
 function takeTag(tag: string | undefined, branch: string, value: Properties, state: WriteState): void {

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
-import { type Range, rangeOk, showRange, totalRange } from "../../../../codegen/check/particle/occurrence.ts";
+import { expect, it } from "vitest";
+import { rangeOk, showRange } from "../../../../codegen/check/particle/occurrence.ts";
+import type { OccurrenceRange } from "../../../../src/schema/rules/emptiable.ts";
 
 const MANY = Number.POSITIVE_INFINITY;
-const range = (min: number, max: number): Range => ({ min, max });
+const range = (min: number, max: number): OccurrenceRange => ({ min, max });
 
 it.each([
   ["the same range", range(1, 1), range(1, 1), true],
@@ -14,35 +15,6 @@ it.each([
   ["unbounded where the base is not", range(1, MANY), range(1, 9), false],
 ])("range-ok (Part 1 §3.9.6): %s", (_says, own, base, ok) => {
   expect(rangeOk(own, base)).toBe(ok);
-});
-
-describe("cos-seq-range (Part 1 §3.8.6): a sequence or all group has the sum of its parts, as often as it occurs", () => {
-  it.each([
-    ["one part", range(1, 1), [range(1, 2)], range(1, 2)],
-    ["two parts", range(1, 1), [range(1, 2), range(0, 3)], range(1, 5)],
-    ["repeated", range(2, 3), [range(1, 2), range(0, 3)], range(2, 15)],
-    ["optional", range(0, 1), [range(1, 2)], range(0, 2)],
-    ["an unbounded part", range(1, 2), [range(1, MANY)], range(1, MANY)],
-    ["unbounded itself", range(1, MANY), [range(1, 1)], range(1, MANY)],
-    ["unbounded, of what cannot occur", range(1, MANY), [range(0, 0)], range(0, 0)],
-    ["never, of an unbounded part", range(0, 0), [range(1, MANY)], range(0, 0)],
-    ["no parts", range(3, MANY), [], range(0, 0)],
-  ])("%s", (_says, own, parts, total) => {
-    expect(totalRange(own, false, parts)).toEqual(total);
-  });
-});
-
-describe("cos-choice-range (Part 1 §3.8.6): a choice has the least and the greatest of its parts", () => {
-  it.each([
-    ["one part", range(1, 1), [range(1, 2)], range(1, 2)],
-    ["two parts", range(1, 1), [range(2, 3), range(1, 5)], range(1, 5)],
-    ["repeated", range(2, 3), [range(2, 3), range(1, 5)], range(2, 15)],
-    ["an optional part", range(1, 1), [range(0, 1), range(1, 1)], range(0, 1)],
-    ["an unbounded part", range(2, 2), [range(1, 1), range(3, MANY)], range(2, MANY)],
-    ["no parts", range(1, MANY), [], range(0, 0)],
-  ])("%s", (_says, own, parts, total) => {
-    expect(totalRange(own, true, parts)).toEqual(total);
-  });
 });
 
 it.each([
