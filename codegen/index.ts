@@ -1,5 +1,6 @@
 /** XSD at build time: loading schemas and, in `generate`, turning them into TypeScript. */
 
+export type { Validation } from "../src/schema/build/validate.ts";
 export type { Change, ChangeKind } from "./changes/change.ts";
 export { changesBetween } from "./changes/compare.ts";
 export { defineConfig, type GenerateConfig, type XsdflowConfig } from "./config.ts";
@@ -33,7 +34,7 @@ export { printLock } from "./lock/print.ts";
 export { readLock } from "./lock/read.ts";
 export type { NameEdition } from "./name-edition.ts";
 export { SchemaError } from "./schema-error.ts";
-export type { SchemaOptions, ValidateOptions, Validation } from "./schema-set.ts";
+export type { SchemaOptions, ValidateOptions } from "./schema-set.ts";
 export { loadSchema, SchemaSet } from "./schema-set.ts";
 export { TOLERANCE_GROUPS, type ToleranceGroup } from "./tolerate/groups.ts";
 export type { SchemaIssue } from "./tolerate/schema-issue.ts";

@@ -1,5 +1,5 @@
 import { linkedSchema } from "../src/schema/build/element-schema.ts";
-import { validation } from "../src/schema/build/validate.ts";
+import { type Validation, validation } from "../src/schema/build/validate.ts";
 import type { ComponentSet, ElementDeclaration } from "../src/schema/components.ts";
 import type { DocumentDescriptor, XsdVersion } from "../src/schema/descriptor.ts";
 import type { Issue } from "../src/schema/issue.ts";
@@ -47,14 +47,6 @@ export interface ValidateOptions extends ReaderOptions {
   readonly root?: ClarkName;
   /** Issues are counted up to this many. Default 100. */
   readonly maxIssues?: number;
-}
-
-/** The outcome of a validation. */
-export interface Validation {
-  readonly valid: boolean;
-  readonly issues: readonly Issue[];
-  /** The document is over a limit and nothing else is known against it: it was not judged to its end. */
-  readonly overLimit?: true;
 }
 
 /** How many names a message lists. */

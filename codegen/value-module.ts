@@ -1,7 +1,7 @@
 /** A TypeScript module that holds values of a schema's element as constants of their generated type. */
 import type { ClarkName } from "../src/xml/events.ts";
 import { parseClark } from "../src/xml/names.ts";
-import { quote } from "./emit/literals.ts";
+import { stringLiteral } from "./emit/literals.ts";
 import { valueText } from "./emit/value-text.ts";
 import type { GenerateInput, NamedSchema } from "./generate.ts";
 import { NameTable, pascalCase } from "./model/identifiers.ts";
@@ -29,7 +29,7 @@ export function valueModule(
   { modules = ".", importExtension = ".js" }: ValueModuleOptions = {},
 ): string {
   const { from, imported, type } = typeOf(input, element);
-  const path = quote(`${modules}/${from}${importExtension}`);
+  const path = stringLiteral(`${modules}/${from}${importExtension}`);
   const names = new NameTable();
   for (const each of ["ValueOf", ...imported]) names.take(each);
   const head =

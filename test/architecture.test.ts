@@ -85,6 +85,19 @@ function findCycle(): string[] | undefined {
   return undefined;
 }
 
+/** What a module declares and exports; what it passes on from another is that module's. */
+function exportedNames(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.ESNext);
+  return source.statements.flatMap((statement) => {
+    const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+    if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.map(({ name }) => name.getText(source));
+    const { name } = statement as ts.DeclarationStatement;
+    return name === undefined ? [] : [name.getText(source)];
+  });
+}
+
 describe("the layers", () => {
   it("are all named in the table of arrows", () => {
     expect([...new Set(files.map(layerOf))].filter((layer) => !(layer in arrows))).toEqual([]);
@@ -120,6 +133,19 @@ describe("a house one would live in", () => {
   it("has no file over 700 lines", () => {
     const long = files.filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 700);
     expect(long).toEqual([]);
+  });
+
+  it("has no name that two modules of a package export", () => {
+    const homes = new Map<string, Set<string>>();
+    for (const file of files) {
+      const owner = file.startsWith("emulator/") ? "emulator" : "xsdflow";
+      for (const name of exportedNames(file)) {
+        const key = `${owner}: ${name}`;
+        homes.set(key, (homes.get(key) ?? new Set()).add(file));
+      }
+    }
+    const shared = [...homes].filter(([, where]) => where.size > 1);
+    expect(shared.map(([name, where]) => `${name} in ${[...where].join(", ")}`)).toEqual([]);
   });
 
   it("has no file or folder whose name says nothing", () => {

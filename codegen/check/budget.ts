@@ -7,7 +7,7 @@ export class BudgetSpentError extends Error {
 }
 
 /** Counts the steps of the rules whose cost grows faster than the schema, so that a hostile one cannot keep them busy. */
-export class Budget {
+export class CheckBudget {
   private left: number = MAX_STEPS;
 
   /** @throws BudgetSpentError where no steps are left. */

@@ -1,7 +1,7 @@
 import type { ComponentSet, IdentityConstraint, Type } from "../../src/schema/components.ts";
 import type { ClarkName } from "../../src/xml/events.ts";
 import type { Tolerance } from "../tolerate/tolerance.ts";
-import { Budget } from "./budget.ts";
+import { CheckBudget } from "./budget.ts";
 import type { Inventory } from "./gather.ts";
 import { ParticleRestriction } from "./particle/restriction.ts";
 import { CheckReport } from "./report.ts";
@@ -12,7 +12,7 @@ export class CheckContext {
   readonly set: ComponentSet;
   readonly report: CheckReport;
   readonly wording: Wording = new Wording();
-  readonly budget: Budget = new Budget();
+  readonly budget: CheckBudget = new CheckBudget();
   readonly particles: ParticleRestriction;
   /** Types found wrong: what derives from them is not compared with them, to report a fault once. */
   readonly broken: Set<Type> = new Set();

@@ -14,14 +14,14 @@ import { anyType, unknownType } from "../../src/schema/link/any-type.ts";
 import { baseOf } from "../../src/schema/link/derivation.ts";
 import { XS } from "../../src/xml/names.ts";
 import { looseAttributes } from "./attribute/unused-groups.ts";
-import type { Budget } from "./budget.ts";
-import { attributeName, elementName, shown, type Wording } from "./wording.ts";
+import type { CheckBudget } from "./budget.ts";
+import { attributeName, elementName, shownKey, type Wording } from "./wording.ts";
 
 /** What gathering works with. */
 export interface Gathering {
   readonly set: ComponentSet;
   readonly wording: Wording;
-  readonly budget: Budget;
+  readonly budget: CheckBudget;
 }
 
 /** Steps that an attribute use counts for: each has an entry of its own in every type that inherits it. */
@@ -76,9 +76,9 @@ class Gatherer {
   /** What is found but not yet looked into: a list and not recursion, as types and elements nest without end. */
   readonly #open: (() => void)[] = [];
   readonly #wording: Wording;
-  readonly #budget: Budget;
+  readonly #budget: CheckBudget;
 
-  constructor(wording: Wording, budget: Budget) {
+  constructor(wording: Wording, budget: CheckBudget) {
     this.#wording = wording;
     this.#budget = budget;
   }
@@ -114,7 +114,7 @@ class Gatherer {
   simple(type: SimpleType, owner: string): void {
     if (type.key?.startsWith(`{${XS}}`)) return;
     this.#once(this.simpleTypes, type, () => {
-      const inside = type.key === undefined ? owner : `type ${shown(type.key)}`;
+      const inside = type.key === undefined ? owner : `type ${shownKey(type.key)}`;
       // A union has the members of its unions too: like attributes, they are more than the documents are long.
       if (type.derivation === "union") this.#budget.spend(leafMembers(type).length * MEMBER_COST);
       for (const part of [type.base, type.itemType, ...type.memberTypes]) {
@@ -124,7 +124,7 @@ class Gatherer {
   }
 
   #intoComplex(type: ComplexType, owner: string): void {
-    const inside = type.key === undefined ? owner : `type ${shown(type.key)}`;
+    const inside = type.key === undefined ? owner : `type ${shownKey(type.key)}`;
     this.type(type.base, inside);
     const { content } = type;
     if (content.kind === "simple") this.type(content.type, inside);

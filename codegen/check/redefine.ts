@@ -1,7 +1,7 @@
 import type { ComponentSet, ModelGroup, Particle } from "../../src/schema/components.ts";
 import { clark, parseClark } from "../../src/xml/names.ts";
 import type { CheckContext } from "./context.ts";
-import { shown } from "./wording.ts";
+import { shownKey } from "./wording.ts";
 
 /** src-redefine.6.2.2 (Part 1 §4.2.2): a group that redefines another without using it must restrict it. */
 export function srcRedefineGroup(set: ComponentSet, context: CheckContext): void {
@@ -11,7 +11,7 @@ export function srcRedefineGroup(set: ComponentSet, context: CheckContext): void
     const wrong = context.particles.check(once(group), once(original));
     if (wrong === undefined) continue;
     const message =
-      `Group ${shown(group.key ?? "")} is redefined without a reference to itself, and so must restrict what it ` +
+      `Group ${shownKey(group.key ?? "")} is redefined without a reference to itself, and so must restrict what it ` +
       `redefines: ${wrong.words()}.`;
     context.report.add("src-redefine.6.2.2", wrong.source ?? group.source, message);
   }

@@ -48,6 +48,6 @@ export function invalidValue(
 }
 
 /** Whether a type is xs:ID or derived from it. A list of IDs is not. */
-export function isId(type: SimpleType): boolean {
+export function isIdType(type: SimpleType): boolean {
   return type.variety === "atomic" && type.idKind === "ID";
 }

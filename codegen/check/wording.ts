@@ -5,12 +5,12 @@ import { parseClark, XS } from "../../src/xml/names.ts";
 const MAX_QUOTED = 60;
 
 /** A value as it stands in messages, cut where it is long. */
-export function quoted(text: string): string {
+export function inQuotes(text: string): string {
   return JSON.stringify(text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text);
 }
 
 /** A component's name as messages show it: local, as everyone writes it; that of a redefined original says so. */
-export function shown(key: string): string {
+export function shownKey(key: string): string {
   const { ns, local } = parseClark(key);
   const original = /^(.*)\$redefined\d+$/.exec(local);
   if (original !== null) return `"${original[1]}" as it was before its redefinition`;
@@ -28,7 +28,7 @@ export class Wording {
 
   /** `type "Price"`, or `the anonymous type of element "price"`. */
   type(type: Type): string {
-    if (type.key !== undefined) return `type ${shown(type.key)}`;
+    if (type.key !== undefined) return `type ${shownKey(type.key)}`;
     return `the anonymous type of ${this.owners.get(type) ?? "another component"}`;
   }
 

@@ -5,8 +5,8 @@ import { showPlace } from "../load/report.ts";
 import { describeAttributeUse, type NamedUse } from "./attribute.ts";
 import { intersect } from "./namespace-constraint.ts";
 import { sameOrigin } from "./origin.ts";
-import type { Output } from "./output.ts";
-import type { Scope } from "./scope.ts";
+import type { DescriptorOutput } from "./output.ts";
+import type { DescribingScope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
 import { describeWildcard, type LocatedWildcard } from "./wildcard.ts";
 
@@ -28,7 +28,7 @@ export interface Attributes {
  */
 export function describeAttributes(
   owner: SchemaNode,
-  scope: Scope,
+  scope: DescribingScope,
   rule: "ct-props-correct.4" | "ag-props-correct.2" = "ct-props-correct.4",
 ): Attributes {
   let collector = collectors.get(scope.output);
@@ -43,15 +43,15 @@ export function describeAttributes(
 const UNKNOWN_WILDCARD: LocatedWildcard = { any: "any", process: "skip" };
 const UNKNOWN_ATTRIBUTES: Attributes = { prohibited: [], uses: [], wildcard: UNKNOWN_WILDCARD };
 
-const collectors = new WeakMap<Output, Collector>();
+const collectors = new WeakMap<DescriptorOutput, Collector>();
 
 /** Takes lists apart for one descriptor: an attribute group is looked at once, however many types have it. */
 class Collector {
-  private readonly scope: Scope;
+  private readonly scope: DescribingScope;
   /** Attributes of each group; `undefined` while it is being looked at: circles have been reported. */
   private readonly groups = new Map<Definition, Attributes | undefined>();
 
-  constructor(scope: Scope) {
+  constructor(scope: DescribingScope) {
     this.scope = scope;
   }
 
@@ -82,7 +82,7 @@ class Collector {
     return { prohibited, uses: [...uses.values()], wildcard };
   }
 
-  private group(node: SchemaNode, scope: Scope): Attributes | undefined {
+  private group(node: SchemaNode, scope: DescribingScope): Attributes | undefined {
     const resolved = scope.reference(node, "ref", "attributeGroup");
     const definition = resolved?.definition;
     if (resolved !== undefined && definition === undefined) return UNKNOWN_ATTRIBUTES;
@@ -97,7 +97,13 @@ class Collector {
   }
 }
 
-function duplicate(first: NamedUse, again: NamedUse, owner: SchemaNode, scope: Scope, rule: string): void {
+function duplicate(
+  first: NamedUse,
+  again: NamedUse,
+  owner: SchemaNode,
+  scope: DescribingScope,
+  rule: string,
+): void {
   const node = again.node.parent === owner ? again.node : owner;
   const message = `The attribute "${again.local}" is declared twice: first at ${showPlace(first.node)}.`;
   scope.broken(rule, node, message);
@@ -108,7 +114,7 @@ function completeWildcard(
   own: LocatedWildcard | undefined,
   fromGroups: readonly LocatedWildcard[],
   owner: SchemaNode,
-  scope: Scope,
+  scope: DescribingScope,
 ): LocatedWildcard | undefined {
   const [first, ...rest] = own ? [own, ...fromGroups] : fromGroups;
   if (first === undefined) return undefined;

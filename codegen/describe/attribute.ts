@@ -3,12 +3,12 @@ import { XSI } from "../../src/xml/names.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { collapse } from "./lexical.ts";
 import { rememberOrigin } from "./origin.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 import { describeTypeUse } from "./type-use.ts";
 import { describeValueConstraint } from "./value-constraint.ts";
 
 /** Describes a global attribute declaration (Part 1 §3.2.2). */
-export function describeAttribute(node: SchemaNode, scope: Scope): AttributeDescriptor {
+export function describeAttribute(node: SchemaNode, scope: DescribingScope): AttributeDescriptor {
   checkName(node, scope, scope.unit.namespace);
   return {
     ...scope.annotated(node),
@@ -26,7 +26,7 @@ export interface NamedUse {
 }
 
 /** Describes an attribute use (Part 1 §3.2.2); `undefined` for one that cannot be named. */
-export function describeAttributeUse(node: SchemaNode, scope: Scope): NamedUse | undefined {
+export function describeAttributeUse(node: SchemaNode, scope: DescribingScope): NamedUse | undefined {
   checkUse(node, scope);
   const common = {
     ...scope.annotated(node),
@@ -55,13 +55,13 @@ function presence(node: SchemaNode): Pick<AttributeUseDescriptor, "use"> {
   return use === "required" || use === "prohibited" ? { use } : {};
 }
 
-function typeOf(node: SchemaNode, scope: Scope): Pick<AttributeDescriptor, "type"> {
+function typeOf(node: SchemaNode, scope: DescribingScope): Pick<AttributeDescriptor, "type"> {
   const type = describeTypeUse(node, scope, "src-attribute.4");
   return type === undefined ? {} : { type };
 }
 
 /** src-attribute 2 and 3. */
-function checkUse(node: SchemaNode, scope: Scope): void {
+function checkUse(node: SchemaNode, scope: DescribingScope): void {
   const { attributes } = node;
   const use = collapse(attributes.get("use") ?? "optional");
   if (attributes.has("default") && use !== "optional") {
@@ -83,7 +83,7 @@ function checkUse(node: SchemaNode, scope: Scope): void {
 }
 
 /** Names that no attribute can have: `xmlns` (no-xmlns), and anything in the namespace of xsi:type (no-xsi). */
-function checkName(node: SchemaNode, scope: Scope, ns: string): void {
+function checkName(node: SchemaNode, scope: DescribingScope, ns: string): void {
   if (collapse(node.attributes.get("name") ?? "") === "xmlns") {
     scope.broken("no-xmlns", node, `${node.label}: no attribute can be declared with the name xmlns.`);
   }

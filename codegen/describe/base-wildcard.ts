@@ -2,9 +2,9 @@ import type { SchemaNode } from "../load/node.ts";
 import { describeAttributes } from "./attribute-group.ts";
 import { derivationOf } from "./derivation.ts";
 import { unite } from "./namespace-constraint.ts";
-import type { Output } from "./output.ts";
+import type { DescriptorOutput } from "./output.ts";
 import type { Resolved } from "./resolved.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
 import type { LocatedWildcard } from "./wildcard.ts";
 
@@ -18,7 +18,7 @@ export function effectiveWildcard(
   step: SchemaNode,
   own: LocatedWildcard | undefined,
   base: Resolved | undefined,
-  scope: Scope,
+  scope: DescribingScope,
 ): LocatedWildcard | undefined {
   return extended(step, own, base, scope, new Set());
 }
@@ -27,7 +27,7 @@ function extended(
   step: SchemaNode,
   own: LocatedWildcard | undefined,
   base: Resolved | undefined,
-  scope: Scope,
+  scope: DescribingScope,
   open: Set<Definition>,
 ): LocatedWildcard | undefined {
   if (step.local !== "extension" || base === undefined) return own;
@@ -40,7 +40,11 @@ function extended(
   return own;
 }
 
-function wildcardOf(base: Resolved, scope: Scope, open: Set<Definition>): LocatedWildcard | undefined {
+function wildcardOf(
+  base: Resolved,
+  scope: DescribingScope,
+  open: Set<Definition>,
+): LocatedWildcard | undefined {
   if (base.builtin) return base.builtin === "complex" ? { any: "any", process: "lax" } : undefined;
   const { definition } = base;
   if (definition === undefined || definition.node.local !== "complexType" || open.has(definition))
@@ -59,4 +63,4 @@ function wildcardOf(base: Resolved, scope: Scope, open: Set<Definition>): Locate
 }
 
 /** Of the types that others extend, by what they are described into. */
-const wildcards = new WeakMap<Output, Map<Definition, LocatedWildcard | undefined>>();
+const wildcards = new WeakMap<DescriptorOutput, Map<Definition, LocatedWildcard | undefined>>();

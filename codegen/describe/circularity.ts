@@ -1,8 +1,8 @@
 import type { SchemaNode } from "../load/node.ts";
 import { derivationOf } from "./derivation.ts";
-import { modelOf } from "./emptiable.ts";
+import { reducedModelOf } from "./emptiable.ts";
 import { listOf } from "./lexical.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 import type { Definition, SymbolKind } from "./symbols.ts";
 
 /** Longest chain of definitions made of one another: what follows chains may then do so by recursion. */
@@ -23,7 +23,7 @@ export class CircularityCheck {
   private readonly depths = new Map<Definition, number>();
 
   /** Goes through what a definition is made of, itself without recursion. */
-  check(start: Definition, scope: Scope): void {
+  check(start: Definition, scope: DescribingScope): void {
     if (this.depths.has(start)) return;
     const path = [this.step(start, scope)];
     const open = new Set([start]);
@@ -42,11 +42,11 @@ export class CircularityCheck {
     }
   }
 
-  private step(definition: Definition, scope: Scope): Step {
+  private step(definition: Definition, scope: DescribingScope): Step {
     return { definition, rest: [...madeOf(definition, scope.in(definition.unit))], depth: 0 };
   }
 
-  private close({ definition, depth }: Step, user: Step | undefined, scope: Scope): void {
+  private close({ definition, depth }: Step, user: Step | undefined, scope: DescribingScope): void {
     this.depths.set(definition, depth + 1);
     if (user) user.depth = Math.max(user.depth, depth + 1);
     if (depth !== MAX_CHAIN) return;
@@ -56,7 +56,7 @@ export class CircularityCheck {
   }
 }
 
-function reportCircle(definition: Definition, path: readonly Step[], scope: Scope): void {
+function reportCircle(definition: Definition, path: readonly Step[], scope: DescribingScope): void {
   const all = path.map((each) => each.definition);
   const circle = all.slice(all.indexOf(definition));
   const names = [...circle, definition].map((each) => each.name).join(" → ");
@@ -76,9 +76,9 @@ function ruleOf(node: SchemaNode): string {
 }
 
 /** What must be known before a definition is. An element's type is not: types may hold elements of themselves. */
-function* madeOf({ kind, node }: Definition, scope: Scope): Iterable<Definition> {
+function* madeOf({ kind, node }: Definition, scope: DescribingScope): Iterable<Definition> {
   if (kind === "element") yield* named(node, "substitutionGroup", "element", scope);
-  else if (kind === "group") yield* groupsIn(modelOf(node), scope);
+  else if (kind === "group") yield* groupsIn(reducedModelOf(node), scope);
   else if (kind === "type") yield* typesIn(node, scope);
   else if (kind === "attributeGroup") {
     for (const child of node.children) {
@@ -87,20 +87,25 @@ function* madeOf({ kind, node }: Definition, scope: Scope): Iterable<Definition>
   }
 }
 
-function* groupsIn(model: SchemaNode | undefined, scope: Scope): Iterable<Definition> {
+function* groupsIn(model: SchemaNode | undefined, scope: DescribingScope): Iterable<Definition> {
   if (model === undefined || model.local === "element") return;
   if (model.local === "group") yield* named(model, "ref", "group", scope);
   for (const child of model.children) yield* groupsIn(child, scope);
 }
 
-function* typesIn(type: SchemaNode, scope: Scope): Iterable<Definition> {
+function* typesIn(type: SchemaNode, scope: DescribingScope): Iterable<Definition> {
   const step = derivationOf(type) ?? type.child("list") ?? type.child("union");
   if (step === undefined) return;
   for (const attribute of ["base", "itemType", "memberTypes"]) yield* named(step, attribute, "type", scope);
   for (const child of step.children) if (child.local === "simpleType") yield* typesIn(child, scope);
 }
 
-function* named(node: SchemaNode, attribute: string, kind: SymbolKind, scope: Scope): Iterable<Definition> {
+function* named(
+  node: SchemaNode,
+  attribute: string,
+  kind: SymbolKind,
+  scope: DescribingScope,
+): Iterable<Definition> {
   for (const qname of listOf(node.attributes.get(attribute) ?? "")) {
     const definition = scope.lookUp(node, qname, kind)?.definition;
     if (definition) yield definition;

@@ -3,16 +3,16 @@ import type { SchemaNode } from "../load/node.ts";
 import { describeAttributes } from "./attribute-group.ts";
 import { effectiveWildcard } from "./base-wildcard.ts";
 import { derivationOf } from "./derivation.ts";
-import { isMixed, modelOf } from "./emptiable.ts";
+import { isMixed, reducedModelOf } from "./emptiable.ts";
 import { isTrue } from "./lexical.ts";
 import { describeParticle } from "./particle.ts";
 import type { Resolved } from "./resolved.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 import { describeSimpleContent } from "./simple-content.ts";
 import { isSimple } from "./type-use.ts";
 
 /** Describes a complex type definition, named or not (Part 1 §3.4.2). */
-export function describeComplexType(node: SchemaNode, scope: Scope): ComplexTypeDescriptor {
+export function describeComplexType(node: SchemaNode, scope: DescribingScope): ComplexTypeDescriptor {
   const derivation = derivationOf(node);
   const base = derivation && scope.reference(derivation, "base", "type");
   const isSimpleContent = node.child("simpleContent") !== undefined;
@@ -32,7 +32,7 @@ export function describeComplexType(node: SchemaNode, scope: Scope): ComplexType
   };
 }
 
-function simpleContent(node: SchemaNode, scope: Scope): Pick<ComplexTypeDescriptor, "simple"> {
+function simpleContent(node: SchemaNode, scope: DescribingScope): Pick<ComplexTypeDescriptor, "simple"> {
   const simple = describeSimpleContent(node, scope);
   return simple === undefined ? {} : { simple };
 }
@@ -40,9 +40,9 @@ function simpleContent(node: SchemaNode, scope: Scope): Pick<ComplexTypeDescript
 function complexContent(
   node: SchemaNode,
   owner: SchemaNode,
-  scope: Scope,
+  scope: DescribingScope,
 ): Pick<ComplexTypeDescriptor, "content" | "mixed"> {
-  const model = modelOf(owner);
+  const model = reducedModelOf(owner);
   const content = model && describeParticle(model, scope);
   return { ...(isMixed(node) && { mixed: true }), ...(content && { content }) };
 }
@@ -50,7 +50,7 @@ function complexContent(
 function attributes(
   owner: SchemaNode,
   base: Resolved | undefined,
-  scope: Scope,
+  scope: DescribingScope,
 ): Pick<ComplexTypeDescriptor, "attributes" | "anyAttribute"> {
   const own = describeAttributes(owner, scope);
   // A prohibited use takes away what the base has, not what this very step declares: so it comes first.
@@ -60,7 +60,7 @@ function attributes(
 }
 
 /** src-ct.1: complex content derives from a complex type. */
-function complexOnly(derivation: SchemaNode, base: Resolved, scope: Scope): void {
+function complexOnly(derivation: SchemaNode, base: Resolved, scope: DescribingScope): void {
   if (isSimple(base) !== true) return;
   const message = `${derivation.label}: "${base.local}" is a simple type; complex content derives from a complex type.`;
   scope.broken("src-ct.1", derivation, message);

@@ -9,9 +9,9 @@ import { gatherDefinitions } from "./gather.ts";
 import { checkSyntax } from "./grammar/check.ts";
 import type { Grammar } from "./grammar/roles.ts";
 import { XSD_10 } from "./grammar/xsd10.ts";
-import { Output } from "./output.ts";
+import { DescriptorOutput } from "./output.ts";
 import { applyRedefinitions } from "./redefine.ts";
-import { Scope, type SetContext } from "./scope.ts";
+import { DescribingScope, type SetContext } from "./scope.ts";
 import { describeSimpleType } from "./simple-type.ts";
 import { SymbolTable } from "./symbols.ts";
 import { describeUnit } from "./unit.ts";
@@ -61,7 +61,7 @@ export function describeUnits(
       node.local === "complexType" ? describeComplexType(node, scope) : describeSimpleType(node, scope),
     anonymousSimpleType: describeSimpleType,
   };
-  const scopes = units.map((unit) => new Scope(set, unit, outputOf(unit)));
+  const scopes = units.map((unit) => new DescribingScope(set, unit, outputOf(unit)));
   const [first] = scopes;
   if (first === undefined || !areChainsSound(first)) return [];
   const chosen = nameCharacters === undefined ? {} : { nameCharacters };
@@ -72,12 +72,12 @@ export function describeUnits(
   return documents;
 }
 
-function outputOf({ document, namespace }: SchemaUnit): Output {
-  return new Output(document.file, namespace, document.root);
+function outputOf({ document, namespace }: SchemaUnit): DescriptorOutput {
+  return new DescriptorOutput(document.file, namespace, document.root);
 }
 
 /** Reports circles, which describing gets over, and chains that are too long for it. */
-function areChainsSound(scope: Scope): boolean {
+function areChainsSound(scope: DescribingScope): boolean {
   const { symbols, issues } = scope.set;
   const circularity = new CircularityCheck();
   for (const definition of symbols.all()) circularity.check(definition, scope);

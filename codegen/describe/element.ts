@@ -2,12 +2,12 @@ import type { ElementDescriptor, LocalElementDescriptor, Ref } from "../../src/s
 import type { SchemaNode } from "../load/node.ts";
 import { describeIdentity } from "./identity.ts";
 import { collapse, isTrue } from "./lexical.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 import { describeTypeUse } from "./type-use.ts";
 import { describeValueConstraint } from "./value-constraint.ts";
 
 /** Describes a global element declaration (Part 1 §3.3.2). */
-export function describeElement(node: SchemaNode, scope: Scope): ElementDescriptor {
+export function describeElement(node: SchemaNode, scope: DescribingScope): ElementDescriptor {
   const head = scope.reference(node, "substitutionGroup", "element");
   const final = scope.methods(node, "final", ["extension", "restriction"]);
   return {
@@ -21,7 +21,7 @@ export function describeElement(node: SchemaNode, scope: Scope): ElementDescript
 /** Describes a local element declaration or a reference; `undefined` for one that cannot be named. */
 export function describeLocalElement(
   node: SchemaNode,
-  scope: Scope,
+  scope: DescribingScope,
 ): LocalElementDescriptor | { readonly ref: Ref } | undefined {
   checkReference(node, scope);
   if (node.attributes.has("ref")) {
@@ -38,7 +38,7 @@ export function describeLocalElement(
   };
 }
 
-function declared(node: SchemaNode, scope: Scope): ElementDescriptor {
+function declared(node: SchemaNode, scope: DescribingScope): ElementDescriptor {
   const type = describeTypeUse(node, scope, "src-element.3");
   const block = scope.methods(node, "block", ["extension", "restriction", "substitution"]);
   const identity = describeIdentity(node, scope);
@@ -55,7 +55,7 @@ function declared(node: SchemaNode, scope: Scope): ElementDescriptor {
 const NOT_BESIDE_REF = ["nillable", "default", "fixed", "form", "block", "type"];
 
 /** src-element.2: a local element has a name or a ref, and beside a ref little else. */
-function checkReference(node: SchemaNode, scope: Scope): void {
+function checkReference(node: SchemaNode, scope: DescribingScope): void {
   const { attributes } = node;
   if (attributes.has("name") === attributes.has("ref")) {
     scope.broken("src-element.2.1", node, `${node.label} must have either a name or a ref, and not both.`);

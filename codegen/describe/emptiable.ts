@@ -4,13 +4,13 @@ import { derivationOf } from "./derivation.ts";
 import { isTrue } from "./lexical.ts";
 import { maxOccurs, minOccurs } from "./occurs.ts";
 import type { Resolved } from "./resolved.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
 
 const MODELS: ReadonlySet<string> = new Set(["group", "all", "choice", "sequence"]);
 
 /** The model group or group reference that is the content of a type, extension, restriction or group. */
-export function modelOf(owner: SchemaNode): SchemaNode | undefined {
+export function reducedModelOf(owner: SchemaNode): SchemaNode | undefined {
   return owner.children.find((child) => MODELS.has(child.local));
 }
 
@@ -24,7 +24,7 @@ export function isMixed(type: SchemaNode): boolean {
  * The type whose content a type has. An extension that adds no content has its base's content type, mixed or simple
  * (Part 1 §3.4.2, complex content, clause 3.2.1), and so may its base.
  */
-export function contentHolder(type: Resolved, scope: Scope): Resolved {
+export function contentHolder(type: Resolved, scope: DescribingScope): Resolved {
   const seen = new Set<Definition>();
   let holder = type;
   for (let base: Resolved | undefined = holder; base !== undefined; base = extendedAsItIs(base, scope)) {
@@ -36,16 +36,16 @@ export function contentHolder(type: Resolved, scope: Scope): Resolved {
 }
 
 /** The base of a type whose complex content extends it by nothing. */
-function extendedAsItIs({ definition }: Resolved, scope: Scope): Resolved | undefined {
+function extendedAsItIs({ definition }: Resolved, scope: DescribingScope): Resolved | undefined {
   if (definition === undefined || isMixed(definition.node)) return undefined;
   const step = definition.node.child("complexContent")?.child("extension");
   const here = scope.in(definition.unit);
-  if (step === undefined || !isEmptyModel(modelOf(step), here)) return undefined;
+  if (step === undefined || !isEmptyModel(reducedModelOf(step), here)) return undefined;
   return here.lookUp(step, step.attributes.get("base") ?? "", "type");
 }
 
 /** Whether a model counts as no content at all (Part 1 §3.4.2, clauses 1.1 to 1.3 of the effective content). */
-function isEmptyModel(model: SchemaNode | undefined, scope: Scope): boolean {
+function isEmptyModel(model: SchemaNode | undefined, scope: DescribingScope): boolean {
   if (model === undefined || maxOccurs(model) === 0) return true;
   const group = model.local === "group" ? groupModel(model, scope)?.model : model;
   if (group === undefined) return false;
@@ -56,13 +56,13 @@ function isEmptyModel(model: SchemaNode | undefined, scope: Scope): boolean {
 }
 
 /** Whether a complex type's content may be text alone: it is mixed, and no element need occur (src-ct.2.1.2). */
-export function isMixedEmptiable(definition: Definition, scope: Scope): boolean {
+export function isMixedEmptiable(definition: Definition, scope: DescribingScope): boolean {
   return isMixed(definition.node) && contentEmptiable(definition, scope, new Map());
 }
 
 function contentEmptiable(
   { node, unit }: Definition,
-  scope: Scope,
+  scope: DescribingScope,
   known: Map<SchemaNode, boolean>,
 ): boolean {
   if (known.has(node)) return true;
@@ -70,7 +70,7 @@ function contentEmptiable(
   if (node.child("simpleContent")) return false;
   const here = scope.in(unit);
   const derivation = derivationOf(node);
-  const model = modelOf(derivation ?? node);
+  const model = reducedModelOf(derivation ?? node);
   if (model && !isEmptiable(model, here, known)) return false;
   if (derivation?.local !== "extension") return true;
   const base = here.lookUp(derivation, derivation.attributes.get("base") ?? "", "type");
@@ -78,7 +78,7 @@ function contentEmptiable(
 }
 
 /** Whether the least number of elements in a particle is 0 (cos-group-emptiable). */
-function isEmptiable(particle: SchemaNode, scope: Scope, known: Map<SchemaNode, boolean>): boolean {
+function isEmptiable(particle: SchemaNode, scope: DescribingScope, known: Map<SchemaNode, boolean>): boolean {
   if (minOccurs(particle) === 0 || maxOccurs(particle) === 0) return true;
   const inner = partsOf(particle);
   switch (particle.local) {
@@ -106,10 +106,10 @@ function isEmptiable(particle: SchemaNode, scope: Scope, known: Map<SchemaNode, 
 /** The model of the group that a reference means, and where to look at it from. */
 function groupModel(
   reference: SchemaNode,
-  scope: Scope,
-): { readonly model: SchemaNode; readonly here: Scope } | undefined {
+  scope: DescribingScope,
+): { readonly model: SchemaNode; readonly here: DescribingScope } | undefined {
   const group = scope.lookUp(reference, reference.attributes.get("ref") ?? "", "group")?.definition;
-  const model = group && modelOf(group.node);
+  const model = group && reducedModelOf(group.node);
   return model && { model, here: scope.in(group.unit) };
 }
 

@@ -2,11 +2,11 @@ import type { FacetName, FacetsDescriptor } from "../../src/datatypes/types.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { showPlace } from "../load/report.ts";
 import { collapse, isTrue } from "./lexical.ts";
-import { wholeNumber } from "./occurs.ts";
+import { occurrenceCount } from "./occurs.ts";
 import { record } from "./output.ts";
 import { qnameScope } from "./qname-scope.ts";
 import { holdsQNames } from "./qname-valued.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 
 type Writable = { -readonly [K in keyof FacetsDescriptor]: FacetsDescriptor[K] };
 
@@ -27,7 +27,7 @@ function isOneOf<T extends string>(names: readonly T[], name: string): name is T
 export function describeFacets(
   restriction: SchemaNode,
   type: SchemaNode,
-  scope: Scope,
+  scope: DescribingScope,
 ): FacetsDescriptor | undefined {
   const reader = new FacetReader(scope);
   for (const node of restriction.children) reader.take(node);
@@ -35,7 +35,7 @@ export function describeFacets(
 }
 
 class FacetReader {
-  private readonly scope: Scope;
+  private readonly scope: DescribingScope;
   private readonly facets: Writable = {};
   private readonly patterns: string[] = [];
   private readonly enumeration: string[] = [];
@@ -43,7 +43,7 @@ class FacetReader {
   private readonly fixed: FacetName[] = [];
   private readonly nodes = record<SchemaNode>();
 
-  constructor(scope: Scope) {
+  constructor(scope: DescribingScope) {
     this.scope = scope;
   }
 
@@ -95,7 +95,7 @@ class FacetReader {
     this.nodes[name] = node;
     if (isTrue(node.attributes.get("fixed"))) this.fixed.push(name);
     if (isOneOf(COUNTS, name)) {
-      if (/^\s*[+-]?\d+\s*$/.test(value)) this.facets[name] = wholeNumber(value);
+      if (/^\s*[+-]?\d+\s*$/.test(value)) this.facets[name] = occurrenceCount(value);
     } else if (isOneOf(VALUES, name)) this.facets[name] = value;
     else {
       const mode = collapse(value);

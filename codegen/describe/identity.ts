@@ -4,10 +4,13 @@ import type { SchemaNode } from "../load/node.ts";
 import { collapse } from "./lexical.ts";
 import { record } from "./output.ts";
 import { bind } from "./qname-scope.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 
 /** Describes the identity constraints of an element declaration (Part 1 §3.11.2). */
-export function describeIdentity(element: SchemaNode, scope: Scope): IdentityConstraintDescriptor[] {
+export function describeIdentity(
+  element: SchemaNode,
+  scope: DescribingScope,
+): IdentityConstraintDescriptor[] {
   return element.children.flatMap((node) => {
     const kind = node.local;
     if (kind !== "key" && kind !== "keyref" && kind !== "unique") return [];
@@ -19,7 +22,7 @@ export function describeIdentity(element: SchemaNode, scope: Scope): IdentityCon
 function describe(
   node: SchemaNode,
   kind: IdentityConstraintDescriptor["kind"],
-  scope: Scope,
+  scope: DescribingScope,
 ): IdentityConstraintDescriptor | undefined {
   const bindings = record<string>();
   const paths = (local: "selector" | "field"): string[] =>
@@ -48,7 +51,7 @@ function path(
   node: SchemaNode,
   local: "selector" | "field",
   bindings: Record<string, string>,
-  scope: Scope,
+  scope: DescribingScope,
 ): string {
   const text = node.attributes.get("xpath") ?? ".";
   const rule = local === "selector" ? "c-selector-xpath" : "c-fields-xpaths";

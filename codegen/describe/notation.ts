@@ -1,10 +1,10 @@
 import type { NotationDescriptor } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { collapse } from "./lexical.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 
 /** Describes a notation declaration (Part 1 §3.12.2). */
-export function describeNotation(node: SchemaNode, scope: Scope): NotationDescriptor {
+export function describeNotation(node: SchemaNode, scope: DescribingScope): NotationDescriptor {
   const system = node.attributes.get("system");
   const identifier = node.attributes.get("public");
   if (identifier === undefined && system === undefined) {

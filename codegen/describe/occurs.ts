@@ -1,10 +1,10 @@
 import type { Occurs } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { collapse } from "./lexical.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 
 /** Reads a whole number; one beyond what a number holds exactly is as good as the largest that it does. */
-export function wholeNumber(text: string): number {
+export function occurrenceCount(text: string): number {
   const number = Number(collapse(text).replace(/^[+-]/, ""));
   return Number.isFinite(number) ? Math.min(number, Number.MAX_SAFE_INTEGER) : Number.MAX_SAFE_INTEGER;
 }
@@ -12,18 +12,18 @@ export function wholeNumber(text: string): number {
 /** The least number of times that a particle occurs. */
 export function minOccurs(node: SchemaNode): number {
   const text = node.attributes.get("minOccurs") ?? "1";
-  return /^\s*[+-]?\d+\s*$/.test(text) ? wholeNumber(text) : 1;
+  return /^\s*[+-]?\d+\s*$/.test(text) ? occurrenceCount(text) : 1;
 }
 
 /** The greatest number of times that a particle occurs. */
 export function maxOccurs(node: SchemaNode): number | "unbounded" {
   const text = node.attributes.get("maxOccurs") ?? "1";
   if (collapse(text) === "unbounded") return "unbounded";
-  return /^\s*[+-]?\d+\s*$/.test(text) ? wholeNumber(text) : 1;
+  return /^\s*[+-]?\d+\s*$/.test(text) ? occurrenceCount(text) : 1;
 }
 
 /** `minOccurs` and `maxOccurs` as a descriptor has them; `undefined` for a particle that never occurs. */
-export function describeOccurs(node: SchemaNode, scope: Scope): Occurs | undefined {
+export function describeOccurs(node: SchemaNode, scope: DescribingScope): Occurs | undefined {
   const min = minOccurs(node);
   const max = maxOccurs(node);
   if (max !== "unbounded" && min > max) {

@@ -11,7 +11,7 @@ export function record<T>(entries: Iterable<readonly [string, T]> = []): Record<
 }
 
 /** The descriptor being written: its file, its target namespace, and its prefixes, which grow as references need them. */
-export class Output {
+export class DescriptorOutput {
   readonly file: string;
   readonly namespace: string;
   readonly prefixes: Record<string, string> = record();

@@ -2,14 +2,14 @@ import type { ModelGroupDescriptor, ParticleDescriptor } from "../../src/schema/
 import type { SchemaNode } from "../load/node.ts";
 import { describeLocalElement } from "./element.ts";
 import { describeOccurs } from "./occurs.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 import { describeWildcard } from "./wildcard.ts";
 
 /**
  * Describes a particle: an element, a wildcard, a model group or a group reference, with how often it occurs (Part 1
  * §3.9.2). `undefined` for one that never occurs, and for what is no particle.
  */
-export function describeParticle(node: SchemaNode, scope: Scope): ParticleDescriptor | undefined {
+export function describeParticle(node: SchemaNode, scope: DescribingScope): ParticleDescriptor | undefined {
   // The term is looked at even where it never occurs: what is wrong in it is wrong.
   const term = describeTerm(node, scope);
   if (term === undefined) return undefined;
@@ -17,7 +17,7 @@ export function describeParticle(node: SchemaNode, scope: Scope): ParticleDescri
   return occurs && { ...term, ...occurs };
 }
 
-function describeTerm(node: SchemaNode, scope: Scope): ParticleDescriptor | undefined {
+function describeTerm(node: SchemaNode, scope: DescribingScope): ParticleDescriptor | undefined {
   switch (node.local) {
     case "element":
       return describeLocalElement(node, scope);
@@ -37,7 +37,7 @@ function describeTerm(node: SchemaNode, scope: Scope): ParticleDescriptor | unde
 }
 
 /** Describes a model group (Part 1 §3.8.2); nested groups stay as they are written. */
-export function describeModel(node: SchemaNode, scope: Scope): ModelGroupDescriptor {
+export function describeModel(node: SchemaNode, scope: DescribingScope): ModelGroupDescriptor {
   const particles = node.children.flatMap((child) => describeParticle(child, scope) ?? []);
   const annotated = scope.annotated(node);
   if (node.local === "choice") return { ...annotated, choice: particles };

@@ -2,7 +2,7 @@ import { XS } from "../../src/xml/names.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { derivationOf } from "./derivation.ts";
 import { listOf } from "./lexical.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
 
 /**
@@ -11,14 +11,14 @@ import type { Definition } from "./symbols.ts";
  *
  * @param node an element, an attribute, or any type definition.
  */
-export function holdsQNames(node: SchemaNode, scope: Scope): boolean {
+export function holdsQNames(node: SchemaNode, scope: DescribingScope): boolean {
   return nodeHolds(node, scope);
 }
 
 /** What is known of definitions; of one that is being looked at: no, as circles have been reported. */
 const known = new WeakMap<Definition, boolean>();
 
-function definitionHolds(definition: Definition, scope: Scope): boolean {
+function definitionHolds(definition: Definition, scope: DescribingScope): boolean {
   const before = known.get(definition);
   if (before !== undefined) return before;
   known.set(definition, false);
@@ -27,7 +27,7 @@ function definitionHolds(definition: Definition, scope: Scope): boolean {
   return holds;
 }
 
-function nodeHolds(node: SchemaNode, scope: Scope): boolean {
+function nodeHolds(node: SchemaNode, scope: DescribingScope): boolean {
   const inner = node.children.filter((each) => each.local === "simpleType" || each.local === "complexType");
   if (inner.some((each) => nodeHolds(each, scope))) return true;
   if (node.local === "element" || node.local === "attribute") return namesHold(node, ["type", "ref"], scope);
@@ -36,7 +36,7 @@ function nodeHolds(node: SchemaNode, scope: Scope): boolean {
   return namesHold(step, ["base", "itemType", "memberTypes"], scope) || nodeHolds(step, scope);
 }
 
-function namesHold(node: SchemaNode, attributes: readonly string[], scope: Scope): boolean {
+function namesHold(node: SchemaNode, attributes: readonly string[], scope: DescribingScope): boolean {
   return attributes.some((attribute) =>
     listOf(node.attributes.get(attribute) ?? "").some((qname) => {
       const kind = attribute === "ref" ? (node.local === "element" ? "element" : "attribute") : "type";

@@ -6,14 +6,18 @@ import type { NamedUse } from "./attribute.ts";
 import { describeAttributes } from "./attribute-group.ts";
 import { derivationOf } from "./derivation.ts";
 import type { Resolved } from "./resolved.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
 
 /**
  * src-redefine.7.2.2: an attribute group that redefines another without using it must restrict it, as a complex type
  * restricts its base's attributes (derivation-ok-restriction 2 to 4).
  */
-export function checkRedefinedAttributes(definition: Definition, original: Definition, scope: Scope): void {
+export function checkRedefinedAttributes(
+  definition: Definition,
+  original: Definition,
+  scope: DescribingScope,
+): void {
   const isUsed = definition.node.children.some(
     (child) =>
       child.local === "attributeGroup" &&
@@ -48,8 +52,8 @@ export function checkRedefinedAttributes(definition: Definition, original: Defin
 function compare(
   use: NamedUse,
   base: NamedUse,
-  scope: Scope,
-  there: Scope,
+  scope: DescribingScope,
+  there: DescribingScope,
   fail: (node: SchemaNode, message: string) => void,
 ): void {
   if (base.use.use === "required" && use.use.use !== "required") {
@@ -65,13 +69,13 @@ function compare(
 }
 
 /** The named type of an attribute; `undefined` where it is anonymous. */
-function typeOf(node: SchemaNode, scope: Scope): Resolved | undefined {
+function typeOf(node: SchemaNode, scope: DescribingScope): Resolved | undefined {
   const type = node.attributes.get("type");
   return type === undefined ? undefined : scope.lookUp(node, type, "type");
 }
 
 /** Whether a type is another one, or derives from it by restriction (or is a member of it, where it is a union). */
-function derives(type: Resolved, base: Resolved, scope: Scope): boolean {
+function derives(type: Resolved, base: Resolved, scope: DescribingScope): boolean {
   if (base.ns === XS && base.local === "anySimpleType") return true;
   const seen = new Set<Definition>();
   for (let at: Resolved | undefined = type; at !== undefined; ) {

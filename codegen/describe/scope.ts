@@ -17,7 +17,7 @@ import { documentation } from "./annotation.ts";
 import { componentOf, derivationOf } from "./derivation.ts";
 import { isOfKind } from "./grammar/lexical.ts";
 import { collapse, listOf } from "./lexical.ts";
-import type { Output } from "./output.ts";
+import type { DescriptorOutput } from "./output.ts";
 import type { Resolved } from "./resolved.ts";
 import { type Definition, type SymbolKind, type SymbolTable, symbolKind } from "./symbols.ts";
 import { unboundPrefix, unresolved } from "./unresolved.ts";
@@ -33,28 +33,28 @@ export interface SetContext {
   readonly uses: UseCount;
   readonly attributeGroups: AttributeGroups;
   /** Describes an anonymous type in place: elements hold types, which hold elements. */
-  anonymousType(node: SchemaNode, scope: Scope): TypeDescriptor;
-  anonymousSimpleType(node: SchemaNode, scope: Scope): SimpleTypeDescriptor;
+  anonymousType(node: SchemaNode, scope: DescribingScope): TypeDescriptor;
+  anonymousSimpleType(node: SchemaNode, scope: DescribingScope): SimpleTypeDescriptor;
 }
 
 /**
  * Where a declaration is looked at from: the unit that its names are resolved in, and the descriptor that it is written
  * to. They differ where an attribute group of one document is taken apart into a type of another.
  */
-export class Scope {
+export class DescribingScope {
   readonly set: SetContext;
   readonly unit: SchemaUnit;
-  readonly output: Output;
+  readonly output: DescriptorOutput;
 
-  constructor(set: SetContext, unit: SchemaUnit, output: Output) {
+  constructor(set: SetContext, unit: SchemaUnit, output: DescriptorOutput) {
     this.set = set;
     this.unit = unit;
     this.output = output;
   }
 
   /** The same output, from another unit's point of view. */
-  in(unit: SchemaUnit): Scope {
-    return unit === this.unit ? this : new Scope(this.set, unit, this.output);
+  in(unit: SchemaUnit): DescribingScope {
+    return unit === this.unit ? this : new DescribingScope(this.set, unit, this.output);
   }
 
   /**

@@ -3,7 +3,7 @@ import type { SchemaNode } from "../load/node.ts";
 import { contentHolder, isMixedEmptiable } from "./emptiable.ts";
 import { describeFacets } from "./facets.ts";
 import type { Resolved } from "./resolved.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
 import { isSimple } from "./type-use.ts";
 
@@ -11,7 +11,7 @@ import { isSimple } from "./type-use.ts";
  * The effective simple type of a complex type with simple content, where this step says one (Part 1 §3.4.2).
  * `undefined` where it extends a complex type: then it is the base's, which linking finds.
  */
-export function describeSimpleContent(type: SchemaNode, scope: Scope): TypeUse | undefined {
+export function describeSimpleContent(type: SchemaNode, scope: DescribingScope): TypeUse | undefined {
   const step = type.child("simpleContent")?.children.find((each) => each.local !== "annotation");
   if (step === undefined) return undefined;
   const base = scope.reference(step, "base", "type");
@@ -26,7 +26,7 @@ function restricted(
   step: SchemaNode,
   type: SchemaNode,
   base: Resolved,
-  scope: Scope,
+  scope: DescribingScope,
   open: Set<Definition>,
 ): TypeUse {
   const inner = step.child("simpleType");
@@ -39,7 +39,7 @@ function restricted(
  * The simple type that a base's content has. An anonymous one is described once more in place: a reference can only
  * mean a type that has a name.
  */
-function contentOf(base: Resolved, scope: Scope, open: Set<Definition>): TypeUse {
+function contentOf(base: Resolved, scope: DescribingScope, open: Set<Definition>): TypeUse {
   const holder = contentHolder(base, scope);
   const { definition } = holder;
   if (isSimple(holder) === true) return scope.ref(holder);
@@ -56,7 +56,7 @@ function contentOf(base: Resolved, scope: Scope, open: Set<Definition>): TypeUse
 }
 
 /** src-ct.2: what simple content can derive from. */
-function checkBase(step: SchemaNode, base: Resolved, scope: Scope): void {
+function checkBase(step: SchemaNode, base: Resolved, scope: DescribingScope): void {
   const simple = isSimple(base);
   if (simple === undefined) return;
   if (simple) {

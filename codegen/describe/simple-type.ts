@@ -3,11 +3,11 @@ import type { SchemaNode } from "../load/node.ts";
 import { NO_VALUES } from "./absent.ts";
 import { describeFacets } from "./facets.ts";
 import { listOf } from "./lexical.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 import { simpleOnly } from "./type-use.ts";
 
 /** Describes a simple type definition, named or not (Part 1 §3.14.2). */
-export function describeSimpleType(node: SchemaNode, scope: Scope): SimpleTypeDescriptor {
+export function describeSimpleType(node: SchemaNode, scope: DescribingScope): SimpleTypeDescriptor {
   const final = scope.methods(node, "final", ["extension", "restriction", "list", "union"]);
   const common = { ...scope.annotated(node), ...(final.length > 0 && { final }) };
   const list = node.child("list");
@@ -20,7 +20,7 @@ export function describeSimpleType(node: SchemaNode, scope: Scope): SimpleTypeDe
   return { ...common, restriction: baseType(restriction, scope), ...(facets && { facets }) };
 }
 
-function baseType(restriction: SchemaNode, scope: Scope): TypeUse {
+function baseType(restriction: SchemaNode, scope: DescribingScope): TypeUse {
   const inner = restriction.child("simpleType");
   if ((inner === undefined) === !restriction.attributes.has("base")) {
     const message = `${restriction.label} must have either a base or a simpleType inside, and not both.`;
@@ -29,7 +29,7 @@ function baseType(restriction: SchemaNode, scope: Scope): TypeUse {
   return named(restriction, "base", scope) ?? anonymous(inner, scope);
 }
 
-function itemType(list: SchemaNode, scope: Scope): TypeUse {
+function itemType(list: SchemaNode, scope: DescribingScope): TypeUse {
   const inner = list.child("simpleType");
   if ((inner === undefined) === !list.attributes.has("itemType")) {
     const message = `${list.label} must have either an itemType or a simpleType inside, and not both.`;
@@ -38,7 +38,7 @@ function itemType(list: SchemaNode, scope: Scope): TypeUse {
   return named(list, "itemType", scope) ?? anonymous(inner, scope);
 }
 
-function memberTypes(union: SchemaNode, scope: Scope): TypeUse[] {
+function memberTypes(union: SchemaNode, scope: DescribingScope): TypeUse[] {
   const inner = union.children.filter((each) => each.local === "simpleType");
   if (inner.length === 0 && listOf(union.attributes.get("memberTypes") ?? "").length === 0) {
     const message = `${union.label} has no members: give memberTypes, or simpleTypes inside.`;
@@ -54,7 +54,11 @@ function memberTypes(union: SchemaNode, scope: Scope): TypeUse[] {
   return [...referred, ...inner.map((each) => describeSimpleType(each, scope))];
 }
 
-function named(node: SchemaNode, attribute: "base" | "itemType", scope: Scope): TypeUse | undefined {
+function named(
+  node: SchemaNode,
+  attribute: "base" | "itemType",
+  scope: DescribingScope,
+): TypeUse | undefined {
   const type = scope.reference(node, attribute, "type");
   if (type === undefined) return undefined;
   if (type.absent) return NO_VALUES;
@@ -62,6 +66,6 @@ function named(node: SchemaNode, attribute: "base" | "itemType", scope: Scope): 
   return scope.ref(type);
 }
 
-function anonymous(node: SchemaNode | undefined, scope: Scope): TypeUse {
+function anonymous(node: SchemaNode | undefined, scope: DescribingScope): TypeUse {
   return node === undefined ? "xs:anySimpleType" : describeSimpleType(node, scope);
 }

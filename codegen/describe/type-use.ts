@@ -2,7 +2,7 @@ import type { TypeUse } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { NO_VALUES } from "./absent.ts";
 import type { Resolved } from "./resolved.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 
 /** Whether a type is simple; `undefined` when it is not known, because it is not declared. */
 export function isSimple({ builtin, definition }: Resolved): boolean | undefined {
@@ -11,7 +11,7 @@ export function isSimple({ builtin, definition }: Resolved): boolean | undefined
 }
 
 /** Reports a complex type where only a simple one can be. */
-export function simpleOnly(type: Resolved, node: SchemaNode, scope: Scope, rule: string): void {
+export function simpleOnly(type: Resolved, node: SchemaNode, scope: DescribingScope, rule: string): void {
   if (isSimple(type) !== false) return;
   scope.report(
     "schema-resolve",
@@ -28,7 +28,7 @@ export function simpleOnly(type: Resolved, node: SchemaNode, scope: Scope, rule:
  */
 export function describeTypeUse(
   node: SchemaNode,
-  scope: Scope,
+  scope: DescribingScope,
   rule: "src-element.3" | "src-attribute.4",
 ): TypeUse | undefined {
   const inner = node.child("complexType") ?? node.child("simpleType");

@@ -9,17 +9,17 @@ import { describeAttribute } from "./attribute.ts";
 import { describeAttributes } from "./attribute-group.ts";
 import { describeComplexType } from "./complex-type.ts";
 import { describeElement } from "./element.ts";
-import { modelOf } from "./emptiable.ts";
+import { reducedModelOf } from "./emptiable.ts";
 import { describeNotation } from "./notation.ts";
 import { record } from "./output.ts";
 import { describeModel } from "./particle.ts";
 import { checkRedefinedAttributes } from "./redefined-attributes.ts";
-import type { Scope, SetContext } from "./scope.ts";
+import type { DescribingScope, SetContext } from "./scope.ts";
 import { describeSimpleType } from "./simple-type.ts";
 import type { Definition } from "./symbols.ts";
 
 /** Describes what the unit of a scope declares. */
-export function describeUnit(scope: Scope, version: XsdVersion): DocumentDescriptor {
+export function describeUnit(scope: DescribingScope, version: XsdVersion): DocumentDescriptor {
   const { document, namespace } = scope.unit;
   const writer = new UnitWriter(scope);
   for (const node of document.root.children) {
@@ -37,7 +37,7 @@ export function describeUnit(scope: Scope, version: XsdVersion): DocumentDescrip
 }
 
 class UnitWriter {
-  private readonly scope: Scope;
+  private readonly scope: DescribingScope;
   private readonly parts = {
     elements: record<ReturnType<typeof describeElement>>(),
     attributes: record<ReturnType<typeof describeAttribute>>(),
@@ -46,7 +46,7 @@ class UnitWriter {
     notations: record<ReturnType<typeof describeNotation>>(),
   };
 
-  constructor(scope: Scope) {
+  constructor(scope: DescribingScope) {
     this.scope = scope;
   }
 
@@ -94,8 +94,8 @@ class UnitWriter {
   }
 }
 
-function describeGroup(node: SchemaNode, scope: Scope): GroupDescriptor {
-  const model = modelOf(node);
+function describeGroup(node: SchemaNode, scope: DescribingScope): GroupDescriptor {
+  const model = reducedModelOf(node);
   return {
     ...scope.annotated(node),
     model: model ? describeModel(model, scope) : { sequence: [] },

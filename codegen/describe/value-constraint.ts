@@ -2,7 +2,7 @@ import type { ValueConstraintDescriptor } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { qnameScope } from "./qname-scope.ts";
 import { holdsQNames } from "./qname-valued.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 
 /**
  * `default` or `fixed` of an element or attribute (src-element.1, src-attribute.1), with the prefixes that a value of
@@ -10,7 +10,7 @@ import type { Scope } from "./scope.ts";
  */
 export function describeValueConstraint(
   node: SchemaNode,
-  scope: Scope,
+  scope: DescribingScope,
   rule: "src-element.1" | "src-attribute.1",
 ): ValueConstraintDescriptor {
   const fixed = node.attributes.get("fixed");

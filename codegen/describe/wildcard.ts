@@ -5,13 +5,13 @@ import type {
 } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { collapse, listOf } from "./lexical.ts";
-import type { Scope } from "./scope.ts";
+import type { DescribingScope } from "./scope.ts";
 
 /** A wildcard as descriptors have it, with its place. */
 export type LocatedWildcard = WildcardDescriptor & Annotated;
 
 /** Describes xs:any or xs:anyAttribute (Part 1 §3.10.2). */
-export function describeWildcard(node: SchemaNode, scope: Scope): LocatedWildcard {
+export function describeWildcard(node: SchemaNode, scope: DescribingScope): LocatedWildcard {
   const process = collapse(node.attributes.get("processContents") ?? "strict");
   return {
     any: namespaces(node.attributes.get("namespace") ?? "##any", scope.unit.namespace),

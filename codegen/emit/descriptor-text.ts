@@ -3,7 +3,7 @@
  * nothing, where a literal of objects is more work to check than all types together; and it is parsed when it is first used.
  */
 import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
-import { quote } from "./literals.ts";
+import { stringLiteral } from "./literals.ts";
 
 const WIDTH = 110;
 
@@ -92,7 +92,7 @@ function scalar(value: unknown): string {
 
 /** A string of JSON that can stand in a raw template: JSON's own escapes take the place of what ends one. */
 function rawQuote(text: string): string {
-  return quote(text)
+  return stringLiteral(text)
     .replace(/`/g, "\\u0060")
     .replace(/\$(?=\{)/g, "\\u0024");
 }

@@ -1,6 +1,6 @@
 /** What a module imports: collected while it is printed, written at its head when all is known. */
 import type { Reference, RuntimeType } from "../model/expression.ts";
-import { quote } from "./literals.ts";
+import { stringLiteral } from "./literals.ts";
 
 /** Names that are only types are erased from the JavaScript: modules never wait for each other. */
 export type RuntimeSymbol = RuntimeType | "DocumentDescriptor" | "ElementSchema" | "elementSchema";
@@ -106,7 +106,7 @@ function line(start: string, imported: readonly Imported[]): string {
     .map(({ name, local }) => (name === local ? name : `${name} as ${local}`))
     .sort(compare)
     .join(", ");
-  return `${start} { ${names} } from ${quote(first.from)};\n`;
+  return `${start} { ${names} } from ${stringLiteral(first.from)};\n`;
 }
 
 function compare(left: string, right: string): number {

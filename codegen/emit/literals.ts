@@ -5,7 +5,7 @@ import { isIdentifier } from "../model/identifiers.ts";
 const UNFIT = /[\u2028\u2029\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** A string literal. */
-export function quote(text: string): string {
+export function stringLiteral(text: string): string {
   return JSON.stringify(text).replace(UNFIT, escapeUnit);
 }
 
@@ -15,16 +15,16 @@ function escapeUnit(unit: string): string {
 
 /** A property's name in a type: quoted where it is not an identifier. */
 export function propertyName(name: string): string {
-  return isIdentifier(name) ? name : quote(name);
+  return isIdentifier(name) ? name : stringLiteral(name);
 }
 
 /** A property's name in an object literal: `__proto__` would set the prototype, so it is computed. */
 export function propertyKey(name: string): string {
-  return name === "__proto__" ? `[${quote(name)}]` : propertyName(name);
+  return name === "__proto__" ? `[${stringLiteral(name)}]` : propertyName(name);
 }
 
 /** A literal of a type or value; negative numbers are the same in both. */
 export function literalText(value: string | number | bigint | boolean): string {
-  if (typeof value === "string") return quote(value);
+  if (typeof value === "string") return stringLiteral(value);
   return typeof value === "bigint" ? `${value}n` : String(value);
 }

@@ -5,7 +5,7 @@ import { descriptorExpression } from "./descriptor-text.ts";
 import { Imports, type Locate } from "./imports.ts";
 import { jsdoc } from "./jsdoc.ts";
 import type { Part } from "./layout.ts";
-import { literalText, quote } from "./literals.ts";
+import { literalText, stringLiteral } from "./literals.ts";
 import { TypePrinter } from "./type-text.ts";
 
 /** How modules refer to each other and to the run time. */
@@ -17,7 +17,7 @@ export interface EmitOptions {
 }
 
 /** Where the descriptors that a module's schemas are made of come from. */
-export type Documents =
+export type EmittedDocuments =
   | { readonly kind: "inline"; readonly document: DocumentDescriptor }
   | { readonly kind: "module"; readonly module: string };
 
@@ -26,7 +26,7 @@ export interface FileContent {
   /** Relative to the output folder, without `.ts`. */
   readonly path: string;
   readonly declarations: readonly Declaration[];
-  readonly documents: Documents;
+  readonly documents: EmittedDocuments;
   /** The files of types. */
   readonly locate: Locate;
 }
@@ -45,13 +45,16 @@ export function partText(content: FileContent, options: EmitOptions): string {
 export function entryText(path: string, parts: readonly Part[], options: EmitOptions): string {
   const imports = new Imports(path, [], options.runtime, options.importExtension);
   return parts
-    .map((part) => `export ${part.typesOnly ? "type " : ""}* from ${quote(imports.pathTo(part.path))};\n`)
+    .map(
+      (part) =>
+        `export ${part.typesOnly ? "type " : ""}* from ${stringLiteral(imports.pathTo(part.path))};\n`,
+    )
     .join("");
 }
 
 class ModulePrinter {
   readonly #declarations: readonly Declaration[];
-  readonly #documents: Documents;
+  readonly #documents: EmittedDocuments;
   readonly #imports: Imports;
   readonly #types: TypePrinter;
   readonly #thunk: string;
@@ -112,7 +115,7 @@ class ModulePrinter {
     const value = this.#types.print(type, "");
     const schema = this.#imports.runtime("ElementSchema");
     const make = this.#imports.runtime("elementSchema");
-    const call = `/*@__PURE__*/ ${make}<${value}>(\n  ${this.#thunk},\n  ${quote(element)},\n)`;
+    const call = `/*@__PURE__*/ ${make}<${value}>(\n  ${this.#thunk},\n  ${stringLiteral(element)},\n)`;
     return `${jsdoc(doc, "")}export const ${name}: ${schema}<${value}> = ${call};\n`;
   }
 

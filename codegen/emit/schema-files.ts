@@ -4,10 +4,10 @@ import type { Module } from "../model/declaration.ts";
 import type { Reference } from "../model/expression.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import {
-  type Documents,
   dataModuleText,
   documentsModuleText,
   type EmitOptions,
+  type EmittedDocuments,
   entryText,
   type FileContent,
   moduleText,
@@ -50,7 +50,7 @@ export function schemaFiles(schemas: readonly SchemaModules[], options: EmitOpti
     const path = togetherPath(documents[0]?.path ?? "schema.xsd", together);
     if (!isInline(documents, placed)) together.set(index, path);
   }
-  const thunkOf = ({ document, owner }: Placed): Documents => {
+  const thunkOf = ({ document, owner }: Placed): EmittedDocuments => {
     const module = together.get(owner);
     return module === undefined ? { kind: "inline", document } : { kind: "module", module };
   };
@@ -129,7 +129,7 @@ function freePath(wish: string, taken: Set<string>): string {
   return path;
 }
 
-function moduleFiles(placed: Placed, documents: Documents, options: EmitOptions): readonly FileBody[] {
+function moduleFiles(placed: Placed, documents: EmittedDocuments, options: EmitOptions): readonly FileBody[] {
   const { module, path, layout, paths, document } = placed;
   const origin = { source: document.file, input: document };
   const locate = ({ module: home, name }: Reference): string => {

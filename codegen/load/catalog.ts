@@ -7,7 +7,7 @@ import { resolve } from "node:path";
 export type Catalog = Readonly<Record<string, string>>;
 
 /** The absolute path that the catalog has for the first of these keys that it knows. */
-export function lookUp(catalog: Catalog, keys: readonly (string | undefined)[]): string | undefined {
+export function locate(catalog: Catalog, keys: readonly (string | undefined)[]): string | undefined {
   for (const key of keys) {
     if (key !== undefined && Object.hasOwn(catalog, key)) return resolve(catalog[key] ?? "");
   }

@@ -3,7 +3,7 @@ import type { Closure, DocumentLink, SchemaDocument, SchemaUnit } from "./docume
 import type { SchemaNode } from "./node.ts";
 import type { ReadingRules } from "./options.ts";
 import { readSchemaDocuments } from "./read.ts";
-import type { IssueCollector, SchemaPlace } from "./report.ts";
+import type { DocumentPlace, IssueCollector } from "./report.ts";
 import type { DocumentStore, Located } from "./store.ts";
 import { XML_SCHEMA_TEXT, XML_SCHEMA_URI } from "./xml-namespace.ts";
 
@@ -111,7 +111,7 @@ class ClosureBuilder {
   private chameleon(
     document: SchemaDocument,
     { namespace, depth }: GrowingUnit,
-    asker: SchemaPlace,
+    asker: DocumentPlace,
   ): GrowingUnit | undefined {
     if (!this.units.has(unitKey(document, namespace)) && this.repeated.has(document)) {
       const limit = this.store.repeat(document.bytes);
@@ -203,7 +203,7 @@ class ClosureBuilder {
   }
 
   /** Reads a document once. Its own faults are reported here; `failure` is for the link that asks for it. */
-  private async document(uri: string, file: string, asker: SchemaPlace): Promise<Followed> {
+  private async document(uri: string, file: string, asker: DocumentPlace): Promise<Followed> {
     const known = this.documents.get(uri);
     if (known) return known;
     const followed = await this.readDocument(uri, file, asker);
@@ -211,7 +211,7 @@ class ClosureBuilder {
     return followed;
   }
 
-  private async readDocument(uri: string, file: string, asker: SchemaPlace): Promise<Followed> {
+  private async readDocument(uri: string, file: string, asker: DocumentPlace): Promise<Followed> {
     const content = await this.store.read(uri);
     if ("failure" in content) return { documents: [], ...content };
     if ("limit" in content) {

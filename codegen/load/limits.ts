@@ -13,7 +13,7 @@ export interface LoadLimits {
 }
 
 /** The limits that hold where `loadSchema` is given no others. */
-export const DEFAULT_LIMITS: LoadLimits = {
+export const DEFAULT_LOAD_LIMITS: LoadLimits = {
   maxDepth: 64,
   maxDocuments: 1000,
   maxBytes: 32 * 1024 * 1024,

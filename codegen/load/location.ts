@@ -31,7 +31,7 @@ export function resolveLocation(location: string, base: string): string | undefi
 }
 
 /** The path of a `file:` URI on this machine; `undefined` for other URIs and for ones that name another host. */
-export function pathOf(uri: string): string | undefined {
+export function filePathOf(uri: string): string | undefined {
   if (!uri.startsWith("file:")) return undefined;
   try {
     const url = new URL(uri);

@@ -1,16 +1,16 @@
 import type { StartTag, XmlAttribute } from "../../src/xml/events.ts";
 import { XS } from "../../src/xml/names.ts";
-import type { SchemaPlace } from "./report.ts";
+import type { DocumentPlace } from "./report.ts";
 
 /** Something in a schema document that XML Schema has no place for: text, or an element of another namespace. */
-export interface Stray extends SchemaPlace {
+export interface Stray extends DocumentPlace {
   /** The rule that it breaks where it is not in an appinfo or documentation. */
   readonly rule: string;
   readonly message: string;
 }
 
 /** An element of a schema document that is in the XML Schema namespace. */
-export class SchemaNode implements SchemaPlace {
+export class SchemaNode implements DocumentPlace {
   readonly local: string;
   readonly file: string;
   readonly line: number;
@@ -30,7 +30,7 @@ export class SchemaNode implements SchemaPlace {
   private childPlaces: ReadonlyMap<SchemaNode, number> | undefined;
 
   /** @param path the element's own path, where it has no parent and is not the document element */
-  constructor(tag: StartTag, place: SchemaPlace, parent: SchemaNode | undefined, path?: string) {
+  constructor(tag: StartTag, place: DocumentPlace, parent: SchemaNode | undefined, path?: string) {
     this.path = path;
     this.local = tag.local;
     this.file = place.file;

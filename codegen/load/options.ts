@@ -1,6 +1,6 @@
 import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import type { Catalog } from "./catalog.ts";
-import { DEFAULT_LIMITS, type LoadLimits } from "./limits.ts";
+import { DEFAULT_LOAD_LIMITS, type LoadLimits } from "./limits.ts";
 
 /** Where documents may come from, and how much of them. */
 export interface LoadOptions {
@@ -69,7 +69,7 @@ export function readingRules(
     throw new RangeError(`The limit ${name} must be a whole number of at least 1; it is ${String(value)}.`);
   }
   return {
-    ...DEFAULT_LIMITS,
+    ...DEFAULT_LOAD_LIMITS,
     ...Object.fromEntries(given),
     ...{ version, maxIssues, doctype, missingParts, missingComponents },
   };

@@ -4,7 +4,7 @@ import type { Tolerance } from "../tolerate/tolerance.ts";
 import { noteCause } from "./cause.ts";
 
 /** A place in a schema document that an issue can point at. */
-export interface SchemaPlace {
+export interface DocumentPlace {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -13,7 +13,7 @@ export interface SchemaPlace {
 }
 
 /** `invoice.xsd:12:5`, for messages: the form that terminals and editors follow. */
-export function showPlace({ file, line, column }: SchemaPlace): string {
+export function showPlace({ file, line, column }: DocumentPlace): string {
   return `${file}:${line}:${column}`;
 }
 
@@ -61,7 +61,7 @@ export class IssueCollector {
   add(
     code: SchemaIssueCode,
     rule: string,
-    place: SchemaPlace,
+    place: DocumentPlace,
     message: string,
     meaning?: Meaning,
     cause?: unknown,

@@ -1,8 +1,8 @@
 import { isAbsolute, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Catalog, lookUp } from "./catalog.ts";
+import { type Catalog, locate } from "./catalog.ts";
 import type { LoadLimits } from "./limits.ts";
-import { memoryName, memoryUri, pathOf, resolveLocation } from "./location.ts";
+import { filePathOf, memoryName, memoryUri, resolveLocation } from "./location.ts";
 import { nearestName } from "./nearest-file.ts";
 import { MOST_SEARCHES, readRegularFile, type Sandbox, TooManyBytes, UnreadableFile } from "./sandbox.ts";
 
@@ -55,13 +55,13 @@ export class DocumentStore {
    */
   async locate(location: string | undefined, base: string, namespace?: string): Promise<Located> {
     const uri = location === undefined ? undefined : resolveLocation(location, base);
-    const mapped = lookUp(this.catalog, [location?.trim(), uri, namespace]);
+    const mapped = locate(this.catalog, [location?.trim(), uri, namespace]);
     if (mapped !== undefined) return this.locateTrusted(mapped);
     if (location === undefined) return { failure: "no schemaLocation is given", absent: true };
     if (uri === undefined) return { failure: `"${location}" is not a URI reference`, absent: true };
     const source = this.sources.get(uri);
     if (source !== undefined) return { uri, file: memoryName(uri) };
-    const path = pathOf(uri);
+    const path = filePathOf(uri);
     if (path !== undefined) return this.locateFile(path);
     return { failure: `${missing(uri)}${this.nearMatch(uri)}`, absent: true };
   }
@@ -127,7 +127,7 @@ export class DocumentStore {
   }
 
   private async readFile(uri: string, left: number): Promise<Uint8Array> {
-    const path = pathOf(uri);
+    const path = filePathOf(uri);
     if (path === undefined) throw new UnreadableFile(missing(uri));
     return readRegularFile(path, left);
   }

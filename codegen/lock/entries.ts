@@ -9,7 +9,7 @@ import { typeSignature } from "./type-signature.ts";
 const LONGEST_CHOICE = 2000;
 
 /** The entries of modules, by module. */
-export function entriesOf(modules: readonly Module[]): ReadonlyMap<string, Entries> {
+export function lockEntriesOf(modules: readonly Module[]): ReadonlyMap<string, Entries> {
   return new Map(
     modules.map(({ path, declarations }) => {
       const entries = new Map<string, Entry>();

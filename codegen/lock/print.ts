@@ -18,7 +18,7 @@ export function printLock({ modules, entries }: Lock): string {
     const isPlain = names === "preserve" && words.length === 0;
     return line("    ", document, isPlain ? [path] : [path, names, ...words]);
   });
-  const namespaces = namespacesOf(modules);
+  const namespaces = moduleNamespaces(modules);
   const declared = sorted(entries).map(([module, own]) => {
     const ns = namespaces.get(module) ?? "";
     const lines = sorted(own).map(([key, entry]) => line("      ", shortKey(key, ns), entry));
@@ -40,7 +40,7 @@ function line(indent: string, key: string, value: readonly string[]): string {
 }
 
 /** Module → the namespace of its document. */
-export function namespacesOf(modules: Lock["modules"]): ReadonlyMap<string, string> {
+export function moduleNamespaces(modules: Lock["modules"]): ReadonlyMap<string, string> {
   return new Map([...modules].map(([document, { path }]) => [path, parseClark(document).ns]));
 }
 

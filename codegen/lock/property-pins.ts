@@ -6,7 +6,7 @@ import { prefixedName } from "../../src/schema/binding/names.ts";
 import type { ComponentSet } from "../../src/schema/components.ts";
 import type { Module } from "../model/declaration.ts";
 import { documentKey } from "../model/names.ts";
-import { entriesOf } from "./entries.ts";
+import { lockEntriesOf } from "./entries.ts";
 import type { Entries, Lock } from "./entry.ts";
 import type { PinnedName, PinnedNames } from "./pinned-names.ts";
 import { findProperty, nameOfStep } from "./property-source.ts";
@@ -19,7 +19,7 @@ type Names = Map<object, PinnedName>;
  */
 export function pinnedProperties(set: ComponentSet, modules: readonly Module[], lock: Lock): PinnedNames {
   const names: Names = new Map();
-  const found = entriesOf(modules);
+  const found = lockEntriesOf(modules);
   set.documents.forEach((document, index) => {
     const path = modules[index]?.path ?? "";
     const style = lock.modules.get(documentKey(document))?.names;

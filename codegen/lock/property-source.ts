@@ -8,7 +8,7 @@ import type {
   Ref,
   TypeUse,
 } from "../../src/schema/descriptor.ts";
-import { LinkedDocument, own } from "../../src/schema/link/document.ts";
+import { LinkedDocument, ownEntry } from "../../src/schema/link/document.ts";
 import type { ClarkName, ExpandedName } from "../../src/xml/events.ts";
 import { clark, parseClark } from "../../src/xml/names.ts";
 
@@ -121,7 +121,7 @@ function contentOf(type: TypePart | undefined): readonly Found<ParticleDescripto
 function groupParticles(set: ComponentSet, key: ClarkName): readonly Found<ParticleDescriptor>[] {
   const { ns, local } = parseClark(key);
   return set.documents.flatMap((document) => {
-    const group = document.namespace === ns ? own(document.groups, local) : undefined;
+    const group = document.namespace === ns ? ownEntry(document.groups, local) : undefined;
     return group === undefined ? [] : partsOf(document, group.model);
   });
 }
@@ -129,7 +129,7 @@ function groupParticles(set: ComponentSet, key: ClarkName): readonly Found<Parti
 function globalType(set: ComponentSet, key: ClarkName): TypePart | undefined {
   const { ns, local } = parseClark(key);
   for (const document of set.documents) {
-    const part = document.namespace === ns ? own(document.types, local) : undefined;
+    const part = document.namespace === ns ? ownEntry(document.types, local) : undefined;
     if (part !== undefined && "complex" in part) return { document, part };
   }
   return undefined;
@@ -138,7 +138,7 @@ function globalType(set: ComponentSet, key: ClarkName): TypePart | undefined {
 function elementType(set: ComponentSet, key: ClarkName): TypePart | undefined {
   const { ns, local } = parseClark(key);
   for (const document of set.documents) {
-    const element = document.namespace === ns ? own(document.elements, local) : undefined;
+    const element = document.namespace === ns ? ownEntry(document.elements, local) : undefined;
     if (element !== undefined) return complexUse(set, document, element.type);
   }
   return undefined;

@@ -4,8 +4,8 @@ import { Tolerance } from "../tolerate/tolerance.ts";
 import { repeatedKey } from "./duplicates.ts";
 import type { Entries, Entry, Lock, LockedModule } from "./entry.ts";
 import { LockError } from "./lock-error.ts";
-import { END, fullKey, LOCK_VERSION, namespacesOf } from "./print.ts";
-import { declarable, holdTypeName, PROPERTY, property, shown } from "./readable-names.ts";
+import { END, fullKey, LOCK_VERSION, moduleNamespaces } from "./print.ts";
+import { declarable, holdTypeName, PROPERTY, property, shownPart } from "./readable-names.ts";
 
 /** What a name stands for in TypeScript: names are unique in each. */
 const SPACES: Readonly<Record<string, string>> = { type: "type", schema: "constant", values: "constant" };
@@ -23,7 +23,7 @@ export function readLock(text: string): Lock {
   const { version, modules, entries } = Object.fromEntries(root);
   if (version !== LOCK_VERSION) {
     throw new LockError(
-      `its version is ${shown(version)}, and this xsdflow reads version ${LOCK_VERSION}; a newer xsdflow wrote it`,
+      `its version is ${shownPart(version)}, and this xsdflow reads version ${LOCK_VERSION}; a newer xsdflow wrote it`,
     );
   }
   const locked = new Map(
@@ -31,13 +31,14 @@ export function readLock(text: string): Lock {
   );
   const known = new Set<string>();
   for (const { path } of locked.values()) {
-    if (known.has(path.toLowerCase())) throw new LockError(`two documents have the module ${shown(path)}`);
+    if (known.has(path.toLowerCase()))
+      throw new LockError(`two documents have the module ${shownPart(path)}`);
     known.add(path.toLowerCase());
   }
-  const namespaces = namespacesOf(locked);
+  const namespaces = moduleNamespaces(locked);
   const declared = [...objectOf(entries, "entries")].map(([path, value]) => {
     if (!known.has(path.toLowerCase()))
-      throw new LockError(`no document has the module ${shown(path)} of its entries`);
+      throw new LockError(`no document has the module ${shownPart(path)} of its entries`);
     return [path, entriesOf(path, value, namespaces.get(path) ?? "")] as const;
   });
   return { modules: locked, entries: new Map(declared) };
@@ -53,7 +54,7 @@ function parsed(text: string): unknown {
   const value = json(plain);
   const repeated = repeatedKey(plain);
   if (repeated === undefined) return value;
-  throw new LockError(`it holds the key ${shown(repeated)} twice; keep the line whose name is in use`);
+  throw new LockError(`it holds the key ${shownPart(repeated)} twice; keep the line whose name is in use`);
 }
 
 function json(text: string): unknown {
@@ -76,7 +77,7 @@ function objectOf(value: unknown, where: string): ReadonlyMap<string, unknown> {
 const HELD = "second-edition";
 
 function moduleOf(document: string, value: unknown): LockedModule {
-  const [path, names = "preserve", ...words] = stringsOf(value, `modules[${shown(document)}]`);
+  const [path, names = "preserve", ...words] = stringsOf(value, `modules[${shownPart(document)}]`);
   const isPath = path !== undefined && isModulePath(path);
   if (isPath && (names === "preserve" || names === "camel")) {
     const rules = words.filter((word) => word !== HELD);
@@ -86,7 +87,7 @@ function moduleOf(document: string, value: unknown): LockedModule {
       ...(words.includes(HELD) ? { nameCharacters: HELD } : {}),
     };
   }
-  throw new LockError(`modules[${shown(document)}] is ${shown(value)}, and not the path of a module`);
+  throw new LockError(`modules[${shownPart(document)}] is ${shownPart(value)}, and not the path of a module`);
 }
 
 function toleranceOf(document: string, words: readonly string[]): readonly string[] {
@@ -94,15 +95,15 @@ function toleranceOf(document: string, words: readonly string[]): readonly strin
     return Tolerance.of(words).choice;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new LockError(`modules[${shown(document)}]: ${error.message.replace(/\.$/, "")}`);
+    throw new LockError(`modules[${shownPart(document)}]: ${error.message.replace(/\.$/, "")}`);
   }
 }
 
 function entriesOf(module: string, value: unknown, ns: string): Entries {
   const owners = new Map<string, string>();
   const entries = new Map<string, Entry>();
-  for (const [key, item] of objectOf(value, `entries[${shown(module)}]`)) {
-    const where = `${shown(key)} of ${module}`;
+  for (const [key, item] of objectOf(value, `entries[${shownPart(module)}]`)) {
+    const where = `${shownPart(key)} of ${module}`;
     if (!KEY.test(key)) {
       throw new LockError(`${where} is no key of an entry: those begin as "element Name" or "type Name" do`);
     }
@@ -111,7 +112,7 @@ function entriesOf(module: string, value: unknown, ns: string): Entries {
     const other = name === undefined ? undefined : owners.get(name);
     if (other !== undefined) {
       throw new LockError(
-        `${shown(other)} and ${where} have one name, ${shown(entry[1])}; remove one of the lines, or give it another name`,
+        `${shownPart(other)} and ${where} have one name, ${shownPart(entry[1])}; remove one of the lines, or give it another name`,
       );
     }
     if (name !== undefined) owners.set(name, key);
@@ -130,7 +131,7 @@ function nameIn(key: string, [kind, name = ""]: Entry): string | undefined {
 
 function stringsOf(value: unknown, where: string): readonly string[] {
   if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
-  throw new LockError(`${where} is ${shown(value)}, and not a list of texts`);
+  throw new LockError(`${where} is ${shownPart(value)}, and not a list of texts`);
 }
 
 function entryOf(list: readonly string[], key: string, where: string): Entry {
@@ -150,6 +151,6 @@ function entryOf(list: readonly string[], key: string, where: string): Entry {
     case "choice":
       return [kind, ...list.slice(1)];
     default:
-      throw new LockError(`${where} is of the unknown kind ${shown(kind)}`);
+      throw new LockError(`${where} is of the unknown kind ${shownPart(kind)}`);
   }
 }

@@ -20,7 +20,7 @@ export function declarable(name: string, where: string): string {
   const safe = isIdentifier(name) && !/^[a-z]/.test(name) && !isReserved(name) && name !== "__proto__";
   if (safe) return name;
   throw new LockError(
-    `${where} has the name ${shown(name)}, which no declaration can have: an identifier is needed that does not begin with a small letter`,
+    `${where} has the name ${shownPart(name)}, which no declaration can have: an identifier is needed that does not begin with a small letter`,
   );
 }
 
@@ -34,12 +34,12 @@ export function property(name: string, key: string, where: string): string {
     throw new LockError(`${where} is no key of a property: those end as "type Name .property" does`);
   if (step.startsWith("$")) {
     if (name === step) return name;
-    throw new LockError(`${where} has the name ${shown(name)}, and is always called ${shown(step)}`);
+    throw new LockError(`${where} has the name ${shownPart(name)}, and is always called ${shownPart(step)}`);
   }
   const misleads = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(name);
   if (name !== "" && !misleads && isPropertyOfSchema(name)) return name;
   throw new LockError(
-    `${where} has the name ${shown(name)}, which no property can have: names that begin with $ are xsdflow's own, and those such as toString every object's`,
+    `${where} has the name ${shownPart(name)}, which no property can have: names that begin with $ are xsdflow's own, and those such as toString every object's`,
   );
 }
 
@@ -59,12 +59,12 @@ export function holdTypeName(key: string, entry: Entry, where: string): void {
   const forms = [local, bracedName({ ns, local }), ...(own ? [`${prefix}:${local}`] : [])];
   if (name !== undefined && forms.includes(name)) return;
   throw new LockError(
-    `${where} says ${shown(entry[2])}, which is no name of that type: ${shown(JSON.stringify(local))}, or the same with a prefix, is needed`,
+    `${where} says ${shownPart(entry[2])}, which is no name of that type: ${shownPart(JSON.stringify(local))}, or the same with a prefix, is needed`,
   );
 }
 
 /** A part of a lock as it is told in an error. */
-export function shown(value: unknown): string {
+export function shownPart(value: unknown): string {
   const text = JSON.stringify(value) ?? "missing";
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

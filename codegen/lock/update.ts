@@ -3,7 +3,7 @@ import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
 import { parseClark } from "../../src/xml/names.ts";
 import type { Module } from "../model/declaration.ts";
 import { documentKey } from "../model/names.ts";
-import { entriesOf } from "./entries.ts";
+import { lockEntriesOf } from "./entries.ts";
 import type { Lock, LockedModule } from "./entry.ts";
 
 /**
@@ -38,6 +38,6 @@ export function updatedLock(
   const locked = new Map([...others, ...own]);
   const kept = new Set(others.map(([, { path }]) => path));
   const entries = new Map([...before.entries].filter(([module]) => kept.has(module)));
-  for (const [module, own] of entriesOf(modules)) entries.set(module, own);
+  for (const [module, own] of lockEntriesOf(modules)) entries.set(module, own);
   return { modules: locked, entries };
 }

@@ -7,7 +7,7 @@ import type {
   GroupBinding,
   ListBinding,
 } from "../../src/schema/binding/types.ts";
-import { keyword, literal, type Member } from "./expression.ts";
+import { keyword, literalType, type Member } from "./expression.ts";
 
 /** One set of properties; those that may not stand beside them are members of type `never`. */
 export type Alternative = readonly Member[];
@@ -87,7 +87,7 @@ function sequenceAlternatives(group: GroupBinding, leaf: LeafMembers): readonly 
 function choiceAlternatives(choice: GroupBinding, leaf: LeafMembers): readonly Alternative[] {
   const branches = choice.items.flatMap((item) => {
     const absent = choice.tag === undefined ? without(propsOf(choice), propsOf(item)) : [];
-    const tag = choice.tag === undefined ? [] : [required(choice.tag, literal(firstProp(item)))];
+    const tag = choice.tag === undefined ? [] : [required(choice.tag, literalType(firstProp(item)))];
     return alternatives(item, leaf).map((one) => [...tag, ...one, ...absent]);
   });
   if (!choice.optional) return branches;

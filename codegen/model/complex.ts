@@ -23,9 +23,9 @@ import type { Declaration } from "./declaration.ts";
 import { constraintNotes, documentationOf } from "./documentation.ts";
 import {
   array,
-  intersection,
+  intersectionType,
   keyword,
-  literal,
+  literalType,
   type Member,
   object,
   type Reference,
@@ -39,7 +39,7 @@ import { fixedType } from "./fixed.ts";
 import { pascalCase } from "./identifiers.ts";
 import type { Naming } from "./names.ts";
 import { isAnySimple, type SimpleTypes } from "./simple.ts";
-import { elementStep, globalSite, inside, type Site } from "./sites.ts";
+import { elementStep, globalSite, inside, type TypeSite } from "./sites.ts";
 
 const ANY_TYPE = `{${XS}}anyType`;
 
@@ -66,7 +66,7 @@ export class ComplexTypes {
   }
 
   /** The value of an element, nil included. */
-  elementValue(declaration: ElementDeclaration, context: Site): TypeExpression {
+  elementValue(declaration: ElementDeclaration, context: TypeSite): TypeExpression {
     const { type, nillable } = declaration;
     const value = this.#plainValue(declaration, ownSite("element", declaration, context));
     if (!nillable) return value;
@@ -75,7 +75,7 @@ export class ComplexTypes {
   }
 
   /** Declares a type under its name, and the types that stand inside it. */
-  declare(type: ComplexType, at: Site): void {
+  declare(type: ComplexType, at: TypeSite): void {
     if (this.#declared.has(type)) return;
     this.#declared.add(type);
     const { base } = type;
@@ -90,18 +90,18 @@ export class ComplexTypes {
   }
 
   /** Declares what stands inside named groups, so that it is named after the group. */
-  declareParts(content: ContentBinding, at: Site): void {
+  declareParts(content: ContentBinding, at: TypeSite): void {
     factorsOf(content, this.#leaves(at));
   }
 
-  #plainValue(declaration: ElementDeclaration, context: Site): TypeExpression {
+  #plainValue(declaration: ElementDeclaration, context: TypeSite): TypeExpression {
     const { type, value } = declaration;
     if (type.kind === "complex") return this.#complexUse(type, context);
     if (isAnySimple(type)) return runtime("AnySimple");
     return fixedType(type, value) ?? this.#simple.use(type, context);
   }
 
-  #complexUse(type: ComplexType, context: Site): TypeExpression {
+  #complexUse(type: ComplexType, context: TypeSite): TypeExpression {
     if (type.key === ANY_TYPE) return runtime("AnyType");
     const at = this.#naming.of(type);
     if (at !== undefined) return this.#withDerived(type, at);
@@ -111,7 +111,7 @@ export class ComplexTypes {
   }
 
   /** The type, or the union of those that xsi:type may choose. */
-  #withDerived(type: ComplexType, at: Site): TypeExpression {
+  #withDerived(type: ComplexType, at: TypeSite): TypeExpression {
     const derived = this.#set
       .derivedFrom(type)
       .filter((each): each is ComplexType => each.kind === "complex" && !each.abstract);
@@ -137,7 +137,10 @@ export class ComplexTypes {
 
   #chosen(type: ComplexType, at: Reference): TypeExpression {
     const name = typeNameOf(type, this.#set) ?? at.name;
-    return intersection([reference(at), object([{ prop: "$type", optional: false, type: literal(name) }])]);
+    return intersectionType([
+      reference(at),
+      object([{ prop: "$type", optional: false, type: literalType(name) }]),
+    ]);
   }
 
   /** Nil with attributes: only where there are attributes. */
@@ -149,15 +152,15 @@ export class ComplexTypes {
     if (binding.anyAttribute) props.push("$attributes");
     return props.length === 0
       ? []
-      : [runtime("Nilled", reference(at), union(props.map((prop) => literal(prop))))];
+      : [runtime("Nilled", reference(at), union(props.map((prop) => literalType(prop))))];
   }
 
   #typeMember(type: ComplexType): readonly Member[] {
     const name = typeNameOf(type, this.#set);
-    return name === undefined ? [] : [{ prop: "$type", optional: true, type: literal(name) }];
+    return name === undefined ? [] : [{ prop: "$type", optional: true, type: literalType(name) }];
   }
 
-  #attributes(binding: TypeBinding, at: Site): readonly Member[] {
+  #attributes(binding: TypeBinding, at: TypeSite): readonly Member[] {
     const members = binding.attributes.map((attribute) => this.#attribute(attribute, at));
     if (binding.anyAttribute) {
       members.push({ prop: "$attributes", optional: true, type: { kind: "stringMap" } });
@@ -165,7 +168,7 @@ export class ComplexTypes {
     return members;
   }
 
-  #attribute({ prop, use }: AttributeBinding, at: Site): Member {
+  #attribute({ prop, use }: AttributeBinding, at: TypeSite): Member {
     const { declaration, required, value } = use;
     const step = `@${elementStep(declaration, "")}`;
     const site = inside(at, declaration.name.local, step);
@@ -184,14 +187,14 @@ export class ComplexTypes {
     };
   }
 
-  #value(binding: TypeBinding, at: Site): readonly Member[] {
+  #value(binding: TypeBinding, at: TypeSite): readonly Member[] {
     const { content } = binding.type;
     if (content.kind !== "simple") return [];
     const type = this.#simple.use(content.type, inside(at, "Value", "#value"));
     return [{ prop: "$value", optional: false, type, ...inlineFacets(content.type) }];
   }
 
-  #leaves(at: Site, filled: ReadonlySet<ContentBinding> = new Set()): LeafMembers {
+  #leaves(at: TypeSite, filled: ReadonlySet<ContentBinding> = new Set()): LeafMembers {
     return {
       field: (field) => {
         const member = this.#field(field, at);
@@ -202,7 +205,7 @@ export class ComplexTypes {
     };
   }
 
-  #field(field: FieldBinding, at: Site): Member {
+  #field(field: FieldBinding, at: TypeSite): Member {
     const { prop, declaration, members, many, min } = field;
     const one =
       members === undefined
@@ -214,7 +217,7 @@ export class ComplexTypes {
   }
 
   /** The members of a substitution group: an alias beside the head, shared by all types that name the members alike. */
-  #substitutes(head: ElementDeclaration, members: readonly MemberBinding[], at: Site): TypeExpression {
+  #substitutes(head: ElementDeclaration, members: readonly MemberBinding[], at: TypeSite): TypeExpression {
     const props = JSON.stringify(members.map((member) => member.prop));
     const known = this.#members.get(head.key);
     if (known !== undefined && known.props === props) return reference(known.to);
@@ -235,7 +238,7 @@ export class ComplexTypes {
   }
 
   /** Single-key objects. */
-  #entries(entries: readonly MemberBinding[], at: Site, more: readonly Member[] = []): TypeExpression {
+  #entries(entries: readonly MemberBinding[], at: TypeSite, more: readonly Member[] = []): TypeExpression {
     const members = entries.map((entry) => {
       const { prop, declaration } = entry;
       const types = declarationsOf(entry).map((each) => this.elementValue(each, siteOf(each, at)));
@@ -254,7 +257,7 @@ export class ComplexTypes {
     return runtime(all.length > UNTAGGED_BRANCHES ? "EntryOf" : "OneOf", object(all));
   }
 
-  #list(list: ListBinding, at: Site): Member {
+  #list(list: ListBinding, at: TypeSite): Member {
     const any = list.any ? [{ prop: "$any", optional: false, type: runtime("XmlNode") }] : [];
     const entries = this.#entries(list.entries, at, any);
     const text = list.mixed ? [keyword("string")] : [];
@@ -284,7 +287,7 @@ function anyMember({ prop, min }: AnyBinding): Member {
 }
 
 /** Where a local element stands. */
-function siteOf(declaration: ElementDeclaration, at: Site): Site {
+function siteOf(declaration: ElementDeclaration, at: TypeSite): TypeSite {
   return inside(at, declaration.name.local, elementStep(declaration, at.ns));
 }
 
@@ -292,14 +295,14 @@ function siteOf(declaration: ElementDeclaration, at: Site): Site {
 function ownSite(
   kind: "attribute" | "element",
   declaration: ElementDeclaration | AttributeDeclaration,
-  at: Site,
-): Site {
+  at: TypeSite,
+): TypeSite {
   if (declaration.kind === "element" && declaration.scope === "local") return at;
   return globalSite(kind, declaration.key, at);
 }
 
 /** What the property of an element is remembered by, and compared by. */
-function tracesOf(declaration: ElementDeclaration, at: Site): Pick<Member, "step" | "facets"> {
+function tracesOf(declaration: ElementDeclaration, at: TypeSite): Pick<Member, "step" | "facets"> {
   const { type } = declaration;
   const facets = type.kind === "simple" ? inlineFacets(type) : {};
   return { step: elementStep(declaration, at.ns), ...facets };
@@ -307,7 +310,7 @@ function tracesOf(declaration: ElementDeclaration, at: Site): Pick<Member, "step
 
 function objectDeclaration(
   type: ComplexType,
-  { name, path }: Site,
+  { name, path }: TypeSite,
   own: readonly Member[],
   factors: Factors,
 ): Declaration {
@@ -321,5 +324,11 @@ function objectDeclaration(
   }
   if (varying.length === 0) return { kind: "interface", name, path, members: common, doc };
   const shared = common.length === 0 ? [] : [object(common)];
-  return { kind: "alias", name, path, type: intersection([runtime("XsiHints"), ...shared, ...varying]), doc };
+  return {
+    kind: "alias",
+    name,
+    path,
+    type: intersectionType([runtime("XsiHints"), ...shared, ...varying]),
+    doc,
+  };
 }

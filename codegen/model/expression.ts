@@ -84,7 +84,7 @@ export function reference({ module, name }: Reference): TypeExpression {
   return { kind: "reference", to: { module, name } };
 }
 /** The type of one value. */
-export function literal(value: string | number | bigint | boolean): TypeExpression {
+export function literalType(value: string | number | bigint | boolean): TypeExpression {
   return { kind: "literal", value };
 }
 /** An array of items. */
@@ -102,7 +102,7 @@ export function union(items: readonly TypeExpression[]): TypeExpression {
 }
 
 /** An intersection of what is not empty. */
-export function intersection(items: readonly TypeExpression[]): TypeExpression {
+export function intersectionType(items: readonly TypeExpression[]): TypeExpression {
   return combine("intersection", items, "never");
 }
 

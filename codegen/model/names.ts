@@ -5,7 +5,7 @@ import { clark } from "../../src/xml/names.ts";
 import { pascalCase } from "./identifiers.ts";
 import { modulePaths } from "./module-paths.ts";
 import { NameBook, NO_PINS, type Pins } from "./name-book.ts";
-import { globalSite, type Site } from "./sites.ts";
+import { globalSite, type TypeSite } from "./sites.ts";
 
 /** The components that one document declares, in its order. */
 export interface DocumentComponents {
@@ -18,7 +18,7 @@ export interface DocumentComponents {
 /** Names and modules of components. */
 export class Naming {
   readonly documents: readonly DocumentComponents[];
-  readonly #types = new Map<Type, Site>();
+  readonly #types = new Map<Type, TypeSite>();
   readonly #elements = new Map<string, string>();
   readonly #book: NameBook;
 
@@ -44,12 +44,12 @@ export class Naming {
   }
 
   /** The declaration of a type that has a name, or has been given one. */
-  of(type: Type): Site | undefined {
+  of(type: Type): TypeSite | undefined {
     return this.#types.get(type);
   }
 
   /** Names a type after where it stands, in the module where it has been before. */
-  giveName(type: Type, at: Site): Site {
+  giveName(type: Type, at: TypeSite): TypeSite {
     const path = this.#book.identity(at.path);
     const module = this.#book.pinned("types", path)?.module ?? at.module;
     const site = { ...at, module, path, name: this.typeName(module, pascalCase(at.name), path) };

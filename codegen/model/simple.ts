@@ -7,11 +7,11 @@ import { parseClark, XS } from "../../src/xml/names.ts";
 import type { Declaration } from "./declaration.ts";
 import { documentationOf, facetNotes } from "./documentation.ts";
 import { enumerationOf, LARGEST_UNION } from "./enumeration.ts";
-import { array, keyword, literal, reference, type TypeExpression, union } from "./expression.ts";
+import { array, keyword, literalType, reference, type TypeExpression, union } from "./expression.ts";
 import { facetTexts } from "./facets.ts";
 import type { Naming } from "./names.ts";
 import { atomicType } from "./simple-kind.ts";
-import { inside, type Site } from "./sites.ts";
+import { inside, type TypeSite } from "./sites.ts";
 
 /** Makes type expressions for simple types, and declares enumerations that have no name after where they stand. */
 export class SimpleTypes {
@@ -30,7 +30,7 @@ export class SimpleTypes {
   }
 
   /** The type as it is referred to. */
-  use(type: SimpleType, context: Site): TypeExpression {
+  use(type: SimpleType, context: TypeSite): TypeExpression {
     const named = this.#naming.of(type);
     if (named !== undefined) return reference(named);
     if (type.key !== undefined) return this.#structure(type, context);
@@ -41,7 +41,7 @@ export class SimpleTypes {
   }
 
   /** Declares a type under its name: an alias, and the list of values where it is an enumeration. */
-  declare(type: SimpleType, at: Site): void {
+  declare(type: SimpleType, at: TypeSite): void {
     const { module, name, path } = at;
     const doc = documentationOf(type, facetNotes(type));
     const values = enumerationOf(type);
@@ -65,10 +65,10 @@ export class SimpleTypes {
     return type.key === undefined || name === parseClark(type.key).local ? undefined : name;
   }
 
-  #structure(type: SimpleType, context: Site): TypeExpression {
+  #structure(type: SimpleType, context: TypeSite): TypeExpression {
     const values = enumerationOf(type);
     if (values !== undefined && values.length <= LARGEST_UNION) {
-      return union(values.map((value) => literal(value)));
+      return union(values.map((value) => literalType(value)));
     }
     switch (type.variety) {
       case "list":
@@ -82,12 +82,12 @@ export class SimpleTypes {
     }
   }
 
-  #item(type: SimpleType | undefined, context: Site): TypeExpression {
+  #item(type: SimpleType | undefined, context: TypeSite): TypeExpression {
     return type === undefined ? keyword("string") : this.use(type, inside(context, "Item", "#item"));
   }
 
   /** A member of a union that has no name is written out: what it allows is read where the union is. */
-  #member(type: SimpleType, context: Site): TypeExpression {
+  #member(type: SimpleType, context: TypeSite): TypeExpression {
     return type.key === undefined ? this.#structure(type, context) : this.use(type, context);
   }
 }

@@ -12,7 +12,7 @@ import { pascalCase } from "./identifiers.ts";
  * name of a local element (`:name` in no namespace where the schema has one), `@name` of an attribute, or `#item` and
  * `#value`. Names of XML hold none of the signs between them.
  */
-export interface Site extends Reference {
+export interface TypeSite extends Reference {
   readonly path: string;
   /** Target namespace of the global component: local elements in it are named without. */
   readonly ns: string;
@@ -25,12 +25,12 @@ const LONGEST_NAME = 80;
 export type SiteKind = "attribute" | "element" | "group" | "type";
 
 /** The place of a global component. */
-export function globalSite(kind: SiteKind, key: ClarkName, { module, name }: Reference): Site {
+export function globalSite(kind: SiteKind, key: ClarkName, { module, name }: Reference): TypeSite {
   return { module, name, path: `${kind} ${key}`, ns: parseClark(key).ns };
 }
 
 /** The place of something inside another: `step` for its path, `local` for its name. */
-export function inside(at: Site, local: string, step: string): Site {
+export function inside(at: TypeSite, local: string, step: string): TypeSite {
   const own = pascalCase(local);
   const name = `${at.name}${own}`;
   return { ...at, name: name.length > LONGEST_NAME ? own : name, path: `${at.path}/${step}` };

@@ -8,7 +8,7 @@ import { ignoredFolder } from "./ignored-folder.ts";
 import { readNamedText } from "./read-file.ts";
 
 /** Options of commands that talk to a server. */
-export interface ConnectionOptions {
+export interface ServerOptions {
   readonly url?: string;
   readonly apiKeyFile?: string;
 }
@@ -55,7 +55,7 @@ export interface ClientOptions {
  */
 async function connect(
   context: Context,
-  { journal, onEvent, concurrency, pollConcurrency, ...options }: ConnectionOptions & ClientOptions,
+  { journal, onEvent, concurrency, pollConcurrency, ...options }: ServerOptions & ClientOptions,
 ): Promise<SmartFlows> {
   const { env } = context.process;
   const baseUrl = options.url ?? env.SMARTFLOWS_URL;
@@ -90,7 +90,7 @@ async function connect(
 /** Runs `work` with a client that is closed afterwards. */
 export async function connected<T>(
   context: Context,
-  options: ConnectionOptions & ClientOptions,
+  options: ServerOptions & ClientOptions,
   work: (client: SmartFlows) => Promise<T>,
 ): Promise<T> {
   const client = await connect(context, options);
@@ -104,7 +104,7 @@ export async function connected<T>(
 /** Where submissions are recorded when nothing else is said. */
 export const DEFAULT_JOURNAL: string = join(".xsdflow", "journal");
 
-async function keyOf(context: Context, options: ConnectionOptions): Promise<string> {
+async function keyOf(context: Context, options: ServerOptions): Promise<string> {
   const { apiKeyFile } = options;
   const file = apiKeyFile === undefined ? undefined : await readNamedText(pathOf(context, apiKeyFile));
   const key = (file ?? context.process.env.SMARTFLOWS_API_KEY ?? "").trim();

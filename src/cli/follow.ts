@@ -13,7 +13,7 @@ import {
 } from "../flows/index.ts";
 import { type Context, pathOf } from "./context.ts";
 import { HintedError } from "./exit.ts";
-import { progressView } from "./progress.ts";
+import { progressLine } from "./progress.ts";
 import { quoted } from "./shell-word.ts";
 import { plainText } from "./terminal.ts";
 
@@ -82,7 +82,7 @@ async function awaitOutput(
   signal: AbortSignal,
 ): Promise<Output> {
   const wait = { signal, ...(timeout === undefined ? {} : { timeout: timeout * 1000 }) };
-  const view = progressView(terminal);
+  const view = progressLine(terminal);
   try {
     for await (const { percentage, status, message } of run.progress(wait)) {
       view.show(

@@ -29,7 +29,7 @@ export class NotJsonError extends CliError {
  * @param file the name that messages show
  * @throws NotJsonError; CliError for a repeated name
  */
-export function parseJson(text: string, file: string, exitCode: ExitCode, hint?: string): unknown {
+export function parseJsonFile(text: string, file: string, exitCode: ExitCode, hint?: string): unknown {
   return parse(text, file, exitCode, hint, {});
 }
 

@@ -3,25 +3,25 @@ import { barText, type LiveLine } from "./live-line.ts";
 import { plainText, type Terminal } from "./terminal.ts";
 
 /** Something that shows progress; end it, whatever happens. */
-export interface ProgressView {
+export interface ProgressLine {
   /** @param percentage 0 to 100. */
   show(percentage: number, message: string): void;
   end(): void;
 }
 
 /** A view on the terminal. */
-export function progressView(terminal: Terminal): ProgressView {
+export function progressLine(terminal: Terminal): ProgressLine {
   return terminal.bar === undefined ? lineView(terminal) : barView(terminal.bar);
 }
 
-function barView(bar: LiveLine): ProgressView {
+function barView(bar: LiveLine): ProgressLine {
   return {
     show: (percentage, message) => bar.draw(barText(percentage / 100, plainText(message))),
     end: () => bar.end(),
   };
 }
 
-function lineView(terminal: Terminal): ProgressView {
+function lineView(terminal: Terminal): ProgressLine {
   let last = "";
   return {
     show: (percentage, message) => {

@@ -1,7 +1,7 @@
 /** Brings the XSD of a flow's input from the server into a file, and notes it in the manifest beside it. */
 import { dirname, join, relative, sep } from "node:path";
 import type { FlowSchema } from "../flows/index.ts";
-import { type ConnectionOptions, connected } from "./connection.ts";
+import { connected, type ServerOptions } from "./connection.ts";
 import { type Context, pathOf } from "./context.ts";
 import { usageError } from "./exit.ts";
 import { flowIdOf } from "./named-flow.ts";
@@ -14,7 +14,7 @@ import { serverOrigin } from "./project/server-origin.ts";
 import { schemaReferences } from "./schema-references.ts";
 
 /** Which schema, and where to. */
-export interface PullOptions extends ConnectionOptions {
+export interface PullOptions extends ServerOptions {
   /** Id or name. */
   readonly flow: string;
   /** Folder. */

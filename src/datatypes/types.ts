@@ -121,7 +121,7 @@ export type PrimitiveName =
   | "anySimpleType";
 
 /** Why a lexical form is not valid. */
-export interface Fault {
+export interface ValueFault {
   /** `cvc-datatype-valid.1.2.1`, `cvc-pattern-valid`, `cvc-maxLength-valid` … */
   readonly rule: string;
   readonly code: "invalid-value" | "facet" | "enumeration";
@@ -145,7 +145,7 @@ export interface Valid {
 export interface Invalid {
   readonly ok: false;
   readonly normalized: string;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ValueFault[];
 }
 
 export interface SimpleType {

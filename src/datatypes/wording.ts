@@ -1,5 +1,5 @@
 /** The words of messages about values, the same everywhere. */
-import type { Fault, SchemaLocation } from "./types.ts";
+import type { SchemaLocation, ValueFault } from "./types.ts";
 
 const MAX_QUOTED = 60;
 const MAX_LISTED = 12;
@@ -32,11 +32,11 @@ export function counted(count: number, unit: string): string {
 }
 
 /** A fault of a value that its type does not know at all. */
-export function lexicalFault(rule: string, expected: string, found: string): Fault {
+export function lexicalFault(rule: string, expected: string, found: string): ValueFault {
   return { rule, code: "invalid-value", message: `expected ${expected}, found ${quote(found)}` };
 }
 
 /** A fault with its source, where that is known. */
-export function located(fault: Fault, source: SchemaLocation | undefined): Fault {
+export function located(fault: ValueFault, source: SchemaLocation | undefined): ValueFault {
   return source === undefined ? fault : { ...fault, source };
 }

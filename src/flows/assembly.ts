@@ -1,5 +1,5 @@
 /** Puts a client's parts together out of its options. */
-import { Catalog } from "./catalog/catalog.ts";
+import { FlowCatalog } from "./catalog/catalog.ts";
 import { FlowResolver } from "./catalog/flow-resolver.ts";
 import { parseBaseUrl } from "./config/base-url.ts";
 import { type Clock, systemClock } from "./config/clock.ts";
@@ -24,7 +24,7 @@ export interface Parts {
   readonly transport: Transport;
   readonly journal: Journal;
   readonly submitter: Submitter;
-  readonly catalog: Catalog;
+  readonly catalog: FlowCatalog;
   readonly flows: FlowResolver;
   readonly documents: Documents;
   readonly runContext: RunContext;
@@ -60,7 +60,7 @@ export function assemble(options: SmartFlowsOptions): Parts {
     diagnostics,
   });
   const journal = options.journal ?? new MemoryJournal();
-  const catalog = new Catalog(transport, scrub);
+  const catalog = new FlowCatalog(transport, scrub);
   const documentContext: DocumentContext = { transport, clock, random, retry, timeouts, scrub };
   const documents = new Documents(documentContext);
   const server = endpoint.href;

@@ -7,7 +7,7 @@ export function anyOf(schemas: readonly JsonSchema[]): JsonSchema {
 }
 
 /** As `anyOf`, for schemas of which no two take the same value. */
-export function oneOf(schemas: readonly JsonSchema[]): JsonSchema {
+export function anyOfSchemas(schemas: readonly JsonSchema[]): JsonSchema {
   return alternatives("oneOf", schemas);
 }
 
@@ -49,7 +49,7 @@ export function withComment(schema: JsonSchema, unsaid: readonly string[]): Json
 }
 
 /** A schema with a description, where there is a text. */
-export function described(schema: JsonSchema, doc: string | undefined): JsonSchema {
+export function withDescription(schema: JsonSchema, doc: string | undefined): JsonSchema {
   const description = doc?.trim();
   return description === undefined || description === "" ? schema : { ...schema, description };
 }

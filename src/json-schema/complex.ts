@@ -7,8 +7,8 @@ import type { AttributeBinding, ContentBinding, MemberBinding } from "../schema/
 import type { ComplexType, ComponentSet, ElementDeclaration, ValueConstraint } from "../schema/components.ts";
 import { HINT_PROPS } from "../schema/rules/xsi-attributes.ts";
 import { clark, XS } from "../xml/names.ts";
-import { anyOf, described, oneOf, withComment } from "./combine.ts";
-import { contentParts, type Leaf, type LeafSchemas, type ObjectParts } from "./content.ts";
+import { anyOf, anyOfSchemas, withComment, withDescription } from "./combine.ts";
+import { contentParts, type LeafSchema, type LeafSchemas, type ObjectParts } from "./content.ts";
 import type { Definitions } from "./definitions.ts";
 import { toJsonValue } from "./json-value.ts";
 import { SimpleSchemas } from "./simple.ts";
@@ -55,7 +55,7 @@ export class ElementSchemas {
     { doc, value }: { readonly doc: string | undefined; readonly value: ValueConstraint | undefined },
     type: SimpleType | undefined,
   ): JsonSchema {
-    const said = described(schema, doc);
+    const said = withDescription(schema, doc);
     const result =
       type === undefined || value === undefined ? undefined : type.validate(value.lexical, value);
     if (type === undefined || value === undefined || result?.ok !== true) return said;
@@ -100,7 +100,7 @@ export class ElementSchemas {
     this.#unions.set(type, known);
     return this.#definitions.ref(known, `${typeNameOf(type, this.#set) ?? "anonymous"}.any`, () => {
       const chosen = derived.map((each) => this.#chosen(each));
-      return oneOf(type.abstract ? chosen : [this.#object(type), ...chosen]);
+      return anyOfSchemas(type.abstract ? chosen : [this.#object(type), ...chosen]);
     });
   }
 
@@ -141,7 +141,7 @@ export class ElementSchemas {
       whole.required.add("$value");
     }
     const isList = [...parts.properties.keys()].includes("$content");
-    return described(withComment(objectOf(whole), isList ? ["the order in $content"] : []), doc);
+    return withDescription(withComment(objectOf(whole), isList ? ["the order in $content"] : []), doc);
   }
 
   #contentOf(content: ContentBinding | undefined): ObjectParts {
@@ -160,7 +160,7 @@ export class ElementSchemas {
     return type.kind === "simple" || (type.content.kind === "simple" && !this.#requiresAttribute(type));
   }
 
-  #leaf(leaf: Leaf): JsonSchema {
+  #leaf(leaf: LeafSchema): JsonSchema {
     switch (leaf.kind) {
       case "field": {
         const { declaration, members, many, max } = leaf;

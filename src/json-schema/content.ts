@@ -7,21 +7,21 @@ import type {
   GroupBinding,
   ListBinding,
 } from "../schema/binding/types.ts";
-import { also, anyOf, oneOf, withComment } from "./combine.ts";
+import { also, anyOf, anyOfSchemas, withComment } from "./combine.ts";
 import type { JsonSchema } from "./types.ts";
 
 /** Each branch of a choice names the properties of all others: what that may come to. */
 const MOST_PAIRS = 50_000;
 
 /** A part of the content that is a property. */
-export type Leaf = FieldBinding | AnyBinding | ListBinding;
+export type LeafSchema = FieldBinding | AnyBinding | ListBinding;
 
 /** What the content needs to know of its leaves. */
 export interface LeafSchemas {
   /** The property's schema, its smallest count left out. */
-  schema(leaf: Leaf): JsonSchema;
+  schema(leaf: LeafSchema): JsonSchema;
   /** Whether `create` and `toXml` put the element in where it is absent. */
-  isFilled(leaf: Leaf): boolean;
+  isFilled(leaf: LeafSchema): boolean;
 }
 
 /** Properties, those that are required, and what else must hold of them. */
@@ -94,10 +94,12 @@ class ContentWriter {
     const whole = all(content.items.map((item) => this.#presence(item)));
     if (!content.optional) return whole;
     const absent = this.#absent(propsOf(content));
-    return this.#requiredProps(content.items).size > 0 ? oneOf([whole, absent]) : anyOf([whole, absent]);
+    return this.#requiredProps(content.items).size > 0
+      ? anyOfSchemas([whole, absent])
+      : anyOf([whole, absent]);
   }
 
-  #leafPresence(leaf: Leaf, min: number): JsonSchema {
+  #leafPresence(leaf: LeafSchema, min: number): JsonSchema {
     const variants = this.#schemas.get(leaf.prop) ?? [];
     const own = variants.length > 1 ? this.#leaves.schema(leaf) : undefined;
     if (min === 0) return own === undefined ? {} : { properties: { [leaf.prop]: own } };
@@ -117,7 +119,7 @@ class ContentWriter {
     const tagged = branches.map((branch, at) => this.#tagged(branch, choice, choice.items[at], required[at]));
     const emptiable = required.some((props) => props.size === 0);
     if (choice.optional && !emptiable) tagged.push(this.#absent([...propsOf(choice), ...tagOf(choice)]));
-    return single || this.#areApart(choice, required) ? oneOf(tagged) : anyOf(tagged);
+    return single || this.#areApart(choice, required) ? anyOfSchemas(tagged) : anyOf(tagged);
   }
 
   /** The one property of a branch is there; that no other branch's is, `oneOf` says. */
@@ -164,7 +166,7 @@ class ContentWriter {
     return new Set([...first].filter((prop) => others.every((other) => other.has(prop))));
   }
 
-  #isFilled(leaf: Leaf): boolean {
+  #isFilled(leaf: LeafSchema): boolean {
     return this.#input && this.#leaves.isFilled(leaf);
   }
 
@@ -181,11 +183,11 @@ function tagOf({ tag }: GroupBinding): readonly string[] {
   return tag === undefined ? [] : [tag];
 }
 
-function isArray(leaf: Leaf): boolean {
+function isArray(leaf: LeafSchema): boolean {
   return leaf.kind !== "field" || leaf.many;
 }
 
-function smallest(leaf: Leaf): number {
+function smallest(leaf: LeafSchema): number {
   return leaf.kind === "list" ? (leaf.optional ? 0 : 1) : leaf.min;
 }
 

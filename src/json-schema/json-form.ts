@@ -16,7 +16,7 @@ import type { Init } from "../schema/types.ts";
 import { isFields, own, put, untilHole } from "../schema/value/kinds.ts";
 import { readingError } from "../schema/value/unreadable.ts";
 import { DEFAULT_LIMITS } from "../xml/limits.ts";
-import { fromJsonValue, isBareName, toJsonValue } from "./json-value.ts";
+import { fromJsonValue, isBareJsonName, toJsonValue } from "./json-value.ts";
 import type { JsonValue } from "./types.ts";
 
 /**
@@ -108,7 +108,8 @@ class Mapping {
 
   #content(type: Type, value: unknown): unknown {
     const simple = type.kind === "simple" ? type : simpleContent(type);
-    if (simple !== undefined && (!isFields(value) || isBareName(value))) return this.#simple(simple, value);
+    if (simple !== undefined && (!isFields(value) || isBareJsonName(value)))
+      return this.#simple(simple, value);
     if (!isFields(value)) return value;
     const slots = type.kind === "simple" ? new Map([["$value", simpleSlot(type)]]) : this.#slots(type);
     const copy: Record<string, unknown> = {};

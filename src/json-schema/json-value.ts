@@ -138,6 +138,6 @@ function writtenBy(type: SimpleType, value: unknown): string | undefined {
 }
 
 /** Whether an object is a QName as the bare value of something. */
-export function isBareName(value: object): boolean {
+export function isBareJsonName(value: object): boolean {
   return isFields(value) && own(value, "$value") === undefined && typeof own(value, "local") === "string";
 }

@@ -5,7 +5,7 @@ import { enumerationContext } from "../datatypes/facets/enumeration-check.ts";
 import { valueKind } from "../datatypes/index.ts";
 import type { FacetName, PrimitiveName, SimpleType, ValueContext } from "../datatypes/types.ts";
 import { parseClark, XS } from "../xml/names.ts";
-import { also, anyOf, described, withComment } from "./combine.ts";
+import { also, anyOf, withComment, withDescription } from "./combine.ts";
 import type { Definitions } from "./definitions.ts";
 import { membersOf } from "./json-value.ts";
 import { literals } from "./literals.ts";
@@ -64,7 +64,7 @@ export class SimpleSchemas {
     if (type.key === undefined) return this.#structure(type);
     const { ns, local } = parseClark(type.key);
     if (ns !== XS)
-      return this.#definitions.ref(type, local, () => described(this.#structure(type), type.doc));
+      return this.#definitions.ref(type, local, () => withDescription(this.#structure(type), type.doc));
     const plain = this.#structure(type);
     if (Object.keys(plain).length === 1) return plain;
     return this.#definitions.ref(type, `xs.${local}`, () => plain);

@@ -7,9 +7,9 @@ import { indexOfBadAmpersand, type ReferenceFault, referenceFault } from "./refe
  * What a message of saxes is about: the tag or comment just read (`event`), markup that nothing has been reported of yet (`markup`),
  * text outside the root, a reference, the end of the document, or the character just read.
  */
-export type FaultKind = "event" | "markup" | "outside" | "reference" | "end" | "character";
+export type FaultPlaceKind = "event" | "markup" | "outside" | "reference" | "end" | "character";
 
-const KINDS: readonly (readonly [RegExp, FaultKind])[] = [
+const KINDS: readonly (readonly [RegExp, FaultPlaceKind])[] = [
   [/^text data outside of root node/, "outside"],
   [/entity/, "reference"],
   [/^(?:malformed comment|documents may contain only one root|duplicate attribute)/, "event"],
@@ -18,7 +18,7 @@ const KINDS: readonly (readonly [RegExp, FaultKind])[] = [
 ];
 
 /** What a message of saxes is about. */
-export function faultKind(message: string): FaultKind {
+export function faultKind(message: string): FaultPlaceKind {
   return KINDS.find(([pattern]) => pattern.test(message))?.[1] ?? "character";
 }
 

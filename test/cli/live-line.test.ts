@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bulkView } from "../../src/cli/bulk/bulk-view.ts";
 import { barText, LiveLine } from "../../src/cli/live-line.ts";
-import { progressView } from "../../src/cli/progress.ts";
+import { progressLine } from "../../src/cli/progress.ts";
 import { createTerminal } from "../../src/cli/terminal.ts";
 import { screenOf } from "./screen/screen.ts";
 
@@ -24,7 +24,7 @@ const progress = { counts, settled: 0, total: 4, active: 1, rate: 2, seconds: 1,
 describe("O4: a bar and lines on one terminal", () => {
   it("lines stay whole, above the bar, and no old bar stays", () => {
     const { terminal, screen } = watched();
-    const view = progressView(terminal);
+    const view = progressLine(terminal);
     view.show(0, "Queued");
     terminal.print("out/a.pdf");
     expect(screen()).toEqual(["out/a.pdf", `  ${"░".repeat(24)} 0 %  Queued`]);
@@ -59,7 +59,7 @@ describe("O4: a bar and lines on one terminal", () => {
 
   it("stdout in a file has lines only, and the bar stays where it is", () => {
     const { terminal, output, screen } = watched({ stdoutIsTTY: false });
-    const view = progressView(terminal);
+    const view = progressLine(terminal);
     view.show(10, "Running");
     for (let n = 0; n < 3; n += 1) terminal.print(`out/${n}.pdf`);
     terminal.note("a note");
@@ -70,7 +70,7 @@ describe("O4: a bar and lines on one terminal", () => {
 
   it.each([20, 40, 41, 200])("never wraps at %i columns", (columns) => {
     const { terminal, screen } = watched({ columns });
-    const view = progressView(terminal);
+    const view = progressLine(terminal);
     for (let n = 0; n <= 20; n += 1) view.show(n * 5, `Step ${n} ${"with a long text ".repeat(20)}`);
     terminal.print("line");
     view.end();
@@ -101,7 +101,7 @@ describe("O4: a bar and lines on one terminal", () => {
 
   it("writes nothing where nothing was drawn", () => {
     const { terminal, output } = watched();
-    const view = progressView(terminal);
+    const view = progressLine(terminal);
     terminal.print("line");
     view.end();
     expect(output.screen).toBe("line\n");

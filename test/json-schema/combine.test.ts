@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { also, anyOf, described, enumerated, oneOf, withComment } from "../../src/json-schema/combine.ts";
+import {
+  also,
+  anyOf,
+  anyOfSchemas,
+  enumerated,
+  withComment,
+  withDescription,
+} from "../../src/json-schema/combine.ts";
 import type { JsonSchema, JsonValue } from "../../src/json-schema/types.ts";
 
 const text: JsonSchema = { type: "string" };
@@ -12,12 +19,12 @@ describe("alternatives are said once", () => {
     ["none", [], []],
   ])("%s", (_, given, schemas) => {
     expect(anyOf(given)).toEqual({ anyOf: schemas });
-    expect(oneOf(given)).toEqual({ oneOf: schemas });
+    expect(anyOfSchemas(given)).toEqual({ oneOf: schemas });
   });
 
   it("one is itself", () => {
     expect(anyOf([text])).toBe(text);
-    expect(oneOf([text, { type: "string" }])).toEqual(text);
+    expect(anyOfSchemas([text, { type: "string" }])).toEqual(text);
   });
 
   it("the order of keywords makes a difference: nothing is taken apart", () => {
@@ -104,6 +111,6 @@ describe("documentation is a description", () => {
     [" \n ", text],
     [undefined, text],
   ])("%j", (doc, expected) => {
-    expect(described(text, doc)).toEqual(expected);
+    expect(withDescription(text, doc)).toEqual(expected);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contentParts, type Leaf } from "../../src/json-schema/content.ts";
+import { contentParts, type LeafSchema } from "../../src/json-schema/content.ts";
 import type { JsonSchema } from "../../src/json-schema/types.ts";
 import type {
   ContentBinding,
@@ -51,9 +51,9 @@ function content(optional: boolean): ListBinding {
 /** The schema of an object with this content; `filled` are elements that have a default. */
 function schemaOf(binding: ContentBinding, filled: readonly string[] = [], input = true): JsonSchema {
   const leaves = {
-    schema: (leaf: Leaf): JsonSchema =>
+    schema: (leaf: LeafSchema): JsonSchema =>
       leaf.kind !== "field" || leaf.many ? { type: "array", items: { type: "string" } } : { type: "string" },
-    isFilled: (leaf: Leaf): boolean => filled.includes(leaf.prop),
+    isFilled: (leaf: LeafSchema): boolean => filled.includes(leaf.prop),
   };
   const { properties, required, constraints } = contentParts(binding, leaves, input);
   return {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { deriveSimpleType, type SimpleType } from "../../src/datatypes/index.ts";
 import {
   fromJsonValue,
-  isBareName,
+  isBareJsonName,
   membersOf,
   toJsonValue,
   WHOLE_TEXT,
@@ -173,5 +173,5 @@ it.each<[object, boolean]>([
   [{ $value: { ns: "", local: "a" }, local: "a" }, false],
   [[], false],
 ])("%j is a QName as a bare value: %s", (value, expected) => {
-  expect(isBareName(value)).toBe(expected);
+  expect(isBareJsonName(value)).toBe(expected);
 });

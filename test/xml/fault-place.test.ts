@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   badReference,
-  type FaultKind,
+  type FaultPlaceKind,
   faultKind,
   isText,
   placeWithin,
@@ -9,7 +9,7 @@ import {
 } from "../../src/xml/fault-place.ts";
 
 describe("what a message of saxes is about decides where its fault begins", () => {
-  it.each<[message: string, kind: FaultKind]>([
+  it.each<[message: string, kind: FaultPlaceKind]>([
     ["text data outside of root node.", "outside"],
     ["undefined entity.", "reference"],
     ["malformed character entity.", "reference"],

@@ -1,12 +1,12 @@
 import type { ComponentSet } from "../../../src/schema/components.ts";
 import type { CheckContext } from "../context.ts";
-import { isId } from "../value.ts";
+import { isIdType } from "../value.ts";
 import { looseAttributes } from "./unused-groups.ts";
 
 /** ag-props-correct.3 (Part 1 §3.6.6): one ID at most. Of groups that types refer to, their types tell (ct-props-correct.5). */
 export function agPropsCorrect(set: ComponentSet, { report }: CheckContext): void {
   for (const { name, uses } of looseAttributes(set)) {
-    const [first, second] = uses.filter(({ declaration }) => isId(declaration.type));
+    const [first, second] = uses.filter(({ declaration }) => isIdType(declaration.type));
     if (first === undefined || second === undefined) continue;
     const names = `"${first.declaration.name.local}" and "${second.declaration.name.local}"`;
     const message = `Attribute group "${name}" has two attributes that are IDs, ${names}: it can have one at most.`;

@@ -1,7 +1,7 @@
 import type { AttributeDeclaration, AttributeUse } from "../../../src/schema/components.ts";
 import type { CheckContext } from "../context.ts";
-import { invalidValue, isId, sameValue } from "../value.ts";
-import { attributeName, quoted } from "../wording.ts";
+import { invalidValue, isIdType, sameValue } from "../value.ts";
+import { attributeName, inQuotes } from "../wording.ts";
 
 /** a-props-correct 2 and 3 (Part 1 §3.2.6): a value that the type has, and none for an ID. */
 export function aPropsCorrect(attribute: AttributeDeclaration, context: CheckContext): void {
@@ -17,8 +17,8 @@ export function auPropsCorrect(use: AttributeUse, context: CheckContext): void {
   const { type } = declaration;
   if (value.kind === "fixed" && sameValue({ type, value }, declaration)) return;
   const message =
-    `The use of ${attributeName(declaration)} has the ${value.kind} value ${quoted(value.lexical)}, but its ` +
-    `declaration fixes ${quoted(declaration.value.lexical)}: leave the value out, or give that one as fixed.`;
+    `The use of ${attributeName(declaration)} has the ${value.kind} value ${inQuotes(value.lexical)}, but its ` +
+    `declaration fixes ${inQuotes(declaration.value.lexical)}: leave the value out, or give that one as fixed.`;
   context.report.add("au-props-correct.2", source, message);
 }
 
@@ -29,12 +29,12 @@ function checkValue(
 ): void {
   if (value === undefined) return;
   const name = `Attribute "${attribute.name.local}"`;
-  if (isId(type)) {
+  if (isIdType(type)) {
     const message = `${name} is an ID and so cannot have a ${value.kind} value: no two elements may share it.`;
     report.add("a-props-correct.3", source, message);
   }
   const why = invalidValue(type, value, set);
   if (why === undefined) return;
-  const message = `${name}: its ${value.kind} value ${quoted(value.lexical)} is no value of ${wording.type(type)}: ${why}.`;
+  const message = `${name}: its ${value.kind} value ${inQuotes(value.lexical)} is no value of ${wording.type(type)}: ${why}.`;
   report.add("a-props-correct.2", source, message);
 }

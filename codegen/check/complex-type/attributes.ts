@@ -7,7 +7,7 @@ import { sameOrigin } from "../../describe/origin.ts";
 import type { CheckContext } from "../context.ts";
 import { isAsStrict } from "../particle/wildcard-cases.ts";
 import { keepsFixedValue } from "../value.ts";
-import { quoted } from "../wording.ts";
+import { inQuotes } from "../wording.ts";
 
 type Fail = (clause: string, message: string, use?: AttributeUse) => void;
 
@@ -51,7 +51,7 @@ function compare(use: AttributeUse, base: AttributeUse, { wording }: CheckContex
       use,
     );
   } else if (!keepsFixedValue({ type, value: use.value }, { type: baseType, value: base.value })) {
-    fail("2.1.3", `${name} must keep the fixed value ${quoted(base.value?.lexical ?? "")}`, use);
+    fail("2.1.3", `${name} must keep the fixed value ${inQuotes(base.value?.lexical ?? "")}`, use);
   }
 }
 

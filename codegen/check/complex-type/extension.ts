@@ -12,14 +12,14 @@ export function cosCtExtends(type: ComplexType, context: CheckContext): void {
   const before = base.content;
   if (content.kind === before.kind || before.kind === "empty") return;
   const { report, wording } = context;
-  const message = `${wording.Type(type)} has ${words(content)}, but ${wording.type(base)} that it extends has ${words(before)}: an extension keeps the kind of content.`;
+  const message = `${wording.Type(type)} has ${contentWords(content)}, but ${wording.type(base)} that it extends has ${contentWords(before)}: an extension keeps the kind of content.`;
   const rule = before.kind === "simple" ? "cos-ct-extends.1.4.1" : "cos-ct-extends.1.4.3.2.2.1";
   report.add(rule, type.source, message);
   context.broken.add(type);
 }
 
 /** The kind of content in words, `mixed content`. */
-export function words({ kind }: ContentType): string {
+export function contentWords({ kind }: ContentType): string {
   if (kind === "empty") return "empty content";
   return kind === "element-only" ? "content of elements only" : `${kind} content`;
 }

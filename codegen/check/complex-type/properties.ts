@@ -2,7 +2,7 @@
 import type { AttributeUse, ComplexType } from "../../../src/schema/components.ts";
 import { anyType } from "../../../src/schema/link/any-type.ts";
 import type { CheckContext } from "../context.ts";
-import { isId } from "../value.ts";
+import { isIdType } from "../value.ts";
 import { sameUse } from "./attributes.ts";
 
 /** ct-props-correct 2, 4 and 5; 3 is seen to while the documents are read. */
@@ -36,7 +36,7 @@ function redeclared(type: ComplexType, { report, wording }: CheckContext): void 
 }
 
 function idAttributes(type: ComplexType): readonly AttributeUse[] {
-  return [...type.attributes.values()].filter(({ declaration }) => isId(declaration.type));
+  return [...type.attributes.values()].filter(({ declaration }) => isIdType(declaration.type));
 }
 
 /** The base allows this method of derivation: cos-ct-extends.1.1 and 2.2, derivation-ok-restriction.1. */

@@ -6,7 +6,7 @@ import { typeDerivationOk } from "../../../src/schema/link/derivation.ts";
 import type { CheckContext } from "../context.ts";
 import { samePlace } from "../place.ts";
 import { restrictedAttributes } from "./attributes.ts";
-import { words } from "./extension.ts";
+import { contentWords } from "./extension.ts";
 
 /** derivation-ok-restriction 2 to 5; 1 is a rule of its own. */
 export function derivationOkRestriction(type: ComplexType, context: CheckContext): void {
@@ -76,7 +76,7 @@ function emptyContent(type: ComplexType, base: ComplexType, context: CheckContex
   if (content.kind === "empty") return;
   if (content.kind !== "simple" && context.particles.isEmptiable(content.particle)) return;
   const { report, wording } = context;
-  const why = content.kind === "simple" ? words(content) : "elements that must occur";
+  const why = content.kind === "simple" ? contentWords(content) : "elements that must occur";
   const message = `${wording.Type(type)} has empty content, but ${wording.type(base)} that it restricts has ${why}.`;
   report.add("derivation-ok-restriction.5.3.2", type.source, message);
 }
@@ -87,6 +87,6 @@ function differs(
   base: ComplexType,
   { report, wording }: CheckContext,
 ): void {
-  const message = `${wording.Type(type)} has ${words(type.content)}, which cannot restrict the ${words(base.content)} of ${wording.type(base)}.`;
+  const message = `${wording.Type(type)} has ${contentWords(type.content)}, which cannot restrict the ${contentWords(base.content)} of ${wording.type(base)}.`;
   report.add(rule, type.source, message);
 }

@@ -2,8 +2,8 @@
 import type { ElementDeclaration, ValueConstraint } from "../../../src/schema/components.ts";
 import { typeDerivationOk } from "../../../src/schema/link/derivation.ts";
 import type { CheckContext } from "../context.ts";
-import { invalidValue, isId, textType } from "../value.ts";
-import { elementName, quoted } from "../wording.ts";
+import { invalidValue, isIdType, textType } from "../value.ts";
+import { elementName, inQuotes } from "../wording.ts";
 
 /** e-props-correct 2, 4 and 5; 1, 3 and 6 are seen to while the documents are read. */
 export function ePropsCorrect(element: ElementDeclaration, context: CheckContext): void {
@@ -16,14 +16,14 @@ function checkValue(element: ElementDeclaration, value: ValueConstraint, context
   const { type } = element;
   const text = textType(type);
   const name = `Element "${element.name.local}"`;
-  if (text !== undefined && isId(text)) {
+  if (text !== undefined && isIdType(text)) {
     const message = `${name} holds an ID and so cannot have a ${value.kind} value: no two elements may share it.`;
     report.add("e-props-correct.5", element.source, message);
   }
   if (text !== undefined) {
     const why = invalidValue(text, value, set);
     if (why === undefined) return;
-    const message = `${name}: its ${value.kind} value ${quoted(value.lexical)} is no value of ${wording.type(type)}: ${why}.`;
+    const message = `${name}: its ${value.kind} value ${inQuotes(value.lexical)} is no value of ${wording.type(type)}: ${why}.`;
     report.add("e-props-correct.2", element.source, message);
     return;
   }

@@ -2,7 +2,7 @@
 import type { ComplexType, ElementDeclaration, ModelGroup } from "../../../src/schema/components.ts";
 import type { ClarkName } from "../../../src/xml/events.ts";
 import type { CheckContext } from "../context.ts";
-import { shown } from "../wording.ts";
+import { shownKey } from "../wording.ts";
 
 /** cos-element-consistent, of the content of a type; where its base breaks it, that is told once. */
 export function cosElementConsistent(type: ComplexType, context: CheckContext): void {
@@ -15,7 +15,7 @@ export function cosElementConsistent(type: ComplexType, context: CheckContext): 
 
 /** cos-element-consistent, of a group definition, used or not. */
 export function cosElementConsistentGroup(group: ModelGroup, context: CheckContext): void {
-  if (group.key !== undefined) isConsistent(group, `Group ${shown(group.key)}`, context);
+  if (group.key !== undefined) isConsistent(group, `Group ${shownKey(group.key)}`, context);
 }
 
 /** Whether elements of one name have one type, substitution groups taken into account; if not, reports it. */

@@ -4,7 +4,7 @@ import type { DerivationMethod } from "../../../src/schema/descriptor.ts";
 import { typeDerivationOk } from "../../../src/schema/link/derivation.ts";
 import { sameConstraint } from "../element/same-constraint.ts";
 import { keepsFixedValue } from "../value.ts";
-import { elementName, shown } from "../wording.ts";
+import { elementName, shownKey } from "../wording.ts";
 import { type Mismatch, mismatch, rangeMismatch, showParticle } from "./mismatch.ts";
 import { rangeOk } from "./occurrence.ts";
 import type { ReducedElement } from "./reduced.ts";
@@ -51,7 +51,7 @@ function difference(
   if (lost.length > 0) return ["3.2.4", `${name} must block ${lost.join(", ")} as that of the base does`];
   if (typeDerivationOk(element.type, base.type, NOT_RESTRICTION)) return undefined;
   const show = (type: ElementDeclaration["type"]): string =>
-    type.key === undefined ? "an anonymous type" : `type ${shown(type.key)}`;
+    type.key === undefined ? "an anonymous type" : `type ${shownKey(type.key)}`;
   return [
     "3.2.5",
     `${name} is of ${show(element.type)}, which is not derived by restriction from ${show(base.type)} of the base's`,

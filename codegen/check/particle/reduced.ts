@@ -12,7 +12,7 @@ import {
   type OccurrenceRange,
   totalRange,
 } from "../../../src/schema/rules/emptiable.ts";
-import type { Budget } from "../budget.ts";
+import type { CheckBudget } from "../budget.ts";
 
 /** One particle; the same schema particle gives the same object each time. */
 export type Reduced = ReducedElement | ReducedWildcard | ReducedGroup;
@@ -66,10 +66,10 @@ export function reducedElement(
 /** Reduces particles, each once. */
 export class Reducer {
   private readonly set: ComponentSet;
-  private readonly budget: Budget;
+  private readonly budget: CheckBudget;
   private readonly known = new WeakMap<Particle, { readonly reduced: Reduced | undefined }>();
 
-  constructor(set: ComponentSet, budget: Budget) {
+  constructor(set: ComponentSet, budget: CheckBudget) {
     this.set = set;
     this.budget = budget;
   }

@@ -1,6 +1,6 @@
 /** Particle Valid (Restriction) (Part 1 §3.9.6 cos-particle-restrict): the table of cases. */
 import type { ComponentSet, Particle } from "../../../src/schema/components.ts";
-import type { Budget } from "../budget.ts";
+import type { CheckBudget } from "../budget.ts";
 import { nameAndTypeOk } from "./element-case.ts";
 import {
   type Compare,
@@ -29,10 +29,10 @@ const PAIR_COST = 10;
 /** Compares particles; each pair of groups once. */
 export class ParticleRestriction {
   private readonly reducer: Reducer;
-  private readonly budget: Budget;
+  private readonly budget: CheckBudget;
   private readonly known = new Map<ReducedGroup, Map<ReducedGroup, Mismatch | undefined>>();
 
-  constructor(set: ComponentSet, budget: Budget) {
+  constructor(set: ComponentSet, budget: CheckBudget) {
     this.reducer = new Reducer(set, budget);
     this.budget = budget;
   }

@@ -1,7 +1,7 @@
 import type { SimpleType } from "../../../src/datatypes/types.ts";
 import { scopeResolver } from "../../../src/schema/link/document.ts";
 import type { CheckContext } from "../context.ts";
-import { quoted } from "../wording.ts";
+import { inQuotes } from "../wording.ts";
 
 /** enumeration-valid-restriction, of NOTATION: the values are names of notations that are declared (Part 2 §3.2.19). */
 export function notationsDeclared(type: SimpleType, { set, report, wording }: CheckContext): void {
@@ -12,7 +12,7 @@ export function notationsDeclared(type: SimpleType, { set, report, wording }: Ch
     const isName = base.validate(value, { resolvePrefix }).ok;
     if (!isName || base.validate(value, { resolvePrefix, isNotation: (name) => set.notation(name) }).ok)
       continue;
-    const message = `${wording.Type(type)} lists ${quoted(value)}, but there is no notation of that name.`;
+    const message = `${wording.Type(type)} lists ${inQuotes(value)}, but there is no notation of that name.`;
     report.add("enumeration-valid-restriction", type.source, message);
   }
 }

@@ -1,5 +1,5 @@
 import type { SchemaNode } from "../../load/node.ts";
-import type { Step } from "./roles.ts";
+import type { RoleStep } from "./roles.ts";
 
 /** How far the children of an element go along one sequence of steps. */
 interface Walk {
@@ -10,7 +10,7 @@ interface Walk {
   readonly complete: boolean;
 }
 
-function walk(children: readonly SchemaNode[], steps: readonly Step[]): Walk {
+function walk(children: readonly SchemaNode[], steps: readonly RoleStep[]): Walk {
   const roles: string[] = [];
   const expected: string[] = [];
   for (const step of steps) {
@@ -39,7 +39,7 @@ export interface ContentResult {
 /** Matches children against the alternatives of a content model and answers with the one that goes furthest. */
 export function matchContent(
   children: readonly SchemaNode[],
-  alternatives: readonly (readonly Step[])[],
+  alternatives: readonly (readonly RoleStep[])[],
 ): ContentResult {
   const walks = alternatives.map((steps) => walk(children, steps));
   const whole = walks.find((each) => each.complete && each.roles.length === children.length);

@@ -23,7 +23,7 @@ export type AttributeKind =
  * One stretch of a content model: any of `children` (XSD local name → the role that it plays there), `min` to `max`
  * times. The content of every element of the schema for schemas is a sequence of such stretches, or one of two.
  */
-export interface Step {
+export interface RoleStep {
   readonly children: Readonly<Record<string, string>>;
   readonly min: number;
   readonly max: number;
@@ -35,7 +35,7 @@ export interface Role {
   readonly attributes: Readonly<Record<string, AttributeKind>>;
   readonly required?: readonly string[];
   /** Alternatives, each a sequence of steps; `"anything"` for appinfo and documentation. */
-  readonly content: readonly (readonly Step[])[] | "anything";
+  readonly content: readonly (readonly RoleStep[])[] | "anything";
 }
 
 /** A grammar for one version of XSD: role name → role. The document element has the role `schema`. */

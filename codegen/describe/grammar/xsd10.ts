@@ -1,13 +1,13 @@
-import type { AttributeKind, Grammar, Role, Step } from "./roles.ts";
+import type { AttributeKind, Grammar, Role, RoleStep } from "./roles.ts";
 
 type Children = Readonly<Record<string, string>>;
 type Attributes = Readonly<Record<string, AttributeKind>>;
 
-const one = (children: Children): Step => ({ children, min: 1, max: 1 });
-const optional = (children: Children): Step => ({ children, min: 0, max: 1 });
-const many = (children: Children, min = 0): Step => ({ children, min, max: Number.POSITIVE_INFINITY });
+const one = (children: Children): RoleStep => ({ children, min: 1, max: 1 });
+const optional = (children: Children): RoleStep => ({ children, min: 0, max: 1 });
+const many = (children: Children, min = 0): RoleStep => ({ children, min, max: Number.POSITIVE_INFINITY });
 
-const annotation: Step = optional({ annotation: "annotation" });
+const annotation: RoleStep = optional({ annotation: "annotation" });
 const derivations: AttributeKind = { setOf: ["extension", "restriction"] };
 const blockSet: AttributeKind = { setOf: ["extension", "restriction", "substitution"] };
 const form: AttributeKind = { oneOf: ["qualified", "unqualified"] };
@@ -35,17 +35,17 @@ const groupContent: Children = {
   sequence: "sequence",
   any: "any",
 };
-const explicitContent: Step = optional({
+const explicitContent: RoleStep = optional({
   group: "groupRef",
   all: "all",
   choice: "choice",
   sequence: "sequence",
 });
-const attributes: readonly Step[] = [
+const attributes: readonly RoleStep[] = [
   many({ attribute: "localAttribute", attributeGroup: "attributeGroupRef" }),
   optional({ anyAttribute: "anyAttribute" }),
 ];
-const facets: Step = many({
+const facets: RoleStep = many({
   minExclusive: "valueFacet",
   minInclusive: "valueFacet",
   maxExclusive: "valueFacet",

@@ -3,9 +3,9 @@ import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ErrorDetail, XmlDocument } from "libxml2-wasm";
 import { ApiFailure, badRequest, type Cause } from "../failure.ts";
-import { bytesOf, causesOf, HARDENED } from "./parse.ts";
+import { causesOf, HARDENED, inputBytesOf } from "./parse.ts";
 import { judgeThread, TooHardError } from "./thread.ts";
-import type { Answer, Compile } from "./thread-messages.ts";
+import type { Compile, JudgeAnswer } from "./thread-messages.ts";
 
 /** Where a flow's XSD comes from. */
 export interface SchemaSource {
@@ -88,11 +88,11 @@ export class SchemaJudge {
     judgeThread.tell({ kind: "dispose", schema: this.#schema });
   }
 
-  #validate(document: XmlDocument): Answer {
+  #validate(document: XmlDocument): JudgeAnswer {
     const order = {
       kind: "validate",
       schema: this.#schema,
-      bytes: bytesOf(document),
+      bytes: inputBytesOf(document),
       option: HARDENED,
     } as const;
     return judgeThread.ask(order, this.#limitMs);
@@ -115,7 +115,7 @@ export class SchemaJudge {
   }
 }
 
-function askToCompile(order: Compile, base: string | undefined, limitMs: number): Answer {
+function askToCompile(order: Compile, base: string | undefined, limitMs: number): JudgeAnswer {
   try {
     return judgeThread.ask(order, limitMs);
   } catch (error) {

@@ -36,7 +36,7 @@ export function withDocument<T>(xml: Uint8Array, use: (document: XmlDocument) =>
 const sources = new WeakMap<XmlDocument, Uint8Array>();
 
 /** What a document was parsed from. @throws Error for one that `withDocument` did not make. */
-export function bytesOf(document: XmlDocument): Uint8Array {
+export function inputBytesOf(document: XmlDocument): Uint8Array {
   const bytes = sources.get(document);
   if (bytes === undefined) throw new Error("The document was not parsed here.");
   return bytes;

@@ -35,7 +35,7 @@ export interface Validate {
 export type Order = Compile | Validate | { readonly kind: "dispose"; readonly schema: number };
 
 /** What came of an order. */
-export type Answer =
+export type JudgeAnswer =
   | { readonly kind: "compiled"; readonly firstElement: string | undefined }
   | { readonly kind: "valid" }
   /** `refused` are files that were asked for and not given. */

@@ -8,7 +8,7 @@ import type * as NodePath from "node:path";
 import type * as NodeUrl from "node:url";
 import type { MessagePort } from "node:worker_threads";
 import type * as Library from "libxml2-wasm";
-import type { Answer, Compile, Order, ThreadData, Validate } from "./thread-messages.ts";
+import type { Compile, JudgeAnswer, Order, ThreadData, Validate } from "./thread-messages.ts";
 
 interface Node {
   readonly fs: typeof NodeFs;
@@ -64,7 +64,7 @@ function provideFiles(library: typeof Library, node: Node, reading: Reading): vo
   if (!registered) throw new Error("libxml2 takes no further input provider.");
 }
 
-function failed(error: unknown, { library, reading }: State): Answer {
+function failed(error: unknown, { library, reading }: State): JudgeAnswer {
   if (!(error instanceof library.XmlLibError)) return { kind: "broken", message: String(error) };
   return {
     kind: "failed",
@@ -73,7 +73,7 @@ function failed(error: unknown, { library, reading }: State): Answer {
   };
 }
 
-function compile({ schema, bytes, url, root }: Compile, state: State): Answer {
+function compile({ schema, bytes, url, root }: Compile, state: State): JudgeAnswer {
   const { library, node, reading, schemas } = state;
   let document: Library.XmlDocument | undefined;
   reading.refused = [];
@@ -91,7 +91,7 @@ function compile({ schema, bytes, url, root }: Compile, state: State): Answer {
   }
 }
 
-function validate({ schema, bytes, option }: Validate, state: State): Answer {
+function validate({ schema, bytes, option }: Validate, state: State): JudgeAnswer {
   const validator = state.schemas.get(schema);
   if (validator === undefined) return { kind: "unknown" };
   let document: Library.XmlDocument | undefined;
@@ -106,7 +106,7 @@ function validate({ schema, bytes, option }: Validate, state: State): Answer {
   }
 }
 
-function obey(order: Order, state: State): Answer | undefined {
+function obey(order: Order, state: State): JudgeAnswer | undefined {
   switch (order.kind) {
     case "compile":
       return compile(order, state);
@@ -120,7 +120,7 @@ function obey(order: Order, state: State): Answer | undefined {
 }
 
 /** Wakes whoever waits for an answer, once it is there to be received. */
-function reply(answer: Answer, port: MessagePort, signal: Int32Array): void {
+function reply(answer: JudgeAnswer, port: MessagePort, signal: Int32Array): void {
   port.postMessage(answer);
   Atomics.add(signal, 0, 1);
   Atomics.notify(signal, 0);

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
-import type { Answer, Order, ThreadData } from "./thread-messages.ts";
+import type { JudgeAnswer, Order, ThreadData } from "./thread-messages.ts";
 import { THREAD_SOURCE } from "./thread-source.ts";
 
 /** Loading libxml2 takes a tenth of a second; on a machine with much else to do, many of them. */
@@ -30,7 +30,7 @@ class JudgeThread {
    *
    * @throws TooHardError after `limitMs`; the next order gets a new thread, which knows no schema.
    */
-  ask(order: Order, limitMs: number): Answer {
+  ask(order: Order, limitMs: number): JudgeAnswer {
     this.#running ??= start();
     const { port, signal } = this.#running;
     const seen = Atomics.load(signal, 0);
@@ -66,7 +66,12 @@ function start(): Running {
   throw new Error("The thread for libxml2 does not start.");
 }
 
-function waitFor(port: MessagePort, signal: Int32Array, seen: number, limitMs: number): Answer | undefined {
+function waitFor(
+  port: MessagePort,
+  signal: Int32Array,
+  seen: number,
+  limitMs: number,
+): JudgeAnswer | undefined {
   const outcome = Atomics.wait(signal, 0, seen, limitMs);
   return outcome === "timed-out" ? undefined : receiveMessageOnPort(port)?.message;
 }

@@ -3,10 +3,10 @@
 import { isClose, nearestFirst } from "../../schema/validate/spelling.ts";
 import type { SchemaPlaces } from "../../schema/value/schema-places.ts";
 import { EXIT, usageError } from "../exit.ts";
-import { parseJson } from "../json-text.ts";
+import { parseJsonFile } from "../json-text.ts";
 import { readNamedText } from "../read-file.ts";
 import { type LocalForm, type LocalReader, localReader } from "./local-form.ts";
-import { parsePath, type ValuePath } from "./value-path.ts";
+import { type MappedPath, parseMappedPath } from "./value-path.ts";
 
 /** Where the cells of one column go, and how they are written. */
 export interface MappedColumn extends LocalForm {
@@ -19,13 +19,13 @@ export type CsvMapping = ReadonlyMap<string, MappedColumn | null>;
 /** A column of the file at its place in the value. */
 export interface PlacedColumn {
   readonly column: string;
-  readonly path: ValuePath;
+  readonly path: MappedPath;
   readonly read: LocalReader;
 }
 
 /** Reads a mapping file: a JSON object from column to path, form and path, or null. @throws CliError for anything else */
 export async function readMapping(file: string, shown: string): Promise<CsvMapping> {
-  const value = parseJson(await readNamedText(file), shown, EXIT.usage);
+  const value = parseJsonFile(await readNamedText(file), shown, EXIT.usage);
   const entries =
     typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
   if (entries.length === 0) throw noMapping(shown);
@@ -72,7 +72,7 @@ export function placeColumns(
     const place = mapping === undefined ? { path: column } : mapping.get(column);
     if (place === null) return undefined;
     if (place === undefined || place.path.trim() === "") throw withoutPlace(column, index, columns);
-    const path = parsePath(place.path);
+    const path = parseMappedPath(place.path);
     refuseUnknownPlace(path, { column, columns, mapped: mapping !== undefined }, schema);
     const key = JSON.stringify(path);
     const other = taken.get(key);
@@ -99,7 +99,7 @@ interface ColumnFacts {
 
 /** A misspelt column would otherwise be told of once for each row. */
 function refuseUnknownPlace(
-  path: ValuePath,
+  path: MappedPath,
   { column, columns, mapped }: ColumnFacts,
   schema: SchemaPlaces | undefined,
 ): void {

@@ -8,7 +8,7 @@ import type { PlacedColumn } from "./csv-mapping.ts";
 import { recognisedDelimiter } from "./delimiter.ts";
 import { recordMaker } from "./make-record.ts";
 import type { RecordForm, RecordSource } from "./record-file.ts";
-import { setAt, type ValuePath } from "./value-path.ts";
+import { type MappedPath, setAt } from "./value-path.ts";
 
 /** How a file of rows becomes values. */
 export interface CsvForm extends RecordForm {
@@ -17,7 +17,7 @@ export interface CsvForm extends RecordForm {
   /** Where each column goes; undefined for one that is left out. @throws CliError for a column that cannot be placed */
   readonly place: (columns: readonly string[]) => readonly (PlacedColumn | undefined)[];
   /** The text of a cell as the value that stands at its place. */
-  readonly convert: (text: string, path: ValuePath) => unknown;
+  readonly convert: (text: string, path: MappedPath) => unknown;
 }
 
 type KnownForm = CsvForm & { readonly delimiter: string };
@@ -71,7 +71,7 @@ function columnsByPath(places: readonly (PlacedColumn | undefined)[]): ReadonlyM
   return columns;
 }
 
-function shownPath(path: ValuePath): string {
+function shownPath(path: MappedPath): string {
   return showPath(path.reduce<Parameters<typeof step>[0]>((parent, key) => step(parent, key), undefined));
 }
 

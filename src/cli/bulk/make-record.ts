@@ -2,14 +2,14 @@
 import type { BulkRecord } from "../../flows/index.ts";
 import { fromJson } from "../../json-schema/index.ts";
 import type { RecordForm } from "./record-file.ts";
-import { getAt, parsePath, type ValuePath } from "./value-path.ts";
+import { getAt, type MappedPath, parseMappedPath } from "./value-path.ts";
 
 /** Makes records of values. @throws CliError for a reference field that is no path */
 export function recordMaker({
   referenceField,
   schema,
 }: RecordForm): (value: unknown, line: number) => BulkRecord {
-  const path = referenceField === undefined ? undefined : parsePath(referenceField);
+  const path = referenceField === undefined ? undefined : parseMappedPath(referenceField);
   return (value, line) => {
     const reference = path === undefined ? undefined : referenceAt(value, path);
     if (referenceField !== undefined && reference === undefined) {
@@ -39,7 +39,7 @@ function noReference(value: unknown, referenceField: string): string {
 }
 
 /** A text or a number; anything else is not a reference. */
-function referenceAt(value: unknown, path: ValuePath): string | undefined {
+function referenceAt(value: unknown, path: MappedPath): string | undefined {
   const found = getAt(value, path);
   if (typeof found === "number" || typeof found === "bigint") return String(found);
   return typeof found === "string" && found.trim() !== "" ? found : undefined;

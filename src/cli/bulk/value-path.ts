@@ -2,14 +2,14 @@
 import { usageError } from "../exit.ts";
 
 /** Names and indexes, from the root. */
-export type ValuePath = readonly (string | number)[];
+export type MappedPath = readonly (string | number)[];
 
 type Container = Record<string | number, unknown>;
 
 const STEP = /(?:^|\.)((?:[^.[\]"]|"[^"]*")+)|\[(\d{1,4})\]/gy;
 
 /** Reads a path; a name that holds a dot or a bracket is put in quotes. @throws CliError for a text that is not a path */
-export function parsePath(text: string): ValuePath {
+export function parseMappedPath(text: string): MappedPath {
   const steps: (string | number)[] = [];
   STEP.lastIndex = 0;
   let end = 0;
@@ -26,7 +26,7 @@ export function parsePath(text: string): ValuePath {
 }
 
 /** What stands there; undefined if nothing does. */
-export function getAt(value: unknown, path: ValuePath): unknown {
+export function getAt(value: unknown, path: MappedPath): unknown {
   let at: unknown = value;
   for (const step of path) {
     if (typeof at !== "object" || at === null || !Object.hasOwn(at, step)) return undefined;
@@ -41,7 +41,7 @@ export function getAt(value: unknown, path: ValuePath): unknown {
  *
  * @returns false where another value stands in the way, which is left as it is
  */
-export function setAt(value: object, path: ValuePath, content: unknown): boolean {
+export function setAt(value: object, path: MappedPath, content: unknown): boolean {
   let at = value as Container;
   for (const [index, step] of path.entries()) {
     const isLast = index === path.length - 1;

@@ -2,7 +2,7 @@
 import { dirname, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { commandAgain } from "../command-again.ts";
-import { CONNECTION_HELP, type ConnectionOptions, withConnection } from "../connection.ts";
+import { CONNECTION_HELP, type ServerOptions, withConnection } from "../connection.ts";
 import type { CommonOptions, Context } from "../context.ts";
 import { EXIT, type SetExitCode, usageError } from "../exit.ts";
 import { count } from "../issue-line.ts";
@@ -13,7 +13,7 @@ import { pullSchema } from "../pull-schema.ts";
 import { quoted } from "../shell-word.ts";
 import { plainText } from "../terminal.ts";
 
-interface PullCommandOptions extends ConnectionOptions, CommonOptions {
+interface PullCommandOptions extends ServerOptions, CommonOptions {
   readonly flow?: string;
   readonly all?: boolean;
   readonly out: string;

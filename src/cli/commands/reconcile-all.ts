@@ -1,14 +1,14 @@
 /** `xsdflow runs reconcile` without a reference: what became of every submission whose outcome is unknown. */
 import type { Reconciled, ReconcileProgress } from "../../flows/index.ts";
-import { type ConnectionOptions, connected } from "../connection.ts";
+import { connected, type ServerOptions } from "../connection.ts";
 import { type Context, interruptible } from "../context.ts";
 import { EXIT, type SetExitCode } from "../exit.ts";
 import { count } from "../issue-line.ts";
-import { type ProgressView, progressView } from "../progress.ts";
+import { type ProgressLine, progressLine } from "../progress.ts";
 import { plainText, type Terminal } from "../terminal.ts";
 
 /** Where the journal is, and how long a submission may take to show. */
-export interface ReconcileAllOptions extends ConnectionOptions {
+export interface ReconcileAllOptions extends ServerOptions {
   readonly journal: string;
   /** Seconds. */
   readonly settle: number;
@@ -24,7 +24,7 @@ export async function reconcileAll(
   const results: ResultLine[] = [];
   await connected(context, options, (client) =>
     interruptible(context, async (signal) => {
-      const view = progressView(terminal);
+      const view = progressLine(terminal);
       const onProgress = throttled(view);
       try {
         for await (const found of client.reconcileMany({
@@ -74,7 +74,7 @@ function tell(terminal: Terminal, { reference, executionId, reason }: ResultLine
 /** Milliseconds between two showings: an execution is compared every few milliseconds. */
 const SHOW_EVERY = 1_000;
 
-function throttled(view: ProgressView): (progress: ReconcileProgress) => void {
+function throttled(view: ProgressLine): (progress: ReconcileProgress) => void {
   let shownAt = Number.NEGATIVE_INFINITY;
   return ({ unknown, resolved, listed, compared }) => {
     const now = performance.now();

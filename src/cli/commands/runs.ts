@@ -4,9 +4,9 @@ import type { FlowExecution, Reconciliation, Run } from "../../flows/index.ts";
 import { isClose, nearestFirst } from "../../schema/validate/spelling.ts";
 import {
   CONNECTION_HELP,
-  type ConnectionOptions,
   connected,
   DEFAULT_JOURNAL,
+  type ServerOptions,
   withConnection,
 } from "../connection.ts";
 import { type CommonOptions, type Context, interruptible } from "../context.ts";
@@ -17,12 +17,12 @@ import { newestExecutions, type ReadPage } from "../newest-executions.ts";
 import { plainText } from "../terminal.ts";
 import { reconcileAll } from "./reconcile-all.ts";
 
-interface ListOptions extends ConnectionOptions, CommonOptions {
+interface ListOptions extends ServerOptions, CommonOptions {
   readonly flow?: string;
   readonly limit: number;
 }
 
-interface ReconcileOptions extends ConnectionOptions, WaitingOptions {
+interface ReconcileOptions extends ServerOptions, WaitingOptions {
   readonly flow?: string;
   readonly journal: string;
   readonly settle: number;
@@ -118,7 +118,7 @@ function resumeCommand(context: Context): Command {
     .description("Wait for the end of an execution and save its documents.")
     .argument("<id>", "the execution's id")
     .addHelpText("after", `\nExample:\n  xsdflow runs resume 7c0d… --out out\n${CONNECTION_HELP}`)
-    .action((id: string, options: ConnectionOptions & WaitingOptions) =>
+    .action((id: string, options: ServerOptions & WaitingOptions) =>
       connected(context, options, (client) =>
         interruptible(context, (signal) => bringHome(context, client.run(id), options, signal)),
       ),
@@ -130,7 +130,7 @@ function cancelCommand(context: Context): Command {
     .description("Cancel an execution. One that has ended stays as it is.")
     .argument("<id>", "the execution's id")
     .addHelpText("after", `\nExample:\n  xsdflow runs cancel 7c0d…\n${CONNECTION_HELP}`)
-    .action(async (id: string, options: ConnectionOptions) => {
+    .action(async (id: string, options: ServerOptions) => {
       const { status } = await connected(context, options, (client) => client.run(id).cancel());
       context.terminal.result({ executionId: id, status });
       context.terminal.report(`${id}  ${plainText(status)}`);

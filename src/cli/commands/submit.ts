@@ -5,9 +5,9 @@ import type { Run } from "../../flows/index.ts";
 import { type BulkCommandOptions, submitRecords, withRecords } from "../bulk/submit-records.ts";
 import {
   CONNECTION_HELP,
-  type ConnectionOptions,
   connected,
   DEFAULT_JOURNAL,
+  type ServerOptions,
   withConnection,
 } from "../connection.ts";
 import { type CommonOptions, type Context, interruptible, pathOf } from "../context.ts";
@@ -23,7 +23,7 @@ import { readInput } from "../submit-input.ts";
 
 /** Options of the command. */
 export interface SubmitCommandOptions
-  extends ConnectionOptions,
+  extends ServerOptions,
     CommonOptions,
     SchemaFileOptions,
     ReadingOptions,

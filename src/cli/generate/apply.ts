@@ -9,7 +9,7 @@ import { type Unpinned, unpinnedOf } from "../project/pinned.ts";
 import type { Jobs } from "./job.ts";
 import { holdsLock, writeLockFile } from "./lock-file.ts";
 import { shownPath } from "./paths.ts";
-import { inFolder, type Plan, type Prepared, type PreparedLock, prepare } from "./prepare.ts";
+import { inFolder, type Plan, type PreparedLock, type PreparedSets, prepareSets } from "./prepare.ts";
 import { type Staleness, stalenessOf } from "./staleness.ts";
 
 /** How a generation goes about its files. */
@@ -40,7 +40,7 @@ export interface LockOutcome {
 }
 
 /** What a generation did, or would do. */
-export interface Outcome {
+export interface GenerateOutcome {
   readonly sets: readonly SetOutcome[];
   readonly locks: readonly LockOutcome[];
   /** For those who use the modules; nothing where there was no lock to compare with. */
@@ -55,9 +55,13 @@ export interface Outcome {
  *
  * @throws SchemaError, CliError and WriteRefusedError; errors of the file system
  */
-export async function generateAll(context: Context, jobs: Jobs, options: ApplyOptions): Promise<Outcome> {
+export async function generateAll(
+  context: Context,
+  jobs: Jobs,
+  options: ApplyOptions,
+): Promise<GenerateOutcome> {
   const unpinned = options.check ? await unpinnedOfJobs(context, jobs) : [];
-  const plan = await prepare(context, jobs, options.prune && !options.check);
+  const plan = await prepareSets(context, jobs, options.prune && !options.check);
   for (const { job, files } of plan.sets) await writeGenerated(files, job.out, { check: true });
   const sets: SetOutcome[] = [];
   for (const set of plan.sets) sets.push(await applySet(set, options));
@@ -77,7 +81,7 @@ async function unpinnedOfJobs(context: Context, { jobs }: Jobs): Promise<readonl
 }
 
 async function applySet(
-  { job, files, leftovers }: Prepared,
+  { job, files, leftovers }: PreparedSets,
   { check, prune }: ApplyOptions,
 ): Promise<SetOutcome> {
   const result = await writeGenerated(files, job.out, { check });

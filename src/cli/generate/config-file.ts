@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { GenerateConfig } from "../../../codegen/config.ts";
 import { type Context, pathOf } from "../context.ts";
 import { CliError, EXIT, usageError } from "../exit.ts";
-import { parseJson } from "../json-text.ts";
+import { parseJsonFile } from "../json-text.ts";
 import { readNamedText } from "../read-file.ts";
 import { jobsOf } from "./config-rules.ts";
 import { shownPath } from "./paths.ts";
@@ -92,7 +92,7 @@ async function hasKey(manifest: string): Promise<boolean> {
 
 async function contentOf(file: string, shown: string): Promise<unknown> {
   if (extname(file) !== ".json") return await imported(file, shown);
-  const content = parseJson(await readNamedText(file), shown, EXIT.usage);
+  const content = parseJsonFile(await readNamedText(file), shown, EXIT.usage);
   return file.endsWith("package.json") ? (content as { xsdflow?: unknown } | null)?.xsdflow : content;
 }
 

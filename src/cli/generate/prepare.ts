@@ -19,7 +19,7 @@ import { withLockedChoices } from "./locked-choices.ts";
 import { shownPath } from "./paths.ts";
 
 /** What one job would write. */
-export interface Prepared {
+export interface PreparedSets {
   readonly job: Job;
   readonly files: readonly GeneratedFile[];
   /** What lies there of an earlier generation and is not wanted any more; relative to the output folder. */
@@ -36,7 +36,7 @@ export interface PreparedLock {
 
 /** All that would be written. */
 export interface Plan {
-  readonly sets: readonly Prepared[];
+  readonly sets: readonly PreparedSets[];
   readonly locks: readonly PreparedLock[];
 }
 
@@ -51,7 +51,7 @@ interface Loaded {
  * @param prune whether leftovers are about to be removed, so that the lock forgets them
  * @throws SchemaError; CliError for a lock that cannot be used and for jobs that write the same file
  */
-export async function prepare(context: Context, { jobs, complete }: Jobs, prune: boolean): Promise<Plan> {
+export async function prepareSets(context: Context, { jobs, complete }: Jobs, prune: boolean): Promise<Plan> {
   const { made, locks } = await eachJob(context, { jobs, complete }, prune, generateLocked);
   const files = made.map(({ job, result }) => ({ job, files: result.files }));
   refuseCollisions(context, files);
@@ -160,10 +160,10 @@ function refuseCollisions(
 async function withLeftovers(
   made: readonly { readonly job: Job; readonly files: readonly GeneratedFile[] }[],
   complete: boolean,
-): Promise<readonly Prepared[]> {
+): Promise<readonly PreparedSets[]> {
   const seen = new Set<string>();
   const produced = new Set(made.flatMap(({ job, files }) => files.map(({ path }) => join(job.out, path))));
-  const sets: Prepared[] = [];
+  const sets: PreparedSets[] = [];
   for (const { job, files } of made) {
     // What jobs of one folder make is looked at together, and told once.
     const together = made.filter((other) => other.job.out === job.out).flatMap((other) => other.files);

@@ -3,26 +3,26 @@ import { join, relative } from "node:path";
 import { commandAgain } from "../command-again.ts";
 import type { Context } from "../context.ts";
 import { count } from "../issue-line.ts";
-import type { Outcome, SetOutcome } from "./apply.ts";
+import type { GenerateOutcome, SetOutcome } from "./apply.ts";
 import { shownPath } from "./paths.ts";
 import { tellChanges } from "./report.ts";
 import { STALENESS } from "./staleness.ts";
 
 /** Whether everything is as it should be, where nothing was to be written. */
-export function isStale({ sets, locks, unpinned }: Outcome): boolean {
+export function isStale({ sets, locks, unpinned }: GenerateOutcome): boolean {
   const files = sets.some(({ stale, leftovers }) => stale.length + leftovers.length > 0);
   return files || locks.some(({ status }) => status === "stale") || unpinned.length > 0;
 }
 
 /** The outcome for programs: of one set its own members, of several a list. */
-export function resultOf({ sets, locks, changes, unpinned }: Outcome, check: boolean): object {
+export function resultOf({ sets, locks, changes, unpinned }: GenerateOutcome, check: boolean): object {
   const [only] = sets;
   const own = sets.length === 1 && only !== undefined ? only : { sets };
   return { ...own, locks, changes, ...(check ? { unpinned } : {}) };
 }
 
 /** Tells people what was written, or would be, and what that changes for their programs. */
-export function tellOutcome(context: Context, outcome: Outcome, check: boolean): void {
+export function tellOutcome(context: Context, outcome: GenerateOutcome, check: boolean): void {
   const { terminal } = context;
   for (const set of outcome.sets) tellSet(context, set, check);
   for (const { file, status, missing = false } of outcome.locks) {
@@ -57,7 +57,7 @@ function tellSet(
   }
 }
 
-function tellNext(context: Context, { sets, locks, unpinned }: Outcome): void {
+function tellNext(context: Context, { sets, locks, unpinned }: GenerateOutcome): void {
   const { terminal, process } = context;
   const sum = (of: (set: SetOutcome) => readonly string[]): number =>
     sets.reduce((total, set) => total + of(set).length, 0);

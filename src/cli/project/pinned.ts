@@ -11,7 +11,10 @@ import { contentOf, differsByLineEnds, sha256Of } from "./schema-file.ts";
 export type Difference = "missing" | "edited" | "line-ends";
 
 /** How the file of an entry differs; undefined where it does not. @throws errors of the file system */
-export async function differenceOf(file: string, { sha256 }: ManifestEntry): Promise<Difference | undefined> {
+export async function pinDifference(
+  file: string,
+  { sha256 }: ManifestEntry,
+): Promise<Difference | undefined> {
   const content = await contentOf(file);
   if (content === undefined) return "missing";
   if (sha256Of(content) === sha256) return undefined;
@@ -52,7 +55,7 @@ export async function unpinnedOf(context: Context, files: readonly string[]): Pr
     const path = pathOf(context, file);
     const entries = (await readManifest(manifestIn(dirname(path)))) ?? [];
     const entry = entries.find((each) => fileKey(each.file) === fileKey(basename(path)));
-    const difference = entry && (await differenceOf(path, entry));
+    const difference = entry && (await pinDifference(path, entry));
     if (entry === undefined || difference === undefined) continue;
     const folder = relative(resolve(context.process.cwd), dirname(path)) || ".";
     found.push({ file, ...describeDifference(difference, file, pullCommandOf(entry.flowId, folder)) });

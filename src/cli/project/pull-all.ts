@@ -1,6 +1,6 @@
 /** Brings the XSDs of all flows from the server into a folder, with a manifest. */
 import { dirname, join } from "node:path";
-import { type ConnectionOptions, connected } from "../connection.ts";
+import { connected, type ServerOptions } from "../connection.ts";
 import { type Context, pathOf } from "../context.ts";
 import { assignFiles } from "./file-names.ts";
 import { manifestIn, manifestText, readManifest, writeManifest } from "./manifest.ts";
@@ -11,7 +11,7 @@ import { serverOrigin } from "./server-origin.ts";
 import { type LeftOut, type Survey, surveyFlows } from "./survey.ts";
 
 /** Where to. */
-export interface PullAllOptions extends ConnectionOptions {
+export interface PullAllOptions extends ServerOptions {
   /** Folder. */
   readonly out: string;
   /** Writes nothing. */

@@ -8,6 +8,6 @@ export function pullCommandOf(flowId: string, folder: string): string {
 }
 
 /** A flow as a person knows it. */
-export function nameOf({ flowName, flowId }: Pick<ManifestEntry, "flowName" | "flowId">): string {
+export function flowNameOf({ flowName, flowId }: Pick<ManifestEntry, "flowName" | "flowId">): string {
   return flowName === undefined || flowName.trim() === "" ? flowId : `"${flowName}"`;
 }

@@ -1,8 +1,8 @@
-import type { ConnectionOptions } from "../connection.ts";
+import type { ServerOptions } from "../connection.ts";
 import type { Context } from "../context.ts";
 
 /** The origin of the server that `connected` talks to, such as `https://host`; undefined where there is no usable address. */
-export function serverOrigin(context: Context, { url }: ConnectionOptions): string | undefined {
+export function serverOrigin(context: Context, { url }: ServerOptions): string | undefined {
   const address = url ?? context.process.env.SMARTFLOWS_URL ?? "";
   return URL.canParse(address) ? new URL(address).origin : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Fault } from "../types.ts";
+import type { ValueFault } from "../types.ts";
 import { quote } from "../wording.ts";
 
 /** What a value is, fit to follow "found". */
@@ -29,7 +29,7 @@ function describeObject(value: object | null): string {
 
 /** The result of a value that cannot be written. */
 export interface WriteFault {
-  readonly fault: Fault;
+  readonly fault: ValueFault;
 }
 
 /** `expected …, found …` for a value of the wrong kind. */

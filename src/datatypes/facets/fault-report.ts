@@ -1,4 +1,4 @@
-import type { EffectiveFacet, FacetName, FacetsDescriptor, Fault, SimpleType } from "../types.ts";
+import type { EffectiveFacet, FacetName, FacetsDescriptor, SimpleType, ValueFault } from "../types.ts";
 import { located } from "../wording.ts";
 import { facetSource } from "./effective.ts";
 
@@ -7,7 +7,7 @@ export class FaultReport {
   readonly type: SimpleType;
   readonly base: SimpleType;
   readonly own: FacetsDescriptor;
-  readonly faults: Fault[] = [];
+  readonly faults: ValueFault[] = [];
 
   constructor(type: SimpleType, base: SimpleType, own: FacetsDescriptor) {
     this.type = type;

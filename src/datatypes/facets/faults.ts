@@ -1,7 +1,7 @@
 /** Constraints on the facets of a type definition (XML Schema Part 2, §4.3 and §4.1.5; Part 1, st-restrict-facets). */
 import { compilePattern, isReadable, PatternSyntaxError, type RegexVersion } from "../regex/index.ts";
 import { DefinedType } from "../simple-type/derive.ts";
-import type { FacetName, Fault, SimpleType } from "../types.ts";
+import type { FacetName, SimpleType, ValueFault } from "../types.ts";
 import { equalValues } from "../value/compare.ts";
 import { quote, quotePattern } from "../wording.ts";
 import { applicableFacets } from "./applicable.ts";
@@ -18,7 +18,7 @@ const WHITE_SPACE_ORDER = ["preserve", "replace", "collapse"];
  * All that is wrong with the facets of a type's own derivation step, by the specification's rule ids, at the facet's
  * line. An empty list where all is well, and for types that are not restrictions.
  */
-export function facetFaults(type: SimpleType): readonly Fault[] {
+export function facetFaults(type: SimpleType): readonly ValueFault[] {
   const own = type.ownFacets;
   if (type.derivation !== "restriction" || type.base === undefined || own === undefined) return [];
   const report = new FaultReport(type, type.base, own);
@@ -36,7 +36,7 @@ export function facetFaults(type: SimpleType): readonly Fault[] {
  * Whether NOTATION is used without the enumeration that it needs (Part 2, §3.2.19, enumeration-required-notation);
  * to be asked of the types of elements and attributes.
  */
-export function notationFault(type: SimpleType): Fault | undefined {
+export function notationFault(type: SimpleType): ValueFault | undefined {
   if (type.primitive !== "NOTATION" || type.facets.has("enumeration")) return undefined;
   return {
     rule: "enumeration-required-notation",

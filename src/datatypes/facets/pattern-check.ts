@@ -7,7 +7,7 @@ import {
   PatternSyntaxError,
   type RegexVersion,
 } from "../regex/index.ts";
-import type { Fault, NameCharacters, SchemaLocation, Valid } from "../types.ts";
+import type { NameCharacters, SchemaLocation, Valid, ValueFault } from "../types.ts";
 import { located, quote, quotePattern } from "../wording.ts";
 import type { FacetCheck } from "./check.ts";
 
@@ -46,7 +46,7 @@ function patternFault(
   patterns: readonly string[],
   compiled: readonly CompiledPattern[],
   { normalized }: Valid,
-): Fault {
+): ValueFault {
   const rule = "cvc-pattern-valid";
   const shown = patterns.slice(0, 3).map(quotePattern).join(" or ");
   const more = patterns.length > 3 ? ` (or ${patterns.length - 3} more)` : "";

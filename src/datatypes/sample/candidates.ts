@@ -6,7 +6,7 @@ import { lengthsOf } from "./bounds.ts";
 import type { Effort } from "./effort.ts";
 import { enumerationCandidates } from "./enumeration.ts";
 import { regex } from "./pattern/build.ts";
-import { characterLengths, limitsOf, patternsOf } from "./pattern/constraints.ts";
+import { characterLengths, constraintLimits, patternsOf } from "./pattern/constraints.ts";
 import { listLanguage } from "./pattern/list-language.ts";
 import { words } from "./pattern/words.ts";
 import type { Draw } from "./plain/draw.ts";
@@ -61,7 +61,7 @@ function* ofAtomic(type: SimpleType, { draw, effort, outer }: Search): Generator
   const plain = plainCandidates(type, draw);
   yield* patternsOf(type).length + outer.length === 0 ? plain : first(plain, PLAIN_TRIES);
   const patterns = [...patternsOf(type), ...outer];
-  for (const limits of limitsOf(type)) yield* wordsOf(type, patterns, limits, draw, effort);
+  for (const limits of constraintLimits(type)) yield* wordsOf(type, patterns, limits, draw, effort);
 }
 
 /** Entities that are declared, IDs that are there: any order, no others. */

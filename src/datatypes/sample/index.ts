@@ -3,12 +3,12 @@ import type { SimpleType, ValueContext } from "../types.ts";
 import { valueKey } from "../value/compare.ts";
 import { candidates } from "./candidates.ts";
 import { Effort } from "./effort.ts";
-import type { SampleOptions } from "./options.ts";
-import type { Random } from "./random.ts";
+import type { SimpleSampleOptions } from "./options.ts";
+import type { SeededRandom } from "./random.ts";
 import { accept, validated } from "./valid.ts";
 
-export type { SampleOptions } from "./options.ts";
-export { type Random, seededRandom } from "./random.ts";
+export type { SimpleSampleOptions } from "./options.ts";
+export { type SeededRandom, seededRandom } from "./random.ts";
 
 /** Steps for one sample: a few seconds where a schema means ill, and far more than any schema of practice takes. */
 const EFFORT = 1_000_000;
@@ -20,7 +20,11 @@ const EFFORT_A_KEY = 100;
  * counted effort found none. The same type, state of `random` and options give the same text. White space in it is
  * processed already.
  */
-export function sampleLexical(type: SimpleType, random: Random, options: SampleOptions): string | undefined {
+export function sampleLexical(
+  type: SimpleType,
+  random: SeededRandom,
+  options: SimpleSampleOptions,
+): string | undefined {
   const taken = options.distinctFrom?.size ?? 0;
   const effort = new Effort(EFFORT + taken * EFFORT_A_KEY);
   for (const text of candidates(type, { random, options, taken }, effort)) {

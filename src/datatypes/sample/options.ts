@@ -1,7 +1,7 @@
 import type { ValueContext } from "../types.ts";
 
 /** What a sample of a simple type is to be like. */
-export interface SampleOptions {
+export interface SimpleSampleOptions {
   /** `minimal`: as short and simple as the type lets it be; `full`: more varied. */
   readonly size: "minimal" | "full";
   /** Value-space keys (see `sampleKey`) that are taken: of IDs and identity constraints. */
@@ -27,6 +27,6 @@ export interface SampleOptions {
 const UNBOUND: ValueContext = { resolvePrefix: () => undefined };
 
 /** The context that the options say, or the one without any prefix. */
-export function contextOf(options: SampleOptions): ValueContext {
+export function contextOf(options: SimpleSampleOptions): ValueContext {
   return options.context ?? UNBOUND;
 }

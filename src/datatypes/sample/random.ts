@@ -1,5 +1,5 @@
 /** A source of choices. The same seed gives the same choices on every platform: integer arithmetic only. */
-export interface Random {
+export interface SeededRandom {
   /** A number from 0 up to, but not including, 1. */
   next(): number;
   /** A whole number from `min` to `max`, both included; both are safe integers. */
@@ -16,7 +16,7 @@ export interface Random {
  * A generator for that seed; only the seed's lower 32 bits count. Algorithm: mulberry32, begun at a scrambled place, so that
  * the seeds 1, 2, 3 do not begin alike.
  */
-export function seededRandom(seed: number): Random {
+export function seededRandom(seed: number): SeededRandom {
   let state = scrambled(seed);
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -4,7 +4,7 @@ import { DefinedType } from "../simple-type/derive.ts";
 import { leafMembers } from "../simple-type/members.ts";
 import type { SimpleType, Valid, ValueContext } from "../types.ts";
 import type { Effort } from "./effort.ts";
-import { contextOf, type SampleOptions } from "./options.ts";
+import { contextOf, type SimpleSampleOptions } from "./options.ts";
 import { patternsOf } from "./pattern/constraints.ts";
 
 /** Patterns whose counts multiply to more are slow to match. */
@@ -18,7 +18,7 @@ const USUAL_STEPS = 10;
 export function validated(
   type: SimpleType,
   text: string,
-  options: SampleOptions,
+  options: SimpleSampleOptions,
   effort: Effort,
 ): Valid | undefined {
   if (!effort.spend(stepsFor(type, text.length))) return undefined;
@@ -26,7 +26,12 @@ export function validated(
 }
 
 /** As `validated`, for those who want no more than yes or no. */
-export function isValid(type: SimpleType, text: string, options: SampleOptions, effort: Effort): boolean {
+export function isValid(
+  type: SimpleType,
+  text: string,
+  options: SimpleSampleOptions,
+  effort: Effort,
+): boolean {
   return validated(type, text, options, effort) !== undefined;
 }
 

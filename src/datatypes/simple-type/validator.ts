@@ -2,7 +2,7 @@
 import type { FacetCheck } from "../facets/check.ts";
 import { compileFacets } from "../facets/compile.ts";
 import type { RegexVersion } from "../regex/index.ts";
-import type { Fault, SimpleType, Valid, ValueContext } from "../types.ts";
+import type { SimpleType, Valid, ValueContext, ValueFault } from "../types.ts";
 import { normalizeWhiteSpace, tokens } from "../whitespace.ts";
 import { counted, lexicalFault } from "../wording.ts";
 import { describeMembers } from "./describe.ts";
@@ -15,7 +15,7 @@ export interface Validator {
   /** @param takers where the text is being tried by a union that this type is in. */
   check(text: string, context: ValueContext, takers?: Takers): Valid | undefined;
   /** The faults of a text for which `check` gave none back. */
-  explain(text: string, context: ValueContext): readonly Fault[];
+  explain(text: string, context: ValueContext): readonly ValueFault[];
 }
 
 /** A type that can be asked without having faults made. */
@@ -85,8 +85,8 @@ function listValidator(type: SimpleType, facets: readonly FacetCheck[]): Validat
   };
 }
 
-function itemFaults(itemType: SimpleType, parts: readonly string[], context: ValueContext): Fault[] {
-  const faults: Fault[] = [];
+function itemFaults(itemType: SimpleType, parts: readonly string[], context: ValueContext): ValueFault[] {
+  const faults: ValueFault[] = [];
   for (const [index, token] of parts.entries()) {
     const result = itemType.validate(token, context);
     if (result.ok) continue;
@@ -141,6 +141,6 @@ function accepted(subject: Valid, facets: readonly FacetCheck[]): Valid | undefi
   return subject;
 }
 
-function facetFaultsOf(subject: Valid, facets: readonly FacetCheck[]): Fault[] {
+function facetFaultsOf(subject: Valid, facets: readonly FacetCheck[]): ValueFault[] {
   return facets.filter((facet) => !facet.test(subject)).map((facet) => facet.fault(subject));
 }

@@ -3,7 +3,7 @@ import { type CalendarFields, type CalendarType, calendarFields } from "./calend
 import {
   addDecimals,
   compareDecimals,
-  type Decimal,
+  type DecimalValue,
   decimalDigits,
   makeDecimal,
   parseDecimal,
@@ -14,7 +14,7 @@ export interface CalendarValue {
    * Seconds on the time line, in UTC where there is a time zone. Absent parts are filled from 1972-12-01. Times are all on
    * one day by their own clocks (§3.2.8), so that 23:00:00-03:00 is a day after 02:00:00Z, and 24:00:00 is 00:00:00.
    */
-  readonly seconds: Decimal;
+  readonly seconds: DecimalValue;
   /** Whether a time zone was given. */
   readonly zoned: boolean;
   readonly type: CalendarType;
@@ -23,8 +23,8 @@ export interface CalendarValue {
 
 const DAY_SECONDS = 86_400n;
 /** The widest offset there is: a value without a time zone may be this far to either side. */
-const WIDEST: Decimal = { coefficient: 14n * 3_600n, scale: 0 };
-const WIDEST_BACK: Decimal = { coefficient: -14n * 3_600n, scale: 0 };
+const WIDEST: DecimalValue = { coefficient: 14n * 3_600n, scale: 0 };
+const WIDEST_BACK: DecimalValue = { coefficient: -14n * 3_600n, scale: 0 };
 
 /** The value of a valid lexical form. */
 export function parseCalendar(type: CalendarType, lexical: string): CalendarValue {
@@ -126,14 +126,14 @@ function civilDate(days: bigint): { year: bigint; month: number; day: number } {
   return { year, month, day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1 };
 }
 
-function dateText(seconds: Decimal): string {
+function dateText(seconds: DecimalValue): string {
   const whole = floorDivide(seconds.coefficient, 10n ** BigInt(seconds.scale));
   const days = floorDivide(whole, DAY_SECONDS);
   const { year, month, day } = civilDate(days < FIRST_DAY ? days - YEAR_0_DAYS : days);
   return `${yearText(year)}-${pad(month)}-${pad(day)}`;
 }
 
-function timeText(seconds: Decimal): string {
+function timeText(seconds: DecimalValue): string {
   const unit = 10n ** BigInt(seconds.scale);
   const ofDay = modulo(seconds.coefficient, DAY_SECONDS * unit);
   const whole = Number(ofDay / unit);

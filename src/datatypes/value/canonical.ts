@@ -1,8 +1,8 @@
 import type { ExpandedName } from "../../xml/events.ts";
 import type { AtomicValue, Value } from "../types.ts";
 import { type CalendarValue, canonicalCalendar } from "./calendar.ts";
-import { type Decimal, decimalDigits } from "./decimal.ts";
-import { canonicalDuration, type Duration } from "./duration.ts";
+import { type DecimalValue, decimalDigits } from "./decimal.ts";
+import { canonicalDuration, type DurationValue } from "./duration.ts";
 import { canonicalFloat } from "./float.ts";
 
 /**
@@ -18,12 +18,12 @@ export function canonical(value: Value): string {
 function canonicalAtomic({ primitive, data }: AtomicValue): string {
   switch (primitive) {
     case "decimal":
-      return decimalDigits(data as Decimal);
+      return decimalDigits(data as DecimalValue);
     case "float":
     case "double":
       return canonicalFloat(data as number, primitive === "float");
     case "duration":
-      return canonicalDuration(data as Duration);
+      return canonicalDuration(data as DurationValue);
     case "QName":
     case "NOTATION": {
       const name = data as ExpandedName;

@@ -2,8 +2,8 @@
 import type { ExpandedName } from "../../xml/events.ts";
 import type { AtomicValue, Value } from "../types.ts";
 import { type CalendarValue, calendarKey, compareCalendar } from "./calendar.ts";
-import { compareDecimals, type Decimal, decimalDigits } from "./decimal.ts";
-import { compareDurations, type Duration, durationKey } from "./duration.ts";
+import { compareDecimals, type DecimalValue, decimalDigits } from "./decimal.ts";
+import { compareDurations, type DurationValue, durationKey } from "./duration.ts";
 import { compareFloats } from "./float.ts";
 
 /** Whether two values are equal: values of different primitive types never are, NaN is equal to NaN and -0 to 0. */
@@ -22,12 +22,12 @@ export function compareValues(a: Value, b: Value): -1 | 0 | 1 | undefined {
   if (a.primitive === "list" || b.primitive === "list") return equalValues(a, b) ? 0 : undefined;
   switch (a.primitive) {
     case "decimal":
-      return compareDecimals(a.data as Decimal, b.data as Decimal);
+      return compareDecimals(a.data as DecimalValue, b.data as DecimalValue);
     case "float":
     case "double":
       return compareFloats(a.data as number, b.data as number);
     case "duration":
-      return compareDurations(a.data as Duration, b.data as Duration);
+      return compareDurations(a.data as DurationValue, b.data as DurationValue);
     case "dateTime":
     case "time":
     case "date":
@@ -52,12 +52,12 @@ export function valueKey(value: Value): string {
 function dataKey({ primitive, data }: AtomicValue): string {
   switch (primitive) {
     case "decimal":
-      return decimalDigits(data as Decimal);
+      return decimalDigits(data as DecimalValue);
     case "float":
     case "double":
       return String(data);
     case "duration":
-      return durationKey(data as Duration);
+      return durationKey(data as DurationValue);
     case "QName":
     case "NOTATION":
       return `{${(data as ExpandedName).ns}}${(data as ExpandedName).local}`;

@@ -1,7 +1,7 @@
 /** Decimal numbers of any size: the value space of xs:decimal (XML Schema Part 2, §3.2.3). */
 
 /** `coefficient / 10^scale`; no trailing zeros behind the point, so that equal numbers have equal parts. */
-export interface Decimal {
+export interface DecimalValue {
   readonly coefficient: bigint;
   readonly scale: number;
 }
@@ -20,7 +20,7 @@ export function isIntegerLexical(text: string): boolean {
 }
 
 /** The number of a valid lexical form. */
-export function parseDecimal(lexical: string): Decimal {
+export function parseDecimal(lexical: string): DecimalValue {
   const point = lexical.indexOf(".");
   const fraction = point < 0 ? "" : withoutTrailingZeros(lexical.slice(point + 1));
   const whole = point < 0 ? lexical : lexical.slice(0, point);
@@ -31,7 +31,7 @@ export function parseDecimal(lexical: string): Decimal {
 }
 
 /** A number from a coefficient of any scale. */
-export function makeDecimal(coefficient: bigint, scale: number): Decimal {
+export function makeDecimal(coefficient: bigint, scale: number): DecimalValue {
   if (scale === 0) return { coefficient, scale };
   if (coefficient === 0n) return { coefficient, scale: 0 };
   const digits = (coefficient < 0n ? -coefficient : coefficient).toString();
@@ -41,7 +41,7 @@ export function makeDecimal(coefficient: bigint, scale: number): Decimal {
 }
 
 /** The order of two numbers. */
-export function compareDecimals(a: Decimal, b: Decimal): -1 | 0 | 1 {
+export function compareDecimals(a: DecimalValue, b: DecimalValue): -1 | 0 | 1 {
   const scale = Math.max(a.scale, b.scale);
   const left = scaled(a, scale);
   const right = scaled(b, scale);
@@ -49,13 +49,13 @@ export function compareDecimals(a: Decimal, b: Decimal): -1 | 0 | 1 {
 }
 
 /** The sum of two numbers. */
-export function addDecimals(a: Decimal, b: Decimal): Decimal {
+export function addDecimals(a: DecimalValue, b: DecimalValue): DecimalValue {
   const scale = Math.max(a.scale, b.scale);
   return makeDecimal(scaled(a, scale) + scaled(b, scale), scale);
 }
 
 /** The shortest digits: `-1.5`, `100`, `0`. */
-export function decimalDigits({ coefficient, scale }: Decimal): string {
+export function decimalDigits({ coefficient, scale }: DecimalValue): string {
   if (scale === 0) return coefficient.toString();
   const sign = coefficient < 0n ? "-" : "";
   const digits = (coefficient < 0n ? -coefficient : coefficient).toString().padStart(scale + 1, "0");
@@ -86,7 +86,7 @@ export function countFractionDigits(lexical: string): number {
   return end - point - 1;
 }
 
-function scaled(value: Decimal, scale: number): bigint {
+function scaled(value: DecimalValue, scale: number): bigint {
   return scale === value.scale ? value.coefficient : value.coefficient * 10n ** BigInt(scale - value.scale);
 }
 

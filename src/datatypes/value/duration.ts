@@ -3,16 +3,16 @@ import { dayNumber } from "./calendar.ts";
 import {
   addDecimals,
   compareDecimals,
-  type Decimal,
+  type DecimalValue,
   decimalDigits,
   makeDecimal,
   parseDecimal,
 } from "./decimal.ts";
 
 /** Both parts have the duration's sign. Days, hours and minutes are of fixed length, months are not. */
-export interface Duration {
+export interface DurationValue {
   readonly months: bigint;
-  readonly seconds: Decimal;
+  readonly seconds: DecimalValue;
 }
 
 const LEXICAL =
@@ -24,7 +24,7 @@ export function isDurationLexical(text: string): boolean {
 }
 
 /** The value of a valid lexical form. */
-export function parseDuration(lexical: string): Duration {
+export function parseDuration(lexical: string): DurationValue {
   const [, sign, years, months, days, hours, minutes, seconds] = LEXICAL.exec(lexical) ?? [];
   const whole = (big(days) * 24n + big(hours)) * 3_600n + big(minutes) * 60n;
   const total = addDecimals({ coefficient: whole, scale: 0 }, parseDecimal(seconds ?? "0"));
@@ -42,7 +42,7 @@ const REFERENCES: readonly (readonly [year: bigint, month: bigint])[] = [
 ];
 
 /** The order; `undefined` where it depends on the months meant, as with P1M and P30D. */
-export function compareDurations(a: Duration, b: Duration): -1 | 0 | 1 | undefined {
+export function compareDurations(a: DurationValue, b: DurationValue): -1 | 0 | 1 | undefined {
   if (a.months === b.months) return compareDecimals(a.seconds, b.seconds);
   let result: -1 | 0 | 1 | undefined;
   for (const [year, month] of REFERENCES) {
@@ -53,7 +53,7 @@ export function compareDurations(a: Duration, b: Duration): -1 | 0 | 1 | undefin
   return result;
 }
 
-function addedTo(year: bigint, month: bigint, duration: Duration): Decimal {
+function addedTo(year: bigint, month: bigint, duration: DurationValue): DecimalValue {
   const months = year * 12n + month - 1n + duration.months;
   const inYear = ((months % 12n) + 12n) % 12n;
   const days = dayNumber((months - inYear) / 12n, Number(inYear) + 1, 1);
@@ -61,12 +61,12 @@ function addedTo(year: bigint, month: bigint, duration: Duration): Decimal {
 }
 
 /** Equal values have equal keys, others do not. */
-export function durationKey(value: Duration): string {
+export function durationKey(value: DurationValue): string {
   return `${value.months}m${decimalDigits(value.seconds)}`;
 }
 
 /** `P1Y2M3DT4H5M6.7S`, without the parts that are zero. XSD 1.0 names no canonical form; this is that of XSD 1.1. */
-export function canonicalDuration({ months, seconds }: Duration): string {
+export function canonicalDuration({ months, seconds }: DurationValue): string {
   const negative = months < 0n || seconds.coefficient < 0n;
   const allMonths = negative ? -months : months;
   const coefficient = negative ? -seconds.coefficient : seconds.coefficient;

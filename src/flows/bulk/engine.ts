@@ -20,7 +20,7 @@ import { type Prepared, prepare } from "./prepare.ts";
 import { type BulkProgress, type BulkReport, Tally } from "./progress.ts";
 import type { BulkRecord, BulkResult, BulkState, RecordIssue } from "./record.ts";
 import type { ResultsFile } from "./results-file.ts";
-import { follow, nameOf, type ResultName, settledBefore } from "./settle.ts";
+import { follow, type ResultName, recordNameOf, settledBefore } from "./settle.ts";
 import { befallsAll, describe, stateAfter, stopsAtOnce } from "./verdict.ts";
 
 /** What a bulk submission needs of its client. */
@@ -204,7 +204,7 @@ export class Engine<T> {
   }
 
   #invalid(record: BulkRecord<T>, issues: readonly RecordIssue[]): void {
-    this.#tell({ ...nameOf(record, record.reference), state: "rejected", issues });
+    this.#tell({ ...recordNameOf(record, record.reference), state: "rejected", issues });
     if (!this.#options.stopOnInvalid) return;
     const place =
       record.line === undefined ? (record.file ?? record.reference ?? "a record") : `line ${record.line}`;
@@ -213,7 +213,7 @@ export class Engine<T> {
 
   async #submit(record: BulkRecord<T>, { reference, payload }: Prepared, release: () => void): Promise<void> {
     const { flow, until } = this.#settings;
-    const name = nameOf(record, reference, payload.convertedFrom);
+    const name = recordNameOf(record, reference, payload.convertedFrom);
     const told = this.#results?.told(reference);
     const unfinished = this.#options.onDone !== undefined && this.#results !== undefined && told !== "done";
     const journal = await this.#context.find(flow, reference).catch((error: unknown) => {

@@ -10,7 +10,7 @@ import { describe } from "./verdict.ts";
 export type ResultName = Pick<BulkResult, "reference" | "line" | "file" | "convertedFrom">;
 
 /** The part of a result that says which record it is of. */
-export function nameOf<T>(
+export function recordNameOf<T>(
   { line, file }: BulkRecord<T>,
   reference: string | undefined,
   convertedFrom?: string,

@@ -6,11 +6,11 @@ import { type FlowExecution, readExecution } from "../model/execution.ts";
 import { type Flow, readFlow } from "../model/flow.ts";
 import { jsonPayload } from "../submit/payload.ts";
 import type { Call } from "../transport/call.ts";
-import { parseJson } from "../transport/json.ts";
+import { jsonOf } from "../transport/json.ts";
 import { refuseOther } from "../transport/same-subject.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { ExecutionFilter } from "./filter.ts";
-import { entriesOf, type ListOptions, listQuery, Pages } from "./paging.ts";
+import { type ListOptions, listQuery, Pages, rowsOf } from "./paging.ts";
 
 /** Ends a lookup. */
 export interface LookupOptions {
@@ -26,7 +26,7 @@ export interface ExecutionListOptions extends Omit<ListOptions, "filter"> {
 }
 
 /** Reads from the server; everything here may be repeated without harm. */
-export class Catalog {
+export class FlowCatalog {
   readonly #transport: Transport;
   readonly #scrub: (text: string) => string;
 
@@ -75,7 +75,7 @@ export class Catalog {
       ...signalOf(options),
     };
     const reply = await this.#transport.send(call);
-    const execution = readExecution(parseJson(call, reply, this.#scrub));
+    const execution = readExecution(jsonOf(call, reply, this.#scrub));
     refuseOther({ kind: "execution", id }, execution.id, reply);
     return execution;
   }
@@ -118,14 +118,14 @@ export class Catalog {
         repeat: "safe",
         ...signalOf(options),
       };
-      return entriesOf(await this.#json(call), operation);
+      return rowsOf(await this.#json(call), operation);
     };
     return new Pages(fetch, readExecution, options);
   }
 
   #list<T>(operation: string, path: string, read: (raw: unknown) => T, options: ListOptions): Pages<T> {
     const fetch = async (page: number, size: number) =>
-      entriesOf(await this.#get(operation, path + listQuery(page, size, options), options), operation);
+      rowsOf(await this.#get(operation, path + listQuery(page, size, options), options), operation);
     return new Pages(fetch, read, options);
   }
 
@@ -134,7 +134,7 @@ export class Catalog {
   }
 
   async #json(call: Call): Promise<unknown> {
-    return parseJson(call, await this.#transport.send(call), this.#scrub);
+    return jsonOf(call, await this.#transport.send(call), this.#scrub);
   }
 }
 

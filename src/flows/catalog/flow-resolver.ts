@@ -4,7 +4,7 @@ import { checkFlowName, isId } from "../config/ids.ts";
 import { ConfigurationError } from "../errors/client.ts";
 import { isHttpError, isNotFoundError } from "../errors/guards.ts";
 import type { Flow } from "../model/flow.ts";
-import type { Catalog, LookupOptions } from "./catalog.ts";
+import type { FlowCatalog, LookupOptions } from "./catalog.ts";
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A server that lists without end must not be read without end. */
@@ -17,10 +17,10 @@ type Candidate = Pick<Flow, "id" | "displayName">;
 
 /** Finds the ids of flows. A name that was found is remembered, so that it is asked for once. */
 export class FlowResolver {
-  readonly #catalog: Pick<Catalog, "flow" | "flows">;
+  readonly #catalog: Pick<FlowCatalog, "flow" | "flows">;
   readonly #found = new Map<string, string>();
 
-  constructor(catalog: Pick<Catalog, "flow" | "flows">) {
+  constructor(catalog: Pick<FlowCatalog, "flow" | "flows">) {
     this.#catalog = catalog;
   }
 

@@ -1,6 +1,6 @@
 import { HttpError } from "../errors/http.ts";
 import type { DatasetSchema } from "../model/dataset.ts";
-import type { Catalog, LookupOptions } from "./catalog.ts";
+import type { FlowCatalog, LookupOptions } from "./catalog.ts";
 
 /** The XSD that a flow's input conforms to. */
 export interface FlowSchema extends DatasetSchema {
@@ -16,7 +16,7 @@ export interface FlowSchema extends DatasetSchema {
  * @throws HttpError with code `bad-response` if the flow takes no data, or data without an XSD
  */
 export async function fetchFlowSchema(
-  catalog: Catalog,
+  catalog: FlowCatalog,
   flow: string,
   options: LookupOptions = {},
 ): Promise<FlowSchema> {

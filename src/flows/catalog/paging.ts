@@ -84,7 +84,7 @@ export function listQuery(page: number, size: number, options: Pick<ListOptions,
 }
 
 /** The entries of a list. @throws HttpError if the answer is no array */
-export function entriesOf(value: unknown, operation: string): readonly unknown[] {
+export function rowsOf(value: unknown, operation: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
   throw new HttpError(`could not ${operation}: the answer is not a list`, { code: "bad-response" });
 }

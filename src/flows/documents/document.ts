@@ -6,7 +6,7 @@ import { checkId } from "../config/ids.ts";
 import { DocumentError } from "../errors/client.ts";
 import { type DocumentInfo, readDocument } from "../model/document.ts";
 import type { Call } from "../transport/call.ts";
-import { parseJson } from "../transport/json.ts";
+import { jsonOf } from "../transport/json.ts";
 import { refuseOther } from "../transport/same-subject.ts";
 import { refusePage } from "./answered-type.ts";
 import {
@@ -64,7 +64,7 @@ export class FlowDocument {
     const path = `/documents/${checkId(this.id, "document")}`;
     const call: Call = { operation: "read the document", method: "GET", path, repeat: "safe", ...options };
     const reply = await transport.send(call);
-    const info = readDocument(parseJson(call, reply, scrub));
+    const info = readDocument(jsonOf(call, reply, scrub));
     refuseOther({ kind: "document", id: this.id }, info.id, reply);
     return info;
   }

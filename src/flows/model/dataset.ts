@@ -1,4 +1,4 @@
-import { asArray, asObject, flag, given, own, text } from "./read.ts";
+import { asArray, asObject, flag, given, ownJson, text } from "./read.ts";
 
 /** Dataset: what a flow's input conforms to. */
 export interface Dataset {
@@ -31,15 +31,15 @@ export interface DatasetSchema {
 /** Reads a Dataset. Never throws. */
 export function readDataset(raw: unknown): Dataset {
   const object = asObject(raw);
-  const content = asObject(own(object, "content"));
+  const content = asObject(ownJson(object, "content"));
   return {
     ...given("id", text(object, "id")),
     ...given("displayName", text(object, "displayName")),
     ...given("description", text(object, "description")),
-    purpose: asArray(own(object, "purpose")).filter((entry) => typeof entry === "string"),
+    purpose: asArray(ownJson(object, "purpose")).filter((entry) => typeof entry === "string"),
     ...given("readOnly", flag(object, "readOnly")),
     ...given("type", text(content, "type")),
-    ...given("schema", readSchema(own(content, "schemaContent"))),
+    ...given("schema", readSchema(ownJson(content, "schemaContent"))),
     raw,
   };
 }

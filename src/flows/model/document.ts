@@ -1,5 +1,5 @@
 import { type Named, readNamed } from "./named.ts";
-import { asArray, asObject, flag, given, own, text } from "./read.ts";
+import { asArray, asObject, flag, given, ownJson, text } from "./read.ts";
 
 /** Document: what the server knows of a document, without its content. */
 export interface DocumentInfo {
@@ -33,11 +33,11 @@ export function readDocument(raw: unknown): DocumentInfo {
     ...given("finished", flag(object, "finished")),
     ...given("expiration", text(object, "expiration")),
     ...given("createdAt", text(object, "createdAt")),
-    ...given("createdBy", readNamed(own(object, "createdBy"))),
-    ...given("language", readLanguage(own(object, "language"))),
-    ...given("origin", readNamed(own(object, "origin"))),
+    ...given("createdBy", readNamed(ownJson(object, "createdBy"))),
+    ...given("language", readLanguage(ownJson(object, "language"))),
+    ...given("origin", readNamed(ownJson(object, "origin"))),
     ...given("usage", text(object, "usage")),
-    postProcessing: asArray(own(object, "postProcessing")).map((step) => {
+    postProcessing: asArray(ownJson(object, "postProcessing")).map((step) => {
       const { message, result } = {
         message: text(asObject(step), "message"),
         result: text(asObject(step), "result"),

@@ -1,6 +1,6 @@
 import { type ExecutionIssue, readIssues } from "./issue.ts";
 import { type Named, readNamed } from "./named.ts";
-import { asArray, asObject, given, type Json, type Mutable, own, text } from "./read.ts";
+import { asArray, asObject, given, type Json, type Mutable, ownJson, text } from "./read.ts";
 import { readStatus } from "./status.ts";
 
 /** FlowExecution: an execution with its state, once it is stable. */
@@ -34,9 +34,9 @@ export interface ExecutionOutput {
 /** Reads a FlowExecution. Never throws: what is missing or of another type is absent. */
 export function readExecution(raw: unknown): FlowExecution {
   const object = asObject(raw);
-  const state = asObject(own(object, "state"));
-  const status = readStatus(own(object, "status"));
-  const outputs = asArray(own(object, "outputs")).map(readOutput);
+  const state = asObject(ownJson(object, "state"));
+  const status = readStatus(ownJson(object, "status"));
+  const outputs = asArray(ownJson(object, "outputs")).map(readOutput);
   const warnings = issuesOf(state, object, "warnings");
   const errors = issuesOf(state, object, "errors");
   const id = text(object, "id");
@@ -45,9 +45,9 @@ export function readExecution(raw: unknown): FlowExecution {
       ? { status, outputs, warnings, errors, raw }
       : { id, status, outputs, warnings, errors, raw };
   readOrigin(object, execution);
-  const inputData = readNamed(own(state, "inputData"));
+  const inputData = readNamed(ownJson(state, "inputData"));
   if (inputData !== undefined) execution.inputData = inputData;
-  const report = own(state, "report");
+  const report = ownJson(state, "report");
   if (report !== undefined) execution.report = report;
   return execution;
 }
@@ -56,11 +56,11 @@ export function readExecution(raw: unknown): FlowExecution {
 function readOrigin(object: Json, execution: Mutable<FlowExecution>): void {
   const mode = text(object, "mode");
   if (mode !== undefined) execution.mode = mode;
-  const flow = readNamed(own(object, "flow"));
+  const flow = readNamed(ownJson(object, "flow"));
   if (flow !== undefined) execution.flow = flow;
   const createdAt = text(object, "createdAt");
   if (createdAt !== undefined) execution.createdAt = createdAt;
-  const createdBy = readNamed(own(object, "createdBy"));
+  const createdBy = readNamed(ownJson(object, "createdBy"));
   if (createdBy !== undefined) execution.createdBy = createdBy;
   const modifiedAt = text(object, "modifiedAt");
   if (modifiedAt !== undefined) execution.modifiedAt = modifiedAt;
@@ -68,15 +68,15 @@ function readOrigin(object: Json, execution: Mutable<FlowExecution>): void {
 
 /** Those of the state, and those that some answers have beside it. */
 function issuesOf(state: Json, object: Json, key: "warnings" | "errors"): readonly ExecutionIssue[] {
-  const beside = readIssues(own(object, key));
-  const within = readIssues(own(state, key));
+  const beside = readIssues(ownJson(object, key));
+  const within = readIssues(ownJson(state, key));
   return beside.length === 0 ? within : [...within, ...beside];
 }
 
 function readOutput(value: unknown): ExecutionOutput {
   const object = asObject(value);
   return {
-    ...given("output", readNamed(own(object, "output"))),
-    ...given("content", own(object, "content")),
+    ...given("output", readNamed(ownJson(object, "output"))),
+    ...given("content", ownJson(object, "content")),
   };
 }

@@ -1,5 +1,5 @@
 import { type Named, readNamed } from "./named.ts";
-import { asObject, given, own, text } from "./read.ts";
+import { asObject, given, ownJson, text } from "./read.ts";
 
 /** Flow: what can be run. */
 export interface Flow {
@@ -24,7 +24,7 @@ export interface Flow {
 /** Reads a Flow. Never throws. */
 export function readFlow(raw: unknown): Flow {
   const object = asObject(raw);
-  const input = own(object, "input");
+  const input = ownJson(object, "input");
   return {
     ...given("id", text(object, "id")),
     ...given("displayName", text(object, "displayName")),
@@ -42,6 +42,6 @@ function readInput(raw: unknown): NonNullable<Flow["input"]> {
     ...given("id", text(object, "id")),
     ...given("displayName", text(object, "displayName")),
     ...given("type", text(object, "type")),
-    ...given("dataset", readNamed(own(object, "dataset"))),
+    ...given("dataset", readNamed(ownJson(object, "dataset"))),
   };
 }

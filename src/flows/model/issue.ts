@@ -1,4 +1,4 @@
-import { asArray, given, isObject, type Json, own, text } from "./read.ts";
+import { asArray, given, isObject, type Json, ownJson, text } from "./read.ts";
 
 /** A warning or error of an execution, with the ones that caused it. */
 export interface ExecutionIssue {
@@ -24,6 +24,6 @@ function readIssue(entry: Json, depth: number): ExecutionIssue {
   return {
     ...given("error", text(entry, "error")),
     ...given("message", text(entry, "message")),
-    causes: readIssues(own(entry, "causes"), depth + 1),
+    causes: readIssues(ownJson(entry, "causes"), depth + 1),
   };
 }

@@ -1,5 +1,5 @@
 import { type Named, readNamed } from "./named.ts";
-import { asObject, type Json, number, own, text } from "./read.ts";
+import { asObject, type Json, number, ownJson, text } from "./read.ts";
 import { readStatus } from "./status.ts";
 
 /** FlowExecutionProgress: how far an execution is. */
@@ -41,22 +41,22 @@ class Progress implements ExecutionProgress {
 /** Reads a FlowExecutionProgress, or the status, progress and id of a FlowExecution. Never throws. */
 export function readProgress(raw: unknown): ExecutionProgress {
   const object = asObject(raw);
-  const progress = new Progress(text(object, "id"), readStatus(own(object, "status")), raw);
+  const progress = new Progress(text(object, "id"), readStatus(ownJson(object, "status")), raw);
   const percentage = number(object, "percentage");
   if (percentage !== undefined) progress.percentage = Math.min(100, Math.max(0, percentage));
   const message = text(object, "message");
   if (message !== undefined) progress.message = message;
-  const currentData = readNamed(own(object, "currentData"));
+  const currentData = readNamed(ownJson(object, "currentData"));
   if (currentData !== undefined) progress.currentData = currentData;
   readQuestion(object, progress);
   return progress;
 }
 
 function readQuestion(object: Json, progress: Progress): void {
-  const schema = own(object, "schema");
+  const schema = ownJson(object, "schema");
   if (schema !== undefined) progress.schema = schema;
-  const model = own(object, "model");
+  const model = ownJson(object, "model");
   if (model !== undefined) progress.model = model;
-  const form = own(object, "form");
+  const form = ownJson(object, "form");
   if (form !== undefined) progress.form = form;
 }

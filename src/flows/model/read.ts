@@ -26,24 +26,24 @@ export function asArray(value: unknown): readonly unknown[] {
 
 /** An own property that is a string, else undefined. */
 export function text(object: Json, key: string): string | undefined {
-  const value = own(object, key);
+  const value = ownJson(object, key);
   return typeof value === "string" ? value : undefined;
 }
 
 /** An own property that is a finite number, else undefined. */
 export function number(object: Json, key: string): number | undefined {
-  const value = own(object, key);
+  const value = ownJson(object, key);
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
 
 /** An own property that is a boolean, else undefined. */
 export function flag(object: Json, key: string): boolean | undefined {
-  const value = own(object, key);
+  const value = ownJson(object, key);
   return typeof value === "boolean" ? value : undefined;
 }
 
 /** An own property, whatever it is: `__proto__` and the like of a hostile answer are not looked up in the prototype. */
-export function own(object: Json, key: string): unknown {
+export function ownJson(object: Json, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 

@@ -14,7 +14,7 @@ import { type ExecutionProgress, readProgress } from "../model/progress.ts";
 import { isTerminal } from "../model/status.ts";
 import { jsonPayload } from "../submit/payload.ts";
 import type { Call } from "../transport/call.ts";
-import { parseJson } from "../transport/json.ts";
+import { jsonOf } from "../transport/json.ts";
 import { isOther, refuseOther } from "../transport/same-subject.ts";
 import type { RunContext } from "./context.ts";
 import { progressPath, type RunMode } from "./poll-call.ts";
@@ -45,7 +45,7 @@ export async function fetchExecution(
   const call = new ExecutionCall(executionId, mode, signal);
   try {
     const reply = await context.transport.send(call);
-    const execution = readExecution(parseJson(call, reply, context.scrub));
+    const execution = readExecution(jsonOf(call, reply, context.scrub));
     refuseOther({ kind: "execution", id: executionId }, execution.id, reply);
     return execution;
   } catch (error) {

@@ -7,7 +7,7 @@ import { type ExecutionProgress, readProgress } from "../model/progress.ts";
 import { isTerminal, statusKind } from "../model/status.ts";
 import { backoff } from "../transport/backoff.ts";
 import { isPassing } from "../transport/classify.ts";
-import { parseJson } from "../transport/json.ts";
+import { jsonOf } from "../transport/json.ts";
 import { refuseOther } from "../transport/same-subject.ts";
 import type { RunContext } from "./context.ts";
 import { PollCall, type RunMode } from "./poll-call.ts";
@@ -157,7 +157,7 @@ export class RunLoop {
       const call = new PollCall(executionId, mode, this.#left(), signal);
       try {
         const reply = await transport.send(call);
-        const said = readProgress(parseJson(call, reply, scrub));
+        const said = readProgress(jsonOf(call, reply, scrub));
         refuseOther({ kind: "execution", id: executionId }, said.id, reply);
         return said;
       } catch (error) {

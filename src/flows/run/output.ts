@@ -5,7 +5,7 @@ import type { FlowExecution } from "../model/execution.ts";
 import type { ExecutionIssue } from "../model/issue.ts";
 import { type Named, readNamed } from "../model/named.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
-import { isObject, type Mutable, own } from "../model/read.ts";
+import { isObject, type Mutable, ownJson } from "../model/read.ts";
 import type { RunContext } from "./context.ts";
 
 /** The output of a run that has ended. */
@@ -34,8 +34,8 @@ const MAX_DOCUMENTS = 10_000;
  */
 export function findDocuments(progress: ExecutionProgress, execution: FlowExecution): readonly Named[] {
   const found = new Map<string, Named>();
-  const state = isObject(execution.raw) ? own(execution.raw, "state") : undefined;
-  const output = isObject(state) ? own(state, "output") : undefined;
+  const state = isObject(execution.raw) ? ownJson(execution.raw, "state") : undefined;
+  const output = isObject(state) ? ownJson(state, "output") : undefined;
   // `outputs[].output` only names the output, even where its type is document.
   const contents = execution.outputs.map(({ content }) => content);
   for (const place of [progress.model, output, contents]) collect(place, found, 0);

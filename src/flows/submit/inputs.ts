@@ -1,5 +1,5 @@
 /** What executions were started with: read once each, and kept as hashes. */
-import type { Catalog } from "../catalog/catalog.ts";
+import type { FlowCatalog } from "../catalog/catalog.ts";
 import { isId } from "../config/ids.ts";
 import { isHttpError } from "../errors/guards.ts";
 import type { FlowExecution } from "../model/execution.ts";
@@ -16,7 +16,7 @@ export type InputDigest =
 /** What reading needs. */
 export interface InputContext {
   readonly transport: Transport;
-  readonly catalog: Catalog;
+  readonly catalog: FlowCatalog;
   readonly fingerprint: Fingerprint;
 }
 
@@ -36,7 +36,7 @@ export function meaningKey(contentType: string, meaning: string): string {
  * @param contentTypes those that the input is compared under.
  * @throws what `Transport.send` throws, but for answers that are not success: they make the input unreadable
  */
-export async function readInput(
+export async function inputOf(
   context: InputContext,
   listed: FlowExecution,
   contentTypes: readonly string[],

@@ -1,5 +1,5 @@
 /** The server's list of executions, as far as it can hold those of lost submissions. */
-import type { Catalog } from "../catalog/catalog.ts";
+import type { FlowCatalog } from "../catalog/catalog.ts";
 import type { Pages } from "../catalog/paging.ts";
 import { isHttpError } from "../errors/guards.ts";
 import type { FlowExecution } from "../model/execution.ts";
@@ -8,7 +8,7 @@ import { fits, type SearchWindow, windowFilter } from "./window.ts";
 
 /** How to list. */
 export interface ListingContext {
-  readonly catalog: Catalog;
+  readonly catalog: FlowCatalog;
   readonly keys: FilterKeys;
   readonly signal: AbortSignal | undefined;
 }

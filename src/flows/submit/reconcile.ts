@@ -2,7 +2,7 @@
 import { type Clock, sleep } from "../config/clock.ts";
 import { isHttpError } from "../errors/guards.ts";
 import type { JournalRecord } from "../journal/journal.ts";
-import { fingerprintKey, type InputContext, meaningKey, readInput } from "./inputs.ts";
+import { fingerprintKey, type InputContext, inputOf, meaningKey } from "./inputs.ts";
 import { type ListedExecution, listWindow } from "./listing.ts";
 import type { LostSubmission } from "./lost.ts";
 import type { OwnedExecutions } from "./owned.ts";
@@ -21,7 +21,7 @@ import type {
   ReconcileProgress,
   UnresolvedReason,
 } from "./reconciliation.ts";
-import { fits, isWithin, joinWindows, type SearchWindow, searchWindow } from "./window.ts";
+import { fits, isPartOf, joinWindows, type SearchWindow, searchWindow } from "./window.ts";
 
 /** What looking needs. */
 export interface ReconcileContext extends InputContext {
@@ -30,7 +30,7 @@ export interface ReconcileContext extends InputContext {
 }
 
 /** What was found, before anything is made of it. */
-export type Finding =
+export type SearchFinding =
   | { readonly verdict: "found"; readonly execution: ListedExecution }
   | {
       readonly verdict: "ambiguous";
@@ -92,7 +92,7 @@ export class Search {
    *
    * @throws what `Transport.send` throws, and the signal's reason
    */
-  async *findings(): AsyncGenerator<{ readonly lost: LostSubmission; readonly finding: Finding }> {
+  async *findings(): AsyncGenerator<{ readonly lost: LostSubmission; readonly finding: SearchFinding }> {
     const { clock } = this.#context;
     this.#user = await userId(this.#context, this.#options.signal);
     for (let interval = 1_000; this.#pending.size > 0; interval = Math.min(10_000, interval * 2)) {
@@ -113,7 +113,7 @@ export class Search {
   }
 
   /** An execution is found once; without a time of creation it fits every window. */
-  #take(finding: Finding): Finding {
+  #take(finding: SearchFinding): SearchFinding {
     if (finding.verdict !== "found") return finding;
     const { execution } = finding;
     if (!this.#taken.has(execution.id)) {
@@ -141,7 +141,7 @@ export class Search {
     const isOwned = await owned.all();
     for (const window of joinWindows(pending.map((each) => each.window))) {
       const { executions, unfinished } = await listWindow(listing, window, decisive);
-      for (const each of pending) if (isWithin(each.window, window)) each.unfinished = unfinished;
+      for (const each of pending) if (isPartOf(each.window, window)) each.unfinished = unfinished;
       for (const execution of executions) {
         if (!this.#compared.has(execution.id) && !isOwned(execution.id)) fresh.push(execution);
       }
@@ -155,7 +155,7 @@ export class Search {
     this.#tell();
     const reader = async (): Promise<void> => {
       for (let execution = queue.pop(); execution !== undefined; execution = queue.pop()) {
-        const input = await readInput(this.#context, execution, this.#contentTypes, this.#options.signal);
+        const input = await inputOf(this.#context, execution, this.#contentTypes, this.#options.signal);
         this.#keep({ execution, input });
         this.#tell();
       }
@@ -174,7 +174,7 @@ export class Search {
   }
 
   /** What is known now; undefined: look again. @param last whether this look decides */
-  #decide({ lost, window, unfinished }: Pending, last: boolean): Finding | undefined {
+  #decide({ lost, window, unfinished }: Pending, last: boolean): SearchFinding | undefined {
     const same = this.#same(lost, window);
     const [first] = same;
     if (same.length > 1 || (first !== undefined && this.#isSharedPayload(lost, window))) {
@@ -189,7 +189,7 @@ export class Search {
     { record, meaning }: LostSubmission,
     window: SearchWindow,
     unfinished: string | undefined,
-  ): Finding {
+  ): SearchFinding {
     let inWindow = 0;
     const unclear: Compared[] = [];
     for (const compared of this.#compared.values()) {

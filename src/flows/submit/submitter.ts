@@ -11,7 +11,7 @@ import type { LostSubmission } from "./lost.ts";
 import { OwnedExecutions } from "./owned.ts";
 import { payload as makePayload, type Payload, xmlPayload } from "./payload.ts";
 import type { UnknownPolicy } from "./policy.ts";
-import { type Finding, type ReconcileContext, Search } from "./reconcile.ts";
+import { type ReconcileContext, Search, type SearchFinding } from "./reconcile.ts";
 import type {
   LostReference,
   Reconciled,
@@ -299,7 +299,7 @@ export class Submitter {
     throw this.#stillUnknown(error, target.reference, result.verdict);
   }
 
-  async #find(lost: LostSubmission, options: ReconcileManyOptions): Promise<Finding> {
+  async #find(lost: LostSubmission, options: ReconcileManyOptions): Promise<SearchFinding> {
     for await (const { finding } of new Search(this.#search(), [lost], options).findings()) return finding;
     throw new Error("a search ends with a finding for each lost submission");
   }
@@ -310,7 +310,7 @@ export class Submitter {
 
   async #adoptFound(
     record: JournalRecord,
-    finding: Finding,
+    finding: SearchFinding,
     options: SubmitOptions = {},
   ): Promise<Reconciliation> {
     if (finding.verdict !== "found") return finding;

@@ -63,7 +63,7 @@ export function joinWindows(windows: readonly SearchWindow[]): readonly SearchWi
 }
 
 /** Whether `window` is one of those that were joined to `joined`. */
-export function isWithin(window: SearchWindow, joined: SearchWindow): boolean {
+export function isPartOf(window: SearchWindow, joined: SearchWindow): boolean {
   const { flow, user, from, to } = window;
   return flow === joined.flow && user === joined.user && from >= joined.from && to <= joined.to;
 }

@@ -31,7 +31,7 @@ export interface AttemptSettings {
 }
 
 /** An attempt under way: `send`, and `finish` for the few answers that are not the last word. */
-export class Attempt {
+export class AttemptCall {
   readonly #settings: AttemptSettings;
   readonly #call: Call;
   readonly #requestId: string;

@@ -36,7 +36,7 @@ function textOf(body: Uint8Array): string {
 }
 
 /** The JSON of a reply. @throws HttpError with code `bad-response` if it is none. */
-export function parseJson(call: Call, reply: Reply, scrub: (text: string) => string): unknown {
+export function jsonOf(call: Call, reply: Reply, scrub: (text: string) => string): unknown {
   const value = reply.json();
   if (value !== undefined) return value;
   const excerpt = excerptOf(reply.body, scrub);

@@ -7,7 +7,7 @@ import type { Diagnostics } from "../diagnostics.ts";
 import type { Advice, SmartFlowsError } from "../errors/base.ts";
 import { ConfigurationError, UnknownOutcomeError } from "../errors/client.ts";
 import { answerError, bodyText, excerptOf } from "./answer-error.ts";
-import { Attempt, type AttemptSettings } from "./attempt.ts";
+import { AttemptCall, type AttemptSettings } from "./attempt.ts";
 import { backoff } from "./backoff.ts";
 import type { BodyStream } from "./body-stream.ts";
 import { RetryBudget } from "./budget.ts";
@@ -149,7 +149,7 @@ export class Transport {
     const scope = call.scope ?? this.scope(call.timeout ?? timeouts.overall, call.signal);
     const trace = new CallTrace(call, endpoint.prefix + call.path, this.#options);
     const flight = new Flight(call, scope, trace, this.#lanes[call.lane ?? "request"]);
-    let attempt: Attempt | undefined;
+    let attempt: AttemptCall | undefined;
     try {
       for (;;) {
         let result: Success | Failed;
@@ -157,7 +157,7 @@ export class Transport {
           trace.begin();
           if (!take(flight)) await turn(flight);
           if (trace.made === 0) await call.beforeSend?.();
-          attempt = new Attempt(this.#settings, call, trace.requestId, scope);
+          attempt = new AttemptCall(this.#settings, call, trace.requestId, scope);
           const key = this.#options.credentials.fixed ?? (await attempt.key());
           let answer = await attempt.send(key);
           if (attempt.isUnfinished(answer)) answer = await attempt.finish(answer);

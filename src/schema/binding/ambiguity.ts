@@ -102,7 +102,7 @@ function hasOnePlaceEach(content: ContentBinding): boolean {
 
 function* placements(content: ContentBinding): Generator<[Particle, string]> {
   if (content.kind === "list") {
-    for (const particle of listed(content)) yield [particle, content.prop];
+    for (const particle of listedParticles(content)) yield [particle, content.prop];
   } else if ("items" in content) {
     for (const item of content.items) yield* placements(item);
   } else {
@@ -111,7 +111,7 @@ function* placements(content: ContentBinding): Generator<[Particle, string]> {
 }
 
 /** The element and wildcard particles whose matches are entries of a list. */
-export function listed(list: ListBinding): readonly Particle[] {
+export function listedParticles(list: ListBinding): readonly Particle[] {
   const shape = shapeOf(list.particle);
   return shape === undefined ? [] : [...leaves(shape)].map((leaf) => leaf.particle);
 }

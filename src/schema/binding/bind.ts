@@ -1,6 +1,6 @@
 /** How a complex type looks as a value: the rules are in types.ts. */
 import type { ComplexType, ComponentSet, ElementDeclaration, Particle } from "../components.ts";
-import { listed } from "./ambiguity.ts";
+import { listedParticles } from "./ambiguity.ts";
 import { bindContent } from "./content.ts";
 import { nameAttributes } from "./names.ts";
 import { propsOf } from "./presence.ts";
@@ -64,15 +64,15 @@ export function declarationsOf({ declaration, others = [] }: MemberBinding): rea
 }
 
 /** Where the element or wildcard that a particle matched goes. */
-export type Place = FieldBinding | AnyBinding | ListBinding;
+export type BindingPlace = FieldBinding | AnyBinding | ListBinding;
 
-const places = new WeakMap<ContentBinding, ReadonlyMap<Particle, Place>>();
+const places = new WeakMap<ContentBinding, ReadonlyMap<Particle, BindingPlace>>();
 
 /**
  * From each element and wildcard particle of a content to the property that its matches go to. A particle that stands in two
  * branches (a named group) leads to a property of the same name in both.
  */
-export function placesOf(content: ContentBinding): ReadonlyMap<Particle, Place> {
+export function placesOf(content: ContentBinding): ReadonlyMap<Particle, BindingPlace> {
   let known = places.get(content);
   if (known === undefined) {
     known = new Map(place(content));
@@ -81,8 +81,8 @@ export function placesOf(content: ContentBinding): ReadonlyMap<Particle, Place> 
   return known;
 }
 
-function* place(content: ContentBinding): Generator<[Particle, Place]> {
-  if (content.kind === "list") for (const particle of listed(content)) yield [particle, content];
+function* place(content: ContentBinding): Generator<[Particle, BindingPlace]> {
+  if (content.kind === "list") for (const particle of listedParticles(content)) yield [particle, content];
   else if ("items" in content) for (const item of content.items) yield* place(item);
   else yield [content.particle, content];
 }

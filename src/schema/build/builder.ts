@@ -13,7 +13,7 @@ import type {
 } from "../binding/types.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration, Type } from "../components.ts";
 import { HINT_PROPS } from "../rules/xsi-attributes.ts";
-import { entriesOf, taggedChoices } from "../value/binding-index.ts";
+import { listEntriesOf, taggedChoices } from "../value/binding-index.ts";
 import { put } from "../value/kinds.ts";
 
 type Draft = Record<string, unknown>;
@@ -167,7 +167,7 @@ export class BuilderFactory {
     if (typeof value !== "function") return value;
     const builder = {};
     drafts.set(builder, []);
-    for (const { prop, declaration } of entriesOf(list).byProp.values()) {
+    for (const { prop, declaration } of listEntriesOf(list).byProp.values()) {
       const make = (item: unknown): unknown => this.#nested(declaration, item);
       define(builder, methodName(prop), function (item) {
         entriesOfBuilder(this).push({ [prop]: make(item) });

@@ -11,13 +11,13 @@ import { make } from "./create.ts";
 import { type StandardProps, standardIssues } from "./standard.ts";
 
 /** The documents of a generated module: a function, so that modules may import each other in a circle. */
-export type Documents = () => readonly DocumentDescriptor[];
+export type DescriptorSource = () => readonly DocumentDescriptor[];
 
-const setsByThunk = new WeakMap<Documents, ComponentSet>();
+const setsByThunk = new WeakMap<DescriptorSource, ComponentSet>();
 const setsByDocuments = new WeakMap<readonly DocumentDescriptor[], ComponentSet>();
 
 /** The components of the documents: linked once, however many schemas share them. */
-function componentsOf(documents: Documents): ComponentSet {
+function componentsOf(documents: DescriptorSource): ComponentSet {
   const known = setsByThunk.get(documents);
   if (known !== undefined) return known;
   const list = documents();
@@ -32,7 +32,7 @@ function componentsOf(documents: Documents): ComponentSet {
  *
  * @throws RangeError, at its first use, when the documents declare no such element.
  */
-export function elementSchema<T>(documents: Documents, element: ClarkName): ElementSchema<T> {
+export function elementSchema<T>(documents: DescriptorSource, element: ClarkName): ElementSchema<T> {
   return linkedSchema<T>(element, () => {
     const components = componentsOf(documents);
     const declaration = components.element(element);

@@ -4,13 +4,13 @@ import type { CompiledConstraint } from "./compiled.ts";
 import { PathWalker } from "./path-walker.ts";
 
 /** A keyref's value that is not known to be there yet: where it first stood, and how it looked. */
-export interface Reference {
+export interface KeyReference {
   readonly place: Place;
   readonly shown: string;
 }
 
 /** A constraint at work: from the start to the end of the element that carries it. */
-export class Scope {
+export class IdentityScope {
   readonly compiled: CompiledConstraint;
   /** Depth of the element. */
   readonly depth: number;
@@ -18,16 +18,16 @@ export class Scope {
   /** Of a key or unique: the key sequences so far. */
   readonly keys: Set<string> = new Set();
   /** Of a keyref: what it refers to, apart from keys that the same element is known to have. */
-  readonly references: Map<string, Reference> = new Map();
+  readonly references: Map<string, KeyReference> = new Map();
   /**
    * Of a key or unique: some of its key sequences are not known; of a keyref: some of those that it may refer to. What is to
    * blame has been reported.
    */
   incomplete = false;
   /** Of a keyref: the referred-to constraint on the same element. */
-  readonly referred: Scope | undefined;
+  readonly referred: IdentityScope | undefined;
 
-  constructor(compiled: CompiledConstraint, depth: number, referred: Scope | undefined) {
+  constructor(compiled: CompiledConstraint, depth: number, referred: IdentityScope | undefined) {
     this.compiled = compiled;
     this.depth = depth;
     this.selector = new PathWalker(compiled.selector);
@@ -40,8 +40,8 @@ export class Scope {
 }
 
 /** A node that a selector selected: from its start to its end, its fields are looked for. */
-export class Target {
-  readonly scope: Scope;
+export class FieldTarget {
+  readonly scope: IdentityScope;
   readonly depth: number;
   readonly walkers: readonly PathWalker[];
   /** By field: the key of its value. */
@@ -55,7 +55,7 @@ export class Target {
   /** A field was wrong and has been reported, or holds an invalid value: nothing can be said of the target. */
   broken = false;
 
-  constructor(scope: Scope, depth: number, foundBefore: number) {
+  constructor(scope: IdentityScope, depth: number, foundBefore: number) {
     this.scope = scope;
     this.depth = depth;
     this.foundBefore = foundBefore;

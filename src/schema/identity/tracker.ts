@@ -16,7 +16,7 @@ import {
   reportUnresolved,
 } from "./issues.ts";
 import { NodeTable } from "./node-table.ts";
-import { Scope, Target } from "./scope.ts";
+import { FieldTarget, IdentityScope } from "./scope.ts";
 
 /** What an element came to, as far as a field may ask. */
 export interface FieldNode {
@@ -34,10 +34,10 @@ export interface FieldNode {
 export class IdentityTracker {
   private readonly report: Report;
   /** Constraints at work and their targets, outermost first. */
-  private readonly scopes: Scope[] = [];
-  private readonly targets: Target[] = [];
+  private readonly scopes: IdentityScope[] = [];
+  private readonly targets: FieldTarget[] = [];
   /** By depth: the fields that wait for the value of the element there. */
-  private readonly waiting: ([Target, number][] | undefined)[] = [];
+  private readonly waiting: ([FieldTarget, number][] | undefined)[] = [];
   /** By depth: tables of constraints that a keyref at work refers to. */
   private readonly tables: (Map<ClarkName, NodeTable> | undefined)[] = [];
   /** How many keyrefs at work refer to each constraint. */
@@ -107,7 +107,7 @@ export class IdentityTracker {
     attributes: readonly AssessedAttribute[],
     foundBefore: number,
   ): void {
-    const opened: Scope[] = [];
+    const opened: IdentityScope[] = [];
     const isReference = (each: { readonly kind: string }): boolean => each.kind === "keyref";
     // Keys first: a keyref on the same element looks among them.
     const constraints = [...declaration.identity].sort(
@@ -116,7 +116,7 @@ export class IdentityTracker {
     for (const constraint of constraints) {
       const { refer } = constraint;
       const referred = opened.find((each) => each.compiled.constraint.key === refer);
-      opened.push(new Scope(compileConstraint(constraint), depth, referred));
+      opened.push(new IdentityScope(compileConstraint(constraint), depth, referred));
       if (refer !== undefined) this.referred.set(refer, (this.referred.get(refer) ?? 0) + 1);
     }
     for (const scope of opened) {
@@ -126,20 +126,20 @@ export class IdentityTracker {
   }
 
   private select(
-    scope: Scope,
+    scope: IdentityScope,
     depth: number,
     tag: StartTag,
     attributes: readonly AssessedAttribute[],
     foundBefore: number,
   ): void {
-    const target = new Target(scope, depth, foundBefore);
+    const target = new FieldTarget(scope, depth, foundBefore);
     this.targets.push(target);
     this.lookForFields(target, depth, tag, attributes);
   }
 
   /** Notes what a target's fields select at the element just entered: itself, which has a value later, or attributes. */
   private lookForFields(
-    target: Target,
+    target: FieldTarget,
     depth: number,
     tag: StartTag,
     attributes: readonly AssessedAttribute[],
@@ -158,7 +158,7 @@ export class IdentityTracker {
   }
 
   private fillByAttribute(
-    target: Target,
+    target: FieldTarget,
     field: number,
     tag: StartTag,
     { attribute, type, result }: AssessedAttribute,
@@ -170,7 +170,7 @@ export class IdentityTracker {
   }
 
   /** A field may select one node (cvc-identity-constraint.3). */
-  private isFirst(target: Target, field: number): boolean {
+  private isFirst(target: FieldTarget, field: number): boolean {
     const found = (target.found[field] ?? 0) + 1;
     target.found[field] = found;
     if (found === 2) reportManyNodes(this.report, target, field);
@@ -178,7 +178,7 @@ export class IdentityTracker {
     return found === 1;
   }
 
-  private fill(target: Target, field: number, node: FieldNode): void {
+  private fill(target: FieldTarget, field: number, node: FieldNode): void {
     const { kind } = target.scope.compiled.constraint;
     if (kind === "key" && node.nillable) {
       reportNillableKey(this.report, target, field);
@@ -192,7 +192,7 @@ export class IdentityTracker {
     }
   }
 
-  private finishTarget(target: Target): void {
+  private finishTarget(target: FieldTarget): void {
     const { scope, keys, broken } = target;
     const { kind } = scope.compiled.constraint;
     const missing = keys.indexOf(undefined);
@@ -209,14 +209,14 @@ export class IdentityTracker {
     else scope.keys.add(key);
   }
 
-  private refer({ scope, shown }: Target, key: string): void {
+  private refer({ scope, shown }: FieldTarget, key: string): void {
     if (scope.referred?.keys.has(key) === true || scope.references.has(key)) return;
     scope.references.set(key, { place: this.report.place(), shown: shown.join(", ") });
   }
 
   /** Ends the constraints of an element: its tables are made, its keyrefs checked, and what outer keyrefs need handed up. */
   private closeScopes(depth: number): void {
-    const closed: Scope[] = [];
+    const closed: IdentityScope[] = [];
     for (let scope = this.scopes.at(-1); scope?.depth === depth; scope = this.scopes.at(-1)) {
       this.scopes.pop();
       closed.push(scope);
@@ -235,10 +235,13 @@ export class IdentityTracker {
     if (tables !== undefined) this.handUp(depth, tables);
   }
 
-  private closeTables(depth: number, closed: readonly Scope[]): Map<ClarkName, NodeTable> | undefined {
+  private closeTables(
+    depth: number,
+    closed: readonly IdentityScope[],
+  ): Map<ClarkName, NodeTable> | undefined {
     let tables = this.tables[depth];
     this.tables[depth] = undefined;
-    const own = new Map<ClarkName, Scope>();
+    const own = new Map<ClarkName, IdentityScope>();
     for (const scope of closed) {
       const { key, kind } = scope.compiled.constraint;
       if (kind === "keyref" || !this.isReferred(key)) continue;
@@ -272,7 +275,7 @@ export class IdentityTracker {
 }
 
 /** An invalid value has been reported, and nothing can be said of its target. */
-function setKey(target: Target, field: number, result: Valid | Invalid | undefined): void {
+function setKey(target: FieldTarget, field: number, result: Valid | Invalid | undefined): void {
   if (result?.ok !== true) {
     target.broken = true;
     return;

@@ -36,12 +36,12 @@ export class LinkedDocument {
   private namespaceOf(prefix: string): string | undefined {
     if (prefix === "xs") return XS;
     if (prefix === "xml") return XML;
-    return own(this.descriptor.prefixes, prefix);
+    return ownEntry(this.descriptor.prefixes, prefix);
   }
 }
 
 /** The entry of a record that came from a schema, where names such as `constructor` must not reach a prototype. */
-export function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+export function ownEntry<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
@@ -49,7 +49,7 @@ export function own<T>(record: Readonly<Record<string, T>> | undefined, name: st
 export function scopeResolver(
   scope: Readonly<Record<string, string>> | undefined,
 ): (prefix: string) => string | undefined {
-  return (prefix) => (prefix === "xml" ? XML : own(scope, prefix));
+  return (prefix) => (prefix === "xml" ? XML : ownEntry(scope, prefix));
 }
 
 /** The value constraint that a descriptor states, `undefined` when it states none. */

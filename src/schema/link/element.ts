@@ -14,7 +14,7 @@ export function methods(listed: readonly DerivationMethod[] | undefined): Readon
 }
 
 /** An element declaration (Part 1 §3.3.1) over its descriptor; type and constraints are linked when asked for. */
-export class LinkedElement implements ElementDeclaration {
+export class ElementComponent implements ElementDeclaration {
   readonly kind = "element";
   readonly name: ExpandedName;
   readonly key: string;

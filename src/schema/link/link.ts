@@ -26,7 +26,7 @@ import { builtinAttribute } from "./builtin-attributes.ts";
 import { LinkedComplexType } from "./complex-type.ts";
 import type { LinkContext } from "./context.ts";
 import { LinkedDocument } from "./document.ts";
-import { LinkedElement } from "./element.ts";
+import { ElementComponent } from "./element.ts";
 import { ParticleLinker } from "./particle.ts";
 import { preferredPrefixes } from "./prefixes.ts";
 import { Registry } from "./registry.ts";
@@ -79,7 +79,8 @@ class LinkedSet implements ComponentSet, LinkContext {
     this.elementsByName = new Registry(
       linked,
       (each) => each.elements,
-      (document, descriptor, key) => new LinkedElement(this, document, descriptor, parseClark(key), "global"),
+      (document, descriptor, key) =>
+        new ElementComponent(this, document, descriptor, parseClark(key), "global"),
     );
     this.attributesByName = new Registry(
       linked,

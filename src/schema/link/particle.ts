@@ -19,7 +19,7 @@ import type {
 import { unknownContent, unknownType } from "./any-type.ts";
 import type { LinkContext } from "./context.ts";
 import type { LinkedDocument } from "./document.ts";
-import { LinkedElement } from "./element.ts";
+import { ElementComponent } from "./element.ts";
 
 /** Deepest nesting of model groups, group references and extensions followed; recursion over particles stays bounded. */
 export const MAX_MODEL_DEPTH = 512;
@@ -92,7 +92,7 @@ export class ParticleLinker {
   private term(document: LinkedDocument, descriptor: ParticleDescriptor): Particle["term"] | undefined {
     if ("element" in descriptor) {
       const name = { ns: descriptor.ns ?? document.descriptor.namespace, local: descriptor.element };
-      return new LinkedElement(this.context, document, descriptor, name, "local");
+      return new ElementComponent(this.context, document, descriptor, name, "local");
     }
     if ("ref" in descriptor) return this.elementByRef(document, descriptor);
     if ("group" in descriptor) return this.groupByRef(document.resolve(descriptor.group));
@@ -119,7 +119,7 @@ function compositorOf(
   return ["all", descriptor.all];
 }
 
-class UnknownElement extends LinkedElement {
+class UnknownElement extends ElementComponent {
   override get type(): Type {
     return unknownType;
   }

@@ -1,12 +1,12 @@
 /** From an assessed document to its typed value: plain objects, keys in document order, nothing lost. */
 import type { XmlNode } from "../../xml/events.ts";
 import { NodeBuilder } from "../../xml/node.ts";
-import { bindType, type Place, placesOf } from "../binding/bind.ts";
+import { type BindingPlace, bindType, placesOf } from "../binding/bind.ts";
 import { typeNameOf } from "../binding/type-names.ts";
 import type { FieldBinding, ListBinding, TypeBinding } from "../binding/types.ts";
 import type { ComponentSet, Particle } from "../components.ts";
 import type { AssessedEnd, AssessedStart, AssessmentSink } from "../validate/assessment.ts";
-import { entriesOf } from "../value/binding-index.ts";
+import { listEntriesOf } from "../value/binding-index.ts";
 import { setTags } from "../value/tags.ts";
 import { placeAttributes } from "./attributes.ts";
 import { readText } from "./simple.ts";
@@ -18,11 +18,11 @@ interface Frame {
   readonly start: AssessedStart;
   /** Set where the type is complex. */
   readonly binding: TypeBinding | undefined;
-  readonly places: ReadonlyMap<Particle, Place>;
+  readonly places: ReadonlyMap<Particle, BindingPlace>;
   readonly target: Target;
 }
 
-const NO_PLACES: ReadonlyMap<Particle, Place> = new Map();
+const NO_PLACES: ReadonlyMap<Particle, BindingPlace> = new Map();
 
 /**
  * Listens to the validator and makes the value. The value of a document that is not valid is whatever could be made of
@@ -143,7 +143,7 @@ function append(target: Target, prop: string, value: unknown): void {
 }
 
 function placeEntry(list: ListBinding, target: Target, start: AssessedStart, value: unknown): void {
-  const entry = entriesOf(list).byName.get(start.declaration?.key ?? "");
+  const entry = listEntriesOf(list).byName.get(start.declaration?.key ?? "");
   if (entry !== undefined) listEntries(target).push({ [entry.prop]: value });
 }
 

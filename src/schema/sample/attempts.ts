@@ -1,5 +1,5 @@
 /** From a schema to a valid document: made, mended, judged, and made again with what was learnt, a counted number of times. */
-import { type Random, seededRandom } from "../../datatypes/sample/random.ts";
+import { type SeededRandom, seededRandom } from "../../datatypes/sample/random.ts";
 import type { Issue } from "../issue.ts";
 import type { LinkedElement } from "../schema.ts";
 import { type Costs, costsOf } from "./costs.ts";
@@ -86,7 +86,7 @@ interface Attempt {
   readonly costs: Costs;
   readonly lessons: Lessons;
   readonly size: AttemptSize;
-  readonly random: Random;
+  readonly random: SeededRandom;
 }
 
 function attemptAt(linked: LinkedElement, { costs, lessons, size, random }: Attempt): Outcome {
@@ -107,7 +107,7 @@ function attemptAt(linked: LinkedElement, { costs, lessons, size, random }: Atte
   }
 }
 
-function policyOf(size: AttemptSize, random: Random, plenty: () => boolean): Policy {
+function policyOf(size: AttemptSize, random: SeededRandom, plenty: () => boolean): Policy {
   if (size === "minimal") return new MinimalPolicy();
   return size === "full" ? new FullPolicy(random, plenty) : new RandomPolicy(random);
 }

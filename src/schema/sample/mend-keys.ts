@@ -3,7 +3,7 @@ import type { IdentityConstraint, Type } from "../components.ts";
 import { parseField, parseSelector } from "../identity/xpath.ts";
 import type { DocumentMaker, Workshop } from "./maker.ts";
 import type { SampleElement } from "./node.ts";
-import { type KeyTarget, targetsOf, type ValuePlace } from "./places.ts";
+import { type KeyTarget, type SampledPlace, targetsOf } from "./places.ts";
 import { attributeUse, wayTo } from "./ways.ts";
 
 /** Keys that are tried for one reference. */
@@ -47,14 +47,14 @@ export class KeyMender {
     }
   }
 
-  #keys(fields: readonly ValuePlace[]): readonly string[] {
+  #keys(fields: readonly SampledPlace[]): readonly string[] {
     return fields.map(({ type, text }) =>
       type === undefined ? text : (this.#shop.values.key(type, text) ?? text),
     );
   }
 
   /** Gives one of the fields a value that it has nowhere yet. */
-  #vary(fields: readonly ValuePlace[], columns: readonly ReadonlySet<string>[]): boolean {
+  #vary(fields: readonly SampledPlace[], columns: readonly ReadonlySet<string>[]): boolean {
     for (const [index, place] of fields.entries()) {
       const { type, name } = place;
       if (type === undefined || place.isFixed || type.idKind === "ID") continue;
@@ -114,7 +114,7 @@ export class KeyMender {
   }
 
   /** Takes the keys in turn, so that references differ where they can. */
-  #assignOne(fields: readonly ValuePlace[], keys: readonly (readonly string[])[], first: number): boolean {
+  #assignOne(fields: readonly SampledPlace[], keys: readonly (readonly string[])[], first: number): boolean {
     for (let at = 0; at < Math.min(keys.length, MOST_KEYS); at++) {
       if (this.#assign(fields, keys[(first + at) % keys.length] ?? [])) return true;
     }
@@ -131,7 +131,7 @@ export class KeyMender {
     );
   }
 
-  #assign(fields: readonly ValuePlace[], texts: readonly string[]): boolean {
+  #assign(fields: readonly SampledPlace[], texts: readonly string[]): boolean {
     const { values } = this.#shop;
     const fits = fields.every((place, index) => {
       const { type, text } = place;
@@ -165,7 +165,7 @@ export class KeyMender {
 }
 
 interface CompleteTarget extends KeyTarget {
-  readonly fields: readonly ValuePlace[];
+  readonly fields: readonly SampledPlace[];
 }
 
 function isComplete(target: KeyTarget): target is CompleteTarget {

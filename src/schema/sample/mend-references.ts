@@ -3,7 +3,7 @@ import type { SimpleType } from "../../datatypes/types.ts";
 import type { AttributeUse } from "../components.ts";
 import type { DocumentMaker, Workshop } from "./maker.ts";
 import type { SampleElement } from "./node.ts";
-import { type ValuePlace, valuePlaces } from "./places.ts";
+import { type SampledPlace, valuePlaces } from "./places.ts";
 
 /** Gives references something to refer to, or takes them away. */
 export function mendReferences(root: SampleElement, maker: DocumentMaker, shop: Workshop): void {
@@ -19,7 +19,7 @@ export function mendReferences(root: SampleElement, maker: DocumentMaker, shop: 
   }
 }
 
-function isReference({ type, text }: ValuePlace, { values }: Workshop): boolean {
+function isReference({ type, text }: SampledPlace, { values }: Workshop): boolean {
   if (type === undefined) return false;
   if (type.idKind === "IDREF") return true;
   if (type.variety !== "union") return false;

@@ -6,7 +6,7 @@ import { type PathProgram, PathWalker } from "../identity/path-walker.ts";
 import type { SampleAttribute, SampleElement } from "./node.ts";
 
 /** An attribute's value or an element's text. */
-export class ValuePlace {
+export class SampledPlace {
   readonly element: SampleElement;
   readonly attribute: SampleAttribute | undefined;
 
@@ -47,18 +47,18 @@ export class ValuePlace {
 }
 
 /** Every place of a typed value, in document order. */
-export function* valuePlaces(root: SampleElement): Generator<ValuePlace> {
+export function* valuePlaces(root: SampleElement): Generator<SampledPlace> {
   for (const element of root.all()) {
     for (const attribute of element.attributes)
-      if (attribute.use !== undefined) yield new ValuePlace(element, attribute);
-    if (element.simple !== undefined) yield new ValuePlace(element);
+      if (attribute.use !== undefined) yield new SampledPlace(element, attribute);
+    if (element.simple !== undefined) yield new SampledPlace(element);
   }
 }
 
 /** A node that a selector selected, and what its fields select; `undefined` where a field selects no value. */
 export interface KeyTarget {
   readonly element: SampleElement;
-  readonly fields: readonly (ValuePlace | undefined)[];
+  readonly fields: readonly (SampledPlace | undefined)[];
 }
 
 /** The nodes that a constraint is about, below an element that carries it. */
@@ -73,13 +73,13 @@ export function targetsOf(scope: SampleElement, constraint: IdentityConstraint):
   }));
 }
 
-function select(context: SampleElement, program: PathProgram): readonly ValuePlace[] {
+function select(context: SampleElement, program: PathProgram): readonly SampledPlace[] {
   const walker = new PathWalker(program);
-  const found: ValuePlace[] = [];
+  const found: SampledPlace[] = [];
   const visit = (element: SampleElement): void => {
-    if (walker.selectsElement()) found.push(new ValuePlace(element));
+    if (walker.selectsElement()) found.push(new SampledPlace(element));
     for (const attribute of element.attributes)
-      if (walker.selectsAttribute(attribute)) found.push(new ValuePlace(element, attribute));
+      if (walker.selectsAttribute(attribute)) found.push(new SampledPlace(element, attribute));
     for (const child of element.children) {
       if (typeof child === "string") continue;
       walker.enter(child.name);

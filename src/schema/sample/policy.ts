@@ -1,5 +1,5 @@
 /** How much of what is optional a document shows. */
-import type { Random } from "../../datatypes/sample/random.ts";
+import type { SeededRandom } from "../../datatypes/sample/random.ts";
 import type { AttributeUse, ElementDeclaration, Particle } from "../components.ts";
 import type { ValueSize } from "./values.ts";
 
@@ -63,9 +63,9 @@ function isTooDeep(depth: number): boolean {
 export class RandomPolicy implements Policy {
   readonly values = "full";
   readonly mixedText = true;
-  readonly #random: Random;
+  readonly #random: SeededRandom;
 
-  constructor(random: Random) {
+  constructor(random: SeededRandom) {
     this.#random = random;
   }
 
@@ -98,11 +98,11 @@ export class FullPolicy implements Policy {
   readonly mixedText = true;
   readonly #shown = new Set<Particle>();
   readonly #taken = new Map<object, number>();
-  readonly #random: Random;
+  readonly #random: SeededRandom;
   readonly #plenty: () => boolean;
 
   /** @param plenty whether there is budget enough to show again what was shown before. */
-  constructor(random: Random, plenty: () => boolean) {
+  constructor(random: SeededRandom, plenty: () => boolean) {
     this.#random = random;
     this.#plenty = plenty;
   }

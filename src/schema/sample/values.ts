@@ -1,6 +1,6 @@
 /** Values of simple types, and the prefixes and IDs of the document that they stand in. */
 import { sampleKey, sampleLexical } from "../../datatypes/sample/index.ts";
-import type { Random } from "../../datatypes/sample/random.ts";
+import type { SeededRandom } from "../../datatypes/sample/random.ts";
 import { seededRandom } from "../../datatypes/sample/random.ts";
 import type { SimpleType, ValueContext } from "../../datatypes/types.ts";
 import type { ComponentSet, ValueConstraint } from "../components.ts";
@@ -47,14 +47,14 @@ const KEPT = 6;
 /** Makes the values of one document. */
 export class SampleValues {
   readonly prefixes: SamplePrefixes;
-  readonly random: Random;
+  readonly random: SeededRandom;
   /** The IDs given so far. */
   readonly ids: Set<string> = new Set();
   readonly #size: ValueSize;
   readonly #idKeys = new Set<string>();
   readonly #texts = new Map<SimpleType, Map<string, (string | undefined)[]>>();
 
-  constructor(components: ComponentSet, random: Random, size: ValueSize) {
+  constructor(components: ComponentSet, random: SeededRandom, size: ValueSize) {
     this.prefixes = new SamplePrefixes(components);
     this.random = random;
     this.#size = size;

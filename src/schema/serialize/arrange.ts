@@ -12,13 +12,13 @@ import type {
   ListBinding,
 } from "../binding/types.ts";
 import type { ElementDeclaration } from "../components.ts";
-import { entriesOf } from "../value/binding-index.ts";
+import { listEntriesOf } from "../value/binding-index.ts";
 import { type Fields, isFields, kindOf, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import { itemsOf } from "./items.ts";
 import {
   canBeFilled,
-  listed,
+  listedNames,
   missingChoice,
   missingElement,
   namesOf,
@@ -26,7 +26,7 @@ import {
   tooFew,
   tooMany,
 } from "./missing.ts";
-import { type Problem, type Report, unknownProperty, wrongKind } from "./problem.ts";
+import { type Problem, type ProblemReport, unknownProperty, wrongKindAt } from "./problem.ts";
 
 /** A child to be written. `absent` is a required element that is given its default or fixed value. */
 export type Child =
@@ -55,11 +55,11 @@ export class Arrangement {
   readonly children: Child[] = [];
   readonly #value: Fields;
   readonly #path: ValuePath | undefined;
-  readonly #report: Report;
+  readonly #report: ProblemReport;
   /** Whether the content has to be complete: absent elements with a default or fixed value are put in, others reported. */
   readonly #fill: boolean;
 
-  constructor(value: Fields, path: ValuePath | undefined, report: Report, fill: boolean) {
+  constructor(value: Fields, path: ValuePath | undefined, report: ProblemReport, fill: boolean) {
     this.#value = value;
     this.#path = path;
     this.#report = report;
@@ -91,7 +91,7 @@ export class Arrangement {
     else if (!field.many) this.#occurrence(field, value, path);
     else if (Array.isArray(value)) this.#occurrences(field, value, path);
     else {
-      this.#report(wrongKind(path, "an array", value));
+      this.#report(wrongKindAt(path, "an array", value));
       this.#occurrence(field, value, path);
       this.#extra(namesOfField(field, 1));
       if (field.min > 1) this.#gap(namesOfField(field, field.min - 1));
@@ -159,14 +159,14 @@ export class Arrangement {
   /** The one key of `{ name: value }`; anything else is reported. */
   #onlyKey(value: unknown, path: ValuePath, names: readonly string[]): string | undefined {
     if (!isFields(value)) {
-      this.#report(wrongKind(path, `an object with one of the properties ${listed(names)}`, value));
+      this.#report(wrongKindAt(path, `an object with one of the properties ${listedNames(names)}`, value));
       return undefined;
     }
     const keys = Object.keys(value).filter((key) => value[key] !== undefined);
     const [key] = keys;
     if (key === undefined || keys.length > 1) {
-      const found = key === undefined ? "none" : listed(keys);
-      const message = `expected an object with exactly one of the properties ${listed(names)}, found ${found}`;
+      const found = key === undefined ? "none" : listedNames(keys);
+      const message = `expected an object with exactly one of the properties ${listedNames(names)}, found ${found}`;
       this.#report({ code: "wrong-kind", rule: "cvc-type.3", message, path });
       return undefined;
     }
@@ -186,7 +186,7 @@ export class Arrangement {
       return;
     }
     if (!Array.isArray(value)) {
-      this.#report(wrongKind(path, "an array of XML nodes", value));
+      this.#report(wrongKindAt(path, "an array of XML nodes", value));
       this.#gap(undefined);
       return;
     }
@@ -234,7 +234,7 @@ export class Arrangement {
     const given = [...propsOf(choice)].filter(present);
     const strays = given.filter((prop) => !propsOf(branch).has(prop));
     if (tagged !== undefined && tagged !== branch) {
-      this.#reportTag(choice, `expected the name of the branch that ${listed(given)} belongs to`);
+      this.#reportTag(choice, `expected the name of the branch that ${listedNames(given)} belongs to`);
     }
     for (const stray of strays) this.#reportTwoBranches(branch, stray, given);
     if (strays.length > 0) this.#extra(undefined);
@@ -246,7 +246,10 @@ export class Arrangement {
     if (tag === undefined) return undefined;
     const branch = choice.items.find((item) => firstProp(item) === tag);
     if (branch === undefined) {
-      this.#reportTag(choice, `expected the name of a branch, one of ${listed(choice.items.map(firstProp))}`);
+      this.#reportTag(
+        choice,
+        `expected the name of a branch, one of ${listedNames(choice.items.map(firstProp))}`,
+      );
     }
     return branch;
   }
@@ -275,7 +278,7 @@ export class Arrangement {
       return;
     }
     if (!Array.isArray(value)) {
-      this.#report(wrongKind(path, "an array", value));
+      this.#report(wrongKindAt(path, "an array", value));
       this.#gap(undefined);
       return;
     }
@@ -292,7 +295,7 @@ export class Arrangement {
       this.children.push({ kind: "text", text: entry, path });
       return;
     }
-    const { byProp } = entriesOf(list);
+    const { byProp } = listEntriesOf(list);
     const name = this.#onlyKey(entry, path, list.any ? [...byProp.keys(), "$any"] : [...byProp.keys()]);
     if (name === undefined || !isFields(entry)) {
       this.#gap(undefined);

@@ -17,7 +17,7 @@ import type { DocumentAttribute } from "./document.ts";
 import type { LexicalWriter } from "./lexical.ts";
 import { missingAttribute } from "./missing.ts";
 import { declarationFault, type PrefixTable } from "./prefixes.ts";
-import { type Report, wrongKind } from "./problem.ts";
+import { type ProblemReport, wrongKindAt } from "./problem.ts";
 
 /** The attributes of an element, and what `$attributes` declare: prefix → namespace. */
 export interface Arranged {
@@ -30,9 +30,14 @@ export class AttributeArranger {
   readonly #components: ComponentSet;
   readonly #lexical: LexicalWriter;
   readonly #prefixes: PrefixTable;
-  readonly #report: Report;
+  readonly #report: ProblemReport;
 
-  constructor(components: ComponentSet, lexical: LexicalWriter, prefixes: PrefixTable, report: Report) {
+  constructor(
+    components: ComponentSet,
+    lexical: LexicalWriter,
+    prefixes: PrefixTable,
+    report: ProblemReport,
+  ) {
     this.#components = components;
     this.#lexical = lexical;
     this.#prefixes = prefixes;
@@ -86,7 +91,7 @@ export class AttributeArranger {
     if (value === undefined) return;
     const at = step(path, "$attributes");
     if (!isFields(value)) {
-      this.#report(wrongKind(at, "an object from attribute name to string", value));
+      this.#report(wrongKindAt(at, "an object from attribute name to string", value));
       return;
     }
     for (const key of Object.keys(value)) {
@@ -94,7 +99,7 @@ export class AttributeArranger {
       const here = step(at, key);
       if (text === undefined) continue;
       if (typeof text !== "string") {
-        this.#report(wrongKind(here, "a string", text));
+        this.#report(wrongKindAt(here, "a string", text));
         continue;
       }
       const prefix = declaredPrefix(key);

@@ -9,17 +9,17 @@ import { isFields, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import type { DocumentAttribute } from "./document.ts";
 import type { LexicalWriter } from "./lexical.ts";
-import { listed } from "./missing.ts";
+import { listedNames } from "./missing.ts";
 import type { PrefixTable } from "./prefixes.ts";
-import { type Problem, type Report, wrongKind } from "./problem.ts";
+import { type Problem, type ProblemReport, wrongKindAt } from "./problem.ts";
 
 /** Makes these attributes. */
 export class InstructionArranger {
   readonly #lexical: LexicalWriter;
   readonly #prefixes: PrefixTable;
-  readonly #report: Report;
+  readonly #report: ProblemReport;
 
-  constructor(lexical: LexicalWriter, prefixes: PrefixTable, report: Report) {
+  constructor(lexical: LexicalWriter, prefixes: PrefixTable, report: ProblemReport) {
     this.#lexical = lexical;
     this.#prefixes = prefixes;
     this.#report = report;
@@ -33,17 +33,17 @@ export class InstructionArranger {
       attributes.push(this.#make(XSI_TYPE, this.#lexical.qname(type.key), step(path, "$type")));
     }
     // `null` is a value in its own place: there is no `$nil` to be blamed.
-    if (isNil(value))
+    if (isNilValue(value))
       attributes.push(this.#make(XSI_NIL, "true", value === null ? path : step(path, "$nil")));
     const nil = own(fields, "$nil");
     if (nil !== undefined && typeof nil !== "boolean") {
-      this.#report(wrongKind(step(path, "$nil"), "true or false", nil));
+      this.#report(wrongKindAt(step(path, "$nil"), "true or false", nil));
     }
     for (const { name, prop } of HINTS) {
       const at = step(path, prop);
       const hint = own(fields, prop);
       if (typeof hint === "string") attributes.push(this.#make(name, this.#lexical.characters(hint, at), at));
-      else if (hint !== undefined) this.#report(wrongKind(at, "a string", hint));
+      else if (hint !== undefined) this.#report(wrongKindAt(at, "a string", hint));
     }
     return attributes;
   }
@@ -54,7 +54,7 @@ export class InstructionArranger {
 }
 
 /** Whether a value stands for a nil element. */
-export function isNil(value: unknown): boolean {
+export function isNilValue(value: unknown): boolean {
   return value === null || (isFields(value) && own(value, "$nil") === true);
 }
 
@@ -63,7 +63,7 @@ export function isNil(value: unknown): boolean {
  * the attribute of xsi; what else is in the value follows rules that are not known.
  */
 export function isMisplaced(declaration: ElementDeclaration, type: Type, value: unknown): boolean {
-  return (isNil(value) && !declaration.nillable) || !mayGovern(type, declaration);
+  return (isNilValue(value) && !declaration.nillable) || !mayGovern(type, declaration);
 }
 
 /**
@@ -75,7 +75,7 @@ export function governingType(
   declaration: ElementDeclaration,
   value: unknown,
   path: ValuePath | undefined,
-  report: Report,
+  report: ProblemReport,
 ): Type | undefined {
   const name = isFields(value) ? own(value, "$type") : undefined;
   const at = step(path, "$type");
@@ -88,7 +88,7 @@ export function governingType(
     return undefined;
   }
   if (typeof name !== "string") {
-    report(wrongKind(at, "a type's name", name));
+    report(wrongKindAt(at, "a type's name", name));
     return undefined;
   }
   const type = typeByName(name, components);
@@ -120,7 +120,7 @@ function abstractType(
     (each) => !isAbstract(each) && mayGovern(each, declaration),
   );
   const names = usable.flatMap((each) => typeNameOf(each, components) ?? []);
-  const hint = names.length === 0 ? "" : `: it has to name a type, one of ${listed(names)}`;
+  const hint = names.length === 0 ? "" : `: it has to name a type, one of ${listedNames(names)}`;
   const schema = (type.kind === "complex" ? type.source : undefined) ?? declaration.source;
   return { code: "abstract", rule: "cvc-type.2", message: `${what}${hint}`, schema };
 }

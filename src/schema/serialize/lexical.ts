@@ -9,16 +9,16 @@ import { parseClark, XMLNS } from "../../xml/names.ts";
 import type { ValueConstraint } from "../components.ts";
 import type { ValuePath } from "../value/path.ts";
 import type { PrefixTable } from "./prefixes.ts";
-import type { Report } from "./problem.ts";
+import type { ProblemReport } from "./problem.ts";
 
 /** Writes lexical forms, asking for the prefixes that QName values need. */
 export class LexicalWriter {
   readonly #prefixes: PrefixTable;
-  readonly #report: Report;
+  readonly #report: ProblemReport;
   readonly #invalid: InvalidCharacters;
   readonly #context: WriteContext;
 
-  constructor(prefixes: PrefixTable, report: Report, invalid: InvalidCharacters = "throw") {
+  constructor(prefixes: PrefixTable, report: ProblemReport, invalid: InvalidCharacters = "throw") {
     this.#prefixes = prefixes;
     this.#report = report;
     this.#invalid = invalid;

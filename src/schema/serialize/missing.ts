@@ -12,7 +12,7 @@ const MOST_NAMES = 1000;
 const LISTED = 8;
 
 /** Names of properties for a message, the first eight of them. */
-export function listed(names: readonly string[]): string {
+export function listedNames(names: readonly string[]): string {
   const shown = names.slice(0, LISTED).map((name) => JSON.stringify(name));
   return names.length > LISTED ? `${shown.join(", ")} … (${names.length})` : shown.join(", ");
 }
@@ -35,7 +35,7 @@ export function missingElement(
   const form =
     members.length === 0
       ? ""
-      : `: it has to be an object with one of the properties ${listed(members.map((member) => member.prop))}`;
+      : `: it has to be an object with one of the properties ${listedNames(members.map((member) => member.prop))}`;
   const message = `the required property ${JSON.stringify(prop)} is missing${form}`;
   return missing(message, path, particle);
 }
@@ -57,8 +57,8 @@ export function missingChoice(choice: GroupBinding, path: ValuePath | undefined)
   const branches = choice.items.map((branch) => {
     const required = [...requiredProps(branch)];
     return required.length > 1
-      ? `${listed(required)} together`
-      : listed(required.length === 0 ? [] : required);
+      ? `${listedNames(required)} together`
+      : listedNames(required.length === 0 ? [] : required);
   });
   const named = branches.filter((branch) => branch !== "").slice(0, LISTED);
   const more = branches.length > named.length ? ` (one of ${branches.length} branches)` : "";

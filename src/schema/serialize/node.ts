@@ -7,14 +7,14 @@ import { step, type ValuePath } from "../value/path.ts";
 import type { DocumentAttribute } from "./document.ts";
 import { itemsOf } from "./items.ts";
 import { declarationFault, type PrefixTable } from "./prefixes.ts";
-import { type Report, wrongKind } from "./problem.ts";
+import { type ProblemReport, wrongKindAt } from "./problem.ts";
 
 /** Reads one XML node, reporting whatever it is not. */
 export class NodeReader {
-  readonly #report: Report;
+  readonly #report: ProblemReport;
   readonly #prefixes: PrefixTable;
 
-  constructor(report: Report, prefixes: PrefixTable) {
+  constructor(report: ProblemReport, prefixes: PrefixTable) {
     this.#report = report;
     this.#prefixes = prefixes;
   }
@@ -24,7 +24,7 @@ export class NodeReader {
     const name = isFields(node) ? qname(own(node, "name")) : undefined;
     if (!isFields(node) || name === undefined) {
       this.#report(
-        wrongKind(
+        wrongKindAt(
           path,
           "an XML node, { name: { ns, local }, … } with an NCName as local, no character in ns that XML cannot hold, and not the namespace of xmlns",
           node,
@@ -51,14 +51,14 @@ export class NodeReader {
     const at = step(path, "children");
     if (children === undefined) return;
     if (Array.isArray(children)) yield* itemsOf(children, at, this.#report);
-    else this.#report(wrongKind(at, "an array of XML nodes and strings", children));
+    else this.#report(wrongKindAt(at, "an array of XML nodes and strings", children));
   }
 
   #declarations(value: unknown, path: ValuePath): Map<string, string> {
     const declarations = new Map<string, string>();
     if (value === undefined) return declarations;
     if (!isFields(value)) {
-      this.#report(wrongKind(path, "an object from prefix to namespace", value));
+      this.#report(wrongKindAt(path, "an object from prefix to namespace", value));
       return declarations;
     }
     for (const [prefix, ns] of Object.entries(value)) {
@@ -72,7 +72,7 @@ export class NodeReader {
   #attributes(value: unknown, path: ValuePath): DocumentAttribute[] {
     if (value === undefined) return [];
     if (!Array.isArray(value)) {
-      this.#report(wrongKind(path, "an array of attributes", value));
+      this.#report(wrongKindAt(path, "an array of attributes", value));
       return [];
     }
     const attributes: DocumentAttribute[] = [];
@@ -90,7 +90,7 @@ export class NodeReader {
     const name = qname(item);
     const value = isFields(item) ? own(item, "value") : undefined;
     if (name === undefined || typeof value !== "string") {
-      this.#report(wrongKind(path, "an attribute, { ns, local, value } with strings", item));
+      this.#report(wrongKindAt(path, "an attribute, { ns, local, value } with strings", item));
       return undefined;
     }
     if (name.ns === "" && name.local === "xmlns") {
@@ -121,6 +121,6 @@ function qname(value: unknown): QNameValue | undefined {
   return { ns, local, prefix: (prefix === "xml") === (ns === XML) ? prefix : "" };
 }
 
-function invalid(path: ValuePath, message: string): Parameters<Report>[0] {
+function invalid(path: ValuePath, message: string): Parameters<ProblemReport>[0] {
   return { code: "invalid-value", rule: "cvc-wildcard", message, path };
 }

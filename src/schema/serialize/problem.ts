@@ -16,10 +16,10 @@ export interface Problem {
 }
 
 /** Takes the problems of a value, in document order. */
-export type Report = (problem: Problem) => void;
+export type ProblemReport = (problem: Problem) => void;
 
 /** A value of another kind than its type's: `expected an array, found a string`. */
-export function wrongKind(path: ValuePath | undefined, expected: string, found: unknown): Problem {
+export function wrongKindAt(path: ValuePath | undefined, expected: string, found: unknown): Problem {
   const message = `expected ${expected}, found ${kindOf(found)}`;
   return { code: "wrong-kind", rule: "cvc-type.3", message, path };
 }

@@ -19,11 +19,11 @@ import {
   UNKNOWN_TAG,
 } from "./document.ts";
 import { fieldsOf, isBareName, SIMPLE_PROPS } from "./fields.ts";
-import { governingType, InstructionArranger, isMisplaced, isNil } from "./instructions.ts";
+import { governingType, InstructionArranger, isMisplaced, isNilValue } from "./instructions.ts";
 import { LexicalWriter } from "./lexical.ts";
 import { NodeReader } from "./node.ts";
 import type { PrefixTable } from "./prefixes.ts";
-import { overLimit, type Problem, unknownProperty, wrongKind } from "./problem.ts";
+import { overLimit, type Problem, unknownProperty, wrongKindAt } from "./problem.ts";
 
 /** How a value is walked. */
 export interface WalkSettings {
@@ -156,7 +156,7 @@ export class ValueWalker {
     const inner = wrapped === undefined ? value : own(wrapped, "$value");
     this.#start(declaration, attributes, path);
     // What is nil and has a value all the same is for the validator to refuse.
-    const isEmpty = value === null || (isNil(value) && inner === undefined);
+    const isEmpty = value === null || (isNilValue(value) && inner === undefined);
     const at = wrapped === undefined ? path : step(path, "$value");
     if (!isEmpty) this.#value(type, inner, at);
     this.#end(path, at);
@@ -176,7 +176,7 @@ export class ValueWalker {
   ): void {
     const binding = bindType(type, this.#components);
     const fields = fieldsOf(type, binding, value);
-    if (fields === undefined) this.#report(wrongKind(path, "an object", value));
+    if (fields === undefined) this.#report(wrongKindAt(path, "an object", value));
     if (fields === undefined || !this.#isWritable(type, binding, fields, value, path)) {
       this.#unknown(declaration, path);
       return;
@@ -217,7 +217,7 @@ export class ValueWalker {
     value: unknown,
     at: ValuePath | undefined,
   ): void {
-    if (isNil(value) && own(fields, "$value") === undefined) return;
+    if (isNilValue(value) && own(fields, "$value") === undefined) return;
     const inner = own(fields, "$value");
     // An element without text has its default value, which is how `{}` is meant where there is one.
     if (inner === undefined && declaration.value !== undefined) {
@@ -232,7 +232,7 @@ export class ValueWalker {
     value: unknown,
     path: ValuePath | undefined,
   ): void {
-    const arrangement = new Arrangement(fields, path, (problem) => this.#report(problem), !isNil(value));
+    const arrangement = new Arrangement(fields, path, (problem) => this.#report(problem), !isNilValue(value));
     arrangement.walk(content);
     const { children } = arrangement;
     const placed = isVaried(content) ? attributed(children, type.content, this.#components) : children;

@@ -6,7 +6,7 @@ import { noteMissing } from "./doubts.ts";
 import { particleWords, shortList } from "./expected.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
-import type { Finding } from "./report.ts";
+import type { RuleFinding } from "./report.ts";
 import type { Session } from "./session.ts";
 import { isClose } from "./spelling.ts";
 
@@ -46,7 +46,7 @@ export function missingBefore(
   parent: Frame,
   child: Frame,
   requirement: Requirement,
-): Finding {
+): RuleFinding {
   return {
     code: "missing-element",
     rule: "cvc-complex-type.2.4.a",
@@ -56,7 +56,7 @@ export function missingBefore(
 }
 
 /** cvc-complex-type.2.4.b: what has to come before the end. */
-export function missingAtEnd(session: Session, frame: Frame, requirement: Requirement): Finding {
+export function missingAtEnd(session: Session, frame: Frame, requirement: Requirement): RuleFinding {
   return {
     code: "missing-element",
     rule: "cvc-complex-type.2.4.b",
@@ -72,7 +72,7 @@ export function tooEarly(
   name: string,
   particle: Particle,
   requirement: Requirement,
-): Finding {
+): RuleFinding {
   return {
     code: "unexpected-element",
     rule: "cvc-complex-type.2.4.a",

@@ -21,7 +21,7 @@ export interface Lacking {
 }
 
 /** What is wrong, without where. */
-export interface Finding {
+export interface RuleFinding {
   readonly code: IssueCode;
   readonly rule: string;
   readonly message: string;
@@ -60,7 +60,7 @@ export class Report {
 
   /** Returns the issue; `undefined` where it was not taken. */
   add(
-    finding: Finding,
+    finding: RuleFinding,
     place: Place = this.place(finding.attribute, finding.isText, finding.lacking),
   ): Issue | undefined {
     this.found++;
@@ -76,7 +76,7 @@ export class Report {
   }
 
   /** Puts one issue in the place of others that have turned out to be the same thing. A full list stays as it is. */
-  replace(others: readonly Issue[], finding: Finding, place: Place): void {
+  replace(others: readonly Issue[], finding: RuleFinding, place: Place): void {
     const [first] = others;
     if (this.full || first === undefined) return;
     const index = this.issues.indexOf(first);
@@ -97,7 +97,7 @@ export class Report {
   }
 }
 
-function issue(finding: Finding, { xpath, whereabouts }: Place): Issue {
+function issue(finding: RuleFinding, { xpath, whereabouts }: Place): Issue {
   const { code, rule, message, schema, option } = finding;
   return {
     code,

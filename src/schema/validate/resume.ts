@@ -8,7 +8,7 @@ import { noteMissing } from "./doubts.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
 import { type Jump, meets } from "./recovery.ts";
-import type { Finding } from "./report.ts";
+import type { RuleFinding } from "./report.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -77,7 +77,7 @@ function report(
   session: Session,
   parent: Frame,
   missing: readonly Requirement[],
-  finding: (requirement: Requirement) => Finding,
+  finding: (requirement: Requirement) => RuleFinding,
 ): { readonly reported: readonly Requirement[]; readonly issues: readonly Issue[] } {
   const recovery = parent.recovering();
   const reported: Requirement[] = [];

@@ -1,10 +1,10 @@
 import type {
-  Fault,
   Invalid,
   SchemaLocation,
   SimpleType,
   Valid,
   ValueContext,
+  ValueFault,
 } from "../../datatypes/types.ts";
 import type { ClarkName, StartTag, XmlAttribute } from "../../xml/events.ts";
 import type { ComponentSet, ElementDeclaration, ValueConstraint } from "../components.ts";
@@ -13,7 +13,7 @@ import { IdentityTracker } from "../identity/tracker.ts";
 import type { Frame } from "./frame.ts";
 import { IdTable } from "./ids.ts";
 import { NameKeys, NameWriter } from "./names.ts";
-import { type Finding, Report, type WhereAsked } from "./report.ts";
+import { Report, type RuleFinding, type WhereAsked } from "./report.ts";
 
 /** What the parts of one validation share. */
 export class Session {
@@ -73,7 +73,7 @@ export class Session {
 
   /** Reports the faults of a value; `what` begins the sentence: `The attribute price`. */
   faults(
-    faults: readonly Fault[],
+    faults: readonly ValueFault[],
     what: string,
     schema: SchemaLocation | undefined,
     attribute?: XmlAttribute,
@@ -81,7 +81,7 @@ export class Session {
     const [first] = faults;
     const together = this.isOneAPlace && first !== undefined ? [withAll(first, faults)] : faults;
     for (const fault of together) {
-      const finding: Finding = {
+      const finding: RuleFinding = {
         code: fault.code,
         rule: fault.rule,
         message: `${what}: ${fault.message}`,
@@ -108,7 +108,7 @@ export class Session {
 }
 
 /** The first fault, with what all of them say. */
-function withAll(first: Fault, faults: readonly Fault[]): Fault {
+function withAll(first: ValueFault, faults: readonly ValueFault[]): ValueFault {
   return { ...first, message: faults.map(({ message }) => message).join("; ") };
 }
 

@@ -44,15 +44,15 @@ export function allowedProps(binding: TypeBinding): ReadonlySet<string> {
 }
 
 /** The entries of a list, both ways. */
-export interface Entries {
+export interface ListEntries {
   readonly byProp: ReadonlyMap<string, MemberBinding>;
   readonly byName: ReadonlyMap<ClarkName, MemberBinding>;
 }
 
-const entriesByList = new WeakMap<ListBinding, Entries>();
+const entriesByList = new WeakMap<ListBinding, ListEntries>();
 
 /** The entries that a list may hold, by property and by element name. */
-export function entriesOf(list: ListBinding): Entries {
+export function listEntriesOf(list: ListBinding): ListEntries {
   const known = entriesByList.get(list);
   if (known !== undefined) return known;
   const entries = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { getAt, parsePath, setAt } from "../../../src/cli/bulk/value-path.ts";
+import { getAt, parseMappedPath, setAt } from "../../../src/cli/bulk/value-path.ts";
 
 describe("a path in a value", () => {
   it.each([
@@ -9,11 +9,11 @@ describe("a path in a value", () => {
     ['"a.b".c', ["a.b", "c"]],
     ["constructor", ["constructor"]],
   ])("%s is read", (text, steps) => {
-    expect(parsePath(text)).toEqual(steps);
+    expect(parseMappedPath(text)).toEqual(steps);
   });
 
   it.each(["", ".", "a..b", "[0]", "a[x]", "a[12345]"])("%j is refused", (text) => {
-    expect(() => parsePath(text)).toThrow("is not a path in a value");
+    expect(() => parseMappedPath(text)).toThrow("is not a path in a value");
   });
 });
 

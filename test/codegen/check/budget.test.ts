@@ -1,29 +1,29 @@
 import { expect, it } from "vitest";
-import { Budget, BudgetSpentError } from "../../../codegen/check/budget.ts";
+import { BudgetSpentError, CheckBudget } from "../../../codegen/check/budget.ts";
 
 const ALL = 30_000_000;
 
 it("Budget: thirty million steps are allowed, and not one more", () => {
-  const budget = new Budget();
+  const budget = new CheckBudget();
   budget.spend(ALL);
   budget.spend(0);
   expect(() => budget.spend(1)).toThrow(BudgetSpentError);
 });
 
 it("Budget: steps add up, however they are cut", () => {
-  const budget = new Budget();
+  const budget = new CheckBudget();
   for (let each = 0; each < 10; each++) budget.spend(ALL / 10);
   expect(() => budget.spend(1)).toThrow(BudgetSpentError);
 });
 
 it("Budget: once spent, it stays so", () => {
-  const budget = new Budget();
+  const budget = new CheckBudget();
   expect(() => budget.spend(ALL + 1)).toThrow(BudgetSpentError);
   expect(() => budget.spend(0)).toThrow(BudgetSpentError);
 });
 
 it("BudgetSpentError says what of the schema is too large", () => {
-  const budget = new Budget();
+  const budget = new CheckBudget();
   expect(() => budget.spend(Number.POSITIVE_INFINITY)).toThrow(
     expect.objectContaining({
       name: "BudgetSpentError",
@@ -34,6 +34,6 @@ it("BudgetSpentError says what of the schema is too large", () => {
 });
 
 it("Budget: each set of components has one of its own", () => {
-  new Budget().spend(ALL);
-  expect(() => new Budget().spend(ALL)).not.toThrow();
+  new CheckBudget().spend(ALL);
+  expect(() => new CheckBudget().spend(ALL)).not.toThrow();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Budget, BudgetSpentError } from "../../../codegen/check/budget.ts";
+import { BudgetSpentError, CheckBudget } from "../../../codegen/check/budget.ts";
 import { gatherComponents } from "../../../codegen/check/gather.ts";
 import { Wording } from "../../../codegen/check/wording.ts";
 import { componentsOf, examined } from "./components.ts";
@@ -130,7 +130,7 @@ describe("gatherComponents: anonymous types are called by what they belong to", 
 });
 
 describe("gatherComponents spends steps on what is more than the documents are long", () => {
-  class Counting extends Budget {
+  class Counting extends CheckBudget {
     spent = 0;
     override spend(steps: number): void {
       this.spent += steps;
@@ -155,7 +155,7 @@ describe("gatherComponents spends steps on what is more than the documents are l
   });
 
   it("and gives up where they are spent", async () => {
-    const budget = new Budget();
+    const budget = new CheckBudget();
     budget.spend(29_999_999);
     const set = await componentsOf(complex('<xs:attribute name="x"/>', "B"));
     expect(() => gatherComponents({ set, wording: new Wording(), budget })).toThrow(BudgetSpentError);

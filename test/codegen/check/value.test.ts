@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { invalidValue, isId, keepsFixedValue, sameValue, textType } from "../../../codegen/check/value.ts";
+import {
+  invalidValue,
+  isIdType,
+  keepsFixedValue,
+  sameValue,
+  textType,
+} from "../../../codegen/check/value.ts";
 import type { SimpleType } from "../../../src/datatypes/types.ts";
 import type { ComponentSet, Type, ValueConstraint } from "../../../src/schema/components.ts";
 import { componentsOf } from "./components.ts";
@@ -114,5 +120,5 @@ it.each([
   ["xs:IDREF", "xs:IDREF", false],
   ["xs:NCName, of which it is derived", "xs:NCName", false],
 ])("isId: %s", (_says, name, is) => {
-  expect(isId(simple(name))).toBe(is);
+  expect(isIdType(simple(name))).toBe(is);
 });

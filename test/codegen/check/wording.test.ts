@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { attributeName, elementName, quoted, shown, Wording } from "../../../codegen/check/wording.ts";
+import { attributeName, elementName, inQuotes, shownKey, Wording } from "../../../codegen/check/wording.ts";
 import type { Type } from "../../../src/schema/components.ts";
 import { componentsOf } from "./components.ts";
 
@@ -10,7 +10,7 @@ it.each([
   ["of 61 characters is cut at 60", "x".repeat(61), `"${"x".repeat(60)}…"`],
   ["may be empty", "", '""'],
 ])("quoted: a value %s", (_says, text, expected) => {
-  expect(quoted(text)).toBe(expected);
+  expect(inQuotes(text)).toBe(expected);
 });
 
 it.each([
@@ -20,7 +20,7 @@ it.each([
   ["of a redefined original says so", "{urn:t}Price$redefined1", '"Price" as it was before its redefinition'],
   ["with a dollar sign of its own is no original", "{urn:t}Price$redefinedX", '"Price$redefinedX"'],
 ])("shown: a component's name %s", (_says, key, expected) => {
-  expect(shown(key)).toBe(expected);
+  expect(shownKey(key)).toBe(expected);
 });
 
 describe("Wording", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeOccurs, maxOccurs, minOccurs, wholeNumber } from "../../../codegen/describe/occurs.ts";
+import { describeOccurs, maxOccurs, minOccurs, occurrenceCount } from "../../../codegen/describe/occurs.ts";
 import { scopeOf } from "./scoping.ts";
 
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -16,7 +16,7 @@ it.each([
   ["9007199254740993", MOST],
   ["9".repeat(400), MOST],
 ])("wholeNumber: %s is %d", (text, number) => {
-  expect(wholeNumber(text)).toBe(number);
+  expect(occurrenceCount(text)).toBe(number);
 });
 
 describe("minOccurs and maxOccurs (Part 1 §3.9.2): 1 where they are absent", () => {

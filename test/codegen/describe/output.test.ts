@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { Output, record } from "../../../codegen/describe/output.ts";
+import { DescriptorOutput, record } from "../../../codegen/describe/output.ts";
 import { XML, XS } from "../../../src/xml/names.ts";
 import { scopeOf } from "./scoping.ts";
 
-async function outputOf(declarations: string, namespace = "urn:t"): Promise<Output> {
+async function outputOf(declarations: string, namespace = "urn:t"): Promise<DescriptorOutput> {
   const { root } = await scopeOf({ "a.xsd": `<xs:schema xmlns:xs="${XS}" ${declarations}/>` });
-  return new Output("a.xsd", namespace, root);
+  return new DescriptorOutput("a.xsd", namespace, root);
 }
 
 describe("record: names from a schema are keys without a prototype", () => {
@@ -61,6 +61,6 @@ describe("Output.ref: a reference as the descriptor writes it", () => {
     const { root } = await scopeOf({
       "a.xsd": `<schema xmlns="${XS}" xmlns:xsd="${XS}" xmlns:xs="urn:other" xmlns:t="urn:t"/>`,
     });
-    expect({ ...new Output("a.xsd", "urn:t", root).prefixes }).toEqual({ t: "urn:t" });
+    expect({ ...new DescriptorOutput("a.xsd", "urn:t", root).prefixes }).toEqual({ t: "urn:t" });
   });
 });

@@ -1,9 +1,9 @@
 /** Scopes of schema documents whose definitions are gathered and not described, for tests of one function at a time. */
 import { describeComplexType } from "../../../codegen/describe/complex-type.ts";
 import { gatherDefinitions } from "../../../codegen/describe/gather.ts";
-import { Output } from "../../../codegen/describe/output.ts";
+import { DescriptorOutput } from "../../../codegen/describe/output.ts";
 import { applyRedefinitions } from "../../../codegen/describe/redefine.ts";
-import { Scope, type SetContext } from "../../../codegen/describe/scope.ts";
+import { DescribingScope, type SetContext } from "../../../codegen/describe/scope.ts";
 import { describeSimpleType } from "../../../codegen/describe/simple-type.ts";
 import { SymbolTable } from "../../../codegen/describe/symbols.ts";
 import { AttributeGroups } from "../../../codegen/describe/unused-groups.ts";
@@ -15,9 +15,9 @@ import { schema } from "./describing.ts";
 
 /** A schema as one of its documents sees it. */
 export interface Scoped {
-  readonly scope: Scope;
+  readonly scope: DescribingScope;
   /** The scopes of all units, in the order of reading. */
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly DescribingScope[];
   readonly root: SchemaNode;
   /** The first element of that local name, and of that name where one is given, anywhere in the first document. */
   node(local: string, name?: string): SchemaNode;
@@ -48,7 +48,12 @@ export async function scopeOf(
     anonymousSimpleType: describeSimpleType,
   };
   const scopes = units.map(
-    (unit) => new Scope(set, unit, new Output(unit.document.file, unit.namespace, unit.document.root)),
+    (unit) =>
+      new DescribingScope(
+        set,
+        unit,
+        new DescriptorOutput(unit.document.file, unit.namespace, unit.document.root),
+      ),
   );
   const [scope] = scopes;
   if (scope === undefined) throw new Error("no document");

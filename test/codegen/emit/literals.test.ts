@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { literalText, propertyKey, propertyName, quote } from "../../../codegen/emit/literals.ts";
+import { literalText, propertyKey, propertyName, stringLiteral } from "../../../codegen/emit/literals.ts";
 
 describe("quote", () => {
   it("is a literal of the same string, on one line of plain text", () => {
@@ -25,7 +25,7 @@ describe("quote", () => {
           ),
         }),
         (text) => {
-          const quoted = quote(text);
+          const quoted = stringLiteral(text);
           expect(JSON.parse(quoted)).toBe(text);
           expect(quoted).not.toMatch(/[\n\r\u2028\u2029\u0085\u202e\ufeff]/u);
         },

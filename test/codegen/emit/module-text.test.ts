@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import {
-  type Documents,
   dataModuleText,
   documentsModuleText,
+  type EmittedDocuments,
   entryText,
   type FileContent,
   moduleText,
   partText,
 } from "../../../codegen/emit/module-text.ts";
 import type { Declaration } from "../../../codegen/model/declaration.ts";
-import { keyword, literal, reference, runtime, union } from "../../../codegen/model/expression.ts";
+import { keyword, literalType, reference, runtime, union } from "../../../codegen/model/expression.ts";
 import type { DocumentDescriptor } from "../../../src/schema/descriptor.ts";
 
 const options = { runtime: "xsdflow/runtime", importExtension: ".js" };
@@ -20,9 +20,9 @@ const document: DocumentDescriptor = {
   namespace: "urn:t",
   prefixes: {},
 };
-const elsewhere: Documents = { kind: "module", module: "a.xsd.documents" };
+const elsewhere: EmittedDocuments = { kind: "module", module: "a.xsd.documents" };
 
-function text(declarations: Declaration[], documents: Documents = elsewhere, path = "a.xsd"): string {
+function text(declarations: Declaration[], documents: EmittedDocuments = elsewhere, path = "a.xsd"): string {
   const content: FileContent = { path, declarations, documents, locate: ({ module }) => module };
   return moduleText(content, options);
 }
@@ -56,7 +56,9 @@ describe("moduleText: declarations as source", () => {
   });
 
   it("an alias", () => {
-    expect(text([alias("A", union([literal("a"), literal("b")]))])).toBe('export type A = "a" | "b";\n');
+    expect(text([alias("A", union([literalType("a"), literalType("b")]))])).toBe(
+      'export type A = "a" | "b";\n',
+    );
   });
 
   it("with what the schema says of it", () => {

@@ -3,9 +3,9 @@ import { Imports } from "../../../codegen/emit/imports.ts";
 import { TypePrinter } from "../../../codegen/emit/type-text.ts";
 import {
   array,
-  intersection,
+  intersectionType,
   keyword,
-  literal,
+  literalType,
   type Member,
   object,
   reference,
@@ -20,25 +20,25 @@ const [text, number] = [keyword("string"), keyword("number")];
 const to = (name: string): TypeExpression => reference({ module: "a.xsd", name });
 const member = (prop: string, type: TypeExpression, optional = false): Member => ({ prop, optional, type });
 const long = (count: number): TypeExpression =>
-  union(Array.from({ length: count }, (_, i) => literal(`value${i}`)));
+  union(Array.from({ length: count }, (_, i) => literalType(`value${i}`)));
 
 describe("TypePrinter.print: types that fit on a line", () => {
   it.each<[says: string, type: TypeExpression, printed: string]>([
     ["a keyword", text, "string"],
-    ["a text", literal('a"b'), '"a\\"b"'],
-    ["a number", literal(-1), "-1"],
-    ["a large number", literal(1n), "1n"],
-    ["a truth value", literal(true), "true"],
+    ["a text", literalType('a"b'), '"a\\"b"'],
+    ["a number", literalType(-1), "-1"],
+    ["a large number", literalType(1n), "1n"],
+    ["a truth value", literalType(true), "true"],
     ["a map", { kind: "stringMap" }, "Record<string, string>"],
     ["a type of this module", to("A"), "A"],
     ["a type of the run time", runtime("Decimal"), "Decimal"],
     ["one with an argument", runtime("Filled", number), "Filled<number>"],
     ["an array", array(text), "string[]"],
     ["an array of a union", array(union([text, number])), "(string | number)[]"],
-    ["an array of an intersection", array(intersection([to("A"), to("B")])), "(A & B)[]"],
+    ["an array of an intersection", array(intersectionType([to("A"), to("B")])), "(A & B)[]"],
     ["an array of arrays", array(array(text)), "string[][]"],
     ["a union", union([text, number]), "string | number"],
-    ["an intersection of unions", intersection([union([to("A"), to("B")]), to("C")]), "(A | B) & C"],
+    ["an intersection of unions", intersectionType([union([to("A"), to("B")]), to("C")]), "(A | B) & C"],
     ["a small object", object([member("a", text)]), "{ a: string }"],
     ["an empty object", object([]), "{}"],
     ["a property whose name is no identifier", object([member("a-b", text, true)]), '{ "a-b"?: string }'],

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { expect, it } from "vitest";
-import { type Catalog, lookUp } from "../../../codegen/load/catalog.ts";
+import { type Catalog, locate } from "../../../codegen/load/catalog.ts";
 
 const catalog: Catalog = { "http://x/a.xsd": "/s/a.xsd", "urn:b": "s/b.xsd", "": "/s/none.xsd" };
 
@@ -14,5 +14,5 @@ it.each<[says: string, keys: (string | undefined)[], path: string | undefined]>(
   ["what all objects have is no entry", ["constructor", "__proto__", "toString"], undefined],
   ["none", [], undefined],
 ])("lookUp: %s", (_says, keys, path) => {
-  expect(lookUp(catalog, keys)).toBe(path);
+  expect(locate(catalog, keys)).toBe(path);
 });

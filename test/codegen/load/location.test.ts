@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { memoryName, memoryUri, pathOf, resolveLocation } from "../../../codegen/load/location.ts";
+import { filePathOf, memoryName, memoryUri, resolveLocation } from "../../../codegen/load/location.ts";
 
 describe("memoryUri and memoryName: documents in memory", () => {
   it.each([
@@ -48,6 +48,6 @@ describe.skipIf(process.platform === "win32")("pathOf: the path of a file URI on
     ["http://x/a.xsd", undefined],
     ["/a.xsd", undefined],
   ])("%s: %s", (uri, path) => {
-    expect(pathOf(uri)).toBe(path);
+    expect(filePathOf(uri)).toBe(path);
   });
 });

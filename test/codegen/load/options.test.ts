@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_LIMITS } from "../../../codegen/load/limits.ts";
+import { DEFAULT_LOAD_LIMITS } from "../../../codegen/load/limits.ts";
 import { readingRules } from "../../../codegen/load/options.ts";
 
 describe("readingRules: the options, defaults filled in", () => {
@@ -27,7 +27,7 @@ describe("readingRules: the options, defaults filled in", () => {
       missingComponents: "absent",
     });
     expect(rules).toEqual({
-      ...DEFAULT_LIMITS,
+      ...DEFAULT_LOAD_LIMITS,
       version: "1.0",
       maxDepth: 3,
       maxIssues: 5,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Catalog } from "../../../codegen/load/catalog.ts";
-import { DEFAULT_LIMITS, type LoadLimits } from "../../../codegen/load/limits.ts";
+import { DEFAULT_LOAD_LIMITS, type LoadLimits } from "../../../codegen/load/limits.ts";
 import { Sandbox } from "../../../codegen/load/sandbox.ts";
 import { DocumentStore } from "../../../codegen/load/store.ts";
 
@@ -26,7 +26,7 @@ interface Given {
 function store({ sources = {}, catalog = {}, root, limits = {} }: Given = {}): DocumentStore {
   const given = Object.entries(sources).map(([uri, content]) => ({ uri, content }));
   const sandbox = new Sandbox(root === undefined ? undefined : join(folder, root));
-  return new DocumentStore(given, catalog, sandbox, { ...DEFAULT_LIMITS, ...limits });
+  return new DocumentStore(given, catalog, sandbox, { ...DEFAULT_LOAD_LIMITS, ...limits });
 }
 
 describe("DocumentStore.locate: what a schemaLocation names", () => {

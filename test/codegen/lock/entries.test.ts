@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { entriesOf } from "../../../codegen/lock/entries.ts";
+import { lockEntriesOf } from "../../../codegen/lock/entries.ts";
 import { modules } from "../model/modelling.ts";
 
 /** `key: entry` of the one module of a schema. */
 async function entries(body: string): Promise<string[]> {
-  const [only] = entriesOf(await modules(body)).values();
+  const [only] = lockEntriesOf(await modules(body)).values();
   return [...(only ?? [])].map(([key, entry]) =>
     `${key.replaceAll("{urn:t}", "")}: ${entry.join(" ")}`.trim(),
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Entry, Lock } from "../../../codegen/lock/entry.ts";
 import { EMPTY_LOCK } from "../../../codegen/lock/entry.ts";
-import { fullKey, namespacesOf, printLock } from "../../../codegen/lock/print.ts";
+import { fullKey, moduleNamespaces, printLock } from "../../../codegen/lock/print.ts";
 
 const lock = (entries: readonly (readonly [string, Entry])[], more: object = {}): Lock => ({
   modules: new Map([["{urn:t}a.xsd", { path: "a.xsd", names: "preserve", ...more }]]),
@@ -69,5 +69,5 @@ it.each([
 });
 
 it("namespacesOf: the namespace of each module's document", () => {
-  expect([...namespacesOf(lock([]).modules)]).toEqual([["a.xsd", "urn:t"]]);
+  expect([...moduleNamespaces(lock([]).modules)]).toEqual([["a.xsd", "urn:t"]]);
 });

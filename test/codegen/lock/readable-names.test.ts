@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LockError } from "../../../codegen/lock/lock-error.ts";
-import { declarable, holdTypeName, property, shown } from "../../../codegen/lock/readable-names.ts";
+import { declarable, holdTypeName, property, shownPart } from "../../../codegen/lock/readable-names.ts";
 
 const KEY = "type {urn:t}T .price";
 
@@ -76,5 +76,5 @@ it.each<[says: string, value: unknown, text: string]>([
   ["nothing", undefined, "missing"],
   ["a long text, cut", "x".repeat(200), `"${"x".repeat(119)}…`],
 ])("shown: %s", (_says, value, text) => {
-  expect(shown(value)).toBe(text);
+  expect(shownPart(value)).toBe(text);
 });

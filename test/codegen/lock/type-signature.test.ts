@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { arrayItem, typeSignature, unionParts } from "../../../codegen/lock/type-signature.ts";
 import {
   array,
-  intersection,
+  intersectionType,
   keyword,
-  literal,
+  literalType,
   object,
   reference,
   runtime,
@@ -18,8 +18,8 @@ const to = (name: string, module = "a.xsd"): TypeExpression => reference({ modul
 describe("typeSignature: types as texts that can be compared", () => {
   it.each<[says: string, type: TypeExpression, signature: string]>([
     ["a keyword", text, "string"],
-    ["a text", literal('a"b'), '"a\\"b"'],
-    ["a large number", literal(1n), "1n"],
+    ["a text", literalType('a"b'), '"a\\"b"'],
+    ["a large number", literalType(1n), "1n"],
     ["a declaration, whatever module it is in", to("A", "b.xsd"), "A"],
     ["a map", { kind: "stringMap" }, "Record<string, string>"],
     [
@@ -30,9 +30,9 @@ describe("typeSignature: types as texts that can be compared", () => {
     ["an array", array(text), "string[]"],
     ["an array of a union", array(union([text, number])), "(number | string)[]"],
     ["a union, in an order of its own", union([text, number, to("A")]), "A | number | string"],
-    ["an intersection", intersection([to("B"), to("A")]), "A & B"],
+    ["an intersection", intersectionType([to("B"), to("A")]), "A & B"],
     ["a type of the run time", runtime("Decimal"), "Decimal"],
-    ["one with arguments", runtime("Nilled", to("A"), literal("x")), 'Nilled<A, "x">'],
+    ["one with arguments", runtime("Nilled", to("A"), literalType("x")), 'Nilled<A, "x">'],
     ["what is filled in counts by itself", runtime("Filled", number), "number"],
     ["what becomes the same stands once", union([number, runtime("Filled", number)]), "number"],
   ])("%s", (_says, type, signature) => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import {
   array,
   fingerprint,
-  intersection,
+  intersectionType,
   keyword,
-  literal,
+  literalType,
   object,
   reference,
   runtime,
@@ -27,10 +27,10 @@ describe("union: each item once, those of unions inside taken out", () => {
     ["keeps the order", [none, text, number], "null | string | number"],
     [
       "tells literals of different kinds apart",
-      [literal("1"), literal(1), literal(1n), literal(true)],
+      [literalType("1"), literalType(1), literalType(1n), literalType(true)],
       '"1" | 1 | 1n | true',
     ],
-    ["leaves an intersection whole", [intersection([to("A"), to("B")]), text], "A & B | string"],
+    ["leaves an intersection whole", [intersectionType([to("A"), to("B")]), text], "A & B | string"],
   ])("%s", (_says, items, type) => {
     expect(show(union(items))).toBe(type);
   });
@@ -40,10 +40,10 @@ describe("intersection: each item once, those of intersections inside taken out"
   it.each<[says: string, items: TypeExpression[], type: string]>([
     ["of nothing is never", [], "never"],
     ["of one is that", [to("A")], "A"],
-    ["of an intersection", [intersection([to("A"), to("B")]), to("C")], "A & B & C"],
+    ["of an intersection", [intersectionType([to("A"), to("B")]), to("C")], "A & B & C"],
     ["of one twice is that", [to("A"), to("A")], "A"],
   ])("%s", (_says, items, type) => {
-    expect(show(intersection(items))).toBe(type);
+    expect(show(intersectionType(items))).toBe(type);
   });
 });
 
@@ -63,8 +63,8 @@ describe("fingerprint: equal for equal expressions, and for no others", () => {
       object([{ prop: "a", optional: false, type: text }]),
       object([{ prop: "a", optional: true, type: text }]),
     ],
-    ["a number and a large number", literal(1), literal(1n)],
-    ["a large number and the text that it is written as", literal(1n), literal("1n")],
+    ["a number and a large number", literalType(1), literalType(1n)],
+    ["a large number and the text that it is written as", literalType(1n), literalType("1n")],
   ])("%s", (_says, one, other) => {
     expect(fingerprint(one)).not.toBe(fingerprint(other));
   });

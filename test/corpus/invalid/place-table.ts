@@ -3,7 +3,7 @@ import { placesOf } from "../../../src/schema/binding/bind.ts";
 import type { ContentBinding, FieldBinding, ListBinding } from "../../../src/schema/binding/types.ts";
 import type { ElementDeclaration } from "../../../src/schema/components.ts";
 import { wildcardAllows } from "../../../src/schema/link/wildcard.ts";
-import { entriesOf } from "../../../src/schema/value/binding-index.ts";
+import { listEntriesOf } from "../../../src/schema/value/binding-index.ts";
 import type { ClarkName } from "../../../src/xml/events.ts";
 import { clark } from "../../../src/xml/names.ts";
 import type { XmlElementTree } from "../../../src/xml/tree.ts";
@@ -95,7 +95,7 @@ type Place = FieldBinding | ListBinding | { readonly kind: "any" };
 
 function* elementsAt(place: Place): Generator<readonly [ElementDeclaration, PlaceFor]> {
   if (place.kind === "list") {
-    for (const { declaration, prop } of entriesOf(place).byName.values()) {
+    for (const { declaration, prop } of listEntriesOf(place).byName.values()) {
       yield [declaration, { kind: "entry", prop, declaration }];
     }
   } else if (place.kind === "field") {

@@ -15,7 +15,7 @@ import type {
 } from "../../../src/schema/binding/types.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration, Type } from "../../../src/schema/components.ts";
 import type { ElementSchema } from "../../../src/schema/schema.ts";
-import { allowedProps, entriesOf } from "../../../src/schema/value/binding-index.ts";
+import { allowedProps, listEntriesOf } from "../../../src/schema/value/binding-index.ts";
 import { type Fields, isFields, own } from "../../../src/schema/value/kinds.ts";
 import { XS } from "../../../src/xml/names.ts";
 import { isListType, simpleFault } from "./simple-faults.ts";
@@ -181,7 +181,7 @@ class TypeJudge {
   #entry(list: ListBinding, entry: unknown, path: string): Faults {
     if (typeof entry === "string") return list.mixed ? NONE : [{ kind: "wrong kind", path }];
     if (list.any && isFields(entry) && Object.keys(entry).join() === "$any") return NONE;
-    return this.#oneOf([...entriesOf(list).byProp.values()], entry, path);
+    return this.#oneOf([...listEntriesOf(list).byProp.values()], entry, path);
   }
 
   #oneOf(members: readonly MemberBinding[], value: unknown, path: string): Faults {

@@ -10,7 +10,7 @@ import type {
   TypeBinding,
 } from "../../../src/schema/binding/types.ts";
 import type { ComponentSet, ElementDeclaration, ValueConstraint } from "../../../src/schema/components.ts";
-import { entriesOf } from "../../../src/schema/value/binding-index.ts";
+import { listEntriesOf } from "../../../src/schema/value/binding-index.ts";
 import { type Fields, isFields, own } from "../../../src/schema/value/kinds.ts";
 import { XS } from "../../../src/xml/names.ts";
 
@@ -81,7 +81,7 @@ class TypedWalk {
     const given = own(value, content.prop);
     const at = [...way, content.prop];
     if (content.kind === "list") {
-      const members = [...entriesOf(content).byProp.values()];
+      const members = [...listEntriesOf(content).byProp.values()];
       if (!Array.isArray(given)) return;
       for (const [index, entry] of given.entries()) this.#member(members, entry, [...at, index]);
     } else if (content.many) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { deriveSimpleType, type FacetsDescriptor, type SimpleType } from "../../../src/datatypes/index.ts";
 import { candidates } from "../../../src/datatypes/sample/candidates.ts";
 import { Effort } from "../../../src/datatypes/sample/effort.ts";
-import type { SampleOptions } from "../../../src/datatypes/sample/index.ts";
+import type { SimpleSampleOptions } from "../../../src/datatypes/sample/index.ts";
 import { builtin, context, faults, restrict } from "../context.ts";
 import { drawOf, first } from "./plain/draws.ts";
 
@@ -12,7 +12,7 @@ const union = (...members: SimpleType[]): SimpleType => deriveSimpleType({ union
 function given(
   type: SimpleType,
   count: number,
-  options: Partial<SampleOptions> = {},
+  options: Partial<SimpleSampleOptions> = {},
   effort = 1_000_000,
 ): string[] {
   return first(candidates(type, drawOf({ context, ...options }), new Effort(effort)), count);
@@ -50,7 +50,7 @@ describe("among the first hundred candidates is a valid one, whatever the variet
 });
 
 describe("identifiers are those that the document has", () => {
-  it.each<[string, Partial<SampleOptions>]>([
+  it.each<[string, Partial<SimpleSampleOptions>]>([
     ["IDREF", { ids: ["one", "two"] }],
     ["ENTITY", { entities: ["one", "two"] }],
   ])("xs:%s", (name, options) => {

@@ -1,7 +1,7 @@
-import type { SampleOptions } from "../../../src/datatypes/sample/index.ts";
+import type { SimpleSampleOptions } from "../../../src/datatypes/sample/index.ts";
 
 /** A document that declares a prefix for every namespace that it is asked for. */
-export function documentPrefixes(): Required<Pick<SampleOptions, "context" | "prefixFor">> {
+export function documentPrefixes(): Required<Pick<SimpleSampleOptions, "context" | "prefixFor">> {
   const prefixes = new Map<string, string>();
   return {
     prefixFor: (namespace) => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { FacetsDescriptor } from "../../../src/datatypes/index.ts";
 import { enumerationCandidates } from "../../../src/datatypes/sample/enumeration.ts";
-import type { SampleOptions } from "../../../src/datatypes/sample/index.ts";
+import type { SimpleSampleOptions } from "../../../src/datatypes/sample/index.ts";
 import { builtin, restrict } from "../context.ts";
 import { drawOf } from "./plain/draws.ts";
 
 function listed(
   own: FacetsDescriptor,
   base = "token",
-  options: Partial<SampleOptions> = {},
+  options: Partial<SimpleSampleOptions> = {},
 ): string[] | undefined {
   const candidates = enumerationCandidates(restrict(base, own), drawOf(options));
   return candidates === undefined ? undefined : [...candidates];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deriveSimpleType, type FacetsDescriptor, type SimpleType } from "../../../src/datatypes/index.ts";
 import {
-  type SampleOptions,
+  type SimpleSampleOptions,
   sampleKey,
   sampleLexical,
   seededRandom,
@@ -11,12 +11,16 @@ import { builtin, context, faults, restrict } from "../context.ts";
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
 const SIZES = ["minimal", "full"] as const;
 
-function sample(type: SimpleType, seed: number, options: Partial<SampleOptions> = {}): string | undefined {
+function sample(
+  type: SimpleType,
+  seed: number,
+  options: Partial<SimpleSampleOptions> = {},
+): string | undefined {
   return sampleLexical(type, seededRandom(seed), { size: "minimal", context, ...options });
 }
 
 /** Samples of both sizes for all seeds, each checked to be valid. */
-function samples(type: SimpleType, options: Partial<SampleOptions> = {}): string[] {
+function samples(type: SimpleType, options: Partial<SimpleSampleOptions> = {}): string[] {
   return SIZES.flatMap((size) =>
     SEEDS.map((seed) => {
       const text = sample(type, seed, { size, ...options });

@@ -5,7 +5,7 @@ import {
   compareDecimals,
   countFractionDigits,
   countTotalDigits,
-  type Decimal,
+  type DecimalValue,
   decimalDigits,
   isDecimalLexical,
   isIntegerLexical,
@@ -13,7 +13,7 @@ import {
   parseDecimal,
 } from "../../../src/datatypes/value/decimal.ts";
 
-const decimal: fc.Arbitrary<Decimal> = fc
+const decimal: fc.Arbitrary<DecimalValue> = fc
   .tuple(fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }), fc.nat(12))
   .map(([coefficient, scale]) => makeDecimal(coefficient, scale));
 

@@ -4,13 +4,13 @@ import { makeDecimal, parseDecimal } from "../../../src/datatypes/value/decimal.
 import {
   canonicalDuration,
   compareDurations,
-  type Duration,
+  type DurationValue,
   durationKey,
   isDurationLexical,
   parseDuration,
 } from "../../../src/datatypes/value/duration.ts";
 
-const duration: fc.Arbitrary<Duration> = fc
+const duration: fc.Arbitrary<DurationValue> = fc
   .tuple(fc.boolean(), fc.nat(1_000), fc.nat(10_000_000), fc.nat(3))
   .map(([negative, months, seconds, scale]) => {
     const value = makeDecimal(BigInt(seconds), scale);
@@ -116,7 +116,7 @@ describe("Part 2, §3.2.6.2: durations have an order where every month gives the
   });
 
   it("is the order of what they are added to, where it has one", () => {
-    const day = (a: Duration): number =>
+    const day = (a: DurationValue): number =>
       Date.UTC(2001, Number(a.months), 1) + Number(a.seconds.coefficient) * 1_000 * 10 ** -a.seconds.scale;
     fc.assert(
       fc.property(duration, duration, (a, b) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BulkState } from "../../../src/flows/bulk/record.ts";
-import { follow, type Known, nameOf, settledBefore } from "../../../src/flows/bulk/settle.ts";
+import { follow, type Known, recordNameOf, settledBefore } from "../../../src/flows/bulk/settle.ts";
 import type { JournalRecord } from "../../../src/flows/journal/journal.ts";
 
 const name = { reference: "r", line: 3 };
@@ -33,7 +33,7 @@ it.each([
   ],
   ["what is known", {}, undefined, undefined, {}],
 ])("nameOf: %s", (_says, record, reference, from, named) => {
-  expect(nameOf(record, reference, from)).toEqual(named);
+  expect(recordNameOf(record, reference, from)).toEqual(named);
 });
 
 describe("settledBefore: a record that needs no submission", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entriesOf, listQuery, Pages } from "../../../src/flows/catalog/paging.ts";
+import { listQuery, Pages, rowsOf } from "../../../src/flows/catalog/paging.ts";
 import { isHttpError } from "../../../src/flows/errors/guards.ts";
 import { asObject, text } from "../../../src/flows/model/read.ts";
 import { collect } from "../support/collect.ts";
@@ -100,11 +100,11 @@ it.each([
 
 describe("entriesOf", () => {
   it("the entries of a list", () => {
-    expect(entriesOf([1, 2], "list the flows")).toEqual([1, 2]);
+    expect(rowsOf([1, 2], "list the flows")).toEqual([1, 2]);
   });
 
   it.each([[{ items: [] }], [null], ["[]"]])("%j is no list", (value) => {
-    expect(() => entriesOf(value, "list the flows")).toThrow(
+    expect(() => rowsOf(value, "list the flows")).toThrow(
       expect.toSatisfy(
         (error: Error) =>
           isHttpError(error) && error.message === "could not list the flows: the answer is not a list",

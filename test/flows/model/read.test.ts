@@ -6,7 +6,7 @@ import {
   given,
   isObject,
   number,
-  own,
+  ownJson,
   text,
 } from "../../../src/flows/model/read.ts";
 
@@ -53,7 +53,11 @@ describe("own properties of the right type, and nothing else", () => {
   });
 
   it("own: a property of whatever type", () => {
-    expect([own(object, "l"), own(object, "o"), own(object, "toString")]).toEqual([null, {}, undefined]);
+    expect([ownJson(object, "l"), ownJson(object, "o"), ownJson(object, "toString")]).toEqual([
+      null,
+      {},
+      undefined,
+    ]);
   });
 });
 

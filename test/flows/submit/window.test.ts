@@ -3,7 +3,7 @@ import type { JournalRecord } from "../../../src/flows/journal/journal.ts";
 import type { FlowExecution } from "../../../src/flows/model/execution.ts";
 import {
   fits,
-  isWithin,
+  isPartOf,
   joinWindows,
   type SearchWindow,
   searchWindow,
@@ -115,7 +115,7 @@ describe("joinWindows: as few as hold all", () => {
     ],
   ])("%s", (_says, windows, joined) => {
     expect(joinWindows(windows)).toEqual(joined);
-    for (const each of windows) expect(joined.some((one) => isWithin(each, one))).toBe(true);
+    for (const each of windows) expect(joined.some((one) => isPartOf(each, one))).toBe(true);
   });
 });
 
@@ -127,7 +127,7 @@ it.each<[says: string, inner: SearchWindow, is: boolean]>([
   ["another flow", window(2, 3, { flow: "g" }), false],
   ["another user", window(2, 3, { user: undefined }), false],
 ])("isWithin: %s: %s", (_says, inner, is) => {
-  expect(isWithin(inner, window(0, 10))).toBe(is);
+  expect(isPartOf(inner, window(0, 10))).toBe(is);
 });
 
 describe("windowFilter: the window as the server's filter", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Call, Reply } from "../../../src/flows/transport/call.ts";
-import { parseJson, readJson } from "../../../src/flows/transport/json.ts";
+import { jsonOf, readJson } from "../../../src/flows/transport/json.ts";
 
 const credentials = { scrubJson: (value: unknown) => value };
 const read = (body: string | Uint8Array, type?: string): unknown =>
@@ -66,12 +66,12 @@ describe("parseJson: the JSON of a reply, or an error", () => {
   });
 
   it.each([[{ a: 1 }], [null], [0], [""], [false]])("%j", (value) => {
-    expect(parseJson(call, reply(value), (text) => text)).toBe(value);
+    expect(jsonOf(call, reply(value), (text) => text)).toBe(value);
   });
 
   it("what is none says what it is, and what to check", () => {
     const html = reply(undefined, "<html>\n  Sign in", { "content-type": "text/html" });
-    expect(() => parseJson(call, html, (text) => text)).toThrow(
+    expect(() => jsonOf(call, html, (text) => text)).toThrow(
       expect.objectContaining({
         code: "bad-response",
         advice: "api-path",
@@ -87,7 +87,7 @@ describe("parseJson: the JSON of a reply, or an error", () => {
 
   it("what has no content type says so, and shows no key", () => {
     const scrub = (text: string): string => text.replaceAll("KEY", "[redacted]");
-    expect(() => parseJson(call, reply(undefined, "echo KEY"), scrub)).toThrow(
+    expect(() => jsonOf(call, reply(undefined, "echo KEY"), scrub)).toThrow(
       /the answer is not JSON \(no content type\)\. It begins: echo \[redacted\]/,
     );
   });

@@ -1,7 +1,7 @@
 /** Goes through everything that has to hold for a project to work with its server. It only reads. */
 import { dirname, join } from "node:path";
 import type { SmartFlows } from "../../../flows/index.ts";
-import { type ConnectionOptions, connected } from "../../connection.ts";
+import { connected, type ServerOptions } from "../../connection.ts";
 import { type Context, pathOf } from "../../context.ts";
 import { EXIT, type ExitCode } from "../../exit.ts";
 import { count } from "../../issue-line.ts";
@@ -9,7 +9,7 @@ import type { SchemaFileOptions } from "../../schema-files.ts";
 import { quoted } from "../../shell-word.ts";
 import { readManifest } from "../manifest.ts";
 import type { ManifestEntry } from "../manifest-reading.ts";
-import { nameOf } from "../pull-command.ts";
+import { flowNameOf } from "../pull-command.ts";
 import { serverOrigin } from "../server-origin.ts";
 import type { Check } from "./check.ts";
 import { fileChecks } from "./file-checks.ts";
@@ -18,7 +18,7 @@ import { generatedChecks } from "./generated-checks.ts";
 import { problemOf, serverChecks } from "./server-checks.ts";
 
 /** What is looked at. */
-export interface DoctorOptions extends ConnectionOptions, SchemaFileOptions {
+export interface DoctorOptions extends ServerOptions, SchemaFileOptions {
   /** The manifest's path. */
   readonly manifest: string;
   /** Only this flow, by id, or by name if the manifest has it. */
@@ -129,6 +129,6 @@ function otherServer(manifest: string, entries: readonly ManifestEntry[], origin
 function unasked(entries: readonly ManifestEntry[], why: string): readonly Check[] {
   return entries.map((entry) => ({
     ...{ check: "flow", status: "skipped", flowId: entry.flowId },
-    message: `${nameOf(entry)}: ${why}`,
+    message: `${flowNameOf(entry)}: ${why}`,
   }));
 }

@@ -5,7 +5,7 @@ import { EXIT } from "../../exit.ts";
 import { count } from "../../issue-line.ts";
 import { loadSchemaFiles, type SchemaFileOptions } from "../../schema-files.ts";
 import type { ManifestEntry } from "../manifest-reading.ts";
-import { describeDifference, differenceOf } from "../pinned.ts";
+import { describeDifference, pinDifference } from "../pinned.ts";
 import { pullCommandOf } from "../pull-command.ts";
 import type { Check } from "./check.ts";
 import { choicesOf } from "./schema-choices.ts";
@@ -22,7 +22,7 @@ export async function fileChecks(
   const file = join(folder, entry.file);
   const about = { flowId: entry.flowId, file };
   try {
-    const difference = await differenceOf(pathOf(context, file), entry);
+    const difference = await pinDifference(pathOf(context, file), entry);
     if (difference === undefined) {
       const same: Check = { check: "file", ...about, status: "ok", message: `${file} is as it was pulled` };
       return [same, await schemaCheck(context, about, options)];

@@ -4,7 +4,7 @@ import { EXIT } from "../../exit.ts";
 import { flowIdOf } from "../../named-flow.ts";
 import { quoted } from "../../shell-word.ts";
 import type { ManifestEntry } from "../manifest-reading.ts";
-import { nameOf, pullCommandOf } from "../pull-command.ts";
+import { flowNameOf, pullCommandOf } from "../pull-command.ts";
 import { sha256Of } from "../schema-file.ts";
 import type { Check } from "./check.ts";
 import { problemOf } from "./server-checks.ts";
@@ -24,7 +24,7 @@ export class FlowChecks {
   /** Flow, data set and drift of an entry. */
   async of(entry: ManifestEntry): Promise<readonly Check[]> {
     const { flowId } = entry;
-    const name = nameOf(entry);
+    const name = flowNameOf(entry);
     const flow = await this.#client.flow(flowId).catch((error: unknown) => ({ error }));
     if ("error" in flow) {
       if (!isNotFoundError(flow.error))
@@ -59,18 +59,18 @@ export class FlowChecks {
     const { flowId, datasetId } = entry;
     const about = { check: "dataset", flowId } as const;
     if (now === datasetId)
-      return { ...about, status: "ok", message: `${nameOf(entry)} takes the same data set` };
+      return { ...about, status: "ok", message: `${flowNameOf(entry)} takes the same data set` };
     const message =
       now === undefined
-        ? `${nameOf(entry)} takes no data set any more: it was ${datasetId}`
-        : `${nameOf(entry)} takes another data set: ${now}, and it was ${datasetId}`;
+        ? `${flowNameOf(entry)} takes no data set any more: it was ${datasetId}`
+        : `${flowNameOf(entry)} takes another data set: ${now}, and it was ${datasetId}`;
     return { ...about, ...refused(message, this.#pull(flowId)) };
   }
 
   async #drift(entry: ManifestEntry): Promise<Check> {
     const { flowId, datasetId, sha256 } = entry;
     const about = { check: "drift", flowId } as const;
-    const name = nameOf(entry);
+    const name = flowNameOf(entry);
     try {
       const now = await this.#hashOf(datasetId);
       if (now === sha256)

@@ -45,7 +45,7 @@ function stepPattern(patterns: readonly string[], version: RegexVersion, names: 
  * What a valid text matches besides patterns, the most demanding set first: what reads well, then all that is known to
  * be needed.
  */
-export function limitsOf(type: SimpleType): readonly (readonly RegexNode[])[] {
+export function constraintLimits(type: SimpleType): readonly (readonly RegexNode[])[] {
   let limits = limited.get(type);
   if (limits === undefined) {
     limits = limitsFor(type);

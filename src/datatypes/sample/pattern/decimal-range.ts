@@ -1,6 +1,6 @@
 /** The decimal numbers within bounds, as regular languages: for samples that must match a pattern as well. */
 import type { RegexNode } from "../../regex/ast.ts";
-import type { Decimal } from "../../value/decimal.ts";
+import type { DecimalValue } from "../../value/decimal.ts";
 import { characters, choice, literal, optional, regex, repeat, sequence } from "./build.ts";
 
 /** Bounds of more digits are left to chance: the expression has a branch for each digit. */
@@ -18,18 +18,21 @@ const MINUS: RegexNode = characters("-", "-");
  * What is no less than the bound, or greater; `undefined` where the bound is too long. What is no decimal number at all
  * is for another expression to keep out.
  */
-export function decimalsAbove(bound: Decimal, inclusive: boolean): RegexNode | undefined {
+export function decimalsAbove(bound: DecimalValue, inclusive: boolean): RegexNode | undefined {
   return onOneSide(bound, inclusive, PLUS, MINUS);
 }
 
 /** What is no more than the bound, or less. */
-export function decimalsBelow({ coefficient, scale }: Decimal, inclusive: boolean): RegexNode | undefined {
+export function decimalsBelow(
+  { coefficient, scale }: DecimalValue,
+  inclusive: boolean,
+): RegexNode | undefined {
   return onOneSide({ coefficient: -coefficient, scale }, inclusive, MINUS, PLUS);
 }
 
 /** Numbers above a bound, or, signs exchanged, below its opposite. */
 function onOneSide(
-  bound: Decimal,
+  bound: DecimalValue,
   inclusive: boolean,
   same: RegexNode,
   other: RegexNode,
@@ -49,7 +52,7 @@ interface Digits {
   readonly fraction: string;
 }
 
-function digitsOf({ coefficient, scale }: Decimal): Digits {
+function digitsOf({ coefficient, scale }: DecimalValue): Digits {
   const digits = (coefficient < 0n ? -coefficient : coefficient).toString().padStart(scale, "0");
   const cut = digits.length - scale;
   return { whole: digits.slice(0, cut).replace(/^0+/, ""), fraction: digits.slice(cut) };

@@ -1,7 +1,7 @@
 /** The ordering and digits facets of a type as regular languages. */
 import type { RegexNode } from "../../regex/ast.ts";
 import type { SimpleType } from "../../types.ts";
-import { type Decimal, isDecimalLexical, parseDecimal } from "../../value/decimal.ts";
+import { type DecimalValue, isDecimalLexical, parseDecimal } from "../../value/decimal.ts";
 import { type Bound, type Bounds, boundsOf, countFacet } from "../bounds.ts";
 import { characters, choice, literal, regex, sequence } from "./build.ts";
 import { decimalsAbove, decimalsBelow, decimalsOfDigits, decimalsOfFraction } from "./decimal-range.ts";
@@ -12,7 +12,7 @@ export function exactRange(type: SimpleType): readonly RegexNode[] {
   const total = countFacet(type, "totalDigits");
   const fraction = countFacet(type, "fractionDigits");
   return [
-    ...decimalLimits(boundsOf(type), ({ value }) => value.data as Decimal),
+    ...decimalLimits(boundsOf(type), ({ value }) => value.data as DecimalValue),
     total === undefined ? undefined : decimalsOfDigits(total),
     fraction === undefined || type.builtin !== "decimal" ? undefined : decimalsOfFraction(fraction),
   ].filter((node) => node !== undefined);
@@ -37,7 +37,7 @@ export function likelyRange(type: SimpleType): readonly RegexNode[] {
 
 function decimalLimits(
   { lower, upper }: Bounds,
-  read: (bound: Bound) => Decimal | undefined,
+  read: (bound: Bound) => DecimalValue | undefined,
 ): (RegexNode | undefined)[] {
   const limits = (bounds: readonly Bound[], limit: typeof decimalsAbove): (RegexNode | undefined)[] =>
     bounds.map((bound) => {

@@ -1,7 +1,7 @@
 /** Words that match several patterns at once and have a length within bounds. */
 import type { RegexNode } from "../../regex/ast.ts";
 import type { Effort } from "../effort.ts";
-import type { Random } from "../random.ts";
+import type { SeededRandom } from "../random.ts";
 import type { CharacterClass } from "./alphabet.ts";
 import { Product, type ProductState, type ProductStep } from "./product.ts";
 
@@ -29,7 +29,7 @@ const FRESH_WORDS = 40;
  * Words, the readable and short first, without end as long as the language has more and effort is left; a word may come
  * more than once.
  */
-export function* words(request: WordRequest, random: Random, effort: Effort): Generator<string> {
+export function* words(request: WordRequest, random: SeededRandom, effort: Effort): Generator<string> {
   const search = new WordSearch(request, random, effort);
   for (let count = 0; count < FRESH_WORDS; count++) {
     const word = search.fresh(count >> 2);
@@ -53,7 +53,7 @@ interface Frame {
 
 class WordSearch {
   readonly #product: Product;
-  readonly #random: Random;
+  readonly #random: SeededRandom;
   readonly #effort: Effort;
   readonly #full: boolean;
   #shortest: number;
@@ -65,7 +65,7 @@ class WordSearch {
   /** A length that has a word. */
   #known: number | undefined;
 
-  constructor(request: WordRequest, random: Random, effort: Effort) {
+  constructor(request: WordRequest, random: SeededRandom, effort: Effort) {
     this.#product = new Product(request.patterns, request.limits, effort);
     this.#random = random;
     this.#effort = effort;

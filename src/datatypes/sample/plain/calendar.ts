@@ -2,7 +2,7 @@
 import type { SimpleType } from "../../types.ts";
 import { type CalendarValue, canonicalCalendar, dayNumber } from "../../value/calendar.ts";
 import { type CalendarFields, type CalendarType, daysInMonth } from "../../value/calendar-lexical.ts";
-import { addDecimals, type Decimal, makeDecimal } from "../../value/decimal.ts";
+import { addDecimals, type DecimalValue, makeDecimal } from "../../value/decimal.ts";
 import { boundsOf } from "../bounds.ts";
 import { type Draw, SERIES } from "./draw.ts";
 
@@ -73,7 +73,7 @@ function* inside(
 /** Some two thousand years in days: samples are near the earlier bound. */
 const MAX_UNITS = 700_000n;
 
-function opposite({ coefficient, scale }: Decimal): Decimal {
+function opposite({ coefficient, scale }: DecimalValue): DecimalValue {
   return { coefficient: -coefficient, scale };
 }
 
@@ -101,7 +101,7 @@ function* between(calendar: CalendarType, low: CalendarValue, high: CalendarValu
   yield* [text, `${text}Z`];
 }
 
-function* away(calendar: CalendarType, from: CalendarValue, distance: Decimal): Generator<string> {
+function* away(calendar: CalendarType, from: CalendarValue, distance: DecimalValue): Generator<string> {
   yield canonicalText(calendar, addDecimals(localSeconds(from), distance)) + zoneText(from);
 }
 
@@ -141,15 +141,15 @@ const NO_FIELDS: CalendarFields = {
 };
 
 /** The text, without a time zone, of an instant by the clock that it is on. */
-function canonicalText(calendar: CalendarType, local: Decimal): string {
+function canonicalText(calendar: CalendarType, local: DecimalValue): string {
   return canonicalCalendar({ seconds: local, zoned: false, type: calendar, fields: NO_FIELDS });
 }
 
-function localSeconds({ seconds: utc, fields }: CalendarValue): Decimal {
+function localSeconds({ seconds: utc, fields }: CalendarValue): DecimalValue {
   return addDecimals(utc, seconds((fields.zone ?? 0) * 60));
 }
 
-function seconds(count: number): Decimal {
+function seconds(count: number): DecimalValue {
   return { coefficient: BigInt(count), scale: 0 };
 }
 

@@ -1,6 +1,6 @@
 /** Candidates for decimal and the integer types, within bounds and digits. */
 import type { SimpleType } from "../../types.ts";
-import { type Decimal, decimalDigits } from "../../value/decimal.ts";
+import { type DecimalValue, decimalDigits } from "../../value/decimal.ts";
 import { type Bounds, boundsOf, countFacet } from "../bounds.ts";
 import { type Draw, SERIES } from "./draw.ts";
 
@@ -40,14 +40,14 @@ function* fewOf(texts: Iterable<string>): Generator<string> {
 }
 
 function neededScale({ lower, upper }: Bounds): number {
-  const scales = [...lower, ...upper].map(({ value }) => (value.data as Decimal).scale);
+  const scales = [...lower, ...upper].map(({ value }) => (value.data as DecimalValue).scale);
   return Math.min(MAX_DIGITS, Math.max(0, ...scales) + MORE_DIGITS);
 }
 
 function windowOf({ lower, upper }: Bounds, scale: number, total: number | undefined): Window {
-  const lows = lower.map(({ value, inclusive }) => firstAbove(value.data as Decimal, scale, inclusive));
+  const lows = lower.map(({ value, inclusive }) => firstAbove(value.data as DecimalValue, scale, inclusive));
   const highs = upper.map(
-    ({ value, inclusive }) => -firstAbove(opposite(value.data as Decimal), scale, inclusive),
+    ({ value, inclusive }) => -firstAbove(opposite(value.data as DecimalValue), scale, inclusive),
   );
   if (total !== undefined && total <= MAX_DIGITS) {
     // Digits behind the point count, even where those before are zeros.
@@ -62,12 +62,12 @@ function windowOf({ lower, upper }: Bounds, scale: number, total: number | undef
   };
 }
 
-function opposite({ coefficient, scale }: Decimal): Decimal {
+function opposite({ coefficient, scale }: DecimalValue): DecimalValue {
   return { coefficient: -coefficient, scale };
 }
 
 /** The least whole number of units of 10^-scale that is no less than the bound, or greater. */
-function firstAbove({ coefficient, scale: own }: Decimal, scale: number, inclusive: boolean): bigint {
+function firstAbove({ coefficient, scale: own }: DecimalValue, scale: number, inclusive: boolean): bigint {
   if (scale >= own) {
     const exact = coefficient * 10n ** BigInt(scale - own);
     return inclusive ? exact : exact + 1n;

@@ -1,10 +1,10 @@
-import type { SampleOptions } from "../options.ts";
-import type { Random } from "../random.ts";
+import type { SimpleSampleOptions } from "../options.ts";
+import type { SeededRandom } from "../random.ts";
 
 /** What candidates are made with. */
 export interface Draw {
-  readonly random: Random;
-  readonly options: SampleOptions;
+  readonly random: SeededRandom;
+  readonly options: SimpleSampleOptions;
   /** How many values are taken already: where a series of values begins, so that it does not go through those first. */
   readonly taken: number;
 }

@@ -1,7 +1,7 @@
 /** Candidates for duration. */
 import type { SimpleType } from "../../types.ts";
-import { addDecimals, type Decimal, makeDecimal } from "../../value/decimal.ts";
-import { canonicalDuration, type Duration } from "../../value/duration.ts";
+import { addDecimals, type DecimalValue, makeDecimal } from "../../value/decimal.ts";
+import { canonicalDuration, type DurationValue } from "../../value/duration.ts";
 import { type Bound, boundsOf } from "../bounds.ts";
 import { type Draw, SERIES } from "./draw.ts";
 
@@ -24,11 +24,11 @@ export function* durationCandidates(type: SimpleType, draw: Draw): Generator<str
     );
   for (const low of lower) for (const high of upper) yield* between(low, high);
   for (let number = taken + 1; number <= taken + SERIES; number++) yield* [`P${number}D`, `PT${number}S`];
-  for (const { value } of [...lower, ...upper]) yield* series(value.data as Duration, taken);
+  for (const { value } of [...lower, ...upper]) yield* series(value.data as DurationValue, taken);
 }
 
 function* beside({ value }: Bound, steps: readonly bigint[]): Generator<string> {
-  const { months, seconds } = value.data as Duration;
+  const { months, seconds } = value.data as DurationValue;
   yield* texts(months, seconds);
   for (const step of steps) {
     yield* texts(months, addDecimals(seconds, { coefficient: step * DAY, scale: 0 }));
@@ -39,15 +39,15 @@ function* beside({ value }: Bound, steps: readonly bigint[]): Generator<string> 
 }
 
 function* between(low: Bound, high: Bound): Generator<string> {
-  const a = low.value.data as Duration;
-  const b = high.value.data as Duration;
+  const a = low.value.data as DurationValue;
+  const b = high.value.data as DurationValue;
   const sum = addDecimals(a.seconds, b.seconds);
   const half = makeDecimal(sum.coefficient * 5n, sum.scale + 1);
   yield* texts((a.months + b.months) / 2n, half);
   yield* texts(a.months, half);
 }
 
-function* series({ months, seconds }: Duration, taken: number): Generator<string> {
+function* series({ months, seconds }: DurationValue, taken: number): Generator<string> {
   for (let step = 1n; step <= SERIES; step++) {
     const days = (step + BigInt(taken)) * DAY;
     yield* texts(months, addDecimals(seconds, { coefficient: days, scale: 0 }));
@@ -57,7 +57,7 @@ function* series({ months, seconds }: Duration, taken: number): Generator<string
 }
 
 /** No lexical form says months of one sign and seconds of the other. */
-function* texts(months: bigint, seconds: Decimal): Generator<string> {
+function* texts(months: bigint, seconds: DecimalValue): Generator<string> {
   const mixed = (months > 0n && seconds.coefficient < 0n) || (months < 0n && seconds.coefficient > 0n);
   if (!mixed) yield canonicalDuration({ months, seconds });
 }

@@ -16,10 +16,10 @@ import {
   type ElementReading,
   MISSING,
   NONE,
-  type Outcome,
   type Readers,
+  type ReadOutcome,
+  type ReadTarget,
   SOME,
-  type Target,
 } from "./parts.ts";
 import type { Source } from "./source.ts";
 
@@ -65,7 +65,7 @@ class FieldReader implements ContentReading {
         : new MemberOccurrence(members, readers);
   }
 
-  read(source: Source, state: DocumentState, target: Target): Outcome {
+  read(source: Source, state: DocumentState, target: ReadTarget): ReadOutcome {
     source.toTag();
     const first = this.#occurrence.next(source, state);
     if (first === undefined) return this.mayBeEmpty ? NONE : MISSING;
@@ -133,8 +133,8 @@ class SequenceReader implements ContentReading {
     this.mayBeEmpty = optional || isGroupEmptiable(kind, this.#items, mayBeEmpty);
   }
 
-  read(source: Source, state: DocumentState, target: Target): Outcome {
-    let found: Outcome = NONE;
+  read(source: Source, state: DocumentState, target: ReadTarget): ReadOutcome {
+    let found: ReadOutcome = NONE;
     for (const item of this.#items) {
       const outcome = item.read(source, state, target);
       if (outcome === SOME) found = SOME;
@@ -156,7 +156,7 @@ class ChoiceReader implements ContentReading {
     this.mayBeEmpty = optional || isGroupEmptiable(kind, this.#items, mayBeEmpty);
   }
 
-  read(source: Source, state: DocumentState, target: Target): Outcome {
+  read(source: Source, state: DocumentState, target: ReadTarget): ReadOutcome {
     for (const item of this.#items) if (item.read(source, state, target) === SOME) return SOME;
     return this.mayBeEmpty ? NONE : MISSING;
   }
@@ -173,7 +173,7 @@ class AllReader implements ContentReading {
     this.mayBeEmpty = optional || isGroupEmptiable(kind, this.#items, mayBeEmpty);
   }
 
-  read(source: Source, state: DocumentState, target: Target): Outcome {
+  read(source: Source, state: DocumentState, target: ReadTarget): ReadOutcome {
     const waiting = new Set(this.#items);
     for (let found = true; found; ) {
       found = false;

@@ -17,7 +17,7 @@ const PROLOG =
   /^(\ufeff?)(?:<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"[Uu][Tt][Ff]-8"|'[Uu][Tt][Ff]-8'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))? ?\?>)?/;
 
 /** What stands before the first element. */
-export function beginningOf(text: string): Beginning {
+export function prologOf(text: string): Beginning {
   const [all = "", mark = ""] = PROLOG.exec(text) ?? [];
   return { length: all.length, hasMark: mark !== "" };
 }

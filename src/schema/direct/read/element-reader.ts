@@ -8,7 +8,7 @@ import { decline } from "../decline.ts";
 import type { DocumentState } from "../document-state.ts";
 import { type LeafReader, leafReaderOf } from "./leaf-reader.ts";
 import { type NameBytes, nameBytes } from "./name-bytes.ts";
-import type { ElementReading, Readers, Target, TypeReading } from "./parts.ts";
+import type { ElementReading, Readers, ReadTarget, TypeReading } from "./parts.ts";
 import type { Source } from "./source.ts";
 
 /** The reader of one declaration's elements, in documents that call them by one name. */
@@ -84,7 +84,7 @@ export class ElementReader implements ElementReading {
   }
 
   #complex(source: Source, state: DocumentState): unknown {
-    const target: Target = {};
+    const target: ReadTarget = {};
     let more = this.#toAttribute(source, state);
     const named = more ? this.#namedType(source) : undefined;
     if (named !== undefined) {
@@ -134,7 +134,7 @@ export class ElementReader implements ElementReading {
     return true;
   }
 
-  #endNil(source: Source, target: Target): unknown {
+  #endNil(source: Source, target: ReadTarget): unknown {
     if (!source.endStartTag()) source.expect(this.close);
     return Object.keys(target).length > 1 ? target : null;
   }

@@ -10,10 +10,10 @@ import {
   type ContentReading,
   MISSING,
   NONE,
-  type Outcome,
   type Readers,
+  type ReadOutcome,
+  type ReadTarget,
   SOME,
-  type Target,
 } from "./parts.ts";
 import type { Source } from "./source.ts";
 
@@ -33,7 +33,7 @@ export class ListReader implements ContentReading {
     this.mayBeEmpty = this.#model.start().accepts();
   }
 
-  read(source: Source, state: DocumentState, target: Target): Outcome {
+  read(source: Source, state: DocumentState, target: ReadTarget): ReadOutcome {
     const entries: unknown[] = [];
     const content = this.#model.start();
     for (this.#between(source, entries); this.#entry(source, content, state, entries); )

@@ -7,7 +7,7 @@ import type { NameBytes } from "./name-bytes.ts";
 import type { Source } from "./source.ts";
 
 /** A value that is being made. */
-export type Target = Record<string, unknown>;
+export type ReadTarget = Record<string, unknown>;
 
 /** The readers of documents that declare the same prefixes, each made when a document first needs it. */
 export interface Readers {
@@ -35,13 +35,13 @@ export interface ElementReading {
 /** Reads the elements of one complex type behind their names. */
 export interface TypeReading {
   /** @param more whether there is an attribute here; else the tag ends. */
-  attributes(source: Source, state: DocumentState, target: Target, more: boolean): void;
+  attributes(source: Source, state: DocumentState, target: ReadTarget, more: boolean): void;
   /** The content and the end tag. */
-  content(source: Source, state: DocumentState, element: ElementReading, target: Target): void;
+  content(source: Source, state: DocumentState, element: ElementReading, target: ReadTarget): void;
 }
 
 /** What a part of the content has found of itself. */
-export type Outcome = typeof MISSING | typeof NONE | typeof SOME;
+export type ReadOutcome = typeof MISSING | typeof NONE | typeof SOME;
 /** Nothing, although there must be something. The source stands where it stood. */
 export const MISSING = -1;
 /** Nothing, which may be. */
@@ -53,5 +53,5 @@ export const SOME = 1;
 export interface ContentReading {
   /** Whether there may be nothing of it. */
   readonly mayBeEmpty: boolean;
-  read(source: Source, state: DocumentState, target: Target): Outcome;
+  read(source: Source, state: DocumentState, target: ReadTarget): ReadOutcome;
 }

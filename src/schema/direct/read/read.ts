@@ -8,7 +8,7 @@ import type { LinkedElement } from "../../schema.ts";
 import { decline, Patience } from "../decline.ts";
 import { DocumentState } from "../document-state.ts";
 import { isOrderly } from "../orderly.ts";
-import { beginningOf, DocumentNames, type RootTag, rootTagAt, signatureOf } from "./document-names.ts";
+import { DocumentNames, prologOf, type RootTag, rootTagAt, signatureOf } from "./document-names.ts";
 import { closeSource, openSource } from "./open-source.ts";
 import { ReaderSet } from "./reader-set.ts";
 
@@ -35,7 +35,7 @@ export class DirectReader {
 
   #document(xml: string | Uint8Array): unknown {
     const { text, source } = openSource(xml);
-    const { length, hasMark } = beginningOf(text);
+    const { length, hasMark } = prologOf(text);
     source.passAscii(length, hasMark);
     source.toTag();
     const tag = rootTagAt(text, source.position);

@@ -16,7 +16,7 @@ import {
   type ElementReading,
   MISSING,
   type Readers,
-  type Target,
+  type ReadTarget,
   type TypeReading,
 } from "./parts.ts";
 import type { Source } from "./source.ts";
@@ -63,7 +63,7 @@ export class TypeReader implements TypeReading {
     this.#hasTags = content !== undefined && taggedChoices(content).length > 0;
   }
 
-  attributes(source: Source, state: DocumentState, target: Target, more: boolean): void {
+  attributes(source: Source, state: DocumentState, target: ReadTarget, more: boolean): void {
     let required = 0;
     let expected = 0;
     let repeated = 0;
@@ -82,7 +82,7 @@ export class TypeReader implements TypeReading {
     if (required < this.#required) decline();
   }
 
-  content(source: Source, state: DocumentState, element: ElementReading, target: Target): void {
+  content(source: Source, state: DocumentState, element: ElementReading, target: ReadTarget): void {
     const isEmpty = source.endStartTag();
     if (this.#simple !== undefined) {
       target.$value = element.simple(this.#simple, isEmpty ? "" : source.characterData(), state);
@@ -94,7 +94,7 @@ export class TypeReader implements TypeReading {
     if (!isEmpty) source.expect(element.close);
   }
 
-  #children(source: Source, state: DocumentState, target: Target, isEmpty: boolean): void {
+  #children(source: Source, state: DocumentState, target: ReadTarget, isEmpty: boolean): void {
     const content = this.#content;
     if (content === undefined) return;
     if (this.#isList) target.$content = [];
@@ -115,7 +115,7 @@ export class TypeReader implements TypeReading {
     return -1;
   }
 
-  #hint(source: Source, target: Target): boolean {
+  #hint(source: Source, target: ReadTarget): boolean {
     for (const { prop, start } of this.#hints) {
       if (!source.take(start)) continue;
       if (target[prop] !== undefined) decline();
@@ -149,7 +149,7 @@ class AttributeReader {
     return source.follows(this.#start);
   }
 
-  read(source: Source, state: DocumentState, target: Target): void {
+  read(source: Source, state: DocumentState, target: ReadTarget): void {
     source.pass(this.#start);
     const text = source.attributeValue();
     const constraint = this.use.value;

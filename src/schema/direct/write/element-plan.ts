@@ -9,7 +9,7 @@ import { HINTS, XSI_NIL } from "../../rules/xsi-attributes.ts";
 import { mayGovern } from "../../validate/governing.ts";
 import { decline } from "../decline.ts";
 import { DirectIdentity } from "./identity.ts";
-import { type Leaf, leafOf, withinLimit } from "./leaf.ts";
+import { type LeafWriter, leafOf, withinLimit } from "./leaf.ts";
 import { type ElementWriter, isPlainObject, type Plans, type TypeWriter } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
@@ -22,7 +22,7 @@ const LONGEST_KEPT = 12;
 /** The writer of one declaration's elements. */
 export class ElementPlan implements ElementWriter {
   readonly declaration: ElementDeclaration;
-  readonly leaf: Leaf | undefined;
+  readonly leaf: LeafWriter | undefined;
   readonly #ns: number;
   readonly #open: string;
   readonly #openEnd: string;
@@ -139,7 +139,7 @@ export class ElementPlan implements ElementWriter {
     return text === "" ? "/>" : `>${text}${this.#close}`;
   }
 
-  text(leaf: Leaf, value: unknown, state: WriteState): string {
+  text(leaf: LeafWriter, value: unknown, state: WriteState): string {
     const constraint = this.declaration.value;
     if (constraint === undefined || !leaf.isConstant) return constraint ? decline() : leaf.text(value, state);
     const lexical = leaf.lexical(value, state);

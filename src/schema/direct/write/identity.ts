@@ -2,8 +2,8 @@
 import type { IdentityConstraint } from "../../components.ts";
 import { type NameTest, type Path, parseField, parseSelector } from "../../identity/xpath.ts";
 import { decline } from "../decline.ts";
-import type { Leaf } from "./leaf.ts";
-import { type ElementWriter, type FieldWriter, isPlainObject, passes } from "./plan.ts";
+import type { LeafWriter } from "./leaf.ts";
+import { type ElementWriter, type FieldWriter, isPlainObject, passesTest } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
 /** The constraints of one element declaration. A value that breaks one is declined. */
@@ -106,7 +106,7 @@ class DirectConstraint {
     for (const field of type.childrenBy(test)) {
       for (const given of occurrences(field, value[field.prop])) {
         const child = field.elementOf(given);
-        if (!passes(child.declaration.name, test)) continue;
+        if (!passesTest(child.declaration.name, test)) continue;
         this.#follow(child, field.valueOf(given), way, index + 1, state);
       }
     }
@@ -156,7 +156,7 @@ class DirectConstraint {
   }
 
   /** A field may select one node. */
-  #take(leaf: Leaf, value: unknown, state: WriteState): void {
+  #take(leaf: LeafWriter, value: unknown, state: WriteState): void {
     if (this.#found !== undefined) decline();
     this.#found = leaf.key(value, state);
   }

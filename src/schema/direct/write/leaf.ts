@@ -18,7 +18,7 @@ import { NO_PREFIXES, standsAlone } from "../surroundings.ts";
 import type { WriteState } from "./state.ts";
 
 /** Writes the values of one simple type. Whatever is not valid is declined. */
-export interface Leaf {
+export interface LeafWriter {
   /** The lexical form, as the value has it: white space is not processed, and nothing is escaped. */
   lexical(value: unknown, state: WriteState): string;
   /** Character data of an element. */
@@ -31,10 +31,10 @@ export interface Leaf {
   readonly isConstant: boolean;
 }
 
-const leaves = new WeakMap<SimpleType, Leaf>();
+const leaves = new WeakMap<SimpleType, LeafWriter>();
 
 /** The leaf of a type. Declines types whose values depend on their surroundings. */
-export function leafOf(type: SimpleType): Leaf {
+export function leafOf(type: SimpleType): LeafWriter {
   const known = leaves.get(type);
   if (known !== undefined) return known;
   if (!standsAlone(type)) decline();
@@ -43,7 +43,7 @@ export function leafOf(type: SimpleType): Leaf {
   return leaf;
 }
 
-function makeLeaf(type: SimpleType): Leaf {
+function makeLeaf(type: SimpleType): LeafWriter {
   if (type.idKind !== "") return new IdLeaf(type);
   const accepts = acceptorOf(type);
   if (accepts === undefined) return new AnyLeaf(type);
@@ -56,7 +56,7 @@ function makeLeaf(type: SimpleType): Leaf {
 }
 
 /** Any type: by the way that the descriptor engine takes. */
-class AnyLeaf implements Leaf {
+class AnyLeaf implements LeafWriter {
   readonly isConstant: boolean = true;
   protected readonly type: SimpleType;
 

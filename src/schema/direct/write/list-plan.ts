@@ -5,7 +5,7 @@ import type { ListBinding, MemberBinding } from "../../binding/types.ts";
 import type { ElementDeclaration } from "../../components.ts";
 import { contentModels } from "../../content/content-models.ts";
 import type { ContentModel, ContentState } from "../../content/matcher.ts";
-import { entriesOf } from "../../value/binding-index.ts";
+import { listEntriesOf } from "../../value/binding-index.ts";
 import { decline } from "../decline.ts";
 import { type ElementWriter, type FieldWriter, isPlainObject, type Plans, type Properties } from "./plan.ts";
 import type { WriteState } from "./state.ts";
@@ -26,7 +26,7 @@ export class ListPlan implements FieldWriter {
     this.fields = [this];
     this.declarations = binding.entries.map(({ declaration }) => declaration);
     this.#mixed = binding.mixed;
-    this.#members = entriesOf(binding).byProp;
+    this.#members = listEntriesOf(binding).byProp;
     this.#model = contentModels(plans.components).of({ kind: "element-only", particle: binding.particle });
     this.#plans = plans;
   }

@@ -3,7 +3,7 @@
 import type { ExpandedName } from "../../../xml/events.ts";
 import type { AttributeUse, ComplexType, ComponentSet, ElementDeclaration } from "../../components.ts";
 import type { NameTest } from "../../identity/xpath.ts";
-import type { Leaf } from "./leaf.ts";
+import type { LeafWriter } from "./leaf.ts";
 import type { DirectNames } from "./names.ts";
 import type { WriteState } from "./state.ts";
 
@@ -22,7 +22,7 @@ export interface Plans {
 export interface ElementWriter {
   readonly declaration: ElementDeclaration;
   /** Of a simple type; absent where the type is complex. */
-  readonly leaf: Leaf | undefined;
+  readonly leaf: LeafWriter | undefined;
   /** The plan of the type that governs a value: the declared one, or what `$type` names. `undefined` where it is simple. */
   typeOf(value: unknown): TypeWriter | undefined;
   /** The whole element. */
@@ -32,14 +32,14 @@ export interface ElementWriter {
   /** What follows the attributes: `>content</name>`, or `/>`. */
   content(text: string): string;
   /** The characters of a simple value, compared with the declaration's own default or fixed one. */
-  text(leaf: Leaf, value: unknown, state: WriteState): string;
+  text(leaf: LeafWriter, value: unknown, state: WriteState): string;
 }
 
 /** Writes the values of one complex type. */
 export interface TypeWriter {
   readonly hasRequiredAttributes: boolean;
   /** Of simple content. */
-  readonly simple: Leaf | undefined;
+  readonly simple: LeafWriter | undefined;
   /** Everything of an element behind its name; `taken` of the value's properties have been taken already. */
   afterName(value: unknown, element: ElementWriter, state: WriteState, taken: number): string;
   /** The properties whose elements a name test may select. */
@@ -52,7 +52,7 @@ export interface TypeWriter {
 export interface AttributeWriter {
   readonly use: AttributeUse;
   readonly prop: string;
-  readonly leaf: Leaf;
+  readonly leaf: LeafWriter;
   write(value: Properties, state: WriteState): string;
 }
 
@@ -76,7 +76,7 @@ export interface FieldWriter extends ContentWriter {
 }
 
 /** Whether a name is one that a test lets through. */
-export function passes(name: ExpandedName, test: NameTest): boolean {
+export function passesTest(name: ExpandedName, test: NameTest): boolean {
   return (
     (test.ns === undefined || test.ns === name.ns) && (test.local === undefined || test.local === name.local)
   );

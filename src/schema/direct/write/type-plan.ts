@@ -8,7 +8,7 @@ import { decline } from "../decline.ts";
 import { declineUnusual } from "../plain-type.ts";
 import { planContent } from "./content-plan.ts";
 import { constraintLexical } from "./element-plan.ts";
-import { type Leaf, leafOf } from "./leaf.ts";
+import { type LeafWriter, leafOf } from "./leaf.ts";
 import {
   type AttributeWriter,
   type ContentWriter,
@@ -17,7 +17,7 @@ import {
   isPlainObject,
   type Plans,
   type Properties,
-  passes,
+  passesTest,
   type TypeWriter,
 } from "./plan.ts";
 import type { WriteState } from "./state.ts";
@@ -28,7 +28,7 @@ const MOST_ATTRIBUTES = 200;
 /** The writer of one complex type's values. */
 export class TypePlan implements TypeWriter {
   readonly hasRequiredAttributes: boolean;
-  readonly simple: Leaf | undefined;
+  readonly simple: LeafWriter | undefined;
   readonly #attributes: readonly AttributeWriter[];
   readonly #content: ContentWriter | undefined;
   readonly #children = new Map<NameTest, readonly FieldWriter[]>();
@@ -68,7 +68,7 @@ export class TypePlan implements TypeWriter {
     let found = this.#children.get(test);
     if (found === undefined) {
       const fields = this.#content?.fields ?? [];
-      found = fields.filter(({ declarations }) => declarations.some(({ name }) => passes(name, test)));
+      found = fields.filter(({ declarations }) => declarations.some(({ name }) => passesTest(name, test)));
       this.#children.set(test, found);
     }
     return found;
@@ -77,7 +77,7 @@ export class TypePlan implements TypeWriter {
   attributesBy(test: NameTest): readonly AttributeWriter[] {
     let found = this.#selected.get(test);
     if (found === undefined) {
-      found = this.#attributes.filter(({ use }) => passes(use.declaration.name, test));
+      found = this.#attributes.filter(({ use }) => passesTest(use.declaration.name, test));
       this.#selected.set(test, found);
     }
     return found;
@@ -89,7 +89,7 @@ export class TypePlan implements TypeWriter {
     return element.content(element.text(this.simple, value, state));
   }
 
-  #simpleContent(leaf: Leaf, value: Properties, element: ElementWriter, state: WriteState): string {
+  #simpleContent(leaf: LeafWriter, value: Properties, element: ElementWriter, state: WriteState): string {
     if (value.$value === undefined) decline();
     state.taken++;
     return element.text(leaf, value.$value, state);
@@ -103,7 +103,7 @@ class AttributePlan implements AttributeWriter {
   /** ` name="` */
   readonly #start: string;
   readonly #ns: number;
-  #leaf: Leaf | undefined;
+  #leaf: LeafWriter | undefined;
 
   constructor({ use, prop }: AttributeBinding, plans: Plans) {
     const { text, ns } = plans.names.attribute(use.declaration.name);
@@ -113,7 +113,7 @@ class AttributePlan implements AttributeWriter {
     this.#ns = ns;
   }
 
-  get leaf(): Leaf {
+  get leaf(): LeafWriter {
     this.#leaf ??= leafOf(this.use.declaration.type);
     return this.#leaf;
   }

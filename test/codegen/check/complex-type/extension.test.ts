@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cosCtExtends, words } from "../../../../codegen/check/complex-type/extension.ts";
+import { contentWords, cosCtExtends } from "../../../../codegen/check/complex-type/extension.ts";
 import type { ComplexType } from "../../../../src/schema/components.ts";
 import { appliesRule, examined } from "../components.ts";
 
@@ -69,10 +69,10 @@ it.each([
   ["simple content", simple("xs:int")],
 ])("words: %s", async (expected, content) => {
   const { context } = await examined(base(content));
-  expect(words((context.set.type("{urn:t}B") as ComplexType).content)).toBe(expected);
+  expect(contentWords((context.set.type("{urn:t}B") as ComplexType).content)).toBe(expected);
 });
 
 it("words: mixed content", async () => {
   const { context } = await examined(base(e, mixed));
-  expect(words((context.set.type("{urn:t}B") as ComplexType).content)).toBe("mixed content");
+  expect(contentWords((context.set.type("{urn:t}B") as ComplexType).content)).toBe("mixed content");
 });

@@ -1,5 +1,5 @@
 /** Particles of small schemas, reduced as the comparison of particles sees them. */
-import { Budget } from "../../../../codegen/check/budget.ts";
+import { CheckBudget } from "../../../../codegen/check/budget.ts";
 import { type Reduced, Reducer } from "../../../../codegen/check/particle/reduced.ts";
 import type { ComplexType, ComponentSet, Particle } from "../../../../src/schema/components.ts";
 import { componentsOf } from "../components.ts";
@@ -42,7 +42,7 @@ export async function reduced<K extends Reduced["kind"]>(
   more = "",
 ): Promise<Extract<Reduced, { readonly kind: K }>[]> {
   const { set, particles } = await particlesOf(contents, more);
-  const reducer = new Reducer(set, new Budget());
+  const reducer = new Reducer(set, new CheckBudget());
   return particles.map((particle, index) => {
     const each = reducer.reduce(particle);
     if (each?.kind !== kind)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Budget } from "../../../../codegen/check/budget.ts";
+import { CheckBudget } from "../../../../codegen/check/budget.ts";
 import {
   type Reduced,
   Reducer,
@@ -22,7 +22,7 @@ function show(particle: Reduced | undefined): string {
 async function shown(content: string, more = ""): Promise<string> {
   const { set, particles } = await particlesOf([content], more);
   const [particle] = particles;
-  return show(particle && new Reducer(set, new Budget()).reduce(particle));
+  return show(particle && new Reducer(set, new CheckBudget()).reduce(particle));
 }
 
 const group = (content: string): string => `<xs:group name="g">${content}</xs:group>`;
@@ -125,21 +125,21 @@ describe("Reducer: effective total ranges", () => {
   ])("%s", async (_says, content, total) => {
     const { set, particles } = await particlesOf([content]);
     const [particle] = particles;
-    expect(particle && new Reducer(set, new Budget()).reduce(particle)?.total).toEqual(total);
+    expect(particle && new Reducer(set, new CheckBudget()).reduce(particle)?.total).toEqual(total);
   });
 });
 
 it("Reducer: a particle is reduced once, and gives the same object each time", async () => {
   const { set, particles } = await particlesOf([sequence(e("a") + e("b"))]);
   const [particle] = particles;
-  const reducer = new Reducer(set, new Budget());
+  const reducer = new Reducer(set, new CheckBudget());
   expect(particle && reducer.reduce(particle)).toBe(particle && reducer.reduce(particle));
 });
 
 it("Reducer: a reduced particle is where it stands in the schema", async () => {
   const { set, particles } = await particlesOf([`\n${sequence(`${e("a")}\n${any()}`)}`]);
   const [particle] = particles;
-  const reduced = particle && new Reducer(set, new Budget()).reduce(particle);
+  const reduced = particle && new Reducer(set, new CheckBudget()).reduce(particle);
   const children = reduced?.kind === "sequence" ? reduced.children : [];
   expect([reduced, ...children].map((each) => each?.source?.line)).toEqual([4, 4, 5]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Budget, BudgetSpentError } from "../../../../codegen/check/budget.ts";
+import { BudgetSpentError, CheckBudget } from "../../../../codegen/check/budget.ts";
 import { ParticleRestriction } from "../../../../codegen/check/particle/restriction.ts";
 import { all, any, choice, e, head, heads, optional, particlesOf, sequence, unbounded } from "./particles.ts";
 
@@ -8,7 +8,7 @@ async function fault(own: string, base: string, more = ""): Promise<string | und
   const { set, particles } = await particlesOf([own, base], more);
   const [particle, against] = particles;
   if (particle === undefined || against === undefined) throw new Error("no particles");
-  return new ParticleRestriction(set, new Budget()).check(particle, against)?.rule;
+  return new ParticleRestriction(set, new CheckBudget()).check(particle, against)?.rule;
 }
 
 const [a, b, c] = [e("a"), e("b"), e("c")];
@@ -142,7 +142,7 @@ describe("content that is empty", () => {
     const { set, particles } = await particlesOf([content]);
     const [particle] = particles;
     if (particle === undefined) throw new Error("no particle");
-    const restriction = new ParticleRestriction(set, new Budget());
+    const restriction = new ParticleRestriction(set, new CheckBudget());
     expect(restriction.isEmptiable(particle)).toBe(emptiable);
     expect(restriction.isNothing(particle)).toBe(nothing);
   });
@@ -168,7 +168,7 @@ describe("substitution groups", () => {
 it("check: one particle restricts itself without a look at it", async () => {
   const { set, particles } = await particlesOf([sequence(a + b)]);
   const [particle] = particles;
-  const spent = new Budget();
+  const spent = new CheckBudget();
   spent.spend(30_000_000);
   expect(particle && new ParticleRestriction(set, spent).check(particle, particle)).toBeUndefined();
 });
@@ -177,7 +177,7 @@ it("check: a comparison that takes too many steps is given up", async () => {
   const { set, particles } = await particlesOf([sequence(a + b), sequence(a + b + e("c", optional))]);
   const [own, base] = particles;
   if (own === undefined || base === undefined) throw new Error("no particles");
-  const budget = new Budget();
+  const budget = new CheckBudget();
   budget.spend(29_999_990);
   expect(() => new ParticleRestriction(set, budget).check(own, base)).toThrow(BudgetSpentError);
 });
@@ -194,5 +194,5 @@ it("check: groups that hold each other twice at every level are compared once fo
   );
   const [own, base] = particles;
   if (own === undefined || base === undefined) throw new Error("no particles");
-  expect(new ParticleRestriction(set, new Budget()).check(own, base)?.rule).toMatch(/^rcase-/);
+  expect(new ParticleRestriction(set, new CheckBudget()).check(own, base)?.rule).toMatch(/^rcase-/);
 });

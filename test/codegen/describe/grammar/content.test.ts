@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { matchContent } from "../../../../codegen/describe/grammar/content.ts";
-import type { Step } from "../../../../codegen/describe/grammar/roles.ts";
+import type { RoleStep } from "../../../../codegen/describe/grammar/roles.ts";
 import type { SchemaNode } from "../../../../codegen/load/node.ts";
 
-const step = (children: Record<string, string>, min: number, max: number): Step => ({ children, min, max });
-const one = (...names: string[]): Step => step(named(names), 1, 1);
-const optional = (...names: string[]): Step => step(named(names), 0, 1);
-const many = (...names: string[]): Step => step(named(names), 0, Number.POSITIVE_INFINITY);
+const step = (children: Record<string, string>, min: number, max: number): RoleStep => ({
+  children,
+  min,
+  max,
+});
+const one = (...names: string[]): RoleStep => step(named(names), 1, 1);
+const optional = (...names: string[]): RoleStep => step(named(names), 0, 1);
+const many = (...names: string[]): RoleStep => step(named(names), 0, Number.POSITIVE_INFINITY);
 const named = (names: string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, `${name}Role`]));
 
@@ -14,7 +18,7 @@ const named = (names: string[]): Record<string, string> =>
 const nodes = (...names: string[]): SchemaNode[] => names.map((local) => ({ local }) as SchemaNode);
 
 describe("matchContent: the role of each child", () => {
-  it.each<[says: string, children: string[], steps: Step[], roles: string[]]>([
+  it.each<[says: string, children: string[], steps: RoleStep[], roles: string[]]>([
     ["no children, none required", [], [optional("a")], []],
     ["one required", ["a"], [one("a")], ["aRole"]],
     ["in order", ["a", "b"], [one("a"), one("b")], ["aRole", "bRole"]],
@@ -41,7 +45,7 @@ describe("matchContent: the child that breaks the model, and what could stand th
     [
       says: string,
       children: string[],
-      alternatives: Step[][],
+      alternatives: RoleStep[][],
       fault: [at: number | undefined, expected: string[]],
       roles: string[],
     ]

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { deriveSimpleType, type FacetsDescriptor, type SimpleType } from "../../../../src/datatypes/index.ts";
 import {
   characterLengths,
-  limitsOf,
+  constraintLimits,
   patternsOf,
 } from "../../../../src/datatypes/sample/pattern/constraints.ts";
 import { builtin, faults, restrict } from "../../context.ts";
@@ -49,7 +49,7 @@ describe("limits: what a valid text matches besides patterns", () => {
   ])(
     "%#: the loosest set lets in what is valid, and keeps out most of what is not",
     (type, valid, invalid) => {
-      const loosest = limitsOf(type).at(-1) ?? [];
+      const loosest = constraintLimits(type).at(-1) ?? [];
       expect(valid.filter((text) => !isIn(text, ...loosest) || faults(type, text).length > 0)).toEqual([]);
       expect(invalid.filter((text) => isIn(text, ...loosest))).toEqual([]);
     },
@@ -65,7 +65,7 @@ describe("limits: what a valid text matches besides patterns", () => {
   ])(
     "%#: the first set has what reads well (%s) and not what is odd (%s), which the last has",
     (type, readable, odd) => {
-      const sets = limitsOf(type);
+      const sets = constraintLimits(type);
       expect([isIn(readable, ...(sets[0] ?? [])), isIn(odd, ...(sets[0] ?? []))]).toEqual([true, false]);
       expect(isIn(odd, ...(sets.at(-1) ?? []))).toBe(true);
     },
@@ -73,14 +73,14 @@ describe("limits: what a valid text matches besides patterns", () => {
 
   it("bounds of a date are likely ones: the last set is without them", () => {
     const type = steps("date", { minInclusive: "2026-06-01" });
-    const [first, second, last] = limitsOf(type);
+    const [first, second, last] = constraintLimits(type);
     const early = "2026-01-01";
     expect([first, second, last].map((set) => isIn(early, ...(set ?? [])))).toEqual([false, false, true]);
   });
 
   it("are found out once for a type", () => {
     const type = steps("int", { maxInclusive: "5" });
-    expect(limitsOf(type)).toBe(limitsOf(type));
+    expect(constraintLimits(type)).toBe(constraintLimits(type));
   });
 });
 

@@ -1,8 +1,8 @@
-import { type SampleOptions, seededRandom } from "../../../../src/datatypes/sample/index.ts";
+import { type SimpleSampleOptions, seededRandom } from "../../../../src/datatypes/sample/index.ts";
 import type { Draw } from "../../../../src/datatypes/sample/plain/draw.ts";
 
 /** What candidates are made with; the same each time. */
-export function drawOf(options: Partial<SampleOptions> = {}, taken = 0, seed = 1): Draw {
+export function drawOf(options: Partial<SimpleSampleOptions> = {}, taken = 0, seed = 1): Draw {
   return { random: seededRandom(seed), options: { size: "minimal", ...options }, taken };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isDeclined } from "../../../../src/schema/direct/decline.ts";
-import { beginningOf, DocumentNames, rootTagAt } from "../../../../src/schema/direct/read/document-names.ts";
+import { DocumentNames, prologOf, rootTagAt } from "../../../../src/schema/direct/read/document-names.ts";
 import { XML } from "../../../../src/xml/names.ts";
 
 describe("the beginning of a document", () => {
@@ -13,7 +13,7 @@ describe("the beginning of a document", () => {
     ['<?xml version="1.0" encoding="latin1"?><a/>', 0],
     ["<?XML version='1.0'?><a/>", 0],
   ])("%j has %i characters of its own", (text, length) => {
-    expect(beginningOf(text).length).toBe(length);
+    expect(prologOf(text).length).toBe(length);
   });
 });
 
