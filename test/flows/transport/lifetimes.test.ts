@@ -80,6 +80,15 @@ describe("Lifetimes: deadlines of many on one timer", () => {
     expect(log).toEqual(["b expired"]);
   });
 
+  it("who takes the place of one that was removed can be removed as well", async () => {
+    const { clock, log, lifetimes, add } = setUp();
+    const [a, , c] = [add("a", 100), add("b", 100), add("c", 100)];
+    lifetimes.remove(a);
+    lifetimes.remove(c);
+    await clock.advance(100);
+    expect(log).toEqual(["b expired"]);
+  });
+
   it("adding one again moves its deadline", async () => {
     const { clock, log, lifetimes } = setUp();
     const member = {
