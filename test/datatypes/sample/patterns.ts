@@ -60,3 +60,15 @@ function formsOf(char: string): string[] {
         : plain;
   return [plain, kind, ".", `${kind}+`, `(${plain}|zz)`, `${plain}{1,3}`, `(${kind}-?)*${kind}`];
 }
+
+/** Each step narrows the one before by alternatives, as identifiers of statistical artefacts are narrowed. */
+export const NARROWING: readonly string[] = [
+  "urn:stat:info\\.model\\.(base|codes|concepts|structure|registry)\\.[A-Za-z]+=[A-Za-z0-9_@$\\-]+(\\.[A-Za-z0-9_@$\\-]+)*:.+|urn:other:.*",
+  ".+\\.(base|codes|concepts)\\..+|.+\\.(registry|mapping)\\..+",
+  ".+=[A-Za-z][A-Za-z0-9_\\-]*(\\.[A-Za-z][A-Za-z0-9_\\-]*)*:[A-Za-z0-9_@$\\-]+\\([0-9]+(\\.[0-9]+)*\\).*|.+=[A-Z]+:[A-Z]+.*",
+  ".+\\.codes\\..+|.+\\.concepts\\..+",
+  ".*\\.(Codes|CodeTree|Concepts)=.*|.*\\.(Code|Concept)=.*",
+  ".*\\)\\.[A-Za-z0-9_@$\\-]+(\\.[A-Za-z0-9_@$\\-]+)*|.*\\)[.].+",
+  ".*:[A-Z]{2,}_[A-Z]+\\(.*|.*:[A-Z]{3,}\\(.*",
+  ".*\\.Code=.*\\.[A-Z]+|.*\\.Concept=.*\\.[A-Z0-9]+",
+];

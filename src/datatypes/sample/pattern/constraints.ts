@@ -13,19 +13,35 @@ import { exactRange, likelyRange } from "./range.ts";
 
 const ANYTHING: RegexNode = regex("[\\s\\S]*");
 
-const parsed = new WeakMap<SimpleType, readonly RegexNode[]>();
+/** The patterns of one derivation step as they were last read. */
+interface Read {
+  readonly version: RegexVersion;
+  readonly names: NameCharacters;
+  readonly nodes: readonly RegexNode[];
+}
 
-/** The pattern facets: one expression for each derivation step that has any. */
+const read = new WeakMap<SimpleType, Read>();
+const ofTypes = new WeakMap<SimpleType, readonly RegexNode[]>();
+
+/**
+ * The pattern facets: one expression for each derivation step that has any, the type's own first. Types that are derived from one base
+ * have its expressions in common, as the same objects, so that what is known of them is found again.
+ */
 export function patternsOf(type: SimpleType): readonly RegexNode[] {
-  let nodes = parsed.get(type);
-  if (nodes === undefined) {
-    const version = type instanceof DefinedType ? type.version : "1.0";
-    nodes = [...derivationSteps(type)].flatMap((step) =>
-      stepPattern(step.ownFacets?.patterns ?? [], version, type.names),
-    );
-    parsed.set(type, nodes);
-  }
-  return nodes;
+  const found = ofTypes.get(type) ?? stepsOf(type);
+  ofTypes.set(type, found);
+  return found;
+}
+
+function stepsOf(type: SimpleType): readonly RegexNode[] {
+  const version = type instanceof DefinedType ? type.version : "1.0";
+  return [...derivationSteps(type)].flatMap((step) => {
+    const known = read.get(step);
+    if (known?.version === version && known.names === type.names) return known.nodes;
+    const nodes = stepPattern(step.ownFacets?.patterns ?? [], version, type.names);
+    read.set(step, { version, names: type.names, nodes });
+    return nodes;
+  });
 }
 
 /** Patterns that are none count for nothing, as in validation. */
