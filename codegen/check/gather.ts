@@ -1,6 +1,7 @@
 /** Finds every component of a set, those inside of others too. */
 import { leafMembers } from "../../src/datatypes/index.ts";
 import type { SimpleType } from "../../src/datatypes/types.ts";
+import { anyType, unknownType } from "../../src/schema/any-type.ts";
 import type {
   AttributeDeclaration,
   AttributeUse,
@@ -10,8 +11,7 @@ import type {
   ModelGroup,
   Type,
 } from "../../src/schema/components.ts";
-import { anyType, unknownType } from "../../src/schema/link/any-type.ts";
-import { baseOf } from "../../src/schema/link/derivation.ts";
+import { baseOf } from "../../src/schema/rules/derivation.ts";
 import { XS } from "../../src/xml/names.ts";
 import { looseAttributes } from "./attribute/unused-groups.ts";
 import type { CheckBudget } from "./budget.ts";

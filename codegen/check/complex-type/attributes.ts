@@ -1,8 +1,9 @@
 /** The attributes of a restriction (Part 1 §3.4.6 derivation-ok-restriction 2 to 4). */
+
+import { anyType } from "../../../src/schema/any-type.ts";
 import type { AttributeUse, ComplexType, Wildcard } from "../../../src/schema/components.ts";
-import { anyType } from "../../../src/schema/link/any-type.ts";
-import { typeDerivationOk } from "../../../src/schema/link/derivation.ts";
 import { wildcardAllows, wildcardSubset } from "../../../src/schema/link/wildcard.ts";
+import { typeDerivationOk } from "../../../src/schema/rules/derivation.ts";
 import { sameOrigin } from "../../describe/origin.ts";
 import type { CheckContext } from "../context.ts";
 import { isAsStrict } from "../particle/wildcard-cases.ts";

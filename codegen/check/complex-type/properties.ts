@@ -1,6 +1,7 @@
 /** Complex Type Definition Properties Correct (Part 1 §3.4.6 ct-props-correct). */
+
+import { anyType } from "../../../src/schema/any-type.ts";
 import type { AttributeUse, ComplexType } from "../../../src/schema/components.ts";
-import { anyType } from "../../../src/schema/link/any-type.ts";
 import type { CheckContext } from "../context.ts";
 import { isIdType } from "../value.ts";
 import { sameUse } from "./attributes.ts";

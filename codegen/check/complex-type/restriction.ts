@@ -1,8 +1,8 @@
 /** Derivation Valid (Restriction, Complex) (Part 1 §3.4.6 derivation-ok-restriction). */
 import type { SimpleType } from "../../../src/datatypes/types.ts";
+import { anyType } from "../../../src/schema/any-type.ts";
 import type { ComplexType, ContentType } from "../../../src/schema/components.ts";
-import { anyType } from "../../../src/schema/link/any-type.ts";
-import { typeDerivationOk } from "../../../src/schema/link/derivation.ts";
+import { typeDerivationOk } from "../../../src/schema/rules/derivation.ts";
 import type { CheckContext } from "../context.ts";
 import { samePlace } from "../place.ts";
 import { restrictedAttributes } from "./attributes.ts";

@@ -1,6 +1,6 @@
 /** Element Declaration Properties Correct (Part 1 §3.3.6 e-props-correct, cos-valid-default). */
 import type { ElementDeclaration, ValueConstraint } from "../../../src/schema/components.ts";
-import { typeDerivationOk } from "../../../src/schema/link/derivation.ts";
+import { typeDerivationOk } from "../../../src/schema/rules/derivation.ts";
 import type { CheckContext } from "../context.ts";
 import { invalidValue, isIdType, textType } from "../value.ts";
 import { elementName, inQuotes } from "../wording.ts";

@@ -1,7 +1,7 @@
 /** An element against an element (Part 1 §3.9.6 rcase-NameAndTypeOK). */
 import type { ElementDeclaration } from "../../../src/schema/components.ts";
 import type { DerivationMethod } from "../../../src/schema/descriptor.ts";
-import { typeDerivationOk } from "../../../src/schema/link/derivation.ts";
+import { typeDerivationOk } from "../../../src/schema/rules/derivation.ts";
 import { sameConstraint } from "../element/same-constraint.ts";
 import { keepsFixedValue } from "../value.ts";
 import { elementName, shownKey } from "../wording.ts";

@@ -1,5 +1,5 @@
 /** Particles against a wildcard (Part 1 §3.9.6 rcase-NSCompat, rcase-NSSubset). */
-import { anyType } from "../../../src/schema/link/any-type.ts";
+import { anyType } from "../../../src/schema/any-type.ts";
 import { wildcardAllows, wildcardSubset } from "../../../src/schema/link/wildcard.ts";
 import { type Mismatch, mismatch, rangeMismatch, showParticle } from "./mismatch.ts";
 import { rangeOk } from "./occurrence.ts";

@@ -1,8 +1,8 @@
 /** Unique Particle Attribution (Part 1 §3.8.6 cos-nonambig): whether every child has one particle that it can be. */
 import type { ClarkName } from "../../xml/events.ts";
 import { parseClark } from "../../xml/names.ts";
+import { unknownContent } from "../any-type.ts";
 import type { ComponentSet, ContentType, ElementDeclaration, Particle, Wildcard } from "../components.ts";
-import { unknownContent } from "../link/any-type.ts";
 import { wildcardAllows, wildcardsOverlap } from "../link/wildcard.ts";
 import { AllModel } from "./all-model.ts";
 import { contentModels } from "./content-models.ts";

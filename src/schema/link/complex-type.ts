@@ -1,7 +1,7 @@
 import type { ClarkName } from "../../xml/events.ts";
+import { anyType } from "../any-type.ts";
 import type { AttributeUse, ComplexType, ContentType, Particle, Type, Wildcard } from "../components.ts";
 import type { ComplexTypeDescriptor, Derivation, DerivationMethod } from "../descriptor.ts";
-import { anyType } from "./any-type.ts";
 import { linkAttributeUses } from "./attribute.ts";
 import type { LinkContext } from "./context.ts";
 import type { LinkedDocument } from "./document.ts";

@@ -1,8 +1,8 @@
 import type { ExpandedName } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
+import { anyType, unknownType } from "../any-type.ts";
 import type { ElementDeclaration, IdentityConstraint, Type } from "../components.ts";
 import type { DerivationMethod, ElementDescriptor, IdentityConstraintDescriptor } from "../descriptor.ts";
-import { anyType, unknownType } from "./any-type.ts";
 import type { LinkContext } from "./context.ts";
 import { type LinkedDocument, scopeResolver, valueConstraint } from "./document.ts";
 

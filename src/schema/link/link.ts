@@ -2,6 +2,7 @@ import { anySimpleType, builtinType, FIFTH_EDITION, nameCharacters } from "../..
 import type { NameCharacters, SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName } from "../../xml/events.ts";
 import { parseClark, XS } from "../../xml/names.ts";
+import { anyType, unknownType } from "../any-type.ts";
 import type {
   AttributeDeclaration,
   ComponentSet,
@@ -20,7 +21,6 @@ import {
   type TypeUse,
   type XsdVersion,
 } from "../descriptor.ts";
-import { anyType, unknownType } from "./any-type.ts";
 import { LinkedAttribute } from "./attribute.ts";
 import { builtinAttribute } from "./builtin-attributes.ts";
 import { LinkedComplexType } from "./complex-type.ts";

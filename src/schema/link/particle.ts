@@ -1,5 +1,6 @@
 import type { ClarkName } from "../../xml/events.ts";
 import { parseClark } from "../../xml/names.ts";
+import { unknownContent, unknownType } from "../any-type.ts";
 import type {
   ElementDeclaration,
   ModelGroup,
@@ -16,7 +17,6 @@ import type {
   ParticleDescriptor,
   WildcardDescriptor,
 } from "../descriptor.ts";
-import { unknownContent, unknownType } from "./any-type.ts";
 import type { LinkContext } from "./context.ts";
 import type { LinkedDocument } from "./document.ts";
 import { ElementComponent } from "./element.ts";

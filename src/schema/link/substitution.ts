@@ -1,6 +1,6 @@
 import type { ElementDeclaration } from "../components.ts";
 import type { DerivationMethod } from "../descriptor.ts";
-import { derivationPath } from "./derivation.ts";
+import { derivationPath } from "../rules/derivation.ts";
 
 /**
  * Whether `member` may stand where `head` is declared, chain of heads given (Part 1 §3.3.6 cos-equiv-derived-ok-rec):

@@ -1,5 +1,5 @@
 import type { Type } from "../components.ts";
-import { baseOf } from "./derivation.ts";
+import { baseOf } from "../rules/derivation.ts";
 
 /** The global types of a set as a tree: which are derived from which. */
 export class TypeTree {

@@ -11,6 +11,7 @@ import type {
   ValueConstraint,
   Wildcard,
 } from "../components.ts";
+import { nilFault } from "../rules/xsi-nil.ts";
 import { governingTypes } from "./governing-types.ts";
 import { hasValue } from "./values.ts";
 import { admitted, inventedName } from "./wildcard.ts";
@@ -122,7 +123,7 @@ export class Costs {
     if (unit.abstract) return Number.POSITIVE_INFINITY;
     const types = governingTypes(unit, this.components);
     const content = least(types.map((each) => this.content(each, unit.value)));
-    if (Number.isFinite(content) || !canBeNil(unit)) return 1 + content;
+    if (Number.isFinite(content) || nilFault(unit) !== undefined) return 1 + content;
     return 1 + least(types.map((each) => this.attributes(each)));
   }
 
@@ -138,11 +139,6 @@ export class Costs {
         return attributes + this.particle(content.particle);
     }
   }
-}
-
-/** Whether an element may have xsi:nil: one with a fixed value may not (Part 1 §3.3.4 cvc-elt.3.2.2). */
-export function canBeNil({ nillable, value }: ElementDeclaration): boolean {
-  return nillable && value?.kind !== "fixed";
 }
 
 function least(costs: readonly number[]): number {

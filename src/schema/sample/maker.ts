@@ -5,8 +5,9 @@ import type { ExpandedName, QNameValue } from "../../xml/events.ts";
 import { parseClark, XSI_TYPE } from "../../xml/names.ts";
 import type { AttributeUse, ElementDeclaration, Type } from "../components.ts";
 import { XSI_NIL } from "../rules/xsi-attributes.ts";
+import { nilFault } from "../rules/xsi-nil.ts";
 import { type Budget, ContentPlanner, type PlannedChild } from "./content-planner.ts";
-import { type Costs, canBeNil } from "./costs.ts";
+import type { Costs } from "./costs.ts";
 import { governingTypes } from "./governing-types.ts";
 import type { Lessons } from "./lessons.ts";
 import { SampleElement } from "./node.ts";
@@ -95,7 +96,7 @@ export class DocumentMaker {
   }
 
   #isNil(declaration: ElementDeclaration, type: Type): boolean {
-    if (!canBeNil(declaration)) return false;
+    if (nilFault(declaration) !== undefined) return false;
     if (!Number.isFinite(this.#shop.costs.content(type, declaration.value))) return true;
     return this.#shop.policy.nil(declaration);
   }

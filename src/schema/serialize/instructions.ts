@@ -4,7 +4,8 @@ import { XSI_TYPE } from "../../xml/names.ts";
 import { typeByName, typeNameOf } from "../binding/type-names.ts";
 import type { ComponentSet, ElementDeclaration, Type } from "../components.ts";
 import { HINTS, XSI_NIL } from "../rules/xsi-attributes.ts";
-import { mayGovern } from "../validate/governing.ts";
+import { nilFault } from "../rules/xsi-nil.ts";
+import { instantiableTypes, isAbstractType, mayGovern } from "../rules/xsi-type.ts";
 import { isFields, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import type { DocumentAttribute } from "./document.ts";
@@ -63,7 +64,7 @@ export function isNilValue(value: unknown): boolean {
  * the attribute of xsi; what else is in the value follows rules that are not known.
  */
 export function isMisplaced(declaration: ElementDeclaration, type: Type, value: unknown): boolean {
-  return (isNilValue(value) && !declaration.nillable) || !mayGovern(type, declaration);
+  return (isNilValue(value) && nilFault(declaration) === "cvc-elt.3.1") || !mayGovern(type, declaration);
 }
 
 /**
@@ -80,7 +81,7 @@ export function governingType(
   const name = isFields(value) ? own(value, "$type") : undefined;
   const at = step(path, "$type");
   if (name === undefined) {
-    if (!isAbstract(declaration.type) || !isFields(value)) return declaration.type;
+    if (!isAbstractType(declaration.type) || !isFields(value)) return declaration.type;
     report({
       ...abstractType(`the required property "$type" is missing`, declaration, components),
       path: at,
@@ -92,7 +93,7 @@ export function governingType(
     return undefined;
   }
   const type = typeByName(name, components);
-  if (type !== undefined && isAbstract(type) && mayGovern(type, declaration)) {
+  if (type !== undefined && isAbstractType(type) && mayGovern(type, declaration)) {
     report({
       ...abstractType(`the type ${JSON.stringify(name)} is abstract`, declaration, components),
       path: at,
@@ -105,10 +106,6 @@ export function governingType(
   return undefined;
 }
 
-function isAbstract(type: Type): boolean {
-  return type.kind === "complex" && type.abstract;
-}
-
 /** cvc-type.2, with the types that may be named instead. */
 function abstractType(
   what: string,
@@ -116,9 +113,7 @@ function abstractType(
   components: ComponentSet,
 ): Omit<Problem, "path"> {
   const { type } = declaration;
-  const usable = [type, ...components.derivedFrom(type)].filter(
-    (each) => !isAbstract(each) && mayGovern(each, declaration),
-  );
+  const usable = instantiableTypes(declaration, components);
   const names = usable.flatMap((each) => typeNameOf(each, components) ?? []);
   const hint = names.length === 0 ? "" : `: it has to name a type, one of ${listedNames(names)}`;
   const schema = (type.kind === "complex" ? type.source : undefined) ?? declaration.source;

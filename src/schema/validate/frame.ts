@@ -1,8 +1,8 @@
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName, StartTag } from "../../xml/events.ts";
+import { anyType } from "../any-type.ts";
 import type { ElementDeclaration, Particle, Type, Wildcard } from "../components.ts";
 import type { ContentState } from "../content/matcher.ts";
-import { anyType } from "../link/any-type.ts";
 import { Recovery } from "./recovery.ts";
 
 /**

@@ -2,9 +2,9 @@
 import type { ExpandedName, XmlAttribute } from "../../xml/events.ts";
 import { XSI_TYPE } from "../../xml/names.ts";
 import { splitQName } from "../../xml/start-tag.ts";
-import type { ElementDeclaration, Type } from "../components.ts";
-import type { DerivationMethod } from "../descriptor.ts";
-import { typeDerivationOk } from "../link/derivation.ts";
+import type { Type } from "../components.ts";
+import { typeDerivationOk } from "../rules/derivation.ts";
+import { instantiableTypes, isAbstractType, mayGovern } from "../rules/xsi-type.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
 import type { Session } from "./session.ts";
@@ -33,7 +33,7 @@ export function govern(session: Session, frame: Frame): void {
     frame.governed = true;
   }
   const { type } = frame;
-  if (frame.governed && type.kind === "complex" && type.abstract) reportAbstract(session, frame, type);
+  if (frame.governed && isAbstractType(type)) reportAbstract(session, frame, type);
 }
 
 /** The type that an xsi:type names. */
@@ -69,19 +69,6 @@ function namedType(session: Session, frame: Frame, attribute: XmlAttribute): Typ
   return type;
 }
 
-/** The derivations that an xsi:type may not use on an element: those blocked by its declaration or its type. */
-export function blocked(declaration: ElementDeclaration): ReadonlySet<DerivationMethod> {
-  const { block, type } = declaration;
-  const prohibited = type.kind === "complex" ? type.block : block;
-  if (prohibited.size === 0 || prohibited === block) return block;
-  return block.size === 0 ? prohibited : new Set([...block, ...prohibited]);
-}
-
-/** Whether an element of that declaration may be of the type by xsi:type (cvc-elt.4.3). */
-export function mayGovern(type: Type, declaration: ElementDeclaration): boolean {
-  return type === declaration.type || typeDerivationOk(type, declaration.type, blocked(declaration));
-}
-
 function isAllowed(session: Session, frame: Frame, attribute: XmlAttribute, type: Type): boolean {
   const { declaration } = frame;
   if (declaration === undefined || mayGovern(type, declaration)) return true;
@@ -106,7 +93,7 @@ function reportAbstract(session: Session, frame: Frame, type: Type): void {
     code: "abstract",
     rule: "cvc-type.2",
     message: `<${qname(frame.tag)}> needs an xsi:type, since ${name} is abstract.${usable(session, frame)}`,
-    schema: type.source ?? frame.declaration?.source,
+    schema: (type.kind === "complex" ? type.source : undefined) ?? frame.declaration?.source,
   });
 }
 
@@ -118,13 +105,10 @@ function usable(session: Session, { declaration, tag }: Frame): string {
   ) {
     return "";
   }
-  const { type } = declaration;
-  const exclude = blocked(declaration);
-  const types = [type, ...session.set.derivedFrom(type)].filter(
-    (each) => !(each.kind === "complex" && each.abstract) && typeDerivationOk(each, type, exclude),
-  );
   const writer = session.writer();
-  const names = types.flatMap(({ key }) => (key === undefined ? [] : [writer.show(key)]));
+  const names = instantiableTypes(declaration, session.set).flatMap(({ key }) =>
+    key === undefined ? [] : [writer.show(key)],
+  );
   if (names.length === 0) return "";
   const shown = nearestFirst(tag.local, names, (name) => name).slice(0, 8);
   return ` Types that may stand here: ${shown.join(", ")}${names.length > 8 ? ` and ${names.length - 8} more` : ""}.`;

@@ -9,7 +9,7 @@ import { noteMissing, noteTag } from "./doubts.ts";
 import { Frame } from "./frame.ts";
 import { govern } from "./governing.ts";
 import { qname } from "./names.ts";
-import { isNil } from "./nil.ts";
+import { assessNil } from "./nil.ts";
 import { type Assessment, passOver, place } from "./placement.ts";
 import type { WhereAsked } from "./report.ts";
 import { Session } from "./session.ts";
@@ -175,7 +175,7 @@ export class SchemaValidator implements XmlHandler {
     assessAttributes(session, frame, attributes);
     const isGoverned = frame.governed || assessment === "lax";
     if (!isGoverned) return;
-    if (isNil(session, frame)) frame.kind = "nil";
+    if (assessNil(session, frame)) frame.kind = "nil";
     else this.openContent(frame);
   }
 

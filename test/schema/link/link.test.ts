@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { valueKind } from "../../../src/datatypes/index.ts";
+import { anyType, unknownType } from "../../../src/schema/any-type.ts";
 import type { ComplexType, Particle } from "../../../src/schema/components.ts";
 import type { DocumentDescriptor, TypeDescriptor } from "../../../src/schema/descriptor.ts";
-import { anyType, unknownType } from "../../../src/schema/link/any-type.ts";
 import { linkDocuments } from "../../../src/schema/link/link.ts";
 import { link, rules, schema } from "../validate/documents.ts";
 

@@ -3,7 +3,8 @@ import { clark, XSI_TYPE } from "../../../xml/names.ts";
 import { typeNameOf } from "../../binding/type-names.ts";
 import type { ComplexType, ElementDeclaration } from "../../components.ts";
 import { XSI_NIL } from "../../rules/xsi-attributes.ts";
-import { mayGovern } from "../../validate/governing.ts";
+import { nilFault, nilValue } from "../../rules/xsi-nil.ts";
+import { isAbstractType, mayInstantiate } from "../../rules/xsi-type.ts";
 import { decline } from "../decline.ts";
 import type { DocumentState } from "../document-state.ts";
 import { type LeafReader, leafReaderOf } from "./leaf-reader.ts";
@@ -112,7 +113,7 @@ export class ElementReader implements ElementReading {
 
   #declaredType(): TypeReading {
     const { type } = this.declaration;
-    if (type.kind === "simple" || type.abstract) decline();
+    if (type.kind === "simple" || isAbstractType(type)) decline();
     this.#type ??= this.#readers.type(type);
     return this.#type;
   }
@@ -122,15 +123,13 @@ export class ElementReader implements ElementReading {
     if (this.#xsiType === undefined || !source.take(this.#xsiType)) return undefined;
     const name = this.#readers.names.resolve(source.attributeValue()) ?? decline();
     const type = this.#readers.components.type(clark(name.ns, name.local));
-    if (type?.kind !== "complex" || type.abstract) decline();
-    if (!mayGovern(type, this.declaration)) decline();
+    if (type?.kind !== "complex" || !mayInstantiate(type, this.declaration)) decline();
     return type;
   }
 
   #takeNil(source: Source): boolean {
     if (this.#xsiNil === undefined || !source.take(this.#xsiNil)) return false;
-    const { nillable, value } = this.declaration;
-    if (!nillable || value?.kind === "fixed" || source.attributeValue() !== "true") decline();
+    if (nilFault(this.declaration) !== undefined || nilValue(source.attributeValue()) !== true) decline();
     return true;
   }
 

@@ -6,7 +6,8 @@ import { XSI_TYPE } from "../../../xml/names.ts";
 import { typeByName } from "../../binding/type-names.ts";
 import type { ComplexType, ElementDeclaration } from "../../components.ts";
 import { HINTS, XSI_NIL } from "../../rules/xsi-attributes.ts";
-import { mayGovern } from "../../validate/governing.ts";
+import { nilFault } from "../../rules/xsi-nil.ts";
+import { isAbstractType, mayInstantiate } from "../../rules/xsi-type.ts";
 import { decline } from "../decline.ts";
 import { DirectIdentity } from "./identity.ts";
 import { type LeafWriter, leafOf, withinLimit } from "./leaf.ts";
@@ -55,7 +56,7 @@ export class ElementPlan implements ElementWriter {
     if (type.kind === "simple") return undefined;
     const named = this.#namedType(value);
     if (named !== undefined) return this.#plans.type(named);
-    if (type.abstract) decline();
+    if (isAbstractType(type)) decline();
     this.#type ??= this.#plans.type(type);
     return this.#type;
   }
@@ -118,15 +119,17 @@ export class ElementPlan implements ElementWriter {
     if (!this.#hasDerived || !isPlainObject(value) || value.$type === undefined) return undefined;
     const { $type } = value;
     const type = typeof $type === "string" ? typeByName($type, this.#plans.components) : undefined;
-    if (type?.kind !== "complex" || type.abstract || type.key === undefined) decline();
-    if (!mayGovern(type, this.declaration)) decline();
+    if (type?.kind !== "complex" || type.key === undefined) decline();
+    if (!mayInstantiate(type, this.declaration)) decline();
     return type;
   }
 
   /** Where there are no derived types, `$type` is left to be declined as a property that was not taken. */
   #mayBeDerived(): boolean {
     const { type } = this.declaration;
-    return type.kind === "complex" && (type.abstract || this.#plans.components.derivedFrom(type).length > 0);
+    return (
+      type.kind === "complex" && (isAbstractType(type) || this.#plans.components.derivedFrom(type).length > 0)
+    );
   }
 
   #xsi(name: ExpandedName, value: string, state: WriteState): string {
@@ -157,8 +160,8 @@ export class ElementPlan implements ElementWriter {
   }
 
   #nil(state: WriteState): string {
-    const { nillable, value, type } = this.declaration;
-    if (!nillable || value?.kind === "fixed" || this.#identity !== undefined) decline();
+    const { type } = this.declaration;
+    if (nilFault(this.declaration) !== undefined || this.#identity !== undefined) decline();
     if (type.kind === "complex" && this.typeOf(null)?.hasRequiredAttributes !== false) decline();
     return `${this.#xsi(XSI_NIL, "true", state)}/>`;
   }

@@ -1,8 +1,8 @@
 import { unionTree } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
+import { anyType, unknownType } from "../any-type.ts";
 import type { ComplexType, Type } from "../components.ts";
 import type { DerivationMethod } from "../descriptor.ts";
-import { anyType, unknownType } from "./any-type.ts";
 
 /** The type that a type is derived from; `undefined` for xs:anyType, which stands at the end of every chain. */
 export function baseOf(type: Type): Type | undefined {

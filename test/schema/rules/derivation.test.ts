@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DerivationMethod } from "../../../src/schema/descriptor.ts";
-import { typeDerivationOk } from "../../../src/schema/link/derivation.ts";
+import { typeDerivationOk } from "../../../src/schema/rules/derivation.ts";
 import { XS } from "../../../src/xml/names.ts";
 import { link } from "../validate/documents.ts";
 

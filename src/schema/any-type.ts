@@ -1,5 +1,5 @@
-import { clark, XS } from "../../xml/names.ts";
-import type { ComplexType, Particle, Wildcard } from "../components.ts";
+import { clark, XS } from "../xml/names.ts";
+import type { ComplexType, Particle, Wildcard } from "./components.ts";
 
 function anyWildcard(process: Wildcard["process"]): Wildcard {
   return { kind: "wildcard", namespaces: { kind: "any" }, process, source: undefined };
