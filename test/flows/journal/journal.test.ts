@@ -77,6 +77,12 @@ describe("applyChange: what a change says is added to what is known", () => {
       { reason: "refused" },
     ],
     [
+      "the same state again adds what it says",
+      record("accepted"),
+      change("accepted", { executionId: "e" }),
+      { executionId: "e" },
+    ],
+    [
       "what is not said stays",
       record("accepted", { reason: "adopted" }),
       change("done"),
