@@ -35,6 +35,10 @@ describe("S3: a pattern that is none by XML Schema's grammar", () => {
     },
   );
 
+  it.each(["a", "", "[\\w-.]+", "\\/", "\\p{IsNone}"])("S3: %j can be read", (pattern) => {
+    expect(isReadable(pattern, "1.0")).toBe(true);
+  });
+
   it("S3: one that is right is read as XML Schema has it, ^ and $ too", () => {
     expect([matches("^a$", "^a$"), matches("^a$", "a")]).toEqual([true, false]);
     expect([matches("[a-z-[aeiou]]", "b"), matches("[a-z-[aeiou]]", "a")]).toEqual([true, false]);

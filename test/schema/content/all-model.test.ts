@@ -37,6 +37,22 @@ describe("an all group (cvc-model-group.3)", () => {
     expect(allGroup(group("sequence", [element("x"), group("all", members)]), "1.0")).toBeUndefined();
   });
 
+  it.each<[first: number, second: number, optional: boolean]>([
+    [0, 0, true],
+    [0, 1, false],
+    [1, 0, false],
+    [1, 1, false],
+  ])(
+    "of 1.1 may be left out where each that joins it may: minOccurs %i and %i: %s",
+    (first, second, optional) => {
+      const joined = group("sequence", [
+        group("all", [element("a")], first),
+        group("all", [element("b")], second),
+      ]);
+      expect(allGroup(joined, "1.1")?.optional).toBe(optional);
+    },
+  );
+
   it("says what it still lacks", () => {
     const found = allGroup(group("all", members), "1.0");
     const state = found && new AllModel(noComponents, found).start();
