@@ -16,10 +16,10 @@ import { checkComponents } from "./check/index.ts";
 import { describeUnits, isSupported } from "./describe/describe.ts";
 import { loadDocuments, type SchemaInput } from "./load/load.ts";
 import type { LoadOptions } from "./load/options.ts";
+import { markTolerated } from "./mark-tolerated.ts";
 import { type NameEdition, nameTables } from "./name-edition.ts";
 import { SchemaError } from "./schema-error.ts";
 import type { Findings } from "./tolerate/findings.ts";
-import { markTolerated } from "./tolerate/mark.ts";
 import { type SchemaIssue, schemaIssues } from "./tolerate/schema-issue.ts";
 import { Tolerance, type Tolerate } from "./tolerate/tolerance.ts";
 

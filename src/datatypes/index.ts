@@ -10,7 +10,6 @@ export type { WriteFault } from "./convert/found.ts";
 export { type ValueKind, valueKind } from "./convert/kind.ts";
 export { canonicalForm, readValue, type SimpleJsValue } from "./convert/read.ts";
 export { writeValue } from "./convert/write.ts";
-export { facetFaults, notationFault } from "./facets/faults.ts";
 export { isSafeRange, type WholeRange, wholeRange } from "./facets/whole-range.ts";
 export { FIFTH_EDITION, nameCharacters } from "./name-characters.ts";
 export {
@@ -22,6 +21,7 @@ export {
 } from "./regex/index.ts";
 export { acceptorOf } from "./simple-type/acceptor.ts";
 export type { SimpleTypeDefinition } from "./simple-type/derive.ts";
+export { facetFaults, notationFault } from "./simple-type/facet-faults.ts";
 export { flattenMembers, leafMembers, unionTree } from "./simple-type/members.ts";
 export type * from "./types.ts";
 export { canonical } from "./value/canonical.ts";

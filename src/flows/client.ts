@@ -14,16 +14,17 @@ import type { ExecutionListOptions, LookupOptions } from "./catalog/catalog.ts";
 import { type FlowSchema, fetchFlowSchema } from "./catalog/flow-schema.ts";
 import type { ListOptions, Pages } from "./catalog/paging.ts";
 import { checkFlowName, checkId, checkReference } from "./config/ids.ts";
-import type { SmartFlowsOptions } from "./config/options.ts";
 import type { Documents } from "./documents/documents.ts";
 import { effectiveState, type JournalRecord } from "./journal/journal.ts";
 import type { Account, SystemInfo } from "./model/account.ts";
 import type { Dataset } from "./model/dataset.ts";
 import type { FlowExecution } from "./model/execution.ts";
 import type { Flow } from "./model/flow.ts";
+import type { SmartFlowsOptions } from "./options.ts";
+import { emptyPayload, jsonPayload, type Payload, payload, XML_TYPE, xmlPayload } from "./payload/payload.ts";
 import { Run } from "./run/run.ts";
+import { type ActionHandler, StartTarget, type SubmitOptions } from "./run/target.ts";
 import { readToken } from "./run/token.ts";
-import { emptyPayload, jsonPayload, type Payload, payload, XML_TYPE, xmlPayload } from "./submit/payload.ts";
 import type {
   Reconciled,
   ReconcileManyOptions,
@@ -31,7 +32,6 @@ import type {
   Reconciliation,
 } from "./submit/reconciliation.ts";
 import type { ResubmitOptions } from "./submit/submitter.ts";
-import { type ActionHandler, StartTarget, type SubmitOptions } from "./submit/target.ts";
 
 /** As `SubmitOptions`, for typed values. */
 export interface SubmitValueOptions extends SubmitOptions {

@@ -27,7 +27,6 @@ export {
 } from "./client.ts";
 export type { Clock, Random } from "./config/clock.ts";
 export type { ApiKey } from "./config/credentials.ts";
-export type { RetryOptions, SmartFlowsOptions, Timeouts } from "./config/options.ts";
 export type { FlowsEvent, FlowsEventListener, FlowsLogger } from "./diagnostics.ts";
 export { FlowDocument, type SaveOptions } from "./documents/document.ts";
 export { Documents } from "./documents/documents.ts";
@@ -82,9 +81,11 @@ export type { ExecutionIssue } from "./model/issue.ts";
 export type { Named } from "./model/named.ts";
 export type { ExecutionProgress } from "./model/progress.ts";
 export { type ExecutionStatus, isTerminal, type StatusKind, statusKind } from "./model/status.ts";
+export type { UnknownPolicy } from "./model/unknown-policy.ts";
+export type { RetryOptions, SmartFlowsOptions, Timeouts } from "./options.ts";
 export type { Output } from "./run/output.ts";
 export { type OutputOptions, Run, type WaitOptions } from "./run/run.ts";
-export type { UnknownPolicy } from "./submit/policy.ts";
+export type { ActionHandler, SubmitOptions } from "./run/target.ts";
 export type {
   Candidate,
   FilterKeys,
@@ -97,4 +98,3 @@ export type {
   UnresolvedReason,
 } from "./submit/reconciliation.ts";
 export type { ResubmitOptions } from "./submit/submitter.ts";
-export type { ActionHandler, SubmitOptions } from "./submit/target.ts";

@@ -2,8 +2,9 @@
 import type { Clock } from "../config/clock.ts";
 import type { StopSignal } from "../config/stop-signal.ts";
 import type { JournalRecord } from "../journal/journal.ts";
+import type { Payload } from "../payload/payload.ts";
 import type { Run } from "../run/run.ts";
-import type { Payload } from "../submit/payload.ts";
+import type { SubmitOptions } from "../run/target.ts";
 import type {
   Reconciled,
   ReconcileManyOptions,
@@ -11,7 +12,6 @@ import type {
   UnresolvedReason,
 } from "../submit/reconciliation.ts";
 import { meaningHash } from "../submit/same-content.ts";
-import type { SubmitOptions } from "../submit/target.ts";
 import { Limiter } from "../transport/limiter.ts";
 import { orAborted } from "../transport/scope.ts";
 import type { BulkSettings, SubmitManyOptions } from "./options.ts";

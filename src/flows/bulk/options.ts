@@ -1,10 +1,10 @@
 /** What a bulk submission may be told. */
 import type { ElementSchema } from "../../schema/schema.ts";
 import type { Limits } from "../../xml/limits.ts";
-import { resolveCount } from "../config/options.ts";
+import { resolveCount } from "../config/count.ts";
 import { ConfigurationError } from "../errors/client.ts";
+import { checkDoctype } from "../payload/payload.ts";
 import type { Run } from "../run/run.ts";
-import { checkDoctype } from "../submit/payload.ts";
 import type { ReconcileOptions } from "../submit/reconciliation.ts";
 import type { BulkProgress } from "./progress.ts";
 import type { BulkResult } from "./record.ts";

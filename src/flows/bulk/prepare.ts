@@ -5,7 +5,7 @@ import { isXmlValidationError } from "../../schema/value/validation-error.ts";
 import { type LimitName, limitsOf } from "../../xml/limits.ts";
 import { checkReference } from "../config/ids.ts";
 import { isConfigurationError } from "../errors/guards.ts";
-import { jsonPayload, type Payload, payload, XML_TYPE, xmlPayload } from "../submit/payload.ts";
+import { jsonPayload, type Payload, payload, XML_TYPE, xmlPayload } from "../payload/payload.ts";
 import type { SubmitManyOptions } from "./options.ts";
 import type { BulkRecord, RecordIssue } from "./record.ts";
 

@@ -4,7 +4,7 @@ import { type Account, readAccount, readSystemInfo, type SystemInfo } from "../m
 import { type Dataset, readDataset } from "../model/dataset.ts";
 import { type FlowExecution, readExecution } from "../model/execution.ts";
 import { type Flow, readFlow } from "../model/flow.ts";
-import { jsonPayload } from "../submit/payload.ts";
+import { jsonPayload } from "../payload/payload.ts";
 import type { Call } from "../transport/call.ts";
 import { jsonOf } from "../transport/json.ts";
 import { refuseOther } from "../transport/same-subject.ts";

@@ -1,9 +1,9 @@
 /** Downloads a document, over as many connections as it takes. */
 import { type Clock, type Random, sleep } from "../config/clock.ts";
 import { checkId } from "../config/ids.ts";
-import type { RetryOptions, Timeouts } from "../config/options.ts";
 import { AbortedError, DocumentError } from "../errors/client.ts";
 import { isHttpError, isSmartFlowsError } from "../errors/guards.ts";
+import type { RetryOptions, Timeouts } from "../options.ts";
 import { backoff } from "../transport/backoff.ts";
 import type { Call, Reply } from "../transport/call.ts";
 import { describeCause } from "../transport/describe-failure.ts";

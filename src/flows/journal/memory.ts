@@ -1,4 +1,4 @@
-import { resolveCount } from "../config/options.ts";
+import { resolveCount } from "../config/count.ts";
 import { Fifo } from "./fifo.ts";
 import {
   applyChange,

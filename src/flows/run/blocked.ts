@@ -2,8 +2,8 @@
 import type { StopSignal } from "../config/stop-signal.ts";
 import { ActionRequiredError } from "../errors/run.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
-import type { ActionHandler } from "../submit/target.ts";
 import { orAborted } from "../transport/scope.ts";
+import type { ActionHandler } from "./target.ts";
 
 interface RunName {
   readonly executionId: string;

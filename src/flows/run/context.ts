@@ -1,6 +1,6 @@
 import type { Clock, Random } from "../config/clock.ts";
-import type { RetryOptions, Timeouts } from "../config/options.ts";
 import type { DocumentOptions, FlowDocument } from "../documents/document.ts";
+import type { RetryOptions, Timeouts } from "../options.ts";
 import type { Transport } from "../transport/transport.ts";
 
 /** What the runs of one client share. */

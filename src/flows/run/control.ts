@@ -12,7 +12,7 @@ import { ExecutionNotFoundError } from "../errors/http.ts";
 import { type FlowExecution, readExecution } from "../model/execution.ts";
 import { type ExecutionProgress, readProgress } from "../model/progress.ts";
 import { isTerminal } from "../model/status.ts";
-import { jsonPayload } from "../submit/payload.ts";
+import { jsonPayload } from "../payload/payload.ts";
 import type { Call } from "../transport/call.ts";
 import { jsonOf } from "../transport/json.ts";
 import { isOther, refuseOther } from "../transport/same-subject.ts";

@@ -5,7 +5,6 @@ import { AbortedError } from "../errors/client.ts";
 import { WaitTimeoutError } from "../errors/run.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
 import { isTerminal, statusKind } from "../model/status.ts";
-import type { ActionHandler } from "../submit/target.ts";
 import { DeadlineReached, type Scope } from "../transport/scope.ts";
 import { blockedHandler } from "./blocked.ts";
 import type { RunContext } from "./context.ts";
@@ -13,6 +12,7 @@ import { cancelRun, continueRun, fetchExecution } from "./control.ts";
 import { RunLoop } from "./loop.ts";
 import { flowFailed, makeOutput, type Output } from "./output.ts";
 import type { RunMode } from "./poll-call.ts";
+import type { ActionHandler } from "./target.ts";
 import { writeToken } from "./token.ts";
 import { eachChange, untilEnd } from "./watching.ts";
 

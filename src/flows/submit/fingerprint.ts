@@ -1,7 +1,7 @@
 /** What tells one payload from another in a journal. */
 import { randomFillSync } from "node:crypto";
 import type { Journal } from "../journal/journal.ts";
-import type { Payload } from "./payload.ts";
+import type { Payload } from "../payload/payload.ts";
 import { makeDigest, type QuickDigest } from "./quick-digest.ts";
 
 /** Equal for equal content type and bytes, and otherwise different. */

@@ -3,9 +3,9 @@ import type { FlowCatalog } from "../catalog/catalog.ts";
 import { isId } from "../config/ids.ts";
 import { isHttpError } from "../errors/guards.ts";
 import type { FlowExecution } from "../model/execution.ts";
+import { payload } from "../payload/payload.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Fingerprint } from "./fingerprint.ts";
-import { payload } from "./payload.ts";
 import { meaningHash } from "./same-content.ts";
 
 /** An input as hashes, or why it is not known. */

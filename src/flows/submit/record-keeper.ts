@@ -7,9 +7,9 @@ import type { Journal, JournalChange, JournalFacts, JournalKey, JournalRecord } 
 import { MemoryJournal } from "../journal/memory.ts";
 import type { Mutable } from "../model/read.ts";
 import { isTerminal } from "../model/status.ts";
+import type { Payload } from "../payload/payload.ts";
 import { describeCause } from "../transport/describe-failure.ts";
 import { type Fingerprint, fingerprintFor } from "./fingerprint.ts";
-import type { Payload } from "./payload.ts";
 
 /** The journal, as a submission uses it. */
 export class RecordKeeper {

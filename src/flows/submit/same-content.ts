@@ -1,7 +1,7 @@
 /** Whether what an execution was started with means the same as the payload of a submission. */
 import { createHash } from "node:crypto";
 import { canonicalXml } from "../../xml/canonical.ts";
-import { JSON_TYPE, XML_TYPE } from "./payload.ts";
+import { JSON_TYPE, XML_TYPE } from "../payload/payload.ts";
 
 /**
  * What two payloads of the same meaning have in common: of XML the hash of its canonical form, of JSON that of its value

@@ -3,14 +3,14 @@ import { isId } from "../config/ids.ts";
 import { UnknownOutcomeError } from "../errors/client.ts";
 import type { JournalKey, JournalRecord } from "../journal/journal.ts";
 import { type ExecutionProgress, readProgress } from "../model/progress.ts";
+import type { Payload } from "../payload/payload.ts";
+import type { SubmitOptions, Target } from "../run/target.ts";
 import { excerptOf } from "../transport/answer-error.ts";
 import type { Call, Reply } from "../transport/call.ts";
 import { nextStep } from "../transport/outcome-error.ts";
 import type { Scope } from "../transport/scope.ts";
 import type { Transport } from "../transport/transport.ts";
-import type { Payload } from "./payload.ts";
 import type { RecordKeeper } from "./record-keeper.ts";
-import type { SubmitOptions, Target } from "./target.ts";
 
 /** What sending needs of its client. */
 export interface SendingContext {

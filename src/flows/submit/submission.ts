@@ -6,11 +6,11 @@ import { type Clock, sleep } from "../config/clock.ts";
 import { isId } from "../config/ids.ts";
 import { AbortedError, ReferenceConflictError, UnknownOutcomeError } from "../errors/client.ts";
 import { effectiveState, type JournalKey, type JournalRecord } from "../journal/journal.ts";
+import type { Payload } from "../payload/payload.ts";
+import type { SubmitOptions, Target } from "../run/target.ts";
 import type { Scope } from "../transport/scope.ts";
-import type { Payload } from "./payload.ts";
 import type { RecordKeeper } from "./record-keeper.ts";
 import { type Accepted, Sending, type SendingContext } from "./sending.ts";
-import type { SubmitOptions, Target } from "./target.ts";
 
 /** What a submission is made with. */
 export interface SubmissionContext extends SendingContext {

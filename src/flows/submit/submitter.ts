@@ -6,11 +6,12 @@ import { isAbortedError, isSmartFlowsError, isUnknownOutcomeError } from "../err
 import type { DamagedRecordError, OnDamagedRecord } from "../journal/damaged-record.ts";
 import { effectiveState, type Journal, type JournalRecord, type JournalState } from "../journal/journal.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
+import type { UnknownPolicy } from "../model/unknown-policy.ts";
+import { payload as makePayload, type Payload, xmlPayload } from "../payload/payload.ts";
 import type { Run, RunFacts } from "../run/run.ts";
+import { type ActionHandler, StartTarget, type SubmitOptions, type Target } from "../run/target.ts";
 import type { LostSubmission } from "./lost.ts";
 import { OwnedExecutions } from "./owned.ts";
-import { payload as makePayload, type Payload, xmlPayload } from "./payload.ts";
-import type { UnknownPolicy } from "./policy.ts";
 import { type ReconcileContext, Search, type SearchFinding } from "./reconcile.ts";
 import type {
   LostReference,
@@ -23,7 +24,6 @@ import type {
 import { journalError, RecordKeeper } from "./record-keeper.ts";
 import { meaningHash } from "./same-content.ts";
 import { type SubmissionContext, submitOnce } from "./submission.ts";
-import { type ActionHandler, StartTarget, type SubmitOptions, type Target } from "./target.ts";
 
 /** What a submitter is made of. */
 export interface SubmitterContext extends SubmissionContext, Omit<ReconcileContext, "owned" | "fingerprint"> {

@@ -1,7 +1,7 @@
 /** One attempt of a call: the key, the headers, the exchange, the redirects of a GET, and the unpacked body. */
 import type { Endpoint } from "../config/base-url.ts";
 import type { Credentials } from "../config/credentials.ts";
-import type { Timeouts } from "../config/options.ts";
+import type { Timeouts } from "../options.ts";
 import type { Call } from "./call.ts";
 import type { Connections } from "./connections.ts";
 import { ContentCodingError, decodeBody } from "./content-coding.ts";

@@ -1,9 +1,9 @@
 /** The connections of one client. The global dispatcher is neither used nor changed. */
 
+import { type Dispatcher, Pool } from "../undici.ts";
 import { asUndiciConnector, type Connect, connectorFor } from "./connector.ts";
 import { environmentProxy, type ProxyAddress, proxyAddress, proxyUri } from "./proxy.ts";
 import { Tunnels } from "./tunnel.ts";
-import { type Dispatcher, Pool } from "./undici.ts";
 
 /** What the connections are made of. */
 export interface ConnectionOptions {

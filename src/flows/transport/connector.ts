@@ -1,7 +1,7 @@
 /** Makes connections to the server, directly or through a proxy. Each call makes one connection, and each failure is final. */
 import type { Socket } from "node:net";
+import { buildConnector, errors } from "../undici.ts";
 import { type ConnectionStep, connectionFailure } from "./connection-failure.ts";
-import { buildConnector, errors } from "./undici.ts";
 
 /** What undici tells of the connection that it wants. */
 export type ConnectTo = buildConnector.Options;

@@ -2,10 +2,10 @@
 
 import type { StopSignal } from "../config/stop-signal.ts";
 import type { AttemptPhase } from "../errors/base.ts";
+import { type Dispatcher, errors } from "../undici.ts";
 import type { BodyStream } from "./body-stream.ts";
 import type { Lifetimes, Mortal } from "./lifetimes.ts";
 import { showAs } from "./shown.ts";
-import { type Dispatcher, errors } from "./undici.ts";
 
 /** Header values by lower-case name; several of one name are joined by a comma. */
 export type AnswerHeaders = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 /** The exchange of a download: the answer's head is waited for, its body is left to the reader's pace. */
 
+import type { Dispatcher } from "../undici.ts";
 import { type Answer, ExchangeFailure, type ExchangeRequest, joinHeaders } from "./exchange.ts";
-import type { Dispatcher } from "./undici.ts";
 
 /** Bytes that are read of an answer that is not success. */
 const ERROR_BYTES = 8 * 1024;

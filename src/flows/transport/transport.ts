@@ -1,11 +1,11 @@
 /** Sends calls: queue, attempts, backoff, budget, deadlines. It decides by what was sent whether to send again. */
 import { backgroundClock, type Clock, type Random, sleep } from "../config/clock.ts";
 import type { Credentials } from "../config/credentials.ts";
-import type { RetryOptions } from "../config/options.ts";
 import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import type { Diagnostics } from "../diagnostics.ts";
 import type { Advice, SmartFlowsError } from "../errors/base.ts";
 import { ConfigurationError, UnknownOutcomeError } from "../errors/client.ts";
+import type { RetryOptions } from "../options.ts";
 import { answerError, bodyText, excerptOf } from "./answer-error.ts";
 import { AttemptCall, type AttemptSettings } from "./attempt.ts";
 import { backoff } from "./backoff.ts";

@@ -1,6 +1,7 @@
 /** Connections through an HTTP proxy: CONNECT, and TLS with the server inside the tunnel. (RFC 9110, section 9.3.6) */
 import type { Socket } from "node:net";
 import { isIP } from "node:net";
+import { Client, errors } from "../undici.ts";
 import { ConnectionFailure, connectionFailure } from "./connection-failure.ts";
 import {
   asUndiciConnector,
@@ -11,7 +12,6 @@ import {
 } from "./connector.ts";
 import type { ProxyAddress } from "./proxy.ts";
 import { orAborted } from "./scope.ts";
-import { Client, errors } from "./undici.ts";
 
 /**
  * Opens tunnels, each over a connection of its own. undici's ProxyAgent keeps a pool towards the proxy, which connects anew without

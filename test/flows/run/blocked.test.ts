@@ -3,7 +3,7 @@ import { Stopper } from "../../../src/flows/config/stop-signal.ts";
 import { isActionRequiredError } from "../../../src/flows/errors/guards.ts";
 import { readProgress } from "../../../src/flows/model/progress.ts";
 import { blockedHandler } from "../../../src/flows/run/blocked.ts";
-import type { ActionHandler } from "../../../src/flows/submit/target.ts";
+import type { ActionHandler } from "../../../src/flows/run/target.ts";
 import { failureOf } from "../support/client.ts";
 
 const run = { executionId: "e-1", reference: "r" };

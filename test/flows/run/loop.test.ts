@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { resolveRetry } from "../../../src/flows/config/options.ts";
 import type { ExecutionProgress } from "../../../src/flows/model/progress.ts";
+import { resolveRetry } from "../../../src/flows/options.ts";
 import { type LoopContext, RunLoop, type Watcher } from "../../../src/flows/run/loop.ts";
 import type { Call } from "../../../src/flows/transport/call.ts";
 import { ManualClock, settled } from "../support/clock.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { payload } from "../../../src/flows/payload/payload.ts";
 import { fingerprintFor } from "../../../src/flows/submit/fingerprint.ts";
-import { payload } from "../../../src/flows/submit/payload.ts";
 
 const of = (text: string, type = "application/xml") => payload(new TextEncoder().encode(text), type);
 

@@ -3,8 +3,8 @@ import type { Emulator, EmulatorOptions, Fault } from "../../../emulator/src/ind
 import type { BulkResult } from "../../../src/flows/bulk/record.ts";
 import type { SmartFlows } from "../../../src/flows/client.ts";
 import { systemClock } from "../../../src/flows/config/clock.ts";
-import type { SmartFlowsOptions } from "../../../src/flows/config/options.ts";
 import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
+import type { SmartFlowsOptions } from "../../../src/flows/options.ts";
 import type { Reconciled, ReconcileProgress } from "../../../src/flows/submit/reconciliation.ts";
 import { startMarkedEmulator } from "../../support/api-key/emulator.ts";
 import { client, failureOf, pair, XML } from "../support/client.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { JSON_TYPE, XML_TYPE } from "../../../src/flows/submit/payload.ts";
+import { JSON_TYPE, XML_TYPE } from "../../../src/flows/payload/payload.ts";
 import { meaningHash } from "../../../src/flows/submit/same-content.ts";
 
 const hash = (text: string, type = XML_TYPE): string | undefined =>

@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
 import { SmartFlows } from "../../../src/flows/client.ts";
-import type { SmartFlowsOptions } from "../../../src/flows/config/options.ts";
+import type { SmartFlowsOptions } from "../../../src/flows/options.ts";
 import { API_KEY } from "../../support/api-key/keys.mjs";
 import { recordedLogger } from "../../support/api-key/logger.ts";
 import { fastClock } from "./clock.ts";

@@ -1,6 +1,6 @@
 import { Agent } from "undici";
 import { describe, expect, test } from "vitest";
-import { resolveRetry, resolveTimeouts } from "../../../src/flows/config/options.ts";
+import { resolveRetry, resolveTimeouts } from "../../../src/flows/options.ts";
 import { client, failureOf, pair, XML } from "../support/client.ts";
 import { fastClock } from "../support/clock.ts";
 import { closedPort, json } from "../support/server.ts";

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { Credentials } from "../../../src/flows/config/credentials.ts";
-import { resolveRetry, resolveTimeouts } from "../../../src/flows/config/options.ts";
 import { Diagnostics, type FlowsEvent } from "../../../src/flows/diagnostics.ts";
 import {
   isAbortedError,
@@ -10,6 +9,7 @@ import {
   isUnknownOutcomeError,
 } from "../../../src/flows/errors/guards.ts";
 import { HttpError } from "../../../src/flows/errors/http.ts";
+import { resolveRetry, resolveTimeouts } from "../../../src/flows/options.ts";
 import type { Call } from "../../../src/flows/transport/call.ts";
 import { ConnectionFailure } from "../../../src/flows/transport/connection-failure.ts";
 import { Transport, type TransportOptions } from "../../../src/flows/transport/transport.ts";

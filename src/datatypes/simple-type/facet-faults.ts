@@ -1,16 +1,17 @@
 /** Constraints on the facets of a type definition (XML Schema Part 2, §4.3 and §4.1.5; Part 1, st-restrict-facets). */
+
+import { applicableFacets } from "../facets/applicable.ts";
+import { boundValue } from "../facets/bound-check.ts";
+import { checkBounds } from "../facets/bound-faults.ts";
+import { SINGLE_FACETS } from "../facets/effective.ts";
+import { enumerationContext } from "../facets/enumeration-check.ts";
+import { FaultReport } from "../facets/fault-report.ts";
+import { checkNumberFacets } from "../facets/number-faults.ts";
 import { compilePattern, isReadable, PatternSyntaxError, type RegexVersion } from "../regex/index.ts";
-import { DefinedType } from "../simple-type/derive.ts";
 import type { FacetName, SimpleType, ValueFault } from "../types.ts";
 import { equalValues } from "../value/compare.ts";
 import { quote, quotePattern } from "../wording.ts";
-import { applicableFacets } from "./applicable.ts";
-import { boundValue } from "./bound-check.ts";
-import { checkBounds } from "./bound-faults.ts";
-import { SINGLE_FACETS } from "./effective.ts";
-import { enumerationContext } from "./enumeration-check.ts";
-import { FaultReport } from "./fault-report.ts";
-import { checkNumberFacets } from "./number-faults.ts";
+import { DefinedType } from "./derive.ts";
 
 const WHITE_SPACE_ORDER = ["preserve", "replace", "collapse"];
 

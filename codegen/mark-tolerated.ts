@@ -1,7 +1,7 @@
-import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
-import { fileOfDocument } from "../load/document.ts";
-import { TOLERANCE_GROUPS } from "./groups.ts";
-import type { SchemaIssue } from "./schema-issue.ts";
+import type { DocumentDescriptor } from "../src/schema/descriptor.ts";
+import { fileOfDocument } from "./load/document.ts";
+import { TOLERANCE_GROUPS } from "./tolerate/groups.ts";
+import type { SchemaIssue } from "./tolerate/schema-issue.ts";
 
 /**
  * The descriptors with the groups of rules that each document breaks: the run time keeps to what the rules promise only where

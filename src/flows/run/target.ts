@@ -1,6 +1,6 @@
 /** Where a submission goes, and what the caller may say about it. */
 import type { ExecutionProgress } from "../model/progress.ts";
-import type { UnknownPolicy } from "./policy.ts";
+import type { UnknownPolicy } from "../model/unknown-policy.ts";
 
 /** Answers a run that waits for a person: values that fit `progress.schema`, or undefined to go on waiting. */
 export type ActionHandler = (progress: ExecutionProgress) => unknown | Promise<unknown>;

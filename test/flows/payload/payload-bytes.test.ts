@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { payloadBytes } from "../../../src/flows/submit/payload-bytes.ts";
+import { payloadBytes } from "../../../src/flows/payload/payload-bytes.ts";
 
 const shown = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { Pool } from "../../../src/flows/transport/undici.ts";
+import { Pool } from "../../src/flows/undici.ts";
 
 const folder = fileURLToPath(new URL("../../../src", import.meta.url));
 

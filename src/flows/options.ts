@@ -1,12 +1,12 @@
 /** The options of the client, with their defaults. */
 
-import type { FlowsEventListener, FlowsLogger } from "../diagnostics.ts";
-import { ConfigurationError } from "../errors/client.ts";
-import type { Journal } from "../journal/journal.ts";
-import type { UnknownPolicy } from "../submit/policy.ts";
-import type { Dispatcher } from "../transport/undici.ts";
-import { type Clock, MAX_TIMER, type Random } from "./clock.ts";
-import type { ApiKey } from "./credentials.ts";
+import { type Clock, MAX_TIMER, type Random } from "./config/clock.ts";
+import type { ApiKey } from "./config/credentials.ts";
+import type { FlowsEventListener, FlowsLogger } from "./diagnostics.ts";
+import { ConfigurationError } from "./errors/client.ts";
+import type { Journal } from "./journal/journal.ts";
+import type { UnknownPolicy } from "./model/unknown-policy.ts";
+import type { Dispatcher } from "./undici.ts";
 
 /** Times in milliseconds. `overall` always wins. */
 export interface Timeouts {
@@ -115,11 +115,4 @@ export function resolveRetry(given: Partial<RetryOptions> = {}): RetryOptions {
   }
   if (!(retry.attempts >= 1)) throw new ConfigurationError("retry.attempts must be 1 or more");
   return retry;
-}
-
-/** A count of 1 or more. @throws ConfigurationError */
-export function resolveCount(name: string, given: number | undefined, fallback: number): number {
-  const value = given ?? fallback;
-  if (Number.isSafeInteger(value) && value >= 1) return value;
-  throw new ConfigurationError(`${name} must be a whole number of 1 or more, and is ${value}`);
 }

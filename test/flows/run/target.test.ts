@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { StartTarget } from "../../../src/flows/submit/target.ts";
+import { StartTarget } from "../../../src/flows/run/target.ts";
 
 it.each<
   [says: string, mode: "interactive" | "batch", flow: string, dataset: string | undefined, path: string]

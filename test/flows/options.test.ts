@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { resolveCount, resolveRetry, resolveTimeouts } from "../../../src/flows/config/options.ts";
-import { isConfigurationError } from "../../../src/flows/errors/guards.ts";
+import { resolveCount } from "../../src/flows/config/count.ts";
+import { isConfigurationError } from "../../src/flows/errors/guards.ts";
+import { resolveRetry, resolveTimeouts } from "../../src/flows/options.ts";
 
 const MAX = 2 ** 31 - 1;
 
