@@ -1,6 +1,6 @@
 /** XSD at build time: loading schemas and, in `generate`, turning them into TypeScript. */
 
-export type { Validation } from "../src/schema/build/validate.ts";
+export type { Validation } from "../src/schema/api/validate.ts";
 export type { Change, ChangeKind } from "./changes/change.ts";
 export { changesBetween } from "./changes/compare.ts";
 export { defineConfig, type GenerateConfig, type XsdflowConfig } from "./config.ts";

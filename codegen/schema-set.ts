@@ -1,12 +1,12 @@
-import { linkedSchema } from "../src/schema/build/element-schema.ts";
-import { type Validation, validation } from "../src/schema/build/validate.ts";
+import { linkedSchema } from "../src/schema/api/element-schema.ts";
+import { type Validation, validation } from "../src/schema/api/validate.ts";
 import type { ComponentSet, ElementDeclaration } from "../src/schema/components.ts";
 import type { DocumentDescriptor, XsdVersion } from "../src/schema/descriptor.ts";
 import type { Issue } from "../src/schema/issue.ts";
+import { MAX_ISSUES } from "../src/schema/issue.ts";
 import { linkDocuments } from "../src/schema/link/link.ts";
 import { DocumentRun } from "../src/schema/parse/document-run.ts";
 import type { ElementSchema } from "../src/schema/schema.ts";
-import { MAX_ISSUES } from "../src/schema/serialize/options.ts";
 import { nearestFirst } from "../src/schema/validate/spelling.ts";
 import type { ClarkName } from "../src/xml/events.ts";
 import { type ReaderOptions, readerLimits } from "../src/xml/limits.ts";

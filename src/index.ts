@@ -4,24 +4,24 @@
  * `create`, `builder`, `toXml`, `fromXml` and `validate` take a schema: one that a generated module exports, or one
  * that `loadSchema` of `xsdflow/codegen` made.
  */
-export { builder } from "./schema/build/build.ts";
-export { type CreateOptions, create } from "./schema/build/create.ts";
-export type { StandardIssue, StandardProps, StandardResult } from "./schema/build/standard.ts";
-export { type Validation, validate, validateXml } from "./schema/build/validate.ts";
-export type { Issue, IssueCode, SchemaLocation } from "./schema/issue.ts";
-export { type FromXmlOptions, fromXml } from "./schema/parse/from-xml.ts";
-export { namespacesOf } from "./schema/parse/namespaces-of.ts";
-export { type SampleOptions, type SampleSize, sample, sampleXml } from "./schema/sample/sample.ts";
-export { SampleError } from "./schema/sample/sample-error.ts";
-export type { ElementSchema, ValueOf } from "./schema/schema.ts";
-export type { SecondOpinion } from "./schema/second-opinion.ts";
+export { builder } from "./schema/api/build.ts";
+export { type CreateOptions, create } from "./schema/api/create.ts";
+export { type FromXmlOptions, fromXml } from "./schema/api/from-xml.ts";
+export { namespacesOf } from "./schema/api/namespaces-of.ts";
 export {
   type ToXmlOptions,
   toXml,
   toXmlBytes,
   toXmlChunks,
-} from "./schema/serialize/to-xml.ts";
+} from "./schema/api/to-xml.ts";
+export { type Validation, validate, validateXml } from "./schema/api/validate.ts";
+export type { Issue, IssueCode, SchemaLocation } from "./schema/issue.ts";
+export { type SampleOptions, type SampleSize, sample, sampleXml } from "./schema/sample/sample.ts";
+export { SampleError } from "./schema/sample/sample-error.ts";
+export type { ElementSchema, ValueOf } from "./schema/schema.ts";
+export type { SecondOpinion } from "./schema/second-opinion.ts";
 export { ArgumentError } from "./schema/signature.ts";
+export type { StandardIssue, StandardProps, StandardResult } from "./schema/standard.ts";
 export type {
   AnySimple,
   AnyType,

@@ -5,7 +5,7 @@
  *
  * @private
  */
-export { elementSchema } from "./schema/build/element-schema.ts";
+export { elementSchema } from "./schema/api/element-schema.ts";
 export type { DocumentDescriptor } from "./schema/descriptor.ts";
 export type { ElementSchema } from "./schema/schema.ts";
 export type {

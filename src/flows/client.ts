@@ -1,8 +1,8 @@
 /** The Smart Flows client. */
 import { randomUUID } from "node:crypto";
-import { validateXml } from "../schema/build/validate.ts";
+import { type ToXmlOptions, toXmlBytes } from "../schema/api/to-xml.ts";
+import { validateXml } from "../schema/api/validate.ts";
 import type { ElementSchema } from "../schema/schema.ts";
-import { type ToXmlOptions, toXmlBytes } from "../schema/serialize/to-xml.ts";
 import type { Init } from "../schema/types.ts";
 import { validationError } from "../schema/value/validation-error.ts";
 import { type Limits, limitsOf } from "../xml/limits.ts";

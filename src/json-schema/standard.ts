@@ -1,7 +1,8 @@
 /** Standard JSON Schema (standardschema.dev/json-schema): schemas of this project for libraries that want a JSON Schema of them. */
-import type { StandardResult } from "../schema/build/standard.ts";
+
 import type { ElementSchema } from "../schema/schema.ts";
 import { Signature } from "../schema/signature.ts";
+import type { StandardResult } from "../schema/standard.ts";
 import type { Init } from "../schema/types.ts";
 import { fromJson } from "./json-form.ts";
 import { toJsonSchema } from "./to-json-schema.ts";

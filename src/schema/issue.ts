@@ -70,3 +70,6 @@ export type IssueCode =
   | "schema-constraint"
   | "unsupported"
   | "second-opinion";
+
+/** Issues that are collected unless another number is asked for. */
+export const MAX_ISSUES = 100;

@@ -1,7 +1,7 @@
 /** The schema value that applications hold: what `create`, `toXml`, `fromXml`, `validate` and `builder` take. */
 import type { ClarkName } from "../xml/events.ts";
-import type { StandardProps } from "./build/standard.ts";
 import type { ComponentSet, ElementDeclaration } from "./components.ts";
+import type { StandardProps } from "./standard.ts";
 import type { Init } from "./types.ts";
 
 /**

@@ -8,9 +8,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import { type GeneratedFile, generate } from "../../codegen/generate.ts";
 import { loadSchema } from "../../codegen/schema-set.ts";
 import { writeGenerated } from "../../codegen/write.ts";
-import { fromXml } from "../../src/schema/parse/from-xml.ts";
+import { fromXml } from "../../src/schema/api/from-xml.ts";
+import { toXml } from "../../src/schema/api/to-xml.ts";
 import type { ElementSchema } from "../../src/schema/schema.ts";
-import { toXml } from "../../src/schema/serialize/to-xml.ts";
 import { checkedText } from "../corpus/support/consumer.ts";
 import { complaintsOf } from "../types/compile.ts";
 

@@ -7,8 +7,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { type GeneratedFile, type GenerateOptions, generate } from "../../codegen/generate.ts";
 import { loadSchema, type SchemaSet } from "../../codegen/schema-set.ts";
 import { writeGenerated } from "../../codegen/write.ts";
+import { toXml } from "../../src/schema/api/to-xml.ts";
 import type { ElementSchema } from "../../src/schema/schema.ts";
-import { toXml } from "../../src/schema/serialize/to-xml.ts";
 
 const runtime = fileURLToPath(new URL("../../src/internal.ts", import.meta.url));
 const folders: string[] = [];

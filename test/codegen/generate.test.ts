@@ -8,11 +8,11 @@ import { afterAll, describe, expect, it } from "vitest";
 import { type GeneratedFile, generate } from "../../codegen/generate.ts";
 import { loadSchema } from "../../codegen/schema-set.ts";
 import { writeGenerated } from "../../codegen/write.ts";
+import { fromXml } from "../../src/schema/api/from-xml.ts";
+import { toXml } from "../../src/schema/api/to-xml.ts";
 import type { DocumentDescriptor, ParticleDescriptor } from "../../src/schema/descriptor.ts";
 import { linkDocuments } from "../../src/schema/link/link.ts";
-import { fromXml } from "../../src/schema/parse/from-xml.ts";
 import type { ElementSchema } from "../../src/schema/schema.ts";
-import { toXml } from "../../src/schema/serialize/to-xml.ts";
 
 const fixture = fileURLToPath(new URL("../fixtures/order.xsd", import.meta.url));
 const runtime = fileURLToPath(new URL("../../src/internal.ts", import.meta.url));

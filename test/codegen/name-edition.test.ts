@@ -7,7 +7,7 @@ import { SECOND_EDITION } from "../../codegen/second-edition.ts";
 import { nameCharacters } from "../../src/datatypes/index.ts";
 import { fromXml, isXmlValidationError, sampleXml, toXml, validate } from "../../src/index.ts";
 import { toJsonSchema } from "../../src/json-schema/index.ts";
-import { linkedSchema } from "../../src/schema/build/element-schema.ts";
+import { linkedSchema } from "../../src/schema/api/element-schema.ts";
 import { linkDocuments } from "../../src/schema/link/link.ts";
 import { BothWays } from "../schema/direct/read/agreement.ts";
 import { agree } from "../schema/direct/write/agreement.ts";

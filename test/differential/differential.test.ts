@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { loadSchema } from "../../codegen/index.ts";
 import { isXmlValidationError } from "../../src/index.ts";
+import { readByDescriptor } from "../../src/schema/api/from-xml.ts";
+import { writeByDescriptor } from "../../src/schema/api/to-xml.ts";
 import { DirectReader } from "../../src/schema/direct/read/read.ts";
 import { writeDirectly } from "../../src/schema/direct/write/write.ts";
-import { readByDescriptor } from "../../src/schema/parse/from-xml.ts";
-import { writeByDescriptor } from "../../src/schema/serialize/to-xml.ts";
 import { libxml2Wasm } from "../../src/validators/index.ts";
 import { corpusFolder, familyNames, readFamily, SKIPPED } from "../corpus/support/shared-data.ts";
 import { twoAnswersBy } from "../support/both-ways.mjs";

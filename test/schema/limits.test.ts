@@ -12,9 +12,9 @@ import {
   validateXml,
   XmlLimitError,
 } from "../../src/index.ts";
-import { readByDescriptor } from "../../src/schema/parse/from-xml.ts";
+import { readByDescriptor } from "../../src/schema/api/from-xml.ts";
+import { writeByDescriptor } from "../../src/schema/api/to-xml.ts";
 import type { ElementSchema } from "../../src/schema/schema.ts";
-import { writeByDescriptor } from "../../src/schema/serialize/to-xml.ts";
 import { DEFAULT_LIMITS, LIMIT_NAMES, type LimitName } from "../../src/xml/limits.ts";
 
 const content = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="n"><xs:complexType mixed="true"><xs:sequence>

@@ -1,9 +1,9 @@
 import type { SchemaSet } from "../../codegen/index.ts";
 import type { isXmlValidationError } from "../../src/index.ts";
+import type { readByDescriptor } from "../../src/schema/api/from-xml.ts";
+import type { writeByDescriptor } from "../../src/schema/api/to-xml.ts";
 import type { DirectReader } from "../../src/schema/direct/read/read.ts";
 import type { writeDirectly } from "../../src/schema/direct/write/write.ts";
-import type { readByDescriptor } from "../../src/schema/parse/from-xml.ts";
-import type { writeByDescriptor } from "../../src/schema/serialize/to-xml.ts";
 
 export interface Ways {
   readonly DirectReader: typeof DirectReader;

@@ -1,6 +1,7 @@
 /** A record as the bytes that are sent for it, or as the reasons why nothing is. */
-import { validateXml } from "../../schema/build/validate.ts";
-import { toXmlBytes } from "../../schema/serialize/to-xml.ts";
+
+import { toXmlBytes } from "../../schema/api/to-xml.ts";
+import { validateXml } from "../../schema/api/validate.ts";
 import { isXmlValidationError } from "../../schema/value/validation-error.ts";
 import { type LimitName, limitsOf } from "../../xml/limits.ts";
 import { checkReference } from "../config/ids.ts";

@@ -1,5 +1,5 @@
 /** What is said of violated identity constraints. */
-import type { Report, RuleFinding } from "../validate/report.ts";
+import type { FindingSink, RuleFinding } from "../finding.ts";
 import type { FieldTarget, IdentityScope, KeyReference } from "./scope.ts";
 
 function finding({ compiled }: IdentityScope, rule: string, message: string): RuleFinding {
@@ -20,7 +20,7 @@ function field({ scope }: FieldTarget, index: number): string {
 }
 
 /** 4.1 for unique, 4.2.2 for key. */
-export function reportDuplicate(report: Report, target: FieldTarget): void {
+export function reportDuplicate(report: FindingSink, target: FieldTarget): void {
   const { scope, shown } = target;
   const { kind, fields } = scope.compiled.constraint;
   const message =
@@ -30,20 +30,24 @@ export function reportDuplicate(report: Report, target: FieldTarget): void {
 }
 
 /** 4.2.1. */
-export function reportMissingField(report: Report, target: FieldTarget, index: number): void {
+export function reportMissingField(report: FindingSink, target: FieldTarget, index: number): void {
   const { scope } = target;
   report.add(finding(scope, "4.2.1", `${field(target, index)} is missing, and the ${name(scope)} needs it.`));
 }
 
 /** 4.2.3. */
-export function reportNillableKey(report: Report, target: FieldTarget, index: number): void {
+export function reportNillableKey(report: FindingSink, target: FieldTarget, index: number): void {
   const { scope } = target;
   const message = `${field(target, index)} cannot be part of the ${name(scope)}, since the element is nillable.`;
   report.add(finding(scope, "4.2.3", message));
 }
 
 /** 4.3. */
-export function reportUnresolved(report: Report, scope: IdentityScope, { place, shown }: KeyReference): void {
+export function reportUnresolved(
+  report: FindingSink,
+  scope: IdentityScope,
+  { place, shown }: KeyReference,
+): void {
   const { compiled } = scope;
   const message = `"${shown}" refers to nothing: by the ${name(scope)}, it must be one of the values of ${referName(compiled.constraint.refer)}.`;
   report.add(finding(scope, "4.3", message), place);
@@ -54,14 +58,14 @@ function referName(key: string | undefined): string {
 }
 
 /** 3: more than one node. */
-export function reportManyNodes(report: Report, target: FieldTarget, index: number): void {
+export function reportManyNodes(report: FindingSink, target: FieldTarget, index: number): void {
   const { scope } = target;
   const message = `${field(target, index)} may be there once at most, since it is a field of the ${name(scope)}.`;
   report.add(finding(scope, "3", message));
 }
 
 /** 3: a node without a simple type: with elements in it, or that no declaration was found or looked for. */
-export function reportNotSimple(report: Report, target: FieldTarget, index: number): void {
+export function reportNotSimple(report: FindingSink, target: FieldTarget, index: number): void {
   const { scope } = target;
   const message = `${field(target, index)} has no simple type, and so no value for the ${name(scope)}.`;
   report.add(finding(scope, "3", message));

@@ -1,5 +1,5 @@
 import type { ClarkName } from "../../xml/events.ts";
-import type { Place } from "../validate/assessment.ts";
+import type { Place } from "../assessment.ts";
 import type { CompiledConstraint } from "./compiled.ts";
 import { PathWalker } from "./path-walker.ts";
 

@@ -2,10 +2,10 @@ import { valueKey } from "../../datatypes/index.ts";
 import type { Invalid, Valid } from "../../datatypes/types.ts";
 import type { ClarkName, ExpandedName, StartTag } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
+import type { AssessedAttribute } from "../assessment.ts";
 import type { ElementDeclaration } from "../components.ts";
+import type { FindingSink } from "../finding.ts";
 import { builtinAttribute } from "../link/builtin-attributes.ts";
-import type { AssessedAttribute } from "../validate/assessment.ts";
-import type { Report } from "../validate/report.ts";
 import { compileConstraint } from "./compiled.ts";
 import {
   reportDuplicate,
@@ -32,7 +32,7 @@ export interface FieldNode {
  * constraint at work; memory grows with the keys.
  */
 export class IdentityTracker {
-  private readonly report: Report;
+  private readonly report: FindingSink;
   /** Constraints at work and their targets, outermost first. */
   private readonly scopes: IdentityScope[] = [];
   private readonly targets: FieldTarget[] = [];
@@ -43,7 +43,7 @@ export class IdentityTracker {
   /** How many keyrefs at work refer to each constraint. */
   private readonly referred = new Map<ClarkName, number>();
 
-  constructor(report: Report) {
+  constructor(report: FindingSink) {
     this.report = report;
   }
 

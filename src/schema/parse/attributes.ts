@@ -2,9 +2,9 @@
 import type { ValueContext } from "../../datatypes/types.ts";
 import { bindingsIn } from "../../xml/mentions.ts";
 import { clark, XSI } from "../../xml/names.ts";
+import type { AssessedAttribute, AssessedStart } from "../assessment.ts";
 import type { TypeBinding } from "../binding/types.ts";
 import { hintProp } from "../rules/xsi-attributes.ts";
-import type { AssessedAttribute, AssessedStart } from "../validate/assessment.ts";
 import { declarationKey, hasUnprefixedName, holdsNames } from "../value/open-attributes.ts";
 import { readResult } from "./simple.ts";
 

@@ -3,9 +3,9 @@ import { XmlSyntaxError } from "../../xml/errors.ts";
 import type { ClarkName, XmlHandler } from "../../xml/events.ts";
 import type { ReaderLimits } from "../../xml/limits.ts";
 import { XmlReader } from "../../xml/reader.ts";
+import type { AssessmentSink } from "../assessment.ts";
 import type { ComponentSet } from "../components.ts";
 import type { Issue } from "../issue.ts";
-import type { AssessmentSink } from "../validate/assessment.ts";
 import { SchemaValidator } from "../validate/validator.ts";
 import { syntaxIssue } from "./syntax-issue.ts";
 

@@ -6,9 +6,9 @@ import {
   type ReaderOptions,
   readerLimits,
 } from "../../xml/limits.ts";
+import { MAX_ISSUES } from "../issue.ts";
 import { asksNothing, isEmpty, type Neutral, only } from "../neutral.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
-import { MAX_ISSUES } from "../serialize/options.ts";
 
 /** How a document is read: the reader's limits, and how many issues are of interest. */
 export interface FromXmlOptions extends ReaderOptions {

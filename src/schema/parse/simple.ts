@@ -1,7 +1,7 @@
 /** Checked texts as JavaScript values. */
 import { readValue, type SimpleJsValue } from "../../datatypes/index.ts";
 import type { Invalid, Valid, ValueContext } from "../../datatypes/types.ts";
-import type { AssessedEnd, AssessedStart } from "../validate/assessment.ts";
+import type { AssessedEnd, AssessedStart } from "../assessment.ts";
 
 /** The value of a checked text; `undefined` for one that is not valid, which an issue tells of. */
 export function readResult(

@@ -1,11 +1,11 @@
 /** From an assessed document to its typed value: plain objects, keys in document order, nothing lost. */
 import type { XmlNode } from "../../xml/events.ts";
 import { NodeBuilder } from "../../xml/node.ts";
+import type { AssessedEnd, AssessedStart, AssessmentSink } from "../assessment.ts";
 import { type BindingPlace, bindType, placesOf } from "../binding/bind.ts";
 import { typeNameOf } from "../binding/type-names.ts";
 import type { FieldBinding, ListBinding, TypeBinding } from "../binding/types.ts";
 import type { ComponentSet, Particle } from "../components.ts";
-import type { AssessedEnd, AssessedStart, AssessmentSink } from "../validate/assessment.ts";
 import { listEntriesOf } from "../value/binding-index.ts";
 import { setTags } from "../value/tags.ts";
 import { placeAttributes } from "./attributes.ts";

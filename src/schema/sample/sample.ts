@@ -1,6 +1,7 @@
 /** Example documents of a schema, valid by construction and checked before they are given. */
+
+import { type ToXmlOptions, toXml } from "../api/to-xml.ts";
 import type { ElementSchema } from "../schema.ts";
-import { type ToXmlOptions, toXml } from "../serialize/to-xml.ts";
 import { Signature } from "../signature.ts";
 import type { Init } from "../types.ts";
 import { sampleValue } from "./attempts.ts";

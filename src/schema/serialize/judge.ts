@@ -1,13 +1,13 @@
 /** A value on its way out, judged: walked, its namespaces settled, and validated event by event. */
 import type { StartTag, XmlAttribute } from "../../xml/events.ts";
 import type { LimitName } from "../../xml/limits.ts";
+import type { AssessmentSink, Whereabouts } from "../assessment.ts";
 import { bindType } from "../binding/bind.ts";
 import { propOf } from "../binding/presence.ts";
 import type { ComponentSet } from "../components.ts";
+import type { Lacking } from "../finding.ts";
 import { type Issue, MORE_ISSUES } from "../issue.ts";
 import type { LinkedElement } from "../schema.ts";
-import type { AssessmentSink, Whereabouts } from "../validate/assessment.ts";
-import type { Lacking } from "../validate/report.ts";
 import { SchemaValidator } from "../validate/validator.ts";
 import { showPath, step, type ValuePath } from "../value/path.ts";
 import type { DocumentEvent, EndEvent, GapEvent, StartEvent } from "./document.ts";

@@ -2,6 +2,7 @@
 import type { InvalidCharacters } from "../../xml/escape.ts";
 import { DEFAULT_LIMITS, LIMIT_NAMES, type Limits, limitsOf } from "../../xml/limits.ts";
 import { indentUnit } from "../../xml/writer.ts";
+import { MAX_ISSUES } from "../issue.ts";
 import { asksNothing, isEmpty, type Neutral, only } from "../neutral.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
 import { checkChosen, type PreferredPrefixes, type RootNamespaces, rootNamespaces } from "./prefixes.ts";
@@ -38,9 +39,6 @@ export type JudgeSettings = Required<JudgeOptions>;
 export interface ToXmlSettings extends Required<ToXmlOptions> {
   readonly indent: string;
 }
-
-/** Issues that are collected. */
-export const MAX_ISSUES = 100;
 
 /**
  * The settings that options ask for; an option that is `undefined` is one that is absent.

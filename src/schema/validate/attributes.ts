@@ -2,10 +2,10 @@
 import { equalValues } from "../../datatypes/index.ts";
 import type { Invalid, SchemaLocation, SimpleType, Valid } from "../../datatypes/types.ts";
 import type { ClarkName, XmlAttribute } from "../../xml/events.ts";
+import type { AssessedAttribute } from "../assessment.ts";
 import type { AttributeUse, ComplexType, ValueConstraint } from "../components.ts";
 import { wildcardAllows } from "../link/wildcard.ts";
 import { isXsiAttribute } from "../rules/xsi-attributes.ts";
-import type { AssessedAttribute } from "./assessment.ts";
 import { shortList } from "./expected.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";

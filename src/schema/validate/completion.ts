@@ -1,8 +1,8 @@
 /** What is checked when an element ends: its text, its value constraint, and whether its content is complete. */
 import { equalValues } from "../../datatypes/index.ts";
 import type { Invalid, SimpleType, Valid } from "../../datatypes/types.ts";
+import type { AssessedEnd } from "../assessment.ts";
 import type { ValueConstraint } from "../components.ts";
-import type { AssessedEnd } from "./assessment.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
 import { reportIncomplete } from "./resume.ts";

@@ -2,11 +2,11 @@
 import type { SchemaLocation } from "../../datatypes/types.ts";
 import type { ElementDeclaration, Particle } from "../components.ts";
 import type { Requirement } from "../content/missing.ts";
+import type { RuleFinding } from "../finding.ts";
 import { noteMissing } from "./doubts.ts";
 import { particleWords, shortList } from "./expected.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
-import type { RuleFinding } from "./report.ts";
 import type { Session } from "./session.ts";
 import { isClose } from "./spelling.ts";
 

@@ -1,6 +1,6 @@
 import type { SimpleType, Valid } from "../../datatypes/types.ts";
 import type { XmlAttribute } from "../../xml/events.ts";
-import type { Place } from "./assessment.ts";
+import type { Place } from "../assessment.ts";
 import type { Report } from "./report.ts";
 
 /** The IDs of a document and the references to them (Part 1 §3.15.4 cvc-id). */

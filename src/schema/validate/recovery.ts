@@ -1,10 +1,10 @@
 /** What is remembered of content that is out of order, so that one cause is reported once. */
 import type { ClarkName } from "../../xml/events.ts";
+import type { Place } from "../assessment.ts";
 import type { ComponentSet, Particle } from "../components.ts";
 import type { ContentState } from "../content/matcher.ts";
 import type { Requirement } from "../content/missing.ts";
 import type { Issue } from "../issue.ts";
-import type { Place } from "./assessment.ts";
 
 /** A child before which something was found missing. It may as well have come too early. */
 export interface Jump {

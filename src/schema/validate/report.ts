@@ -1,41 +1,12 @@
-import type { SchemaLocation } from "../../datatypes/types.ts";
 import type { XmlAttribute } from "../../xml/events.ts";
-import type { PassingOption } from "../../xml/limits.ts";
-import type { Type } from "../components.ts";
-import type { Requirement } from "../content/missing.ts";
+import type { Place } from "../assessment.ts";
+import type { FindingSink, Lacking, RuleFinding, WhereAsked } from "../finding.ts";
 import { type Issue, type IssueCode, MORE_ISSUES } from "../issue.ts";
-import type { Place, Whereabouts } from "./assessment.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
 
-/** Asks the driver of a validation where it is: on an element, on its text, on one attribute of its tag, or where a child should be. */
-export type WhereAsked = (attribute?: XmlAttribute, isText?: boolean, lacking?: Lacking) => Whereabouts;
-
-/** A child that is not there. */
-export interface Lacking {
-  /** Of the element that should have it, from 0. */
-  readonly depth: number;
-  /** That element's type. */
-  readonly type: Type;
-  readonly requirement: Requirement;
-}
-
-/** What is wrong, without where. */
-export interface RuleFinding {
-  readonly code: IssueCode;
-  readonly rule: string;
-  readonly message: string;
-  /** The declaration that is violated. */
-  readonly schema?: SchemaLocation | undefined;
-  readonly attribute?: XmlAttribute | undefined;
-  readonly option?: PassingOption;
-  /** It is about the element's text. */
-  readonly isText?: boolean;
-  readonly lacking?: Lacking;
-}
-
 /** Collects the issues of one validation: all up to a limit, then one that says there may be more. */
-export class Report {
+export class Report implements FindingSink {
   readonly issues: Issue[] = [];
   private readonly open: readonly Frame[];
   private readonly where: WhereAsked;

@@ -2,13 +2,13 @@
 import type { ClarkName } from "../../xml/events.ts";
 import type { Particle } from "../components.ts";
 import type { Requirement } from "../content/missing.ts";
+import type { RuleFinding } from "../finding.ts";
 import type { Issue } from "../issue.ts";
 import { missingAtEnd, missingBefore, tooEarly } from "./content-issues.ts";
 import { noteMissing } from "./doubts.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
 import { type Jump, meets } from "./recovery.ts";
-import type { RuleFinding } from "./report.ts";
 import type { Session } from "./session.ts";
 
 /**

@@ -9,11 +9,12 @@ import type {
 import type { ClarkName, StartTag, XmlAttribute } from "../../xml/events.ts";
 import type { ComponentSet, ElementDeclaration, ValueConstraint } from "../components.ts";
 import { type ContentModels, contentModels } from "../content/content-models.ts";
+import type { RuleFinding, WhereAsked } from "../finding.ts";
 import { IdentityTracker } from "../identity/tracker.ts";
 import type { Frame } from "./frame.ts";
 import { IdTable } from "./ids.ts";
 import { NameKeys, NameWriter } from "./names.ts";
-import { Report, type RuleFinding, type WhereAsked } from "./report.ts";
+import { Report } from "./report.ts";
 
 /** What the parts of one validation share. */
 export class Session {

@@ -1,8 +1,9 @@
 import type { ClarkName, StartTag, XmlHandler } from "../../xml/events.ts";
 import { DEFAULT_LIMITS, limitMessage } from "../../xml/limits.ts";
+import type { AssessedAttribute, AssessmentSink } from "../assessment.ts";
 import type { ComponentSet, ElementDeclaration, Type } from "../components.ts";
-import type { Issue, IssueCode } from "../issue.ts";
-import type { AssessedAttribute, AssessmentSink } from "./assessment.ts";
+import type { WhereAsked } from "../finding.ts";
+import { type Issue, type IssueCode, MAX_ISSUES } from "../issue.ts";
 import { assessAttributes, passAttributes } from "./attributes.ts";
 import { type Completion, complete } from "./completion.ts";
 import { noteMissing, noteTag } from "./doubts.ts";
@@ -11,7 +12,6 @@ import { govern } from "./governing.ts";
 import { qname } from "./names.ts";
 import { assessNil } from "./nil.ts";
 import { type Assessment, passOver, place } from "./placement.ts";
-import type { WhereAsked } from "./report.ts";
 import { Session } from "./session.ts";
 
 /** Settings of a validation, all optional. */
@@ -58,7 +58,7 @@ export class SchemaValidator implements XmlHandler {
       set,
       root,
       options.where,
-      options.maxIssues ?? 100,
+      options.maxIssues ?? MAX_ISSUES,
       options.isOneAPlace === true,
     );
     this.sink = options.sink;

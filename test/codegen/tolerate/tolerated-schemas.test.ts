@@ -6,7 +6,7 @@ import ts from "typescript-5.9";
 import { describe, expect, it } from "vitest";
 import { generate, loadSchema, SchemaError, type SchemaSet } from "../../../codegen/index.ts";
 import { fromXml, toXml } from "../../../src/index.ts";
-import { linkedSchema } from "../../../src/schema/build/element-schema.ts";
+import { linkedSchema } from "../../../src/schema/api/element-schema.ts";
 import type { DocumentDescriptor } from "../../../src/schema/descriptor.ts";
 import { linkDocuments } from "../../../src/schema/link/link.ts";
 import { canonicalXml } from "../../../src/xml/canonical.ts";

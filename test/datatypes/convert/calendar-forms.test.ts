@@ -1,7 +1,7 @@
 /** V2: the text of a date is the one that the facets of its type take, and always the same instant. */
 import { describe, expect, it, test } from "vitest";
+import { toXml } from "../../../src/schema/api/to-xml.ts";
 import type { ElementSchema } from "../../../src/schema/schema.ts";
-import { toXml } from "../../../src/schema/serialize/to-xml.ts";
 import { schemaOf } from "../../schema/value/inline-schema.ts";
 
 /** A value as Temporal has it. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { FORMS, hasForms } from "../../../src/datatypes/convert/forms.ts";
 import { valueKey } from "../../../src/datatypes/index.ts";
 import { atomicValue, PRIMITIVES } from "../../../src/datatypes/primitives.ts";
-import { toXml } from "../../../src/schema/serialize/to-xml.ts";
+import { toXml } from "../../../src/schema/api/to-xml.ts";
 import { schemaOf } from "../../schema/value/inline-schema.ts";
 import { builtin } from "../context.ts";
 

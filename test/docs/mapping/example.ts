@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { generate, loadSchema } from "../../../codegen/index.ts";
 import { create, type ElementSchema, fromXml, isXmlValidationError } from "../../../src/index.ts";
-import { linkedSchema } from "../../../src/schema/build/element-schema.ts";
+import { linkedSchema } from "../../../src/schema/api/element-schema.ts";
 import { linkDocuments } from "../../../src/schema/link/link.ts";
 import type { Row } from "./rows.ts";
 

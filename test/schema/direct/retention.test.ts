@@ -2,10 +2,10 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { validate } from "../../../src/schema/build/validate.ts";
-import { fromXml } from "../../../src/schema/parse/from-xml.ts";
+import { fromXml } from "../../../src/schema/api/from-xml.ts";
+import { toXml } from "../../../src/schema/api/to-xml.ts";
+import { validate } from "../../../src/schema/api/validate.ts";
 import type { ElementSchema } from "../../../src/schema/schema.ts";
-import { toXml } from "../../../src/schema/serialize/to-xml.ts";
 import { schemaOf } from "../value/inline-schema.ts";
 
 setFlagsFromString("--expose-gc");

@@ -2,10 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { loadSchema } from "../../../codegen/index.ts";
 import { namespacesOf, validate, XmlValidationError } from "../../../src/index.ts";
-import { fromXml, readByDescriptor } from "../../../src/schema/parse/from-xml.ts";
+import { fromXml, readByDescriptor } from "../../../src/schema/api/from-xml.ts";
+import { toXml, writeByDescriptor } from "../../../src/schema/api/to-xml.ts";
 import type { ElementSchema } from "../../../src/schema/schema.ts";
 import { toXmlSettings } from "../../../src/schema/serialize/options.ts";
-import { toXml, writeByDescriptor } from "../../../src/schema/serialize/to-xml.ts";
 import { XMLNS } from "../../../src/xml/names.ts";
 import { parseXmlTree } from "../../../src/xml/tree.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AssessedEnd, AssessedStart, AssessmentSink } from "../../../src/schema/validate/assessment.ts";
+import type { AssessedEnd, AssessedStart, AssessmentSink } from "../../../src/schema/assessment.ts";
 import { SchemaValidator } from "../../../src/schema/validate/validator.ts";
 import { link, rules, validate } from "./documents.ts";
 

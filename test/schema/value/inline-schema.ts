@@ -1,6 +1,6 @@
 /** Schemas written into tests. */
 import { loadSchema } from "../../../codegen/index.ts";
-import { linkedSchema } from "../../../src/schema/build/element-schema.ts";
+import { linkedSchema } from "../../../src/schema/api/element-schema.ts";
 import type { ElementSchema } from "../../../src/schema/schema.ts";
 
 /** What an inline schema's xs:schema element says beside its declarations. */

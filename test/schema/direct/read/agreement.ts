@@ -1,9 +1,9 @@
 /** What the two ways of reading say of one document. */
 import { expect } from "vitest";
 import { isXmlValidationError } from "../../../../src/index.ts";
+import { readByDescriptor } from "../../../../src/schema/api/from-xml.ts";
 import { isDeclined } from "../../../../src/schema/direct/decline.ts";
 import { DirectReader } from "../../../../src/schema/direct/read/read.ts";
-import { readByDescriptor } from "../../../../src/schema/parse/from-xml.ts";
 import type { LinkedElement } from "../../../../src/schema/schema.ts";
 
 /** `direct`: both read the same; `declined`: for the engine, which read it; `refused`: the engine found it invalid. */

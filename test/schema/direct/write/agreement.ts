@@ -1,9 +1,9 @@
 /** What the two ways of writing say of one value. */
 import { expect } from "vitest";
 import { isXmlValidationError } from "../../../../src/index.ts";
+import { writeByDescriptor } from "../../../../src/schema/api/to-xml.ts";
 import { writeDirectly } from "../../../../src/schema/direct/write/write.ts";
 import type { LinkedElement } from "../../../../src/schema/schema.ts";
-import { writeByDescriptor } from "../../../../src/schema/serialize/to-xml.ts";
 
 /** `direct`: both wrote the same; `declined`: for the engine, which wrote it; `refused`: the engine found it invalid. */
 export type Agreement = "direct" | "declined" | "refused";

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { validate, validateXml } from "../../../src/schema/build/validate.ts";
+import { fromXml } from "../../../src/schema/api/from-xml.ts";
+import { toXml, toXmlBytes } from "../../../src/schema/api/to-xml.ts";
+import { validate, validateXml } from "../../../src/schema/api/validate.ts";
 import type { Issue } from "../../../src/schema/issue.ts";
-import { fromXml } from "../../../src/schema/parse/from-xml.ts";
 import type { ElementSchema } from "../../../src/schema/schema.ts";
-import { toXml, toXmlBytes } from "../../../src/schema/serialize/to-xml.ts";
 import { isXmlValidationError } from "../../../src/schema/value/validation-error.ts";
 import { schemaOf } from "../value/inline-schema.ts";
 import { INVOICE, type Invoice, invoiceSchema } from "../value/invoice.ts";

@@ -3,17 +3,17 @@ import type { StartTag, XmlHandler } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
 import { utf8Document } from "../../xml/to-utf8.ts";
 import { withoutDoctype } from "../../xml/without-doctype.ts";
+import type { AssessmentSink } from "../assessment.ts";
 import { tryToRead } from "../direct/way.ts";
 import type { Issue } from "../issue.ts";
+import { DocumentRun } from "../parse/document-run.ts";
+import { type FromXmlOptions, type FromXmlSettings, fromXmlSettings } from "../parse/options.ts";
+import { ValueBuilder } from "../parse/value-builder.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
 import { Signature } from "../signature.ts";
-import type { AssessmentSink } from "../validate/assessment.ts";
 import { validationError } from "../value/validation-error.ts";
-import { DocumentRun } from "./document-run.ts";
-import { type FromXmlOptions, type FromXmlSettings, fromXmlSettings } from "./options.ts";
-import { ValueBuilder } from "./value-builder.ts";
 
-export type { FromXmlOptions } from "./options.ts";
+export type { FromXmlOptions } from "../parse/options.ts";
 
 const FROM_XML = new Signature("fromXml", ["schema", "xml", "options"]);
 

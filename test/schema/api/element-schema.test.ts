@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { loadSchema } from "../../../codegen/index.ts";
-import { elementSchema, linkedSchema } from "../../../src/schema/build/element-schema.ts";
+import { elementSchema, linkedSchema } from "../../../src/schema/api/element-schema.ts";
+import { toXml } from "../../../src/schema/api/to-xml.ts";
 import type { DocumentDescriptor } from "../../../src/schema/descriptor.ts";
-import { toXml } from "../../../src/schema/serialize/to-xml.ts";
 import { HEAD } from "../value/inline-schema.ts";
 import { INVOICE, invoiceSchema } from "../value/invoice.ts";
 

@@ -5,10 +5,10 @@ import type { DocumentDescriptor } from "../descriptor.ts";
 import { linkDocuments } from "../link/link.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
 import { judgeSettings } from "../serialize/options.ts";
+import { type StandardProps, standardIssues } from "../standard.ts";
 import type { Init } from "../types.ts";
 import { parsePath } from "../value/path.ts";
 import { make } from "./create.ts";
-import { type StandardProps, standardIssues } from "./standard.ts";
 
 /** The documents of a generated module: a function, so that modules may import each other in a circle. */
 export type DescriptorSource = () => readonly DocumentDescriptor[];

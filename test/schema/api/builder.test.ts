@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { builder } from "../../../src/schema/build/build.ts";
+import { builder } from "../../../src/schema/api/build.ts";
 import { isXmlValidationError } from "../../../src/schema/value/validation-error.ts";
 import { schemaOf } from "../value/inline-schema.ts";
 import { INVOICE, invoiceSchema } from "../value/invoice.ts";

@@ -3,7 +3,6 @@
 import { bytesOf } from "../../datatypes/index.ts";
 import { tryToWrite } from "../direct/way.ts";
 import type { Issue } from "../issue.ts";
-import { judgeXml } from "../parse/from-xml.ts";
 import { type FromXmlOptions, fromXmlSettings } from "../parse/options.ts";
 import type { ElementSchema } from "../schema.ts";
 import { ValueDocument } from "../serialize/judge.ts";
@@ -11,6 +10,7 @@ import { toXmlSettings } from "../serialize/options.ts";
 import { Signature } from "../signature.ts";
 import { readingIssue } from "../value/unreadable.ts";
 import { isUnjudged } from "../value/validation-error.ts";
+import { judgeXml } from "./from-xml.ts";
 
 /** Whether data is valid, and every reason why not. */
 export interface Validation {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { create } from "../../../src/schema/build/create.ts";
+import { create } from "../../../src/schema/api/create.ts";
 import type { ElementSchema } from "../../../src/schema/schema.ts";
 import { isXmlValidationError } from "../../../src/schema/value/validation-error.ts";
 import { schemaOf } from "../value/inline-schema.ts";

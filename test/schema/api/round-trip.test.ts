@@ -1,11 +1,11 @@
 /** What is written is read back, whatever it is; and what cannot be written is an issue, never a crash. */
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { create } from "../../../src/schema/build/create.ts";
-import { validate } from "../../../src/schema/build/validate.ts";
-import { fromXml } from "../../../src/schema/parse/from-xml.ts";
+import { create } from "../../../src/schema/api/create.ts";
+import { fromXml } from "../../../src/schema/api/from-xml.ts";
+import { toXml, toXmlChunks } from "../../../src/schema/api/to-xml.ts";
+import { validate } from "../../../src/schema/api/validate.ts";
 import type { ElementSchema } from "../../../src/schema/schema.ts";
-import { toXml, toXmlChunks } from "../../../src/schema/serialize/to-xml.ts";
 import { indexOfInvalidChar } from "../../../src/xml/characters.ts";
 import type { XmlNode } from "../../../src/xml/events.ts";
 import { schemaOf } from "../value/inline-schema.ts";

@@ -1,5 +1,5 @@
 /** Standard Schema (standardschema.dev, version 1), so that other libraries take a schema of this one as their own. */
-import type { Issue } from "../issue.ts";
+import type { Issue } from "./issue.ts";
 
 /** The `~standard` property of a schema. */
 export interface StandardProps<Input, Output> {

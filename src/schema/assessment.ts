@@ -2,9 +2,9 @@
  * What the validator tells while it goes: one assessment an element, in document order. The value builder, the
  * serializer's tests and `xsdflow sample` listen to it.
  */
-import type { Invalid, SimpleType, Valid } from "../../datatypes/types.ts";
-import type { StartTag, XmlAttribute } from "../../xml/events.ts";
-import type { AttributeUse, ElementDeclaration, Particle, Type, Wildcard } from "../components.ts";
+import type { Invalid, SimpleType, Valid } from "../datatypes/types.ts";
+import type { StartTag, XmlAttribute } from "../xml/events.ts";
+import type { AttributeUse, ElementDeclaration, Particle, Type, Wildcard } from "./components.ts";
 
 export interface AssessedAttribute {
   readonly attribute: XmlAttribute;

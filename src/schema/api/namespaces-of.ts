@@ -4,10 +4,10 @@ import { XmlSyntaxError } from "../../xml/errors.ts";
 import type { StartTag, XmlHandler } from "../../xml/events.ts";
 import type { ReaderOptions } from "../../xml/limits.ts";
 import { readXml } from "../../xml/reader.ts";
+import { syntaxIssue } from "../parse/syntax-issue.ts";
 import { ArgumentError } from "../signature.ts";
 import { describeArgument } from "../value/describe-argument.ts";
 import { validationError } from "../value/validation-error.ts";
-import { syntaxIssue } from "./syntax-issue.ts";
 
 /**
  * The namespaces that a document gives to prefixes, prefix → namespace, on whatever elements: what `toXml` takes as its option

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { type ToXmlOptions, toXml, toXmlBytes, toXmlChunks } from "../../../src/schema/api/to-xml.ts";
 import type { Issue } from "../../../src/schema/issue.ts";
 import type { ElementSchema } from "../../../src/schema/schema.ts";
-import { type ToXmlOptions, toXml, toXmlBytes, toXmlChunks } from "../../../src/schema/serialize/to-xml.ts";
 import { isXmlValidationError } from "../../../src/schema/value/validation-error.ts";
 import type { XmlNode } from "../../../src/xml/events.ts";
 import { schemaOf } from "../value/inline-schema.ts";

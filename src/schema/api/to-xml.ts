@@ -5,14 +5,14 @@ import { tryToWrite } from "../direct/way.ts";
 import type { Issue } from "../issue.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
+import { ValueDocument } from "../serialize/judge.ts";
+import { type ToXmlOptions, type ToXmlSettings, toXmlSettings } from "../serialize/options.ts";
 import { Signature } from "../signature.ts";
 import type { Init } from "../types.ts";
 import { readingError } from "../value/unreadable.ts";
 import { validationError } from "../value/validation-error.ts";
-import { ValueDocument } from "./judge.ts";
-import { type ToXmlOptions, type ToXmlSettings, toXmlSettings } from "./options.ts";
 
-export type { ToXmlOptions } from "./options.ts";
+export type { ToXmlOptions } from "../serialize/options.ts";
 
 /**
  * Writes a value as an XML document. Required attributes and elements with a default or fixed value may be left out.

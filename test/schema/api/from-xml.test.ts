@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { type FromXmlOptions, fromXml } from "../../../src/schema/api/from-xml.ts";
+import { toXml } from "../../../src/schema/api/to-xml.ts";
 import type { Issue } from "../../../src/schema/issue.ts";
-import { type FromXmlOptions, fromXml } from "../../../src/schema/parse/from-xml.ts";
 import type { ElementSchema } from "../../../src/schema/schema.ts";
-import { toXml } from "../../../src/schema/serialize/to-xml.ts";
 import { isXmlValidationError } from "../../../src/schema/value/validation-error.ts";
 import { canonicalXml } from "../../../src/xml/canonical.ts";
 import { schemaOf } from "../value/inline-schema.ts";
