@@ -10,7 +10,14 @@ export type { WriteFault } from "./convert/found.ts";
 export { type ValueKind, valueKind } from "./convert/kind.ts";
 export { canonicalForm, readValue, type SimpleJsValue } from "./convert/read.ts";
 export { writeValue } from "./convert/write.ts";
-export { isSafeRange, type WholeRange, wholeRange } from "./facets/whole-range.ts";
+export {
+  isInPlainRange,
+  isSafeRange,
+  type PlainRange,
+  plainRange,
+  type WholeRange,
+  wholeRange,
+} from "./facets/whole-range.ts";
 export { FIFTH_EDITION, nameCharacters } from "./name-characters.ts";
 export {
   type CompiledPattern,

@@ -2,10 +2,8 @@
 import type { AtomicValue, EffectiveFacet, FacetName, ValueContext } from "../types.ts";
 import { compareValues } from "../value/compare.ts";
 import { quote } from "../wording.ts";
-import { type BoundFacet, boundValue } from "./bound-check.ts";
+import { BOUND_FACETS, type BoundFacet, boundValue } from "./bounds.ts";
 import type { FaultReport } from "./fault-report.ts";
-
-const BOUNDS: readonly BoundFacet[] = ["minInclusive", "minExclusive", "maxInclusive", "maxExclusive"];
 
 const NO_CONTEXT: ValueContext = { resolvePrefix: () => undefined };
 
@@ -35,7 +33,7 @@ export function checkBounds(report: FaultReport): void {
       "minInclusive and minExclusive cannot be given together",
     );
   }
-  for (const name of BOUNDS) checkBound(report, name);
+  for (const name of BOUND_FACETS) checkBound(report, name);
   for (const [rule, lower, upper, mayBeEqual] of PAIRS) checkPair(report, rule, lower, upper, mayBeEqual);
 }
 
@@ -69,7 +67,7 @@ function checkBound(report: FaultReport, name: BoundFacet): void {
     return;
   }
   const rule = `${name}-valid-restriction`;
-  for (const other of BOUNDS) {
+  for (const other of BOUND_FACETS) {
     const facet = report.ofBase(other);
     const bound = facetValue(report, facet);
     if (bound === undefined || isNarrower(name, other, compareValues(value, bound))) continue;

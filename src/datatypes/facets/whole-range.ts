@@ -1,5 +1,5 @@
 /** Which whole numbers the facets of a type leave, and whether a JavaScript number holds each of them exactly. */
-import type { EffectiveFacet, FacetName } from "../types.ts";
+import type { EffectiveFacet, FacetName, SimpleType } from "../types.ts";
 import { isIntegerLexical } from "../value/decimal.ts";
 
 /** The smallest and the largest whole number; `undefined` where there is none. */
@@ -34,6 +34,41 @@ export function isSafeRange({ min, max }: WholeRange): boolean {
   return (
     min !== undefined && max !== undefined && min >= Number.MIN_SAFE_INTEGER && max <= Number.MAX_SAFE_INTEGER
   );
+}
+
+/** The least and the greatest number of a type whose facets are these bounds and no more; infinite where there is none. */
+export interface PlainRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A whole number has no fraction digits, and no white space when it is written. */
+const PLAIN_FACETS: ReadonlySet<FacetName> = new Set([
+  "minInclusive",
+  "maxInclusive",
+  "fractionDigits",
+  "whiteSpace",
+]);
+
+/**
+ * The numbers that a whole number type holds, where its facets say no more than that; `undefined` otherwise. Bounds beyond the
+ * safe integers are rounded, which no safe integer can tell.
+ */
+export function plainRange({ facets }: SimpleType): PlainRange | undefined {
+  for (const name of facets.keys()) if (!PLAIN_FACETS.has(name)) return undefined;
+  const { min, max } = wholeRange(facets);
+  if (facets.has("minInclusive") !== (min !== undefined)) return undefined;
+  if (facets.has("maxInclusive") !== (max !== undefined)) return undefined;
+  return { min: Number(min ?? Number.NEGATIVE_INFINITY), max: Number(max ?? Number.POSITIVE_INFINITY) };
+}
+
+/** Whether a number is in the range; one that a double does not hold exactly is not judged. */
+export function isInPlainRange(value: unknown, { min, max }: PlainRange): value is number | bigint {
+  if (typeof value === "bigint") {
+    const isExact = value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER;
+    return isExact && value >= min && value <= max;
+  }
+  return Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max;
 }
 
 function whole(text: string, step: bigint): bigint | undefined {

@@ -1,5 +1,5 @@
 /** The facets of a type as limits to make values within. */
-import { type BoundFacet, boundValue } from "../facets/bound-check.ts";
+import { type BoundFacet, boundValue } from "../facets/bounds.ts";
 import { isCount } from "../facets/length-check.ts";
 import type { AtomicValue, FacetName, SimpleType } from "../types.ts";
 

@@ -1,8 +1,8 @@
 /** Constraints on the facets of a type definition (XML Schema Part 2, §4.3 and §4.1.5; Part 1, st-restrict-facets). */
 
 import { applicableFacets } from "../facets/applicable.ts";
-import { boundValue } from "../facets/bound-check.ts";
 import { checkBounds } from "../facets/bound-faults.ts";
+import { boundValue } from "../facets/bounds.ts";
 import { SINGLE_FACETS } from "../facets/effective.ts";
 import { enumerationContext } from "../facets/enumeration-check.ts";
 import { FaultReport } from "../facets/fault-report.ts";

@@ -65,25 +65,29 @@ export function decimalDigits({ coefficient, scale }: DecimalValue): string {
 /**
  * Digits of a valid lexical form that count for totalDigits: without sign, leading zeros of the whole part and trailing
  * zeros of the fraction. 0.01 has two, since §4.3.11 wants i × 10⁻ⁿ with n no greater than totalDigits.
+ *
+ * @param point the index of the decimal point, the text's length where there is none
  */
-export function countTotalDigits(lexical: string): number {
+export function countTotalDigits(lexical: string, point: number = pointIn(lexical)): number {
   let start = 0;
   for (; start < lexical.length; start++) {
     const code = lexical.charCodeAt(start);
     if (code !== 0x2b && code !== 0x2d && code !== 0x30) break;
   }
-  const point = lexical.indexOf(".");
-  if (point < 0) return lexical.length - start;
-  return Math.max(0, point - start) + countFractionDigits(lexical);
+  return Math.max(0, point - start) + countFractionDigits(lexical, point);
 }
 
-/** Digits of a valid lexical form that count for fractionDigits. */
-export function countFractionDigits(lexical: string): number {
-  const point = lexical.indexOf(".");
-  if (point < 0) return 0;
+/** Digits of a valid lexical form that count for fractionDigits. @param point as for {@link countTotalDigits} */
+export function countFractionDigits(lexical: string, point: number = pointIn(lexical)): number {
+  if (point === lexical.length) return 0;
   let end = lexical.length;
   while (lexical.charCodeAt(end - 1) === 0x30) end--;
   return end - point - 1;
+}
+
+function pointIn(lexical: string): number {
+  const point = lexical.indexOf(".");
+  return point < 0 ? lexical.length : point;
 }
 
 function scaled(value: DecimalValue, scale: number): bigint {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type BoundFacet, boundCheck, boundValue } from "../../../src/datatypes/facets/bound-check.ts";
+import { boundCheck } from "../../../src/datatypes/facets/bound-check.ts";
+import { type BoundFacet, boundValue } from "../../../src/datatypes/facets/bounds.ts";
 import { compareValues } from "../../../src/datatypes/index.ts";
 import { builtin, restrict } from "../context.ts";
 import { facet, subject } from "./subject.ts";

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import {
   deriveSimpleType,
   type FacetsDescriptor,
+  isInPlainRange,
+  plainRange,
   readValue,
   valueKind,
   writeValue,
@@ -75,5 +77,53 @@ describe("V4: whole numbers are `number` where facets keep them within the safe 
       "number",
       "number",
     ]);
+  });
+});
+
+describe("whole numbers whose type has bounds and no other facet (Part 2, §4.3.7 to §4.3.10)", () => {
+  it.each<[string, FacetsDescriptor, number, number]>([
+    ["integer", {}, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+    ["byte", {}, -128, 127],
+    ["byte", { minInclusive: "+0" }, 0, 127],
+    ["nonNegativeInteger", {}, 0, Number.POSITIVE_INFINITY],
+    ["long", {}, -(2 ** 63), 2 ** 63],
+  ])("xs:%s %j: from %d to %d", (base, facets, min, max) => {
+    expect(plainRange(restrict(base, facets))).toEqual({ min, max });
+  });
+
+  it.each<[string, FacetsDescriptor]>([
+    ["integer", { patterns: ["[0-9]"] }],
+    ["integer", { enumeration: ["1"] }],
+    ["integer", { totalDigits: 2 }],
+    ["integer", { minExclusive: "0" }],
+    ["integer", { minInclusive: "1.5" }],
+  ])("xs:%s %j is not plain", (base, facets) => {
+    expect(plainRange(restrict(base, facets))).toBeUndefined();
+  });
+
+  it.each<[unknown, boolean]>([
+    [1, true],
+    [5, true],
+    [0, false],
+    [6, false],
+    [1.5, false],
+    [Number.NaN, false],
+    ["1", false],
+    [3n, true],
+    [6n, false],
+    [2n ** 60n, false],
+    [null, false],
+  ])("from 1 to 5: %s is inside: %s", (value, inside) => {
+    expect(isInPlainRange(value, { min: 1, max: 5 })).toBe(inside);
+  });
+
+  it("a number that a double does not hold exactly is not judged", () => {
+    const all = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
+    expect([2 ** 53, 2n ** 53n, -(2n ** 53n)].map((value) => isInPlainRange(value, all))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect([2 ** 53 - 1, 2n ** 53n - 1n].every((value) => isInPlainRange(value, all))).toBe(true);
   });
 });

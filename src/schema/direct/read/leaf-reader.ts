@@ -1,9 +1,12 @@
 /** Simple values: from the characters of a document to a JavaScript value, checked on the way. */
 import {
   acceptorOf,
+  isInPlainRange,
   normalizeWhiteSpace,
   octetsAcceptor,
+  type PlainRange,
   parseBytes,
+  plainRange,
   readValue,
   type SimpleJsValue,
   valueKind,
@@ -11,7 +14,6 @@ import {
 import type { SimpleType } from "../../../datatypes/types.ts";
 import { decline } from "../decline.ts";
 import type { DocumentState } from "../document-state.ts";
-import { isInRange, type Range, rangeOf } from "../range.ts";
 import { NO_PREFIXES, standsAlone } from "../surroundings.ts";
 
 /** Reads the values of one simple type. Whatever is not valid is declined. */
@@ -115,18 +117,18 @@ const ZERO = 0x30;
 
 class WholeNumberReader extends AnyReader {
   readonly #isBig: boolean;
-  readonly #range: Range | undefined;
+  readonly #range: PlainRange | undefined;
 
   constructor(type: SimpleType, isBig: boolean) {
     super(type);
     this.#isBig = isBig;
-    this.#range = rangeOf(type);
+    this.#range = plainRange(type);
   }
 
   override read(text: string, state: DocumentState): SimpleJsValue {
     const number = this.#range === undefined ? -1 : plainNumber(text);
     // With a sign, with white space, or wrong: all that is rare.
-    if (number < 0 || this.#range === undefined || !isInRange(number, this.#range))
+    if (number < 0 || this.#range === undefined || !isInPlainRange(number, this.#range))
       return super.read(text, state);
     return this.#isBig ? BigInt(number) : number;
   }

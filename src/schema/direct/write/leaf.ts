@@ -3,8 +3,11 @@ import {
   acceptorOf,
   bytesOf,
   encodeBytes,
+  isInPlainRange,
   normalizeWhiteSpace,
   octetsAcceptor,
+  type PlainRange,
+  plainRange,
   valueKey,
   valueKind,
   writeValue,
@@ -13,7 +16,6 @@ import type { SimpleType } from "../../../datatypes/types.ts";
 import { escapeAttribute, escapeText } from "../../../xml/escape.ts";
 import { DEFAULT_LIMITS } from "../../../xml/limits.ts";
 import { decline } from "../decline.ts";
-import { isInRange, type Range, rangeOf } from "../range.ts";
 import { NO_PREFIXES, standsAlone } from "../surroundings.ts";
 import type { WriteState } from "./state.ts";
 
@@ -51,7 +53,7 @@ function makeLeaf(type: SimpleType): LeafWriter {
   if (kind === "bytes") return new BytesLeaf(type, octetsAcceptor(type));
   if (kind === "text" || kind === "decimal" || kind === "calendar") return new TextLeaf(type, accepts);
   const isWhole = kind === "number" || kind === "bigint";
-  const range = isWhole ? rangeOf(type) : undefined;
+  const range = isWhole ? plainRange(type) : undefined;
   return range === undefined ? new AnyLeaf(type) : new WholeNumberLeaf(type, range);
 }
 
@@ -156,15 +158,15 @@ class TextLeaf extends AnyLeaf {
 
 /** Whole numbers between bounds. */
 class WholeNumberLeaf extends AnyLeaf {
-  readonly #range: Range;
+  readonly #range: PlainRange;
 
-  constructor(type: SimpleType, range: Range) {
+  constructor(type: SimpleType, range: PlainRange) {
     super(type);
     this.#range = range;
   }
 
   override lexical(value: unknown, state: WriteState): string {
-    return isInRange(value, this.#range) ? String(value) : super.lexical(value, state);
+    return isInPlainRange(value, this.#range) ? String(value) : super.lexical(value, state);
   }
 
   override text(value: unknown, state: WriteState): string {
@@ -176,7 +178,7 @@ class WholeNumberLeaf extends AnyLeaf {
   }
 
   override key(value: unknown, state: WriteState): string {
-    return isInRange(value, this.#range) ? `decimal:${value}` : super.key(value, state);
+    return isInPlainRange(value, this.#range) ? `decimal:${value}` : super.key(value, state);
   }
 }
 
