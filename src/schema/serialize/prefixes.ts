@@ -3,14 +3,10 @@
  * the value is walked, settled when the walk is over and every namespace is known.
  */
 import { indexOfInvalidChar, isNCName } from "../../xml/characters.ts";
-import { XML, XMLNS, XS, XSI } from "../../xml/names.ts";
+import { XML, XMLNS } from "../../xml/names.ts";
 import { bindingFault } from "../../xml/namespaces.ts";
 import type { ComponentSet } from "../components.ts";
-
-const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
-  [XSI, "xsi"],
-  [XS, "xs"],
-]);
+import { inventedPrefix, isWithoutPrefix, mayStandFor, ownPrefix } from "../rules/prefixes.ts";
 
 /** Namespace → prefix; `""` asks for the default namespace. */
 export type PreferredPrefixes = Readonly<Record<string, string>>;
@@ -175,21 +171,19 @@ export class PrefixTable {
   }
 
   #isNamed(rootNamespace: string): boolean {
-    if (rootNamespace === "" || this.#chosen.has(rootNamespace)) return true;
-    return this.#ownPrefix(rootNamespace) !== undefined;
-  }
-
-  #ownPrefix(ns: string): string | undefined {
-    return this.#components.preferredPrefix(ns) || undefined;
+    return this.#chosen.has(rootNamespace) || !isWithoutPrefix(rootNamespace, this.#components);
   }
 
   #choose(ns: string, hint: string | undefined): string {
     const asked = [...this.#asked].find(([, namespace]) => namespace === ns)?.[0];
     for (const prefix of [this.#chosen.get(ns), asked])
       if (prefix && !this.#isBound(prefix, ns)) return prefix;
-    const wanted = [WELL_KNOWN.get(ns), this.#ownPrefix(ns), hint || undefined];
+    const wanted = [ownPrefix(ns, this.#components), hint || undefined];
     for (const prefix of wanted) if (prefix !== undefined && this.#free(prefix, ns)) return prefix;
-    for (let count = 1; ; count++) if (this.#free(`ns${count}`, ns)) return `ns${count}`;
+    for (let count = 1; ; count++) {
+      const invented = inventedPrefix(count);
+      if (this.#free(invented, ns)) return invented;
+    }
   }
 
   /** Whether elements within the document give the prefix another meaning. */
@@ -198,11 +192,8 @@ export class PrefixTable {
     return local.has(prefix) && local.get(prefix) !== ns;
   }
 
-  /** The well-known prefixes are kept for their own namespaces: a reader's eye expects them there. */
   #free(prefix: string, ns: string): boolean {
-    if (this.#taken.has(prefix) || !isNCName(prefix) || prefix.toLowerCase().startsWith("xml")) return false;
-    for (const [known, reserved] of WELL_KNOWN) if (reserved === prefix && known !== ns) return false;
-    return !this.#isBound(prefix, ns);
+    return !this.#taken.has(prefix) && mayStandFor(prefix, ns) && !this.#isBound(prefix, ns);
   }
 }
 

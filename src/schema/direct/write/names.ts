@@ -2,16 +2,16 @@
  * The tags of a root's documents, made once. It works where every namespace has a prefix of its own whatever the value
  * holds; the rest is for `serialize/prefixes.ts`, whose choices these are.
  */
-import { isNCName } from "../../../xml/characters.ts";
 import { escapeAttribute } from "../../../xml/escape.ts";
 import type { ClarkName, ExpandedName } from "../../../xml/events.ts";
-import { parseClark, XML, XS, XSI } from "../../../xml/names.ts";
+import { parseClark, XML } from "../../../xml/names.ts";
 import type { ComponentSet } from "../../components.ts";
+import { inventedPrefix, isWithoutPrefix, mayStandFor, ownPrefix } from "../../rules/prefixes.ts";
 import { decline, NO_NAMESPACE_NEEDED } from "../decline.ts";
 import type { WriteState } from "./state.ts";
 
 /** The prefix that a root without one gets where the default namespace cannot be used. */
-const MADE_UP = "ns1";
+const MADE_UP = inventedPrefix(1);
 
 interface Namespace {
   readonly ns: string;
@@ -43,7 +43,7 @@ export class DirectNames {
 
   /** Whether the root's namespace has no prefix, so that it matters whether elements are in no namespace. */
   get rootIsUnprefixed(): boolean {
-    return this.#rootNamespace !== "" && this.#ownPrefix(this.#rootNamespace) === undefined;
+    return isWithoutPrefix(this.#rootNamespace, this.#components);
   }
 
   element({ ns, local }: ExpandedName): WrittenName {
@@ -105,11 +105,7 @@ export class DirectNames {
   }
 
   #ownPrefix(ns: string): string | undefined {
-    if (ns === XSI) return "xsi";
-    if (ns === XS) return "xs";
-    const prefix = this.#components.preferredPrefix(ns);
-    if (prefix === undefined || prefix === "") return undefined;
-    const isReserved = prefix === "xsi" || prefix === "xs" || prefix.toLowerCase().startsWith("xml");
-    return isReserved || !isNCName(prefix) ? decline() : prefix;
+    const prefix = ownPrefix(ns, this.#components);
+    return prefix === undefined || mayStandFor(prefix, ns) ? prefix : decline();
   }
 }

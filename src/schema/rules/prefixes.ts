@@ -1,0 +1,43 @@
+/** Which prefix a namespace gets in a document that is written (Namespaces in XML 1.0, sections 3 and 4), if the caller asks for none. */
+import { isNCName } from "../../xml/characters.ts";
+import { XS, XSI } from "../../xml/names.ts";
+import type { ComponentSet } from "../components.ts";
+
+type Prefixes = Pick<ComponentSet, "preferredPrefix">;
+
+/** Namespace → prefix. They are kept for these namespaces: a reader's eye expects them there. */
+export const WELL_KNOWN_PREFIXES: ReadonlyMap<string, string> = new Map([
+  [XSI, "xsi"],
+  [XS, "xs"],
+]);
+
+/**
+ * Whether a prefix may be declared for a namespace: it is an NCName, does not begin with `xml`, which is reserved (section 3),
+ * and is not the well-known one of another namespace.
+ */
+export function mayStandFor(prefix: string, ns: string): boolean {
+  if (!isNCName(prefix) || prefix.toLowerCase().startsWith("xml")) return false;
+  for (const [known, reserved] of WELL_KNOWN_PREFIXES) if (reserved === prefix && known !== ns) return false;
+  return true;
+}
+
+/**
+ * The prefix that a namespace has before any document is written: the well-known one, else the schema's. It is to be used only
+ * where {@link mayStandFor} allows it.
+ */
+export function ownPrefix(ns: string, components: Prefixes): string | undefined {
+  return WELL_KNOWN_PREFIXES.get(ns) ?? (components.preferredPrefix(ns) || undefined);
+}
+
+/**
+ * Whether a namespace has no prefix of its own. It becomes the default namespace where it is the root's, unless some name in the
+ * document is in no namespace: that name could not be written then.
+ */
+export function isWithoutPrefix(ns: string, components: Prefixes): boolean {
+  return ns !== "" && ownPrefix(ns, components) === undefined;
+}
+
+/** The prefix for the namespace that is the `count`th, from 1, to have none. */
+export function inventedPrefix(count: number): string {
+  return `ns${count}`;
+}
