@@ -32,7 +32,7 @@ export { facetFaults, notationFault } from "./simple-type/facet-faults.ts";
 export { flattenMembers, leafMembers, unionTree } from "./simple-type/members.ts";
 export type * from "./types.ts";
 export { canonical } from "./value/canonical.ts";
-export { compareValues, equalValues, valueKey } from "./value/compare.ts";
+export { compareValues, equalValues, primitiveKey, valueKey } from "./value/compare.ts";
 export { normalizeWhiteSpace } from "./whitespace.ts";
 
 /**

@@ -1,6 +1,6 @@
 /** Equality, order and keys of values (XML Schema Part 2, §4.2.1 and §4.2.2). */
 import type { ExpandedName } from "../../xml/events.ts";
-import type { AtomicValue, Value } from "../types.ts";
+import type { AtomicValue, PrimitiveName, Value } from "../types.ts";
 import { type CalendarValue, calendarKey, compareCalendar } from "./calendar.ts";
 import { compareDecimals, type DecimalValue, decimalDigits } from "./decimal.ts";
 import { compareDurations, type DurationValue, durationKey } from "./duration.ts";
@@ -44,9 +44,17 @@ export function compareValues(a: Value, b: Value): -1 | 0 | 1 | undefined {
 
 /** A string that is the same for equal values and for those only: what keys, enumerations and ID tables are indexed by. */
 export function valueKey(value: Value): string {
-  if (value.primitive !== "list") return `${value.primitive}:${dataKey(value)}`;
+  if (value.primitive !== "list") return primitiveKey(value.primitive, dataKey(value));
   // Lengths keep items that hold spaces apart.
   return `list:${value.items.map(valueKey).reduce((text, key) => `${text}${key.length} ${key} `, "")}`;
+}
+
+/**
+ * The key of a value of a primitive type whose data has that form: a decimal's canonical digits, a string itself. For values
+ * that are known without being parsed.
+ */
+export function primitiveKey(primitive: PrimitiveName, data: string | number | bigint): string {
+  return `${primitive}:${data}`;
 }
 
 function dataKey({ primitive, data }: AtomicValue): string {

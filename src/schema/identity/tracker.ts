@@ -6,6 +6,13 @@ import type { AssessedAttribute } from "../assessment.ts";
 import type { ElementDeclaration } from "../components.ts";
 import type { FindingSink } from "../finding.ts";
 import { builtinAttribute } from "../link/builtin-attributes.ts";
+import {
+  extendKey,
+  forbidsNillable,
+  inOrderOfChecking,
+  isReference,
+  needsAllFields,
+} from "../rules/identity.ts";
 import { compileConstraint } from "./compiled.ts";
 import {
   reportDuplicate,
@@ -60,7 +67,7 @@ export class IdentityTracker {
     for (const scope of this.scopes) {
       const { compiled, selector } = scope;
       // A table that is made further down may be missing as a whole.
-      if (compiled.constraint.kind === "keyref") scope.incomplete ||= scope.referred === undefined;
+      if (isReference(compiled.constraint)) scope.incomplete ||= scope.referred === undefined;
       else if (children === undefined) scope.incomplete ||= selector.leadsInto(undefined);
       else scope.incomplete ||= children.some((child) => selector.leadsInto(child));
     }
@@ -108,12 +115,7 @@ export class IdentityTracker {
     foundBefore: number,
   ): void {
     const opened: IdentityScope[] = [];
-    const isReference = (each: { readonly kind: string }): boolean => each.kind === "keyref";
-    // Keys first: a keyref on the same element looks among them.
-    const constraints = [...declaration.identity].sort(
-      (a, b) => Number(isReference(a)) - Number(isReference(b)),
-    );
-    for (const constraint of constraints) {
+    for (const constraint of inOrderOfChecking(declaration.identity)) {
       const { refer } = constraint;
       const referred = opened.find((each) => each.compiled.constraint.key === refer);
       opened.push(new IdentityScope(compileConstraint(constraint), depth, referred));
@@ -179,8 +181,7 @@ export class IdentityTracker {
   }
 
   private fill(target: FieldTarget, field: number, node: FieldNode): void {
-    const { kind } = target.scope.compiled.constraint;
-    if (kind === "key" && node.nillable) {
+    if (forbidsNillable(target.scope.compiled.constraint, node.nillable)) {
       reportNillableKey(this.report, target, field);
       target.broken = true;
     }
@@ -194,17 +195,19 @@ export class IdentityTracker {
 
   private finishTarget(target: FieldTarget): void {
     const { scope, keys, broken } = target;
-    const { kind } = scope.compiled.constraint;
+    const { constraint } = scope.compiled;
     const missing = keys.indexOf(undefined);
     if (broken || missing >= 0) {
       // Where something is wrong in the target, the field is missing for that reason, and that has been reported.
       const isReported = broken || this.report.found > target.foundBefore;
-      if (kind === "key" && !isReported) reportMissingField(this.report, target, missing);
-      if (kind === "key" || (kind === "unique" && isReported)) scope.incomplete = true;
+      const isNeeded = needsAllFields(constraint);
+      if (isNeeded && !isReported) reportMissingField(this.report, target, missing);
+      if (isNeeded || (!isReference(constraint) && isReported)) scope.incomplete = true;
       return;
     }
-    const key = keys.length === 1 ? (keys[0] ?? "") : keys.map((each) => `${each?.length} ${each}`).join(" ");
-    if (kind === "keyref") this.refer(target, key);
+    let key = "";
+    for (const each of keys) key = extendKey(key, each ?? "", keys.length);
+    if (isReference(constraint)) this.refer(target, key);
     else if (scope.keys.has(key)) reportDuplicate(this.report, target);
     else scope.keys.add(key);
   }
@@ -243,8 +246,9 @@ export class IdentityTracker {
     this.tables[depth] = undefined;
     const own = new Map<ClarkName, IdentityScope>();
     for (const scope of closed) {
-      const { key, kind } = scope.compiled.constraint;
-      if (kind === "keyref" || !this.isReferred(key)) continue;
+      const { constraint } = scope.compiled;
+      const { key } = constraint;
+      if (isReference(constraint) || !this.isReferred(key)) continue;
       own.set(key, scope);
       tables ??= new Map();
       if (!tables.has(key)) tables.set(key, new NodeTable());

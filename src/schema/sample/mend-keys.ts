@@ -1,6 +1,7 @@
 /** key, unique and keyref: values are made to differ, and references to refer. */
 import type { IdentityConstraint, Type } from "../components.ts";
 import { parseField, parseSelector } from "../identity/xpath.ts";
+import { isReference, needsAllFields } from "../rules/identity.ts";
 import type { DocumentMaker, Workshop } from "./maker.ts";
 import type { SampleElement } from "./node.ts";
 import { type KeyTarget, type SampledPlace, targetsOf } from "./places.ts";
@@ -26,13 +27,13 @@ export class KeyMender {
       (scope.declaration?.identity ?? []).map((constraint) => ({ scope, constraint })),
     );
     for (const { scope, constraint } of constrained)
-      if (constraint.kind !== "keyref") this.#distinguish(scope, constraint);
+      if (!isReference(constraint)) this.#distinguish(scope, constraint);
     for (const { scope, constraint } of constrained)
-      if (constraint.kind === "keyref") this.#refer(scope, constraint);
+      if (isReference(constraint)) this.#refer(scope, constraint);
   }
 
   #distinguish(scope: SampleElement, constraint: IdentityConstraint): void {
-    if (constraint.kind === "key") this.#complete(scope, constraint);
+    if (needsAllFields(constraint)) this.#complete(scope, constraint);
     const targets = targetsOf(scope, constraint).filter(isComplete);
     const columns = constraint.fields.map(() => new Set<string>());
     const rows = new Set<string>();

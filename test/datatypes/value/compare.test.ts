@@ -5,6 +5,7 @@ import {
   compareValues,
   deriveSimpleType,
   equalValues,
+  primitiveKey,
   type SimpleType,
   type Value,
   valueKey,
@@ -190,5 +191,16 @@ describe("laws", () => {
         expect(order).toBe(Math.sign(Date.parse(`${a}Z`) - Date.parse(`${b}Z`)));
       }),
     );
+  });
+});
+
+describe("primitiveKey: the key of a value that is known without being parsed", () => {
+  it.each([
+    ["decimal", "integer", "-12", -12],
+    ["decimal", "integer", "0", -0],
+    ["decimal", "long", "9007199254740993", 9007199254740993n],
+    ["string", "string", " a  b", " a  b"],
+  ] as const)("%s: that of xs:%s %j", (primitive, type, text, data) => {
+    expect(primitiveKey(primitive, data)).toBe(valueKey(value(type, text)));
   });
 });

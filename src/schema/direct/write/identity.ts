@@ -1,6 +1,13 @@
 /** Identity constraints over a value (Part 1 §3.11.4): those whose paths name children step by step. */
 import type { IdentityConstraint } from "../../components.ts";
 import { type NameTest, type Path, parseField, parseSelector } from "../../identity/xpath.ts";
+import {
+  extendKey,
+  forbidsNillable,
+  inOrderOfChecking,
+  isReference,
+  needsAllFields,
+} from "../../rules/identity.ts";
 import { decline } from "../decline.ts";
 import type { LeafWriter } from "./leaf.ts";
 import { type ElementWriter, type FieldWriter, isPlainObject, passesTest } from "./plan.ts";
@@ -12,11 +19,7 @@ export class DirectIdentity {
   readonly #constraints: readonly DirectConstraint[];
 
   constructor(constraints: readonly IdentityConstraint[]) {
-    const isReference = ({ kind }: IdentityConstraint): boolean => kind === "keyref";
-    this.#constraints = [
-      ...constraints.filter((each) => !isReference(each)),
-      ...constraints.filter((each) => isReference(each)),
-    ].map((each) => new DirectConstraint(each));
+    this.#constraints = inOrderOfChecking(constraints).map((each) => new DirectConstraint(each));
   }
 
   check(element: ElementWriter, value: unknown, state: WriteState): void {
@@ -24,9 +27,9 @@ export class DirectIdentity {
     if (state.filled) decline();
     const tables = new Map<string, ReadonlySet<string>>();
     for (const each of this.#constraints) {
-      const { kind, key, refer } = each.constraint;
+      const { key, refer } = each.constraint;
       const keys = each.keys(element, value, state);
-      if (kind !== "keyref") tables.set(key, keys);
+      if (!isReference(each.constraint)) tables.set(key, keys);
       else if (!isSubset(keys, tables.get(refer ?? ""))) decline();
     }
   }
@@ -115,7 +118,7 @@ class DirectConstraint {
   #target(element: ElementWriter, value: unknown, state: WriteState): void {
     const key = this.#keyOf(element, value, state);
     if (key === undefined) return;
-    if (this.constraint.kind !== "keyref" && this.#keys.has(key)) decline();
+    if (!isReference(this.constraint) && this.#keys.has(key)) decline();
     this.#keys.add(key);
   }
 
@@ -124,8 +127,8 @@ class DirectConstraint {
     let key = "";
     for (const paths of this.#fields) {
       const part = this.#fieldOf(paths, element, value, state);
-      if (part === undefined) return this.constraint.kind === "key" ? decline() : undefined;
-      key += this.#fields.length === 1 ? part : `${part.length} ${part} `;
+      if (part === undefined) return needsAllFields(this.constraint) ? decline() : undefined;
+      key = extendKey(key, part, this.#fields.length);
     }
     return key;
   }
@@ -143,7 +146,7 @@ class DirectConstraint {
 
   #read(element: ElementWriter, value: unknown, { attribute }: Path, state: WriteState): void {
     if (attribute === undefined) {
-      if (value === null || (this.constraint.kind === "key" && element.declaration.nillable)) decline();
+      if (value === null || forbidsNillable(this.constraint, element.declaration.nillable)) decline();
       const leaf = element.leaf ?? element.typeOf(value)?.simple ?? decline();
       this.#take(leaf, isPlainObject(value) ? value.$value : value, state);
       return;

@@ -8,6 +8,7 @@ import {
   octetsAcceptor,
   type PlainRange,
   plainRange,
+  primitiveKey,
   valueKey,
   valueKind,
   writeValue,
@@ -152,7 +153,7 @@ class TextLeaf extends AnyLeaf {
 
   override key(value: unknown, state: WriteState): string {
     if (typeof value !== "string" || this.type.primitive !== "string") return super.key(value, state);
-    return `string:${normalizeWhiteSpace(value, this.#whiteSpace)}`;
+    return primitiveKey("string", normalizeWhiteSpace(value, this.#whiteSpace));
   }
 }
 
@@ -178,7 +179,7 @@ class WholeNumberLeaf extends AnyLeaf {
   }
 
   override key(value: unknown, state: WriteState): string {
-    return isInPlainRange(value, this.#range) ? `decimal:${value}` : super.key(value, state);
+    return isInPlainRange(value, this.#range) ? primitiveKey("decimal", value) : super.key(value, state);
   }
 }
 
