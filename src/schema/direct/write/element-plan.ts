@@ -32,6 +32,8 @@ export class ElementPlan implements ElementWriter {
   readonly #plans: Plans;
   readonly #identity: DirectIdentity | undefined;
   #type: TypeWriter | undefined;
+  /** A type that `$type` may name here. */
+  #lastNamed: ComplexType | undefined;
   #lastValue: unknown;
   #lastText = "";
   /** Whether the schema has types that `$type` might name. */
@@ -120,7 +122,9 @@ export class ElementPlan implements ElementWriter {
     const { $type } = value;
     const type = typeof $type === "string" ? typeByName($type, this.#plans.components) : undefined;
     if (type?.kind !== "complex" || type.key === undefined) decline();
-    if (!mayInstantiate(type, this.declaration)) decline();
+    // It is asked several times for each element, and types repeat: the derivation need not be followed each time.
+    if (type !== this.#lastNamed && !mayInstantiate(type, this.declaration)) decline();
+    this.#lastNamed = type;
     return type;
   }
 
