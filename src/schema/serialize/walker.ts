@@ -25,6 +25,9 @@ import { NodeReader } from "./node.ts";
 import type { PrefixTable } from "./prefixes.ts";
 import { overLimit, type Problem, unknownProperty, wrongKindAt } from "./problem.ts";
 
+/** Unknown properties that are compared with all that there are: a hostile value may have any number of them. */
+const MAX_SUGGESTIONS = 100;
+
 /** How a value is walked. */
 export interface WalkSettings {
   readonly invalidCharacters: InvalidCharacters;
@@ -44,6 +47,8 @@ export class ValueWalker {
   readonly #open = new Set<object>();
   readonly #maxDepth: number;
   #depth = 0;
+  /** Properties that the types do not have. */
+  #strays = 0;
 
   constructor(components: ComponentSet, prefixes: PrefixTable, settings: WalkSettings) {
     const { invalidCharacters: invalid, maxDepth } = settings;
@@ -291,7 +296,9 @@ export class ValueWalker {
 
   #rejectUnknown(fields: Fields, allowed: ReadonlySet<string>, path: ValuePath | undefined): void {
     for (const key of Object.keys(fields)) {
-      if (!allowed.has(key) && fields[key] !== undefined) this.#report(unknownProperty(path, key, allowed));
+      if (allowed.has(key) || fields[key] === undefined) continue;
+      this.#strays += 1;
+      this.#report(unknownProperty(path, key, this.#strays > MAX_SUGGESTIONS ? [] : allowed));
     }
   }
 }

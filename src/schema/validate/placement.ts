@@ -90,6 +90,11 @@ function placeChild(session: Session, frame: Frame, parent: Frame): Assessment {
   }
   // The model could not be followed, and the rest of the content goes unchecked.
   if (parent.kind === "skip") return "skip";
+  // What comes behind the last issue that is taken is not judged any more: each child would be sought in the whole content.
+  if (session.report.full) {
+    parent.kind = "skip";
+    return "skip";
+  }
   const resumed = resumeAfter(session, parent, frame);
   if (resumed !== undefined) return accept(session, frame, resumed);
   const declaration = reportUnexpectedChild(session, parent, frame);

@@ -83,6 +83,7 @@ function report(
   const reported: Requirement[] = [];
   const issues: Issue[] = [];
   for (const requirement of missing) {
+    if (session.report.full) break;
     noteMissing(session, parent, namesOf(requirement));
     if (parent.forgiven || recovery.isExcused(session.set, requirement)) continue;
     const lacking = { depth: session.open.indexOf(parent), type: parent.type, requirement };

@@ -1,10 +1,11 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { RequestHeaders } from "../../../src/flows/transport/attempt.ts";
+import { API_KEY } from "../../support/api-key/keys.mjs";
 
 const settings = { userAgent: "xsdflow/0 node/22" };
 const headers = (call: ConstructorParameters<typeof RequestHeaders>[1]): RequestHeaders =>
-  new RequestHeaders(settings, call, "q-1", "SECRET-KEY");
+  new RequestHeaders(settings, call, "q-1", API_KEY);
 
 describe("RequestHeaders: what every request to the server carries", () => {
   it.each<[says: string, call: ConstructorParameters<typeof RequestHeaders>[1], sent: object]>([
@@ -35,7 +36,7 @@ describe("RequestHeaders: what every request to the server carries", () => {
     ],
   ])("%s", (_says, call, sent) => {
     expect({ ...headers(call) }).toEqual({
-      "x-api-key": "SECRET-KEY",
+      "x-api-key": API_KEY,
       "user-agent": "xsdflow/0 node/22",
       "x-request-id": "q-1",
       ...sent,
@@ -44,7 +45,7 @@ describe("RequestHeaders: what every request to the server carries", () => {
 
   it("are shown without the key", () => {
     const shown = headers({});
-    expect(inspect(shown)).not.toContain("SECRET-KEY");
+    expect(inspect(shown)).not.toContain(API_KEY);
     expect(JSON.stringify(shown)).toContain('"x-api-key":"[redacted]"');
   });
 });

@@ -1,5 +1,6 @@
 /** V1 in documents: after an element that is missing or misplaced, validation goes on where the content makes sense again. */
 import { beforeAll, describe, expect, it } from "vitest";
+import { loadSchema } from "../../../codegen/index.ts";
 import { validateXml } from "../../../src/index.ts";
 import type { ElementSchema } from "../../../src/schema/schema.ts";
 import { schemaOf } from "../value/inline-schema.ts";
@@ -199,4 +200,23 @@ describe("V1: the content of a document", () => {
     expect(issues).toHaveLength(11);
     expect(issues?.at(-1)?.code).toBe("limit");
   });
+});
+
+describe("a document whose children are in the wrong order throughout", () => {
+  it.each([
+    ["in reverse", "", (count: number) => Array.from({ length: count }, (_, at) => `<a${count - 1 - at}/>`)],
+    ["unknown", 'minOccurs="0"', (count: number) => Array.from({ length: count }, (_, at) => `<q${at}/>`)],
+  ])(
+    "V1: is judged up to the last issue that is taken: children %s",
+    async (_, occurs, children) => {
+      const count = 3000;
+      const declared = Array.from({ length: count }, (_, at) => `<xs:element name="a${at}" ${occurs}/>`);
+      const content = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="r"><xs:complexType><xs:sequence>${declared.join("")}</xs:sequence></xs:complexType></xs:element></xs:schema>`;
+      const set = await loadSchema([{ uri: "r.xsd", content }]);
+      const { valid, issues } = set.validate(`<r>${children(count).join("")}</r>`);
+      expect(valid).toBe(false);
+      expect(issues).toHaveLength(101);
+    },
+    20_000,
+  );
 });
