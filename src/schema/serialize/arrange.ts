@@ -111,7 +111,7 @@ export class Arrangement {
   #occurrences(field: FieldBinding, values: readonly unknown[], path: ValuePath): void {
     const { min, max, particle } = field;
     let count = 0;
-    for (const [index, item] of itemsOf(values, path, this.#report)) {
+    for (const [index, item] of itemsOf(values)) {
       if (index >= max) {
         this.#report(tooMany(max, values.length, step(path, index), particle));
         this.#extra(namesOfField(field, 1));
@@ -120,7 +120,7 @@ export class Arrangement {
       this.#occurrence(field, item, step(path, index));
       count++;
     }
-    // What stands behind a hole is not written.
+    // Behind too many holes nothing is read.
     if (count < values.length) this.#extra(namesOfField(field, 1));
     const few = min - values.length;
     if (few > 0) this.#gap(namesOfField(field, few), tooFew(min, values.length, path, particle));
@@ -191,7 +191,7 @@ export class Arrangement {
       return;
     }
     let count = 0;
-    for (const [index, node] of itemsOf(value, path, this.#report)) {
+    for (const [index, node] of itemsOf(value)) {
       count++;
       this.children.push({ kind: "node", value: node, path: step(path, index) });
     }
@@ -283,7 +283,7 @@ export class Arrangement {
       return;
     }
     let count = 0;
-    for (const [index, entry] of itemsOf(value, path, this.#report)) {
+    for (const [index, entry] of itemsOf(value)) {
       count++;
       this.#entry(list, entry, step(path, index));
     }

@@ -1,19 +1,17 @@
 /** Arrays of values, gone through safely. */
-import { step, type ValuePath } from "../value/path.ts";
-import { type ProblemReport, wrongKindAt } from "./problem.ts";
 
-/** The items of an array up to its first hole: a sparse array can be longer than there is time for. */
-export function* itemsOf(
-  value: readonly unknown[],
-  path: ValuePath | undefined,
-  report: ProblemReport,
-): Generator<readonly [index: number, item: unknown]> {
-  for (let index = 0; index < value.length; index++) {
-    const item = value[index];
-    if (item === undefined && !Object.hasOwn(value, index)) {
-      report(wrongKindAt(step(path, index), "an array without holes", item));
-      return;
-    }
+/** Holes of one array that are reported. */
+const MOST_HOLES = 1000;
+
+/**
+ * The items of an array; a hole is an item that is `undefined`, so that it is reported at its own place like one. Behind the
+ * thousandth hole nothing is read: a sparse array can be longer than there is time for.
+ */
+export function* itemsOf(values: readonly unknown[]): Generator<readonly [index: number, item: unknown]> {
+  let holes = 0;
+  for (let index = 0; index < values.length; index++) {
+    const item = values[index];
+    if (item === undefined && !Object.hasOwn(values, index) && ++holes > MOST_HOLES) return;
     yield [index, item];
   }
 }

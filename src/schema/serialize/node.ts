@@ -50,7 +50,7 @@ export class NodeReader {
     const children = own(node, "children");
     const at = step(path, "children");
     if (children === undefined) return;
-    if (Array.isArray(children)) yield* itemsOf(children, at, this.#report);
+    if (Array.isArray(children)) yield* itemsOf(children);
     else this.#report(wrongKindAt(at, "an array of XML nodes and strings", children));
   }
 
@@ -76,7 +76,7 @@ export class NodeReader {
       return [];
     }
     const attributes: DocumentAttribute[] = [];
-    for (const [index, item] of itemsOf(value, path, this.#report)) {
+    for (const [index, item] of itemsOf(value)) {
       const attribute = this.#attribute(item, step(path, index));
       if (attribute === undefined) continue;
       if (attributes.some((other) => other.ns === attribute.ns && other.local === attribute.local)) {

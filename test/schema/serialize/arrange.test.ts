@@ -46,9 +46,18 @@ describe("a sequence", () => {
     );
   });
 
-  test("is read up to the first hole of an array, however long that is", () => {
-    const { problems } = arranged(sequence, { a: "z", b: new Array(4_000_000_000) });
-    expect(problems).toEqual(["wrong-kind b[0]: expected an array without holes, found nothing"]);
+  test("V1: a hole in an array is an item that is undefined, and those behind it are read", () => {
+    const b = Object.assign(new Array(4), { 1: "x", 3: "y" });
+    const { order, problems } = arranged(sequence, { a: "z", b });
+    expect({ order, problems }).toEqual({
+      order: ["a", "b[0]", "b[1]", "b[2]", "b[3]", "absent c"],
+      problems: [],
+    });
+  });
+
+  test("V1: is read up to the thousandth hole of an array, however long that is", () => {
+    const { order } = arranged(sequence, { a: "z", b: new Array(4_000_000_000) });
+    expect(order).toHaveLength(1002);
   });
 
   test("is written in the order of the schema, whatever the order of the keys", () => {

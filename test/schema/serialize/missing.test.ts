@@ -49,6 +49,30 @@ describe("V1: all issues of a value at once", () => {
   const paths = (change: object): readonly string[] =>
     validate(schema, { ...VALID, ...change }).issues.map(({ path }) => path);
 
+  it("V1: a hole of an array is one issue at its own place, and the entries after it are judged", () => {
+    const [line] = VALID.lines;
+    const sparse = (entries: object, length: number): unknown[] =>
+      Object.assign(new Array<unknown>(length), entries);
+    const told = (lines: unknown): readonly string[] =>
+      validate(schema, { ...VALID, lines }).issues.map(({ path, code }) => `${path} ${code}`);
+    expect(told(sparse({ 1: line }, 2))).toEqual(["lines[0] wrong-kind"]);
+    expect(told(sparse({ 0: line, 2: {} }, 3))).toEqual([
+      "lines[1] wrong-kind",
+      "lines[2].sku missing-attribute",
+      "lines[2].price missing-element",
+    ]);
+    expect(told(sparse({}, 3))).toEqual([
+      "lines[0] wrong-kind",
+      "lines[1] wrong-kind",
+      "lines[2] wrong-kind",
+    ]);
+    expect(told(sparse({ 0: line }, 5))).toEqual([
+      "lines[4] unexpected-element",
+      ...["lines[1] wrong-kind", "lines[2] wrong-kind", "lines[3] wrong-kind"],
+    ]);
+    expect(told(sparse({ 0: line }, 2))).toEqual(told([line, undefined]));
+  });
+
   it("V1: an empty value lacks each required property, and one of a choice", () => {
     const { issues } = validate(schema, {});
     expect(issues.map(({ path, code }) => `${path} ${code}`)).toEqual([
