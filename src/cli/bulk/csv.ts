@@ -57,10 +57,15 @@ async function* csvRecords(file: string, form: KnownForm): AsyncGenerator<BulkRe
       columns = columnsByPath(places);
       continue;
     }
-    const read = readRow(cells, places, form);
-    yield "issues" in read
-      ? { line, issues: read.issues.map((issue) => ({ line, ...issue })) }
-      : { ...make(read.value, line), columns };
+    if (cells.length !== places.length) {
+      const message = `this row has ${cells.length} cells, and the header has ${places.length}`;
+      yield { line, issues: [{ message, line }] };
+      continue;
+    }
+    const { value, issues } = readRow(cells, places, form);
+    const record = { ...make(value, line), columns };
+    const found = [...(record.issues ?? []), ...issues.map((issue) => ({ line, ...issue }))];
+    yield found.length === 0 ? record : { ...record, issues: found };
   }
 }
 
@@ -132,31 +137,27 @@ function breaks(text: string): number {
   return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 
-/** The value of a row, or all that is wrong with its cells. An empty cell says nothing: its place stays empty. */
+/**
+ * The value of a row, and what is wrong with the form of its cells. Such a cell keeps its text, so that nothing else is found
+ * wrong for want of it. An empty cell says nothing: its place stays empty.
+ */
 function readRow(
   cells: readonly string[],
   places: readonly (PlacedColumn | undefined)[],
   { convert }: CsvForm,
-): { readonly value: Record<string, unknown> } | { readonly issues: readonly RecordIssue[] } {
-  if (cells.length !== places.length) {
-    return {
-      issues: [{ message: `this row has ${cells.length} cells, and the header has ${places.length}` }],
-    };
-  }
+): { readonly value: Record<string, unknown>; readonly issues: readonly RecordIssue[] } {
   const value: Record<string, unknown> = {};
   const issues: RecordIssue[] = [];
   for (const [index, cell] of cells.entries()) {
     const place = places[index];
     if (place === undefined || cell === "") continue;
     const reading = place.read(cell);
+    const text = "fault" in reading ? cell : reading.text;
+    const isPut = setAt(value, place.path, convert(text, place.path));
     const message =
-      "fault" in reading
-        ? reading.fault
-        : setAt(value, place.path, convert(reading.text, place.path))
-          ? undefined
-          : "another column already holds a value there";
+      "fault" in reading ? reading.fault : isPut ? undefined : "another column already holds a value there";
     if (message !== undefined)
       issues.push({ message, path: shownPath(place.path), columnName: place.column });
   }
-  return issues.length === 0 ? { value } : { issues };
+  return { value, issues };
 }

@@ -12,13 +12,13 @@ export function recordMaker({
   const path = referenceField === undefined ? undefined : parseMappedPath(referenceField);
   return (value, line) => {
     const reference = path === undefined ? undefined : referenceAt(value, path);
-    if (referenceField !== undefined && reference === undefined) {
-      return {
-        line,
-        issues: [{ message: noReference(value, referenceField), path: referenceField }],
-      };
-    }
-    const name = reference === undefined ? { line } : { line, reference };
+    const name: BulkRecord = {
+      line,
+      ...(reference === undefined ? {} : { reference }),
+      ...(referenceField === undefined || reference !== undefined
+        ? {}
+        : { issues: [{ message: noReference(value, referenceField), path: referenceField }] }),
+    };
     if (typeof value === "string" && value.trimStart().startsWith("<")) return { ...name, xml: value };
     if (schema === undefined) return { ...name, json: value };
     return { ...name, value: fromJson(schema, value, { nullIsAbsent: true }) as never };

@@ -25,9 +25,17 @@ const MAX_ISSUES = 20;
 /** Writes and judges a record. @returns what is sent, or why nothing is */
 export function prepare<T>(record: BulkRecord<T>, judging: Judging<T>): Prepared | readonly RecordIssue[] {
   const prepared = judged(record, judging);
-  return "payload" in prepared
-    ? prepared
-    : prepared.slice(0, MAX_ISSUES).map((issue) => named(issue, record));
+  if ("payload" in prepared && record.issues === undefined) return prepared;
+  const found = "payload" in prepared ? [] : prepared;
+  return withoutRepeats(record.issues ?? [], found)
+    .slice(0, MAX_ISSUES)
+    .map((issue) => named(issue, record));
+}
+
+/** What the reader of the record found, and what its schema finds elsewhere in it. */
+function withoutRepeats(read: readonly RecordIssue[], found: readonly RecordIssue[]): readonly RecordIssue[] {
+  const known = new Set(read.map(({ path }) => path));
+  return [...read, ...found.filter(({ path }) => path === undefined || !known.has(path))];
 }
 
 /** The issue with the name of the column that its value came from. */
@@ -37,7 +45,7 @@ function named<T>(issue: RecordIssue, { columns }: BulkRecord<T>): RecordIssue {
 }
 
 function judged<T>(record: BulkRecord<T>, judging: Judging<T>): Prepared | readonly RecordIssue[] {
-  if (record.issues !== undefined) return record.issues;
+  if (record.issues !== undefined && record.value === undefined && record.xml === undefined) return [];
   try {
     if (record.reference !== undefined) checkReference(record.reference);
     const body = payloadOf(record, judging);

@@ -9,7 +9,7 @@ export type RecordIssue = Pick<Issue, "message"> &
     readonly columnName?: string;
   };
 
-/** One record of the source: `value`, `xml` or `json`, or why it is none of them. */
+/** One record of the source: `value`, `xml` or `json`, or why it cannot be sent. */
 export interface BulkRecord<T = unknown> {
   /** Your own key of it. Default: a hash of flow and payload, so that equal records are one submission. */
   readonly reference?: string;
@@ -23,7 +23,10 @@ export interface BulkRecord<T = unknown> {
   readonly json?: unknown;
   /** The names of the source's columns by the paths of their values (`lines[0].price`): issues then name the column too. */
   readonly columns?: ReadonlyMap<string, string>;
-  /** The reader could not make a record of it: it is reported, and nothing is sent. */
+  /**
+   * What the reader found wrong: the record is reported, and nothing is sent. A `value` or `xml` beside it is validated, and its
+   * other issues are reported as well.
+   */
   readonly issues?: readonly RecordIssue[];
 }
 

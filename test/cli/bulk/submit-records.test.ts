@@ -350,6 +350,48 @@ describe("xsdflow submit --input", () => {
     expect(JSON.parse(results[1] ?? "")).toMatchObject({ issues: [{ columnName: "Price", path: "price" }] });
   });
 
+  it("V1: all wrong cells of a row are told at once, with its reference, in the results file as well", async () => {
+    const { cwd, emulator, submit } = await orders();
+    const rows = [
+      "No;Price;Qty;Kg;Who;Vip",
+      "A-1;12.34;two;31/13;A;maybe",
+      ";x;999;7;A;",
+      "A-3;1.5;2;7;A;",
+      "A-4;1,5",
+    ];
+    const mapping = {
+      No: "number",
+      Price: { path: "price", decimal: "," },
+      Qty: "quantity",
+      Kg: "weight",
+      Who: "customer.name",
+      Vip: "customer.vip",
+    };
+    await writeFile(join(cwd, "r.csv"), rows.join("\n"));
+    await writeFile(join(cwd, "m.json"), JSON.stringify(mapping));
+    const argv = ["--input", "r.csv", "--mapping", "m.json", "--reference-field", "number"];
+    const { code, stderr } = await submit(...argv);
+    expect(code).toBe(1);
+    expect(emulator.executions()).toEqual([]);
+    expect(stderr).toMatch(
+      /line 2, A-1: rejected: Price \(price\): "12\.34" is not a number .*; Qty \(quantity\): /,
+    );
+    const [, ...told] = (await readFile(join(cwd, "r.csv.results.ndjson"), "utf8")).trim().split("\n");
+    const results = told.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const places = results.map(({ line, reference, issues }) => [
+      ...[line, reference],
+      ...(issues as readonly Record<string, unknown>[]).map(
+        ({ columnName, path }) => `${columnName ?? ""}:${path ?? ""}`,
+      ),
+    ]);
+    expect(places).toEqual([
+      [2, "A-1", "Price:price", "Qty:quantity", "Kg:weight", "Vip:customer.vip"],
+      [3, undefined, "No:number", "Price:price", "Qty:quantity"],
+      [4, "A-3", "Price:price"],
+      [5, undefined, ":"],
+    ]);
+  });
+
   it("O3: a missing reference shows what the record has instead", async () => {
     const { cwd, submit } = await orders();
     await writeFile(join(cwd, "r.ndjson"), JSON.stringify(value("A-1")));

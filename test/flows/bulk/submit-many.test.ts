@@ -45,6 +45,28 @@ async function stopOf(promise: Promise<unknown>): Promise<BulkStoppedError> {
   return error;
 }
 
+test("V1: what a record's reader found is told together with what its schema finds elsewhere", async () => {
+  const { emulator, make, flowId } = await emulated();
+  const schema = await schemaOf(
+    '<xs:element name="a"><xs:complexType><xs:attribute name="n" type="xs:int"/><xs:attribute name="m" type="xs:int"/></xs:complexType></xs:element>',
+    "a",
+  );
+  const issues = [{ message: "not a number", path: "n" }];
+  const records = [
+    { reference: "R-1", value: { n: "x", m: "y" } as never, issues },
+    { reference: "R-2", value: { n: 1, m: 2 } as never, issues },
+    { reference: "R-3", issues },
+  ];
+  const told = await collect(make().submitMany(records, { flowId, schema }));
+  const places = told.map(({ reference, issues }) => [reference, ...(issues ?? []).map(({ path }) => path)]);
+  expect(places.sort()).toEqual([
+    ["R-1", "n", "m"],
+    ["R-2", "n"],
+    ["R-3", "n"],
+  ]);
+  expect(emulator.executions()).toEqual([]);
+});
+
 test("every record runs once and is reported once, with its execution", async () => {
   const { emulator, make, flowId, folder } = await emulated();
   const results = join(folder, "results.ndjson");
