@@ -15,9 +15,17 @@ export interface Jump {
   readonly place: Place;
   /** The matching as it was before the child. */
   readonly before: ContentState;
+  /** What was excused before the child: what it used up of that is given back with it. */
+  readonly excuses: Excuses;
   /** What was reported missing, and these issues. */
   readonly missing: readonly Requirement[];
   readonly issues: readonly Issue[];
+}
+
+/** What need not be reported where it is next found missing. */
+export interface Excuses {
+  readonly early: readonly ClarkName[];
+  readonly excused: number;
 }
 
 /** The memory of one element's content. */
@@ -25,13 +33,26 @@ export class Recovery {
   /** What was reported missing and has not come since. If it comes late, it is that. */
   owed: Requirement[] = [];
   /** Children that came too early: they are not missing in their place. */
-  readonly early: ClarkName[] = [];
+  early: ClarkName[] = [];
   /** Children that nothing is known of: each may have been meant to be what is next found missing. */
   excused = 0;
   /** The last child, where something was found missing before it. */
   jump: Jump | undefined;
   /** The last child, where it was unexpected. */
   #unexpected: ClarkName | undefined;
+
+  /** What is excused now. */
+  excuses(): Excuses {
+    return { early: [...this.early], excused: this.excused };
+  }
+
+  /** The child of the last jump was too early itself. */
+  takeBack({ key, missing, excuses }: Jump): void {
+    this.owed = this.owed.filter((requirement) => !missing.includes(requirement));
+    this.early = [...excuses.early, key];
+    this.excused = excuses.excused;
+    this.jump = undefined;
+  }
 
   /** A child has been matched. */
   matched(key: ClarkName): void {

@@ -24,6 +24,7 @@ export function resumeAfter(session: Session, parent: Frame, child: Frame): Part
     return takeBack(session, parent, child, jump);
   }
   const before = state.fork();
+  const excuses = recovery.excuses();
   const skip = state.skipTo(child.key);
   // Where nothing is missing and the child cannot come all the same, it is the child that is wrong.
   if (skip === undefined || skip.missing.length === 0) {
@@ -36,7 +37,7 @@ export function resumeAfter(session: Session, parent: Frame, child: Frame): Part
   );
   recovery.matched(child.key);
   recovery.jump = {
-    ...{ key: child.key, name: qname(child.tag), particle, before, missing: reported, issues },
+    ...{ key: child.key, name: qname(child.tag), particle, before, excuses, missing: reported, issues },
     place: session.report.place(),
   };
   return particle;
@@ -57,14 +58,12 @@ export function reportIncomplete(session: Session, frame: Frame): void {
  */
 function takeBack(session: Session, parent: Frame, child: Frame, jump: Jump): Particle | undefined {
   const recovery = parent.recovering();
-  const { before, missing, issues, key, name, particle, place } = jump;
+  const { before, missing, issues, name, particle, place } = jump;
   const [first] = missing;
   if (first !== undefined) {
     session.report.replace(issues, tooEarly(session, parent, name, particle, first), place);
   }
-  recovery.owed = recovery.owed.filter((requirement) => !missing.includes(requirement));
-  recovery.early.push(key);
-  recovery.jump = undefined;
+  recovery.takeBack(jump);
   parent.state = before;
   const found = before.step(child.key);
   if (found === undefined) return resumeAfter(session, parent, child);

@@ -101,6 +101,41 @@ describe("V1: the content of a document", () => {
     ["has one again and again", "a b b b b b c d e f", ["unexpected b[2]: b row c"]],
     ["has unknown ones again and again", "a b c d e f zzzz zzzz zzzz", ["unexpected zzzz[1]: zzzz row"]],
     [
+      "has two pairs in the wrong order",
+      "b a d c e f",
+      ["unexpected b[1]: b row a", "unexpected d[1]: d row c"],
+    ],
+    [
+      "has two pairs in the wrong order, and lacks one between",
+      "b a e d f",
+      ["unexpected b[1]: b row a", "unexpected e[1]: e row c", "missing d[1]: d row c"],
+    ],
+    [
+      "has three pairs in the wrong order",
+      "b a d c f e",
+      ["unexpected b[1]: b row a", "unexpected d[1]: d row c", "unexpected f[1]: f row e"],
+    ],
+    [
+      "has two pairs in the wrong order, and lacks another",
+      "b a d c f",
+      ["unexpected b[1]: b row a", "unexpected d[1]: d row c", "missing f[1]: f row e"],
+    ],
+    [
+      "has two early and the next pair in the wrong order",
+      "c b a e d f",
+      ["unexpected c[1]: c row a", "unexpected b[1]: b row a", "unexpected e[1]: e row d"],
+    ],
+    [
+      "has two early in different places",
+      "c a b f d e",
+      ["unexpected c[1]: c row a", "unexpected f[1]: f row d"],
+    ],
+    [
+      "has one unknown, and a pair in the wrong order after it",
+      "zzzz c b d e f",
+      ["unexpected zzzz[1]: zzzz row a", "unexpected c[1]: c row b"],
+    ],
+    [
       "is reversed",
       "f e d c b a",
       [
@@ -143,6 +178,11 @@ describe("V1: the content of a document", () => {
       "a second branch",
       "number line line iban card until circle total",
       ["unexpected card[1]: card order circle", "unexpected until[1]: until order circle"],
+    ],
+    [
+      "two pairs in the wrong order, one of them with a choice",
+      "note number line circle line iban total",
+      ["unexpected note[1]: note order number", "unexpected circle[1]: circle order line"],
     ],
     ["a substitution group", "number line line iban total", ["missing total[1]: total order circle"]],
     [
