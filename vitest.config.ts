@@ -4,6 +4,9 @@ import { recordedSources } from "./test/support/api-key/plugin.ts";
 import { askedOf, environmentFor } from "./test/support/properties/ask.ts";
 import PropertyReporter from "./test/support/properties/reporter.ts";
 
+/** Tests of what neither talks to the world nor changes it. */
+const PURE = ["test/{codegen,datatypes,json-schema,messages,schema,xml}/**/*.test.ts"];
+const ALL = ["{test,emulator/test}/**/*.test.ts"];
 const properties = askedOf(process.env);
 
 const config: ViteUserConfig = defineConfig({
@@ -12,7 +15,12 @@ const config: ViteUserConfig = defineConfig({
     alias: { "xsdflow-emulator": fileURLToPath(new URL("emulator/src/index.ts", import.meta.url)) },
   },
   test: {
-    include: ["{test,emulator/test}/**/*.test.ts"],
+    projects: [
+      // These keep no state outside of a test, and run some hundreds of files to a process: starting a process for
+      // each would take half of the time of the whole suite.
+      { extends: true, test: { name: "pure", include: PURE, isolate: false } },
+      { extends: true, test: { name: "whole", include: ALL, exclude: PURE } },
+    ],
     reporters: ["default", new PropertyReporter(properties), "./test/support/closing-line.ts"],
     env: environmentFor(properties),
     // What a run shows and writes is recorded, and searched for API keys at its end.

@@ -27,7 +27,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 /** Packages and built-ins, by the layers that may use them; a layer not named here uses none. */
 const packages: Readonly<Record<string, readonly RegExp[]>> = {
   "src/xml": [/^saxes$/],
-  // The bare name is another module under Bun (src/flows/transport/undici.ts).
+  // The bare name is another module under Bun (src/flows/undici.ts).
   "src/flows": [/^node:/, /^undici\/index\.js$/],
   emulator: [/^node:/, /^fastify$/, /^@fastify\//, /^pdfkit$/, /^libxml2-wasm/],
   "src/emulator.ts": [/^xsdflow-emulator$/],
