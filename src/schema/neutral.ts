@@ -1,4 +1,5 @@
 /** Options that ask for nothing: they cost what no options cost. */
+import { DEFAULT_LIMITS, LIMIT_NAMES } from "../xml/limits.ts";
 
 /** Of each option, whether a value of it is what holds without. */
 export type Neutral = ReadonlyMap<string, (value: unknown) => boolean>;
@@ -24,3 +25,6 @@ export function isEmpty(value: unknown): boolean {
   for (const _ in value) return false;
   return true;
 }
+
+/** The limits of documents, which reading and writing both take: each asks for nothing by its default. */
+export const NEUTRAL_LIMITS: Neutral = new Map(LIMIT_NAMES.map((name) => [name, only(DEFAULT_LIMITS[name])]));

@@ -1,13 +1,7 @@
 /** How documents are read: what callers may ask for, and the complete settings that come of it. */
-import {
-  DEFAULT_LIMITS,
-  LIMIT_NAMES,
-  type ReaderLimits,
-  type ReaderOptions,
-  readerLimits,
-} from "../../xml/limits.ts";
+import { type ReaderLimits, type ReaderOptions, readerLimits } from "../../xml/limits.ts";
 import { MAX_ISSUES } from "../issue.ts";
-import { asksNothing, isEmpty, type Neutral, only } from "../neutral.ts";
+import { asksNothing, isEmpty, NEUTRAL_LIMITS, type Neutral, only } from "../neutral.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
 
 /** How a document is read: the reader's limits, and how many issues are of interest. */
@@ -51,7 +45,7 @@ function settingsOf(options: FromXmlOptions): FromXmlSettings {
 }
 
 const NEUTRAL: Neutral = new Map([
-  ...LIMIT_NAMES.map((name) => [name, only(DEFAULT_LIMITS[name])] as const),
+  ...NEUTRAL_LIMITS,
   ["doctype", only("refuse")],
   ["maxIssues", only(MAX_ISSUES)],
   ["defaults", only(false)],

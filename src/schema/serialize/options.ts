@@ -1,9 +1,9 @@
 /** How values are judged and written: what callers may ask for, and the complete settings that come of it. */
 import type { InvalidCharacters } from "../../xml/escape.ts";
-import { DEFAULT_LIMITS, LIMIT_NAMES, type Limits, limitsOf } from "../../xml/limits.ts";
+import { type Limits, limitsOf } from "../../xml/limits.ts";
 import { indentUnit } from "../../xml/writer.ts";
 import { MAX_ISSUES } from "../issue.ts";
-import { asksNothing, isEmpty, type Neutral, only } from "../neutral.ts";
+import { asksNothing, isEmpty, NEUTRAL_LIMITS, type Neutral, only } from "../neutral.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
 import { checkChosen, type PreferredPrefixes, type RootNamespaces, rootNamespaces } from "./prefixes.ts";
 
@@ -83,7 +83,7 @@ function chosenPrefixes(prefixes: Readonly<Record<string, string | undefined>>):
 }
 
 const NEUTRAL: Neutral = new Map([
-  ...LIMIT_NAMES.map((name) => [name, only(DEFAULT_LIMITS[name])] as const),
+  ...NEUTRAL_LIMITS,
   ["maxIssues", only(MAX_ISSUES)],
   ["prefixes", isEmpty],
   ["namespaces", isEmpty],
