@@ -2,7 +2,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cli, folder } from "../harness.ts";
+import { cli } from "../harness.ts";
+import { schemaProject } from "./schema-project.ts";
 
 const SCHEMA = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
   <xs:element name="key" type="xs:NCName"/>
@@ -11,13 +12,7 @@ const LOCK = join("src", "flows", "xsdflow.lock.json");
 const MODULE = join("src", "flows", "a.xsd.ts");
 const SECOND = ["--name-characters", "second-edition"];
 
-async function project(config?: object): Promise<string> {
-  const cwd = await folder();
-  await writeFile(join(cwd, "package.json"), "{}");
-  await writeFile(join(cwd, "a.xsd"), SCHEMA);
-  if (config !== undefined) await writeFile(join(cwd, "xsdflow.config.json"), JSON.stringify(config));
-  return cwd;
-}
+const project = (config?: object): Promise<string> => schemaProject(SCHEMA, config);
 
 describe("S11: the edition of names on the command line", () => {
   it("S11: validate takes newer names unless the second edition is asked for", async () => {

@@ -3,18 +3,13 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { KINDS } from "../../codegen/tolerate/kinds.ts";
-import { cli, folder, json } from "../harness.ts";
+import { cli, json } from "../harness.ts";
+import { schemaProject } from "./schema-project.ts";
 
 const SCHEMA = KINDS["two sequences that begin alike"]?.schema ?? "";
 const LOCK = join("src", "flows", "xsdflow.lock.json");
 
-async function project(config?: object): Promise<string> {
-  const cwd = await folder();
-  await writeFile(join(cwd, "package.json"), "{}");
-  await writeFile(join(cwd, "a.xsd"), SCHEMA);
-  if (config !== undefined) await writeFile(join(cwd, "xsdflow.config.json"), JSON.stringify(config));
-  return cwd;
-}
+const project = (config?: object): Promise<string> => schemaProject(SCHEMA, config);
 
 describe("S3: xsdflow generate with a schema that breaks a rule", () => {
   it("S3: refuses it and names the flag", async () => {
