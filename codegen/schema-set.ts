@@ -136,11 +136,11 @@ export class SchemaSet {
    * @throws RangeError when there is no such element, or more than one.
    */
   element(name: string): ElementSchema {
-    const declaration = this.components.element(canonical(name)) ?? this.byLocalName(name);
+    const declaration = this.components.element(canonical(name)) ?? this.#byLocalName(name);
     return linkedSchema(declaration.key, () => ({ components: this.components, declaration }));
   }
 
-  private byLocalName(name: string): ElementDeclaration {
+  #byLocalName(name: string): ElementDeclaration {
     const found = [...this.components.elements()].filter((each) => each.name.local === name);
     const [only] = found;
     if (only !== undefined && found.length === 1) return only;

@@ -8,12 +8,12 @@ export class BudgetSpentError extends Error {
 
 /** Counts the steps of the rules whose cost grows faster than the schema, so that a hostile one cannot keep them busy. */
 export class CheckBudget {
-  private left: number = MAX_STEPS;
+  #left: number = MAX_STEPS;
 
   /** @throws BudgetSpentError where no steps are left. */
   spend(steps: number): void {
-    this.left -= steps;
-    if (this.left < 0)
+    this.#left -= steps;
+    if (this.#left < 0)
       throw new BudgetSpentError(
         "Checking the schema's components takes more steps than allowed: its content models, attribute lists or unions are too large.",
       );

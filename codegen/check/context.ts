@@ -16,7 +16,7 @@ export class CheckContext {
   readonly particles: ParticleRestriction;
   /** Types found wrong: what derives from them is not compared with them, to report a fault once. */
   readonly broken: Set<Type> = new Set();
-  private constraints: ReadonlyMap<ClarkName, IdentityConstraint> = new Map();
+  #constraints: ReadonlyMap<ClarkName, IdentityConstraint> = new Map();
 
   constructor(set: ComponentSet, tolerance?: Tolerance) {
     this.set = set;
@@ -27,11 +27,11 @@ export class CheckContext {
   /** Takes in what has been gathered. */
   know({ elements }: Inventory): void {
     const constraints = [...elements].flatMap((element) => element.identity);
-    this.constraints = new Map(constraints.map((each) => [each.key, each]));
+    this.#constraints = new Map(constraints.map((each) => [each.key, each]));
   }
 
   /** The identity constraint of that name. */
   constraint(name: ClarkName): IdentityConstraint | undefined {
-    return this.constraints.get(name);
+    return this.#constraints.get(name);
   }
 }

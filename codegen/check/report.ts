@@ -6,7 +6,7 @@ import type { Tolerance } from "../tolerate/tolerance.ts";
 /** Collects what the rules find: the same finding at the same place counts once, however many ways lead there. */
 export class CheckReport {
   readonly findings: Findings;
-  private readonly seen = new Set<string>();
+  readonly #seen = new Set<string>();
 
   constructor(tolerance?: Tolerance) {
     this.findings = new Findings(tolerance);
@@ -29,15 +29,15 @@ export class CheckReport {
    * @param meaning the group that it can be tolerated with, where it is not that of the rule; `"never"` where it cannot be.
    */
   add(rule: string, source: SchemaLocation | undefined, message: string, meaning?: Meaning): void {
-    this.push("schema-constraint", rule, source, message, meaning);
+    this.#push("schema-constraint", rule, source, message, meaning);
   }
 
   /** Adds what was not examined because it would cost too much. */
   limit(source: SchemaLocation | undefined, message: string): void {
-    this.push("limit", "limit", source, message);
+    this.#push("limit", "limit", source, message);
   }
 
-  private push(
+  #push(
     code: Issue["code"],
     rule: string,
     source: SchemaLocation | undefined,
@@ -46,8 +46,8 @@ export class CheckReport {
   ): void {
     if (this.isFull) return;
     const key = `${rule}\0${source && locationText(source)}\0${message}`;
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
     const where = source === undefined ? {} : { ...positionOf(source), schema: source };
     this.findings.add({ code, rule, message, path: "", xpath: "", ...where }, meaning);
     if (this.findings.issues.length >= MAX_COLLECTED) this.findings.add(FULL);

@@ -19,17 +19,17 @@ export function shownKey(key: string): string {
 
 /** Names components in messages; anonymous types are named after what declares them. */
 export class Wording {
-  private readonly owners = new Map<Type, string>();
+  readonly #owners = new Map<Type, string>();
 
   /** Notes what an anonymous type belongs to. */
   own(type: Type, owner: string): void {
-    if (type.key === undefined && !this.owners.has(type)) this.owners.set(type, owner);
+    if (type.key === undefined && !this.#owners.has(type)) this.#owners.set(type, owner);
   }
 
   /** `type "Price"`, or `the anonymous type of element "price"`. */
   type(type: Type): string {
     if (type.key !== undefined) return `type ${shownKey(type.key)}`;
-    return `the anonymous type of ${this.owners.get(type) ?? "another component"}`;
+    return `the anonymous type of ${this.#owners.get(type) ?? "another component"}`;
   }
 
   /** Begins a sentence with {@link type}. */

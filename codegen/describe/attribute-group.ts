@@ -47,16 +47,16 @@ const collectors = new WeakMap<DescriptorOutput, Collector>();
 
 /** Takes lists apart for one descriptor: an attribute group is looked at once, however many types have it. */
 class Collector {
-  private readonly scope: DescribingScope;
+  readonly #scope: DescribingScope;
   /** Attributes of each group; `undefined` while it is being looked at: circles have been reported. */
-  private readonly groups = new Map<Definition, Attributes | undefined>();
+  readonly #groups = new Map<Definition, Attributes | undefined>();
 
   constructor(scope: DescribingScope) {
-    this.scope = scope;
+    this.#scope = scope;
   }
 
   collect(owner: SchemaNode, unit: SchemaUnit, rule: string): Attributes {
-    const scope = this.scope.in(unit);
+    const scope = this.#scope.in(unit);
     const uses = new Map<string, NamedUse>();
     const prohibited: NamedUse[] = [];
     const wildcards: LocatedWildcard[] = [];
@@ -72,7 +72,7 @@ class Collector {
         if (named?.use.use === "prohibited") prohibited.push(named);
         else if (named) add(named);
       } else if (node.local === "attributeGroup") {
-        const group = this.group(node, scope);
+        const group = this.#group(node, scope);
         if (group && scope.set.uses.take(group.uses.length, owner)) group.uses.forEach(add);
         if (group?.wildcard) wildcards.push(group.wildcard);
       }
@@ -82,17 +82,17 @@ class Collector {
     return { prohibited, uses: [...uses.values()], wildcard };
   }
 
-  private group(node: SchemaNode, scope: DescribingScope): Attributes | undefined {
+  #group(node: SchemaNode, scope: DescribingScope): Attributes | undefined {
     const resolved = scope.reference(node, "ref", "attributeGroup");
     const definition = resolved?.definition;
     if (resolved !== undefined && definition === undefined) return UNKNOWN_ATTRIBUTES;
     if (definition) scope.set.attributeGroups.used.add(definition);
-    if (definition === undefined || this.groups.has(definition)) {
-      return definition && this.groups.get(definition);
+    if (definition === undefined || this.#groups.has(definition)) {
+      return definition && this.#groups.get(definition);
     }
-    this.groups.set(definition, undefined);
+    this.#groups.set(definition, undefined);
     const attributes = this.collect(definition.node, definition.unit, "ag-props-correct.2");
-    this.groups.set(definition, attributes);
+    this.#groups.set(definition, attributes);
     return attributes;
   }
 }

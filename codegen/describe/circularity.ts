@@ -20,34 +20,34 @@ interface Step {
  * group heads), and chains of them that are too long.
  */
 export class CircularityCheck {
-  private readonly depths = new Map<Definition, number>();
+  readonly #depths = new Map<Definition, number>();
 
   /** Goes through what a definition is made of, itself without recursion. */
   check(start: Definition, scope: DescribingScope): void {
-    if (this.depths.has(start)) return;
-    const path = [this.step(start, scope)];
+    if (this.#depths.has(start)) return;
+    const path = [this.#step(start, scope)];
     const open = new Set([start]);
     for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
       const next = top.rest.pop();
       if (next === undefined) {
         path.pop();
         open.delete(top.definition);
-        this.close(top, path.at(-1), scope);
+        this.#close(top, path.at(-1), scope);
       } else if (open.has(next)) reportCircle(next, path, scope);
-      else if (this.depths.has(next)) top.depth = Math.max(top.depth, this.depths.get(next) ?? 0);
+      else if (this.#depths.has(next)) top.depth = Math.max(top.depth, this.#depths.get(next) ?? 0);
       else {
         open.add(next);
-        path.push(this.step(next, scope));
+        path.push(this.#step(next, scope));
       }
     }
   }
 
-  private step(definition: Definition, scope: DescribingScope): Step {
+  #step(definition: Definition, scope: DescribingScope): Step {
     return { definition, rest: [...madeOf(definition, scope.in(definition.unit))], depth: 0 };
   }
 
-  private close({ definition, depth }: Step, user: Step | undefined, scope: DescribingScope): void {
-    this.depths.set(definition, depth + 1);
+  #close({ definition, depth }: Step, user: Step | undefined, scope: DescribingScope): void {
+    this.#depths.set(definition, depth + 1);
     if (user) user.depth = Math.max(user.depth, depth + 1);
     if (depth !== MAX_CHAIN) return;
     const { node } = definition;

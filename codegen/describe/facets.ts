@@ -35,44 +35,44 @@ export function describeFacets(
 }
 
 class FacetReader {
-  private readonly scope: DescribingScope;
-  private readonly facets: Writable = {};
-  private readonly patterns: string[] = [];
-  private readonly enumeration: string[] = [];
-  private readonly enumerationNodes: SchemaNode[] = [];
-  private readonly fixed: FacetName[] = [];
-  private readonly nodes = record<SchemaNode>();
+  readonly #scope: DescribingScope;
+  readonly #facets: Writable = {};
+  readonly #patterns: string[] = [];
+  readonly #enumeration: string[] = [];
+  readonly #enumerationNodes: SchemaNode[] = [];
+  readonly #fixed: FacetName[] = [];
+  readonly #nodes = record<SchemaNode>();
 
   constructor(scope: DescribingScope) {
-    this.scope = scope;
+    this.#scope = scope;
   }
 
   take(node: SchemaNode): void {
     const value = node.attributes.get("value");
     if (value === undefined) return;
     if (node.local === "pattern") {
-      this.patterns.push(value);
-      this.nodes.pattern ??= node;
+      this.#patterns.push(value);
+      this.#nodes.pattern ??= node;
     } else if (node.local === "enumeration") {
-      this.enumeration.push(value);
-      this.enumerationNodes.push(node);
-      this.nodes[`enumeration:${value}`] ??= node;
-    } else this.single(node, value);
+      this.#enumeration.push(value);
+      this.#enumerationNodes.push(node);
+      this.#nodes[`enumeration:${value}`] ??= node;
+    } else this.#single(node, value);
   }
 
   finish(type: SchemaNode): FacetsDescriptor | undefined {
-    const { facets } = this;
-    if (this.patterns.length > 0) facets.patterns = this.patterns;
-    if (this.enumeration.length > 0) facets.enumeration = this.enumeration;
-    if (this.enumeration.length > 0 && holdsQNames(type, this.scope)) {
+    const facets = this.#facets;
+    if (this.#patterns.length > 0) facets.patterns = this.#patterns;
+    if (this.#enumeration.length > 0) facets.enumeration = this.#enumeration;
+    if (this.#enumeration.length > 0 && holdsQNames(type, this.#scope)) {
       const bindings = record<string>();
-      for (const node of this.enumerationNodes) {
+      for (const node of this.#enumerationNodes) {
         Object.assign(bindings, qnameScope(node, [node.attributes.get("value") ?? ""]));
       }
       facets.scope = bindings;
     }
-    if (this.fixed.length > 0) facets.fixed = this.fixed;
-    const placed = Object.entries(this.nodes);
+    if (this.#fixed.length > 0) facets.fixed = this.#fixed;
+    const placed = Object.entries(this.#nodes);
     const [first] = placed;
     if (first === undefined) return undefined;
     const { column } = first[1];
@@ -83,23 +83,23 @@ class FacetReader {
     return facets;
   }
 
-  private single(node: SchemaNode, value: string): void {
+  #single(node: SchemaNode, value: string): void {
     const name = node.local;
     if (!isOneOf(COUNTS, name) && !isOneOf(VALUES, name) && name !== "whiteSpace") return;
-    const first = this.nodes[name];
+    const first = this.#nodes[name];
     if (first !== undefined) {
       const message = `${node.label} stands twice in one restriction: the first is at ${showPlace(first)}.`;
-      this.scope.broken("src-single-facet-value", node, message);
+      this.#scope.broken("src-single-facet-value", node, message);
       return;
     }
-    this.nodes[name] = node;
-    if (isTrue(node.attributes.get("fixed"))) this.fixed.push(name);
+    this.#nodes[name] = node;
+    if (isTrue(node.attributes.get("fixed"))) this.#fixed.push(name);
     if (isOneOf(COUNTS, name)) {
-      if (/^\s*[+-]?\d+\s*$/.test(value)) this.facets[name] = occurrenceCount(value);
-    } else if (isOneOf(VALUES, name)) this.facets[name] = value;
+      if (/^\s*[+-]?\d+\s*$/.test(value)) this.#facets[name] = occurrenceCount(value);
+    } else if (isOneOf(VALUES, name)) this.#facets[name] = value;
     else {
       const mode = collapse(value);
-      if (mode === "preserve" || mode === "replace" || mode === "collapse") this.facets.whiteSpace = mode;
+      if (mode === "preserve" || mode === "replace" || mode === "collapse") this.#facets.whiteSpace = mode;
     }
   }
 }

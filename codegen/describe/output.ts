@@ -16,15 +16,15 @@ export class DescriptorOutput {
   readonly namespace: string;
   readonly prefixes: Record<string, string> = record();
   /** The number of the next invented prefix: a document may need thousands. */
-  private number = 1;
-  private readonly byNamespace = new Map<string, string>();
+  #number = 1;
+  readonly #byNamespace = new Map<string, string>();
 
   /** @param root the schema element, whose declarations are the first choice of prefixes. */
   constructor(file: string, namespace: string, root: SchemaNode) {
     this.file = file;
     this.namespace = namespace;
     for (const [prefix, ns] of root.declarations) {
-      if (prefix !== "" && ns !== XS && ns !== XML && !RESERVED_PREFIXES.has(prefix)) this.bind(prefix, ns);
+      if (prefix !== "" && ns !== XS && ns !== XML && !RESERVED_PREFIXES.has(prefix)) this.#bind(prefix, ns);
     }
   }
 
@@ -36,23 +36,23 @@ export class DescriptorOutput {
   ref(ns: string, local: string, wish: string): Ref {
     if (ns === this.namespace) return local;
     if (ns === "") return `:${local}`;
-    return `${this.prefix(ns, wish)}:${local}`;
+    return `${this.#prefix(ns, wish)}:${local}`;
   }
 
-  private prefix(ns: string, wish: string): string {
+  #prefix(ns: string, wish: string): string {
     for (const [prefix, reserved] of RESERVED_PREFIXES) if (ns === reserved) return prefix;
-    const known = this.byNamespace.get(ns);
+    const known = this.#byNamespace.get(ns);
     if (known !== undefined) return known;
     let prefix = wish;
     while (prefix === "" || RESERVED_PREFIXES.has(prefix) || prefix in this.prefixes) {
-      prefix = `ns${this.number++}`;
+      prefix = `ns${this.#number++}`;
     }
-    this.bind(prefix, ns);
+    this.#bind(prefix, ns);
     return prefix;
   }
 
-  private bind(prefix: string, ns: string): void {
+  #bind(prefix: string, ns: string): void {
     this.prefixes[prefix] = ns;
-    if (!this.byNamespace.has(ns)) this.byNamespace.set(ns, prefix);
+    if (!this.#byNamespace.has(ns)) this.#byNamespace.set(ns, prefix);
   }
 }

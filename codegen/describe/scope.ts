@@ -80,23 +80,18 @@ export class DescribingScope {
   /** What the QName in an attribute stands for; `undefined` where the attribute is absent or its prefix unbound. */
   reference(node: SchemaNode, attribute: string, kind: SymbolKind): Resolved | undefined {
     const value = node.attributes.get(attribute);
-    return value === undefined ? undefined : this.resolve(node, attribute, collapse(value), kind);
+    return value === undefined ? undefined : this.#resolve(node, attribute, collapse(value), kind);
   }
 
   /** What a list of QNames stands for. */
   references(node: SchemaNode, attribute: string, kind: SymbolKind): Resolved[] {
     return listOf(node.attributes.get(attribute) ?? "").flatMap(
-      (each) => this.resolve(node, attribute, each, kind) ?? [],
+      (each) => this.#resolve(node, attribute, each, kind) ?? [],
     );
   }
 
   /** Resolves a QName (Part 1 §3.15.3, src-resolve) and reports what hinders it. */
-  private resolve(
-    node: SchemaNode,
-    attribute: string,
-    qname: string,
-    kind: SymbolKind,
-  ): Resolved | undefined {
+  #resolve(node: SchemaNode, attribute: string, qname: string, kind: SymbolKind): Resolved | undefined {
     // What is not a QName has been reported, by the grammar of schema documents.
     if (!isOfKind("QName", qname)) return undefined;
     const resolved = this.lookUp(node, qname, kind);
@@ -109,7 +104,7 @@ export class DescribingScope {
     const { ns, local, definition, builtin } = resolved;
     const isKnown = builtin !== undefined || (kind === "attribute" && isXsiAttribute({ ns, local }));
     // That a redefinition has no original has been reported.
-    const isReported = definition === undefined && this.redefinition(node, kind, ns, local) !== undefined;
+    const isReported = definition === undefined && this.#redefinition(node, kind, ns, local) !== undefined;
     const isAllowed = this.set.missingComponents === "absent" && this.sees(ns);
     if (isAllowed && !isKnown && !isReported && mayBeAbsent(node, attribute, resolved)) {
       return { ...resolved, absent: true };
@@ -130,9 +125,9 @@ export class DescribingScope {
     const local = qname.slice(colon + 1);
     const bound = node.resolvePrefix(prefix);
     if (bound === undefined && prefix !== "") return undefined;
-    const ns = bound === undefined || bound === "" ? this.unprefixed() : bound;
+    const ns = bound === undefined || bound === "" ? this.#unprefixed() : bound;
     const builtin = kind === "type" ? builtinKind(ns, local) : undefined;
-    const self = this.redefinition(node, kind, ns, local);
+    const self = this.#redefinition(node, kind, ns, local);
     const definition = self ? self.original : this.set.symbols.find(kind, ns, local);
     return { kind, ns, local, prefix, ...(definition && { definition }), ...(builtin && { builtin }) };
   }
@@ -141,12 +136,7 @@ export class DescribingScope {
    * The redefinition that a reference to itself is in: it means what is redefined (Part 1 §4.2.2). A type's reference to
    * itself is one only as its base.
    */
-  private redefinition(
-    node: SchemaNode,
-    kind: SymbolKind,
-    ns: string,
-    local: string,
-  ): Definition | undefined {
+  #redefinition(node: SchemaNode, kind: SymbolKind, ns: string, local: string): Definition | undefined {
     const component = componentOf(node);
     if (component?.parent?.local !== "redefine" || symbolKind(component.local) !== kind) return undefined;
     const isSelf = ns === this.unit.namespace && collapse(component.attributes.get("name") ?? "") === local;
@@ -155,7 +145,7 @@ export class DescribingScope {
   }
 
   /** A chameleon's references without a namespace mean the namespace that it was included into. */
-  private unprefixed(): string {
+  #unprefixed(): string {
     return this.unit.chameleon ? this.unit.namespace : "";
   }
 

@@ -50,55 +50,55 @@ const MAX_COMPARED = 50_000;
 
 /** All named components of a set, by symbol space and name. */
 export class SymbolTable {
-  private readonly byName = new Map<string, Definition>();
-  private byLocal: Map<string, Definition[]> | undefined;
+  readonly #byName = new Map<string, Definition>();
+  #byLocal: Map<string, Definition[]> | undefined;
   /** How many names have been compared with misspelt ones. */
-  private compared = 0;
-  private lowerCase: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
-  private readonly byNode = new Map<SchemaUnit, Map<SchemaNode, Definition>>();
+  #compared = 0;
+  #lowerCase: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
+  readonly #byNode = new Map<SchemaUnit, Map<SchemaNode, Definition>>();
 
   find(kind: SymbolKind, ns: string, local: string): Definition | undefined {
-    return this.byName.get(key(kind, ns, local));
+    return this.#byName.get(key(kind, ns, local));
   }
 
   /** The definition that a node made in a unit; `undefined` where it was refused or is a repetition. */
   at(unit: SchemaUnit, node: SchemaNode): Definition | undefined {
-    return this.byNode.get(unit)?.get(node);
+    return this.#byNode.get(unit)?.get(node);
   }
 
   /** Enters a definition, in the place of the one that has its name. */
   enter(definition: Definition): void {
-    this.byName.set(key(definition.kind, definition.ns, definition.name), definition);
-    let nodes = this.byNode.get(definition.unit);
+    this.#byName.set(key(definition.kind, definition.ns, definition.name), definition);
+    let nodes = this.#byNode.get(definition.unit);
     if (nodes === undefined) {
       nodes = new Map();
-      this.byNode.set(definition.unit, nodes);
+      this.#byNode.set(definition.unit, nodes);
     }
     nodes.set(definition.node, definition);
   }
 
   /** All definitions, originals of redefined ones too. */
   all(): Iterable<Definition> {
-    return this.byName.values();
+    return this.#byName.values();
   }
 
   /** Names of that kind in a namespace by their lower-case form, for suggestions; asked for when all are entered. */
   names(kind: SymbolKind, ns: string): ReadonlyMap<string, string> {
-    this.lowerCase ??= this.indexed();
-    return this.lowerCase.get(key(kind, ns, "")) ?? NO_NAMES;
+    this.#lowerCase ??= this.#indexed();
+    return this.#lowerCase.get(key(kind, ns, "")) ?? NO_NAMES;
   }
 
   /** All definitions of that name, in whatever namespace and symbol space; asked for when all are entered. */
   namesakes(local: string): readonly Definition[] {
-    if (this.byLocal === undefined) {
-      this.byLocal = new Map();
-      for (const each of this.byName.values()) {
-        const known = this.byLocal.get(each.name);
-        if (known === undefined) this.byLocal.set(each.name, [each]);
+    if (this.#byLocal === undefined) {
+      this.#byLocal = new Map();
+      for (const each of this.#byName.values()) {
+        const known = this.#byLocal.get(each.name);
+        if (known === undefined) this.#byLocal.set(each.name, [each]);
         else known.push(each);
       }
     }
-    return this.byLocal.get(local) ?? [];
+    return this.#byLocal.get(local) ?? [];
   }
 
   /**
@@ -107,20 +107,20 @@ export class SymbolTable {
    */
   nearest(kind: SymbolKind, ns: string, local: string): Definition | undefined {
     const names = this.names(kind, ns);
-    const name = names.get(local.toLowerCase()) ?? this.misspelt(local, names);
+    const name = names.get(local.toLowerCase()) ?? this.#misspelt(local, names);
     return name === undefined ? undefined : this.find(kind, ns, name);
   }
 
-  private misspelt(local: string, names: ReadonlyMap<string, string>): string | undefined {
-    if (this.compared + names.size > MAX_COMPARED) return undefined;
-    this.compared += names.size;
+  #misspelt(local: string, names: ReadonlyMap<string, string>): string | undefined {
+    if (this.#compared + names.size > MAX_COMPARED) return undefined;
+    this.#compared += names.size;
     const close = [...names.values()].filter((name) => isClose(local, name));
     return nearestFirst(local, close, (name) => name)[0];
   }
 
-  private indexed(): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  #indexed(): ReadonlyMap<string, ReadonlyMap<string, string>> {
     const index = new Map<string, Map<string, string>>();
-    for (const { kind, ns, name } of this.byName.values()) {
+    for (const { kind, ns, name } of this.#byName.values()) {
       const space = key(kind, ns, "");
       const names = index.get(space) ?? new Map<string, string>();
       index.set(space, names);

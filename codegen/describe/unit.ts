@@ -37,8 +37,8 @@ export function describeUnit(scope: DescribingScope, version: XsdVersion): Docum
 }
 
 class UnitWriter {
-  private readonly scope: DescribingScope;
-  private readonly parts = {
+  readonly #scope: DescribingScope;
+  readonly #parts = {
     elements: record<ReturnType<typeof describeElement>>(),
     attributes: record<ReturnType<typeof describeAttribute>>(),
     types: record<ReturnType<SetContext["anonymousType"]>>(),
@@ -47,12 +47,13 @@ class UnitWriter {
   };
 
   constructor(scope: DescribingScope) {
-    this.scope = scope;
+    this.#scope = scope;
   }
 
   /** Describes a component under the name that the symbol table has for it; one that it refused is only looked at. */
   component(node: SchemaNode): void {
-    const { scope, parts } = this;
+    const scope = this.#scope;
+    const parts = this.#parts;
     const definition = scope.set.symbols.at(scope.unit, node);
     const put = <T>(into: Record<string, T>, described: T): void => {
       if (definition) into[definition.name] = described;
@@ -77,20 +78,20 @@ class UnitWriter {
         put(parts.notations, describeNotation(node, scope));
         break;
       case "attributeGroup":
-        this.attributeGroup(node, definition);
+        this.#attributeGroup(node, definition);
         if (definition?.original) checkRedefinedAttributes(definition, definition.original, scope);
     }
   }
 
-  private attributeGroup(node: SchemaNode, definition: Definition | undefined): void {
-    const { uses } = describeAttributes(node, this.scope, "ag-props-correct.2");
+  #attributeGroup(node: SchemaNode, definition: Definition | undefined): void {
+    const { uses } = describeAttributes(node, this.#scope, "ag-props-correct.2");
     const attributes = uses.map(({ use }) => use);
-    if (definition) this.scope.set.attributeGroups.add(definition, attributes);
+    if (definition) this.#scope.set.attributeGroups.add(definition, attributes);
   }
 
   /** The records that have anything in them. */
   filled(): Partial<DocumentDescriptor> {
-    return Object.fromEntries(Object.entries(this.parts).filter(([, part]) => Object.keys(part).length > 0));
+    return Object.fromEntries(Object.entries(this.#parts).filter(([, part]) => Object.keys(part).length > 0));
   }
 }
 

@@ -13,17 +13,17 @@ export interface UnusedAttributeGroup {
 export class AttributeGroups {
   /** Definitions that some reference means. */
   readonly used: Set<Definition> = new Set();
-  private readonly described = new Map<Definition, readonly AttributeUseDescriptor[]>();
+  readonly #described = new Map<Definition, readonly AttributeUseDescriptor[]>();
 
   /** Takes in what a group comes to. */
   add(definition: Definition, attributes: readonly AttributeUseDescriptor[]): void {
-    this.described.set(definition, attributes);
+    this.#described.set(definition, attributes);
   }
 
   /** Tells a document of those of its groups that nothing refers to; to be asked when all is described. */
   attach(document: DocumentDescriptor, isOwn: (definition: Definition) => boolean): void {
     const unused: UnusedAttributeGroup[] = [];
-    for (const [definition, attributes] of this.described) {
+    for (const [definition, attributes] of this.#described) {
       if (this.used.has(definition) || !isOwn(definition) || attributes.length === 0) continue;
       unused.push({ name: definition.name, node: definition.node, attributes });
     }

@@ -9,20 +9,20 @@ const MAX_USES = 1_000_000;
 
 /** Counts attribute uses: a group of thousands in thousands of types makes millions of a small document. */
 export class UseCount {
-  private left = MAX_USES;
-  private readonly issues: IssueCollector;
+  #left = MAX_USES;
+  readonly #issues: IssueCollector;
 
   constructor(issues: IssueCollector) {
-    this.issues = issues;
+    this.#issues = issues;
   }
 
   /** Whether there may be so many more; reports it where there may not. */
   take(uses: number, owner: SchemaNode): boolean {
-    if (this.left < 0) return false;
-    this.left -= uses;
-    if (this.left >= 0) return true;
+    if (this.#left < 0) return false;
+    this.#left -= uses;
+    if (this.#left >= 0) return true;
     const message = `There are more than ${MAX_USES} attribute uses, attribute groups taken apart: ${owner.label} is one too many.`;
-    this.issues.add("limit", "limit", owner, message);
+    this.#issues.add("limit", "limit", owner, message);
     return false;
   }
 }

@@ -41,27 +41,27 @@ export async function loadClosure(
 }
 
 class ClosureBuilder {
-  private readonly store: DocumentStore;
-  private readonly rules: ReadingRules;
-  private readonly issues: IssueCollector;
-  private readonly documents = new Map<string, Followed>();
-  private readonly units = new Map<string, GrowingUnit>();
-  private readonly roots: GrowingUnit[] = [];
+  readonly #store: DocumentStore;
+  readonly #rules: ReadingRules;
+  readonly #issues: IssueCollector;
+  readonly #documents = new Map<string, Followed>();
+  readonly #units = new Map<string, GrowingUnit>();
+  readonly #roots: GrowingUnit[] = [];
   /** Documents that are part of some namespace by an include or redefine. */
-  private readonly repeated = new Set<SchemaDocument>();
-  private stopped = false;
+  readonly #repeated = new Set<SchemaDocument>();
+  #stopped = false;
 
   constructor(store: DocumentStore, rules: ReadingRules, issues: IssueCollector) {
-    this.store = store;
-    this.rules = rules;
-    this.issues = issues;
+    this.#store = store;
+    this.#rules = rules;
+    this.#issues = issues;
   }
 
   async addRoot(located: Located, name: string): Promise<void> {
-    if (this.stopped) return;
+    if (this.#stopped) return;
     const place = { file: name, line: 1, column: 1 };
     if ("failure" in located) {
-      this.issues.add(
+      this.#issues.add(
         "schema-resolve",
         "schema_reference",
         place,
@@ -69,66 +69,67 @@ class ClosureBuilder {
       );
       return;
     }
-    const { documents, failure } = await this.document(located.uri, located.file, place);
+    const { documents, failure } = await this.#document(located.uri, located.file, place);
     if (failure !== undefined) {
-      this.issues.add("schema-resolve", "schema_reference", place, `${name} cannot be read: ${failure}.`);
+      this.#issues.add("schema-resolve", "schema_reference", place, `${name} cannot be read: ${failure}.`);
     }
-    for (const document of documents) this.roots.push(this.unit(document, document.targetNamespace ?? "", 0));
+    for (const document of documents)
+      this.#roots.push(this.#unit(document, document.targetNamespace ?? "", 0));
   }
 
   /** Follows links until there are no new documents: the map of units grows while it is gone through. */
   async grow(): Promise<void> {
-    for (const unit of this.units.values()) {
+    for (const unit of this.#units.values()) {
       for (const node of unit.document.root.children) {
-        if (this.stopped) return;
-        if (node.local === "include" || node.local === "redefine") await this.part(unit, node, node.local);
-        if (node.local === "import") await this.import(unit, node);
+        if (this.#stopped) return;
+        if (node.local === "include" || node.local === "redefine") await this.#part(unit, node, node.local);
+        if (node.local === "import") await this.#import(unit, node);
       }
     }
-    this.addXmlNamespace();
+    this.#addXmlNamespace();
   }
 
   reachable(): SchemaUnit[] {
     const parts = new Set<SchemaDocument>();
-    for (const unit of this.units.values()) if (unit.chameleon) parts.add(unit.document);
+    for (const unit of this.#units.values()) if (unit.chameleon) parts.add(unit.document);
     const isPart = (unit: SchemaUnit): boolean => unit.namespace === "" && parts.has(unit.document);
-    const found = new Set<SchemaUnit>(this.roots.filter((root) => !isPart(root)));
+    const found = new Set<SchemaUnit>(this.#roots.filter((root) => !isPart(root)));
     for (const unit of found) for (const { target } of unit.links) if (target) found.add(target);
-    return [...this.units.values()].filter((unit) => found.has(unit));
+    return [...this.#units.values()].filter((unit) => found.has(unit));
   }
 
-  private unit(document: SchemaDocument, namespace: string, depth: number): GrowingUnit {
+  #unit(document: SchemaDocument, namespace: string, depth: number): GrowingUnit {
     const key = unitKey(document, namespace);
-    const known = this.units.get(key);
+    const known = this.#units.get(key);
     if (known) return known;
     const chameleon = document.targetNamespace === undefined && namespace !== "";
     const unit = { document, namespace, chameleon, links: [], depth };
-    this.units.set(key, unit);
+    this.#units.set(key, unit);
     return unit;
   }
 
   /** The unit of an included document. One that was read for another namespace is a document more. */
-  private chameleon(
+  #chameleon(
     document: SchemaDocument,
     { namespace, depth }: GrowingUnit,
     asker: DocumentPlace,
   ): GrowingUnit | undefined {
-    if (!this.units.has(unitKey(document, namespace)) && this.repeated.has(document)) {
-      const limit = this.store.repeat(document.bytes);
+    if (!this.#units.has(unitKey(document, namespace)) && this.#repeated.has(document)) {
+      const limit = this.#store.repeat(document.bytes);
       if (limit !== undefined) {
-        this.issues.add("limit", "limit", asker, `Too large: ${limit}.`);
-        this.stopped = true;
+        this.#issues.add("limit", "limit", asker, `Too large: ${limit}.`);
+        this.#stopped = true;
         return undefined;
       }
     }
-    this.repeated.add(document);
-    return this.unit(document, namespace, depth + 1);
+    this.#repeated.add(document);
+    return this.#unit(document, namespace, depth + 1);
   }
 
-  private async part(unit: GrowingUnit, node: SchemaNode, kind: "include" | "redefine"): Promise<void> {
+  async #part(unit: GrowingUnit, node: SchemaNode, kind: "include" | "redefine"): Promise<void> {
     const location = node.attributes.get("schemaLocation");
     if (location === undefined) return;
-    const { documents, failure, absent } = await this.follow(unit, node, location);
+    const { documents, failure, absent } = await this.#follow(unit, node, location);
     const base = { kind, node, namespace: unit.namespace };
     const fitting = documents.filter(
       ({ targetNamespace = unit.namespace }) => targetNamespace === unit.namespace,
@@ -136,10 +137,10 @@ class ClosureBuilder {
     const [document] = documents;
     if (document === undefined) {
       // Only parts that find nothing are an error on the spot; what is wrong inside a document has been said.
-      const isNeeded = this.rules.missingParts === "refuse" || absent !== true || hasComponents(node);
+      const isNeeded = this.#rules.missingParts === "refuse" || absent !== true || hasComponents(node);
       if (failure !== undefined && isNeeded) {
         const message = `${kind} of "${location}": the document cannot be read: ${failure}.`;
-        this.issues.add("schema-resolve", `src-${kind}`, node, message);
+        this.#issues.add("schema-resolve", `src-${kind}`, node, message);
       }
       unit.links.push(failure === undefined ? base : { ...base, failure });
       return;
@@ -147,21 +148,21 @@ class ClosureBuilder {
     if (fitting.length === 0) {
       const message = `${kind} of "${location}": its target namespace is "${document.targetNamespace}", expected ${shown(unit.namespace)} or none.`;
       const rule = kind === "include" ? "src-include.2" : "src-redefine.3";
-      this.issues.add("schema-constraint", rule, node, message);
+      this.#issues.add("schema-constraint", rule, node, message);
       unit.links.push(base);
       return;
     }
     for (const each of fitting) {
-      const target = this.chameleon(each, unit, node);
+      const target = this.#chameleon(each, unit, node);
       unit.links.push(target === undefined ? base : { ...base, target });
     }
   }
 
-  private async import(unit: GrowingUnit, node: SchemaNode): Promise<void> {
+  async #import(unit: GrowingUnit, node: SchemaNode): Promise<void> {
     const namespace = node.attributes.get("namespace")?.trim();
     const location = node.attributes.get("schemaLocation");
     const base = { kind: "import" as const, node, namespace: namespace ?? "" };
-    const { documents, failure } = await this.follow(unit, node, location, namespace);
+    const { documents, failure } = await this.#follow(unit, node, location, namespace);
     const fitting = documents.filter(({ targetNamespace }) => targetNamespace === namespace);
     const [document] = documents;
     if (document === undefined) {
@@ -172,7 +173,7 @@ class ClosureBuilder {
       const message =
         `import of "${location ?? ""}": its target namespace is ${shown(document.targetNamespace ?? "")}, ` +
         `expected ${shown(namespace ?? "")}.`;
-      this.issues.add(
+      this.#issues.add(
         "schema-constraint",
         namespace === undefined ? "src-import.3.2" : "src-import.3.1",
         node,
@@ -182,70 +183,70 @@ class ClosureBuilder {
       return;
     }
     for (const each of fitting)
-      unit.links.push({ ...base, target: this.unit(each, base.namespace, unit.depth + 1) });
+      unit.links.push({ ...base, target: this.#unit(each, base.namespace, unit.depth + 1) });
   }
 
-  private async follow(
+  async #follow(
     unit: GrowingUnit,
     node: SchemaNode,
     location: string | undefined,
     namespace?: string,
   ): Promise<Followed> {
-    const located = await this.store.locate(location, unit.document.uri, namespace);
+    const located = await this.#store.locate(location, unit.document.uri, namespace);
     if ("failure" in located) return { documents: [], ...located };
-    if (unit.depth >= this.rules.maxDepth) {
-      const message = `"${location ?? ""}" is more than ${this.rules.maxDepth} steps from a root document (limit maxDepth).`;
-      this.issues.add("limit", "limit", node, message);
-      this.stopped = true;
+    if (unit.depth >= this.#rules.maxDepth) {
+      const message = `"${location ?? ""}" is more than ${this.#rules.maxDepth} steps from a root document (limit maxDepth).`;
+      this.#issues.add("limit", "limit", node, message);
+      this.#stopped = true;
       return { documents: [] };
     }
-    return this.document(located.uri, located.file, node);
+    return this.#document(located.uri, located.file, node);
   }
 
   /** Reads a document once. Its own faults are reported here; `failure` is for the link that asks for it. */
-  private async document(uri: string, file: string, asker: DocumentPlace): Promise<Followed> {
-    const known = this.documents.get(uri);
+  async #document(uri: string, file: string, asker: DocumentPlace): Promise<Followed> {
+    const known = this.#documents.get(uri);
     if (known) return known;
-    const followed = await this.readDocument(uri, file, asker);
-    this.documents.set(uri, followed);
+    const followed = await this.#readDocument(uri, file, asker);
+    this.#documents.set(uri, followed);
     return followed;
   }
 
-  private async readDocument(uri: string, file: string, asker: DocumentPlace): Promise<Followed> {
-    const content = await this.store.read(uri);
+  async #readDocument(uri: string, file: string, asker: DocumentPlace): Promise<Followed> {
+    const content = await this.#store.read(uri);
     if ("failure" in content) return { documents: [], ...content };
     if ("limit" in content) {
-      this.issues.add("limit", "limit", asker, `Too large: ${content.limit}.`);
-      this.stopped = true;
+      this.#issues.add("limit", "limit", asker, `Too large: ${content.limit}.`);
+      this.#stopped = true;
       return { documents: [] };
     }
-    return { documents: readSchemaDocuments(uri, file, content.content, this.rules, this.issues) };
+    return { documents: readSchemaDocuments(uri, file, content.content, this.#rules, this.#issues) };
   }
 
   /** Adds our own schema of the XML namespace where that is imported and nobody has brought one. */
-  private addXmlNamespace(): void {
-    const units = [...this.units.values()];
+  #addXmlNamespace(): void {
+    const units = [...this.#units.values()];
     const asking = units.flatMap((unit) =>
       unit.links.flatMap((link, index) =>
         link.namespace === XML && !link.target ? [{ unit, index, link }] : [],
       ),
     );
     if (asking.length === 0) return;
-    const target = units.find((unit) => unit.namespace === XML) ?? this.builtInXml();
+    const target = units.find((unit) => unit.namespace === XML) ?? this.#builtInXml();
     if (target === undefined) return;
     for (const { unit, index, link } of asking)
       unit.links[index] = { kind: "import", node: link.node, namespace: XML, target };
   }
 
-  private builtInXml(): GrowingUnit | undefined {
+  #builtInXml(): GrowingUnit | undefined {
     const [document] = readSchemaDocuments(
       XML_SCHEMA_URI,
       "xml.xsd",
       XML_SCHEMA_TEXT,
-      this.rules,
-      this.issues,
+      this.#rules,
+      this.#issues,
     );
-    return document && this.unit(document, XML, 0);
+    return document && this.#unit(document, XML, 0);
   }
 }
 

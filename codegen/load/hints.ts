@@ -48,19 +48,19 @@ export function schemaHints(
 class HintCollector implements XmlHandler {
   readonly hints = new Map<string, SchemaHint>();
   readonly issues: Issue[] = [];
-  private readonly seen = new Set<string>();
-  private readonly version: XsdVersion;
-  private readonly position: () => XmlPosition;
+  readonly #seen = new Set<string>();
+  readonly #version: XsdVersion;
+  readonly #position: () => XmlPosition;
 
   constructor(version: XsdVersion, position: () => XmlPosition) {
-    this.version = version;
-    this.position = position;
+    this.#version = version;
+    this.#position = position;
   }
 
   startElement(tag: StartTag): void {
-    for (const hint of hintsOf(tag)) this.take(hint);
-    this.seen.add(tag.ns);
-    for (const { ns } of tag.attributes) if (ns !== "") this.seen.add(ns);
+    for (const hint of hintsOf(tag)) this.#take(hint);
+    this.#seen.add(tag.ns);
+    for (const { ns } of tag.attributes) if (ns !== "") this.#seen.add(ns);
   }
 
   text(): void {}
@@ -68,12 +68,12 @@ class HintCollector implements XmlHandler {
   endElement(): void {}
 
   /** XSD 1.0: what has been validated already cannot get another schema. Saying the same again changes nothing. */
-  private take(hint: SchemaHint): void {
+  #take(hint: SchemaHint): void {
     const key = JSON.stringify([hint.namespace, hint.location]);
     if (this.hints.has(key)) return;
     this.hints.set(key, hint);
-    if (this.version !== "1.0" || !this.seen.has(hint.namespace)) return;
-    const { line, column } = this.position();
+    if (this.#version !== "1.0" || !this.#seen.has(hint.namespace)) return;
+    const { line, column } = this.#position();
     const what = hint.namespace === "" ? "no namespace" : `the namespace "${hint.namespace}"`;
     const message = `"${hint.location}" is named for ${what} only after a first element or attribute of it: name it there or before.`;
     this.issues.push({ code: "schema-resolve", rule: "§4.3.2", message, path: "", xpath: "", line, column });

@@ -24,20 +24,20 @@ export class SchemaNode implements DocumentPlace {
   /** Child elements of the XML Schema namespace. Those inside appinfo and documentation are not taken. */
   readonly children: SchemaNode[] = [];
   readonly strays: Stray[] = [];
-  private readonly tag: StartTag;
-  private readonly path: string | undefined;
-  private readonly texts: string[] = [];
-  private childPlaces: ReadonlyMap<SchemaNode, number> | undefined;
+  readonly #tag: StartTag;
+  readonly #path: string | undefined;
+  readonly #texts: string[] = [];
+  #childPlaces: ReadonlyMap<SchemaNode, number> | undefined;
 
   /** @param path the element's own path, where it has no parent and is not the document element */
   constructor(tag: StartTag, place: DocumentPlace, parent: SchemaNode | undefined, path?: string) {
-    this.path = path;
+    this.#path = path;
     this.local = tag.local;
     this.file = place.file;
     this.line = place.line;
     this.column = place.column;
     this.parent = parent;
-    this.tag = tag;
+    this.#tag = tag;
     this.declarations = tag.declarations ?? new Map();
     this.attributes = new Map(
       tag.attributes.filter(({ ns }) => ns === "").map(({ local, value }) => [local, value]),
@@ -47,16 +47,16 @@ export class SchemaNode implements DocumentPlace {
 
   /** All text in the element, that of elements of other namespaces included. */
   get text(): string {
-    return this.texts.join("");
+    return this.#texts.join("");
   }
 
   addText(text: string): void {
-    this.texts.push(text);
+    this.#texts.push(text);
   }
 
   /** The namespace that a prefix is bound to here; `""` is the default namespace. */
   resolvePrefix(prefix: string): string | undefined {
-    return this.tag.resolvePrefix(prefix);
+    return this.#tag.resolvePrefix(prefix);
   }
 
   /** The first child of that name. */
@@ -68,36 +68,36 @@ export class SchemaNode implements DocumentPlace {
   get label(): string {
     const name = this.attributes.get("name") ?? this.attributes.get("ref");
     const which = this.attributes.has("name") ? "name" : "ref";
-    return `<${this.qualified(this.local)}${name === undefined ? "" : ` ${which}="${name}"`}>`;
+    return `<${this.#qualified(this.local)}${name === undefined ? "" : ` ${which}="${name}"`}>`;
   }
 
   /** `<xs:name>` with this document's prefix. */
   sibling(local: string): string {
-    return `<${this.qualified(local)}>`;
+    return `<${this.#qualified(local)}>`;
   }
 
   get xpath(): string {
-    const name = this.qualified(this.local);
-    if (this.parent === undefined) return this.path ?? `/${name}[1]`;
-    return `${this.parent.xpath}/${name}[${this.parent.places().get(this)}]`;
+    const name = this.#qualified(this.local);
+    if (this.parent === undefined) return this.#path ?? `/${name}[1]`;
+    return `${this.parent.xpath}/${name}[${this.parent.#places().get(this)}]`;
   }
 
   /** The place of each child among those of its name, from 1, kept: a document may have issues at thousands of siblings. */
-  private places(): ReadonlyMap<SchemaNode, number> {
-    if (this.childPlaces?.size === this.children.length) return this.childPlaces;
+  #places(): ReadonlyMap<SchemaNode, number> {
+    if (this.#childPlaces?.size === this.children.length) return this.#childPlaces;
     const counts = new Map<string, number>();
-    this.childPlaces = new Map(
+    this.#childPlaces = new Map(
       this.children.map((child) => {
         const place = (counts.get(child.local) ?? 0) + 1;
         counts.set(child.local, place);
         return [child, place];
       }),
     );
-    return this.childPlaces;
+    return this.#childPlaces;
   }
 
-  private qualified(local: string): string {
-    return this.tag.prefix ? `${this.tag.prefix}:${local}` : local;
+  #qualified(local: string): string {
+    return this.#tag.prefix ? `${this.#tag.prefix}:${local}` : local;
   }
 }
 

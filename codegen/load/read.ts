@@ -49,38 +49,38 @@ export function readSchemaDocuments(
 /** Finds out by the document element what a document is. */
 class DocumentHandler implements XmlHandler {
   wsdl: WsdlReader | undefined;
-  private readonly builderAt: (path?: string) => SchemaTreeBuilder;
-  private readonly single: SchemaTreeBuilder[] = [];
-  private handler: XmlHandler | undefined;
+  readonly #builderAt: (path?: string) => SchemaTreeBuilder;
+  readonly #single: SchemaTreeBuilder[] = [];
+  #handler: XmlHandler | undefined;
 
   constructor(builderAt: (path?: string) => SchemaTreeBuilder) {
-    this.builderAt = builderAt;
+    this.#builderAt = builderAt;
   }
 
   get builders(): readonly SchemaTreeBuilder[] {
-    return this.wsdl?.builders ?? this.single;
+    return this.wsdl?.builders ?? this.#single;
   }
 
   startElement(tag: StartTag): void {
-    this.handler ??= this.handlerFor(tag);
-    this.handler.startElement(tag);
+    this.#handler ??= this.#handlerFor(tag);
+    this.#handler.startElement(tag);
   }
 
   text(data: string): void {
-    this.handler?.text(data);
+    this.#handler?.text(data);
   }
 
   endElement(): void {
-    this.handler?.endElement();
+    this.#handler?.endElement();
   }
 
-  private handlerFor(tag: StartTag): XmlHandler {
+  #handlerFor(tag: StartTag): XmlHandler {
     if (isWsdl(tag)) {
-      this.wsdl = new WsdlReader(this.builderAt);
+      this.wsdl = new WsdlReader(this.#builderAt);
       return this.wsdl;
     }
-    const builder = this.builderAt();
-    this.single.push(builder);
+    const builder = this.#builderAt();
+    this.#single.push(builder);
     return builder;
   }
 }

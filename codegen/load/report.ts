@@ -38,8 +38,8 @@ export class IssueCollector {
   /** Whether there are so many that no more are taken. */
   isFull = false;
   /** What follows from one cause counts once: a thousand references to one type hide no other mistake. */
-  private readonly causes = new Set<unknown>();
-  private readonly seen = new Set<string>();
+  readonly #causes = new Set<unknown>();
+  readonly #seen = new Set<string>();
 
   constructor(tolerance?: Tolerance) {
     this.findings = new Findings(tolerance);
@@ -68,8 +68,8 @@ export class IssueCollector {
   ): void {
     if (this.isFull) return;
     const key = `${rule}\0${place.file}\0${place.line}\0${place.column}\0${message}`;
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
     const { file, line, column, xpath = "" } = place;
     const issue: Issue = {
       ...{ code, rule, message, path: "", xpath },
@@ -79,8 +79,8 @@ export class IssueCollector {
     const before = this.issues.length;
     this.findings.add(issue, meaning);
     // What is tolerated is no issue, and has a limit of its own.
-    if (this.issues.length > before) this.causes.add(cause ?? issue);
-    if (this.causes.size < MAX_COLLECTED) return;
+    if (this.issues.length > before) this.#causes.add(cause ?? issue);
+    if (this.#causes.size < MAX_COLLECTED) return;
     this.isFull = true;
     this.findings.add(FULL);
   }

@@ -63,7 +63,7 @@ function isTooWide(directory: string, home: string): boolean {
 export class Sandbox {
   readonly root: string | undefined;
   readonly #base: string | undefined;
-  private readonly trusted = new Set<string>();
+  readonly #trusted = new Set<string>();
   /** How many files that are not there have been searched for. */
   #searches = 0;
 
@@ -78,7 +78,7 @@ export class Sandbox {
 
   /** Lets in the folder of a file that the caller named explicitly. */
   trust(file: string): void {
-    this.trusted.add(dirname(file));
+    this.#trusted.add(dirname(file));
   }
 
   /**
@@ -100,7 +100,7 @@ export class Sandbox {
 
   #holds(real: string): boolean {
     const inside = this.root !== undefined && isWithin(real, this.root);
-    return inside || [...this.trusted].some((directory) => isWithin(real, directory));
+    return inside || [...this.#trusted].some((directory) => isWithin(real, directory));
   }
 
   /** Names the file that was probably meant. Nothing outside is named: a schema must not find out what is there. */

@@ -30,20 +30,20 @@ export type Content =
  * Where schema documents come from: memory, the file system inside a sandbox, and the catalog. Never the network.
  */
 export class DocumentStore {
-  private readonly sources = new Map<string, SchemaSource>();
-  private readonly catalog: Catalog;
-  private readonly sandbox: Sandbox;
-  private readonly limits: LoadLimits;
-  private bytes = 0;
-  private documents = 0;
+  readonly #sources = new Map<string, SchemaSource>();
+  readonly #catalog: Catalog;
+  readonly #sandbox: Sandbox;
+  readonly #limits: LoadLimits;
+  #bytes = 0;
+  #documents = 0;
   /** How many documents that were not given have been searched for. */
-  private searches = 0;
+  #searches = 0;
 
   constructor(sources: readonly SchemaSource[], catalog: Catalog, sandbox: Sandbox, limits: LoadLimits) {
-    for (const source of sources) this.sources.set(memoryUri(source.uri), source);
-    this.catalog = catalog;
-    this.sandbox = sandbox;
-    this.limits = limits;
+    for (const source of sources) this.#sources.set(memoryUri(source.uri), source);
+    this.#catalog = catalog;
+    this.#sandbox = sandbox;
+    this.#limits = limits;
   }
 
   /**
@@ -55,29 +55,29 @@ export class DocumentStore {
    */
   async locate(location: string | undefined, base: string, namespace?: string): Promise<Located> {
     const uri = location === undefined ? undefined : resolveLocation(location, base);
-    const mapped = locate(this.catalog, [location?.trim(), uri, namespace]);
+    const mapped = locate(this.#catalog, [location?.trim(), uri, namespace]);
     if (mapped !== undefined) return this.locateTrusted(mapped);
     if (location === undefined) return { failure: "no schemaLocation is given", absent: true };
     if (uri === undefined) return { failure: `"${location}" is not a URI reference`, absent: true };
-    const source = this.sources.get(uri);
+    const source = this.#sources.get(uri);
     if (source !== undefined) return { uri, file: memoryName(uri) };
     const path = filePathOf(uri);
     if (path !== undefined) return this.locateFile(path);
-    return { failure: `${missing(uri)}${this.nearMatch(uri)}`, absent: true };
+    return { failure: `${missing(uri)}${this.#nearMatch(uri)}`, absent: true };
   }
 
   /** Finds a file that the caller names, and so may be anywhere. */
   async locateTrusted(path: string): Promise<Located> {
     const absolute = isAbsolute(path) ? path : resolve(path);
-    this.sandbox.trust(absolute);
+    this.#sandbox.trust(absolute);
     return this.locateFile(absolute);
   }
 
   /** Finds a file inside the sandbox. */
   async locateFile(path: string): Promise<Located> {
     try {
-      const real = await this.sandbox.locate(path);
-      return { uri: pathToFileURL(real).href, file: this.sandbox.display(real) };
+      const real = await this.#sandbox.locate(path);
+      return { uri: pathToFileURL(real).href, file: this.#sandbox.display(real) };
     } catch (error) {
       if (error instanceof UnreadableFile) return { failure: error.message, absent: error.absent };
       throw error;
@@ -86,17 +86,17 @@ export class DocumentStore {
 
   /** Reads a located document, within the limits of the whole set. Each document is to be read once. */
   async read(uri: string): Promise<Content> {
-    const { maxDocuments, maxBytes } = this.limits;
-    if (this.documents >= maxDocuments) {
+    const { maxDocuments, maxBytes } = this.#limits;
+    if (this.#documents >= maxDocuments) {
       return { limit: `the set has more than ${maxDocuments} documents (limit maxDocuments)` };
     }
-    this.documents++;
+    this.#documents++;
     try {
-      const content = this.sources.get(uri)?.content ?? (await this.readFile(uri, maxBytes - this.bytes));
-      this.bytes += content.length;
-      return this.bytes > maxBytes ? { limit: tooLarge(this.limits) } : { content };
+      const content = this.#sources.get(uri)?.content ?? (await this.#readFile(uri, maxBytes - this.#bytes));
+      this.#bytes += content.length;
+      return this.#bytes > maxBytes ? { limit: tooLarge(this.#limits) } : { content };
     } catch (error) {
-      if (error instanceof TooManyBytes) return { limit: tooLarge(this.limits) };
+      if (error instanceof TooManyBytes) return { limit: tooLarge(this.#limits) };
       if (error instanceof UnreadableFile) return { failure: error.message };
       throw error;
     }
@@ -107,16 +107,16 @@ export class DocumentStore {
    * limit that this passes, if any.
    */
   repeat(bytes: number): string | undefined {
-    this.bytes += bytes;
-    return this.bytes > this.limits.maxBytes ? tooLarge(this.limits) : undefined;
+    this.#bytes += bytes;
+    return this.#bytes > this.#limits.maxBytes ? tooLarge(this.#limits) : undefined;
   }
 
   /** Names the document in the same folder that was probably meant. */
-  private nearMatch(uri: string): string {
-    if (this.searches >= MOST_SEARCHES) return "";
-    this.searches++;
+  #nearMatch(uri: string): string {
+    if (this.#searches >= MOST_SEARCHES) return "";
+    this.#searches++;
     const folder = uri.slice(0, uri.lastIndexOf("/") + 1);
-    const beside = [...this.sources.keys()].filter((each) => inFolder(each, folder));
+    const beside = [...this.#sources.keys()].filter((each) => inFolder(each, folder));
     const nearest = nearestName(
       uri.slice(folder.length),
       beside.map((each) => each.slice(folder.length)),
@@ -126,7 +126,7 @@ export class DocumentStore {
     return ` (did you mean ${memoryName(given)}?)`;
   }
 
-  private async readFile(uri: string, left: number): Promise<Uint8Array> {
+  async #readFile(uri: string, left: number): Promise<Uint8Array> {
     const path = filePathOf(uri);
     if (path === undefined) throw new UnreadableFile(missing(uri));
     return readRegularFile(path, left);

@@ -12,68 +12,73 @@ export class SchemaTreeBuilder implements XmlHandler {
   stranger: string | undefined;
   /** All pattern facets. */
   readonly patterns: SchemaNode[] = [];
-  private readonly file: string;
-  private readonly version: XsdVersion;
-  private readonly position: () => XmlPosition;
-  private readonly path: string | undefined;
+  readonly #file: string;
+  readonly #version: XsdVersion;
+  readonly #position: () => XmlPosition;
+  readonly #path: string | undefined;
   /** The innermost open node. */
-  private current: SchemaNode | undefined;
+  #current: SchemaNode | undefined;
   /** Elements open below `current` that are not nodes of their own: of another namespace, or inside an annotation. */
-  private foreign = 0;
+  #foreign = 0;
 
   /**
    * @param position where the reader stands: at a tag, the place of its `<`.
    * @param path of the schema in a larger document; absent where it is the document element.
    */
   constructor(file: string, version: XsdVersion, position: () => XmlPosition, path?: string) {
-    this.path = path;
-    this.file = file;
-    this.version = version;
-    this.position = position;
+    this.#path = path;
+    this.#file = file;
+    this.#version = version;
+    this.#position = position;
   }
 
   startElement(tag: StartTag): void {
-    const { line, column } = this.position();
-    const place = { file: this.file, line, column };
-    if (this.foreign > 0 || (this.current && isOpen(this.current))) {
-      this.foreign++;
+    const { line, column } = this.#position();
+    const place = { file: this.#file, line, column };
+    if (this.#foreign > 0 || (this.#current && isOpen(this.#current))) {
+      this.#foreign++;
       return;
     }
-    if (this.current && !isForVersion(tag, this.version)) {
-      this.foreign++;
+    if (this.#current && !isForVersion(tag, this.#version)) {
+      this.#foreign++;
       return;
     }
     if (!isSchemaTag(tag)) {
       const name = tag.prefix ? `${tag.prefix}:${tag.local}` : tag.local;
       const message = `<${name}> is not an element of XML Schema and cannot stand`;
-      this.current?.strays.push({ ...place, rule: "cvc-complex-type.2.4.a", message });
+      this.#current?.strays.push({ ...place, rule: "cvc-complex-type.2.4.a", message });
       this.stranger ??= `<${name}> ${tag.ns === "" ? "without a namespace" : `of the namespace "${tag.ns.slice(0, 200)}"`}`;
-      this.foreign++;
+      this.#foreign++;
       return;
     }
-    const node = new SchemaNode(tag, place, this.current, this.current === undefined ? this.path : undefined);
-    if (this.current) this.current.children.push(node);
+    const node = new SchemaNode(
+      tag,
+      place,
+      this.#current,
+      this.#current === undefined ? this.#path : undefined,
+    );
+    if (this.#current) this.#current.children.push(node);
     else this.root = node;
-    this.current = node;
+    this.#current = node;
     if (node.local === "pattern") this.patterns.push(node);
   }
 
   text(data: string): void {
-    const node = this.current;
-    if (node === undefined || (this.foreign > 0 && !isOpen(node))) return;
+    const node = this.#current;
+    if (node === undefined || (this.#foreign > 0 && !isOpen(node))) return;
     if (isOpen(node)) {
       node.addText(data);
       return;
     }
     if (isBlank(data)) return;
-    const { line, column } = this.position();
+    const { line, column } = this.#position();
     const message = `Text (${JSON.stringify(data.trim().slice(0, 40))}) cannot stand`;
-    node.strays.push({ file: this.file, line, column, rule: "cvc-complex-type.2.3", message });
+    node.strays.push({ file: this.#file, line, column, rule: "cvc-complex-type.2.3", message });
   }
 
   endElement(): void {
-    if (this.foreign > 0) this.foreign--;
-    else this.current = this.current?.parent;
+    if (this.#foreign > 0) this.#foreign--;
+    else this.#current = this.#current?.parent;
   }
 }
 

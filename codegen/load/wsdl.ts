@@ -19,59 +19,59 @@ export class WsdlReader implements XmlHandler {
   readonly builders: SchemaTreeBuilder[] = [];
   /** The locations of other WSDL documents that it imports or includes: they are not followed. */
   readonly locations: string[] = [];
-  private readonly builderAt: (path: string) => SchemaTreeBuilder;
+  readonly #builderAt: (path: string) => SchemaTreeBuilder;
   /** The elements that are open outside of schemas, the document element first. */
-  private readonly open: StartTag[] = [];
+  readonly #open: StartTag[] = [];
   /** The schema that is being read. */
-  private current: SchemaTreeBuilder | undefined;
+  #current: SchemaTreeBuilder | undefined;
   /** Elements open in it, itself included. */
-  private depth = 0;
-  private typesCount = 0;
-  private schemaCount = 0;
+  #depth = 0;
+  #typesCount = 0;
+  #schemaCount = 0;
 
   /** @param builderAt makes the builder of a schema, given the path of the element that holds it and its place there. */
   constructor(builderAt: (path: string) => SchemaTreeBuilder) {
-    this.builderAt = builderAt;
+    this.#builderAt = builderAt;
   }
 
   startElement(tag: StartTag): void {
-    if (this.current !== undefined) {
-      this.depth++;
-      this.current.startElement(tag);
+    if (this.#current !== undefined) {
+      this.#depth++;
+      this.#current.startElement(tag);
       return;
     }
-    const [root, types] = this.open;
-    if (this.open.length === 2 && root && types && isTypes(types, root) && isSchemaTag(tag)) {
-      this.schemaCount++;
-      const path = `/${nameOf(root)}[1]/${nameOf(types)}[${this.typesCount}]/${nameOf(tag)}[${this.schemaCount}]`;
-      this.current = this.builderAt(path);
-      this.builders.push(this.current);
-      this.depth = 1;
-      this.current.startElement(withInherited(tag, this.open));
+    const [root, types] = this.#open;
+    if (this.#open.length === 2 && root && types && isTypes(types, root) && isSchemaTag(tag)) {
+      this.#schemaCount++;
+      const path = `/${nameOf(root)}[1]/${nameOf(types)}[${this.#typesCount}]/${nameOf(tag)}[${this.#schemaCount}]`;
+      this.#current = this.#builderAt(path);
+      this.builders.push(this.#current);
+      this.#depth = 1;
+      this.#current.startElement(withInherited(tag, this.#open));
       return;
     }
-    if (this.open.length === 1 && root?.ns === tag.ns) this.child(tag);
-    this.open.push(tag);
+    if (this.#open.length === 1 && root?.ns === tag.ns) this.#child(tag);
+    this.#open.push(tag);
   }
 
   text(data: string): void {
-    this.current?.text(data);
+    this.#current?.text(data);
   }
 
   endElement(): void {
-    if (this.current === undefined) {
-      this.open.pop();
+    if (this.#current === undefined) {
+      this.#open.pop();
       return;
     }
-    this.current.endElement();
-    this.depth--;
-    if (this.depth === 0) this.current = undefined;
+    this.#current.endElement();
+    this.#depth--;
+    if (this.#depth === 0) this.#current = undefined;
   }
 
-  private child({ local, attributes }: StartTag): void {
+  #child({ local, attributes }: StartTag): void {
     if (local === "types") {
-      this.typesCount++;
-      this.schemaCount = 0;
+      this.#typesCount++;
+      this.#schemaCount = 0;
     }
     if (local !== "import" && local !== "include") return;
     const location = attributes.find((each) => each.ns === "" && each.local === "location")?.value.trim();

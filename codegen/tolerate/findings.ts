@@ -22,11 +22,11 @@ export class Findings {
   readonly warnings: Warning[] = [];
   /** How many violations there were, those that are not listed included. */
   size = 0;
-  private readonly refused = new Set<ToleranceGroup>();
-  private readonly tolerance: Tolerance;
+  readonly #refused = new Set<ToleranceGroup>();
+  readonly #tolerance: Tolerance;
 
   constructor(tolerance: Tolerance = NOTHING) {
-    this.tolerance = tolerance;
+    this.#tolerance = tolerance;
   }
 
   /** Takes a violation. @param meaning the rule's group where absent */
@@ -35,17 +35,17 @@ export class Findings {
     const group = isRule ? groupOf(meaning) : meaning;
     this.size++;
     const rules = isRule ? [issue.rule, meaning] : [issue.rule];
-    if (group !== undefined && rules.some((rule) => this.tolerance.allows(rule, group))) {
+    if (group !== undefined && rules.some((rule) => this.#tolerance.allows(rule, group))) {
       if (this.warnings.length < MAX_WARNINGS) this.warnings.push({ issue, group });
     } else {
       this.issues.push(issue);
-      if (group !== undefined) this.refused.add(group);
+      if (group !== undefined) this.#refused.add(group);
     }
   }
 
   /** The groups that violations which the schema is refused for could be tolerated with. */
   get tolerable(): readonly ToleranceGroup[] {
-    return TOLERANCE_GROUPS.filter((group) => this.refused.has(group));
+    return TOLERANCE_GROUPS.filter((group) => this.#refused.has(group));
   }
 }
 

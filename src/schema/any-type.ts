@@ -23,11 +23,11 @@ class AnyType implements ComplexType {
   readonly descriptor: ComplexType["descriptor"] = { complex: true, mixed: true };
   readonly doc = undefined;
   readonly source = undefined;
-  private readonly derivedFrom: ComplexType | undefined;
+  readonly #derivedFrom: ComplexType | undefined;
 
   constructor(process: Wildcard["process"], derivedFrom?: ComplexType) {
     this.attributeWildcard = anyWildcard(process);
-    this.derivedFrom = derivedFrom;
+    this.#derivedFrom = derivedFrom;
     this.content = {
       kind: "mixed",
       particle: once({
@@ -41,7 +41,7 @@ class AnyType implements ComplexType {
   }
 
   get base(): ComplexType {
-    return this.derivedFrom ?? this;
+    return this.#derivedFrom ?? this;
   }
 }
 

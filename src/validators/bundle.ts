@@ -55,106 +55,106 @@ async function gather(texts: SchemaTexts): Promise<Map<string, BundledDocument>>
 }
 
 class Bundler {
-  private readonly texts: SchemaTexts;
-  private readonly known: ReadonlyMap<string, BundledDocument>;
-  private readonly output = new Map<string, string>();
+  readonly #texts: SchemaTexts;
+  readonly #known: ReadonlyMap<string, BundledDocument>;
+  readonly #output = new Map<string, string>();
   /** Namespace → the document that imports of it lead to, where that is one of includes. */
-  private readonly collected = new Map<string, string>();
+  readonly #collected = new Map<string, string>();
 
   constructor(texts: SchemaTexts, known: ReadonlyMap<string, BundledDocument>) {
-    this.texts = texts;
-    this.known = known;
+    this.#texts = texts;
+    this.#known = known;
   }
 
   bundle(): SchemaBundle {
-    for (const [namespace, targets] of this.imported()) {
-      if (targets.size > 1) this.collect(namespace, targets);
+    for (const [namespace, targets] of this.#imported()) {
+      if (targets.size > 1) this.#collect(namespace, targets);
     }
-    for (const document of this.known.values()) this.output.set(document.name, this.rewritten(document));
-    const originals = new Map([...this.known.values()].map(({ name, url }) => [name, shownName(url)]));
-    return { main: this.main(), documents: this.output, original: (name) => originals.get(name) };
+    for (const document of this.#known.values()) this.#output.set(document.name, this.#rewritten(document));
+    const originals = new Map([...this.#known.values()].map(({ name, url }) => [name, shownName(url)]));
+    return { main: this.#main(), documents: this.#output, original: (name) => originals.get(name) };
   }
 
   /** Namespace → the documents that are imported for it, or given as one of several roots. */
-  private imported(): Map<string, Set<BundledDocument>> {
+  #imported(): Map<string, Set<BundledDocument>> {
     const found = new Map<string, Set<BundledDocument>>();
     const add = (namespace: string, target: BundledDocument | undefined): void => {
       if (target === undefined || target.targetNamespace !== namespace) return;
       const targets = found.get(namespace) ?? new Set();
       found.set(namespace, targets.add(target));
     };
-    for (const document of this.known.values()) {
+    for (const document of this.#known.values()) {
       for (const link of document.links) {
-        if (link.kind === "import") add(link.namespace, this.target(document, link.location));
+        if (link.kind === "import") add(link.namespace, this.#target(document, link.location));
       }
     }
-    const { roots } = this.texts;
-    if (roots.length > 1) for (const root of roots) add(this.of(root).targetNamespace, this.of(root));
-    const redefined = this.redefined();
+    const { roots } = this.#texts;
+    if (roots.length > 1) for (const root of roots) add(this.#of(root).targetNamespace, this.#of(root));
+    const redefined = this.#redefined();
     for (const targets of found.values()) for (const target of redefined) targets.delete(target);
     return found;
   }
 
-  private redefined(): BundledDocument[] {
-    return [...this.known.values()].flatMap((document) =>
+  #redefined(): BundledDocument[] {
+    return [...this.#known.values()].flatMap((document) =>
       document.links.flatMap(({ kind, location }) => {
-        const target = this.target(document, location);
+        const target = this.#target(document, location);
         return kind === "redefine" && target !== undefined ? [target] : [];
       }),
     );
   }
 
-  private collect(namespace: string, targets: ReadonlySet<BundledDocument>): void {
-    const name = `all-${this.collected.size + 1}.xsd`;
-    this.collected.set(namespace, name);
+  #collect(namespace: string, targets: ReadonlySet<BundledDocument>): void {
+    const name = `all-${this.#collected.size + 1}.xsd`;
+    this.#collected.set(namespace, name);
     const links = [...targets].map((target) => `<xs:include schemaLocation="${target.name}"/>`);
     const own = namespace === "" ? "" : ` targetNamespace="${escapeAttribute(namespace)}"`;
-    this.output.set(name, `<xs:schema xmlns:xs="${XS}"${own}>${links.join("")}</xs:schema>`);
+    this.#output.set(name, `<xs:schema xmlns:xs="${XS}"${own}>${links.join("")}</xs:schema>`);
   }
 
   /** The document to begin with: the only root, or one that imports every namespace of the roots. */
-  private main(): string {
-    const [only, ...others] = this.texts.roots.map((url) => this.of(url));
+  #main(): string {
+    const [only, ...others] = this.#texts.roots.map((url) => this.#of(url));
     if (only !== undefined && others.length === 0) return only.name;
     const namespaces = new Map(
-      this.texts.roots.map((url) => [this.of(url).targetNamespace, this.of(url).name]),
+      this.#texts.roots.map((url) => [this.#of(url).targetNamespace, this.#of(url).name]),
     );
     const links = [...namespaces].map(([namespace, name]) => {
-      const location = this.collected.get(namespace) ?? name;
+      const location = this.#collected.get(namespace) ?? name;
       if (namespace === "") return `<xs:include schemaLocation="${location}"/>`;
       return `<xs:import namespace="${escapeAttribute(namespace)}" schemaLocation="${location}"/>`;
     });
     // Includes may stand anywhere among imports: both go before all declarations.
-    this.output.set("main.xsd", `<xs:schema xmlns:xs="${XS}">${links.join("")}</xs:schema>`);
+    this.#output.set("main.xsd", `<xs:schema xmlns:xs="${XS}">${links.join("")}</xs:schema>`);
     return "main.xsd";
   }
 
-  private of(url: string): BundledDocument {
-    const document = this.known.get(url);
+  #of(url: string): BundledDocument {
+    const document = this.#known.get(url);
     if (document === undefined) throw new Error(`${shownName(url)} was not read.`);
     return document;
   }
 
-  private target(document: BundledDocument, location: string | undefined): BundledDocument | undefined {
-    const url = location === undefined ? undefined : this.texts.locate(location, document.url);
-    return url === undefined ? undefined : this.known.get(url);
+  #target(document: BundledDocument, location: string | undefined): BundledDocument | undefined {
+    const url = location === undefined ? undefined : this.#texts.locate(location, document.url);
+    return url === undefined ? undefined : this.#known.get(url);
   }
 
   /** The text with its schemaLocations rewritten, in UTF-8, without a document type; lines stay what they were. */
-  private rewritten(document: BundledDocument): string {
+  #rewritten(document: BundledDocument): string {
     const text = document.text
       .replace(/^<\?xml[^>]*\?>/, (declaration) => declaration.replace(/[^\n]/g, " "))
-      .replace(LINK, (tag) => this.rewriteLink(document, tag));
+      .replace(LINK, (tag) => this.#rewriteLink(document, tag));
     return text.trimStart() === text ? text : blankStart(text);
   }
 
-  private rewriteLink(document: BundledDocument, tag: string): string {
+  #rewriteLink(document: BundledDocument, tag: string): string {
     return tag.replace(LOCATION, (whole, _quote, raw: string) => {
-      const target = this.target(document, unescapeAttribute(raw));
+      const target = this.#target(document, unescapeAttribute(raw));
       const breaks = whole.replace(/[^\n]/g, "");
       // An import without a location is of a namespace that something else brings, or nothing does.
       if (target === undefined) return ` ${breaks}`;
-      const name = /^<[^\s]*import\b/.test(tag) ? this.collected.get(target.targetNamespace) : undefined;
+      const name = /^<[^\s]*import\b/.test(tag) ? this.#collected.get(target.targetNamespace) : undefined;
       return ` schemaLocation="${name ?? target.name}"${breaks}`;
     });
   }

@@ -15,13 +15,13 @@ const MEMORY = "memory:///";
 /** Where the documents of one schema come from: those given, and, for a schema given as a path, the file system. */
 export class SchemaTexts {
   readonly roots: readonly string[];
-  private readonly given: ReadonlyMap<string, SchemaText>;
-  private readonly mayRead: boolean;
+  readonly #given: ReadonlyMap<string, SchemaText>;
+  readonly #mayRead: boolean;
 
   private constructor(roots: readonly string[], given: ReadonlyMap<string, SchemaText>, mayRead: boolean) {
     this.roots = roots;
-    this.given = given;
-    this.mayRead = mayRead;
+    this.#given = given;
+    this.#mayRead = mayRead;
   }
 
   /** @throws TypeError when there is no schema in it. */
@@ -40,13 +40,13 @@ export class SchemaTexts {
   locate(location: string, base: string): string | undefined {
     if (!URL.canParse(location, base)) return undefined;
     const url = new URL(location, base).href;
-    if (this.given.has(url)) return url;
-    return this.mayRead && url.startsWith("file:") ? url : undefined;
+    if (this.#given.has(url)) return url;
+    return this.#mayRead && url.startsWith("file:") ? url : undefined;
   }
 
   /** A document's text. @throws Error of the file system. */
   async read(url: string): Promise<string> {
-    const content = this.given.get(url)?.content ?? (await readFile(url));
+    const content = this.#given.get(url)?.content ?? (await readFile(url));
     return typeof content === "string" ? content.replace(/^\uFEFF/, "") : decodeXml(content);
   }
 }

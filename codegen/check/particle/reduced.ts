@@ -65,49 +65,49 @@ export function reducedElement(
 
 /** Reduces particles, each once. */
 export class Reducer {
-  private readonly set: ComponentSet;
-  private readonly budget: CheckBudget;
-  private readonly known = new WeakMap<Particle, { readonly reduced: Reduced | undefined }>();
+  readonly #set: ComponentSet;
+  readonly #budget: CheckBudget;
+  readonly #known = new WeakMap<Particle, { readonly reduced: Reduced | undefined }>();
 
   constructor(set: ComponentSet, budget: CheckBudget) {
-    this.set = set;
-    this.budget = budget;
+    this.#set = set;
+    this.#budget = budget;
   }
 
   /** `undefined` where nothing is left: the particle only lets nothing through. */
   reduce(particle: Particle): Reduced | undefined {
-    const known = this.known.get(particle);
+    const known = this.#known.get(particle);
     if (known !== undefined) return known.reduced;
-    const reduced = this.make(particle);
-    this.known.set(particle, { reduced });
+    const reduced = this.#make(particle);
+    this.#known.set(particle, { reduced });
     return reduced;
   }
 
-  private make(particle: Particle): Reduced | undefined {
+  #make(particle: Particle): Reduced | undefined {
     const { term, min, max, source } = particle;
     if (term.kind === "wildcard") {
       return { kind: "any", wildcard: term, min, max, total: { min, max }, source: source ?? term.source };
     }
-    return term.kind === "element" ? this.element(term, particle) : this.group(term, particle);
+    return term.kind === "element" ? this.#element(term, particle) : this.#group(term, particle);
   }
 
   /** An element, or the choice of those that may stand for it (cos-particle-restrict 2.1). */
-  private element(element: ElementDeclaration, { min, max, source }: Particle): Reduced {
-    const members = this.set.substitutable(element);
+  #element(element: ElementDeclaration, { min, max, source }: Particle): Reduced {
+    const members = this.#set.substitutable(element);
     if (members.every((each) => each === element)) return reducedElement(element, { min, max }, source);
-    this.budget.spend(members.length);
+    this.#budget.spend(members.length);
     const children = members.map((each) => reducedElement(each, { min: 1, max: 1 }, source));
     return reducedGroup("choice", { min, max }, children, source ?? element.source, element);
   }
 
-  private group(group: ModelGroup, particle: Particle): Reduced | undefined {
+  #group(group: ModelGroup, particle: Particle): Reduced | undefined {
     const { compositor } = group;
     const children: Reduced[] = [];
     for (const part of group.particles) {
       const child = this.reduce(part);
       if (child === undefined) continue;
       const inner = isPointlessIn(child, compositor) ? child.children : [child];
-      this.budget.spend(inner.length);
+      this.#budget.spend(inner.length);
       for (const each of inner) children.push(each);
     }
     const isOnce = particle.min === 1 && particle.max === 1;

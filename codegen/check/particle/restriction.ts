@@ -28,13 +28,13 @@ const PAIR_COST = 10;
 
 /** Compares particles; each pair of groups once. */
 export class ParticleRestriction {
-  private readonly reducer: Reducer;
-  private readonly budget: CheckBudget;
-  private readonly known = new Map<ReducedGroup, Map<ReducedGroup, Mismatch | undefined>>();
+  readonly #reducer: Reducer;
+  readonly #budget: CheckBudget;
+  readonly #known = new Map<ReducedGroup, Map<ReducedGroup, Mismatch | undefined>>();
 
   constructor(set: ComponentSet, budget: CheckBudget) {
-    this.reducer = new Reducer(set, budget);
-    this.budget = budget;
+    this.#reducer = new Reducer(set, budget);
+    this.#budget = budget;
   }
 
   /**
@@ -44,7 +44,7 @@ export class ParticleRestriction {
    */
   check(particle: Particle, base: Particle): Mismatch | undefined {
     if (particle === base) return undefined;
-    const [reduced, reducedBase] = [this.reducer.reduce(particle), this.reducer.reduce(base)];
+    const [reduced, reducedBase] = [this.#reducer.reduce(particle), this.#reducer.reduce(base)];
     if (reduced === undefined) {
       if (this.isEmptiable(base)) return undefined;
       const words = (): string => "its content is empty, but something in the base's content is required";
@@ -57,71 +57,71 @@ export class ParticleRestriction {
         () => `${showParticle(reduced)} is not in the base, whose content is empty`,
       );
     }
-    return this.compare(reduced, reducedBase);
+    return this.#compare(reduced, reducedBase);
   }
 
   /** Whether a particle lets an empty content through (cos-group-emptiable). */
   isEmptiable(particle: Particle): boolean {
-    const reduced = this.reducer.reduce(particle);
+    const reduced = this.#reducer.reduce(particle);
     return reduced === undefined || reduced.total.min === 0;
   }
 
   /** Whether a particle lets nothing but an empty content through. */
   isNothing(particle: Particle): boolean {
-    return this.reducer.reduce(particle) === undefined;
+    return this.#reducer.reduce(particle) === undefined;
   }
 
-  private readonly compare: Compare = (particle, base) => {
+  readonly #compare: Compare = (particle, base) => {
     if (particle === base) return undefined;
-    this.budget.spend(1);
+    this.#budget.spend(1);
     // Elements and wildcards are compared sooner than looked up; and they make by far the most pairs.
     return isGroup(particle) && isGroup(base)
-      ? this.compareGroups(particle, base)
-      : this.byCase(particle, base);
+      ? this.#compareGroups(particle, base)
+      : this.#byCase(particle, base);
   };
 
-  private compareGroups(particle: ReducedGroup, base: ReducedGroup): Mismatch | undefined {
-    let ofParticle = this.known.get(particle);
+  #compareGroups(particle: ReducedGroup, base: ReducedGroup): Mismatch | undefined {
+    let ofParticle = this.#known.get(particle);
     if (ofParticle === undefined) {
       ofParticle = new Map();
-      this.known.set(particle, ofParticle);
+      this.#known.set(particle, ofParticle);
     }
     if (ofParticle.has(base)) return ofParticle.get(base);
-    this.budget.spend(PAIR_COST);
-    const found = this.groups(particle, base);
+    this.#budget.spend(PAIR_COST);
+    const found = this.#groups(particle, base);
     ofParticle.set(base, found);
     return found;
   }
 
-  private byCase(particle: Reduced, base: Reduced): Mismatch | undefined {
-    if (base.kind === "any") return this.againstWildcard(particle, base, true);
+  #byCase(particle: Reduced, base: Reduced): Mismatch | undefined {
+    if (base.kind === "any") return this.#againstWildcard(particle, base, true);
     if (particle.kind === "element") {
-      return base.kind === "element" ? nameAndTypeOk(particle, base) : this.recurseAsIfGroup(particle, base);
+      return base.kind === "element" ? nameAndTypeOk(particle, base) : this.#recurseAsIfGroup(particle, base);
     }
     if (particle.kind === "any" || base.kind === "element") return forbidden(particle, base);
-    return this.groups(particle, base);
+    return this.#groups(particle, base);
   }
 
-  private groups(particle: ReducedGroup, base: ReducedGroup): Mismatch | undefined {
-    const found = this.groupCases(particle, base);
+  #groups(particle: ReducedGroup, base: ReducedGroup): Mismatch | undefined {
+    const found = this.#groupCases(particle, base);
     if (found === undefined || particle.head === undefined) return found;
     // An element with substitutes may also be taken as the single element that it is written as.
-    return this.groupCases(reducedGroup(base.kind, ONCE, [particle], particle.source), base) && found;
+    return this.#groupCases(reducedGroup(base.kind, ONCE, [particle], particle.source), base) && found;
   }
 
-  private groupCases(particle: ReducedGroup, base: ReducedGroup): Mismatch | undefined {
+  #groupCases(particle: ReducedGroup, base: ReducedGroup): Mismatch | undefined {
     const { kind } = particle;
     if (kind === base.kind) {
       return kind === "choice"
-        ? recurseLax(particle, base, this.compare)
-        : recurse(particle, base, this.compare);
+        ? recurseLax(particle, base, this.#compare)
+        : recurse(particle, base, this.#compare);
     }
-    if (kind === "sequence" && base.kind === "all") return recurseUnordered(particle, base, this.compare);
-    if (kind === "sequence" && base.kind === "choice") return mapAndSum(particle, base, this.compare);
+    if (kind === "sequence" && base.kind === "all") return recurseUnordered(particle, base, this.#compare);
+    if (kind === "sequence" && base.kind === "choice") return mapAndSum(particle, base, this.#compare);
     return forbidden(particle, base);
   }
 
-  private againstWildcard(
+  #againstWildcard(
     particle: Reduced,
     base: Extract<Reduced, { readonly kind: "any" }>,
     counted: boolean,
@@ -129,8 +129,8 @@ export class ParticleRestriction {
     if (particle.kind === "element") return nsCompat(particle, base, counted);
     if (particle.kind === "any") return nsSubset(particle, base, counted);
     return nsRecurseCheckCardinality(particle, base, counted, (child) => {
-      this.budget.spend(1);
-      return this.againstWildcard(child, base, false);
+      this.#budget.spend(1);
+      return this.#againstWildcard(child, base, false);
     });
   }
 
@@ -138,12 +138,12 @@ export class ParticleRestriction {
    * rcase-RecurseAsIfGroup: the element as the only member of a group of the base's kind. Where that fails, the group may
    * as well occur as often as the element did: it is the same content, and published schemas restrict a repeated choice so.
    */
-  private recurseAsIfGroup(particle: ReducedElement, base: ReducedGroup): Mismatch | undefined {
+  #recurseAsIfGroup(particle: ReducedElement, base: ReducedGroup): Mismatch | undefined {
     const { source } = particle;
-    const found = this.groups(reducedGroup(base.kind, ONCE, [particle], source), base);
+    const found = this.#groups(reducedGroup(base.kind, ONCE, [particle], source), base);
     if (found === undefined) return undefined;
     const single = reducedElement(particle.element, ONCE, source);
-    return this.groups(reducedGroup(base.kind, particle, [single], source), base) && found;
+    return this.#groups(reducedGroup(base.kind, particle, [single], source), base) && found;
   }
 }
 

@@ -18,56 +18,56 @@ export function checkSyntax(root: SchemaNode, grammar: Grammar, issues: IssueCol
 }
 
 class SyntaxCheck {
-  private readonly grammar: Grammar;
-  private readonly issues: IssueCollector;
-  private readonly ids = new Map<string, SchemaNode>();
+  readonly #grammar: Grammar;
+  readonly #issues: IssueCollector;
+  readonly #ids = new Map<string, SchemaNode>();
 
   constructor(grammar: Grammar, issues: IssueCollector) {
-    this.grammar = grammar;
-    this.issues = issues;
+    this.#grammar = grammar;
+    this.#issues = issues;
   }
 
   element(node: SchemaNode, roleName: string): void {
-    const role = this.grammar[roleName];
+    const role = this.#grammar[roleName];
     if (role === undefined) throw new Error(`The grammar has no role "${roleName}".`);
-    const isLater = this.attributes(node, role);
+    const isLater = this.#attributes(node, role);
     if (role.content === "anything") return;
     for (const stray of node.strays) {
-      this.issues.add("schema-syntax", stray.rule, stray, `${stray.message} in ${node.label}.`);
+      this.#issues.add("schema-syntax", stray.rule, stray, `${stray.message} in ${node.label}.`);
     }
-    this.children(node, role.content, isLater);
+    this.#children(node, role.content, isLater);
   }
 
   /** @param isLater whether the element has an attribute of XSD 1.1, which may take the place of children. */
-  private children(node: SchemaNode, content: Exclude<Role["content"], "anything">, isLater: boolean): void {
+  #children(node: SchemaNode, content: Exclude<Role["content"], "anything">, isLater: boolean): void {
     let children: readonly SchemaNode[] = node.children;
     let { roles, fault } = matchContent(children, content);
     // What has a meaning where it stands is set aside, so that the others are held against the grammar all the same.
     for (let role = fault && roleOutOfPlace(node, fault.child); fault && role !== undefined; ) {
       const { child: stray, expected } = fault;
-      this.contentFault(node, stray, expected, role === "all" ? "cos-all-limited.1.2" : "cos-all-limited.2");
+      this.#contentFault(node, stray, expected, role === "all" ? "cos-all-limited.1.2" : "cos-all-limited.2");
       if (stray !== undefined) this.element(stray, role);
       children = children.filter((each) => each !== stray);
       ({ roles, fault } = matchContent(children, content));
       role = fault && roleOutOfPlace(node, fault.child);
     }
     if (fault && !(isLater && fault.child === undefined))
-      this.contentFault(node, fault.child, fault.expected);
+      this.#contentFault(node, fault.child, fault.expected);
     for (const [index, child] of children.entries()) {
-      const name = roles[index] ?? this.roleAnywhere(content, child);
+      const name = roles[index] ?? this.#roleAnywhere(content, child);
       if (name !== undefined) this.element(child, name);
     }
   }
 
   /** The role of a child that stands in the wrong place: what is wrong inside it is worth saying too. */
-  private roleAnywhere(content: Exclude<Role["content"], "anything">, child: SchemaNode): string | undefined {
+  #roleAnywhere(content: Exclude<Role["content"], "anything">, child: SchemaNode): string | undefined {
     for (const step of content.flat()) {
       if (Object.hasOwn(step.children, child.local)) return step.children[child.local];
     }
     return undefined;
   }
 
-  private contentFault(
+  #contentFault(
     node: SchemaNode,
     child: SchemaNode | undefined,
     expected: readonly string[],
@@ -76,16 +76,16 @@ class SyntaxCheck {
     const list = expected.map((name) => node.sibling(name)).join(", ");
     if (child === undefined) {
       const message = `${node.label} is not complete: expected ${list}.`;
-      this.issues.add("schema-syntax", "cvc-complex-type.2.4.b", node, message);
+      this.#issues.add("schema-syntax", "cvc-complex-type.2.4.b", node, message);
       return;
     }
     const could = list === "" ? "nothing more" : list;
     const message = `${child.label} cannot stand here in ${node.label}: expected ${could}.${childNote(child, node)}`;
-    this.issues.add("schema-syntax", "cvc-complex-type.2.4.a", child, message, meaning);
+    this.#issues.add("schema-syntax", "cvc-complex-type.2.4.a", child, message, meaning);
   }
 
   /** Checks an element's attributes, and answers whether one is of XSD 1.1. */
-  private attributes(node: SchemaNode, role: Role): boolean {
+  #attributes(node: SchemaNode, role: Role): boolean {
     let isLater = false;
     for (const [name, value] of node.attributes) {
       const kind = Object.hasOwn(role.attributes, name) ? role.attributes[name] : undefined;
@@ -93,47 +93,47 @@ class SyntaxCheck {
         const note = attributeNote(node, name);
         isLater ||= note !== "";
         const message = `${node.label} has no attribute "${name}" here.${note}`;
-        this.issues.add("schema-syntax", "cvc-complex-type.3.2.2", node, message);
-      } else this.value(node, name, kind, value);
+        this.#issues.add("schema-syntax", "cvc-complex-type.3.2.2", node, message);
+      } else this.#value(node, name, kind, value);
     }
     for (const name of role.required ?? []) {
       // What an attribute of XSD 1.1 takes the place of is not missing as well.
       if (node.attributes.has(name) || isLater) continue;
       const message = `${node.label} lacks its attribute "${name}".`;
-      this.issues.add("schema-syntax", "cvc-complex-type.4", node, message);
+      this.#issues.add("schema-syntax", "cvc-complex-type.4", node, message);
     }
     for (const attribute of node.foreignAttributes) {
       const kind = attribute.ns === XML ? role.attributes[`xml:${attribute.local}`] : undefined;
-      if (kind !== undefined) this.value(node, `xml:${attribute.local}`, kind, attribute.value);
+      if (kind !== undefined) this.#value(node, `xml:${attribute.local}`, kind, attribute.value);
       if (attribute.ns !== XS) continue;
       const message = `The attribute "${attribute.local}" of ${node.label} must not be in the XML Schema namespace.`;
-      this.issues.add("schema-syntax", "cvc-complex-type.3.2.2", node, message);
+      this.#issues.add("schema-syntax", "cvc-complex-type.3.2.2", node, message);
     }
     return isLater;
   }
 
-  private value(node: SchemaNode, name: string, kind: AttributeKind, raw: string): void {
+  #value(node: SchemaNode, name: string, kind: AttributeKind, raw: string): void {
     const value = kind === "string" ? raw : collapse(raw);
     if (!isOfKind(kind, value)) {
       const message = `${name}=${JSON.stringify(raw)} of ${node.label}: expected ${expectation(kind)}.${valueNote(node, name, raw)}`;
-      this.issues.add(
+      this.#issues.add(
         "schema-syntax",
         "cvc-datatype-valid.1.2.1",
         node,
         message,
         repeatedInAll(node, name, value),
       );
-    } else if (kind === "ID") this.id(node, value);
+    } else if (kind === "ID") this.#id(node, value);
   }
 
-  private id(node: SchemaNode, value: string): void {
-    const first = this.ids.get(value);
+  #id(node: SchemaNode, value: string): void {
+    const first = this.#ids.get(value);
     if (first === undefined) {
-      this.ids.set(value, node);
+      this.#ids.set(value, node);
       return;
     }
     const message = `id="${value}" of ${node.label} is taken already, by ${first.label} at ${showPlace(first)}.`;
-    this.issues.add("schema-syntax", "cvc-id.2", node, message);
+    this.#issues.add("schema-syntax", "cvc-id.2", node, message);
   }
 }
 

@@ -70,50 +70,50 @@ export class AllModel implements ContentModel {
 }
 
 class AllState implements ContentState {
-  private readonly model: AllModel;
-  private readonly counts: number[];
+  readonly #model: AllModel;
+  readonly #counts: number[];
   /** Occurrences that members still need. */
-  private missingCount = 0;
-  private begun = false;
+  #missingCount = 0;
+  #begun = false;
 
   constructor(model: AllModel) {
-    this.model = model;
-    this.counts = new Array<number>(model.particles.length).fill(0);
-    for (const { min } of model.particles) this.missingCount += min;
+    this.#model = model;
+    this.#counts = new Array<number>(model.particles.length).fill(0);
+    for (const { min } of model.particles) this.#missingCount += min;
   }
 
   step(name: ClarkName): Particle | undefined {
-    for (const number of this.model.candidates.of(name)) {
-      const particle = this.model.particles[number];
-      const count = this.counts[number] ?? 0;
+    for (const number of this.#model.candidates.of(name)) {
+      const particle = this.#model.particles[number];
+      const count = this.#counts[number] ?? 0;
       if (particle === undefined || count >= particle.max) continue;
-      this.counts[number] = count + 1;
-      if (count < particle.min) this.missingCount--;
-      this.begun = true;
+      this.#counts[number] = count + 1;
+      if (count < particle.min) this.#missingCount--;
+      this.#begun = true;
       return particle;
     }
     return undefined;
   }
 
   accepts(): boolean {
-    return this.missingCount === 0 || (!this.begun && this.model.group.optional);
+    return this.#missingCount === 0 || (!this.#begun && this.#model.group.optional);
   }
 
   expected(): readonly Particle[] {
-    return this.model.particles.filter((particle, number) => (this.counts[number] ?? 0) < particle.max);
+    return this.#model.particles.filter((particle, number) => (this.#counts[number] ?? 0) < particle.max);
   }
 
   missing(): readonly Requirement[] {
     if (this.accepts()) return [];
-    const { particles } = this.model;
-    return particles.filter(({ min }, number) => (this.counts[number] ?? 0) < min).map((each) => [each]);
+    const { particles } = this.#model;
+    return particles.filter(({ min }, number) => (this.#counts[number] ?? 0) < min).map((each) => [each]);
   }
 
   fork(): AllState {
-    const copy = new AllState(this.model);
-    copy.missingCount = this.missingCount;
-    copy.begun = this.begun;
-    for (const [number, count] of this.counts.entries()) copy.counts[number] = count;
+    const copy = new AllState(this.#model);
+    copy.#missingCount = this.#missingCount;
+    copy.#begun = this.#begun;
+    for (const [number, count] of this.#counts.entries()) copy.#counts[number] = count;
     return copy;
   }
 

@@ -153,20 +153,20 @@ function excludes({ loop }: Transition, { leaving }: Transition): boolean {
 /** The names that terms match, substitution groups taken into account. */
 class TermNames {
   readonly version: ComponentSet["version"];
-  private readonly set: ComponentSet;
-  private readonly known = new Map<ElementDeclaration, readonly ClarkName[]>();
+  readonly #set: ComponentSet;
+  readonly #known = new Map<ElementDeclaration, readonly ClarkName[]>();
 
   constructor(set: ComponentSet) {
-    this.set = set;
+    this.#set = set;
     this.version = set.version;
   }
 
   of(element: ElementDeclaration): readonly ClarkName[] {
-    const known = this.known.get(element);
+    const known = this.#known.get(element);
     if (known !== undefined) return known;
-    const members = element.scope === "local" ? [] : this.set.substitutable(element).map(({ key }) => key);
+    const members = element.scope === "local" ? [] : this.#set.substitutable(element).map(({ key }) => key);
     const names = [...new Set([element.key, ...members])];
-    this.known.set(element, names);
+    this.#known.set(element, names);
     return names;
   }
 

@@ -20,18 +20,18 @@ const MAX_REMEMBERED = 4096;
  * can say that they are abstract.
  */
 export class Candidates {
-  private readonly set: ComponentSet;
-  private readonly byName = new Map<ClarkName, Slot[]>();
-  private readonly wildcards: Slot[] = [];
-  private readonly remembered = new Map<ClarkName, readonly number[]>();
+  readonly #set: ComponentSet;
+  readonly #byName = new Map<ClarkName, Slot[]>();
+  readonly #wildcards: Slot[] = [];
+  readonly #remembered = new Map<ClarkName, readonly number[]>();
 
   constructor(set: ComponentSet, slots: readonly Slot[]) {
-    this.set = set;
+    this.#set = set;
     for (const slot of slots) {
-      if (slot.term.kind === "wildcard") this.wildcards.push(slot);
+      if (slot.term.kind === "wildcard") this.#wildcards.push(slot);
       else {
-        const same = this.byName.get(slot.term.key);
-        if (same === undefined) this.byName.set(slot.term.key, [slot]);
+        const same = this.#byName.get(slot.term.key);
+        if (same === undefined) this.#byName.set(slot.term.key, [slot]);
         else same.push(slot);
       }
     }
@@ -39,32 +39,32 @@ export class Candidates {
 
   /** Numbers of the terms, elements in document order before wildcards. */
   of(name: ClarkName): readonly number[] {
-    const known = this.remembered.get(name);
+    const known = this.#remembered.get(name);
     if (known !== undefined) return known;
-    const found = this.find(name);
-    if (this.remembered.size < MAX_REMEMBERED) this.remembered.set(ownString(name), found);
+    const found = this.#find(name);
+    if (this.#remembered.size < MAX_REMEMBERED) this.#remembered.set(ownString(name), found);
     return found;
   }
 
-  private find(name: ClarkName): readonly number[] {
-    const elements = [...(this.byName.get(name) ?? [])];
-    const member = this.byName.size === 0 ? undefined : this.set.element(name);
-    if (member !== undefined) elements.push(...this.headsOf(member));
+  #find(name: ClarkName): readonly number[] {
+    const elements = [...(this.#byName.get(name) ?? [])];
+    const member = this.#byName.size === 0 ? undefined : this.#set.element(name);
+    if (member !== undefined) elements.push(...this.#headsOf(member));
     elements.sort((a, b) => a.number - b.number);
-    const { ns } = this.wildcards.length === 0 ? { ns: "" } : parseClark(name);
-    const wild = this.wildcards.filter(
+    const { ns } = this.#wildcards.length === 0 ? { ns: "" } : parseClark(name);
+    const wild = this.#wildcards.filter(
       ({ term }) => term.kind === "wildcard" && wildcardAllows(term.namespaces, ns),
     );
     return [...elements, ...wild].map(({ number }) => number);
   }
 
-  private headsOf(member: ElementDeclaration): readonly Slot[] {
+  #headsOf(member: ElementDeclaration): readonly Slot[] {
     const found: Slot[] = [];
     const seen = new Set([member]);
     let head = member.substitutes;
     while (head !== undefined && !seen.has(head)) {
       seen.add(head);
-      for (const slot of this.byName.get(head.key) ?? []) {
+      for (const slot of this.#byName.get(head.key) ?? []) {
         if (slot.term === head && substitutionOk(member, head)) found.push(slot);
       }
       head = head.substitutes;

@@ -5,20 +5,20 @@ import type { ContentModel } from "./matcher.ts";
 
 /** The content models of a component set: each is compiled when first asked for, and kept as long as its type is. */
 export class ContentModels {
-  private readonly set: ComponentSet;
-  private readonly models = new WeakMap<ContentType, ContentModel>();
+  readonly #set: ComponentSet;
+  readonly #models = new WeakMap<ContentType, ContentModel>();
 
   constructor(set: ComponentSet) {
-    this.set = set;
+    this.#set = set;
   }
 
   of(content: ContentType & { readonly particle: Particle }): ContentModel {
-    const known = this.models.get(content);
+    const known = this.#models.get(content);
     if (known !== undefined) return known;
-    const all = allGroup(content.particle, this.set.version);
+    const all = allGroup(content.particle, this.#set.version);
     const model =
-      all === undefined ? new CountingModel(this.set, content.particle) : new AllModel(this.set, all);
-    this.models.set(content, model);
+      all === undefined ? new CountingModel(this.#set, content.particle) : new AllModel(this.#set, all);
+    this.#models.set(content, model);
     return model;
   }
 }

@@ -21,18 +21,18 @@ const MAX_REMEMBERED = 65_536;
 export class CountingModel implements ContentModel, CountingAutomaton {
   readonly tree: ModelTree;
   readonly particles: readonly Particle[];
-  private readonly candidates: Candidates;
+  readonly #candidates: Candidates;
   /** By position + 1. */
-  private readonly rows: (Map<ClarkName, readonly Transition[]> | undefined)[] = [];
-  private remembered = 0;
-  private readonly ascending = new Map<ClarkName, readonly number[]>();
+  readonly #rows: (Map<ClarkName, readonly Transition[]> | undefined)[] = [];
+  #remembered = 0;
+  readonly #ascending = new Map<ClarkName, readonly number[]>();
   /** By position + 1; `null` where the content cannot end. */
-  private readonly endings: (readonly ModelNode[] | null | undefined)[] = [];
+  readonly #endings: (readonly ModelNode[] | null | undefined)[] = [];
 
   constructor(set: ComponentSet, particle: Particle) {
     this.tree = buildTree(particle);
     this.particles = this.tree.leaves.map((leaf) => leaf.particle);
-    this.candidates = new Candidates(
+    this.#candidates = new Candidates(
       set,
       this.tree.leaves.map(({ term }, number) => ({ term, number })),
     );
@@ -44,13 +44,13 @@ export class CountingModel implements ContentModel, CountingAutomaton {
 
   /** The positions that a name can match, in document order, wildcards last. */
   positionsOf(name: ClarkName): readonly number[] {
-    return this.candidates.of(name);
+    return this.#candidates.of(name);
   }
 
   /** The ways on from a position (or `START`) for a child of that name; those to element particles first. */
   waysOn(from: number, name: ClarkName): readonly Transition[] {
-    const known = this.rows[from + 1]?.get(name);
-    return known ?? this.remember(from, name);
+    const known = this.#rows[from + 1]?.get(name);
+    return known ?? this.#remember(from, name);
   }
 
   /** All ways from one position to another. */
@@ -61,42 +61,42 @@ export class CountingModel implements ContentModel, CountingAutomaton {
 
   /** The counted particles to leave for the content to end after a position; `null` where it cannot end. */
   ending(from: number): readonly ModelNode[] | null {
-    const known = this.endings[from + 1];
+    const known = this.#endings[from + 1];
     if (known !== undefined) return known;
     const found = ending(this.tree, from) ?? null;
-    this.endings[from + 1] = found;
+    this.#endings[from + 1] = found;
     return found;
   }
 
   /** Positions of a name that there may be a way to, those of element particles first. */
-  private reachable(from: number, name: ClarkName): readonly number[] {
-    const candidates = this.candidates.of(name);
+  #reachable(from: number, name: ClarkName): readonly number[] {
+    const candidates = this.#candidates.of(name);
     if (candidates.length <= FEW) return candidates;
-    let ascending = this.ascending.get(name);
+    let ascending = this.#ascending.get(name);
     if (ascending === undefined) {
       ascending = [...candidates].sort((a, b) => a - b);
-      if (this.ascending.size < MAX_REMEMBERED) this.ascending.set(ownString(name), ascending);
+      if (this.#ascending.size < MAX_REMEMBERED) this.#ascending.set(ownString(name), ascending);
     }
     const found = within(ascending, reach(this.tree, from));
     const isElement = (position: number): boolean => this.tree.leaves[position]?.term.kind === "element";
     return [...found.filter(isElement), ...found.filter((position) => !isElement(position))];
   }
 
-  private remember(from: number, name: ClarkName): readonly Transition[] {
+  #remember(from: number, name: ClarkName): readonly Transition[] {
     const found: Transition[] = [];
-    for (const to of this.reachable(from, name)) {
+    for (const to of this.#reachable(from, name)) {
       const ways = this.ways(from, to);
       // Without counters every way to a position is the same.
       found.push(...(this.tree.slots === 0 ? ways.slice(0, 1) : ways));
     }
     if (found.length === 0) return found;
-    if (this.remembered >= MAX_REMEMBERED) {
-      this.rows.length = 0;
-      this.remembered = 0;
+    if (this.#remembered >= MAX_REMEMBERED) {
+      this.#rows.length = 0;
+      this.#remembered = 0;
     }
-    this.remembered++;
-    const row = this.rows[from + 1];
-    if (row === undefined) this.rows[from + 1] = new Map([[ownString(name), found]]);
+    this.#remembered++;
+    const row = this.#rows[from + 1];
+    if (row === undefined) this.#rows[from + 1] = new Map([[ownString(name), found]]);
     else row.set(ownString(name), found);
     return found;
   }

@@ -27,40 +27,40 @@ export interface CountingAutomaton {
  * kept where counts can be read in several ways (`(a{1,2}, b?){2,3}`) or the schema breaks Unique Particle Attribution.
  */
 export class CountingState implements ContentState {
-  private readonly model: CountingAutomaton;
-  private readonly first: Configuration = { position: START, counts: [] };
+  readonly #model: CountingAutomaton;
+  readonly #first: Configuration = { position: START, counts: [] };
   /** All configurations, `first` among them, where there is more than one. */
-  private several: Configuration[] | undefined;
+  #several: Configuration[] | undefined;
 
   constructor(model: CountingAutomaton) {
-    this.model = model;
+    this.#model = model;
   }
 
   step(name: ClarkName): Particle | undefined {
-    if (this.several !== undefined) return this.stepSeveral(this.several, name);
-    const ways = this.model.waysOn(this.first.position, name);
+    if (this.#several !== undefined) return this.#stepSeveral(this.#several, name);
+    const ways = this.#model.waysOn(this.#first.position, name);
     let only: Transition | undefined;
     for (const way of ways) {
-      if (!isOpen(this.first, way)) continue;
-      if (only !== undefined) return this.stepSeveral([this.first], name);
+      if (!isOpen(this.#first, way)) continue;
+      if (only !== undefined) return this.#stepSeveral([this.#first], name);
       only = way;
     }
     if (only === undefined) return undefined;
-    take(this.first, only);
-    return this.model.particles[only.target];
+    take(this.#first, only);
+    return this.#model.particles[only.target];
   }
 
   accepts(): boolean {
-    return this.several === undefined
-      ? this.mayEnd(this.first)
-      : this.several.some((each) => this.mayEnd(each));
+    return this.#several === undefined
+      ? this.#mayEnd(this.#first)
+      : this.#several.some((each) => this.#mayEnd(each));
   }
 
   expected(): readonly Particle[] {
     const found: Particle[] = [];
-    for (const [to, particle] of this.model.particles.entries()) {
-      const reachable = this.configurations().some((each) =>
-        this.model.ways(each.position, to).some((way) => isOpen(each, way)),
+    for (const [to, particle] of this.#model.particles.entries()) {
+      const reachable = this.#configurations().some((each) =>
+        this.#model.ways(each.position, to).some((way) => isOpen(each, way)),
       );
       if (reachable) found.push(particle);
     }
@@ -68,75 +68,75 @@ export class CountingState implements ContentState {
   }
 
   missing(): readonly Requirement[] {
-    return this.accepts() ? [] : missingToEnd(this.model.tree, this.first);
+    return this.accepts() ? [] : missingToEnd(this.#model.tree, this.#first);
   }
 
   skipTo(name: ClarkName): Skip | undefined {
-    const passage = this.nearest(name);
+    const passage = this.#nearest(name);
     if (passage === undefined) return undefined;
     const { target, loop, shared, missing } = passage;
     // The particles around both positions keep their counts; those that are entered begin with one.
-    this.several = undefined;
+    this.#several = undefined;
     const way = { target: target.low, leaving: [], loop, resetTo: target.slots };
-    take(this.first, { ...way, resetFrom: shared?.slots ?? 0 });
+    take(this.#first, { ...way, resetFrom: shared?.slots ?? 0 });
     return { particle: target.particle, missing };
   }
 
   fork(): CountingState {
-    const copy = new CountingState(this.model);
-    copy.first.position = this.first.position;
-    copy.first.counts.push(...this.first.counts);
-    copy.several = this.several?.map(({ position, counts }) => ({ position, counts: [...counts] }));
+    const copy = new CountingState(this.#model);
+    copy.#first.position = this.#first.position;
+    copy.#first.counts.push(...this.#first.counts);
+    copy.#several = this.#several?.map(({ position, counts }) => ({ position, counts: [...counts] }));
     return copy;
   }
 
   /** The way to a particle of that name with the least missing before it; of equal ones the one onwards. */
-  private nearest(name: ClarkName): Passage | undefined {
-    const { tree } = this.model;
-    const leaves = this.model.positionsOf(name).flatMap((position) => tree.leaves[position] ?? []);
-    const onwards = leaves.find(({ low }) => low > this.first.position);
-    let best = onwards === undefined ? undefined : forward(tree, this.first, onwards);
+  #nearest(name: ClarkName): Passage | undefined {
+    const { tree } = this.#model;
+    const leaves = this.#model.positionsOf(name).flatMap((position) => tree.leaves[position] ?? []);
+    const onwards = leaves.find(({ low }) => low > this.#first.position);
+    let best = onwards === undefined ? undefined : forward(tree, this.#first, onwards);
     for (const leaf of leaves.slice(0, MAX_TRIED)) {
-      for (const passage of again(tree, this.first, leaf)) {
+      for (const passage of again(tree, this.#first, leaf)) {
         if (best === undefined || passage.missing.length < best.missing.length) best = passage;
       }
     }
     return best;
   }
 
-  private mayEnd(configuration: Configuration): boolean {
-    const leaving = this.model.ending(configuration.position);
+  #mayEnd(configuration: Configuration): boolean {
+    const leaving = this.#model.ending(configuration.position);
     return leaving !== null && mayLeave(configuration, leaving);
   }
 
-  private configurations(): readonly Configuration[] {
-    return this.several ?? [this.first];
+  #configurations(): readonly Configuration[] {
+    return this.#several ?? [this.#first];
   }
 
-  private stepSeveral(configurations: readonly Configuration[], name: ClarkName): Particle | undefined {
+  #stepSeveral(configurations: readonly Configuration[], name: ClarkName): Particle | undefined {
     const next: Configuration[] = [];
     for (const each of configurations) {
-      for (const way of this.model.waysOn(each.position, name)) {
+      for (const way of this.#model.waysOn(each.position, name)) {
         if (!isOpen(each, way)) continue;
         const moved = { position: each.position, counts: [...each.counts] };
         take(moved, way);
-        this.add(next, moved);
+        this.#add(next, moved);
       }
     }
     const [first] = next;
     if (first === undefined) return undefined;
-    this.settle(next, first);
-    return this.model.particles[first.position];
+    this.#settle(next, first);
+    return this.#model.particles[first.position];
   }
 
-  private settle(next: Configuration[], first: Configuration): void {
-    this.first.position = first.position;
-    for (const [slot, count] of first.counts.entries()) this.first.counts[slot] = count;
-    this.several = next.length > 1 ? next : undefined;
+  #settle(next: Configuration[], first: Configuration): void {
+    this.#first.position = first.position;
+    for (const [slot, count] of first.counts.entries()) this.#first.counts[slot] = count;
+    this.#several = next.length > 1 ? next : undefined;
   }
 
-  private add(configurations: Configuration[], one: Configuration): void {
-    const leaf = this.model.tree.leaves[one.position];
+  #add(configurations: Configuration[], one: Configuration): void {
+    const leaf = this.#model.tree.leaves[one.position];
     if (leaf === undefined) return;
     let kept = 0;
     for (const each of configurations) {

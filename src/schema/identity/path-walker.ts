@@ -39,21 +39,21 @@ export class PathProgram {
 
 /** Follows an expression down a document, from the context node on. */
 export class PathWalker {
-  private readonly program: PathProgram;
+  readonly #program: PathProgram;
   /** The states after each open element, the context node's first. */
-  private readonly states: (readonly number[])[];
+  readonly #states: (readonly number[])[];
 
   constructor(program: PathProgram) {
-    this.program = program;
-    this.states = [program.initial];
+    this.#program = program;
+    this.#states = [program.initial];
   }
 
   /** Goes into a child element. */
   enter(name: ExpandedName): void {
-    const last = this.states[this.states.length - 1];
-    const { tests, anywhere } = this.program;
+    const last = this.#states[this.#states.length - 1];
+    const { tests, anywhere } = this.#program;
     if (last === undefined || (last.length === 0 && anywhere.length === 0)) {
-      this.states.push(last ?? []);
+      this.#states.push(last ?? []);
       return;
     }
     const next: number[] = [...anywhere];
@@ -61,17 +61,17 @@ export class PathWalker {
       const test = tests[state];
       if (test !== undefined && passes(test, name)) next.push(state + 1);
     }
-    this.states.push(next);
+    this.#states.push(next);
   }
 
   leave(): void {
-    this.states.pop();
+    this.#states.pop();
   }
 
   /** Whether a path could go on in a child of that name, or in any child. */
   leadsInto(child: ExpandedName | undefined): boolean {
-    const { tests, anywhere } = this.program;
-    const last = this.states[this.states.length - 1] ?? [];
+    const { tests, anywhere } = this.#program;
+    const last = this.#states[this.#states.length - 1] ?? [];
     return (
       anywhere.length > 0 ||
       last.some((state) => {
@@ -83,19 +83,19 @@ export class PathWalker {
 
   /** Whether a path has come to its end at the element last entered. */
   selectsElement(): boolean {
-    return this.finals().some((state) => this.program.attributes[state] === undefined);
+    return this.#finals().some((state) => this.#program.attributes[state] === undefined);
   }
 
   /** Whether a path ends in an attribute of that name of the element last entered. */
   selectsAttribute(name: ExpandedName): boolean {
-    return this.finals().some((state) => {
-      const test = this.program.attributes[state];
+    return this.#finals().some((state) => {
+      const test = this.#program.attributes[state];
       return test !== undefined && passes(test, name);
     });
   }
 
-  private finals(): readonly number[] {
-    const last = this.states[this.states.length - 1] ?? [];
-    return last.filter((state) => this.program.tests[state] === undefined);
+  #finals(): readonly number[] {
+    const last = this.#states[this.#states.length - 1] ?? [];
+    return last.filter((state) => this.#program.tests[state] === undefined);
   }
 }

@@ -39,24 +39,24 @@ export interface FieldNode {
  * constraint at work; memory grows with the keys.
  */
 export class IdentityTracker {
-  private readonly report: FindingSink;
+  readonly #report: FindingSink;
   /** Constraints at work and their targets, outermost first. */
-  private readonly scopes: IdentityScope[] = [];
-  private readonly targets: FieldTarget[] = [];
+  readonly #scopes: IdentityScope[] = [];
+  readonly #targets: FieldTarget[] = [];
   /** By depth: the fields that wait for the value of the element there. */
-  private readonly waiting: ([FieldTarget, number][] | undefined)[] = [];
+  readonly #waiting: ([FieldTarget, number][] | undefined)[] = [];
   /** By depth: tables of constraints that a keyref at work refers to. */
-  private readonly tables: (Map<ClarkName, NodeTable> | undefined)[] = [];
+  readonly #tables: (Map<ClarkName, NodeTable> | undefined)[] = [];
   /** How many keyrefs at work refer to each constraint. */
-  private readonly referred = new Map<ClarkName, number>();
+  readonly #referred = new Map<ClarkName, number>();
 
   constructor(report: FindingSink) {
-    this.report = report;
+    this.#report = report;
   }
 
   /** Whether an element of that declaration (or none) must be told of here, with its attributes. */
   concerns(declaration: ElementDeclaration | undefined): boolean {
-    return this.scopes.length > 0 || (declaration !== undefined && declaration.identity.length > 0);
+    return this.#scopes.length > 0 || (declaration !== undefined && declaration.identity.length > 0);
   }
 
   /**
@@ -64,7 +64,7 @@ export class IdentityTracker {
    * `undefined` for children of any name.
    */
   lacks(children: readonly ExpandedName[] | undefined): void {
-    for (const scope of this.scopes) {
+    for (const scope of this.#scopes) {
       const { compiled, selector } = scope;
       // A table that is made further down may be missing as a whole.
       if (isReference(compiled.constraint)) scope.incomplete ||= scope.referred === undefined;
@@ -81,33 +81,33 @@ export class IdentityTracker {
     attributes: readonly AssessedAttribute[],
     foundBefore: number,
   ): void {
-    for (const target of this.targets) for (const walker of target.walkers) walker.enter(tag);
-    for (const target of this.targets) this.lookForFields(target, depth, tag, attributes);
-    for (const scope of this.scopes) {
+    for (const target of this.#targets) for (const walker of target.walkers) walker.enter(tag);
+    for (const target of this.#targets) this.#lookForFields(target, depth, tag, attributes);
+    for (const scope of this.#scopes) {
       scope.selector.enter(tag);
-      if (scope.selector.selectsElement()) this.select(scope, depth, tag, attributes, foundBefore);
+      if (scope.selector.selectsElement()) this.#select(scope, depth, tag, attributes, foundBefore);
     }
     if (declaration !== undefined && declaration.identity.length > 0) {
-      this.openScopes(declaration, depth, tag, attributes, foundBefore);
+      this.#openScopes(declaration, depth, tag, attributes, foundBefore);
     }
   }
 
   endElement(depth: number, node: FieldNode): void {
-    const waiting = this.waiting[depth];
+    const waiting = this.#waiting[depth];
     if (waiting !== undefined) {
-      this.waiting[depth] = undefined;
-      for (const [target, field] of waiting) this.fill(target, field, node);
+      this.#waiting[depth] = undefined;
+      for (const [target, field] of waiting) this.#fill(target, field, node);
     }
-    for (let target = this.targets.at(-1); target?.depth === depth; target = this.targets.at(-1)) {
-      this.targets.pop();
-      this.finishTarget(target);
+    for (let target = this.#targets.at(-1); target?.depth === depth; target = this.#targets.at(-1)) {
+      this.#targets.pop();
+      this.#finishTarget(target);
     }
-    for (const target of this.targets) for (const walker of target.walkers) walker.leave();
-    this.closeScopes(depth);
-    for (const scope of this.scopes) scope.selector.leave();
+    for (const target of this.#targets) for (const walker of target.walkers) walker.leave();
+    this.#closeScopes(depth);
+    for (const scope of this.#scopes) scope.selector.leave();
   }
 
-  private openScopes(
+  #openScopes(
     declaration: ElementDeclaration,
     depth: number,
     tag: StartTag,
@@ -119,15 +119,15 @@ export class IdentityTracker {
       const { refer } = constraint;
       const referred = opened.find((each) => each.compiled.constraint.key === refer);
       opened.push(new IdentityScope(compileConstraint(constraint), depth, referred));
-      if (refer !== undefined) this.referred.set(refer, (this.referred.get(refer) ?? 0) + 1);
+      if (refer !== undefined) this.#referred.set(refer, (this.#referred.get(refer) ?? 0) + 1);
     }
     for (const scope of opened) {
-      this.scopes.push(scope);
-      if (scope.selector.selectsElement()) this.select(scope, depth, tag, attributes, foundBefore);
+      this.#scopes.push(scope);
+      if (scope.selector.selectsElement()) this.#select(scope, depth, tag, attributes, foundBefore);
     }
   }
 
-  private select(
+  #select(
     scope: IdentityScope,
     depth: number,
     tag: StartTag,
@@ -135,31 +135,31 @@ export class IdentityTracker {
     foundBefore: number,
   ): void {
     const target = new FieldTarget(scope, depth, foundBefore);
-    this.targets.push(target);
-    this.lookForFields(target, depth, tag, attributes);
+    this.#targets.push(target);
+    this.#lookForFields(target, depth, tag, attributes);
   }
 
   /** Notes what a target's fields select at the element just entered: itself, which has a value later, or attributes. */
-  private lookForFields(
+  #lookForFields(
     target: FieldTarget,
     depth: number,
     tag: StartTag,
     attributes: readonly AssessedAttribute[],
   ): void {
     for (const [field, walker] of target.walkers.entries()) {
-      if (walker.selectsElement() && this.isFirst(target, field)) {
-        const waiting = this.waiting[depth];
-        if (waiting === undefined) this.waiting[depth] = [[target, field]];
+      if (walker.selectsElement() && this.#isFirst(target, field)) {
+        const waiting = this.#waiting[depth];
+        if (waiting === undefined) this.#waiting[depth] = [[target, field]];
         else waiting.push([target, field]);
       }
       for (const each of attributes) {
-        if (!walker.selectsAttribute(each.attribute) || !this.isFirst(target, field)) continue;
-        this.fillByAttribute(target, field, tag, each);
+        if (!walker.selectsAttribute(each.attribute) || !this.#isFirst(target, field)) continue;
+        this.#fillByAttribute(target, field, tag, each);
       }
     }
   }
 
-  private fillByAttribute(
+  #fillByAttribute(
     target: FieldTarget,
     field: number,
     tag: StartTag,
@@ -172,83 +172,80 @@ export class IdentityTracker {
   }
 
   /** A field may select one node (cvc-identity-constraint.3). */
-  private isFirst(target: FieldTarget, field: number): boolean {
+  #isFirst(target: FieldTarget, field: number): boolean {
     const found = (target.found[field] ?? 0) + 1;
     target.found[field] = found;
-    if (found === 2) reportManyNodes(this.report, target, field);
+    if (found === 2) reportManyNodes(this.#report, target, field);
     if (found > 1) target.broken = true;
     return found === 1;
   }
 
-  private fill(target: FieldTarget, field: number, node: FieldNode): void {
+  #fill(target: FieldTarget, field: number, node: FieldNode): void {
     if (forbidsNillable(target.scope.compiled.constraint, node.nillable)) {
-      reportNillableKey(this.report, target, field);
+      reportNillableKey(this.#report, target, field);
       target.broken = true;
     }
     if (node.simple === false) {
-      reportNotSimple(this.report, target, field);
+      reportNotSimple(this.#report, target, field);
       target.broken = true;
     } else if (node.simple === true && !node.nil) {
       setKey(target, field, node.result);
     }
   }
 
-  private finishTarget(target: FieldTarget): void {
+  #finishTarget(target: FieldTarget): void {
     const { scope, keys, broken } = target;
     const { constraint } = scope.compiled;
     const missing = keys.indexOf(undefined);
     if (broken || missing >= 0) {
       // Where something is wrong in the target, the field is missing for that reason, and that has been reported.
-      const isReported = broken || this.report.found > target.foundBefore;
+      const isReported = broken || this.#report.found > target.foundBefore;
       const isNeeded = needsAllFields(constraint);
-      if (isNeeded && !isReported) reportMissingField(this.report, target, missing);
+      if (isNeeded && !isReported) reportMissingField(this.#report, target, missing);
       if (isNeeded || (!isReference(constraint) && isReported)) scope.incomplete = true;
       return;
     }
     let key = "";
     for (const each of keys) key = extendKey(key, each ?? "", keys.length);
-    if (isReference(constraint)) this.refer(target, key);
-    else if (scope.keys.has(key)) reportDuplicate(this.report, target);
+    if (isReference(constraint)) this.#refer(target, key);
+    else if (scope.keys.has(key)) reportDuplicate(this.#report, target);
     else scope.keys.add(key);
   }
 
-  private refer({ scope, shown }: FieldTarget, key: string): void {
+  #refer({ scope, shown }: FieldTarget, key: string): void {
     if (scope.referred?.keys.has(key) === true || scope.references.has(key)) return;
-    scope.references.set(key, { place: this.report.place(), shown: shown.join(", ") });
+    scope.references.set(key, { place: this.#report.place(), shown: shown.join(", ") });
   }
 
   /** Ends the constraints of an element: its tables are made, its keyrefs checked, and what outer keyrefs need handed up. */
-  private closeScopes(depth: number): void {
+  #closeScopes(depth: number): void {
     const closed: IdentityScope[] = [];
-    for (let scope = this.scopes.at(-1); scope?.depth === depth; scope = this.scopes.at(-1)) {
-      this.scopes.pop();
+    for (let scope = this.#scopes.at(-1); scope?.depth === depth; scope = this.#scopes.at(-1)) {
+      this.#scopes.pop();
       closed.push(scope);
     }
-    const tables = this.closeTables(depth, closed);
+    const tables = this.#closeTables(depth, closed);
     for (const scope of closed) {
       const { refer } = scope;
       if (refer === undefined) continue;
-      this.referred.set(refer, (this.referred.get(refer) ?? 1) - 1);
+      this.#referred.set(refer, (this.#referred.get(refer) ?? 1) - 1);
       const table = tables?.get(refer);
       if (scope.incomplete || table?.incomplete === true) continue;
       for (const [key, reference] of scope.references) {
-        if (table?.has(key) !== true) reportUnresolved(this.report, scope, reference);
+        if (table?.has(key) !== true) reportUnresolved(this.#report, scope, reference);
       }
     }
-    if (tables !== undefined) this.handUp(depth, tables);
+    if (tables !== undefined) this.#handUp(depth, tables);
   }
 
-  private closeTables(
-    depth: number,
-    closed: readonly IdentityScope[],
-  ): Map<ClarkName, NodeTable> | undefined {
-    let tables = this.tables[depth];
-    this.tables[depth] = undefined;
+  #closeTables(depth: number, closed: readonly IdentityScope[]): Map<ClarkName, NodeTable> | undefined {
+    let tables = this.#tables[depth];
+    this.#tables[depth] = undefined;
     const own = new Map<ClarkName, IdentityScope>();
     for (const scope of closed) {
       const { constraint } = scope.compiled;
       const { key } = constraint;
-      if (isReference(constraint) || !this.isReferred(key)) continue;
+      if (isReference(constraint) || !this.#isReferred(key)) continue;
       own.set(key, scope);
       tables ??= new Map();
       if (!tables.has(key)) tables.set(key, new NodeTable());
@@ -261,20 +258,20 @@ export class IdentityTracker {
     return tables;
   }
 
-  private handUp(depth: number, tables: ReadonlyMap<ClarkName, NodeTable>): void {
+  #handUp(depth: number, tables: ReadonlyMap<ClarkName, NodeTable>): void {
     if (depth === 0) return;
     for (const [key, table] of tables) {
-      if (!this.isReferred(key)) continue;
-      const outer = this.tables[depth - 1] ?? new Map<ClarkName, NodeTable>();
-      this.tables[depth - 1] = outer;
+      if (!this.#isReferred(key)) continue;
+      const outer = this.#tables[depth - 1] ?? new Map<ClarkName, NodeTable>();
+      this.#tables[depth - 1] = outer;
       const known = outer.get(key);
       if (known === undefined) outer.set(key, table);
       else known.merge(table);
     }
   }
 
-  private isReferred(key: ClarkName): boolean {
-    return (this.referred.get(key) ?? 0) > 0;
+  #isReferred(key: ClarkName): boolean {
+    return (this.#referred.get(key) ?? 0) > 0;
   }
 }
 

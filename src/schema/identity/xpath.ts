@@ -72,84 +72,84 @@ function tokenize(expression: string): readonly Token[] {
 }
 
 class Parser {
-  private readonly expression: string;
-  private readonly resolvePrefix: Resolve;
-  private readonly field: boolean;
-  private readonly tokens: readonly Token[];
-  private index = 0;
+  readonly #expression: string;
+  readonly #resolvePrefix: Resolve;
+  readonly #field: boolean;
+  readonly #tokens: readonly Token[];
+  #index = 0;
 
   constructor(expression: string, resolvePrefix: Resolve, field: boolean) {
-    this.expression = expression;
-    this.resolvePrefix = resolvePrefix;
-    this.field = field;
-    this.tokens = tokenize(expression);
+    this.#expression = expression;
+    this.#resolvePrefix = resolvePrefix;
+    this.#field = field;
+    this.#tokens = tokenize(expression);
   }
 
   paths(): readonly Path[] {
-    const paths = [this.path()];
-    while (this.take("|")) paths.push(this.path());
-    if (this.index < this.tokens.length) this.fail(`unexpected "${this.tokens[this.index]?.text}"`);
+    const paths = [this.#path()];
+    while (this.#take("|")) paths.push(this.#path());
+    if (this.#index < this.#tokens.length) this.#fail(`unexpected "${this.#tokens[this.#index]?.text}"`);
     return paths;
   }
 
-  private path(): Path {
-    const descendant = this.peek() === "." && this.peek(1) === "//";
-    if (descendant) this.index += 2;
+  #path(): Path {
+    const descendant = this.#peek() === "." && this.#peek(1) === "//";
+    if (descendant) this.#index += 2;
     const steps: NameTest[] = [];
     do {
-      if (this.takeAxis("@", "attribute")) return { descendant, steps, attribute: this.attributeTest() };
-      if (this.take(".")) continue;
-      this.takeAxis(undefined, "child");
-      steps.push(this.nameTest());
-    } while (this.take("/"));
+      if (this.#takeAxis("@", "attribute")) return { descendant, steps, attribute: this.#attributeTest() };
+      if (this.#take(".")) continue;
+      this.#takeAxis(undefined, "child");
+      steps.push(this.#nameTest());
+    } while (this.#take("/"));
     return { descendant, steps, attribute: undefined };
   }
 
-  private attributeTest(): NameTest {
-    if (!this.field) this.fail("a selector cannot select attributes");
-    return this.nameTest();
+  #attributeTest(): NameTest {
+    if (!this.#field) this.#fail("a selector cannot select attributes");
+    return this.#nameTest();
   }
 
-  private nameTest(): NameTest {
-    const text = this.peek();
-    if (text === undefined || /^[./|@:]/.test(text)) this.fail("a name is missing");
-    const test = this.resolve(text);
-    this.index++;
+  #nameTest(): NameTest {
+    const text = this.#peek();
+    if (text === undefined || /^[./|@:]/.test(text)) this.#fail("a name is missing");
+    const test = this.#resolve(text);
+    this.#index++;
     return test;
   }
 
-  private resolve(text: string): NameTest {
+  #resolve(text: string): NameTest {
     if (text === "*") return { ns: undefined, local: undefined };
     const [first = "", second, ...more] = text.split(":");
     const local = second ?? first;
     if (more.length > 0 || !(isNCName(local) || (local === "*" && second !== undefined))) {
-      this.fail(`"${text}" is not a name`);
+      this.#fail(`"${text}" is not a name`);
     }
     if (second === undefined) return { ns: "", local };
-    const ns = isNCName(first) ? this.resolvePrefix(first) : undefined;
-    if (ns === undefined) this.fail(`the prefix "${first}" is not bound`);
+    const ns = isNCName(first) ? this.#resolvePrefix(first) : undefined;
+    if (ns === undefined) this.#fail(`the prefix "${first}" is not bound`);
     return { ns, local: local === "*" ? undefined : local };
   }
 
-  private takeAxis(sign: string | undefined, axis: string): boolean {
-    if (sign !== undefined && this.take(sign)) return true;
-    if (this.peek() !== axis || this.peek(1) !== "::") return false;
-    this.index += 2;
+  #takeAxis(sign: string | undefined, axis: string): boolean {
+    if (sign !== undefined && this.#take(sign)) return true;
+    if (this.#peek() !== axis || this.#peek(1) !== "::") return false;
+    this.#index += 2;
     return true;
   }
 
-  private take(text: string): boolean {
-    if (this.peek() !== text) return false;
-    this.index++;
+  #take(text: string): boolean {
+    if (this.#peek() !== text) return false;
+    this.#index++;
     return true;
   }
 
-  private peek(ahead = 0): string | undefined {
-    return this.tokens[this.index + ahead]?.text;
+  #peek(ahead = 0): string | undefined {
+    return this.#tokens[this.#index + ahead]?.text;
   }
 
-  private fail(why: string): never {
-    const offset = this.tokens[this.index]?.offset ?? this.expression.length;
-    throw new XPathSyntaxError(this.expression, offset, why);
+  #fail(why: string): never {
+    const offset = this.#tokens[this.#index]?.offset ?? this.#expression.length;
+    throw new XPathSyntaxError(this.#expression, offset, why);
   }
 }

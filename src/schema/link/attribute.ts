@@ -14,10 +14,10 @@ export class LinkedAttribute implements AttributeDeclaration {
   readonly value: AttributeDeclaration["value"];
   readonly doc: string | undefined;
   readonly source: AttributeDeclaration["source"];
-  private readonly context: LinkContext;
-  private readonly document: LinkedDocument;
-  private readonly descriptor: AttributeDescriptor;
-  private linkedType: SimpleType | undefined;
+  readonly #context: LinkContext;
+  readonly #document: LinkedDocument;
+  readonly #descriptor: AttributeDescriptor;
+  #linkedType: SimpleType | undefined;
 
   constructor(
     context: LinkContext,
@@ -25,9 +25,9 @@ export class LinkedAttribute implements AttributeDeclaration {
     descriptor: AttributeDescriptor,
     name: ExpandedName,
   ) {
-    this.context = context;
-    this.document = document;
-    this.descriptor = descriptor;
+    this.#context = context;
+    this.#document = document;
+    this.#descriptor = descriptor;
     this.name = name;
     this.key = clark(name.ns, name.local);
     this.value = valueConstraint(descriptor);
@@ -36,8 +36,11 @@ export class LinkedAttribute implements AttributeDeclaration {
   }
 
   get type(): SimpleType {
-    this.linkedType ??= this.context.simpleTypeUse(this.document, this.descriptor.type ?? "xs:anySimpleType");
-    return this.linkedType;
+    this.#linkedType ??= this.#context.simpleTypeUse(
+      this.#document,
+      this.#descriptor.type ?? "xs:anySimpleType",
+    );
+    return this.#linkedType;
   }
 }
 

@@ -22,13 +22,13 @@ export class LinkedComplexType implements ComplexType {
   readonly descriptor: ComplexTypeDescriptor;
   readonly doc: string | undefined;
   readonly source: ComplexType["source"];
-  private readonly context: LinkContext;
-  private readonly particles: ParticleLinker;
-  private readonly document: LinkedDocument;
-  private linkedBase: Type | undefined;
-  private linkedContent: ContentType | undefined;
-  private linkedAttributes: ReadonlyMap<ClarkName, AttributeUse> | undefined;
-  private linkedWildcard: Wildcard | undefined;
+  readonly #context: LinkContext;
+  readonly #particles: ParticleLinker;
+  readonly #document: LinkedDocument;
+  #linkedBase: Type | undefined;
+  #linkedContent: ContentType | undefined;
+  #linkedAttributes: ReadonlyMap<ClarkName, AttributeUse> | undefined;
+  #linkedWildcard: Wildcard | undefined;
 
   constructor(
     context: LinkContext,
@@ -37,9 +37,9 @@ export class LinkedComplexType implements ComplexType {
     descriptor: ComplexTypeDescriptor,
     key: ClarkName | undefined,
   ) {
-    this.context = context;
-    this.particles = particles;
-    this.document = document;
+    this.#context = context;
+    this.#particles = particles;
+    this.#document = document;
     this.descriptor = descriptor;
     this.key = key;
     this.derivation = descriptor.derivation ?? "restriction";
@@ -51,34 +51,34 @@ export class LinkedComplexType implements ComplexType {
   }
 
   get base(): Type {
-    this.linkedBase ??= this.linkBase();
-    return this.linkedBase;
+    this.#linkedBase ??= this.#linkBase();
+    return this.#linkedBase;
   }
 
   get content(): ContentType {
-    this.linkedContent ??= this.linkContent();
-    return this.linkedContent;
+    this.#linkedContent ??= this.#linkContent();
+    return this.#linkedContent;
   }
 
   get attributes(): ReadonlyMap<ClarkName, AttributeUse> {
-    this.linkedAttributes ??= this.linkAttributes();
-    return this.linkedAttributes;
+    this.#linkedAttributes ??= this.#linkAttributes();
+    return this.#linkedAttributes;
   }
 
   get attributeWildcard(): Wildcard | undefined {
     if (this.descriptor.anyAttribute === undefined) return undefined;
-    this.linkedWildcard ??= linkWildcard(this.document, this.descriptor.anyAttribute);
-    return this.linkedWildcard;
+    this.#linkedWildcard ??= linkWildcard(this.#document, this.descriptor.anyAttribute);
+    return this.#linkedWildcard;
   }
 
   /** The key of the base, `undefined` where it is xs:anyType by default. */
-  private get baseKey(): ClarkName | undefined {
-    return this.descriptor.base === undefined ? undefined : this.document.resolve(this.descriptor.base);
+  get #baseKey(): ClarkName | undefined {
+    return this.descriptor.base === undefined ? undefined : this.#document.resolve(this.descriptor.base);
   }
 
   /** Walks by keys, not by `base`: the chain may be circular, and this is where every type of a circle is cut off it. */
-  private linkBase(): Type {
-    const base = this.declaredBase();
+  #linkBase(): Type {
+    const base = this.#declaredBase();
     const seen = new Set<Type>();
     let each: Type = base;
     while (each instanceof LinkedComplexType && !seen.has(each)) {
@@ -89,43 +89,43 @@ export class LinkedComplexType implements ComplexType {
           `The derivation of type ${this.key ?? "(anonymous)"} has more than ${MAX_MODEL_DEPTH} steps.`,
         );
       }
-      each = each.declaredBase();
+      each = each.#declaredBase();
     }
     return base;
   }
 
-  private declaredBase(): Type {
-    const key = this.baseKey;
-    return key === undefined ? anyType : (this.context.type(key) ?? anyType);
+  #declaredBase(): Type {
+    const key = this.#baseKey;
+    return key === undefined ? anyType : (this.#context.type(key) ?? anyType);
   }
 
-  private linkContent(): ContentType {
+  #linkContent(): ContentType {
     const base = this.base;
     const { simple } = this.descriptor;
     if (simple !== undefined) {
-      return { kind: "simple", type: this.context.simpleTypeUse(this.document, simple) };
+      return { kind: "simple", type: this.#context.simpleTypeUse(this.#document, simple) };
     }
     if (base.kind === "simple") return { kind: "simple", type: base };
     return effectiveContent(
       this.derivation,
       this.descriptor.mixed === true,
-      this.explicitParticle(),
+      this.#explicitParticle(),
       // Only an extension has content from its base: xs:anyType is no base whose content anyone repeats.
       this.derivation === "extension" ? base.content : undefined,
     );
   }
 
-  private explicitParticle(): Particle | undefined {
+  #explicitParticle(): Particle | undefined {
     const { content } = this.descriptor;
-    const particle = content === undefined ? undefined : this.particles.particle(this.document, content);
+    const particle = content === undefined ? undefined : this.#particles.particle(this.#document, content);
     return particle === undefined || isEmptyParticle(particle) ? undefined : particle;
   }
 
-  private linkAttributes(): ReadonlyMap<ClarkName, AttributeUse> {
+  #linkAttributes(): ReadonlyMap<ClarkName, AttributeUse> {
     const base = this.base;
     return linkAttributeUses(
-      this.context,
-      this.document,
+      this.#context,
+      this.#document,
       base.kind === "complex" ? base.attributes : NO_ATTRIBUTES,
       this.descriptor.attributes ?? [],
       this.derivation === "restriction",

@@ -23,7 +23,7 @@ export class LinkedDocument {
     if (colon < 0) return this.key(ref);
     const local = ref.slice(colon + 1);
     if (colon === 0) return local;
-    const ns = this.namespaceOf(ref.slice(0, colon));
+    const ns = this.#namespaceOf(ref.slice(0, colon));
     return ns === undefined ? ref : clark(ns, local);
   }
 
@@ -33,7 +33,7 @@ export class LinkedDocument {
     return line === undefined ? undefined : { file, line };
   }
 
-  private namespaceOf(prefix: string): string | undefined {
+  #namespaceOf(prefix: string): string | undefined {
     if (prefix === "xs") return XS;
     if (prefix === "xml") return XML;
     return ownEntry(this.descriptor.prefixes, prefix);

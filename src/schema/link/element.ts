@@ -27,11 +27,11 @@ export class ElementComponent implements ElementDeclaration {
   readonly prop: string | undefined;
   readonly doc: string | undefined;
   readonly source: ElementDeclaration["source"];
-  private readonly context: LinkContext;
-  private readonly document: LinkedDocument;
-  private readonly descriptor: ElementDescriptor;
-  private linkedType: Type | undefined;
-  private linkedIdentity: readonly IdentityConstraint[] | undefined;
+  readonly #context: LinkContext;
+  readonly #document: LinkedDocument;
+  readonly #descriptor: ElementDescriptor;
+  #linkedType: Type | undefined;
+  #linkedIdentity: readonly IdentityConstraint[] | undefined;
 
   constructor(
     context: LinkContext,
@@ -40,9 +40,9 @@ export class ElementComponent implements ElementDeclaration {
     name: ExpandedName,
     scope: "global" | "local",
   ) {
-    this.context = context;
-    this.document = document;
-    this.descriptor = descriptor;
+    this.#context = context;
+    this.#document = document;
+    this.#descriptor = descriptor;
     this.name = name;
     this.key = clark(name.ns, name.local);
     this.scope = scope;
@@ -57,39 +57,40 @@ export class ElementComponent implements ElementDeclaration {
   }
 
   get substitutes(): ElementDeclaration | undefined {
-    const head = this.descriptor.substitutes;
-    return head === undefined ? undefined : this.context.element(this.document.resolve(head));
+    const head = this.#descriptor.substitutes;
+    return head === undefined ? undefined : this.#context.element(this.#document.resolve(head));
   }
 
   get type(): Type {
-    this.linkedType ??= this.linkType();
-    return this.linkedType;
+    this.#linkedType ??= this.#linkType();
+    return this.#linkedType;
   }
 
   get identity(): readonly IdentityConstraint[] {
-    this.linkedIdentity ??= (this.descriptor.identity ?? []).map((each) => this.linkConstraint(each));
-    return this.linkedIdentity;
+    this.#linkedIdentity ??= (this.#descriptor.identity ?? []).map((each) => this.#linkConstraint(each));
+    return this.#linkedIdentity;
   }
 
-  private linkType(): Type {
-    if (this.descriptor.type !== undefined) return this.context.typeUse(this.document, this.descriptor.type);
+  #linkType(): Type {
+    if (this.#descriptor.type !== undefined)
+      return this.#context.typeUse(this.#document, this.#descriptor.type);
     // While the head's type is worked out this one answers anyType, which ends a circle of heads.
-    this.linkedType = anyType;
-    if (this.descriptor.substitutes === undefined) return anyType;
+    this.#linkedType = anyType;
+    if (this.#descriptor.substitutes === undefined) return anyType;
     return this.substitutes?.type ?? unknownType;
   }
 
-  private linkConstraint(descriptor: IdentityConstraintDescriptor): IdentityConstraint {
-    const { namespace } = this.document.descriptor;
+  #linkConstraint(descriptor: IdentityConstraintDescriptor): IdentityConstraint {
+    const { namespace } = this.#document.descriptor;
     return {
       kind: descriptor.kind,
       name: { ns: namespace, local: descriptor.name },
-      key: this.document.key(descriptor.name),
+      key: this.#document.key(descriptor.name),
       selector: descriptor.selector,
       fields: descriptor.fields,
-      refer: descriptor.refer === undefined ? undefined : this.document.resolve(descriptor.refer),
+      refer: descriptor.refer === undefined ? undefined : this.#document.resolve(descriptor.refer),
       resolvePrefix: scopeResolver(descriptor.scope),
-      source: this.document.source(descriptor),
+      source: this.#document.source(descriptor),
     };
   }
 }

@@ -58,15 +58,15 @@ class LinkedSet implements ComponentSet, LinkContext {
   readonly documents: readonly DocumentDescriptor[];
   readonly tolerated: ReadonlySet<string>;
   readonly names: NameCharacters;
-  private readonly elementsByName: Registry<ElementDescriptor, ElementDeclaration>;
-  private readonly attributesByName: Registry<AttributeDescriptor, AttributeDeclaration>;
-  private readonly typesByName: Registry<TypeDescriptor, Type>;
-  private readonly groupsByName: Registry<GroupDescriptor, ModelGroup>;
-  private readonly notations: Registry<NotationDescriptor, NotationDescriptor>;
-  private readonly particles: ParticleLinker = new ParticleLinker(this);
-  private readonly substitution = new SubstitutionGroups(() => this.elements());
-  private readonly tree = new TypeTree(() => this.types());
-  private prefixes: ReadonlyMap<string, string> | undefined;
+  readonly #elementsByName: Registry<ElementDescriptor, ElementDeclaration>;
+  readonly #attributesByName: Registry<AttributeDescriptor, AttributeDeclaration>;
+  readonly #typesByName: Registry<TypeDescriptor, Type>;
+  readonly #groupsByName: Registry<GroupDescriptor, ModelGroup>;
+  readonly #notations: Registry<NotationDescriptor, NotationDescriptor>;
+  readonly #particles: ParticleLinker = new ParticleLinker(this);
+  readonly #substitution = new SubstitutionGroups(() => this.elements());
+  readonly #tree = new TypeTree(() => this.types());
+  #prefixes: ReadonlyMap<string, string> | undefined;
 
   constructor(documents: readonly DocumentDescriptor[]) {
     this.version = documents.some((each) => each.xsd === "1.1") ? "1.1" : "1.0";
@@ -76,28 +76,28 @@ class LinkedSet implements ComponentSet, LinkContext {
     const tables = documents.find(({ nameCharacters }) => nameCharacters !== undefined)?.nameCharacters;
     this.names = tables === undefined ? FIFTH_EDITION : nameCharacters(tables);
     const linked = documents.map((each) => new LinkedDocument(each));
-    this.elementsByName = new Registry(
+    this.#elementsByName = new Registry(
       linked,
       (each) => each.elements,
       (document, descriptor, key) =>
         new ElementComponent(this, document, descriptor, parseClark(key), "global"),
     );
-    this.attributesByName = new Registry(
+    this.#attributesByName = new Registry(
       linked,
       (each) => each.attributes,
       (document, descriptor, key) => new LinkedAttribute(this, document, descriptor, parseClark(key)),
     );
-    this.typesByName = new Registry(
+    this.#typesByName = new Registry(
       linked,
       (each) => each.types,
-      (document, descriptor, key) => this.linkType(document, descriptor, key),
+      (document, descriptor, key) => this.#linkType(document, descriptor, key),
     );
-    this.groupsByName = new Registry(
+    this.#groupsByName = new Registry(
       linked,
       (each) => each.groups,
-      (document, descriptor, key) => this.particles.group(document, descriptor.model, key),
+      (document, descriptor, key) => this.#particles.group(document, descriptor.model, key),
     );
-    this.notations = new Registry(
+    this.#notations = new Registry(
       linked,
       (each) => each.notations,
       (_document, descriptor) => descriptor,
@@ -105,61 +105,61 @@ class LinkedSet implements ComponentSet, LinkContext {
   }
 
   element(name: ClarkName): ElementDeclaration | undefined {
-    return this.elementsByName.get(name);
+    return this.#elementsByName.get(name);
   }
 
   attribute(name: ClarkName): AttributeDeclaration | undefined {
-    return this.attributesByName.get(name) ?? builtinAttribute(name);
+    return this.#attributesByName.get(name) ?? builtinAttribute(name);
   }
 
   type(name: ClarkName): Type | undefined {
-    return builtinComponent(name, this.names) ?? this.typesByName.get(name);
+    return builtinComponent(name, this.names) ?? this.#typesByName.get(name);
   }
 
   group(name: ClarkName): ModelGroup | undefined {
-    return this.groupsByName.get(name);
+    return this.#groupsByName.get(name);
   }
 
   hasGroup(name: ClarkName): boolean {
-    return this.groupsByName.has(name);
+    return this.#groupsByName.has(name);
   }
 
   notation(name: ClarkName): boolean {
-    return this.notations.has(name);
+    return this.#notations.has(name);
   }
 
   elements(): Iterable<ElementDeclaration> {
-    return this.elementsByName.all();
+    return this.#elementsByName.all();
   }
 
   attributes(): Iterable<AttributeDeclaration> {
-    return this.attributesByName.all();
+    return this.#attributesByName.all();
   }
 
   types(): Iterable<Type> {
-    return this.typesByName.all();
+    return this.#typesByName.all();
   }
 
   groups(): Iterable<ModelGroup> {
-    return this.groupsByName.all();
+    return this.#groupsByName.all();
   }
 
   substitutable(head: ElementDeclaration): readonly ElementDeclaration[] {
-    return this.substitution.substitutable(head);
+    return this.#substitution.substitutable(head);
   }
 
   derivedFrom(type: Type): readonly Type[] {
-    return this.tree.derivedFrom(type);
+    return this.#tree.derivedFrom(type);
   }
 
   preferredPrefix(ns: string): string | undefined {
-    this.prefixes ??= preferredPrefixes(this.documents);
-    return this.prefixes.get(ns);
+    this.#prefixes ??= preferredPrefixes(this.documents);
+    return this.#prefixes.get(ns);
   }
 
   typeUse(document: LinkedDocument, use: TypeUse): Type {
     if (typeof use === "string") return this.type(document.resolve(use)) ?? unknownType;
-    return this.linkType(document, use, undefined);
+    return this.#linkType(document, use, undefined);
   }
 
   simpleTypeUse(document: LinkedDocument, use: TypeUse): SimpleType {
@@ -167,9 +167,9 @@ class LinkedSet implements ComponentSet, LinkContext {
     return type.kind === "simple" ? type : anySimpleType;
   }
 
-  private linkType(document: LinkedDocument, descriptor: TypeDescriptor, key: ClarkName | undefined): Type {
+  #linkType(document: LinkedDocument, descriptor: TypeDescriptor, key: ClarkName | undefined): Type {
     return "complex" in descriptor
-      ? new LinkedComplexType(this, this.particles, document, descriptor, key)
+      ? new LinkedComplexType(this, this.#particles, document, descriptor, key)
       : linkSimpleType(this, document, descriptor, key);
   }
 }

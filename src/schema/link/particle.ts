@@ -47,11 +47,11 @@ function isVoid(descriptor: ParticleDescriptor): boolean {
 
 /** Links particles, model groups and the terms in them. */
 export class ParticleLinker {
-  private readonly context: LinkContext;
-  private depth = 0;
+  readonly #context: LinkContext;
+  #depth = 0;
 
   constructor(context: LinkContext) {
-    this.context = context;
+    this.#context = context;
   }
 
   /**
@@ -62,7 +62,7 @@ export class ParticleLinker {
    */
   particle(document: LinkedDocument, descriptor: ParticleDescriptor): Particle | undefined {
     if (isVoid(descriptor)) return undefined;
-    const term = this.term(document, descriptor);
+    const term = this.#term(document, descriptor);
     if (term === undefined) return undefined;
     return {
       min: descriptor.min ?? 1,
@@ -75,8 +75,8 @@ export class ParticleLinker {
 
   /** The model group of a descriptor; `key` where it is that of a group definition. */
   group(document: LinkedDocument, descriptor: ModelGroupDescriptor, key: ClarkName | undefined): ModelGroup {
-    if (++this.depth > MAX_MODEL_DEPTH) {
-      this.depth = 0;
+    if (++this.#depth > MAX_MODEL_DEPTH) {
+      this.#depth = 0;
       throw new Error(`The schema's model groups nest deeper than ${MAX_MODEL_DEPTH} levels.`);
     }
     const [compositor, children] = compositorOf(descriptor);
@@ -85,29 +85,29 @@ export class ParticleLinker {
       const particle = this.particle(document, child);
       if (particle !== undefined) particles.push(particle);
     }
-    this.depth--;
+    this.#depth--;
     return { kind: "group", compositor, particles, key, source: document.source(descriptor) };
   }
 
-  private term(document: LinkedDocument, descriptor: ParticleDescriptor): Particle["term"] | undefined {
+  #term(document: LinkedDocument, descriptor: ParticleDescriptor): Particle["term"] | undefined {
     if ("element" in descriptor) {
       const name = { ns: descriptor.ns ?? document.descriptor.namespace, local: descriptor.element };
-      return new ElementComponent(this.context, document, descriptor, name, "local");
+      return new ElementComponent(this.#context, document, descriptor, name, "local");
     }
-    if ("ref" in descriptor) return this.elementByRef(document, descriptor);
-    if ("group" in descriptor) return this.groupByRef(document.resolve(descriptor.group));
+    if ("ref" in descriptor) return this.#elementByRef(document, descriptor);
+    if ("group" in descriptor) return this.#groupByRef(document.resolve(descriptor.group));
     if ("any" in descriptor) return linkWildcard(document, descriptor);
     return this.group(document, descriptor, undefined);
   }
 
   /** `undefined` for a group that is being linked. */
-  private groupByRef(key: ClarkName): Particle["term"] | undefined {
-    return this.context.hasGroup(key) ? this.context.group(key) : unknownGroup();
+  #groupByRef(key: ClarkName): Particle["term"] | undefined {
+    return this.#context.hasGroup(key) ? this.#context.group(key) : unknownGroup();
   }
 
-  private elementByRef(document: LinkedDocument, descriptor: ElementRefDescriptor): ElementDeclaration {
+  #elementByRef(document: LinkedDocument, descriptor: ElementRefDescriptor): ElementDeclaration {
     const key = document.resolve(descriptor.ref);
-    return this.context.element(key) ?? danglingElement(this.context, document, key);
+    return this.#context.element(key) ?? danglingElement(this.#context, document, key);
   }
 }
 

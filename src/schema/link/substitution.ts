@@ -21,35 +21,35 @@ export function substitutionOk(member: ElementDeclaration, head: ElementDeclarat
 
 /** Substitution groups of a set of global elements (Part 1 §3.3.6 cos-equiv-class). */
 export class SubstitutionGroups {
-  private readonly elements: () => Iterable<ElementDeclaration>;
-  private direct: ReadonlyMap<ElementDeclaration, readonly ElementDeclaration[]> | undefined;
-  private readonly known = new Map<ElementDeclaration, readonly ElementDeclaration[]>();
+  readonly #elements: () => Iterable<ElementDeclaration>;
+  #direct: ReadonlyMap<ElementDeclaration, readonly ElementDeclaration[]> | undefined;
+  readonly #known = new Map<ElementDeclaration, readonly ElementDeclaration[]>();
 
   constructor(elements: () => Iterable<ElementDeclaration>) {
-    this.elements = elements;
+    this.#elements = elements;
   }
 
   /** The head, unless abstract, and every member that may stand for it: not abstract, not blocked. */
   substitutable(head: ElementDeclaration): readonly ElementDeclaration[] {
-    const known = this.known.get(head);
+    const known = this.#known.get(head);
     if (known !== undefined) return known;
-    const found = head.scope === "local" ? [head] : this.members(head);
+    const found = head.scope === "local" ? [head] : this.#members(head);
     const usable = found.filter((each) => !each.abstract && substitutionOk(each, head));
-    this.known.set(head, usable);
+    this.#known.set(head, usable);
     return usable;
   }
 
   /** The head and all that name it as their head, directly or by others; each once, though heads go in a circle. */
-  private members(head: ElementDeclaration): readonly ElementDeclaration[] {
-    this.direct ??= this.index();
+  #members(head: ElementDeclaration): readonly ElementDeclaration[] {
+    this.#direct ??= this.#index();
     const found = new Set([head]);
-    for (const each of found) for (const member of this.direct.get(each) ?? []) found.add(member);
+    for (const each of found) for (const member of this.#direct.get(each) ?? []) found.add(member);
     return [...found];
   }
 
-  private index(): ReadonlyMap<ElementDeclaration, readonly ElementDeclaration[]> {
+  #index(): ReadonlyMap<ElementDeclaration, readonly ElementDeclaration[]> {
     const index = new Map<ElementDeclaration, ElementDeclaration[]>();
-    for (const element of this.elements()) {
+    for (const element of this.#elements()) {
       const head = element.substitutes;
       if (head === undefined) continue;
       const members = index.get(head);

@@ -3,22 +3,22 @@ import { baseOf } from "../rules/derivation.ts";
 
 /** The global types of a set as a tree: which are derived from which. */
 export class TypeTree {
-  private readonly types: () => Iterable<Type>;
-  private children: ReadonlyMap<Type, readonly Type[]> | undefined;
+  readonly #types: () => Iterable<Type>;
+  #children: ReadonlyMap<Type, readonly Type[]> | undefined;
 
   constructor(types: () => Iterable<Type>) {
-    this.types = types;
+    this.#types = types;
   }
 
   /** Global types derived from `type` in one or more steps; steps through anonymous and built-in types count. */
   derivedFrom(type: Type): readonly Type[] {
-    this.children ??= this.index();
-    return this.children.get(type) ?? [];
+    this.#children ??= this.#index();
+    return this.#children.get(type) ?? [];
   }
 
-  private index(): ReadonlyMap<Type, readonly Type[]> {
+  #index(): ReadonlyMap<Type, readonly Type[]> {
     const index = new Map<Type, Type[]>();
-    for (const type of this.types()) {
+    for (const type of this.#types()) {
       for (let base = baseOf(type); base !== undefined; base = baseOf(base)) {
         const derived = index.get(base);
         if (derived === undefined) index.set(base, [type]);

@@ -42,9 +42,9 @@ export class Frame {
   keyed = false;
   /** What had been found wrong in the document before the element's tag. */
   foundBefore = 0;
-  private lastChild: ClarkName = "";
-  private lastCount = 0;
-  private counts: Map<ClarkName, number> | undefined;
+  #lastChild: ClarkName = "";
+  #lastCount = 0;
+  #counts: Map<ClarkName, number> | undefined;
 
   constructor(tag: StartTag) {
     this.tag = tag;
@@ -70,9 +70,9 @@ export class Frame {
     this.recovery = undefined;
     this.forgiven = false;
     this.keyed = false;
-    this.lastChild = "";
-    this.lastCount = 0;
-    this.counts = undefined;
+    this.#lastChild = "";
+    this.#lastCount = 0;
+    this.#counts = undefined;
   }
 
   /** The memory of content that is out of order, made when it is first needed. */
@@ -84,13 +84,13 @@ export class Frame {
   /** Counts a child: its place among the children of its name. A run of one name needs no table. */
   countChild(key: ClarkName): number {
     this.hasChildren = true;
-    if (key === this.lastChild) return ++this.lastCount;
-    if (this.lastCount > 0) {
-      this.counts ??= new Map();
-      this.counts.set(this.lastChild, this.lastCount);
+    if (key === this.#lastChild) return ++this.#lastCount;
+    if (this.#lastCount > 0) {
+      this.#counts ??= new Map();
+      this.#counts.set(this.#lastChild, this.#lastCount);
     }
-    this.lastChild = key;
-    this.lastCount = (this.counts?.get(key) ?? 0) + 1;
-    return this.lastCount;
+    this.#lastChild = key;
+    this.#lastCount = (this.#counts?.get(key) ?? 0) + 1;
+    return this.#lastCount;
   }
 }

@@ -5,15 +5,15 @@ import type { Report } from "./report.ts";
 
 /** The IDs of a document and the references to them (Part 1 §3.15.4 cvc-id). */
 export class IdTable {
-  private readonly report: Report;
-  private readonly ids = new Set<string>();
+  readonly #report: Report;
+  readonly #ids = new Set<string>();
   /** References to what has not come yet, with the place of the first to each. */
-  private readonly waiting = new Map<string, Place>();
+  readonly #waiting = new Map<string, Place>();
   /** Content that could hold IDs is missing or wrong, and has been reported: a reference may be to one of them. */
   incomplete = false;
 
   constructor(report: Report) {
-    this.report = report;
+    this.#report = report;
   }
 
   /** Takes note of a value, where its type is ID, IDREF, IDREFS, ENTITY or one derived from them. */
@@ -22,42 +22,42 @@ export class IdTable {
       case "":
         return;
       case "ID":
-        this.define(normalized, attribute);
+        this.#define(normalized, attribute);
         return;
       case "IDREF":
-        for (const each of items(type, normalized)) this.refer(each, attribute);
+        for (const each of items(type, normalized)) this.#refer(each, attribute);
         return;
       case "ENTITY":
-        for (const each of items(type, normalized)) this.unknownEntity(each, attribute);
+        for (const each of items(type, normalized)) this.#unknownEntity(each, attribute);
     }
   }
 
   /** Reports references that nothing answers; call at the end of the document. */
   finish(): void {
-    for (const [id, place] of this.incomplete ? [] : this.waiting) {
+    for (const [id, place] of this.incomplete ? [] : this.#waiting) {
       const message = `There is no element with the ID "${id}" that this refers to.`;
-      this.report.add({ code: "id", rule: "cvc-id.1", message }, place);
+      this.#report.add({ code: "id", rule: "cvc-id.1", message }, place);
     }
-    this.waiting.clear();
+    this.#waiting.clear();
   }
 
-  private define(id: string, attribute: XmlAttribute | undefined): void {
-    if (this.ids.has(id)) {
+  #define(id: string, attribute: XmlAttribute | undefined): void {
+    if (this.#ids.has(id)) {
       const message = `The ID "${id}" stands in this document already; each ID may be given once.`;
-      this.report.add({ code: "id", rule: "cvc-id.2", message, attribute });
+      this.#report.add({ code: "id", rule: "cvc-id.2", message, attribute });
     }
-    this.ids.add(id);
-    this.waiting.delete(id);
+    this.#ids.add(id);
+    this.#waiting.delete(id);
   }
 
-  private refer(id: string, attribute: XmlAttribute | undefined): void {
-    if (!this.ids.has(id) && !this.waiting.has(id)) this.waiting.set(id, this.report.place(attribute));
+  #refer(id: string, attribute: XmlAttribute | undefined): void {
+    if (!this.#ids.has(id) && !this.#waiting.has(id)) this.#waiting.set(id, this.#report.place(attribute));
   }
 
   /** Entities are declared in a DTD, and a document that has one is not read at all. */
-  private unknownEntity(name: string, attribute: XmlAttribute | undefined): void {
+  #unknownEntity(name: string, attribute: XmlAttribute | undefined): void {
     const message = `There is no unparsed entity "${name}": documents with a DTD are not accepted.`;
-    this.report.add({ code: "invalid-value", rule: "cvc-simple-type.2.1", message, attribute });
+    this.#report.add({ code: "invalid-value", rule: "cvc-simple-type.2.1", message, attribute });
   }
 }
 

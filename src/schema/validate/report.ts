@@ -8,15 +8,15 @@ import { qname } from "./names.ts";
 /** Collects the issues of one validation: all up to a limit, then one that says there may be more. */
 export class Report implements FindingSink {
   readonly issues: Issue[] = [];
-  private readonly open: readonly Frame[];
-  private readonly where: WhereAsked;
-  private readonly limit: number;
+  readonly #open: readonly Frame[];
+  readonly #where: WhereAsked;
+  readonly #limit: number;
 
   /** @param open the open elements, outermost first; read when an issue is added. */
   constructor(open: readonly Frame[], where: WhereAsked | undefined, limit: number) {
-    this.open = open;
-    this.where = where ?? (() => ({}));
-    this.limit = limit;
+    this.#open = open;
+    this.#where = where ?? (() => ({}));
+    this.#limit = limit;
   }
 
   /** Codes of findings that are known already: they are left out. */
@@ -26,7 +26,7 @@ export class Report implements FindingSink {
 
   /** Whether nothing more will be taken. */
   get full(): boolean {
-    return this.issues.length > this.limit;
+    return this.issues.length > this.#limit;
   }
 
   /** Returns the issue; `undefined` where it was not taken. */
@@ -36,8 +36,8 @@ export class Report implements FindingSink {
   ): Issue | undefined {
     this.found++;
     if (this.full || this.known?.has(finding.code) === true) return undefined;
-    if (this.issues.length === this.limit) {
-      const message = `There are more issues than the ${this.limit} reported.`;
+    if (this.issues.length === this.#limit) {
+      const message = `There are more issues than the ${this.#limit} reported.`;
       this.issues.push(issue({ code: "limit", rule: MORE_ISSUES, message }, place));
       return undefined;
     }
@@ -62,9 +62,9 @@ export class Report implements FindingSink {
   /** Where the validation is now: the innermost open element, or an attribute of it. */
   place(attribute?: XmlAttribute, isText?: boolean, lacking?: Lacking): Place {
     let xpath = "";
-    for (const { tag, ordinal } of this.open) xpath += `/${qname(tag)}[${ordinal}]`;
+    for (const { tag, ordinal } of this.#open) xpath += `/${qname(tag)}[${ordinal}]`;
     if (attribute !== undefined) xpath += `/@${qname(attribute)}`;
-    return { xpath: xpath === "" ? "/" : xpath, whereabouts: this.where(attribute, isText, lacking) };
+    return { xpath: xpath === "" ? "/" : xpath, whereabouts: this.#where(attribute, isText, lacking) };
   }
 }
 

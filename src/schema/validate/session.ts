@@ -29,12 +29,9 @@ export class Session {
   readonly identity: IdentityTracker;
   readonly keys: NameKeys = new NameKeys();
   /** Whether the faults of one value are one issue. */
-  private readonly isOneAPlace: boolean;
-  private readonly context: TagContext;
-  private readonly constrained = new WeakMap<
-    ValueConstraint,
-    { type: SimpleType; result: Valid | Invalid }
-  >();
+  readonly #isOneAPlace: boolean;
+  readonly #context: TagContext;
+  readonly #constrained = new WeakMap<ValueConstraint, { type: SimpleType; result: Valid | Invalid }>();
 
   constructor(
     set: ComponentSet,
@@ -46,29 +43,29 @@ export class Session {
     this.set = set;
     this.models = contentModels(set);
     this.root = root;
-    this.isOneAPlace = isOneAPlace;
+    this.#isOneAPlace = isOneAPlace;
     this.report = new Report(this.open, where, maxIssues);
     this.ids = new IdTable(this.report);
     this.identity = new IdentityTracker(this.report);
-    this.context = new TagContext(set);
+    this.#context = new TagContext(set);
   }
 
   /** The value of a text in the scope of a tag. To be used before the next value is asked for. */
   value(type: SimpleType, lexical: string, tag: StartTag): Valid | Invalid {
-    this.context.tag = tag;
-    return type.validate(lexical, this.context);
+    this.#context.tag = tag;
+    return type.validate(lexical, this.#context);
   }
 
   /** The value of a default or fixed value constraint as one of `type`. */
   constraintValue(constraint: ValueConstraint, type: SimpleType): Valid | Invalid {
-    const known = this.constrained.get(constraint);
+    const known = this.#constrained.get(constraint);
     if (known?.type === type) return known.result;
     const context: ValueContext = {
       resolvePrefix: (prefix) => constraint.resolvePrefix(prefix),
       isNotation: (name) => this.set.notation(name),
     };
     const result = type.validate(constraint.lexical, context);
-    this.constrained.set(constraint, { type, result });
+    this.#constrained.set(constraint, { type, result });
     return result;
   }
 
@@ -80,7 +77,7 @@ export class Session {
     attribute?: XmlAttribute,
   ): void {
     const [first] = faults;
-    const together = this.isOneAPlace && first !== undefined ? [withAll(first, faults)] : faults;
+    const together = this.#isOneAPlace && first !== undefined ? [withAll(first, faults)] : faults;
     for (const fault of together) {
       const finding: RuleFinding = {
         code: fault.code,
@@ -116,10 +113,10 @@ function withAll(first: ValueFault, faults: readonly ValueFault[]): ValueFault {
 /** Gives values the bindings of the tag at hand, without an object for each value. */
 class TagContext implements ValueContext {
   tag: StartTag | undefined;
-  private readonly set: ComponentSet;
+  readonly #set: ComponentSet;
 
   constructor(set: ComponentSet) {
-    this.set = set;
+    this.#set = set;
   }
 
   resolvePrefix(prefix: string): string | undefined {
@@ -127,6 +124,6 @@ class TagContext implements ValueContext {
   }
 
   isNotation(name: ClarkName): boolean {
-    return this.set.notation(name);
+    return this.#set.notation(name);
   }
 }

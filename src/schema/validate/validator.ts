@@ -39,14 +39,14 @@ export interface ValidatorOptions {
  * followed.
  */
 export class SchemaValidator implements XmlHandler {
-  private readonly session: Session;
-  private readonly sink: AssessmentSink | undefined;
-  private readonly maxDepth: number;
+  readonly #session: Session;
+  readonly #sink: AssessmentSink | undefined;
+  readonly #maxDepth: number;
   /** Frames of all depths that there have been, to be used again. */
-  private readonly frames: Frame[] = [];
+  readonly #frames: Frame[] = [];
   /** Open elements below the deepest that is validated. */
-  private tooDeep = 0;
-  private depthReported = false;
+  #tooDeep = 0;
+  #depthReported = false;
 
   /** @throws RangeError when `root` names no global element of the set. */
   constructor(set: ComponentSet, options: ValidatorOptions = {}) {
@@ -54,52 +54,52 @@ export class SchemaValidator implements XmlHandler {
     if (root === undefined && options.root !== undefined) {
       throw new RangeError(`The schema has no global element ${String(options.root)}.`);
     }
-    this.session = new Session(
+    this.#session = new Session(
       set,
       root,
       options.where,
       options.maxIssues ?? MAX_ISSUES,
       options.isOneAPlace === true,
     );
-    this.sink = options.sink;
-    this.maxDepth = options.maxDepth ?? DEFAULT_LIMITS.maxDepth;
+    this.#sink = options.sink;
+    this.#maxDepth = options.maxDepth ?? DEFAULT_LIMITS.maxDepth;
   }
 
   /** All issues so far, in document order. */
   get issues(): readonly Issue[] {
-    return this.session.report.issues;
+    return this.#session.report.issues;
   }
 
   /** @param known codes of issues about the tag that the caller has reported itself. */
   startElement(tag: StartTag, known?: ReadonlySet<IssueCode>): void {
-    const { session } = this;
+    const session = this.#session;
     session.report.known = known;
     const foundBefore = session.report.found;
     const depth = session.open.length;
-    if (depth >= this.maxDepth) {
-      this.descend();
+    if (depth >= this.#maxDepth) {
+      this.#descend();
       return;
     }
     const parent = session.open[depth - 1];
     const key = session.keys.of(tag.ns, tag.local);
-    const frame = this.frame(depth, tag);
+    const frame = this.#frame(depth, tag);
     frame.open(tag, key, parent === undefined ? 1 : parent.countChild(key));
     frame.foundBefore = foundBefore;
     session.open.push(frame);
     const assessment = place(session, frame, parent);
-    frame.keyed = this.session.identity.concerns(frame.declaration);
+    frame.keyed = this.#session.identity.concerns(frame.declaration);
     const attributes: AssessedAttribute[] | undefined =
-      this.sink !== undefined || frame.keyed ? [] : undefined;
+      this.#sink !== undefined || frame.keyed ? [] : undefined;
     if (assessment === "skip") passAttributes(frame, attributes);
-    else this.assess(frame, assessment, attributes);
+    else this.#assess(frame, assessment, attributes);
     session.report.known = undefined;
-    if (attributes !== undefined) this.tellStart(frame, attributes);
+    if (attributes !== undefined) this.#tellStart(frame, attributes);
   }
 
   text(data: string): void {
-    const { open } = this.session;
+    const { open } = this.#session;
     const frame = open[open.length - 1];
-    if (frame === undefined || this.tooDeep > 0 || data === "") return;
+    if (frame === undefined || this.#tooDeep > 0 || data === "") return;
     frame.hasText = true;
     switch (frame.kind) {
       case "simple":
@@ -107,13 +107,13 @@ export class SchemaValidator implements XmlHandler {
         return;
       case "mixed":
         if (frame.declaration?.value !== undefined) frame.text += data;
-        this.sink?.text(data);
+        this.#sink?.text(data);
         return;
       case "skip":
-        this.sink?.text(data);
+        this.#sink?.text(data);
         return;
       default:
-        this.strayText(frame, data);
+        this.#strayText(frame, data);
     }
   }
 
@@ -124,62 +124,62 @@ export class SchemaValidator implements XmlHandler {
    * @param isExtra whether nothing has to be passed over: there is more content, and it cannot be told.
    */
   gap(names: readonly ClarkName[] | undefined, isExtra = false): void {
-    const { open } = this.session;
+    const { open } = this.#session;
     const frame = open[open.length - 1];
-    if (frame === undefined || this.tooDeep > 0) return;
-    noteMissing(this.session, frame, names);
+    if (frame === undefined || this.#tooDeep > 0) return;
+    noteMissing(this.#session, frame, names);
     if (isExtra) return;
-    if (names === undefined || !passOver(this.session, frame, names)) frame.forgiven = true;
+    if (names === undefined || !passOver(this.#session, frame, names)) frame.forgiven = true;
   }
 
   /** Takes note of an issue in the open element, or at its tag, that the caller reports itself: others may follow from it. */
   reported(): void {
-    const { open, report } = this.session;
+    const { open, report } = this.#session;
     report.found++;
     const frame = open[open.length - 1];
-    if (frame !== undefined) noteTag(this.session, frame);
+    if (frame !== undefined) noteTag(this.#session, frame);
   }
 
   endElement(): void {
-    if (this.tooDeep > 0) {
-      this.tooDeep--;
+    if (this.#tooDeep > 0) {
+      this.#tooDeep--;
       return;
     }
-    const { open } = this.session;
+    const { open } = this.#session;
     const frame = open[open.length - 1];
     if (frame === undefined) return;
-    const completion = complete(this.session, frame);
-    if (frame.keyed) this.tellEnd(frame, completion);
-    this.sink?.endElement(completion);
+    const completion = complete(this.#session, frame);
+    if (frame.keyed) this.#tellEnd(frame, completion);
+    this.#sink?.endElement(completion);
     open.pop();
   }
 
   /** Checks what only the whole document tells, such as references to IDs; call once, at its end. */
   finish(): readonly Issue[] {
-    this.session.ids.finish();
+    this.#session.ids.finish();
     return this.issues;
   }
 
-  private frame(depth: number, tag: StartTag): Frame {
-    const known = this.frames[depth];
+  #frame(depth: number, tag: StartTag): Frame {
+    const known = this.#frames[depth];
     if (known !== undefined) return known;
     const made = new Frame(tag);
-    this.frames[depth] = made;
+    this.#frames[depth] = made;
     return made;
   }
 
-  private assess(frame: Frame, assessment: Assessment, attributes: AssessedAttribute[] | undefined): void {
-    const { session } = this;
-    if (frame.declaration?.abstract === true) this.reportAbstract(frame, frame.declaration);
+  #assess(frame: Frame, assessment: Assessment, attributes: AssessedAttribute[] | undefined): void {
+    const session = this.#session;
+    if (frame.declaration?.abstract === true) this.#reportAbstract(frame, frame.declaration);
     govern(session, frame);
     assessAttributes(session, frame, attributes);
     const isGoverned = frame.governed || assessment === "lax";
     if (!isGoverned) return;
     if (assessNil(session, frame)) frame.kind = "nil";
-    else this.openContent(frame);
+    else this.#openContent(frame);
   }
 
-  private openContent(frame: Frame): void {
+  #openContent(frame: Frame): void {
     const { type } = frame;
     if (type.kind === "simple") {
       frame.kind = "simple";
@@ -189,12 +189,12 @@ export class SchemaValidator implements XmlHandler {
     const { content } = type;
     frame.kind = content.kind;
     if (content.kind === "simple") frame.simple = content.type;
-    else if (content.kind !== "empty") frame.state = this.session.models.of(content).start();
+    else if (content.kind !== "empty") frame.state = this.#session.models.of(content).start();
   }
 
   /** cvc-elt.2. */
-  private reportAbstract(frame: Frame, declaration: ElementDeclaration): void {
-    const { session } = this;
+  #reportAbstract(frame: Frame, declaration: ElementDeclaration): void {
+    const session = this.#session;
     const writer = session.writer();
     const members = session.set.substitutable(declaration).map(({ key }) => `<${writer.show(key)}>`);
     const hint = members.length === 0 ? "" : `; use ${members.slice(0, 8).join(" or ")}`;
@@ -206,12 +206,12 @@ export class SchemaValidator implements XmlHandler {
     });
   }
 
-  private tellStart(frame: Frame, attributes: readonly AssessedAttribute[]): void {
+  #tellStart(frame: Frame, attributes: readonly AssessedAttribute[]): void {
     if (frame.keyed) {
-      const depth = this.session.open.length - 1;
-      this.session.identity.startElement(depth, frame.tag, frame.declaration, attributes, frame.foundBefore);
+      const depth = this.#session.open.length - 1;
+      this.#session.identity.startElement(depth, frame.tag, frame.declaration, attributes, frame.foundBefore);
     }
-    this.sink?.startElement({
+    this.#sink?.startElement({
       tag: frame.tag,
       declaration: frame.declaration,
       type: frame.governed ? frame.type : undefined,
@@ -223,8 +223,8 @@ export class SchemaValidator implements XmlHandler {
     });
   }
 
-  private tellEnd(frame: Frame, { simple }: Completion): void {
-    this.session.identity.endElement(this.session.open.length - 1, {
+  #tellEnd(frame: Frame, { simple }: Completion): void {
+    this.#session.identity.endElement(this.#session.open.length - 1, {
       result: simple?.result,
       nil: frame.kind === "nil",
       nillable: frame.declaration?.nillable === true,
@@ -233,7 +233,7 @@ export class SchemaValidator implements XmlHandler {
   }
 
   /** Text in content that has none: white space is fine between elements, not in what must be empty. */
-  private strayText(frame: Frame, data: string): void {
+  #strayText(frame: Frame, data: string): void {
     if (frame.textReported || (frame.kind === "element-only" && isWhiteSpace(data))) return;
     frame.textReported = true;
     const name = `<${qname(frame.tag)}>`;
@@ -245,7 +245,7 @@ export class SchemaValidator implements XmlHandler {
         : frame.kind === "empty"
           ? ["cvc-complex-type.2.1", "it must be empty"]
           : ["cvc-complex-type.2.3", "it holds elements only"];
-    this.session.report.add({
+    this.#session.report.add({
       code: "unexpected-text",
       rule,
       message: `${name} cannot contain ${found}: ${why}.`,
@@ -253,14 +253,14 @@ export class SchemaValidator implements XmlHandler {
     });
   }
 
-  private descend(): void {
-    this.tooDeep++;
-    if (this.depthReported) return;
-    this.depthReported = true;
-    this.session.report.add({
+  #descend(): void {
+    this.#tooDeep++;
+    if (this.#depthReported) return;
+    this.#depthReported = true;
+    this.#session.report.add({
       code: "limit",
       rule: "limit.maxDepth",
-      message: limitMessage("maxDepth", this.maxDepth),
+      message: limitMessage("maxDepth", this.#maxDepth),
       option: "maxDepth",
     });
   }
