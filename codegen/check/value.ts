@@ -46,8 +46,3 @@ export function invalidValue(
   });
   return result.ok ? undefined : (result.faults[0]?.message ?? "it is not valid");
 }
-
-/** Whether a type is xs:ID or derived from it. A list of IDs is not. */
-export function isIdType(type: SimpleType): boolean {
-  return type.variety === "atomic" && type.idKind === "ID";
-}

@@ -18,6 +18,16 @@ export {
   type WholeRange,
   wholeRange,
 } from "./facets/whole-range.ts";
+export {
+  definesIds,
+  identifiersIn,
+  isIdentifying,
+  isIdType,
+  mayBeIdentifying,
+  mayHoldIds,
+  namesEntities,
+  refersToIds,
+} from "./identifiers.ts";
 export { FIFTH_EDITION, nameCharacters } from "./name-characters.ts";
 export {
   type CompiledPattern,

@@ -1,6 +1,6 @@
+import { isIdType } from "../../../src/datatypes/index.ts";
 import type { ComponentSet } from "../../../src/schema/components.ts";
 import type { CheckContext } from "../context.ts";
-import { isIdType } from "../value.ts";
 import { looseAttributes } from "./unused-groups.ts";
 
 /** ag-props-correct.3 (Part 1 §3.6.6): one ID at most. Of groups that types refer to, their types tell (ct-props-correct.5). */

@@ -1,6 +1,7 @@
+import { isIdType } from "../../../src/datatypes/index.ts";
 import type { AttributeDeclaration, AttributeUse } from "../../../src/schema/components.ts";
 import type { CheckContext } from "../context.ts";
-import { invalidValue, isIdType, sameValue } from "../value.ts";
+import { invalidValue, sameValue } from "../value.ts";
 import { attributeName, inQuotes } from "../wording.ts";
 
 /** a-props-correct 2 and 3 (Part 1 §3.2.6): a value that the type has, and none for an ID. */

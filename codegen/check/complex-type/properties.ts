@@ -1,9 +1,9 @@
 /** Complex Type Definition Properties Correct (Part 1 §3.4.6 ct-props-correct). */
 
+import { isIdType } from "../../../src/datatypes/index.ts";
 import { anyType } from "../../../src/schema/any-type.ts";
 import type { AttributeUse, ComplexType } from "../../../src/schema/components.ts";
 import type { CheckContext } from "../context.ts";
-import { isIdType } from "../value.ts";
 import { sameUse } from "./attributes.ts";
 
 /** ct-props-correct 2, 4 and 5; 3 is seen to while the documents are read. */

@@ -1,8 +1,9 @@
 /** Element Declaration Properties Correct (Part 1 §3.3.6 e-props-correct, cos-valid-default). */
+import { isIdType } from "../../../src/datatypes/index.ts";
 import type { ElementDeclaration, ValueConstraint } from "../../../src/schema/components.ts";
 import { typeDerivationOk } from "../../../src/schema/rules/derivation.ts";
 import type { CheckContext } from "../context.ts";
-import { invalidValue, isIdType, textType } from "../value.ts";
+import { invalidValue, textType } from "../value.ts";
 import { elementName, inQuotes } from "../wording.ts";
 
 /** e-props-correct 2, 4 and 5; 1, 3 and 6 are seen to while the documents are read. */

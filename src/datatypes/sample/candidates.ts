@@ -1,4 +1,6 @@
 /** Candidates for a simple type of any variety: texts that are likely to be valid, the best ones first. */
+
+import { namesEntities, refersToIds } from "../identifiers.ts";
 import type { RegexNode } from "../regex/ast.ts";
 import { leafMembers } from "../simple-type/members.ts";
 import type { SimpleType } from "../types.ts";
@@ -66,8 +68,7 @@ function* ofAtomic(type: SimpleType, { draw, effort, outer }: Search): Generator
 
 /** Entities that are declared, IDs that are there: any order, no others. */
 function givenNames(type: SimpleType, { options, random }: Draw): readonly string[] | undefined {
-  const names =
-    type.idKind === "ENTITY" ? options.entities : type.idKind === "IDREF" ? options.ids : undefined;
+  const names = namesEntities(type) ? options.entities : refersToIds(type) ? options.ids : undefined;
   if (names === undefined || names.length === 0) return names;
   return rotated(names, random.integer(0, names.length - 1));
 }

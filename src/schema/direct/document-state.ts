@@ -1,4 +1,6 @@
 /** What one document knows of itself while it is read or written: how deep it is, and its IDs. */
+import { definesIds, identifiersIn } from "../../datatypes/index.ts";
+import type { SimpleType } from "../../datatypes/types.ts";
 import { decline } from "./decline.ts";
 
 /** Deeper documents are left to the descriptor engine, which knows the limit and tells a cycle from depth. */
@@ -22,14 +24,25 @@ export class DocumentState {
     this.#depth--;
   }
 
+  /**
+   * Takes note of the IDs and references in a valid value of an identifying type. Entities need a DTD: their types are declined
+   * before.
+   */
+  noteIdentifiers(type: SimpleType, normalized: string): void {
+    for (const each of identifiersIn({ type, normalized })) {
+      if (definesIds(type)) this.#defineId(each);
+      else this.#referToId(each);
+    }
+  }
+
   /** cvc-id.2: an ID stands once. */
-  defineId(id: string): void {
+  #defineId(id: string): void {
     this.#ids ??= new Set();
     if (this.#ids.has(id)) decline();
     this.#ids.add(id);
   }
 
-  referToId(id: string): void {
+  #referToId(id: string): void {
     this.#references ??= new Set();
     this.#references.add(id);
   }

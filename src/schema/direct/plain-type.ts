@@ -1,6 +1,5 @@
 /** Which complex types the quick ways can do: those whose binding says all that makes their elements valid. */
-import { flattenMembers } from "../../datatypes/index.ts";
-import type { SimpleType } from "../../datatypes/types.ts";
+import { mayBeIdentifying } from "../../datatypes/index.ts";
 import type { AttributeUse, ComplexType, Particle } from "../components.ts";
 import { decline } from "./decline.ts";
 
@@ -12,12 +11,7 @@ export function declineUnusual({ attributes, content }: ComplexType): void {
 
 /** An attribute that is absent has its default value, and that may be an ID, or refer to one. */
 function isUnseenReference({ value, declaration }: AttributeUse): boolean {
-  return value !== undefined && isIdentifying(declaration.type);
-}
-
-function isIdentifying(type: SimpleType): boolean {
-  const members = flattenMembers(type.memberTypes, () => true);
-  return type.idKind !== "" || members.some(isIdentifying);
+  return value !== undefined && mayBeIdentifying(declaration.type);
 }
 
 /** A choice between nothing cannot be made (Part 1 §3.8.4), while groups without particles are left out of bindings. */

@@ -1,5 +1,5 @@
 /** Which simple types' values are what they are wherever they stand. */
-import { flattenMembers } from "../../datatypes/index.ts";
+import { flattenMembers, isIdentifying, namesEntities } from "../../datatypes/index.ts";
 import type { SimpleType, ValueContext } from "../../datatypes/types.ts";
 
 /** For values of such types: they have no prefixes to look up. */
@@ -13,8 +13,8 @@ export const NO_PREFIXES: ValueContext & { readonly prefixFor: () => undefined }
  * DTD; IDs among the members of a union are for the engine.
  */
 export function standsAlone(type: SimpleType): boolean {
-  if (type.primitive === "QName" || type.primitive === "NOTATION" || type.idKind === "ENTITY") return false;
+  if (type.primitive === "QName" || type.primitive === "NOTATION" || namesEntities(type)) return false;
   if (type.itemType !== undefined && !standsAlone(type.itemType)) return false;
   const members = flattenMembers(type.memberTypes, () => true);
-  return members.every((member) => member.idKind === "" && standsAlone(member));
+  return members.every((member) => !isIdentifying(member) && standsAlone(member));
 }

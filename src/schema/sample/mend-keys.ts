@@ -1,4 +1,5 @@
 /** key, unique and keyref: values are made to differ, and references to refer. */
+import { definesIds, refersToIds } from "../../datatypes/index.ts";
 import type { IdentityConstraint, Type } from "../components.ts";
 import { parseField, parseSelector } from "../identity/xpath.ts";
 import { isReference, needsAllFields } from "../rules/identity.ts";
@@ -58,11 +59,10 @@ export class KeyMender {
   #vary(fields: readonly SampledPlace[], columns: readonly ReadonlySet<string>[]): boolean {
     for (const [index, place] of fields.entries()) {
       const { type, name } = place;
-      if (type === undefined || place.isFixed || type.idKind === "ID") continue;
+      if (type === undefined || place.isFixed || definesIds(type)) continue;
       const { values } = this.#shop;
       const taken = columns[index] ?? new Set();
-      const text =
-        type.idKind === "IDREF" ? values.reference(type, name, taken) : values.text(type, name, taken);
+      const text = refersToIds(type) ? values.reference(type, name, taken) : values.text(type, name, taken);
       if (text === undefined) continue;
       place.text = text;
       return true;

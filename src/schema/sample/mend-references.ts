@@ -1,5 +1,5 @@
 /** IDREF and IDREFS: each is made to refer to an ID that the document has. */
-import type { SimpleType } from "../../datatypes/types.ts";
+import { isIdType, refersToIds } from "../../datatypes/index.ts";
 import type { AttributeUse } from "../components.ts";
 import type { DocumentMaker, Workshop } from "./maker.ts";
 import type { SampleElement } from "./node.ts";
@@ -21,10 +21,10 @@ export function mendReferences(root: SampleElement, maker: DocumentMaker, shop: 
 
 function isReference({ type, text }: SampledPlace, { values }: Workshop): boolean {
   if (type === undefined) return false;
-  if (type.idKind === "IDREF") return true;
+  if (refersToIds(type)) return true;
   if (type.variety !== "union") return false;
   const result = type.validate(text, values.prefixes.context);
-  return result.ok && result.type.idKind === "IDREF";
+  return result.ok && refersToIds(result.type);
 }
 
 /** Adds an optional attribute of type ID to the first element that may have one. */
@@ -39,7 +39,6 @@ function giveAnId(root: SampleElement, maker: DocumentMaker): void {
 
 function idUse({ type, attributes }: SampleElement): AttributeUse | undefined {
   if (type === undefined || type.kind === "simple") return undefined;
-  const isId = (each: SimpleType): boolean => each.idKind === "ID";
-  const use = [...type.attributes.values()].find(({ declaration }) => isId(declaration.type));
+  const use = [...type.attributes.values()].find(({ declaration }) => isIdType(declaration.type));
   return use === undefined || attributes.some((each) => each.use === use) ? undefined : use;
 }

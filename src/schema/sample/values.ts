@@ -1,4 +1,5 @@
 /** Values of simple types, and the prefixes and IDs of the document that they stand in. */
+import { definesIds, identifiersIn } from "../../datatypes/index.ts";
 import { sampleKey, sampleLexical } from "../../datatypes/sample/index.ts";
 import type { SeededRandom } from "../../datatypes/sample/random.ts";
 import { seededRandom } from "../../datatypes/sample/random.ts";
@@ -115,11 +116,11 @@ export class SampleValues {
     });
   }
 
-  /** Takes note of a text that is an ID; `false` where it is none. */
+  /** Takes note of the IDs in a text; `false` where it has none. */
   #noteId(type: SimpleType, text: string): boolean {
     const result = type.validate(text, this.prefixes.context);
-    if (!result.ok || result.type.idKind !== "ID") return false;
-    this.ids.add(result.normalized);
+    if (!result.ok || !definesIds(result.type)) return false;
+    for (const id of identifiersIn(result)) this.ids.add(id);
     const key = this.key(type, text);
     if (key !== undefined) this.#idKeys.add(key);
     return true;

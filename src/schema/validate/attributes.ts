@@ -1,5 +1,5 @@
 /** The attributes of an element against its type (Part 1 §3.4.4 cvc-complex-type 3 to 5, cvc-attribute, cvc-au). */
-import { equalValues } from "../../datatypes/index.ts";
+import { equalValues, isIdType, mayHoldIds } from "../../datatypes/index.ts";
 import type { Invalid, SchemaLocation, SimpleType, Valid } from "../../datatypes/types.ts";
 import type { ClarkName, XmlAttribute } from "../../xml/events.ts";
 import type { AssessedAttribute } from "../assessment.ts";
@@ -29,7 +29,7 @@ function planOf(type: ComplexType): AttributePlan {
   const plan: AttributePlan = {
     required: uses.filter((use) => use.required).length,
     defaulted: uses.filter((use) => !use.required && use.value !== undefined),
-    hasId: uses.some((use) => use.declaration.type.idKind === "ID"),
+    hasId: uses.some((use) => isIdType(use.declaration.type)),
   };
   plans.set(type, plan);
   return plan;
@@ -113,7 +113,7 @@ function assessValue(
   const result = session.value(type, attribute.value, frame.tag);
   if (result.ok) session.ids.note(result, attribute);
   else {
-    session.ids.incomplete ||= type.idKind === "ID";
+    session.ids.incomplete ||= mayHoldIds(type);
     session.faults(result.faults, `The attribute ${qname(attribute)}`, schema, attribute);
   }
   return result;
@@ -166,7 +166,7 @@ function assessWild(
     checkFixed(session, attribute, result, declaration.value, declaration.type, declaration.source);
   }
   collector?.push({ attribute, type: declaration.type, result });
-  return result.ok && result.type.idKind === "ID";
+  return result.ok && isIdType(result.type);
 }
 
 function reportUndeclared(
@@ -205,7 +205,7 @@ function reportMissing(session: Session, frame: Frame, type: ComplexType): void 
   const present = new Set(frame.tag.attributes.map(({ ns, local }) => session.keys.of(ns, local)));
   for (const [key, use] of type.attributes) {
     if (!use.required || present.has(key)) continue;
-    session.ids.incomplete ||= use.declaration.type.idKind === "ID";
+    session.ids.incomplete ||= mayHoldIds(use.declaration.type);
     session.report.add({
       code: "missing-attribute",
       rule: "cvc-complex-type.4",

@@ -1,5 +1,5 @@
 /** What is checked when an element ends: its text, its value constraint, and whether its content is complete. */
-import { equalValues } from "../../datatypes/index.ts";
+import { equalValues, mayHoldIds } from "../../datatypes/index.ts";
 import type { Invalid, SimpleType, Valid } from "../../datatypes/types.ts";
 import type { AssessedEnd } from "../assessment.ts";
 import type { ValueConstraint } from "../components.ts";
@@ -49,7 +49,7 @@ function checkResult(session: Session, frame: Frame, result: Valid | Invalid): v
     session.ids.note(result);
     return;
   }
-  session.ids.incomplete ||= frame.simple?.idKind === "ID";
+  session.ids.incomplete ||= frame.simple !== undefined && mayHoldIds(frame.simple);
   session.faults(result.faults, `<${qname(frame.tag)}>`, frame.declaration?.source);
 }
 

@@ -2,6 +2,7 @@
  * What cannot be judged because something else is wrong. A key or an ID that is missing has been reported where it is
  * missing; that the references to it lead nowhere follows from it, and says nothing that would have to be mended.
  */
+import { mayHoldIds } from "../../datatypes/index.ts";
 import type { ClarkName } from "../../xml/events.ts";
 import { parseClark } from "../../xml/names.ts";
 import type { ElementDeclaration } from "../components.ts";
@@ -32,7 +33,7 @@ export function noteTag({ ids }: Session, { type, tag }: Frame): void {
   if (type.kind === "simple") return;
   for (const { declaration } of type.attributes.values()) {
     const { type: simple, name } = declaration;
-    if (simple.idKind !== "ID") continue;
+    if (!mayHoldIds(simple)) continue;
     ids.incomplete ||= !tag.attributes.some(({ ns, local }) => ns === name.ns && local === name.local);
   }
 }

@@ -1,5 +1,5 @@
 /** Whether content that is not known could hold IDs: then references to IDs cannot be judged. */
-import type { SimpleType } from "../../datatypes/types.ts";
+import { mayHoldIds } from "../../datatypes/index.ts";
 import type { ComponentSet, ElementDeclaration, Particle, Type } from "../components.ts";
 
 const known = new WeakMap<ComponentSet, Map<Type, boolean>>();
@@ -49,11 +49,11 @@ class IdSearch {
   }
 
   #holdsId(type: Type): boolean {
-    if (type.kind === "simple") return isIdType(type);
-    for (const { declaration } of type.attributes.values()) if (isIdType(declaration.type)) return true;
+    if (type.kind === "simple") return mayHoldIds(type);
+    for (const { declaration } of type.attributes.values()) if (mayHoldIds(declaration.type)) return true;
     if (type.attributeWildcard !== undefined) return true;
     const { content } = type;
-    if (content.kind === "simple") return isIdType(content.type);
+    if (content.kind === "simple") return mayHoldIds(content.type);
     return content.kind !== "empty" && this.#particleHoldsId(content.particle);
   }
 
@@ -69,8 +69,4 @@ class IdSearch {
   #element({ type }: ElementDeclaration): void {
     this.#reach(type);
   }
-}
-
-function isIdType({ idKind, memberTypes, itemType }: SimpleType): boolean {
-  return idKind === "ID" || memberTypes.some(isIdType) || (itemType !== undefined && isIdType(itemType));
 }

@@ -1,4 +1,5 @@
-import type { SimpleType, Valid } from "../../datatypes/types.ts";
+import { definesIds, identifiersIn, isIdentifying, refersToIds } from "../../datatypes/index.ts";
+import type { Valid } from "../../datatypes/types.ts";
 import type { XmlAttribute } from "../../xml/events.ts";
 import type { Place } from "../assessment.ts";
 import type { Report } from "./report.ts";
@@ -17,18 +18,13 @@ export class IdTable {
   }
 
   /** Takes note of a value, where its type is ID, IDREF, IDREFS, ENTITY or one derived from them. */
-  note({ type, normalized }: Valid, attribute?: XmlAttribute): void {
-    switch (type.idKind) {
-      case "":
-        return;
-      case "ID":
-        this.#define(normalized, attribute);
-        return;
-      case "IDREF":
-        for (const each of items(type, normalized)) this.#refer(each, attribute);
-        return;
-      case "ENTITY":
-        for (const each of items(type, normalized)) this.#unknownEntity(each, attribute);
+  note(value: Valid, attribute?: XmlAttribute): void {
+    const { type } = value;
+    if (!isIdentifying(type)) return;
+    for (const each of identifiersIn(value)) {
+      if (definesIds(type)) this.#define(each, attribute);
+      else if (refersToIds(type)) this.#refer(each, attribute);
+      else this.#unknownEntity(each, attribute);
     }
   }
 
@@ -59,8 +55,4 @@ export class IdTable {
     const message = `There is no unparsed entity "${name}": documents with a DTD are not accepted.`;
     this.#report.add({ code: "invalid-value", rule: "cvc-simple-type.2.1", message, attribute });
   }
-}
-
-function items({ variety }: SimpleType, normalized: string): readonly string[] {
-  return variety === "list" ? normalized.split(" ").filter((each) => each !== "") : [normalized];
 }

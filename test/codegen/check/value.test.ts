@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  invalidValue,
-  isIdType,
-  keepsFixedValue,
-  sameValue,
-  textType,
-} from "../../../codegen/check/value.ts";
+import { invalidValue, keepsFixedValue, sameValue, textType } from "../../../codegen/check/value.ts";
 import type { SimpleType } from "../../../src/datatypes/types.ts";
 import type { ComponentSet, Type, ValueConstraint } from "../../../src/schema/components.ts";
 import { componentsOf } from "./components.ts";
@@ -111,14 +105,4 @@ describe("invalidValue: why a text is no value of a type", () => {
   it("a notation that is not declared", () => {
     expect(invalidValue(simple("n"), value("fixed", "t:gif"), set)).toMatch(/t:gif/);
   });
-});
-
-it.each([
-  ["xs:ID", "xs:ID", true],
-  ["a type derived from it", "id", true],
-  ["a list of IDs is none (Part 1 §3.3.6)", "ids", false],
-  ["xs:IDREF", "xs:IDREF", false],
-  ["xs:NCName, of which it is derived", "xs:NCName", false],
-])("isId: %s", (_says, name, is) => {
-  expect(isIdType(simple(name))).toBe(is);
 });

@@ -291,6 +291,7 @@ hold(
           { name: "ref", type: "xs:IDREF" },
           { name: "refs", type: "xs:IDREFS" },
           { name: "either", type: { union: ["xs:int", "xs:IDREF"] } },
+          { name: "ids", type: { list: "xs:ID" } },
           { name: "entity", type: "xs:ENTITY" },
         ],
       },
@@ -299,14 +300,21 @@ hold(
   [
     {
       rule: "cvc-id.1",
-      valid: ['<doc><item refs="a b" ref="a"/><item id="a"/><item id="b" ref="b" either="5"/></doc>'],
+      valid: [
+        '<doc><item refs="a b" ref="a"/><item id="a"/><item id="b" ref="b" either="5"/></doc>',
+        '<doc><item ids="a b" ref="b"/></doc>',
+      ],
       invalid: [
         '<doc><item ref="x"/><item ref="x"/></doc>',
         '<doc><item id="a" refs="a b"/></doc>',
         '<doc><item either="x"/></doc>',
       ],
     },
-    { rule: "cvc-id.2", valid: [], invalid: ['<doc><item id="a"/><item id="a"/></doc>'] },
+    {
+      rule: "cvc-id.2",
+      valid: [],
+      invalid: ['<doc><item id="a"/><item id="a"/></doc>', '<doc><item ids="b a"/><item id="a"/></doc>'],
+    },
     { rule: "cvc-simple-type.2.1", valid: [], invalid: ['<doc><item entity="e"/></doc>'] },
     { rule: "cvc-enumeration-valid", valid: ['<doc image="gif"/>'], invalid: [] },
   ],

@@ -1,6 +1,7 @@
 /** Simple values: from the characters of a document to a JavaScript value, checked on the way. */
 import {
   acceptorOf,
+  isIdentifying,
   isInPlainRange,
   normalizeWhiteSpace,
   octetsAcceptor,
@@ -36,8 +37,9 @@ export function leafReaderOf(type: SimpleType): LeafReader {
 }
 
 function makeReader(type: SimpleType): LeafReader {
-  const accepts = type.idKind === "" ? acceptorOf(type) : undefined;
-  if (accepts === undefined) return type.idKind === "" ? new AnyReader(type) : new IdReader(type);
+  if (isIdentifying(type)) return new IdReader(type);
+  const accepts = acceptorOf(type);
+  if (accepts === undefined) return new AnyReader(type);
   switch (valueKind(type)) {
     case "text":
     case "decimal":
@@ -69,20 +71,19 @@ class AnyReader implements LeafReader {
   }
 }
 
-/** ID and IDREF, and lists of them. */
+/** IDs and references to them, and lists of them. */
 class IdReader extends AnyReader {
-  readonly #isId: boolean;
+  readonly #type: SimpleType;
 
   constructor(type: SimpleType) {
     super(type);
-    this.#isId = type.idKind === "ID";
+    this.#type = type;
   }
 
   override read(text: string, state: DocumentState): SimpleJsValue {
     const value = super.read(text, state);
     const normalized = normalizeWhiteSpace(text, "collapse");
-    if (this.#isId) state.defineId(normalized);
-    else for (const id of normalized.split(" ")) if (id !== "") state.referToId(id);
+    state.noteIdentifiers(this.#type, normalized);
     return value;
   }
 }

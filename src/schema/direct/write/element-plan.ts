@@ -1,4 +1,5 @@
 /** How the elements of one declaration are written. */
+import { isIdentifying } from "../../../datatypes/index.ts";
 import type { SimpleType } from "../../../datatypes/types.ts";
 import { escapeAttribute, escapeText } from "../../../xml/escape.ts";
 import type { ExpandedName } from "../../../xml/events.ts";
@@ -174,6 +175,6 @@ export class ElementPlan implements ElementWriter {
 /** A default or fixed value, as the schema writes it; declined where it is not valid itself. */
 export function constraintLexical(type: SimpleType, lexical: string): string {
   leafOf(type);
-  if (type.idKind !== "" || !type.validate(lexical, { resolvePrefix: () => undefined }).ok) decline();
+  if (isIdentifying(type) || !type.validate(lexical, { resolvePrefix: () => undefined }).ok) decline();
   return lexical;
 }

@@ -3,6 +3,7 @@ import {
   acceptorOf,
   bytesOf,
   encodeBytes,
+  isIdentifying,
   isInPlainRange,
   normalizeWhiteSpace,
   octetsAcceptor,
@@ -47,7 +48,7 @@ export function leafOf(type: SimpleType): LeafWriter {
 }
 
 function makeLeaf(type: SimpleType): LeafWriter {
-  if (type.idKind !== "") return new IdLeaf(type);
+  if (isIdentifying(type)) return new IdLeaf(type);
   const accepts = acceptorOf(type);
   if (accepts === undefined) return new AnyLeaf(type);
   const kind = valueKind(type);
@@ -89,15 +90,14 @@ class AnyLeaf implements LeafWriter {
   }
 }
 
-/** ID and IDREF, and lists of them. */
+/** IDs and references to them, and lists of them. */
 class IdLeaf extends AnyLeaf {
   override readonly isConstant = false;
 
   override lexical(value: unknown, state: WriteState): string {
     const lexical = super.lexical(value, state);
     const normalized = normalizeWhiteSpace(lexical, "collapse");
-    if (this.type.idKind === "ID") state.defineId(normalized);
-    else for (const id of normalized.split(" ")) if (id !== "") state.referToId(id);
+    state.noteIdentifiers(this.type, normalized);
     return lexical;
   }
 
