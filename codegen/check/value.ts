@@ -1,6 +1,7 @@
 import { equalValues } from "../../src/datatypes/index.ts";
 import type { SimpleType, Value } from "../../src/datatypes/types.ts";
 import type { ComponentSet, Type, ValueConstraint } from "../../src/schema/components.ts";
+import { isFixed } from "../../src/schema/rules/value-constraint.ts";
 
 /** The simple type of what a type holds as text; `undefined` where it holds elements. */
 export function textType(type: Type): SimpleType | undefined {
@@ -15,8 +16,8 @@ interface Declared {
 
 /** Whether a declaration repeats the fixed value, if any, of the one that it restricts; values are compared as such. */
 export function keepsFixedValue(restricted: Declared, base: Declared): boolean {
-  if (base.value?.kind !== "fixed") return true;
-  if (restricted.value?.kind !== "fixed") return false;
+  if (!isFixed(base.value)) return true;
+  if (!isFixed(restricted.value)) return false;
   return sameValue(restricted, base);
 }
 

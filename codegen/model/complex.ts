@@ -1,4 +1,5 @@
 /** The TypeScript types of complex types and of the elements that have them. */
+
 import { bindType, declarationsOf } from "../../src/schema/binding/bind.ts";
 import { UNTAGGED_BRANCHES } from "../../src/schema/binding/content.ts";
 import { typeNameOf } from "../../src/schema/binding/type-names.ts";
@@ -17,6 +18,8 @@ import type {
   ComponentSet,
   ElementDeclaration,
 } from "../../src/schema/components.ts";
+import { isFilledWhenLeftOut } from "../../src/schema/rules/attribute-use.ts";
+import { isFilledWhenAbsent } from "../../src/schema/rules/value-constraint.ts";
 import { XS } from "../../src/xml/names.ts";
 import { type Factors, factorsOf, type LeafMembers } from "./alternatives.ts";
 import type { Declaration } from "./declaration.ts";
@@ -180,7 +183,7 @@ export class ComplexTypes {
       { doc: declaration.doc, source: use.source ?? declaration.source },
       constraintNotes(value),
     );
-    const filled = required && value !== undefined;
+    const filled = isFilledWhenLeftOut(use);
     return {
       ...{ prop, optional: !required, type: filled ? runtime("Filled", type) : type, doc, step },
       ...inlineFacets(declaration.type),
@@ -277,7 +280,7 @@ function filledIn(content: ContentBinding): ReadonlySet<ContentBinding> {
         item.min > 0 &&
         !item.many &&
         item.members === undefined &&
-        item.declaration.value !== undefined,
+        isFilledWhenAbsent(item.declaration),
     ),
   );
 }

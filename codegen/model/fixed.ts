@@ -1,13 +1,15 @@
 /** Properties whose value the schema fixes. */
+
 import { normalizeWhiteSpace } from "../../src/datatypes/index.ts";
 import type { SimpleType } from "../../src/datatypes/types.ts";
 import type { ValueConstraint } from "../../src/schema/components.ts";
+import { isFixed } from "../../src/schema/rules/value-constraint.ts";
 import { literalType, type TypeExpression } from "./expression.ts";
 import { literalKind } from "./simple-kind.ts";
 
 /** The literal type of a fixed value; `undefined` where its values have several forms, or there is none. */
 export function fixedType(type: SimpleType, value: ValueConstraint | undefined): TypeExpression | undefined {
-  if (value?.kind !== "fixed") return undefined;
+  if (!isFixed(value)) return undefined;
   // An attribute without a type: its value is its text.
   if (type.variety === "any") return literalType(value.lexical);
   if (type.variety !== "atomic") return undefined;

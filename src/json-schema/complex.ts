@@ -1,10 +1,13 @@
 /** Schemas of complex types, and of the elements that have them. */
+
 import { readValue } from "../datatypes/index.ts";
 import type { SimpleType } from "../datatypes/types.ts";
 import { bindType, declarationsOf } from "../schema/binding/bind.ts";
 import { typeNameOf } from "../schema/binding/type-names.ts";
 import type { AttributeBinding, ContentBinding, MemberBinding } from "../schema/binding/types.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration, ValueConstraint } from "../schema/components.ts";
+import { mustBeGiven, requiresAttributes } from "../schema/rules/attribute-use.ts";
+import { isFilledWhenAbsent, isFixed } from "../schema/rules/value-constraint.ts";
 import { HINT_PROPS } from "../schema/rules/xsi-attributes.ts";
 import { clark, XS } from "../xml/names.ts";
 import { anyOf, anyOfSchemas, withComment, withDescription } from "./combine.ts";
@@ -72,7 +75,7 @@ export class ElementSchemas {
   }
 
   #constrained(type: SimpleType, value: ValueConstraint | undefined): JsonSchema {
-    return value?.kind === "fixed" ? this.#simple.fixed(type, value.lexical, value) : this.#simple.use(type);
+    return isFixed(value) ? this.#simple.fixed(type, value.lexical, value) : this.#simple.use(type);
   }
 
   #complexUse(type: ComplexType): JsonSchema {
@@ -83,7 +86,7 @@ export class ElementSchemas {
       .filter((each): each is ComplexType => each.kind === "complex" && !each.abstract);
     const objects = derived.length === 0 ? this.#object(type) : this.#withDerived(type, derived);
     const { content } = type;
-    const bare = this.#input && content.kind === "simple" && !type.abstract && !this.#requiresAttribute(type);
+    const bare = this.#input && content.kind === "simple" && !type.abstract && !requiresAttributes(type);
     return bare ? anyOf([objects, this.#simple.use(content.type)]) : objects;
   }
 
@@ -112,7 +115,7 @@ export class ElementSchemas {
 
   /** `null`, and nil with attributes. */
   #nil(type: ComplexType): readonly JsonSchema[] {
-    const nothing: readonly JsonSchema[] = this.#requiresAttribute(type) ? [] : [{ type: "null" }];
+    const nothing: readonly JsonSchema[] = requiresAttributes(type) ? [] : [{ type: "null" }];
     if (type.key === ANY_TYPE) return nothing;
     const known = this.#nils.get(type) ?? {};
     this.#nils.set(type, known);
@@ -149,15 +152,9 @@ export class ElementSchemas {
     const leaves: LeafSchemas = {
       schema: (leaf) => this.#leaf(leaf),
       isFilled: (leaf) =>
-        leaf.kind === "field" && leaf.members === undefined && this.#isFilled(leaf.declaration),
+        leaf.kind === "field" && leaf.members === undefined && isFilledWhenAbsent(leaf.declaration),
     };
     return contentParts(content, leaves, this.#input);
-  }
-
-  /** Whether an element that is absent is put in with its default or fixed value. */
-  #isFilled({ type, value }: ElementDeclaration): boolean {
-    if (value === undefined) return false;
-    return type.kind === "simple" || (type.content.kind === "simple" && !this.#requiresAttribute(type));
   }
 
   #leaf(leaf: LeafSchema): JsonSchema {
@@ -215,8 +212,9 @@ export class ElementSchemas {
     const binding = bindType(type, this.#set);
     for (const attribute of binding.attributes) {
       properties.set(attribute.prop, this.#attribute(attribute));
-      if (attribute.use.required && !(this.#input && attribute.use.value !== undefined))
-        required.add(attribute.prop);
+      const { use } = attribute;
+      // In a document that was read, all that are required are there.
+      if (this.#input ? mustBeGiven(use) : use.required) required.add(attribute.prop);
     }
     if (binding.anyAttribute) properties.set("$attributes", { type: "object", additionalProperties: TEXT });
   }
@@ -225,10 +223,6 @@ export class ElementSchemas {
     const { declaration, value } = use;
     const { type, doc } = declaration;
     return this.#annotated(this.#constrained(type, value), { doc, value }, type);
-  }
-
-  #requiresAttribute(type: ComplexType): boolean {
-    return [...type.attributes.values()].some(({ required, value }) => required && value === undefined);
   }
 }
 

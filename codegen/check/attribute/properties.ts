@@ -1,5 +1,6 @@
 import { isIdType } from "../../../src/datatypes/index.ts";
 import type { AttributeDeclaration, AttributeUse } from "../../../src/schema/components.ts";
+import { isFixed } from "../../../src/schema/rules/value-constraint.ts";
 import type { CheckContext } from "../context.ts";
 import { invalidValue, sameValue } from "../value.ts";
 import { attributeName, inQuotes } from "../wording.ts";
@@ -14,9 +15,9 @@ export function auPropsCorrect(use: AttributeUse, context: CheckContext): void {
   const { declaration, value, source } = use;
   if (value === undefined || value === declaration.value) return;
   checkValue(declaration, { value, source }, context);
-  if (declaration.value?.kind !== "fixed") return;
+  if (!isFixed(declaration.value)) return;
   const { type } = declaration;
-  if (value.kind === "fixed" && sameValue({ type, value }, declaration)) return;
+  if (isFixed(value) && sameValue({ type, value }, declaration)) return;
   const message =
     `The use of ${attributeName(declaration)} has the ${value.kind} value ${inQuotes(value.lexical)}, but its ` +
     `declaration fixes ${inQuotes(declaration.value.lexical)}: leave the value out, or give that one as fixed.`;

@@ -2,8 +2,8 @@
 
 import { anyType } from "../../../src/schema/any-type.ts";
 import type { AttributeUse, ComplexType, Wildcard } from "../../../src/schema/components.ts";
-import { wildcardAllows, wildcardSubset } from "../../../src/schema/link/wildcard.ts";
 import { typeDerivationOk } from "../../../src/schema/rules/derivation.ts";
+import { wildcardAllows, wildcardSubset } from "../../../src/schema/rules/wildcard.ts";
 import { sameOrigin } from "../../describe/origin.ts";
 import type { CheckContext } from "../context.ts";
 import { isAsStrict } from "../particle/wildcard-cases.ts";

@@ -1,6 +1,6 @@
 /** Particles against a wildcard (Part 1 §3.9.6 rcase-NSCompat, rcase-NSSubset). */
 import { anyType } from "../../../src/schema/any-type.ts";
-import { wildcardAllows, wildcardSubset } from "../../../src/schema/link/wildcard.ts";
+import { wildcardAllows, wildcardSubset } from "../../../src/schema/rules/wildcard.ts";
 import { type Mismatch, mismatch, rangeMismatch, showParticle } from "./mismatch.ts";
 import { rangeOk } from "./occurrence.ts";
 import type { ReducedElement, ReducedWildcard } from "./reduced.ts";

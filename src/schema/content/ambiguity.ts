@@ -3,7 +3,7 @@ import type { ClarkName } from "../../xml/events.ts";
 import { parseClark } from "../../xml/names.ts";
 import { unknownContent } from "../any-type.ts";
 import type { ComponentSet, ContentType, ElementDeclaration, Particle, Wildcard } from "../components.ts";
-import { wildcardAllows, wildcardsOverlap } from "../link/wildcard.ts";
+import { wildcardAllows, wildcardsOverlap } from "../rules/wildcard.ts";
 import { AllModel } from "./all-model.ts";
 import { contentModels } from "./content-models.ts";
 import { CountingModel } from "./counting-model.ts";

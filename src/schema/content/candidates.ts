@@ -3,7 +3,7 @@ import { parseClark } from "../../xml/names.ts";
 import { ownString } from "../../xml/own-string.ts";
 import type { ComponentSet, ElementDeclaration, Wildcard } from "../components.ts";
 import { substitutionOk } from "../link/substitution.ts";
-import { wildcardAllows } from "../link/wildcard.ts";
+import { wildcardAllows } from "../rules/wildcard.ts";
 
 /** A term that a name may match, with the number its owner knows it by. */
 export interface Slot {

@@ -1,5 +1,7 @@
 /** What xsi:nil may say on an element (XML Schema Part 1 §3.3.4, cvc-elt.3). */
+
 import type { ElementDeclaration } from "../components.ts";
+import { isFixed } from "./value-constraint.ts";
 
 /** The clause that keeps an element from being nil. */
 export type NilFault = "cvc-elt.3.1" | "cvc-elt.3.2.2";
@@ -10,7 +12,7 @@ export type NilFault = "cvc-elt.3.1" | "cvc-elt.3.2.2";
  */
 export function nilFault({ nillable, value }: ElementDeclaration): NilFault | undefined {
   if (!nillable) return "cvc-elt.3.1";
-  return value?.kind === "fixed" ? "cvc-elt.3.2.2" : undefined;
+  return isFixed(value) ? "cvc-elt.3.2.2" : undefined;
 }
 
 /** What the value of an xsi:nil attribute says, an xs:boolean (Part 2 §3.2.2); `undefined` where it is none. */

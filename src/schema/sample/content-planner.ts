@@ -1,5 +1,7 @@
 /** Which children an element gets: its content model, gone through by what the policy wishes and the budget pays. */
+
 import type { ElementDeclaration, ModelGroup, Particle, Wildcard } from "../components.ts";
+import { mustBeDeclared } from "../rules/wildcard.ts";
 import type { Costs } from "./costs.ts";
 import type { Lessons } from "./lessons.ts";
 import type { SampleElement, Trail } from "./node.ts";
@@ -132,7 +134,7 @@ export class ContentPlanner {
   }
 
   #forWildcard(wildcard: Wildcard, parent: SampleElement): ElementDeclaration | Wildcard {
-    if (wildcard.process !== "strict") return wildcard;
+    if (!mustBeDeclared(wildcard)) return wildcard;
     const among = admitted(wildcard, this.#costs.components);
     return this.#choose(among, parent, (each) => this.#costs.element(each)) ?? wildcard;
   }

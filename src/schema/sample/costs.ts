@@ -2,6 +2,7 @@
  * The least number of elements that a component needs: `Infinity` where required content has no end or a required value
  * cannot be made. A least fixed point over what is required; optional content costs nothing.
  */
+
 import type {
   ComplexType,
   ComponentSet,
@@ -11,9 +12,10 @@ import type {
   ValueConstraint,
   Wildcard,
 } from "../components.ts";
+import { mustBeDeclared } from "../rules/wildcard.ts";
 import { nilFault } from "../rules/xsi-nil.ts";
 import { governingTypes } from "./governing-types.ts";
-import { hasValue } from "./values.ts";
+import { hasValue, unmakeableAttribute } from "./values.ts";
 import { admitted, inventedName } from "./wildcard.ts";
 
 type Unit = ElementDeclaration | ComplexType;
@@ -47,11 +49,7 @@ export class Costs {
   /** Of a type's required attributes: nothing, or `Infinity`. */
   attributes(type: Type): number {
     if (type.kind === "simple") return 0;
-    for (const { required, value, declaration } of type.attributes.values()) {
-      if (required && value?.kind !== "fixed" && !hasValue(declaration.type, this.components))
-        return Number.POSITIVE_INFINITY;
-    }
-    return 0;
+    return unmakeableAttribute(type, this.components) === undefined ? 0 : Number.POSITIVE_INFINITY;
   }
 
   particle(particle: Particle): number {
@@ -82,7 +80,7 @@ export class Costs {
   }
 
   #wildcard(wildcard: Wildcard): number {
-    if (wildcard.process === "strict")
+    if (mustBeDeclared(wildcard))
       return least(admitted(wildcard, this.components).map((each) => this.#of(each)));
     return inventedName(wildcard, this.components) === undefined ? Number.POSITIVE_INFINITY : 1;
   }

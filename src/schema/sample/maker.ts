@@ -1,9 +1,11 @@
 /** Makes the elements of one document, level by level, so that the budget goes to what stands near the root first. */
+
 import { builtinType } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ExpandedName, QNameValue } from "../../xml/events.ts";
 import { parseClark, XSI_TYPE } from "../../xml/names.ts";
 import type { AttributeUse, ElementDeclaration, Type } from "../components.ts";
+import { isFixed } from "../rules/value-constraint.ts";
 import { XSI_NIL } from "../rules/xsi-attributes.ts";
 import { nilFault } from "../rules/xsi-nil.ts";
 import { type Budget, ContentPlanner, type PlannedChild } from "./content-planner.ts";
@@ -114,8 +116,7 @@ export class DocumentMaker {
   addAttribute(element: SampleElement, use: AttributeUse): void {
     const { name, type } = use.declaration;
     const { values } = this.#shop;
-    const value =
-      use.value?.kind === "fixed" ? values.constrained(use.value, type) : values.text(type, name.local);
+    const value = isFixed(use.value) ? values.constrained(use.value, type) : values.text(type, name.local);
     if (value !== undefined) element.attributes.push({ ...this.#named(name), value, use });
     else if (use.required)
       throw new DeadEndError(`no value is left for the attribute ${use.declaration.key}`);
@@ -125,7 +126,7 @@ export class DocumentMaker {
     element.simple = type;
     const { values } = this.#shop;
     const { value } = declaration;
-    element.fixed = value?.kind === "fixed";
+    element.fixed = isFixed(value);
     const text = element.fixed ? undefined : values.text(type, declaration.name.local);
     if (text !== undefined) element.text = text;
     else if (value !== undefined) element.text = values.constrained(value, type);

@@ -1,8 +1,10 @@
 /** Where the values of a document stand, and what identity constraints select of them. */
+
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { IdentityConstraint } from "../components.ts";
 import { type CompiledConstraint, compileConstraint } from "../identity/compiled.ts";
 import { type PathProgram, PathWalker } from "../identity/path-walker.ts";
+import { isFixed } from "../rules/value-constraint.ts";
 import type { SampleAttribute, SampleElement } from "./node.ts";
 
 /** An attribute's value or an element's text. */
@@ -25,7 +27,7 @@ export class SampledPlace {
   }
 
   get isFixed(): boolean {
-    return this.attribute === undefined ? this.element.fixed : this.attribute.use?.value?.kind === "fixed";
+    return this.attribute === undefined ? this.element.fixed : isFixed(this.attribute.use?.value);
   }
 
   get text(): string {

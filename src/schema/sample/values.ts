@@ -1,10 +1,12 @@
 /** Values of simple types, and the prefixes and IDs of the document that they stand in. */
+
 import { definesIds, identifiersIn } from "../../datatypes/index.ts";
 import { sampleKey, sampleLexical } from "../../datatypes/sample/index.ts";
 import type { SeededRandom } from "../../datatypes/sample/random.ts";
 import { seededRandom } from "../../datatypes/sample/random.ts";
 import type { SimpleType, ValueContext } from "../../datatypes/types.ts";
-import type { ComponentSet, ValueConstraint } from "../components.ts";
+import type { AttributeDeclaration, ComplexType, ComponentSet, ValueConstraint } from "../components.ts";
+import { isFixed } from "../rules/value-constraint.ts";
 import { PrefixTable } from "../serialize/prefixes.ts";
 
 /** How values look: as short as may be, or varied. */
@@ -128,6 +130,16 @@ export class SampleValues {
 }
 
 const feasible = new WeakMap<ComponentSet, WeakMap<SimpleType, boolean>>();
+
+/** The first attribute that elements of the type must have and of which no value can be made. */
+export function unmakeableAttribute(
+  { attributes }: ComplexType,
+  components: ComponentSet,
+): AttributeDeclaration | undefined {
+  for (const { required, value, declaration } of attributes.values())
+    if (required && !isFixed(value) && !hasValue(declaration.type, components)) return declaration;
+  return undefined;
+}
 
 /** Whether a value of the type can be made at all. */
 export function hasValue(type: SimpleType, components: ComponentSet): boolean {

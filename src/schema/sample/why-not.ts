@@ -1,10 +1,11 @@
 /** Why an element has no finite, valid content: the sentence of the error. */
+
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName } from "../../xml/events.ts";
 import type { ElementDeclaration, Particle, Type } from "../components.ts";
 import type { Costs } from "./costs.ts";
 import { governingTypes } from "./governing-types.ts";
-import { hasValue } from "./values.ts";
+import { unmakeableAttribute } from "./values.ts";
 
 /** Says why `costs.element(declaration)` is infinite. */
 export function whyNot(declaration: ElementDeclaration, costs: Costs): string {
@@ -42,10 +43,9 @@ class Search {
 
   #type(type: Type, owner: ElementDeclaration, around: readonly ElementDeclaration[]): string {
     if (type.kind === "simple") return noValue(type, `<${owner.key}>`);
-    for (const { required, value, declaration } of type.attributes.values()) {
-      if (required && value?.kind !== "fixed" && !hasValue(declaration.type, this.#costs.components))
-        return noValue(declaration.type, `the attribute ${declaration.key} of <${owner.key}>`);
-    }
+    const attribute = unmakeableAttribute(type, this.#costs.components);
+    if (attribute !== undefined)
+      return noValue(attribute.type, `the attribute ${attribute.key} of <${owner.key}>`);
     if (type.content.kind === "simple") return noValue(type.content.type, `<${owner.key}>`);
     if (type.content.kind === "empty") return `<${owner.key}> has no valid content.`;
     return this.#particle(type.content.particle, owner, around);

@@ -2,7 +2,7 @@
 import type { ExpandedName } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
 import type { ComponentSet, ElementDeclaration, NamespaceConstraint, Wildcard } from "../components.ts";
-import { wildcardAllows } from "../link/wildcard.ts";
+import { wildcardAllows } from "../rules/wildcard.ts";
 
 const INVENTED = "urn:example:any";
 

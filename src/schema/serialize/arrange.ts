@@ -2,6 +2,7 @@
  * The order in which a value's children are written. Only order is decided here: whether the result is valid is the
  * validator's judgement, so a value that fits no order is arranged as near to one as it gets.
  */
+
 import type { ClarkName } from "../../xml/events.ts";
 import { chooseBranch, firstProp, isPresent, nearestBranch, propsOf } from "../binding/presence.ts";
 import type {
@@ -12,12 +13,12 @@ import type {
   ListBinding,
 } from "../binding/types.ts";
 import type { ElementDeclaration } from "../components.ts";
+import { isFilledWhenAbsent } from "../rules/value-constraint.ts";
 import { listEntriesOf } from "../value/binding-index.ts";
 import { type Fields, isFields, kindOf, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import { itemsOf } from "./items.ts";
 import {
-  canBeFilled,
   listedNames,
   missingChoice,
   missingElement,
@@ -101,7 +102,7 @@ export class Arrangement {
   #absent(field: FieldBinding, path: ValuePath): void {
     const { min, members, declaration, particle, prop } = field;
     if (!this.#fill || min === 0) return;
-    if (members === undefined && canBeFilled(declaration)) {
+    if (members === undefined && isFilledWhenAbsent(declaration)) {
       for (let count = 0; count < min; count++) this.children.push({ kind: "absent", declaration, path });
     } else {
       this.#gap(namesOfField(field, min), missingElement(prop, path, particle, members));

@@ -1,9 +1,11 @@
 /** The attributes of an element, from the properties of its value. */
+
 import { indexOfInvalidChar, isNCName } from "../../xml/characters.ts";
 import type { ClarkName, ExpandedName } from "../../xml/events.ts";
 import { parseClark, XMLNS, XSI } from "../../xml/names.ts";
 import type { AttributeBinding, TypeBinding } from "../binding/types.ts";
 import type { ComponentSet } from "../components.ts";
+import { standIn } from "../rules/attribute-use.ts";
 import { XSI_PROPS } from "../rules/xsi-attributes.ts";
 import { type Fields, isFields, own } from "../value/kinds.ts";
 import {
@@ -50,8 +52,7 @@ export class AttributeArranger {
     for (const attribute of binding.attributes) {
       const value = own(fields, attribute.prop);
       const { use } = attribute;
-      // An optional one that is absent means its default all the same: writing it out would only be noise.
-      if (value === undefined && !use.required) continue;
+      if (value === undefined && standIn(use) === "nothing") continue;
       const at = step(path, attribute.prop);
       const lexical = this.#declared(attribute, value, at);
       // One without a value has been reported.
@@ -67,7 +68,8 @@ export class AttributeArranger {
     const { use } = attribute;
     const { type } = use.declaration;
     if (value !== undefined) return this.#lexical.write(type, value, path);
-    if (use.value !== undefined) return this.#lexical.constraint(type, use.value);
+    const filled = standIn(use);
+    if (typeof filled === "object") return this.#lexical.constraint(type, filled);
     this.#report(missingAttribute(attribute, path));
     return undefined;
   }

@@ -2,7 +2,7 @@
 import type { ClarkName } from "../../xml/events.ts";
 import { requiredProps } from "../binding/presence.ts";
 import type { AttributeBinding, ContentBinding, FieldBinding, GroupBinding } from "../binding/types.ts";
-import type { ElementDeclaration, Particle } from "../components.ts";
+import type { Particle } from "../components.ts";
 import type { ValuePath } from "../value/path.ts";
 import type { Problem } from "./problem.ts";
 
@@ -15,14 +15,6 @@ const LISTED = 8;
 export function listedNames(names: readonly string[]): string {
   const shown = names.slice(0, LISTED).map((name) => JSON.stringify(name));
   return names.length > LISTED ? `${shown.join(", ")} … (${names.length})` : shown.join(", ");
-}
-
-/** Whether an element that is not there is one with its default or fixed value. */
-export function canBeFilled({ type, value }: ElementDeclaration): boolean {
-  if (value === undefined) return false;
-  if (type.kind === "simple") return true;
-  if (type.content.kind !== "simple") return false;
-  return [...type.attributes.values()].every((use) => !use.required || use.value !== undefined);
 }
 
 /** An element or list of them that is not there: `path` is its own place, which the value does not have. */

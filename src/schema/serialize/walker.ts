@@ -1,10 +1,12 @@
 /** From a typed value to the events of its document. */
+
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { InvalidCharacters } from "../../xml/escape.ts";
 import type { ClarkName } from "../../xml/events.ts";
 import { bindType } from "../binding/bind.ts";
 import type { TypeBinding } from "../binding/types.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration } from "../components.ts";
+import { mustBeGiven } from "../rules/attribute-use.ts";
 import { allowedProps } from "../value/binding-index.ts";
 import { type Fields, isFields, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
@@ -211,7 +213,7 @@ export class ValueWalker {
   ): boolean {
     const isBare = value !== null && own(fields, "$value") === value;
     if (!isBare || content.kind !== "simple") return true;
-    const lacksAttributes = attributes.some(({ use }) => use.required && use.value === undefined);
+    const lacksAttributes = attributes.some(({ use }) => mustBeGiven(use));
     return !lacksAttributes || this.#lexical.write(content.type, value, path) !== undefined;
   }
 

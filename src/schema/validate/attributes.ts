@@ -1,10 +1,13 @@
 /** The attributes of an element against its type (Part 1 §3.4.4 cvc-complex-type 3 to 5, cvc-attribute, cvc-au). */
-import { equalValues, isIdType, mayHoldIds } from "../../datatypes/index.ts";
+
+import { isIdType, mayHoldIds } from "../../datatypes/index.ts";
 import type { Invalid, SchemaLocation, SimpleType, Valid } from "../../datatypes/types.ts";
 import type { ClarkName, XmlAttribute } from "../../xml/events.ts";
 import type { AssessedAttribute } from "../assessment.ts";
 import type { AttributeUse, ComplexType, ValueConstraint } from "../components.ts";
-import { wildcardAllows } from "../link/wildcard.ts";
+import { countRequired, isAssumedWhenAbsent } from "../rules/attribute-use.ts";
+import { breaksFixed, isFixed } from "../rules/value-constraint.ts";
+import { declarationFor, wildcardAllows } from "../rules/wildcard.ts";
 import { isXsiAttribute } from "../rules/xsi-attributes.ts";
 import { shortList } from "./expected.ts";
 import type { Frame } from "./frame.ts";
@@ -27,8 +30,8 @@ function planOf(type: ComplexType): AttributePlan {
   if (known !== undefined) return known;
   const uses = [...type.attributes.values()];
   const plan: AttributePlan = {
-    required: uses.filter((use) => use.required).length,
-    defaulted: uses.filter((use) => !use.required && use.value !== undefined),
+    required: countRequired(uses),
+    defaulted: uses.filter(isAssumedWhenAbsent),
     hasId: uses.some((use) => isIdType(use.declaration.type)),
   };
   plans.set(type, plan);
@@ -98,8 +101,7 @@ function assessUse(
 ): void {
   const { type } = use.declaration;
   const result = assessValue(session, frame, attribute, type, use.source);
-  if (use.value?.kind === "fixed" && result.ok)
-    checkFixed(session, attribute, result, use.value, type, use.source);
+  checkFixed(session, attribute, result, use.value, type, use.source);
   collector?.push({ attribute, use, type, result });
 }
 
@@ -119,17 +121,17 @@ function assessValue(
   return result;
 }
 
-/** cvc-au and cvc-attribute.4: compared as values, so `1.0` is a fixed `1`. */
+/** cvc-au and cvc-attribute.4. */
 function checkFixed(
   session: Session,
   attribute: XmlAttribute,
-  result: Valid,
-  constraint: ValueConstraint,
+  result: Valid | Invalid,
+  constraint: ValueConstraint | undefined,
   type: SimpleType,
   schema: SchemaLocation | undefined,
 ): void {
-  const fixed = session.constraintValue(constraint, type);
-  if (!fixed.ok || equalValues(fixed.value(), result.value())) return;
+  if (!isFixed(constraint) || !breaksFixed(constraint, session.constraintValue(constraint, type), result))
+    return;
   session.report.add({
     code: "fixed-value",
     rule: "cvc-au",
@@ -154,17 +156,14 @@ function assessWild(
     return false;
   }
   const key = session.keys.of(attribute.ns, attribute.local);
-  const declaration = wildcard.process === "skip" ? undefined : session.set.attribute(key);
-  if (declaration === undefined) {
+  const declaration = declarationFor(wildcard, () => session.set.attribute(key));
+  if (typeof declaration === "string") {
     collector?.push({ attribute });
-    if (wildcard.process === "strict")
-      reportUndeclared(session, frame, attribute, wildcard.source ?? type.source);
+    if (declaration === "strict") reportUndeclared(session, frame, attribute, wildcard.source ?? type.source);
     return false;
   }
   const result = assessValue(session, frame, attribute, declaration.type, declaration.source);
-  if (declaration.value?.kind === "fixed" && result.ok) {
-    checkFixed(session, attribute, result, declaration.value, declaration.type, declaration.source);
-  }
+  checkFixed(session, attribute, result, declaration.value, declaration.type, declaration.source);
   collector?.push({ attribute, type: declaration.type, result });
   return result.ok && isIdType(result.type);
 }

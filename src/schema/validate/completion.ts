@@ -1,8 +1,10 @@
 /** What is checked when an element ends: its text, its value constraint, and whether its content is complete. */
-import { equalValues, mayHoldIds } from "../../datatypes/index.ts";
+
+import { mayHoldIds } from "../../datatypes/index.ts";
 import type { Invalid, SimpleType, Valid } from "../../datatypes/types.ts";
 import type { AssessedEnd } from "../assessment.ts";
 import type { ValueConstraint } from "../components.ts";
+import { breaksFixed, isFixed, keepsFixedText } from "../rules/value-constraint.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
 import { reportIncomplete } from "./resume.ts";
@@ -40,7 +42,7 @@ function completeSimple(session: Session, frame: Frame, type: SimpleType): Compl
   const result = session.value(type, frame.text, frame.tag);
   // A child element in the way has been reported, and the text around it says nothing.
   if (!frame.hasChildren) checkResult(session, frame, result);
-  if (constraint?.kind === "fixed" && result.ok) checkFixed(session, frame, constraint, type, result);
+  if (isFixed(constraint)) checkFixed(session, frame, constraint, type, result);
   return { simple: { type, result, raw: frame.text }, defaulted: false };
 }
 
@@ -53,16 +55,15 @@ function checkResult(session: Session, frame: Frame, result: Valid | Invalid): v
   session.faults(result.faults, `<${qname(frame.tag)}>`, frame.declaration?.source);
 }
 
-/** cvc-elt.5.2.2.2.2: compared as values. */
+/** cvc-elt.5.2.2.2.2. */
 function checkFixed(
   session: Session,
   frame: Frame,
   constraint: ValueConstraint,
   type: SimpleType,
-  result: Valid,
+  result: Valid | Invalid,
 ): void {
-  const fixed = session.constraintValue(constraint, type);
-  if (!fixed.ok || equalValues(fixed.value(), result.value())) return;
+  if (!breaksFixed(constraint, session.constraintValue(constraint, type), result)) return;
   reportFixed(session, frame, "cvc-elt.5.2.2.2.2", constraint);
 }
 
@@ -81,9 +82,10 @@ function completeComplex(session: Session, frame: Frame): Completion {
   const constraint = frame.declaration?.value;
   if (constraint === undefined || frame.kind !== "mixed") return NOTHING;
   if (!frame.hasText && !frame.hasChildren) return { defaulted: true };
-  if (constraint.kind === "fixed") {
+  if (isFixed(constraint)) {
     if (frame.hasChildren) reportFixed(session, frame, "cvc-elt.5.2.2.1", constraint);
-    else if (frame.text !== constraint.lexical) reportFixed(session, frame, "cvc-elt.5.2.2.2.1", constraint);
+    else if (!keepsFixedText(constraint, frame.text))
+      reportFixed(session, frame, "cvc-elt.5.2.2.2.1", constraint);
   }
   return NOTHING;
 }

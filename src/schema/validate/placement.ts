@@ -1,8 +1,10 @@
 /** Finds what an element is: the declaration that its parent's content, or the schema for the root, gives it. */
+
 import type { ClarkName } from "../../xml/events.ts";
 import { XSI_TYPE } from "../../xml/names.ts";
 import type { ElementDeclaration, Particle } from "../components.ts";
 import { ContentAmbiguityError } from "../content/matcher.ts";
+import { declarationFor } from "../rules/wildcard.ts";
 import { reportUnexpectedChild } from "./content-issues.ts";
 import { shortList } from "./expected.ts";
 import type { Frame } from "./frame.ts";
@@ -131,11 +133,11 @@ function accept(session: Session, frame: Frame, particle: Particle): Assessment 
   }
   if (term.kind === "group") return "skip";
   frame.wildcard = term;
-  if (term.process === "skip") return "skip";
-  const declaration = session.set.element(frame.key);
-  if (declaration !== undefined) return declared(frame, declaration);
+  const declaration = declarationFor(term, () => session.set.element(frame.key));
+  if (typeof declaration !== "string") return declared(frame, declaration);
+  if (declaration === "skip") return "skip";
   if (xsiAttribute(frame, XSI_TYPE) !== undefined) return "declared";
-  if (term.process === "lax") return "lax";
+  if (declaration === "lax") return "lax";
   session.report.add({
     code: "wildcard",
     rule: "cvc-complex-type.2.4.c",

@@ -2,7 +2,7 @@
 import { placesOf } from "../../../src/schema/binding/bind.ts";
 import type { ContentBinding, FieldBinding, ListBinding } from "../../../src/schema/binding/types.ts";
 import type { ElementDeclaration } from "../../../src/schema/components.ts";
-import { wildcardAllows } from "../../../src/schema/link/wildcard.ts";
+import { wildcardAllows } from "../../../src/schema/rules/wildcard.ts";
 import { listEntriesOf } from "../../../src/schema/value/binding-index.ts";
 import type { ClarkName } from "../../../src/xml/events.ts";
 import { clark } from "../../../src/xml/names.ts";

@@ -1,7 +1,9 @@
 /** How the elements of one declaration are read. */
+
 import { clark, XSI_TYPE } from "../../../xml/names.ts";
 import { typeNameOf } from "../../binding/type-names.ts";
 import type { ComplexType, ElementDeclaration } from "../../components.ts";
+import { keepsOwnText } from "../../rules/value-constraint.ts";
 import { XSI_NIL } from "../../rules/xsi-attributes.ts";
 import { nilFault, nilValue } from "../../rules/xsi-nil.ts";
 import { isAbstractType, mayInstantiate } from "../../rules/xsi-type.ts";
@@ -59,10 +61,7 @@ export class ElementReader implements ElementReading {
 
   simple(leaf: LeafReader, text: string, state: DocumentState): unknown {
     const constraint = this.declaration.value;
-    if (constraint !== undefined) {
-      // Without text the element has its default value, and another form of the fixed one is still that value.
-      if (text === "" || (constraint.kind === "fixed" && text !== constraint.lexical)) decline();
-    }
+    if (constraint !== undefined && !keepsOwnText(constraint, text)) decline();
     return leaf.read(text, state);
   }
 

@@ -1,7 +1,10 @@
 /** How the elements of one complex type are read. */
+
 import { propsOf } from "../../binding/presence.ts";
 import type { AttributeBinding, TypeBinding } from "../../binding/types.ts";
 import type { AttributeUse } from "../../components.ts";
+import { countRequired } from "../../rules/attribute-use.ts";
+import { keepsFixedText } from "../../rules/value-constraint.ts";
 import { HINTS } from "../../rules/xsi-attributes.ts";
 import { taggedChoices } from "../../value/binding-index.ts";
 import { setTags } from "../../value/tags.ts";
@@ -51,7 +54,7 @@ export class TypeReader implements TypeReading {
       const name = names.attribute(each.use.declaration.name);
       return name === undefined ? [] : [new AttributeReader(each, name)];
     });
-    this.#required = attributes.filter(({ use }) => use.required).length;
+    this.#required = countRequired(type.attributes.values());
     this.#hints = HINTS.flatMap((hint) => {
       const name = names.attribute(hint.name);
       return name === undefined ? [] : [{ prop: hint.prop, start: nameBytes(`${name}="`) }];
@@ -152,9 +155,8 @@ class AttributeReader {
   read(source: Source, state: DocumentState, target: ReadTarget): void {
     source.pass(this.#start);
     const text = source.attributeValue();
-    const constraint = this.use.value;
     if (target[this.#prop] !== undefined) decline();
-    if (constraint?.kind === "fixed" && text !== constraint.lexical) decline();
+    if (!keepsFixedText(this.use.value, text)) decline();
     this.#leaf ??= leafReaderOf(this.use.declaration.type);
     target[this.#prop] = this.#leaf.read(text, state);
   }

@@ -1,4 +1,5 @@
 /** How the elements of one declaration are written. */
+
 import { isIdentifying } from "../../../datatypes/index.ts";
 import type { SimpleType } from "../../../datatypes/types.ts";
 import { escapeAttribute, escapeText } from "../../../xml/escape.ts";
@@ -6,6 +7,7 @@ import type { ExpandedName } from "../../../xml/events.ts";
 import { XSI_TYPE } from "../../../xml/names.ts";
 import { typeByName } from "../../binding/type-names.ts";
 import type { ComplexType, ElementDeclaration } from "../../components.ts";
+import { keepsOwnText } from "../../rules/value-constraint.ts";
 import { HINTS, XSI_NIL } from "../../rules/xsi-attributes.ts";
 import { nilFault } from "../../rules/xsi-nil.ts";
 import { isAbstractType, mayInstantiate } from "../../rules/xsi-type.ts";
@@ -151,8 +153,7 @@ export class ElementPlan implements ElementWriter {
     const constraint = this.declaration.value;
     if (constraint === undefined || !leaf.isConstant) return constraint ? decline() : leaf.text(value, state);
     const lexical = leaf.lexical(value, state);
-    // Without text the element has its default value, and another form of the fixed one is still that value.
-    if (lexical === "" || (constraint.kind === "fixed" && lexical !== constraint.lexical)) decline();
+    if (!keepsOwnText(constraint, lexical)) decline();
     return escapeText(withinLimit(lexical, "maxTextLength"));
   }
 

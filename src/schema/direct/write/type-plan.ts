@@ -1,9 +1,12 @@
 /** How the values of one complex type are written. */
+
 import { escapeAttribute } from "../../../xml/escape.ts";
 import { propsOf } from "../../binding/presence.ts";
 import type { AttributeBinding, TypeBinding } from "../../binding/types.ts";
 import type { AttributeUse } from "../../components.ts";
 import type { NameTest } from "../../identity/xpath.ts";
+import { countRequired, standIn } from "../../rules/attribute-use.ts";
+import { isFixed, keepsFixedText } from "../../rules/value-constraint.ts";
 import { decline } from "../decline.ts";
 import { declineUnusual } from "../plain-type.ts";
 import { planContent } from "./content-plan.ts";
@@ -39,7 +42,7 @@ export class TypePlan implements TypeWriter {
     declineUnusual(type);
     if (binding.attributes.length > MOST_ATTRIBUTES) decline();
     this.#attributes = binding.attributes.map((attribute) => new AttributePlan(attribute, plans));
-    this.hasRequiredAttributes = binding.attributes.some(({ use }) => use.required);
+    this.hasRequiredAttributes = countRequired(type.attributes.values()) > 0;
     this.simple = type.content.kind === "simple" ? leafOf(type.content.type) : undefined;
     this.#content = content === undefined ? undefined : planContent(content, plans);
     const props = [...binding.attributes.map(({ prop }) => prop), ...(content ? propsOf(content) : [])];
@@ -103,6 +106,7 @@ class AttributePlan implements AttributeWriter {
   /** ` name="` */
   readonly #start: string;
   readonly #ns: number;
+  readonly #standIn: ReturnType<typeof standIn>;
   #leaf: LeafWriter | undefined;
 
   constructor({ use, prop }: AttributeBinding, plans: Plans) {
@@ -111,6 +115,7 @@ class AttributePlan implements AttributeWriter {
     this.prop = prop;
     this.#start = ` ${text}="`;
     this.#ns = ns;
+    this.#standIn = standIn(use);
   }
 
   get leaf(): LeafWriter {
@@ -120,19 +125,19 @@ class AttributePlan implements AttributeWriter {
 
   write(value: Properties, state: WriteState): string {
     const given = value[this.prop];
-    if (given === undefined) return this.use.required ? this.#absent(state) : "";
+    if (given === undefined) return this.#absent(state);
     state.taken++;
     const { value: constraint } = this.use;
-    if (constraint?.kind === "fixed" && this.leaf.lexical(given, state) !== constraint.lexical) decline();
+    if (isFixed(constraint) && !keepsFixedText(constraint, this.leaf.lexical(given, state))) decline();
     return this.#text(this.leaf.attribute(given, state), state);
   }
 
-  /** One that is required is written with its default or fixed value. */
   #absent(state: WriteState): string {
-    const { declaration, value } = this.use;
-    if (value === undefined) decline();
+    if (this.#standIn === "nothing") return "";
+    if (this.#standIn === "missing") decline();
     state.filled = true;
-    return this.#text(escapeAttribute(constraintLexical(declaration.type, value.lexical)), state);
+    const { type } = this.use.declaration;
+    return this.#text(escapeAttribute(constraintLexical(type, this.#standIn.lexical)), state);
   }
 
   #text(escaped: string, state: WriteState): string {

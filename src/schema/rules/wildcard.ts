@@ -1,4 +1,5 @@
-import type { NamespaceConstraint } from "../components.ts";
+/** What wildcards let in and ask of it (XML Schema Part 1 §3.10), for elements and attributes alike. */
+import type { NamespaceConstraint, Wildcard } from "../components.ts";
 
 /** Whether a namespace is let in (Part 1 §3.10.4 cvc-wildcard-namespace); `""` is no namespace. */
 export function wildcardAllows(constraint: NamespaceConstraint, ns: string): boolean {
@@ -10,6 +11,22 @@ export function wildcardAllows(constraint: NamespaceConstraint, ns: string): boo
     case "list":
       return constraint.namespaces.has(ns);
   }
+}
+
+/** Whether what a wildcard lets in has to be declared. */
+export function mustBeDeclared({ process }: Pick<Wildcard, "process">): boolean {
+  return process === "strict";
+}
+
+/**
+ * The declaration by which what a wildcard lets in is judged (§3.10.1, process contents). Without one, the wildcard's demand:
+ * `"skip"` and `"lax"` ask nothing more, `"strict"` is broken.
+ */
+export function declarationFor<Declaration extends object>(
+  { process }: Pick<Wildcard, "process">,
+  find: () => Declaration | undefined,
+): Declaration | Wildcard["process"] {
+  return process === "skip" ? process : (find() ?? process);
 }
 
 /** Whether all that `sub` lets in, `sup` lets in (Part 1 §3.10.6 cos-ns-subset). */

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { NamespaceConstraint } from "../../../src/schema/components.ts";
 import {
+  declarationFor,
+  mustBeDeclared,
   wildcardAllows,
   wildcardEqual,
   wildcardIntersection,
   wildcardSubset,
   wildcardsOverlap,
   wildcardUnion,
-} from "../../../src/schema/link/wildcard.ts";
+} from "../../../src/schema/rules/wildcard.ts";
 
 const list = (...namespaces: string[]): NamespaceConstraint => ({
   kind: "list",
@@ -73,5 +75,29 @@ describe("wildcards as sets of namespaces", () => {
   it("equality is by value", () => {
     expect(wildcardEqual(list("urn:a", ""), list("", "urn:a"))).toBe(true);
     expect(wildcardEqual(not("urn:a"), not(""))).toBe(false);
+  });
+});
+
+describe("§3.10.1: what process contents ask of an element or attribute that is let in", () => {
+  const declaration = {};
+
+  it.each(["strict", "lax"] as const)("%s: it is judged by its declaration", (process) => {
+    expect(declarationFor({ process }, () => declaration)).toBe(declaration);
+  });
+
+  it.each(["strict", "lax"] as const)("%s is what is left to ask where nothing is declared", (process) => {
+    expect(declarationFor({ process }, () => undefined)).toBe(process);
+  });
+
+  it("skip: no declaration is looked for", () => {
+    const find = (): object => {
+      throw new Error("looked for");
+    };
+    expect(declarationFor({ process: "skip" }, find)).toBe("skip");
+  });
+
+  it("strict alone needs a declaration", () => {
+    const processes = ["strict", "lax", "skip"] as const;
+    expect(processes.filter((process) => mustBeDeclared({ process }))).toEqual(["strict"]);
   });
 });
