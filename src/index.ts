@@ -9,6 +9,12 @@ export { type CreateOptions, create } from "./schema/api/create.ts";
 export { type FromXmlOptions, fromXml } from "./schema/api/from-xml.ts";
 export { namespacesOf } from "./schema/api/namespaces-of.ts";
 export {
+  type DocumentChunks,
+  type FromXmlRecordsOptions,
+  fromXmlRecords,
+  type RecordAt,
+} from "./schema/api/records.ts";
+export {
   type ToXmlOptions,
   toXml,
   toXmlBytes,

@@ -14,6 +14,7 @@ describe("the package", () => {
       "builder",
       "create",
       "fromXml",
+      "fromXmlRecords",
       "isXmlLimitError",
       "isXmlValidationError",
       "jsonReplacer",

@@ -10,7 +10,7 @@ export class ArgumentError extends TypeError {
 }
 
 /** What may be asked for beside options. */
-type Argument = "schema" | "value" | "init" | "xml" | "json" | "options";
+type Argument = "schema" | "value" | "init" | "xml" | "json" | "chunks" | "path" | "options";
 
 const EXPECTED: Readonly<Record<Argument, string>> = {
   schema: "a schema: an export of a generated module, or what element(name) of a loaded schema gives",
@@ -18,10 +18,12 @@ const EXPECTED: Readonly<Record<Argument, string>> = {
   init: "a value of the schema's element",
   xml: "a document, as a string or as bytes (Uint8Array)",
   json: "a value in JSON form",
+  chunks: "a document in pieces: an iterable of strings or bytes, such as a readable stream",
+  path: 'an array with the names of properties, such as ["lines"]',
   options: "an object with options",
 };
 
-const ORDINALS = ["first", "second", "third"] as const;
+const ORDINALS = ["first", "second", "third", "fourth"] as const;
 
 /** A public function with the names of its arguments, of which the first is the schema. */
 export class Signature {
@@ -70,9 +72,20 @@ function fits(parameter: Argument, value: unknown): boolean {
   switch (parameter) {
     case "xml":
       return typeof value === "string" || bytesOf(value) !== undefined;
+    case "chunks":
+      return isIterable(value) && bytesOf(value) === undefined;
+    case "path":
+      return Array.isArray(value) && value.every((step) => typeof step === "string");
     case "options":
       return value === undefined || (typeof value === "object" && value !== null && !isSchema(value));
     default:
       return !isSchema(value);
   }
+}
+
+/** A string is iterable too, but by characters. */
+function isIterable(value: unknown): boolean {
+  return (
+    typeof value === "object" && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value)
+  );
 }

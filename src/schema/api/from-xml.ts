@@ -1,6 +1,4 @@
 /** From XML to values: read, validated and built in one pass. */
-import type { StartTag, XmlHandler } from "../../xml/events.ts";
-import { clark } from "../../xml/names.ts";
 import { utf8Document } from "../../xml/to-utf8.ts";
 import { withoutDoctype } from "../../xml/without-doctype.ts";
 import type { AssessmentSink } from "../assessment.ts";
@@ -8,6 +6,7 @@ import { tryToRead } from "../direct/way.ts";
 import type { Issue } from "../issue.ts";
 import { DocumentRun } from "../parse/document-run.ts";
 import { type FromXmlOptions, type FromXmlSettings, fromXmlSettings } from "../parse/options.ts";
+import { RootGuard } from "../parse/root-guard.ts";
 import { ValueBuilder } from "../parse/value-builder.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
 import { Signature } from "../signature.ts";
@@ -97,43 +96,4 @@ function plainBytes(xml: string | Uint8Array): Uint8Array {
 function encode(xml: string): Uint8Array {
   const text = xml.replace(/^(\uFEFF?<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/, "$1");
   return new TextEncoder().encode(text);
-}
-
-/**
- * A member of the root's substitution group is valid where the root is, but its value is another element's: it is told
- * apart here.
- */
-class RootGuard implements XmlHandler {
-  readonly #inner: XmlHandler;
-  readonly #linked: LinkedElement;
-  #root: StartTag | undefined;
-
-  constructor(inner: XmlHandler, linked: LinkedElement) {
-    this.#inner = inner;
-    this.#linked = linked;
-  }
-
-  startElement(tag: StartTag): void {
-    this.#root ??= tag;
-    this.#inner.startElement(tag);
-  }
-
-  text(data: string): void {
-    this.#inner.text(data);
-  }
-
-  endElement(): void {
-    this.#inner.endElement();
-  }
-
-  /** The issues, and one more where the root is another element than the schema's and no issue says so. */
-  complain(issues: readonly Issue[]): readonly Issue[] {
-    const { name } = this.#linked.declaration;
-    const root = this.#root;
-    if (root === undefined || (root.local === name.local && root.ns === name.ns)) return issues;
-    if (issues.some(({ code }) => code === "unknown-root")) return issues;
-    const xpath = `/${root.prefix ? `${root.prefix}:` : ""}${root.local}[1]`;
-    const message = `expected the root element ${this.#linked.declaration.key}, found ${clark(root.ns, root.local)}: use its own schema`;
-    return [{ code: "unknown-root", rule: "cvc-elt.1", message, path: "", xpath }, ...issues];
-  }
 }

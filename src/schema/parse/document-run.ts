@@ -37,6 +37,11 @@ export class DocumentRun {
     this.#reader = new XmlReader(listener?.(this.#validator) ?? this.#validator, limits);
   }
 
+  /** Whether anything stands against the document so far. */
+  get hasIssues(): boolean {
+    return this.#syntax !== undefined || this.#validator.issues.length > 0;
+  }
+
   /** Takes the next chunk, or the whole; `false` when the document turned out not to be well-formed. */
   take(chunk: string | Uint8Array): boolean {
     return this.#guarded(() => this.#reader.write(chunk));

@@ -16,6 +16,8 @@ type Target = Record<string, unknown>;
 /** An open element whose value is being made. */
 interface Frame {
   readonly start: AssessedStart;
+  /** How many steps of the records' path lead here; -1 where it leads elsewhere. */
+  readonly steps: number;
   /** Set where the type is complex. */
   readonly binding: TypeBinding | undefined;
   readonly places: ReadonlyMap<Particle, BindingPlace>;
@@ -23,6 +25,13 @@ interface Frame {
 }
 
 const NO_PLACES: ReadonlyMap<Particle, BindingPlace> = new Map();
+
+/** Values that are handed over as soon as they are complete, and are not part of the result. */
+export interface RecordTaker {
+  /** The properties that lead to the records, from the root's value on. */
+  readonly path: readonly string[];
+  take(record: unknown): void;
+}
 
 /**
  * Listens to the validator and makes the value. The value of a document that is not valid is whatever could be made of
@@ -33,14 +42,19 @@ export class ValueBuilder implements AssessmentSink {
   result: unknown;
   readonly #components: ComponentSet;
   readonly #defaults: boolean;
+  readonly #records: RecordTaker | undefined;
   readonly #frames: Frame[] = [];
   #node: NodeBuilder | undefined;
   #nodeStart: AssessedStart | undefined;
 
-  /** @param defaults whether absent attributes get their default or fixed value. */
-  constructor(components: ComponentSet, defaults: boolean) {
+  /**
+   * @param defaults whether absent attributes get their default or fixed value.
+   * @param records what takes the records of a document that is read piece by piece
+   */
+  constructor(components: ComponentSet, defaults: boolean, records?: RecordTaker) {
     this.#components = components;
     this.#defaults = defaults;
+    this.#records = records;
   }
 
   startElement(start: AssessedStart): void {
@@ -88,7 +102,18 @@ export class ValueBuilder implements AssessmentSink {
     placeAttributes(start, binding, target, this.#defaults);
     const content = binding?.content;
     if (content?.kind === "list" && !content.optional && !start.nil) target.$content = [];
-    return { start, binding, target, places: content === undefined ? NO_PLACES : placesOf(content) };
+    const places = content === undefined ? NO_PLACES : placesOf(content);
+    return { start, steps: this.#steps(start), binding, target, places };
+  }
+
+  /** Counts the steps of the records' path that lead to an element that starts. */
+  #steps(start: AssessedStart): number {
+    if (this.#records === undefined) return -1;
+    const parent = this.#frames.at(-1);
+    if (parent === undefined) return 0;
+    const place = start.particle === undefined ? undefined : parent.places.get(start.particle);
+    const isNext = place?.kind === "field" && place.prop === this.#records.path[parent.steps];
+    return isNext ? parent.steps + 1 : -1;
   }
 
   #valueOf({ start, binding, target }: Frame, end: AssessedEnd): unknown {
@@ -113,7 +138,17 @@ export class ValueBuilder implements AssessmentSink {
     }
     const place = start.particle === undefined ? undefined : parent.places.get(start.particle);
     if (place?.kind === "list") placeEntry(place, parent.target, start, value);
-    else if (place?.kind === "field") placeField(place, parent.target, start, value);
+    else if (place?.kind === "field") this.#placeField(place, parent, start, value);
+  }
+
+  #placeField(field: FieldBinding, parent: Frame, start: AssessedStart, value: unknown): void {
+    const records = this.#records;
+    const item = itemOf(field, start, value);
+    const isRecord =
+      records !== undefined && parent.steps === records.path.length - 1 && field.prop === records.path.at(-1);
+    if (isRecord) records.take(item);
+    else if (field.many) append(parent.target, field.prop, item);
+    else parent.target[field.prop] = item;
   }
 
   #placeNode(node: XmlNode): void {
@@ -147,9 +182,8 @@ function placeEntry(list: ListBinding, target: Target, start: AssessedStart, val
   if (entry !== undefined) listEntries(target).push({ [entry.prop]: value });
 }
 
-function placeField(field: FieldBinding, target: Target, start: AssessedStart, value: unknown): void {
+/** What stands in a field for an element: its value, under its name where the field is a substitution group's. */
+function itemOf(field: FieldBinding, start: AssessedStart, value: unknown): unknown {
   const member = field.members?.find((candidate) => candidate.declaration.key === start.declaration?.key);
-  const item = member === undefined ? value : { [member.prop]: value };
-  if (field.many) append(target, field.prop, item);
-  else target[field.prop] = item;
+  return member === undefined ? value : { [member.prop]: value };
 }
