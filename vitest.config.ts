@@ -1,11 +1,16 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { recordedSources } from "./test/support/api-key/plugin.ts";
+import { LongestFirst } from "./test/support/order.ts";
 import { askedOf, environmentFor } from "./test/support/properties/ask.ts";
 import PropertyReporter from "./test/support/properties/reporter.ts";
 
+/** Files that end like this hold what a whole process does, such as its memory and its timers: each has one of its own. */
+const SHARING = "!(*.alone).test.ts";
 /** Tests of what neither talks to the world nor changes it. */
-const PURE = ["test/{codegen,datatypes,json-schema,messages,schema,xml}/**/*.test.ts"];
+const PURE = [`test/{codegen,datatypes,json-schema,messages,schema,xml}/**/${SHARING}`];
+/** Tests that talk to servers of their own and write into folders of their own. */
+const TALKING = [`{test/{cli,docs,flows,validators},emulator/test}/**/${SHARING}`];
 const ALL = ["{test,emulator/test}/**/*.test.ts"];
 const properties = askedOf(process.env);
 
@@ -27,15 +32,18 @@ const each: ViteUserConfig = {
 const config: ViteUserConfig = defineConfig({
   test: {
     projects: [
-      // These keep no state outside of a test, and run some hundreds of files to a process: starting a process for
-      // each would take half of the time of the whole suite.
+      // The first two leave no state behind, and run some hundreds of files to a process: starting a process for each, and
+      // loading in it all that it tests, would take more time than their tests.
       { ...each, test: { ...each.test, name: "pure", include: PURE, isolate: false } },
-      { ...each, test: { ...each.test, name: "whole", include: ALL, exclude: PURE } },
+      { ...each, test: { ...each.test, name: "talking", include: TALKING, isolate: false } },
+      { ...each, test: { ...each.test, name: "whole", include: ALL, exclude: [...PURE, ...TALKING] } },
     ],
     reporters: ["default", new PropertyReporter(properties), "./test/support/closing-line.ts"],
     // What a run shows and writes is recorded, and searched for API keys at its end.
     globalSetup: ["./test/support/api-key/global-setup.ts"],
-    maxWorkers: 2,
+    // One more than the gate has cores: many tests wait for timers, processes and the disk.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
   },
 });
 

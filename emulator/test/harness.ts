@@ -1,4 +1,4 @@
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import { startMarkedEmulator } from "../../test/support/api-key/emulator.ts";
 import type { Emulator, EmulatorOptions, FlowOptions } from "../src/index.ts";
 import type { JsonObject } from "../src/options.ts";
@@ -52,15 +52,10 @@ export interface Harness {
   follow(id: unknown, ...until: string[]): Promise<JsonObject[]>;
 }
 
-const running: Emulator[] = [];
-afterEach(async () => {
-  for (const emulator of running.splice(0)) await emulator.close();
-});
-
 /** Starts an emulator that is closed after the test. */
 export async function start(options: Partial<EmulatorOptions> = {}): Promise<Harness> {
   const emulator = await startMarkedEmulator({ flows: [FAST], ...options });
-  running.push(emulator);
+  onTestFinished(() => emulator.close());
   const flowId = emulator.flows[0]?.id ?? "";
   const call: Harness["call"] = async (method, path, { headers, ...rest } = {}) => {
     const all = { "x-api-key": emulator.apiKey, ...headers };

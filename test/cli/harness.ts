@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import type { Emulator, EmulatorOptions } from "../../emulator/src/index.ts";
 import type { CliProcess } from "../../src/cli/context.ts";
 import { run } from "../../src/cli/run.ts";
@@ -55,15 +55,10 @@ async function* chunks(text: string): AsyncGenerator<string> {
   if (text !== "") yield text;
 }
 
-const cleanups: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
 /** A folder that is gone after the test. */
 export async function folder(): Promise<string> {
   const made = await mkdtemp(join(tmpdir(), "xsdflow-cli-"));
-  cleanups.push(() => rm(made, { recursive: true, force: true }));
+  onTestFinished(() => rm(made, { recursive: true, force: true }));
   return made;
 }
 
@@ -78,7 +73,7 @@ export interface Server {
 export async function server(options: Partial<EmulatorOptions> = {}): Promise<Server> {
   const invoice = { name: "Invoice", schema: schemaFile("invoice.xsd"), stages: 2, stageDelayMs: 5 };
   const emulator = await startMarkedEmulator({ flows: [invoice], ...options });
-  cleanups.push(() => emulator.close());
+  onTestFinished(() => emulator.close());
   const env = { SMARTFLOWS_URL: emulator.apiUrl, SMARTFLOWS_API_KEY: emulator.apiKey };
   return { emulator, flowId: emulator.flows[0]?.id ?? "", env };
 }

@@ -1,14 +1,15 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { FAST, invoice, start } from "../harness.ts";
 
 let stateDir = "";
-beforeEach(() => {
+beforeEach(({ onTestFinished }) => {
   stateDir = mkdtempSync(join(tmpdir(), "state-"));
+  // What is asked for first is done last: a server that still runs would write into a folder that is gone.
+  onTestFinished(() => rmSync(stateDir, { recursive: true, force: true }));
 });
-afterEach(() => rmSync(stateDir, { recursive: true, force: true }));
 
 test("executions, inputs and documents survive a restart", async () => {
   const first = await start({ stateDir });

@@ -21,7 +21,8 @@ const FLOWS: readonly FlowOptions[] = [
   { ...FAST, name: "Asks with a list", interactive: { ...question, form: [{ key: "ok" }, "*"] } },
   { ...FAST, name: "Waits", waitMs: Number.POSITIVE_INFINITY },
   { ...FAST, name: "Hangs", stageDelayMs: Number.POSITIVE_INFINITY },
-  { ...FAST, name: "Runs", stages: 3, stageDelayMs: 60 },
+  // It runs until the server is closed, however long this test takes.
+  { ...FAST, name: "Runs", stages: 100_000, stageDelayMs: 60 },
   { name: "Takes nothing", stages: 1, stageDelayMs: 3 },
 ];
 

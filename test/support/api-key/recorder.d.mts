@@ -8,6 +8,8 @@ export interface Recorder {
     what: string,
     data: string | Uint8Array,
   ): void;
+  /** Keeps what is written to a console, which may be handed over more than once. */
+  watchConsole(console: Console): void;
   /** Keeps every way in which a value shows itself. */
   look(kind: "log line" | "error" | "inspect", value: unknown): void;
   /** Looks at the objects that were made since the last time. */

@@ -7,7 +7,7 @@ import { randomBytes } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import fs from "node:fs";
 import { join } from "node:path";
-import { inspect } from "node:util";
+import { format, inspect } from "node:util";
 import { isMainThread } from "node:worker_threads";
 import { watchFiles } from "./watch-files.mjs";
 import { watchOutput } from "./watch-output.mjs";
@@ -37,6 +37,7 @@ class Recorder {
   #busy = false;
   #unwritten = [];
   #size = 0;
+  #watched = new WeakSet();
   #isChild = process.env[CHILD] !== undefined;
   place = process.env[CHILD] ?? "outside of a test";
 
@@ -78,6 +79,19 @@ class Recorder {
     this.#unwritten.push(Buffer.from(`${JSON.stringify(head)}\n`), body);
     this.#size += body.byteLength;
     if (this.#isChild || this.#size > MEMORY) this.#write();
+  }
+
+  /** Vitest's console does not write to the streams of the process. Many test files of a process have one console. */
+  watchConsole(console) {
+    for (const name of ["log", "info", "warn", "error", "debug"]) {
+      const original = console[name];
+      if (this.#watched.has(original)) continue;
+      console[name] = (...args) => {
+        this.record("output", "console", format(...args));
+        original.apply(console, args);
+      };
+      this.#watched.add(console[name]);
+    }
   }
 
   #write() {

@@ -1,0 +1,43 @@
+/** In which order test files start: a long one that starts last keeps one worker busy while the others have nothing to do. */
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** The files that take longest, the longest first. One that is not named here may cost time at the end of a run, and no more. */
+const LONGEST: readonly string[] = [
+  "test/faults/proofs.test.ts",
+  "test/corpus/direct.test.ts",
+  "test/corpus/direct-read.test.ts",
+  "test/corpus/invalid.test.ts",
+  "test/e2e/demo.test.ts",
+  "test/types/programs.test.ts",
+  "test/support/api-key/search.test.ts",
+  "test/corpus/generated.test.ts",
+  "test/flows/faults/soak.alone.test.ts",
+  "test/codegen/schema-set.test.ts",
+  "test/datatypes/sample/corpus.test.ts",
+  "test/codegen/describe/hostile.test.ts",
+  "test/cli/commands/submit.test.ts",
+  "test/cli/newest-executions.test.ts",
+];
+
+/** Long files first. Files that share processes stay together, since a worker keeps its process only for the next of them. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const usual = await super.sort(files);
+    const isolated = usual.filter(({ project }) => project.config.isolate);
+    const sharing = usual.filter(({ project }) => !project.config.isolate);
+    const projects = new Set(sharing.map(({ project }) => project));
+    return [
+      isolated,
+      ...[...projects].map((each) => sharing.filter(({ project }) => project === each)),
+    ].flatMap(longestFirst);
+  }
+}
+
+/** @param files in the order that those without a place of their own keep */
+function longestFirst(files: readonly TestSpecification[]): readonly TestSpecification[] {
+  const rank = ({ moduleId }: TestSpecification): number => {
+    const found = LONGEST.findIndex((file) => moduleId.endsWith(`/${file}`));
+    return found === -1 ? LONGEST.length : found;
+  };
+  return files.toSorted((a, b) => rank(a) - rank(b));
+}
