@@ -5,7 +5,7 @@ import type { ComponentSet, ContentType, ElementDeclaration } from "../component
 import { contentModels } from "../content/content-models.ts";
 import { ContentAmbiguityError, type ContentState } from "../content/matcher.ts";
 import { isFields, own } from "../value/kinds.ts";
-import type { Child } from "./arrange.ts";
+import type { Child } from "./children.ts";
 
 const varied = new WeakMap<ContentBinding, boolean>();
 

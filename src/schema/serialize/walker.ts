@@ -2,7 +2,6 @@
 
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { InvalidCharacters } from "../../xml/escape.ts";
-import type { ClarkName } from "../../xml/events.ts";
 import { bindType } from "../binding/bind.ts";
 import type { TypeBinding } from "../binding/types.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration } from "../components.ts";
@@ -10,16 +9,12 @@ import { mustBeGiven } from "../rules/attribute-use.ts";
 import { allowedProps } from "../value/binding-index.ts";
 import { type Fields, isFields, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
-import { Arrangement, type Child } from "./arrange.ts";
+import { Arrangement } from "./arrange.ts";
 import { AttributeArranger } from "./attributes.ts";
 import { attributed, isVaried } from "./attribution.ts";
-import {
-  type DocumentAttribute,
-  type DocumentEvent,
-  problemsInside,
-  REPORTED_TAG,
-  UNKNOWN_TAG,
-} from "./document.ts";
+import type { Child } from "./children.ts";
+import { type DocumentEvent, problemsInside } from "./document.ts";
+import { EventList } from "./event-list.ts";
 import { fieldsOf, isBareName, SIMPLE_PROPS } from "./fields.ts";
 import { governingType, InstructionArranger, isMisplaced, isNilValue } from "./instructions.ts";
 import { LexicalWriter } from "./lexical.ts";
@@ -38,7 +33,7 @@ export interface WalkSettings {
 
 /** Walks one value; `events` is its document, problems included where they came up. */
 export class ValueWalker {
-  readonly events: DocumentEvent[] = [];
+  readonly #list = new EventList();
   readonly #prefixes: PrefixTable;
   readonly #components: ComponentSet;
   readonly #lexical: LexicalWriter;
@@ -57,67 +52,45 @@ export class ValueWalker {
     this.#maxDepth = maxDepth;
     this.#components = components;
     this.#prefixes = prefixes;
-    const report = (problem: Problem): void => this.#report(problem);
+    const report = (problem: Problem): void => this.#list.report(problem);
     this.#lexical = new LexicalWriter(prefixes, report, invalid);
     this.#attributes = new AttributeArranger(components, this.#lexical, prefixes, report);
     this.#instructions = new InstructionArranger(this.#lexical, prefixes, report);
     this.#nodes = new NodeReader(report, prefixes);
   }
 
+  get events(): readonly DocumentEvent[] {
+    return this.#list.events;
+  }
+
   /** Appends the element with its content. */
   element(declaration: ElementDeclaration, value: unknown, path: ValuePath | undefined): void {
     if (!this.#enter(value, path)) {
-      this.#gap([declaration.key]);
+      this.#list.gap([declaration.key]);
       return;
     }
-    const begin = this.events.length;
+    const begin = this.#list.events.length;
     this.#prefixes.useForElement(declaration.name.ns);
     const type = governingType(this.#components, declaration, value, path, (problem) =>
-      this.#report(problem),
+      this.#list.report(problem),
     );
-    if (type === undefined) this.#unknown(declaration, path);
+    if (type === undefined) this.#list.unknown(declaration, path);
     else if (isMisplaced(declaration, type, value)) {
-      this.#unknown(declaration, path, this.#instructions.arrange(type, value, path));
+      this.#list.unknown(declaration, path, this.#instructions.arrange(type, value, path));
     } else if (type.kind === "simple") this.#simple(declaration, type, value, path);
     else this.#complex(declaration, type, value, path);
-    problemsInside(this.events, begin);
+    problemsInside(this.#list.events, begin);
     this.#leave(value);
-  }
-
-  #report(problem: Problem): void {
-    this.events.push({ kind: "problem", problem });
-  }
-
-  #gap(names: readonly ClarkName[] | undefined, extra?: true): void {
-    this.events.push(extra === undefined ? { kind: "gap", names } : { kind: "gap", names, extra });
-  }
-
-  /** An element of whose value nothing can be said, for a reason that has been reported or lies in these attributes. */
-  #unknown(
-    declaration: ElementDeclaration,
-    path: ValuePath | undefined,
-    attributes: readonly DocumentAttribute[] = [],
-  ): void {
-    this.events.push({
-      kind: "start",
-      name: declaration.name,
-      attributes,
-      path,
-      elementOnly: false,
-      reported: UNKNOWN_TAG,
-    });
-    this.#gap(undefined);
-    this.#end(path);
   }
 
   #enter(value: unknown, path: ValuePath | undefined): boolean {
     if (typeof value === "object" && value !== null && this.#open.has(value)) {
       const message = "the value contains itself, and a document cannot";
-      this.#report({ code: "limit", rule: "value.cycle", message, path });
+      this.#list.report({ code: "limit", rule: "value.cycle", message, path });
       return false;
     }
     if (this.#depth >= this.#maxDepth) {
-      this.#report(overLimit("maxDepth", this.#maxDepth, path));
+      this.#list.report(overLimit("maxDepth", this.#maxDepth, path));
       return false;
     }
     if (typeof value === "object" && value !== null) this.#open.add(value);
@@ -128,26 +101,6 @@ export class ValueWalker {
   #leave(value: unknown): void {
     if (typeof value === "object" && value !== null) this.#open.delete(value);
     this.#depth--;
-  }
-
-  #start(
-    declaration: ElementDeclaration,
-    attributes: readonly DocumentAttribute[],
-    path: ValuePath | undefined,
-    elementOnly = false,
-    declarations?: ReadonlyMap<string, string>,
-  ): void {
-    const { name } = declaration;
-    const start = { kind: "start", name, attributes, path, elementOnly, reported: REPORTED_TAG } as const;
-    this.events.push(declarations === undefined ? start : { ...start, declarations });
-  }
-
-  #text(data: string, path: ValuePath | undefined): void {
-    if (data !== "") this.events.push({ kind: "text", data, path });
-  }
-
-  #end(path: ValuePath | undefined, textPath: ValuePath | undefined = path): void {
-    this.events.push(textPath === path ? { kind: "end", path } : { kind: "end", path, textPath });
   }
 
   #simple(
@@ -161,18 +114,18 @@ export class ValueWalker {
     if (wrapped !== undefined) this.#rejectUnknown(wrapped, new Set(SIMPLE_PROPS), path);
     const attributes = this.#instructions.arrange(type, value, path);
     const inner = wrapped === undefined ? value : own(wrapped, "$value");
-    this.#start(declaration, attributes, path);
+    this.#list.start(declaration, attributes, path);
     // What is nil and has a value all the same is for the validator to refuse.
     const isEmpty = value === null || (isNilValue(value) && inner === undefined);
     const at = wrapped === undefined ? path : step(path, "$value");
     if (!isEmpty) this.#value(type, inner, at);
-    this.#end(path, at);
+    this.#list.end(path, at);
   }
 
   #value(type: SimpleType, value: unknown, path: ValuePath | undefined): void {
     const lexical = this.#lexical.write(type, value, path);
-    if (lexical === undefined) this.#gap(undefined);
-    else this.#text(lexical, path);
+    if (lexical === undefined) this.#list.gap(undefined);
+    else this.#list.text(lexical, path);
   }
 
   #complex(
@@ -183,21 +136,21 @@ export class ValueWalker {
   ): void {
     const binding = bindType(type, this.#components);
     const fields = fieldsOf(type, binding, value);
-    if (fields === undefined) this.#report(wrongKindAt(path, "an object", value));
+    if (fields === undefined) this.#list.report(wrongKindAt(path, "an object", value));
     if (fields === undefined || !this.#isWritable(type, binding, fields, value, path)) {
-      this.#unknown(declaration, path);
+      this.#list.unknown(declaration, path);
       return;
     }
     const { attributes, declarations } = this.#attributes.arrange(binding, fields, path);
     const all = [...this.#instructions.arrange(type, value, path), ...attributes];
-    this.#start(declaration, all, path, type.content.kind === "element-only", declarations);
+    this.#list.start(declaration, all, path, type.content.kind === "element-only", declarations);
     this.#rejectUnknown(fields, allowedProps(binding), path);
     let textPath = path;
     if (type.content.kind === "simple") {
       if (isFields(value) && !isBareName(value, binding)) textPath = step(path, "$value");
       this.#simpleContent(declaration, type.content.type, fields, value, textPath);
     } else if (binding.content !== undefined) this.#children(type, binding.content, fields, value, path);
-    this.#end(path, textPath);
+    this.#list.end(path, textPath);
   }
 
   /**
@@ -228,7 +181,7 @@ export class ValueWalker {
     const inner = own(fields, "$value");
     // An element without text has its default value, which is how `{}` is meant where there is one.
     if (inner === undefined && declaration.value !== undefined) {
-      this.#text(this.#lexical.constraint(type, declaration.value), at);
+      this.#list.text(this.#lexical.constraint(type, declaration.value), at);
     } else this.#value(type, inner, at);
   }
 
@@ -239,7 +192,12 @@ export class ValueWalker {
     value: unknown,
     path: ValuePath | undefined,
   ): void {
-    const arrangement = new Arrangement(fields, path, (problem) => this.#report(problem), !isNilValue(value));
+    const arrangement = new Arrangement(
+      fields,
+      path,
+      (problem) => this.#list.report(problem),
+      !isNilValue(value),
+    );
     arrangement.walk(content);
     const { children } = arrangement;
     const placed = isVaried(content) ? attributed(children, type.content, this.#components) : children;
@@ -251,9 +209,9 @@ export class ValueWalker {
     else if (child.kind === "absent") this.#absent(child.declaration, child.path);
     else if (child.kind === "node") this.#node(child.value, child.path);
     else if (child.kind === "gap") {
-      if (child.problem !== undefined) this.#report(child.problem);
-      this.#gap(child.names, child.extra);
-    } else this.#text(this.#lexical.characters(child.text, child.path), child.path);
+      if (child.problem !== undefined) this.#list.report(child.problem);
+      this.#list.gap(child.names, child.extra);
+    } else this.#list.text(this.#lexical.characters(child.text, child.path), child.path);
   }
 
   /** A required element that has a default or fixed value and was not given. */
@@ -267,31 +225,31 @@ export class ValueWalker {
       type.kind === "simple"
         ? []
         : this.#attributes.arrange(bindType(type, this.#components), {}, path).attributes;
-    this.#start(declaration, attributes, path);
-    this.#text(this.#lexical.constraint(simple, value), path);
-    this.#end(path);
+    this.#list.start(declaration, attributes, path);
+    this.#list.text(this.#lexical.constraint(simple, value), path);
+    this.#list.end(path);
   }
 
   #node(node: unknown, path: ValuePath): void {
     if (!this.#enter(node, path)) {
-      this.#gap(undefined);
+      this.#list.gap(undefined);
       return;
     }
     const start = this.#nodes.start(node, path);
-    if (start === undefined) this.#gap(undefined);
+    if (start === undefined) this.#list.gap(undefined);
     if (start !== undefined && isFields(node)) {
       const { name, declarations } = start;
       const attributes = start.attributes.map((attribute) => ({
         ...attribute,
         value: this.#lexical.characters(attribute.value, attribute.path),
       }));
-      this.events.push({ kind: "start", name, attributes, declarations, path, elementOnly: false });
+      this.#list.events.push({ kind: "start", name, attributes, declarations, path, elementOnly: false });
       const at = step(path, "children");
       for (const [index, child] of this.#nodes.children(node, path)) {
-        if (typeof child === "string") this.#text(this.#lexical.characters(child, at), at);
+        if (typeof child === "string") this.#list.text(this.#lexical.characters(child, at), at);
         else this.#node(child, step(at, index));
       }
-      this.#end(path);
+      this.#list.end(path);
     }
     this.#leave(node);
   }
@@ -300,7 +258,7 @@ export class ValueWalker {
     for (const key of Object.keys(fields)) {
       if (allowed.has(key) || fields[key] === undefined) continue;
       this.#strays += 1;
-      this.#report(unknownProperty(path, key, this.#strays > MAX_SUGGESTIONS ? [] : allowed));
+      this.#list.report(unknownProperty(path, key, this.#strays > MAX_SUGGESTIONS ? [] : allowed));
     }
   }
 }

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { bindType } from "../../../src/schema/binding/bind.ts";
 import type { LinkedElement } from "../../../src/schema/schema.ts";
-import { Arrangement, type Child } from "../../../src/schema/serialize/arrange.ts";
+import { Arrangement } from "../../../src/schema/serialize/arrange.ts";
+import type { Child } from "../../../src/schema/serialize/children.ts";
 import type { Problem } from "../../../src/schema/serialize/problem.ts";
 import { showPath } from "../../../src/schema/value/path.ts";
 import { schemaOf } from "../value/inline-schema.ts";

@@ -1,0 +1,98 @@
+/** Which branch of a choice a value means, and what is wrong where it means none or several. */
+import { chooseBranch, firstProp, isPresent, nearestBranch, propsOf } from "../binding/presence.ts";
+import type { ContentBinding, GroupBinding } from "../binding/types.ts";
+import { type Fields, isFields, kindOf, own } from "../value/kinds.ts";
+import { step, type ValuePath } from "../value/path.ts";
+import { listedNames } from "./missing.ts";
+import { type Problem, type ProblemReport, unknownProperty, wrongKindAt } from "./problem.ts";
+
+/** The branch that is written. */
+export interface ChosenBranch {
+  readonly branch: ContentBinding;
+  /** Whether the value has properties of other branches too, which has been reported. */
+  readonly hasStrays: boolean;
+}
+
+/**
+ * The branch that a value's properties belong to, or that its tag names; `undefined` where nothing of the choice is there. A tag
+ * that does not fit and properties of several branches are reported.
+ */
+export function chosenBranch(
+  choice: GroupBinding,
+  value: Fields,
+  path: ValuePath | undefined,
+  report: ProblemReport,
+): ChosenBranch | undefined {
+  const present = (prop: string): boolean => isPresent(own(value, prop));
+  const reportTag = (expected: string): void => report(tagProblem(choice, value, path, expected));
+  const tagged = taggedBranch(choice, value, reportTag);
+  const branch = chooseBranch(choice, present) ?? tagged ?? nearestBranch(choice, present);
+  if (branch === undefined) return undefined;
+  const given = [...propsOf(choice)].filter(present);
+  const strays = given.filter((prop) => !propsOf(branch).has(prop));
+  if (tagged !== undefined && tagged !== branch)
+    reportTag(`expected the name of the branch that ${listedNames(given)} belongs to`);
+  for (const stray of strays) report(twoBranches(branch, stray, given, path));
+  return { branch, hasStrays: strays.length > 0 };
+}
+
+function taggedBranch(
+  choice: GroupBinding,
+  value: Fields,
+  reportTag: (expected: string) => void,
+): ContentBinding | undefined {
+  const tag = choice.tag === undefined ? undefined : own(value, choice.tag);
+  if (tag === undefined) return undefined;
+  const branch = choice.items.find((item) => firstProp(item) === tag);
+  if (branch === undefined)
+    reportTag(`expected the name of a branch, one of ${listedNames(choice.items.map(firstProp))}`);
+  return branch;
+}
+
+function tagProblem(
+  choice: GroupBinding,
+  value: Fields,
+  path: ValuePath | undefined,
+  expected: string,
+): Problem {
+  const tag = choice.tag ?? "";
+  const found = own(value, tag);
+  const message = `${expected}, found ${typeof found === "string" ? JSON.stringify(found) : kindOf(found)}`;
+  return { code: "wrong-kind", rule: "cvc-complex-type.2.4", message, path: step(path, tag) };
+}
+
+function twoBranches(
+  branch: ContentBinding,
+  stray: string,
+  given: readonly string[],
+  path: ValuePath | undefined,
+): Problem {
+  const other = given.find((prop) => propsOf(branch).has(prop)) ?? firstProp(branch);
+  const both = `${JSON.stringify(stray)} and ${JSON.stringify(other)}`;
+  const message = `${both} are in different branches of one choice: leave one of them out`;
+  return { code: "unexpected-element", rule: "cvc-complex-type.2.4.a", message, path: step(path, stray) };
+}
+
+/** The one key of `{ name: value }`; anything else is reported. */
+export function onlyKey(
+  value: unknown,
+  path: ValuePath,
+  names: readonly string[],
+  report: ProblemReport,
+): string | undefined {
+  if (!isFields(value)) {
+    report(wrongKindAt(path, `an object with one of the properties ${listedNames(names)}`, value));
+    return undefined;
+  }
+  const keys = Object.keys(value).filter((key) => value[key] !== undefined);
+  const [key] = keys;
+  if (key === undefined || keys.length > 1) {
+    const found = key === undefined ? "none" : listedNames(keys);
+    const message = `expected an object with exactly one of the properties ${listedNames(names)}, found ${found}`;
+    report({ code: "wrong-kind", rule: "cvc-type.3", message, path });
+    return undefined;
+  }
+  if (names.includes(key)) return key;
+  report(unknownProperty(path, key, names));
+  return undefined;
+}
