@@ -1,0 +1,158 @@
+/** The fluent builder's type: which methods are left, and what is missing until `$build` can be called. */
+import type { XmlNode } from "../../xml/events.ts";
+import type { Init } from "./init.ts";
+import type {
+  AllKeys,
+  FilledKeys,
+  Holding,
+  IsNode,
+  IsOpen,
+  Leaf,
+  RequiredKeys,
+  Tag,
+  ValueAt,
+} from "./keys.ts";
+
+/** Carries what a builder still lacks; never set on a value. */
+declare const lacking: unique symbol;
+
+/** What each alternative of `T` still lacks once `Done` are set. */
+type Lacks<T, Done extends PropertyKey> = T extends unknown
+  ? Exclude<RequiredKeys<T>, Done | FilledKeys<T>>
+  : never;
+
+/** `true` among the results where one alternative lacks nothing. */
+type Completeness<T, Done extends PropertyKey> = T extends unknown
+  ? [Lacks<T, Done>] extends [never]
+    ? true
+    : false
+  : never;
+
+/** What all alternatives lack. */
+type CommonLacks<T, All, Done extends PropertyKey> = Exclude<
+  Lacks<All, Done>,
+  T extends unknown ? Exclude<Lacks<All, Done>, Lacks<T, Done>> : never
+>;
+
+/** `true` where an alternative lacks less than `Missing`. */
+type IsBeaten<T, Done extends PropertyKey, Missing> = T extends unknown
+  ? [Lacks<T, Done>] extends [Missing]
+    ? [Missing] extends [Lacks<T, Done>]
+      ? never
+      : true
+    : never
+  : never;
+
+/** What is to be said of alternatives that lack different things: nothing of those that lack more than another. */
+type LeastLacks<T, All, Done extends PropertyKey> = T extends unknown
+  ? [IsBeaten<All, Done, Lacks<T, Done>>] extends [never]
+    ? Lacks<T, Done>
+    : never
+  : never;
+
+/** What a message should name: first what is missing anyhow, then what the choices still need. */
+type Missing<T, Done extends PropertyKey> = [CommonLacks<T, T, Done>] extends [never]
+  ? LeastLacks<T, T, Done>
+  : CommonLacks<T, T, Done>;
+
+/** The name of a property as a builder's method: an object with a method `then` would pass for a promise. */
+type MethodName<K> = K extends "then" ? "$then" : K;
+
+/** What stands in the place of `$build` while properties are missing: the compiler's message names them. */
+export interface Incomplete<Names> {
+  readonly $missing: Names;
+}
+
+/** A nested builder that lacks nothing. */
+export interface Complete {
+  readonly [lacking]?: never;
+}
+
+/** The alternatives of a property's type that have properties of their own. */
+type Buildable<V> = V extends
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | undefined
+  | Leaf
+  | readonly unknown[]
+  ? never
+  : IsOpen<V> extends true
+    ? never
+    : IsNode<V> extends true
+      ? never
+      : V;
+
+type BuildCallback<V> = [V] extends [never] ? never : (builder: BuilderState<V, never, never>) => Complete;
+
+/** A value, or a function that builds it: `line => line.sku("A-1").quantity(2)`. */
+type BuilderArgument<V> = Init<V> | BuildCallback<Buildable<V>>;
+
+/** Adds entries to a `$content`, in order. */
+export type ListBuilder<Entry> = {
+  readonly [K in Exclude<AllKeys<Exclude<Entry, string>>, "$any"> as MethodName<K>]: (
+    value: BuilderArgument<ValueAt<Exclude<Entry, string>, K>>,
+  ) => ListBuilder<Entry>;
+} & (string extends Entry ? { readonly $text: (text: string) => ListBuilder<Entry> } : unknown) &
+  ("$any" extends AllKeys<Exclude<Entry, string>>
+    ? { readonly $any: (node: XmlNode) => ListBuilder<Entry> }
+    : unknown);
+
+type ArrayKeys<T> = T extends unknown
+  ? { [K in keyof T]-?: Exclude<T[K], undefined> extends readonly unknown[] ? K : never }[keyof T]
+  : never;
+
+/** Arrays may be added to any number of times; anything else is set once. */
+type SettableKeys<T, Done extends PropertyKey> = Exclude<AllKeys<T>, Tag | Exclude<Done, ArrayKeys<T>>>;
+
+type ArrayMethod<K extends PropertyKey, Item, Next> = K extends "$content"
+  ? (...entries: (Init<Item> | ((list: ListBuilder<Item>) => ListBuilder<Item>))[]) => Next
+  : (...items: BuilderArgument<Item>[]) => Next;
+
+type WithType<T, Name> = T extends { $type?: infer Own } ? (Name extends Own ? T : never) : never;
+
+type TypeMethod<T, Done extends PropertyKey, Root> = <const Name extends ValueAt<T, "$type">>(
+  name: Name,
+) => BuilderState<WithType<T, Name>, Done | "$type", Root>;
+
+type Method<T, Done extends PropertyKey, K extends PropertyKey, Root> = [ValueAt<T, K>] extends [
+  readonly (infer Item)[],
+]
+  ? ArrayMethod<K, Item, BuilderState<Holding<T, K>, Done | K, Root>>
+  : K extends "$type"
+    ? TypeMethod<T, Done, Root>
+    : (value: BuilderArgument<ValueAt<T, K>>) => BuilderState<Holding<T, K>, Done | K, Root>;
+
+type Methods<T, Done extends PropertyKey, Root> = {
+  readonly [K in SettableKeys<T, Done> as [ValueAt<T, K>] extends [never] ? never : MethodName<K>]: Method<
+    T,
+    Done,
+    K,
+    Root
+  >;
+};
+
+type Finish<T, Done extends PropertyKey, Root> =
+  true extends Completeness<T, Done>
+    ? Complete & ([Root] extends [never] ? unknown : { readonly $build: () => Root })
+    : { readonly [lacking]?: Missing<T, Done> } & ([Root] extends [never]
+        ? unknown
+        : { readonly $build: Incomplete<Missing<T, Done>> });
+
+/**
+ * A builder in one of its states: `T` is what is left of the alternatives, `Done` the properties that are set, `Root` the type
+ * that `$build` makes (`never` inside a callback, which ends by returning its builder).
+ */
+export type BuilderState<T, Done extends PropertyKey, Root> = Methods<T, Done, Root> & Finish<T, Done, Root>;
+
+/**
+ * A fluent builder of a `T`: one method a property. A property that is set loses its method, a branch of a choice that is
+ * taken removes the others' methods, arrays are added to, and `$build` can be called once nothing is missing.
+ */
+export type Builder<T> = BuilderState<
+  [Buildable<T>] extends [never] ? { $value: T } : Buildable<T>,
+  never,
+  T
+>;

@@ -1,0 +1,48 @@
+/** What the compiler asks of an object type: which of its keys are required, filled in, or excluded by an alternative. */
+import type { QNameValue, XmlNode } from "../../xml/events.ts";
+import type { filled } from "./values.ts";
+
+/** Objects that are one value, not a set of properties. */
+export type Leaf = Uint8Array | Date;
+
+type IsSame<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+
+/** Wildcard content and QNames are told by their exact type: a schema's own type may happen to look alike. */
+export type IsNode<T> = IsSame<T, XmlNode> extends true ? true : IsSame<T, QNameValue>;
+
+/** Whether `T` has an index signature, as `AnyType` does: there is nothing known about it to widen. */
+export type IsOpen<T> = string extends keyof T ? true : false;
+
+/** Whether `K` may be absent from a `T`. */
+export type IsOptional<T, K extends keyof T> = T extends Record<K, T[K]> ? false : true;
+
+type IsFilled<V> = typeof filled extends keyof NonNullable<V> ? true : false;
+
+/** Says nothing that the other properties do not say. */
+export type Tag = `$case${string}`;
+
+/** Keys that are required in `T` and not in what is written. */
+export type FilledKeys<T> = {
+  [K in keyof T]-?: K extends Tag ? K : IsFilled<T[K]> extends true ? K : never;
+}[keyof T];
+
+/** Keys that must be written. */
+export type RequiredKeys<T> = {
+  [K in keyof T]-?: IsOptional<T, K> extends true ? never : K;
+}[keyof T];
+
+export type AllKeys<T> = T extends unknown ? keyof T : never;
+
+/** The property's value in the alternatives that allow it. */
+export type ValueAt<T, K extends PropertyKey> = T extends unknown
+  ? K extends keyof T
+    ? Exclude<T[K], undefined>
+    : never
+  : never;
+
+/** The alternatives of `T` in which `K` may be set. */
+export type Holding<T, K extends PropertyKey> = T extends unknown
+  ? [ValueAt<T, K>] extends [never]
+    ? never
+    : T
+  : never;
