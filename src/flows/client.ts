@@ -1,11 +1,11 @@
 /** The Smart Flows client. */
 import { randomUUID } from "node:crypto";
-import { type ToXmlOptions, toXmlBytes } from "../schema/api/to-xml.ts";
+import { toXmlBytes } from "../schema/api/to-xml.ts";
 import { validateXml } from "../schema/api/validate.ts";
 import type { ElementSchema } from "../schema/schema.ts";
 import type { Init } from "../schema/types.ts";
 import { validationError } from "../schema/value/validation-error.ts";
-import { type Limits, limitsOf } from "../xml/limits.ts";
+import { limitsOf } from "../xml/limits.ts";
 import { assemble, type Parts } from "./assembly.ts";
 import type { SubmitManyOptions } from "./bulk/options.ts";
 import type { BulkRecord } from "./bulk/record.ts";
@@ -15,6 +15,13 @@ import { type FlowSchema, fetchFlowSchema } from "./catalog/flow-schema.ts";
 import type { ListOptions, Pages } from "./catalog/paging.ts";
 import { checkFlowName, checkId, checkReference } from "./config/ids.ts";
 import type { Documents } from "./documents/documents.ts";
+import {
+  batchPayload,
+  type RunOptions,
+  type StartInput,
+  type SubmitValueOptions,
+  type SubmitXmlOptions,
+} from "./inputs.ts";
 import { effectiveState, type JournalRecord } from "./journal/journal.ts";
 import type { Account, SystemInfo } from "./model/account.ts";
 import type { Dataset } from "./model/dataset.ts";
@@ -32,40 +39,6 @@ import type {
   Reconciliation,
 } from "./submit/reconciliation.ts";
 import type { ResubmitOptions } from "./submit/submitter.ts";
-
-/** As `SubmitOptions`, for typed values. */
-export interface SubmitValueOptions extends SubmitOptions {
-  /** How the value is written. */
-  readonly xml?: ToXmlOptions;
-}
-
-/** As `SubmitOptions`, for XML that is ready. */
-export interface SubmitXmlOptions<T = unknown> extends SubmitOptions, Partial<Limits> {
-  /** Judges the document first: what is not valid is not sent. */
-  readonly validate?: ElementSchema<T>;
-  /**
-   * What becomes of a DOCTYPE. `"ignore"`: it is skipped unread and left out of what is sent, so that what it declares does
-   * not exist, here or on the server. Default `"refuse"`: `validate` objects to it; without `validate` the document is sent as it is.
-   */
-  readonly doctype?: "refuse" | "ignore";
-}
-
-/** What a flow is started with in batch mode: one of these, or nothing. */
-export interface StartInput<T> {
-  readonly schema?: ElementSchema<T>;
-  readonly value?: Init<T>;
-  readonly xml?: string | Uint8Array;
-  /** With `xml`: `"ignore"` leaves a DOCTYPE out of what is sent. Default `"refuse"`: the server decides. */
-  readonly doctype?: "refuse" | "ignore";
-  readonly json?: unknown;
-}
-
-/** How a run that is there already is looked at. */
-export interface RunOptions {
-  /** "batch" for one that was started by `start`. Default "interactive". */
-  readonly mode?: "interactive" | "batch";
-  readonly onActionRequired?: ActionHandler;
-}
 
 /**
  * A client of one Smart Flows server. It never runs a flow twice unless it is asked to: see `SubmitOptions.reference` and
@@ -314,10 +287,4 @@ export class SmartFlows {
 function checkIds({ flowId, datasetId }: Pick<SubmitOptions, "flowId" | "datasetId">): void {
   if (flowId !== undefined) checkId(flowId, "flow");
   if (datasetId !== undefined) checkId(datasetId, "data set");
-}
-
-function batchPayload<T>({ schema, value, xml, json, doctype }: StartInput<T>): Payload {
-  if (schema !== undefined) return payload(toXmlBytes(schema, value as Init<T>), XML_TYPE);
-  if (xml !== undefined) return xmlPayload(xml, doctype);
-  return json === undefined ? emptyPayload() : jsonPayload(json);
 }

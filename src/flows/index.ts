@@ -18,13 +18,7 @@ export type { ExecutionListOptions, LookupOptions } from "./catalog/catalog.ts";
 export { allOf, type ExecutionFilter, type FilterOperator, where } from "./catalog/filter.ts";
 export type { FlowSchema } from "./catalog/flow-schema.ts";
 export { type ListOptions, Pages } from "./catalog/paging.ts";
-export {
-  type RunOptions,
-  SmartFlows,
-  type StartInput,
-  type SubmitValueOptions,
-  type SubmitXmlOptions,
-} from "./client.ts";
+export { SmartFlows } from "./client.ts";
 export type { Clock, Random } from "./config/clock.ts";
 export type { ApiKey } from "./config/credentials.ts";
 export type { FlowsEvent, FlowsEventListener, FlowsLogger } from "./diagnostics.ts";
@@ -60,6 +54,7 @@ export {
   ValidationError,
 } from "./errors/http.ts";
 export { ActionRequiredError, FlowFailedError, WaitTimeoutError } from "./errors/run.ts";
+export type { RunOptions, StartInput, SubmitValueOptions, SubmitXmlOptions } from "./inputs.ts";
 export { FileJournal, type FileJournalOptions } from "./journal/file.ts";
 export {
   effectiveState,

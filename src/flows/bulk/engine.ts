@@ -5,19 +5,14 @@ import type { JournalRecord } from "../journal/journal.ts";
 import type { Payload } from "../payload/payload.ts";
 import type { Run } from "../run/run.ts";
 import type { SubmitOptions } from "../run/target.ts";
-import type {
-  Reconciled,
-  ReconcileManyOptions,
-  ReconcileProgress,
-  UnresolvedReason,
-} from "../submit/reconciliation.ts";
-import { meaningHash } from "../submit/same-content.ts";
+import type { Reconciled, ReconcileManyOptions, ReconcileProgress } from "../submit/reconciliation.ts";
 import { Limiter } from "../transport/limiter.ts";
-import { orAborted } from "../transport/scope.ts";
+import { LostRecords } from "./lost-records.ts";
 import type { BulkSettings, SubmitManyOptions } from "./options.ts";
 import { Pace } from "./pace.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { type BulkProgress, type BulkReport, Tally } from "./progress.ts";
+import { readSource } from "./read-source.ts";
 import type { BulkRecord, BulkResult, BulkState, RecordIssue } from "./record.ts";
 import type { ResultsFile } from "./results-file.ts";
 import { follow, type ResultName, recordNameOf, settledBefore } from "./settle.ts";
@@ -36,12 +31,6 @@ export interface BulkContext {
   hashOf(payload: Payload): string;
   submit(flow: string, reference: string, payload: Payload, options: SubmitOptions): Promise<Run>;
   reconcile(options: ReconcileManyOptions): AsyncIterable<Reconciled>;
-}
-
-/** A record whose outcome is unknown. Its payload is not kept, only what tells what it means. */
-interface Lost {
-  readonly name: ResultName;
-  readonly meaning: string | undefined;
 }
 
 /** Milliseconds that submissions under way get for their answer when the run is stopped. */
@@ -73,7 +62,7 @@ export class Engine<T> {
   /** Records under way by reference: of two with the same one, the second waits for what comes of the first. */
   readonly #busy: Map<string, Promise<void>> = new Map();
   /** Unknown outcomes that are to be reconciled. */
-  readonly #unknown: Lost[] = [];
+  readonly #lost: LostRecords = new LostRecords();
   #reconciling: ReconcileProgress | undefined;
   #inARow = 0;
 
@@ -128,7 +117,12 @@ export class Engine<T> {
     }
     this.#results?.failed.catch((error: unknown) => this.stop(error));
     try {
-      await this.#read(source, taken);
+      await readSource(source, {
+        room: this.#submitting,
+        signal,
+        taken,
+        begin: (record, release) => this.#begin(record, release),
+      });
       await this.#settled();
       if (this.#options.reconcile) await this.#reconcile();
       if (signal.aborted) throw signal.reason;
@@ -138,28 +132,6 @@ export class Engine<T> {
       throw error instanceof Stop ? error.cause : error;
     } finally {
       for (const parent of parents) parent.removeEventListener("abort", stop);
-    }
-  }
-
-  async #read(source: AsyncIterable<BulkRecord<T>>, taken: () => Promise<void>): Promise<void> {
-    const { signal } = this.#stop;
-    const iterator = source[Symbol.asyncIterator]();
-    let over = false;
-    try {
-      for (;;) {
-        const release = await this.#submitting.acquire(signal);
-        await orAborted(taken(), signal);
-        const next = await orAborted(iterator.next(), signal);
-        if (next.done) {
-          over = true;
-          release();
-          return;
-        }
-        this.#begin(next.value, release);
-      }
-    } finally {
-      // Not waited for: a source that hangs must not hold up the stop.
-      if (!over) void Promise.resolve(iterator.return?.()).catch(() => {});
     }
   }
 
@@ -264,7 +236,7 @@ export class Engine<T> {
     const state = stateAfter(error);
     this.#tell({ ...name, state, error: describe(error) });
     if (state === "unknown" && this.#options.reconcile) {
-      this.#unknown.push({ name, meaning: meaningHash(payload.bytes, payload.contentType) });
+      this.#lost.add(name, payload);
     }
     this.#inARow = befallsAll(error) ? this.#inARow + 1 : 0;
     if (stopsAtOnce(error) || this.#inARow >= this.#settings.stopAfter) this.stop(error);
@@ -279,53 +251,32 @@ export class Engine<T> {
     });
   }
 
-  /** Looks for all lost submissions in one pass; each that is not found stays unknown, and its result says why. */
   async #reconcile(): Promise<void> {
     const { reconcile } = this.#options;
-    const given = typeof reconcile === "object" ? reconcile : {};
-    const { flow } = this.#settings;
-    const names = new Map(this.#unknown.map(({ name }) => [name.reference ?? "", name]));
-    const references = this.#unknown.map(({ name, meaning }) => ({
-      ...{ reference: name.reference ?? "", flowId: flow },
-      ...(meaning === undefined ? {} : { meaning }),
-    }));
-    const { signal } = this.#stop;
-    const onProgress = (progress: ReconcileProgress): void => {
-      this.#reconciling = progress;
-      this.#told();
-    };
-    const following: Promise<void>[] = [];
-    try {
-      for await (const found of this.#context.reconcile({ ...given, references, signal, onProgress })) {
-        const name = names.get(found.reference) ?? { reference: found.reference };
-        names.delete(found.reference);
-        const settled = this.#reconciled(name, found).catch((error: unknown) => this.stop(error));
-        following.push(settled);
-      }
-    } catch (error) {
-      if (stopsAtOnce(error)) this.stop(error);
-      const message = `looking for it failed: ${error instanceof Error ? error.message : String(error)}`;
-      for (const name of names.values()) this.#stillUnknown(name, { code: "lookup-failed", message });
-    }
-    await Promise.all(following);
+    await this.#lost.reconcile({
+      flow: this.#settings.flow,
+      given: typeof reconcile === "object" ? reconcile : {},
+      signal: this.#stop.signal,
+      reconcile: (options) => this.#context.reconcile(options),
+      finish: (name, run) => this.#finishInTurn(name, run),
+      tell: (result) => this.#tell(result, "unknown"),
+      onProgress: (progress) => {
+        this.#reconciling = progress;
+        this.#told();
+      },
+      stop: (reason) => this.stop(reason),
+    });
     this.#reconciling = undefined;
   }
 
-  async #reconciled(name: ResultName, found: Reconciled): Promise<void> {
-    if ("reason" in found) return this.#stillUnknown(name, found.reason);
-    if (found.run === undefined) return this.#tell({ ...name, state: "notSent" }, "unknown");
+  async #finishInTurn(name: ResultName, run: Run): Promise<BulkResult | undefined> {
     const leave = await this.#pending.acquire(this.#stop.signal).catch(() => undefined);
-    if (leave === undefined) return;
+    if (leave === undefined) return undefined;
     try {
-      this.#tell(await this.#finish(name, found.run), "unknown");
+      return await this.#finish(name, run);
     } finally {
       leave();
     }
-  }
-
-  #stillUnknown(name: ResultName, { code, message }: UnresolvedReason): void {
-    const error = { code: "unknown-outcome", message: `its outcome stays unknown: ${message}`, reason: code };
-    this.#tell({ ...name, state: "unknown", error }, "unknown");
   }
 
   #tell(result: BulkResult, instead?: BulkState): void {

@@ -1,6 +1,5 @@
 /** Sends calls: queue, attempts, backoff, budget, deadlines. It decides by what was sent whether to send again. */
 import { backgroundClock, type Clock, type Random, sleep } from "../config/clock.ts";
-import type { Credentials } from "../config/credentials.ts";
 import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import type { Diagnostics } from "../diagnostics.ts";
 import type { Advice, SmartFlowsError } from "../errors/base.ts";
@@ -9,21 +8,20 @@ import type { RetryOptions } from "../options.ts";
 import { answerError, bodyText, excerptOf } from "./answer-error.ts";
 import { AttemptCall, type AttemptSettings } from "./attempt.ts";
 import { backoff } from "./backoff.ts";
-import type { BodyStream } from "./body-stream.ts";
 import { RetryBudget } from "./budget.ts";
 import type { Call, Reply } from "./call.ts";
 import { isPassing, mayRepeatOnce, outcomeOf } from "./classify.ts";
 import { ConnectionFailure } from "./connection-failure.ts";
 import { adviceFor } from "./describe-failure.ts";
 import { type Answer, ExchangeFailure } from "./exchange.ts";
-import { readJson } from "./json.ts";
+import { Flight } from "./flight.ts";
 import { Lifetimes } from "./lifetimes.ts";
 import { Limiter } from "./limiter.ts";
 import { nextStep, outcomeError } from "./outcome-error.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 import { DeadlineReached, Scope } from "./scope.ts";
 import { ServerClock } from "./server-clock.ts";
-import { showAs } from "./shown.ts";
+import { Success } from "./success.ts";
 import { CallTrace } from "./trace.ts";
 
 /** What a transport is made of. */
@@ -44,64 +42,6 @@ interface Failed {
   /** Milliseconds that the server asks for. */
   readonly retryAfter?: number | undefined;
 }
-
-/** A call under way. */
-class Flight {
-  readonly call: Call;
-  readonly scope: Scope;
-  readonly trace: CallTrace;
-  readonly lane: Limiter;
-  /** Whether it has a place in its lane. */
-  held = false;
-
-  constructor(call: Call, scope: Scope, trace: CallTrace, lane: Limiter) {
-    this.call = call;
-    this.scope = scope;
-    this.trace = trace;
-    this.lane = lane;
-  }
-}
-
-/** An answer of success. */
-class Success implements Reply {
-  readonly status: number;
-  readonly headers: Answer["headers"];
-  readonly body: Uint8Array;
-  declare readonly stream?: BodyStream;
-  readonly requestId: string;
-  readonly #trace: CallTrace;
-  readonly #credentials: Credentials;
-
-  constructor({ status, headers, body, stream }: Answer, trace: CallTrace, credentials: Credentials) {
-    this.status = status;
-    this.headers = headers;
-    this.body = body;
-    if (stream !== undefined) this.stream = stream;
-    this.requestId = trace.requestIdIn(headers);
-    this.#trace = trace;
-    this.#credentials = credentials;
-  }
-
-  json(): unknown {
-    return readJson(this, this.#credentials);
-  }
-
-  get attempts(): Reply["attempts"] {
-    return this.#trace.attempts;
-  }
-
-  /** The same, whose body gives a place back when it is done with. */
-  releasing(stream: BodyStream, release: () => void): Success {
-    const { chunks, destroy } = stream;
-    const ended = () => {
-      destroy();
-      release();
-    };
-    return new Success({ ...this, stream: { chunks, destroy: ended } }, this.#trace, this.#credentials);
-  }
-}
-
-showAs(Success, ({ status, body }) => ({ status, bytes: body.byteLength }));
 
 /** The transport of one client. */
 export class Transport {
@@ -155,7 +95,7 @@ export class Transport {
         let result: Success | Failed;
         try {
           trace.begin();
-          if (!take(flight)) await turn(flight);
+          if (!flight.take()) await flight.turn();
           if (trace.made === 0) await call.beforeSend?.();
           attempt = new AttemptCall(this.#settings, call, trace.requestId, scope);
           const key = this.#options.credentials.fixed ?? (await attempt.key());
@@ -165,14 +105,14 @@ export class Transport {
         } catch (failure) {
           result = this.#failed(flight, failure);
         }
-        if (!("error" in result)) return keepingPlace(flight, result);
+        if (!("error" in result)) return flight.keepingPlace(result);
         attempt?.dispose();
-        leave(flight);
+        flight.leave();
         await this.#pause(flight, result);
       }
     } finally {
       attempt?.dispose();
-      leave(flight);
+      flight.leave();
       if (scope !== call.scope) scope.dispose();
     }
   }
@@ -285,34 +225,4 @@ export class Transport {
     this.#closing.abort(reason);
     await this.#options.connections.close();
   }
-}
-
-/** Takes a free place, if there is one. */
-function take(flight: Flight): boolean {
-  flight.held = !flight.scope.aborted && flight.lane.take();
-  return flight.held;
-}
-
-/** Waits for a place. @throws ExchangeFailure */
-async function turn(flight: Flight): Promise<void> {
-  try {
-    await flight.lane.wait(flight.scope);
-    flight.held = true;
-  } catch (reason) {
-    throw new ExchangeFailure("queue", reason);
-  }
-}
-
-/** Gives the place back, if it is held. */
-function leave(flight: Flight): void {
-  if (!flight.held) return;
-  flight.held = false;
-  flight.lane.give();
-}
-
-/** A download holds its place until its body is done with. */
-function keepingPlace(flight: Flight, reply: Success): Reply {
-  if (reply.stream === undefined) return reply;
-  flight.held = false;
-  return reply.releasing(reply.stream, flight.lane.releaser());
 }

@@ -1,0 +1,79 @@
+/** The records of a bulk submission whose outcome is unknown: they are looked for together, in one pass, when all others are settled. */
+import type { Payload } from "../payload/payload.ts";
+import type { Run } from "../run/run.ts";
+import type {
+  Reconciled,
+  ReconcileManyOptions,
+  ReconcileProgress,
+  UnresolvedReason,
+} from "../submit/reconciliation.ts";
+import { meaningHash } from "../submit/same-content.ts";
+import type { BulkResult } from "./record.ts";
+import type { ResultName } from "./settle.ts";
+import { stopsAtOnce } from "./verdict.ts";
+
+/** A record whose outcome is unknown. Its payload is not kept, only what tells what it means. */
+interface Lost {
+  readonly name: ResultName;
+  readonly meaning: string | undefined;
+}
+
+/** What the search needs of the bulk submission. */
+export interface Search {
+  readonly flow: string;
+  /** What the user asks of the search. */
+  readonly given: ReconcileManyOptions;
+  readonly signal: AbortSignal;
+  reconcile(options: ReconcileManyOptions): AsyncIterable<Reconciled>;
+  /** The result of a record whose run was found; `undefined` where the bulk submission was stopped before it was known. */
+  finish(name: ResultName, run: Run): Promise<BulkResult | undefined>;
+  /** Takes a result that replaces "unknown". */
+  tell(result: BulkResult): void;
+  onProgress(progress: ReconcileProgress): void;
+  /** Begins nothing more. */
+  stop(reason: unknown): void;
+}
+
+/** Collects lost records and looks for them. */
+export class LostRecords {
+  readonly #lost: Lost[] = [];
+
+  add(name: ResultName, { bytes, contentType }: Payload): void {
+    this.#lost.push({ name, meaning: meaningHash(bytes, contentType) });
+  }
+
+  /** Looks for all of them in one pass; each that is not found stays unknown, and its result says why. */
+  async reconcile(search: Search): Promise<void> {
+    const { flow, given, signal, onProgress } = search;
+    const names = new Map(this.#lost.map(({ name }) => [name.reference ?? "", name]));
+    const references = this.#lost.map(({ name, meaning }) => ({
+      ...{ reference: name.reference ?? "", flowId: flow },
+      ...(meaning === undefined ? {} : { meaning }),
+    }));
+    const following: Promise<void>[] = [];
+    try {
+      for await (const found of search.reconcile({ ...given, references, signal, onProgress })) {
+        const name = names.get(found.reference) ?? { reference: found.reference };
+        names.delete(found.reference);
+        following.push(settle(search, name, found).catch((error: unknown) => search.stop(error)));
+      }
+    } catch (error) {
+      if (stopsAtOnce(error)) search.stop(error);
+      const message = `looking for it failed: ${error instanceof Error ? error.message : String(error)}`;
+      for (const name of names.values()) search.tell(stillUnknown(name, { code: "lookup-failed", message }));
+    }
+    await Promise.all(following);
+  }
+}
+
+async function settle(search: Search, name: ResultName, found: Reconciled): Promise<void> {
+  if ("reason" in found) return search.tell(stillUnknown(name, found.reason));
+  if (found.run === undefined) return search.tell({ ...name, state: "notSent" });
+  const result = await search.finish(name, found.run);
+  if (result !== undefined) search.tell(result);
+}
+
+function stillUnknown(name: ResultName, { code, message }: UnresolvedReason): BulkResult {
+  const error = { code: "unknown-outcome", message: `its outcome stays unknown: ${message}`, reason: code };
+  return { ...name, state: "unknown", error };
+}

@@ -1,0 +1,36 @@
+/** Takes records from their source one at a time, each only when there is room for it. */
+import type { Limiter } from "../transport/limiter.ts";
+import { orAborted } from "../transport/scope.ts";
+
+/** When a record may be read, and what becomes of it. */
+export interface Reading<Item> {
+  readonly room: Limiter;
+  readonly signal: AbortSignal;
+  /** Resolves when the results so far were taken: nothing more is read before. */
+  readonly taken: () => Promise<void>;
+  /** @param release gives the record's room back. */
+  begin(item: Item, release: () => void): void;
+}
+
+/** Reads a source to its end. @throws the signal's reason when it is aborted, and what the source throws */
+export async function readSource<Item>(source: AsyncIterable<Item>, reading: Reading<Item>): Promise<void> {
+  const { room, signal, taken } = reading;
+  const iterator = source[Symbol.asyncIterator]();
+  let over = false;
+  try {
+    for (;;) {
+      const release = await room.acquire(signal);
+      await orAborted(taken(), signal);
+      const next = await orAborted(iterator.next(), signal);
+      if (next.done) {
+        over = true;
+        release();
+        return;
+      }
+      reading.begin(next.value, release);
+    }
+  } finally {
+    // Not waited for: a source that hangs must not hold up the stop.
+    if (!over) void Promise.resolve(iterator.return?.()).catch(() => {});
+  }
+}

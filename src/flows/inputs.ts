@@ -1,0 +1,48 @@
+/** What a flow is started with: the options of `submit` and `submitXml`, the input of `start`, and how a known run is looked at. */
+import { type ToXmlOptions, toXmlBytes } from "../schema/api/to-xml.ts";
+import type { ElementSchema } from "../schema/schema.ts";
+import type { Init } from "../schema/types.ts";
+import type { Limits } from "../xml/limits.ts";
+import { emptyPayload, jsonPayload, type Payload, payload, XML_TYPE, xmlPayload } from "./payload/payload.ts";
+import type { ActionHandler, SubmitOptions } from "./run/target.ts";
+
+/** As `SubmitOptions`, for typed values. */
+export interface SubmitValueOptions extends SubmitOptions {
+  /** How the value is written. */
+  readonly xml?: ToXmlOptions;
+}
+
+/** As `SubmitOptions`, for XML that is ready. */
+export interface SubmitXmlOptions<T = unknown> extends SubmitOptions, Partial<Limits> {
+  /** Judges the document first: what is not valid is not sent. */
+  readonly validate?: ElementSchema<T>;
+  /**
+   * What becomes of a DOCTYPE. `"ignore"`: it is skipped unread and left out of what is sent, so that what it declares does
+   * not exist, here or on the server. Default `"refuse"`: `validate` objects to it; without `validate` the document is sent as it is.
+   */
+  readonly doctype?: "refuse" | "ignore";
+}
+
+/** What a flow is started with in batch mode: one of these, or nothing. */
+export interface StartInput<T> {
+  readonly schema?: ElementSchema<T>;
+  readonly value?: Init<T>;
+  readonly xml?: string | Uint8Array;
+  /** With `xml`: `"ignore"` leaves a DOCTYPE out of what is sent. Default `"refuse"`: the server decides. */
+  readonly doctype?: "refuse" | "ignore";
+  readonly json?: unknown;
+}
+
+/** How a run that is there already is looked at. */
+export interface RunOptions {
+  /** "batch" for one that was started by `start`. Default "interactive". */
+  readonly mode?: "interactive" | "batch";
+  readonly onActionRequired?: ActionHandler;
+}
+
+/** The payload of `start`. @throws XmlValidationError for a value that is not valid */
+export function batchPayload<T>({ schema, value, xml, json, doctype }: StartInput<T>): Payload {
+  if (schema !== undefined) return payload(toXmlBytes(schema, value as Init<T>), XML_TYPE);
+  if (xml !== undefined) return xmlPayload(xml, doctype);
+  return json === undefined ? emptyPayload() : jsonPayload(json);
+}

@@ -1,0 +1,49 @@
+/** What a call gives back when the server answered with success. */
+import type { Credentials } from "../config/credentials.ts";
+import type { BodyStream } from "./body-stream.ts";
+import type { Reply } from "./call.ts";
+import type { Answer } from "./exchange.ts";
+import { readJson } from "./json.ts";
+import { showAs } from "./shown.ts";
+import type { CallTrace } from "./trace.ts";
+
+/** An answer of success. */
+export class Success implements Reply {
+  readonly status: number;
+  readonly headers: Answer["headers"];
+  readonly body: Uint8Array;
+  declare readonly stream?: BodyStream;
+  readonly requestId: string;
+  readonly #trace: CallTrace;
+  readonly #credentials: Credentials;
+
+  constructor({ status, headers, body, stream }: Answer, trace: CallTrace, credentials: Credentials) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+    if (stream !== undefined) this.stream = stream;
+    this.requestId = trace.requestIdIn(headers);
+    this.#trace = trace;
+    this.#credentials = credentials;
+  }
+
+  json(): unknown {
+    return readJson(this, this.#credentials);
+  }
+
+  get attempts(): Reply["attempts"] {
+    return this.#trace.attempts;
+  }
+
+  /** The same, whose body gives a place back when it is done with. */
+  releasing(stream: BodyStream, release: () => void): Success {
+    const { chunks, destroy } = stream;
+    const ended = () => {
+      destroy();
+      release();
+    };
+    return new Success({ ...this, stream: { chunks, destroy: ended } }, this.#trace, this.#credentials);
+  }
+}
+
+showAs(Success, ({ status, body }) => ({ status, bytes: body.byteLength }));
