@@ -19,7 +19,7 @@ interface Lost {
 }
 
 /** What the search needs of the bulk submission. */
-export interface Search {
+export interface LostSearch {
   readonly flow: string;
   /** What the user asks of the search. */
   readonly given: ReconcileManyOptions;
@@ -43,7 +43,7 @@ export class LostRecords {
   }
 
   /** Looks for all of them in one pass; each that is not found stays unknown, and its result says why. */
-  async reconcile(search: Search): Promise<void> {
+  async reconcile(search: LostSearch): Promise<void> {
     const { flow, given, signal, onProgress } = search;
     const names = new Map(this.#lost.map(({ name }) => [name.reference ?? "", name]));
     const references = this.#lost.map(({ name, meaning }) => ({
@@ -66,7 +66,7 @@ export class LostRecords {
   }
 }
 
-async function settle(search: Search, name: ResultName, found: Reconciled): Promise<void> {
+async function settle(search: LostSearch, name: ResultName, found: Reconciled): Promise<void> {
   if ("reason" in found) return search.tell(stillUnknown(name, found.reason));
   if (found.run === undefined) return search.tell({ ...name, state: "notSent" });
   const result = await search.finish(name, found.run);

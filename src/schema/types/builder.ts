@@ -7,7 +7,7 @@ import type {
   Holding,
   IsNode,
   IsOpen,
-  Leaf,
+  LeafValue,
   RequiredKeys,
   Tag,
   ValueAt,
@@ -76,7 +76,7 @@ type Buildable<V> = V extends
   | boolean
   | null
   | undefined
-  | Leaf
+  | LeafValue
   | readonly unknown[]
   ? never
   : IsOpen<V> extends true

@@ -2,7 +2,16 @@
  * What an application may write for a value: `Init`. Types that are read say `never` where branches of a choice exclude each other;
  * those that are written name the conflict, so that the compiler's message does.
  */
-import type { FilledKeys, Holding, IsNode, IsOpen, IsOptional, Leaf, RequiredKeys, ValueAt } from "./keys.ts";
+import type {
+  FilledKeys,
+  Holding,
+  IsNode,
+  IsOpen,
+  IsOptional,
+  LeafValue,
+  RequiredKeys,
+  ValueAt,
+} from "./keys.ts";
 import type { flavour } from "./values.ts";
 
 /** Carries the branches of a choice that exclude each other; never set on a value. */
@@ -102,7 +111,7 @@ type InitOf<T, Whole> = T extends string
   ? StringInit<T>
   : T extends bigint
     ? T | number
-    : T extends number | boolean | null | undefined | Leaf
+    : T extends number | boolean | null | undefined | LeafValue
       ? T
       : T extends readonly (infer Item)[]
         ? readonly Init<Item>[] | InitList<Item>

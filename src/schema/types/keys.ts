@@ -3,7 +3,7 @@ import type { QNameValue, XmlNode } from "../../xml/events.ts";
 import type { filled } from "./values.ts";
 
 /** Objects that are one value, not a set of properties. */
-export type Leaf = Uint8Array | Date;
+export type LeafValue = Uint8Array | Date;
 
 type IsSame<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
