@@ -3,6 +3,7 @@ import { isBlank, isNCName } from "./characters.ts";
 import { XmlWriteError } from "./errors.ts";
 import { escapeAttribute, escapeText, type InvalidCharacters } from "./escape.ts";
 import type { QNameValue, StartTag, XmlAttribute, XmlHandler } from "./events.ts";
+import { indentUnit, XML_DECLARATION } from "./layout.ts";
 import { clark, XML } from "./names.ts";
 import { PIECE_LENGTH, piecesOf } from "./pieces.ts";
 import { NamespaceScope, type PrefixUse } from "./scope.ts";
@@ -26,13 +27,8 @@ export interface WriterOptions {
 /** What the writer needs to know of a start tag: a {@link StartTag} will do. */
 export type WritableTag = Pick<StartTag, "ns" | "local" | "prefix" | "attributes" | "declarations">;
 
-/** What a document begins with that says what it is. */
-export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
-
 const CHUNK = 16_384;
 const REMEMBERED_NAMES = 4096;
-const MOST_SPACES = 1_000;
-
 interface OpenElement {
   readonly name: string;
   elementOnly: boolean;
@@ -232,19 +228,6 @@ export class XmlWriter implements XmlHandler {
     if (this.#length > LONGEST_STRING) throw new StringLengthError();
     this.#pieces.push(piece);
   }
-}
-
-/** The white space of one level. @throws RangeError for an indent that is not white space, nor a number of spaces */
-export function indentUnit(indent: number | string | undefined): string {
-  const isCount =
-    typeof indent === "number" && Number.isInteger(indent) && indent >= 0 && indent <= MOST_SPACES;
-  const unit = isCount ? " ".repeat(indent) : (indent ?? "");
-  if (typeof unit !== "string" || !isBlank(unit)) {
-    throw new RangeError(
-      `The option indent must be white space, or a number of spaces from 0 to ${MOST_SPACES}.`,
-    );
-  }
-  return unit;
 }
 
 function preservesSpace(attributes: readonly XmlAttribute[]): boolean | undefined {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { loadSchema } from "../../codegen/index.ts";
 import { isXmlValidationError } from "../../src/index.ts";
-import { readByDescriptor } from "../../src/schema/api/from-xml.ts";
-import { writeByDescriptor } from "../../src/schema/api/to-xml.ts";
+import { readByDescriptor } from "../../src/schema/api/read-by-descriptor.ts";
+import { writeByDescriptor } from "../../src/schema/api/write-by-descriptor.ts";
 import { DirectReader } from "../../src/schema/direct/read/read.ts";
 import { writeDirectly } from "../../src/schema/direct/write/write.ts";
 import { libxml2Wasm } from "../../src/validators/index.ts";

@@ -12,8 +12,8 @@ import {
   validateXml,
   XmlLimitError,
 } from "../../src/index.ts";
-import { readByDescriptor } from "../../src/schema/api/from-xml.ts";
-import { writeByDescriptor } from "../../src/schema/api/to-xml.ts";
+import { readByDescriptor } from "../../src/schema/api/read-by-descriptor.ts";
+import { writeByDescriptor } from "../../src/schema/api/write-by-descriptor.ts";
 import type { ElementSchema } from "../../src/schema/schema.ts";
 import { DEFAULT_LIMITS, LIMIT_NAMES, type LimitName } from "../../src/xml/limits.ts";
 

@@ -17,8 +17,8 @@ export async function builtWays(dist) {
   const built = (file) => import(pathToFileURL(join(dist, file)).href);
   const { DirectReader } = await built("src/schema/direct/read/read.js");
   const { writeDirectly } = await built("src/schema/direct/write/write.js");
-  const { readByDescriptor } = await built("src/schema/api/from-xml.js");
-  const { writeByDescriptor } = await built("src/schema/api/to-xml.js");
+  const { readByDescriptor } = await built("src/schema/api/read-by-descriptor.js");
+  const { writeByDescriptor } = await built("src/schema/api/write-by-descriptor.js");
   const { isXmlValidationError } = await built("src/index.js");
   return { DirectReader, writeDirectly, readByDescriptor, writeByDescriptor, isXmlValidationError };
 }

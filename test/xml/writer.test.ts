@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalXml } from "../../src/xml/canonical.ts";
 import { XmlWriteError } from "../../src/xml/errors.ts";
+import { indentUnit } from "../../src/xml/layout.ts";
 import { XML } from "../../src/xml/names.ts";
 import { readXml } from "../../src/xml/reader.ts";
-import { indentUnit, type WritableTag, type WriterOptions, XmlWriter } from "../../src/xml/writer.ts";
+import { type WritableTag, type WriterOptions, XmlWriter } from "../../src/xml/writer.ts";
 
 type Content = readonly (Element | string)[];
 interface Element extends WritableTag {

@@ -14,8 +14,8 @@ export type Form = (type: SimpleType, lexical: string) => string | undefined;
 /** Digits that are tried at most: of a number on either side of the point, and of fractions of a second. */
 const MOST_DIGITS = 20;
 
-/** Every way, in the order in which they are tried: shorter texts come first. */
-export const FORMS: readonly Form[] = [
+/** Shorter texts come first. */
+const FORMS: readonly Form[] = [
   ofTruth,
   ...upTo(1).map(withDecimals),
   ...upTo(2).map(withWholeDigits),
@@ -32,10 +32,9 @@ export const FORMS: readonly Form[] = [
   ofDuration(0, { date: true, time: false }),
 ];
 
-/** Whether there is more than one way to write a value. A string is taken as it stands. */
-export function hasForms(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(hasForms);
-  return typeof value !== "string" && value !== null && value !== undefined;
+/** Every way, in the order in which they are tried. */
+export function otherForms(): readonly Form[] {
+  return FORMS;
 }
 
 function upTo(first: number): number[] {

@@ -5,7 +5,7 @@ import type { SimpleType } from "../types.ts";
 import { tokens } from "../whitespace.ts";
 import { writeAtomic } from "./atomic.ts";
 import type { WriteContext } from "./context.ts";
-import { FORMS, type Form, hasForms } from "./forms.ts";
+import { type Form, otherForms } from "./forms.ts";
 import { type WriteFault, wrongKind } from "./found.ts";
 import { listedForm } from "./listed-form.ts";
 
@@ -22,13 +22,19 @@ export function writeValue(type: SimpleType, value: unknown, context: WriteConte
   if (!type.facets.has("pattern") || "fault" in usual || !hasForms(value)) return usual;
   if (fits(type, usual.lexical)) return usual;
   const tried = new Set([usual.lexical]);
-  for (const form of FORMS) {
+  for (const form of otherForms()) {
     const other = writeAs(type, value, context, form);
     if ("fault" in other || tried.has(other.lexical)) continue;
     if (fits(type, other.lexical)) return other;
     tried.add(other.lexical);
   }
   return usual;
+}
+
+/** Whether there is more than one way to write a value. A string is taken as it stands. */
+export function hasForms(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasForms);
+  return typeof value !== "string" && value !== null && value !== undefined;
 }
 
 /** Values that have several forms have no names in them. */

@@ -7,7 +7,7 @@ const PAD = 0x3d;
 /** Octets that are encoded at a time: a multiple of the three of a group. */
 const OCTETS = 12_288;
 
-const CODES: Uint8Array = Uint8Array.from(ALPHABET, (character) => character.charCodeAt(0));
+const CODES: Uint8Array = new TextEncoder().encode(ALPHABET);
 /** Six bits by character code; -1, which stays below 0 however it is shifted, for a code that is not of the alphabet. */
 const SIX_BITS: Int8Array = sixBits();
 

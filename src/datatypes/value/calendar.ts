@@ -106,8 +106,8 @@ export function dayNumber(year: bigint, month: number, day: number): bigint {
   return era * 146_097n + yearOfEra * 365n + yearOfEra / 4n - yearOfEra / 100n + dayOfYear;
 }
 
-/** 0001-01-01. */
-const FIRST_DAY: bigint = dayNumber(1n, 1, 1);
+/** The number of 0001-01-01. */
+const FIRST_DAY = 306n;
 
 function civilDate(days: bigint): { year: bigint; month: number; day: number } {
   const era = floorDivide(days, 146_097n);

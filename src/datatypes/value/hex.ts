@@ -5,7 +5,7 @@ import { nativeEncoder } from "./native-encoder.ts";
 /** Octets that are encoded at a time. */
 const OCTETS = 16_384;
 
-const DIGITS: Uint8Array = Uint8Array.from("0123456789ABCDEF", (digit) => digit.charCodeAt(0));
+const DIGITS: Uint8Array = new TextEncoder().encode("0123456789ABCDEF");
 /** Four bits by character code; -1, which stays below 0 however it is shifted, for a code that is no digit. */
 const FOUR_BITS: Int8Array = fourBits();
 

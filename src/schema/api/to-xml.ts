@@ -1,16 +1,15 @@
 /** From values to XML: known valid before a character of it leaves. */
+import { XML_DECLARATION } from "../../xml/layout.ts";
 import { limitMessage } from "../../xml/limits.ts";
-import { XML_DECLARATION, XmlWriter } from "../../xml/writer.ts";
-import { tryToWrite } from "../direct/way.ts";
-import type { Issue } from "../issue.ts";
+import { tryToWrite } from "../direct/write/way.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
-import { ValueDocument } from "../serialize/judge.ts";
 import { type ToXmlOptions, type ToXmlSettings, toXmlSettings } from "../serialize/options.ts";
 import { Signature } from "../signature.ts";
 import type { Init } from "../types.ts";
 import { readingError } from "../value/unreadable.ts";
-import { validationError } from "../value/validation-error.ts";
+import { throwIssues } from "../value/validation-error.ts";
+import { writeByDescriptor, writeInChunks } from "./write-by-descriptor.ts";
 
 export type { ToXmlOptions } from "../serialize/options.ts";
 
@@ -34,12 +33,7 @@ const TO_XML_BYTES = new Signature("toXmlBytes", ["schema", "value", "options"])
 const TO_XML_CHUNKS = new Signature("toXmlChunks", ["schema", "value", "options"]);
 
 function writeWhole(linked: LinkedElement, value: unknown, settings: ToXmlSettings): string {
-  let xml: string;
-  try {
-    xml = writePlainly(linked, value, settings) ?? writeByDescriptor(linked, value, settings);
-  } catch (error) {
-    throw readingError(value, error);
-  }
+  const xml = writePlainly(linked, value, settings) ?? writeByDescriptor(linked, value, settings);
   checkSize(xml.length, settings);
   if (settings.validators.length > 0) askOthers(encode(xml), settings.validators);
   return xml;
@@ -47,25 +41,12 @@ function writeWhole(linked: LinkedElement, value: unknown, settings: ToXmlSettin
 
 /** The direct way, where it can be taken. Characters that XML cannot hold it leaves to the engine. */
 function writePlainly(linked: LinkedElement, value: unknown, settings: ToXmlSettings): string | undefined {
-  const xml = tryToWrite(linked, value, settings);
-  return xml === undefined || !settings.declaration ? xml : XML_DECLARATION + xml;
-}
-
-/** The way that knows every construct, and what to say of values that are not valid. */
-export function writeByDescriptor(
-  linked: LinkedElement,
-  value: unknown,
-  settings: ToXmlSettings = toXmlSettings(),
-): string {
-  const document = new ValueDocument(linked, value, settings);
-  const writer = new XmlWriter({ indent: settings.indent, declaration: settings.declaration });
-  const issues = document.judge(undefined, {
-    startElement: (tag, event) => writer.startElement(tag, event.elementOnly),
-    text: (data) => writer.text(data),
-    endElement: () => writer.endElement(),
-  });
-  refuse(issues);
-  return writer.finish();
+  try {
+    const xml = tryToWrite(linked, value, settings);
+    return xml === undefined || !settings.declaration ? xml : XML_DECLARATION + xml;
+  } catch (error) {
+    throw readingError(value, error);
+  }
 }
 
 /** As `toXml`, in UTF-8. */
@@ -80,7 +61,9 @@ export function toXmlBytes<T>(schema: ElementSchema<T>, value: Init<T>, options?
 function checkSize(size: number, { maxBytes }: ToXmlSettings): void {
   if (size <= maxBytes) return;
   const message = limitMessage("maxBytes", maxBytes);
-  refuse([{ code: "limit", rule: "limit.maxBytes", message, path: "", xpath: "/", option: "maxBytes" }]);
+  throwIssues("the value", [
+    { code: "limit", rule: "limit.maxBytes", message, path: "", xpath: "/", option: "maxBytes" },
+  ]);
 }
 
 /**
@@ -96,43 +79,14 @@ export function toXmlChunks<T>(
   const linked = TO_XML_CHUNKS.linked([schema, value, options]);
   const settings = toXmlSettings(options);
   if (settings.validators.length > 0) return [writeWhole(linked, value, settings)];
-  const document = judged(linked, value, settings);
-  return { [Symbol.iterator]: () => write(document, settings) };
-}
-
-function judged(linked: LinkedElement, value: unknown, settings: ToXmlSettings): ValueDocument {
-  try {
-    const document = new ValueDocument(linked, value, settings);
-    refuse(document.judge());
-    return document;
-  } catch (error) {
-    throw readingError(value, error);
-  }
-}
-
-function* write(document: ValueDocument, { indent, declaration }: ToXmlSettings): Generator<string, void> {
-  let pieces: string[] = [];
-  const writer = new XmlWriter({ indent, declaration, chunks: (piece) => pieces.push(piece) });
-  const steps = document.steps(undefined, {
-    startElement: (tag, event) => writer.startElement(tag, event.elementOnly),
-    text: (data) => writer.text(data),
-    endElement: () => writer.endElement(),
-  });
-  for (const _ of steps) {
-    if (pieces.length === 0) continue;
-    yield* pieces;
-    pieces = [];
-  }
-  writer.finish();
-  yield* pieces;
-}
-
-function refuse(issues: readonly Issue[]): void {
-  if (issues.length > 0) throw validationError("the value", issues);
+  return writeInChunks(linked, value, settings);
 }
 
 function askOthers(xml: Uint8Array, validators: readonly SecondOpinion[]): void {
-  refuse(validators.flatMap((validator) => validator(xml)));
+  throwIssues(
+    "the value",
+    validators.flatMap((validator) => validator(xml)),
+  );
 }
 
 function encode(xml: string): Uint8Array {

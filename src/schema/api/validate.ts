@@ -1,16 +1,16 @@
 /** Judgements without exceptions. */
 
 import { bytesOf } from "../../datatypes/index.ts";
-import { tryToWrite } from "../direct/way.ts";
+import { tryToWrite } from "../direct/write/way.ts";
 import type { Issue } from "../issue.ts";
 import { type FromXmlOptions, fromXmlSettings } from "../parse/options.ts";
 import type { ElementSchema } from "../schema.ts";
-import { ValueDocument } from "../serialize/judge.ts";
 import { toXmlSettings } from "../serialize/options.ts";
 import { Signature } from "../signature.ts";
 import { readingIssue } from "../value/unreadable.ts";
 import { isUnjudged } from "../value/validation-error.ts";
 import { judgeXml } from "./from-xml.ts";
+import { judgeValue } from "./write-by-descriptor.ts";
 
 /** Whether data is valid, and every reason why not. */
 export interface Validation {
@@ -34,15 +34,15 @@ export function validate<T>(schema: ElementSchema<T>, value: unknown, options?: 
   if (xml !== undefined && type.kind === "complex" && type.content.kind !== "simple") {
     return validation(judgeXml(linked, xml, settings));
   }
+  const { maxIssues, limits } = settings;
+  const writing = toXmlSettings(options === undefined ? undefined : { maxIssues, ...limits });
   try {
-    const { maxIssues, limits } = settings;
-    const writing = toXmlSettings(options === undefined ? undefined : { maxIssues, ...limits });
     // What can be written directly is valid, and nothing else has to be asked; the engine explains the rest.
     if (tryToWrite(linked, value, writing) !== undefined) return validation([]);
-    return validation(new ValueDocument(linked, value, writing).judge());
   } catch (error) {
     return validation([readingIssue(value, error).issue]);
   }
+  return validation(judgeValue(linked, value, writing));
 }
 
 /**

@@ -5,8 +5,8 @@ import { unknownContent } from "../any-type.ts";
 import type { ComponentSet, ContentType, ElementDeclaration, Particle, Wildcard } from "../components.ts";
 import { wildcardAllows, wildcardsOverlap } from "../rules/wildcard.ts";
 import { AllModel } from "./all-model.ts";
-import { contentModels } from "./content-models.ts";
 import { CountingModel } from "./counting-model.ts";
+import { contentModels } from "./models-of-set.ts";
 import { reach, START, type Transition, within } from "./transition.ts";
 
 /** Two particles of a content model that one child could be matched to. */

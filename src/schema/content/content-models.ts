@@ -22,15 +22,3 @@ export class ContentModels {
     return model;
   }
 }
-
-const models = new WeakMap<ComponentSet, ContentModels>();
-
-/** The content models of a set, one and the same object for each set. */
-export function contentModels(set: ComponentSet): ContentModels {
-  let found = models.get(set);
-  if (found === undefined) {
-    found = new ContentModels(set);
-    models.set(set, found);
-  }
-  return found;
-}

@@ -2,8 +2,8 @@
 import { clark } from "../../xml/names.ts";
 import type { ContentBinding } from "../binding/types.ts";
 import type { ComponentSet, ContentType, ElementDeclaration } from "../components.ts";
-import { contentModels } from "../content/content-models.ts";
 import { ContentAmbiguityError, type ContentState } from "../content/matcher.ts";
+import { contentModels } from "../content/models-of-set.ts";
 import { isFields, own } from "../value/kinds.ts";
 import type { Child } from "./children.ts";
 

@@ -1,7 +1,7 @@
 /** How values are judged and written: what callers may ask for, and the complete settings that come of it. */
 import type { InvalidCharacters } from "../../xml/escape.ts";
+import { indentUnit } from "../../xml/layout.ts";
 import { type Limits, limitsOf } from "../../xml/limits.ts";
-import { indentUnit } from "../../xml/writer.ts";
 import { MAX_ISSUES } from "../issue.ts";
 import { asksNothing, isEmpty, NEUTRAL_LIMITS, type Neutral, only } from "../neutral.ts";
 import type { SecondOpinion } from "../second-opinion.ts";

@@ -8,7 +8,8 @@ import type {
 } from "../../datatypes/types.ts";
 import type { ClarkName, StartTag, XmlAttribute } from "../../xml/events.ts";
 import type { ComponentSet, ElementDeclaration, ValueConstraint } from "../components.ts";
-import { type ContentModels, contentModels } from "../content/content-models.ts";
+import type { ContentModels } from "../content/content-models.ts";
+import { contentModels } from "../content/models-of-set.ts";
 import type { RuleFinding, WhereAsked } from "../finding.ts";
 import { IdentityTracker } from "../identity/tracker.ts";
 import type { Frame } from "./frame.ts";

@@ -44,6 +44,11 @@ export function validationError(
     : new XmlValidationError(what, issues, options);
 }
 
+/** @throws XmlValidationError or XmlLimitError where there are issues */
+export function throwIssues(what: string, issues: readonly Issue[]): void {
+  if (issues.length > 0) throw validationError(what, issues);
+}
+
 /** Whether there is nothing against data but that it is over a limit. */
 export function isUnjudged(issues: readonly Issue[]): boolean {
   return issues.length > 0 && issues.every(isOverLimit);

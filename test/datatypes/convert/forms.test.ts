@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { FORMS, hasForms } from "../../../src/datatypes/convert/forms.ts";
+import { otherForms } from "../../../src/datatypes/convert/forms.ts";
+import { hasForms } from "../../../src/datatypes/convert/write.ts";
 import { valueKey } from "../../../src/datatypes/index.ts";
 import { atomicValue, PRIMITIVES } from "../../../src/datatypes/primitives.ts";
 import { toXml } from "../../../src/schema/api/to-xml.ts";
@@ -39,7 +40,11 @@ test.each<[string, unknown]>([
 /** Every text that a form makes of an atomic value's usual one. */
 function formsOf(base: string, lexical: string): ReadonlySet<string> {
   const type = builtin(base);
-  return new Set(FORMS.map((form) => form(type, lexical)).filter((text) => text !== undefined));
+  return new Set(
+    otherForms()
+      .map((form) => form(type, lexical))
+      .filter((text) => text !== undefined),
+  );
 }
 
 test.each<[base: string, lexical: string, some: string[]]>([

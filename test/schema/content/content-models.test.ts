@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { ComponentSet, ContentType, Particle } from "../../../src/schema/components.ts";
 import { AllModel } from "../../../src/schema/content/all-model.ts";
-import { ContentModels, contentModels } from "../../../src/schema/content/content-models.ts";
+import { ContentModels } from "../../../src/schema/content/content-models.ts";
 import { CountingModel } from "../../../src/schema/content/counting-model.ts";
 import { ContentAmbiguityError } from "../../../src/schema/content/matcher.ts";
+import { contentModels } from "../../../src/schema/content/models-of-set.ts";
 import { element, group, noComponents } from "./particles.ts";
 
 type Content = ContentType & { readonly particle: Particle };

@@ -2,8 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { loadSchema } from "../../../codegen/index.ts";
 import { namespacesOf, validate, XmlValidationError } from "../../../src/index.ts";
-import { fromXml, readByDescriptor } from "../../../src/schema/api/from-xml.ts";
-import { toXml, writeByDescriptor } from "../../../src/schema/api/to-xml.ts";
+import { fromXml } from "../../../src/schema/api/from-xml.ts";
+import { readByDescriptor } from "../../../src/schema/api/read-by-descriptor.ts";
+import { toXml } from "../../../src/schema/api/to-xml.ts";
+import { writeByDescriptor } from "../../../src/schema/api/write-by-descriptor.ts";
 import type { ElementSchema } from "../../../src/schema/schema.ts";
 import { toXmlSettings } from "../../../src/schema/serialize/options.ts";
 import { XMLNS } from "../../../src/xml/names.ts";

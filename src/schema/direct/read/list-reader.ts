@@ -1,8 +1,8 @@
 /** How content in document order is read: the document has the order, and the content model says whether it is one. */
 import type { ListBinding } from "../../binding/types.ts";
 import type { ElementDeclaration, Particle } from "../../components.ts";
-import { contentModels } from "../../content/content-models.ts";
 import type { ContentModel, ContentState } from "../../content/matcher.ts";
+import { contentModels } from "../../content/models-of-set.ts";
 import { decline } from "../decline.ts";
 import type { DocumentState } from "../document-state.ts";
 import { NextMembers } from "./next-member.ts";

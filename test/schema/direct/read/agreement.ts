@@ -1,7 +1,7 @@
 /** What the two ways of reading say of one document. */
 import { expect } from "vitest";
 import { isXmlValidationError } from "../../../../src/index.ts";
-import { readByDescriptor } from "../../../../src/schema/api/from-xml.ts";
+import { readByDescriptor } from "../../../../src/schema/api/read-by-descriptor.ts";
 import { isDeclined } from "../../../../src/schema/direct/decline.ts";
 import { DirectReader } from "../../../../src/schema/direct/read/read.ts";
 import type { LinkedElement } from "../../../../src/schema/schema.ts";

@@ -1,7 +1,7 @@
 /** What the two ways of writing say of one value. */
 import { expect } from "vitest";
 import { isXmlValidationError } from "../../../../src/index.ts";
-import { writeByDescriptor } from "../../../../src/schema/api/to-xml.ts";
+import { writeByDescriptor } from "../../../../src/schema/api/write-by-descriptor.ts";
 import { writeDirectly } from "../../../../src/schema/direct/write/write.ts";
 import type { LinkedElement } from "../../../../src/schema/schema.ts";
 

@@ -1,0 +1,15 @@
+/** Where content models are kept. */
+import type { ComponentSet } from "../components.ts";
+import { ContentModels } from "./content-models.ts";
+
+const models = new WeakMap<ComponentSet, ContentModels>();
+
+/** The content models of a set, one and the same object for each set. */
+export function contentModels(set: ComponentSet): ContentModels {
+  let found = models.get(set);
+  if (found === undefined) {
+    found = new ContentModels(set);
+    models.set(set, found);
+  }
+  return found;
+}

@@ -1,0 +1,20 @@
+/** When direct reading may be taken: it knows the default settings only, and leaves everything else to the engine. */
+import { allowsDefaults, type ReaderLimits } from "../../../xml/limits.ts";
+import type { LinkedElement } from "../../schema.ts";
+import { type DirectValue, readDirectly } from "./read.ts";
+
+/** What is asked of reading that the direct way would have to know. */
+export interface ReadingSettings {
+  readonly defaults: boolean;
+  readonly limits: ReaderLimits;
+}
+
+/** The value of a document that is valid for certain, and `undefined` where the engine has to say. */
+export function tryToRead(
+  linked: LinkedElement,
+  xml: string | Uint8Array,
+  { defaults, limits }: ReadingSettings,
+): DirectValue | undefined {
+  // A document with a document type, and one that is over the default limits, it declines by itself.
+  return !defaults && allowsDefaults(limits) ? readDirectly(linked, xml) : undefined;
+}
