@@ -31,37 +31,34 @@ const PRIMITIVE_NAMES: readonly PrimitiveName[] = [
 
 const COLLAPSE: FacetsDescriptor = { whiteSpace: "collapse" };
 
-/** Name, base and facets, bases before what derives from them. */
-const DERIVED: readonly (readonly [name: string, base: string, facets?: FacetsDescriptor])[] = [
-  ["normalizedString", "string", { whiteSpace: "replace" }],
-  ["token", "normalizedString", COLLAPSE],
-  ["language", "token"],
-  ["NMTOKEN", "token"],
-  ["Name", "token"],
-  ["NCName", "Name"],
-  ["ID", "NCName"],
-  ["IDREF", "NCName"],
-  ["ENTITY", "NCName"],
-  ["integer", "decimal", { fractionDigits: 0, fixed: ["fractionDigits"] }],
-  ["nonPositiveInteger", "integer", { maxInclusive: "0" }],
-  ["negativeInteger", "nonPositiveInteger", { maxInclusive: "-1" }],
-  ["long", "integer", { minInclusive: "-9223372036854775808", maxInclusive: "9223372036854775807" }],
-  ["int", "long", { minInclusive: "-2147483648", maxInclusive: "2147483647" }],
-  ["short", "int", { minInclusive: "-32768", maxInclusive: "32767" }],
-  ["byte", "short", { minInclusive: "-128", maxInclusive: "127" }],
-  ["nonNegativeInteger", "integer", { minInclusive: "0" }],
-  ["unsignedLong", "nonNegativeInteger", { maxInclusive: "18446744073709551615" }],
-  ["unsignedInt", "unsignedLong", { maxInclusive: "4294967295" }],
-  ["unsignedShort", "unsignedInt", { maxInclusive: "65535" }],
-  ["unsignedByte", "unsignedShort", { maxInclusive: "255" }],
-  ["positiveInteger", "nonNegativeInteger", { minInclusive: "1" }],
-];
+/** Base and facets of each type that is derived by restriction, by its name. */
+const DERIVED: Readonly<Record<string, readonly [base: string, facets?: FacetsDescriptor]>> = {
+  normalizedString: ["string", { whiteSpace: "replace" }],
+  token: ["normalizedString", COLLAPSE],
+  language: ["token"],
+  NMTOKEN: ["token"],
+  Name: ["token"],
+  NCName: ["Name"],
+  ID: ["NCName"],
+  IDREF: ["NCName"],
+  ENTITY: ["NCName"],
+  integer: ["decimal", { fractionDigits: 0, fixed: ["fractionDigits"] }],
+  nonPositiveInteger: ["integer", { maxInclusive: "0" }],
+  negativeInteger: ["nonPositiveInteger", { maxInclusive: "-1" }],
+  long: ["integer", { minInclusive: "-9223372036854775808", maxInclusive: "9223372036854775807" }],
+  int: ["long", { minInclusive: "-2147483648", maxInclusive: "2147483647" }],
+  short: ["int", { minInclusive: "-32768", maxInclusive: "32767" }],
+  byte: ["short", { minInclusive: "-128", maxInclusive: "127" }],
+  nonNegativeInteger: ["integer", { minInclusive: "0" }],
+  unsignedLong: ["nonNegativeInteger", { maxInclusive: "18446744073709551615" }],
+  unsignedInt: ["unsignedLong", { maxInclusive: "4294967295" }],
+  unsignedShort: ["unsignedInt", { maxInclusive: "65535" }],
+  unsignedByte: ["unsignedShort", { maxInclusive: "255" }],
+  positiveInteger: ["nonNegativeInteger", { minInclusive: "1" }],
+};
 
-const LISTS: readonly (readonly [name: string, item: string])[] = [
-  ["NMTOKENS", "NMTOKEN"],
-  ["IDREFS", "IDREF"],
-  ["ENTITIES", "ENTITY"],
-];
+/** The item type of each list type, by its name. */
+const LISTS: Readonly<Record<string, string>> = { NMTOKENS: "NMTOKEN", IDREFS: "IDREF", ENTITIES: "ENTITY" };
 
 const ANY_SIMPLE_TYPE: DefinedType = new DefinedType(
   { key: keyOf("anySimpleType") },
@@ -84,37 +81,37 @@ const ANY_SIMPLE_TYPE: DefinedType = new DefinedType(
 /** `xs:anySimpleType`: the base of all, which takes any text. */
 export const anySimpleType: SimpleType = ANY_SIMPLE_TYPE;
 
-const builtins = new WeakMap<NameCharacters, ReadonlyMap<string, SimpleType>>();
+const builtins = new WeakMap<NameCharacters, Map<string, SimpleType>>();
 
 /**
- * The built-in type of that local name, always the same object for the same `names`; `undefined` where there is none.
+ * The built-in type of that local name, always the same object for the same `names`; `undefined` where there is none. Each is made
+ * when it is first asked for: few schemas use more than some of them.
  *
  * @param names what names are in the type's values.
  */
 export function builtinType(local: string, names: NameCharacters = FIFTH_EDITION): SimpleType | undefined {
   let types = builtins.get(names);
   if (types === undefined) {
-    types = makeBuiltins(names);
+    types = new Map([["anySimpleType", ANY_SIMPLE_TYPE]]);
     builtins.set(names, types);
   }
-  return types.get(local);
+  let type = types.get(local);
+  if (type === undefined) {
+    type = makeBuiltin(local, names);
+    if (type !== undefined) types.set(local, type);
+  }
+  return type;
 }
 
-function makeBuiltins(names: NameCharacters): ReadonlyMap<string, SimpleType> {
-  const types = new Map<string, SimpleType>([["anySimpleType", ANY_SIMPLE_TYPE]]);
-  for (const name of PRIMITIVE_NAMES) types.set(name, primitiveType(name, names));
-  for (const [name, base, facets] of DERIVED) {
-    types.set(name, renamed(name, get(types, base), facets));
-  }
-  for (const [name, item] of LISTS) {
-    const list = defineType({ list: get(types, item), names }, ANY_SIMPLE_TYPE);
-    types.set(name, renamed(name, list, { minLength: 1 }));
-  }
-  return types;
-}
-
-function get(types: ReadonlyMap<string, SimpleType>, name: string): SimpleType {
-  return types.get(name) ?? ANY_SIMPLE_TYPE;
+function makeBuiltin(local: string, names: NameCharacters): SimpleType | undefined {
+  const primitive = PRIMITIVE_NAMES.find((name) => name === local);
+  if (primitive !== undefined) return primitiveType(primitive, names);
+  const [base, facets] = (Object.hasOwn(DERIVED, local) && DERIVED[local]) || [];
+  if (base !== undefined) return renamed(local, builtinType(base, names) ?? ANY_SIMPLE_TYPE, facets);
+  const item = Object.hasOwn(LISTS, local) ? LISTS[local] : undefined;
+  if (item === undefined) return undefined;
+  const list = defineType({ list: builtinType(item, names) ?? ANY_SIMPLE_TYPE, names }, ANY_SIMPLE_TYPE);
+  return renamed(local, list, { minLength: 1 });
 }
 
 function primitiveType(name: PrimitiveName, names: NameCharacters): SimpleType {
