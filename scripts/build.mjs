@@ -2,7 +2,9 @@
  * Builds what is published, and what the tools of this repository need.
  *
  *   build/            one module for each source, with its declarations (tsc)
- *   dist/             the package `xsdflow`: an entry for each public face, chunks that they share, source maps
+ *   dist/             the package `xsdflow`: a module for each public face, which loads its part of dist/node
+ *   dist/node/        what Node runs, as CommonJS, which loads faster and can load more when it is called (deferred.mjs)
+ *   dist/module/      the same faces as ES modules for bundlers and browsers: entries, and chunks that they share
  *   dist/types/       the declarations of the public faces, and of what these mention
  *   emulator/dist/    the same for the package `xsdflow-emulator`
  *
@@ -14,33 +16,26 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { DEFERRED, deferring, entryNameOf } from "./deferred.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (...path) => join(root, ...path);
 
-/** The packages: the sources of their entries by name, and where they go. */
-const PACKAGES = [
-  {
-    dist: at("dist"),
-    /** What is cut off the paths of declarations. */
-    sources: at("build"),
-    entries: {
-      index: "src/index.ts",
-      codegen: "codegen/index.ts",
-      flows: "src/flows/index.ts",
-      validators: "src/validators/index.ts",
-      "json-schema": "src/json-schema/index.ts",
-      emulator: "src/emulator.ts",
-      internal: "src/internal.ts",
-      cli: "src/cli/main.ts",
-    },
-  },
-  {
-    dist: at("emulator/dist"),
-    sources: at("build/emulator/src"),
-    entries: { index: "emulator/src/index.ts" },
-  },
-];
+/** The public faces of `xsdflow`: the sources of their entries by name. */
+const FACES = {
+  index: "src/index.ts",
+  codegen: "codegen/index.ts",
+  flows: "src/flows/index.ts",
+  validators: "src/validators/index.ts",
+  "json-schema": "src/json-schema/index.ts",
+  internal: "src/internal.ts",
+};
+
+/** What only hands on another package, and is the same module for everybody. */
+const HANDED_ON = { emulator: "src/emulator.ts" };
+
+/** What is built of the deferred modules. */
+const LATER = Object.fromEntries(DEFERRED.map((source) => [entryNameOf(source), source]));
 
 /** Packages that become part of the bundles: loading them file by file costs more than all of xsdflow. */
 const INSIDE = new Set(["saxes", "xmlchars", "commander", "csv-parse"]);
@@ -57,18 +52,36 @@ const sourceMaps = {
 /** A path of another declaration file within one, as the compiler writes it. */
 const DECLARATION_PATH = /(?<=(?:from|import\() ?")(\.[^"]+)\.ts(?=")/g;
 
+/**
+ * ES modules: what bundlers and browsers take. Their source maps name the sources and do not hold them: those of `FOR_NODE` do, and twice
+ * the same text would be a fifth of the package.
+ */
+const MODULES = {
+  ...{ format: "esm", sourcemapExcludeSources: true },
+  entryFileNames: "[name].js",
+  chunkFileNames: "chunks/[name]-[hash].js",
+};
+
+/** What Node runs. The files lie in one folder, so that each may require each by its name. */
+const FOR_NODE = {
+  ...{ format: "cjs", exports: "named" },
+  ...{ entryFileNames: "[name].cjs", chunkFileNames: "[name]-[hash].cjs" },
+};
+
 /** Folders of packages whose modules went into a bundle. */
 const insideFolders = new Set();
 
-for (const { dist } of PACKAGES) rmSync(dist, { recursive: true, force: true });
-rmSync(at("build"), { recursive: true, force: true });
+for (const each of ["dist", "emulator/dist", "build"]) rmSync(at(each), { recursive: true, force: true });
 compile();
-for (const each of PACKAGES) {
-  await bundle(each);
-  copyDeclarations(each);
-}
+const faces = await bundle({ ...FACES, ...HANDED_ON }, MODULES, at("dist/module"));
+const entries = { ...FACES, cli: "src/cli/main.ts", ...LATER };
+await bundle(entries, { ...FOR_NODE, codeSplitting: splitOff(await coreModules()) }, at("dist/node"));
+writeFaces(faces);
+copyDeclarations({ entries: { ...FACES, ...HANDED_ON }, dist: at("dist"), sources: at("build") });
+const emulator = { index: "emulator/src/index.ts" };
+await bundle(emulator, { ...MODULES, sourcemapExcludeSources: false }, at("emulator/dist"));
+copyDeclarations({ entries: emulator, dist: at("emulator/dist"), sources: at("build/emulator/src") });
 writeLicenses(at("dist/THIRD-PARTY-LICENSES.txt"));
-chmodSync(at("dist/cli.js"), 0o755);
 
 function compile() {
   const tsc = at("node_modules/typescript/bin/tsc");
@@ -83,30 +96,63 @@ function compiled(file) {
   return at("build", file.replace(/\.ts$/, ".js"));
 }
 
-async function bundle({ dist, entries }) {
+/** The modules that entries are made of. */
+function graphOf(entries, { format }) {
   const input = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, compiled(file)]));
   // Whatever is not named by a path is a part of Node or a package; those of INSIDE are bundled.
   const external = (id) => !/^(?:[./\0]|[A-Za-z]:\\)/.test(id) && !INSIDE.has(id.split("/")[0]);
-  const built = await rolldown({
-    ...{ input, external, platform: "node", plugins: [sourceMaps] },
+  return rolldown({
+    ...{ input, external, platform: "node" },
+    plugins: [format === "cjs" ? deferring(compiled) : undefined, sourceMaps],
     treeshake: { moduleSideEffects: false },
+    // Entries for Node may export to each other what the faces do not hand on.
+    preserveEntrySignatures: format === "cjs" ? "allow-extension" : "exports-only",
   });
-  const { output } = await built.write({
-    dir: dist,
-    format: "esm",
-    sourcemap: true,
-    // Names stay, for stack traces.
-    minify: { compress: false, mangle: false },
-    entryFileNames: "[name].js",
-    chunkFileNames: "chunks/[name]-[hash].js",
-  });
-  await built.close();
+}
+
+/** What Node loads at once for a program that imports `xsdflow` and a generated module. */
+async function coreModules() {
+  const graph = await graphOf({ index: FACES.index, internal: FACES.internal }, FOR_NODE);
+  const { output } = await graph.generate(FOR_NODE);
+  await graph.close();
+  const rendered = output.flatMap(({ modules = {} }) => Object.entries(modules));
+  return new Set(rendered.filter(([, { renderedLength }]) => renderedLength > 0).map(([id]) => id));
+}
+
+/** One file of these modules, and of no others: one opens sooner than many, and a larger one is read for longer. */
+function splitOff(modules) {
+  return {
+    groups: [{ name: "core", test: (id) => modules.has(id) }],
+    includeDependenciesRecursively: false,
+  };
+}
+
+/** Bundles entries, and what they share into chunks. @returns the names that each entry exports */
+async function bundle(entries, form, dir) {
+  const graph = await graphOf(entries, form);
+  // Names stay, for stack traces.
+  const minify = { compress: false, mangle: false };
+  const { output } = await graph.write({ ...form, dir, minify, sourcemap: true });
+  await graph.close();
   for (const { moduleIds = [] } of output) {
     for (const id of moduleIds) {
       const [folder] = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? [];
       if (folder !== undefined) insideFolders.add(folder);
     }
   }
+  return new Map(output.filter(({ isEntry }) => isEntry).map(({ name, exports }) => [name, exports]));
+}
+
+/** The modules that Node imports: ES modules, as which the package is known, around what was built for Node. */
+function writeFaces(exported) {
+  const head = 'import { createRequire } from "node:module";\n';
+  const load = (name) => `createRequire(import.meta.url)("./node/${name}.cjs")`;
+  for (const name of Object.keys(FACES)) {
+    const names = exported.get(name).join(", ");
+    writeFileSync(at("dist", `${name}.js`), `${head}export const { ${names} } = ${load(name)};\n`);
+  }
+  writeFileSync(at("dist/cli.js"), `#!/usr/bin/env node\n${head}await ${load("cli")}.main();\n`);
+  chmodSync(at("dist/cli.js"), 0o755);
 }
 
 /** The licences of the packages inside the bundles: they ask to be handed on. */
@@ -123,7 +169,7 @@ function writeLicenses(into) {
 }
 
 /** Copies the declarations of the entries and of all that they import. */
-function copyDeclarations({ dist, sources, entries }) {
+function copyDeclarations({ entries, dist, sources }) {
   const seen = new Set();
   const copy = (file) => {
     if (seen.has(file)) return;
@@ -134,7 +180,5 @@ function copyDeclarations({ dist, sources, entries }) {
     writeFileSync(target, text.replace(DECLARATION_PATH, "$1.js"));
     for (const [, path] of text.matchAll(DECLARATION_PATH)) copy(join(dirname(file), `${path}.d.ts`));
   };
-  for (const [name, file] of Object.entries(entries)) {
-    if (name !== "cli") copy(at("build", file.replace(/\.ts$/, ".d.ts")));
-  }
+  for (const file of Object.values(entries)) copy(at("build", file.replace(/\.ts$/, ".d.ts")));
 }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The `xsdflow` command. */
 import { EXIT } from "./exit.ts";
 import { run } from "./run.ts";
@@ -30,15 +29,17 @@ function onInterrupt(listener: () => void): () => void {
   return stop;
 }
 
-// Whoever reads our output may stop reading it (`| head`): that is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
-
-const { stdin, stdout, stderr, env } = process;
-const exitCode = await run(process.argv.slice(2), {
-  ...{ stdin, stdout, stderr, env, onInterrupt },
-  cwd: process.cwd(),
-});
-process.exitCode = exitCode === EXIT.interrupted ? interruptedCode : exitCode;
+/** Runs the command that the arguments of this process name, and sets the exit code. */
+export async function main(): Promise<void> {
+  // Whoever reads our output may stop reading it (`| head`): that is no failure.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+  const { stdin, stdout, stderr, env } = process;
+  const exitCode = await run(process.argv.slice(2), {
+    ...{ stdin, stdout, stderr, env, onInterrupt },
+    cwd: process.cwd(),
+  });
+  process.exitCode = exitCode === EXIT.interrupted ? interruptedCode : exitCode;
+}
