@@ -1,3 +1,4 @@
+/** Shortens lists of schema issues, since one mistake in a large schema can be reported at hundreds of places. */
 import { type Issue, locationText } from "../src/schema/issue.ts";
 import { causeOf } from "./load/cause.ts";
 import { FULL } from "./load/report.ts";

@@ -1,3 +1,7 @@
+/**
+ * Writes into descriptors which groups of rules are broken, because the direct ways must then leave those documents to the
+ * engine.
+ */
 import type { DocumentDescriptor } from "../src/schema/descriptor.ts";
 import { fileOfDocument } from "./load/document.ts";
 import { TOLERANCE_GROUPS } from "./tolerate/groups.ts";

@@ -1,3 +1,4 @@
+/** The error of a schema that cannot be used. */
 import { type Issue, locationText } from "../src/schema/issue.ts";
 import type { ToleranceGroup } from "./tolerate/groups.ts";
 

@@ -1,3 +1,4 @@
+/** What `loadSchema` gives: the elements of a schema, ready to write, read and validate. */
 import { linkedSchema } from "../src/schema/api/element-schema.ts";
 import { type Validation, validation } from "../src/schema/api/validate.ts";
 import type { ComponentSet, ElementDeclaration } from "../src/schema/components.ts";

@@ -1,3 +1,4 @@
+/** The context that every constraint on schemas gets: the components, the report and the words for messages. */
 import type { ComponentSet, IdentityConstraint, Type } from "../../src/schema/components.ts";
 import type { ClarkName } from "../../src/xml/events.ts";
 import type { Tolerance } from "../tolerate/tolerance.ts";

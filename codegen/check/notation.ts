@@ -1,3 +1,4 @@
+/** The constraint on where the type NOTATION may be used (Part 2 §3.2.19). */
 import { notationFault } from "../../src/datatypes/index.ts";
 import type { AttributeDeclaration, ElementDeclaration } from "../../src/schema/components.ts";
 import type { CheckContext } from "./context.ts";

@@ -1,3 +1,4 @@
+/** Compares places in schema documents, by which findings about one declaration are recognised. */
 import type { SchemaLocation } from "../../src/schema/issue.ts";
 
 /** Whether two places are one: file, line and column, as a line may hold many declarations. */

@@ -1,3 +1,4 @@
+/** The constraint on groups that are redefined (Part 1 §4.2.2), which needs the components before and after. */
 import type { ComponentSet, ModelGroup, Particle } from "../../src/schema/components.ts";
 import { clark, parseClark } from "../../src/xml/names.ts";
 import type { CheckContext } from "./context.ts";

@@ -1,3 +1,4 @@
+/** Collects the findings of the constraints on schemas without repeating any. */
 import { type Issue, locationText, type SchemaLocation } from "../../src/schema/issue.ts";
 import { FULL, MAX_COLLECTED } from "../load/report.ts";
 import { Findings, type Meaning } from "../tolerate/findings.ts";

@@ -1,3 +1,4 @@
+/** The table of all constraints on schemas: which one is asked of which kind of component. */
 import type { SimpleType } from "../../src/datatypes/types.ts";
 import type {
   AttributeDeclaration,

@@ -1,3 +1,4 @@
+/** Default and fixed values as the constraints on schemas compare them: as values of their types, not as texts. */
 import { equalValues } from "../../src/datatypes/index.ts";
 import type { SimpleType, Value } from "../../src/datatypes/types.ts";
 import type { ComponentSet, Type, ValueConstraint } from "../../src/schema/components.ts";

@@ -1,3 +1,4 @@
+/** How messages of the constraints on schemas name components and values, in one voice. */
 import type { AttributeDeclaration, ElementDeclaration, Type } from "../../src/schema/components.ts";
 import { parseClark, XS } from "../../src/xml/names.ts";
 

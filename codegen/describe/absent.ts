@@ -1,3 +1,4 @@
+/** Which references may lead nowhere (Part 1 §5.3), so that a schema with a missing part can still be used. */
 import type { SimpleTypeDescriptor } from "../../src/schema/descriptor.ts";
 import { XS } from "../../src/xml/names.ts";
 import type { SchemaNode } from "../load/node.ts";

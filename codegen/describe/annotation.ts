@@ -1,3 +1,4 @@
+/** Reads documentation for people, which becomes the JSDoc of generated types. */
 import type { SchemaNode } from "../load/node.ts";
 
 /**

@@ -1,3 +1,4 @@
+/** Resolves attribute groups into the attribute uses of types: components have no attribute groups (Part 1 §3.4.2). */
 import { clark } from "../../src/xml/names.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";

@@ -1,3 +1,4 @@
+/** Describes attribute declarations and uses, and checks what the representation of attributes asks for (Part 1 §3.2.3). */
 import type { AttributeDescriptor, AttributeUseDescriptor } from "../../src/schema/descriptor.ts";
 import { XSI } from "../../src/xml/names.ts";
 import type { SchemaNode } from "../load/node.ts";

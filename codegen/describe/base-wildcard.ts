@@ -1,3 +1,4 @@
+/** Works out the attribute wildcard of a complex type, for which the whole chain of base types has to be known. */
 import type { SchemaNode } from "../load/node.ts";
 import { describeAttributes } from "./attribute-group.ts";
 import { derivationOf } from "./derivation.ts";

@@ -1,3 +1,4 @@
+/** Finds circular definitions before anything follows them, so that what follows them ends. */
 import type { SchemaNode } from "../load/node.ts";
 import { derivationOf } from "./derivation.ts";
 import { reducedModelOf } from "./emptiable.ts";

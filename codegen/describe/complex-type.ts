@@ -1,3 +1,4 @@
+/** Describes complex types, and checks their representation (Part 1 §3.4.3). */
 import type { ComplexTypeDescriptor } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { describeAttributes } from "./attribute-group.ts";

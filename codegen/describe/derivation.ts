@@ -1,3 +1,4 @@
+/** Finds the derivation step in the syntax of a type, and the global component around a node. */
 import type { SchemaNode } from "../load/node.ts";
 
 /** The restriction or extension of a type definition; `undefined` for a shorthand complex type, a list or a union. */

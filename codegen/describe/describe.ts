@@ -1,3 +1,4 @@
+/** Turns the documents of a schema into descriptors: the entry of this folder. */
 import type { NameTables } from "../../src/datatypes/types.ts";
 import type { DocumentDescriptor, XsdVersion } from "../../src/schema/descriptor.ts";
 import type { SchemaUnit } from "../load/document.ts";

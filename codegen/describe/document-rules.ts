@@ -1,3 +1,4 @@
+/** The constraints on schema documents as a whole, which the grammar cannot say. */
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector } from "../load/report.ts";

@@ -1,3 +1,4 @@
+/** Describes element declarations and references, and checks their representation (Part 1 §3.3.3). */
 import type { ElementDescriptor, LocalElementDescriptor, Ref } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { describeIdentity } from "./identity.ts";

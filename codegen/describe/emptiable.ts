@@ -1,3 +1,7 @@
+/**
+ * Says of the syntax of model groups whether they may be empty, which decides the content type before there are components
+ * (Part 1 §3.4.2).
+ */
 import { hasEmptiableRange, isEmptyWithoutParts } from "../../src/schema/rules/emptiable.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { derivationOf } from "./derivation.ts";

@@ -1,3 +1,7 @@
+/**
+ * Compares declarations in schema documents: a document that is reached in two ways may declare a thing twice, if both say
+ * the same.
+ */
 import type { SchemaNode } from "../load/node.ts";
 import { collapse } from "./lexical.ts";
 

@@ -1,3 +1,4 @@
+/** Describes the facets of a restriction, and checks how they are written (Part 2 §4.3). */
 import type { FacetName, FacetsDescriptor } from "../../src/datatypes/types.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { showPlace } from "../load/report.ts";

@@ -1,3 +1,4 @@
+/** Collects all definitions before any is described, since references may point forwards and into other documents. */
 import { XML } from "../../src/xml/names.ts";
 import { builtinKind } from "../load/builtins.ts";
 import type { SchemaUnit } from "../load/document.ts";

@@ -1,3 +1,4 @@
+/** Describes identity constraints, and checks their XPaths and references (Part 1 §3.11.3). */
 import type { IdentityConstraintDescriptor } from "../../src/schema/descriptor.ts";
 import { parseField, parseSelector, XPathSyntaxError } from "../../src/schema/identity/xpath.ts";
 import type { SchemaNode } from "../load/node.ts";

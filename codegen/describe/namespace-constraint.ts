@@ -1,3 +1,4 @@
+/** Computes with the namespaces of wildcards in the form that descriptors have. */
 import type { NamespaceConstraintDescriptor } from "../../src/schema/descriptor.ts";
 
 type Constraint = NamespaceConstraintDescriptor;

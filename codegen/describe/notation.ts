@@ -1,3 +1,4 @@
+/** Describes notation declarations, which types of NOTATION values refer to. */
 import type { NotationDescriptor } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { collapse } from "./lexical.ts";

@@ -1,3 +1,4 @@
+/** Reads minOccurs and maxOccurs, whose numbers may be larger than a JavaScript number holds. */
 import type { Occurs } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { collapse } from "./lexical.ts";

@@ -1,3 +1,4 @@
+/** Remembers where descriptors come from: two copies of one attribute group's use are one component (Part 1 §3.6.2). */
 import type { AttributeUseDescriptor } from "../../src/schema/descriptor.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";

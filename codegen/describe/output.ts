@@ -1,3 +1,4 @@
+/** The descriptor while it is written, which collects the prefixes that its references need. */
 import type { Ref } from "../../src/schema/descriptor.ts";
 import { XML, XS } from "../../src/xml/names.ts";
 import { RESERVED_PREFIXES } from "../load/builtins.ts";

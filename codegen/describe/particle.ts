@@ -1,3 +1,4 @@
+/** Describes particles and model groups, and checks their representation (Part 1 §3.8.3, §3.9.3). */
 import type { ModelGroupDescriptor, ParticleDescriptor } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { describeLocalElement } from "./element.ts";

@@ -1,3 +1,4 @@
+/** Takes over the namespace bindings that values with prefixes need: a descriptor has no document around it. */
 import type { SchemaNode } from "../load/node.ts";
 import { listOf } from "./lexical.ts";
 import { record } from "./output.ts";

@@ -1,3 +1,4 @@
+/** Finds out whether values need namespace bindings, so that only those values carry them in descriptors. */
 import { XS } from "../../src/xml/names.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { derivationOf } from "./derivation.ts";

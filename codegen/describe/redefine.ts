@@ -1,3 +1,4 @@
+/** Applies xs:redefine before anything is described, since every reference then means the redefinition (Part 1 §4.2.2). */
 import type { DocumentLink, SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector } from "../load/report.ts";

@@ -1,3 +1,4 @@
+/** The constraint on redefined attribute groups, checked on descriptors: components have no attribute groups. */
 import { builtinType, type SimpleType } from "../../src/datatypes/index.ts";
 import type { NamespaceConstraintDescriptor } from "../../src/schema/descriptor.ts";
 import { clark, XS } from "../../src/xml/names.ts";

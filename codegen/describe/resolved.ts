@@ -1,3 +1,4 @@
+/** The result of resolving a QName, shared by all that describe. */
 import type { Definition, SymbolKind } from "./symbols.ts";
 
 /** What a QName in a schema document stands for. */

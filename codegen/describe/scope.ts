@@ -1,3 +1,4 @@
+/** The scope of a declaration: how names in it are resolved, and where its issues and references go. */
 import type {
   Annotated,
   DerivationMethod,

@@ -1,3 +1,4 @@
+/** Finds the simple type of a complex type's content, where the derivation step says one (Part 1 §3.4.2). */
 import type { TypeUse } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { contentHolder, isMixedEmptiable } from "./emptiable.ts";

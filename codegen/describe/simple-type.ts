@@ -1,3 +1,4 @@
+/** Describes simple types, and checks their representation (Part 1 §3.14.3). */
 import type { SimpleTypeDescriptor, TypeUse } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { NO_VALUES } from "./absent.ts";

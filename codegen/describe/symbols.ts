@@ -1,3 +1,4 @@
+/** The symbol spaces of a schema (Part 1 §2.5): what names stand for, in which document. */
 import { isClose, nearestFirst } from "../../src/schema/validate/spelling.ts";
 import { clark } from "../../src/xml/names.ts";
 import type { SchemaUnit } from "../load/document.ts";

@@ -1,3 +1,4 @@
+/** Resolves and checks references to types, and describes anonymous types in their place. */
 import type { TypeUse } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { NO_VALUES } from "./absent.ts";

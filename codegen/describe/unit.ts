@@ -1,3 +1,4 @@
+/** Describes one document, declaration by declaration. */
 import {
   DESCRIPTOR_VERSION,
   type DocumentDescriptor,

@@ -1,3 +1,4 @@
+/** Explains references that lead nowhere: the usual reasons are a missing import, a wrong prefix and a mistyped name. */
 import { clark, XS } from "../../src/xml/names.ts";
 import { builtinKind } from "../load/builtins.ts";
 import type { DocumentLink, SchemaUnit } from "../load/document.ts";

@@ -1,3 +1,4 @@
+/** Keeps attribute groups that nothing refers to, since they are checked although no descriptor has them. */
 import type { AttributeUseDescriptor, DocumentDescriptor } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { Definition } from "./symbols.ts";

@@ -1,3 +1,4 @@
+/** Limits the attribute uses of a schema: groups of groups can multiply them beyond any memory. */
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector } from "../load/report.ts";
 

@@ -1,3 +1,4 @@
+/** Describes default and fixed values, with the bindings that their prefixes need. */
 import type { ValueConstraintDescriptor } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { qnameScope } from "./qname-scope.ts";

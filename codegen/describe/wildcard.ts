@@ -1,3 +1,4 @@
+/** Describes wildcards, with the target namespace put in for its abbreviations (Part 1 §3.10.2). */
 import type {
   Annotated,
   NamespaceConstraintDescriptor,

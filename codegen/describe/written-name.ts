@@ -1,3 +1,4 @@
+/** Finds how a component would be named at a place, so that messages can say what to write there. */
 import { XS } from "../../src/xml/names.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";

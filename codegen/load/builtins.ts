@@ -1,3 +1,4 @@
+/** The names of built-in types, and the prefixes for well-known namespaces that descriptors reserve. */
 import { XML, XS } from "../../src/xml/names.ts";
 
 /** The types that every XSD 1.0 schema has (Part 2 §3, Part 1 §3.4.7), by local name. */

@@ -1,3 +1,4 @@
+/** Catalogs: since nothing is fetched from a network, they say which local file stands for a URL. */
 import { resolve } from "node:path";
 
 /**

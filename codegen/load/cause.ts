@@ -1,3 +1,4 @@
+/** Ties issues to what they follow from, so that the consequences of one mistake can be told as one. */
 import type { Issue } from "../../src/schema/issue.ts";
 
 /** Beside the issues, as it is of no use outside: what an issue follows from, a thing or the name of one. */

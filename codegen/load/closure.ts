@@ -1,3 +1,4 @@
+/** Follows includes, imports and redefinitions to all documents of a schema, within the limits on files and bytes. */
 import { XML, XS } from "../../src/xml/names.ts";
 import type { Closure, DocumentLink, SchemaDocument, SchemaUnit } from "./document.ts";
 import type { SchemaNode } from "./node.ts";

@@ -1,3 +1,4 @@
+/** The form in which a schema document is kept once it was read. */
 import type { SchemaNode } from "./node.ts";
 
 /** A schema document as it was read. */

@@ -1,3 +1,4 @@
+/** Reads schemaLocation hints out of instance documents, for commands that look for the schema of a document. */
 import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import type { Issue } from "../../src/schema/issue.ts";
 import {

@@ -1,3 +1,4 @@
+/** Loads schema documents from paths or memory: the entry of this folder. */
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { XsdVersion } from "../../src/schema/descriptor.ts";

@@ -1,3 +1,4 @@
+/** The tree of a schema document, with places for messages and namespaces for QNames. */
 import type { StartTag, XmlAttribute } from "../../src/xml/events.ts";
 import { XS } from "../../src/xml/names.ts";
 import type { DocumentPlace } from "./report.ts";

@@ -1,3 +1,4 @@
+/** The options of loading, completed once and checked, so that nothing further down has defaults. */
 import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import type { Catalog } from "./catalog.ts";
 import { DEFAULT_LOAD_LIMITS, type LoadLimits } from "./limits.ts";

@@ -1,3 +1,4 @@
+/** Reads the text of schema documents, including those inside of WSDL documents. */
 import { XmlSyntaxError } from "../../src/xml/errors.ts";
 import type { StartTag, XmlHandler, XmlPosition } from "../../src/xml/events.ts";
 import { XmlReader } from "../../src/xml/reader.ts";

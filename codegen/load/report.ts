@@ -1,3 +1,4 @@
+/** Makes issues from places in schema documents, up to a limit. */
 import type { Issue, IssueCode } from "../../src/schema/issue.ts";
 import { Findings, type Meaning } from "../tolerate/findings.ts";
 import type { Tolerance } from "../tolerate/tolerance.ts";

@@ -1,3 +1,4 @@
+/** Keeps the loading of schemas within a root folder: a schemaLocation is text that somebody else wrote. */
 import { constants, realpathSync } from "node:fs";
 import { type FileHandle, open, realpath } from "node:fs/promises";
 import { homedir } from "node:os";

@@ -1,3 +1,4 @@
+/** Finds the documents that locations name: files within the root, documents in memory, and entries of the catalog. */
 import { isAbsolute, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Catalog, locate } from "./catalog.ts";

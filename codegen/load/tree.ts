@@ -1,3 +1,4 @@
+/** Builds the tree of a schema document, with limits on its size. */
 import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import { isBlank } from "../../src/xml/characters.ts";
 import type { StartTag, XmlHandler, XmlPosition } from "../../src/xml/events.ts";

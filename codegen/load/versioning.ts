@@ -1,3 +1,4 @@
+/** Conditional inclusion by the attributes of XSD's versioning namespace, which real schemas of mixed versions rely on. */
 import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import type { StartTag } from "../../src/xml/events.ts";
 import { XS } from "../../src/xml/names.ts";

@@ -1,4 +1,4 @@
-/** Enumerations as literals. */
+/** Enumerations as unions of literals, where every value that is listed has exactly one form in JavaScript. */
 import { flattenMembers, normalizeWhiteSpace } from "../../src/datatypes/index.ts";
 import type { SimpleType } from "../../src/datatypes/types.ts";
 import { type LiteralKind, literalKind } from "./simple-kind.ts";

@@ -1,3 +1,4 @@
+/** The public form of what was tolerated in a schema. */
 import type { Issue } from "../../src/schema/issue.ts";
 import type { Warning } from "./findings.ts";
 import type { ToleranceGroup } from "./groups.ts";

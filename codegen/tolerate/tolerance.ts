@@ -1,3 +1,4 @@
+/** Reads what a user tolerates, and says of each rule whether that covers it. */
 import { isClose, nearestFirst } from "../../src/schema/validate/spelling.ts";
 import {
   groupOf,

@@ -1,3 +1,4 @@
+/** Checks API keys and tokens. */
 import type { User } from "./executions/execution.ts";
 import { ApiFailure, notFound } from "./failure.ts";
 import { fixedId, freshId, sha256 } from "./ids.ts";

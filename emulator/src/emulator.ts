@@ -1,3 +1,4 @@
+/** Starts the emulator: the entry for tests and for the command line. */
 import type { AddressInfo } from "node:net";
 import { AccessControl } from "./access.ts";
 import { ServerClock, systemClock } from "./clock.ts";

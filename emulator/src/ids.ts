@@ -1,3 +1,4 @@
+/** Ids: fixed ones for what documentation names, fresh ones for executions, and hashes of bytes. */
 import { createHash, randomUUID } from "node:crypto";
 
 /** A fixed GUID (version 5 in form) for a kind of thing and its name, so that documentation can print it. */

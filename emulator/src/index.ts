@@ -1,3 +1,5 @@
+/** The public face of `xsdflow-emulator`. */
+
 export type { EmulatorClock } from "./clock.ts";
 export { type Emulator, type ExecutionQuery, type OfferedFlow, startEmulator } from "./emulator.ts";
 export type { Execution, OutputDocument, User } from "./executions/execution.ts";

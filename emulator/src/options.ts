@@ -1,3 +1,4 @@
+/** The options of the emulator, as users give them. */
 import type { EmulatorClock } from "./clock.ts";
 import type { ExecutionStatus } from "./executions/status.ts";
 import type { Fault } from "./faults/fault.ts";

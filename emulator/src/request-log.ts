@@ -1,3 +1,4 @@
+/** Records requests for tests, with keys taken out. */
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { sha256 } from "./ids.ts";
 

@@ -1,3 +1,4 @@
+/** Puts the HTTP server together. */
 import { createServer, type IncomingMessage } from "node:http";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";

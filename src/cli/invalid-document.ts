@@ -1,3 +1,4 @@
+/** The error of a document that a command did not send. */
 import type { Issue } from "../index.ts";
 import { isUnjudged } from "../schema/value/validation-error.ts";
 

@@ -1,4 +1,4 @@
-/** The `xsdflow` command. */
+/** The executable `xsdflow`: it runs the program and sets the exit code. */
 import { EXIT } from "./exit.ts";
 import { run } from "./run.ts";
 

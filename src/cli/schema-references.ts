@@ -1,3 +1,4 @@
+/** Lists the references of a schema document, for commands that copy schemas whole. */
 import type { StartTag } from "../xml/events.ts";
 import { XS } from "../xml/names.ts";
 import { readXml } from "../xml/reader.ts";

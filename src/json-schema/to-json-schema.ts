@@ -1,3 +1,4 @@
+/** The entry of this folder: JSON Schema for values in JSON form, for tools that do not know XSD. */
 import type { ElementSchema } from "../schema/schema.ts";
 import { Signature } from "../schema/signature.ts";
 import { ElementSchemas } from "./complex.ts";

@@ -1,3 +1,4 @@
+/** The ur-type and its stand-ins, which belong to no schema document. */
 import { clark, XS } from "../xml/names.ts";
 import type { ComplexType, Particle, Wildcard } from "./components.ts";
 

@@ -1,3 +1,4 @@
+/** The form of an issue, one for schemas, documents and values, so that one program can show all of them. */
 import type { SchemaLocation } from "../datatypes/types.ts";
 import type { PassingOption } from "../xml/limits.ts";
 

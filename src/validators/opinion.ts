@@ -1,3 +1,4 @@
+/** What validators of other makers have in common: options, disposal, and issues in our form. */
 import type { Issue } from "../schema/issue.ts";
 import type { OpinionSchema } from "./schema-text.ts";
 

@@ -1,3 +1,4 @@
+/** Finds the links between schema documents, without the whole of the loader. */
 import type { StartTag } from "../xml/events.ts";
 import { XS } from "../xml/names.ts";
 import { readXml } from "../xml/reader.ts";

@@ -1,3 +1,4 @@
+/** Schema documents in the form that other validators take. */
 import { decodeXml } from "../xml/decode.ts";
 
 /** A schema document with its text. `url` names it: schemaLocations of the others are resolved to it. */

@@ -1,3 +1,4 @@
+/** Decodes documents, once and strictly, before anything looks at them: two readers must not disagree about a text. */
 import { DecodingFault } from "./errors.ts";
 import { SINGLE_BYTE_ENCODINGS, type SingleByteEncoding } from "./single-byte.ts";
 

@@ -1,3 +1,4 @@
+/** The error of documents that are not read. */
 import type { XmlPosition } from "./events.ts";
 import type { PassingOption } from "./limits.ts";
 

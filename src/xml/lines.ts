@@ -1,3 +1,4 @@
+/** Lines and columns for messages, at a cost that documents without errors hardly notice. */
 import type { XmlPosition } from "./events.ts";
 
 /**

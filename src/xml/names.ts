@@ -1,3 +1,4 @@
+/** Well-known namespaces, and names in Clark notation: `{namespace}local`. */
 import type { ClarkName, ExpandedName } from "./events.ts";
 
 /** Namespace of XML Schema documents and of the built-in datatypes. */

@@ -1,3 +1,4 @@
+/** Start tags with their namespaces in scope. They are made for every element, so they share what they can. */
 import { isNCName } from "./characters.ts";
 import type { StartTag, XmlAttribute } from "./events.ts";
 import { lookUp, type NamespaceLink } from "./namespaces.ts";

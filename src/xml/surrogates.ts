@@ -1,3 +1,5 @@
+/** Finds halves of surrogate pairs, which are no characters and have no form in UTF-8. */
+
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** `String.prototype.isWellFormed`, in every supported Node but not in the ES2023 typings; it is far faster than a search. */

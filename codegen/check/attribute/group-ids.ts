@@ -1,3 +1,4 @@
+/** The constraint on attribute groups that no type refers to; groups in use are checked with the types that use them. */
 import { isIdType } from "../../../src/datatypes/index.ts";
 import type { ComponentSet } from "../../../src/schema/components.ts";
 import type { CheckContext } from "../context.ts";

@@ -1,3 +1,4 @@
+/** The constraints on the values of attribute declarations and uses (Part 1 §3.2.6, §3.5.6). */
 import { isIdType } from "../../../src/datatypes/index.ts";
 import type { AttributeDeclaration, AttributeUse } from "../../../src/schema/components.ts";
 import { isFixed } from "../../../src/schema/rules/value-constraint.ts";

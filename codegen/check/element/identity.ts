@@ -1,3 +1,4 @@
+/** The constraint between a keyref and the key that it refers to (Part 1 §3.11.6). */
 import type { ElementDeclaration } from "../../../src/schema/components.ts";
 import type { CheckContext } from "../context.ts";
 

@@ -1,3 +1,4 @@
+/** Compares identity constraints, which the restriction of a content model asks for (Part 1 §3.9.6). */
 import type { IdentityConstraint } from "../../../src/schema/components.ts";
 
 /**

@@ -1,3 +1,4 @@
+/** The result of comparing particles; words for it are made only where it is reported, since most comparisons are attempts. */
 import type { SchemaLocation } from "../../../src/schema/issue.ts";
 import { elementName } from "../wording.ts";
 import { showRange } from "./occurrence.ts";

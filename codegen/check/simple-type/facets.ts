@@ -1,3 +1,4 @@
+/** The constraints on facets of simple types, reported at the place of the restriction. */
 import { facetFaults } from "../../../src/datatypes/index.ts";
 import type { SimpleType } from "../../../src/datatypes/types.ts";
 import { groupOf } from "../../tolerate/groups.ts";

@@ -1,3 +1,4 @@
+/** The constraint on restrictions of NOTATION: what they enumerate must be declared (Part 2 §3.2.19). */
 import type { SimpleType } from "../../../src/datatypes/types.ts";
 import { scopeResolver } from "../../../src/schema/link/document.ts";
 import type { CheckContext } from "../context.ts";

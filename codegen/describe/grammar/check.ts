@@ -1,3 +1,4 @@
+/** Holds schema documents against the grammar of schema documents, so that what describes them can rely on their form. */
 import { XML, XS } from "../../../src/xml/names.ts";
 import type { SchemaNode } from "../../load/node.ts";
 import type { IssueCollector } from "../../load/report.ts";

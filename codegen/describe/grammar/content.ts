@@ -1,3 +1,4 @@
+/** Matches the children of schema elements against the grammar, and finds the place to report where they do not fit. */
 import type { SchemaNode } from "../../load/node.ts";
 import type { RoleStep } from "./roles.ts";
 

@@ -1,3 +1,4 @@
+/** The lexical forms of attribute values in schema documents, and the words for them in messages. */
 import { isNCName } from "../../../src/xml/characters.ts";
 import type { AttributeKind } from "./roles.ts";
 

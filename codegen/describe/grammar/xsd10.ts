@@ -1,3 +1,4 @@
+/** The grammar of schema documents of XSD 1.0 as a table. */
 import type { AttributeKind, Grammar, Role, RoleStep } from "./roles.ts";
 
 type Children = Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+/** Recognises the vocabulary of XSD 1.1, so that its users are told about the version instead of a mistake. */
 import type { SchemaNode } from "../../load/node.ts";
 import { collapse } from "../lexical.ts";
 import { isOfKind } from "./lexical.ts";

@@ -1,3 +1,5 @@
+/** Replaces characters that the standard PDF fonts lack: a wrong glyph would look like wrong data. */
+
 // What the standard PDF fonts can show: Windows-1252, which is Latin-1 with these in place of its second controls.
 const WINDOWS_1252_EXTRA: ReadonlySet<string> = new Set("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ");
 

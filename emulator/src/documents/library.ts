@@ -1,3 +1,4 @@
+/** Makes the documents of executions when they are fetched, and keeps the last ones. */
 import type { Execution, OutputDocument } from "../executions/execution.ts";
 import type { ExecutionStore } from "../executions/store.ts";
 import { notFound } from "../failure.ts";

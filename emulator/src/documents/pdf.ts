@@ -1,3 +1,4 @@
+/** Makes the PDF of an execution: it shows the input, so that a person sees what was sent. */
 import PDFDocument from "pdfkit";
 import { showable } from "./glyphs.ts";
 import type { Row, Rows } from "./rows.ts";

@@ -1,3 +1,4 @@
+/** The record of an execution. */
 import type { JsonObject } from "../options.ts";
 
 /** A user as the API names one. */

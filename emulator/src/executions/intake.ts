@@ -1,3 +1,4 @@
+/** Takes requests to start an execution: it judges the input and decides between accepting and refusing. */
 import type { XmlDocument } from "libxml2-wasm";
 import type { ServerClock } from "../clock.ts";
 import { badRequest } from "../failure.ts";

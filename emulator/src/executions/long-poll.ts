@@ -1,3 +1,4 @@
+/** Holds progress calls until something changes, as the real server does. */
 import type { ServerClock } from "../clock.ts";
 import type { Execution } from "./execution.ts";
 import { isStable, waitsForPerson } from "./status.ts";

@@ -1,3 +1,4 @@
+/** Runs executions through their steps in the emulator's time. */
 import type { ServerClock } from "../clock.ts";
 import { ApiFailure, badRequest } from "../failure.ts";
 import type { FlowCatalog } from "../flows/catalog.ts";

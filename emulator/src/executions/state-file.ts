@@ -1,3 +1,4 @@
+/** Keeps executions on disk where a test wants them to outlive the emulator. */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Execution } from "./execution.ts";

@@ -1,3 +1,4 @@
+/** The executions of the emulator, and those who wait for them to change. */
 import type { ServerClock } from "../clock.ts";
 import { notFound } from "../failure.ts";
 import type { Execution } from "./execution.ts";

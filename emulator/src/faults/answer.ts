@@ -1,3 +1,4 @@
+/** Answers that faults hold, change or invent. */
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";

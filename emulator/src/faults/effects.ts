@@ -1,3 +1,4 @@
+/** What each kind of fault does to a request and its answer. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ServerClock } from "../clock.ts";
 import { type Answer, changeJson, jsonAnswer, send, sendGzipBomb, sendPadded, writeHead } from "./answer.ts";

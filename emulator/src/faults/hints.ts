@@ -1,3 +1,4 @@
+/** Faults that routes have to take part in, passed to them in headers that no client can guess. */
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 

@@ -1,3 +1,4 @@
+/** Stands between connections and routes, so that faults meet requests of any kind and routes know nothing of them. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ServerClock } from "../clock.ts";
 import type { RequestLog, RequestRecord } from "../request-log.ts";

@@ -1,3 +1,4 @@
+/** Decides which requests meet which faults. */
 import type { Random } from "../random.ts";
 import { FAULT_KINDS, type Fault } from "./fault.ts";
 

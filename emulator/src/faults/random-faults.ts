@@ -1,3 +1,4 @@
+/** Random faults for long tests, drawn from a seed so that a failure can be repeated. */
 import type { Fault, FaultEffect, FaultKind, FaultMatch } from "./fault.ts";
 
 /** A mild form of every fault, for runs in which anything may go wrong. */

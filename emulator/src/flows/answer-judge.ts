@@ -1,3 +1,4 @@
+/** Judges answers to questions of a flow, as the real server does. */
 import fastify, { type FastifyInstance } from "fastify";
 import type { JsonObject } from "../options.ts";
 

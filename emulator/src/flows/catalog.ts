@@ -1,3 +1,4 @@
+/** The flows of the emulator, by id and by name. */
 import { notFound } from "../failure.ts";
 import { fixedId } from "../ids.ts";
 import type { FlowOptions } from "../options.ts";

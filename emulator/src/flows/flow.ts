@@ -1,3 +1,4 @@
+/** A flow in the form that the emulator runs it, its schema compiled. */
 import { XmlXPath } from "libxml2-wasm";
 import { fixedId } from "../ids.ts";
 import { SchemaJudge, schemaSource } from "../judge/judge.ts";

@@ -1,3 +1,4 @@
+/** Judges inputs by libxml2, so that what our own validator lets through has an independent judge. */
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";

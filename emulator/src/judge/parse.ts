@@ -1,3 +1,4 @@
+/** Parses with libxml2, hardened against entities and DTDs. */
 import { type ErrorDetail, ParseOption, XmlDocument, XmlLibError } from "libxml2-wasm";
 import { badRequest, type Cause } from "../failure.ts";
 

@@ -1,3 +1,4 @@
+/** Reads references and numbers out of inputs, which the API lists them by. */
 import { type XmlDocument, XmlElement } from "libxml2-wasm";
 
 /** What the emulator reads out of an input for its own book-keeping. */

@@ -1,3 +1,4 @@
+/** Runs libxml2 in a thread that can be ended: a schema or document may keep it busy without end. */
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";

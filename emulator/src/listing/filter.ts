@@ -1,3 +1,4 @@
+/** The filter language of the API's lists. */
 import { badRequest } from "../failure.ts";
 import { compareValues, valueAt } from "./path-value.ts";
 

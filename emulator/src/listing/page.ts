@@ -1,3 +1,4 @@
+/** Sorting and paging of lists, as the API has it. */
 import { badRequest } from "../failure.ts";
 import { type Aliases, compileFilterText, type Filter } from "./filter.ts";
 import { compareValues, valueAt } from "./path-value.ts";

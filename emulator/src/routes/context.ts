@@ -1,3 +1,4 @@
+/** What the routes share: parts of the emulator, and how they read queries. */
 import type { FastifyRequest } from "fastify";
 import type { AccessControl } from "../access.ts";
 import type { ServerClock } from "../clock.ts";

@@ -1,3 +1,4 @@
+/** Describes routes for the OpenAPI page, which changes nothing about what they accept. */
 import type { RouteShorthandOptions } from "fastify";
 import type { JsonObject } from "../options.ts";
 

@@ -1,3 +1,4 @@
+/** The routes of documents and inputs. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { sha256 } from "../ids.ts";
 import { contentTypeOfInput, dataView, documentView } from "../views/document.ts";

@@ -1,3 +1,4 @@
+/** The routes that start and read executions. */
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Execution } from "../executions/execution.ts";
 import { intake } from "../executions/intake.ts";

@@ -1,3 +1,4 @@
+/** The routes of flows and data sets. */
 import type { FastifyInstance } from "fastify";
 import { contractView, datasetView, flowView } from "../views/flow.ts";
 import { pathPart, type RouteContext } from "./context.ts";

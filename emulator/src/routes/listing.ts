@@ -1,3 +1,4 @@
+/** The two routes that every kind of list has. */
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { compileFilter, type Filter } from "../listing/filter.ts";
 import { pageOf } from "../listing/page.ts";

@@ -1,3 +1,4 @@
+/** The routes that list and count executions. */
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Execution } from "../executions/execution.ts";
 import { hiddenYoungerThan } from "../faults/hints.ts";

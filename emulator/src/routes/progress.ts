@@ -1,3 +1,4 @@
+/** The routes that follow, continue and cancel an execution. */
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { holdTime } from "../executions/long-poll.ts";
 import { progressView } from "../views/execution.ts";

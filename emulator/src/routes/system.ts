@@ -1,3 +1,4 @@
+/** The routes of signing in and of the server itself. */
 import type { FastifyInstance } from "fastify";
 import { userView } from "../views/user.ts";
 import { jsonOf, type RouteContext } from "./context.ts";

@@ -1,3 +1,4 @@
+/** The routes of users. */
 import type { FastifyInstance } from "fastify";
 import { ROLE, userView } from "../views/user.ts";
 import { pathPart, type RouteContext, userOf } from "./context.ts";

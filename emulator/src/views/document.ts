@@ -1,3 +1,4 @@
+/** Documents and inputs, in the API's form. */
 import type { Holding } from "../documents/library.ts";
 import type { Execution } from "../executions/execution.ts";
 import type { FlowCatalog } from "../flows/catalog.ts";

@@ -1,3 +1,4 @@
+/** Executions and their progress, in the API's form. */
 import type { Execution } from "../executions/execution.ts";
 import { isStable, waitsForPerson } from "../executions/status.ts";
 import type { FlowCatalog } from "../flows/catalog.ts";

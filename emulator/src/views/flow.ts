@@ -1,3 +1,4 @@
+/** Flows and data sets, in the API's form. */
 import type { Dataset, Flow } from "../flows/flow.ts";
 import type { JsonObject } from "../options.ts";
 import { outputSchema } from "./form.ts";

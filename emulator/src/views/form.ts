@@ -1,3 +1,4 @@
+/** Questions and outputs of executions, in the API's form. */
 import type { Execution } from "../executions/execution.ts";
 import type { FlowCatalog } from "../flows/catalog.ts";
 import type { JsonObject } from "../options.ts";

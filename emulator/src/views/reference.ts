@@ -1,3 +1,4 @@
+/** References between things, in the API's form. */
 import type { Execution, User } from "../executions/execution.ts";
 
 /** The kinds of thing that references point to (ObjectType of the official SDK), as far as the emulator has them. */

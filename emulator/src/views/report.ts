@@ -1,3 +1,4 @@
+/** The steps of executions, in the API's form. */
 import type { Execution } from "../executions/execution.ts";
 import type { Flow } from "../flows/flow.ts";
 import type { JsonObject } from "../options.ts";

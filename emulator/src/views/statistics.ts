@@ -1,3 +1,4 @@
+/** Statistics of executions, in the API's form. */
 import type { Execution } from "../executions/execution.ts";
 import type { JsonObject } from "../options.ts";
 import { flowReference, type IdWithName, userReference } from "./reference.ts";

@@ -1,3 +1,4 @@
+/** Users and roles, in the API's form. */
 import type { User } from "../executions/execution.ts";
 import { fixedId } from "../ids.ts";
 import type { JsonObject } from "../options.ts";

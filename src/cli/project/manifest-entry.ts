@@ -1,3 +1,4 @@
+/** Edits the entries of a project's manifest so that the file changes as little as possible. */
 import type { ManifestEntry } from "./manifest-reading.ts";
 
 /** By server and id, in code unit order: no language of the computer has a say. */

@@ -1,3 +1,4 @@
+/** The command that a message tells users to run. */
 import { quoted } from "../shell-word.ts";
 import type { ManifestEntry } from "./manifest-reading.ts";
 

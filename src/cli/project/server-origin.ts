@@ -1,3 +1,4 @@
+/** Which server a project's commands talk to, for comparison with the manifest. */
 import type { ServerOptions } from "../connection.ts";
 import type { Context } from "../context.ts";
 

@@ -1,3 +1,4 @@
+/** Words for what was found in the place of a JavaScript value, and the result that carries them. */
 import type { ValueFault } from "../types.ts";
 import { quote } from "../wording.ts";
 

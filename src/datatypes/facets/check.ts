@@ -1,3 +1,4 @@
+/** The interface of a compiled facet: a quick verdict, and an explanation where that is no. */
 import type { Valid, ValueFault } from "../types.ts";
 
 /** One facet, compiled. The subject is in the type's lexical space, its white space processed. */

@@ -1,3 +1,4 @@
+/** Compiles the facets of a type into checks. */
 import type { RegexVersion } from "../regex/index.ts";
 import type { EffectiveFacet, FacetName, SimpleType } from "../types.ts";
 import { boundCheck } from "./bound-check.ts";

@@ -1,3 +1,4 @@
+/** Collects what is wrong with the facets of a schema, derivation step by derivation step. */
 import type { EffectiveFacet, FacetName, FacetsDescriptor, SimpleType, ValueFault } from "../types.ts";
 import { located } from "../wording.ts";
 import { facetSource } from "./effective.ts";

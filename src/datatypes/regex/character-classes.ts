@@ -1,3 +1,4 @@
+/** Groups code points that a pattern does not tell apart, so that its automaton has few transitions. */
 import type { CharSet } from "./charset.ts";
 
 /** Other code points' classes remembered, at most. */

@@ -1,3 +1,4 @@
+/** Goes through the characters of a pattern, and knows in which dialect they are read. */
 import { FIFTH_EDITION } from "../name-characters.ts";
 import type { NameCharacters } from "../types.ts";
 import { type CharSet, rangeSet } from "./charset.ts";

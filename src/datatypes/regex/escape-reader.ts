@@ -1,3 +1,4 @@
+/** Reads the escapes of pattern facets (Part 2, appendix F). */
 import type { CharSet } from "./charset.ts";
 import type { PatternCursor } from "./cursor.ts";
 import { multiEscape, propertyEscape, singleEscape } from "./escapes.ts";

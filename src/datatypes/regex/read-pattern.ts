@@ -1,3 +1,4 @@
+/** Decides by which dialect a pattern is read. */
 import type { NameCharacters } from "../types.ts";
 import type { RegexNode } from "./ast.ts";
 import type { RegexVersion } from "./escapes.ts";

@@ -1,3 +1,4 @@
+/** What remains to be matched of a pattern, shared wherever it is the same: that keeps matching linear in the text. */
 import type { ProgramNode } from "./program.ts";
 
 /** What remains to be matched: a node, then a tail. Terms of equal content are one object. */

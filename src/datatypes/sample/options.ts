@@ -1,3 +1,4 @@
+/** The options of sampling one simple type. */
 import type { ValueContext } from "../types.ts";
 
 /** What a sample of a simple type is to be like. */

@@ -1,3 +1,4 @@
+/** Derives simple types: what each inherits from the types that it is made of. */
 import type { ClarkName } from "../../xml/events.ts";
 import { XS } from "../../xml/names.ts";
 import { derivationSteps, effectiveFacets } from "../facets/effective.ts";

@@ -1,3 +1,4 @@
+/** Words for what a simple type expects, for messages about its values. */
 import type { SimpleType } from "../types.ts";
 import { oneOf, quotePattern } from "../wording.ts";
 import { lexicalSpace } from "./lexical.ts";

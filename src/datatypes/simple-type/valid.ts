@@ -1,3 +1,4 @@
+/** Results of validation that make their value when it is asked for: many callers need the verdict alone. */
 import { atomicValue } from "../primitives.ts";
 import type { AtomicValue, SimpleType, Valid, Value, ValueContext } from "../types.ts";
 

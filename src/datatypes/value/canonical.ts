@@ -1,3 +1,4 @@
+/** Canonical forms: keys, comparisons and messages show equal values alike, whatever was written. */
 import type { ExpandedName } from "../../xml/events.ts";
 import type { AtomicValue, Value } from "../types.ts";
 import { type CalendarValue, canonicalCalendar } from "./calendar.ts";

@@ -1,3 +1,4 @@
+/** Holds a bulk submission to a rate, for servers that others use as well. */
 import { type Clock, sleep } from "../config/clock.ts";
 
 /** Lets through so many a second, evenly: a pause is not made up for by a burst. */

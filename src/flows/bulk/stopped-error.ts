@@ -1,3 +1,4 @@
+/** The error of a bulk submission that ended early. */
 import { hasKind, SmartFlowsError } from "../errors/base.ts";
 import type { BulkReport } from "./progress.ts";
 

@@ -1,3 +1,4 @@
+/** Finds the XSD of a flow's input through the server's references. */
 import { HttpError } from "../errors/http.ts";
 import type { DatasetSchema } from "../model/dataset.ts";
 import type { FlowCatalog, LookupOptions } from "./catalog.ts";

@@ -1,3 +1,4 @@
+/** Parses the server's address once, so that no request can go to another server. */
 import { ConfigurationError } from "../errors/client.ts";
 
 /** The server's address, parsed once: every request is made of these two, so none can go elsewhere. */

@@ -1,3 +1,4 @@
+/** Holds the API key and cleans everything that leaves the client of it. */
 import { ConfigurationError } from "../errors/client.ts";
 import { bareError, isHarmless } from "./bare-error.ts";
 import { Secrets, SHORTEST_SECRET } from "./redaction.ts";

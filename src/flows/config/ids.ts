@@ -1,3 +1,4 @@
+/** Checks ids before they become part of a path or a query. */
 import { ConfigurationError } from "../errors/client.ts";
 
 const ID = /^[A-Za-z0-9-]{1,128}$/;

@@ -1,3 +1,4 @@
+/** The User-Agent header, by which operators of the server recognise clients. */
 import { ConfigurationError } from "../errors/client.ts";
 
 /** Held equal to package.json by a test. */

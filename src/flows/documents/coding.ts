@@ -1,3 +1,4 @@
+/** Decodes compressed downloads as a stream. */
 import { pipeline, Readable, type Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 

@@ -1,3 +1,4 @@
+/** The documents of a server, as `client.documents`. */
 import type { Readable } from "node:stream";
 import { checkId } from "../config/ids.ts";
 import type { DocumentInfo } from "../model/document.ts";

@@ -1,3 +1,4 @@
+/** Compares files by content: a document that was saved already is not saved again under another name. */
 import { type FileHandle, lstat, open } from "node:fs/promises";
 
 const PIECE = 256 * 1024;

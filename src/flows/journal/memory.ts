@@ -1,3 +1,4 @@
+/** The journal of a client that was given none: it keeps a process from sending twice, and forgets when that ends. */
 import { resolveCount } from "../config/count.ts";
 import { Fifo } from "./fifo.ts";
 import {

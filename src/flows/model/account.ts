@@ -1,3 +1,4 @@
+/** Reads what the server says of the API key's owner and of itself. */
 import { asObject, given, text } from "./read.ts";
 
 /** Who the API key belongs to. */

@@ -1,3 +1,4 @@
+/** Reads data sets from the server's answers. */
 import { asArray, asObject, flag, given, ownJson, text } from "./read.ts";
 
 /** Dataset: what a flow's input conforms to. */

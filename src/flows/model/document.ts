@@ -1,3 +1,4 @@
+/** Reads what the server says of documents. */
 import { type Named, readNamed } from "./named.ts";
 import { asArray, asObject, flag, given, ownJson, text } from "./read.ts";
 

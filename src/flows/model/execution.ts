@@ -1,3 +1,4 @@
+/** Reads executions from the server's answers. */
 import { type ExecutionIssue, readIssues } from "./issue.ts";
 import { type Named, readNamed } from "./named.ts";
 import { asArray, asObject, given, type Json, type Mutable, ownJson, text } from "./read.ts";

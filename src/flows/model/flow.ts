@@ -1,3 +1,4 @@
+/** Reads flows from the server's answers. */
 import { type Named, readNamed } from "./named.ts";
 import { asObject, given, ownJson, text } from "./read.ts";
 

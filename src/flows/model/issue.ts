@@ -1,3 +1,4 @@
+/** Reads warnings and errors of executions, nested to a limit since the server's answer may be anything. */
 import { asArray, given, isObject, type Json, ownJson, text } from "./read.ts";
 
 /** A warning or error of an execution, with the ones that caused it. */

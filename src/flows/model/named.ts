@@ -1,3 +1,4 @@
+/** Reads references between things of the server. */
 import { isObject, type Mutable, text } from "./read.ts";
 
 /** A reference to something on the server (IdWithName). */

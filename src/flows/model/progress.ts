@@ -1,3 +1,4 @@
+/** Reads the progress of an execution, which every poll brings. */
 import { type Named, readNamed } from "./named.ts";
 import { asObject, type Json, number, ownJson, text } from "./read.ts";
 import { readStatus } from "./status.ts";

@@ -1,3 +1,4 @@
+/** The interface between runs and their client. */
 import type { Clock, Random } from "../config/clock.ts";
 import type { DocumentOptions, FlowDocument } from "../documents/document.ts";
 import type { RetryOptions, Timeouts } from "../options.ts";

@@ -1,3 +1,4 @@
+/** Keeps the progress that users see from going back. */
 import type { ExecutionProgress } from "../model/progress.ts";
 
 /**

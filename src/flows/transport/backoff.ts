@@ -1,3 +1,4 @@
+/** How long to wait before the next attempt. */
 import type { Random } from "../config/clock.ts";
 
 /**

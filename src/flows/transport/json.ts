@@ -1,3 +1,4 @@
+/** Parses answers, which may be anything that a gateway sends in the server's place. */
 import { isAscii } from "node:buffer";
 import type { Credentials } from "../config/credentials.ts";
 import { HttpError } from "../errors/http.ts";

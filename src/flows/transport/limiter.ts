@@ -1,3 +1,4 @@
+/** Limits how many calls are under way at a time. */
 import type { StopSignal } from "../config/stop-signal.ts";
 
 interface Waiter {

@@ -1,3 +1,4 @@
+/** Which redirects are followed, and where to: the key must not reach another server. */
 import type { Answer } from "./exchange.ts";
 
 const FOLLOWED: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);

@@ -1,3 +1,4 @@
+/** Deadlines and cancellation of calls, so that every wait ends with the call that it is for. */
 import { setMaxListeners } from "node:events";
 import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import type { Lifetimes, Mortal } from "./lifetimes.ts";

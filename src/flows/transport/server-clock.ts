@@ -1,3 +1,4 @@
+/** Compares the server's clock with ours, as lists of executions are asked for by the server's time. */
 import type { Clock } from "../config/clock.ts";
 import type { AnswerHeaders } from "./exchange.ts";
 

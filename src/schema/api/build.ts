@@ -1,3 +1,4 @@
+/** The entry to the fluent builder: it resolves the arguments once, and lets the builder do the rest. */
 import type { ElementSchema } from "../schema.ts";
 import { Signature } from "../signature.ts";
 import type { Builder, Init } from "../types.ts";

@@ -1,4 +1,4 @@
-/** Judgements without exceptions. */
+/** Judgements that return issues instead of throwing them, for programs in which invalid data is nothing unusual. */
 
 import { bytesOf } from "../../datatypes/index.ts";
 import { tryToWrite } from "../direct/write/way.ts";

@@ -1,3 +1,4 @@
+/** The content model of an all group, which in any order would be an automaton of factorial size. */
 import type { ClarkName } from "../../xml/events.ts";
 import type { ComponentSet, ElementDeclaration, Particle, Wildcard } from "../components.ts";
 import type { XsdVersion } from "../descriptor.ts";

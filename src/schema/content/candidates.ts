@@ -1,3 +1,4 @@
+/** Finds the particles that a name can match, without going through all of them. */
 import type { ClarkName } from "../../xml/events.ts";
 import { parseClark } from "../../xml/names.ts";
 import { ownString } from "../../xml/own-string.ts";

@@ -1,3 +1,4 @@
+/** The state of matching one content model, with counters instead of unrolled repetitions. */
 import type { Transition } from "./transition.ts";
 import type { Leaf, ModelNode } from "./tree.ts";
 

@@ -1,3 +1,4 @@
+/** Keeps the compiled content models of a component set. */
 import type { ComponentSet, ContentType, Particle } from "../components.ts";
 import { AllModel, allGroup } from "./all-model.ts";
 import { CountingModel } from "./counting-model.ts";

@@ -1,3 +1,4 @@
+/** The automaton of a content model: positions after Glushkov with counters, so that maxOccurs costs nothing. */
 import type { ClarkName } from "../../xml/events.ts";
 import { ownString } from "../../xml/own-string.ts";
 import type { ComponentSet, Particle } from "../components.ts";

@@ -1,3 +1,4 @@
+/** Matches children one after the other, and says what may come next or was expected. */
 import type { ClarkName } from "../../xml/events.ts";
 import type { Particle } from "../components.ts";
 import { type Configuration, covers, isOpen, mayLeave, take } from "./configuration.ts";

@@ -1,3 +1,4 @@
+/** The ways from one position of a content model to the next, worked out when a document first takes them. */
 import { firstHighAfter, type Leaf, type ModelNode, type ModelTree, nullable } from "./tree.ts";
 
 /** Where matching is before the first element. */

@@ -1,3 +1,4 @@
+/** Says whether a schema keeps the rules that the direct ways rely on. */
 import type { ComponentSet } from "../components.ts";
 
 /**

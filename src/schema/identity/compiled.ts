@@ -1,3 +1,4 @@
+/** Compiles the XPaths of identity constraints once, instead of once for each element that carries them. */
 import type { IdentityConstraint } from "../components.ts";
 import { PathProgram } from "./path-walker.ts";
 import { parseField, parseSelector } from "./xpath.ts";

@@ -1,3 +1,4 @@
+/** Follows the paths of selectors and fields one element at a time, all of an expression at once. */
 import type { ExpandedName } from "../../xml/events.ts";
 import type { NameTest, Path } from "./xpath.ts";
 

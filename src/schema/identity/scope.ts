@@ -1,3 +1,6 @@
+/**
+ * Identity constraints while a document goes by: the key sequences of each open element, and the fields of each open target.
+ */
 import type { ClarkName } from "../../xml/events.ts";
 import type { Place } from "../assessment.ts";
 import type { CompiledConstraint } from "./compiled.ts";

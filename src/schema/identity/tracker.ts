@@ -1,3 +1,4 @@
+/** Identity constraints of a whole document, checked in one pass over its events. */
 import { valueKey } from "../../datatypes/index.ts";
 import type { Invalid, Valid } from "../../datatypes/types.ts";
 import type { ClarkName, ExpandedName, StartTag } from "../../xml/events.ts";

@@ -1,3 +1,7 @@
+/**
+ * Attribute declarations over their descriptors, and which uses a type has: its base's and its own, prohibited ones left
+ * out.
+ */
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName, ExpandedName } from "../../xml/events.ts";
 import { clark, parseClark } from "../../xml/names.ts";

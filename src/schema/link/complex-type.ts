@@ -1,3 +1,4 @@
+/** Complex types over their descriptors. */
 import type { ClarkName } from "../../xml/events.ts";
 import { anyType } from "../any-type.ts";
 import type { AttributeUse, ComplexType, ContentType, Particle, Type, Wildcard } from "../components.ts";

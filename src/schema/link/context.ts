@@ -1,3 +1,4 @@
+/** The interface through which linked components reach each other, without an import in a circle. */
 import type { NameCharacters, SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName } from "../../xml/events.ts";
 import type { AttributeDeclaration, ElementDeclaration, ModelGroup, Type } from "../components.ts";

@@ -1,3 +1,4 @@
+/** A descriptor in the form that linking needs: QNames resolved, places with their files. */
 import type { ClarkName } from "../../xml/events.ts";
 import { clark, XML, XS } from "../../xml/names.ts";
 import type { ValueConstraint } from "../components.ts";

@@ -1,3 +1,4 @@
+/** The effective content of a complex type, what it inherits included (Part 1 §3.4.2). */
 import type { ContentType, Particle } from "../components.ts";
 import type { Derivation } from "../descriptor.ts";
 import { isEmptyWithoutParts } from "../rules/emptiable.ts";

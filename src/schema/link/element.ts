@@ -1,3 +1,4 @@
+/** Element declarations over their descriptors. */
 import type { ExpandedName } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
 import { anyType, unknownType } from "../any-type.ts";

@@ -1,3 +1,4 @@
+/** Makes components from descriptors, for the run time and for the constraints on schemas alike. */
 import { anySimpleType, builtinType, FIFTH_EDITION, nameCharacters } from "../../datatypes/index.ts";
 import type { NameCharacters, SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName } from "../../xml/events.ts";

@@ -1,3 +1,4 @@
+/** Particles, model groups and wildcards over their descriptors, with group references resolved. */
 import type { ClarkName } from "../../xml/events.ts";
 import { parseClark } from "../../xml/names.ts";
 import { unknownContent, unknownType } from "../any-type.ts";

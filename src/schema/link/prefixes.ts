@@ -1,3 +1,4 @@
+/** Which prefix documents prefer for a namespace, taken from the schema, so that output looks familiar. */
 import { XML } from "../../xml/names.ts";
 import type { DocumentDescriptor } from "../descriptor.ts";
 import { WELL_KNOWN_PREFIXES } from "../rules/prefixes.ts";

@@ -1,3 +1,4 @@
+/** Links global components when they are first asked for: a program uses few of a large schema. */
 import type { ClarkName } from "../../xml/events.ts";
 import type { DocumentDescriptor } from "../descriptor.ts";
 import type { LinkedDocument } from "./document.ts";

@@ -1,3 +1,4 @@
+/** Which elements may stand for which others in a substitution group (Part 1 §3.3.6). */
 import type { ElementDeclaration } from "../components.ts";
 import type { DerivationMethod } from "../descriptor.ts";
 import { derivationPath } from "../rules/derivation.ts";

@@ -1,3 +1,4 @@
+/** Which types are derived from which: asked for by xsi:type and substitution. */
 import type { Type } from "../components.ts";
 import { baseOf } from "../rules/derivation.ts";
 

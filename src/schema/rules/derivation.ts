@@ -1,3 +1,4 @@
+/** Whether a type is derived from another, and how (XML Schema Part 1 §3.4.6, §3.14.6). */
 import { unionTree } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import { anyType, unknownType } from "../any-type.ts";

@@ -1,3 +1,4 @@
+/** Which types a sampled element may have. */
 import type { ComponentSet, ElementDeclaration, Type } from "../components.ts";
 import { instantiableTypes, isAbstractType } from "../rules/xsi-type.ts";
 

@@ -1,3 +1,4 @@
+/** Holds sampled documents against the validator before they are handed out. */
 import { nodeToEvents } from "../../xml/node.ts";
 import type { Issue } from "../issue.ts";
 import { ValueBuilder } from "../parse/value-builder.ts";

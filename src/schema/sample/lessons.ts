@@ -1,3 +1,4 @@
+/** Carries from one attempt at a sample to the next which optional parts did harm or are needed. */
 import type { AttributeUse, ElementDeclaration, Particle } from "../components.ts";
 import type { SampleElement } from "./node.ts";
 

@@ -1,3 +1,4 @@
+/** The order in which sampled documents are mended, since one repair can undo another. */
 import type { DocumentMaker, Workshop } from "./maker.ts";
 import { KeyMender } from "./mend-keys.ts";
 import { mendReferences } from "./mend-references.ts";

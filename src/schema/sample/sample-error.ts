@@ -1,3 +1,4 @@
+/** The error of a schema that no sample was found for. */
 import type { Issue } from "../issue.ts";
 import { showIssue } from "../value/validation-error.ts";
 

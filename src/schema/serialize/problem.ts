@@ -1,3 +1,4 @@
+/** Problems of values that cannot become a document, in the form of the validator's findings. */
 import { type LimitName, limitMessage } from "../../xml/limits.ts";
 import type { IssueCode, SchemaLocation } from "../issue.ts";
 import { isClose, nearestFirst } from "../validate/spelling.ts";

@@ -1,3 +1,4 @@
+/** Words for what was expected, short even where a content model has hundreds of names. */
 import type { ElementDeclaration, Particle } from "../components.ts";
 import { nearestFirst } from "./spelling.ts";
 

@@ -1,3 +1,4 @@
+/** The state of one open element. */
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName, StartTag } from "../../xml/events.ts";
 import { anyType } from "../any-type.ts";

@@ -1,3 +1,4 @@
+/** IDs and references to them in one document, which only its end can settle. */
 import { definesIds, identifiersIn, isIdentifying, refersToIds } from "../../datatypes/index.ts";
 import type { Valid } from "../../datatypes/types.ts";
 import type { XmlAttribute } from "../../xml/events.ts";

@@ -1,3 +1,4 @@
+/** Names as keys and in messages. Keys are kept, since a validator looks up a name for every element and attribute. */
 import type { ClarkName, ExpandedName, StartTag } from "../../xml/events.ts";
 import { clark, parseClark } from "../../xml/names.ts";
 import type { ComponentSet } from "../components.ts";

@@ -1,3 +1,4 @@
+/** Judges xsi:nil on an element. */
 import { XSI_NIL } from "../rules/xsi-attributes.ts";
 import { nilFault, nilValue } from "../rules/xsi-nil.ts";
 import type { Frame } from "./frame.ts";

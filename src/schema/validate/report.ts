@@ -1,3 +1,4 @@
+/** Gives findings their place in the document, and stops at the limit on issues. */
 import type { XmlAttribute } from "../../xml/events.ts";
 import type { Place } from "../assessment.ts";
 import type { FindingSink, Lacking, RuleFinding, WhereAsked } from "../finding.ts";

@@ -1,3 +1,4 @@
+/** The state of one validation that its parts share. */
 import type {
   Invalid,
   SchemaLocation,

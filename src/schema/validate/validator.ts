@@ -1,3 +1,4 @@
+/** The validator: the engine behind every verdict and every message about a document. */
 import type { ClarkName, StartTag, XmlHandler } from "../../xml/events.ts";
 import { DEFAULT_LIMITS, limitMessage } from "../../xml/limits.ts";
 import type { AssessedAttribute, AssessmentSink } from "../assessment.ts";

@@ -1,3 +1,4 @@
+/** The error of values and documents that are not valid, with the issues as data. */
 import { type Issue, isOverLimit } from "../issue.ts";
 
 /** How many issues the error's message spells out; all of them are in `issues`. */

@@ -1,3 +1,4 @@
+/** The form of a check of `xsdflow doctor`. */
 import type { SchemaIssue } from "../../../../codegen/index.ts";
 import type { ExitCode } from "../../exit.ts";
 

@@ -1,3 +1,4 @@
+/** An expression of several that a sampled word has to match at once. */
 import type { RegexNode } from "../../regex/ast.ts";
 import type { CharSet } from "../../regex/charset.ts";
 import { makeProgram, type ProgramNode } from "../../regex/program.ts";

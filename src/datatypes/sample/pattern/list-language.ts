@@ -1,3 +1,4 @@
+/** A list's facets as a regular expression, so that samples of lists are searched for like those of patterns. */
 import type { RegexNode } from "../../regex/ast.ts";
 import type { SimpleType } from "../../types.ts";
 import type { Lengths } from "../bounds.ts";

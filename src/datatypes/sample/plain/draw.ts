@@ -1,3 +1,4 @@
+/** What the makers of candidates share: the source of chance, the options, and how far a series of values goes. */
 import type { SimpleSampleOptions } from "../options.ts";
 import type { SeededRandom } from "../random.ts";
 
