@@ -1,4 +1,4 @@
-/** Where content models are kept. */
+/** Keeps the content models of each component set, for all who match content by them. */
 import type { ComponentSet } from "../components.ts";
 import { ContentModels } from "./content-models.ts";
 

@@ -4,7 +4,6 @@ import { AllModel } from "../../../src/schema/content/all-model.ts";
 import { ContentModels } from "../../../src/schema/content/content-models.ts";
 import { CountingModel } from "../../../src/schema/content/counting-model.ts";
 import { ContentAmbiguityError } from "../../../src/schema/content/matcher.ts";
-import { contentModels } from "../../../src/schema/content/models-of-set.ts";
 import { element, group, noComponents } from "./particles.ts";
 
 type Content = ContentType & { readonly particle: Particle };
@@ -13,11 +12,6 @@ const content = (particle: Particle): Content => ({ kind: "element-only", partic
 const version11 = { ...noComponents, version: "1.1" } as ComponentSet;
 
 describe("the content models of a set", () => {
-  it("are one object for each set", () => {
-    expect(contentModels(noComponents)).toBe(contentModels(noComponents));
-    expect(contentModels(noComponents)).not.toBe(contentModels(version11));
-  });
-
   it("are compiled once for each content type", () => {
     const models = new ContentModels(noComponents);
     const type = content(group("sequence", [element("a")]));
