@@ -3,9 +3,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest, the longest first. One that is not named here may cost time at the end of a run, and no more. */
 const LONGEST: readonly string[] = [
+  "test/corpus/both-ways.test.ts",
   "test/faults/proofs.test.ts",
-  "test/corpus/direct.test.ts",
-  "test/corpus/direct-read.test.ts",
   "test/corpus/invalid.test.ts",
   "test/e2e/demo.test.ts",
   "test/types/programs.test.ts",

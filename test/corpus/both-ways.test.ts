@@ -1,0 +1,82 @@
+/** Real documents, and changed ones, written and read directly and by the descriptor engine. */
+import { afterAll, describe, expect, it } from "vitest";
+import { fromXml } from "../../src/index.ts";
+import { numbers } from "../schema/direct/numbers.ts";
+import { BothWays, type ReadAgreement } from "../schema/direct/read/agreement.ts";
+import { mutatedText } from "../schema/direct/read/mutate-text.ts";
+import { type Agreement, agree } from "../schema/direct/write/agreement.ts";
+import { mutated } from "../schema/direct/write/mutate.ts";
+import { FamilySchemas } from "./support/schemas.ts";
+import { corpusFolder, documentBytes, familyNames, readFamily, SKIPPED } from "./support/shared-data.ts";
+
+const CHANGES_EACH = 20;
+/** Documents of more bytes would take most of the time and show nothing that smaller ones do not. */
+const LARGE = 100_000;
+
+if (corpusFolder === undefined) {
+  console.log(SKIPPED);
+  it.skip(SKIPPED, () => undefined);
+}
+
+const written = { valid: new Map<Agreement, number>(), changed: new Map<Agreement, number>() };
+const read = { all: new Map<ReadAgreement, number>(), changed: new Map<ReadAgreement, number>() };
+
+// Both tests of a family share its schemas, since loading them takes a fifth of the time of each.
+describe.skipIf(corpusFolder === undefined).each(familyNames())("%s", (name) => {
+  const family = readFamily(name);
+  let schemas = new FamilySchemas(family);
+  afterAll(() => {
+    schemas = new FamilySchemas(family);
+  });
+
+  it("is written directly as by the descriptor engine", { timeout: 60_000 }, async () => {
+    for (const document of family.documents) {
+      if (document.expect !== "valid" || document.disputed) continue;
+      const bytes = documentBytes(family, document);
+      if (bytes.length > LARGE) continue;
+      const schema = await schemas.schemaFor(document.schema, bytes);
+      const value = fromXml(schema, bytes);
+      const linked = schema.$linked();
+      note(written.valid, agree(linked, value));
+      const random = numbers(bytes.length);
+      for (let change = 0; change < CHANGES_EACH; change++) {
+        note(written.changed, agree(linked, mutated(value, random)));
+      }
+    }
+  });
+
+  it("is read directly as by the descriptor engine", { timeout: 120_000 }, async () => {
+    for (const document of family.documents) {
+      const bytes = documentBytes(family, document);
+      if (bytes.length > LARGE || (document.expect !== "valid" && document.expect !== "invalid")) continue;
+      const schema = await schemas.schemaFor(document.schema, bytes);
+      const ways = new BothWays(schema.$linked());
+      note(read.all, ways.agree(bytes));
+      const text = new TextDecoder().decode(bytes);
+      const random = numbers(bytes.length);
+      for (let change = 0; change < CHANGES_EACH; change++) {
+        note(read.changed, ways.agree(mutatedText(text, random)));
+      }
+    }
+  });
+});
+
+describe.skipIf(corpusFolder === undefined)("the direct ways", () => {
+  it("write most of it", () => {
+    console.log("written directly:", written);
+    const total = [...written.valid.values()].reduce((sum, each) => sum + each, 0);
+    expect((written.valid.get("direct") ?? 0) / total).toBeGreaterThan(0.3);
+    expect(written.valid.get("refused")).toBeUndefined();
+    expect(written.changed.get("refused")).toBeGreaterThan(1000);
+  });
+
+  it("read most of it", () => {
+    console.log("read directly:", read);
+    expect(read.all.get("direct")).toBeGreaterThan(read.all.get("declined") ?? 0);
+    expect(read.changed.get("refused")).toBeGreaterThan(1000);
+  });
+});
+
+function note<Way>(counts: Map<Way, number>, way: Way): void {
+  counts.set(way, (counts.get(way) ?? 0) + 1);
+}
