@@ -72,6 +72,7 @@ export function complaintsOf(
     const program = api.createProgram(
       paths.map((path) => join(folder, path)),
       options,
+      hostFor(api, options, changed),
     );
     return paths.flatMap((path) => {
       const source = program.getSourceFile(join(folder, path));
@@ -88,6 +89,30 @@ export function complaintsOf(
       }));
     });
   });
+}
+
+/** A host for each version and its options: what the compiler keeps of a parsed file depends on both. */
+const hosts: Map<string, ts.CompilerHost> = new Map();
+
+/** A host that parses the compiler's libraries and the project's sources once: no test changes them. */
+function hostFor(
+  api: typeof ts,
+  options: ts.CompilerOptions,
+  changed: Readonly<Record<string, unknown>>,
+): ts.CompilerHost {
+  const key = `${api.version} ${JSON.stringify(changed)}`;
+  const known = hosts.get(key);
+  if (known !== undefined) return known;
+  const host = api.createCompilerHost(options);
+  const read = host.getSourceFile;
+  const parsed = new Map<string, ts.SourceFile | undefined>();
+  host.getSourceFile = (file, ...how) => {
+    if (!file.startsWith(root)) return read(file, ...how);
+    if (!parsed.has(file)) parsed.set(file, read(file, ...how));
+    return parsed.get(file);
+  };
+  hosts.set(key, host);
+  return host;
 }
 
 /** What the compiler of the `typescript` package says, which has no API of the old kind. */
