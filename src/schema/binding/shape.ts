@@ -17,6 +17,7 @@ export interface LeafShape {
 /** A group of two parts or more (or a choice of one part and nothing). */
 export interface GroupShape {
   readonly kind: ModelGroup["compositor"];
+  /** The outermost particle that the group is all of: it repeats as the shape does. */
   readonly particle: Particle;
   readonly items: readonly Shape[];
   readonly min: number;
@@ -50,7 +51,7 @@ function groupShape(particle: Particle, group: ModelGroup): Shape | undefined {
   }
   const [only] = items;
   if (only === undefined) return undefined;
-  if (items.length === 1) return times(only, min, particle.max);
+  if (items.length === 1) return times(only, min, particle);
   return withoutIdleOption({ kind: group.compositor, particle, items, min, max: particle.max });
 }
 
@@ -60,10 +61,12 @@ function takenIn(shape: Shape, parent: ModelGroup["compositor"]): shape is Group
   return parent === "choice" || shape.min === 1;
 }
 
-/** A repeated group of one part is that part, repeated. */
-function times(shape: Shape, min: number, max: number): Shape {
-  const product = { ...shape, min: shape.min * min, max: shape.max * max };
-  return product.kind === "leaf" ? product : withoutIdleOption(product);
+/** A repeated group of one part is that part, repeated. Of a group, it is the outer particle that says how it is. */
+function times(shape: Shape, min: number, particle: Particle): Shape {
+  const bounds = { min: shape.min * min, max: shape.max * particle.max };
+  return shape.kind === "leaf"
+    ? { ...shape, ...bounds }
+    : withoutIdleOption({ ...shape, ...bounds, particle });
 }
 
 /** (a?, b?)? is a?, b?. */

@@ -9,12 +9,19 @@ import { ContentAmbiguityError } from "../content/matcher.ts";
 /** Thrown to decline. One object for all, without a stack: what is declined costs no more than what was done of it. */
 const DECLINED: unique symbol = Symbol("declined");
 
-/** Thrown where an element in no namespace came up and the tags assume that there is none. */
-export const NO_NAMESPACE_NEEDED: unique symbol = Symbol("no namespace needed");
-
 /** Gives up: the value, or document, is for the descriptor engine. */
 export function decline(): never {
   throw DECLINED;
+}
+
+/** What comes of an attempt to do without the engine; `undefined` where it was declined. */
+export function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch (error) {
+    if (!isDeclined(error)) throw error;
+    return undefined;
+  }
 }
 
 /** After so many in a row that were declined, only now and then one more is tried. */
@@ -28,15 +35,10 @@ export class Patience {
   /** What comes of an attempt; `undefined` where it was declined, or not made. */
   attempt<T>(act: () => T): T | undefined {
     if (this.#declined > PATIENCE && this.#declined++ % RETRY_EACH !== 0) return undefined;
-    try {
-      const result = act();
-      this.#declined = 0;
-      return result;
-    } catch (error) {
-      if (!isDeclined(error)) throw error;
-      this.#declined++;
-      return undefined;
-    }
+    const result = attempt(act);
+    if (result === undefined) this.#declined++;
+    else this.#declined = 0;
+    return result;
   }
 }
 

@@ -18,3 +18,11 @@ export function standsAlone(type: SimpleType): boolean {
   const members = flattenMembers(type.memberTypes, () => true);
   return members.every((member) => !isIdentifying(member) && standsAlone(member));
 }
+
+/** Whether all that is in a value of the type is names with a namespace: no text that could be taken for one, and no ID. */
+export function holdsNamesOnly({ primitive, itemType, memberTypes, facets }: SimpleType): boolean {
+  if (itemType !== undefined) return holdsNamesOnly(itemType);
+  // The facets of a union would have to compare names with texts.
+  if (memberTypes.length > 0) return facets.size === 0 && memberTypes.every(holdsNamesOnly);
+  return primitive === "QName" || primitive === "NOTATION";
+}

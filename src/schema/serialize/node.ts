@@ -12,9 +12,9 @@ import { type ProblemReport, wrongKindAt } from "./problem.ts";
 /** Reads one XML node, reporting whatever it is not. */
 export class NodeReader {
   readonly #report: ProblemReport;
-  readonly #prefixes: PrefixTable;
+  readonly #prefixes: Pick<PrefixTable, "keepNoNamespace">;
 
-  constructor(report: ProblemReport, prefixes: PrefixTable) {
+  constructor(report: ProblemReport, prefixes: Pick<PrefixTable, "keepNoNamespace">) {
     this.#report = report;
     this.#prefixes = prefixes;
   }

@@ -5,20 +5,28 @@ import type { XmlAttribute } from "../../xml/events.ts";
 import type { Place } from "../assessment.ts";
 import type { Report } from "./report.ts";
 
+/** Who is told of the IDs of a document and of the references to them. */
+export interface IdNotes {
+  /** Content that could hold IDs is missing or wrong, and has been reported: a reference may be to one of them. */
+  incomplete: boolean;
+  /** Takes note of a value, where its type is ID, IDREF, IDREFS, ENTITY or one derived from them. */
+  note(value: Valid, attribute?: XmlAttribute): void;
+  /** Reports references that nothing answers; call at the end of the document. */
+  finish(): void;
+}
+
 /** The IDs of a document and the references to them (Part 1 §3.15.4 cvc-id). */
-export class IdTable {
+export class IdTable implements IdNotes {
   readonly #report: Report;
   readonly #ids = new Set<string>();
   /** References to what has not come yet, with the place of the first to each. */
   readonly #waiting = new Map<string, Place>();
-  /** Content that could hold IDs is missing or wrong, and has been reported: a reference may be to one of them. */
   incomplete = false;
 
   constructor(report: Report) {
     this.#report = report;
   }
 
-  /** Takes note of a value, where its type is ID, IDREF, IDREFS, ENTITY or one derived from them. */
   note(value: Valid, attribute?: XmlAttribute): void {
     const { type } = value;
     if (!isIdentifying(type)) return;
@@ -29,7 +37,6 @@ export class IdTable {
     }
   }
 
-  /** Reports references that nothing answers; call at the end of the document. */
   finish(): void {
     for (const [id, place] of this.incomplete ? [] : this.#waiting) {
       const message = `There is no element with the ID "${id}" that this refers to.`;

@@ -14,7 +14,7 @@ import { contentModels } from "../content/models-of-set.ts";
 import type { RuleFinding, WhereAsked } from "../finding.ts";
 import { IdentityTracker } from "../identity/tracker.ts";
 import type { Frame } from "./frame.ts";
-import { IdTable } from "./ids.ts";
+import { type IdNotes, IdTable } from "./ids.ts";
 import { NameKeys, NameWriter } from "./names.ts";
 import { Report } from "./report.ts";
 
@@ -27,7 +27,7 @@ export class Session {
   /** The open elements, outermost first. */
   readonly open: Frame[] = [];
   readonly report: Report;
-  readonly ids: IdTable;
+  readonly ids: IdNotes;
   readonly identity: IdentityTracker;
   readonly keys: NameKeys = new NameKeys();
   /** Whether the faults of one value are one issue. */
@@ -41,13 +41,14 @@ export class Session {
     where: WhereAsked | undefined,
     maxIssues: number,
     isOneAPlace: boolean,
+    ids?: IdNotes,
   ) {
     this.set = set;
     this.models = contentModels(set);
     this.root = root;
     this.#isOneAPlace = isOneAPlace;
     this.report = new Report(this.open, where, maxIssues);
-    this.ids = new IdTable(this.report);
+    this.ids = ids ?? new IdTable(this.report);
     this.identity = new IdentityTracker(this.report);
     this.#context = new TagContext(set);
   }

@@ -10,6 +10,7 @@ import { type Completion, complete } from "./completion.ts";
 import { noteMissing, noteTag } from "./doubts.ts";
 import { Frame } from "./frame.ts";
 import { govern } from "./governing.ts";
+import type { IdNotes } from "./ids.ts";
 import { qname } from "./names.ts";
 import { assessNil } from "./nil.ts";
 import { type Assessment, passOver, place } from "./placement.ts";
@@ -32,6 +33,8 @@ export interface ValidatorOptions {
   readonly isOneAPlace?: boolean;
   /** Depth of elements that is validated; 256. What is deeper is one issue of code `limit`. */
   readonly maxDepth?: number;
+  /** Told of IDs and references in place of the validator's own table: for a part of a document that somebody else judges. */
+  readonly ids?: IdNotes;
 }
 
 /**
@@ -61,6 +64,7 @@ export class SchemaValidator implements XmlHandler {
       options.where,
       options.maxIssues ?? MAX_ISSUES,
       options.isOneAPlace === true,
+      options.ids,
     );
     this.#sink = options.sink;
     this.#maxDepth = options.maxDepth ?? DEFAULT_LIMITS.maxDepth;

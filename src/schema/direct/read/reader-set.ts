@@ -23,7 +23,7 @@ export class ReaderSet implements Readers {
   constructor({ components, declaration }: LinkedElement, names: DocumentNames) {
     this.components = components;
     this.names = names;
-    this.#plans = new PlanSet(components, declaration.name.ns, true);
+    this.#plans = new PlanSet(components, declaration.name);
   }
 
   element(declaration: ElementDeclaration): ElementReading {

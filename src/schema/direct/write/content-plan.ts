@@ -8,6 +8,7 @@ import type { ElementDeclaration } from "../../components.ts";
 import { isGroupEmptiable } from "../../rules/emptiable.ts";
 import { decline } from "../decline.ts";
 import { countsAreContiguous } from "../occurrence.ts";
+import { AnyPlan } from "./any-plan.ts";
 import { ListPlan } from "./list-plan.ts";
 import {
   type ContentWriter,
@@ -16,16 +17,17 @@ import {
   isPlainObject,
   type Plans,
   type Properties,
+  type WildcardPlace,
 } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
-/** Makes the plan of a content. Declines required wildcards. */
+/** Makes the plan of a content. */
 export function planContent(content: ContentBinding, plans: Plans): ContentWriter {
   switch (content.kind) {
     case "field":
       return new FieldPlan(content, plans);
     case "any":
-      return content.min > 0 ? decline() : NOTHING;
+      return new AnyPlan(content, plans);
     case "list":
       return new ListPlan(content, plans);
     case "sequence":
@@ -39,8 +41,8 @@ export function planContent(content: ContentBinding, plans: Plans): ContentWrite
   }
 }
 
-/** Wildcard content is not taken, so a value that has some is declined when its properties are counted. */
-const NOTHING: ContentWriter = { write: () => "", fields: [] };
+/** For so many branches, asking the value for each is quicker than looking up what it has. */
+const FEW = 8;
 
 /** Characters after which the text of repeated elements is made one. */
 const PIECE = 8192;
@@ -49,8 +51,11 @@ const PIECE = 8192;
 class FieldPlan implements FieldWriter {
   readonly prop: string;
   readonly fields: readonly FieldWriter[];
+  readonly wildcards: readonly WildcardPlace[] = [];
   readonly declarations: readonly ElementDeclaration[];
   readonly #binding: FieldBinding;
+  /** By the property that names one. */
+  readonly #members: ReadonlyMap<string, MemberBinding> | undefined;
   readonly #plans: Plans;
   readonly many: boolean;
   readonly #min: number;
@@ -63,6 +68,7 @@ class FieldPlan implements FieldWriter {
     this.fields = [this];
     this.declarations = binding.members?.map(({ declaration }) => declaration) ?? [binding.declaration];
     this.#binding = binding;
+    this.#members = binding.members && new Map(binding.members.map((member) => [member.prop, member]));
     this.#plans = plans;
     this.many = binding.many;
     this.#min = binding.min;
@@ -115,8 +121,8 @@ class FieldPlan implements FieldWriter {
   #member(given: unknown): MemberBinding {
     if (!isPlainObject(given)) decline();
     const [key, more] = Object.keys(given);
-    const member = this.#binding.members?.find(({ prop }) => prop === key);
-    return member === undefined || more !== undefined ? decline() : member;
+    if (key === undefined || more !== undefined) decline();
+    return this.#members?.get(key) ?? decline();
   }
 
   #absent(state: WriteState): string {
@@ -127,6 +133,7 @@ class FieldPlan implements FieldWriter {
 
 class SequencePlan implements ContentWriter {
   readonly fields: readonly FieldWriter[];
+  readonly wildcards: readonly WildcardPlace[];
   readonly #items: readonly ContentWriter[];
   /** Of a sequence that may be left out although it has required parts. */
   readonly #props: readonly string[] | undefined;
@@ -134,6 +141,7 @@ class SequencePlan implements ContentWriter {
   constructor(group: GroupBinding, plans: Plans) {
     this.#items = group.items.map((item) => planContent(item, plans));
     this.fields = this.#items.flatMap(({ fields }) => fields);
+    this.wildcards = this.#items.flatMap(({ wildcards }) => wildcards);
     this.#props = group.optional ? [...propsOf(group)] : undefined;
   }
 
@@ -148,28 +156,43 @@ class SequencePlan implements ContentWriter {
 /** A choice between single elements: the one property that is there says which. */
 class FieldChoicePlan implements ContentWriter {
   readonly fields: readonly FieldWriter[];
+  readonly wildcards: readonly WildcardPlace[] = [];
+  readonly #byProp: ReadonlyMap<string, FieldWriter>;
   readonly #tag: string | undefined;
   readonly #mayBeEmpty: boolean;
 
   constructor(group: GroupBinding, plans: Plans) {
     this.fields = group.items.flatMap((item) => planContent(item, plans).fields);
+    this.#byProp = new Map(this.fields.map((field) => [field.prop, field]));
     this.#tag = group.tag;
     this.#mayBeEmpty = mayBeEmpty(group);
   }
 
   write(value: Properties, state: WriteState): string {
-    for (const field of this.fields) {
-      if (!isPresent(value[field.prop])) continue;
-      takeTag(this.#tag, field.prop, value, state);
-      // A second branch's property would not be taken, and the count of properties not come out right.
-      return field.write(value, state);
+    const field = this.fields.length > FEW ? this.#lookUp(value) : this.#tryEach(value);
+    if (field === undefined) return this.#mayBeEmpty ? "" : decline();
+    takeTag(this.#tag, field.prop, value, state);
+    // A second branch's property would not be taken, and the count of properties not come out right.
+    return field.write(value, state);
+  }
+
+  #tryEach(value: Properties): FieldWriter | undefined {
+    for (const field of this.fields) if (isPresent(value[field.prop])) return field;
+    return undefined;
+  }
+
+  #lookUp(value: Properties): FieldWriter | undefined {
+    for (const key of Object.keys(value)) {
+      const field = this.#byProp.get(key);
+      if (field !== undefined && isPresent(value[key])) return field;
     }
-    return this.#mayBeEmpty ? "" : decline();
+    return undefined;
   }
 }
 
 class ChoicePlan implements ContentWriter {
   readonly fields: readonly FieldWriter[];
+  readonly wildcards: readonly WildcardPlace[];
   readonly #group: GroupBinding;
   readonly #branches: ReadonlyMap<ContentBinding, ContentWriter>;
   readonly #mayBeEmpty: boolean;
@@ -177,7 +200,9 @@ class ChoicePlan implements ContentWriter {
   constructor(group: GroupBinding, plans: Plans) {
     this.#group = group;
     this.#branches = new Map(group.items.map((item) => [item, planContent(item, plans)]));
-    this.fields = [...this.#branches.values()].flatMap(({ fields }) => fields);
+    const plansOfBranches = [...this.#branches.values()];
+    this.fields = plansOfBranches.flatMap(({ fields }) => fields);
+    this.wildcards = plansOfBranches.flatMap(({ wildcards }) => wildcards);
     this.#mayBeEmpty = mayBeEmpty(group);
   }
 
@@ -206,11 +231,14 @@ function takeTag(tag: string | undefined, branch: string, value: Properties, sta
 /** The order of xs:all is the value's own. */
 class AllPlan implements ContentWriter {
   readonly fields: readonly FieldWriter[];
+  readonly wildcards: readonly WildcardPlace[] = [];
+  readonly #byProp: ReadonlyMap<string, FieldWriter>;
   readonly #optional: boolean;
 
   constructor(group: GroupBinding, plans: Plans) {
-    if (group.items.some(({ kind }) => kind !== "field" && kind !== "any")) decline();
+    if (group.items.some(({ kind }) => kind !== "field")) decline();
     this.fields = group.items.flatMap((item) => planContent(item, plans).fields);
+    this.#byProp = new Map(this.fields.map((field) => [field.prop, field]));
     this.#optional = group.optional;
   }
 
@@ -219,11 +247,8 @@ class AllPlan implements ContentWriter {
     let text = "";
     const waiting = new Set(this.fields);
     for (const key of Object.keys(value)) {
-      for (const field of waiting) {
-        if (field.prop !== key) continue;
-        waiting.delete(field);
-        text += field.write(value, state);
-      }
+      const field = this.#byProp.get(key);
+      if (field !== undefined && waiting.delete(field)) text += field.write(value, state);
     }
     for (const field of waiting) text += field.write(value, state);
     return text;

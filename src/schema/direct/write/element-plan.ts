@@ -2,19 +2,17 @@
 
 import { isIdentifying } from "../../../datatypes/index.ts";
 import type { SimpleType } from "../../../datatypes/types.ts";
-import { escapeAttribute, escapeText } from "../../../xml/escape.ts";
-import type { ExpandedName } from "../../../xml/events.ts";
-import { XSI_TYPE } from "../../../xml/names.ts";
-import { typeByName } from "../../binding/type-names.ts";
-import type { ComplexType, ElementDeclaration } from "../../components.ts";
+import { escapeText } from "../../../xml/escape.ts";
+import type { ElementDeclaration, Type } from "../../components.ts";
 import { keepsOwnText } from "../../rules/value-constraint.ts";
-import { HINTS, XSI_NIL } from "../../rules/xsi-attributes.ts";
 import { nilFault } from "../../rules/xsi-nil.ts";
-import { isAbstractType, mayInstantiate } from "../../rules/xsi-type.ts";
+import { isAbstractType } from "../../rules/xsi-type.ts";
 import { decline } from "../decline.ts";
 import { DirectIdentity } from "./identity.ts";
+import { hasInstructions, Instructions, isWrapped } from "./instructions.ts";
 import { type LeafWriter, leafOf, withinLimit } from "./leaf.ts";
-import { type ElementWriter, isPlainObject, type Plans, type TypeWriter } from "./plan.ts";
+import { declaration as declarationText, qualify } from "./names.ts";
+import { type ElementWriter, isPlainObject, type Plans, type Properties, type TypeWriter } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
 /**
@@ -28,25 +26,24 @@ export class ElementPlan implements ElementWriter {
   readonly declaration: ElementDeclaration;
   readonly leaf: LeafWriter | undefined;
   readonly #ns: number;
+  readonly #name: string;
   readonly #open: string;
   readonly #openEnd: string;
   readonly #close: string;
   readonly #empty: string;
   readonly #plans: Plans;
   readonly #identity: DirectIdentity | undefined;
+  readonly #instructions: Instructions;
   #type: TypeWriter | undefined;
-  /** A type that `$type` may name here. */
-  #lastNamed: ComplexType | undefined;
   #lastValue: unknown;
   #lastText = "";
-  /** Whether the schema has types that `$type` might name. */
-  #hasDerived: boolean | undefined;
 
   constructor(declaration: ElementDeclaration, plans: Plans) {
     if (declaration.abstract) decline();
     const { text: name, ns } = plans.names.element(declaration.name);
     this.declaration = declaration;
     this.#ns = ns;
+    this.#name = name;
     this.#open = `<${name}`;
     this.#openEnd = `<${name}>`;
     this.#close = `</${name}>`;
@@ -54,30 +51,38 @@ export class ElementPlan implements ElementWriter {
     this.#plans = plans;
     this.leaf = declaration.type.kind === "simple" ? leafOf(declaration.type) : undefined;
     this.#identity = declaration.identity.length === 0 ? undefined : new DirectIdentity(declaration.identity);
+    this.#instructions = new Instructions(declaration, plans);
   }
 
   typeOf(value: unknown): TypeWriter | undefined {
+    const named = this.#instructions.namedType(value);
+    if (named !== undefined) return named.kind === "complex" ? this.#plans.type(named) : undefined;
     const { type } = this.declaration;
     if (type.kind === "simple") return undefined;
-    const named = this.#namedType(value);
-    if (named !== undefined) return this.#plans.type(named);
     if (isAbstractType(type)) decline();
     this.#type ??= this.#plans.type(type);
     return this.#type;
   }
 
+  simpleOf(value: unknown): LeafWriter | undefined {
+    const named = this.#instructions.namedType(value);
+    if (named?.kind === "simple") return leafOf(named);
+    return named === undefined && this.leaf !== undefined ? this.leaf : this.typeOf(value)?.simple;
+  }
+
   write(value: unknown, state: WriteState): string {
-    if (this.leaf === undefined || value === null || this.#identity !== undefined) {
+    const { leaf } = this;
+    if (leaf === undefined || value === null || this.#identity !== undefined || isWrapped(value)) {
       return this.#open + this.afterName(value, state);
     }
     state.useForElement(this.#ns);
     // In a column of records the value before is often the value now.
     if (value === this.#lastValue && value !== undefined) return this.#lastText;
-    const text = this.text(this.leaf, value, state);
+    const text = this.text(leaf, value, state);
     const written = text === "" ? this.#empty : this.#openEnd + text + this.#close;
     // 0 is equal to -0, which a float writes otherwise. The plan lives as long as the schema: of a longer text it would keep
     // megabytes, and it would show them in every heap dump.
-    if (this.leaf.isConstant && typeof value !== "object" && value !== 0 && text.length <= LONGEST_KEPT) {
+    if (leaf.isConstant && typeof value !== "object" && value !== 0 && text.length <= LONGEST_KEPT) {
       this.#lastValue = value;
       this.#lastText = written;
     }
@@ -89,60 +94,59 @@ export class ElementPlan implements ElementWriter {
     state.useForElement(this.#ns);
     if (value === null) return this.#nil(state);
     state.enter();
-    const text =
-      this.leaf === undefined
-        ? this.#complex(value, state)
-        : this.content(this.text(this.leaf, value, state));
+    const text = this.#content(value, state);
     if (this.#identity !== undefined) this.#identity.check(this, value, state);
     state.leave();
     return text;
   }
 
-  #complex(value: unknown, state: WriteState): string {
+  #content(value: unknown, state: WriteState): string {
+    if (this.leaf !== undefined && !isWrapped(value)) return this.content(this.text(this.leaf, value, state));
+    const type = this.typeOf(value);
+    if (!isPlainObject(value)) return (type ?? decline()).afterName(value, this, state);
+    if (type === undefined) return this.#wrapped(value, state);
+    const own = type.declarationsOf(value, state);
+    return own === undefined ? type.afterName(value, this, state) : this.#declaring(own, type, value, state);
+  }
+
+  /** A simple value in an object, with attributes of xsi beside it. */
+  #wrapped(value: Properties, state: WriteState): string {
+    const leaf = this.simpleOf(value) ?? decline();
+    const { text, taken, isNil } = this.#instructions.write(value, state);
+    const given = value.$value;
+    const count = Object.keys(value).filter((key) => value[key] !== undefined).length;
+    if (count !== taken + (given === undefined ? 0 : 1)) decline();
+    if (!isNil) return text + this.content(this.text(leaf, given, state));
+    return given === undefined ? `${text}/>` : decline();
+  }
+
+  /** An element whose attributes declare namespaces. */
+  #declaring(
+    own: ReadonlyMap<string, string>,
+    type: TypeWriter,
+    value: Properties,
+    state: WriteState,
+  ): string {
+    const scopes = this.#plans.scopes(state);
+    if (state.isAtRoot) scopes.declareOnRoot(own);
+    if (state.isAtRoot || !scopes.isComplete) return type.afterName(value, this, state);
+    const tag = scopes.open(this.declaration.name, [], own);
+    if (qualify(tag.prefix, tag.local) !== this.#name) scopes.isDoubtful = true;
     let text = "";
-    let taken = 0;
-    const named = this.#namedType(value);
-    if (named?.key !== undefined) {
-      text = this.#xsi(XSI_TYPE, this.#plans.names.value(named.key, state), state);
-      taken = 1;
-    }
-    // Hints may stand on any element; those on others than the root are for the engine.
-    if (state.isAtRoot && isPlainObject(value)) {
-      for (const { name, prop } of HINTS) {
-        const hint = value[prop];
-        if (hint === undefined) continue;
-        text += this.#xsi(name, typeof hint === "string" ? hint : decline(), state);
-        taken++;
-      }
-    }
-    return text + (this.typeOf(value) ?? decline()).afterName(value, this, state, taken);
+    for (const [prefix, ns] of tag.declarations ?? []) text += declarationText(prefix, ns);
+    text += type.afterName(value, this, state);
+    scopes.close();
+    return text;
   }
 
-  /** The type that `$type` names; declined where it may not stand here. */
-  #namedType(value: unknown): ComplexType | undefined {
-    this.#hasDerived ??= this.#mayBeDerived();
-    if (!this.#hasDerived || !isPlainObject(value) || value.$type === undefined) return undefined;
-    const { $type } = value;
-    const type = typeof $type === "string" ? typeByName($type, this.#plans.components) : undefined;
-    if (type?.kind !== "complex" || type.key === undefined) decline();
-    // It is asked several times for each element, and types repeat: the derivation need not be followed each time.
-    if (type !== this.#lastNamed && !mayInstantiate(type, this.declaration)) decline();
-    this.#lastNamed = type;
-    return type;
+  instructions(value: Properties, state: WriteState): ReturnType<Instructions["write"]> {
+    return this.#instructions.write(value, state);
   }
 
-  /** Where there are no derived types, `$type` is left to be declined as a property that was not taken. */
-  #mayBeDerived(): boolean {
-    const { type } = this.declaration;
-    return (
-      type.kind === "complex" && (isAbstractType(type) || this.#plans.components.derivedFrom(type).length > 0)
-    );
-  }
-
-  #xsi(name: ExpandedName, value: string, state: WriteState): string {
-    const { text, ns } = this.#plans.names.attribute(name);
-    state.useForAttribute(ns);
-    return ` ${text}="${escapeAttribute(withinLimit(value, "maxAttributeLength"))}"`;
+  noticeInstructions(value: Properties, state: WriteState): void {
+    if (hasInstructions(value) && this.#instructions.notice()) state.isUnfinished = true;
+    // They may have been noticed further in, in an element of the same kind: the next attempt tells.
+    if (!state.isUnfinished) decline();
   }
 
   content(text: string): string {
@@ -166,16 +170,16 @@ export class ElementPlan implements ElementWriter {
   }
 
   #nil(state: WriteState): string {
-    const { type } = this.declaration;
     if (nilFault(this.declaration) !== undefined || this.#identity !== undefined) decline();
+    const type: Type = this.declaration.type;
     if (type.kind === "complex" && this.typeOf(null)?.hasRequiredAttributes !== false) decline();
-    return `${this.#xsi(XSI_NIL, "true", state)}/>`;
+    return `${this.#instructions.nil(state)}/>`;
   }
 }
 
 /** A default or fixed value, as the schema writes it; declined where it is not valid itself. */
 export function constraintLexical(type: SimpleType, lexical: string): string {
-  leafOf(type);
-  if (isIdentifying(type) || !type.validate(lexical, { resolvePrefix: () => undefined }).ok) decline();
+  if (!leafOf(type).isConstant || isIdentifying(type)) decline();
+  if (!type.validate(lexical, { resolvePrefix: () => undefined }).ok) decline();
   return lexical;
 }

@@ -1,6 +1,9 @@
-/** Identity constraints over a value (Part 1 §3.11.4): those whose paths name children step by step. */
+/** Identity constraints over a value (Part 1 §3.11.4). */
+import { XSI } from "../../../xml/names.ts";
 import type { IdentityConstraint } from "../../components.ts";
-import { type NameTest, type Path, parseField, parseSelector } from "../../identity/xpath.ts";
+import { PathState } from "../../identity/automaton.ts";
+import { compileConstraint } from "../../identity/compiled.ts";
+import type { PathProgram } from "../../identity/path-walker.ts";
 import {
   extendKey,
   forbidsNillable,
@@ -10,7 +13,7 @@ import {
 } from "../../rules/identity.ts";
 import { decline } from "../decline.ts";
 import type { LeafWriter } from "./leaf.ts";
-import { type ElementWriter, type FieldWriter, isPlainObject, passesTest } from "./plan.ts";
+import { type ElementWriter, type FieldWriter, isPlainObject, type TypeWriter } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
 /** The constraints of one element declaration. A value that breaks one is declined. */
@@ -40,31 +43,29 @@ function isSubset(keys: ReadonlySet<string>, table: ReadonlySet<string> | undefi
   return true;
 }
 
-/** A path, and whether it is a field's. */
-interface Way {
-  readonly path: Path;
-  readonly toField: boolean;
-}
-
 /** Stands for the keys of no document; nothing is ever added to it. */
 const NO_KEYS: Set<string> = new Set();
+
+/** What is done with an element that a path has come to. */
+type Visit = (element: ElementWriter, value: unknown, at: PathState) => void;
 
 /** One constraint at work. */
 class DirectConstraint {
   readonly constraint: IdentityConstraint;
-  readonly #selector: readonly Path[];
-  readonly #fields: readonly (readonly Path[])[];
+  readonly #selector: PathState;
+  readonly #fields: readonly PathState[];
+  /** By what the paths have come to and by type, the properties that they lead into. */
+  readonly #ways = new Map<PathState, Map<TypeWriter, readonly FieldWriter[]>>();
   #keys: Set<string> = NO_KEYS;
   #found: string | undefined;
+  #isFound = false;
 
   constructor(constraint: IdentityConstraint) {
-    const resolve = (prefix: string): string | undefined => constraint.resolvePrefix(prefix);
+    const { selector, fields } = compileConstraint(constraint);
+    if (!fields.every(isFollowed)) decline();
     this.constraint = constraint;
-    this.#selector = parseSelector(constraint.selector, resolve);
-    this.#fields = constraint.fields.map((field) => parseField(field, resolve));
-    if (!this.#fields.flat().every(isFollowed)) decline();
-    // Two alternatives that select one element would have it counted twice.
-    if (this.#selector.length > 1 && this.#selector.some(mayOverlap)) decline();
+    this.#selector = PathState.start(selector);
+    this.#fields = fields.map((field) => PathState.start(field));
   }
 
   /** The keys under an element. */
@@ -72,10 +73,9 @@ class DirectConstraint {
     const keys = new Set<string>();
     this.#keys = keys;
     try {
-      for (const path of this.#selector) {
-        if (path.descendant) this.#selectWithin(element, value, path, state);
-        else this.#follow(element, value, { path, toField: false }, 0, state);
-      }
+      this.#walk(element, value, this.#selector, (target, its, at) => {
+        if (at.selectsElement) this.#target(target, its, state);
+      });
     } finally {
       // The constraint lives as long as the schema, and must not keep what it was asked about.
       this.#keys = NO_KEYS;
@@ -84,35 +84,38 @@ class DirectConstraint {
     return keys;
   }
 
-  /** Starts the path at the element and at everything in it. */
-  #selectWithin(element: ElementWriter, value: unknown, path: Path, state: WriteState): void {
-    this.#follow(element, value, { path, toField: false }, 0, state);
+  /** Goes along the paths, and to each element once. */
+  #walk(element: ElementWriter, value: unknown, at: PathState, visit: Visit): void {
+    visit(element, value, at);
+    if (!at.goesOn || !isPlainObject(value)) return;
     const type = element.typeOf(value);
-    if (type === undefined || !isPlainObject(value)) return;
-    for (const field of type.childrenBy(ANY_NAME)) {
-      for (const given of occurrences(field, value[field.prop])) {
-        this.#selectWithin(field.elementOf(given), field.valueOf(given), path, state);
-      }
-    }
-  }
-
-  /** Follows a path to what it leads to: targets, or the values of a field. */
-  #follow(element: ElementWriter, value: unknown, way: Way, index: number, state: WriteState): void {
-    const test = way.path.steps[index];
-    if (test === undefined) {
-      if (way.toField) this.#read(element, value, way.path, state);
-      else this.#target(element, value, state);
-      return;
-    }
-    const type = element.typeOf(value);
-    if (type === undefined || !isPlainObject(value)) return;
-    for (const field of type.childrenBy(test)) {
+    if (type === undefined) return;
+    for (const field of this.#into(type, at)) {
       for (const given of occurrences(field, value[field.prop])) {
         const child = field.elementOf(given);
-        if (!passesTest(child.declaration.name, test)) continue;
-        this.#follow(child, field.valueOf(given), way, index + 1, state);
+        if (child === undefined) continue;
+        const { name, key } = child.declaration;
+        const next = at.step(name, key);
+        if (next !== undefined) this.#walk(child, field.valueOf(given), next, visit);
       }
     }
+    for (const place of type.wildcards) for (const node of place.nodesOf(value)) declineReached(node, at);
+  }
+
+  #into(type: TypeWriter, at: PathState): readonly FieldWriter[] {
+    let byType = this.#ways.get(at);
+    if (byType === undefined) {
+      byType = new Map();
+      this.#ways.set(at, byType);
+    }
+    let ways = byType.get(type);
+    if (ways === undefined) {
+      ways = type.fields.filter(({ declarations }) =>
+        declarations.some(({ name, key }) => at.step(name, key) !== undefined),
+      );
+      byType.set(type, ways);
+    }
+    return ways;
   }
 
   #target(element: ElementWriter, value: unknown, state: WriteState): void {
@@ -124,48 +127,57 @@ class DirectConstraint {
 
   /** `undefined` where a field is absent, which a key does not allow. */
   #keyOf(element: ElementWriter, value: unknown, state: WriteState): string | undefined {
-    let key = "";
-    for (const paths of this.#fields) {
-      const part = this.#fieldOf(paths, element, value, state);
-      if (part === undefined) return needsAllFields(this.constraint) ? decline() : undefined;
-      key = extendKey(key, part, this.#fields.length);
+    let key: string | undefined = "";
+    for (const field of this.#fields) {
+      const part = this.#fieldOf(field, element, value, state);
+      if (part === undefined && needsAllFields(this.constraint)) decline();
+      key = part === undefined || key === undefined ? undefined : extendKey(key, part, this.#fields.length);
     }
     return key;
   }
 
-  #fieldOf(
-    paths: readonly Path[],
-    element: ElementWriter,
-    value: unknown,
-    state: WriteState,
-  ): string | undefined {
+  #fieldOf(field: PathState, element: ElementWriter, value: unknown, state: WriteState): string | undefined {
     this.#found = undefined;
-    for (const path of paths) this.#follow(element, value, { path, toField: true }, 0, state);
+    this.#isFound = false;
+    this.#walk(element, value, field, (node, its, at) => this.#read(node, its, at, state));
     return this.#found;
   }
 
-  #read(element: ElementWriter, value: unknown, { attribute }: Path, state: WriteState): void {
-    if (attribute === undefined) {
-      if (value === null || forbidsNillable(this.constraint, element.declaration.nillable)) decline();
-      const leaf = element.leaf ?? element.typeOf(value)?.simple ?? decline();
-      this.#take(leaf, isPlainObject(value) ? value.$value : value, state);
-      return;
-    }
-    for (const { use, prop, leaf } of element.typeOf(value)?.attributesBy(attribute) ?? []) {
+  #read(element: ElementWriter, value: unknown, at: PathState, state: WriteState): void {
+    if (at.selectsElement) this.#readElement(element, value, state);
+    if (at.attributes.length === 0) return;
+    const type = element.typeOf(value);
+    if (type === undefined) return;
+    for (const { use, prop, leaf } of new Set(at.attributes.flatMap((test) => type.attributesBy(test)))) {
       const given = isPlainObject(value) ? value[prop] : undefined;
       if (given !== undefined) this.#take(leaf, given, state);
       else if (use.value !== undefined) decline();
     }
+    if (isPlainObject(value) && at.attributes.some((test) => type.opensAttributeBy(test, value))) decline();
+  }
+
+  #readElement(element: ElementWriter, value: unknown, state: WriteState): void {
+    if (forbidsNillable(this.constraint, element.declaration.nillable)) decline();
+    const isNil = value === null || (isPlainObject(value) && value.$nil === true);
+    if (isNil) this.#takeNothing();
+    else {
+      const leaf = element.simpleOf(value) ?? decline();
+      this.#take(leaf, isPlainObject(value) && value.$value !== undefined ? value.$value : value, state);
+    }
+  }
+
+  #take(leaf: LeafWriter, value: unknown, state: WriteState): void {
+    this.#takeNothing();
+    this.#found = leaf.key(value, state);
   }
 
   /** A field may select one node. */
-  #take(leaf: LeafWriter, value: unknown, state: WriteState): void {
-    if (this.#found !== undefined) decline();
-    this.#found = leaf.key(value, state);
+  #takeNothing(): void {
+    if (this.#isFound) decline();
+    this.#isFound = true;
   }
 }
 
-const ANY_NAME: NameTest = { ns: undefined, local: undefined };
 const NONE: readonly unknown[] = [];
 
 function occurrences(field: FieldWriter, given: unknown): readonly unknown[] {
@@ -173,10 +185,20 @@ function occurrences(field: FieldWriter, given: unknown): readonly unknown[] {
   return field.many && Array.isArray(given) ? given : [given];
 }
 
-function isFollowed({ descendant, attribute }: Path): boolean {
-  return !descendant && (attribute === undefined || attribute.local !== undefined);
+/** What a path selects in wildcard content has no plan: the validator follows it there. */
+function declineReached(node: unknown, at: PathState): void {
+  if (!isPlainObject(node)) return;
+  const { name, children } = node;
+  if (!isPlainObject(name) || typeof name.ns !== "string" || typeof name.local !== "string") decline();
+  const next = at.step({ ns: name.ns, local: name.local });
+  if (next === undefined) return;
+  if (next.selectsElement || next.attributes.length > 0) decline();
+  if (Array.isArray(children)) for (const child of children as unknown[]) declineReached(child, next);
 }
 
-function mayOverlap({ descendant, steps }: Path): boolean {
-  return descendant || steps.some(({ local }) => local === undefined);
+/** Fields that end in attributes of any name may select those of xsi, which no type has. */
+function isFollowed({ attributes }: PathProgram): boolean {
+  return attributes.every(
+    (test) => test === undefined || (test.local !== undefined && test.ns !== XSI && test.ns !== undefined),
+  );
 }

@@ -14,12 +14,13 @@ import {
   valueKind,
   writeValue,
 } from "../../../datatypes/index.ts";
-import type { SimpleType } from "../../../datatypes/types.ts";
+import type { SimpleType, Valid } from "../../../datatypes/types.ts";
 import { escapeAttribute, escapeText } from "../../../xml/escape.ts";
 import { DEFAULT_LIMITS } from "../../../xml/limits.ts";
+import { inventedPrefix } from "../../rules/prefixes.ts";
 import { decline } from "../decline.ts";
-import { NO_PREFIXES, standsAlone } from "../surroundings.ts";
-import type { WriteState } from "./state.ts";
+import { holdsNamesOnly, NO_PREFIXES, standsAlone } from "../surroundings.ts";
+import type { ValueNames, WriteState } from "./state.ts";
 
 /** Writes the values of one simple type. Whatever is not valid is declined. */
 export interface LeafWriter {
@@ -29,6 +30,8 @@ export interface LeafWriter {
   text(value: unknown, state: WriteState): string;
   /** An attribute's value, without its quotes. */
   attribute(value: unknown, state: WriteState): string;
+  /** Declines a text that the type does not have, and takes note of the IDs and references in it. */
+  check(lexical: string, state: WriteState): void;
   /** The key of a valid value, by which identity constraints compare. */
   key(value: unknown, state: WriteState): string;
   /** Whether a value's text is the same wherever it stands. */
@@ -41,8 +44,7 @@ const leaves = new WeakMap<SimpleType, LeafWriter>();
 export function leafOf(type: SimpleType): LeafWriter {
   const known = leaves.get(type);
   if (known !== undefined) return known;
-  if (!standsAlone(type)) decline();
-  const leaf = makeLeaf(type);
+  const leaf = standsAlone(type) ? makeLeaf(type) : holdsNamesOnly(type) ? new NameLeaf(type) : decline();
   leaves.set(type, leaf);
   return leaf;
 }
@@ -76,6 +78,10 @@ class AnyLeaf implements LeafWriter {
     return lexical;
   }
 
+  check(lexical: string, _state: WriteState): void {
+    if (!this.type.validate(lexical, NO_PREFIXES).ok) decline();
+  }
+
   text(value: unknown, state: WriteState): string {
     return escapeText(withinLimit(this.lexical(value, state), "maxTextLength"));
   }
@@ -96,15 +102,72 @@ class IdLeaf extends AnyLeaf {
 
   override lexical(value: unknown, state: WriteState): string {
     const lexical = super.lexical(value, state);
+    this.#note(lexical, state);
+    return lexical;
+  }
+
+  override check(lexical: string, state: WriteState): void {
+    super.check(lexical, state);
+    this.#note(lexical, state);
+  }
+
+  #note(lexical: string, state: WriteState): void {
     const normalized = normalizeWhiteSpace(lexical, "collapse");
     state.noteIdentifiers(this.type, normalized);
-    return lexical;
   }
 
   /** Asking for the key must not define the ID a second time. */
   override key(value: unknown): string {
     const result = typeof value === "string" ? this.type.validate(value, NO_PREFIXES) : undefined;
     return result?.ok === true ? valueKey(result.value()) : decline();
+  }
+}
+
+/** Names with a namespace, and lists of them: their prefixes are those of the document. */
+class NameLeaf extends AnyLeaf {
+  override readonly isConstant = false;
+
+  override lexical(value: unknown, state: WriteState): string {
+    const { names } = state;
+    if (names === undefined) decline();
+    const bound = new Map<string, string>();
+    const written = writeValue(this.type, value, {
+      prefixFor(ns, preferred) {
+        const prefix = names.prefixForValue(ns, preferred, state);
+        if (prefix !== undefined) bound.set(prefix, ns);
+        return prefix;
+      },
+    });
+    if ("fault" in written) decline();
+    this.#validated(written.lexical, bound, names);
+    return written.lexical;
+  }
+
+  override check(): never {
+    decline();
+  }
+
+  /** Two names are the same whatever their prefixes: here each namespace has one of its own. */
+  override key(value: unknown): string {
+    const namespaces = new Map<string, string>();
+    const written = writeValue(this.type, value, {
+      prefixFor(ns) {
+        if (ns === "") return "";
+        const prefix = namespaces.get(ns) ?? inventedPrefix(namespaces.size + 1);
+        namespaces.set(ns, prefix);
+        return prefix;
+      },
+    });
+    const bound = new Map([...namespaces].map(([ns, prefix]) => [prefix, ns]));
+    return valueKey(this.#validated("fault" in written ? decline() : written.lexical, bound).value());
+  }
+
+  #validated(lexical: string, bound: ReadonlyMap<string, string>, names?: ValueNames): Valid {
+    const result = this.type.validate(lexical, {
+      resolvePrefix: (prefix) => bound.get(prefix) ?? (prefix === "" ? "" : undefined),
+      isNotation: (name) => names?.isNotation(name) ?? decline(),
+    });
+    return result.ok ? result : decline();
   }
 }
 

@@ -1,29 +1,41 @@
 /** Content in document order: the value has the order, and the content model says whether it is one. */
 import { escapeText } from "../../../xml/escape.ts";
 import { DEFAULT_LIMITS } from "../../../xml/limits.ts";
+import { clark } from "../../../xml/names.ts";
 import type { ListBinding, MemberBinding } from "../../binding/types.ts";
-import type { ElementDeclaration } from "../../components.ts";
+import type { ElementDeclaration, Wildcard } from "../../components.ts";
 import type { ContentModel, ContentState } from "../../content/matcher.ts";
 import { contentModels } from "../../content/models-of-set.ts";
 import { listEntriesOf } from "../../value/binding-index.ts";
 import { decline } from "../decline.ts";
-import { type ElementWriter, type FieldWriter, isPlainObject, type Plans, type Properties } from "./plan.ts";
+import { NodeWriter } from "./node-writer.ts";
+import {
+  type ElementWriter,
+  type FieldWriter,
+  isPlainObject,
+  type Plans,
+  type Properties,
+  type WildcardPlace,
+} from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
-/** Writes the entries of `$content`. Wildcard content is declined. */
-export class ListPlan implements FieldWriter {
+/** Writes the entries of `$content`. */
+export class ListPlan implements FieldWriter, WildcardPlace {
   readonly prop: string;
   readonly many = true;
   readonly fields: readonly FieldWriter[];
+  readonly wildcards: readonly WildcardPlace[];
   readonly declarations: readonly ElementDeclaration[];
   readonly #mixed: boolean;
   readonly #members: ReadonlyMap<string, MemberBinding>;
   readonly #model: ContentModel;
   readonly #plans: Plans;
+  readonly #nodes = new Map<Wildcard, NodeWriter>();
 
   constructor(binding: ListBinding, plans: Plans) {
     this.prop = binding.prop;
     this.fields = [this];
+    this.wildcards = binding.any ? [this] : [];
     this.declarations = binding.entries.map(({ declaration }) => declaration);
     this.#mixed = binding.mixed;
     this.#members = listEntriesOf(binding).byProp;
@@ -45,7 +57,8 @@ export class ListPlan implements FieldWriter {
     return content.accepts() ? text : decline();
   }
 
-  elementOf(given: unknown): ElementWriter {
+  elementOf(given: unknown): ElementWriter | undefined {
+    if (typeof given === "string" || this.#isNode(given)) return undefined;
     return this.#plans.element(this.#member(given).declaration);
   }
 
@@ -54,14 +67,40 @@ export class ListPlan implements FieldWriter {
     return isPlainObject(given) ? given[prop] : undefined;
   }
 
+  nodesOf(value: Properties): readonly unknown[] {
+    const given = value[this.prop];
+    const entries: readonly unknown[] = Array.isArray(given) ? given : [];
+    return entries.flatMap((entry) => (this.#isNode(entry) ? [entry.$any] : []));
+  }
+
   #entry(given: unknown, content: ContentState, state: WriteState): string {
     if (typeof given === "string") return this.#mixed ? escapeText(given) : decline();
+    if (this.#isNode(given)) return this.#node(given.$any, content, state);
     const { declaration } = this.#member(given);
-    // The model knows the declaration by its name; another of the same name would be for the engine to find.
     const term = content.step(declaration.key)?.term;
     if (term?.kind !== "element") decline();
-    if (term.key === declaration.key && term !== declaration) decline();
+    // The model knows the declaration by its name, and may find another of the same name.
+    if (term.key === declaration.key && term !== declaration && !isAlike(term, declaration)) decline();
     return this.#plans.element(declaration).write(this.valueOf(given), state);
+  }
+
+  /** Wildcard content, written by the wildcard that the model matches it to. */
+  #node(node: unknown, content: ContentState, state: WriteState): string {
+    const name = isPlainObject(node) ? node.name : undefined;
+    if (!isPlainObject(name) || typeof name.ns !== "string" || typeof name.local !== "string") decline();
+    const wildcard = content.step(clark(name.ns, name.local))?.term;
+    if (wildcard?.kind !== "wildcard") decline();
+    let writer = this.#nodes.get(wildcard);
+    if (writer === undefined) {
+      writer = new NodeWriter(wildcard, this.#plans);
+      this.#nodes.set(wildcard, writer);
+    }
+    return writer.write(node, state);
+  }
+
+  /** Whether an entry is `{ $any: node }`. */
+  #isNode(given: unknown): given is { readonly $any: unknown } {
+    return isPlainObject(given) && given.$any !== undefined && Object.keys(given).length === 1;
   }
 
   #member(given: unknown): MemberBinding {
@@ -70,4 +109,14 @@ export class ListPlan implements FieldWriter {
     const member = key === undefined || more !== undefined ? undefined : this.#members.get(key);
     return member ?? decline();
   }
+}
+
+/** Whether two declarations of one name say the same of their elements. */
+function isAlike(one: ElementDeclaration, other: ElementDeclaration): boolean {
+  return one.type === other.type && one.nillable === other.nillable && isSimplySo(one) && isSimplySo(other);
+}
+
+/** Whether a declaration says nothing but a type. */
+function isSimplySo({ value, identity, block, abstract }: ElementDeclaration): boolean {
+  return value === undefined && identity.length === 0 && block.size === 0 && !abstract;
 }

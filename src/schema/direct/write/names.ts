@@ -1,22 +1,23 @@
 /**
- * The tags of a root's documents, made once. It works where every namespace has a prefix of its own whatever the value
- * holds; the rest is for `serialize/prefixes.ts`, whose choices these are.
+ * The tags of a root's documents, made once for each way in which their namespaces turn out. What is written is assumed to be named
+ * so; `settled` says afterwards whether it is. The choices are those of `serialize/prefixes.ts`.
  */
+import { indexOfInvalidChar } from "../../../xml/characters.ts";
 import { escapeAttribute } from "../../../xml/escape.ts";
 import type { ClarkName, ExpandedName } from "../../../xml/events.ts";
-import { parseClark, XML } from "../../../xml/names.ts";
+import { parseClark, XML, XMLNS } from "../../../xml/names.ts";
 import type { ComponentSet } from "../../components.ts";
 import { inventedPrefix, isWithoutPrefix, mayStandFor, ownPrefix } from "../../rules/prefixes.ts";
-import { decline, NO_NAMESPACE_NEEDED } from "../decline.ts";
-import type { WriteState } from "./state.ts";
-
-/** The prefix that a root without one gets where the default namespace cannot be used. */
-const MADE_UP = inventedPrefix(1);
+import { decline } from "../decline.ts";
+import { type NamespaceUses, type Naming, settleNaming } from "./naming.ts";
+import type { ValueNames, WriteState } from "./state.ts";
 
 interface Namespace {
   readonly ns: string;
   readonly prefix: string;
   readonly declaration: string;
+  /** Whether it has this prefix in every document: the schema's own, which nothing else is known to take. */
+  readonly isCertain: boolean;
 }
 
 /** A qualified name, and its namespace's number for the state; -1 needs no declaration. */
@@ -26,86 +27,174 @@ export interface WrittenName {
 }
 
 /** The names of one root element's documents. */
-export class DirectNames {
+export class DirectNames implements ValueNames {
+  /** What the namespaces of the documents are known to be; `undefined` where only what is certain is assumed. */
+  readonly naming: Naming | undefined;
   readonly #components: ComponentSet;
   readonly #rootNamespace: string;
   readonly #known: Namespace[] = [];
   readonly #byPrefix = new Map<string, string>();
-  /** Whether the documents hold elements in no namespace, so that there can be no default namespace. */
-  readonly #unqualified: boolean;
+  readonly #byDefault: string | undefined;
+  /** What the last document used, and came to: the next one mostly uses the same. */
+  #lastUses = "";
+  #lastNaming: Naming | undefined;
 
-  constructor(components: ComponentSet, rootNamespace: string, unqualified: boolean) {
+  constructor(components: ComponentSet, rootNamespace: string, naming: Naming | undefined) {
     this.#components = components;
     this.#rootNamespace = rootNamespace;
-    this.#unqualified = unqualified;
+    this.naming = naming;
+    const likely = isWithoutPrefix(rootNamespace, components) ? rootNamespace : undefined;
+    this.#byDefault = naming === undefined ? likely : naming.byDefault;
+    for (const [prefix, ns] of naming?.declarations ?? []) this.#number(ns, prefix, false);
     this.element({ ns: rootNamespace, local: "root" });
   }
 
-  /** Whether the root's namespace has no prefix, so that it matters whether elements are in no namespace. */
-  get rootIsUnprefixed(): boolean {
-    return isWithoutPrefix(this.#rootNamespace, this.#components);
-  }
-
   element({ ns, local }: ExpandedName): WrittenName {
-    if (ns === "") {
-      if (this.rootIsUnprefixed && !this.#unqualified) throw NO_NAMESPACE_NEEDED;
-      return { text: local, ns: -1 };
-    }
-    return this.#qualified(ns, local, this.#elementPrefix(ns));
+    if (ns === "") return { text: local, ns: -1 };
+    if (ns === this.#byDefault) return { text: local, ns: this.#number(ns, "", true) };
+    return this.#prefixed(ns, local, this.naming?.elementPrefix(ns));
   }
 
   attribute({ ns, local }: ExpandedName): WrittenName {
     if (ns === "") return { text: local, ns: -1 };
     if (ns === XML) return { text: `xml:${local}`, ns: -1 };
-    return this.#qualified(ns, local, this.#ownPrefix(ns) ?? decline());
+    return this.#prefixed(ns, local, this.naming?.attributePrefix(ns));
   }
 
   /** A name as a value. */
   value(key: ClarkName, state: WriteState): string {
-    const name = parseClark(key);
-    if (name.ns === "") {
-      state.useForElement(-1);
-      return this.element(name).text;
-    }
-    // The root's namespace is declared in any case, and without a prefix names in values are in it too.
-    if (name.ns === this.#rootNamespace) return this.element(name).text;
-    const { text, ns } = this.attribute(name);
-    if (ns >= 0) state.useForAttribute(ns);
-    return text;
+    const { ns, local } = parseClark(key);
+    const prefix = this.prefixForValue(ns, undefined, state) ?? decline();
+    return qualify(prefix, local);
   }
 
-  /** The declarations of the root element: its own namespace first, then the elements', then the attributes'. */
-  declarations(state: WriteState): string {
+  prefixForValue(ns: string, hint: string | undefined, state: WriteState): string | undefined {
+    if (ns === "") {
+      state.unqualified = true;
+      return "";
+    }
+    if (ns === XML) return "xml";
+    if (ns === XMLNS || indexOfInvalidChar(ns) >= 0) return undefined;
+    const isDefault = ns === this.#byDefault;
+    const number = isDefault
+      ? this.#number(ns, "", true)
+      : this.#prefixed(ns, "", this.naming?.valuePrefix(ns) ?? this.naming?.attributePrefix(ns), hint).ns;
+    state.useForValue(number, hint);
+    return this.#known[number]?.prefix;
+  }
+
+  isNotation(name: ClarkName): boolean {
+    return this.#components.notation(name);
+  }
+
+  /** The declarations of the root element, or the naming by which the document has to be written anew. */
+  settled(state: WriteState): string | Naming {
+    if (this.#isAsAssumed(state)) return this.#declarations(state);
+    const naming = this.#actual(state);
+    if (state.scopes !== undefined) {
+      if (this.naming?.key !== naming.key) return naming;
+      if (state.scopes.isDoubtful) decline();
+      return declarationsOf(state.scopes.rootDeclarations(naming.declarations));
+    }
+    return this.#agreesWith(naming, state) ? declarationsOf(naming.declarations) : naming;
+  }
+
+  /** Whether nothing in the document could bring other prefixes than those that it was written with. */
+  #isAsAssumed(state: WriteState): boolean {
+    if (state.scopes !== undefined || this.naming !== undefined) return false;
+    if (this.#byDefault !== undefined && state.unqualified) return false;
+    for (const number of state.elementNamespaces) if (this.#known[number]?.isCertain !== true) return false;
+    for (const number of state.attributeNamespaces) if (this.#known[number]?.isCertain !== true) return false;
+    return true;
+  }
+
+  /** The root's own namespace first, then the elements', then the attributes'. */
+  #declarations(state: WriteState): string {
     const used = new Set([...state.elementNamespaces, ...state.attributeNamespaces]);
     let text = "";
     for (const number of used) text += this.#known[number]?.declaration ?? "";
     return text;
   }
 
-  #qualified(ns: string, local: string, prefix: string): WrittenName {
-    return { text: prefix === "" ? local : `${prefix}:${local}`, ns: this.#number(ns, prefix) };
+  #actual(state: WriteState): Naming {
+    const uses = this.#usesOf(state);
+    const key = JSON.stringify(uses);
+    if (this.#lastNaming === undefined || key !== this.#lastUses) {
+      this.#lastNaming = settleNaming(this.#components, this.#rootNamespace, uses);
+      this.#lastUses = key;
+    }
+    return this.#lastNaming;
   }
 
-  #elementPrefix(ns: string): string {
-    const own = this.#ownPrefix(ns);
-    if (own !== undefined) return own;
-    // Numbers are given in the order in which a document needs them: only the root's is known beforehand.
-    if (ns !== this.#rootNamespace) decline();
-    return this.#unqualified ? MADE_UP : "";
+  #usesOf(state: WriteState): NamespaceUses {
+    const namespace = (number: number): string => this.#known[number]?.ns ?? "";
+    return {
+      elements: state.elementNamespaces.map(namespace),
+      others: state.attributeNamespaces.map((number) => {
+        const hint = state.hints.get(number);
+        return { ns: namespace(number), isValue: hint !== undefined, hint: hint || undefined };
+      }),
+      values: [...state.valueNamespaces].map(namespace),
+      keepsNoNamespace: state.unqualified,
+      local: state.localDeclarations,
+    };
   }
 
-  #number(ns: string, prefix: string): number {
+  #agreesWith(naming: Naming, state: WriteState): boolean {
+    const prefix = (number: number): string | undefined => this.#known[number]?.prefix;
+    const namespace = (number: number): string => this.#known[number]?.ns ?? "";
+    for (const number of state.elementNamespaces)
+      if (naming.elementPrefix(namespace(number)) !== prefix(number)) return false;
+    for (const number of state.valueNamespaces)
+      if (naming.valuePrefix(namespace(number)) !== prefix(number)) return false;
+    for (const number of state.attributeNamespaces) {
+      if (state.hints.has(number)) continue;
+      if (naming.attributePrefix(namespace(number)) !== prefix(number)) return false;
+    }
+    return true;
+  }
+
+  #prefixed(ns: string, local: string, settled: string | undefined, hint?: string): WrittenName {
+    const own = ownPrefix(ns, this.#components);
+    const isOwn = own !== undefined && this.#isFree(own, ns);
+    const prefix = settled ?? (isOwn ? own : this.#likely(ns, hint));
+    return { text: `${prefix}:${local}`, ns: this.#number(ns, prefix, isOwn && prefix === own) };
+  }
+
+  #isFree(prefix: string, ns: string): boolean {
+    return mayStandFor(prefix, ns) && (this.#byPrefix.get(prefix) ?? ns) === ns;
+  }
+
+  /** A prefix to begin with for a namespace without one; what it is in the end, the whole document says. */
+  #likely(ns: string, hint: string | undefined): string {
+    if (hint !== undefined && hint !== "" && this.#isFree(hint, ns)) return hint;
+    const known = this.#known.find((each) => each.ns === ns && each.prefix !== "");
+    if (known !== undefined) return known.prefix;
+    let count = 1;
+    while (!this.#isFree(inventedPrefix(count), ns)) count++;
+    return inventedPrefix(count);
+  }
+
+  #number(ns: string, prefix: string, isCertain: boolean): number {
     const known = this.#known.findIndex((each) => each.ns === ns && each.prefix === prefix);
     if (known >= 0) return known;
-    if ((this.#byPrefix.get(prefix) ?? ns) !== ns) decline();
-    if (this.#known.some((each) => each.ns === ns)) decline();
     this.#byPrefix.set(prefix, ns);
-    const name = prefix === "" ? "xmlns" : `xmlns:${prefix}`;
-    return this.#known.push({ ns, prefix, declaration: ` ${name}="${escapeAttribute(ns)}"` }) - 1;
+    return this.#known.push({ ns, prefix, declaration: declaration(prefix, ns), isCertain }) - 1;
   }
+}
 
-  #ownPrefix(ns: string): string | undefined {
-    const prefix = ownPrefix(ns, this.#components);
-    return prefix === undefined || mayStandFor(prefix, ns) ? prefix : decline();
-  }
+function declarationsOf(declarations: Iterable<readonly [prefix: string, ns: string]>): string {
+  let text = "";
+  for (const [prefix, ns] of declarations) text += declaration(prefix, ns);
+  return text;
+}
+
+/** A name as it stands in a tag. */
+export function qualify(prefix: string | undefined, local: string): string {
+  return prefix ? `${prefix}:${local}` : local;
+}
+
+/** A declaration as it stands in a tag. */
+export function declaration(prefix: string, ns: string): string {
+  return ` ${prefix === "" ? "xmlns" : `xmlns:${prefix}`}="${escapeAttribute(ns)}"`;
 }

@@ -1,38 +1,66 @@
-/** The plans of one root element's documents. */
+/** The plans of one root element's documents, as far as they are named alike. */
+import type { ExpandedName } from "../../../xml/events.ts";
 import { bindType } from "../../binding/bind.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration } from "../../components.ts";
+import { decline } from "../decline.ts";
+import { DocumentScopes } from "./document-scopes.ts";
 import { ElementPlan } from "./element-plan.ts";
 import { DirectNames } from "./names.ts";
+import type { Naming } from "./naming.ts";
 import type { Plans, TypeWriter } from "./plan.ts";
+import type { WriteState } from "./state.ts";
 import { TypePlan } from "./type-plan.ts";
 
 /** Plans, each made when a value first needs it. */
 export class PlanSet implements Plans {
   readonly names: DirectNames;
+  readonly instructed: Set<ElementDeclaration>;
   readonly components: ComponentSet;
-  readonly #elements = new Map<ElementDeclaration, ElementPlan>();
-  readonly #types = new Map<ComplexType, TypeWriter>();
+  readonly #elements = new Map<ElementDeclaration, ElementPlan | Declined>();
+  readonly #types = new Map<ComplexType, TypeWriter | Declined>();
 
-  constructor(components: ComponentSet, rootNamespace: string, unqualified: boolean) {
+  readonly #rootName: ExpandedName;
+
+  /**
+   * @param naming what is known of the documents' namespaces, `undefined` where that is only what is likely.
+   * @param others plans of the same documents, named in another way.
+   */
+  constructor(components: ComponentSet, rootName: ExpandedName, naming?: Naming, others?: PlanSet) {
     this.components = components;
-    this.names = new DirectNames(components, rootNamespace, unqualified);
+    this.instructed = others?.instructed ?? new Set();
+    this.#rootName = rootName;
+    this.names = new DirectNames(components, rootName.ns, naming);
   }
 
   element(declaration: ElementDeclaration): ElementPlan {
-    let plan = this.#elements.get(declaration);
-    if (plan === undefined) {
-      plan = new ElementPlan(declaration, this);
-      this.#elements.set(declaration, plan);
-    }
-    return plan;
+    return planned(this.#elements, declaration, () => new ElementPlan(declaration, this));
   }
 
   type(type: ComplexType): TypeWriter {
-    let plan = this.#types.get(type);
-    if (plan === undefined) {
-      plan = new TypePlan(bindType(type, this.components), this);
-      this.#types.set(type, plan);
-    }
-    return plan;
+    return planned(this.#types, type, () => new TypePlan(bindType(type, this.components), this));
   }
+
+  scopes(state: WriteState): DocumentScopes {
+    state.scopes ??= new DocumentScopes(this.#rootName, this.names.naming, () => {
+      state.unqualified = true;
+    });
+    return state.scopes;
+  }
+}
+
+type Declined = "declined";
+
+/** The plan of a component, made once; one that there is no plan for is declined without another attempt to make it. */
+function planned<Component, Plan>(
+  known: Map<Component, Plan | Declined>,
+  component: Component,
+  make: () => Plan,
+): Plan {
+  const plan = known.get(component);
+  if (plan === "declined") decline();
+  if (plan !== undefined) return plan;
+  known.set(component, "declined");
+  const made = make();
+  known.set(component, made);
+  return made;
 }

@@ -3,6 +3,7 @@
 import type { ExpandedName } from "../../../xml/events.ts";
 import type { AttributeUse, ComplexType, ComponentSet, ElementDeclaration } from "../../components.ts";
 import type { NameTest } from "../../identity/xpath.ts";
+import type { DocumentScopes } from "./document-scopes.ts";
 import type { LeafWriter } from "./leaf.ts";
 import type { DirectNames } from "./names.ts";
 import type { WriteState } from "./state.ts";
@@ -14,8 +15,12 @@ export type Properties = Readonly<Record<string, unknown>>;
 export interface Plans {
   readonly components: ComponentSet;
   readonly names: DirectNames;
+  /** Elements that have been found to have attributes of xsi, however they are named. */
+  readonly instructed: Set<ElementDeclaration>;
   element(declaration: ElementDeclaration): ElementWriter;
   type(type: ComplexType): TypeWriter;
+  /** The scopes of the document at hand, made when they are first needed. */
+  scopes(state: WriteState): DocumentScopes;
 }
 
 /** Writes the elements of one declaration: their values' validity and their characters at once. */
@@ -25,6 +30,12 @@ export interface ElementWriter {
   readonly leaf: LeafWriter | undefined;
   /** The plan of the type that governs a value: the declared one, or what `$type` names. `undefined` where it is simple. */
   typeOf(value: unknown): TypeWriter | undefined;
+  /** Of that type, where it is simple or has simple content. */
+  simpleOf(value: unknown): LeafWriter | undefined;
+  /** The attributes of xsi, to be written after the others and to stand in front of them. */
+  instructions(value: Properties, state: WriteState): WrittenInstructions;
+  /** Tells that a value has properties that no type has. Declines, unless they may be instructions that were not looked for. */
+  noticeInstructions(value: Properties, state: WriteState): void;
   /** The whole element. */
   write(value: unknown, state: WriteState): string;
   /** A required element that the value does not have: possible where it has a default or fixed value. */
@@ -35,15 +46,28 @@ export interface ElementWriter {
   text(leaf: LeafWriter, value: unknown, state: WriteState): string;
 }
 
+/** Attributes of xsi as text, how many of the value's properties they are, and whether one of them says that the element is nil. */
+export interface WrittenInstructions {
+  readonly text: string;
+  readonly taken: number;
+  readonly isNil: boolean;
+}
+
 /** Writes the values of one complex type. */
 export interface TypeWriter {
   readonly hasRequiredAttributes: boolean;
   /** Of simple content. */
   readonly simple: LeafWriter | undefined;
-  /** Everything of an element behind its name; `taken` of the value's properties have been taken already. */
-  afterName(value: unknown, element: ElementWriter, state: WriteState, taken: number): string;
-  /** The properties whose elements a name test may select. */
-  childrenBy(test: NameTest): readonly FieldWriter[];
+  /** Everything of an element behind its name. */
+  afterName(value: unknown, element: ElementWriter, state: WriteState): string;
+  /** The properties that are elements. */
+  readonly fields: readonly FieldWriter[];
+  /** Where wildcard content stands. */
+  readonly wildcards: readonly WildcardPlace[];
+  /** The namespaces that a value's `$attributes` declare: prefix → namespace. */
+  declarationsOf(value: Properties, state: WriteState): ReadonlyMap<string, string> | undefined;
+  /** Whether a value has `$attributes` that a name test may select. */
+  opensAttributeBy(test: NameTest, value: Properties): boolean;
   /** The attributes that a name test selects. */
   attributesBy(test: NameTest): readonly AttributeWriter[];
 }
@@ -61,6 +85,13 @@ export interface ContentWriter {
   write(value: Properties, state: WriteState): string;
   /** The properties that are elements. */
   readonly fields: readonly FieldWriter[];
+  readonly wildcards: readonly WildcardPlace[];
+}
+
+/** A place for wildcard content. */
+export interface WildcardPlace {
+  /** The XML nodes that a value has there. */
+  nodesOf(value: Properties): readonly unknown[];
 }
 
 /** Writes an element that is a property. */
@@ -69,8 +100,11 @@ export interface FieldWriter extends ContentWriter {
   readonly many: boolean;
   /** Every element that may stand here. */
   readonly declarations: readonly ElementDeclaration[];
-  /** The element that a value of the property stands for: its own, or the member of the substitution group it names. */
-  elementOf(given: unknown): ElementWriter;
+  /**
+   * The element that a value of the property stands for: its own, or the member of the substitution group it names. `undefined` for
+   * text and wildcard content among the elements.
+   */
+  elementOf(given: unknown): ElementWriter | undefined;
   /** That element's value. */
   valueOf(given: unknown): unknown;
 }

@@ -1,18 +1,43 @@
 /** What one document on its way out knows of itself. */
+import type { ClarkName } from "../../../xml/events.ts";
 import { DocumentState } from "../document-state.ts";
+import type { DocumentScopes } from "./document-scopes.ts";
+
+/** The names of a document, as far as values in it hold some. */
+export interface ValueNames {
+  /** The prefix for a namespace in a value, `""` for none; `undefined` where there is none to be had. */
+  prefixForValue(ns: string, hint: string | undefined, state: WriteState): string | undefined;
+  isNotation(name: ClarkName): boolean;
+}
 
 /** Of one document that is written: which namespaces it has to declare, and what has been taken of its value. */
 export class WriteState extends DocumentState {
-  /** Namespaces of elements and of attributes, each in the order of first use. */
+  /** Where values take prefixes from; absent where nothing is written. */
+  readonly names: ValueNames | undefined;
+  /** Namespaces of elements, and those of attributes and of names in values, each in the order of first use. */
   readonly elementNamespaces: number[] = [];
   readonly attributeNamespaces: number[] = [];
+  /** Namespaces of names in values; those whose first use was in a value, with the prefix that it would like. */
+  readonly valueNamespaces: Set<number> = new Set();
+  readonly hints: Map<number, string> = new Map();
+  /** What elements declare themselves: prefix and namespace. */
+  readonly localDeclarations: (readonly [prefix: string, ns: string])[] = [];
+  /** Wildcard content and elements with declarations of their own; made when there is some. */
+  scopes: DocumentScopes | undefined;
   /** Properties of the innermost object that have been taken. */
   taken = 0;
   /** Whether an element was put in that the value does not have. */
   filled = false;
-  /** Whether an element in no namespace has been written. */
+  /** Whether something needs that there is no default namespace: an element in no namespace, or a name in a value. */
   unqualified = false;
+  /** Whether it has to be written once more, since something was found that was not looked for. */
+  isUnfinished = false;
   #lastNamespace = -2;
+
+  constructor(names?: ValueNames) {
+    super();
+    this.names = names;
+  }
 
   /** An element of the namespace is being written; -1 is no namespace. */
   useForElement(ns: number): void {
@@ -25,5 +50,14 @@ export class WriteState extends DocumentState {
   /** An attribute of the namespace is being written. */
   useForAttribute(ns: number): void {
     if (!this.attributeNamespaces.includes(ns)) this.attributeNamespaces.push(ns);
+  }
+
+  /** A name of the namespace is being written as a value. */
+  useForValue(ns: number, hint: string | undefined): void {
+    if (!this.attributeNamespaces.includes(ns)) {
+      this.attributeNamespaces.push(ns);
+      this.hints.set(ns, hint ?? "");
+    }
+    this.valueNamespaces.add(ns);
   }
 }

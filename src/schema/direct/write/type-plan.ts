@@ -1,12 +1,14 @@
 /** How the values of one complex type are written. */
 
 import { escapeAttribute } from "../../../xml/escape.ts";
+import { parseClark } from "../../../xml/names.ts";
 import { propsOf } from "../../binding/presence.ts";
 import type { AttributeBinding, TypeBinding } from "../../binding/types.ts";
 import type { AttributeUse } from "../../components.ts";
 import type { NameTest } from "../../identity/xpath.ts";
 import { countRequired, standIn } from "../../rules/attribute-use.ts";
 import { isFixed, keepsFixedText } from "../../rules/value-constraint.ts";
+import { isBareName } from "../../serialize/fields.ts";
 import { decline } from "../decline.ts";
 import { declineUnusual } from "../plain-type.ts";
 import { planContent } from "./content-plan.ts";
@@ -22,8 +24,10 @@ import {
   type Properties,
   passesTest,
   type TypeWriter,
+  type WildcardPlace,
 } from "./plan.ts";
 import type { WriteState } from "./state.ts";
+import { WildcardAttributes } from "./wildcard-attributes.ts";
 
 /** A type with more is left to the engine, which knows the limit. */
 const MOST_ATTRIBUTES = 200;
@@ -32,49 +36,72 @@ const MOST_ATTRIBUTES = 200;
 export class TypePlan implements TypeWriter {
   readonly hasRequiredAttributes: boolean;
   readonly simple: LeafWriter | undefined;
+  readonly #binding: TypeBinding;
   readonly #attributes: readonly AttributeWriter[];
   readonly #content: ContentWriter | undefined;
-  readonly #children = new Map<NameTest, readonly FieldWriter[]>();
+  readonly fields: readonly FieldWriter[];
+  readonly wildcards: readonly WildcardPlace[];
+  readonly #open: WildcardAttributes | undefined;
   readonly #selected = new Map<NameTest, readonly AttributeWriter[]>();
 
   constructor(binding: TypeBinding, plans: Plans) {
     const { type, content } = binding;
     declineUnusual(type);
+    this.#binding = binding;
     if (binding.attributes.length > MOST_ATTRIBUTES) decline();
     this.#attributes = binding.attributes.map((attribute) => new AttributePlan(attribute, plans));
     this.hasRequiredAttributes = countRequired(type.attributes.values()) > 0;
     this.simple = type.content.kind === "simple" ? leafOf(type.content.type) : undefined;
     this.#content = content === undefined ? undefined : planContent(content, plans);
+    this.fields = this.#content?.fields ?? [];
+    this.wildcards = this.#content?.wildcards ?? [];
+    const { attributeWildcard: wildcard } = type;
+    this.#open =
+      binding.anyAttribute && wildcard !== undefined
+        ? new WildcardAttributes(type, wildcard, plans)
+        : undefined;
     const props = [...binding.attributes.map(({ prop }) => prop), ...(content ? propsOf(content) : [])];
     if (props.some((prop) => prop in Object.prototype)) decline();
   }
 
-  afterName(value: unknown, element: ElementWriter, state: WriteState, taken: number): string {
-    if (!isPlainObject(value)) return this.#bare(value, element, state);
+  afterName(value: unknown, element: ElementWriter, state: WriteState): string {
+    if (!isPlainObject(value) || this.#isBareName(value)) return this.#bare(value, element, state);
     // Mixed content may have a default or fixed value too.
     if (this.simple === undefined && element.declaration.value !== undefined) decline();
     const outer = state.taken;
-    state.taken = taken;
+    state.taken = 0;
     let attributes = "";
     for (const attribute of this.#attributes) attributes += attribute.write(value, state);
-    const content =
-      this.simple !== undefined
-        ? this.#simpleContent(this.simple, value, element, state)
-        : (this.#content?.write(value, state) ?? "");
+    if (this.#open !== undefined) attributes += this.#open.write(value, state);
+    const instructions = element.instructions(value, state);
+    state.taken += instructions.taken;
+    const content = instructions.isNil ? "" : this.#contentOf(value, element, state);
     // Whatever was not taken is not known, or has no place beside what was.
-    if (state.taken !== Object.keys(value).length && state.taken !== countGiven(value)) decline();
+    if (state.taken !== Object.keys(value).length && state.taken !== countGiven(value)) {
+      element.noticeInstructions(value, state);
+    }
     state.taken = outer;
-    return attributes + element.content(content);
+    return instructions.text + attributes + element.content(content);
   }
 
-  childrenBy(test: NameTest): readonly FieldWriter[] {
-    let found = this.#children.get(test);
-    if (found === undefined) {
-      const fields = this.#content?.fields ?? [];
-      found = fields.filter(({ declarations }) => declarations.some(({ name }) => passesTest(name, test)));
-      this.#children.set(test, found);
-    }
-    return found;
+  #contentOf(value: Properties, element: ElementWriter, state: WriteState): string {
+    return this.simple !== undefined
+      ? this.#simpleContent(this.simple, value, element, state)
+      : (this.#content?.write(value, state) ?? "");
+  }
+
+  /** A QName is an object itself, and may be the bare value of simple content. */
+  #isBareName(value: Properties): boolean {
+    return this.simple !== undefined && isBareName(value, this.#binding);
+  }
+
+  declarationsOf(value: Properties, state: WriteState): ReadonlyMap<string, string> | undefined {
+    return this.#open?.declarationsOf(value, state);
+  }
+
+  opensAttributeBy(test: NameTest, value: Properties): boolean {
+    const given = this.#open === undefined ? undefined : value.$attributes;
+    return isPlainObject(given) && Object.keys(given).some((key) => passesTest(parseClark(key), test));
   }
 
   attributesBy(test: NameTest): readonly AttributeWriter[] {
@@ -88,7 +115,8 @@ export class TypePlan implements TypeWriter {
 
   #bare(value: unknown, element: ElementWriter, state: WriteState): string {
     if (this.simple === undefined || this.hasRequiredAttributes || value === undefined) decline();
-    if (typeof value === "object" && !Array.isArray(value)) decline();
+    // What else is an object may have properties that count.
+    if (typeof value === "object" && !Array.isArray(value) && !isPlainObject(value)) decline();
     return element.content(element.text(this.simple, value, state));
   }
 

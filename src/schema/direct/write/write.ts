@@ -5,47 +5,67 @@
  */
 import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
-import { decline, NO_NAMESPACE_NEEDED, Patience } from "../decline.ts";
+import { attempt, decline } from "../decline.ts";
 import { isOrderly } from "../orderly.ts";
+import type { Naming } from "./naming.ts";
 import { PlanSet } from "./plan-set.ts";
 import { WriteState } from "./state.ts";
+
+/** Ways to name documents of one root element for which plans are kept; data that finds more of them is for the engine. */
+const MOST_NAMINGS = 16;
+
+const MOST_ATTEMPTS = 3;
 
 /** The documents of one root element. */
 class DirectRoot {
   readonly #linked: LinkedElement;
-  #plans: PlanSet | undefined;
-  #unqualified = false;
-  readonly #patience = new Patience();
+  /** By the naming's key; what is likely has none. */
+  readonly #plans = new Map<string, PlanSet>();
+  /** The plans that the last document was written by. */
+  #latest: PlanSet | undefined;
 
   constructor(linked: LinkedElement) {
     this.#linked = linked;
   }
 
   write(value: unknown): string | undefined {
-    return this.#patience.attempt(() => this.#attempt(value));
-  }
-
-  #attempt(value: unknown): string {
-    try {
-      return this.#document(value);
-    } catch (error) {
-      if (error !== NO_NAMESPACE_NEEDED) throw error;
-      this.#unqualified = true;
-      this.#plans = undefined;
-      return this.#document(value);
-    }
+    return attempt(() => this.#document(value));
   }
 
   #document(value: unknown): string {
-    const { components, declaration } = this.#linked;
-    this.#plans ??= new PlanSet(components, declaration.name.ns, this.#unqualified);
-    const { names } = this.#plans;
-    const state = new WriteState();
-    const root = this.#plans.element(declaration);
-    const rest = root.afterName(value, state);
+    this.#latest ??= this.#plansFor(undefined);
+    // The first attempt may tell what to look for, the second how the namespaces are named; by the third all of it is known.
+    for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
+      const written = this.#attempt(value, this.#latest);
+      if (typeof written === "string") return written;
+      if (written !== undefined) this.#latest = this.#plansFor(written);
+    }
+    return decline();
+  }
+
+  /** The document, or the naming that it has to be written by; `undefined` where something was found that was not looked for. */
+  #attempt(value: unknown, plans: PlanSet): string | Naming | undefined {
+    const { declaration } = this.#linked;
+    const { names } = plans;
+    const state = new WriteState(names);
+    const rest = plans.element(declaration).afterName(value, state);
+    if (state.isUnfinished) return undefined;
+    const declarations = names.settled(state);
+    if (typeof declarations !== "string") return declarations;
     state.checkReferences();
-    if (this.#unqualified && !state.unqualified) decline();
-    return `<${names.element(declaration.name).text}${names.declarations(state)}${rest}`;
+    return `<${names.element(declaration.name).text}${declarations}${rest}`;
+  }
+
+  #plansFor(naming: Naming | undefined): PlanSet {
+    const key = naming?.key ?? "";
+    let plans = this.#plans.get(key);
+    if (plans === undefined) {
+      if (this.#plans.size >= MOST_NAMINGS) decline();
+      const { components, declaration } = this.#linked;
+      plans = new PlanSet(components, declaration.name, naming, this.#latest);
+      this.#plans.set(key, plans);
+    }
+    return plans;
   }
 }
 

@@ -1,0 +1,41 @@
+/** How wildcard content that is a property is written. */
+import type { AnyBinding } from "../../binding/types.ts";
+import { decline } from "../decline.ts";
+import { countsAreContiguous } from "../occurrence.ts";
+import { NodeWriter } from "./node-writer.ts";
+import type { ContentWriter, FieldWriter, Plans, Properties, WildcardPlace } from "./plan.ts";
+import type { WriteState } from "./state.ts";
+
+/** A wildcard as a property: an array of XML nodes. */
+export class AnyPlan implements ContentWriter, WildcardPlace {
+  readonly fields: readonly FieldWriter[] = [];
+  readonly wildcards: readonly WildcardPlace[];
+  readonly #prop: string;
+  readonly #min: number;
+  readonly #max: number;
+  readonly #nodes: NodeWriter;
+
+  constructor(binding: AnyBinding, plans: Plans) {
+    if (!countsAreContiguous(binding)) decline();
+    this.wildcards = [this];
+    this.#prop = binding.prop;
+    this.#min = binding.min;
+    this.#max = binding.max;
+    this.#nodes = new NodeWriter(binding.wildcard, plans);
+  }
+
+  nodesOf(value: Properties): readonly unknown[] {
+    const given = value[this.#prop];
+    return Array.isArray(given) ? given : [];
+  }
+
+  write(value: Properties, state: WriteState): string {
+    const given = value[this.#prop];
+    if (given === undefined) return this.#min === 0 ? "" : decline();
+    if (!Array.isArray(given) || given.length < this.#min || given.length > this.#max) decline();
+    state.taken++;
+    let text = "";
+    for (let index = 0; index < given.length; index++) text += this.#nodes.write(given[index], state);
+    return text;
+  }
+}

@@ -1,0 +1,63 @@
+/** Paths as a machine: where they have come to after an element is one state, so that each element is looked at once. */
+import type { ClarkName, ExpandedName } from "../../xml/events.ts";
+import { clark } from "../../xml/names.ts";
+import { type PathProgram, passes } from "./path-walker.ts";
+import type { NameTest } from "./xpath.ts";
+
+/** Names from documents may be any: beyond so many, a step is worked out anew each time. */
+const MOST_NAMES = 512;
+
+/** Where the paths of an expression have come to. */
+export class PathState {
+  /** Whether a path has come to its end at the element. */
+  readonly selectsElement: boolean;
+  /** The tests of attributes that paths end in. */
+  readonly attributes: readonly NameTest[];
+  /** Whether a path goes on from here. */
+  readonly goesOn: boolean;
+  readonly #program: PathProgram;
+  readonly #states: readonly number[];
+  readonly #machine: Map<string, PathState>;
+  readonly #steps = new Map<ClarkName, PathState | undefined>();
+
+  private constructor(program: PathProgram, states: readonly number[], machine: Map<string, PathState>) {
+    this.#program = program;
+    this.#states = states;
+    this.#machine = machine;
+    const finals = states.filter((state) => program.tests[state] === undefined);
+    this.selectsElement = finals.some((state) => program.attributes[state] === undefined);
+    this.attributes = finals.flatMap((state) => program.attributes[state] ?? []);
+    this.goesOn = program.anywhere.length > 0 || finals.length < states.length;
+  }
+
+  /** Where the paths begin. */
+  static start(program: PathProgram): PathState {
+    return new PathState(program, program.initial, new Map());
+  }
+
+  /** After a child of that name; `undefined` where no path leads into it. */
+  step(name: ExpandedName, key: ClarkName = clark(name.ns, name.local)): PathState | undefined {
+    if (this.#steps.has(key)) return this.#steps.get(key);
+    const next = this.#next(name);
+    if (this.#steps.size < MOST_NAMES) this.#steps.set(key, next);
+    return next;
+  }
+
+  #next(name: ExpandedName): PathState | undefined {
+    const { tests, anywhere } = this.#program;
+    const next = new Set(anywhere);
+    for (const state of this.#states) {
+      const test = tests[state];
+      if (test !== undefined && passes(test, name)) next.add(state + 1);
+    }
+    if (next.size === 0) return undefined;
+    const states = [...next].sort((a, b) => a - b);
+    const key = states.join();
+    let known = this.#machine.get(key);
+    if (known === undefined) {
+      known = new PathState(this.#program, states, this.#machine);
+      this.#machine.set(key, known);
+    }
+    return known;
+  }
+}
