@@ -14,9 +14,13 @@ function isUnseenReference({ value, declaration }: AttributeUse): boolean {
   return value !== undefined && mayBeIdentifying(declaration.type);
 }
 
-/** A choice between nothing cannot be made (Part 1 §3.8.4), while groups without particles are left out of bindings. */
-function hasEmptyChoice({ term }: Particle): boolean {
+/**
+ * A choice between nothing cannot be made (Part 1 §3.8.4), while groups without particles are left out of bindings. Where it need not
+ * be made, that comes to the same.
+ */
+function hasEmptyChoice({ min, term }: Particle): boolean {
   if (term.kind !== "group") return false;
   const possible = term.particles.filter(({ max }) => max > 0);
-  return (term.compositor === "choice" && possible.length === 0) || possible.some(hasEmptyChoice);
+  if (term.compositor === "choice" && possible.length === 0) return min > 0;
+  return possible.some(hasEmptyChoice);
 }

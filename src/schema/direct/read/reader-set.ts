@@ -47,7 +47,7 @@ export class ReaderSet implements Readers {
   checkIdentity(declaration: ElementDeclaration, value: unknown): void {
     let identity = this.#identities.get(declaration);
     if (identity === undefined) {
-      identity = new DirectIdentity(declaration.identity);
+      identity = new DirectIdentity(declaration.identity, this.components);
       this.#identities.set(declaration, identity);
     }
     identity.check(this.#plans.element(declaration), value, new WriteState());

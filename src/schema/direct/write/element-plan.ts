@@ -50,7 +50,10 @@ export class ElementPlan implements ElementWriter {
     this.#empty = `<${name}/>`;
     this.#plans = plans;
     this.leaf = declaration.type.kind === "simple" ? leafOf(declaration.type) : undefined;
-    this.#identity = declaration.identity.length === 0 ? undefined : new DirectIdentity(declaration.identity);
+    this.#identity =
+      declaration.identity.length === 0
+        ? undefined
+        : new DirectIdentity(declaration.identity, plans.components);
     this.#instructions = new Instructions(declaration, plans);
   }
 

@@ -1,9 +1,12 @@
 /** Identity constraints over a value (Part 1 §3.11.4). */
-import { XSI } from "../../../xml/names.ts";
-import type { IdentityConstraint } from "../../components.ts";
+import { valueKey } from "../../../datatypes/index.ts";
+import { clark, XSI } from "../../../xml/names.ts";
+import type { AttributeUse, ComponentSet, IdentityConstraint } from "../../components.ts";
 import { PathState } from "../../identity/automaton.ts";
 import { compileConstraint } from "../../identity/compiled.ts";
-import type { PathProgram } from "../../identity/path-walker.ts";
+import { type PathProgram, passes } from "../../identity/path-walker.ts";
+import type { NameTest } from "../../identity/xpath.ts";
+import { isAssumedWhenAbsent } from "../../rules/attribute-use.ts";
 import {
   extendKey,
   forbidsNillable,
@@ -13,7 +16,13 @@ import {
 } from "../../rules/identity.ts";
 import { decline } from "../decline.ts";
 import type { LeafWriter } from "./leaf.ts";
-import { type ElementWriter, type FieldWriter, isPlainObject, type TypeWriter } from "./plan.ts";
+import {
+  type ElementWriter,
+  type FieldWriter,
+  isPlainObject,
+  type Properties,
+  type TypeWriter,
+} from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
 /** The constraints of one element declaration. A value that breaks one is declined. */
@@ -21,8 +30,8 @@ export class DirectIdentity {
   /** Keys first, for references look among them. */
   readonly #constraints: readonly DirectConstraint[];
 
-  constructor(constraints: readonly IdentityConstraint[]) {
-    this.#constraints = inOrderOfChecking(constraints).map((each) => new DirectConstraint(each));
+  constructor(constraints: readonly IdentityConstraint[], components: ComponentSet) {
+    this.#constraints = inOrderOfChecking(constraints).map((each) => new DirectConstraint(each, components));
   }
 
   check(element: ElementWriter, value: unknown, state: WriteState): void {
@@ -46,13 +55,15 @@ function isSubset(keys: ReadonlySet<string>, table: ReadonlySet<string> | undefi
 /** Stands for the keys of no document; nothing is ever added to it. */
 const NO_KEYS: Set<string> = new Set();
 
-/** What is done with an element that a path has come to. */
+/** What is done with an element that a path has come to, and with a node of wildcard content where a path goes on. */
 type Visit = (element: ElementWriter, value: unknown, at: PathState) => void;
+type Reach = (node: unknown, at: PathState) => void;
 
 /** One constraint at work. */
 class DirectConstraint {
   readonly constraint: IdentityConstraint;
   readonly #selector: PathState;
+  readonly #components: ComponentSet;
   readonly #fields: readonly PathState[];
   /** By what the paths have come to and by type, the properties that they lead into. */
   readonly #ways = new Map<PathState, Map<TypeWriter, readonly FieldWriter[]>>();
@@ -60,10 +71,11 @@ class DirectConstraint {
   #found: string | undefined;
   #isFound = false;
 
-  constructor(constraint: IdentityConstraint) {
+  constructor(constraint: IdentityConstraint, components: ComponentSet) {
     const { selector, fields } = compileConstraint(constraint);
     if (!fields.every(isFollowed)) decline();
     this.constraint = constraint;
+    this.#components = components;
     this.#selector = PathState.start(selector);
     this.#fields = fields.map((field) => PathState.start(field));
   }
@@ -73,9 +85,10 @@ class DirectConstraint {
     const keys = new Set<string>();
     this.#keys = keys;
     try {
-      this.#walk(element, value, this.#selector, (target, its, at) => {
+      const visit: Visit = (target, its, at) => {
         if (at.selectsElement) this.#target(target, its, state);
-      });
+      };
+      this.#walk(element, value, this.#selector, visit, (node, at) => this.#selectIn(node, at));
     } finally {
       // The constraint lives as long as the schema, and must not keep what it was asked about.
       this.#keys = NO_KEYS;
@@ -85,7 +98,7 @@ class DirectConstraint {
   }
 
   /** Goes along the paths, and to each element once. */
-  #walk(element: ElementWriter, value: unknown, at: PathState, visit: Visit): void {
+  #walk(element: ElementWriter, value: unknown, at: PathState, visit: Visit, reach: Reach): void {
     visit(element, value, at);
     if (!at.goesOn || !isPlainObject(value)) return;
     const type = element.typeOf(value);
@@ -96,10 +109,10 @@ class DirectConstraint {
         if (child === undefined) continue;
         const { name, key } = child.declaration;
         const next = at.step(name, key);
-        if (next !== undefined) this.#walk(child, field.valueOf(given), next, visit);
+        if (next !== undefined) this.#walk(child, field.valueOf(given), next, visit, reach);
       }
     }
-    for (const place of type.wildcards) for (const node of place.nodesOf(value)) declineReached(node, at);
+    for (const place of type.wildcards) for (const node of place.nodesOf(value)) reach(node, at);
   }
 
   #into(type: TypeWriter, at: PathState): readonly FieldWriter[] {
@@ -116,6 +129,18 @@ class DirectConstraint {
       byType.set(type, ways);
     }
     return ways;
+  }
+
+  /** What a selector selects in wildcard content has no plan: only if no field has a value there, nothing has to be known of it. */
+  #selectIn(node: unknown, before: PathState): void {
+    const reached = stepInto(node, before);
+    if (reached === undefined) return;
+    const { at } = reached;
+    if (at.selectsElement) {
+      if (needsAllFields(this.constraint)) decline();
+      if (this.#fields.some((field) => selectsHere(reached.node, field, this.#components))) decline();
+    }
+    if (at.goesOn) for (const child of childrenOf(reached.node)) this.#selectIn(child, at);
   }
 
   #target(element: ElementWriter, value: unknown, state: WriteState): void {
@@ -139,7 +164,10 @@ class DirectConstraint {
   #fieldOf(field: PathState, element: ElementWriter, value: unknown, state: WriteState): string | undefined {
     this.#found = undefined;
     this.#isFound = false;
-    this.#walk(element, value, field, (node, its, at) => this.#read(node, its, at, state));
+    const visit: Visit = (node, its, at) => this.#read(node, its, at, state);
+    this.#walk(element, value, field, visit, (node, at) => {
+      if (selectsIn(node, at, this.#components)) decline();
+    });
     return this.#found;
   }
 
@@ -151,7 +179,7 @@ class DirectConstraint {
     for (const { use, prop, leaf } of new Set(at.attributes.flatMap((test) => type.attributesBy(test)))) {
       const given = isPlainObject(value) ? value[prop] : undefined;
       if (given !== undefined) this.#take(leaf, given, state);
-      else if (use.value !== undefined) decline();
+      else if (isAssumedWhenAbsent(use)) this.#takeDefault(use);
     }
     if (isPlainObject(value) && at.attributes.some((test) => type.opensAttributeBy(test, value))) decline();
   }
@@ -171,6 +199,13 @@ class DirectConstraint {
     this.#found = leaf.key(value, state);
   }
 
+  /** The key of an attribute that is there by default. */
+  #takeDefault({ value, declaration }: AttributeUse): void {
+    this.#takeNothing();
+    const result = value && declaration.type.validate(value.lexical, value);
+    this.#found = result?.ok === true ? valueKey(result.value()) : decline();
+  }
+
   /** A field may select one node. */
   #takeNothing(): void {
     if (this.#isFound) decline();
@@ -185,15 +220,48 @@ function occurrences(field: FieldWriter, given: unknown): readonly unknown[] {
   return field.many && Array.isArray(given) ? given : [given];
 }
 
-/** What a path selects in wildcard content has no plan: the validator follows it there. */
-function declineReached(node: unknown, at: PathState): void {
-  if (!isPlainObject(node)) return;
-  const { name, children } = node;
+/** The state of the paths in a node, and the node; `undefined` where none leads into it. */
+function stepInto(
+  node: unknown,
+  at: PathState,
+): { readonly node: Properties; readonly at: PathState } | undefined {
+  if (!isPlainObject(node)) return undefined;
+  const { name } = node;
   if (!isPlainObject(name) || typeof name.ns !== "string" || typeof name.local !== "string") decline();
   const next = at.step({ ns: name.ns, local: name.local });
-  if (next === undefined) return;
-  if (next.selectsElement || next.attributes.length > 0) decline();
-  if (Array.isArray(children)) for (const child of children as unknown[]) declineReached(child, next);
+  return next && { node, at: next };
+}
+
+function childrenOf({ children }: Properties): readonly unknown[] {
+  return Array.isArray(children) ? children : NONE;
+}
+
+/** Whether the paths of a field may select something in a node that stands where they have come to, or further in. */
+function selectsIn(node: unknown, before: PathState, components: ComponentSet): boolean {
+  const reached = stepInto(node, before);
+  return reached !== undefined && selectsHere(reached.node, reached.at, components);
+}
+
+function selectsHere(node: Properties, at: PathState, components: ComponentSet): boolean {
+  if (at.selectsElement || (at.attributes.length > 0 && mayHaveAttribute(node, at.attributes, components)))
+    return true;
+  return at.goesOn && childrenOf(node).some((child) => selectsIn(child, at, components));
+}
+
+/** Whether a node has an attribute that a test lets through, or may have one by default. */
+function mayHaveAttribute(node: Properties, tests: readonly NameTest[], components: ComponentSet): boolean {
+  const { name, attributes = NONE } = node;
+  if (!isPlainObject(name) || !Array.isArray(attributes)) return true;
+  const type = components.element(clark(String(name.ns), String(name.local)))?.type;
+  if (type?.kind === "complex") {
+    const uses = [...type.attributes.values()];
+    if (uses.some(({ declaration }) => tests.some((test) => passes(test, declaration.name)))) return true;
+  }
+  return attributes.some((attribute: unknown) => {
+    if (!isPlainObject(attribute) || attribute.ns === XSI) return true;
+    const named = { ns: String(attribute.ns), local: String(attribute.local) };
+    return tests.some((test) => passes(test, named));
+  });
 }
 
 /** Fields that end in attributes of any name may select those of xsi, which no type has. */

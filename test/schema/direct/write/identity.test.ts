@@ -90,7 +90,32 @@ const CASES: readonly WriteCase[] = [
   {
     rule: "wildcard content that a path leads to",
     xsd: identity(of("unique", "s/*", "@k")),
+    direct: [{ s: [{ $content: [{ $any: node }, { a: { k: "1" } }] }] }],
+    declined: [
+      { s: [{ $content: [{ $any: { ...node, attributes: [{ ns: "", local: "k", value: "1" }] } }] }] },
+    ],
+  },
+  {
+    rule: "wildcard content that a key selects",
+    xsd: identity(of("key", "s/*", "@k")),
     declined: [{ s: [{ $content: [{ $any: node }] }] }],
+  },
+  {
+    rule: "fields in wildcard content",
+    xsd: identity(of("unique", "s", "*/v")),
+    direct: [{ s: [{ $content: [{ a: { v: "1" } }, { $any: node }] }] }],
+    declined: [
+      {
+        s: [
+          {
+            $content: [
+              { a: { v: "1" } },
+              { $any: { ...node, children: [{ name: { ns: "", local: "v" } }] } },
+            ],
+          },
+        ],
+      },
+    ],
   },
   {
     rule: "wildcard attributes that a field leads to",

@@ -102,6 +102,11 @@ const CASES: readonly {
     declined: [{}, { a: "x" }],
   },
   {
+    rule: "a choice between nothing that need not be made",
+    xsd: `><xs:element name="r"><xs:complexType><xs:sequence><xs:choice minOccurs="0"/><xs:element name="a" minOccurs="0"/></xs:sequence></xs:complexType></xs:element>`,
+    direct: [{}, { a: { $content: ["x"] } }],
+  },
+  {
     rule: "default values that refer to what the document may not have",
     xsd: `><xs:element name="r"><xs:complexType><xs:attribute name="to" type="xs:IDREFS" default="a"/></xs:complexType></xs:element>`,
     declined: [{}],
