@@ -7,7 +7,7 @@
  */
 import { dirname, join } from "node:path";
 
-/** Modules that export functions only. The direct ways are not among them: every valid document takes these. */
+/** Modules that export functions only. The direct ways are not among them but for their rare parts: every valid document takes these. */
 export const DEFERRED = [
   "src/datatypes/convert/forms.ts",
   "src/datatypes/value/base64.ts",
@@ -20,6 +20,8 @@ export const DEFERRED = [
   "src/schema/api/records.ts",
   "src/schema/api/write-by-descriptor.ts",
   "src/schema/content/models-of-set.ts",
+  "src/schema/direct/write/open-scopes.ts",
+  "src/schema/direct/write/settle-naming.ts",
   "src/schema/sample/sample.ts",
   "src/schema/value/unreadable.ts",
 ];

@@ -6,10 +6,11 @@ import type { ExpandedName, StartTag } from "../../../xml/events.ts";
 import type { ComponentSet, Wildcard } from "../../components.ts";
 import type { DocumentAttribute, StartEvent } from "../../serialize/document.ts";
 import { NodeReader } from "../../serialize/node.ts";
+import { declarationFault } from "../../serialize/prefixes.ts";
 import { ScopeStack } from "../../serialize/scope.ts";
 import { decline } from "../decline.ts";
 import type { DocumentState } from "../document-state.ts";
-import type { Naming } from "./naming.ts";
+import type { DocumentNaming } from "./naming.ts";
 import { WildcardJudge } from "./wildcard-judge.ts";
 
 type Bindings = ReadonlyMap<string, string>;
@@ -22,16 +23,21 @@ export class DocumentScopes {
   isDoubtful = false;
   readonly nodes: NodeReader;
   readonly #rootName: ExpandedName;
-  readonly #naming: Naming | undefined;
+  readonly #naming: DocumentNaming | undefined;
   readonly #judges = new Map<Wildcard, WildcardJudge>();
   #rootOwn: Bindings | undefined;
   #stack: ScopeStack | undefined;
 
-  constructor(rootName: ExpandedName, naming: Naming | undefined, keepNoNamespace: () => void) {
+  constructor(rootName: ExpandedName, naming: DocumentNaming | undefined, keepNoNamespace: () => void) {
     this.isComplete = naming !== undefined;
     this.nodes = new NodeReader(decline, { keepNoNamespace });
     this.#rootName = rootName;
     this.#naming = naming;
+  }
+
+  /** Whether an element may declare that itself. What has no prefix, or is `xml`, is not like the others: the engine knows. */
+  mayDeclare(prefix: string, ns: unknown): ns is string {
+    return declarationFault(prefix, ns) === undefined && prefix !== "" && prefix !== "xml";
   }
 
   /** What the root's own attributes declare. */

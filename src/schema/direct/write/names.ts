@@ -9,7 +9,8 @@ import { parseClark, XML, XMLNS } from "../../../xml/names.ts";
 import type { ComponentSet } from "../../components.ts";
 import { inventedPrefix, isWithoutPrefix, mayStandFor, ownPrefix } from "../../rules/prefixes.ts";
 import { decline } from "../decline.ts";
-import { type NamespaceUses, type Naming, settleNaming } from "./naming.ts";
+import type { DocumentNaming, NamespaceUses } from "./naming.ts";
+import { settleNaming } from "./settle-naming.ts";
 import type { ValueNames, WriteState } from "./state.ts";
 
 interface Namespace {
@@ -29,7 +30,7 @@ export interface WrittenName {
 /** The names of one root element's documents. */
 export class DirectNames implements ValueNames {
   /** What the namespaces of the documents are known to be; `undefined` where only what is certain is assumed. */
-  readonly naming: Naming | undefined;
+  readonly naming: DocumentNaming | undefined;
   readonly #components: ComponentSet;
   readonly #rootNamespace: string;
   readonly #known: Namespace[] = [];
@@ -37,9 +38,9 @@ export class DirectNames implements ValueNames {
   readonly #byDefault: string | undefined;
   /** What the last document used, and came to: the next one mostly uses the same. */
   #lastUses = "";
-  #lastNaming: Naming | undefined;
+  #lastNaming: DocumentNaming | undefined;
 
-  constructor(components: ComponentSet, rootNamespace: string, naming: Naming | undefined) {
+  constructor(components: ComponentSet, rootNamespace: string, naming: DocumentNaming | undefined) {
     this.#components = components;
     this.#rootNamespace = rootNamespace;
     this.naming = naming;
@@ -88,7 +89,7 @@ export class DirectNames implements ValueNames {
   }
 
   /** The declarations of the root element, or the naming by which the document has to be written anew. */
-  settled(state: WriteState): string | Naming {
+  settled(state: WriteState): string | DocumentNaming {
     if (this.#isAsAssumed(state)) return this.#declarations(state);
     const naming = this.#actual(state);
     if (state.scopes !== undefined) {
@@ -116,7 +117,7 @@ export class DirectNames implements ValueNames {
     return text;
   }
 
-  #actual(state: WriteState): Naming {
+  #actual(state: WriteState): DocumentNaming {
     const uses = this.#usesOf(state);
     const key = JSON.stringify(uses);
     if (this.#lastNaming === undefined || key !== this.#lastUses) {
@@ -140,7 +141,7 @@ export class DirectNames implements ValueNames {
     };
   }
 
-  #agreesWith(naming: Naming, state: WriteState): boolean {
+  #agreesWith(naming: DocumentNaming, state: WriteState): boolean {
     const prefix = (number: number): string | undefined => this.#known[number]?.prefix;
     const namespace = (number: number): string => this.#known[number]?.ns ?? "";
     for (const number of state.elementNamespaces)

@@ -1,9 +1,7 @@
 /**
  * Which prefixes one document has in the end. The descriptor engine knows when its walk is over; here names are written at once, by
- * what is likely, and this says whether that was right.
+ * what is likely, and `settle-naming.ts` says whether that was right.
  */
-import type { ComponentSet } from "../../components.ts";
-import { PrefixTable } from "../../serialize/prefixes.ts";
 
 /** What a document used of namespaces, in the order of first use, the root's own first. */
 export interface NamespaceUses {
@@ -24,7 +22,7 @@ export interface NamespaceUses {
 }
 
 /** The namespaces of a document, settled. */
-export class Naming {
+export class DocumentNaming {
   /** Prefix → namespace; what the root element declares, in order. */
   readonly declarations: ReadonlyMap<string, string>;
   /** Two documents with the same key have the same names. */
@@ -57,28 +55,4 @@ export class Naming {
   valuePrefix(ns: string): string | undefined {
     return this.#values.get(ns);
   }
-}
-
-/** The naming of a document that uses these namespaces: what the descriptor engine makes of the same uses. */
-export function settleNaming(components: ComponentSet, rootNamespace: string, uses: NamespaceUses): Naming {
-  let table = new PrefixTable(components);
-  for (;;) {
-    const values = tell(table, rootNamespace, uses);
-    const declarations = table.settle(rootNamespace);
-    const corrected = table.corrected();
-    if (corrected === undefined) return new Naming(declarations, values);
-    table = corrected;
-  }
-}
-
-function tell(table: PrefixTable, rootNamespace: string, uses: NamespaceUses): ReadonlyMap<string, string> {
-  table.useForElement(rootNamespace);
-  for (const ns of uses.elements) table.useForElement(ns);
-  if (uses.keepsNoNamespace) table.keepNoNamespace();
-  for (const [prefix, ns] of uses.local) table.bindLocally(prefix, ns);
-  for (const { ns, isValue, hint } of uses.others) {
-    if (isValue) table.prefixForValue(ns, hint);
-    else table.prefixFor(ns);
-  }
-  return new Map(uses.values.map((ns) => [ns, table.prefixForValue(ns)]));
 }

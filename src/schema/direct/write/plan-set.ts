@@ -3,10 +3,11 @@ import type { ExpandedName } from "../../../xml/events.ts";
 import { bindType } from "../../binding/bind.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration } from "../../components.ts";
 import { decline } from "../decline.ts";
-import { DocumentScopes } from "./document-scopes.ts";
+import type { DocumentScopes } from "./document-scopes.ts";
 import { ElementPlan } from "./element-plan.ts";
 import { DirectNames } from "./names.ts";
-import type { Naming } from "./naming.ts";
+import type { DocumentNaming } from "./naming.ts";
+import { openScopes } from "./open-scopes.ts";
 import type { Plans, TypeWriter } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 import { TypePlan } from "./type-plan.ts";
@@ -25,7 +26,7 @@ export class PlanSet implements Plans {
    * @param naming what is known of the documents' namespaces, `undefined` where that is only what is likely.
    * @param others plans of the same documents, named in another way.
    */
-  constructor(components: ComponentSet, rootName: ExpandedName, naming?: Naming, others?: PlanSet) {
+  constructor(components: ComponentSet, rootName: ExpandedName, naming?: DocumentNaming, others?: PlanSet) {
     this.components = components;
     this.instructed = others?.instructed ?? new Set();
     this.#rootName = rootName;
@@ -41,7 +42,7 @@ export class PlanSet implements Plans {
   }
 
   scopes(state: WriteState): DocumentScopes {
-    state.scopes ??= new DocumentScopes(this.#rootName, this.names.naming, () => {
+    state.scopes ??= openScopes(this.#rootName, this.names.naming, () => {
       state.unqualified = true;
     });
     return state.scopes;

@@ -8,7 +8,6 @@ import { parseClark, XMLNS, XSI } from "../../../xml/names.ts";
 import type { ComplexType, Wildcard } from "../../components.ts";
 import { isFixed } from "../../rules/value-constraint.ts";
 import { declarationFor, wildcardAllows } from "../../rules/wildcard.ts";
-import { declarationFault } from "../../serialize/prefixes.ts";
 import { declaredPrefix, holdsNames } from "../../value/open-attributes.ts";
 import { decline } from "../decline.ts";
 import { leafOf, withinLimit } from "./leaf.ts";
@@ -39,9 +38,7 @@ export class WildcardAttributes {
       const prefix = declaredPrefix(key);
       const ns = given[key];
       if (prefix === undefined || ns === undefined) continue;
-      // What has no prefix, or is `xml`, is not like the others: the engine knows.
-      if (typeof ns !== "string" || declarationFault(prefix, ns) !== undefined) decline();
-      if (prefix === "" || prefix === "xml") decline();
+      if (!this.#plans.scopes(state).mayDeclare(prefix, ns)) decline();
       declarations ??= new Map();
       declarations.set(prefix, ns);
       state.localDeclarations.push([prefix, ns]);

@@ -7,7 +7,7 @@ import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
 import { attempt, decline } from "../decline.ts";
 import { isOrderly } from "../orderly.ts";
-import type { Naming } from "./naming.ts";
+import type { DocumentNaming } from "./naming.ts";
 import { PlanSet } from "./plan-set.ts";
 import { WriteState } from "./state.ts";
 
@@ -44,7 +44,7 @@ class DirectRoot {
   }
 
   /** The document, or the naming that it has to be written by; `undefined` where something was found that was not looked for. */
-  #attempt(value: unknown, plans: PlanSet): string | Naming | undefined {
+  #attempt(value: unknown, plans: PlanSet): string | DocumentNaming | undefined {
     const { declaration } = this.#linked;
     const { names } = plans;
     const state = new WriteState(names);
@@ -56,7 +56,7 @@ class DirectRoot {
     return `<${names.element(declaration.name).text}${declarations}${rest}`;
   }
 
-  #plansFor(naming: Naming | undefined): PlanSet {
+  #plansFor(naming: DocumentNaming | undefined): PlanSet {
     const key = naming?.key ?? "";
     let plans = this.#plans.get(key);
     if (plans === undefined) {

@@ -1,0 +1,32 @@
+/** From what a document uses of namespaces to their prefixes: by the engine's own table, which is loaded where it is needed. */
+import type { ComponentSet } from "../../components.ts";
+import { PrefixTable } from "../../serialize/prefixes.ts";
+import { DocumentNaming, type NamespaceUses } from "./naming.ts";
+
+/** The naming of a document that uses these namespaces: what the descriptor engine makes of the same uses. */
+export function settleNaming(
+  components: ComponentSet,
+  rootNamespace: string,
+  uses: NamespaceUses,
+): DocumentNaming {
+  let table = new PrefixTable(components);
+  for (;;) {
+    const values = tell(table, rootNamespace, uses);
+    const declarations = table.settle(rootNamespace);
+    const corrected = table.corrected();
+    if (corrected === undefined) return new DocumentNaming(declarations, values);
+    table = corrected;
+  }
+}
+
+function tell(table: PrefixTable, rootNamespace: string, uses: NamespaceUses): ReadonlyMap<string, string> {
+  table.useForElement(rootNamespace);
+  for (const ns of uses.elements) table.useForElement(ns);
+  if (uses.keepsNoNamespace) table.keepNoNamespace();
+  for (const [prefix, ns] of uses.local) table.bindLocally(prefix, ns);
+  for (const { ns, isValue, hint } of uses.others) {
+    if (isValue) table.prefixForValue(ns, hint);
+    else table.prefixFor(ns);
+  }
+  return new Map(uses.values.map((ns) => [ns, table.prefixForValue(ns)]));
+}
