@@ -1,0 +1,77 @@
+/**
+ * Whether code may be made at run time: JavaScript from text, and WebAssembly from bytes. A content security policy may forbid
+ * either, and reports every attempt to whoever wrote it. No page can ask for its policy, so in a browser nothing is
+ * attempted unless the application says that it may be.
+ */
+
+/** `auto`: where the platform allows it and has no content security policy, that is in Node, Deno and Bun. */
+export type CodeGeneration = "auto" | "always" | "never";
+
+let setting: CodeGeneration = "auto";
+let textAllowed: boolean | undefined;
+
+/**
+ * Sets whether reading and writing may make functions and WebAssembly modules at run time. They are slower without, and
+ * otherwise the same. `"auto"` (default) makes none in a browser, where a content security policy might forbid it and cannot be
+ * asked; `"always"` does so there too; `"never"` does it nowhere.
+ *
+ * @throws RangeError for anything else
+ */
+export function setCodeGeneration(value: CodeGeneration): void {
+  if (value !== "auto" && value !== "always" && value !== "never") {
+    throw new RangeError('Code generation is "auto", "always" or "never".');
+  }
+  setting = value;
+  textAllowed = undefined;
+}
+
+/** Whether functions may be made from text. */
+export function mayGenerateCode(): boolean {
+  textAllowed ??= mayTry() && !isForbiddenToNode() && canMakeFunctions();
+  return textAllowed;
+}
+
+/** Whether WebAssembly modules may be made from bytes. */
+export function mayGenerateModules(): boolean {
+  return mayTry() && typeof Reflect.get(globalThis, "WebAssembly") === "object";
+}
+
+function mayTry(): boolean {
+  return setting === "always" || (setting === "auto" && !isBrowser());
+}
+
+/** A page or a worker of one: Node, Deno and Bun have a process and no page; an Electron page has both. */
+function isBrowser(): boolean {
+  return typeof Reflect.get(globalThis, "document") === "object" || nodeProcess() === undefined;
+}
+
+interface Process {
+  readonly execArgv: readonly unknown[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+function nodeProcess(): Process | undefined {
+  const found: unknown = Reflect.get(globalThis, "process");
+  if (typeof found !== "object" || found === null) return undefined;
+  const { versions, execArgv, env } = found as Partial<Process> & { versions?: { node?: unknown } };
+  if (typeof versions?.node !== "string" || !Array.isArray(execArgv)) return undefined;
+  return { execArgv, env: env ?? {} };
+}
+
+const FORBIDDING = /(?:^|\s)--disallow[-_]code[-_]generation[-_]from[-_]strings(?:\s|$)/;
+
+/** What Node was told on its command line needs no attempt to be known. */
+function isForbiddenToNode(): boolean {
+  const node = nodeProcess();
+  if (node === undefined) return false;
+  return FORBIDDING.test(node.execArgv.join(" ")) || FORBIDDING.test(node.env.NODE_OPTIONS ?? "");
+}
+
+/** V8's switch may also be set while the process runs, and an embedder has its own way: that is found out once. */
+function canMakeFunctions(): boolean {
+  try {
+    return new Function("return true")() === true;
+  } catch {
+    return false;
+  }
+}
