@@ -56,14 +56,14 @@ function numberText(value: number): string {
 const HARMLESS = /[^A-Za-z0-9_ .:-]/g;
 
 /** A string literal. Every character but letters, digits and a few signs is written as an escape, so that none can end it. */
-export function literal(text: string): Code {
+export function stringCode(text: string): Code {
   const escaped = text.replace(HARMLESS, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return make(`"${escaped}"`);
 }
 
 /** A property of an object, whatever its name holds. */
 export function member(object: Code, property: string): Code {
-  return code`${object}[${literal(property)}]`;
+  return code`${object}[${stringCode(property)}]`;
 }
 
 /** Pieces with another one between each two. */

@@ -4,8 +4,8 @@ import {
   code,
   FunctionCode,
   joined,
-  literal,
   member,
+  stringCode,
 } from "../../../../src/schema/direct/code/code.ts";
 
 function evaluated(expression: Code): unknown {
@@ -27,7 +27,7 @@ const HOSTILE = [
 
 describe("a text of a schema", () => {
   it.each(HOSTILE)("is itself as a literal: %j", (text) => {
-    expect(evaluated(literal(text))).toBe(text);
+    expect(evaluated(stringCode(text))).toBe(text);
     expect(Reflect.has(globalThis, "broken")).toBe(false);
   });
 
