@@ -29,6 +29,7 @@ export {
   refersToIds,
 } from "./identifiers.ts";
 export { FIFTH_EDITION, nameCharacters } from "./name-characters.ts";
+export type { Dfa } from "./regex/dfa.ts";
 export {
   type CompiledPattern,
   compilePattern,
@@ -40,6 +41,7 @@ export { acceptorOf } from "./simple-type/acceptor.ts";
 export type { SimpleTypeDefinition } from "./simple-type/derive.ts";
 export { facetFaults, notationFault } from "./simple-type/facet-faults.ts";
 export { flattenMembers, leafMembers, unionTree } from "./simple-type/members.ts";
+export { patternAutomaton } from "./simple-type/pattern-automaton.ts";
 export type * from "./types.ts";
 export { canonical } from "./value/canonical.ts";
 export { compareValues, equalValues, primitiveKey, valueKey } from "./value/compare.ts";

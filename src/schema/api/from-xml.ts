@@ -1,5 +1,5 @@
 /** From XML to values: read, validated and built in one pass. */
-import { tryToRead } from "../direct/read/way.ts";
+import { tryToJudge, tryToRead } from "../direct/read/way.ts";
 import type { Issue } from "../issue.ts";
 import { type FromXmlOptions, type FromXmlSettings, fromXmlSettings } from "../parse/options.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
@@ -36,7 +36,6 @@ export function judgeXml(
   settings: FromXmlSettings,
 ): readonly Issue[] {
   // Whether defaults are wanted makes no difference to the verdict.
-  const direct = tryToRead(linked, xml, { ...settings, defaults: false });
-  if (direct === undefined) return judgeByDescriptor(linked, xml, settings);
+  if (!tryToJudge(linked, xml, settings.limits)) return judgeByDescriptor(linked, xml, settings);
   return settings.validators.length > 0 ? askOthers(xml, settings) : [];
 }

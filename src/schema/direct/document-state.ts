@@ -4,24 +4,25 @@ import type { SimpleType } from "../../datatypes/types.ts";
 import { decline } from "./decline.ts";
 
 /** Deeper documents are left to the descriptor engine, which knows the limit and tells a cycle from depth. */
-const MOST_LEVELS = 200;
+export const MOST_LEVELS = 200;
 
 /** Of one document; elements tell it what the rest of the document has to know. */
 export class DocumentState {
-  #depth = 0;
+  /** Elements that are open. */
+  depth = 0;
   #ids: Set<string> | undefined;
   #references: Set<string> | undefined;
 
   get isAtRoot(): boolean {
-    return this.#depth === 1;
+    return this.depth === 1;
   }
 
   enter(): void {
-    if (++this.#depth > MOST_LEVELS) decline();
+    if (++this.depth > MOST_LEVELS) decline();
   }
 
   leave(): void {
-    this.#depth--;
+    this.depth--;
   }
 
   /**
@@ -33,6 +34,18 @@ export class DocumentState {
       if (definesIds(type)) this.#defineId(each);
       else this.#referToId(each);
     }
+  }
+
+  /** How many IDs were defined. */
+  get idCount(): number {
+    return this.#ids?.size ?? 0;
+  }
+
+  /** Forgets the IDs that were defined after there were so many: what has them is read a second time. */
+  forgetIds(count: number): void {
+    const ids = this.#ids;
+    if (ids === undefined || ids.size <= count) return;
+    for (const id of [...ids].slice(count)) ids.delete(id);
   }
 
   /** cvc-id.2: an ID stands once. */

@@ -106,11 +106,16 @@ export class FunctionCode {
    * Makes the function. To be called only where `mayGenerateCode()` says so.
    *
    * @param parameters their names, from {@link FunctionCode.variable}
+   * @param before statements that run once, and whose variables the function has to itself
    */
-  compile<F extends (...args: never[]) => unknown>(parameters: readonly Code[], body: Code): F {
+  compile<F extends (...args: never[]) => unknown>(
+    parameters: readonly Code[],
+    body: Code,
+    before: Code = new Code(),
+  ): F {
     const constants = this.#values.map((_, index) => `const c${index} = c[${index}];`).join("\n");
     const names = parameters.map(sourceText).join(", ");
-    const source = `"use strict";\n${constants}\nreturn function (${names}) {\n${sourceText(body)}\n};`;
+    const source = `"use strict";\n${constants}\n${sourceText(before)}\nreturn function (${names}) {\n${sourceText(body)}\n};`;
     const factory = new Function("c", source) as (values: readonly unknown[]) => F;
     return factory(this.#values);
   }

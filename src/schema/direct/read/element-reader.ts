@@ -9,15 +9,24 @@ import { nilFault, nilValue } from "../../rules/xsi-nil.ts";
 import { isAbstractType, mayInstantiate } from "../../rules/xsi-type.ts";
 import { decline } from "../decline.ts";
 import type { DocumentState } from "../document-state.ts";
+import { CURSOR } from "./compiled/cursor.ts";
 import { type LeafReader, leafReaderOf } from "./leaf-reader.ts";
 import { type NameBytes, nameBytes } from "./name-bytes.ts";
-import type { ElementReading, Readers, ReadTarget, TypeReading } from "./parts.ts";
+import {
+  type ElementReading,
+  NOT_QUICK,
+  type QuickReading,
+  type Readers,
+  type ReadTarget,
+  type TypeReading,
+} from "./parts.ts";
 import type { Source } from "./source.ts";
 
 /** The reader of one declaration's elements, in documents that call them by one name. */
 export class ElementReader implements ElementReading {
   readonly declaration: ElementDeclaration;
   readonly close: NameBytes;
+  readonly quick: QuickReading | undefined;
   /** `<name` */
   readonly #open: NameBytes;
   readonly #readers: Readers;
@@ -40,6 +49,7 @@ export class ElementReader implements ElementReading {
     this.#xsiType = attributeStart(names.attribute(XSI_TYPE));
     this.#xsiNil = attributeStart(names.attribute(XSI_NIL));
     this.#hasIdentity = declaration.identity.length > 0;
+    this.quick = readers.quick(declaration);
   }
 
   isNext(source: Source): boolean {
@@ -47,6 +57,22 @@ export class ElementReader implements ElementReading {
   }
 
   read(source: Source, state: DocumentState): unknown {
+    const value = this.quick === undefined ? NOT_QUICK : this.quick.read(source, state);
+    return value === NOT_QUICK ? this.readByPlans(source, state) : value;
+  }
+
+  readByPlans(source: Source, state: DocumentState): unknown {
+    const start = source.byte;
+    const { makesValues } = CURSOR;
+    // Identity constraints are judged by values.
+    if (this.#hasIdentity) CURSOR.makesValues = true;
+    const value = this.#read(source, state);
+    CURSOR.makesValues = makesValues;
+    this.quick?.note(source.byte - start);
+    return value;
+  }
+
+  #read(source: Source, state: DocumentState): unknown {
     source.pass(this.#open);
     if (this.#leaf !== undefined && !this.#hasIdentity && source.takeGreater())
       return this.#text(this.#leaf, source, state);

@@ -15,6 +15,8 @@ export interface Readers {
   readonly names: DocumentNames;
   element(declaration: ElementDeclaration): ElementReading;
   type(type: ComplexType): TypeReading;
+  /** Reading by code, where that is possible. */
+  quick(declaration: ElementDeclaration): QuickReading | undefined;
   /** Declines where a value breaks an identity constraint of its element. */
   checkIdentity(declaration: ElementDeclaration, value: unknown): void;
 }
@@ -28,8 +30,27 @@ export interface ElementReading {
   isNext(source: Source): boolean;
   /** The value of the one that begins here. */
   read(source: Source, state: DocumentState): unknown;
+  /** The same without code. */
+  readByPlans(source: Source, state: DocumentState): unknown;
+  /** Reading by code, where that is possible. */
+  readonly quick: QuickReading | undefined;
   /** The value of a text, compared with the declaration's own default or fixed one. */
   simple(leaf: LeafReader, text: string, state: DocumentState): unknown;
+}
+
+/** Stands for a value that was not read: the elements' plans read it, from where the source stood. */
+export const NOT_QUICK: unique symbol = Symbol("not quick");
+
+/** Reads the elements of one declaration by code that was made for them. */
+export interface QuickReading {
+  /** Whether there is code. */
+  readonly isReady: boolean;
+  /** The value of the one that begins here, or {@link NOT_QUICK}. */
+  read(source: Source, state: DocumentState): unknown;
+  /** The same from behind the name, in the document that is in the memory. */
+  readContent(start: number): unknown;
+  /** Says that so many bytes of such elements were read without it. */
+  note(bytes: number): void;
 }
 
 /** Reads the elements of one complex type behind their names. */

@@ -5,43 +5,81 @@
  */
 import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
-import { decline, Patience } from "../decline.ts";
+import { decline, isDeclined } from "../decline.ts";
 import { DocumentState } from "../document-state.ts";
 import { isOrderly } from "../orderly.ts";
+import { expectEnd } from "./compiled/characters.ts";
+import { CURSOR } from "./compiled/cursor.ts";
+import { type DocumentHead, documentHead, hasHead } from "./document-head.ts";
 import { DocumentNames, prologOf, type RootTag, rootTagAt, signatureOf } from "./document-names.ts";
-import { closeSource, openSource } from "./open-source.ts";
+import { type OpenSource, withSource } from "./open-source.ts";
+import { NOT_QUICK } from "./parts.ts";
 import { ReaderSet } from "./reader-set.ts";
+import type { Source } from "./source.ts";
 
 /** Readers are kept for so many ways to declare prefixes; the oldest make room, lest documents could fill the memory. */
 const MOST_SIGNATURES = 16;
+
+/** A type of which plans have read so many bytes gets a function: to make it takes about as long as that. */
+const WORTH_CODE = 16_384;
 
 /** Reads the documents of one root element. */
 export class DirectReader {
   readonly #linked: LinkedElement;
   readonly #sets = new Map<string, ReaderSet>();
+  /** Of the last document that was read by code. */
+  #head: DocumentHead | undefined;
 
-  constructor(linked: LinkedElement) {
+  readonly #hotAfter: number;
+
+  /** @param hotAfter bytes that plans read of a type before code is made for it; Infinity for no code */
+  constructor(linked: LinkedElement, hotAfter: number = WORTH_CODE) {
     this.#linked = linked;
+    this.#hotAfter = hotAfter;
   }
 
-  /** The value of a document; declines what is for the descriptor engine. */
-  read(xml: string | Uint8Array): unknown {
-    try {
-      return this.#document(xml);
-    } finally {
-      closeSource();
-    }
+  /**
+   * The value of a document; declines what is for the descriptor engine.
+   *
+   * @param makesValues false where the document is only judged: what is returned is no value then
+   */
+  read(xml: string | Uint8Array, makesValues = true): unknown {
+    return withSource(xml, (open) => {
+      CURSOR.makesValues = makesValues;
+      const value = this.#alike(open.source);
+      return value === NOT_QUICK ? this.#document(open) : value;
+    });
   }
 
-  #document(xml: string | Uint8Array): unknown {
-    const { text, source } = openSource(xml);
+  /** A document that begins like the one before, by code; else the source stands at its beginning. */
+  #alike(source: Source): unknown {
+    const head = this.#head;
+    const quick = head?.root.quick;
+    if (head === undefined || quick === undefined || source !== CURSOR.source || !hasHead(head))
+      return NOT_QUICK;
+    CURSOR.isHeadKnown = true;
+    const value = quick.readContent(head.bytes.length);
+    CURSOR.isHeadKnown = false;
+    if (value !== NOT_QUICK) {
+      CURSOR.state.checkReferences();
+      expectEnd(CURSOR.position);
+    } else CURSOR.startOver();
+    return value;
+  }
+
+  #document(open: OpenSource): unknown {
+    const { text, source } = open;
     const { length, hasMark } = prologOf(text);
     source.passAscii(length, hasMark);
     source.toTag();
+    const start = source.byte;
     const tag = rootTagAt(text, source.position);
     const root = this.#readersFor(tag).element(this.#linked.declaration);
     if (!root.isNext(source)) decline();
-    const state = new DocumentState();
+    const isCode = source === CURSOR.source;
+    if (isCode && root.quick?.isReady === true && start === length && !hasMark)
+      this.#head = documentHead(start, tag, root);
+    const state = isCode ? CURSOR.state : new DocumentState();
     const value = root.read(source, state);
     state.checkReferences();
     source.expectEnd();
@@ -54,7 +92,7 @@ export class DirectReader {
     if (set === undefined) {
       const [oldest] = this.#sets.size < MOST_SIGNATURES ? [] : this.#sets.keys();
       if (oldest !== undefined) this.#sets.delete(oldest);
-      set = new ReaderSet(this.#linked, new DocumentNames(tag.prefixes));
+      set = new ReaderSet(this.#linked, new DocumentNames(tag.prefixes), this.#hotAfter);
       this.#sets.set(signature, set);
     }
     return set;
@@ -66,21 +104,29 @@ export interface DirectValue {
   readonly value: unknown;
 }
 
-interface PatientReader {
-  readonly reader: DirectReader;
-  readonly patience: Patience;
-}
-
-const readers = new WeakMap<ElementDeclaration, PatientReader>();
+const readers = new WeakMap<ElementDeclaration, DirectReader>();
 
 /** The value of a document; `undefined` where that is for the descriptor engine. */
 export function readDirectly(linked: LinkedElement, xml: string | Uint8Array): DirectValue | undefined {
+  return attempt(linked, (reader) => ({ value: reader.read(xml) }));
+}
+
+/** Whether a document is valid for certain. */
+export function isValidDirectly(linked: LinkedElement, xml: string | Uint8Array): boolean {
+  return attempt(linked, (reader) => reader.read(xml, false)) !== undefined;
+}
+
+function attempt<T>(linked: LinkedElement, act: (reader: DirectReader) => T): T | undefined {
   if (!isOrderly(linked.components)) return undefined;
-  let known = readers.get(linked.declaration);
-  if (known === undefined) {
-    known = { reader: new DirectReader(linked), patience: new Patience() };
-    readers.set(linked.declaration, known);
+  let reader = readers.get(linked.declaration);
+  if (reader === undefined) {
+    reader = new DirectReader(linked);
+    readers.set(linked.declaration, reader);
   }
-  const { reader, patience } = known;
-  return patience.attempt(() => ({ value: reader.read(xml) }));
+  try {
+    return act(reader);
+  } catch (error) {
+    if (!isDeclined(error)) throw error;
+    return undefined;
+  }
 }

@@ -5,9 +5,11 @@ import type { LinkedElement } from "../../schema.ts";
 import { DirectIdentity } from "../write/identity.ts";
 import { PlanSet } from "../write/plan-set.ts";
 import { WriteState } from "../write/state.ts";
+import { ascendingKey, type IsAscending } from "./ascending-key.ts";
+import { CodeReaders } from "./compiled/code-readers.ts";
 import type { DocumentNames } from "./document-names.ts";
 import { ElementReader } from "./element-reader.ts";
-import type { ElementReading, Readers, TypeReading } from "./parts.ts";
+import type { ElementReading, QuickReading, Readers, TypeReading } from "./parts.ts";
 import { TypeReader } from "./type-reader.ts";
 
 /** Readers, each made when a document first needs it. */
@@ -17,10 +19,13 @@ export class ReaderSet implements Readers {
   readonly #elements = new Map<ElementDeclaration, ElementReading>();
   readonly #types = new Map<ComplexType, TypeReading>();
   readonly #identities = new Map<ElementDeclaration, DirectIdentity>();
+  readonly #ascending = new Map<ElementDeclaration, IsAscending>();
+  readonly #code: CodeReaders;
   /** Identity constraints are judged by what is to be written for a value. */
   readonly #plans: PlanSet;
 
-  constructor({ components, declaration }: LinkedElement, names: DocumentNames) {
+  constructor({ components, declaration }: LinkedElement, names: DocumentNames, hotAfter: number) {
+    this.#code = new CodeReaders(this, hotAfter);
     this.components = components;
     this.names = names;
     this.#plans = new PlanSet(components, declaration.name);
@@ -44,7 +49,17 @@ export class ReaderSet implements Readers {
     return reader;
   }
 
+  quick(declaration: ElementDeclaration): QuickReading | undefined {
+    return this.#code.element(declaration);
+  }
+
   checkIdentity(declaration: ElementDeclaration, value: unknown): void {
+    let ascends = this.#ascending.get(declaration);
+    if (ascends === undefined) {
+      ascends = ascendingKey(declaration, this.components) ?? (() => false);
+      this.#ascending.set(declaration, ascends);
+    }
+    if (ascends(value)) return;
     let identity = this.#identities.get(declaration);
     if (identity === undefined) {
       identity = new DirectIdentity(declaration.identity, this.components);

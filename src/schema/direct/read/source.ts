@@ -53,17 +53,18 @@ const isSpace = (byte: number): boolean =>
 /** A document that is being read, from its beginning to its end. Every method that cannot do what it says declines. */
 export class Source {
   readonly #bytes: Uint8Array;
-  readonly #text: string;
+  readonly #textOf: () => string;
   readonly #end: number;
   #at = 0;
   /** So many bytes more than characters have gone by. */
   #shift = 0;
 
   /**
+   * @param text its characters, asked for where the bytes do not do.
    * @param bytes the text in UTF-8; what follows the first `end` of them begins with 0, or there is nothing.
    */
-  constructor(text: string, bytes: Uint8Array, end: number) {
-    this.#text = text;
+  constructor(text: () => string, bytes: Uint8Array, end: number) {
+    this.#textOf = text;
     this.#bytes = bytes;
     this.#end = end;
   }
@@ -71,6 +72,21 @@ export class Source {
   /** Where it has come to, in UTF-16 units. */
   get position(): number {
     return this.#at - this.#shift;
+  }
+
+  /** The byte it has come to, and by how much that is more than the position. */
+  get byte(): number {
+    return this.#at;
+  }
+
+  get shift(): number {
+    return this.#shift;
+  }
+
+  /** Goes to a byte of which both are known. */
+  seek(byte: number, shift: number): void {
+    this.#at = byte;
+    this.#shift = shift;
   }
 
   /** Goes over so many characters, all of them ASCII but for a byte order mark at the beginning. */
@@ -114,7 +130,7 @@ export class Source {
     for (let byte = bytes[end] ?? 0; byte !== 0 && endsName[byte] === 0; byte = bytes[++end] ?? 0) {
       if (byte >= 0x80) shift += byte < 0xc0 ? 1 : byte >= 0xf0 ? -1 : 0;
     }
-    return this.#text.slice(this.position + 1, end - shift);
+    return this.#textOf().slice(this.position + 1, end - shift);
   }
 
   /** Whether an end tag comes next. */
@@ -219,7 +235,7 @@ export class Source {
 
   /** The characters from a place to here. */
   #cut(start: number): string {
-    return ownString(this.#text.slice(start, this.position));
+    return ownString(this.#textOf().slice(start, this.position));
   }
 
   #step(): void {
@@ -240,7 +256,7 @@ export class Source {
   /** One in ASCII, whose bytes are its characters. */
   #instruction(): void {
     INSTRUCTION.lastIndex = this.position;
-    const [all = decline()] = INSTRUCTION.exec(this.#text) ?? [];
+    const [all = decline()] = INSTRUCTION.exec(this.#textOf()) ?? [];
     this.#at += all.length;
   }
 

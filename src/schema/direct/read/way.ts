@@ -1,7 +1,7 @@
 /** When direct reading may be taken: it knows the default settings only, and leaves everything else to the engine. */
 import { allowsDefaults, type ReaderLimits } from "../../../xml/limits.ts";
 import type { LinkedElement } from "../../schema.ts";
-import { type DirectValue, readDirectly } from "./read.ts";
+import { type DirectValue, isValidDirectly, readDirectly } from "./read.ts";
 
 /** What is asked of reading that the direct way would have to know. */
 export interface ReadingSettings {
@@ -17,4 +17,9 @@ export function tryToRead(
 ): DirectValue | undefined {
   // A document with a document type, and one that is over the default limits, it declines by itself.
   return !defaults && allowsDefaults(limits) ? readDirectly(linked, xml) : undefined;
+}
+
+/** Whether a document is valid for certain; where not, the engine has to say. */
+export function tryToJudge(linked: LinkedElement, xml: string | Uint8Array, limits: ReaderLimits): boolean {
+  return allowsDefaults(limits) && isValidDirectly(linked, xml);
 }

@@ -9,40 +9,53 @@ import type { LinkedElement } from "../../../../src/schema/schema.ts";
 /** `direct`: both read the same; `declined`: for the engine, which read it; `refused`: the engine found it invalid. */
 export type ReadAgreement = "direct" | "declined" | "refused";
 
-/** Both ways of reading the documents of one root. */
+/** The ways of reading the documents of one root: the engine, plans, and code from the first element on. */
 export class BothWays {
   readonly #linked: LinkedElement;
-  readonly #reader: DirectReader;
+  readonly #plans: DirectReader;
+  readonly #code: DirectReader;
+  readonly #judge: DirectReader;
+  /** How many documents code has read. */
+  byCode = 0;
 
   constructor(linked: LinkedElement) {
     this.#linked = linked;
-    this.#reader = new DirectReader(linked);
+    this.#plans = new DirectReader(linked, Number.POSITIVE_INFINITY);
+    this.#code = new DirectReader(linked, 0);
+    this.#judge = new DirectReader(linked, 0);
   }
 
-  /** Fails where the direct way reads what the engine does not, or reads another value. */
+  /** Fails where a direct way reads what the engine does not, or reads another value. @returns what plans do with it */
   agree(xml: string | Uint8Array): ReadAgreement {
-    const direct = this.#direct(xml);
+    const direct = attempt(() => this.#plans.read(xml));
+    const code = attempt(() => this.#code.read(xml));
+    const judged = attempt(() => this.#judge.read(xml, false));
     let read: unknown;
     try {
       read = readByDescriptor(this.#linked, xml);
     } catch (error) {
       if (!isXmlValidationError(error)) throw error;
-      expect(direct, `read directly, though ${error.message}: ${shown(xml)}`).toBeUndefined();
+      for (const [way, found] of Object.entries({ direct, code, judged }))
+        expect(found, `${way} takes it, though ${error.message}: ${shown(xml)}`).toBeUndefined();
       return "refused";
     }
-    if (direct === undefined) return "declined";
-    expect(direct.value, shown(xml)).toStrictEqual(read);
-    expect(keysOf(direct.value), shown(xml)).toEqual(keysOf(read));
-    return "direct";
-  }
-
-  #direct(xml: string | Uint8Array): { readonly value: unknown } | undefined {
-    try {
-      return { value: this.#reader.read(xml) };
-    } catch (error) {
-      if (!isDeclined(error)) throw error;
-      return undefined;
+    for (const found of [direct, code]) {
+      if (found === undefined) continue;
+      expect(found.value, shown(xml)).toStrictEqual(read);
+      expect(keysOf(found.value), shown(xml)).toEqual(keysOf(read));
     }
+    expect(judged === undefined, `judged otherwise than read: ${shown(xml)}`).toBe(code === undefined);
+    if (code !== undefined) this.byCode++;
+    return direct === undefined ? "declined" : "direct";
+  }
+}
+
+function attempt(read: () => unknown): { readonly value: unknown } | undefined {
+  try {
+    return { value: read() };
+  } catch (error) {
+    if (!isDeclined(error)) throw error;
+    return undefined;
   }
 }
 

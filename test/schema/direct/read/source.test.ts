@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { isDeclined } from "../../../../src/schema/direct/decline.ts";
 import { nameBytes } from "../../../../src/schema/direct/read/name-bytes.ts";
-import { openSource } from "../../../../src/schema/direct/read/open-source.ts";
-import type { Source } from "../../../../src/schema/direct/read/source.ts";
+import { Source } from "../../../../src/schema/direct/read/source.ts";
 
-const sourceOf = (text: string): Source => openSource(text).source;
+const sourceOf = (text: string): Source => {
+  const bytes = new TextEncoder().encode(text);
+  return new Source(() => text, bytes, bytes.length);
+};
 
 function isRefused(act: () => unknown): boolean {
   try {

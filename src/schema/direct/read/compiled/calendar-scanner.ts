@@ -1,0 +1,89 @@
+/** Dates and times in the bytes of a document: the forms of years of four digits, in UTC or without a time zone. */
+import { BYTES, WORDS } from "./memory.ts";
+import type { Scanner } from "./scanner.ts";
+
+const HYPHEN = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const COLON = 0x3a;
+const LETTER_T = 0x54;
+const LETTER_Z = 0x5a;
+const NO_YEAR = 0x30303030;
+
+/** By the number of a month. The 29th of February is for who knows leap years. */
+const DAYS: Uint8Array = Uint8Array.of(
+  0,
+  31,
+  28,
+  31,
+  30,
+  31,
+  30,
+  31,
+  31,
+  30,
+  31,
+  30,
+  31,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+);
+
+/** The number that two digits make; above 99 where they are none. */
+function twoDigits(at: number): number {
+  const tens = ((BYTES[at] ?? 0) - ZERO) >>> 0;
+  const ones = ((BYTES[at + 1] ?? 0) - ZERO) >>> 0;
+  return tens < 10 && ones < 10 ? tens * 10 + ones : 100;
+}
+
+/** Whether four bytes are digits: 0x30 to 0x39 stay below 0x40 when 6 is added, and nothing else with a 3 in front does. */
+function areDigits(four: number): boolean {
+  return (four & 0xf0f0f0f0) === NO_YEAR && ((four + 0x06060606) & 0xf0f0f0f0) === NO_YEAR;
+}
+
+/** `YYYY-MM-DD` */
+function isDate(at: number): boolean {
+  const year = WORDS.getInt32(at, true);
+  if (!areDigits(year) || year === NO_YEAR) return false;
+  if (BYTES[at + 4] !== HYPHEN || BYTES[at + 7] !== HYPHEN) return false;
+  const month = twoDigits(at + 5);
+  const day = twoDigits(at + 8);
+  return month <= 12 && day > 0 && day <= (DAYS[month] ?? 0);
+}
+
+/** `hh:mm:ss`, with a fraction and a `Z` or without; the place behind it, or -1. */
+function timeEnd(start: number): number {
+  if (BYTES[start + 2] !== COLON || BYTES[start + 5] !== COLON) return -1;
+  if (twoDigits(start) > 23 || twoDigits(start + 3) > 59 || twoDigits(start + 6) > 59) return -1;
+  let at = start + 8;
+  if (BYTES[at] === POINT) {
+    const first = ++at;
+    while (((BYTES[at] ?? 0) - ZERO) >>> 0 < 10) at++;
+    if (at === first) return -1;
+  }
+  return BYTES[at] === LETTER_Z ? at + 1 : at;
+}
+
+/** The scanner of a built-in type without further facets; `undefined` for those of other forms. */
+export function calendarScanner(builtin: string, end: number): Scanner | undefined {
+  switch (builtin) {
+    case "date":
+      return (start) => (isDate(start) && BYTES[start + 10] === end ? start + 10 : -1);
+    case "time":
+      return (start) => ended(timeEnd(start), end);
+    case "dateTime":
+      return (start) =>
+        isDate(start) && BYTES[start + 10] === LETTER_T ? ended(timeEnd(start + 11), end) : -1;
+    default:
+      return undefined;
+  }
+}
+
+function ended(at: number, end: number): number {
+  return at >= 0 && BYTES[at] === end ? at : -1;
+}

@@ -1,0 +1,199 @@
+/** Code beside plans: which types have been read often enough for a function of their own, and how each calls the other. */
+import type { ComplexType, ElementDeclaration } from "../../../components.ts";
+import { mayGenerateCode } from "../../code/permission.ts";
+import { decline, isDeclined } from "../../decline.ts";
+import type { DocumentState } from "../../document-state.ts";
+import { nameBytes } from "../name-bytes.ts";
+import { type ElementReading, NOT_QUICK, type QuickReading, type Readers } from "../parts.ts";
+import type { Source } from "../source.ts";
+import { CURSOR } from "./cursor.ts";
+import { BYTES } from "./memory.ts";
+import { NOT_PLAIN } from "./not-plain.ts";
+import { type ChildCalls, makeTypeFunction, type TypeFunction } from "./type-code.ts";
+
+/** What is known of one type. */
+class TypeCode {
+  /** Bytes that plans have read of it. */
+  heat = 0;
+  readonly #hotAfter: number;
+  readonly #make: (makesValues: boolean) => TypeFunction;
+  #reading: TypeFunction | null | undefined;
+  #judging: TypeFunction | null | undefined;
+
+  constructor(hotAfter: number, make: (makesValues: boolean) => TypeFunction) {
+    this.#hotAfter = hotAfter;
+    this.#make = make;
+  }
+
+  /** Null where there is none, or not yet. */
+  function(makesValues: boolean): TypeFunction | null {
+    if (this.heat < this.#hotAfter) return null;
+    if (makesValues) {
+      if (this.#reading === undefined) this.#reading = this.#tryToMake(true);
+      return this.#reading;
+    }
+    if (this.#judging === undefined) this.#judging = this.#tryToMake(false);
+    return this.#judging;
+  }
+
+  #tryToMake(makesValues: boolean): TypeFunction | null {
+    try {
+      return this.#make(makesValues);
+    } catch (error) {
+      if (!isDeclined(error)) throw error;
+      return null;
+    }
+  }
+}
+
+/** The functions of types, for documents that declare the same prefixes. */
+export class CodeReaders {
+  readonly #readers: Readers;
+  readonly #hotAfter: number;
+  readonly #types = new Map<ComplexType, TypeCode>();
+
+  constructor(readers: Readers, hotAfter: number) {
+    this.#readers = readers;
+    this.#hotAfter = hotAfter;
+  }
+
+  /** How elements of a declaration are read by code; `undefined` where they are not. */
+  element(declaration: ElementDeclaration): QuickReading | undefined {
+    const { type, value } = declaration;
+    const name = this.#readers.names.element(declaration.name);
+    if (
+      this.#hotAfter === Number.POSITIVE_INFINITY ||
+      !mayGenerateCode() ||
+      type.kind === "simple" ||
+      value !== undefined ||
+      name === undefined
+    )
+      return undefined;
+    return new QuickElement(declaration, name, this.#of(type), this.#readers);
+  }
+
+  #of(type: ComplexType): TypeCode {
+    let known = this.#types.get(type);
+    if (known === undefined) {
+      const { components, names } = this.#readers;
+      known = new TypeCode(this.#hotAfter, (makesValues) =>
+        makeTypeFunction(type, components, names, makesValues, (children) =>
+          this.#callsFor(children, makesValues),
+        ),
+      );
+      this.#types.set(type, known);
+    }
+    return known;
+  }
+
+  #callsFor(children: readonly ElementDeclaration[], makesValues: boolean): ChildCalls {
+    const known: ElementReading[] = [];
+    const elementOf = (child: number): ElementReading => {
+      known[child] ??= this.#readers.element(children[child] ?? decline());
+      return known[child];
+    };
+    return {
+      hot: (child) => {
+        const { type, identity } = children[child] ?? decline();
+        return type.kind === "simple" ? null : this.#of(type).function(makesValues || identity.length > 0);
+      },
+      plan: (child, start, depth) => readByPlans(elementOf(child), start, depth),
+      again: (error, child, start, shift, ids, depth) => {
+        if (error !== NOT_PLAIN) throw error;
+        CURSOR.shift = shift;
+        CURSOR.closed = 0;
+        CURSOR.state.forgetIds(ids);
+        const value = readByPlans(elementOf(child), start, depth);
+        // What contains this may be read a second time too, and what contains that: together it is no more than the document.
+        CURSOR.budget -= CURSOR.position - start;
+        return CURSOR.budget < 0 ? decline() : value;
+      },
+      check: (child, value) => this.#readers.checkIdentity(children[child] ?? decline(), value),
+    };
+  }
+}
+
+/** Reads the element that begins at a place, and leaves the cursor behind it, at the next tag or in front of white space. */
+function readByPlans(element: ElementReading, start: number, depth: number): unknown {
+  const source = CURSOR.source ?? decline();
+  const { state } = CURSOR;
+  source.seek(start, CURSOR.shift);
+  state.depth = depth;
+  const value = element.readByPlans(source, state);
+  CURSOR.position = source.byte;
+  CURSOR.shift = source.shift;
+  CURSOR.depth = depth;
+  return value;
+}
+
+/** The elements of one declaration by the function of its type. */
+class QuickElement implements QuickReading {
+  readonly #declaration: ElementDeclaration;
+  readonly #code: TypeCode;
+  readonly #readers: Readers;
+  readonly #open: { readonly bytes: number; readonly extra: number };
+  readonly #close: Uint8Array;
+  readonly #hasIdentity: boolean;
+
+  constructor(declaration: ElementDeclaration, name: string, code: TypeCode, readers: Readers) {
+    const { bytes, extra } = nameBytes(`<${name}`);
+    this.#declaration = declaration;
+    this.#code = code;
+    this.#readers = readers;
+    this.#open = { bytes: bytes.length, extra };
+    this.#close = nameBytes(`</${name}>`).bytes;
+    this.#hasIdentity = declaration.identity.length > 0;
+  }
+
+  get isReady(): boolean {
+    return this.#code.function(CURSOR.makesValues || this.#hasIdentity) !== null;
+  }
+
+  note(bytes: number): void {
+    this.#code.heat += bytes;
+  }
+
+  read(source: Source, state: DocumentState): unknown {
+    if (source !== CURSOR.source) return NOT_QUICK;
+    const start = source.byte;
+    CURSOR.shift = source.shift + this.#open.extra;
+    CURSOR.depth = state.depth;
+    const value = this.readContent(start + this.#open.bytes);
+    if (value !== NOT_QUICK) source.seek(CURSOR.position, CURSOR.shift);
+    return value;
+  }
+
+  /** From behind the element's name to behind its end tag. */
+  readContent(start: number): unknown {
+    const { makesValues, depth, state } = CURSOR;
+    const ids = state.idCount;
+    const read = this.#code.function(makesValues || this.#hasIdentity);
+    if (read === null) return NOT_QUICK;
+    if (this.#hasIdentity) CURSOR.makesValues = true;
+    try {
+      const value = read(start);
+      if (CURSOR.closed !== 0) CURSOR.closed = 0;
+      else this.#end();
+      if (this.#hasIdentity) this.#readers.checkIdentity(this.#declaration, value);
+      return value;
+    } catch (error) {
+      if (error !== NOT_PLAIN) throw error;
+      CURSOR.closed = 0;
+      state.forgetIds(ids);
+      return NOT_QUICK;
+    } finally {
+      CURSOR.depth = depth;
+      CURSOR.makesValues = makesValues;
+    }
+  }
+
+  #end(): void {
+    const start = CURSOR.position;
+    const close = this.#close;
+    for (let index = close.length - 1; index >= 0; index--) {
+      if (BYTES[start + index] !== close[index]) throw NOT_PLAIN;
+    }
+    CURSOR.position = start + close.length;
+    CURSOR.shift += this.#open.extra;
+  }
+}

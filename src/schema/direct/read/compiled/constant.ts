@@ -1,0 +1,44 @@
+/** Characters that a document must have at a place, compared as words. */
+import { type Code, code, joined } from "../../code/code.ts";
+import { nameBytes } from "../name-bytes.ts";
+
+const AND: Code = code` && `;
+
+/** The place so many bytes behind `p`. */
+export function placeAt(offset: number): Code {
+  return offset === 0 ? code`p` : code`p + ${offset}`;
+}
+
+/** Whether one byte stands there. */
+export function isByte(offset: number, byte: number): Code {
+  return code`B[${placeAt(offset)}] === ${byte}`;
+}
+
+/**
+ * Whether these characters stand `offset` bytes behind `p`: eight and four bytes at a time, the last first, where the names of one
+ * vocabulary differ. No eight bytes of UTF-8 without the controls are a NaN, and none are a zero.
+ */
+export function standsAt(text: string, offset = 0): Code {
+  const { bytes } = nameBytes(text);
+  const { length } = bytes;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, length);
+  const eight = (at: number): Code =>
+    code`V.getFloat64(${placeAt(at + offset)}, true) === ${view.getFloat64(at, true)}`;
+  const four = (at: number): Code =>
+    code`V.getInt32(${placeAt(at + offset)}, true) === ${view.getInt32(at, true)}`;
+  if (length < 4)
+    return joined(
+      [...bytes].map((byte, at) => isByte(at + offset, byte)),
+      AND,
+    );
+  const width = length < 8 ? 4 : 8;
+  const places = [length - width];
+  for (let at = 0; at + width < length; at += width) places.push(at);
+  return joined(places.map(width === 8 ? eight : four), AND);
+}
+
+/** So many bytes, and so many UTF-16 units fewer. */
+export function sizeOf(text: string): { readonly bytes: number; readonly extra: number } {
+  const { bytes, extra } = nameBytes(text);
+  return { bytes: bytes.length, extra };
+}

@@ -1,0 +1,122 @@
+/** Where reading stands in the document that is in the memory, and what is known of it. */
+import { DocumentState } from "../../document-state.ts";
+import type { Source } from "../source.ts";
+import { isWellEncoded, latin1, storeBytes, storeText, utf8, wipe } from "./memory.ts";
+
+/**
+ * A value that is cut from a string keeps that string: values are cut from copies of so many bytes, so that one that is kept
+ * keeps no more of its document.
+ */
+const WINDOW = 2048;
+
+/** There is one, as there is one memory. Functions that read take a byte's place, and leave in `position` where they ended. */
+class Cursor {
+  position = 0;
+  /** So many bytes more than UTF-16 units have gone by. */
+  shift = 0;
+  depth = 0;
+  /** 1 after an element that ended with its start tag. */
+  closed = 0;
+  /** The attributes of a start tag that were seen, a bit each, while others are looked at. */
+  seen = 0;
+  /** The characters of the value that was read last by `characters`, white space not yet processed. */
+  raw = "";
+  end = 0;
+  /** So many bytes may still be read a second time, by plans after code declined. */
+  budget = 0;
+  /** Whether values are made; a document that is only judged needs few. */
+  makesValues = true;
+  /** Whether the root's declarations were compared as a whole, so that there must be no further ones. */
+  isHeadKnown = false;
+  /** Whether a document is in the memory. */
+  isOpen = false;
+  /** What plans read the document by. */
+  source: Source | undefined;
+  state: DocumentState = new DocumentState();
+  /** A copy of some bytes, a character each, from which values of ASCII are cut. */
+  narrow = "";
+  narrowFrom = 0;
+  narrowTo = 0;
+  /** A copy of some characters, for values beyond ASCII. */
+  wide = "";
+  wideFrom = 0;
+  wideTo = 0;
+  text: string | undefined;
+
+  /** As if nothing of the document had been read. */
+  startOver(): void {
+    this.position = this.shift = this.depth = this.closed = 0;
+    this.state = new DocumentState();
+  }
+}
+
+export type { Cursor };
+
+export const CURSOR: Cursor = new Cursor();
+
+/** Puts a document into the memory. False where it does not fit, is not UTF-8, or another one is being read. */
+export function openDocument(xml: string | Uint8Array): boolean {
+  if (CURSOR.isOpen) return false;
+  const isText = typeof xml === "string";
+  const end = isText ? storeText(xml) : storeBytes(xml);
+  if (end < 0) return false;
+  CURSOR.isOpen = true;
+  CURSOR.end = end;
+  CURSOR.text = isText ? xml : undefined;
+  CURSOR.startOver();
+  CURSOR.budget = end;
+  CURSOR.makesValues = true;
+  CURSOR.isHeadKnown = false;
+  if (isText || isWellEncoded(end)) return true;
+  closeDocument();
+  return false;
+}
+
+/** Nothing of the document stays: neither its bytes nor what was cut from it. */
+export function closeDocument(): void {
+  wipe(CURSOR.end);
+  CURSOR.end = 0;
+  CURSOR.isOpen = false;
+  CURSOR.text = CURSOR.source = undefined;
+  CURSOR.raw = CURSOR.narrow = CURSOR.wide = "";
+  CURSOR.narrowFrom = CURSOR.narrowTo = CURSOR.wideFrom = CURSOR.wideTo = 0;
+}
+
+/** The characters of the document. */
+export function documentText(): string {
+  CURSOR.text ??= utf8(0, CURSOR.end);
+  return CURSOR.text;
+}
+
+/** A string of the bytes between two places, all of them ASCII. */
+export function cut(start: number, end: number): string {
+  if (end > CURSOR.narrowTo || start < CURSOR.narrowFrom) copyNarrow(start, end);
+  return CURSOR.narrow.substring(start - CURSOR.narrowFrom, end - CURSOR.narrowFrom);
+}
+
+function copyNarrow(start: number, end: number): void {
+  const to = Math.min(Math.max(end, start + WINDOW), CURSOR.end);
+  CURSOR.narrow = latin1(start, to);
+  CURSOR.narrowFrom = start;
+  CURSOR.narrowTo = to;
+}
+
+/**
+ * A string of the bytes between two places.
+ *
+ * @param from the place of the first in UTF-16 units; `to` that of the end.
+ */
+export function cutWide(start: number, end: number, from: number, to: number): string {
+  const { text } = CURSOR;
+  if (text === undefined) return utf8(start, end);
+  if (to > CURSOR.wideTo || from < CURSOR.wideFrom) copyWide(text, from, to);
+  return CURSOR.wide.substring(from - CURSOR.wideFrom, to - CURSOR.wideFrom);
+}
+
+function copyWide(text: string, from: number, to: number): void {
+  const end = Math.min(Math.max(to, from + WINDOW / 2), text.length);
+  // V8 makes the sum one flat string when it is cut, and that is what the pieces keep.
+  CURSOR.wide = ` ${text.substring(from, end)}`.substring(1);
+  CURSOR.wideFrom = from;
+  CURSOR.wideTo = end;
+}

@@ -1,0 +1,132 @@
+/** Code that reads one element. */
+
+import type { ElementDeclaration } from "../../../components.ts";
+import { XSI_NIL } from "../../../rules/xsi-attributes.ts";
+import { type Code, code, stringCode } from "../../code/code.ts";
+import { decline } from "../../decline.ts";
+import { LESS } from "./characters.ts";
+import { isByte, sizeOf, standsAt } from "./constant.ts";
+import { leafCode } from "./leaf-code.ts";
+import { type LeafForm, readsAs } from "./leaf-form.ts";
+import type { TypeScope } from "./type-scope.ts";
+
+/** Whether code may have to do with an empty tag, or with xsi:nil. */
+function hasOtherTags({ nillable, value }: ElementDeclaration, form: LeafForm): boolean {
+  return value === undefined && (nillable || readsAs(form.reader, "") !== undefined);
+}
+
+/** Whether an element of the declaration begins at `p`. */
+export function beginsElement(scope: TypeScope, declaration: ElementDeclaration): Code {
+  const name = scope.nameOf(declaration);
+  if (name === undefined) return code`false`;
+  const open = `<${name}`;
+  const { bytes } = sizeOf(open);
+  const form = scope.formOf(declaration);
+  if (form === undefined)
+    return code`${standsAt(open)} && (B[p + ${bytes}] <= 32 || ${isByte(bytes, 62)} || ${isByte(bytes, 47)})`;
+  if (!hasOtherTags(declaration, form)) return standsAt(`${open}>`);
+  return code`${standsAt(open)} && (${isByte(bytes, 62)} || ${isByte(bytes, 47)} || ${isByte(bytes, 32)})`;
+}
+
+/** Reads the element that begins at `p`, and goes on to the next tag. @returns the variable that has its value */
+export function readElement(scope: TypeScope, declaration: ElementDeclaration): Code {
+  if (declaration.abstract) decline();
+  const name = scope.nameOf(declaration) ?? decline();
+  const form = scope.formOf(declaration);
+  const target = scope.fresh();
+  if (form !== undefined) readSimple(scope, declaration, name, form, target);
+  else readOther(scope, declaration, name, target);
+  scope.emit(code`if (B[p] !== 60) p = toTag(p);`);
+  return target;
+}
+
+function readSimple(
+  scope: TypeScope,
+  declaration: ElementDeclaration,
+  name: string,
+  form: LeafForm,
+  target: Code,
+): void {
+  const { value } = declaration;
+  scope.emit(code`let ${target};`);
+  const isSplit = hasOtherTags(declaration, form);
+  if (isSplit) readOtherTags(scope, declaration, name, form, target);
+  scope.pass(`<${name}>`);
+  // Without text the element has its default value.
+  if (value?.kind === "default") scope.emit(code`if (B[p] === 60) no();`);
+  scope.emit(leafCode(scope, form, target, LESS, value?.kind === "fixed" ? value.lexical : undefined));
+  expectClose(scope, name);
+  if (isSplit) scope.emit(code`}`);
+}
+
+function expectClose(scope: TypeScope, name: string): void {
+  scope.emit(code`if (${standsAt(`</${name}>`)}) {`);
+  scope.pass(`</${name}>`);
+  scope.emit(code`} else no();`);
+}
+
+/** Empty tags and xsi:nil; leaves a block open for an element that has neither. */
+function readOtherTags(
+  scope: TypeScope,
+  { nillable }: ElementDeclaration,
+  name: string,
+  form: LeafForm,
+  target: Code,
+): void {
+  const open = `<${name}`;
+  const { bytes } = sizeOf(open);
+  scope.emit(code`if (B[p + ${bytes}] !== 62) {`);
+  if (readsAs(form.reader, "") !== undefined) {
+    scope.emit(code`if (${standsAt("/>", bytes)}) {`);
+    scope.pass(`${open}/>`);
+    scope.emit(code`${target} = ${scope.refer(form.reader)}.read("", S.state); } else`);
+  }
+  const nil = nillable ? scope.names.attribute(XSI_NIL) : undefined;
+  if (nil !== undefined) {
+    const attribute = ` ${nil}="true"`;
+    scope.emit(code`if (${standsAt(attribute, bytes)}) { ${target} = null;`);
+    scope.pass(open + attribute);
+    scope.emit(code`if (${standsAt("/>")}) p += 2; else if (${standsAt(`></${name}>`)}) {`);
+    scope.pass(`></${name}>`);
+    scope.emit(code`} else no(); } else`);
+  }
+  scope.emit(code`no();`, code`} else {`);
+}
+
+/** By the code of its type, once there is some; else, and where that does not know what it sees, by the plans. */
+function readOther(scope: TypeScope, declaration: ElementDeclaration, name: string, target: Code): void {
+  const number = scope.child(declaration);
+  scope.emit(code`let ${target};`);
+  if (declaration.type.kind === "simple" || declaration.value !== undefined) {
+    scope.emit(code`${target} = plan(${number}, p, depth); p = S.position;`);
+    return;
+  }
+  const open = sizeOf(`<${name}`);
+  const start = scope.fresh();
+  const shift = scope.fresh();
+  const ids = scope.fresh();
+  const hasIdentity = declaration.identity.length > 0;
+  const makes = scope.fresh();
+  scope.emit(
+    code`if (k${number} === null) k${number} = hot(${number});`,
+    code`if (k${number} === null) { ${target} = plan(${number}, p, depth); p = S.position; } else {`,
+    code`const ${start} = p, ${shift} = S.shift, ${ids} = S.state.idCount;`,
+    hasIdentity ? code`const ${makes} = S.makesValues; S.makesValues = true;` : code``,
+    open.extra === 0 ? code`try {` : code`try { S.shift += ${open.extra};`,
+    code`${target} = k${number}(p + ${open.bytes}); p = S.position;`,
+    code`if (S.closed !== 0) S.closed = 0; else`,
+  );
+  expectClose(scope, name);
+  if (hasIdentity) scope.emit(code`check(${number}, ${target});`);
+  scope.emit(
+    code`} catch (error) { ${target} = again(error, ${number}, ${start}, ${shift}, ${ids}, depth); p = S.position; }`,
+    hasIdentity ? code`S.makesValues = ${makes};` : code``,
+    code`}`,
+  );
+}
+
+/** An object that names the member which stands for a property. */
+export function memberObject(key: string, value: Code): Code {
+  if (key === "__proto__") decline();
+  return code`{ ${stringCode(key)}: ${value} }`;
+}

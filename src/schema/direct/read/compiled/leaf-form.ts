@@ -1,0 +1,151 @@
+/** In which form the values of a simple type mostly come, and what is quick to do about that form. */
+import {
+  acceptorOf,
+  type PlainRange,
+  patternAutomaton,
+  plainRange,
+  valueKind,
+} from "../../../../datatypes/index.ts";
+import type { SimpleType } from "../../../../datatypes/types.ts";
+import { isDeclined } from "../../decline.ts";
+import { DocumentState } from "../../document-state.ts";
+import { type LeafReader, leafReaderOf } from "../leaf-reader.ts";
+import { calendarScanner } from "./calendar-scanner.ts";
+import { decimalScanner } from "./number-scanner.ts";
+import { patternScanner } from "./pattern-scanner.ts";
+import { type Scanner, type TextShape, textScanner } from "./scanner.ts";
+
+/** `reader` reads what does not come in the form, and tells right from wrong. */
+export type LeafForm = { readonly reader: LeafReader; readonly shape?: TextShape } & (
+  | { readonly kind: "any" }
+  | { readonly kind: "boolean" }
+  /** Whole numbers in digits alone; `isBig` where the value is a bigint. */
+  | { readonly kind: "whole"; readonly range: PlainRange; readonly isBig: boolean }
+  /** These words and no others. */
+  | { readonly kind: "words"; readonly words: readonly string[] }
+  /** What the scanner finds, as a string; to be asked about by `accepts` where there is one. */
+  | {
+      readonly kind: "scanned";
+      readonly scanner: (end: number) => Scanner;
+      readonly accepts: ((text: string) => boolean) | undefined;
+    }
+);
+
+const forms = new WeakMap<SimpleType, LeafForm>();
+
+/** The form of a type. Declines types whose values depend on their surroundings. */
+export function leafFormOf(type: SimpleType): LeafForm {
+  let form = forms.get(type);
+  if (form === undefined) {
+    form = makeForm(type);
+    forms.set(type, form);
+  }
+  return form;
+}
+
+function makeForm(type: SimpleType): LeafForm {
+  const reader = leafReaderOf(type);
+  const accepts = type.idKind === "" && type.variety === "atomic" ? acceptorOf(type) : undefined;
+  if (accepts === undefined) return { kind: "any", reader };
+  const { facets } = type;
+  switch (valueKind(type)) {
+    case "number":
+    case "bigint": {
+      const range = plainRange(type);
+      const isBig = valueKind(type) === "bigint";
+      return range === undefined ? { kind: "any", reader } : { kind: "whole", reader, range, isBig };
+    }
+    case "boolean":
+      return { kind: facets.has("pattern") || facets.has("enumeration") ? "any" : "boolean", reader };
+    case "decimal":
+      return scanned(type, reader, (end) => decimalScanner(type, end), accepts);
+    case "calendar": {
+      const isBuiltIn = [...facets.keys()].every((name) => name === "whiteSpace");
+      return scanned(
+        type,
+        reader,
+        (end) => (isBuiltIn ? calendarScanner(type.builtin, end) : undefined),
+        accepts,
+      );
+    }
+    case "text":
+      return textForm(type, reader, accepts);
+    default:
+      return { kind: "any", reader };
+  }
+}
+
+/** By a scanner of the type's own, or by any text's and an acceptor. */
+function scanned(
+  type: SimpleType,
+  reader: LeafReader,
+  scannerFor: (end: number) => Scanner | undefined,
+  accepts: (text: string) => boolean,
+): LeafForm {
+  const isKnown = scannerFor(0) !== undefined;
+  const { whiteSpace } = type;
+  const any = (end: number): Scanner =>
+    textScanner(end, { whiteSpace, min: 0, max: Number.POSITIVE_INFINITY });
+  return {
+    kind: "scanned",
+    reader,
+    scanner: (end) => scannerFor(end) ?? any(end),
+    accepts: isKnown ? undefined : accepts,
+  };
+}
+
+/** Built-in types of which every text is a value, once its white space is processed. */
+const FREE: ReadonlySet<string> = new Set(["string", "normalizedString", "token"]);
+
+function textForm(type: SimpleType, reader: LeafReader, accepts: (text: string) => boolean): LeafForm {
+  const { facets, whiteSpace } = type;
+  const isString = type.primitive === "string";
+  if (isString && facets.has("enumeration")) {
+    return { kind: "words", reader, words: wordsOf(type, reader, accepts) };
+  }
+  const shape = { whiteSpace, ...lengthsOf(type) };
+  const isFree = isString && FREE.has(type.builtin) && !facets.has("enumeration");
+  if (isFree && facets.has("pattern")) return patternForm(type, reader, shape, accepts);
+  if (!isFree) return { kind: "scanned", reader, scanner: (end) => textScanner(end, shape), accepts };
+  return { kind: "scanned", reader, shape, scanner: (end) => textScanner(end, shape), accepts: undefined };
+}
+
+function patternForm(
+  type: SimpleType,
+  reader: LeafReader,
+  shape: TextShape,
+  accepts: (text: string) => boolean,
+): LeafForm {
+  const automaton = patternAutomaton(type);
+  return scanned(type, reader, (end) => automaton && patternScanner(end, automaton, shape), accepts);
+}
+
+function lengthsOf({ facets }: SimpleType): { readonly min: number; readonly max: number } {
+  const length = facets.get("length")?.values[0];
+  const min = Number(facets.get("minLength")?.values[0] ?? length ?? 0);
+  const max = Number(facets.get("maxLength")?.values[0] ?? length ?? Number.POSITIVE_INFINITY);
+  return { min, max };
+}
+
+/** Words of ASCII without what would disturb a comparison of bytes. */
+const WORD = /^[!#-%'-;=?-\\^-~]+(?: [!#-%'-;=?-\\^-~]+)*$/;
+
+/** The enumerated values that are valid as they stand. */
+function wordsOf(
+  type: SimpleType,
+  reader: LeafReader,
+  accepts: (text: string) => boolean,
+): readonly string[] {
+  const values = type.facets.get("enumeration")?.values ?? [];
+  return values.filter((value) => WORD.test(value) && accepts(value) && readsAs(reader, value) === value);
+}
+
+/** The value of a text; `undefined` where it is not valid. */
+export function readsAs(reader: LeafReader, text: string): unknown {
+  try {
+    return reader.read(text, new DocumentState());
+  } catch (error) {
+    if (!isDeclined(error)) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+/** What code made for a type calls for simple values that do not come in their plain form. */
+import { decline } from "../../decline.ts";
+import { characters } from "./characters.ts";
+import { CURSOR } from "./cursor.ts";
+import type { LeafForm } from "./leaf-form.ts";
+
+/** Reads a value of any form, to its end. */
+export function anyValue(start: number, end: number, form: LeafForm): unknown {
+  return settled(characters(start, end), form);
+}
+
+/** White space and lengths of the commonest texts at a glance; anything else by the type's own reader. */
+function settled(text: string, { reader, shape }: LeafForm): unknown {
+  if (shape === undefined || !isSettled(text, shape.whiteSpace)) return reader.read(text, CURSOR.state);
+  const { min, max } = shape;
+  // In UTF-16 units, of which a character has one or two.
+  if (text.length < min) decline();
+  if (text.length > max || (min > 1 && text.length < 2 * min)) return reader.read(text, CURSOR.state);
+  return text;
+}
+
+const CONTROL = /[\t\n\r]/;
+
+function isSettled(text: string, whiteSpace: "preserve" | "replace" | "collapse"): boolean {
+  if (whiteSpace === "preserve") return true;
+  if (CONTROL.test(text)) return false;
+  if (whiteSpace === "replace" || !text.includes(" ")) return true;
+  return !text.startsWith(" ") && !text.endsWith(" ") && !text.includes("  ");
+}
+
+const MOST_KEPT = 1024;
+const kept: bigint[] = [];
+
+/** Small numbers are made once. */
+export function bigintOf(number: number): bigint {
+  if (number >= MOST_KEPT) return BigInt(number);
+  kept[number] ??= BigInt(number);
+  return kept[number];
+}

@@ -1,0 +1,104 @@
+/**
+ * The memory that documents are read from: one for all, used again and again, so that code and scanners have it as a constant. What
+ * encodes and decodes is Node's Buffer where there is one, and TextEncoder and TextDecoder elsewhere, with the same results.
+ */
+
+/** Documents of more bytes do not fit. Only what documents have filled of it takes room. */
+const CAPACITY: number = 2 ** 23;
+
+/** Behind a document there are zeros: words are read past its end. */
+const PADDING = 64;
+
+/** The document that is being read, in UTF-8. */
+export const BYTES: Uint8Array = new Uint8Array(CAPACITY + PADDING);
+/** The same, for words. */
+export const WORDS: DataView = new DataView(BYTES.buffer);
+
+/** The methods of Node's Buffer that are used. */
+interface NativeText {
+  latin1Slice(start: number, end: number): string;
+  utf8Slice(start: number, end: number): string;
+  utf8Write(text: string, offset: number, length: number): number;
+}
+
+const native: NativeText | undefined = nativeText();
+
+function nativeText(): NativeText | undefined {
+  const found: unknown = Reflect.get(globalThis, "Buffer");
+  if (typeof found !== "function" || !("from" in found)) return undefined;
+  const make = found as unknown as { from(buffer: ArrayBufferLike): Partial<NativeText> };
+  const buffer = make.from(BYTES.buffer);
+  const names = ["latin1Slice", "utf8Slice", "utf8Write"] as const;
+  return names.every((name) => typeof buffer[name] === "function") ? (buffer as NativeText) : undefined;
+}
+
+const encoder: InstanceType<typeof TextEncoder> = new TextEncoder();
+const decoder: InstanceType<typeof TextDecoder> = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+/** Each byte becomes one character, those of ASCII themselves. */
+const oneByteDecoder: InstanceType<typeof TextDecoder> = new TextDecoder("latin1");
+
+/** Puts a text there. @returns the number of bytes; -1 where it does not fit. */
+export function storeText(text: string): number {
+  if (text.length > CAPACITY) return -1;
+  const written =
+    native === undefined
+      ? encoder.encodeInto(text, BYTES).written
+      : native.utf8Write(text, 0, CAPACITY + PADDING);
+  // A character that no longer fitted was left out, and with it all that follow.
+  return written > CAPACITY ? -1 : written;
+}
+
+/** Puts bytes there. @returns their number; -1 where they do not fit. */
+export function storeBytes(bytes: Uint8Array): number {
+  if (bytes.length > CAPACITY) return -1;
+  BYTES.set(bytes);
+  return bytes.length;
+}
+
+/** Makes zeros of what a document has filled. */
+export function wipe(end: number): void {
+  BYTES.fill(0, 0, end);
+}
+
+/** A character for each byte; those beyond ASCII mean nothing. */
+export function latin1(start: number, end: number): string {
+  return native === undefined
+    ? oneByteDecoder.decode(BYTES.subarray(start, end))
+    : native.latin1Slice(start, end);
+}
+
+/** The characters of bytes that are known to be UTF-8. */
+export function utf8(start: number, end: number): string {
+  return native === undefined ? decoder.decode(BYTES.subarray(start, end)) : native.utf8Slice(start, end);
+}
+
+/** Node's own checks, which are many times as quick as decoding. */
+interface ByteChecks {
+  isAscii(bytes: Uint8Array): boolean;
+  isUtf8(bytes: Uint8Array): boolean;
+}
+
+const checks: ByteChecks | undefined = byteChecks();
+
+function byteChecks(): ByteChecks | undefined {
+  const process: unknown = Reflect.get(globalThis, "process");
+  if (typeof process !== "object" || process === null || !("getBuiltinModule" in process)) return undefined;
+  const { getBuiltinModule } = process;
+  if (typeof getBuiltinModule !== "function") return undefined;
+  const found: unknown = getBuiltinModule("buffer");
+  if (typeof found !== "object" || found === null) return undefined;
+  const { isAscii, isUtf8 } = found as Partial<ByteChecks>;
+  return typeof isAscii === "function" && typeof isUtf8 === "function" ? { isAscii, isUtf8 } : undefined;
+}
+
+/** Whether the bytes up to a place are UTF-8. */
+export function isWellEncoded(end: number): boolean {
+  const bytes = BYTES.subarray(0, end);
+  if (checks !== undefined) return checks.isAscii(bytes) || checks.isUtf8(bytes);
+  try {
+    decoder.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,102 @@
+/** Decimal numbers in the bytes of a document. */
+import {
+  BOUND_FACETS,
+  type DoubleBounds,
+  doubleBounds,
+  isBetween,
+} from "../../../../datatypes/facets/bounds.ts";
+import type { SimpleType } from "../../../../datatypes/types.ts";
+import { BYTES } from "./memory.ts";
+import type { Scanner } from "./scanner.ts";
+
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+
+/** A double holds whole numbers of so many digits, and the quotient by a power of ten is the double nearest to the decimal. */
+const MOST_DIGITS = 15;
+
+const TENS: readonly number[] = Array.from({ length: MOST_DIGITS + 1 }, (_, power) => 10 ** power);
+
+/** Digits before and behind the point that satisfy the facets whatever they are. */
+interface Digits {
+  readonly whole: number;
+  readonly fraction: number;
+}
+
+/** The scanner of a type derived from xs:decimal by digits and bounds; `undefined` where it has other facets. */
+export function decimalScanner(type: SimpleType, end: number): Scanner | undefined {
+  const { facets } = type;
+  if (type.builtin !== "decimal" || facets.has("pattern") || facets.has("enumeration")) return undefined;
+  const bounds = doubleBounds(facets);
+  const digits = digitsOf(type);
+  if (bounds === undefined || digits === undefined) return undefined;
+  return BOUND_FACETS.some((name) => facets.has(name))
+    ? boundedScanner(digits, bounds, end)
+    : digitScanner(digits, end);
+}
+
+function digitsOf({ facets }: SimpleType): Digits | undefined {
+  const total = Number(facets.get("totalDigits")?.values[0] ?? 60);
+  const fraction = Number(facets.get("fractionDigits")?.values[0] ?? Math.min(30, total >> 1));
+  if (!Number.isInteger(total) || !Number.isInteger(fraction) || total < 1 || fraction < 0) return undefined;
+  if (fraction >= total) return undefined;
+  return { whole: total - fraction, fraction };
+}
+
+function digitScanner({ whole, fraction }: Digits, end: number): Scanner {
+  return (start) => {
+    let at = start;
+    let byte = BYTES[at] ?? 0;
+    if (byte === MINUS) byte = BYTES[++at] ?? 0;
+    const first = at;
+    while ((byte - ZERO) >>> 0 < 10) byte = BYTES[++at] ?? 0;
+    if (at === first || at - first > whole) return -1;
+    if (byte === POINT) {
+      const point = at;
+      do byte = BYTES[++at] ?? 0;
+      while ((byte - ZERO) >>> 0 < 10);
+      const count = at - point - 1;
+      if (count === 0 || count > fraction) return -1;
+    }
+    return byte === end ? at : -1;
+  };
+}
+
+function boundedScanner({ whole, fraction }: Digits, bounds: DoubleBounds, end: number): Scanner {
+  const least = bounds.minInclusive;
+  const isFromZero =
+    least === 0 &&
+    bounds.minExclusive === Number.NEGATIVE_INFINITY &&
+    bounds.maxInclusive >= 10 ** MOST_DIGITS;
+  const isOnlyFromZero = isFromZero && bounds.maxExclusive >= 10 ** MOST_DIGITS;
+  return (start) => {
+    let at = start;
+    let byte = BYTES[at] ?? 0;
+    const isNegative = byte === MINUS;
+    if (isNegative) byte = BYTES[++at] ?? 0;
+    const first = at;
+    let number = 0;
+    while ((byte - ZERO) >>> 0 < 10) {
+      number = number * 10 + (byte - ZERO);
+      byte = BYTES[++at] ?? 0;
+    }
+    const before = at - first;
+    if (before === 0 || before > whole) return -1;
+    let count = 0;
+    if (byte === POINT) {
+      const point = at;
+      for (;;) {
+        byte = BYTES[++at] ?? 0;
+        if ((byte - ZERO) >>> 0 >= 10) break;
+        number = number * 10 + (byte - ZERO);
+      }
+      count = at - point - 1;
+      if (count === 0 || count > fraction) return -1;
+    }
+    if (byte !== end || before + count > MOST_DIGITS) return -1;
+    if (isOnlyFromZero) return isNegative && number !== 0 ? -1 : at;
+    const value = number / (TENS[count] ?? 1);
+    return isBetween(isNegative ? -value : value, bounds) ? at : -1;
+  };
+}

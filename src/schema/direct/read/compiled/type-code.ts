@@ -1,0 +1,122 @@
+/** The function that reads the elements of one complex type, made for the names of one kind of documents. */
+import { bindType } from "../../../binding/bind.ts";
+import type { TypeBinding } from "../../../binding/types.ts";
+import type { ComplexType, ComponentSet, ElementDeclaration } from "../../../components.ts";
+import { taggedChoices } from "../../../value/binding-index.ts";
+import { setTags } from "../../../value/tags.ts";
+import { type Code, code, codeLength } from "../../code/code.ts";
+import { decline } from "../../decline.ts";
+import { MOST_LEVELS } from "../../document-state.ts";
+import { declineUnusual } from "../../plain-type.ts";
+import type { DocumentNames } from "../document-names.ts";
+import { attributeCode } from "./attribute-code.ts";
+import { LESS, toTag } from "./characters.ts";
+import { ContentCode, isEmptiable } from "./content-code.ts";
+import { CURSOR } from "./cursor.ts";
+import { leafCode } from "./leaf-code.ts";
+import { leafFormOf, readsAs } from "./leaf-form.ts";
+import { anyValue } from "./leaf-value.ts";
+import { BYTES, WORDS } from "./memory.ts";
+import { notPlain } from "./not-plain.ts";
+import { TypeScope } from "./type-scope.ts";
+
+/**
+ * Reads an element from behind its name to its end tag, or over its empty tag, which `CURSOR.closed` then says. The value, where
+ * values are made.
+ */
+export type TypeFunction = (start: number) => unknown;
+
+/** What the function calls for children, by their numbers. */
+export interface ChildCalls {
+  /** The function of the child's type; null where there is none, or not yet. */
+  hot(child: number): TypeFunction | null;
+  /** Reads a whole element by plans. */
+  plan(child: number, start: number, depth: number): unknown;
+  /** The same, where code did not know what it saw; other errors it throws again. */
+  again(error: unknown, child: number, start: number, shift: number, ids: number, depth: number): unknown;
+  /** Declines where the child's value breaks an identity constraint. */
+  check(child: number, value: unknown): void;
+}
+
+/** A type of longer code is left to its plans: JavaScript engines compile long functions slowly, or not at all. */
+const LONGEST = 200_000;
+
+let made = 0;
+
+/** Makes the function. Declines types that it does not know. @param callsFor what it calls for its children */
+export function makeTypeFunction(
+  type: ComplexType,
+  components: ComponentSet,
+  names: DocumentNames,
+  makesValues: boolean,
+  callsFor: (children: readonly ElementDeclaration[]) => ChildCalls,
+): TypeFunction {
+  if (type.abstract) decline();
+  declineUnusual(type);
+  const scope = new TypeScope(names, makesValues);
+  const binding = bindType(type, components);
+  attributeCode(scope, binding, emptyTag(scope, binding));
+  contentCode(scope, binding);
+  const start = code`p`;
+  const body = code`let e = 0; const depth = ++S.depth; if (depth > ${MOST_LEVELS}) no();
+${makesValues ? code`const o = new O();` : code``}
+${scope.lines}`;
+  if (codeLength(body) > LONGEST) decline();
+  return scope.compile<TypeFunction>(start, body, preamble(scope, callsFor(scope.children)));
+}
+
+const END: Code = code`S.depth--; S.position = p; return o;`;
+
+function endCode(scope: TypeScope): Code {
+  return scope.makesValues ? END : code`S.depth--; S.position = p; return true;`;
+}
+
+function emptyTag(scope: TypeScope, { type, content }: TypeBinding): Code {
+  if (type.content.kind === "simple") {
+    const { reader } = leafFormOf(type.content.type);
+    if (readsAs(reader, "") === undefined) return code`no();`;
+    const value = code`${scope.refer(reader)}.read("", S.state);`;
+    return scope.makesValues
+      ? code`o["$value"] = ${value} ${endCode(scope)}`
+      : code`${value} ${endCode(scope)}`;
+  }
+  return content === undefined || isEmptiable(content) ? endCode(scope) : code`no();`;
+}
+
+function contentCode(scope: TypeScope, binding: TypeBinding): void {
+  const { type, content } = binding;
+  if (type.content.kind === "simple") {
+    const target = scope.fresh();
+    scope.emit(code`let ${target};`, leafCode(scope, leafFormOf(type.content.type), target, LESS, undefined));
+    scope.store("$value", target);
+  } else {
+    scope.emit(code`if (B[p] !== 60) p = toTag(p);`);
+    if (content !== undefined) {
+      if (content.kind === "list" || content.kind === "any") decline();
+      new ContentCode(scope, content);
+      if (scope.makesValues && taggedChoices(content).length > 0)
+        scope.emit(code`${scope.refer(setTags)}(${scope.refer(binding)}, o);`);
+    }
+  }
+  scope.emit(endCode(scope));
+}
+
+/** What the function finds around itself. Functions of equal text would share what the engine learns of them: each has its number. */
+function preamble(scope: TypeScope, { hot, plan, again, check }: ChildCalls): Code {
+  const constant = (name: Code, value: unknown): Code => code`const ${name} = ${scope.refer(value)};`;
+  return code`${made++};
+${[
+  constant(code`B`, BYTES),
+  constant(code`V`, WORDS),
+  constant(code`S`, CURSOR),
+  constant(code`no`, notPlain),
+  constant(code`any`, anyValue),
+  constant(code`toTag`, toTag),
+  constant(code`hot`, hot),
+  constant(code`plan`, plan),
+  constant(code`again`, again),
+  constant(code`check`, check),
+  ...scope.children.map((_, index) => code`let k${index} = null;`),
+]}
+function O() {} O.prototype = Object.prototype;`;
+}

@@ -1,0 +1,109 @@
+/** What the parts of one type's code share: its lines, the objects and the other types that it names. */
+import type { FieldBinding } from "../../../binding/types.ts";
+import type { ElementDeclaration } from "../../../components.ts";
+import { type Code, code, FunctionCode, member } from "../../code/code.ts";
+import { decline, isDeclined } from "../../decline.ts";
+import type { DocumentNames } from "../document-names.ts";
+import { sizeOf } from "./constant.ts";
+import type { CodeScope } from "./leaf-code.ts";
+import { type LeafForm, leafFormOf } from "./leaf-form.ts";
+
+/** An element with a name in the document. */
+export interface NamedElement {
+  readonly declaration: ElementDeclaration;
+  readonly name: string;
+}
+
+/** The code of one type while it is put together. */
+export class TypeScope implements CodeScope {
+  readonly makesValues: boolean;
+  readonly names: DocumentNames;
+  readonly #lines: Code[] = [];
+  readonly #function = new FunctionCode();
+  readonly #children: ElementDeclaration[] = [];
+
+  constructor(names: DocumentNames, makesValues: boolean) {
+    this.names = names;
+    this.makesValues = makesValues;
+  }
+
+  get lines(): readonly Code[] {
+    return this.#lines;
+  }
+
+  /** Declarations of elements that code of other types reads, or their plans, in the order of their numbers. */
+  get children(): readonly ElementDeclaration[] {
+    return this.#children;
+  }
+
+  emit(...more: readonly Code[]): void {
+    this.#lines.push(...more);
+  }
+
+  fresh(): Code {
+    return this.#function.variable();
+  }
+
+  refer(value: unknown): Code {
+    return this.#function.constant(value);
+  }
+
+  /** The number of a child. */
+  child(declaration: ElementDeclaration): number {
+    const known = this.#children.indexOf(declaration);
+    return known >= 0 ? known : this.#children.push(declaration) - 1;
+  }
+
+  /** What an element is called in the document; `undefined` where it cannot be in it. */
+  nameOf({ name }: ElementDeclaration): string | undefined {
+    return this.names.element(name);
+  }
+
+  /** The form of an element's values, where it has a simple type and nothing else has to be known of it. */
+  formOf({ type, identity }: ElementDeclaration): LeafForm | undefined {
+    return type.kind === "simple" && identity.length === 0 ? formIfAny(() => leafFormOf(type)) : undefined;
+  }
+
+  /** Makes the function. @param before statements that run once */
+  compile<F extends (...args: never[]) => unknown>(parameter: Code, body: Code, before: Code): F {
+    return this.#function.compile<F>([parameter], body, before);
+  }
+
+  /** Goes on behind characters that are known to stand at `p`. */
+  pass(text: string): void {
+    const { bytes, extra } = sizeOf(text);
+    this.emit(extra === 0 ? code`p += ${bytes};` : code`p += ${bytes}; S.shift += ${extra};`);
+  }
+
+  /** Sets a property of the value, where there is one. */
+  store(prop: string, value: Code): void {
+    if (this.makesValues) this.emit(code`${propertyOf(code`o`, prop)} = ${value};`);
+  }
+}
+
+/** `undefined` where the type's values depend on their surroundings. */
+export function formIfAny(find: () => LeafForm): LeafForm | undefined {
+  try {
+    return find();
+  } catch (error) {
+    if (!isDeclined(error)) throw error;
+    return undefined;
+  }
+}
+
+/** A property of an object. */
+export function propertyOf(object: Code, prop: string): Code {
+  // It would set the prototype.
+  if (prop === "__proto__") decline();
+  return member(object, prop);
+}
+
+/** The elements that may stand for a property, and the key of the object that names the member, where one does. */
+export function casesOf({ declaration, members }: FieldBinding): readonly {
+  readonly declaration: ElementDeclaration;
+  readonly key: string | undefined;
+}[] {
+  return members === undefined
+    ? [{ declaration, key: undefined }]
+    : members.map((member) => ({ declaration: member.declaration, key: member.prop }));
+}
