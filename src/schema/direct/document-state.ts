@@ -13,6 +13,12 @@ export class DocumentState {
   #ids: Set<string> | undefined;
   #references: Set<string> | undefined;
 
+  /** Forgets everything: another document begins. */
+  reset(): void {
+    this.depth = 0;
+    this.#ids = this.#references = undefined;
+  }
+
   get isAtRoot(): boolean {
     return this.depth === 1;
   }

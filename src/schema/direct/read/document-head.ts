@@ -3,13 +3,14 @@
  * does, the prolog and the prefixes need not be looked at.
  */
 import { CURSOR, documentText } from "./compiled/cursor.ts";
-import { BYTES } from "./compiled/memory.ts";
+import { BYTES, WORDS } from "./compiled/memory.ts";
 import type { RootTag } from "./document-names.ts";
 import type { ElementReading } from "./parts.ts";
 
 /** A head with the readers of what follows. */
 export interface DocumentHead {
   readonly bytes: Uint8Array;
+  readonly words: DataView;
   readonly root: ElementReading;
 }
 
@@ -19,6 +20,11 @@ const DECLARATION = / xmlns/g;
 
 /** Longer heads are not kept. */
 const LONGEST = 8192;
+
+const WIDTH = 8;
+const SPACE = 0x20;
+const SLASH = 0x2f;
+const GREATER = 0x3e;
 
 /**
  * The head of the document that is in the memory, where all of it is ASCII.
@@ -33,13 +39,23 @@ export function documentHead(start: number, tag: RootTag, root: ElementReading):
   const end = start + found.length;
   if (end > LONGEST || end > CURSOR.end) return undefined;
   const bytes = BYTES.slice(0, end);
-  return bytes.every((byte) => byte < 0x80) ? { bytes, root } : undefined;
+  return bytes.every((byte) => byte < 0x80) ? { bytes, words: new DataView(bytes.buffer), root } : undefined;
 }
 
-/** Whether the document that is in the memory begins so. */
-export function hasHead({ bytes }: DocumentHead): boolean {
-  const next = BYTES[bytes.length] ?? 0;
-  if (next > 0x20 && next !== 0x3e && next !== 0x2f) return false;
-  for (let index = bytes.length - 1; index >= 0; index--) if (BYTES[index] !== bytes[index]) return false;
+/** Whether the document that is in the memory begins so; reading then goes on behind that. */
+export function hasHead({ words, bytes }: DocumentHead): boolean {
+  const { length } = bytes;
+  for (let at = length - WIDTH; at >= 0; at -= WIDTH) {
+    if (WORDS.getFloat64(at, true) !== words.getFloat64(at, true)) return false;
+  }
+  for (let at = 0; at < length % WIDTH; at++) if (BYTES[at] !== bytes[at]) return false;
+  const next = BYTES[length] ?? 0;
+  if (next > SPACE && next !== GREATER && next !== SLASH) return false;
+  CURSOR.position = length;
   return true;
+}
+
+/** Whether two heads are the same. */
+export function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

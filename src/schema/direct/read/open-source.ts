@@ -1,47 +1,34 @@
 /** A document as characters and as bytes: it comes as either. */
 import { decline } from "../decline.ts";
-import { CURSOR, closeDocument, documentText, openDocument } from "./compiled/cursor.ts";
+import { DocumentState } from "../document-state.ts";
+import { CURSOR, documentText } from "./compiled/cursor.ts";
 import { BYTES } from "./compiled/memory.ts";
 import { Source } from "./source.ts";
 
-/** Larger documents are left to the engine, whose memory does not grow with them twice. */
-const LARGEST = 2 ** 24;
+/** A document that is open, and what is known of it. */
+export interface OpenSource {
+  readonly text: string;
+  readonly source: Source;
+  readonly state: DocumentState;
+}
+
+/** The document that is in the memory, for plans. */
+export const SHARED_SOURCE: Source = new Source(documentText, BYTES, 0);
+
+/** The same with its characters, from the beginning. */
+export function sharedSource(): OpenSource {
+  SHARED_SOURCE.restart(CURSOR.end);
+  return { text: documentText(), source: SHARED_SOURCE, state: CURSOR.state };
+}
 
 const encoder: InstanceType<typeof TextEncoder> = new TextEncoder();
 const decoder: InstanceType<typeof TextDecoder> = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** A document that is open. */
-export interface OpenSource {
-  readonly text: string;
-  readonly source: Source;
-}
-
-/** Reads a document, which nothing holds on to afterwards. Declines bytes that are not UTF-8. */
-export function withSource<T>(xml: string | Uint8Array, read: (open: OpenSource) => T): T {
-  if (xml.length > LARGEST) decline();
-  if (!openDocument(xml)) return read(ownSource(xml));
-  try {
-    const source = new Source(documentText, BYTES, CURSOR.end);
-    CURSOR.source = source;
-    return read({
-      source,
-      get text() {
-        return documentText();
-      },
-    });
-  } finally {
-    closeDocument();
-  }
-}
-
-/** In memory of its own. */
-function ownSource(xml: string | Uint8Array): OpenSource {
-  if (typeof xml !== "string") {
-    const text = decoded(xml);
-    return { text, source: new Source(() => text, xml, xml.length) };
-  }
-  const bytes = encoder.encode(xml);
-  return { text: xml, source: new Source(() => xml, bytes, bytes.length) };
+/** A document in memory of its own. Declines bytes that are not UTF-8. */
+export function ownSource(xml: string | Uint8Array): OpenSource {
+  const text = typeof xml === "string" ? xml : decoded(xml);
+  const bytes = typeof xml === "string" ? encoder.encode(xml) : xml;
+  return { text, source: new Source(() => text, bytes, bytes.length), state: new DocumentState() };
 }
 
 function decoded(bytes: Uint8Array): string {

@@ -6,30 +6,33 @@
 import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
 import { decline, isDeclined } from "../decline.ts";
-import { DocumentState } from "../document-state.ts";
 import { isOrderly } from "../orderly.ts";
 import { expectEnd } from "./compiled/characters.ts";
-import { CURSOR } from "./compiled/cursor.ts";
-import { type DocumentHead, documentHead, hasHead } from "./document-head.ts";
+import { CURSOR, closeDocument, openDocument } from "./compiled/cursor.ts";
+import { type DocumentHead, documentHead, hasHead, isSame } from "./document-head.ts";
 import { DocumentNames, prologOf, type RootTag, rootTagAt, signatureOf } from "./document-names.ts";
-import { type OpenSource, withSource } from "./open-source.ts";
+import { type OpenSource, ownSource, SHARED_SOURCE, sharedSource } from "./open-source.ts";
 import { NOT_QUICK } from "./parts.ts";
 import { ReaderSet } from "./reader-set.ts";
-import type { Source } from "./source.ts";
 
-/** Readers are kept for so many ways to declare prefixes; the oldest make room, lest documents could fill the memory. */
+/** Readers are kept for so many ways to declare prefixes; the one that was not used for longest makes room. */
 const MOST_SIGNATURES = 16;
 
 /** A type of which plans have read so many bytes gets a function: to make it takes about as long as that. */
 const WORTH_CODE = 16_384;
 
+/** Larger documents are left to the engine, whose memory does not grow with them twice. */
+const LARGEST = 2 ** 24;
+
+/** Beginnings of documents that are kept, the last ones. */
+const MOST_HEADS = 4;
+
 /** Reads the documents of one root element. */
 export class DirectReader {
   readonly #linked: LinkedElement;
   readonly #sets = new Map<string, ReaderSet>();
-  /** Of the last document that was read by code. */
-  #head: DocumentHead | undefined;
-
+  /** Of documents that were read by code. */
+  readonly #heads: DocumentHead[] = [];
   readonly #hotAfter: number;
 
   /** @param hotAfter bytes that plans read of a type before code is made for it; Infinity for no code */
@@ -44,31 +47,33 @@ export class DirectReader {
    * @param makesValues false where the document is only judged: what is returned is no value then
    */
   read(xml: string | Uint8Array, makesValues = true): unknown {
-    return withSource(xml, (open) => {
-      CURSOR.makesValues = makesValues;
-      const value = this.#alike(open.source);
-      return value === NOT_QUICK ? this.#document(open) : value;
-    });
+    if (xml.length > LARGEST) decline();
+    if (!openDocument(xml)) return this.#document(ownSource(xml));
+    CURSOR.makesValues = makesValues;
+    try {
+      const value = this.#alike();
+      return value === NOT_QUICK ? this.#document(sharedSource()) : value;
+    } finally {
+      closeDocument();
+    }
   }
 
-  /** A document that begins like the one before, by code; else the source stands at its beginning. */
-  #alike(source: Source): unknown {
-    const head = this.#head;
-    const quick = head?.root.quick;
-    if (head === undefined || quick === undefined || source !== CURSOR.source || !hasHead(head))
-      return NOT_QUICK;
+  /** A document that begins like one before, by code. */
+  #alike(): unknown {
+    const quick = this.#heads.find(hasHead)?.root.quick;
+    if (quick === undefined) return NOT_QUICK;
     CURSOR.isHeadKnown = true;
-    const value = quick.readContent(head.bytes.length);
+    const value = quick.readContent(CURSOR.position);
     CURSOR.isHeadKnown = false;
-    if (value !== NOT_QUICK) {
+    if (value === NOT_QUICK) CURSOR.startOver();
+    else {
       CURSOR.state.checkReferences();
       expectEnd(CURSOR.position);
-    } else CURSOR.startOver();
+    }
     return value;
   }
 
-  #document(open: OpenSource): unknown {
-    const { text, source } = open;
+  #document({ text, source, state }: OpenSource): unknown {
     const { length, hasMark } = prologOf(text);
     source.passAscii(length, hasMark);
     source.toTag();
@@ -76,14 +81,18 @@ export class DirectReader {
     const tag = rootTagAt(text, source.position);
     const root = this.#readersFor(tag).element(this.#linked.declaration);
     if (!root.isNext(source)) decline();
-    const isCode = source === CURSOR.source;
-    if (isCode && root.quick?.isReady === true && start === length && !hasMark)
-      this.#head = documentHead(start, tag, root);
-    const state = isCode ? CURSOR.state : new DocumentState();
+    if (source === SHARED_SOURCE && root.quick?.isReady === true && start === length && !hasMark)
+      this.#keepHead(documentHead(start, tag, root));
     const value = root.read(source, state);
     state.checkReferences();
     source.expectEnd();
     return value;
+  }
+
+  #keepHead(head: DocumentHead | undefined): void {
+    if (head === undefined || this.#heads.some(({ bytes }) => isSame(bytes, head.bytes))) return;
+    this.#heads.unshift(head);
+    if (this.#heads.length > MOST_HEADS) this.#heads.pop();
   }
 
   #readersFor(tag: RootTag): ReaderSet {
@@ -93,8 +102,9 @@ export class DirectReader {
       const [oldest] = this.#sets.size < MOST_SIGNATURES ? [] : this.#sets.keys();
       if (oldest !== undefined) this.#sets.delete(oldest);
       set = new ReaderSet(this.#linked, new DocumentNames(tag.prefixes), this.#hotAfter);
-      this.#sets.set(signature, set);
-    }
+    } else this.#sets.delete(signature);
+    // The one that was used last comes last.
+    this.#sets.set(signature, set);
     return set;
   }
 }

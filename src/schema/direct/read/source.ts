@@ -54,7 +54,7 @@ const isSpace = (byte: number): boolean =>
 export class Source {
   readonly #bytes: Uint8Array;
   readonly #textOf: () => string;
-  readonly #end: number;
+  #end: number;
   #at = 0;
   /** So many bytes more than characters have gone by. */
   #shift = 0;
@@ -81,6 +81,12 @@ export class Source {
 
   get shift(): number {
     return this.#shift;
+  }
+
+  /** From the beginning, in a document of so many bytes. */
+  restart(end: number): void {
+    this.#end = end;
+    this.#at = this.#shift = 0;
   }
 
   /** Goes to a byte of which both are known. */

@@ -84,6 +84,7 @@ function isDoubtful(byte: number, at: number): boolean {
  * @param end `<`, or the quotation mark.
  */
 export function characters(start: number, end: number): string {
+  CURSOR.hasControls = false;
   let result = piece(start, end);
   if (end === LESS) {
     for (;;) {
@@ -92,6 +93,7 @@ export function characters(start: number, end: number): string {
       if (next === QUESTION || (next === BANG && BYTES[at + 2] === HYPHEN))
         result += piece(passAside(at), end);
       else if (next === BANG) {
+        CURSOR.hasControls = true;
         result += section(at);
         result += piece(CURSOR.position, end);
       } else break;
@@ -129,6 +131,7 @@ function piece(start: number, end: number): string {
   CURSOR.shift = shift;
   CURSOR.position = at;
   let text = isWide ? cutWide(start, at, from, at - shift) : cut(start, at);
+  if (hasSpaces) CURSOR.hasControls = true;
   if (hasReturns) text = text.replace(/\r\n?/g, "\n");
   if (hasSpaces && end !== LESS) text = text.replace(/[\t\n]/g, " ");
   return hasReferences ? withoutReferences(text) : text;
@@ -155,13 +158,23 @@ function section(start: number): string {
   }
 }
 
-const NAMED: ReadonlyMap<string, string> = new Map([
-  ["lt", "<"],
-  ["gt", ">"],
-  ["amp", "&"],
-  ["quot", '"'],
-  ["apos", "'"],
-]);
+/** The character of one of the entities of XML itself. */
+function named(name: string): string | undefined {
+  switch (name) {
+    case "amp":
+      return "&";
+    case "lt":
+      return "<";
+    case "gt":
+      return ">";
+    case "quot":
+      return '"';
+    case "apos":
+      return "'";
+    default:
+      return undefined;
+  }
+}
 
 /** Character references, and those to the five entities of XML itself. */
 function withoutReferences(text: string): string {
@@ -171,7 +184,7 @@ function withoutReferences(text: string): string {
     const end = text.indexOf(";", at);
     if (end < 0 || end - at > 16) decline();
     const name = text.substring(at + 1, end);
-    result += text.substring(from, at) + (NAMED.get(name) ?? numbered(name));
+    result += text.substring(from, at) + (named(name) ?? numbered(name));
     from = end + 1;
   }
   return result + text.substring(from);
@@ -181,6 +194,7 @@ const NUMBER = /^#(?:([0-9]+)|x([0-9A-Fa-f]+))$/;
 const CHARACTER = /^[\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]$/u;
 
 function numbered(name: string): string {
+  CURSOR.hasControls = true;
   const [, decimal, hexadecimal] = NUMBER.exec(name) ?? [];
   const number = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
   if (!(number <= 0x10ffff)) decline();

@@ -4,6 +4,7 @@ import { mayGenerateCode } from "../../code/permission.ts";
 import { decline, isDeclined } from "../../decline.ts";
 import type { DocumentState } from "../../document-state.ts";
 import { nameBytes } from "../name-bytes.ts";
+import { SHARED_SOURCE } from "../open-source.ts";
 import { type ElementReading, NOT_QUICK, type QuickReading, type Readers } from "../parts.ts";
 import type { Source } from "../source.ts";
 import { CURSOR } from "./cursor.ts";
@@ -115,8 +116,8 @@ export class CodeReaders {
 
 /** Reads the element that begins at a place, and leaves the cursor behind it, at the next tag or in front of white space. */
 function readByPlans(element: ElementReading, start: number, depth: number): unknown {
-  const source = CURSOR.source ?? decline();
   const { state } = CURSOR;
+  const source = SHARED_SOURCE;
   source.seek(start, CURSOR.shift);
   state.depth = depth;
   const value = element.readByPlans(source, state);
@@ -154,7 +155,7 @@ class QuickElement implements QuickReading {
   }
 
   read(source: Source, state: DocumentState): unknown {
-    if (source !== CURSOR.source) return NOT_QUICK;
+    if (source !== SHARED_SOURCE) return NOT_QUICK;
     const start = source.byte;
     CURSOR.shift = source.shift + this.#open.extra;
     CURSOR.depth = state.depth;

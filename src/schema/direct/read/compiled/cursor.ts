@@ -1,6 +1,5 @@
 /** Where reading stands in the document that is in the memory, and what is known of it. */
 import { DocumentState } from "../../document-state.ts";
-import type { Source } from "../source.ts";
 import { isWellEncoded, latin1, storeBytes, storeText, utf8, wipe } from "./memory.ts";
 
 /**
@@ -21,6 +20,8 @@ class Cursor {
   seen = 0;
   /** The characters of the value that was read last by `characters`, white space not yet processed. */
   raw = "";
+  /** Whether there may be tabs and line feeds in it. */
+  hasControls = false;
   end = 0;
   /** So many bytes may still be read a second time, by plans after code declined. */
   budget = 0;
@@ -30,9 +31,7 @@ class Cursor {
   isHeadKnown = false;
   /** Whether a document is in the memory. */
   isOpen = false;
-  /** What plans read the document by. */
-  source: Source | undefined;
-  state: DocumentState = new DocumentState();
+  readonly state: DocumentState = new DocumentState();
   /** A copy of some bytes, a character each, from which values of ASCII are cut. */
   narrow = "";
   narrowFrom = 0;
@@ -46,7 +45,7 @@ class Cursor {
   /** As if nothing of the document had been read. */
   startOver(): void {
     this.position = this.shift = this.depth = this.closed = 0;
-    this.state = new DocumentState();
+    this.state.reset();
   }
 }
 
@@ -77,7 +76,7 @@ export function closeDocument(): void {
   wipe(CURSOR.end);
   CURSOR.end = 0;
   CURSOR.isOpen = false;
-  CURSOR.text = CURSOR.source = undefined;
+  CURSOR.text = undefined;
   CURSOR.raw = CURSOR.narrow = CURSOR.wide = "";
   CURSOR.narrowFrom = CURSOR.narrowTo = CURSOR.wideFrom = CURSOR.wideTo = 0;
 }

@@ -19,11 +19,9 @@ function settled(text: string, { reader, shape }: LeafForm): unknown {
   return text;
 }
 
-const CONTROL = /[\t\n\r]/;
-
 function isSettled(text: string, whiteSpace: "preserve" | "replace" | "collapse"): boolean {
   if (whiteSpace === "preserve") return true;
-  if (CONTROL.test(text)) return false;
+  if (CURSOR.hasControls) return false;
   if (whiteSpace === "replace" || !text.includes(" ")) return true;
   return !text.startsWith(" ") && !text.endsWith(" ") && !text.includes("  ");
 }

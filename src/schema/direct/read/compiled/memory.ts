@@ -18,7 +18,7 @@ export const WORDS: DataView = new DataView(BYTES.buffer);
 interface NativeText {
   latin1Slice(start: number, end: number): string;
   utf8Slice(start: number, end: number): string;
-  utf8Write(text: string, offset: number, length: number): number;
+  utf8Write(text: string, offset: number): number;
 }
 
 const native: NativeText | undefined = nativeText();
@@ -40,12 +40,11 @@ const oneByteDecoder: InstanceType<typeof TextDecoder> = new TextDecoder("latin1
 /** Puts a text there. @returns the number of bytes; -1 where it does not fit. */
 export function storeText(text: string): number {
   if (text.length > CAPACITY) return -1;
-  const written =
-    native === undefined
-      ? encoder.encodeInto(text, BYTES).written
-      : native.utf8Write(text, 0, CAPACITY + PADDING);
+  const written = native === undefined ? encoder.encodeInto(text, BYTES).written : native.utf8Write(text, 0);
+  if (written <= CAPACITY) return written;
   // A character that no longer fitted was left out, and with it all that follow.
-  return written > CAPACITY ? -1 : written;
+  BYTES.fill(0);
+  return -1;
 }
 
 /** Puts bytes there. @returns their number; -1 where they do not fit. */
