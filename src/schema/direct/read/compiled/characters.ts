@@ -83,7 +83,7 @@ function isDoubtful(byte: number, at: number): boolean {
  *
  * @param end `<`, or the quotation mark.
  */
-export function characters(start: number, end: number): string {
+export function charactersUpTo(start: number, end: number): string {
   CURSOR.hasControls = false;
   let result = piece(start, end);
   if (end === LESS) {

@@ -38,7 +38,7 @@ export function standsAt(text: string, offset = 0): Code {
 }
 
 /** So many bytes, and so many UTF-16 units fewer. */
-export function sizeOf(text: string): { readonly bytes: number; readonly extra: number } {
+export function tagSize(text: string): { readonly bytes: number; readonly extra: number } {
   const { bytes, extra } = nameBytes(text);
   return { bytes: bytes.length, extra };
 }

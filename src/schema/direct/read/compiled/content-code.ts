@@ -15,11 +15,11 @@ import { casesOf, type TypeScope } from "./type-scope.ts";
 const FEW = 7;
 
 /** Whether there may be nothing of it. */
-export function isEmptiable(content: ContentBinding): boolean {
+export function isSkippable(content: ContentBinding): boolean {
   if (content.kind === "field" || content.kind === "any") return content.min === 0;
   return (
     content.optional ||
-    (content.kind !== "list" && isGroupEmptiable(content.kind, content.items, isEmptiable))
+    (content.kind !== "list" && isGroupEmptiable(content.kind, content.items, isSkippable))
   );
 }
 
@@ -68,7 +68,7 @@ export class ContentCode {
       this.#part(item, true);
       scope.emit(code`} else`);
     }
-    scope.emit(isEmptiable(content) ? code`{}` : code`no();`);
+    scope.emit(isSkippable(content) ? code`{}` : code`no();`);
   }
 
   #sequence(content: GroupBinding, isThere: boolean): void {
@@ -80,7 +80,7 @@ export class ContentCode {
       // Once a part that is required has begun, nothing is known of those that follow.
       let isKnown = isThere || isInside;
       for (const item of content.items) {
-        const isRequired = !isEmptiable(item);
+        const isRequired = !isSkippable(item);
         this.#part(item, isKnown && isRequired);
         if (isRequired) isKnown = false;
       }
@@ -187,7 +187,7 @@ export class ContentCode {
       case "all":
         return any(content.items.map((item) => this.#begins(item)));
       case "sequence": {
-        const required = content.items.findIndex((item) => !isEmptiable(item));
+        const required = content.items.findIndex((item) => !isSkippable(item));
         const possible = required < 0 ? content.items : content.items.slice(0, required + 1);
         return any(possible.map((item) => this.#begins(item)));
       }

@@ -18,7 +18,7 @@ class Cursor {
   closed = 0;
   /** The attributes of a start tag that were seen, a bit each, while others are looked at. */
   seen = 0;
-  /** The characters of the value that was read last by `characters`, white space not yet processed. */
+  /** The characters of the value that was read last by `charactersUpTo`, white space not yet processed. */
   raw = "";
   /** Whether there may be tabs and line feeds in it. */
   hasControls = false;

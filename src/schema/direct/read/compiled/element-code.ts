@@ -5,7 +5,7 @@ import { XSI_NIL } from "../../../rules/xsi-attributes.ts";
 import { type Code, code, stringCode } from "../../code/code.ts";
 import { decline } from "../../decline.ts";
 import { LESS } from "./characters.ts";
-import { isByte, sizeOf, standsAt } from "./constant.ts";
+import { isByte, standsAt, tagSize } from "./constant.ts";
 import { leafCode } from "./leaf-code.ts";
 import { type LeafForm, readsAs } from "./leaf-form.ts";
 import type { TypeScope } from "./type-scope.ts";
@@ -20,7 +20,7 @@ export function beginsElement(scope: TypeScope, declaration: ElementDeclaration)
   const name = scope.nameOf(declaration);
   if (name === undefined) return code`false`;
   const open = `<${name}`;
-  const { bytes } = sizeOf(open);
+  const { bytes } = tagSize(open);
   const form = scope.formOf(declaration);
   if (form === undefined)
     return code`${standsAt(open)} && (B[p + ${bytes}] <= 32 || ${isByte(bytes, 62)} || ${isByte(bytes, 47)})`;
@@ -74,7 +74,7 @@ function readOtherTags(
   target: Code,
 ): void {
   const open = `<${name}`;
-  const { bytes } = sizeOf(open);
+  const { bytes } = tagSize(open);
   scope.emit(code`if (B[p + ${bytes}] !== 62) {`);
   if (readsAs(form.reader, "") !== undefined) {
     scope.emit(code`if (${standsAt("/>", bytes)}) {`);
@@ -101,7 +101,7 @@ function readOther(scope: TypeScope, declaration: ElementDeclaration, name: stri
     scope.emit(code`${target} = plan(${number}, p, depth); p = S.position;`);
     return;
   }
-  const open = sizeOf(`<${name}`);
+  const open = tagSize(`<${name}`);
   const start = scope.fresh();
   const shift = scope.fresh();
   const ids = scope.fresh();

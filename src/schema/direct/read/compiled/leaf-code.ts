@@ -1,6 +1,6 @@
 /** Code that reads a simple value at `p`, up to its end. */
 import { type Code, code, joined, stringCode } from "../../code/code.ts";
-import { isByte, sizeOf, standsAt } from "./constant.ts";
+import { isByte, standsAt, tagSize } from "./constant.ts";
 import { cut } from "./cursor.ts";
 import type { LeafForm } from "./leaf-form.ts";
 import { bigintOf } from "./leaf-value.ts";
@@ -96,7 +96,7 @@ function wordsCode(words: readonly string[], set: Setter, end: number, slow: Cod
   const mark = String.fromCharCode(end);
   const cases = words.map(
     (word) =>
-      code`if (${standsAt(word + mark)}) { ${set(stringCode(word))} p += ${sizeOf(word).bytes}; } else `,
+      code`if (${standsAt(word + mark)}) { ${set(stringCode(word))} p += ${tagSize(word).bytes}; } else `,
   );
   return code`${joined(cases, code``)}{ ${slow} }`;
 }

@@ -1,12 +1,12 @@
 /** What code made for a type calls for simple values that do not come in their plain form. */
 import { decline } from "../../decline.ts";
-import { characters } from "./characters.ts";
+import { charactersUpTo } from "./characters.ts";
 import { CURSOR } from "./cursor.ts";
 import type { LeafForm } from "./leaf-form.ts";
 
 /** Reads a value of any form, to its end. */
 export function anyValue(start: number, end: number, form: LeafForm): unknown {
-  return settled(characters(start, end), form);
+  return settled(charactersUpTo(start, end), form);
 }
 
 /** White space and lengths of the commonest texts at a glance; anything else by the type's own reader. */

@@ -2,7 +2,7 @@
 import { decline } from "../../decline.ts";
 import type { LeafReader } from "../leaf-reader.ts";
 import type { ReadTarget } from "../parts.ts";
-import { APOSTROPHE, characters, isSpace, QUOTE } from "./characters.ts";
+import { APOSTROPHE, charactersUpTo, isSpace, QUOTE } from "./characters.ts";
 import { CURSOR, cutWide } from "./cursor.ts";
 import { BYTES } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";
@@ -72,7 +72,7 @@ function passEquals(start: number): number {
 function quoted(start: number): string {
   const quote = BYTES[start] ?? 0;
   if (quote !== QUOTE && quote !== APOSTROPHE) notPlain();
-  return characters(start + 1, quote);
+  return charactersUpTo(start + 1, quote);
 }
 
 function isDeclaration(name: string): boolean {

@@ -11,7 +11,7 @@ import { declineUnusual } from "../../plain-type.ts";
 import type { DocumentNames } from "../document-names.ts";
 import { attributeCode } from "./attribute-code.ts";
 import { LESS, toTag } from "./characters.ts";
-import { ContentCode, isEmptiable } from "./content-code.ts";
+import { ContentCode, isSkippable } from "./content-code.ts";
 import { CURSOR } from "./cursor.ts";
 import { leafCode } from "./leaf-code.ts";
 import { leafFormOf, readsAs } from "./leaf-form.ts";
@@ -80,7 +80,7 @@ function emptyTag(scope: TypeScope, { type, content }: TypeBinding): Code {
       ? code`o["$value"] = ${value} ${endCode(scope)}`
       : code`${value} ${endCode(scope)}`;
   }
-  return content === undefined || isEmptiable(content) ? endCode(scope) : code`no();`;
+  return content === undefined || isSkippable(content) ? endCode(scope) : code`no();`;
 }
 
 function contentCode(scope: TypeScope, binding: TypeBinding): void {

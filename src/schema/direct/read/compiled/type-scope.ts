@@ -4,7 +4,7 @@ import type { ElementDeclaration } from "../../../components.ts";
 import { type Code, code, FunctionCode, member } from "../../code/code.ts";
 import { decline, isDeclined } from "../../decline.ts";
 import type { DocumentNames } from "../document-names.ts";
-import { sizeOf } from "./constant.ts";
+import { tagSize } from "./constant.ts";
 import type { CodeScope } from "./leaf-code.ts";
 import { type LeafForm, leafFormOf } from "./leaf-form.ts";
 
@@ -71,7 +71,7 @@ export class TypeScope implements CodeScope {
 
   /** Goes on behind characters that are known to stand at `p`. */
   pass(text: string): void {
-    const { bytes, extra } = sizeOf(text);
+    const { bytes, extra } = tagSize(text);
     this.emit(extra === 0 ? code`p += ${bytes};` : code`p += ${bytes}; S.shift += ${extra};`);
   }
 
