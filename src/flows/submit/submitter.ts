@@ -1,16 +1,18 @@
 /** Submissions of one client: what is done under a reference, from the first try to what is made of a lost one. */
-import { checkId, checkReference } from "../config/ids.ts";
+import { checkId } from "../config/ids.ts";
 import type { FlowsErrorCode } from "../errors/base.ts";
-import { ConfigurationError, ReferenceConflictError, UnknownOutcomeError } from "../errors/client.ts";
+import { ConfigurationError, type UnknownOutcomeError } from "../errors/client.ts";
 import { isAbortedError, isSmartFlowsError, isUnknownOutcomeError } from "../errors/guards.ts";
-import type { DamagedRecordError, OnDamagedRecord } from "../journal/damaged-record.ts";
-import { effectiveState, type Journal, type JournalRecord, type JournalState } from "../journal/journal.ts";
+import type { DamagedRecordError } from "../journal/damaged-record.ts";
+import type { Journal, JournalRecord } from "../journal/journal.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
 import type { UnknownPolicy } from "../model/unknown-policy.ts";
-import { payload as makePayload, type Payload, xmlPayload } from "../payload/payload.ts";
+import { type Payload, xmlPayload } from "../payload/payload.ts";
 import type { Run, RunFacts } from "../run/run.ts";
-import { type ActionHandler, StartTarget, type SubmitOptions, type Target } from "../run/target.ts";
+import { StartTarget, type SubmitOptions, type Target } from "../run/target.ts";
+import { KnownRecords } from "./known-records.ts";
 import type { LostSubmission } from "./lost.ts";
+import { notFoundOut, otherPayload, stillUnknown, underWay } from "./lost-errors.ts";
 import { OwnedExecutions } from "./owned.ts";
 import { type ReconcileContext, Search, type SearchFinding } from "./reconcile.ts";
 import type {
@@ -21,7 +23,8 @@ import type {
   Reconciliation,
   UnresolvedReason,
 } from "./reconciliation.ts";
-import { journalError, RecordKeeper } from "./record-keeper.ts";
+import { RecordKeeper } from "./record-keeper.ts";
+import { RecordedRun } from "./recorded-run.ts";
 import { meaningHash } from "./same-content.ts";
 import { type SubmissionContext, submitOnce } from "./submission.ts";
 
@@ -50,50 +53,17 @@ const REASONS: Partial<Record<FlowsErrorCode, UnresolvedReason["code"]>> = {
   "journal-record": "damaged-record",
 };
 
-/** A run that the journal is to know the end of. */
-class RecordedRun implements RunFacts {
-  readonly executionId: string;
-  readonly mode: RunFacts["mode"];
-  readonly submittedAt: number;
-  readonly reference: string;
-  readonly flow: string;
-  readonly progress: ExecutionProgress | undefined;
-  readonly onActionRequired: ActionHandler | undefined;
-  readonly #keeper: RecordKeeper;
-  readonly #record: JournalRecord;
-
-  constructor(
-    keeper: RecordKeeper,
-    record: JournalRecord,
-    executionId: string,
-    progress: ExecutionProgress | undefined,
-    onActionRequired: ActionHandler | undefined,
-  ) {
-    this.executionId = executionId;
-    this.mode = record.mode;
-    this.submittedAt = Date.parse(record.at);
-    this.reference = record.key.reference;
-    this.flow = record.key.flow;
-    this.progress = progress?.status === "" ? undefined : progress;
-    this.onActionRequired = onActionRequired;
-    this.#keeper = keeper;
-    this.#record = record;
-  }
-
-  onEnded(status: string): void {
-    void this.#keeper.end(this.#record, status);
-  }
-}
-
 /** Submits, reconciles and resubmits. */
 export class Submitter {
   readonly #context: SubmitterContext;
   readonly #keeper: RecordKeeper;
+  readonly #records: KnownRecords;
   readonly #owned: OwnedExecutions;
 
   constructor(context: SubmitterContext) {
     this.#context = context;
     this.#keeper = new RecordKeeper(context.journal, context.clock, context.onJournalFailure);
+    this.#records = new KnownRecords(context, this.#keeper);
     this.#owned = new OwnedExecutions(context.journal, context.clock);
   }
 
@@ -140,7 +110,7 @@ export class Submitter {
 
   /** Looks for a lost submission on the server. @throws ConfigurationError for a reference that the journal does not know */
   async reconcile(reference: string, options: ReconcileOptions = {}): Promise<Reconciliation> {
-    const record = await this.#record(reference, options.flowId);
+    const record = await this.#records.of(reference, options.flowId);
     const known = this.#settled(record);
     if (known !== undefined) return known;
     const lost = await this.#lost(record, options.xml);
@@ -156,7 +126,7 @@ export class Submitter {
   async *reconcileMany(options: ReconcileManyOptions = {}): AsyncGenerator<Reconciled> {
     const lost: LostSubmission[] = [];
     const damaged: DamagedRecordError[] = [];
-    for await (const each of options.references ?? this.#unknown((error) => damaged.push(error))) {
+    for await (const each of options.references ?? this.#records.unknown((error) => damaged.push(error))) {
       const prepared = await this.#prepare(each);
       if ("verdict" in prepared) yield prepared;
       else lost.push(prepared);
@@ -172,21 +142,13 @@ export class Submitter {
     }
   }
 
-  async *#unknown(onDamaged: OnDamagedRecord): AsyncGenerator<LostReference> {
-    const { journal, server } = this.#context;
-    for await (const record of journal.records(onDamaged)) {
-      if (record.key.server !== server || this.#stateOf(record) !== "unknown") continue;
-      yield { reference: record.key.reference, flowId: record.key.flow };
-    }
-  }
-
   /** The submission to look for, or why there is nothing to look for. */
   async #prepare({ reference, flowId, xml, meaning }: LostReference): Promise<LostSubmission | Reconciled> {
     const name = { reference, flow: flowId ?? "" };
     try {
-      const record = await this.#record(reference, flowId);
-      if (this.#stateOf(record) === "sending") {
-        const { message } = this.#underWay(record);
+      const record = await this.#records.of(reference, flowId);
+      if (this.#records.stateOf(record) === "sending") {
+        const { message } = underWay(record);
         return { ...name, verdict: "unresolved", reason: { code: "under-way", message } };
       }
       const known = this.#settled(record);
@@ -201,8 +163,8 @@ export class Submitter {
 
   /** What is known without a search. @throws ConfigurationError for one that is under way */
   #settled(record: JournalRecord): Reconciliation | undefined {
-    const state = this.#stateOf(record);
-    if (state === "sending") throw this.#underWay(record);
+    const state = this.#records.stateOf(record);
+    if (state === "sending") throw underWay(record);
     if (state === "unknown") return undefined;
     const { executionId } = record;
     return executionId === undefined
@@ -213,7 +175,7 @@ export class Submitter {
   async #lost(record: JournalRecord, xml: string | Uint8Array | undefined): Promise<LostSubmission> {
     const given = xml === undefined ? undefined : xmlPayload(xml);
     if (given !== undefined && this.hashOf(given) !== record.payloadHash) {
-      throw this.#otherPayload(record.key.reference);
+      throw otherPayload(record.key.reference);
     }
     const bytes = given?.bytes ?? (await this.#context.journal.payload(record));
     return { record, meaning: bytes === undefined ? undefined : meaningHash(bytes, record.contentType) };
@@ -226,9 +188,9 @@ export class Submitter {
     options: { readonly flowId?: string } = {},
   ): Promise<Run> {
     checkId(executionId, "execution");
-    const record = await this.#record(reference, options.flowId);
-    const state = this.#stateOf(record);
-    if (state === "sending") throw this.#underWay(record);
+    const record = await this.#records.of(reference, options.flowId);
+    const state = this.#records.stateOf(record);
+    if (state === "sending") throw underWay(record);
     if (state !== "unknown") {
       throw new ConfigurationError(
         `the outcome of ${JSON.stringify(reference)} is known: there is nothing to adopt`,
@@ -244,9 +206,9 @@ export class Submitter {
         "resubmit may run the flow a second time: say acceptDuplicateRisk: true, or call reconcile first",
       );
     }
-    const record = await this.#record(reference, options.flowId);
-    if (this.#stateOf(record) === "sending") throw this.#underWay(record);
-    const payload = await this.#payloadOf(record, options.xml);
+    const record = await this.#records.of(reference, options.flowId);
+    if (this.#records.stateOf(record) === "sending") throw underWay(record);
+    const payload = await this.#records.payloadOf(record, options.xml);
     const { flow } = record.key;
     return await this.#send(
       new StartTarget(record.mode, flow, reference, options.datasetId),
@@ -284,19 +246,19 @@ export class Submitter {
   ): Promise<Run> {
     const { server } = this.#context;
     const record = await this.#keeper.find({ server, flow: target.flow, reference: target.reference });
-    if (record === undefined || this.#stateOf(record) !== "unknown") throw error;
+    if (record === undefined || this.#records.stateOf(record) !== "unknown") throw error;
     const { signal } = options;
     const lost = { record, meaning: meaningHash(payload.bytes, record.contentType) };
     const find = this.#find(lost, signal === undefined ? {} : { signal });
     const finding = await find.catch((cause: unknown) => {
-      throw this.#notFoundOut(error, target.reference, cause);
+      throw notFoundOut(error, target.reference, cause);
     });
     const result = await this.#adoptFound(record, finding, options);
     if (result.verdict === "found") return result.run;
     if (result.verdict === "absent" && policy === "resubmit-if-absent") {
       return await this.#send(target, payload, options, record.generation);
     }
-    throw this.#stillUnknown(error, target.reference, result.verdict);
+    throw stillUnknown(error, target.reference, result.verdict);
   }
 
   async #find(lost: LostSubmission, options: ReconcileManyOptions): Promise<SearchFinding> {
@@ -331,83 +293,5 @@ export class Submitter {
     return this.#context.makeRun(
       new RecordedRun(this.#keeper, record, executionId, progress, options.onActionRequired),
     );
-  }
-
-  async #record(reference: string, flow: string | undefined): Promise<JournalRecord> {
-    const { server, journal } = this.#context;
-    checkReference(reference);
-    if (flow !== undefined) {
-      const record = await this.#keeper.find({ server, flow, reference });
-      if (record !== undefined) return record;
-    }
-    const found = flow === undefined ? journal.findByReference(server, reference) : [];
-    const records = await Promise.resolve(found).catch((cause: unknown) => {
-      throw journalError("read", reference, cause);
-    });
-    const [record] = records;
-    if (record !== undefined && records.length === 1) return record;
-    throw new ConfigurationError(
-      records.length > 1
-        ? `the reference ${JSON.stringify(reference)} was used with several flows: say which by flowId`
-        : `the journal does not know the reference ${JSON.stringify(reference)}: nothing was sent under it from here`,
-    );
-  }
-
-  async #payloadOf(record: JournalRecord, xml: string | Uint8Array | undefined): Promise<Payload> {
-    if (xml !== undefined) return xmlPayload(xml);
-    if (record.contentType === "") return makePayload(new Uint8Array(0), "");
-    const bytes = await this.#context.journal.payload(record);
-    if (bytes !== undefined) return makePayload(bytes, record.contentType);
-    throw new ConfigurationError(
-      "the journal does not keep payloads (keepPayloads): give the data again, as xml",
-    );
-  }
-
-  #stateOf(record: JournalRecord): JournalState {
-    return effectiveState(record, this.#context.clock.now());
-  }
-
-  #underWay({ key: { reference }, owner, at }: JournalRecord): ConfigurationError {
-    const wait =
-      owner === "unclear"
-        ? `, on another computer, as far as can be seen from here: a quarter of an hour after ${at} it counts as lost`
-        : "";
-    return new ConfigurationError(
-      `the submission of ${JSON.stringify(reference)} is still under way${wait}: wait for it`,
-      { reference },
-    );
-  }
-
-  #otherPayload(reference: string): ReferenceConflictError {
-    return new ReferenceConflictError(`the xml is not what was submitted as ${JSON.stringify(reference)}`, {
-      reference,
-    });
-  }
-
-  /** The lookup has failed: what is told is what was not known before either. */
-  #notFoundOut(
-    { attempts, requestId, status }: UnknownOutcomeError,
-    reference: string,
-    cause: unknown,
-  ): UnknownOutcomeError {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    const message = `the outcome of ${JSON.stringify(reference)} is unknown, and looking for it failed: ${why}`;
-    return new UnknownOutcomeError(`${message} Call reconcile(${JSON.stringify(reference)}) later.`, {
-      reference,
-      attempts,
-      requestId,
-      status,
-      cause,
-    });
-  }
-
-  #stillUnknown(cause: UnknownOutcomeError, reference: string, verdict: string): UnknownOutcomeError {
-    const { attempts, requestId, status } = cause;
-    const found =
-      verdict === "absent"
-        ? "the server does not list it: call resubmit(reference, { acceptDuplicateRisk: true }) if it may run twice"
-        : "several executions fit: call reconcile(reference) for the list, look, and adopt(reference, executionId)";
-    const message = `the outcome of ${JSON.stringify(reference)} is unknown, and ${found}.`;
-    return new UnknownOutcomeError(message, { reference, attempts, requestId, status, cause });
   }
 }

@@ -1,0 +1,73 @@
+/** What the journal knows of a reference, for all that is done about submissions later. */
+import type { Clock } from "../config/clock.ts";
+import { checkReference } from "../config/ids.ts";
+import { ConfigurationError } from "../errors/client.ts";
+import type { OnDamagedRecord } from "../journal/damaged-record.ts";
+import { effectiveState, type Journal, type JournalRecord, type JournalState } from "../journal/journal.ts";
+import { payload as makePayload, type Payload, xmlPayload } from "../payload/payload.ts";
+import type { LostReference } from "./reconciliation.ts";
+import { journalError, type RecordKeeper } from "./record-keeper.ts";
+
+interface RecordsContext {
+  readonly journal: Journal;
+  /** Base URL. */
+  readonly server: string;
+  readonly clock: Clock;
+}
+
+/** The records of one client's submissions. */
+export class KnownRecords {
+  readonly #context: RecordsContext;
+  readonly #keeper: RecordKeeper;
+
+  constructor(context: RecordsContext, keeper: RecordKeeper) {
+    this.#context = context;
+    this.#keeper = keeper;
+  }
+
+  /** The record of a reference. @throws ConfigurationError where there is none, or several and no flow is named; JournalError */
+  async of(reference: string, flow: string | undefined): Promise<JournalRecord> {
+    const { server, journal } = this.#context;
+    checkReference(reference);
+    if (flow !== undefined) {
+      const record = await this.#keeper.find({ server, flow, reference });
+      if (record !== undefined) return record;
+    }
+    const found = flow === undefined ? journal.findByReference(server, reference) : [];
+    const records = await Promise.resolve(found).catch((cause: unknown) => {
+      throw journalError("read", reference, cause);
+    });
+    const [record] = records;
+    if (record !== undefined && records.length === 1) return record;
+    throw new ConfigurationError(
+      records.length > 1
+        ? `the reference ${JSON.stringify(reference)} was used with several flows: say which by flowId`
+        : `the journal does not know the reference ${JSON.stringify(reference)}: nothing was sent under it from here`,
+    );
+  }
+
+  /** What was submitted: as given, else as the journal keeps it. @throws ConfigurationError where it does not */
+  async payloadOf(record: JournalRecord, xml: string | Uint8Array | undefined): Promise<Payload> {
+    if (xml !== undefined) return xmlPayload(xml);
+    if (record.contentType === "") return makePayload(new Uint8Array(0), "");
+    const bytes = await this.#context.journal.payload(record);
+    if (bytes !== undefined) return makePayload(bytes, record.contentType);
+    throw new ConfigurationError(
+      "the journal does not keep payloads (keepPayloads): give the data again, as xml",
+    );
+  }
+
+  /** The state of a record now: of what has been under way for too long, nothing is known. */
+  stateOf(record: JournalRecord): JournalState {
+    return effectiveState(record, this.#context.clock.now());
+  }
+
+  /** The references of all submissions to this server whose outcome is unknown. */
+  async *unknown(onDamaged: OnDamagedRecord): AsyncGenerator<LostReference> {
+    const { journal, server } = this.#context;
+    for await (const record of journal.records(onDamaged)) {
+      if (record.key.server !== server || this.stateOf(record) !== "unknown") continue;
+      yield { reference: record.key.reference, flowId: record.key.flow };
+    }
+  }
+}

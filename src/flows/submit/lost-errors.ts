@@ -1,0 +1,54 @@
+/** The errors about submissions whose outcome is not known, each with the way on. */
+import { ConfigurationError, ReferenceConflictError, UnknownOutcomeError } from "../errors/client.ts";
+import type { JournalRecord } from "../journal/journal.ts";
+
+/** A submission that is under way: nothing can be done about it yet. */
+export function underWay({ key: { reference }, owner, at }: JournalRecord): ConfigurationError {
+  const wait =
+    owner === "unclear"
+      ? `, on another computer, as far as can be seen from here: a quarter of an hour after ${at} it counts as lost`
+      : "";
+  return new ConfigurationError(
+    `the submission of ${JSON.stringify(reference)} is still under way${wait}: wait for it`,
+    { reference },
+  );
+}
+
+/** What is given is not what was submitted. */
+export function otherPayload(reference: string): ReferenceConflictError {
+  return new ReferenceConflictError(`the xml is not what was submitted as ${JSON.stringify(reference)}`, {
+    reference,
+  });
+}
+
+/** The lookup has failed: what is told is what was not known before either. */
+export function notFoundOut(
+  { attempts, requestId, status }: UnknownOutcomeError,
+  reference: string,
+  cause: unknown,
+): UnknownOutcomeError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const message = `the outcome of ${JSON.stringify(reference)} is unknown, and looking for it failed: ${why}`;
+  return new UnknownOutcomeError(`${message} Call reconcile(${JSON.stringify(reference)}) later.`, {
+    reference,
+    attempts,
+    requestId,
+    status,
+    cause,
+  });
+}
+
+/** The lookup has decided nothing: what a person can do next depends on why. */
+export function stillUnknown(
+  cause: UnknownOutcomeError,
+  reference: string,
+  verdict: string,
+): UnknownOutcomeError {
+  const { attempts, requestId, status } = cause;
+  const found =
+    verdict === "absent"
+      ? "the server does not list it: call resubmit(reference, { acceptDuplicateRisk: true }) if it may run twice"
+      : "several executions fit: call reconcile(reference) for the list, look, and adopt(reference, executionId)";
+  const message = `the outcome of ${JSON.stringify(reference)} is unknown, and ${found}.`;
+  return new UnknownOutcomeError(message, { reference, attempts, requestId, status, cause });
+}

@@ -1,0 +1,41 @@
+/** The facts of a run whose submission stands in the journal: when the run ends, its record says so. */
+import type { JournalRecord } from "../journal/journal.ts";
+import type { ExecutionProgress } from "../model/progress.ts";
+import type { RunFacts } from "../run/run.ts";
+import type { ActionHandler } from "../run/target.ts";
+import type { RecordKeeper } from "./record-keeper.ts";
+
+/** A run that the journal is to know the end of. */
+export class RecordedRun implements RunFacts {
+  readonly executionId: string;
+  readonly mode: RunFacts["mode"];
+  readonly submittedAt: number;
+  readonly reference: string;
+  readonly flow: string;
+  readonly progress: ExecutionProgress | undefined;
+  readonly onActionRequired: ActionHandler | undefined;
+  readonly #keeper: RecordKeeper;
+  readonly #record: JournalRecord;
+
+  constructor(
+    keeper: RecordKeeper,
+    record: JournalRecord,
+    executionId: string,
+    progress: ExecutionProgress | undefined,
+    onActionRequired: ActionHandler | undefined,
+  ) {
+    this.executionId = executionId;
+    this.mode = record.mode;
+    this.submittedAt = Date.parse(record.at);
+    this.reference = record.key.reference;
+    this.flow = record.key.flow;
+    this.progress = progress?.status === "" ? undefined : progress;
+    this.onActionRequired = onActionRequired;
+    this.#keeper = keeper;
+    this.#record = record;
+  }
+
+  onEnded(status: string): void {
+    void this.#keeper.end(this.#record, status);
+  }
+}
