@@ -104,12 +104,11 @@ export function differenceOf(set: CharSet, without: CharSet): CharSet {
 
 /** Whether no code point is in both; a `false` may also mean that it is not known. */
 export function areDisjoint(a: CharSet, b: CharSet): boolean {
+  if (a.ranges !== undefined && b.ranges !== undefined) return areApart(a.ranges, b.ranges);
   for (let codePoint = 0; codePoint < 0x80; codePoint++) {
     if (a.ascii[codePoint] && b.ascii[codePoint]) return false;
   }
-  if (a.asciiOnly || b.asciiOnly) return true;
-  if (a.ranges === undefined || b.ranges === undefined) return false;
-  return areApart(a.ranges, b.ranges);
+  return a.asciiOnly || b.asciiOnly;
 }
 
 /** Both sorted: one pass over each. */
