@@ -64,9 +64,14 @@ const MODULES = {
 
 /** What Node runs. The files lie in one folder, so that each may require each by its name. */
 const FOR_NODE = {
-  ...{ format: "cjs", exports: "named" },
+  ...{ format: "cjs", exports: "named", minifyInternalExports: false },
   ...{ entryFileNames: "[name].cjs", chunkFileNames: "[name]-[hash].cjs" },
 };
+
+/** How rolldown writes an export of CommonJS, and all of them at the end of a file. */
+const GETTER =
+  /Object\.defineProperty\(exports,"([^"]+)",\{enumerable:true,get:function\(\)\{return ([\w$]+)\}\}\)/g;
+const GETTERS_AT_END = new RegExp(`(?:${GETTER.source};?\\n?)+(?=//# source|$)`);
 
 /** Folders of packages whose modules went into a bundle. */
 const insideFolders = new Set();
@@ -75,8 +80,10 @@ for (const each of ["dist", "emulator/dist", "build"]) rmSync(at(each), { recurs
 compile();
 const faces = await bundle({ ...FACES, ...HANDED_ON }, MODULES, at("dist/module"));
 const entries = { ...FACES, cli: "src/cli/main.ts", ...LATER };
-await bundle(entries, { ...FOR_NODE, codeSplitting: splitOff(await coreModules()) }, at("dist/node"));
-writeFaces(faces);
+const forNode = { ...FOR_NODE, codeSplitting: splitOff(await coreModules()) };
+const parts = await bundle(entries, forNode, at("dist/node"));
+for (const { fileName } of parts) if (fileName.endsWith(".cjs")) exportPlainly(at("dist/node", fileName));
+writeFaces(faces, parts);
 copyDeclarations({ entries: { ...FACES, ...HANDED_ON }, dist: at("dist"), sources: at("build") });
 const emulator = { index: "emulator/src/index.ts" };
 await bundle(emulator, { ...MODULES, sourcemapExcludeSources: false }, at("emulator/dist"));
@@ -127,7 +134,7 @@ function splitOff(modules) {
   };
 }
 
-/** Bundles entries, and what they share into chunks. @returns the names that each entry exports */
+/** Bundles entries, and what they share into chunks. @returns the files, with their names and those of their exports */
 async function bundle(entries, form, dir) {
   const graph = await graphOf(entries, form);
   // Names stay, for stack traces.
@@ -140,18 +147,30 @@ async function bundle(entries, form, dir) {
       if (folder !== undefined) insideFolders.add(folder);
     }
   }
-  return new Map(output.filter(({ isEntry }) => isEntry).map(({ name, exports }) => [name, exports]));
+  return output;
+}
+
+/** Exports are made at the end of a file and never change: as properties they are made and read faster than as getters. */
+function exportPlainly(file) {
+  const text = readFileSync(file, "utf8");
+  writeFileSync(
+    file,
+    text.replace(GETTERS_AT_END, (getters) => getters.replace(GETTER, "exports.$1=$2")),
+  );
 }
 
 /** The modules that Node imports: ES modules, as which the package is known, around what was built for Node. */
-function writeFaces(exported) {
+function writeFaces(faces, parts) {
   const head = 'import { createRequire } from "node:module";\n';
-  const load = (name) => `createRequire(import.meta.url)("./node/${name}.cjs")`;
+  const load = (fileName) => `createRequire(import.meta.url)("./node/${fileName}")`;
+  const core = parts.find(({ name }) => name === "core");
   for (const name of Object.keys(FACES)) {
-    const names = exported.get(name).join(", ");
-    writeFileSync(at("dist", `${name}.js`), `${head}export const { ${names} } = ${load(name)};\n`);
+    const { exports } = faces.find((each) => each.isEntry && each.name === name);
+    const inCore = exports.every((each) => core.exports.includes(each));
+    const face = `export const { ${exports.join(", ")} } = ${load(inCore ? core.fileName : `${name}.cjs`)};\n`;
+    writeFileSync(at("dist", `${name}.js`), head + face);
   }
-  writeFileSync(at("dist/cli.js"), `#!/usr/bin/env node\n${head}await ${load("cli")}.main();\n`);
+  writeFileSync(at("dist/cli.js"), `#!/usr/bin/env node\n${head}await ${load("cli.cjs")}.main();\n`);
   chmodSync(at("dist/cli.js"), 0o755);
 }
 
