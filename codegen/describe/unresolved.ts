@@ -13,8 +13,8 @@ import type { Resolved } from "./resolved.ts";
 import type { SymbolKind, SymbolTable } from "./symbols.ts";
 import { importText, nameFor } from "./written-name.ts";
 
-/** Who asks: as much of a scope as it takes to say why a name is not found. */
-interface Asking {
+/** The scope in which a name was looked up: as much of it as it takes to say why it is not found. */
+interface LookupScope {
   readonly unit: SchemaUnit;
   readonly set: {
     readonly units: readonly SchemaUnit[];
@@ -33,7 +33,7 @@ interface Asking {
 }
 
 /** Reports a reference that leads nowhere, and says why as far as it is known (src-resolve). */
-export function unresolved(scope: Asking, node: SchemaNode, qname: string, resolved: Resolved): void {
+export function unresolved(scope: LookupScope, node: SchemaNode, qname: string, resolved: Resolved): void {
   if (scope.set.issues.isFull) return;
   const { kind, ns, local, definition } = resolved;
   // A type cannot be derived from one that nothing is known of.
@@ -78,7 +78,7 @@ function unreadable({ kind, node, failure }: DocumentLink): string {
   return ` (its ${kind} of "${location}", at ${showPlace(node)}, could not ${BE_READ}: ${failure})`;
 }
 
-function notLoaded({ set, unit }: Asking, { kind, ns }: Resolved): string {
+function notLoaded({ set, unit }: LookupScope, { kind, ns }: Resolved): string {
   const isOther = ns !== unit.namespace && ns !== "" && ns !== XS;
   return isOther && set.symbols.names(kind, ns).size === 0 ? ` ${NOT_LOADED}` : "";
 }
@@ -97,7 +97,7 @@ function failedLink(units: readonly SchemaUnit[], ns: string): DocumentLink | un
 }
 
 /** The message for a prefix that is not bound, with what its namespace should be where the name is known. */
-export function unboundPrefix(scope: Asking, node: SchemaNode, qname: string, kind: SymbolKind): string {
+export function unboundPrefix(scope: LookupScope, node: SchemaNode, qname: string, kind: SymbolKind): string {
   const colon = qname.indexOf(":");
   const [prefix, local] = [qname.slice(0, colon), qname.slice(colon + 1)];
   const message = `The prefix of "${qname}" is not bound to a namespace.`;

@@ -6,6 +6,20 @@ const PIECE = 32_768;
 const encoder: InstanceType<typeof TextEncoder> = new TextEncoder();
 const decoder: InstanceType<typeof TextDecoder> = new TextDecoder();
 
+/** A table of digits: what each character code stands for, -1 for a code that is no digit of the encoding. */
+export function digitTable(digits: Iterable<readonly [code: number, bits: number]>): Int8Array {
+  const table = new Int8Array(0x100).fill(-1);
+  for (const [code, bits] of digits) table[code] = bits;
+  return table;
+}
+
+/** Whether all codes are digits of the table. -1 stays below 0 whatever it is or-ed with, so the loop has no branch. */
+export function areDigits(codes: Uint8Array, table: Int8Array): boolean {
+  let all = 0;
+  for (let at = 0; at < codes.length; at++) all |= table[codes[at] as number] as number;
+  return all >= 0;
+}
+
 /**
  * Shows a text's characters as bytes, piece by piece, until `take` answers `false`; a character that is not ASCII is shown as
  * bytes above 0x7F. Whether all pieces were taken.

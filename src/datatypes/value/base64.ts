@@ -1,5 +1,5 @@
 /** base64Binary: XML Schema Part 2, §3.2.16. */
-import { giveAscii, takeAscii } from "./ascii.ts";
+import { areDigits, digitTable, giveAscii, takeAscii } from "./ascii.ts";
 import { nativeEncoder } from "./native-encoder.ts";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -9,19 +9,15 @@ const OCTETS = 12_288;
 
 const CODES: Uint8Array = new TextEncoder().encode(ALPHABET);
 /** Six bits by character code; -1, which stays below 0 however it is shifted, for a code that is not of the alphabet. */
-const SIX_BITS: Int8Array = sixBits();
-
-function sixBits(): Int8Array {
-  const table = new Int8Array(0x100).fill(-1);
-  for (const [bits, code] of CODES.entries()) table[code] = bits;
-  return table;
-}
+const SIX_BITS: Int8Array = digitTable([...CODES.entries()].map(([bits, code]) => [code, bits]));
 
 /** Number of octets of a base64Binary lexical form; -1 where the text is none. */
 export function base64Length(text: string): number {
   const shape = shapeOf(text);
   if (shape === undefined) return -1;
-  return takeAscii(shape.groups, areGroups) && isRest(shape.rest) ? shape.octets : -1;
+  return takeAscii(shape.groups, (codes) => areDigits(codes, SIX_BITS)) && isRest(shape.rest)
+    ? shape.octets
+    : -1;
 }
 
 /** Number of octets of a text that is known to be a base64Binary lexical form. */
@@ -76,12 +72,6 @@ function shapeOf(text: string): Shape | undefined {
   const octets = (dense.length / 4) * 3 - pads;
   if (pads === 0) return { groups: dense, rest: "", octets };
   return { groups: dense.slice(0, -4), rest: dense.slice(-4), octets };
-}
-
-function areGroups(codes: Uint8Array): boolean {
-  let all = 0;
-  for (let at = 0; at < codes.length; at++) all |= SIX_BITS[codes[at] as number] as number;
-  return all >= 0;
 }
 
 /** Where the octets end; -1 where a code is not of the alphabet. */

@@ -1,27 +1,20 @@
 /** hexBinary: XML Schema Part 2, §3.2.15. */
-import { giveAscii, takeAscii } from "./ascii.ts";
+import { areDigits, digitTable, giveAscii, takeAscii } from "./ascii.ts";
 import { nativeEncoder } from "./native-encoder.ts";
 
 /** Octets that are encoded at a time. */
 const OCTETS = 16_384;
 
 const DIGITS: Uint8Array = new TextEncoder().encode("0123456789ABCDEF");
+const LOWER_CASE: Uint8Array = new TextEncoder().encode("0123456789abcdef");
 /** Four bits by character code; -1, which stays below 0 however it is shifted, for a code that is no digit. */
-const FOUR_BITS: Int8Array = fourBits();
-
-function fourBits(): Int8Array {
-  const table = new Int8Array(0x100).fill(-1);
-  for (let bits = 0; bits < 16; bits++) {
-    const digit = bits.toString(16);
-    table[digit.charCodeAt(0)] = bits;
-    table[digit.toUpperCase().charCodeAt(0)] = bits;
-  }
-  return table;
-}
+const FOUR_BITS: Int8Array = digitTable(
+  [...DIGITS.entries(), ...LOWER_CASE.entries()].map(([bits, code]) => [code, bits]),
+);
 
 /** Whether the text is in the lexical space of hexBinary. */
 export function isHexLexical(text: string): boolean {
-  return text.length % 2 === 0 && takeAscii(text, areDigits);
+  return text.length % 2 === 0 && takeAscii(text, (codes) => areDigits(codes, FOUR_BITS));
 }
 
 /** The octets of a hexBinary lexical form; `undefined` where the text is none. */
@@ -44,12 +37,6 @@ export function encodeHex(bytes: Uint8Array): string {
 /** As `encodeHex`, on platforms without an encoder of their own. */
 export function encodeHexSlowly(bytes: Uint8Array): string {
   return giveAscii(bytes, OCTETS, encodePairs);
-}
-
-function areDigits(codes: Uint8Array): boolean {
-  let all = 0;
-  for (let at = 0; at < codes.length; at++) all |= FOUR_BITS[codes[at] as number] as number;
-  return all >= 0;
 }
 
 /** Where the octets end; -1 where a code is no digit. */

@@ -86,7 +86,7 @@ export function jsonPayload(value: unknown): Payload {
   }
   if (json === undefined)
     throw new ConfigurationError("the value cannot be written as JSON: it is undefined or a function");
-  return payload(new TextEncoder().encode(json), JSON_TYPE);
+  return payload(payloadBytes(json), JSON_TYPE);
 }
 
 /** No body at all. */

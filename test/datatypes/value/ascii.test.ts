@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { giveAscii, takeAscii } from "../../../src/datatypes/value/ascii.ts";
+import { areDigits, digitTable, giveAscii, takeAscii } from "../../../src/datatypes/value/ascii.ts";
 
 /** UTF-16 units that are shown at a time. */
 const PIECE = 32_768;
@@ -79,5 +79,25 @@ describe("a text made of bytes, so many octets at a time", () => {
       return octets.length * 2;
     });
     expect(doubled).toBe("aabbcc");
+  });
+});
+
+describe("digits of an encoding", () => {
+  const table = digitTable([
+    [0x61, 0],
+    [0x62, 1],
+  ]);
+
+  it("stand for their bits, every other code for -1", () => {
+    expect([table[0x61], table[0x62], table[0x63], table[0]]).toEqual([0, 1, -1, -1]);
+  });
+
+  it.each([
+    ["", true],
+    ["abba", true],
+    ["abc", false],
+    ["é", false],
+  ])("%j is of digits alone: %j", (text, expected) => {
+    expect(areDigits(new TextEncoder().encode(text), table)).toBe(expected);
   });
 });
