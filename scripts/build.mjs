@@ -70,8 +70,8 @@ const FOR_NODE = {
 
 /** How rolldown writes an export of CommonJS, and all of them at the end of a file. */
 const GETTER =
-  /Object\.defineProperty\(exports,"([^"]+)",\{enumerable:true,get:function\(\)\{return ([\w$]+)\}\}\)/g;
-const GETTERS_AT_END = new RegExp(`(?:${GETTER.source};?\\n?)+(?=//# source|$)`);
+  /Object\.defineProperty\(exports, "([^"]+)", \{\s+enumerable: true,\s+get: function \(\) \{\s+return ([\w$]+);\s+\}\s+\}\);/g;
+const GETTERS_AT_END = new RegExp(`(?:${GETTER.source}\\s*)+(?=//# source|$)`);
 
 /** Folders of packages whose modules went into a bundle. */
 const insideFolders = new Set();
@@ -112,6 +112,7 @@ function graphOf(entries, { format }) {
     ...{ input, external, platform: "node" },
     plugins: [format === "cjs" ? deferring(compiled) : undefined, sourceMaps],
     treeshake: { moduleSideEffects: false },
+    experimental: { attachDebugInfo: "none" },
     // Entries for Node may export to each other what the faces do not hand on.
     preserveEntrySignatures: format === "cjs" ? "allow-extension" : "exports-only",
   });
@@ -137,9 +138,9 @@ function splitOff(modules) {
 /** Bundles entries, and what they share into chunks. @returns the files, with their names and those of their exports */
 async function bundle(entries, form, dir) {
   const graph = await graphOf(entries, form);
-  // Names stay, for stack traces.
-  const minify = { compress: false, mangle: false };
-  const { output } = await graph.write({ ...form, dir, minify, sourcemap: true });
+  // Lines and names stay: where an error is not caught, Node prints the whole line that threw it, and the stack under it.
+  const text = { minify: false, comments: { legal: true, annotation: true, jsdoc: false } };
+  const { output } = await graph.write({ ...form, ...text, dir, sourcemap: true });
   await graph.close();
   for (const { moduleIds = [] } of output) {
     for (const id of moduleIds) {
@@ -152,11 +153,12 @@ async function bundle(entries, form, dir) {
 
 /** Exports are made at the end of a file and never change: as properties they are made and read faster than as getters. */
 function exportPlainly(file) {
-  const text = readFileSync(file, "utf8");
-  writeFileSync(
-    file,
-    text.replace(GETTERS_AT_END, (getters) => getters.replace(GETTER, "exports.$1=$2")),
+  const text = readFileSync(file, "utf8").replace(GETTERS_AT_END, (getters) =>
+    getters.replace(GETTER, "exports.$1 = $2;"),
   );
+  if (/defineProperty\(exports, "\w+", \{\s+enumerable/.test(text))
+    throw new Error(`${file} has getters left.`);
+  writeFileSync(file, text);
 }
 
 /** The modules that Node imports: ES modules, as which the package is known, around what was built for Node. */

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -110,6 +111,30 @@ describe("what is deferred", () => {
     expect(files).toEqual(
       expect.arrayContaining(["base64", "build", "create", "from-xml", "namespaces-of", "sample"]),
     );
+  });
+});
+
+describe("an error that is not caught", () => {
+  test("is readable: Node prints the line of our code that threw it", async () => {
+    const program = `import { toXml } from "xsdflow"; import { InvoiceSchema } from "./invoice.xsd.js"; toXml(InvoiceSchema, {});`;
+    writeFileSync(join(home, "uncaught.js"), program);
+    const failed = await run(process.execPath, ["uncaught.js"], { cwd: home }).catch((error) => error);
+    expect(failed.stderr).toContain("XmlValidationError: the value is not valid");
+    expect(failed.stderr.length).toBeLessThan(3_000);
+  });
+
+  test("has such a line everywhere: none but lists of names and texts is long", () => {
+    const long = ["dist", "emulator/dist"].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+        .filter((file) => /\.c?js$/.test(file))
+        .flatMap((file) => readFileSync(join(root, folder, file), "utf8").split("\n"))
+        .filter((line) => line.length > 400 && !/^(?:import|export) /.test(line)),
+    );
+    // Without what stands between quotes, which is data.
+    const code = long.map((line) =>
+      line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/g, ""),
+    );
+    expect(code.filter((line) => line.length > 600)).toEqual([]);
   });
 });
 
