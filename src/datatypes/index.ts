@@ -10,6 +10,7 @@ export type { WriteFault } from "./convert/found.ts";
 export { type ValueKind, valueKind } from "./convert/kind.ts";
 export { canonicalForm, readValue, type SimpleJsValue } from "./convert/read.ts";
 export { writeValue } from "./convert/write.ts";
+export { type DoubleBounds, isBetween } from "./facets/bounds.ts";
 export {
   isInPlainRange,
   isSafeRange,
@@ -42,6 +43,7 @@ export type { SimpleTypeDefinition } from "./simple-type/derive.ts";
 export { facetFaults, notationFault } from "./simple-type/facet-faults.ts";
 export { flattenMembers, leafMembers, unionTree } from "./simple-type/members.ts";
 export { patternAutomaton } from "./simple-type/pattern-automaton.ts";
+export { type TextCheck, textCheckOf } from "./simple-type/text-check.ts";
 export type * from "./types.ts";
 export { canonical } from "./value/canonical.ts";
 export { compareValues, equalValues, primitiveKey, valueKey } from "./value/compare.ts";

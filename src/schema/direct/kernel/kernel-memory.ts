@@ -1,0 +1,298 @@
+/**
+ * The memory that documents are written in, and the kernel that works on it: one for all schemas of a process, bounded, and for one
+ * document at a time. It grows with the markup and the automata of the schemas in use; when it is full, all of that is forgotten
+ * and made again as it is needed.
+ */
+import type { Dfa } from "../../../datatypes/regex/dfa.ts";
+import { mayGenerateModules } from "../code/permission.ts";
+import { decline } from "../decline.ts";
+import { javascriptKernel } from "./kernel.ts";
+import {
+  ACTION,
+  APART,
+  AT_OPERATION,
+  AT_OUTPUT,
+  AT_SOURCE,
+  BEFORE_AT,
+  BEFORE_LENGTH,
+  BEHIND_AT,
+  BEHIND_LENGTH,
+  DONE,
+  DOUBT,
+  END_TAG_LENGTH,
+  FIRST_ROW,
+  INTEGER,
+  type KernelRun,
+  LENGTH_APART,
+  LENGTH_SHIFT,
+  MOST_OPERATIONS,
+  NO_ROOM,
+  RECORD,
+  RESUMED,
+  SKIP,
+  TABLE_AT,
+  WAS_EMPTY,
+} from "./operation.ts";
+import { PAGE, type WasmMemory, wasmKernel } from "./wasm-kernel.ts";
+
+/** Words that may wait to be worked off. */
+export const MOST_WORDS = 16_384;
+/** UTF-16 units of the run that may wait. */
+const MOST_UNITS = 350_000;
+/** What may stand before the output: the root's start tag. */
+const HEAD = 4_096;
+const OUTPUT_LENGTH = 320 * 1024;
+
+// Where things are in memory. Behind what the kernel left: words, the run, the output, the records, markup and automata.
+const WORDS = 64;
+const SOURCE: number = WORDS + MOST_WORDS * 4;
+const OUTPUT: number = SOURCE + MOST_UNITS * 3 + 64;
+const BODY: number = OUTPUT + HEAD;
+const LIMIT: number = BODY + OUTPUT_LENGTH;
+const OPERATIONS: number = (LIMIT + 4096 + 31) & ~31;
+const TABLES: number = OPERATIONS + MOST_OPERATIONS * RECORD;
+/** Bytes of memory, at first and at most. */
+const LEAST: number = TABLES + 256 * 1024;
+const MOST: number = TABLES + 12 * 1024 * 1024;
+
+/** What an operation is: see operation.ts. */
+export interface Operation {
+  readonly before: string;
+  readonly action: number;
+  readonly behind: string;
+  /** UTF-16 units of `behind` that are the end tag of the element around the value. */
+  readonly endTag?: number;
+  readonly table?: Dfa | undefined;
+}
+
+/** Writes what the kernel does not. Declines what is not valid. */
+export interface Settler {
+  /** The next value that stands apart, as it is to be written. */
+  nextApart(): string;
+  /** A value that is doubtful, as it is to be written. */
+  settle(operation: number, value: string): string;
+}
+
+/** One memory and its kernel. */
+export class KernelMemory {
+  /** Words of the document: filled by who gathers it. */
+  readonly words: Int32Array = new Int32Array(MOST_WORDS);
+  /** Goes up when operations are forgotten. */
+  generation = 0;
+  readonly #wasm: WasmMemory | undefined;
+  #bytes: Uint8Array;
+  #numbers: Int32Array;
+  /** Where the run goes. */
+  #source: Uint8Array;
+  #run: KernelRun;
+  #operations = 0;
+  #tables: number = TABLES;
+  #texts = new Map<string, number>();
+  #dfas = new Map<Dfa, number>();
+  #output: number = BODY;
+  #chunks: Uint8Array[] = [];
+  readonly #encoder: InstanceType<typeof TextEncoder> = new TextEncoder();
+
+  /** @param inJavaScript the kernel in JavaScript even where WebAssembly may be used */
+  constructor(inJavaScript = false) {
+    const wasm = !inJavaScript && mayGenerateModules() ? wasmKernel(LEAST, MOST) : undefined;
+    const buffer = wasm?.memory.buffer ?? new ArrayBuffer(LEAST);
+    this.#wasm = wasm?.memory;
+    this.#bytes = new Uint8Array(buffer);
+    this.#numbers = new Int32Array(buffer);
+    this.#source = this.#bytes.subarray(SOURCE, OUTPUT - 64);
+    this.#run = wasm?.run ?? javascriptKernel(this.#bytes, this.#numbers);
+  }
+
+  /** Forgets the document before, if there was one. */
+  begin(): void {
+    this.#output = BODY;
+    if (this.#chunks.length > 0) this.#chunks = [];
+  }
+
+  /**
+   * The number of an operation. It holds until {@link KernelMemory.generation} is another one, and declines, from a new generation
+   * on, where the memory is full.
+   */
+  operation({ before, action, behind, endTag = 0, table }: Operation): number {
+    if (this.#operations >= MOST_OPERATIONS) this.#forget();
+    const record = [this.#text(before), this.#lengthOf(before), this.#text(behind), this.#lengthOf(behind)];
+    const at = table === undefined ? 0 : this.#table(table);
+    const number = this.#operations++;
+    const place = (OPERATIONS + number * RECORD) >> 2;
+    for (const [index, field] of [BEFORE_AT, BEFORE_LENGTH, BEHIND_AT, BEHIND_LENGTH].entries()) {
+      this.#numbers[place + (field >> 2)] = record[index] ?? 0;
+    }
+    this.#numbers[place + (ACTION >> 2)] = action;
+    this.#numbers[place + (TABLE_AT >> 2)] = at;
+    this.#numbers[place + (FIRST_ROW >> 2)] = table === undefined ? 0 : (table.classes + 1) * 4;
+    this.#numbers[place + (END_TAG_LENGTH >> 2)] = this.#lengthOf(behind.slice(0, endTag));
+    return number;
+  }
+
+  /** Works off the first `count` words, whose values stand side by side in `run`. */
+  work(run: string, count: number, settler: Settler): void {
+    if (run.length > MOST_UNITS) decline();
+    const { written } = this.#encoder.encodeInto(run, this.#source);
+    // The end of the last character is looked for by what is behind it.
+    this.#bytes[SOURCE + written] = 0;
+    const words = count === MOST_WORDS ? this.words : this.words.subarray(0, count);
+    this.#numbers.set(words, WORDS >> 2);
+    let status = this.#run(WORDS, count, 0, SOURCE, this.#output, LIMIT, 0, OPERATIONS);
+    let passed = { operation: 0, units: 0 };
+    while (status !== DONE) {
+      const operation = this.#left(AT_OPERATION);
+      this.#output = this.#left(AT_OUTPUT);
+      let mode = 0;
+      if (status === NO_ROOM) this.#flush();
+      else if (status === APART) mode = this.#insert(settler.nextApart()) | RESUMED;
+      else if (status === DOUBT) {
+        passed = this.#pass(passed, operation);
+        const word = this.words[operation] ?? 0;
+        const value = run.slice(passed.units, passed.units + (word >>> LENGTH_SHIFT));
+        mode = this.#insert(settler.settle(word & (MOST_OPERATIONS - 1), value)) | SKIP;
+      }
+      status = this.#run(
+        WORDS,
+        count,
+        operation,
+        this.#left(AT_SOURCE),
+        this.#output,
+        LIMIT,
+        mode,
+        OPERATIONS,
+      );
+    }
+    this.#output = this.#left(AT_OUTPUT);
+  }
+
+  /**
+   * The document, in UTF-8.
+   *
+   * @param head what stands before all that was worked off
+   * @param room where the bytes go; memory of their own where it is left out
+   */
+  finish(head: Uint8Array, room?: (length: number) => Uint8Array): Uint8Array {
+    const bytes = this.#bytes;
+    if (this.#chunks.length === 0 && head.length <= HEAD) {
+      const start = BODY - head.length;
+      bytes.set(head, start);
+      if (room === undefined) return bytes.slice(start, this.#output);
+      const place = room(this.#output - start);
+      place.set(bytes.subarray(start, this.#output));
+      return place;
+    }
+    const parts = [head, ...this.#chunks, bytes.subarray(BODY, this.#output)];
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const whole = room?.(length) ?? new Uint8Array(length);
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  }
+
+  #left(field: number): number {
+    return this.#numbers[field >> 2] ?? 0;
+  }
+
+  #flush(): void {
+    // Where not even one operation has room, nothing would change by trying again.
+    if (this.#output === BODY) decline();
+    this.#chunks.push(this.#bytes.slice(BODY, this.#output));
+    this.#output = BODY;
+  }
+
+  /** Writes a text where the kernel stopped. */
+  #insert(text: string): number {
+    if (text.length * 3 <= LIMIT - this.#output - HEAD) {
+      const place = this.#bytes.subarray(this.#output, LIMIT);
+      this.#output += this.#encoder.encodeInto(text, place).written;
+    } else {
+      if (this.#output > BODY) this.#flush();
+      this.#chunks.push(this.#encoder.encode(text));
+    }
+    return text === "" ? WAS_EMPTY : 0;
+  }
+
+  /** Where the value of an operation begins in the run. */
+  #pass({ operation, units }: Passed, to: number): Passed {
+    let sum = units;
+    for (let index = operation; index < to; index++) {
+      const word = this.words[index] ?? 0;
+      const record = (OPERATIONS + (word & (MOST_OPERATIONS - 1)) * RECORD) >> 2;
+      if ((this.#numbers[record + (ACTION >> 2)] ?? 0) & INTEGER) index++;
+      else if (word >>> LENGTH_SHIFT !== LENGTH_APART) sum += word >>> LENGTH_SHIFT;
+    }
+    return { operation: to, units: sum };
+  }
+
+  #text(text: string): number {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    const bytes = this.#encoder.encode(text);
+    // Vectors of 16 bytes are read whole.
+    const at = this.#reserve(((bytes.length + 15) & ~15) + 16);
+    this.#bytes.set(bytes, at);
+    this.#texts.set(text, at);
+    return at;
+  }
+
+  #lengthOf(text: string): number {
+    return this.#encoder.encode(text).length;
+  }
+
+  #table(dfa: Dfa): number {
+    const known = this.#dfas.get(dfa);
+    if (known !== undefined) return known;
+    const { classOf, classes, next, accepting } = dfa;
+    const width = classes + 1;
+    const at = this.#reserve(256 + accepting.length * width * 4);
+    this.#bytes.set(classOf, at);
+    const rows = (at + 256) >> 2;
+    for (const [state, accepts] of accepting.entries()) {
+      this.#numbers[rows + state * width] = accepts;
+      for (let number = 0; number < classes; number++) {
+        this.#numbers[rows + state * width + 1 + number] = (next[state * classes + number] ?? 0) * width * 4;
+      }
+    }
+    this.#dfas.set(dfa, at);
+    return at;
+  }
+
+  #reserve(length: number): number {
+    const at = this.#tables;
+    const end = (at + length + 15) & ~15;
+    if (end + PAGE > MOST) this.#forget();
+    if (end + PAGE > this.#bytes.length) this.#grow(end + PAGE);
+    this.#tables = end;
+    return at;
+  }
+
+  #forget(): never {
+    this.generation++;
+    this.#operations = 0;
+    this.#tables = TABLES;
+    this.#texts = new Map();
+    this.#dfas = new Map();
+    return decline();
+  }
+
+  #grow(least: number): void {
+    const length = Math.min(MOST, Math.max(least, this.#bytes.length * 2));
+    if (this.#wasm !== undefined) this.#wasm.grow(Math.ceil((length - this.#bytes.length) / PAGE));
+    const buffer = this.#wasm?.buffer ?? new ArrayBuffer(length);
+    const bytes = new Uint8Array(buffer);
+    if (this.#wasm === undefined) bytes.set(this.#bytes);
+    this.#bytes = bytes;
+    this.#numbers = new Int32Array(buffer);
+    this.#source = bytes.subarray(SOURCE, OUTPUT - 64);
+    if (this.#wasm === undefined) this.#run = javascriptKernel(this.#bytes, this.#numbers);
+  }
+}
+
+interface Passed {
+  readonly operation: number;
+  readonly units: number;
+}

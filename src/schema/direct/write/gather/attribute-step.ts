@@ -1,0 +1,83 @@
+/** How one attribute is gathered. */
+import type { AttributeBinding } from "../../../binding/types.ts";
+import { standIn } from "../../../rules/attribute-use.ts";
+import { isFixed } from "../../../rules/value-constraint.ts";
+import { decline } from "../../decline.ts";
+import type { AttributeWriter, Properties } from "../plan.ts";
+import type { WriteState } from "../state.ts";
+import { LeafPlace } from "./leaf-place.ts";
+import type { Gatherers } from "./parts.ts";
+
+/** An attribute as a property. */
+export class AttributeStep {
+  readonly prop: string;
+  /** The name as it is written. */
+  readonly name: string;
+  /** The namespace's number for the state; -1 needs no declaration. */
+  readonly ns: number;
+  /** Whether an absent attribute is written nothing for. */
+  readonly isOptional: boolean;
+  /** Whether only the plan knows how a value that is there is written. */
+  readonly isFixed: boolean;
+  /** How many values had it. */
+  uses = 0;
+  readonly #writer: AttributeWriter;
+  readonly #set: Gatherers;
+  #place: LeafPlace | undefined;
+
+  constructor({ use, prop }: AttributeBinding, writer: AttributeWriter, set: Gatherers) {
+    const { text, ns } = set.plans.names.attribute(use.declaration.name);
+    this.prop = prop;
+    this.name = text;
+    this.ns = ns;
+    this.isOptional = standIn(use) === "nothing";
+    this.isFixed = isFixed(use.value);
+    this.#writer = writer;
+    this.#set = set;
+  }
+
+  /** Made when it is first asked for: not every type of a value can be written so. */
+  get place(): LeafPlace {
+    this.#place ??= this.placeAfter("");
+    return this.#place;
+  }
+
+  /** With other markup before it. */
+  placeAfter(before: string): LeafPlace {
+    const { use, leaf } = this.#writer;
+    const markup = { before: `${before} ${this.name}="`, behind: '"', endTag: 0, isAttribute: true };
+    return new LeafPlace(use.declaration.type, leaf, markup, this.#set.operations);
+  }
+
+  /** Gathers the attribute. @returns how many properties it took */
+  put(value: Properties, state: WriteState): number {
+    const given = value[this.prop];
+    if (given === undefined && this.isOptional) return 0;
+    if (given === undefined || this.isFixed) return this.byPlan(value, state);
+    this.uses++;
+    if (this.ns >= 0) state.useForAttribute(this.ns);
+    this.place.put(given, this.#set.gather);
+    return 1;
+  }
+
+  /** Has the plan write it, which knows what stands in for one that is absent. */
+  byPlan(value: Properties, state: WriteState): number {
+    this.uses++;
+    this.#set.gather.checkPrototype();
+    const outer = state.taken;
+    state.taken = 0;
+    const text = this.#writer.write(value, state);
+    const taken = state.taken;
+    state.taken = outer;
+    this.#set.gather.put(text, this.#set.copying);
+    return taken;
+  }
+}
+
+/** The plan's writer of one attribute. */
+export function writerOf(
+  { use }: AttributeBinding,
+  attributesBy: (test: AttributeBinding["use"]["declaration"]["name"]) => readonly AttributeWriter[],
+): AttributeWriter {
+  return attributesBy(use.declaration.name).find((writer) => writer.use === use) ?? decline();
+}

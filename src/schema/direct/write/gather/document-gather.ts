@@ -1,0 +1,119 @@
+/** Whole documents, gathered and handed to the kernel. */
+import type { ElementDeclaration } from "../../../components.ts";
+import { decline } from "../../decline.ts";
+import { KernelMemory } from "../../kernel/kernel-memory.ts";
+import { DirectIdentity } from "../identity.ts";
+import type { DocumentNaming } from "../naming.ts";
+import { isPlainObject } from "../plan.ts";
+import type { PlanSet } from "../plan-set.ts";
+import { WriteState } from "../state.ts";
+import type { ElementGather } from "./element-gather.ts";
+import { Gather } from "./gather.ts";
+import { GatherSet } from "./gather-set.ts";
+
+/** What becomes of a document. */
+export interface DocumentOutput {
+  /** What stands before the root, such as an XML declaration. */
+  readonly prolog?: string;
+  /** Where the bytes go; memory of their own where it is left out. */
+  readonly room?: ((length: number) => Uint8Array) | undefined;
+}
+
+/** The one that gathers, made when a document first needs it. */
+let shared: Gather | undefined;
+/** Whether a document is being gathered: a getter of its value may ask for another one to be written. */
+let isBusy = false;
+
+/** Writes the documents of one root element. Holds as long as its plans do. */
+export interface DocumentGather {
+  /**
+   * A document, or the naming that it has to be written by; `undefined` where something was found that was not looked for. Declines
+   * what is not valid, and what cannot be gathered.
+   */
+  write(value: unknown, output: DocumentOutput): Uint8Array | DocumentNaming | undefined;
+}
+
+/** What gathers the documents of a root. This module has functions only, so that it can be loaded when they are called first. */
+export function documentGather(declaration: ElementDeclaration, plans: PlanSet): DocumentGather {
+  return new RootGather(declaration, plans);
+}
+
+class RootGather implements DocumentGather {
+  readonly #plans: PlanSet;
+  readonly #declaration: ElementDeclaration;
+  readonly #identity: DirectIdentity | undefined;
+  #set: GatherSet | undefined;
+  #root: ElementGather | undefined;
+  #head: Head | undefined;
+
+  constructor(declaration: ElementDeclaration, plans: PlanSet) {
+    const { identity } = declaration;
+    this.#declaration = declaration;
+    this.#plans = plans;
+    this.#identity = identity.length === 0 ? undefined : new DirectIdentity(identity, plans.components);
+  }
+
+  write(value: unknown, output: DocumentOutput): Uint8Array | DocumentNaming | undefined {
+    if (isBusy) decline();
+    const state = new WriteState(this.#plans.names);
+    shared ??= new Gather(new KernelMemory(), state);
+    const gather = shared;
+    isBusy = true;
+    try {
+      const set = this.#current(gather);
+      gather.begin(state, set.operations.places);
+      this.#gather(value, set, state);
+      if (state.isUnfinished) return undefined;
+      const declarations = this.#plans.names.settled(state);
+      if (typeof declarations !== "string") return declarations;
+      state.checkReferences();
+      gather.spill();
+      // Where operations were forgotten meanwhile, the words may mean something else.
+      if (gather.memory.generation !== set.generation) decline();
+      return gather.memory.finish(this.#headOf(declarations, output.prolog ?? ""), output.room);
+    } finally {
+      isBusy = false;
+      gather.end();
+    }
+  }
+
+  #current(gather: Gather): GatherSet {
+    if (this.#set?.generation !== gather.memory.generation) {
+      this.#set = new GatherSet(this.#plans, gather);
+      this.#root = undefined;
+    }
+    return this.#set;
+  }
+
+  #gather(value: unknown, set: GatherSet, state: WriteState): void {
+    // What stands on the root alone is for the plans: xsi:type, nil, a text as the whole document.
+    if (!isPlainObject(value) || value.$type !== undefined) decline();
+    this.#root ??= set.root(this.#declaration);
+    const { type, ns, plan } = this.#root;
+    if (type === undefined) decline();
+    state.useForElement(ns);
+    const { text, taken, isNil } = plan.instructions(value, state);
+    // They stand in front of the attributes, and their namespace comes after those of the attributes.
+    if (isNil || (taken > 0 && type.hasQualifiedAttributes)) decline();
+    set.gather.put(text, set.copying);
+    type.run(value, this.#root, state, taken);
+    this.#identity?.check(plan, value, state);
+  }
+
+  /** The root's start tag as far as its declarations; the same as for the document before where they are. */
+  #headOf(declarations: string, prolog: string): Uint8Array {
+    const { names } = this.#plans;
+    if (this.#head?.declarations !== declarations || this.#head.prolog !== prolog) {
+      const text = `${prolog}<${names.element(this.#declaration.name).text}${declarations}`;
+      this.#head = { prolog, declarations, bytes: new TextEncoder().encode(text) };
+    }
+    return this.#head.bytes;
+  }
+}
+
+/** The beginning of documents, and what it was made of. */
+interface Head {
+  readonly prolog: string;
+  readonly declarations: string;
+  readonly bytes: Uint8Array;
+}

@@ -1,0 +1,85 @@
+/** How the elements of one declaration are gathered. */
+import type { ElementDeclaration } from "../../../components.ts";
+import { DirectIdentity } from "../identity.ts";
+import { isWrapped } from "../instructions.ts";
+import { leafOf } from "../leaf.ts";
+import type { ElementWriter } from "../plan.ts";
+import type { WriteState } from "../state.ts";
+import type { Gather } from "./gather.ts";
+import { LeafPlace } from "./leaf-place.ts";
+import type { ElementPart, Gatherers, TypePart } from "./parts.ts";
+
+/** What an element's declaration comes to. Made when an element first comes up, as plans are. */
+export class ElementGather implements ElementPart {
+  readonly declaration: ElementDeclaration;
+  readonly plan: ElementWriter;
+  readonly name: string;
+  readonly ns: number;
+  readonly leaf: LeafPlace | undefined;
+  readonly type: TypePart | undefined;
+  readonly hasDerived: boolean;
+  readonly hasIdentity: boolean;
+  readonly isRoot: boolean;
+  readonly open: number;
+  readonly openEnd: number;
+  readonly close: number;
+  readonly empty: number;
+  readonly #set: Gatherers;
+  readonly #identity: DirectIdentity | undefined;
+
+  /** @param isRoot whether the start tag is written by somebody else */
+  constructor(declaration: ElementDeclaration, set: Gatherers, isRoot = false) {
+    const { plans, operations } = set;
+    const { type, value, identity } = declaration;
+    const { text: name, ns } = plans.names.element(declaration.name);
+    this.declaration = declaration;
+    this.#set = set;
+    this.plan = plans.element(declaration);
+    this.name = name;
+    this.ns = ns;
+    const isOrdinary = value === undefined && !declaration.abstract;
+    const isSimple = type.kind === "simple";
+    // A simple element's identity constraints are about that one value: the plan knows.
+    this.leaf =
+      isSimple && isOrdinary && identity.length === 0
+        ? new LeafPlace(type, leafOf(type), set.elementMarkup(name), operations)
+        : undefined;
+    this.type = !isSimple && isOrdinary && !type.abstract ? set.type(type) : undefined;
+    this.hasDerived = !isSimple && plans.components.derivedFrom(type).length > 0;
+    this.isRoot = isRoot;
+    this.hasIdentity = identity.length > 0;
+    this.#identity =
+      isSimple || identity.length === 0 ? undefined : new DirectIdentity(identity, plans.components);
+    const open = isRoot ? "" : `<${name}`;
+    this.open = operations.literal(open);
+    this.openEnd = operations.literal(`${open}>`);
+    this.close = operations.literal(`</${name}>`);
+    this.empty = operations.literal(`${open}/>`);
+  }
+
+  put(value: unknown, gather: Gather, state: WriteState): void {
+    gather.makeRoom();
+    const isPlain = this.leaf === undefined ? !this.hasDerived || !namesType(value) : !isWrapped(value);
+    if (value === null || !isPlain) {
+      this.byPlan(value, gather, state);
+      return;
+    }
+    if (this.leaf !== undefined) {
+      state.useForElement(this.ns);
+      this.leaf.put(value, gather);
+    } else if (this.type !== undefined) {
+      state.useForElement(this.ns);
+      this.type.run(value, this, state, 0);
+      this.#identity?.check(this.plan, value, state);
+    } else this.byPlan(value, gather, state);
+  }
+
+  byPlan(value: unknown, gather: Gather, state: WriteState): void {
+    gather.checkPrototype();
+    gather.put(this.plan.write(value, state), this.#set.copying);
+  }
+}
+
+function namesType(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "$type" in value && value.$type !== undefined;
+}

@@ -1,0 +1,60 @@
+/** What gathering one root element's documents needs, each part made when a document first needs it. */
+import type { ComplexType, ElementDeclaration } from "../../../components.ts";
+import type { PlanSet } from "../plan-set.ts";
+import { ElementGather } from "./element-gather.ts";
+import { type Gather, Operations } from "./gather.ts";
+import type { Markup } from "./leaf-place.ts";
+import type { Gatherers } from "./parts.ts";
+import { TypeGather } from "./type-gather.ts";
+
+/** Elements and types as they are gathered. Holds for one generation of the memory's operations. */
+export class GatherSet implements Gatherers {
+  readonly plans: PlanSet;
+  readonly gather: Gather;
+  readonly generation: number;
+  readonly operations: Operations;
+  /** Copies a value as it stands. */
+  readonly copying: number;
+  /** The root's namespace, which every document declares. */
+  rootNs: number = Number.NaN;
+  readonly #elements = new Map<ElementDeclaration, ElementGather>();
+  readonly #types = new Map<ComplexType, TypeGather>();
+
+  constructor(plans: PlanSet, gather: Gather) {
+    this.plans = plans;
+    this.gather = gather;
+    this.generation = gather.memory.generation;
+    this.operations = new Operations(gather.memory);
+    this.copying = this.operations.value({ before: "", action: 0, behind: "" });
+  }
+
+  element(declaration: ElementDeclaration): ElementGather {
+    let known = this.#elements.get(declaration);
+    if (known === undefined) {
+      known = new ElementGather(declaration, this);
+      this.#elements.set(declaration, known);
+    }
+    return known;
+  }
+
+  /** The root: its start tag is put together when the document is done. */
+  root(declaration: ElementDeclaration): ElementGather {
+    const root = new ElementGather(declaration, this, true);
+    this.rootNs = root.ns;
+    return root;
+  }
+
+  type(type: ComplexType): TypeGather {
+    let known = this.#types.get(type);
+    if (known === undefined) {
+      known = new TypeGather(type, this);
+      this.#types.set(type, known);
+    }
+    return known;
+  }
+
+  elementMarkup(name: string, more = ""): Markup {
+    const endTag = `</${name}>`;
+    return { before: `${more}<${name}>`, behind: endTag, endTag: endTag.length, isAttribute: false };
+  }
+}

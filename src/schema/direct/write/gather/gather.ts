@@ -1,0 +1,166 @@
+/** A document on its way to the kernel: words and a run of characters, worked off a part at a time. */
+import { decline } from "../../decline.ts";
+import { type KernelMemory, MOST_WORDS, type Operation, type Settler } from "../../kernel/kernel-memory.ts";
+import { INTEGER, LENGTH_APART, LENGTH_SHIFT, LONGEST_VALUE } from "../../kernel/operation.ts";
+import type { LeafWriter } from "../leaf.ts";
+import { isPrototypePlain } from "../plan.ts";
+import type { WriteState } from "../state.ts";
+
+/** Words that may be waiting where more are begun with: a type's own have to find room behind. */
+export const WORDS_WAITING: number = MOST_WORDS - 4096;
+/** UTF-16 units that may be waiting likewise. */
+export const UNITS_WAITING = 65_536;
+
+/** Whose value an operation writes, and whether it is an attribute's. */
+interface Place {
+  readonly leaf: LeafWriter;
+  readonly isAttribute: boolean;
+}
+
+/** The one document that is being gathered. Functions that are made for types work on its fields. */
+export class Gather implements Settler {
+  readonly words: Int32Array;
+  readonly memory: KernelMemory;
+  /** The next word. */
+  at = 0;
+  /** The characters of the values so far. */
+  run = "";
+  /** How often words have been worked off: those before cannot be changed any more. */
+  spills = 0;
+  /** The characters of the value that was written last by its type's own writer. */
+  given = "";
+  /** The number that belongs to the word that `integer` gave last. */
+  number = 0;
+  state: WriteState;
+  #places: Map<number, Place> = new Map();
+  #apart: string[] = [];
+  #apartTaken = 0;
+  #isPrototypeKnown = false;
+
+  constructor(memory: KernelMemory, state: WriteState) {
+    this.memory = memory;
+    this.words = memory.words;
+    this.state = state;
+  }
+
+  /** @param places who writes the values of operations that the kernel is in doubt about */
+  begin(state: WriteState, places: Map<number, Place>): void {
+    this.memory.begin();
+    this.at = 0;
+    this.run = "";
+    this.spills = 0;
+    this.state = state;
+    this.#places = places;
+    if (this.#apart.length > 0) this.#apart = [];
+    this.#apartTaken = 0;
+    this.#isPrototypeKnown = false;
+  }
+
+  /**
+   * Declines while all objects inherit what is not their own. To be called by whoever counts properties; a function that was made
+   * for a type looks at its own properties instead.
+   */
+  checkPrototype(): void {
+    if (this.#isPrototypeKnown) return;
+    if (!isPrototypePlain()) decline();
+    this.#isPrototypeKnown = true;
+  }
+
+  /** Lets go of the document, so that nothing of it is kept. */
+  end(): void {
+    this.run = "";
+    this.given = "";
+    if (this.#apart.length > 0) this.#apart = [];
+  }
+
+  /** Works off what has been gathered. */
+  spill(): void {
+    const { run, at } = this;
+    this.run = "";
+    this.at = 0;
+    this.spills++;
+    this.memory.work(run, at, this);
+  }
+
+  /** Works off what has been gathered where that is much. To be called before more is gathered. */
+  makeRoom(): void {
+    if (this.at > WORDS_WAITING || this.run.length > UNITS_WAITING) this.spill();
+  }
+
+  /** The word for a value that its own writer writes; `given` has to be put into the run. */
+  text(leaf: LeafWriter, value: unknown, copying: number): number {
+    return this.fragment(leaf.text(value, this.state), copying);
+  }
+
+  /** As {@link Gather.text}, for an attribute. */
+  attribute(leaf: LeafWriter, value: unknown, copying: number): number {
+    return this.fragment(leaf.attribute(value, this.state), copying);
+  }
+
+  /** The word for characters that are written as they stand; `given` has to be put into the run. */
+  fragment(text: string, copying: number): number {
+    if (text.length <= LONGEST_VALUE) {
+      this.given = text;
+      return (text.length << LENGTH_SHIFT) | copying;
+    }
+    this.given = "";
+    return this.apart(text, copying);
+  }
+
+  /** The word for characters that are written as they stand, and do not go into the run. */
+  apart(text: string, copying: number): number {
+    this.#apart.push(text);
+    return (LENGTH_APART << LENGTH_SHIFT) | copying;
+  }
+
+  /** Puts characters in as they stand. */
+  put(text: string, copying: number): void {
+    if (text === "") return;
+    this.words[this.at++] = this.fragment(text, copying);
+    this.run += this.given;
+  }
+
+  /** For functions that were made for types. */
+  refuse(): never {
+    return decline();
+  }
+
+  nextApart(): string {
+    return this.#apart[this.#apartTaken++] ?? decline();
+  }
+
+  settle(operation: number, value: string): string {
+    const { leaf, isAttribute } = this.#places.get(operation) ?? decline();
+    return isAttribute ? leaf.attribute(value, this.state) : leaf.text(value, this.state);
+  }
+}
+
+/** The operations of one root's documents, each made once. */
+export class Operations {
+  readonly places: Map<number, Place> = new Map();
+  readonly #memory: KernelMemory;
+  readonly #literals = new Map<string, number>();
+
+  constructor(memory: KernelMemory) {
+    this.#memory = memory;
+  }
+
+  /** Markup alone. */
+  literal(text: string): number {
+    let number = this.#literals.get(text);
+    if (number === undefined) {
+      number = this.#memory.operation({ before: text, action: 0, behind: "" });
+      this.#literals.set(text, number);
+    }
+    return number;
+  }
+
+  /** A value between markup. @param place who writes what the kernel is in doubt about */
+  value(operation: Operation, place?: Place): number {
+    const number = this.#memory.operation(operation);
+    if (place !== undefined && operation.action !== 0 && operation.action !== INTEGER) {
+      this.places.set(number, place);
+    }
+    return number;
+  }
+}

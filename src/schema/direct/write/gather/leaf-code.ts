@@ -1,0 +1,71 @@
+/** How simple values are gathered, as code. It does what LeafPlace.put does. */
+import { type Code, code, type FunctionCode, joined } from "../../code/code.ts";
+import { LENGTH_SHIFT } from "../../kernel/operation.ts";
+import type { Emitter, Names } from "./emitter.ts";
+import type { LeafPlace, ValueCheck } from "./leaf-place.ts";
+
+/** What has to hold of a value for the kernel to take it. @param least UTF-16 units at least */
+export function takenCode(check: ValueCheck, value: Code, least = 0): Code | undefined {
+  if (check.kind === "integer") {
+    return code`typeof ${value} === "number" && (${value} | 0) === ${value} && ${value} >= ${check.min} && ${value} <= ${check.max}`;
+  }
+  if (check.kind !== "text") return undefined;
+  const { max, bounds } = check;
+  const min = Math.max(check.min, least);
+  const conditions = [code`typeof ${value} === "string"`, code`${value}.length <= ${max}`];
+  if (min > 0) conditions.push(code`${value}.length >= ${min}`);
+  if (bounds !== undefined) {
+    const { minInclusive, minExclusive, maxInclusive, maxExclusive } = bounds;
+    if (minInclusive !== Number.NEGATIVE_INFINITY) conditions.push(code`+${value} >= ${minInclusive}`);
+    if (minExclusive !== Number.NEGATIVE_INFINITY) conditions.push(code`+${value} > ${minExclusive}`);
+    if (maxInclusive !== Number.POSITIVE_INFINITY) conditions.push(code`+${value} <= ${maxInclusive}`);
+    if (maxExclusive !== Number.POSITIVE_INFINITY) conditions.push(code`+${value} < ${maxExclusive}`);
+  }
+  return joined(conditions, code` && `);
+}
+
+/** The word of a text that the kernel takes. */
+export function textWord(value: Code, operation: number): Code {
+  return code`${value}.length << ${LENGTH_SHIFT} | ${operation}`;
+}
+
+/** Gathers a value. `value` is a variable, which may be given another one. */
+export function emitLeaf(
+  emitter: Emitter,
+  { gather }: Names,
+  made: FunctionCode,
+  place: LeafPlace,
+  value: Code,
+): void {
+  const { check, checked, otherwise } = place;
+  const self = made.constant(place);
+  const word = made.variable();
+  const taken = takenCode(check, value);
+  switch (check.kind) {
+    case "text": {
+      const other = code`{ ${word} = ${self}.other(${value}, ${gather}); ${value} = ${gather}.given; }`;
+      emitter.statement(
+        code`let ${word}; if (${taken ?? code`false`}) ${word} = ${textWord(value, checked)}; else ${other}`,
+      );
+      emitter.word(code`${word}`, value);
+      return;
+    }
+    case "integer": {
+      const other = code`{ ${word} = ${self}.otherInteger(${value}, ${gather}); ${value} = ${gather}.number; }`;
+      emitter.statement(code`let ${word} = ${checked}; if (!(${taken ?? code`false`})) ${other}`);
+      emitter.word(code`${word}`);
+      emitter.word(value);
+      return;
+    }
+    case "boolean":
+      emitter.word(
+        code`${value} === true ? ${checked} : ${value} === false ? ${otherwise} : ${self}.apart(${value}, ${gather})`,
+      );
+      return;
+    case "other":
+      emitter.statement(
+        code`const ${word} = ${self}.other(${value}, ${gather}); ${value} = ${gather}.given;`,
+      );
+      emitter.word(code`${word}`, value);
+  }
+}

@@ -1,0 +1,70 @@
+/** What the parts of gathering are to each other. */
+import type { ComplexType, ElementDeclaration } from "../../../components.ts";
+import type { ElementWriter, Properties } from "../plan.ts";
+import type { PlanSet } from "../plan-set.ts";
+import type { WriteState } from "../state.ts";
+import type { Gather, Operations } from "./gather.ts";
+import type { LeafPlace, Markup } from "./leaf-place.ts";
+
+/** What gathering one root element's documents needs, each part made when a document first needs it. */
+export interface Gatherers {
+  readonly plans: PlanSet;
+  readonly gather: Gather;
+  readonly operations: Operations;
+  /** Copies a value as it stands. */
+  readonly copying: number;
+  /** The number of the root's namespace, which every document declares. */
+  readonly rootNs: number;
+  element(declaration: ElementDeclaration): ElementPart;
+  type(type: ComplexType): TypePart;
+  /** The tags of an element around a simple value. @param more markup before them */
+  elementMarkup(name: string, more?: string): Markup;
+}
+
+/** How the elements of one declaration are gathered. */
+export interface ElementPart {
+  readonly declaration: ElementDeclaration;
+  readonly name: string;
+  /** The namespace's number for the state; -1 is no namespace. */
+  readonly ns: number;
+  /** Of a simple type that can be gathered. */
+  readonly leaf: LeafPlace | undefined;
+  /** Of a complex type. Without `leaf` and `type` the plan writes the element. */
+  readonly type: TypePart | undefined;
+  /** Whether `$type` may name another type. */
+  readonly hasDerived: boolean;
+  readonly hasIdentity: boolean;
+  /** Whether it is the root, whose start tag is written by somebody else. */
+  readonly isRoot: boolean;
+  /** The operations `<name`, `<name>`, `</name>` and `<name/>`. */
+  readonly open: number;
+  readonly openEnd: number;
+  readonly close: number;
+  readonly empty: number;
+  /** The writer that knows everything; what it writes is put in as it stands. */
+  readonly plan: ElementWriter;
+  /** Gathers an element. Declines a value that is not valid. */
+  put(value: unknown, gather: Gather, state: WriteState): void;
+  /** Has the plan write the whole element. */
+  byPlan(value: unknown, gather: Gather, state: WriteState): void;
+}
+
+/** Gathers a value between its element's tags, these included. `taken` of its properties have been taken already. */
+export type RunType = (value: unknown, element: ElementPart, state: WriteState, taken: number) => void;
+
+/** How the values of one complex type are gathered. */
+export interface TypePart {
+  /** Whether one of its attributes is in a namespace that has to be declared. */
+  readonly hasQualifiedAttributes: boolean;
+  /** Another function once the type's values are many. */
+  readonly run: RunType;
+  /** Of simple content that may stand without attributes, the whole element of one. */
+  bareAt(element: ElementPart): LeafPlace | undefined;
+}
+
+/** How many properties a value has. */
+export function givenCount(value: Properties): number {
+  let count = 0;
+  for (const key in value) if (value[key] !== undefined) count++;
+  return count;
+}

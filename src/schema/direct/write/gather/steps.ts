@@ -1,0 +1,168 @@
+/** The parts of a complex type's content as they are gathered, one after the other. */
+import { chooseBranch, firstProp, isPresent, propsOf, requiredProps } from "../../../binding/presence.ts";
+import type { ContentBinding, FieldBinding, GroupBinding } from "../../../binding/types.ts";
+import { decline } from "../../decline.ts";
+import { mayBeEmpty, planContent } from "../content-plan.ts";
+import type { ContentWriter, Properties } from "../plan.ts";
+import type { WriteState } from "../state.ts";
+import type { ElementPart, Gatherers } from "./parts.ts";
+
+/** A part of the content. */
+export type ContentStep = FieldStep | PlanStep | SequenceStep | ChoiceStep;
+
+/** Makes the step of a content. */
+export function stepOf(content: ContentBinding, set: Gatherers): ContentStep {
+  switch (content.kind) {
+    case "field":
+      // Which member stands there, and what an absent element is written as, is for the plan.
+      return content.members === undefined && content.declaration.value === undefined
+        ? new FieldStep(content, set)
+        : new PlanStep(content, set);
+    case "sequence":
+      return new SequenceStep(content, set);
+    case "choice":
+      return new ChoiceStep(content, set);
+    default:
+      return new PlanStep(content, set);
+  }
+}
+
+/** An element as a property. */
+export class FieldStep {
+  readonly kind = "field";
+  readonly prop: string;
+  readonly many: boolean;
+  readonly min: number;
+  readonly max: number;
+  /** How many values had it. */
+  uses = 0;
+  readonly #binding: FieldBinding;
+  readonly #set: Gatherers;
+  #element: ElementPart | undefined;
+
+  constructor(binding: FieldBinding, set: Gatherers) {
+    this.prop = binding.prop;
+    this.many = binding.many;
+    this.min = binding.min;
+    this.max = binding.max;
+    this.#binding = binding;
+    this.#set = set;
+  }
+
+  /** Made when it is first asked for: an element in no namespace must not be named before it comes up. */
+  get element(): ElementPart {
+    this.#element ??= this.#set.element(this.#binding.declaration);
+    return this.#element;
+  }
+
+  /** Gathers the property's elements. @returns how many properties it took */
+  put(value: Properties, state: WriteState): number {
+    const given = value[this.prop];
+    if (given === undefined) return this.min === 0 ? 0 : decline();
+    this.uses++;
+    const { element } = this;
+    const { gather } = this.#set;
+    if (!this.many) element.put(given, gather, state);
+    else {
+      if (!Array.isArray(given) || given.length < this.min || given.length > this.max) decline();
+      for (let index = 0; index < given.length; index++) element.put(given[index], gather, state);
+    }
+    return 1;
+  }
+}
+
+/** What only the plan knows: its text is put in as it stands. */
+export class PlanStep {
+  readonly kind = "plan";
+  readonly props: readonly string[];
+  uses = 0;
+  readonly #plan: ContentWriter;
+  readonly #set: Gatherers;
+
+  constructor(content: ContentBinding, set: Gatherers) {
+    this.props = [...propsOf(content)];
+    this.#plan = planContent(content, set.plans);
+    this.#set = set;
+  }
+
+  put(value: Properties, state: WriteState): number {
+    this.#set.gather.checkPrototype();
+    const outer = state.taken;
+    state.taken = 0;
+    const text = this.#plan.write(value, state);
+    const taken = state.taken;
+    state.taken = outer;
+    if (taken > 0 || text !== "") this.uses++;
+    this.#set.gather.makeRoom();
+    this.#set.gather.put(text, this.#set.copying);
+    return taken;
+  }
+}
+
+/** Parts one after the other. */
+export class SequenceStep {
+  readonly kind = "sequence";
+  readonly items: readonly ContentStep[];
+  /** Of a sequence that may be left out although it has required parts. */
+  readonly props: readonly string[] | undefined;
+
+  constructor(group: GroupBinding, set: Gatherers) {
+    this.items = group.items.map((item) => stepOf(item, set));
+    this.props = group.optional ? [...propsOf(group)] : undefined;
+  }
+
+  put(value: Properties, state: WriteState): number {
+    if (this.props !== undefined && !this.props.some((prop) => isPresent(value[prop]))) return 0;
+    let taken = 0;
+    for (const item of this.items) taken += item.put(value, state);
+    return taken;
+  }
+}
+
+/** One of several parts. */
+export class ChoiceStep {
+  readonly kind = "choice";
+  readonly group: GroupBinding;
+  readonly branches: readonly ContentStep[];
+  readonly mayBeEmpty: boolean;
+  readonly #byBinding: ReadonlyMap<ContentBinding, ContentStep>;
+
+  constructor(group: GroupBinding, set: Gatherers) {
+    this.group = group;
+    this.branches = group.items.map((item) => stepOf(item, set));
+    this.#byBinding = new Map(group.items.map((item, index) => [item, this.branches[index] ?? decline()]));
+    this.mayBeEmpty = mayBeEmpty(group);
+  }
+
+  put(value: Properties, state: WriteState): number {
+    const branch = chooseBranch(this.group, (prop) => isPresent(value[prop]));
+    const step = branch === undefined ? undefined : this.#byBinding.get(branch);
+    if (branch === undefined || step === undefined) return this.mayBeEmpty ? 0 : decline();
+    return this.takeTag(firstProp(branch), value) + step.put(value, state);
+  }
+
+  /** The properties that a branch has to have. */
+  requiredOf(branch: number): readonly string[] {
+    const binding = this.group.items[branch];
+    return binding === undefined ? [] : [...requiredProps(binding)];
+  }
+
+  /** Properties of other branches, where the branch shares some with them, so that its own do not tell it. */
+  rivalsOf(branch: number): readonly string[] {
+    const own = propsOf(this.group.items[branch] ?? this.group);
+    const others = this.group.items.filter((_, index) => index !== branch).map((item) => [...propsOf(item)]);
+    const sharing = others.filter((props) => props.some((prop) => own.has(prop)));
+    return sharing.flat().filter((prop) => !own.has(prop));
+  }
+
+  /** What the choice's tag says where a branch is taken. */
+  nameOf(branch: number): string {
+    return firstProp(this.group.items[branch] ?? this.group);
+  }
+
+  takeTag(branch: string, value: Properties): number {
+    const { tag } = this.group;
+    if (tag === undefined || value[tag] === undefined) return 0;
+    return value[tag] === branch ? 1 : decline();
+  }
+}

@@ -1,0 +1,141 @@
+/** How the values of one complex type are gathered: step by step at first, by a function made for the type when there are many. */
+import { bindType } from "../../../binding/bind.ts";
+import type { ComplexType } from "../../../components.ts";
+import { mayGenerateCode } from "../../code/permission.ts";
+import { decline } from "../../decline.ts";
+import { isPlainObject, type Properties } from "../plan.ts";
+import type { WriteState } from "../state.ts";
+import { AttributeStep, writerOf } from "./attribute-step.ts";
+import { LeafPlace } from "./leaf-place.ts";
+import { type ElementPart, type Gatherers, givenCount, type RunType, type TypePart } from "./parts.ts";
+import { type ContentStep, stepOf } from "./steps.ts";
+import { type FunctionSubject, makeFunction } from "./type-function.ts";
+
+/** Values after which a function is made. */
+const OFTEN = 32;
+/** A function is made anew where the one that there is does not do for so many values; each time for twice as many. */
+const TOO_OFTEN = 256;
+const MOST_FUNCTIONS = 6;
+
+/** The gatherer of one complex type's values. */
+export class TypeGather implements TypePart, FunctionSubject {
+  readonly set: Gatherers;
+  readonly attributes: readonly AttributeStep[];
+  /** Of simple content, between `>` and nothing. */
+  readonly simple: LeafPlace | undefined;
+  readonly content: ContentStep | undefined;
+  readonly hasRequiredAttributes: boolean;
+  readonly type: ComplexType;
+  readonly hasQualifiedAttributes: boolean;
+  /** Gathers a value. */
+  run: RunType;
+  readonly #start: number;
+  readonly #empty: number;
+  #values = 0;
+  #limit: number = OFTEN;
+  #functions = 0;
+
+  constructor(type: ComplexType, set: Gatherers) {
+    const { plans, operations } = set;
+    const plan = plans.type(type);
+    const binding = bindType(type, plans.components);
+    this.set = set;
+    this.type = type;
+    this.attributes = binding.attributes.map(
+      (attribute) =>
+        new AttributeStep(
+          attribute,
+          writerOf(attribute, (name) => plan.attributesBy(name)),
+          set,
+        ),
+    );
+    this.hasQualifiedAttributes = this.attributes.some(({ ns }) => ns >= 0);
+    this.hasRequiredAttributes = plan.hasRequiredAttributes;
+    const markup = { before: ">", behind: "", endTag: 0, isAttribute: false };
+    this.simple =
+      plan.simple === undefined || type.content.kind !== "simple"
+        ? undefined
+        : new LeafPlace(type.content.type, plan.simple, markup, operations);
+    this.content = binding.content === undefined ? undefined : stepOf(binding.content, set);
+    this.#start = operations.literal(">");
+    this.#empty = operations.literal("/>");
+    this.run = (value, element, state, taken) => this.step(value, element, state, taken);
+  }
+
+  bareAt({ name }: ElementPart): LeafPlace | undefined {
+    const { content } = this.type;
+    if (this.simple === undefined || this.hasRequiredAttributes || content.kind !== "simple")
+      return undefined;
+    return new LeafPlace(content.type, this.simple.leaf, this.set.elementMarkup(name), this.set.operations);
+  }
+
+  /** Gathers a value step by step. */
+  step(value: unknown, element: ElementPart, state: WriteState, taken: number): void {
+    if (++this.#values > this.#limit) this.#makeFunction();
+    const { gather } = this.set;
+    gather.checkPrototype();
+    gather.makeRoom();
+    if (!isPlainObject(value)) {
+      this.#bare(value, element, state);
+      return;
+    }
+    state.enter();
+    const before = { at: gather.at, run: gather.run, spills: gather.spills };
+    gather.words[gather.at++] = element.open;
+    let count = taken;
+    for (const attribute of this.attributes) count += attribute.put(value, state);
+    count += this.#inside(value, element, state);
+    state.leave();
+    if (count === givenCount(value)) return;
+    // Something is there that the steps do not know: the plan may, and decides.
+    if (gather.spills !== before.spills || element.isRoot) decline();
+    gather.at = before.at;
+    gather.run = before.run;
+    element.byPlan(value, gather, state);
+  }
+
+  #inside(value: Properties, element: ElementPart, state: WriteState): number {
+    const { gather } = this.set;
+    if (this.simple !== undefined) {
+      this.simpleContent(value.$value === undefined ? decline() : value.$value, this.simple, element);
+      return 1;
+    }
+    const { at, spills } = gather;
+    gather.words[gather.at++] = this.#start;
+    const count = this.content?.put(value, state) ?? 0;
+    if (gather.at === at + 1 && gather.spills === spills) gather.words[at] = this.#empty;
+    else gather.words[gather.at++] = element.close;
+    return count;
+  }
+
+  /** Gathers the value of simple content and what ends its element. */
+  simpleContent(value: unknown, simple: LeafPlace, element: ElementPart): void {
+    const { gather } = this.set;
+    const { at, spills } = gather;
+    // Text that is empty makes an empty tag. Whether it may be empty, its writer says.
+    if (value === "") simple.putOther(value, gather);
+    else simple.put(value, gather);
+    if (gather.at === at + 1 && gather.spills === spills && gather.words[at] === simple.copied) {
+      gather.words[at] = this.#empty;
+    } else gather.words[gather.at++] = element.close;
+  }
+
+  /** A value of simple content without attributes. */
+  #bare(value: unknown, element: ElementPart, state: WriteState): void {
+    const { gather } = this.set;
+    if (this.simple === undefined || this.hasRequiredAttributes || value === undefined) decline();
+    if (typeof value === "object" && !Array.isArray(value)) {
+      element.byPlan(value, gather, state);
+      return;
+    }
+    gather.words[gather.at++] = element.open;
+    this.simpleContent(value, this.simple, element);
+  }
+
+  #makeFunction(): void {
+    this.#values = 0;
+    this.#limit = TOO_OFTEN * 2 ** this.#functions++;
+    if (this.#functions > MOST_FUNCTIONS || !mayGenerateCode()) this.#limit = Number.POSITIVE_INFINITY;
+    else this.run = makeFunction(this) ?? this.run;
+  }
+}
