@@ -20,6 +20,7 @@ export const DEFERRED = [
   "src/schema/api/records.ts",
   "src/schema/api/write-by-descriptor.ts",
   "src/schema/content/models-of-set.ts",
+  "src/schema/direct/write/gather/document-gather.ts",
   "src/schema/direct/write/open-scopes.ts",
   "src/schema/direct/write/settle-naming.ts",
   "src/schema/sample/sample.ts",

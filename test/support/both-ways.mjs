@@ -42,7 +42,8 @@ function twoAnswersOf(ways, linked, document) {
   if (read === undefined) return undefined;
   if (direct !== undefined && !isDeepStrictEqual(direct.value, read.value))
     return "read directly otherwise than by the engine";
-  const text = ways.writeDirectly(linked, read.value);
+  const quick = ways.writeDirectly(linked, read.value);
+  const text = typeof quick === "object" ? new TextDecoder().decode(quick) : quick;
   const written = attempt(ways, () => ways.writeByDescriptor(linked, read.value));
   return text === undefined || text === written?.value
     ? undefined

@@ -1,6 +1,7 @@
 /** From values to XML: known valid before a character of it leaves. */
 import { XML_DECLARATION } from "../../xml/layout.ts";
 import { limitMessage } from "../../xml/limits.ts";
+import { isStringLengthError } from "../../xml/string-length.ts";
 import { tryToWrite } from "../direct/write/way.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
@@ -25,36 +26,59 @@ export type { ToXmlOptions } from "../serialize/options.ts";
  *   `options.indent`.
  */
 export function toXml<T>(schema: ElementSchema<T>, value: Init<T>, options?: ToXmlOptions): string {
-  return writeWhole(TO_XML.linked([schema, value, options]), value, toXmlSettings(options));
+  const linked = TO_XML.linked([schema, value, options]);
+  return writeText(linked, value, toXmlSettings(options));
 }
 
 const TO_XML = new Signature("toXml", ["schema", "value", "options"]);
 const TO_XML_BYTES = new Signature("toXmlBytes", ["schema", "value", "options"]);
 const TO_XML_CHUNKS = new Signature("toXmlChunks", ["schema", "value", "options"]);
 
-function writeWhole(linked: LinkedElement, value: unknown, settings: ToXmlSettings): string {
-  const xml = writePlainly(linked, value, settings) ?? writeByDescriptor(linked, value, settings);
+function writeText(linked: LinkedElement, value: unknown, settings: ToXmlSettings): string {
+  const plain = writePlainly(linked, value, settings);
+  const xml = (plain === undefined ? undefined : asText(plain)) ?? writeByDescriptor(linked, value, settings);
   checkSize(xml.length, settings);
   if (settings.validators.length > 0) askOthers(encode(xml), settings.validators);
   return xml;
 }
 
-/** The direct way, where it can be taken. Characters that XML cannot hold it leaves to the engine. */
-function writePlainly(linked: LinkedElement, value: unknown, settings: ToXmlSettings): string | undefined {
+/**
+ * The direct way, where it can be taken: text or bytes, whichever it has at once. Characters that XML cannot hold it leaves to
+ * the engine.
+ */
+function writePlainly(
+  linked: LinkedElement,
+  value: unknown,
+  settings: ToXmlSettings,
+): string | Uint8Array | undefined {
   try {
-    const xml = tryToWrite(linked, value, settings);
-    return xml === undefined || !settings.declaration ? xml : XML_DECLARATION + xml;
+    return tryToWrite(linked, value, settings, settings.declaration ? WITH_DECLARATION : undefined);
   } catch (error) {
     throw readingError(value, error);
   }
 }
 
-/** As `toXml`, in UTF-8. */
+const WITH_DECLARATION = { prolog: XML_DECLARATION };
+
+/** `undefined` for bytes that are more than a string can hold: the engine says so. */
+function asText(xml: string | Uint8Array): string | undefined {
+  if (typeof xml === "string") return xml;
+  try {
+    return new TextDecoder().decode(xml);
+  } catch (error) {
+    if (isStringLengthError(error)) return undefined;
+    throw error;
+  }
+}
+
+/** As `toXml`, in UTF-8. This is the quicker of the two. */
 export function toXmlBytes<T>(schema: ElementSchema<T>, value: Init<T>, options?: ToXmlOptions): Uint8Array {
   const linked = TO_XML_BYTES.linked([schema, value, options]);
   const settings = toXmlSettings(options);
-  const bytes = encode(writeWhole(linked, value, settings));
+  const xml = writePlainly(linked, value, settings) ?? writeByDescriptor(linked, value, settings);
+  const bytes = typeof xml === "string" ? encode(xml) : xml;
   checkSize(bytes.length, settings);
+  if (settings.validators.length > 0) askOthers(bytes, settings.validators);
   return bytes;
 }
 
@@ -78,7 +102,7 @@ export function toXmlChunks<T>(
 ): Iterable<string> {
   const linked = TO_XML_CHUNKS.linked([schema, value, options]);
   const settings = toXmlSettings(options);
-  if (settings.validators.length > 0) return [writeWhole(linked, value, settings)];
+  if (settings.validators.length > 0) return [writeText(linked, value, settings)];
   return writeInChunks(linked, value, settings);
 }
 

@@ -216,7 +216,7 @@ class ChoicePlan implements ContentWriter {
 }
 
 /** Whether a part of the content allows that there is nothing of it. */
-function mayBeEmpty(content: ContentBinding): boolean {
+export function mayBeEmpty(content: ContentBinding): boolean {
   if (content.kind === "field" || content.kind === "any") return content.min === 0;
   if (content.optional || content.kind === "list") return content.optional;
   return isGroupEmptiable(content.kind, content.items, mayBeEmpty);

@@ -124,3 +124,11 @@ export function isPlainObject(value: unknown): value is Properties {
   const prototype: unknown = getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
+
+/** Properties that every object has: with others put there, what is an object's own cannot be told by counting. */
+const INHERITED = Object.getOwnPropertyNames(Object.prototype).length;
+
+/** Whether objects inherit nothing but what JavaScript gives them. */
+export function isPrototypePlain(): boolean {
+  return Object.getOwnPropertyNames(Object.prototype).length === INHERITED;
+}

@@ -32,6 +32,8 @@ export class WriteState extends DocumentState {
   unqualified = false;
   /** Whether it has to be written once more, since something was found that was not looked for. */
   isUnfinished = false;
+  /** A bit for each of the first namespaces that an element has used: functions that were made for a type look at it first. */
+  used = 0;
   #lastNamespace = -2;
 
   constructor(names?: ValueNames) {
@@ -43,6 +45,7 @@ export class WriteState extends DocumentState {
   useForElement(ns: number): void {
     if (ns === this.#lastNamespace) return;
     this.#lastNamespace = ns;
+    if (ns >= 0 && ns < 31) this.used |= 1 << ns;
     if (ns < 0) this.unqualified = true;
     else if (!this.elementNamespaces.includes(ns)) this.elementNamespaces.push(ns);
   }

@@ -2,6 +2,7 @@
 import { allowsDefaults, type Limits } from "../../../xml/limits.ts";
 import { isEmpty } from "../../neutral.ts";
 import type { LinkedElement } from "../../schema.ts";
+import type { DocumentOutput } from "./gather/document-gather.ts";
 import { writeDirectly } from "./write.ts";
 
 /** What is asked of writing that the direct way would have to know. */
@@ -11,16 +12,29 @@ export interface WritingSettings extends Limits {
   readonly namespaces: Readonly<Record<string, string | undefined>>;
 }
 
-/** The document of a value that is valid for certain, and `undefined` where the engine has to say. */
+/**
+ * The document of a value that is valid for certain, as a string or in UTF-8, whichever is quicker; `undefined` where the engine
+ * has to say.
+ */
 export function tryToWrite(
   linked: LinkedElement,
   value: unknown,
   settings: WritingSettings,
-): string | undefined {
-  const { indent, prefixes, namespaces } = settings;
-  if (!allowsDefaults(settings) || indent !== "" || !isEmpty(prefixes) || !isEmpty(namespaces))
-    return undefined;
+  output?: DocumentOutput,
+): string | Uint8Array | undefined {
+  if (!asksNothingElse(settings)) return undefined;
   // Somebody's additions to all arrays would fill the holes of sparse ones.
   if (Object.keys(Array.prototype).length > 0) return undefined;
-  return writeDirectly(linked, value);
+  return writeDirectly(linked, value, output);
+}
+
+/** Settings that ask for nothing that the direct way does not know: the last ones, since most callers have the same always. */
+let lastPlain: WritingSettings | undefined;
+
+function asksNothingElse(settings: WritingSettings): boolean {
+  if (settings === lastPlain) return true;
+  const { indent, prefixes, namespaces } = settings;
+  const isPlain = allowsDefaults(settings) && indent === "" && isEmpty(prefixes) && isEmpty(namespaces);
+  if (isPlain) lastPlain = settings;
+  return isPlain;
 }

@@ -2,12 +2,17 @@
  * Writing a value in one pass, without a descriptor engine in between: for values that are valid and use what most
  * schemas are made of. It says nothing about what is wrong: what it declines, the engine judges and explains. What it writes is
  * what the engine would have written, character by character.
+ *
+ * The first documents of a root are put together as strings, by plans that cost little to make. Where more follow, they are
+ * gathered for a kernel that writes bytes. What is gathered and declined goes by the plans, which know more.
  */
 import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
 import { attempt, decline } from "../decline.ts";
 import { isOrderly } from "../orderly.ts";
+import { type DocumentGather, type DocumentOutput, documentGather } from "./gather/document-gather.ts";
 import type { DocumentNaming } from "./naming.ts";
+import { isPrototypePlain } from "./plan.ts";
 import { PlanSet } from "./plan-set.ts";
 import { WriteState } from "./state.ts";
 
@@ -16,28 +21,58 @@ const MOST_NAMINGS = 16;
 
 const MOST_ATTEMPTS = 3;
 
+/** Documents and UTF-16 units after which a root's documents are gathered. */
+const MANY_DOCUMENTS = 8;
+const MANY_UNITS = 262_144;
+
 /** The documents of one root element. */
-class DirectRoot {
+export class DirectRoot {
   readonly #linked: LinkedElement;
   /** By the naming's key; what is likely has none. */
   readonly #plans = new Map<string, PlanSet>();
   /** The plans that the last document was written by. */
   #latest: PlanSet | undefined;
+  readonly #gathers = new WeakMap<PlanSet, DocumentGather>();
+  #documents = 0;
+  #units = 0;
 
   constructor(linked: LinkedElement) {
     this.#linked = linked;
   }
 
-  write(value: unknown): string | undefined {
-    return attempt(() => this.#document(value));
+  /** As bytes where that is quicker, and else as a string; `undefined` where it is for the descriptor engine. */
+  write(value: unknown, output: DocumentOutput): string | Uint8Array | undefined {
+    if (this.#documents >= MANY_DOCUMENTS || this.#units >= MANY_UNITS) {
+      const bytes = this.gathered(value, output);
+      if (bytes !== undefined) return bytes;
+    }
+    const text = this.planned(value);
+    if (text === undefined) return undefined;
+    this.#documents++;
+    this.#units += text.length;
+    return (output.prolog ?? "") + text;
   }
 
-  #document(value: unknown): string {
+  /** By the plans. */
+  planned(value: unknown): string | undefined {
+    if (!isPrototypePlain()) return undefined;
+    return attempt(() => this.#settle((plans) => this.#attempt(value, plans)));
+  }
+
+  /** By the kernel. */
+  gathered(value: unknown, output: DocumentOutput): Uint8Array | undefined {
+    return attempt(() => this.#settle((plans) => this.#gatherOf(plans).write(value, output)));
+  }
+
+  /** Writes by the plans of the naming that the document turns out to have. */
+  #settle<Document extends string | Uint8Array>(
+    write: (plans: PlanSet) => Document | DocumentNaming | undefined,
+  ): Document {
     this.#latest ??= this.#plansFor(undefined);
     // The first attempt may tell what to look for, the second how the namespaces are named; by the third all of it is known.
     for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
-      const written = this.#attempt(value, this.#latest);
-      if (typeof written === "string") return written;
+      const written = write(this.#latest);
+      if (typeof written === "string" || written instanceof Uint8Array) return written;
       if (written !== undefined) this.#latest = this.#plansFor(written);
     }
     return decline();
@@ -56,6 +91,15 @@ class DirectRoot {
     return `<${names.element(declaration.name).text}${declarations}${rest}`;
   }
 
+  #gatherOf(plans: PlanSet): DocumentGather {
+    let gather = this.#gathers.get(plans);
+    if (gather === undefined) {
+      gather = documentGather(this.#linked.declaration, plans);
+      this.#gathers.set(plans, gather);
+    }
+    return gather;
+  }
+
   #plansFor(naming: DocumentNaming | undefined): PlanSet {
     const key = naming?.key ?? "";
     let plans = this.#plans.get(key);
@@ -71,17 +115,19 @@ class DirectRoot {
 
 const roots = new WeakMap<ElementDeclaration, DirectRoot>();
 
-/** Properties that every object has: with others put there, what is an object's own cannot be told by counting. */
-const INHERITED = Object.getOwnPropertyNames(Object.prototype).length;
+const DEFAULT_OUTPUT: DocumentOutput = {};
 
-/** The document of a value, without an XML declaration; `undefined` where that is for the descriptor engine. */
-export function writeDirectly(linked: LinkedElement, value: unknown): string | undefined {
-  if (Object.getOwnPropertyNames(Object.prototype).length !== INHERITED) return undefined;
+/** The document of a value, as a string or in UTF-8; `undefined` where that is for the descriptor engine. */
+export function writeDirectly(
+  linked: LinkedElement,
+  value: unknown,
+  output: DocumentOutput = DEFAULT_OUTPUT,
+): string | Uint8Array | undefined {
   if (!isOrderly(linked.components)) return undefined;
   let root = roots.get(linked.declaration);
   if (root === undefined) {
     root = new DirectRoot(linked);
     roots.set(linked.declaration, root);
   }
-  return root.write(value);
+  return root.write(value, output);
 }
