@@ -37,7 +37,7 @@ const NAMES = {
   journal: "client, FileJournal",
 };
 /** Slow sides need no thousand executions, and waiting for disks wears them. */
-const SHARE = { bare: 1, client: 1, fetch: 0.25, journal: 0.05 };
+const SHARE = { bare: 1, client: 1, fetch: 0.25, journal: 0.5 };
 const WARM_UP = 12;
 
 const server = fork(new URL("server.mjs", import.meta.url), { execArgv: [] });

@@ -1,215 +1,97 @@
 /**
- * A journal in a folder: one small file a record, sharded into 256 folders by the reference's hash.
+ * A journal in a folder. On a disk of this computer it is a log that all processes append to (`log/log.ts`); elsewhere, one file a record
+ * (`record-files.ts`), which network file systems decide exclusively too.
  *
- * Why like this: claiming a reference is the exclusive creation of its file, which every file system decides atomically
- * between processes. There is no lock that a crash can leave behind or that must be judged stale, no index to load, no
- * file that grows or is rewritten, and looking up one of a hundred thousand references opens two files. What it costs
- * is a disk block a reference; `records()` reads every file, which takes seconds for a hundred thousand.
+ *     log/           the log's segments, and what they were merged to
+ *     tmp            a file: it keeps versions away that do not know the log (`log/fence.ts`)
+ *     payloads/      payloads of claims that the server has not accepted, if they are kept
+ *     00/ … ff/      one file a record: what was claimed before there was a log, or without one
+ *
+ * Records without a log stay where they are, and get their changes there. A later generation is claimed in the log.
  */
-import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { DamagedRecordError, type OnDamagedRecord } from "./damaged-record.ts";
-import {
-  applyChange,
-  type Journal,
-  type JournalChange,
-  type JournalFacts,
-  type JournalKey,
-  type JournalRecord,
-} from "./journal.ts";
-import { beginWork, type ClaimOwner, endWork, thisProcess } from "./process.ts";
-import {
-  appendChange,
-  type ClaimLine,
-  createExclusive,
-  isCode,
-  readRecord,
-  syncFolder,
-} from "./record-file.ts";
+import type { OnDamagedRecord } from "./damaged-record.ts";
+import type { Journal, JournalChange, JournalFacts, JournalKey, JournalRecord } from "./journal.ts";
+import { isOnLocalDisk } from "./log/local-disk.ts";
+import { LOG_FOLDER, LoggedRecords } from "./log/logged-records.ts";
+import { nodeDisk } from "./log/node-disk.ts";
+import { isCode } from "./record-file.ts";
+import { RecordFiles } from "./record-files.ts";
 
 /** Where and what a file journal keeps. */
 export interface FileJournalOptions {
-  /** Made if it is not there. On a file system with hard links (every usual one but FAT). */
+  /** Made if it is not there. Where it is not on a disk of this computer: on a file system with hard links. */
   readonly folder: string;
   /**
    * Keeps payloads until the server has accepted them, so that `resubmit` needs only the reference. Default false: payloads
    * are your customers' data.
    */
   readonly keepPayloads?: boolean;
+  /**
+   * Whether the folder lies on a disk of this computer, and not on a network's: then many submissions share a wait for the disk. Say true only
+   * where you know it: processes of several computers that append to one log may send twice. Default: what Linux says of the file
+   * system; elsewhere, where Node cannot tell, false, and each record is a file.
+   */
+  readonly localDisk?: boolean;
 }
-
-/** Milliseconds after which an unfinished file is nobody's any more: writing one takes a moment. */
-const LEFT_BEHIND = 3_600_000;
-const RECORD = /^([0-9a-f]{32}-[0-9a-f]{16})\.(\d+)\.jsonl$/;
 
 /** The journal for what must not run twice: it outlives crashes and is safe between processes. */
 export class FileJournal implements Journal {
   readonly #folder: string;
-  readonly #keepPayloads: boolean;
-  readonly #made: Set<string> = new Set();
-  /** Claims of this journal that are under way, by file. */
-  readonly #work: Map<string, ClaimOwner> = new Map();
-  #temporaries = 0;
+  readonly #localDisk: boolean | undefined;
+  readonly #log: LoggedRecords;
+  readonly #files: RecordFiles;
+  #chosen: LoggedRecords | RecordFiles | undefined;
 
-  constructor(options: FileJournalOptions) {
-    this.#folder = options.folder;
-    this.#keepPayloads = options.keepPayloads ?? false;
+  constructor({ folder, keepPayloads = false, localDisk }: FileJournalOptions) {
+    this.#folder = folder;
+    this.#localDisk = localDisk;
+    this.#log = new LoggedRecords({ folder, keepPayloads, disk: nodeDisk });
+    this.#files = new RecordFiles(folder, keepPayloads);
   }
 
   async find(key: JournalKey): Promise<JournalRecord | undefined> {
-    return this.#latest(nameOf(key));
+    return await (this.#chosen ?? (await this.#choose())).find(key);
   }
 
   async findByReference(server: string, reference: string): Promise<readonly JournalRecord[]> {
-    const start = hash(`${server}\n${reference}`, 32);
-    const names = await this.#namesIn(start.slice(0, 2));
-    const records = await Promise.all(
-      names.filter((name) => name.startsWith(start)).map((name) => this.#latest(name)),
-    );
-    return records.filter((record) => record !== undefined);
+    return await (this.#chosen ?? (await this.#choose())).findByReference(server, reference);
   }
 
   async claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined> {
+    const records = this.#chosen ?? (await this.#choose());
     try {
-      return await this.#claim(key, generation, facts);
+      return await records.claim(key, generation, facts);
     } catch (error) {
-      // The folder was taken away since it was made.
-      if (!isCode(error, "ENOENT") || this.#made.size === 0) throw error;
-      this.#made.clear();
-      return await this.#claim(key, generation, facts);
-    }
-  }
-
-  async #claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined> {
-    const name = nameOf(key);
-    const folder = await this.#shard(name);
-    const file = this.#file(name, generation);
-    const { payload, ...known } = facts;
-    const owner = beginWork();
-    const line: ClaimLine = { version: 1, key, generation, owner, ...known };
-    let created = false;
-    try {
-      created = await createExclusive(file, this.#temporary(), `${JSON.stringify(line)}\n`);
-      if (!created) return undefined;
-      if (payload !== undefined && this.#keepPayloads) {
-        await createExclusive(payloadFile(file), this.#temporary(), payload);
+      // Another process has begun a log since this one has looked.
+      if (records === this.#files && (isCode(error, "EEXIST") || isCode(error, "ENOTDIR"))) {
+        this.#chosen = undefined;
+        await this.#choose();
       }
-      await syncFolder(folder);
-      this.#work.set(file, owner);
-      return { key, generation, state: "sending", owner: "here", ...known };
-    } catch (error) {
-      // Without its record safely on disk nothing is sent, so the claim must not stay either.
-      if (created) await rm(file, { force: true }).catch(() => {});
       throw error;
-    } finally {
-      if (this.#work.get(file) !== owner) endWork(owner);
     }
   }
 
   async advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord> {
-    const file = this.#file(nameOf(record.key), record.generation);
-    try {
-      await appendChange(file, change, change.state === "accepted");
-      if (change.state === "accepted" && this.#keepPayloads) await rm(payloadFile(file), { force: true });
-    } finally {
-      const owner = this.#work.get(file);
-      if (owner !== undefined) endWork(owner);
-      this.#work.delete(file);
-    }
-    return applyChange(record, change);
+    return await (this.#chosen ?? (await this.#choose())).advance(record, change);
   }
 
   async payload(record: JournalRecord): Promise<Uint8Array | undefined> {
-    try {
-      return await readFile(payloadFile(this.#file(nameOf(record.key), record.generation)));
-    } catch (error) {
-      if (isCode(error, "ENOENT")) return undefined;
-      throw error;
-    }
+    return await (this.#chosen ?? (await this.#choose())).payload(record);
   }
 
   async *records(onDamaged?: OnDamagedRecord): AsyncGenerator<JournalRecord> {
-    let first: DamagedRecordError | undefined;
-    const damaged = onDamaged ?? ((error) => (first ??= error));
-    for (const shard of await list(this.#folder)) {
-      if (!/^[0-9a-f]{2}$/.test(shard)) continue;
-      for (const name of await this.#namesIn(shard)) {
-        const record = await this.#latest(name).catch((error: unknown) => {
-          if (!(error instanceof DamagedRecordError)) throw error;
-          damaged(error);
-        });
-        if (record !== undefined) yield record;
-      }
+    yield* (this.#chosen ?? (await this.#choose())).records(onDamaged);
+  }
+
+  async #choose(): Promise<LoggedRecords | RecordFiles> {
+    const isLocal = this.#localDisk ?? (await isOnLocalDisk(this.#folder));
+    if (!isLocal && (await nodeDisk.kindOf(join(this.#folder, LOG_FOLDER))) !== undefined) {
+      throw new Error(
+        `the journal in ${this.#folder} is a log, which processes on a disk of their own computer append to, and this process cannot tell that the folder is on such a disk: nothing was sent. If it is, give localDisk: true; if it is on a network, use a folder of its own.`,
+      );
     }
-    if (first !== undefined) throw first;
-  }
-
-  async #latest(name: string): Promise<JournalRecord | undefined> {
-    let latest: JournalRecord | undefined;
-    for (let generation = 1; ; generation += 1) {
-      const file = this.#file(name, generation);
-      const record = await readRecord(file);
-      if (record === undefined) return latest;
-      latest = record;
-    }
-  }
-
-  async #namesIn(shard: string): Promise<readonly string[]> {
-    const names = (await list(join(this.#folder, shard))).flatMap((entry) => RECORD.exec(entry)?.[1] ?? []);
-    return [...new Set(names)];
-  }
-
-  /** The folder of a record, made if need be. */
-  async #shard(name: string): Promise<string> {
-    const folder = join(this.#folder, name.slice(0, 2));
-    if (this.#made.has(folder)) return folder;
-    if (this.#made.size === 0) await this.#prepareTemporaries();
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await syncFolder(this.#folder);
-    this.#made.add(folder);
-    return folder;
-  }
-
-  /** Makes the place of unfinished files, and takes away what processes that crashed have left there. */
-  async #prepareTemporaries(): Promise<void> {
-    const folder = join(this.#folder, "tmp");
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    for (const name of await readdir(folder)) {
-      const file = join(folder, name);
-      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
-      if (mtimeMs < Date.now() - LEFT_BEHIND) await rm(file, { force: true });
-    }
-  }
-
-  #file(name: string, generation: number): string {
-    return join(this.#folder, name.slice(0, 2), `${name}.${generation}.jsonl`);
-  }
-
-  #temporary(): string {
-    this.#temporaries += 1;
-    return join(this.#folder, "tmp", `${thisProcess.instance}-${this.#temporaries}`);
-  }
-}
-
-/** Reference first, so that all flows of one reference lie side by side. */
-function nameOf({ server, flow, reference }: JournalKey): string {
-  return `${hash(`${server}\n${reference}`, 32)}-${hash(flow, 16)}`;
-}
-
-function hash(content: string, digits: number): string {
-  return createHash("sha256").update(content).digest("hex").slice(0, digits);
-}
-
-function payloadFile(file: string): string {
-  return file.replace(/\.jsonl$/, ".payload");
-}
-
-async function list(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isCode(error, "ENOENT")) return [];
-    throw error;
+    this.#chosen = isLocal ? this.#log : this.#files;
+    return this.#chosen;
   }
 }

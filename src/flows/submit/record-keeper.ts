@@ -3,6 +3,7 @@ import { type Clock, isoTime } from "../config/clock.ts";
 import { JournalError } from "../errors/client.ts";
 import { isSmartFlowsError } from "../errors/guards.ts";
 import { DamagedRecordError } from "../journal/damaged-record.ts";
+import { FileJournal } from "../journal/file.ts";
 import type { Journal, JournalChange, JournalFacts, JournalKey, JournalRecord } from "../journal/journal.ts";
 import { MemoryJournal } from "../journal/memory.ts";
 import type { Mutable } from "../model/read.ts";
@@ -10,6 +11,12 @@ import { isTerminal } from "../model/status.ts";
 import type { Payload } from "../payload/payload.ts";
 import { describeCause } from "../transport/describe-failure.ts";
 import { type Fingerprint, fingerprintFor } from "./fingerprint.ts";
+
+/** They let go of a payload when it is claimed for, or keep it as if it were theirs alone. */
+const LENT_TO: ReadonlySet<Journal["claim"]> = new Set([
+  MemoryJournal.prototype.claim,
+  FileJournal.prototype.claim,
+]);
 
 /** The journal, as a submission uses it. */
 export class RecordKeeper {
@@ -26,7 +33,7 @@ export class RecordKeeper {
     this.#clock = clock;
     this.#fingerprint = fingerprintFor(journal);
     this.#onFailure = onFailure;
-    this.#lends = journal.claim === MemoryJournal.prototype.claim;
+    this.#lends = LENT_TO.has(journal.claim);
   }
 
   /** What tells the payload from others in this journal's records. */

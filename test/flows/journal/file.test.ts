@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { DamagedRecordError } from "../../../src/flows/journal/damaged-record.ts";
@@ -25,6 +25,10 @@ async function claimed(journal: Journal, generation = 1): Promise<JournalRecord>
 
 const kinds: readonly (readonly [string, () => Promise<Journal>])[] = [
   ["in a folder", async () => new FileJournal({ folder: await temporaryFolder() })],
+  [
+    "in a folder on a network",
+    async () => new FileJournal({ folder: await temporaryFolder(), localDisk: false }),
+  ],
   ["in memory", async () => new MemoryJournal()],
 ];
 
@@ -85,10 +89,10 @@ describe.each(kinds)("a journal %s", (_, make) => {
   });
 });
 
-describe("a journal in a folder", () => {
+describe("a journal of one file a record", () => {
   test("row 17: has the claim on disk, complete, before it is given", async () => {
     const folder = await temporaryFolder();
-    await claimed(new FileJournal({ folder }));
+    await claimed(new FileJournal({ localDisk: false, folder }));
     const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".jsonl"));
     expect(files).toHaveLength(1);
     const line = JSON.parse(await readFile(join(folder, files[0] ?? ""), "utf8"));
@@ -99,12 +103,14 @@ describe("a journal in a folder", () => {
   test("row 17: a folder that cannot be written gives no claim", async () => {
     const folder = join(await temporaryFolder(), "file");
     await writeFile(folder, "not a folder");
-    await expect(new FileJournal({ folder }).claim(KEY, 1, FACTS)).rejects.toThrow(/ENOTDIR|EEXIST/);
+    await expect(new FileJournal({ localDisk: false, folder }).claim(KEY, 1, FACTS)).rejects.toThrow(
+      /ENOTDIR|EEXIST/,
+    );
   });
 
   test("a line that a crash has cut off is passed over, and does not swallow the next", async () => {
     const folder = await temporaryFolder();
-    const journal = new FileJournal({ folder });
+    const journal = new FileJournal({ localDisk: false, folder });
     const record = await claimed(journal);
     const [file] = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".jsonl"));
     await appendFile(join(folder, file ?? ""), '\n{"state":"acce');
@@ -115,11 +121,11 @@ describe("a journal in a folder", () => {
 
   test("a file that is no record is an error, not a free reference", async () => {
     const folder = await temporaryFolder();
-    await claimed(new FileJournal({ folder }));
+    await claimed(new FileJournal({ localDisk: false, folder }));
     const [file] = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".jsonl"));
     for (const content of ["", "garbage\n", '{"version":2}\n']) {
       await writeFile(join(folder, file ?? ""), content);
-      await expect(new FileJournal({ folder }).find(KEY)).rejects.toThrow(
+      await expect(new FileJournal({ localDisk: false, folder }).find(KEY)).rejects.toThrow(
         /is damaged: it is (not a journal record of version 1|of version 2, and this xsdflow reads version 1)/,
       );
     }
@@ -131,7 +137,7 @@ describe("a journal in a folder", () => {
     '{"version":1,"key":{"server":1},"owner":{},"generation":1,"payloadHash":"h"}',
   ])("C6: a damaged record is named, and the others are read: %j", async (content) => {
     const folder = await temporaryFolder();
-    const journal = new FileJournal({ folder });
+    const journal = new FileJournal({ localDisk: false, folder });
     await claimed(journal);
     const [file = ""] = (await readdir(folder, { recursive: true })).filter((name) =>
       name.endsWith(".jsonl"),
@@ -153,11 +159,11 @@ describe("a journal in a folder", () => {
 
   test("payloads are kept only if wanted, and until the server has accepted them", async () => {
     const payload = new TextEncoder().encode("<a/>");
-    const plain = new FileJournal({ folder: await temporaryFolder() });
+    const plain = new FileJournal({ localDisk: false, folder: await temporaryFolder() });
     const record = await plain.claim(KEY, 1, { ...FACTS, payload });
     expect(record && (await plain.payload(record))).toBeUndefined();
     const folder = await temporaryFolder();
-    const keeping = new FileJournal({ folder, keepPayloads: true });
+    const keeping = new FileJournal({ localDisk: false, folder, keepPayloads: true });
     const kept = await keeping.claim(KEY, 1, { ...FACTS, payload });
     if (kept === undefined) throw new Error("taken");
     expect(Buffer.from((await keeping.payload(kept)) ?? "").toString()).toBe("<a/>");
@@ -171,12 +177,12 @@ describe("a journal in a folder", () => {
     await writeFile(join(folder, "tmp", "old"), "customer data");
     await writeFile(join(folder, "tmp", "new"), "");
     await utimes(join(folder, "tmp", "old"), 0, 0);
-    await claimed(new FileJournal({ folder }));
+    await claimed(new FileJournal({ localDisk: false, folder }));
     expect(await readdir(join(folder, "tmp"))).toEqual(["new"]);
   });
 
   test("looks a reference up without reading the others: a thousand of them change nothing", async () => {
-    const journal = new FileJournal({ folder: await temporaryFolder() });
+    const journal = new FileJournal({ localDisk: false, folder: await temporaryFolder() });
     for (let start = 0; start < 1000; start += 100) {
       const batch = Array.from({ length: 100 }, (_, n) => ({ ...KEY, reference: `r-${start + n}` }));
       await Promise.all(batch.map((key) => journal.claim(key, 1, FACTS)));
@@ -199,22 +205,34 @@ test("a memory journal forgets the oldest ended runs beyond its bound, and nothi
   expect(left.map(({ key }) => key.reference)).toEqual(["a", "c", "d"]);
 });
 
-test("a record that was taken away is not made anew without its beginning", async () => {
-  const folder = await temporaryFolder();
-  const journal = new FileJournal({ folder });
-  const record = await claimed(journal);
-  await rm(folder, { recursive: true });
-  await expect(journal.advance(record, { state: "accepted", at: AT, executionId: "e-1" })).rejects.toThrow(
-    "ENOENT",
-  );
-  expect(await journal.find(KEY)).toBeUndefined();
+describe.each([true, false])("a folder that is taken away (on a local disk: %s)", (localDisk) => {
+  test("a record is not made anew without its beginning", async () => {
+    const folder = await temporaryFolder();
+    const journal = new FileJournal({ folder, localDisk });
+    const record = await claimed(journal);
+    await rm(folder, { recursive: true });
+    await expect(journal.advance(record, { state: "accepted", at: AT, executionId: "e-1" })).rejects.toThrow(
+      "ENOENT",
+    );
+    expect(await journal.find(KEY)).toBeUndefined();
+  });
+
+  test("is made again for the next claim", async () => {
+    const folder = await temporaryFolder();
+    const journal = new FileJournal({ folder, localDisk });
+    await claimed(journal);
+    await rm(folder, { recursive: true });
+    expect(await claimed(journal)).toMatchObject({ state: "sending" });
+    expect(await journal.find(KEY)).toMatchObject({ state: "sending" });
+    expect(await new FileJournal({ folder, localDisk }).find(KEY)).toMatchObject({ state: "sending" });
+  });
 });
 
-test("a folder that was taken away is made again", async () => {
-  const folder = await temporaryFolder();
-  const journal = new FileJournal({ folder });
+test("a folder that has another name now is not written to any more", async () => {
+  const folder = join(await temporaryFolder(), "journal");
+  const journal = new FileJournal({ folder, localDisk: true });
   await claimed(journal);
-  await rm(folder, { recursive: true });
-  expect(await claimed(journal)).toMatchObject({ state: "sending" });
-  expect(await journal.find(KEY)).toMatchObject({ state: "sending" });
+  await rename(folder, `${folder}-old`);
+  await claimed(new FileJournal({ folder, localDisk: true }));
+  expect(await journal.claim(KEY, 1, FACTS)).toBeUndefined();
 });

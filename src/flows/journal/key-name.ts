@@ -1,0 +1,42 @@
+/** What a key is called on the disk, and how that is kept in memory. */
+import { hash as digest } from "node:crypto";
+import type { JournalKey } from "./journal.ts";
+import type { KeyHash } from "./log/key-index.ts";
+
+/** 32 digits of the reference's hash, a hyphen, 16 of the flow's: all flows of one reference begin alike. */
+export function nameOf({ server, flow, reference }: JournalKey): string {
+  return `${startOf(server, reference)}-${digest("sha256", flow, "hex").slice(0, 16)}`;
+}
+
+/** What the names of a reference begin with. */
+export function startOf(server: string, reference: string): string {
+  return digest("sha256", `${server}\n${reference}`, "hex").slice(0, 32);
+}
+
+/** Characters of a name. */
+export const NAME_LENGTH = 49;
+
+const DIGITS: Uint8Array = new Uint8Array(256);
+for (const [value, digit] of [..."0123456789abcdef"].entries()) DIGITS[digit.charCodeAt(0)] = value;
+
+/** The hash that a name in some bytes is. */
+export function hashAt(bytes: Uint8Array, at: number): KeyHash {
+  return {
+    reference0: word(bytes, at),
+    reference1: word(bytes, at + 8),
+    reference2: word(bytes, at + 16),
+    flow: word(bytes, at + 33),
+  };
+}
+
+/** The same of a name, or of what a reference's names begin with. */
+export function hashOfName(name: string): KeyHash {
+  const part = (from: number): number => Number.parseInt(name.slice(from, from + 8) || "0", 16);
+  return { reference0: part(0), reference1: part(8), reference2: part(16), flow: part(33) };
+}
+
+function word(bytes: Uint8Array, at: number): number {
+  let value = 0;
+  for (let digit = at; digit < at + 8; digit += 1) value = (value << 4) | (DIGITS[bytes[digit] ?? 0] ?? 0);
+  return value >>> 0;
+}

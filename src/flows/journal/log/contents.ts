@@ -1,0 +1,168 @@
+/** What the log says, by key: where the latest record lies, and the changes that came after it. */
+import { DamagedRecordError } from "../damaged-record.ts";
+import {
+  type JournalChange,
+  type JournalFacts,
+  type JournalKey,
+  type JournalRecord,
+  type JournalState,
+  takeChange,
+} from "../journal.ts";
+import { hashAt, hashOfName, NAME_LENGTH } from "../key-name.ts";
+import { type ClaimOwner, ownerOf } from "../process.ts";
+import { isRecordLetter, recordLine } from "./frame.ts";
+import { KeyIndex, type Place } from "./key-index.ts";
+import type { LogPart } from "./part.ts";
+
+/** A record as its line has it. A claim has no state: it is being sent. */
+export interface RecordText extends Omit<JournalFacts, "payload"> {
+  readonly key: JournalKey;
+  /** Who claimed it; absent once that is of no interest, as the server has accepted it. */
+  readonly owner?: ClaimOwner;
+  state?: JournalState;
+  lostAt?: string | undefined;
+  executionId?: string | undefined;
+  status?: string | undefined;
+  reason?: string | undefined;
+}
+
+const SPACE = 0x20;
+const ZERO = 0x30;
+
+/** Rules of the log: the first claim of a generation counts, and a change counts for its generation only. */
+export class LogContents {
+  readonly index: KeyIndex = new KeyIndex();
+  /** By entry: changes, as JSON, that are not part of the record's line. Merging makes them so. */
+  readonly #changes: Map<number, string[]> = new Map();
+  readonly #parts: LogPart[] = [];
+
+  /** Counts a part in. */
+  add(part: LogPart): void {
+    this.#parts[part.number] = part;
+  }
+
+  /** A number for the next part. */
+  get nextNumber(): number {
+    return this.#parts.length;
+  }
+
+  /**
+   * Takes a line of a frame. Every process does so in the order of the file, and so comes to the same result.
+   *
+   * @returns whether it counts: a claim of what is claimed does not.
+   */
+  take(part: LogPart, bytes: Buffer, letter: number, start: number, end: number): boolean {
+    const hash = hashAt(bytes, start + 1);
+    let at = start + 1 + NAME_LENGTH + 1;
+    let generation = 0;
+    for (let digit = bytes[at]; digit !== undefined && digit !== SPACE && at < end; digit = bytes[at]) {
+      generation = generation * 10 + digit - ZERO;
+      at += 1;
+    }
+    const text = at + 1;
+    const known = this.index.find(hash);
+    if (!isRecordLetter(letter)) {
+      if (known < 0 || this.index.generation(known) !== generation) return false;
+      this.#addChange(known, bytes.toString("utf8", text, end));
+      return true;
+    }
+    if (known >= 0 && this.index.generation(known) >= generation) return false;
+    const entry = known < 0 ? this.index.add(hash) : known;
+    if (known >= 0) this.#changes.delete(known);
+    this.index.put(entry, generation, { part: part.number, offset: part.base + text, length: end - text });
+    return true;
+  }
+
+  #addChange(entry: number, json: string): void {
+    const changes = this.#changes.get(entry);
+    if (changes === undefined) this.#changes.set(entry, [json]);
+    else changes.push(json);
+  }
+
+  /** The key's entry; -1 if there is none. */
+  find(name: string): number {
+    return this.index.find(hashOfName(name));
+  }
+
+  /** Entries whose names begin so, which is by a reference's hash. */
+  findStart(start: string): readonly number[] {
+    return this.index.findReference(hashOfName(start));
+  }
+
+  /** Changes of an entry that its line does not have yet, as JSON. */
+  changes(entry: number): readonly string[] {
+    return this.#changes.get(entry) ?? [];
+  }
+
+  /** The record of an entry. @throws DamagedRecordError */
+  async read(entry: number): Promise<JournalRecord> {
+    const place = this.index.place(entry);
+    const generation = this.index.generation(entry);
+    const bytes = Buffer.allocUnsafe(place.length);
+    await this.#partAt(place).file.read(bytes, place.offset);
+    return this.record(entry, generation, place, bytes.toString("utf8"));
+  }
+
+  /** Who claimed the record of an entry, where that is still known. */
+  async owner(entry: number): Promise<ClaimOwner | undefined> {
+    const place = this.index.place(entry);
+    const bytes = Buffer.allocUnsafe(place.length);
+    await this.#partAt(place).file.read(bytes, place.offset);
+    return this.#parse(place, bytes.toString("utf8")).owner;
+  }
+
+  /** The record of an entry whose line says this. */
+  record(entry: number, generation: number, place: Place, json: string): JournalRecord {
+    const { state = "sending", owner, ...known } = this.#whole(entry, place, json);
+    const record = { ...known, generation, state, owner: owner === undefined ? "gone" : ownerOf(owner) };
+    return record as JournalRecord;
+  }
+
+  /** The line of a record, with its changes in it. */
+  wholeLine(name: string, entry: number, json: string): string {
+    const place = this.index.place(entry);
+    const generation = this.index.generation(entry);
+    const { owner, ...text } = this.#whole(entry, place, json);
+    const state = text.state ?? "sending";
+    const isOver = state === "accepted" || state === "done";
+    const kept = isOver || owner === undefined ? text : { ...text, owner };
+    return recordLine(name, generation, state, JSON.stringify(kept));
+  }
+
+  #whole(entry: number, place: Place, json: string): RecordText {
+    const text = this.#parse(place, json);
+    const changes = this.#changes.get(entry);
+    if (changes === undefined) return text;
+    const subject = Object.assign(text, { state: text.state ?? "sending" });
+    for (const change of changes) takeChange(subject, JSON.parse(change) as JournalChange);
+    return subject;
+  }
+
+  /** A record's line was written anew, with the first `count` of its changes in it. */
+  moved(entry: number, generation: number, place: Place, count: number): void {
+    this.index.put(entry, generation, place);
+    const left = this.changes(entry).slice(count);
+    if (left.length === 0) this.#changes.delete(entry);
+    else this.#changes.set(entry, left);
+  }
+
+  #parse(place: Place, json: string): RecordText {
+    try {
+      return JSON.parse(json) as RecordText;
+    } catch (cause) {
+      const why = `bytes ${place.offset} to ${place.offset + place.length} are not a record`;
+      throw new DamagedRecordError(this.#partAt(place).path, why, { cause });
+    }
+  }
+
+  #partAt({ part }: Place): LogPart {
+    const found = this.#parts[part];
+    if (found === undefined) throw new Error(`the log has no part ${part}`);
+    return found;
+  }
+
+  /** The part of a place. */
+  partOf(entry: number): LogPart {
+    return this.#partAt(this.index.place(entry));
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * Bytes of the log that are no frame: harmless, or lost records?
+ *
+ * Harmless is what an append left that never ended, since whoever made it was never told that it had: it has sent nothing. A process that is
+ * killed, or a full disk, leaves the beginning of a frame; a power cut leaves that, or zeroes. Everything else, and anything in a
+ * place that was synced while it was whole, is damage: there may have been claims whose submissions were sent.
+ */
+import { DamagedRecordError } from "../damaged-record.ts";
+import { isCutFrame } from "./frame.ts";
+
+const NAMED_LINE = /^[A-Za-z]([0-9a-f]{32}-[0-9a-f]{16}) \d+ /;
+
+/** Bytes that are no frame. */
+export class BrokenBytes {
+  readonly from: number;
+  readonly to: number;
+  /** An append that never ended can look like this. */
+  readonly isUnfinished: boolean;
+  /** Where the frame ends in which a writer says that it found them so before it synced what is behind them. */
+  explainedAt: number = Number.POSITIVE_INFINITY;
+  /** The records that they still name. */
+  readonly names: ReadonlySet<string>;
+  /** They may name others. */
+  readonly mayNameOthers: boolean;
+
+  constructor(bytes: Buffer, from: number) {
+    this.from = from;
+    this.to = from + bytes.length;
+    this.isUnfinished = bytes.includes(0) || isCutFrame(bytes);
+    const names = new Set<string>();
+    let mayNameOthers = false;
+    for (const line of bytes.toString("utf8").split("\n")) {
+      const name = NAMED_LINE.exec(line)?.[1];
+      if (name !== undefined) names.add(name);
+      else if (line !== "" && !/^(#2 [0-9a-f]{8} \d+ \S+ \d+|x \d+ \d+|Z)$/.test(line)) mayNameOthers = true;
+    }
+    this.names = names;
+    this.mayNameOthers = mayNameOthers;
+  }
+
+  /** @param synced up to where the file is known to have been synced. */
+  isDamage(synced: number): boolean {
+    const isExplained = this.explainedAt < Number.POSITIVE_INFINITY;
+    return !isExplained && (this.from < synced || !this.isUnfinished);
+  }
+}
+
+/** Records that are lost, or may be. */
+export interface Damage {
+  readonly error: DamagedRecordError;
+  readonly names: ReadonlySet<string>;
+  /** Any record that is not found may have been among them. */
+  readonly mayNameOthers: boolean;
+}
+
+/** The damage of broken bytes in a file. */
+export function damageOf(file: string, { from, to, names, mayNameOthers }: BrokenBytes): Damage {
+  const error = new DamagedRecordError(file, `bytes ${from} to ${to} are no frame of the log`);
+  return { error, names, mayNameOthers };
+}
+
+/** A file that is missing, or has lost its end. */
+export function lostFile(file: string, why: string): Damage {
+  return { error: new DamagedRecordError(file, why), names: new Set(), mayNameOthers: true };
+}

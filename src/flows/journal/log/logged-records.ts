@@ -1,0 +1,171 @@
+/** A journal by the log, and by the files of records that were there before the log. */
+import { join } from "node:path";
+import { DamagedRecordError, type OnDamagedRecord } from "../damaged-record.ts";
+import {
+  applyChange,
+  type Journal,
+  type JournalChange,
+  type JournalFacts,
+  type JournalKey,
+  type JournalRecord,
+} from "../journal.ts";
+import { nameOf, startOf } from "../key-name.ts";
+import { beginWork, type ClaimOwner, endWork } from "../process.ts";
+import { isShard, RecordFiles } from "../record-files.ts";
+import type { RecordText } from "./contents.ts";
+import type { LogDisk } from "./disk.ts";
+import { putUpFence } from "./fence.ts";
+import { changeLine, recordLine } from "./frame.ts";
+import { JournalLog, type LogSizes } from "./log.ts";
+import { PayloadFiles, payloadName } from "./payload-files.ts";
+
+/** The folder of the log, in the journal's. */
+export const LOG_FOLDER = "log";
+
+/** What is kept where. */
+export interface LoggedRecordsOptions {
+  readonly folder: string;
+  readonly keepPayloads: boolean;
+  readonly disk: LogDisk;
+  readonly sizes?: LogSizes;
+}
+
+/** Records of a folder that has a log. */
+export class LoggedRecords implements Journal {
+  readonly #log: JournalLog;
+  readonly #files: RecordFiles;
+  readonly #payloads: PayloadFiles | undefined;
+  /** Claims of this journal that are under way, by name and generation. */
+  readonly #work: Map<string, ClaimOwner> = new Map();
+  /** Whether there are files of records; not known before the fence is up, as they may still become more. */
+  #hasFiles: boolean | undefined;
+
+  constructor({ folder, keepPayloads, disk, sizes }: LoggedRecordsOptions) {
+    const prepare = async (): Promise<void> => {
+      this.#hasFiles = undefined;
+      await putUpFence(disk, folder);
+      this.#hasFiles = (await disk.list(folder)).some(isShard);
+    };
+    this.#log = new JournalLog(disk, join(folder, LOG_FOLDER), prepare, sizes);
+    this.#files = new RecordFiles(folder, keepPayloads);
+    this.#payloads = keepPayloads ? new PayloadFiles(join(folder, "payloads")) : undefined;
+  }
+
+  /** For tests: the log itself. */
+  get log(): JournalLog {
+    return this.#log;
+  }
+
+  async find(key: JournalKey): Promise<JournalRecord | undefined> {
+    const record = await this.#log.find(nameOf(key));
+    if (record !== undefined || this.#hasFiles === false) return record;
+    return await this.#files.find(key);
+  }
+
+  async findByReference(server: string, reference: string): Promise<readonly JournalRecord[]> {
+    const records = await this.#log.findStart(startOf(server, reference));
+    if (this.#hasFiles === false) return records;
+    const flows = new Set(records.map(({ key }) => key.flow));
+    const others = await this.#files.findByReference(server, reference);
+    return [...records, ...others.filter(({ key }) => !flows.has(key.flow))];
+  }
+
+  async claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined> {
+    const name = nameOf(key);
+    await this.#log.prepare();
+    // Nobody claims without the log any more, so what is not there now will not be there later.
+    if (this.#hasFiles === true) {
+      const before = await this.#files.find(key);
+      if (before !== undefined && before.generation >= generation) return undefined;
+    }
+    const { payload, ...known } = facts;
+    const owner = beginWork();
+    const work = workName(name, generation);
+    let isClaimed = false;
+    try {
+      await this.#keepPayload(payloadName(name, generation, owner.work), payload);
+      const text: RecordText = { key, owner, ...known };
+      const line = recordLine(name, generation, "sending", JSON.stringify(text));
+      isClaimed = await this.#log.claim(name, line, withdrawal(name, generation, known.at));
+      if (!isClaimed) return undefined;
+      this.#work.set(work, owner);
+      return { key, generation, state: "sending", owner: "here", ...known };
+    } finally {
+      if (!isClaimed) {
+        endWork(owner);
+        await this.#payloads?.remove(payloadName(name, generation, owner.work));
+      }
+    }
+  }
+
+  async #keepPayload(file: string, payload: Uint8Array | undefined): Promise<void> {
+    if (payload === undefined) return;
+    await this.#payloads?.write(file, payload, (each) => this.#isWanted(each));
+  }
+
+  async advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord> {
+    const name = nameOf(record.key);
+    const { generation } = record;
+    // A claim that is in no log is in a file, and one of a log that was taken away is nowhere.
+    if (this.#hasFiles !== false && !this.#log.has(name, generation))
+      return await this.#files.advance(record, change);
+    const work = workName(name, generation);
+    const isAccepted = change.state === "accepted";
+    try {
+      await this.#log.change(changeLine(name, generation, change.state, JSON.stringify(change)), isAccepted);
+      if (isAccepted && this.#payloads !== undefined) await this.#removePayload(name, generation);
+    } finally {
+      const owner = this.#work.get(work);
+      if (owner !== undefined) endWork(owner);
+      this.#work.delete(work);
+    }
+    return applyChange(record, change);
+  }
+
+  async payload(record: JournalRecord): Promise<Uint8Array | undefined> {
+    const name = nameOf(record.key);
+    if (!this.#log.has(name, record.generation)) return await this.#files.payload(record);
+    const owner = await this.#log.ownerOf(name, record.generation);
+    if (owner === undefined || this.#payloads === undefined) return undefined;
+    return await this.#payloads.read(payloadName(name, record.generation, owner.work));
+  }
+
+  async #removePayload(name: string, generation: number): Promise<void> {
+    const owner = this.#work.get(workName(name, generation)) ?? (await this.#log.ownerOf(name, generation));
+    if (owner !== undefined) await this.#payloads?.remove(payloadName(name, generation, owner.work));
+  }
+
+  /** Whether a payload is one of a claim that counts. The server has not accepted that, or the file would be gone. */
+  async #isWanted(file: string): Promise<boolean> {
+    const [name = "", generation = "", work = ""] = file.split(".");
+    if (!this.#log.has(name, Number(generation))) return false;
+    const owner = await this.#log.ownerOf(name, Number(generation));
+    return owner?.work === work;
+  }
+
+  async *records(onDamaged?: OnDamagedRecord): AsyncGenerator<JournalRecord> {
+    let first: DamagedRecordError | undefined;
+    const damaged = onDamaged ?? ((error) => (first ??= error));
+    for await (const each of this.#log.records()) {
+      if (each instanceof DamagedRecordError) damaged(each);
+      else if (each instanceof Error) throw each;
+      else yield each;
+    }
+    if (this.#hasFiles !== false) {
+      for await (const record of this.#files.records(damaged)) {
+        if (!this.#log.has(nameOf(record.key), record.generation)) yield record;
+      }
+    }
+    if (first !== undefined) throw first;
+  }
+}
+
+function workName(name: string, generation: number): string {
+  return `${name}.${generation}`;
+}
+
+function withdrawal(name: string, generation: number, at: string): string {
+  const reason = "the disk did not take the journal's record: nothing was sent";
+  const change: JournalChange = { state: "failed", at, reason };
+  return changeLine(name, generation, "failed", JSON.stringify(change));
+}

@@ -1,0 +1,80 @@
+/** Payloads of claims that the server has not accepted: a file each, so that customers' data goes as soon as it may. */
+import { mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { isCode, syncFolder } from "../record-file.ts";
+
+/** Milliseconds after which a payload without a claim is nobody's any more. */
+const LEFT_BEHIND = 3_600_000;
+
+/** Names a payload: of each attempt to claim, since only one of them counts. */
+export function payloadName(name: string, generation: number, work: string): string {
+  return `${name}.${generation}.${work}`;
+}
+
+/** The folder of payloads. */
+export class PayloadFiles {
+  readonly #folder: string;
+  #prepared: Promise<void> | undefined;
+  /** Of names in the folder: the one that runs, and the one that begins after it, which all wait for that come meanwhile. */
+  #syncing: Promise<void> = Promise.resolve();
+  #nextSync: Promise<void> | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Writes a payload, durably. @param isWanted whether a payload that lies there for long may be. */
+  async write(
+    file: string,
+    payload: Uint8Array,
+    isWanted: (file: string) => Promise<boolean>,
+  ): Promise<void> {
+    this.#prepared ??= this.#prepare(isWanted);
+    await this.#prepared.catch((error: unknown) => {
+      this.#prepared = undefined;
+      throw error;
+    });
+    const handle = await open(join(this.#folder, file), "wx", 0o600);
+    try {
+      await handle.writeFile(payload);
+      await handle.datasync();
+    } finally {
+      await handle.close();
+    }
+    await this.#syncNames();
+  }
+
+  async read(file: string): Promise<Uint8Array | undefined> {
+    try {
+      return await readFile(join(this.#folder, file));
+    } catch (error) {
+      if (isCode(error, "ENOENT")) return undefined;
+      throw error;
+    }
+  }
+
+  async remove(file: string): Promise<void> {
+    await rm(join(this.#folder, file), { force: true });
+  }
+
+  #syncNames(): Promise<void> {
+    this.#nextSync ??= this.#syncing.then(() => {
+      this.#nextSync = undefined;
+      const running = syncFolder(this.#folder);
+      this.#syncing = running.catch(() => {});
+      return running;
+    });
+    return this.#nextSync;
+  }
+
+  /** Makes the folder, and takes away what processes that crashed before they claimed have left. */
+  async #prepare(isWanted: (file: string) => Promise<boolean>): Promise<void> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await syncFolder(join(this.#folder, ".."));
+    for (const file of await readdir(this.#folder)) {
+      const found = await stat(join(this.#folder, file)).catch(() => undefined);
+      if (found === undefined || found.mtimeMs > Date.now() - LEFT_BEHIND) continue;
+      if (!(await isWanted(file))) await this.remove(file);
+    }
+  }
+}

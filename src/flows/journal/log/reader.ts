@@ -1,0 +1,215 @@
+/** The log as one process has read it: its parts, in order, and what they say. It follows what other processes append. */
+import { dirname, join } from "node:path";
+import { LogContents } from "./contents.ts";
+import { type Damage, lostFile } from "./damage.ts";
+import type { LogDisk } from "./disk.ts";
+import { LogPart } from "./part.ts";
+import { fileNameOf, isCovered, type PartName, parsePartName, segment, uncovered } from "./part-name.ts";
+
+/** Parts may vanish between the listing and the opening, as others merge them. */
+const LOAD_ATTEMPTS = 20;
+/** What seems lost may be so because of that, and is then found at the next look. */
+const LOOKS_FOR_LOST = 3;
+/** Parts that are open here and merged elsewhere, at which everything is read anew. */
+const MERGED_ELSEWHERE = 8;
+
+/** Reads the log. What reads on or replaces what was read is done in `exclusively`, one after the other. */
+export class LogReader {
+  readonly disk: LogDisk;
+  readonly folder: string;
+  #contents: LogContents = new LogContents();
+  #parts: LogPart[] = [];
+  #lost: readonly Damage[] = [];
+  /** Told of each line of a whole record whether it counts. */
+  #onRecord: ((counts: boolean) => void) | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(disk: LogDisk, folder: string) {
+    this.disk = disk;
+    this.folder = folder;
+  }
+
+  get contents(): LogContents {
+    return this.#contents;
+  }
+
+  get parts(): readonly LogPart[] {
+    return this.#parts;
+  }
+
+  /** The part that is appended to; undefined if there is none yet. */
+  get active(): LogPart | undefined {
+    return this.#parts.at(-1);
+  }
+
+  /** What is lost. */
+  get damage(): readonly Damage[] {
+    return [...this.#lost, ...this.#parts.flatMap((part) => part.damage)];
+  }
+
+  pathOf(name: PartName): string {
+    return join(this.folder, fileNameOf(name));
+  }
+
+  /** Runs `work` when what runs already is over. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  /** Reads what others have appended. */
+  async refresh(): Promise<void> {
+    const { active } = this;
+    if (active !== undefined && !active.isSealed) {
+      const { size, inPlace } = await active.file.status(false);
+      if (inPlace && size === active.position) return;
+    }
+    await this.exclusively(() => this.catchUp());
+  }
+
+  /** `refresh`, for who has the turn. */
+  async catchUp(): Promise<void> {
+    for (;;) {
+      const { active } = this;
+      if (active === undefined) return await this.load();
+      if (!(await this.readActive(active))) return await this.load();
+      if (!active.isSealed || !(await this.#moveOn(active, false))) return;
+    }
+  }
+
+  /** Reads the active part to its end. False if it is not there any more, or was cut. */
+  async readActive(active: LogPart): Promise<boolean> {
+    const { size, inPlace } = await active.file.status(true);
+    if (size < active.position) return false;
+    await active.read(size);
+    // What is sealed may be gone because it was merged.
+    return inPlace || active.isSealed;
+  }
+
+  /** Goes on to the segment behind a sealed one, and makes it. */
+  async moveOnFrom(sealed: LogPart): Promise<void> {
+    // The seal has to outlast what is written behind it.
+    await sealed.file.sync();
+    await this.#moveOn(sealed, true);
+  }
+
+  async #moveOn(sealed: LogPart, make: boolean): Promise<boolean> {
+    const next = segment(sealed.name.last + 1);
+    const file = await this.disk.open(this.pathOf(next), make);
+    /*
+     * Only now: whoever was asleep since the segment was sealed may find that the next one was sealed, merged and removed
+     * meanwhile, and has just made it anew, where nobody looks any more. What it was merged to is there then.
+     */
+    const names = await this.#names();
+    const isThere = names.some(({ first, isMerged }) => first === next.first && !isMerged);
+    if (names.some((name) => isCovered(next, name)) || (file !== undefined && !isThere)) {
+      file?.close();
+      await this.load();
+      return true;
+    }
+    if (file === undefined) return false;
+    this.#addPart(next, file);
+    // Others merge too, and their segments stay on the disk as long as they are open here.
+    if (this.#parts.length > uncovered(names).length + MERGED_ELSEWHERE) await this.load();
+    return true;
+  }
+
+  /** Makes the folder, and the first segment, or the one behind what was merged, if there is none to append to. */
+  async makeActive(): Promise<void> {
+    await this.disk.makeFolder(this.folder);
+    await this.disk.syncFolder(dirname(this.folder));
+    const { active } = this;
+    if (active !== undefined && !active.name.isMerged) return;
+    const next = segment((active?.name.last ?? 0) + 1);
+    (await this.disk.open(this.pathOf(next), true))?.close();
+    await this.load();
+  }
+
+  #addPart(name: PartName, file: LogPart["file"]): LogPart {
+    const contents = this.#contents;
+    const part: LogPart = new LogPart(
+      name,
+      this.pathOf(name),
+      file,
+      contents.nextNumber,
+      (from, bytes, letter, start, end) => {
+        const counts = contents.take(from, bytes, letter, start, end);
+        if (letter < 0x5a) this.#onRecord?.(counts);
+      },
+    );
+    contents.add(part);
+    this.#parts.push(part);
+    return part;
+  }
+
+  /** Takes the lines of `read` as one's own, to learn which claims count. */
+  async withRecords(onRecord: (counts: boolean) => void, read: () => Promise<void>): Promise<void> {
+    this.#onRecord = onRecord;
+    try {
+      await read();
+    } finally {
+      this.#onRecord = undefined;
+    }
+  }
+
+  /** Reads everything anew. */
+  async load(): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      this.forget();
+      const names = uncovered(await this.#names());
+      if (await this.#loadParts(names, attempt >= LOOKS_FOR_LOST)) return;
+      if (attempt === LOAD_ATTEMPTS) throw new Error(`the files of ${this.folder} change all the time`);
+    }
+  }
+
+  /** Closes all, as if nothing had been read. */
+  forget(): void {
+    for (const { file } of this.#parts) file.close();
+    this.#parts = [];
+    this.#lost = [];
+    this.#contents = new LogContents();
+  }
+
+  async #loadParts(names: readonly PartName[], acceptsLoss: boolean): Promise<boolean> {
+    const lost: Damage[] = [];
+    let expected = 1;
+    for (const name of names) {
+      if (name.first !== expected) lost.push(lostFile(this.pathOf(segment(expected)), "it is missing"));
+      expected = name.last + 1;
+      const file = await this.disk.open(this.pathOf(name), false);
+      if (file === undefined) return false;
+      const part = this.#addPart(name, file);
+      const { size } = await file.status(false);
+      await part.read(size);
+      if (!part.isSealed && !name.isMerged && name !== names.at(-1)) {
+        lost.push(lostFile(part.path, "its end is missing"));
+      }
+    }
+    if (lost.length > 0 && !acceptsLoss) return false;
+    this.#lost = lost;
+    return true;
+  }
+
+  /** Names of the parts that are there. Listings are not atomic: two that agree are. */
+  async #names(): Promise<readonly PartName[]> {
+    let before: readonly string[] = [];
+    for (let attempt = 0; ; attempt += 1) {
+      const files = (await this.disk.list(this.folder)).filter((file) => parsePartName(file) !== undefined);
+      files.sort();
+      if (attempt > 0 && files.join() === before.join()) break;
+      before = files;
+    }
+    return before.flatMap((file) => parsePartName(file) ?? []);
+  }
+
+  /** Puts a merged file in the place of those that it covers. */
+  replace(name: PartName, file: LogPart["file"]): LogPart {
+    const covered = this.#parts.filter((part) => isCovered(part.name, name));
+    const kept = this.#parts.filter((part) => !covered.includes(part));
+    const merged = this.#addPart(name, file);
+    this.#parts = [...kept, merged].sort((a, b) => a.name.first - b.name.first);
+    for (const part of covered) part.file.close();
+    return merged;
+  }
+}

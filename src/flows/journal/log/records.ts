@@ -1,0 +1,57 @@
+/** All records of a log, one after the other. */
+import type { JournalRecord } from "../journal.ts";
+import type { LogContents } from "./contents.ts";
+import type { LogPart } from "./part.ts";
+
+const WINDOW = 1 << 20;
+
+/** Reads places by windows: entries came in the order of the files, so the next one mostly lies right behind. */
+export class WindowReader {
+  #part: LogPart | undefined;
+  #from = 0;
+  #bytes: Buffer = Buffer.alloc(0);
+
+  /** The text at a place, if it lies in the window. */
+  near(part: LogPart, offset: number, length: number): string | undefined {
+    const at = offset - this.#from;
+    if (part !== this.#part || at < 0 || at + length > this.#bytes.length) return undefined;
+    return this.#bytes.toString("utf8", at, at + length);
+  }
+
+  /** Moves the window there. */
+  async move(part: LogPart, offset: number, length: number): Promise<void> {
+    const bytes = Buffer.allocUnsafe(Math.max(WINDOW, length));
+    const count = await part.file.read(bytes, offset);
+    this.#part = part;
+    this.#from = offset;
+    this.#bytes = bytes.subarray(0, count);
+  }
+}
+
+/** The latest record of every key that was there at the beginning; one that is damaged comes as its error. */
+export async function* eachRecord(contents: LogContents): AsyncGenerator<JournalRecord | Error> {
+  const { index } = contents;
+  const window = new WindowReader();
+  for (let entry = 0, { size } = index; entry < size; entry += 1) {
+    let place = index.place(entry);
+    let part = contents.partOf(entry);
+    let json = window.near(part, place.offset, place.length);
+    while (json === undefined) {
+      await window.move(part, place.offset, place.length);
+      // It may have been merged meanwhile.
+      place = index.place(entry);
+      part = contents.partOf(entry);
+      json = window.near(part, place.offset, place.length);
+    }
+    yield recordOrError(contents, entry, json);
+  }
+}
+
+function recordOrError(contents: LogContents, entry: number, json: string): JournalRecord | Error {
+  try {
+    return contents.record(entry, contents.index.generation(entry), contents.index.place(entry), json);
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
+  }
+}
