@@ -82,7 +82,7 @@ const ADVICE: Readonly<Record<AdviceCode, string>> = {
   "fewer-requests": "Run the command again later; for many records, lower --concurrency or give --rate.",
   reconcile: "Look at the execution before you try again: xsdflow runs",
   "journal-record":
-    "Restore the file from a backup; or look for the execution by xsdflow runs, and remove the file when you know what became of it.",
+    "Restore the file from a backup; or look for the execution by xsdflow runs, and remove what is damaged when you know what became of it (docs/journal.md).",
   "body-limit": "The answer is larger than xsdflow reads: check that the address is a Smart Flows server's.",
 };
 

@@ -29,6 +29,12 @@ test("kill -9 in a bulk run: every record ran once or is reported unknown", asyn
   expect(told).toMatch(/\nheld\n$/);
 }, 240_000);
 
+test("kill -9 of processes that claim the same references: each is sent once, beside one of version 0.1 too", async () => {
+  const told = await prove("claims.mjs", "--references", "600", "--kills", "6", "--processes", "2");
+  expect(told).toContain("600 sent");
+  expect(told).toMatch(/\nheld\n$/);
+}, 240_000);
+
 test("a bulk run with one fault in a hundred leaves memory flat, and nothing behind", async () => {
   const told = await prove("soak.mjs", "--submissions", "3000", "--growth", "12");
   expect(told).toContain("sockets at the server 0; listeners left 0");

@@ -117,7 +117,7 @@ export function journalError(what: "read" | "written", reference: string, cause:
   if (cause instanceof DamagedRecordError) {
     const message = `${cause.message}. It was to say what became of ${JSON.stringify(reference)}, which may have been sent: nothing is sent now.`;
     const text =
-      "Restore the file from a backup, or look for the execution on the server and remove the file.";
+      "Restore the file from a backup, or look for the execution on the server and remove what is damaged (docs/journal.md).";
     const advice = { code: "journal-record", text } as const;
     return new JournalError(message, {
       code: "journal-record",

@@ -28,6 +28,12 @@ import type { LogPart } from "./part.ts";
 import { LogReader } from "./reader.ts";
 import { eachRecord } from "./records.ts";
 
+/** What withdraws a claim. */
+export interface Withdrawal {
+  readonly name: string;
+  readonly line: string;
+}
+
 /** One line that is to be appended. */
 interface Pending {
   readonly line: string;
@@ -35,7 +41,7 @@ interface Pending {
   readonly isClaim: boolean;
   readonly isDurable: boolean;
   /** What withdraws it, if it cannot be synced. */
-  readonly withdrawal?: string;
+  readonly withdrawal?: Withdrawal;
   readonly resolve: (counts: boolean) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -69,6 +75,8 @@ export class JournalLog {
   #isPrepared = false;
   #isRunning = false;
   #queue: Pending[] = [];
+  /** Changes that are under way: the last of each name. */
+  readonly #changes: Map<string, Promise<unknown>> = new Map();
   #merging: Promise<void> | undefined;
 
   constructor(disk: LogDisk, folder: string, prepare: () => Promise<void>, sizes: LogSizes = SIZES) {
@@ -79,6 +87,7 @@ export class JournalLog {
 
   /** The latest record of a name; undefined if there is none. @throws DamagedRecordError if it may have been lost */
   async find(name: string): Promise<JournalRecord | undefined> {
+    if (this.#changes.size > 0) await this.#changes.get(name)?.catch(() => {});
     await this.reader.refresh();
     this.#checkDamage(name);
     const entry = this.reader.contents.find(name);
@@ -87,6 +96,7 @@ export class JournalLog {
 
   /** The latest records of the names that begin so. @throws DamagedRecordError if one of them may have been lost */
   async findStart(start: string): Promise<readonly JournalRecord[]> {
+    await Promise.allSettled(this.#changes.values());
     await this.reader.refresh();
     const { contents, damage } = this.reader;
     const entries = contents.findStart(start);
@@ -100,6 +110,7 @@ export class JournalLog {
 
   /** The latest record of every name, and what is damaged. */
   async *records(): AsyncGenerator<JournalRecord | Error> {
+    await Promise.allSettled(this.#changes.values());
     await this.reader.refresh();
     for (const { error } of this.reader.damage) yield error;
     yield* eachRecord(this.reader.contents);
@@ -113,7 +124,7 @@ export class JournalLog {
   }
 
   /** Claims by a line, durably. False if somebody else's claim counts. @throws DamagedRecordError if a claim may have been lost */
-  async claim(name: string, line: string, withdrawal: string): Promise<boolean> {
+  async claim(name: string, line: string, withdrawal: Withdrawal): Promise<boolean> {
     await this.prepare();
     this.#checkDamage(name);
     return await this.#append({ line, isClaim: true, isDurable: true, withdrawal });
@@ -132,9 +143,15 @@ export class JournalLog {
     return await contents.owner(entry);
   }
 
-  /** Appends a change. */
-  async change(line: string, isDurable: boolean): Promise<void> {
-    await this.#append({ line, isClaim: false, isDurable });
+  /** Appends a change of a name. Whoever reads in this journal afterwards is told of it. */
+  async change(name: string, line: string, isDurable: boolean): Promise<void> {
+    const change = this.#append({ line, isClaim: false, isDurable });
+    this.#changes.set(name, change);
+    try {
+      await change;
+    } finally {
+      if (this.#changes.get(name) === change) this.#changes.delete(name);
+    }
   }
 
   #checkDamage(name: string): void {
@@ -204,7 +221,7 @@ export class JournalLog {
   #withdraw(batch: readonly Pending[], won: readonly boolean[]): void {
     for (const [at, { withdrawal }] of batch.entries()) {
       if (withdrawal === undefined || won[at] !== true) continue;
-      this.change(withdrawal, false).catch(() => {});
+      this.change(withdrawal.name, withdrawal.line, false).catch(() => {});
     }
   }
 

@@ -16,7 +16,7 @@ import type { RecordText } from "./contents.ts";
 import type { LogDisk } from "./disk.ts";
 import { putUpFence } from "./fence.ts";
 import { changeLine, recordLine } from "./frame.ts";
-import { JournalLog, type LogSizes } from "./log.ts";
+import { JournalLog, type LogSizes, type Withdrawal } from "./log.ts";
 import { PayloadFiles, payloadName } from "./payload-files.ts";
 
 /** The folder of the log, in the journal's. */
@@ -112,7 +112,8 @@ export class LoggedRecords implements Journal {
     const work = workName(name, generation);
     const isAccepted = change.state === "accepted";
     try {
-      await this.#log.change(changeLine(name, generation, change.state, JSON.stringify(change)), isAccepted);
+      const line = changeLine(name, generation, change.state, JSON.stringify(change));
+      await this.#log.change(name, line, isAccepted);
       if (isAccepted && this.#payloads !== undefined) await this.#removePayload(name, generation);
     } finally {
       const owner = this.#work.get(work);
@@ -164,8 +165,8 @@ function workName(name: string, generation: number): string {
   return `${name}.${generation}`;
 }
 
-function withdrawal(name: string, generation: number, at: string): string {
+function withdrawal(name: string, generation: number, at: string): Withdrawal {
   const reason = "the disk did not take the journal's record: nothing was sent";
   const change: JournalChange = { state: "failed", at, reason };
-  return changeLine(name, generation, "failed", JSON.stringify(change));
+  return { name, line: changeLine(name, generation, "failed", JSON.stringify(change)) };
 }

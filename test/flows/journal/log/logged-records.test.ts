@@ -43,6 +43,16 @@ describe("a log in a folder", () => {
     expect((await readFile(segment(folder), "utf8")).match(/^#2 /gm)).toHaveLength(2);
   });
 
+  test("what was said is told at once, though nobody has waited for it", async () => {
+    const folder = await temporaryFolder();
+    const journal = open(folder);
+    const record = await claimed(journal);
+    void journal.advance(record, { state: "done", at: AT, status: "Success" });
+    expect(await journal.find(KEY)).toMatchObject({ state: "done" });
+    void journal.advance(record, { state: "done", at: AT, status: "Failed" });
+    expect(await collect(journal.records())).toMatchObject([{ status: "Failed" }]);
+  });
+
   test("a frame that a crash has cut off is passed over, and does not swallow the next", async () => {
     const folder = await temporaryFolder();
     await claimed(open(folder));

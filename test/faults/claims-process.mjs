@@ -1,0 +1,46 @@
+/** A process of claims.mjs: claims each reference, "sends" it by saying so, and writes down that it was accepted. */
+import { pathToFileURL } from "node:url";
+
+/** What makes journals. */
+export async function loadJournals(source) {
+  const base = source ? "../../src/flows/journal" : "../../build/src/flows/journal";
+  const ending = source ? "ts" : "js";
+  const { LoggedRecords } = await import(`${base}/log/logged-records.${ending}`);
+  const { nodeDisk } = await import(`${base}/log/node-disk.${ending}`);
+  const { RecordFiles } = await import(`${base}/record-files.${ending}`);
+  return {
+    openJournal(kind, folder) {
+      if (kind === "old") return new RecordFiles(folder, false);
+      return new LoggedRecords({ folder, keepPayloads: false, disk: nodeDisk, sizes: { segment: 40_000 } });
+    },
+  };
+}
+
+async function run(folder, kind, references) {
+  const { openJournal } = await loadJournals(process.argv.includes("--source"));
+  const journal = openJournal(kind, folder);
+  const at = new Date().toISOString();
+  const facts = { payloadHash: "h", contentType: "application/xml", mode: "interactive", at };
+  process.stdout.write("begin\n");
+  let next = 0;
+  const worker = async () => {
+    while (next < references) {
+      const reference = `R-${next++}`;
+      const key = { server: "https://s/api/v1", flow: "f", reference };
+      if ((await journal.find(key)) !== undefined) continue;
+      const record = await journal.claim(key, 1, facts).catch((error) => {
+        if (kind !== "old" || !["ENOTDIR", "EEXIST"].includes(error.code)) throw error;
+        process.stdout.write("refused\n");
+      });
+      if (record === undefined) continue;
+      process.stdout.write(`sent ${reference}\n`);
+      const accepted = await journal.advance(record, { state: "accepted", at, executionId: reference });
+      process.stdout.write(`confirmed ${reference}\n`);
+      await journal.advance(accepted, { state: "done", at, status: "Success" });
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
+}
+
+const [, script = "", folder = "", kind = "", references = "0"] = process.argv;
+if (import.meta.url === pathToFileURL(script).href) await run(folder, kind, Number(references));
