@@ -442,10 +442,9 @@ describe("xsdflow submit --input", () => {
     await writeFile(join(cwd, "r.ndjson"), records[0] ?? "");
     const argv = ["--input", "r.ndjson", "--reference-field", "number"];
     expect((await submit(...argv)).code).toBe(0);
-    const journal = join(cwd, ".xsdflow", "journal");
-    const names = await readdir(journal, { recursive: true });
-    const damaged = join(journal, names.find((name) => name.endsWith(".jsonl")) ?? "");
-    await writeFile(damaged, "\u0000\u0000");
+    const damaged = join(cwd, ".xsdflow", "journal", "log", "0000000001.log");
+    const log = await readFile(damaged, "utf8");
+    await writeFile(damaged, log.replace('"reference":"A-1"', '"reference":"A-?"'));
     await writeFile(join(cwd, "r.ndjson"), records.join("\n"));
     const { code, stderr } = await submit(...argv, "--results", "second.ndjson");
     expect(stderr).toContain("line 1, A-1: unknown: the journal's record ");
