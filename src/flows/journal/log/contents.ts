@@ -11,7 +11,7 @@ import {
 import { hashAt, hashOfName, NAME_LENGTH } from "../key-name.ts";
 import { type ClaimOwner, ownerOf } from "../process.ts";
 import { isRecordLetter, recordLine } from "./frame.ts";
-import { KeyIndex, type Place } from "./key-index.ts";
+import { KeyIndex, type RecordPlace } from "./key-index.ts";
 import type { LogPart } from "./part.ts";
 
 /** A record as its line has it. A claim has no state: it is being sent. */
@@ -112,7 +112,7 @@ export class LogContents {
   }
 
   /** The record of an entry whose line says this. */
-  record(entry: number, generation: number, place: Place, json: string): JournalRecord {
+  record(entry: number, generation: number, place: RecordPlace, json: string): JournalRecord {
     const { state = "sending", owner, ...known } = this.#whole(entry, place, json);
     const record = { ...known, generation, state, owner: owner === undefined ? "gone" : ownerOf(owner) };
     return record as JournalRecord;
@@ -129,7 +129,7 @@ export class LogContents {
     return recordLine(name, generation, state, JSON.stringify(kept));
   }
 
-  #whole(entry: number, place: Place, json: string): RecordText {
+  #whole(entry: number, place: RecordPlace, json: string): RecordText {
     const text = this.#parse(place, json);
     const changes = this.#changes.get(entry);
     if (changes === undefined) return text;
@@ -139,14 +139,14 @@ export class LogContents {
   }
 
   /** A record's line was written anew, with the first `count` of its changes in it. */
-  moved(entry: number, generation: number, place: Place, count: number): void {
+  moved(entry: number, generation: number, place: RecordPlace, count: number): void {
     this.index.put(entry, generation, place);
     const left = this.changes(entry).slice(count);
     if (left.length === 0) this.#changes.delete(entry);
     else this.#changes.set(entry, left);
   }
 
-  #parse(place: Place, json: string): RecordText {
+  #parse(place: RecordPlace, json: string): RecordText {
     try {
       return JSON.parse(json) as RecordText;
     } catch (cause) {
@@ -155,7 +155,7 @@ export class LogContents {
     }
   }
 
-  #partAt({ part }: Place): LogPart {
+  #partAt({ part }: RecordPlace): LogPart {
     const found = this.#parts[part];
     if (found === undefined) throw new Error(`the log has no part ${part}`);
     return found;

@@ -91,7 +91,7 @@ export function encodeFrame(lines: string, writer: string, synced: number): Buff
 }
 
 /** Where a frame is in some bytes. */
-export interface Frame {
+export interface LogFrame {
   readonly writer: string;
   readonly synced: number;
   /** Where its lines begin and end. */
@@ -100,7 +100,7 @@ export interface Frame {
 }
 
 /** The frame that begins here; undefined if there is none that is whole and intact. @throws LogVersionError */
-export function frameAt(bytes: Buffer, at: number): Frame | undefined {
+export function frameAt(bytes: Buffer, at: number): LogFrame | undefined {
   if (bytes[at] !== LINE_FEED || bytes[at + 1] !== HASH) return undefined;
   const headEnd = bytes.indexOf(LINE_FEED, at + 2);
   if (headEnd < 0 || headEnd - at > LONGEST_HEAD) return undefined;
@@ -131,7 +131,7 @@ export function isCutFrame(bytes: Buffer): boolean {
 /** Goes through the lines of a frame: `found(letter, start, end)`, the letter at `start`, what is behind the line at `end`. */
 export function eachLine(
   bytes: Buffer,
-  { body, end }: Frame,
+  { body, end }: LogFrame,
   found: (letter: number, start: number, end: number) => void,
 ): void {
   for (let start = body; start < end; ) {

@@ -12,7 +12,7 @@ export interface KeyHash {
 }
 
 /** Where a record's JSON lies. */
-export interface Place {
+export interface RecordPlace {
   /** Number of the part, as the log counts those that it has opened. */
   readonly part: number;
   readonly offset: number;
@@ -72,7 +72,7 @@ export class KeyIndex {
     return this.#columns.generation[entry] ?? 0;
   }
 
-  place(entry: number): Place {
+  place(entry: number): RecordPlace {
     const { part, offset, length } = this.#columns;
     return { part: part[entry] ?? 0, offset: offset[entry] ?? 0, length: length[entry] ?? 0 };
   }
@@ -82,7 +82,7 @@ export class KeyIndex {
     return this.#columns.offset[entry] === offset && this.#columns.part[entry] === part;
   }
 
-  put(entry: number, generation: number, place: Place): void {
+  put(entry: number, generation: number, place: RecordPlace): void {
     const { part, offset, length } = this.#columns;
     this.#columns.generation[entry] = generation;
     part[entry] = place.part;

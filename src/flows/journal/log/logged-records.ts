@@ -12,11 +12,12 @@ import {
 import { nameOf, startOf } from "../key-name.ts";
 import { beginWork, type ClaimOwner, endWork } from "../process.ts";
 import { isShard, RecordFiles } from "../record-files.ts";
+import type { LogSizes } from "./appender.ts";
 import type { RecordText } from "./contents.ts";
 import type { LogDisk } from "./disk.ts";
 import { putUpFence } from "./fence.ts";
 import { changeLine, recordLine } from "./frame.ts";
-import { JournalLog, type LogSizes, type Withdrawal } from "./log.ts";
+import { JournalLog } from "./log.ts";
 import { PayloadFiles, payloadName } from "./payload-files.ts";
 
 /** The folder of the log, in the journal's. */
@@ -165,8 +166,8 @@ function workName(name: string, generation: number): string {
   return `${name}.${generation}`;
 }
 
-function withdrawal(name: string, generation: number, at: string): Withdrawal {
+function withdrawal(name: string, generation: number, at: string): string {
   const reason = "the disk did not take the journal's record: nothing was sent";
   const change: JournalChange = { state: "failed", at, reason };
-  return { name, line: changeLine(name, generation, "failed", JSON.stringify(change)) };
+  return changeLine(name, generation, "failed", JSON.stringify(change));
 }

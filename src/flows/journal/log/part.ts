@@ -1,7 +1,7 @@
 /** One file of the log as it is read: from its beginning to its end, and on as it grows. */
 import { BrokenBytes, type Damage, damageOf } from "./damage.ts";
 import type { LogFile } from "./disk.ts";
-import { eachLine, type Frame, frameAt, nextFrame, SEAL_LETTER, VOID_LETTER } from "./frame.ts";
+import { eachLine, frameAt, type LogFrame, nextFrame, SEAL_LETTER, VOID_LETTER } from "./frame.ts";
 import type { PartName } from "./part-name.ts";
 
 /** Takes the lines of records and changes, as they come. */
@@ -106,7 +106,7 @@ export class LogPart {
     );
   }
 
-  #takeFrame(bytes: Buffer, frame: Frame): void {
+  #takeFrame(bytes: Buffer, frame: LogFrame): void {
     eachLine(bytes, frame, (letter, start, end) => {
       if (letter === SEAL_LETTER) this.isSealed = true;
       else if (letter === VOID_LETTER)

@@ -1,6 +1,6 @@
 /** Several journals on one simulated disk, as if each were a process, whose calls are done one by one in an order that is chosen. */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { LogSizes } from "../../../../src/flows/journal/log/log.ts";
+import type { LogSizes } from "../../../../src/flows/journal/log/appender.ts";
 import { LoggedRecords } from "../../../../src/flows/journal/log/logged-records.ts";
 import type { SimulatedDisk } from "./simulated-disk.ts";
 

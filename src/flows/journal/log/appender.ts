@@ -1,0 +1,241 @@
+/** Appends to the log, for one journal of one process: what is queued while the disk works goes into the next frame. */
+import { randomUUID } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { encodeFrame, SEAL, voidLine } from "./frame.ts";
+import { mergeAll } from "./merge.ts";
+import type { LogPart } from "./part.ts";
+import type { LogReader } from "./reader.ts";
+
+/** One line that is to be appended. */
+interface Pending {
+  readonly line: string;
+  /** A claim, which may come too late. */
+  readonly isClaim: boolean;
+  readonly isDurable: boolean;
+  /** The line that withdraws it, if it cannot be synced. */
+  readonly withdrawal?: string;
+  readonly resolve: (counts: boolean) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What became of an append. */
+type Appended =
+  | {
+      readonly kind: "counts";
+      readonly part: LogPart;
+      readonly position: number;
+      readonly won: readonly boolean[];
+    }
+  | { readonly kind: "sealed" | "gone" };
+
+/** Sizes, which tests make small. */
+export interface LogSizes {
+  /** Bytes after which a segment is sealed. */
+  readonly segment: number;
+}
+
+const SIZES: LogSizes = { segment: 8 << 20 };
+
+/** Appends lines, together with others. */
+export class LogAppender {
+  readonly #reader: LogReader;
+  readonly #sizes: LogSizes;
+  /** Prepares the folder, before anything is written to it. */
+  readonly #prepare: () => Promise<void>;
+  readonly #writer: string = randomUUID().slice(0, 13);
+  #frames = 0;
+  #isPrepared = false;
+  #isRunning = false;
+  #queue: Pending[] = [];
+  #merging: Promise<void> | undefined;
+
+  constructor(reader: LogReader, prepare: () => Promise<void>, sizes: LogSizes = SIZES) {
+    this.#reader = reader;
+    this.#prepare = prepare;
+    this.#sizes = sizes;
+  }
+
+  /** Makes the folder ready for claims, once. */
+  async prepare(): Promise<void> {
+    if (!this.#isPrepared) await this.#reader.exclusively(() => this.#makeReady());
+  }
+
+  /** Claims, durably. False if another claim came before. @param withdrawal the line that takes the claim back, if the disk does not take it */
+  claim(line: string, withdrawal: string): Promise<boolean> {
+    return this.#append({ line, isClaim: true, isDurable: true, withdrawal });
+  }
+
+  /** Appends a change. */
+  async change(line: string, isDurable: boolean): Promise<void> {
+    await this.#append({ line, isClaim: false, isDurable });
+  }
+
+  #append(pending: Omit<Pending, "resolve" | "reject">): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ ...pending, resolve, reject });
+      if (!this.#isRunning) void this.#run();
+    });
+  }
+
+  /** Appends what is queued, until nothing is. What is queued while the disk works goes into the next frame. */
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    // The answers that have come in this turn of the event loop all have something to append.
+    await nextTurn();
+    while (this.#queue.length > 0) {
+      const batch = this.#queue;
+      this.#queue = [];
+      await this.#commit(batch);
+    }
+    this.#isRunning = false;
+  }
+
+  async #commit(batch: readonly Pending[]): Promise<void> {
+    try {
+      let appended = await this.#appendTogether(batch);
+      if (appended.kind === "gone") {
+        // What was known of the changed records is gone with the folder; a new one can be claimed in.
+        const claims = batch.filter(({ isClaim }) => isClaim);
+        for (const { isClaim, reject } of batch) if (!isClaim) reject(goneError(this.#reader.folder));
+        if (claims.length > 0) await this.#commit(claims);
+        return;
+      }
+      while (appended.kind !== "counts") appended = await this.#appendTogether(batch);
+      await this.#settle(batch, appended);
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  /** Waits for the disk where it is to, and tells everybody. */
+  async #settle(
+    batch: readonly Pending[],
+    { part, position, won }: Extract<Appended, { kind: "counts" }>,
+  ): Promise<void> {
+    if (batch.some(({ isDurable }, at) => isDurable && won[at] === true)) {
+      try {
+        await part.file.sync();
+      } catch (error) {
+        part.isSuspect = true;
+        this.#withdraw(batch, won);
+        throw error;
+      }
+      if (!part.isSuspect) part.synced = Math.max(part.synced, position);
+    }
+    for (const [at, { resolve }] of batch.entries()) resolve(won[at] ?? false);
+    if (position > this.#sizes.segment) await this.#seal(part);
+  }
+
+  /** Claims that others may see, and that are not safe on the disk: nothing is sent for them. */
+  #withdraw(batch: readonly Pending[], won: readonly boolean[]): void {
+    for (const [at, { withdrawal }] of batch.entries()) {
+      if (withdrawal === undefined || won[at] !== true) continue;
+      this.change(withdrawal, false).catch(() => {});
+    }
+  }
+
+  #appendTogether(batch: readonly Pending[]): Promise<Appended> {
+    const lines = batch.map(({ line }) => line).join("");
+    return this.#reader.exclusively(async () => {
+      const appended = await this.#appendLines(lines);
+      if (appended.kind !== "counts") return appended;
+      // Only claims are whole records, and only they can come too late.
+      let claim = 0;
+      const won = batch.map(({ isClaim }) => !isClaim || (appended.won[claim++] ?? false));
+      return { ...appended, won };
+    });
+  }
+
+  /** One append, read back. */
+  async #appendLines(lines: string): Promise<Appended> {
+    const part = await this.#activePart();
+    this.#frames += 1;
+    const writer = `${this.#writer}.${this.#frames}`;
+    const explained = part.unexplained.map(({ from, to }) => voidLine(from, to)).join("");
+    const frame = encodeFrame(explained + lines, writer, part.synced);
+    const written = await part.file.append(frame);
+    const { size, inPlace } = await part.file.status(true);
+    const won: boolean[] = [];
+    let isRead = false;
+    let isOwn = false;
+    const onFrame = (found: string): void => {
+      isOwn = found === writer;
+      isRead ||= isOwn;
+    };
+    await this.#reader.withRecords(
+      (counts) => {
+        if (isOwn) won.push(counts);
+      },
+      async () => {
+        // As long as nobody else has appended anything, there is nothing to read back.
+        if (written === frame.length && size === part.position + written) part.take(frame, onFrame);
+        else await part.read(size, onFrame);
+      },
+    );
+    if (written < frame.length) throw fullDiskError(part.path, written, frame.length);
+    if (!isRead && part.isSealed) return { kind: "sealed" };
+    if (!inPlace && !part.isSealed) {
+      this.#isPrepared = false;
+      this.#reader.forget();
+      return { kind: "gone" };
+    }
+    if (!isRead) throw new Error(`what was appended to ${part.path} is not there`);
+    return { kind: "counts", part, position: part.position, won };
+  }
+
+  /** The segment that can be appended to. */
+  async #activePart(): Promise<LogPart> {
+    await this.#makeReady();
+    for (;;) {
+      const { active } = this.#reader;
+      if (active === undefined) throw goneError(this.#reader.folder);
+      if (!active.isSealed) {
+        if (!active.isNameSynced) await this.#reader.disk.syncFolder(this.#reader.folder);
+        active.isNameSynced = true;
+        return active;
+      }
+      await this.#reader.moveOnFrom(active);
+      this.#merge();
+    }
+  }
+
+  async #makeReady(): Promise<void> {
+    if (this.#isPrepared) return;
+    await this.#prepare();
+    await this.#reader.catchUp();
+    await this.#reader.makeActive();
+    this.#isPrepared = true;
+  }
+
+  async #seal(part: LogPart): Promise<void> {
+    await this.#reader.exclusively(async () => {
+      if (part.isSealed || this.#reader.active !== part) return;
+      // A seal that does not fit on the disk is none, and the segment goes on.
+      await this.#appendLines(SEAL).catch(() => {});
+    });
+  }
+
+  /** Merges in the background. One that fails, on a full disk say, is tried again behind the next segment, and nothing is lost without. */
+  #merge(): void {
+    this.#merging ??= mergeAll(this.#reader)
+      .catch(() => {})
+      .finally(() => {
+        this.#merging = undefined;
+      });
+  }
+
+  /** Resolves when nothing is being merged. For tests. */
+  async settled(): Promise<void> {
+    await this.#merging;
+  }
+}
+
+function fullDiskError(file: string, written: number, length: number): Error {
+  const message = `ENOSPC: only ${written} of ${length} bytes could be written to ${file}`;
+  return Object.assign(new Error(message), { code: "ENOSPC" });
+}
+
+function goneError(folder: string): Error {
+  const message = `ENOENT: the folder ${folder} was taken away with the records that were in it`;
+  return Object.assign(new Error(message), { code: "ENOENT" });
+}
