@@ -10,6 +10,7 @@ import { dirname, join } from "node:path";
 /** Modules that export functions only. The direct ways are not among them but for their rare parts: every valid document takes these. */
 export const DEFERRED = [
   "src/datatypes/convert/forms.ts",
+  "src/datatypes/regex/careful.ts",
   "src/datatypes/value/base64.ts",
   "src/datatypes/value/hex.ts",
   "src/schema/api/build.ts",

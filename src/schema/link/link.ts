@@ -66,7 +66,7 @@ class LinkedSet implements ComponentSet, LinkContext {
   readonly #notations: Registry<NotationDescriptor, NotationDescriptor>;
   readonly #particles: ParticleLinker = new ParticleLinker(this);
   readonly #substitution = new SubstitutionGroups(() => this.elements());
-  readonly #tree = new TypeTree(() => this.types());
+  readonly #tree: TypeTree;
   #prefixes: ReadonlyMap<string, string> | undefined;
 
   constructor(documents: readonly DocumentDescriptor[]) {
@@ -77,6 +77,10 @@ class LinkedSet implements ComponentSet, LinkContext {
     const tables = documents.find(({ nameCharacters }) => nameCharacters !== undefined)?.nameCharacters;
     this.names = tables === undefined ? FIFTH_EDITION : nameCharacters(tables);
     const linked = documents.map((each) => new LinkedDocument(each));
+    this.#tree = new TypeTree(
+      () => this.types(),
+      () => linked.flatMap(baseKeysOf),
+    );
     this.#elementsByName = new Registry(
       linked,
       (each) => each.elements,
@@ -173,6 +177,13 @@ class LinkedSet implements ComponentSet, LinkContext {
       ? new LinkedComplexType(this, this.#particles, document, descriptor, key)
       : linkSimpleType(this, document, descriptor, key);
   }
+}
+
+/** What the complex types of a document name as their bases. */
+function baseKeysOf(document: LinkedDocument): ClarkName[] {
+  return Object.values(document.descriptor.types ?? {}).flatMap((type) =>
+    "complex" in type && type.base !== undefined ? [document.resolve(type.base)] : [],
+  );
 }
 
 function builtinComponent(name: ClarkName, names: NameCharacters): Type | undefined {

@@ -1,20 +1,34 @@
 /** Which types are derived from which: asked for by xsi:type and substitution. */
+import type { ClarkName } from "../../xml/events.ts";
+import { anyType } from "../any-type.ts";
 import type { Type } from "../components.ts";
 import { baseOf } from "../rules/derivation.ts";
 
 /** The global types of a set as a tree: which are derived from which. */
 export class TypeTree {
   readonly #types: () => Iterable<Type>;
+  readonly #baseKeys: () => Iterable<ClarkName>;
+  #bases: ReadonlySet<ClarkName> | undefined;
   #children: ReadonlyMap<Type, readonly Type[]> | undefined;
 
-  constructor(types: () => Iterable<Type>) {
+  /** @param baseKeys what the global complex types name as their bases */
+  constructor(types: () => Iterable<Type>, baseKeys: () => Iterable<ClarkName>) {
     this.#types = types;
+    this.#baseKeys = baseKeys;
   }
 
   /** Global types derived from `type` in one or more steps; steps through anonymous and built-in types count. */
   derivedFrom(type: Type): readonly Type[] {
+    if (!this.#mayBeBase(type)) return [];
     this.#children ??= this.#index();
     return this.#children.get(type) ?? [];
+  }
+
+  /** Only a name makes a complex type a base. Names tell it without linking every type, which the first payload would pay for. */
+  #mayBeBase(type: Type): boolean {
+    if (type.kind === "simple" || type === anyType) return true;
+    this.#bases ??= new Set(this.#baseKeys());
+    return type.key !== undefined && this.#bases.has(type.key);
   }
 
   #index(): ReadonlyMap<Type, readonly Type[]> {

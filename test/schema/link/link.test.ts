@@ -348,6 +348,18 @@ describe("the set", () => {
     expect(derived("{http://www.w3.org/2001/XMLSchema}decimal")).toEqual(["s"]);
   });
 
+  it("tells that nothing is derived from a complex type without linking the others", () => {
+    const s = {
+      get restriction(): string {
+        throw new Error("It is not to be linked.");
+      },
+    };
+    const set = link({ types: { a: { complex: true }, b: { complex: true, base: "c" }, s } });
+    const type = set.type("a");
+    expect(type && set.derivedFrom(type)).toEqual([]);
+    expect(() => set.derivedFrom(anyType)).toThrow("It is not to be linked.");
+  });
+
   it("links a component once", () => {
     const set = link({ elements: { e: {} }, types: { t: { complex: true } } });
     expect(set.element("e")).toBe(set.element("e"));
