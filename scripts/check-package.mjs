@@ -29,8 +29,8 @@ import { rolldown } from "rolldown";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const MAX_PACKAGES = 12;
 const MAX_BYTES = 12_000_000;
-/** Bytes of a minified program that writes by the sample invoice (measured: 214 895 and 68 114). */
-const MAX_BUNDLE = { size: 216_000, gzip: 68_500 };
+/** Bytes of a minified program that writes by the sample invoice (measured: 280 756 and 91 191). */
+const MAX_BUNDLE = { size: 282_000, gzip: 91_700 };
 const INSTALL = {
   npm: ["npm", "install", "--engine-strict", "--no-audit", "--no-fund"],
   yarn: ["npx", "--yes", "yarn@1.22.22", "add", "--no-progress", "--non-interactive"],

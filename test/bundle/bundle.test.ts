@@ -37,11 +37,11 @@ describe("a program that only writes", () => {
   });
 
   test("stays under its ceiling", () => {
-    // Measured: 263 839 bytes minified, 85 983 compressed. Writing at speed is most of it beyond the engine: the plans of
+    // Measured: 269 526 bytes minified, 87 786 compressed. Matching patterns whose counts overlap is 5.7 kB of it. Writing at speed is most of it beyond the engine: the plans of
     // src/schema/direct/write some 32 kB; gathering for the kernel, the kernel in JavaScript and in WebAssembly, the tables of
     // simple types and the maker of functions 42.6 kB and 15.3 kB compressed.
-    expect(written.size).toBeLessThanOrEqual(265_500);
-    expect(written.gzip).toBeLessThanOrEqual(86_800);
+    expect(written.size).toBeLessThanOrEqual(270_500);
+    expect(written.gzip).toBeLessThanOrEqual(88_200);
   });
 
   test("runs where there is nothing of Node, and still validates", () => {
@@ -68,9 +68,9 @@ describe("the whole of the root", () => {
     expect(valid).toBe(true);
     expect(documents).toHaveLength(3);
     for (const document of documents) expect(document).toContain(DOCUMENT);
-    // Measured: 367 790 bytes minified, 119 703 compressed. Some 50 kB and 16 kB of it are src/schema/direct/read with the makers of
+    // Measured: 373 477 bytes minified, 121 463 compressed. Some 50 kB and 16 kB of it are src/schema/direct/read with the makers of
     // functions and automata that it reads by: fifty times the engine's speed, and a fifth of that by its plans alone.
-    expect(all.size).toBeLessThanOrEqual(369_500);
-    expect(all.gzip).toBeLessThanOrEqual(120_800);
+    expect(all.size).toBeLessThanOrEqual(374_500);
+    expect(all.gzip).toBeLessThanOrEqual(122_000);
   });
 });
