@@ -1,6 +1,7 @@
 /** From JavaScript values to texts. */
+import { candidateMembers } from "../simple-type/candidate-members.ts";
 import { describeMembers } from "../simple-type/describe.ts";
-import { leafMembers } from "../simple-type/members.ts";
+import type { CheckingType } from "../simple-type/validator.ts";
 import type { SimpleType } from "../types.ts";
 import { tokens } from "../whitespace.ts";
 import { writeAtomic } from "./atomic.ts";
@@ -111,11 +112,13 @@ function attempt(
 ): Attempt {
   const known = attempts.get(union.memberTypes);
   if (known !== undefined) return known;
-  for (const member of leafMembers(union)) {
+  const text = typeof value === "string" ? value : undefined;
+  for (const member of candidateMembers(union, text) as Iterable<CheckingType>) {
     const tried = attemptMember(member, value, context, form, attempts);
     const { written, bound } = tried;
     if ("fault" in written) continue;
-    if (!member.validate(written.lexical, { resolvePrefix: (prefix) => bound.get(prefix) }).ok) continue;
+    if (member.check(written.lexical, { resolvePrefix: (prefix) => bound.get(prefix) }) === undefined)
+      continue;
     attempts.set(union.memberTypes, tried);
     return tried;
   }

@@ -5,6 +5,7 @@ import type { RegexVersion } from "../regex/index.ts";
 import type { SimpleType, Valid, ValueContext, ValueFault } from "../types.ts";
 import { normalizeWhiteSpace, tokens } from "../whitespace.ts";
 import { counted, lexicalFault } from "../wording.ts";
+import { candidateMembers } from "./candidate-members.ts";
 import { describeMembers } from "./describe.ts";
 import { lexicalSpace } from "./lexical.ts";
 import { leafMembers } from "./members.ts";
@@ -107,7 +108,7 @@ function unionValidator(type: SimpleType, facets: readonly FacetCheck[]): Valida
   const members = leafMembers(type) as readonly CheckingType[];
   const isFlat = members.every(({ variety }) => variety !== "union");
   const firstTaker = (text: string, context: ValueContext, takers: Takers | undefined): Valid | undefined => {
-    for (const member of members) {
+    for (const member of candidateMembers(type, text) as Iterable<CheckingType>) {
       const result = member.check(text, context, takers);
       if (result !== undefined) return result;
     }
