@@ -1,13 +1,17 @@
 /** Compiles the XPaths of identity constraints once, instead of once for each element that carries them. */
 import type { IdentityConstraint } from "../components.ts";
-import { PathProgram } from "./path-walker.ts";
+import { PathProgram } from "./path-program.ts";
+import { PathState } from "./path-state.ts";
 import { parseField, parseSelector } from "./xpath.ts";
 
 /** An identity constraint made ready to be followed. */
 export interface CompiledConstraint {
   readonly constraint: IdentityConstraint;
-  readonly selector: PathProgram;
-  readonly fields: readonly PathProgram[];
+  /** Where the paths of the selector begin, and those of each field. */
+  readonly selector: PathState;
+  readonly fields: readonly PathState[];
+  /** Whether the selector looks at any depth: what it selects below an element, it selects from everywhere above, too. */
+  readonly descends: boolean;
 }
 
 const compiled = new WeakMap<IdentityConstraint, CompiledConstraint>();
@@ -21,10 +25,12 @@ export function compileConstraint(constraint: IdentityConstraint): CompiledConst
   const known = compiled.get(constraint);
   if (known !== undefined) return known;
   const resolve = (prefix: string): string | undefined => constraint.resolvePrefix(prefix);
+  const selector = parseSelector(constraint.selector, resolve);
   const made: CompiledConstraint = {
     constraint,
-    selector: new PathProgram(parseSelector(constraint.selector, resolve)),
-    fields: constraint.fields.map((field) => new PathProgram(parseField(field, resolve))),
+    selector: PathState.start(new PathProgram(selector)),
+    fields: constraint.fields.map((field) => PathState.start(new PathProgram(parseField(field, resolve)))),
+    descends: selector.every(({ descendant }) => descendant),
   };
   compiled.set(constraint, made);
   return made;

@@ -4,7 +4,7 @@
 import type { ClarkName } from "../../xml/events.ts";
 import type { Place } from "../assessment.ts";
 import type { CompiledConstraint } from "./compiled.ts";
-import { PathWalker } from "./path-walker.ts";
+import type { PathState } from "./path-state.ts";
 
 /** A keyref's value that is not known to be there yet: where it first stood, and how it looked. */
 export interface KeyReference {
@@ -17,7 +17,6 @@ export class IdentityScope {
   readonly compiled: CompiledConstraint;
   /** Depth of the element. */
   readonly depth: number;
-  readonly selector: PathWalker;
   /** Of a key or unique: the key sequences so far. */
   readonly keys: Set<string> = new Set();
   /** Of a keyref: what it refers to, apart from keys that the same element is known to have. */
@@ -33,7 +32,6 @@ export class IdentityScope {
   constructor(compiled: CompiledConstraint, depth: number, referred: IdentityScope | undefined) {
     this.compiled = compiled;
     this.depth = depth;
-    this.selector = new PathWalker(compiled.selector);
     this.referred = referred;
   }
 
@@ -46,7 +44,6 @@ export class IdentityScope {
 export class FieldTarget {
   readonly scope: IdentityScope;
   readonly depth: number;
-  readonly walkers: readonly PathWalker[];
   /** By field: the key of its value. */
   readonly keys: (string | undefined)[];
   /** By field: its value as it is written. */
@@ -62,10 +59,22 @@ export class FieldTarget {
     this.scope = scope;
     this.depth = depth;
     this.foundBefore = foundBefore;
-    this.walkers = scope.compiled.fields.map((field) => new PathWalker(field));
-    const { length } = this.walkers;
+    const { length } = scope.compiled.fields;
     this.keys = new Array<string | undefined>(length).fill(undefined);
     this.shown = new Array<string>(length).fill("");
     this.found = new Array<number>(length).fill(0);
   }
+}
+
+/** Where the paths of a scope's selector have come to at an open element. */
+export interface SelectorWay {
+  readonly scope: IdentityScope;
+  readonly at: PathState;
+}
+
+/** Where the paths of a field of a target have come to at an open element. */
+export interface FieldWay {
+  readonly target: FieldTarget;
+  readonly field: number;
+  readonly at: PathState;
 }

@@ -4,7 +4,7 @@ import type { Invalid, Valid } from "../../datatypes/types.ts";
 import type { ClarkName, ExpandedName, StartTag } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
 import type { AssessedAttribute } from "../assessment.ts";
-import type { ElementDeclaration } from "../components.ts";
+import type { ElementDeclaration, IdentityConstraint } from "../components.ts";
 import type { FindingSink } from "../finding.ts";
 import { builtinAttribute } from "../link/builtin-attributes.ts";
 import {
@@ -24,7 +24,8 @@ import {
   reportUnresolved,
 } from "./issues.ts";
 import { NodeTable } from "./node-table.ts";
-import { FieldTarget, IdentityScope } from "./scope.ts";
+import type { PathState } from "./path-state.ts";
+import { FieldTarget, type FieldWay, IdentityScope, type SelectorWay } from "./scope.ts";
 
 /** What an element came to, as far as a field may ask. */
 export interface FieldNode {
@@ -37,13 +38,19 @@ export interface FieldNode {
 
 /**
  * Checks identity constraints (Part 1 §3.11.4) while a document goes by. Time is linear in the document for each
- * constraint at work; memory grows with the keys.
+ * constraint at work; memory grows with the keys. A constraint that looks at any depth, on elements within each other, is at work
+ * once, on the outermost: what differs there differs in every part of it.
  */
 export class IdentityTracker {
   readonly #report: FindingSink;
   /** Constraints at work and their targets, outermost first. */
   readonly #scopes: IdentityScope[] = [];
   readonly #targets: FieldTarget[] = [];
+  /** By depth: the paths that lead to the open element there, or on from it. */
+  readonly #selectors: (SelectorWay[] | undefined)[] = [];
+  readonly #fields: (FieldWay[] | undefined)[] = [];
+  /** Depth of the element that was last started and is open. */
+  #depth = -1;
   /** By depth: the fields that wait for the value of the element there. */
   readonly #waiting: ([FieldTarget, number][] | undefined)[] = [];
   /** By depth: tables of constraints that a keyref at work refers to. */
@@ -66,11 +73,13 @@ export class IdentityTracker {
    */
   lacks(children: readonly ExpandedName[] | undefined): void {
     for (const scope of this.#scopes) {
-      const { compiled, selector } = scope;
       // A table that is made further down may be missing as a whole.
-      if (isReference(compiled.constraint)) scope.incomplete ||= scope.referred === undefined;
-      else if (children === undefined) scope.incomplete ||= selector.leadsInto(undefined);
-      else scope.incomplete ||= children.some((child) => selector.leadsInto(child));
+      if (isReference(scope.compiled.constraint)) scope.incomplete ||= scope.referred === undefined;
+    }
+    for (const { scope, at } of this.#selectors[this.#depth] ?? []) {
+      if (isReference(scope.compiled.constraint)) continue;
+      if (children === undefined) scope.incomplete ||= at.leadsInto(undefined);
+      else scope.incomplete ||= children.some((child) => at.leadsInto(child));
     }
   }
 
@@ -82,14 +91,40 @@ export class IdentityTracker {
     attributes: readonly AssessedAttribute[],
     foundBefore: number,
   ): void {
-    for (const target of this.#targets) for (const walker of target.walkers) walker.enter(tag);
-    for (const target of this.#targets) this.#lookForFields(target, depth, tag, attributes);
-    for (const scope of this.#scopes) {
-      scope.selector.enter(tag);
-      if (scope.selector.selectsElement()) this.#select(scope, depth, tag, attributes, foundBefore);
-    }
+    this.#depth = depth;
+    this.#selectors[depth] = undefined;
+    this.#fields[depth] = undefined;
+    this.#followFields(depth, tag, attributes);
+    this.#followSelectors(depth, tag, attributes, foundBefore);
     if (declaration !== undefined && declaration.identity.length > 0) {
       this.#openScopes(declaration, depth, tag, attributes, foundBefore);
+    }
+  }
+
+  #followFields(depth: number, tag: StartTag, attributes: readonly AssessedAttribute[]): void {
+    const outer = this.#fields[depth - 1];
+    if (outer === undefined) return;
+    const key = clark(tag.ns, tag.local);
+    for (const { target, field, at } of outer) {
+      const next = at.step(tag, key);
+      if (next !== undefined) this.#lookForField({ target, field, at: next }, depth, tag, attributes);
+    }
+  }
+
+  #followSelectors(
+    depth: number,
+    tag: StartTag,
+    attributes: readonly AssessedAttribute[],
+    foundBefore: number,
+  ): void {
+    const outer = this.#selectors[depth - 1];
+    if (outer === undefined) return;
+    const key = clark(tag.ns, tag.local);
+    for (const { scope, at } of outer) {
+      const next = at.step(tag, key);
+      if (next === undefined) continue;
+      addAt(this.#selectors, depth, { scope, at: next }, next);
+      if (next.selectsElement) this.#select(scope, depth, tag, attributes, foundBefore);
     }
   }
 
@@ -103,9 +138,10 @@ export class IdentityTracker {
       this.#targets.pop();
       this.#finishTarget(target);
     }
-    for (const target of this.#targets) for (const walker of target.walkers) walker.leave();
     this.#closeScopes(depth);
-    for (const scope of this.#scopes) scope.selector.leave();
+    this.#fields[depth] = undefined;
+    this.#selectors[depth] = undefined;
+    this.#depth = depth - 1;
   }
 
   #openScopes(
@@ -118,14 +154,25 @@ export class IdentityTracker {
     const opened: IdentityScope[] = [];
     for (const constraint of inOrderOfChecking(declaration.identity)) {
       const { refer } = constraint;
+      if (this.#isAtWorkAbove(constraint, declaration)) continue;
       const referred = opened.find((each) => each.compiled.constraint.key === refer);
       opened.push(new IdentityScope(compileConstraint(constraint), depth, referred));
       if (refer !== undefined) this.#referred.set(refer, (this.#referred.get(refer) ?? 0) + 1);
     }
     for (const scope of opened) {
+      const at = scope.compiled.selector;
       this.#scopes.push(scope);
-      if (scope.selector.selectsElement()) this.#select(scope, depth, tag, attributes, foundBefore);
+      addAt(this.#selectors, depth, { scope, at }, at);
+      if (at.selectsElement) this.#select(scope, depth, tag, attributes, foundBefore);
     }
+  }
+
+  /** Whether an element around has the constraint at work, and that checks all there is to check here: nobody asks for keys of this one. */
+  #isAtWorkAbove(constraint: IdentityConstraint, { identity }: ElementDeclaration): boolean {
+    const compiled = compileConstraint(constraint);
+    if (isReference(constraint) || !compiled.descends || this.#isReferred(constraint.key)) return false;
+    if (identity.some(({ refer }) => refer === constraint.key)) return false;
+    return this.#scopes.some((scope) => scope.compiled === compiled);
   }
 
   #select(
@@ -137,26 +184,24 @@ export class IdentityTracker {
   ): void {
     const target = new FieldTarget(scope, depth, foundBefore);
     this.#targets.push(target);
-    this.#lookForFields(target, depth, tag, attributes);
+    for (const [field, at] of scope.compiled.fields.entries()) {
+      this.#lookForField({ target, field, at }, depth, tag, attributes);
+    }
   }
 
-  /** Notes what a target's fields select at the element just entered: itself, which has a value later, or attributes. */
-  #lookForFields(
-    target: FieldTarget,
-    depth: number,
-    tag: StartTag,
-    attributes: readonly AssessedAttribute[],
-  ): void {
-    for (const [field, walker] of target.walkers.entries()) {
-      if (walker.selectsElement() && this.#isFirst(target, field)) {
-        const waiting = this.#waiting[depth];
-        if (waiting === undefined) this.#waiting[depth] = [[target, field]];
-        else waiting.push([target, field]);
-      }
-      for (const each of attributes) {
-        if (!walker.selectsAttribute(each.attribute) || !this.#isFirst(target, field)) continue;
-        this.#fillByAttribute(target, field, tag, each);
-      }
+  /** Notes what a field selects at the element just entered: itself, which has a value later, or attributes. */
+  #lookForField(way: FieldWay, depth: number, tag: StartTag, attributes: readonly AssessedAttribute[]): void {
+    const { target, field, at } = way;
+    addAt(this.#fields, depth, way, at);
+    if (at.selectsElement && this.#isFirst(target, field)) {
+      const waiting = this.#waiting[depth];
+      if (waiting === undefined) this.#waiting[depth] = [[target, field]];
+      else waiting.push([target, field]);
+    }
+    if (at.attributes.length === 0) return;
+    for (const each of attributes) {
+      if (!at.selectsAttribute(each.attribute) || !this.#isFirst(target, field)) continue;
+      this.#fillByAttribute(target, field, tag, each);
     }
   }
 
@@ -274,6 +319,14 @@ export class IdentityTracker {
   #isReferred(key: ClarkName): boolean {
     return (this.#referred.get(key) ?? 0) > 0;
   }
+}
+
+/** Keeps a way for the children of the element at a depth, where it goes on into them. */
+function addAt<Way>(ways: (Way[] | undefined)[], depth: number, way: Way, { goesOn }: PathState): void {
+  if (!goesOn) return;
+  const known = ways[depth];
+  if (known === undefined) ways[depth] = [way];
+  else known.push(way);
 }
 
 /** An invalid value has been reported, and nothing can be said of its target. */

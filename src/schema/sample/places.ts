@@ -3,7 +3,7 @@
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { IdentityConstraint } from "../components.ts";
 import { type CompiledConstraint, compileConstraint } from "../identity/compiled.ts";
-import { type PathProgram, PathWalker } from "../identity/path-walker.ts";
+import type { PathState } from "../identity/path-state.ts";
 import { isFixed } from "../rules/value-constraint.ts";
 import type { SampleAttribute, SampleElement } from "./node.ts";
 
@@ -75,20 +75,17 @@ export function targetsOf(scope: SampleElement, constraint: IdentityConstraint):
   }));
 }
 
-function select(context: SampleElement, program: PathProgram): readonly SampledPlace[] {
-  const walker = new PathWalker(program);
+function select(context: SampleElement, paths: PathState): readonly SampledPlace[] {
   const found: SampledPlace[] = [];
-  const visit = (element: SampleElement): void => {
-    if (walker.selectsElement()) found.push(new SampledPlace(element));
+  const visit = (element: SampleElement, at: PathState): void => {
+    if (at.selectsElement) found.push(new SampledPlace(element));
     for (const attribute of element.attributes)
-      if (walker.selectsAttribute(attribute)) found.push(new SampledPlace(element, attribute));
+      if (at.selectsAttribute(attribute)) found.push(new SampledPlace(element, attribute));
     for (const child of element.children) {
-      if (typeof child === "string") continue;
-      walker.enter(child.name);
-      visit(child);
-      walker.leave();
+      const next = typeof child === "string" ? undefined : at.step(child.name);
+      if (typeof child !== "string" && next !== undefined) visit(child, next);
     }
   };
-  visit(context);
+  visit(context, paths);
   return found;
 }

@@ -1,7 +1,7 @@
 /** How to come from a type to what a path of an identity constraint selects: which optional parts must be there. */
 import type { ExpandedName } from "../../xml/events.ts";
 import type { AttributeUse, ComponentSet, ElementDeclaration, Particle, Type } from "../components.ts";
-import { passes } from "../identity/path-walker.ts";
+import { passes } from "../identity/path-program.ts";
 import type { NameTest, Path } from "../identity/xpath.ts";
 import type { Costs } from "./costs.ts";
 import { governingTypes } from "./governing-types.ts";

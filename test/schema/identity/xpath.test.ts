@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { PathProgram, PathWalker } from "../../../src/schema/identity/path-walker.ts";
+import { PathProgram } from "../../../src/schema/identity/path-program.ts";
+import { PathState } from "../../../src/schema/identity/path-state.ts";
 import { parseField, parseSelector, XPathSyntaxError } from "../../../src/schema/identity/xpath.ts";
 
 const resolve = (prefix: string): string | undefined => (prefix === "p" ? "urn:p" : undefined);
@@ -81,9 +82,9 @@ describe("selectors and fields (c-selector-xpath, c-fields-xpaths)", () => {
 
 describe("following an expression down a document", () => {
   function selected(expression: string, path: string): boolean {
-    const walker = new PathWalker(new PathProgram(parseSelector(expression, resolve)));
-    for (const local of path.split("/").filter((each) => each !== "")) walker.enter({ ns: "", local });
-    return walker.selectsElement();
+    let at: PathState | undefined = PathState.start(new PathProgram(parseSelector(expression, resolve)));
+    for (const local of path.split("/").filter((each) => each !== "")) at = at?.step({ ns: "", local });
+    return at?.selectsElement === true;
   }
 
   it.each([
@@ -102,12 +103,21 @@ describe("following an expression down a document", () => {
     expect(selected(expression, path)).toBe(expected);
   });
 
-  it("leaving an element takes its states away", () => {
-    const walker = new PathWalker(new PathProgram(parseField("a/@b", resolve)));
-    walker.enter({ ns: "", local: "a" });
-    expect(walker.selectsAttribute({ ns: "", local: "b" })).toBe(true);
-    expect(walker.selectsElement()).toBe(false);
-    walker.leave();
-    expect(walker.selectsAttribute({ ns: "", local: "b" })).toBe(false);
+  it("ends in attributes, and goes on nowhere from there", () => {
+    const start = PathState.start(new PathProgram(parseField("a/@b", resolve)));
+    const at = start.step({ ns: "", local: "a" });
+    expect(start.selectsAttribute({ ns: "", local: "b" })).toBe(false);
+    expect(at?.selectsAttribute({ ns: "", local: "b" })).toBe(true);
+    expect(at?.selectsAttribute({ ns: "", local: "c" })).toBe(false);
+    expect(at?.selectsElement).toBe(false);
+    expect(at?.leadsInto(undefined)).toBe(false);
+    expect(start.leadsInto(undefined)).toBe(true);
+    expect(start.leadsInto({ ns: "", local: "c" })).toBe(false);
+  });
+
+  it("comes to the same state by the same paths", () => {
+    const start = PathState.start(new PathProgram(parseSelector(".//a/b", resolve)));
+    const a = start.step({ ns: "", local: "a" });
+    expect(a?.step({ ns: "", local: "b" })?.step({ ns: "", local: "a" })).toBe(a);
   });
 });

@@ -97,9 +97,18 @@ export class ElementPlan implements ElementWriter {
     state.useForElement(this.#ns);
     if (value === null) return this.#nil(state);
     state.enter();
-    const text = this.#content(value, state);
-    if (this.#identity !== undefined) this.#identity.check(this, value, state);
+    const text = this.#identity === undefined ? this.#content(value, state) : this.#keyed(value, state);
     state.leave();
+    return text;
+  }
+
+  /** Writes the content, and checks the identity constraints when all of it is there. */
+  #keyed(value: unknown, state: WriteState): string {
+    const isInner = state.keyed.has(this.declaration);
+    state.keyed.add(this.declaration);
+    const text = this.#content(value, state);
+    if (!isInner) state.keyed.delete(this.declaration);
+    this.#identity?.check(this, value, state, isInner);
     return text;
   }
 

@@ -2,9 +2,10 @@
 import { valueKey } from "../../../datatypes/index.ts";
 import { clark, XSI } from "../../../xml/names.ts";
 import type { AttributeUse, ComponentSet, IdentityConstraint } from "../../components.ts";
-import { PathState } from "../../identity/automaton.ts";
+
 import { compileConstraint } from "../../identity/compiled.ts";
-import { type PathProgram, passes } from "../../identity/path-walker.ts";
+import { passes } from "../../identity/path-program.ts";
+import type { PathState } from "../../identity/path-state.ts";
 import type { NameTest } from "../../identity/xpath.ts";
 import { isAssumedWhenAbsent } from "../../rules/attribute-use.ts";
 import {
@@ -34,16 +35,24 @@ export class DirectIdentity {
     this.#constraints = inOrderOfChecking(constraints).map((each) => new DirectConstraint(each, components));
   }
 
-  check(element: ElementWriter, value: unknown, state: WriteState): void {
+  /** @param isInner whether an element with the same constraints is being written around this one. */
+  check(element: ElementWriter, value: unknown, state: WriteState, isInner = false): void {
     // A field's value may be one that was filled in, and the value does not show it.
     if (state.filled) decline();
     const tables = new Map<string, ReadonlySet<string>>();
     for (const each of this.#constraints) {
+      if (isInner && each.descends && !this.#isAskedFor(each.constraint)) continue;
       const { key, refer } = each.constraint;
       const keys = each.keys(element, value, state);
       if (!isReference(each.constraint)) tables.set(key, keys);
       else if (!isSubset(keys, tables.get(refer ?? ""))) decline();
     }
+  }
+
+  /** Whether the keys of one element matter beside those of the elements around it. */
+  #isAskedFor(constraint: IdentityConstraint): boolean {
+    if (isReference(constraint)) return true;
+    return this.#constraints.some((each) => each.constraint.refer === constraint.key);
   }
 }
 
@@ -62,6 +71,8 @@ type Reach = (node: unknown, at: PathState) => void;
 /** One constraint at work. */
 class DirectConstraint {
   readonly constraint: IdentityConstraint;
+  /** Whether an element of the same kind around one checks all there is to check in it. */
+  readonly descends: boolean;
   readonly #selector: PathState;
   readonly #components: ComponentSet;
   readonly #fields: readonly PathState[];
@@ -72,12 +83,13 @@ class DirectConstraint {
   #isFound = false;
 
   constructor(constraint: IdentityConstraint, components: ComponentSet) {
-    const { selector, fields } = compileConstraint(constraint);
-    if (!fields.every(isFollowed)) decline();
+    const { selector, fields, descends } = compileConstraint(constraint);
+    if (!fields.every((field) => isFollowed(field))) decline();
     this.constraint = constraint;
     this.#components = components;
-    this.#selector = PathState.start(selector);
-    this.#fields = fields.map((field) => PathState.start(field));
+    this.descends = descends;
+    this.#selector = selector;
+    this.#fields = fields;
   }
 
   /** The keys under an element. */
@@ -265,8 +277,8 @@ function mayHaveAttribute(node: Properties, tests: readonly NameTest[], componen
 }
 
 /** Fields that end in attributes of any name may select those of xsi, which no type has. */
-function isFollowed({ attributes }: PathProgram): boolean {
-  return attributes.every(
-    (test) => test === undefined || (test.local !== undefined && test.ns !== XSI && test.ns !== undefined),
+function isFollowed({ program }: PathState): boolean {
+  return program.attributes.every(
+    (test) => test === undefined || (test.local !== undefined && test.ns !== undefined && test.ns !== XSI),
   );
 }

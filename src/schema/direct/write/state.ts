@@ -1,5 +1,6 @@
 /** What one document on its way out knows of itself. */
 import type { ClarkName } from "../../../xml/events.ts";
+import type { ElementDeclaration } from "../../components.ts";
 import { DocumentState } from "../document-state.ts";
 import type { DocumentScopes } from "./document-scopes.ts";
 
@@ -24,6 +25,8 @@ export class WriteState extends DocumentState {
   readonly localDeclarations: (readonly [prefix: string, ns: string])[] = [];
   /** Wildcard content and elements with declarations of their own; made when there is some. */
   scopes: DocumentScopes | undefined;
+  /** The open elements' declarations that have identity constraints. */
+  readonly keyed: Set<ElementDeclaration> = new Set();
   /** Properties of the innermost object that have been taken. */
   taken = 0;
   /** Whether an element was put in that the value does not have. */

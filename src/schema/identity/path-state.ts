@@ -1,7 +1,7 @@
 /** Paths as a machine: where they have come to after an element is one state, so that each element is looked at once. */
 import type { ClarkName, ExpandedName } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
-import { type PathProgram, passes } from "./path-walker.ts";
+import { type PathProgram, passes } from "./path-program.ts";
 import type { NameTest } from "./xpath.ts";
 
 /** Names from documents may be any: beyond so many, a step is worked out anew each time. */
@@ -15,13 +15,13 @@ export class PathState {
   readonly attributes: readonly NameTest[];
   /** Whether a path goes on from here. */
   readonly goesOn: boolean;
-  readonly #program: PathProgram;
+  readonly program: PathProgram;
   readonly #states: readonly number[];
   readonly #machine: Map<string, PathState>;
   readonly #steps = new Map<ClarkName, PathState | undefined>();
 
   private constructor(program: PathProgram, states: readonly number[], machine: Map<string, PathState>) {
-    this.#program = program;
+    this.program = program;
     this.#states = states;
     this.#machine = machine;
     const finals = states.filter((state) => program.tests[state] === undefined);
@@ -35,6 +35,16 @@ export class PathState {
     return new PathState(program, program.initial, new Map());
   }
 
+  /** Whether a path has come to its end in an attribute of that name. */
+  selectsAttribute(name: ExpandedName): boolean {
+    return this.attributes.some((test) => passes(test, name));
+  }
+
+  /** Whether a path could go on in a child of that name, or in any child. */
+  leadsInto(child: ExpandedName | undefined): boolean {
+    return child === undefined ? this.goesOn : this.step(child) !== undefined;
+  }
+
   /** After a child of that name; `undefined` where no path leads into it. */
   step(name: ExpandedName, key: ClarkName = clark(name.ns, name.local)): PathState | undefined {
     if (this.#steps.has(key)) return this.#steps.get(key);
@@ -44,7 +54,7 @@ export class PathState {
   }
 
   #next(name: ExpandedName): PathState | undefined {
-    const { tests, anywhere } = this.#program;
+    const { tests, anywhere } = this.program;
     const next = new Set(anywhere);
     for (const state of this.#states) {
       const test = tests[state];
@@ -55,7 +65,7 @@ export class PathState {
     const key = states.join();
     let known = this.#machine.get(key);
     if (known === undefined) {
-      known = new PathState(this.#program, states, this.#machine);
+      known = new PathState(this.program, states, this.#machine);
       this.#machine.set(key, known);
     }
     return known;
