@@ -23,7 +23,7 @@ import {
   reportNotSimple,
   reportUnresolved,
 } from "./issues.ts";
-import { NodeTable } from "./node-table.ts";
+import { KeyTables } from "./key-tables.ts";
 import type { PathState } from "./path-state.ts";
 import { FieldTarget, type FieldWay, IdentityScope, type SelectorWay } from "./scope.ts";
 
@@ -53,10 +53,7 @@ export class IdentityTracker {
   #depth = -1;
   /** By depth: the fields that wait for the value of the element there. */
   readonly #waiting: ([FieldTarget, number][] | undefined)[] = [];
-  /** By depth: tables of constraints that a keyref at work refers to. */
-  readonly #tables: (Map<ClarkName, NodeTable> | undefined)[] = [];
-  /** How many keyrefs at work refer to each constraint. */
-  readonly #referred = new Map<ClarkName, number>();
+  readonly #tables = new KeyTables();
 
   constructor(report: FindingSink) {
     this.#report = report;
@@ -157,7 +154,7 @@ export class IdentityTracker {
       if (this.#isAtWorkAbove(constraint, declaration)) continue;
       const referred = opened.find((each) => each.compiled.constraint.key === refer);
       opened.push(new IdentityScope(compileConstraint(constraint), depth, referred));
-      if (refer !== undefined) this.#referred.set(refer, (this.#referred.get(refer) ?? 0) + 1);
+      if (refer !== undefined) this.#tables.refer(refer);
     }
     for (const scope of opened) {
       const at = scope.compiled.selector;
@@ -170,7 +167,8 @@ export class IdentityTracker {
   /** Whether an element around has the constraint at work, and that checks all there is to check here: nobody asks for keys of this one. */
   #isAtWorkAbove(constraint: IdentityConstraint, { identity }: ElementDeclaration): boolean {
     const compiled = compileConstraint(constraint);
-    if (isReference(constraint) || !compiled.descends || this.#isReferred(constraint.key)) return false;
+    if (isReference(constraint) || !compiled.descends || this.#tables.isReferred(constraint.key))
+      return false;
     if (identity.some(({ refer }) => refer === constraint.key)) return false;
     return this.#scopes.some((scope) => scope.compiled === compiled);
   }
@@ -270,54 +268,18 @@ export class IdentityTracker {
       this.#scopes.pop();
       closed.push(scope);
     }
-    const tables = this.#closeTables(depth, closed);
+    const tables = this.#tables.close(depth, closed);
     for (const scope of closed) {
       const { refer } = scope;
       if (refer === undefined) continue;
-      this.#referred.set(refer, (this.#referred.get(refer) ?? 1) - 1);
+      this.#tables.release(refer);
       const table = tables?.get(refer);
       if (scope.incomplete || table?.incomplete === true) continue;
       for (const [key, reference] of scope.references) {
         if (table?.has(key) !== true) reportUnresolved(this.#report, scope, reference);
       }
     }
-    if (tables !== undefined) this.#handUp(depth, tables);
-  }
-
-  #closeTables(depth: number, closed: readonly IdentityScope[]): Map<ClarkName, NodeTable> | undefined {
-    let tables = this.#tables[depth];
-    this.#tables[depth] = undefined;
-    const own = new Map<ClarkName, IdentityScope>();
-    for (const scope of closed) {
-      const { constraint } = scope.compiled;
-      const { key } = constraint;
-      if (isReference(constraint) || !this.#isReferred(key)) continue;
-      own.set(key, scope);
-      tables ??= new Map();
-      if (!tables.has(key)) tables.set(key, new NodeTable());
-    }
-    for (const [key, table] of tables ?? []) {
-      const scope = own.get(key);
-      table.close(scope?.keys);
-      if (scope?.incomplete === true) table.incomplete = true;
-    }
-    return tables;
-  }
-
-  #handUp(depth: number, tables: ReadonlyMap<ClarkName, NodeTable>): void {
-    if (depth === 0) return;
-    for (const [key, table] of tables) {
-      if (!this.#isReferred(key)) continue;
-      const outer = this.#tables[depth - 1] ?? new Map<ClarkName, NodeTable>();
-      this.#tables[depth - 1] = outer;
-      const known = outer.get(key);
-      if (known === undefined) outer.set(key, table);
-      else known.merge(table);
-    }
-  }
-
-  #isReferred(key: ClarkName): boolean {
-    return (this.#referred.get(key) ?? 0) > 0;
+    if (tables !== undefined) this.#tables.handUp(depth, tables);
   }
 }
 

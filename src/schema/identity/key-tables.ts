@@ -1,0 +1,61 @@
+/** The tables of keys that keyrefs at work refer to, element by element (Part 1 §3.11.4, identity constraint tables). */
+import type { ClarkName } from "../../xml/events.ts";
+import { isReference } from "../rules/identity.ts";
+import { NodeTable } from "./node-table.ts";
+import type { IdentityScope } from "./scope.ts";
+
+/** Those of one document. */
+export class KeyTables {
+  /** By depth: tables of constraints that a keyref at work refers to. */
+  readonly #tables: (Map<ClarkName, NodeTable> | undefined)[] = [];
+  /** How many keyrefs at work refer to each constraint. */
+  readonly #referred = new Map<ClarkName, number>();
+
+  /** A keyref that refers to a constraint is at work from now on. */
+  refer(key: ClarkName): void {
+    this.#referred.set(key, (this.#referred.get(key) ?? 0) + 1);
+  }
+
+  release(key: ClarkName): void {
+    this.#referred.set(key, (this.#referred.get(key) ?? 1) - 1);
+  }
+
+  /** Makes the tables of an element whose constraints these are. */
+  close(depth: number, closed: readonly IdentityScope[]): Map<ClarkName, NodeTable> | undefined {
+    let tables = this.#tables[depth];
+    this.#tables[depth] = undefined;
+    const own = new Map<ClarkName, IdentityScope>();
+    for (const scope of closed) {
+      const { constraint } = scope.compiled;
+      const { key } = constraint;
+      if (isReference(constraint) || !this.isReferred(key)) continue;
+      own.set(key, scope);
+      tables ??= new Map();
+      if (!tables.has(key)) tables.set(key, new NodeTable());
+    }
+    for (const [key, table] of tables ?? []) {
+      const scope = own.get(key);
+      table.close(scope?.keys);
+      if (scope?.incomplete === true) table.incomplete = true;
+    }
+    return tables;
+  }
+
+  /** Hands to the element around what keyrefs further out need. */
+  handUp(depth: number, tables: ReadonlyMap<ClarkName, NodeTable>): void {
+    if (depth === 0) return;
+    for (const [key, table] of tables) {
+      if (!this.isReferred(key)) continue;
+      const outer = this.#tables[depth - 1] ?? new Map<ClarkName, NodeTable>();
+      this.#tables[depth - 1] = outer;
+      const known = outer.get(key);
+      if (known === undefined) outer.set(key, table);
+      else known.merge(table);
+    }
+  }
+
+  /** Whether a keyref at work refers to a constraint. */
+  isReferred(key: ClarkName): boolean {
+    return (this.#referred.get(key) ?? 0) > 0;
+  }
+}
