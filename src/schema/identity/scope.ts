@@ -1,6 +1,8 @@
 /**
  * Identity constraints while a document goes by: the key sequences of each open element, and the fields of each open target.
  */
+import { valueKey } from "../../datatypes/index.ts";
+import type { Invalid, Valid } from "../../datatypes/types.ts";
 import type { ClarkName } from "../../xml/events.ts";
 import type { Place } from "../assessment.ts";
 import type { CompiledConstraint } from "./compiled.ts";
@@ -63,6 +65,16 @@ export class FieldTarget {
     this.keys = new Array<string | undefined>(length).fill(undefined);
     this.shown = new Array<string>(length).fill("");
     this.found = new Array<number>(length).fill(0);
+  }
+
+  /** Takes a field's value. An invalid one has been reported, and nothing can be said of the target. */
+  take(field: number, result: Valid | Invalid | undefined): void {
+    if (result?.ok !== true) {
+      this.broken = true;
+      return;
+    }
+    this.keys[field] = valueKey(result.value());
+    this.shown[field] = result.normalized;
   }
 }
 

@@ -1,7 +1,6 @@
 /** Identity constraints of a whole document, checked in one pass over its events. */
-import { valueKey } from "../../datatypes/index.ts";
 import type { Invalid, Valid } from "../../datatypes/types.ts";
-import type { ClarkName, ExpandedName, StartTag } from "../../xml/events.ts";
+import type { ExpandedName, StartTag } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
 import type { AssessedAttribute } from "../assessment.ts";
 import type { ElementDeclaration, IdentityConstraint } from "../components.ts";
@@ -212,7 +211,7 @@ export class IdentityTracker {
     // The attributes of xsi are declared in every schema, and no type uses them. Others without a type are ones that a
     // wildcard lets in undeclared: without a value, they are as good as absent.
     const known = type ?? builtinAttribute(clark(attribute.ns, attribute.local))?.type;
-    if (known !== undefined) setKey(target, field, result ?? known.validate(attribute.value, tag));
+    if (known !== undefined) target.take(field, result ?? known.validate(attribute.value, tag));
   }
 
   /** A field may select one node (cvc-identity-constraint.3). */
@@ -233,7 +232,7 @@ export class IdentityTracker {
       reportNotSimple(this.#report, target, field);
       target.broken = true;
     } else if (node.simple === true && !node.nil) {
-      setKey(target, field, node.result);
+      target.take(field, node.result);
     }
   }
 
@@ -289,14 +288,4 @@ function addAt<Way>(ways: (Way[] | undefined)[], depth: number, way: Way, { goes
   const known = ways[depth];
   if (known === undefined) ways[depth] = [way];
   else known.push(way);
-}
-
-/** An invalid value has been reported, and nothing can be said of its target. */
-function setKey(target: FieldTarget, field: number, result: Valid | Invalid | undefined): void {
-  if (result?.ok !== true) {
-    target.broken = true;
-    return;
-  }
-  target.keys[field] = valueKey(result.value());
-  target.shown[field] = result.normalized;
 }
