@@ -9,6 +9,7 @@ import type { ComplexType, ComponentSet, ElementDeclaration, ValueConstraint } f
 import { mustBeGiven, requiresAttributes } from "../schema/rules/attribute-use.ts";
 import { isFilledWhenAbsent, isFixed } from "../schema/rules/value-constraint.ts";
 import { HINT_PROPS } from "../schema/rules/xsi-attributes.ts";
+import { derivedInstances, isAbstractType } from "../schema/rules/xsi-type.ts";
 import { clark, XS } from "../xml/names.ts";
 import { anyOf, anyOfSchemas, withComment, withDescription } from "./combine.ts";
 import { contentParts, type LeafSchema, type LeafSchemas, type ObjectParts } from "./content.ts";
@@ -81,17 +82,16 @@ export class ElementSchemas {
   #complexUse(type: ComplexType): JsonSchema {
     if (type.key === ANY_TYPE)
       return this.#definitions.ref(anyTypeSchema, "xs.anyType", () => anyTypeSchema(this.#node()));
-    const derived = this.#set
-      .derivedFrom(type)
-      .filter((each): each is ComplexType => each.kind === "complex" && !each.abstract);
+    const derived = derivedInstances(type, this.#set);
     const objects = derived.length === 0 ? this.#object(type) : this.#withDerived(type, derived);
     const { content } = type;
-    const bare = this.#input && content.kind === "simple" && !type.abstract && !requiresAttributes(type);
+    const bare =
+      this.#input && content.kind === "simple" && !isAbstractType(type) && !requiresAttributes(type);
     return bare ? anyOf([objects, this.#simple.use(content.type)]) : objects;
   }
 
   #object(type: ComplexType): JsonSchema {
-    if (type.abstract) return { not: {} };
+    if (isAbstractType(type)) return { not: {} };
     return this.#definitions.ref(type, typeNameOf(type, this.#set) ?? "anonymous", () =>
       this.#objectSchema(type),
     );
@@ -103,7 +103,7 @@ export class ElementSchemas {
     this.#unions.set(type, known);
     return this.#definitions.ref(known, `${typeNameOf(type, this.#set) ?? "anonymous"}.any`, () => {
       const chosen = derived.map((each) => this.#chosen(each));
-      return anyOfSchemas(type.abstract ? chosen : [this.#object(type), ...chosen]);
+      return anyOfSchemas(isAbstractType(type) ? chosen : [this.#object(type), ...chosen]);
     });
   }
 

@@ -7,7 +7,7 @@
 import { isBlank } from "./characters.ts";
 import { codePointOrder } from "./code-point-order.ts";
 import type { QNameValue, StartTag, XmlAttribute } from "./events.ts";
-import { XML, XSI_TYPE } from "./names.ts";
+import { isXsiType, XML } from "./names.ts";
 import { parseXmlTree, type XmlElementTree } from "./tree.ts";
 
 /** What else is to count as the same. */
@@ -128,7 +128,7 @@ class RewrittenNames implements Naming {
 
 /** The name that an `xsi:type` attribute holds; `undefined` for other attributes and for a prefix that is not bound. */
 function typeName(attribute: XmlAttribute, tag: StartTag): QNameValue | undefined {
-  if (attribute.ns !== XSI_TYPE.ns || attribute.local !== XSI_TYPE.local) return undefined;
+  if (!isXsiType(attribute)) return undefined;
   const [prefix, local] = attribute.value.trim().includes(":")
     ? splitOnce(attribute.value.trim())
     : ["", attribute.value.trim()];

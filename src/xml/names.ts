@@ -10,6 +10,11 @@ export const XSI = "http://www.w3.org/2001/XMLSchema-instance" as const;
 /** The name of `xsi:type`. It stands here, below the schema, since it is the attribute whose value holds a name in any document. */
 export const XSI_TYPE: ExpandedName = { ns: XSI, local: "type" };
 
+/** Whether an attribute is `xsi:type`. */
+export function isXsiType({ ns, local }: ExpandedName): boolean {
+  return ns === XSI_TYPE.ns && local === XSI_TYPE.local;
+}
+
 /** Namespace that the prefix `xml` is bound to, always (Namespaces in XML 1.0, section 3). */
 export const XML = "http://www.w3.org/XML/1998/namespace" as const;
 

@@ -2,7 +2,7 @@
 import { isNCName } from "./characters.ts";
 import { XmlWriteError } from "./errors.ts";
 import type { QNameValue, StartTag, XmlAttribute, XmlHandler, XmlNode } from "./events.ts";
-import { XSI_TYPE } from "./names.ts";
+import { isXsiType } from "./names.ts";
 import { bindingFault, lookUp, type NamespaceLink } from "./namespaces.ts";
 
 interface OpenNode {
@@ -66,8 +66,7 @@ export class NodeBuilder implements XmlHandler {
   #note(attribute: XmlAttribute): void {
     this.#mention(attribute.prefix ?? "");
     this.#collect(attribute.value);
-    const isType = attribute.ns === XSI_TYPE.ns && attribute.local === XSI_TYPE.local;
-    if (isType && !attribute.value.includes(":")) this.#typedByDefault = true;
+    if (isXsiType(attribute) && !attribute.value.includes(":")) this.#typedByDefault = true;
   }
 
   #collect(text: string): void {

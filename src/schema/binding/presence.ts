@@ -1,5 +1,6 @@
 /** What the properties of a value say about the groups they stand in: the one place that picks a branch of a choice. */
 import type { Particle } from "../components.ts";
+import { isGroupEmptiable } from "../rules/emptiable.ts";
 import type { ContentBinding, GroupBinding } from "./types.ts";
 
 interface Presence {
@@ -51,6 +52,13 @@ function computePresence(content: ContentBinding): Presence {
 function single(prop: string, required: boolean): Presence {
   const all = new Set([prop]);
   return { all, required: required ? all : new Set() };
+}
+
+/** Whether a part of the content may be absent as a whole, as the content model has it: no element stands for it. */
+export function isEmptiableContent(content: ContentBinding): boolean {
+  if (content.kind === "field" || content.kind === "any") return content.min === 0;
+  if (content.optional || content.kind === "list") return content.optional;
+  return isGroupEmptiable(content.kind, content.items, isEmptiableContent);
 }
 
 /** The first property of a part in document order: what `$case` says where the part is a branch. */

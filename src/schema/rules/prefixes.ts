@@ -37,6 +37,23 @@ export function isWithoutPrefix(ns: string, components: Prefixes): boolean {
   return ns !== "" && ownPrefix(ns, components) === undefined;
 }
 
+/**
+ * The prefix that a namespace gets where nobody chose one: the first that is free of its own, the one that is hinted at where the
+ * name comes from, and made-up ones.
+ */
+export function firstFreePrefix(
+  ns: string,
+  hint: string | undefined,
+  components: Prefixes,
+  isFree: (prefix: string) => boolean,
+): string {
+  for (const prefix of [ownPrefix(ns, components), hint]) if (prefix && isFree(prefix)) return prefix;
+  for (let count = 1; ; count++) {
+    const invented = inventedPrefix(count);
+    if (isFree(invented)) return invented;
+  }
+}
+
 /** The prefix for the namespace that is the `count`th, from 1, to have none. */
 export function inventedPrefix(count: number): string {
   return `ns${count}`;

@@ -12,6 +12,11 @@ export function isFixed(constraint: ValueConstraint | undefined): constraint is 
   return constraint?.kind === "fixed";
 }
 
+/** The text of a fixed value; `undefined` where other values may stand there. */
+export function fixedText(constraint: ValueConstraint | undefined): string | undefined {
+  return isFixed(constraint) ? constraint.lexical : undefined;
+}
+
 /**
  * Whether a valid value breaks a constraint whose own text was validated to `constrained`: it is fixed, and the two are not equal
  * as values, so `1.0` is a fixed `1`. A fixed text that is not valid itself is reported where the schema is checked, not here.

@@ -1,5 +1,5 @@
 /** What xsi:type may name on an element (XML Schema Part 1 §3.3.4, cvc-elt.4.3), and what an abstract type forbids (cvc-type.2). */
-import type { ComponentSet, ElementDeclaration, Type } from "../components.ts";
+import type { ComplexType, ComponentSet, ElementDeclaration, Type } from "../components.ts";
 import type { DerivationMethod } from "../descriptor.ts";
 import { typeDerivationOk } from "./derivation.ts";
 
@@ -27,6 +27,19 @@ export function instantiableTypes(
 ): readonly Type[] {
   const { type } = declaration;
   return [type, ...components.derivedFrom(type)].filter((each) => mayInstantiate(each, declaration));
+}
+
+/**
+ * The complex types that may stand for a complex type by xsi:type: those derived from it that are not abstract. What an element's
+ * declaration blocks besides, only {@link instantiableTypes} knows.
+ */
+export function derivedInstances(
+  type: ComplexType,
+  components: Pick<ComponentSet, "derivedFrom">,
+): readonly ComplexType[] {
+  return components
+    .derivedFrom(type)
+    .filter((each): each is ComplexType => each.kind === "complex" && !isAbstractType(each));
 }
 
 /** The derivations that an xsi:type may not use on an element: those blocked by its declaration or its type. */

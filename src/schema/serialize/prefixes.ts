@@ -6,7 +6,7 @@ import { indexOfInvalidChar, isNCName } from "../../xml/characters.ts";
 import { XML, XMLNS } from "../../xml/names.ts";
 import { bindingFault } from "../../xml/namespaces.ts";
 import type { ComponentSet } from "../components.ts";
-import { inventedPrefix, isWithoutPrefix, mayStandFor, ownPrefix } from "../rules/prefixes.ts";
+import { firstFreePrefix, isWithoutPrefix, mayStandFor } from "../rules/prefixes.ts";
 
 /** Namespace → prefix; `""` asks for the default namespace. */
 export type PreferredPrefixes = Readonly<Record<string, string>>;
@@ -178,12 +178,7 @@ export class PrefixTable {
     const asked = [...this.#asked].find(([, namespace]) => namespace === ns)?.[0];
     for (const prefix of [this.#chosen.get(ns), asked])
       if (prefix && !this.#isBound(prefix, ns)) return prefix;
-    const wanted = [ownPrefix(ns, this.#components), hint || undefined];
-    for (const prefix of wanted) if (prefix !== undefined && this.#free(prefix, ns)) return prefix;
-    for (let count = 1; ; count++) {
-      const invented = inventedPrefix(count);
-      if (this.#free(invented, ns)) return invented;
-    }
+    return firstFreePrefix(ns, hint, this.#components, (prefix) => this.#free(prefix, ns));
   }
 
   /** Whether elements within the document give the prefix another meaning. */

@@ -1,6 +1,7 @@
 /** Namespaces in XML 1.0, sections 3 and 4: which prefix a namespace gets. */
 import { describe, expect, it } from "vitest";
 import {
+  firstFreePrefix,
   inventedPrefix,
   isWithoutPrefix,
   mayStandFor,
@@ -62,5 +63,16 @@ describe("Namespaces in XML, section 4: the prefix of a namespace", () => {
   it("prefixes that are made up are numbered from 1, and may stand for any namespace", () => {
     expect([1, 2, 10].map(inventedPrefix)).toEqual(["ns1", "ns2", "ns10"]);
     expect(mayStandFor(inventedPrefix(1), "urn:b")).toBe(true);
+  });
+
+  it.each([
+    ["urn:a", "h", [], "a"],
+    ["urn:a", "h", ["a"], "h"],
+    ["urn:a", undefined, ["a"], "ns1"],
+    ["urn:b", "h", [], "h"],
+    ["urn:b", "h", ["h", "ns1"], "ns2"],
+    ["urn:c", "", [], "ns1"],
+  ])("%s, read as %j, where %j are taken: %s", (ns, hint, taken, prefix) => {
+    expect(firstFreePrefix(ns, hint, schema, (each) => !taken.includes(each))).toBe(prefix);
   });
 });

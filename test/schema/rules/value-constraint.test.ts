@@ -4,6 +4,7 @@ import { builtinType, type SimpleType } from "../../../src/datatypes/index.ts";
 import type { ElementDeclaration, ValueConstraint } from "../../../src/schema/components.ts";
 import {
   breaksFixed,
+  fixedText,
   isFilledWhenAbsent,
   isFixed,
   keepsFixedText,
@@ -48,6 +49,7 @@ describe("a text that needs no comparison", () => {
   ])("%o is kept by the text %s: %j", (declared, text, expected) => {
     expect(keepsFixedText(declared, text)).toBe(expected);
     expect(isFixed(declared)).toBe(declared?.kind === "fixed");
+    expect(fixedText(declared)).toBe(declared?.kind === "fixed" ? "1" : undefined);
   });
 
   it.each([

@@ -1,7 +1,8 @@
 /** Part 1 §3.3.4 and §3.4.4: what xsi:type may name. */
 import { describe, expect, it } from "vitest";
-import type { ElementDeclaration, Type } from "../../../src/schema/components.ts";
+import type { ComplexType, ElementDeclaration, Type } from "../../../src/schema/components.ts";
 import {
+  derivedInstances,
   instantiableTypes,
   isAbstractType,
   mayGovern,
@@ -102,5 +103,13 @@ describe("cvc-type.2 (Part 1 §3.4.4): no element is valid with an abstract type
   ])("the types that <%s> can be valid with: %j", (declaration, names) => {
     const found = instantiableTypes(element(declaration), set).map(({ key }) => key);
     expect(found.toSorted()).toEqual(names.toSorted());
+  });
+
+  it("the types that may stand for a complex one are those derived from it that are not abstract, whatever is blocked", () => {
+    const derived = (name: string) => derivedInstances(type(name) as ComplexType, set).map(({ key }) => key);
+    expect(derived("base").toSorted()).toEqual(["both", "longer", "narrower"]);
+    expect(derived("sealed").toSorted()).toEqual(["sealedLonger", "sealedNarrower"]);
+    expect(derived("abstract")).toEqual(["concrete"]);
+    expect(derived("other")).toEqual([]);
   });
 });

@@ -3,9 +3,9 @@
  * Attribution), so that the first part that an element can belong to is the one that it belongs to. Where that way ends
  * although there may be another, the document is declined.
  */
+import { isEmptiableContent } from "../../binding/presence.ts";
 import type { ContentBinding, FieldBinding, GroupBinding, MemberBinding } from "../../binding/types.ts";
 import type { ElementDeclaration } from "../../components.ts";
-import { isGroupEmptiable } from "../../rules/emptiable.ts";
 import { decline } from "../decline.ts";
 import type { DocumentState } from "../document-state.ts";
 import { countsAreContiguous } from "../occurrence.ts";
@@ -44,10 +44,6 @@ export function readContent(content: ContentBinding, readers: Readers): ContentR
 /** Wildcard content is not read: an element that is some is left over, and the document declined. */
 const NOTHING: ContentReading = { mayBeEmpty: true, read: () => NONE };
 
-function mayBeEmpty(part: ContentReading): boolean {
-  return part.mayBeEmpty;
-}
-
 /** An element as a property. */
 class FieldReader implements ContentReading {
   readonly mayBeEmpty: boolean;
@@ -57,7 +53,7 @@ class FieldReader implements ContentReading {
   constructor(binding: FieldBinding, readers: Readers) {
     if (!countsAreContiguous(binding)) decline();
     const { declaration, members } = binding;
-    this.mayBeEmpty = binding.min === 0;
+    this.mayBeEmpty = isEmptiableContent(binding);
     this.#binding = binding;
     this.#occurrence =
       members === undefined
@@ -128,9 +124,9 @@ class SequenceReader implements ContentReading {
   readonly mayBeEmpty: boolean;
   readonly #items: readonly ContentReading[];
 
-  constructor({ kind, items, optional }: GroupBinding, readers: Readers) {
-    this.#items = items.map((item) => readContent(item, readers));
-    this.mayBeEmpty = optional || isGroupEmptiable(kind, this.#items, mayBeEmpty);
+  constructor(group: GroupBinding, readers: Readers) {
+    this.#items = group.items.map((item) => readContent(item, readers));
+    this.mayBeEmpty = isEmptiableContent(group);
   }
 
   read(source: Source, state: DocumentState, target: ReadTarget): ReadOutcome {
@@ -151,9 +147,9 @@ class ChoiceReader implements ContentReading {
   readonly mayBeEmpty: boolean;
   readonly #items: readonly ContentReading[];
 
-  constructor({ kind, items, optional }: GroupBinding, readers: Readers) {
-    this.#items = items.map((item) => readContent(item, readers));
-    this.mayBeEmpty = optional || isGroupEmptiable(kind, this.#items, mayBeEmpty);
+  constructor(group: GroupBinding, readers: Readers) {
+    this.#items = group.items.map((item) => readContent(item, readers));
+    this.mayBeEmpty = isEmptiableContent(group);
   }
 
   read(source: Source, state: DocumentState, target: ReadTarget): ReadOutcome {
@@ -167,10 +163,11 @@ class AllReader implements ContentReading {
   readonly mayBeEmpty: boolean;
   readonly #items: readonly ContentReading[];
 
-  constructor({ kind, items, optional }: GroupBinding, readers: Readers) {
+  constructor(group: GroupBinding, readers: Readers) {
+    const { items } = group;
     if (items.some((item) => item.kind !== "field" && item.kind !== "any")) decline();
     this.#items = items.map((item) => readContent(item, readers));
-    this.mayBeEmpty = optional || isGroupEmptiable(kind, this.#items, mayBeEmpty);
+    this.mayBeEmpty = isEmptiableContent(group);
   }
 
   read(source: Source, state: DocumentState, target: ReadTarget): ReadOutcome {

@@ -2,10 +2,9 @@
  * How the content of one complex type is written: an order that the content model allows by construction, so that
  * counting occurrences is all the validation there is to do.
  */
-import { chooseBranch, firstProp, isPresent, propsOf } from "../../binding/presence.ts";
+import { chooseBranch, firstProp, isEmptiableContent, isPresent, propsOf } from "../../binding/presence.ts";
 import type { ContentBinding, FieldBinding, GroupBinding, MemberBinding } from "../../binding/types.ts";
 import type { ElementDeclaration } from "../../components.ts";
-import { isGroupEmptiable } from "../../rules/emptiable.ts";
 import { decline } from "../decline.ts";
 import { countsAreContiguous } from "../occurrence.ts";
 import { AnyPlan } from "./any-plan.ts";
@@ -165,7 +164,7 @@ class FieldChoicePlan implements ContentWriter {
     this.fields = group.items.flatMap((item) => planContent(item, plans).fields);
     this.#byProp = new Map(this.fields.map((field) => [field.prop, field]));
     this.#tag = group.tag;
-    this.#mayBeEmpty = mayBeEmpty(group);
+    this.#mayBeEmpty = isEmptiableContent(group);
   }
 
   write(value: Properties, state: WriteState): string {
@@ -203,7 +202,7 @@ class ChoicePlan implements ContentWriter {
     const plansOfBranches = [...this.#branches.values()];
     this.fields = plansOfBranches.flatMap(({ fields }) => fields);
     this.wildcards = plansOfBranches.flatMap(({ wildcards }) => wildcards);
-    this.#mayBeEmpty = mayBeEmpty(group);
+    this.#mayBeEmpty = isEmptiableContent(group);
   }
 
   write(value: Properties, state: WriteState): string {
@@ -213,13 +212,6 @@ class ChoicePlan implements ContentWriter {
     takeTag(this.#group.tag, firstProp(branch), value, state);
     return plan.write(value, state);
   }
-}
-
-/** Whether a part of the content allows that there is nothing of it. */
-export function mayBeEmpty(content: ContentBinding): boolean {
-  if (content.kind === "field" || content.kind === "any") return content.min === 0;
-  if (content.optional || content.kind === "list") return content.optional;
-  return isGroupEmptiable(content.kind, content.items, mayBeEmpty);
 }
 
 function takeTag(tag: string | undefined, branch: string, value: Properties, state: WriteState): void {

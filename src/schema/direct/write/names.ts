@@ -7,7 +7,7 @@ import { escapeAttribute } from "../../../xml/escape.ts";
 import type { ClarkName, ExpandedName } from "../../../xml/events.ts";
 import { parseClark, XML, XMLNS } from "../../../xml/names.ts";
 import type { ComponentSet } from "../../components.ts";
-import { inventedPrefix, isWithoutPrefix, mayStandFor, ownPrefix } from "../../rules/prefixes.ts";
+import { firstFreePrefix, isWithoutPrefix, mayStandFor, ownPrefix } from "../../rules/prefixes.ts";
 import { decline } from "../decline.ts";
 import type { DocumentNaming, NamespaceUses } from "./naming.ts";
 import { settleNaming } from "./settle-naming.ts";
@@ -168,12 +168,10 @@ export class DirectNames implements ValueNames {
 
   /** A prefix to begin with for a namespace without one; what it is in the end, the whole document says. */
   #likely(ns: string, hint: string | undefined): string {
-    if (hint !== undefined && hint !== "" && this.#isFree(hint, ns)) return hint;
+    const free = firstFreePrefix(ns, hint, this.#components, (prefix) => this.#isFree(prefix, ns));
+    if (free === hint) return free;
     const known = this.#known.find((each) => each.ns === ns && each.prefix !== "");
-    if (known !== undefined) return known.prefix;
-    let count = 1;
-    while (!this.#isFree(inventedPrefix(count), ns)) count++;
-    return inventedPrefix(count);
+    return known === undefined ? free : known.prefix;
   }
 
   #number(ns: string, prefix: string, isCertain: boolean): number {

@@ -1,6 +1,7 @@
 /** Code that reads the attributes of one complex type, from behind the element's name to behind its start tag. */
 import type { AttributeBinding, TypeBinding } from "../../../binding/types.ts";
 import type { AttributeUse } from "../../../components.ts";
+import { fixedText } from "../../../rules/value-constraint.ts";
 import { HINTS } from "../../../rules/xsi-attributes.ts";
 import { type Code, code } from "../../code/code.ts";
 import { decline } from "../../decline.ts";
@@ -66,7 +67,7 @@ function requiredBits(bindings: readonly AttributeBinding[]): number {
 function readAttribute(scope: TypeScope, { prop, use, name, form, bit }: Attribute): void {
   const start = `${name}="`;
   const target = scope.fresh();
-  const fixed = use.value?.kind === "fixed" ? use.value.lexical : undefined;
+  const fixed = fixedText(use.value);
   scope.emit(code`if (${standsAt(start)}) { if ((seen & ${bit}) !== 0) no(); seen |= ${bit};`);
   scope.pass(start);
   scope.emit(code`let ${target};`, leafCode(scope, form, target, QUOTE, fixed));
@@ -76,7 +77,7 @@ function readAttribute(scope: TypeScope, { prop, use, name, form, bit }: Attribu
 
 function knownAttributes(scope: TypeScope, attributes: readonly Attribute[]): readonly KnownAttribute[] {
   const own = attributes.map(({ prop, use, name, form, bit }) => {
-    const fixed = use.value?.kind === "fixed" ? use.value.lexical : undefined;
+    const fixed = fixedText(use.value);
     return { prop, name, bit, reader: form.reader, fixed };
   });
   const hints = HINTS.flatMap(({ name: expanded, prop }, index) => {

@@ -2,8 +2,8 @@
  * Code that reads the content of one complex type. A content model leads each element to one particle (Unique Particle
  * Attribution), so that the first part that an element can belong to is the one that it belongs to.
  */
+import { isEmptiableContent } from "../../../binding/presence.ts";
 import type { ContentBinding, FieldBinding, GroupBinding } from "../../../binding/types.ts";
-import { isGroupEmptiable } from "../../../rules/emptiable.ts";
 import { type Code, code, joined } from "../../code/code.ts";
 import { decline } from "../../decline.ts";
 import { countsAreContiguous } from "../../occurrence.ts";
@@ -13,15 +13,6 @@ import { casesOf, type TypeScope } from "./type-scope.ts";
 
 /** So many elements are looked up by their names instead of asking each. */
 const FEW = 7;
-
-/** Whether there may be nothing of it. */
-export function isSkippable(content: ContentBinding): boolean {
-  if (content.kind === "field" || content.kind === "any") return content.min === 0;
-  return (
-    content.optional ||
-    (content.kind !== "list" && isGroupEmptiable(content.kind, content.items, isSkippable))
-  );
-}
 
 /** The code of a type's content. `p` is at a tag whenever a part begins, and when it ends. */
 export class ContentCode {
@@ -68,7 +59,7 @@ export class ContentCode {
       this.#part(item, true);
       scope.emit(code`} else`);
     }
-    scope.emit(isSkippable(content) ? code`{}` : code`no();`);
+    scope.emit(isEmptiableContent(content) ? code`{}` : code`no();`);
   }
 
   #sequence(content: GroupBinding, isThere: boolean): void {
@@ -80,7 +71,7 @@ export class ContentCode {
       // Once a part that is required has begun, nothing is known of those that follow.
       let isKnown = isThere || isInside;
       for (const item of content.items) {
-        const isRequired = !isSkippable(item);
+        const isRequired = !isEmptiableContent(item);
         this.#part(item, isKnown && isRequired);
         if (isRequired) isKnown = false;
       }
@@ -187,7 +178,7 @@ export class ContentCode {
       case "all":
         return any(content.items.map((item) => this.#begins(item)));
       case "sequence": {
-        const required = content.items.findIndex((item) => !isSkippable(item));
+        const required = content.items.findIndex((item) => !isEmptiableContent(item));
         const possible = required < 0 ? content.items : content.items.slice(0, required + 1);
         return any(possible.map((item) => this.#begins(item)));
       }

@@ -1,7 +1,9 @@
 /** Code that reads one element. */
 
 import type { ElementDeclaration } from "../../../components.ts";
+import { fixedText, isFixed } from "../../../rules/value-constraint.ts";
 import { XSI_NIL } from "../../../rules/xsi-attributes.ts";
+import { nilFault } from "../../../rules/xsi-nil.ts";
 import { type Code, code, stringCode } from "../../code/code.ts";
 import { decline } from "../../decline.ts";
 import { LESS } from "./characters.ts";
@@ -11,8 +13,9 @@ import { type LeafForm, readsAs } from "./leaf-form.ts";
 import type { TypeScope } from "./type-scope.ts";
 
 /** Whether code may have to do with an empty tag, or with xsi:nil. */
-function hasOtherTags({ nillable, value }: ElementDeclaration, form: LeafForm): boolean {
-  return value === undefined && (nillable || readsAs(form.reader, "") !== undefined);
+function hasOtherTags(declaration: ElementDeclaration, form: LeafForm): boolean {
+  if (declaration.value !== undefined) return false;
+  return nilFault(declaration) === undefined || readsAs(form.reader, "") !== undefined;
 }
 
 /** Whether an element of the declaration begins at `p`. */
@@ -53,8 +56,8 @@ function readSimple(
   if (isSplit) readOtherTags(scope, declaration, name, form, target);
   scope.pass(`<${name}>`);
   // Without text the element has its default value.
-  if (value?.kind === "default") scope.emit(code`if (B[p] === 60) no();`);
-  scope.emit(leafCode(scope, form, target, LESS, value?.kind === "fixed" ? value.lexical : undefined));
+  if (value !== undefined && !isFixed(value)) scope.emit(code`if (B[p] === 60) no();`);
+  scope.emit(leafCode(scope, form, target, LESS, fixedText(value)));
   expectClose(scope, name);
   if (isSplit) scope.emit(code`}`);
 }
@@ -68,7 +71,7 @@ function expectClose(scope: TypeScope, name: string): void {
 /** Empty tags and xsi:nil; leaves a block open for an element that has neither. */
 function readOtherTags(
   scope: TypeScope,
-  { nillable }: ElementDeclaration,
+  declaration: ElementDeclaration,
   name: string,
   form: LeafForm,
   target: Code,
@@ -81,7 +84,7 @@ function readOtherTags(
     scope.pass(`${open}/>`);
     scope.emit(code`${target} = ${scope.refer(form.reader)}.read("", S.state); } else`);
   }
-  const nil = nillable ? scope.names.attribute(XSI_NIL) : undefined;
+  const nil = nilFault(declaration) === undefined ? scope.names.attribute(XSI_NIL) : undefined;
   if (nil !== undefined) {
     const attribute = ` ${nil}="true"`;
     scope.emit(code`if (${standsAt(attribute, bytes)}) { ${target} = null;`);

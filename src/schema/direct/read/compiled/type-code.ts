@@ -1,7 +1,9 @@
 /** The function that reads the elements of one complex type, made for the names of one kind of documents. */
 import { bindType } from "../../../binding/bind.ts";
+import { isEmptiableContent } from "../../../binding/presence.ts";
 import type { TypeBinding } from "../../../binding/types.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration } from "../../../components.ts";
+import { isAbstractType } from "../../../rules/xsi-type.ts";
 import { taggedChoices } from "../../../value/binding-index.ts";
 import { setTags } from "../../../value/tags.ts";
 import { type Code, code, codeLength } from "../../code/code.ts";
@@ -11,7 +13,7 @@ import { declineUnusual } from "../../plain-type.ts";
 import type { DocumentNames } from "../document-names.ts";
 import { attributeCode } from "./attribute-code.ts";
 import { LESS, toTag } from "./characters.ts";
-import { ContentCode, isSkippable } from "./content-code.ts";
+import { ContentCode } from "./content-code.ts";
 import { CURSOR } from "./cursor.ts";
 import { leafCode } from "./leaf-code.ts";
 import { leafFormOf, readsAs } from "./leaf-form.ts";
@@ -51,7 +53,7 @@ export function makeTypeFunction(
   makesValues: boolean,
   callsFor: (children: readonly ElementDeclaration[]) => ChildCalls,
 ): TypeFunction {
-  if (type.abstract) decline();
+  if (isAbstractType(type)) decline();
   declineUnusual(type);
   const scope = new TypeScope(names, makesValues);
   const binding = bindType(type, components);
@@ -80,7 +82,7 @@ function emptyTag(scope: TypeScope, { type, content }: TypeBinding): Code {
       ? code`o["$value"] = ${value} ${endCode(scope)}`
       : code`${value} ${endCode(scope)}`;
   }
-  return content === undefined || isSkippable(content) ? endCode(scope) : code`no();`;
+  return content === undefined || isEmptiableContent(content) ? endCode(scope) : code`no();`;
 }
 
 function contentCode(scope: TypeScope, binding: TypeBinding): void {

@@ -1,4 +1,5 @@
 /** How elements are gathered, as code. It does what ElementGather.put does, for elements that values before had. */
+import { nilFault } from "../../../rules/xsi-nil.ts";
 import { type Code, code, type FunctionCode, joined, member } from "../../code/code.ts";
 import type { Emitter, Names } from "./emitter.ts";
 import { emitLeaf, takenCode, textWord } from "./leaf-code.ts";
@@ -51,7 +52,7 @@ export class ElementCode {
       emitter.call(put);
       return;
     }
-    const special = declaration.nillable ? [code`${value} === null`] : [];
+    const special = nilFault(declaration) === undefined ? [code`${value} === null`] : [];
     if (element.hasDerived) {
       special.push(
         code`typeof ${value} === "object" && ${value} !== null && ${member(value, "$type")} !== undefined`,

@@ -1,5 +1,6 @@
 /** How the elements of one declaration are gathered. */
 import type { ElementDeclaration } from "../../../components.ts";
+import { isAbstractType } from "../../../rules/xsi-type.ts";
 import { DirectIdentity } from "../identity.ts";
 import { isWrapped } from "../instructions.ts";
 import { leafOf } from "../leaf.ts";
@@ -44,7 +45,7 @@ export class ElementGather implements ElementPart {
       isSimple && isOrdinary && identity.length === 0
         ? new LeafPlace(type, leafOf(type), set.elementMarkup(name), operations)
         : undefined;
-    this.type = !isSimple && isOrdinary && !type.abstract ? set.type(type) : undefined;
+    this.type = !isSimple && isOrdinary && !isAbstractType(type) ? set.type(type) : undefined;
     this.hasDerived = !isSimple && plans.components.derivedFrom(type).length > 0;
     this.isRoot = isRoot;
     this.hasIdentity = identity.length > 0;

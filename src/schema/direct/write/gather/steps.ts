@@ -1,8 +1,15 @@
 /** The parts of a complex type's content as they are gathered, one after the other. */
-import { chooseBranch, firstProp, isPresent, propsOf, requiredProps } from "../../../binding/presence.ts";
+import {
+  chooseBranch,
+  firstProp,
+  isEmptiableContent,
+  isPresent,
+  propsOf,
+  requiredProps,
+} from "../../../binding/presence.ts";
 import type { ContentBinding, FieldBinding, GroupBinding } from "../../../binding/types.ts";
 import { decline } from "../../decline.ts";
-import { mayBeEmpty, planContent } from "../content-plan.ts";
+import { planContent } from "../content-plan.ts";
 import type { ContentWriter, Properties } from "../plan.ts";
 import type { WriteState } from "../state.ts";
 import type { ElementPart, Gatherers } from "./parts.ts";
@@ -131,7 +138,7 @@ export class ChoiceStep {
     this.group = group;
     this.branches = group.items.map((item) => stepOf(item, set));
     this.#byBinding = new Map(group.items.map((item, index) => [item, this.branches[index] ?? decline()]));
-    this.mayBeEmpty = mayBeEmpty(group);
+    this.mayBeEmpty = isEmptiableContent(group);
   }
 
   put(value: Properties, state: WriteState): number {

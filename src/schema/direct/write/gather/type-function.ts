@@ -2,6 +2,7 @@
  * Functions that gather the values of one complex type. A function is for values that have what the values before had: it counts
  * a value's properties first, and leaves those that have others to the steps, which know all.
  */
+import { isGroupEmptiable } from "../../../rules/emptiable.ts";
 import { type Code, code, codeLength, FunctionCode, joined } from "../../code/code.ts";
 import type { AttributeStep } from "./attribute-step.ts";
 import { ElementCode } from "./element-code.ts";
@@ -102,7 +103,7 @@ class TypeFunction {
     const used = attributes.filter(isUsedAttribute);
     const isBare = used.length === 0 && simple === undefined && content !== undefined;
     const first = code`${this.#element}${isBare ? code`.openEnd` : code`.open`}`;
-    const isSure = content !== undefined && isNeverEmpty(content);
+    const isSure = content !== undefined && !mayPutNothing(content);
     if (isSure || !isBare) emitter.word(first);
     for (const attribute of used) this.#attribute(attribute);
     if (simple !== undefined) this.#simple(simple);
@@ -237,16 +238,16 @@ class TypeFunction {
   }
 }
 
-/** Whether a part that is there always puts something in. */
-function isNeverEmpty(step: ContentStep): boolean {
+/** Whether a part may put nothing in. What a plan writes is not known beforehand. */
+function mayPutNothing(step: ContentStep): boolean {
   switch (step.kind) {
     case "field":
-      return step.min > 0;
+      return step.min === 0;
     case "plan":
-      return false;
+      return true;
     case "sequence":
-      return step.props === undefined && step.items.some(isNeverEmpty);
+      return step.props !== undefined || isGroupEmptiable(step.kind, step.items, mayPutNothing);
     case "choice":
-      return !step.mayBeEmpty && step.branches.every(isNeverEmpty);
+      return step.mayBeEmpty || isGroupEmptiable(step.kind, step.branches, mayPutNothing);
   }
 }
