@@ -1,17 +1,8 @@
 /** The TypeScript types of complex types and of the elements that have them. */
 
-import { bindType, declarationsOf } from "../../src/schema/binding/bind.ts";
-import { UNTAGGED_BRANCHES } from "../../src/schema/binding/content.ts";
+import { bindType } from "../../src/schema/binding/bind.ts";
 import { typeNameOf } from "../../src/schema/binding/type-names.ts";
-import type {
-  AnyBinding,
-  AttributeBinding,
-  ContentBinding,
-  FieldBinding,
-  ListBinding,
-  MemberBinding,
-  TypeBinding,
-} from "../../src/schema/binding/types.ts";
+import type { AttributeBinding, ContentBinding, TypeBinding } from "../../src/schema/binding/types.ts";
 import type {
   AttributeDeclaration,
   ComplexType,
@@ -19,13 +10,13 @@ import type {
   ElementDeclaration,
 } from "../../src/schema/components.ts";
 import { isFilledWhenLeftOut } from "../../src/schema/rules/attribute-use.ts";
-import { isFilledWhenAbsent } from "../../src/schema/rules/value-constraint.ts";
+import { derivedInstances, isAbstractType } from "../../src/schema/rules/xsi-type.ts";
 import { XS } from "../../src/xml/names.ts";
-import { type Factors, factorsOf, type LeafMembers } from "./alternatives.ts";
+import { type Factors, factorsOf } from "./alternatives.ts";
+import { ContentMembers } from "./content-members.ts";
 import type { Declaration } from "./declaration.ts";
 import { constraintNotes, documentationOf } from "./documentation.ts";
 import {
-  array,
   intersectionType,
   keyword,
   literalType,
@@ -39,7 +30,6 @@ import {
 } from "./expression.ts";
 import { inlineFacets } from "./facets.ts";
 import { fixedType } from "./fixed.ts";
-import { pascalCase } from "./identifiers.ts";
 import type { Naming } from "./names.ts";
 import { isAnySimple, type SimpleTypes } from "./simple.ts";
 import { elementStep, globalSite, inside, type TypeSite } from "./sites.ts";
@@ -53,8 +43,8 @@ export class ComplexTypes {
   readonly #simple: SimpleTypes;
   readonly #declare: (module: string, declaration: Declaration) => void;
   readonly #unions = new Map<ComplexType, Reference>();
-  readonly #members = new Map<string, { readonly props: string; readonly to: Reference }>();
   readonly #declared = new Set<ComplexType>();
+  readonly #content: ContentMembers;
 
   constructor(
     set: ComponentSet,
@@ -66,6 +56,9 @@ export class ComplexTypes {
     this.#naming = naming;
     this.#simple = simple;
     this.#declare = declare;
+    this.#content = new ContentMembers(naming, declare, (declaration, at) =>
+      this.elementValue(declaration, at),
+    );
   }
 
   /** The value of an element, nil included. */
@@ -88,13 +81,13 @@ export class ComplexTypes {
     const binding = bindType(type, this.#set);
     const own = [...this.#typeMember(type), ...this.#attributes(binding, at), ...this.#value(binding, at)];
     const { content } = binding;
-    const factors = content === undefined ? [] : factorsOf(content, this.#leaves(at, filledIn(content)));
+    const factors = content === undefined ? [] : factorsOf(content, this.#content.leaves(content, at));
     this.#declare(at.module, objectDeclaration(type, at, own, factors));
   }
 
   /** Declares what stands inside named groups, so that it is named after the group. */
   declareParts(content: ContentBinding, at: TypeSite): void {
-    factorsOf(content, this.#leaves(at));
+    factorsOf(content, this.#content.leaves(content, at));
   }
 
   #plainValue(declaration: ElementDeclaration, context: TypeSite): TypeExpression {
@@ -115,10 +108,8 @@ export class ComplexTypes {
 
   /** The type, or the union of those that xsi:type may choose. */
   #withDerived(type: ComplexType, at: TypeSite): TypeExpression {
-    const derived = this.#set
-      .derivedFrom(type)
-      .filter((each): each is ComplexType => each.kind === "complex" && !each.abstract);
-    if (derived.length === 0) return type.abstract ? keyword("never") : reference(at);
+    const derived = derivedInstances(type, this.#set);
+    if (derived.length === 0) return isAbstractType(type) ? keyword("never") : reference(at);
     const known = this.#unions.get(type);
     if (known !== undefined) return reference(known);
     const path = `${at.path} derived`;
@@ -128,7 +119,7 @@ export class ComplexTypes {
       const where = this.#naming.of(each);
       return where === undefined ? [] : [this.#chosen(each, where)];
     });
-    const items = type.abstract ? named : [reference(at), ...named];
+    const items = isAbstractType(type) ? named : [reference(at), ...named];
     const doc = {
       text: `${at.name}, or a type derived from it that \`$type\` names.`,
       notes: [],
@@ -196,102 +187,6 @@ export class ComplexTypes {
     const type = this.#simple.use(content.type, inside(at, "Value", "#value"));
     return [{ prop: "$value", optional: false, type, ...inlineFacets(content.type) }];
   }
-
-  #leaves(at: TypeSite, filled: ReadonlySet<ContentBinding> = new Set()): LeafMembers {
-    return {
-      field: (field) => {
-        const member = this.#field(field, at);
-        return filled.has(field) ? { ...member, type: runtime("Filled", member.type) } : member;
-      },
-      any: (any) => anyMember(any),
-      list: (list) => this.#list(list, at),
-    };
-  }
-
-  #field(field: FieldBinding, at: TypeSite): Member {
-    const { prop, declaration, members, many, min } = field;
-    const one =
-      members === undefined
-        ? this.elementValue(declaration, siteOf(declaration, at))
-        : this.#substitutes(declaration, members, at);
-    const doc = documentationOf(declaration, constraintNotes(declaration.value));
-    const type = many ? array(one) : one;
-    return { prop, optional: min === 0, type, doc, ...tracesOf(declaration, at) };
-  }
-
-  /** The members of a substitution group: an alias beside the head, shared by all types that name the members alike. */
-  #substitutes(head: ElementDeclaration, members: readonly MemberBinding[], at: TypeSite): TypeExpression {
-    const props = JSON.stringify(members.map((member) => member.prop));
-    const known = this.#members.get(head.key);
-    if (known !== undefined && known.props === props) return reference(known.to);
-    if (known !== undefined) return this.#entries(members, at);
-    const module = this.#naming.moduleOf(head);
-    const wish = `${pascalCase(head.name.local)}$Member`;
-    const { ns } = head.name;
-    const path = `element ${head.key} members`;
-    const to = { module, name: this.#naming.typeName(module, wish, path), path, ns };
-    this.#members.set(head.key, { props, to });
-    const doc = documentationOf({
-      doc: `An element that may stand for ${head.name.local}.`,
-      source: head.source,
-    });
-    const type = this.#entries(members, to);
-    this.#declare(module, { kind: "alias", name: to.name, path, type, doc });
-    return reference(to);
-  }
-
-  /** Single-key objects. */
-  #entries(entries: readonly MemberBinding[], at: TypeSite, more: readonly Member[] = []): TypeExpression {
-    const members = entries.map((entry) => {
-      const { prop, declaration } = entry;
-      const types = declarationsOf(entry).map((each) => this.elementValue(each, siteOf(each, at)));
-      return {
-        prop,
-        optional: false,
-        type: union(types),
-        doc: declaration.doc === undefined ? undefined : documentationOf(declaration),
-        ...tracesOf(declaration, at),
-      };
-    });
-    const all = [...members, ...more];
-    const [only] = all;
-    if (only === undefined) return keyword("never");
-    if (all.length === 1) return object([only]);
-    return runtime(all.length > UNTAGGED_BRANCHES ? "EntryOf" : "OneOf", object(all));
-  }
-
-  #list(list: ListBinding, at: TypeSite): Member {
-    const any = list.any ? [{ prop: "$any", optional: false, type: runtime("XmlNode") }] : [];
-    const entries = this.#entries(list.entries, at, any);
-    const text = list.mixed ? [keyword("string")] : [];
-    const none = list.entries.length + any.length === 0;
-    const type = array(union(none ? text : [...text, entries]));
-    return { prop: list.prop, optional: list.optional, type };
-  }
-}
-
-/** The required elements that `create` fills in with their default or fixed value: those that no choice depends on. */
-function filledIn(content: ContentBinding): ReadonlySet<ContentBinding> {
-  const top = content.kind === "sequence" && !content.optional ? content.items : [content];
-  return new Set(
-    top.filter(
-      (item) =>
-        item.kind === "field" &&
-        item.min > 0 &&
-        !item.many &&
-        item.members === undefined &&
-        isFilledWhenAbsent(item.declaration),
-    ),
-  );
-}
-
-function anyMember({ prop, min }: AnyBinding): Member {
-  return { prop, optional: min === 0, type: array(runtime("XmlNode")) };
-}
-
-/** Where a local element stands. */
-function siteOf(declaration: ElementDeclaration, at: TypeSite): TypeSite {
-  return inside(at, declaration.name.local, elementStep(declaration, at.ns));
 }
 
 /** What a type inside a global declaration is remembered by: the declaration, wherever it was met first. */
@@ -302,13 +197,6 @@ function ownSite(
 ): TypeSite {
   if (declaration.kind === "element" && declaration.scope === "local") return at;
   return globalSite(kind, declaration.key, at);
-}
-
-/** What the property of an element is remembered by, and compared by. */
-function tracesOf(declaration: ElementDeclaration, at: TypeSite): Pick<Member, "step" | "facets"> {
-  const { type } = declaration;
-  const facets = type.kind === "simple" ? inlineFacets(type) : {};
-  return { step: elementStep(declaration, at.ns), ...facets };
 }
 
 function objectDeclaration(
