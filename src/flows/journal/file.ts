@@ -51,11 +51,13 @@ export class FileJournal implements Journal {
   }
 
   async find(key: JournalKey): Promise<JournalRecord | undefined> {
-    return await (this.#chosen ?? (await this.#choose())).find(key);
+    return this.#chosen === undefined ? (await this.#choose()).find(key) : this.#chosen.find(key);
   }
 
   async findByReference(server: string, reference: string): Promise<readonly JournalRecord[]> {
-    return await (this.#chosen ?? (await this.#choose())).findByReference(server, reference);
+    return this.#chosen === undefined
+      ? (await this.#choose()).findByReference(server, reference)
+      : this.#chosen.findByReference(server, reference);
   }
 
   async claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined> {
@@ -73,11 +75,13 @@ export class FileJournal implements Journal {
   }
 
   async advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord> {
-    return await (this.#chosen ?? (await this.#choose())).advance(record, change);
+    return this.#chosen === undefined
+      ? (await this.#choose()).advance(record, change)
+      : this.#chosen.advance(record, change);
   }
 
   async payload(record: JournalRecord): Promise<Uint8Array | undefined> {
-    return await (this.#chosen ?? (await this.#choose())).payload(record);
+    return this.#chosen === undefined ? (await this.#choose()).payload(record) : this.#chosen.payload(record);
   }
 
   async *records(onDamaged?: OnDamagedRecord): AsyncGenerator<JournalRecord> {

@@ -3,9 +3,22 @@ import { hash as digest } from "node:crypto";
 import type { JournalKey } from "./journal.ts";
 import type { KeyHash } from "./log/key-index.ts";
 
+/** What a key was called when it was last asked for. */
+interface Named extends JournalKey {
+  readonly name: string;
+}
+
+/** A submission asks four times, mostly with the same object. */
+const known: WeakMap<JournalKey, Named> = new WeakMap();
+
 /** 32 digits of the reference's hash, a hyphen, 16 of the flow's: all flows of one reference begin alike. */
-export function nameOf({ server, flow, reference }: JournalKey): string {
-  return `${startOf(server, reference)}-${digest("sha256", flow, "hex").slice(0, 16)}`;
+export function nameOf(key: JournalKey): string {
+  const { server, flow, reference } = key;
+  const before = known.get(key);
+  if (before?.reference === reference && before.flow === flow && before.server === server) return before.name;
+  const name = `${startOf(server, reference)}-${digest("sha256", flow, "hex").slice(0, 16)}`;
+  known.set(key, { server, flow, reference, name });
+  return name;
 }
 
 /** What the names of a reference begin with. */

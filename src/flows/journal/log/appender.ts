@@ -2,20 +2,37 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { encodeFrame, SEAL, voidLine } from "./frame.ts";
+import { Gathering } from "./gathering.ts";
 import { mergeAll } from "./merge.ts";
 import type { LogPart } from "./part.ts";
 import type { LogReader } from "./reader.ts";
 
 /** One line that is to be appended. */
-interface Pending {
+class Pending {
   readonly line: string;
   /** A claim, which may come too late. */
   readonly isClaim: boolean;
   readonly isDurable: boolean;
   /** The line that withdraws it, if it cannot be synced. */
-  readonly withdrawal?: string;
+  readonly withdrawal: string | undefined;
+  /** Tells whether it counts. */
   readonly resolve: (counts: boolean) => void;
   readonly reject: (error: unknown) => void;
+
+  constructor(
+    line: string,
+    isDurable: boolean,
+    withdrawal: string | undefined,
+    resolve: (counts: boolean) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.line = line;
+    this.isClaim = withdrawal !== undefined;
+    this.isDurable = isDurable;
+    this.withdrawal = withdrawal;
+    this.resolve = resolve;
+    this.reject = reject;
+  }
 }
 
 /** What became of an append. */
@@ -47,6 +64,7 @@ export class LogAppender {
   #isPrepared = false;
   #isRunning = false;
   #queue: Pending[] = [];
+  readonly #gathering: Gathering = new Gathering();
   #merging: Promise<void> | undefined;
 
   constructor(reader: LogReader, prepare: () => Promise<void>, sizes: LogSizes = SIZES) {
@@ -55,24 +73,30 @@ export class LogAppender {
     this.#sizes = sizes;
   }
 
-  /** Makes the folder ready for claims, once. */
+  /** Whether the folder is ready for claims. */
+  get isPrepared(): boolean {
+    return this.#isPrepared;
+  }
+
+  /** Makes the folder ready for claims, if it is not. */
   async prepare(): Promise<void> {
-    if (!this.#isPrepared) await this.#reader.exclusively(() => this.#makeReady());
+    await this.#reader.exclusively(() => this.#makeReady());
   }
 
   /** Claims, durably. False if another claim came before. @param withdrawal the line that takes the claim back, if the disk does not take it */
   claim(line: string, withdrawal: string): Promise<boolean> {
-    return this.#append({ line, isClaim: true, isDurable: true, withdrawal });
+    return this.#append(line, true, withdrawal);
   }
 
   /** Appends a change. */
-  async change(line: string, isDurable: boolean): Promise<void> {
-    await this.#append({ line, isClaim: false, isDurable });
+  change(line: string, isDurable: boolean): Promise<boolean> {
+    return this.#append(line, isDurable, undefined);
   }
 
-  #append(pending: Omit<Pending, "resolve" | "reject">): Promise<boolean> {
+  #append(line: string, isDurable: boolean, withdrawal: string | undefined): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ ...pending, resolve, reject });
+      this.#queue.push(new Pending(line, isDurable, withdrawal, resolve, reject));
+      if (isDurable) this.#gathering.came();
       if (!this.#isRunning) void this.#run();
     });
   }
@@ -83,8 +107,10 @@ export class LogAppender {
     // The answers that have come in this turn of the event loop all have something to append.
     await nextTurn();
     while (this.#queue.length > 0) {
+      await this.#gathering.wait();
       const batch = this.#queue;
       this.#queue = [];
+      this.#gathering.begin();
       await this.#commit(batch);
     }
     this.#isRunning = false;
@@ -113,6 +139,7 @@ export class LogAppender {
     { part, position, won }: Extract<Appended, { kind: "counts" }>,
   ): Promise<void> {
     if (batch.some(({ isDurable }, at) => isDurable && won[at] === true)) {
+      const began = performance.now();
       try {
         await part.file.sync();
       } catch (error) {
@@ -120,9 +147,10 @@ export class LogAppender {
         this.#withdraw(batch, won);
         throw error;
       }
+      this.#gathering.took(performance.now() - began);
       if (!part.isSuspect) part.synced = Math.max(part.synced, position);
     }
-    for (const [at, { resolve }] of batch.entries()) resolve(won[at] ?? false);
+    for (let at = 0; at < batch.length; at += 1) batch[at]?.resolve(won[at] ?? false);
     if (position > this.#sizes.segment) await this.#seal(part);
   }
 
@@ -134,16 +162,15 @@ export class LogAppender {
     }
   }
 
-  #appendTogether(batch: readonly Pending[]): Promise<Appended> {
-    const lines = batch.map(({ line }) => line).join("");
-    return this.#reader.exclusively(async () => {
-      const appended = await this.#appendLines(lines);
-      if (appended.kind !== "counts") return appended;
-      // Only claims are whole records, and only they can come too late.
-      let claim = 0;
-      const won = batch.map(({ isClaim }) => !isClaim || (appended.won[claim++] ?? false));
-      return { ...appended, won };
-    });
+  async #appendTogether(batch: readonly Pending[]): Promise<Appended> {
+    let lines = "";
+    for (const { line } of batch) lines += line;
+    const appended = await this.#reader.exclusively(() => this.#appendLines(lines));
+    if (appended.kind !== "counts") return appended;
+    // Only claims are whole records, and only they can come too late.
+    let claim = 0;
+    const won = batch.map(({ isClaim }) => !isClaim || (appended.won[claim++] ?? false));
+    return { ...appended, won };
   }
 
   /** One append, read back. */

@@ -39,7 +39,8 @@ export class JournalLog {
 
   /** The latest record of a name; undefined if there is none. @throws DamagedRecordError if it may have been lost */
   async find(name: string): Promise<JournalRecord | undefined> {
-    if (this.#changes.size > 0) await this.#changes.get(name)?.catch(() => {});
+    const change = this.#changes.get(name);
+    if (change !== undefined) await change.catch(() => {});
     await this.reader.refresh();
     this.#checkDamage(name);
     const entry = this.reader.contents.find(name);
@@ -77,12 +78,16 @@ export class JournalLog {
 
   /** Claims by a line, durably. False if somebody else's claim counts. @throws DamagedRecordError if a claim may have been lost */
   async claim(name: string, line: string, withdrawal: string): Promise<boolean> {
-    await this.prepare();
     this.#checkDamage(name);
     return await this.#appender.claim(line, withdrawal);
   }
 
-  /** Makes the folder ready for claims, once. */
+  /** Whether `claim` may be called. */
+  get isPrepared(): boolean {
+    return this.#appender.isPrepared;
+  }
+
+  /** Makes the folder ready for claims, and reads what is there. */
   async prepare(): Promise<void> {
     await this.#appender.prepare();
   }

@@ -73,7 +73,7 @@ export class LoggedRecords implements Journal {
 
   async claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined> {
     const name = nameOf(key);
-    await this.#log.prepare();
+    if (!this.#log.isPrepared) await this.#log.prepare();
     // Nobody claims without the log any more, so what is not there now will not be there later.
     if (this.#hasFiles === true) {
       const before = await this.#files.find(key);
@@ -84,7 +84,9 @@ export class LoggedRecords implements Journal {
     const work = workName(name, generation);
     let isClaimed = false;
     try {
-      await this.#keepPayload(payloadName(name, generation, owner.work), payload);
+      if (this.#payloads !== undefined) {
+        await this.#keepPayload(payloadName(name, generation, owner.work), payload);
+      }
       const text: RecordText = { key, owner, ...known };
       const line = recordLine(name, generation, "sending", JSON.stringify(text));
       isClaimed = await this.#log.claim(name, line, withdrawal(name, generation, known.at));
