@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { encodeFrame, SEAL, voidLine } from "./frame.ts";
-import { Gathering } from "./gathering.ts";
+import { AppendGathering } from "./gathering.ts";
 import { mergeAll } from "./merge.ts";
 import type { LogPart } from "./part.ts";
 import type { LogReader } from "./reader.ts";
@@ -64,7 +64,7 @@ export class LogAppender {
   #isPrepared = false;
   #isRunning = false;
   #queue: Pending[] = [];
-  readonly #gathering: Gathering = new Gathering();
+  readonly #gathering: AppendGathering = new AppendGathering();
   #merging: Promise<void> | undefined;
 
   constructor(reader: LogReader, prepare: () => Promise<void>, sizes: LogSizes = SIZES) {

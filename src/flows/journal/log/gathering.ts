@@ -14,7 +14,7 @@ const KEPT = 7 / 8;
 const LONGEST = 10;
 
 /** How many come together, and for how long it is worth to wait for them. */
-export class Gathering {
+export class AppendGathering {
   /** How many waited for the disk together, lately. */
   #width = 1;
   /** Milliseconds that the disk took, lately. */
