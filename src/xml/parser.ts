@@ -20,8 +20,8 @@ import {
   type PassingOption,
   type ReaderLimits,
 } from "./limits.ts";
-import { LineTracker } from "./lines.ts";
 import { plainMessage } from "./messages.ts";
+import { ParserPlace } from "./parser-place.ts";
 import { isBadReference } from "./references.ts";
 import { type RawAttribute, TagAssembler } from "./tag-assembler.ts";
 import { TokenText } from "./token-text.ts";
@@ -53,23 +53,12 @@ const NO_ELEMENT: OpenElement = { name: "?", declares: false, line: 1, column: 1
 /** Parses one document, piece by piece; made and driven by the reader. */
 export class XmlParser {
   readonly #tokenizer: Tokenizer;
-  readonly #lines = new LineTracker();
+  readonly #place = new ParserPlace();
   readonly #tags = new TagAssembler((message) => this.#failHere("not-well-formed", message));
   readonly #handler: XmlHandler;
   readonly #limits: ReaderLimits;
   readonly #open: OpenElement[] = [];
   readonly #token = new TokenText();
-
-  /** Where the current event begins. */
-  #line = 1;
-  #column = 1;
-  /** Where the last event ended, which is where the next one begins. */
-  #endLine = 1;
-  #endColumn = 1;
-  #endOffset = 0;
-
-  #piece = "";
-  #pieceStart = 0;
   #lastClosed: OpenElement | undefined;
   #begun = false;
   #inTag = false;
@@ -86,15 +75,13 @@ export class XmlParser {
 
   /** Where the current event begins; between events, where the last one did. */
   position(): XmlPosition {
-    return { line: this.#line, column: this.#column };
+    return this.#place.position;
   }
 
   /** Takes a piece, which must not end within a surrogate pair. Throws a {@link XmlSyntaxError}. */
   feed(piece: string): void {
-    this.#pieceStart += this.#piece.length;
-    this.#piece = piece;
-    this.#lines.add(piece);
-    if (!this.#begun) this.#skipLeadingSpace();
+    this.#place.add(piece);
+    if (!this.#begun) this.#skipLeadingSpace(piece);
     this.#tokenizer.write(piece);
     this.#endOfPiece();
   }
@@ -111,21 +98,21 @@ export class XmlParser {
 
   /** Throws a {@link XmlSyntaxError} at the end of what has been fed. */
   failAtEnd(code: XmlSyntaxErrorCode, message: string, option?: PassingOption): never {
-    this.#lines.moveTo(this.#pieceStart + this.#piece.length);
-    return this.#fail(code, message, this.#lines.position(), option);
+    return this.#fail(code, message, this.#place.at(this.#place.pieceEnd), option);
   }
 
   /** saxes reports no text before the first markup. */
-  #skipLeadingSpace(): void {
-    const index = this.#piece.search(/[^ \t\n]/);
+  #skipLeadingSpace(piece: string): void {
+    const index = piece.search(/[^ \t\n]/);
     this.#begun = index >= 0;
-    this.#endedAt(this.#pieceStart + (index >= 0 ? index : this.#piece.length));
+    const { pieceEnd } = this.#place;
+    this.#place.endAt(index >= 0 ? pieceEnd - piece.length + index : pieceEnd);
   }
 
   #handlers(): TokenHandlers {
     return {
       // Any version 1.x will do: a processor for XML 1.0 reads all of them as XML 1.0 (fifth edition, section 2.8).
-      xmlDeclaration: () => this.#event(this.#tokenizer.position),
+      xmlDeclaration: () => this.#place.event(this.#tokenizer.position),
       doctype: (text) => this.#doctype(text),
       instruction: ({ target, body }) => this.#instruction(target, body),
       comment: () => this.#comment(),
@@ -139,23 +126,8 @@ export class XmlParser {
     };
   }
 
-  /** Notes that an event reached up to an offset: it began where the one before ended. */
-  #event(end: number): void {
-    this.#line = this.#endLine;
-    this.#column = this.#endColumn;
-    this.#endedAt(end);
-  }
-
-  #endedAt(end: number): void {
-    const lines = this.#lines;
-    lines.moveTo(end);
-    this.#endLine = lines.line;
-    this.#endColumn = lines.column;
-    this.#endOffset = end;
-  }
-
   #doctype(text: string): void {
-    this.#event(this.#tokenizer.position);
+    this.#place.event(this.#tokenizer.position);
     if (this.#limits.doctype === "refuse") {
       this.#fail("not-well-formed", DOCTYPE_MESSAGE, this.position(), "doctype");
     }
@@ -166,8 +138,8 @@ export class XmlParser {
   }
 
   #instruction(target: string, body: string): void {
-    const length = this.#tokenizer.position - this.#endOffset;
-    this.#event(this.#tokenizer.position);
+    const length = this.#tokenizer.position - this.#place.endOffset;
+    this.#place.event(this.#tokenizer.position);
     this.#checkName(target.length);
     this.#checkAside(body.length);
     if (target.includes(":")) {
@@ -180,14 +152,13 @@ export class XmlParser {
   }
 
   #comment(): void {
-    const length = this.#tokenizer.position + 1 - this.#endOffset;
-    this.#event(this.#tokenizer.position + 1);
+    const length = this.#tokenizer.position + 1 - this.#place.endOffset;
+    this.#place.event(this.#tokenizer.position + 1);
     this.#checkAside(length - "<!---->".length);
   }
 
   #openTagStart(name: string): void {
-    this.#line = this.#endLine;
-    this.#column = this.#endColumn;
+    this.#place.begin();
     this.#inTag = true;
     this.#attributeCount = 0;
     this.#checkName(name.length);
@@ -203,16 +174,16 @@ export class XmlParser {
   #openTag(name: string): void {
     this.#inTag = false;
     this.#textLength = 0;
-    this.#event(this.#tokenizer.position);
+    this.#place.event(this.#tokenizer.position);
     const tag = this.#tags.build(name);
     const declares = tag.declarations !== undefined;
-    this.#open.push({ name, declares, line: this.#line, column: this.#column });
+    this.#open.push({ name, declares, line: this.#place.line, column: this.#place.column });
     this.#handler.startElement(tag);
   }
 
   #closeTag(isSelfClosing: boolean): void {
     this.#textLength = 0;
-    if (!isSelfClosing) this.#event(this.#tokenizer.position);
+    if (!isSelfClosing) this.#place.event(this.#tokenizer.position);
     this.#lastClosed = this.#open.pop();
     this.#handler.endElement();
     if (this.#lastClosed?.declares === true) this.#tags.leave();
@@ -221,7 +192,7 @@ export class XmlParser {
   /** Text up to an offset. Outside the root it is white space, and of no concern to anyone, or saxes is about to fail. */
   #text(text: string, end: number): void {
     if (this.#open.length === 0 && !isBlank(text)) return;
-    this.#event(end);
+    this.#place.event(end);
     if (this.#textLength === 0) this.#textStart = this.position();
     this.#textLength += text.length;
     if (this.#textLength > this.#limits.maxTextLength) this.#excess("maxTextLength", this.#textStart);
@@ -231,10 +202,10 @@ export class XmlParser {
   #endOfPiece(): void {
     const tokenizer = this.#tokenizer;
     this.#watchReference();
-    this.#token.hold(this.#piece, this.#endOffset - this.#pieceStart);
+    this.#token.hold(this.#place.piece, this.#place.endInPiece);
     const { maxAttributeLength, maxTextLength } = this.#limits;
     const pending = pendingLength(tokenizer);
-    const begun = this.#tokenStart();
+    const begun = this.#place.end;
     const namePending = Math.max(pendingNameLength(tokenizer), this.#inTag ? pending : 0);
     if (namePending > maxAttributeLength) this.#excess("maxAttributeLength", begun);
     if (this.#inTag) return;
@@ -248,7 +219,7 @@ export class XmlParser {
     if (pending > FLUSH_LENGTH) {
       const text = takeText(tokenizer);
       if (text === "") return;
-      this.#text(text, this.#pieceStart + this.#piece.length);
+      this.#text(text, this.#place.pieceEnd);
       this.#token.clear();
     }
   }
@@ -261,13 +232,8 @@ export class XmlParser {
 
   /** The text or tag that is being read, so far as the tokenizer has come. */
   #current(): string {
-    const text = this.#token.with(this.#piece, this.#endOffset - this.#pieceStart);
-    return text.slice(0, this.#tokenizer.position - this.#endOffset);
-  }
-
-  /** Where it begins. */
-  #tokenStart(): XmlPosition {
-    return { line: this.#endLine, column: this.#endColumn };
+    const { piece, endInPiece, endOffset } = this.#place;
+    return this.#token.with(piece, endInPiece).slice(0, this.#tokenizer.position - endOffset);
   }
 
   #checkName(length: number): void {
@@ -292,16 +258,15 @@ export class XmlParser {
     if (kind === "outside" || isOutside) return this.#failWithin(textOutside(this.#current()));
     if (kind === "reference" || isInReference(this.#tokenizer)) return this.#refuseReference();
     const plain = plainMessage(this.#isLessThanInValue(message) ? "less-than in attribute value" : message);
-    if (kind === "markup") this.#event(this.#tokenizer.position);
+    if (kind === "markup") this.#place.event(this.#tokenizer.position);
     if (kind === "markup" || kind === "event") return this.#failHere("not-well-formed", plain);
     if (kind === "end") return this.failAtEnd("not-well-formed", plain);
-    this.#lines.moveTo(this.#tokenizer.position - 1);
-    return this.#fail("not-well-formed", plain, this.#lines.position());
+    return this.#fail("not-well-formed", plain, this.#place.at(this.#tokenizer.position - 1));
   }
 
   #isLessThanInValue(message: string): boolean {
     if (message !== "disallowed character." || !this.#inTag) return false;
-    return this.#piece[this.#tokenizer.position - 1 - this.#pieceStart] === "<";
+    return this.#place.characterAt(this.#tokenizer.position - 1) === "<";
   }
 
   #refuseUnclosed(): never {
@@ -322,7 +287,7 @@ export class XmlParser {
   }
 
   #failWithin({ index, message }: FaultWithin): never {
-    return this.#fail("not-well-formed", message, placeWithin(this.#tokenStart(), this.#current(), index));
+    return this.#fail("not-well-formed", message, placeWithin(this.#place.end, this.#current(), index));
   }
 
   #failHere(code: XmlSyntaxErrorCode, message: string): never {
