@@ -19,8 +19,12 @@ interface KeyPlace {
   readonly isKey: boolean;
 }
 
-/** Whether a value satisfies the constraints of an element for certain; `false` is no verdict. */
-export type IsAscending = (value: unknown) => boolean;
+/**
+ * Whether a value satisfies the constraints of an element for certain; `false` is no verdict.
+ *
+ * @param isPlain whether no element in it has xsi:type or xsi:nil
+ */
+export type IsAscending = (value: unknown, isPlain: boolean) => boolean;
 
 /** Looks for such a constraint; `undefined` where the element has others. */
 export function ascendingKey(
@@ -28,26 +32,32 @@ export function ascendingKey(
   components: ComponentSet,
 ): IsAscending | undefined {
   const place = placeOf(declaration, components);
-  return place && ((value) => ascends(value, place));
+  return place && ((value, isPlain) => ascends(value, place, isPlain));
 }
 
-function ascends(value: unknown, { children, attribute, others, isKey }: KeyPlace): boolean {
+function ascends(value: unknown, place: KeyPlace, isPlain: boolean): boolean {
+  const { children, attribute, others, isKey } = place;
   if (!isRecord(value)) return false;
-  for (const other of others) if (!isWithoutKey(value[other], isKey)) return false;
+  if (isKey || !isPlain) for (const other of others) if (!isWithoutKey(value[other], isKey)) return false;
   const items = value[children];
   if (items === undefined) return true;
   if (!Array.isArray(items)) return false;
-  let last: bigint | number = Number.NEGATIVE_INFINITY;
-  for (const item of items) {
-    // A type that xsi:type names may have another attribute of that name, and one that is nil has no key.
-    if (!isRecord(item) || item.$type !== undefined || item.$nil !== undefined) return false;
+  let last: bigint | number | undefined;
+  for (let index = 0; index < items.length; index++) {
+    const item: unknown = items[index];
+    if (!isRecord(item) || (!isPlain && hasXsi(item))) return false;
     const number = item[attribute];
     if (number === undefined && !isKey) continue;
     if (typeof number !== "bigint" && typeof number !== "number") return false;
-    if (!(number > last)) return false;
+    if (last !== undefined && !(number > last)) return false;
     last = number;
   }
   return true;
+}
+
+/** A type that xsi:type names may have another attribute of that name, and one that is nil has no key. */
+function hasXsi(item: Record<string, unknown>): boolean {
+  return item.$type !== undefined || item.$nil !== undefined;
 }
 
 /** A child whose type xsi:type names may have the attribute after all. */

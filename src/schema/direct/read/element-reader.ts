@@ -80,7 +80,7 @@ export class ElementReader implements ElementReading {
     state.enter();
     const value =
       this.#leaf === undefined ? this.#complex(source, state) : this.#tagged(this.#leaf, source, state);
-    if (this.#hasIdentity) this.#readers.checkIdentity(this.declaration, value);
+    if (this.#hasIdentity) this.#readers.checkIdentity(this.declaration, value, false);
     state.leave();
     return value;
   }

@@ -17,8 +17,12 @@ export interface Readers {
   type(type: ComplexType): TypeReading;
   /** Reading by code, where that is possible. */
   quick(declaration: ElementDeclaration): QuickReading | undefined;
-  /** Declines where a value breaks an identity constraint of its element. */
-  checkIdentity(declaration: ElementDeclaration, value: unknown): void;
+  /**
+   * Declines where a value breaks an identity constraint of its element.
+   *
+   * @param isPlain whether no element in it has xsi:type or xsi:nil
+   */
+  checkIdentity(declaration: ElementDeclaration, value: unknown, isPlain: boolean): void;
 }
 
 /** Reads the elements of one declaration. */

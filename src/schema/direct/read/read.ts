@@ -60,7 +60,7 @@ export class DirectReader {
 
   /** A document that begins like one before, by code. */
   #alike(): unknown {
-    const quick = this.#heads.find(hasHead)?.root.quick;
+    const quick = this.#knownHead()?.root.quick;
     if (quick === undefined) return NOT_QUICK;
     CURSOR.isHeadKnown = true;
     const value = quick.readContent(CURSOR.position);
@@ -87,6 +87,11 @@ export class DirectReader {
     state.checkReferences();
     source.expectEnd();
     return value;
+  }
+
+  #knownHead(): DocumentHead | undefined {
+    for (const head of this.#heads) if (hasHead(head)) return head;
+    return undefined;
   }
 
   #keepHead(head: DocumentHead | undefined): void {
@@ -118,25 +123,32 @@ const readers = new WeakMap<ElementDeclaration, DirectReader>();
 
 /** The value of a document; `undefined` where that is for the descriptor engine. */
 export function readDirectly(linked: LinkedElement, xml: string | Uint8Array): DirectValue | undefined {
-  return attempt(linked, (reader) => ({ value: reader.read(xml) }));
+  if (!isOrderly(linked.components)) return undefined;
+  try {
+    return { value: readerOf(linked).read(xml) };
+  } catch (error) {
+    if (!isDeclined(error)) throw error;
+    return undefined;
+  }
 }
 
 /** Whether a document is valid for certain. */
 export function isValidDirectly(linked: LinkedElement, xml: string | Uint8Array): boolean {
-  return attempt(linked, (reader) => reader.read(xml, false)) !== undefined;
+  if (!isOrderly(linked.components)) return false;
+  try {
+    readerOf(linked).read(xml, false);
+    return true;
+  } catch (error) {
+    if (!isDeclined(error)) throw error;
+    return false;
+  }
 }
 
-function attempt<T>(linked: LinkedElement, act: (reader: DirectReader) => T): T | undefined {
-  if (!isOrderly(linked.components)) return undefined;
+function readerOf(linked: LinkedElement): DirectReader {
   let reader = readers.get(linked.declaration);
   if (reader === undefined) {
     reader = new DirectReader(linked);
     readers.set(linked.declaration, reader);
   }
-  try {
-    return act(reader);
-  } catch (error) {
-    if (!isDeclined(error)) throw error;
-    return undefined;
-  }
+  return reader;
 }

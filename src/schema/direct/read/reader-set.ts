@@ -53,13 +53,13 @@ export class ReaderSet implements Readers {
     return this.#code.element(declaration);
   }
 
-  checkIdentity(declaration: ElementDeclaration, value: unknown): void {
+  checkIdentity(declaration: ElementDeclaration, value: unknown, isPlain: boolean): void {
     let ascends = this.#ascending.get(declaration);
     if (ascends === undefined) {
       ascends = ascendingKey(declaration, this.components) ?? (() => false);
       this.#ascending.set(declaration, ascends);
     }
-    if (ascends(value)) return;
+    if (ascends(value, isPlain)) return;
     let identity = this.#identities.get(declaration);
     if (identity === undefined) {
       identity = new DirectIdentity(declaration.identity, this.components);

@@ -109,7 +109,8 @@ export class CodeReaders {
         CURSOR.budget -= CURSOR.position - start;
         return CURSOR.budget < 0 ? decline() : value;
       },
-      check: (child, value) => this.#readers.checkIdentity(children[child] ?? decline(), value),
+      check: (child, value, plansAsked) =>
+        this.#readers.checkIdentity(children[child] ?? decline(), value, plansAsked === CURSOR.plansAsked),
     };
   }
 }
@@ -120,6 +121,7 @@ function readByPlans(element: ElementReading, start: number, depth: number): unk
   const source = SHARED_SOURCE;
   source.seek(start, CURSOR.shift);
   state.depth = depth;
+  CURSOR.plansAsked++;
   const value = element.readByPlans(source, state);
   CURSOR.position = source.byte;
   CURSOR.shift = source.shift;
@@ -166,7 +168,7 @@ class QuickElement implements QuickReading {
 
   /** From behind the element's name to behind its end tag. */
   readContent(start: number): unknown {
-    const { makesValues, depth, state } = CURSOR;
+    const { makesValues, depth, state, plansAsked } = CURSOR;
     const ids = state.idCount;
     const read = this.#code.function(makesValues || this.#hasIdentity);
     if (read === null) return NOT_QUICK;
@@ -175,7 +177,9 @@ class QuickElement implements QuickReading {
       const value = read(start);
       if (CURSOR.closed !== 0) CURSOR.closed = 0;
       else this.#end();
-      if (this.#hasIdentity) this.#readers.checkIdentity(this.#declaration, value);
+      if (this.#hasIdentity) {
+        this.#readers.checkIdentity(this.#declaration, value, plansAsked === CURSOR.plansAsked);
+      }
       return value;
     } catch (error) {
       if (error !== NOT_PLAIN) throw error;

@@ -25,6 +25,8 @@ class Cursor {
   end = 0;
   /** So many bytes may still be read a second time, by plans after code declined. */
   budget = 0;
+  /** How often plans were asked to read an element within one that code reads. */
+  plansAsked = 0;
   /** Whether values are made; a document that is only judged needs few. */
   makesValues = true;
   /** Whether the root's declarations were compared as a whole, so that there must be no further ones. */

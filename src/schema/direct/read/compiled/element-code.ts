@@ -6,11 +6,13 @@ import { XSI_NIL } from "../../../rules/xsi-attributes.ts";
 import { nilFault } from "../../../rules/xsi-nil.ts";
 import { type Code, code, stringCode } from "../../code/code.ts";
 import { decline } from "../../decline.ts";
+import { MOST_LEVELS } from "../../document-state.ts";
+import { declineUnusual } from "../../plain-type.ts";
 import { LESS } from "./characters.ts";
 import { isByte, standsAt, tagSize } from "./constant.ts";
 import { leafCode } from "./leaf-code.ts";
-import { type LeafForm, readsAs } from "./leaf-form.ts";
-import type { TypeScope } from "./type-scope.ts";
+import { type LeafForm, leafFormOf, readsAs } from "./leaf-form.ts";
+import { formIfAny, type TypeScope } from "./type-scope.ts";
 
 /** Whether code may have to do with an empty tag, or with xsi:nil. */
 function hasOtherTags(declaration: ElementDeclaration, form: LeafForm): boolean {
@@ -105,27 +107,59 @@ function readOther(scope: TypeScope, declaration: ElementDeclaration, name: stri
     return;
   }
   const open = tagSize(`<${name}`);
+  const isSplit = readBareValue(scope, declaration, name, target);
   const start = scope.fresh();
   const shift = scope.fresh();
   const ids = scope.fresh();
   const hasIdentity = declaration.identity.length > 0;
   const makes = scope.fresh();
+  const asked = scope.fresh();
   scope.emit(
     code`if (k${number} === null) k${number} = hot(${number});`,
     code`if (k${number} === null) { ${target} = plan(${number}, p, depth); p = S.position; } else {`,
     code`const ${start} = p, ${shift} = S.shift, ${ids} = S.state.idCount;`,
-    hasIdentity ? code`const ${makes} = S.makesValues; S.makesValues = true;` : code``,
+    hasIdentity
+      ? code`const ${makes} = S.makesValues, ${asked} = S.plansAsked; S.makesValues = true;`
+      : code``,
     open.extra === 0 ? code`try {` : code`try { S.shift += ${open.extra};`,
     code`${target} = k${number}(p + ${open.bytes}); p = S.position;`,
     code`if (S.closed !== 0) S.closed = 0; else`,
   );
   expectClose(scope, name);
-  if (hasIdentity) scope.emit(code`check(${number}, ${target});`);
+  if (hasIdentity) scope.emit(code`check(${number}, ${target}, ${asked});`);
   scope.emit(
     code`} catch (error) { ${target} = again(error, ${number}, ${start}, ${shift}, ${ids}, depth); p = S.position; }`,
     hasIdentity ? code`S.makesValues = ${makes};` : code``,
-    code`}`,
+    isSplit ? code`} }` : code`}`,
   );
+}
+
+/**
+ * The element of a type with simple content, where it has no attributes: its value is read on the spot, which spares a call.
+ *
+ * @returns whether there is such code, and a block is open for all other elements
+ */
+function readBareValue(
+  scope: TypeScope,
+  { type, identity }: ElementDeclaration,
+  name: string,
+  target: Code,
+): boolean {
+  if (type.kind === "simple" || type.abstract || type.content.kind !== "simple" || identity.length > 0)
+    return false;
+  const content = type.content.type;
+  const form = formIfAny(() => {
+    declineUnusual(type);
+    return leafFormOf(content);
+  });
+  if (form === undefined || [...type.attributes.values()].some(({ required }) => required)) return false;
+  const value = scope.fresh();
+  scope.emit(code`if (B[p + ${tagSize(`<${name}`).bytes}] === 62 && depth < ${MOST_LEVELS}) {`);
+  scope.pass(`<${name}>`);
+  scope.emit(code`let ${value};`, leafCode(scope, form, value, LESS, undefined));
+  expectClose(scope, name);
+  scope.emit(code`${target} = ${scope.makesValues ? code`{ "$value": ${value} }` : code`true`}; } else {`);
+  return true;
 }
 
 /** An object that names the member which stands for a property. */

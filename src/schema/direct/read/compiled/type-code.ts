@@ -37,7 +37,7 @@ export interface ChildCalls {
   /** The same, where code did not know what it saw; other errors it throws again. */
   again(error: unknown, child: number, start: number, shift: number, ids: number, depth: number): unknown;
   /** Declines where the child's value breaks an identity constraint. */
-  check(child: number, value: unknown): void;
+  check(child: number, value: unknown, plansAsked: number): void;
 }
 
 /** A type of longer code is left to its plans: JavaScript engines compile long functions slowly, or not at all. */
