@@ -29,6 +29,8 @@ const { sampleXml } = await built("src/index.js");
 const { readByDescriptor } = await built("src/schema/api/read-by-descriptor.js");
 const { isDeclined } = await built("src/schema/direct/decline.js");
 const { DirectReader } = await built("src/schema/direct/read/read.js");
+const { makeTypeFunction } = await built("src/schema/direct/read/compiled/type-code.js");
+const { composeTypeFunction } = await built("src/schema/direct/read/compiled/type-steps.js");
 const { FamilySchemas } = await import("./support/schemas.ts");
 const { corpusFolder, documentBytes, familyNames, readFamily, SKIPPED } = await import(
   "./support/shared-data.ts"
@@ -37,7 +39,15 @@ const { mutatedText } = await import("../schema/direct/read/mutate-text.ts");
 const { numbers } = await import("../schema/direct/numbers.ts");
 
 const random = numbers(Number(flags.seed));
-const total = { documents: 0, valid: 0, "by code": 0, "by plans": 0, declined: 0, differences: 0 };
+const total = {
+  documents: 0,
+  valid: 0,
+  "by code": 0,
+  "by steps": 0,
+  "by plans": 0,
+  declined: 0,
+  differences: 0,
+};
 
 if (corpusFolder === undefined) console.log(SKIPPED);
 else {
@@ -86,14 +96,19 @@ function samplesOf(schema) {
 
 function waysOf(schema) {
   const linked = schema.$linked();
-  const plans = new DirectReader(linked, Number.POSITIVE_INFINITY);
-  const code = new DirectReader(linked, 0);
-  const judge = new DirectReader(linked, 0);
+  const reader = (hotAfter, make) => new DirectReader(linked, { hotAfter, make });
+  const plans = reader(Number.POSITIVE_INFINITY, makeTypeFunction);
+  const code = reader(0, makeTypeFunction);
+  const judge = reader(0, makeTypeFunction);
+  const steps = reader(0, composeTypeFunction);
+  const stepJudge = reader(0, composeTypeFunction);
   return {
     linked,
     plans: (xml) => attempt(() => plans.read(xml)),
     code: (xml) => attempt(() => code.read(xml)),
     judge: (xml) => attempt(() => judge.read(xml, false)),
+    steps: (xml) => attempt(() => steps.read(xml)),
+    stepJudge: (xml) => attempt(() => stepJudge.read(xml, false)),
   };
 }
 
@@ -107,11 +122,12 @@ function attempt(read) {
 }
 
 /** @param {string | Uint8Array} xml */
-function compare({ linked, plans, code, judge }, xml) {
+function compare({ linked, ...ways }, xml) {
   total.documents++;
-  const found = { plans: plans(xml), code: code(xml), judge: judge(xml) };
+  const found = Object.fromEntries(Object.entries(ways).map(([way, read]) => [way, read(xml)]));
   if (found.plans !== undefined) total["by plans"]++;
   if (found.code !== undefined) total["by code"]++;
+  if (found.steps !== undefined) total["by steps"]++;
   const taken = Object.values(found).some((each) => each !== undefined);
   if (!taken) {
     total.declined++;
@@ -126,7 +142,8 @@ function compare({ linked, plans, code, judge }, xml) {
   }
   for (const [way, value] of Object.entries(found)) {
     if (value === undefined) continue;
-    const isSame = expected !== undefined && (way === "judge" || isEqual(value.value, expected.value));
+    const isSame =
+      expected !== undefined && (way.toLowerCase().endsWith("judge") || isEqual(value.value, expected.value));
     if (!isSame) tell(way, xml, expected === undefined ? "takes an invalid document" : "reads another value");
   }
 }

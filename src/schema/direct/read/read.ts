@@ -5,10 +5,13 @@
  */
 import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
+import { mayGenerateCode } from "../code/permission.ts";
 import { decline, isDeclined } from "../decline.ts";
 import { isOrderly } from "../orderly.ts";
-import { expectEnd } from "./compiled/characters.ts";
+import type { CodeChoice } from "./compiled/code-readers.ts";
 import { CURSOR, closeDocument, openDocument } from "./compiled/cursor.ts";
+import { makeTypeFunction } from "./compiled/type-code.ts";
+import { composeTypeFunction } from "./compiled/type-steps.ts";
 import { type DocumentHead, documentHead, hasHead, isSame } from "./document-head.ts";
 import { DocumentNames, prologOf, type RootTag, rootTagAt, signatureOf } from "./document-names.ts";
 import { type OpenSource, ownSource, SHARED_SOURCE, sharedSource } from "./open-source.ts";
@@ -20,6 +23,11 @@ const MOST_SIGNATURES = 16;
 
 /** A type of which plans have read so many bytes gets a function: to make it takes about as long as that. */
 const WORTH_CODE = 16_384;
+
+/** What is done beside plans: functions of code, or of steps where no code may be made. */
+function defaultChoice(): CodeChoice {
+  return { hotAfter: WORTH_CODE, make: mayGenerateCode() ? makeTypeFunction : composeTypeFunction };
+}
 
 /** Larger documents are left to the engine, whose memory does not grow with them twice. */
 const LARGEST = 2 ** 24;
@@ -33,12 +41,11 @@ export class DirectReader {
   readonly #sets = new Map<string, ReaderSet>();
   /** Of documents that were read by code. */
   readonly #heads: DocumentHead[] = [];
-  readonly #hotAfter: number;
+  readonly #choice: CodeChoice;
 
-  /** @param hotAfter bytes that plans read of a type before code is made for it; Infinity for no code */
-  constructor(linked: LinkedElement, hotAfter: number = WORTH_CODE) {
+  constructor(linked: LinkedElement, choice: CodeChoice = defaultChoice()) {
     this.#linked = linked;
-    this.#hotAfter = hotAfter;
+    this.#choice = choice;
   }
 
   /**
@@ -68,7 +75,9 @@ export class DirectReader {
     if (value === NOT_QUICK) CURSOR.startOver();
     else {
       CURSOR.state.checkReferences();
-      expectEnd(CURSOR.position);
+      SHARED_SOURCE.restart(CURSOR.end);
+      SHARED_SOURCE.seek(CURSOR.position, CURSOR.shift);
+      SHARED_SOURCE.expectEnd();
     }
     return value;
   }
@@ -106,7 +115,7 @@ export class DirectReader {
     if (set === undefined) {
       const [oldest] = this.#sets.size < MOST_SIGNATURES ? [] : this.#sets.keys();
       if (oldest !== undefined) this.#sets.delete(oldest);
-      set = new ReaderSet(this.#linked, new DocumentNames(tag.prefixes), this.#hotAfter);
+      set = new ReaderSet(this.#linked, new DocumentNames(tag.prefixes), this.#choice);
     } else this.#sets.delete(signature);
     // The one that was used last comes last.
     this.#sets.set(signature, set);

@@ -6,7 +6,7 @@ import { DirectIdentity } from "../write/identity.ts";
 import { PlanSet } from "../write/plan-set.ts";
 import { WriteState } from "../write/state.ts";
 import { ascendingKey, type IsAscending } from "./ascending-key.ts";
-import { CodeReaders } from "./compiled/code-readers.ts";
+import { type CodeChoice, CodeReaders } from "./compiled/code-readers.ts";
 import type { DocumentNames } from "./document-names.ts";
 import { ElementReader } from "./element-reader.ts";
 import type { ElementReading, QuickReading, Readers, TypeReading } from "./parts.ts";
@@ -24,8 +24,8 @@ export class ReaderSet implements Readers {
   /** Identity constraints are judged by what is to be written for a value. */
   readonly #plans: PlanSet;
 
-  constructor({ components, declaration }: LinkedElement, names: DocumentNames, hotAfter: number) {
-    this.#code = new CodeReaders(this, hotAfter);
+  constructor({ components, declaration }: LinkedElement, names: DocumentNames, choice: CodeChoice) {
+    this.#code = new CodeReaders(this, choice);
     this.components = components;
     this.names = names;
     this.#plans = new PlanSet(components, declaration.name);

@@ -3,43 +3,48 @@ import { expect } from "vitest";
 import { isXmlValidationError } from "../../../../src/index.ts";
 import { readByDescriptor } from "../../../../src/schema/api/read-by-descriptor.ts";
 import { isDeclined } from "../../../../src/schema/direct/decline.ts";
+import { makeTypeFunction } from "../../../../src/schema/direct/read/compiled/type-code.ts";
+import { composeTypeFunction } from "../../../../src/schema/direct/read/compiled/type-steps.ts";
 import { DirectReader } from "../../../../src/schema/direct/read/read.ts";
 import type { LinkedElement } from "../../../../src/schema/schema.ts";
 
 /** `direct`: both read the same; `declined`: for the engine, which read it; `refused`: the engine found it invalid. */
 export type ReadAgreement = "direct" | "declined" | "refused";
 
-/** The ways of reading the documents of one root: the engine, plans, and code from the first element on. */
+/** The ways of reading the documents of one root: the engine, plans, and functions of code and of steps from the first element on. */
 export class BothWays {
   readonly #linked: LinkedElement;
   readonly #plans: DirectReader;
   readonly #code: DirectReader;
   readonly #judge: DirectReader;
+  readonly #steps: DirectReader;
   /** How many documents code has read. */
   byCode = 0;
 
   constructor(linked: LinkedElement) {
     this.#linked = linked;
-    this.#plans = new DirectReader(linked, Number.POSITIVE_INFINITY);
-    this.#code = new DirectReader(linked, 0);
-    this.#judge = new DirectReader(linked, 0);
+    this.#plans = new DirectReader(linked, { hotAfter: Number.POSITIVE_INFINITY, make: makeTypeFunction });
+    this.#code = new DirectReader(linked, { hotAfter: 0, make: makeTypeFunction });
+    this.#judge = new DirectReader(linked, { hotAfter: 0, make: makeTypeFunction });
+    this.#steps = new DirectReader(linked, { hotAfter: 0, make: composeTypeFunction });
   }
 
   /** Fails where a direct way reads what the engine does not, or reads another value. @returns what plans do with it */
   agree(xml: string | Uint8Array): ReadAgreement {
     const direct = attempt(() => this.#plans.read(xml));
     const code = attempt(() => this.#code.read(xml));
+    const steps = attempt(() => this.#steps.read(xml));
     const judged = attempt(() => this.#judge.read(xml, false));
     let read: unknown;
     try {
       read = readByDescriptor(this.#linked, xml);
     } catch (error) {
       if (!isXmlValidationError(error)) throw error;
-      for (const [way, found] of Object.entries({ direct, code, judged }))
+      for (const [way, found] of Object.entries({ direct, code, steps, judged }))
         expect(found, `${way} takes it, though ${error.message}: ${shown(xml)}`).toBeUndefined();
       return "refused";
     }
-    for (const found of [direct, code]) {
+    for (const found of [direct, code, steps]) {
       if (found === undefined) continue;
       expect(found.value, shown(xml)).toStrictEqual(read);
       expect(keysOf(found.value), shown(xml)).toEqual(keysOf(read));

@@ -5,6 +5,7 @@ import { fixedText } from "../../../rules/value-constraint.ts";
 import { HINTS } from "../../../rules/xsi-attributes.ts";
 import { type Code, code } from "../../code/code.ts";
 import { decline } from "../../decline.ts";
+import type { DocumentNames } from "../document-names.ts";
 import { QUOTE } from "./characters.ts";
 import { standsAt } from "./constant.ts";
 import { leafCode } from "./leaf-code.ts";
@@ -16,12 +17,16 @@ import { formIfAny, type TypeScope } from "./type-scope.ts";
 const MOST_ATTRIBUTES = 31 - HINTS.length;
 
 /** An attribute that may be in the document, with its values' form. */
-interface Attribute {
+export interface Attribute {
   readonly prop: string;
   readonly use: AttributeUse;
   readonly name: string;
   readonly form: LeafForm;
   readonly bit: number;
+}
+
+interface NameScope {
+  readonly names: DocumentNames;
 }
 
 /** @param atEmptyTag code for an element that ends with its start tag, behind that. */
@@ -48,7 +53,7 @@ export function attributeCode(scope: TypeScope, binding: TypeBinding, atEmptyTag
   );
 }
 
-function attributesOf(scope: TypeScope, bindings: readonly AttributeBinding[]): readonly Attribute[] {
+export function attributesOf(scope: NameScope, bindings: readonly AttributeBinding[]): readonly Attribute[] {
   if (bindings.length > MOST_ATTRIBUTES) decline();
   return bindings.flatMap(({ prop, use }, index) => {
     const { declaration } = use;
@@ -60,7 +65,7 @@ function attributesOf(scope: TypeScope, bindings: readonly AttributeBinding[]): 
   });
 }
 
-function requiredBits(bindings: readonly AttributeBinding[]): number {
+export function requiredBits(bindings: readonly AttributeBinding[]): number {
   return bindings.reduce((bits, { use }, index) => (use.required ? bits | (1 << index) : bits), 0);
 }
 
@@ -75,7 +80,10 @@ function readAttribute(scope: TypeScope, { prop, use, name, form, bit }: Attribu
   scope.emit(code`p++; } else`);
 }
 
-function knownAttributes(scope: TypeScope, attributes: readonly Attribute[]): readonly KnownAttribute[] {
+export function knownAttributes(
+  scope: NameScope,
+  attributes: readonly Attribute[],
+): readonly KnownAttribute[] {
   const own = attributes.map(({ prop, use, name, form, bit }) => {
     const fixed = fixedText(use.value);
     return { prop, name, bit, reader: form.reader, fixed };

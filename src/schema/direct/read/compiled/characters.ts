@@ -34,17 +34,6 @@ export function toTag(start: number): number {
   }
 }
 
-/** Whether nothing but white space, comments and processing instructions follows up to the end of the document. */
-export function expectEnd(start: number): void {
-  for (let at = start; ; ) {
-    while (isSpace(BYTES[at] ?? 0)) at++;
-    if (at >= CURSOR.end) return;
-    const next = BYTES[at + 1];
-    if (BYTES[at] !== LESS || (next !== BANG && next !== QUESTION)) decline();
-    at = passAside(at);
-  }
-}
-
 /** A target that is xml is that of the XML declaration, which stands at the beginning only. */
 const INSTRUCTION = /<\?(?!xml[ \t\r\n?])[a-z_][\w.-]*(?:[ \t\r\n][\t\n\r -~]*?)?\?>/iy;
 

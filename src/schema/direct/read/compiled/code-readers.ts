@@ -1,6 +1,5 @@
 /** Code beside plans: which types have been read often enough for a function of their own, and how each calls the other. */
 import type { ComplexType, ElementDeclaration } from "../../../components.ts";
-import { mayGenerateCode } from "../../code/permission.ts";
 import { decline, isDeclined } from "../../decline.ts";
 import type { DocumentState } from "../../document-state.ts";
 import { nameBytes } from "../name-bytes.ts";
@@ -10,7 +9,7 @@ import type { Source } from "../source.ts";
 import { CURSOR } from "./cursor.ts";
 import { BYTES } from "./memory.ts";
 import { NOT_PLAIN } from "./not-plain.ts";
-import { type ChildCalls, makeTypeFunction, type TypeFunction } from "./type-code.ts";
+import type { ChildCalls, makeTypeFunction, TypeFunction } from "./type-code.ts";
 
 /** What is known of one type. */
 class TypeCode {
@@ -47,13 +46,22 @@ class TypeCode {
   }
 }
 
+/** When types get functions, and of which make. */
+export interface CodeChoice {
+  /** Bytes that plans read of a type before; Infinity for no functions. */
+  readonly hotAfter: number;
+  readonly make: typeof makeTypeFunction;
+}
+
 /** The functions of types, for documents that declare the same prefixes. */
 export class CodeReaders {
   readonly #readers: Readers;
   readonly #hotAfter: number;
+  readonly #make: typeof makeTypeFunction;
   readonly #types = new Map<ComplexType, TypeCode>();
 
-  constructor(readers: Readers, hotAfter: number) {
+  constructor(readers: Readers, { hotAfter, make }: CodeChoice) {
+    this.#make = make;
     this.#readers = readers;
     this.#hotAfter = hotAfter;
   }
@@ -64,7 +72,6 @@ export class CodeReaders {
     const name = this.#readers.names.element(declaration.name);
     if (
       this.#hotAfter === Number.POSITIVE_INFINITY ||
-      !mayGenerateCode() ||
       type.kind === "simple" ||
       value !== undefined ||
       name === undefined
@@ -78,9 +85,7 @@ export class CodeReaders {
     if (known === undefined) {
       const { components, names } = this.#readers;
       known = new TypeCode(this.#hotAfter, (makesValues) =>
-        makeTypeFunction(type, components, names, makesValues, (children) =>
-          this.#callsFor(children, makesValues),
-        ),
+        this.#make(type, components, names, makesValues, (children) => this.#callsFor(children, makesValues)),
       );
       this.#types.set(type, known);
     }

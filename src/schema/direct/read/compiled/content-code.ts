@@ -189,7 +189,7 @@ export class ContentCode {
 }
 
 /** A sequence that is long enough for a table, and of nothing but elements of one name each. */
-function isFlat({ items }: GroupBinding): boolean {
+export function isFlat({ items }: GroupBinding): boolean {
   return (
     items.length >= FEW &&
     items.every((item) =>
@@ -200,7 +200,7 @@ function isFlat({ items }: GroupBinding): boolean {
   );
 }
 
-function sharedProps(content: ContentBinding): ReadonlySet<string> {
+export function sharedProps(content: ContentBinding): ReadonlySet<string> {
   const seen = new Set<string>();
   const shared = new Set<string>();
   const visit = (part: ContentBinding): void => {

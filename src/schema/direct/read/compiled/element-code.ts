@@ -15,7 +15,7 @@ import { type LeafForm, leafFormOf, readsAs } from "./leaf-form.ts";
 import { formIfAny, type TypeScope } from "./type-scope.ts";
 
 /** Whether code may have to do with an empty tag, or with xsi:nil. */
-function hasOtherTags(declaration: ElementDeclaration, form: LeafForm): boolean {
+export function hasOtherTags(declaration: ElementDeclaration, form: LeafForm): boolean {
   if (declaration.value !== undefined) return false;
   return nilFault(declaration) === undefined || readsAs(form.reader, "") !== undefined;
 }

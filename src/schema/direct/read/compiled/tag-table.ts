@@ -137,7 +137,7 @@ export class TagTable {
 }
 
 /** Where four bytes of the tags tell most of them apart; `undefined` where they tell none apart. */
-function tellingPlace(rows: readonly Row[]): number | undefined {
+export function tellingPlace(rows: readonly { readonly tag: DataView }[]): number | undefined {
   let best: number | undefined;
   let most = 1;
   const longest = Math.max(...rows.map(({ tag }) => tag.byteLength));

@@ -1,0 +1,216 @@
+/** Content read by steps that are put together, where no code may be made: the same parts in the same order as content-code.ts. */
+import { isEmptiableContent } from "../../../binding/presence.ts";
+import type { ContentBinding, FieldBinding, GroupBinding } from "../../../binding/types.ts";
+import { decline } from "../../decline.ts";
+import { countsAreContiguous } from "../../occurrence.ts";
+import { nameBytes } from "../name-bytes.ts";
+import type { ReadTarget } from "../parts.ts";
+import { isFlat, sharedProps } from "./content-code.ts";
+import { CURSOR } from "./cursor.ts";
+import { type ElementStep, elementStep, type StepScope } from "./element-steps.ts";
+import { WORDS } from "./memory.ts";
+import { notPlain } from "./not-plain.ts";
+import { tellingPlace } from "./tag-table.ts";
+import { casesOf } from "./type-scope.ts";
+
+/** A part of the content: `read` leaves the cursor at the tag behind it. */
+interface ContentStep {
+  /** Whether something of it begins at a place. */
+  begins(place: number): boolean;
+  /** Reads what there is of it. */
+  read(place: number, target: ReadTarget): void;
+}
+
+const NEVER = (): boolean => false;
+
+/** The steps of a type's content. The target gets the properties, also where the document is only judged. */
+export function contentStep(scope: StepScope, content: ContentBinding): ContentStep["read"] {
+  const shared = sharedProps(content);
+  return new StepMaker(scope, shared).part(content).read;
+}
+
+class StepMaker {
+  readonly #scope: StepScope;
+  readonly #shared: ReadonlySet<string>;
+
+  constructor(scope: StepScope, shared: ReadonlySet<string>) {
+    this.#scope = scope;
+    this.#shared = shared;
+  }
+
+  part(content: ContentBinding): ContentStep {
+    switch (content.kind) {
+      case "field":
+        return this.#field(content);
+      case "any":
+        // What is allowed and not required is left over where it occurs, and the plans of this element read it.
+        return content.min > 0 ? decline() : { begins: NEVER, read: stay };
+      case "choice":
+        return this.#choice(content);
+      case "sequence":
+        return this.#sequence(content);
+      default:
+        return decline();
+    }
+  }
+
+  #choice(content: GroupBinding): ContentStep {
+    const parts = content.items.map((item) => this.part(item));
+    const mayBeAbsent = isEmptiableContent(content);
+    return {
+      begins: anyOf(parts),
+      read: (place, target) => {
+        for (const part of parts) if (part.begins(place)) return part.read(place, target);
+        if (!mayBeAbsent) notPlain();
+        CURSOR.position = place;
+      },
+    };
+  }
+
+  #sequence(content: GroupBinding): ContentStep {
+    const parts = content.items.map((item) => this.part(item));
+    const required = content.items.findIndex((item) => !isEmptiableContent(item));
+    const begins = anyOf(required < 0 ? parts : parts.slice(0, required + 1));
+    const read = isFlat(content) ? this.#table(content) : inOrder(parts);
+    if (!content.optional) return { begins, read };
+    return { begins, read: (place, target) => (begins(place) ? read(place, target) : stay(place)) };
+  }
+
+  #field(content: FieldBinding): ContentStep {
+    const cases = casesOf(content).flatMap(({ declaration, key }) => {
+      const step = elementStep(this.#scope, declaration);
+      return step === undefined ? [] : [keyed(step, key)];
+    });
+    const [only] = cases;
+    if (only === undefined) return content.min > 0 ? decline() : { begins: NEVER, read: stay };
+    const one = cases.length === 1 ? only : oneOf(cases);
+    const occurrences = this.#occurrences(content, one);
+    return {
+      begins: one.begins,
+      read: (place, target) => {
+        if (one.begins(place)) occurrences(place, target);
+        else if (content.min > 0) notPlain();
+        else CURSOR.position = place;
+      },
+    };
+  }
+
+  /** All that there are of a property, of which the first begins at the place. */
+  #occurrences(content: FieldBinding, one: ElementStep): ContentStep["read"] {
+    if (!countsAreContiguous(content)) decline();
+    const { prop, many, min, max } = content;
+    const isShared = this.#shared.has(prop);
+    if (!many) {
+      return (place, target) => {
+        if (isShared && target[prop] !== undefined) notPlain();
+        target[prop] = one.read(place);
+      };
+    }
+    return (place, target) => {
+      if (isShared && target[prop] !== undefined) notPlain();
+      const items = [one.read(place)];
+      target[prop] = items;
+      while (items.length < max && one.begins(CURSOR.position)) items.push(one.read(CURSOR.position));
+      if (items.length < min) notPlain();
+    };
+  }
+
+  /** Many elements in an order: the one that comes is found by a word of its tag. */
+  #table(content: GroupBinding): ContentStep["read"] {
+    const rows: Row[] = [];
+    let needed = -1;
+    for (const field of content.items) {
+      if (field.kind !== "field") continue;
+      const name = this.#scope.names.element(field.declaration.name);
+      const step = elementStep(this.#scope, field.declaration);
+      if (name === undefined || step === undefined) {
+        if (field.min > 0) decline();
+        continue;
+      }
+      const { bytes } = nameBytes(`<${name}`);
+      const tag = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+      const index = rows.length;
+      rows.push({ index, needed, tag, begins: step.begins, read: this.#occurrences(field, step) });
+      if (field.min > 0) needed = index;
+    }
+    return tableStep(rows, needed);
+  }
+}
+
+function stay(place: number): void {
+  CURSOR.position = place;
+}
+
+function anyOf(parts: readonly ContentStep[]): (place: number) => boolean {
+  const [only, ...others] = parts;
+  if (only !== undefined && others.length === 0) return (place) => only.begins(place);
+  return (place) => {
+    for (const part of parts) if (part.begins(place)) return true;
+    return false;
+  };
+}
+
+function inOrder(parts: readonly ContentStep[]): ContentStep["read"] {
+  return (place, target) => {
+    CURSOR.position = place;
+    for (const part of parts) part.read(CURSOR.position, target);
+  };
+}
+
+function keyed(step: ElementStep, key: string | undefined): ElementStep {
+  if (key === undefined) return step;
+  if (key === "__proto__") decline();
+  return { begins: step.begins, read: (place) => ({ [key]: step.read(place) }) };
+}
+
+function oneOf(cases: readonly ElementStep[]): ElementStep {
+  return {
+    begins: (place) => {
+      for (const each of cases) if (each.begins(place)) return true;
+      return false;
+    },
+    read: (place) => {
+      for (const each of cases) if (each.begins(place)) return each.read(place);
+      return notPlain();
+    },
+  };
+}
+
+interface Row extends ContentStep {
+  readonly index: number;
+  /** The nearest row before it that must have come; -1 for none. */
+  readonly needed: number;
+  readonly tag: DataView;
+}
+
+const NO_ROWS: readonly Row[] = [];
+
+function tableStep(rows: readonly Row[], needed: number): ContentStep["read"] {
+  const at = tellingPlace(rows);
+  const byWord = new Map<number, Row[]>();
+  const short: Row[] = [];
+  for (const row of rows) {
+    if (at === undefined || row.tag.byteLength < at + 4) short.push(row);
+    else {
+      const word = row.tag.getInt32(at, true);
+      byWord.set(word, [...(byWord.get(word) ?? []), row]);
+    }
+  }
+  const offset = at ?? 0;
+  const find = (place: number): Row | undefined => {
+    const candidates = byWord.get(WORDS.getInt32(place + offset, true)) ?? NO_ROWS;
+    for (const row of candidates) if (row.begins(place)) return row;
+    for (const row of short) if (row.begins(place)) return row;
+    return undefined;
+  };
+  return (place, target) => {
+    CURSOR.position = place;
+    let last = -1;
+    for (let row = find(place); row !== undefined; row = find(CURSOR.position)) {
+      if (last >= row.index || last < row.needed) notPlain();
+      last = row.index;
+      row.read(CURSOR.position, target);
+    }
+    if (last < needed) notPlain();
+  };
+}

@@ -1,0 +1,144 @@
+/** The function that reads the elements of one complex type, put together of steps: where no code may be made. */
+import { bindType } from "../../../binding/bind.ts";
+import { isEmptiableContent } from "../../../binding/presence.ts";
+import type { AttributeBinding, TypeBinding } from "../../../binding/types.ts";
+import type { ComplexType, ComponentSet, ElementDeclaration } from "../../../components.ts";
+import { fixedText } from "../../../rules/value-constraint.ts";
+import { taggedChoices } from "../../../value/binding-index.ts";
+import { setTags } from "../../../value/tags.ts";
+import { decline } from "../../decline.ts";
+import { MOST_LEVELS } from "../../document-state.ts";
+import { declineUnusual } from "../../plain-type.ts";
+import type { DocumentNames } from "../document-names.ts";
+import type { ReadTarget } from "../parts.ts";
+import { type Attribute, attributesOf, knownAttributes, requiredBits } from "./attribute-code.ts";
+import { isSpace, LESS, QUOTE, toTag } from "./characters.ts";
+import { tagSize } from "./constant.ts";
+import { contentStep } from "./content-steps.ts";
+import { CURSOR } from "./cursor.ts";
+import type { StepScope } from "./element-steps.ts";
+import { leafFormOf, readsAs } from "./leaf-form.ts";
+import { leafStep, type ReadStep } from "./leaf-steps.ts";
+import { BYTES } from "./memory.ts";
+import { notPlain } from "./not-plain.ts";
+import { OtherAttributes } from "./other-attributes.ts";
+import { standing } from "./standing.ts";
+import type { ChildCalls, TypeFunction } from "./type-code.ts";
+
+const SLASH = 0x2f;
+const GREATER = 0x3e;
+
+/** Makes the function. Declines types that it does not know. @param callsFor what it calls for its children */
+export function composeTypeFunction(
+  type: ComplexType,
+  components: ComponentSet,
+  names: DocumentNames,
+  makesValues: boolean,
+  callsFor: (children: readonly ElementDeclaration[]) => ChildCalls,
+): TypeFunction {
+  if (type.abstract) decline();
+  declineUnusual(type);
+  const binding = bindType(type, components);
+  const children: ElementDeclaration[] = [];
+  const child = (declaration: ElementDeclaration): number => {
+    const known = children.indexOf(declaration);
+    return known >= 0 ? known : children.push(declaration) - 1;
+  };
+  const scope: StepScope = { names, makesValues, child, calls: callsFor(children) };
+  const attributes = attributeStep(scope, binding.attributes);
+  const content = contentOf(scope, binding);
+  const atEmptyTag = emptyTagStep(binding);
+  return (start) => {
+    if (++CURSOR.depth > MOST_LEVELS) notPlain();
+    const target: ReadTarget = {};
+    const place = attributes(start, target);
+    if (CURSOR.closed !== 0) {
+      atEmptyTag(target);
+      CURSOR.position = place;
+    } else content(place, target);
+    CURSOR.depth--;
+    return target;
+  };
+}
+
+function emptyTagStep({ type, content }: TypeBinding): (target: ReadTarget) => void {
+  if (type.content.kind === "simple") {
+    const { reader } = leafFormOf(type.content.type);
+    if (readsAs(reader, "") === undefined) return notPlain;
+    return (target) => {
+      target.$value = reader.read("", CURSOR.state);
+    };
+  }
+  return content === undefined || isEmptiableContent(content) ? () => undefined : notPlain;
+}
+
+function contentOf(scope: StepScope, binding: TypeBinding): (place: number, target: ReadTarget) => void {
+  const { type, content } = binding;
+  if (type.content.kind === "simple") {
+    const leaf = leafStep(leafFormOf(type.content.type), LESS, undefined, scope.makesValues);
+    return (place, target) => {
+      target.$value = leaf(place);
+    };
+  }
+  if (content === undefined) {
+    return (place) => {
+      CURSOR.position = toTag(place);
+    };
+  }
+  if (content.kind === "list" || content.kind === "any") decline();
+  const read = contentStep(scope, content);
+  const hasTags = scope.makesValues && taggedChoices(content).length > 0;
+  return (place, target) => {
+    read(BYTES[place] === LESS ? place : toTag(place), target);
+    if (hasTags) setTags(binding, target);
+  };
+}
+
+interface AttributeStep extends Attribute {
+  starts(place: number): boolean;
+  readonly size: { readonly bytes: number; readonly extra: number };
+  readonly leaf: ReadStep;
+}
+
+/** Reads a start tag from behind the name; the place behind it, with `CURSOR.closed` where it is an empty tag. */
+function attributeStep(
+  scope: StepScope,
+  bindings: readonly AttributeBinding[],
+): (place: number, target: ReadTarget) => number {
+  const known = attributesOf(scope, bindings);
+  const steps = known.map((attribute): AttributeStep => {
+    const start = `${attribute.name}="`;
+    const fixed = fixedText(attribute.use.value);
+    const leaf = leafStep(attribute.form, QUOTE, fixed, scope.makesValues);
+    return { ...attribute, starts: standing(start), size: tagSize(start), leaf };
+  });
+  const required = requiredBits(bindings);
+  const others = new OtherAttributes(knownAttributes(scope, known));
+  const one = (place: number, target: ReadTarget): number => {
+    for (const { starts, bit, size, leaf, prop } of steps) {
+      if (!starts(place)) continue;
+      if ((CURSOR.seen & bit) !== 0) notPlain();
+      CURSOR.seen |= bit;
+      CURSOR.shift += size.extra;
+      target[prop] = leaf(place + size.bytes);
+      return CURSOR.position + 1;
+    }
+    return others.read(place, target);
+  };
+  return (start, target) => {
+    CURSOR.seen = 0;
+    let place = start;
+    for (;;) {
+      const byte = BYTES[place] ?? 0;
+      if (byte === GREATER || byte === SLASH) break;
+      if (!isSpace(byte)) notPlain();
+      const next = BYTES[++place] ?? 0;
+      if (next !== GREATER && next !== SLASH && !isSpace(next)) place = one(place, target);
+    }
+    if ((CURSOR.seen & required) !== required) notPlain();
+    if (BYTES[place] === GREATER) return place + 1;
+    if (BYTES[place + 1] !== GREATER) notPlain();
+    CURSOR.closed = 1;
+    return place + 2;
+  };
+}
