@@ -7,7 +7,7 @@ import { nameBytes } from "../name-bytes.ts";
 import type { ReadTarget } from "../parts.ts";
 import { isFlat, sharedProps } from "./content-code.ts";
 import { CURSOR } from "./cursor.ts";
-import { type ElementStep, elementStep, type StepScope } from "./element-steps.ts";
+import { type ElementStep, type StepScope, stepOfElement } from "./element-steps.ts";
 import { WORDS } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";
 import { tellingPlace } from "./tag-table.ts";
@@ -24,7 +24,7 @@ interface ContentStep {
 const NEVER = (): boolean => false;
 
 /** The steps of a type's content. The target gets the properties, also where the document is only judged. */
-export function contentStep(scope: StepScope, content: ContentBinding): ContentStep["read"] {
+export function stepOfContent(scope: StepScope, content: ContentBinding): ContentStep["read"] {
   const shared = sharedProps(content);
   return new StepMaker(scope, shared).part(content).read;
 }
@@ -78,7 +78,7 @@ class StepMaker {
 
   #field(content: FieldBinding): ContentStep {
     const cases = casesOf(content).flatMap(({ declaration, key }) => {
-      const step = elementStep(this.#scope, declaration);
+      const step = stepOfElement(this.#scope, declaration);
       return step === undefined ? [] : [keyed(step, key)];
     });
     const [only] = cases;
@@ -122,7 +122,7 @@ class StepMaker {
     for (const field of content.items) {
       if (field.kind !== "field") continue;
       const name = this.#scope.names.element(field.declaration.name);
-      const step = elementStep(this.#scope, field.declaration);
+      const step = stepOfElement(this.#scope, field.declaration);
       if (name === undefined || step === undefined) {
         if (field.min > 0) decline();
         continue;

@@ -10,7 +10,7 @@ import { tagSize } from "./constant.ts";
 import { CURSOR } from "./cursor.ts";
 import { hasOtherTags } from "./element-code.ts";
 import { type LeafForm, leafFormOf, readsAs } from "./leaf-form.ts";
-import { leafStep, type ReadStep } from "./leaf-steps.ts";
+import { type ReadStep, stepOfLeaf } from "./leaf-steps.ts";
 import { BYTES } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";
 import { standing } from "./standing.ts";
@@ -39,7 +39,7 @@ export interface StepScope {
 }
 
 /** The step of a declaration; `undefined` where its elements cannot be in the document. */
-export function elementStep(scope: StepScope, declaration: ElementDeclaration): ElementStep | undefined {
+export function stepOfElement(scope: StepScope, declaration: ElementDeclaration): ElementStep | undefined {
   if (declaration.abstract) decline();
   const name = scope.names.element(declaration.name);
   if (name === undefined) return undefined;
@@ -60,7 +60,7 @@ function simpleStep(
   const { value } = declaration;
   const open = tagSize(`<${name}`);
   const close = closeStep(name);
-  const leaf = leafStep(form, LESS, fixedText(value), scope.makesValues);
+  const leaf = stepOfLeaf(form, LESS, fixedText(value), scope.makesValues);
   const hasDefault = value !== undefined && !isFixed(value);
   const plain: ReadStep = (place) => {
     const start = place + open.bytes + 1;

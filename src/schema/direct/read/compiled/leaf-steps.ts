@@ -22,7 +22,7 @@ const FEW_WORDS = 6;
  * @param end `<` or the quotation mark.
  * @param fixed the only text that is allowed.
  */
-export function leafStep(
+export function stepOfLeaf(
   form: LeafForm,
   end: number,
   fixed: string | undefined,

@@ -14,11 +14,11 @@ import type { ReadTarget } from "../parts.ts";
 import { type Attribute, attributesOf, knownAttributes, requiredBits } from "./attribute-code.ts";
 import { isSpace, LESS, QUOTE, toTag } from "./characters.ts";
 import { tagSize } from "./constant.ts";
-import { contentStep } from "./content-steps.ts";
+import { stepOfContent } from "./content-steps.ts";
 import { CURSOR } from "./cursor.ts";
 import type { StepScope } from "./element-steps.ts";
 import { leafFormOf, readsAs } from "./leaf-form.ts";
-import { leafStep, type ReadStep } from "./leaf-steps.ts";
+import { type ReadStep, stepOfLeaf } from "./leaf-steps.ts";
 import { BYTES } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";
 import { OtherAttributes } from "./other-attributes.ts";
@@ -75,7 +75,7 @@ function emptyTagStep({ type, content }: TypeBinding): (target: ReadTarget) => v
 function contentOf(scope: StepScope, binding: TypeBinding): (place: number, target: ReadTarget) => void {
   const { type, content } = binding;
   if (type.content.kind === "simple") {
-    const leaf = leafStep(leafFormOf(type.content.type), LESS, undefined, scope.makesValues);
+    const leaf = stepOfLeaf(leafFormOf(type.content.type), LESS, undefined, scope.makesValues);
     return (place, target) => {
       target.$value = leaf(place);
     };
@@ -86,7 +86,7 @@ function contentOf(scope: StepScope, binding: TypeBinding): (place: number, targ
     };
   }
   if (content.kind === "list" || content.kind === "any") decline();
-  const read = contentStep(scope, content);
+  const read = stepOfContent(scope, content);
   const hasTags = scope.makesValues && taggedChoices(content).length > 0;
   return (place, target) => {
     read(BYTES[place] === LESS ? place : toTag(place), target);
@@ -109,7 +109,7 @@ function attributeStep(
   const steps = known.map((attribute): AttributeStep => {
     const start = `${attribute.name}="`;
     const fixed = fixedText(attribute.use.value);
-    const leaf = leafStep(attribute.form, QUOTE, fixed, scope.makesValues);
+    const leaf = stepOfLeaf(attribute.form, QUOTE, fixed, scope.makesValues);
     return { ...attribute, starts: standing(start), size: tagSize(start), leaf };
   });
   const required = requiredBits(bindings);
