@@ -1,137 +1,126 @@
-/** Identity constraints of every shape, on values that are written directly. */
-import { describe } from "vitest";
-import { type WriteCase, writesAlike } from "./cases.ts";
+/** Identity constraints of values that are gathered: what their paths tell, and what only the plans know. */
+import { describe, expect, it } from "vitest";
+import { loadSchema } from "../../../../codegen/index.ts";
+import type { LinkedElement } from "../../../../src/schema/schema.ts";
+import { agree } from "./agreement.ts";
 
-const identity = (constraint: string): string => `><xs:element name="r"><xs:complexType><xs:sequence>
-    <xs:element name="s" maxOccurs="2"><xs:complexType><xs:choice maxOccurs="9">
-      <xs:element name="a" type="T"/><xs:element name="b" type="T" nillable="true"/><xs:any namespace="##other" processContents="skip"/></xs:choice></xs:complexType></xs:element>
-    <xs:element name="f" type="xs:decimal" minOccurs="0" maxOccurs="9"/></xs:sequence></xs:complexType>${constraint}</xs:element>
-  <xs:complexType name="T"><xs:sequence><xs:element name="v" type="xs:decimal" minOccurs="0" nillable="true"/><xs:element name="t" type="T" minOccurs="0"/></xs:sequence>
-    <xs:attribute name="k" type="xs:decimal"/><xs:attribute name="q" type="xs:QName"/><xs:anyAttribute processContents="skip"/></xs:complexType>`;
+async function linkedOf(content: string, constraints: string, more = ""): Promise<LinkedElement> {
+  const xsd = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="r"><xs:complexType>
+    <xs:sequence>${content}</xs:sequence></xs:complexType>${constraints}</xs:element>${more}</xs:schema>`;
+  const set = await loadSchema([{ uri: "mem.xsd", content: xsd }], { version: "1.0" });
+  return set.element("r").$linked();
+}
 
-const of = (kind: string, selector: string, ...fields: string[]): string =>
-  `<xs:${kind} name="K"><xs:selector xpath="${selector}"/>${fields.map((field) => `<xs:field xpath="${field}"/>`).join("")}</xs:${kind}>`;
+const unique = (selector: string, ...fields: string[]): string =>
+  `<xs:unique name="U"><xs:selector xpath="${selector}"/>${fields.map((each) => `<xs:field xpath="${each}"/>`).join("")}</xs:unique>`;
+const key = (name: string, selector: string, field: string): string =>
+  `<xs:key name="${name}"><xs:selector xpath="${selector}"/><xs:field xpath="${field}"/></xs:key>`;
+const LINE = `<xs:element name="l" minOccurs="0" maxOccurs="9" nillable="true"><xs:complexType><xs:sequence>
+  <xs:element name="s" type="xs:token" minOccurs="0"/><xs:element name="q" minOccurs="0"><xs:complexType><xs:simpleContent>
+  <xs:extension base="xs:decimal"><xs:attribute name="u"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>
+  </xs:sequence><xs:attribute name="n" type="xs:int"/><xs:attribute name="f" type="xs:float"/></xs:complexType></xs:element>`;
 
-const node = { name: { ns: "urn:x", local: "a" } };
-const CASES: readonly WriteCase[] = [
+const CASES: readonly {
+  readonly rule: string;
+  readonly constraints: string;
+  readonly more?: string;
+  readonly right: readonly unknown[];
+  readonly wrong: readonly unknown[];
+}[] = [
   {
-    rule: "paths that select one element twice",
-    xsd: identity(of("unique", "s/*|s/a|.//b", "@k")),
-    direct: [
-      { s: [{ $content: [{ a: { k: "1" } }, { b: { k: "2" } }] }] },
-      { s: [{ $content: [{ a: {} }] }] },
+    rule: "numbers that go up, and then do not",
+    constraints: unique("l", "@n"),
+    right: [
+      { l: [{ n: 1 }, { n: 2 }, { n: 9 }] },
+      { l: [{ n: 3 }, {}, { n: 1 }, { n: 2 }] },
+      { l: [{ n: 1 }, null] },
+      {},
     ],
-    declined: [{ s: [{ $content: [{ a: { k: "1" } }, { b: { k: "1.0" } }] }] }],
-  },
-  {
-    rule: "fields anywhere in a target",
-    xsd: identity(of("unique", "s/a", ".//v")),
-    direct: [{ s: [{ $content: [{ a: { v: "1" } }, { a: { t: { v: "2" } } }] }] }],
-    declined: [
-      { s: [{ $content: [{ a: { v: "1", t: { v: "2" } } }] }] },
-      { s: [{ $content: [{ a: { v: "1" } }, { a: { t: { v: "1.0" } } }] }] },
-    ],
-  },
-  {
-    rule: "fields that are one of several",
-    xsd: identity(of("unique", "s/a", "@k|v")),
-    direct: [{ s: [{ $content: [{ a: { v: "1" } }, { a: { k: "2" } }] }] }],
-    declined: [
-      { s: [{ $content: [{ a: { v: "1" } }, { a: { k: "1" } }] }] },
-      { s: [{ $content: [{ a: { v: "1", k: "2" } }] }] },
+    wrong: [
+      { l: [{ n: 1 }, { n: 2 }, { n: 1 }] },
+      { l: [{ n: 0 }, { n: -0 }] },
+      { l: [{ n: 1 }, { n: 5 }, { n: 5n }] },
     ],
   },
   {
-    rule: "several fields, some of them absent or nil",
-    xsd: identity(of("unique", "s/a", "@k", "v")),
-    direct: [
+    rule: "one object in two places",
+    constraints: unique("l", "@n"),
+    right: [],
+    wrong: [
+      ((line) => ({ l: [line, line] }))({ n: 1 }),
+      ((line) => ({ l: [line, { n: 8 }, line] }))({ n: 7 }),
+    ],
+  },
+  {
+    rule: "floats that differ as numbers and are one float",
+    constraints: unique("l", "@f"),
+    right: [{ l: [{ f: 1 }, { f: 2 }] }],
+    wrong: [{ l: [{ f: 16_777_216 }, { f: 16_777_217 }] }],
+  },
+  {
+    rule: "tokens whose white space is not the value's",
+    constraints: unique("l", "s"),
+    right: [{ l: [{ s: "a" }, { s: "b" }, {}] }],
+    wrong: [{ l: [{ s: "a" }, { s: " a" }] }, { l: [{ s: "a b" }, { s: "a\n b" }] }],
+  },
+  {
+    rule: "decimals in other forms, bare and with attributes beside them",
+    constraints: unique("l", "q"),
+    right: [{ l: [{ q: "1" }, { q: { $value: "2", u: "x" } }] }],
+    wrong: [{ l: [{ q: "1.0" }, { q: { $value: "1", u: "x" } }] }],
+  },
+  {
+    rule: "several fields, one of them absent",
+    constraints: unique("l", "@n", "s"),
+    right: [{ l: [{ n: 1, s: "a" }, { n: 1, s: "b" }, { n: 1 }, { n: 1 }] }],
+    wrong: [
       {
-        s: [
-          {
-            $content: [
-              { a: { v: "1", k: "1" } },
-              { a: { v: "2", k: "1" } },
-              { a: { k: "1" } },
-              { a: { k: "1" } },
-            ],
-          },
-        ],
-      },
-      { s: [{ $content: [{ a: { v: null, k: "1" } }, { a: { v: null, k: "1" } }] }] },
-    ],
-    declined: [{ s: [{ $content: [{ a: { v: "1", k: "1" } }, { a: { v: "1", k: "1" } }] }] }],
-  },
-  {
-    rule: "names as keys, whatever their prefixes",
-    xsd: identity(of("unique", "s/a", "@q")),
-    direct: [
-      {
-        s: [{ $content: [{ a: { q: { ns: "urn:x", local: "a" } } }, { a: { q: { ns: "", local: "a" } } }] }],
-      },
-    ],
-    declined: [
-      {
-        s: [
-          {
-            $content: [
-              { a: { q: { ns: "urn:x", local: "a", prefix: "p" } } },
-              { a: { q: { ns: "urn:x", local: "a", prefix: "q" } } },
-            ],
-          },
-        ],
-      },
-    ],
-  },
-  {
-    rule: "wildcard content that no path leads to",
-    xsd: identity(of("unique", "s/a", "@k")),
-    direct: [{ s: [{ $content: [{ $any: node }, { a: { k: "1" } }] }] }],
-  },
-  {
-    rule: "wildcard content that a path leads to",
-    xsd: identity(of("unique", "s/*", "@k")),
-    direct: [{ s: [{ $content: [{ $any: node }, { a: { k: "1" } }] }] }],
-    declined: [
-      { s: [{ $content: [{ $any: { ...node, attributes: [{ ns: "", local: "k", value: "1" }] } }] }] },
-    ],
-  },
-  {
-    rule: "wildcard content that a key selects",
-    xsd: identity(of("key", "s/*", "@k")),
-    declined: [{ s: [{ $content: [{ $any: node }] }] }],
-  },
-  {
-    rule: "fields in wildcard content",
-    xsd: identity(of("unique", "s", "*/v")),
-    direct: [{ s: [{ $content: [{ a: { v: "1" } }, { $any: node }] }] }],
-    declined: [
-      {
-        s: [
-          {
-            $content: [
-              { a: { v: "1" } },
-              { $any: { ...node, children: [{ name: { ns: "", local: "v" } }] } },
-            ],
-          },
+        l: [
+          { n: 1, s: "a" },
+          { n: 1, s: "a" },
         ],
       },
     ],
   },
   {
-    rule: "wildcard attributes that a field leads to",
-    xsd: identity(of("unique", "s/a", "@z")),
-    direct: [{ s: [{ $content: [{ a: { $attributes: { y: "1" } } }] }] }],
-    declined: [
-      { s: [{ $content: [{ a: { $attributes: { z: "1" } } }, { a: { $attributes: { z: "1" } } }] }] },
-    ],
+    rule: "keys that may not be absent, and references",
+    constraints: `${key("K", "l", "@n")}<xs:keyref name="F" refer="K"><xs:selector xpath="o"/><xs:field xpath="."/></xs:keyref>`,
+    right: [{ l: [{ n: 1 }, { n: 2 }], o: [2, 1, 2] }],
+    wrong: [{ l: [{ n: 1 }, {}] }, { l: [{ n: 1 }], o: [2] }, { l: [null] }],
   },
   {
-    rule: "fields with attributes of xsi, which no type has",
-    xsd: identity(of("unique", "s/a", "@*")),
-    declined: [{ s: [{ $content: [{ a: { k: "1" } }] }] }],
+    rule: "any child",
+    constraints: unique("*", "@n"),
+    right: [{ l: [{ n: 1 }, { n: 2 }], o: [1, 1] }],
+    wrong: [{ l: [{ n: 1 }, { n: 1 }] }],
   },
 ];
 
-describe("identity constraints", () => {
-  writesAlike(CASES);
+describe("identity constraints of a value that is gathered", () => {
+  it.each(CASES)("know $rule", async ({ constraints, right, wrong }) => {
+    const content = `${LINE}<xs:element name="o" type="xs:int" minOccurs="0" maxOccurs="9"/>`;
+    const linked = await linkedOf(content, constraints);
+    // Often enough for a function to be made.
+    for (let times = 0; times < 40; times++) {
+      for (const value of right) expect(agree(linked, value)).not.toBe("refused");
+      for (const value of wrong) expect(agree(linked, value)).toBe("refused");
+    }
+  });
+
+  it("see types that $type names, and wildcard content", async () => {
+    const more = `<xs:complexType name="B"><xs:sequence><xs:any minOccurs="0" namespace="##other" processContents="skip"/></xs:sequence></xs:complexType>
+      <xs:complexType name="D"><xs:complexContent><xs:extension base="B"><xs:attribute name="n" type="xs:int"/></xs:extension></xs:complexContent></xs:complexType>`;
+    const linked = await linkedOf(`<xs:element name="b" type="B" maxOccurs="9"/>`, unique("b", "@n"), more);
+    for (let times = 0; times < 40; times++) {
+      expect(agree(linked, { b: [{ $type: "D", n: 1 }, { $type: "D", n: 2 }, {}] })).not.toBe("refused");
+      expect(
+        agree(linked, {
+          b: [
+            { $type: "D", n: 1 },
+            { $type: "D", n: 1 },
+          ],
+        }),
+      ).toBe("refused");
+    }
+  });
 });

@@ -2,7 +2,6 @@
 import type { ElementDeclaration } from "../../../components.ts";
 import { decline } from "../../decline.ts";
 import { KernelMemory } from "../../kernel/kernel-memory.ts";
-import { DirectIdentity } from "../identity.ts";
 import type { DocumentNaming } from "../naming.ts";
 import { isPlainObject } from "../plan.ts";
 import type { PlanSet } from "../plan-set.ts";
@@ -10,6 +9,7 @@ import { WriteState } from "../state.ts";
 import type { ElementGather } from "./element-gather.ts";
 import { Gather } from "./gather.ts";
 import { GatherSet } from "./gather-set.ts";
+import { QuickIdentity } from "./quick-identity.ts";
 
 /** What becomes of a document. */
 export interface DocumentOutput {
@@ -41,16 +41,16 @@ export function documentGather(declaration: ElementDeclaration, plans: PlanSet):
 class RootGather implements DocumentGather {
   readonly #plans: PlanSet;
   readonly #declaration: ElementDeclaration;
-  readonly #identity: DirectIdentity | undefined;
+  readonly #identity: QuickIdentity | undefined;
   #set: GatherSet | undefined;
   #root: ElementGather | undefined;
   #head: Head | undefined;
 
   constructor(declaration: ElementDeclaration, plans: PlanSet) {
-    const { identity } = declaration;
     this.#declaration = declaration;
     this.#plans = plans;
-    this.#identity = identity.length === 0 ? undefined : new DirectIdentity(identity, plans.components);
+    const hasIdentity = declaration.identity.length > 0;
+    this.#identity = hasIdentity ? new QuickIdentity(declaration, plans.components) : undefined;
   }
 
   write(value: unknown, output: DocumentOutput): Uint8Array | DocumentNaming | undefined {

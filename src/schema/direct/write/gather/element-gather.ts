@@ -1,7 +1,6 @@
 /** How the elements of one declaration are gathered. */
 import type { ElementDeclaration } from "../../../components.ts";
 import { isAbstractType } from "../../../rules/xsi-type.ts";
-import { DirectIdentity } from "../identity.ts";
 import { isWrapped } from "../instructions.ts";
 import { leafOf } from "../leaf.ts";
 import type { ElementWriter } from "../plan.ts";
@@ -9,6 +8,7 @@ import type { WriteState } from "../state.ts";
 import type { Gather } from "./gather.ts";
 import { LeafPlace } from "./leaf-place.ts";
 import type { ElementPart, Gatherers, TypePart } from "./parts.ts";
+import { QuickIdentity } from "./quick-identity.ts";
 
 /** What an element's declaration comes to. Made when an element first comes up, as plans are. */
 export class ElementGather implements ElementPart {
@@ -26,7 +26,7 @@ export class ElementGather implements ElementPart {
   readonly close: number;
   readonly empty: number;
   readonly #set: Gatherers;
-  readonly #identity: DirectIdentity | undefined;
+  readonly #identity: QuickIdentity | undefined;
 
   /** @param isRoot whether the start tag is written by somebody else */
   constructor(declaration: ElementDeclaration, set: Gatherers, isRoot = false) {
@@ -50,7 +50,7 @@ export class ElementGather implements ElementPart {
     this.isRoot = isRoot;
     this.hasIdentity = identity.length > 0;
     this.#identity =
-      isSimple || identity.length === 0 ? undefined : new DirectIdentity(identity, plans.components);
+      isSimple || identity.length === 0 ? undefined : new QuickIdentity(declaration, plans.components);
     const open = isRoot ? "" : `<${name}`;
     this.open = operations.literal(open);
     this.openEnd = operations.literal(`${open}>`);

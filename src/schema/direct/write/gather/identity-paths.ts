@@ -1,0 +1,183 @@
+/**
+ * Where the paths of identity constraints lead in values: to properties, by name. For paths that name children step by step, in types
+ * whose content is made of properties; the rest is for the plans' way, which asks at each element anew.
+ */
+import type { SimpleType } from "../../../../datatypes/types.ts";
+import { bindType } from "../../../binding/bind.ts";
+import type { ContentBinding, FieldBinding } from "../../../binding/types.ts";
+import type { ComplexType, ComponentSet, ElementDeclaration } from "../../../components.ts";
+import type { NameTest, Path } from "../../../identity/xpath.ts";
+import { type LeafWriter, leafOf } from "../leaf.ts";
+import { isPlainObject, type Properties, passesTest } from "../plan.ts";
+
+/** Where a path cannot be followed so. */
+export const NOT_FOLLOWED: unique symbol = Symbol("not followed");
+
+function giveUp(): never {
+  throw NOT_FOLLOWED;
+}
+
+/** Properties under which there might be more than the paths know: another type, wildcard content, wildcard attributes. */
+type Opening = string;
+
+/** The children that a step leads to. */
+interface Way {
+  readonly prop: string;
+  readonly many: boolean;
+  readonly declaration: ElementDeclaration;
+}
+
+/** What a step leads to in values of a type. */
+interface Ways {
+  readonly openings: readonly Opening[];
+  readonly ways: readonly Way[];
+}
+
+/** Resolves paths in the types of one set of components. */
+export class IdentityPaths {
+  readonly #components: ComponentSet;
+
+  constructor(components: ComponentSet) {
+    this.#components = components;
+  }
+
+  /** What a selector's path leads to from an element of a type. */
+  targets(type: ComplexType, path: Path, index = 0): TargetNode {
+    const { steps, descendant } = path;
+    const test = steps[index];
+    if (descendant || test === undefined) giveUp();
+    const { openings, ways } = this.#step(type, test);
+    const isLast = index === steps.length - 1;
+    const children: TargetNode["children"][number][] = [];
+    for (const way of ways) {
+      const { type: next } = way.declaration;
+      if (isLast) children.push({ ...way, next: undefined });
+      // Simple elements have no children.
+      else if (next.kind !== "simple") children.push({ ...way, next: this.targets(next, path, index + 1) });
+    }
+    return { openings, children };
+  }
+
+  /** What a field's path leads to from a target. */
+  field(declaration: ElementDeclaration, path: Path): FieldWay {
+    if (path.descendant) giveUp();
+    const steps: FieldStepWay[] = [];
+    let at = declaration;
+    for (const test of path.steps) {
+      const { type } = at;
+      if (type.kind === "simple") return { steps: [], end: undefined };
+      const { openings, ways } = this.#step(type, test);
+      const [way, another] = ways;
+      if (way?.many === true || another !== undefined) giveUp();
+      steps.push({ openings, prop: way?.prop });
+      if (way === undefined) return { steps, end: undefined };
+      at = way.declaration;
+    }
+    return {
+      steps,
+      end: path.attribute === undefined ? contentEnd(at) : this.#attributeEnd(at, path.attribute),
+    };
+  }
+
+  #attributeEnd({ type }: ElementDeclaration, test: NameTest): FieldEnd | undefined {
+    if (type.kind === "simple") return undefined;
+    if (test.local === undefined) giveUp();
+    const { attributes } = bindType(type, this.#components);
+    const found = attributes.filter(({ use }) => passesTest(use.declaration.name, test));
+    const [only, another] = found;
+    if (another !== undefined || only?.use.value !== undefined) giveUp();
+    const openings = type.attributeWildcard === undefined ? ["$type"] : ["$type", "$attributes"];
+    return {
+      openings,
+      prop: only?.prop,
+      ...(only === undefined ? NO_LEAF : leafEnd(only.use.declaration.type)),
+    };
+  }
+
+  #step(type: ComplexType, test: NameTest): Ways {
+    const { content } = bindType(type, this.#components);
+    const openings: Opening[] = ["$type"];
+    const ways: Way[] = [];
+    for (const part of content === undefined ? [] : partsOf(content)) {
+      if (part.kind === "any") openings.push(part.prop);
+      else if (part.kind === "field") ways.push(...wayOf(part, test));
+      else giveUp();
+    }
+    return { openings, ways };
+  }
+}
+
+function wayOf({ prop, many, declaration, members }: FieldBinding, test: NameTest): readonly Way[] {
+  if (members !== undefined) giveUp();
+  if (!passesTest(declaration.name, test)) return [];
+  if (declaration.value !== undefined || declaration.abstract) giveUp();
+  return [{ prop, many, declaration }];
+}
+
+function* partsOf(content: ContentBinding): Generator<Exclude<ContentBinding, { readonly items: unknown }>> {
+  if (!("items" in content)) yield content;
+  else for (const item of content.items) yield* partsOf(item);
+}
+
+function contentEnd({ type, nillable }: ElementDeclaration): FieldEnd {
+  if (nillable) giveUp();
+  if (type.kind === "simple") return { openings: [], prop: undefined, isValue: true, ...leafEnd(type) };
+  if (type.content.kind !== "simple") giveUp();
+  return { openings: ["$type"], prop: "$value", isValue: true, ...leafEnd(type.content.type) };
+}
+
+const NO_LEAF = { leaf: undefined };
+
+function leafEnd(type: SimpleType): { readonly leaf: LeafWriter; readonly isExact: boolean } {
+  return { leaf: leafOf(type), isExact: type.primitive === "decimal" };
+}
+
+/** From an element's value to the targets below it. */
+export interface TargetNode {
+  readonly openings: readonly Opening[];
+  readonly children: readonly (Way & { readonly next: TargetNode | undefined })[];
+}
+
+interface FieldStepWay {
+  readonly openings: readonly Opening[];
+  /** `undefined` where the type has no such child. */
+  readonly prop: string | undefined;
+}
+
+interface FieldEnd {
+  readonly openings: readonly Opening[];
+  readonly prop: string | undefined;
+  readonly leaf: LeafWriter | undefined;
+  /** Whether a value that is no object is the field's own. */
+  readonly isValue?: boolean;
+  /** Whether JavaScript numbers that differ are different values of the type: of a float they may be the same. */
+  readonly isExact?: boolean;
+}
+
+/** From a target's value to a field's. */
+export interface FieldWay {
+  readonly steps: readonly FieldStepWay[];
+  readonly end: FieldEnd | undefined;
+}
+
+/** Whether a value has nothing that the paths do not know. */
+export function isClosed(value: Properties, openings: readonly Opening[]): boolean {
+  for (const opening of openings) if (value[opening] !== undefined) return false;
+  return true;
+}
+
+/** The value that a field has in a target; `undefined` where it has none, {@link NOT_FOLLOWED} where that is not known. */
+export function fieldValue({ steps, end }: FieldWay, target: unknown): unknown {
+  let value = target;
+  for (const { prop, openings } of steps) {
+    if (value === null) return NOT_FOLLOWED;
+    if (!isPlainObject(value)) return undefined;
+    if (!isClosed(value, openings)) return NOT_FOLLOWED;
+    value = prop === undefined ? undefined : value[prop];
+  }
+  if (end === undefined || value === undefined) return undefined;
+  if (value === null) return NOT_FOLLOWED;
+  if (!isPlainObject(value)) return end.isValue === true ? value : undefined;
+  if (!isClosed(value, end.openings) || (end.isValue === true && end.prop === undefined)) return NOT_FOLLOWED;
+  return end.prop === undefined ? undefined : value[end.prop];
+}

@@ -1,0 +1,207 @@
+/**
+ * Identity constraints over a value whose elements have been gathered, and are valid but for them (Part 1 §3.11.4). What the paths do
+ * not tell beforehand goes the plans' way, constraints and all.
+ */
+import type { ComponentSet, ElementDeclaration, IdentityConstraint } from "../../../components.ts";
+import { parseField, parseSelector } from "../../../identity/xpath.ts";
+import { extendKey, inOrderOfChecking, isReference, needsAllFields } from "../../../rules/identity.ts";
+import { decline, isDeclined } from "../../decline.ts";
+import { DirectIdentity } from "../identity.ts";
+import type { LeafWriter } from "../leaf.ts";
+import { type ElementWriter, isPlainObject } from "../plan.ts";
+import type { WriteState } from "../state.ts";
+import {
+  type FieldWay,
+  fieldValue,
+  IdentityPaths,
+  isClosed,
+  NOT_FOLLOWED,
+  type TargetNode,
+} from "./identity-paths.ts";
+
+/** The constraints of one element declaration. A value that breaks one is declined. */
+export class QuickIdentity {
+  readonly #slow: DirectIdentity;
+  readonly #quick: readonly QuickConstraint[] | undefined;
+
+  constructor(declaration: ElementDeclaration, components: ComponentSet) {
+    this.#slow = new DirectIdentity(declaration.identity, components);
+    this.#quick = quickConstraints(declaration, components);
+  }
+
+  check(element: ElementWriter, value: unknown, state: WriteState): void {
+    // What was filled in does not show in the value.
+    if (this.#quick === undefined || state.filled || !this.#checkQuickly(this.#quick, value, state)) {
+      this.#slow.check(element, value, state);
+    }
+  }
+
+  /** `false` where the value has something that the paths do not know. */
+  #checkQuickly(constraints: readonly QuickConstraint[], value: unknown, state: WriteState): boolean {
+    const tables = new Map<string, ReadonlySet<string>>();
+    for (const each of constraints) {
+      const keys = each.keys(value, state);
+      if (keys === undefined) return false;
+      const { key, refer } = each.constraint;
+      if (!isReference(each.constraint)) tables.set(key, keys);
+      else if (!isSubset(keys, tables.get(refer ?? ""))) decline();
+    }
+    return true;
+  }
+}
+
+function isSubset(keys: ReadonlySet<string>, table: ReadonlySet<string> | undefined): boolean {
+  for (const key of keys) if (table?.has(key) !== true) return false;
+  return true;
+}
+
+function quickConstraints(
+  { type, identity }: ElementDeclaration,
+  components: ComponentSet,
+): readonly QuickConstraint[] | undefined {
+  if (type.kind === "simple") return undefined;
+  const paths = new IdentityPaths(components);
+  const isReferred = (key: string): boolean => identity.some(({ refer }) => refer === key);
+  try {
+    return inOrderOfChecking(identity).map((constraint) => {
+      const resolve = (prefix: string): string | undefined => constraint.resolvePrefix(prefix);
+      const [selector, another] = parseSelector(constraint.selector, resolve);
+      const fields = constraint.fields.map((field) => parseField(field, resolve));
+      // One element selected by two paths is one target.
+      if (selector === undefined || another !== undefined || fields.some(({ length }) => length !== 1)) {
+        throw NOT_FOLLOWED;
+      }
+      const root = paths.targets(type, selector);
+      const own = (declaration: ElementDeclaration): readonly FieldWay[] =>
+        fields.flatMap((alternatives) => alternatives.map((path) => paths.field(declaration, path)));
+      const needsTable = isReference(constraint) || isReferred(constraint.key);
+      return new QuickConstraint(constraint, root, fieldsOfTargets(root, own), needsTable);
+    });
+  } catch (error) {
+    if (error === NOT_FOLLOWED || isDeclined(error)) return undefined;
+    throw error;
+  }
+}
+
+type Child = TargetNode["children"][number];
+
+function fieldsOfTargets(
+  root: TargetNode,
+  fieldsOf: (declaration: ElementDeclaration) => readonly FieldWay[],
+): ReadonlyMap<Child, readonly FieldWay[]> {
+  const found = new Map<Child, readonly FieldWay[]>();
+  const visit = ({ children }: TargetNode): void => {
+    for (const child of children) {
+      if (child.next === undefined) found.set(child, fieldsOf(child.declaration));
+      else visit(child.next);
+    }
+  };
+  visit(root);
+  return found;
+}
+
+/** The key sequences of a constraint without any. */
+const NO_KEYS: ReadonlySet<string> = new Set();
+
+/** One constraint. */
+class QuickConstraint {
+  readonly constraint: IdentityConstraint;
+  readonly #root: TargetNode;
+  readonly #fields: ReadonlyMap<Child, readonly FieldWay[]>;
+  /** Whether somebody looks among the keys. */
+  readonly #needsTable: boolean;
+
+  constructor(
+    constraint: IdentityConstraint,
+    root: TargetNode,
+    fields: ReadonlyMap<Child, readonly FieldWay[]>,
+    needsTable: boolean,
+  ) {
+    this.constraint = constraint;
+    this.#root = root;
+    this.#fields = fields;
+    this.#needsTable = needsTable;
+  }
+
+  /** The keys under a value; `undefined` where they are not known. Where nobody looks among them, they need not be given. */
+  keys(value: unknown, state: WriteState): ReadonlySet<string> | undefined {
+    const found = new Keys(this.constraint, this.#needsTable);
+    return this.#visit(this.#root, value, found, state) ? found.table : undefined;
+  }
+
+  #visit({ openings, children }: TargetNode, value: unknown, found: Keys, state: WriteState): boolean {
+    if (value === null) return false;
+    if (!isPlainObject(value)) return true;
+    if (!isClosed(value, openings)) return false;
+    for (const child of children) {
+      const given = value[child.prop];
+      if (given === undefined) continue;
+      if (!child.many || !Array.isArray(given)) {
+        if (!this.#reach(child, given, found, state)) return false;
+        continue;
+      }
+      for (let index = 0; index < given.length; index++) {
+        if (!this.#reach(child, given[index], found, state)) return false;
+      }
+    }
+    return true;
+  }
+
+  #reach(child: Child, value: unknown, found: Keys, state: WriteState): boolean {
+    if (child.next !== undefined) return this.#visit(child.next, value, found, state);
+    return value !== null && found.add(this.#fields.get(child) ?? [], value, state);
+  }
+}
+
+/** The key sequences of one constraint in one value. */
+class Keys {
+  readonly #constraint: IdentityConstraint;
+  readonly #needsTable: boolean;
+  #table: Set<string> | undefined;
+  /** The last of numbers that go up, among which none is there twice. */
+  #last = Number.NEGATIVE_INFINITY;
+  #rising: [leaf: LeafWriter, value: number][] = [];
+
+  constructor(constraint: IdentityConstraint, needsTable: boolean) {
+    this.#constraint = constraint;
+    this.#needsTable = needsTable;
+  }
+
+  get table(): ReadonlySet<string> {
+    return this.#table ?? NO_KEYS;
+  }
+
+  /** `false` where a field's value is not known. */
+  add(fields: readonly FieldWay[], target: unknown, state: WriteState): boolean {
+    let sequence = "";
+    for (const field of fields) {
+      const value = fieldValue(field, target);
+      if (value === NOT_FOLLOWED) return false;
+      if (value === undefined) return needsAllFields(this.#constraint) ? decline() : true;
+      const { leaf = decline(), isExact } = field.end ?? {};
+      if (fields.length === 1 && isExact === true && this.#isRising(leaf, value)) return true;
+      sequence = extendKey(sequence, leaf.key(value, state), fields.length);
+    }
+    this.#put(sequence, state);
+    return true;
+  }
+
+  /** Numbers of records mostly go up: then nothing has to be kept to tell that they are different. */
+  #isRising(leaf: LeafWriter, value: unknown): boolean {
+    if (this.#table !== undefined || this.#needsTable) return false;
+    if (typeof value !== "number" || !(value > this.#last)) return false;
+    this.#last = value;
+    this.#rising.push([leaf, value]);
+    return true;
+  }
+
+  #put(key: string, state: WriteState): void {
+    if (this.#table === undefined) {
+      this.#table = new Set();
+      for (const [leaf, value] of this.#rising) this.#table.add(leaf.key(value, state));
+      this.#rising = [];
+    }
+    if (this.#table.has(key) && !isReference(this.#constraint)) decline();
+    this.#table.add(key);
+  }
+}
