@@ -20,6 +20,7 @@ import type { LeafWriter } from "./leaf.ts";
 import {
   type ElementWriter,
   type FieldWriter,
+  hasNameParts,
   isPlainObject,
   type Properties,
   type TypeWriter,
@@ -263,16 +264,15 @@ function selectsHere(node: Properties, at: PathState, components: ComponentSet):
 /** Whether a node has an attribute that a test lets through, or may have one by default. */
 function mayHaveAttribute(node: Properties, tests: readonly NameTest[], components: ComponentSet): boolean {
   const { name, attributes = NONE } = node;
-  if (!isPlainObject(name) || !Array.isArray(attributes)) return true;
-  const type = components.element(clark(String(name.ns), String(name.local)))?.type;
+  if (!isPlainObject(name) || !hasNameParts(name) || !Array.isArray(attributes)) return true;
+  const type = components.element(clark(name.ns, name.local))?.type;
   if (type?.kind === "complex") {
     const uses = [...type.attributes.values()];
     if (uses.some(({ declaration }) => tests.some((test) => passes(test, declaration.name)))) return true;
   }
   return attributes.some((attribute: unknown) => {
-    if (!isPlainObject(attribute) || attribute.ns === XSI) return true;
-    const named = { ns: String(attribute.ns), local: String(attribute.local) };
-    return tests.some((test) => passes(test, named));
+    if (!isPlainObject(attribute) || !hasNameParts(attribute) || attribute.ns === XSI) return true;
+    return tests.some((test) => passes(test, attribute));
   });
 }
 

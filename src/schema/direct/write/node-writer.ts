@@ -10,7 +10,7 @@ import { decline } from "../decline.ts";
 import type { DocumentScopes } from "./document-scopes.ts";
 import { withinLimit } from "./leaf.ts";
 import { declaration, qualify } from "./names.ts";
-import { isPlainObject, type Plans, type Properties } from "./plan.ts";
+import { hasNameParts, isPlainObject, type Plans, type Properties } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 import type { WildcardJudge } from "./wildcard-judge.ts";
 
@@ -56,11 +56,10 @@ const MOST_LEVELS = 200;
 function isUndeclared(node: unknown, components: ComponentSet, depth: number): boolean {
   if (depth > MOST_LEVELS || !isPlainObject(node) || !isPlainObject(node.name)) return false;
   const { name, attributes, children } = node;
-  if (components.element(clark(String(name.ns), String(name.local))) !== undefined) return false;
+  if (!hasNameParts(name) || components.element(clark(name.ns, name.local)) !== undefined) return false;
   for (const attribute of Array.isArray(attributes) ? (attributes as unknown[]) : []) {
-    if (!isPlainObject(attribute) || attribute.ns === XSI) return false;
-    if (components.attribute(clark(String(attribute.ns), String(attribute.local))) !== undefined)
-      return false;
+    if (!isPlainObject(attribute) || !hasNameParts(attribute) || attribute.ns === XSI) return false;
+    if (components.attribute(clark(attribute.ns, attribute.local)) !== undefined) return false;
   }
   for (const child of Array.isArray(children) ? (children as unknown[]) : []) {
     if (typeof child !== "string" && !isUndeclared(child, components, depth + 1)) return false;

@@ -125,6 +125,11 @@ export function isPlainObject(value: unknown): value is Properties {
   return prototype === Object.prototype || prototype === null;
 }
 
+/** Whether an object is an expanded name. What else a value has in the place of one may not even have a text. */
+export function hasNameParts(value: Properties): value is Properties & ExpandedName {
+  return typeof value.ns === "string" && typeof value.local === "string";
+}
+
 /** Properties that every object has: with others put there, what is an object's own cannot be told by counting. */
 const INHERITED = Object.getOwnPropertyNames(Object.prototype).length;
 

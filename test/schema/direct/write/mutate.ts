@@ -35,6 +35,33 @@ const STRANGE: readonly unknown[] = [
   { $type: "none" },
   new Date(0),
   new Uint8Array([1, 2]),
+  -0,
+  5n,
+  "a\nb",
+  "two  spaces",
+  "naïve café",
+  "漢字，かな",
+  "\ufffd",
+  "\uffff",
+  "x\ud83d",
+  "2024-02-29",
+  "0000-01-01",
+  "+1.0",
+  "é".repeat(5000),
+  new String("boxed"),
+  { toJSON: (): string => "x" },
+  Object.create({ inherited: "x" }),
+  Object.assign(Object.create(null), { $value: "x" }),
+  {
+    get $value(): string {
+      return "x";
+    },
+  },
+  new (class {
+    get $value(): string {
+      return "x";
+    }
+  })(),
 ];
 
 /** A copy with one place changed: a property gone, added, renamed or given another value; an item doubled or moved. */
@@ -59,7 +86,9 @@ function changeItems(items: unknown[], random: () => number): void {
   const index = Math.floor(random() * items.length);
   const [item] = items.splice(index, 1);
   const choice = random();
-  if (choice < 0.3) items.push(item, structuredClone(item));
+  // The same object twice, which a copy would tell apart.
+  if (choice < 0.15) items.push(item, item);
+  else if (choice < 0.3) items.push(item, structuredClone(item));
   else if (choice < 0.5) items.unshift(item);
   else if (choice < 0.7) items.push(item, STRANGE[Math.floor(random() * STRANGE.length)]);
 }
