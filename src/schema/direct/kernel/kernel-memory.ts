@@ -37,6 +37,7 @@ import { PAGE, type WasmMemory, wasmKernel } from "./wasm-kernel.ts";
 
 /** Words that may wait to be worked off. */
 export const MOST_WORDS = 16_384;
+const FEW_WORDS = 64;
 /** UTF-16 units of the run that may wait. */
 const MOST_UNITS = 350_000;
 /** What may stand before the output: the root's start tag. */
@@ -136,9 +137,12 @@ export class KernelMemory {
     const { written } = this.#encoder.encodeInto(run, this.#source);
     // The end of the last character is looked for by what is behind it.
     this.#bytes[SOURCE + written] = 0;
-    const words = count === MOST_WORDS ? this.words : this.words.subarray(0, count);
-    this.#numbers.set(words, WORDS >> 2);
+    this.#takeWords(count);
     let status = this.#run(WORDS, count, 0, SOURCE, this.#output, LIMIT, 0, OPERATIONS);
+    if (status === DONE) {
+      this.#output = this.#left(AT_OUTPUT);
+      return;
+    }
     let passed = { operation: 0, units: 0 };
     while (status !== DONE) {
       const operation = this.#left(AT_OPERATION);
@@ -214,6 +218,14 @@ export class KernelMemory {
       this.#chunks.push(this.#encoder.encode(text));
     }
     return text === "" ? WAS_EMPTY : 0;
+  }
+
+  #takeWords(count: number): void {
+    if (count > FEW_WORDS) this.#numbers.set(this.words.subarray(0, count), WORDS >> 2);
+    // A view of so few costs more than what it saves.
+    else
+      for (let index = 0; index < count; index++)
+        this.#numbers[(WORDS >> 2) + index] = this.words[index] ?? 0;
   }
 
   /** Where the value of an operation begins in the run. */

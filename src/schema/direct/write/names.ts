@@ -38,6 +38,7 @@ export class DirectNames implements ValueNames {
   readonly #byDefault: string | undefined;
   /** What the last document used, and came to: the next one mostly uses the same. */
   #lastUses = "";
+  #lastHead: Head | undefined;
   #lastNaming: DocumentNaming | undefined;
 
   constructor(components: ComponentSet, rootNamespace: string, naming: DocumentNaming | undefined) {
@@ -90,7 +91,10 @@ export class DirectNames implements ValueNames {
 
   /** The declarations of the root element, or the naming by which the document has to be written anew. */
   settled(state: WriteState): string | DocumentNaming {
-    if (this.#isAsAssumed(state)) return this.#declarations(state);
+    if (this.#isAsAssumed(state)) {
+      if (this.#lastHead?.isFor(state) !== true) this.#lastHead = new Head(this.#declarations(state), state);
+      return this.#lastHead.declarations;
+    }
     const naming = this.#actual(state);
     if (state.scopes !== undefined) {
       if (this.naming?.key !== naming.key) return naming;
@@ -180,6 +184,29 @@ export class DirectNames implements ValueNames {
     this.#byPrefix.set(prefix, ns);
     return this.#known.push({ ns, prefix, declaration: declaration(prefix, ns), isCertain }) - 1;
   }
+}
+
+/** Declarations, and the namespaces that they are for. */
+class Head {
+  readonly declarations: string;
+  readonly #elements: readonly number[];
+  readonly #attributes: readonly number[];
+
+  constructor(declarations: string, { elementNamespaces, attributeNamespaces }: WriteState) {
+    this.declarations = declarations;
+    this.#elements = [...elementNamespaces];
+    this.#attributes = [...attributeNamespaces];
+  }
+
+  isFor({ elementNamespaces, attributeNamespaces }: WriteState): boolean {
+    return areEqual(this.#elements, elementNamespaces) && areEqual(this.#attributes, attributeNamespaces);
+  }
+}
+
+function areEqual(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }
 
 function declarationsOf(declarations: Iterable<readonly [prefix: string, ns: string]>): string {

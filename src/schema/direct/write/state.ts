@@ -44,6 +44,23 @@ export class WriteState extends DocumentState {
     this.names = names;
   }
 
+  /** Whoever writes many documents one after the other does not need a state for each. */
+  override reset(): void {
+    super.reset();
+    this.elementNamespaces.length = 0;
+    this.attributeNamespaces.length = 0;
+    if (this.valueNamespaces.size > 0) this.valueNamespaces.clear();
+    if (this.hints.size > 0) this.hints.clear();
+    this.localDeclarations.length = 0;
+    this.scopes = undefined;
+    this.taken = 0;
+    this.filled = false;
+    this.unqualified = false;
+    this.isUnfinished = false;
+    this.used = 0;
+    this.#lastNamespace = -2;
+  }
+
   /** An element of the namespace is being written; -1 is no namespace. */
   useForElement(ns: number): void {
     if (ns === this.#lastNamespace) return;

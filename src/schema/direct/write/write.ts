@@ -8,7 +8,7 @@
  */
 import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
-import { attempt, decline } from "../decline.ts";
+import { attempt, decline, isDeclined } from "../decline.ts";
 import { isOrderly } from "../orderly.ts";
 import { type DocumentGather, type DocumentOutput, documentGather } from "./gather/document-gather.ts";
 import type { DocumentNaming } from "./naming.ts";
@@ -61,7 +61,12 @@ export class DirectRoot {
 
   /** By the kernel. */
   gathered(value: unknown, output: DocumentOutput): Uint8Array | undefined {
-    return attempt(() => this.#settle((plans) => this.#gatherOf(plans).write(value, output)));
+    try {
+      return this.#settle((plans) => this.#gatherOf(plans).write(value, output));
+    } catch (error) {
+      if (isDeclined(error)) return undefined;
+      throw error;
+    }
   }
 
   /** Writes by the plans of the naming that the document turns out to have. */

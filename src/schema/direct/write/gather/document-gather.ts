@@ -42,6 +42,7 @@ class RootGather implements DocumentGather {
   readonly #plans: PlanSet;
   readonly #declaration: ElementDeclaration;
   readonly #identity: QuickIdentity | undefined;
+  readonly #state: WriteState;
   #set: GatherSet | undefined;
   #root: ElementGather | undefined;
   #head: Head | undefined;
@@ -49,13 +50,14 @@ class RootGather implements DocumentGather {
   constructor(declaration: ElementDeclaration, plans: PlanSet) {
     this.#declaration = declaration;
     this.#plans = plans;
+    this.#state = new WriteState(plans.names);
     const hasIdentity = declaration.identity.length > 0;
     this.#identity = hasIdentity ? new QuickIdentity(declaration, plans.components) : undefined;
   }
 
   write(value: unknown, output: DocumentOutput): Uint8Array | DocumentNaming | undefined {
     if (isBusy) decline();
-    const state = new WriteState(this.#plans.names);
+    const state = this.#state;
     shared ??= new Gather(new KernelMemory(), state);
     const gather = shared;
     isBusy = true;
@@ -74,6 +76,7 @@ class RootGather implements DocumentGather {
     } finally {
       isBusy = false;
       gather.end();
+      state.reset();
     }
   }
 

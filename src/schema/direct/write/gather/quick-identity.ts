@@ -38,13 +38,17 @@ export class QuickIdentity {
 
   /** `false` where the value has something that the paths do not know. */
   #checkQuickly(constraints: readonly QuickConstraint[], value: unknown, state: WriteState): boolean {
-    const tables = new Map<string, ReadonlySet<string>>();
+    let tables: Map<string, ReadonlySet<string>> | undefined;
     for (const each of constraints) {
       const keys = each.keys(value, state);
       if (keys === undefined) return false;
       const { key, refer } = each.constraint;
-      if (!isReference(each.constraint)) tables.set(key, keys);
-      else if (!isSubset(keys, tables.get(refer ?? ""))) decline();
+      if (isReference(each.constraint)) {
+        if (!isSubset(keys, tables?.get(refer ?? ""))) decline();
+      } else if (each.needsTable) {
+        tables ??= new Map();
+        tables.set(key, keys);
+      }
     }
     return true;
   }
@@ -109,7 +113,7 @@ class QuickConstraint {
   readonly #root: TargetNode;
   readonly #fields: ReadonlyMap<Child, readonly FieldWay[]>;
   /** Whether somebody looks among the keys. */
-  readonly #needsTable: boolean;
+  readonly needsTable: boolean;
 
   constructor(
     constraint: IdentityConstraint,
@@ -120,12 +124,12 @@ class QuickConstraint {
     this.constraint = constraint;
     this.#root = root;
     this.#fields = fields;
-    this.#needsTable = needsTable;
+    this.needsTable = needsTable;
   }
 
   /** The keys under a value; `undefined` where they are not known. Where nobody looks among them, they need not be given. */
   keys(value: unknown, state: WriteState): ReadonlySet<string> | undefined {
-    const found = new Keys(this.constraint, this.#needsTable);
+    const found = new Keys(this.constraint, this.needsTable);
     return this.#visit(this.#root, value, found, state) ? found.table : undefined;
   }
 
@@ -160,7 +164,8 @@ class Keys {
   #table: Set<string> | undefined;
   /** The last of numbers that go up, among which none is there twice. */
   #last = Number.NEGATIVE_INFINITY;
-  #rising: [leaf: LeafWriter, value: number][] = [];
+  #rising: number[] = [];
+  #leaf: LeafWriter | undefined;
 
   constructor(constraint: IdentityConstraint, needsTable: boolean) {
     this.#constraint = constraint;
@@ -190,15 +195,18 @@ class Keys {
   #isRising(leaf: LeafWriter, value: unknown): boolean {
     if (this.#table !== undefined || this.#needsTable) return false;
     if (typeof value !== "number" || !(value > this.#last)) return false;
+    // Numbers of several types are compared by their keys.
+    this.#leaf ??= leaf;
+    if (this.#leaf !== leaf) return false;
     this.#last = value;
-    this.#rising.push([leaf, value]);
+    this.#rising.push(value);
     return true;
   }
 
   #put(key: string, state: WriteState): void {
     if (this.#table === undefined) {
       this.#table = new Set();
-      for (const [leaf, value] of this.#rising) this.#table.add(leaf.key(value, state));
+      for (const value of this.#rising) this.#table.add((this.#leaf ?? decline()).key(value, state));
       this.#rising = [];
     }
     if (this.#table.has(key) && !isReference(this.#constraint)) decline();
