@@ -71,7 +71,10 @@ function asText(xml: string | Uint8Array): string | undefined {
   }
 }
 
-/** As `toXml`, in UTF-8. This is the quicker of the two. */
+/**
+ * As `toXml`, in UTF-8. This is the quicker of the two. As with Node's Buffers, the bytes may be a part of a larger ArrayBuffer:
+ * use the array, and not its `buffer`.
+ */
 export function toXmlBytes<T>(schema: ElementSchema<T>, value: Init<T>, options?: ToXmlOptions): Uint8Array {
   const linked = TO_XML_BYTES.linked([schema, value, options]);
   const settings = toXmlSettings(options);

@@ -27,12 +27,15 @@ import {
   LENGTH_SHIFT,
   MOST_OPERATIONS,
   NO_ROOM,
+  type Operation,
   RECORD,
   RESUMED,
+  type Settler,
   SKIP,
   TABLE_AT,
   WAS_EMPTY,
 } from "./operation.ts";
+import { pooled } from "./pooled-bytes.ts";
 import { PAGE, type WasmMemory, wasmKernel } from "./wasm-kernel.ts";
 
 /** Words that may wait to be worked off. */
@@ -55,24 +58,6 @@ const TABLES: number = OPERATIONS + MOST_OPERATIONS * RECORD;
 /** Bytes of memory, at first and at most. */
 const LEAST: number = TABLES + 256 * 1024;
 const MOST: number = TABLES + 12 * 1024 * 1024;
-
-/** What an operation is: see operation.ts. */
-export interface Operation {
-  readonly before: string;
-  readonly action: number;
-  readonly behind: string;
-  /** UTF-16 units of `behind` that are the end tag of the element around the value. */
-  readonly endTag?: number;
-  readonly table?: Dfa | undefined;
-}
-
-/** Writes what the kernel does not. Declines what is not valid. */
-export interface Settler {
-  /** The next value that stands apart, as it is to be written. */
-  nextApart(): string;
-  /** A value that is doubtful, as it is to be written. */
-  settle(operation: number, value: string): string;
-}
 
 /** One memory and its kernel. */
 export class KernelMemory {
@@ -181,8 +166,9 @@ export class KernelMemory {
     if (this.#chunks.length === 0 && head.length <= HEAD) {
       const start = BODY - head.length;
       bytes.set(head, start);
-      if (room === undefined) return bytes.slice(start, this.#output);
-      const place = room(this.#output - start);
+      const length = this.#output - start;
+      const place = room?.(length) ?? pooled(length);
+      if (place === undefined) return bytes.slice(start, this.#output);
       place.set(bytes.subarray(start, this.#output));
       return place;
     }

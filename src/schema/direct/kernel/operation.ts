@@ -7,6 +7,8 @@
  * the word behind the operation's instead.
  */
 
+import type { Dfa } from "../../../datatypes/regex/dfa.ts";
+
 /** Operations there can be. */
 export const MOST_OPERATIONS: number = 1 << 16;
 /** By how many bits a length is moved up in a word. */
@@ -15,6 +17,24 @@ export const LENGTH_SHIFT = 16;
 export const LENGTH_APART = 0xffff;
 /** Longer values stand apart, in UTF-16 units: no value needs more room than the kernel can promise. */
 export const LONGEST_VALUE = 4096;
+
+/** What an operation is. */
+export interface Operation {
+  readonly before: string;
+  readonly action: number;
+  readonly behind: string;
+  /** UTF-16 units of `behind` that are the end tag of the element around the value. */
+  readonly endTag?: number;
+  readonly table?: Dfa | undefined;
+}
+
+/** Writes what the kernel does not. Declines what is not valid. */
+export interface Settler {
+  /** The next value that stands apart, as it is to be written. */
+  nextApart(): string;
+  /** A value that is doubtful, as it is to be written. */
+  settle(operation: number, value: string): string;
+}
 
 // What is to be done with a value. Without TEXT or ATTRIBUTE it is copied as it stands.
 /** Character data: `&`, `<`, `>` and carriage returns are escaped. */

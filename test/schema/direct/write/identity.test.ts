@@ -89,6 +89,18 @@ const CASES: readonly {
     wrong: [{ l: [{ n: 1 }, {}] }, { l: [{ n: 1 }], o: [2] }, { l: [null] }],
   },
   {
+    rule: "numbers that go up in one property, and come again in another",
+    constraints: unique("*", "@n"),
+    right: [
+      { l: [{ n: 1 }, { n: 2 }], m: [{ n: 3 }] },
+      { l: [{ n: 3 }], m: [{ n: 2 }, { n: 1 }] },
+    ],
+    wrong: [
+      { l: [{ n: 1 }, { n: 2 }], m: [{ n: 1 }] },
+      { l: [{ n: 1 }, { n: 3 }], m: [{ n: 2 }, { n: 3 }] },
+    ],
+  },
+  {
     rule: "any child",
     constraints: unique("*", "@n"),
     right: [{ l: [{ n: 1 }, { n: 2 }], o: [1, 1] }],
@@ -98,7 +110,7 @@ const CASES: readonly {
 
 describe("identity constraints of a value that is gathered", () => {
   it.each(CASES)("know $rule", async ({ constraints, right, wrong }) => {
-    const content = `${LINE}<xs:element name="o" type="xs:int" minOccurs="0" maxOccurs="9"/>`;
+    const content = `${LINE}${LINE.replace('"l"', '"m"')}<xs:element name="o" type="xs:int" minOccurs="0" maxOccurs="9"/>`;
     const linked = await linkedOf(content, constraints);
     // Often enough for a function to be made.
     for (let times = 0; times < 40; times++) {

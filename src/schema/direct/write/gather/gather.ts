@@ -1,7 +1,14 @@
 /** A document on its way to the kernel: words and a run of characters, worked off a part at a time. */
 import { decline } from "../../decline.ts";
-import { type KernelMemory, MOST_WORDS, type Operation, type Settler } from "../../kernel/kernel-memory.ts";
-import { INTEGER, LENGTH_APART, LENGTH_SHIFT, LONGEST_VALUE } from "../../kernel/operation.ts";
+import { type KernelMemory, MOST_WORDS } from "../../kernel/kernel-memory.ts";
+import {
+  INTEGER,
+  LENGTH_APART,
+  LENGTH_SHIFT,
+  LONGEST_VALUE,
+  type Operation,
+  type Settler,
+} from "../../kernel/operation.ts";
 import type { LeafWriter } from "../leaf.ts";
 import { isPrototypePlain } from "../plan.ts";
 import type { WriteState } from "../state.ts";

@@ -41,25 +41,40 @@ export class IdentityPaths {
     this.#components = components;
   }
 
-  /** What a selector's path leads to from an element of a type. */
-  targets(type: ComplexType, path: Path, index = 0): TargetNode {
+  /** What a selector's path leads to from an element of a type, and the fields of what it selects. */
+  targets(type: ComplexType, path: Path, fields: readonly Path[], index = 0): TargetNode {
     const { steps, descendant } = path;
     const test = steps[index];
     if (descendant || test === undefined) giveUp();
     const { openings, ways } = this.#step(type, test);
     const isLast = index === steps.length - 1;
-    const children: TargetNode["children"][number][] = [];
+    const children: TargetChild[] = [];
     for (const way of ways) {
       const { type: next } = way.declaration;
-      if (isLast) children.push({ ...way, next: undefined });
+      if (isLast) children.push(this.#target(way, fields));
       // Simple elements have no children.
-      else if (next.kind !== "simple") children.push({ ...way, next: this.targets(next, path, index + 1) });
+      else if (next.kind !== "simple")
+        children.push({
+          ...way,
+          next: this.targets(next, path, fields, index + 1),
+          fields: [],
+          rising: undefined,
+        });
     }
     return { openings, children };
   }
 
+  #target(way: Way, paths: readonly Path[]): TargetChild {
+    const fields = paths.map((path) => this.#field(way.declaration, path));
+    const [only, another] = fields;
+    const isNumber = only?.end?.isExact === true && only.steps.length === 0 && only.end.openings.length === 1;
+    const rising =
+      isNumber && another === undefined && only.end?.isValue !== true ? only.end?.prop : undefined;
+    return { ...way, next: undefined, fields, rising };
+  }
+
   /** What a field's path leads to from a target. */
-  field(declaration: ElementDeclaration, path: Path): FieldWay {
+  #field(declaration: ElementDeclaration, path: Path): FieldWay {
     if (path.descendant) giveUp();
     const steps: FieldStepWay[] = [];
     let at = declaration;
@@ -135,7 +150,15 @@ function leafEnd(type: SimpleType): { readonly leaf: LeafWriter; readonly isExac
 /** From an element's value to the targets below it. */
 export interface TargetNode {
   readonly openings: readonly Opening[];
-  readonly children: readonly (Way & { readonly next: TargetNode | undefined })[];
+  readonly children: readonly TargetChild[];
+}
+
+/** A child that is a target, or on the way to one. */
+export interface TargetChild extends Way {
+  readonly next: TargetNode | undefined;
+  readonly fields: readonly FieldWay[];
+  /** The property of a target's one field, where that is an attribute with numbers. */
+  readonly rising: string | undefined;
 }
 
 interface FieldStepWay {

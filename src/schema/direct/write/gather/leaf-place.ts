@@ -7,7 +7,6 @@ import {
   valueKind,
 } from "../../../../datatypes/index.ts";
 import type { SimpleType } from "../../../../datatypes/types.ts";
-import type { Operation } from "../../kernel/kernel-memory.ts";
 import {
   ATTRIBUTE,
   BASIC_PLANE,
@@ -15,6 +14,7 @@ import {
   LENGTH_SHIFT,
   LONGEST_VALUE,
   NOT_EMPTY,
+  type Operation,
   TABLE,
   TEXT,
   TOKEN,
