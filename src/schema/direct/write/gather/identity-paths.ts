@@ -74,9 +74,9 @@ export class IdentityPaths {
   }
 
   /** What a field's path leads to from a target. */
-  #field(declaration: ElementDeclaration, path: Path): FieldWay {
+  #field(declaration: ElementDeclaration, path: Path): FieldPath {
     if (path.descendant) giveUp();
-    const steps: FieldStepWay[] = [];
+    const steps: FieldPathStep[] = [];
     let at = declaration;
     for (const test of path.steps) {
       const { type } = at;
@@ -156,12 +156,12 @@ export interface TargetNode {
 /** A child that is a target, or on the way to one. */
 export interface TargetChild extends Way {
   readonly next: TargetNode | undefined;
-  readonly fields: readonly FieldWay[];
+  readonly fields: readonly FieldPath[];
   /** The property of a target's one field, where that is an attribute with numbers. */
   readonly rising: string | undefined;
 }
 
-interface FieldStepWay {
+interface FieldPathStep {
   readonly openings: readonly Opening[];
   /** `undefined` where the type has no such child. */
   readonly prop: string | undefined;
@@ -178,8 +178,8 @@ interface FieldEnd {
 }
 
 /** From a target's value to a field's. */
-export interface FieldWay {
-  readonly steps: readonly FieldStepWay[];
+export interface FieldPath {
+  readonly steps: readonly FieldPathStep[];
   readonly end: FieldEnd | undefined;
 }
 
@@ -190,7 +190,7 @@ export function isClosed(value: Properties, openings: readonly Opening[]): boole
 }
 
 /** The value that a field has in a target; `undefined` where it has none, {@link NOT_FOLLOWED} where that is not known. */
-export function fieldValue({ steps, end }: FieldWay, target: unknown): unknown {
+export function fieldValue({ steps, end }: FieldPath, target: unknown): unknown {
   let value = target;
   for (const { prop, openings } of steps) {
     if (value === null) return NOT_FOLLOWED;

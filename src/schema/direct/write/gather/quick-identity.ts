@@ -11,7 +11,7 @@ import type { LeafWriter } from "../leaf.ts";
 import { type ElementWriter, isPlainObject } from "../plan.ts";
 import type { WriteState } from "../state.ts";
 import {
-  type FieldWay,
+  type FieldPath,
   fieldValue,
   IdentityPaths,
   isClosed,
@@ -188,7 +188,7 @@ class Keys {
   }
 
   /** `false` where a field's value is not known. */
-  add(fields: readonly FieldWay[], target: unknown, state: WriteState): boolean {
+  add(fields: readonly FieldPath[], target: unknown, state: WriteState): boolean {
     if (this.#passed !== undefined) this.#takePassed(this.#passed);
     let sequence = "";
     for (const field of fields) {
