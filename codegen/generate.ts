@@ -35,6 +35,20 @@ export interface GenerateOptions {
   readonly runtime?: string;
 }
 
+/** {@link GenerateOptions}, complete. */
+type GenerateSettings = Required<GenerateOptions>;
+
+const DEFAULTS: GenerateSettings = { names: "preserve", importExtension: ".js", runtime: "xsdflow/internal" };
+
+/** The settings that options ask for; an option that is `undefined` is one that is absent. */
+function generateSettings({
+  names = DEFAULTS.names,
+  importExtension = DEFAULTS.importExtension,
+  runtime = DEFAULTS.runtime,
+}: GenerateOptions): GenerateSettings {
+  return { names, importExtension, runtime };
+}
+
 /** A file to be written. `path` is relative to the output folder, with forward slashes. */
 export interface GeneratedFile {
   readonly path: string;
@@ -72,8 +86,9 @@ export function generateLocked(
   options: GenerateOptions,
   state: LockState,
 ): Generation {
-  const { models, lock } = modelsOf(input, options, state);
-  return { files: filesOf(models.map(modulesOf), inputsOf(input), options), lock };
+  const settings = generateSettings(options);
+  const { models, lock } = modelsOf(input, settings, state);
+  return { files: filesOf(models.map(modulesOf), inputsOf(input), settings), lock };
 }
 
 /** A schema as its generated modules have it. */
@@ -99,7 +114,7 @@ export function nameSchemas(
   options: GenerateOptions,
   state: LockState,
 ): NamedSchemas {
-  const { models, lock } = modelsOf(input, options, state);
+  const { models, lock } = modelsOf(input, generateSettings(options), state);
   const paths = writtenPaths(models.map(modulesOf));
   const schemas = models.map(({ components, modules }, index) => ({
     ...{ components, modules, paths: paths[index] ?? new Map() },
@@ -117,11 +132,11 @@ function modulesOf({ components, modules }: LockedModel): SchemaModules {
 
 function modelsOf(
   input: GenerateInput | readonly GenerateInput[],
-  options: GenerateOptions,
+  settings: GenerateSettings,
   state: LockState,
 ): { readonly models: readonly LockedModel[]; readonly lock: Lock } {
   const inputs = inputsOf(input);
-  const sets = inputs.map((each) => componentsOf(each, options));
+  const sets = inputs.map((each) => componentsOf(each, settings));
   let lock = inputs.length === 1 ? state.lock : withPaths(state, sets);
   const models: LockedModel[] = [];
   for (const [index, set] of sets.entries()) {
@@ -152,7 +167,7 @@ function withPaths({ lock, isGone = () => false }: LockState, sets: readonly Com
   return { ...lock, modules };
 }
 
-function componentsOf({ documents, components }: GenerateInput, { names }: GenerateOptions): ComponentSet {
+function componentsOf({ documents, components }: GenerateInput, { names }: GenerateSettings): ComponentSet {
   const wanted = named(documents, names);
   return wanted === documents ? components : linkDocuments(wanted);
 }
@@ -160,10 +175,10 @@ function componentsOf({ documents, components }: GenerateInput, { names }: Gener
 function filesOf(
   schemas: readonly SchemaModules[],
   inputs: readonly GenerateInput[],
-  options: GenerateOptions,
+  settings: GenerateSettings,
 ): readonly GeneratedFile[] {
-  const { runtime = "xsdflow/internal", importExtension = ".js" } = options;
-  const chosen = chosenOptions(options, inputs);
+  const { runtime, importExtension } = settings;
+  const chosen = chosenOptions(settings, inputs);
   const warnings = inputs.flatMap((each) => each.warnings ?? []);
   return schemaFiles(schemas, { runtime, importExtension }).map(({ path, source, input, body }) => ({
     path: `${path}.ts`,
@@ -173,22 +188,22 @@ function filesOf(
 
 function named(
   documents: readonly DocumentDescriptor[],
-  names: GenerateOptions["names"],
+  names: GenerateSettings["names"],
 ): readonly DocumentDescriptor[] {
   if (names !== "camel" || documents.every((document) => document.names === "camel")) return documents;
   return documents.map((document) => ({ ...document, names }));
 }
 
 /** Options that differ from their default, as the banner shows them. */
-function chosenOptions(options: GenerateOptions, inputs: readonly GenerateInput[]): readonly string[] {
+function chosenOptions(settings: GenerateSettings, inputs: readonly GenerateInput[]): readonly string[] {
   const tolerate = [...new Set(inputs.flatMap((input) => input.tolerate ?? []))].sort();
   return [
-    ["names", options.names, "preserve"],
-    ["importExtension", options.importExtension, ".js"],
-    ["runtime", options.runtime, "xsdflow/internal"],
+    ["names", settings.names, DEFAULTS.names],
+    ["importExtension", settings.importExtension, DEFAULTS.importExtension],
+    ["runtime", settings.runtime, DEFAULTS.runtime],
     ["tolerate", tolerate.join(), ""],
     ["nameCharacters", nameEditionOf(inputs.flatMap(({ documents }) => documents)), "fifth-edition"],
-  ].flatMap(([name, value, usual]) => (value === undefined || value === usual ? [] : [`${name}=${value}`]));
+  ].flatMap(([name, value, usual]) => (value === usual ? [] : [`${name}=${value}`]));
 }
 
 /** A module changes when its own document does: a hash over all documents would change every module with each of them. */

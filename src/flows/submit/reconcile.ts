@@ -14,13 +14,8 @@ import {
   severalReason,
   unclearReason,
 } from "./reasons.ts";
-import type {
-  Candidate,
-  FilterKeys,
-  ReconcileManyOptions,
-  ReconcileProgress,
-  UnresolvedReason,
-} from "./reconciliation.ts";
+import type { Candidate, ReconcileProgress, UnresolvedReason } from "./reconciliation.ts";
+import type { SearchSettings } from "./search-settings.ts";
 import { fits, isPartOf, joinWindows, type SearchWindow, searchWindow } from "./window.ts";
 
 /** What looking needs. */
@@ -39,9 +34,6 @@ export type SearchFinding =
     }
   | { readonly verdict: "absent"; readonly reason: UnresolvedReason };
 
-const SETTLE = 60_000;
-const MARGIN = 60_000;
-const KEYS: FilterKeys = { flow: "flow.id", createdAt: "createdAt", createdBy: "createdBy.id" };
 /** Inputs that are read at a time. */
 const READERS = 8;
 
@@ -58,7 +50,7 @@ interface Pending {
 /** One search. It holds hashes of what it has read, never the inputs. */
 export class Search {
   readonly #context: ReconcileContext;
-  readonly #options: ReconcileManyOptions;
+  readonly #settings: SearchSettings;
   readonly #pending: Set<Pending>;
   readonly #total: number;
   readonly #contentTypes: readonly string[];
@@ -69,17 +61,16 @@ export class Search {
   #listed = 0;
   #user: string | undefined;
 
-  constructor(context: ReconcileContext, lost: readonly LostSubmission[], options: ReconcileManyOptions) {
+  constructor(context: ReconcileContext, lost: readonly LostSubmission[], settings: SearchSettings) {
     this.#context = context;
-    this.#options = options;
+    this.#settings = settings;
     this.#total = lost.length;
     this.#contentTypes = [...new Set(lost.map(({ record }) => record.contentType))];
-    const settle = options.settle ?? SETTLE;
     const now = { monotonic: context.clock.monotonic(), wall: context.clock.now() };
     this.#pending = new Set(
       lost.map((each) => ({
         lost: each,
-        settled: now.monotonic + settleLeft(each.record, settle, now.wall),
+        settled: now.monotonic + settleLeft(each.record, settings.settle, now.wall),
         window: this.#windowOf(each.record),
         unfinished: undefined,
       })),
@@ -94,7 +85,7 @@ export class Search {
    */
   async *findings(): AsyncGenerator<{ readonly lost: LostSubmission; readonly finding: SearchFinding }> {
     const { clock } = this.#context;
-    this.#user = await userId(this.#context, this.#options.signal);
+    this.#user = await userId(this.#context, this.#settings.signal);
     for (let interval = 1_000; this.#pending.size > 0; interval = Math.min(10_000, interval * 2)) {
       const began = clock.monotonic();
       await this.#look(began);
@@ -126,17 +117,17 @@ export class Search {
   async #pause(interval: number): Promise<void> {
     const { clock } = this.#context;
     const next = Math.min(...[...this.#pending].map(({ settled }) => settled - clock.monotonic()));
-    await sleep(clock, Math.min(interval, Math.max(next, 0)), this.#options.signal);
+    await sleep(clock, Math.min(interval, Math.max(next, 0)), this.#settings.signal);
   }
 
   /** Lists what may be ours, and reads each input that was not read before. */
   async #look(began: number): Promise<void> {
     const { catalog, owned } = this.#context;
-    const { keys, signal } = this.#options;
+    const { keys, signal } = this.#settings;
     const pending = [...this.#pending];
     for (const each of pending) each.window = this.#windowOf(each.lost.record);
     const decisive = pending.some(({ settled }) => settled <= began);
-    const listing = { catalog, signal, keys: { ...KEYS, ...keys } };
+    const listing = { catalog, signal, keys };
     const fresh: ListedExecution[] = [];
     const isOwned = await owned.all();
     for (const window of joinWindows(pending.map((each) => each.window))) {
@@ -155,7 +146,7 @@ export class Search {
     this.#tell();
     const reader = async (): Promise<void> => {
       for (let execution = queue.pop(); execution !== undefined; execution = queue.pop()) {
-        const input = await inputOf(this.#context, execution, this.#contentTypes, this.#options.signal);
+        const input = await inputOf(this.#context, execution, this.#contentTypes, this.#settings.signal);
         this.#keep({ execution, input });
         this.#tell();
       }
@@ -205,7 +196,7 @@ export class Search {
       return { verdict: "ambiguous", candidates: candidatesOf(unclear, "unreadable"), reason };
     }
     const [only] = unclear;
-    if (unclear.length === 1 && only !== undefined && this.#options.evidence === "metadata") {
+    if (unclear.length === 1 && only !== undefined && this.#settings.evidence === "metadata") {
       return { verdict: "found", execution: only.execution };
     }
     if (unclear.length === 0) return { verdict: "absent", reason: absentReason(inWindow) };
@@ -238,8 +229,7 @@ export class Search {
 
   #windowOf(record: JournalRecord): SearchWindow {
     const { clock, transport } = this.#context;
-    const margin = this.#options.margin ?? MARGIN;
-    return searchWindow(record, this.#user, transport.serverClock.offset, margin, clock.now());
+    return searchWindow(record, this.#user, transport.serverClock.offset, this.#settings.margin, clock.now());
   }
 
   #tell(): void {
@@ -250,7 +240,7 @@ export class Search {
       compared: this.#compared.size,
     };
     try {
-      this.#options.onProgress?.(progress);
+      this.#settings.onProgress?.(progress);
     } catch {
       // A progress bar that breaks must not break the search.
     }

@@ -26,6 +26,7 @@ import type {
 import { RecordKeeper } from "./record-keeper.ts";
 import { RecordedRun } from "./recorded-run.ts";
 import { meaningHash } from "./same-content.ts";
+import { searchSettings } from "./search-settings.ts";
 import { type SubmissionContext, submitOnce } from "./submission.ts";
 
 /** What a submitter is made of. */
@@ -135,7 +136,7 @@ export class Submitter {
       yield { reference: "", flow: "", verdict: "unresolved", reason: { code: "damaged-record", message } };
     }
     if (lost.length === 0) return;
-    const search = new Search(this.#search(), lost, options);
+    const search = new Search(this.#search(), lost, searchSettings(options));
     for await (const { lost: each, finding } of search.findings()) {
       const { reference, flow } = each.record.key;
       yield { reference, flow, ...(await this.#adoptFound(each.record, finding)) };
@@ -262,7 +263,8 @@ export class Submitter {
   }
 
   async #find(lost: LostSubmission, options: ReconcileManyOptions): Promise<SearchFinding> {
-    for await (const { finding } of new Search(this.#search(), [lost], options).findings()) return finding;
+    const search = new Search(this.#search(), [lost], searchSettings(options));
+    for await (const { finding } of search.findings()) return finding;
     throw new Error("a search ends with a finding for each lost submission");
   }
 

@@ -7,13 +7,11 @@ import { judgeDocument } from "./judge.ts";
 import { Lessons } from "./lessons.ts";
 import { DeadEndError, DocumentMaker, type Workshop } from "./maker.ts";
 import { mend } from "./mend.ts";
+import type { AttemptSize, SampleSettings } from "./options.ts";
 import { FullPolicy, MinimalPolicy, type Policy, RandomPolicy } from "./policy.ts";
 import { SampleError } from "./sample-error.ts";
 import { SampleValues } from "./values.ts";
 import { whyNot } from "./why-not.ts";
-
-/** Sizes, the one between the two named. */
-export type AttemptSize = "minimal" | "some" | "full";
 
 /** Elements that are spent on what is optional; what must be there is over and above it. */
 const BUDGET: Readonly<Record<AttemptSize, number>> = { minimal: 500, some: 300, full: 2000 };
@@ -32,10 +30,7 @@ const ATTEMPTS: readonly (readonly [AttemptSize, number])[] = [
 const MOST_IN_ALL = 200_000;
 
 /** The value of a valid document. @throws SampleError */
-export function sampleValue(
-  linked: LinkedElement,
-  { seed = 1, size = "some" }: { readonly seed?: number; readonly size?: AttemptSize },
-): unknown {
+export function sampleValue(linked: LinkedElement, { seed, size }: SampleSettings): unknown {
   const costs = costsOf(linked.components);
   const least = leastElements(linked, costs);
   const lessons = new Lessons();

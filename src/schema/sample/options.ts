@@ -1,0 +1,35 @@
+/** Which sample is made: what callers may ask for, and the complete settings that come of it. */
+
+/** How much an example shows. */
+export type SampleSize = "minimal" | "full";
+
+/** Which example, of the many that there are. */
+export interface SampleOptions {
+  /** The same seed gives the same document. A whole number; default 1. */
+  readonly seed?: number;
+  /**
+   * `minimal`: only what must be there. `full`: every optional element and attribute at least once, where 2 000 elements
+   * and twelve levels of them are enough for it, and what repeats twice. Absent: something in between, by chance.
+   */
+  readonly size?: SampleSize;
+}
+
+/** Sizes of attempts: those that callers may ask for, and the one between them. */
+export type AttemptSize = SampleSize | "some";
+
+/** {@link SampleOptions}, complete. */
+export interface SampleSettings {
+  readonly seed: number;
+  readonly size: AttemptSize;
+}
+
+/** The settings that options ask for; an option that is `undefined` is one that is absent. */
+export function sampleSettings({
+  seed = 1,
+  size = "some",
+}: {
+  readonly seed?: number;
+  readonly size?: AttemptSize;
+}): SampleSettings {
+  return { seed, size };
+}
