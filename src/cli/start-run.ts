@@ -42,6 +42,7 @@ export async function startRun(
     if (!valid) throw new InvalidDocumentError(input.file, issues.map(inCommandWords));
     context.terminal.note(`${input.file}: valid by ${options.schema ?? "the flow's own schema"}`);
   }
+  // The one conversion: what is in UTF-8 already, the client sends as it is.
   const { xml, convertedFrom } = utf8Document(input.bytes);
   if (convertedFrom !== undefined) {
     context.terminal.note(`${input.file}: converted from ${convertedFrom.toUpperCase()} to UTF-8`);
