@@ -84,8 +84,13 @@ export class FileJournal implements Journal {
     return this.#chosen === undefined ? (await this.#choose()).payload(record) : this.#chosen.payload(record);
   }
 
-  async *records(onDamaged?: OnDamagedRecord): AsyncGenerator<JournalRecord> {
-    yield* (this.#chosen ?? (await this.#choose())).records(onDamaged);
+  records(onDamaged?: OnDamagedRecord): AsyncIterable<JournalRecord> {
+    const chosen = this.#chosen;
+    return chosen === undefined ? this.#recordsOfChosen(onDamaged) : chosen.records(onDamaged);
+  }
+
+  async *#recordsOfChosen(onDamaged: OnDamagedRecord | undefined): AsyncGenerator<JournalRecord> {
+    yield* (await this.#choose()).records(onDamaged);
   }
 
   async #choose(): Promise<LoggedRecords | RecordFiles> {

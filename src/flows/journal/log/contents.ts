@@ -97,25 +97,31 @@ export class LogContents {
   /** The record of an entry. @throws DamagedRecordError */
   async read(entry: number): Promise<JournalRecord> {
     const place = this.index.place(entry);
-    const generation = this.index.generation(entry);
     const bytes = Buffer.allocUnsafe(place.length);
-    await this.#partAt(place).file.read(bytes, place.offset);
-    return this.record(entry, generation, place, bytes.toString("utf8"));
+    await this.partAt(place).file.read(bytes, place.offset);
+    return this.record(entry, place, bytes.toString("utf8"));
   }
 
   /** Who claimed the record of an entry, where that is still known. */
   async owner(entry: number): Promise<ClaimOwner | undefined> {
     const place = this.index.place(entry);
     const bytes = Buffer.allocUnsafe(place.length);
-    await this.#partAt(place).file.read(bytes, place.offset);
+    await this.partAt(place).file.read(bytes, place.offset);
     return this.#parse(place, bytes.toString("utf8")).owner;
   }
 
-  /** The record of an entry whose line says this. */
-  record(entry: number, generation: number, place: RecordPlace, json: string): JournalRecord {
-    const { state = "sending", owner, ...known } = this.#whole(entry, place, json);
-    const record = { ...known, generation, state, owner: owner === undefined ? "gone" : ownerOf(owner) };
-    return record as JournalRecord;
+  /** The record of an entry that lies there and whose line says this. @throws DamagedRecordError */
+  record(entry: number, place: RecordPlace, json: string): JournalRecord {
+    const text = this.#whole(entry, place, json);
+    const { owner, state = "sending" } = text;
+    const generation = this.index.generation(entry);
+    // What was parsed is nobody else's: no second object for each of a million.
+    const whole = Object.assign(text, {
+      generation,
+      state,
+      owner: owner === undefined ? "gone" : ownerOf(owner),
+    });
+    return whole as JournalRecord;
   }
 
   /** The line of a record, with its changes in it. */
@@ -151,18 +157,14 @@ export class LogContents {
       return JSON.parse(json) as RecordText;
     } catch (cause) {
       const why = `bytes ${place.offset} to ${place.offset + place.length} are not a record`;
-      throw new DamagedRecordError(this.#partAt(place).path, why, { cause });
+      throw new DamagedRecordError(this.partAt(place).path, why, { cause });
     }
   }
 
-  #partAt({ part }: RecordPlace): LogPart {
+  /** The part of a place. */
+  partAt({ part }: RecordPlace): LogPart {
     const found = this.#parts[part];
     if (found === undefined) throw new Error(`the log has no part ${part}`);
     return found;
-  }
-
-  /** The part of a place. */
-  partOf(entry: number): LogPart {
-    return this.#partAt(this.index.place(entry));
   }
 }

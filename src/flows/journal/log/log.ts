@@ -22,7 +22,7 @@ import type { ClaimOwner } from "../process.ts";
 import { LogAppender, type LogSizes } from "./appender.ts";
 import type { LogDisk } from "./disk.ts";
 import { LogReader } from "./reader.ts";
-import { eachRecord } from "./records.ts";
+import { recordBatches } from "./records.ts";
 
 /** The log of a folder, as one journal of one process sees it. */
 export class JournalLog {
@@ -62,11 +62,11 @@ export class JournalLog {
   }
 
   /** The latest record of every name, and what is damaged. */
-  async *records(): AsyncGenerator<JournalRecord | Error> {
+  async *records(): AsyncGenerator<readonly (JournalRecord | Error)[]> {
     await Promise.allSettled(this.#changes.values());
     await this.reader.refresh();
-    for (const { error } of this.reader.damage) yield error;
-    yield* eachRecord(this.reader.contents);
+    yield this.reader.damage.map(({ error }) => error);
+    yield* recordBatches(this.reader.contents);
   }
 
   /** Whether this generation of a name, or a later one, is in the log as far as it was read. */

@@ -150,10 +150,12 @@ export class LoggedRecords implements Journal {
   async *records(onDamaged?: OnDamagedRecord): AsyncGenerator<JournalRecord> {
     let first: DamagedRecordError | undefined;
     const damaged = onDamaged ?? ((error) => (first ??= error));
-    for await (const each of this.#log.records()) {
-      if (each instanceof DamagedRecordError) damaged(each);
-      else if (each instanceof Error) throw each;
-      else yield each;
+    for await (const batch of this.#log.records()) {
+      for (const each of batch) {
+        if (each instanceof DamagedRecordError) damaged(each);
+        else if (each instanceof Error) throw each;
+        else yield each;
+      }
     }
     if (this.#hasFiles !== false) {
       for await (const record of this.#files.records(damaged)) {

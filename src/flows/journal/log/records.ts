@@ -1,6 +1,7 @@
 /** All records of a log, one after the other. */
 import type { JournalRecord } from "../journal.ts";
 import type { LogContents } from "./contents.ts";
+import type { RecordPlace } from "./key-index.ts";
 import type { LogPart } from "./part.ts";
 
 const WINDOW = 1 << 20;
@@ -28,28 +29,43 @@ export class WindowReader {
   }
 }
 
+/** Records that are given at a time: a step of an asynchronous generator for each would cost as much as reading it. */
+const BATCH = 512;
+
 /** The latest record of every key that was there at the beginning; one that is damaged comes as its error. */
-export async function* eachRecord(contents: LogContents): AsyncGenerator<JournalRecord | Error> {
+export async function* recordBatches(
+  contents: LogContents,
+): AsyncGenerator<readonly (JournalRecord | Error)[]> {
   const { index } = contents;
   const window = new WindowReader();
+  let batch: (JournalRecord | Error)[] = [];
   for (let entry = 0, { size } = index; entry < size; entry += 1) {
     let place = index.place(entry);
-    let part = contents.partOf(entry);
+    let part = contents.partAt(place);
     let json = window.near(part, place.offset, place.length);
     while (json === undefined) {
       await window.move(part, place.offset, place.length);
       // It may have been merged meanwhile.
       place = index.place(entry);
-      part = contents.partOf(entry);
+      part = contents.partAt(place);
       json = window.near(part, place.offset, place.length);
     }
-    yield recordOrError(contents, entry, json);
+    batch.push(recordOrError(contents, entry, place, json));
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
   }
+  yield batch;
 }
 
-function recordOrError(contents: LogContents, entry: number, json: string): JournalRecord | Error {
+function recordOrError(
+  contents: LogContents,
+  entry: number,
+  place: RecordPlace,
+  json: string,
+): JournalRecord | Error {
   try {
-    return contents.record(entry, contents.index.generation(entry), contents.index.place(entry), json);
+    return contents.record(entry, place, json);
   } catch (error) {
     if (error instanceof Error) return error;
     throw error;
