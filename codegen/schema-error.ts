@@ -1,4 +1,4 @@
-/** The error of a schema that cannot be used. */
+/** The error of a schema that cannot be used, with every issue as data and the way forward in its message. */
 import { type Issue, locationText } from "../src/schema/issue.ts";
 import type { ToleranceGroup } from "./tolerate/groups.ts";
 

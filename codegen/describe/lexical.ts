@@ -1,3 +1,5 @@
+/** Reads the values of attributes in schema documents: tokens, lists and booleans. */
+
 /** White space processing `collapse` (Part 2 §4.3.6): runs of white space become one space, the ends go. */
 export function collapse(text: string): string {
   return text.replace(/[ \t\n\r]+/g, " ").replace(/^ | $/g, "");

@@ -1,4 +1,4 @@
-/** Checks API keys and tokens. */
+/** Checks API keys and tokens, of which only hashes are kept. */
 import type { User } from "./executions/execution.ts";
 import { ApiFailure, notFound } from "./failure.ts";
 import { fixedId, freshId, sha256 } from "./ids.ts";

@@ -1,3 +1,5 @@
+/** The emulator's time: tests bring a clock of their own, and the server's may run ahead of it or behind. */
+
 /** Time and timers of the emulator; tests may bring their own. */
 export interface EmulatorClock {
   /** Milliseconds since 1970. */

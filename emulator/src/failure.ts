@@ -1,3 +1,5 @@
+/** Failures in the form in which the API reports them, as answers and within the state of an execution. */
+
 /** One reason of a failure; reasons nest. */
 export interface Cause {
   readonly error: string;

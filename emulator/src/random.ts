@@ -1,3 +1,5 @@
+/** Chance that can be repeated: a run of the emulator is the same for the same seed. */
+
 /** A source of numbers in [0, 1). */
 export type Random = () => number;
 

@@ -1,4 +1,4 @@
-/** Puts the HTTP server together. */
+/** Puts the HTTP server together: connections, the fault layer, then the routes. */
 import { createServer, type IncomingMessage } from "node:http";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";

@@ -1,4 +1,4 @@
-/** The form in which commands tell errors, as text and as JSON. */
+/** The form in which commands report errors, as text and as JSON. */
 import type { Issue } from "../index.ts";
 import type { ExitCode } from "./exit.ts";
 

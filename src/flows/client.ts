@@ -1,4 +1,4 @@
-/** The Smart Flows client. */
+/** The public methods of the Smart Flows client: they check what they are given, and leave the work to the parts. */
 import { randomUUID } from "node:crypto";
 import { toXmlBytes } from "../schema/api/to-xml.ts";
 import { validateXml } from "../schema/api/validate.ts";

@@ -1,4 +1,4 @@
-/** The error of documents that are not read. */
+/** The error of a document that cannot be read: why, where, and which option would let it pass. */
 import type { XmlPosition } from "./events.ts";
 import type { PassingOption } from "./limits.ts";
 

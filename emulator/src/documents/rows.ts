@@ -1,4 +1,4 @@
-/** Lays an input out as the lines of a table. */
+/** Lays an input out as the lines of a table, which the PDF of an execution shows. */
 import { XmlCData, type XmlDocument, XmlElement, XmlText, type XmlTreeNode } from "libxml2-wasm";
 
 /** A line of the table: how deep, what it is called, and its own text, if it has any. */

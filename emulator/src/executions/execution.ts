@@ -1,4 +1,4 @@
-/** The record of an execution. */
+/** The record of an execution: routes show it, the state file keeps it, and tests read it. */
 import type { JsonObject } from "../options.ts";
 
 /** A user as the API names one. */

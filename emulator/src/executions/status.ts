@@ -1,3 +1,5 @@
+/** The statuses of executions that the API names, and what each means for those who wait or fetch. */
+
 /** The statuses that the API names. */
 export const EXECUTION_STATUSES = [
   "Queued",

@@ -1,4 +1,4 @@
-/** The executions of the emulator, and those who wait for them to change. */
+/** The only place where executions change, so that each change is kept on disk and wakes those who wait for it. */
 import type { ServerClock } from "../clock.ts";
 import { notFound } from "../failure.ts";
 import type { Execution } from "./execution.ts";

@@ -1,4 +1,4 @@
-/** Answers that faults hold, change or invent. */
+/** Answers as values, so that a fault can hold one back, change it or invent one before a byte of it is sent. */
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";

@@ -1,3 +1,5 @@
+/** What tests may say of a fault: which requests it meets, and what goes wrong with them. */
+
 /** Which requests a fault meets. All given parts must fit. */
 export interface FaultMatch {
   /** HTTP method, any case. */

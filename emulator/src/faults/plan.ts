@@ -1,4 +1,4 @@
-/** Decides which requests meet which faults. */
+/** Decides which requests meet which faults, and counts those that fit: a fault may be meant for the third of them alone. */
 import type { Random } from "../random.ts";
 import { FAULT_KINDS, type Fault } from "./fault.ts";
 

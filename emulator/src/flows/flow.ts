@@ -1,4 +1,4 @@
-/** A flow in the form that the emulator runs it, its schema compiled. */
+/** A flow in the form in which the emulator runs it: defaults filled in, its schema compiled once. */
 import { XmlXPath } from "libxml2-wasm";
 import { fixedId } from "../ids.ts";
 import { SchemaJudge, schemaSource } from "../judge/judge.ts";

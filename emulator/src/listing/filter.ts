@@ -1,4 +1,4 @@
-/** The filter language of the API's lists. */
+/** The filter language of the API's lists, in which clients ask for the executions of a time or a flow. */
 import { badRequest } from "../failure.ts";
 import { compareValues, valueAt } from "./path-value.ts";
 

@@ -1,3 +1,5 @@
+/** Values of records by their paths, and their order: filters and sorting of lists ask for both. */
+
 /** The value at a dotted path such as `flow.id`; undefined where there is none. Only own properties count. */
 export function valueAt(record: unknown, path: string): unknown {
   let value: unknown = record;

@@ -1,3 +1,5 @@
+/** Reads Range headers, by which interrupted downloads are resumed. */
+
 /** First and last byte, both included. */
 export interface ByteRange {
   readonly start: number;

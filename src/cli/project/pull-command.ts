@@ -1,4 +1,4 @@
-/** The command that a message tells users to run. */
+/** The `xsdflow pull` command line that messages tell users to run, and the name by which they call a flow. */
 import { quoted } from "../shell-word.ts";
 import type { ManifestEntry } from "./manifest-reading.ts";
 

@@ -1,3 +1,5 @@
+/** The interface through which values with prefixes reach the namespaces of the place where they are written. */
+
 /** What writing a value may need from its surroundings. */
 export interface WriteContext {
   /**

@@ -1,4 +1,4 @@
-/** From JavaScript values to texts. */
+/** Writes JavaScript values as texts of simple types. Whether such a text is valid is for the type to say. */
 import { candidateMembers } from "../simple-type/candidate-members.ts";
 import { describeMembers } from "../simple-type/describe.ts";
 import type { CheckingType } from "../simple-type/validator.ts";

@@ -1,4 +1,4 @@
-/** Compiles the facets of a type into checks. */
+/** Compiles the facets of a type into checks when the type is first used, and not again for each value. */
 import type { RegexVersion } from "../regex/index.ts";
 import type { EffectiveFacet, FacetName, SimpleType } from "../types.ts";
 import { boundCheck } from "./bound-check.ts";

@@ -1,4 +1,4 @@
-/** The error of a bulk submission that ended early. */
+/** The error of a bulk submission that ended early: it carries the report of what was done until then. */
 import { hasKind, SmartFlowsError } from "../errors/base.ts";
 import type { BulkReport } from "./progress.ts";
 

@@ -1,4 +1,4 @@
-/** How long to wait before the next attempt. */
+/** How long to wait before the next attempt, so that clients that failed together do not come back together. */
 import type { Random } from "../config/clock.ts";
 
 /**

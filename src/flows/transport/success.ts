@@ -1,4 +1,4 @@
-/** What a call gives back when the server answered with success. */
+/** What a call gives back when the server answered with success, with no API key left in it. */
 import type { Credentials } from "../config/credentials.ts";
 import type { BodyStream } from "./body-stream.ts";
 import type { Reply } from "./call.ts";

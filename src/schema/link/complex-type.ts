@@ -1,4 +1,4 @@
-/** Complex types over their descriptors. */
+/** Complex types as components: their descriptors, with what they inherit worked out when it is first asked for. */
 import type { ClarkName } from "../../xml/events.ts";
 import { anyType } from "../any-type.ts";
 import type { AttributeUse, ComplexType, ContentType, Particle, Type, Wildcard } from "../components.ts";

@@ -1,4 +1,4 @@
-/** Element declarations over their descriptors. */
+/** Element declarations as components: their descriptors, with types and constraints linked when they are first asked for. */
 import type { ExpandedName } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
 import { anyType, unknownType } from "../any-type.ts";

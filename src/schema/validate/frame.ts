@@ -1,4 +1,4 @@
-/** The state of one open element. */
+/** What the validator knows of one open element, from its start tag to its end tag. */
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName, StartTag } from "../../xml/events.ts";
 import { anyType } from "../any-type.ts";

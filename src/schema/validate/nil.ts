@@ -1,4 +1,4 @@
-/** Judges xsi:nil on an element. */
+/** Judges xsi:nil on an element and reports what is wrong with it; the rule itself is in `rules/xsi-nil.ts`. */
 import { XSI_NIL } from "../rules/xsi-attributes.ts";
 import { nilFault, nilValue } from "../rules/xsi-nil.ts";
 import type { Frame } from "./frame.ts";

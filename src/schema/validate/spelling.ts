@@ -1,3 +1,5 @@
+/** Finds the names that a misspelt one is nearest to, so that messages can suggest what was meant. */
+
 /**
  * How many single-character edits (insert, delete, replace, swap of neighbours) turn one word into the other; counted no
  * further than `limit`, above which `limit + 1` is returned.

@@ -1,4 +1,4 @@
-/** The form of a check of `xsdflow doctor`. */
+/** The form of one check of `xsdflow doctor`, which is printed as a line and as JSON. */
 import type { SchemaIssue } from "../../../../codegen/index.ts";
 import type { ExitCode } from "../../exit.ts";
 

@@ -1,3 +1,5 @@
+/** Names and marks as the bytes that the direct reader compares with those of a document. */
+
 /** Characters to be found in a document, as its bytes are. */
 export interface NameBytes {
   readonly bytes: Uint8Array;

@@ -1,4 +1,4 @@
-/** How wildcard content that is a property is written. */
+/** Writes wildcard content that is a property of its own; what the wildcard lets in is judged node by node. */
 import type { AnyBinding } from "../../binding/types.ts";
 import { decline } from "../decline.ts";
 import { countsAreContiguous } from "../occurrence.ts";

@@ -1,4 +1,4 @@
-/** Decimal numbers in the bytes of a document. */
+/** Finds decimal numbers in the bytes of a document, and checks their digits and bounds without making a string of them. */
 import {
   BOUND_FACETS,
   type DoubleBounds,

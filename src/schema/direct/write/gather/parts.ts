@@ -1,4 +1,4 @@
-/** What the parts of gathering are to each other. */
+/** The interfaces between the parts of gathering, which need each other and must not import each other in a circle. */
 import type { ComplexType, ElementDeclaration } from "../../../components.ts";
 import type { ElementWriter, Properties } from "../plan.ts";
 import type { PlanSet } from "../plan-set.ts";
