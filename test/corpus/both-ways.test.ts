@@ -65,7 +65,7 @@ describe.skipIf(corpusFolder === undefined)("the direct ways", () => {
   it("write most of it", () => {
     console.log("written directly:", written);
     const total = [...written.valid.values()].reduce((sum, each) => sum + each, 0);
-    expect((written.valid.get("direct") ?? 0) / total).toBeGreaterThan(0.3);
+    expect((written.valid.get("direct") ?? 0) / total).toBeGreaterThan(0.95);
     expect(written.valid.get("refused")).toBeUndefined();
     expect(written.changed.get("refused")).toBeGreaterThan(1000);
   });

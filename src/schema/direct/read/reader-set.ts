@@ -65,6 +65,6 @@ export class ReaderSet implements Readers {
       identity = new DirectIdentity(declaration.identity, this.components);
       this.#identities.set(declaration, identity);
     }
-    identity.check(this.#plans.element(declaration), value, new WriteState());
+    identity.check(this.#plans.element(declaration), value, new WriteState(), false);
   }
 }

@@ -97,18 +97,17 @@ export class ElementPlan implements ElementWriter {
     state.useForElement(this.#ns);
     if (value === null) return this.#nil(state);
     state.enter();
-    const text = this.#identity === undefined ? this.#content(value, state) : this.#keyed(value, state);
+    const identity = this.#identity;
+    const text = identity === undefined ? this.#content(value, state) : this.#keyed(identity, value, state);
     state.leave();
     return text;
   }
 
   /** Writes the content, and checks the identity constraints when all of it is there. */
-  #keyed(value: unknown, state: WriteState): string {
-    const isInner = state.keyed.has(this.declaration);
-    state.keyed.add(this.declaration);
+  #keyed(identity: DirectIdentity, value: unknown, state: WriteState): string {
+    const isInner = identity.enter(this, state);
     const text = this.#content(value, state);
-    if (!isInner) state.keyed.delete(this.declaration);
-    this.#identity?.check(this, value, state, isInner);
+    identity.check(this, value, state, isInner);
     return text;
   }
 

@@ -36,8 +36,16 @@ export class DirectIdentity {
     this.#constraints = inOrderOfChecking(constraints).map((each) => new DirectConstraint(each, components));
   }
 
-  /** @param isInner whether an element with the same constraints is being written around this one. */
-  check(element: ElementWriter, value: unknown, state: WriteState, isInner = false): void {
+  /** Begins an element. @returns whether one with the same constraints is being written around it, for `check` */
+  enter({ declaration }: ElementWriter, { keyed }: WriteState): boolean {
+    if (keyed.has(declaration)) return true;
+    keyed.add(declaration);
+    return false;
+  }
+
+  /** Ends an element whose value has been written. */
+  check(element: ElementWriter, value: unknown, state: WriteState, isInner: boolean): void {
+    if (!isInner) state.keyed.delete(element.declaration);
     // A field's value may be one that was filled in, and the value does not show it.
     if (state.filled) decline();
     const tables = new Map<string, ReadonlySet<string>>();

@@ -99,8 +99,9 @@ class RootGather implements DocumentGather {
     // They stand in front of the attributes, and their namespace comes after those of the attributes.
     if (isNil || (taken > 0 && type.hasQualifiedAttributes)) decline();
     set.gather.put(text, set.copying);
+    const isInner = this.#identity?.enter(plan, state) ?? false;
     type.run(value, this.#root, state, taken);
-    this.#identity?.check(plan, value, state);
+    this.#identity?.check(plan, value, state, isInner);
   }
 
   /** The root's start tag as far as its declarations; the same as for the document before where they are. */

@@ -112,7 +112,9 @@ export class ValueShape {
     const isThere = this.#made.variable();
     this.#chosen.set(step, isThere);
     const props = usedProps(step).map((prop) => this.#isPresent(prop));
-    return code`const ${isThere} = ${joined(props, code` || `)}; if (${isThere}) { ${inside} }`;
+    // Declared outside: the part may stand in a branch, and what is gathered is not in the braces of that.
+    this.#loads.push(code`let ${isThere} = false;`);
+    return code`${isThere} = ${joined(props, code` || `)}; if (${isThere}) { ${inside} }`;
   }
 
   #isPresent(prop: string): Code {
@@ -144,7 +146,8 @@ export class ValueShape {
       ];
     });
     const otherwise = step.mayBeEmpty ? code`{}` : this.#leave;
-    return code`let ${chosen} = 0; ${joined([...branches, otherwise], code` else `)}`;
+    this.#loads.push(code`let ${chosen} = 0;`);
+    return joined([...branches, otherwise], code` else `);
   }
 
   #countTag(step: ChoiceStep, index: number): Code {
