@@ -30,10 +30,15 @@ export class QuickIdentity {
     this.#quick = quickConstraints(declaration, components);
   }
 
-  check(element: ElementWriter, value: unknown, state: WriteState): void {
+  /** Begins an element. @returns whether one around it checks what looks at any depth, for `check`; paths that are quick do not */
+  enter(element: ElementWriter, state: WriteState): boolean {
+    return this.#quick === undefined && this.#slow.enter(element, state);
+  }
+
+  check(element: ElementWriter, value: unknown, state: WriteState, isInner: boolean): void {
     // What was filled in does not show in the value.
     if (this.#quick === undefined || state.filled || !this.#checkQuickly(this.#quick, value, state)) {
-      this.#slow.check(element, value, state);
+      this.#slow.check(element, value, state, isInner);
     }
   }
 
