@@ -21,6 +21,7 @@ export {
   toXmlChunks,
 } from "./schema/api/to-xml.ts";
 export { type Validation, validate, validateXml } from "./schema/api/validate.ts";
+export { type CodeGeneration, setCodeGeneration } from "./schema/direct/code/permission.ts";
 export type { Issue, IssueCode, SchemaLocation } from "./schema/issue.ts";
 export { type SampleOptions, type SampleSize, sample, sampleXml } from "./schema/sample/sample.ts";
 export { SampleError } from "./schema/sample/sample-error.ts";

@@ -21,6 +21,7 @@ describe("the package", () => {
       "namespacesOf",
       "sample",
       "sampleXml",
+      "setCodeGeneration",
       "toXml",
       "toXmlBytes",
       "toXmlChunks",

@@ -37,11 +37,11 @@ describe("a program that only writes", () => {
   });
 
   test("stays under its ceiling", () => {
-    // Measured: 269 526 bytes minified, 87 786 compressed. Matching patterns whose counts overlap is 5.7 kB of it. Writing at speed is most of it beyond the engine: the plans of
-    // src/schema/direct/write some 32 kB; gathering for the kernel, the kernel in JavaScript and in WebAssembly, the tables of
-    // simple types and the maker of functions 42.6 kB and 15.3 kB compressed.
-    expect(written.size).toBeLessThanOrEqual(270_500);
-    expect(written.gzip).toBeLessThanOrEqual(88_200);
+    // Measured: 277 331 bytes minified, 90 377 compressed. Matching patterns whose counts overlap is 5.7 kB of it. Writing at speed is
+    // most of it beyond the engine: the plans of src/schema/direct/write some 32 kB; gathering for the kernel, the kernel in
+    // JavaScript and in WebAssembly, the tables of simple types and the maker of functions 50 kB and 18 kB compressed.
+    expect(written.size).toBeLessThanOrEqual(279_000);
+    expect(written.gzip).toBeLessThanOrEqual(91_200);
   });
 
   test("runs where there is nothing of Node, and still validates", () => {
@@ -68,9 +68,9 @@ describe("the whole of the root", () => {
     expect(valid).toBe(true);
     expect(documents).toHaveLength(3);
     for (const document of documents) expect(document).toContain(DOCUMENT);
-    // Measured: 381 552 bytes minified, 124 148 compressed. Some 60 kB and 19 kB of it are src/schema/direct/read with the makers of
+    // Measured: 389 715 bytes minified, 126 787 compressed. Some 60 kB and 19 kB of it are src/schema/direct/read with the makers of
     // functions and automata that it reads by: fifty times the engine's speed, a fifth of that without code made at run time.
-    expect(all.size).toBeLessThanOrEqual(385_000);
-    expect(all.gzip).toBeLessThanOrEqual(126_500);
+    expect(all.size).toBeLessThanOrEqual(391_500);
+    expect(all.gzip).toBeLessThanOrEqual(127_600);
   });
 });
