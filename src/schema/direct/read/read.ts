@@ -8,8 +8,10 @@ import type { LinkedElement } from "../../schema.ts";
 import { mayGenerateCode } from "../code/permission.ts";
 import { decline, isDeclined } from "../decline.ts";
 import { isOrderly } from "../orderly.ts";
+import { isSpace } from "./compiled/characters.ts";
 import type { CodeChoice } from "./compiled/code-readers.ts";
-import { CURSOR, closeDocument, openDocument } from "./compiled/cursor.ts";
+import { CURSOR, closeDocument, openDocument, openUnits } from "./compiled/cursor.ts";
+import { BYTES } from "./compiled/memory.ts";
 import { makeTypeFunction } from "./compiled/type-code.ts";
 import { composeTypeFunction } from "./compiled/type-steps.ts";
 import { type DocumentHead, documentHead, hasHead, isSame } from "./document-head.ts";
@@ -55,11 +57,23 @@ export class DirectReader {
    */
   read(xml: string | Uint8Array, makesValues = true): unknown {
     if (xml.length > LARGEST) decline();
+    const known = this.#heads.length > 0 && openUnits(xml) ? this.#fromUnits(makesValues) : NOT_QUICK;
+    if (known !== NOT_QUICK) return known;
     if (!openDocument(xml)) return this.#document(ownSource(xml));
     CURSOR.makesValues = makesValues;
     try {
       const value = this.#alike();
       return value === NOT_QUICK ? this.#document(sharedSource()) : value;
+    } finally {
+      closeDocument();
+    }
+  }
+
+  /** A document of which the memory has the units, by code alone. */
+  #fromUnits(makesValues: boolean): unknown {
+    CURSOR.makesValues = makesValues;
+    try {
+      return this.#alike();
     } finally {
       closeDocument();
     }
@@ -73,7 +87,10 @@ export class DirectReader {
     const value = quick.readContent(CURSOR.position);
     CURSOR.isHeadKnown = false;
     if (value === NOT_QUICK) CURSOR.startOver();
-    else {
+    else if (CURSOR.isUnits) {
+      CURSOR.state.checkReferences();
+      if (!isAtEnd()) return NOT_QUICK;
+    } else {
       CURSOR.state.checkReferences();
       SHARED_SOURCE.restart(CURSOR.end);
       SHARED_SOURCE.seek(CURSOR.position, CURSOR.shift);
@@ -121,6 +138,13 @@ export class DirectReader {
     this.#sets.set(signature, set);
     return set;
   }
+}
+
+/** Whether nothing but white space is left of the document. */
+function isAtEnd(): boolean {
+  let at = CURSOR.position;
+  while (isSpace(BYTES[at] ?? 0)) at++;
+  return at >= CURSOR.end;
 }
 
 /** What was read. */

@@ -326,3 +326,57 @@ describe("direct reading", () => {
     }
   });
 });
+
+describe("functions beside plans", () => {
+  it("give an element to its plans from its beginning, wherever plans of its children have come to", async () => {
+    const ways = new BothWays(
+      (
+        await schemaOf(`><xs:element name="r"><xs:complexType><xs:sequence>
+          <xs:element name="all"><xs:complexType><xs:sequence><xs:element name="one" type="T" minOccurs="0" maxOccurs="2"/></xs:sequence></xs:complexType></xs:element>
+        </xs:sequence></xs:complexType></xs:element>
+        <xs:complexType name="T" mixed="true"><xs:sequence><xs:element name="c" type="xs:string" minOccurs="0"/></xs:sequence></xs:complexType>`)
+      ).$linked(),
+    );
+    for (const end of ["</one></all>", "</one></one></all>", "</all></all>", "</one><x/></all>", "</one>"])
+      ways.agree(`<r><all><one><c>a</c>${end}</r>`);
+    expect(ways.agree("<r><all><one><c>a</c></one></all></r>")).toBe("direct");
+  });
+
+  it("read texts beyond ASCII like others, from strings and from bytes", async () => {
+    const ways = new BothWays(
+      (
+        await schemaOf(`><xs:element name="r"><xs:complexType><xs:sequence>
+          <xs:element name="größe" type="xs:string" minOccurs="0"/><xs:element name="t" type="xs:token" maxOccurs="unbounded"/>
+        </xs:sequence><xs:attribute name="ä" type="xs:string"/><xs:attribute name="a" type="xs:string"/></xs:complexType></xs:element>`)
+      ).$linked(),
+    );
+    const texts = [
+      "x",
+      "é",
+      "漢字 &amp; &lt;",
+      "a 漢 b",
+      "\ufffd",
+      "😀",
+      "\ud800",
+      "\uffff",
+      "é]]>",
+      " é ",
+      "é\tx",
+    ];
+    for (let round = 0; round < 2; round++) {
+      for (const text of texts) {
+        for (const tail of ["", "\n", "<!-- é -->", "x", "<?é?>", "<?a é?>"]) {
+          for (const xml of [
+            `<r a="${text}"><t>${text}</t><t>x</t></r>${tail}`,
+            `<r ä="${text}" a='é'><größe>${text}</größe><t>${text}</t></r>${tail}`,
+            `<r><t>${text}</t><x>é</x></r>${tail}`,
+          ]) {
+            ways.agree(xml);
+            ways.agree(new TextEncoder().encode(xml));
+          }
+        }
+      }
+    }
+    expect(ways.byCode).toBeGreaterThan(100);
+  });
+});

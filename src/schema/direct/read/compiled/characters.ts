@@ -99,10 +99,12 @@ function piece(start: number, end: number): string {
   let hasReferences = false;
   let hasSpaces = false;
   let hasReturns = false;
+  let isWide = false;
   let at = start;
   for (; ; at++) {
     const byte = BYTES[at] ?? 0;
     if (byte >= 0x80) {
+      isWide = true;
       if (byte < 0xc0) shift++;
       else if (byte >= 0xf0) shift--;
       else if (isDoubtful(byte, at)) decline();
@@ -116,7 +118,6 @@ function piece(start: number, end: number): string {
     } else if (byte === BRACKET && end === LESS && BYTES[at + 1] === BRACKET && BYTES[at + 2] === GREATER)
       decline();
   }
-  const isWide = at - shift - from !== at - start;
   CURSOR.shift = shift;
   CURSOR.position = at;
   let text = isWide ? cutWide(start, at, from, at - shift) : cut(start, at);

@@ -8,7 +8,7 @@ import { type ElementReading, NOT_QUICK, type QuickReading, type Readers } from 
 import type { Source } from "../source.ts";
 import { CURSOR } from "./cursor.ts";
 import { BYTES } from "./memory.ts";
-import { NOT_PLAIN } from "./not-plain.ts";
+import { NOT_PLAIN, notPlain } from "./not-plain.ts";
 import type { ChildCalls, makeTypeFunction, TypeFunction } from "./type-code.ts";
 
 /** What is known of one type. */
@@ -122,6 +122,7 @@ export class CodeReaders {
 
 /** Reads the element that begins at a place, and leaves the cursor behind it, at the next tag or in front of white space. */
 function readByPlans(element: ElementReading, start: number, depth: number): unknown {
+  if (CURSOR.isUnits) notPlain();
   const { state } = CURSOR;
   const source = SHARED_SOURCE;
   source.seek(start, CURSOR.shift);
@@ -163,11 +164,15 @@ class QuickElement implements QuickReading {
 
   read(source: Source, state: DocumentState): unknown {
     if (source !== SHARED_SOURCE) return NOT_QUICK;
-    const start = source.byte;
-    CURSOR.shift = source.shift + this.#open.extra;
-    CURSOR.depth = state.depth;
-    const value = this.readContent(start + this.#open.bytes);
-    if (value !== NOT_QUICK) source.seek(CURSOR.position, CURSOR.shift);
+    const { byte, shift } = source;
+    const { depth } = state;
+    CURSOR.shift = shift + this.#open.extra;
+    CURSOR.depth = depth;
+    const value = this.readContent(byte + this.#open.bytes);
+    // Plans of elements in it may have moved the source before the function gave up.
+    if (value === NOT_QUICK) source.seek(byte, shift);
+    else source.seek(CURSOR.position, CURSOR.shift);
+    state.depth = depth;
     return value;
   }
 

@@ -1,6 +1,6 @@
 /** Where reading stands in the document that is in the memory, and what is known of it. */
 import { DocumentState } from "../../document-state.ts";
-import { isWellEncoded, latin1, storeBytes, storeText, utf8, wipe } from "./memory.ts";
+import { isWellEncoded, latin1, storeBytes, storeText, storeUnits, utf8, wipe } from "./memory.ts";
 
 /**
  * A value that is cut from a string keeps that string: values are cut from copies of so many bytes, so that one that is kept
@@ -31,6 +31,10 @@ class Cursor {
   makesValues = true;
   /** Whether the root's declarations were compared as a whole, so that there must be no further ones. */
   isHeadKnown = false;
+  /** Whether the memory has a byte for each UTF-16 unit, and not UTF-8: that is for functions alone, plans do not read it. */
+  isUnits = false;
+  /** Whether the last text had characters beyond ASCII. */
+  wasWide = false;
   /** Whether a document is in the memory. */
   isOpen = false;
   readonly state: DocumentState = new DocumentState();
@@ -61,16 +65,33 @@ export function openDocument(xml: string | Uint8Array): boolean {
   const isText = typeof xml === "string";
   const end = isText ? storeText(xml) : storeBytes(xml);
   if (end < 0) return false;
+  if (isText) CURSOR.wasWide = end !== xml.length;
+  begin(xml, end);
+  if (isText || isWellEncoded(end)) return true;
+  closeDocument();
+  return false;
+}
+
+/** The same with a byte for each UTF-16 unit. False where that is not worth while, or not possible. */
+export function openUnits(xml: string | Uint8Array): boolean {
+  if (CURSOR.isOpen || !CURSOR.wasWide || typeof xml !== "string") return false;
+  const wide = storeUnits(xml);
+  if (wide < 0) return false;
+  CURSOR.wasWide = wide > 0;
+  begin(xml, xml.length);
+  CURSOR.isUnits = true;
+  return true;
+}
+
+function begin(xml: string | Uint8Array, end: number): void {
   CURSOR.isOpen = true;
   CURSOR.end = end;
-  CURSOR.text = isText ? xml : undefined;
+  CURSOR.text = typeof xml === "string" ? xml : undefined;
+  CURSOR.isUnits = false;
   CURSOR.startOver();
   CURSOR.budget = end;
   CURSOR.makesValues = true;
   CURSOR.isHeadKnown = false;
-  if (isText || isWellEncoded(end)) return true;
-  closeDocument();
-  return false;
 }
 
 /** Nothing of the document stays: neither its bytes nor what was cut from it. */

@@ -19,16 +19,18 @@ interface NativeText {
   latin1Slice(start: number, end: number): string;
   utf8Slice(start: number, end: number): string;
   utf8Write(text: string, offset: number): number;
+  latin1Write(text: string, offset: number): number;
+  ucs2Write(text: string, offset: number): number;
 }
 
-const native: NativeText | undefined = nativeText();
+const native: NativeText | undefined = nativeText(BYTES);
 
-function nativeText(): NativeText | undefined {
+function nativeText(memory: Uint8Array): NativeText | undefined {
   const found: unknown = Reflect.get(globalThis, "Buffer");
   if (typeof found !== "function" || !("from" in found)) return undefined;
   const make = found as unknown as { from(buffer: ArrayBufferLike): Partial<NativeText> };
-  const buffer = make.from(BYTES.buffer);
-  const names = ["latin1Slice", "utf8Slice", "utf8Write"] as const;
+  const buffer = make.from(memory.buffer);
+  const names = ["latin1Slice", "utf8Slice", "utf8Write", "latin1Write", "ucs2Write"] as const;
   return names.every((name) => typeof buffer[name] === "function") ? (buffer as NativeText) : undefined;
 }
 
@@ -100,4 +102,55 @@ export function isWellEncoded(end: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** UTF-16 units that are looked at in one go. */
+const PIECE = 2 ** 15;
+const UNITS: Uint16Array = new Uint16Array(PIECE);
+const PAIRS: Int32Array = new Int32Array(UNITS.buffer);
+const nativeUnits: NativeText | undefined = native && nativeText(new Uint8Array(UNITS.buffer));
+/** Of a pair of units what is 0 where both are ASCII. */
+const BEYOND = 0xff80ff80;
+/** Stands for any character beyond ASCII: a byte that begins a character of two bytes, so that it counts as one unit of one byte. */
+const WIDE = 0xc2;
+
+/**
+ * Puts a text there with one byte for each UTF-16 unit, which takes a third of the time that UTF-8 takes. Bytes beyond ASCII say no
+ * more than that.
+ *
+ * @returns how many of them there are; -1 where the text does not fit, has characters that need more than one unit or are none, and
+ *   where there is nothing to do it by
+ */
+export function storeUnits(text: string): number {
+  if (native === undefined || nativeUnits === undefined || text.length > CAPACITY) return -1;
+  native.latin1Write(text, 0);
+  let wide = 0;
+  let isDone = true;
+  for (let start = 0; isDone && start < text.length; start += PIECE) {
+    const end = Math.min(start + PIECE, text.length);
+    nativeUnits.ucs2Write(text.length <= PIECE ? text : text.substring(start, end), 0);
+    const found = markWide(start, end - start);
+    isDone = found >= 0;
+    wide += found;
+  }
+  UNITS.fill(0, 0, Math.min(text.length, PIECE));
+  if (isDone) return wide;
+  BYTES.fill(0, 0, text.length);
+  return -1;
+}
+
+function markWide(start: number, count: number): number {
+  let wide = 0;
+  for (let pair = 0; pair < count; pair += 4) {
+    const at = pair >> 1;
+    if ((((PAIRS[at] ?? 0) | (PAIRS[at + 1] ?? 0)) & BEYOND) === 0) continue;
+    for (let index = pair; index < pair + 4 && index < count; index++) {
+      const unit = UNITS[index] ?? 0;
+      if (unit < 0x80) continue;
+      if ((unit >= 0xd800 && unit < 0xe000) || unit >= 0xfffe) return -1;
+      BYTES[start + index] = WIDE;
+      wide++;
+    }
+  }
+  return wide;
 }
