@@ -24,24 +24,6 @@ export function attempt<T>(act: () => T): T | undefined {
   }
 }
 
-/** After so many in a row that were declined, only now and then one more is tried. */
-const PATIENCE = 8;
-const RETRY_EACH = 32;
-
-/** Attempts to do without the engine: fewer, where most of them fail. */
-export class Patience {
-  #declined = 0;
-
-  /** What comes of an attempt; `undefined` where it was declined, or not made. */
-  attempt<T>(act: () => T): T | undefined {
-    if (this.#declined > PATIENCE && this.#declined++ % RETRY_EACH !== 0) return undefined;
-    const result = attempt(act);
-    if (result === undefined) this.#declined++;
-    else this.#declined = 0;
-    return result;
-  }
-}
-
 /** Whether an attempt ended because it was declined. */
 export function isDeclined(error: unknown): boolean {
   return (
