@@ -107,6 +107,22 @@ const CASES: readonly {
     direct: [{}, { a: { $content: ["x"] } }],
   },
   {
+    rule: "a branch that cannot be taken, of a choice that need not be made",
+    xsd: `><xs:element name="r"><xs:complexType><xs:sequence><xs:choice minOccurs="0" maxOccurs="unbounded"><xs:choice/></xs:choice><xs:element name="a" type="xs:int" minOccurs="0"/></xs:sequence></xs:complexType></xs:element>`,
+    direct: [{}, { a: 1 }],
+    declined: [{ b: 1 }],
+  },
+  {
+    rule: "a branch that cannot be taken, beside one that can",
+    xsd: `><xs:element name="r"><xs:complexType><xs:choice><xs:choice/><xs:element name="a" type="xs:int"/></xs:choice></xs:complexType></xs:element>`,
+    declined: [{}, { a: 1 }],
+  },
+  {
+    rule: "a part that cannot be there, in one that need not be",
+    xsd: `><xs:element name="r"><xs:complexType><xs:sequence minOccurs="0"><xs:element name="a" type="xs:int" minOccurs="0"/><xs:choice/></xs:sequence></xs:complexType></xs:element>`,
+    declined: [{ a: 1 }],
+  },
+  {
     rule: "default values that refer to what the document may not have",
     xsd: `><xs:element name="r"><xs:complexType><xs:attribute name="to" type="xs:IDREFS" default="a"/></xs:complexType></xs:element>`,
     declined: [{}],
