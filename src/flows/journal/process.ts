@@ -32,11 +32,22 @@ export interface ClaimOwner extends ProcessName {
 /** Pieces of work of this process that are under way: two journals on one folder in one process share it. */
 const underWay: Set<string> = new Set();
 
+let lastWork = 0;
+
 /** Begins a piece of work: a claim made in its name counts as `here` until `endWork`. */
 export function beginWork(): ClaimOwner {
-  const work = randomUUID();
+  lastWork += 1;
+  const { host, pid, start, instance } = thisProcess;
+  const work = `${instance}-${lastWork.toString(36)}`;
   underWay.add(work);
-  return { ...thisProcess, work };
+  return start === undefined ? { host, pid, instance, work } : { host, pid, start, instance, work };
+}
+
+const THIS_PROCESS: string = JSON.stringify(thisProcess).slice(0, -1);
+
+/** A piece of work of this process as JSON. */
+export function ownWorkJson({ work }: ClaimOwner): string {
+  return `${THIS_PROCESS},"work":"${work}"}`;
 }
 
 /** The piece of work is left, whatever came of it. */

@@ -13,8 +13,8 @@ class Pending {
   /** A claim, which may come too late. */
   readonly isClaim: boolean;
   readonly isDurable: boolean;
-  /** The line that withdraws it, if it cannot be synced. */
-  readonly withdrawal: string | undefined;
+  /** Makes the line that withdraws it, if it cannot be synced. */
+  readonly withdrawal: (() => string) | undefined;
   /** Tells whether it counts. */
   readonly resolve: (counts: boolean) => void;
   readonly reject: (error: unknown) => void;
@@ -22,7 +22,7 @@ class Pending {
   constructor(
     line: string,
     isDurable: boolean,
-    withdrawal: string | undefined,
+    withdrawal: (() => string) | undefined,
     resolve: (counts: boolean) => void,
     reject: (error: unknown) => void,
   ) {
@@ -83,8 +83,8 @@ export class LogAppender {
     await this.#reader.exclusively(() => this.#makeReady());
   }
 
-  /** Claims, durably. False if another claim came before. @param withdrawal the line that takes the claim back, if the disk does not take it */
-  claim(line: string, withdrawal: string): Promise<boolean> {
+  /** Claims, durably. False if another claim came before. @param withdrawal makes the line that takes the claim back, if the disk does not take it */
+  claim(line: string, withdrawal: () => string): Promise<boolean> {
     return this.#append(line, true, withdrawal);
   }
 
@@ -93,7 +93,7 @@ export class LogAppender {
     return this.#append(line, isDurable, undefined);
   }
 
-  #append(line: string, isDurable: boolean, withdrawal: string | undefined): Promise<boolean> {
+  #append(line: string, isDurable: boolean, withdrawal: (() => string) | undefined): Promise<boolean> {
     return new Promise((resolve, reject) => {
       this.#queue.push(new Pending(line, isDurable, withdrawal, resolve, reject));
       if (isDurable) this.#gathering.came();
@@ -158,7 +158,7 @@ export class LogAppender {
   #withdraw(batch: readonly Pending[], won: readonly boolean[]): void {
     for (const [at, { withdrawal }] of batch.entries()) {
       if (withdrawal === undefined || won[at] !== true) continue;
-      this.change(withdrawal, false).catch(() => {});
+      this.change(withdrawal(), false).catch(() => {});
     }
   }
 

@@ -1,17 +1,17 @@
 /**
  * Whether an append waits for others to come. Sixteen submissions at a time go from one wait for the disk to the next nearly together; an
- * append that begins with the first of them leaves most of the others to a second one. So it waits until about as many have come as lately did,
- * but no longer than the disk takes. Who submits one at a time never waits.
+ * append that begins with the first of them leaves the others to a second one. So it waits for as many as came lately and some more, but no
+ * longer than the disk takes. Who submits one at a time, or three, never waits.
  */
 
 /** Fewer are not waited for. */
 const FEW = 4;
 /** The part of those that came lately which is enough. */
-const ENOUGH = 0.75;
+const ENOUGH = 1.25;
 /** How much of what was known of the past the last append leaves. */
 const KEPT = 7 / 8;
-/** Milliseconds. */
-const LONGEST = 10;
+/** Milliseconds: while a slow disk works, others come by themselves. */
+const LONGEST = 2;
 
 /** How many come together, and for how long it is worth to wait for them. */
 export class AppendGathering {

@@ -77,9 +77,9 @@ export class JournalLog {
   }
 
   /** Claims by a line, durably. False if somebody else's claim counts. @throws DamagedRecordError if a claim may have been lost */
-  async claim(name: string, line: string, withdrawal: string): Promise<boolean> {
+  claim(name: string, line: string, withdrawal: () => string): Promise<boolean> {
     this.#checkDamage(name);
-    return await this.#appender.claim(line, withdrawal);
+    return this.#appender.claim(line, withdrawal);
   }
 
   /** Whether `claim` may be called. */

@@ -10,10 +10,9 @@ import {
   type JournalRecord,
 } from "../journal.ts";
 import { nameOf, startOf } from "../key-name.ts";
-import { beginWork, type ClaimOwner, endWork } from "../process.ts";
+import { beginWork, type ClaimOwner, endWork, ownWorkJson } from "../process.ts";
 import { isShard, RecordFiles } from "../record-files.ts";
 import type { LogSizes } from "./appender.ts";
-import type { RecordText } from "./contents.ts";
 import type { LogDisk } from "./disk.ts";
 import { putUpFence } from "./fence.ts";
 import { changeLine, recordLine } from "./frame.ts";
@@ -79,20 +78,29 @@ export class LoggedRecords implements Journal {
       const before = await this.#files.find(key);
       if (before !== undefined && before.generation >= generation) return undefined;
     }
-    const { payload, ...known } = facts;
     const owner = beginWork();
     const work = workName(name, generation);
     let isClaimed = false;
     try {
       if (this.#payloads !== undefined) {
-        await this.#keepPayload(payloadName(name, generation, owner.work), payload);
+        await this.#keepPayload(payloadName(name, generation, owner.work), facts.payload);
       }
-      const text: RecordText = { key, owner, ...known };
-      const line = recordLine(name, generation, "sending", JSON.stringify(text));
-      isClaimed = await this.#log.claim(name, line, withdrawal(name, generation, known.at));
+      const line = recordLine(name, generation, "sending", claimText(key, owner, facts));
+      isClaimed = await this.#log.claim(name, line, () => withdrawal(name, generation, facts.at));
       if (!isClaimed) return undefined;
       this.#work.set(work, owner);
-      return { key, generation, state: "sending", owner: "here", ...known };
+      const { payloadHash, contentType, mode, at, serverOffset } = facts;
+      const record = {
+        key,
+        generation,
+        state: "sending",
+        owner: "here",
+        payloadHash,
+        contentType,
+        mode,
+        at,
+      } as const;
+      return serverOffset === undefined ? record : { ...record, serverOffset };
     } finally {
       if (!isClaimed) {
         endWork(owner);
@@ -168,6 +176,15 @@ export class LoggedRecords implements Journal {
 
 function workName(name: string, generation: number): string {
   return `${name}.${generation}`;
+}
+
+/** A `RecordText`, by hand: it is made for each submission. */
+function claimText(key: JournalKey, owner: ClaimOwner, facts: JournalFacts): string {
+  const { server, flow, reference } = key;
+  const { payloadHash, contentType, mode, at, serverOffset } = facts;
+  const known = { payloadHash, contentType, mode, at, serverOffset };
+  const names = JSON.stringify({ server, flow, reference });
+  return `{"key":${names},"owner":${ownWorkJson(owner)},${JSON.stringify(known).slice(1)}`;
 }
 
 function withdrawal(name: string, generation: number, at: string): string {
