@@ -1,5 +1,6 @@
 /** What xsi:nil may say on an element (XML Schema Part 1 §3.3.4, cvc-elt.3). */
 
+import { normalizeWhiteSpace } from "../../datatypes/index.ts";
 import type { ElementDeclaration } from "../components.ts";
 import { isFixed } from "./value-constraint.ts";
 
@@ -17,7 +18,8 @@ export function nilFault({ nillable, value }: ElementDeclaration): NilFault | un
 
 /** What the value of an xsi:nil attribute says, an xs:boolean (Part 2 §3.2.2); `undefined` where it is none. */
 export function nilValue(text: string): boolean | undefined {
-  switch (text.trim()) {
+  // By XML's white space only: trim() takes a no-break space off as well.
+  switch (normalizeWhiteSpace(text, "collapse")) {
     case "true":
     case "1":
       return true;

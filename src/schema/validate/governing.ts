@@ -1,4 +1,5 @@
 /** Which type governs an element (Part 1 §3.3.4 cvc-elt): its declaration's, or the one that xsi:type names. */
+import { normalizeWhiteSpace } from "../../datatypes/index.ts";
 import type { ExpandedName, XmlAttribute } from "../../xml/events.ts";
 import { XSI_TYPE } from "../../xml/names.ts";
 import { splitQName } from "../../xml/start-tag.ts";
@@ -38,7 +39,7 @@ export function govern(session: Session, frame: Frame): void {
 
 /** The type that an xsi:type names. */
 function namedType(session: Session, frame: Frame, attribute: XmlAttribute): Type | undefined {
-  const lexical = attribute.value.trim();
+  const lexical = normalizeWhiteSpace(attribute.value, "collapse");
   const parts = splitQName(lexical);
   const ns = parts === undefined ? undefined : frame.tag.resolvePrefix(parts.prefix);
   if (parts === undefined || ns === undefined) {
@@ -80,7 +81,7 @@ function isAllowed(session: Session, frame: Frame, attribute: XmlAttribute, type
   session.report.add({
     code: "type",
     rule: "cvc-elt.4.3",
-    message: `xsi:type="${attribute.value.trim()}" may not stand on <${qname(frame.tag)}>: ${why}.${usable(session, frame)}`,
+    message: `xsi:type="${normalizeWhiteSpace(attribute.value, "collapse")}" may not stand on <${qname(frame.tag)}>: ${why}.${usable(session, frame)}`,
     schema: declaration.source,
     attribute,
   });

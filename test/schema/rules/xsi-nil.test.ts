@@ -37,6 +37,7 @@ describe("xs:boolean (Part 2 §3.2.2): what the value of xsi:nil says", () => {
     ["\t0", false],
     ["", undefined],
     ["TRUE", undefined],
+    ["\u00a0true", undefined],
     ["yes", undefined],
     ["01", undefined],
     ["true false", undefined],
