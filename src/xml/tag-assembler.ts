@@ -23,8 +23,10 @@ export class TagAssembler {
   #raw: RawAttribute[] = [];
   #declarations: Map<string, string> | undefined;
 
-  constructor(fail: FailAtTag) {
+  /** @param outside the bindings around what is read, where that is a part of a document */
+  constructor(fail: FailAtTag, outside?: ReadonlyMap<string, string>) {
     this.#fail = fail;
+    if (outside !== undefined) this.#namespaces.enter(outside);
   }
 
   /** Takes an attribute, or a declaration, of the tag being read. */

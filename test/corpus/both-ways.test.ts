@@ -70,9 +70,10 @@ describe.skipIf(corpusFolder === undefined)("the direct ways", () => {
     expect(written.changed.get("refused")).toBeGreaterThan(1000);
   });
 
-  it("read most of it", () => {
+  it("read nearly all of what is valid", () => {
     console.log("read directly:", read);
-    expect(read.all.get("direct")).toBeGreaterThan(read.all.get("declined") ?? 0);
+    const direct = read.all.get("direct") ?? 0;
+    expect(direct / (direct + (read.all.get("declined") ?? 0))).toBeGreaterThan(0.97);
     expect(read.changed.get("refused")).toBeGreaterThan(1000);
   });
 });

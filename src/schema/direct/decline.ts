@@ -6,15 +6,33 @@ import { XmlWriteError } from "../../xml/errors.ts";
 import { isStringLengthError } from "../../xml/string-length.ts";
 import { ContentAmbiguityError } from "../content/matcher.ts";
 
-/** Thrown to decline. One object for all, without a stack: what is declined costs no more than what was done of it. */
-const DECLINED: unique symbol = Symbol("declined");
+/** Thrown to decline: one object for each reason, without a stack, so that what is declined costs no more than what was done of it. */
+class Decline {
+  readonly reason: string;
 
-/** Gives up: the value, or document, is for the descriptor engine. */
-export function decline(): never {
-  throw DECLINED;
+  constructor(reason: string) {
+    this.reason = reason;
+  }
 }
 
-/** What comes of an attempt to do without the engine; `undefined` where it was declined. */
+const declines = new Map<string, Decline>();
+
+/**
+ * Gives up: the value, or document, is for the descriptor engine.
+ *
+ * @param reason the class of what was found, for `bench/xml/coverage.mjs` to count; nothing else depends on it. A fixed text:
+ * each is kept for the life of the process.
+ */
+export function decline(reason = "invalid or not known"): never {
+  let thrown = declines.get(reason);
+  if (thrown === undefined) {
+    thrown = new Decline(reason);
+    declines.set(reason, thrown);
+  }
+  throw thrown;
+}
+
+/** What comes of doing without the engine; `undefined` where that was declined. */
 export function attempt<T>(act: () => T): T | undefined {
   try {
     return act();
@@ -26,10 +44,13 @@ export function attempt<T>(act: () => T): T | undefined {
 
 /** Whether an attempt ended because it was declined. */
 export function isDeclined(error: unknown): boolean {
-  return (
-    error === DECLINED ||
-    error instanceof XmlWriteError ||
-    error instanceof ContentAmbiguityError ||
-    isStringLengthError(error)
-  );
+  return declineReason(error) !== undefined;
+}
+
+/** Why an attempt was declined; `undefined` for an error that is none of that. */
+export function declineReason(error: unknown): string | undefined {
+  if (error instanceof Decline) return error.reason;
+  if (error instanceof XmlWriteError) return "a value that cannot be written";
+  if (error instanceof ContentAmbiguityError) return "content that can be matched in too many ways";
+  return isStringLengthError(error) ? "longer than a string may be" : undefined;
 }

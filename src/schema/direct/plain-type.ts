@@ -19,7 +19,7 @@ function isUnseenReference({ value, declaration }: AttributeUse): boolean {
  * Whether a choice between nothing, which cannot be made (Part 1 §3.8.4), asks for more than the binding shows: groups without
  * elements and wildcards are left out of bindings as though they matched nothing, and a branch without any as though it could be taken.
  */
-function hidesImpossible(particle: Particle): boolean {
+export function hidesImpossible(particle: Particle): boolean {
   const { min, max, term } = particle;
   if (term.kind !== "group" || max === 0) return false;
   if (!holdsSomething(particle)) return !matchesNothing(particle);

@@ -1,11 +1,13 @@
 /** Paths as a machine: where they have come to after an element is one state, so that each element is looked at once. */
 import type { ClarkName, ExpandedName } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
+import { ownString } from "../../xml/own-string.ts";
 import { type PathProgram, passes } from "./path-program.ts";
 import type { NameTest } from "./xpath.ts";
 
-/** Names from documents may be any: beyond so many, a step is worked out anew each time. */
+/** Names from documents may be any: beyond so many, and for longer ones, a step is worked out anew each time. */
 const MOST_NAMES = 512;
+const LONGEST_NAME = 256;
 
 /** Where the paths of an expression have come to. */
 export class PathState {
@@ -49,7 +51,7 @@ export class PathState {
   step(name: ExpandedName, key: ClarkName = clark(name.ns, name.local)): PathState | undefined {
     if (this.#steps.has(key)) return this.#steps.get(key);
     const next = this.#next(name);
-    if (this.#steps.size < MOST_NAMES) this.#steps.set(key, next);
+    if (this.#steps.size < MOST_NAMES && key.length <= LONGEST_NAME) this.#steps.set(ownString(key), next);
     return next;
   }
 

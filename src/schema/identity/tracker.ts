@@ -124,6 +124,11 @@ export class IdentityTracker {
     }
   }
 
+  /** Whether a field waits for the value of the element open at a depth: else nobody asks for its result. */
+  isWaiting(depth: number): boolean {
+    return this.#waiting[depth] !== undefined;
+  }
+
   endElement(depth: number, node: FieldNode): void {
     const waiting = this.#waiting[depth];
     if (waiting !== undefined) {

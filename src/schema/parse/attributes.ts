@@ -1,11 +1,10 @@
 /** The attributes of an assessed element as properties. */
 import type { ValueContext } from "../../datatypes/types.ts";
-import { bindingsIn } from "../../xml/mentions.ts";
 import { clark, XSI } from "../../xml/names.ts";
 import type { AssessedAttribute, AssessedStart } from "../assessment.ts";
 import type { TypeBinding } from "../binding/types.ts";
 import { hintProp } from "../rules/xsi-attributes.ts";
-import { declarationKey, hasUnprefixedName, holdsNames } from "../value/open-attributes.ts";
+import { addBindings } from "../value/open-attributes.ts";
 import { readResult } from "./simple.ts";
 
 const propsByType = new WeakMap<TypeBinding, ReadonlyMap<string, string>>();
@@ -42,23 +41,12 @@ export function placeAttributes(
     }
   }
   if (open === undefined) return;
-  addBindings(open, start);
+  addBindings(
+    open,
+    start.attributes.filter(({ use }) => use === undefined),
+    start.tag,
+  );
   target.$attributes = open;
-}
-
-/** Puts the bindings beside the values that use them: what is read can then be written, and means the same. */
-function addBindings(open: Record<string, string>, { tag, attributes }: AssessedStart): void {
-  const bindings = new Map<string, string>();
-  for (const { attribute, use, type } of attributes) {
-    const { ns, local, value } = attribute;
-    if (use !== undefined || open[clark(ns, local)] !== value) continue;
-    for (const [prefix, bound] of bindingsIn(value, (word) => tag.resolvePrefix(word)))
-      bindings.set(prefix, bound);
-    const byDefault = tag.resolvePrefix("") ?? "";
-    const isUnprefixed = type !== undefined && holdsNames(type) && hasUnprefixedName(value);
-    if (isUnprefixed && byDefault !== "") bindings.set("", byDefault);
-  }
-  for (const [prefix, bound] of bindings) open[declarationKey(prefix)] = bound;
 }
 
 function propFor({ use }: AssessedAttribute, binding: TypeBinding | undefined): string | undefined {

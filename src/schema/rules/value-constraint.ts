@@ -3,8 +3,8 @@
  * §3.5.4 cvc-au). Where an attribute with such a value may be absent, `attribute-use.ts` says.
  */
 import { equalValues } from "../../datatypes/index.ts";
-import type { Invalid, Valid } from "../../datatypes/types.ts";
-import type { ElementDeclaration, ValueConstraint } from "../components.ts";
+import type { Invalid, SimpleType, Valid } from "../../datatypes/types.ts";
+import type { ComponentSet, ElementDeclaration, ValueConstraint } from "../components.ts";
 import { requiresAttributes } from "./attribute-use.ts";
 
 /** Whether no other value may stand there. */
@@ -15,6 +15,18 @@ export function isFixed(constraint: ValueConstraint | undefined): constraint is 
 /** The text of a fixed value; `undefined` where other values may stand there. */
 export function fixedText(constraint: ValueConstraint | undefined): string | undefined {
   return isFixed(constraint) ? constraint.lexical : undefined;
+}
+
+/** The value of a constraint as one of a type; its prefixes are the schema document's. */
+export function constraintValue(
+  constraint: ValueConstraint,
+  type: SimpleType,
+  components: Pick<ComponentSet, "notation">,
+): Valid | Invalid {
+  return type.validate(constraint.lexical, {
+    resolvePrefix: (prefix) => constraint.resolvePrefix(prefix),
+    isNotation: (name) => components.notation(name),
+  });
 }
 
 /**

@@ -13,6 +13,7 @@ import type { ContentModels } from "../content/content-models.ts";
 import { contentModels } from "../content/models-of-set.ts";
 import type { RuleFinding, WhereAsked } from "../finding.ts";
 import { IdentityTracker } from "../identity/tracker.ts";
+import { constraintValue } from "../rules/value-constraint.ts";
 import type { Frame } from "./frame.ts";
 import { type IdNotes, IdTable } from "./ids.ts";
 import { NameKeys, NameWriter } from "./names.ts";
@@ -63,11 +64,7 @@ export class Session {
   constraintValue(constraint: ValueConstraint, type: SimpleType): Valid | Invalid {
     const known = this.#constrained.get(constraint);
     if (known?.type === type) return known.result;
-    const context: ValueContext = {
-      resolvePrefix: (prefix) => constraint.resolvePrefix(prefix),
-      isNotation: (name) => this.set.notation(name),
-    };
-    const result = type.validate(constraint.lexical, context);
+    const result = constraintValue(constraint, type, this.set);
     this.#constrained.set(constraint, { type, result });
     return result;
   }

@@ -4,6 +4,7 @@ import { builtinType, type SimpleType } from "../../../src/datatypes/index.ts";
 import type { ElementDeclaration, ValueConstraint } from "../../../src/schema/components.ts";
 import {
   breaksFixed,
+  constraintValue,
   fixedText,
   isFilledWhenAbsent,
   isFixed,
@@ -96,5 +97,18 @@ describe("a required element that a value leaves out is written with its default
     ["mixed", false],
   ])("%s: %j", (name, expected) => {
     expect(isFilledWhenAbsent(set.element(name) as ElementDeclaration)).toBe(expected);
+  });
+});
+
+describe("the value of a constraint", () => {
+  it("has the prefixes of the schema document", () => {
+    const declared: ValueConstraint = {
+      ...{ kind: "fixed", lexical: "s:a" },
+      resolvePrefix: (prefix) => (prefix === "s" ? "urn:schema" : undefined),
+    };
+    const type = builtinType("QName") as SimpleType;
+    const given = type.validate("d:a", { resolvePrefix: () => "urn:schema" });
+    const value = constraintValue(declared, type, { notation: () => false });
+    expect(breaksFixed(declared, value, given)).toBe(false);
   });
 });

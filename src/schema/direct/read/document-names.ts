@@ -1,81 +1,63 @@
-/** The names that a document uses for those of its schema: those that the prefixes of its root element give. */
+/** The names that a document uses for those of its schema: those that the prefixes in scope give. */
 import type { ExpandedName } from "../../../xml/events.ts";
-import { XML } from "../../../xml/names.ts";
-import { bindingFault } from "../../../xml/namespaces.ts";
+import { clark, XML } from "../../../xml/names.ts";
 import { ownString } from "../../../xml/own-string.ts";
 import { splitQName } from "../../../xml/start-tag.ts";
-import { decline } from "../decline.ts";
-
-/** The beginning of a document: what stands before its root element, and the root's start tag. */
-export interface Beginning {
-  /** UTF-16 units before the root element, or before comments in front of it. */
-  readonly length: number;
-  readonly hasMark: boolean;
-}
+import { namespacesDeclaredBy, writtenTagAt } from "./written-tag.ts";
 
 const PROLOG =
-  /^(\ufeff?)(?:<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"[Uu][Tt][Ff]-8"|'[Uu][Tt][Ff]-8'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))? ?\?>)?/;
+  /^\ufeff?(?:<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.[0-9]+"|'1\.[0-9]+')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"([A-Za-z][A-Za-z0-9._-]*)"|'([A-Za-z][A-Za-z0-9._-]*)'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>)?/;
 
-/** What stands before the first element. */
-export function prologOf(text: string): Beginning {
-  const [all = "", mark = ""] = PROLOG.exec(text) ?? [];
-  return { length: all.length, hasMark: mark !== "" };
+/** The beginning of a document. */
+export interface Prolog {
+  /** UTF-16 units before the root element, or before comments in front of it. */
+  readonly length: number;
+  /** Whether it says that the document is in another encoding than UTF-8: characters have been decoded, bytes may not have been. */
+  readonly isOtherEncoding: boolean;
 }
 
-/** A document with more on its root is left to the engine, which knows the limit. */
-const MOST_ATTRIBUTES = 200;
-
-const NAME = /<([^\s<>/"'=]+)/y;
-const ATTRIBUTE =
-  /[ \t\r\n]+([^\s<>/"'=]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"<&\p{Cc}\p{Cs}\ufffd-\uffff]*)"|'([^'<&\p{Cc}\p{Cs}\ufffd-\uffff]*)')/uy;
-/** An attribute that is no declaration may hold what its own reader knows about. */
-const OTHER = /[ \t\r\n]+(?!xmlns)[^\s<>/"'=]+[ \t\r\n]*=[ \t\r\n]*(?:"[^"<]*"|'[^'<]*')/y;
-const END = /[ \t\r\n]*\/?>/y;
+/** What stands before the first element. */
+export function prologOf(text: string): Prolog {
+  const [all = "", double, single] = PROLOG.exec(text) ?? [];
+  return { length: all.length, isOtherEncoding: (double ?? single ?? "utf-8").toLowerCase() !== "utf-8" };
+}
 
 /** A root element's name, and the prefixes that it declares. */
 export interface RootTag {
   readonly name: string;
   /** Prefix → namespace. */
   readonly prefixes: ReadonlyMap<string, string>;
+  /** Where it ends, in UTF-16 units. */
+  readonly end: number;
 }
 
-/** The start tag that begins at a place of a text. Declines what cannot be understood at a glance. */
+/** The start tag that begins at a place of a text. */
 export function rootTagAt(text: string, at: number): RootTag {
-  const [all = decline(), name = ""] = matchAt(NAME, text, at) ?? [];
-  const prefixes = new Map<string, string>();
-  let next = at + all.length;
-  for (let count = 0; matchAt(END, text, next) === null; count++) {
-    const declared = matchAt(ATTRIBUTE, text, next);
-    const [whole = decline(), attribute = "", double, single] = declared ?? matchAt(OTHER, text, next) ?? [];
-    if (count > MOST_ATTRIBUTES) decline();
-    if (declared !== null) declare(prefixes, attribute, double ?? single ?? "");
-    next += whole.length;
-  }
-  return { name, prefixes };
+  const tag = writtenTagAt(text, at);
+  return { name: tag.name, prefixes: namespacesDeclaredBy(tag), end: tag.end };
 }
 
-function declare(prefixes: Map<string, string>, attribute: string, ns: string): void {
-  const { prefix, local } = splitQName(attribute) ?? decline();
-  if (attribute !== "xmlns" && prefix !== "xmlns") return;
-  const declared = prefix === "" ? "" : local;
-  if (prefixes.has(declared) || bindingFault(declared, ns) !== undefined) decline();
-  // They are kept with the readers that are made for them, for the life of the schema.
-  prefixes.set(ownString(declared), ownString(ns));
+/** A name of a document, and what it stands for. */
+export interface ResolvedName extends ExpandedName {
+  readonly key: string;
+  readonly prefix: string;
 }
 
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
+/** So many names, none of them long, are remembered for the life of the schema; more, or longer ones, are looked at each time. */
+const MOST_REMEMBERED = 256;
+const LONGEST_REMEMBERED = 100;
 
 /** From names to what stands in documents with these prefixes, and back. */
 export class DocumentNames {
-  readonly #prefixes: ReadonlyMap<string, string>;
+  /** Prefix → namespace, as declared; `xml` is not among them. */
+  readonly prefixes: ReadonlyMap<string, string>;
   /** Namespace → prefixes. */
   readonly #byNamespace = new Map<string, string[]>();
+  readonly #elements = new Map<string, ResolvedName>();
+  readonly #attributes = new Map<string, ResolvedName>();
 
   constructor(prefixes: ReadonlyMap<string, string>) {
-    this.#prefixes = prefixes;
+    this.prefixes = prefixes;
     const all = new Map([["", ""], ["xml", XML], ...prefixes]);
     for (const [prefix, ns] of all) {
       const known = this.#byNamespace.get(ns);
@@ -84,41 +66,77 @@ export class DocumentNames {
     }
   }
 
-  /** The declarations of the root, as they would be said again. */
-  get declarations(): readonly string[] {
-    return [...this.#prefixes].map(([prefix, ns]) => `xmlns${prefix === "" ? "" : `:${prefix}`}="${ns}"`);
+  /** What an element may be called; there are several names where a namespace has several prefixes. */
+  elements({ ns, local }: ExpandedName): readonly string[] {
+    return (this.#byNamespace.get(ns) ?? []).map((prefix) => qualified(prefix, local));
   }
 
   /** What an element is called; `undefined` where the document has no way to. With two ways it is the first declared. */
-  element({ ns, local }: ExpandedName): string | undefined {
-    return qualified(this.#byNamespace.get(ns)?.[0], local);
+  element(name: ExpandedName): string | undefined {
+    return this.elements(name)[0];
   }
 
-  /** The same for an attribute, to which the default namespace does not apply. */
-  attribute({ ns, local }: ExpandedName): string | undefined {
-    if (ns === "") return local;
-    return qualified(
-      this.#byNamespace.get(ns)?.find((prefix) => prefix !== ""),
-      local,
-    );
+  /** What an attribute may be called; the default namespace does not apply to it. */
+  attributes({ ns, local }: ExpandedName): readonly string[] {
+    if (ns === "") return [local];
+    const prefixes = (this.#byNamespace.get(ns) ?? []).filter((prefix) => prefix !== "");
+    return prefixes.map((prefix) => qualified(prefix, local));
+  }
+
+  /** What an attribute is called; `undefined` where the document has no way to. */
+  attribute(name: ExpandedName): string | undefined {
+    return this.attributes(name)[0];
+  }
+
+  /** The name that an element's stands for; `undefined` for what is no name, and for a prefix that is not bound. */
+  elementNamed(name: string): ResolvedName | undefined {
+    return remembered(this.#elements, name, () => this.#resolved(name, this.prefixes.get("") ?? ""));
+  }
+
+  /** The name that an attribute's stands for. */
+  attributeNamed(name: string): ResolvedName | undefined {
+    return remembered(this.#attributes, name, () => this.#resolved(name, ""));
   }
 
   /** The name that a qualified name in content stands for. */
   resolve(text: string): ExpandedName | undefined {
-    const split = splitQName(text);
+    return this.elementNamed(text);
+  }
+
+  /** The namespace of a prefix; `""` where the default namespace is asked for and there is none. */
+  resolvePrefix(prefix: string): string | undefined {
+    return this.prefixes.get(prefix) ?? (prefix === "" ? "" : prefix === "xml" ? XML : undefined);
+  }
+
+  #resolved(name: string, byDefault: string): ResolvedName | undefined {
+    const split = splitQName(name);
     if (split === undefined) return undefined;
     const { prefix, local } = split;
-    const ns = this.#prefixes.get(prefix) ?? (prefix === "" ? "" : prefix === "xml" ? XML : undefined);
-    return ns === undefined ? undefined : { ns, local };
+    const ns = prefix === "" ? byDefault : this.resolvePrefix(prefix);
+    if (ns === undefined) return undefined;
+    const own = ownString(local);
+    return { ns, local: own, prefix: ownString(prefix), key: clark(ns, own) };
   }
 }
 
-function qualified(prefix: string | undefined, local: string): string | undefined {
-  if (prefix === undefined) return undefined;
+function remembered(
+  known: Map<string, ResolvedName>,
+  name: string,
+  resolve: () => ResolvedName | undefined,
+): ResolvedName | undefined {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const resolved = resolve();
+  if (resolved !== undefined && known.size < MOST_REMEMBERED && name.length <= LONGEST_REMEMBERED)
+    known.set(ownString(name), resolved);
+  return resolved;
+}
+
+function qualified(prefix: string, local: string): string {
   return prefix === "" ? local : `${prefix}:${local}`;
 }
 
-/** Equal for documents that declare the same prefixes in the same order. */
-export function signatureOf({ prefixes }: RootTag): string {
+/** Equal for the same prefixes, declared in the same order. */
+export function signatureOf({ prefixes }: Pick<RootTag, "prefixes">): string {
   return JSON.stringify([...prefixes]);
 }

@@ -1,16 +1,15 @@
 /** How the elements of one declaration are read. */
-
-import { clark, XSI_TYPE } from "../../../xml/names.ts";
+import type { SimpleJsValue } from "../../../datatypes/index.ts";
+import type { StartTag } from "../../../xml/events.ts";
 import { typeNameOf } from "../../binding/type-names.ts";
-import type { ComplexType, ElementDeclaration } from "../../components.ts";
-import { keepsOwnText } from "../../rules/value-constraint.ts";
-import { XSI_NIL } from "../../rules/xsi-attributes.ts";
-import { nilFault, nilValue } from "../../rules/xsi-nil.ts";
-import { isAbstractType, mayInstantiate } from "../../rules/xsi-type.ts";
+import type { ElementDeclaration, Type } from "../../components.ts";
+import { isAbstractType } from "../../rules/xsi-type.ts";
 import { decline } from "../decline.ts";
-import type { DocumentState } from "../document-state.ts";
+import { readBareTag } from "./bare-tag.ts";
 import { CURSOR } from "./compiled/cursor.ts";
-import { type LeafReader, leafReaderOf } from "./leaf-reader.ts";
+import { givenValue, readConstrained, readGiven } from "./constrained-value.ts";
+import { type IdentityRun, trackedTag } from "./identity-run.ts";
+import type { LeafReader } from "./leaf-reader.ts";
 import { type NameBytes, nameBytes } from "./name-bytes.ts";
 import {
   type ElementReading,
@@ -20,7 +19,9 @@ import {
   type ReadTarget,
   type TypeReading,
 } from "./parts.ts";
+import type { ReadState } from "./read-state.ts";
 import type { Source } from "./source.ts";
+import { XsiLookahead } from "./xsi-ahead.ts";
 
 /** The reader of one declaration's elements, in documents that call them by one name. */
 export class ElementReader implements ElementReading {
@@ -29,142 +30,180 @@ export class ElementReader implements ElementReading {
   readonly quick: QuickReading | undefined;
   /** `<name` */
   readonly #open: NameBytes;
+  /** Readers of the same elements by the names that they have through other prefixes. */
+  readonly #others: readonly ElementReader[];
+  readonly #canBe: boolean;
   readonly #readers: Readers;
   readonly #leaf: LeafReader | undefined;
-  readonly #xsiType: NameBytes | undefined;
-  readonly #xsiNil: NameBytes | undefined;
   readonly #hasIdentity: boolean;
-  readonly #canBe: boolean;
+  /** Whether its constraints are judged by the value, rather than by what is read. */
+  readonly #isByValue: boolean;
+  readonly #xsi: XsiLookahead;
   #type: TypeReading | undefined;
+  #tag: StartTag | undefined;
 
-  constructor(declaration: ElementDeclaration, readers: Readers) {
-    const { names } = readers;
-    const name = names.element(declaration.name);
+  constructor(declaration: ElementDeclaration, readers: Readers, names?: readonly string[]) {
+    const [name, ...others] = names ?? readers.names.elements(declaration.name);
     this.declaration = declaration;
     this.close = nameBytes(`</${name}>`);
     this.#open = nameBytes(`<${name}`);
     this.#canBe = name !== undefined;
+    this.#others = others.map((other) => new ElementReader(declaration, readers, [other]));
     this.#readers = readers;
-    this.#leaf = declaration.type.kind === "simple" ? leafReaderOf(declaration.type) : undefined;
-    this.#xsiType = attributeStart(names.attribute(XSI_TYPE));
-    this.#xsiNil = attributeStart(names.attribute(XSI_NIL));
+    this.#leaf = declaration.type.kind === "simple" ? readers.leaf(declaration.type) : undefined;
     this.#hasIdentity = declaration.identity.length > 0;
-    this.quick = readers.quick(declaration);
+    this.#isByValue = this.#hasIdentity && readers.judgesByValue(declaration);
+    this.quick =
+      names === undefined && (!this.#hasIdentity || this.#isByValue) ? readers.quick(declaration) : undefined;
+    this.#xsi = new XsiLookahead(declaration, readers);
   }
 
   isNext(source: Source): boolean {
-    return this.#canBe && source.isTag(this.#open);
+    const readers = source.declares ? this.#readers.within(source) : this.#readers;
+    if (readers !== this.#readers) return readers.element(this.declaration).isNext(source);
+    return this.#canBe && (source.isTag(this.#open) || this.#others.some((each) => source.isTag(each.#open)));
   }
 
-  read(source: Source, state: DocumentState): unknown {
-    const value = this.quick === undefined ? NOT_QUICK : this.quick.read(source, state);
+  read(source: Source, state: ReadState): unknown {
+    const isQuick =
+      this.quick !== undefined && state.isPlain && (this.#others.length === 0 || source.isTag(this.#open));
+    const value = isQuick ? this.quick.read(source, state) : NOT_QUICK;
     return value === NOT_QUICK ? this.readByPlans(source, state) : value;
   }
 
-  readByPlans(source: Source, state: DocumentState): unknown {
+  readByPlans(source: Source, state: ReadState): unknown {
+    const reader = this.#readerHere(source);
+    // What the tag declares may give its own name another meaning.
+    if (reader !== this) return reader.isNext(source) ? reader.read(source, state) : decline();
     const start = source.byte;
-    const { makesValues } = CURSOR;
-    // Identity constraints are judged by values.
-    if (this.#hasIdentity) CURSOR.makesValues = true;
-    const value = this.#read(source, state);
-    CURSOR.makesValues = makesValues;
+    // Where more is tracked already, the value would be one judgement too many.
+    const isJudged = this.#isByValue && state.identity === undefined;
+    const value = isJudged ? this.#judged(source, state) : this.#read(source, state, this.#tracking(state));
     this.quick?.note(source.byte - start);
     return value;
   }
 
-  #read(source: Source, state: DocumentState): unknown {
+  simple(leaf: LeafReader, text: string, state: ReadState): SimpleJsValue {
+    const constraint = this.declaration.value;
+    if (constraint !== undefined && text === "") {
+      const value = givenValue(constraint, leaf.type, this.#readers.components);
+      state.identity?.value(value);
+      return readGiven(value, constraint, state);
+    }
+    state.identity?.text(leaf.type, text, this.#readers.context);
+    if (constraint === undefined) return leaf.read(text, state);
+    return readConstrained(leaf, text, state, constraint, this.#readers);
+  }
+
+  /** The reader for the name and the declarations of the tag that comes next. */
+  #readerHere(source: Source): ElementReading {
+    const readers = source.declares ? this.#readers.within(source) : this.#readers;
+    if (readers !== this.#readers) return readers.element(this.declaration);
+    if (this.#others.length === 0 || source.isTag(this.#open)) return this;
+    return this.#others.find((each) => source.isTag(each.#open)) ?? decline();
+  }
+
+  /** Reads a value, and judges the identity constraints by it. */
+  #judged(source: Source, state: ReadState): unknown {
+    const { makesValues } = CURSOR;
+    const { isDropping, idCount } = state;
+    const { byte, shift } = source;
+    CURSOR.makesValues = true;
+    state.isDropping = false;
+    const value = this.#read(source, state, state.identity);
+    CURSOR.makesValues = makesValues;
+    state.isDropping = isDropping;
+    if (this.#readers.hasIdentity(this.declaration, value, false)) return value;
+    // The value does not show everything, as what a wildcard lets in.
+    source.seek(byte, shift);
+    state.forgetIds(idCount);
+    return this.#read(source, state, state.trackIdentity());
+  }
+
+  #tracking(state: ReadState): IdentityRun | undefined {
+    return this.#hasIdentity ? state.trackIdentity() : state.identity;
+  }
+
+  #read(source: Source, state: ReadState, identity: IdentityRun | undefined): unknown {
     source.pass(this.#open);
-    if (this.#leaf !== undefined && !this.#hasIdentity && source.takeGreater())
-      return this.#text(this.#leaf, source, state);
     if (this.declaration.abstract) decline();
+    if (this.#leaf !== undefined && identity === undefined && source.takeGreater())
+      return this.#text(this.#leaf, source, state);
     state.enter();
-    const value =
-      this.#leaf === undefined ? this.#complex(source, state) : this.#tagged(this.#leaf, source, state);
-    if (this.#hasIdentity) this.#readers.checkIdentity(this.declaration, value, false);
+    const value = this.#tagged(source, state, identity);
+    if (identity !== undefined && !identity.isAtWork) state.identity = undefined;
     state.leave();
     return value;
   }
 
-  simple(leaf: LeafReader, text: string, state: DocumentState): unknown {
-    const constraint = this.declaration.value;
-    if (constraint !== undefined && !keepsOwnText(constraint, text)) decline();
-    return leaf.read(text, state);
-  }
-
-  #text(leaf: LeafReader, source: Source, state: DocumentState): unknown {
-    if (this.declaration.abstract) decline();
+  #text(leaf: LeafReader, source: Source, state: ReadState): SimpleJsValue {
     const text = source.characterData();
-    source.expect(this.close);
+    source.expectEndTag(this.close);
     return this.simple(leaf, text, state);
   }
 
-  /** A simple value whose tag says more than the name. */
-  #tagged(leaf: LeafReader, source: Source, state: DocumentState): unknown {
-    let more = this.#toAttribute(source, state);
-    const nil = more && this.#takeNil(source);
-    if (nil) more = this.#toAttribute(source, state);
-    if (more) decline();
-    if (nil) return this.#endNil(source, {});
-    if (source.endStartTag()) return this.simple(leaf, "", state);
-    return this.#text(leaf, source, state);
-  }
-
-  #complex(source: Source, state: DocumentState): unknown {
+  /** A value whose tag says more than the name, or of which constraints are told. */
+  #tagged(source: Source, state: ReadState, identity: IdentityRun | undefined): unknown {
     const target: ReadTarget = {};
-    let more = this.#toAttribute(source, state);
-    const named = more ? this.#namedType(source) : undefined;
-    if (named !== undefined) {
-      target.$type = typeNameOf(named, this.#readers.components);
-      more = this.#toAttribute(source, state);
-    }
-    const nil = more && this.#takeNil(source);
-    if (nil) {
-      target.$nil = true;
-      more = this.#toAttribute(source, state);
-    }
-    const type = named === undefined ? this.#declaredType() : this.#readers.type(named);
-    type.attributes(source, state, target, more);
-    if (nil) return this.#endNil(source, target);
-    type.content(source, state, this, target);
-    return target;
+    const more = source.toAttribute();
+    const xsi = more ? this.#xsi.read(source) : undefined;
+    const type = xsi?.type ?? this.declaration.type;
+    if (xsi?.type === undefined && isAbstractType(type)) decline();
+    if (xsi?.type !== undefined) target.$type = typeNameOf(type, this.#readers.components);
+    const nil = xsi?.nil === true;
+    if (nil) target.$nil = true;
+    const complex = this.#complex(type);
+    if (complex === undefined) readBareTag(source, state, target, more, this.#readers, xsi !== undefined);
+    else complex.attributes(source, state, target, more, xsi !== undefined);
+    identity?.start(this.#trackedTag(), this.declaration);
+    const value = nil ? this.#nil(source, target) : this.#content(source, state, target, type, complex);
+    identity?.end({ declaration: this.declaration, type, nil });
+    return value;
   }
 
-  /** To the next attribute that is no declaration; those on other elements than the root are left to the engine. */
-  #toAttribute(source: Source, state: DocumentState): boolean {
-    let more = source.toAttribute();
-    while (more && state.isAtRoot && source.takeDeclaration()) more = source.toAttribute();
-    return more;
+  #trackedTag(): StartTag {
+    this.#tag ??= trackedTag(this.declaration.name, this.#readers.context);
+    return this.#tag;
   }
 
-  #declaredType(): TypeReading {
-    const { type } = this.declaration;
-    if (type.kind === "simple" || isAbstractType(type)) decline();
+  /** The reader of a complex type. */
+  #complex(type: Type): TypeReading | undefined {
+    if (type.kind === "simple") return undefined;
+    if (type !== this.declaration.type) return this.#readers.type(type);
     this.#type ??= this.#readers.type(type);
     return this.#type;
   }
 
-  /** The type that xsi:type names; declined where it may not stand here. */
-  #namedType(source: Source): ComplexType | undefined {
-    if (this.#xsiType === undefined || !source.take(this.#xsiType)) return undefined;
-    const name = this.#readers.names.resolve(source.attributeValue()) ?? decline();
-    const type = this.#readers.components.type(clark(name.ns, name.local));
-    if (type?.kind !== "complex" || !mayInstantiate(type, this.declaration)) decline();
-    return type;
+  #content(
+    source: Source,
+    state: ReadState,
+    target: ReadTarget,
+    type: Type,
+    complex: TypeReading | undefined,
+  ): unknown {
+    if (complex === undefined) return this.#simpleContent(source, state, target, type);
+    complex.content(source, state, this, target);
+    return target;
   }
 
-  #takeNil(source: Source): boolean {
-    if (this.#xsiNil === undefined || !source.take(this.#xsiNil)) return false;
-    if (nilFault(this.declaration) !== undefined || nilValue(source.attributeValue()) !== true) decline();
-    return true;
+  /** Of a simple type: a bare value where the tag says nothing more. */
+  #simpleContent(source: Source, state: ReadState, target: ReadTarget, type: Type): unknown {
+    const leaf = type.kind === "simple" ? this.#leafOf(type) : decline();
+    const value = source.endStartTag() ? this.simple(leaf, "", state) : this.#text(leaf, source, state);
+    if (Object.keys(target).length === 0) return value;
+    target.$value = value;
+    return target;
   }
 
-  #endNil(source: Source, target: ReadTarget): unknown {
-    if (!source.endStartTag()) source.expect(this.close);
+  #leafOf(type: Type & { kind: "simple" }): LeafReader {
+    return type === this.#leaf?.type ? this.#leaf : this.#readers.leaf(type);
+  }
+
+  #nil(source: Source, target: ReadTarget): unknown {
+    if (!source.endStartTag()) {
+      source.passAsides();
+      source.expectEndTag(this.close);
+    }
     return Object.keys(target).length > 1 ? target : null;
   }
-}
-
-/** ` name="` without the space. */
-function attributeStart(name: string | undefined): NameBytes | undefined {
-  return name === undefined ? undefined : nameBytes(`${name}="`);
 }

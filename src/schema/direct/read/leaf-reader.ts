@@ -12,24 +12,24 @@ import {
   type SimpleJsValue,
   valueKind,
 } from "../../../datatypes/index.ts";
-import type { SimpleType } from "../../../datatypes/types.ts";
+import type { SimpleType, ValueContext } from "../../../datatypes/types.ts";
 import { decline } from "../decline.ts";
-import type { DocumentState } from "../document-state.ts";
 import { NO_PREFIXES, standsAlone } from "../surroundings.ts";
+import type { ReadState } from "./read-state.ts";
 
 /** Reads the values of one simple type. Whatever is not valid is declined. */
 export interface LeafReader {
+  readonly type: SimpleType;
   /** @param text characters of the document, white space not yet processed. */
-  read(text: string, state: DocumentState): SimpleJsValue;
+  read(text: string, state: ReadState): SimpleJsValue;
 }
 
 const readers = new WeakMap<SimpleType, LeafReader>();
 
-/** The reader of a type. Declines types whose values depend on their surroundings. */
-export function leafReaderOf(type: SimpleType): LeafReader {
+/** The reader of a type; `undefined` where its values depend on their surroundings. */
+export function leafReaderOf(type: SimpleType): LeafReader | undefined {
   let reader = readers.get(type);
-  if (reader === undefined) {
-    if (!standsAlone(type)) decline();
+  if (reader === undefined && standsAlone(type)) {
     reader = makeReader(type);
     readers.set(type, reader);
   }
@@ -37,9 +37,8 @@ export function leafReaderOf(type: SimpleType): LeafReader {
 }
 
 function makeReader(type: SimpleType): LeafReader {
-  if (isIdentifying(type)) return new IdReader(type);
-  const accepts = acceptorOf(type);
-  if (accepts === undefined) return new AnyReader(type);
+  const accepts = isIdentifying(type) ? undefined : acceptorOf(type);
+  if (accepts === undefined) return new AnyReader(type, NO_PREFIXES);
   switch (valueKind(type)) {
     case "text":
     case "decimal":
@@ -53,55 +52,42 @@ function makeReader(type: SimpleType): LeafReader {
     case "bytes":
       return new BytesReader(type, octetsAcceptor(type));
     default:
-      return new AnyReader(type);
+      return new AnyReader(type, NO_PREFIXES);
   }
 }
 
-/** Any type: by the way that the descriptor engine takes. */
-class AnyReader implements LeafReader {
-  readonly #type: SimpleType;
+/** Any type, by the way that the descriptor engine takes: in its surroundings, and noting IDs and references to them. */
+export class AnyReader implements LeafReader {
+  readonly type: SimpleType;
+  readonly #context: ValueContext;
 
-  constructor(type: SimpleType) {
-    this.#type = type;
+  constructor(type: SimpleType, context: ValueContext) {
+    this.type = type;
+    this.#context = context;
   }
 
-  read(text: string, _state: DocumentState): SimpleJsValue {
-    const result = this.#type.validate(text, NO_PREFIXES);
-    return result.ok ? readValue(result, NO_PREFIXES) : decline();
-  }
-}
-
-/** IDs and references to them, and lists of them. */
-class IdReader extends AnyReader {
-  readonly #type: SimpleType;
-
-  constructor(type: SimpleType) {
-    super(type);
-    this.#type = type;
-  }
-
-  override read(text: string, state: DocumentState): SimpleJsValue {
-    const value = super.read(text, state);
-    const normalized = normalizeWhiteSpace(text, "collapse");
-    state.noteIdentifiers(this.#type, normalized);
-    return value;
+  read(text: string, state: ReadState): SimpleJsValue {
+    const result = this.type.validate(text, this.#context);
+    if (!result.ok) decline();
+    state.note(result);
+    return readValue(result, this.#context);
   }
 }
 
 /** Types of which a yes or no is quick to have. */
 abstract class AcceptedReader implements LeafReader {
   readonly #accepts: (normalized: string) => boolean;
-  readonly #whiteSpace: SimpleType["whiteSpace"];
+  readonly type: SimpleType;
 
-  constructor({ whiteSpace }: SimpleType, accepts: (normalized: string) => boolean) {
+  constructor(type: SimpleType, accepts: (normalized: string) => boolean) {
     this.#accepts = accepts;
-    this.#whiteSpace = whiteSpace;
+    this.type = type;
   }
 
   abstract read(text: string): SimpleJsValue;
 
   protected accepted(text: string): string {
-    const normalized = normalizeWhiteSpace(text, this.#whiteSpace);
+    const normalized = normalizeWhiteSpace(text, this.type.whiteSpace);
     return this.#accepts(normalized) ? normalized : decline();
   }
 }
@@ -121,12 +107,12 @@ class WholeNumberReader extends AnyReader {
   readonly #range: PlainRange | undefined;
 
   constructor(type: SimpleType, isBig: boolean) {
-    super(type);
+    super(type, NO_PREFIXES);
     this.#isBig = isBig;
     this.#range = plainRange(type);
   }
 
-  override read(text: string, state: DocumentState): SimpleJsValue {
+  override read(text: string, state: ReadState): SimpleJsValue {
     const number = this.#range === undefined ? -1 : plainNumber(text);
     // With a sign, with white space, or wrong: all that is rare.
     if (number < 0 || this.#range === undefined || !isInPlainRange(number, this.#range))
@@ -156,17 +142,15 @@ class BooleanReader extends AcceptedReader {
 
 /** Octets, decoded and checked at once: a text without white space is gone through a single time. */
 class BytesReader extends AnyReader {
-  readonly #type: SimpleType;
   readonly #accepts: ((octets: number) => boolean) | undefined;
 
   constructor(type: SimpleType, accepts: ((octets: number) => boolean) | undefined) {
-    super(type);
-    this.#type = type;
+    super(type, NO_PREFIXES);
     this.#accepts = accepts;
   }
 
-  override read(text: string, state: DocumentState): SimpleJsValue {
-    const bytes = this.#accepts === undefined ? undefined : parseBytes(this.#type, text);
+  override read(text: string, state: ReadState): SimpleJsValue {
+    const bytes = this.#accepts === undefined ? undefined : parseBytes(this.type, text);
     return bytes !== undefined && this.#accepts?.(bytes.length) === true ? bytes : super.read(text, state);
   }
 }

@@ -1,11 +1,12 @@
 /** How content in document order is read: the document has the order, and the content model says whether it is one. */
+import type { ClarkName } from "../../../xml/events.ts";
 import type { ListBinding } from "../../binding/types.ts";
-import type { ElementDeclaration, Particle } from "../../components.ts";
+import type { Wildcard } from "../../components.ts";
 import type { ContentModel, ContentState } from "../../content/matcher.ts";
 import { contentModels } from "../../content/models-of-set.ts";
+import { listEntriesOf } from "../../value/binding-index.ts";
 import { decline } from "../decline.ts";
-import type { DocumentState } from "../document-state.ts";
-import { NextMembers } from "./next-member.ts";
+import { particleElement } from "./particle-element.ts";
 import {
   type ContentReading,
   MISSING,
@@ -15,25 +16,31 @@ import {
   type ReadTarget,
   SOME,
 } from "./parts.ts";
+import type { ReadState } from "./read-state.ts";
 import type { Source } from "./source.ts";
 
-/** Reads the entries of `$content`. Wildcard content is declined. */
+/** Reads the entries of `$content`. */
 export class ListReader implements ContentReading {
   readonly mayBeEmpty: boolean;
+  readonly starts: readonly (ClarkName | Wildcard)[];
   readonly #binding: ListBinding;
   readonly #model: ContentModel;
-  readonly #members: NextMembers;
+  readonly #byName: ReadonlyMap<ClarkName, { readonly prop: string }>;
   readonly #readers: Readers;
 
   constructor(binding: ListBinding, readers: Readers) {
     this.#binding = binding;
-    this.#members = new NextMembers(binding.entries, readers);
+    this.#byName = listEntriesOf(binding).byName;
     this.#model = contentModels(readers.components).of({ kind: "element-only", particle: binding.particle });
     this.#readers = readers;
     this.mayBeEmpty = this.#model.start().accepts();
+    this.starts = [
+      ...this.#byName.keys(),
+      ...this.#model.particles.flatMap(({ term }) => (term.kind === "wildcard" ? [term] : [])),
+    ];
   }
 
-  read(source: Source, state: DocumentState, target: ReadTarget): ReadOutcome {
+  read(source: Source, state: ReadState, target: ReadTarget): ReadOutcome {
     const entries: unknown[] = [];
     const content = this.#model.start();
     for (this.#between(source, entries); this.#entry(source, content, state, entries); )
@@ -56,19 +63,20 @@ export class ListReader implements ContentReading {
     if (text !== "") entries.push(text);
   }
 
-  #entry(source: Source, content: ContentState, state: DocumentState, entries: unknown[]): boolean {
-    const found = source.isEndTag ? undefined : this.#members.find(source);
-    if (found === undefined) return false;
-    const particle = content.step(found.member.declaration.key);
+  #entry(source: Source, content: ContentState, state: ReadState, entries: unknown[]): boolean {
+    if (source.isEndTag) return false;
+    const { key } = this.#readers.nameAt(source);
+    const particle = content.step(key);
     if (particle === undefined) return false;
-    if (!this.#leadsTo(particle, found.member.declaration)) decline();
-    entries.push({ [found.member.prop]: found.element.read(source, state) });
+    const { term } = particle;
+    if (term.kind === "wildcard") {
+      entries.push({ $any: this.#readers.wildcard(term).next(source, state) ?? decline() });
+      return true;
+    }
+    const element = particleElement(particle, key, this.#readers);
+    const { prop } = this.#byName.get(element.declaration.key) ?? decline();
+    if (!element.isNext(source)) decline();
+    entries.push({ [prop]: element.read(source, state) });
     return true;
-  }
-
-  /** The model knows declarations by their names; another of the same name would be for the engine to find. */
-  #leadsTo({ term }: Particle, declaration: ElementDeclaration): boolean {
-    if (term.kind !== "element") return false;
-    return term === declaration || this.#readers.components.element(declaration.key) === declaration;
   }
 }

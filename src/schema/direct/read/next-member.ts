@@ -1,4 +1,5 @@
 /** Which of several elements comes next. */
+import type { ClarkName } from "../../../xml/events.ts";
 import type { MemberBinding } from "../../binding/types.ts";
 import type { ElementReading, Readers } from "./parts.ts";
 import type { Source } from "./source.ts";
@@ -17,7 +18,7 @@ export class NextMembers {
   readonly #members: readonly MemberBinding[];
   readonly #readers: Readers;
   readonly #known = new Map<MemberBinding, NextMember>();
-  #byName: ReadonlyMap<string, MemberBinding> | undefined;
+  #byName: ReadonlyMap<ClarkName, MemberBinding> | undefined;
 
   constructor(members: readonly MemberBinding[], readers: Readers) {
     this.#members = members;
@@ -26,20 +27,19 @@ export class NextMembers {
 
   /** `undefined` where none does. */
   find(source: Source): NextMember | undefined {
-    const candidates = this.#members.length > FEW ? this.#named(source.tagName()) : this.#members;
-    for (const candidate of candidates) {
-      const known = this.#read(candidate);
+    if (this.#members.length > FEW) return this.#named(source);
+    for (const member of this.#members) {
+      const known = this.#read(member);
       if (known.element.isNext(source)) return known;
     }
     return undefined;
   }
 
-  #named(name: string): readonly MemberBinding[] {
-    this.#byName ??= new Map(
-      this.#members.map((member) => [this.#readers.names.element(member.declaration.name) ?? "", member]),
-    );
-    const member = this.#byName.get(name);
-    return member === undefined ? [] : [member];
+  #named(source: Source): NextMember | undefined {
+    if (source.isEndTag) return undefined;
+    this.#byName ??= new Map(this.#members.map((member) => [member.declaration.key, member]));
+    const member = this.#byName.get(this.#readers.nameAt(source).key);
+    return member && this.#read(member);
   }
 
   #read(member: MemberBinding): NextMember {

@@ -1,15 +1,17 @@
 /** A document as characters and as bytes: it comes as either. */
+import { XmlSyntaxError } from "../../../xml/errors.ts";
+import { utf8Document } from "../../../xml/to-utf8.ts";
 import { decline } from "../decline.ts";
-import { DocumentState } from "../document-state.ts";
 import { CURSOR, documentText } from "./compiled/cursor.ts";
 import { BYTES } from "./compiled/memory.ts";
+import { ReadState } from "./read-state.ts";
 import { Source } from "./source.ts";
 
 /** A document that is open, and what is known of it. */
 export interface OpenSource {
   readonly text: string;
   readonly source: Source;
-  readonly state: DocumentState;
+  readonly state: ReadState;
 }
 
 /** The document that is in the memory, for plans. */
@@ -24,17 +26,20 @@ export function sharedSource(): OpenSource {
 const encoder: InstanceType<typeof TextEncoder> = new TextEncoder();
 const decoder: InstanceType<typeof TextDecoder> = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** A document in memory of its own. Declines bytes that are not UTF-8. */
+/** A document in memory of its own, from whatever encoding it is in. Declines bytes that are not valid in theirs. */
 export function ownSource(xml: string | Uint8Array): OpenSource {
-  const text = typeof xml === "string" ? xml : decoded(xml);
-  const bytes = typeof xml === "string" ? encoder.encode(xml) : xml;
-  return { text, source: new Source(() => text, bytes, bytes.length), state: new DocumentState() };
+  const document = typeof xml === "string" ? xml : attempted(() => utf8Document(xml).xml);
+  const text = typeof document === "string" ? document : attempted(() => decoder.decode(document));
+  const bytes = typeof document === "string" ? encoder.encode(document) : document;
+  return { text, source: new Source(() => text, bytes, bytes.length), state: new ReadState() };
 }
 
-function decoded(bytes: Uint8Array): string {
+function attempted<Result>(decode: () => Result): Result {
   try {
-    return decoder.decode(bytes);
-  } catch {
-    return decline();
+    return decode();
+  } catch (error) {
+    if (error instanceof XmlSyntaxError || error instanceof TypeError)
+      return decline("bytes that are not valid in their encoding");
+    throw error;
   }
 }

@@ -6,22 +6,23 @@
 import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
 import { mayGenerateCode } from "../code/permission.ts";
-import { decline, isDeclined } from "../decline.ts";
+import { attempt, decline } from "../decline.ts";
 import { isOrderly } from "../orderly.ts";
-import { isSpace } from "./compiled/characters.ts";
+import { isSpace } from "./byte-classes.ts";
 import type { CodeChoice } from "./compiled/code-readers.ts";
 import { CURSOR, closeDocument, openDocument, openUnits } from "./compiled/cursor.ts";
 import { BYTES } from "./compiled/memory.ts";
 import { makeTypeFunction } from "./compiled/type-code.ts";
 import { composeTypeFunction } from "./compiled/type-steps.ts";
 import { type DocumentHead, documentHead, hasHead, isSame } from "./document-head.ts";
-import { DocumentNames, prologOf, type RootTag, rootTagAt, signatureOf } from "./document-names.ts";
+import { DocumentNames, prologOf, rootTagAt, signatureOf } from "./document-names.ts";
 import { type OpenSource, ownSource, SHARED_SOURCE, sharedSource } from "./open-source.ts";
 import { NOT_QUICK } from "./parts.ts";
 import { ReaderSet } from "./reader-set.ts";
 
 /** Readers are kept for so many ways to declare prefixes; the one that was not used for longest makes room. */
-const MOST_SIGNATURES = 16;
+const MOST_SIGNATURES = 64;
+const LONGEST_SIGNATURE = 10_000;
 
 /** A type of which plans have read so many bytes gets a function: to make it takes about as long as that. */
 const WORTH_CODE = 16_384;
@@ -56,16 +57,20 @@ export class DirectReader {
    * @param makesValues false where the document is only judged: what is returned is no value then
    */
   read(xml: string | Uint8Array, makesValues = true): unknown {
-    if (xml.length > LARGEST) decline();
+    if (xml.length > LARGEST) decline("larger than 16 Mi characters");
     const known = this.#heads.length > 0 && openUnits(xml) ? this.#fromUnits(makesValues) : NOT_QUICK;
     if (known !== NOT_QUICK) return known;
-    if (!openDocument(xml)) return this.#document(ownSource(xml));
+    if (!openDocument(xml)) return this.#document(ownSource(xml), makesValues);
     CURSOR.makesValues = makesValues;
     try {
       const value = this.#alike();
-      return value === NOT_QUICK ? this.#document(sharedSource()) : value;
+      if (value !== NOT_QUICK) return value;
+      const shared = sharedSource();
+      const isDecoded = typeof xml === "string" || !prologOf(shared.text).isOtherEncoding;
+      return this.#document(isDecoded ? shared : ownSource(xml), makesValues);
     } finally {
       closeDocument();
+      SHARED_SOURCE.restart(0);
     }
   }
 
@@ -84,6 +89,9 @@ export class DirectReader {
     const quick = this.#knownHead()?.root.quick;
     if (quick === undefined) return NOT_QUICK;
     CURSOR.isHeadKnown = true;
+    CURSOR.state.isDropping = !CURSOR.makesValues;
+    SHARED_SOURCE.restart(CURSOR.end);
+    SHARED_SOURCE.rootEnd = CURSOR.position;
     const value = quick.readContent(CURSOR.position);
     CURSOR.isHeadKnown = false;
     if (value === NOT_QUICK) CURSOR.startOver();
@@ -92,23 +100,26 @@ export class DirectReader {
       if (!isAtEnd()) return NOT_QUICK;
     } else {
       CURSOR.state.checkReferences();
-      SHARED_SOURCE.restart(CURSOR.end);
       SHARED_SOURCE.seek(CURSOR.position, CURSOR.shift);
       SHARED_SOURCE.expectEnd();
     }
     return value;
   }
 
-  #document({ text, source, state }: OpenSource): unknown {
-    const { length, hasMark } = prologOf(text);
-    source.passAscii(length, hasMark);
+  #document({ text, source, state }: OpenSource, makesValues: boolean): unknown {
+    const { length } = prologOf(text);
+    source.advanceTo(length);
     source.toTag();
-    const start = source.byte;
-    const tag = rootTagAt(text, source.position);
-    const root = this.#readersFor(tag).element(this.#linked.declaration);
-    if (!root.isNext(source)) decline();
-    if (source === SHARED_SOURCE && root.quick?.isReady === true && start === length && !hasMark)
-      this.#keepHead(documentHead(start, tag, root));
+    const start = source.position;
+    const tag = rootTagAt(text, start);
+    source.rootEnd = tag.end;
+    state.isDropping = !makesValues;
+    const readers = this.#readersFor(tag.prefixes);
+    const root = readers.element(this.#linked.declaration);
+    if (!root.isNext(source)) decline("another root element");
+    const isPlain = source === SHARED_SOURCE && start === length && source.shift === 0;
+    const isUsual = tag.name === readers.names.element(this.#linked.declaration.name);
+    if (isPlain && isUsual && root.quick?.isReady === true) this.#keepHead(documentHead(start, tag, root));
     const value = root.read(source, state);
     state.checkReferences();
     source.expectEnd();
@@ -126,13 +137,15 @@ export class DirectReader {
     if (this.#heads.length > MOST_HEADS) this.#heads.pop();
   }
 
-  #readersFor(tag: RootTag): ReaderSet {
-    const signature = signatureOf(tag);
+  #readersFor(prefixes: ReadonlyMap<string, string>): ReaderSet {
+    const signature = signatureOf({ prefixes });
+    if (signature.length > LONGEST_SIGNATURE) decline("long declarations of namespaces");
     let set = this.#sets.get(signature);
     if (set === undefined) {
       const [oldest] = this.#sets.size < MOST_SIGNATURES ? [] : this.#sets.keys();
       if (oldest !== undefined) this.#sets.delete(oldest);
-      set = new ReaderSet(this.#linked, new DocumentNames(tag.prefixes), this.#choice);
+      const names = new DocumentNames(prefixes);
+      set = new ReaderSet(this.#linked, names, this.#choice, (inner) => this.#readersFor(inner));
     } else this.#sets.delete(signature);
     // The one that was used last comes last.
     this.#sets.set(signature, set);
@@ -157,24 +170,13 @@ const readers = new WeakMap<ElementDeclaration, DirectReader>();
 /** The value of a document; `undefined` where that is for the descriptor engine. */
 export function readDirectly(linked: LinkedElement, xml: string | Uint8Array): DirectValue | undefined {
   if (!isOrderly(linked.components)) return undefined;
-  try {
-    return { value: readerOf(linked).read(xml) };
-  } catch (error) {
-    if (!isDeclined(error)) throw error;
-    return undefined;
-  }
+  return attempt(() => ({ value: readerOf(linked).read(xml) }));
 }
 
 /** Whether a document is valid for certain. */
 export function isValidDirectly(linked: LinkedElement, xml: string | Uint8Array): boolean {
   if (!isOrderly(linked.components)) return false;
-  try {
-    readerOf(linked).read(xml, false);
-    return true;
-  } catch (error) {
-    if (!isDeclined(error)) throw error;
-    return false;
-  }
+  return attempt(() => ({ value: readerOf(linked).read(xml, false) })) !== undefined;
 }
 
 function readerOf(linked: LinkedElement): DirectReader {

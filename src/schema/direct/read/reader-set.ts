@@ -1,70 +1,136 @@
-/** The readers of one root element's documents, as far as they declare the same prefixes. */
+/** The readers of one root element's documents, or of parts of them, under the same bindings of prefixes. */
+import type { SimpleType, ValueContext } from "../../../datatypes/types.ts";
 import { bindType } from "../../binding/bind.ts";
-import type { ComplexType, ComponentSet, ElementDeclaration } from "../../components.ts";
+import type { ComplexType, ComponentSet, ElementDeclaration, Wildcard } from "../../components.ts";
+import { isReference } from "../../rules/identity.ts";
 import type { LinkedElement } from "../../schema.ts";
+import { attempt, decline } from "../decline.ts";
 import { DirectIdentity } from "../write/identity.ts";
 import { PlanSet } from "../write/plan-set.ts";
 import { WriteState } from "../write/state.ts";
 import { ascendingKey, type IsAscending } from "./ascending-key.ts";
 import { type CodeChoice, CodeReaders } from "./compiled/code-readers.ts";
-import type { DocumentNames } from "./document-names.ts";
+import type { DocumentNames, ResolvedName } from "./document-names.ts";
 import { ElementReader } from "./element-reader.ts";
-import type { ElementReading, QuickReading, Readers, TypeReading } from "./parts.ts";
+import { AnyReader, type LeafReader, leafReaderOf } from "./leaf-reader.ts";
+import type { ElementReading, QuickReading, Readers, TypeReading, WildcardReading } from "./parts.ts";
+import type { Source } from "./source.ts";
 import { TypeReader } from "./type-reader.ts";
+import { WildcardReader } from "./wildcard-reader.ts";
+import { namespacesDeclaredBy, type WrittenTag } from "./written-tag.ts";
+
+/** Gives the readers for other bindings. */
+export type SetFor = (prefixes: ReadonlyMap<string, string>) => Readers;
 
 /** Readers, each made when a document first needs it. */
 export class ReaderSet implements Readers {
   readonly components: ComponentSet;
   readonly names: DocumentNames;
+  readonly context: ValueContext;
+  readonly #setFor: SetFor;
   readonly #elements = new Map<ElementDeclaration, ElementReading>();
   readonly #types = new Map<ComplexType, TypeReading>();
-  readonly #identities = new Map<ElementDeclaration, DirectIdentity>();
-  readonly #ascending = new Map<ElementDeclaration, IsAscending>();
+  readonly #leaves = new Map<SimpleType, LeafReader>();
+  readonly #wildcards = new Map<Wildcard, WildcardReading>();
+  readonly #within = new WeakMap<WrittenTag, Readers>();
+
+  readonly #identities = new Map<ElementDeclaration, DirectIdentity | undefined>();
+  readonly #ascending = new Map<ElementDeclaration, IsAscending | undefined>();
   readonly #code: CodeReaders;
-  /** Identity constraints are judged by what is to be written for a value. */
+  /** Most identity constraints are judged by what is to be written for a value. */
   readonly #plans: PlanSet;
 
-  constructor({ components, declaration }: LinkedElement, names: DocumentNames, choice: CodeChoice) {
+  constructor(
+    { components, declaration }: LinkedElement,
+    names: DocumentNames,
+    choice: CodeChoice,
+    setFor: SetFor,
+  ) {
     this.#code = new CodeReaders(this, choice);
+    this.#plans = new PlanSet(components, declaration.name);
     this.components = components;
     this.names = names;
-    this.#plans = new PlanSet(components, declaration.name);
+    this.#setFor = setFor;
+    this.context = {
+      resolvePrefix: (prefix) => names.resolvePrefix(prefix),
+      isNotation: (name) => components.notation(name),
+    };
   }
 
   element(declaration: ElementDeclaration): ElementReading {
-    let reader = this.#elements.get(declaration);
-    if (reader === undefined) {
-      reader = new ElementReader(declaration, this);
-      this.#elements.set(declaration, reader);
-    }
-    return reader;
+    return made(this.#elements, declaration, () => new ElementReader(declaration, this));
   }
 
   type(type: ComplexType): TypeReading {
-    let reader = this.#types.get(type);
-    if (reader === undefined) {
-      reader = new TypeReader(bindType(type, this.components), this);
-      this.#types.set(type, reader);
-    }
-    return reader;
+    return made(this.#types, type, () => new TypeReader(bindType(type, this.components), this));
+  }
+
+  leaf(type: SimpleType): LeafReader {
+    return leafReaderOf(type) ?? made(this.#leaves, type, () => new AnyReader(type, this.context));
+  }
+
+  wildcard(wildcard: Wildcard): WildcardReading {
+    return made(this.#wildcards, wildcard, () => new WildcardReader(wildcard, this));
   }
 
   quick(declaration: ElementDeclaration): QuickReading | undefined {
     return this.#code.element(declaration);
   }
 
-  checkIdentity(declaration: ElementDeclaration, value: unknown, isPlain: boolean): void {
-    let ascends = this.#ascending.get(declaration);
-    if (ascends === undefined) {
-      ascends = ascendingKey(declaration, this.components) ?? (() => false);
-      this.#ascending.set(declaration, ascends);
-    }
-    if (ascends(value, isPlain)) return;
-    let identity = this.#identities.get(declaration);
-    if (identity === undefined) {
-      identity = new DirectIdentity(declaration.identity, this.components);
-      this.#identities.set(declaration, identity);
-    }
-    identity.check(this.#plans.element(declaration), value, new WriteState(), false);
+  judgesByValue(declaration: ElementDeclaration): boolean {
+    const { identity } = declaration;
+    if (this.#identityOf(declaration) === undefined) return false;
+    // A reference to keys of elements further in needs the tables of all of them.
+    return identity.every((each) => !isReference(each) || identity.some(({ key }) => key === each.refer));
   }
+
+  hasIdentity(declaration: ElementDeclaration, value: unknown, isPlain: boolean): boolean {
+    const ascends = made(this.#ascending, declaration, () => ascendingKey(declaration, this.components));
+    if (ascends?.(value, isPlain) === true) return true;
+    const identity = this.#identityOf(declaration);
+    const checked = attempt(() => {
+      identity?.check(this.#plans.element(declaration), value, new WriteState(), false);
+      return identity !== undefined;
+    });
+    return checked === true;
+  }
+
+  #identityOf(declaration: ElementDeclaration): DirectIdentity | undefined {
+    const { identity } = declaration;
+    return made(this.#identities, declaration, () =>
+      attempt(() => new DirectIdentity(identity, this.components)),
+    );
+  }
+
+  within(source: Source): Readers {
+    if (!source.declares) return this;
+    const tag = source.ahead.tagAt(source.position);
+    let found = this.#within.get(tag);
+    if (found === undefined) {
+      found = this.#under(namespacesDeclaredBy(tag));
+      this.#within.set(tag, found);
+    }
+    return found;
+  }
+
+  nameAt(source: Source): ResolvedName {
+    const { names } = this.within(source);
+    return (
+      names.elementNamed(source.tagName()) ?? decline("a name that is none, or whose prefix is not bound")
+    );
+  }
+
+  /** The readers where these are declared too; what is declared again changes nothing. */
+  #under(declared: ReadonlyMap<string, string>): Readers {
+    const isKnown = [...declared].every(([prefix, ns]) => this.names.prefixes.get(prefix) === ns);
+    return isKnown ? this : this.#setFor(new Map([...this.names.prefixes, ...declared]));
+  }
+}
+
+function made<Key, Part>(known: Map<Key, Part>, key: Key, make: () => Part): Part {
+  const found = known.get(key);
+  if (found !== undefined || known.has(key)) return found as Part;
+  const part = make();
+  known.set(key, part);
+  return part;
 }

@@ -1,54 +1,35 @@
 /**
  * A document's characters beside its bytes in UTF-8. Bytes are quick to look at, and strings are cut from the characters: the
- * difference between the two places is kept up as characters of several bytes go by.
- *
- * What is not plain (references other than the five of XML itself, CDATA, processing instructions, carriage returns in
- * text) is declined.
+ * difference between the two places is kept up. What is rare (comments, CDATA, tags of a form that no reader expects) is looked
+ * for in the characters, and the bytes follow by `advanceTo`.
  */
 import { ownString } from "../../../xml/own-string.ts";
 import { decline } from "../decline.ts";
+import { endOfAside, sectionAt } from "./asides.ts";
+import {
+  AMPERSAND,
+  BANG,
+  BRACKET,
+  endOfName,
+  endsName,
+  GREATER,
+  inAny,
+  inAttribute,
+  inText,
+  isSpace,
+  LESS,
+  MARKUP,
+  PLAIN,
+  QUESTION,
+  QUOTE,
+  RETURN,
+  SLASH,
+  WIDE,
+} from "./byte-classes.ts";
+import { attributeText, contentText } from "./character-text.ts";
 import type { NameBytes } from "./name-bytes.ts";
-
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const RETURN = 0x0d;
-const SPACE = 0x20;
-const BANG = 0x21;
-const QUOTE = 0x22;
-const AMPERSAND = 0x26;
-const HYPHEN = 0x2d;
-const SLASH = 0x2f;
-const COLON = 0x3a;
-const LESS = 0x3c;
-const EQUALS = 0x3d;
-const GREATER = 0x3e;
-const QUESTION = 0x3f;
-const BRACKET = 0x5d;
-
-/** What a byte is in text and in attribute values. */
-const PLAIN = 0;
-const WIDE = 1;
-const REFUSED = 2;
-const MARKUP = 3;
-
-const inText: Uint8Array = classes([LESS, AMPERSAND, BRACKET], [TAB, LINE_FEED]);
-const inAttribute: Uint8Array = classes([QUOTE, AMPERSAND, LESS, TAB, LINE_FEED], []);
-const inComment: Uint8Array = classes([HYPHEN], [TAB, LINE_FEED, RETURN]);
-
-/** Control characters are refused, and bytes of characters beyond ASCII counted. */
-function classes(markup: readonly number[], plain: readonly number[]): Uint8Array {
-  const table = new Uint8Array(256).fill(WIDE, 0x80).fill(REFUSED, 0, SPACE);
-  for (const byte of markup) table[byte] = MARKUP;
-  for (const byte of plain) table[byte] = PLAIN;
-  return table;
-}
-
-/** After a name in a tag. */
-const endsName: Uint8Array = new Uint8Array(256);
-for (const byte of [TAB, LINE_FEED, RETURN, SPACE, SLASH, GREATER]) endsName[byte] = 1;
-
-const isSpace = (byte: number): boolean =>
-  byte === SPACE || byte === LINE_FEED || byte === RETURN || byte === TAB;
+import { TagLookahead } from "./tag-lookahead.ts";
+import { checkCharacter, isInner, mayBeNone, unitsIn } from "./utf8-units.ts";
 
 /** A document that is being read, from its beginning to its end. Every method that cannot do what it says declines. */
 export class Source {
@@ -58,6 +39,8 @@ export class Source {
   #at = 0;
   /** So many bytes more than characters have gone by. */
   #shift = 0;
+  #rootEnd = 0;
+  #ahead: TagLookahead | undefined;
 
   /**
    * @param text its characters, asked for where the bytes do not do.
@@ -69,24 +52,31 @@ export class Source {
     this.#end = end;
   }
 
+  /** The characters. */
+  get text(): string {
+    return this.#textOf();
+  }
+
   /** Where it has come to, in UTF-16 units. */
   get position(): number {
     return this.#at - this.#shift;
   }
 
-  /** The byte it has come to, and by how much that is more than the position. */
+  /** The byte it has come to. */
   get byte(): number {
     return this.#at;
   }
 
+  /** So many bytes more than UTF-16 units have gone by. */
   get shift(): number {
     return this.#shift;
   }
 
-  /** From the beginning, in a document of so many bytes. */
+  /** From the beginning, in a document of so many bytes; of none, nothing of the last one is kept. */
   restart(end: number): void {
     this.#end = end;
-    this.#at = this.#shift = 0;
+    this.#at = this.#shift = this.#rootEnd = 0;
+    this.#ahead = undefined;
   }
 
   /** Goes to a byte of which both are known. */
@@ -95,10 +85,35 @@ export class Source {
     this.#shift = shift;
   }
 
-  /** Goes over so many characters, all of them ASCII but for a byte order mark at the beginning. */
-  passAscii(length: number, mark: boolean): void {
-    this.#shift += mark ? 2 : 0;
-    this.#at += length + this.#shift;
+  /** To be said before tags are looked ahead at: where the declarations of the root element end, in UTF-16 units. */
+  set rootEnd(position: number) {
+    this.#rootEnd = position;
+    this.#ahead = undefined;
+  }
+
+  /** Tells what tags hold before they are read. */
+  get ahead(): TagLookahead {
+    this.#ahead ??= new TagLookahead(this.text, this.#rootEnd);
+    return this.#ahead;
+  }
+
+  /** Goes on to a place further on, in UTF-16 units, over characters that are all looked at. */
+  advanceTo(position: number): void {
+    const bytes = this.#bytes;
+    for (
+      let byte = bytes[this.#at] ?? 0;
+      this.position < position || isInner(byte);
+      byte = bytes[this.#at] ?? 0
+    ) {
+      if (inAny[byte] === WIDE) this.#countWide(byte);
+      else if (inAny[byte] !== PLAIN) decline();
+      this.#at++;
+    }
+  }
+
+  /** Whether the start tag that comes next may declare namespaces; never true of the root's. */
+  get declares(): boolean {
+    return this.ahead.declares(this.position);
   }
 
   /** Goes to the next tag: between elements there is white space, and there are comments and processing instructions. */
@@ -108,35 +123,41 @@ export class Source {
       const byte = bytes[at] ?? 0;
       if (byte === LESS) {
         this.#at = at;
-        if (!this.#passAside()) return;
+        if (!this.#isAside()) return;
+        this.#passAside();
         at = this.#at - 1;
       } else if (!isSpace(byte)) decline();
     }
   }
 
+  /** Goes over comments and processing instructions, where there may not even be white space. */
+  passAsides(): void {
+    while (this.#bytes[this.#at] === LESS && this.#isAside()) this.#passAside();
+  }
+
   /** The document ends here, but for white space, comments and processing instructions. */
   expectEnd(): void {
-    for (;;) {
-      while (isSpace(this.#bytes[this.#at] ?? 0)) this.#at++;
-      if (this.#at >= this.#end) return;
-      if (this.#bytes[this.#at] !== LESS || !this.#passAside()) decline();
+    for (let start = -1; this.#at !== start; this.passAsides()) {
+      start = this.#at;
+      this.#passSpace();
     }
+    if (this.#at < this.#end) decline();
+  }
+
+  #passSpace(): void {
+    while (isSpace(this.#bytes[this.#at] ?? 0)) this.#at++;
   }
 
   /** Whether a start tag of the name comes next. */
   isTag({ bytes: name }: NameBytes): boolean {
-    return endsName[this.#bytes[this.#at + name.length] ?? 0] === 1 && this.#follows(name);
+    return endsName[this.#bytes[this.#at + name.length] ?? 0] === 1 && this.follows(name);
   }
 
   /** The name in the tag that comes next; `""` in an end tag. */
   tagName(): string {
-    const bytes = this.#bytes;
-    let end = this.#at + 1;
-    let shift = this.#shift;
-    for (let byte = bytes[end] ?? 0; byte !== 0 && endsName[byte] === 0; byte = bytes[++end] ?? 0) {
-      if (byte >= 0x80) shift += byte < 0xc0 ? 1 : byte >= 0xf0 ? -1 : 0;
-    }
-    return this.#textOf().slice(this.position + 1, end - shift);
+    const start = this.#at + 1;
+    const units = unitsIn(this.#bytes, start, endOfName(this.#bytes, start));
+    return this.text.slice(this.position + 1, this.position + 1 + units);
   }
 
   /** Whether an end tag comes next. */
@@ -144,14 +165,9 @@ export class Source {
     return this.#bytes[this.#at] === LESS && this.#bytes[this.#at + 1] === SLASH;
   }
 
-  /** Whether these characters come next. */
-  follows({ bytes }: NameBytes): boolean {
-    return this.#follows(bytes);
-  }
-
   /** Goes over these characters, where they come next. */
   take(expected: NameBytes): boolean {
-    if (!this.#follows(expected.bytes)) return false;
+    if (!this.follows(expected.bytes)) return false;
     this.pass(expected);
     return true;
   }
@@ -162,9 +178,15 @@ export class Source {
     this.#shift += extra;
   }
 
-  /** Goes over what must come next. */
-  expect(expected: NameBytes): void {
-    if (!this.take(expected)) decline();
+  /** Goes over the end tag that must come next: `</name>`, with or without white space behind the name. */
+  expectEndTag(tag: NameBytes): void {
+    if (this.take(tag)) return;
+    const name = tag.bytes.subarray(0, -1);
+    if (!this.follows(name)) decline();
+    this.#at += name.length;
+    this.#shift += tag.extra;
+    this.#passSpace();
+    if (!this.takeGreater()) decline();
   }
 
   /** Goes over the `>` of a start tag right behind its name; false where that is something else. */
@@ -177,7 +199,7 @@ export class Source {
   /** In a start tag: goes over white space, to the next attribute if there is one. */
   toAttribute(): boolean {
     const start = this.#at;
-    while (isSpace(this.#bytes[this.#at] ?? 0)) this.#at++;
+    this.#passSpace();
     const byte = this.#bytes[this.#at];
     if (byte === GREATER || byte === SLASH) return false;
     return this.#at > start || decline();
@@ -191,23 +213,22 @@ export class Source {
     return true;
   }
 
-  /** Text up to the next markup. */
+  /** Text up to the next tag, over comments, processing instructions and CDATA sections. */
   characterData(): string {
-    const start = this.position;
-    let references = false;
-    for (;;) {
-      const byte = this.#skip(inText);
-      if (byte === LESS) break;
-      if (byte === AMPERSAND) references = true;
-      // What would be the end of a CDATA section must not stand in text.
-      else if (this.#bytes[this.#at + 1] === BRACKET && this.#bytes[this.#at + 2] === GREATER) decline();
-      this.#at++;
+    let text = this.#run();
+    while (this.#isAside()) {
+      const section = sectionAt(this.text, this.position);
+      if (section === undefined) this.#passAside();
+      else {
+        this.advanceTo(section.end);
+        text += section.text;
+      }
+      text += this.#run();
     }
-    const text = this.#cut(start);
-    return references ? withoutReferences(text) : text;
+    return text;
   }
 
-  /** An attribute's value up to its quotation mark, and over that. White space is a space (XML 1.0 §3.3.3). */
+  /** An attribute's value up to its double quotation mark, and over that. */
   attributeValue(): string {
     const start = this.position;
     let isPlain = true;
@@ -220,62 +241,39 @@ export class Source {
     }
     const value = this.#cut(start);
     this.#at++;
-    return isPlain ? value : withoutReferences(value.replace(/[\t\n]/g, " "));
+    return isPlain ? value : attributeText(value);
   }
 
-  /** Goes over a declaration of a namespace, which is known to be well-formed; false where there is none. */
-  takeDeclaration(): boolean {
-    const after = this.#bytes[this.#at + DECLARATION.length] ?? 0;
-    if ((after !== COLON && after !== EQUALS && !isSpace(after)) || !this.#follows(DECLARATION)) return false;
-    this.#skipAttribute();
-    return true;
+  /** Text up to the next markup. */
+  #run(): string {
+    const start = this.position;
+    let isPlain = true;
+    for (;;) {
+      const byte = this.#skip(inText);
+      if (byte === LESS) break;
+      if (byte === AMPERSAND || byte === RETURN) isPlain = false;
+      // What would be the end of a CDATA section must not stand in text.
+      else if (this.#bytes[this.#at + 1] === BRACKET && this.#bytes[this.#at + 2] === GREATER) decline();
+      this.#at++;
+    }
+    const text = this.#cut(start);
+    return isPlain ? text : contentText(text);
   }
 
-  #skipAttribute(): void {
-    while (this.#bytes[this.#at] !== EQUALS) this.#step();
-    while (isSpace(this.#bytes[++this.#at] ?? 0));
-    const quote = this.#bytes[this.#at++];
-    while (this.#bytes[this.#at] !== quote) this.#step();
-    this.#at++;
+  /** Whether it is at a comment, processing instruction or CDATA section, rather than at a tag. */
+  #isAside(): boolean {
+    const next = this.#bytes[this.#at + 1];
+    return next === BANG || next === QUESTION;
+  }
+
+  /** Goes over a comment or processing instruction. */
+  #passAside(): void {
+    this.advanceTo(endOfAside(this.text, this.position));
   }
 
   /** The characters from a place to here. */
   #cut(start: number): string {
-    return ownString(this.#textOf().slice(start, this.position));
-  }
-
-  #step(): void {
-    const byte = this.#bytes[this.#at] ?? 0;
-    if (byte === 0) decline();
-    if (byte >= 0x80) this.#countWide(byte);
-    this.#at++;
-  }
-
-  /** Goes over a comment or processing instruction; false where a tag comes next. */
-  #passAside(): boolean {
-    const next = this.#bytes[this.#at + 1];
-    if (next === BANG) this.#comment();
-    else if (next === QUESTION) this.#instruction();
-    return next === BANG || next === QUESTION;
-  }
-
-  /** One in ASCII, whose bytes are its characters. */
-  #instruction(): void {
-    INSTRUCTION.lastIndex = this.position;
-    const [all = decline()] = INSTRUCTION.exec(this.#textOf()) ?? [];
-    this.#at += all.length;
-  }
-
-  #comment(): void {
-    if (!this.#follows(COMMENT)) decline();
-    this.#at += COMMENT.length;
-    for (;;) {
-      this.#skip(inComment);
-      if (this.#bytes[this.#at + 1] === HYPHEN) break;
-      this.#at++;
-    }
-    if (this.#bytes[this.#at + 2] !== GREATER) decline();
-    this.#at += 3;
+    return ownString(this.text.slice(start, this.position));
   }
 
   /** Goes to the next byte that is markup by the table, and returns it. */
@@ -296,16 +294,13 @@ export class Source {
     }
   }
 
-  /** A character of two or three bytes is one unit, and one of four two. */
   #countWide(byte: number): void {
-    if (byte < 0xc0) this.#shift++;
-    else if (byte >= 0xf0) this.#shift--;
-    // U+FFFE and U+FFFF are no characters; U+FFFD may stand for half of a surrogate pair.
-    else if (byte === 0xef && this.#bytes[this.#at + 1] === 0xbf && (this.#bytes[this.#at + 2] ?? 0) >= 0xbd)
-      decline();
+    this.#shift += isInner(byte) ? 1 : byte >= 0xf0 ? -1 : 0;
+    if (mayBeNone(this.#bytes, this.#at)) checkCharacter(this.text.charCodeAt(this.position));
   }
 
-  #follows(expected: Uint8Array): boolean {
+  /** Whether these bytes come next. */
+  follows(expected: Uint8Array): boolean {
     const bytes = this.#bytes;
     const at = this.#at;
     // Names of one vocabulary differ at their ends rather than at their beginnings.
@@ -314,24 +309,4 @@ export class Source {
     }
     return true;
   }
-}
-
-/** A target that is xml is that of the XML declaration, which stands at the beginning only. */
-const INSTRUCTION = /<\?(?!xml[ \t\r\n?])[a-z_][\w.-]*(?:[ \t\r\n][\t\n\r -~]*?)?\?>/iy;
-const COMMENT: Uint8Array = new TextEncoder().encode("<!--");
-const DECLARATION: Uint8Array = new TextEncoder().encode("xmlns");
-
-const REFERENCES: ReadonlyMap<string, string> = new Map([
-  ["lt", "<"],
-  ["gt", ">"],
-  ["amp", "&"],
-  ["quot", '"'],
-  ["apos", "'"],
-]);
-
-function withoutReferences(text: string): string {
-  if (!text.includes("&")) return text;
-  return text.replace(/&([a-z]*)(;?)/g, (_, name: string, end: string) =>
-    end === "" ? decline() : (REFERENCES.get(name) ?? decline()),
-  );
 }

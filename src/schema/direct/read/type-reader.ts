@@ -1,19 +1,21 @@
 /** How the elements of one complex type are read. */
-
-import { propsOf } from "../../binding/presence.ts";
-import type { AttributeBinding, TypeBinding } from "../../binding/types.ts";
-import type { AttributeUse } from "../../components.ts";
-import { countRequired } from "../../rules/attribute-use.ts";
-import { keepsFixedText } from "../../rules/value-constraint.ts";
-import { HINTS } from "../../rules/xsi-attributes.ts";
+import { isIdType, mayBeIdentifying } from "../../../datatypes/index.ts";
+import { XSI } from "../../../xml/names.ts";
+import type { ContentBinding, TypeBinding } from "../../binding/types.ts";
+import type { ContentType, ValueConstraint } from "../../components.ts";
+import { countRequired, isAssumedWhenAbsent } from "../../rules/attribute-use.ts";
+import { isFixed, keepsFixedText } from "../../rules/value-constraint.ts";
 import { taggedChoices } from "../../value/binding-index.ts";
 import { setTags } from "../../value/tags.ts";
-import { decline } from "../decline.ts";
-import type { DocumentState } from "../document-state.ts";
-import { declineUnusual } from "../plain-type.ts";
+import { attempt, decline } from "../decline.ts";
+import { hidesImpossible } from "../plain-type.ts";
+import { anyAttribute, takeXsi } from "./any-attribute.ts";
+import { AttributeReader } from "./attribute-reader.ts";
+import { givenValue } from "./constrained-value.ts";
 import { readContent } from "./content-reader.ts";
-import { type LeafReader, leafReaderOf } from "./leaf-reader.ts";
-import { type NameBytes, nameBytes } from "./name-bytes.ts";
+import type { LeafReader } from "./leaf-reader.ts";
+import { ModelReader } from "./model-reader.ts";
+import { OpenAttributes } from "./open-attributes.ts";
 import {
   type ContentReading,
   type ElementReading,
@@ -22,142 +24,155 @@ import {
   type ReadTarget,
   type TypeReading,
 } from "./parts.ts";
+import type { ReadState } from "./read-state.ts";
 import type { Source } from "./source.ts";
+import { MOST_ATTRIBUTES } from "./written-tag.ts";
 
-/** A type with more is left to the engine, which knows the limit. */
-const MOST_ATTRIBUTES = 200;
-
-/** Properties are asked one after the other whether their element comes next: of more, the engine is quicker. */
-const MOST_PROPERTIES = 1000;
+/** Of more attributes than this the one is looked up by its name, instead of asking each. */
+const FEW = 8;
 
 /** The reader of one complex type's elements. */
 export class TypeReader implements TypeReading {
   readonly #binding: TypeBinding;
+  readonly #readers: Readers;
   readonly #attributes: readonly AttributeReader[];
+  readonly #byKey: ReadonlyMap<string, AttributeReader>;
   readonly #required: number;
-  readonly #hints: readonly { readonly prop: string; readonly start: NameBytes }[];
-  readonly #declarations: readonly NameBytes[];
+  readonly #hasId: boolean;
+  /** Attributes that the schema gives where the tag does not, of which the document has to know. */
+  readonly #given: readonly { readonly reader: AttributeReader; readonly isIdentifying: boolean }[];
   readonly #simple: LeafReader | undefined;
   readonly #content: ContentReading | undefined;
   /** Whether the content is one list, and so is there even when it is empty. */
   readonly #isList: boolean;
+  readonly #isElementOnly: boolean;
   readonly #hasTags: boolean;
 
   constructor(binding: TypeBinding, readers: Readers) {
     const { type, content, attributes } = binding;
-    const { names } = readers;
-    declineUnusual(type);
-    if (attributes.length > MOST_ATTRIBUTES) decline();
-    if (content !== undefined && propsOf(content).size > MOST_PROPERTIES) decline();
     this.#binding = binding;
-    this.#attributes = attributes.flatMap((each) => {
-      const name = names.attribute(each.use.declaration.name);
-      return name === undefined ? [] : [new AttributeReader(each, name)];
-    });
+    this.#readers = readers;
+    this.#attributes = attributes.map((each) => new AttributeReader(each, readers));
+    this.#byKey = new Map(this.#attributes.map((each) => [each.use.declaration.key, each]));
     this.#required = countRequired(type.attributes.values());
-    this.#hints = HINTS.flatMap((hint) => {
-      const name = names.attribute(hint.name);
-      return name === undefined ? [] : [{ prop: hint.prop, start: nameBytes(`${name}="`) }];
-    });
-    this.#declarations = names.declarations.map(nameBytes);
-    this.#simple = type.content.kind === "simple" ? leafReaderOf(type.content.type) : undefined;
-    this.#content = content === undefined ? undefined : readContent(content, readers);
+    this.#hasId = attributes.some(({ use }) => isIdType(use.declaration.type));
+    this.#given = this.#attributes
+      .filter(({ use }) => isAssumedWhenAbsent(use))
+      .map((reader) => ({
+        ...{ reader, isIdentifying: mayBeIdentifying(reader.use.declaration.type) },
+      }));
+    this.#simple = type.content.kind === "simple" ? readers.leaf(type.content.type) : undefined;
+    if (content === undefined && "particle" in type.content && hidesImpossible(type.content.particle))
+      decline("a choice between nothing");
+    this.#content = content === undefined ? undefined : contentReader(content, type.content, readers);
     this.#isList = content?.kind === "list" && !content.optional;
+    this.#isElementOnly = type.content.kind === "element-only";
     this.#hasTags = content !== undefined && taggedChoices(content).length > 0;
   }
 
-  attributes(source: Source, state: DocumentState, target: ReadTarget, more: boolean): void {
+  attributes(source: Source, state: ReadState, target: ReadTarget, more: boolean, hasXsi: boolean): void {
     let required = 0;
     let expected = 0;
-    let repeated = 0;
+    let count = 0;
+    let open: OpenAttributes | undefined;
     for (let next = more; next; next = source.toAttribute()) {
-      if (state.isAtRoot && source.takeDeclaration()) continue;
-      const found = this.#find(source, expected);
-      if (found < 0) {
-        if (this.#repeats(source) ? ++repeated > 1 : !this.#hint(source, target)) decline();
-        continue;
+      if (++count > MOST_ATTRIBUTES) decline("many attributes");
+      const index = this.#find(source, expected);
+      let found = this.#attributes[index];
+      if (found !== undefined) {
+        found.read(source, state, target);
+        expected = index + 1;
+      } else {
+        const attribute = anyAttribute(source, this.#readers);
+        if (attribute === undefined) continue;
+        if (takeXsi(attribute, target, hasXsi)) {
+          state.identity?.attribute({ attribute });
+          continue;
+        }
+        found = this.#byKey.get(attribute.key);
+        if (found === undefined) {
+          // The engine lets the wildcard take it, and the value does not hold it.
+          if (attribute.ns === XSI) decline("an attribute of xsi that no schema has");
+          open ??= new OpenAttributes(this.#binding.type.attributeWildcard, this.#readers);
+          open.add(attribute, state);
+          continue;
+        }
+        found.take(attribute, state, target);
       }
-      const attribute = this.#attributes[found] ?? decline();
-      if (attribute.use.required) required++;
-      attribute.read(source, state, target);
-      expected = found + 1;
+      if (found.use.required) required++;
     }
     if (required < this.#required) decline();
+    if (this.#given.length > 0) this.#give(state, target);
+    if (open === undefined) return;
+    open.finish(this.#hasId);
+    open.place(target);
   }
 
-  content(source: Source, state: DocumentState, element: ElementReading, target: ReadTarget): void {
+  content(source: Source, state: ReadState, element: ElementReading, target: ReadTarget): void {
     const isEmpty = source.endStartTag();
     if (this.#simple !== undefined) {
       target.$value = element.simple(this.#simple, isEmpty ? "" : source.characterData(), state);
     } else {
-      // Mixed content may have a default or fixed value too.
-      if (element.declaration.value !== undefined) decline();
+      if (state.isForNode && this.#isElementOnly) state.elementOnly.add(source.position);
       this.#children(source, state, target, isEmpty);
+      if (element.declaration.value !== undefined) checkMixedValue(element.declaration.value, target);
     }
-    if (!isEmpty) source.expect(element.close);
+    if (!isEmpty) source.expectEndTag(element.close);
   }
 
-  #children(source: Source, state: DocumentState, target: ReadTarget, isEmpty: boolean): void {
+  #children(source: Source, state: ReadState, target: ReadTarget, isEmpty: boolean): void {
     const content = this.#content;
-    if (content === undefined) return;
+    if (content === undefined) {
+      // Where there can be no element, there may be white space all the same, unless the content type is empty.
+      if (this.#isElementOnly && !isEmpty) source.toTag();
+      else if (!isEmpty) source.passAsides();
+      return;
+    }
     if (this.#isList) target.$content = [];
     if (isEmpty) {
       if (!content.mayBeEmpty) decline();
       return;
     }
     if (content.read(source, state, target) === MISSING) decline();
-    if (this.#binding.content?.kind !== "list" || !this.#binding.content.mixed) source.toTag();
+    if (this.#isElementOnly) source.toTag();
     if (this.#hasTags) setTags(this.#binding, target);
   }
 
   /** The attribute that comes next, looked for from a place on: most documents keep to an order. */
   #find(source: Source, from: number): number {
     const all = this.#attributes;
-    for (let index = from; index < all.length; index++) if (all[index]?.isNext(source) === true) return index;
-    for (let index = 0; index < from; index++) if (all[index]?.isNext(source) === true) return index;
+    if (all[from]?.isNext(source) === true) return from;
+    if (all.length > FEW) return -1;
+    for (let index = 0; index < all.length; index++) if (all[index]?.isNext(source) === true) return index;
     return -1;
   }
 
-  #hint(source: Source, target: ReadTarget): boolean {
-    for (const { prop, start } of this.#hints) {
-      if (!source.take(start)) continue;
-      if (target[prop] !== undefined) decline();
-      target[prop] = source.attributeValue();
-      return true;
+  /** Attributes that are absent and have a default value: that may be an ID, or a field of a constraint. */
+  #give(state: ReadState, target: ReadTarget): void {
+    for (const { reader, isIdentifying: isId } of this.#given) {
+      if (target[reader.prop] !== undefined || !(isId || state.identity !== undefined)) continue;
+      const { use } = reader;
+      const { name, type } = use.declaration;
+      const constraint = use.value ?? decline();
+      const result = givenValue(constraint, type, this.#readers.components);
+      state.note(result);
+      const attribute = { ...name, value: constraint.lexical };
+      state.identity?.attribute({ attribute, use, type, result, defaulted: true });
     }
-    return false;
-  }
-
-  /** Whether it is a declaration of the root's, said again: that changes nothing. */
-  #repeats(source: Source): boolean {
-    return this.#declarations.some((declaration) => source.take(declaration));
   }
 }
 
-/** An attribute, and what it is called in the document. */
-class AttributeReader {
-  readonly use: AttributeUse;
-  readonly #prop: string;
-  /** `name="` */
-  readonly #start: NameBytes;
-  #leaf: LeafReader | undefined;
+/** Properties do not show a choice between nothing, which cannot be made; the content model of a list knows it. */
+function contentReader(content: ContentBinding, type: ContentType, readers: Readers): ContentReading {
+  if (!("particle" in type)) return decline();
+  const isPlain = content.kind === "list" || !hidesImpossible(type.particle);
+  const reader = isPlain ? attempt(() => readContent(content, readers)) : undefined;
+  return reader ?? new ModelReader(content, type, readers);
+}
 
-  constructor({ use, prop }: AttributeBinding, name: string) {
-    this.use = use;
-    this.#prop = prop;
-    this.#start = nameBytes(`${name}="`);
-  }
-
-  isNext(source: Source): boolean {
-    return source.follows(this.#start);
-  }
-
-  read(source: Source, state: DocumentState, target: ReadTarget): void {
-    source.pass(this.#start);
-    const text = source.attributeValue();
-    if (target[this.#prop] !== undefined) decline();
-    if (!keepsFixedText(this.use.value, text)) decline();
-    this.#leaf ??= leafReaderOf(this.use.declaration.type);
-    target[this.#prop] = this.#leaf.read(text, state);
-  }
+/** Mixed content whose value is fixed (Part 1 §3.3.4, cvc-elt.5.2.2): text alone, that one to the letter, or nothing. */
+function checkMixedValue(constraint: ValueConstraint, { $content: entries }: ReadTarget): void {
+  if (!isFixed(constraint) || !Array.isArray(entries) || entries.length === 0) return;
+  const [text] = entries;
+  if (entries.length > 1 || typeof text !== "string" || !keepsFixedText(constraint, text)) decline();
 }

@@ -30,7 +30,7 @@ export class DocumentScopes {
 
   constructor(rootName: ExpandedName, naming: DocumentNaming | undefined, keepNoNamespace: () => void) {
     this.isComplete = naming !== undefined;
-    this.nodes = new NodeReader(decline, { keepNoNamespace });
+    this.nodes = new NodeReader(() => decline(), { keepNoNamespace });
     this.#rootName = rootName;
     this.#naming = naming;
   }

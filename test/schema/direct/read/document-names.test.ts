@@ -9,8 +9,10 @@ describe("the beginning of a document", () => {
     ["\ufeff<a/>", 1],
     ['<?xml version="1.0"?><a/>', 21],
     ["<?xml version='1.0' encoding='Utf-8' standalone='no' ?>\n<a/>", 55],
-    ['<?xml version="1.1"?><a/>', 0],
-    ['<?xml version="1.0" encoding="latin1"?><a/>', 0],
+    ['<?xml version="1.1"?><a/>', 21],
+    ['<?xml version="1.0" encoding="latin1"?><a/>', 39],
+    ['<?xml version="2.0"?><a/>', 0],
+    ['<?xml encoding="latin1"?><a/>', 0],
     ["<?XML version='1.0'?><a/>", 0],
   ])("%j has %i characters of its own", (text, length) => {
     expect(prologOf(text).length).toBe(length);
@@ -34,7 +36,6 @@ describe("a root tag", () => {
     "<a",
     "<a b>",
     '<a b="<">',
-    '<a xmlns="a&amp;b">',
     '<a xmlns="\u0001">',
     '<a xmlns="\ud800">',
     '<a xmlns:p="" >',
@@ -84,9 +85,9 @@ describe("names in a document", () => {
   });
 
   it("are resolved in values", () => {
-    expect(names.resolve("p:a")).toEqual({ ns: "urn:p", local: "a" });
-    expect(names.resolve("a")).toEqual({ ns: "urn:d", local: "a" });
-    expect(new DocumentNames(new Map()).resolve("a")).toEqual({ ns: "", local: "a" });
+    expect(names.resolve("p:a")).toMatchObject({ ns: "urn:p", local: "a" });
+    expect(names.resolve("a")).toMatchObject({ ns: "urn:d", local: "a" });
+    expect(new DocumentNames(new Map()).resolve("a")).toMatchObject({ ns: "", local: "a" });
     expect(names.resolve("q:a")).toBeUndefined();
     expect(names.resolve("a b")).toBeUndefined();
   });

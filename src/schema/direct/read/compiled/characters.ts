@@ -1,26 +1,22 @@
 /** The characters of texts and attribute values, whatever is in them, and what stands between elements. */
 import { decline } from "../../decline.ts";
+import {
+  AMPERSAND,
+  BANG,
+  BRACKET,
+  GREATER,
+  HYPHEN,
+  isSpace,
+  LESS,
+  LINE_FEED,
+  QUESTION,
+  RETURN,
+  SPACE,
+  TAB,
+} from "../byte-classes.ts";
 import { CURSOR, cut, cutWide, documentText } from "./cursor.ts";
 import { BYTES } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";
-
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const RETURN = 0x0d;
-const SPACE = 0x20;
-const BANG = 0x21;
-export const QUOTE = 0x22;
-const AMPERSAND = 0x26;
-export const APOSTROPHE = 0x27;
-const HYPHEN = 0x2d;
-export const LESS = 0x3c;
-const GREATER = 0x3e;
-const QUESTION = 0x3f;
-const BRACKET = 0x5d;
-
-export function isSpace(byte: number): boolean {
-  return byte === SPACE || byte === LINE_FEED || byte === RETURN || byte === TAB;
-}
 
 /** The place of the next tag: between elements there is white space, and there are comments and processing instructions. */
 export function toTag(start: number): number {

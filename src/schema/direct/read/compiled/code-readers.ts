@@ -1,10 +1,10 @@
 /** Code beside plans: which types have been read often enough for a function of their own, and how each calls the other. */
 import type { ComplexType, ElementDeclaration } from "../../../components.ts";
 import { decline, isDeclined } from "../../decline.ts";
-import type { DocumentState } from "../../document-state.ts";
 import { nameBytes } from "../name-bytes.ts";
 import { SHARED_SOURCE } from "../open-source.ts";
 import { type ElementReading, NOT_QUICK, type QuickReading, type Readers } from "../parts.ts";
+import type { ReadState } from "../read-state.ts";
 import type { Source } from "../source.ts";
 import { CURSOR } from "./cursor.ts";
 import { BYTES } from "./memory.ts";
@@ -100,8 +100,12 @@ export class CodeReaders {
     };
     return {
       hot: (child) => {
-        const { type, identity } = children[child] ?? decline();
-        return type.kind === "simple" ? null : this.#of(type).function(makesValues || identity.length > 0);
+        const declaration = children[child] ?? decline();
+        const { type, identity } = declaration;
+        const isJudged = identity.length === 0 || this.#readers.judgesByValue(declaration);
+        return type.kind === "simple" || !isJudged
+          ? null
+          : this.#of(type).function(makesValues || identity.length > 0);
       },
       plan: (child, start, depth) => readByPlans(elementOf(child), start, depth),
       again: (error, child, start, shift, ids, depth) => {
@@ -114,8 +118,10 @@ export class CodeReaders {
         CURSOR.budget -= CURSOR.position - start;
         return CURSOR.budget < 0 ? decline() : value;
       },
-      check: (child, value, plansAsked) =>
-        this.#readers.checkIdentity(children[child] ?? decline(), value, plansAsked === CURSOR.plansAsked),
+      check: (child, value, plansAsked) => {
+        const isPlain = plansAsked === CURSOR.plansAsked;
+        if (!this.#readers.hasIdentity(children[child] ?? decline(), value, isPlain)) notPlain();
+      },
     };
   }
 }
@@ -162,7 +168,7 @@ class QuickElement implements QuickReading {
     this.#code.heat += bytes;
   }
 
-  read(source: Source, state: DocumentState): unknown {
+  read(source: Source, state: ReadState): unknown {
     if (source !== SHARED_SOURCE) return NOT_QUICK;
     const { byte, shift } = source;
     const { depth } = state;
@@ -187,9 +193,8 @@ class QuickElement implements QuickReading {
       const value = read(start);
       if (CURSOR.closed !== 0) CURSOR.closed = 0;
       else this.#end();
-      if (this.#hasIdentity) {
-        this.#readers.checkIdentity(this.#declaration, value, plansAsked === CURSOR.plansAsked);
-      }
+      const isPlain = plansAsked === CURSOR.plansAsked;
+      if (this.#hasIdentity && !this.#readers.hasIdentity(this.#declaration, value, isPlain)) notPlain();
       return value;
     } catch (error) {
       if (error !== NOT_PLAIN) throw error;

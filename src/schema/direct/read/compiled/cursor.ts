@@ -1,5 +1,5 @@
 /** Where reading stands in the document that is in the memory, and what is known of it. */
-import { DocumentState } from "../../document-state.ts";
+import { ReadState } from "../read-state.ts";
 import { isWellEncoded, latin1, storeBytes, storeText, storeUnits, utf8, wipe } from "./memory.ts";
 
 /**
@@ -37,7 +37,7 @@ class Cursor {
   wasWide = false;
   /** Whether a document is in the memory. */
   isOpen = false;
-  readonly state: DocumentState = new DocumentState();
+  readonly state: ReadState = new ReadState();
   /** A copy of some bytes, a character each, from which values of ASCII are cut. */
   narrow = "";
   narrowFrom = 0;

@@ -8,7 +8,7 @@ import { type Code, code, stringCode } from "../../code/code.ts";
 import { decline } from "../../decline.ts";
 import { MOST_LEVELS } from "../../document-state.ts";
 import { declineUnusual } from "../../plain-type.ts";
-import { LESS } from "./characters.ts";
+import { LESS } from "../byte-classes.ts";
 import { isByte, standsAt, tagSize } from "./constant.ts";
 import { leafCode } from "./leaf-code.ts";
 import { type LeafForm, leafFormOf, readsAs } from "./leaf-form.ts";

@@ -7,9 +7,9 @@ import {
   valueKind,
 } from "../../../../datatypes/index.ts";
 import type { SimpleType } from "../../../../datatypes/types.ts";
-import { isDeclined } from "../../decline.ts";
-import { DocumentState } from "../../document-state.ts";
+import { decline, isDeclined } from "../../decline.ts";
 import { type LeafReader, leafReaderOf } from "../leaf-reader.ts";
+import { ReadState } from "../read-state.ts";
 import { calendarScanner } from "./calendar-scanner.ts";
 import { decimalScanner } from "./number-scanner.ts";
 import { patternScanner } from "./pattern-scanner.ts";
@@ -44,7 +44,7 @@ export function leafFormOf(type: SimpleType): LeafForm {
 }
 
 function makeForm(type: SimpleType): LeafForm {
-  const reader = leafReaderOf(type);
+  const reader = leafReaderOf(type) ?? decline();
   const accepts = type.idKind === "" && type.variety === "atomic" ? acceptorOf(type) : undefined;
   if (accepts === undefined) return { kind: "any", reader };
   const { facets } = type;
@@ -143,7 +143,7 @@ function wordsOf(
 /** The value of a text; `undefined` where it is not valid. */
 export function readsAs(reader: LeafReader, text: string): unknown {
   try {
-    return reader.read(text, new DocumentState());
+    return reader.read(text, new ReadState());
   } catch (error) {
     if (!isDeclined(error)) throw error;
     return undefined;

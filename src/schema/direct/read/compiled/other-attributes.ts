@@ -1,8 +1,9 @@
 /** Attributes that code does not see at once: location hints, declarations of the root, single quotes, space around `=`. */
 import { decline } from "../../decline.ts";
+import { APOSTROPHE, isSpace, QUOTE } from "../byte-classes.ts";
 import type { LeafReader } from "../leaf-reader.ts";
 import type { ReadTarget } from "../parts.ts";
-import { APOSTROPHE, charactersUpTo, isSpace, QUOTE } from "./characters.ts";
+import { charactersUpTo } from "./characters.ts";
 import { CURSOR, cutWide } from "./cursor.ts";
 import { BYTES } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";

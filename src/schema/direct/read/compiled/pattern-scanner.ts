@@ -1,6 +1,6 @@
 /** Values of types with patterns, in the bytes of a document. */
 import type { Dfa } from "../../../../datatypes/index.ts";
-import { LESS } from "./characters.ts";
+import { LESS } from "../byte-classes.ts";
 import { BYTES } from "./memory.ts";
 import type { Scanner, TextShape } from "./scanner.ts";
 

@@ -3,7 +3,7 @@
  * where it is valid and plain: ASCII, without references, without white space that would have to be processed. It answers -1 for
  * anything else, which need not be wrong.
  */
-import { LESS } from "./characters.ts";
+import { LESS } from "../byte-classes.ts";
 import { BYTES, WORDS } from "./memory.ts";
 
 export type Scanner = (start: number) => number;

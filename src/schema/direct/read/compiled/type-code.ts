@@ -10,9 +10,10 @@ import { type Code, code, codeLength } from "../../code/code.ts";
 import { decline } from "../../decline.ts";
 import { MOST_LEVELS } from "../../document-state.ts";
 import { declineUnusual } from "../../plain-type.ts";
+import { LESS } from "../byte-classes.ts";
 import type { DocumentNames } from "../document-names.ts";
 import { attributeCode } from "./attribute-code.ts";
-import { LESS, toTag } from "./characters.ts";
+import { toTag } from "./characters.ts";
 import { ContentCode } from "./content-code.ts";
 import { CURSOR } from "./cursor.ts";
 import { leafCode } from "./leaf-code.ts";
@@ -91,7 +92,8 @@ function contentCode(scope: TypeScope, binding: TypeBinding): void {
     const target = scope.fresh();
     scope.emit(code`let ${target};`, leafCode(scope, leafFormOf(type.content.type), target, LESS, undefined));
     scope.store("$value", target);
-  } else {
+  } else if (type.content.kind !== "empty") {
+    // In what is to be empty, there may not even be white space.
     scope.emit(code`if (B[p] !== 60) p = toTag(p);`);
     if (content !== undefined) {
       if (content.kind === "list" || content.kind === "any") decline();

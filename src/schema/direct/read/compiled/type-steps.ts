@@ -9,10 +9,11 @@ import { setTags } from "../../../value/tags.ts";
 import { decline } from "../../decline.ts";
 import { MOST_LEVELS } from "../../document-state.ts";
 import { declineUnusual } from "../../plain-type.ts";
+import { isSpace, LESS, QUOTE } from "../byte-classes.ts";
 import type { DocumentNames } from "../document-names.ts";
 import type { ReadTarget } from "../parts.ts";
 import { type Attribute, attributesOf, knownAttributes, requiredBits } from "./attribute-code.ts";
-import { isSpace, LESS, QUOTE, toTag } from "./characters.ts";
+import { toTag } from "./characters.ts";
 import { tagSize } from "./constant.ts";
 import { stepOfContent } from "./content-steps.ts";
 import { CURSOR } from "./cursor.ts";
@@ -81,8 +82,10 @@ function contentOf(scope: StepScope, binding: TypeBinding): (place: number, targ
     };
   }
   if (content === undefined) {
+    // In what is to be empty, there may not even be white space.
+    const isEmpty = type.content.kind === "empty";
     return (place) => {
-      CURSOR.position = toTag(place);
+      CURSOR.position = isEmpty ? place : toTag(place);
     };
   }
   if (content.kind === "list" || content.kind === "any") decline();
