@@ -17,6 +17,8 @@ import type { ElementPart, Gatherers } from "./parts.ts";
 /** A part of the content. */
 export type ContentStep = FieldStep | PlanStep | SequenceStep | ChoiceStep;
 
+const MOST_BRANCHES = 32;
+
 /** Makes the step of a content. */
 export function stepOf(content: ContentBinding, set: Gatherers): ContentStep {
   switch (content.kind) {
@@ -28,7 +30,8 @@ export function stepOf(content: ContentBinding, set: Gatherers): ContentStep {
     case "sequence":
       return new SequenceStep(content, set);
     case "choice":
-      return new ChoiceStep(content, set);
+      // The plan looks a branch up; here each is tried.
+      return content.items.length > MOST_BRANCHES ? new PlanStep(content, set) : new ChoiceStep(content, set);
     default:
       return new PlanStep(content, set);
   }

@@ -28,7 +28,16 @@ export interface FunctionSubject extends TypeParts {
 
 /** A function for a type's values; `undefined` where it would be too long. */
 export function makeFunction(type: FunctionSubject): RunType | undefined {
-  return new TypeFunction(type).make();
+  return type.content !== undefined && isWide(type.content) ? undefined : new TypeFunction(type).make();
+}
+
+/** A function reads every property that a part may have: of hundreds, a value has few. */
+const MOST_PROPS = 64;
+
+function isWide(step: ContentStep): boolean {
+  if (step.kind === "plan") return step.props.length > MOST_PROPS;
+  if (step.kind === "sequence") return step.items.some(isWide);
+  return step.kind === "choice" && step.branches.some(isWide);
 }
 
 class TypeFunction {
