@@ -11,6 +11,9 @@ import { BYTES } from "./memory.ts";
 import { NOT_PLAIN, notPlain } from "./not-plain.ts";
 import type { ChildCalls, makeTypeFunction, TypeFunction } from "./type-code.ts";
 
+/** So many times the length of a document may be read a second time before the engine reads it instead. */
+const MOST_AGAIN = 3;
+
 /** What is known of one type. */
 class TypeCode {
   /** Bytes that plans have read of it. */
@@ -116,7 +119,9 @@ export class CodeReaders {
         const value = readByPlans(elementOf(child), start, depth);
         // What contains this may be read a second time too, and what contains that: together it is no more than the document.
         CURSOR.budget -= CURSOR.position - start;
-        return CURSOR.budget < 0 ? decline() : value;
+        return CURSOR.budget < -MOST_AGAIN * CURSOR.end
+          ? decline("read by plans after code too often")
+          : value;
       },
       check: (child, value, plansAsked) => {
         const isPlain = plansAsked === CURSOR.plansAsked;
@@ -169,7 +174,8 @@ class QuickElement implements QuickReading {
   }
 
   read(source: Source, state: ReadState): unknown {
-    if (source !== SHARED_SOURCE) return NOT_QUICK;
+    // Where code has given up on much of the document, plans read the rest at once.
+    if (source !== SHARED_SOURCE || CURSOR.budget < 0) return NOT_QUICK;
     const { byte, shift } = source;
     const { depth } = state;
     CURSOR.shift = shift + this.#open.extra;
