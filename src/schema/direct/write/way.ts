@@ -25,7 +25,13 @@ export function tryToWrite(
   if (!asksNothingElse(settings)) return undefined;
   // Somebody's additions to all arrays would fill the holes of sparse ones.
   if (Object.keys(Array.prototype).length > 0) return undefined;
-  return writeDirectly(linked, value, output);
+  try {
+    return writeDirectly(linked, value, output);
+  } catch {
+    // A property that throws throws again for the engine, which says where. A fault in code that was made at run time must not cost
+    // anybody a valid document; tests call writeDirectly, which passes it on.
+    return undefined;
+  }
 }
 
 /** Settings that ask for nothing that the direct way does not know: the last ones, since most callers have the same always. */
