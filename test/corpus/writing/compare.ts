@@ -5,6 +5,7 @@ import { DirectRoot } from "../../../src/schema/direct/write/write.ts";
 import type { LinkedElement } from "../../../src/schema/schema.ts";
 import { numbers } from "../../schema/direct/numbers.ts";
 import { mutated } from "../../schema/direct/write/mutate.ts";
+import type { Subject } from "../mutation/mutate.ts";
 import { familySubjects, ownSubjects } from "../mutation/subjects.ts";
 import { familyNames } from "../support/shared-data.ts";
 
@@ -22,7 +23,7 @@ export interface Comparison {
 }
 
 /** Larger documents would take the engine most of the time. */
-const MOST_BYTES = 12_000;
+const MOST_UNITS = 12_000;
 /** Documents of one schema. */
 const MOST_DOCUMENTS = 6;
 
@@ -46,36 +47,41 @@ export async function compareWriting(count: number, seed: number, only: RegExp =
     families: new Set(),
     wrong: [],
   };
-  const starts = await startsOf(only);
   const random = numbers(seed);
-  const each = Math.ceil(count / starts.length);
-  for (const start of starts) {
-    comparison.families.add(start.name);
-    compareOne(start, start.value, comparison);
-    for (let times = 1; times < each; times++) compareOne(start, mutated(start.value, random), comparison);
+  const own = (await ownSubjects()).filter(({ name }) => only.test(name));
+  const names = familyNames().filter((each) => only.test(each));
+  // Families take memory by the hundred megabytes: one is let go before the next.
+  const share = Math.ceil(count / (own.length + names.length));
+  const compare = (starts: readonly Start[]): void => {
+    const each = Math.ceil(share / starts.length);
+    for (const start of starts) {
+      comparison.families.add(start.name);
+      compareOne(start, start.value, comparison);
+      for (let times = 1; times < each; times++) compareOne(start, mutated(start.value, random), comparison);
+    }
+  };
+  for (const { name, values } of own) compare(startsOf(name, values));
+  for (const name of names) {
+    const starts: Start[] = [];
+    for await (const { values } of familySubjects(name)) starts.push(...startsOf(name, values));
+    compare(starts);
   }
   return comparison;
 }
 
-async function startsOf(only: RegExp): Promise<readonly Start[]> {
-  const starts: Start[] = [];
-  const add = (name: string, values: Awaited<ReturnType<typeof ownSubjects>>[number]["values"]): void => {
-    const roots = new Map<LinkedElement, DirectRoot>();
-    let documents = 0;
-    for (const { schema, value } of values) {
-      const linked = schema.$linked();
-      const root = roots.get(linked) ?? new DirectRoot(linked);
-      roots.set(linked, root);
-      if (documents >= MOST_DOCUMENTS || writeByDescriptor(linked, value).length > MOST_BYTES) continue;
-      documents++;
-      starts.push({ name, linked, root, value });
-    }
-  };
-  for (const { name, values } of await ownSubjects()) if (only.test(name)) add(name, values);
-  for (const name of familyNames().filter((each) => only.test(each))) {
-    for await (const { values } of familySubjects(name)) add(name, values);
-  }
-  return starts;
+function startsOf(name: string, values: Subject["values"]): readonly Start[] {
+  const roots = new Map<LinkedElement, DirectRoot>();
+  const small = values.filter(({ schema, value }) => lengthOf(schema.$linked(), value) <= MOST_UNITS);
+  return small.slice(0, MOST_DOCUMENTS).map(({ schema, value }) => {
+    const linked = schema.$linked();
+    const root = roots.get(linked) ?? new DirectRoot(linked);
+    roots.set(linked, root);
+    return { name, linked, root, value };
+  });
+}
+
+function lengthOf(linked: LinkedElement, value: unknown): number {
+  return writeByDescriptor(linked, value).length;
 }
 
 function compareOne({ name, linked, root, value: original }: Start, value: unknown, into: Comparison): void {

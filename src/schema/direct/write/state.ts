@@ -52,6 +52,7 @@ export class WriteState extends DocumentState {
     if (this.valueNamespaces.size > 0) this.valueNamespaces.clear();
     if (this.hints.size > 0) this.hints.clear();
     this.localDeclarations.length = 0;
+    if (this.keyed.size > 0) this.keyed.clear();
     this.scopes = undefined;
     this.taken = 0;
     this.filled = false;
