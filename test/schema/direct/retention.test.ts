@@ -77,6 +77,19 @@ describe("V9: a schema keeps nothing of a customer's", () => {
     expect(heldAfter(work)).toBeLessThan(ALLOWED);
   });
 
+  it("and a short value that was read keeps a few KB of its document", () => {
+    const kept: unknown[] = [];
+    const added = heldAfter((length) => {
+      // Few enough bytes for the memory that functions read, and enough that its types have functions.
+      const ids = "<id>an identifier of some length</id>".replace("an", () => `${++round}`);
+      const { id } = fromXml(schema, document(length / 8, `${ids}<id>${"x".repeat(100)}</id>`));
+      kept.push(id);
+    });
+    expect(kept.length).toBeGreaterThan(0);
+    // Six documents of half a megabyte were read, and functions were made.
+    expect(added).toBeLessThan(MEGABYTE);
+  });
+
   it("and a value that was read keeps no document", () => {
     for (const options of [{}, { defaults: true }]) {
       const kept: unknown[] = [];
