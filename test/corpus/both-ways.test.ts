@@ -9,7 +9,11 @@ import { mutated } from "../schema/direct/write/mutate.ts";
 import { FamilySchemas } from "./support/schemas.ts";
 import { corpusFolder, documentBytes, familyNames, readFamily, SKIPPED } from "./support/shared-data.ts";
 
-const CHANGES_EACH = 20;
+/**
+ * How often a document is changed: so that each gives as many bytes of changed documents, which is what takes the time. Small ones have most
+ * of the constructs.
+ */
+const changesOf = (bytes: number): number => Math.max(3, Math.min(40, Math.round(40_000 / bytes)));
 /** Documents of more bytes would take most of the time and show nothing that smaller ones do not. */
 const LARGE = 100_000;
 
@@ -39,7 +43,8 @@ describe.skipIf(corpusFolder === undefined).each(familyNames())("%s", (name) => 
       const linked = schema.$linked();
       note(written.valid, agree(linked, value));
       const random = numbers(bytes.length);
-      for (let change = 0; change < CHANGES_EACH; change++) {
+      const changes = changesOf(bytes.length);
+      for (let change = 0; change < changes; change++) {
         note(written.changed, agree(linked, mutated(value, random)));
       }
     }
@@ -54,7 +59,8 @@ describe.skipIf(corpusFolder === undefined).each(familyNames())("%s", (name) => 
       note(read.all, ways.agree(bytes));
       const text = new TextDecoder().decode(bytes);
       const random = numbers(bytes.length);
-      for (let change = 0; change < CHANGES_EACH; change++) {
+      const changes = changesOf(bytes.length);
+      for (let change = 0; change < changes; change++) {
         note(read.changed, ways.agree(mutatedText(text, random)));
       }
     }

@@ -3,6 +3,7 @@ import { loadSchema } from "../../codegen/index.ts";
 import { isXmlValidationError } from "../../src/index.ts";
 import { readByDescriptor } from "../../src/schema/api/read-by-descriptor.ts";
 import { writeByDescriptor } from "../../src/schema/api/write-by-descriptor.ts";
+import { isDeclined } from "../../src/schema/direct/decline.ts";
 import { DirectReader } from "../../src/schema/direct/read/read.ts";
 import { writeDirectly } from "../../src/schema/direct/write/write.ts";
 import { libxml2Wasm } from "../../src/validators/index.ts";
@@ -16,7 +17,14 @@ import { Random } from "./random.mjs";
 
 const PAIRS = 1_500;
 
-const ways = { DirectReader, writeDirectly, readByDescriptor, writeByDescriptor, isXmlValidationError };
+const ways = {
+  DirectReader,
+  writeDirectly,
+  readByDescriptor,
+  writeByDescriptor,
+  isDeclined,
+  isXmlValidationError,
+};
 const engine: Engine = { loadSchema, libxml2Wasm, twoAnswers: twoAnswersBy(ways) };
 
 const ANYTHING = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a"/></xs:schema>`;

@@ -13,6 +13,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   create: "schema, init, options",
   fromJson: "schema, json, options",
   fromXml: "schema, xml, options",
+  fromXmlRecords: "schema, chunks, path, options",
   sample: "schema, options",
   sampleXml: "schema, options",
   toJson: "schema, value",
@@ -51,7 +52,14 @@ describe("V10: wrong arguments", () => {
 
   it("are told of by every function that takes a schema", () => {
     const errors = ["ArgumentError", "SampleError", "XmlLimitError", "XmlValidationError"];
-    const others = [...errors, "isXmlLimitError", "isXmlValidationError", "jsonReplacer", "namespacesOf"];
+    const others = [
+      ...errors,
+      "isXmlLimitError",
+      "isXmlValidationError",
+      "jsonReplacer",
+      "namespacesOf",
+      "setCodeGeneration",
+    ];
     expect(
       Object.keys(functions)
         .filter((name) => !others.includes(name))
@@ -103,7 +111,11 @@ describe("V10: wrong arguments", () => {
 
     if (parameters.endsWith("options"))
       it("options that are none", () => {
-        const filled = parameters.split(", ").length === 3 ? [schema, "<root xmlns='urn:t'/>"] : [schema];
+        const fitting: Readonly<Record<string, unknown>> = { chunks: [], path: ["root"] };
+        const filled = parameters
+          .split(", ")
+          .slice(0, -1)
+          .map((each) => (each === "schema" ? schema : (fitting[each] ?? "<root xmlns='urn:t'/>")));
         for (const given of [null, 2, "  ", true, schema]) {
           expect(messageOf(() => call(name, ...filled, given))).toContain(
             "options, must be an object with options; found",

@@ -2,6 +2,7 @@ import type { SchemaSet } from "../../codegen/index.ts";
 import type { isXmlValidationError } from "../../src/index.ts";
 import type { readByDescriptor } from "../../src/schema/api/from-xml.ts";
 import type { writeByDescriptor } from "../../src/schema/api/to-xml.ts";
+import type { isDeclined } from "../../src/schema/direct/decline.ts";
 import type { DirectReader } from "../../src/schema/direct/read/read.ts";
 import type { writeDirectly } from "../../src/schema/direct/write/write.ts";
 
@@ -10,6 +11,7 @@ export interface Ways {
   readonly writeDirectly: typeof writeDirectly;
   readonly readByDescriptor: typeof readByDescriptor;
   readonly writeByDescriptor: typeof writeByDescriptor;
+  readonly isDeclined: typeof isDeclined;
   readonly isXmlValidationError: typeof isXmlValidationError;
 }
 

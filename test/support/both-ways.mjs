@@ -19,8 +19,16 @@ export async function builtWays(dist) {
   const { writeDirectly } = await built("src/schema/direct/write/write.js");
   const { readByDescriptor } = await built("src/schema/api/read-by-descriptor.js");
   const { writeByDescriptor } = await built("src/schema/api/write-by-descriptor.js");
+  const { isDeclined } = await built("src/schema/direct/decline.js");
   const { isXmlValidationError } = await built("src/index.js");
-  return { DirectReader, writeDirectly, readByDescriptor, writeByDescriptor, isXmlValidationError };
+  return {
+    DirectReader,
+    writeDirectly,
+    readByDescriptor,
+    writeByDescriptor,
+    isDeclined,
+    isXmlValidationError,
+  };
 }
 
 /** @param {Ways} ways @returns {TwoAnswers} */
@@ -56,11 +64,11 @@ function twoAnswersOf(ways, linked, document) {
  * @param {() => T} act
  * @returns {{ value: T } | undefined} nothing for what is not valid, or declined
  */
-function attempt({ isXmlValidationError }, act) {
+function attempt({ isDeclined, isXmlValidationError }, act) {
   try {
     return { value: act() };
   } catch (error) {
-    if (typeof error === "symbol" || isXmlValidationError(error)) return undefined;
+    if (isDeclined(error) || isXmlValidationError(error)) return undefined;
     throw error;
   }
 }

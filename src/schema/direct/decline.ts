@@ -54,3 +54,8 @@ export function declineReason(error: unknown): string | undefined {
   if (error instanceof ContentAmbiguityError) return "content that can be matched in too many ways";
   return isStringLengthError(error) ? "longer than a string may be" : undefined;
 }
+
+/** Whether code made at run time was itself wrong: it named what is not there, or was no code. */
+export function isFaultOfCode(error: unknown): boolean {
+  return error instanceof ReferenceError || error instanceof SyntaxError;
+}

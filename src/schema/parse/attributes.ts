@@ -4,7 +4,7 @@ import { clark, XSI } from "../../xml/names.ts";
 import type { AssessedAttribute, AssessedStart } from "../assessment.ts";
 import type { TypeBinding } from "../binding/types.ts";
 import { hintProp } from "../rules/xsi-attributes.ts";
-import { addBindings } from "../value/open-attributes.ts";
+import { addBindings } from "../value/used-bindings.ts";
 import { readResult } from "./simple.ts";
 
 const propsByType = new WeakMap<TypeBinding, ReadonlyMap<string, string>>();

@@ -4,9 +4,8 @@
  * the XML Information Set (section 2.2).
  */
 import { unionTree } from "../../datatypes/index.ts";
-import type { SimpleType, ValueContext } from "../../datatypes/types.ts";
-import type { ClarkName, XmlAttribute } from "../../xml/events.ts";
-import { bindingsIn } from "../../xml/mentions.ts";
+import type { SimpleType } from "../../datatypes/types.ts";
+import type { ClarkName } from "../../xml/events.ts";
 import { clark, XMLNS } from "../../xml/names.ts";
 
 /** The key that declares the default namespace. */
@@ -36,28 +35,4 @@ export function holdsNames(type: SimpleType): boolean {
 /** Whether a text has a word without a prefix. */
 export function hasUnprefixedName(text: string): boolean {
   return text.split(/\s+/).some((word) => word !== "" && !word.includes(":"));
-}
-
-/**
- * Puts the bindings beside the values that use them: what is read can then be written, and means the same.
- *
- * @param open the values of `$attributes`
- * @param attributes those of the tag, or more of them: only those that are in `open` count
- */
-export function addBindings(
-  open: Record<string, string>,
-  attributes: Iterable<{ readonly attribute: XmlAttribute; readonly type?: SimpleType }>,
-  context: ValueContext,
-): void {
-  const bindings = new Map<string, string>();
-  for (const { attribute, type } of attributes) {
-    const { ns, local, value } = attribute;
-    if (open[clark(ns, local)] !== value) continue;
-    for (const [prefix, bound] of bindingsIn(value, (word) => context.resolvePrefix(word)))
-      bindings.set(prefix, bound);
-    const byDefault = context.resolvePrefix("") ?? "";
-    const isUnprefixed = type !== undefined && holdsNames(type) && hasUnprefixedName(value);
-    if (isUnprefixed && byDefault !== "") bindings.set("", byDefault);
-  }
-  for (const [prefix, bound] of bindings) open[declarationKey(prefix)] = bound;
 }

@@ -6,12 +6,13 @@ import type { BodyStream } from "../../../src/flows/transport/body-stream.ts";
 import type { Answer } from "../../../src/flows/transport/exchange.ts";
 import { Success } from "../../../src/flows/transport/success.ts";
 import type { CallTrace } from "../../../src/flows/transport/trace.ts";
+import { API_KEY } from "../../support/api-key/keys.mjs";
 
 const trace = { requestIdIn: () => "r-1", attempts: [] } as unknown as CallTrace;
 
 function reply(answer: Partial<Answer>): Success {
   const whole = { status: 200, headers: {}, body: new Uint8Array(), ...answer } as Answer;
-  return new Success(whole, trace, new Credentials("a-key-of-some-length"));
+  return new Success(whole, trace, new Credentials(API_KEY));
 }
 
 it("has the answer's status, body and request id", () => {

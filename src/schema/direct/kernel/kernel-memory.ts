@@ -90,7 +90,7 @@ export class KernelMemory {
     this.#run = wasm?.run ?? javascriptKernel(this.#bytes, this.#numbers);
   }
 
-  /** Forgets the document before, if there was one. */
+  /** Lets go of the document before, finished or not; also called at its end, lest what is large of it is kept. */
   begin(): void {
     this.#output = BODY;
     if (this.#chunks.length > 0) this.#chunks = [];

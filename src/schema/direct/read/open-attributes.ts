@@ -5,7 +5,7 @@ import type { XmlAttribute } from "../../../xml/events.ts";
 import type { AttributeDeclaration, Wildcard } from "../../components.ts";
 import { breaksFixed, constraintValue } from "../../rules/value-constraint.ts";
 import { declarationFor, wildcardAllows } from "../../rules/wildcard.ts";
-import { addBindings } from "../../value/open-attributes.ts";
+import { addBindings } from "../../value/used-bindings.ts";
 import { decline } from "../decline.ts";
 import type { NamedAttribute } from "./any-attribute.ts";
 import type { Readers, ReadTarget } from "./parts.ts";

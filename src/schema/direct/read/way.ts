@@ -1,6 +1,7 @@
 /** When direct reading may be taken: it knows the default settings only, and leaves everything else to the engine. */
 import { allowsDefaults, type ReaderLimits } from "../../../xml/limits.ts";
 import type { LinkedElement } from "../../schema.ts";
+import { isFaultOfCode } from "../decline.ts";
 import { type DirectValue, isValidDirectly, readDirectly } from "./read.ts";
 
 /** What is asked of reading that the direct way would have to know. */
@@ -31,7 +32,8 @@ export function tryToJudge(linked: LinkedElement, xml: string | Uint8Array, limi
 function unlessFaulty<T>(read: () => T): T | undefined {
   try {
     return read();
-  } catch {
+  } catch (error) {
+    if (!isFaultOfCode(error)) throw error;
     return undefined;
   }
 }

@@ -2,6 +2,7 @@
 import { allowsDefaults, type Limits } from "../../../xml/limits.ts";
 import { isEmpty } from "../../neutral.ts";
 import type { LinkedElement } from "../../schema.ts";
+import { isFaultOfCode } from "../decline.ts";
 import type { DocumentOutput } from "./gather/document-gather.ts";
 import { writeDirectly } from "./write.ts";
 
@@ -27,9 +28,10 @@ export function tryToWrite(
   if (Object.keys(Array.prototype).length > 0) return undefined;
   try {
     return writeDirectly(linked, value, output);
-  } catch {
-    // A property that throws throws again for the engine, which says where. A fault in code that was made at run time must not cost
-    // anybody a valid document; tests call writeDirectly, which passes it on.
+  } catch (error) {
+    // A fault in code that was made at run time must not cost anybody a valid document. What a property throws when it is read
+    // is passed on. Tests call writeDirectly, and see the fault.
+    if (!isFaultOfCode(error)) throw error;
     return undefined;
   }
 }

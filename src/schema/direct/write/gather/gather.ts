@@ -78,6 +78,7 @@ export class Gather implements Settler {
     this.run = "";
     this.given = "";
     if (this.#apart.length > 0) this.#apart = [];
+    this.memory.begin();
   }
 
   /** Works off what has been gathered. */
