@@ -207,12 +207,11 @@ class DirectConstraint {
 
   #readElement(element: ElementWriter, value: unknown, state: WriteState): void {
     if (forbidsNillable(this.constraint, element.declaration.nillable)) decline();
+    // A nil element has to be of a simple type too (Part 1 §3.11.4, clause 3).
+    const leaf = element.simpleOf(value) ?? decline();
     const isNil = value === null || (isPlainObject(value) && value.$nil === true);
     if (isNil) this.#takeNothing();
-    else {
-      const leaf = element.simpleOf(value) ?? decline();
-      this.#take(leaf, isPlainObject(value) && value.$value !== undefined ? value.$value : value, state);
-    }
+    else this.#take(leaf, isPlainObject(value) && value.$value !== undefined ? value.$value : value, state);
   }
 
   #take(leaf: LeafWriter, value: unknown, state: WriteState): void {

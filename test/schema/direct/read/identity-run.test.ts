@@ -1,4 +1,6 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { validate, validateXml } from "../../../../src/schema/api/validate.ts";
+import { schemaOf } from "../../value/inline-schema.ts";
 import { agreeOn, type ReadCase } from "./ways.ts";
 
 /** A root with elements `e`, which nest, and the constraints given. */
@@ -86,4 +88,15 @@ const CASES: readonly ReadCase[] = [
 
 describe("identity constraints", () => {
   it.each(CASES)("are held: $rule", agreeOn);
+});
+
+it("Part 1 §3.11.4, clause 3: a nil field has to be of a simple type, whichever way reads it", async () => {
+  const schema = await schemaOf(
+    `<xs:element name="root"><xs:complexType><xs:sequence><xs:element ref="t:uid" maxOccurs="unbounded"/></xs:sequence></xs:complexType>
+      <xs:unique name="u"><xs:selector xpath=".//t:uid"/><xs:field xpath="."/></xs:unique></xs:element>
+    <xs:element name="uid" nillable="true"/>`,
+  );
+  const xml = `<root xmlns="urn:t" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><uid xsi:nil="true"/></root>`;
+  expect(validateXml(schema, xml).valid).toBe(false);
+  expect(validate(schema, { uid: [null] }).valid).toBe(false);
 });
