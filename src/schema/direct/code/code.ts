@@ -71,11 +71,6 @@ export function joined(pieces: readonly Code[], separator: Code): Code {
   return make(pieces.map(sourceText).join(sourceText(separator)));
 }
 
-/** Whether there is nothing in a piece. */
-export function isEmptyCode(piece: Code): boolean {
-  return sourceText(piece) === "";
-}
-
 /** How long a piece is, in UTF-16 units: large functions are not worth making. */
 export function codeLength(piece: Code): number {
   return sourceText(piece).length;

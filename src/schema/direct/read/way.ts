@@ -1,7 +1,7 @@
 /** When direct reading may be taken: it knows the default settings only, and leaves everything else to the engine. */
 import { allowsDefaults, type ReaderLimits } from "../../../xml/limits.ts";
 import type { LinkedElement } from "../../schema.ts";
-import { isFaultOfCode } from "../decline.ts";
+import { unlessFaulty } from "../decline.ts";
 import { type DirectValue, isValidDirectly, readDirectly } from "./read.ts";
 
 /** What is asked of reading that the direct way would have to know. */
@@ -23,17 +23,4 @@ export function tryToRead(
 /** Whether a document is valid for certain; where not, the engine has to say. */
 export function tryToJudge(linked: LinkedElement, xml: string | Uint8Array, limits: ReaderLimits): boolean {
   return allowsDefaults(limits) && unlessFaulty(() => isValidDirectly(linked, xml)) === true;
-}
-
-/**
- * A fault in code that was made at run time must not cost anybody a valid document: the engine reads it. Tests call what is called here,
- * and see the fault.
- */
-function unlessFaulty<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (!isFaultOfCode(error)) throw error;
-    return undefined;
-  }
 }

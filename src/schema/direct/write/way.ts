@@ -2,7 +2,7 @@
 import { allowsDefaults, type Limits } from "../../../xml/limits.ts";
 import { isEmpty } from "../../neutral.ts";
 import type { LinkedElement } from "../../schema.ts";
-import { isFaultOfCode } from "../decline.ts";
+import { unlessFaulty } from "../decline.ts";
 import type { DocumentOutput } from "./gather/document-gather.ts";
 import { writeDirectly } from "./write.ts";
 
@@ -26,14 +26,7 @@ export function tryToWrite(
   if (!asksNothingElse(settings)) return undefined;
   // Somebody's additions to all arrays would fill the holes of sparse ones.
   if (Object.keys(Array.prototype).length > 0) return undefined;
-  try {
-    return writeDirectly(linked, value, output);
-  } catch (error) {
-    // A fault in code that was made at run time must not cost anybody a valid document. What a property throws when it is read
-    // is passed on. Tests call writeDirectly, and see the fault.
-    if (!isFaultOfCode(error)) throw error;
-    return undefined;
-  }
+  return unlessFaulty(() => writeDirectly(linked, value, output));
 }
 
 /** Settings that ask for nothing that the direct way does not know: the last ones, since most callers have the same always. */

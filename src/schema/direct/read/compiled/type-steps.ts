@@ -4,6 +4,7 @@ import { isEmptiableContent } from "../../../binding/presence.ts";
 import type { AttributeBinding, TypeBinding } from "../../../binding/types.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration } from "../../../components.ts";
 import { fixedText } from "../../../rules/value-constraint.ts";
+import { isAbstractType } from "../../../rules/xsi-type.ts";
 import { taggedChoices } from "../../../value/binding-index.ts";
 import { setTags } from "../../../value/tags.ts";
 import { decline } from "../../decline.ts";
@@ -37,7 +38,7 @@ export function composeTypeFunction(
   makesValues: boolean,
   callsFor: (children: readonly ElementDeclaration[]) => ChildCalls,
 ): TypeFunction {
-  if (type.abstract) decline();
+  if (isAbstractType(type)) decline();
   declineUnusual(type);
   const binding = bindType(type, components);
   const children: ElementDeclaration[] = [];
