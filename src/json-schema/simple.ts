@@ -1,9 +1,10 @@
 /** Schemas of simple types. */
 
+import { type CountFacet, facetCount } from "../datatypes/facets/count.ts";
 import { derivationSteps } from "../datatypes/facets/effective.ts";
 import { enumerationContext } from "../datatypes/facets/enumeration-check.ts";
 import { valueKind } from "../datatypes/index.ts";
-import type { FacetName, PrimitiveName, SimpleType, ValueContext } from "../datatypes/types.ts";
+import type { PrimitiveName, SimpleType, ValueContext } from "../datatypes/types.ts";
 import { parseClark, XS } from "../xml/names.ts";
 import { also, anyOf, withComment, withDescription } from "./combine.ts";
 import type { Definitions } from "./definitions.ts";
@@ -192,12 +193,12 @@ function lengths(
   type: SimpleType,
   min: string,
   max: string,
-  measure: (length: number, name: FacetName) => number,
+  measure: (length: number, name: CountFacet) => number,
 ): JsonSchema {
   const said: Record<string, number> = {};
   for (const name of LENGTHS) {
-    const facet = type.facets.get(name)?.values[0];
-    const length = facet === undefined ? Number.NaN : measure(Number(facet), name);
+    const count = facetCount(type.facets, name);
+    const length = count === undefined ? Number.NaN : measure(count, name);
     if (!Number.isSafeInteger(length) || length < 0) continue;
     if (name !== "maxLength") said[min] = Math.max(said[min] ?? 0, length);
     if (name !== "minLength") said[max] = Math.min(said[max] ?? length, length);

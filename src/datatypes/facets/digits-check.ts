@@ -3,14 +3,14 @@ import type { EffectiveFacet } from "../types.ts";
 import { countFractionDigits, countTotalDigits } from "../value/decimal.ts";
 import { counted, located, quote } from "../wording.ts";
 import type { FacetCheck } from "./check.ts";
-import { isCount } from "./length-check.ts";
+import { countOf } from "./count.ts";
 
 export type DigitsFacet = "totalDigits" | "fractionDigits";
 
 /** The check of a digits facet; `undefined` where its value is unusable. */
 export function digitsCheck(name: DigitsFacet, facet: EffectiveFacet): FacetCheck | undefined {
-  const limit = Number(facet.values[0]);
-  if (!isCount(limit)) return undefined;
+  const limit = countOf(facet);
+  if (limit === undefined) return undefined;
   const count = name === "totalDigits" ? countTotalDigits : countFractionDigits;
   const where = name === "totalDigits" ? "" : " after the decimal point";
   return {

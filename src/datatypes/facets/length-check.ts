@@ -4,6 +4,7 @@ import type { EffectiveFacet, SimpleType } from "../types.ts";
 import { base64Octets } from "../value/base64.ts";
 import { counted, located, quote } from "../wording.ts";
 import type { FacetCheck } from "./check.ts";
+import { countOf } from "./count.ts";
 
 export type LengthFacet = "length" | "minLength" | "maxLength";
 
@@ -20,9 +21,9 @@ export function lengthCheck(
   type: SimpleType,
 ): FacetCheck | undefined {
   const measure = lengthMeasure(type);
-  const limit = Number(facet.values[0]);
+  const limit = countOf(facet);
   const test = lengthTest(name, facet);
-  if (measure === undefined || test === undefined) return undefined;
+  if (measure === undefined || limit === undefined || test === undefined) return undefined;
   const isText = measure.unit === "character";
   return {
     // Code points are no more than code units.
@@ -40,18 +41,13 @@ export function lengthCheck(
   };
 }
 
-/** Whether a facet's number can be a length. */
-export function isCount(value: number): boolean {
-  return Number.isInteger(value) && value >= 0;
-}
-
 /** Whether a facet allows a length, in whatever unit the type's values have; `undefined` where the facet is unusable. */
 export function lengthTest(
   name: LengthFacet,
   facet: EffectiveFacet,
 ): ((length: number) => boolean) | undefined {
-  const limit = Number(facet.values[0]);
-  return isCount(limit) ? comparison(name, limit) : undefined;
+  const limit = countOf(facet);
+  return limit === undefined ? undefined : comparison(name, limit);
 }
 
 function comparison(name: LengthFacet, limit: number): (length: number) => boolean {

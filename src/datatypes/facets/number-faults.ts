@@ -1,8 +1,8 @@
 /** Constraints on length, minLength, maxLength, totalDigits and fractionDigits (Part 2, §4.3.1–3, §4.3.11–12). */
 import type { SimpleType } from "../types.ts";
+import { facetCount, isCount } from "./count.ts";
 import { derivationSteps } from "./effective.ts";
 import type { FaultReport } from "./fault-report.ts";
-import { isCount } from "./length-check.ts";
 
 const NUMBERS = ["length", "minLength", "maxLength", "totalDigits", "fractionDigits"] as const;
 
@@ -53,9 +53,7 @@ function checkLength(report: FaultReport): void {
 /** Clause 1.2: an ancestor has the same bound and no length. */
 function statedBeforeLength(type: SimpleType, name: "minLength" | "maxLength", bound: number): boolean {
   for (const step of derivationSteps(type)) {
-    const value = step.facets.get(name)?.values[0];
-    if (step !== type && !step.facets.has("length") && value !== undefined && Number(value) === bound)
-      return true;
+    if (step !== type && !step.facets.has("length") && facetCount(step.facets, name) === bound) return true;
   }
   return false;
 }

@@ -1,6 +1,8 @@
 /** Which whole numbers the facets of a type leave, and whether a JavaScript number holds each of them exactly. */
+
 import type { EffectiveFacet, FacetName, SimpleType } from "../types.ts";
 import { isIntegerLexical } from "../value/decimal.ts";
+import { facetCount } from "./count.ts";
 
 /** The smallest and the largest whole number; `undefined` where there is none. */
 export interface WholeRange {
@@ -18,9 +20,8 @@ const MOST_DIGITS = 1000;
 export function wholeRange(facets: ReadonlyMap<FacetName, EffectiveFacet>): WholeRange {
   const numbers = (name: FacetName, step = 0n): (bigint | undefined)[] =>
     facets.get(name)?.values.map((text) => whole(text, step)) ?? [];
-  const digits = Number(facets.get("totalDigits")?.values[0]);
-  const limit =
-    Number.isInteger(digits) && digits > 0 ? 10n ** BigInt(Math.min(digits, MOST_DIGITS)) - 1n : undefined;
+  const digits = facetCount(facets, "totalDigits") ?? 0;
+  const limit = digits > 0 ? 10n ** BigInt(Math.min(digits, MOST_DIGITS)) - 1n : undefined;
   const enumeration = numbers("enumeration");
   const listed = enumeration.includes(undefined) ? [] : enumeration;
   const low = [limit && -limit, ...numbers("minInclusive"), ...numbers("minExclusive", 1n), lowest(listed)];

@@ -1,7 +1,6 @@
 /** The facets of a type as limits to make values within. */
 import { type BoundFacet, boundValue } from "../facets/bounds.ts";
-import { isCount } from "../facets/length-check.ts";
-import type { AtomicValue, FacetName, SimpleType } from "../types.ts";
+import type { AtomicValue, SimpleType } from "../types.ts";
 
 export interface Bound {
   readonly value: AtomicValue;
@@ -30,27 +29,4 @@ function* bound(type: SimpleType, name: BoundFacet): Generator<Bound> {
   if (lexical !== undefined && value !== undefined) {
     yield { value, inclusive: name.endsWith("Inclusive"), lexical: lexical.trim() };
   }
-}
-
-export interface Lengths {
-  readonly min: number;
-  /** `Infinity` where unbounded. */
-  readonly max: number;
-}
-
-/** length, minLength and maxLength together, in the unit of the type. */
-export function lengthsOf(type: SimpleType): Lengths {
-  const exact = countFacet(type, "length");
-  const min = Math.max(exact ?? 0, countFacet(type, "minLength") ?? 0);
-  const max = Math.min(
-    exact ?? Number.POSITIVE_INFINITY,
-    countFacet(type, "maxLength") ?? Number.POSITIVE_INFINITY,
-  );
-  return { min, max };
-}
-
-/** A facet that counts something; `undefined` where the type has it not or it is unusable. */
-export function countFacet(type: SimpleType, name: FacetName): number | undefined {
-  const value = type.facets.get(name)?.values[0];
-  return value !== undefined && isCount(Number(value)) ? Number(value) : undefined;
 }

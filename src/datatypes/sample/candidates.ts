@@ -1,10 +1,10 @@
 /** Candidates for a simple type of any variety: texts that are likely to be valid, the best ones first. */
 
+import { lengthRange } from "../facets/count.ts";
 import { namesEntities, refersToIds } from "../identifiers.ts";
 import type { RegexNode } from "../regex/ast.ts";
 import { leafMembers } from "../simple-type/members.ts";
 import type { SimpleType } from "../types.ts";
-import { lengthsOf } from "./bounds.ts";
 import type { Effort } from "./effort.ts";
 import { enumerationCandidates } from "./enumeration.ts";
 import { regex } from "./pattern/build.ts";
@@ -90,7 +90,7 @@ const WORDS_EFFORT = 300_000;
 
 function* ofList(type: SimpleType, context: Search): Generator<string> {
   const { draw, effort, outer } = context;
-  const lengths = lengthsOf(type);
+  const lengths = lengthRange(type.facets);
   if (lengths.min > lengths.max || lengths.min > MAX_ITEMS) return;
   const least = Math.min(Math.max(lengths.min, 1), lengths.max);
   for (let count = 0; count < LIST_TRIES && !effort.isSpent; count++) {

@@ -1,5 +1,7 @@
 /** The yes or no of a decimal type in one look over its digits: amounts and quantities are what most data is full of. */
+
 import { BOUND_FACETS, doubleBounds, EXACT_CHARACTERS, isBetween } from "../facets/bounds.ts";
+import { facetCount } from "../facets/count.ts";
 import type { FacetName, SimpleType } from "../types.ts";
 import { countFractionDigits, countTotalDigits } from "../value/decimal.ts";
 
@@ -26,11 +28,11 @@ type Accepts = (normalized: string) => boolean;
 export function decimalAcceptor(type: SimpleType, other: Accepts): Accepts | undefined {
   if (type.builtin !== "decimal") return undefined;
   for (const name of type.facets.keys()) if (!NUMERIC.has(name)) return undefined;
-  const total = limit(type, "totalDigits");
-  const fraction = limit(type, "fractionDigits");
+  const total = facetCount(type.facets, "totalDigits") ?? Number.POSITIVE_INFINITY;
+  const fraction = facetCount(type.facets, "fractionDigits") ?? Number.POSITIVE_INFINITY;
   const bounds = doubleBounds(type.facets);
   const isBounded = BOUND_FACETS.some((name) => type.facets.has(name));
-  if (total === undefined || fraction === undefined || bounds === undefined) return undefined;
+  if (bounds === undefined) return undefined;
   return (text) => {
     if (text.length > EXACT_CHARACTERS) return other(text);
     const point = pointOf(text);
@@ -39,14 +41,6 @@ export function decimalAcceptor(type: SimpleType, other: Accepts): Accepts | und
     if (text.length > total && countTotalDigits(text, point) > total) return false;
     return !isBounded || isBetween(Number(text), bounds);
   };
-}
-
-/** Infinity where there is none; `undefined` where it is none. */
-function limit({ facets }: SimpleType, name: "totalDigits" | "fractionDigits"): number | undefined {
-  const facet = facets.get(name);
-  if (facet === undefined) return Number.POSITIVE_INFINITY;
-  const value = facet.values[0] ?? "";
-  return /^[0-9]{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
 /** Where the decimal point stands, or would; below 0 where the text is no decimal number. */

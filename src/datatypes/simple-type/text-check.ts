@@ -2,13 +2,15 @@
  * What makes a text valid by an atomic type, as tables and numbers: for code that looks at bytes and has no schema. It is
  * sufficient and not necessary: what passes is valid by the type, and what does not is for `type.validate` to judge.
  */
+
 import { BOUND_FACETS, type DoubleBounds, doubleBounds, EXACT_CHARACTERS } from "../facets/bounds.ts";
+import { facetCount, lengthRange } from "../facets/count.ts";
 import { derivationSteps } from "../facets/effective.ts";
 import type { RegexNode } from "../regex/ast.ts";
 import { type CharSet, rangeSet } from "../regex/charset.ts";
 import { type Dfa, dfaOf, dfaOfTexts, intersectionOf } from "../regex/dfa.ts";
 import { parseRegex } from "../regex/parse.ts";
-import type { FacetName, NameCharacters, SimpleType } from "../types.ts";
+import type { NameCharacters, SimpleType } from "../types.ts";
 import { patternAutomaton } from "./pattern-automaton.ts";
 
 /** All of it has to hold of a text whose white space is processed. */
@@ -57,16 +59,9 @@ function makeCheck(type: SimpleType): TextCheck | undefined {
   ];
   const table = tables.reduce(both, ANYTHING);
   if (table === undefined) return undefined;
-  const minLength = Math.max(count(type, "length", 0), count(type, "minLength", 0));
-  const most = Math.min(count(type, "length", Infinity), count(type, "maxLength", Infinity));
-  if (!Number.isInteger(minLength) || Number.isNaN(most)) return undefined;
-  const maxLength = isBounded ? EXACT_CHARACTERS : most;
-  return { table: table === ANYTHING ? undefined : table, minLength, maxLength, bounds };
-}
-
-function count({ facets }: SimpleType, name: FacetName, otherwise: number): number {
-  const text = facets.get(name)?.values[0];
-  return text === undefined ? otherwise : /^[0-9]{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  const { min, max } = lengthRange(facets);
+  const maxLength = isBounded ? EXACT_CHARACTERS : max;
+  return { table: table === ANYTHING ? undefined : table, minLength: min, maxLength, bounds };
 }
 
 /** Stands for a table that takes everything. */
@@ -137,11 +132,19 @@ function lexicalTable(type: SimpleType): readonly Table[] | undefined {
   return space === undefined ? undefined : [tableOf(space)];
 }
 
+/** A table of more digits than these would be larger than what it saves. Longer numbers are left to the engine. */
+const MOST_DIGITS = 1000;
+
+function digits({ facets }: SimpleType, name: "totalDigits" | "fractionDigits"): number {
+  const count = facetCount(facets, name);
+  return count === undefined ? Number.POSITIVE_INFINITY : Math.min(count, MOST_DIGITS);
+}
+
 /** Numbers of so many digits at most. Zeros that do not count are taken along as if they did. */
 function numberSpace(type: SimpleType): string {
-  const total = count(type, "totalDigits", Infinity);
+  const total = digits(type, "totalDigits");
   const isWhole = type.builtin !== "decimal";
-  const asked = isWhole ? 0 : count(type, "fractionDigits", Infinity);
+  const asked = isWhole ? 0 : digits(type, "fractionDigits");
   if (total === Infinity && asked === Infinity) return `[+\\-]?${DECIMAL}`;
   const fraction = Math.min(asked, total === Infinity ? asked : Math.min(6, total - 1));
   const whole = total === Infinity ? "+" : `{1,${Math.max(1, total - fraction)}}`;

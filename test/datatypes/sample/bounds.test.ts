@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FacetsDescriptor } from "../../../src/datatypes/index.ts";
-import { boundsOf, countFacet, lengthsOf } from "../../../src/datatypes/sample/bounds.ts";
+import { boundsOf } from "../../../src/datatypes/sample/bounds.ts";
 import { canonical } from "../../../src/datatypes/value/canonical.ts";
 import { builtin, restrict } from "../context.ts";
 
@@ -42,38 +42,5 @@ describe("the bounds of a type", () => {
       lower: [],
       upper: ["including 2026-01-01, written 2026-01-01"],
     });
-  });
-});
-
-describe("the lengths of a type", () => {
-  const { POSITIVE_INFINITY: unbounded } = Number;
-
-  it.each<[FacetsDescriptor, number, number]>([
-    [{}, 0, unbounded],
-    [{ length: 3 }, 3, 3],
-    [{ minLength: 2 }, 2, unbounded],
-    [{ maxLength: 5 }, 0, 5],
-    [{ minLength: 2, maxLength: 5 }, 2, 5],
-    [{ length: 3, minLength: 1, maxLength: 9 }, 3, 3],
-    [{ length: 3, minLength: 4 }, 4, 3],
-    [{ length: Number.NaN, maxLength: -1 }, 0, unbounded],
-  ])("%j: from %d to %d", (facets, min, max) => {
-    expect(lengthsOf(restrict("string", facets))).toEqual({ min, max });
-  });
-
-  it("of the list types of the specification begin at one item", () => {
-    expect(lengthsOf(builtin("IDREFS"))).toEqual({ min: 1, max: unbounded });
-  });
-});
-
-describe("a facet that counts", () => {
-  it.each<[FacetsDescriptor, number | undefined]>([
-    [{ totalDigits: 3 }, 3],
-    [{ totalDigits: 0 }, 0],
-    [{}, undefined],
-    [{ totalDigits: -1 }, undefined],
-    [{ totalDigits: 1.5 }, undefined],
-  ])("%j: %s", (facets, count) => {
-    expect(countFacet(restrict("decimal", facets), "totalDigits")).toBe(count);
   });
 });

@@ -1,4 +1,6 @@
 /** What a word has to match to be valid for an atomic type with patterns. */
+
+import { type Lengths, lengthRange } from "../../facets/count.ts";
 import { derivationSteps } from "../../facets/effective.ts";
 import type { RegexNode } from "../../regex/ast.ts";
 import type { RegexVersion } from "../../regex/index.ts";
@@ -6,7 +8,6 @@ import { readPattern } from "../../regex/read-pattern.ts";
 import { PatternSyntaxError } from "../../regex/syntax-error.ts";
 import { DefinedType } from "../../simple-type/derive.ts";
 import type { NameCharacters, SimpleType } from "../../types.ts";
-import { type Lengths, lengthsOf } from "../bounds.ts";
 import { choice, regex } from "./build.ts";
 import { collapsedLanguage, lexicalLanguage, readableLanguage, whiteSpaceLanguage } from "./lexical.ts";
 import { exactRange, likelyRange } from "./range.ts";
@@ -84,7 +85,7 @@ function limitsFor(type: SimpleType): readonly (readonly RegexNode[])[] {
 
 /** Lengths in characters, as far as the facets say; in octets or items they say nothing here. */
 export function characterLengths(type: SimpleType): Lengths {
-  const lengths = lengthsOf(type);
+  const lengths = lengthRange(type.facets);
   switch (type.variety === "atomic" ? type.primitive : undefined) {
     case "string":
     case "anyURI":

@@ -1,7 +1,8 @@
 /** Lexical spaces as regular expressions, to be matched together with a schema's patterns. */
+
+import { lengthRange } from "../../facets/count.ts";
 import type { RegexNode } from "../../regex/ast.ts";
 import type { PrimitiveName, SimpleType } from "../../types.ts";
-import { lengthsOf } from "../bounds.ts";
 import { choice, regex, repeat, sequence } from "./build.ts";
 
 const NCNAME = "[\\i-[:]][\\c-[:]]*";
@@ -110,7 +111,7 @@ const OCTET_SPREAD = 9;
 
 /** base64Binary of so many octets as the length facets allow: those are not in proportion to characters. */
 function base64Language(type: SimpleType): RegexNode {
-  const { min, max } = lengthsOf(type);
+  const { min, max } = lengthRange(type.facets);
   const most = Math.min(max, min + OCTET_SPREAD);
   const lengths = Array.from({ length: Math.max(0, most - min + 1) }, (_, index) => min + index);
   return choice(lengths.map(base64OfOctets));

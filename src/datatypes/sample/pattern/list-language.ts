@@ -1,7 +1,8 @@
 /** A list's facets as a regular expression, so that samples of lists are searched for like those of patterns. */
+
+import type { Lengths } from "../../facets/count.ts";
 import type { RegexNode } from "../../regex/ast.ts";
 import type { SimpleType } from "../../types.ts";
-import type { Lengths } from "../bounds.ts";
 import { choice, literal, regex, repeat, sequence } from "./build.ts";
 import { patternsOf } from "./constraints.ts";
 import { lexicalLanguage } from "./lexical.ts";

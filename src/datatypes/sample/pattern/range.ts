@@ -1,16 +1,18 @@
 /** The ordering and digits facets of a type as regular languages. */
+
+import { facetCount } from "../../facets/count.ts";
 import type { RegexNode } from "../../regex/ast.ts";
 import type { SimpleType } from "../../types.ts";
 import { type DecimalValue, isDecimalLexical, parseDecimal } from "../../value/decimal.ts";
-import { type Bound, type Bounds, boundsOf, countFacet } from "../bounds.ts";
+import { type Bound, type Bounds, boundsOf } from "../bounds.ts";
 import { characters, choice, literal, regex, sequence } from "./build.ts";
 import { decimalsAbove, decimalsBelow, decimalsOfDigits, decimalsOfFraction } from "./decimal-range.ts";
 
 /** Of decimal types: what the facets allow, but for limits that are too long to be said so. */
 export function exactRange(type: SimpleType): readonly RegexNode[] {
   if (type.primitive !== "decimal") return [];
-  const total = countFacet(type, "totalDigits");
-  const fraction = countFacet(type, "fractionDigits");
+  const total = facetCount(type.facets, "totalDigits");
+  const fraction = facetCount(type.facets, "fractionDigits");
   return [
     ...decimalLimits(boundsOf(type), ({ value }) => value.data as DecimalValue),
     total === undefined ? undefined : decimalsOfDigits(total),

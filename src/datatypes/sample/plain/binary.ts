@@ -1,8 +1,9 @@
 /** Candidates for hexBinary and base64Binary. */
+
+import { lengthRange } from "../../facets/count.ts";
 import type { SimpleType } from "../../types.ts";
 import { encodeBase64 } from "../../value/base64.ts";
 import { encodeHex } from "../../value/hex.ts";
-import { lengthsOf } from "../bounds.ts";
 import type { Draw } from "./draw.ts";
 
 const MAX_OCTETS = 500_000;
@@ -10,7 +11,7 @@ const TRIES = 50;
 
 /** Random octets, a few more at each try. */
 export function* binaryCandidates(type: SimpleType, draw: Draw): Generator<string> {
-  const { min, max } = lengthsOf(type);
+  const { min, max } = lengthRange(type.facets);
   if (min > MAX_OCTETS || min > max) return;
   const encode = type.primitive === "hexBinary" ? encodeHex : encodeBase64;
   const { random, options } = draw;

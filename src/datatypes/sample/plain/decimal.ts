@@ -1,7 +1,9 @@
 /** Candidates for decimal and the integer types, within bounds and digits. */
+
+import { facetCount } from "../../facets/count.ts";
 import type { SimpleType } from "../../types.ts";
 import { type DecimalValue, decimalDigits } from "../../value/decimal.ts";
-import { type Bounds, boundsOf, countFacet } from "../bounds.ts";
+import { type Bounds, boundsOf } from "../bounds.ts";
 import { type Draw, SERIES } from "./draw.ts";
 
 /** Numbers `k / 10^scale` for whole `k` from `low` to `high`; absent where unbounded. */
@@ -20,10 +22,12 @@ const MAX_DIGITS = 2_000;
 export function* decimalCandidates(type: SimpleType, draw: Draw): Generator<string> {
   const bounds = boundsOf(type);
   const whole = type.builtin !== "decimal";
-  const deepest = whole ? 0 : Math.min(countFacet(type, "fractionDigits") ?? MAX_DIGITS, neededScale(bounds));
-  const total = countFacet(type, "totalDigits");
+  const deepest = whole
+    ? 0
+    : Math.min(facetCount(type.facets, "fractionDigits") ?? MAX_DIGITS, neededScale(bounds));
+  const total = facetCount(type.facets, "totalDigits");
   if (!whole && draw.options.size === "full") {
-    const scale = Math.min(2, countFacet(type, "fractionDigits") ?? 2);
+    const scale = Math.min(2, facetCount(type.facets, "fractionDigits") ?? 2);
     yield* fewOf(numbersOf(windowOf(bounds, scale, total), draw));
   }
   for (let scale = 0; scale <= deepest; scale++) {

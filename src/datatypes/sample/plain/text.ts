@@ -1,7 +1,8 @@
 /** Candidates for the string types, names and URIs, facets of length taken into account, patterns not. */
+
+import { type Lengths, lengthRange } from "../../facets/count.ts";
 import { FIFTH_EDITION } from "../../name-characters.ts";
 import type { NameCharacters, SimpleType } from "../../types.ts";
-import { type Lengths, lengthsOf } from "../bounds.ts";
 import { type Draw, SERIES } from "./draw.ts";
 import { PLAIN_WORDS, wordsFor } from "./words.ts";
 
@@ -10,7 +11,7 @@ const MAX_LENGTH = 1_000_000;
 
 /** Candidates for a type of the primitive type string, or any text. */
 export function* textCandidates(type: SimpleType, draw: Draw): Generator<string> {
-  const lengths = lengthsOf(type);
+  const lengths = lengthRange(type.facets);
   if (lengths.min > MAX_LENGTH || lengths.min > lengths.max) return;
   switch (type.builtin) {
     case "language":
@@ -94,7 +95,7 @@ function withoutEndingSpace(text: string): string {
 
 /** Candidates for anyURI. */
 export function* uriCandidates(type: SimpleType, draw: Draw): Generator<string> {
-  const { min, max } = lengthsOf(type);
+  const { min, max } = lengthRange(type.facets);
   if (min > MAX_LENGTH || min > max) return;
   const { random, taken } = draw;
   const starts = ["https://example.com/", "https://example.org/", "urn:example:", ""];

@@ -1,4 +1,5 @@
 /** In which form the values of a simple type mostly come, and what is quick to do about that form. */
+import { lengthRange } from "../../../../datatypes/facets/count.ts";
 import {
   acceptorOf,
   type PlainRange,
@@ -103,7 +104,7 @@ function textForm(type: SimpleType, reader: LeafReader, accepts: (text: string) 
   if (isString && facets.has("enumeration")) {
     return { kind: "words", reader, words: wordsOf(type, reader, accepts) };
   }
-  const shape = { whiteSpace, ...lengthsOf(type) };
+  const shape = { whiteSpace, ...lengthRange(type.facets) };
   const isFree = isString && FREE.has(type.builtin) && !facets.has("enumeration");
   if (isFree && facets.has("pattern")) return patternForm(type, reader, shape, accepts);
   if (!isFree) return { kind: "scanned", reader, scanner: (end) => textScanner(end, shape), accepts };
@@ -118,13 +119,6 @@ function patternForm(
 ): LeafForm {
   const automaton = patternAutomaton(type);
   return scanned(type, reader, (end) => automaton && patternScanner(end, automaton, shape), accepts);
-}
-
-function lengthsOf({ facets }: SimpleType): { readonly min: number; readonly max: number } {
-  const length = facets.get("length")?.values[0];
-  const min = Number(facets.get("minLength")?.values[0] ?? length ?? 0);
-  const max = Number(facets.get("maxLength")?.values[0] ?? length ?? Number.POSITIVE_INFINITY);
-  return { min, max };
 }
 
 /** Words of ASCII without what would disturb a comparison of bytes. */

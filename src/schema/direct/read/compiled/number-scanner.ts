@@ -1,10 +1,12 @@
 /** Finds decimal numbers in the bytes of a document, and checks their digits and bounds without making a string of them. */
+
 import {
   BOUND_FACETS,
   type DoubleBounds,
   doubleBounds,
   isBetween,
 } from "../../../../datatypes/facets/bounds.ts";
+import { facetCount } from "../../../../datatypes/facets/count.ts";
 import type { SimpleType } from "../../../../datatypes/types.ts";
 import { BYTES } from "./memory.ts";
 import type { Scanner } from "./scanner.ts";
@@ -37,9 +39,8 @@ export function decimalScanner(type: SimpleType, end: number): Scanner | undefin
 }
 
 function digitsOf({ facets }: SimpleType): Digits | undefined {
-  const total = Number(facets.get("totalDigits")?.values[0] ?? 60);
-  const fraction = Number(facets.get("fractionDigits")?.values[0] ?? Math.min(30, total >> 1));
-  if (!Number.isInteger(total) || !Number.isInteger(fraction) || total < 1 || fraction < 0) return undefined;
+  const total = facetCount(facets, "totalDigits") ?? 60;
+  const fraction = facetCount(facets, "fractionDigits") ?? Math.min(30, total >> 1);
   if (fraction >= total) return undefined;
   return { whole: total - fraction, fraction };
 }

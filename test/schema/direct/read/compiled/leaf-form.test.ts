@@ -76,6 +76,21 @@ describe("the plain form of a type", () => {
     },
   );
 
+  it("has the length of the type where its base states a smaller minLength (Part 2, §4.3.1.4, clause 1)", () => {
+    const form = leafFormOf(restrict(restrict("string", { minLength: 3 }), { length: 5 }));
+    if (form.kind !== "scanned") throw new Error(`expected a scanned type, found ${form.kind}`);
+    const scan = form.scanner(LESS);
+    for (const [text, place] of [
+      ["abcd<", -1],
+      ["abcde<", 5],
+      ["abcdef<", -1],
+    ] as const) {
+      closeDocument();
+      openDocument(text);
+      expect(scan(0), text).toBe(place);
+    }
+  });
+
   it("ends at markup, at references and at the end of a CDATA section", () => {
     const form = leafFormOf(restrict("string", {}));
     if (form.kind !== "scanned") throw new Error("expected a scanned type");
