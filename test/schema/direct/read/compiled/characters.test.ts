@@ -13,7 +13,7 @@ function textOf(content: string): ReturnType<typeof outcomeOf> {
 }
 
 /** An attribute value. */
-function valueOf(content: string, quote = QUOTE): ReturnType<typeof outcomeOf> {
+function attributeValueOf(content: string, quote = QUOTE): ReturnType<typeof outcomeOf> {
   store(`${content}${String.fromCharCode(quote)}>`);
   return outcomeOf(() => charactersUpTo(0, quote));
 }
@@ -72,7 +72,7 @@ describe("text up to an end tag", () => {
     "&#00000000000000065;",
   ])("what is no reference, or to no character, is declined: %j", (content) => {
     expect(textOf(content)).toBe("declined");
-    expect(valueOf(content)).toBe("declined");
+    expect(attributeValueOf(content)).toBe("declined");
   });
 
   it.each([
@@ -146,16 +146,16 @@ describe("an attribute value", () => {
     ["a&#9;b&#10;c&#13;d", "a\tb\nc\rd"],
     ["  a  ", "  a  "],
   ])("%j is %j", (content, value) => {
-    expect(valueOf(content)).toEqual({ value });
+    expect(attributeValueOf(content)).toEqual({ value });
     expect(unitPosition()).toBe(content.length);
   });
 
   it("may stand in single quotation marks, and have double ones in it", () => {
-    expect(valueOf('a"b', APOSTROPHE)).toEqual({ value: 'a"b' });
+    expect(attributeValueOf('a"b', APOSTROPHE)).toEqual({ value: 'a"b' });
   });
 
   it.each(["a<b", "<!-- a -->", "\u0001", "\uffff", "\ud800"])("must not have %j in it", (content) => {
-    expect(valueOf(content)).toBe("declined");
+    expect(attributeValueOf(content)).toBe("declined");
   });
 });
 

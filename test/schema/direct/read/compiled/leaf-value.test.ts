@@ -9,7 +9,7 @@ import { LESS, outcomeOf, QUOTE, store, unitPosition } from "./document.ts";
 
 afterEach(closeDocument);
 
-function valueOf(
+function readValueOf(
   base: string,
   facets: FacetsDescriptor,
   text: string,
@@ -34,7 +34,7 @@ describe("Part 2 §4.3.6: white space", () => {
     ["token", "<![CDATA[ a ]]>", "a"],
     ["token", "", ""],
   ])("of xs:%s: %j is %j", (base, text, value) => {
-    expect(valueOf(base, {}, text)).toEqual({ value });
+    expect(readValueOf(base, {}, text)).toEqual({ value });
     expect(unitPosition()).toBe(text.length);
   });
 });
@@ -57,12 +57,12 @@ describe("Part 2 §4.3.1 to §4.3.3: lengths are counted in characters", () => {
     [{ minLength: 1 }, "&amp;", { value: "&" }],
     [{ maxLength: 1 }, "&amp;", { value: "&" }],
   ] as const)("%j: %j", (facets, text, outcome) => {
-    expect(valueOf("string", facets, text)).toEqual(outcome);
+    expect(readValueOf("string", facets, text)).toEqual(outcome);
   });
 
   it("after white space was collapsed", () => {
-    expect(valueOf("token", { maxLength: 3 }, "  a  b  ")).toEqual({ value: "a b" });
-    expect(valueOf("token", { minLength: 4 }, "  a  b  ")).toBe("declined");
+    expect(readValueOf("token", { maxLength: 3 }, "  a  b  ")).toEqual({ value: "a b" });
+    expect(readValueOf("token", { minLength: 4 }, "  a  b  ")).toBe("declined");
   });
 });
 
@@ -79,8 +79,8 @@ describe("all types", () => {
     ["NMTOKENS", {}, " a  b ", ["a", "b"]],
     ["string", { enumeration: ["a b", "é"] }, "&#233;", "é"],
   ] as const)("xs:%s %j: the value of %j", (base, facets, text, value) => {
-    expect(valueOf(base, facets, text)).toEqual({ value });
-    expect(valueOf(base, facets, text, QUOTE)).toEqual({ value });
+    expect(readValueOf(base, facets, text)).toEqual({ value });
+    expect(readValueOf(base, facets, text, QUOTE)).toEqual({ value });
   });
 
   it.each([
@@ -92,11 +92,11 @@ describe("all types", () => {
     ["string", { enumeration: ["a"] }, "b"],
     ["token", { patterns: ["[a-z]+"] }, " A "],
   ] as const)("xs:%s %j: %j is declined, since it is not valid", (base, facets, text) => {
-    expect(valueOf(base, facets, text)).toBe("declined");
+    expect(readValueOf(base, facets, text)).toBe("declined");
   });
 
   it("keeps the characters as they stood, for comparison with a fixed value", () => {
-    valueOf("token", {}, " a ");
+    readValueOf("token", {}, " a ");
     expect(CURSOR.raw).toBe(" a ");
   });
 });
