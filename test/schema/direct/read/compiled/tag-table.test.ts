@@ -1,0 +1,56 @@
+/** Where four bytes of tags tell them apart, so that many need not be compared one after the other. */
+import { describe, expect, it } from "vitest";
+import { tellingPlace } from "../../../../../src/schema/direct/read/compiled/tag-table.ts";
+
+const place = (...names: readonly string[]): number | undefined =>
+  tellingPlace(
+    names.map((name) => {
+      const { buffer } = Uint8Array.from(new TextEncoder().encode(`<${name}`));
+      return { tag: new DataView(buffer) };
+    }),
+  );
+
+/** How many groups the four bytes at a place make of the names that are long enough. */
+function groups(at: number, names: readonly string[]): number {
+  const words = names.map((name) => `<${name}`).filter((tag) => tag.length >= at + 4);
+  return new Set(words.map((tag) => tag.slice(at, at + 4))).size;
+}
+
+describe("the place that tells tags apart", () => {
+  it.each([
+    ["the first letters differ", ["alpha", "bravo", "delta"]],
+    ["the last letters differ", ["invoiceLineA", "invoiceLineB", "invoiceLineC"]],
+    ["letters in the middle differ", ["theFirstItem", "theOtherItem", "theThirdItem"]],
+  ])("makes a group of each, where %s", (_, names) => {
+    const at = place(...names);
+    expect(at).toBeDefined();
+    expect(groups(at ?? 0, names)).toBe(names.length);
+  });
+
+  it("is the first of those that tell the same number apart", () => {
+    expect(place("alpha", "bravo")).toBe(1);
+  });
+
+  it("is behind the <, which all have", () => {
+    expect(place("abcd", "efgh", "ijkl")).toBe(1);
+  });
+
+  it("rather leaves some together than many too short to be looked at", () => {
+    const names = ["aaaa", "bbbb", "cccc", "dddd", "aaaa1234", "aaaa5678"];
+    expect(place(...names)).toBe(1);
+  });
+
+  it.each([
+    ["one tag only", ["alpha"]],
+    ["tags of fewer than four bytes behind the <", ["a", "bc", "def"]],
+    ["no tags", []],
+  ])("is nowhere, where there are %s", (_, names) => {
+    expect(place(...names)).toBeUndefined();
+  });
+
+  it("counts bytes, of which a character may have several", () => {
+    expect(place("é1", "é2")).toBeUndefined();
+    expect(place("éa1", "éb1")).toBe(1);
+    expect(place("漢1", "漢2")).toBe(1);
+  });
+});
