@@ -1,5 +1,5 @@
 /** Wrong arguments: what each argument of a public function is, and which one was given. */
-import { bytesOf } from "../datatypes/index.ts";
+import { areBytes } from "../datatypes/index.ts";
 import type { ElementSchema, LinkedElement } from "./schema.ts";
 import { describeArgument, isSchema } from "./value/describe-argument.ts";
 
@@ -71,9 +71,9 @@ export class Signature {
 function fits(parameter: Argument, value: unknown): boolean {
   switch (parameter) {
     case "xml":
-      return typeof value === "string" || bytesOf(value) !== undefined;
+      return typeof value === "string" || areBytes(value);
     case "chunks":
-      return isIterable(value) && bytesOf(value) === undefined;
+      return isIterable(value) && !areBytes(value);
     case "path":
       return Array.isArray(value) && value.every((step) => typeof step === "string");
     case "options":

@@ -71,8 +71,14 @@ export function readerLimits(options: ReaderOptions = {}): ReaderLimits {
 
 /** Whether no limit is lower than its default, so that what keeps to the defaults keeps to the limits. */
 export function allowsDefaults(limits: Limits): boolean {
-  return LIMIT_NAMES.every((name) => limits[name] >= DEFAULT_LIMITS[name]);
+  if (limits === lastAllowing) return true;
+  if (!LIMIT_NAMES.every((name) => limits[name] >= DEFAULT_LIMITS[name])) return false;
+  lastAllowing = limits;
+  return true;
 }
+
+/** Limits that allow the defaults: most calls have the same ones, and a short document is read in the time of a few comparisons. */
+let lastAllowing: Limits | undefined;
 
 const EXCESS: Readonly<Record<LimitName, (limit: number) => string>> = {
   maxDepth: (limit) => `Elements are nested more than ${limit} levels deep`,

@@ -114,3 +114,16 @@ describe("messages say what is too large, and which option allows more", () => {
     expect(optionName("doctype")).toBe('the option doctype to "ignore"');
   });
 });
+
+it("limits that allow the defaults are told from others, whichever were asked about before", () => {
+  const limits = [readerLimits(), readerLimits({ maxDepth: 1 }), readerLimits({ maxDepth: 1000 })];
+  for (const [first, second] of [
+    [0, 1],
+    [1, 2],
+    [2, 1],
+    [1, 0],
+  ] as const) {
+    expect(limits[first] && allowsDefaults(limits[first])).toBe(first !== 1);
+    expect(limits[second] && allowsDefaults(limits[second])).toBe(second !== 1);
+  }
+});

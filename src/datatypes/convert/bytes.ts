@@ -41,12 +41,17 @@ const bufferOf = intrinsic("buffer");
 const offsetOf = intrinsic("byteOffset");
 const lengthOf = intrinsic("length");
 
+/** Whether a value is a Uint8Array: no proxy of one, and no object that merely inherits from it. Never throws. */
+export function areBytes(value: unknown): boolean {
+  return kindOfArray(value) === "Uint8Array";
+}
+
 /**
  * The octets of a Uint8Array, whatever its class says of them; `undefined` for anything else, a proxy of one and an object that
  * merely inherits from it included. Never throws.
  */
 export function bytesOf(value: unknown): Uint8Array | undefined {
-  if (kindOfArray(value) !== "Uint8Array") return undefined;
+  if (!areBytes(value)) return undefined;
   const length = lengthOf(value) as number;
   // That of a buffer which was transferred to another thread has none, and no view can be made of it.
   if (length === 0) return new Uint8Array();

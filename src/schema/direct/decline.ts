@@ -37,9 +37,14 @@ export function attempt<T>(act: () => T): T | undefined {
   try {
     return act();
   } catch (error) {
-    if (!isDeclined(error)) throw error;
-    return undefined;
+    return unlessDeclined(error);
   }
+}
+
+/** What a `catch` returns where doing without the engine was declined. Any other error it throws again. */
+export function unlessDeclined(error: unknown): undefined {
+  if (!isDeclined(error)) throw error;
+  return undefined;
 }
 
 /** Whether an attempt ended because it was declined. */
@@ -56,15 +61,11 @@ export function declineReason(error: unknown): string | undefined {
 }
 
 /**
- * What a direct way answers; `undefined` where code that was made at run time is itself wrong, in that it names what is not there or is no
- * code: such a fault must not cost anybody a valid document. What a property throws when it is read is passed on. Tests call what
- * is called here, and see the fault.
+ * What a `catch` around a direct way returns where code that was made at run time is itself wrong, in that it names what is not there
+ * or is no code: such a fault must not cost anybody a valid document. Any other error it throws again, as what a property throws
+ * when it is read. Tests call what is called within that `try`, and see the fault.
  */
-export function unlessFaulty<T>(act: () => T): T | undefined {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof ReferenceError || error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+export function unlessMadeWrong(error: unknown): undefined {
+  if (error instanceof ReferenceError || error instanceof SyntaxError) return undefined;
+  throw error;
 }

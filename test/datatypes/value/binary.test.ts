@@ -1,7 +1,7 @@
 /** V3: bytes and their texts, by loops and by what the platform has. */
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { builtinType, bytesOf } from "../../../src/datatypes/index.ts";
+import { areBytes, builtinType, bytesOf } from "../../../src/datatypes/index.ts";
 import {
   base64Length,
   base64Octets,
@@ -85,10 +85,12 @@ describe("V3: bytes", () => {
       }
     }
     expect(bytesOf(new Lying([1, 2]))).toEqual(new Uint8Array([1, 2]));
+    expect(areBytes(new Lying([1, 2]))).toBe(true);
     expect(bytesOf(Buffer.from([1, 2]).subarray(1))).toEqual(new Uint8Array([2]));
     const moved = new Uint8Array([1, 2]);
     structuredClone(moved.buffer, { transfer: [moved.buffer] });
     expect(bytesOf(moved)).toEqual(new Uint8Array());
+    expect(areBytes(moved)).toBe(true);
     const { proxy, revoke } = Proxy.revocable(new Uint8Array(1), {});
     revoke();
     const others = [
@@ -100,5 +102,6 @@ describe("V3: bytes", () => {
       "x",
     ];
     expect(others.map(bytesOf)).toEqual(others.map(() => undefined));
+    expect(others.map(areBytes)).toEqual(others.map(() => false));
   });
 });

@@ -23,7 +23,8 @@ export class ReadState extends DocumentState {
     super.reset();
     this.identity = undefined;
     this.isDropping = this.isForNode = false;
-    this.elementOnly.clear();
+    // To clear a set makes a new table, even of one that is empty.
+    if (this.elementOnly.size > 0) this.elementOnly.clear();
   }
 
   /** Whether code may read, which knows of neither. */

@@ -6,7 +6,7 @@
 import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
 import { mayGenerateCode } from "../code/permission.ts";
-import { attempt, decline } from "../decline.ts";
+import { decline, unlessDeclined } from "../decline.ts";
 import { isOrderly } from "../orderly.ts";
 import { isSpace } from "./byte-classes.ts";
 import type { CodeChoice } from "./compiled/code-readers.ts";
@@ -95,11 +95,10 @@ export class DirectReader {
     const value = quick.readContent(CURSOR.position);
     CURSOR.isHeadKnown = false;
     if (value === NOT_QUICK) CURSOR.startOver();
-    else if (CURSOR.isUnits) {
+    else {
       CURSOR.state.checkReferences();
-      if (!isAtEnd()) return NOT_QUICK;
-    } else {
-      CURSOR.state.checkReferences();
+      if (isAtEnd()) return value;
+      if (CURSOR.isUnits) return NOT_QUICK;
       SHARED_SOURCE.seek(CURSOR.position, CURSOR.shift);
       SHARED_SOURCE.expectEnd();
     }
@@ -170,13 +169,22 @@ const readers = new WeakMap<ElementDeclaration, DirectReader>();
 /** The value of a document; `undefined` where that is for the descriptor engine. */
 export function readDirectly(linked: LinkedElement, xml: string | Uint8Array): DirectValue | undefined {
   if (!isOrderly(linked.components)) return undefined;
-  return attempt(() => ({ value: readerOf(linked).read(xml) }));
+  try {
+    return { value: readerOf(linked).read(xml) };
+  } catch (error) {
+    return unlessDeclined(error);
+  }
 }
 
 /** Whether a document is valid for certain. */
 export function isValidDirectly(linked: LinkedElement, xml: string | Uint8Array): boolean {
   if (!isOrderly(linked.components)) return false;
-  return attempt(() => ({ value: readerOf(linked).read(xml, false) })) !== undefined;
+  try {
+    readerOf(linked).read(xml, false);
+    return true;
+  } catch (error) {
+    return unlessDeclined(error) === true;
+  }
 }
 
 function readerOf(linked: LinkedElement): DirectReader {

@@ -85,8 +85,15 @@ export class ReaderSet implements Readers {
   }
 
   hasIdentity(declaration: ElementDeclaration, value: unknown, isPlain: boolean): boolean {
-    const ascends = made(this.#ascending, declaration, () => ascendingKey(declaration, this.components));
-    if (ascends?.(value, isPlain) === true) return true;
+    const ascends = this.#ascending.get(declaration) ?? this.#ascendingOf(declaration);
+    return ascends?.(value, isPlain) === true || this.#hasIdentityByTables(declaration, value);
+  }
+
+  #ascendingOf(declaration: ElementDeclaration): IsAscending | undefined {
+    return made(this.#ascending, declaration, () => ascendingKey(declaration, this.components));
+  }
+
+  #hasIdentityByTables(declaration: ElementDeclaration, value: unknown): boolean {
     const identity = this.#identityOf(declaration);
     const checked = attempt(() => {
       identity?.check(this.#plans.element(declaration), value, new WriteState(), false);

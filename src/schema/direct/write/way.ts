@@ -2,7 +2,7 @@
 import { allowsDefaults, type Limits } from "../../../xml/limits.ts";
 import { isEmpty } from "../../neutral.ts";
 import type { LinkedElement } from "../../schema.ts";
-import { unlessFaulty } from "../decline.ts";
+import { unlessMadeWrong } from "../decline.ts";
 import type { DocumentOutput } from "./gather/document-gather.ts";
 import { writeDirectly } from "./write.ts";
 
@@ -26,7 +26,11 @@ export function tryToWrite(
   if (!asksNothingElse(settings)) return undefined;
   // Somebody's additions to all arrays would fill the holes of sparse ones.
   if (Object.keys(Array.prototype).length > 0) return undefined;
-  return unlessFaulty(() => writeDirectly(linked, value, output));
+  try {
+    return writeDirectly(linked, value, output);
+  } catch (error) {
+    return unlessMadeWrong(error);
+  }
 }
 
 /** Settings that ask for nothing that the direct way does not know: the last ones, since most callers have the same always. */
