@@ -10,7 +10,7 @@ import { decline, unlessDeclined } from "../decline.ts";
 import { isOrderly } from "../orderly.ts";
 import { isSpace } from "./byte-classes.ts";
 import type { CodeChoice } from "./compiled/code-readers.ts";
-import { CURSOR, closeDocument, openDocument, openUnits } from "./compiled/cursor.ts";
+import { CURSOR, closeDocument, isInUtf8, openDocument, openUnits } from "./compiled/cursor.ts";
 import { BYTES } from "./compiled/memory.ts";
 import { makeTypeFunction } from "./compiled/type-code.ts";
 import { composeTypeFunction } from "./compiled/type-steps.ts";
@@ -65,6 +65,7 @@ export class DirectReader {
     try {
       const value = this.#alike();
       if (value !== NOT_QUICK) return value;
+      if (!isInUtf8()) return this.#document(ownSource(xml), makesValues);
       const shared = sharedSource();
       const isDecoded = typeof xml === "string" || !prologOf(shared.text).isOtherEncoding;
       return this.#document(isDecoded ? shared : ownSource(xml), makesValues);

@@ -14,7 +14,7 @@ import {
   SPACE,
   TAB,
 } from "../byte-classes.ts";
-import { CURSOR, cut, cutWide, documentText } from "./cursor.ts";
+import { CURSOR, cut, cutWide, documentText, expectUtf8 } from "./cursor.ts";
 import { BYTES } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";
 
@@ -45,8 +45,10 @@ function passComment(start: number): number {
   for (let at = start + 4; ; at++) {
     const byte = BYTES[at] ?? 0;
     if (byte === HYPHEN && BYTES[at + 1] === HYPHEN) return BYTES[at + 2] === GREATER ? at + 3 : decline();
-    if (byte >= 0x80) countWide(byte, at);
-    else if (byte < SPACE && !isSpace(byte)) decline();
+    if (byte >= 0x80) {
+      expectUtf8();
+      countWide(byte, at);
+    } else if (byte < SPACE && !isSpace(byte)) decline();
   }
 }
 
@@ -69,15 +71,16 @@ function isDoubtful(byte: number, at: number): boolean {
  * @param end `<`, or the quotation mark.
  */
 export function charactersUpTo(start: number, end: number): string {
-  CURSOR.hasControls = false;
+  CURSOR.hasControls = CURSOR.hasLooseSpaces = false;
   let result = piece(start, end);
   if (end === LESS) {
     for (;;) {
       const at = CURSOR.position;
       const next = BYTES[at + 1];
-      if (next === QUESTION || (next === BANG && BYTES[at + 2] === HYPHEN))
+      if (next === QUESTION || (next === BANG && BYTES[at + 2] === HYPHEN)) {
+        CURSOR.hasLooseSpaces = true;
         result += piece(passAside(at), end);
-      else if (next === BANG) {
+      } else if (next === BANG) {
         CURSOR.hasControls = true;
         result += section(at);
         result += piece(CURSOR.position, end);
@@ -96,6 +99,7 @@ function piece(start: number, end: number): string {
   let hasSpaces = false;
   let hasReturns = false;
   let isWide = false;
+  let isLoose = BYTES[start] === SPACE;
   let at = start;
   for (; ; at++) {
     const byte = BYTES[at] ?? 0;
@@ -107,6 +111,7 @@ function piece(start: number, end: number): string {
     } else if (byte === end) break;
     else if (byte === AMPERSAND) hasReferences = true;
     else if (byte === LESS) decline();
+    else if (byte === SPACE) isLoose ||= BYTES[at + 1] === SPACE;
     else if (byte < SPACE) {
       if (byte === RETURN) hasReturns = true;
       else if (byte !== TAB && byte !== LINE_FEED) decline();
@@ -118,6 +123,7 @@ function piece(start: number, end: number): string {
   CURSOR.position = at;
   let text = isWide ? cutWide(start, at, from, at - shift) : cut(start, at);
   if (hasSpaces) CURSOR.hasControls = true;
+  if (isLoose || (at > start && BYTES[at - 1] === SPACE)) CURSOR.hasLooseSpaces = true;
   if (hasReturns) text = text.replace(/\r\n?/g, "\n");
   if (hasSpaces && end !== LESS) text = text.replace(/[\t\n]/g, " ");
   return hasReferences ? withoutReferences(text) : text;

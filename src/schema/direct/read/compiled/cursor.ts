@@ -1,4 +1,5 @@
 /** Where reading stands in the document that is in the memory, and what is known of it. */
+import { decline } from "../../decline.ts";
 import { ReadState } from "../read-state.ts";
 import { isWellEncoded, latin1, storeBytes, storeText, storeUnits, utf8, wipe } from "./memory.ts";
 
@@ -22,6 +23,8 @@ class Cursor {
   raw = "";
   /** Whether there may be tabs and line feeds in it. */
   hasControls = false;
+  /** Whether there may be a space in it at the beginning, at the end, or beside another one. */
+  hasLooseSpaces = false;
   end = 0;
   /** So many bytes may still be read a second time, by plans after code declined. */
   budget = 0;
@@ -47,6 +50,8 @@ class Cursor {
   wideFrom = 0;
   wideTo = 0;
   text: string | undefined;
+  /** Whether the memory is known to be UTF-8. Bytes from outside are looked at where some are beyond ASCII, and not before. */
+  isUtf8 = true;
 
   /** As if nothing of the document had been read. */
   startOver(): void {
@@ -59,7 +64,7 @@ export type { Cursor };
 
 export const CURSOR: Cursor = new Cursor();
 
-/** Puts a document into the memory. False where it does not fit, is not UTF-8, or another one is being read. */
+/** Puts a document into the memory. False where it does not fit, or another one is being read. */
 export function openDocument(xml: string | Uint8Array): boolean {
   if (CURSOR.isOpen) return false;
   const isText = typeof xml === "string";
@@ -67,9 +72,18 @@ export function openDocument(xml: string | Uint8Array): boolean {
   if (end < 0) return false;
   if (isText) CURSOR.wasWide = end !== xml.length;
   begin(xml, end);
-  if (isText || isWellEncoded(end)) return true;
-  closeDocument();
-  return false;
+  return true;
+}
+
+/** Whether the document is in UTF-8. What is beyond ASCII in it means nothing before this has been asked. */
+export function isInUtf8(): boolean {
+  CURSOR.isUtf8 ||= isWellEncoded(CURSOR.end);
+  return CURSOR.isUtf8;
+}
+
+/** To be asked before a character beyond ASCII is believed. */
+export function expectUtf8(): void {
+  if (!isInUtf8()) decline("bytes that are not valid in their encoding");
 }
 
 /** The same with a byte for each UTF-16 unit. False where that is not worth while, or not possible. */
@@ -87,6 +101,7 @@ function begin(xml: string | Uint8Array, end: number): void {
   CURSOR.isOpen = true;
   CURSOR.end = end;
   CURSOR.text = typeof xml === "string" ? xml : undefined;
+  CURSOR.isUtf8 = typeof xml === "string";
   CURSOR.isUnits = false;
   CURSOR.startOver();
   CURSOR.budget = end;
@@ -106,7 +121,10 @@ export function closeDocument(): void {
 
 /** The characters of the document. */
 export function documentText(): string {
-  CURSOR.text ??= utf8(0, CURSOR.end);
+  if (CURSOR.text === undefined) {
+    expectUtf8();
+    CURSOR.text = utf8(0, CURSOR.end);
+  }
   return CURSOR.text;
 }
 
@@ -130,7 +148,10 @@ function copyNarrow(start: number, end: number): void {
  */
 export function cutWide(start: number, end: number, from: number, to: number): string {
   const { text } = CURSOR;
-  if (text === undefined) return utf8(start, end);
+  if (text === undefined) {
+    expectUtf8();
+    return utf8(start, end);
+  }
   if (to > CURSOR.wideTo || from < CURSOR.wideFrom) copyWide(text, from, to);
   return CURSOR.wide.substring(from - CURSOR.wideFrom, to - CURSOR.wideFrom);
 }

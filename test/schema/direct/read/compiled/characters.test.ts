@@ -179,6 +179,32 @@ describe("whether there may be tabs and line feeds in a text", () => {
   });
 });
 
+describe("whether there may be spaces in a text that a type removes", () => {
+  it.each([
+    ["a b c", false],
+    ["é 漢 😀", false],
+    ["", false],
+    [" a", true],
+    ["a ", true],
+    [" ", true],
+    ["a  b", true],
+    ["é  漢", true],
+    ["a &amp; b", false],
+    // Spaces on both sides of a comment stand beside each other in the value.
+    ["a <!-- b --> c", true],
+    ["a <?b?> c", true],
+  ])("%j: %s", (content, has) => {
+    expect(textOf(content)).toHaveProperty("value");
+    expect(CURSOR.hasLooseSpaces).toBe(has);
+  });
+
+  it("is forgotten with the next text", () => {
+    textOf(" a");
+    textOf("a b");
+    expect(CURSOR.hasLooseSpaces).toBe(false);
+  });
+});
+
 describe("the next tag", () => {
   it.each([
     "",

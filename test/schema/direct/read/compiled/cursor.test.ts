@@ -6,11 +6,13 @@ import {
   cut,
   cutWide,
   documentText,
+  expectUtf8,
+  isInUtf8,
   openDocument,
   openUnits,
 } from "../../../../../src/schema/direct/read/compiled/cursor.ts";
 import { BYTES } from "../../../../../src/schema/direct/read/compiled/memory.ts";
-import { store } from "./document.ts";
+import { refusalOf, store } from "./document.ts";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -41,11 +43,19 @@ describe("opening", () => {
     expect(CURSOR.end).toBe(6);
   });
 
-  it("refuses bytes that are not UTF-8, and is ready for the next document", () => {
-    expect(openDocument(Uint8Array.of(0x3c, 0xff, 0x3e))).toBe(false);
-    expect(CURSOR.isOpen).toBe(false);
-    expect(BYTES[0]).toBe(0);
-    expect(openDocument("<a/>")).toBe(true);
+  it.each<[string, () => unknown]>([
+    ["its characters are asked for", documentText],
+    ["a string with characters beyond ASCII is cut", () => cutWide(1, 2, 1, 2)],
+    ["a character beyond ASCII is passed", expectUtf8],
+  ])("declines bytes that are not UTF-8 when %s, and is ready for the next document", (_, act) => {
+    store(Uint8Array.of(0x3c, 0xff, 0x3e));
+    expect(isInUtf8()).toBe(false);
+    expect(refusalOf(act)).toBe("declined");
+    store(utf8("<é>"));
+    expect(isInUtf8()).toBe(true);
+    expect(refusalOf(act)).toBeUndefined();
+    store("<a/>");
+    expect(isInUtf8()).toBe(true);
   });
 
   it("refuses what does not fit", () => {
