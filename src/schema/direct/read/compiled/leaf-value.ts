@@ -11,7 +11,7 @@ export function anyValue(start: number, end: number, form: LeafForm): unknown {
 
 /** White space and lengths of the commonest texts at a glance; anything else by the type's own reader. */
 function settled(text: string, { reader, shape }: LeafForm): unknown {
-  if (shape === undefined || !isSettled(text, shape.whiteSpace)) return reader.read(text, CURSOR.state);
+  if (shape === undefined || !isSettled(shape.whiteSpace)) return reader.read(text, CURSOR.state);
   const { min, max } = shape;
   // In UTF-16 units, of which a character has one or two.
   if (text.length < min) decline();
@@ -19,11 +19,9 @@ function settled(text: string, { reader, shape }: LeafForm): unknown {
   return text;
 }
 
-function isSettled(text: string, whiteSpace: "preserve" | "replace" | "collapse"): boolean {
+function isSettled(whiteSpace: "preserve" | "replace" | "collapse"): boolean {
   if (whiteSpace === "preserve") return true;
-  if (CURSOR.hasControls) return false;
-  if (whiteSpace === "replace" || !text.includes(" ")) return true;
-  return !text.startsWith(" ") && !text.endsWith(" ") && !text.includes("  ");
+  return !CURSOR.hasControls && (whiteSpace === "replace" || !CURSOR.hasLooseSpaces);
 }
 
 const MOST_KEPT = 1024;

@@ -139,12 +139,14 @@ export function storeUnits(text: string): number {
   return -1;
 }
 
+/** Units that are looked at together; a piece is so many times a whole number. */
+const TOGETHER = 16;
+
 function markWide(start: number, count: number): number {
   let wide = 0;
-  for (let pair = 0; pair < count; pair += 4) {
-    const at = pair >> 1;
-    if ((((PAIRS[at] ?? 0) | (PAIRS[at + 1] ?? 0)) & BEYOND) === 0) continue;
-    for (let index = pair; index < pair + 4 && index < count; index++) {
+  for (let first = 0; first < count; first += TOGETHER) {
+    if ((joinedUnits(first >> 1) & BEYOND) === 0) continue;
+    for (let index = first; index < first + TOGETHER && index < count; index++) {
       const unit = UNITS[index] ?? 0;
       if (unit < 0x80) continue;
       if ((unit >= 0xd800 && unit < 0xe000) || unit >= 0xfffe) return -1;
@@ -153,4 +155,18 @@ function markWide(start: number, count: number): number {
     }
   }
   return wide;
+}
+
+/** The bits of so many units, from a pair on. One expression: a loop takes half as long again. */
+function joinedUnits(pair: number): number {
+  return (
+    (PAIRS[pair] ?? 0) |
+    (PAIRS[pair + 1] ?? 0) |
+    (PAIRS[pair + 2] ?? 0) |
+    (PAIRS[pair + 3] ?? 0) |
+    (PAIRS[pair + 4] ?? 0) |
+    (PAIRS[pair + 5] ?? 0) |
+    (PAIRS[pair + 6] ?? 0) |
+    (PAIRS[pair + 7] ?? 0)
+  );
 }

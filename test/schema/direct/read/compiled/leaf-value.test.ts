@@ -33,6 +33,12 @@ describe("Part 2 §4.3.6: white space", () => {
     ["string", "<![CDATA[ a ]]>", " a "],
     ["token", "<![CDATA[ a ]]>", "a"],
     ["token", "", ""],
+    ["token", "é 漢", "é 漢"],
+    ["token", " é  漢 ", "é 漢"],
+    ["token", "é <!-- a --> 漢", "é 漢"],
+    ["token", "é<?a?> <?b?> 漢", "é 漢"],
+    ["token", "<!-- a --> é", "é"],
+    ["token", "é <![CDATA[ 漢]]>", "é 漢"],
   ])("of xs:%s: %j is %j", (base, text, value) => {
     expect(readValueOf(base, {}, text)).toEqual({ value });
     expect(unitPosition()).toBe(text.length);

@@ -158,6 +158,17 @@ describe("a byte for each UTF-16 unit", () => {
     },
   );
 
+  it("finds a character beyond ASCII at every place of those that are looked at together", () => {
+    for (let at = 0; at < 40; at++) {
+      for (const length of [at + 1, 40]) {
+        const text = `${"a".repeat(at)}é${"a".repeat(length - at - 1)}`;
+        expect(storeUnits(text)).toBe(1);
+        expect(bytesTo(length).indexOf(WIDE)).toBe(at);
+        expect(storeUnits(text.replace("é", "\ud800"))).toBe(-1);
+      }
+    }
+  });
+
   it("is not there for texts that do not fit", () => {
     expect(storeUnits("é".repeat(CAPACITY + 1))).toBe(-1);
   });
