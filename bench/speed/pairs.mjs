@@ -7,8 +7,11 @@ import { median } from "../cost/measure.mjs";
 const ROUNDS = 11;
 /** Milliseconds of CPU time that one half of a pair takes, or one call where that takes longer. */
 const SLICE = 10;
-/** Milliseconds of CPU time before anything counts, so that compilers have done their work. */
-const WARM_UP = 350;
+/**
+ * Milliseconds of CPU time that a call gets before any call counts, so that compilers have done their work. They work beside the calls,
+ * and their time is counted: a schema of fifty types keeps them busy for 700 ms.
+ */
+const WARM_UP = 800;
 
 /** What the calls returned, in some form: a compiler cannot leave out work whose result is looked at. */
 let consumed = 0;
@@ -22,10 +25,10 @@ let consumed = 0;
  */
 export function comparePairs(reference, candidates) {
   const referenceCalls = callsFor(reference);
+  const prepared = Object.entries(candidates).map(([name, call]) => ({ name, call, calls: callsFor(call) }));
   const results = {};
   const referenceTimes = [];
-  for (const [name, call] of Object.entries(candidates)) {
-    const calls = callsFor(call);
+  for (const { name, call, calls } of prepared) {
     const ratios = [];
     const times = [];
     for (let round = 0; round < ROUNDS; round++) {
