@@ -138,11 +138,11 @@ describe.each(MAKERS)("children read by %s", (_, make) => {
         check: (child, value) => checked.push([child, value]),
       }),
     });
-    CURSOR.makesValues = false;
     read("<r><c><x>1</x></c></r>");
     expect(checked).toEqual([[0, "child"]]);
     // Without values there would be nothing to compare.
     expect(made).toEqual([true]);
+    expect(CURSOR.makesValues).toBe(false);
   });
 });
 

@@ -157,6 +157,21 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    rule: "names that begin alike, of texts that may be empty",
+    xsd: content(
+      ["e", "ee", "e-e", "e.e"]
+        .map((name) => `<xs:element name="${name}" type="xs:string" ${OPTIONAL}/>`)
+        .join("")
+        .replace(/^.*$/s, "<xs:sequence>$&</xs:sequence>"),
+    ),
+    read: [
+      ["<ee>1</ee>", { ee: "1" }],
+      ["<e-e/><e.e></e.e>", { "e-e": "", "e.e": "" }],
+      ["<e/><ee/>", { e: "", ee: "" }],
+    ],
+    others: ["<eee/>", "<ee/><e/>", "<e:e/>"],
+  },
+  {
     rule: "names beyond ASCII",
     xsd: content(`<xs:sequence>${e("é")}${e("漢字", MANY)}${e("Größe")}</xs:sequence>`),
     read: [

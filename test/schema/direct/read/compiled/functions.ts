@@ -1,6 +1,6 @@
 /** Functions of one complex type, made in both ways: of code and of steps. */
 import type { ElementDeclaration } from "../../../../../src/schema/components.ts";
-import { CURSOR } from "../../../../../src/schema/direct/read/compiled/cursor.ts";
+import { CURSOR, type Cursor } from "../../../../../src/schema/direct/read/compiled/cursor.ts";
 import {
   type ChildCalls,
   makeTypeFunction,
@@ -65,12 +65,17 @@ export async function functionOf(
     ...UNEXPECTED,
     ...calls?.(children),
   }));
-  return (xml, depth = 0) => readBy(read, xml, depth, names.element(declaration.name) ?? "");
+  return (xml, depth = 0) => readBy(read, xml, { depth, makesValues }, names.element(declaration.name) ?? "");
 }
 
-function readBy(read: TypeFunction, xml: string, depth: number, name: string): Reading | Refusal {
+function readBy(
+  read: TypeFunction,
+  xml: string,
+  setting: Pick<Cursor, "depth" | "makesValues">,
+  name: string,
+): Reading | Refusal {
   store(xml);
-  CURSOR.depth = depth;
+  Object.assign(CURSOR, setting);
   const open = new TextEncoder().encode(`<${name}`).length;
   CURSOR.shift = open - name.length - 1;
   const outcome = outcomeOf(() => read(open));

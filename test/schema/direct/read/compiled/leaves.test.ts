@@ -243,12 +243,18 @@ describe.each(MAKERS)("elements of simple types read by %s", (_, make) => {
     },
   );
 
-  it("Part 1 §3.3.4, cvc-elt.5: an element without text has its default value, for plans to put there", async () => {
-    const read = await functionOf(named("int", 'default="7"'), make);
-    expect(valueIn(read("<r><e>5</e></r>"))).toEqual({ e: 5 });
-    expect(["declined", "not plain"]).toContain(read("<r><e></e></r>"));
-    expect(["declined", "not plain"]).toContain(read("<r><e/></r>"));
-  });
+  it.each([
+    ["int", "7"],
+    ["string", "x"],
+  ])(
+    "Part 1 §3.3.4, cvc-elt.5: an element without text has its default value, for plans to put there: xs:%s",
+    async (type, text) => {
+      const read = await functionOf(named(type, `default="${text}"`), make);
+      expect(valueIn(read("<r><e>5</e></r>"))).toEqual({ e: type === "int" ? 5 : "5" });
+      expect(["declined", "not plain"]).toContain(read("<r><e></e></r>"));
+      expect(["declined", "not plain"]).toContain(read("<r><e/></r>"));
+    },
+  );
 
   it("Part 1 §3.3.4, cvc-elt.5.2.2: a fixed value is the only one", async () => {
     const read = await functionOf(named("int", 'fixed="7"'), make);
