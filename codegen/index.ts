@@ -1,6 +1,11 @@
-/** XSD at build time: loading schemas and, in `generate`, turning them into TypeScript. */
+/**
+ * XSD at build time: load schema documents, validate XML by them, and generate TypeScript from them.
+ *
+ * @module xsdflow/codegen
+ */
 
 export type { Validation } from "../src/schema/api/validate.ts";
+export type { XsdVersion } from "../src/schema/descriptor.ts";
 export type { Change, ChangeKind } from "./changes/change.ts";
 export { changesBetween } from "./changes/compare.ts";
 export { defineConfig, type GenerateConfig, type XsdflowConfig } from "./config.ts";

@@ -1,8 +1,10 @@
 /**
- * xsdflow: typed values of an XML schema, written as XML that is known valid, and read back.
+ * Typed values of an XML schema: write them as validated XML, and read them back.
  *
- * `create`, `builder`, `toXml`, `fromXml` and `validate` take a schema: one that a generated module exports, or one
- * that `loadSchema` of `xsdflow/codegen` made.
+ * `create`, `builder`, `toXml`, `fromXml` and `validate` take a schema: either one that a generated module exports, or one
+ * that `loadSchema` of `xsdflow/codegen` returns.
+ *
+ * @module xsdflow
  */
 export { builder } from "./schema/api/build.ts";
 export { type CreateOptions, create } from "./schema/api/create.ts";
@@ -50,8 +52,10 @@ export { jsonReplacer } from "./schema/value/json-replacer.ts";
 export {
   isXmlLimitError,
   isXmlValidationError,
+  type ValidationErrorCode,
   XmlLimitError,
   XmlValidationError,
 } from "./schema/value/validation-error.ts";
-export type { QNameValue, XmlNode } from "./xml/events.ts";
-export type { Limits, ReaderOptions } from "./xml/limits.ts";
+export type { InvalidCharacters } from "./xml/escape.ts";
+export type { QNameValue, XmlAttribute, XmlNode } from "./xml/events.ts";
+export type { LimitName, Limits, PassingOption, ReaderOptions } from "./xml/limits.ts";

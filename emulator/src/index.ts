@@ -1,4 +1,8 @@
-/** The public face of `xsdflow-emulator`. */
+/**
+ * A local Smart Flows server for development and tests. The same exports are available as `xsdflow/emulator`.
+ *
+ * @module xsdflow-emulator
+ */
 
 export type { EmulatorClock } from "./clock.ts";
 export { type Emulator, type ExecutionQuery, type OfferedFlow, startEmulator } from "./emulator.ts";

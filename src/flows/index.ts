@@ -1,6 +1,8 @@
 /**
- * `xsdflow/flows`: a client for Smart Flows that submits XML known to be valid, follows the run to its end, brings the
- * documents home, and never runs a flow twice unless it is asked to.
+ * A client for Smart Flows: it submits validated XML, follows the execution to its end, downloads the documents, and
+ * never runs a flow twice unless you ask it to.
+ *
+ * @module xsdflow/flows
  */
 export type { SubmitManyOptions } from "./bulk/options.ts";
 export type { BulkProgress, BulkReport } from "./bulk/progress.ts";
@@ -29,6 +31,7 @@ export { safeFileName } from "./documents/file-name.ts";
 export {
   type AdviceCode,
   type Attempt,
+  type AttemptPhase,
   type FlowsErrorCode,
   type Outcome,
   SmartFlowsError,

@@ -1,6 +1,7 @@
 /**
- * xsdflow/json-schema: values as JSON, and the JSON Schema of that JSON. For APIs, forms and language models that speak JSON where
- * a flow speaks XML.
+ * Values as JSON, and the JSON Schema of that JSON, for APIs, forms and language models that use JSON where a flow uses XML.
+ *
+ * @module xsdflow/json-schema
  */
 export { type FromJsonOptions, fromJson, toJson } from "./json-form.ts";
 export {

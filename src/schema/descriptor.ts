@@ -16,6 +16,7 @@ export type { DerivationMethod, FacetName, FacetsDescriptor, SchemaPosition } fr
  */
 export type Ref = string;
 
+/** Versions of XML Schema that a schema may be read by. */
 export type XsdVersion = "1.0" | "1.1";
 export type Derivation = "extension" | "restriction";
 

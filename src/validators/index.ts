@@ -1,4 +1,8 @@
-/** Second opinions: other validators that `toXml`, `fromXml` and the client can ask after xsdflow's own. */
+/**
+ * Second opinions: other validators that `toXml`, `fromXml` and the client can ask after xsdflow's own.
+ *
+ * @module xsdflow/validators
+ */
 export { libxml2Wasm } from "./libxml2-wasm.ts";
 export { libxmljs2 } from "./libxmljs2.ts";
 export {

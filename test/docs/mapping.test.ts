@@ -17,9 +17,9 @@ beforeAll(async () => {
   examples = await Promise.all(rows.map(exampleOf));
 });
 
-test("docs/mapping.md is what npm run docs would write", async () => {
+test("docs/mapping.md is what npm run docs:mapping would write", async () => {
   const page = readFileSync(new URL("../../docs/mapping.md", import.meta.url), "utf8");
-  expect(page, "run npm run docs, and look at what it changes").toBe(await mappingPage());
+  expect(page, "run npm run docs:mapping, and look at what it changes").toBe(await mappingPage());
 });
 
 test("every value and expression of the page compiles against the generated types", () => {

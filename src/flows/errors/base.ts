@@ -54,7 +54,6 @@ export type FlowsErrorCode =
   | "journal-record"
   | "document"
   | "disk-full"
-  | "closed"
   | "bulk-stopped";
 
 /**

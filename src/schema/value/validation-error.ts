@@ -5,7 +5,7 @@ import { type Issue, isOverLimit } from "../issue.ts";
 const SPELLED_OUT = 3;
 
 /** Stable codes, for programs. */
-type ValidationErrorCode = "ERR_XML_VALIDATION" | "ERR_XML_LIMIT";
+export type ValidationErrorCode = "ERR_XML_VALIDATION" | "ERR_XML_LIMIT";
 
 /** Thrown by `create`, `toXml` and `fromXml` for data that its schema does not allow; `issues` holds every reason. */
 export class XmlValidationError extends Error {

@@ -3,7 +3,7 @@ import { type Example, evaluated, exampleOf, refusalOf, typesOf } from "./exampl
 import { type Row, SECTIONS } from "./rows.ts";
 import { sourceText } from "./source-text.ts";
 
-const HEAD = `<!-- Made by \`npm run docs\` from docs/mapping and test/docs/mapping/rows.ts. A test holds it to what the generator does. -->
+const HEAD = `<!-- Made by \`npm run docs:mapping\` from docs/mapping and test/docs/mapping/rows.ts. A test holds it to what the generator does. -->
 
 # How XSD becomes TypeScript
 

@@ -1,0 +1,142 @@
+/** The documentation site: its navigation, its search, and how pages are made of Markdown. */
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type DefaultTheme, defineConfig, type UserConfig } from "vitepress";
+import { inlinePictures } from "./pictures.ts";
+
+const docs = fileURLToPath(new URL("..", import.meta.url));
+
+/** The faces of the packages, in the order in which readers meet them: their folders below docs/api are made by TypeDoc. */
+const FACES: readonly string[] = [
+  "xsdflow",
+  "xsdflow/flows",
+  "xsdflow/codegen",
+  "xsdflow/json-schema",
+  "xsdflow/validators",
+  "xsdflow-emulator",
+];
+
+/** The exports of a face, by name. */
+function exportsOf(face: string): DefaultTheme.SidebarItem[] {
+  const folder = `${docs}api/${face}`;
+  if (!existsSync(folder)) return [];
+  const kinds = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && !FACES.includes(`${face}/${entry.name}`),
+  );
+  return kinds
+    .flatMap(({ name: kind }) => readdirSync(`${folder}/${kind}`).map((file) => ({ kind, file })))
+    .filter(({ file }) => file.endsWith(".md"))
+    .map(({ kind, file }) => ({
+      text: file.replace(/\.md$/u, ""),
+      link: `/api/${face}/${kind}/${file.replace(/\.md$/u, "")}`,
+    }))
+    .sort((one, other) => one.text.localeCompare(other.text, "en"));
+}
+
+const guide: DefaultTheme.SidebarItem[] = [
+  { text: "Start", link: "/start" },
+  {
+    text: "Schemas and types",
+    items: [
+      { text: "Types", link: "/types" },
+      { text: "How XSD becomes TypeScript", link: "/mapping" },
+      { text: "Schema documents", link: "/schemas" },
+      { text: "Tolerated schemas", link: "/tolerated-schemas" },
+    ],
+  },
+  {
+    text: "Values and XML",
+    items: [
+      { text: "Reading and writing", link: "/reading-and-writing" },
+      { text: "Builders and create", link: "/builders" },
+      { text: "Values at run time", link: "/values" },
+      { text: "Documents at run time", link: "/documents" },
+      { text: "JSON and JSON Schema", link: "/json" },
+      { text: "In the browser, under a CSP", link: "/browser" },
+    ],
+  },
+  {
+    text: "Smart Flows",
+    items: [
+      { text: "Submitting, progress, documents", link: "/submitting" },
+      { text: "Unknown outcomes", link: "/unknown-outcomes" },
+      { text: "Bulk runs", link: "/bulk" },
+      { text: "The journal", link: "/journal" },
+      { text: "Connections and proxies", link: "/connections" },
+      { text: "Emulator", link: "/emulator" },
+    ],
+  },
+  {
+    text: "Reference",
+    items: [
+      { text: "Command line", link: "/command-line" },
+      { text: "Configuration and lock file", link: "/configuration" },
+      { text: "Errors", link: "/errors" },
+      { text: "API reference", link: "/api/" },
+    ],
+  },
+  {
+    text: "Migrating",
+    items: [
+      { text: "Overview", link: "/migrating/" },
+      { text: "From fast-xml-parser", link: "/migrating/fast-xml-parser" },
+      { text: "From xsd2ts", link: "/migrating/xsd2ts" },
+      { text: "From jsonix", link: "/migrating/jsonix" },
+      { text: "From node-soap types", link: "/migrating/node-soap" },
+    ],
+  },
+  {
+    text: "About",
+    items: [
+      { text: "Compared with others", link: "/compared" },
+      { text: "Compatibility", link: "/compatibility" },
+      { text: "Performance", link: "/performance" },
+      { text: "Security", link: "/security" },
+      { text: "FAQ", link: "/faq" },
+    ],
+  },
+];
+
+const reference: DefaultTheme.SidebarItem[] = [
+  { text: "Guide", link: "/start" },
+  {
+    text: "API reference",
+    link: "/api/",
+    items: FACES.map((face) => ({
+      text: face,
+      link: `/api/${face}/`,
+      collapsed: true,
+      items: exportsOf(face),
+    })),
+  },
+];
+
+const config: UserConfig<DefaultTheme.Config> = defineConfig({
+  title: "xsdflow",
+  description:
+    "XSD to TypeScript types, validated XML, and a client that submits it to Smart Flows without running a flow twice.",
+  lang: "en",
+  // A site that is not at the root of its host, such as GitHub Pages of a project, sets this to "/project/".
+  base: process.env.XSDFLOW_DOCS_BASE ?? "/",
+  // Decisions are for those who work on the code, who read them there; the inputs of the mapping are no pages.
+  srcExclude: ["decisions/**", "node_modules/**"],
+  vite: {
+    // The search index of the API reference is one large module, loaded when somebody searches.
+    build: { chunkSizeWarningLimit: 4096 },
+  },
+  markdown: { config: inlinePictures },
+  themeConfig: {
+    nav: [
+      { text: "Start", link: "/start" },
+      { text: "Command line", link: "/command-line" },
+      { text: "Errors", link: "/errors" },
+      { text: "API", link: "/api/" },
+    ],
+    sidebar: { "/api/": reference, "/": guide },
+    outline: [2, 3],
+    search: { provider: "local" },
+    externalLinkIcon: true,
+  },
+});
+
+export default config;
