@@ -21,11 +21,11 @@ const SECRETS: readonly Secret[] = [
   {
     name: "the emulator's own key",
     text: DEFAULT_API_KEY,
-    // It is made up and published: the command announces it, and its source has it.
+    // It is made up and published: the command announces it, and its source and its page in the API reference have it.
     isShown: (kind, what) =>
       (kind === "output" && / xsdflow emulator$| cli\.js emulator$/.test(what)) ||
       (kind === "file" &&
-        /^(?:(?:build\/)?emulator\/src\/options\.(?:ts|js|js\.map)|emulator\/dist\/index\.js(?:\.map)?)$/.test(
+        /^(?:(?:build\/)?emulator\/src\/options\.(?:ts|js|js\.map)|emulator\/dist\/index\.js(?:\.map)?|docs\/(?:api|\.vitepress\/dist)\/.*DEFAULT_API_KEY\..*)$/.test(
           what,
         )),
   },
