@@ -10,6 +10,9 @@ interface Presence {
 
 const presences = new WeakMap<ContentBinding, Presence>();
 
+/** So many properties, and branches, are asked for one by one. */
+const NARROW = 16;
+
 /** The properties that a part of the content may set. */
 export function propsOf(content: ContentBinding): ReadonlySet<string> {
   return presenceOf(content).all;
@@ -39,14 +42,19 @@ function computePresence(content: ContentBinding): Presence {
       const items = content.items.map(presenceOf);
       const all = new Set(items.flatMap((item) => [...item.all]));
       if (content.optional) return { all, required: new Set() };
-      const required = [...all].filter((prop) =>
-        content.kind === "choice"
-          ? items.every((item) => item.required.has(prop))
-          : items.some((item) => item.required.has(prop)),
-      );
-      return { all, required: new Set(required) };
+      return { all, required: content.kind === "choice" ? requiredByEach(items) : requiredByOne(items) };
     }
   }
+}
+
+/** What is required whichever branch is taken. */
+function requiredByEach([first, ...others]: readonly Presence[]): ReadonlySet<string> {
+  const required = [...(first?.required ?? [])];
+  return new Set(required.filter((prop) => others.every((item) => item.required.has(prop))));
+}
+
+function requiredByOne(items: readonly Presence[]): ReadonlySet<string> {
+  return new Set(items.flatMap((item) => [...item.required]));
 }
 
 function single(prop: string, required: boolean): Presence {
@@ -90,34 +98,91 @@ export function isPresent(value: unknown): boolean {
 }
 
 /**
+ * The properties of a choice that a value has, in the order of the choice. Of a wide choice the value's own names are looked up
+ * instead of all that the choice has: a document with one element for each branch would take the square of them.
+ */
+export function givenProps(
+  choice: GroupBinding,
+  value: object,
+  present: (prop: string) => boolean,
+): readonly string[] {
+  const props = propsOf(choice);
+  if (props.size <= NARROW) return [...props].filter(present);
+  const names = Object.getOwnPropertyNames(value);
+  if (names.length >= props.size) return [...props].filter(present);
+  const given = names.filter((name) => props.has(name) && present(name));
+  if (given.length < 2) return given;
+  const holders = holdersOf(choice);
+  const place = (prop: string): number => holders.get(prop)?.place ?? 0;
+  return given.sort((left, right) => place(left) - place(right));
+}
+
+/** Where a property stands among those of its choice, and the branches that may set it, in their order. */
+interface Holder {
+  readonly place: number;
+  readonly branches: ContentBinding[];
+}
+
+const holders = new WeakMap<GroupBinding, ReadonlyMap<string, Holder>>();
+
+function holdersOf(choice: GroupBinding): ReadonlyMap<string, Holder> {
+  const known = holders.get(choice);
+  if (known !== undefined) return known;
+  const made = new Map<string, Holder>();
+  for (const branch of choice.items) {
+    for (const prop of propsOf(branch)) {
+      const holder = made.get(prop);
+      if (holder === undefined) made.set(prop, { place: made.size, branches: [branch] });
+      else holder.branches.push(branch);
+    }
+  }
+  holders.set(choice, made);
+  return made;
+}
+
+function branchesWith(choice: GroupBinding, prop: string): readonly ContentBinding[] {
+  return holdersOf(choice).get(prop)?.branches ?? [];
+}
+
+/**
  * The branch of a choice that a value takes: the one that has all the choice's properties that are present, and whose required
  * properties are all present. `undefined` where no branch fits (the value is then not valid, or takes an empty branch).
  */
 export function chooseBranch(
   choice: GroupBinding,
+  value: object,
   present: (prop: string) => boolean,
 ): ContentBinding | undefined {
-  const given = [...propsOf(choice)].filter(present);
-  if (given.length === 0) return undefined;
-  return choice.items.find((branch) => {
+  const given = givenProps(choice, value, present);
+  const [first] = given;
+  if (first === undefined) return undefined;
+  const branches = choice.items.length <= NARROW ? choice.items : branchesWith(choice, first);
+  return branches.find((branch) => {
     const { all, required } = presenceOf(branch);
-    return given.every((prop) => all.has(prop)) && [...required].every(present);
+    return given.every((prop) => all.has(prop)) && areAll(required, present);
   });
 }
 
-/** The branch that fits a value best where none fits: the one with the most properties present. For messages. */
-export function nearestBranch(
-  choice: GroupBinding,
-  present: (prop: string) => boolean,
-): ContentBinding | undefined {
-  let nearest: ContentBinding | undefined;
-  let most = 0;
-  for (const branch of choice.items) {
-    const count = [...propsOf(branch)].filter(present).length;
-    if (count > most) {
-      most = count;
-      nearest = branch;
-    }
+function areAll(props: ReadonlySet<string>, present: (prop: string) => boolean): boolean {
+  for (const prop of props) if (!present(prop)) return false;
+  return true;
+}
+
+/** The branch whose first property has that name, as a choice's tag says it. */
+export function branchNamed(choice: GroupBinding, name: string): ContentBinding | undefined {
+  return branchesWith(choice, name).find((branch) => firstProp(branch) === name);
+}
+
+/**
+ * The branch that fits a value best where none fits: the one with the most properties present, the first of several. For messages.
+ *
+ * @param given as `givenProps` has them.
+ */
+export function nearestBranch(choice: GroupBinding, given: readonly string[]): ContentBinding | undefined {
+  const counts = new Map<ContentBinding, number>();
+  for (const prop of given) {
+    for (const branch of branchesWith(choice, prop)) counts.set(branch, (counts.get(branch) ?? 0) + 1);
   }
-  return nearest;
+  const most = Math.max(0, ...counts.values());
+  return choice.items.find((branch) => most > 0 && counts.get(branch) === most);
 }

@@ -1,5 +1,13 @@
 /** Which branch of a choice a value means, and what is wrong where it means none or several. */
-import { chooseBranch, firstProp, isPresent, nearestBranch, propsOf } from "../binding/presence.ts";
+import {
+  branchNamed,
+  chooseBranch,
+  firstProp,
+  givenProps,
+  isPresent,
+  nearestBranch,
+  propsOf,
+} from "../binding/presence.ts";
 import type { ContentBinding, GroupBinding } from "../binding/types.ts";
 import { type Fields, isFields, kindOf, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
@@ -26,9 +34,9 @@ export function chosenBranch(
   const present = (prop: string): boolean => isPresent(own(value, prop));
   const reportTag = (expected: string): void => report(tagProblem(choice, value, path, expected));
   const tagged = taggedBranch(choice, value, reportTag);
-  const branch = chooseBranch(choice, present) ?? tagged ?? nearestBranch(choice, present);
+  const given = givenProps(choice, value, present);
+  const branch = chooseBranch(choice, value, present) ?? tagged ?? nearestBranch(choice, given);
   if (branch === undefined) return undefined;
-  const given = [...propsOf(choice)].filter(present);
   const strays = given.filter((prop) => !propsOf(branch).has(prop));
   if (tagged !== undefined && tagged !== branch)
     reportTag(`expected the name of the branch that ${listedNames(given)} belongs to`);
@@ -43,7 +51,7 @@ function taggedBranch(
 ): ContentBinding | undefined {
   const tag = choice.tag === undefined ? undefined : own(value, choice.tag);
   if (tag === undefined) return undefined;
-  const branch = choice.items.find((item) => firstProp(item) === tag);
+  const branch = typeof tag === "string" ? branchNamed(choice, tag) : undefined;
   if (branch === undefined)
     reportTag(`expected the name of a branch, one of ${listedNames(choice.items.map(firstProp))}`);
   return branch;

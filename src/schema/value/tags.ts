@@ -8,7 +8,7 @@ import { own } from "./kinds.ts";
 export function setTags(binding: TypeBinding, target: Record<string, unknown>): void {
   if (binding.content === undefined) return;
   for (const choice of taggedChoices(binding.content)) {
-    const branch = chooseBranch(choice, (prop) => isPresent(own(target, prop)));
+    const branch = chooseBranch(choice, target, (prop) => isPresent(own(target, prop)));
     if (branch !== undefined && choice.tag !== undefined) target[choice.tag] = firstProp(branch);
   }
 }

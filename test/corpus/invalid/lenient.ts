@@ -6,7 +6,13 @@
 
 import type { SimpleType } from "../../../src/datatypes/types.ts";
 import { bindType } from "../../../src/schema/binding/bind.ts";
-import { chooseBranch, firstProp, isPresent, nearestBranch } from "../../../src/schema/binding/presence.ts";
+import {
+  chooseBranch,
+  firstProp,
+  givenProps,
+  isPresent,
+  nearestBranch,
+} from "../../../src/schema/binding/presence.ts";
 import { typeNameOf } from "../../../src/schema/binding/type-names.ts";
 import type { ContentBinding, TypeBinding } from "../../../src/schema/binding/types.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration, Type } from "../../../src/schema/components.ts";
@@ -160,7 +166,8 @@ class LenientReader {
     }
     for (const choice of taggedChoices(content)) {
       const present = (prop: string): boolean => isPresent(own(target, prop));
-      const branch = chooseBranch(choice, present) ?? nearestBranch(choice, present);
+      const branch =
+        chooseBranch(choice, target, present) ?? nearestBranch(choice, givenProps(choice, target, present));
       if (branch !== undefined && choice.tag !== undefined) target[choice.tag] = firstProp(branch);
     }
   }

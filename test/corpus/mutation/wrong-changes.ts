@@ -110,12 +110,13 @@ class Collector implements TypedVisitor {
 
   choice(choice: GroupBinding, value: Fields, way: Way): void {
     const present = (prop: string): boolean => isPresent(own(value, prop));
-    const taken = chooseBranch(choice, present);
+    const taken = chooseBranch(choice, value, present);
     if (taken === undefined) return;
     for (const item of choice.items) {
       const donor = item.kind === "field" && item !== taken ? this.#donation(item) : undefined;
       if (donor === undefined || item.kind !== "field" || present(item.prop)) continue;
-      const fits = chooseBranch(choice, (prop) => prop === item.prop || present(prop));
+      const both = { ...value, [item.prop]: donor };
+      const fits = chooseBranch(choice, both, (prop) => isPresent(own(both, prop)));
       if (fits === undefined) this.#add("second branch", way, (old) => withProperty(old, item.prop, donor));
     }
   }

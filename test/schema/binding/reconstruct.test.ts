@@ -45,7 +45,7 @@ function toFields(word: readonly Letter[], content: ContentBinding): Fields {
 function* arrange(content: ContentBinding, fields: Fields): Generator<Letter> {
   if ("prop" in content) yield* fields[content.prop] ?? [];
   else if (content.kind === "choice") {
-    const branch = chooseBranch(content, (prop) => isPresent(fields[prop]));
+    const branch = chooseBranch(content, fields, (prop) => isPresent(fields[prop]));
     if (branch !== undefined) yield* arrange(branch, fields);
   } else for (const item of content.items) yield* arrange(item, fields);
 }

@@ -206,7 +206,7 @@ class ChoicePlan implements ContentWriter {
   }
 
   write(value: Properties, state: WriteState): string {
-    const branch = chooseBranch(this.#group, (prop) => isPresent(value[prop]));
+    const branch = chooseBranch(this.#group, value, (prop) => isPresent(value[prop]));
     const plan = branch === undefined ? undefined : this.#branches.get(branch);
     if (branch === undefined || plan === undefined) return this.#mayBeEmpty ? "" : decline();
     takeTag(this.#group.tag, firstProp(branch), value, state);

@@ -145,7 +145,7 @@ export class ChoiceStep {
   }
 
   put(value: Properties, state: WriteState): number {
-    const branch = chooseBranch(this.group, (prop) => isPresent(value[prop]));
+    const branch = chooseBranch(this.group, value, (prop) => isPresent(value[prop]));
     const step = branch === undefined ? undefined : this.#byBinding.get(branch);
     if (branch === undefined || step === undefined) return this.mayBeEmpty ? 0 : decline();
     return this.takeTag(firstProp(branch), value) + step.put(value, state);
