@@ -89,17 +89,26 @@ function addAlternatives(entries: Map<string, Entry>, path: string, parts: reado
 /** Each property once: optional unless every branch requires it, of any of the types that it has. */
 function mergedMembers(branches: readonly (readonly Member[])[]): readonly Member[] {
   const merged = new Map<string, Member>();
+  const requiring = requiringBranches(branches);
   for (const member of branches.flat().filter((each) => !isForbidden(each))) {
     const known = merged.get(member.prop);
     const types = [...(known === undefined ? [] : [known.type]), member.type];
-    const optional = !branches.every((branch) =>
-      branch.some((each) => each.prop === member.prop && !each.optional),
-    );
+    const optional = requiring.get(member.prop) !== branches.length;
     const [type = member.type] = types;
     const same = new Set(types.map(typeSignature)).size === 1;
     merged.set(member.prop, { ...member, optional, type: same ? type : { kind: "union", items: types } });
   }
   return [...merged.values()];
+}
+
+/** How many branches require each property: counted once, since each property asks. */
+function requiringBranches(branches: readonly (readonly Member[])[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const branch of branches) {
+    const required = branch.filter(({ optional }) => !optional).map(({ prop }) => prop);
+    for (const prop of new Set(required)) counts.set(prop, (counts.get(prop) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function branchTexts(branches: readonly (readonly Member[])[]): readonly string[] {

@@ -3,8 +3,21 @@
 import { literalText } from "../emit/literals.ts";
 import type { TypeExpression } from "../model/expression.ts";
 
+/** Texts of types that hold others: what is merged branch by branch of a wide choice would be spelled out anew for each branch. */
+const known = new WeakMap<TypeExpression, string>();
+
 /** The text of a type. Objects in it are `object`: their properties are entries of their own. */
 export function typeSignature(type: TypeExpression): string {
+  if (!("items" in type)) return spelledOut(type);
+  let text = known.get(type);
+  if (text === undefined) {
+    text = spelledOut(type);
+    known.set(type, text);
+  }
+  return text;
+}
+
+function spelledOut(type: TypeExpression): string {
   switch (type.kind) {
     case "keyword":
       return type.name;

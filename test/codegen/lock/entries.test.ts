@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lockEntriesOf } from "../../../codegen/lock/entries.ts";
+import { intersectionType, keyword, object, runtime } from "../../../codegen/model/expression.ts";
 import { modules } from "../model/modelling.ts";
 
 /** `key: entry` of the one module of a schema. */
@@ -75,5 +76,28 @@ describe("entriesOf: an entry for each thing that a program can name or be broke
     ],
   ])("%s", async (_says, body, expected) => {
     expect(await entries(body)).toEqual(expected);
+  });
+
+  it("counts once which branches of a choice require a property", () => {
+    let reads = 0;
+    const branches = 400;
+    const items = Array.from({ length: branches }, (_, at) => {
+      const member = { prop: `e${at}`, type: keyword("string") };
+      return object([
+        Object.defineProperty({ ...member, optional: false }, "optional", {
+          enumerable: true,
+          get: () => {
+            reads += 1;
+            return false;
+          },
+        }),
+      ]);
+    });
+    const type = intersectionType([runtime("XsiHints"), { kind: "union", items }]);
+    reads = 0;
+    lockEntriesOf([
+      { path: "a", source: "a.xsd", declarations: [{ kind: "alias", name: "T", path: "type T", type }] },
+    ] as unknown as Parameters<typeof lockEntriesOf>[0]);
+    expect(reads).toBeLessThan(10 * branches);
   });
 });

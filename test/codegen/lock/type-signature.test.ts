@@ -38,6 +38,22 @@ describe("typeSignature: types as texts that can be compared", () => {
   ])("%s", (_says, type, signature) => {
     expect(typeSignature(type)).toBe(signature);
   });
+
+  it("spells a union out once, whatever holds it", () => {
+    let reads = 0;
+    const type: TypeExpression = Object.defineProperty({ kind: "union", items: [text, number] }, "items", {
+      get: () => {
+        reads += 1;
+        return [text, number];
+      },
+    });
+    let tower: TypeExpression = type;
+    for (let height = 0; height < 50; height += 1) {
+      tower = { kind: "union", items: [tower, literalType(height)] };
+      typeSignature(tower);
+    }
+    expect(reads).toBe(1);
+  });
 });
 
 describe("unionParts: the parts of a union's text", () => {
