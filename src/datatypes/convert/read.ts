@@ -4,6 +4,7 @@ import { resolveQName } from "../primitives.ts";
 import { ValidList } from "../simple-type/valid.ts";
 import type { Valid, ValueContext } from "../types.ts";
 import { encodeBase64 } from "../value/base64.ts";
+import { decimalDigits, parseDecimal } from "../value/decimal.ts";
 import { floatLexical, parseDouble } from "../value/float.ts";
 import { parseBytes } from "./bytes.ts";
 import { valueKind } from "./kind.ts";
@@ -57,7 +58,7 @@ export function canonicalForm(valid: Valid): string {
   switch (valueKind(type)) {
     case "number":
     case "bigint":
-      return parseBigInt(normalized).toString();
+      return decimalDigits(parseDecimal(normalized));
     case "float":
       return floatLexical(parseDouble(normalized));
     case "boolean":

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   addDecimals,
   compareDecimals,
@@ -44,6 +44,48 @@ describe("Part 2, §3.2.3.1: the lexical space of decimal", () => {
     "0x1",
   ])("does not have %j", (text) => {
     expect(isDecimalLexical(text)).toBe(false);
+  });
+});
+
+describe("numbers of many digits", () => {
+  const long = "7".repeat(500);
+
+  it("keep their digits, and are made a bigint only when it is asked for", () => {
+    const made = vi.spyOn(globalThis, "BigInt");
+    try {
+      const value = parseDecimal(`-00${long}.250`);
+      expect(decimalDigits(value)).toBe(`-${long}.25`);
+      expect(compareDecimals(value, parseDecimal(`-${long}.3`))).toBe(1);
+      expect(made).not.toHaveBeenCalled();
+    } finally {
+      made.mockRestore();
+    }
+    expect(parseDecimal(`-${long}`).coefficient).toBe(BigInt(`-${long}`));
+  });
+
+  it("that have many zeros in front are small", () => {
+    expect(parseDecimal(`${"0".repeat(1000)}7.5`)).toEqual({ coefficient: 75n, scale: 1 });
+    expect(parseDecimal("0".repeat(1000))).toEqual({ coefficient: 0n, scale: 0 });
+  });
+
+  it("are compared and written as the bigints are", () => {
+    const part = fc.tuple(
+      fc.constantFrom("", "-"),
+      fc.constantFrom("", "0", "1", long, `${long}0`, `${long}00`, `8${long}`),
+      fc.constantFrom("", ".0", ".5", ".50", `.${long}`, `.00${long}`, `.${long}1`),
+    );
+    const number = part
+      .filter(([, whole, fraction]) => whole + fraction !== "")
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(number, number, (left, right) => {
+        const [a, b] = [parseDecimal(left), parseDecimal(right)];
+        const [c, d] = [a, b].map(({ coefficient, scale }) => ({ coefficient, scale }));
+        if (c === undefined || d === undefined) return;
+        expect(compareDecimals(a, b)).toBe(compareDecimals(c, d));
+        expect(decimalDigits(a)).toBe(decimalDigits(c));
+      }),
+    );
   });
 });
 
