@@ -12,6 +12,8 @@ export interface CompiledConstraint {
   readonly fields: readonly PathState[];
   /** Whether the selector looks at any depth: what it selects below an element, it selects from everywhere above, too. */
   readonly descends: boolean;
+  /** Whether what it selects from an element is just what it selects below that element from everywhere above. */
+  readonly findsAlike: boolean;
 }
 
 const compiled = new WeakMap<IdentityConstraint, CompiledConstraint>();
@@ -31,6 +33,8 @@ export function compileConstraint(constraint: IdentityConstraint): CompiledConst
     selector: PathState.start(new PathProgram(selector)),
     fields: constraint.fields.map((field) => PathState.start(new PathProgram(parseField(field, resolve)))),
     descends: selector.every(({ descendant }) => descendant),
+    // The first of two steps may be the element itself, from above.
+    findsAlike: selector.every(({ descendant, steps }) => descendant && steps.length <= 1),
   };
   compiled.set(constraint, made);
   return made;

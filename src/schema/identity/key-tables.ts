@@ -8,16 +8,19 @@ import type { IdentityScope } from "./scope.ts";
 export class KeyTables {
   /** By depth: tables of constraints that a keyref at work refers to. */
   readonly #tables: (Map<ClarkName, NodeTable> | undefined)[] = [];
-  /** How many keyrefs at work refer to each constraint. */
-  readonly #referred = new Map<ClarkName, number>();
+  /** The depths of the keyrefs at work that refer to each constraint, outermost first. */
+  readonly #referred = new Map<ClarkName, number[]>();
 
-  /** A keyref that refers to a constraint is at work from now on. */
-  refer(key: ClarkName): void {
-    this.#referred.set(key, (this.#referred.get(key) ?? 0) + 1);
+  /** A keyref at that depth that refers to a constraint is at work from now on. */
+  refer(key: ClarkName, depth: number): void {
+    const depths = this.#referred.get(key);
+    if (depths === undefined) this.#referred.set(key, [depth]);
+    else depths.push(depth);
   }
 
+  /** The innermost one has ended. */
   release(key: ClarkName): void {
-    this.#referred.set(key, (this.#referred.get(key) ?? 1) - 1);
+    this.#referred.get(key)?.pop();
   }
 
   /** Makes the tables of an element whose constraints these are. */
@@ -35,7 +38,7 @@ export class KeyTables {
     }
     for (const [key, table] of tables ?? []) {
       const scope = own.get(key);
-      table.close(scope?.keys);
+      table.close(scope?.keys.keys());
       if (scope?.incomplete === true) table.incomplete = true;
     }
     return tables;
@@ -56,6 +59,11 @@ export class KeyTables {
 
   /** Whether a keyref at work refers to a constraint. */
   isReferred(key: ClarkName): boolean {
-    return (this.#referred.get(key) ?? 0) > 0;
+    return (this.#referred.get(key)?.length ?? 0) > 0;
+  }
+
+  /** Whether a keyref at work on an element within that of a depth refers to a constraint. */
+  isReferredBelow(key: ClarkName, depth: number): boolean {
+    return (this.#referred.get(key)?.at(-1) ?? -1) > depth;
   }
 }

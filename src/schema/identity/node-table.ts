@@ -33,7 +33,7 @@ export class NodeTable {
   }
 
   /** Ends the taking in of children: what two of them have goes, and the element's own keys hold in any case. */
-  close(own: ReadonlySet<string> | undefined): void {
+  close(own: Iterable<string> | undefined): void {
     for (const key of this.#conflicts ?? []) this.#entries.delete(key);
     this.#conflicts = undefined;
     if (own === undefined) return;

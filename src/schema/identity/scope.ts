@@ -19,8 +19,10 @@ export class IdentityScope {
   readonly compiled: CompiledConstraint;
   /** Depth of the element. */
   readonly depth: number;
-  /** Of a key or unique: the key sequences so far. */
-  readonly keys: Set<string> = new Set();
+  /** Of a key or unique: the key sequences so far, and as the how manieth of the document each was found last. */
+  readonly keys: Map<string, number> = new Map();
+  /** Of those that were found more than once, which is an error: where they stood before the last time. */
+  readonly #before: Map<string, number> = new Map();
   /** Of a keyref: what it refers to, apart from keys that the same element is known to have. */
   readonly references: Map<string, KeyReference> = new Map();
   /**
@@ -28,17 +30,67 @@ export class IdentityScope {
    * blame has been reported.
    */
   incomplete = false;
-  /** Of a keyref: the referred-to constraint on the same element. */
-  readonly referred: IdentityScope | undefined;
+  /** Of a keyref: the keys of the referred-to constraint on the same element. */
+  readonly referred: KeyWindow | undefined;
 
-  constructor(compiled: CompiledConstraint, depth: number, referred: IdentityScope | undefined) {
+  constructor(compiled: CompiledConstraint, depth: number, referred: KeyWindow | undefined) {
     this.compiled = compiled;
     this.depth = depth;
     this.referred = referred;
   }
 
+  /** Takes the key of a target. @returns whether it is the first of its kind */
+  addKey(key: string, found: number): boolean {
+    const before = this.keys.get(key);
+    this.keys.set(key, found);
+    if (before !== undefined) this.#before.set(key, before);
+    return before === undefined;
+  }
+
+  /** Whether a key is among those that were found from then until then. */
+  hasKey(key: string, from: number, until: number): boolean {
+    const isWithin = (found: number | undefined): boolean =>
+      found !== undefined && found >= from && found < until;
+    return isWithin(this.keys.get(key)) || isWithin(this.#before.get(key));
+  }
+
   get refer(): ClarkName | undefined {
     return this.compiled.constraint.refer;
+  }
+
+  /** Whether the keys that it refers to are part of those of an element further out: there is no table of them. */
+  get looksAbove(): boolean {
+    return this.referred !== undefined && this.referred.scope.depth < this.depth;
+  }
+}
+
+/** The key sequences that an element has of a constraint which is at work on it, or on an element around. */
+export class KeyWindow {
+  readonly scope: IdentityScope;
+  readonly #depth: number;
+  readonly #from: number;
+  #until: number = Number.POSITIVE_INFINITY;
+
+  /** @param from how many keys had been found when the element began. */
+  constructor(scope: IdentityScope, depth: number, from: number) {
+    this.scope = scope;
+    this.#depth = depth;
+    this.#from = from;
+  }
+
+  has(key: string): boolean {
+    return this.scope.hasKey(key, this.#from, this.#until);
+  }
+
+  /**
+   * The element has ended. The key that it has itself is found last; from further out it is selected, and from the element only by
+   * a selector that selects where it begins.
+   *
+   * @param before how many keys had been found then.
+   */
+  close(before: number): void {
+    const { depth, compiled } = this.scope;
+    if (depth < this.#depth && !compiled.selector.selectsElement) this.#until = before;
   }
 }
 

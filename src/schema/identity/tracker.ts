@@ -3,28 +3,20 @@ import type { Invalid, Valid } from "../../datatypes/types.ts";
 import type { ExpandedName, StartTag } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
 import type { AssessedAttribute } from "../assessment.ts";
-import type { ElementDeclaration, IdentityConstraint } from "../components.ts";
+import type { ElementDeclaration } from "../components.ts";
 import type { FindingSink } from "../finding.ts";
 import { builtinAttribute } from "../link/builtin-attributes.ts";
-import {
-  extendKey,
-  forbidsNillable,
-  inOrderOfChecking,
-  isReference,
-  needsAllFields,
-} from "../rules/identity.ts";
-import { compileConstraint } from "./compiled.ts";
+import { extendKey, forbidsNillable, isReference, needsAllFields } from "../rules/identity.ts";
+import { ConstraintsAtWork } from "./at-work.ts";
 import {
   reportDuplicate,
   reportManyNodes,
   reportMissingField,
   reportNillableKey,
   reportNotSimple,
-  reportUnresolved,
 } from "./issues.ts";
-import { KeyTables } from "./key-tables.ts";
 import type { PathState } from "./path-state.ts";
-import { FieldTarget, type FieldWay, IdentityScope, type SelectorWay } from "./scope.ts";
+import { FieldTarget, type FieldWay, type IdentityScope, type SelectorWay } from "./scope.ts";
 
 /** What an element came to, as far as a field may ask. */
 export interface FieldNode {
@@ -37,14 +29,15 @@ export interface FieldNode {
 
 /**
  * Checks identity constraints (Part 1 §3.11.4) while a document goes by. Time is linear in the document for each
- * constraint at work; memory grows with the keys. A constraint that looks at any depth, on elements within each other, is at work
- * once, on the outermost: what differs there differs in every part of it.
+ * constraint at work; memory grows with the keys. Of elements within each other, one works for all (`ConstraintsAtWork`).
  */
 export class IdentityTracker {
   readonly #report: FindingSink;
-  /** Constraints at work and their targets, outermost first. */
-  readonly #scopes: IdentityScope[] = [];
+  readonly #atWork: ConstraintsAtWork;
+  /** The open targets of constraints at work, outermost first. */
   readonly #targets: FieldTarget[] = [];
+  /** How many keys have been found. */
+  #found = 0;
   /** By depth: the paths that lead to the open element there, or on from it. */
   readonly #selectors: (SelectorWay[] | undefined)[] = [];
   readonly #fields: (FieldWay[] | undefined)[] = [];
@@ -52,15 +45,15 @@ export class IdentityTracker {
   #depth = -1;
   /** By depth: the fields that wait for the value of the element there. */
   readonly #waiting: ([FieldTarget, number][] | undefined)[] = [];
-  readonly #tables = new KeyTables();
 
   constructor(report: FindingSink) {
     this.#report = report;
+    this.#atWork = new ConstraintsAtWork(report);
   }
 
   /** Whether an element of that declaration (or none) must be told of here, with its attributes. */
   concerns(declaration: ElementDeclaration | undefined): boolean {
-    return this.#scopes.length > 0 || (declaration !== undefined && declaration.identity.length > 0);
+    return this.#atWork.scopes.length > 0 || (declaration !== undefined && declaration.identity.length > 0);
   }
 
   /**
@@ -68,7 +61,7 @@ export class IdentityTracker {
    * `undefined` for children of any name.
    */
   lacks(children: readonly ExpandedName[] | undefined): void {
-    for (const scope of this.#scopes) {
+    for (const scope of this.#atWork.scopes) {
       // A table that is made further down may be missing as a whole.
       if (isReference(scope.compiled.constraint)) scope.incomplete ||= scope.referred === undefined;
     }
@@ -135,11 +128,12 @@ export class IdentityTracker {
       this.#waiting[depth] = undefined;
       for (const [target, field] of waiting) this.#fill(target, field, node);
     }
+    const before = this.#found;
     for (let target = this.#targets.at(-1); target?.depth === depth; target = this.#targets.at(-1)) {
       this.#targets.pop();
       this.#finishTarget(target);
     }
-    this.#closeScopes(depth);
+    this.#atWork.close(depth, before);
     this.#fields[depth] = undefined;
     this.#selectors[depth] = undefined;
     this.#depth = depth - 1;
@@ -152,29 +146,14 @@ export class IdentityTracker {
     attributes: readonly AssessedAttribute[],
     foundBefore: number,
   ): void {
-    const opened: IdentityScope[] = [];
-    for (const constraint of inOrderOfChecking(declaration.identity)) {
-      const { refer } = constraint;
-      if (this.#isAtWorkAbove(constraint, declaration)) continue;
-      const referred = opened.find((each) => each.compiled.constraint.key === refer);
-      opened.push(new IdentityScope(compileConstraint(constraint), depth, referred));
-      if (refer !== undefined) this.#tables.refer(refer);
-    }
+    const opened = this.#atWork.open(declaration, depth, this.#found);
+    const ways = this.#selectors[depth];
+    if (ways !== undefined) this.#selectors[depth] = this.#atWork.remaining(ways, opened);
     for (const scope of opened) {
       const at = scope.compiled.selector;
-      this.#scopes.push(scope);
       addAt(this.#selectors, depth, { scope, at }, at);
       if (at.selectsElement) this.#select(scope, depth, tag, attributes, foundBefore);
     }
-  }
-
-  /** Whether an element around has the constraint at work, and that checks all there is to check here: nobody asks for keys of this one. */
-  #isAtWorkAbove(constraint: IdentityConstraint, { identity }: ElementDeclaration): boolean {
-    const compiled = compileConstraint(constraint);
-    if (isReference(constraint) || !compiled.descends || this.#tables.isReferred(constraint.key))
-      return false;
-    if (identity.some(({ refer }) => refer === constraint.key)) return false;
-    return this.#scopes.some((scope) => scope.compiled === compiled);
   }
 
   #select(
@@ -256,34 +235,15 @@ export class IdentityTracker {
     let key = "";
     for (const each of keys) key = extendKey(key, each ?? "", keys.length);
     if (isReference(constraint)) this.#refer(target, key);
-    else if (scope.keys.has(key)) reportDuplicate(this.#report, target);
-    else scope.keys.add(key);
+    else {
+      if (!scope.addKey(key, this.#found)) reportDuplicate(this.#report, target);
+      this.#found++;
+    }
   }
 
   #refer({ scope, shown }: FieldTarget, key: string): void {
-    if (scope.referred?.keys.has(key) === true || scope.references.has(key)) return;
+    if (scope.referred?.has(key) === true || scope.references.has(key)) return;
     scope.references.set(key, { place: this.#report.place(), shown: shown.join(", ") });
-  }
-
-  /** Ends the constraints of an element: its tables are made, its keyrefs checked, and what outer keyrefs need handed up. */
-  #closeScopes(depth: number): void {
-    const closed: IdentityScope[] = [];
-    for (let scope = this.#scopes.at(-1); scope?.depth === depth; scope = this.#scopes.at(-1)) {
-      this.#scopes.pop();
-      closed.push(scope);
-    }
-    const tables = this.#tables.close(depth, closed);
-    for (const scope of closed) {
-      const { refer } = scope;
-      if (refer === undefined) continue;
-      this.#tables.release(refer);
-      const table = tables?.get(refer);
-      if (scope.incomplete || table?.incomplete === true) continue;
-      for (const [key, reference] of scope.references) {
-        if (table?.has(key) !== true) reportUnresolved(this.#report, scope, reference);
-      }
-    }
-    if (tables !== undefined) this.#tables.handUp(depth, tables);
   }
 }
 

@@ -1,0 +1,124 @@
+/**
+ * The constraints at work on the elements that are open. Where elements of one declaration stand within each other, each would have to
+ * look at all that is below it, and the work would grow with the depth times the document. What one of them finds is true of the
+ * others as well, so it is asked for once:
+ *
+ * - A key or unique that selects at any depth is at work on the outermost element. An element within has the part of its keys that is
+ *   found while the element is open (`KeyWindow`).
+ * - A keyref that selects at any depth is followed by the innermost element around: a reference that is answered there, is answered by
+ *   all elements around, since the keys that those have are more.
+ */
+
+import type { ClarkName } from "../../xml/events.ts";
+import type { ElementDeclaration } from "../components.ts";
+import type { FindingSink } from "../finding.ts";
+import { inOrderOfChecking, isReference } from "../rules/identity.ts";
+import { type CompiledConstraint, compileConstraint } from "./compiled.ts";
+import { reportUnresolved } from "./issues.ts";
+import { KeyTables } from "./key-tables.ts";
+import { IdentityScope, KeyWindow, type SelectorWay } from "./scope.ts";
+
+/** Those of one document. */
+export class ConstraintsAtWork {
+  readonly #report: FindingSink;
+  /** Outermost first. */
+  readonly #scopes: IdentityScope[] = [];
+  readonly #byConstraint = new Map<CompiledConstraint, IdentityScope[]>();
+  readonly #tables = new KeyTables();
+
+  constructor(report: FindingSink) {
+    this.#report = report;
+  }
+
+  get scopes(): readonly IdentityScope[] {
+    return this.#scopes;
+  }
+
+  /**
+   * Sets the constraints of an element to work.
+   *
+   * @param now how many keys have been found.
+   */
+  open(declaration: ElementDeclaration, depth: number, now: number): readonly IdentityScope[] {
+    const opened: IdentityScope[] = [];
+    /** By the names of keys: those that the element has. */
+    const windows = new Map<ClarkName, KeyWindow>();
+    for (const constraint of inOrderOfChecking(declaration.identity)) {
+      const { key, refer } = constraint;
+      const compiled = compileConstraint(constraint);
+      const above = this.#working(compiled, declaration);
+      if (above !== undefined) {
+        windows.set(key, new KeyWindow(above, depth, now));
+        continue;
+      }
+      const referred = refer === undefined ? undefined : windows.get(refer);
+      const scope = new IdentityScope(compiled, depth, referred);
+      if (!isReference(constraint)) windows.set(key, new KeyWindow(scope, depth, 0));
+      else if (refer !== undefined && !scope.looksAbove) this.#tables.refer(refer, depth);
+      opened.push(scope);
+    }
+    for (const scope of opened) this.#add(scope);
+    return opened;
+  }
+
+  /** The scope further out that finds all that this constraint of an element finds, where nobody asks for a table of the element. */
+  #working(compiled: CompiledConstraint, { identity }: ElementDeclaration): IdentityScope | undefined {
+    const { constraint, descends, findsAlike } = compiled;
+    if (isReference(constraint) || !descends) return undefined;
+    const above = this.#byConstraint.get(compiled)?.at(-1);
+    if (above === undefined || this.#tables.isReferredBelow(constraint.key, above.depth)) return undefined;
+    return findsAlike || !identity.some(({ refer }) => refer === constraint.key) ? above : undefined;
+  }
+
+  #add(scope: IdentityScope): void {
+    this.#scopes.push(scope);
+    const same = this.#byConstraint.get(scope.compiled);
+    if (same === undefined) this.#byConstraint.set(scope.compiled, [scope]);
+    else same.push(scope);
+  }
+
+  /** The ways of selectors that lead on into an element, without those that its own constraints follow from there. */
+  remaining(ways: readonly SelectorWay[], opened: readonly IdentityScope[]): SelectorWay[] {
+    return ways.filter(({ scope }) => {
+      const follower = opened.find(({ compiled }) => compiled === scope.compiled);
+      if (follower === undefined || !isReference(follower.compiled.constraint)) return true;
+      const { referred } = scope;
+      return !(follower.compiled.findsAlike && referred?.scope.compiled.descends === true);
+    });
+  }
+
+  /**
+   * Ends the constraints of an element: its tables are made, its keyrefs checked, and what outer keyrefs need handed up.
+   *
+   * @param before how many keys had been found when the element's content ended.
+   */
+  close(depth: number, before: number): void {
+    const closed: IdentityScope[] = [];
+    for (let scope = this.#scopes.at(-1); scope?.depth === depth; scope = this.#scopes.at(-1)) {
+      this.#scopes.pop();
+      this.#byConstraint.get(scope.compiled)?.pop();
+      closed.push(scope);
+    }
+    const tables = this.#tables.close(depth, closed);
+    for (const scope of closed) {
+      const { refer, referred } = scope;
+      if (refer === undefined) continue;
+      if (referred !== undefined && scope.looksAbove) {
+        referred.close(before);
+        this.#check(scope, referred, referred.scope.incomplete);
+        continue;
+      }
+      this.#tables.release(refer);
+      const table = tables?.get(refer);
+      this.#check(scope, table, table?.incomplete === true);
+    }
+    if (tables !== undefined) this.#tables.handUp(depth, tables);
+  }
+
+  #check(scope: IdentityScope, keys: { has(key: string): boolean } | undefined, incomplete: boolean): void {
+    if (scope.incomplete || incomplete) return;
+    for (const [key, reference] of scope.references) {
+      if (keys?.has(key) !== true) reportUnresolved(this.#report, scope, reference);
+    }
+  }
+}
