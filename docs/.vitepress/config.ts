@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type DefaultTheme, defineConfig, type UserConfig } from "vitepress";
 import { inlinePictures } from "./pictures.ts";
+import { slugOf } from "./slug.ts";
 
 const docs = fileURLToPath(new URL("..", import.meta.url));
 
@@ -124,7 +125,7 @@ const config: UserConfig<DefaultTheme.Config> = defineConfig({
     // The search index of the API reference is one large module, loaded when somebody searches.
     build: { chunkSizeWarningLimit: 4096 },
   },
-  markdown: { config: inlinePictures },
+  markdown: { config: inlinePictures, anchor: { slugify: slugOf } },
   themeConfig: {
     nav: [
       { text: "Start", link: "/start" },

@@ -1,4 +1,5 @@
 /** docs/mapping.md, from its rows. */
+import { slugOf } from "../../../docs/.vitepress/slug.ts";
 import { type Example, evaluated, exampleOf, refusalOf, typesOf } from "./example.ts";
 import { type Row, SECTIONS } from "./rows.ts";
 import { sourceText } from "./source-text.ts";
@@ -33,11 +34,7 @@ function contents(): string {
 }
 
 function link({ title }: Row): string {
-  const anchor = title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N} -]/gu, "")
-    .replaceAll(" ", "-");
-  return `[${title}](#${anchor})`;
+  return `[${title}](#${slugOf(title)})`;
 }
 
 function rowText(example: Example): string {

@@ -1,0 +1,78 @@
+/** Every link of the manual leads somewhere: between pages, to headings, to files; and the navigation has every page. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import {
+  anchorsOf,
+  linksOf,
+  otherDocuments,
+  type Page,
+  pageAt,
+  pages,
+  root,
+  targetOf,
+} from "./pages/page.ts";
+
+const all = pages();
+const navigation = readFileSync(join(root, "docs/.vitepress/config.ts"), "utf8");
+
+/** Links of the API reference are checked where it is made: `npm run docs`. */
+const isReference = (path: string): boolean => /^docs\/api(?:\/|$)/u.test(path);
+
+/** Why a link is dead; `undefined` for one that is alive. */
+function fault(page: Page, target: string): string | undefined {
+  if (/^(?:https?|mailto):/u.test(target)) return undefined;
+  const isOnSite = page.path.startsWith("docs/");
+  const path = targetOf(page, target);
+  if (isReference(path)) return undefined;
+  if (isOnSite && !path.startsWith("docs/")) return "leads out of docs/, so it is dead on the site";
+  if (isOnSite && target.startsWith("/") && page.path !== "docs/index.md") return "is not relative";
+  const file = [path, `${path}.md`, `${path}/index.md`].find(
+    (each) => /\.\w+$/u.test(each) && existsSync(join(root, each)),
+  );
+  if (file === undefined) return "there is no such file";
+  const [, heading] = target.split("#");
+  if (heading === undefined || !file.endsWith(".md")) return undefined;
+  return anchorsOf(pageAt(file)).has(heading) ? undefined : `${file} has no heading #${heading}`;
+}
+
+test("every link between pages, to headings and to files is alive", () => {
+  const dead = [...all, ...otherDocuments()].flatMap((page) =>
+    linksOf(page).flatMap(({ target, line }) => {
+      const why = fault(page, target);
+      return why === undefined ? [] : [`${page.path}:${line} ${target}: ${why}`];
+    }),
+  );
+  expect(dead).toEqual([]);
+  expect(all.flatMap(linksOf).length).toBeGreaterThan(40);
+});
+
+test("a link that leads nowhere is found", () => {
+  const page = {
+    path: "docs/made-up.md",
+    lines: ["# A", "[x](nowhere.md) [y](mapping.md#no) [z](#a) [w](../README.md)"],
+  };
+  const found = linksOf(page).map(({ target }) => fault({ ...page }, target));
+  expect(found[0]).toBe("there is no such file");
+  expect(found[1]).toBe("docs/mapping.md has no heading #no");
+  expect(found[3]).toMatch(/out of docs/u);
+});
+
+test("the navigation names every page of the site, and only pages that there are", () => {
+  const named = [...navigation.matchAll(/link: "\/([^"]*)"/gu)].map(([, link = ""]) => link);
+  const paths = named
+    .filter((link) => !link.startsWith("api/"))
+    .map((link) => (link === "" || link.endsWith("/") ? `${link}index` : link));
+  expect(new Set(paths.map((path) => `docs/${path}.md`))).toEqual(
+    new Set(all.map(({ path }) => path).filter((path) => /^docs\/(?!index\.md|decisions\/)/u.test(path))),
+  );
+});
+
+test("every picture of the manual is shown on a page, and has a title for those who do not see it", () => {
+  const shown = new Set(all.flatMap((page) => linksOf(page).map(({ target }) => targetOf(page, target))));
+  for (const path of shown) {
+    if (!path.endsWith(".svg")) continue;
+    const svg = readFileSync(join(root, path), "utf8");
+    expect(svg, path).toMatch(/<svg [^>]*role="img"[^>]*>\s*<title[ >]/u);
+  }
+});
