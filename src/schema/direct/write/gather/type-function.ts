@@ -74,12 +74,13 @@ class TypeFunction {
     this.#gathering();
     const prototype = this.#made.variable();
     const [keys, key] = [this.#made.variable(), this.#made.variable()];
+    // The prototype is asked for after the properties: V8 then knows the object's shape, and makes a constant of the answer.
     const body = code`
       if (typeof ${value} !== "object" || ${value} === null) ${this.#leave()}
       if (${this.#shape.inherited}) ${this.#leave()}
+      ${this.#shape.loads}
       const ${prototype} = ${this.#made.constant(Object.getPrototypeOf)}(${value});
       if (${prototype} !== ${this.#made.constant(Object.prototype)} && ${prototype} !== null) ${this.#leave()}
-      ${this.#shape.loads}
       let ${this.#count} = ${taken};
       ${counted}
       let ${keys} = 0;
