@@ -135,4 +135,30 @@ describe("identity constraints of a value that is gathered", () => {
       ).toBe("refused");
     }
   });
+
+  it("see the attributes of a simple element whose value names a complex type", async () => {
+    const more = `<xs:complexType name="D"><xs:simpleContent><xs:extension base="xs:token"><xs:attribute name="n" type="xs:int"/>
+      </xs:extension></xs:simpleContent></xs:complexType>`;
+    const content = `<xs:element name="s" type="xs:token"/>${LINE}`;
+    const linked = await linkedOf(content, unique("*", "@n"), more);
+    const value = (n: number): unknown => ({ s: { $type: "D", $value: "a", n }, l: [{ n: 1 }, { n: 2 }] });
+    for (let times = 0; times < 40; times++) {
+      expect(agree(linked, { s: "a", l: [{ n: 1 }, { n: 2 }] })).toBe("direct");
+      expect(agree(linked, value(3))).not.toBe("refused");
+      expect(agree(linked, value(2))).toBe("refused");
+    }
+  });
+
+  it("do not take what every array has for an attribute", async () => {
+    const list = `<xs:element name="v" maxOccurs="9"><xs:complexType><xs:simpleContent><xs:extension base="L">
+      <xs:attribute name="length" type="xs:int"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>`;
+    const more = `<xs:simpleType name="L"><xs:list itemType="xs:int"/></xs:simpleType>`;
+    const linked = await linkedOf(list, key("K", "v", "@length"), more);
+    const items = (...lengths: number[]): unknown => ({ v: lengths.map((length) => ({ $value: [1], length })) });
+    for (let times = 0; times < 40; times++) {
+      expect(agree(linked, items(1, 2))).not.toBe("refused");
+      expect(agree(linked, items(1, 1))).toBe("refused");
+      expect(agree(linked, { v: [[1], [1, 2]] })).toBe("refused");
+    }
+  });
 });

@@ -68,8 +68,11 @@ export class IdentityPaths {
     const fields = paths.map((path) => this.#field(way.declaration, path));
     const [only, another] = fields;
     const isNumber = only?.end?.isExact === true && only.steps.length === 0 && only.end.openings.length === 1;
-    const rising =
-      isNumber && another === undefined && only.end?.isValue !== true ? only.end?.prop : undefined;
+    const { type } = way.declaration;
+    // A value of simple content may be an object of some class, which has properties that are no attributes.
+    const isRecord = type.kind !== "simple" && type.content.kind !== "simple";
+    const isAlone = another === undefined && only?.end?.isValue !== true;
+    const rising = isNumber && isRecord && isAlone ? only.end?.prop : undefined;
     return { ...way, next: undefined, fields, rising };
   }
 
@@ -80,7 +83,7 @@ export class IdentityPaths {
     let at = declaration;
     for (const test of path.steps) {
       const { type } = at;
-      if (type.kind === "simple") return { steps: [], end: undefined };
+      if (type.kind === "simple") return { steps: [...steps, this.#within(type)], end: undefined };
       const { openings, ways } = this.#step(type, test);
       const [way, another] = ways;
       if (way?.many === true || another !== undefined) giveUp();
@@ -88,14 +91,19 @@ export class IdentityPaths {
       if (way === undefined) return { steps, end: undefined };
       at = way.declaration;
     }
-    return {
-      steps,
-      end: path.attribute === undefined ? contentEnd(at) : this.#attributeEnd(at, path.attribute),
-    };
+    if (path.attribute === undefined) return { steps, end: contentEnd(at) };
+    const { type } = at;
+    if (type.kind === "simple") return { steps: [...steps, this.#within(type)], end: undefined };
+    return { steps, end: this.#attributeEnd(type, path.attribute) };
   }
 
-  #attributeEnd({ type }: ElementDeclaration, test: NameTest): FieldEnd | undefined {
-    if (type.kind === "simple") return undefined;
+  /** A simple element has no attributes and no children, unless its value names a complex type that extends its own. */
+  #within(type: SimpleType): FieldPathStep {
+    const isExtended = this.#components.derivedFrom(type).some(({ kind }) => kind === "complex");
+    return { openings: isExtended ? ["$type"] : [], prop: undefined };
+  }
+
+  #attributeEnd(type: ComplexType, test: NameTest): FieldEnd {
     if (test.local === undefined) giveUp();
     const { attributes } = bindType(type, this.#components);
     const found = attributes.filter(({ use }) => passesTest(use.declaration.name, test));
@@ -181,6 +189,11 @@ interface FieldEnd {
 export interface FieldPath {
   readonly steps: readonly FieldPathStep[];
   readonly end: FieldEnd | undefined;
+}
+
+/** Whether no value of the target has the field, whatever type it names. */
+export function isNever({ steps, end }: FieldPath): boolean {
+  return end === undefined && steps.every(({ openings }) => openings.length === 0);
 }
 
 /** Whether a value has nothing that the paths do not know. */

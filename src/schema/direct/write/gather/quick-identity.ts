@@ -8,13 +8,14 @@ import { extendKey, inOrderOfChecking, isReference, needsAllFields } from "../..
 import { decline, isDeclined } from "../../decline.ts";
 import { DirectIdentity } from "../identity.ts";
 import type { LeafWriter } from "../leaf.ts";
-import { type ElementWriter, isPlainObject } from "../plan.ts";
+import { type ElementWriter, isPlainObject, type Properties } from "../plan.ts";
 import type { WriteState } from "../state.ts";
 import {
   type FieldPath,
   fieldValue,
   IdentityPaths,
   isClosed,
+  isNever,
   NOT_FOLLOWED,
   type TargetChild,
   type TargetNode,
@@ -97,6 +98,10 @@ const NO_KEYS: ReadonlySet<string> = new Set();
 class QuickConstraint {
   readonly constraint: IdentityConstraint;
   readonly #root: TargetNode;
+  /** The targets that there are many of, where they are told apart by an attribute with numbers and nobody looks among these. */
+  readonly #records: TargetChild | undefined;
+  /** Properties of the root whose elements may be targets as well. */
+  readonly #others: readonly string[] = [];
   /** Whether somebody looks among the keys. */
   readonly needsTable: boolean;
 
@@ -104,12 +109,25 @@ class QuickConstraint {
     this.constraint = constraint;
     this.#root = root;
     this.needsTable = needsTable;
+    const keyed = needsAllFields(constraint) ? root.children : root.children.filter(mayHaveKey);
+    const [records, another] = keyed.filter(({ rising, many }) => rising !== undefined && many);
+    if (needsTable || another !== undefined) return;
+    this.#records = records;
+    this.#others = keyed.filter((child) => child !== records).map(({ prop }) => prop);
   }
 
   /** The keys under a value; `undefined` where they are not known. Where nobody looks among them, they need not be given. */
   keys(value: unknown, state: WriteState): ReadonlySet<string> | undefined {
+    if (this.#records !== undefined && this.#areRising(this.#records, value)) return NO_KEYS;
     const found = new Keys(this.constraint, this.needsTable);
     return this.#visit(this.#root, value, found, state) ? found.table : undefined;
+  }
+
+  /** Most documents have numbers that go up: then there is nothing to keep, and nothing to look up. */
+  #areRising({ prop, rising = "" }: TargetChild, value: unknown): boolean {
+    if (!isObject(value) || !isClosed(value, this.#root.openings) || !isClosed(value, this.#others)) return false;
+    const targets = value[prop];
+    return Array.isArray(targets) && lastOfRising(targets, rising) !== undefined;
   }
 
   #visit({ openings, children }: TargetNode, value: unknown, found: Keys, state: WriteState): boolean {
@@ -134,6 +152,31 @@ class QuickConstraint {
     if (child.next !== undefined) return this.#visit(child.next, value, found, state);
     return value !== null && found.add(child.fields, value, state);
   }
+}
+
+/** Whether an element may be a target with all fields, or on the way to one. */
+function mayHaveKey({ next, fields }: TargetChild): boolean {
+  return next !== undefined || !fields.some(isNever);
+}
+
+/**
+ * The last of the targets' numbers where each is greater than the one before, and less than all where there are no targets; `undefined`
+ * where one is not. Targets have been gathered, so that they are records with properties of their own, or no objects.
+ */
+function lastOfRising(targets: readonly unknown[], prop: string): number | undefined {
+  let last = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < targets.length; index++) {
+    const target = targets[index];
+    if (!isObject(target) || target.$type !== undefined) return undefined;
+    const value = target[prop];
+    if (typeof value !== "number" || !(value > last)) return undefined;
+    last = value;
+  }
+  return last;
+}
+
+function isObject(value: unknown): value is Properties {
+  return typeof value === "object" && value !== null;
 }
 
 /** Targets whose numbers go up. */
@@ -169,14 +212,8 @@ class Keys {
   passRising({ rising: prop, fields }: TargetChild, targets: readonly unknown[]): number {
     if (prop === undefined || this.#needsTable || this.#last !== Number.NEGATIVE_INFINITY) return 0;
     if (this.#table !== undefined) return 0;
-    let last = this.#last;
-    for (let index = 0; index < targets.length; index++) {
-      const target = targets[index];
-      if (!isPlainObject(target) || target.$type !== undefined) return 0;
-      const value = target[prop];
-      if (typeof value !== "number" || !(value > last)) return 0;
-      last = value;
-    }
+    const last = lastOfRising(targets, prop);
+    if (last === undefined) return 0;
     this.#last = last;
     this.#leaf = fields[0]?.end?.leaf;
     this.#passed = { prop, targets };
