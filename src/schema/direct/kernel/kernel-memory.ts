@@ -1,6 +1,6 @@
 /**
  * The memory that documents are written in, and the kernel that works on it: one for all schemas of a process, bounded, and for one
- * document at a time. It grows with the markup and the automata of the schemas in use; when it is full, all of that is forgotten
+ * document at a time. It fills with the markup and the automata of the schemas in use; when it is full, all of that is forgotten
  * and made again as it is needed.
  */
 import type { Dfa } from "../../../datatypes/regex/dfa.ts";
@@ -35,12 +35,11 @@ import {
   TABLE_AT,
   WAS_EMPTY,
 } from "./operation.ts";
-import { pooled } from "./pooled-bytes.ts";
-import { PAGE, type WasmMemory, wasmKernel } from "./wasm-kernel.ts";
+import { BytePool } from "./byte-pool.ts";
+import { wasmKernel } from "./wasm-kernel.ts";
 
 /** Words that may wait to be worked off. */
 export const MOST_WORDS = 16_384;
-const FEW_WORDS = 64;
 /** UTF-16 units of the run that may wait. */
 const MOST_UNITS = 350_000;
 /** What may stand before the output: the root's start tag. */
@@ -55,37 +54,44 @@ const BODY: number = OUTPUT + HEAD;
 const LIMIT: number = BODY + OUTPUT_LENGTH;
 const OPERATIONS: number = (LIMIT + 4096 + 31) & ~31;
 const TABLES: number = OPERATIONS + MOST_OPERATIONS * RECORD;
-/** Bytes of memory, at first and at most. */
-const LEAST: number = TABLES + 256 * 1024;
-const MOST: number = TABLES + 12 * 1024 * 1024;
+/**
+ * Bytes of memory. All of it is asked for at once, since memory that grew would be another buffer, and everybody who holds a view of it
+ * would have to take a new one. The platform provides a page when it is first written to.
+ */
+const SIZE: number = TABLES + 12 * 1024 * 1024;
+
+/** Behind the tables: vectors of 16 bytes are read whole. */
+const ROOM_FOR_VECTORS = 64;
 
 /** One memory and its kernel. */
 export class KernelMemory {
   /** Words of the document: filled by who gathers it. */
-  readonly words: Int32Array = new Int32Array(MOST_WORDS);
+  readonly words: Int32Array;
   /** Goes up when operations are forgotten. */
   generation = 0;
-  readonly #wasm: WasmMemory | undefined;
-  #bytes: Uint8Array;
-  #numbers: Int32Array;
+  readonly #bytes: Uint8Array;
+  readonly #numbers: Int32Array;
   /** Where the run goes. */
-  #source: Uint8Array;
-  #run: KernelRun;
+  readonly #source: Uint8Array;
+  readonly #run: KernelRun;
   #operations = 0;
   #tables: number = TABLES;
   #texts = new Map<string, number>();
   #dfas = new Map<Dfa, number>();
   #output: number = BODY;
   #chunks: Uint8Array[] = [];
+  /** What stands in front of the output already: most documents begin as the one before did. */
+  #head: Uint8Array | undefined;
+  readonly #pool: BytePool = new BytePool();
   readonly #encoder: InstanceType<typeof TextEncoder> = new TextEncoder();
 
   /** @param inJavaScript the kernel in JavaScript even where WebAssembly may be used */
   constructor(inJavaScript = false) {
-    const wasm = !inJavaScript && mayGenerateModules() ? wasmKernel(LEAST, MOST) : undefined;
-    const buffer = wasm?.memory.buffer ?? new ArrayBuffer(LEAST);
-    this.#wasm = wasm?.memory;
+    const wasm = !inJavaScript && mayGenerateModules() ? wasmKernel(SIZE) : undefined;
+    const buffer = wasm?.buffer ?? new ArrayBuffer(SIZE);
     this.#bytes = new Uint8Array(buffer);
     this.#numbers = new Int32Array(buffer);
+    this.words = new Int32Array(buffer, WORDS, MOST_WORDS);
     this.#source = this.#bytes.subarray(SOURCE, OUTPUT - 64);
     this.#run = wasm?.run ?? javascriptKernel(this.#bytes, this.#numbers);
   }
@@ -122,7 +128,6 @@ export class KernelMemory {
     const { written } = this.#encoder.encodeInto(run, this.#source);
     // The end of the last character is looked for by what is behind it.
     this.#bytes[SOURCE + written] = 0;
-    this.#takeWords(count);
     let status = this.#run(WORDS, count, 0, SOURCE, this.#output, LIMIT, 0, OPERATIONS);
     if (status === DONE) {
       this.#output = this.#left(AT_OUTPUT);
@@ -165,11 +170,14 @@ export class KernelMemory {
     const bytes = this.#bytes;
     if (this.#chunks.length === 0 && head.length <= HEAD) {
       const start = BODY - head.length;
-      bytes.set(head, start);
-      const length = this.#output - start;
-      const place = room?.(length) ?? pooled(length);
-      if (place === undefined) return bytes.slice(start, this.#output);
-      place.set(bytes.subarray(start, this.#output));
+      if (head !== this.#head) {
+        bytes.set(head, start);
+        this.#head = head;
+      }
+      const document = bytes.subarray(start, this.#output);
+      if (room === undefined) return this.#pool.copyOf(document);
+      const place = room(document.length);
+      place.set(document);
       return place;
     }
     const parts = [head, ...this.#chunks, bytes.subarray(BODY, this.#output)];
@@ -204,14 +212,6 @@ export class KernelMemory {
       this.#chunks.push(this.#encoder.encode(text));
     }
     return text === "" ? WAS_EMPTY : 0;
-  }
-
-  #takeWords(count: number): void {
-    if (count > FEW_WORDS) this.#numbers.set(this.words.subarray(0, count), WORDS >> 2);
-    // A view of so few costs more than what it saves.
-    else
-      for (let index = 0; index < count; index++)
-        this.#numbers[(WORDS >> 2) + index] = this.words[index] ?? 0;
   }
 
   /** Where the value of an operation begins in the run. */
@@ -262,8 +262,7 @@ export class KernelMemory {
   #reserve(length: number): number {
     const at = this.#tables;
     const end = (at + length + 15) & ~15;
-    if (end + PAGE > MOST) this.#forget();
-    if (end + PAGE > this.#bytes.length) this.#grow(end + PAGE);
+    if (end + ROOM_FOR_VECTORS > SIZE) this.#forget();
     this.#tables = end;
     return at;
   }
@@ -275,18 +274,6 @@ export class KernelMemory {
     this.#texts = new Map();
     this.#dfas = new Map();
     return decline();
-  }
-
-  #grow(least: number): void {
-    const length = Math.min(MOST, Math.max(least, this.#bytes.length * 2));
-    if (this.#wasm !== undefined) this.#wasm.grow(Math.ceil((length - this.#bytes.length) / PAGE));
-    const buffer = this.#wasm?.buffer ?? new ArrayBuffer(length);
-    const bytes = new Uint8Array(buffer);
-    if (this.#wasm === undefined) bytes.set(this.#bytes);
-    this.#bytes = bytes;
-    this.#numbers = new Int32Array(buffer);
-    this.#source = bytes.subarray(SOURCE, OUTPUT - 64);
-    if (this.#wasm === undefined) this.#run = javascriptKernel(this.#bytes, this.#numbers);
   }
 }
 

@@ -4,7 +4,9 @@ import { KERNEL_MODULE } from "./wasm-module.ts";
 
 /** What is needed of it here: its types come with those of browsers only. */
 interface WebAssemblyApi {
-  readonly Memory: new (descriptor: { readonly initial: number; readonly maximum: number }) => WasmMemory;
+  readonly Memory: new (descriptor: { readonly initial: number; readonly maximum: number }) => {
+    readonly buffer: ArrayBuffer;
+  };
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (
     module: object,
@@ -12,29 +14,23 @@ interface WebAssemblyApi {
   ) => { readonly exports: { readonly run: KernelRun } };
 }
 
-/** A memory of WebAssembly; its buffer is another one after it has grown. */
-export interface WasmMemory {
-  readonly buffer: ArrayBuffer;
-  grow(pages: number): number;
-}
-
 /** Bytes of a page. */
-export const PAGE = 65_536;
+const PAGE = 65_536;
 
 /**
- * One kernel, on a memory of its own; `undefined` where the platform has none, or has no vectors of 128 bits. To be called where
- * `mayGenerateModules()` says so.
+ * One kernel, on a memory of its own of at least so many bytes; `undefined` where the platform has none, or has no vectors of 128 bits.
+ * To be called where `mayGenerateModules()` says so.
  */
 export function wasmKernel(
-  initial: number,
-  maximum: number,
-): { readonly run: KernelRun; readonly memory: WasmMemory } | undefined {
+  size: number,
+): { readonly run: KernelRun; readonly buffer: ArrayBuffer } | undefined {
   try {
     const { Memory, Module, Instance } = Reflect.get(globalThis, "WebAssembly") as WebAssemblyApi;
-    const memory = new Memory({ initial: Math.ceil(initial / PAGE), maximum: Math.ceil(maximum / PAGE) });
+    const pages = Math.ceil(size / PAGE);
+    const memory = new Memory({ initial: pages, maximum: pages });
     const bytes = Uint8Array.from(atob(KERNEL_MODULE), (character) => character.charCodeAt(0));
     const { run } = new Instance(new Module(bytes), { env: { memory } }).exports;
-    return { run, memory };
+    return { run, buffer: memory.buffer };
   } catch {
     return undefined;
   }

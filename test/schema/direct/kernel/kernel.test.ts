@@ -213,6 +213,19 @@ describe("the kernels in JavaScript and in WebAssembly", () => {
 });
 
 describe("the memory of writing", () => {
+  it("puts before each document the head that was asked for, be it the one before or another", () => {
+    const shop = new KernelMemory();
+    const operation = shop.operation({ before: "<a>", action: TEXT, behind: "</a>", endTag: 4 });
+    const heads = ["<one>", "<another-one>", "<1>"].map((text) => new TextEncoder().encode(text));
+    for (const head of [...heads, ...heads.reverse()].flatMap((each) => [each, each])) {
+      shop.begin();
+      shop.words[0] = (1 << LENGTH_SHIFT) | operation;
+      shop.work("x", 1, { nextApart: () => "", settle: () => "" });
+      const text = new TextDecoder().decode(shop.finish(head));
+      expect(text).toBe(`${new TextDecoder().decode(head)}<a>x</a>`);
+    }
+  });
+
   it("forgets operations when it is full, and takes new ones", () => {
     const shop = new KernelMemory();
     const generation = shop.generation;
