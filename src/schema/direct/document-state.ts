@@ -68,6 +68,7 @@ export class DocumentState {
 
   /** cvc-id.1: every reference finds its ID; to be asked at the end of the document. */
   checkReferences(): void {
-    for (const id of this.#references ?? []) if (this.#ids?.has(id) !== true) decline();
+    if (this.#references === undefined) return;
+    for (const id of this.#references) if (this.#ids?.has(id) !== true) decline();
   }
 }

@@ -47,11 +47,11 @@ export class WriteState extends DocumentState {
   /** Whoever writes many documents one after the other does not need a state for each. */
   override reset(): void {
     super.reset();
-    this.elementNamespaces.length = 0;
-    this.attributeNamespaces.length = 0;
+    empty(this.elementNamespaces);
+    empty(this.attributeNamespaces);
+    empty(this.localDeclarations);
     if (this.valueNamespaces.size > 0) this.valueNamespaces.clear();
     if (this.hints.size > 0) this.hints.clear();
-    this.localDeclarations.length = 0;
     if (this.keyed.size > 0) this.keyed.clear();
     this.scopes = undefined;
     this.taken = 0;
@@ -84,4 +84,9 @@ export class WriteState extends DocumentState {
     }
     this.valueNamespaces.add(ns);
   }
+}
+
+/** For lists of a few entries: setting their length to 0 costs V8 several times as much. */
+function empty(list: unknown[]): void {
+  while (list.length > 0) list.pop();
 }

@@ -8,7 +8,7 @@
  */
 import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
-import { attempt, decline, isDeclined } from "../decline.ts";
+import { decline, isDeclined } from "../decline.ts";
 import { isOrderly } from "../orderly.ts";
 import { type DocumentGather, type DocumentOutput, documentGather } from "./gather/document-gather.ts";
 import type { DocumentNaming } from "./naming.ts";
@@ -25,16 +25,34 @@ const MOST_ATTEMPTS = 3;
 const MANY_DOCUMENTS = 8;
 const MANY_UNITS = 262_144;
 
+/** The documents of one root element whose namespaces are named alike. */
+interface NamedWays {
+  readonly plans: PlanSet;
+  gather: DocumentGather | undefined;
+}
+
+/** Writes a value: the document, or the naming that it has to be written by; `undefined` where something was not looked for. */
+type Write<Document> = (
+  ways: NamedWays,
+  value: unknown,
+  output: DocumentOutput,
+) => Document | DocumentNaming | undefined;
+
 /** The documents of one root element. */
 export class DirectRoot {
   readonly #linked: LinkedElement;
   /** By the naming's key; what is likely has none. */
-  readonly #plans = new Map<string, PlanSet>();
-  /** The plans that the last document was written by. */
-  #latest: PlanSet | undefined;
-  readonly #gathers = new WeakMap<PlanSet, DocumentGather>();
+  readonly #ways = new Map<string, NamedWays>();
+  /** By which the last document was written. */
+  #latest: NamedWays | undefined;
   #documents = 0;
   #units = 0;
+  // Made once: a small document takes so little time that functions made for each call would show.
+  readonly #byPlans: Write<string> = ({ plans }, value) => this.#attempt(value, plans);
+  readonly #byKernel: Write<Uint8Array> = (ways, value, output) => {
+    ways.gather ??= documentGather(this.#linked.declaration, ways.plans);
+    return ways.gather.write(value, output);
+  };
 
   constructor(linked: LinkedElement) {
     this.#linked = linked;
@@ -55,32 +73,33 @@ export class DirectRoot {
 
   /** By the plans. */
   planned(value: unknown): string | undefined {
-    if (!isPrototypePlain()) return undefined;
-    return attempt(() => this.#settle((plans) => this.#attempt(value, plans)));
+    return isPrototypePlain() ? this.#settle(this.#byPlans, value, DEFAULT_OUTPUT) : undefined;
   }
 
   /** By the kernel. */
   gathered(value: unknown, output: DocumentOutput): Uint8Array | undefined {
+    return this.#settle(this.#byKernel, value, output);
+  }
+
+  /** Writes by the naming that the document turns out to have. */
+  #settle<Document extends string | Uint8Array>(
+    write: Write<Document>,
+    value: unknown,
+    output: DocumentOutput,
+  ): Document | undefined {
     try {
-      return this.#settle((plans) => this.#gatherOf(plans).write(value, output));
+      this.#latest ??= this.#waysFor(undefined);
+      // The first attempt may tell what to look for, the second how the namespaces are named; by the third all of it is known.
+      for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
+        const written = write(this.#latest, value, output);
+        if (typeof written === "string" || written instanceof Uint8Array) return written;
+        if (written !== undefined) this.#latest = this.#waysFor(written);
+      }
+      return undefined;
     } catch (error) {
       if (isDeclined(error)) return undefined;
       throw error;
     }
-  }
-
-  /** Writes by the plans of the naming that the document turns out to have. */
-  #settle<Document extends string | Uint8Array>(
-    write: (plans: PlanSet) => Document | DocumentNaming | undefined,
-  ): Document {
-    this.#latest ??= this.#plansFor(undefined);
-    // The first attempt may tell what to look for, the second how the namespaces are named; by the third all of it is known.
-    for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
-      const written = write(this.#latest);
-      if (typeof written === "string" || written instanceof Uint8Array) return written;
-      if (written !== undefined) this.#latest = this.#plansFor(written);
-    }
-    return decline();
   }
 
   /** The document, or the naming that it has to be written by; `undefined` where something was found that was not looked for. */
@@ -96,25 +115,17 @@ export class DirectRoot {
     return `<${names.element(declaration.name).text}${declarations}${rest}`;
   }
 
-  #gatherOf(plans: PlanSet): DocumentGather {
-    let gather = this.#gathers.get(plans);
-    if (gather === undefined) {
-      gather = documentGather(this.#linked.declaration, plans);
-      this.#gathers.set(plans, gather);
-    }
-    return gather;
-  }
-
-  #plansFor(naming: DocumentNaming | undefined): PlanSet {
+  #waysFor(naming: DocumentNaming | undefined): NamedWays {
     const key = naming?.key ?? "";
-    let plans = this.#plans.get(key);
-    if (plans === undefined) {
-      if (this.#plans.size >= MOST_NAMINGS) decline();
+    let ways = this.#ways.get(key);
+    if (ways === undefined) {
+      if (this.#ways.size >= MOST_NAMINGS) decline();
       const { components, declaration } = this.#linked;
-      plans = new PlanSet(components, declaration.name, naming, this.#latest);
-      this.#plans.set(key, plans);
+      const plans = new PlanSet(components, declaration.name, naming, this.#latest?.plans);
+      ways = { plans, gather: undefined };
+      this.#ways.set(key, ways);
     }
-    return plans;
+    return ways;
   }
 }
 
