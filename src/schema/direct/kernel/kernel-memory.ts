@@ -6,6 +6,7 @@
 import type { Dfa } from "../../../datatypes/regex/dfa.ts";
 import { mayGenerateModules } from "../code/permission.ts";
 import { decline } from "../decline.ts";
+import { BytePool } from "./byte-pool.ts";
 import { javascriptKernel } from "./kernel.ts";
 import {
   ACTION,
@@ -35,7 +36,7 @@ import {
   TABLE_AT,
   WAS_EMPTY,
 } from "./operation.ts";
-import { BytePool } from "./byte-pool.ts";
+import { packedTable } from "./packed-table.ts";
 import { wasmKernel } from "./wasm-kernel.ts";
 
 /** Words that may wait to be worked off. */
@@ -77,7 +78,7 @@ export class KernelMemory {
   #operations = 0;
   #tables: number = TABLES;
   #texts = new Map<string, number>();
-  #dfas = new Map<Dfa, number>();
+  #dfas = new Map<Dfa, PlacedTable>();
   #output: number = BODY;
   #chunks: Uint8Array[] = [];
   /** What stands in front of the output already: most documents begin as the one before did. */
@@ -109,15 +110,15 @@ export class KernelMemory {
   operation({ before, action, behind, endTag = 0, table }: Operation): number {
     if (this.#operations >= MOST_OPERATIONS) this.#forget();
     const record = [this.#text(before), this.#lengthOf(before), this.#text(behind), this.#lengthOf(behind)];
-    const at = table === undefined ? 0 : this.#table(table);
+    const placed = table === undefined ? NO_TABLE : this.#table(table);
     const number = this.#operations++;
     const place = (OPERATIONS + number * RECORD) >> 2;
     for (const [index, field] of [BEFORE_AT, BEFORE_LENGTH, BEHIND_AT, BEHIND_LENGTH].entries()) {
       this.#numbers[place + (field >> 2)] = record[index] ?? 0;
     }
-    this.#numbers[place + (ACTION >> 2)] = action;
-    this.#numbers[place + (TABLE_AT >> 2)] = at;
-    this.#numbers[place + (FIRST_ROW >> 2)] = table === undefined ? 0 : (table.classes + 1) * 4;
+    this.#numbers[place + (ACTION >> 2)] = action | placed.action;
+    this.#numbers[place + (TABLE_AT >> 2)] = placed.at;
+    this.#numbers[place + (FIRST_ROW >> 2)] = placed.firstRow;
     this.#numbers[place + (END_TAG_LENGTH >> 2)] = this.#lengthOf(behind.slice(0, endTag));
     return number;
   }
@@ -241,22 +242,15 @@ export class KernelMemory {
     return this.#encoder.encode(text).length;
   }
 
-  #table(dfa: Dfa): number {
+  #table(dfa: Dfa): PlacedTable {
     const known = this.#dfas.get(dfa);
     if (known !== undefined) return known;
-    const { classOf, classes, next, accepting } = dfa;
-    const width = classes + 1;
-    const at = this.#reserve(256 + accepting.length * width * 4);
-    this.#bytes.set(classOf, at);
-    const rows = (at + 256) >> 2;
-    for (const [state, accepts] of accepting.entries()) {
-      this.#numbers[rows + state * width] = accepts;
-      for (let number = 0; number < classes; number++) {
-        this.#numbers[rows + state * width + 1 + number] = (next[state * classes + number] ?? 0) * width * 4;
-      }
-    }
-    this.#dfas.set(dfa, at);
-    return at;
+    const { bytes, firstRow, action } = packedTable(dfa);
+    const at = this.#reserve(bytes.length);
+    this.#bytes.set(bytes, at);
+    const placed = { at, firstRow, action };
+    this.#dfas.set(dfa, placed);
+    return placed;
   }
 
   #reserve(length: number): number {
@@ -276,6 +270,15 @@ export class KernelMemory {
     return decline();
   }
 }
+
+/** Where an automaton is. */
+interface PlacedTable {
+  readonly at: number;
+  readonly firstRow: number;
+  readonly action: number;
+}
+
+const NO_TABLE: PlacedTable = { at: 0, firstRow: 0, action: 0 };
 
 interface Passed {
   readonly operation: number;

@@ -24,8 +24,12 @@ import {
   LENGTH_SHIFT,
   MOST_OPERATIONS,
   NO_ROOM,
+  NO_SECOND_BYTE,
   NOT_EMPTY,
+  PAIR_ROWS,
+  PAIRS,
   RECORD,
+  SECOND_BYTES,
   SKIP,
   TABLE,
   TABLE_AT,
@@ -68,6 +72,7 @@ export function javascriptKernel(bytes: Uint8Array, numbers: Int32Array): Kernel
 class JavaScriptKernel {
   readonly #bytes: Uint8Array;
   readonly #numbers: Int32Array;
+  readonly #halves: Uint16Array;
   /** The next byte of the run, and of the output. */
   #source = 0;
   #output = 0;
@@ -75,6 +80,7 @@ class JavaScriptKernel {
   constructor(bytes: Uint8Array, numbers: Int32Array) {
     this.#bytes = bytes;
     this.#numbers = numbers;
+    this.#halves = new Uint16Array(bytes.buffer);
   }
 
   run(...[words, count, first, source, output, limit, mode, operations]: Parameters<KernelRun>): number {
@@ -168,7 +174,8 @@ class JavaScriptKernel {
 
   /** Whether the value is right for certain. */
   #value(record: number, action: number, length: number): boolean {
-    if (action & TABLE && !this.#isTaken(record, length)) return false;
+    if (action & TABLE && !(action & PAIRS ? this.#takesPairs(record, length) : this.#takes(record, length)))
+      return false;
     if (action & TOKEN && this.#hasOddSpaces(length)) return false;
     if (action & (TEXT | ATTRIBUTE)) return this.#escape(action, length);
     const from = this.#source;
@@ -178,7 +185,7 @@ class JavaScriptKernel {
   }
 
   /** Bytes are as many as units here: an automaton takes ASCII only. */
-  #isTaken(record: number, length: number): boolean {
+  #takes(record: number, length: number): boolean {
     const bytes = this.#bytes;
     const classes = this.#number(record + TABLE_AT);
     const rows = classes + 256;
@@ -187,6 +194,28 @@ class JavaScriptKernel {
       state = this.#number(rows + state + 4 + (bytes[classes + (bytes[at] ?? 0)] ?? 0) * 4);
     }
     return this.#number(rows + state) !== 0;
+  }
+
+  #takesPairs(record: number, length: number): boolean {
+    const bytes = this.#bytes;
+    const halves = this.#halves;
+    const first = this.#number(record + TABLE_AT) >> 1;
+    const second = first + (SECOND_BYTES >> 1);
+    const rows = (first << 1) + PAIR_ROWS + 4;
+    const end = this.#source + length;
+    let state = this.#number(record + FIRST_ROW);
+    let at = this.#source;
+    for (; at + 1 < end; at += 2) {
+      state = this.#number(
+        rows + state + (halves[first + (bytes[at] ?? 0)] ?? 0) + (halves[second + (bytes[at + 1] ?? 0)] ?? 0),
+      );
+    }
+    if (at < end) {
+      state = this.#number(
+        rows + state + (halves[first + (bytes[at] ?? 0)] ?? 0) + (halves[first + (NO_SECOND_BYTE >> 1)] ?? 0),
+      );
+    }
+    return this.#number(rows - 4 + state) !== 0;
   }
 
   #hasOddSpaces(length: number): boolean {

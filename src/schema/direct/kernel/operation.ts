@@ -51,6 +51,8 @@ export const TABLE = 16;
 export const NOT_EMPTY = 32;
 /** The value is a whole number of 32 bits. */
 export const INTEGER = 64;
+/** The operation's automaton takes two bytes a step. The kernel's memory says so of automata that are small enough. */
+export const PAIRS = 128;
 
 // How the kernel stops.
 /** All operations are done. */
@@ -76,8 +78,16 @@ export const BEFORE_LENGTH = 4;
 export const BEHIND_AT = 8;
 export const BEHIND_LENGTH = 12;
 export const ACTION = 16;
-/** Where the automaton is: the classes of 256 bytes, then its rows. */
+/**
+ * Where the automaton is: the classes of 256 bytes, then its rows, which have a state for each class. One of two bytes a step has, as
+ * numbers of 16 bits, what each byte means as the first of two, and as the second; then what it means that there is no second; and rows
+ * with a state for each two classes.
+ */
 export const TABLE_AT = 20;
+/** In an automaton of two bytes a step: where the second bytes' numbers are, that of no second byte, and the rows. */
+export const SECOND_BYTES = 512;
+export const NO_SECOND_BYTE = 1024;
+export const PAIR_ROWS = 1040;
 /** The first state's row, counted in bytes from the first row. A row begins with whether its state accepts. */
 export const FIRST_ROW = 24;
 /** Of what stands behind the value, the bytes that are the end tag of the element around it; 0 where there is no such element. */

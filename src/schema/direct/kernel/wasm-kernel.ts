@@ -4,7 +4,10 @@ import { KERNEL_MODULE } from "./wasm-module.ts";
 
 /** What is needed of it here: its types come with those of browsers only. */
 interface WebAssemblyApi {
-  readonly Memory: new (descriptor: { readonly initial: number; readonly maximum: number }) => {
+  readonly Memory: new (descriptor: {
+    readonly initial: number;
+    readonly maximum: number;
+  }) => {
     readonly buffer: ArrayBuffer;
   };
   readonly Module: new (bytes: Uint8Array) => object;

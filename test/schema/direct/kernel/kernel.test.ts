@@ -42,6 +42,8 @@ const PIECES = [
 ];
 const table = dfaOf(parseRegex("([a-j0-9 ]|[&<>\"'])*", "1.0"));
 const plainTable = dfaOf(parseRegex("[a-j]+", "1.0"));
+/** Too large for two bytes a step, in that each class is one character. It takes what `table` takes. */
+const largeTable = dfaOf(parseRegex(`(${[..."abcdefghij0123456789 &<>\"'"].join("|")})*`, "1.0"));
 const ACTIONS = [
   ...[0, TEXT, ATTRIBUTE, TEXT | TOKEN, ATTRIBUTE | TOKEN, TEXT | BASIC_PLANE, TEXT | TOKEN | BASIC_PLANE],
   ...[TABLE, TABLE | TEXT, TABLE | ATTRIBUTE | NOT_EMPTY, TABLE | TEXT | TOKEN, TEXT | NOT_EMPTY, INTEGER],
@@ -104,7 +106,7 @@ function written(
         action,
         behind,
         endTag,
-        table: action & TABLE ? (isPlain ? plainTable : table) : undefined,
+        table: action & TABLE ? (isPlain ? plainTable : count % 2 === 0 ? table : largeTable) : undefined,
       });
       if (isApart) {
         apart.push(text.repeat(size));

@@ -154,7 +154,9 @@ describe("identity constraints of a value that is gathered", () => {
       <xs:attribute name="length" type="xs:int"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>`;
     const more = `<xs:simpleType name="L"><xs:list itemType="xs:int"/></xs:simpleType>`;
     const linked = await linkedOf(list, key("K", "v", "@length"), more);
-    const items = (...lengths: number[]): unknown => ({ v: lengths.map((length) => ({ $value: [1], length })) });
+    const items = (...lengths: number[]): unknown => ({
+      v: lengths.map((length) => ({ $value: [1], length })),
+    });
     for (let times = 0; times < 40; times++) {
       expect(agree(linked, items(1, 2))).not.toBe("refused");
       expect(agree(linked, items(1, 1))).toBe("refused");

@@ -125,7 +125,8 @@ class QuickConstraint {
 
   /** Most documents have numbers that go up: then there is nothing to keep, and nothing to look up. */
   #areRising({ prop, rising = "" }: TargetChild, value: unknown): boolean {
-    if (!isObject(value) || !isClosed(value, this.#root.openings) || !isClosed(value, this.#others)) return false;
+    if (!isObject(value) || !isClosed(value, this.#root.openings) || !isClosed(value, this.#others))
+      return false;
     const targets = value[prop];
     return Array.isArray(targets) && lastOfRising(targets, rising) !== undefined;
   }
