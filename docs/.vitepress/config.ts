@@ -119,8 +119,8 @@ const config: UserConfig<DefaultTheme.Config> = defineConfig({
   lang: "en",
   // A site that is not at the root of its host, such as GitHub Pages of a project, sets this to "/project/".
   base: process.env.XSDFLOW_DOCS_BASE ?? "/",
-  // Decisions are for those who work on the code, who read them there; the inputs of the mapping are no pages.
-  srcExclude: ["decisions/**", "node_modules/**"],
+  // Decisions and release steps are for those who work on the code, who read them there.
+  srcExclude: ["decisions/**", "releasing.md", "node_modules/**"],
   vite: {
     // The search index of the API reference is one large module, loaded when somebody searches.
     build: { chunkSizeWarningLimit: 4096 },

@@ -1,0 +1,35 @@
+// Checks that a release is complete before it is packed: `node scripts/check-release.mjs v0.2.0`.
+//
+// The tag, the versions of both packages, the range in which xsdflow asks for the emulator, and the changelog must name the
+// same version; and npm refuses provenance for a package that does not name its repository.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** What is wrong with a release under this tag; empty where nothing is. */
+export function releaseFaults(tag, xsdflow, emulator, changelog) {
+  const faults = [];
+  const version = tag.replace(/^v/u, "");
+  for (const { name, version: found, repository } of [xsdflow, emulator]) {
+    if (found !== version)
+      faults.push(`${name}: package.json has the version ${found}; expected ${version}.`);
+    if (repository === undefined)
+      faults.push(`${name}: package.json has no "repository", with which npm compares the provenance.`);
+  }
+  const range = xsdflow.peerDependencies?.[emulator.name];
+  if (range !== `^${version}`)
+    faults.push(`xsdflow: asks for ${emulator.name} ${range}; expected ^${version}.`);
+  if (!changelog.includes(`\n## [${version}] - `))
+    faults.push(`CHANGELOG.md: there is no section [${version}] with its date.`);
+  return faults;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [tag = ""] = process.argv.slice(2);
+  const read = (path) => readFileSync(`${root}${path}`, "utf8");
+  const [xsdflow, emulator] = ["package.json", "emulator/package.json"].map((path) => JSON.parse(read(path)));
+  const faults = releaseFaults(tag, xsdflow, emulator, read("CHANGELOG.md"));
+  for (const fault of faults) console.error(fault);
+  process.exitCode = faults.length === 0 ? 0 : 1;
+}
