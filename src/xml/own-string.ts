@@ -9,4 +9,4 @@ export function ownString(text: string): string {
 }
 
 /** Shorter slices are copies. */
-const SHORTEST_VIEW = 13;
+export const SHORTEST_VIEW = 13;

@@ -1,4 +1,5 @@
 /** Where reading stands in the document that is in the memory, and what is known of it. */
+import { SHORTEST_VIEW } from "../../../../xml/own-string.ts";
 import { decline } from "../../decline.ts";
 import { ReadState } from "../read-state.ts";
 import { isWellEncoded, latin1, storeBytes, storeText, storeUnits, utf8, wipe } from "./memory.ts";
@@ -50,6 +51,8 @@ class Cursor {
   wideFrom = 0;
   wideTo = 0;
   text: string | undefined;
+  /** The document where it is a string of ASCII, so that its bytes and characters have the same places; else `undefined`. */
+  ascii: string | undefined;
   /** Whether the memory is known to be UTF-8. Bytes from outside are looked at where some are beyond ASCII, and not before. */
   isUtf8 = true;
 
@@ -102,6 +105,7 @@ function begin(xml: string | Uint8Array, end: number): void {
   CURSOR.end = end;
   CURSOR.text = typeof xml === "string" ? xml : undefined;
   CURSOR.isUtf8 = typeof xml === "string";
+  CURSOR.ascii = typeof xml === "string" && !CURSOR.wasWide ? xml : undefined;
   CURSOR.isUnits = false;
   CURSOR.startOver();
   CURSOR.budget = end;
@@ -114,7 +118,7 @@ export function closeDocument(): void {
   wipe(CURSOR.end);
   CURSOR.end = 0;
   CURSOR.isOpen = false;
-  CURSOR.text = undefined;
+  CURSOR.text = CURSOR.ascii = undefined;
   CURSOR.raw = CURSOR.narrow = CURSOR.wide = "";
   CURSOR.narrowFrom = CURSOR.narrowTo = CURSOR.wideFrom = CURSOR.wideTo = 0;
 }
@@ -130,8 +134,17 @@ export function documentText(): string {
 
 /** A string of the bytes between two places, all of them ASCII. */
 export function cut(start: number, end: number): string {
-  if (end > CURSOR.narrowTo || start < CURSOR.narrowFrom) copyNarrow(start, end);
-  return CURSOR.narrow.substring(start - CURSOR.narrowFrom, end - CURSOR.narrowFrom);
+  return end > CURSOR.narrowTo || start < CURSOR.narrowFrom
+    ? cutOutside(start, end)
+    : CURSOR.narrow.substring(start - CURSOR.narrowFrom, end - CURSOR.narrowFrom);
+}
+
+/** Short strings are copies, whatever they are cut from: a document of short values needs no other copy. */
+function cutOutside(start: number, end: number): string {
+  const { ascii } = CURSOR;
+  if (ascii !== undefined && end - start < SHORTEST_VIEW) return ascii.substring(start, end);
+  copyNarrow(start, end);
+  return CURSOR.narrow.substring(0, end - start);
 }
 
 function copyNarrow(start: number, end: number): void {

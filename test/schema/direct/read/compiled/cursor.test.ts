@@ -142,6 +142,33 @@ describe("strings of a document", () => {
     },
   );
 
+  it.each([
+    ["a text", (text: string): string => text],
+    ["a text beyond ASCII", (text: string): string => `${text}é`],
+    ["bytes", utf8],
+  ] as const)("may be short and long in turn: from %s", (_, document) => {
+    const text = Array.from({ length: 6000 }, (__, at) => String.fromCharCode(97 + (at % 26))).join("");
+    store(document(text));
+    for (let start = 0; start < 5900; start += 97) {
+      for (const length of [0, 1, 12, 13, 40])
+        expect(cut(start, start + length)).toBe(text.slice(start, start + length));
+    }
+    expect(cut(5, 10)).toBe(text.slice(5, 10));
+  });
+
+  it("are cut from the document itself where they are short, and it is a text of ASCII", () => {
+    store("<a>hello</a>");
+    cut(3, 8);
+    expect(CURSOR).toMatchObject({ ascii: "<a>hello</a>", narrow: "" });
+    store("<a>longer than that</a>");
+    cut(3, 19);
+    expect(CURSOR.narrow).not.toBe("");
+    for (const other of ["<a>hé</a>", utf8("<a>hello</a>")]) {
+      store(other);
+      expect(CURSOR.ascii).toBeUndefined();
+    }
+  });
+
   it("may be longer than what is copied at a time, and beyond ASCII", () => {
     const text = "é漢".repeat(3000);
     store(text);
@@ -177,4 +204,7 @@ it("closing leaves neither bytes nor strings behind", () => {
   closeDocument();
   expect(BYTES.subarray(0, 20).every((byte) => byte === 0)).toBe(true);
   expect(CURSOR).toMatchObject({ text: undefined, raw: "", narrow: "", wide: "", end: 0, isOpen: false });
+  store("<a>secret</a>");
+  closeDocument();
+  expect(CURSOR.ascii).toBeUndefined();
 });
