@@ -1,5 +1,8 @@
 /** TypeScript modules for a loaded schema. */
+
 import { createHash } from "node:crypto";
+import { type OptionNames, refuseUnknownOptions } from "../src/arguments/known-options.ts";
+import { wordOption } from "../src/arguments/option-values.ts";
 import type { ComponentSet } from "../src/schema/components.ts";
 import type { DocumentDescriptor } from "../src/schema/descriptor.ts";
 import { linkDocuments } from "../src/schema/link/link.ts";
@@ -40,13 +43,25 @@ type GenerateSettings = Required<GenerateOptions>;
 
 const DEFAULTS: GenerateSettings = { names: "preserve", importExtension: ".js", runtime: "xsdflow/internal" };
 
-/** The settings that options ask for; an option that is `undefined` is one that is absent. */
-function generateSettings({
-  names = DEFAULTS.names,
-  importExtension = DEFAULTS.importExtension,
-  runtime = DEFAULTS.runtime,
-}: GenerateOptions): GenerateSettings {
-  return { names, importExtension, runtime };
+const OPTIONS: OptionNames = new Set(Object.keys(DEFAULTS));
+
+/**
+ * The settings that options ask for; an option that is `undefined` is one that is absent.
+ *
+ * @throws ArgumentError for an option that does not exist, OptionRangeError for a value that an option does not take
+ */
+function generateSettings(options: GenerateOptions): GenerateSettings {
+  refuseUnknownOptions("generate", options, OPTIONS);
+  const { names, importExtension, runtime } = options;
+  return {
+    names: wordOption("names", names ?? DEFAULTS.names, ["preserve", "camel"]),
+    importExtension: wordOption("importExtension", importExtension ?? DEFAULTS.importExtension, [
+      ".js",
+      ".ts",
+      "",
+    ]),
+    runtime: runtime ?? DEFAULTS.runtime,
+  };
 }
 
 /** A file to be written. `path` is relative to the output folder, with forward slashes. */

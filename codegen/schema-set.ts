@@ -1,4 +1,7 @@
 /** What `loadSchema` gives: the elements of a schema, ready to write, read and validate. */
+import { type OptionNames, optionNames, refuseUnknownOptions } from "../src/arguments/known-options.ts";
+import { countOption } from "../src/arguments/option-values.ts";
+import { nearestFirst } from "../src/arguments/spelling.ts";
 import { linkedSchema } from "../src/schema/api/element-schema.ts";
 import { type Validation, validation } from "../src/schema/api/validate.ts";
 import type { ComponentSet, ElementDeclaration } from "../src/schema/components.ts";
@@ -8,9 +11,8 @@ import { MAX_ISSUES } from "../src/schema/issue.ts";
 import { linkDocuments } from "../src/schema/link/link.ts";
 import { DocumentRun } from "../src/schema/parse/document-run.ts";
 import type { ElementSchema } from "../src/schema/schema.ts";
-import { nearestFirst } from "../src/schema/validate/spelling.ts";
 import type { ClarkName } from "../src/xml/events.ts";
-import { type ReaderOptions, readerLimits } from "../src/xml/limits.ts";
+import { LIMIT_NAMES, type ReaderOptions, readerLimits } from "../src/xml/limits.ts";
 import { clark, parseClark } from "../src/xml/names.ts";
 import { briefly } from "./brief.ts";
 import { checkComponents } from "./check/index.ts";
@@ -58,10 +60,11 @@ const LISTED = 10;
  * of them.
  *
  * @param input paths, or documents in memory.
- * @throws SchemaError with the issues of all documents, up to `maxIssues`; RangeError for a limit out of range and for a word
- * in `tolerate` or `nameCharacters` that is none of theirs; TypeError without input.
+ * @throws SchemaError with the issues of all documents, up to `maxIssues`; ArgumentError without input, for input that is
+ * neither a path nor a document, and for an option that does not exist; RangeError for a value that an option does not take.
  */
 export async function loadSchema(input: SchemaInput, options: SchemaOptions = {}): Promise<SchemaSet> {
+  refuseUnknownOptions("loadSchema", options, LOADING);
   const { version = "1.0" } = options;
   if (!isSupported(version)) throw new SchemaError([unsupported(version)]);
   const tolerance = Tolerance.of(options.tolerate);
@@ -165,10 +168,27 @@ function canonical(name: ClarkName): ClarkName {
   return clark(ns, local);
 }
 
+const LOADING: OptionNames = optionNames<SchemaOptions>({
+  root: true,
+  base: true,
+  catalog: true,
+  limits: true,
+  maxIssues: true,
+  doctype: true,
+  missingParts: true,
+  missingComponents: true,
+  tolerate: true,
+  nameCharacters: true,
+  version: true,
+});
+
+const VALIDATING: OptionNames = new Set([...LIMIT_NAMES, "doctype", "root", "maxIssues"]);
+
 function runOf(components: ComponentSet, { root, maxIssues, ...reading }: ValidateOptions): DocumentRun {
+  refuseUnknownOptions("validate", { root, maxIssues, ...reading }, VALIDATING);
   return new DocumentRun(components, {
     limits: readerLimits(reading),
-    maxIssues: maxIssues ?? MAX_ISSUES,
+    maxIssues: countOption("maxIssues", maxIssues ?? MAX_ISSUES),
     ...(root === undefined ? {} : { root: canonical(root) }),
   });
 }

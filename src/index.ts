@@ -6,6 +6,7 @@
  *
  * @module xsdflow
  */
+export { ArgumentError, OptionRangeError } from "./arguments/argument-error.ts";
 export { builder } from "./schema/api/build.ts";
 export { type CreateOptions, create } from "./schema/api/create.ts";
 export { type FromXmlOptions, fromXml } from "./schema/api/from-xml.ts";
@@ -29,7 +30,6 @@ export { type SampleOptions, type SampleSize, sample, sampleXml } from "./schema
 export { SampleError } from "./schema/sample/sample-error.ts";
 export type { ElementSchema, ValueOf } from "./schema/schema.ts";
 export type { SecondOpinion } from "./schema/second-opinion.ts";
-export { ArgumentError } from "./schema/signature.ts";
 export type { StandardIssue, StandardProps, StandardResult } from "./schema/standard.ts";
 export type {
   AnySimple,

@@ -10,18 +10,27 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Layer → the layers that it may import besides itself. A folder below `src`, or the whole of `codegen` or `emulator`. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
-  "src/xml": [],
+  "src/arguments": [],
+  "src/xml": ["src/arguments"],
   "src/datatypes": ["src/xml"],
-  "src/schema": ["src/datatypes", "src/xml"],
-  "src/index.ts": ["src/schema", "src/datatypes", "src/xml"],
+  "src/schema": ["src/datatypes", "src/xml", "src/arguments"],
+  "src/index.ts": ["src/schema", "src/datatypes", "src/xml", "src/arguments"],
   "src/internal.ts": ["src/schema", "src/datatypes", "src/xml"],
   "src/emulator.ts": [],
-  "src/json-schema": ["src/schema", "src/datatypes", "src/xml"],
-  "src/flows": ["src/schema", "src/xml"],
+  "src/json-schema": ["src/schema", "src/datatypes", "src/xml", "src/arguments"],
+  "src/flows": ["src/schema", "src/xml", "src/arguments"],
   emulator: [],
-  codegen: ["src/schema", "src/datatypes", "src/xml"],
+  codegen: ["src/schema", "src/datatypes", "src/xml", "src/arguments"],
   "src/validators": ["src/schema", "src/xml"],
-  "src/cli": ["codegen", "src/flows", "src/json-schema", "src/index.ts", "src/schema", "src/xml"],
+  "src/cli": [
+    "codegen",
+    "src/flows",
+    "src/json-schema",
+    "src/index.ts",
+    "src/schema",
+    "src/xml",
+    "src/arguments",
+  ],
 };
 
 /** Packages and built-ins, by the layers that may use them; a layer not named here uses none. */

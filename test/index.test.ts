@@ -8,6 +8,7 @@ describe("the package", () => {
   test("has these functions at its root, and no others", () => {
     expect(Object.keys(root).toSorted()).toEqual([
       "ArgumentError",
+      "OptionRangeError",
       "SampleError",
       "XmlLimitError",
       "XmlValidationError",

@@ -1,5 +1,5 @@
 /** What the author of a reference that leads nowhere has probably meant. */
-import { isClose, nearestFirst } from "../../src/schema/validate/spelling.ts";
+import { isClose, nearestFirst } from "../../src/arguments/spelling.ts";
 import { XS } from "../../src/xml/names.ts";
 import { BUILTIN_TYPES, builtinKind } from "../load/builtins.ts";
 import type { SchemaUnit } from "../load/document.ts";

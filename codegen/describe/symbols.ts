@@ -1,5 +1,5 @@
 /** The symbol spaces of a schema (Part 1 §2.5): what names stand for, in which document. */
-import { isClose, nearestFirst } from "../../src/schema/validate/spelling.ts";
+import { isClose, nearestFirst } from "../../src/arguments/spelling.ts";
 import { clark } from "../../src/xml/names.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";

@@ -1,6 +1,8 @@
 /** Loads schema documents from paths or memory: the entry of this folder. */
+
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
+import { ArgumentError } from "../../src/arguments/argument-error.ts";
 import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import type { Tolerance } from "../tolerate/tolerance.ts";
 import { loadClosure } from "./closure.ts";
@@ -26,7 +28,7 @@ export interface Loaded extends Closure {
  * URI, and to files only where `root` or `catalog` allows it.
  *
  * @param tolerance which violations are warnings.
- * @throws RangeError when a limit is not a whole number of at least 1; TypeError when nothing is given.
+ * @throws ArgumentError when nothing is given, or something that is neither a path nor a document; as `readingRules`.
  */
 export async function loadDocuments(
   input: SchemaInput,
@@ -34,8 +36,7 @@ export async function loadDocuments(
   options: LoadOptions = {},
   tolerance?: Tolerance,
 ): Promise<Loaded> {
-  const given = typeof input === "string" ? [input] : [...input];
-  if (given.length === 0) throw new TypeError("No schema document is given.");
+  const given = givenDocuments(input);
   const sources = given.filter((each): each is SchemaSource => typeof each !== "string");
   const paths = given.filter((each) => typeof each === "string");
   const rules = readingRules(version, options);
@@ -48,6 +49,25 @@ export async function loadDocuments(
   for (const { uri } of sources) roots.push({ uri: memoryUri(uri), file: memoryName(memoryUri(uri)) });
   const names = [...paths, ...sources.map(({ uri }) => uri)];
   return { ...(await loadClosure(roots, names, store, rules, issues)), issues, rules };
+}
+
+/** Without its content a document in memory would look like one that is missing. */
+function givenDocuments(input: unknown): readonly (string | SchemaSource)[] {
+  const expected =
+    "give a path, or a list of paths and { uri, content } with the text or bytes of a document";
+  if (typeof input === "string") return [input];
+  if (!Array.isArray(input)) throw new ArgumentError(`loadSchema: the input is not a list; ${expected}.`);
+  if (input.length === 0) throw new ArgumentError(`loadSchema: no schema document is given; ${expected}.`);
+  return input.map((each: unknown, index) => {
+    if (typeof each === "string" || isSource(each)) return each;
+    throw new ArgumentError(`loadSchema: the ${index + 1}. input is not a schema document; ${expected}.`);
+  });
+}
+
+function isSource(value: unknown): value is SchemaSource {
+  if (typeof value !== "object" || value === null) return false;
+  const { uri, content } = value as Partial<SchemaSource>;
+  return typeof uri === "string" && (typeof content === "string" || content instanceof Uint8Array);
 }
 
 async function schemaRoot(paths: readonly string[], root: string | undefined): Promise<string | undefined> {

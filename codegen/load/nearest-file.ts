@@ -1,7 +1,7 @@
 /** What somebody who named a file that is not there has probably meant. */
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, parse } from "node:path";
-import { isClose, nearestFirst } from "../../src/schema/validate/spelling.ts";
+import { isClose, nearestFirst } from "../../src/arguments/spelling.ts";
 
 /** Folders with more entries than this are not searched. */
 const MOST_ENTRIES = 10_000;

@@ -1,4 +1,6 @@
 /** The options of loading, completed once and checked, so that nothing further down has defaults. */
+import { type OptionNames, refuseUnknownOptions } from "../../src/arguments/known-options.ts";
+import { countOption, wordOption } from "../../src/arguments/option-values.ts";
 import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import type { Catalog } from "./catalog.ts";
 import { DEFAULT_LOAD_LIMITS, type LoadLimits } from "./limits.ts";
@@ -49,10 +51,12 @@ export interface ReadingRules extends LoadLimits {
   readonly missingComponents: "refuse" | "absent";
 }
 
+const LIMITS: OptionNames = new Set(Object.keys(DEFAULT_LOAD_LIMITS));
+
 /**
  * Fills in the defaults.
  *
- * @throws RangeError for a limit that is not a whole number of at least 1, since NaN would switch it off.
+ * @throws ArgumentError for a limit that does not exist, OptionRangeError for a value that an option does not take.
  */
 export function readingRules(
   version: XsdVersion,
@@ -64,14 +68,16 @@ export function readingRules(
     missingComponents = "refuse",
   }: LoadOptions,
 ): ReadingRules {
+  refuseUnknownOptions("limits of loadSchema", limits, LIMITS);
   const given = Object.entries(limits).filter(([, value]) => value !== undefined);
-  for (const [name, value] of [...given, ["maxIssues", maxIssues] as const]) {
-    if (Number.isInteger(value) && value >= 1) continue;
-    throw new RangeError(`The limit ${name} must be a whole number of at least 1; it is ${String(value)}.`);
-  }
+  for (const [name, value] of given) countOption(`limits.${name}`, value);
   return {
     ...DEFAULT_LOAD_LIMITS,
     ...Object.fromEntries(given),
-    ...{ version, maxIssues, doctype, missingParts, missingComponents },
+    version,
+    maxIssues: countOption("maxIssues", maxIssues),
+    doctype: wordOption("doctype", doctype, ["ignore", "refuse"]),
+    missingParts: wordOption("missingParts", missingParts, ["refuse", "allow"]),
+    missingComponents: wordOption("missingComponents", missingComponents, ["refuse", "absent"]),
   };
 }

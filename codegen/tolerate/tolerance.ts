@@ -1,5 +1,5 @@
 /** Reads what a user tolerates, and says of each rule whether that covers it. */
-import { isClose, nearestFirst } from "../../src/schema/validate/spelling.ts";
+import { isClose, nearestFirst } from "../../src/arguments/spelling.ts";
 import {
   groupOf,
   isClauseOf,

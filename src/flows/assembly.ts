@@ -11,6 +11,7 @@ import { type DocumentContext, FlowDocument } from "./documents/document.ts";
 import { Documents } from "./documents/documents.ts";
 import type { Journal, JournalRecord } from "./journal/journal.ts";
 import { MemoryJournal } from "./journal/memory.ts";
+import { checkCall } from "./option-names.ts";
 import { resolveRetry, resolveTimeouts, type SmartFlowsOptions } from "./options.ts";
 import type { RunContext } from "./run/context.ts";
 import { Run } from "./run/run.ts";
@@ -42,6 +43,9 @@ const POLL_CONCURRENCY = 64;
 
 /** @throws ConfigurationError for any option that cannot be */
 export function assemble(options: SmartFlowsOptions): Parts {
+  checkCall("new SmartFlows(options)", options);
+  checkCall("timeouts", options.timeouts ?? {});
+  checkCall("retry", options.retry ?? {});
   const endpoint = parseBaseUrl(options.baseUrl, options.allowInsecureHttp);
   const credentials = new Credentials(options.apiKey);
   const scrub = (text: string) => credentials.scrub(text);

@@ -27,6 +27,7 @@ import type { Account, SystemInfo } from "./model/account.ts";
 import type { Dataset } from "./model/dataset.ts";
 import type { FlowExecution } from "./model/execution.ts";
 import type { Flow } from "./model/flow.ts";
+import { checkCall } from "./option-names.ts";
 import type { SmartFlowsOptions } from "./options.ts";
 import { emptyPayload, jsonPayload, type Payload, payload, XML_TYPE, xmlPayload } from "./payload/payload.ts";
 import { Run } from "./run/run.ts";
@@ -42,7 +43,7 @@ import type { ResubmitOptions } from "./submit/submitter.ts";
 
 /**
  * A client of one Smart Flows server. It never runs a flow twice unless it is asked to: see `SubmitOptions.reference` and
- * `reconcile`. Close it when you are done with it (`await using client = new SmartFlows(…)` does).
+ * `reconcile`. Close it at the end (`await using client = new SmartFlows(…)` does).
  */
 export class SmartFlows {
   readonly #parts: Parts;
@@ -65,11 +66,13 @@ export class SmartFlows {
    * ReferenceConflictError, JournalError, ConfigurationError
    */
   async submit<T>(schema: ElementSchema<T>, value: Init<T>, options: SubmitValueOptions = {}): Promise<Run> {
+    checkCall("submit(schema, value, options)", options);
     return await this.#submit(payload(toXmlBytes(schema, value, options.xml), XML_TYPE), options);
   }
 
   /** Starts a flow with XML that is ready. @throws as `submit`; XmlValidationError only with `validate` */
   async submitXml<T = unknown>(xml: string | Uint8Array, options: SubmitXmlOptions<T> = {}): Promise<Run> {
+    checkCall("submitXml(xml, options)", options);
     const { validate, doctype } = options;
     const ready = xmlPayload(xml, doctype);
     if (validate !== undefined) {
@@ -84,11 +87,13 @@ export class SmartFlows {
 
   /** Starts a flow with JSON: Dynamics-style ids of records. @throws as `submit` */
   async submitJson(input: unknown, options: SubmitOptions = {}): Promise<Run> {
+    checkCall("submitJson(input, options)", options);
     return await this.#submit(jsonPayload(input), options);
   }
 
   /** Starts a flow that takes no data. @throws as `submit` */
   async submitEmpty(options: SubmitOptions = {}): Promise<Run> {
+    checkCall("submitEmpty(options)", options);
     return await this.#submit(emptyPayload(), options);
   }
 
@@ -104,6 +109,7 @@ export class SmartFlows {
     options: Omit<SubmitOptions, "flowId" | "datasetId" | "onActionRequired"> = {},
   ): Promise<Run> {
     checkFlowName(flow);
+    checkCall("start(flow, input, options)", options);
     const body = batchPayload(input);
     const reference = this.#reference(body, options.reference);
     return await this.#parts.submitter.submit(new StartTarget("batch", flow, reference), body, options);
@@ -121,6 +127,7 @@ export class SmartFlows {
     options: SubmitManyOptions<T> = {},
   ): BulkSubmission<T> {
     const { submitter, transport, clock, server, polls } = this.#parts;
+    checkCall("submitMany(source, options)", options);
     checkIds(options);
     const context = {
       clock,
@@ -140,8 +147,7 @@ export class SmartFlows {
     checkIds(options);
     const { flowId, datasetId } = options;
     const flow = flowId ?? "";
-    const reference = this.#reference(body, options.reference);
-    const target = new StartTarget("interactive", flow, reference, datasetId);
+    const target = new StartTarget("interactive", flow, this.#reference(body, options.reference), datasetId);
     return this.#parts.submitter.submit(target, body, options);
   }
 
@@ -156,8 +162,9 @@ export class SmartFlows {
    *
    * @throws ConfigurationError for a reference that the journal does not know, and as every request
    */
-  reconcile(reference: string, options: ReconcileOptions = {}): Promise<Reconciliation> {
-    return this.#parts.submitter.reconcile(reference, options);
+  async reconcile(reference: string, options: ReconcileOptions = {}): Promise<Reconciliation> {
+    checkCall("reconcile(reference, options)", options);
+    return await this.#parts.submitter.reconcile(reference, options);
   }
 
   /**
@@ -167,6 +174,7 @@ export class SmartFlows {
    * @throws as every request; what is wrong with one reference is its result
    */
   reconcileMany(options: ReconcileManyOptions = {}): AsyncGenerator<Reconciled, void, void> {
+    checkCall("reconcileMany(options)", options);
     return this.#parts.submitter.reconcileMany(options);
   }
 
@@ -176,8 +184,9 @@ export class SmartFlows {
   }
 
   /** Sends again what may have run already: the flow may run twice. @throws ConfigurationError, and as `submit` */
-  resubmit(reference: string, options: ResubmitOptions): Promise<Run> {
-    return this.#parts.submitter.resubmit(reference, options);
+  async resubmit(reference: string, options: ResubmitOptions): Promise<Run> {
+    checkCall("resubmit(reference, options)", options ?? {});
+    return await this.#parts.submitter.resubmit(reference, options);
   }
 
   /**
@@ -194,6 +203,7 @@ export class SmartFlows {
 
   /** A run by its execution's id, without asking the server. @throws ConfigurationError for what is no id */
   run(executionId: string, options: RunOptions = {}): Run {
+    checkCall("run(executionId, options)", options);
     // Submitted long enough ago for a 404 to be believed.
     const facts = { executionId: checkId(executionId, "execution"), submittedAt: 0 };
     return new Run(this.#parts.runContext, { mode: "interactive", ...facts, ...options });
@@ -279,8 +289,8 @@ export class SmartFlows {
   }
 
   /** As `close`. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.close();
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 }
 

@@ -1,4 +1,5 @@
 /** Whole values in JSON and back: the objects stay as they are, their simple values take the form of `json-value.ts`. */
+import { type OptionNames, optionNames, refuseUnknownOptions } from "../arguments/known-options.ts";
 import type { SimpleType } from "../datatypes/types.ts";
 import { bindType } from "../schema/binding/bind.ts";
 import { typeByName } from "../schema/binding/type-names.ts";
@@ -36,9 +37,11 @@ export function toJson<T>(schema: ElementSchema<T>, value: T | Init<T>): JsonVal
  */
 export function fromJson<T>(schema: ElementSchema<T>, json: unknown, options?: FromJsonOptions): T {
   const linked = FROM_JSON.linked([schema, json, options]);
+  if (options !== undefined) refuseUnknownOptions("fromJson", options, OPTIONS);
   return mapped(linked, json, fromJsonValue, options?.nullIsAbsent ?? false) as T;
 }
 
+const OPTIONS: OptionNames = optionNames<FromJsonOptions>({ nullIsAbsent: true });
 const TO_JSON = new Signature("toJson", ["schema", "value"]);
 const FROM_JSON = new Signature("fromJson", ["schema", "json", "options"]);
 

@@ -1,13 +1,8 @@
 /** Wrong arguments: what each argument of a public function is, and which one was given. */
+import { ArgumentError } from "../arguments/argument-error.ts";
 import { areBytes } from "../datatypes/index.ts";
 import type { ElementSchema, LinkedElement } from "./schema.ts";
 import { describeArgument, isSchema } from "./value/describe-argument.ts";
-
-/** A function was called with something else than it takes. The message says what each argument is, and what was given. */
-export class ArgumentError extends TypeError {
-  /** Stable, for programs. */
-  readonly code = "ERR_ARGUMENT";
-}
 
 /** What may be asked for beside options. */
 type Argument = "schema" | "value" | "init" | "xml" | "json" | "chunks" | "path" | "options";

@@ -1,4 +1,5 @@
 /** How a document that is written begins, and how it is indented. */
+import { OptionRangeError } from "../arguments/argument-error.ts";
 import { isBlank } from "./characters.ts";
 
 /** What a document begins with that says what it is. */
@@ -6,13 +7,13 @@ export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 const MOST_SPACES = 1_000;
 
-/** The white space of one level. @throws RangeError for an indent that is not white space, nor a number of spaces */
+/** The white space of one level. @throws OptionRangeError for an indent that is not white space, nor a number of spaces */
 export function indentUnit(indent: number | string | undefined): string {
   const isCount =
     typeof indent === "number" && Number.isInteger(indent) && indent >= 0 && indent <= MOST_SPACES;
   const unit = isCount ? " ".repeat(indent) : (indent ?? "");
   if (typeof unit !== "string" || !isBlank(unit)) {
-    throw new RangeError(
+    throw new OptionRangeError(
       `The option indent must be white space, or a number of spaces from 0 to ${MOST_SPACES}.`,
     );
   }

@@ -1,5 +1,7 @@
 /** How large a document may be: one set of limits, with one set of defaults, for all that reads, judges and writes documents. */
 
+import { countOption, wordOption } from "../arguments/option-values.ts";
+
 /**
  * The limits of a document. Each is a whole number of at least 1, or Infinity. What is over one is not called invalid: it is not judged.
  * docs/documents.md lists them.
@@ -47,25 +49,18 @@ export const DEFAULT_LIMITS: Limits = {
 /** All of {@link LimitName}. */
 export const LIMIT_NAMES: readonly LimitName[] = Object.keys(DEFAULT_LIMITS) as LimitName[];
 
-/** What options say of limits, the rest left out. @throws RangeError for one that is no whole number ≥ 1: NaN would switch it off */
+/** What options say of limits, the rest left out. @throws OptionRangeError for one that is no whole number ≥ 1: NaN would switch it off */
 export function limitsOf(options: Partial<Limits> = {}): Limits {
   const limits: Record<LimitName, number> = { ...DEFAULT_LIMITS };
   for (const name of LIMIT_NAMES) {
-    const value: unknown = options[name] ?? limits[name];
-    if (typeof value !== "number" || !(value >= 1) || (!Number.isInteger(value) && value !== Infinity)) {
-      throw new RangeError(`The option ${name} must be a whole number of at least 1, or Infinity.`);
-    }
-    limits[name] = value;
+    limits[name] = countOption(name, options[name] ?? limits[name]);
   }
   return limits;
 }
 
-/** Fills in the defaults. @throws RangeError for an option out of range */
+/** Fills in the defaults. @throws OptionRangeError for an option out of range */
 export function readerLimits(options: ReaderOptions = {}): ReaderLimits {
-  const { doctype = "refuse" } = options;
-  if (doctype !== "refuse" && doctype !== "ignore") {
-    throw new RangeError('The option doctype must be "refuse" or "ignore".');
-  }
+  const doctype = wordOption("doctype", options.doctype ?? "refuse", ["refuse", "ignore"]);
   return { ...limitsOf(options), doctype };
 }
 

@@ -51,7 +51,13 @@ describe("V10: wrong arguments", () => {
   });
 
   it("are told of by every function that takes a schema", () => {
-    const errors = ["ArgumentError", "SampleError", "XmlLimitError", "XmlValidationError"];
+    const errors = [
+      "ArgumentError",
+      "OptionRangeError",
+      "SampleError",
+      "XmlLimitError",
+      "XmlValidationError",
+    ];
     const others = [
       ...errors,
       "isXmlLimitError",

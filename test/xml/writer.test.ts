@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { OptionRangeError } from "../../src/arguments/argument-error.ts";
 import { canonicalXml } from "../../src/xml/canonical.ts";
 import { XmlWriteError } from "../../src/xml/errors.ts";
 import { indentUnit } from "../../src/xml/layout.ts";
@@ -276,9 +277,9 @@ describe("the white space of one level", () => {
     expect(indentUnit(indent)).toBe(unit);
   });
 
-  it.each([-1, 1.5, 1_001, Number.NaN, "x", "\u00a0"])("%j is none", (indent) => {
+  it.each([-1, 1.5, 1_001, Number.NaN, "x", "\u00a0"])("%j is refused", (indent) => {
     expect(() => indentUnit(indent)).toThrow(
-      new RangeError("The option indent must be white space, or a number of spaces from 0 to 1000."),
+      new OptionRangeError("The option indent must be white space, or a number of spaces from 0 to 1000."),
     );
   });
 });

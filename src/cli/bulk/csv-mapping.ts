@@ -1,6 +1,6 @@
 /** Which column goes where. */
 
-import { isClose, nearestFirst } from "../../schema/validate/spelling.ts";
+import { isClose, nearestFirst } from "../../arguments/spelling.ts";
 import type { SchemaPlaces } from "../../schema/value/schema-places.ts";
 import { EXIT, usageError } from "../exit.ts";
 import { parseJsonFile } from "../json-text.ts";

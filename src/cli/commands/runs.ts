@@ -1,7 +1,7 @@
 /** `xsdflow runs`: executions on the server. */
 import { Command, InvalidArgumentError } from "commander";
+import { isClose, nearestFirst } from "../../arguments/spelling.ts";
 import type { FlowExecution, Reconciliation, Run } from "../../flows/index.ts";
-import { isClose, nearestFirst } from "../../schema/validate/spelling.ts";
 import {
   CONNECTION_HELP,
   connected,

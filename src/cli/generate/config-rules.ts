@@ -3,7 +3,7 @@ import type { GenerateConfig, XsdflowConfig } from "../../../codegen/config.ts";
 import { TOLERANCE_GROUPS, type Tolerate } from "../../../codegen/index.ts";
 import { NAME_EDITIONS } from "../../../codegen/name-edition.ts";
 import { Tolerance } from "../../../codegen/tolerate/tolerance.ts";
-import { isClose, nearestFirst } from "../../schema/validate/spelling.ts";
+import { isClose, nearestFirst } from "../../arguments/spelling.ts";
 import { usageError } from "../exit.ts";
 
 /** Looks at a value and says what it should have been; `undefined` where it is right. */

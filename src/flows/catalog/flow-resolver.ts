@@ -1,5 +1,5 @@
 /** Flows by their names: the one place that decides which flow a name means. */
-import { isClose, nearestFirst } from "../../schema/validate/spelling.ts";
+import { isClose, nearestFirst } from "../../arguments/spelling.ts";
 import { checkFlowName, isId } from "../config/ids.ts";
 import { ConfigurationError } from "../errors/client.ts";
 import { isHttpError, isNotFoundError } from "../errors/guards.ts";

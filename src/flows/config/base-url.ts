@@ -18,6 +18,8 @@ export interface Endpoint {
  * addresses, or with `allowInsecureHttp`: an API key would cross the network in clear.
  */
 export function parseBaseUrl(baseUrl: string | URL, allowInsecureHttp: boolean = false): Endpoint {
+  if (baseUrl === undefined || baseUrl === null || baseUrl === "")
+    throw wrong("is missing: give https://host/api/v1");
   const url = parse(String(baseUrl));
   if (url.username !== "" || url.password !== "") {
     throw wrong("must not contain a user name or password: give the API key by itself");

@@ -1,11 +1,13 @@
 /** Which prefixes a document declares: what a value does not keep. */
+
+import { ArgumentError } from "../../arguments/argument-error.ts";
 import { bytesOf } from "../../datatypes/index.ts";
 import { XmlSyntaxError } from "../../xml/errors.ts";
 import type { StartTag, XmlHandler } from "../../xml/events.ts";
 import type { ReaderOptions } from "../../xml/limits.ts";
 import { readXml } from "../../xml/reader.ts";
+import { refuseUnknown } from "../neutral.ts";
 import { syntaxIssue } from "../parse/syntax-issue.ts";
-import { ArgumentError } from "../signature.ts";
 import { describeArgument } from "../value/describe-argument.ts";
 import { validationError } from "../value/validation-error.ts";
 
@@ -15,7 +17,7 @@ import { validationError } from "../value/validation-error.ts";
  * a root element can declare one of them only.
  *
  * @throws XmlValidationError when the document is not well-formed or over a limit; ArgumentError when it is neither string nor
- *   bytes; RangeError for a limit that cannot be.
+ *   bytes, or for an option that does not exist; OptionRangeError for a limit that cannot be.
  */
 export function namespacesOf(xml: string | Uint8Array, options?: ReaderOptions): Record<string, string> {
   if (typeof xml !== "string" && bytesOf(xml) === undefined) {
@@ -24,6 +26,7 @@ export function namespacesOf(xml: string | Uint8Array, options?: ReaderOptions):
       `namespacesOf(xml, options): xml must be a document, as a string or as bytes (Uint8Array); found ${found}.`,
     );
   }
+  if (options !== undefined) refuseUnknown(options);
   const collector = new DeclarationCollector();
   try {
     readXml(xml, collector, options);

@@ -1,11 +1,13 @@
 /** Documents that are one long list of records: validated and read one record at a time, in memory that does not grow with them. */
+
+import { ArgumentError } from "../../arguments/argument-error.ts";
 import { DocumentRun } from "../parse/document-run.ts";
 import { type FromXmlOptions, fromXmlSettings } from "../parse/options.ts";
 import { recordPathFault } from "../parse/record-path.ts";
 import { RootGuard } from "../parse/root-guard.ts";
 import { ValueBuilder } from "../parse/value-builder.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
-import { ArgumentError, Signature } from "../signature.ts";
+import { Signature } from "../signature.ts";
 import { validationError } from "../value/validation-error.ts";
 
 /** The value at the end of a path of properties: an item, where the property holds an array. `never` where there is no such property. */

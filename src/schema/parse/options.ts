@@ -1,7 +1,8 @@
 /** How documents are read: what callers may ask for, and the complete settings that come of it. */
+import { countOption } from "../../arguments/option-values.ts";
 import { type ReaderLimits, type ReaderOptions, readerLimits } from "../../xml/limits.ts";
 import { MAX_ISSUES } from "../issue.ts";
-import { asksNothing, isEmpty, NEUTRAL_LIMITS, type Neutral, only } from "../neutral.ts";
+import { asksNothing, isEmpty, NEUTRAL_LIMITS, type Neutral, only, refuseUnknown } from "../neutral.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
 
 /** How a document is read: the reader's limits, and how many issues are of interest. */
@@ -28,16 +29,17 @@ export interface FromXmlSettings {
 /**
  * The settings that options ask for; an option that is `undefined` is one that is absent.
  *
- * @throws RangeError for a limit that cannot be
+ * @throws ArgumentError for an option that does not exist, OptionRangeError for a value that an option does not take
  */
 export function fromXmlSettings(options?: FromXmlOptions): FromXmlSettings {
   return options === undefined || asksNothing(options, NEUTRAL) ? DEFAULTS : settingsOf(options);
 }
 
 function settingsOf(options: FromXmlOptions): FromXmlSettings {
+  refuseUnknown(options);
   const { maxIssues, defaults, validators, ...limits } = options;
   return {
-    maxIssues: maxIssues ?? MAX_ISSUES,
+    maxIssues: countOption("maxIssues", maxIssues ?? MAX_ISSUES),
     defaults: defaults ?? false,
     validators: validators ?? [],
     limits: readerLimits(limits),

@@ -1,8 +1,9 @@
 /** The path of properties that leads to the records of a document, held against the schema before anything is read. */
+
+import { nearestFirst } from "../../arguments/spelling.ts";
 import { bindType } from "../binding/bind.ts";
 import type { ContentBinding, FieldBinding } from "../binding/types.ts";
 import type { ComponentSet, ElementDeclaration } from "../components.ts";
-import { nearestFirst } from "../validate/spelling.ts";
 
 /** How many properties a message names. */
 const NAMED = 5;

@@ -1,4 +1,6 @@
 /** Which sample is made: what callers may ask for, and the complete settings that come of it. */
+import { OptionRangeError } from "../../arguments/argument-error.ts";
+import { wordOption } from "../../arguments/option-values.ts";
 
 /** How much an example shows. */
 export type SampleSize = "minimal" | "full";
@@ -23,7 +25,11 @@ export interface SampleSettings {
   readonly size: AttemptSize;
 }
 
-/** The settings that options ask for; an option that is `undefined` is one that is absent. */
+/**
+ * The settings that options ask for; an option that is `undefined` is one that is absent.
+ *
+ * @throws OptionRangeError for a value that an option does not take
+ */
 export function sampleSettings({
   seed = 1,
   size = "some",
@@ -31,5 +37,8 @@ export function sampleSettings({
   readonly seed?: number;
   readonly size?: AttemptSize;
 }): SampleSettings {
-  return { seed, size };
+  if (!Number.isSafeInteger(seed)) {
+    throw new OptionRangeError(`The option seed must be a whole number; found ${String(seed)}.`);
+  }
+  return { seed, size: size === "some" ? size : wordOption("size", size, ["minimal", "full"]) };
 }

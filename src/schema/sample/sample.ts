@@ -1,6 +1,7 @@
 /** Example documents of a schema, valid by construction and checked before they are given. */
 
 import { type ToXmlOptions, toXml } from "../api/to-xml.ts";
+import { refuseUnknown } from "../neutral.ts";
 import type { ElementSchema } from "../schema.ts";
 import { Signature } from "../signature.ts";
 import type { Init } from "../types.ts";
@@ -19,7 +20,9 @@ const SAMPLE_XML = new Signature("sampleXml", ["schema", "options"]);
  * @throws SampleError where no document can be made, saying why; ArgumentError when an argument is not what it has to be.
  */
 export function sample<T>(schema: ElementSchema<T>, options: SampleOptions = {}): T {
-  return sampleValue(SAMPLE.linked([schema, options]), sampleSettings(options)) as T;
+  const linked = SAMPLE.linked([schema, options]);
+  refuseUnknown(options);
+  return sampleValue(linked, sampleSettings(options)) as T;
 }
 
 /**
@@ -29,6 +32,7 @@ export function sample<T>(schema: ElementSchema<T>, options: SampleOptions = {})
  */
 export function sampleXml<T>(schema: ElementSchema<T>, options: SampleOptions & ToXmlOptions = {}): string {
   const linked = SAMPLE_XML.linked([schema, options]);
+  refuseUnknown(options);
   const { seed: _seed, size: _size, ...writing } = options;
   return toXml(schema, sampleValue(linked, sampleSettings(options)) as Init<T>, writing);
 }

@@ -1,9 +1,10 @@
 /** How values are judged and written: what callers may ask for, and the complete settings that come of it. */
+import { countOption, wordOption } from "../../arguments/option-values.ts";
 import type { InvalidCharacters } from "../../xml/escape.ts";
 import { indentUnit } from "../../xml/layout.ts";
 import { type Limits, limitsOf } from "../../xml/limits.ts";
 import { MAX_ISSUES } from "../issue.ts";
-import { asksNothing, isEmpty, NEUTRAL_LIMITS, type Neutral, only } from "../neutral.ts";
+import { asksNothing, isEmpty, NEUTRAL_LIMITS, type Neutral, only, refuseUnknown } from "../neutral.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
 import { checkChosen, type PreferredPrefixes, type RootNamespaces, rootNamespaces } from "./prefixes.ts";
 
@@ -43,25 +44,27 @@ export interface ToXmlSettings extends Required<ToXmlOptions> {
 /**
  * The settings that options ask for; an option that is `undefined` is one that is absent.
  *
- * @throws TypeError for `prefixes` or `namespaces` that cannot be, RangeError for such a limit
+ * @throws ArgumentError for an option that does not exist and for `prefixes` or `namespaces` that cannot be declared,
+ * OptionRangeError for a value that an option does not take
  */
 export function judgeSettings(options?: JudgeOptions): JudgeSettings {
   return options === undefined || asksNothing(options, NEUTRAL) ? DEFAULTS : judgeSettingsOf(options);
 }
 
 function judgeSettingsOf(options: JudgeOptions): JudgeSettings {
+  refuseUnknown(options);
   const { invalidCharacters, maxIssues } = options;
   const prefixes = chosenPrefixes(options.prefixes ?? {});
   return {
     prefixes,
     namespaces: rootNamespaces(options.namespaces ?? {}, prefixes),
-    invalidCharacters: invalidCharacters ?? "throw",
-    maxIssues: maxIssues ?? MAX_ISSUES,
+    invalidCharacters: wordOption("invalidCharacters", invalidCharacters ?? "throw", ["throw", "replace"]),
+    maxIssues: countOption("maxIssues", maxIssues ?? MAX_ISSUES),
     ...limitsOf(options),
   };
 }
 
-/** As `judgeSettings`. @throws RangeError for an `indent` that is not white space */
+/** As `judgeSettings`. @throws OptionRangeError for an `indent` that is not white space */
 export function toXmlSettings(options?: ToXmlOptions): ToXmlSettings {
   return options === undefined || asksNothing(options, NEUTRAL) ? DEFAULTS : toXmlSettingsOf(options);
 }

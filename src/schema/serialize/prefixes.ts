@@ -2,6 +2,7 @@
  * Which prefix stands for which namespace in one output document. All are declared on the root element: asked for while
  * the value is walked, settled when the walk is over and every namespace is known.
  */
+import { ArgumentError } from "../../arguments/argument-error.ts";
 import { indexOfInvalidChar, isNCName } from "../../xml/characters.ts";
 import { XML, XMLNS } from "../../xml/names.ts";
 import { bindingFault } from "../../xml/namespaces.ts";
@@ -192,21 +193,21 @@ export class PrefixTable {
   }
 }
 
-/** @throws TypeError if a chosen prefix is no NCName, reserved, or given to two namespaces. */
+/** @throws ArgumentError if a chosen prefix is no NCName, reserved, or given to two namespaces. */
 export function checkChosen(chosen: ReadonlyMap<string, string>): void {
   const seen = new Set<string>();
   for (const [ns, prefix] of chosen) {
     const problem = problemWith(ns, prefix, seen);
     if (problem)
-      throw new TypeError(`prefixes: ${JSON.stringify(prefix)} for ${JSON.stringify(ns)} ${problem}`);
+      throw new ArgumentError(`prefixes: ${JSON.stringify(prefix)} for ${JSON.stringify(ns)} ${problem}`);
     seen.add(prefix);
   }
 }
 
 function problemWith(ns: string, prefix: string, seen: ReadonlySet<string>): string | undefined {
-  if (ns === "") return "cannot be: no namespace has no prefix";
+  if (ns === "") return "cannot be declared: names without a namespace have no prefix";
   if (ns === XML || ns === XMLNS || prefix === "xml" || prefix === "xmlns")
-    return "cannot be: xml and xmlns are reserved";
+    return "cannot be declared: xml and xmlns are reserved";
   if (prefix !== "" && !isNCName(prefix)) return "is not an NCName";
   return seen.has(prefix) ? "is given to two namespaces" : undefined;
 }
@@ -214,7 +215,7 @@ function problemWith(ns: string, prefix: string, seen: ReadonlySet<string>): str
 /**
  * The declarations that the root element is to have, checked.
  *
- * @throws TypeError for a prefix that is no NCName, for what Namespaces in XML forbids, for the default namespace, which `prefixes`
+ * @throws ArgumentError for a prefix that is no NCName, for what Namespaces in XML forbids, for the default namespace, which `prefixes`
  *   chooses, and for a prefix that `prefixes` gives to another namespace.
  */
 export function rootNamespaces(
@@ -227,7 +228,7 @@ export function rootNamespaces(
     if (ns === undefined) continue;
     const problem = problemWithDeclaration(prefix, ns, given);
     if (problem !== undefined)
-      throw new TypeError(`namespaces: ${JSON.stringify(prefix)} for ${JSON.stringify(ns)}: ${problem}`);
+      throw new ArgumentError(`namespaces: ${JSON.stringify(prefix)} for ${JSON.stringify(ns)}: ${problem}`);
     if (prefix !== "xml") declared[prefix] = ns;
   }
   return declared;

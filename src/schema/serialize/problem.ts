@@ -1,7 +1,8 @@
 /** Problems of values that cannot become a document, in the form of the validator's findings. */
+
+import { isClose, nearestFirst } from "../../arguments/spelling.ts";
 import { type LimitName, limitMessage } from "../../xml/limits.ts";
 import type { IssueCode, SchemaLocation } from "../issue.ts";
-import { isClose, nearestFirst } from "../validate/spelling.ts";
 import { kindOf } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 

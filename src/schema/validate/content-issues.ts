@@ -1,4 +1,6 @@
 /** What is wrong with the children of an element, in words. */
+
+import { isClose } from "../../arguments/spelling.ts";
 import type { SchemaLocation } from "../../datatypes/types.ts";
 import type { ElementDeclaration, Particle } from "../components.ts";
 import type { Requirement } from "../content/missing.ts";
@@ -8,7 +10,6 @@ import { particleWords, shortList } from "./expected.ts";
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
 import type { Session } from "./session.ts";
-import { isClose } from "./spelling.ts";
 
 /**
  * Reports a child that has no place in the rest of its parent's content. The declaration to check its inside by is

@@ -1,6 +1,7 @@
 /** Words for what was expected, short even where a content model has hundreds of names. */
+
+import { nearestFirst } from "../../arguments/spelling.ts";
 import type { ElementDeclaration, Particle } from "../components.ts";
-import { nearestFirst } from "./spelling.ts";
 
 /** Most names that a message lists. */
 const MOST_NAMES = 8;

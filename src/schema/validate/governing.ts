@@ -1,4 +1,6 @@
 /** Which type governs an element (Part 1 §3.3.4 cvc-elt): its declaration's, or the one that xsi:type names. */
+
+import { nearestFirst } from "../../arguments/spelling.ts";
 import { normalizeWhiteSpace } from "../../datatypes/index.ts";
 import type { ExpandedName, XmlAttribute } from "../../xml/events.ts";
 import { XSI_TYPE } from "../../xml/names.ts";
@@ -9,7 +11,6 @@ import { instantiableTypes, isAbstractType, mayGovern } from "../rules/xsi-type.
 import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
 import type { Session } from "./session.ts";
-import { nearestFirst } from "./spelling.ts";
 
 /** The attribute of that name, one of those of xsi, if the element has it. */
 export function xsiAttribute(frame: Frame, { ns, local }: ExpandedName): XmlAttribute | undefined {

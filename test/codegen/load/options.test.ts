@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_LOAD_LIMITS } from "../../../codegen/load/limits.ts";
 import { readingRules } from "../../../codegen/load/options.ts";
+import { ArgumentError, OptionRangeError } from "../../../src/arguments/argument-error.ts";
 
 describe("readingRules: the options, defaults filled in", () => {
   it("all defaults", () => {
@@ -38,12 +39,14 @@ describe("readingRules: the options, defaults filled in", () => {
   });
 
   it.each(["maxDepth", "maxDocuments", "maxBytes", "maxNesting", "maxPatternLength"] as const)(
-    "%s is a whole number of at least 1",
+    "%s is a whole number of at least 1, or Infinity",
     (name) => {
       expect(readingRules("1.0", { limits: { [name]: 1 } })[name]).toBe(1);
-      for (const wrong of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      for (const wrong of [0, -1, 1.5, Number.NaN]) {
         expect(() => readingRules("1.0", { limits: { [name]: wrong } })).toThrow(
-          new RangeError(`The limit ${name} must be a whole number of at least 1; it is ${wrong}.`),
+          new OptionRangeError(
+            `The option limits.${name} must be a whole number of at least 1, or Infinity; found ${wrong}.`,
+          ),
         );
       }
     },
@@ -51,13 +54,25 @@ describe("readingRules: the options, defaults filled in", () => {
 
   it("maxIssues is one of the limits", () => {
     expect(() => readingRules("1.0", { maxIssues: 0 })).toThrow(
-      new RangeError("The limit maxIssues must be a whole number of at least 1; it is 0."),
+      new OptionRangeError(
+        "The option maxIssues must be a whole number of at least 1, or Infinity; found 0.",
+      ),
     );
   });
 
   it("a limit of another kind is shown as it is", () => {
     expect(() => readingRules("1.0", JSON.parse('{"limits":{"maxDepth":"3"}}'))).toThrow(
-      new RangeError("The limit maxDepth must be a whole number of at least 1; it is 3."),
+      new OptionRangeError(
+        'The option limits.maxDepth must be a whole number of at least 1, or Infinity; found "3".',
+      ),
+    );
+  });
+
+  it("a limit that does not exist is refused, with the name that was meant", () => {
+    expect(() => readingRules("1.0", { limits: { maxDocument: 3 } as object })).toThrow(
+      new ArgumentError(
+        'limits of loadSchema: there is no option "maxDocument". Did you mean "maxDocuments"?',
+      ),
     );
   });
 

@@ -4,6 +4,8 @@
  * attempted unless the application says that it may be.
  */
 
+import { wordOption } from "../../../arguments/option-values.ts";
+
 /** `auto`: where the platform allows it and has no content security policy, that is in Node, Deno and Bun. */
 export type CodeGeneration = "auto" | "always" | "never";
 
@@ -15,13 +17,10 @@ let textAllowed: boolean | undefined;
  * otherwise the same. `"auto"` (default) makes none in a browser, where a content security policy might forbid it and cannot be
  * asked; `"always"` does so there too; `"never"` does it nowhere.
  *
- * @throws RangeError for anything else
+ * @throws OptionRangeError for anything else
  */
 export function setCodeGeneration(value: CodeGeneration): void {
-  if (value !== "auto" && value !== "always" && value !== "never") {
-    throw new RangeError('Code generation is "auto", "always" or "never".');
-  }
-  setting = value;
+  setting = wordOption("of setCodeGeneration", value, ["auto", "always", "never"]);
   textAllowed = undefined;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { shortList } from "../../../src/schema/validate/expected.ts";
-import { editDistance, isClose } from "../../../src/schema/validate/spelling.ts";
+import { editDistance, isClose } from "../../src/arguments/spelling.ts";
+import { shortList } from "../../src/schema/validate/expected.ts";
 
 describe("editDistance", () => {
   it.each([

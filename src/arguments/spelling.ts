@@ -57,3 +57,9 @@ export function nearestFirst<T>(found: string, all: readonly T[], wordOf: (each:
     .sort((a, b) => a.distance - b.distance || a.index - b.index)
     .map(({ each }) => each);
 }
+
+/** The word that was probably meant; `undefined` where none is close. */
+export function closest(found: string, among: readonly string[]): string | undefined {
+  const [nearest] = nearestFirst(found, among, (word) => word);
+  return nearest !== undefined && isClose(found, nearest) ? nearest : undefined;
+}

@@ -1,0 +1,38 @@
+/** Finds options that no function takes: a misspelt `reference` that is passed over runs a flow twice. */
+import { ArgumentError } from "./argument-error.ts";
+import { closest } from "./spelling.ts";
+
+/** The names of options. */
+export type OptionNames = ReadonlySet<string>;
+
+/** All names of an options type. The compiler refuses a name that is missing or that the type does not have. */
+export function optionNames<Options extends object>(
+  names: Readonly<Record<keyof Options & string, true>>,
+): OptionNames {
+  return new Set(Object.keys(names));
+}
+
+/**
+ * What to say of the first option that is none of `known`; `undefined` where all are known. An option that is `undefined`
+ * counts as absent.
+ */
+export function unknownOption(options: object, known: OptionNames): string | undefined {
+  for (const name in options) {
+    if (known.has(name) || Reflect.get(options, name) === undefined) continue;
+    const meant = closest(name, [...known]);
+    const hint =
+      meant === undefined
+        ? `The options are ${[...known].sort().join(", ")}.`
+        : `Did you mean ${JSON.stringify(meant)}?`;
+    return `there is no option ${JSON.stringify(name.slice(0, MOST_SHOWN))}. ${hint}`;
+  }
+  return undefined;
+}
+
+const MOST_SHOWN = 60;
+
+/** @throws ArgumentError for an option that is not known */
+export function refuseUnknownOptions(call: string, options: object, known: OptionNames): void {
+  const fault = unknownOption(options, known);
+  if (fault !== undefined) throw new ArgumentError(`${call}: ${fault}`);
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { ArgumentError } from "../../src/arguments/argument-error.ts";
+import { optionNames, refuseUnknownOptions, unknownOption } from "../../src/arguments/known-options.ts";
+
+interface Options {
+  readonly reference?: string;
+  readonly timeout?: number;
+}
+const known = optionNames<Options>({ reference: true, timeout: true });
+
+describe("an option that a call does not take", () => {
+  it.each([
+    ["referense", 'there is no option "referense". Did you mean "reference"?'],
+    ["Timeout", 'there is no option "Timeout". Did you mean "timeout"?'],
+    ["colour", 'there is no option "colour". The options are reference, timeout.'],
+    ["x".repeat(500), `there is no option "${"x".repeat(60)}". The options are reference, timeout.`],
+  ])("%s is told, with the name that was meant where one is close", (name, message) => {
+    expect(unknownOption({ [name]: 1 }, known)).toBe(message);
+  });
+
+  it("is found among inherited properties, which calls read as well", () => {
+    expect(unknownOption(Object.create({ referense: "A" }), known)).toContain("referense");
+  });
+
+  it("counts as absent where it is undefined", () => {
+    expect(unknownOption({ referense: undefined, reference: "A" }, known)).toBeUndefined();
+  });
+
+  it("is refused in the name of the call", () => {
+    expect(() => refuseUnknownOptions("submit", { time: 1 }, known)).toThrow(
+      new ArgumentError('submit: there is no option "time". The options are reference, timeout.'),
+    );
+  });
+});
+
+it("known options and an empty object are taken", () => {
+  expect(unknownOption({}, known)).toBeUndefined();
+  expect(unknownOption({ reference: "A", timeout: 1 }, known)).toBeUndefined();
+});

@@ -1,0 +1,54 @@
+/** A misspelt option of the client is refused before anything is sent. */
+import { describe, expect, it } from "vitest";
+import { SmartFlows } from "../../src/flows/client.ts";
+import { ConfigurationError } from "../../src/flows/errors/client.ts";
+import { checkCall } from "../../src/flows/option-names.ts";
+import { MARKER } from "../support/api-key/keys.mjs";
+
+const server = { baseUrl: "https://flows.invalid/api/v1", apiKey: MARKER };
+
+describe("new SmartFlows", () => {
+  it.each<[string, unknown, string]>([
+    ["no options", undefined, "new SmartFlows(options): the options must be an object, and are undefined"],
+    ["a string", MARKER, "new SmartFlows(options): the options must be an object, and are a string"],
+    ["no address", { apiKey: MARKER }, "baseUrl is missing: give https://host/api/v1"],
+    ["a misspelt option", { ...server, baseURL: "https://a" }, 'Did you mean "baseUrl"?'],
+    ["a misspelt timeout", { ...server, timeouts: { overal: 1 } }, 'Did you mean "overall"?'],
+    ["a misspelt retry option", { ...server, retry: { atempts: 1 } }, 'Did you mean "attempts"?'],
+  ])("refuses %s", (_, options, message) => {
+    const make = () => new SmartFlows(options as typeof server);
+    expect(make).toThrow(ConfigurationError);
+    expect(make).toThrow(message);
+    expect(make).not.toThrow(MARKER);
+  });
+});
+
+describe("a method refuses an option that it does not take, and sends nothing", () => {
+  const misspelt = { referense: "INV-1" } as object;
+  const calls: readonly (readonly [string, (client: SmartFlows) => unknown])[] = [
+    ["submitXml", (client) => client.submitXml("<a/>", misspelt)],
+    ["submitJson", (client) => client.submitJson({}, misspelt)],
+    ["submitEmpty", (client) => client.submitEmpty(misspelt)],
+    ["start", (client) => client.start("Invoice", {}, misspelt)],
+    ["submitMany", async (client) => client.submitMany([], misspelt)],
+    ["reconcile", (client) => client.reconcile("INV-1", misspelt)],
+    ["reconcileMany", async (client) => client.reconcileMany(misspelt)],
+    ["resubmit", (client) => client.resubmit("INV-1", { acceptDuplicateRisk: true, ...misspelt })],
+    ["run", async (client) => client.run("id", misspelt)],
+  ];
+
+  it.each(calls)("%s", async (method, call) => {
+    // The address does not exist: had anything been sent, the error would be another one.
+    await using client = new SmartFlows(server);
+    await expect(call(client)).rejects.toThrow(ConfigurationError);
+    await expect(call(client)).rejects.toThrow(new RegExp(`^${method}\\(.*there is no option "referense"`));
+  });
+});
+
+it("options of `submit` for values and for XML are told apart", () => {
+  expect(() => checkCall("submit(schema, value, options)", { xml: {} })).not.toThrow();
+  expect(() => checkCall("submit(schema, value, options)", { doctype: "ignore" })).toThrow(
+    ConfigurationError,
+  );
+  expect(() => checkCall("submitXml(xml, options)", { doctype: "ignore", maxDepth: 3 })).not.toThrow();
+});
