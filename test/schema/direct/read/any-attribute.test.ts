@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { anyAttribute, takeXsi } from "../../../../src/schema/direct/read/any-attribute.ts";
 import { DocumentNames } from "../../../../src/schema/direct/read/document-names.ts";
-import { attempted, sourceOf, XSI } from "./readers.ts";
+import { attempted } from "../attempted.ts";
+import { sourceOf, XSI } from "./readers.ts";
 
 const names = new DocumentNames(
   new Map([

@@ -1,7 +1,7 @@
 /** Comments, processing instructions and CDATA sections. */
 import { describe, expect, it } from "vitest";
 import { endOfAside, sectionAt } from "../../../../src/schema/direct/read/asides.ts";
-import { attempted } from "./readers.ts";
+import { attempted } from "../attempted.ts";
 
 describe("a comment or processing instruction", () => {
   it.each([

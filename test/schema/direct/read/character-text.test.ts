@@ -6,7 +6,7 @@ import {
   contentText,
   withLineFeeds,
 } from "../../../../src/schema/direct/read/character-text.ts";
-import { attempted } from "./readers.ts";
+import { attempted } from "../attempted.ts";
 
 it.each([
   ["", ""],

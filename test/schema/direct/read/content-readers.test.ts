@@ -4,7 +4,8 @@ import { bindType } from "../../../../src/schema/binding/bind.ts";
 import { readContent } from "../../../../src/schema/direct/read/content-reader.ts";
 import { type ContentReading, MISSING, NONE, SOME } from "../../../../src/schema/direct/read/parts.ts";
 import { ReadState } from "../../../../src/schema/direct/read/read-state.ts";
-import { attempted, schemaReaders, sourceOf } from "./readers.ts";
+import { attempted } from "../attempted.ts";
+import { schemaReaders, sourceOf } from "./readers.ts";
 
 const OPTIONAL = 'minOccurs="0"';
 const MANY = 'minOccurs="0" maxOccurs="unbounded"';

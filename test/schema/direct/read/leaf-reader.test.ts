@@ -4,7 +4,7 @@ import type { FacetsDescriptor } from "../../../../src/datatypes/types.ts";
 import { AnyReader, leafReaderOf } from "../../../../src/schema/direct/read/leaf-reader.ts";
 import { ReadState } from "../../../../src/schema/direct/read/read-state.ts";
 import { builtin, context, restrict } from "../../../datatypes/context.ts";
-import { attempted } from "./readers.ts";
+import { attempted } from "../attempted.ts";
 
 function read(base: string, facets: FacetsDescriptor, text: string): unknown {
   const reader = leafReaderOf(restrict(base, facets));

@@ -1,5 +1,4 @@
 /** Sources and readers for the tests of single modules. */
-import { isDeclined } from "../../../../src/schema/direct/decline.ts";
 import { makeTypeFunction } from "../../../../src/schema/direct/read/compiled/type-code.ts";
 import { DocumentNames } from "../../../../src/schema/direct/read/document-names.ts";
 import type { Readers } from "../../../../src/schema/direct/read/parts.ts";
@@ -14,16 +13,6 @@ export const XSI = "http://www.w3.org/2001/XMLSchema-instance";
 export function sourceOf(text: string): Source {
   const bytes = new TextEncoder().encode(text);
   return new Source(() => text, bytes, bytes.length);
-}
-
-/** The value of an action, or `declined`. What else it throws is passed on. */
-export function attempted<T>(act: () => T): T | "declined" {
-  try {
-    return act();
-  } catch (error) {
-    if (!isDeclined(error)) throw error;
-    return "declined";
-  }
 }
 
 /** Readers by plans of the documents of an element, where these prefixes are declared. */

@@ -5,7 +5,8 @@ import { NextMembers } from "../../../../src/schema/direct/read/next-member.ts";
 import { particleElement } from "../../../../src/schema/direct/read/particle-element.ts";
 import { StartingParts } from "../../../../src/schema/direct/read/starting-parts.ts";
 import { particle } from "../../binding/particles.ts";
-import { attempted, schemaReaders, sourceOf } from "./readers.ts";
+import { attempted } from "../attempted.ts";
+import { schemaReaders, sourceOf } from "./readers.ts";
 
 const MEMBERS = ["m0", "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9"];
 const XSD = `><xs:element name="r" type="xs:int"/><xs:element name="other" type="xs:int"/>

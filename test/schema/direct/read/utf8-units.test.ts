@@ -6,7 +6,7 @@ import {
   mayBeNone,
   unitsIn,
 } from "../../../../src/schema/direct/read/utf8-units.ts";
-import { attempted } from "./readers.ts";
+import { attempted } from "../attempted.ts";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 

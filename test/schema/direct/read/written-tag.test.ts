@@ -7,7 +7,7 @@ import {
   writtenAttributeAt,
   writtenTagAt,
 } from "../../../../src/schema/direct/read/written-tag.ts";
-import { attempted } from "./readers.ts";
+import { attempted } from "../attempted.ts";
 
 describe("a start tag", () => {
   it.each([
