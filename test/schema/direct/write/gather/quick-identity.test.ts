@@ -13,6 +13,10 @@ const LINES = `<xs:element name="l" minOccurs="0" maxOccurs="unbounded"><xs:comp
 /** Asks whether values satisfy the constraints of the root. */
 async function judge(constraints: string): Promise<(value: unknown) => "valid" | "declined"> {
   const xsd = `><xs:element name="r"><xs:complexType><xs:sequence>${LINES}</xs:sequence></xs:complexType>${constraints}</xs:element>`;
+  return judgeOf(xsd);
+}
+
+async function judgeOf(xsd: string): Promise<(value: unknown) => "valid" | "declined"> {
   const { components, declaration } = (await schemaOf(xsd)).$linked();
   const element = new PlanSet(components, declaration.name).element(declaration);
   const identity = new QuickIdentity(declaration, components);
@@ -120,6 +124,15 @@ describe("what the paths do not know goes the plans' way, with the same verdict"
 
   it("an element that is nil has no attributes to select", async () => {
     expect((await judge(unique("@n")))(null)).toBe("valid");
+  });
+
+  it("elements of another type, which may have the attribute too", async () => {
+    const xsd = `><xs:element name="r"><xs:complexType><xs:sequence><xs:element name="l" type="L" maxOccurs="unbounded"/></xs:sequence></xs:complexType>${unique("@n")}</xs:element>
+      <xs:complexType name="L"><xs:attribute name="n" type="xs:int"/></xs:complexType>
+      <xs:complexType name="M"><xs:complexContent><xs:extension base="L"/></xs:complexContent></xs:complexType>`;
+    const ask = await judgeOf(xsd);
+    expect(ask(lines({ n: 1 }, { n: 2, $type: "M" }))).toBe("valid");
+    expect(ask(lines({ n: 1 }, { n: 1, $type: "M" }))).toBe("declined");
   });
 
   it("paths at any depth", async () => {
