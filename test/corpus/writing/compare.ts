@@ -1,6 +1,7 @@
 /** Values of many families, changed at random: what the quick ways of writing say, and what the engine does. */
 import { isXmlValidationError } from "../../../src/index.ts";
 import { writeByDescriptor } from "../../../src/schema/api/write-by-descriptor.ts";
+import type { ElementDeclaration } from "../../../src/schema/components.ts";
 import { DirectRoot } from "../../../src/schema/direct/write/write.ts";
 import type { LinkedElement } from "../../../src/schema/schema.ts";
 import { numbers } from "../../schema/direct/numbers.ts";
@@ -70,12 +71,13 @@ export async function compareWriting(count: number, seed: number, only: RegExp =
 }
 
 function startsOf(name: string, values: Subject["values"]): readonly Start[] {
-  const roots = new Map<LinkedElement, DirectRoot>();
+  // Each schema value of an element has a linked element of its own: by that, no two documents would share a root.
+  const roots = new Map<ElementDeclaration, DirectRoot>();
   const small = values.filter(({ schema, value }) => lengthOf(schema.$linked(), value) <= MOST_UNITS);
   return small.slice(0, MOST_DOCUMENTS).map(({ schema, value }) => {
     const linked = schema.$linked();
-    const root = roots.get(linked) ?? new DirectRoot(linked);
-    roots.set(linked, root);
+    const root = roots.get(linked.declaration) ?? new DirectRoot(linked);
+    roots.set(linked.declaration, root);
     return { name, linked, root, value };
   });
 }
