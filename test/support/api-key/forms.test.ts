@@ -1,13 +1,20 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { FormFinder } from "./form-finder.ts";
 import { findForm, formsOf } from "./forms.ts";
 
 /** As the recorder inspects. */
 const ON_ONE_LINE = { compact: true, breakLength: Infinity };
 const SECRET = "Aa1Bb2Cc3Dd4Ee5F";
 const forms = formsOf(SECRET);
-const found = (data: string | Buffer) => findForm(Buffer.from(data), forms);
+const finder = new FormFinder(forms);
+/** As both searches say, which must agree. */
+const found = (data: string | Buffer) => {
+  const name = findForm(Buffer.from(data), forms);
+  expect(finder.isIn(Buffer.from(data))).toBe(name !== undefined);
+  return name;
+};
 
 describe("a secret is found", () => {
   it.each<[string, string | Buffer]>([
@@ -51,4 +58,20 @@ describe("a secret is found", () => {
 it("nothing is found where it is not", () => {
   fc.assert(fc.property(fc.string(), (text) => found(text) === undefined));
   expect(found(SECRET.slice(0, 7))).toBeUndefined();
+});
+
+it("every form is found at every place, in front of and behind any bytes", () => {
+  const anyForm = fc.constantFrom(...forms);
+  fc.assert(
+    fc.property(fc.uint8Array(), anyForm, fc.uint8Array(), anyForm, (before, { bytes }, after, other) => {
+      expect(finder.isIn(Buffer.concat([before, bytes, after]))).toBe(true);
+      // Beginnings and ends of forms are not forms.
+      const parts = Buffer.concat([bytes.subarray(0, -1), before, other.bytes.subarray(1)]);
+      expect(finder.isIn(parts)).toBe(forms.some((form) => parts.includes(form.bytes)));
+    }),
+  );
+});
+
+it("a form of one byte is refused, since it would be found in most bytes", () => {
+  expect(() => new FormFinder([{ name: "a", bytes: Buffer.from("a") }])).toThrow(RangeError);
 });

@@ -24,13 +24,16 @@ const ALL = {
 const KEPT = 1000;
 /** Bytes that wait for the end of a test. */
 const MEMORY = 4_000_000;
+/** Bytes of one file of records, which the search reads as a whole: Node reads no file of 2 GiB. */
+const LARGEST = 2 ** 28;
 const NAME = Symbol.for("xsdflow.test.key-search");
 const CHILD = "XSDFLOW_KEY_SEARCH_PLACE";
-const { openSync, writeSync } = fs;
+const { closeSync, openSync, writeSync } = fs;
 
 class Recorder {
   #folder;
   #file;
+  #written = 0;
   #begun = false;
   #kept = new Map();
   #counts = new Map();
@@ -96,11 +99,24 @@ class Recorder {
 
   #write() {
     if (this.#unwritten.length === 0) return;
-    const name = `${process.pid}-${randomBytes(4).toString("hex")}.records`;
-    this.#file ??= openSync(join(this.#folder, name), "a");
-    writeSync(this.#file, Buffer.concat(this.#unwritten));
+    const bytes = Buffer.concat(this.#unwritten);
+    writeSync(this.#open(bytes.length), bytes);
     this.#unwritten = [];
     this.#size = 0;
+  }
+
+  #open(bytes) {
+    if (this.#file !== undefined && this.#written + bytes > LARGEST) {
+      closeSync(this.#file);
+      this.#file = undefined;
+    }
+    if (this.#file === undefined) {
+      const name = `${process.pid}-${randomBytes(4).toString("hex")}.records`;
+      this.#file = openSync(join(this.#folder, name), "a");
+      this.#written = 0;
+    }
+    this.#written += bytes;
+    return this.#file;
   }
 
   /** Keeps every way in which a value shows itself. */

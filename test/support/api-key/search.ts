@@ -1,6 +1,7 @@
 /** Searches the records of a run, its temporary folders and the tree for API keys. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { FormFinder } from "./form-finder.ts";
 import { type Form, findForm, formsOf } from "./forms.ts";
 import { recordTree } from "./watch-files.mjs";
 
@@ -39,9 +40,13 @@ class Search {
   readonly keyFiles: Set<string> = new Set();
   readonly folders: Set<string> = new Set();
   readonly #secrets: readonly (Secret & { readonly forms: readonly Form[] })[];
+  readonly #finder: FormFinder;
+  /** Names of what is recorded, and whether they hold a form: they are few, and recorded again and again. */
+  readonly #names: Map<string, boolean> = new Map();
 
   constructor(secrets: readonly Secret[]) {
     this.#secrets = secrets.map((secret) => ({ ...secret, forms: formsOf(secret.text) }));
+    this.#finder = new FormFinder(this.#secrets.flatMap(({ forms }) => forms));
   }
 
   count(kind: string, bytes: number): void {
@@ -49,16 +54,21 @@ class Search {
     if (kind in this.counts) this.counts[kind as keyof Counts] += 1;
   }
 
-  /** Whether there is anything to look for in these bytes. */
-  holdsAny(bytes: Buffer): boolean {
-    return this.#secrets.some(({ forms }) => findForm(bytes, forms) !== undefined);
+  /** A name gives a key away as well as what bears it. */
+  #holdsAny(what: string, body: Buffer): boolean {
+    let isInName = this.#names.get(what);
+    if (isInName === undefined) {
+      isInName = this.#finder.isIn(Buffer.from(what));
+      this.#names.set(what, isInName);
+    }
+    return isInName || this.#finder.isIn(body);
   }
 
   /** Takes one record; `key file` and `folder` say what to do with others. */
   take({ kind, what, place }: Omit<Head, "bytes">, body: Buffer): void {
     this.count(kind, body.length);
     if (kind === "file" && this.keyFiles.has(what)) return;
-    // A name gives a key away as well as what bears it.
+    if (!this.#holdsAny(what, body)) return;
     const bytes = Buffer.concat([Buffer.from(`${what}\n`), body]);
     for (const { name, forms, isShown } of this.#secrets) {
       const form = isShown(kind, what) ? undefined : findForm(bytes, forms);
@@ -78,10 +88,10 @@ class Search {
   }
 }
 
-/** The files of the records. One that holds no form of a key as a whole holds none in its parts. */
-function recordFiles(folder: string): Buffer[] {
-  const names = readdirSync(folder).filter((file) => file.endsWith(".records"));
-  return names.map((name) => readFileSync(join(folder, name)));
+/** The files of the records, one by one: together they have gigabytes. */
+function* recordFiles(folder: string): Generator<Buffer> {
+  for (const name of readdirSync(folder))
+    if (name.endsWith(".records")) yield readFileSync(join(folder, name));
 }
 
 function eachRecord(bytes: Buffer, action: (head: Head, body: Buffer) => void): void {
@@ -114,14 +124,10 @@ function headOf(line: string): Head | undefined {
  */
 export function searchRun(records: string, tree: string, secrets: readonly Secret[]): Finding {
   const search = new Search(secrets);
-  const files = recordFiles(records);
-  for (const bytes of files) eachRecord(bytes, (head) => search.declare(head));
-  for (const bytes of files) {
-    const isClean = !search.holdsAny(bytes);
+  for (const bytes of recordFiles(records)) eachRecord(bytes, (head) => search.declare(head));
+  for (const bytes of recordFiles(records)) {
     eachRecord(bytes, (head, body) => {
-      if (head.kind === "key file" || head.kind === "folder") return;
-      if (isClean) search.count(head.kind, body.length);
-      else search.take(head, body);
+      if (head.kind !== "key file" && head.kind !== "folder") search.take(head, body);
     });
   }
   const take = (place: string) => (kind: string, what: string, body: Buffer) =>
