@@ -1,5 +1,5 @@
 /** Every link of the manual leads somewhere: between pages, to headings, to files; and the navigation has every page. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import {
@@ -68,11 +68,12 @@ test("the navigation names every page of the site, and only pages that there are
   );
 });
 
-test("every picture of the manual is shown on a page, and has a title for those who do not see it", () => {
+test("every picture is shown on a page, and has words for those who do not see it", () => {
   const shown = new Set(all.flatMap((page) => linksOf(page).map(({ target }) => targetOf(page, target))));
-  for (const path of shown) {
-    if (!path.endsWith(".svg")) continue;
+  const pictures = readdirSync(join(root, "docs/pictures")).map((name) => `docs/pictures/${name}`);
+  expect(pictures.filter((path) => !shown.has(path))).toEqual([]);
+  for (const path of pictures) {
     const svg = readFileSync(join(root, path), "utf8");
-    expect(svg, path).toMatch(/<svg [^>]*role="img"[^>]*>\s*<title[ >]/u);
+    expect(svg, path).toMatch(/<svg [^>]*role="img"[^>]*>\s*<title[^>]*>[^<]+<\/title>/u);
   }
 });
