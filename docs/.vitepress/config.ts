@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type DefaultTheme, defineConfig, type UserConfig } from "vitepress";
+import { OFF_SITE } from "./off-site.ts";
 import { inlinePictures } from "./pictures.ts";
 import { slugOf } from "./slug.ts";
 
@@ -119,8 +120,7 @@ const config: UserConfig<DefaultTheme.Config> = defineConfig({
   lang: "en",
   // A site that is not at the root of its host, such as GitHub Pages of a project, sets this to "/project/".
   base: process.env.XSDFLOW_DOCS_BASE ?? "/",
-  // Decisions and release steps are for those who work on the code, who read them there.
-  srcExclude: ["decisions/**", "releasing.md", "node_modules/**"],
+  srcExclude: ["node_modules/**", ...OFF_SITE.flatMap((each) => [each, `${each}/**`])],
   vite: {
     // The search index of the API reference is one large module, loaded when somebody searches.
     build: { chunkSizeWarningLimit: 4096 },

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isOffSite } from "../../../docs/.vitepress/off-site.ts";
 import { slugOf } from "../../../docs/.vitepress/slug.ts";
 
 export const root: string = fileURLToPath(new URL("../../..", import.meta.url));
@@ -25,13 +26,18 @@ export interface Link {
 
 /** All pages, README first. */
 export function pages(): readonly Page[] {
-  return ["README.md", ...markdownBelow("docs")].map(pageAt);
+  return ["README.md", ...markdownBelow("docs").filter(isOnSite)].map(pageAt);
 }
 
-/** What else is written at the root of the project. */
+/** Whether a document is a page of the site. */
+export function isOnSite(path: string): boolean {
+  return path.startsWith("docs/") && !isOffSite(path.slice("docs/".length));
+}
+
+/** What is written for those who work on the code. */
 export function otherDocuments(): readonly Page[] {
   const names = readdirSync(root).filter((name) => name.endsWith(".md") && name !== "README.md");
-  return names.sort().map(pageAt);
+  return [...names.sort(), ...markdownBelow("docs").filter((path) => !isOnSite(path))].map(pageAt);
 }
 
 export function pageAt(path: string): Page {

@@ -1,5 +1,6 @@
 /** Where the programs and commands of pages are compiled and run: a folder for each page, inside this package. */
 import { type ChildProcess, fork, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   copyFileSync,
   cpSync,
@@ -99,11 +100,10 @@ export class Workshop {
       execArgv: [],
     });
     const runner = this.#runner;
-    return await new Promise((resolve, reject) => {
-      runner.once("message", (outcome) => resolve(outcome as Outcome));
-      runner.once("error", reject);
-      runner.send({ module: join(cwd, `${name}.js`), cwd });
-    });
+    const answer = once(runner, "message");
+    runner.send({ module: join(cwd, `${name}.js`), cwd });
+    const [outcome] = await answer;
+    return outcome as Outcome;
   }
 
   close(): void {
