@@ -1,4 +1,4 @@
-/** Exit codes: part of the command line's contract, so they stand in one place (README, "Exit codes"). */
+/** Exit codes: part of the command line's contract, so they stand in one place (docs/errors.md, "Exit codes"). */
 
 /** What each exit code says. */
 export const EXIT = {

@@ -17,7 +17,7 @@ import { type Fields, isFields, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import { type Child, ChildList } from "./children.ts";
 import { chosenBranch, onlyKey } from "./choice.ts";
-import { missingChoice, missingElement, namesOf, namesOfField, tooFew, tooMany } from "./missing.ts";
+import { missingChoice, missingEntries, namesOf, namesOfField, tooFew, tooMany } from "./missing.ts";
 import { type ProblemReport, wrongKindAt } from "./problem.ts";
 
 /** Arranges the children of one element. */
@@ -62,7 +62,7 @@ export class Arrangement {
   #field(field: FieldBinding): void {
     const value = own(this.#value, field.prop);
     const path = step(this.#path, field.prop);
-    if (field.many ? !isPresent(value) : value === undefined) this.#absent(field, path);
+    if (field.many ? !isPresent(value) : value === undefined) this.#absent(field, value, path);
     else if (!field.many) this.#occurrence(field, value, path);
     else if (Array.isArray(value)) this.#occurrences(field, value, path);
     else {
@@ -73,13 +73,13 @@ export class Arrangement {
     }
   }
 
-  #absent(field: FieldBinding, path: ValuePath): void {
+  #absent(field: FieldBinding, value: unknown, path: ValuePath): void {
     const { min, members, declaration, particle, prop } = field;
     if (!this.#fill || min === 0) return;
     if (members === undefined && isFilledWhenAbsent(declaration)) {
       for (let count = 0; count < min; count++) this.#list.add({ kind: "absent", declaration, path });
     } else {
-      this.#list.gap(namesOfField(field, min), missingElement(prop, path, particle, members));
+      this.#list.gap(namesOfField(field, min), missingEntries(value, min, prop, path, particle, members));
     }
   }
 
@@ -126,7 +126,7 @@ export class Arrangement {
     if (!isPresent(value)) {
       // Where wildcards are ambiguous, as a user may tolerate, the elements of one stand at another: the content model decides.
       if (this.#fill && any.min > 0 && !this.#holdsWildcardContent()) {
-        this.#list.gap(undefined, missingElement(any.prop, path, any.particle));
+        this.#list.gap(undefined, missingEntries(value, any.min, any.prop, path, any.particle));
       }
       return;
     }
@@ -181,7 +181,7 @@ export class Arrangement {
     const path = step(this.#path, list.prop);
     if (!isPresent(value)) {
       if (this.#fill && !list.optional)
-        this.#list.gap(undefined, missingElement(list.prop, path, list.particle, list.entries));
+        this.#list.gap(undefined, missingEntries(value, 1, list.prop, path, list.particle, list.entries));
       return;
     }
     if (!Array.isArray(value)) {

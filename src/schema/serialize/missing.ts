@@ -17,8 +17,22 @@ export function listedNames(names: readonly string[]): string {
   return names.length > LISTED ? `${shown.join(", ")} … (${names.length})` : shown.join(", ");
 }
 
+/** What is wrong with a required property that has no entry: an array in its place is empty, and anything else is absent. */
+export function missingEntries(
+  value: unknown,
+  min: number,
+  prop: string,
+  path: ValuePath,
+  particle: Particle,
+  members: readonly { readonly prop: string }[] = [],
+): Problem {
+  return Array.isArray(value)
+    ? tooFew(min, value.length, path, particle)
+    : missingElement(prop, path, particle, members);
+}
+
 /** An element or list of them that is not there: `path` is its own place, which the value does not have. */
-export function missingElement(
+function missingElement(
   prop: string,
   path: ValuePath,
   particle: Particle,

@@ -49,6 +49,28 @@ describe("V1: all issues of a value at once", () => {
   const paths = (change: object): readonly string[] =>
     validate(schema, { ...VALID, ...change }).issues.map(({ path }) => path);
 
+  it("an empty array is told from a property that is missing", async () => {
+    const messages = (change: object): readonly string[] =>
+      validate(schema, { ...VALID, ...change }).issues.map(({ path, message }) => `${path}: ${message}`);
+    expect(messages({ lines: [] })).toEqual(["lines: Expected at least 2 entries, found 0."]);
+    expect(messages({ lines: undefined })).toEqual(['lines: The required property "lines" is missing.']);
+    expect(messages({ lines: null })).toEqual(['lines: The required property "lines" is missing.']);
+    const open = await schemaOf(
+      '<xs:element name="open"><xs:complexType><xs:sequence><xs:any minOccurs="1" maxOccurs="3"/></xs:sequence></xs:complexType></xs:element>',
+      "open",
+    );
+    expect(validate(open, { $any: [] }).issues.map(({ message }) => message)).toEqual([
+      "Expected at least 1 entry, found 0.",
+    ]);
+    const list = await schemaOf(
+      '<xs:element name="list"><xs:complexType><xs:choice maxOccurs="3"><xs:element name="a" type="xs:int"/><xs:element name="b" type="xs:int"/></xs:choice></xs:complexType></xs:element>',
+      "list",
+    );
+    expect(validate(list, { $content: [] }).issues.map(({ message }) => message)).toEqual([
+      "Expected at least 1 entry, found 0.",
+    ]);
+  });
+
   it("V1: a hole of an array is one issue at its own place, and the entries after it are judged", () => {
     const [line] = VALID.lines;
     const sparse = (entries: object, length: number): unknown[] =>
