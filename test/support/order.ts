@@ -1,5 +1,6 @@
 /** In which order test files start: a long one that starts last keeps one worker busy while the others have nothing to do. */
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { KeyHolders } from "./api-key/key-holders.ts";
 
 /** The files that take longest, the longest first. One that is not named here may cost time at the end of a run, and no more. */
 const LONGEST: readonly string[] = [
@@ -12,23 +13,38 @@ const LONGEST: readonly string[] = [
   "test/corpus/generated.test.ts",
   "test/flows/faults/soak.alone.test.ts",
   "test/codegen/schema-set.test.ts",
+  "test/corpus/writing.test.ts",
+  "test/schema/direct/read/read.test.ts",
+  "test/schema/direct/write/write.test.ts",
+  "test/types/choices.test.ts",
+  "test/json-schema/mutations.test.ts",
+  "test/flows/journal/log/claims.test.ts",
+  "test/flows/journal/processes.test.ts",
+  "emulator/test/shapes/shapes.test.ts",
   "test/datatypes/sample/corpus.test.ts",
   "test/codegen/describe/hostile.test.ts",
   "test/cli/commands/submit.test.ts",
   "test/cli/newest-executions.test.ts",
 ];
 
-/** Long files first. Files that share processes stay together, since a worker keeps its process only for the next of them. */
+/**
+ * Long files first. Files that share processes stay together, since a worker keeps its process only for the next of them; among
+ * them, those that hold no API key come before those that do, as from its first key on a process records all that it shows, which
+ * makes some tests five times as long.
+ */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const usual = await super.sort(files);
     const isolated = usual.filter(({ project }) => project.config.isolate);
     const sharing = usual.filter(({ project }) => !project.config.isolate);
     const projects = new Set(sharing.map(({ project }) => project));
-    return [
-      isolated,
-      ...[...projects].map((each) => sharing.filter(({ project }) => project === each)),
-    ].flatMap(longestFirst);
+    const holders = new KeyHolders();
+    const groups = [...projects].flatMap((each) => {
+      const files = sharing.filter(({ project }) => project === each);
+      const holding = new Set(files.filter(({ moduleId }) => holders.includes(moduleId)));
+      return [files.filter((file) => !holding.has(file)), [...holding]];
+    });
+    return [isolated, ...groups].flatMap(longestFirst);
   }
 }
 
