@@ -25,7 +25,7 @@ const GREATER = 0x3e;
 /** How the elements of one declaration are found and read. */
 export interface ElementStep {
   /** Whether one begins at a place. */
-  begins(place: number): boolean;
+  readonly begins: (place: number) => boolean;
   /** Reads the one that begins there, and goes on to the next tag. */
   readonly read: ReadStep;
 }
