@@ -129,26 +129,60 @@ export class SequenceStep {
   }
 }
 
+/** A branch of a choice, and what the choice's tag says where it is taken. */
+interface Branch {
+  readonly step: ContentStep;
+  readonly name: string;
+}
+
+/** Properties that have a bit each in a number. */
+const MOST_BITS = 30;
+/** Combinations of properties that a choice remembers. */
+const MOST_PRESENCES = 64;
+
 /** One of several parts. */
 export class ChoiceStep {
   readonly kind = "choice";
   readonly group: GroupBinding;
   readonly branches: readonly ContentStep[];
   readonly mayBeEmpty: boolean;
-  readonly #byBinding: ReadonlyMap<ContentBinding, ContentStep>;
+  readonly #props: readonly string[];
+  /** The branch that was chosen for values with the same properties, by a bit for each of these. */
+  readonly #byPresence = new Map<number, Branch | undefined>();
 
   constructor(group: GroupBinding, set: Gatherers) {
     this.group = group;
     this.branches = group.items.map((item) => stepOf(item, set));
-    this.#byBinding = new Map(group.items.map((item, index) => [item, this.branches[index] ?? decline()]));
     this.mayBeEmpty = isEmptiableContent(group);
+    this.#props = [...propsOf(group)];
   }
 
   put(value: Properties, state: WriteState): number {
-    const branch = chooseBranch(this.group, value, (prop) => isPresent(value[prop]));
-    const step = branch === undefined ? undefined : this.#byBinding.get(branch);
-    if (branch === undefined || step === undefined) return this.mayBeEmpty ? 0 : decline();
-    return this.takeTag(firstProp(branch), value) + step.put(value, state);
+    const branch = this.#branchOf(value);
+    if (branch === undefined) return this.mayBeEmpty ? 0 : decline();
+    return this.takeTag(branch.name, value) + branch.step.put(value, state);
+  }
+
+  /** Which properties are present says which branch is taken, and those of most values are those of a value before. */
+  #branchOf(value: Properties): Branch | undefined {
+    const props = this.#props;
+    if (props.length > MOST_BITS) return this.#choose(value);
+    let presence = 0;
+    for (let index = 0; index < props.length; index++) {
+      if (isPresent(value[props[index] ?? ""])) presence |= 1 << index;
+    }
+    const known = this.#byPresence.get(presence);
+    if (known !== undefined || this.#byPresence.has(presence)) return known;
+    const branch = this.#choose(value);
+    if (this.#byPresence.size < MOST_PRESENCES) this.#byPresence.set(presence, branch);
+    return branch;
+  }
+
+  #choose(value: Properties): Branch | undefined {
+    const chosen = chooseBranch(this.group, value, (prop) => isPresent(value[prop]));
+    if (chosen === undefined) return undefined;
+    const step = this.branches[this.group.items.indexOf(chosen)];
+    return step === undefined ? undefined : { step, name: firstProp(chosen) };
   }
 
   /** The properties that a branch has to have. */
