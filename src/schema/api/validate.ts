@@ -4,12 +4,14 @@ import { bytesOf } from "../../datatypes/index.ts";
 import { tryToWrite } from "../direct/write/way.ts";
 import type { Issue } from "../issue.ts";
 import { type FromXmlOptions, fromXmlSettings } from "../parse/options.ts";
-import type { ElementSchema } from "../schema.ts";
-import { toXmlSettings } from "../serialize/options.ts";
+import type { ElementSchema, LinkedElement } from "../schema.ts";
+import { type ToXmlSettings, toXmlSettings } from "../serialize/options.ts";
 import { Signature } from "../signature.ts";
+import type { Init } from "../types.ts";
 import { readingIssue } from "../value/unreadable.ts";
 import { isUnjudged } from "../value/validation-error.ts";
 import { judgeXml } from "./from-xml.ts";
+import { toXmlBytes } from "./to-xml.ts";
 import { judgeValue } from "./write-by-descriptor.ts";
 
 /** Whether data is valid, and every reason why not. */
@@ -22,7 +24,8 @@ export interface Validation {
 
 /**
  * Judges a value as `toXml` would. Where a string or bytes cannot be a value, because the root element's type has neither
- * text nor a simple type, they are taken for a document and judged as `validateXml` does.
+ * text nor a simple type, they are taken for a document and judged as `validateXml` does. Further `validators` are asked about
+ * the document that the value is written as.
  *
  * @throws ArgumentError when an argument is not what it has to be; RangeError for a limit that cannot be.
  */
@@ -34,15 +37,22 @@ export function validate<T>(schema: ElementSchema<T>, value: unknown, options?: 
   if (xml !== undefined && type.kind === "complex" && type.content.kind !== "simple") {
     return validation(judgeXml(linked, xml, settings));
   }
-  const { maxIssues, limits } = settings;
+  const { maxIssues, limits, validators } = settings;
   const writing = toXmlSettings(options === undefined ? undefined : { maxIssues, ...limits });
+  const issues = valueIssues(linked, value, writing);
+  if (issues.length > 0 || validators.length === 0) return validation(issues);
+  const document = toXmlBytes(schema, value as Init<T>, limits);
+  return validation(validators.flatMap((validator) => validator(document)));
+}
+
+function valueIssues(linked: LinkedElement, value: unknown, writing: ToXmlSettings): readonly Issue[] {
   try {
-    // What can be written directly is valid, and nothing else has to be asked; the engine explains the rest.
-    if (tryToWrite(linked, value, writing) !== undefined) return validation([]);
+    // What can be written directly is valid; the engine explains the rest.
+    if (tryToWrite(linked, value, writing) !== undefined) return [];
   } catch (error) {
-    return validation([readingIssue(value, error).issue]);
+    return [readingIssue(value, error).issue];
   }
-  return validation(judgeValue(linked, value, writing));
+  return judgeValue(linked, value, writing);
 }
 
 /**

@@ -22,6 +22,21 @@ describe("validate", () => {
     });
   });
 
+  test("asks further validators about the document of a valid value, as toXml does", () => {
+    const asked: string[] = [];
+    const objection = { code: "second-opinion", rule: "test", message: "No.", path: "", xpath: "" } as const;
+    const validators = [
+      (xml: Uint8Array) => {
+        asked.push(new TextDecoder().decode(xml));
+        return [objection];
+      },
+    ];
+    expect(validate(schema, INVOICE, { validators })).toEqual({ valid: false, issues: [objection] });
+    expect(asked).toEqual([toXml(schema, INVOICE)]);
+    expect(validate(schema, { ...INVOICE, lines: [] }, { validators }).issues).not.toContain(objection);
+    expect(asked).toHaveLength(1);
+  });
+
   test("judges a document, as text or as bytes, where text cannot be a value", () => {
     expect(validate(schema, toXml(schema, INVOICE)).valid).toBe(true);
     expect(validate(schema, toXmlBytes(schema, INVOICE)).valid).toBe(true);
