@@ -1,12 +1,11 @@
 /** Counts what compiling a content model takes, so that a hostile schema is refused before the work is begun. */
-import type { ElementDeclaration, ModelGroup, Particle, Wildcard } from "../../../src/schema/components.ts";
-
-type Leaf = ElementDeclaration | Wildcard;
+import type { ModelGroup, Particle } from "../../../src/schema/components.ts";
 
 /** Steps that making the content model counts for, for each of its elements and wildcards. */
 const LEAF_COST = 20;
 
 const counts = new WeakMap<ModelGroup, number>();
+const wildcardCounts = new WeakMap<ModelGroup, number>();
 
 /**
  * How many elements and wildcards a particle holds, each counted as often as a group brings it in. A group without any
@@ -29,13 +28,16 @@ export function leafCount({ term }: Particle): number {
  * Steps that a content model takes before its ambiguities are looked for: making it, and finding what its wildcards match.
  */
 export function modelCost(particle: Particle): number {
-  const leaves: Leaf[] = [];
-  collect(particle, leaves);
-  const wildcards = leaves.filter((each) => each.kind === "wildcard");
-  return leaves.length * LEAF_COST + leaves.length * wildcards.length;
+  const leaves = leafCount(particle);
+  return leaves * LEAF_COST + leaves * wildcardCount(particle);
 }
 
-function collect({ term }: Particle, into: Leaf[]): void {
-  if (term.kind !== "group") into.push(term);
-  else for (const each of term.particles) collect(each, into);
+function wildcardCount({ term }: Particle): number {
+  if (term.kind !== "group") return term.kind === "wildcard" ? 1 : 0;
+  let count = wildcardCounts.get(term);
+  if (count === undefined) {
+    count = term.particles.reduce((sum, each) => sum + wildcardCount(each), 0);
+    wildcardCounts.set(term, count);
+  }
+  return count;
 }

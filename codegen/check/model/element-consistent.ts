@@ -1,5 +1,6 @@
 /** Element Declarations Consistent (Part 1 §3.8.6 cos-element-consistent). */
 import type { ComplexType, ElementDeclaration, ModelGroup } from "../../../src/schema/components.ts";
+import { areNamesApart } from "../../../src/schema/content/names-apart.ts";
 import type { ClarkName } from "../../../src/xml/events.ts";
 import type { CheckContext } from "../context.ts";
 import { shownKey } from "../wording.ts";
@@ -9,7 +10,7 @@ export function cosElementConsistent(type: ComplexType, context: CheckContext): 
   const { content } = type;
   if (content.kind === "simple" || content.kind === "empty" || context.broken.has(type.base)) return;
   const { term } = content.particle;
-  if (term.kind !== "group") return;
+  if (term.kind !== "group" || areNamesApart(context.set, content.particle)) return;
   if (!isConsistent(term, context.wording.Type(type), context)) context.broken.add(type);
 }
 

@@ -7,6 +7,7 @@ import { wildcardAllows, wildcardsOverlap } from "../rules/wildcard.ts";
 import { AllModel } from "./all-model.ts";
 import { CountingModel } from "./counting-model.ts";
 import { contentModels } from "./models-of-set.ts";
+import { areNamesApart } from "./names-apart.ts";
 import { reach, START, type Transition, within } from "./transition.ts";
 
 /** Two particles of a content model that one child could be matched to. */
@@ -39,9 +40,9 @@ export function findAmbiguity(
   content: ContentType & { readonly particle: Particle },
   spend: (steps: number) => void = () => {},
 ): Ambiguity | undefined {
-  const names = new TermNames(set);
   // Types that extend each other hold the same elements again and again: their models are not made only to see that names differ.
-  if (areApart(names, content.particle)) return undefined;
+  if (areNamesApart(set, content.particle)) return undefined;
+  const names = new TermNames(set);
   const model = contentModels(set).of(content);
   if (model instanceof AllModel) {
     return conflict(
@@ -51,23 +52,6 @@ export function findAmbiguity(
     );
   }
   return model instanceof CountingModel ? findInCounting(names, model, spend) : undefined;
-}
-
-/** Whether no name is that of two elements, and no wildcard is there: whatever the order, each child has one particle at most. */
-function areApart(names: TermNames, particle: Particle): boolean {
-  const seen = new Set<ClarkName>();
-  const open = [particle];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { term, max } = next;
-    if (max === 0) continue;
-    if (term.kind === "group") open.push(...term.particles);
-    if (term.kind === "wildcard") return false;
-    for (const name of term.kind === "element" ? names.of(term) : []) {
-      if (seen.has(name)) return false;
-      seen.add(name);
-    }
-  }
-  return true;
 }
 
 function findInCounting(

@@ -27,6 +27,8 @@ export class LinkedComplexType implements ComplexType {
   readonly #particles: ParticleLinker;
   readonly #document: LinkedDocument;
   #linkedBase: Type | undefined;
+  /** Complex types of schema documents that it is derived from, in all; 0 as well where that is not known, or ends in a circle. */
+  #steps = 0;
   #linkedContent: ContentType | undefined;
   #linkedAttributes: ReadonlyMap<ClarkName, AttributeUse> | undefined;
   #linkedWildcard: Wildcard | undefined;
@@ -82,16 +84,21 @@ export class LinkedComplexType implements ComplexType {
     const base = this.#declaredBase();
     const seen = new Set<Type>();
     let each: Type = base;
+    let steps = 0;
     while (each instanceof LinkedComplexType && !seen.has(each)) {
       if (each === this) return anyType;
       seen.add(each);
-      if (seen.size > MAX_MODEL_DEPTH) {
+      // One that was linked, and not cut off, is in no circle, nor is what it is derived from in one that this type is in.
+      steps = seen.size + each.#steps;
+      if (steps > MAX_MODEL_DEPTH) {
         throw new Error(
           `The derivation of type ${this.key ?? "(anonymous)"} has more than ${MAX_MODEL_DEPTH} steps.`,
         );
       }
+      if (each.#steps > 0) break;
       each = each.#declaredBase();
     }
+    this.#steps = steps;
     return base;
   }
 

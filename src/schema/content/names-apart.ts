@@ -1,0 +1,93 @@
+/** Whether all names of a content model differ: then there is nothing to attribute and nothing to be inconsistent about. */
+import type { ClarkName } from "../../xml/events.ts";
+import type { ComponentSet, ElementDeclaration, ModelGroup, Particle } from "../components.ts";
+
+/**
+ * The names of a content model: the first so many of a set. A type that extends another one adds its names to the set of its base, so
+ * that each type of a long chain is looked at once, and not once more in each of the types that extend it.
+ */
+class Names {
+  readonly #set: Set<ClarkName>;
+  readonly #size: number;
+
+  constructor(set: Set<ClarkName>) {
+    this.#set = set;
+    this.#size = set.size;
+  }
+
+  /** The set, to be added to. Only the first one to extend it has it itself. */
+  extended(): Set<ClarkName> {
+    if (this.#set.size === this.#size) return this.#set;
+    const names = new Set<ClarkName>();
+    for (const name of this.#set) {
+      if (names.size === this.#size) break;
+      names.add(name);
+    }
+    return names;
+  }
+}
+
+const known = new WeakMap<ComponentSet, WeakMap<Particle, Names | "not-apart">>();
+
+/** Whether no name is that of two elements, and no wildcard is there: whatever the order, each child has one particle at most. */
+export function areNamesApart(set: ComponentSet, particle: Particle): boolean {
+  let ofSet = known.get(set);
+  if (ofSet === undefined) {
+    ofSet = new WeakMap();
+    known.set(set, ofSet);
+  }
+  let found = ofSet.get(particle);
+  if (found === undefined) {
+    const [base, rest] = taken(particle, ofSet);
+    found = base === "not-apart" ? base : namesOf(set, rest, base?.extended() ?? new Set());
+    ofSet.set(particle, found);
+  }
+  return found !== "not-apart";
+}
+
+/** A content model as one that is known already, and what comes after it: what linking makes of an extension. */
+function taken(
+  particle: Particle,
+  ofSet: WeakMap<Particle, Names | "not-apart">,
+): readonly [Names | "not-apart" | undefined, readonly Particle[]] {
+  const { term } = particle;
+  if (term.kind === "group") {
+    const [first, ...rest] = term.particles;
+    const base = first === undefined ? undefined : ofSet.get(first);
+    if (base !== undefined) return [base, rest];
+  }
+  return [undefined, [particle]];
+}
+
+/** @param names those that are there already; names are added to them. */
+function namesOf(
+  set: ComponentSet,
+  particles: readonly Particle[],
+  names: Set<ClarkName>,
+): Names | "not-apart" {
+  const open = [...particles];
+  // Groups may refer to groups that refer twice to others, without an element that would end this: one that comes twice is enough.
+  const groups = new Set<ModelGroup>();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { term } = next;
+    if (term.kind === "wildcard") return "not-apart";
+    if (term.kind === "group") {
+      if (groups.has(term)) return "not-apart";
+      groups.add(term);
+      for (const each of term.particles) open.push(each);
+      continue;
+    }
+    for (const name of namesOfElement(set, term)) {
+      if (names.has(name)) return "not-apart";
+      names.add(name);
+    }
+  }
+  return new Names(names);
+}
+
+function namesOfElement(set: ComponentSet, element: ElementDeclaration): ReadonlySet<ClarkName> {
+  const names = new Set([element.key]);
+  if (element.scope === "local") return names;
+  for (const { key } of set.substitutable(element)) names.add(key);
+  return names;
+}
