@@ -2,6 +2,10 @@
  * Tells bytes apart within one process, at a third of the cost of the quickest digest of `node:crypto`. It is a hash in the
  * manner of xxHash64 (four lanes of 64 bits, each word multiplied, rotated and multiplied again), and no cryptographic one.
  *
+ * Microseconds of CPU for 1 kB and 30 kB on Node 20, 22 and 24: this one 0.5 and 4.3; `crypto.hash("sha256")` 0.8 and 17.4, SHA-1 0.8 and
+ * 16.4, MD5 1.6 and 40; `createHash("sha256")` 1.3 and 18.1. An execution of 30 kB takes the client some 110, of which the platform's
+ * quickest would be a tenth more.
+ *
  * It takes products of 64 bits, which JavaScript's numbers do not have, so its loop is WebAssembly, put together here from its
  * instructions. The client's HTTP library needs WebAssembly as well, so it is there wherever the client runs.
  */
