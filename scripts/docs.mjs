@@ -7,6 +7,7 @@ import "../test/flows/support/process/typescript-loader.mjs";
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { deadLinks } from "./site-links.mjs";
 
 const docs = fileURLToPath(new URL("../docs", import.meta.url));
 const [wanted = "build"] = process.argv.slice(2);
@@ -62,6 +63,8 @@ function buildSite() {
   process.stdout.write(said);
   const lines = said.split("\n").filter((line) => /warn|\(!\)|⚠|deprecat/iu.test(line));
   if (lines.length > 0) fail(`The build of the site warns:\n${lines.join("\n")}`);
+  const dead = deadLinks(`${docs}/.vitepress/dist`, process.env.XSDFLOW_DOCS_BASE);
+  if (dead.length > 0) fail(`These links of the site lead nowhere:\n${dead.join("\n")}`);
   console.log("The site is in docs/.vitepress/dist.");
 }
 

@@ -99,19 +99,25 @@ const guide: DefaultTheme.SidebarItem[] = [
   },
 ];
 
-const reference: DefaultTheme.SidebarItem[] = [
-  { text: "Guide", link: "/start" },
-  {
-    text: "API reference",
-    link: "/api/",
-    items: FACES.map((face) => ({
-      text: face,
-      link: `/api/${face}/`,
-      collapsed: true,
-      items: exportsOf(face),
-    })),
-  },
-];
+/**
+ * The navigation of the API reference: all faces, and the exports of the one that is being read. With the exports of all
+ * faces on each of its pages the site would be 50 MB.
+ */
+function referenceOf(shown: string | undefined): DefaultTheme.SidebarItem[] {
+  const faces = FACES.map((face) => ({
+    text: face,
+    link: `/api/${face}/`,
+    ...(face === shown ? { items: exportsOf(face) } : {}),
+  }));
+  return [
+    { text: "Guide", link: "/start" },
+    { text: "API reference", link: "/api/", items: faces },
+  ];
+}
+
+const references: DefaultTheme.SidebarMulti = Object.fromEntries(
+  FACES.map((face) => [`/api/${face}/`, referenceOf(face)]),
+);
 
 const config: UserConfig<DefaultTheme.Config> = defineConfig({
   title: "xsdflow",
@@ -133,7 +139,7 @@ const config: UserConfig<DefaultTheme.Config> = defineConfig({
       { text: "Errors", link: "/errors" },
       { text: "API", link: "/api/" },
     ],
-    sidebar: { "/api/": reference, "/": guide },
+    sidebar: { ...references, "/api/": referenceOf(undefined), "/": guide },
     outline: [2, 3],
     search: { provider: "local" },
     externalLinkIcon: true,
