@@ -119,13 +119,16 @@ const references: DefaultTheme.SidebarMulti = Object.fromEntries(
   FACES.map((face) => [`/api/${face}/`, referenceOf(face)]),
 );
 
+/** A site that is not at the root of its host, such as GitHub Pages of a project, sets this to "/project/". */
+const base: string = process.env.XSDFLOW_DOCS_BASE ?? "/";
+
 const config: UserConfig<DefaultTheme.Config> = defineConfig({
   title: "xsdflow",
   description:
     "XSD to TypeScript types, validated XML, and a client that submits it to Smart Flows without running a flow twice.",
   lang: "en",
-  // A site that is not at the root of its host, such as GitHub Pages of a project, sets this to "/project/".
-  base: process.env.XSDFLOW_DOCS_BASE ?? "/",
+  head: [["link", { rel: "icon", type: "image/svg+xml", href: `${base}favicon.svg` }]],
+  base,
   srcExclude: ["node_modules/**", ...OFF_SITE.flatMap((each) => [each, `${each}/**`])],
   vite: {
     // The search index of the API reference is one large module, loaded when somebody searches.
