@@ -1,6 +1,7 @@
 /** The commands of `xsdflow`, and what holds for all of them. */
 import { createRequire } from "node:module";
 import { Command } from "commander";
+import type { CommandName } from "./commands-as-typed.ts";
 import type { Context } from "./context.ts";
 import type { SetExitCode } from "./exit.ts";
 import { packageFile } from "./package-root.ts";
@@ -27,7 +28,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set(["pull", "list"]);
 
 /** A command that is loaded when it is asked for: most of them bring half of xsdflow with them. */
 interface CommandEntry {
-  readonly name: string;
+  readonly name: CommandName;
   /** What the list of commands says of it. */
   readonly summary: string;
   load(context: Context, setExitCode: SetExitCode): Promise<Command>;

@@ -3,6 +3,7 @@
  * and nothing else. Colour and progress bars only where a person watches; lines and bars go through one writer.
  */
 import { styleText } from "node:util";
+import { commandsAsTyped } from "./commands-as-typed.ts";
 import { LiveLine } from "./live-line.ts";
 
 /** What a command may write. */
@@ -58,6 +59,7 @@ export function createTerminal(
   const watched = stderr.isTTY === true && !options.json;
   const coloured = watched && !env.NO_COLOR && env.TERM !== "dumb";
   const interactive = watched && !env.CI && env.TERM !== "dumb" && !options.quiet;
+  const asTyped = commandsAsTyped(env);
   const warnings = new Map<string, object>();
   const bar = interactive ? new LiveLine(stderr) : undefined;
   const write = (sink: Sink, line: string): void => {
@@ -73,12 +75,12 @@ export function createTerminal(
       if (!options.json) write(stdout, line);
     },
     report: (line) => {
-      if (!options.json && !options.quiet) write(stdout, line);
+      if (!options.json && !options.quiet) write(stdout, asTyped(line));
     },
     note: (line) => {
-      if (!options.json && !options.quiet) write(stderr, line);
+      if (!options.json && !options.quiet) write(stderr, asTyped(line));
     },
-    warn: (line) => write(stderr, line),
+    warn: (line) => write(stderr, asTyped(line)),
     remember: (warning) => {
       const key = JSON.stringify(warning);
       const isNew = !warnings.has(key);

@@ -116,7 +116,7 @@ function announce({ terminal }: Context, { url, apiUrl, apiKey, flows }: Emulato
   terminal.report("\nIn another terminal:");
   // Without these nothing can be asked of it, so that --quiet leaves them.
   terminal.print(`  export SMARTFLOWS_URL=${quoted(apiUrl)} SMARTFLOWS_API_KEY=${quoted(apiKey)}`);
-  terminal.report(`  npx xsdflow pull --flow ${first.id}`);
-  terminal.report(`  npx xsdflow submit FILE.xml --flow ${first.id}`);
+  terminal.report(`  xsdflow pull --flow ${first.id}`);
+  terminal.report(`  xsdflow submit FILE.xml --flow ${first.id}`);
   terminal.report("\nCtrl-C stops it.");
 }

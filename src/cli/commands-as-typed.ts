@@ -1,0 +1,29 @@
+/** Commands in messages as their reader has to type them: with npx in front, if that is how xsdflow was started. */
+
+/** Every command, as it follows `xsdflow`. */
+const COMMAND_NAMES = [
+  "pull",
+  "generate",
+  "validate",
+  "sample",
+  "submit",
+  "runs",
+  "doctor",
+  "emulator",
+  "demo",
+] as const;
+
+/** The name of a command. */
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
+const COMMAND = new RegExp(`(?<![\\w/.-])(?<!npx )xsdflow (?=(?:${COMMAND_NAMES.join("|")})\\b)`, "g");
+
+/**
+ * What makes lines repeatable: in a project that installs xsdflow for itself, the shell does not find a command that is
+ * copied from a message.
+ */
+export function commandsAsTyped(env: Readonly<Record<string, string | undefined>>): (line: string) => string {
+  // Other programs that npx starts, such as a test runner, pass its variables on.
+  const isByNpx = env.npm_lifecycle_event === "npx" && /^\W*xsdflow\b/.test(env.npm_lifecycle_script ?? "");
+  return isByNpx ? (line) => line.replace(COMMAND, "npx $&") : (line) => line;
+}
