@@ -46,14 +46,14 @@ export interface AssessmentSink {
   endElement(end: AssessedEnd): void;
 }
 
-/** Where the validator's driver is: merged into every issue. */
+/** Where the validator's driver is: merged into every issue, for which its properties are read once. */
 export interface Whereabouts {
   readonly path?: string;
   readonly line?: number;
   readonly column?: number;
 }
 
-/** A place in the document, taken down to be reported later. */
+/** A place in the document, noted to be reported later. Its paths are made when they are read. */
 export interface Place {
   readonly xpath: string;
   readonly whereabouts: Whereabouts;

@@ -14,17 +14,18 @@ export interface KeyReference {
   readonly shown: string;
 }
 
+const NO_KEYS: ReadonlyMap<string, number> = new Map();
+const NO_REFERENCES: ReadonlyMap<string, KeyReference> = new Map();
+
 /** A constraint at work: from the start to the end of the element that carries it. */
 export class IdentityScope {
   readonly compiled: CompiledConstraint;
   /** Depth of the element. */
   readonly depth: number;
-  /** Of a key or unique: the key sequences so far, and as the how manieth of the document each was found last. */
-  readonly keys: Map<string, number> = new Map();
-  /** Of those that were found more than once, which is an error: where they stood before the last time. */
-  readonly #before: Map<string, number> = new Map();
-  /** Of a keyref: what it refers to, apart from keys that the same element is known to have. */
-  readonly references: Map<string, KeyReference> = new Map();
+  // Tables are made when something goes in: most elements of one name within each other have none.
+  #keys: Map<string, number> | undefined;
+  #before: Map<string, number> | undefined;
+  #references: Map<string, KeyReference> | undefined;
   /**
    * Of a key or unique: some of its key sequences are not known; of a keyref: some of those that it may refer to. What is to
    * blame has been reported.
@@ -39,19 +40,38 @@ export class IdentityScope {
     this.referred = referred;
   }
 
+  /** Of a key or unique: the key sequences so far, each with its number in the order of the document, the last one where it is repeated. */
+  get keys(): ReadonlyMap<string, number> {
+    return this.#keys ?? NO_KEYS;
+  }
+
+  /** Of a keyref: what it refers to, apart from keys that the same element is known to have. */
+  get references(): ReadonlyMap<string, KeyReference> {
+    return this.#references ?? NO_REFERENCES;
+  }
+
   /** Takes the key of a target. @returns whether it is the first of its kind */
   addKey(key: string, found: number): boolean {
-    const before = this.keys.get(key);
-    this.keys.set(key, found);
-    if (before !== undefined) this.#before.set(key, before);
-    return before === undefined;
+    this.#keys ??= new Map();
+    const before = this.#keys.get(key);
+    this.#keys.set(key, found);
+    if (before === undefined) return true;
+    // A repeated key is an error; where it stood before still matters to the elements further in.
+    this.#before ??= new Map();
+    this.#before.set(key, before);
+    return false;
+  }
+
+  addReference(key: string, reference: KeyReference): void {
+    this.#references ??= new Map();
+    this.#references.set(key, reference);
   }
 
   /** Whether a key is among those that were found from then until then. */
   hasKey(key: string, from: number, until: number): boolean {
     const isWithin = (found: number | undefined): boolean =>
       found !== undefined && found >= from && found < until;
-    return isWithin(this.keys.get(key)) || isWithin(this.#before.get(key));
+    return isWithin(this.keys.get(key)) || isWithin(this.#before?.get(key));
   }
 
   get refer(): ClarkName | undefined {

@@ -243,7 +243,7 @@ export class IdentityTracker {
 
   #refer({ scope, shown }: FieldTarget, key: string): void {
     if (scope.referred?.has(key) === true || scope.references.has(key)) return;
-    scope.references.set(key, { place: this.#report.place(), shown: shown.join(", ") });
+    scope.addReference(key, { place: this.#report.place(), shown: shown.join(", ") });
   }
 }
 

@@ -9,7 +9,7 @@ import type { Lacking } from "../finding.ts";
 import { type Issue, MORE_ISSUES } from "../issue.ts";
 import type { LinkedElement } from "../schema.ts";
 import { SchemaValidator } from "../validate/validator.ts";
-import { showPath, step, type ValuePath } from "../value/path.ts";
+import { NotedPath, showPath, step, type ValuePath } from "../value/path.ts";
 import type { DocumentEvent, EndEvent, GapEvent, StartEvent } from "./document.ts";
 import type { JudgeSettings } from "./options.ts";
 import { PrefixTable } from "./prefixes.ts";
@@ -135,7 +135,7 @@ class Judge {
       where: (attribute, isText, lacking) =>
         lacking === undefined
           ? this.#where(attribute, isText === true)
-          : { path: showPath(this.#placeOf(lacking)) },
+          : new NotedPath(this.#placeOf(lacking)),
       ...(sink === undefined ? {} : { sink }),
     });
   }
@@ -244,10 +244,10 @@ class Judge {
   #where(attribute: XmlAttribute | undefined, isText: boolean): Whereabouts {
     const started = this.#start;
     if (attribute === undefined || started === undefined) {
-      return { path: showPath((isText ? this.#textPath : undefined) ?? this.#path) };
+      return new NotedPath((isText ? this.#textPath : undefined) ?? this.#path);
     }
     const index = started.tag.attributes.indexOf(attribute);
-    return { path: showPath(started.event.attributes[index]?.path ?? this.#path) };
+    return new NotedPath(started.event.attributes[index]?.path ?? this.#path);
   }
 }
 

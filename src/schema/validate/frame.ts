@@ -4,6 +4,7 @@ import type { ClarkName, StartTag } from "../../xml/events.ts";
 import { anyType } from "../any-type.ts";
 import type { ElementDeclaration, Particle, Type, Wildcard } from "../components.ts";
 import type { ContentState } from "../content/matcher.ts";
+import type { ElementPlace } from "./element-place.ts";
 import { Recovery } from "./recovery.ts";
 
 /**
@@ -43,6 +44,8 @@ export class Frame {
   keyed = false;
   /** What had been found wrong in the document before the element's tag. */
   foundBefore = 0;
+  /** Its place, once it has been asked for (see `innermostPlace`). */
+  place: ElementPlace | undefined;
   #lastChild: ClarkName = "";
   #lastCount = 0;
   #counts: Map<ClarkName, number> | undefined;
@@ -71,6 +74,7 @@ export class Frame {
     this.recovery = undefined;
     this.forgiven = false;
     this.keyed = false;
+    this.place = undefined;
     this.#lastChild = "";
     this.#lastCount = 0;
     this.#counts = undefined;

@@ -1,20 +1,20 @@
 /** Gives findings their place in the document, and stops at the limit on issues. */
 import type { XmlAttribute } from "../../xml/events.ts";
-import type { Place } from "../assessment.ts";
+import type { Place, Whereabouts } from "../assessment.ts";
 import type { FindingSink, Lacking, RuleFinding, WhereAsked } from "../finding.ts";
 import { type Issue, type IssueCode, MORE_ISSUES } from "../issue.ts";
-import type { Frame } from "./frame.ts";
+import { type ElementPlace, innermostPlace, type PlacedElement, xpathOf } from "./element-place.ts";
 import { qname } from "./names.ts";
 
 /** Collects the issues of one validation: all up to a limit, then one that says there may be more. */
 export class Report implements FindingSink {
   readonly issues: Issue[] = [];
-  readonly #open: readonly Frame[];
+  readonly #open: readonly PlacedElement[];
   readonly #where: WhereAsked;
   readonly #limit: number;
 
   /** @param open the open elements, outermost first; read when an issue is added. */
-  constructor(open: readonly Frame[], where: WhereAsked | undefined, limit: number) {
+  constructor(open: readonly PlacedElement[], where: WhereAsked | undefined, limit: number) {
     this.#open = open;
     this.#where = where ?? (() => ({}));
     this.#limit = limit;
@@ -62,10 +62,27 @@ export class Report implements FindingSink {
 
   /** Where the validation is now: the innermost open element, or an attribute of it. */
   place(attribute?: XmlAttribute, isText?: boolean, lacking?: Lacking): Place {
-    let xpath = "";
-    for (const { tag, ordinal } of this.#open) xpath += `/${qname(tag)}[${ordinal}]`;
-    if (attribute !== undefined) xpath += `/@${qname(attribute)}`;
-    return { xpath: xpath === "" ? "/" : xpath, whereabouts: this.#where(attribute, isText, lacking) };
+    const element = innermostPlace(this.#open);
+    const name = attribute === undefined ? undefined : qname(attribute);
+    return new NotedPlace(element, name, this.#where(attribute, isText, lacking));
+  }
+}
+
+/** Most places that are noted are never shown, and their XPaths never made. */
+class NotedPlace implements Place {
+  readonly whereabouts: Whereabouts;
+  readonly #element: ElementPlace | undefined;
+  readonly #attribute: string | undefined;
+
+  constructor(element: ElementPlace | undefined, attribute: string | undefined, whereabouts: Whereabouts) {
+    this.#element = element;
+    this.#attribute = attribute;
+    this.whereabouts = whereabouts;
+  }
+
+  get xpath(): string {
+    if (this.#attribute === undefined) return xpathOf(this.#element);
+    return `${this.#element === undefined ? "" : xpathOf(this.#element)}/@${this.#attribute}`;
   }
 }
 

@@ -29,6 +29,19 @@ export function showPath(path: ValuePath | undefined): string {
   return shown;
 }
 
+/** A path noted for an issue that may never come: it is shown when it is read, which takes as long as it is deep. */
+export class NotedPath {
+  readonly #path: ValuePath | undefined;
+
+  constructor(path: ValuePath | undefined) {
+    this.#path = path;
+  }
+
+  get path(): string {
+    return showPath(this.#path);
+  }
+}
+
 function showStep(key: string | number, first: boolean): string {
   if (typeof key === "number") return `[${key}]`;
   if (!IDENTIFIER.test(key)) return `[${JSON.stringify(key)}]`;
