@@ -102,6 +102,9 @@ class TextReader extends AcceptedReader {
 const MOST_DIGITS = 15;
 const ZERO = 0x30;
 
+/** To make a bigint takes longer the more digits there are, and longer per digit; the engine makes none unless its value is asked for. */
+const MOST_BIG_DIGITS = 1_000;
+
 class WholeNumberReader extends AnyReader {
   readonly #isBig: boolean;
   readonly #range: PlainRange | undefined;
@@ -115,8 +118,10 @@ class WholeNumberReader extends AnyReader {
   override read(text: string, state: ReadState): SimpleJsValue {
     const number = this.#range === undefined ? -1 : plainNumber(text);
     // With a sign, with white space, or wrong: all that is rare.
-    if (number < 0 || this.#range === undefined || !isInPlainRange(number, this.#range))
+    if (number < 0 || this.#range === undefined || !isInPlainRange(number, this.#range)) {
+      if (text.length > MOST_BIG_DIGITS) decline("a number of very many digits");
       return super.read(text, state);
+    }
     return this.#isBig ? BigInt(number) : number;
   }
 }
