@@ -10,6 +10,8 @@ export interface CompiledConstraint {
   /** Where the paths of the selector begin, and those of each field. */
   readonly selector: PathState;
   readonly fields: readonly PathState[];
+  /** Whether a path of the selector looks at any depth. */
+  readonly reachesFar: boolean;
   /** Whether the selector looks at any depth: what it selects below an element, it selects from everywhere above, too. */
   readonly descends: boolean;
   /** Whether what it selects from an element is just what it selects below that element from everywhere above. */
@@ -32,6 +34,7 @@ export function compileConstraint(constraint: IdentityConstraint): CompiledConst
     constraint,
     selector: PathState.start(new PathProgram(selector)),
     fields: constraint.fields.map((field) => PathState.start(new PathProgram(parseField(field, resolve)))),
+    reachesFar: selector.some(({ descendant }) => descendant),
     descends: selector.every(({ descendant }) => descendant),
     // The first of two steps may be the element itself, from above.
     findsAlike: selector.every(({ descendant, steps }) => descendant && steps.length <= 1),

@@ -108,4 +108,41 @@ describe("constraints on elements within each other", () => {
       step.mockRestore();
     }
   });
+
+  it.each([
+    ["a unique", UNIQUE],
+    ["a key and a keyref", KEY + REFERENCE],
+    ["keyrefs of two kinds", KEY + REFERENCE + CHILD_REFERENCE],
+  ])("takes steps in proportion to a document that direct ways take: %s", async (_, constraints) => {
+    const schema = await nested(constraints);
+    const [depth, chains] = [150, 10];
+    let id = 0;
+    const chain = (): string => {
+      const tags = Array.from(
+        { length: depth },
+        (_, at) => `<r id="${++id}"${at > 0 ? ` to="${id + 1}"` : ""}>`,
+      );
+      return `${tags.join("")}<r id="${++id}"/>${"</r>".repeat(depth)}`;
+    };
+    const xml = `<r>${Array.from({ length: chains }, chain).join("")}</r>`;
+    const step = vi.spyOn(PathState.prototype, "step");
+    const steps = (work: () => void): number => {
+      step.mockClear();
+      work();
+      return step.mock.calls.length;
+    };
+    try {
+      const most = 30 * id;
+      let value = fromXml(schema, xml);
+      expect(steps(() => expect(validateXml(schema, xml).valid).toBe(true))).toBeLessThan(most);
+      expect(
+        steps(() => {
+          value = fromXml(schema, xml);
+        }),
+      ).toBeLessThan(most);
+      expect(steps(() => expect(toXml(schema, value)).toBe(xml))).toBeLessThan(most);
+    } finally {
+      step.mockRestore();
+    }
+  });
 });

@@ -2,6 +2,8 @@
 import type { SimpleType, ValueContext } from "../../../datatypes/types.ts";
 import { bindType } from "../../binding/bind.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration, Wildcard } from "../../components.ts";
+import { compileConstraint } from "../../identity/compiled.ts";
+import { mayStandWithinItself } from "../../identity/within-itself.ts";
 import { isReference } from "../../rules/identity.ts";
 import type { LinkedElement } from "../../schema.ts";
 import { attempt, decline } from "../decline.ts";
@@ -80,6 +82,10 @@ export class ReaderSet implements Readers {
   judgesByValue(declaration: ElementDeclaration): boolean {
     const { identity } = declaration;
     if (this.#identityOf(declaration) === undefined) return false;
+    // Each element would look at all that is below it, as often as it stands within others: the tracker looks once.
+    if (identity.some((each) => compileConstraint(each).reachesFar)) {
+      if (mayStandWithinItself(declaration, this.components)) return false;
+    }
     // A reference to keys of elements further in needs the tables of all of them.
     return identity.every((each) => !isReference(each) || identity.some(({ key }) => key === each.refer));
   }
@@ -96,7 +102,7 @@ export class ReaderSet implements Readers {
   #hasIdentityByTables(declaration: ElementDeclaration, value: unknown): boolean {
     const identity = this.#identityOf(declaration);
     const checked = attempt(() => {
-      identity?.check(this.#plans.element(declaration), value, new WriteState(), false);
+      identity?.check(this.#plans.element(declaration), value, new WriteState(), 0);
       return identity !== undefined;
     });
     return checked === true;

@@ -105,9 +105,9 @@ export class ElementPlan implements ElementWriter {
 
   /** Writes the content, and checks the identity constraints when all of it is there. */
   #keyed(identity: DirectIdentity, value: unknown, state: WriteState): string {
-    const isInner = identity.enter(this, state);
+    const around = identity.enter(this, state);
     const text = this.#content(value, state);
-    identity.check(this, value, state, isInner);
+    identity.check(this, value, state, around);
     return text;
   }
 

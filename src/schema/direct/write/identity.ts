@@ -2,7 +2,6 @@
 import { valueKey } from "../../../datatypes/index.ts";
 import { clark, XSI } from "../../../xml/names.ts";
 import type { AttributeUse, ComponentSet, IdentityConstraint } from "../../components.ts";
-
 import { compileConstraint } from "../../identity/compiled.ts";
 import { passes } from "../../identity/path-program.ts";
 import type { PathState } from "../../identity/path-state.ts";
@@ -27,30 +26,37 @@ import {
 } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
+/** Each of so many elements of one kind within each other looks at all that is below it for a keyref; the engine looks once. */
+const MOST_AROUND = 8;
+
 /** The constraints of one element declaration. A value that breaks one is declined. */
 export class DirectIdentity {
   /** Keys first, for references look among them. */
   readonly #constraints: readonly DirectConstraint[];
+  /** Whether elements within each other look at the same elements below. */
+  readonly #repeats: boolean;
 
   constructor(constraints: readonly IdentityConstraint[], components: ComponentSet) {
     this.#constraints = inOrderOfChecking(constraints).map((each) => new DirectConstraint(each, components));
+    this.#repeats = this.#constraints.some((each) => each.reachesFar && !this.#isLeftToOuter(each));
   }
 
-  /** Begins an element. @returns whether one with the same constraints is being written around it, for `check` */
-  enter({ declaration }: ElementWriter, { keyed }: WriteState): boolean {
-    if (keyed.has(declaration)) return true;
-    keyed.add(declaration);
-    return false;
+  /** Begins an element. @returns how many with the same constraints are being written around it, for `check` */
+  enter({ declaration }: ElementWriter, { keyed }: WriteState): number {
+    const around = keyed.get(declaration) ?? 0;
+    if (around >= MOST_AROUND && this.#repeats) decline("keys of elements far within each other");
+    keyed.set(declaration, around + 1);
+    return around;
   }
 
   /** Ends an element whose value has been written. */
-  check(element: ElementWriter, value: unknown, state: WriteState, isInner: boolean): void {
-    if (!isInner) state.keyed.delete(element.declaration);
+  check(element: ElementWriter, value: unknown, state: WriteState, around: number): void {
+    state.keyed.set(element.declaration, around);
     // A field's value may be one that was filled in, and the value does not show it.
     if (state.filled) decline();
     const tables = new Map<string, ReadonlySet<string>>();
     for (const each of this.#constraints) {
-      if (isInner && each.descends && !this.#isAskedFor(each.constraint)) continue;
+      if (around > 0 && this.#isLeftToOuter(each)) continue;
       const { key, refer } = each.constraint;
       const keys = each.keys(element, value, state);
       if (!isReference(each.constraint)) tables.set(key, keys);
@@ -58,10 +64,10 @@ export class DirectIdentity {
     }
   }
 
-  /** Whether the keys of one element matter beside those of the elements around it. */
-  #isAskedFor(constraint: IdentityConstraint): boolean {
-    if (isReference(constraint)) return true;
-    return this.#constraints.some((each) => each.constraint.refer === constraint.key);
+  /** Whether an element of the same kind around one checks all there is to check in it, and no keyref asks for its table. */
+  #isLeftToOuter({ constraint, descends }: DirectConstraint): boolean {
+    if (!descends || isReference(constraint)) return false;
+    return !this.#constraints.some((each) => each.constraint.refer === constraint.key);
   }
 }
 
@@ -80,8 +86,8 @@ type Reach = (node: unknown, at: PathState) => void;
 /** One constraint at work. */
 class DirectConstraint {
   readonly constraint: IdentityConstraint;
-  /** Whether an element of the same kind around one checks all there is to check in it. */
   readonly descends: boolean;
+  readonly reachesFar: boolean;
   readonly #selector: PathState;
   readonly #components: ComponentSet;
   readonly #fields: readonly PathState[];
@@ -92,11 +98,12 @@ class DirectConstraint {
   #isFound = false;
 
   constructor(constraint: IdentityConstraint, components: ComponentSet) {
-    const { selector, fields, descends } = compileConstraint(constraint);
+    const { selector, fields, descends, reachesFar } = compileConstraint(constraint);
     if (!fields.every((field) => isFollowed(field))) decline();
     this.constraint = constraint;
     this.#components = components;
     this.descends = descends;
+    this.reachesFar = reachesFar;
     this.#selector = selector;
     this.#fields = fields;
   }

@@ -25,8 +25,8 @@ export class WriteState extends DocumentState {
   readonly localDeclarations: (readonly [prefix: string, ns: string])[] = [];
   /** Wildcard content and elements with declarations of their own; made when there is some. */
   scopes: DocumentScopes | undefined;
-  /** The open elements' declarations that have identity constraints. */
-  readonly keyed: Set<ElementDeclaration> = new Set();
+  /** By declaration with identity constraints: how many elements of it are open. */
+  readonly keyed: Map<ElementDeclaration, number> = new Map();
   /** Properties of the innermost object that have been taken. */
   taken = 0;
   /** Whether an element was put in that the value does not have. */

@@ -99,9 +99,9 @@ class RootGather implements DocumentGather {
     // They stand in front of the attributes, and their namespace comes after those of the attributes.
     if (isNil || (taken > 0 && type.hasQualifiedAttributes)) decline();
     set.gather.put(text, set.copying);
-    const isInner = this.#identity?.enter(plan, state) ?? false;
+    const around = this.#identity?.enter(plan, state) ?? 0;
     type.run(value, this.#root, state, taken);
-    this.#identity?.check(plan, value, state, isInner);
+    this.#identity?.check(plan, value, state, around);
   }
 
   /** The root's start tag as far as its declarations; the same as for the document before where they are. */

@@ -70,9 +70,9 @@ export class ElementGather implements ElementPart {
       this.leaf.put(value, gather);
     } else if (this.type !== undefined) {
       state.useForElement(this.ns);
-      const isInner = this.#identity?.enter(this.plan, state) ?? false;
+      const around = this.#identity?.enter(this.plan, state) ?? 0;
       this.type.run(value, this, state, 0);
-      this.#identity?.check(this.plan, value, state, isInner);
+      this.#identity?.check(this.plan, value, state, around);
     } else this.byPlan(value, gather, state);
   }
 

@@ -31,15 +31,15 @@ export class QuickIdentity {
     this.#quick = quickConstraints(declaration, components);
   }
 
-  /** Begins an element. @returns whether one around it checks what looks at any depth, for `check`; paths that are quick do not */
-  enter(element: ElementWriter, state: WriteState): boolean {
-    return this.#quick === undefined && this.#slow.enter(element, state);
+  /** Begins an element. @returns how many around it check what looks at any depth, for `check`; paths that are quick do not */
+  enter(element: ElementWriter, state: WriteState): number {
+    return this.#quick === undefined ? this.#slow.enter(element, state) : 0;
   }
 
-  check(element: ElementWriter, value: unknown, state: WriteState, isInner: boolean): void {
+  check(element: ElementWriter, value: unknown, state: WriteState, around: number): void {
     // What was filled in does not show in the value.
     if (this.#quick === undefined || state.filled || !this.#checkQuickly(this.#quick, value, state)) {
-      this.#slow.check(element, value, state, isInner);
+      this.#slow.check(element, value, state, around);
     }
   }
 
