@@ -1,6 +1,6 @@
 /**
  * Cases whose cost must not grow faster than what they are made of. Each has sizes and makes, for a size, a call that is measured: the
- * work of a call is proportional to the size where the cost is linear. The third part of a case says what else is told of it.
+ * work of a call is proportional to the size where the cost is linear.
  */
 import { fromXml, toXml, validate } from "xsdflow";
 import { generate } from "xsdflow/codegen";
@@ -119,7 +119,7 @@ const VALUE_CASES = {
   ],
 };
 
-/** Name → the sizes, what makes the call for one, and what is told besides. */
+/** Name → the sizes, and what makes the call for one. */
 export const CASES = {
   ...SCHEMA_CASES,
   ...VALUE_CASES,

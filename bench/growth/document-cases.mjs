@@ -25,7 +25,6 @@ const document = (sizes, prepare) => [
     const count = Math.max(1, Math.round(bytes / xml.length));
     return prepare({ set, schema, value, xml, count, pieces: () => pieces(xml, count) });
   },
-  { memory: true },
 ];
 
 /** One and the same record stands in the array again and again, so that the value itself takes no memory. */

@@ -1,8 +1,8 @@
 /**
- * Identity constraints: of elements within each other, and of values that are large. The depths are all beyond the 200 levels of direct
- * reading, which is so much quicker that growth would not show.
+ * Identity constraints: of elements within each other, and of values that are large. The depths of one element are all beyond the 200
+ * levels of direct reading, which is so much quicker that growth would not show; chains of fewer elements are for the direct ways.
  */
-import { validateXml } from "xsdflow";
+import { fromXml, toXml, validateXml } from "xsdflow";
 import { complex, load, loadRoot, sequence, times } from "./schemas.mjs";
 
 const DEEP = { maxDepth: 100_000 };
@@ -35,37 +35,68 @@ function judged({ valid, issues }) {
   if (valid !== true) throw new Error(issues[0]?.message ?? "not valid");
 }
 
+const judging =
+  ({ schema, xml }) =>
+  () =>
+    judged(validateXml(schema, xml));
+function writing({ schema, xml }) {
+  const value = fromXml(schema, xml);
+  return () => toXml(schema, value);
+}
+
+/** Many elements that are nested so deep, with references to their children. */
+const chains = (prepare) => async (depth) => {
+  const constraints = constraint("key", "k", ".//r", "@id") + constraint("keyref", "f", ".//r", "@to", "k");
+  const set = await load(`<xs:element name="r">${complex(inner + attributes)}${constraints}</xs:element>`);
+  const open = (chain) =>
+    times(
+      depth,
+      (at) =>
+        `<r id="${chain * depth + at}" ${at > 0 && at < depth - 1 ? `to="${chain * depth + at + 1}"` : ""}>`,
+    );
+  const xml = `<r>${times(20, (chain) => open(chain) + "</r>".repeat(depth))}</r>`;
+  return prepare({ schema: set.element("r"), xml });
+};
+
 const id = (at) => `id="${at}"`;
 /** A reference to the element inside, the innermost to none. */
 const toChild = (depthOf) => (at) => `id="${at}" ${depthOf(at)}`;
 
 export const IDENTITY_CASES = {
   "judge nested unique .//r, by depth": [
-    [400, 800, 1_600],
+    [400, 1_600, 6_400],
     nested(constraint("unique", "u", ".//r", "@id"), id),
   ],
-  "judge nested unique r, by depth": [[400, 800, 1_600], nested(constraint("unique", "u", "r", "@id"), id)],
+  "judge nested unique r, by depth": [[400, 1_600, 6_400], nested(constraint("unique", "u", "r", "@id"), id)],
   "judge nested key and keyref r, by depth": [
-    [400, 800, 1_600],
+    [400, 1_600, 6_400],
     nested(
       constraint("key", "k", "r", "@id") + constraint("keyref", "f", "r", "@to", "k"),
       toChild((at) => (at === 0 ? "" : `to="${at}"`)),
     ),
   ],
   "judge nested key and keyref .//r, by depth": [
-    [400, 800, 1_600],
+    [400, 1_600, 6_400],
     nested(
       constraint("key", "k", ".//r", "@id") + constraint("keyref", "f", ".//r", "@to", "k"),
       toChild((at) => (at === 0 ? "" : `to="${at}"`)),
     ),
   ],
   "judge nested key .//r and a keyref outside, by depth": [
-    [400, 800, 1_600],
+    [400, 1_600, 6_400],
     referred(
       constraint("key", "k", ".//r", "@id"),
       constraint("keyref", "f", ".//r", "@to", "k"),
       toChild((at) => (at === 0 ? "" : `to="${at}"`)),
     ),
+  ],
+  "judge key and keyref .//r in chains that direct reading takes, by depth": [
+    [25, 50, 100, 190],
+    chains(judging),
+  ],
+  "write key and keyref .//r in chains that direct writing takes, by depth": [
+    [25, 50, 100, 190],
+    chains(writing),
   ],
   "judge unique .//r of shallow elements, by size": [
     [1_000, 10_000, 100_000],
