@@ -19,6 +19,7 @@ export interface LoadOptions {
   readonly base?: string;
   /** URL or namespace → file. `http:` locations are resolved by nothing else: there is no network. */
   readonly catalog?: Catalog;
+  /** How much may be loaded; limits that are left out keep their defaults. */
   readonly limits?: Partial<LoadLimits>;
   /** Issues are counted up to this many; a last one says how many more there are. Default 100. */
   readonly maxIssues?: number;

@@ -66,6 +66,7 @@ export interface FlowOptions {
 
 /** A key, and the user that it belongs to. */
 export interface ApiKeyOptions {
+  /** The key, as requests carry it in the header X-API-KEY. */
   readonly key: string;
   /** Display name of the user; default "developer". */
   readonly user?: string;
@@ -73,6 +74,7 @@ export interface ApiKeyOptions {
 
 /** Options of {@link startEmulator}. */
 export interface EmulatorOptions {
+  /** The flows that the server offers. */
   readonly flows: readonly FlowOptions[];
   /** Valid keys; default one made-up key. */
   readonly apiKeys?: readonly (string | ApiKeyOptions)[];

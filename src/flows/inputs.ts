@@ -37,6 +37,7 @@ export interface StartInput<T> {
 export interface RunOptions {
   /** "batch" for one that was started by `start`. Default "interactive". */
   readonly mode?: "interactive" | "batch";
+  /** What to do when the run waits for a person. Default: waiting for it throws `ActionRequiredError`. */
   readonly onActionRequired?: ActionHandler;
 }
 

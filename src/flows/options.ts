@@ -28,8 +28,9 @@ export interface Timeouts {
 export interface RetryOptions {
   /** Attempts of a call, the first included. Default 5. */
   readonly attempts: number;
-  /** Base and cap of the full-jitter backoff, in milliseconds. Default 500 and 20 000. */
+  /** Base of the full-jitter backoff, in milliseconds. Default 500. */
   readonly base: number;
+  /** Longest pause of the backoff, in milliseconds. Default 20 000. */
   readonly cap: number;
   /** The longest Retry-After that is obeyed, in milliseconds. Default 120 000. */
   readonly maxRetryAfter: number;
@@ -43,6 +44,7 @@ export interface RetryOptions {
 export interface SmartFlowsOptions {
   /** `https://host[:port]/api/v1`. */
   readonly baseUrl: string | URL;
+  /** The key, or a function that fetches it whenever a request needs it. */
   readonly apiKey: ApiKey;
   /** Where submissions are recorded. Default: in memory, which does not outlive the process. */
   readonly journal?: Journal;
@@ -54,7 +56,9 @@ export interface SmartFlowsOptions {
   readonly concurrency?: number;
   /** Runs that are polled at a time. Default 64. */
   readonly pollConcurrency?: number;
+  /** How long each step of a request may take; those that are left out keep their defaults. */
   readonly timeouts?: Partial<Timeouts>;
+  /** How failed attempts are repeated; what is left out keeps its default. */
   readonly retry?: Partial<RetryOptions>;
   /** A proxy's URL, or "env" for HTTPS_PROXY, HTTP_PROXY and NO_PROXY. Default: none, whatever the environment says. */
   readonly proxy?: string | URL;
@@ -66,7 +70,9 @@ export interface SmartFlowsOptions {
   readonly maxJsonBytes?: number;
   /** Your own undici dispatcher; you close it. `proxy`, `ca` and the connect timeout are then yours too. */
   readonly dispatcher?: Dispatcher;
+  /** Where the client takes time from, for tests. Default: the clock of the computer. */
   readonly clock?: Clock;
+  /** Where the pauses before retries take chance from, for tests. Default: `Math.random`. */
   readonly random?: Random;
   /** Called for each attempt, retry and outcome. */
   readonly onEvent?: FlowsEventListener;

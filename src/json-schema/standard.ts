@@ -10,6 +10,7 @@ import type { JsonSchema, JsonSchemaOptions } from "./types.ts";
 
 /** Which dialect is wanted, and options of this library beside it. */
 export interface StandardJsonSchemaOptions {
+  /** The dialect that is asked for. Only `"draft-2020-12"` is supported. */
   readonly target: "draft-2020-12" | (string & {});
   /** `xsi` and `patterns`, as `toJsonSchema` takes them. */
   readonly libraryOptions?: Readonly<Record<string, unknown>> | undefined;

@@ -148,10 +148,14 @@ describe("the API reference", () => {
     expect(entryPoints).toHaveLength(FACES.size);
   });
 
-  test.each([...FACES.keys()])("has something to say of every export of %s", (face) => {
+  test.each([...FACES.keys()])("has something to say of every export of %s, and of every option", (face) => {
     const all = exportsOf(face);
     expect(all.filter(({ documented }) => !documented).map(({ name }) => name)).toEqual([]);
     expect(all.length).toBeGreaterThan(5);
+    const options = all.flatMap(({ name, undocumentedOptions }) =>
+      undocumentedOptions.map((option) => `${name}.${option}`),
+    );
+    expect(options).toEqual([]);
     // Its page is made of the docstring; npm run docs checks that there is a page for each.
     const head = readFileSync(join(root, FACES.get(face) ?? ""), "utf8");
     expect(head).toMatch(new RegExp(`^/\\*\\*[^]*?@module ${face}\\n`, "u"));

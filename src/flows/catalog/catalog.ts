@@ -14,6 +14,7 @@ import { type ListOptions, listQuery, Pages, rowsOf } from "./paging.ts";
 
 /** Ends a lookup. */
 export interface LookupOptions {
+  /** Aborts the request. */
   readonly signal?: AbortSignal;
 }
 

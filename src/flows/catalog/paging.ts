@@ -12,6 +12,7 @@ export interface ListOptions {
   readonly sort?: string;
   /** As the server takes it; what it takes is not documented. */
   readonly filter?: string;
+  /** Aborts the requests of all pages. */
   readonly signal?: AbortSignal;
 }
 

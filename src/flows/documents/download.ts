@@ -24,6 +24,7 @@ export interface DownloadContext {
 
 /** How to download. */
 export interface DownloadOptions {
+  /** Aborts the download. The document stays on the server. */
   readonly signal?: AbortSignal;
   /** Milliseconds for all of it. Default: the client's `timeouts.wait`. */
   readonly timeout?: number;

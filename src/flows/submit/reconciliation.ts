@@ -117,6 +117,7 @@ export interface ReconcileOptions {
    * not keep the input, and API users that submit nothing else. Default "content".
    */
   readonly evidence?: "content" | "metadata";
+  /** Stops the search. What is not decided by then stays unknown. */
   readonly signal?: AbortSignal;
 }
 

@@ -31,13 +31,19 @@ export interface PublicExport {
   readonly name: string;
   /** Whether a docstring stands at its declaration. */
   readonly documented: boolean;
+  /** Of an interface of options: those without a docstring. */
+  readonly undocumentedOptions: readonly string[];
 }
+
+/** Names of interfaces that people fill in property by property. */
+const OPTIONS = /(?:Options|Limits|Config|Timeouts)$/u;
 
 /** Everything that a face exports. @throws for an export that is declared in a form that this reader does not know */
 export function exportsOf(face: string): readonly PublicExport[] {
   return [...exportedBy(join(root, FACES.get(face) ?? ""))].map(([name, declaration]) => ({
     name,
     documented: isDocumented(declaration),
+    undocumentedOptions: OPTIONS.test(name) ? undocumentedMembers(declaration) : [],
   }));
 }
 
@@ -129,6 +135,13 @@ function namesOf(statement: ts.Statement): readonly string[] {
     ts.isInterfaceDeclaration(statement) ||
     ts.isTypeAliasDeclaration(statement);
   return isNamed && statement.name !== undefined ? [statement.name.text] : [];
+}
+
+function undocumentedMembers(declaration: ts.Node): readonly string[] {
+  if (!ts.isInterfaceDeclaration(declaration)) return [];
+  return declaration.members
+    .filter((member) => !isDocumented(member))
+    .map(({ name }) => name?.getText() ?? "");
 }
 
 function isDocumented(declaration: ts.Node): boolean {
