@@ -39,8 +39,9 @@ export function readSchemaDocuments(
   if (wsdl !== undefined) return embedded(wsdl, uri, file, content.length, issues);
   const root = builders[0]?.root;
   if (root?.local !== "schema") {
-    const found = root === undefined ? (builders[0]?.stranger ?? "none") : `<${root.local}>`;
-    const message = `The document element is ${found}, and not <schema> of the namespace http://www.w3.org/2001/XMLSchema or that of a WSDL document.`;
+    const found =
+      root === undefined ? (builders[0]?.stranger ?? "no element") : `<${root.local}> of that namespace`;
+    const message = `Expected <schema> of the namespace http://www.w3.org/2001/XMLSchema, or a WSDL document; found ${found}.`;
     issues.add("schema-syntax", "schema_reference.1", { file, line: 1, column: 1 }, message);
     return [];
   }

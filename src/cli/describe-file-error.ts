@@ -14,20 +14,20 @@ export type FileError = NodeJS.ErrnoException & {
 const MEANINGS: Readonly<Record<string, readonly [message: string, hint?: string]>> = {
   ENOENT: [
     "There is no such file or folder",
-    "Check the name; relative ones start at the working directory.",
+    "Check the name; a relative path starts at the working directory.",
   ],
-  EACCES: ["Access is denied", "Check who may read and write it."],
-  EPERM: ["The operation is not permitted", "Check who may read and write it."],
-  EISDIR: ["It is a folder, and a file is needed", "Name the file."],
+  EACCES: ["Access is denied", "Check its permissions."],
+  EPERM: ["The operation is not permitted", "Check its permissions."],
+  EISDIR: ["A file is needed, and this is a folder", "Name the file."],
   ENOTDIR: ["A part of the path is not a folder", "Choose another folder."],
-  EEXIST: ["There is something else of that name", "Choose another name, or move it away."],
+  EEXIST: ["Something else has this name already", "Choose another name, or move it away."],
   ENOSPC: ["The disk is full", "Make room and run the command again."],
   EDQUOT: ["The disk quota is used up", "Make room and run the command again."],
   EROFS: ["The file system is read-only", "Choose another folder."],
   EMFILE: ["Too many files are open", "Close other programs, or raise the limit (ulimit -n)."],
   ENAMETOOLONG: ["The name is too long", "Choose a shorter one."],
-  EADDRINUSE: ["The port is in use", "Choose another one by --port; 0 takes any that is free."],
-  EADDRNOTAVAIL: ["This computer does not have that address", "Choose another one by --host."],
+  EADDRINUSE: ["The port is in use", "Choose another one with --port; 0 takes any free port."],
+  EADDRNOTAVAIL: ["This computer does not have that address", "Choose another one with --host."],
 };
 
 /** Whether it is an error of the operating system that this module knows. */

@@ -68,6 +68,9 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
 const ADVICE: Readonly<Record<AdviceCode, string>> = {
   "server-address":
     "Check that the server runs, and that host and port of --url or SMARTFLOWS_URL are right.",
+  https: "Use https: the command line sends the key over plain http to this computer only.",
+  "api-key":
+    "Set SMARTFLOWS_API_KEY, or the file of --api-key-file, to the whole key as Smart Flows shows it.",
   "host-name": "Check the host name in --url or SMARTFLOWS_URL, and the name resolution of this computer.",
   certificate:
     "If your organisation issued the server's certificate, set NODE_EXTRA_CA_CERTS to the file of its certificate authority (PEM).",
@@ -77,7 +80,7 @@ const ADVICE: Readonly<Record<AdviceCode, string>> = {
     "Check that the proxy of HTTPS_PROXY or HTTP_PROXY runs and lets this host through, or exclude this host by NO_PROXY.",
   "proxy-credentials":
     "Put a user name and password that the proxy accepts into HTTPS_PROXY or HTTP_PROXY: http://user:password@host:port.",
-  "api-path": "Check the id, and that --url or SMARTFLOWS_URL ends with /api/v1.",
+  "api-path": "Check the id or name, and that --url or SMARTFLOWS_URL ends with /api/v1.",
   "final-address": "Give the final address by --url or SMARTFLOWS_URL.",
   "fewer-requests": "Run the command again later; for many records, lower --concurrency or give --rate.",
   reconcile: "Look at the execution before you try again: xsdflow runs",

@@ -12,9 +12,9 @@ export async function flowIdOf(client: SmartFlows, flow: string, signal?: AbortS
     return await client.flowId(flow, signal === undefined ? {} : { signal });
   } catch (error) {
     if (!isConfigurationError(error)) throw error;
-    throw new HintedError(error, FLOW_HINT);
+    throw error.advice === undefined ? new HintedError(error, FLOW_HINT) : error;
   }
 }
 
 const FLOW_HINT =
-  "--flow takes an id or the exact name. xsdflow doctor checks the server and the key; xsdflow pull --all lists the flows that take a schema.";
+  "--flow takes an id or the exact name. xsdflow doctor checks the server and the key; xsdflow pull --all fetches the schema of every flow that has one.";

@@ -41,12 +41,15 @@ export function badReference(text: string): FaultWithin {
   return { index, message: REFERENCES[referenceFault(text, index)] };
 }
 
-/** Text, or a CDATA section, that stands outside the root. */
-export function textOutside(text: string): FaultWithin {
-  return {
-    index: Math.max(text.search(/[^ \t\n]/), 0),
-    message: plainMessage("text data outside of root node."),
-  };
+const BEGINS_WITH_TEXT =
+  "This document begins with text and not with '<': it may be a file of another kind, or a file's name in place of its content.";
+
+/** Text, or a CDATA section, that stands outside the root and begins at this place. */
+export function textOutside(text: string, start: XmlPosition): FaultWithin {
+  const index = Math.max(text.search(/[^ \t\n]/), 0);
+  const message = plainMessage("text data outside of root node.");
+  const isFirst = index === 0 && start.line === 1 && start.column === 1 && isText(text);
+  return { index, message: isFirst ? `${message} ${BEGINS_WITH_TEXT}` : message };
 }
 
 /** Whether it is text, and not white space. */

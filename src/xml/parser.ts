@@ -252,10 +252,10 @@ export class XmlParser {
   #refuse(message: string): never {
     if (message.startsWith("unclosed tag: ")) return this.#refuseUnclosed();
     if (message === "unexpected close tag.") return this.#refuseEndTag();
-    // Text outside the root is told of at its end, and a reference at its `;`: something else may be found before.
+    // Text outside the root is reported at its end, and a reference at its `;`: another fault may be found before.
     const kind = faultKind(message);
-    const isOutside = this.#open.length === 0 && !this.#inTag && isText(this.#current());
-    if (kind === "outside" || isOutside) return this.#failWithin(textOutside(this.#current()));
+    const stray = kind === "outside" || (this.#open.length === 0 && !this.#inTag && isText(this.#current()));
+    if (stray) return this.#failWithin(textOutside(this.#current(), this.#place.end));
     if (kind === "reference" || isInReference(this.#tokenizer)) return this.#refuseReference();
     const plain = plainMessage(this.#isLessThanInValue(message) ? "less-than in attribute value" : message);
     if (kind === "markup") this.#place.event(this.#tokenizer.position);

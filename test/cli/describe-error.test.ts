@@ -57,7 +57,7 @@ const ERRORS: readonly (readonly [name: string, error: unknown, exitCode: number
     /resume E --out/,
   ],
   ["a missing file", fsError("ENOENT"), EXIT.usage, /Check the name/],
-  ["a file that may not be read", fsError("EACCES"), EXIT.usage, /who may read/],
+  ["a file that may not be read", fsError("EACCES"), EXIT.usage, /permissions/],
   ["a disk without room", fsError("ENOSPC"), EXIT.usage, /Make room/],
   ["a port in use", fsError("EADDRINUSE"), EXIT.usage, /--port/],
   ["wrong use", new CliError("x", EXIT.usage, "do y"), EXIT.usage, /^do y$/],

@@ -62,7 +62,17 @@ describe("text outside of the root begins behind white space", () => {
     ["", 0],
     ["  ", 0],
   ])("%j at %i", (text, index) => {
-    expect(textOutside(text)).toEqual({ index, message: "Text must not stand outside the root element." });
+    const place = { line: 3, column: 1 };
+    expect(textOutside(text, place)).toEqual({
+      index,
+      message: "Text must not stand outside the root element.",
+    });
+  });
+
+  it("and at the very beginning it may be no XML at all", () => {
+    const { message } = textOutside("PK\u0003\u0004", { line: 1, column: 1 });
+    expect(message).toContain("may be a file of another kind");
+    expect(textOutside("<![CDATA[x]]>", { line: 1, column: 1 }).message).not.toContain("another kind");
   });
 });
 

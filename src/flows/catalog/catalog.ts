@@ -97,7 +97,7 @@ export class FlowCatalog {
   }
 
   async me(options: LookupOptions = {}): Promise<Account> {
-    return readAccount(await this.#get("ask whose API key this is", "/users/me", options));
+    return readAccount(await this.#get("identify the user of the API key", "/users/me", options));
   }
 
   async systemInfo(options: LookupOptions = {}): Promise<SystemInfo> {

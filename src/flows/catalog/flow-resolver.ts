@@ -1,6 +1,7 @@
 /** Flows by their names: the one place that decides which flow a name means. */
 import { isClose, nearestFirst } from "../../arguments/spelling.ts";
 import { checkFlowName, isId } from "../config/ids.ts";
+import type { Advice } from "../errors/base.ts";
 import { ConfigurationError } from "../errors/client.ts";
 import { isHttpError, isNotFoundError } from "../errors/guards.ts";
 import type { Flow } from "../model/flow.ts";
@@ -12,6 +13,12 @@ const MOST_FLOWS = 10_000;
 const PAGE = 200;
 /** Flows that a message names. */
 const SHOWN = 10;
+
+/** A server that lists nothing is often no Smart Flows server, or another part of one. */
+const NO_LIST: Advice = {
+  code: "api-path",
+  text: "Check that baseUrl ends with /api/v1, and that the user of the key may use the flow.",
+};
 
 type Candidate = Pick<Flow, "id" | "displayName">;
 
@@ -88,7 +95,7 @@ function ambiguous(name: string, flows: readonly Candidate[]): ConfigurationErro
 
 function unknown(name: string, flows: readonly Candidate[]): ConfigurationError {
   const start = `the server has no flow with the id or name ${JSON.stringify(name)}`;
-  if (flows.length === 0) return new ConfigurationError(`${start}, and lists no flows`);
+  if (flows.length === 0) return new ConfigurationError(`${start}, and lists no flows.`, { advice: NO_LIST });
   const nearest = nearestFirst(name, flows, ({ displayName = "" }) => displayName);
   const close = nearest.filter(({ displayName = "" }) => isClose(name, displayName));
   if (close.length > 0) return new ConfigurationError(`${start}: did you mean ${listed(close.map(shown))}?`);

@@ -48,13 +48,13 @@ function checkProtocol(url: URL, allowInsecureHttp: boolean): void {
   }
   if (allowInsecureHttp || isLoopback(url.hostname)) return;
   throw wrong(
-    `is plain http to ${url.hostname}: the API key would travel in clear. Use https.`,
-    "With allowInsecureHttp: true it is sent all the same.",
+    `is plain http to ${url.hostname}: the API key would cross the network unencrypted.`,
+    "Use https, or permit plain http by allowInsecureHttp: true.",
   );
 }
 
 function wrong(what: string, text?: string): ConfigurationError {
-  const advice = text === undefined ? undefined : ({ code: "server-address", text } as const);
+  const advice = text === undefined ? undefined : ({ code: "https", text } as const);
   return new ConfigurationError(`baseUrl ${what}`, { option: "baseUrl", advice });
 }
 

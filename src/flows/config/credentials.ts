@@ -48,8 +48,12 @@ export class Credentials {
     if (isLong) this.#keys.add(key.trim());
     if (isLong && HEADER_SAFE.test(key)) return key;
     const found = describe(key);
-    throw new ConfigurationError(`apiKey cannot be used: ${found}. Nothing was sent`, {
+    throw new ConfigurationError(`apiKey cannot be used: ${found}. Nothing was sent.`, {
       option: "apiKey",
+      advice: {
+        code: "api-key",
+        text: "Give the whole key as Smart Flows shows it; the variable that should hold it may not be set.",
+      },
       outcome: "not-sent",
     });
   }

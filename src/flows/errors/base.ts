@@ -62,6 +62,8 @@ export type FlowsErrorCode =
  */
 export type AdviceCode =
   | "server-address"
+  | "https"
+  | "api-key"
   | "host-name"
   | "certificate"
   | "tls"

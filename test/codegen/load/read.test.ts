@@ -51,17 +51,17 @@ describe("readSchemaDocuments: one schema document", () => {
 });
 
 describe("readSchemaDocuments: what is no schema document", () => {
-  const kinds = `and not <schema> of the namespace ${XSD} or that of a WSDL document.`;
+  const kinds = `Expected <schema> of the namespace ${XSD}, or a WSDL document; found`;
   it.each<[says: string, text: string, issue: string]>([
     [
       "another document",
       '<a xmlns="urn:a"/>',
-      `schema-syntax, schema_reference.1, 1:1: The document element is <a> of the namespace "urn:a", ${kinds}`,
+      `schema-syntax, schema_reference.1, 1:1: ${kinds} <a> of the namespace "urn:a".`,
     ],
     [
       "another element of XML Schema",
       `<xs:element xmlns:xs="${XSD}"/>`,
-      `schema-syntax, schema_reference.1, 1:1: The document element is <element>, ${kinds}`,
+      `schema-syntax, schema_reference.1, 1:1: ${kinds} <element> of that namespace.`,
     ],
     [
       "a WSDL document without types",

@@ -78,6 +78,15 @@ describe("O6: flows by name", () => {
     expect(await failureOf(flows.flowId("Invoice run"))).toMatchObject({ code: "configuration" });
   });
 
+  it("advises to check the address where the server lists no flows", async () => {
+    const { flows } = await pair((_, response) => json(response, {}, 404));
+    expect(await failureOf(flows.flowId("Invoice"))).toMatchObject({
+      code: "configuration",
+      advice: "api-path",
+      message: expect.stringContaining("baseUrl ends with /api/v1"),
+    });
+  });
+
   it("refuses what is no name", async () => {
     const { server, flows } = await withFlows(FLOWS);
     for (const name of ["", " ", ".."]) {

@@ -22,6 +22,7 @@ test.each([`${API_KEY}\n`, apiKey("a b"), apiKey("\u0000"), apiKey("é"), ""])(
       expect.unreachable();
     } catch (error) {
       expect(String(error)).toMatch(/apiKey cannot be used/);
+      expect(error).toMatchObject({ advice: "api-key" });
       if (key !== "") expect(`${error} ${JSON.stringify(error)}`).not.toContain(key.trim());
     }
   },
