@@ -83,6 +83,8 @@ const entries = { ...FACES, cli: "src/cli/main.ts", ...LATER };
 const forNode = { ...FOR_NODE, codeSplitting: splitOff(await coreModules()) };
 const parts = await bundle(entries, forNode, at("dist/node"));
 for (const { fileName } of parts) if (fileName.endsWith(".cjs")) exportPlainly(at("dist/node", fileName));
+for (const part of parts)
+  if (isForDevelopment(part)) leaveSourcesOut(at("dist/node", `${part.fileName}.map`));
 writeFaces(faces, parts);
 copyDeclarations({ entries: { ...FACES, ...HANDED_ON }, dist: at("dist"), sources: at("build") });
 const emulator = { index: "emulator/src/index.ts" };
@@ -149,6 +151,18 @@ async function bundle(entries, form, dir) {
     }
   }
   return output;
+}
+
+/** Whether only the generator and the command line load a file: a program in production never throws from there. */
+function isForDevelopment({ type, moduleIds = [] }) {
+  const folders = [at("build/codegen"), at("build/src/cli")];
+  return type === "chunk" && moduleIds.some((id) => folders.some((each) => id.startsWith(each)));
+}
+
+/** Keeps the names and lines of a source map, and not the sources, which would be a tenth of the installed package. */
+function leaveSourcesOut(file) {
+  const { sourcesContent: _, ...map } = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify(map));
 }
 
 /** Exports are made at the end of a file and never change: as properties they are made and read faster than as getters. */

@@ -37,11 +37,11 @@ describe("a program that only writes", () => {
   });
 
   test("stays under its ceiling", () => {
-    // Measured: 277 331 bytes minified, 90 377 compressed. Matching patterns whose counts overlap is 5.7 kB of it. Writing at speed is
-    // most of it beyond the engine: the plans of src/schema/direct/write some 32 kB; gathering for the kernel, the kernel in
-    // JavaScript and in WebAssembly, the tables of simple types and the maker of functions 50 kB and 18 kB compressed.
-    expect(written.size).toBeLessThanOrEqual(279_000);
-    expect(written.gzip).toBeLessThanOrEqual(91_200);
+    // Measured: 285 872 bytes minified, 93 200 compressed. Matching patterns whose counts overlap is 5.7 kB of it, refusing unknown
+    // options 1.5 kB. Writing at speed is most of it beyond the engine: the plans of src/schema/direct/write some 32 kB; gathering for
+    // the kernel, the kernel in JavaScript and in WebAssembly, the tables of simple types and the maker of functions some 55 kB.
+    expect(written.size).toBeLessThanOrEqual(288_000);
+    expect(written.gzip).toBeLessThanOrEqual(94_000);
   });
 
   test("runs where there is nothing of Node, and still validates", () => {
@@ -68,9 +68,9 @@ describe("the whole of the root", () => {
     expect(valid).toBe(true);
     expect(documents).toHaveLength(3);
     for (const document of documents) expect(document).toContain(DOCUMENT);
-    // Measured: 407 351 bytes minified, some 132 kB compressed. Some 78 kB and 24 kB of it are src/schema/direct/read with the makers of
+    // Measured: 416 103 bytes minified, 135 597 compressed. Some 80 kB and 24 kB of it are src/schema/direct/read with the makers of
     // functions and automata that it reads by: fifty times the engine's speed, a fifth of that without code made at run time.
-    expect(all.size).toBeLessThanOrEqual(409_000);
-    expect(all.gzip).toBeLessThanOrEqual(133_500);
+    expect(all.size).toBeLessThanOrEqual(419_000);
+    expect(all.gzip).toBeLessThanOrEqual(136_700);
   });
 });
