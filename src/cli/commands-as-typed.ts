@@ -2,6 +2,7 @@
 
 /** Every command, as it follows `xsdflow`. */
 const COMMAND_NAMES = [
+  "init",
   "pull",
   "generate",
   "validate",
@@ -16,7 +17,8 @@ const COMMAND_NAMES = [
 /** The name of a command. */
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
-const COMMAND = new RegExp(`(?<![\\w/.-])(?<!npx )xsdflow (?=(?:${COMMAND_NAMES.join("|")})\\b)`, "g");
+/** Behind a quotation mark stands a script of package.json, which finds the command by itself. */
+const COMMAND = new RegExp(`(?<![\\w/."-])(?<!npx )xsdflow (?=(?:${COMMAND_NAMES.join("|")})\\b)`, "g");
 
 /**
  * What makes lines repeatable: in a project that installs xsdflow for itself, the shell does not find a command that is

@@ -16,6 +16,12 @@ export interface CliProcess extends TerminalStreams {
    * process by itself. Default: never.
    */
   readonly onInterrupt?: (listener: () => void) => () => void;
+  /**
+   * Asks a person; an empty answer gives `usual`. Absent where nobody can answer.
+   *
+   * @throws Error named AbortError when the person ends the input
+   */
+  readonly ask?: (question: string, usual: string) => Promise<string>;
 }
 
 /** A process with a terminal: what every command gets. */

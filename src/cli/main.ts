@@ -1,5 +1,6 @@
 /** The executable `xsdflow`: it runs the program and sets the exit code. */
 import { EXIT } from "./exit.ts";
+import { askOnTerminal } from "./question.ts";
 import { run } from "./run.ts";
 
 /**
@@ -37,8 +38,10 @@ export async function main(): Promise<void> {
     throw error;
   });
   const { stdin, stdout, stderr, env } = process;
+  const isWatched = stdin.isTTY && stderr.isTTY && !env.CI;
   const exitCode = await run(process.argv.slice(2), {
     ...{ stdin, stdout, stderr, env, onInterrupt },
+    ...(isWatched ? { ask: askOnTerminal } : {}),
     cwd: process.cwd(),
   });
   process.exitCode = exitCode === EXIT.interrupted ? interruptedCode : exitCode;

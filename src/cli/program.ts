@@ -29,6 +29,8 @@ const OWN_WORDS: ReadonlySet<string> = new Set(["pull", "list"]);
 /** A command that is loaded when it is asked for: most of them bring half of xsdflow with them. */
 interface CommandEntry {
   readonly name: CommandName;
+  /** The heading that it stands under in the list of commands. */
+  readonly group: string;
   /** What the list of commands says of it. */
   readonly summary: string;
   load(context: Context, setExitCode: SetExitCode): Promise<Command>;
@@ -36,49 +38,64 @@ interface CommandEntry {
 
 const COMMANDS: readonly CommandEntry[] = [
   {
+    name: "init",
+    group: "Start:",
+    summary: "set up a project",
+    load: async (...given) => (await import("./commands/init.ts")).initCommand(...given),
+  },
+  {
+    name: "demo",
+    group: "Start:",
+    summary: "show every step once, on a local server",
+    load: async (context) => (await import("./commands/demo.ts")).demoCommand(context),
+  },
+  {
     name: "pull",
+    group: "Schemas:",
     summary: "fetch the XSD of a flow, or of all",
     load: async (...given) => (await import("./commands/pull.ts")).pullCommand(...given),
   },
   {
     name: "generate",
+    group: "Schemas:",
     summary: "write TypeScript types for schemas",
     load: async (...given) => (await import("./commands/generate.ts")).generateCommand(...given),
   },
   {
     name: "validate",
+    group: "Documents:",
     summary: "validate XML documents",
     load: async (...given) => (await import("./commands/validate.ts")).validateCommand(...given),
   },
   {
     name: "sample",
+    group: "Documents:",
     summary: "write valid example documents",
     load: async (context) => (await import("./commands/sample.ts")).sampleCommand(context),
   },
   {
     name: "submit",
+    group: "Runs:",
     summary: "run a flow and save its documents",
     load: async (...given) => (await import("./commands/submit.ts")).submitCommand(...given),
   },
   {
     name: "runs",
+    group: "Runs:",
     summary: "list, pick up and cancel executions",
     load: async (...given) => (await import("./commands/runs.ts")).runsCommand(...given),
   },
   {
     name: "doctor",
+    group: "Development:",
     summary: "check server, key, flows and schemas",
     load: async (...given) => (await import("./commands/doctor.ts")).doctorCommand(...given),
   },
   {
     name: "emulator",
+    group: "Development:",
     summary: "run a local Smart Flows server",
     load: async (...given) => (await import("./commands/emulator.ts")).emulatorCommand(...given),
-  },
-  {
-    name: "demo",
-    summary: "the whole way, on a local server",
-    load: async (context) => (await import("./commands/demo.ts")).demoCommand(context),
   },
 ];
 
@@ -107,19 +124,24 @@ export async function createProgram(context: Context, setExitCode: SetExitCode):
     })
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .addHelpText("after", HELP);
-  for (const { name, summary, load } of COMMANDS) {
+  for (const { name, group, summary, load } of COMMANDS) {
     const isAsked = context.argv.includes(name);
     const command = isAsked ? await load(context, setExitCode) : new Command(name);
-    program.addCommand(prepared(command.summary(summary), program));
+    program.addCommand(prepared(command.summary(summary).helpGroup(group), program));
   }
   return program;
 }
+
+/** The options of all commands stand last, under this heading. */
+const GENERAL = "General:";
 
 /** Gives a command, and those below it, the manners and options of all. */
 function prepared(command: Command, parent: Command): Command {
   command
     .copyInheritedSettings(parent)
     .allowExcessArguments(OWN_WORDS.has(command.name()))
+    .optionsGroup(GENERAL)
+    .helpOption("-h, --help", "print this help")
     .option("--json", "one JSON document on stdout, and nothing else")
     .option("-q, --quiet", "only errors, warnings, and the data that was asked for");
   for (const child of command.commands) prepared(child, command);

@@ -29,6 +29,8 @@ export interface TypedTarget {
   readonly set: SchemaSet;
   /** The schema value of an element, with properties as the modules have them. */
   element(key: string): ElementSchema;
+  /** The name of the element's schema value in its module. */
+  constant(key: string): string;
   /** The module with these values. */
   print(key: string, values: readonly unknown[]): string;
 }
@@ -133,6 +135,10 @@ function targetOf(
     element: (key) => {
       const { components } = schemaOf(key);
       return new SchemaSet(components.documents, components).element(key);
+    },
+    constant: (key) => {
+      const declarations = schemaOf(key).modules.flatMap((module) => module.declarations);
+      return declarations.find((each) => each.kind === "schema" && each.element === key)?.name ?? "";
     },
     print: (key, values) => valueModule(schemaOf(key), key, values, { modules, ...extension }),
   };

@@ -25,6 +25,7 @@ describe("commands in messages", () => {
     "a fault of xsdflow; run it again",
     "xsdflow generated nothing",
     "my-xsdflow pull",
+    '+ "check": "xsdflow generate --check"',
   ])("leaves other text alone: %s", (line) => {
     expect(commandsAsTyped(NPX)(line)).toBe(line);
   });

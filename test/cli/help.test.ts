@@ -46,6 +46,13 @@ const COMMANDS: readonly (readonly [command: string, words: readonly string[]])[
   ["runs reconcile", ["--journal", "--settle", ...SERVER]],
   ["emulator", ["--flow", "--port", "--host", "--state", "Environment"]],
   ["demo", ["--dir", "Environment"]],
+  [
+    "init",
+    [
+      ...["--flow", "--all", "--sample", "--schemas", "--out", "--ci", "--yes", "--install", "Exit codes"],
+      ...SERVER,
+    ],
+  ],
 ];
 
 describe("--help", () => {
@@ -71,6 +78,7 @@ describe("--help", () => {
       "doctor",
       "emulator",
       "demo",
+      "init",
       "Exit codes",
     ]) {
       expect(stdout).toContain(word);
