@@ -75,11 +75,11 @@ export class ElementReader implements ElementReading {
     const reader = this.#readerHere(source);
     // What the tag declares may give its own name another meaning.
     if (reader !== this) return reader.isNext(source) ? reader.read(source, state) : decline();
-    const start = source.byte;
+    const start = source.gone + source.byte;
     // Where more is tracked already, the value would be one judgement too many.
     const isJudged = this.#isByValue && state.identity === undefined;
     const value = isJudged ? this.#judged(source, state) : this.#read(source, state, this.#tracking(state));
-    this.quick?.note(source.byte - start);
+    this.quick?.note(source.gone + source.byte - start);
     return value;
   }
 
@@ -107,7 +107,7 @@ export class ElementReader implements ElementReading {
   #judged(source: Source, state: ReadState): unknown {
     const { makesValues } = CURSOR;
     const { isDropping, idCount } = state;
-    const { byte, shift } = source;
+    const { byte, shift, gone } = source;
     CURSOR.makesValues = true;
     state.isDropping = false;
     const value = this.#read(source, state, state.identity);
@@ -115,7 +115,7 @@ export class ElementReader implements ElementReading {
     state.isDropping = isDropping;
     if (this.#readers.hasIdentity(this.declaration, value, false)) return value;
     // The value does not show everything, as what a wildcard lets in.
-    source.seek(byte, shift);
+    source.goBack({ byte, shift, gone });
     state.forgetIds(idCount);
     return this.#read(source, state, state.trackIdentity());
   }

@@ -4,6 +4,7 @@ import { utf8Document } from "../../../xml/to-utf8.ts";
 import { decline } from "../decline.ts";
 import { CURSOR, documentText } from "./compiled/cursor.ts";
 import { BYTES } from "./compiled/memory.ts";
+import { nextWindow } from "./compiled/windows.ts";
 import { ReadState } from "./read-state.ts";
 import { Source } from "./source.ts";
 
@@ -15,7 +16,8 @@ export interface OpenSource {
 }
 
 /** The document that is in the memory, for plans. */
-export const SHARED_SOURCE: Source = new Source(documentText, BYTES, 0);
+export const SHARED_SOURCE: Source = new Source(documentText, BYTES, 0, nextWindow);
+CURSOR.entered = (end) => SHARED_SOURCE.enter(end);
 
 /** The same with its characters, from the beginning. */
 export function sharedSource(): OpenSource {

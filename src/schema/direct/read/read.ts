@@ -3,6 +3,7 @@
  * what most are made of. It says nothing about what is wrong: what it declines, the engine judges and explains. The value
  * that it makes is the one that the engine would have made, property by property.
  */
+import { DEFAULT_LIMITS } from "../../../xml/limits.ts";
 import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
 import { mayGenerateCode } from "../code/permission.ts";
@@ -14,6 +15,7 @@ import { CURSOR, closeDocument, isInUtf8, openDocument, openUnits } from "./comp
 import { BYTES } from "./compiled/memory.ts";
 import { makeTypeFunction } from "./compiled/type-code.ts";
 import { composeTypeFunction } from "./compiled/type-steps.ts";
+import { closeWindows, openWindows, WINDOW_SIZE } from "./compiled/windows.ts";
 import { type DocumentHead, documentHead, hasHead, isSame } from "./document-head.ts";
 import { DocumentNames, prologOf, rootTagAt, signatureOf } from "./document-names.ts";
 import { type OpenSource, ownSource, SHARED_SOURCE, sharedSource } from "./open-source.ts";
@@ -32,8 +34,17 @@ function defaultChoice(): CodeChoice {
   return { hotAfter: WORTH_CODE, make: mayGenerateCode() ? makeTypeFunction : composeTypeFunction };
 }
 
-/** Larger documents are left to the engine, whose memory does not grow with them twice. */
+/** Larger documents that cannot be read in windows are left to the engine, whose memory does not grow with them twice. */
 const LARGEST = 2 ** 24;
+
+/** How large documents are gone through: those that have more units or bytes than fit into the memory, in windows. */
+export interface WindowChoice {
+  /** So many UTF-16 units or bytes are read as a whole, where they fit. */
+  readonly whole: number;
+  readonly window: number;
+}
+
+const DEFAULT_WINDOWS: WindowChoice = { whole: Number.POSITIVE_INFINITY, window: WINDOW_SIZE };
 
 /** Beginnings of documents that are kept, the last ones. */
 const MOST_HEADS = 4;
@@ -45,10 +56,16 @@ export class DirectReader {
   /** Of documents that were read by code. */
   readonly #heads: DocumentHead[] = [];
   readonly #choice: CodeChoice;
+  readonly #windows: WindowChoice;
 
-  constructor(linked: LinkedElement, choice: CodeChoice = defaultChoice()) {
+  constructor(
+    linked: LinkedElement,
+    choice: CodeChoice = defaultChoice(),
+    windows: WindowChoice = DEFAULT_WINDOWS,
+  ) {
     this.#linked = linked;
     this.#choice = choice;
+    this.#windows = windows;
   }
 
   /**
@@ -57,22 +74,34 @@ export class DirectReader {
    * @param makesValues false where the document is only judged: what is returned is no value then
    */
   read(xml: string | Uint8Array, makesValues = true): unknown {
-    if (xml.length > LARGEST) decline("larger than 16 Mi characters");
-    const known = this.#heads.length > 0 && openUnits(xml) ? this.#fromUnits(makesValues) : NOT_QUICK;
+    if (xml.length > DEFAULT_LIMITS.maxBytes) decline("larger than the limit");
+    const isUsual = xml.length <= this.#windows.whole;
+    const known =
+      isUsual && this.#heads.length > 0 && openUnits(xml) ? this.#fromUnits(makesValues) : NOT_QUICK;
     if (known !== NOT_QUICK) return known;
-    if (!openDocument(xml)) return this.#document(ownSource(xml), makesValues);
+    const isOpen = (isUsual && openDocument(xml)) || openWindows(xml, this.#windows.window);
+    if (!isOpen) return this.#byItself(xml, makesValues);
     CURSOR.makesValues = makesValues;
     try {
       const value = this.#alike();
       if (value !== NOT_QUICK) return value;
-      if (!isInUtf8()) return this.#document(ownSource(xml), makesValues);
+      if (!isInUtf8()) return this.#byItself(xml, makesValues);
       const shared = sharedSource();
       const isDecoded = typeof xml === "string" || !prologOf(shared.text).isOtherEncoding;
-      return this.#document(isDecoded ? shared : ownSource(xml), makesValues);
+      if (!isDecoded) return this.#byItself(xml, makesValues);
+      const made = this.#document(shared, makesValues);
+      return CURSOR.hasMore ? decline("more behind the end") : made;
     } finally {
+      closeWindows();
       closeDocument();
       SHARED_SOURCE.restart(0);
     }
+  }
+
+  /** In memory of its own. */
+  #byItself(xml: string | Uint8Array, makesValues: boolean): unknown {
+    if (xml.length > LARGEST) decline("larger than 16 Mi characters, and not to be read in windows");
+    return this.#document(ownSource(xml), makesValues);
   }
 
   /** A document of which the memory has the units, by code alone. */
@@ -98,6 +127,7 @@ export class DirectReader {
     if (value === NOT_QUICK) CURSOR.startOver();
     else {
       CURSOR.state.checkReferences();
+      if (CURSOR.hasMore) decline("more behind the end");
       if (isAtEnd()) return value;
       if (CURSOR.isUnits) return NOT_QUICK;
       SHARED_SOURCE.seek(CURSOR.position, CURSOR.shift);

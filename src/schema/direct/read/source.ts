@@ -31,11 +31,20 @@ import type { NameBytes } from "./name-bytes.ts";
 import { TagLookahead } from "./tag-lookahead.ts";
 import { checkCharacter, isInner, mayBeNone, unitsIn } from "./utf8-units.ts";
 
+/** Where a source has come to. */
+export interface SourcePlace {
+  readonly byte: number;
+  readonly shift: number;
+  readonly gone: number;
+}
+
 /** A document that is being read, from its beginning to its end. Every method that cannot do what it says declines. */
 export class Source {
   readonly #bytes: Uint8Array;
   readonly #textOf: () => string;
+  readonly #goesOn: () => boolean;
   #end: number;
+  #gone = 0;
   #at = 0;
   /** So many bytes more than characters have gone by. */
   #shift = 0;
@@ -45,9 +54,11 @@ export class Source {
   /**
    * @param text its characters, asked for where the bytes do not do.
    * @param bytes the text in UTF-8; what follows the first `end` of them begins with 0, or there is nothing.
+   * @param goesOn asked between tags at the end of the bytes: whether others have been put in their place, and `enter` was called
    */
-  constructor(text: () => string, bytes: Uint8Array, end: number) {
+  constructor(text: () => string, bytes: Uint8Array, end: number, goesOn: () => boolean = () => false) {
     this.#textOf = text;
+    this.#goesOn = goesOn;
     this.#bytes = bytes;
     this.#end = end;
   }
@@ -75,14 +86,32 @@ export class Source {
   /** From the beginning, in a document of so many bytes; of none, nothing of the last one is kept. */
   restart(end: number): void {
     this.#end = end;
-    this.#at = this.#shift = this.#rootEnd = 0;
+    this.#at = this.#shift = this.#rootEnd = this.#gone = 0;
     this.#ahead = undefined;
+  }
+
+  /** Goes on with the next bytes of the same document, of which there are so many. */
+  enter(end: number): void {
+    const gone = this.#gone + this.#end;
+    this.restart(end);
+    this.#gone = gone;
+  }
+
+  /** So many bytes have been replaced by others: places in those mean nothing any more. */
+  get gone(): number {
+    return this.#gone;
   }
 
   /** Goes to a byte of which both are known. */
   seek(byte: number, shift: number): void {
     this.#at = byte;
     this.#shift = shift;
+  }
+
+  /** Goes back to where it was; declines where the bytes there have been replaced. */
+  goBack({ byte, shift, gone }: SourcePlace): void {
+    if (gone !== this.#gone) decline("a place in an earlier window");
+    this.seek(byte, shift);
   }
 
   /** To be said before tags are looked ahead at: where the declarations of the root element end, in UTF-16 units. */
@@ -126,7 +155,10 @@ export class Source {
         if (!this.#isAside()) return;
         this.#passAside();
         at = this.#at - 1;
-      } else if (!isSpace(byte)) decline();
+      } else if (!isSpace(byte)) {
+        if (at !== this.#end || !this.#goesOn()) decline();
+        at = -1;
+      }
     }
   }
 

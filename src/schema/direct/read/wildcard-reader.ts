@@ -49,13 +49,13 @@ export class WildcardReader implements WildcardReading {
 
   /** Reads the element for the verdict, and goes back to it. */
   #judge(source: Source, state: ReadState): void {
-    const { byte, shift } = source;
+    const { byte, shift, gone } = source;
     const { isForNode } = state;
     state.isDropping = state.isForNode = true;
     assess(source, state, this.#readers, this.#wildcard);
     state.isDropping = false;
     state.isForNode = isForNode;
-    source.seek(byte, shift);
+    source.goBack({ byte, shift, gone });
   }
 }
 

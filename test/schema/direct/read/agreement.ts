@@ -12,15 +12,22 @@ import { isSameInOrder } from "../same-value.ts";
 /** `direct`: both read the same; `declined`: for the engine, which read it; `refused`: the engine found it invalid. */
 export type ReadAgreement = "direct" | "declined" | "refused";
 
-/** The ways of reading the documents of one root: the engine, plans, and functions of code and of steps from the first element on. */
+/** Small enough that documents of tests have several. */
+const WINDOWS = { whole: 0, window: 48 };
+
+/** The ways of reading the documents of one root, as a whole and in windows: the engine, plans, and functions of code and of steps from the first element on. */
 export class BothWays {
   readonly #linked: LinkedElement;
   readonly #plans: DirectReader;
   readonly #code: DirectReader;
   readonly #judge: DirectReader;
   readonly #steps: DirectReader;
+  readonly #windowed: readonly DirectReader[];
+  readonly #windowedJudge: DirectReader;
   /** How many documents code has read. */
   byCode = 0;
+  /** How often a document of several windows was read. */
+  inWindows = 0;
 
   constructor(linked: LinkedElement) {
     this.#linked = linked;
@@ -28,6 +35,12 @@ export class BothWays {
     this.#code = new DirectReader(linked, { hotAfter: 0, make: makeTypeFunction });
     this.#judge = new DirectReader(linked, { hotAfter: 0, make: makeTypeFunction });
     this.#steps = new DirectReader(linked, { hotAfter: 0, make: composeTypeFunction });
+    this.#windowedJudge = new DirectReader(linked, { hotAfter: 0, make: makeTypeFunction }, WINDOWS);
+    this.#windowed = [
+      new DirectReader(linked, { hotAfter: Number.POSITIVE_INFINITY, make: makeTypeFunction }, WINDOWS),
+      new DirectReader(linked, { hotAfter: 0, make: makeTypeFunction }, WINDOWS),
+      new DirectReader(linked, { hotAfter: 0, make: composeTypeFunction }, WINDOWS),
+    ];
   }
 
   /** Fails where a direct way reads what the engine does not, or reads another value. @returns what plans do with it */
@@ -36,16 +49,26 @@ export class BothWays {
     const code = attempt(() => this.#code.read(xml));
     const steps = attempt(() => this.#steps.read(xml));
     const judged = attempt(() => this.#judge.read(xml, false));
+    // Where a window has to end within something, a document is declined that is not as a whole: never the other way round.
+    const windowed = this.#windowed.map((reader) => attempt(() => reader.read(xml)));
+    const judgedInWindows = attempt(() => this.#windowedJudge.read(xml, false));
     let read: unknown;
     try {
       read = readByDescriptor(this.#linked, xml);
     } catch (error) {
       if (!isXmlValidationError(error)) throw error;
-      for (const [way, found] of Object.entries({ direct, code, steps, judged }))
+      for (const [way, found] of Object.entries({
+        direct,
+        code,
+        steps,
+        judged,
+        judgedInWindows,
+        ...windowed,
+      }))
         if (found !== undefined) expect.fail(`${way} takes it, though ${error.message}: ${shown(xml)}`);
       return "refused";
     }
-    for (const found of [direct, code, steps]) {
+    for (const found of [direct, code, steps, ...windowed]) {
       if (found === undefined || isSameInOrder(found.value, read)) continue;
       expect(found.value, shown(xml)).toStrictEqual(read);
       expect.fail(`properties in another order: ${shown(xml)}`);
@@ -53,6 +76,7 @@ export class BothWays {
     if ((judged === undefined) !== (code === undefined))
       expect.fail(`judged otherwise than read: ${shown(xml)}`);
     if (code !== undefined) this.byCode++;
+    if (xml.length > WINDOWS.window) this.inWindows += windowed.filter((found) => found !== undefined).length;
     return direct === undefined ? "declined" : "direct";
   }
 }

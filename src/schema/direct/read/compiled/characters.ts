@@ -17,13 +17,18 @@ import {
 import { CURSOR, cut, cutWide, documentText, expectUtf8 } from "./cursor.ts";
 import { BYTES } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";
+import { nextWindow } from "./windows.ts";
 
 /** The place of the next tag: between elements there is white space, and there are comments and processing instructions. */
 export function toTag(start: number): number {
   let at = start;
   for (;;) {
     while (isSpace(BYTES[at] ?? 0)) at++;
-    if (BYTES[at] !== LESS) return notPlain();
+    if (BYTES[at] !== LESS) {
+      if (at !== CURSOR.end || !nextWindow()) return notPlain();
+      at = 0;
+      continue;
+    }
     const next = BYTES[at + 1];
     if (next !== BANG && next !== QUESTION) return at;
     at = passAside(at);

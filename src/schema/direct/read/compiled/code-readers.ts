@@ -111,15 +111,16 @@ export class CodeReaders {
           : this.#of(type).function(makesValues || identity.length > 0);
       },
       plan: (child, start, depth) => readByPlans(elementOf(child), start, depth),
-      again: (error, child, start, shift, ids, depth) => {
+      again: (error, child, start, shift, ids, depth, gone) => {
         if (error !== NOT_PLAIN) throw error;
+        expectInWindow(gone);
         CURSOR.shift = shift;
         CURSOR.closed = 0;
         CURSOR.state.forgetIds(ids);
         const value = readByPlans(elementOf(child), start, depth);
         // What contains this may be read a second time too, and what contains that: together it is no more than the document.
-        CURSOR.budget -= CURSOR.position - start;
-        return CURSOR.budget < -MOST_AGAIN * CURSOR.end
+        CURSOR.budget -= CURSOR.gone - gone + CURSOR.position - start;
+        return CURSOR.budget < -MOST_AGAIN * (CURSOR.gone + CURSOR.end)
           ? decline("read by plans after code too often")
           : value;
       },
@@ -129,6 +130,11 @@ export class CodeReaders {
       },
     };
   }
+}
+
+/** An element that began in a window that has gone by cannot be read a second time. */
+function expectInWindow(gone: number): void {
+  if (gone !== CURSOR.gone) decline("an element for plans that began in an earlier window");
 }
 
 /** Reads the element that begins at a place, and leaves the cursor behind it, at the next tag or in front of white space. */
@@ -190,7 +196,7 @@ class QuickElement implements QuickReading {
 
   /** From behind the element's name to behind its end tag. */
   readContent(start: number): unknown {
-    const { makesValues, depth, state, plansAsked } = CURSOR;
+    const { makesValues, depth, state, plansAsked, gone } = CURSOR;
     const ids = state.idCount;
     const read = this.#code.function(makesValues || this.#hasIdentity);
     if (read === null) return NOT_QUICK;
@@ -204,6 +210,7 @@ class QuickElement implements QuickReading {
       return value;
     } catch (error) {
       if (error !== NOT_PLAIN) throw error;
+      expectInWindow(gone);
       CURSOR.closed = 0;
       state.forgetIds(ids);
       return NOT_QUICK;

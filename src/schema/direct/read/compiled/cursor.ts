@@ -41,6 +41,12 @@ class Cursor {
   wasWide = false;
   /** Whether a document is in the memory. */
   isOpen = false;
+  /** So many bytes were in windows before this one (`windows.ts`): places in those mean nothing any more. */
+  gone = 0;
+  /** Whether the document goes on behind what is in the memory. */
+  hasMore = false;
+  /** Told that a window has been entered, with the number of its bytes. */
+  entered: (end: number) => void = () => undefined;
   readonly state: ReadState = new ReadState();
   /** A copy of some bytes, a character each, from which values of ASCII are cut. */
   narrow = "";
@@ -109,8 +115,25 @@ function begin(xml: string | Uint8Array, end: number): void {
   CURSOR.isUnits = false;
   CURSOR.startOver();
   CURSOR.budget = end;
+  CURSOR.gone = 0;
   CURSOR.makesValues = true;
   CURSOR.isHeadKnown = false;
+}
+
+/** Goes on at the beginning of a window that has just been put into the memory. Declines what is not in UTF-8. */
+export function enterWindow(piece: string | Uint8Array, end: number): void {
+  const isText = typeof piece === "string";
+  CURSOR.gone += CURSOR.end;
+  CURSOR.end = end;
+  CURSOR.budget += end;
+  CURSOR.position = CURSOR.shift = 0;
+  CURSOR.text = isText ? piece : undefined;
+  CURSOR.ascii = isText && end === piece.length ? piece : undefined;
+  CURSOR.isUtf8 = isText;
+  forgetCopies();
+  // Plans take what is in the memory for UTF-8.
+  expectUtf8();
+  CURSOR.entered(end);
 }
 
 /** Nothing of the document stays: neither its bytes nor what was cut from it. */
@@ -119,7 +142,12 @@ export function closeDocument(): void {
   CURSOR.end = 0;
   CURSOR.isOpen = false;
   CURSOR.text = CURSOR.ascii = undefined;
-  CURSOR.raw = CURSOR.narrow = CURSOR.wide = "";
+  CURSOR.raw = "";
+  forgetCopies();
+}
+
+function forgetCopies(): void {
+  CURSOR.narrow = CURSOR.wide = "";
   CURSOR.narrowFrom = CURSOR.narrowTo = CURSOR.wideFrom = CURSOR.wideTo = 0;
 }
 

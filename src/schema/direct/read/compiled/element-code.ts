@@ -111,13 +111,14 @@ function readOther(scope: TypeScope, declaration: ElementDeclaration, name: stri
   const start = scope.fresh();
   const shift = scope.fresh();
   const ids = scope.fresh();
+  const gone = scope.fresh();
   const hasIdentity = declaration.identity.length > 0;
   const makes = scope.fresh();
   const asked = scope.fresh();
   scope.emit(
     code`if (k${number} === null) k${number} = hot(${number});`,
     code`if (k${number} === null) { ${target} = plan(${number}, p, depth); p = S.position; } else {`,
-    code`const ${start} = p, ${shift} = S.shift, ${ids} = S.state.idCount;`,
+    code`const ${start} = p, ${shift} = S.shift, ${ids} = S.state.idCount, ${gone} = S.gone;`,
     hasIdentity
       ? code`const ${makes} = S.makesValues, ${asked} = S.plansAsked; S.makesValues = true;`
       : code``,
@@ -128,7 +129,7 @@ function readOther(scope: TypeScope, declaration: ElementDeclaration, name: stri
   expectClose(scope, name);
   if (hasIdentity) scope.emit(code`check(${number}, ${target}, ${asked});`);
   scope.emit(
-    code`} catch (error) { ${target} = again(error, ${number}, ${start}, ${shift}, ${ids}, depth); p = S.position; }`,
+    code`} catch (error) { ${target} = again(error, ${number}, ${start}, ${shift}, ${ids}, depth, ${gone}); p = S.position; }`,
     hasIdentity ? code`S.makesValues = ${makes};` : code``,
     isSplit ? code`} }` : code`}`,
   );

@@ -152,7 +152,7 @@ function otherStep(scope: StepScope, declaration: ElementDeclaration, name: stri
   const read: ReadStep = (place) => {
     type ??= calls.hot(number);
     if (type === null) return byPlans(place);
-    const { shift, makesValues, plansAsked, depth } = CURSOR;
+    const { shift, makesValues, plansAsked, depth, gone } = CURSOR;
     const ids = CURSOR.state.idCount;
     if (hasIdentity) CURSOR.makesValues = true;
     let value: unknown;
@@ -165,7 +165,7 @@ function otherStep(scope: StepScope, declaration: ElementDeclaration, name: stri
       } else close(CURSOR.position);
       if (hasIdentity) calls.check(number, value, plansAsked);
     } catch (error) {
-      value = calls.again(error, number, place, shift, ids, depth);
+      value = calls.again(error, number, place, shift, ids, depth, gone);
       toNextTag(CURSOR.position);
     }
     CURSOR.makesValues = makesValues;

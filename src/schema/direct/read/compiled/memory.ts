@@ -56,9 +56,9 @@ export function storeBytes(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-/** Makes zeros of what a document has filled. */
-export function wipe(end: number): void {
-  BYTES.fill(0, 0, end);
+/** Makes zeros of what a document has filled, up to a place. */
+export function wipe(end: number, start = 0): void {
+  BYTES.fill(0, start, end);
 }
 
 /** A character for each byte; those beyond ASCII mean nothing. */

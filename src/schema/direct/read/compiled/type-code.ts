@@ -35,8 +35,20 @@ export interface ChildCalls {
   hot(child: number): TypeFunction | null;
   /** Reads a whole element by plans. */
   plan(child: number, start: number, depth: number): unknown;
-  /** The same, where code did not know what it saw; other errors it throws again. */
-  again(error: unknown, child: number, start: number, shift: number, ids: number, depth: number): unknown;
+  /**
+   * The same, where code did not know what it saw; other errors it throws again.
+   *
+   * @param gone `CURSOR.gone` at the start of the element
+   */
+  again(
+    error: unknown,
+    child: number,
+    start: number,
+    shift: number,
+    ids: number,
+    depth: number,
+    gone: number,
+  ): unknown;
   /** Declines where the child's value breaks an identity constraint. */
   check(child: number, value: unknown, plansAsked: number): void;
 }
