@@ -1,5 +1,5 @@
 /** What the author of a reference that leads nowhere has probably meant. */
-import { isClose, nearestFirst } from "../../src/arguments/spelling.ts";
+import { closest } from "../../src/arguments/spelling.ts";
 import { XS } from "../../src/xml/names.ts";
 import { BUILTIN_TYPES, builtinKind } from "../load/builtins.ts";
 import type { SchemaUnit } from "../load/document.ts";
@@ -96,8 +96,8 @@ function remedyFor(node: SchemaNode, sought: SymbolKind, found: Definition): str
 
 function misspelt(asker: Asker, node: SchemaNode, { kind, ns, local }: Sought): string | undefined {
   if (kind === "type" && ns === XS) {
-    const [nearest] = nearestFirst(local, BUILTIN_TYPES, (each) => each);
-    if (nearest === undefined || !isClose(local, nearest)) return undefined;
+    const nearest = closest(local, BUILTIN_TYPES);
+    if (nearest === undefined) return undefined;
     return `Did you mean the built-in type "${nearest}"? If so, ${nameFor(asker, node, XS, nearest)}.`;
   }
   const { symbols } = asker.set;

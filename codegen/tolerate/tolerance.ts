@@ -1,5 +1,5 @@
 /** Reads what a user tolerates, and says of each rule whether that covers it. */
-import { isClose, nearestFirst } from "../../src/arguments/spelling.ts";
+import { closest } from "../../src/arguments/spelling.ts";
 import {
   groupOf,
   isClauseOf,
@@ -45,8 +45,8 @@ function refuseUnknown(word: unknown): void {
   if (typeof word === "string" && (word === "all" || isGroup(word) || groupOf(word) !== undefined)) return;
   const shown = typeof word === "string" ? JSON.stringify(word) : String(word);
   const groups = ["all", ...TOLERANCE_GROUPS];
-  const [nearest = ""] = nearestFirst(String(word), [...groups, ...TOLERABLE_RULES], (each) => each);
-  const meant = isClose(String(word), nearest) ? ` Did you mean ${JSON.stringify(nearest)}?` : "";
+  const near = closest(String(word), [...groups, ...TOLERABLE_RULES]);
+  const meant = near === undefined ? "" : ` Did you mean ${JSON.stringify(near)}?`;
   throw new RangeError(
     `tolerate: ${shown} is neither a group of rules nor the id of a rule that can be tolerated.${meant} ` +
       `The groups are ${groups.join(", ")}.`,

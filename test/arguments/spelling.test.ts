@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { editDistance, isClose } from "../../src/arguments/spelling.ts";
+import { closest, editDistance, isClose } from "../../src/arguments/spelling.ts";
 import { shortList } from "../../src/schema/validate/expected.ts";
 
 describe("editDistance", () => {
@@ -27,4 +27,21 @@ it.each([
 it("a list keeps its order where it is short, and is by spelling where it is not", () => {
   expect(shortList("x", ["<a>", "<b>"])).toBe("<a> or <b>");
   expect(shortList("totl", ["<p:number>", "<p:line>", "<p:total>"])).toMatch(/^<p:total>, /);
+});
+
+describe("the word that was probably meant", () => {
+  it.each([
+    ["maxDeph", "maxDepth"],
+    ["MAXDEPTH", "maxDepth"],
+    ["doctpye", "doctype"],
+    ["colour", undefined],
+    ["", undefined],
+  ])("of %j is %j", (found, meant) => {
+    expect(closest(found, ["doctype", "maxDepth", "maxDepths"])).toBe(meant);
+  });
+
+  it("is the nearest of several that are close", () => {
+    expect(closest("lines", ["liner", "line", "lines2"])).toBe("liner");
+    expect(closest("lines", [])).toBeUndefined();
+  });
 });

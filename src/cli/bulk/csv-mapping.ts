@@ -1,6 +1,6 @@
 /** Which column goes where. */
 
-import { isClose, nearestFirst } from "../../arguments/spelling.ts";
+import { closest } from "../../arguments/spelling.ts";
 import type { SchemaPlaces } from "../../schema/value/schema-places.ts";
 import { EXIT, usageError } from "../exit.ts";
 import { parseJsonFile } from "../json-text.ts";
@@ -106,9 +106,8 @@ function refuseUnknownPlace(
   const place = schema?.at(path);
   if (place?.kind !== "unknown") return;
   const what = mapped ? `goes to ${JSON.stringify(place.name)}, which` : "";
-  const [near] = nearestFirst(place.name.trim(), place.names, (name) => name);
-  const meant =
-    near !== undefined && isClose(place.name.trim(), near) ? `Did you mean ${JSON.stringify(near)}? ` : "";
+  const near = closest(place.name.trim(), place.names);
+  const meant = near === undefined ? "" : `Did you mean ${JSON.stringify(near)}? `;
   throw usageError(
     `The column ${JSON.stringify(column)} ${what === "" ? "" : `${what} `}is not a property of ${place.owner}.`,
     `${meant}${found(columns)} Say where columns go, or leave them out, by --mapping.`,

@@ -1,6 +1,6 @@
 /** `xsdflow runs`: executions on the server. */
 import { Command, InvalidArgumentError } from "commander";
-import { isClose, nearestFirst } from "../../arguments/spelling.ts";
+import { closest } from "../../arguments/spelling.ts";
 import type { FlowExecution, Reconciliation, Run } from "../../flows/index.ts";
 import {
   CONNECTION_HELP,
@@ -68,10 +68,11 @@ function listCommand(context: Context): Command {
 }
 
 function unknownCommand(word: string): Error {
-  const [nearest = ""] = nearestFirst(word, BELOW, (each) => each);
-  const hint = isClose(word, nearest)
-    ? `Did you mean: xsdflow runs ${nearest}`
-    : `It has: ${BELOW.join(", ")}. To pick up an execution: xsdflow runs resume ID`;
+  const near = closest(word, BELOW);
+  const hint =
+    near !== undefined
+      ? `Did you mean: xsdflow runs ${near}`
+      : `It has: ${BELOW.join(", ")}. To pick up an execution: xsdflow runs resume ID`;
   return usageError(`runs has no command ${JSON.stringify(word)}.`, hint);
 }
 

@@ -3,7 +3,7 @@ import type { GenerateConfig, XsdflowConfig } from "../../../codegen/config.ts";
 import { TOLERANCE_GROUPS, type Tolerate } from "../../../codegen/index.ts";
 import { NAME_EDITIONS } from "../../../codegen/name-edition.ts";
 import { Tolerance } from "../../../codegen/tolerate/tolerance.ts";
-import { isClose, nearestFirst } from "../../arguments/spelling.ts";
+import { closest } from "../../arguments/spelling.ts";
 import { usageError } from "../exit.ts";
 
 /** Looks at a value and says what it should have been; `undefined` where it is right. */
@@ -97,8 +97,8 @@ function unknownKey(key: string, known: readonly string[], place: string): Error
       hint,
     );
   }
-  const [nearest = ""] = nearestFirst(key, known, (word) => word);
-  const meant = isClose(key, nearest) ? `Did you mean ${JSON.stringify(nearest)}? ` : "";
+  const near = closest(key, known);
+  const meant = near === undefined ? "" : `Did you mean ${JSON.stringify(near)}? `;
   return usageError(
     `${place} has the unknown key ${shown(key)}.`,
     `${meant}Known keys: ${known.join(", ")}.`,

@@ -1,6 +1,6 @@
 /** Problems of values that cannot become a document, in the form of the validator's findings. */
 
-import { isClose, nearestFirst } from "../../arguments/spelling.ts";
+import { closest } from "../../arguments/spelling.ts";
 import { type LimitName, limitMessage } from "../../xml/limits.ts";
 import type { IssueCode, SchemaLocation } from "../issue.ts";
 import { kindOf } from "../value/kinds.ts";
@@ -33,8 +33,8 @@ export function overLimit(option: LimitName, limit: number, path: ValuePath | un
 
 /** A property that the type does not have, with the nearest one that it has. */
 export function unknownProperty(path: ValuePath | undefined, key: string, names: Iterable<string>): Problem {
-  const [near] = nearestFirst(key, [...names], (name) => name);
-  const hint = near === undefined || !isClose(key, near) ? "" : `: did you mean ${JSON.stringify(near)}?`;
+  const near = closest(key, [...names]);
+  const hint = near === undefined ? "" : `: did you mean ${JSON.stringify(near)}?`;
   return {
     code: "unknown-property",
     rule: "cvc-complex-type.2",
