@@ -79,6 +79,80 @@ const WRONG: readonly (readonly [string, Readonly<Record<string, unknown>>])[] =
   ["an array for one element", { s: ["x"] }],
 ];
 
+/** One type around several elements, everything in it optional; simple content with and without attributes; a list that may be empty. */
+const SHARED = `><xs:element name="r"><xs:complexType><xs:sequence>
+  <xs:element name="a" type="P" minOccurs="0" maxOccurs="unbounded"/><xs:element name="long-name" type="P" minOccurs="0" maxOccurs="unbounded"/>
+  <xs:element name="n" type="N" minOccurs="0" maxOccurs="unbounded"/><xs:element name="m" type="N" minOccurs="0" maxOccurs="unbounded"/>
+  <xs:element name="c" type="C" minOccurs="0" maxOccurs="unbounded"/>
+  </xs:sequence></xs:complexType></xs:element>
+  <xs:complexType name="P"><xs:sequence>
+    <xs:element name="s" type="xs:string" minOccurs="0"/><xs:element name="t" type="xs:string" minOccurs="0" maxOccurs="2"/>
+    <xs:element name="l" type="L" minOccurs="0"/><xs:element name="a" type="P" minOccurs="0"/></xs:sequence>
+    <xs:attribute name="x"/><xs:attribute name="y"/></xs:complexType>
+  <xs:complexType name="N"><xs:simpleContent><xs:extension base="xs:decimal"><xs:attribute name="u"/></xs:extension></xs:simpleContent></xs:complexType>
+  <xs:complexType name="C"><xs:choice minOccurs="0"><xs:element name="i" type="xs:int"/><xs:element name="b" type="xs:boolean"/>
+    <xs:sequence><xs:element name="s" type="xs:string"/><xs:element name="t" type="xs:string" minOccurs="0"/></xs:sequence></xs:choice></xs:complexType>
+  <xs:simpleType name="L"><xs:list itemType="xs:int"/></xs:simpleType>`;
+
+/** Values of the types P, N and C. */
+const PARTS: readonly Readonly<Record<string, unknown>>[] = [
+  {},
+  { x: "1" },
+  { x: "1", y: "2" },
+  { s: "" },
+  { s: "x" },
+  { y: "&", t: ["a", "b"] },
+  { t: [] },
+  { l: [] },
+  { l: [1, 2], s: "é" },
+  { a: {} },
+  { a: { a: { x: "<", a: { s: "in" } } }, t: ["z"] },
+  { s: "x".repeat(9000), t: ["", ">"] },
+];
+const NUMBERS: readonly unknown[] = [
+  { $value: "1.5" },
+  { $value: "2", u: "" },
+  { $value: "0.10", u: "EUR" },
+  "7",
+];
+const CHOSEN: readonly Readonly<Record<string, unknown>>[] = [
+  {},
+  { i: 5 },
+  { b: true },
+  { b: false },
+  { s: "" },
+  { s: "x", t: "y" },
+];
+
+describe("a function for the values of a type", () => {
+  it("writes each element's own tags around what the type has", async () => {
+    const schema = await schemaOf(SHARED);
+    const everything = { a: PARTS, "long-name": PARTS, n: NUMBERS, m: NUMBERS, c: CHOSEN };
+    expect(agreeOften(schema, everything)).toBe("direct");
+    for (const part of PARTS)
+      expect(agreeOften(schema, { "long-name": [part], a: [part, part] })).toBe("direct");
+    for (const number of NUMBERS)
+      expect(agreeOften(schema, { m: [number], n: [number, number] })).toBe("direct");
+    for (const chosen of CHOSEN) expect(agreeOften(schema, { c: [chosen, chosen] })).toBe("direct");
+  });
+
+  it.each([
+    ["a property that the type does not have", { a: [{ s: "x", zz: 1 }] }],
+    ["more than there may be", { a: [{ t: ["a", "b", "c"] }] }],
+    ["what is no array", { a: [{ t: "ab" }] }],
+    ["an array for what is no list", { a: [{ s: [] }] }],
+    ["a number that is none", { m: [{ $value: "x", u: "EUR" }] }],
+    ["no number", { m: [{ $value: "", u: "EUR" }] }],
+    ["two branches of a choice", { c: [{ i: 5, b: true }] }],
+    ["a branch without what it needs", { c: [{ t: "y" }] }],
+  ])("leaves the judgement to the engine: %s", async (_, value) => {
+    const schema = await schemaOf(SHARED);
+    const everything = { a: PARTS, "long-name": PARTS, n: NUMBERS, m: NUMBERS, c: CHOSEN };
+    agreeOften(schema, everything);
+    expect(agreeOften(schema, value)).toBe("refused");
+  });
+});
+
 describe("a value that is gathered", () => {
   it.each(RIGHT)("is written as the engine writes it: %s", async (_, record) => {
     const schema = await schemaOf(RECORDS);

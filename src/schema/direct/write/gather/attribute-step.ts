@@ -5,8 +5,8 @@ import { isFixed } from "../../../rules/value-constraint.ts";
 import { decline } from "../../decline.ts";
 import type { AttributeWriter, Properties } from "../plan.ts";
 import type { WriteState } from "../state.ts";
-import { LeafPlace } from "./leaf-place.ts";
-import type { Gatherers } from "./parts.ts";
+import { LeafPlace, type Markup } from "./leaf-place.ts";
+import type { Gatherers, SimpleLeaf } from "./parts.ts";
 
 /** An attribute as a property. */
 export class AttributeStep {
@@ -38,15 +38,20 @@ export class AttributeStep {
 
   /** Made when it is first asked for: not every type of a value can be written so. */
   get place(): LeafPlace {
-    this.#place ??= this.placeAfter("");
+    if (this.#place === undefined) {
+      const { type, leaf } = this.value;
+      this.#place = new LeafPlace(type, leaf, this.markup(""), this.#set.operations);
+    }
     return this.#place;
   }
 
-  /** With other markup before it. */
-  placeAfter(before: string): LeafPlace {
-    const { use, leaf } = this.#writer;
-    const markup = { before: `${before} ${this.name}="`, behind: '"', endTag: 0, isAttribute: true };
-    return new LeafPlace(use.declaration.type, leaf, markup, this.#set.operations);
+  get value(): SimpleLeaf {
+    return { type: this.#writer.use.declaration.type, leaf: this.#writer.leaf };
+  }
+
+  /** @param before markup in front of the attribute */
+  markup(before: string): Markup {
+    return { before: `${before} ${this.name}="`, behind: '"', endTag: 0, isAttribute: true };
   }
 
   /** Gathers the attribute. @returns how many properties it took */

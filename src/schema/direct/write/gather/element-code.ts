@@ -2,15 +2,17 @@
 import { nilFault } from "../../../rules/xsi-nil.ts";
 import { type Code, code, type FunctionCode, joined, member } from "../../code/code.ts";
 import type { Emitter, Names } from "./emitter.ts";
-import { emitLeaf, takenCode, textWord } from "./leaf-code.ts";
-import { LeafPlace } from "./leaf-place.ts";
-import type { ElementPart, Gatherers, TypePart } from "./parts.ts";
+import type { FunctionPlaces, PlaceCode } from "./function-places.ts";
+import { emitLeaf, emitTaken, takenCode } from "./leaf-code.ts";
+import { valueCheckOf } from "./leaf-place.ts";
+import type { ElementPart, Gatherers, SimpleLeaf, TypePart } from "./parts.ts";
 
 /** Elements within one function. */
 export class ElementCode {
   readonly #made: FunctionCode;
   readonly #set: Gatherers;
   readonly #names: Names;
+  readonly #places: FunctionPlaces;
   readonly #emitter: Emitter;
   readonly #state: Code;
   /** Namespaces that are declared for certain where the code is that is being made. */
@@ -18,8 +20,16 @@ export class ElementCode {
   #depth = 0;
 
   /** @param state the variable that holds the document's state */
-  constructor(made: FunctionCode, set: Gatherers, names: Names, emitter: Emitter, state: Code) {
+  constructor(
+    made: FunctionCode,
+    set: Gatherers,
+    names: Names,
+    places: FunctionPlaces,
+    emitter: Emitter,
+    state: Code,
+  ) {
     this.#made = made;
+    this.#places = places;
     this.#set = set;
     this.#names = names;
     this.#emitter = emitter;
@@ -27,29 +37,37 @@ export class ElementCode {
     this.#declared = new Set([set.rootNs]);
   }
 
-  /** A block that may not be gone through, or more than once. */
-  block(inside: () => void): Code {
-    this.#depth++;
-    const statements = this.#emitter.block(inside);
-    this.#depth--;
-    return statements;
+  /** One of two things. */
+  either(condition: Code, inside: () => void, otherwise: () => void): void {
+    this.#emitter.either(condition, this.#deeper(inside), this.#deeper(otherwise));
   }
 
-  /** What is gathered on a condition only. */
-  when(condition: Code, inside: () => void): void {
-    const statements = this.block(inside);
-    this.#emitter.statement(code`if (${condition}) { ${statements} }`);
+  /** What is gathered in each turn of a loop. @param beginning statements at the beginning of a turn */
+  loop(head: Code, beginning: Code, inside: () => void): void {
+    this.#emitter.loop(head, beginning, this.#deeper(inside));
   }
 
-  /** Gathers an element; `value` is a variable, which may be given another one. */
-  put(element: ElementPart, value: Code): void {
+  /** A block may not be gone through, or more than once. */
+  #deeper(inside: () => void): () => void {
+    return () => {
+      this.#depth++;
+      inside();
+      this.#depth--;
+    };
+  }
+
+  /** Gathers an element; `value` is a variable, which may be given another one. @param after markup behind the element */
+  put(element: ElementPart, value: Code, after: string): void {
     const emitter = this.#emitter;
     const self = this.#made.constant(element);
     const { gather } = this.#names;
-    const put = code`${self}.put(${value}, ${gather}, ${this.#state})`;
+    const put = (): void => {
+      emitter.call(code`${self}.put(${value}, ${gather}, ${this.#state})`);
+      emitter.literal(after);
+    };
     const { leaf, type, declaration } = element;
     if (leaf === undefined && (type === undefined || element.hasIdentity)) {
-      emitter.call(put);
+      put();
       return;
     }
     const special = nilFault(declaration) === undefined ? [code`${value} === null`] : [];
@@ -58,41 +76,37 @@ export class ElementCode {
         code`typeof ${value} === "object" && ${value} !== null && ${member(value, "$type")} !== undefined`,
       );
     }
-    if (special.length === 0) this.#ordinary(element, value);
-    else {
-      const named = emitter.block(() => emitter.call(put));
-      const ordinary = this.block(() => this.#ordinary(element, value));
-      emitter.statement(code`if (${joined(special, code` || `)}) { ${named} } else { ${ordinary} }`);
-    }
+    const ordinary = (): void => this.#ordinary(element, value, after);
+    if (special.length === 0) ordinary();
+    else this.either(joined(special, code` || `), put, ordinary);
   }
 
-  #ordinary(element: ElementPart, value: Code): void {
-    const emitter = this.#emitter;
-    const { leaf, type, declaration, name } = element;
-    const { operations } = this.#set;
+  #ordinary(element: ElementPart, value: Code, after: string): void {
+    const { leaf, type, declaration } = element;
     this.#declare(element.ns);
     if (leaf !== undefined && declaration.type.kind === "simple") {
-      const markup = this.#set.elementMarkup(name, emitter.takeLiteral());
-      const place = new LeafPlace(declaration.type, leaf.leaf, markup, operations);
-      emitLeaf(emitter, this.#names, this.#made, place, value);
-    } else if (type !== undefined) this.#complex(element, type, value);
+      const place = this.#place(element, { type: declaration.type, leaf: leaf.leaf }, after);
+      emitLeaf(this.#emitter, this.#names, this.#made, place, value);
+    } else if (type !== undefined) this.#complex(element, type, value, after);
   }
 
   /** Simple content is most often there without attributes, as a text alone. */
-  #complex(element: ElementPart, type: TypePart, value: Code): void {
+  #complex(element: ElementPart, type: TypePart, value: Code, after: string): void {
     const emitter = this.#emitter;
-    const run = code`${this.#made.constant(type)}.run(${value}, ${this.#made.constant(element)}, ${this.#state}, 0)`;
-    const bare = type.bareAt(element);
-    const taken = bare === undefined ? undefined : takenCode(bare.check, value, 1);
-    if (bare === undefined || taken === undefined || bare.check.kind !== "text") {
-      emitter.call(run);
-      return;
-    }
-    const { gather, words, at } = this.#names;
-    emitter.flush();
-    const quick = code`${gather}.run += ${value}; ${words}[${at}++] = ${textWord(value, bare.checked)};`;
-    const slow = emitter.block(() => emitter.call(run));
-    emitter.statement(code`if (${taken}) { ${quick} } else { ${slow} }`);
+    const run = (): void => {
+      const self = this.#made.constant(element);
+      emitter.call(code`${this.#made.constant(type)}.run(${value}, ${self}, ${this.#state}, 0)`);
+      emitter.literal(after);
+    };
+    const { bare } = type;
+    const check = bare === undefined ? undefined : valueCheckOf(bare.type, false);
+    const taken = check?.kind === "text" ? takenCode(check, value, 1) : undefined;
+    if (bare === undefined || taken === undefined) run();
+    else emitter.either(taken, () => emitTaken(emitter, this.#place(element, bare, after), value), run);
+  }
+
+  #place({ name }: ElementPart, leaf: SimpleLeaf, after: string): PlaceCode {
+    return this.#places.place(leaf, this.#set.elementMarkup(name, this.#emitter.takeLiteral(), after));
   }
 
   #declare(ns: number): void {

@@ -7,7 +7,7 @@ import type { ElementWriter } from "../plan.ts";
 import type { WriteState } from "../state.ts";
 import type { Gather } from "./gather.ts";
 import { LeafPlace } from "./leaf-place.ts";
-import type { ElementPart, Gatherers, TypePart } from "./parts.ts";
+import type { ElementPart, ElementWords, Gatherers, TypePart } from "./parts.ts";
 import { QuickIdentity } from "./quick-identity.ts";
 
 /** What an element's declaration comes to. Made when an element first comes up, as plans are. */
@@ -22,9 +22,8 @@ export class ElementGather implements ElementPart {
   readonly hasIdentity: boolean;
   readonly isRoot: boolean;
   readonly open: number;
-  readonly openEnd: number;
   readonly close: number;
-  readonly empty: number;
+  words: ElementWords | undefined = undefined;
   readonly #set: Gatherers;
   readonly #identity: QuickIdentity | undefined;
 
@@ -51,11 +50,8 @@ export class ElementGather implements ElementPart {
     this.hasIdentity = identity.length > 0;
     this.#identity =
       isSimple || identity.length === 0 ? undefined : new QuickIdentity(declaration, plans.components);
-    const open = isRoot ? "" : `<${name}`;
-    this.open = operations.literal(open);
-    this.openEnd = operations.literal(`${open}>`);
+    this.open = operations.literal(isRoot ? "" : `<${name}`);
     this.close = operations.literal(`</${name}>`);
-    this.empty = operations.literal(`${open}/>`);
   }
 
   put(value: unknown, gather: Gather, state: WriteState): void {

@@ -1,6 +1,5 @@
 /** Statements that gather: words and values that stand side by side are put in together. */
 import { type Code, code, joined } from "../../code/code.ts";
-import type { Operations } from "./gather.ts";
 
 /** Names that every function has. */
 export interface Names {
@@ -10,20 +9,29 @@ export interface Names {
   readonly words: Code;
   /** The next word. */
   readonly at: Code;
+  /** The run of characters, while the function holds it. Each write to the gather's own field costs V8 a write barrier. */
+  readonly run: Code;
+}
+
+/** Gives the words of markup. */
+export interface Literals {
+  literal(text: string): Code;
 }
 
 /** Statements in the order of the document. */
 export class Emitter {
   readonly #names: Names;
-  readonly #operations: Operations;
+  readonly #literals: Literals;
   readonly #statements: Code[] = [];
   #words: Code[] = [];
   #values: Code[] = [];
   #literal = "";
+  /** Whether the variable has more of the run than the gather. */
+  #isHeld = false;
 
-  constructor(names: Names, operations: Operations) {
+  constructor(names: Names, literals: Literals) {
     this.#names = names;
-    this.#operations = operations;
+    this.#literals = literals;
   }
 
   /** A statement that may come before words that are not put in yet. */
@@ -50,11 +58,15 @@ export class Emitter {
     if (value !== undefined) this.#values.push(value);
   }
 
-  /** Puts in all that waits. To be called before statements that depend on it, or that put something in themselves. */
+  /** Puts in all that waits. To be called before statements that depend on it. */
   flush(): void {
     this.#putLiteral();
-    const { gather, words, at } = this.#names;
-    if (this.#values.length > 0) this.statement(code`${gather}.run += ${joined(this.#values, code` + `)};`);
+    const { gather, words, at, run } = this.#names;
+    if (this.#values.length > 0) {
+      const before = this.#isHeld ? run : code`${gather}.run`;
+      this.statement(code`${run} = ${joined([before, ...this.#values], code` + `)};`);
+      this.#isHeld = true;
+    }
     for (const [index, word] of this.#words.entries()) {
       this.statement(
         index === 0 ? code`${words}[${at}] = ${word};` : code`${words}[${at} + ${index}] = ${word};`,
@@ -67,27 +79,85 @@ export class Emitter {
 
   /** A call that puts words in by itself. */
   call(call: Code): void {
-    this.flush();
+    this.#release();
     const { gather, at } = this.#names;
     this.statement(code`${gather}.at = ${at}; ${call}; ${at} = ${gather}.at;`);
   }
 
-  /** What `inside` emits, as statements of their own. */
-  block(inside: () => void): Code {
+  /** What is emitted on a condition only. Markup that waits becomes a part of what comes first inside. */
+  when(condition: Code, inside: () => void): void {
+    if (this.#literal !== "") {
+      this.either(condition, inside, () => undefined);
+      return;
+    }
     this.flush();
+    const wasHeld = this.#isHeld;
+    const statements = this.#block(inside);
+    if (this.#isHeld && !wasHeld) this.statement(this.#holding);
+    const end = wasHeld && !this.#isHeld ? this.#holding : code``;
+    this.statement(code`if (${condition}) { ${statements} ${end} }`);
+    this.#isHeld ||= wasHeld;
+  }
+
+  /** One of two things. Markup that waits begins both. */
+  either(condition: Code, inside: () => void, otherwise: () => void): void {
+    const text = this.takeLiteral();
+    this.flush();
+    const wasHeld = this.#isHeld;
+    const first = this.#block(inside, text);
+    const isFirstHeld = this.#isHeld;
+    this.#isHeld = wasHeld;
+    const second = this.#block(otherwise, text);
+    const isSecondHeld = this.#isHeld;
+    const firstEnd = isSecondHeld && !isFirstHeld ? this.#holding : code``;
+    const secondEnd = isFirstHeld && !isSecondHeld ? this.#holding : code``;
+    this.statement(code`if (${condition}) { ${first} ${firstEnd} } else { ${second} ${secondEnd} }`);
+    this.#isHeld ||= isFirstHeld;
+  }
+
+  /**
+   * What is emitted for each turn of a loop.
+   *
+   * @param head such as `for (…)`
+   * @param beginning statements at the beginning of a turn, which may work off what has been gathered
+   */
+  loop(head: Code, beginning: Code, inside: () => void): void {
+    this.#release();
+    const statements = this.#block(() => {
+      inside();
+      this.#release();
+    });
+    this.statement(code`${head} { ${beginning} ${statements} }`);
+  }
+
+  /** All statements. The run is the gather's afterwards. */
+  get statements(): Code {
+    this.#release();
+    return code`${this.#statements}`;
+  }
+
+  /** What `inside` emits, as statements of their own. @param text markup that it begins with */
+  #block(inside: () => void, text = ""): Code {
     const before = this.#statements.length;
+    this.literal(text);
     inside();
     this.flush();
     return code`${this.#statements.splice(before)}`;
   }
 
-  get statements(): Code {
+  get #holding(): Code {
+    return code`${this.#names.run} = ${this.#names.gather}.run;`;
+  }
+
+  /** Hands the run to the gather, for somebody else goes on with it. */
+  #release(): void {
     this.flush();
-    return code`${this.#statements}`;
+    if (this.#isHeld) this.statement(code`${this.#names.gather}.run = ${this.#names.run};`);
+    this.#isHeld = false;
   }
 
   #putLiteral(): void {
     const text = this.takeLiteral();
-    if (text !== "") this.#words.push(code`${this.#operations.literal(text)}`);
+    if (text !== "") this.#words.push(this.#literals.literal(text));
   }
 }

@@ -53,8 +53,13 @@ export class GatherSet implements Gatherers {
     return known;
   }
 
-  elementMarkup(name: string, more = ""): Markup {
+  elementMarkup(name: string, before = "", behind = ""): Markup {
     const endTag = `</${name}>`;
-    return { before: `${more}<${name}>`, behind: endTag, endTag: endTag.length, isAttribute: false };
+    return {
+      before: `${before}<${name}>`,
+      behind: endTag + behind,
+      endTag: endTag.length,
+      isAttribute: false,
+    };
   }
 }

@@ -2,7 +2,8 @@
 import { type Code, code, type FunctionCode, joined } from "../../code/code.ts";
 import { LENGTH_SHIFT } from "../../kernel/operation.ts";
 import type { Emitter, Names } from "./emitter.ts";
-import type { LeafPlace, ValueCheck } from "./leaf-place.ts";
+import type { PlaceCode } from "./function-places.ts";
+import type { ValueCheck } from "./leaf-place.ts";
 
 /** What has to hold of a value for the kernel to take it. @param least UTF-16 units at least */
 export function takenCode(check: ValueCheck, value: Code, least = 0): Code | undefined {
@@ -25,7 +26,7 @@ export function takenCode(check: ValueCheck, value: Code, least = 0): Code | und
 }
 
 /** The word of a text that the kernel takes. */
-export function textWord(value: Code, operation: number): Code {
+export function textWord(value: Code, operation: Code): Code {
   return code`${value}.length << ${LENGTH_SHIFT} | ${operation}`;
 }
 
@@ -34,11 +35,10 @@ export function emitLeaf(
   emitter: Emitter,
   { gather }: Names,
   made: FunctionCode,
-  place: LeafPlace,
+  place: PlaceCode,
   value: Code,
 ): void {
-  const { check, checked, otherwise } = place;
-  const self = made.constant(place);
+  const { check, self, checked, otherwise } = place;
   const word = made.variable();
   const taken = takenCode(check, value);
   switch (check.kind) {
@@ -47,25 +47,35 @@ export function emitLeaf(
       emitter.statement(
         code`let ${word}; if (${taken ?? code`false`}) ${word} = ${textWord(value, checked)}; else ${other}`,
       );
-      emitter.word(code`${word}`, value);
+      emitter.word(word, value);
       return;
     }
     case "integer": {
       const other = code`{ ${word} = ${self}.otherInteger(${value}, ${gather}); ${value} = ${gather}.number; }`;
       emitter.statement(code`let ${word} = ${checked}; if (!(${taken ?? code`false`})) ${other}`);
-      emitter.word(code`${word}`);
+      emitter.word(word);
       emitter.word(value);
       return;
     }
     case "boolean":
-      emitter.word(
-        code`${value} === true ? ${checked} : ${value} === false ? ${otherwise} : ${self}.apart(${value}, ${gather})`,
+      emitter.statement(
+        code`const ${word} = ${value} === true ? ${checked} : ${value} === false ? ${otherwise} : ${self}.apart(${value}, ${gather});`,
       );
+      emitter.word(word);
       return;
     case "other":
       emitter.statement(
         code`const ${word} = ${self}.other(${value}, ${gather}); ${value} = ${gather}.given;`,
       );
-      emitter.word(code`${word}`, value);
+      emitter.word(word, value);
+  }
+}
+
+/** Gathers a value of which `takenCode` holds. */
+export function emitTaken(emitter: Emitter, { check, checked }: PlaceCode, value: Code): void {
+  if (check.kind !== "integer") emitter.word(textWord(value, checked), value);
+  else {
+    emitter.word(checked);
+    emitter.word(value);
   }
 }

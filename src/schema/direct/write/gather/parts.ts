@@ -1,5 +1,7 @@
 /** The interfaces between the parts of gathering, which need each other and must not import each other in a circle. */
+import type { SimpleType } from "../../../../datatypes/types.ts";
 import type { ComplexType, ElementDeclaration } from "../../../components.ts";
+import type { LeafWriter } from "../leaf.ts";
 import type { ElementWriter, Properties } from "../plan.ts";
 import type { PlanSet } from "../plan-set.ts";
 import type { WriteState } from "../state.ts";
@@ -17,8 +19,8 @@ export interface Gatherers {
   readonly rootNs: number;
   element(declaration: ElementDeclaration): ElementPart;
   type(type: ComplexType): TypePart;
-  /** The tags of an element around a simple value. @param more markup before them */
-  elementMarkup(name: string, more?: string): Markup;
+  /** The tags of an element around a simple value, and more markup around them. */
+  elementMarkup(name: string, before?: string, behind?: string): Markup;
 }
 
 /** How the elements of one declaration are gathered. */
@@ -36,17 +38,25 @@ export interface ElementPart {
   readonly hasIdentity: boolean;
   /** Whether it is the root, whose start tag is written by somebody else. */
   readonly isRoot: boolean;
-  /** The operations `<name`, `<name>`, `</name>` and `<name/>`. */
+  /** The operations `<name` and `</name>`. */
   readonly open: number;
-  readonly openEnd: number;
   readonly close: number;
-  readonly empty: number;
+  /** Those of the function for its type. */
+  words: ElementWords | undefined;
   /** The writer that knows everything; what it writes is put in as it stands. */
   readonly plan: ElementWriter;
   /** Gathers an element. Declines a value that is not valid. */
   put(value: unknown, gather: Gather, state: WriteState): void;
   /** Has the plan write the whole element. */
   byPlan(value: unknown, gather: Gather, state: WriteState): void;
+}
+
+/** The words of one element in one function for the values of its type. */
+export interface ElementWords {
+  /** Whose words they are. */
+  readonly owner: object;
+  readonly words: readonly number[];
+  readonly places: readonly LeafPlace[];
 }
 
 /** Gathers a value between its element's tags, these included. `taken` of its properties have been taken already. */
@@ -58,8 +68,14 @@ export interface TypePart {
   readonly hasQualifiedAttributes: boolean;
   /** Another function once the type's values are many. */
   readonly run: RunType;
-  /** Of simple content that may stand without attributes, the whole element of one. */
-  bareAt(element: ElementPart): LeafPlace | undefined;
+  /** Of simple content that may stand without attributes: as an element that has no attributes at all. */
+  readonly bare: SimpleLeaf | undefined;
+}
+
+/** Values of a simple type. */
+export interface SimpleLeaf {
+  readonly type: SimpleType;
+  readonly leaf: LeafWriter;
 }
 
 /** How many properties a value has. */

@@ -7,7 +7,14 @@ import { isPlainObject, type Properties } from "../plan.ts";
 import type { WriteState } from "../state.ts";
 import { AttributeStep, writerOf } from "./attribute-step.ts";
 import { LeafPlace } from "./leaf-place.ts";
-import { type ElementPart, type Gatherers, givenCount, type RunType, type TypePart } from "./parts.ts";
+import {
+  type ElementPart,
+  type Gatherers,
+  givenCount,
+  type RunType,
+  type SimpleLeaf,
+  type TypePart,
+} from "./parts.ts";
 import { type ContentStep, stepOf } from "./steps.ts";
 import { type FunctionSubject, makeFunction } from "./type-function.ts";
 
@@ -62,11 +69,14 @@ export class TypeGather implements TypePart, FunctionSubject {
     this.run = (value, element, state, taken) => this.step(value, element, state, taken);
   }
 
-  bareAt({ name }: ElementPart): LeafPlace | undefined {
+  get bare(): SimpleLeaf | undefined {
+    return this.hasRequiredAttributes ? undefined : this.value;
+  }
+
+  get value(): SimpleLeaf | undefined {
     const { content } = this.type;
-    if (this.simple === undefined || this.hasRequiredAttributes || content.kind !== "simple")
-      return undefined;
-    return new LeafPlace(content.type, this.simple.leaf, this.set.elementMarkup(name), this.set.operations);
+    if (this.simple === undefined || content.kind !== "simple") return undefined;
+    return { type: content.type, leaf: this.simple.leaf };
   }
 
   /** Gathers a value step by step. */

@@ -111,13 +111,14 @@ export class ValueShape {
     if (step.props === undefined) return code`${inside}`;
     const isThere = this.#made.variable();
     this.#chosen.set(step, isThere);
-    const props = usedProps(step).map((prop) => this.#isPresent(prop));
+    const props = usedProps(step).map((prop) => this.isPresent(prop));
     // Declared outside: the part may stand in a branch, and what is gathered is not in the braces of that.
     this.#loads.push(code`let ${isThere} = false;`);
     return code`${isThere} = ${joined(props, code` || `)}; if (${isThere}) { ${inside} }`;
   }
 
-  #isPresent(prop: string): Code {
+  /** Whether a property has a value, and not an array of none. */
+  isPresent(prop: string): Code {
     const variable = this.prop(prop);
     return code`(${variable} !== undefined && ${this.#made.constant(isPresent)}(${variable}))`;
   }
@@ -134,12 +135,12 @@ export class ValueShape {
       const required = step.requiredOf(index);
       const used = usedProps(branch);
       if (!isUsed(branch) || used.length === 0 || required.some((prop) => !used.includes(prop))) return [];
-      const present = (required.length > 0 ? required : used).map((prop) => this.#isPresent(prop));
+      const present = (required.length > 0 ? required : used).map((prop) => this.isPresent(prop));
       const condition = joined(present, required.length > 0 ? code` && ` : code` || `);
       const others = step
         .rivalsOf(index)
         .filter((prop) => this.#props.has(prop) || usedProps(step).includes(prop));
-      const alone = others.map((prop) => code` && !${this.#isPresent(prop)}`);
+      const alone = others.map((prop) => code` && !${this.isPresent(prop)}`);
       const tag = this.#countTag(step, index);
       return [
         code`if ((${condition})${joined(alone, code``)}) { ${chosen} = ${index + 1}; ${tag} ${this.#countStep(branch)} }`,
