@@ -47,7 +47,7 @@ function lineView(terminal: Terminal): BulkView {
   return { show: (progress) => terminal.note(`  ${progressText(progress)}`), end: () => {} };
 }
 
-/** `1200 of 5000, 41.5 a second, 1 min 32 s left, 3 rejected`. */
+/** `1200 of 5000, 41.5 a second, 200 submitted before, 1 min 32 s left, 3 rejected`. */
 export function progressText({
   settled,
   total,
@@ -63,9 +63,12 @@ export function progressText({
   const bad = (["failed", "rejected", "notSent", "unknown"] as const).flatMap((state) =>
     counts[state] === 0 ? [] : [`${counts[state]} ${STATE_WORDS[state]}`],
   );
+  const { skipped } = counts;
   const parts = [
     total === undefined ? `${settled} records` : `${settled} of ${total}`,
-    `${rate.toFixed(1)} a second`,
+    // Records that were finished before are read at any speed: that is no rate of submissions.
+    ...(settled > skipped ? [`${rate.toFixed(1)} a second`] : []),
+    ...(skipped === 0 ? [] : [`${skipped} ${STATE_WORDS.skipped}`]),
     ...(secondsLeft === undefined || secondsLeft === 0 ? [] : [`${duration(secondsLeft)} left`]),
     ...bad,
   ];

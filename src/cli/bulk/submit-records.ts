@@ -226,7 +226,10 @@ function tellReport(
     .filter((state) => report[state] > 0)
     .map((state) => `${report[state]} ${STATE_WORDS[state]}`);
   terminal.note(`${report.total} records in ${duration(report.seconds)}: ${counts.join(", ") || "none"}.`);
-  terminal.note(`Each is in ${results}.`);
+  if (report.total > 0 && report.skipped === report.total) {
+    terminal.note("All of them were submitted before: nothing was sent now.");
+  }
+  terminal.note(`The result of each record is in ${results}.`);
   setExitCode(exitCodeOf(report, waited));
 }
 

@@ -200,23 +200,25 @@ export class Engine<T> {
     const leave = await this.#pending.acquire(this.#stop.signal).catch(() => undefined);
     if (leave === undefined) return;
     try {
+      const isStopped = await this.#pace.turn(this.#stop.signal).catch(() => true);
+      if (isStopped === true) return;
+      const { clock } = this.#context;
+      const began = clock.monotonic();
       const run = await this.#start(name, reference, payload);
       if (run === undefined) return;
       release();
-      this.#tell(await this.#finish(name, run));
+      const result = await this.#finish(name, run);
+      // A run that was there already began at another time.
+      const isNew = journal === undefined;
+      this.#tell(isNew ? { ...result, milliseconds: Math.round(clock.monotonic() - began) } : result);
     } finally {
       leave();
     }
   }
 
-  /** Submits. Undefined if it came to another state than accepted, or was stopped before anything was done. */
+  /** Submits. Undefined if it came to another state than accepted. */
   async #start(name: ResultName, reference: string, payload: Payload): Promise<Run | undefined> {
     const { datasetId } = this.#options;
-    try {
-      await this.#pace.turn(this.#stop.signal);
-    } catch {
-      return undefined;
-    }
     try {
       const options = {
         signal: this.#giveUp.signal,

@@ -59,6 +59,8 @@ export interface BulkResult {
   readonly executionId?: string;
   /** The execution's status. */
   readonly status?: string;
+  /** Milliseconds from the submission to this state; only where the record was submitted by this call. */
+  readonly milliseconds?: number;
   /** `reason` says why an outcome stays unknown after it was looked for: a code of `UnresolvedReason`. */
   readonly error?: { readonly code: string; readonly message: string; readonly reason?: string };
   readonly issues?: readonly RecordIssue[];

@@ -81,16 +81,18 @@ export class ResultsFile {
   }
 
   /**
-   * Adds a line, unless the file tells this of the reference already. A record without a reference is told every time.
+   * Adds a line, unless the file tells this of the record already: the file does not grow when the same records are read again.
+   * A record without a reference goes by its place; one that is rejected is told again if the reason is another.
    *
    * @param again whether there is more to tell than the state
    */
   add(result: BulkResult, again: boolean = false): void {
-    const { reference } = result;
     const state = result.earlier ?? result.state;
-    if (reference !== undefined) {
-      if (!again && this.#told.get(reference) === state) return;
-      this.#told.set(reference, state);
+    const name = nameOf(result);
+    if (name !== undefined) {
+      const reason = reasonOf(result);
+      if (!again && this.#told.isTold(name, state, reason)) return;
+      this.#told.set(name, state, reason);
     }
     const { earlier: _, ...line } = result;
     this.#lines.push(JSON.stringify({ ...line, state, at: new Date(this.#clock.now()).toISOString() }));
@@ -139,12 +141,32 @@ async function readTold(file: string, header: ResultsHeader): Promise<ToldStates
       told = new ToldStates();
       continue;
     }
-    const { reference, state } = value;
-    if (typeof reference === "string" && typeof state === "string" && STATES.has(state)) {
-      told.set(reference, state as BulkState);
+    const name = nameOf(value);
+    if (name !== undefined && typeof value.state === "string" && STATES.has(value.state)) {
+      told.set(name, value.state as BulkState, reasonOf(value));
     }
   }
   return told;
+}
+
+/** What a line of the file says, as far as it tells which record it is of, and why it is in its state. */
+type Line = { readonly [name in "reference" | "line" | "file" | "state" | "issues" | "error"]?: unknown };
+
+/**
+ * What a record is known by: its reference, or the place where it stands. A record that is refused because other data has its
+ * reference goes by its place too: the reference is known for what came of that other data.
+ */
+function nameOf({ reference, file, line, error }: Line): string | undefined {
+  const isConflict = isObject(error) && error.code === "reference-conflict";
+  if (typeof reference === "string" && !isConflict) return reference;
+  if (typeof file === "string") return `\0file ${file}`;
+  if (typeof line === "number") return `\0line ${line}`;
+  return isConflict ? `\0conflict ${String(reference)}` : undefined;
+}
+
+/** The same text for the same reason, whether it comes from a result or from the file. */
+function reasonOf({ state, issues, error }: Line): string {
+  return state === "rejected" ? JSON.stringify([issues, error]) : "";
 }
 
 function checkHeader(file: string, found: Record<string, unknown>, { server, flow }: ResultsHeader): void {

@@ -1,4 +1,4 @@
-/** Which state the results file tells of each reference, in 16 to 32 bytes a reference however long it is. */
+/** Which state the results file tells of each record, in 24 to 48 bytes a record however long its name is. */
 import { createHash } from "node:crypto";
 import type { BulkState } from "./record.ts";
 
@@ -17,29 +17,36 @@ const STATE_MASK = (1n << STATE_BITS) - 1n;
 const FIRST_SIZE = 1 << 10;
 
 /**
- * A hash table with open addressing. Two references are taken for one if 61 bits of their sha256 agree: among a million
- * references, a chance of one in five million.
+ * A hash table with open addressing. Two names are taken for one if 61 bits of their sha256 agree: among a million
+ * names, a chance of one in five million. Two reasons of one record are taken for one if 32 bits of theirs agree.
  */
 export class ToldStates {
   #entries: BigUint64Array = new BigUint64Array(FIRST_SIZE);
+  #reasons: Uint32Array = new Uint32Array(FIRST_SIZE);
   #used = 0;
 
-  /** The last state that was told of a reference. */
-  get(reference: string): BulkState | undefined {
-    const entry = this.#entries[this.#slot(hash(reference))] ?? 0n;
+  /** The last state that was told of a record. */
+  get(name: string): BulkState | undefined {
+    const entry = this.#entries[this.#slot(hash(name))] ?? 0n;
     return entry === 0n ? undefined : STATES[Number(entry & STATE_MASK) - 1];
   }
 
-  /** Tells a state. */
-  set(reference: string, state: BulkState): void {
-    if (this.#used * 2 >= this.#entries.length) this.#grow();
-    this.#put(hash(reference) | BigInt(STATES.indexOf(state) + 1));
+  /** Whether exactly this is the last that was told of a record. */
+  isTold(name: string, state: BulkState, reason: string): boolean {
+    return this.get(name) === state && this.#reasons[this.#slot(hash(name))] === shortHash(reason);
   }
 
-  #put(entry: bigint): void {
+  /** Tells a state, and why it is that. */
+  set(name: string, state: BulkState, reason: string = ""): void {
+    if (this.#used * 2 >= this.#entries.length) this.#grow();
+    this.#put(hash(name) | BigInt(STATES.indexOf(state) + 1), shortHash(reason));
+  }
+
+  #put(entry: bigint, reason: number): void {
     const slot = this.#slot(entry);
     if (this.#entries[slot] === 0n) this.#used += 1;
     this.#entries[slot] = entry;
+    this.#reasons[slot] = reason;
   }
 
   /** Where the entry of a hash is, or would be. */
@@ -55,14 +62,19 @@ export class ToldStates {
   }
 
   #grow(): void {
-    const old = this.#entries;
-    this.#entries = new BigUint64Array(old.length * 2);
+    const [entries, reasons] = [this.#entries, this.#reasons];
+    this.#entries = new BigUint64Array(entries.length * 2);
+    this.#reasons = new Uint32Array(entries.length * 2);
     this.#used = 0;
-    for (const entry of old) if (entry !== 0n) this.#put(entry);
+    for (const [slot, entry] of entries.entries()) if (entry !== 0n) this.#put(entry, reasons[slot] ?? 0);
   }
 }
 
-function hash(reference: string): bigint {
-  const bits = createHash("sha256").update(reference).digest().readBigUInt64BE();
+function hash(name: string): bigint {
+  const bits = createHash("sha256").update(name).digest().readBigUInt64BE();
   return (bits >> STATE_BITS) << STATE_BITS;
+}
+
+function shortHash(reason: string): number {
+  return reason === "" ? 0 : createHash("sha256").update(reason).digest().readUInt32BE();
 }

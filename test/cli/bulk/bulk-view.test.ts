@@ -17,6 +17,13 @@ it("says counts, rate and time left, and what went wrong", () => {
   );
 });
 
+it("gives no rate where all records were submitted before", () => {
+  const before = { ...counts, skipped: 5 };
+  expect(progressText({ ...progress, counts: before, settled: 5, total: 5, rate: 0, secondsLeft: 0 })).toBe(
+    "5 of 5, 5 submitted before",
+  );
+});
+
 it.each([
   [0.2, "1 s"],
   [59, "59 s"],

@@ -58,6 +58,9 @@ describe("xsdflow submit --input", () => {
     const { cwd, emulator, submit } = await orders();
     await writeFile(join(cwd, "r.jsonl"), [1, 2, 3].map((n) => JSON.stringify(value(`A-${n}`))).join("\n"));
     expect((await submit("--input", "r.jsonl")).code).toBe(0);
+    const again = await submit("--input", "r.jsonl");
+    expect(again.stderr).toContain("3 of 3, 3 submitted before\n");
+    expect(again.stderr).toContain("All of them were submitted before: nothing was sent now.");
     const { code, stdout } = await submit("--input", "r.jsonl", "--json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ total: 3, skipped: 3, results: "r.jsonl.results.ndjson" });

@@ -55,6 +55,25 @@ describe("ResultsFile: a line of JSON a record", () => {
     ]);
   });
 
+  it("the same records, read again, add nothing; a rejected one is told again for another reason", async () => {
+    const file = await place();
+    const rejected = (message: string) => ({ state: "rejected", issues: [{ message }] }) as const;
+    const conflict = { code: "reference-conflict", message: "other data has this reference" };
+    const round = async (message: string): Promise<number> => {
+      const results = await openFile(file);
+      results.add({ reference: "a", line: 1, state: "done" });
+      results.add({ line: 2, ...rejected(message) });
+      results.add({ reference: "b", line: 3, ...rejected(message) });
+      results.add({ file: "c.xml", ...rejected(message) });
+      results.add({ reference: "a", line: 4, state: "rejected", error: conflict });
+      expect(results.told("a")).toBe("done");
+      await results.end();
+      return (await lines(file)).length;
+    };
+    expect([await round("x"), await round("x"), await round("y"), await round("y")]).toEqual([5, 5, 8, 8]);
+    expect(await round("x")).toBe(11);
+  });
+
   it("a record that was skipped is told as what came of it before", async () => {
     const file = await place();
     const results = await openFile(file);
