@@ -11,3 +11,21 @@ export function commandAgain({ argv }: Context, ...more: readonly string[]): str
   const kept = argv.slice(0, end).filter((word) => !ASIDE.has(word) && !more.includes(word));
   return ["xsdflow", ...[...kept, ...more, ...argv.slice(end)].map(quoted)].join(" ");
 }
+
+/** The command of this run, if need be for another input. @param left options with a value that are left out @param more words to add */
+export function commandFor(
+  { argv }: Context,
+  input: string | undefined,
+  left: readonly string[],
+  more: readonly string[] = [],
+): string {
+  const kept: string[] = [];
+  for (let at = 0; at < argv.length; at += 1) {
+    const [name = "", value] = (argv[at] ?? "").split(/=(.*)/s);
+    const isInput = name === "--input" && input !== undefined;
+    if (!isInput && !left.includes(name)) kept.push(argv[at] ?? "");
+    else if (value === undefined) at += 1;
+    if (isInput) kept.push(name, input);
+  }
+  return ["xsdflow", ...[...kept, ...more].filter((word) => !ASIDE.has(word)).map(quoted)].join(" ");
+}

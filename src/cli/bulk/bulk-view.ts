@@ -1,6 +1,7 @@
 /** Shows how far a bulk submission is: a bar where a person watches, a line now and then elsewhere. */
 import type { BulkProgress } from "../../flows/index.ts";
 import { barText, type LiveLine } from "../live-line.ts";
+import { STATE_WORDS } from "../report/state-words.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Milliseconds between lines, and between two drawings of the bar. */
@@ -74,17 +75,6 @@ export function progressText({
   ];
   return parts.join(", ");
 }
-
-/** The states of records, as people read them. */
-export const STATE_WORDS = {
-  done: "done",
-  failed: "failed",
-  rejected: "rejected",
-  notSent: "not sent",
-  unknown: "unknown",
-  accepted: "accepted",
-  skipped: "submitted before",
-} as const;
 
 /** `42 s`, `3 min 5 s`, `2 h 10 min`. */
 export function duration(seconds: number): string {

@@ -5,7 +5,7 @@ import type { BulkRecord, RecordIssue } from "../../flows/index.ts";
 import { showPath, step } from "../../schema/value/path.ts";
 import { CliError, EXIT, usageError } from "../exit.ts";
 import type { PlacedColumn } from "./csv-mapping.ts";
-import { recognisedDelimiter } from "./delimiter.ts";
+import { csvFrame, recognisedDelimiter } from "./delimiter.ts";
 import { recordMaker } from "./make-record.ts";
 import type { RecordForm, RecordSource } from "./record-file.ts";
 import { type MappedPath, setAt } from "./value-path.ts";
@@ -24,6 +24,8 @@ type KnownForm = CsvForm & { readonly delimiter: string };
 
 interface Row {
   readonly cells: readonly string[];
+  /** The row as it is written, without the line breaks around it. */
+  readonly text: string;
   /** Where the row begins, from 1: quoted cells may hold line breaks. */
   readonly line: number;
 }
@@ -36,27 +38,28 @@ export async function csvFile(file: string, shown: string, given: CsvForm): Prom
   await refuseOtherEncodings(file, shown);
   const form = { ...given, delimiter: given.delimiter ?? (await recognisedDelimiter(file)) };
   let rows = 0;
-  let header: readonly string[] | undefined;
-  for await (const { cells } of readable(rowsOf(file, form), shown)) {
-    header ??= cells;
+  let header: Row | undefined;
+  for await (const row of readable(rowsOf(file, form), shown)) {
+    header ??= row;
     rows += 1;
   }
   if (header === undefined) throw usageError(`${shown} is empty: its first row must name the columns.`);
   // Looked at before anything is sent.
-  form.place(header);
-  return { records: csvRecords(file, form), total: rows - 1 };
+  form.place(header.cells);
+  return { records: csvRecords(file, form), total: rows - 1, frame: await csvFrame(file, header.text) };
 }
 
 async function* csvRecords(file: string, form: KnownForm): AsyncGenerator<BulkRecord> {
   const make = recordMaker(form);
   let places: readonly (PlacedColumn | undefined)[] | undefined;
   let columns: ReadonlyMap<string, string> = new Map();
-  for await (const { cells, line } of rowsOf(file, form)) {
+  for await (const { cells, line, text } of rowsOf(file, form)) {
     if (places === undefined) {
       places = form.place(cells);
       columns = columnsByPath(places);
       continue;
     }
+    form.sources?.keep({ line }, text);
     if (cells.length !== places.length) {
       const message = `this row has ${cells.length} cells, and the header has ${places.length}`;
       yield { line, issues: [{ message, line }] };
@@ -124,7 +127,8 @@ async function* rowsOf(file: string, { delimiter }: KnownForm): AsyncGenerator<R
     // The raw text begins with the line breaks of empty lines before the row.
     const line = next + breaks(/^[\r\n]*/.exec(raw)?.[0] ?? "");
     next += breaks(raw);
-    yield { cells: record, line };
+    // A quoted cell that begins or ends with a line break has its quote there.
+    yield { cells: record, line, text: raw.replace(/^[\r\n]+|[\r\n]+$/g, "") };
   }
 }
 

@@ -1,6 +1,7 @@
-/** Recognises what separates the columns of a CSV file: spreadsheets write semicolons where the comma is a decimal sign. */
+/** Recognises what separates the columns and rows of a CSV file: spreadsheets write semicolons where the comma is a decimal sign. */
 import { open } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
+import type { RecordFrame } from "../rejected/rejected-records.ts";
 
 const CANDIDATES = [",", ";", "\t"] as const;
 /** Bytes that are looked at: a header row is shorter. */
@@ -15,6 +16,14 @@ export async function recognisedDelimiter(file: string): Promise<string> {
     if (columns > best.columns) best = { delimiter, columns };
   }
   return best.delimiter;
+}
+
+/** What stands around the rows of a file like this one: byte order mark and header before them, its line breaks between them. */
+export async function csvFrame(file: string, header: string): Promise<RecordFrame> {
+  const sample = await beginningOf(file);
+  const lineBreak = /\r\n|\n|\r/.exec(sample)?.[0] ?? "\n";
+  const mark = sample.startsWith("\ufeff") ? "\ufeff" : "";
+  return { before: `${mark}${header}${lineBreak}`, between: lineBreak, after: lineBreak };
 }
 
 async function beginningOf(file: string): Promise<string> {

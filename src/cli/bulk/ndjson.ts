@@ -2,15 +2,19 @@
 import { createReadStream } from "node:fs";
 import type { BulkRecord, RecordIssue } from "../../flows/index.ts";
 import { jsonDataFault } from "../json-data.ts";
+import type { RecordFrame } from "../rejected/rejected-records.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { recordMaker } from "./make-record.ts";
 import type { RecordForm, RecordSource } from "./record-file.ts";
+
+/** Records of NDJSON, a line each. */
+export const NDJSON_FRAME: RecordFrame = { before: "", between: "\n", after: "\n" };
 
 /** A file's records; it is read twice, first to count them. @throws errors of the file system */
 export async function ndjsonFile(file: string, form: RecordForm): Promise<RecordSource> {
   let total = 0;
   for await (const _ of filledLines(createReadStream(file))) total += 1;
-  return { records: ndjsonRecords(createReadStream(file), form), total };
+  return { records: ndjsonRecords(createReadStream(file), form), total, frame: NDJSON_FRAME };
 }
 
 /** Records of a stream. A line that is no JSON becomes a record that says so; empty lines are nothing. */
@@ -21,6 +25,7 @@ export async function* ndjsonRecords(
   const make = recordMaker(form);
   for await (const { bytes, line } of filledLines(input)) {
     const read = readLine(bytes);
+    form.sources?.keep({ line }, bytes);
     yield "issue" in read ? { line, issues: [{ ...read.issue, line }] } : make(read.value, line);
   }
 }

@@ -6,10 +6,11 @@ import { SchemaPlaces } from "../../schema/value/schema-places.ts";
 import { typedText } from "../../schema/value/typed-text.ts";
 import { type Context, pathOf } from "../context.ts";
 import { usageError } from "../exit.ts";
+import type { SourceTexts } from "../rejected/source-text.ts";
 import { csvFile } from "./csv.ts";
 import { placeColumns, readMapping } from "./csv-mapping.ts";
 import { jsonArrayFile } from "./json-array.ts";
-import { ndjsonFile, ndjsonRecords } from "./ndjson.ts";
+import { NDJSON_FRAME, ndjsonFile, ndjsonRecords } from "./ndjson.ts";
 import type { RecordForm, RecordSource } from "./record-file.ts";
 import { xmlFolder } from "./xml-folder.ts";
 
@@ -34,15 +35,17 @@ export interface RecordOptions {
  * Opens the records.
  *
  * @param schema of typed values; undefined where records are sent as JSON or XML as they are.
+ * @param sources keeps the bytes of each record while it is under way.
  * @throws CliError for what cannot be read; errors of the file system
  */
 export async function openRecords(
   context: Context,
   options: RecordOptions,
   schema: ElementSchema | undefined,
+  sources?: SourceTexts,
 ): Promise<RecordSource> {
   const { input, referenceField } = options;
-  const form: RecordForm = { referenceField, schema };
+  const form: RecordForm = { referenceField, schema, sources };
   if (input === "-") return fromStandardInput(context, options, form);
   const path = pathOf(context, input);
   const name = options.inputForm ?? (await formOf(path, input));
@@ -52,7 +55,7 @@ export async function openRecords(
   if (name === "xml") {
     if (referenceField !== undefined)
       throw usageError("The reference of an XML document is its file name: leave out --reference-field.");
-    return await xmlFolder(path, input);
+    return await xmlFolder(path, input, sources);
   }
   if (name === "json") return await jsonArrayFile(path, input, form);
   if (name === "ndjson") return await ndjsonFile(path, form);
@@ -67,7 +70,7 @@ function fromStandardInput(
   if ((inputForm ?? "ndjson") !== "ndjson" || mapping !== undefined) {
     throw usageError("Standard input is read as NDJSON: give CSV, a JSON array or XML as a file or folder.");
   }
-  return { records: ndjsonRecords(stdin ?? Readable.from([]), form), total: undefined };
+  return { records: ndjsonRecords(stdin ?? Readable.from([]), form), total: undefined, frame: NDJSON_FRAME };
 }
 
 async function openCsv(
@@ -91,11 +94,17 @@ async function openCsv(
 
 async function formOf(path: string, shown: string): Promise<RecordFormName> {
   if ((await stat(path)).isDirectory()) return "xml";
-  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
-  if (ending === "ndjson" || ending === "jsonl") return "ndjson";
-  if (ending === "json" || ending === "csv") return ending;
+  const form = formByName(path);
+  if (form !== undefined) return form;
   throw usageError(
     `The name of ${shown} does not say what its records are.`,
     `Give --input-form with one of ${RECORD_FORMS.join(", ")}.`,
   );
+}
+
+/** The form that a file's name tells; undefined if it tells none. */
+export function formByName(path: string): Exclude<RecordFormName, "xml"> | undefined {
+  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
+  if (ending === "ndjson" || ending === "jsonl") return "ndjson";
+  return ending === "json" || ending === "csv" ? ending : undefined;
 }

@@ -14,14 +14,16 @@ import {
 } from "../../flows/index.ts";
 import type { ElementSchema } from "../../index.ts";
 import { type Context, pathOf } from "../context.ts";
-import { EXIT, type ExitCode, type SetExitCode } from "../exit.ts";
+import { EXIT, type ExitCode, type SetExitCode, usageError } from "../exit.ts";
 import { count } from "../issue-line.ts";
 import { inCommandWords, type ReadingOptions, readerOptions } from "../reading-options.ts";
+import { STATE_WORDS } from "../report/state-words.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
 import { rootOf, schemaFor } from "../start-run.ts";
 import { plainText } from "../terminal.ts";
-import { bulkView, duration, STATE_WORDS } from "./bulk-view.ts";
+import { bulkView, duration } from "./bulk-view.ts";
 import { openRecords, RECORD_FORMS, type RecordOptions } from "./open-records.ts";
+import { type RunFiles, runFiles } from "./run-files.ts";
 
 /** Options of `submit` that are about many records. */
 export interface BulkCommandOptions extends Omit<RecordOptions, "input"> {
@@ -32,6 +34,10 @@ export interface BulkCommandOptions extends Omit<RecordOptions, "input"> {
   readonly results?: string;
   readonly stopOnInvalid?: boolean;
   readonly reconcile?: boolean;
+  /** File for the page that reports the run. */
+  readonly report?: string;
+  /** File or folder for the rejected records. */
+  readonly rejected?: string;
 }
 
 /** What the rest of the command says. */
@@ -76,6 +82,11 @@ export function withRecords(command: Command): Command {
       "--results <file>",
       "with --input: a line for each record, as it goes (default: <input>.results.ndjson)",
     )
+    .option("--report <file>", "with --input: HTML page with counts, durations, reasons and rejected records")
+    .option(
+      "--rejected <file>",
+      "with --input: the rejected records as they came, to be mended and submitted (for XML, a folder)",
+    )
     .option("--stop-on-invalid", "with --input: stop at the first record that is not valid")
     .option("--reconcile", "with --input: look on the server for submissions whose outcome is unknown");
 }
@@ -92,6 +103,12 @@ function rateOf(text: string): number {
   throw new InvalidArgumentError("It must be a number above 0.");
 }
 
+/** @throws CliError for options that only many records have a use for */
+export function refuseForOneDocument({ report, rejected }: BulkCommandOptions): void {
+  if (report === undefined && rejected === undefined) return;
+  throw usageError("--report and --rejected are for many records.", "Name the records by --input.");
+}
+
 /**
  * Submits the records, shows how far it is, and reports.
  *
@@ -106,8 +123,11 @@ export async function submitRecords(
 ): Promise<void> {
   const { terminal } = context;
   const schema = await schemaOf(context, client, options, signal);
-  const { records, total } = await openRecords(context, options, schema);
   const results = resultsFile(options);
+  const files = await runFiles(context, { ...options, results });
+  const source = await openRecords(context, options, schema, files.sources);
+  const { records, total } = source;
+  await files.begin(source.frame);
   const view = bulkView(terminal);
   const bulk = client.submitMany(records, {
     ...settings(options, schema),
@@ -124,14 +144,15 @@ export async function submitRecords(
     for await (const result of bulk) {
       if (result.convertedFrom !== undefined) converted += 1;
       tell(context, result);
+      await files.add(result);
     }
     if (converted > 0) terminal.note(`${count(converted, "document")} converted to UTF-8 before sending.`);
     view.end();
-    tellReport(context, await bulk.report(), results, options.wait, setExitCode);
+    await tellReport(context, await bulk.report(), files, options.wait, setExitCode);
   } catch (error) {
     view.end();
     if (isBulkStoppedError(error)) {
-      tellReport(context, error.report, results, options.wait, setExitCode);
+      await tellReport(context, error.report, files, options.wait, setExitCode);
       terminal.warn("To go on, run the same command again: what was submitted is not sent twice.");
     }
     throw isBulkStoppedError(error) ? (error.cause ?? error) : error;
@@ -214,14 +235,16 @@ function issueText({ message, path = "", columnName, column }: RecordIssue): str
   return place === "" ? message : `${place}: ${message}`;
 }
 
-function tellReport(
+async function tellReport(
   { terminal }: Context,
   report: BulkReport,
-  results: string,
+  files: RunFiles,
   waited: boolean,
   setExitCode: SetExitCode,
-): void {
-  terminal.result({ ...report, results });
+): Promise<void> {
+  const { results } = files;
+  const { rejected, page, next } = await files.end();
+  terminal.result({ ...report, results, rejected: rejected?.name, report: page });
   const counts = (Object.keys(STATE_WORDS) as (keyof typeof STATE_WORDS)[])
     .filter((state) => report[state] > 0)
     .map((state) => `${report[state]} ${STATE_WORDS[state]}`);
@@ -230,6 +253,13 @@ function tellReport(
     terminal.note("All of them were submitted before: nothing was sent now.");
   }
   terminal.note(`The result of each record is in ${results}.`);
+  if (page !== undefined) terminal.note(`The report is in ${page}.`);
+  if (rejected !== undefined) {
+    terminal.note(
+      `${count(rejected.count, "rejected record")} ${rejected.count === 1 ? "is" : "are"} in ${rejected.name}.`,
+    );
+    for (const { command } of next) terminal.note(`When they are mended: ${command}`);
+  }
   setExitCode(exitCodeOf(report, waited));
 }
 

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BulkRecord } from "../../flows/index.ts";
 import { usageError } from "../exit.ts";
+import type { SourceTexts } from "../rejected/source-text.ts";
 import type { RecordSource } from "./record-file.ts";
 
 /**
@@ -11,21 +12,27 @@ import type { RecordSource } from "./record-file.ts";
  *
  * @throws CliError if there are none; errors of the file system
  */
-export async function xmlFolder(folder: string, shown: string): Promise<RecordSource> {
+export async function xmlFolder(folder: string, shown: string, sources?: SourceTexts): Promise<RecordSource> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isFile() && /\.xml$/i.test(entry.name))
     .map(({ name }) => name);
   if (names.length === 0) throw usageError(`There is no .xml file in ${shown}.`);
   names.sort((a, b) => (a < b ? -1 : 1));
-  return { records: documents(folder, names), total: names.length };
+  return { records: documents(folder, names, sources), total: names.length, frame: undefined };
 }
 
-async function* documents(folder: string, names: readonly string[]): AsyncGenerator<BulkRecord> {
+async function* documents(
+  folder: string,
+  names: readonly string[],
+  sources: SourceTexts | undefined,
+): AsyncGenerator<BulkRecord> {
   for (const name of names) {
     const reference = name.slice(0, -".xml".length);
     try {
-      yield { file: name, reference, xml: await readFile(join(folder, name)) };
+      const xml = await readFile(join(folder, name));
+      sources?.keep({ file: name }, xml);
+      yield { file: name, reference, xml };
     } catch (error) {
       yield {
         file: name,

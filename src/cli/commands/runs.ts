@@ -16,6 +16,7 @@ import { flowIdOf } from "../named-flow.ts";
 import { newestExecutions, type ReadPage } from "../newest-executions.ts";
 import { plainText } from "../terminal.ts";
 import { reconcileAll } from "./reconcile-all.ts";
+import { reportCommand } from "./runs-report.ts";
 
 interface ListOptions extends ServerOptions, CommonOptions {
   readonly flow?: string;
@@ -28,7 +29,7 @@ interface ReconcileOptions extends ServerOptions, WaitingOptions {
   readonly settle: number;
 }
 
-const BELOW = ["list", "resume", "cancel", "reconcile"];
+const BELOW = ["list", "resume", "cancel", "reconcile", "report"];
 
 /** Makes the command and those below it. */
 export function runsCommand(context: Context, setExitCode: SetExitCode): Command {
@@ -38,6 +39,7 @@ export function runsCommand(context: Context, setExitCode: SetExitCode): Command
     .addCommand(resumeCommand(context))
     .addCommand(cancelCommand(context))
     .addCommand(reconcileCommand(context, setExitCode))
+    .addCommand(reportCommand(context))
     .addHelpText(
       "after",
       `

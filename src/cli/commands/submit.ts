@@ -2,7 +2,12 @@
 import { stat } from "node:fs/promises";
 import { Command, Option } from "commander";
 import type { Run } from "../../flows/index.ts";
-import { type BulkCommandOptions, submitRecords, withRecords } from "../bulk/submit-records.ts";
+import {
+  type BulkCommandOptions,
+  refuseForOneDocument,
+  submitRecords,
+  withRecords,
+} from "../bulk/submit-records.ts";
 import {
   CONNECTION_HELP,
   connected,
@@ -125,6 +130,7 @@ async function submit(
   file: string | undefined,
   options: SubmitCommandOptions,
 ): Promise<void> {
+  refuseForOneDocument(options);
   const input = await readInput(context, file, options.as);
   if (options.wait) await refuseFile(context, options.out);
   let sent = false;
