@@ -12,7 +12,7 @@ import {
   rejectedFolder,
 } from "../rejected/rejected-records.ts";
 import { SourceTexts } from "../rejected/source-text.ts";
-import { refuseOther, writeReport } from "../report/write-report.ts";
+import { refuseOtherFile, writeReport } from "../report/write-report.ts";
 import { formByName } from "./open-records.ts";
 
 /** The options that are about files. */
@@ -58,7 +58,7 @@ export async function runFiles(context: Context, options: RunFileOptions): Promi
     "--report": report,
     "--rejected": wanted,
   });
-  if (page !== undefined) await refuseOther(page);
+  if (page !== undefined) await refuseOtherFile(page);
   const sources = target === undefined ? undefined : new SourceTexts();
   let kept: RejectedRecords | undefined;
   return {

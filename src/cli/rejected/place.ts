@@ -12,7 +12,7 @@ const MOST_NUMBERS = 10_000;
  * @returns the name that it has now
  * @throws errors of the file system
  */
-export async function place(written: string, wanted: string): Promise<string> {
+export async function placeBeside(written: string, wanted: string): Promise<string> {
   for (let number = 1; number < MOST_NUMBERS; number += 1) {
     const name = number === 1 ? wanted : numbered(wanted, number);
     if (!(await exists(name))) {

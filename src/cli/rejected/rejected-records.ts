@@ -2,7 +2,7 @@
 import { mkdir, open, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { BulkResult } from "../../flows/index.ts";
-import { place } from "./place.ts";
+import { placeBeside } from "./place.ts";
 import { Spool } from "./spool.ts";
 
 /** What stands around the records in a file of their form. */
@@ -32,7 +32,7 @@ export async function rejectedFile(file: string, frame: RecordFrame): Promise<Re
         if (spool.size === 0) return undefined;
         const whole = `${file}.whole`;
         await writeAll(whole, spool, frame);
-        return { name: await place(whole, file), count: spool.size };
+        return { name: await placeBeside(whole, file), count: spool.size };
       } finally {
         await spool.close();
         await rm(kept, { force: true });
@@ -70,7 +70,7 @@ export async function rejectedFolder(folder: string): Promise<RejectedRecords> {
       count += 1;
     },
     end: async () => {
-      if (count > 0) return { name: await place(part, folder), count };
+      if (count > 0) return { name: await placeBeside(part, folder), count };
       await rm(part, { recursive: true, force: true });
       return undefined;
     },

@@ -2,11 +2,11 @@
 import { createHash } from "node:crypto";
 import type { BulkState, RecordIssue } from "../../flows/index.ts";
 import { type Html, html } from "./html.ts";
-import { histogram, overTime, quantile, timeText } from "./plots.ts";
+import { clockText, histogram, overTime, quantile, timeText } from "./plots.ts";
 import type { ReasonGroup } from "./reasons.ts";
 import { STATE_WORDS } from "./state-words.ts";
 import { STYLE } from "./style.ts";
-import { nameOf, type ResultLine, type RunSummary } from "./summary.ts";
+import { type ResultLine, type RunSummary, titleOfRecord } from "./summary.ts";
 
 /** What the report says beside the summary. */
 export interface ReportSurroundings {
@@ -33,6 +33,8 @@ export const MARK = '<meta name="generator" content="xsdflow bulk report">';
 const MOST_ISSUES = 5;
 const LONGEST = 600;
 const MOST_GROUPS = 100;
+/** Rows of a table that are printed. */
+const ON_PAPER = 100;
 
 const KINDS: Readonly<Record<BulkState, "good" | "bad" | "open">> = {
   done: "good",
@@ -68,14 +70,17 @@ ${body.text}
 
 function heading({ server, flow, from, to, total }: RunSummary, { results }: ReportSurroundings): Html {
   const target = flow === "" ? server : `flow ${flow} on ${server}`;
-  const span = from === undefined ? "" : ` First result ${from}, last result ${to ?? from}.`;
-  return html`<h1>Bulk run: ${total} records</h1><p class="soft">Submitted to ${target}.${span} Every record is in ${results}.</p>`;
+  const span =
+    from === undefined
+      ? ""
+      : ` First result: ${clockText(Date.parse(from))}; last result: ${clockText(Date.parse(to ?? from))}.`;
+  return html`<h1>Bulk run: ${amount(total)} records</h1><p class="soft">Submitted to ${target}.${span} The result of each record is in ${results}.</p>`;
 }
 
 function countsOf({ counts }: RunSummary): Html {
   const states = (Object.keys(STATE_WORDS) as BulkState[]).filter((state) => counts[state] > 0);
   const items = states.map(
-    (state) => html`<li class="${KINDS[state]}"><b>${counts[state]}</b>${STATE_WORDS[state]}</li>`,
+    (state) => html`<li class="${KINDS[state]}"><b>${amount(counts[state])}</b>${STATE_WORDS[state]}</li>`,
   );
   return html`<ul class="counts">${items}</ul>`;
 }
@@ -91,7 +96,7 @@ function timesOf({ timings }: RunSummary): Html {
   const sorted = timings.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   const [median, slow] = [quantile(sorted, 0.5), quantile(sorted, 0.95)];
   return html`<h2>Durations</h2>
-<p>From its submission to its end, a record took ${timeText(median)} in the median; 95 % took less than ${timeText(slow)}, and the slowest took ${timeText(sorted.at(-1) ?? 0)}. ${timings.length} records were measured.</p>
+<p>From its submission to its end, a record took ${timeText(median)} in the median; 95 % took less than ${timeText(slow)}, and the slowest took ${timeText(sorted.at(-1) ?? 0)}. ${amount(timings.length)} records were measured.</p>
 <div class="plots"><figure>${histogram(timings)}<figcaption>How many records took how long (logarithmic scale)</figcaption></figure>
 <figure>${overTime(timings)}<figcaption>In the course of the run: <span class="key-median">median</span> and <span class="key-slow">95th percentile</span>. A dashed line marks a pause of more than a minute, which is left out.</figcaption></figure></div>`;
 }
@@ -105,16 +110,17 @@ function reasonsOf({ reasons }: RunSummary): Html {
 
 function reasonRow({ code, shape, count, examples }: ReasonGroup): Html {
   const items = examples.map(
-    ({ record, message }) => html`<li>${record}<div class="example">${message}</div></li>`,
+    ({ record, message }) =>
+      html`<li>${record}${message === shape ? html`` : html`<div class="example">${message}</div>`}</li>`,
   );
-  return html`<tr><td class="number" data-label="Records">${count}</td><td data-label="Reason">${shape}<div class="example"><code>${code}</code></div></td><td data-label="Examples"><ul>${items}</ul></td></tr>`;
+  return html`<tr><td class="number" data-label="Records">${amount(count)}</td><td data-label="Reason">${shape}<div class="example"><code>${code}</code></div></td><td data-label="Examples"><ul>${items}</ul></td></tr>`;
 }
 
 function rejectedOf({ rejected, counts }: RunSummary, { rejected: file, results }: ReportSurroundings): Html {
   if (rejected.length === 0) return html``;
   const rest = counts.rejected - rejected.length;
   const where = file === undefined ? `their issues are in ${results}` : `all of them are in ${file}`;
-  const more = rest > 0 ? html`<p>${rest} more records were rejected: ${where}.</p>` : html``;
+  const more = rest > 0 ? html`<p>${amount(rest)} more records were rejected: ${where}.</p>` : html``;
   const kept =
     file === undefined ? html`` : html`<p>The records, as they came, are in <code>${file}</code>.</p>`;
   return html`<h2>Rejected records</h2>${kept}${recordTable(rejected)}${more}`;
@@ -123,12 +129,12 @@ function rejectedOf({ rejected, counts }: RunSummary, { rejected: file, results 
 function troubledOf({ troubled, counts }: RunSummary): Html {
   if (troubled.length === 0) return html``;
   const rest = counts.failed + counts.notSent + counts.unknown - troubled.length;
-  const more = rest > 0 ? html`<p>${rest} more records are in the results file.</p>` : html``;
+  const more = rest > 0 ? html`<p>${amount(rest)} more records are in the results file.</p>` : html``;
   return html`<h2>Records that failed, were not sent, or have an unknown outcome</h2>${recordTable(troubled)}${more}`;
 }
 
 function recordTable(lines: readonly ResultLine[]): Html {
-  return html`<table><thead><tr><th>Record</th><th>State</th><th>Why</th></tr></thead><tbody>${lines.map(recordRow)}</tbody></table>`;
+  return html`<table><thead><tr><th>Record</th><th>State</th><th>Why</th></tr></thead><tbody class="long">${lines.map(recordRow)}</tbody></table>${lines.length > ON_PAPER ? html`<p class="paper">Only the first ${ON_PAPER} are printed.</p>` : html``}`;
 }
 
 function recordRow(line: ResultLine): Html {
@@ -143,7 +149,7 @@ function recordRow(line: ResultLine): Html {
       : [html`<li>${error.message.slice(0, LONGEST)} <code>${error.code}</code></li>`]),
     ...(executionId === undefined ? [] : [html`<li class="example">execution ${executionId}</li>`]),
   ];
-  return html`<tr><td data-label="Record">${nameOf(line).slice(0, LONGEST)}</td><td data-label="State">${STATE_WORDS[state]}</td><td data-label="Why"><ul>${all}</ul></td></tr>`;
+  return html`<tr><td data-label="Record">${titleOfRecord(line).slice(0, LONGEST)}</td><td data-label="State">${STATE_WORDS[state]}</td><td data-label="Why"><ul>${all}</ul></td></tr>`;
 }
 
 /** Column or path and the place in the document, the message (which says what was expected and found), and the code. */
@@ -162,5 +168,10 @@ function documentsOf({ documents }: ReportSurroundings): Html {
     const items = links.map(({ name, href }) => html`<li><a href="${href}">${name}</a></li>`);
     return html`<tr><td data-label="Record">${record}</td><td data-label="Documents"><ul>${items}</ul></td></tr>`;
   });
-  return html`<h2>Saved documents</h2><p class="soft">Of the last ${documents.length} records that are done.</p><table><thead><tr><th>Record</th><th>Documents</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<h2>Saved documents</h2><p class="soft">Of the last ${documents.length} records that are done.</p><table><thead><tr><th>Record</th><th>Documents</th></tr></thead><tbody class="long">${rows}</tbody></table>`;
+}
+
+/** `100,000`. */
+function amount(count: number): string {
+  return count.toLocaleString("en");
 }

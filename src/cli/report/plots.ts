@@ -124,7 +124,8 @@ function label(x: number, y: number, text: string, share: number): Html {
   return html`<text x="${round(x)}" y="${y}" text-anchor="${anchor}">${text}</text>`;
 }
 
-function clockText(at: number): string {
+/** `2026-11-30 16:05:00 UTC`. */
+export function clockText(at: number): string {
   return Number.isFinite(at) ? `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC` : "";
 }
 

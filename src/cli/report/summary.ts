@@ -69,7 +69,7 @@ export async function summarise(file: string, shown: string): Promise<RunSummary
     const { state, milliseconds } = line;
     counts[state] += 1;
     if (milliseconds !== undefined) timings.push({ at: Date.parse(line.at), milliseconds });
-    reasons.add(nameOf(line), line);
+    reasons.add(titleOfRecord(line), line);
     if (state === "done") {
       done.push(line);
       if (done.length > MOST_DONE) done.shift();
@@ -86,7 +86,11 @@ export async function summarise(file: string, shown: string): Promise<RunSummary
 }
 
 /** What people call a record: its place and its reference. */
-export function nameOf({ file, line, reference }: Pick<BulkResult, "file" | "line" | "reference">): string {
+export function titleOfRecord({
+  file,
+  line,
+  reference,
+}: Pick<BulkResult, "file" | "line" | "reference">): string {
   const place = file ?? (line === undefined ? "" : `line ${line}`);
   return [place, reference ?? ""].filter((part) => part !== "").join(", ") || "a record without a name";
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { safeFileName } from "../../flows/index.ts";
 import { usageError } from "../exit.ts";
 import { MARK, type ReportSurroundings, reportPage, type SavedDocuments } from "./page.ts";
-import { nameOf, type ResultLine, summarise } from "./summary.ts";
+import { type ResultLine, summarise, titleOfRecord } from "./summary.ts";
 
 /** What a report is made of. Paths are absolute. */
 export interface ReportRequest extends Omit<ReportSurroundings, "documents"> {
@@ -21,12 +21,12 @@ const MOST_LINKS = 20;
 /** Writes the page; a report that is there already is replaced. @throws CliError; errors of the file system */
 export async function writeReport(request: ReportRequest): Promise<void> {
   const { file, resultsFile, out, ...around } = request;
-  await refuseOther(file);
+  await refuseOtherFile(file);
   const summary = await summarise(resultsFile, around.results);
   const documents: SavedDocuments[] = [];
   for (const line of summary.done) {
     const links = await linksOf(line, out, dirname(file));
-    if (links.length > 0) documents.push({ record: nameOf(line), links });
+    if (links.length > 0) documents.push({ record: titleOfRecord(line), links });
   }
   await mkdir(dirname(file), { recursive: true });
   const part = `${file}.part`;
@@ -35,7 +35,7 @@ export async function writeReport(request: ReportRequest): Promise<void> {
 }
 
 /** A file that is no report is left alone: a wrong name must not cost somebody's data. @throws CliError */
-export async function refuseOther(file: string): Promise<void> {
+export async function refuseOtherFile(file: string): Promise<void> {
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
     throw error;

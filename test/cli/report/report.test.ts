@@ -134,8 +134,8 @@ describe("the page", () => {
     expect(page).toMatch(
       /Content-Security-Policy" content="default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'"/,
     );
-    expect(page).toContain("<b>90000</b>done");
-    expect(page).toContain("4500 more records were rejected: all of them are in bad.ndjson.");
+    expect(page).toContain("<b>90,000</b>done");
+    expect(page).toContain("4,500 more records were rejected: all of them are in bad.ndjson.");
     expect(page).toContain('href="./out/INV-99989/a%20%22b%22%20%231.pdf"');
     expect(page).not.toMatch(/<script|<b onclick/);
     const chromium = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
@@ -163,7 +163,7 @@ describe("the page", () => {
         timeout: 60_000,
       },
     );
-    expect(stdout).toContain("<h1>Bulk run: 100000 records</h1>");
+    expect(stdout).toContain("<h1>Bulk run: 100,000 records</h1>");
     expect(stdout.match(/<svg /g)).toHaveLength(2);
     expect(stderr).not.toMatch(/Content Security Policy|Refused to/);
   }, 120_000);
