@@ -5,6 +5,7 @@ import { FileJournal, type FlowsEventListener, SmartFlows } from "../flows/index
 import { type Context, pathOf } from "./context.ts";
 import { usageError } from "./exit.ts";
 import { ignoredFolder } from "./ignored-folder.ts";
+import { OPTION_GROUPS, optionGroup } from "./option-groups.ts";
 import { readNamedText } from "./read-file.ts";
 
 /** Options of commands that talk to a server. */
@@ -16,8 +17,8 @@ export interface ServerOptions {
 /** What `--help` says about the environment. */
 export const CONNECTION_HELP: string = `
 Environment:
-  SMARTFLOWS_URL      address of the server, such as https://host/api/v1; --url goes first
-  SMARTFLOWS_API_KEY  the API key; --api-key-file goes first
+  SMARTFLOWS_URL      address of the server, such as https://host/api/v1; --url overrides it
+  SMARTFLOWS_API_KEY  the API key; --api-key-file overrides it
   HTTPS_PROXY, HTTP_PROXY   the proxy for requests, such as http://proxy.example.com:8080
   NO_PROXY            hosts that are reached without the proxy, separated by commas
   NODE_EXTRA_CA_CERTS file (PEM) of a certificate authority that is trusted besides the well-known ones
@@ -25,10 +26,12 @@ Environment:
 
 /** Adds the options for the server. */
 export function withConnection(command: Command): Command {
-  return command
-    .option("--url <url>", "address of the server, such as https://host/api/v1 (default: SMARTFLOWS_URL)")
-    .option("--api-key-file <file>", "file that holds the API key (default: the key in SMARTFLOWS_API_KEY)")
-    .addOption(new Option("--api-key <key>").hideHelp().argParser(refuseKey));
+  return optionGroup(command, OPTION_GROUPS.connection, (own) =>
+    own
+      .option("--url <url>", "address of the server, such as https://host/api/v1 (default: SMARTFLOWS_URL)")
+      .option("--api-key-file <file>", "file that holds the API key (default: the key in SMARTFLOWS_API_KEY)")
+      .addOption(new Option("--api-key <key>").hideHelp().argParser(refuseKey)),
+  );
 }
 
 function refuseKey(): never {

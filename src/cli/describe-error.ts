@@ -70,14 +70,11 @@ function describeNotJson(error: NotJsonError): ErrorDescription {
 function describeCommanderError(error: CommanderError): ErrorDescription {
   const [message = "", meant = ""] = error.message.replace(/^error: /, "").split("\n");
   const guess = meant === "" ? "" : `${meant.replace(/^\((.*)\)$/, "$1")} `;
-  // Commander looks for required options before it looks for unknown ones, so a misspelt one is reported as missing.
-  const check =
-    error.code === "commander.missingMandatoryOptionValue" ? "Give it, or check its spelling. " : "";
   return {
     code: "usage",
     message,
     exitCode: EXIT.usage,
-    hint: `${guess}${check}Add --help to see what the command takes, with examples.`,
+    hint: `${guess}Add --help to see what the command takes, with examples.`,
   };
 }
 

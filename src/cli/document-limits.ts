@@ -1,6 +1,7 @@
 /** The limits of documents on the command line: an option for each, and messages that name it. */
 import { type Command, InvalidArgumentError } from "commander";
 import { DEFAULT_LIMITS, LIMIT_NAMES, type LimitName, type Limits, optionName } from "../xml/limits.ts";
+import { OPTION_GROUPS, optionGroup } from "./option-groups.ts";
 
 /** Options of commands that read or write documents. */
 export type LimitOptions = Partial<Limits>;
@@ -15,11 +16,12 @@ const SAID: Readonly<Record<LimitName, readonly [flag: string, what: string]>> =
 
 /** Adds the options. */
 export function withLimits(command: Command): Command {
-  for (const name of LIMIT_NAMES) {
-    const [flag, what] = SAID[name];
-    command.option(`${flag} <number>`, `${what} (default: ${DEFAULT_LIMITS[name]})`, limitOf);
-  }
-  return command;
+  return optionGroup(command, OPTION_GROUPS.limits, (own) => {
+    for (const name of LIMIT_NAMES) {
+      const [flag, what] = SAID[name];
+      own.option(`${flag} <number>`, `${what} (default: ${DEFAULT_LIMITS[name]})`, limitOf);
+    }
+  });
 }
 
 function limitOf(text: string): number {

@@ -13,6 +13,7 @@ import {
 } from "../flows/index.ts";
 import { type Context, pathOf } from "./context.ts";
 import { HintedError } from "./exit.ts";
+import { OPTION_GROUPS, optionGroup } from "./option-groups.ts";
 import { progressLine } from "./progress.ts";
 import { quoted } from "./shell-word.ts";
 import { plainText } from "./terminal.ts";
@@ -26,9 +27,15 @@ export interface WaitingOptions {
 
 /** Adds the options for waiting. */
 export function withWaiting(command: Command): Command {
-  return command
-    .option("--out <dir>", "folder for the documents", "out")
-    .option("--timeout <seconds>", "how long to wait for the end (default: 1800)", secondsOf);
+  return optionGroup(command, OPTION_GROUPS.output, (own) =>
+    own
+      .option("--out <dir>", "folder for the documents", "out")
+      .option(
+        "--timeout <seconds>",
+        "how many seconds to wait for the execution to end (default: 1800)",
+        secondsOf,
+      ),
+  );
 }
 
 function secondsOf(text: string): number {

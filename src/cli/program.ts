@@ -4,24 +4,29 @@ import { Command } from "commander";
 import type { CommandName } from "./commands-as-typed.ts";
 import type { Context } from "./context.ts";
 import type { SetExitCode } from "./exit.ts";
+import { OPTION_GROUPS, orderedGroups } from "./option-groups.ts";
 import { packageFile } from "./package-root.ts";
 
 const HELP = `
-A first round, with nothing but this command:
-  xsdflow demo                                       everything below, in one go
+To see every step once, on a local server:
+  xsdflow demo
 
-Against a server:
+To set up a project:
+  xsdflow init
+
+With a server:
   export SMARTFLOWS_URL=https://host/api/v1 SMARTFLOWS_API_KEY=…
-  xsdflow pull --flow 3f2b…                          the flow's XSD into schemas/
-  xsdflow generate schemas/invoice.xsd               TypeScript types into src/flows/
-  xsdflow doctor                                     server, key, schemas, types: do they fit?
-  xsdflow sample schemas/invoice.xsd > invoice.xml   a valid example document
+  xsdflow pull --flow 3f2b…                          writes the flow's XSD to schemas/
+  xsdflow generate schemas/invoice.xsd               writes TypeScript types to src/flows/
+  xsdflow doctor                                     checks that server, key, schemas and types fit together
+  xsdflow sample schemas/invoice.xsd > invoice.xml   writes a valid example document
   xsdflow validate invoice.xml --schema schemas/invoice.xsd
-  xsdflow submit invoice.xml --flow 3f2b… --out out  run the flow, save its documents
+  xsdflow submit invoice.xml --flow 3f2b… --out out  runs the flow and saves its documents
 
-Exit codes: 0 fine; 1 the data or the flow said no; 2 wrong use; 3 server or network; 4 sent, and how it ended is not
-known (yet): never simply send it again; 70 a fault of xsdflow; 130 ended by Ctrl-C, 143 by SIGTERM.
-XSDFLOW_DEBUG=1 adds stack traces to errors; NO_COLOR=1 takes the colours away.`;
+Exit codes: 0 success; 1 invalid data, a failed flow, or a check that found a difference; 2 wrong use; 3 server or network
+error; 4 the data was sent and the outcome is not known yet, so do not send it again; 70 internal error of xsdflow;
+130 interrupted by Ctrl-C, 143 by SIGTERM.
+XSDFLOW_DEBUG=1 adds stack traces to errors; NO_COLOR=1 turns colours off.`;
 
 /** Commands without arguments that say themselves what somebody who gives one has probably meant. */
 const OWN_WORDS: ReadonlySet<string> = new Set(["pull", "list"]);
@@ -52,7 +57,7 @@ const COMMANDS: readonly CommandEntry[] = [
   {
     name: "pull",
     group: "Schemas:",
-    summary: "fetch the XSD of a flow, or of all",
+    summary: "fetch the XSD of a flow, or of all flows",
     load: async (...given) => (await import("./commands/pull.ts")).pullCommand(...given),
   },
   {
@@ -82,13 +87,13 @@ const COMMANDS: readonly CommandEntry[] = [
   {
     name: "runs",
     group: "Runs:",
-    summary: "list, pick up and cancel executions",
+    summary: "list, resume, cancel and reconcile executions",
     load: async (...given) => (await import("./commands/runs.ts")).runsCommand(...given),
   },
   {
     name: "doctor",
     group: "Development:",
-    summary: "check server, key, flows and schemas",
+    summary: "check that server, key, flows and schemas fit together",
     load: async (...given) => (await import("./commands/doctor.ts")).doctorCommand(...given),
   },
   {
@@ -107,10 +112,12 @@ export async function createProgram(context: Context, setExitCode: SetExitCode):
   const { stdout, stderr } = context.process;
   const program = new Command("xsdflow")
     .description(
-      "XSD to TypeScript types, validated XML, and runs of Smart Flows that are never started twice.",
+      "Generates TypeScript types from XSDs, validates and writes XML, and submits it to Smart Flows without running a flow twice.",
     )
     .version(packageVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
+    .commandsGroup("Help:")
+    .helpCommand("help [command]", "print the help of a command")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
@@ -122,7 +129,7 @@ export async function createProgram(context: Context, setExitCode: SetExitCode):
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .configureHelp({ subcommandTerm: (command) => command.name(), groupItems: orderedGroups })
     .addHelpText("after", HELP);
   for (const { name, group, summary, load } of COMMANDS) {
     const isAsked = context.argv.includes(name);
@@ -132,18 +139,15 @@ export async function createProgram(context: Context, setExitCode: SetExitCode):
   return program;
 }
 
-/** The options of all commands stand last, under this heading. */
-const GENERAL = "General:";
-
 /** Gives a command, and those below it, the manners and options of all. */
 function prepared(command: Command, parent: Command): Command {
   command
     .copyInheritedSettings(parent)
     .allowExcessArguments(OWN_WORDS.has(command.name()))
-    .optionsGroup(GENERAL)
+    .optionsGroup(OPTION_GROUPS.general)
     .helpOption("-h, --help", "print this help")
-    .option("--json", "one JSON document on stdout, and nothing else")
-    .option("-q, --quiet", "only errors, warnings, and the data that was asked for");
+    .option("--json", "write one JSON document to stdout, and nothing else")
+    .option("-q, --quiet", "write only errors, warnings, and the data that was asked for");
   for (const child of command.commands) prepared(child, command);
   return command;
 }

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { optionName, type ReaderOptions } from "../xml/limits.ts";
 import { givenLimits, type LimitOptions, limitWords, withLimits } from "./document-limits.ts";
+import { OPTION_GROUPS, optionGroup } from "./option-groups.ts";
 
 /** Options of commands that read documents. */
 export interface ReadingOptions extends LimitOptions {
@@ -12,9 +13,11 @@ const IGNORE_DOCTYPE = "--ignore-doctype";
 
 /** Adds the options. */
 export function withReading(command: Command): Command {
-  const reading = command.option(
-    IGNORE_DOCTYPE,
-    "skip a DOCTYPE unread, so that what it declares does not exist (default: it is refused)",
+  const reading = optionGroup(command, OPTION_GROUPS.limits, (own) =>
+    own.option(
+      IGNORE_DOCTYPE,
+      "skip a DOCTYPE without reading it; its declarations have no effect (default: a DOCTYPE is refused)",
+    ),
   );
   return withLimits(reading);
 }

@@ -6,6 +6,7 @@ import type { CliProcess, Context } from "./context.ts";
 import { EXIT } from "./exit.ts";
 import { createProgram } from "./program.ts";
 import { createTerminal } from "./terminal.ts";
+import { withUnknownOption } from "./unknown-option.ts";
 
 /**
  * Runs `xsdflow` with these arguments (without node and script). Never throws and never ends the process.
@@ -25,7 +26,11 @@ export async function run(argv: readonly string[], cliProcess: CliProcess): Prom
     const program = await createProgram(context, (code) => {
       exitCode = code;
     });
-    await program.parseAsync([...argv], { from: "user" });
+    try {
+      await program.parseAsync([...argv], { from: "user" });
+    } catch (error) {
+      throw withUnknownOption(program, argv, error);
+    }
     return exitCode;
   } catch (error) {
     const shown = helpShown(error);

@@ -8,6 +8,7 @@ import { Tolerance } from "../../codegen/tolerate/tolerance.ts";
 import type { ElementSchema } from "../index.ts";
 import { type Context, pathOf } from "./context.ts";
 import { usageError } from "./exit.ts";
+import { OPTION_GROUPS, optionGroup } from "./option-groups.ts";
 import { refuseUnreadable, schemaPath } from "./schema-path.ts";
 import { warnOfSchema } from "./schema-warnings.ts";
 
@@ -25,24 +26,26 @@ export interface SchemaFileOptions {
 
 /** Adds the options for reading schemas. */
 export function withSchemaFiles(command: Command): Command {
-  return command
-    .option("--root <dir>", "folder that all schema documents must lie in (default: the working directory)")
-    .option(
-      "--catalog <uri=file>",
-      "file that stands for a URL or namespace; may be repeated, nothing is ever fetched from the network",
-      collectCatalog,
-    )
-    .option(
-      "--tolerate <rules>",
-      `rules that the schema may break, with a warning each: ${["all", ...TOLERANCE_GROUPS].join(", ")}, or ids such as cos-nonambig; may be repeated, "none" for none`,
-      collectTolerated,
-    )
-    .addOption(
-      new Option(
-        "--name-characters <edition>",
-        "what names may hold in values: the characters of XML 1.0's fifth edition (default), or of its second, to which XSD 1.0 refers",
-      ).choices(NAME_EDITIONS),
-    );
+  return optionGroup(command, OPTION_GROUPS.schema, (own) =>
+    own
+      .option("--root <dir>", "folder that all schema documents must lie in (default: the working directory)")
+      .option(
+        "--catalog <uri=file>",
+        "local file for a URL or namespace; may be repeated (nothing is fetched from the network)",
+        collectCatalog,
+      )
+      .option(
+        "--tolerate <rules>",
+        `rules that the schema may break, with a warning for each place: ${["all", ...TOLERANCE_GROUPS].join(", ")}, or ids such as cos-nonambig; may be repeated; "none" removes what was given before`,
+        collectTolerated,
+      )
+      .addOption(
+        new Option(
+          "--name-characters <edition>",
+          "characters that names in values may contain: those of the fifth edition of XML 1.0 (default), or of its second edition, to which XSD 1.0 refers",
+        ).choices(NAME_EDITIONS),
+      ),
+  );
 }
 
 /**

@@ -85,6 +85,34 @@ describe("--help", () => {
     }
   });
 
+  it.each([
+    ["submit", ["Options:", "Connection:", "Schema:", "Output:", "Many records:", "Limits:", "General:"]],
+    ["generate", ["Options:", "Schema:", "Names and modules:", "General:"]],
+    ["init", ["Connection:", "Schema:", "Output:", "General:"]],
+    ["runs resume", ["Arguments:", "Connection:", "Output:", "General:"]],
+  ])("of %s puts options into groups", async (command, groups) => {
+    const { stdout } = await cli([...command.split(" "), "--help"]);
+    const headings = stdout.split("\n").filter((line) => /^[A-Z][a-z ]+:$/.test(line));
+    expect(headings.filter((line) => !/^(?:Examples?|Environment|Arguments):$/.test(line))).toEqual(
+      groups.filter((group) => group !== "Arguments:"),
+    );
+    expect(stdout.indexOf("--json")).toBeGreaterThan(stdout.indexOf("General:"));
+  });
+
+  it("of the command itself puts commands into groups", async () => {
+    const { stdout } = await cli(["--help"]);
+    const headings = stdout.split("\n").filter((line) => /^[A-Z][a-z]+:$/.test(line));
+    expect(headings).toEqual([
+      "Options:",
+      "Start:",
+      "Schemas:",
+      "Documents:",
+      "Runs:",
+      "Development:",
+      "Help:",
+    ]);
+  });
+
   it("is what comes of no command at all, as wrong use", async () => {
     const { code, stdout, stderr } = await cli([]);
     expect(code).toBe(2);
@@ -106,6 +134,29 @@ describe("--help", () => {
     const { code, stdout } = await cli(["--version"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe("an option that does not exist", () => {
+  it.each([
+    [["validate", "a.xml", "--schma", "b.xsd"], "--schma", "--schema"],
+    [["validate", "a.xml", "--schma=b.xsd"], "--schma", "--schema"],
+    [["submit", "a.xml", "--flwo", "x"], "--flwo", "--flow"],
+    [["emulator", "--flows", "A=a.xsd"], "--flows", "--flow"],
+    [["emulator", "--colour"], "--colour", undefined],
+    [["runs", "resume", "7", "--otu", "x"], "--otu", "--out"],
+    [["pull", "--al"], "--al", "--all"],
+  ])("is told before one that is missing: %j", async (argv, flag, meant) => {
+    const { code, stderr } = await cli(argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`error: unknown option '${flag}'`);
+    if (meant === undefined) expect(stderr).not.toContain("Did you mean");
+    else expect(stderr).toContain(`Did you mean ${meant}?`);
+  });
+
+  it("is not seen in what is behind --, and help goes before", async () => {
+    expect((await cli(["validate", "--", "--schma"])).stderr).toContain("required option '--schema <xsd>'");
+    expect((await cli(["validate", "a.xml", "--schma", "b", "--help"])).code).toBe(0);
   });
 });
 

@@ -16,6 +16,7 @@ import type { ElementSchema } from "../../index.ts";
 import { type Context, pathOf } from "../context.ts";
 import { EXIT, type ExitCode, type SetExitCode, usageError } from "../exit.ts";
 import { count } from "../issue-line.ts";
+import { OPTION_GROUPS, optionGroup } from "../option-groups.ts";
 import { inCommandWords, type ReadingOptions, readerOptions } from "../reading-options.ts";
 import { STATE_WORDS } from "../report/state-words.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
@@ -53,42 +54,47 @@ export interface BulkSurroundings extends SchemaFileOptions, ReadingOptions {
 
 /** Adds the options. */
 export function withRecords(command: Command): Command {
-  return command
-    .option(
-      "--input <records>",
-      'many records: .ndjson, .json (an array), .csv, a folder of .xml, or "-" for NDJSON',
-    )
-    .addOption(
-      new Option("--input-form <form>", "what the records are (default: by their name)").choices([
-        ...RECORD_FORMS,
-      ]),
-    )
-    .option(
-      "--reference-field <path>",
-      "with --input: where a record's own key stands (default: a hash of it)",
-    )
-    .option(
-      "--mapping <file>",
-      "with CSV: JSON object from column to its place in the value, and to its form (see docs/bulk.md)",
-    )
-    .option(
-      "--delimiter <character>",
-      "with CSV: the character between columns (default: recognised from , ; and tab)",
-    )
-    .option("--concurrency <n>", "with --input: submissions at a time (default: 8)", countOf)
-    .option("--pending <n>", "with --input: runs that are followed at a time (default: 64)", countOf)
-    .option("--rate <n>", "with --input: submissions a second, at most", rateOf)
-    .option(
-      "--results <file>",
-      "with --input: a line for each record, as it goes (default: <input>.results.ndjson)",
-    )
-    .option("--report <file>", "with --input: HTML page with counts, durations, reasons and rejected records")
-    .option(
-      "--rejected <file>",
-      "with --input: the rejected records as they came, to be mended and submitted (for XML, a folder)",
-    )
-    .option("--stop-on-invalid", "with --input: stop at the first record that is not valid")
-    .option("--reconcile", "with --input: look on the server for submissions whose outcome is unknown");
+  return optionGroup(command, OPTION_GROUPS.records, (own) =>
+    own
+      .option(
+        "--input <records>",
+        'many records: .ndjson, .json (an array), .csv, a folder of .xml, or "-" for NDJSON',
+      )
+      .addOption(
+        new Option("--input-form <form>", "what the records are (default: by their name)").choices([
+          ...RECORD_FORMS,
+        ]),
+      )
+      .option(
+        "--reference-field <path>",
+        "with --input: path of each record's own reference (default: a hash of the record)",
+      )
+      .option(
+        "--mapping <file>",
+        "with CSV: JSON file that maps each column to its path in the value, and to its form (docs/bulk.md)",
+      )
+      .option(
+        "--delimiter <character>",
+        "with CSV: the character between columns (default: recognised from , ; and tab)",
+      )
+      .option("--concurrency <n>", "with --input: submissions at a time (default: 8)", countOf)
+      .option("--pending <n>", "with --input: runs that are followed at a time (default: 64)", countOf)
+      .option("--rate <n>", "with --input: submissions a second, at most", rateOf)
+      .option(
+        "--results <file>",
+        "with --input: file that gets one line for each record (default: <input>.results.ndjson)",
+      )
+      .option(
+        "--report <file>",
+        "with --input: HTML page with counts, durations, reasons and rejected records",
+      )
+      .option(
+        "--rejected <file>",
+        "with --input: the rejected records as they came, to be corrected and submitted again (for XML, a folder)",
+      )
+      .option("--stop-on-invalid", "with --input: stop at the first record that is not valid")
+      .option("--reconcile", "with --input: look on the server for submissions whose outcome is unknown"),
+  );
 }
 
 function countOf(text: string): number {

@@ -1,4 +1,4 @@
-/** `xsdflow demo`: the whole way, from a flow id to a PDF, on a local server. */
+/** `xsdflow demo`: every step once, from a flow id to a PDF, on a local server. */
 import { join } from "node:path";
 import { Command } from "commander";
 import type { Emulator } from "xsdflow-emulator";
@@ -20,13 +20,13 @@ Examples:
   xsdflow demo
   xsdflow demo --dir try-xsdflow
 
-Needs nothing but this package and xsdflow-emulator, and TypeScript or a Node that runs TypeScript by itself (22.18 or later).
+It needs this package, xsdflow-emulator, and either TypeScript or a Node that runs TypeScript itself (22.18 or later).
 Environment: SMARTFLOWS_URL and SMARTFLOWS_API_KEY are not used; nothing leaves this computer.`;
 
 /** Makes the command. */
 export function demoCommand(context: Context): Command {
   return new Command("demo")
-    .description("Go the whole way, from a flow id to a PDF, on a local server.")
+    .description("Show every step once, from a flow id to a PDF, on a local server.")
     .option("--dir <dir>", "folder for the demo's project", "xsdflow-demo")
     .addHelpText("after", HELP)
     .action((options: DemoOptions) => demonstrate(context, options));

@@ -11,17 +11,18 @@ import { withSchemaFiles } from "../schema-files.ts";
 import { plainText } from "../terminal.ts";
 
 const HELP = `
-Each line is ok, problem or skipped, and a problem says what to do next. Looked at: whether the server answers, its
-certificate, whose key it is, its version; for each flow of the manifest that "xsdflow pull" writes: whether it is there,
-takes the same data set, and has the schema that was pulled; whether the files are as they were pulled, and can be used;
-whether modules that were generated of them are up to date. It only reads: no flow is started, no file written.
+Each line says ok, problem or skipped, and a problem says what to do next. The command checks whether the server answers,
+its certificate, the user of the key, and its version. For each flow of the manifest that "xsdflow pull" writes, it checks
+whether the flow exists, takes the same data set, and has the schema that was pulled; whether the files are as they were
+pulled and can be used; and whether the modules generated from them are up to date. It only reads: it starts no flow and
+writes no file.
 
 Examples:
   xsdflow doctor
   xsdflow doctor --flow 3f2b8c52-0d2f-4a52-9d0b-0f6f2f0f8c11
   xsdflow doctor --manifest schemas/${MANIFEST_NAME} --json
 
-Exit codes: 0 all fine, 1 something differs or is broken here or in a flow, 2 address or key not given, 3 server or network.
+Exit codes: 0 no problem; 1 a file or a flow has a problem; 2 the address or the key is missing; 3 server or network error.
 ${CONNECTION_HELP}`;
 
 const COLOURS = { ok: "green", problem: "red", skipped: "dim" } as const;

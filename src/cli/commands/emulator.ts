@@ -22,16 +22,16 @@ interface EmulatorCommandOptions extends CommonOptions {
 }
 
 const HELP = `
-A stand-in for Smart Flows: flows with these schemas take XML, judge it, run for a second or so, and hand out a PDF made
-from the input. It speaks the same HTTP API, so every other command and your program work with it unchanged. Its API key
-is made up and opens nothing else.
+A local server with the HTTP API of Smart Flows: its flows validate the XML against these schemas, run for about a second,
+and return a PDF made from the input. Every other command and your program work with it unchanged. Its API key is made up
+and is of no use anywhere else.
 
 Examples:
   xsdflow emulator --flow Invoice=schemas/invoice.xsd
   xsdflow emulator --flow Invoice=schemas/invoice.xsd --flow Shipment=schemas/shipment.xsd --port 0
   xsdflow emulator --flow Invoice=schemas/invoice.xsd --state .xsdflow/emulator     keeps executions across restarts
 
-Runs until Ctrl-C (exit code 130; 143 after SIGTERM). Environment: none is read.`;
+Runs until Ctrl-C (exit code 130; 143 after SIGTERM). Environment: no variable is read.`;
 
 /** Makes the command. */
 export function emulatorCommand(context: Context, setExitCode: SetExitCode): Command {

@@ -18,38 +18,39 @@ interface GenerateCommandOptions extends JobFlags, CommonOptions {
 const HELP = `
 Reads the documents with all that they include and import, and writes one module a document: types, and a schema value
 for each global element. Only files that differ are written, and only over files that xsdflow made. The same schema and
-lock file give the same bytes, so that --check can tell whether somebody forgot to generate. Where "xsdflow pull" left a
+lock file give the same bytes, so --check finds out whether somebody forgot to generate. Where "xsdflow pull" left a
 manifest beside a schema, --check also tells whether the schema is still what was pulled; xsdflow doctor asks the server too.
 
 Configuration: xsdflow.config.json (or .mjs, .js, .ts; or the key "xsdflow" of package.json), looked for from the working
-directory up to the project's folder. Paths in it start at its folder. Flags go before its keys, files before its schemas.
+directory up to the project's folder. Paths in it are relative to its folder. Options on the command line override its keys,
+and files on the command line override its schemas.
   { "generate": { "schemas": "schemas/*.xsd", "out": "src/flows", "names": "camel" } }
   keys: schemas, separate, out, names, importExtension, root, catalog, tolerate, nameCharacters, lock; a list of such objects makes several sets
-  out and lock may be anywhere in the project (the nearest folder above with .git, else with package.json), so also in
-  another package of a repository; beyond that --out and --lock are needed, or --allow-outside
+  out and lock may name any place in the project (the nearest folder above that has .git, else package.json), including
+  another package of a repository; for a place outside it, use --out and --lock, or --allow-outside
   import { defineConfig } from "xsdflow/codegen" gives an .mjs or .ts file its types
 
-Lock file: pins every name that was chosen, so that adding a declaration renames nothing, and holds what the modules
-declare, so that each run tells what changed for programs that use them. Commit it; two branches that add to it merge.
-A name whose component is gone is free for another from the next generation on.
+The lock file pins every generated name, so that a new declaration renames nothing, and records what the modules declare,
+so that each run reports what changes for programs that use them. Commit it; two branches that add to it can be merged.
+The name of a component that is gone can be used again from the next generation on.
 
-Schemas that break rules of XML Schema and that everybody else takes: --tolerate, or the key "tolerate", with a warning for
-each place. The lock file keeps the choice, so that it holds in every build that says nothing of it; it keeps the choice of
---name-characters, or the key "nameCharacters", in the same way.
+--tolerate, or the key "tolerate", loads schemas that break rules of XML Schema and that other processors accept, with a
+warning for each place. The lock file records the choice, so that it also holds in builds that do not give the option; it
+records --name-characters, or the key "nameCharacters", in the same way.
 
 Examples:
   xsdflow generate schemas/invoice.xsd
   xsdflow generate schemas/*.xsd --out src/flows --names camel
   xsdflow generate schemas/*.xsd --separate            schemas of several flows, each with an Invoice of its own
-  xsdflow generate                                     all that the configuration says
+  xsdflow generate                                     everything that the configuration names
   xsdflow generate --watch                             again whenever a document changes, until Ctrl-C;
                                                        with --json one line an event: generated, failed, changed …
-  xsdflow generate --check                             exit with 1 if anything is stale, and what would change for programs
+  xsdflow generate --check                             exit with 1 if a file is stale, and show what would change
   xsdflow generate --check --json > changes.json       {"stale": […], "changes": [{"kind": "now-required", …}], …}
   xsdflow generate --prune                             remove modules of schemas that are gone
 
-Exit codes: 0 generated, or all as it should be; 1 a schema or the lock file is wrong, or --check found something stale;
-2 wrong use; 130 --watch, ended by Ctrl-C. Environment: none is read. Nothing is fetched from the network.`;
+Exit codes: 0 generated, or everything is up to date; 1 a schema or the lock file is wrong, or --check found a stale file;
+2 wrong use; 130 --watch ended by Ctrl-C. Environment: no variable is read. Nothing is fetched from the network.`;
 
 /** Makes the command. */
 export function generateCommand(context: Context, setExitCode: SetExitCode): Command {
@@ -59,10 +60,10 @@ export function generateCommand(context: Context, setExitCode: SetExitCode): Com
     .option("--out <dir>", `folder to write to (default: ${DEFAULT_OUT})`);
   return withNaming(command)
     .option("--allow-outside", "let the configuration write outside its project's folder")
-    .option("--change-tolerate", "let --tolerate, or the configuration's, replace what the lock file says")
+    .option("--change-tolerate", "let --tolerate or the configuration replace the choice in the lock file")
     .option(
       "--change-name-characters",
-      "let --name-characters, or the configuration's, replace what the lock file says",
+      "let --name-characters or the configuration replace the choice in the lock file",
     )
     .option("--check", "write nothing; exit with 1 if a file is missing, differs or is left over")
     .option("--watch", "generate again whenever a document of the set changes, until Ctrl-C")

@@ -10,6 +10,7 @@ import { type InitChoices, type InitOptions, initChoices, isYes, WORKFLOW } from
 import { installPackages, type PackageManager, packageManagerOf } from "../init/package-manager.ts";
 import { type InitPlan, type PlannedFile, planInit } from "../init/plan.ts";
 import { posix } from "../init/texts.ts";
+import { OPTION_GROUPS } from "../option-groups.ts";
 import { packageFile } from "../package-root.ts";
 
 const HELP = `
@@ -37,12 +38,12 @@ ${CONNECTION_HELP}`;
 export function initCommand(context: Context, setExitCode: SetExitCode): Command {
   const command = new Command("init")
     .description("Set up a project: configuration, scripts, schemas, types and a first program.")
-    .optionsGroup("Schemas:")
+    .optionsGroup(OPTION_GROUPS.schema)
     .option("--flow <id>", "id or name of a flow whose schema is wanted; may be repeated", collect)
     .option("--all", "the schemas of all flows whose input has an XSD")
     .option("--sample", "the package's sample schema, for a first try without a server")
     .option("--schemas <dir>", "folder for the schemas (default: schemas)")
-    .optionsGroup("Output:")
+    .optionsGroup(OPTION_GROUPS.output)
     .option("--out <dir>", `folder for the generated modules (default: ${DEFAULT_OUT})`)
     .option("--ci", `also write ${WORKFLOW}, which checks the modules in GitHub Actions`)
     .option("-y, --yes", "write without asking")

@@ -22,13 +22,13 @@ interface PullCommandOptions extends ServerOptions, CommonOptions {
 }
 
 const HELP = `
-Fetches the XSD of a flow's primary schema data set, or with --all those of every flow that has one. A file is named
-after its flow: "Invoice run" gives invoice-run.xsd; flows that share a data set share its file, named after the data set.
-A data set keeps the file that it has, whatever happens to names. ${MANIFEST_NAME} in the same folder says which file is
+Fetches the XSD of a flow's primary schema data set, or with --all those of every flow that has one. The file is named after
+the flow: "Invoice run" gives invoice-run.xsd. Flows that share a data set share its file, which is named after the data set.
+A data set keeps its file even if the flow is renamed. ${MANIFEST_NAME} in the same folder says which file is
 which flow's and what was pulled: commit it, and xsdflow doctor and xsdflow generate --check notice what changes.
 
-Pull again when a flow changes; with --check nothing is written, and the exit code is 1 if a file differs from the
-server's: let your build do that.
+Pull again when a flow changes. With --check nothing is written, and the exit code is 1 if a file differs from the
+server's: use that in your build.
 
 Examples:
   xsdflow pull --all
@@ -46,7 +46,7 @@ export function pullCommand(context: Context, setExitCode: SetExitCode): Command
     .option("--out <dir>", "folder to write to", "schemas")
     .option(
       "--name <file>",
-      "name of the flow's file (default: the one that it has, or made from the flow's name)",
+      "name of the flow's file (default: the file that it has, else a name made from the flow's)",
     )
     .option("--check", "write nothing; exit with 1 if a file is missing or differs")
     .addHelpText("after", HELP)

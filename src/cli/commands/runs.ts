@@ -34,7 +34,7 @@ const BELOW = ["list", "resume", "cancel", "reconcile", "report"];
 /** Makes the command and those below it. */
 export function runsCommand(context: Context, setExitCode: SetExitCode): Command {
   return new Command("runs")
-    .description("Executions of the server: list them, pick one up, cancel one, look for a lost one.")
+    .description("List, resume, cancel and reconcile executions on the server.")
     .addCommand(listCommand(context), { isDefault: true })
     .addCommand(resumeCommand(context))
     .addCommand(cancelCommand(context))
@@ -46,10 +46,10 @@ export function runsCommand(context: Context, setExitCode: SetExitCode): Command
 Examples:
   xsdflow runs                                   the newest executions
   xsdflow runs list --flow Invoice --limit 5 --json
-  xsdflow runs resume 7c0d… --out out            wait for it, save its documents
+  xsdflow runs resume 7c0d… --out out            wait for it and save its documents
   xsdflow runs cancel 7c0d…
-  xsdflow runs reconcile INV-1                   what became of a submission whose answer was lost?
-  xsdflow runs reconcile                         of all of them, by the journal
+  xsdflow runs reconcile INV-1                   find out what became of a submission
+  xsdflow runs reconcile                         the same for every unknown outcome in the journal
 ${CONNECTION_HELP}`,
     );
 }
@@ -143,7 +143,7 @@ function cancelCommand(context: Context): Command {
 const RECONCILE_HELP = `
 Examples:
   xsdflow runs reconcile INV-1 --out out   waits for the execution that is found, and saves its documents
-  xsdflow runs reconcile                   all of the journal: prints reference and execution of each that is found
+  xsdflow runs reconcile                   every unknown outcome of the journal: prints the reference and execution of each one found
 ${CONNECTION_HELP}`;
 
 function reconcileCommand(context: Context, setExitCode: SetExitCode): Command {
@@ -152,7 +152,12 @@ function reconcileCommand(context: Context, setExitCode: SetExitCode): Command {
     .argument("[reference]", "the submission's reference (default: all whose outcome is unknown)")
     .option("--flow <id>", "the flow, by id or name, where the same reference was used with several")
     .option("--journal <dir>", "folder that records what was sent", DEFAULT_JOURNAL)
-    .option("--settle <seconds>", "how long after it was lost a submission counts as absent", positive, 60)
+    .option(
+      "--settle <seconds>",
+      "how many seconds after the submission its execution must have appeared",
+      positive,
+      60,
+    )
     .addHelpText("after", RECONCILE_HELP)
     .action((reference: string | undefined, options: ReconcileOptions) =>
       reference === undefined

@@ -31,16 +31,16 @@ interface Example {
 }
 
 const HELP = `
-The examples are valid by everything that the schema says: patterns, lengths and ranges, IDs, keys and references. The
-same schema, seed and size give the same bytes; --count 20 gives those of twenty seeds, from --seed on.
+The examples are valid in every respect: patterns, lengths and ranges, IDs, keys and references. The same schema, seed and
+size give the same bytes; --count 20 writes the examples of twenty consecutive seeds, beginning with --seed.
 
---size minimal shows only what must be there; full shows every optional element and attribute at least once, and
-what repeats twice, as far as 2000 elements go. Without --size it is something in between, by chance.
+--size minimal gives the required elements and attributes only. --size full gives every optional element and attribute at
+least once and every repeatable element twice, up to 2000 elements. Without --size, the seed decides what is included.
 
---format ts is a module with typed constants of the types that "xsdflow generate" makes. What these call things, and where
-they are, is found as generate finds it: by the configuration and the lock file, or by the same options (--names,
---import-extension, --separate, --lock). --types says where they are where that is another folder, as seen from the file.
---format json gives values in the JSON form that "xsdflow submit --input" takes.
+--format ts writes a module with constants of the types that "xsdflow generate" makes. Names and import paths come from the
+configuration and the lock file, or from the same options as for generate (--names, --import-extension, --separate, --lock).
+--types names the folder of the modules, relative to the written file, if they are somewhere else.
+--format json writes values in the JSON form that "xsdflow submit --input" reads.
 
 Examples:
   xsdflow sample schemas/invoice.xsd
@@ -50,20 +50,20 @@ Examples:
   xsdflow sample schemas/invoice.xsd --format ts --names camel --types ./gen --out src/invoice.sample.ts
   xsdflow sample schemas/order.xsd --element Order --count 5 --out examples
 
-Exit codes: 0 fine, 1 the schema is wrong or allows no example that can be made, 2 wrong use.
-Environment: none is read. Nothing is fetched from the network.`;
+Exit codes: 0 success; 1 the schema is wrong, or no example could be made; 2 wrong use.
+Environment: no variable is read. Nothing is fetched from the network.`;
 
 /** Makes the command. */
 export function sampleCommand(context: Context): Command {
   const command = withSchemaFiles(new Command("sample"))
-    .description("Make example documents that are valid by a schema.")
+    .description("Write example documents that are valid against a schema.")
     .argument("<xsd...>", "schema documents")
     .option(
       "--element <name>",
       "root element: {namespace}name, {}name, or name where one has it (default: the first that can stand in a document)",
     )
-    .option("--seed <number>", "which of the many examples", wholeNumber, 1)
-    .addOption(new Option("--size <size>", "how much an example shows").choices(["minimal", "full"]))
+    .option("--seed <number>", "number that selects an example", wholeNumber, 1)
+    .addOption(new Option("--size <size>", "how much an example contains").choices(["minimal", "full"]))
     .addOption(
       new Option("--format <format>", "form of the examples").choices(["xml", "json", "ts"]).default("xml"),
     )

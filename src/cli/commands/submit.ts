@@ -46,12 +46,12 @@ export interface SubmitCommandOptions
 
 const HELP = `
 XML is validated before anything is sent: by --schema, else by the flow's own XSD, which is fetched from the server.
-JSON is sent as it is (ids of records, as Dynamics does it); with --schema it is a typed value, and is written as XML.
-Without a file the flow is started with nothing.
+JSON is sent as it is (ids of records, as Dynamics sends them); with --schema it is a typed value and is written as XML.
+Without a file, the flow is started without data.
 
 The same data is never run twice by accident: what was sent is recorded in ${DEFAULT_JOURNAL}, and the same --reference
-(for XML by default a hash of flow and data) gives the run that is there already. For another run, give another
---reference. JSON and nothing at all do not say what they are about: without a --reference each time is a new run.
+(by default, for XML, a hash of flow and data) returns the execution that exists already. To run it again, give another
+--reference. JSON and submissions without data have no such hash: without --reference, each one is a new execution.
 
 Examples:
   xsdflow submit invoice.xml --flow 3f2b… --reference INV-1
@@ -61,28 +61,32 @@ Examples:
   xsdflow submit --input invoices.csv --mapping columns.json --flow 3f2b… --schema schemas/invoice.xsd --reference-field number
   xsdflow submit invoice.xml --flow 3f2b… --no-wait                            prints the execution's id
 
-Many records go by --input, so many at a time; documents are saved in a folder for each reference. Run the same command
-again after a crash or Ctrl-C: it goes on where it was, by the journal and the results file, and sends nothing twice.
+With --input, many records are submitted, several at a time; the documents of each are saved in a folder named after its
+reference. After a crash or Ctrl-C, run the same command again: it continues from the journal and the results file, and
+sends nothing twice.
 
-Prints the paths of the saved documents on stdout. Ctrl-C while waiting ends the waiting, not the run, and says how to
-pick it up again (exit code 130); a second one ends xsdflow at once.
+It prints the paths of the saved documents to stdout. Ctrl-C stops waiting, but not the execution, and says how to
+resume it (exit code 130); a second Ctrl-C ends xsdflow at once.
 ${CONNECTION_HELP}`;
 
 /** Makes the command. */
 export function submitCommand(context: Context, setExitCode: SetExitCode): Command {
   return withRecords(withWaiting(withReading(withSchemaFiles(withConnection(new Command("submit"))))))
-    .description("Run a flow with a document, follow it, and save what comes out.")
-    .argument("[file]", 'XML or JSON; "-" for standard input; nothing to start the flow without data')
+    .description("Run a flow with a document, follow the execution, and save its documents.")
+    .argument(
+      "[file]",
+      'XML or JSON document, or "-" for standard input; leave it out to start the flow without data',
+    )
     .requiredOption("--flow <id>", "id or name of the flow")
     .option("--schema <xsd>", "schema of the data (default: the flow's own, from the server)")
     .option(
       "--element <name>",
       "with JSON: the root element, where the schema has several: {namespace}name, {}name or name",
     )
-    .option("--reference <key>", "your own key of this submission, such as an invoice number")
-    .addOption(new Option("--as <form>", "what the file is (default: by its name)").choices(["xml", "json"]))
+    .option("--reference <key>", "your own reference for this submission, such as an invoice number")
+    .addOption(new Option("--as <form>", "form of the file (default: by its name)").choices(["xml", "json"]))
     .option("--no-wait", "submit only, and print the execution's id")
-    .option("--no-validate", "leave the judgement to the server")
+    .option("--no-validate", "do not validate the document before it is sent")
     .option("--journal <dir>", "folder that records what was sent", DEFAULT_JOURNAL)
     .addHelpText("after", HELP)
     .action((file: string | undefined, options: SubmitCommandOptions) =>

@@ -30,31 +30,31 @@ interface Verdict {
 }
 
 const HELP = `
-Each issue is a line: file:line:column  what is wrong [rule of the specification]  XPath; where the schema says so.
-Documents are read as streams, in memory that does not grow with them; "-" reads one from standard input. All documents
-are looked at, whatever the first one is like. One that is over a limit is not judged: the issue names the option that
-raises the limit.
+Each issue is a line: file:line:column  what is wrong [rule of the specification]  XPath; place in the schema.
+Documents are read as streams, in memory that does not grow with their size; "-" reads one from standard input. All
+documents are validated, even if the first is invalid. A document that exceeds a limit is neither valid nor invalid: the
+issue names the option that raises the limit.
 
 Examples:
   xsdflow validate invoice.xml --schema schemas/invoice.xsd
   xsdflow validate outbox/*.xml --schema schemas/invoice.xsd --json
   export-invoice | xsdflow validate - --schema schemas/invoice.xsd
 
-Exit codes: 0 all are valid, 1 one is not, or the schema is wrong, 2 a document or the schema's file cannot be read,
-or a document is over a limit.
-Environment: none is read. Nothing is fetched from the network, whatever a document names as its schema.`;
+Exit codes: 0 all documents are valid; 1 a document is invalid, or the schema is wrong; 2 a document or the schema cannot
+be read, or a document exceeds a limit.
+Environment: no variable is read. Nothing is fetched from the network, even if a document names a schema location.`;
 
 /** Makes the command. */
 export function validateCommand(context: Context, setExitCode: SetExitCode): Command {
   return withReading(withSchemaFiles(new Command("validate")))
-    .description("Validate XML documents by a schema, and tell every issue.")
+    .description("Validate XML documents against a schema, and report every issue.")
     .argument("<document...>", 'XML documents; "-" for standard input')
     .requiredOption("--schema <xsd>", "schema document; may be repeated", collect)
     .option(
       "--element <name>",
       "the root element that is wanted: {namespace}name, {}name, or name where one has it (default: any global one)",
     )
-    .option("--max-issues <number>", "issues to look for in each document", positive, 100)
+    .option("--max-issues <number>", "how many issues of each document to report", positive, 100)
     .addHelpText("after", HELP)
     .action((documents: string[], options: ValidateCommandOptions) =>
       validateDocuments(context, documents, options, setExitCode),

@@ -1,23 +1,29 @@
 /** The options that say what generated modules call things: of `generate`, and of what is to fit them. */
 import { type Command, Option } from "commander";
+import { OPTION_GROUPS, optionGroup } from "../option-groups.ts";
 
 /** Adds the options. */
 export function withNaming(command: Command): Command {
-  return command
-    .option("--config <file>", "configuration file (default: the nearest one of the project)")
-    .addOption(
-      new Option("--names <style>", "property names as in the schema (default), or in camelCase").choices([
-        "preserve",
-        "camel",
-      ]),
-    )
-    .addOption(
-      new Option(
-        "--import-extension <extension>",
-        'ending of imports between the modules; "" for none (default: .js)',
-      ).choices([".js", ".ts", ""]),
-    )
-    .option("--separate", "each document is a schema of its own: they may declare things of the same name")
-    .option("--lock <file>", "lock file (default: xsdflow.lock.json in the folder of the modules)")
-    .option("--no-lock", "neither read nor write a lock file");
+  return optionGroup(command, OPTION_GROUPS.naming, (own) =>
+    own
+      .option("--config <file>", "configuration file (default: the nearest one of the project)")
+      .addOption(
+        new Option("--names <style>", "property names as in the schema (default), or in camelCase").choices([
+          "preserve",
+          "camel",
+        ]),
+      )
+      .addOption(
+        new Option(
+          "--import-extension <extension>",
+          'ending of imports between the modules; "" for none (default: .js)',
+        ).choices([".js", ".ts", ""]),
+      )
+      .option(
+        "--separate",
+        "treat each document as a schema of its own, so that several may declare the same names",
+      )
+      .option("--lock <file>", "lock file (default: xsdflow.lock.json in the folder of the modules)")
+      .option("--no-lock", "neither read nor write a lock file"),
+  );
 }

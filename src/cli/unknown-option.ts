@@ -1,0 +1,30 @@
+/** An option that does not exist is told before one that is missing: it is usually the missing one, misspelt. */
+import { type Command, CommanderError } from "commander";
+import { isClose, nearestFirst } from "../arguments/spelling.ts";
+
+/**
+ * The error to report. Commander looks for mandatory options first, and so says of `--schma a.xsd` that `--schema` is missing.
+ *
+ * @param program as it was when it threw
+ */
+export function withUnknownOption(program: Command, argv: readonly string[], error: unknown): unknown {
+  if (!(error instanceof CommanderError) || error.code !== "commander.missingMandatoryOptionValue")
+    return error;
+  const command = calledCommand(program, argv);
+  const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
+  // What commander could not place stands among the arguments.
+  const flag = command.args.find((word) => /^-./.test(word) && argv.slice(0, end).includes(word));
+  if (flag === undefined) return error;
+  const [name = flag] = flag.split("=");
+  const known = command.options.flatMap(({ long, hidden }) => (long && !hidden ? [long] : []));
+  const [nearest = ""] = nearestFirst(name, known, (each) => each);
+  const meant = isClose(name, nearest) ? `\n(Did you mean ${nearest}?)` : "";
+  return new CommanderError(1, "commander.unknownOption", `error: unknown option '${name}'${meant}`);
+}
+
+function calledCommand(program: Command, argv: readonly string[]): Command {
+  return argv.reduce(
+    (command, word) => command.commands.find((each) => each.name() === word) ?? command,
+    program,
+  );
+}
