@@ -12,6 +12,7 @@ const COMMAND_NAMES = [
   "doctor",
   "emulator",
   "demo",
+  "completion",
 ] as const;
 
 /** The name of a command. */

@@ -102,6 +102,12 @@ const COMMANDS: readonly CommandEntry[] = [
     summary: "run a local Smart Flows server",
     load: async (...given) => (await import("./commands/emulator.ts")).emulatorCommand(...given),
   },
+  {
+    name: "completion",
+    group: "Development:",
+    summary: "print a script that completes commands in your shell",
+    load: async (context) => (await import("./commands/completion.ts")).completionCommand(context),
+  },
 ];
 
 /**
@@ -132,7 +138,8 @@ export async function createProgram(context: Context, setExitCode: SetExitCode):
     .configureHelp({ subcommandTerm: (command) => command.name(), groupItems: orderedGroups })
     .addHelpText("after", HELP);
   for (const { name, group, summary, load } of COMMANDS) {
-    const isAsked = context.argv.includes(name);
+    // The script of a shell completes all commands.
+    const isAsked = context.argv.includes(name) || context.argv.includes("completion");
     const command = isAsked ? await load(context, setExitCode) : new Command(name);
     program.addCommand(prepared(command.summary(summary).helpGroup(group), program));
   }

@@ -1,6 +1,6 @@
 /** An option that does not exist is told before one that is missing: it is usually the missing one, misspelt. */
 import { type Command, CommanderError } from "commander";
-import { isClose, nearestFirst } from "../arguments/spelling.ts";
+import { closest } from "../arguments/spelling.ts";
 
 /**
  * The error to report. Commander looks for mandatory options first, and so says of `--schma a.xsd` that `--schema` is missing.
@@ -17,8 +17,8 @@ export function withUnknownOption(program: Command, argv: readonly string[], err
   if (flag === undefined) return error;
   const [name = flag] = flag.split("=");
   const known = command.options.flatMap(({ long, hidden }) => (long && !hidden ? [long] : []));
-  const [nearest = ""] = nearestFirst(name, known, (each) => each);
-  const meant = isClose(name, nearest) ? `\n(Did you mean ${nearest}?)` : "";
+  const nearest = closest(name, known);
+  const meant = nearest === undefined ? "" : `\n(Did you mean ${nearest}?)`;
   return new CommanderError(1, "commander.unknownOption", `error: unknown option '${name}'${meant}`);
 }
 

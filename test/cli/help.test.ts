@@ -46,6 +46,7 @@ const COMMANDS: readonly (readonly [command: string, words: readonly string[]])[
   ["runs reconcile", ["--journal", "--settle", ...SERVER]],
   ["emulator", ["--flow", "--port", "--host", "--state", "Environment"]],
   ["demo", ["--dir", "Environment"]],
+  ["completion", ["bash", "zsh", "fish"]],
   [
     "init",
     [
@@ -79,6 +80,7 @@ describe("--help", () => {
       "emulator",
       "demo",
       "init",
+      "completion",
       "Exit codes",
     ]) {
       expect(stdout).toContain(word);

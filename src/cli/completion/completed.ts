@@ -1,0 +1,62 @@
+/** What a shell can complete, read from the definitions of the commands: nothing is listed twice. */
+import type { Command } from "commander";
+
+/** What follows an option, or stands as an argument. */
+export type Completed =
+  | { readonly kind: "none" | "text" | "file" | "folder" }
+  | { readonly kind: "words"; readonly words: readonly string[] };
+
+/** An option. */
+export interface CompletedOption {
+  /** `--out`, `-q`. */
+  readonly flags: readonly string[];
+  readonly about: string;
+  readonly value: Completed;
+}
+
+/** A command, named with those above it: `xsdflow runs list`. */
+export interface CompletedCommand {
+  readonly name: string;
+  readonly below: readonly { readonly name: string; readonly about: string }[];
+  readonly options: readonly CompletedOption[];
+  readonly argument: Completed;
+}
+
+const FILES = /\b(?:file|xsd|document|records)\b/;
+const FOLDERS = /\bdir\b/;
+
+/** The command and all below it. */
+export function completedCommands(command: Command, above = ""): readonly CompletedCommand[] {
+  const name = `${above}${command.name()}`;
+  const [argument] = command.registeredArguments;
+  const own: CompletedCommand = {
+    name,
+    below: command.commands.map((each) => ({
+      name: each.name(),
+      about: each.summary() || each.description(),
+    })),
+    options: command
+      .createHelp()
+      .visibleOptions(command)
+      .map(({ long, short, description, flags, argChoices }) => ({
+        flags: [short, long].filter((flag) => flag !== undefined),
+        about: description.replace(/ \((?:default|choices): .*/, ""),
+        value: /[<[]/.test(flags) ? completedValue(flags, argChoices) : { kind: "none" },
+      })),
+    argument:
+      argument === undefined ? { kind: "none" } : completedValue(argument.name(), argument.argChoices),
+  };
+  return [own, ...command.commands.flatMap((each) => completedCommands(each, `${name} `))];
+}
+
+function completedValue(placeholder: string, choices: readonly string[] | undefined): Completed {
+  if (choices !== undefined) return { kind: "words", words: choices.filter((word) => word !== "") };
+  if (FOLDERS.test(placeholder)) return { kind: "folder" };
+  // `--flow <name=xsd>` and `--catalog <uri=file>` begin with something else.
+  return FILES.test(placeholder) && !placeholder.includes("=") ? { kind: "file" } : { kind: "text" };
+}
+
+/** A text as one word of bash and zsh. */
+export function shellText(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
