@@ -1,9 +1,9 @@
-/** Shortens lists of schema issues, since one mistake in a large schema can be reported at hundreds of places. */
+/** Shortens lists of schema issues: one mistake in a large schema can be reported at hundreds of places. */
 import { type Issue, locationText } from "../src/schema/issue.ts";
 import { causeOf } from "./load/cause.ts";
 import { FULL } from "./load/report.ts";
 
-/** How many places of one cause are named beside the first. */
+/** The number of further places of one cause that are named. */
 const NAMED = 3;
 
 interface Finding {
@@ -12,8 +12,8 @@ interface Finding {
 }
 
 /**
- * The issues of a schema as a person can read them: what follows from one cause is one issue, at the first place, that names
- * the others; and where there are more than `max`, the rest is counted in a last issue of the code `limit`.
+ * The issues of a schema in readable form: the consequences of one cause become one issue, at the first place, that
+ * names the others. If there are more than `max`, a last issue with the code `limit` counts the rest.
  */
 export function briefly(issues: readonly Issue[], max: number): readonly Issue[] {
   const isFull = issues.at(-1) === FULL;

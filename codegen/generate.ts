@@ -1,4 +1,4 @@
-/** TypeScript modules for a loaded schema. */
+/** Generates TypeScript modules for a loaded schema. */
 
 import { createHash } from "node:crypto";
 import { type OptionNames, refuseUnknownOptions } from "../src/arguments/known-options.ts";
@@ -18,23 +18,23 @@ import { documentKey } from "./model/names.ts";
 import { nameEditionOf } from "./name-edition.ts";
 import type { SchemaIssue } from "./tolerate/schema-issue.ts";
 
-/** What `generate` needs of a schema: `loadSchema` gives it. */
+/** The input of `generate`: the result of `loadSchema`. */
 export interface GenerateInput {
   readonly documents: readonly DocumentDescriptor[];
   readonly components: ComponentSet;
-  /** What the modules' first lines say about rules that the schema breaks. */
+  /** The rules that the schema breaks, as stated in the banner of its modules. */
   readonly warnings?: readonly SchemaIssue[];
-  /** What the schema was loaded with: the lock keeps it. */
+  /** The options with which the schema was loaded; the lock stores them. */
   readonly tolerate?: readonly string[];
 }
 
-/** How the generated modules look. */
+/** Options for the form of generated modules. */
 export interface GenerateOptions {
-  /** Property names as in the schema, or in camelCase. Default `preserve`. */
+  /** Property names: as in the schema, or in camelCase. Default `preserve`. */
   readonly names?: "preserve" | "camel";
-  /** How generated modules import each other. Default `.js`, which TypeScript finds as `.ts`. */
+  /** How generated modules import each other. Default `.js`, which TypeScript resolves to `.ts`. */
   readonly importExtension?: ".js" | ".ts" | "";
-  /** The module that generated code imports the run time from. Default `xsdflow/internal`. */
+  /** The module from which generated code imports the run time. Default `xsdflow/internal`. */
   readonly runtime?: string;
 }
 
@@ -46,9 +46,10 @@ const DEFAULTS: GenerateSettings = { names: "preserve", importExtension: ".js", 
 const OPTIONS: OptionNames = new Set(Object.keys(DEFAULTS));
 
 /**
- * The settings that options ask for; an option that is `undefined` is one that is absent.
+ * The settings for some options; an option that is `undefined` counts as absent.
  *
- * @throws ArgumentError for an option that does not exist, OptionRangeError for a value that an option does not take
+ * @throws ArgumentError for an option that does not exist, OptionRangeError for a value that an option does not
+ *   allow
  */
 function generateSettings(options: GenerateOptions): GenerateSettings {
   refuseUnknownOptions("generate", options, OPTIONS);
@@ -71,13 +72,15 @@ export interface GeneratedFile {
 }
 
 /**
- * The modules of a schema: one a document, with the types of its components and a schema value for each global element. A
- * schema of one document carries its descriptor; more share modules of data and one that brings them together. The module
- * of a large document is an entry that exports what the parts in the folder beside it declare.
+ * The modules of a schema: one for each document, with the types of its components and a schema value for each global
+ * element. The module of a schema with one document contains its descriptor; several documents share modules with
+ * data and one that combines them. The module of a large document is an entry that exports the declarations of the
+ * parts in the folder beside it.
  *
- * Several schemas may go to one folder, also where they could not be one schema (each declares an `Invoice`): documents that
- * they share are written once, unless the schemas make different types of them. The elements of a document that several
- * schemas share belong to the schema that begins with it, else to the first that has it.
+ * Several schemas may be generated into one folder, even if they could not form one schema (because each declares an
+ * `Invoice`): documents that they share are written once, unless their types differ between the schemas. The elements
+ * of a document that several schemas share belong to the schema that begins with it, otherwise to the first that
+ * includes it.
  *
  * The same input gives the same bytes.
  */
@@ -88,14 +91,14 @@ export function generate(
   return generateLocked(input, options, { lock: EMPTY_LOCK }).files;
 }
 
-/** What comes of a generation under a lock. */
+/** The result of a generation with a lock. */
 export interface Generation {
   readonly files: readonly GeneratedFile[];
-  /** The lock to keep for the next one. */
+  /** The lock for the next generation. */
   readonly lock: Lock;
 }
 
-/** As `generate`, with names as the lock has them: whatever was named before keeps its name. */
+/** Like `generate`, with the names of the lock: everything that was named before keeps its name. */
 export function generateLocked(
   input: GenerateInput | readonly GenerateInput[],
   options: GenerateOptions,
@@ -106,24 +109,24 @@ export function generateLocked(
   return { files: filesOf(models.map(modulesOf), inputsOf(input), settings), lock };
 }
 
-/** A schema as its generated modules have it. */
+/** A schema as its generated modules contain it. */
 export interface NamedSchema {
-  /** Linked with the names that properties have in the modules: values that it makes are of the generated types. */
+  /** Linked with the names that properties have in the modules: values that it makes have the generated types. */
   readonly components: ComponentSet;
   readonly modules: readonly Module[];
-  /** Path of a module → the path that it is written to, without `.ts`. */
+  /** Path of a module → the path to which it is written, without `.ts`. */
   readonly paths: ReadonlyMap<string, string>;
 }
 
-/** What comes of naming schemas. */
+/** The result of naming schemas. */
 export interface NamedSchemas {
   /** In the order of the input. */
   readonly schemas: readonly NamedSchema[];
-  /** As `generateLocked` gives it. */
+  /** As `generateLocked` returns it. */
   readonly lock: Lock;
 }
 
-/** As `generateLocked`, without printing: what the modules are going to call things. */
+/** Like `generateLocked`, without printing: only the names that the modules will use. */
 export function nameSchemas(
   input: GenerateInput | readonly GenerateInput[],
   options: GenerateOptions,
@@ -163,7 +166,7 @@ function modelsOf(
   return { models, lock };
 }
 
-/** The lock with a path for each document of all the schemas, so that it matters to none which of them comes first. */
+/** The lock with a path for each document of all the schemas, so that the order of the schemas does not matter. */
 function withPaths({ lock, isGone = () => false }: LockState, sets: readonly ComponentSet[]): Lock {
   const documents = new Map(sets.flatMap((set) => set.documents.map((each) => [documentKey(each), each])));
   const own = [...documents];
@@ -209,7 +212,7 @@ function named(
   return documents.map((document) => ({ ...document, names }));
 }
 
-/** Options that differ from their default, as the banner shows them. */
+/** Options that differ from their default, as shown in the banner. */
 function chosenOptions(settings: GenerateSettings, inputs: readonly GenerateInput[]): readonly string[] {
   const tolerate = [...new Set(inputs.flatMap((input) => input.tolerate ?? []))].sort();
   return [
@@ -221,7 +224,10 @@ function chosenOptions(settings: GenerateSettings, inputs: readonly GenerateInpu
   ].flatMap(([name, value, usual]) => (value === usual ? [] : [`${name}=${value}`]));
 }
 
-/** A module changes when its own document does: a hash over all documents would change every module with each of them. */
+/**
+ * A module changes only when its own document changes: a hash over all documents would change every module with each
+ * of them.
+ */
 function hashOf(input: unknown): string {
   return createHash("sha256").update(JSON.stringify(input)).digest("hex");
 }

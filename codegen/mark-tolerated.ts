@@ -1,15 +1,12 @@
-/**
- * Writes into descriptors which groups of rules are broken, because the direct ways must then leave those documents to the
- * engine.
- */
+/** Writes into descriptors which groups of rules are broken, because the direct ways must then decline. */
 import type { DocumentDescriptor } from "../src/schema/descriptor.ts";
 import { fileOfDocument } from "./load/document.ts";
 import { TOLERANCE_GROUPS } from "./tolerate/groups.ts";
 import type { SchemaIssue } from "./tolerate/schema-issue.ts";
 
 /**
- * The descriptors with the groups of rules that each document breaks: the run time keeps to what the rules promise only where
- * they hold.
+ * The descriptors with the groups of rules that each document breaks: the run time relies on a rule only where it is
+ * kept.
  */
 export function markTolerated(
   documents: readonly DocumentDescriptor[],

@@ -1,4 +1,4 @@
-/** Which edition of XML 1.0 names in values are held to, and how descriptors say so. */
+/** Selects the edition of XML 1.0 that defines names in values, and records it in descriptors. */
 import type { NameTables } from "../src/datatypes/types.ts";
 import type { DocumentDescriptor } from "../src/schema/descriptor.ts";
 import { SECOND_EDITION } from "./second-edition.ts";
@@ -6,13 +6,13 @@ import { SECOND_EDITION } from "./second-edition.ts";
 /** The editions, the default first. */
 export const NAME_EDITIONS = ["fifth-edition", "second-edition"] as const;
 
-/** What names may hold in values: see `SchemaOptions.nameCharacters`. */
+/** The definition of names in values: see `SchemaOptions.nameCharacters`. */
 export type NameEdition = (typeof NAME_EDITIONS)[number];
 
 /**
- * The tables that descriptors carry for an edition; `undefined` for the default, which the run time has.
+ * The tables that descriptors contain for an edition; `undefined` for the default, which the run time contains.
  *
- * @throws RangeError for a word that is no edition.
+ * @throws RangeError for a word that is not an edition.
  */
 export function nameTables(edition: NameEdition = "fifth-edition"): NameTables | undefined {
   if (!NAME_EDITIONS.includes(edition)) {
@@ -22,7 +22,7 @@ export function nameTables(edition: NameEdition = "fifth-edition"): NameTables |
   return edition === "second-edition" ? SECOND_EDITION : undefined;
 }
 
-/** The edition that the documents are held to. */
+/** The edition that the documents use. */
 export function nameEditionOf(documents: readonly DocumentDescriptor[]): NameEdition {
   const isHeld = documents.some(({ nameCharacters }) => nameCharacters !== undefined);
   return isHeld ? "second-edition" : "fifth-edition";

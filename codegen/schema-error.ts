@@ -1,4 +1,4 @@
-/** The error of a schema that cannot be used, with every issue as data and the way forward in its message. */
+/** The error of a schema that cannot be used, with every issue as data and advice in its message. */
 import { type Issue, locationText } from "../src/schema/issue.ts";
 import type { ToleranceGroup } from "./tolerate/groups.ts";
 
@@ -6,13 +6,13 @@ import type { ToleranceGroup } from "./tolerate/groups.ts";
 const SHOWN = 5;
 
 /**
- * A schema that cannot be used: `issues` has what is wrong with it, in the order of the documents. Where that is more than
- * the limit, a last issue of the code `limit` says how much is left out.
+ * A schema that cannot be used: `issues` lists its faults in the order of the documents. If there are more than the
+ * limit, a last issue with the code `limit` says how many are left out.
  */
 export class SchemaError extends Error {
   override readonly name = "SchemaError";
   readonly issues: readonly Issue[];
-  /** The groups of rules that the option `tolerate` lets the schema break where it breaks them; empty where none helps. */
+  /** The groups of rules that the option `tolerate` needs in order to load the schema; empty if none helps. */
   readonly tolerable: readonly ToleranceGroup[];
 
   constructor(issues: readonly Issue[], tolerable: readonly ToleranceGroup[] = []) {
@@ -35,7 +35,7 @@ function wayForward(tolerable: readonly ToleranceGroup[]): readonly string[] {
   return [`To load a schema that breaks such rules, give the option tolerate: [${groups}].`];
 }
 
-/** `The schema has 3 problems`; what is left out is not counted. */
+/** `The schema has 3 problems`; the issues that are left out are not counted. */
 export function schemaProblems(issues: readonly Issue[]): string {
   const last = issues.at(-1);
   const isCut = issues.length > 1 && last?.code === "limit" && last.schema === undefined;

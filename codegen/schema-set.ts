@@ -1,4 +1,4 @@
-/** What `loadSchema` gives: the elements of a schema, ready to write, read and validate. */
+/** The result of `loadSchema`: the elements of a schema, ready to write, read and validate. */
 import { type OptionNames, optionNames, refuseUnknownOptions } from "../src/arguments/known-options.ts";
 import { countOption } from "../src/arguments/option-values.ts";
 import { nearestFirst } from "../src/arguments/spelling.ts";
@@ -26,42 +26,45 @@ import type { Findings } from "./tolerate/findings.ts";
 import { type SchemaIssue, schemaIssues } from "./tolerate/schema-issue.ts";
 import { Tolerance, type Tolerate } from "./tolerate/tolerance.ts";
 
-/** The version of XSD, and where documents may come from. */
+/** The version of XSD, and the permitted sources of documents. */
 export interface SchemaOptions extends LoadOptions {
   /**
    * Rules that the schema may break: groups (`ambiguity`, `restriction`, `patterns`, `unresolved`, `facets`,
-   * `declarations`), ids of the specification such as `cos-nonambig`, or `"all"`. Each violation is then one of the set's
-   * `warnings`, and docs/tolerated-schemas.md says what holds in its place. Default: none, and any violation is an error.
+   * `declarations`), ids of the specification such as `cos-nonambig`, or `"all"`. Each violation is then one of the
+   * set's `warnings`, and docs/tolerated-schemas.md defines what the schema then means. Default: none, and any
+   * violation is an error.
    */
   readonly tolerate?: Tolerate;
   /**
-   * What names may hold in the values of `xs:NCName`, `Name`, `NMTOKEN`, `ID`, `IDREF`, `ENTITY` and `QName`, and what `\i` and `\c` of
-   * patterns stand for: the characters of XML 1.0's `"fifth-edition"` (the default), as documents are read; or only those of its
-   * `"second-edition"`, to which XSD 1.0 refers and which strict receivers keep to. Descriptors and generated modules carry the choice.
+   * The characters of names in the values of `xs:NCName`, `Name`, `NMTOKEN`, `ID`, `IDREF`, `ENTITY` and `QName`, and
+   * in `\i` and `\c` of patterns: those of XML 1.0's `"fifth-edition"` (the default), as documents are read; or only
+   * those of its `"second-edition"`, to which XSD 1.0 refers and which strict receivers require. Descriptors and
+   * generated modules contain the choice.
    */
   readonly nameCharacters?: NameEdition;
   /** The version that the schema documents are written in. Default `"1.0"`, the only one that is supported. */
   readonly version?: XsdVersion;
 }
 
-/** How an XML document is to be validated: the same limits, and the same option for a DOCTYPE, as `fromXml` has. */
+/** How to validate an XML document: with the same limits, and the same option for a DOCTYPE, as `fromXml`. */
 export interface ValidateOptions extends ReaderOptions {
-  /** The element that the document must have at its root, `{namespace}local`, or `local` for none; any global one when absent. */
+  /** The required root element, `{namespace}local`, or `local` without a namespace; any global element if absent. */
   readonly root?: ClarkName;
-  /** Issues are counted up to this many. Default 100. */
+  /** Issues are listed up to this number. Default 100. */
   readonly maxIssues?: number;
 }
 
-/** How many names a message lists. */
+/** The number of names in a message. */
 const LISTED = 10;
 
 /**
- * Reads a schema: its documents, all that they include, import or redefine, and everything that the specification demands
- * of them.
+ * Loads a schema: reads its documents and all documents that they include, import or redefine, and checks the
+ * constraints of the specification.
  *
  * @param input paths, or documents in memory.
- * @throws SchemaError with the issues of all documents, up to `maxIssues`; ArgumentError without input, for input that is
- * neither a path nor a document, and for an option that does not exist; RangeError for a value that an option does not take.
+ * @throws SchemaError with the issues of all documents, up to `maxIssues`; ArgumentError without input, for input
+ *   that is neither a path nor a document, and for an option that does not exist; RangeError for a value that an
+ *   option does not allow.
  */
 export async function loadSchema(input: SchemaInput, options: SchemaOptions = {}): Promise<SchemaSet> {
   refuseUnknownOptions("loadSchema", options, LOADING);
@@ -90,13 +93,18 @@ function unsupported(version: XsdVersion): Issue {
   return { code: "unsupported", rule: "version", message, path: "", xpath: "" };
 }
 
-/** A loaded schema: validates documents, and gives its global elements as schema values. */
+/** A loaded schema: validates documents, and returns its global elements as schema values. */
 export class SchemaSet {
   readonly documents: readonly DocumentDescriptor[];
   readonly components: ComponentSet;
-  /** Rules that the schema breaks and that its user tolerates: one a place, in the order of reading, 1000 at most. */
+  /**
+   * Rules that the schema breaks and that its user tolerates: one for each place, in the order of reading, 1000 at
+   * most.
+   */
   readonly warnings: readonly SchemaIssue[];
-  /** What the schema was loaded with as `tolerate`: sorted, each word once; `["all"]` where that is among them. */
+  /**
+   * The option `tolerate` with which the schema was loaded: sorted, each word once; `["all"]` if that is among them.
+   */
   readonly tolerate: readonly string[];
 
   constructor(
@@ -111,14 +119,14 @@ export class SchemaSet {
     this.tolerate = tolerate;
   }
 
-  /** Validates a document. One that is not well-formed has a single issue more, with the code `not-well-formed`. */
+  /** Validates a document. For a document that is not well-formed, the last issue has the code `not-well-formed`. */
   validate(xml: string | Uint8Array, options: ValidateOptions = {}): Validation {
     const run = runOf(this.components, options);
     run.take(xml);
     return validation(run.finish());
   }
 
-  /** Validates a document that arrives in chunks, in memory that does not grow with it. */
+  /** Validates a document that arrives in chunks, in memory that does not grow with the document. */
   async validateStream(
     chunks: AsyncIterable<Uint8Array | string>,
     options: ValidateOptions = {},
@@ -136,8 +144,8 @@ export class SchemaSet {
   /**
    * The schema value of a global element.
    *
-   * @param name `{namespace}local`, with `{}local` for no namespace, or the local name where only one element has it.
-   * @throws RangeError when there is no such element, or more than one.
+   * @param name `{namespace}local`, with `{}local` for no namespace, or the local name if only one element has it.
+   * @throws RangeError if there is no such element, or more than one.
    */
   element(name: string): ElementSchema {
     const declaration = this.components.element(canonical(name)) ?? this.#byLocalName(name);
@@ -154,7 +162,7 @@ export class SchemaSet {
   }
 }
 
-/** The likeliest meant first; schemas may have thousands of elements. */
+/** The most similar names first; schemas may have thousands of elements. */
 function listOf(name: string, keys: readonly ClarkName[]): string {
   if (keys.length === 0) return "none";
   const likely = nearestFirst(name, keys, (key) => (name.includes("}") ? key : parseClark(key).local));
@@ -162,7 +170,7 @@ function listOf(name: string, keys: readonly ClarkName[]): string {
   return `${likely.slice(0, LISTED).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
-/** The form that names are kept in: `{}local`, as the notation has it for no namespace, is `local`. */
+/** The internal form of names: `{}local`, the notation for no namespace, becomes `local`. */
 function canonical(name: ClarkName): ClarkName {
   const { ns, local } = parseClark(name);
   return clark(ns, local);

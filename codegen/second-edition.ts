@@ -1,7 +1,10 @@
-/** The characters of names by XML 1.0, second edition: what XSD 1.0 refers to. Modules of schemas that ask for it carry these tables. */
+/**
+ * The characters of names by XML 1.0, second edition, to which XSD 1.0 refers. Modules of schemas that select it
+ * contain these tables.
+ */
 import type { NameTables } from "../src/datatypes/types.ts";
 
-/** BaseChar and Ideographic, productions [85] and [86] of its appendix B, in order and where they touch in one range. */
+/** BaseChar and Ideographic, productions [85] and [86] of its appendix B, in order, with adjacent ranges merged. */
 const LETTERS: string =
   "41-5A 61-7A C0-D6 D8-F6 F8-131 134-13E 141-148 14A-17E 180-1C3 1CD-1F0 1F4-1F5 1FA-217 250-2A8 " +
   "2BB-2C1 386 388-38A 38C 38E-3A1 3A3-3CE 3D0-3D6 3DA 3DC 3DE 3E0 3E2-3F3 401-40C 40E-44F 451-45C " +

@@ -1,4 +1,4 @@
-/** A TypeScript module that holds values of a schema's element as constants of their generated type. */
+/** A TypeScript module with values of a schema's element as constants of their generated type. */
 import type { ClarkName } from "../src/xml/events.ts";
 import { parseClark } from "../src/xml/names.ts";
 import { stringLiteral } from "./emit/literals.ts";
@@ -7,7 +7,7 @@ import type { GenerateInput, NamedSchema } from "./generate.ts";
 import { NameTable, pascalCase } from "./model/identifiers.ts";
 import { modelOf } from "./model/model.ts";
 
-/** Where the generated modules are, as seen from this one. */
+/** The location of the generated modules, relative to this one. */
 export interface ValueModuleOptions {
   /** The folder: `./flows`. Default `.`. */
   readonly modules?: string;
@@ -16,11 +16,11 @@ export interface ValueModuleOptions {
 }
 
 /**
- * The module's text: `invoiceSample`, `invoiceSample_2` … for values of the element `Invoice`. It imports the element's type
- * from the module that `generate` makes, and so compiles where the values are of that type.
+ * The module's text: `invoiceSample`, `invoiceSample_2` … for values of the element `Invoice`. It imports the
+ * element's type from the module that `generate` makes, and therefore compiles if the values are of that type.
  *
- * @param input the schema; where modules are generated with camelCase or a lock, as `nameSchemas` gives it
- * @throws RangeError when no module exports a schema value for the element.
+ * @param input the schema; if modules are generated with camelCase or a lock, the result of `nameSchemas`
+ * @throws RangeError if no module exports a schema value for the element.
  */
 export function valueModule(
   input: GenerateInput | NamedSchema,
@@ -43,7 +43,7 @@ export function valueModule(
   return `${head}\n${constants.join("\n")}`;
 }
 
-/** Ends in a word of its own, so that it is no keyword. */
+/** Ends in a fixed word, so that it is never a keyword. */
 function constantName(element: ClarkName): string {
   const [first = "", ...rest] = pascalCase(parseClark(element).local);
   return `${first.toLowerCase()}${rest.join("")}Sample`;

@@ -1,4 +1,4 @@
-/** Writing generated files where they belong, and nowhere else. */
+/** Writes generated files inside the output folder only. */
 import { lstat, mkdir, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { hasBanner } from "./emit/banner.ts";
@@ -7,19 +7,19 @@ import type { GeneratedFile } from "./generate.ts";
 
 /** How files are written. */
 export interface WriteOptions {
-  /** Writes nothing: only tells what is not as it should be. Default `false`. */
+  /** Writes nothing: only reports differences. Default `false`. */
   readonly check?: boolean;
 }
 
 /** Paths relative to the output folder, in the order of the files. */
 export interface WriteResult {
-  /** What was written; with `check`, nothing. */
+  /** The files that were written; with `check`, none. */
   readonly written: readonly string[];
-  /** What is as it should be already. */
+  /** The files that were already up to date. */
   readonly unchanged: readonly string[];
-  /** Parts of a module that it had once and has no more, now removed; with `check`, nothing. */
+  /** Parts that a module no longer has, now removed; with `check`, none. */
   readonly removed: readonly string[];
-  /** With `check`: what is missing, differs, or is to be removed. */
+  /** With `check`: the files that are missing, differ, or must be removed. */
   readonly stale: readonly string[];
 }
 
@@ -36,11 +36,11 @@ export class WriteRefusedError extends Error {
 }
 
 /**
- * Writes the files that differ from what is there, and removes parts that modules among them no longer have. Nothing is
- * written before every file has been looked at.
+ * Writes the files that differ from the existing ones, and removes parts that modules among them no longer have. All
+ * files are checked before the first is written.
  *
- * @throws WriteRefusedError for a path that leads out of the folder (through a link too), and for a file that xsdflow did
- *   not make; errors of the file system as they are.
+ * @throws WriteRefusedError for a path that leads out of the folder (through a link too), and for a file that
+ *   xsdflow did not generate; errors of the file system are passed on unchanged.
  */
 export async function writeGenerated(
   files: readonly GeneratedFile[],
@@ -52,7 +52,7 @@ export async function writeGenerated(
   for (const { path, text } of files) {
     const target = await targetOf(path, folder);
     const present = await contentOf(target);
-    // Line ends that git made of ours say nothing.
+    // Line ends that git converted are ignored.
     if (present?.replaceAll("\r\n", "\n") === text) {
       unchanged.push(path);
       continue;
@@ -73,7 +73,7 @@ export async function writeGenerated(
   return { written: paths, unchanged, removed: former, stale: [] };
 }
 
-/** Files beside the entries that xsdflow made as parts of them, and that they do not have any more. */
+/** Files beside the entries that xsdflow generated as their parts, and that they no longer have. */
 async function formerParts(files: readonly GeneratedFile[], folder: string): Promise<readonly string[]> {
   const own = new Set(files.map(({ path }) => path.toLowerCase()));
   const found: string[] = [];
@@ -89,7 +89,7 @@ async function formerParts(files: readonly GeneratedFile[], folder: string): Pro
   return found;
 }
 
-/** Whether there is a file of ours, inside the folder. */
+/** Whether the path is a generated file inside the folder. */
 async function isOurs(path: string, folder: string): Promise<boolean> {
   try {
     return hasBanner((await contentOf(await targetOf(path, folder))) ?? "");
@@ -99,7 +99,7 @@ async function isOurs(path: string, folder: string): Promise<boolean> {
   }
 }
 
-/** Where a file goes: inside the folder, whatever links there are on the way. */
+/** The target path of a file: inside the folder, with links resolved. */
 async function targetOf(path: string, folder: string): Promise<string> {
   const root = await realOf(resolve(folder));
   const target = resolve(folder, ...path.split("/"));
@@ -107,7 +107,7 @@ async function targetOf(path: string, folder: string): Promise<string> {
   if (!isInside(real, root)) throw new WriteRefusedError(target, "it is outside the output folder");
   const entry = await lstat(target).catch(absent);
   if (entry !== undefined && !entry.isFile())
-    throw new WriteRefusedError(target, "there is something else there");
+    throw new WriteRefusedError(target, "the path exists and is not a regular file");
   return target;
 }
 
@@ -117,10 +117,11 @@ function isInside(path: string, root: string): boolean {
 }
 
 /**
- * The real path of a folder, links followed; of one that is not there yet, its nearest ancestor's with the rest appended.
+ * The real path of a folder, with links resolved; for a folder that does not exist yet, that of its nearest ancestor
+ * with the rest appended.
  *
  * @param folder absolute
- * @throws errors of the file system, but not for what is missing
+ * @throws errors of the file system, except for missing folders
  */
 export async function realOf(folder: string): Promise<string> {
   const real = await realpath(folder).catch(absent);

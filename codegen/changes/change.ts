@@ -1,6 +1,6 @@
-/** What changed for programs that use generated modules. */
+/** Changes that affect programs that use generated modules. */
 
-/** What happened to something that a program can name. */
+/** The kind of a change to a declaration that a program can name. */
 export type ChangeKind =
   | "added"
   | "removed"
@@ -20,15 +20,15 @@ export type ChangeKind =
 /** One change. */
 export interface Change {
   readonly kind: ChangeKind;
-  /** The module, as it is imported: `invoice.xsd`. */
+  /** The module by the name that programs import: `invoice.xsd`. */
   readonly module: string;
   /** `Invoice`, `Invoice.lines`, `StatusValues`. */
   readonly name: string;
   readonly from?: string;
   readonly to?: string;
-  /** Programs that make values of the former types are no longer right. */
+  /** Programs that make values of the former types may no longer compile or be correct. */
   readonly breaksWriters: boolean;
-  /** Programs that take values of the former types apart are no longer right. */
+  /** Programs that read values of the former types may no longer compile or be correct. */
   readonly breaksReaders: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Two locks, compared: what a program that uses the modules has to know. */
+/** Compares two locks, and reports the changes that affect programs. */
 import type { Entries, Entry, Lock } from "../lock/entry.ts";
 import { arrayItem } from "../lock/type-signature.ts";
 import { type Breaks, type Change, type ChangeKind, EVERYBODY, NOBODY, READERS, WRITERS } from "./change.ts";
@@ -8,8 +8,8 @@ import { choiceBreaks, facetChange, typeBreaks } from "./type-change.ts";
 type Difference = Breaks & { readonly kind: ChangeKind; readonly from?: string; readonly to?: string };
 
 /**
- * The changes from one generation to the next, by module and name. A declaration that came or went is told once, without
- * its parts. Documentation, the order of declarations and how the modules are printed are no changes.
+ * The changes from one generation to the next, by module and name. An added or removed declaration is reported once,
+ * without its parts. Documentation, the order of declarations and the layout of modules do not count as changes.
  */
 export function changesBetween(before: Lock, after: Lock): readonly Change[] {
   const modules = new Set([...before.entries.keys(), ...after.entries.keys()]);
@@ -44,7 +44,7 @@ function order(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** A part of something that came or went with it is not told. */
+/** A part of a declaration that was added or removed with it is not reported. */
 function isPartOfNews({ owner }: NamedEntry, others: ReadonlyMap<string, NamedEntry>): boolean {
   return owner !== undefined && !others.has(owner);
 }
@@ -119,7 +119,7 @@ function propertyDifferences(
   [, name, type, use]: Entry & readonly ["property", ...unknown[]],
 ): readonly Difference[] {
   const found = [...rename(oldName, name), ...typeDifferences(oldType, type)];
-  // What `create` filled in has to be given now, too.
+  // A value that `create` filled in must now be given.
   const isRequired = use === "" || (use === "=" && oldUse === "?");
   if (oldUse !== use && use === "?") return [...found, { kind: "now-optional", ...READERS }];
   if (oldUse !== use && isRequired) return [...found, { kind: "now-required", ...WRITERS }];

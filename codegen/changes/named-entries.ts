@@ -1,12 +1,12 @@
-/** Entries of a lock as a tree, with the names that programs know them by. */
+/** The entries of a lock as a tree, with the names that programs use for them. */
 import type { Entries, Entry } from "../lock/entry.ts";
 
-/** An entry, and what it belongs to. */
+/** An entry and its parent. */
 export interface NamedEntry {
   readonly entry: Entry;
-  /** `Invoice`, `Invoice.lines`; of a facet, a choice or a value the name of what it belongs to. */
+  /** `Invoice`, `Invoice.lines`; a facet, a choice or a value has the name of its parent. */
   readonly name: string;
-  /** Key of what it is a part of; `undefined` for a declaration. */
+  /** The key of its parent; `undefined` for a declaration. */
   readonly owner: string | undefined;
   /** Whether it is one of several forms that a value may have: an entry of `$content`, a member of a substitution group. */
   readonly isForm: boolean;
@@ -44,7 +44,7 @@ export function namedEntries(entries: Entries): ReadonlyMap<string, NamedEntry> 
   return named;
 }
 
-/** The longest beginning of the key that is the key of something that has such parts. */
+/** The longest prefix of the key that is the key of an entry with such parts. */
 function ownerOf(key: string, [kind]: Entry, entries: Entries): string | undefined {
   const owners = OWNERS[kind];
   if (owners.length === 0) return undefined;

@@ -1,21 +1,21 @@
-/** Whom it breaks when a type, a set of branches or a facet becomes another. */
+/** Decides whom a change of a type, a set of branches or a facet breaks. */
 import { compareDecimals, isDecimalLexical, parseDecimal } from "../../src/datatypes/value/decimal.ts";
 import { unionParts } from "../lock/type-signature.ts";
 import { type Breaks, EVERYBODY, NOBODY, READERS, WRITERS } from "./change.ts";
 
-/** A wider type breaks those who read it, a narrower one those who write it. */
+/** A wider type breaks the programs that read it, a narrower one those that write it. */
 export function typeBreaks(from: string, to: string): Breaks {
   if (isNarrower(from, to)) return READERS;
   if (isNarrower(to, from)) return WRITERS;
   return subsetBreaks(unionParts(from), unionParts(to));
 }
 
-/** Types whose relation their texts do not tell: `$Shape` is Shape and what is derived from it. */
+/** Types whose relation does not follow from their texts: `$Shape` is Shape and the types derived from it. */
 function isNarrower(one: string, other: string): boolean {
   return other === `$${one}` || (one === "enumeration" && other === "string");
 }
 
-/** As for types, of the parts of two unions. */
+/** Like types, for the parts of two unions. */
 export function subsetBreaks(from: readonly string[], to: readonly string[]): Breaks {
   const isIn = (some: readonly string[], all: readonly string[]): boolean =>
     some.every((each) => all.includes(each));
@@ -24,7 +24,8 @@ export function subsetBreaks(from: readonly string[], to: readonly string[]): Br
 }
 
 /**
- * Whom a change of exclusive branches breaks; `undefined` where only properties were added or removed, which is told of those.
+ * Whom a change of exclusive branches breaks; `undefined` if only properties were added or removed, which is reported
+ * for those.
  */
 export function choiceBreaks(from: readonly string[], to: readonly string[]): Breaks | undefined {
   const [before, after] = [from.map(tokens), to.map(tokens)];
@@ -40,7 +41,7 @@ function tokens(branch: string): readonly string[] {
   return branch === "" ? [] : branch.split(", ");
 }
 
-/** Branches without what the other side does not have. */
+/** The branches without properties that the other side does not have. */
 function restricted(
   branches: readonly (readonly string[])[],
   other: readonly (readonly string[])[],
@@ -54,7 +55,7 @@ function plain(token: string): string {
   return token.replace(/\?$/, "");
 }
 
-/** Facets that let in less as their number grows (1) or shrinks (-1). */
+/** Facets that admit fewer values as their number grows (1) or shrinks (-1). */
 const DIRECTION: Readonly<Record<string, 1 | -1>> = {
   minLength: 1,
   minInclusive: 1,
@@ -66,7 +67,7 @@ const DIRECTION: Readonly<Record<string, 1 | -1>> = {
   fractionDigits: -1,
 };
 
-/** What a facet that has another value lets in: less, more, or something else; `undefined` where both values are one. */
+/** Whether a facet with a new value admits fewer values, more, or others; `undefined` if both values are equal. */
 export function facetChange(
   name: string,
   from: string,
@@ -79,7 +80,10 @@ export function facetChange(
   return order * direction > 0 ? "facet-tightened" : "facet-loosened";
 }
 
-/** Whether a number grows (1), shrinks (-1) or stays (0); `undefined` for what is none. Exact: a bound may have any digits. */
+/**
+ * Whether a number grows (1), shrinks (-1) or stays (0); `undefined` for a text that is not a number. Exact: a bound
+ * may have any digits.
+ */
 function orderOf(from: string, to: string): -1 | 0 | 1 | undefined {
   const [before, after] = [from.trim(), to.trim()];
   if (isDecimalLexical(before) && isDecimalLexical(after)) {

@@ -1,16 +1,22 @@
-/** Steps that one set of components may take: some ten seconds. Large published schemas take less than a million. */
+/**
+ * The number of steps that one set of components may take: about ten seconds. Large published schemas take less than
+ * a million.
+ */
 const MAX_STEPS = 30_000_000;
 
-/** Thrown where a schema would take more work than a budget allows. */
+/** Thrown if a schema would take more work than a budget allows. */
 export class BudgetSpentError extends Error {
   override readonly name = "BudgetSpentError";
 }
 
-/** Counts the steps of the rules whose cost grows faster than the schema, so that a hostile one cannot keep them busy. */
+/**
+ * Counts the steps of the rules whose cost grows faster than the schema, so that a hostile schema cannot keep the
+ * process busy.
+ */
 export class CheckBudget {
   #left: number = MAX_STEPS;
 
-  /** @throws BudgetSpentError where no steps are left. */
+  /** @throws BudgetSpentError if no steps are left. */
   spend(steps: number): void {
     this.#left -= steps;
     if (this.#left < 0)

@@ -1,4 +1,4 @@
-/** The context that every constraint on schemas gets: the components, the report and the words for messages. */
+/** The context of every constraint on schemas: the components, the report and the wording of messages. */
 import type { ComponentSet, IdentityConstraint, Type } from "../../src/schema/components.ts";
 import type { ClarkName } from "../../src/xml/events.ts";
 import type { Tolerance } from "../tolerate/tolerance.ts";
@@ -15,7 +15,7 @@ export class CheckContext {
   readonly wording: Wording = new Wording();
   readonly budget: CheckBudget = new CheckBudget();
   readonly particles: ParticleRestriction;
-  /** Types found wrong: what derives from them is not compared with them, to report a fault once. */
+  /** Faulty types: types derived from them are not compared with them, so that a fault is reported once. */
   readonly broken: Set<Type> = new Set();
   #constraints: ReadonlyMap<ClarkName, IdentityConstraint> = new Map();
 
@@ -25,13 +25,13 @@ export class CheckContext {
     this.particles = new ParticleRestriction(set, this.budget);
   }
 
-  /** Takes in what has been gathered. */
+  /** Adds the gathered components. */
   know({ elements }: Inventory): void {
     const constraints = [...elements].flatMap((element) => element.identity);
     this.#constraints = new Map(constraints.map((each) => [each.key, each]));
   }
 
-  /** The identity constraint of that name. */
+  /** The identity constraint with that name. */
   constraint(name: ClarkName): IdentityConstraint | undefined {
     return this.#constraints.get(name);
   }

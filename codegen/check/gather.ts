@@ -1,4 +1,4 @@
-/** Finds every component of a set, those inside of others too. */
+/** Finds every component of a set, including nested ones. */
 import { leafMembers } from "../../src/datatypes/index.ts";
 import type { SimpleType } from "../../src/datatypes/types.ts";
 import { anyType, unknownType } from "../../src/schema/any-type.ts";
@@ -17,17 +17,17 @@ import { looseAttributes } from "./attribute/unused-groups.ts";
 import type { CheckBudget } from "./budget.ts";
 import { attributeName, elementName, shownKey, type Wording } from "./wording.ts";
 
-/** What gathering works with. */
+/** The state of gathering. */
 export interface Gathering {
   readonly set: ComponentSet;
   readonly wording: Wording;
   readonly budget: CheckBudget;
 }
 
-/** Steps that an attribute use counts for: each has an entry of its own in every type that inherits it. */
+/** The steps that an attribute use counts for: every type that inherits it has its own entry. */
 const ATTRIBUTE_COST = 4;
 
-/** Steps that a member of a union counts for: each text is tried by every one. */
+/** The steps that a member of a union counts for: each text is tried by every member. */
 const MEMBER_COST = 8;
 
 /** All components, each once. */
@@ -36,15 +36,16 @@ export interface Inventory {
   readonly attributes: ReadonlySet<AttributeDeclaration>;
   readonly attributeUses: ReadonlySet<AttributeUse>;
   readonly simpleTypes: ReadonlySet<SimpleType>;
-  /** Bases before what derives from them. */
+  /** Bases before the types derived from them. */
   readonly complexTypes: readonly ComplexType[];
   readonly groups: ReadonlySet<ModelGroup>;
 }
 
 /**
- * Gathers all components, built-in ones left out, and tells the wording what anonymous types belong to.
+ * Gathers all components, without built-in ones, and registers the owners of anonymous types for messages.
  *
- * @throws BudgetSpentError where the types' attributes, inherited ones included, or members of unions are too many.
+ * @throws BudgetSpentError if there are too many attributes of types, including inherited ones, or members of
+ *   unions.
  */
 export function gatherComponents({ set, wording, budget }: Gathering): Inventory {
   const gatherer = new Gatherer(wording, budget);
@@ -73,7 +74,10 @@ class Gatherer {
   readonly simpleTypes = new Set<SimpleType>();
   readonly complexTypes = new Set<ComplexType>();
   readonly groups = new Set<ModelGroup>();
-  /** What is found but not yet looked into: a list and not recursion, as types and elements nest without end. */
+  /**
+   * Components that were found but not yet examined: a list instead of recursion, as types and elements nest without
+   * limit.
+   */
   readonly #open: (() => void)[] = [];
   readonly #wording: Wording;
   readonly #budget: CheckBudget;
@@ -115,7 +119,8 @@ class Gatherer {
     if (type.key?.startsWith(`{${XS}}`)) return;
     this.#once(this.simpleTypes, type, () => {
       const inside = type.key === undefined ? owner : `type ${shownKey(type.key)}`;
-      // A union has the members of its unions too: like attributes, they are more than the documents are long.
+      // A union includes the members of its unions: like attributes, their number can exceed the length of the
+      // documents.
       if (type.derivation === "union") this.#budget.spend(leafMembers(type).length * MEMBER_COST);
       for (const part of [type.base, type.itemType, ...type.memberTypes]) {
         if (part !== undefined) this.type(part, inside);
@@ -133,7 +138,7 @@ class Gatherer {
       if (term.kind === "element") this.element(term);
       else if (term.kind === "group") this.group(term);
     }
-    // A type has its base's attributes too: the sum of all is not bounded by the size of the documents.
+    // A type includes its base's attributes: the size of the documents does not bound their sum.
     this.#budget.spend(type.attributes.size * ATTRIBUTE_COST);
     this.attributeUsesOf(type.attributes.values());
   }

@@ -8,11 +8,11 @@ import { gatherComponents } from "./gather.ts";
 import { RULES, type Rule, type RuleTable } from "./rules.ts";
 
 /**
- * What is wrong with the components of a schema whose documents and references are in order: every finding has the code
- * `schema-constraint` and the specification's rule, or the code `limit` where looking would take too much work.
+ * The faults in the components of a schema whose documents and references are in order: every finding has the code
+ * `schema-constraint` and the specification's rule, or the code `limit` if the check would take too much work.
  *
  * @param tolerance which of them are warnings.
- * @throws RangeError for a set of a version whose constraints are not known.
+ * @throws RangeError for a set of a version whose constraints are not supported.
  */
 export function checkComponents(set: ComponentSet, tolerance?: Tolerance): Findings {
   const { version } = set;

@@ -5,7 +5,7 @@ import type { CheckContext } from "./context.ts";
 import { textType } from "./value.ts";
 import { attributeName, elementName } from "./wording.ts";
 
-/** enumeration-required-notation: NOTATION itself is the type of nothing (Part 2 §3.2.19). */
+/** enumeration-required-notation: no element or attribute can have NOTATION itself as its type (Part 2 §3.2.19). */
 export function enumerationRequiredNotation(
   declaration: ElementDeclaration | AttributeDeclaration,
   { report }: CheckContext,

@@ -18,7 +18,7 @@ export function srcRedefineGroup(set: ComponentSet, context: CheckContext): void
   }
 }
 
-/** The group that took the place of an original, whose name tells how many there were before it. */
+/** The group that replaced an original, whose name says how many came before it. */
 function redefining(set: ComponentSet, key: string): ModelGroup | undefined {
   const { ns, local } = parseClark(key);
   const [, name, number] = /^(.*)\$redefined(\d+)$/.exec(local) ?? [];

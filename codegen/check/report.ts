@@ -4,7 +4,7 @@ import { FULL, MAX_COLLECTED } from "../load/report.ts";
 import { Findings, type Meaning } from "../tolerate/findings.ts";
 import type { Tolerance } from "../tolerate/tolerance.ts";
 
-/** Collects what the rules find: the same finding at the same place counts once, however many ways lead there. */
+/** Collects findings of the rules: the same finding at the same place counts once, however often it is reported. */
 export class CheckReport {
   readonly findings: Findings;
   readonly #seen = new Set<string>();
@@ -13,12 +13,12 @@ export class CheckReport {
     this.findings = new Findings(tolerance);
   }
 
-  /** How many violations there are, tolerated ones included. */
+  /** The number of violations, including tolerated ones. */
   get size(): number {
     return this.findings.size;
   }
 
-  /** Whether there are so many issues that no more are taken. */
+  /** Whether the limit of issues is reached. */
   get isFull(): boolean {
     return this.findings.issues.length > MAX_COLLECTED;
   }
@@ -26,14 +26,15 @@ export class CheckReport {
   /**
    * Adds a violated constraint.
    *
-   * @param rule the specification's id of it, `derivation-ok-restriction.5.4.2`.
-   * @param meaning the group that it can be tolerated with, where it is not that of the rule; `"never"` where it cannot be.
+   * @param rule its id in the specification, `derivation-ok-restriction.5.4.2`.
+   * @param meaning the group with which it can be tolerated, if that is not the group of the rule; `"never"` if it
+   *   cannot be tolerated.
    */
   add(rule: string, source: SchemaLocation | undefined, message: string, meaning?: Meaning): void {
     this.#push("schema-constraint", rule, source, message, meaning);
   }
 
-  /** Adds what was not examined because it would cost too much. */
+  /** Adds an issue for components that were not examined because the cost would be too high. */
   limit(source: SchemaLocation | undefined, message: string): void {
     this.#push("limit", "limit", source, message);
   }

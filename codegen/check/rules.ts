@@ -1,4 +1,4 @@
-/** The table of all constraints on schemas: which one is asked of which kind of component. */
+/** The table of all constraints on schemas: which one applies to which kind of component. */
 import type { SimpleType } from "../../src/datatypes/types.ts";
 import type {
   AttributeDeclaration,
@@ -26,10 +26,13 @@ import { cosStRestricts } from "./simple-type/derivation.ts";
 import { stRestrictFacets } from "./simple-type/facets.ts";
 import { notationsDeclared } from "./simple-type/notation.ts";
 
-/** A constraint of the specification on one component; it reports to the context. */
+/** A constraint of the specification on one component; it reports violations to the context. */
 export type Rule<C> = (component: C, context: CheckContext) => void;
 
-/** The constraints of one version of XSD, by the kind of component that they hold for, in the order of asking. */
+/**
+ * The constraints of one version of XSD, by the kind of component to which they apply, in the order in which they are
+ * checked.
+ */
 export interface RuleTable {
   readonly set: readonly Rule<ComponentSet>[];
   readonly simpleType: readonly Rule<SimpleType>[];

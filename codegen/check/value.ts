@@ -1,10 +1,13 @@
-/** Default and fixed values as the constraints on schemas compare them: as values of their types, not as texts. */
+/**
+ * Default and fixed values, compared as values of their types and not as texts, as the constraints on schemas
+ * require.
+ */
 import { equalValues } from "../../src/datatypes/index.ts";
 import type { SimpleType, Value } from "../../src/datatypes/types.ts";
 import type { ComponentSet, Type, ValueConstraint } from "../../src/schema/components.ts";
 import { isFixed } from "../../src/schema/rules/value-constraint.ts";
 
-/** The simple type of what a type holds as text; `undefined` where it holds elements. */
+/** The simple type of a type's text content; `undefined` if it contains elements. */
 export function textType(type: Type): SimpleType | undefined {
   if (type.kind === "simple") return type;
   return type.content.kind === "simple" ? type.content.type : undefined;
@@ -15,14 +18,14 @@ interface Declared {
   readonly value: ValueConstraint | undefined;
 }
 
-/** Whether a declaration repeats the fixed value, if any, of the one that it restricts; values are compared as such. */
+/** Whether a declaration repeats the fixed value, if any, of the declaration that it restricts, compared by value. */
 export function keepsFixedValue(restricted: Declared, base: Declared): boolean {
   if (!isFixed(base.value)) return true;
   if (!isFixed(restricted.value)) return false;
   return sameValue(restricted, base);
 }
 
-/** Whether two value constraints are one value. Texts that are no values of their types are compared as texts. */
+/** Whether two value constraints have the same value. Texts that are not valid by their types are compared as texts. */
 export function sameValue(a: Declared, b: Declared): boolean {
   const [first, second] = [readValue(a), readValue(b)];
   if (first === undefined || second === undefined) return a.value?.lexical === b.value?.lexical;
@@ -36,7 +39,7 @@ function readValue({ type, value }: Declared): Value | undefined {
   return result.ok ? result.value() : undefined;
 }
 
-/** Why a value constraint is no value of a type, `undefined` where it is one. */
+/** The reason why a value constraint is not a value of a type; `undefined` if it is one. */
 export function invalidValue(
   type: SimpleType,
   value: ValueConstraint,

@@ -1,16 +1,16 @@
-/** How messages of the constraints on schemas name components and values, in one voice. */
+/** How messages of the constraints on schemas name components and values. */
 import type { AttributeDeclaration, ElementDeclaration, Type } from "../../src/schema/components.ts";
 import { parseClark, XS } from "../../src/xml/names.ts";
 
 /** Longest value quoted in full. */
 const MAX_QUOTED = 60;
 
-/** A value as it stands in messages, cut where it is long. */
+/** A value as shown in messages, truncated if it is long. */
 export function inQuotes(text: string): string {
   return JSON.stringify(text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text);
 }
 
-/** A component's name as messages show it: local, as everyone writes it; that of a redefined original says so. */
+/** A component's name as shown in messages: its local name; for a redefined original, with a note. */
 export function shownKey(key: string): string {
   const { ns, local } = parseClark(key);
   const original = /^(.*)\$redefined\d+$/.exec(local);
@@ -18,11 +18,11 @@ export function shownKey(key: string): string {
   return ns === XS ? `xs:${local}` : `"${local}"`;
 }
 
-/** Names components in messages; anonymous types are named after what declares them. */
+/** Names components in messages; anonymous types are named by their owner. */
 export class Wording {
   readonly #owners = new Map<Type, string>();
 
-  /** Notes what an anonymous type belongs to. */
+  /** Records the owner of an anonymous type. */
   own(type: Type, owner: string): void {
     if (type.key === undefined && !this.#owners.has(type)) this.#owners.set(type, owner);
   }
@@ -33,7 +33,7 @@ export class Wording {
     return `the anonymous type of ${this.#owners.get(type) ?? "another component"}`;
   }
 
-  /** Begins a sentence with {@link type}. */
+  /** Like {@link type}, for the beginning of a sentence. */
   Type(type: Type): string {
     const text = this.type(type);
     return text.slice(0, 1).toUpperCase() + text.slice(1);

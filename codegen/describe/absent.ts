@@ -1,10 +1,10 @@
-/** Which references may lead nowhere (Part 1 §5.3), so that a schema with a missing part can still be used. */
+/** Which references may fail to resolve (Part 1 §5.3), so that a schema with a missing part can still be used. */
 import type { SimpleTypeDescriptor } from "../../src/schema/descriptor.ts";
 import { XS } from "../../src/xml/names.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { Resolved } from "./resolved.ts";
 
-/** The references that may lead nowhere: a component stands without what they name (Part 1 §5.3). */
+/** The references that may fail to resolve: the component is then used without the missing part (Part 1 §5.3). */
 const DISPENSABLE: ReadonlySet<string> = new Set([
   "element@type",
   "element@substitutionGroup",
@@ -14,12 +14,13 @@ const DISPENSABLE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a component of a schema may lack what it refers to. What a derivation or a content model is made of may not be
- * lacking, as there is no component without it; nor may a type of XML Schema, which no other document could declare.
+ * Whether a component of a schema may lack the component to which it refers. The parts of a derivation or a content
+ * model must not be missing, as the component could not exist without them; nor may a type of XML Schema, which no
+ * other document could declare.
  */
 export function mayBeAbsent({ local }: SchemaNode, attribute: string, { ns, definition }: Resolved): boolean {
   return definition === undefined && ns !== XS && DISPENSABLE.has(`${local}@${attribute}`);
 }
 
-/** What stands for a type that is absent, or has an absent part: nothing is valid against it. */
+/** The replacement for a type that is absent or has an absent part: nothing is valid by it. */
 export const NO_VALUES: SimpleTypeDescriptor = { union: [] };

@@ -1,9 +1,9 @@
-/** Reads documentation for people, which becomes the JSDoc of generated types. */
+/** Reads the documentation in schemas, which becomes the JSDoc of generated types. */
 import type { SchemaNode } from "../load/node.ts";
 
 /**
- * The text of a declaration's xs:documentation elements. White space at line ends and the common indentation go, and
- * empty lines in a row become one; `undefined` when nothing is left.
+ * The text of a declaration's xs:documentation elements. White space at line ends and the common indentation are
+ * removed, and consecutive empty lines become one; `undefined` if nothing is left.
  */
 export function documentation(node: SchemaNode): string | undefined {
   const annotation = node.child("annotation");
@@ -17,7 +17,7 @@ export function documentation(node: SchemaNode): string | undefined {
 
 function tidy(text: string): string {
   const lines = text.split("\n").map((line) => line.replace(/\t/g, "  ").trimEnd());
-  // The first line follows the start tag, so its indentation says nothing.
+  // The first line follows the start tag, so its indentation is not significant.
   const indents = lines
     .slice(1)
     .flatMap((line) => (line === "" ? [] : [line.length - line.trimStart().length]));

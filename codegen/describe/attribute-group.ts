@@ -11,9 +11,12 @@ import type { DescribingScope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
 import { describeWildcard, type LocatedWildcard } from "./wildcard.ts";
 
-/** What a list of attributes, attribute groups and a wildcard comes to. */
+/** The result of expanding a list of attributes, attribute groups and a wildcard. */
 export interface Attributes {
-  /** Uses that take an attribute of the base away: those of the list itself, as an attribute group hands on none. */
+  /**
+   * Uses that remove an attribute of the base: only those in the list itself, as an attribute group does not pass
+   * them on.
+   */
   readonly prohibited: readonly NamedUse[];
   readonly uses: readonly NamedUse[];
   /** The complete wildcard of the list (Part 1 §3.4.2). */
@@ -21,11 +24,12 @@ export interface Attributes {
 }
 
 /**
- * Takes attribute groups apart: the attribute uses of a type, extension, restriction or attribute group, those of the
- * groups that it refers to included (Part 1 §3.4.2, §3.6.2).
+ * Expands attribute groups: the attribute uses of a type, extension, restriction or attribute group, including those
+ * of the groups to which it refers (Part 1 §3.4.2, §3.6.2).
  *
- * @param owner the element whose children are looked at.
- * @param rule what two uses of one name break: `ct-props-correct.4` in a type, `ag-props-correct.2` in a group.
+ * @param owner the element whose children are examined.
+ * @param rule the rule that two uses with one name break: `ct-props-correct.4` in a type, `ag-props-correct.2` in a
+ *   group.
  */
 export function describeAttributes(
   owner: SchemaNode,
@@ -40,16 +44,18 @@ export function describeAttributes(
   return collector.collect(owner, scope.unit, rule);
 }
 
-/** What an attribute group that is not there may have, in a schema whose user tolerates that: any attribute, unseen. */
+/**
+ * The content of a missing attribute group, in a schema whose user tolerates that: any attribute, without validation.
+ */
 const UNKNOWN_WILDCARD: LocatedWildcard = { any: "any", process: "skip" };
 const UNKNOWN_ATTRIBUTES: Attributes = { prohibited: [], uses: [], wildcard: UNKNOWN_WILDCARD };
 
 const collectors = new WeakMap<DescriptorOutput, Collector>();
 
-/** Takes lists apart for one descriptor: an attribute group is looked at once, however many types have it. */
+/** Expands lists for one descriptor: each attribute group is examined once, however many types use it. */
 class Collector {
   readonly #scope: DescribingScope;
-  /** Attributes of each group; `undefined` while it is being looked at: circles have been reported. */
+  /** Attributes of each group; `undefined` while it is being examined: circles were reported before. */
   readonly #groups = new Map<Definition, Attributes | undefined>();
 
   constructor(scope: DescribingScope) {
@@ -110,7 +116,10 @@ function duplicate(
   scope.broken(rule, node, message);
 }
 
-/** The complete wildcard: what the own wildcard and those of all groups allow, processed as the first of them says. */
+/**
+ * The complete wildcard: the namespaces that the own wildcard and those of all groups allow, with the processContents
+ * of the first.
+ */
 function completeWildcard(
   own: LocatedWildcard | undefined,
   fromGroups: readonly LocatedWildcard[],

@@ -1,4 +1,4 @@
-/** Describes attribute declarations and uses, and checks what the representation of attributes asks for (Part 1 §3.2.3). */
+/** Describes attribute declarations and uses, and checks the constraints on their representation (Part 1 §3.2.3). */
 import type { AttributeDescriptor, AttributeUseDescriptor } from "../../src/schema/descriptor.ts";
 import { XSI } from "../../src/xml/names.ts";
 import type { SchemaNode } from "../load/node.ts";
@@ -18,7 +18,7 @@ export function describeAttribute(node: SchemaNode, scope: DescribingScope): Att
   };
 }
 
-/** An attribute use with the expanded name that it is known by. */
+/** An attribute use with its expanded name. */
 export interface NamedUse {
   readonly ns: string;
   readonly local: string;
@@ -26,7 +26,7 @@ export interface NamedUse {
   readonly use: AttributeUseDescriptor;
 }
 
-/** Describes an attribute use (Part 1 §3.2.2); `undefined` for one that cannot be named. */
+/** Describes an attribute use (Part 1 §3.2.2); `undefined` for one without a usable name. */
 export function describeAttributeUse(node: SchemaNode, scope: DescribingScope): NamedUse | undefined {
   checkUse(node, scope);
   const common = {

@@ -1,4 +1,4 @@
-/** Works out the attribute wildcard of a complex type, for which the whole chain of base types has to be known. */
+/** Computes the attribute wildcard of a complex type, which depends on the whole chain of base types. */
 import type { SchemaNode } from "../load/node.ts";
 import { describeAttributes } from "./attribute-group.ts";
 import { derivationOf } from "./derivation.ts";
@@ -10,8 +10,8 @@ import type { Definition } from "./symbols.ts";
 import type { LocatedWildcard } from "./wildcard.ts";
 
 /**
- * The attribute wildcard of a complex type (Part 1 §3.4.2): its own complete wildcard, and where it extends, what its
- * base's allows as well.
+ * The attribute wildcard of a complex type (Part 1 §3.4.2): its own complete wildcard, and for an extension also the
+ * namespaces that its base's wildcard allows.
  *
  * @param own the complete wildcard of the derivation step.
  */
@@ -63,5 +63,5 @@ function wildcardOf(
   return wildcard;
 }
 
-/** Of the types that others extend, by what they are described into. */
+/** Wildcards of the types that others extend, by the output to which they are described. */
 const wildcards = new WeakMap<DescriptorOutput, Map<Definition, LocatedWildcard | undefined>>();

@@ -1,4 +1,4 @@
-/** Finds circular definitions before anything follows them, so that what follows them ends. */
+/** Finds circular definitions before any other step follows them, so that those steps end. */
 import type { SchemaNode } from "../load/node.ts";
 import { derivationOf } from "./derivation.ts";
 import { reducedModelOf } from "./emptiable.ts";
@@ -6,7 +6,7 @@ import { listOf } from "./lexical.ts";
 import type { DescribingScope } from "./scope.ts";
 import type { Definition, SymbolKind } from "./symbols.ts";
 
-/** Longest chain of definitions made of one another: what follows chains may then do so by recursion. */
+/** The longest chain of definitions that depend on each other: later steps may follow such chains by recursion. */
 const MAX_CHAIN = 512;
 
 interface Step {
@@ -23,7 +23,7 @@ interface Step {
 export class CircularityCheck {
   readonly #depths = new Map<Definition, number>();
 
-  /** Goes through what a definition is made of, itself without recursion. */
+  /** Walks the dependencies of a definition, itself without recursion. */
   check(start: Definition, scope: DescribingScope): void {
     if (this.#depths.has(start)) return;
     const path = [this.#step(start, scope)];
@@ -52,7 +52,7 @@ export class CircularityCheck {
     if (user) user.depth = Math.max(user.depth, depth + 1);
     if (depth !== MAX_CHAIN) return;
     const { node } = definition;
-    const message = `${node.label} ends a chain of more than ${MAX_CHAIN} definitions, each made of the next.`;
+    const message = `${node.label} ends a chain of more than ${MAX_CHAIN} definitions, each based on the next.`;
     scope.report("limit", "limit", node, message);
   }
 }
@@ -76,7 +76,10 @@ function ruleOf(node: SchemaNode): string {
   return RULES[node.local] ?? "e-props-correct.6";
 }
 
-/** What must be known before a definition is. An element's type is not: types may hold elements of themselves. */
+/**
+ * The definitions on which a definition depends. An element's type is not among them: types may contain elements of
+ * their own type.
+ */
 function* madeOf({ kind, node }: Definition, scope: DescribingScope): Iterable<Definition> {
   if (kind === "element") yield* named(node, "substitutionGroup", "element", scope);
   else if (kind === "group") yield* groupsIn(reducedModelOf(node), scope);

@@ -54,7 +54,7 @@ function attributes(
   scope: DescribingScope,
 ): Pick<ComplexTypeDescriptor, "attributes" | "anyAttribute"> {
   const own = describeAttributes(owner, scope);
-  // A prohibited use takes away what the base has, not what this very step declares: so it comes first.
+  // A prohibited use removes an attribute of the base, not one that this step declares, so it comes first.
   const uses = [...own.prohibited, ...own.uses].map(({ use }) => use);
   const wildcard = effectiveWildcard(owner, own.wildcard, base, scope);
   return { ...(uses.length > 0 && { attributes: uses }), ...(wildcard && { anyAttribute: wildcard }) };

@@ -7,7 +7,7 @@ export function derivationOf(type: SchemaNode): SchemaNode | undefined {
   return content.child("restriction") ?? content.child("extension");
 }
 
-/** The global component that a node is in, or is. */
+/** The global component that contains a node, or is the node. */
 export function componentOf(node: SchemaNode): SchemaNode | undefined {
   let at: SchemaNode | undefined = node;
   while (at?.parent && at.parent.local !== "schema" && at.parent.local !== "redefine") at = at.parent;

@@ -19,7 +19,7 @@ import { describeUnit } from "./unit.ts";
 import { AttributeGroups } from "./unused-groups.ts";
 import { UseCount } from "./use-count.ts";
 
-/** The versions of XSD that schema documents are read in. */
+/** The supported versions of XSD. */
 const GRAMMARS: Readonly<Partial<Record<XsdVersion, Grammar>>> = { "1.0": XSD_10 };
 
 /** Whether schema documents of a version can be described. */
@@ -29,11 +29,11 @@ export function isSupported(version: XsdVersion): boolean {
 
 /**
  * Turns schema documents into descriptors: checks them against the schema for schemas and the schema representation
- * constraints (Part 1 appendix C.3), resolves their references, applies redefinitions, and takes attribute groups apart.
- * What is wrong goes to `issues`; the descriptors are then as good as they can be, and none where a limit was passed.
+ * constraints (Part 1 appendix C.3), resolves their references, applies redefinitions, and expands attribute groups.
+ * Faults are added to `issues`; the descriptors are then as complete as possible, and empty if a limit was exceeded.
  *
- * @param missingComponents whether components may lack what they refer to.
- * @param nameCharacters the tables that names in values are held to.
+ * @param missingComponents whether components may refer to missing ones.
+ * @param nameCharacters the tables that define names in values.
  * @throws RangeError for a version that is not supported.
  */
 export function describeUnits(
@@ -77,7 +77,7 @@ function outputOf({ document, namespace }: SchemaUnit): DescriptorOutput {
   return new DescriptorOutput(document.file, namespace, document.root);
 }
 
-/** Reports circles, which describing gets over, and chains that are too long for it. */
+/** Reports circles, which describing can handle, and chains that are too long for it. */
 function areChainsSound(scope: DescribingScope): boolean {
   const { symbols, issues } = scope.set;
   const circularity = new CircularityCheck();

@@ -1,9 +1,9 @@
-/** The constraints on schema documents as a whole, which the grammar cannot say. */
+/** The constraints on schema documents as a whole, which the grammar cannot express. */
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector } from "../load/report.ts";
 
-/** What the schema element and its imports must keep to beside the grammar (Part 1 §3.15.2, §4.2.3). */
+/** Constraints on the schema element and its imports in addition to the grammar (Part 1 §3.15.2, §4.2.3). */
 export function checkDocumentRules({ document, namespace }: SchemaUnit, issues: IssueCollector): void {
   const { root } = document;
   if (root.attributes.get("targetNamespace")?.trim() === "") {

@@ -19,7 +19,7 @@ export function describeElement(node: SchemaNode, scope: DescribingScope): Eleme
   };
 }
 
-/** Describes a local element declaration or a reference; `undefined` for one that cannot be named. */
+/** Describes a local element declaration or a reference; `undefined` for one without a usable name. */
 export function describeLocalElement(
   node: SchemaNode,
   scope: DescribingScope,
@@ -55,7 +55,7 @@ function declared(node: SchemaNode, scope: DescribingScope): ElementDescriptor {
 
 const NOT_BESIDE_REF = ["nillable", "default", "fixed", "form", "block", "type"];
 
-/** src-element.2: a local element has a name or a ref, and beside a ref little else. */
+/** src-element.2: a local element has a name or a ref, and few other attributes with a ref. */
 function checkReference(node: SchemaNode, scope: DescribingScope): void {
   const { attributes } = node;
   if (attributes.has("name") === attributes.has("ref")) {

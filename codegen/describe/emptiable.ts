@@ -1,6 +1,6 @@
 /**
- * Says of the syntax of model groups whether they may be empty, which decides the content type before there are components
- * (Part 1 §3.4.2).
+ * Decides from the syntax of model groups whether they may be empty, which determines the content type before
+ * components exist (Part 1 §3.4.2).
  */
 import { hasEmptiableRange, isEmptyWithoutParts } from "../../src/schema/rules/emptiable.ts";
 import type { SchemaNode } from "../load/node.ts";
@@ -25,8 +25,8 @@ export function isMixed(type: SchemaNode): boolean {
 }
 
 /**
- * The type whose content a type has. An extension that adds no content has its base's content type, mixed or simple
- * (Part 1 §3.4.2, complex content, clause 3.2.1), and so may its base.
+ * The type that determines the content of a type. An extension that adds no content has its base's content type,
+ * mixed or simple (Part 1 §3.4.2, complex content, clause 3.2.1), and the same may apply to its base.
  */
 export function contentHolder(type: Resolved, scope: DescribingScope): Resolved {
   const seen = new Set<Definition>();
@@ -39,7 +39,7 @@ export function contentHolder(type: Resolved, scope: DescribingScope): Resolved 
   return holder;
 }
 
-/** The base of a type whose complex content extends it by nothing. */
+/** The base of a type whose complex content is an empty extension of it. */
 function extendedAsItIs({ definition }: Resolved, scope: DescribingScope): Resolved | undefined {
   if (definition === undefined || isMixed(definition.node)) return undefined;
   const step = definition.node.child("complexContent")?.child("extension");
@@ -48,7 +48,7 @@ function extendedAsItIs({ definition }: Resolved, scope: DescribingScope): Resol
   return here.lookUp(step, step.attributes.get("base") ?? "", "type");
 }
 
-/** Whether a model counts as no content at all (Part 1 §3.4.2, clauses 1.1 to 1.3 of the effective content). */
+/** Whether a model counts as no content (Part 1 §3.4.2, clauses 1.1 to 1.3 of the effective content). */
 function isEmptyModel(model: SchemaNode | undefined, scope: DescribingScope): boolean {
   if (model === undefined || maxOccurs(model) === 0) return true;
   const group = model.local === "group" ? groupModel(model, scope)?.model : model;
@@ -96,7 +96,7 @@ function isEmptiable(particle: SchemaNode, scope: DescribingScope, known: Map<Sc
       const { model, here } = group;
       const before = known.get(model);
       if (before !== undefined) return before;
-      // A group that is in itself has been reported; this value ends the circle.
+      // A group that contains itself was reported before; this value ends the recursion.
       known.set(model, true);
       const result = isEmptiable(model, here, known);
       known.set(model, result);
@@ -107,7 +107,7 @@ function isEmptiable(particle: SchemaNode, scope: DescribingScope, known: Map<Sc
   }
 }
 
-/** The model of the group that a reference means, and where to look at it from. */
+/** The model of the referenced group, and the scope in which to read it. */
 function groupModel(
   reference: SchemaNode,
   scope: DescribingScope,

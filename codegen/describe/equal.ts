@@ -1,14 +1,14 @@
 /**
- * Compares declarations in schema documents: a document that is reached in two ways may declare a thing twice, if both say
- * the same.
+ * Compares declarations in schema documents: a document that is reached in two ways may declare a component twice, if
+ * both declarations are equal.
  */
 import type { SchemaNode } from "../load/node.ts";
 import { collapse } from "./lexical.ts";
 
 /**
- * Whether two declarations say the same: elements, attributes and order alike, annotations and ids aside. A prefix must
- * mean the same namespace in both, so values are compared with what their prefixes stand for; and what a document says by
- * default, of forms and of what is blocked or final, is part of each declaration.
+ * Whether two declarations are equal: elements, attributes and order, without annotations and ids. Prefixes must have
+ * the same namespace in both, so values are compared with the namespaces of their prefixes; and the defaults of a
+ * document, for form, block and final, count as a part of each declaration.
  */
 export function saySame(one: SchemaNode, other: SchemaNode): boolean {
   if (one.local !== other.local) return false;
@@ -47,7 +47,7 @@ function attributesOf(node: SchemaNode): Map<string, string> {
   return attributes;
 }
 
-/** The attributes that a declaration takes from its schema element where it does not have them, by what it is. */
+/** The attributes that a declaration inherits from its schema element if it does not have them, by its kind. */
 const DEFAULTED: Readonly<Record<string, readonly string[]>> = {
   "global element": ["block", "final"],
   "global complexType": ["block", "final"],
@@ -74,7 +74,7 @@ function rootOf(node: SchemaNode): SchemaNode {
   return root;
 }
 
-/** A prefix in an XPath, and no axis: that ends in two colons. */
+/** A prefix in an XPath, as opposed to an axis, which ends in two colons. */
 const XPATH_PREFIX = /([^\s/|@.:*]+):(?!:)/g;
 
 function meaning(node: SchemaNode, name: string, value: string): string {

@@ -19,11 +19,11 @@ function isOneOf<T extends string>(names: readonly T[], name: string): name is T
 }
 
 /**
- * The facets of a restriction (Part 2 §4.3); `undefined` when it has none. Every facet but pattern and enumeration may
- * stand once (src-single-facet-value).
+ * The facets of a restriction (Part 2 §4.3); `undefined` if it has none. Every facet except pattern and enumeration
+ * may occur at most once (src-single-facet-value).
  *
  * @param restriction the xs:restriction of a simple type or of simple content.
- * @param type the type definition that it is in.
+ * @param type the type definition that contains it.
  */
 export function describeFacets(
   restriction: SchemaNode,
@@ -89,7 +89,7 @@ class FacetReader {
     if (!isOneOf(COUNTS, name) && !isOneOf(VALUES, name) && name !== "whiteSpace") return;
     const first = this.#nodes[name];
     if (first !== undefined) {
-      const message = `${node.label} stands twice in one restriction: the first is at ${showPlace(first)}.`;
+      const message = `${node.label} occurs twice in one restriction: the first is at ${showPlace(first)}.`;
       this.#scope.broken("src-single-facet-value", node, message);
       return;
     }

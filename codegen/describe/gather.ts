@@ -1,4 +1,4 @@
-/** Collects all definitions before any is described, since references may point forwards and into other documents. */
+/** Collects all definitions before any is described, since references may point forwards and to other documents. */
 import { XML } from "../../src/xml/names.ts";
 import { builtinKind } from "../load/builtins.ts";
 import type { SchemaUnit } from "../load/document.ts";
@@ -9,7 +9,7 @@ import { saySame } from "./equal.ts";
 import { collapse } from "./lexical.ts";
 import { type Definition, type SymbolTable, symbolKind } from "./symbols.ts";
 
-/** Enters what every unit declares at its top level, and all identity constraints, into the symbol table. */
+/** Enters the top-level declarations of every unit, and all identity constraints, into the symbol table. */
 export function gatherDefinitions(
   units: readonly SchemaUnit[],
   symbols: SymbolTable,
@@ -20,13 +20,13 @@ export function gatherDefinitions(
       if (node.local !== "redefine") declare(node, unit, symbols, issues);
     }
     for (const node of unit.document.root.children) {
-      // Those of a component that is a copy of another are not there a second time.
+      // The constraints in a component that is a copy of another are not entered again.
       if (symbols.at(unit, node)) gatherIdentity(node, unit, symbols, issues);
     }
   }
 }
 
-/** The definition that a node stands for in a unit; `undefined` when it has no name. */
+/** The definition that a node declares in a unit; `undefined` if it has no name. */
 export function definitionOf(node: SchemaNode, unit: SchemaUnit): Definition | undefined {
   const kind = symbolKind(node.local);
   const name = node.attributes.get("name");
@@ -37,7 +37,7 @@ export function definitionOf(node: SchemaNode, unit: SchemaUnit): Definition | u
 function declare(node: SchemaNode, unit: SchemaUnit, symbols: SymbolTable, issues: IssueCollector): void {
   const definition = definitionOf(node, unit);
   if (definition === undefined) return;
-  // A schema document for XML Schema itself declares the built-in types once more; the built-in ones hold.
+  // A schema document for XML Schema itself declares the built-in types again; the built-in definitions are used.
   if (definition.kind === "type" && builtinKind(definition.ns, definition.name)) return;
   const first = symbols.find(definition.kind, definition.ns, definition.name);
   if (first === undefined) symbols.enter(definition);
@@ -51,16 +51,16 @@ export function taken(first: Definition): string {
 }
 
 /**
- * Whether a second declaration is just another copy of the first: sets of schemas often hold the same document in two
- * folders. Copies of the schema of the XML namespace differ in what they add, and the first one will do.
+ * Whether a second declaration is just another copy of the first: sets of schemas often contain the same document in
+ * two folders. Copies of the schema of the XML namespace differ in their additions, and the first one is used.
  */
 export function isCopy(first: Definition, second: Definition): boolean {
-  // Identity constraints are looked at in components that are no copies, so they are none either.
+  // Only the identity constraints of components that are not copies are examined, so they are not copies either.
   if (first.unit.document === second.unit.document || first.kind === "identity constraint") return false;
   return first.ns === XML || saySame(first.node, second.node);
 }
 
-/** Enters the identity constraints of all element declarations inside a component. */
+/** Enters the identity constraints of all element declarations in a component. */
 export function gatherIdentity(
   node: SchemaNode,
   unit: SchemaUnit,

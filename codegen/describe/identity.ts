@@ -19,7 +19,7 @@ export function describeIdentity(
   });
 }
 
-/** `undefined` for a keyref whose key is not there: where that is tolerated, there is nothing to hold it against. */
+/** `undefined` for a keyref whose key is missing: if that is tolerated, there is nothing to check it against. */
 function describe(
   node: SchemaNode,
   kind: IdentityConstraintDescriptor["kind"],
@@ -47,7 +47,7 @@ function describe(
   };
 }
 
-/** Checks one XPath (c-selector-xpath, c-fields-xpaths) and takes over the bindings of its prefixes. */
+/** Checks one XPath (c-selector-xpath, c-fields-xpaths) and copies the bindings of its prefixes. */
 function path(
   node: SchemaNode,
   local: "selector" | "field",

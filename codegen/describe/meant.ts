@@ -1,4 +1,4 @@
-/** What the author of a reference that leads nowhere has probably meant. */
+/** Finds what the author of an unresolved reference probably meant. */
 import { closest } from "../../src/arguments/spelling.ts";
 import { XS } from "../../src/xml/names.ts";
 import { BUILTIN_TYPES, builtinKind } from "../load/builtins.ts";
@@ -9,22 +9,22 @@ import type { Resolved } from "./resolved.ts";
 import type { Definition, SymbolKind, SymbolTable } from "./symbols.ts";
 import { nameFor } from "./written-name.ts";
 
-/** Who asks: as much of a scope as it takes to find what a name could mean. */
+/** The part of a scope that is needed to find the probable meaning of a name. */
 export interface Asker {
   readonly unit: SchemaUnit;
   readonly set: { readonly symbols: SymbolTable };
   sees(ns: string): boolean;
 }
 
-/** A name as it was looked for. */
+/** A name as it was looked up. */
 export type Sought = Pick<Resolved, "kind" | "ns" | "local" | "prefix">;
 
-/** What content can refer to by an element of that name with a ref. */
+/** The kinds of components to which content can refer by an element of that name with a ref. */
 const REFERABLE: ReadonlySet<SymbolKind> = new Set(["group", "attributeGroup", "element", "attribute"]);
 
 /**
- * A sentence that says where the name is declared and how to write it: in another namespace, as a built-in type, as another
- * kind of component, or spelt differently, in this order. `undefined` where nothing of the like is known.
+ * A sentence that says where the name is declared and how to write it: in another namespace, as a built-in type, as
+ * another kind of component, or with another spelling, in this order. `undefined` if no such declaration is known.
  */
 export function meant(asker: Asker, node: SchemaNode, sought: Sought): string | undefined {
   return (
@@ -63,7 +63,7 @@ function inOtherNamespace(asker: Asker, node: SchemaNode, { kind, ns, local }: S
   return `It is declared ${where}, at ${showPlace(best.node)}: ${nameFor(asker, node, best.ns, best.name)}.`;
 }
 
-/** An element where a type is asked for, and the like: the symbol spaces are separate (Part 1 §2.5). */
+/** For example an element where a type is expected: the symbol spaces are separate (Part 1 §2.5). */
 function asOtherKind(asker: Asker, node: SchemaNode, { kind, ns, local }: Sought): string | undefined {
   const found = asker.set.symbols.namesakes(local).filter((each) => each.kind !== kind);
   const best = found.find((each) => each.ns === ns) ?? found.find((each) => each.ns === asker.unit.namespace);

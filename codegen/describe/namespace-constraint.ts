@@ -1,11 +1,11 @@
-/** Computes with the namespaces of wildcards in the form that descriptors have. */
+/** Computes with the namespaces of wildcards in the form of descriptors. */
 import type { NamespaceConstraintDescriptor } from "../../src/schema/descriptor.ts";
 
 type Constraint = NamespaceConstraintDescriptor;
 
 /**
- * The namespaces that both constraints allow (Part 1 §3.10.6, cos-aw-intersect); `undefined` when no constraint says
- * that: two namespaces left out.
+ * The namespaces that both constraints allow (Part 1 §3.10.6, cos-aw-intersect); `undefined` if no constraint can
+ * express it: two excluded namespaces.
  */
 export function intersect(one: Constraint, other: Constraint): Constraint | undefined {
   if (one === "any") return other;
@@ -21,8 +21,8 @@ export function intersect(one: Constraint, other: Constraint): Constraint | unde
 }
 
 /**
- * The namespaces that either constraint allows (Part 1 §3.10.6, cos-aw-union); `undefined` when no constraint says that:
- * all but one, and no namespace too.
+ * The namespaces that either constraint allows (Part 1 §3.10.6, cos-aw-union); `undefined` if no constraint can
+ * express it: all namespaces but one, and no namespace.
  */
 export function unite(one: Constraint, other: Constraint): Constraint | undefined {
   if (one === "any" || other === "any") return "any";

@@ -1,4 +1,4 @@
-/** Describes notation declarations, which types of NOTATION values refer to. */
+/** Describes notation declarations, to which types of NOTATION values refer. */
 import type { NotationDescriptor } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { collapse } from "./lexical.ts";
@@ -13,7 +13,7 @@ export function describeNotation(node: SchemaNode, scope: DescribingScope): Nota
       "schema-syntax",
       "cvc-complex-type.4",
       node,
-      `${node.label} lacks public or system: one must be there.`,
+      `${node.label} must have the attribute public, system or both.`,
     );
   }
   return {

@@ -1,10 +1,10 @@
-/** Reads minOccurs and maxOccurs, whose numbers may be larger than a JavaScript number holds. */
+/** Reads minOccurs and maxOccurs, whose numbers may exceed the range of a JavaScript number. */
 import type { Occurs } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { collapse } from "./lexical.ts";
 import type { DescribingScope } from "./scope.ts";
 
-/** Reads a whole number; one beyond what a number holds exactly is as good as the largest that it does. */
+/** Reads a whole number; a number beyond the safe integers is replaced by the largest safe one. */
 export function occurrenceCount(text: string): number {
   const number = Number(collapse(text).replace(/^[+-]/, ""));
   return Number.isFinite(number) ? Math.min(number, Number.MAX_SAFE_INTEGER) : Number.MAX_SAFE_INTEGER;
@@ -23,7 +23,7 @@ export function maxOccurs(node: SchemaNode): number | "unbounded" {
   return /^\s*[+-]?\d+\s*$/.test(text) ? occurrenceCount(text) : 1;
 }
 
-/** `minOccurs` and `maxOccurs` as a descriptor has them; `undefined` for a particle that never occurs. */
+/** `minOccurs` and `maxOccurs` in the form of a descriptor; `undefined` for a particle that never occurs. */
 export function describeOccurs(node: SchemaNode, scope: DescribingScope): Occurs | undefined {
   const min = minOccurs(node);
   const max = maxOccurs(node);

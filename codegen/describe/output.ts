@@ -1,4 +1,4 @@
-/** The descriptor while it is written, which collects the prefixes that its references need. */
+/** The descriptor that is being written; it collects the prefixes that its references need. */
 import type { Ref } from "../../src/schema/descriptor.ts";
 import { XML, XS } from "../../src/xml/names.ts";
 import { RESERVED_PREFIXES } from "../load/builtins.ts";
@@ -11,7 +11,7 @@ export function record<T>(entries: Iterable<readonly [string, T]> = []): Record<
   return made;
 }
 
-/** The descriptor being written: its file, its target namespace, and its prefixes, which grow as references need them. */
+/** The descriptor being written: its file, its target namespace, and its prefixes, to which references add. */
 export class DescriptorOutput {
   readonly file: string;
   readonly namespace: string;
@@ -20,7 +20,7 @@ export class DescriptorOutput {
   #number = 1;
   readonly #byNamespace = new Map<string, string>();
 
-  /** @param root the schema element, whose declarations are the first choice of prefixes. */
+  /** @param root the schema element, whose declarations are preferred as prefixes. */
   constructor(file: string, namespace: string, root: SchemaNode) {
     this.file = file;
     this.namespace = namespace;
@@ -32,7 +32,7 @@ export class DescriptorOutput {
   /**
    * The reference to a component.
    *
-   * @param wish the prefix that the schema document writes there.
+   * @param wish the prefix in the schema document.
    */
   ref(ns: string, local: string, wish: string): Ref {
     if (ns === this.namespace) return local;

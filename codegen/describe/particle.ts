@@ -7,11 +7,11 @@ import type { DescribingScope } from "./scope.ts";
 import { describeWildcard } from "./wildcard.ts";
 
 /**
- * Describes a particle: an element, a wildcard, a model group or a group reference, with how often it occurs (Part 1
- * §3.9.2). `undefined` for one that never occurs, and for what is no particle.
+ * Describes a particle: an element, a wildcard, a model group or a group reference, with its occurrences (Part 1
+ * §3.9.2). `undefined` for a particle that never occurs, and for an element that is not a particle.
  */
 export function describeParticle(node: SchemaNode, scope: DescribingScope): ParticleDescriptor | undefined {
-  // The term is looked at even where it never occurs: what is wrong in it is wrong.
+  // The term is examined even if it never occurs: its faults count as well.
   const term = describeTerm(node, scope);
   if (term === undefined) return undefined;
   const occurs = describeOccurs(node, scope);
@@ -37,7 +37,7 @@ function describeTerm(node: SchemaNode, scope: DescribingScope): ParticleDescrip
   }
 }
 
-/** Describes a model group (Part 1 §3.8.2); nested groups stay as they are written. */
+/** Describes a model group (Part 1 §3.8.2); nested groups are kept as written. */
 export function describeModel(node: SchemaNode, scope: DescribingScope): ModelGroupDescriptor {
   const particles = node.children.flatMap((child) => describeParticle(child, scope) ?? []);
   const annotated = scope.annotated(node);

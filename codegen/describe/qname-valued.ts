@@ -1,4 +1,4 @@
-/** Finds out whether values need namespace bindings, so that only those values carry them in descriptors. */
+/** Finds out whether values need namespace bindings, so that descriptors contain bindings only for those values. */
 import { XS } from "../../src/xml/names.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { derivationOf } from "./derivation.ts";
@@ -7,8 +7,8 @@ import type { DescribingScope } from "./scope.ts";
 import type { Definition } from "./symbols.ts";
 
 /**
- * Whether values of a declaration's type are, or hold, QNames or NOTATIONs: such values need the prefixes that are in
- * scope where they stand.
+ * Whether values of a declaration's type are, or contain, QNames or NOTATIONs: such values need the prefixes that are
+ * in scope at their place.
  *
  * @param node an element, an attribute, or any type definition.
  */
@@ -16,7 +16,7 @@ export function holdsQNames(node: SchemaNode, scope: DescribingScope): boolean {
   return nodeHolds(node, scope);
 }
 
-/** What is known of definitions; of one that is being looked at: no, as circles have been reported. */
+/** Results for definitions; while one is being examined, the result is "no", as circles were reported before. */
 const known = new WeakMap<Definition, boolean>();
 
 function definitionHolds(definition: Definition, scope: DescribingScope): boolean {

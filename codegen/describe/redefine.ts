@@ -1,4 +1,7 @@
-/** Applies xs:redefine before anything is described, since every reference then means the redefinition (Part 1 §4.2.2). */
+/**
+ * Applies xs:redefine before anything is described, since every reference then means the redefinition (Part 1
+ * §4.2.2).
+ */
 import type { DocumentLink, SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector } from "../load/report.ts";
@@ -9,8 +12,8 @@ import { collapse } from "./lexical.ts";
 import type { Definition, SymbolTable } from "./symbols.ts";
 
 /**
- * Puts redefined components in the place of their originals, everywhere (Part 1 §4.2.2); the original keeps a name of
- * our own. Inner redefinitions come first, so that the outer ones redefine what those made.
+ * Replaces the originals by the redefined components everywhere (Part 1 §4.2.2); the original gets an internal name.
+ * Inner redefinitions are applied first, so that the outer ones redefine their results.
  */
 export function applyRedefinitions(
   units: readonly SchemaUnit[],
@@ -32,8 +35,7 @@ export function applyRedefinitions(
 function redefine(unit: SchemaUnit, link: DocumentLink, symbols: SymbolTable, issues: IssueCollector): void {
   const parts = link.target ? partsOf(link.target) : new Set<SchemaUnit>();
   if (parts.has(unit)) {
-    const message =
-      "The redefined document includes or redefines this one: a circle has no first definition.";
+    const message = "The redefined document includes or redefines this one: a cycle has no first definition.";
     issues.add("schema-constraint", "src-redefine", link.node, message);
     return;
   }
@@ -84,7 +86,7 @@ function rename(original: Definition, symbols: SymbolTable): void {
   symbols.enter(original);
 }
 
-/** A unit with all that it includes or redefines. */
+/** A unit with all units that it includes or redefines. */
 function partsOf(unit: SchemaUnit): Set<SchemaUnit> {
   const parts = new Set([unit]);
   for (const part of parts) {
@@ -113,7 +115,7 @@ function checkSelfReference({ kind, name, node, unit }: Definition, issues: Issu
   const selves = descendants(node).filter((each) => each.local === local && isSelf(each, "ref"));
   const rule = kind === "group" ? "src-redefine.6.1" : "src-redefine.7.1";
   if (selves.length > 1) {
-    const message = `${node.label} may refer to itself once at most; it does so ${selves.length} times.`;
+    const message = `${node.label} may refer to itself at most once; it does so ${selves.length} times.`;
     issues.add("schema-constraint", `${rule}.1`, node, message);
   }
   for (const self of kind === "group" ? selves : []) {

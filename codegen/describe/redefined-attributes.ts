@@ -40,13 +40,15 @@ export function checkRedefinedAttributes(
     const base = originals.get(name(use));
     originals.delete(name(use));
     if (base) compare(use, base, scope, there, fail);
-    else if (!allows(before.wildcard?.any, use.ns)) fail(use.node, `it has no attribute "${use.local}"`);
+    else if (!allows(before.wildcard?.any, use.ns))
+      fail(use.node, `the original has no attribute "${use.local}"`);
   }
   for (const left of originals.values()) {
-    if (left.use.use === "required") fail(definition.node, `its attribute "${left.local}" is required`);
+    if (left.use.use === "required")
+      fail(definition.node, `the attribute "${left.local}" of the original is required`);
   }
   if (now.wildcard && !isSubset(now.wildcard.any, before.wildcard?.any)) {
-    fail(definition.node, "its attribute wildcard does not allow all that this one's does");
+    fail(definition.node, "the attribute wildcard of the original does not allow all that this one allows");
   }
 }
 
@@ -58,10 +60,10 @@ function compare(
   fail: (node: SchemaNode, message: string) => void,
 ): void {
   if (base.use.use === "required" && use.use.use !== "required") {
-    fail(use.node, `its attribute "${use.local}" is required`);
+    fail(use.node, `the attribute "${use.local}" of the original is required`);
   }
   if (base.use.fixed !== undefined && base.use.fixed !== use.use.fixed) {
-    fail(use.node, `the value of its attribute "${use.local}" is fixed`);
+    fail(use.node, `the original fixes the value of the attribute "${use.local}"`);
   }
   const [type, baseType] = [typeOf(use.node, scope), typeOf(base.node, there)];
   if (type && baseType && !derives(type, baseType, scope)) {
@@ -69,13 +71,13 @@ function compare(
   }
 }
 
-/** The named type of an attribute; `undefined` where it is anonymous. */
+/** The named type of an attribute; `undefined` if it is anonymous. */
 function typeOf(node: SchemaNode, scope: DescribingScope): Resolved | undefined {
   const type = node.attributes.get("type");
   return type === undefined ? undefined : scope.lookUp(node, type, "type");
 }
 
-/** Whether a type is another one, or derives from it by restriction (or is a member of it, where it is a union). */
+/** Whether a type is equal to another, or derives from it by restriction (or is a member of it, if it is a union). */
 function derives(type: Resolved, base: Resolved, scope: DescribingScope): boolean {
   if (base.ns === XS && base.local === "anySimpleType") return true;
   const seen = new Set<Definition>();
@@ -86,7 +88,7 @@ function derives(type: Resolved, base: Resolved, scope: DescribingScope): boolea
     if (seen.has(definition)) return true;
     seen.add(definition);
     const step = derivationOf(definition.node);
-    // Lists and unions derive from nothing that has a name; whether they restrict is left to their use.
+    // Lists and unions do not derive from a named type; whether they restrict is checked where they are used.
     if (step === undefined) return false;
     at = scope.in(definition.unit).lookUp(step, step.attributes.get("base") ?? "", "type");
   }

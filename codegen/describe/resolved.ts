@@ -1,15 +1,15 @@
-/** The result of resolving a QName, shared by all that describe. */
+/** The result of resolving a QName, shared by all modules that describe. */
 import type { Definition, SymbolKind } from "./symbols.ts";
 
-/** What a QName in a schema document stands for. */
+/** The component that a QName in a schema document names. */
 export interface Resolved {
   readonly kind: SymbolKind;
   readonly ns: string;
   readonly local: string;
   readonly prefix: string;
-  /** Absent for built-in components, and for what is not declared. */
+  /** Absent for built-in components, and for undeclared ones. */
   readonly definition?: Definition;
   readonly builtin?: "simple" | "complex";
-  /** Whether it is declared nowhere, and the component that refers to it stands without it. */
+  /** Whether it is not declared, and the component that refers to it is used without it. */
   readonly absent?: true;
 }

@@ -1,4 +1,4 @@
-/** The scope of a declaration: how names in it are resolved, and where its issues and references go. */
+/** The scope of a declaration: how names in it are resolved, and the destination of its issues and references. */
 import type {
   Annotated,
   DerivationMethod,
@@ -25,7 +25,7 @@ import { unboundPrefix, unresolved } from "./unresolved.ts";
 import type { AttributeGroups } from "./unused-groups.ts";
 import type { UseCount } from "./use-count.ts";
 
-/** What all units of a set share. */
+/** The data that all units of a set share. */
 export interface SetContext {
   readonly units: readonly SchemaUnit[];
   readonly symbols: SymbolTable;
@@ -33,14 +33,14 @@ export interface SetContext {
   readonly missingComponents: "refuse" | "absent";
   readonly uses: UseCount;
   readonly attributeGroups: AttributeGroups;
-  /** Describes an anonymous type in place: elements hold types, which hold elements. */
+  /** Describes an anonymous type in place: elements contain types, which contain elements. */
   anonymousType(node: SchemaNode, scope: DescribingScope): TypeDescriptor;
   anonymousSimpleType(node: SchemaNode, scope: DescribingScope): SimpleTypeDescriptor;
 }
 
 /**
- * Where a declaration is looked at from: the unit that its names are resolved in, and the descriptor that it is written
- * to. They differ where an attribute group of one document is taken apart into a type of another.
+ * The scope of a declaration: the unit in which its names are resolved, and the descriptor to which it is written.
+ * They differ if an attribute group of one document is expanded in a type of another.
  */
 export class DescribingScope {
   readonly set: SetContext;
@@ -53,14 +53,15 @@ export class DescribingScope {
     this.output = output;
   }
 
-  /** The same output, from another unit's point of view. */
+  /** The same output, in the scope of another unit. */
   in(unit: SchemaUnit): DescribingScope {
     return unit === this.unit ? this : new DescribingScope(this.set, unit, this.output);
   }
 
   /**
-   * @param meaning the group that it can be tolerated with, where it is not that of the rule; `"never"` where it cannot be
-   * @param cause what it follows from, where other issues may follow from that too
+   * @param meaning the group with which it can be tolerated, if that is not the group of the rule; `"never"` if it
+   *   cannot be tolerated
+   * @param cause its cause, if other issues may have the same cause
    */
   report(
     code: SchemaIssueCode,
@@ -78,22 +79,24 @@ export class DescribingScope {
     this.report("schema-constraint", rule, node, message);
   }
 
-  /** What the QName in an attribute stands for; `undefined` where the attribute is absent or its prefix unbound. */
+  /**
+   * The component that the QName in an attribute names; `undefined` if the attribute is absent or its prefix unbound.
+   */
   reference(node: SchemaNode, attribute: string, kind: SymbolKind): Resolved | undefined {
     const value = node.attributes.get(attribute);
     return value === undefined ? undefined : this.#resolve(node, attribute, collapse(value), kind);
   }
 
-  /** What a list of QNames stands for. */
+  /** The components that a list of QNames names. */
   references(node: SchemaNode, attribute: string, kind: SymbolKind): Resolved[] {
     return listOf(node.attributes.get(attribute) ?? "").flatMap(
       (each) => this.#resolve(node, attribute, each, kind) ?? [],
     );
   }
 
-  /** Resolves a QName (Part 1 §3.15.3, src-resolve) and reports what hinders it. */
+  /** Resolves a QName (Part 1 §3.15.3, src-resolve) and reports why it does not resolve. */
   #resolve(node: SchemaNode, attribute: string, qname: string, kind: SymbolKind): Resolved | undefined {
-    // What is not a QName has been reported, by the grammar of schema documents.
+    // The grammar of schema documents has reported a text that is not a QName.
     if (!isOfKind("QName", qname)) return undefined;
     const resolved = this.lookUp(node, qname, kind);
     if (resolved === undefined) {
@@ -104,7 +107,7 @@ export class DescribingScope {
     }
     const { ns, local, definition, builtin } = resolved;
     const isKnown = builtin !== undefined || (kind === "attribute" && isXsiAttribute({ ns, local }));
-    // That a redefinition has no original has been reported.
+    // A redefinition without an original was reported before.
     const isReported = definition === undefined && this.#redefinition(node, kind, ns, local) !== undefined;
     const isAllowed = this.set.missingComponents === "absent" && this.sees(ns);
     if (isAllowed && !isKnown && !isReported && mayBeAbsent(node, attribute, resolved)) {
@@ -116,8 +119,8 @@ export class DescribingScope {
   }
 
   /**
-   * What a QName stands for, in silence; `undefined` when its prefix is not bound. Attributes may have white space around it,
-   * which is collapsed (Part 2 §3.2.18).
+   * The component that a QName names, without a report; `undefined` if its prefix is not bound. Attributes may have
+   * white space around it, which is collapsed (Part 2 §3.2.18).
    */
   lookUp(node: SchemaNode, text: string, kind: SymbolKind): Resolved | undefined {
     const qname = collapse(text);
@@ -134,8 +137,8 @@ export class DescribingScope {
   }
 
   /**
-   * The redefinition that a reference to itself is in: it means what is redefined (Part 1 §4.2.2). A type's reference to
-   * itself is one only as its base.
+   * The redefinition that contains a reference to itself: the reference means the redefined component (Part 1
+   * §4.2.2). For a type, only the base is such a reference.
    */
   #redefinition(node: SchemaNode, kind: SymbolKind, ns: string, local: string): Definition | undefined {
     const component = componentOf(node);
@@ -145,7 +148,7 @@ export class DescribingScope {
     return this.set.symbols.at(this.unit, component);
   }
 
-  /** A chameleon's references without a namespace mean the namespace that it was included into. */
+  /** A chameleon's references without a namespace mean the namespace into which it was included. */
   #unprefixed(): string {
     return this.unit.chameleon ? this.unit.namespace : "";
   }
@@ -155,12 +158,12 @@ export class DescribingScope {
     return ns === this.unit.namespace || ns === XS || importsOf(this.unit).has(ns);
   }
 
-  /** The reference as a descriptor writes it. */
+  /** The reference in the form of a descriptor. */
   ref({ ns, local, prefix, definition }: Resolved): Ref {
     return this.output.ref(ns, definition?.name ?? local, prefix);
   }
 
-  /** The reference to a definition that the schema does not name here. */
+  /** The reference to a definition that the schema does not name at this place. */
   refTo({ ns, name }: Definition): Ref {
     return this.output.ref(ns, name, "");
   }
@@ -175,13 +178,13 @@ export class DescribingScope {
     };
   }
 
-  /** A namespace that a local declaration is in, by its `form` and the document's default. */
+  /** The namespace of a local declaration, by its `form` and the document's default. */
   formNamespace(node: SchemaNode, formDefault: "elementFormDefault" | "attributeFormDefault"): string {
     const form = node.attributes.get("form") ?? this.unit.document.root.attributes.get(formDefault);
     return form !== undefined && collapse(form) === "qualified" ? this.unit.namespace : "";
   }
 
-  /** The methods of a `block` or `final` attribute, or of the schema's default for it, as far as they make sense. */
+  /** The methods of a `block` or `final` attribute, or of the schema's default for it, without meaningless ones. */
   methods(
     node: SchemaNode,
     attribute: "block" | "final",
@@ -196,7 +199,7 @@ export class DescribingScope {
 
 const imports = new WeakMap<SchemaUnit, ReadonlySet<string>>();
 
-/** The namespaces that a unit imports: every reference asks for them. */
+/** The namespaces that a unit imports, cached because every reference needs them. */
 function importsOf(unit: SchemaUnit): ReadonlySet<string> {
   let namespaces = imports.get(unit);
   if (namespaces === undefined) {

@@ -1,4 +1,4 @@
-/** Finds the simple type of a complex type's content, where the derivation step says one (Part 1 §3.4.2). */
+/** Finds the simple type of a complex type's content, if the derivation step states one (Part 1 §3.4.2). */
 import type { TypeUse } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { contentHolder, isMixedEmptiable } from "./emptiable.ts";
@@ -9,8 +9,8 @@ import type { Definition } from "./symbols.ts";
 import { isSimple } from "./type-use.ts";
 
 /**
- * The effective simple type of a complex type with simple content, where this step says one (Part 1 §3.4.2).
- * `undefined` where it extends a complex type: then it is the base's, which linking finds.
+ * The effective simple type of a complex type with simple content, if this step states one (Part 1 §3.4.2).
+ * `undefined` if it extends a complex type: then the type is the base's, which linking finds.
  */
 export function describeSimpleContent(type: SchemaNode, scope: DescribingScope): TypeUse | undefined {
   const step = type.child("simpleContent")?.children.find((each) => each.local !== "annotation");
@@ -22,7 +22,7 @@ export function describeSimpleContent(type: SchemaNode, scope: DescribingScope):
   return isSimple(base) === true ? scope.ref(base) : undefined;
 }
 
-/** The type that a restriction of simple content makes: its own simpleType or its base's, with its facets. */
+/** The type that a restriction of simple content defines: its own simpleType or its base's, with its facets. */
 function restricted(
   step: SchemaNode,
   type: SchemaNode,
@@ -37,8 +37,8 @@ function restricted(
 }
 
 /**
- * The simple type that a base's content has. An anonymous one is described once more in place: a reference can only
- * mean a type that has a name.
+ * The simple type that a base's content has. An anonymous one is described again in place: a reference is only
+ * possible to a type that has a name.
  */
 function contentOf(base: Resolved, scope: DescribingScope, open: Set<Definition>): TypeUse {
   const holder = contentHolder(base, scope);
@@ -56,7 +56,7 @@ function contentOf(base: Resolved, scope: DescribingScope, open: Set<Definition>
     : contentOf(next, here, open);
 }
 
-/** src-ct.2: what simple content can derive from. */
+/** src-ct.2: the types from which simple content can derive. */
 function checkBase(step: SchemaNode, base: Resolved, scope: DescribingScope): void {
   const simple = isSimple(base);
   if (simple === undefined) return;

@@ -46,7 +46,7 @@ function memberTypes(union: SchemaNode, scope: DescribingScope): TypeUse[] {
     scope.broken("src-union-memberTypes-or-simpleTypes", union, message);
   }
   const members = scope.references(union, "memberTypes", "type");
-  // Of a union that lacks a member it is not known what it holds, so that it holds nothing.
+  // If a member of a union is missing, the values of the union are unknown, so it has none.
   if (members.some(({ absent }) => absent)) return [];
   const referred = members.map((each) => {
     simpleOnly(each, union, scope, "src-resolve");

@@ -1,4 +1,4 @@
-/** The symbol spaces of a schema (Part 1 §2.5): what names stand for, in which document. */
+/** The symbol spaces of a schema (Part 1 §2.5): the components that names denote, and their documents. */
 import { isClose, nearestFirst } from "../../src/arguments/spelling.ts";
 import { clark } from "../../src/xml/names.ts";
 import type { SchemaUnit } from "../load/document.ts";
@@ -14,15 +14,17 @@ export type SymbolKind =
   | "notation"
   | "identity constraint";
 
-/** A named component, where it is declared. */
+/** A named component and its place. */
 export interface Definition {
   readonly kind: SymbolKind;
   readonly ns: string;
-  /** The name in the descriptor; a redefined original gets an invented one, with a `$` that no XML name can have. */
+  /**
+   * The name in the descriptor; a redefined original gets an invented one, with a `$`, which no XML name can contain.
+   */
   name: string;
   readonly node: SchemaNode;
   readonly unit: SchemaUnit;
-  /** What this one redefines: its references to its own name mean that. */
+  /** The component that this one redefines: its references to its own name mean that component. */
   original?: Definition;
 }
 
@@ -39,7 +41,7 @@ const KIND_OF: Readonly<Record<string, SymbolKind>> = {
   keyref: "identity constraint",
 };
 
-/** The symbol space that an element's name goes into; `undefined` when it declares no component. */
+/** The symbol space for an element's name; `undefined` if it declares no component. */
 export function symbolKind(local: string): SymbolKind | undefined {
   return Object.hasOwn(KIND_OF, local) ? KIND_OF[local] : undefined;
 }
@@ -62,12 +64,12 @@ export class SymbolTable {
     return this.#byName.get(key(kind, ns, local));
   }
 
-  /** The definition that a node made in a unit; `undefined` where it was refused or is a repetition. */
+  /** The definition that a node made in a unit; `undefined` if it was refused or is a repetition. */
   at(unit: SchemaUnit, node: SchemaNode): Definition | undefined {
     return this.#byNode.get(unit)?.get(node);
   }
 
-  /** Enters a definition, in the place of the one that has its name. */
+  /** Enters a definition, replacing the one with the same name. */
   enter(definition: Definition): void {
     this.#byName.set(key(definition.kind, definition.ns, definition.name), definition);
     let nodes = this.#byNode.get(definition.unit);
@@ -78,18 +80,18 @@ export class SymbolTable {
     nodes.set(definition.node, definition);
   }
 
-  /** All definitions, originals of redefined ones too. */
+  /** All definitions, including originals of redefined ones. */
   all(): Iterable<Definition> {
     return this.#byName.values();
   }
 
-  /** Names of that kind in a namespace by their lower-case form, for suggestions; asked for when all are entered. */
+  /** Names of that kind in a namespace by their lower-case form, for suggestions; used after all are entered. */
   names(kind: SymbolKind, ns: string): ReadonlyMap<string, string> {
     this.#lowerCase ??= this.#indexed();
     return this.#lowerCase.get(key(kind, ns, "")) ?? NO_NAMES;
   }
 
-  /** All definitions of that name, in whatever namespace and symbol space; asked for when all are entered. */
+  /** All definitions with that name, in any namespace and symbol space; used after all are entered. */
   namesakes(local: string): readonly Definition[] {
     if (this.#byLocal === undefined) {
       this.#byLocal = new Map();
@@ -103,8 +105,8 @@ export class SymbolTable {
   }
 
   /**
-   * The definition in a namespace whose name is spelt most like this one, where any is close; asked for when all are
-   * entered. Names that differ in case only are always found, others within a bounded amount of searching.
+   * The definition in a namespace whose name is most similar to this one, if any is close; used after all are
+   * entered. Names that differ only in case are always found, others within a bounded amount of searching.
    */
   nearest(kind: SymbolKind, ns: string, local: string): Definition | undefined {
     const names = this.names(kind, ns);

@@ -5,13 +5,13 @@ import { NO_VALUES } from "./absent.ts";
 import type { Resolved } from "./resolved.ts";
 import type { DescribingScope } from "./scope.ts";
 
-/** Whether a type is simple; `undefined` when it is not known, because it is not declared. */
+/** Whether a type is simple; `undefined` if that is unknown because the type is not declared. */
 export function isSimple({ builtin, definition }: Resolved): boolean | undefined {
   if (definition) return definition.node.local === "simpleType";
   return builtin === undefined ? undefined : builtin === "simple";
 }
 
-/** Reports a complex type where only a simple one can be. */
+/** Reports a complex type where a simple one is required. */
 export function simpleOnly(type: Resolved, node: SchemaNode, scope: DescribingScope, rule: string): void {
   if (isSimple(type) !== false) return;
   scope.report(
@@ -37,7 +37,7 @@ export function describeTypeUse(
     scope.broken(
       rule,
       node,
-      `${node.label} has a type attribute and a ${inner.local} inside: only one of them can be.`,
+      `${node.label} has a type attribute and a ${inner.local} inside: only one of them is allowed.`,
     );
   }
   const type = scope.reference(node, "type", "type");

@@ -19,7 +19,7 @@ import type { DescribingScope, SetContext } from "./scope.ts";
 import { describeSimpleType } from "./simple-type.ts";
 import type { Definition } from "./symbols.ts";
 
-/** Describes what the unit of a scope declares. */
+/** Describes the declarations of the unit of a scope. */
 export function describeUnit(scope: DescribingScope, version: XsdVersion): DocumentDescriptor {
   const { document, namespace } = scope.unit;
   const writer = new UnitWriter(scope);
@@ -51,7 +51,7 @@ class UnitWriter {
     this.#scope = scope;
   }
 
-  /** Describes a component under the name that the symbol table has for it; one that it refused is only looked at. */
+  /** Describes a component under its name in the symbol table; a component that the table refused is only checked. */
   component(node: SchemaNode): void {
     const scope = this.#scope;
     const parts = this.#parts;
@@ -90,7 +90,7 @@ class UnitWriter {
     if (definition) this.#scope.set.attributeGroups.add(definition, attributes);
   }
 
-  /** The records that have anything in them. */
+  /** The records that are not empty. */
   filled(): Partial<DocumentDescriptor> {
     return Object.fromEntries(Object.entries(this.#parts).filter(([, part]) => Object.keys(part).length > 0));
   }

@@ -1,4 +1,4 @@
-/** Explains references that lead nowhere: the usual reasons are a missing import, a wrong prefix and a mistyped name. */
+/** Explains unresolved references: the usual reasons are a missing import, a wrong prefix and a mistyped name. */
 import { clark, XS } from "../../src/xml/names.ts";
 import { builtinKind } from "../load/builtins.ts";
 import type { DocumentLink, SchemaUnit } from "../load/document.ts";
@@ -13,7 +13,7 @@ import type { Resolved } from "./resolved.ts";
 import type { SymbolKind, SymbolTable } from "./symbols.ts";
 import { importText, nameFor } from "./written-name.ts";
 
-/** The scope in which a name was looked up: as much of it as it takes to say why it is not found. */
+/** The part of the scope of a look-up that is needed to explain why a name is not found. */
 interface LookupScope {
   readonly unit: SchemaUnit;
   readonly set: {
@@ -32,11 +32,11 @@ interface LookupScope {
   ): void;
 }
 
-/** Reports a reference that leads nowhere, and says why as far as it is known (src-resolve). */
+/** Reports an unresolved reference with the reason, as far as it is known (src-resolve). */
 export function unresolved(scope: LookupScope, node: SchemaNode, qname: string, resolved: Resolved): void {
   if (scope.set.issues.isFull) return;
   const { kind, ns, local, definition } = resolved;
-  // A type cannot be derived from one that nothing is known of.
+  // A type cannot be derived from an unknown type.
   const isBase = definition === undefined && (node.local === "extension" || node.local === "restriction");
   const meaning = isBase ? "never" : undefined;
   const what = `${kindName(kind)} "${local}"`;
@@ -96,7 +96,7 @@ function failedLink(units: readonly SchemaUnit[], ns: string): DocumentLink | un
   return index.get(ns);
 }
 
-/** The message for a prefix that is not bound, with what its namespace should be where the name is known. */
+/** The message for an unbound prefix, with the namespace that it should have if the name is known. */
 export function unboundPrefix(scope: LookupScope, node: SchemaNode, qname: string, kind: SymbolKind): string {
   const colon = qname.indexOf(":");
   const [prefix, local] = [qname.slice(0, colon), qname.slice(colon + 1)];

@@ -1,27 +1,27 @@
-/** Keeps attribute groups that nothing refers to, since they are checked although no descriptor has them. */
+/** Keeps attribute groups to which nothing refers, since they are checked although no descriptor contains them. */
 import type { AttributeUseDescriptor, DocumentDescriptor } from "../../src/schema/descriptor.ts";
 import type { SchemaNode } from "../load/node.ts";
 import type { Definition } from "./symbols.ts";
 
-/** An attribute group that nothing refers to: no descriptor of a component has what it declares. */
+/** An attribute group to which nothing refers: no descriptor of a component contains its declarations. */
 export interface UnusedAttributeGroup {
   readonly name: string;
   readonly node: SchemaNode;
   readonly attributes: readonly AttributeUseDescriptor[];
 }
 
-/** Collects attribute groups while documents are described, and which of them are referred to. */
+/** Collects attribute groups while documents are described, and records references to them. */
 export class AttributeGroups {
-  /** Definitions that some reference means. */
+  /** Definitions to which some reference points. */
   readonly used: Set<Definition> = new Set();
   readonly #described = new Map<Definition, readonly AttributeUseDescriptor[]>();
 
-  /** Takes in what a group comes to. */
+  /** Adds the result of expanding a group. */
   add(definition: Definition, attributes: readonly AttributeUseDescriptor[]): void {
     this.#described.set(definition, attributes);
   }
 
-  /** Tells a document of those of its groups that nothing refers to; to be asked when all is described. */
+  /** The groups of a document to which nothing refers; available after everything is described. */
   attach(document: DocumentDescriptor, isOwn: (definition: Definition) => boolean): void {
     const unused: UnusedAttributeGroup[] = [];
     for (const [definition, attributes] of this.#described) {
@@ -34,7 +34,10 @@ export class AttributeGroups {
 
 const groups = new WeakMap<DocumentDescriptor, readonly UnusedAttributeGroup[]>();
 
-/** The attribute groups of a described document that nothing refers to: known in memory only, as they are of no use but to be wrong. */
+/**
+ * The attribute groups of a described document to which nothing refers: kept in memory only, since their only use is
+ * to be checked.
+ */
 export function unusedAttributeGroups(document: DocumentDescriptor): readonly UnusedAttributeGroup[] {
   return groups.get(document) ?? [];
 }

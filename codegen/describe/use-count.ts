@@ -1,14 +1,14 @@
-/** Limits the attribute uses of a schema: groups of groups can multiply them beyond any memory. */
+/** Limits the attribute uses of a schema: groups of groups can multiply them beyond the available memory. */
 import type { SchemaNode } from "../load/node.ts";
 import type { IssueCollector } from "../load/report.ts";
 
 /**
- * Attribute uses of all complex types and attribute groups of a set together, those from attribute groups counted wherever
- * they come in. Large published schemas have some ten thousand.
+ * Attribute uses of all complex types and attribute groups of a set together, with those from attribute groups
+ * counted at each use. Large published schemas have about ten thousand.
  */
 const MAX_USES = 1_000_000;
 
-/** Counts attribute uses: a group of thousands in thousands of types makes millions of a small document. */
+/** Counts attribute uses: a group of thousands in thousands of types makes millions from a small document. */
 export class UseCount {
   #left = MAX_USES;
   readonly #issues: IssueCollector;
@@ -17,12 +17,12 @@ export class UseCount {
     this.#issues = issues;
   }
 
-  /** Whether there may be so many more; reports it where there may not. */
+  /** Whether the limit allows this number of further uses; reports it if not. */
   take(uses: number, owner: SchemaNode): boolean {
     if (this.#left < 0) return false;
     this.#left -= uses;
     if (this.#left >= 0) return true;
-    const message = `There are more than ${MAX_USES} attribute uses, attribute groups taken apart: ${owner.label} is one too many.`;
+    const message = `There are more than ${MAX_USES} attribute uses after attribute groups are expanded: ${owner.label} exceeds the limit.`;
     this.#issues.add("limit", "limit", owner, message);
     return false;
   }

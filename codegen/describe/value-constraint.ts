@@ -17,7 +17,7 @@ export function describeValueConstraint(
   const fixed = node.attributes.get("fixed");
   const value = node.attributes.get("default");
   if (fixed !== undefined && value !== undefined) {
-    scope.broken(rule, node, `${node.label} has both default and fixed: only one of them can be.`);
+    scope.broken(rule, node, `${node.label} has both default and fixed: only one of them is allowed.`);
   }
   const lexical = fixed ?? value;
   if (lexical === undefined) return {};

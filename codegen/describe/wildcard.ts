@@ -1,4 +1,4 @@
-/** Describes wildcards, with the target namespace put in for its abbreviations (Part 1 §3.10.2). */
+/** Describes wildcards, with abbreviations replaced by the target namespace (Part 1 §3.10.2). */
 import type {
   Annotated,
   NamespaceConstraintDescriptor,
@@ -8,7 +8,7 @@ import type { SchemaNode } from "../load/node.ts";
 import { collapse, listOf } from "./lexical.ts";
 import type { DescribingScope } from "./scope.ts";
 
-/** A wildcard as descriptors have it, with its place. */
+/** A wildcard in the form of descriptors, with its place. */
 export type LocatedWildcard = WildcardDescriptor & Annotated;
 
 /** Describes xs:any or xs:anyAttribute (Part 1 §3.10.2). */

@@ -1,9 +1,9 @@
-/** Finds how a component would be named at a place, so that messages can say what to write there. */
+/** Finds the name of a component at a place, so that messages can say what to write there. */
 import { XS } from "../../src/xml/names.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
 
-/** As much of a scope as it takes to say how a name is written there. */
+/** The part of a scope that is needed to say how a name is written there. */
 interface Place {
   readonly unit: SchemaUnit;
   sees(ns: string): boolean;
@@ -25,7 +25,7 @@ function naming({ unit }: Place, node: SchemaNode, ns: string, local: string): r
   return [`write "${invented}:${local}"`, `add xmlns:${invented}="${ns}" to ${root}`];
 }
 
-/** No prefix can stand for no namespace, so a default namespace is in the way. */
+/** No prefix can be bound to no namespace, so a default namespace is in the way. */
 function unprefixed(byDefault: string, local: string): string {
   if (byDefault === "") return `write "${local}"`;
   const which = byDefault === XS ? "XML Schema" : `"${byDefault}"`;
@@ -36,7 +36,7 @@ function importing(place: Place, node: SchemaNode, ns: string): readonly string[
   return place.sees(ns) ? [] : [`add ${importText(node, ns)}`];
 }
 
-/** The import that a document lacks, with its own prefix for XML Schema. */
+/** The import that a document lacks, with the document's own prefix for XML Schema. */
 export function importText(node: SchemaNode, ns: string): string {
   const open = node.sibling("import").slice(0, -1);
   return ns === "" ? `${open}/>` : `${open} namespace="${ns}"/>`;

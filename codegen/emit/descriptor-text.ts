@@ -1,15 +1,16 @@
 /**
- * Schema descriptors as text: readable JSON, without documentation, with lines of the schema. JSON in a string costs a compiler
- * nothing, where a literal of objects is more work to check than all types together; and it is parsed when it is first used.
+ * Schema descriptors as text: readable JSON, without documentation, with lines of the schema. A compiler need not
+ * check JSON in a string, whereas an object literal is more work to check than all types together; and it is parsed
+ * when it is first used.
  */
 import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
 import { stringLiteral } from "./literals.ts";
 
 const WIDTH = 110;
 
-/** The maps of a document whose keys are names of the schema. */
+/** The maps of a document whose keys are names from the schema. */
 const COMPONENTS: ReadonlySet<string> = new Set(["elements", "attributes", "types", "groups", "notations"]);
-/** Maps inside a component whose keys are the schema's own. */
+/** Maps inside a component whose keys are names from the schema. */
 const OPEN: ReadonlySet<string> = new Set(["scope", "lines"]);
 
 /** The document without the texts of xs:documentation: modules show them as JSDoc. */
@@ -30,7 +31,7 @@ function strip(value: unknown): unknown {
 
 function mapValues(object: object, change: (value: unknown, key: string) => unknown): object {
   const entries = Object.entries(object).map(([key, value]) => [key, change(value, key)] as const);
-  // fromEntries defines properties, so that a component of the name __proto__ is one like any other.
+  // fromEntries defines properties, so that a component named __proto__ is handled like any other.
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
@@ -38,16 +39,16 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** An expression that makes the descriptor of a document anew: nothing in its text can end the template. */
+/** An expression that creates the descriptor of a document: nothing in its text can end the template literal. */
 export function descriptorExpression(document: DocumentDescriptor): string {
   return `JSON.parse(String.raw\`${jsonText(withoutDocumentation(document))}\`)`;
 }
 
 /**
- * JSON of plain data (objects, arrays, strings, finite numbers, booleans), on one line where it fits; neither a backtick nor
- * the start of a substitution is in it.
+ * JSON of plain data (objects, arrays, strings, finite numbers, booleans), on one line if it fits; it contains
+ * neither a backtick nor the start of a substitution.
  *
- * @throws TypeError for anything else
+ * @throws TypeError for other values
  */
 export function jsonText(value: unknown, indent = ""): string {
   return jsonLine(value, WIDTH - indent.length) ?? jsonLines(value, indent);
@@ -87,10 +88,10 @@ function scalar(value: unknown): string {
   if (typeof value === "string") return rawQuote(value);
   if (typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value)))
     return String(value);
-  throw new TypeError(`A schema descriptor holds a ${typeof value}, which is no plain data.`);
+  throw new TypeError(`A schema descriptor contains a ${typeof value}, which is not plain data.`);
 }
 
-/** A string of JSON that can stand in a raw template: JSON's own escapes take the place of what ends one. */
+/** A string of JSON that can be put into a raw template: JSON escapes replace the characters that would end one. */
 function rawQuote(text: string): string {
   return stringLiteral(text)
     .replace(/`/g, "\\u0060")

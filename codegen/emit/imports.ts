@@ -1,11 +1,11 @@
-/** What a module imports: collected while it is printed, written at its head when all is known. */
+/** The imports of a module: collected while it is printed, and written at its head at the end. */
 import type { Reference, RuntimeType } from "../model/expression.ts";
 import { stringLiteral } from "./literals.ts";
 
-/** Names that are only types are erased from the JavaScript: modules never wait for each other. */
+/** Type-only imports are erased from the JavaScript, so modules never depend on each other's evaluation. */
 export type RuntimeSymbol = RuntimeType | "DocumentDescriptor" | "ElementSchema" | "elementSchema";
 
-/** The file, as a path without its ending, that a declaration is imported from. */
+/** The file, as a path without its ending, from which a declaration is imported. */
 export type Locate = (reference: Reference) => string;
 
 const VALUES: ReadonlySet<string> = new Set<RuntimeSymbol>(["elementSchema"]);
@@ -17,7 +17,7 @@ interface Imported {
   readonly typeOnly: boolean;
 }
 
-/** Hands out the local name of each thing imported; one that the module declares itself gets another. */
+/** Assigns the local name of each import; a name that the module declares itself gets a substitute. */
 export class Imports {
   readonly #module: string;
   readonly #taken: Set<string>;
@@ -67,7 +67,7 @@ export class Imports {
     return `${steps}${to.slice(shared).join("/")}${this.#extension}`;
   }
 
-  /** The import declarations, the run time's first, in an order that depends on nothing but what is imported. */
+  /** The import declarations, the run time's first, in an order that depends only on the imports. */
   print(): string {
     const all = [...this.#imported.values()];
     const sources = [...new Set(all.map((each) => each.from))].sort(compare);

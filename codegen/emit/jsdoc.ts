@@ -1,10 +1,10 @@
-/** Documentation of a schema as comments, from which nothing escapes. */
+/** Turns the documentation of a schema into comments that no text can break out of. */
 import type { Documentation } from "../model/expression.ts";
 
 const LONGEST_TEXT = 4000;
 const WIDTH = 100;
 
-/** A JSDoc comment with its line breaks, indented; empty where there is nothing to say. */
+/** A JSDoc comment with its line breaks, indented; empty if there is no text. */
 export function jsdoc(doc: Documentation | undefined, indent: string): string {
   if (doc === undefined) return "";
   const lines = [...textLines(doc.text ?? ""), ...doc.notes.map(oneLine)];
@@ -16,7 +16,7 @@ export function jsdoc(doc: Documentation | undefined, indent: string): string {
   return `${indent}/**\n${body}${indent} */\n`;
 }
 
-/** Whether there is more to say than where the declaration is. */
+/** Whether there is more text than the place of the declaration. */
 export function saysSomething(doc: Documentation | undefined): boolean {
   return doc !== undefined && (doc.notes.length > 0 || (doc.text ?? "").trim() !== "");
 }
@@ -54,7 +54,7 @@ function wrap(text: string): readonly string[] {
   return lines;
 }
 
-/** `*​/` ends a comment and `@` starts a tag; controls, bidirectional marks and line separators hide what stands there. */
+/** `*​/` ends a comment and `@` starts a tag; controls, bidirectional marks and line separators can hide text. */
 function neutral(line: string): string {
   return line
     .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, " ")

@@ -1,35 +1,35 @@
 /**
- * How the module of a large document is laid out: an entry that exports everything, and parts of about a hundred
- * declarations in a folder beside it. An editor then reads again what changed, and nothing else.
+ * The layout of the module of a large document: an entry that exports everything, and parts of about a hundred
+ * declarations in a folder beside it. An editor then reads only the changed parts again.
  */
 import type { Declaration, Module } from "../model/declaration.ts";
 
-/** A module of up to this many types is one file. */
+/** A module with up to this number of types is one file. */
 const MOST_TYPES = 150;
-/** About as many declarations a part. */
+/** The approximate number of declarations in a part. */
 const PART = 80;
 
 /** One file of a module: `path` is relative to the output folder, without `.ts`. */
 export interface Part {
   readonly path: string;
   readonly declarations: readonly Declaration[];
-  /** Nothing of it is there at run time. */
+  /** Whether it contains types only. */
   readonly typesOnly: boolean;
 }
 
-/** The parts of a module, in order; none where the module is one file. */
+/** The parts of a module, in order; none if the module is one file. */
 export interface Layout {
   readonly parts: readonly Part[];
-  /** The path of the part that declares a type. */
+  /** The path of the part that contains the declaration of a type. */
   readonly partOf: ReadonlyMap<string, string>;
 }
 
-/** Settles the parts of a module that goes to a path. */
+/** Determines the parts of the module for a path. */
 export function layoutOf({ declarations }: Module, path: string): Layout {
   const types = declarations.filter(isType);
   if (types.length <= MOST_TYPES) return { parts: [], partOf: new Map() };
   const names = new Set(types.map(({ name }) => name));
-  // A constant that has the name of a type stands beside it: one name cannot be exported from two files.
+  // A constant with the name of a type is put into the same file: one name cannot be exported from two files.
   const beside = new Map(declarations.filter((each) => !isType(each) && names.has(each.name)).map(named));
   const values = declarations.filter((each) => !isType(each) && !names.has(each.name));
   const parts = [...split(types, `${path}/types`, beside), ...split(values, `${path}/values`, new Map())];

@@ -1,7 +1,10 @@
-/** Text of a schema as TypeScript literals. Nothing that a schema says becomes source text by another way than this. */
+/** Schema text as TypeScript literals. Schema text becomes source code only through these functions. */
 import { isIdentifier } from "../model/identifiers.ts";
 
-/** What ends a line in old parsers and in editors, and what makes code look other than it is: marks of direction and byte order. */
+/**
+ * Characters that end a line in old parsers and editors, and characters that make code look different from what it
+ * is: marks of direction and byte order.
+ */
 const UNFIT = /[\u2028\u2029\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** A string literal. */
@@ -13,7 +16,7 @@ function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-/** A property's name in a type: quoted where it is not an identifier. */
+/** A property's name in a type: quoted if it is not an identifier. */
 export function propertyName(name: string): string {
   return isIdentifier(name) ? name : stringLiteral(name);
 }

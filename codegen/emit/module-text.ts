@@ -16,32 +16,32 @@ export interface EmitOptions {
   readonly importExtension: string;
 }
 
-/** Where the descriptors that a module's schemas are made of come from. */
+/** Where the descriptors of a module's schemas come from. */
 export type EmittedDocuments =
   | { readonly kind: "inline"; readonly document: DocumentDescriptor }
   | { readonly kind: "module"; readonly module: string };
 
-/** What is printed into one file. */
+/** The content of one file. */
 export interface FileContent {
   /** Relative to the output folder, without `.ts`. */
   readonly path: string;
   readonly declarations: readonly Declaration[];
   readonly documents: EmittedDocuments;
-  /** The files of types. */
+  /** The files that contain types. */
   readonly locate: Locate;
 }
 
-/** The source of a file with declarations, banner left out. */
+/** The source of a file with declarations, without the banner. */
 export function moduleText(content: FileContent, options: EmitOptions): string {
   return new ModulePrinter(content, options).print();
 }
 
-/** The same for a part of a large module, which every build would spend more time to check than to use. */
+/** The same for a part of a large module, which every build would take longer to check than to use. */
 export function partText(content: FileContent, options: EmitOptions): string {
-  return `// Checked where xsdflow is tested, and not once more in every build:\n// @ts-nocheck\n\n${moduleText(content, options)}`;
+  return `// The tests of xsdflow check the types of this file, so that builds need not:\n// @ts-nocheck\n\n${moduleText(content, options)}`;
 }
 
-/** The entry of a module in parts: exports all that they export. */
+/** The entry of a module in parts: it exports everything that they export. */
 export function entryText(path: string, parts: readonly Part[], options: EmitOptions): string {
   const imports = new Imports(path, [], options.runtime, options.importExtension);
   return parts
@@ -125,7 +125,7 @@ class ModulePrinter {
   }
 }
 
-/** A module that holds one descriptor and nothing else. */
+/** A module that contains one descriptor and nothing else. */
 export function dataModuleText(path: string, document: DocumentDescriptor, options: EmitOptions): string {
   const imports = new Imports(path, ["document"], options.runtime, options.importExtension);
   const type = imports.runtime("DocumentDescriptor");
@@ -135,7 +135,7 @@ export function dataModuleText(path: string, document: DocumentDescriptor, optio
   ].join("");
 }
 
-/** The module that brings the descriptors together, in the order of the documents. */
+/** The module that combines the descriptors, in the order of the documents. */
 export function documentsModuleText(path: string, data: readonly string[], options: EmitOptions): string {
   const imports = new Imports(path, ["documents", "all", "parts"], options.runtime, options.importExtension);
   const type = imports.runtime("DocumentDescriptor");
@@ -151,7 +151,7 @@ export function documentsModuleText(path: string, data: readonly string[], optio
   );
 }
 
-/** Makes the list when it is first asked for, once. */
+/** Creates the list once, on first use. */
 function documentsFunction(type: string, made: string, start = ""): string {
   return [
     `let all: readonly ${type}[] | undefined;\n`,

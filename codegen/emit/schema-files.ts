@@ -1,4 +1,4 @@
-/** The files of one schema, or of several that share documents. */
+/** The files of one schema, or of several schemas that share documents. */
 import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
 import type { Module } from "../model/declaration.ts";
 import type { Reference } from "../model/expression.ts";
@@ -19,28 +19,29 @@ import { moduleClasses, type SchemaModules } from "./shared-modules.ts";
 export interface FileBody {
   /** Relative to the output folder, without `.ts`. */
   readonly path: string;
-  /** The name of what it was made of, for the banner. */
+  /** The name of its source, for the banner. */
   readonly source: string;
-  /** What it was made of: the descriptor of its document, or the names of the documents that it brings together. */
+  /** Its source: the descriptor of its document, or the names of the documents that it combines. */
   readonly input: DocumentDescriptor | readonly string[];
   readonly body: string;
 }
 
-/** A document's module as it is written: once, however many schemas have it. */
+/** A document's module as it is written: once, however many schemas include it. */
 interface Placed {
   readonly document: DocumentDescriptor;
   readonly module: Module;
   readonly path: string;
   readonly layout: Layout;
-  /** Where the modules of the schema that it is printed from are. */
+  /** The paths of the modules of the schema from which it is printed. */
   readonly paths: ReadonlyMap<string, Placed>;
-  /** The schema that its elements are checked with: the first that begins with it, else the first that has it. */
+  /** The schema that validates its elements: the first that begins with it, otherwise the first that includes it. */
   readonly owner: number;
 }
 
 /**
- * The files of the schemas: entries and parts first, then descriptors, then what brings the descriptors of each schema
- * together. A document that is the same in several schemas, with all that its types refer to, is written once.
+ * The files of the schemas: entries and parts first, then descriptors, then the modules that combine the descriptors
+ * of each schema. A document that is the same in several schemas, with everything to which its types refer, is
+ * written once.
  */
 export function schemaFiles(schemas: readonly SchemaModules[], options: EmitOptions): readonly FileBody[] {
   const placed = place(schemas);
@@ -67,7 +68,7 @@ export function schemaFiles(schemas: readonly SchemaModules[], options: EmitOpti
   ];
 }
 
-/** For each schema: its modules, and the paths that they are written to where schemas share some and differ in others. */
+/** For each schema: its modules, and the paths to which they are written if schemas share some and differ in others. */
 export function writtenPaths(schemas: readonly SchemaModules[]): readonly ReadonlyMap<string, string>[] {
   const placed = place(schemas);
   return schemas.map(({ modules }, index) => {
@@ -76,7 +77,7 @@ export function writtenPaths(schemas: readonly SchemaModules[]): readonly Readon
   });
 }
 
-/** Whether a schema is one document, small enough for one file, that no larger schema has. */
+/** Whether a schema is a single document, small enough for one file, that is not part of a larger schema. */
 function isInline(documents: readonly Placed[], placed: readonly (readonly Placed[])[]): boolean {
   const [only] = documents;
   if (only === undefined) return true;
@@ -120,7 +121,10 @@ function place(schemas: readonly SchemaModules[]): readonly (readonly Placed[])[
   });
 }
 
-/** The second that would have a path is `x-2.xsd`: the same document in another schema, where it means something else. */
+/**
+ * The second document with the same path gets `x-2.xsd`: the same document in another schema, where it has another
+ * meaning.
+ */
 function freePath(wish: string, taken: Set<string>): string {
   let path = wish;
   for (let count = 2; taken.has(path.toLowerCase()); count += 1)

@@ -1,4 +1,6 @@
-/** Which documents of several schemas are one and the same: what is declared in them, and all that it refers to. */
+/**
+ * Finds the documents of several schemas that are the same: their declarations, and everything to which those refer.
+ */
 import { createHash } from "node:crypto";
 import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
 import type { Module } from "../model/declaration.ts";
@@ -11,16 +13,16 @@ export interface SchemaModules {
 }
 
 interface Node {
-  /** What is in the document and its module, names of modules apart. */
+  /** The content of the document and its module, without names of modules. */
   readonly own: string;
-  /** The documents of the same schema that the module refers to, by their index. */
+  /** The documents of the same schema to which the module refers, by index. */
   readonly refers: readonly number[];
 }
 
 /**
- * For each document of each schema a number: equal where the documents and their modules are, and those of the documents
- * that they refer to. A schema may derive from a type or add to a substitution group that another schema has too; the
- * types of that document then differ.
+ * A number for each document of each schema: equal if the documents and their modules are equal, and those of the
+ * documents to which they refer. A schema may derive from a type, or add to a substitution group, that another schema
+ * shares; the types of that document then differ.
  */
 export function moduleClasses(schemas: readonly SchemaModules[]): readonly (readonly number[])[] {
   const [only] = schemas;

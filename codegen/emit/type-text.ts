@@ -14,14 +14,14 @@ export class TypePrinter {
     this.#imports = imports;
   }
 
-  /** A type, on one line where it fits, `indent` being that of the line that it starts on. */
+  /** A type, on one line if it fits; `indent` is that of the line on which it starts. */
   print(type: TypeExpression, indent: string): string {
     const flat = this.#flat(type);
     if (flat !== undefined && flat.length + indent.length <= WIDTH) return flat;
     return this.#broken(type, indent);
   }
 
-  /** The members of an object type, a line each. */
+  /** The members of an object type, one on each line. */
   members(members: readonly Member[], indent: string): string {
     return members.map((member) => this.#member(member, indent)).join("");
   }
@@ -31,7 +31,7 @@ export class TypePrinter {
     return `${comment}${indent}${propertyName(prop)}${optional ? "?" : ""}: ${this.print(type, indent)};\n`;
   }
 
-  /** On one line; `undefined` where that is never wanted. */
+  /** On one line; `undefined` if one line is not acceptable. */
   #flat(type: TypeExpression): string | undefined {
     switch (type.kind) {
       case "keyword":

@@ -1,13 +1,13 @@
-/** Values as TypeScript source text: the same value again when it runs, and something for a compiler to judge. */
+/** Values as TypeScript source text: it evaluates to the same value, and the compiler checks it. */
 import { literalText, propertyKey } from "./literals.ts";
 
 const WIDTH = 100;
 
 /**
- * An expression for a value as `fromXml`, `create` and `sample` give it, on one line where it fits.
+ * An expression for a value as `fromXml`, `create` and `sample` return it, on one line if it fits.
  *
- * @param indent that of the line that it starts on.
- * @throws TypeError for what such values never hold, such as a function.
+ * @param indent that of the line on which it starts.
+ * @throws TypeError for content that such values never have, such as a function.
  */
 export function valueText(value: unknown, indent = ""): string {
   if (typeof value !== "object" || value === null) return plainText(value);

@@ -1,2 +1,2 @@
-/** The version that generated modules say they were made by; a test holds it equal to the package's. */
+/** The version that generated modules name as their generator; a test checks that it equals the package's. */
 export const GENERATOR_VERSION = "0.1.0";

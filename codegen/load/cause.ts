@@ -1,15 +1,15 @@
-/** Ties issues to what they follow from, so that the consequences of one mistake can be told as one. */
+/** Links issues to their cause, so that the consequences of one mistake can be reported together. */
 import type { Issue } from "../../src/schema/issue.ts";
 
-/** Beside the issues, as it is of no use outside: what an issue follows from, a thing or the name of one. */
+/** Stored beside the issues, since callers have no use for it: the cause of an issue, an object or the name of one. */
 const causes = new WeakMap<Issue, unknown>();
 
-/** Notes what an issue follows from. Issues of the same cause are told as one. */
+/** Records the cause of an issue. Issues with the same cause are reported together. */
 export function noteCause(issue: Issue, cause: unknown): void {
   causes.set(issue, cause);
 }
 
-/** What an issue follows from, `undefined` where it stands for itself. */
+/** The cause of an issue; `undefined` if it has none besides itself. */
 export function causeOf(issue: Issue): unknown {
   return causes.get(issue);
 }

@@ -13,20 +13,21 @@ interface GrowingUnit extends SchemaUnit {
   readonly depth: number;
 }
 
-/** What following one link came to. */
+/** The result of following one link. */
 interface Followed {
-  /** One; several where it is a WSDL document; none where it could not be read. */
+  /** One; several where it is a WSDL document; none if it could not be read. */
   readonly documents: readonly SchemaDocument[];
   readonly failure?: string;
-  /** There is nothing at the location. */
+  /** Whether there is nothing at the location. */
   readonly absent?: boolean;
 }
 
 /**
- * Reads the root documents and all that they include, import or redefine, in one or more steps (Part 1 §4.2).
+ * Reads the root documents and all documents that they include, import or redefine, directly or indirectly (Part 1
+ * §4.2).
  *
- * A document that was given as a root, has no target namespace, and is included by another one is not loaded for itself:
- * it is a part, and its components belong to the namespaces that include it.
+ * A document that was given as a root, has no target namespace, and is included by another one is not loaded as a
+ * schema of its own: it is a part, and its components belong to the namespaces that include it.
  */
 export async function loadClosure(
   roots: readonly Located[],
@@ -48,7 +49,7 @@ class ClosureBuilder {
   readonly #documents = new Map<string, Followed>();
   readonly #units = new Map<string, GrowingUnit>();
   readonly #roots: GrowingUnit[] = [];
-  /** Documents that are part of some namespace by an include or redefine. */
+  /** Documents that an include or redefine makes part of some namespace. */
   readonly #repeated = new Set<SchemaDocument>();
   #stopped = false;
 
@@ -78,7 +79,7 @@ class ClosureBuilder {
       this.#roots.push(this.#unit(document, document.targetNamespace ?? "", 0));
   }
 
-  /** Follows links until there are no new documents: the map of units grows while it is gone through. */
+  /** Follows links until there are no new documents: the map of units grows during the iteration. */
   async grow(): Promise<void> {
     for (const unit of this.#units.values()) {
       for (const node of unit.document.root.children) {
@@ -109,7 +110,7 @@ class ClosureBuilder {
     return unit;
   }
 
-  /** The unit of an included document. One that was read for another namespace is a document more. */
+  /** The unit of an included document. A document that was read for another namespace counts as one more. */
   #chameleon(
     document: SchemaDocument,
     { namespace, depth }: GrowingUnit,
@@ -137,7 +138,7 @@ class ClosureBuilder {
     );
     const [document] = documents;
     if (document === undefined) {
-      // Only parts that find nothing are an error on the spot; what is wrong inside a document has been said.
+      // Only parts without a document are reported here; faults inside a document were reported before.
       const isNeeded = this.#rules.missingParts === "refuse" || absent !== true || hasComponents(node);
       if (failure !== undefined && isNeeded) {
         const message = `${kind} of "${location}": the document cannot be read: ${failure}.`;
@@ -204,7 +205,7 @@ class ClosureBuilder {
     return this.#document(located.uri, located.file, node);
   }
 
-  /** Reads a document once. Its own faults are reported here; `failure` is for the link that asks for it. */
+  /** Reads a document once. Its own faults are reported here; `failure` is for the link to it. */
   async #document(uri: string, file: string, asker: DocumentPlace): Promise<Followed> {
     const known = this.#documents.get(uri);
     if (known) return known;
@@ -224,7 +225,7 @@ class ClosureBuilder {
     return { documents: readSchemaDocuments(uri, file, content.content, this.#rules, this.#issues) };
   }
 
-  /** Adds our own schema of the XML namespace where that is imported and nobody has brought one. */
+  /** Adds the built-in schema of the XML namespace if that namespace is imported and no document for it was given. */
   #addXmlNamespace(): void {
     const units = [...this.#units.values()];
     const asking = units.flatMap((unit) =>
@@ -255,7 +256,7 @@ function unitKey({ uri }: SchemaDocument, namespace: string): string {
   return `${uri}\0${namespace}`;
 }
 
-/** Whether there is anything in a redefine that needs the redefined document (src-redefine.2). */
+/** Whether a redefine contains anything that needs the redefined document (src-redefine.2). */
 function hasComponents(node: SchemaNode): boolean {
   return node.children.some((child) => child.local !== "annotation");
 }

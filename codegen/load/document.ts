@@ -1,11 +1,11 @@
-/** The form in which a schema document is kept once it was read. */
+/** The form in which a schema document is kept after it was read. */
 import type { SchemaNode } from "./node.ts";
 
 /** A schema document as it was read. */
 export interface SchemaDocument {
   /** Canonical: two documents with one URI are the same. */
   readonly uri: string;
-  /** What to show for it: the name of its file, and which of the schemas of its namespace there where it is a later one. */
+  /** Its name in messages: the name of its file, with a number if it is not the first schema of its namespace there. */
   readonly file: string;
   /** The xs:schema element. */
   readonly root: SchemaNode;
@@ -19,7 +19,7 @@ export interface SchemaDocument {
 export interface DocumentLink {
   readonly kind: "include" | "import" | "redefine";
   readonly node: SchemaNode;
-  /** The namespace that it asks for; `""` is none. */
+  /** The namespace that it names; `""` if none. */
   readonly namespace: string;
   readonly target?: SchemaUnit;
   /** Why there is no target. */
@@ -39,15 +39,15 @@ export interface SchemaUnit {
   readonly links: readonly DocumentLink[];
 }
 
-/** Everything that the root documents reach. */
+/** All documents that can be reached from the root documents. */
 export interface Closure {
   /** Breadth first from the root documents, in document order. */
   readonly units: readonly SchemaUnit[];
 }
 
 /**
- * The name of a schema in a file that has several for one namespace, as a WSDL document may: documents are told apart by
- * name and namespace.
+ * The name of a schema in a file with several schemas for one namespace, as a WSDL document may have: documents are
+ * identified by name and namespace.
  *
  * @param count its place among those of its namespace, from 1
  */

@@ -1,4 +1,4 @@
-/** Reads schemaLocation hints out of instance documents, for commands that look for the schema of a document. */
+/** Reads schemaLocation hints from instance documents, for commands that look for the schema of a document. */
 import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import type { Issue } from "../../src/schema/issue.ts";
 import {
@@ -10,11 +10,11 @@ import type { ReaderOptions } from "../../src/xml/limits.ts";
 import { XSI } from "../../src/xml/names.ts";
 import { XmlReader } from "../../src/xml/reader.ts";
 
-/** What a document says of where a schema for one namespace is. */
+/** The location of a schema for one namespace, as a document states it. */
 export interface SchemaHint {
   /** `""` for elements without a namespace. */
   readonly namespace: string;
-  /** As the document has it: a URI reference, to be resolved against the document's own address. */
+  /** As written in the document: a URI reference, to be resolved against the document's own address. */
   readonly location: string;
 }
 
@@ -27,12 +27,13 @@ export interface SchemaHints {
 }
 
 /**
- * The hints in a document's xsi:schemaLocation and xsi:noNamespaceSchemaLocation attributes (Part 1 §4.3.2). Validation
- * never follows them, since a document must not choose what it is judged by; a caller who trusts it gives them to
- * `loadSchema`.
+ * The hints in a document's xsi:schemaLocation and xsi:noNamespaceSchemaLocation attributes (Part 1 §4.3.2).
+ * Validation never follows them, since a document must not choose the schema that validates it; a caller who trusts
+ * it passes them to `loadSchema`.
  *
  * @param options limits, and `doctype`, as `validate` takes them.
- * @throws XmlSyntaxError when the document is not well-formed, is over a limit, or has a DOCTYPE that is not ignored.
+ * @throws XmlSyntaxError when the document is not well-formed, exceeds a limit, or has a DOCTYPE that is not
+ *   ignored.
  */
 export function schemaHints(
   xml: string | Uint8Array,
@@ -68,7 +69,7 @@ class HintCollector implements XmlHandler {
 
   endElement(): void {}
 
-  /** XSD 1.0: what has been validated already cannot get another schema. Saying the same again changes nothing. */
+  /** XSD 1.0: elements that were already validated cannot get another schema. Repeating a hint changes nothing. */
   #take(hint: SchemaHint): void {
     const key = JSON.stringify([hint.namespace, hint.location]);
     if (this.hints.has(key)) return;
@@ -76,7 +77,7 @@ class HintCollector implements XmlHandler {
     if (this.#version !== "1.0" || !this.#seen.has(hint.namespace)) return;
     const { line, column } = this.#position();
     const what = hint.namespace === "" ? "no namespace" : `the namespace "${hint.namespace}"`;
-    const message = `"${hint.location}" is named for ${what} only after a first element or attribute of it: name it there or before.`;
+    const message = `"${hint.location}" is given as the location for ${what} only after the first element or attribute of that namespace: give it on that element or before.`;
     this.issues.push({ code: "schema-resolve", rule: "§4.3.2", message, path: "", xpath: "", line, column });
   }
 }
@@ -91,7 +92,7 @@ function hintsOf({ attributes }: StartTag): SchemaHint[] {
   });
 }
 
-/** A namespace without a location says nothing. */
+/** A namespace without a location is ignored. */
 function pairs(words: readonly string[]): SchemaHint[] {
   const found: SchemaHint[] = [];
   for (let at = 0; at + 1 < words.length; at += 2)

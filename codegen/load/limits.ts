@@ -1,10 +1,13 @@
-/** How much a set of schema documents may ask of the loader. Every limit that is passed is an issue naming it. */
+/** Limits on the resources of the loader. Exceeding one is an issue that names it. */
 export interface LoadLimits {
   /** Steps of include, import and redefine from a root document. */
   readonly maxDepth: number;
   /** Documents in the whole set. */
   readonly maxDocuments: number;
-  /** Bytes of all documents together; one that is included into several namespaces counts once for each of them. */
+  /**
+   * Bytes of all documents together; a document that is included into several namespaces counts once for each of
+   * them.
+   */
   readonly maxBytes: number;
   /** Nesting of elements within one document. */
   readonly maxNesting: number;
@@ -12,7 +15,7 @@ export interface LoadLimits {
   readonly maxPatternLength: number;
 }
 
-/** The limits that hold where `loadSchema` is given no others. */
+/** The default limits of `loadSchema`. */
 export const DEFAULT_LOAD_LIMITS: LoadLimits = {
   maxDepth: 64,
   maxDocuments: 1000,

@@ -16,19 +16,20 @@ import { DocumentStore, type Located, type SchemaSource } from "./store.ts";
 /** Schema documents by path, or with their content. */
 export type SchemaInput = string | readonly string[] | readonly SchemaSource[];
 
-/** Everything that the given documents reach, and what was wrong on the way. */
+/** All documents that can be reached from the given ones, and the faults that were found. */
 export interface Loaded extends Closure {
   readonly issues: IssueCollector;
-  /** The options, defaults filled in. */
+  /** The options with their defaults. */
   readonly rules: ReadingRules;
 }
 
 /**
- * Reads schema documents and all that they include, import or redefine. Documents given in memory refer to each other by
- * URI, and to files only where `root` or `catalog` allows it.
+ * Reads schema documents and all documents that they include, import or redefine. Documents given in memory refer to
+ * each other by URI, and to files only where `root` or `catalog` allows it.
  *
  * @param tolerance which violations are warnings.
- * @throws ArgumentError when nothing is given, or something that is neither a path nor a document; as `readingRules`.
+ * @throws ArgumentError if no input is given, or input that is neither a path nor a document; and the errors of
+ *   `readingRules`.
  */
 export async function loadDocuments(
   input: SchemaInput,
@@ -51,7 +52,7 @@ export async function loadDocuments(
   return { ...(await loadClosure(roots, names, store, rules, issues)), issues, rules };
 }
 
-/** Without its content a document in memory would look like one that is missing. */
+/** Without its content, a document in memory would look like a missing one. */
 function givenDocuments(input: unknown): readonly (string | SchemaSource)[] {
   const expected =
     "give a path, or a list of paths and { uri, content } with the text or bytes of a document";
@@ -60,7 +61,7 @@ function givenDocuments(input: unknown): readonly (string | SchemaSource)[] {
   if (input.length === 0) throw new ArgumentError(`loadSchema: no schema document is given; ${expected}.`);
   return input.map((each: unknown, index) => {
     if (typeof each === "string" || isSource(each)) return each;
-    throw new ArgumentError(`loadSchema: the ${index + 1}. input is not a schema document; ${expected}.`);
+    throw new ArgumentError(`loadSchema: input ${index + 1} is not a schema document; ${expected}.`);
   });
 }
 

@@ -1,6 +1,6 @@
 /**
  * Names of documents as URIs. Files are `file:` URIs; documents given in memory keep the URI that the caller gave,
- * made absolute below `memory:///` where it is relative.
+ * made absolute below `memory:///` if it is relative.
  */
 import { fileURLToPath } from "node:url";
 
@@ -11,14 +11,14 @@ export function memoryUri(uri: string): string {
   return resolveLocation(uri, MEMORY_BASE) ?? uri;
 }
 
-/** What to show for a document in memory: the caller's own words. */
+/** The name of a document in memory in messages: as the caller gave it. */
 export function memoryName(uri: string): string {
   return uri.startsWith(MEMORY_BASE) ? decode(uri.slice(MEMORY_BASE.length)) : uri;
 }
 
 /**
- * A schemaLocation made absolute against the document that has it (RFC 3986 §5); a fragment is dropped. `undefined` when
- * it is no URI reference at all.
+ * A schemaLocation made absolute against the document that has it (RFC 3986 §5); a fragment is dropped. `undefined`
+ * if it is not a URI reference.
  */
 export function resolveLocation(location: string, base: string): string | undefined {
   try {

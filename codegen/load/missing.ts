@@ -1,13 +1,16 @@
-/** The words by which messages say that a document is missing, and by which whoever gives advice knows them again. */
+/**
+ * The words by which messages say that a document is missing, and by which the code that gives advice recognises
+ * them.
+ */
 
 /** Part of "cannot be read: …" and "could not be read: …". */
 export const BE_READ = "be read";
 
-/** Said of a namespace for which there is no document. */
+/** The message for a namespace without a document. */
 export const NOT_LOADED =
-  "No document that was loaded declares one there: give the document of that namespace as well, in any order.";
+  "No loaded document has that target namespace: also give the document that has it, in any order.";
 
-/** Whether a message says that a document is missing, in contrast to a name that is wrong in documents that are there. */
+/** Whether a message says that a document is missing, as opposed to a wrong name in documents that exist. */
 export function tellsOfMissingDocument(message: string): boolean {
   return message.includes(` ${BE_READ}: `) || message.includes(NOT_LOADED);
 }

@@ -1,4 +1,4 @@
-/** What somebody who named a file that is not there has probably meant. */
+/** Finds the file that the author of a wrong path probably meant. */
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, parse } from "node:path";
 import { isClose, nearestFirst } from "../../src/arguments/spelling.ts";
@@ -7,10 +7,10 @@ import { isClose, nearestFirst } from "../../src/arguments/spelling.ts";
 const MOST_ENTRIES = 10_000;
 
 /**
- * The path with each wrong name replaced by the one in its folder that is spelt most like it: the same but for upper and
- * lower case where there is one. `undefined` where a name is like none.
+ * The path with each wrong name replaced by the most similar one in its folder, preferably one that differs only in
+ * case. `undefined` if a name has no similar one.
  *
- * @param path absolute, of a file or folder that is not there
+ * @param path absolute, of a file or folder that does not exist
  */
 export function nearestPath(path: string): string | undefined {
   if (existsSync(path)) return path;
@@ -21,7 +21,7 @@ export function nearestPath(path: string): string | undefined {
   return found === undefined ? undefined : join(folder, found);
 }
 
-/** The name that is spelt most like this one, where any is close; upper and lower case make the least difference. */
+/** The name that is most similar to this one, if any is close; a difference in case counts least. */
 export function nearestName(name: string, among: readonly string[]): string | undefined {
   const exact = among.find((each) => each === name);
   if (exact !== undefined) return exact;

@@ -1,11 +1,11 @@
-/** The tree of a schema document, with places for messages and namespaces for QNames. */
+/** The tree of a schema document, with the places for messages and the namespaces for QNames. */
 import type { StartTag, XmlAttribute } from "../../src/xml/events.ts";
 import { XS } from "../../src/xml/names.ts";
 import type { DocumentPlace } from "./report.ts";
 
-/** Something in a schema document that XML Schema has no place for: text, or an element of another namespace. */
+/** Content in a schema document that XML Schema does not allow: text, or an element of another namespace. */
 export interface Stray extends DocumentPlace {
-  /** The rule that it breaks where it is not in an appinfo or documentation. */
+  /** The rule that it breaks if it is not in an appinfo or documentation. */
   readonly rule: string;
   readonly message: string;
 }
@@ -17,12 +17,12 @@ export class SchemaNode implements DocumentPlace {
   readonly line: number;
   readonly column: number;
   readonly parent: SchemaNode | undefined;
-  /** Attributes without a namespace, which are XML Schema's own. */
+  /** Attributes without a namespace, which belong to XML Schema itself. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly foreignAttributes: readonly XmlAttribute[];
   /** Namespace declarations on this element. */
   readonly declarations: ReadonlyMap<string, string>;
-  /** Child elements of the XML Schema namespace. Those inside appinfo and documentation are not taken. */
+  /** Child elements of the XML Schema namespace. Those inside appinfo and documentation are not included. */
   readonly children: SchemaNode[] = [];
   readonly strays: Stray[] = [];
   readonly #tag: StartTag;
@@ -30,7 +30,7 @@ export class SchemaNode implements DocumentPlace {
   readonly #texts: string[] = [];
   #childPlaces: ReadonlyMap<SchemaNode, number> | undefined;
 
-  /** @param path the element's own path, where it has no parent and is not the document element */
+  /** @param path the element's own path, if it has no parent and is not the document element */
   constructor(tag: StartTag, place: DocumentPlace, parent: SchemaNode | undefined, path?: string) {
     this.#path = path;
     this.local = tag.local;
@@ -46,7 +46,7 @@ export class SchemaNode implements DocumentPlace {
     this.foreignAttributes = tag.attributes.filter(({ ns }) => ns !== "");
   }
 
-  /** All text in the element, that of elements of other namespaces included. */
+  /** All text in the element, including that of elements of other namespaces. */
   get text(): string {
     return this.#texts.join("");
   }
@@ -60,12 +60,15 @@ export class SchemaNode implements DocumentPlace {
     return this.#tag.resolvePrefix(prefix);
   }
 
-  /** The first child of that name. */
+  /** The first child with that name. */
   child(local: string): SchemaNode | undefined {
     return this.children.find((each) => each.local === local);
   }
 
-  /** `<xs:element name="x">`, for messages: the document's own prefix, and what tells it from its siblings. */
+  /**
+   * `<xs:element name="x">`, for messages: with the document's own prefix, and an attribute that distinguishes it
+   * from its siblings.
+   */
   get label(): string {
     const name = this.attributes.get("name") ?? this.attributes.get("ref");
     const which = this.attributes.has("name") ? "name" : "ref";
@@ -83,7 +86,10 @@ export class SchemaNode implements DocumentPlace {
     return `${this.parent.xpath}/${name}[${this.parent.#places().get(this)}]`;
   }
 
-  /** The place of each child among those of its name, from 1, kept: a document may have issues at thousands of siblings. */
+  /**
+   * The index of each child among those with its name, from 1, cached: a document may have issues at thousands of
+   * siblings.
+   */
   #places(): ReadonlyMap<SchemaNode, number> {
     if (this.#childPlaces?.size === this.children.length) return this.#childPlaces;
     const counts = new Map<string, number>();

@@ -1,49 +1,52 @@
-/** The options of loading, completed once and checked, so that nothing further down has defaults. */
+/** The options of loading, completed and checked once, so that later steps have no defaults of their own. */
 import { type OptionNames, refuseUnknownOptions } from "../../src/arguments/known-options.ts";
 import { countOption, wordOption } from "../../src/arguments/option-values.ts";
 import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import type { Catalog } from "./catalog.ts";
 import { DEFAULT_LOAD_LIMITS, type LoadLimits } from "./limits.ts";
 
-/** Where documents may come from, and how much of them. */
+/** The permitted sources of documents, and their limits. */
 export interface LoadOptions {
   /**
-   * The schema root: every file must lie in this directory, symbolic links followed. The default is the working directory
-   * for files below it; for others it is up to four levels above them, never the user's home or a top directory.
+   * The schema root: every file must be inside this directory after symbolic links are resolved. The default is the
+   * working directory for files below it; for others it is up to four levels above them, never the user's home or a
+   * top directory.
    */
   readonly root?: string;
   /**
-   * The folder that documents are named from, in issues and in generated modules. Default: the schema root. Give it where the
-   * names must not depend on the working directory.
+   * The folder to which the names of documents in issues and generated modules are relative. Default: the schema
+   * root. Set it if the names must not depend on the working directory.
    */
   readonly base?: string;
-  /** URL or namespace → file. `http:` locations are resolved by nothing else: there is no network. */
+  /** URL or namespace → file. This is the only way to resolve `http:` locations: there is no network access. */
   readonly catalog?: Catalog;
   /** How much may be loaded; limits that are left out keep their defaults. */
   readonly limits?: Partial<LoadLimits>;
-  /** Issues are counted up to this many; a last one says how many more there are. Default 100. */
+  /** Issues are listed up to this number; a last one says how many more there are. Default 100. */
   readonly maxIssues?: number;
   /**
-   * What to do with a document type declaration in a schema document: `"ignore"` (the default: published schemas such as
-   * XML Signature's have one) skips it unread, so no entity exists and nothing is fetched; `"refuse"` makes it an error.
+   * What to do with a document type declaration in a schema document: `"ignore"` (the default: published schemas such
+   * as XML Signature's have one) skips it, so no entity exists and nothing is fetched; `"refuse"` makes it an error.
    */
   readonly doctype?: "ignore" | "refuse";
   /**
-   * What to make of an include or redefine whose document is not there: `"allow"` (the default), as the specification
-   * does (Part 1 §4.2.1), as long as nothing in it is needed: a reference to what it should declare is an error that names
-   * the location; or `"refuse"`, as the command line does. A document that is there and may not be read is always an error.
+   * How to treat an include or redefine whose document does not exist: `"allow"` (the default), as the specification
+   * does (Part 1 §4.2.1), as long as nothing in it is needed: a reference to a component that it should declare is an
+   * error that names the location; or `"refuse"`, as the command line does. A document that exists but must not be
+   * read is always an error.
    */
   readonly missingParts?: "refuse" | "allow";
   /**
-   * What to make of a declaration whose type, or a list or union whose item or member type, or an element whose substitution
-   * group head no document declares: `"refuse"` (the default), as it is mostly a mistake; or `"absent"`, as the specification
-   * lets a processor do (Part 1 §5.3): the schema stands, nothing is valid against the component that lacks its type, and
-   * a missing head is left out. References that content or a derivation is made of are always an error.
+   * How to treat a declaration whose type is not declared in any document, a list or union whose item or member type
+   * is not, or an element whose substitution group head is not: `"refuse"` (the default), since this is usually a
+   * mistake; or `"absent"`, as the specification allows (Part 1 §5.3): the schema is loaded, nothing is valid by the
+   * component without its type, and a missing head is ignored. References in content models and derivations are
+   * always an error if they do not resolve.
    */
   readonly missingComponents?: "refuse" | "absent";
 }
 
-/** The options that hold while documents are read, defaults filled in. */
+/** The options for reading documents, with their defaults. */
 export interface ReadingRules extends LoadLimits {
   readonly version: XsdVersion;
   readonly maxIssues: number;
@@ -57,7 +60,8 @@ const LIMITS: OptionNames = new Set(Object.keys(DEFAULT_LOAD_LIMITS));
 /**
  * Fills in the defaults.
  *
- * @throws ArgumentError for a limit that does not exist, OptionRangeError for a value that an option does not take.
+ * @throws ArgumentError for a limit that does not exist, OptionRangeError for a value that an option does not
+ *   allow.
  */
 export function readingRules(
   version: XsdVersion,

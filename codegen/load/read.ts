@@ -1,4 +1,4 @@
-/** Reads the text of schema documents, including those inside of WSDL documents. */
+/** Reads the text of schema documents, including those inside WSDL documents. */
 import { XmlSyntaxError } from "../../src/xml/errors.ts";
 import type { StartTag, XmlHandler, XmlPosition } from "../../src/xml/events.ts";
 import { XmlReader } from "../../src/xml/reader.ts";
@@ -11,7 +11,7 @@ import { isWsdl, WsdlReader } from "./wsdl.ts";
 
 /**
  * Reads the text of a schema document, or the schemas in the types of a WSDL document, each as a document of its own.
- * None, with an issue, when it is not well-formed or neither.
+ * The result is empty, with an issue, if it is not well-formed or neither kind of document.
  */
 export function readSchemaDocuments(
   uri: string,
@@ -48,7 +48,7 @@ export function readSchemaDocuments(
   return [documentOf(root, uri, file, content.length)];
 }
 
-/** Finds out by the document element what a document is. */
+/** Determines the kind of a document by its document element. */
 class DocumentHandler implements XmlHandler {
   wsdl: WsdlReader | undefined;
   readonly #builderAt: (path?: string) => SchemaTreeBuilder;
@@ -99,7 +99,7 @@ function embedded(
     const others =
       locations.length === 0
         ? "Give the schema documents of the service"
-        : `Give the documents that it refers to, as they are not followed: ${locations.slice(0, 5).join(", ")}`;
+        : `Give the documents that it refers to, since xsdflow does not follow the references: ${locations.slice(0, 5).join(", ")}`;
     const message = `This is a WSDL document without a schema in its <types>. ${others}.`;
     issues.add("schema-syntax", "schema_reference.1", { file, line: 1, column: 1 }, message);
   }
@@ -117,7 +117,7 @@ function documentOf(root: SchemaNode, uri: string, file: string, bytes: number):
   return { uri, file, root, bytes, targetNamespace: targetNamespace === "" ? undefined : targetNamespace };
 }
 
-/** Whatever compiles a pattern, here or elsewhere, does so in memory many times its length. */
+/** Compiling a pattern, here or elsewhere, takes many times its length in memory. */
 function limitPattern(pattern: SchemaNode, { maxPatternLength }: ReadingRules, issues: IssueCollector): void {
   const length = pattern.attributes.get("value")?.length ?? 0;
   if (length <= maxPatternLength) return;

@@ -4,7 +4,7 @@ import { Findings, type Meaning } from "../tolerate/findings.ts";
 import type { Tolerance } from "../tolerate/tolerance.ts";
 import { noteCause } from "./cause.ts";
 
-/** A place in a schema document that an issue can point at. */
+/** A place in a schema document to which an issue can point. */
 export interface DocumentPlace {
   readonly file: string;
   readonly line: number;
@@ -13,32 +13,32 @@ export interface DocumentPlace {
   readonly xpath?: string;
 }
 
-/** `invoice.xsd:12:5`, for messages: the form that terminals and editors follow. */
+/** `invoice.xsd:12:5`, for messages: the form that terminals and editors recognise. */
 export function showPlace({ file, line, column }: DocumentPlace): string {
   return `${file}:${line}:${column}`;
 }
 
-/** The codes that loading a schema can give. */
+/** The codes of issues from loading a schema. */
 export type SchemaIssueCode = Extract<
   IssueCode,
   "not-well-formed" | "schema-syntax" | "schema-resolve" | "schema-constraint" | "limit" | "unsupported"
 >;
 
-/** Issues beyond this many are not collected: a hostile schema could have millions. */
+/** Issues beyond this number are not collected: a hostile schema could have millions. */
 export const MAX_COLLECTED = 1000;
 
-/** Stands at the end of the issues of a collector that is full. */
+/** The last issue of a collector that is full. */
 export const FULL: Issue = Object.freeze({
   ...({ code: "limit", rule: "limit", path: "", xpath: "" } as const),
   message: `There are more than ${MAX_COLLECTED} issues; the others are left out.`,
 });
 
-/** Collects the issues of all documents, so that a person sees everything that is wrong in one go. */
+/** Collects the issues of all documents, so that users see all faults at once. */
 export class IssueCollector {
   readonly findings: Findings;
-  /** Whether there are so many that no more are taken. */
+  /** Whether the limit is reached. */
   isFull = false;
-  /** What follows from one cause counts once: a thousand references to one type hide no other mistake. */
+  /** The consequences of one cause count once: a thousand references to one type do not hide another mistake. */
   readonly #causes = new Set<unknown>();
   readonly #seen = new Set<string>();
 
@@ -46,18 +46,19 @@ export class IssueCollector {
     this.findings = new Findings(tolerance);
   }
 
-  /** What the schema is refused for. */
+  /** The violations for which the schema is refused. */
   get issues(): readonly Issue[] {
     return this.findings.issues;
   }
 
   /**
-   * Adds an issue. The same finding at the same place counts once: a chameleon document is looked at once for each
+   * Adds an issue. The same finding at the same place counts once: a chameleon document is examined once for each
    * namespace that includes it.
    *
    * @param rule the specification's id of the constraint, `src-include.2.1`.
-   * @param meaning the group that it can be tolerated with, where it is not that of the rule; `"never"` where it cannot be.
-   * @param cause what it follows from, where other issues may follow from that too.
+   * @param meaning the group with which it can be tolerated, if that is not the group of the rule; `"never"` if it
+   *   cannot be tolerated.
+   * @param cause its cause, if other issues may have the same cause.
    */
   add(
     code: SchemaIssueCode,
@@ -79,7 +80,7 @@ export class IssueCollector {
     if (cause !== undefined) noteCause(issue, cause);
     const before = this.issues.length;
     this.findings.add(issue, meaning);
-    // What is tolerated is no issue, and has a limit of its own.
+    // A tolerated violation is not an issue, and has a limit of its own.
     if (this.issues.length > before) this.#causes.add(cause ?? issue);
     if (this.#causes.size < MAX_COLLECTED) return;
     this.isFull = true;

@@ -1,23 +1,23 @@
-/** Keeps the loading of schemas within a root folder: a schemaLocation is text that somebody else wrote. */
+/** Restricts the loading of schemas to a root folder: a schemaLocation is text that somebody else wrote. */
 import { constants, realpathSync } from "node:fs";
 import { type FileHandle, open, realpath } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, parse, relative, resolve, sep } from "node:path";
 import { nearestPath } from "./nearest-file.ts";
 
-/** How far above files outside the working directory the default root lies: schema sets with deep folders need it. */
+/** How far above files outside the working directory the default root may be: schema sets with deep folders need it. */
 const LEVELS_UP = 4;
 
-/** A schema can name thousands of files that are not there; folders are searched for so many of them. */
+/** A schema can name thousands of files that do not exist; folders are searched for this number of them. */
 export const MOST_SEARCHES = 50;
 
-/** What the message of a file outside the schema root has in it. */
+/** The words in the message about a file outside the schema root. */
 export const OUTSIDE_ROOT = "is outside the schema root";
 
-/** Why a file was not read, fit to stand after "cannot be read: ". */
+/** The reason why a file was not read, in words that can follow "cannot be read: ". */
 export class UnreadableFile extends Error {
   override readonly name = "UnreadableFile";
-  /** Whether there is nothing at that path, in contrast to something that may not be read. */
+  /** Whether there is nothing at that path, as opposed to a file that must not be read. */
   readonly absent: boolean;
 
   constructor(message: string, absent = false) {
@@ -26,17 +26,18 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** Whether `path` is `root` or lies below it. Both absolute. */
+/** Whether `path` is `root` or is inside it. Both are absolute. */
 export function isWithin(path: string, root: string): boolean {
   const between = relative(root, path);
   return between === "" || (!isAbsolute(between) && between !== ".." && !between.startsWith(`..${sep}`));
 }
 
 /**
- * The schema root where none is given: the directory that every document must lie in. For files below the working
- * directory it is the working directory, as that is the project. For others it is the deepest directory that holds them
- * all, and up to four levels above it (`schemas/a/b/v1/x.xsd` that includes `../../../common/y.xsd` is common), but never
- * the file system's root, a directory directly below that, or the user's home directory or one that holds it.
+ * The schema root if none is given: the directory that must contain every document. For files below the working
+ * directory it is the working directory, since that is the project. For others it is the deepest directory that
+ * contains them all, and up to four levels above it (`schemas/a/b/v1/x.xsd` that includes `../../../common/y.xsd` is
+ * common), but never the file system's root, a directory directly below that, or the user's home directory or one
+ * that contains it.
  *
  * @param files real, absolute paths; at least one.
  */
@@ -60,32 +61,32 @@ function isTooWide(directory: string, home: string): boolean {
   return directory === root || dirname(directory) === root || isWithin(home, directory);
 }
 
-/** The files that may be read: those below the root, or in the folder of a document that the catalog names. */
+/** The files that may be read: those inside the root, or in the folder of a document in the catalog. */
 export class Sandbox {
   readonly root: string | undefined;
   readonly #base: string | undefined;
   readonly #trusted = new Set<string>();
-  /** How many files that are not there have been searched for. */
+  /** How many searches for missing files were made. */
   #searches = 0;
 
   /**
-   * @param root a real path; `undefined` lets in trusted folders only.
-   * @param base a real path: the folder that files are named from, where that is not the root
+   * @param root a real path; `undefined` allows only trusted folders.
+   * @param base a real path: the folder to which names of files are relative, if that is not the root
    */
   constructor(root: string | undefined, base?: string) {
     this.root = root;
     this.#base = base;
   }
 
-  /** Lets in the folder of a file that the caller named explicitly. */
+  /** Allows the folder of a file that the caller named explicitly. */
   trust(file: string): void {
     this.#trusted.add(dirname(file));
   }
 
   /**
-   * The real path of a file, symbolic links followed.
+   * The real path of a file, with symbolic links resolved.
    *
-   * @throws UnreadableFile when there is none, or when it is outside the sandbox.
+   * @throws UnreadableFile if it does not exist or is outside the sandbox.
    */
   async locate(path: string): Promise<string> {
     const real = await realpath(path).catch((error: unknown) => {
@@ -104,18 +105,21 @@ export class Sandbox {
     return inside || [...this.#trusted].some((directory) => isWithin(real, directory));
   }
 
-  /** Names the file that was probably meant. Nothing outside is named: a schema must not find out what is there. */
+  /**
+   * Names the file that was probably meant. Files outside the root are not named: a schema must not find out which
+   * exist.
+   */
   #nearMatch(path: string): string {
     if (!this.#holds(path) || this.#searches >= MOST_SEARCHES) return "";
     this.#searches++;
     const nearest = nearestPath(path);
     if (nearest === undefined || !this.#holds(realpathSync(nearest))) return "";
     const isCase = nearest.toLowerCase() === path.toLowerCase();
-    const why = isCase ? ", which differs in upper and lower case only" : "";
+    const why = isCase ? ", which differs only in upper and lower case" : "";
     return ` (did you mean ${this.display(nearest)}${why}?)`;
   }
 
-  /** The name to show for a file: relative to the base, or to the root for files below it, with slashes. */
+  /** The displayed name of a file: relative to the base, or to the root for files inside it, with slashes. */
   display(real: string): string {
     if (this.#base !== undefined) return relative(this.#base, real).split(sep).join("/");
     if (this.root === undefined || !isWithin(real, this.root)) return real;
@@ -145,7 +149,7 @@ export async function readRegularFile(path: string, maxBytes: number): Promise<U
   }
 }
 
-/** A file is larger than what the set may still read. */
+/** A file is larger than the rest of the set's limit. */
 export class TooManyBytes extends Error {
   override readonly name = "TooManyBytes";
   readonly size: number;
@@ -165,6 +169,6 @@ function reason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === "EISDIR") return "it is a directory";
   if (code === "EACCES" || code === "EPERM") return "access is denied";
-  if (code === "ERR_INVALID_ARG_VALUE") return "no file can have such a name";
+  if (code === "ERR_INVALID_ARG_VALUE") return "a file cannot have such a name";
   return code ?? String(error);
 }

@@ -1,4 +1,7 @@
-/** Finds the documents that locations name: files within the root, documents in memory, and entries of the catalog. */
+/**
+ * Finds the documents to which locations refer: files within the root, documents in memory, and entries of the
+ * catalog.
+ */
 import { isAbsolute, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Catalog, locate } from "./catalog.ts";
@@ -14,14 +17,14 @@ export interface SchemaSource {
 }
 
 /**
- * What a schemaLocation came to. `absent` where there is nothing at that location, in contrast to something that may not
- * be read.
+ * The result of resolving a schemaLocation. `absent` if there is nothing at that location, as opposed to a file that
+ * must not be read.
  */
 export type Located =
   | { readonly uri: string; readonly file: string }
   | { readonly failure: string; readonly absent?: boolean };
 
-/** The bytes or characters of a document; `limit` where reading it would pass one. */
+/** The bytes or characters of a document; `limit` if reading it would exceed one. */
 export type Content =
   | { readonly content: string | Uint8Array }
   | { readonly failure: string }
@@ -37,7 +40,7 @@ export class DocumentStore {
   readonly #limits: LoadLimits;
   #bytes = 0;
   #documents = 0;
-  /** How many documents that were not given have been searched for. */
+  /** How many searches for documents that were not given were made. */
   #searches = 0;
 
   constructor(sources: readonly SchemaSource[], catalog: Catalog, sandbox: Sandbox, limits: LoadLimits) {
@@ -48,11 +51,11 @@ export class DocumentStore {
   }
 
   /**
-   * Finds the document that a schemaLocation names, by its canonical URI: one document is one URI, however it is
-   * written. The catalog goes first, so that it can also replace a file that exists.
+   * Finds the document to which a schemaLocation refers, by its canonical URI: one document has one URI, however it
+   * is written. The catalog has priority, so that it can also replace a file that exists.
    *
    * @param base URI of the document that has the schemaLocation.
-   * @param namespace what an import asks for, which the catalog may know.
+   * @param namespace the namespace of an import, which may be in the catalog.
    */
   async locate(location: string | undefined, base: string, namespace?: string): Promise<Located> {
     const uri = location === undefined ? undefined : resolveLocation(location, base);
@@ -67,7 +70,7 @@ export class DocumentStore {
     return { failure: `${missing(uri)}${this.#nearMatch(uri)}`, absent: true };
   }
 
-  /** Finds a file that the caller names, and so may be anywhere. */
+  /** Finds a file that the caller names, which may be anywhere. */
   async locateTrusted(path: string): Promise<Located> {
     const absolute = isAbsolute(path) ? path : resolve(path);
     this.#sandbox.trust(absolute);
@@ -85,7 +88,7 @@ export class DocumentStore {
     }
   }
 
-  /** Reads a located document, within the limits of the whole set. Each document is to be read once. */
+  /** Reads a located document, within the limits of the whole set. Call it once for each document. */
   async read(uri: string): Promise<Content> {
     const { maxDocuments, maxBytes } = this.#limits;
     if (this.#documents >= maxDocuments) {
@@ -104,8 +107,8 @@ export class DocumentStore {
   }
 
   /**
-   * Counts a document once more: it has become part of another namespace, which costs what another document would. The
-   * limit that this passes, if any.
+   * Counts a document again: it became part of another namespace, which costs as much as another document. Returns
+   * the limit that this exceeds, if any.
    */
   repeat(bytes: number): string | undefined {
     this.#bytes += bytes;
@@ -134,7 +137,7 @@ export class DocumentStore {
   }
 }
 
-/** Whether a URI names something in a folder, upper and lower case aside. */
+/** Whether a URI names something in a folder, regardless of case. */
 function inFolder(uri: string, folder: string): boolean {
   return uri.toLowerCase().startsWith(folder.toLowerCase());
 }

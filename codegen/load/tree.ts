@@ -7,9 +7,9 @@ import { isForVersion } from "./versioning.ts";
 
 /** Builds the tree of a schema document from the reader's events. */
 export class SchemaTreeBuilder implements XmlHandler {
-  /** The document element, when it is in the XML Schema namespace. */
+  /** The document element, if it is in the XML Schema namespace. */
   root: SchemaNode | undefined;
-  /** What the document element is, where it is something else: `<a> of the namespace "urn:a"`. */
+  /** A description of the document element, if it is another one: `<a> of the namespace "urn:a"`. */
   stranger: string | undefined;
   /** All pattern facets. */
   readonly patterns: SchemaNode[] = [];
@@ -23,8 +23,8 @@ export class SchemaTreeBuilder implements XmlHandler {
   #foreign = 0;
 
   /**
-   * @param position where the reader stands: at a tag, the place of its `<`.
-   * @param path of the schema in a larger document; absent where it is the document element.
+   * @param position the reader's position: at a tag, the place of its `<`.
+   * @param path of the schema in a larger document; absent if it is the document element.
    */
   constructor(file: string, version: XsdVersion, position: () => XmlPosition, path?: string) {
     this.#path = path;
@@ -46,7 +46,7 @@ export class SchemaTreeBuilder implements XmlHandler {
     }
     if (!isSchemaTag(tag)) {
       const name = tag.prefix ? `${tag.prefix}:${tag.local}` : tag.local;
-      const message = `<${name}> is not an element of XML Schema and cannot stand`;
+      const message = `<${name}> is not an element of XML Schema and is not allowed`;
       this.#current?.strays.push({ ...place, rule: "cvc-complex-type.2.4.a", message });
       this.stranger ??= `<${name}> ${tag.ns === "" ? "without a namespace" : `of the namespace "${tag.ns.slice(0, 200)}"`}`;
       this.#foreign++;
@@ -73,7 +73,7 @@ export class SchemaTreeBuilder implements XmlHandler {
     }
     if (isBlank(data)) return;
     const { line, column } = this.#position();
-    const message = `Text (${JSON.stringify(data.trim().slice(0, 40))}) cannot stand`;
+    const message = `Text (${JSON.stringify(data.trim().slice(0, 40))}) is not allowed`;
     node.strays.push({ file: this.#file, line, column, rule: "cvc-complex-type.2.3", message });
   }
 
@@ -83,7 +83,7 @@ export class SchemaTreeBuilder implements XmlHandler {
   }
 }
 
-/** Whether an element holds anything at all, which the schema has no say in. */
+/** Whether an element has any content on which the schema places no constraint. */
 function isOpen(node: SchemaNode): boolean {
   return node.local === "documentation" || node.local === "appinfo";
 }

@@ -1,10 +1,10 @@
-/** Conditional inclusion by the attributes of XSD's versioning namespace, which real schemas of mixed versions rely on. */
+/** Conditional inclusion by the attributes of XSD's versioning namespace, on which schemas of mixed versions rely. */
 import type { XsdVersion } from "../../src/schema/descriptor.ts";
 import type { StartTag } from "../../src/xml/events.ts";
 import { XS } from "../../src/xml/names.ts";
 import { builtinKind } from "./builtins.ts";
 
-/** Namespace of the attributes that say for which versions of XSD an element of a schema document is. */
+/** The namespace of the attributes that state for which versions of XSD an element of a schema document is meant. */
 const VC = "http://www.w3.org/2007/XMLSchema-versioning";
 
 const FACETS: ReadonlySet<string> = new Set([
@@ -23,8 +23,8 @@ const FACETS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether an element of a schema document is meant for this version (XSD 1.1 Part 1 §4.2.2, conditional inclusion). Made
- * for 1.0 processors too: a schema can say things in 1.1 and have 1.0 look away.
+ * Whether an element of a schema document is meant for this version (XSD 1.1 Part 1 §4.2.2, conditional inclusion).
+ * The rule is also meant for 1.0 processors: a schema can contain 1.1 constructs that a 1.0 processor skips.
  */
 export function isForVersion(tag: StartTag, version: XsdVersion): boolean {
   return tag.attributes.every(

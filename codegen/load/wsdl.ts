@@ -1,9 +1,9 @@
-/** Schemas inside a description of a web service. */
+/** Reads schemas inside a description of a web service. */
 import type { StartTag, XmlHandler } from "../../src/xml/events.ts";
 import { isSchemaTag } from "./node.ts";
 import type { SchemaTreeBuilder } from "./tree.ts";
 
-/** The document elements of WSDL 1.1 (§2.2) and WSDL 2.0 (Part 1 §3.1), whose `types` child holds schemas. */
+/** The document elements of WSDL 1.1 (§2.2) and WSDL 2.0 (Part 1 §3.1), whose `types` child contains schemas. */
 const DOCUMENT_ELEMENTS: ReadonlySet<string> = new Set([
   "{http://schemas.xmlsoap.org/wsdl/}definitions",
   "{http://www.w3.org/ns/wsdl}description",
@@ -14,22 +14,22 @@ export function isWsdl({ ns, local }: StartTag): boolean {
   return DOCUMENT_ELEMENTS.has(`{${ns}}${local}`);
 }
 
-/** Gives each schema in a WSDL document to a builder of its own. */
+/** Passes each schema in a WSDL document to a builder of its own. */
 export class WsdlReader implements XmlHandler {
   readonly builders: SchemaTreeBuilder[] = [];
   /** The locations of other WSDL documents that it imports or includes: they are not followed. */
   readonly locations: string[] = [];
   readonly #builderAt: (path: string) => SchemaTreeBuilder;
-  /** The elements that are open outside of schemas, the document element first. */
+  /** The open elements outside schemas, the document element first. */
   readonly #open: StartTag[] = [];
   /** The schema that is being read. */
   #current: SchemaTreeBuilder | undefined;
-  /** Elements open in it, itself included. */
+  /** The number of open elements in it, including itself. */
   #depth = 0;
   #typesCount = 0;
   #schemaCount = 0;
 
-  /** @param builderAt makes the builder of a schema, given the path of the element that holds it and its place there. */
+  /** @param builderAt makes the builder of a schema, given the path of its parent element and its index there. */
   constructor(builderAt: (path: string) => SchemaTreeBuilder) {
     this.#builderAt = builderAt;
   }
@@ -83,7 +83,7 @@ function isTypes({ ns, local }: StartTag, root: StartTag): boolean {
   return ns === root.ns && local === "types";
 }
 
-/** A schema's own tag with the namespace declarations of its ancestors, which are in scope in it. */
+/** A schema's own tag with the namespace declarations of its ancestors, which are in scope inside it. */
 function withInherited(tag: StartTag, ancestors: readonly StartTag[]): StartTag {
   const declarations = new Map<string, string>();
   for (const { declarations: own } of [...ancestors, tag]) {

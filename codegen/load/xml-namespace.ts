@@ -1,7 +1,7 @@
 /**
- * The schema of the XML namespace (`xml:lang`, `xml:space`, `xml:base`, `xml:id`), used where a schema imports that
- * namespace and no document for it can be read. Written after the descriptions in XML 1.0 §2.10 and §2.12, XML Base
- * and xml:id.
+ * The schema of the XML namespace (`xml:lang`, `xml:space`, `xml:base`, `xml:id`), used if a schema imports that
+ * namespace and no document for it can be read. It follows the descriptions in XML 1.0 §2.10 and §2.12, XML Base and
+ * xml:id.
  */
 export const XML_SCHEMA_URI = "xsdflow:xml.xsd";
 

@@ -1,6 +1,6 @@
 /**
- * The first key that an object of a JSON text has twice: `JSON.parse` would keep the last one silently, and that is what
- * a merge of two branches may leave.
+ * The first key that an object of a JSON text contains twice: `JSON.parse` would silently keep the last one, and a
+ * merge of two branches may produce such a text.
  *
  * @param json a text that is JSON
  */

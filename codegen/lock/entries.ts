@@ -5,7 +5,7 @@ import type { FacetText, Member, TypeExpression } from "../model/expression.ts";
 import type { Entries, Entry, PropertyUse } from "./entry.ts";
 import { typeSignature } from "./type-signature.ts";
 
-/** Text of a choice beyond this is cut: it is told that it changed, and how is seen in the module. */
+/** Longer texts of choices are truncated: the report says that the choice changed, and the module shows how. */
 const LONGEST_CHOICE = 2000;
 
 /** The entries of modules, by module. */
@@ -13,7 +13,7 @@ export function lockEntriesOf(modules: readonly Module[]): ReadonlyMap<string, E
   return new Map(
     modules.map(({ path, declarations }) => {
       const entries = new Map<string, Entry>();
-      // The alias that bears an element's name is seen through: it comes and goes with what the type's name is.
+      // The alias with an element's name is resolved: it exists only if the name of the type differs.
       const aliases = new Map(
         declarations.map((each) => [each.path, each.kind === "alias" ? each.type : undefined]),
       );
@@ -73,7 +73,7 @@ function isHints(item: TypeExpression): boolean {
   return item.kind === "runtime" && item.name === "XsiHints";
 }
 
-/** The properties of a type that is made of sets of them. */
+/** The properties of a type that consists of sets of them. */
 function addAlternatives(entries: Map<string, Entry>, path: string, parts: readonly TypeExpression[]): void {
   let choices = 0;
   for (const part of parts) {
@@ -86,7 +86,7 @@ function addAlternatives(entries: Map<string, Entry>, path: string, parts: reado
   }
 }
 
-/** Each property once: optional unless every branch requires it, of any of the types that it has. */
+/** Each property once: optional unless every branch requires it, with all of its types. */
 function mergedMembers(branches: readonly (readonly Member[])[]): readonly Member[] {
   const merged = new Map<string, Member>();
   const requiring = requiringBranches(branches);
@@ -101,7 +101,7 @@ function mergedMembers(branches: readonly (readonly Member[])[]): readonly Membe
   return [...merged.values()];
 }
 
-/** How many branches require each property: counted once, since each property asks. */
+/** How many branches require each property: counted once, since each property needs it. */
 function requiringBranches(branches: readonly (readonly Member[])[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const branch of branches) {
@@ -140,7 +140,7 @@ function addMembers(entries: Map<string, Entry>, path: string, members: readonly
   }
 }
 
-/** The properties of objects that stand inside a type. */
+/** The properties of objects inside a type. */
 function addNested(entries: Map<string, Entry>, path: string, type: TypeExpression): void {
   if (type.kind === "object") addMembers(entries, path, type.members);
   else if (type.kind === "array") addNested(entries, path, type.item);

@@ -1,4 +1,4 @@
-/** A lock file whose content is not what xsdflow writes. The message says where, and what was expected. */
+/** A lock file whose content xsdflow did not write. The message says where, and what was expected. */
 export class LockError extends Error {
   override readonly name = "LockError";
 }

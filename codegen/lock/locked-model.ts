@@ -1,4 +1,4 @@
-/** The model of a schema under a lock: what was named before keeps its name. */
+/** Applies a lock to the model of a schema: everything that was named before keeps its name. */
 import type { ComponentSet } from "../../src/schema/components.ts";
 import { parseClark } from "../../src/xml/names.ts";
 import type { Module } from "../model/declaration.ts";
@@ -14,9 +14,9 @@ import { updatedLock } from "./update.ts";
 
 const ROUNDS = 3;
 
-/** What modules are printed from. */
+/** The input for printing modules. */
 export interface LockedModel {
-  /** Linked anew where names of properties or of types in `$type` had to be pinned. */
+  /** Linked again if names of properties or of types in `$type` had to be pinned. */
   readonly components: ComponentSet;
   readonly modules: readonly Module[];
   /** The lock after this generation. */
@@ -35,14 +35,15 @@ export function lockedModel(components: ComponentSet, state: LockState = { lock:
     return { ...made, lock: updatedLock(lock, documents, made.modules, isForgotten, tolerate) };
   };
   const first = model(lock);
-  // Where names were pinned, which of them need it is settled as the next generation will: by the names that came of it.
+  // If names were pinned, the next generation must decide in the same way which of them are needed: from the
+  // resulting names.
   return first.components === components ? first : model(first.lock);
 }
 
 function pinnedModel(components: ComponentSet, pins: Pins, lock: Lock): Omit<LockedModel, "lock"> {
   let pinned = components;
   let modules = modelOf(components, pins);
-  // A pinned name may be in the way of another pinned one, which the next round mends.
+  // A pinned name may collide with another pinned one, which the next round resolves.
   for (let round = 0; round < ROUNDS; round += 1) {
     const names = [...pinnedProperties(pinned, modules, lock), ...pinnedTypeNames(pinned, modules, lock)];
     const next = withNames(pinned, new Map(names));

@@ -1,15 +1,15 @@
-/** Names that a lock pins are written into the descriptors, where the run time finds them as well. */
+/** Writes the names that a lock pins into the descriptors, where the run time finds them as well. */
 import type { ComponentSet } from "../../src/schema/components.ts";
 import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
 import { linkDocuments } from "../../src/schema/link/link.ts";
 
-/** The name that a part of a descriptor is to have: of an element or attribute use, or of a type in `$type`. */
+/** The pinned name of a part of a descriptor: of an element or attribute use, or of a type in `$type`. */
 export type PinnedName = { readonly prop: string } | { readonly typeName: string };
 
-/** Names by the part of a descriptor that is to have them. */
+/** Pinned names by the part of a descriptor. */
 export type PinnedNames = ReadonlyMap<object, PinnedName>;
 
-/** The components with the names in their descriptors; the same components where there are none. */
+/** The components with the names in their descriptors; the same components if there are none. */
 export function withNames(set: ComponentSet, names: PinnedNames): ComponentSet {
   return names.size === 0 ? set : linkDocuments(set.documents.map((document) => renamed(document, names)));
 }
@@ -20,7 +20,7 @@ function renamed(document: DocumentDescriptor, names: PinnedNames): DocumentDesc
     if (typeof value !== "object" || value === null) return value;
     const pinned = Object.entries(names.get(value) ?? {});
     const own = Object.entries(value).map(([key, item]) => [key, change(item)] as const);
-    // fromEntries defines properties, so that a component of the name __proto__ is one like any other.
+    // fromEntries defines properties, so that a component named __proto__ is handled like any other.
     return Object.fromEntries([...own.filter(([key]) => !pinned.some(([name]) => name === key)), ...pinned]);
   };
   return change(document) as DocumentDescriptor;

@@ -9,9 +9,9 @@ const SPACE_OF: Readonly<Partial<Record<Entry[0], NameSpace>>> = {
 };
 
 /**
- * What names have been chosen, for `modelOf`.
+ * The names that were chosen before, for `modelOf`.
  *
- * @param isFree whether the module's path of a document may be another's
+ * @param isFree whether another document may use the path of a document's module
  */
 export function pinsOf({ modules, entries }: Lock, isFree: (document: string) => boolean): Pins {
   const pinned = (space: NameSpace): ReadonlyMap<string, ReadonlyMap<string, string>> =>

@@ -1,11 +1,11 @@
-/** Lock files as text: sorted, an entry a line, so that two branches that add to it merge. */
+/** Lock files as text: sorted, one entry on each line, so that two branches that add to it can be merged. */
 import { parseClark } from "../../src/xml/names.ts";
 import type { Lock } from "./entry.ts";
 
-/** Raised when older versions could not read what is written. */
+/** Increased when older versions cannot read the format. */
 export const LOCK_VERSION = 1;
 
-/** The last key of each object, behind all others: whoever adds the last entry changes no comma of another. */
+/** The last key of each object, after all others: adding a last entry does not change the comma of another one. */
 export const END = "~";
 
 const ABOUT =
@@ -52,12 +52,12 @@ function shortKey(key: string, ns: string): string {
     : key;
 }
 
-/** The inverse of what shortens keys when they are printed. */
+/** The inverse of the shortening of keys in print. */
 export function fullKey(key: string, ns: string): string {
   return ns === "" ? key : key.replace(/^([a-z]+) \{\}/, (_, kind: string) => `${kind} {${ns}}`);
 }
 
-/** In code unit order: no language of the computer has a say. */
+/** In the order of code units: independent of the locale. */
 function sorted<Value>(map: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
   return [...map]
     .filter(([key]) => key !== END)

@@ -1,6 +1,6 @@
 /**
- * Properties keep the names that a lock has for them. A property is named after its element or attribute; only where several
- * of one type compete is there a choice, and what is added may change how it falls.
+ * Keeps the names that a lock has for properties. A property is named after its element or attribute; only if several
+ * of one type compete is there a choice, which additions may change.
  */
 import { prefixedName } from "../../src/schema/binding/names.ts";
 import type { ComponentSet } from "../../src/schema/components.ts";
@@ -14,8 +14,8 @@ import { findProperty, nameOfStep } from "./property-source.ts";
 type Names = Map<object, PinnedName>;
 
 /**
- * The names that properties are to have for the lock's sake: those of which they have others.
- * A pin that nothing declared in the type's own documents can bear is left out: the change report then tells the new name.
+ * The names that properties must have according to the lock, if they have others. A pin that cannot be applied to a
+ * declaration in the type's own documents is left out: the change report then states the new name.
  */
 export function pinnedProperties(set: ComponentSet, modules: readonly Module[], lock: Lock): PinnedNames {
   const names: Names = new Map();
@@ -38,13 +38,13 @@ function collect(set: ComponentSet, before: Entries, now: Entries, names: Names)
       if (old?.[0] === "property") {
         if (old[1] !== entry[1]) pin(set, key, old[1], names);
       }
-      // What has come since takes none of the names that are in use.
+      // New properties do not take a name that is in use.
       else if (wanted.has(entry[1])) pin(set, key, freeName(set, key, entry[1]), names);
     }
   }
 }
 
-/** The names that properties have lost, by the type that they are of. */
+/** The names that properties lost, by their type. */
 function movedNames(before: Entries, now: Entries): ReadonlyMap<string, ReadonlySet<string>> {
   const moved = new Map<string, Set<string>>();
   for (const [key, entry] of now) {

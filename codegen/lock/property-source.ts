@@ -1,4 +1,4 @@
-/** From what a lock calls a property to the descriptors of the element or attribute that it is named after. */
+/** Finds the descriptors of the element or attribute after which a property in a lock is named. */
 import type { ComponentSet } from "../../src/schema/components.ts";
 import type {
   ComplexTypeDescriptor,
@@ -12,7 +12,7 @@ import { LinkedDocument, ownEntry } from "../../src/schema/link/document.ts";
 import type { ClarkName, ExpandedName } from "../../src/xml/events.ts";
 import { clark, parseClark } from "../../src/xml/names.ts";
 
-/** A part of a document, and the document that its references are read by. */
+/** A part of a document, and the document by which its references are resolved. */
 interface Found<Part> {
   readonly document: DocumentDescriptor;
   readonly part: Part;
@@ -21,11 +21,11 @@ interface Found<Part> {
 const SITE = /^(type|element|group) ((?:\{.*\})?[^{}/ ]+)((?:\/.*)?)$/su;
 
 /**
- * The descriptors that a property of a type comes from: in the type itself or, where that has none, in the groups that it uses
- * and the types that it is derived from. None for types inside simple ones, and for members of substitution groups.
+ * The descriptors of a property of a type: in the type itself or, if there is none, in the groups that it uses and
+ * the types from which it is derived. None for types inside simple ones, and for members of substitution groups.
  *
  * @param owner path of the type, see `Site`
- * @param step what the property is named after: `line`, `@unit`
+ * @param step the element or attribute after which the property is named: `line`, `@unit`
  */
 export function findProperty(set: ComponentSet, owner: string, step: string): readonly object[] {
   const [, kind = "", key = "", rest = ""] = SITE.exec(owner) ?? [];
@@ -44,7 +44,7 @@ export function findProperty(set: ComponentSet, owner: string, step: string): re
   return search(set, type, step, ns, new Set());
 }
 
-/** The name of the element that a step stands for; `undefined` for an attribute. */
+/** The name of the element for a step; `undefined` for an attribute. */
 export function nameOfStep(owner: string, step: string): ExpandedName | undefined {
   const [, , key = ""] = SITE.exec(owner) ?? [];
   if (key === "" || step.startsWith("@")) return undefined;
@@ -80,7 +80,7 @@ function attributesIn({ document, part }: TypePart, step: string): readonly obje
   });
 }
 
-/** Elements of this step below a particle; what named groups hold is looked at where nothing nearer is found. */
+/** Elements of this step below a particle; the content of named groups is examined if nothing nearer is found. */
 function elementsIn(
   set: ComponentSet,
   { document, part }: Found<ParticleDescriptor>,

@@ -1,4 +1,4 @@
-/** Reads a lock file without trusting it: it comes out of a repository, and its names are printed into modules. */
+/** Reads a lock file without trusting it: it comes from a repository, and its names are printed into modules. */
 import { isModulePath } from "../model/module-paths.ts";
 import { Tolerance } from "../tolerate/tolerance.ts";
 import { repeatedKey } from "./duplicates.ts";
@@ -7,16 +7,16 @@ import { LockError } from "./lock-error.ts";
 import { END, fullKey, LOCK_VERSION, moduleNamespaces } from "./print.ts";
 import { declarable, holdTypeName, PROPERTY, property, shownPart } from "./readable-names.ts";
 
-/** What a name stands for in TypeScript: names are unique in each. */
+/** What a name denotes in TypeScript: names are unique within each space. */
 const SPACES: Readonly<Record<string, string>> = { type: "type", schema: "constant", values: "constant" };
 
-/** What keys of entries begin with: the kind of a global component, and its name. See `Site` in codegen/model. */
+/** The beginnings of keys of entries: the kind of a global component, and its name. See `Site` in codegen/model. */
 const KEY = /^(?:attribute|element|group|type) (?:\{.*\})?[^\s{}/.(]/su;
 
 /**
- * The lock that a text holds.
+ * The lock in a text.
  *
- * @throws LockError for what is no lock, of another version, or holds names that no module could have
+ * @throws LockError for a text that is not a lock, for another version, and for names that no module could have
  */
 export function readLock(text: string): Lock {
   const root = objectOf(parsed(text), "it");
@@ -48,13 +48,13 @@ function parsed(text: string): unknown {
   const plain = text.replace(/^\ufeff/, "");
   if (/^(?:<{7}|={7}|>{7})/m.test(plain)) {
     throw new LockError(
-      "it holds the marks of a merge conflict; keep the lines of both sides, each key once",
+      "it contains the markers of a merge conflict; keep the lines of both sides, each key once",
     );
   }
   const value = json(plain);
   const repeated = repeatedKey(plain);
   if (repeated === undefined) return value;
-  throw new LockError(`it holds the key ${shownPart(repeated)} twice; keep the line whose name is in use`);
+  throw new LockError(`it contains the key ${shownPart(repeated)} twice; keep the line whose name is in use`);
 }
 
 function json(text: string): unknown {
@@ -65,7 +65,7 @@ function json(text: string): unknown {
   }
 }
 
-/** The members of an object but the one that only ends it. */
+/** The members of an object except the one that only ends it. */
 function objectOf(value: unknown, where: string): ReadonlyMap<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new LockError(`${where} is not an object`);
@@ -73,7 +73,7 @@ function objectOf(value: unknown, where: string): ReadonlyMap<string, unknown> {
   return new Map(Object.entries(value).filter(([key]) => key !== END));
 }
 
-/** Stands among the rules that are tolerated, whose names it cannot be. */
+/** A key among the tolerated rules that cannot be the name of one. */
 const HELD = "second-edition";
 
 function moduleOf(document: string, value: unknown): LockedModule {
@@ -87,7 +87,9 @@ function moduleOf(document: string, value: unknown): LockedModule {
       ...(words.includes(HELD) ? { nameCharacters: HELD } : {}),
     };
   }
-  throw new LockError(`modules[${shownPart(document)}] is ${shownPart(value)}, and not the path of a module`);
+  throw new LockError(
+    `modules[${shownPart(document)}] is ${shownPart(value)}; expected the path of a module`,
+  );
 }
 
 function toleranceOf(document: string, words: readonly string[]): readonly string[] {
@@ -105,14 +107,16 @@ function entriesOf(module: string, value: unknown, ns: string): Entries {
   for (const [key, item] of objectOf(value, `entries[${shownPart(module)}]`)) {
     const where = `${shownPart(key)} of ${module}`;
     if (!KEY.test(key)) {
-      throw new LockError(`${where} is no key of an entry: those begin as "element Name" or "type Name" do`);
+      throw new LockError(
+        `${where} is not the key of an entry: keys begin with "element Name" or "type Name"`,
+      );
     }
     const entry = entryOf(stringsOf(item, where), key, where);
     const name = nameIn(key, entry);
     const other = name === undefined ? undefined : owners.get(name);
     if (other !== undefined) {
       throw new LockError(
-        `${shownPart(other)} and ${where} have one name, ${shownPart(entry[1])}; remove one of the lines, or give it another name`,
+        `${shownPart(other)} and ${where} have the same name, ${shownPart(entry[1])}; remove one of the lines, or give it another name`,
       );
     }
     if (name !== undefined) owners.set(name, key);
@@ -123,7 +127,7 @@ function entriesOf(module: string, value: unknown, ns: string): Entries {
   return entries;
 }
 
-/** A name, and the space of names in which it may be given once; `undefined` for what names nothing. */
+/** A name, and the space in which it must be unique; `undefined` for an entry that names nothing. */
 function nameIn(key: string, [kind, name = ""]: Entry): string | undefined {
   const space = kind === "property" ? PROPERTY.exec(key)?.[1] : SPACES[kind];
   return space === undefined ? undefined : `${space} .${name}`;
@@ -131,7 +135,7 @@ function nameIn(key: string, [kind, name = ""]: Entry): string | undefined {
 
 function stringsOf(value: unknown, where: string): readonly string[] {
   if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
-  throw new LockError(`${where} is ${shownPart(value)}, and not a list of texts`);
+  throw new LockError(`${where} is ${shownPart(value)}; expected a list of strings`);
 }
 
 function entryOf(list: readonly string[], key: string, where: string): Entry {
@@ -151,6 +155,6 @@ function entryOf(list: readonly string[], key: string, where: string): Entry {
     case "choice":
       return [kind, ...list.slice(1)];
     default:
-      throw new LockError(`${where} is of the unknown kind ${shownPart(kind)}`);
+      throw new LockError(`${where} has the unknown kind ${shownPart(kind)}`);
   }
 }

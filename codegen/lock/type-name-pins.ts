@@ -1,6 +1,6 @@
 /**
- * Types keep the names that `$type` has for them: a second type of the same local name, or another prefix of a namespace,
- * changes what the rule gives, and with it values that programs hold.
+ * Keeps the names that `$type` has for types: a second type with the same local name, or another prefix of a
+ * namespace, would change them, and with them values that programs contain.
  */
 import { typeNameOf } from "../../src/schema/binding/type-names.ts";
 import type { ComponentSet } from "../../src/schema/components.ts";
@@ -10,10 +10,10 @@ import type { Module } from "../model/declaration.ts";
 import type { Lock } from "./entry.ts";
 import type { PinnedName, PinnedNames } from "./pinned-names.ts";
 
-/** The path of a global type, and what follows it in the key of the entry of its name. */
+/** The path of a global type, and the suffix in the key of the entry of its name. */
 const TYPE = /^type ((?:\{.*\})?[^{}/ ]+)( \.\$type)?$/su;
 
-/** The names that types are to have for the lock's sake: those of which they have others. */
+/** The names that types must have according to the lock, if they have others. */
 export function pinnedTypeNames(set: ComponentSet, modules: readonly Module[], lock: Lock): PinnedNames {
   const names = new Map<object, PinnedName>();
   const locked = lockedNames(modules, lock);
@@ -22,7 +22,7 @@ export function pinnedTypeNames(set: ComponentSet, modules: readonly Module[], l
       const key = clark(namespace, local);
       const wanted = locked.get(key);
       const type = set.type(key);
-      // Where another type has the name that is pinned already, there is no more to do.
+      // If another type already has the pinned name, nothing more can be done.
       if (wanted === undefined || type === undefined || descriptor.typeName === wanted) continue;
       if (typeNameOf(type, set) !== wanted) names.set(descriptor, { typeName: wanted });
     }
@@ -30,7 +30,7 @@ export function pinnedTypeNames(set: ComponentSet, modules: readonly Module[], l
   return names;
 }
 
-/** What types were called, by their keys. A simple type has an entry for it only where that is not the local name. */
+/** The former names of types, by their keys. A simple type has an entry only if its name is not the local name. */
 function lockedNames(modules: readonly Module[], lock: Lock): ReadonlyMap<string, string> {
   const said = new Map<string, string>();
   const usual = new Map<string, string>();
@@ -46,13 +46,13 @@ function lockedNames(modules: readonly Module[], lock: Lock): ReadonlyMap<string
   return new Map([...usual, ...said]);
 }
 
-/** The type whose name the entry of this key holds; `undefined` for a key of anything else. */
+/** The type to whose name the entry of this key belongs; `undefined` for other keys. */
 export function typeOfName(key: string): ClarkName | undefined {
   const [, type, isName] = TYPE.exec(key) ?? [];
   return isName === undefined ? undefined : type;
 }
 
-/** The text that a string literal, the type of a property, stands for. */
+/** The text of a string literal, the type of a property. */
 export function literalIn(literal: string | undefined): string | undefined {
   try {
     const value: unknown = JSON.parse(literal ?? "");

@@ -1,12 +1,15 @@
-/** Types as short texts that can be compared: names without modules, unions in an order of their own. */
+/** Types as short texts that can be compared: names without modules, unions in a canonical order. */
 
 import { literalText } from "../emit/literals.ts";
 import type { TypeExpression } from "../model/expression.ts";
 
-/** Texts of types that hold others: what is merged branch by branch of a wide choice would be spelled out anew for each branch. */
+/**
+ * Cached texts of types that contain others: members that are merged for each branch of a wide choice would otherwise
+ * be spelled out again for each branch.
+ */
 const known = new WeakMap<TypeExpression, string>();
 
-/** The text of a type. Objects in it are `object`: their properties are entries of their own. */
+/** The text of a type. Objects in it are `object`: their properties have their own entries. */
 export function typeSignature(type: TypeExpression): string {
   if (!("items" in type)) return spelledOut(type);
   let text = known.get(type);
@@ -42,7 +45,7 @@ function spelledOut(type: TypeExpression): string {
 
 function runtimeSignature({ name, arguments: args }: TypeExpression & { kind: "runtime" }): string {
   const [first] = args;
-  // Whether `create` fills a property in is told by how the property is used.
+  // The use of the property states whether `create` fills it in.
   if (name === "Filled" && first !== undefined) return typeSignature(first);
   return args.length === 0 ? name : `${name}<${args.map(typeSignature).join(", ")}>`;
 }
@@ -56,12 +59,12 @@ function operand(type: TypeExpression): string {
   return type.kind === "union" || type.kind === "intersection" ? `(${text})` : text;
 }
 
-/** The parts of a union's text; a text that is none is its only part. */
+/** The parts of a union's text; any other text is its only part. */
 export function unionParts(signature: string): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
   let start = 0;
-  // Literals are stepped over whole: they hold any sign.
+  // Literals are skipped whole: they may contain any character.
   for (const { 0: token, index } of signature.matchAll(/"(?:[^"\\]|\\.)*"|[<({\])}>]| \| /g)) {
     if ("<({".includes(token)) depth += 1;
     else if (")}>".includes(token)) depth -= 1;
@@ -73,7 +76,7 @@ export function unionParts(signature: string): readonly string[] {
   return [...parts, signature.slice(start)];
 }
 
-/** The item's text, of an array's. */
+/** The text of an array's item. */
 export function arrayItem(signature: string): string | undefined {
   if (!signature.endsWith("[]") || unionParts(signature).length > 1) return undefined;
   const item = signature.slice(0, -2);

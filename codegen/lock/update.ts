@@ -7,10 +7,10 @@ import { lockEntriesOf } from "./entries.ts";
 import type { Lock, LockedModule } from "./entry.ts";
 
 /**
- * What was generated now, and what of the former lock is about other documents. A name whose component is gone is dropped: from
- * the next generation on another may have it.
+ * The entries of this generation, and the former entries about other documents. A name whose component no longer
+ * exists is dropped: from the next generation on, another may have it.
  *
- * @param tolerate what the schema was loaded with
+ * @param tolerate the option with which the schema was loaded
  * @param isForgotten whether the entries of a document that was not part of this generation are dropped
  */
 export function updatedLock(

@@ -1,4 +1,4 @@
-/** What a type's content allows: sets of properties that may stand together. */
+/** The content of a type as sets of properties that may occur together. */
 import { firstProp, propsOf } from "../../src/schema/binding/presence.ts";
 import type {
   AnyBinding,
@@ -9,27 +9,27 @@ import type {
 } from "../../src/schema/binding/types.ts";
 import { keyword, literalType, type Member } from "./expression.ts";
 
-/** One set of properties; those that may not stand beside them are members of type `never`. */
+/** One set of properties; properties that may not occur with them are members of type `never`. */
 export type Alternative = readonly Member[];
 
-/** Parts that vary independently of each other: each is one alternative or several. */
+/** Parts that vary independently of each other: each has one alternative or several. */
 export type Factors = readonly (readonly Alternative[])[];
 
-/** How the leaves of content become members. */
+/** Turns the leaves of content into members. */
 export interface LeafMembers {
   field(field: FieldBinding): Member;
   any(any: AnyBinding): Member;
   list(list: ListBinding): Member;
 }
 
-/** A type is at most a union of this many object types, since the compiler multiplies its choices out. */
+/** The largest number of object types in the union of a type, since the compiler multiplies its choices. */
 const MOST_ALTERNATIVES = 128;
-/** A single choice with a tag may have more branches: the compiler finds the one that is meant by the tag. */
+/** A single choice with a tag may have more branches: the compiler selects the branch by the tag. */
 const MOST_TAGGED = 512;
 
 /**
- * The content of a type, taken apart at the top. Choices that would make the product of all alternatives too large are
- * loose: their properties are all optional, and only the run time checks which may stand together.
+ * The content of a type, split at the top. If choices would make the product of all alternatives too large, they are
+ * loose: their properties are all optional, and only the run time checks which may occur together.
  */
 export function factorsOf(content: ContentBinding, leaf: LeafMembers): Factors {
   const parts = content.kind === "sequence" && !content.optional ? content.items : [content];
@@ -44,7 +44,7 @@ export function factorsOf(content: ContentBinding, leaf: LeafMembers): Factors {
   });
 }
 
-/** Counted before they are made: a product of choices grows beyond all memory. */
+/** Counted before they are built: a product of choices can exceed the available memory. */
 function countAlternatives(content: ContentBinding): number {
   if (!("items" in content)) return 1;
   const counts = content.items.map(countAlternatives);
@@ -95,7 +95,7 @@ function choiceAlternatives(choice: GroupBinding, leaf: LeafMembers): readonly A
   return withNothing(branches, propsOf(choice));
 }
 
-/** Adds the alternative that all are absent; where one branch is a single property, by making that optional. */
+/** Adds the alternative that all are absent; if a branch is a single property, by making it optional. */
 function withNothing(branches: readonly Alternative[], props: Iterable<string>): readonly Alternative[] {
   if (branches.some((branch) => branch.every((member) => member.optional))) return branches;
   const single = branches.findIndex((branch) => branch.filter((one) => !isForbidden(one)).length === 1);
@@ -103,7 +103,7 @@ function withNothing(branches: readonly Alternative[], props: Iterable<string>):
   return branches.map((branch, index) => (index === single ? branch.map(relaxed) : branch));
 }
 
-/** All properties of a part, each by itself. */
+/** All properties of a part, each on its own. */
 function loose(content: ContentBinding, leaf: LeafMembers): Alternative {
   const members = new Map<string, Member>();
   const visit = (part: ContentBinding): void => {

@@ -36,7 +36,7 @@ import { elementStep, globalSite, inside, type TypeSite } from "./sites.ts";
 
 const ANY_TYPE = `{${XS}}anyType`;
 
-/** Makes type expressions for elements, and declares the complex types that have no name after where they stand. */
+/** Makes type expressions for elements, and declares anonymous complex types, named after their place. */
 export class ComplexTypes {
   readonly #set: ComponentSet;
   readonly #naming: Naming;
@@ -61,7 +61,7 @@ export class ComplexTypes {
     );
   }
 
-  /** The value of an element, nil included. */
+  /** The value of an element, including nil. */
   elementValue(declaration: ElementDeclaration, context: TypeSite): TypeExpression {
     const { type, nillable } = declaration;
     const value = this.#plainValue(declaration, ownSite("element", declaration, context));
@@ -70,13 +70,13 @@ export class ComplexTypes {
     return union([value, keyword("null"), ...nil]);
   }
 
-  /** Declares a type under its name, and the types that stand inside it. */
+  /** Declares a type under its name, and the anonymous types inside it. */
   declare(type: ComplexType, at: TypeSite): void {
     if (this.#declared.has(type)) return;
     this.#declared.add(type);
     const { base } = type;
     const baseAt = this.#naming.of(base);
-    // What a type inherits is named after the type that it comes from.
+    // Inherited anonymous types are named after the type that contains them.
     if (base.kind === "complex" && baseAt !== undefined) this.declare(base, baseAt);
     const binding = bindType(type, this.#set);
     const own = [...this.#typeMember(type), ...this.#attributes(binding, at), ...this.#value(binding, at)];
@@ -85,7 +85,7 @@ export class ComplexTypes {
     this.#declare(at.module, objectDeclaration(type, at, own, factors));
   }
 
-  /** Declares what stands inside named groups, so that it is named after the group. */
+  /** Declares the anonymous types in named groups, so that they are named after the group. */
   declareParts(content: ContentBinding, at: TypeSite): void {
     factorsOf(content, this.#content.leaves(content, at));
   }
@@ -106,7 +106,7 @@ export class ComplexTypes {
     return reference(given);
   }
 
-  /** The type, or the union of those that xsi:type may choose. */
+  /** The type, or the union of the types that xsi:type may select. */
   #withDerived(type: ComplexType, at: TypeSite): TypeExpression {
     const derived = derivedInstances(type, this.#set);
     if (derived.length === 0) return isAbstractType(type) ? keyword("never") : reference(at);
@@ -137,7 +137,7 @@ export class ComplexTypes {
     ]);
   }
 
-  /** Nil with attributes: only where there are attributes. */
+  /** Nil with attributes: only if there are attributes. */
   #nilled(type: ComplexType): readonly TypeExpression[] {
     const at = this.#naming.of(type);
     if (at === undefined || type.key === ANY_TYPE) return [];
@@ -189,7 +189,7 @@ export class ComplexTypes {
   }
 }
 
-/** What a type inside a global declaration is remembered by: the declaration, wherever it was met first. */
+/** The key of a type inside a global declaration: the declaration, wherever it was met first. */
 function ownSite(
   kind: "attribute" | "element",
   declaration: ElementDeclaration | AttributeDeclaration,

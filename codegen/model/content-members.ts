@@ -1,4 +1,4 @@
-/** The members of object types that stand for the content of a complex type: its elements and its wildcards. */
+/** The members of object types that represent the content of a complex type: its elements and its wildcards. */
 import { declarationsOf } from "../../src/schema/binding/bind.ts";
 import { UNTAGGED_BRANCHES } from "../../src/schema/binding/content.ts";
 import type {
@@ -29,7 +29,7 @@ import { pascalCase } from "./identifiers.ts";
 import type { Naming } from "./names.ts";
 import { elementStep, inside, type TypeSite } from "./sites.ts";
 
-/** Makes them. The types of the elements' values come from the one who asks, since they may hold the type itself. */
+/** Makes the members. The caller supplies the types of the elements' values, since they may contain the type itself. */
 export class ContentMembers {
   readonly #naming: Naming;
   readonly #declare: (module: string, declaration: Declaration) => void;
@@ -46,7 +46,7 @@ export class ContentMembers {
     this.#elementValue = elementValue;
   }
 
-  /** The members of a content's leaves, for a type that stands at a site. */
+  /** The members for a content's leaves, for a type at a site. */
   leaves(content: ContentBinding, at: TypeSite): LeafMembers {
     const filled = filledIn(content);
     return {
@@ -121,7 +121,10 @@ export class ContentMembers {
   }
 }
 
-/** The required elements that `create` fills in with their default or fixed value: those that no choice depends on. */
+/**
+ * The required elements that `create` fills in with their default or fixed value: those that do not depend on a
+ * choice.
+ */
 function filledIn(content: ContentBinding): ReadonlySet<ContentBinding> {
   const top = content.kind === "sequence" && !content.optional ? content.items : [content];
   return new Set(
@@ -140,12 +143,12 @@ function anyMember({ prop, min }: AnyBinding): Member {
   return { prop, optional: min === 0, type: array(runtime("XmlNode")) };
 }
 
-/** Where a local element stands. */
+/** The place of a local element. */
 function siteOf(declaration: ElementDeclaration, at: TypeSite): TypeSite {
   return inside(at, declaration.name.local, elementStep(declaration, at.ns));
 }
 
-/** What the property of an element is remembered by, and compared by. */
+/** The key of an element's property, by which it is compared. */
 function tracesOf(declaration: ElementDeclaration, at: TypeSite): Pick<Member, "step" | "facets"> {
   const { type } = declaration;
   const facets = type.kind === "simple" ? inlineFacets(type) : {};

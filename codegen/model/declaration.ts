@@ -1,9 +1,12 @@
-/** What a generated module declares. */
+/** The declarations of a generated module. */
 import type { ClarkName } from "../../src/xml/events.ts";
 import type { EnumerationValue } from "./enumeration.ts";
 import type { Documentation, FacetText, Member, TypeExpression } from "./expression.ts";
 
-/** One exported declaration. `path` says what of the schema it was made of, see `Site`, by a word behind it what for. */
+/**
+ * One exported declaration. `path` identifies the part of the schema from which it was made, see `Site`, followed by
+ * a word for its purpose.
+ */
 export type Declaration =
   | {
       readonly kind: "interface";
@@ -17,13 +20,13 @@ export type Declaration =
       readonly name: string;
       readonly path: string;
       readonly type: TypeExpression;
-      /** What a simple type demands that TypeScript does not. */
+      /** Constraints of a simple type that TypeScript does not express. */
       readonly facets?: readonly FacetText[];
-      /** What `$type` calls a simple type, where that is not its local name. */
+      /** The name of a simple type in `$type`, if that is not its local name. */
       readonly typeName?: string;
       readonly doc: Documentation | undefined;
     }
-  /** The values of an enumeration; `literal` where the type is their union. */
+  /** The values of an enumeration; `literal` if the type is their union. */
   | {
       readonly kind: "values";
       readonly name: string;

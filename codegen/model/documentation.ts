@@ -1,4 +1,4 @@
-/** What JSDoc says of a component. */
+/** The JSDoc of a component. */
 import type { SimpleType } from "../../src/datatypes/types.ts";
 import type { ValueConstraint } from "../../src/schema/components.ts";
 import type { SchemaLocation } from "../../src/schema/issue.ts";
@@ -9,7 +9,7 @@ interface Documented {
   readonly source: SchemaLocation | undefined;
 }
 
-/** The component's own text, notes of ours, and where it was declared. */
+/** The component's own text, generated notes, and the place of its declaration. */
 export function documentationOf(component: Documented, notes: readonly string[] = []): Documentation {
   const { doc, source } = component;
   return { text: doc, notes, source: source === undefined ? undefined : `${source.file}:${source.line}` };

@@ -1,11 +1,12 @@
-/** Enumerations as unions of literals, where every value that is listed has exactly one form in JavaScript. */
+/** Enumerations as unions of literals, if every listed value has exactly one form in JavaScript. */
 import { flattenMembers, normalizeWhiteSpace } from "../../src/datatypes/index.ts";
 import type { SimpleType } from "../../src/datatypes/types.ts";
 import { type LiteralKind, literalKind } from "./simple-kind.ts";
 
 /**
- * A union of more literals than this is a plain string, the list of values stays. Compilers take a union of 3 300 strings
- * in no more time than one of 100 (code lists of counties and licences are so long); beyond that it is of no use to an editor.
+ * A union of more literals than this becomes a plain string; the list of values remains. Compilers handle a union of
+ * 3 300 strings (the length of code lists of counties and licences) as fast as one of 100; longer unions are of no
+ * use to an editor.
  */
 export const LARGEST_UNION = 4000;
 
@@ -13,8 +14,9 @@ export const LARGEST_UNION = 4000;
 export type EnumerationValue = string | number | bigint;
 
 /**
- * The values of an enumerated type, each once, in the order of the schema; `undefined` where the type has no enumeration,
- * or one whose values are not literals of TypeScript (dates, decimals, QNames: equal values have several forms).
+ * The values of an enumerated type, each once, in the order of the schema; `undefined` if the type has no
+ * enumeration, or its values are not literals of TypeScript (dates, decimals, QNames: equal values have several
+ * forms).
  */
 export function enumerationOf(type: SimpleType): readonly EnumerationValue[] | undefined {
   const facet = type.facets.get("enumeration");
@@ -27,7 +29,7 @@ export function enumerationOf(type: SimpleType): readonly EnumerationValue[] | u
   return values.includes(undefined) ? undefined : [...new Set(values)].filter((value) => value !== undefined);
 }
 
-/** The one kind of literal that all values of a type are; of a union's members all alike, else none. */
+/** The kind of literal of all values of a type; for a union, the kind that all members have, otherwise none. */
 function kindOf(type: SimpleType): LiteralKind | undefined {
   if (type.variety === "atomic") return literalKind(type);
   if (type.variety !== "union") return undefined;

@@ -1,4 +1,4 @@
-/** The TypeScript types that the generator can print, as data: no schema text becomes code but through these. */
+/** The TypeScript types that the generator can print, as data: schema text becomes code only through these. */
 
 /** Names that generated modules import from the run time. */
 export type RuntimeType =
@@ -50,9 +50,9 @@ export interface Member {
   readonly optional: boolean;
   readonly type: TypeExpression;
   readonly doc?: Documentation | undefined;
-  /** The element or attribute that it is named after, see `Site`; absent for what the binding makes up. */
+  /** The element or attribute after which it is named, see `Site`; absent for properties that the binding adds. */
   readonly step?: string;
-  /** What an anonymous simple type demands that TypeScript does not. */
+  /** Constraints of an anonymous simple type that TypeScript does not express. */
   readonly facets?: readonly FacetText[];
 }
 
@@ -62,16 +62,16 @@ export interface FacetText {
   readonly text: string;
 }
 
-/** What JSDoc says of a declaration or a property. */
+/** The JSDoc of a declaration or a property. */
 export interface Documentation {
   readonly text: string | undefined;
-  /** Lines of our own: defaults, bounds. */
+  /** Generated lines: defaults, bounds. */
   readonly notes: readonly string[];
   /** `file:line` of the declaration in the schema. */
   readonly source: string | undefined;
 }
 
-/** A type that TypeScript has by itself. */
+/** A built-in type of TypeScript. */
 export function keyword(name: Keyword): TypeExpression {
   return { kind: "keyword", name };
 }
@@ -96,12 +96,12 @@ export function object(members: readonly Member[]): TypeExpression {
   return { kind: "object", members };
 }
 
-/** A union without repetitions; `never` where there is nothing. */
+/** A union without repetitions; `never` if there is no member. */
 export function union(items: readonly TypeExpression[]): TypeExpression {
   return combine("union", items, "never");
 }
 
-/** An intersection of what is not empty. */
+/** An intersection of the non-empty parts. */
 export function intersectionType(items: readonly TypeExpression[]): TypeExpression {
   return combine("intersection", items, "never");
 }
@@ -118,7 +118,7 @@ function combine(
   return unique.size === 1 ? only : { kind, items: [...unique.values()] };
 }
 
-/** Equal for equal expressions. */
+/** A key that is equal for equal expressions. */
 export function fingerprint(type: TypeExpression): string {
   return JSON.stringify(type, (_key, value: unknown) =>
     typeof value === "bigint" ? { bigint: `${value}` } : value,

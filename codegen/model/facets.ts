@@ -1,11 +1,11 @@
-/** The facets of a simple type as they are compared between two generations. */
+/** The facets of a simple type in the form in which two generations are compared. */
 import type { SimpleType } from "../../src/datatypes/types.ts";
 import { enumerationOf } from "./enumeration.ts";
 import type { FacetText } from "./expression.ts";
 
 /**
- * What the schema itself demands of the values of a type, by name. Facets of built-in types are left out, since the TypeScript
- * type tells them; so is an enumeration that it tells.
+ * The constraints of the schema itself on the values of a type, by name. Facets of built-in types are left out, since
+ * the TypeScript type implies them; so is an enumeration that it expresses.
  */
 export function facetTexts(type: SimpleType): readonly FacetText[] {
   const told = enumerationOf(type) !== undefined;
@@ -18,7 +18,7 @@ export function facetTexts(type: SimpleType): readonly FacetText[] {
     .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
-/** The facets to tell where a type is used: those of one that has no declaration of its own. */
+/** The facets to state where a type is used: those of a type without a declaration of its own. */
 export function inlineFacets(type: SimpleType): { readonly facets?: readonly FacetText[] } {
   const facets = type.key === undefined && enumerationOf(type) === undefined ? facetTexts(type) : [];
   return facets.length === 0 ? {} : { facets };

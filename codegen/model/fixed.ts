@@ -7,7 +7,7 @@ import { isFixed } from "../../src/schema/rules/value-constraint.ts";
 import { literalType, type TypeExpression } from "./expression.ts";
 import { literalKind } from "./simple-kind.ts";
 
-/** The literal type of a fixed value; `undefined` where its values have several forms, or there is none. */
+/** The literal type of a fixed value; `undefined` if its values have several forms, or there is none. */
 export function fixedType(type: SimpleType, value: ValueConstraint | undefined): TypeExpression | undefined {
   if (!isFixed(value)) return undefined;
   // An attribute without a type: its value is its text.

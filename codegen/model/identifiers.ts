@@ -1,23 +1,23 @@
-/** Names of TypeScript declarations, made from names of XML. */
+/** Makes names of TypeScript declarations from XML names. */
 
 const IDENTIFIER = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
 
-/** Globals that generated code means when it says them: no declaration may shadow them. */
+/** Globals that generated code uses: no declaration may shadow them. */
 const RESERVED: ReadonlySet<string> = new Set(["Record", "Uint8Array"]);
 
-/** Whether a name can stand without quotes: as a property, or as the name of a declaration. */
+/** Whether a name can be used without quotes: as a property, or as the name of a declaration. */
 export function isIdentifier(name: string): boolean {
   return IDENTIFIER.test(name);
 }
 
-/** Whether a declaration of the name would hide a global that generated code needs. */
+/** Whether a declaration with the name would hide a global that generated code needs. */
 export function isReserved(name: string): boolean {
   return RESERVED.has(name);
 }
 
 /**
- * An XML name in PascalCase: `invoice-line` → `InvoiceLine`, `pain.001` → `Pain001`, `2nd` → `_2nd`. Letters keep the case
- * they have; what cannot stand in an identifier is left out.
+ * An XML name in PascalCase: `invoice-line` → `InvoiceLine`, `pain.001` → `Pain001`, `2nd` → `_2nd`. Letters keep
+ * their case; characters that an identifier cannot contain are left out.
  */
 export function pascalCase(name: string): string {
   const words = name.split(/[^\p{ID_Continue}]+|_+/u).filter((word) => word !== "");
@@ -31,7 +31,7 @@ function capitalize(word: string): string {
   return first.toUpperCase() + rest.join("");
 }
 
-/** Hands out names, each once: the second `Invoice` is `Invoice_2`, which no PascalCase name is. */
+/** Assigns names, each once: the second `Invoice` is `Invoice_2`, which is never a PascalCase name. */
 export class NameTable {
   readonly #taken = new Set<string>(RESERVED);
 
@@ -40,7 +40,7 @@ export class NameTable {
     return this.#taken.has(name);
   }
 
-  /** The wish, or the wish with the first number that is free. */
+  /** The preferred name, or that name with the first free number. */
   take(wish: string): string {
     let name = wish;
     for (let count = 2; this.#taken.has(name); count += 1) name = `${wish}_${count}`;

@@ -1,4 +1,4 @@
-/** From the components of a schema to the modules that describe them in TypeScript. */
+/** Turns the components of a schema into the modules that describe them in TypeScript. */
 import { bindContent } from "../../src/schema/binding/content.ts";
 import type { ComponentSet, ElementDeclaration } from "../../src/schema/components.ts";
 import { clark } from "../../src/xml/names.ts";
@@ -15,7 +15,7 @@ import { globalSite } from "./sites.ts";
 /**
  * One module for each schema document, in the order of the documents.
  *
- * @param pins names that were chosen before, and stay
+ * @param pins names that were chosen before and are kept
  */
 export function modelOf(set: ComponentSet, pins?: Pins): readonly Module[] {
   const naming = new Naming(set, pins);
@@ -75,7 +75,7 @@ class RootElement {
   declare(declare: (module: string, declaration: Declaration) => void): void {
     const site = globalSite("element", this.#element.key, { module: this.#module, name: this.#name });
     const value = this.#complex.elementValue(this.#element, site);
-    // An abstract element stands for its members, and is never the root of a document.
+    // An abstract element represents its members, and is never the root of a document.
     if (this.#element.abstract) return;
     const type = this.#alias(value, declare);
     const path = `${site.path} schema`;
@@ -84,7 +84,7 @@ class RootElement {
     declare(this.#module, { kind: "schema", name, path, element: this.#element.key, type, doc });
   }
 
-  /** A type of the element's own name, unless its value's type has that name already. */
+  /** A type with the element's own name, unless its value's type already has that name. */
   #alias(value: TypeExpression, declare: (module: string, declaration: Declaration) => void): TypeExpression {
     const own: Reference = { module: this.#module, name: this.#name };
     if (fingerprint(value) === fingerprint(reference(own))) return value;

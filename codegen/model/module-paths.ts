@@ -1,12 +1,12 @@
-/** Where the module of a schema document goes: nothing in a document's name leads out of the output folder. */
+/** The path of the module of a schema document: a document's name cannot lead out of the output folder. */
 
-/** Names that Windows keeps for devices, with any extension. */
+/** Names that Windows reserves for devices, with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 const LONGEST_SEGMENT = 80;
 
 /**
- * The path of a document's module without `.ts`: `common/party.xsd`. Segments are letters, digits, `.`, `-` and `_`; `..`
- * becomes `__`; always ends in `.xsd`, so that it is never one of the generator's own modules.
+ * The path of a document's module without `.ts`: `common/party.xsd`. Segments are letters, digits, `.`, `-` and `_`;
+ * `..` becomes `__`; always ends in `.xsd`, so that it never collides with the generator's own modules.
  */
 export function moduleSlug(file: string): string {
   const segments = file
@@ -28,7 +28,7 @@ function safeSegment(segment: string): string {
   return DEVICE.test(short) ? `_${short}` : short;
 }
 
-/** Whether a path is one that `modulePaths` could have given. */
+/** Whether `modulePaths` could have returned a path. */
 export function isModulePath(path: string): boolean {
   const isSegment = (segment: string): boolean =>
     /^(?!\.)[\p{L}\p{N}._-]+(?<!\.)$/u.test(segment) && !DEVICE.test(segment);
@@ -36,11 +36,11 @@ export function isModulePath(path: string): boolean {
 }
 
 /**
- * Gives each document a path of its own, below the folder that all are in; file systems that ignore case in mind: the
- * second is `x-2.xsd`.
+ * Gives each document a path of its own, below their common folder and distinct even on file systems that ignore
+ * case: the second is `x-2.xsd`.
  *
  * @param pinned paths that documents had before, by their index
- * @param others paths of documents that are not among these, and share the output folder
+ * @param others paths of documents that are not among these, but share the output folder
  */
 export function modulePaths(
   files: readonly string[],
@@ -65,7 +65,7 @@ export function modulePaths(
   });
 }
 
-/** Folders that all documents are in are left out. */
+/** Common folders of all documents are left out. */
 function withoutSharedFolders(slugs: readonly string[]): readonly string[] {
   const folders = slugs.map((slug) => slug.split("/").slice(0, -1));
   const [first = []] = folders;

@@ -1,4 +1,4 @@
-/** Which module and which name every component gets: settled before any type is made, so that order of use is no matter. */
+/** Decides the module and name of every component before any type is made, so that the order of use does not matter. */
 import type { ComponentSet, ElementDeclaration, Type } from "../../src/schema/components.ts";
 import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
 import { clark } from "../../src/xml/names.ts";
@@ -43,12 +43,12 @@ export class Naming {
     }
   }
 
-  /** The declaration of a type that has a name, or has been given one. */
+  /** The declaration of a type that has a name, or was given one. */
   of(type: Type): TypeSite | undefined {
     return this.#types.get(type);
   }
 
-  /** Names a type after where it stands, in the module where it has been before. */
+  /** Names a type after its place, in the module where it was before. */
   giveName(type: Type, at: TypeSite): TypeSite {
     const path = this.#book.identity(at.path);
     const module = this.#book.pinned("types", path)?.module ?? at.module;
@@ -63,15 +63,15 @@ export class Naming {
   }
 
   /**
-   * A name for a type declaration of a module; the second to ask for one gets a number.
+   * A name for a type declaration of a module; the second to request a name gets a number.
    *
-   * @param path what it is for, see `Site`
+   * @param path its purpose, see `Site`
    */
   typeName(module: string, wish: string, path: string): string {
     return this.#book.name("types", path, module, wish);
   }
 
-  /** Whether a type declaration of a module could have the name, or has it by an earlier choice. */
+  /** Whether a type declaration of a module could have the name, or already has it. */
   isTypeNameFree(module: string, wish: string): boolean {
     return this.#book.isFree("types", module, wish);
   }
@@ -90,7 +90,7 @@ export class Naming {
   }
 }
 
-/** What a document is remembered by: its file, and for what namespace, since an include may make one for each. */
+/** The key of a document: its file and its namespace, since includes may create one document for each namespace. */
 export function documentKey({ namespace, file }: DocumentDescriptor): string {
   return clark(namespace, file);
 }

@@ -1,4 +1,4 @@
-/** Which TypeScript type stands for an atomic datatype: what `valueKind` says its values are. */
+/** The TypeScript type for an atomic datatype, according to `valueKind`. */
 import { type SimpleType, valueKind } from "../../src/datatypes/index.ts";
 import type { PrimitiveName } from "../../src/datatypes/types.ts";
 import { keyword, type RuntimeType, runtime, type TypeExpression } from "./expression.ts";
@@ -15,10 +15,12 @@ const CALENDAR: Readonly<Partial<Record<PrimitiveName, RuntimeType>>> = {
   gMonth: "GMonth",
 };
 
-/** The kinds of literals that TypeScript has and that one value has only one of. */
+/** The kinds of literals in TypeScript that represent each value in only one way. */
 export type LiteralKind = "string" | "number" | "bigint";
 
-/** What an enumeration of an atomic type is made of; `undefined` where its values are not literals of TypeScript. */
+/**
+ * The kind of literals of an enumeration of an atomic type; `undefined` if its values are not literals of TypeScript.
+ */
 export function literalKind(type: SimpleType): LiteralKind | undefined {
   const kind = valueKind(type);
   if (kind === "text") return "string";

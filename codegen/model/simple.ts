@@ -13,7 +13,7 @@ import type { Naming } from "./names.ts";
 import { atomicType } from "./simple-kind.ts";
 import { inside, type TypeSite } from "./sites.ts";
 
-/** Makes type expressions for simple types, and declares enumerations that have no name after where they stand. */
+/** Makes type expressions for simple types, and declares anonymous enumerations, named after their place. */
 export class SimpleTypes {
   readonly #set: ComponentSet;
   readonly #naming: Naming;
@@ -29,7 +29,7 @@ export class SimpleTypes {
     this.#declare = declare;
   }
 
-  /** The type as it is referred to. */
+  /** A reference to the type. */
   use(type: SimpleType, context: TypeSite): TypeExpression {
     const named = this.#naming.of(type);
     if (named !== undefined) return reference(named);
@@ -40,7 +40,7 @@ export class SimpleTypes {
     return reference(given);
   }
 
-  /** Declares a type under its name: an alias, and the list of values where it is an enumeration. */
+  /** Declares a type under its name: an alias, and the list of values if it is an enumeration. */
   declare(type: SimpleType, at: TypeSite): void {
     const { module, name, path } = at;
     const doc = documentationOf(type, facetNotes(type));
@@ -86,20 +86,20 @@ export class SimpleTypes {
     return type === undefined ? keyword("string") : this.use(type, inside(context, "Item", "#item"));
   }
 
-  /** A member of a union that has no name is written out: what it allows is read where the union is. */
+  /** An anonymous member of a union is written out, so that readers see the allowed values there. */
   #member(type: SimpleType, context: TypeSite): TypeExpression {
     return type.key === undefined ? this.#structure(type, context) : this.use(type, context);
   }
 }
 
-/** Whether a union in a union is but its members there: it has neither name nor literals. */
+/** Whether a union in a union only contributes its members: it has neither a name nor literals. */
 function isWrittenOut(union: SimpleType): boolean {
   if (union.key !== undefined) return false;
   const values = enumerationOf(union);
   return values === undefined || values.length > LARGEST_UNION;
 }
 
-/** A union in which any string may stand says nothing more by listing some. */
+/** If a union allows any string, listing some has no effect. */
 function withoutIdleLiterals(members: readonly TypeExpression[]): TypeExpression {
   const flat = members.flatMap((member) => (member.kind === "union" ? member.items : [member]));
   const open = flat.some((member) => member.kind === "keyword" && member.name === "string");

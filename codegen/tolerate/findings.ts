@@ -1,26 +1,26 @@
-/** Violations on their way to a person: those that refuse the schema, and those that it is loaded in spite of. */
+/** Sorts violations into those for which the schema is refused, and those that are tolerated. */
 import type { Issue } from "../../src/schema/issue.ts";
 import { groupOf, isGroup, TOLERANCE_GROUPS, type ToleranceGroup } from "./groups.ts";
 import { Tolerance } from "./tolerance.ts";
 
 /**
- * What a violation means for the schema: the group that it can be tolerated with, or the rule that it comes to where the
- * grammar's own id says less; `"never"` where it cannot be tolerated.
+ * How a violation can be tolerated: the group, or the equivalent rule if the grammar's own id is less specific;
+ * `"never"` if it cannot be tolerated.
  */
 export type Meaning = ToleranceGroup | "never" | "cos-all-limited.1.2" | "cos-all-limited.2";
 
 const NOTHING = Tolerance.of();
 
-/** Warnings beyond this many are counted only. */
+/** Warnings beyond this number are only counted. */
 const MAX_WARNINGS = 1000;
 
-/** Sorts violations by what the user tolerates. */
+/** Sorts violations by the user's tolerance. */
 export class Findings {
-  /** What the schema is refused for. */
+  /** The violations for which the schema is refused. */
   readonly issues: Issue[] = [];
-  /** What the user tolerates. */
+  /** The tolerated violations. */
   readonly warnings: Warning[] = [];
-  /** How many violations there were, those that are not listed included. */
+  /** The number of violations, including those that are not listed. */
   size = 0;
   readonly #refused = new Set<ToleranceGroup>();
   readonly #tolerance: Tolerance;
@@ -29,7 +29,7 @@ export class Findings {
     this.#tolerance = tolerance;
   }
 
-  /** Takes a violation. @param meaning the rule's group where absent */
+  /** Adds a violation. @param meaning the rule's group if absent */
   add(issue: Issue, meaning: Meaning | undefined = groupOf(issue.rule)): void {
     const isRule = meaning !== undefined && !isGroup(meaning);
     const group = isRule ? groupOf(meaning) : meaning;
@@ -43,7 +43,7 @@ export class Findings {
     }
   }
 
-  /** The groups that violations which the schema is refused for could be tolerated with. */
+  /** The groups with which the violations that refuse the schema could be tolerated. */
   get tolerable(): readonly ToleranceGroup[] {
     return TOLERANCE_GROUPS.filter((group) => this.#refused.has(group));
   }

@@ -1,6 +1,6 @@
-/** Which rules of the specification a schema may break and still be loaded, where its user says so. */
+/** The rules of the specification that a schema may break and still be loaded, if its user says so. */
 
-/** Rules that can be tolerated together. What then holds: docs/tolerated-schemas.md. */
+/** Rules that can be tolerated together. docs/tolerated-schemas.md defines the consequences. */
 export type ToleranceGroup =
   | "ambiguity"
   | "restriction"
@@ -10,8 +10,8 @@ export type ToleranceGroup =
   | "declarations";
 
 /**
- * Ids of rules by group. An id stands for its clauses too: `rcase-Recurse` for `rcase-Recurse.2.1`. A rule that is not here
- * is never tolerated: a schema that breaks it has no meaning that could be defined.
+ * Ids of rules by group. An id includes its clauses: `rcase-Recurse` for `rcase-Recurse.2.1`. A rule that is not
+ * listed is never tolerated: a schema that breaks it has no meaning that could be defined.
  */
 const RULES: Readonly<Record<ToleranceGroup, readonly string[]>> = {
   ambiguity: ["cos-nonambig"],
@@ -90,12 +90,12 @@ export const TOLERANCE_GROUPS: readonly ToleranceGroup[] = [
 /** The ids that the table lists. */
 export const TOLERABLE_RULES: readonly string[] = TOLERANCE_GROUPS.flatMap((group) => RULES[group]);
 
-/** Whether a rule is the one of that id, or a clause of it. */
+/** Whether a rule has that id, or is a clause of it. */
 export function isClauseOf(rule: string, id: string): boolean {
   return rule === id || rule.startsWith(`${id}.`);
 }
 
-/** The group that a rule belongs to; `undefined` for one that is never tolerated. */
+/** The group of a rule; `undefined` for a rule that is never tolerated. */
 export function groupOf(rule: string): ToleranceGroup | undefined {
   return TOLERANCE_GROUPS.find((group) => RULES[group].some((id) => isClauseOf(rule, id)));
 }

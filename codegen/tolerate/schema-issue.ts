@@ -1,13 +1,13 @@
-/** The public form of what was tolerated in a schema. */
+/** The public form of tolerated violations. */
 import type { Issue } from "../../src/schema/issue.ts";
 import type { Warning } from "./findings.ts";
 import type { ToleranceGroup } from "./groups.ts";
 
-/** A rule that a schema breaks at a place and was loaded in spite of, because its user tolerates that. */
+/** A violation of a rule at a place, with which the schema was loaded because its user tolerates it. */
 export interface SchemaIssue {
-  /** The specification's id of the rule, `cos-nonambig`. */
+  /** The id of the rule in the specification, `cos-nonambig`. */
   readonly rule: string;
-  /** The group that it belongs to: what `tolerate` and `--tolerate` take. */
+  /** Its group: a value for `tolerate` and `--tolerate`. */
   readonly group: ToleranceGroup;
   readonly message: string;
   /** The schema document, relative to the schema root. */
@@ -18,7 +18,10 @@ export interface SchemaIssue {
   readonly column: number;
 }
 
-/** The warnings of a schema: one a place and group, the first, as what else is wrong there follows from one cause. */
+/**
+ * The warnings of a schema: one for each place and group, the first, since other violations there follow from the
+ * same cause.
+ */
 export function schemaIssues(warnings: readonly Warning[]): readonly SchemaIssue[] {
   const found = new Map<string, SchemaIssue>();
   for (const { issue, group } of warnings) {

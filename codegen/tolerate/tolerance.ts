@@ -1,4 +1,4 @@
-/** Reads what a user tolerates, and says of each rule whether that covers it. */
+/** Reads the option `tolerate`, and decides for each rule whether it covers the rule. */
 import { closest } from "../../src/arguments/spelling.ts";
 import {
   groupOf,
@@ -12,12 +12,12 @@ import {
 /** A group of rules, the specification's id of a rule such as `cos-nonambig`, or `"all"` for all that can be tolerated. */
 export type Tolerable = "all" | ToleranceGroup | (string & {});
 
-/** What a user tolerates. */
+/** Options with the user's tolerance. */
 export type Tolerate = Tolerable | readonly Tolerable[];
 
-/** Which broken rules a schema is loaded in spite of. */
+/** The broken rules with which a schema is loaded. */
 export class Tolerance {
-  /** What was chosen, sorted, each once; `["all"]` where that is among them. Empty where nothing is tolerated. */
+  /** The choice, sorted, each word once; `["all"]` if that is among them. Empty if nothing is tolerated. */
   readonly choice: readonly string[];
 
   private constructor(choice: readonly string[]) {
@@ -25,9 +25,10 @@ export class Tolerance {
   }
 
   /**
-   * The tolerance that a user asks for.
+   * The tolerance that a user requests.
    *
-   * @throws RangeError for a word that is no group and no id of a rule that can be tolerated; it names the nearest one
+   * @throws RangeError for a word that is neither a group nor the id of a rule that can be tolerated; it names the
+   *   nearest one
    */
   static of(tolerate: Tolerate = []): Tolerance {
     const words = typeof tolerate === "string" ? [tolerate] : tolerate;
@@ -35,7 +36,7 @@ export class Tolerance {
     return new Tolerance(words.includes("all") ? ["all"] : [...new Set(words)].sort());
   }
 
-  /** Whether a violation of the rule is tolerated. `group` is that of the violation. */
+  /** Whether a violation of the rule is tolerated. `group` is the group of the violation. */
   allows(rule: string, group: ToleranceGroup): boolean {
     return this.choice.some((word) => word === "all" || word === group || isClauseOf(rule, word));
   }

@@ -1,4 +1,4 @@
-/** Checks API keys and tokens, of which only hashes are kept. */
+/** Checks API keys and tokens, and keeps only their hashes. */
 import type { User } from "./executions/execution.ts";
 import { ApiFailure, notFound } from "./failure.ts";
 import { fixedId, freshId, sha256 } from "./ids.ts";
@@ -10,7 +10,7 @@ export type CredentialHeaders = Readonly<Record<string, string | string[] | unde
 /** The keys and tokens that are valid now. Only their hashes are kept. */
 export class AccessControl {
   readonly #users = new Map<string, User>();
-  /** Hash of a token -> hash of the key that it stands for. */
+  /** Hash of a token → hash of the key that it replaces. */
   readonly #tokens = new Map<string, string>();
 
   constructor(keys: readonly (string | ApiKeyOptions)[]) {
@@ -22,8 +22,8 @@ export class AccessControl {
 
   /**
    * The user of a request, by `X-API-KEY` or `Authorization: Bearer`.
-   * @throws ApiFailure 401 when there is no valid credential. A revoked key is answered like an unknown one: the API's
-   * documents do not say whether it would be 401 or 403.
+   * @throws ApiFailure 401 when there is no valid credential. A revoked key gets the same answer as an unknown one:
+   *   the API's documentation does not say whether that is 401 or 403.
    */
   authenticate(headers: CredentialHeaders): User {
     const bearer = /^Bearer +(\S+)$/iu.exec(single(headers.authorization) ?? "")?.[1];
@@ -57,7 +57,7 @@ export class AccessControl {
     return { user, token };
   }
 
-  /** Makes a key, and the tokens that stand for it, invalid from now on; false when it was not valid before. */
+  /** Invalidates a key, and the tokens that replace it, from now on; returns false if it was not valid before. */
   revoke(key: string): boolean {
     return this.#users.delete(sha256(key));
   }

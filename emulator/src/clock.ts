@@ -1,16 +1,16 @@
-/** The emulator's time: tests bring a clock of their own, and the server's may run ahead of it or behind. */
+/** The emulator's time: tests supply their own clock, and the server's may run ahead of it or behind. */
 
-/** Time and timers of the emulator; tests may bring their own. */
+/** Time and timers of the emulator; tests may supply their own. */
 export interface EmulatorClock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Runs `task` once after `ms`; returns what cancels it. */
+  /** Runs `task` once after `ms`; returns a function that cancels it. */
   schedule(ms: number, task: () => void): () => void;
 }
 
 const LONGEST_TIMER = 2_147_483_647;
 
-/** The system's clock; a time beyond what timers hold (or `Infinity`) is never reached. */
+/** The system's clock; a time beyond the range of timers (or `Infinity`) is never reached. */
 export const systemClock: EmulatorClock = {
   now: () => Date.now(),
   schedule(ms, task) {
@@ -20,7 +20,7 @@ export const systemClock: EmulatorClock = {
   },
 };
 
-/** The server's idea of time: a clock that may run ahead or behind, and that forgets its timers at the end. */
+/** The server's clock: it may run ahead or behind, and cancels its timers at the end. */
 export class ServerClock {
   /** Milliseconds ahead of the source. */
   skewMs: number;
@@ -32,12 +32,12 @@ export class ServerClock {
     this.skewMs = skewMs;
   }
 
-  /** The time that the server believes. */
+  /** The server's current time. */
   now(): Date {
     return new Date(this.#source.now() + this.skewMs);
   }
 
-  /** Runs a task later; returns what cancels it. */
+  /** Runs a task later; returns a function that cancels it. */
   after(ms: number, task: () => void): () => void {
     const forget = (): void => {
       stop();
@@ -51,7 +51,7 @@ export class ServerClock {
     return forget;
   }
 
-  /** Resolves after a time; never when the clock is stopped first. */
+  /** Resolves after a time; never if the clock is stopped first. */
   sleep(ms: number): Promise<void> {
     return new Promise((resolve) => {
       this.after(ms, resolve);

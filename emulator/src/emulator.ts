@@ -18,7 +18,7 @@ import { RequestLog, type RequestRecord } from "./request-log.ts";
 import type { RouteContext } from "./routes/context.ts";
 import { buildServer } from "./server.ts";
 
-/** A flow that the emulator offers, with the ids under which it is found. */
+/** A flow of the emulator, with the ids under which it is found. */
 export interface OfferedFlow {
   readonly id: string;
   readonly name: string;
@@ -26,7 +26,7 @@ export interface OfferedFlow {
   readonly datasetId?: string;
 }
 
-/** Which executions are meant: all given properties must be equal. */
+/** Selects executions: all given properties must be equal. */
 export type ExecutionQuery = Partial<
   Pick<Execution, "reference" | "flowId" | "flowName" | "payloadHash" | "status">
 >;
@@ -40,17 +40,17 @@ export interface Emulator {
   /** The first valid key. */
   readonly apiKey: string;
   readonly flows: readonly OfferedFlow[];
-  /** Copies of the records of every execution that was ever accepted, whether or not its answer arrived. */
+  /** Copies of the records of every accepted execution, whether or not its answer arrived. */
   executions(): Execution[];
-  /** The same, of those with these properties; a string means a reference. */
+  /** The same, for executions with these properties; a string means a reference. */
   executionsOf(query: string | ExecutionQuery): Execution[];
   /** The last requests that came in, without credentials. */
   requests(): RequestRecord[];
-  /** Replaces all faults; counting begins anew. */
+  /** Replaces all faults; counting starts again. */
   setFaults(faults: readonly Fault[]): void;
-  /** Lets the server's clock run ahead by so many milliseconds from now on. */
+  /** Sets the server's clock ahead by this number of milliseconds from now on. */
   setClockSkew(ms: number): void;
-  /** Makes a key invalid; false when it was not valid. */
+  /** Invalidates a key; returns false if it was not valid. */
   revoke(apiKey: string): boolean;
   /** Stops the server, its timers and connections. */
   close(): Promise<void>;
@@ -60,9 +60,9 @@ export interface Emulator {
 const DEFAULT_BODY_LIMIT = 64 * 1024 * 1024;
 
 /**
- * Starts a local Smart Flows server for development and tests. It judges XML with libxml2, runs flows on timers, makes
- * PDF documents from their input, and can be told to fail in every way that a client must survive.
- * @throws Error when a schema does not compile, flows share a name, or the port is taken.
+ * Starts a local Smart Flows server for development and tests. It validates XML with libxml2, runs flows on timers,
+ * makes PDF documents from their input, and can be configured to fail in every way that a client must handle.
+ * @throws Error if a schema does not compile, flows share a name, or the port is taken.
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const basePath = (options.basePath ?? "/api/v1").replace(/\/+$/u, "");

@@ -1,4 +1,4 @@
-/** Failures in the form in which the API reports them, as answers and within the state of an execution. */
+/** Failures in the form of the API, as answers and in the state of an execution. */
 
 /** One reason of a failure; reasons nest. */
 export interface Cause {
@@ -7,13 +7,13 @@ export interface Cause {
   readonly causes: readonly Cause[];
   /** Line in the input, 1-based. */
   readonly line?: number;
-  /** Column in the input, 1-based; absent when not known. */
+  /** Column in the input, 1-based; absent if unknown. */
   readonly column?: number;
 }
 
 /**
- * An answer other than 2xx: thrown by routes, turned into `{ error, message, causes }` by the server. The API documents no
- * error body; this one takes the shape of the errors in an execution's state.
+ * An answer other than 2xx: thrown by routes, turned into `{ error, message, causes }` by the server. The API does
+ * not document an error body; this one has the form of the errors in an execution's state.
  */
 export class ApiFailure extends Error {
   readonly status: number;
@@ -29,7 +29,7 @@ export class ApiFailure extends Error {
   }
 }
 
-/** 404 for a thing of a kind. */
+/** 404 for a missing object of a kind. */
 export function notFound(kind: string, id: string): ApiFailure {
   return new ApiFailure(404, "NotFound", `There is no ${kind} ${JSON.stringify(id.slice(0, 100))}.`);
 }

@@ -1,7 +1,7 @@
-/** Ids: fixed ones for what documentation names, fresh ones for executions, and hashes of bytes. */
+/** Ids: fixed ones for objects in documentation, fresh ones for executions, and hashes of bytes. */
 import { createHash, randomUUID } from "node:crypto";
 
-/** A fixed GUID (version 5 in form) for a kind of thing and its name, so that documentation can print it. */
+/** A fixed GUID (version 5 in form) for a kind of object and its name, so that documentation can print it. */
 export function fixedId(kind: string, name: string): string {
   const hash = createHash("sha1").update(`xsdflow-emulator\0${kind}\0${name}`, "utf8").digest();
   hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
@@ -10,7 +10,7 @@ export function fixedId(kind: string, name: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
-/** A fresh GUID: executions must never share one, not even across restarts with one seed. */
+/** A fresh GUID: executions must never share one, not even across restarts with the same seed. */
 export function freshId(): string {
   return randomUUID();
 }

@@ -3,12 +3,12 @@ import type { EmulatorClock } from "./clock.ts";
 import type { ExecutionStatus } from "./executions/status.ts";
 import type { Fault } from "./faults/fault.ts";
 
-/** A JSON object as it travels over the API. */
+/** A JSON object in requests and answers of the API. */
 export type JsonObject = { [name: string]: unknown };
 
-/** One thing that a flow hands out on success. */
+/** One output of a flow on success. */
 export interface OutputOptions {
-  /** The key under which the completed progress names it: `model[key][key]`. */
+  /** Its key in the completed progress: `model[key][key]`. */
   readonly key: string;
   /** File name of the document; default `<flow name> <reference or number>.pdf`. */
   readonly displayName?: string;
@@ -18,53 +18,55 @@ export interface OutputOptions {
   readonly content?: string | Uint8Array;
 }
 
-/** A step that stops the execution until somebody answers (`POST …/progress`). */
+/** A step that stops the execution until a user answers (`POST …/progress`). */
 export interface QuestionOptions {
-  /** JSON schema that the answer has to fit; it travels in the progress as `schema`. */
+  /** JSON schema for the answer; the progress contains it as `schema`. */
   readonly schema: JsonObject;
   /** Preset values, in the progress as `model`. */
   readonly model?: JsonObject;
-  /** Layout of the form, in the progress as `form`: a list of objects; one that stands alone becomes a list of one. */
+  /** Layout of the form, in the progress as `form`: a list of objects; a single object becomes a list of one. */
   readonly form?: unknown;
   /** Text of the progress while it waits. */
   readonly message?: string;
-  /** After which stage it asks, 1-based; default the middle one. */
+  /** The stage after which it asks, 1-based; default the middle one. */
   readonly afterStage?: number;
 }
 
-/** A flow that the emulator offers. */
+/** A flow of the emulator. */
 export interface FlowOptions {
   /** GUID; default a fixed one derived from the name. */
   readonly id?: string;
-  /** Shown as `displayName`; unique. */
+  /** Shown as `displayName`; must be unique. */
   readonly name: string;
   /** Text for `description`. */
   readonly description?: string;
   /** The XSD of its primary schema data set: the path of a file, or the schema's text (it then begins with `<`). */
   readonly schema?: string;
-  /** The folder that includes and imports may be read from; default the folder of the schema file. */
+  /** The folder from which includes and imports may be read; default the folder of the schema file. */
   readonly schemaRoot?: string;
   /** `wrapperElementName` of the data set; default empty. */
   readonly wrapperElementName?: string;
   /** `primaryEntity` of the data set and flow; default the first global element of the schema. */
   readonly primaryEntity?: string;
-  /** A step that asks the user; never asked in batch mode. */
+  /** A step that asks the user; skipped in batch mode. */
   readonly interactive?: QuestionOptions;
   /** How many steps the flow has; default 5. */
   readonly stages?: number;
   /** Milliseconds that each step takes; default 40. */
   readonly stageDelayMs?: number;
-  /** Milliseconds in status Waiting before the last step; `Infinity` never leaves it. Default: none. */
+  /**
+   * Milliseconds in status Waiting before the last step; with `Infinity` it never leaves that status. Default: none.
+   */
   readonly waitMs?: number;
-  /** How it ends (any status, also one that the API does not know); default "Success". */
+  /** Its final status (any status, including one that the API does not define); default "Success". */
   readonly result?: ExecutionStatus | (string & {});
-  /** What it hands out; default one PDF under the key `document`. */
+  /** Its outputs; default one PDF under the key `document`. */
   readonly outputs?: readonly OutputOptions[];
   /** XPath 1.0 of the business reference in the input, such as `/*\/@number`. */
   readonly referencePath?: string;
 }
 
-/** A key, and the user that it belongs to. */
+/** A key and its user. */
 export interface ApiKeyOptions {
   /** The key, as requests carry it in the header X-API-KEY. */
   readonly key: string;
@@ -76,7 +78,7 @@ export interface ApiKeyOptions {
 export interface EmulatorOptions {
   /** The flows that the server offers. */
   readonly flows: readonly FlowOptions[];
-  /** Valid keys; default one made-up key. */
+  /** Valid keys; default one invented key. */
   readonly apiKeys?: readonly (string | ApiKeyOptions)[];
   /** Address to listen on; default 127.0.0.1. */
   readonly host?: string;
@@ -86,27 +88,30 @@ export interface EmulatorOptions {
   readonly basePath?: string;
   /** Faults from the start; see {@link Fault}. */
   readonly faults?: readonly Fault[];
-  /** Seed of everything random (which faults fire); default 1. */
+  /** Seed of all random decisions (which faults fire); default 1. */
   readonly seed?: number;
-  /** Folder that keeps executions and inputs across restarts; default memory only. */
+  /** Folder that keeps executions and inputs across restarts; default: in memory only. */
   readonly stateDir?: string;
-  /** Milliseconds that the server's clock runs ahead of the true time; default 0. */
+  /** Milliseconds by which the server's clock runs ahead of the true time; default 0. */
   readonly clockSkewMs?: number;
   /** Source of time and timers; default the system's. */
   readonly clock?: EmulatorClock;
-  /** What `?timeout=-1` means on the progress call, which no document says: hold as long as allowed, or answer at once; default "hold". */
+  /**
+   * What `?timeout=-1` means on the progress call, which is not documented: wait as long as allowed, or answer at
+   * once; default "hold".
+   */
   readonly negativeTimeout?: "hold" | "immediate";
-  /** Longest hold of a progress call in milliseconds; default 120 000. */
+  /** Longest delay of a progress call in milliseconds; default 120 000. */
   readonly maxHoldMs?: number;
-  /** Whether lists carry `state`, which no document says; default true. */
+  /** Whether lists contain `state`, which is not documented; default true. */
   readonly listsCarryState?: boolean;
   /** Other names for keys of filters and sorting, such as `{ flowId: "flow.id" }`. */
   readonly filterAliases?: Readonly<Record<string, string>>;
-  /** Request header that carries the business reference; default `x-reference`. */
+  /** Request header with the business reference; default `x-reference`. */
   readonly referenceHeader?: string;
   /** Longest request body in bytes; default 64 MiB. */
   readonly bodyLimit?: number;
 }
 
-/** The key that is valid when `apiKeys` is not given: made up, worth nothing anywhere else. */
+/** The default key if `apiKeys` is not given: invented, and useless anywhere else. */
 export const DEFAULT_API_KEY: string = "emulator-key-0000-not-a-secret";

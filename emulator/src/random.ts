@@ -1,4 +1,4 @@
-/** Chance that can be repeated: a run of the emulator is the same for the same seed. */
+/** Repeatable randomness: a run of the emulator is the same for the same seed. */
 
 /** A source of numbers in [0, 1). */
 export type Random = () => number;

@@ -1,8 +1,8 @@
-/** Records requests for tests, with keys taken out. */
+/** Records requests for tests, with keys removed. */
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { sha256 } from "./ids.ts";
 
-/** A request as it came in, for tests to look at. */
+/** A request as it arrived, for inspection by tests. */
 export interface RequestRecord {
   /** Position in the order of arrival, from 1. */
   readonly number: number;
@@ -17,13 +17,13 @@ export interface RequestRecord {
   readonly headers: IncomingHttpHeaders;
   /** Number of its connection, from 1. */
   readonly connection: number;
-  /** Whether the connection served a request before. */
+  /** Whether the connection served an earlier request. */
   readonly reused: boolean;
-  /** The fault that met it. */
+  /** The fault that was applied to it. */
   fault?: string;
-  /** Status of the answer; absent while there is none, or when the connection was dropped before. */
+  /** Status of the answer; absent while there is none, or if the connection was dropped first. */
   status?: number;
-  /** Bytes of its body, and their hexadecimal SHA-256, as far as it was read. */
+  /** Bytes of its body, and their hexadecimal SHA-256, as far as they were read. */
   bodyBytes?: number;
   bodyHash?: string;
 }
@@ -44,7 +44,7 @@ export class RequestLog {
   #requests = 0;
   #sockets = 0;
 
-  /** Takes in a request. */
+  /** Adds a request. */
   begin(message: IncomingMessage, at: Date): RequestRecord {
     const known = this.#connections.get(message.socket);
     const connection = known ?? ++this.#sockets;
@@ -64,7 +64,7 @@ export class RequestLog {
     return record;
   }
 
-  /** Notes the body of a request, once it was read. */
+  /** Records the body of a request after it was read. */
   body(message: IncomingMessage, bytes: Uint8Array): void {
     const record = this.#byMessage.get(message);
     if (record) Object.assign(record, { bodyBytes: bytes.byteLength, bodyHash: sha256(bytes) });

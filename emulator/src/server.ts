@@ -21,7 +21,7 @@ import { progressRoutes } from "./routes/progress.ts";
 import { systemRoutes } from "./routes/system.ts";
 import { userRoutes } from "./routes/users.ts";
 
-/** What the server is made of. */
+/** The parts of the server. */
 export interface ServerParts {
   readonly context: RouteContext;
   readonly layer: FaultLayer;

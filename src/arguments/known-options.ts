@@ -1,4 +1,4 @@
-/** Finds options that no function takes: a misspelt `reference` that is passed over runs a flow twice. */
+/** Finds options that the function does not have: ignoring a misspelt `reference` would run a flow twice. */
 import { ArgumentError } from "./argument-error.ts";
 import { closest } from "./spelling.ts";
 
@@ -13,8 +13,8 @@ export function optionNames<Options extends object>(
 }
 
 /**
- * What to say of the first option that is none of `known`; `undefined` where all are known. An option that is `undefined`
- * counts as absent.
+ * The message about the first option that is not in `known`; `undefined` if all are known. An option whose value is
+ * `undefined` counts as absent.
  */
 export function unknownOption(options: object, known: OptionNames): string | undefined {
   for (const name in options) {

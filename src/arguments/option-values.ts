@@ -1,7 +1,10 @@
-/** Values that options take: NaN as a limit would switch the limit off, and an unknown word would pass for the default. */
+/**
+ * Checks the values of options: NaN as a limit would switch the limit off, and an unknown word would be treated like
+ * the default.
+ */
 import { OptionRangeError } from "./argument-error.ts";
 
-/** An option that counts something. @throws OptionRangeError for what is not a whole number of at least 1, or Infinity */
+/** An option that counts something. @throws OptionRangeError unless it is a whole number of at least 1, or Infinity */
 export function countOption(name: string, value: unknown): number {
   if (typeof value === "number" && value >= 1 && (Number.isInteger(value) || value === Infinity))
     return value;
@@ -10,7 +13,7 @@ export function countOption(name: string, value: unknown): number {
   );
 }
 
-/** An option that is one of some words. @throws OptionRangeError for another value */
+/** An option whose value is one of a few words. @throws OptionRangeError for another value */
 export function wordOption<Word extends string>(name: string, value: unknown, words: readonly Word[]): Word {
   const word = words.find((each) => each === value);
   if (word !== undefined) return word;

@@ -1,4 +1,4 @@
-/** Finds the names that a misspelt one is nearest to, so that messages can suggest what was meant. */
+/** Finds the names that are most similar to a misspelt one, so that messages can suggest what was meant. */
 
 /**
  * How many single-character edits (insert, delete, replace, swap of neighbours) turn one word into the other; counted no
@@ -33,18 +33,24 @@ function cell(
   return swapped ? Math.min(best, (beforeLast[j - 2] ?? 0) + 1) : best;
 }
 
-/** How far apart two words may be for one to be taken for the other misspelt: a third of the length, at most 3. */
+/**
+ * The largest distance at which one word may be taken for a misspelling of the other: a third of the length, at most
+ * 3.
+ */
 function tolerance(word: string): number {
   return Math.min(3, Math.floor(word.length / 3));
 }
 
-/** Whether a word looks like a misspelling of the other; case aside. */
+/** Whether a word looks like a misspelling of the other, regardless of case. */
 export function isClose(found: string, meant: string): boolean {
   const limit = Math.max(tolerance(meant), 1);
   return meant.length > 1 && editDistance(found.toLowerCase(), meant.toLowerCase(), limit) <= limit;
 }
 
-/** The words, the likeliest meant by `found` first; otherwise, and where `found` is empty, as they were. Long words are compared by their start. */
+/**
+ * The words, with those that `found` most likely meant first; in their original order if none is similar or `found`
+ * is empty. Only the start of long words is compared.
+ */
 export function nearestFirst<T>(found: string, all: readonly T[], wordOf: (each: T) => string): readonly T[] {
   if (found === "") return all;
   const word = found.slice(0, 64).toLowerCase();
@@ -58,7 +64,7 @@ export function nearestFirst<T>(found: string, all: readonly T[], wordOf: (each:
     .map(({ each }) => each);
 }
 
-/** The word that was probably meant; `undefined` where none is close. */
+/** The word that was probably meant; `undefined` if no name is close. */
 export function closest(found: string, among: readonly string[]): string | undefined {
   const [nearest] = nearestFirst(found, among, (word) => word);
   return nearest !== undefined && isClose(found, nearest) ? nearest : undefined;

@@ -13,7 +13,7 @@ export class InvalidDocumentError extends Error {
   constructor(file: string, issues: readonly Issue[]) {
     const isOverLimit = isUnjudged(issues);
     super(
-      `${file} ${isOverLimit ? "is over a limit and was not judged" : "is not valid"}; nothing was sent.`,
+      `${file} ${isOverLimit ? "exceeds a limit and was not checked" : "is not valid"}; nothing was sent.`,
     );
     this.isOverLimit = isOverLimit;
     this.file = file;

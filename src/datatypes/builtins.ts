@@ -84,10 +84,10 @@ export const anySimpleType: SimpleType = ANY_SIMPLE_TYPE;
 const builtins = new WeakMap<NameCharacters, Map<string, SimpleType>>();
 
 /**
- * The built-in type of that local name, always the same object for the same `names`; `undefined` where there is none. Each is made
- * when it is first asked for: few schemas use more than some of them.
+ * The built-in type with that local name, always the same object for the same `names`; `undefined` if there is none.
+ * Each is made when it is first asked for: few schemas use more than some of them.
  *
- * @param names what names are in the type's values.
+ * @param names the definition of names in the type's values.
  */
 export function builtinType(local: string, names: NameCharacters = FIFTH_EDITION): SimpleType | undefined {
   let types = builtins.get(names);
@@ -139,7 +139,7 @@ function primitiveType(name: PrimitiveName, names: NameCharacters): SimpleType {
   );
 }
 
-/** A restriction that is a built-in type itself. */
+/** A restriction that is itself a built-in type. */
 function renamed(name: string, base: SimpleType, facets: FacetsDescriptor | undefined): SimpleType {
   const key = keyOf(name);
   const { names } = base;

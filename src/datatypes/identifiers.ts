@@ -1,15 +1,15 @@
 /**
- * Which simple types identify elements, refer to them, or name entities (Part 1 §3.15.4 cvc-id and §3.14.4 cvc-simple-type; Part 2
- * §3.3.8 to §3.3.12). What a value of a union says is for the member type that took it (`Valid.type`) to decide; a list says of
- * each of its items what its item type says.
+ * Which simple types identify elements, refer to them, or name entities (Part 1 §3.15.4 cvc-id and §3.14.4
+ * cvc-simple-type; Part 2 §3.3.8 to §3.3.12). For a value of a union, the member type that accepted it (`Valid.type`)
+ * decides; for a list, its item type decides about each item.
  */
 import { unionTree } from "./simple-type/members.ts";
 import type { SimpleType, Valid } from "./types.ts";
 import { tokens } from "./whitespace.ts";
 
 /**
- * Whether a type is xs:ID or derived from it by restriction: what the constraints on schemas and cvc-complex-type.5 ask. A list
- * of IDs is not.
+ * Whether a type is xs:ID or derived from it by restriction: the condition in the constraints on schemas and in
+ * cvc-complex-type.5. A list of IDs does not count.
  */
 export function isIdType({ variety, idKind }: SimpleType): boolean {
   return variety === "atomic" && idKind === "ID";
@@ -40,7 +40,9 @@ export function mayBeIdentifying(type: SimpleType): boolean {
   return [...unionTree(type)].some(isIdentifying);
 }
 
-/** Whether some value of the type may be an ID or hold one, through members of unions and items of lists too. */
+/**
+ * Whether some value of the type may be an ID or contain one, including through members of unions and items of lists.
+ */
 export function mayHoldIds(type: SimpleType): boolean {
   for (const { idKind, itemType } of unionTree(type)) {
     if (idKind === "ID" || (itemType !== undefined && mayHoldIds(itemType))) return true;

@@ -50,8 +50,8 @@ export { compareValues, equalValues, primitiveKey, valueKey } from "./value/comp
 export { normalizeWhiteSpace } from "./whitespace.ts";
 
 /**
- * Makes a user-defined simple type. Never throws: a facet that makes no sense is not applied, and `facetFaults` tells
- * of it. Types used as base, item or member types are those that this module made.
+ * Makes a user-defined simple type. Never throws: an unusable facet is not applied, and `facetFaults` reports it.
+ * Types used as base, item or member types must be made by this module.
  */
 export function deriveSimpleType(definition: SimpleTypeDefinition): SimpleType {
   return defineType(definition, anySimpleType);

@@ -14,7 +14,7 @@ import { isUriReference } from "./value/uri.ts";
 export interface Primitive {
   /** Whether the text, white space processed, is in the lexical space. */
   isLexical(text: string, context: ValueContext): boolean;
-  /** What `AtomicValue.data` holds for a text of the lexical space. */
+  /** The content of `AtomicValue.data` for a text of the lexical space. */
   parse(text: string, context: ValueContext): unknown;
   /** For messages: `expected …`. */
   readonly expected: string;
@@ -24,7 +24,7 @@ const NO_OCTETS: Uint8Array = new Uint8Array();
 const identity = (text: string): string => text;
 const always = (): boolean => true;
 
-/** What stands in `AtomicValue.data`: see each type's `parse`. */
+/** The content of `AtomicValue.data`: see each type's `parse`. */
 export const PRIMITIVES: Readonly<Record<PrimitiveName, Primitive>> = {
   anySimpleType: { isLexical: always, parse: identity, expected: "any text" },
   string: { isLexical: always, parse: identity, expected: "a string" },
@@ -94,7 +94,7 @@ function isNotation(text: string, context: ValueContext): boolean {
   return context.isNotation?.(name.ns === "" ? name.local : `{${name.ns}}${name.local}`) ?? true;
 }
 
-/** The expanded name of a QName; `undefined` where it is none or its prefix is not bound. */
+/** The expanded name of a QName; `undefined` if the text is not a QName or its prefix is not bound. */
 export function resolveQName(text: string, context: ValueContext): ExpandedName | undefined {
   const colon = text.indexOf(":");
   const prefix = colon < 0 ? "" : text.slice(0, colon);

@@ -3,7 +3,7 @@ import { PIECE_LENGTH, piecesOf } from "../xml/pieces.ts";
 
 export type WhiteSpace = "preserve" | "replace" | "collapse";
 
-/** Most values have none, and a single set of characters is quickly looked for. */
+/** Most values contain none, and a search for a single set of characters is fast. */
 const ANY = /[\t\n\r ]/;
 const TO_REPLACE = /[\t\n\r]/;
 const TO_COLLAPSE = /[\t\n\r]|^ | $| {2}/;

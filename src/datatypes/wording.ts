@@ -1,11 +1,11 @@
-/** The words of messages about values, the same everywhere. */
+/** The wording of messages about values, the same everywhere. */
 import type { SchemaLocation, ValueFault } from "./types.ts";
 
 const MAX_QUOTED = 60;
 const MAX_LISTED = 12;
 const MAX_PATTERN = 200;
 
-/** The text in quotes, on one line, cut where it is long. */
+/** The text in quotes, on one line, truncated if it is long. */
 export function quote(text: string, limit: number = MAX_QUOTED): string {
   const cut = text.length > limit ? `${text.slice(0, limit)}…` : text;
   return `"${cut.replace(/[\n\r\t]/g, (char) => (char === "\n" ? "\\n" : char === "\r" ? "\\r" : "\\t"))}"`;
@@ -31,12 +31,12 @@ export function counted(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
 
-/** A fault of a value that its type does not know at all. */
+/** A fault of a value that its type does not accept at all. */
 export function lexicalFault(rule: string, expected: string, found: string): ValueFault {
   return { rule, code: "invalid-value", message: `expected ${expected}, found ${quote(found)}` };
 }
 
-/** A fault with its source, where that is known. */
+/** A fault with its source, if that is known. */
 export function located(fault: ValueFault, source: SchemaLocation | undefined): ValueFault {
   return source === undefined ? fault : { ...fault, source };
 }

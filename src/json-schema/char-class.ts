@@ -4,7 +4,8 @@ import { type CharSet, type CodePointRange, LAST_CODE_POINT } from "../datatypes
 /** An expression that matches one code point of the set. */
 export function characterExpression(set: CharSet): string {
   const { ranges } = set;
-  // Known by Unicode properties: its source is for the flag `v`, which has nested classes and differences.
+  // The set is defined by Unicode properties: its source needs the flag `v`, which has nested classes and
+  // differences.
   if (ranges === undefined) return expressionOf(new ClassReader(set.source()).read());
   const [first] = ranges;
   if (first === undefined) return "(?!)";
@@ -59,7 +60,7 @@ function character(codePoint: number, special: string): string {
 /** A character class of the flag `v`, taken apart. */
 interface ClassTree {
   readonly negated: boolean;
-  /** What stands in it outside of nested classes. */
+  /** The part outside nested classes. */
   readonly items: string;
   readonly nested: readonly ClassTree[];
   readonly without: ClassTree | undefined;
@@ -101,7 +102,7 @@ class ClassReader {
   }
 }
 
-/** `items` of a class that is nothing but them. */
+/** The `items` of a class that consists only of them. */
 function plainItems({ negated, items, nested, without }: ClassTree): string | undefined {
   if (negated || without !== undefined) return undefined;
   const inner = nested.map(plainItems);

@@ -1,12 +1,12 @@
-/** Putting schemas together without saying anything twice. */
+/** Combines schemas without repeating parts. */
 import type { JsonSchema, JsonValue } from "./types.ts";
 
-/** The schema that takes what any of these takes; each is said once. */
+/** The schema that accepts a value if any of these does; duplicates are removed. */
 export function anyOf(schemas: readonly JsonSchema[]): JsonSchema {
   return alternatives("anyOf", schemas);
 }
 
-/** As `anyOf`, for schemas of which no two take the same value. */
+/** Like `anyOf`, for schemas of which no two accept the same value. */
 export function anyOfSchemas(schemas: readonly JsonSchema[]): JsonSchema {
   return alternatives("oneOf", schemas);
 }
@@ -17,14 +17,14 @@ function alternatives(keyword: "anyOf" | "oneOf", schemas: readonly JsonSchema[]
   return distinct.length === 1 && only !== undefined ? only : { [keyword]: distinct };
 }
 
-/** The values themselves; each is said once. */
+/** The values themselves, without duplicates. */
 export function enumerated(values: readonly JsonValue[]): JsonSchema {
   const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
   const [only] = distinct;
   return distinct.length === 1 && only !== undefined ? { const: only } : { enum: distinct };
 }
 
-/** A schema with parts that must hold as well: beside its own keywords where none of them is taken. */
+/** A schema with further parts that must also hold: merged into its own keywords where they do not collide. */
 export function also(schema: JsonSchema, parts: readonly JsonSchema[]): JsonSchema {
   let whole = schema;
   const apart: JsonSchema[] = [];
@@ -41,14 +41,14 @@ function asSchemas(value: JsonValue | undefined): readonly JsonValue[] {
 
 const UNSAID = "Checked by xsdflow only: ";
 
-/** A schema with a `$comment` that names what only the XSD checks, after what is named there already. */
+/** A schema with a `$comment` that names what only the XSD checks, appended to a comment that is there already. */
 export function withComment(schema: JsonSchema, unsaid: readonly string[]): JsonSchema {
   if (unsaid.length === 0) return schema;
   const before = typeof schema.$comment === "string" ? `${schema.$comment.slice(0, -1)}; ` : UNSAID;
   return { ...schema, $comment: `${before}${unsaid.join("; ")}.` };
 }
 
-/** A schema with a description, where there is a text. */
+/** A schema with a description, if there is a text. */
 export function withDescription(schema: JsonSchema, doc: string | undefined): JsonSchema {
   const description = doc?.trim();
   return description === undefined || description === "" ? schema : { ...schema, description };

@@ -29,7 +29,7 @@ export class ElementSchemas {
   readonly #definitions: Definitions;
   readonly #settings: Settings;
   readonly #simple: SimpleSchemas;
-  /** What the union of a type and those derived from it is known by, and what its nil form is. */
+  /** The keys of the union of a type with the types derived from it, and of its nil form. */
   readonly #unions = new Map<ComplexType, object>();
   readonly #nils = new Map<ComplexType, object>();
 
@@ -213,7 +213,7 @@ export class ElementSchemas {
     for (const attribute of binding.attributes) {
       properties.set(attribute.prop, this.#attribute(attribute));
       const { use } = attribute;
-      // In a document that was read, all that are required are there.
+      // A document that was read contains all required properties.
       if (this.#input ? mustBeGiven(use) : use.required) required.add(attribute.prop);
     }
     if (binding.anyAttribute) properties.set("$attributes", { type: "object", additionalProperties: TEXT });

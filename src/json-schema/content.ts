@@ -1,4 +1,4 @@
-/** Which properties of an object may stand together: the content of a complex type. */
+/** Which properties of an object may occur together: the content of a complex type. */
 import { firstProp, propsOf } from "../schema/binding/presence.ts";
 import type {
   AnyBinding,
@@ -10,21 +10,21 @@ import type {
 import { also, anyOf, anyOfSchemas, withComment } from "./combine.ts";
 import type { JsonSchema } from "./types.ts";
 
-/** Each branch of a choice names the properties of all others: what that may come to. */
+/** Each branch of a choice names the properties of all others; this limits the size that results. */
 const MOST_PAIRS = 50_000;
 
-/** A part of the content that is a property. */
+/** A part of the content that becomes a property. */
 export type LeafSchema = FieldBinding | AnyBinding | ListBinding;
 
-/** What the content needs to know of its leaves. */
+/** The functions that the content uses for its leaves. */
 export interface LeafSchemas {
-  /** The property's schema, its smallest count left out. */
+  /** The property's schema, without its smallest count. */
   schema(leaf: LeafSchema): JsonSchema;
-  /** Whether `create` and `toXml` put the element in where it is absent. */
+  /** Whether `create` and `toXml` add the element if it is absent. */
   isFilled(leaf: LeafSchema): boolean;
 }
 
-/** Properties, those that are required, and what else must hold of them. */
+/** Properties, the required ones among them, and further constraints. */
 export interface ObjectParts {
   readonly properties: Map<string, JsonSchema>;
   readonly required: Set<string>;
@@ -39,7 +39,7 @@ export function contentParts(content: ContentBinding, leaves: LeafSchemas, input
 class ContentWriter {
   readonly #leaves: LeafSchemas;
   readonly #input: boolean;
-  /** By property: in two branches of a choice, one may be an array and the other not. */
+  /** By property: in one branch of a choice it may be an array, and in another not. */
   readonly #schemas = new Map<string, JsonSchema[]>();
   readonly #arrays = new Set<string>();
   readonly #tags = new Map<string, string[]>();
@@ -72,7 +72,7 @@ class ContentWriter {
     if (isArray(content)) this.#arrays.add(content.prop);
   }
 
-  /** What is required whatever else is there becomes part of the object itself. */
+  /** Properties that are required in every case become part of the object itself. */
   #require(content: ContentBinding, parts: ObjectParts): void {
     if ("items" in content) {
       if (content.kind === "choice" || content.optional) parts.constraints.push(this.#presence(content));
@@ -87,7 +87,7 @@ class ContentWriter {
       parts.properties.set(content.prop, also(schema, [{ minItems: min }]));
   }
 
-  /** What must hold for a part to be there as it should, beside the object's own properties. */
+  /** The constraints for a part, besides the object's own properties. */
   #presence(content: ContentBinding): JsonSchema {
     if (!("items" in content)) return this.#leafPresence(content, smallest(content));
     if (content.kind === "choice") return this.#choice(content);
@@ -122,7 +122,7 @@ class ContentWriter {
     return single || this.#areApart(choice, required) ? anyOfSchemas(tagged) : anyOf(tagged);
   }
 
-  /** The one property of a branch is there; that no other branch's is, `oneOf` says. */
+  /** The one property of a branch is present; `oneOf` excludes those of the other branches. */
   #single(item: ContentBinding): JsonSchema {
     return "items" in item ? {} : this.#leafPresence(item, Math.max(1, smallest(item)));
   }
@@ -170,7 +170,7 @@ class ContentWriter {
     return this.#input && this.#leaves.isFilled(leaf);
   }
 
-  /** An empty array is as good as none, to `create` and `toXml`. */
+  /** For `create` and `toXml`, an empty array counts as absent. */
   #absent(props: Iterable<string>): JsonSchema {
     const none = (prop: string): false | JsonSchema =>
       this.#input && this.#arrays.has(prop) ? { type: "array", maxItems: 0 } : false;
@@ -191,7 +191,7 @@ function smallest(leaf: LeafSchema): number {
   return leaf.kind === "list" ? (leaf.optional ? 0 : 1) : leaf.min;
 }
 
-/** All of these: properties and required names in one, the rest apart. */
+/** All of these: properties and required names merged, other constraints kept separate. */
 function all(schemas: readonly JsonSchema[]): JsonSchema {
   const properties = new Map<string, JsonSchema[string]>();
   const required = new Set<string>();

@@ -1,7 +1,7 @@
-/** `$defs`: every definition once, made when all that refers to it is known to need it. */
+/** `$defs`: every definition once, made after everything that refers to it is known to be used. */
 import type { JsonSchema } from "./types.ts";
 
-/** Collects definitions. They are made one after the other, not inside each other, so that recursive types end. */
+/** Collects definitions. They are made one after the other and not recursively, so that recursive types end. */
 export class Definitions {
   readonly #names = new Map<object, string>();
   readonly #taken = new Set<string>();
@@ -12,7 +12,7 @@ export class Definitions {
    * A reference to the definition of something.
    *
    * @param of what is defined: the same object gets the same definition.
-   * @param wish the name that it would like to have.
+   * @param wish the preferred name.
    */
   ref(of: object, wish: string, make: () => JsonSchema): JsonSchema {
     let name = this.#names.get(of);
@@ -33,7 +33,7 @@ export class Definitions {
     return this.#made;
   }
 
-  /** Names stand in references: nothing in them needs an escape there. */
+  /** These names are used in references: no character in them needs an escape there. */
   #name(wish: string): string {
     const plain = wish.replace(/[^A-Za-z0-9._-]/gu, "_");
     const base = plain === "" || plain === "__proto__" ? "_" : plain;

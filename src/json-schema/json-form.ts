@@ -1,4 +1,7 @@
-/** Whole values in JSON and back: the objects stay as they are, their simple values take the form of `json-value.ts`. */
+/**
+ * Whole values in JSON and back: objects keep their form, and their simple values take the form that is defined in
+ * `json-value.ts`.
+ */
 import { type OptionNames, optionNames, refuseUnknownOptions } from "../arguments/known-options.ts";
 import type { SimpleType } from "../datatypes/types.ts";
 import { bindType } from "../schema/binding/bind.ts";
@@ -21,19 +24,19 @@ import { fromJsonValue, isBareJsonName, toJsonValue } from "./json-value.ts";
 import type { JsonValue } from "./types.ts";
 
 /**
- * A value as JSON can hold it: `JSON.stringify(toJson(Schema, value))` loses nothing. The value is one that `create` or
- * `fromXml` made, or that either would accept; nothing is checked here.
+ * A value in a form that JSON can represent: `JSON.stringify(toJson(Schema, value))` loses nothing. The value must be
+ * one that `create` or `fromXml` returned, or that either would accept; nothing is checked here.
  */
 export function toJson<T>(schema: ElementSchema<T>, value: T | Init<T>): JsonValue {
   const linked = TO_JSON.linked([schema, value]);
-  // Made of what JSON can hold: the leaves are, and objects and arrays are copied.
+  // The result consists of JSON values: the leaves are converted, and objects and arrays are copied.
   return mapped(linked, value, toJsonValue, false) as JsonValue;
 }
 
 /**
- * The value that parsed JSON stands for, as `create`, `toXml` and `validate` take it. They decide whether it is valid: what is
- * not a JSON form of its type is left as it is, and no exception is thrown for it. Its type is a promise that only they check,
- * as with `JSON.parse`.
+ * The value that parsed JSON represents, as `create`, `toXml` and `validate` take it. They decide whether it is
+ * valid: a value that is not a JSON form of its type is returned unchanged, and no exception is thrown for it. As
+ * with `JSON.parse`, the return type is not checked here, but only by those functions.
  */
 export function fromJson<T>(schema: ElementSchema<T>, json: unknown, options?: FromJsonOptions): T {
   const linked = FROM_JSON.linked([schema, json, options]);
@@ -61,13 +64,14 @@ function mapped(
 /** How JSON is read. */
 export interface FromJsonOptions {
   /**
-   * Leaves out each property that is `null` where the schema does not let the element be nil: databases and other programs
-   * write an absent value so. Default: false, as the JSON Schema of the same element has it.
+   * Leaves out each property that is `null` where the schema does not allow the element to be nil: databases and
+   * other programs write absent values like this. Default: false, in agreement with the JSON Schema of the same
+   * element.
    */
   readonly nullIsAbsent?: boolean;
 }
 
-/** What a property of an object holds. */
+/** What a property of an object contains. */
 type Slot =
   | { readonly kind: "simple"; readonly type: SimpleType }
   | { readonly kind: "field"; readonly field: FieldBinding }
@@ -80,7 +84,10 @@ class Mapping {
   readonly #components: ComponentSet;
   readonly #simple: (type: SimpleType, value: unknown) => unknown;
   readonly #leavesOutNull: boolean;
-  /** Objects that are being copied: meeting one again is a cycle, which is left for whoever writes the value to report. */
+  /**
+   * Objects that are being copied: meeting one again means a cycle, which is left for the writer of the value to
+   * report.
+   */
   readonly #open = new Set<object>();
 
   constructor(
@@ -124,7 +131,7 @@ class Mapping {
     return copy;
   }
 
-  /** Whether `null` stands for an absent property: it is xsi:nil only where the schema lets the element be nil. */
+  /** Whether `null` means an absent property: it means xsi:nil only if the schema allows the element to be nil. */
   #isAbsent(slot: Slot): boolean {
     if (!this.#leavesOutNull) return false;
     return slot.kind !== "field" || slot.field.members !== undefined || !slot.field.declaration.nillable;
@@ -149,7 +156,7 @@ class Mapping {
     }
   }
 
-  /** A single-key object, or whatever stands in its place. */
+  /** A single-key object, or the value in its place. */
   #member(members: ReadonlyMap<string, MemberBinding>, value: unknown): unknown {
     if (!isFields(value)) return value;
     const copy: Record<string, unknown> = {};

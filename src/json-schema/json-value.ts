@@ -1,9 +1,10 @@
 /**
  * Simple values in JSON and back.
  *
- * What JSON cannot write is a string in XSD's own form: whole numbers that a double does not hold exactly (`"9007199254740993"`),
- * `"INF"`, `"-INF"`, `"NaN"` and `"-0"`, bytes in base64 or in hexadecimal digits as their type is. Everything else is itself:
- * texts, decimals, dates and times are strings, a QName is `{ ns, local, prefix? }`, a list an array.
+ * A value that JSON cannot represent becomes a string in XSD's own form: whole numbers that a double cannot represent
+ * exactly (`"9007199254740993"`), `"INF"`, `"-INF"`, `"NaN"` and `"-0"`, bytes in base64 or hexadecimal digits,
+ * depending on their type. All other values keep their form: texts, decimals, dates and times are strings, a QName is
+ * `{ ns, local, prefix? }`, a list an array.
  */
 import { builtinType, flattenMembers, readValue, valueKind, writeValue } from "../datatypes/index.ts";
 import type { SimpleType, ValueContext } from "../datatypes/types.ts";
@@ -14,7 +15,7 @@ import type { JsonValue } from "./types.ts";
 /** Whole numbers as text: no plus sign, no leading zeros. */
 export const WHOLE_TEXT: RegExp = /^(?:0|-?[1-9][0-9]*)$/;
 
-/** Numbers as text that JSON has no digits for. */
+/** Numbers as text, where JSON has no number for them. */
 export const SPECIAL_NUMBERS: ReadonlyMap<string, number> = new Map([
   ["INF", Number.POSITIVE_INFINITY],
   ["-INF", Number.NEGATIVE_INFINITY],
@@ -22,7 +23,7 @@ export const SPECIAL_NUMBERS: ReadonlyMap<string, number> = new Map([
   ["-0", -0],
 ]);
 
-/** The JSON form of a value of a simple type; a value that the type does not have comes as near as it gets. */
+/** The JSON form of a value of a simple type; for a value outside the type, the closest form. */
 export function toJsonValue(type: SimpleType, value: unknown): JsonValue {
   switch (typeof value) {
     case "string":
@@ -59,8 +60,8 @@ function jsonObject(type: SimpleType, value: object): JsonValue {
 }
 
 /**
- * The value that a JSON form stands for, as `create` and `toXml` take it. What is no JSON form of the type is left as it is, for
- * the schema to judge.
+ * The value that a JSON form stands for, as `create` and `toXml` take it. A value that is not a JSON form of the type
+ * is returned unchanged; the schema decides whether it is valid.
  */
 export function fromJsonValue(type: SimpleType, json: unknown): unknown {
   if (type.variety === "union") return fromUnion(type, json);
@@ -90,7 +91,7 @@ function fromText(type: SimpleType, text: string): unknown {
 
 const NO_PREFIXES: ValueContext = { resolvePrefix: () => undefined };
 
-/** The value by the first member that writes it exactly so; else by the first that takes it. */
+/** The value by the first member that writes it in exactly this form; otherwise by the first that accepts it. */
 function fromUnion(type: SimpleType, json: unknown): unknown {
   let near: { readonly value: unknown } | undefined;
   for (const member of membersOf(type)) {
@@ -103,7 +104,7 @@ function fromUnion(type: SimpleType, json: unknown): unknown {
   return near === undefined ? json : near.value;
 }
 
-/** The member of a union that takes a value; any other type is its own. */
+/** The member of a union that accepts a value; any other type is returned itself. */
 function memberFor(type: SimpleType, value: unknown): SimpleType {
   if (type.variety !== "union") return type;
   return membersOf(type).find((member) => writtenBy(member, value) !== undefined) ?? type;
@@ -112,8 +113,8 @@ function memberFor(type: SimpleType, value: unknown): SimpleType {
 const membersByUnion = new WeakMap<SimpleType, readonly SimpleType[]>();
 
 /**
- * What a union is made of, unions in it taken apart: each type once, so that unions of unions of the same types cost no more
- * than the types. Whatever facets those in between have is for the schema to judge.
+ * The members of a union, with nested unions expanded: each type once, so that unions of unions of the same types
+ * cost no more than the types. The facets of the unions in between are left for the schema to check.
  */
 export function membersOf(type: SimpleType): readonly SimpleType[] {
   const known = membersByUnion.get(type);
@@ -137,7 +138,7 @@ function writtenBy(type: SimpleType, value: unknown): string | undefined {
   return type.validate(written.lexical, context).ok ? written.lexical : undefined;
 }
 
-/** Whether an object is a QName as the bare value of something. */
+/** Whether an object is a QName as a bare value. */
 export function isBareJsonName(value: object): boolean {
   return isFields(value) && own(value, "$value") === undefined && typeof own(value, "local") === "string";
 }

@@ -7,13 +7,13 @@ import { anyOf, enumerated } from "./combine.ts";
 import { membersOf, toJsonValue } from "./json-value.ts";
 import type { JsonSchema, JsonValue } from "./types.ts";
 
-/** Types whose values have one lexical form, as long as no time zone is told. */
+/** Types whose values have one lexical form, as long as they have no time zone. */
 const ONE_FORM: ReadonlySet<string> = new Set(["date", "gYear", "gYearMonth", "gMonthDay", "gMonth", "gDay"]);
 
 /**
  * The schema of these values; `undefined` where one of them has more JSON forms than a schema can list.
  *
- * @param input whether every form is meant that stands for the value, or only the one that `toJson` gives.
+ * @param input `true` for every form that represents the value, `false` for the one that `toJson` returns.
  */
 export function literals(
   type: SimpleType,
@@ -32,7 +32,7 @@ export function literals(
       others.push(...form.others);
     }
   }
-  // A type without any value: whatever stands there is refused.
+  // A type without any value: every text is refused.
   if (values.length + others.length === 0) return { not: {} };
   return anyOf(values.length === 0 ? others : [enumerated(values), ...others]);
 }
@@ -42,7 +42,7 @@ function firstReading(type: SimpleType, lexical: string, context: ValueContext):
   return result.ok ? [result] : [];
 }
 
-/** In a union, every member that takes the text makes a value of it that is written so. */
+/** In a union, every member that accepts the text makes a value of it, in its own form. */
 function readingsOf(type: SimpleType, lexical: string, context: ValueContext): readonly Valid[] {
   const first = firstReading(type, lexical, context);
   if (first.length === 0 || type.variety !== "union") return first;
@@ -66,7 +66,7 @@ function formOf(valid: Valid, context: ValueContext, input: boolean): Form | und
     case "decimal":
       return decimalForm(normalized, input);
     case "float":
-      // Of single precision, several doubles are one value.
+      // In single precision, several doubles are the same value.
       return type.primitive === "double" ? exactly([value]) : undefined;
     case "calendar":
       return ONE_FORM.has(type.primitive ?? "") && !/Z|:\d\d$/u.test(normalized)
@@ -94,7 +94,7 @@ function nameSchema(name: JsonValue): JsonSchema {
   };
 }
 
-/** The text with any number of zeros that say nothing. */
+/** The text with any number of insignificant zeros. */
 function decimalForm(normalized: string, input: boolean): Form {
   const digits = decimalDigits(parseDecimal(normalized));
   const number = Number(digits);

@@ -1,4 +1,7 @@
-/** Schemas of numbers: which of them JSON writes as numbers, and what can be said of those that it writes as text. */
+/**
+ * Schemas of numbers: which of them JSON represents as numbers, and how those that it represents as text are
+ * described.
+ */
 import { isSafeRange, wholeRange } from "../datatypes/index.ts";
 import type { FacetName, SimpleType, ValueContext } from "../datatypes/types.ts";
 import { anyOf, withComment } from "./combine.ts";
@@ -22,7 +25,7 @@ function facet(type: SimpleType, name: FacetName): string | undefined {
   return type.facets.get(name)?.values[0]?.trim();
 }
 
-/** Facets that a schema does not say, in words. */
+/** Facets that a schema does not express, in words. */
 export function unsaid(type: SimpleType, names: readonly FacetName[]): readonly string[] {
   return names.flatMap((name) => {
     const values = type.facets.get(name)?.values ?? [];
@@ -30,7 +33,7 @@ export function unsaid(type: SimpleType, names: readonly FacetName[]): readonly 
   });
 }
 
-/** Whole numbers: a JSON number as far as doubles are exact, digits as text beyond. */
+/** Whole numbers: a JSON number where doubles are exact, a string of digits beyond that. */
 export function wholeNumber(type: SimpleType): JsonSchema {
   const range = wholeRange(type.facets);
   const { min, max } = range;
@@ -60,7 +63,7 @@ function more(bound: bigint | undefined): string {
   return `{0,${String(bound < 0n ? -bound : bound).length - 1}}`;
 }
 
-/** Decimals: the digits as text, and in input a number too. */
+/** Decimals: a string of digits; in input a number as well. */
 export function decimal(
   type: SimpleType,
   input: boolean,
@@ -83,12 +86,12 @@ function decimalPattern(type: SimpleType): string {
   const behind = fraction === undefined ? "[0-9]*" : `[0-9]{0,${fraction}}0*`;
   const lexical = `[+-]?(?:[0-9]+(?:\\.${behind})?|\\.(?=[0-9])${behind})`;
   if (total === undefined) return `^${lexical}$`;
-  // Leading zeros and those at the end of the fraction do not count.
+  // Leading zeros, and trailing zeros of the fraction, do not count.
   const count = `[+-]?0*(?:[0-9]{0,${total}}|(?=[0-9]*\\.)(?:\\.?[0-9]){0,${total}}\\.?0*)`;
   return `^(?=${count}$)${lexical}$`;
 }
 
-/** Floating-point numbers: JSON numbers, and the four that JSON has no digits for. */
+/** Floating-point numbers: JSON numbers, and the four values that JSON has no number for. */
 export function float(type: SimpleType): JsonSchema {
   const special = [...SPECIAL_NUMBERS.keys()].filter((text) => type.validate(text, NO_PREFIXES).ok);
   const number: JsonSchema = { type: "number", ...bounds(type) };
@@ -96,7 +99,10 @@ export function float(type: SimpleType): JsonSchema {
   return withComment(special.length === 0 ? number : anyOf([number, { enum: special }]), left);
 }
 
-/** The bounds that doubles can say exactly enough: rounded ones would refuse what the XSD takes only beside the bound itself. */
+/**
+ * The bounds that doubles can express closely enough: a rounded bound refuses only values that the XSD accepts
+ * directly beside the bound.
+ */
 function bounds(type: SimpleType): JsonSchema {
   const said: [string, number][] = [];
   for (const name of BOUNDS) {

@@ -9,14 +9,15 @@ import { characterExpression } from "./char-class.ts";
 
 /** Matchers keep counts in 31 bits. */
 const LARGEST_COUNT = 0x7fff_fffe;
-/** Longer expressions help nobody. */
+/** Longer expressions are of no use. */
 const LONGEST = 20_000;
 
 /**
- * The expression for the whole text; `undefined` where there is none, or none that is `linear` and only such are wanted.
+ * The expression for the whole text; `undefined` if there is none, or if only `linear` ones are requested and there
+ * is no such.
  *
  * @param source the value of a pattern facet, or several joined by `|`.
- * @param names what `\i` and `\c` stand for.
+ * @param names what `\i` and `\c` match.
  */
 export function ecmaPattern(
   source: string,

@@ -17,7 +17,7 @@ import type { JsonSchema, Settings } from "./types.ts";
 const BOUNDS = ["minInclusive", "minExclusive", "maxInclusive", "maxExclusive"] as const;
 const LENGTHS = ["length", "minLength", "maxLength"] as const;
 
-/** Built-in types of text whose lexical space is narrower, by their patterns in the specification. */
+/** Built-in text types with a narrower lexical space, by their patterns in the specification. */
 const NARROWER: Readonly<Record<string, string>> = {
   language: "[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*",
   NMTOKEN: "\\c+",
@@ -34,7 +34,7 @@ const DAY = "(?:0[1-9]|[12][0-9]|3[01])";
 const TIME = "(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]+)?|24:00:00(?:\\.0+)?)";
 const ZONE = "(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?";
 
-/** Dates, times and durations as far as a pattern tells them: not how many days a month has. */
+/** Dates, times and durations as far as a pattern can describe them: not the number of days in a month. */
 const CALENDAR: Readonly<Partial<Record<PrimitiveName, string>>> = {
   dateTime: `^${YEAR}-${MONTH}-${DAY}T${TIME}${ZONE}$`,
   date: `^${YEAR}-${MONTH}-${DAY}${ZONE}$`,
@@ -60,7 +60,7 @@ export class SimpleSchemas {
     this.#settings = settings;
   }
 
-  /** The type where it is used. */
+  /** The schema for a use of the type. */
   use(type: SimpleType): JsonSchema {
     if (type.key === undefined) return this.#structure(type);
     const { ns, local } = parseClark(type.key);
@@ -71,7 +71,7 @@ export class SimpleSchemas {
     return this.#definitions.ref(type, `xs.${local}`, () => plain);
   }
 
-  /** A value that is always the same; the type's schema where that cannot be said. */
+  /** A value that is always the same; the type's schema if a fixed value cannot be expressed. */
   fixed(type: SimpleType, lexical: string, context: ValueContext): JsonSchema {
     const said = literals(type, [lexical], context, this.#input);
     return said ?? also(this.use(type), [withComment({}, [`always ${lexical}`])]);
@@ -105,7 +105,7 @@ export class SimpleSchemas {
   #list(type: SimpleType): JsonSchema {
     const { itemType } = type;
     const item = itemType === undefined ? { type: "string" } : this.use(itemType);
-    // Spaces part items, so that no item has any.
+    // Spaces separate items, so that no item contains one.
     const spaced = itemType?.variety === "atomic" && valueKind(itemType) === "text";
     const items = spaced ? { allOf: [item, { type: "string", pattern: "^[^\\t\\n\\r ]+$" }] } : item;
     const size = lengths(type, "minItems", "maxItems", (length) => length);
@@ -120,7 +120,7 @@ export class SimpleSchemas {
     return withComment(whole, unsaid(type, ["pattern"]));
   }
 
-  /** Whether the JSON form is the very text that patterns are about. */
+  /** Whether the JSON form is the very text to which patterns apply. */
   #isWrittenAsIs(type: SimpleType): boolean {
     if (type.variety === "list") return false;
     const kind = valueKind(type);
@@ -206,7 +206,7 @@ function lengths(
   return said;
 }
 
-/** Bytes as text: two digits each, or four characters for each three of them. */
+/** Bytes as text: two digits for each byte, or four characters for each three bytes. */
 function bytes(type: SimpleType): JsonSchema {
   const left = unsaid(type, ["pattern"]);
   if (type.primitive === "hexBinary") {

@@ -8,7 +8,7 @@ import { fromJson } from "./json-form.ts";
 import { toJsonSchema } from "./to-json-schema.ts";
 import type { JsonSchema, JsonSchemaOptions } from "./types.ts";
 
-/** Which dialect is wanted, and options of this library beside it. */
+/** Which dialect is requested, and options of this library. */
 export interface StandardJsonSchemaOptions {
   /** The dialect that is asked for. Only `"draft-2020-12"` is supported. */
   readonly target: "draft-2020-12" | (string & {});
@@ -16,11 +16,11 @@ export interface StandardJsonSchemaOptions {
   readonly libraryOptions?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The `~standard` property of a schema that has a JSON Schema too. */
+/** The `~standard` property of a schema that also has a JSON Schema. */
 export interface StandardJsonProps<Input, Output> {
   readonly version: 1;
   readonly vendor: "xsdflow";
-  /** Checks and completes a value or its JSON form as `create` does. */
+  /** Checks and completes a value, or its JSON form, as `create` does. */
   readonly validate: (value: unknown) => StandardResult<Output>;
   readonly jsonSchema: {
     /** @throws RangeError for a target that is not draft-2020-12 */
@@ -64,7 +64,7 @@ export function toStandardJsonSchema<T>(schema: ElementSchema<T>): StandardJsonS
   };
 }
 
-/** Other libraries' options are none of ours. */
+/** Options of other libraries are ignored. */
 function known(options: Readonly<Record<string, unknown>> = {}): JsonSchemaOptions {
   const { xsi, patterns } = options;
   return {

@@ -1,6 +1,6 @@
-/** What JSON Schema documents are made of here, and how they may be asked for. */
+/** The types of JSON Schema documents, and the options for making them. */
 
-/** A value that JSON can hold. */
+/** A value that JSON can represent. */
 export type JsonValue =
   | string
   | number
@@ -14,7 +14,7 @@ export interface JsonSchema {
   readonly [keyword: string]: JsonValue;
 }
 
-/** Whom a JSON Schema is for. */
+/** Options of a JSON Schema. */
 export interface JsonSchemaOptions {
   /**
    * `input` describes what `fromJson` and `create` take: a number for a decimal, properties with a default or fixed value left
@@ -22,14 +22,14 @@ export interface JsonSchemaOptions {
    */
   readonly direction?: "input" | "output";
   /**
-   * What is said of the xsi: attributes of documents. `types`: what the generated TypeScript types say of them. `all`: also the
-   * object form `{ $type, $value }` of elements with a simple type. `none`: only the `$type` that tells derived types apart,
-   * which is what forms and language models want. Default `types`.
+   * How the xsi: attributes of documents are described. `types`: as in the generated TypeScript types. `all`: also
+   * the object form `{ $type, $value }` of elements with a simple type. `none`: only the `$type` that tells derived
+   * types apart, which is what forms and language models need. Default `types`.
    */
   readonly xsi?: "none" | "types" | "all";
   /**
-   * Which patterns are said: `all` that can be, or only those `linear` ones that no backtracking matcher takes long over, for
-   * schemas of people whom you do not trust. Default `all`.
+   * Which patterns are included: `all` that can be expressed, or only the `linear` ones, on which no backtracking
+   * matcher takes long, for schemas from people whom you do not trust. Default `all`.
    */
   readonly patterns?: "all" | "linear";
 }

@@ -1,4 +1,4 @@
-/** Schemas of what no type describes: wildcard content, xs:anyType, xsi:type. */
+/** Schemas for content that no type describes: wildcard content, xs:anyType, xsi:type. */
 import { HINT_PROPS } from "../schema/rules/xsi-attributes.ts";
 import type { JsonSchema } from "./types.ts";
 
@@ -9,7 +9,7 @@ const HINT_PROPERTIES: Readonly<Record<string, JsonSchema>> = Object.fromEntries
   HINT_PROPS.map((prop) => [prop, TEXT]),
 );
 
-/** A value with xsi:type where the schema says nothing about the type that it names. */
+/** A value with xsi:type, if the schema says nothing about the type that it names. */
 export const SOME_TYPE: JsonSchema = {
   type: "object",
   properties: { $type: TEXT },
@@ -36,7 +36,7 @@ export function nodeSchema(self: JsonSchema): JsonSchema {
   };
 }
 
-/** xs:anyType: nodes and text, or whatever `$type` makes of it. */
+/** xs:anyType: nodes and text, or the content of the type that `$type` names. */
 export function anyTypeSchema(node: JsonSchema): JsonSchema {
   const entry = {
     type: "object",

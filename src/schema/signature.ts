@@ -8,7 +8,7 @@ import { describeArgument, isSchema } from "./value/describe-argument.ts";
 type Argument = "schema" | "value" | "init" | "xml" | "json" | "chunks" | "path" | "options";
 
 const EXPECTED: Readonly<Record<Argument, string>> = {
-  schema: "a schema: an export of a generated module, or what element(name) of a loaded schema gives",
+  schema: "a schema: an export of a generated module, or the result of element(name) of a loaded schema",
   value: "a value of the schema's element",
   init: "a value of the schema's element",
   xml: "a document, as a string or as bytes (Uint8Array)",

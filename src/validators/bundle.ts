@@ -1,19 +1,19 @@
 /**
- * A schema set made ready for libxml2, which resolves little by itself: every document is found beforehand and gets a
- * plain name, and schemaLocations are rewritten to those names.
+ * A schema set prepared for libxml2, whose own resolution of locations is limited: every document is located
+ * beforehand and gets a plain name, and schemaLocations are rewritten to those names.
  *
- * libxml2 reads only the first document that is imported for a namespace. Where a set imports several, they are put
- * together in one document of includes, and the imports lead there.
+ * libxml2 reads only the first document that is imported for a namespace. If a set imports several, one document that
+ * includes them all is made, and the imports point to it.
  */
 import { XS } from "../xml/names.ts";
 import { readSchemaHead, type SchemaHead } from "./schema-links.ts";
 import { type OpinionSchema, SchemaTexts, shownName } from "./schema-text.ts";
 
-/** The documents of a schema by their plain names, such as `2.xsd`; `main` is the one to begin with. */
+/** The documents of a schema by their plain names, such as `2.xsd`; `main` is the document to start from. */
 export interface SchemaBundle {
   readonly main: string;
   readonly documents: ReadonlyMap<string, string>;
-  /** The name that people know a document by; `undefined` for one that is not of the bundle. */
+  /** The name by which users know a document; `undefined` for a document that is not in the bundle. */
   original(name: string): string | undefined;
 }
 
@@ -58,7 +58,7 @@ class Bundler {
   readonly #texts: SchemaTexts;
   readonly #known: ReadonlyMap<string, BundledDocument>;
   readonly #output = new Map<string, string>();
-  /** Namespace → the document that imports of it lead to, where that is one of includes. */
+  /** Namespace → the document that its imports point to, if that is a document of includes. */
   readonly #collected = new Map<string, string>();
 
   constructor(texts: SchemaTexts, known: ReadonlyMap<string, BundledDocument>) {
@@ -75,7 +75,7 @@ class Bundler {
     return { main: this.#main(), documents: this.#output, original: (name) => originals.get(name) };
   }
 
-  /** Namespace → the documents that are imported for it, or given as one of several roots. */
+  /** Namespace → the documents that are imported for it, or that are among several roots. */
   #imported(): Map<string, Set<BundledDocument>> {
     const found = new Map<string, Set<BundledDocument>>();
     const add = (namespace: string, target: BundledDocument | undefined): void => {
@@ -112,7 +112,7 @@ class Bundler {
     this.#output.set(name, `<xs:schema xmlns:xs="${XS}"${own}>${links.join("")}</xs:schema>`);
   }
 
-  /** The document to begin with: the only root, or one that imports every namespace of the roots. */
+  /** The document to start from: the only root, or one that imports the namespaces of all roots. */
   #main(): string {
     const [only, ...others] = this.#texts.roots.map((url) => this.#of(url));
     if (only !== undefined && others.length === 0) return only.name;
@@ -124,7 +124,7 @@ class Bundler {
       if (namespace === "") return `<xs:include schemaLocation="${location}"/>`;
       return `<xs:import namespace="${escapeAttribute(namespace)}" schemaLocation="${location}"/>`;
     });
-    // Includes may stand anywhere among imports: both go before all declarations.
+    // Includes may be mixed with imports: both precede all declarations.
     this.#output.set("main.xsd", `<xs:schema xmlns:xs="${XS}">${links.join("")}</xs:schema>`);
     return "main.xsd";
   }
@@ -140,7 +140,7 @@ class Bundler {
     return url === undefined ? undefined : this.#known.get(url);
   }
 
-  /** The text with its schemaLocations rewritten, in UTF-8, without a document type; lines stay what they were. */
+  /** The text with its schemaLocations rewritten, in UTF-8, without a document type; the line numbers do not change. */
   #rewritten(document: BundledDocument): string {
     const text = document.text
       .replace(/^<\?xml[^>]*\?>/, (declaration) => declaration.replace(/[^\n]/g, " "))
@@ -152,7 +152,7 @@ class Bundler {
     return tag.replace(LOCATION, (whole, _quote, raw: string) => {
       const target = this.#target(document, unescapeAttribute(raw));
       const breaks = whole.replace(/[^\n]/g, "");
-      // An import without a location is of a namespace that something else brings, or nothing does.
+      // An import without a location refers to a namespace that another document provides, or none does.
       if (target === undefined) return ` ${breaks}`;
       const name = /^<[^\s]*import\b/.test(tag) ? this.#collected.get(target.targetNamespace) : undefined;
       return ` schemaLocation="${name ?? target.name}"${breaks}`;
@@ -163,7 +163,7 @@ class Bundler {
 const LINK = /<(?:[^\s<>/:!?]+:)?(?:include|import|redefine)\b(?:[^<>"']|"[^"]*"|'[^']*')*>/g;
 const LOCATION = /\sschemaLocation\s*=\s*(["'])([\s\S]*?)\1/;
 
-/** White space may stand before a document's first tag, but not where an XML declaration could. */
+/** White space is allowed before the first tag of a document, but not before an XML declaration. */
 function blankStart(text: string): string {
   return `<!-- -->${text}`;
 }

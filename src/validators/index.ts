@@ -1,5 +1,5 @@
 /**
- * Second opinions: other validators that `toXml`, `fromXml` and the client can ask after xsdflow's own.
+ * Second opinions: other validators, which `toXml`, `fromXml` and the client can run after xsdflow's own.
  *
  * @module xsdflow/validators
  */

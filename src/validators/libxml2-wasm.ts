@@ -1,4 +1,4 @@
-/** libxml2's word on documents, by the package `libxml2-wasm`: WebAssembly, in browsers too. */
+/** Validation with libxml2 through the package `libxml2-wasm`: WebAssembly, which also works in browsers. */
 import type { ErrorDetail, XmlDocument, XsdValidator } from "libxml2-wasm";
 import type { Issue } from "../schema/issue.ts";
 import { bundleSchema, type SchemaBundle } from "./bundle.ts";
@@ -13,7 +13,7 @@ import {
 
 type Library = typeof import("libxml2-wasm");
 
-/** The bundle's documents are asked for under this name while a schema is compiled, and at no other time. */
+/** The documents of the bundle are requested under this name, and only while a schema is compiled. */
 const BASE = "xsdflow-schema://bundle/";
 
 const GAVE_UP = "libxml2 could not judge the document: it reports an internal error.";
@@ -24,12 +24,12 @@ let provided: Library | undefined;
 /**
  * Compiles the schema once, for any number of documents.
  *
- * Documents are read with no access to files or network; one with a document type declaration is refused, and hints in
- * xsi:schemaLocation are not followed. libxml2 knows no bound on its time: repeated groups of optional elements within
- * each other can keep it busy for hours over a few hundred bytes, so ask it about documents of one's own.
+ * Documents are read with no access to files or network; one with a document type declaration is refused, and hints
+ * in xsi:schemaLocation are not followed. libxml2 does not limit its own time: nested repetitions of groups of
+ * optional elements can keep it busy for hours on a few hundred bytes. Use it only for documents that you trust.
  *
- * @throws MissingPeerError without the package; OpinionSchemaError when libxml2 does not take the schema; Error when a
- * document of it is not there.
+ * @throws MissingPeerError without the package; OpinionSchemaError when libxml2 does not accept the schema; Error
+ *   when a document of it is not there.
  */
 export async function libxml2Wasm({ schema }: OpinionOptions): Promise<DisposableOpinion> {
   const library = await loadPeer<Library>(
@@ -79,7 +79,7 @@ function judge(library: Library, validator: XsdValidator, xml: Uint8Array): read
     return [];
   } catch (error) {
     if (!(error instanceof library.XmlError)) throw error;
-    // Thrown without details where libxml2 fails in itself, as it does on some valid documents.
+    // Thrown without details when libxml2 itself fails, which happens for some valid documents.
     if (!(error instanceof library.XmlLibError)) return [opinionIssue({ message: GAVE_UP, line: 0 })];
     return error.details.filter(({ level }) => level > 1).map(opinionIssue);
   } finally {
@@ -87,7 +87,7 @@ function judge(library: Library, validator: XsdValidator, xml: Uint8Array): read
   }
 }
 
-/** Registers, once, what gives libxml2 the documents of the bundle that is being compiled. */
+/** Registers, once, the provider of the documents of the bundle that is being compiled. */
 function provide(library: Library): void {
   if (provided === library) return;
   const open = new Map<number, Uint8Array>();
@@ -111,6 +111,6 @@ function provide(library: Library): void {
     },
     close: (handle) => open.delete(handle),
   });
-  if (!isTaken) throw new Error("libxml2 takes no further input provider.");
+  if (!isTaken) throw new Error("libxml2 accepts no further input provider.");
   provided = library;
 }

@@ -1,4 +1,4 @@
-/** libxml2's word on documents, by the package `libxmljs2`: native, for Node only. */
+/** Validation with libxml2 through the package `libxmljs2`: native, for Node only. */
 import type { Issue } from "../schema/issue.ts";
 import { HINTS } from "../schema/rules/xsi-attributes.ts";
 import { XSI } from "../xml/names.ts";
@@ -13,7 +13,10 @@ import {
   opinionIssue,
 } from "./opinion.ts";
 
-/** As much of libxmljs2 as is used here: it is an optional peer, whose own types may not be there. */
+/**
+ * The part of the interface of libxmljs2 that is used here: it is an optional peer dependency, whose own types may be
+ * missing.
+ */
 interface Libxmljs2 {
   parseXml(source: string | Uint8Array, options: Readonly<Record<string, unknown>>): NativeDocument;
 }
@@ -33,19 +36,20 @@ interface NativeError extends Error {
   readonly file?: string | null;
 }
 
-/** The release line for Node 20; those from 0.36 on want Node 22. */
+/** The release line for Node 20; 0.36 and later require Node 22. */
 const INSTALL = "npm install libxmljs2@0.35.0 (native: it is compiled, or a compiled one is downloaded)";
 const HINT_PATH = HINTS.map(({ name }) => `//@xsi:${name.local}`).join(" | ");
 
 /**
  * Reads the schema once. libxmljs2 compiles it anew for each document, and can only read files: a schema of several
- * documents is held in a temporary folder until `dispose`, or the end of the process.
+ * documents is kept in a temporary folder until `dispose`, or the end of the process.
  *
- * A document with a document type declaration is refused. Hints in xsi:schemaLocation are taken out before validation,
- * since this libxml2 would follow them to any file. It declares itself unmaintained: prefer `libxml2Wasm`.
+ * A document with a document type declaration is refused. Hints in xsi:schemaLocation are taken out before
+ * validation, since this libxml2 would follow them to any file. Its authors declare it unmaintained: prefer
+ * `libxml2Wasm`.
  *
- * @throws MissingPeerError without the package; OpinionSchemaError when libxml2 does not take the schema; Error when a
- * document of it is not there.
+ * @throws MissingPeerError without the package; OpinionSchemaError when libxml2 does not accept the schema; Error
+ *   when a document of it is not there.
  */
 export async function libxmljs2({ schema }: OpinionOptions): Promise<DisposableOpinion> {
   const name: string = "libxmljs2";
@@ -68,7 +72,7 @@ function compile(library: Libxmljs2, bundle: SchemaBundle, folder: string): Nati
   try {
     const baseUrl = `${folder}/${bundle.main}`;
     const schema = library.parseXml(bundle.documents.get(bundle.main) ?? "", { baseUrl, nonet: true });
-    // A schema is compiled only when a document is validated by it, and one that does not compile throws.
+    // A schema is compiled only when a document is validated by it, and a schema that does not compile throws.
     library.parseXml("<probe/>", {}).validate(schema);
     return schema;
   } catch (error) {
@@ -104,7 +108,7 @@ function findingOf({ message, line }: NativeError): Finding {
   return { message, line: line ?? 0 };
 }
 
-/** The documents of a bundle as files, where there are several. */
+/** Writes the documents of a bundle to files, if there are several. */
 class Folder {
   readonly path: string;
   readonly remove: () => void;

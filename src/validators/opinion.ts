@@ -1,10 +1,10 @@
-/** What validators of other makers have in common: options, disposal, and issues in our form. */
+/** What the adapters to other validators have in common: options, disposal, and issues in our form. */
 import type { Issue } from "../schema/issue.ts";
 import type { OpinionSchema } from "./schema-text.ts";
 
-/** What a second opinion is asked about. */
+/** What a second opinion validates. */
 export interface OpinionOptions {
-  /** The schema that documents are judged by. */
+  /** The schema by which documents are validated. */
   readonly schema: OpinionSchema;
 }
 
@@ -12,18 +12,18 @@ export interface OpinionOptions {
 export interface DisposableOpinion {
   /** Judges a document; empty when it has no objection. */
   (xml: Uint8Array): readonly Issue[];
-  /** Releases what it holds; a second call does nothing. Asking it afterwards throws an Error. */
+  /** Releases its resources; a second call does nothing. Using it afterwards throws an Error. */
   dispose(): void;
 }
 
-/** One thing that a libxml2 reports. */
+/** One message that libxml2 reports. */
 export interface Finding {
   readonly message: string;
   readonly line: number;
   readonly xpath?: string | undefined;
 }
 
-/** An issue of code `second-opinion` and rule `libxml2`, told in libxml2's own words. */
+/** An issue of code `second-opinion` and rule `libxml2`, with the message of libxml2. */
 export function opinionIssue({ message, line, xpath }: Finding): Issue {
   return {
     code: "second-opinion",
@@ -35,19 +35,19 @@ export function opinionIssue({ message, line, xpath }: Finding): Issue {
   };
 }
 
-/** A schema that libxml2 does not take, though xsdflow may: its findings are in the message. */
+/** A schema that libxml2 does not accept, although xsdflow may; the message contains libxml2's findings. */
 export class OpinionSchemaError extends Error {
   override readonly name: string = "OpinionSchemaError";
-  /** What libxml2 says, each with the document's name and line. */
+  /** The findings of libxml2, each with the document's name and line. */
   readonly findings: readonly string[];
 
   constructor(findings: readonly string[]) {
-    super(`libxml2 does not take the schema:\n  ${findings.join("\n  ")}`);
+    super(`libxml2 does not accept the schema:\n  ${findings.join("\n  ")}`);
     this.findings = findings;
   }
 }
 
-/** A library that is used only where an application asks for it, and is not installed. */
+/** A library that is loaded only if an application uses it, and that is not installed. */
 export class MissingPeerError extends Error {
   override readonly name: string = "MissingPeerError";
 
@@ -74,7 +74,7 @@ export async function loadPeer<T>(
   }
 }
 
-/** Adds `dispose` to a judgement, and keeps it from being asked after that. */
+/** Adds `dispose` to a validator, and refuses to validate after it was called. */
 export function disposable(
   judge: (xml: Uint8Array) => readonly Issue[],
   release: () => void,

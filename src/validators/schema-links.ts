@@ -11,7 +11,7 @@ export interface SchemaLink {
   readonly location: string | undefined;
 }
 
-/** What a schema document says of itself and of others. */
+/** The properties of a schema document, and its links to others. */
 export interface SchemaHead {
   /** `""` for none. */
   readonly targetNamespace: string;
@@ -19,7 +19,7 @@ export interface SchemaHead {
 }
 
 /**
- * Reads the head of a schema document. A document type is skipped unread.
+ * Reads the head of a schema document. A document type declaration is skipped.
  *
  * @throws XmlSyntaxError when it is not well-formed.
  */

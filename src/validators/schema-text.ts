@@ -1,4 +1,4 @@
-/** Schema documents in the form that other validators take. */
+/** Schema documents in the form that other validators accept. */
 import { decodeXml } from "../xml/decode.ts";
 
 /** A schema document with its text. `url` names it: schemaLocations of the others are resolved to it. */
@@ -7,10 +7,13 @@ export interface SchemaText {
   readonly content: string | Uint8Array;
 }
 
-/** A schema as a file's path, or its documents in memory: what `loadSchema` of `xsdflow/codegen` takes too. */
+/** A schema as a file's path, or its documents in memory, as `loadSchema` of `xsdflow/codegen` takes it. */
 export type OpinionSchema = string | SchemaText | readonly SchemaText[];
 
-/** Documents without an absolute URL are named in here, so that relative schemaLocations find each other. */
+/**
+ * Documents without an absolute URL are named relative to this URL, so that relative schemaLocations resolve to each
+ * other.
+ */
 const MEMORY = "memory:///";
 
 /** Where the documents of one schema come from: those given, and, for a schema given as a path, the file system. */
@@ -25,7 +28,7 @@ export class SchemaTexts {
     this.#mayRead = mayRead;
   }
 
-  /** @throws TypeError when there is no schema in it. */
+  /** @throws TypeError for an empty list */
   static async of(schema: OpinionSchema): Promise<SchemaTexts> {
     if (typeof schema === "string") {
       const { pathToFileURL } = await import("node:url");
@@ -52,7 +55,7 @@ export class SchemaTexts {
   }
 }
 
-/** A document's name for people: its path, or the URL that it was given under. */
+/** The name of a document for users: its path, or the URL under which it was given. */
 export function shownName(url: string): string {
   if (url.startsWith(MEMORY)) return decodeURI(url.slice(MEMORY.length));
   return url.startsWith("file://") ? decodeURI(url.slice("file://".length)) : url;

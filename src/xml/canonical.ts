@@ -1,5 +1,5 @@
 /**
- * Canonical XML 1.0, for asking whether two documents are the same.
+ * Canonical XML 1.0, for deciding whether two documents are the same.
  *
  * Without comments and processing instructions, which the reader does not report, and on documents without a DTD.
  * https://www.w3.org/TR/2001/REC-xml-c14n-20010315
@@ -10,7 +10,7 @@ import type { QNameValue, StartTag, XmlAttribute } from "./events.ts";
 import { isXsiType, XML } from "./names.ts";
 import { parseXmlTree, type XmlElementTree } from "./tree.ts";
 
-/** What else is to count as the same. */
+/** Which further differences are ignored. */
 export interface CanonicalOptions {
   /**
    * Leave out the white space of elements that have child elements and no other text, unless `xml:space="preserve"` is in
@@ -18,9 +18,10 @@ export interface CanonicalOptions {
    */
   readonly ignoreElementOnlyWhitespace?: boolean;
   /**
-   * `"rewrite"`: name the namespaces `n1`, `n2` … in the order in which names of elements and attributes and values of
-   * `xsi:type` use them, declared where they are used, as in Exclusive XML Canonicalization; declarations that no name
-   * uses are left out. Documents that differ in prefixes only become equal. Prefixes within other values stay as they are.
+   * `"rewrite"`: name the namespaces `n1`, `n2` … in the order in which names of elements and attributes and values
+   * of `xsi:type` use them, declared where they are used, as in Exclusive XML Canonicalization; declarations that no
+   * name uses are left out. Documents that differ in prefixes only become equal. Prefixes within other values are not
+   * changed.
    */
   readonly prefixes?: "rewrite";
 }
@@ -53,7 +54,7 @@ export function canonicalXml(source: string | Uint8Array, options: CanonicalOpti
   return out.join("");
 }
 
-/** Prefix → namespace, as written on the elements around. */
+/** Prefix → namespace, as declared on the enclosing elements. */
 type Written = ReadonlyMap<string, string>;
 
 const EMPTY: Written = new Map();
@@ -71,7 +72,7 @@ interface OpenElement {
 interface Naming {
   name(name: QNameValue): string;
   value(attribute: XmlAttribute, tag: StartTag): string;
-  /** Every binding that must be in force on the element. */
+  /** Every binding that the element needs. */
   bindings(element: XmlElementTree): Written;
 }
 

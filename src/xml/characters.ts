@@ -1,11 +1,12 @@
 /**
  * Character classes and names of XML 1.0, fifth edition.
  *
- * The fifth edition's ranges are used rather than the Unicode 2.0 tables of the editions before it: parsers in use (saxes, and
- * libxml2's parser) read such names, and every earlier name is also one of the fifth edition. XSD 1.0 holds the *values* of its
- * name types to the second edition; Xerces does so, and so do libxml2's datatypes. The W3C suite expects both answers
- * (Saxon's xv002 to xv007 the fifth edition's, xv008 the second's), so the wider set is the default for values as well, and a schema may
- * be loaded with the tables of the second (src/datatypes/name-characters.ts).
+ * The fifth edition's ranges are used rather than the Unicode 2.0 tables of the editions before it: parsers in use
+ * (saxes, and libxml2's parser) read such names, and every earlier name is also one of the fifth edition. XSD 1.0
+ * defines the *values* of its name types by the second edition; Xerces does so, and so do libxml2's datatypes. The
+ * W3C suite expects both answers (Saxon's xv002 to xv007 the fifth edition's, xv008 the second's), so the wider set
+ * is the default for values as well, and a schema can be loaded with the tables of the second edition
+ * (src/datatypes/name-characters.ts).
  */
 
 const START_CLASS: string =
@@ -27,12 +28,15 @@ export function isNameStart(codePoint: number): boolean {
   return isCodePoint(codePoint) && NAME_START.test(String.fromCodePoint(codePoint));
 }
 
-/** Whether a code point may stand in a Name after its first: NameChar, production [4a] of XML 1.0, the colon included. */
+/**
+ * Whether a code point may occur in a Name after the first character: NameChar, production [4a] of XML 1.0, the colon
+ * included.
+ */
 export function isNameChar(codePoint: number): boolean {
   return isCodePoint(codePoint) && NAME_CHAR.test(String.fromCodePoint(codePoint));
 }
 
-/** Whether the string is a Name: production [5] of XML 1.0; may hold colons. */
+/** Whether the string is a Name: production [5] of XML 1.0, which may contain colons. */
 export function isName(text: string): boolean {
   return ASCII_NCNAME.test(text) || NAME.test(text);
 }
@@ -47,7 +51,7 @@ export function isNmtoken(text: string): boolean {
   return NMTOKEN.test(text);
 }
 
-/** Whether a code point may stand in a document at all: Char, production [2] of XML 1.0. */
+/** Whether a code point may occur in a document at all: Char, production [2] of XML 1.0. */
 export function isXmlChar(codePoint: number): boolean {
   if (codePoint < 0x20) return codePoint === 0x9 || codePoint === 0xa || codePoint === 0xd;
   if (codePoint < 0xd800) return true;
@@ -67,7 +71,7 @@ export function isBlank(text: string): boolean {
 }
 
 /**
- * Index of the first UTF-16 unit that may not stand in XML 1.0 text (a control, U+FFFE, U+FFFF, half of a surrogate
+ * Index of the first UTF-16 unit that is not allowed in XML 1.0 text (a control, U+FFFE, U+FFFF, half of a surrogate
  * pair), or -1 when all may.
  */
 export function indexOfInvalidChar(text: string): number {
@@ -76,7 +80,7 @@ export function indexOfInvalidChar(text: string): number {
 
 const INVALID_CHAR = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
-/** Every run of such units, each of which is a character. To be used on texts of a bounded length. */
+/** Every run of such units, each of which is a character. Use it only on texts of limited length. */
 export const INVALID_RUNS: RegExp = new RegExp(`${INVALID_CHAR.source}+`, "gu");
 
 function isCodePoint(value: number): boolean {

@@ -1,10 +1,12 @@
 /**
- * Bytes → text, as appendix F of XML 1.0 tells an encoding: by byte order mark, else by the XML declaration, else UTF-8.
+ * Bytes → text, with the encoding determined as in appendix F of XML 1.0: by byte order mark, else by the XML
+ * declaration, else UTF-8.
  *
  * UTF-8, UTF-16, US-ASCII, ISO-8859 and the code pages of Windows with one byte a character are read. Everything else
- * (UTF-7, EBCDIC, multi-byte encodings, unknown names) is refused by name, as is a declaration that contradicts the bytes:
- * two programs that guess differently would see two different documents. That so many are read is safe because it is
- * decided once, from an exact list of labels, and decoded here, before anything looks for markup: no later step sees bytes.
+ * (UTF-7, EBCDIC, multi-byte encodings, unknown names) is refused by name, as is a declaration that contradicts the
+ * bytes: two programs that guess differently would see two different documents. That so many are read is safe because
+ * it is decided once, from an exact list of labels, and decoded here, before anything looks for markup: no later step
+ * sees bytes.
  */
 import { detectEncoding, isSingleByte, type UnicodeEncoding, type XmlEncoding } from "./encoding.ts";
 import { DecodingFault, XmlSyntaxError } from "./errors.ts";
@@ -35,8 +37,8 @@ export function decodeXml(bytes: Uint8Array): string {
 const NOTHING: Uint8Array = new Uint8Array(0);
 
 /**
- * The same for bytes that arrive in chunks, cut anywhere. Throws a {@link DecodingFault}, which knows the text that
- * came before, since only the caller knows the line it has come to.
+ * The same for bytes that arrive in chunks, cut anywhere. Throws a {@link DecodingFault} with the text before the
+ * fault, since only the caller can count the lines.
  */
 export class XmlDecoder {
   #encoding: XmlEncoding | undefined;

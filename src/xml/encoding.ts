@@ -1,4 +1,4 @@
-/** Decodes documents, once and strictly, before anything looks at them: two readers must not disagree about a text. */
+/** Decodes documents, once and strictly, before any other step: two readers must not disagree about a text. */
 import { DecodingFault } from "./errors.ts";
 import { SINGLE_BYTE_ENCODINGS, type SingleByteEncoding } from "./single-byte.ts";
 
@@ -14,7 +14,7 @@ export interface DetectedEncoding {
   readonly skip: number;
 }
 
-/** What the first four bytes say, before any declaration is read. */
+/** What the first four bytes indicate, before any declaration is read. */
 interface Family {
   readonly encoding: UnicodeEncoding;
   readonly mark: number;
@@ -24,8 +24,8 @@ interface Family {
 const MAX_DECLARATION = 1024;
 
 /**
- * Tells a document's encoding from its first bytes; `undefined` while `final` is false and more are needed. Throws a
- * {@link DecodingFault} for an encoding that is not supported or contradicts the bytes.
+ * Determines a document's encoding from its first bytes; `undefined` while `final` is false and more are needed.
+ * Throws a {@link DecodingFault} for an encoding that is not supported or contradicts the bytes.
  */
 export function detectEncoding(bytes: Uint8Array, final: true): DetectedEncoding;
 export function detectEncoding(bytes: Uint8Array, final: boolean): DetectedEncoding | undefined;
@@ -62,7 +62,7 @@ function familyOf(bytes: Uint8Array): Family {
   return { encoding: "utf-8", mark: 0 };
 }
 
-/** The first characters, taken one a byte (or one a pair): enough to read a declaration, which is ASCII. */
+/** The first characters, one for each byte (or each pair of bytes): enough to read a declaration, which is ASCII. */
 function headText(bytes: Uint8Array, encoding: UnicodeEncoding): string {
   if (encoding === "utf-8") return String.fromCharCode(...bytes.subarray(0, MAX_DECLARATION));
   let text = "";
@@ -95,12 +95,15 @@ function agree(family: Family, label: string | undefined): XmlEncoding {
   throw new DecodingFault(`The document declares the encoding ${label}, but its ${evidence} ${found}.`, "");
 }
 
-/** Whether bytes in it are characters of their own; the others are encodings of Unicode. */
+/** Whether each of its bytes is a character; the others are encodings of Unicode. */
 export function isSingleByte(encoding: XmlEncoding | "utf-16"): encoding is SingleByteEncoding {
   return !encoding.startsWith("utf-");
 }
 
-/** In lower case. Exact, with the few aliases in wide use: the web's list of labels sends many to other encodings. */
+/**
+ * In lower case. Exact, with the few aliases in wide use: the WHATWG list of labels maps many of them to other
+ * encodings.
+ */
 const LABELS: ReadonlyMap<string, XmlEncoding | "utf-16"> = new Map<string, XmlEncoding | "utf-16">([
   ["utf-8", "utf-8"],
   ["utf8", "utf-8"],

@@ -1,4 +1,4 @@
-/** The error of a document that cannot be read: why, where, and which option would let it pass. */
+/** The error for a document that cannot be read: why, where, and which option would allow it. */
 import type { XmlPosition } from "./events.ts";
 import type { PassingOption } from "./limits.ts";
 
@@ -9,15 +9,15 @@ import type { PassingOption } from "./limits.ts";
 export type XmlSyntaxErrorCode = "not-well-formed" | "limit" | "encoding";
 
 /**
- * A document that cannot be read. `line` and `column` count from 1 (columns in UTF-16 units) and point at the markup or
- * the character at fault; the message says what is wrong without them, in words meant for a person.
+ * A document that cannot be read. `line` and `column` count from 1 (columns in UTF-16 units) and point at the markup
+ * or the character at fault; the message says what is wrong without them, in words for users.
  */
 export class XmlSyntaxError extends Error implements XmlPosition {
   override readonly name: string = "XmlSyntaxError";
   readonly code: XmlSyntaxErrorCode;
   readonly line: number;
   readonly column: number;
-  /** The option that would let the document pass, where there is one. */
+  /** The option that would allow the document, if there is one. */
   readonly option: PassingOption | undefined;
 
   constructor(code: XmlSyntaxErrorCode, message: string, position: XmlPosition, option?: PassingOption) {
@@ -30,8 +30,8 @@ export class XmlSyntaxError extends Error implements XmlPosition {
 }
 
 /**
- * Something that XML 1.0 cannot hold was to be written: a character, a name, a namespace binding. `codePoint` is set
- * where one character is at fault.
+ * XML 1.0 cannot represent the data that was to be written: a character, a name, a namespace binding. `codePoint` is
+ * set if one character is at fault.
  */
 export class XmlWriteError extends Error {
   override readonly name: string = "XmlWriteError";
@@ -43,12 +43,12 @@ export class XmlWriteError extends Error {
   }
 }
 
-/** `U+FFFE` and the like: how messages name a character that cannot be shown. */
+/** `U+FFFE` and the like: the form in which messages name a character that cannot be displayed. */
 export function codePointName(codePoint: number): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** Bytes that cannot be turned into text, before anyone has worked out the line: the reader makes it an XmlSyntaxError. */
+/** Bytes that cannot be decoded, before the line is known: the reader turns this into an XmlSyntaxError. */
 export class DecodingFault extends Error {
   override readonly name: string = "DecodingFault";
   /** The text decoded from the same chunk before the fault. */

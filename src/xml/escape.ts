@@ -3,14 +3,17 @@ import { INVALID_RUNS, indexOfInvalidChar } from "./characters.ts";
 import { codePointName, XmlWriteError } from "./errors.ts";
 import { PIECE_LENGTH, piecesOf } from "./pieces.ts";
 
-/** What to do with a character that XML 1.0 cannot hold, not even as a reference: fail, or write U+FFFD in its place. */
+/**
+ * What to do with a character that XML 1.0 cannot represent, not even as a reference: fail, or write U+FFFD in its
+ * place.
+ */
 export type InvalidCharacters = "throw" | "replace";
 
-/** Anything but text that can be written as it is. Surrogates are in it, for their pairing has to be looked at. */
+/** Every character that cannot be written as it is. Surrogates are included, because their pairing must be checked. */
 const TEXT_SPECIAL = /[^\t\n -%'-;=?-\ud7ff\ue000-\ufffd]/;
 const VALUE_SPECIAL = /[^ !#-%'-;=-\ud7ff\ue000-\ufffd]/;
 
-/** Characters and what is written for them: the ampersand first, for the others bring more of them. */
+/** Characters and what is written for them: the ampersand first, because the replacements of the others contain it. */
 type Escapes = readonly (readonly [character: string, all: RegExp, written: string])[];
 
 const TEXT_ESCAPES: Escapes = [
@@ -37,7 +40,7 @@ export function escapeText(text: string, invalid: InvalidCharacters = "throw"): 
   return TEXT_SPECIAL.test(text) ? escapeAll(text, TEXT_ESCAPES, invalid) : text;
 }
 
-/** The text with U+FFFD for every character that XML 1.0 cannot hold. */
+/** The text with U+FFFD for every character that XML 1.0 cannot represent. */
 export function replaceInvalid(text: string): string {
   let replaced = "";
   for (const piece of piecesOf(text)) replaced += withReplacements(piece);
@@ -78,6 +81,6 @@ function escapePiece(piece: string, escapes: Escapes, invalid: InvalidCharacters
 
 function invalidCharacter(codePoint: number): XmlWriteError {
   const isHalf = codePoint >= 0xd800 && codePoint <= 0xdfff;
-  const what = isHalf ? "half of a surrogate pair, which is no character" : "which XML 1.0 does not allow";
-  return new XmlWriteError(`The value holds ${codePointName(codePoint)}, ${what}.`, codePoint);
+  const what = isHalf ? "half of a surrogate pair, which is not a character" : "which XML 1.0 does not allow";
+  return new XmlWriteError(`The value contains ${codePointName(codePoint)}, ${what}.`, codePoint);
 }

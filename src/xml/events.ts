@@ -1,6 +1,6 @@
 /**
- * The event vocabulary that everything in this project speaks: the reader emits it, the serializer emits it, the
- * validator and the value builder consume it. Names are already resolved to namespaces.
+ * The event types of the project: the reader and the serializer emit these events, the validator and the value
+ * builder consume them. Names are already resolved to namespaces.
  */
 
 /** A name in the sense of Namespaces in XML: `ns` is `""` where there is no namespace. */
@@ -10,8 +10,8 @@ export interface ExpandedName {
 }
 
 /**
- * A QName as a value: the prefix is kept so that a document can be written back as it was, and never compared. A
- * name written without one has the prefix `""`; absent says that whoever writes it may choose.
+ * A QName as a value: the prefix is kept so that a document can be written back as it was, and never compared. A name
+ * written without one has the prefix `""`; if it is absent, the writer chooses one.
  */
 export interface QNameValue extends ExpandedName {
   readonly prefix?: string;
@@ -48,7 +48,7 @@ export interface XmlPosition {
   readonly column: number;
 }
 
-/** Wildcard content: an element kept as it stands, with every namespace that its content may need. */
+/** Wildcard content: an element in its original form, with every namespace that its content may need. */
 export interface XmlNode {
   readonly name: QNameValue;
   readonly attributes?: readonly XmlAttribute[];

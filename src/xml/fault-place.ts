@@ -1,11 +1,11 @@
-/** Where the faults begin that saxes finds: it tells of many only when it has read on. */
+/** Finds where the faults begin that saxes reports: it reports many only after it has read on. */
 import type { XmlPosition } from "./events.ts";
 import { plainMessage } from "./messages.ts";
 import { indexOfBadAmpersand, type ReferenceFault, referenceFault } from "./references.ts";
 
 /**
- * What a message of saxes is about: the tag or comment just read (`event`), markup that nothing has been reported of yet (`markup`),
- * text outside the root, a reference, the end of the document, or the character just read.
+ * What a message of saxes refers to: the tag or comment just read (`event`), markup before any event (`markup`), text
+ * outside the root, a reference, the end of the document, or the character just read.
  */
 export type FaultPlaceKind = "event" | "markup" | "outside" | "reference" | "end" | "character";
 
@@ -17,7 +17,7 @@ const KINDS: readonly (readonly [RegExp, FaultPlaceKind])[] = [
   [/^document must contain a root element/, "end"],
 ];
 
-/** What a message of saxes is about. */
+/** What a message of saxes refers to. */
 export function faultKind(message: string): FaultPlaceKind {
   return KINDS.find(([pattern]) => pattern.test(message))?.[1] ?? "character";
 }
@@ -28,13 +28,13 @@ const REFERENCES: Readonly<Record<ReferenceFault, string>> = {
   ampersand: plainMessage("empty entity name."),
 };
 
-/** A fault in a text or tag: where it begins, and the words for it. */
+/** A fault in a text or tag: where it begins, and its message. */
 export interface FaultWithin {
   readonly index: number;
   readonly message: string;
 }
 
-/** The first `&` that begins no reference; else the last one, whose reference names no character. */
+/** The first `&` that does not begin a reference; otherwise the last one, whose reference does not name a character. */
 export function badReference(text: string): FaultWithin {
   const first = indexOfBadAmpersand(text);
   const index = first >= 0 ? first : Math.max(text.lastIndexOf("&"), 0);
@@ -42,9 +42,9 @@ export function badReference(text: string): FaultWithin {
 }
 
 const BEGINS_WITH_TEXT =
-  "This document begins with text and not with '<': it may be a file of another kind, or a file's name in place of its content.";
+  "The document begins with text and not with '<': it may be a file of another kind, or a file's name in place of its content.";
 
-/** Text, or a CDATA section, that stands outside the root and begins at this place. */
+/** Text, or a CDATA section, outside the root, beginning at this place. */
 export function textOutside(text: string, start: XmlPosition): FaultWithin {
   const index = Math.max(text.search(/[^ \t\n]/), 0);
   const message = plainMessage("text data outside of root node.");
@@ -52,7 +52,7 @@ export function textOutside(text: string, start: XmlPosition): FaultWithin {
   return { index, message: isFirst ? `${message} ${BEGINS_WITH_TEXT}` : message };
 }
 
-/** Whether it is text, and not white space. */
+/** Whether it is text other than white space. */
 export function isText(token: string): boolean {
   return /^[ \t\n]*[^ \t\n<]/.test(token);
 }

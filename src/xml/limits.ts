@@ -1,10 +1,12 @@
-/** How large a document may be: one set of limits, with one set of defaults, for all that reads, judges and writes documents. */
+/**
+ * Limits on the size of documents: one set of limits, with one set of defaults, for reading, validating and writing.
+ */
 
 import { countOption, wordOption } from "../arguments/option-values.ts";
 
 /**
- * The limits of a document. Each is a whole number of at least 1, or Infinity. What is over one is not called invalid: it is not judged.
- * docs/documents.md lists them.
+ * The limits of a document. Each is a whole number of at least 1, or Infinity. A document that exceeds one is not
+ * invalid: it is not validated. docs/documents.md lists them.
  */
 export interface Limits {
   /** Elements open at the same time. Default 256. */
@@ -25,8 +27,8 @@ export type LimitName = keyof Limits;
 /** How a document is read. */
 export interface ReaderOptions extends Partial<Limits> {
   /**
-   * `"refuse"` (default): a document type declaration is an error, so that no entity can be declared and nothing
-   * external asked for. `"ignore"`: it is skipped unread; what it declares does not exist, and nothing is fetched.
+   * `"refuse"` (default): a document type declaration is an error, so that no entity can be declared and no external
+   * resource requested. `"ignore"`: it is skipped; its declarations have no effect, and nothing is fetched.
    */
   readonly doctype?: "refuse" | "ignore";
 }
@@ -34,7 +36,7 @@ export interface ReaderOptions extends Partial<Limits> {
 /** {@link ReaderOptions} with its defaults filled in. */
 export type ReaderLimits = Required<ReaderOptions>;
 
-/** An option that would let a document pass that is refused. */
+/** An option that would allow a document that is refused. */
 export type PassingOption = LimitName | "doctype";
 
 /** The defaults of {@link Limits}. */
@@ -46,10 +48,13 @@ export const DEFAULT_LIMITS: Limits = {
   maxAttributeLength: 2 ** 24,
 };
 
-/** All of {@link LimitName}. */
+/** All names of {@link LimitName}. */
 export const LIMIT_NAMES: readonly LimitName[] = Object.keys(DEFAULT_LIMITS) as LimitName[];
 
-/** What options say of limits, the rest left out. @throws OptionRangeError for one that is no whole number ≥ 1: NaN would switch it off */
+/**
+ * The limits among the options. @throws OptionRangeError for a limit that is not a whole number ≥ 1: NaN would switch
+ * it off
+ */
 export function limitsOf(options: Partial<Limits> = {}): Limits {
   const limits: Record<LimitName, number> = { ...DEFAULT_LIMITS };
   for (const name of LIMIT_NAMES) {
@@ -64,7 +69,7 @@ export function readerLimits(options: ReaderOptions = {}): ReaderLimits {
   return { ...limitsOf(options), doctype };
 }
 
-/** Whether no limit is lower than its default, so that what keeps to the defaults keeps to the limits. */
+/** Whether no limit is lower than its default, so that a document within the defaults is within the limits. */
 export function allowsDefaults(limits: Limits): boolean {
   if (limits === lastAllowing) return true;
   if (!LIMIT_NAMES.every((name) => limits[name] >= DEFAULT_LIMITS[name])) return false;
@@ -72,7 +77,10 @@ export function allowsDefaults(limits: Limits): boolean {
   return true;
 }
 
-/** Limits that allow the defaults: most calls have the same ones, and a short document is read in the time of a few comparisons. */
+/**
+ * Limits that allow the defaults: most calls have the same ones, and completing them anew would cost as much as
+ * reading a short document.
+ */
 let lastAllowing: Limits | undefined;
 
 const EXCESS: Readonly<Record<LimitName, (limit: number) => string>> = {
@@ -83,15 +91,15 @@ const EXCESS: Readonly<Record<LimitName, (limit: number) => string>> = {
   maxAttributeLength: (limit) => `A name or an attribute value is longer than ${limit} characters`,
 };
 
-/** What is said of a document that is over a limit. */
+/** The message about a document that exceeds a limit. */
 export function limitMessage(name: LimitName, limit: number): string {
   return `${EXCESS[name](limit)}, the limit of ${optionName(name)}: raise it to allow more.`;
 }
 
-/** What is said of a document with a DOCTYPE. */
-export const DOCTYPE_MESSAGE: string = `A DOCTYPE is not accepted: entities and external subsets are a way in for attacks. Remove it, or set ${optionName("doctype")}, which skips it unread.`;
+/** The message about a document with a DOCTYPE. */
+export const DOCTYPE_MESSAGE: string = `A DOCTYPE is not accepted: entities and external subsets can be used in attacks. Remove it, or set ${optionName("doctype")}, which skips it without reading it.`;
 
-/** The option as messages name it; a command line, whose options are others, puts its own in the place of these words. */
+/** The option as messages name it; the command line replaces these words by its own option. */
 export function optionName(option: PassingOption): string {
   return option === "doctype" ? 'the option doctype to "ignore"' : `the option ${option}`;
 }

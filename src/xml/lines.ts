@@ -3,7 +3,7 @@ import type { XmlPosition } from "./events.ts";
 
 /**
  * Turns offsets into lines and columns, going forwards only, so that following a whole document costs one search for
- * line feeds. Expects text whose line ends are line feeds already.
+ * line feeds. The text must have line feeds as line ends.
  */
 export class LineTracker {
   /** Line of the last {@link moveTo}, from 1. */

@@ -1,13 +1,13 @@
-/** Finding prefixes in values that no one can tell from words: XPath expressions, `prefix:name`, lists of prefixes. */
+/** Finds prefixes in values that cannot be told from words: XPath expressions, `prefix:name`, lists of prefixes. */
 
-/** A run of characters that could be a prefix, and the colon behind it; wide on purpose: the look-up decides. */
+/** A run of characters that could be a prefix, with the colon after it; wide on purpose, since the look-up decides. */
 const QUALIFIED = /([^\s!-,/:-@[-^`{-~]+):(?!:)/g;
 
 /**
- * The bindings that a value uses: those of words with a colon behind them, and all of a list that consists of bound prefixes alone
- * (`PrefixList="a b"`). The default namespace is none of them.
+ * The bindings that a value uses: those of words that a colon follows, and all of a list that consists of bound
+ * prefixes alone (`PrefixList="a b"`). The default namespace is never included.
  *
- * @param resolve the namespace of a prefix; `undefined` for a word that is none
+ * @param resolve the namespace of a prefix; `undefined` for a word that is not a prefix
  */
 export function bindingsIn(
   text: string,

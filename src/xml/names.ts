@@ -7,7 +7,10 @@ export const XS = "http://www.w3.org/2001/XMLSchema" as const;
 /** Namespace of the attributes that XML Schema defines for instances: `xsi:type`, `xsi:nil`, `xsi:schemaLocation` … */
 export const XSI = "http://www.w3.org/2001/XMLSchema-instance" as const;
 
-/** The name of `xsi:type`. It stands here, below the schema, since it is the attribute whose value holds a name in any document. */
+/**
+ * The name of `xsi:type`. It is defined in this layer, since the value of this attribute is a name in any document,
+ * whatever its schema.
+ */
 export const XSI_TYPE: ExpandedName = { ns: XSI, local: "type" };
 
 /** Whether an attribute is `xsi:type`. */

@@ -1,10 +1,10 @@
 /**
- * Namespaces while reading: which prefix means what on which element, and the rules of Namespaces in XML 1.0 for
- * declaring one.
+ * Namespaces while reading: which prefix is bound to which namespace on which element, and the rules of Namespaces in
+ * XML 1.0 for declaring one.
  *
- * Two structures hold the same bindings. A map of what is bound right now answers the reader in constant time at any depth;
- * a chain of scopes, one link a declaring element and shared by those that declare nothing, answers a start tag that is
- * asked later, when its element may have ended.
+ * Two structures contain the same bindings. A map of the current bindings lets the reader look up a prefix in
+ * constant time at any depth. A chain of scopes, with one link for each declaring element, serves look-ups on a start
+ * tag that happen later, when its element may have ended; elements without declarations share the link.
  */
 import { XML, XMLNS } from "./names.ts";
 
@@ -26,7 +26,7 @@ export function lookUp(link: NamespaceLink | undefined, prefix: string): string 
   return implicit(prefix);
 }
 
-/** Not `xmlns`: it declares prefixes and is none that a name may have, be it an element's or one in a value. */
+/** Without `xmlns`: it declares prefixes and is not allowed in a name, neither of an element nor in a value. */
 function implicit(prefix: string): string | undefined {
   if (prefix === "") return "";
   return prefix === "xml" ? XML : undefined;
@@ -44,17 +44,17 @@ export function bindingFault(prefix: string, ns: string): string | undefined {
   if (ns === XML) return `Only the prefix xml may be bound to ${XML}.`;
   if (ns === XMLNS) return `Nothing may be bound to ${XMLNS}.`;
   if (prefix !== "" && ns === "") {
-    return `The prefix ${prefix} is bound to nothing: XML 1.0 has no way to undo a prefix.`;
+    return `The prefix ${prefix} is bound to an empty namespace: XML 1.0 cannot remove the binding of a prefix.`;
   }
   return undefined;
 }
 
-/** The bindings in force while a document is gone through. */
+/** The bindings in force at the current place of a document. */
 export class NamespaceStack {
-  /** The innermost link, for start tags to hold. */
+  /** The innermost link, which start tags keep. */
   link: NamespaceLink | undefined;
   readonly #current = new Map<string, string>();
-  /** For each link, what its prefixes meant before it. */
+  /** For each link, what its prefixes were bound to before it. */
   readonly #before: Map<string, string | undefined>[] = [];
 
   /** Namespace of a prefix now: `undefined` when unbound; `""` for the absent default namespace. */
@@ -62,7 +62,7 @@ export class NamespaceStack {
     return this.#current.get(prefix) ?? implicit(prefix);
   }
 
-  /** Brings an element's own declarations into force. */
+  /** Adds an element's own declarations. */
   enter(own: ReadonlyMap<string, string>): void {
     const before = new Map<string, string | undefined>();
     for (const [prefix, ns] of own) {
@@ -73,7 +73,7 @@ export class NamespaceStack {
     this.link = { own, outer: this.link };
   }
 
-  /** Takes the innermost element's declarations back. */
+  /** Removes the innermost element's declarations. */
   leave(): void {
     this.link = this.link?.outer;
     for (const [prefix, ns] of this.#before.pop() ?? []) {

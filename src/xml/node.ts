@@ -1,4 +1,4 @@
-/** {@link XmlNode}, the form in which wildcard content is kept, from events and back to them. */
+/** Makes {@link XmlNode}s, the form in which wildcard content is kept, from events, and events from them. */
 import { isNCName } from "./characters.ts";
 import { XmlWriteError } from "./errors.ts";
 import type { QNameValue, StartTag, XmlAttribute, XmlHandler, XmlNode } from "./events.ts";
@@ -13,23 +13,23 @@ interface OpenNode {
 /**
  * Makes an {@link XmlNode} of the events of one element.
  *
- * A node taken out of its document must keep the meaning of the prefixes in it, those in its text included, where no
- * one can tell a QName from a word. So the top node records, beside its own declarations, every prefix bound around it
- * that is the prefix of a name or appears anywhere as a word of the text or of an attribute's value, and the default namespace.
- * Prefixes that are mentioned nowhere are left out: they would only be noise. That there is no default namespace
- * is recorded where it matters, which is for an `xsi:type` without a prefix under a prefixed top element.
+ * A node taken out of its document must keep the bindings of the prefixes in it, including those in its text, where a
+ * QName cannot be told from a word. So the top node records, beside its own declarations, every prefix bound around
+ * it that is the prefix of a name or appears as a word in the text or in an attribute's value, and the default
+ * namespace. Prefixes that do not appear are left out. The absence of a default namespace is recorded where it
+ * matters: for an `xsi:type` without a prefix under a prefixed top element.
  *
  * An unprefixed name has no `prefix` in the node; `namespaces`, `attributes` and `children` are absent where empty.
  */
 export class NodeBuilder implements XmlHandler {
   readonly #open: OpenNode[] = [];
-  /** Prefixes bound around the top element that something in it mentions. */
+  /** Prefixes bound around the top element that its content mentions. */
   readonly #needed = new Map<string, string>();
   #typedByDefault = false;
   #text = "";
   #node: XmlNode | undefined;
 
-  /** The node, once its end tag has come; `undefined` before. */
+  /** The node, after its end tag; `undefined` before. */
   get node(): XmlNode | undefined {
     return this.#node;
   }
@@ -110,7 +110,7 @@ function qname({ ns, local, prefix }: QNameValue): QNameValue {
   return prefix ? { ns, local, prefix } : { ns, local };
 }
 
-/** The element tree of a node may be this deep: a node that holds itself would never end. */
+/** The maximum depth of the element tree of a node: a node that contains itself would never end. */
 const MAX_DEPTH = 256;
 
 interface OpenEvents {
@@ -120,9 +120,10 @@ interface OpenEvents {
 }
 
 /**
- * Tells a handler of a node as if it had been read. `resolveOutside` answers for prefixes that the node does not declare,
- * by default none. The names are checked, since they come from data: a {@link XmlWriteError} for one that is no NCName,
- * for a declaration that namespaces forbid, and for nodes nested more than 256 deep.
+ * Sends the events of a node to a handler, as if the node had been read. `resolveOutside` answers for prefixes that
+ * the node does not declare, by default none. The names are checked, since they come from data: throws a {@link
+ * XmlWriteError} for a name that is not an NCName, for a declaration that Namespaces in XML forbids, and for nodes
+ * nested more than 256 deep.
  */
 export function nodeToEvents(
   node: XmlNode,
@@ -182,8 +183,8 @@ class NodeTag implements StartTag {
     this.declarations = declarations;
     this.#scope = scope;
     this.#outside = outside;
-    // A node made by hand may want a namespace and bind no prefix: then whoever writes it chooses, but not the default
-    // namespace, which would change what QNames without a prefix in the content mean.
+    // A node made by hand may have a namespace and bind no prefix: then the writer chooses one, but not the default
+    // namespace, which would change the meaning of QNames without a prefix in the content.
     const prefix = name.prefix ?? (this.resolvePrefix("") === name.ns ? "" : undefined);
     if (prefix !== undefined) this.prefix = prefix;
   }
@@ -201,7 +202,8 @@ function checkedDeclarations(node: XmlNode): ReadonlyMap<string, string> | undef
   if (node.namespaces === undefined) return undefined;
   const declarations = new Map(Object.entries(node.namespaces));
   for (const [prefix, ns] of declarations) {
-    const fault = prefix === "" || isNCName(prefix) ? bindingFault(prefix, ns) : "It is no name.";
+    const fault =
+      prefix === "" || isNCName(prefix) ? bindingFault(prefix, ns) : "It is not a name that XML allows.";
     if (fault !== undefined)
       throw new XmlWriteError(`An XML node declares the prefix ${JSON.stringify(prefix)}. ${fault}`);
   }
@@ -209,7 +211,7 @@ function checkedDeclarations(node: XmlNode): ReadonlyMap<string, string> | undef
 }
 
 function checkName({ local, prefix }: QNameValue): void {
-  if (!isNCName(local)) throw new XmlWriteError(`${JSON.stringify(local)} is no name that XML allows.`);
+  if (!isNCName(local)) throw new XmlWriteError(`${JSON.stringify(local)} is not a name that XML allows.`);
   if (prefix && !isNCName(prefix))
-    throw new XmlWriteError(`${JSON.stringify(prefix)} is no prefix that XML allows.`);
+    throw new XmlWriteError(`${JSON.stringify(prefix)} is not a prefix that XML allows.`);
 }

@@ -1,6 +1,6 @@
 /**
- * Where a parser stands in its document: the piece that it was given last, and from where to where the current event reaches. Events are
- * told one after the other, so that each begins where the one before ended.
+ * Where a parser stands in its document: the last piece, and where the current event begins and ends. Each event
+ * begins where the one before ended.
  */
 import type { XmlPosition } from "./events.ts";
 import { LineTracker } from "./lines.ts";
@@ -44,19 +44,19 @@ export class ParserPlace {
     this.#lines.add(piece);
   }
 
-  /** Notes that an event reached up to an offset: it began where the one before ended. */
+  /** Records that an event ended at an offset: it began where the one before ended. */
   event(end: number): void {
     this.begin();
     this.endAt(end);
   }
 
-  /** Notes that an event begins whose end is not known yet. */
+  /** Records that an event begins whose end is not known yet. */
   begin(): void {
     this.line = this.#endLine;
     this.column = this.#endColumn;
   }
 
-  /** Notes that all up to an offset has been told, or is nothing to be told. */
+  /** Records that everything up to an offset has been reported, or needs no report. */
   endAt(offset: number): void {
     const lines = this.#lines;
     lines.moveTo(offset);
@@ -65,7 +65,10 @@ export class ParserPlace {
     this.endOffset = offset;
   }
 
-  /** The position of an offset that is not before the end of the last event. For errors: nothing goes on behind it. */
+  /**
+   * The position of an offset that is not before the end of the last event. For errors only: counting cannot continue
+   * after it.
+   */
   at(offset: number): XmlPosition {
     this.#lines.moveTo(offset);
     return this.#lines.position();

@@ -1,7 +1,4 @@
-/**
- * Text with line feeds as line ends → events. The core of the reader: what the tokens mean, which of them are too many,
- * and where they stand.
- */
+/** Text with line feeds as line ends → events. The core of the reader: meaning of tokens, limits and positions. */
 import { isBlank } from "./characters.ts";
 import { XmlSyntaxError, type XmlSyntaxErrorCode } from "./errors.ts";
 import type { XmlHandler, XmlPosition } from "./events.ts";
@@ -38,7 +35,7 @@ import {
   takeText,
 } from "./tokenizer.ts";
 
-/** Text that a piece leaves unfinished is handed on when it is longer than this, so that memory stays flat. */
+/** Unfinished text of a piece is passed on when it is longer than this, so that memory stays bounded. */
 const FLUSH_LENGTH = 65_536;
 
 interface OpenElement {
@@ -64,7 +61,7 @@ export class XmlParser {
   #inTag = false;
   #attributeCount = 0;
   #textLength = 0;
-  /** Where the text began that is so long. */
+  /** Where the long text began. */
   #textStart: XmlPosition = { line: 1, column: 1 };
 
   constructor(handler: XmlHandler, limits: ReaderLimits) {
@@ -86,7 +83,7 @@ export class XmlParser {
     this.#endOfPiece();
   }
 
-  /** Says that the document is complete. Throws a {@link XmlSyntaxError} when it is not. */
+  /** Ends the document. Throws a {@link XmlSyntaxError} when it is not complete. */
   close(): void {
     if (isInReference(this.#tokenizer)) this.#refuseReference();
     if (isBadDeclaration(this.#tokenizer)) this.#refuse("incorrect syntax.");
@@ -101,7 +98,7 @@ export class XmlParser {
     return this.#fail(code, message, this.#place.at(this.#place.pieceEnd), option);
   }
 
-  /** saxes reports no text before the first markup. */
+  /** saxes does not report text before the first markup. */
   #skipLeadingSpace(piece: string): void {
     const index = piece.search(/[^ \t\n]/);
     this.#begun = index >= 0;
@@ -143,9 +140,9 @@ export class XmlParser {
     this.#checkName(target.length);
     this.#checkAside(body.length);
     if (target.includes(":")) {
-      this.#failHere("not-well-formed", `The processing instruction target ${target} must not hold a colon.`);
+      this.#failHere("not-well-formed", `The target ${target} of an instruction must not contain a colon.`);
     }
-    // saxes takes <?a?b?> for a target and its body; nothing but their lengths tells that white space is missing.
+    // saxes reads <?a?b?> as a target and its body; only their lengths show that white space is missing.
     if (body !== "" && length <= "<?".length + target.length + body.length + "?>".length) {
       this.#failHere("not-well-formed", plainMessage("disallowed character in processing instruction name."));
     }
@@ -189,7 +186,7 @@ export class XmlParser {
     if (this.#lastClosed?.declares === true) this.#tags.leave();
   }
 
-  /** Text up to an offset. Outside the root it is white space, and of no concern to anyone, or saxes is about to fail. */
+  /** Text up to an offset. Outside the root it is white space, which is not reported, or saxes is about to fail. */
   #text(text: string, end: number): void {
     if (this.#open.length === 0 && !isBlank(text)) return;
     this.#place.event(end);
@@ -224,13 +221,13 @@ export class XmlParser {
     }
   }
 
-  /** Where a piece ends within a reference that can be none any more, there is no use in waiting for its `;`. */
+  /** If a piece ends within text that can no longer become a reference, there is no use in waiting for its `;`. */
   #watchReference(): void {
     const tokenizer = this.#tokenizer;
     if (isInReference(tokenizer) && isBadReference(partialReference(tokenizer))) this.#refuseReference();
   }
 
-  /** The text or tag that is being read, so far as the tokenizer has come. */
+  /** The text or tag that is being read, as far as the tokenizer has read it. */
   #current(): string {
     const { piece, endInPiece, endOffset } = this.#place;
     return this.#token.with(piece, endInPiece).slice(0, this.#tokenizer.position - endOffset);
@@ -248,11 +245,11 @@ export class XmlParser {
     return this.#fail("limit", limitMessage(name, this.#limits[name]), position, name);
   }
 
-  /** An error of the tokenizer: finds its place, and the words for it. */
+  /** An error of the tokenizer: finds its place and its message. */
   #refuse(message: string): never {
     if (message.startsWith("unclosed tag: ")) return this.#refuseUnclosed();
     if (message === "unexpected close tag.") return this.#refuseEndTag();
-    // Text outside the root is reported at its end, and a reference at its `;`: another fault may be found before.
+    // saxes reports text outside the root at its end, and a reference at its `;`: another fault may be found first.
     const kind = faultKind(message);
     const stray = kind === "outside" || (this.#open.length === 0 && !this.#inTag && isText(this.#current()));
     if (stray) return this.#failWithin(textOutside(this.#current(), this.#place.end));
@@ -271,14 +268,14 @@ export class XmlParser {
 
   #refuseUnclosed(): never {
     const { name, line, column } = this.#open.at(-1) ?? NO_ELEMENT;
-    const message = `The document ends before the element ${name} does, which begins at line ${line}, column ${column}.`;
+    const message = `The document ends inside the element ${name}, which begins at line ${line}, column ${column}.`;
     return this.failAtEnd("not-well-formed", message);
   }
 
   /** saxes has reported the innermost element's end by now. */
   #refuseEndTag(): never {
     const { name, line, column } = this.#lastClosed ?? NO_ELEMENT;
-    const message = `Another end tag stands where </${name}> must, for the element begun at line ${line}, column ${column}.`;
+    const message = `Expected the end tag </${name}>, found another one. The element begins at line ${line}, column ${column}.`;
     return this.#failHere("not-well-formed", message);
   }
 

@@ -1,12 +1,12 @@
 /**
- * Long texts, a piece at a time. To replace or to split, V8 holds every match of a text in one array, and it ends the process where
- * that array would be too long: at some 60 million matches.
+ * Long texts, a piece at a time. To replace or to split, V8 keeps every match of a text in one array, and it ends the
+ * process where that array would be too long: at some 60 million matches.
  */
 
 /** UTF-16 units of a piece. */
 export const PIECE_LENGTH = 65_536;
 
-/** The pieces of a text, one after the other. None ends within a surrogate pair. */
+/** The pieces of a text, in order. None ends within a surrogate pair. */
 export function* piecesOf(text: string): Generator<string> {
   for (let at = 0; at < text.length; ) {
     let end = at + PIECE_LENGTH;

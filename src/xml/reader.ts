@@ -1,8 +1,8 @@
 /**
  * The XML reader: XML 1.0 and Namespaces in XML 1.0, strict, with no document types.
  *
- * saxes finds the tokens; namespaces, limits, positions and the words of the errors are this project's. What a document
- * yields is never longer than the document: there are no entities but the predefined five.
+ * saxes finds the tokens; namespaces, limits, positions and the words of the errors belong to this project. The
+ * events of a document are never longer than the document: only the five predefined entities exist.
  */
 import { XmlDecoder } from "./decode.ts";
 import { DecodingFault, type XmlSyntaxErrorCode } from "./errors.ts";
@@ -18,15 +18,15 @@ import { ownString } from "./own-string.ts";
 import { XmlParser } from "./parser.ts";
 import { indexOfLoneSurrogate } from "./surrogates.ts";
 
-/** Documents are gone through in pieces of this size (bytes or UTF-16 units), so that limits bite early. */
+/** Documents are processed in pieces of this size (bytes or UTF-16 units), so that limits take effect early. */
 const PIECE = 65_536;
 
 /** The byte order mark, as a UTF-16 unit. */
 const MARK = 0xfeff;
 
 /**
- * Reads a whole document, telling the handler of its elements and text in document order. A string is taken as it is,
- * whatever encoding it declares; bytes are decoded by byte order mark and declaration.
+ * Reads a whole document, reporting its elements and text to the handler in document order. A string is read as it
+ * is, whatever encoding it declares; bytes are decoded by byte order mark and declaration.
  *
  * Throws a {@link XmlSyntaxError} at the first thing that is wrong; the events before it have been delivered by then.
  * Errors that the handler throws pass through.
@@ -38,18 +38,18 @@ export function readXml(source: string | Uint8Array, handler: XmlHandler, option
 }
 
 /**
- * Reads a document that arrives in chunks, cut anywhere, even within a character. Memory is bounded by the open elements
- * and one token: text of more than 64 Ki characters is delivered in several pieces, so that a handler that needs it
- * whole has to put it together (and can rely on `maxTextLength` while it does).
+ * Reads a document that arrives in chunks, cut anywhere, even within a character. Memory is bounded by the open
+ * elements and one token: text of more than 64 Ki characters is delivered in several pieces, so a handler that needs
+ * the whole text must concatenate them (and can rely on `maxTextLength` while it does).
  */
 export class XmlReader {
   readonly #parser: XmlParser;
   readonly #limits: ReaderLimits;
   #decoder: XmlDecoder | undefined;
   #size = 0;
-  /** Anything has arrived at all. */
+  /** Whether any data has arrived. */
   #started = false;
-  /** The parser has been given something. */
+  /** Whether the parser has been given any data. */
   #begun = false;
   /** A carriage return, or the first half of a surrogate pair, whose next unit is still to come. */
   #carry = "";
@@ -66,7 +66,7 @@ export class XmlReader {
     return this.#parser.position();
   }
 
-  /** Takes the next chunk: all strings or all bytes. Throws as {@link readXml} does, and after that always. */
+  /** Takes the next chunk: all strings or all bytes. Throws as {@link readXml} does, and on every call after that. */
   write(chunk: string | Uint8Array): void {
     this.#attempt(() => {
       for (let at = 0; at < chunk.length; at += PIECE) {
@@ -76,7 +76,7 @@ export class XmlReader {
     });
   }
 
-  /** Says that the document is complete. Throws as {@link readXml} does when it is not. */
+  /** Ends the document. Throws as {@link readXml} does when it is not complete. */
   close(): void {
     this.#attempt(() => {
       if (this.#decoder !== undefined) this.#feed(this.#decode(this.#decoder, undefined));
@@ -124,7 +124,7 @@ export class XmlReader {
     }
   }
 
-  /** Counts so many bytes or units. @returns how many of them are within the limit */
+  /** Counts bytes or units. @returns how many of them are within the limit */
   #room(size: number): number {
     const before = this.#size;
     this.#size += size;
@@ -148,22 +148,25 @@ export class XmlReader {
     if (lone >= 0) this.#loneSurrogate();
   }
 
-  /** A string may still hold the byte order mark of its file, which a decoder leaves out; a second one is not a mark. */
+  /**
+   * A string may still contain the byte order mark of its file, which a decoder removes; a second one is not a mark.
+   */
   #withoutMark(text: string): string {
     const isMarked = text.charCodeAt(0) === MARK && this.#decoder === undefined;
     return isMarked ? text.slice(1) : text;
   }
 
-  /** saxes would take a mark of its own off the beginning. */
+  /** saxes would remove a mark itself. */
   #begin(piece: string): void {
     this.#begun = true;
-    if (piece.charCodeAt(0) === MARK) this.#fail("not-well-formed", "A second byte order mark stands here.");
+    if (piece.charCodeAt(0) === MARK)
+      this.#fail("not-well-formed", "The document has a second byte order mark here.");
   }
 
   #loneSurrogate(): never {
     return this.#fail(
       "not-well-formed",
-      "Half of a surrogate pair stands here alone, which is no character.",
+      "This is half of a surrogate pair without the other half, which is not a character.",
     );
   }
 
@@ -176,7 +179,7 @@ function isHalf(unit: number): boolean {
   return unit === 0x0d || (unit >= 0xd800 && unit <= 0xdbff);
 }
 
-/** Line ends as XML 1.0 section 2.11 has them. */
+/** Line ends as in XML 1.0 section 2.11. */
 function withLineFeeds(text: string): string {
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }

@@ -1,13 +1,16 @@
-/** Which prefix to write for a namespace: the decisions of every writer in the project. */
+/** Decides which prefix to write for a namespace, for every writer in the project. */
 import { isNCName } from "./characters.ts";
 import { XmlWriteError } from "./errors.ts";
 import { XML, XMLNS } from "./names.ts";
 import { bindingFault } from "./namespaces.ts";
 
-/** What a prefix is for: an attribute without a prefix has no namespace, while elements and values take the default. */
+/**
+ * What a prefix is for: an attribute without a prefix has no namespace, while the default namespace applies to
+ * elements and values.
+ */
 export type PrefixUse = "element" | "attribute" | "value";
 
-/** What one element has declared, and what those prefixes meant outside. */
+/** The declarations of one element, and what those prefixes were bound to outside. */
 interface OwnBindings {
   readonly declared: Map<string, string>;
   readonly before: Map<string, string | undefined>;
@@ -17,17 +20,17 @@ const NONE: ReadonlyMap<string, string> = new Map();
 
 /**
  * The namespace bindings in scope while a document is written. Call `enter`, then for the element, its attributes and
- * the QNames in its values `prefixFor`, then write what `declared` holds; at its end call `leave`.
+ * the QNames in its values `prefixFor`, then write the declarations in `declared`; at its end call `leave`.
  *
- * The outcome depends on the calls alone. What is in scope is used before anything is declared; a wanted prefix is taken
- * where it is free; otherwise `ns1`, `ns2` … are. A prefix that is bound around the element is never given another
- * meaning unless `declare` is called to do so.
+ * The result depends on the calls alone. A binding in scope is used before a prefix is declared; a preferred prefix
+ * is used if it is free, otherwise `ns1`, `ns2` …. A prefix that is bound around the element is never bound to
+ * another namespace unless `declare` is called to do so.
  */
 export class NamespaceScope {
   readonly #bound = new Map<string, string>();
-  /** One entry an open element, `undefined` for the many that declare nothing. */
+  /** One entry for each open element, `undefined` for the many without declarations. */
   readonly #open: (OwnBindings | undefined)[] = [];
-  /** Prefixes that the innermost element's tag relies on, and that may not be given another meaning on it. */
+  /** Prefixes that the innermost element's tag uses, and that must not be bound to another namespace on it. */
   readonly #used: string[] = [];
   /** Between `enter` and the next `enter` or `leave`: after that the tag has been written. */
   #assembling = false;
@@ -62,30 +65,31 @@ export class NamespaceScope {
   }
 
   /**
-   * Binds a prefix on the innermost element; does nothing where it is so bound already. Throws a {@link XmlWriteError}
-   * for what Namespaces in XML forbids and for a second meaning on one element.
+   * Binds a prefix on the innermost element; does nothing if it has that binding already. Throws a {@link
+   * XmlWriteError} for bindings that Namespaces in XML forbids and for a second binding on one element.
    */
   declare(prefix: string, ns: string): void {
     const fault = bindingFault(prefix, ns);
     if (fault !== undefined) throw new XmlWriteError(fault);
     if (prefix !== "" && !isNCName(prefix))
-      throw new XmlWriteError(`${JSON.stringify(prefix)} is no prefix.`);
+      throw new XmlWriteError(`${JSON.stringify(prefix)} is not a prefix that XML allows.`);
     if (this.resolve(prefix) === ns) {
       this.#take(prefix);
       return;
     }
     if (!this.#isFree(prefix)) {
       throw new XmlWriteError(
-        `The prefix ${JSON.stringify(prefix)} has another meaning on the same element.`,
+        `The prefix ${JSON.stringify(prefix)} is bound to another namespace on the same element.`,
       );
     }
     this.#bind(prefix, ns);
   }
 
   /**
-   * The prefix for a namespace on the innermost element, declaring one there where none is in scope. `""` is the default
-   * namespace, or none. Throws a {@link XmlWriteError} for the namespace of `xmlns`, for a preferred prefix that is no
-   * name, and for a name without a namespace where the element needs the default namespace for something else.
+   * The prefix for a namespace on the innermost element, declaring one there if none is in scope. `""` is the default
+   * namespace, or none. Throws a {@link XmlWriteError} for the namespace of `xmlns`, for a preferred prefix that is
+   * not an NCName, and for a name without a namespace where the element needs the default namespace for something
+   * else.
    */
   prefixFor(ns: string, preferred?: string, use: PrefixUse = "element"): string {
     if (ns === XML) return "xml";
@@ -140,7 +144,7 @@ export class NamespaceScope {
 
   #bind(prefix: string, ns: string): void {
     if (!this.#assembling) {
-      throw new XmlWriteError(`The prefix for ${ns} is asked for after the start tag was written.`);
+      throw new XmlWriteError(`The prefix for ${ns} was requested after the start tag was written.`);
     }
     const own = this.#own();
     own.before.set(prefix, this.#bound.get(prefix));

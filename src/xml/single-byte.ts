@@ -20,7 +20,10 @@ export const SINGLE_BYTE_ENCODINGS: readonly SingleByteEncoding[] = [
   ...CODE_PAGES.map((page) => `windows-125${page}` as const),
 ];
 
-/** 0x80 to 0x9F of windows-1252. Not asked of TextDecoder: some releases of Node give the controls of ISO-8859-1. */
+/**
+ * 0x80 to 0x9F of windows-1252. TextDecoder is not used: in some releases of Node it returns the controls of
+ * ISO-8859-1.
+ */
 const WINDOWS_1252_HIGH =
   "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f" +
   "\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
@@ -61,8 +64,8 @@ function tableOf(encoding: SingleByteEncoding): Table {
 }
 
 /**
- * The web's `us-ascii`, `iso-8859-1`, `iso-8859-9` and `iso-8859-11` are code pages of Windows, which have other
- * characters in 0x80 to 0x9F; all parts of ISO-8859 have the C1 controls there.
+ * The WHATWG labels `us-ascii`, `iso-8859-1`, `iso-8859-9` and `iso-8859-11` are code pages of Windows, which have
+ * other characters in 0x80 to 0x9F; all parts of ISO-8859 have the C1 controls there.
  */
 function highCharacter(encoding: SingleByteEncoding, byte: number): string | undefined {
   if (encoding === "us-ascii") return undefined;
@@ -73,7 +76,7 @@ function highCharacter(encoding: SingleByteEncoding, byte: number): string | und
   const decoder = new TextDecoder(encoding, { fatal: true });
   try {
     const character = decoder.decode(Uint8Array.of(byte));
-    // Node's stand-in for a byte without a character: one for private use.
+    // The character that Node returns for a byte without a character, from the private use area.
     return character >= "\ue000" && character <= "\uf8ff" ? undefined : character;
   } catch {
     return undefined;

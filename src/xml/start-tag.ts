@@ -32,20 +32,20 @@ export class ScopedTag implements StartTag {
   }
 }
 
-/** A QName cut at its colon; `prefix` is `""` where there is none. */
+/** A QName split at its colon; `prefix` is `""` where there is none. */
 export interface SplitName {
   readonly prefix: string;
   readonly local: string;
 }
 
-/** Names repeat, so each is cut and checked once; beyond this many they are no longer remembered. */
+/** Names repeat, so each is split and checked once; names beyond this number are not cached. */
 const REMEMBERED_NAMES = 4096;
 
-/** Cuts Names into prefix and local part, and remembers them. */
+/** Splits Names into prefix and local part, and caches the result. */
 export class NameSplitter {
   readonly #known = new Map<string, SplitName>();
 
-  /** The parts of a Name; `undefined` where it is no QName (Namespaces in XML 1.0, production [7]). */
+  /** The parts of a Name; `undefined` if it is not a QName (Namespaces in XML 1.0, production [7]). */
   split(name: string): SplitName | undefined {
     const known = this.#known.get(name);
     if (known !== undefined) return known;
@@ -55,7 +55,7 @@ export class NameSplitter {
   }
 }
 
-/** Cuts a QName at its colon; `undefined` where a part is empty or is no NCName, or there are two colons. */
+/** Splits a QName at its colon; `undefined` if a part is empty or not an NCName, or if there are two colons. */
 export function splitQName(name: string): SplitName | undefined {
   const colon = name.indexOf(":");
   if (colon < 0) return isNCName(name) ? { prefix: "", local: name } : undefined;

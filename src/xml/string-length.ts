@@ -3,7 +3,7 @@
 /** UTF-16 units of the longest string that V8 makes; other engines make longer ones. */
 export const LONGEST_STRING: number = 2 ** 29 - 24;
 
-/** A string was to become longer than strings can be. */
+/** An operation would make a string longer than strings can be. */
 export class StringLengthError extends RangeError {
   override readonly name: string = "StringLengthError";
 
@@ -13,8 +13,8 @@ export class StringLengthError extends RangeError {
 }
 
 /**
- * Whether an error says that a string would have become too long: ours, the one that V8 throws when strings are put together,
- * and the one that Node throws when bytes are made a string.
+ * Whether an error says that a string would become too long: our own, the one that V8 throws when strings are put
+ * together, and the one that Node throws when bytes are made a string.
  */
 export function isStringLengthError(error: unknown): boolean {
   if (error instanceof StringLengthError) return true;

@@ -1,4 +1,4 @@
-/** Finds halves of surrogate pairs, which are no characters and have no form in UTF-8. */
+/** Finds halves of surrogate pairs, which are not characters and have no form in UTF-8. */
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -7,7 +7,9 @@ interface WellFormedCheck {
   isWellFormed?(): boolean;
 }
 
-/** Index of the first half of a surrogate pair that stands alone, or -1. Such a half is no character and has no UTF-8 form. */
+/**
+ * Index of the first unpaired half of a surrogate pair, or -1. Such a half is not a character and has no UTF-8 form.
+ */
 export function indexOfLoneSurrogate(text: string): number {
   if ((text as WellFormedCheck).isWellFormed?.() === true) return -1;
   return text.search(LONE_SURROGATE);

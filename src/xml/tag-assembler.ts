@@ -4,7 +4,7 @@ import { clark } from "./names.ts";
 import { bindingFault, NamespaceStack } from "./namespaces.ts";
 import { NameSplitter, ScopedTag, type SplitName } from "./start-tag.ts";
 
-/** An attribute as it is written, its value normalised. */
+/** An attribute as written, with its value normalised. */
 export interface RawAttribute {
   readonly name: string;
   readonly value: string;
@@ -15,7 +15,10 @@ export type FailAtTag = (message: string) => never;
 
 const NO_ATTRIBUTES: readonly XmlAttribute[] = Object.freeze([]);
 
-/** Makes start tags out of raw names: resolves namespaces and holds their rules (Namespaces in XML 1.0, section 3 to 6). */
+/**
+ * Makes start tags from raw names: resolves namespaces and checks their rules (Namespaces in XML 1.0, sections 3 to
+ * 6).
+ */
 export class TagAssembler {
   readonly #namespaces = new NamespaceStack();
   readonly #names = new NameSplitter();
@@ -23,13 +26,13 @@ export class TagAssembler {
   #raw: RawAttribute[] = [];
   #declarations: Map<string, string> | undefined;
 
-  /** @param outside the bindings around what is read, where that is a part of a document */
+  /** @param outside the bindings around the text that is read, if it is a part of a document */
   constructor(fail: FailAtTag, outside?: ReadonlyMap<string, string>) {
     this.#fail = fail;
     if (outside !== undefined) this.#namespaces.enter(outside);
   }
 
-  /** Takes an attribute, or a declaration, of the tag being read. */
+  /** Adds an attribute, or a declaration, of the tag being read. */
   add(attribute: RawAttribute): void {
     const { name, value } = attribute;
     if (name === "xmlns") this.#declare("", value);
@@ -37,7 +40,10 @@ export class TagAssembler {
     else this.#raw.push(attribute);
   }
 
-  /** The tag with all that was added; its declarations are in force until {@link leave}, if `declarations` is set. */
+  /**
+   * The tag with everything that was added; its declarations are in force until {@link leave}, if `declarations` is
+   * set.
+   */
   build(name: string): ScopedTag {
     const declarations = this.#declarations;
     if (declarations !== undefined) {
@@ -69,12 +75,12 @@ export class TagAssembler {
     return attributes;
   }
 
-  /** Two prefixes may be bound to one namespace, so that different names as written are the same attribute. */
+  /** Two prefixes may be bound to one namespace, so different written names can be the same attribute. */
   #refuseDuplicates(attributes: readonly XmlAttribute[]): void {
     const seen = new Set<string>();
     for (const { ns, local } of attributes) {
       const key = clark(ns, local);
-      if (seen.has(key)) this.#fail(`The attribute ${key} stands twice in one tag.`);
+      if (seen.has(key)) this.#fail(`The attribute ${key} occurs twice in one tag.`);
       seen.add(key);
     }
   }
@@ -90,7 +96,7 @@ export class TagAssembler {
     const split = this.#names.split(name);
     return (
       split ??
-      this.#fail(`${name} is no name that namespaces allow: one colon at most, with a name on each side.`)
+      this.#fail(`${name} is not a qualified name: expected at most one colon, with a name on each side.`)
     );
   }
 

@@ -1,4 +1,7 @@
-/** Documents as they are sent: in UTF-8, without a byte order mark, and with a declaration that does not say otherwise. */
+/**
+ * Documents in the form in which they are sent: in UTF-8, without a byte order mark, and without a declaration of
+ * another encoding.
+ */
 import { decodeXml } from "./decode.ts";
 import { type DetectedEncoding, detectEncoding } from "./encoding.ts";
 import { DecodingFault } from "./errors.ts";
@@ -6,7 +9,7 @@ import { DecodingFault } from "./errors.ts";
 /** A document whose bytes are UTF-8, or text that is going to be written so. */
 export interface Utf8Document {
   readonly xml: string | Uint8Array;
-  /** The encoding that it came in, where that was not UTF-8: `utf-16le`, `iso-8859-1` … */
+  /** Its original encoding, if that was not UTF-8: `utf-16le`, `iso-8859-1` … */
   readonly convertedFrom: string | undefined;
 }
 
@@ -16,10 +19,11 @@ const QUESTION_MARK = 0x3f;
 const ENCODING = /^(<\?xml\s[^>]*?\sencoding\s*=\s*)(["'])([A-Za-z][A-Za-z0-9._-]*)\2/;
 
 /**
- * The document in UTF-8: what is in another encoding is decoded, and its declaration says UTF-8. A document that is UTF-8 already
- * is not copied.
+ * The document in UTF-8: a document in another encoding is decoded, and its declaration then names UTF-8. A document
+ * that is UTF-8 already is not copied.
  *
- * @throws XmlSyntaxError with code `encoding` for an encoding that is not supported, and bytes that are not valid in theirs
+ * @throws XmlSyntaxError with code `encoding` for an encoding that is not supported, and for bytes that are not
+ *   valid in it
  */
 export function utf8Document(xml: string | Uint8Array): Utf8Document {
   if (typeof xml === "string")
@@ -36,13 +40,16 @@ function detected(xml: Uint8Array): DetectedEncoding {
   try {
     return detectEncoding(xml, true);
   } catch (error) {
-    // Told with its position.
+    // The error gets its position from the caller.
     if (error instanceof DecodingFault) decodeXml(xml);
     throw error;
   }
 }
 
-/** A text's own encoding is whatever it is written in: a declaration that names another one is out of date. */
+/**
+ * The encoding of a string is the one in which it will be written: a declaration that names another one is out of
+ * date.
+ */
 function declaredUtf8(text: string): string {
   return text.replace(ENCODING, (whole, before: string, quote: string, label: string) =>
     /^utf-?8$/i.test(label) ? whole : `${before}${quote}UTF-8${quote}`,

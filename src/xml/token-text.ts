@@ -1,14 +1,19 @@
-/** The text or tag that is being read, from its beginning, over the pieces that it arrives in: to find in it where a fault begins. */
+/**
+ * The text or tag that is being read, from its beginning and across pieces, in order to find where in it a fault
+ * begins.
+ */
 
 /** Enough to tell tags, comments, processing instructions and CDATA sections apart. */
 const HEAD = "<![".length;
 
-/** What earlier pieces hold of a token. It is only put together here, and looked at when something is wrong. */
+/** The part of a token in earlier pieces. It is only concatenated here, and examined when there is a fault. */
 export class TokenText {
   #head = "";
   #held = "";
 
-  /** Whether it is a comment, a processing instruction or a document type: faults in them begin where they are found. */
+  /**
+   * Whether it is a comment, a processing instruction or a document type: faults in these begin where they are found.
+   */
   get isAside(): boolean {
     return /^<(?:\?|!(?!\[))/.test(this.#head);
   }
@@ -21,13 +26,13 @@ export class TokenText {
     this.#held = this.isAside ? this.#head : this.#held + piece.slice(begin);
   }
 
-  /** Forgets what is held: it has been handed on. */
+  /** Discards the collected text: it has been passed on. */
   clear(): void {
     this.#head = "";
     this.#held = "";
   }
 
-  /** The token up to the end of a piece that has not been held yet; `from` as in `hold`. */
+  /** The token up to the end of a piece that is not collected yet; `from` as in `hold`. */
   with(piece: string, from: number): string {
     return from >= 0 ? piece.slice(from) : this.#held + piece;
   }

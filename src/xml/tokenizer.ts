@@ -1,13 +1,13 @@
 /**
- * The one place that knows how saxes works inside.
+ * The only module that depends on the internals of saxes.
  *
- * saxes hands out a token when it is complete. A reader that keeps its memory flat and its limits honest must see a token
- * that is still growing, which saxes offers no call for; so its fields are looked at here, and its state numbers are
- * learnt from a parser put into the state rather than copied.
+ * saxes returns a token when it is complete. A reader that bounds its memory and enforces its limits must see a token
+ * that is still growing, and saxes has no call for that. So its fields are read here, and its state numbers are taken
+ * from a parser that was put into the state, rather than copied.
  */
 import { SaxesParser } from "saxes";
 
-/** saxes without its own namespaces, whose cost is quadratic in depth, and held to XML 1.0. */
+/** saxes without its own namespace support, whose cost is quadratic in depth, and restricted to XML 1.0. */
 export type Tokenizer = SaxesParser<TokenizerOptions>;
 
 interface TokenizerOptions {
@@ -17,7 +17,7 @@ interface TokenizerOptions {
   forceXMLVersion: true;
 }
 
-/** The private fields looked at. */
+/** The private fields that are read. */
 interface Insides {
   readonly state: number;
   readonly name: string;
@@ -38,7 +38,7 @@ interface Insides {
   errorHandler: TokenHandlers["error"];
 }
 
-/** Who is told of the tokens. All are called with the tokenizer as it stands after the token. */
+/** The handlers of the tokens. All are called with the tokenizer in its state after the token. */
 export interface TokenHandlers {
   readonly xmlDeclaration: (declaration: { readonly version?: string }) => void;
   readonly doctype: (text: string) => void;
@@ -52,7 +52,7 @@ export interface TokenHandlers {
   /** Called when the `<` that ends the text has been read. */
   readonly text: (text: string) => void;
   readonly cdata: (text: string) => void;
-  /** Must throw: nothing that saxes does after an error is of use. */
+  /** Must throw: the behaviour of saxes after an error is not defined. */
   readonly error: (error: Error) => void;
 }
 
@@ -63,8 +63,8 @@ function insides(parser: object): Insides {
 /**
  * A new saxes parser in the configuration that the reader needs.
  *
- * The handlers are set as named properties, not by `on`, which sets computed ones: so many of those turn the parser into an
- * object in dictionary mode in V8, and it reads at an eighth of its speed.
+ * The handlers are set as named properties, not by `on`, which sets computed ones: so many of those turn the parser
+ * into an object in dictionary mode in V8, and reading slows down to an eighth.
  */
 export function createTokenizer(handlers: TokenHandlers): Tokenizer {
   const tokenizer = new SaxesParser<TokenizerOptions>({
@@ -88,7 +88,7 @@ export function createTokenizer(handlers: TokenHandlers): Tokenizer {
   return tokenizer;
 }
 
-/** The state in which saxes is after reading this, as a fragment. */
+/** The state of saxes after it has read this text as a fragment. */
 function stateAfter(fragment: string): number {
   const parser = new SaxesParser({ fragment: true, position: false });
   parser.write(fragment);
@@ -104,39 +104,39 @@ const BETWEEN_TOKENS: ReadonlySet<number> = new Set([IN_TEXT, stateAtStart(""), 
 const IN_CDATA: number = stateAfter("<![CDATA[a");
 const IN_REFERENCE: number = stateAfter("&a");
 
-/** Whether the tokenizer stands between tags, so that a document may end there. */
+/** Whether the tokenizer is between tags, so that a document may end there. */
 export function isBetweenTokens(tokenizer: Tokenizer): boolean {
   return BETWEEN_TOKENS.has(insides(tokenizer).state);
 }
 
-/** Whether the tokenizer stands after a `&` whose `;` it has not seen. */
+/** Whether the tokenizer is after a `&` whose `;` it has not read. */
 export function isInReference(tokenizer: Tokenizer): boolean {
   return insides(tokenizer).state === IN_REFERENCE;
 }
 
-/** What has been read of a reference, without its `&`. */
+/** The part of a reference that has been read, without its `&`. */
 export function partialReference(tokenizer: Tokenizer): string {
   return insides(tokenizer).entity;
 }
 
-/** Whether what has been read after a `<!` can become neither a comment nor a CDATA section nor a DOCTYPE. */
+/** Whether the text after a `<!` can no longer become a comment, a CDATA section or a DOCTYPE. */
 export function isBadDeclaration(tokenizer: Tokenizer): boolean {
   const partial = insides(tokenizer).openWakaBang;
   return !["--", "[CDATA[", "DOCTYPE"].some((keyword) => keyword.startsWith(partial));
 }
 
-/** UTF-16 units held for the value, text, comment or instruction that is being read. */
+/** UTF-16 units buffered for the value, text, comment or instruction that is being read. */
 export function pendingLength(tokenizer: Tokenizer): number {
   return insides(tokenizer).text.length;
 }
 
-/** UTF-16 units held for the name or reference that is being read. */
+/** UTF-16 units buffered for the name or reference that is being read. */
 export function pendingNameLength(tokenizer: Tokenizer): number {
   const { name, piTarget, entity } = insides(tokenizer);
   return Math.max(name.length, piTarget.length, entity.length);
 }
 
-/** Takes the character data that is held so far out of the tokenizer; `""` when it is in anything but character data. */
+/** Takes the character data that is buffered so far out of the tokenizer; `""` when it is not in character data. */
 export function takeText(tokenizer: Tokenizer): string {
   const state = insides(tokenizer).state;
   if (state !== IN_TEXT && state !== IN_CDATA) return "";

@@ -1,17 +1,17 @@
-/** A whole document in memory, for readers that go back and forth: schema documents, comparison. */
+/** A whole document in memory, for code that needs random access: schema documents, comparison. */
 import type { StartTag, XmlAttribute, XmlHandler, XmlPosition } from "./events.ts";
 import type { ReaderOptions } from "./limits.ts";
 import { XmlReader } from "./reader.ts";
 
-/** An element with all that is in it, and the place of its start tag. */
+/** An element with its content and the place of its start tag. */
 export class XmlElementTree implements StartTag, XmlPosition {
   readonly ns: string;
   readonly local: string;
-  /** As written; `""` where the name has none. */
+  /** As written; `""` if the name has none. */
   readonly prefix: string;
   readonly attributes: readonly XmlAttribute[];
   readonly declarations: ReadonlyMap<string, string> | undefined;
-  /** Elements and text in document order; two strings never stand side by side, and none is empty. */
+  /** Elements and text in document order; two strings are never adjacent, and no string is empty. */
   readonly children: readonly (XmlElementTree | string)[];
   readonly line: number;
   readonly column: number;
@@ -34,7 +34,7 @@ export class XmlElementTree implements StartTag, XmlPosition {
     return this.children.filter((child) => typeof child !== "string");
   }
 
-  /** The text that stands directly in it, without that of its child elements. */
+  /** The text directly in it, without that of its child elements. */
   get text(): string {
     return this.children.filter((child) => typeof child === "string").join("");
   }
@@ -59,7 +59,7 @@ export function parseXmlTree(source: string | Uint8Array, options?: ReaderOption
   builder.reader = reader;
   reader.write(source);
   reader.close();
-  // The reader has seen to it that there is a root.
+  // The reader guarantees that there is a root.
   return builder.root as XmlElementTree;
 }
 

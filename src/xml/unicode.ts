@@ -1,13 +1,13 @@
-/** Where characters end and where they go wrong in UTF-8 and UTF-16 bytes. */
+/** Finds the ends of characters, and invalid sequences, in UTF-8 and UTF-16 bytes. */
 
-/** Bytes of the UTF-8 sequence that a lead byte begins; 1 for a byte that begins none, which is found out later. */
+/** Bytes of the UTF-8 sequence that a lead byte begins; 1 for a byte that cannot begin one, which is detected later. */
 function sequenceLength(lead: number): number {
   if (lead >= 0xf0 && lead <= 0xf4) return 4;
   if (lead >= 0xe0 && lead <= 0xef) return 3;
   return lead >= 0xc2 && lead <= 0xdf ? 2 : 1;
 }
 
-/** How many leading bytes are left when a UTF-8 sequence cut off by the end is taken away. */
+/** How many leading bytes are left after an incomplete UTF-8 sequence at the end is removed. */
 export function completeUtf8(bytes: Uint8Array): number {
   const end = bytes.length;
   for (let back = 1; back <= 3 && back <= end; back++) {
@@ -18,7 +18,10 @@ export function completeUtf8(bytes: Uint8Array): number {
   return end;
 }
 
-/** How many leading bytes are left when half a unit, or a high surrogate without its partner, is taken off the end. */
+/**
+ * How many leading bytes are left after half a unit, or a high surrogate without its partner, is removed from the
+ * end.
+ */
 export function completeUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): number {
   const even = bytes.length - (bytes.length % 2);
   if (even === 0) return 0;

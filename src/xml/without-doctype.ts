@@ -1,4 +1,7 @@
-/** Documents without their document type declaration, for those who read them after us: what it declares does not exist for them either. */
+/**
+ * Removes the document type declaration of a document, for programs that read it after us: its declarations then have
+ * no effect there either.
+ */
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
@@ -14,14 +17,14 @@ const QUESTION_MARK = 0x3f;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
-/** A name begins after white space (XML 1.0, production 28): what has none is left for the reader to refuse. */
+/** A name begins after white space (XML 1.0, production 28): without it, the reader refuses the document. */
 const NO_NAME: ReadonlySet<number | undefined> = new Set([
   ...[QUOTE, APOSTROPHE, OPEN_BRACKET, CLOSE_BRACKET, LESS_THAN, GREATER_THAN, undefined],
 ]);
 
 /**
- * The document with white space in the place of its DOCTYPE, so that whatever follows keeps its line. The same bytes where there is
- * none, or none that ends.
+ * The document with white space in the place of its DOCTYPE, so that whatever follows keeps its line. The same bytes
+ * if it has no DOCTYPE, or one without an end.
  *
  * @param xml in UTF-8
  */
@@ -37,7 +40,7 @@ export function withoutDoctype(xml: Uint8Array): Uint8Array {
   return blank;
 }
 
-/** Where a DOCTYPE begins: before it stand comments, processing instructions and white space only (production 22). */
+/** Where a DOCTYPE begins: only comments, processing instructions and white space precede it (production 22). */
 function doctypeStart(xml: Uint8Array): number | undefined {
   let at = BYTE_ORDER_MARK.every((byte, index) => xml[index] === byte) ? BYTE_ORDER_MARK.length : 0;
   for (;;) {
@@ -53,7 +56,10 @@ function doctypeStart(xml: Uint8Array): number | undefined {
   }
 }
 
-/** Where a DOCTYPE ends, from behind its keyword: at the first `>` outside of literals and of the internal subset. */
+/**
+ * Where a DOCTYPE ends, searched from after its keyword: at the first `>` outside literals and of the internal
+ * subset.
+ */
 function doctypeEnd(xml: Uint8Array, keywordEnd: number): number | undefined {
   const name = afterSpace(xml, keywordEnd);
   if (name === keywordEnd || NO_NAME.has(xml[name])) return undefined;
@@ -66,7 +72,7 @@ function doctypeEnd(xml: Uint8Array, keywordEnd: number): number | undefined {
   return undefined;
 }
 
-/** Where an internal subset ends: at the first `]` outside of literals, comments and processing instructions. */
+/** Where an internal subset ends: at the first `]` outside literals, comments and processing instructions. */
 function subsetEnd(xml: Uint8Array, start: number): number | undefined {
   for (let at: number | undefined = start; at !== undefined && at < xml.length; ) {
     const byte = xml[at];
@@ -77,7 +83,10 @@ function subsetEnd(xml: Uint8Array, start: number): number | undefined {
   return undefined;
 }
 
-/** From behind a `<`: a comment or processing instruction is passed whole, of a declaration what cannot be a literal yet. */
+/**
+ * From after a `<`: skips the whole of a comment or processing instruction, and of a declaration the part before a
+ * literal.
+ */
 function markupEnd(xml: Uint8Array, at: number): number | undefined {
   if (xml[at] === QUESTION_MARK) return after(xml, "?>", at + 1);
   if (xml[at] !== BANG) return at + 1;

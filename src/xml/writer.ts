@@ -9,7 +9,7 @@ import { PIECE_LENGTH, piecesOf } from "./pieces.ts";
 import { NamespaceScope, type PrefixUse } from "./scope.ts";
 import { LONGEST_STRING, StringLengthError } from "./string-length.ts";
 
-/** How the text looks and where it goes. */
+/** Format and destination of the text. */
 export interface WriterOptions {
   /** Begin with `<?xml version="1.0" encoding="UTF-8"?>` and a line feed. Default false. */
   readonly declaration?: boolean;
@@ -20,11 +20,14 @@ export interface WriterOptions {
   readonly indent?: number | string;
   /** Default `"throw"`. */
   readonly invalidCharacters?: InvalidCharacters;
-  /** Receives the text in pieces of at least 16 Ki UTF-16 units (the last may be shorter); `finish` then returns `""`. */
+  /**
+   * Receives the text in pieces of at least 16 Ki UTF-16 units (the last piece may be shorter); `finish` then returns
+   * `""`.
+   */
   readonly chunks?: (piece: string) => void;
 }
 
-/** What the writer needs to know of a start tag: a {@link StartTag} will do. */
+/** The part of a start tag that the writer needs: a {@link StartTag} has it. */
 export type WritableTag = Pick<StartTag, "ns" | "local" | "prefix" | "attributes" | "declarations">;
 
 const CHUNK = 16_384;
@@ -37,12 +40,12 @@ interface OpenElement {
 }
 
 /**
- * Writes one document. Prefixes are kept where their bindings allow it, and declared where they are missing, so that a
- * tag always means the names it holds; declarations already in force are left out. Empty elements are `<a/>`.
+ * Writes one document. Prefixes are kept where their bindings allow it, and declared where they are missing, so that
+ * names always keep their namespaces; declarations already in force are left out. Empty elements are `<a/>`.
  *
- * Everything throws a {@link XmlWriteError} for what XML 1.0 cannot hold: names that are none, characters that are not
- * allowed, two attributes of one name, a second root. Without `chunks`, a document that is longer than a string can be throws a
- * {@link StringLengthError}.
+ * All methods throw a {@link XmlWriteError} for data that XML 1.0 cannot represent: strings that are not names,
+ * characters that are not allowed, two attributes with the same name, a second root. Without `chunks`, a document
+ * longer than the longest string throws a {@link StringLengthError}.
  */
 export class XmlWriter implements XmlHandler {
   readonly #invalid: InvalidCharacters;
@@ -55,7 +58,7 @@ export class XmlWriter implements XmlHandler {
   /** UTF-16 units of the pieces. */
   #length = 0;
   #out = "";
-  /** The last start tag still lacks its `>`. */
+  /** Whether the last start tag still lacks its `>`. */
   #inTag = false;
   #rootWritten = false;
 
@@ -67,8 +70,8 @@ export class XmlWriter implements XmlHandler {
   }
 
   /**
-   * Begins an element. `elementOnly` says that it holds elements and white space that means nothing, so that it may be
-   * indented.
+   * Begins an element. `elementOnly` says that it contains only elements and insignificant white space, so that it
+   * may be indented.
    */
   startElement(tag: WritableTag, elementOnly = false): void {
     const parent = this.#open.at(-1);
@@ -90,7 +93,7 @@ export class XmlWriter implements XmlHandler {
   text(data: string): void {
     if (data === "") return;
     const parent = this.#open.at(-1);
-    if (parent === undefined) throw new XmlWriteError("Text must not stand outside the root element.");
+    if (parent === undefined) throw new XmlWriteError("Text is not allowed outside the root element.");
     if (this.#isIndented(parent)) {
       if (isBlank(data)) return;
       parent.elementOnly = false;
@@ -105,7 +108,7 @@ export class XmlWriter implements XmlHandler {
     this.#flush(CHUNK);
   }
 
-  /** Piece by piece: with `chunks` the escaped text never is one string, which may be six times as long as the text. */
+  /** In pieces: with `chunks` the escaped text, which may be six times as long as the text, is never one string. */
   #longText(data: string): void {
     for (const piece of piecesOf(data)) {
       this.#out += escapeText(piece, this.#invalid);
@@ -116,7 +119,7 @@ export class XmlWriter implements XmlHandler {
   /** Ends the innermost element. */
   endElement(): void {
     const element = this.#open.at(-1);
-    if (element === undefined) throw new XmlWriteError("An element is ended that was not begun.");
+    if (element === undefined) throw new XmlWriteError("There is no open element to end.");
     if (this.#inTag) {
       this.#out += "/>";
       this.#inTag = false;
@@ -129,7 +132,10 @@ export class XmlWriter implements XmlHandler {
     this.#flush(CHUNK);
   }
 
-  /** The document, or with `chunks` what is left of it to the callback, and `""`. Throws when an element is open or none was written. */
+  /**
+   * The document; with `chunks`, passes the rest to the callback and returns `""`. Throws when an element is open or
+   * none was written.
+   */
   finish(): string {
     const open = this.#open.at(-1);
     if (open !== undefined) throw new XmlWriteError(`The element ${open.name} has not been ended.`);
@@ -189,10 +195,10 @@ export class XmlWriter implements XmlHandler {
     return prefix === "" ? name.local : `${prefix}:${name.local}`;
   }
 
-  /** Row by row the same few names are written: each is looked at once. */
+  /** Row after row uses the same few names: each is checked once. */
   #checkName(local: string): void {
     if (this.#checkedNames.has(local)) return;
-    if (!isNCName(local)) throw new XmlWriteError(`${JSON.stringify(local)} is no name that XML allows.`);
+    if (!isNCName(local)) throw new XmlWriteError(`${JSON.stringify(local)} is not a name that XML allows.`);
     if (this.#checkedNames.size < REMEMBERED_NAMES) this.#checkedNames.add(local);
   }
 
@@ -207,12 +213,12 @@ export class XmlWriter implements XmlHandler {
   #located(error: unknown, at: string): unknown {
     if (!(error instanceof XmlWriteError)) return error;
     const path = this.#open.map(({ name }) => `/${name}`).join("") + at;
-    return new XmlWriteError(`${error.message} It stands in ${path}.`, error.codePoint);
+    return new XmlWriteError(`${error.message} It is in ${path}.`, error.codePoint);
   }
 
   /**
-   * Takes what has been written so far away. Reading a character makes the engine turn the many small strings that it
-   * was put together from into one: without that, they all live to the end, and collecting them takes most of the time.
+   * Removes and returns the text written so far. Reading a character makes the engine turn the many small strings
+   * that it consists of into one: without that, they all live to the end, and collecting them takes most of the time.
    */
   #flush(atLeast: number): void {
     const piece = this.#out;
@@ -224,7 +230,7 @@ export class XmlWriter implements XmlHandler {
       return;
     }
     this.#length += piece.length;
-    // Before the pieces of a document that is never finished fill the memory.
+    // Otherwise the pieces of a document that is never finished would fill the memory.
     if (this.#length > LONGEST_STRING) throw new StringLengthError();
     this.#pieces.push(piece);
   }
@@ -262,5 +268,5 @@ function refuseDuplicatesOfMany(attributes: readonly XmlAttribute[]): void {
 }
 
 function duplicate(local: string): XmlWriteError {
-  return new XmlWriteError(`The attribute ${local} stands twice in one element.`);
+  return new XmlWriteError(`The attribute ${local} occurs twice in one element.`);
 }

@@ -325,7 +325,7 @@ export const schemaCases: readonly MessageCase[] = [
     name: "an extension that mixes in text",
     schema: `<xs:complexType name="B"><xs:sequence><xs:element name="a"/></xs:sequence></xs:complexType>\n<xs:complexType name="D" mixed="true"><xs:complexContent><xs:extension base="B"/></xs:complexContent></xs:complexType>`,
     rule: "cos-ct-extends.1.4.3.2.2.1",
-    says: ['"D"', '"B"', "mixed", "elements only"],
+    says: ['"D"', '"B"', "mixed", "element-only"],
     line: 3,
     xerces:
       "cos-ct-extends.1.4.3.2.2.1.a: The content type of a derived type and that of its base must both be mixed or both be element-only. Type 'D' is mixed but its base type is not.",
@@ -358,7 +358,7 @@ export const schemaCases: readonly MessageCase[] = [
     name: "two attributes that are IDs",
     schema: complex(`<xs:attribute name="a" type="xs:ID"/>\n<xs:attribute name="b" type="xs:ID"/>`),
     rule: "ct-props-correct.5",
-    says: ['"C"', '"a"', '"b"', "one at most"],
+    says: ['"C"', '"a"', '"b"', "at most one"],
     line: 4,
     xerces:
       "ct-props-correct.5: Error for type 'C'. Two attribute declarations, 'a' and 'b' have types which are derived from ID.",

@@ -32,7 +32,7 @@ function outcome(act: () => unknown): string {
   } catch (error) {
     if (!isXmlLimitError(error)) throw error;
     expect(error).toBeInstanceOf(XmlLimitError);
-    expect(error.message).toMatch(/is over a limit and was not judged/);
+    expect(error.message).toMatch(/exceeds a limit and was not checked/);
     expect(error.message).not.toMatch(/not valid/);
     expect(isXmlValidationError(error)).toBe(true);
     return error.issues.map(({ code, option }) => `${code} ${option}`).join();

@@ -82,7 +82,7 @@ describe("V10: wrong arguments", () => {
       const { proxy, revoke } = Proxy.revocable({}, {});
       revoke();
       const cases: readonly (readonly [unknown, RegExp])[] = [
-        [undefined, /found nothing \(undefined\): look whether the name/],
+        [undefined, /found undefined: check that the module/],
         [null, /found null\./],
         [{}, /found an object\./],
         [[], /found an array\./],
@@ -93,7 +93,7 @@ describe("V10: wrong arguments", () => {
         [() => schema, /found a function\./],
         [Promise.resolve(schema), /a promise: await it first/],
         [module, /a module: pass one of its schemas, which are InvoiceSchema/],
-        [{ element: () => schema }, /what loadSchema gives: pass one of its elements/],
+        [{ element: () => schema }, /the result of loadSchema: pass one of its elements/],
         [7, /found a number\./],
         [proxy, /an object that cannot be read/],
       ];

@@ -90,12 +90,12 @@ describe("XML 1.0, §3.3.3: characters of an attribute value, which a reader nor
 
 describe("XML 1.0, §2.2 [2] Char: what no document can hold, not even as a reference", () => {
   it.each([
-    ["\0", "The value holds U+0000, which XML 1.0 does not allow."],
-    ["a\u001f", "The value holds U+001F, which XML 1.0 does not allow."],
-    ["\ufffe", "The value holds U+FFFE, which XML 1.0 does not allow."],
-    ["\uffff", "The value holds U+FFFF, which XML 1.0 does not allow."],
-    ["\ud83d", "The value holds U+D83D, half of a surrogate pair, which is no character."],
-    ["a\ude00b", "The value holds U+DE00, half of a surrogate pair, which is no character."],
+    ["\0", "The value contains U+0000, which XML 1.0 does not allow."],
+    ["a\u001f", "The value contains U+001F, which XML 1.0 does not allow."],
+    ["\ufffe", "The value contains U+FFFE, which XML 1.0 does not allow."],
+    ["\uffff", "The value contains U+FFFF, which XML 1.0 does not allow."],
+    ["\ud83d", "The value contains U+D83D, half of a surrogate pair, which is not a character."],
+    ["a\ude00b", "The value contains U+DE00, half of a surrogate pair, which is not a character."],
   ])("%j is refused", (text, message) => {
     expect(() => escapeText(text)).toThrow(message);
     expect(() => escapeAttribute(text)).toThrow(message);

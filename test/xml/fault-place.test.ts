@@ -65,11 +65,11 @@ describe("text outside of the root begins behind white space", () => {
     const place = { line: 3, column: 1 };
     expect(textOutside(text, place)).toEqual({
       index,
-      message: "Text must not stand outside the root element.",
+      message: "Text is not allowed outside the root element.",
     });
   });
 
-  it("and at the very beginning it may be no XML at all", () => {
+  it("and at the very beginning it may be a file that is not XML", () => {
     const { message } = textOutside("PK\u0003\u0004", { line: 1, column: 1 });
     expect(message).toContain("may be a file of another kind");
     expect(textOutside("<![CDATA[x]]>", { line: 1, column: 1 }).message).not.toContain("another kind");

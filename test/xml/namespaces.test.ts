@@ -24,7 +24,7 @@ describe("Namespaces in XML 1.0, §3 and §5: what may be declared", () => {
     ["", XML, `Only the prefix xml may be bound to ${XML}.`],
     ["a", XMLNS, `Nothing may be bound to ${XMLNS}.`],
     ["", XMLNS, `Nothing may be bound to ${XMLNS}.`],
-    ["a", "", "The prefix a is bound to nothing: XML 1.0 has no way to undo a prefix."],
+    ["a", "", "The prefix a is bound to an empty namespace: XML 1.0 cannot remove the binding of a prefix."],
   ])("not prefix %j for %j", (prefix, ns, fault) => {
     expect(bindingFault(prefix, ns)).toBe(fault);
   });

@@ -130,29 +130,33 @@ describe("nodes that come from data are checked", () => {
   const name = { ns: "", local: "a" };
 
   it.each<[what: string, node: XmlNode, message: string]>([
-    ["a local name", { name: { ns: "", local: "1" } }, '"1" is no name that XML allows.'],
-    ["a local name with a colon", { name: { ns: "u", local: "p:a" } }, '"p:a" is no name that XML allows.'],
-    ["an empty name", { name: { ns: "", local: "" } }, '"" is no name that XML allows.'],
-    ["a prefix", { name: { ns: "u", local: "a", prefix: "1" } }, '"1" is no prefix that XML allows.'],
+    ["a local name", { name: { ns: "", local: "1" } }, '"1" is not a name that XML allows.'],
+    [
+      "a local name with a colon",
+      { name: { ns: "u", local: "p:a" } },
+      '"p:a" is not a name that XML allows.',
+    ],
+    ["an empty name", { name: { ns: "", local: "" } }, '"" is not a name that XML allows.'],
+    ["a prefix", { name: { ns: "u", local: "a", prefix: "1" } }, '"1" is not a prefix that XML allows.'],
     [
       "an attribute's name",
       { name, attributes: [{ ns: "", local: "a b", value: "" }] },
-      '"a b" is no name that XML allows.',
+      '"a b" is not a name that XML allows.',
     ],
     [
       "a declared prefix that is no name",
       { name, namespaces: { "a b": "u" } },
-      'An XML node declares the prefix "a b". It is no name.',
+      'An XML node declares the prefix "a b". It is not a name that XML allows.',
     ],
     [
       "a declaration that namespaces forbid",
       { name, namespaces: { p: "" } },
-      'An XML node declares the prefix "p". The prefix p is bound to nothing: XML 1.0 has no way to undo a prefix.',
+      'An XML node declares the prefix "p". The prefix p is bound to an empty namespace: XML 1.0 cannot remove the binding of a prefix.',
     ],
     [
       "something wrong in a child",
       { name, children: ["x", { name: { ns: "", local: "-" } }] },
-      '"-" is no name that XML allows.',
+      '"-" is not a name that XML allows.',
     ],
   ])("%s", (_, node, message) => {
     expect(() => nodeToEvents(node, silent)).toThrow(message);

@@ -69,7 +69,7 @@ function isJudgedOtherwise(source: string): boolean {
     return isStrange;
   } catch (error) {
     if (error instanceof XmlSyntaxError && error.code === "encoding") return true;
-    return /prefix|bound|name that namespaces|must not hold a colon|stands twice|only XML 1.0|version must/.test(
+    return /prefix|bound|a qualified name|must not contain a colon|occurs twice|only XML 1.0|version must/.test(
       String(error),
     );
   }

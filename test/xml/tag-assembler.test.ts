@@ -109,31 +109,31 @@ describe("Namespaces in XML 1.0: what is refused", () => {
       "§5 No Prefix Undeclaring",
       "a",
       { "xmlns:p": "" },
-      "The prefix p is bound to nothing: XML 1.0 has no way to undo a prefix.",
+      "The prefix p is bound to an empty namespace: XML 1.0 cannot remove the binding of a prefix.",
     ],
     [
       "§6.3 Attributes Unique",
       "a",
       { "xmlns:p": "u", "xmlns:q": "u", "p:b": "1", "q:b": "2" },
-      "The attribute {u}b stands twice in one tag.",
+      "The attribute {u}b occurs twice in one tag.",
     ],
     [
       "[7] QName",
       "a:b:c",
       {},
-      "a:b:c is no name that namespaces allow: one colon at most, with a name on each side.",
+      "a:b:c is not a qualified name: expected at most one colon, with a name on each side.",
     ],
     [
       "[7] QName, of an attribute",
       "a",
       { ":b": "1" },
-      ":b is no name that namespaces allow: one colon at most, with a name on each side.",
+      ":b is not a qualified name: expected at most one colon, with a name on each side.",
     ],
     [
       "[1] NSAttName",
       "a",
       { "xmlns:": "u" },
-      "xmlns: is no name that namespaces allow: one colon at most, with a name on each side.",
+      "xmlns: is not a qualified name: expected at most one colon, with a name on each side.",
     ],
   ])("%s", (_, name, attributes, message) => {
     expect(() => built(assembler(), name, attributes)).toThrow(message);

@@ -130,7 +130,7 @@ describe("what is refused", () => {
 
   it("an attribute twice among many", () => {
     const attributes = [...Array(20).keys()].map((at) => ({ ns: "", local: `a${at % 19}`, value: "" }));
-    expect(() => new XmlWriter().startElement({ ...element("a"), attributes })).toThrow(/a0 stands twice/);
+    expect(() => new XmlWriter().startElement({ ...element("a"), attributes })).toThrow(/a0 occurs twice/);
   });
 
   it("an indent that is not white space", () => {
@@ -225,18 +225,18 @@ describe("messages say where what cannot be written stands", () => {
     [
       "a text",
       element("a", [element("b", ["x\0"])]),
-      "The value holds U+0000, which XML 1.0 does not allow. It stands in /a/b.",
+      "The value contains U+0000, which XML 1.0 does not allow. It is in /a/b.",
     ],
     [
       "an attribute",
       element("a", [], { attributes: [{ ns: "", local: "b", value: "\uffff" }] }),
-      "The value holds U+FFFF, which XML 1.0 does not allow. It stands in /a/@b.",
+      "The value contains U+FFFF, which XML 1.0 does not allow. It is in /a/@b.",
     ],
-    ["a name", element("a", [element("1")]), '"1" is no name that XML allows.'],
+    ["a name", element("a", [element("1")]), '"1" is not a name that XML allows.'],
     [
       "a namespace",
       element("a", [], { declarations: new Map([["p", "\0"]]) }),
-      "The value holds U+0000, which XML 1.0 does not allow. It stands in /a/@xmlns:p.",
+      "The value contains U+0000, which XML 1.0 does not allow. It is in /a/@xmlns:p.",
     ],
   ])("%s", (_, root, message) => {
     expect(() => write(root)).toThrow(message);
@@ -253,8 +253,8 @@ describe("messages say where what cannot be written stands", () => {
 
   it.each<[act: (writer: XmlWriter) => void, message: string]>([
     [(writer) => writer.finish(), "A document needs a root element."],
-    [(writer) => writer.text("x"), "Text must not stand outside the root element."],
-    [(writer) => writer.endElement(), "An element is ended that was not begun."],
+    [(writer) => writer.text("x"), "Text is not allowed outside the root element."],
+    [(writer) => writer.endElement(), "There is no open element to end."],
   ])("%#: of calls in the wrong order", (act, message) => {
     expect(() => act(new XmlWriter())).toThrow(new XmlWriteError(message));
   });

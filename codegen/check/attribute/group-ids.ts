@@ -4,13 +4,16 @@ import type { ComponentSet } from "../../../src/schema/components.ts";
 import type { CheckContext } from "../context.ts";
 import { looseAttributes } from "./unused-groups.ts";
 
-/** ag-props-correct.3 (Part 1 §3.6.6): one ID at most. Of groups that types refer to, their types tell (ct-props-correct.5). */
+/**
+ * ag-props-correct.3 (Part 1 §3.6.6): at most one ID. For groups that types refer to, the types report it
+ * (ct-props-correct.5).
+ */
 export function agPropsCorrect(set: ComponentSet, { report }: CheckContext): void {
   for (const { name, uses } of looseAttributes(set)) {
     const [first, second] = uses.filter(({ declaration }) => isIdType(declaration.type));
     if (first === undefined || second === undefined) continue;
     const names = `"${first.declaration.name.local}" and "${second.declaration.name.local}"`;
-    const message = `Attribute group "${name}" has two attributes that are IDs, ${names}: it can have one at most.`;
+    const message = `Attribute group "${name}" has two attributes that are IDs, ${names}: it can have at most one.`;
     report.add("ag-props-correct.3", second.source, message);
   }
 }

@@ -6,12 +6,12 @@ import type { CheckContext } from "../context.ts";
 import { invalidValue, sameValue } from "../value.ts";
 import { attributeName, inQuotes } from "../wording.ts";
 
-/** a-props-correct 2 and 3 (Part 1 §3.2.6): a value that the type has, and none for an ID. */
+/** a-props-correct 2 and 3 (Part 1 §3.2.6): the value must be valid by the type, and an ID must have none. */
 export function aPropsCorrect(attribute: AttributeDeclaration, context: CheckContext): void {
   checkValue(attribute, attribute, context);
 }
 
-/** au-props-correct (Part 1 §3.5.6): a reference keeps the fixed value; its own value is one of the type. */
+/** au-props-correct (Part 1 §3.5.6): a reference keeps the fixed value; its own value is valid by the type. */
 export function auPropsCorrect(use: AttributeUse, context: CheckContext): void {
   const { declaration, value, source } = use;
   if (value === undefined || value === declaration.value) return;
@@ -21,7 +21,7 @@ export function auPropsCorrect(use: AttributeUse, context: CheckContext): void {
   if (isFixed(value) && sameValue({ type, value }, declaration)) return;
   const message =
     `The use of ${attributeName(declaration)} has the ${value.kind} value ${inQuotes(value.lexical)}, but its ` +
-    `declaration fixes ${inQuotes(declaration.value.lexical)}: leave the value out, or give that one as fixed.`;
+    `declaration fixes ${inQuotes(declaration.value.lexical)}: leave the value out, or repeat the fixed value.`;
   context.report.add("au-props-correct.2", source, message);
 }
 
@@ -38,6 +38,6 @@ function checkValue(
   }
   const why = invalidValue(type, value, set);
   if (why === undefined) return;
-  const message = `${name}: its ${value.kind} value ${inQuotes(value.lexical)} is no value of ${wording.type(type)}: ${why}.`;
+  const message = `${name}: its ${value.kind} value ${inQuotes(value.lexical)} is not a value of ${wording.type(type)}: ${why}.`;
   report.add("a-props-correct.2", source, message);
 }

@@ -1,17 +1,17 @@
-/** Attribute groups that nothing refers to: what is wrong in them is wrong all the same (Part 1 §3.6.6). */
+/** Checks attribute groups that nothing refers to: their faults count as well (Part 1 §3.6.6). */
 import type { AttributeUse, ComplexType, ComponentSet } from "../../../src/schema/components.ts";
 import type { DocumentDescriptor } from "../../../src/schema/descriptor.ts";
 import { linkDocuments } from "../../../src/schema/link/link.ts";
 import { clark } from "../../../src/xml/names.ts";
 import { unusedAttributeGroups } from "../../describe/unused-groups.ts";
 
-/** An attribute group as components: a type that has its attributes and nothing else. */
+/** An attribute group in the form of components: a type with its attributes and nothing else. */
 export interface LooseAttributes {
   readonly name: string;
   readonly uses: readonly AttributeUse[];
 }
 
-/** Those of all documents of a set, linked in a set of their own: the schema itself has no such components. */
+/** The groups of all documents of a set, linked in a set of their own: the schema itself has no such components. */
 export function looseAttributes({ documents }: ComponentSet): readonly LooseAttributes[] {
   const holders: DocumentDescriptor[] = [];
   const names: (readonly [key: string, name: string])[] = [];

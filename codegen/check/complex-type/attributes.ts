@@ -13,8 +13,8 @@ import { inQuotes } from "../wording.ts";
 type Fail = (clause: string, message: string, use?: AttributeUse) => void;
 
 /**
- * Whether two uses of one name are one component: an attribute group that a type and its base both refer to gives both the
- * same use.
+ * Whether two uses with one name are the same component: an attribute group to which a type and its base both refer
+ * gives both the same use.
  */
 export function sameUse(a: AttributeUse, b: AttributeUse): boolean {
   return a === b || sameOrigin(a.descriptor, b.descriptor);
@@ -48,7 +48,7 @@ function compare(use: AttributeUse, base: AttributeUse, { wording }: CheckContex
   if (!typeDerivationOk(type, baseType)) {
     fail(
       "2.1.2",
-      `${name} has ${wording.type(type)}, which is not derived from ${wording.type(baseType)} of the base's`,
+      `${name} has ${wording.type(type)}, which is not derived from ${wording.type(baseType)}, its type in the base`,
       use,
     );
   } else if (!keepsFixedValue({ type, value: use.value }, { type: baseType, value: base.value })) {
@@ -65,13 +65,13 @@ function added(use: AttributeUse, base: ComplexType, fail: Fail): void {
 }
 
 function wildcards(own: Wildcard, base: Wildcard | undefined, fail: Fail): void {
-  if (base === undefined) fail("4.1", "it has an attribute wildcard, and the base has none");
+  if (base === undefined) fail("4.1", "it has an attribute wildcard, but the base does not");
   else if (!wildcardSubset(own.namespaces, base.namespaces)) {
-    fail("4.2", "its attribute wildcard allows namespaces that the base's does not");
+    fail("4.2", "its attribute wildcard allows namespaces that the base's wildcard does not allow");
   } else if (base !== anyType.attributeWildcard && !isAsStrict(own.process, base.process)) {
     fail(
       "4.3",
-      `processContents "${own.process}" of its attribute wildcard is weaker than "${base.process}" of the base's`,
+      `processContents "${own.process}" of its attribute wildcard is weaker than "${base.process}" of the base's wildcard`,
     );
   }
 }

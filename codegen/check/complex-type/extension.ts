@@ -3,8 +3,8 @@ import type { ComplexType, ContentType } from "../../../src/schema/components.ts
 import type { CheckContext } from "../context.ts";
 
 /**
- * cos-ct-extends.1.4; `final` and attributes are rules of their own, and what linking makes of an extension has the base's
- * particles and wildcard by its making.
+ * cos-ct-extends.1.4; `final` and attributes have their own rules, and linking gives every extension the base's
+ * particles and wildcard.
  */
 export function cosCtExtends(type: ComplexType, context: CheckContext): void {
   const { base, content } = type;
@@ -12,7 +12,7 @@ export function cosCtExtends(type: ComplexType, context: CheckContext): void {
   const before = base.content;
   if (content.kind === before.kind || before.kind === "empty") return;
   const { report, wording } = context;
-  const message = `${wording.Type(type)} has ${contentWords(content)}, but ${wording.type(base)} that it extends has ${contentWords(before)}: an extension keeps the kind of content.`;
+  const message = `${wording.Type(type)} has ${contentWords(content)}, but ${wording.type(base)}, which it extends, has ${contentWords(before)}: an extension must keep the kind of content.`;
   const rule = before.kind === "simple" ? "cos-ct-extends.1.4.1" : "cos-ct-extends.1.4.3.2.2.1";
   report.add(rule, type.source, message);
   context.broken.add(type);
@@ -21,5 +21,5 @@ export function cosCtExtends(type: ComplexType, context: CheckContext): void {
 /** The kind of content in words, `mixed content`. */
 export function contentWords({ kind }: ContentType): string {
   if (kind === "empty") return "empty content";
-  return kind === "element-only" ? "content of elements only" : `${kind} content`;
+  return `${kind} content`;
 }

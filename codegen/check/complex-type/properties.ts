@@ -6,7 +6,7 @@ import type { AttributeUse, ComplexType } from "../../../src/schema/components.t
 import type { CheckContext } from "../context.ts";
 import { sameUse } from "./attributes.ts";
 
-/** ct-props-correct 2, 4 and 5; 3 is seen to while the documents are read. */
+/** ct-props-correct 2, 4 and 5; reading the documents checks 3. */
 export function ctPropsCorrect(type: ComplexType, context: CheckContext): void {
   const { report, wording } = context;
   if (type.base.kind === "simple" && type.derivation === "restriction") {
@@ -17,12 +17,12 @@ export function ctPropsCorrect(type: ComplexType, context: CheckContext): void {
   const [first, second] = idAttributes(type);
   if (first === undefined || second === undefined || context.broken.has(type.base)) return;
   const names = `"${first.declaration.name.local}" and "${second.declaration.name.local}"`;
-  const message = `${wording.Type(type)} has two attributes that are IDs, ${names}: it can have one at most.`;
+  const message = `${wording.Type(type)} has two attributes that are IDs, ${names}: it can have at most one.`;
   report.add("ct-props-correct.5", second.source ?? type.source, message);
   context.broken.add(type);
 }
 
-/** An extension adds attributes; one that the base has already cannot be declared once more. */
+/** An extension adds attributes; it cannot declare an attribute of the base again. */
 function redeclared(type: ComplexType, { report, wording }: CheckContext): void {
   const { base } = type;
   if (base.kind === "simple" || base === anyType) return;
@@ -30,8 +30,8 @@ function redeclared(type: ComplexType, { report, wording }: CheckContext): void 
     const before = base.attributes.get(key);
     if (before === undefined || sameUse(before, use)) continue;
     const message =
-      `${wording.Type(type)} declares the attribute "${use.declaration.name.local}", which ` +
-      `${wording.type(base)} that it extends has already: leave it out.`;
+      `${wording.Type(type)} declares the attribute "${use.declaration.name.local}" again: ` +
+      `${wording.type(base)}, which it extends, has it already. Leave it out.`;
     report.add("ct-props-correct.4", use.source ?? type.source, message);
   }
 }
@@ -40,7 +40,7 @@ function idAttributes(type: ComplexType): readonly AttributeUse[] {
   return [...type.attributes.values()].filter(({ declaration }) => isIdType(declaration.type));
 }
 
-/** The base allows this method of derivation: cos-ct-extends.1.1 and 2.2, derivation-ok-restriction.1. */
+/** The base must allow this method of derivation: cos-ct-extends.1.1 and 2.2, derivation-ok-restriction.1. */
 export function ctFinalOfBase(type: ComplexType, { report, wording }: CheckContext): void {
   const { base, derivation } = type;
   if (!base.final.has(derivation)) return;

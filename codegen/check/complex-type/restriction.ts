@@ -8,7 +8,7 @@ import { samePlace } from "../place.ts";
 import { restrictedAttributes } from "./attributes.ts";
 import { contentWords } from "./extension.ts";
 
-/** derivation-ok-restriction 2 to 5; 1 is a rule of its own. */
+/** derivation-ok-restriction 2 to 5; 1 has its own rule. */
 export function derivationOkRestriction(type: ComplexType, context: CheckContext): void {
   const { base } = type;
   if (type.derivation !== "restriction" || base.kind === "simple" || base === anyType) return;
@@ -27,7 +27,7 @@ function restrictedContent(type: ComplexType, base: ComplexType, context: CheckC
   if (content.kind === "simple") simpleContent(type, base, content.type, context);
   else if (content.kind === "empty") emptyContent(type, base, context);
   else if (base.content.kind === "empty" || base.content.kind === "simple") {
-    // Content that amounts to nothing restricts empty content, though it is not written as empty.
+    // Content without any particle restricts empty content, even if it is not written as empty.
     if (base.content.kind === "empty" && content.kind !== "mixed" && isNothing(content, context)) return;
     differs("derivation-ok-restriction.5.4", type, base, context);
   } else if (content.kind === "mixed" && base.content.kind !== "mixed") {
@@ -58,8 +58,8 @@ function simpleContent(type: ComplexType, base: ComplexType, own: SimpleType, co
 }
 
 /**
- * Whether the content of a restriction is derived from that of its base. A descriptor repeats an anonymous simple type, which
- * no reference can mean, in each restriction of it: the repetition has the place of the original.
+ * Whether the content of a restriction is derived from that of its base. A descriptor repeats an anonymous simple
+ * type, to which no reference is possible, in each restriction of it: the repetition has the place of the original.
  */
 function simpleRestricts(type: SimpleType, base: SimpleType): boolean {
   if (typeDerivationOk(type, base)) return true;
@@ -77,7 +77,7 @@ function emptyContent(type: ComplexType, base: ComplexType, context: CheckContex
   if (content.kind !== "simple" && context.particles.isEmptiable(content.particle)) return;
   const { report, wording } = context;
   const why = content.kind === "simple" ? contentWords(content) : "elements that must occur";
-  const message = `${wording.Type(type)} has empty content, but ${wording.type(base)} that it restricts has ${why}.`;
+  const message = `${wording.Type(type)} has empty content, but ${wording.type(base)}, which it restricts, has ${why}.`;
   report.add("derivation-ok-restriction.5.3.2", type.source, message);
 }
 

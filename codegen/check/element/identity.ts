@@ -10,7 +10,7 @@ export function cPropsCorrect(element: ElementDeclaration, context: CheckContext
     if (key === undefined || key.fields.length === constraint.fields.length) continue;
     const message =
       `The keyref "${constraint.name.local}" has ${constraint.fields.length} fields, but the ${key.kind} ` +
-      `"${key.name.local}" that it refers to has ${key.fields.length}: there must be as many.`;
+      `"${key.name.local}" that it refers to has ${key.fields.length}: the numbers must be equal.`;
     context.report.add("c-props-correct.2", constraint.source, message);
   }
 }

@@ -6,7 +6,7 @@ import type { CheckContext } from "../context.ts";
 import { invalidValue, textType } from "../value.ts";
 import { elementName, inQuotes } from "../wording.ts";
 
-/** e-props-correct 2, 4 and 5; 1, 3 and 6 are seen to while the documents are read. */
+/** e-props-correct 2, 4 and 5; reading the documents checks 1, 3 and 6. */
 export function ePropsCorrect(element: ElementDeclaration, context: CheckContext): void {
   if (element.value !== undefined) checkValue(element, element.value, context);
   checkHead(element, context);
@@ -18,13 +18,13 @@ function checkValue(element: ElementDeclaration, value: ValueConstraint, context
   const text = textType(type);
   const name = `Element "${element.name.local}"`;
   if (text !== undefined && isIdType(text)) {
-    const message = `${name} holds an ID and so cannot have a ${value.kind} value: no two elements may share it.`;
+    const message = `${name} contains an ID and so cannot have a ${value.kind} value: no two elements may share it.`;
     report.add("e-props-correct.5", element.source, message);
   }
   if (text !== undefined) {
     const why = invalidValue(text, value, set);
     if (why === undefined) return;
-    const message = `${name}: its ${value.kind} value ${inQuotes(value.lexical)} is no value of ${wording.type(type)}: ${why}.`;
+    const message = `${name}: its ${value.kind} value ${inQuotes(value.lexical)} is not a value of ${wording.type(type)}: ${why}.`;
     report.add("e-props-correct.2", element.source, message);
     return;
   }
@@ -34,7 +34,7 @@ function checkValue(element: ElementDeclaration, value: ValueConstraint, context
   report.add(`cos-valid-default.${wrong[0]}`, element.source, message);
 }
 
-/** What keeps the content of complex type without simple content from being text alone. */
+/** The reason why the content of a complex type without simple content cannot be text alone. */
 function contentForText(
   { type }: ElementDeclaration,
   { particles }: CheckContext,
@@ -44,7 +44,7 @@ function contentForText(
   return particles.isEmptiable(type.content.particle) ? undefined : ["2.2.2", "elements that must occur"];
 }
 
-/** e-props-correct.4: what may substitute an element is of its type or one derived from it. */
+/** e-props-correct.4: an element that may substitute for another must have its type or one derived from it. */
 function checkHead(element: ElementDeclaration, { report, wording }: CheckContext): void {
   const head = element.substitutes;
   if (head === undefined || typeDerivationOk(element.type, head.type, head.final)) return;

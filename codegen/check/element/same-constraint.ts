@@ -1,9 +1,9 @@
-/** Compares identity constraints, which the restriction of a content model asks for (Part 1 §3.9.6). */
+/** Compares identity constraints, as required for the restriction of a content model (Part 1 §3.9.6). */
 import type { IdentityConstraint } from "../../../src/schema/components.ts";
 
 /**
- * Whether two identity constraints demand the same. Names are unique in a schema, so a restriction cannot repeat its base's
- * constraint under its name: one of another name that says the same counts as that of the base.
+ * Whether two identity constraints are equivalent. Names are unique in a schema, so a restriction cannot repeat its
+ * base's constraint under the same name: an equivalent constraint with another name counts as that of the base.
  */
 export function sameConstraint(a: IdentityConstraint, b: IdentityConstraint): boolean {
   return (

@@ -1,14 +1,14 @@
-/** Counts what compiling a content model takes, so that a hostile schema is refused before the work is begun. */
+/** Counts the cost of compiling a content model, so that a hostile schema is refused before the work begins. */
 import type { ModelGroup, Particle } from "../../../src/schema/components.ts";
 
-/** Steps that making the content model counts for, for each of its elements and wildcards. */
+/** The number of steps for each element and wildcard in building the content model. */
 const LEAF_COST = 20;
 
 const counts = new WeakMap<ModelGroup, number>();
 const wildcardCounts = new WeakMap<ModelGroup, number>();
 
 /**
- * How many elements and wildcards a particle holds, each counted as often as a group brings it in. A group without any
+ * How many elements and wildcards a particle contains, each counted as often as a group includes it. An empty group
  * counts as one: references to it multiply like those to an element.
  */
 export function leafCount({ term }: Particle): number {
@@ -25,7 +25,8 @@ export function leafCount({ term }: Particle): number {
 }
 
 /**
- * Steps that a content model takes before its ambiguities are looked for: making it, and finding what its wildcards match.
+ * The number of steps before the search for ambiguities: building the content model, and finding what its wildcards
+ * match.
  */
 export function modelCost(particle: Particle): number {
   const leaves = leafCount(particle);

@@ -5,7 +5,7 @@ import type { ClarkName } from "../../../src/xml/events.ts";
 import type { CheckContext } from "../context.ts";
 import { shownKey } from "../wording.ts";
 
-/** cos-element-consistent, of the content of a type; where its base breaks it, that is told once. */
+/** cos-element-consistent, for the content of a type; a fault of its base is reported only there. */
 export function cosElementConsistent(type: ComplexType, context: CheckContext): void {
   const { content } = type;
   if (content.kind === "simple" || content.kind === "empty" || context.broken.has(type.base)) return;
@@ -14,12 +14,12 @@ export function cosElementConsistent(type: ComplexType, context: CheckContext): 
   if (!isConsistent(term, context.wording.Type(type), context)) context.broken.add(type);
 }
 
-/** cos-element-consistent, of a group definition, used or not. */
+/** cos-element-consistent, for a group definition, whether or not it is used. */
 export function cosElementConsistentGroup(group: ModelGroup, context: CheckContext): void {
   if (group.key !== undefined) isConsistent(group, `Group ${shownKey(group.key)}`, context);
 }
 
-/** Whether elements of one name have one type, substitution groups taken into account; if not, reports it. */
+/** Checks that elements with one name have one type, including members of substitution groups; reports a violation. */
 function isConsistent(group: ModelGroup, owner: string, context: CheckContext): boolean {
   const { budget, set } = context;
   const byName = new Map<ClarkName, ElementDeclaration>();
@@ -52,7 +52,7 @@ function report(
   const { wording } = context;
   const message =
     `${owner} has two elements "${second.name.local}" of different types (${wording.type(first.type)}, ` +
-    `${wording.type(second.type)}): elements of one name must be of one named type.`;
+    `${wording.type(second.type)}): elements with the same name must have the same named type.`;
   context.report.add("cos-element-consistent", place.source, message);
 }
 

@@ -6,7 +6,7 @@ import { parseClark } from "../../../src/xml/names.ts";
 import type { CheckContext } from "../context.ts";
 import { leafCount, modelCost } from "./cost.ts";
 
-/** Elements and wildcards of a content model, groups taken apart, up to which it is examined. */
+/** The largest content model that is examined: its number of elements and wildcards after groups are expanded. */
 const MAX_LEAVES = 50_000;
 
 /** cos-nonambig: every child can be matched by one particle only, without looking further. */
@@ -15,11 +15,11 @@ export function cosNonambig(type: ComplexType, context: CheckContext): void {
   if (content.kind === "simple" || content.kind === "empty" || context.broken.has(type)) return;
   const { report, set, wording } = context;
   if (leafCount(content.particle) > MAX_LEAVES) {
-    const message = `The content model of ${wording.type(type)} has more than ${MAX_LEAVES} particles, its groups taken apart.`;
+    const message = `The content model of ${wording.type(type)} has more than ${MAX_LEAVES} particles after its groups are expanded.`;
     report.limit(type.source, message);
     return;
   }
-  // That is a fault of its own, and any order is ambiguous when it is written out.
+  // This has its own rule, and written out, any order is ambiguous.
   if (holdsInnerAll(content.particle)) return;
   context.budget.spend(modelCost(content.particle));
   const found = findAmbiguity(set, content, (steps) => context.budget.spend(steps));
@@ -27,13 +27,13 @@ export function cosNonambig(type: ComplexType, context: CheckContext): void {
   const what = found.name === undefined ? "An element" : `An element "${parseClark(found.name).local}"`;
   const where = found.after === undefined ? "at the start" : `after ${show(found.after)}`;
   const message =
-    `${what} ${where} of the content of ${wording.type(type)} can be matched by ${show(found.first)}, and by ` +
-    `${show(found.second)} as well: no child may leave a choice between two particles.`;
+    `${what} ${where} of the content of ${wording.type(type)} can be matched by ${show(found.first)}, and also by ` +
+    `${show(found.second)}: every child must match one particle only.`;
   report.add("cos-nonambig", found.second.source ?? type.source, message);
   context.broken.add(type);
 }
 
-/** What was found of groups: one that many others refer to is walked once, however often its uses multiply. */
+/** Results for groups: a group that many others refer to is walked once, however often its uses multiply. */
 const innerAlls = new WeakMap<ModelGroup, boolean>();
 
 /** Whether an all group is within another group. */

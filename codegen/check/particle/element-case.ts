@@ -27,14 +27,14 @@ export function nameAndTypeOk(particle: ReducedElement, base: ReducedElement): M
   return wrong && mismatch(`${rule}.${wrong[0]}`, particle, () => wrong[1], true);
 }
 
-/** The first clause of 3.2 that a declaration breaks, with words for it. */
+/** The first clause of 3.2 that a declaration breaks, with its message. */
 function difference(
   element: ElementDeclaration,
   base: ElementDeclaration,
 ): readonly [clause: string, message: string] | undefined {
   const name = elementName(element);
   if (element.nillable && !base.nillable)
-    return ["3.2.1", `${name} is nillable, and that of the base is not`];
+    return ["3.2.1", `${name} is nillable, but the element in the base is not`];
   if (!keepsFixedValue(element, base)) {
     return [
       "3.2.2",
@@ -45,15 +45,16 @@ function difference(
   if (added)
     return [
       "3.2.3",
-      `${name} has the identity constraint "${added.name.local}", which that of the base does not have`,
+      `${name} has the identity constraint "${added.name.local}", which the element in the base does not have`,
     ];
   const lost = [...base.block].filter((each) => !element.block.has(each));
-  if (lost.length > 0) return ["3.2.4", `${name} must block ${lost.join(", ")} as that of the base does`];
+  if (lost.length > 0)
+    return ["3.2.4", `${name} must block ${lost.join(", ")} as the element in the base does`];
   if (typeDerivationOk(element.type, base.type, NOT_RESTRICTION)) return undefined;
   const show = (type: ElementDeclaration["type"]): string =>
     type.key === undefined ? "an anonymous type" : `type ${shownKey(type.key)}`;
   return [
     "3.2.5",
-    `${name} is of ${show(element.type)}, which is not derived by restriction from ${show(base.type)} of the base's`,
+    `${name} is of ${show(element.type)}, which is not derived by restriction from ${show(base.type)}, its type in the base`,
   ];
 }

@@ -3,17 +3,17 @@ import { type Mismatch, mismatch, rangeMismatch, showParticle } from "./mismatch
 import { rangeOk, showRange } from "./occurrence.ts";
 import type { Reduced, ReducedGroup, ReducedWildcard } from "./reduced.ts";
 
-/** Compares two particles: what keeps the first from restricting the second. */
+/** Compares two particles: the reason why the first does not restrict the second. */
 export type Compare = (particle: Reduced, base: Reduced) => Mismatch | undefined;
 
-/** rcase-Recurse: a mapping in order, and what is left out of the base may be left out. */
+/** rcase-Recurse: a mapping in order; the particles of the base that are left out must be emptiable. */
 export function recurse(group: ReducedGroup, base: ReducedGroup, compare: Compare): Mismatch | undefined {
   if (!rangeOk(group, base)) return rangeMismatch("rcase-Recurse.1", group, base);
   const found = mapInOrder("rcase-Recurse", group, base, compare);
   return found !== undefined && mapsSomehow(group, base, compare) ? undefined : found;
 }
 
-/** Takes for each particle the first one of the base that it restricts. */
+/** Maps each particle to the first particle of the base that it restricts. */
 function mapInOrder(
   rule: string,
   group: ReducedGroup,
@@ -40,9 +40,9 @@ function mapInOrder(
   );
 }
 
-/** Whether there is a mapping in order at all: the first match need not be the one that leads to the end. */
+/** Whether any mapping in order exists: the first match need not lead to a complete mapping. */
 function mapsSomehow(group: ReducedGroup, base: ReducedGroup, compare: Compare): boolean {
-  /** Numbers of the base's particles dealt with so far. */
+  /** Indexes of the base's particles that were dealt with. */
   let reached = new Set([0]);
   for (const particle of group.children) {
     const after = new Set<number>();
@@ -81,7 +81,7 @@ export function recurseUnordered(
   );
 }
 
-/** Takes one of the particles left that this one restricts. */
+/** Takes one of the remaining particles that this one restricts. */
 function take(particle: Reduced, free: Set<Reduced>, compare: Compare): Mismatch | undefined {
   let closest: Mismatch | undefined;
   for (const candidate of free) {
@@ -95,11 +95,11 @@ function take(particle: Reduced, free: Set<Reduced>, compare: Compare): Mismatch
   return closest ?? notInBase("rcase-RecurseUnordered.2", particle);
 }
 
-/** rcase-RecurseLax: a choice of some of the base's, in the base's order. */
+/** rcase-RecurseLax: a choice of some of the base's particles, in the base's order. */
 export function recurseLax(group: ReducedGroup, base: ReducedGroup, compare: Compare): Mismatch | undefined {
   const rule = "rcase-RecurseLax";
   if (!rangeOk(group, base)) return rangeMismatch(`${rule}.1`, group, base);
-  // The members of a substitution group have no order that a schema could keep.
+  // The members of a substitution group have no order that a schema could follow.
   if (group.head !== undefined || base.head !== undefined || base.children.some(isSubstitution)) {
     return mapEach(`${rule}.2`, group, base, compare);
   }
@@ -150,8 +150,8 @@ export function mapAndSum(group: ReducedGroup, base: ReducedGroup, compare: Comp
   const sum = { min: group.min * count, max: group.max * count };
   if (rangeOk(sum, base)) return undefined;
   const words = (): string =>
-    `${showParticle(group)} makes ${count} choices each time, ${showRange(sum)}, which is not within ` +
-    `what the base allows (${showRange(base)})`;
+    `${showParticle(group)} requires ${count} choices for each occurrence, ${showRange(sum)} in all, but ` +
+    `the base allows them ${showRange(base)}`;
   return mismatch("rcase-MapAndSum.2", group, words);
 }
 
@@ -168,8 +168,8 @@ export function nsRecurseCheckCardinality(
   }
   if (!counted || rangeOk(group.total, base)) return undefined;
   const words = (): string =>
-    `${showParticle(group)} has elements ${showRange(group.total)}, which is not within what the base's ` +
-    `wildcard allows (${showRange(base)})`;
+    `${showParticle(group)} contains elements ${showRange(group.total)} in all, but the base's ` +
+    `wildcard allows them ${showRange(base)}`;
   return mismatch("rcase-NSRecurseCheckCardinality.2", group, words);
 }
 
@@ -177,7 +177,7 @@ function notInBase(rule: string, particle: Reduced): Mismatch {
   return mismatch(
     rule,
     particle,
-    () => `${showParticle(particle)} restricts nothing that the base has at this place`,
+    () => `${showParticle(particle)} does not correspond to a particle of the base at this place`,
   );
 }
 

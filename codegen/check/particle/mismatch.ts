@@ -1,17 +1,20 @@
-/** The result of comparing particles; words for it are made only where it is reported, since most comparisons are attempts. */
+/**
+ * The result of comparing particles; its words are made only when it is reported, since most comparisons are
+ * attempts.
+ */
 import type { SchemaLocation } from "../../../src/schema/issue.ts";
 import { elementName } from "../wording.ts";
 import { showRange } from "./occurrence.ts";
 import type { Reduced } from "./reduced.ts";
 
-/** Why one particle is no valid restriction of another. */
+/** The reason why one particle is not a valid restriction of another. */
 export interface Mismatch {
   /** `rcase-Recurse.2` … */
   readonly rule: string;
-  /** Says what is wrong: a clause without a full stop. Most mismatches are passed over, so it is made when asked for. */
+  /** The reason as a clause without a full stop. It is computed on demand, since most mismatches are discarded. */
   readonly words: () => string;
   readonly source: SchemaLocation | undefined;
-  /** Whether it is about particles that were surely meant for one another: the best one to tell. */
+  /** Whether it concerns particles that certainly correspond to each other: then it is the best one to report. */
   readonly telling: boolean;
 }
 
@@ -39,7 +42,6 @@ function shortName(particle: Reduced): string {
 /** The mismatch of two occurrence ranges (range-ok). */
 export function rangeMismatch(rule: string, particle: Reduced, base: Reduced): Mismatch {
   const words = (): string =>
-    `${showParticle(particle)} occurs ${showRange(particle)}, which is not within what the base ` +
-    `allows (${showRange(base)})`;
+    `${showParticle(particle)} occurs ${showRange(particle)}, but the base ` + `allows ${showRange(base)}`;
   return mismatch(rule, particle, words, true);
 }

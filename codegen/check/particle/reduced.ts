@@ -1,4 +1,7 @@
-/** Particles as they are compared: substitution groups spelled out, pointless groups gone (Part 1 §3.9.6). */
+/**
+ * Particles in the form in which they are compared: substitution groups expanded, pointless groups removed (Part 1
+ * §3.9.6).
+ */
 import type {
   ComponentSet,
   ElementDeclaration,
@@ -14,11 +17,11 @@ import {
 } from "../../../src/schema/rules/emptiable.ts";
 import type { CheckBudget } from "../budget.ts";
 
-/** One particle; the same schema particle gives the same object each time. */
+/** One particle; for the same schema particle it is always the same object. */
 export type Reduced = ReducedElement | ReducedWildcard | ReducedGroup;
 
 interface Common extends OccurrenceRange {
-  /** The effective total range: how many elements it stands for. */
+  /** The effective total range: the number of its elements. */
   readonly total: OccurrenceRange;
   readonly source: SchemaLocation | undefined;
 }
@@ -33,7 +36,7 @@ export interface ReducedWildcard extends Common {
 export interface ReducedGroup extends Common {
   readonly kind: ModelGroup["compositor"];
   readonly children: readonly Reduced[];
-  /** The substitution group's head, where the choice stands for one. */
+  /** The substitution group's head, if the choice represents one. */
   readonly head: ElementDeclaration | undefined;
 }
 
@@ -74,7 +77,7 @@ export class Reducer {
     this.#budget = budget;
   }
 
-  /** `undefined` where nothing is left: the particle only lets nothing through. */
+  /** `undefined` if nothing is left: the particle accepts only empty content. */
   reduce(particle: Particle): Reduced | undefined {
     const known = this.#known.get(particle);
     if (known !== undefined) return known.reduced;
@@ -91,7 +94,7 @@ export class Reducer {
     return term.kind === "element" ? this.#element(term, particle) : this.#group(term, particle);
   }
 
-  /** An element, or the choice of those that may stand for it (cos-particle-restrict 2.1). */
+  /** An element, or the choice of the elements that may substitute for it (cos-particle-restrict 2.1). */
   #element(element: ElementDeclaration, { min, max, source }: Particle): Reduced {
     const members = this.#set.substitutable(element);
     if (members.every((each) => each === element)) return reducedElement(element, { min, max }, source);
@@ -118,7 +121,7 @@ export class Reducer {
   }
 }
 
-/** Whether a group within another of its kind makes no difference. */
+/** Whether a group within another of its kind has no effect. */
 function isPointlessIn(child: Reduced, outer: ModelGroup["compositor"]): child is ReducedGroup {
   return (
     child.kind === outer &&

@@ -23,7 +23,7 @@ import { nsCompat, nsSubset } from "./wildcard-cases.ts";
 
 const ONCE = { min: 1, max: 1 };
 
-/** Steps that a pair counts for whose comparison is remembered. */
+/** The number of steps for a pair whose comparison is cached. */
 const PAIR_COST = 10;
 
 /** Compares particles; each pair of groups once. */
@@ -38,9 +38,9 @@ export class ParticleRestriction {
   }
 
   /**
-   * What keeps a particle from being a valid restriction of another, `undefined` where nothing does.
+   * The reason why a particle is not a valid restriction of another; `undefined` if it is one.
    *
-   * @throws BudgetSpentError where the schema takes too much work.
+   * @throws BudgetSpentError if the schema takes too much work.
    */
   check(particle: Particle, base: Particle): Mismatch | undefined {
     if (particle === base) return undefined;
@@ -60,13 +60,13 @@ export class ParticleRestriction {
     return this.#compare(reduced, reducedBase);
   }
 
-  /** Whether a particle lets an empty content through (cos-group-emptiable). */
+  /** Whether a particle accepts empty content (cos-group-emptiable). */
   isEmptiable(particle: Particle): boolean {
     const reduced = this.#reducer.reduce(particle);
     return reduced === undefined || reduced.total.min === 0;
   }
 
-  /** Whether a particle lets nothing but an empty content through. */
+  /** Whether a particle accepts only empty content. */
   isNothing(particle: Particle): boolean {
     return this.#reducer.reduce(particle) === undefined;
   }
@@ -74,7 +74,7 @@ export class ParticleRestriction {
   readonly #compare: Compare = (particle, base) => {
     if (particle === base) return undefined;
     this.#budget.spend(1);
-    // Elements and wildcards are compared sooner than looked up; and they make by far the most pairs.
+    // For elements and wildcards, comparing is faster than a look-up; and they are by far the most pairs.
     return isGroup(particle) && isGroup(base)
       ? this.#compareGroups(particle, base)
       : this.#byCase(particle, base);
@@ -105,7 +105,7 @@ export class ParticleRestriction {
   #groups(particle: ReducedGroup, base: ReducedGroup): Mismatch | undefined {
     const found = this.#groupCases(particle, base);
     if (found === undefined || particle.head === undefined) return found;
-    // An element with substitutes may also be taken as the single element that it is written as.
+    // An element with substitutes may also be compared as the single element that is written.
     return this.#groupCases(reducedGroup(base.kind, ONCE, [particle], particle.source), base) && found;
   }
 
@@ -135,8 +135,9 @@ export class ParticleRestriction {
   }
 
   /**
-   * rcase-RecurseAsIfGroup: the element as the only member of a group of the base's kind. Where that fails, the group may
-   * as well occur as often as the element did: it is the same content, and published schemas restrict a repeated choice so.
+   * rcase-RecurseAsIfGroup: the element as the only member of a group of the base's kind. If that fails, the group
+   * may also occur as often as the element did: the content is the same, and published schemas restrict a repeated
+   * choice in this way.
    */
   #recurseAsIfGroup(particle: ReducedElement, base: ReducedGroup): Mismatch | undefined {
     const { source } = particle;

@@ -7,7 +7,7 @@ import type { ReducedElement, ReducedWildcard } from "./reduced.ts";
 
 const STRENGTH: readonly ReducedWildcard["wildcard"]["process"][] = ["skip", "lax", "strict"];
 
-/** Whether contents are processed as strictly as another wildcard says, or more so. */
+/** Whether contents are processed at least as strictly as by another wildcard. */
 export function isAsStrict(
   process: ReducedWildcard["wildcard"]["process"],
   base: ReducedWildcard["wildcard"]["process"],
@@ -15,7 +15,7 @@ export function isAsStrict(
   return STRENGTH.indexOf(process) >= STRENGTH.indexOf(base);
 }
 
-/** rcase-NSCompat; `counted` where the base's occurrence range binds this very particle. */
+/** rcase-NSCompat; `counted` if the base's occurrence range applies to this very particle. */
 export function nsCompat(
   particle: ReducedElement,
   base: ReducedWildcard,
@@ -44,13 +44,13 @@ export function nsSubset(
     return mismatch(
       "rcase-NSSubset.2",
       particle,
-      () => "the wildcard allows namespaces that the base's does not",
+      () => "the wildcard allows namespaces that the base's wildcard does not allow",
     );
   }
   const { process } = base.wildcard;
   if (base.wildcard === anyType.attributeWildcard || isAsStrict(particle.wildcard.process, process))
     return undefined;
   const words = (): string =>
-    `the wildcard's processContents "${particle.wildcard.process}" is weaker than "${process}" of the base`;
+    `the wildcard's processContents "${particle.wildcard.process}" is weaker than "${process}" of the base's wildcard`;
   return mismatch("rcase-NSSubset.3", particle, words, true);
 }

@@ -4,8 +4,8 @@ import { XS } from "../../../src/xml/names.ts";
 import type { CheckContext } from "../context.ts";
 
 /**
- * cos-st-restricts. xs:anySimpleType is let through as an item or member type, as the tests of the specification and other
- * processors do, although its variety is absent.
+ * cos-st-restricts. xs:anySimpleType is accepted as an item or member type, as in the tests of the specification and
+ * in other processors, although its variety is absent.
  */
 export function cosStRestricts(type: SimpleType, context: CheckContext): void {
   if (type.derivation === "restriction") restriction(type, context);
@@ -29,7 +29,7 @@ function list(type: SimpleType, { report, wording }: CheckContext): void {
   const item = type.itemType;
   if (item === undefined) return;
   if (holdsList(item, new Set())) {
-    const message = `${wording.Type(type)} is a list of ${wording.type(item)}, which is or holds a list itself: its items must be atomic.`;
+    const message = `${wording.Type(type)} is a list of ${wording.type(item)}, which is a list or contains one: its items must be atomic.`;
     report.add("cos-st-restricts.2.1", type.source, message);
   }
   if (!item.final.has("list")) return;

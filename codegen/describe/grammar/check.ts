@@ -1,4 +1,4 @@
-/** Holds schema documents against the grammar of schema documents, so that what describes them can rely on their form. */
+/** Checks schema documents against the grammar of schema documents, so that later steps can rely on their form. */
 import { XML, XS } from "../../../src/xml/names.ts";
 import type { SchemaNode } from "../../load/node.ts";
 import type { IssueCollector } from "../../load/report.ts";
@@ -43,7 +43,8 @@ class SyntaxCheck {
   #children(node: SchemaNode, content: Exclude<Role["content"], "anything">, isLater: boolean): void {
     let children: readonly SchemaNode[] = node.children;
     let { roles, fault } = matchContent(children, content);
-    // What has a meaning where it stands is set aside, so that the others are held against the grammar all the same.
+    // Children that have a meaning in a wrong place are set aside, so that the others are still checked against the
+    // grammar.
     for (let role = fault && roleOutOfPlace(node, fault.child); fault && role !== undefined; ) {
       const { child: stray, expected } = fault;
       this.#contentFault(node, stray, expected, role === "all" ? "cos-all-limited.1.2" : "cos-all-limited.2");
@@ -60,7 +61,7 @@ class SyntaxCheck {
     }
   }
 
-  /** The role of a child that stands in the wrong place: what is wrong inside it is worth saying too. */
+  /** The role of a child in a wrong place: faults inside it are reported as well. */
   #roleAnywhere(content: Exclude<Role["content"], "anything">, child: SchemaNode): string | undefined {
     for (const step of content.flat()) {
       if (Object.hasOwn(step.children, child.local)) return step.children[child.local];
@@ -76,16 +77,16 @@ class SyntaxCheck {
   ): void {
     const list = expected.map((name) => node.sibling(name)).join(", ");
     if (child === undefined) {
-      const message = `${node.label} is not complete: expected ${list}.`;
+      const message = `${node.label} is incomplete: expected ${list}.`;
       this.#issues.add("schema-syntax", "cvc-complex-type.2.4.b", node, message);
       return;
     }
     const could = list === "" ? "nothing more" : list;
-    const message = `${child.label} cannot stand here in ${node.label}: expected ${could}.${childNote(child, node)}`;
+    const message = `${child.label} is not allowed here in ${node.label}: expected ${could}.${childNote(child, node)}`;
     this.#issues.add("schema-syntax", "cvc-complex-type.2.4.a", child, message, meaning);
   }
 
-  /** Checks an element's attributes, and answers whether one is of XSD 1.1. */
+  /** Checks an element's attributes, and returns whether one belongs to XSD 1.1. */
   #attributes(node: SchemaNode, role: Role): boolean {
     let isLater = false;
     for (const [name, value] of node.attributes) {
@@ -98,7 +99,7 @@ class SyntaxCheck {
       } else this.#value(node, name, kind, value);
     }
     for (const name of role.required ?? []) {
-      // What an attribute of XSD 1.1 takes the place of is not missing as well.
+      // Content that an attribute of XSD 1.1 replaces is not reported as missing.
       if (node.attributes.has(name) || isLater) continue;
       const message = `${node.label} lacks its attribute "${name}".`;
       this.#issues.add("schema-syntax", "cvc-complex-type.4", node, message);
@@ -141,15 +142,15 @@ class SyntaxCheck {
 const MODELS: ReadonlySet<string> = new Set(["all", "choice", "sequence"]);
 
 /**
- * The role of a child that its parent has no place for and that has a meaning there all the same, so that it can be tolerated:
- * an all group inside another group, and a wildcard in an all group.
+ * The role of a child that its parent does not allow but that has a meaning there, so that it can be tolerated: an
+ * all group inside another group, and a wildcard in an all group.
  */
 function roleOutOfPlace(parent: SchemaNode, child: SchemaNode | undefined): string | undefined {
   if (child?.local === "all" && MODELS.has(parent.local)) return "all";
   return child?.local === "any" && parent.local === "all" ? "any" : undefined;
 }
 
-/** And so can occurrences that an all group does not allow its elements or itself. */
+/** The same applies to occurrences that an all group does not allow for its elements or itself. */
 function repeatedInAll(node: SchemaNode, name: string, value: string): Meaning | undefined {
   const isOccurs = name === "minOccurs" || name === "maxOccurs";
   const inAll = node.parent?.local === "all" || node.local === "all";

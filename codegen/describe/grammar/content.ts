@@ -1,12 +1,12 @@
-/** Matches the children of schema elements against the grammar, and finds the place to report where they do not fit. */
+/** Matches the children of schema elements against the grammar, and finds the place to report if they do not match. */
 import type { SchemaNode } from "../../load/node.ts";
 import type { RoleStep } from "./roles.ts";
 
-/** How far the children of an element go along one sequence of steps. */
+/** How far the children of an element match one sequence of steps. */
 interface Walk {
-  /** Roles of the children taken, in order. */
+  /** Roles of the matched children, in order. */
   readonly roles: readonly string[];
-  /** What could stand where the walk stopped, or must still come at the end. */
+  /** What is allowed where the match stopped, or is still required at the end. */
   readonly expected: readonly string[];
   readonly complete: boolean;
 }
@@ -30,14 +30,14 @@ function walk(children: readonly SchemaNode[], steps: readonly RoleStep[]): Walk
   return { roles, expected, complete: true };
 }
 
-/** The outcome for an element's children: `fault` where they break the content model. */
+/** The result for an element's children: `fault` if they break the content model. */
 export interface ContentResult {
-  /** The role of each child that the content model took, by index. */
+  /** The role of each child that the content model accepted, by index. */
   readonly roles: readonly string[];
   readonly fault?: { readonly child: SchemaNode | undefined; readonly expected: readonly string[] };
 }
 
-/** Matches children against the alternatives of a content model and answers with the one that goes furthest. */
+/** Matches children against the alternatives of a content model and returns the one that matches most. */
 export function matchContent(
   children: readonly SchemaNode[],
   alternatives: readonly (readonly RoleStep[])[],

@@ -1,4 +1,4 @@
-/** The lexical forms of attribute values in schema documents, and the words for them in messages. */
+/** The lexical forms of attribute values in schema documents, and their descriptions in messages. */
 import { isNCName } from "../../../src/xml/characters.ts";
 import type { AttributeKind } from "./roles.ts";
 
@@ -50,14 +50,14 @@ function quoted(list: readonly string[]): string {
   return list.map((each) => JSON.stringify(each)).join(" or ");
 }
 
-/** What a value of this kind must be, in words that finish "expected …". */
+/** A description of the values of this kind that completes "expected …". */
 export function expectation(kind: AttributeKind): string {
   if (typeof kind === "string") return KINDS[kind].expected;
   if ("oneOf" in kind) return quoted(kind.oneOf);
   return `"#all" or a list of ${quoted(kind.setOf)}`;
 }
 
-/** Whether an attribute's value is one of its kind; `value` has its white space collapsed already. */
+/** Whether an attribute's value is of its kind; the white space of `value` is already collapsed. */
 export function isOfKind(kind: AttributeKind, value: string): boolean {
   if (typeof kind === "string") return KINDS[kind].matches(value);
   if ("oneOf" in kind) return kind.oneOf.includes(value);

@@ -1,6 +1,6 @@
-/** The shape of the grammar tables: what the schema for schemas (XML Schema Part 1, appendix A) says, as data. */
+/** The shape of the grammar tables: the schema for schemas (XML Schema Part 1, appendix A) as data. */
 
-/** What an attribute's value must look like, after white space is collapsed. */
+/** The form of an attribute's value after white space is collapsed. */
 export type AttributeKind =
   | "ID"
   | "NCName"
@@ -20,8 +20,8 @@ export type AttributeKind =
   | { readonly setOf: readonly string[] };
 
 /**
- * One stretch of a content model: any of `children` (XSD local name → the role that it plays there), `min` to `max`
- * times. The content of every element of the schema for schemas is a sequence of such stretches, or one of two.
+ * One step of a content model: any of `children` (XSD local name → its role there), `min` to `max` times. The content
+ * of every element of the schema for schemas is a sequence of such steps, or one of two such sequences.
  */
 export interface RoleStep {
   readonly children: Readonly<Record<string, string>>;
@@ -29,9 +29,9 @@ export interface RoleStep {
   readonly max: number;
 }
 
-/** What an element may look like in one of its roles: a global element is another thing than a local one. */
+/** The form of an element in one of its roles: a global element differs from a local one. */
 export interface Role {
-  /** By local name; `xml:lang` stands for that attribute of the XML namespace. */
+  /** By local name; `xml:lang` means that attribute of the XML namespace. */
   readonly attributes: Readonly<Record<string, AttributeKind>>;
   readonly required?: readonly string[];
   /** Alternatives, each a sequence of steps; `"anything"` for appinfo and documentation. */

@@ -1,4 +1,4 @@
-/** Recognises the vocabulary of XSD 1.1, so that its users are told about the version instead of a mistake. */
+/** Recognises the vocabulary of XSD 1.1, so that messages name the version instead of a mistake. */
 import type { SchemaNode } from "../../load/node.ts";
 import { collapse } from "../lexical.ts";
 import { isOfKind } from "./lexical.ts";
@@ -6,7 +6,7 @@ import type { AttributeKind } from "./roles.ts";
 
 /**
  * What XSD 1.1 added to the vocabulary of schema documents (XSD 1.1 Structures appendix A and G, Datatypes appendix A
- * and I). A schema that uses it is told so, as that is no mistake of its author.
+ * and I). Messages say so, since using it is not a mistake of the schema's author.
  */
 const ADDED = {
   elements: new Set([
@@ -18,9 +18,9 @@ const ADDED = {
     "openContent",
     "override",
   ]),
-  /** Elements that may stand in more places, by the element that they may stand in. */
+  /** Elements that 1.1 allows in more places, by the parent element. */
   children: { all: new Set(["any", "group"]) } as Readonly<Record<string, ReadonlySet<string>>>,
-  /** By the element that they are on. */
+  /** By the element that has them. */
   attributes: {
     schema: new Set(["defaultAttributes", "xpathDefaultNamespace"]),
     complexType: new Set(["defaultAttributesApply"]),
@@ -37,7 +37,7 @@ const ADDED = {
   types: new Set(["anyAtomicType", "dateTimeStamp", "dayTimeDuration", "error", "yearMonthDuration"]),
 };
 
-/** Values that attributes may have since 1.1, by `element@attribute`, or `parent/element@attribute`. */
+/** Values of attributes that 1.1 added, by `element@attribute`, or `parent/element@attribute`. */
 const VALUES: Readonly<Record<string, AttributeKind>> = {
   "all/element@minOccurs": "nonNegativeInteger",
   "all/element@maxOccurs": "occurs",
@@ -46,10 +46,10 @@ const VALUES: Readonly<Record<string, AttributeKind>> = {
   "simpleType@final": { setOf: ["list", "union", "restriction", "extension"] },
 };
 
-/** The sentence that follows a message about something that XSD 1.1 added, with a space before it. */
-export const OF_XSD_11 = " It is of XSD 1.1, which is not supported yet.";
+/** The sentence that follows a message about an addition of XSD 1.1, with a space before it. */
+export const OF_XSD_11 = " It belongs to XSD 1.1, which is not supported yet.";
 
-/** The note on an element that cannot stand where it does; empty where 1.1 does not allow it either. */
+/** The note on an element in a place where it is not allowed; empty if 1.1 does not allow it either. */
 export function childNote({ local }: SchemaNode, parent: SchemaNode): string {
   const isAdded = ADDED.elements.has(local) || (own(ADDED.children, parent.local)?.has(local) ?? false);
   return isAdded ? OF_XSD_11 : "";
@@ -60,14 +60,14 @@ export function attributeNote({ local }: SchemaNode, attribute: string): string 
   return own(ADDED.attributes, local)?.has(attribute) ? OF_XSD_11 : "";
 }
 
-/** The note on an attribute's value that is none in XSD 1.0. */
+/** The note on an attribute's value that XSD 1.0 does not have. */
 export function valueNote({ local, parent }: SchemaNode, attribute: string, value: string): string {
   const place = `${local}@${attribute}`;
   const kind = own(VALUES, `${parent?.local}/${place}`) ?? own(VALUES, place);
   return kind !== undefined && isOfKind(kind, collapse(value)) ? OF_XSD_11 : "";
 }
 
-/** The note on a type of the XML Schema namespace that is not there, by its local name. */
+/** The note on a missing type of the XML Schema namespace, by its local name. */
 export function typeNote(local: string): string {
   return ADDED.types.has(local) ? OF_XSD_11 : "";
 }

@@ -1,10 +1,11 @@
 /** Replaces characters that the standard PDF fonts lack: a wrong glyph would look like wrong data. */
 
-// What the standard PDF fonts can show: Windows-1252, which is Latin-1 with these in place of its second controls.
+// The characters of the standard PDF fonts: Windows-1252, which is Latin-1 with these in place of its second
+// controls.
 const WINDOWS_1252_EXTRA: ReadonlySet<string> = new Set("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ");
 
 /**
- * The text with everything that the standard PDF fonts cannot show replaced visibly by its code point, as in `‹U+4E2D›`;
+ * The text with each character that the standard PDF fonts lack replaced visibly by its code point, as in `‹U+4E2D›`;
  * line breaks and tabs become spaces.
  */
 export function showable(text: string): string {

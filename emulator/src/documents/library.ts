@@ -1,4 +1,4 @@
-/** Makes the documents of executions when they are fetched, and keeps the last ones. */
+/** Makes the documents of executions when they are fetched, and caches the last ones. */
 import type { Execution, OutputDocument } from "../executions/execution.ts";
 import type { ExecutionStore } from "../executions/store.ts";
 import { notFound } from "../failure.ts";
@@ -13,11 +13,11 @@ export interface Holding {
   readonly document: OutputDocument;
 }
 
-/** Entries of the input that a PDF shows at most. */
+/** The largest number of entries of the input in a PDF. */
 export const LONGEST_TABLE: number = 3000;
 const CACHED = 32;
 
-/** The documents of all executions. Bytes are made from the input when they are asked for; the last few are kept. */
+/** The documents of all executions. Bytes are made from the input on demand; the last few are cached. */
 export class DocumentLibrary {
   readonly #store: ExecutionStore;
   readonly #catalog: FlowCatalog;

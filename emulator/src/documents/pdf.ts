@@ -1,9 +1,9 @@
-/** Makes the PDF of an execution: it shows the input, so that a person sees what was sent. */
+/** Makes the PDF of an execution: it shows the input, so that users see what was sent. */
 import PDFDocument from "pdfkit";
 import { showable } from "./glyphs.ts";
 import type { Row, Rows } from "./rows.ts";
 
-/** What the first page says about the document. */
+/** The description of the document on its first page. */
 export interface PdfFacts {
   readonly title: string;
   readonly executionId: string;
@@ -22,8 +22,8 @@ const LONGEST_TEXT = 1500;
 const FONT_SIZE = 9;
 
 /**
- * A PDF of an input: title, where it comes from, a table of its elements and values, and numbered pages. The same input
- * gives the same bytes.
+ * A PDF of an input: title, origin, a table of its elements and values, and numbered pages. The same input gives the
+ * same bytes.
  */
 export function renderPdf(facts: PdfFacts, content: Rows): Promise<Buffer> {
   const created = new Date(facts.createdAt);

@@ -1,7 +1,7 @@
-/** Lays an input out as the lines of a table, which the PDF of an execution shows. */
+/** Converts an input to the lines of a table for the PDF of an execution. */
 import { XmlCData, type XmlDocument, XmlElement, XmlText, type XmlTreeNode } from "libxml2-wasm";
 
-/** A line of the table: how deep, what it is called, and its own text, if it has any. */
+/** A line of the table: its depth, its name, and its own text, if it has any. */
 export interface Row {
   readonly depth: number;
   readonly name: string;
@@ -29,7 +29,7 @@ export function xmlRows(document: XmlDocument, limit: number): Rows {
 
 type Add = (depth: number, name: string, value: string) => boolean;
 
-// The parser holds depth to 256 levels, so recursion is safe. False once the table is full.
+// The parser limits the depth to 256 levels, so recursion is safe. Returns false once the table is full.
 function addElement(element: XmlElement, depth: number, add: Add): boolean {
   if (!add(depth, element.name, ownText(element))) return false;
   for (const attribute of element.attrs) {

@@ -1,13 +1,13 @@
-/** The record of an execution: routes show it, the state file keeps it, and tests read it. */
+/** The record of an execution: routes return it, the state file stores it, and tests read it. */
 import type { JsonObject } from "../options.ts";
 
-/** A user as the API names one. */
+/** A user in the form of the API. */
 export interface User {
   readonly id: string;
   readonly displayName: string;
 }
 
-/** A document that an execution handed out; its bytes are made on demand from the input. */
+/** A document of an execution; its bytes are made on demand from the input. */
 export interface OutputDocument {
   readonly id: string;
   readonly key: string;
@@ -15,25 +15,28 @@ export interface OutputDocument {
   readonly contentType: string;
 }
 
-/** Everything that the emulator knows about one execution: the plain record that it keeps on disk and gives to tests. */
+/** All data of the emulator about one execution: the plain record that it stores on disk and returns to tests. */
 export interface Execution {
   readonly id: string;
   /** Position in the order of acceptance, from 1. */
   readonly number: number;
-  /** Absent until somebody selects a flow. */
+  /** Absent until a flow is selected. */
   flowId?: string;
   flowName?: string;
   readonly mode: "interactive" | "batch";
-  /** Business reference: of the request header, of a `smartflows-ref` processing instruction, or of the flow's `referencePath`. */
+  /**
+   * Business reference: from the request header, of a `smartflows-ref` processing instruction, or of the flow's
+   * `referencePath`.
+   */
   readonly reference?: string;
-  /** A number or name found in the input, for the document's file name. */
+  /** A number or name in the input, for the document's file name. */
   readonly label: string;
   readonly user: User;
   /** ISO 8601, by the server's clock. */
   readonly receivedAt: string;
   modifiedAt: string;
   readonly inputId: string;
-  /** Media type of the input as it was sent; empty without input. */
+  /** Media type of the input in the request; empty without input. */
   readonly contentType: string;
   /** `xml`, `json`, or `none`. */
   readonly payloadKind: "xml" | "json" | "none";
@@ -49,9 +52,9 @@ export interface Execution {
   canceled: boolean;
   /** Answers of the user, in order. */
   answers: JsonObject[];
-  /** Counts changes; a long poll waits for the next one. */
+  /** Incremented at each change; a long poll waits for the next one. */
   version: number;
-  /** When each step began, and the last one ended (ISO 8601). */
+  /** When each step began, and when the last one ended (ISO 8601). */
   stageTimes: string[];
   documents: OutputDocument[];
   /** Flows to choose from in status SelectFlow. */

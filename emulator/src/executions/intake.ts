@@ -1,4 +1,4 @@
-/** Takes requests to start an execution: it judges the input and decides between accepting and refusing. */
+/** Accepts requests to start an execution: validates the input and accepts or refuses it. */
 import type { XmlDocument } from "libxml2-wasm";
 import type { ServerClock } from "../clock.ts";
 import { badRequest } from "../failure.ts";
@@ -22,14 +22,14 @@ export interface StartRequest {
 
 const LONGEST_LABEL = 80;
 
-/** What a body turned out to be. */
+/** The result of examining a body. */
 interface Judged extends InputReading {
   readonly kind: Execution["payloadKind"];
   readonly candidates?: readonly Flow[];
 }
 
 /**
- * Judges a request to start, and makes the execution that it starts.
+ * Checks a request to start, and makes the execution.
  * @throws ApiFailure 400 for a body that is not well-formed, is not valid, or fits no flow.
  */
 export function intake(
@@ -57,7 +57,7 @@ export function intake(
   };
 }
 
-// It becomes part of a file name: short, on one line.
+// It becomes part of a file name, so it must be short and on one line.
 function labelOf(text: string): string {
   return [...text.replace(/\s+/gu, " ")].slice(0, LONGEST_LABEL).join("");
 }
@@ -106,7 +106,7 @@ function candidatesOf(request: StartRequest, catalog: FlowCatalog): Flow[] {
   return catalog.flows.filter((flow) => flow.dataset?.id === request.datasetId);
 }
 
-// One document of the API prints application/json for XML too: what is inside decides before the label does.
+// A page of the API's documentation prints application/json for XML too: the content takes precedence over the label.
 function kindOf(body: Uint8Array, contentType: string): Execution["payloadKind"] {
   if (body.byteLength === 0) return "none";
   const first = body.find((byte) => byte > 0x20 && byte < 0x80);

@@ -1,19 +1,21 @@
-/** Holds progress calls until something changes, as the real server does. */
+/** Delays progress calls until something changes, as the real server does. */
 import type { ServerClock } from "../clock.ts";
 import type { Execution } from "./execution.ts";
 import { isStable, waitsForPerson } from "./status.ts";
 import type { ExecutionStore } from "./store.ts";
 
-/** Seconds that a progress call is held when it does not say. */
+/** Seconds that a progress call is delayed without a timeout parameter. */
 export const DEFAULT_TIMEOUT_SECONDS: number = 30;
 
-/** How long calls may be held. */
+/** The limit on the delay of calls. */
 export interface HoldLimits {
   readonly negativeTimeout: "hold" | "immediate";
   readonly maxHoldMs: number;
 }
 
-/** Milliseconds to hold a call with this `timeout` parameter (seconds); anything that is not a number counts as absent. */
+/**
+ * Milliseconds to delay a call with this `timeout` parameter (seconds); a text that is not a number counts as absent.
+ */
 export function holdTime(timeout: string | undefined, limits: HoldLimits): number {
   const asked = timeout === undefined || timeout.trim() === "" ? Number.NaN : Number(timeout);
   const seconds = Number.isFinite(asked) ? asked : DEFAULT_TIMEOUT_SECONDS;
@@ -22,9 +24,9 @@ export function holdTime(timeout: string | undefined, limits: HoldLimits): numbe
 }
 
 /**
- * Holds progress calls until something changes. "Changes" is measured against the last progress that was handed out for
- * the execution, so that a change between two calls is told at once and not held back for a whole timeout. An execution
- * that waits for a person is never held: the caller may be that person, and has to learn it.
+ * Delays progress calls until something changes. "Changes" is measured against the last progress that was returned
+ * for the execution, so that a change between two calls is reported at once and not after a whole timeout. A call for
+ * an execution that waits for a user is never delayed: the caller may be that user and must be informed.
  */
 export class LongPoll {
   readonly #told = new Map<string, number>();
@@ -36,13 +38,13 @@ export class LongPoll {
     this.#clock = clock;
   }
 
-  /** Notes that the present state was handed out. */
+  /** Records that the present state was returned. */
   tell(execution: Execution): void {
     if (isStable(execution.status)) this.#told.delete(execution.id);
     else this.#told.set(execution.id, execution.version);
   }
 
-  /** Resolves when there is something new, the time is up, the server ends, or the signal fires. */
+  /** Resolves when there is a change, the time is up, the server ends, or the signal fires. */
   async news(execution: Execution, holdMs: number, signal: AbortSignal): Promise<void> {
     if (holdMs > 0 && this.#upToDate(execution)) await this.#change(execution, holdMs, signal);
     this.tell(execution);

@@ -9,7 +9,7 @@ import type { Execution, OutputDocument } from "./execution.ts";
 import { hasOutputs, isStable } from "./status.ts";
 import type { ExecutionStore } from "./store.ts";
 
-/** Moves executions forward: Queued, Running step by step, and to the end that the flow's options name. */
+/** Advances executions: Queued, Running step by step, and the end that the flow's options name. */
 export class ExecutionRunner {
   readonly #timers = new Map<string, () => void>();
   readonly #store: ExecutionStore;
@@ -22,7 +22,7 @@ export class ExecutionRunner {
     this.#clock = clock;
   }
 
-  /** Sets a new or reloaded execution going; one that waits for a person keeps waiting. */
+  /** Starts a new or reloaded execution; one that waits for a user keeps waiting. */
   start(execution: Execution): void {
     const flow = this.#catalog.find(execution.flowId);
     if (!flow || isStable(execution.status) || execution.status === "UserInput") return;
@@ -31,7 +31,7 @@ export class ExecutionRunner {
     else this.#schedule(execution, flow.stageDelayMs, () => this.#advance(execution, flow));
   }
 
-  /** Ends an execution that has not ended; one that has stays as it is. */
+  /** Ends an execution that has not ended; a finished one does not change. */
   cancel(execution: Execution): void {
     if (isStable(execution.status)) return;
     this.#stop(execution);
@@ -39,8 +39,8 @@ export class ExecutionRunner {
   }
 
   /**
-   * Continues an execution that waits for a person.
-   * @throws ApiFailure 409 when it does not wait, 400 when the answer does not fit.
+   * Continues an execution that waits for a user.
+   * @throws ApiFailure 409 if it is not waiting, 400 if the answer is not valid.
    */
   async answer(execution: Execution, answer: JsonObject): Promise<void> {
     if (execution.status === "SelectFlow") {
@@ -141,7 +141,7 @@ function notWaiting(execution: Execution): ApiFailure {
   return new ApiFailure(
     409,
     "Conflict",
-    `The execution does not wait for anybody: its status is ${execution.status}.`,
+    `The execution is not waiting for input: its status is ${execution.status}.`,
   );
 }
 

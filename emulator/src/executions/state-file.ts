@@ -1,21 +1,21 @@
-/** Keeps executions on disk where a test wants them to outlive the emulator. */
+/** Stores executions on disk if a test needs them to outlive the emulator. */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Execution } from "./execution.ts";
 
-/** Where executions and inputs are kept. */
+/** Storage of executions and inputs. */
 export interface StateKeeper {
-  /** Executions of earlier runs, in the order of their acceptance. */
+  /** Executions of earlier runs, in the order in which they were accepted. */
   load(): Execution[];
-  /** Keeps the present state of an execution. */
+  /** Stores the present state of an execution. */
   save(execution: Execution): void;
-  /** Keeps an input. */
+  /** Stores an input. */
   saveInput(id: string, bytes: Uint8Array): void;
-  /** An input, if it is there. */
+  /** An input, if it is stored. */
   input(id: string): Uint8Array | undefined;
 }
 
-/** State that ends with the process. */
+/** State that is lost when the process ends. */
 export function memoryState(): StateKeeper {
   const inputs = new Map<string, Uint8Array>();
   return {
@@ -27,8 +27,8 @@ export function memoryState(): StateKeeper {
 }
 
 /**
- * State in a folder: one line of JSON a change, written before the change is answered, so that not even a killed
- * server forgets an accepted execution. The last line of an execution counts; a torn line is ignored.
+ * State in a folder: one line of JSON for each change, written before the answer is sent, so that even a killed
+ * server does not lose an accepted execution. The last line of an execution counts; an incomplete line is ignored.
  */
 export function diskState(folder: string): StateKeeper {
   const inputs = join(folder, "inputs");
@@ -66,7 +66,7 @@ function parseLine(line: string): Execution | undefined {
   }
 }
 
-// A fresh file also ends a torn last line, which the next append would otherwise continue.
+// A fresh file also ends an incomplete last line, which the next append would otherwise continue.
 function compact(file: string, executions: readonly Execution[]): void {
   const next = `${file}.next`;
   writeFileSync(next, executions.map((execution) => `${JSON.stringify(execution)}\n`).join(""));

@@ -1,6 +1,6 @@
-/** The statuses of executions that the API names, and what each means for those who wait or fetch. */
+/** The statuses of executions in the API, and their meaning for callers who wait or fetch. */
 
-/** The statuses that the API names. */
+/** The statuses in the API. */
 export const EXECUTION_STATUSES = [
   "Queued",
   "Running",
@@ -14,7 +14,7 @@ export const EXECUTION_STATUSES = [
   "Interrupted",
 ] as const;
 
-/** One of the statuses that the API names. */
+/** One of the statuses in the API. */
 export type ExecutionStatus = (typeof EXECUTION_STATUSES)[number];
 
 const STABLE: ReadonlySet<string> = new Set(["Success", "Warning", "Error", "Canceled", "Interrupted"]);
@@ -24,12 +24,12 @@ export function isStable(status: string): boolean {
   return STABLE.has(status);
 }
 
-/** Whether an execution in this status goes on only when a person answers. */
+/** Whether an execution in this status continues only after a user's answer. */
 export function waitsForPerson(status: string): boolean {
   return status === "UserInput" || status === "SelectFlow";
 }
 
-/** Whether this status hands out outputs. */
+/** Whether outputs are available in this status. */
 export function hasOutputs(status: string): boolean {
   return status === "Success" || status === "Warning";
 }

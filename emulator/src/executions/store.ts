@@ -1,10 +1,10 @@
-/** The only place where executions change, so that each change is kept on disk and wakes those who wait for it. */
+/** The only module that changes executions, so that each change is stored on disk and wakes waiting callers. */
 import type { ServerClock } from "../clock.ts";
 import { notFound } from "../failure.ts";
 import type { Execution } from "./execution.ts";
 import type { StateKeeper } from "./state-file.ts";
 
-/** Every execution that was accepted; the one place where they change, are kept, and are watched. */
+/** All accepted executions: changes, storage and notification go through this class. */
 export class ExecutionStore {
   readonly #executions = new Map<string, Execution>();
   /** Ids of inputs and documents -> id of their execution. */
@@ -19,14 +19,14 @@ export class ExecutionStore {
     for (const execution of state.load()) this.#register(execution);
   }
 
-  /** Takes in a new execution with its input; it counts as accepted from here on. */
+  /** Adds a new execution with its input; it counts as accepted from here on. */
   add(execution: Execution, input: Uint8Array): void {
     if (execution.payloadKind !== "none") this.#state.saveInput(execution.inputId, input);
     this.#state.save(execution);
     this.#register(execution);
   }
 
-  /** Changes an execution, keeps it, and wakes who waits for it. */
+  /** Changes an execution, stores it, and wakes the callers who wait for it. */
   change(execution: Execution, change: Partial<Execution>): void {
     Object.assign(execution, change);
     execution.version++;
@@ -48,12 +48,12 @@ export class ExecutionStore {
     return [...this.#executions.values()];
   }
 
-  /** The next number to give. */
+  /** The next free number. */
   nextNumber(): number {
     return this.#executions.size + 1;
   }
 
-  /** The execution that an input or a document belongs to, if there is one. */
+  /** The execution to which an input or a document belongs, if there is one. */
   owner(id: string): Execution | undefined {
     return this.#executions.get(this.#owners.get(id) ?? "");
   }
@@ -70,7 +70,7 @@ export class ExecutionStore {
     return this.#state.input(execution.inputId) ?? new Uint8Array();
   }
 
-  /** Calls back at every change of an execution; returns what ends that. */
+  /** Calls back at every change of an execution; returns a function that ends this. */
   watch(id: string, changed: () => void): () => void {
     const watchers = this.#watchers.get(id) ?? new Set();
     this.#watchers.set(id, watchers.add(changed));
@@ -80,7 +80,7 @@ export class ExecutionStore {
     };
   }
 
-  /** Wakes everyone who waits, at the end of the server. */
+  /** Wakes all waiting callers when the server ends. */
   wakeAll(): void {
     for (const id of [...this.#watchers.keys()]) this.#wake(id);
   }

@@ -1,24 +1,24 @@
-/** Answers as values, so that a fault can hold one back, change it or invent one before a byte of it is sent. */
+/** Answers as values, so that a fault can delay, change or replace one before a byte of it is sent. */
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { JsonObject } from "../options.ts";
 
-/** A whole answer, as routes gave it or as a fault invents it. */
+/** A complete answer, from the routes or from a fault. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: Buffer;
 }
 
-/** An answer of JSON. */
+/** A JSON answer. */
 export function jsonAnswer(status: number, value: unknown, headers: Answer["headers"] = {}): Answer {
   const body = Buffer.from(JSON.stringify(value));
   return { status, headers: { "content-type": "application/json; charset=utf-8", ...headers }, body };
 }
 
-/** The answer with its JSON object changed; any other answer stays as it is. */
+/** The answer with its JSON object changed; other answers are returned unchanged. */
 export function changeJson(answer: Answer, change: (value: JsonObject) => JsonObject): Answer {
   const value = parseObject(answer.body);
   return value ? { ...answer, body: Buffer.from(JSON.stringify(change(value))) } : answer;
@@ -35,7 +35,7 @@ function parseObject(body: Buffer): JsonObject | undefined {
   }
 }
 
-/** Writes status and headers with a Content-Length of `length` (absent: chunked), whatever follows. */
+/** Writes status and headers with a Content-Length of `length` (absent: chunked), regardless of the body. */
 export function writeHead(response: ServerResponse, answer: Answer, length?: number): void {
   const { "content-length": _, "transfer-encoding": __, connection: ___, ...headers } = answer.headers;
   response.writeHead(answer.status, {
@@ -50,21 +50,21 @@ export function send(response: ServerResponse, answer: Answer): void {
   response.end(answer.body);
 }
 
-/** Sends an answer that is this much longer, without holding it in memory. */
+/** Sends an answer with this many extra bytes, without holding it in memory. */
 export async function sendPadded(response: ServerResponse, answer: Answer, bytes: number): Promise<void> {
   const [head, tail] = around(answer);
   writeHead(response, answer, head.byteLength + bytes + tail.byteLength);
   await pour(pipeline(Readable.from(padding(head, bytes, tail)), response));
 }
 
-/** Sends an answer as gzip that unpacks to this much more. */
+/** Sends an answer as gzip that unpacks to this many extra bytes. */
 export async function sendGzipBomb(response: ServerResponse, answer: Answer, bytes: number): Promise<void> {
   const [head, tail] = around(answer);
   writeHead(response, { ...answer, headers: { ...answer.headers, "content-encoding": "gzip" } });
   await pour(pipeline(Readable.from(padding(head, bytes, tail)), createGzip(), response));
 }
 
-// The caller may hang up at any time: that is what these faults are for.
+// The caller may close the connection at any time: these faults are meant to provoke that.
 async function pour(pouring: Promise<void>): Promise<void> {
   await pouring.catch(() => {});
 }
@@ -78,7 +78,7 @@ function* padding(head: Buffer, bytes: number, tail: Buffer): Generator<Buffer> 
   yield tail;
 }
 
-/** Where padding goes: into a property or entry of JSON, so that it stays JSON; after anything else. */
+/** Where padding goes: into a property or entry of JSON, so that it stays valid JSON; after other content. */
 function around({ body }: Answer): [Buffer, Buffer] {
   const text = body.subarray(-1).toString("latin1");
   const bare = body.byteLength <= 2;

@@ -1,20 +1,20 @@
-/** What each kind of fault does to a request and its answer. */
+/** The effect of each kind of fault on a request and its answer. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ServerClock } from "../clock.ts";
 import { type Answer, changeJson, jsonAnswer, send, sendGzipBomb, sendPadded, writeHead } from "./answer.ts";
 import type { FaultEffect, FaultKind } from "./fault.ts";
 import { hideYoungerThan } from "./hints.ts";
 
-/** One request that a fault meets, and what can be done with it. */
+/** One request to which a fault applies, and the actions on it. */
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly clock: ServerClock;
-  /** Reads the request and throws it away: it takes no effect. */
+  /** Reads the request and discards it: it takes no effect. */
   ignore(): Promise<void>;
-  /** Lets the request take effect and gives the answer instead of sending it. */
+  /** Lets the request take effect and returns the answer instead of sending it. */
   accept(): Promise<Answer>;
-  /** Lets the routes serve it as if nothing were wrong. */
+  /** Lets the routes serve it normally. */
   pass(): void;
 }
 
@@ -23,9 +23,9 @@ type Effect<K extends FaultKind> = (
   fault: Extract<FaultEffect, { kind: K }>,
 ) => Promise<void> | void;
 
-/** Applies a fault to an exchange; resolves when the fault has done its work. */
+/** Applies a fault to an exchange; resolves when the fault is complete. */
 export async function applyFault(exchange: Exchange, fault: FaultEffect): Promise<void> {
-  // The table's type pairs every kind with its own effect; only the look-up needs telling.
+  // The table's type pairs every kind with its own effect; only the look-up needs a cast.
   await (EFFECTS[fault.kind] as Effect<FaultKind>)(exchange, fault as never);
 }
 
@@ -122,7 +122,7 @@ function lower(value: Record<string, unknown>, by: number): Record<string, unkno
 async function refuse(exchange: Exchange, fault: Extract<FaultEffect, { kind: "status" }>): Promise<void> {
   await (fault.accepted ? exchange.accept() : exchange.ignore());
   const wait = retryAfter(fault.retryAfter ?? "seconds", fault.seconds ?? 1, exchange.clock.now());
-  const message = fault.message ?? `The emulator was told to answer ${fault.status}.`;
+  const message = fault.message ?? `The emulator is configured to answer ${fault.status}.`;
   const headers = wait === undefined ? {} : { "retry-after": wait };
   send(exchange.response, jsonAnswer(fault.status, { error: "Fault", message, causes: [] }, headers));
 }

@@ -1,27 +1,27 @@
-/** What tests may say of a fault: which requests it meets, and what goes wrong with them. */
+/** How tests describe a fault: the requests to which it applies, and its effect. */
 
-/** Which requests a fault meets. All given parts must fit. */
+/** Selects requests for a fault. All given parts must match. */
 export interface FaultMatch {
   /** HTTP method, any case. */
   readonly method?: string;
-  /** Path under the API's base without the query; `*` stands for one segment, `**` for any rest. */
+  /** Path under the API's base without the query; `*` matches one segment, `**` any rest. */
   readonly path?: string | RegExp;
-  /** Only the n-th request that fits (1-based), and those after it as far as `times` allows. */
+  /** Only the n-th matching request (1-based), and as many after it as `times` allows. */
   readonly nth?: number;
-  /** How often it fires; default once, with `probability` without limit. */
+  /** How often it fires; default once, with `probability` unlimited. */
   readonly times?: number;
   /** Chance in [0, 1] to fire, drawn from the emulator's seed. */
   readonly probability?: number;
 }
 
-/** The forms of a Retry-After header; any other text is sent as it is. */
+/** The forms of a Retry-After header; any other text is sent unchanged. */
 export type RetryAfterForm = "seconds" | "date" | "past-date" | "negative" | "garbage" | "huge" | "none";
 
-/** What goes wrong. `accepted` says whether the request first took its full effect on the server; default false. */
+/** The effect. `accepted` says whether the request first took its full effect on the server; default false. */
 export type FaultEffect =
-  /** Waits before the request takes effect; `Infinity` never gets there. */
+  /** Waits before the request takes effect; with `Infinity` it never does. */
   | { readonly kind: "delay-before"; readonly ms: number }
-  /** The request takes effect; the answer comes late, with `Infinity` never. */
+  /** The request takes effect; the answer is late, and with `Infinity` never sent. */
   | { readonly kind: "delay-after"; readonly ms: number }
   /** Reads the request, then closes the connection: no effect. */
   | { readonly kind: "drop-before" }
@@ -29,7 +29,7 @@ export type FaultEffect =
   | { readonly kind: "drop-after" }
   /** The request takes effect; half of the answer's body arrives, then the connection closes. */
   | { readonly kind: "drop-mid-answer" }
-  /** TCP reset, only of a connection that served a request before (others pass and do not count). */
+  /** TCP reset, only on a connection that served a request before (others pass and do not count). */
   | { readonly kind: "reset-reused"; readonly accepted?: boolean }
   /** Redirects, by default to the same address. */
   | { readonly kind: "redirect"; readonly status: 301 | 302 | 303 | 307 | 308; readonly location?: string }
@@ -48,19 +48,19 @@ export type FaultEffect =
       readonly seconds?: number;
       readonly message?: string;
     }
-  /** A page of HTML, as a gateway or a sign-in form sends it; default status 200. */
+  /** An HTML page, as a gateway or a sign-in form sends it; default status 200. */
   | { readonly kind: "html"; readonly status?: number; readonly accepted?: boolean }
-  /** The request takes effect; its JSON answer is cut, with a Content-Length that fits the cut. */
+  /** The request takes effect; its JSON answer is truncated, with a Content-Length that matches. */
   | { readonly kind: "truncated-json" }
-  /** The request takes effect; `id` is taken out of the answer. */
+  /** The request takes effect; `id` is removed from the answer. */
   | { readonly kind: "missing-id" }
-  /** The percentage of the answer is lower by this much. */
+  /** The percentage in the answer is reduced by this much. */
   | { readonly kind: "progress-backwards"; readonly by?: number }
-  /** The status of the answer is one that no document knows. */
+  /** The status in the answer is an undocumented one. */
   | { readonly kind: "unknown-status"; readonly value?: string }
-  /** 404, though the thing is there. */
+  /** 404, although the object exists. */
   | { readonly kind: "not-found" }
-  /** A progress call answers at once, whatever its timeout. */
+  /** A progress call is answered at once, regardless of its timeout. */
   | { readonly kind: "long-poll-ignored" }
   /** The answer grows by this many bytes: a `padding` property of JSON, zeros after other content. */
   | { readonly kind: "huge-output"; readonly bytes: number }
@@ -70,20 +70,20 @@ export type FaultEffect =
   | { readonly kind: "gzip-bomb"; readonly bytes: number }
   /** Content-Length differs from the body by this much; the connection closes after the body. */
   | { readonly kind: "wrong-length"; readonly by: number }
-  /** From this request on the server's clock runs ahead by this much. */
+  /** From this request on, the server's clock runs ahead by this much. */
   | { readonly kind: "clock-skew"; readonly ms: number }
   /** Lists leave out executions younger than this. */
   | { readonly kind: "slow-to-appear"; readonly ms: number }
-  /** Lists give at most so many a page, whatever `size` asks. */
+  /** Lists return at most this many entries on a page, regardless of `size`. */
   | { readonly kind: "page-cap"; readonly size: number };
 
-/** A fault: which requests, and what happens to them. Of several that fit, the first one fires. */
+/** A fault: the requests, and the effect on them. If several match, the first one fires. */
 export type Fault = FaultEffect & { readonly match?: FaultMatch };
 
 /** The name of a fault. */
 export type FaultKind = Fault["kind"];
 
-/** Every kind there is; the compiler holds the table complete. */
+/** All kinds of faults; the compiler checks that the table is complete. */
 const KINDS: Readonly<Record<FaultKind, true>> = {
   "delay-before": true,
   "delay-after": true,

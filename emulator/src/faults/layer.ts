@@ -1,4 +1,4 @@
-/** Stands between connections and routes, so that faults meet requests of any kind and routes know nothing of them. */
+/** The layer between connections and routes: faults apply to all requests, and routes need no code for them. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ServerClock } from "../clock.ts";
 import type { RequestLog, RequestRecord } from "../request-log.ts";
@@ -6,15 +6,15 @@ import type { Answer } from "./answer.ts";
 import { applyFault, type Exchange } from "./effects.ts";
 import type { FaultPlan } from "./plan.ts";
 
-/** The server behind the layer, which knows nothing of faults. */
+/** The server behind the layer, without faults. */
 export interface Behind {
   /** Serves a request on its connection. */
   serve(request: IncomingMessage, response: ServerResponse): void;
-  /** Serves a request whose body was read already, and gives the answer back. */
+  /** Serves a request whose body was already read, and returns the answer. */
   answer(request: IncomingMessage, body: Buffer): Promise<Answer>;
 }
 
-/** What stands between the connections and the routes: logs every request, and applies the faults of the plan. */
+/** The layer between the connections and the routes: logs every request, and applies the faults of the plan. */
 export class FaultLayer {
   readonly #plan: FaultPlan;
   readonly #log: RequestLog;

@@ -1,13 +1,16 @@
-/** Decides which requests meet which faults, and counts those that fit: a fault may be meant for the third of them alone. */
+/**
+ * Decides which faults apply to which requests, and counts matching requests: a fault may apply only to the third of
+ * them.
+ */
 import type { Random } from "../random.ts";
 import { FAULT_KINDS, type Fault } from "./fault.ts";
 
-/** What faults are matched against. */
+/** The properties of a request that faults are matched against. */
 export interface RequestSight {
   readonly method: string;
   /** Path under the API's base, without the query. */
   readonly path: string;
-  /** Whether its connection served a request before. */
+  /** Whether its connection served an earlier request. */
   readonly reused: boolean;
 }
 
@@ -18,7 +21,7 @@ interface Rule {
   fired: number;
 }
 
-/** Decides which fault, if any, meets a request. */
+/** Decides which fault, if any, applies to a request. */
 export class FaultPlan {
   #rules: Rule[] = [];
   readonly #random: Random;
@@ -29,20 +32,20 @@ export class FaultPlan {
   }
 
   /**
-   * Replaces all faults; counting begins anew.
+   * Replaces all faults; counting starts again.
    *
-   * @throws {RangeError} when a fault is of a kind that there is not: left alone it would never end its request.
+   * @throws {RangeError} for an unknown kind of fault, whose request would otherwise never end.
    */
   set(faults: readonly Fault[]): void {
     for (const { kind } of faults) {
       if (!FAULT_KINDS.has(kind)) {
-        throw new RangeError(`There is no fault "${kind}"; there are ${[...FAULT_KINDS].join(", ")}.`);
+        throw new RangeError(`There is no fault "${kind}"; the faults are ${[...FAULT_KINDS].join(", ")}.`);
       }
     }
     this.#rules = faults.map((fault) => ({ fault, fits: matcher(fault), seen: 0, fired: 0 }));
   }
 
-  /** The fault for the next request: the first that fits and is due. Every fault that fits counts the request. */
+  /** The fault for the next request: the first that matches and is due. Every matching fault counts the request. */
   next(request: RequestSight): Fault | undefined {
     let chosen: Rule | undefined;
     for (const rule of this.#rules.filter(({ fits }) => fits(request))) {

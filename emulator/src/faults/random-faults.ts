@@ -1,7 +1,7 @@
 /** Random faults for long tests, drawn from a seed so that a failure can be repeated. */
 import type { Fault, FaultEffect, FaultKind, FaultMatch } from "./fault.ts";
 
-/** A mild form of every fault, for runs in which anything may go wrong. */
+/** A mild form of every fault, for runs in which anything may fail. */
 const MILD: readonly FaultEffect[] = [
   { kind: "delay-before", ms: 20 },
   { kind: "delay-after", ms: 20 },
@@ -36,17 +36,17 @@ const MILD: readonly FaultEffect[] = [
   { kind: "page-cap", size: 5 },
 ];
 
-/** What {@link randomFaults} draws from. */
+/** The inputs of {@link randomFaults}. */
 export interface RandomFaultOptions {
-  /** Chance of a request to meet any fault. */
+  /** Probability that a fault applies to a request. */
   readonly probability: number;
-  /** Only these kinds; default all but `clock-skew`, which would last. */
+  /** Only these kinds; default all except `clock-skew`, which would last. */
   readonly kinds?: readonly FaultKind[];
   /** Only these requests. */
   readonly match?: Pick<FaultMatch, "method" | "path" | "times">;
 }
 
-/** Faults that fire at random, drawn from the emulator's seed, together with about the given probability. */
+/** Faults that fire at random, from the emulator's seed, together with about the given probability. */
 export function randomFaults({ probability, kinds, match }: RandomFaultOptions): Fault[] {
   const effects = MILD.filter(({ kind }) => kinds?.includes(kind) ?? true);
   const each = 1 - (1 - probability) ** (1 / Math.max(1, effects.length));

@@ -8,13 +8,16 @@ import { type Dataset, type Flow, prepareFlow } from "./flow.ts";
 export class FlowCatalog {
   readonly flows: readonly Flow[];
 
-  /** Prepares every flow. @throws Error for a schema that does not compile, or for two flows of one name or id. */
+  /**
+   * Prepares every flow. @throws Error for a schema that does not compile, and for two flows with the same name or
+   * id.
+   */
   constructor(options: readonly FlowOptions[]) {
     rejectDoubles(options);
     this.flows = options.map(prepareFlow);
   }
 
-  /** Checks what can only be checked asynchronously: the schemas of questions. */
+  /** The checks that must be asynchronous: the schemas of questions. */
   async ready(): Promise<void> {
     for (const flow of this.flows) await flow.question?.judge.ready();
   }

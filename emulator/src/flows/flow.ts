@@ -1,4 +1,4 @@
-/** A flow in the form in which the emulator runs it: defaults filled in, its schema compiled once. */
+/** A flow in the form in which the emulator runs it: with defaults, and its schema compiled once. */
 import { XmlXPath } from "libxml2-wasm";
 import { fixedId } from "../ids.ts";
 import { SchemaJudge, schemaSource } from "../judge/judge.ts";
@@ -15,13 +15,13 @@ export interface Dataset {
   readonly primaryEntity: string;
 }
 
-/** A question together with what judges its answers. */
+/** A question with the validator of its answers. */
 export interface Question extends QuestionOptions {
   readonly afterStage: number;
   readonly judge: AnswerJudge;
 }
 
-/** A flow, ready to run: options with their defaults filled in and the schema compiled. */
+/** A flow, ready to run: options with their defaults, and the schema compiled. */
 export interface Flow {
   readonly id: string;
   readonly name: string;
@@ -37,7 +37,7 @@ export interface Flow {
   readonly referencePath?: string;
 }
 
-/** Prepares a flow. @throws Error when its schema or its `referencePath` does not compile. */
+/** Prepares a flow. @throws Error if its schema or its `referencePath` does not compile. */
 export function prepareFlow(options: FlowOptions): Flow {
   if (options.referencePath !== undefined) XmlXPath.compile(options.referencePath).dispose();
   const stages = Math.max(1, options.stages ?? 5);

@@ -1,4 +1,4 @@
-/** Judges inputs by libxml2, so that what our own validator lets through has an independent judge. */
+/** Validates inputs with libxml2, so that documents accepted by our own validator are checked independently. */
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,13 +8,13 @@ import { causesOf, HARDENED, inputBytesOf } from "./parse.ts";
 import { judgeThread, TooHardError } from "./thread.ts";
 import type { Compile, JudgeAnswer } from "./thread-messages.ts";
 
-/** Where a flow's XSD comes from. */
+/** The source of a flow's XSD. */
 export interface SchemaSource {
   /** The schema document's bytes. */
   readonly bytes: Uint8Array;
-  /** Its file, when it has one. */
+  /** Its file, if it has one. */
   readonly file?: string;
-  /** The folder that includes and imports may come from. */
+  /** The folder for includes and imports. */
   readonly root?: string;
 }
 
@@ -32,12 +32,12 @@ export function schemaSource(schema: string, root: string | undefined): SchemaSo
   return { bytes: readFileSync(file), file, root: root ?? dirname(file) };
 }
 
-/** How long libxml2 may take to compile a schema, or to judge a document: what is no attack takes a few milliseconds. */
+/** The time limit for libxml2 to compile a schema, or to validate a document: harmless ones take a few milliseconds. */
 const LIMIT_MS = 10_000;
 
 let schemas = 0;
 
-/** A compiled schema that says whether documents are valid: libxml2's word, independent of this package's own validator. */
+/** A compiled schema that validates documents with libxml2, independently of this package's own validator. */
 export class SchemaJudge {
   /** Local name of the first global element of the schema, if any. */
   readonly firstElement: string | undefined;
@@ -48,9 +48,9 @@ export class SchemaJudge {
   /**
    * Compiles a schema once.
    *
-   * @param limitMs how long compiling may take, and then each document.
-   * @throws Error with libxml2's messages, and the files that it asked for in vain, when the schema does not compile; or
-   *   with the limit, when it takes longer.
+   * @param limitMs the time limit for compiling, and then for each document.
+   * @throws Error with libxml2's messages, and the missing files that it requested, if the schema does not compile;
+   *   or with the limit, if it takes longer.
    */
   constructor(source: SchemaSource, limitMs: number = LIMIT_MS) {
     this.#source = source;
@@ -58,28 +58,30 @@ export class SchemaJudge {
     this.firstElement = this.#compile();
   }
 
-  /** Validates a document. @throws ApiFailure 400 with every finding of libxml2; 500 where it comes to no end. */
+  /** Validates a document. @throws ApiFailure 400 with every finding of libxml2; 500 if it exceeds the time limit. */
   check(document: XmlDocument): void {
     const causes = this.findings(document);
     if (causes.length > 0)
       throw badRequest("The XML does not conform to the schema of the flow's data set.", causes);
   }
 
-  /** What is wrong with a document; empty when it is valid. @throws ApiFailure 500 where libxml2 comes to no end. */
+  /** The faults of a document; empty if it is valid. @throws ApiFailure 500 if libxml2 exceeds the time limit. */
   findings(document: XmlDocument): Cause[] {
     try {
       let answer = this.#validate(document);
       if (answer.kind === "unknown") {
-        // Another schema's document has brought the thread to its end since.
+        // A document of another schema has since ended the thread.
         this.#compile();
         answer = this.#validate(document);
       }
       if (answer.kind === "failed") return causesOf(answer.details);
       if (answer.kind === "valid") return [];
-      throw new Error(`libxml2 cannot judge: ${answer.kind === "broken" ? answer.message : answer.kind}.`);
+      throw new Error(
+        `libxml2 cannot validate the document: ${answer.kind === "broken" ? answer.message : answer.kind}.`,
+      );
     } catch (error) {
       if (!(error instanceof TooHardError)) throw error;
-      const message = `The schema of the flow's data set is too hard to judge this XML by: ${error.message}. Simplify repetitions within repetitions.`;
+      const message = `The schema of the flow's data set is too complex to validate this XML: ${error.message}. Simplify repetitions within repetitions.`;
       throw new ApiFailure(500, "SchemaTooHard", message);
     }
   }
@@ -122,7 +124,7 @@ function askToCompile(order: Compile, base: string | undefined, limitMs: number)
   } catch (error) {
     if (!(error instanceof TooHardError)) throw error;
     throw new Error(
-      `${named(base)} is too hard to compile: ${error.message}. Simplify repetitions within repetitions.`,
+      `${named(base)} is too complex to compile: ${error.message}. Simplify repetitions within repetitions.`,
     );
   }
 }

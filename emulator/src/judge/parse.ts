@@ -1,4 +1,4 @@
-/** Parses with libxml2, hardened against entities and DTDs. */
+/** Parses with libxml2, protected against entities and DTDs. */
 import { type ErrorDetail, ParseOption, XmlDocument, XmlLibError } from "libxml2-wasm";
 import { badRequest, type Cause } from "../failure.ts";
 
@@ -6,7 +6,7 @@ import { badRequest, type Cause } from "../failure.ts";
 export const HARDENED: ParseOption =
   ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES;
 
-/** What libxml2 reported, in the API's shape, with lines and columns. */
+/** The reports of libxml2 in the form of the API, with lines and columns. */
 export function causesOf(details: readonly ErrorDetail[]): Cause[] {
   return details
     .filter((detail) => detail.level > 1)
@@ -20,8 +20,8 @@ export function causesOf(details: readonly ErrorDetail[]): Cause[] {
 }
 
 /**
- * Parses input and gives the document to `use`; its memory is released afterwards, whatever happens.
- * @throws ApiFailure 400 when it is not well-formed or has a document type declaration.
+ * Parses input and passes the document to `use`; its memory is always released afterwards.
+ * @throws ApiFailure 400 if it is not well-formed or has a document type declaration.
  */
 export function withDocument<T>(xml: Uint8Array, use: (document: XmlDocument) => T): T {
   const document = parse(xml);
@@ -36,7 +36,7 @@ export function withDocument<T>(xml: Uint8Array, use: (document: XmlDocument) =>
 
 const sources = new WeakMap<XmlDocument, Uint8Array>();
 
-/** What a document was parsed from. @throws Error for one that `withDocument` did not make. */
+/** The source of a document. @throws Error for one that `withDocument` did not make. */
 export function inputBytesOf(document: XmlDocument): Uint8Array {
   const bytes = sources.get(document);
   if (bytes === undefined) throw new Error("The document was not parsed here.");

@@ -1,17 +1,17 @@
-/** Reads references and numbers out of inputs, which the API lists them by. */
+/** Reads references and numbers from inputs, under which the API lists them. */
 import { type XmlDocument, XmlElement } from "libxml2-wasm";
 
-/** What the emulator reads out of an input for its own book-keeping. */
+/** The data that the emulator reads from an input for its own records. */
 export interface InputReading {
-  /** The reference that a `smartflows-ref` processing instruction or the flow's XPath gives. */
+  /** The reference in a `smartflows-ref` processing instruction or selected by the flow's XPath. */
   readonly reference?: string;
-  /** Text of an attribute or child of the root that looks like its number. */
+  /** Text of an attribute or child of the root that is probably its number. */
   readonly number?: string;
 }
 
 const NUMBER_LIKE = /(?:number|reference|id|nr|no)$/iu;
 
-/** Reads reference and number of a document; `referencePath` is an XPath 1.0 expression. */
+/** Reads reference and number from a document; `referencePath` is an XPath 1.0 expression. */
 export function readInput(document: XmlDocument, referencePath: string | undefined): InputReading {
   const reference =
     instruction(document) ?? (referencePath === undefined ? undefined : select(document, referencePath));

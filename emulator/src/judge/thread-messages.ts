@@ -1,13 +1,13 @@
-/** What is said between a server and its judge's thread. */
+/** Messages between a server and the validating thread. */
 import type { MessagePort } from "node:worker_threads";
 import type { ErrorDetail } from "libxml2-wasm";
 
-/** What the thread is started with. */
+/** The start data of the thread. */
 export interface ThreadData {
   /** URL of the libxml2 package's module. */
   readonly library: string;
   readonly port: MessagePort;
-  /** Its only number goes up when an answer has been posted. */
+  /** Its only number is incremented when an answer was posted. */
   readonly signal: Int32Array;
 }
 
@@ -16,13 +16,13 @@ export interface Compile {
   readonly kind: "compile";
   readonly schema: number;
   readonly bytes: Uint8Array;
-  /** What relative locations are relative to. */
+  /** The base of relative locations. */
   readonly url: string | undefined;
-  /** The folder that files may be read from; none where absent. */
+  /** The folder from which files may be read; none if absent. */
   readonly root: string | undefined;
 }
 
-/** Validate a document against a schema that was compiled. */
+/** Validate a document by a compiled schema. */
 export interface Validate {
   readonly kind: "validate";
   readonly schema: number;
@@ -34,12 +34,12 @@ export interface Validate {
 /** An order to the thread. A `dispose` is not answered. */
 export type Order = Compile | Validate | { readonly kind: "dispose"; readonly schema: number };
 
-/** What came of an order. */
+/** The result of an order. */
 export type JudgeAnswer =
   | { readonly kind: "compiled"; readonly firstElement: string | undefined }
   | { readonly kind: "valid" }
-  /** `refused` are files that were asked for and not given. */
+  /** `refused` lists files that were requested and not provided. */
   | { readonly kind: "failed"; readonly details: readonly ErrorDetail[]; readonly refused: readonly string[] }
-  /** The thread has no such schema: it is not the one that compiled it. */
+  /** The thread does not have that schema: another thread compiled it. */
   | { readonly kind: "unknown" }
   | { readonly kind: "broken"; readonly message: string };

@@ -1,7 +1,7 @@
 /**
- * What the judge's thread runs, as text: a thread cannot be given functions, and a file of its own would be found only where
- * this package is neither bundled nor run from its sources. So each function here names nothing but its parameters, globals
- * and the others of `PARTS`.
+ * The code of the validating thread, as text: functions cannot be passed to a thread, and a file of its own would be
+ * found only if this package is neither bundled nor run from its sources. So each function here uses only its
+ * parameters, globals and the others of `PARTS`.
  */
 import type * as NodeFs from "node:fs";
 import type * as NodePath from "node:path";
@@ -16,7 +16,7 @@ interface Node {
   readonly url: typeof NodeUrl;
 }
 
-/** What may be read now: `root` is undefined but while a schema is compiled. */
+/** The files that may be read now: `root` is undefined except while a schema is compiled. */
 interface Reading {
   root: string | undefined;
   refused: string[];
@@ -37,15 +37,15 @@ function permitted(name: string, { fs, path, url }: Node, reading: Reading): str
     const folder = reading.root.endsWith(path.sep) ? reading.root : reading.root + path.sep;
     if (real.startsWith(folder) && fs.statSync(real).isFile()) return real;
   } catch {
-    // Missing: refused like what is not to be seen.
+    // A missing file is refused like a forbidden one.
   }
   if (!reading.refused.includes(name)) reading.refused.push(name);
   return undefined;
 }
 
 /**
- * libxml2 asks one provider for files. It answers only while a schema is being compiled, and only from that schema's
- * folder: an instance's xsi:schemaLocation can therefore never make it read anything.
+ * libxml2 requests files from one provider. It responds only while a schema is being compiled, and only from that
+ * schema's folder: an instance's xsi:schemaLocation can therefore never make it read anything.
  */
 function provideFiles(library: typeof Library, node: Node, reading: Reading): void {
   const { fs } = node;
@@ -61,7 +61,7 @@ function provideFiles(library: typeof Library, node: Node, reading: Reading): vo
       return true;
     },
   });
-  if (!registered) throw new Error("libxml2 takes no further input provider.");
+  if (!registered) throw new Error("libxml2 accepts no further input provider.");
 }
 
 function failed(error: unknown, { library, reading }: State): JudgeAnswer {
@@ -119,7 +119,7 @@ function obey(order: Order, state: State): JudgeAnswer | undefined {
   }
 }
 
-/** Wakes whoever waits for an answer, once it is there to be received. */
+/** Wakes the waiting caller once the answer can be received. */
 function reply(answer: JudgeAnswer, port: MessagePort, signal: Int32Array): void {
   port.postMessage(answer);
   Atomics.add(signal, 0, 1);

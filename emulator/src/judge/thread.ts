@@ -1,14 +1,14 @@
-/** Runs libxml2 in a thread that can be ended: a schema or document may keep it busy without end. */
+/** Runs libxml2 in a thread that can be ended: a schema or document may keep it busy forever. */
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { JudgeAnswer, Order, ThreadData } from "./thread-messages.ts";
 import { THREAD_SOURCE } from "./thread-source.ts";
 
-/** Loading libxml2 takes a tenth of a second; on a machine with much else to do, many of them. */
+/** Loading libxml2 takes a tenth of a second; on a busy machine, much longer. */
 const START_LIMIT_MS = 60_000;
 
-/** Thrown where an answer does not come in time. The thread that was to give it is gone. */
+/** Thrown if an answer does not arrive in time. The thread has been ended. */
 export class TooHardError extends Error {
   override readonly name = "TooHardError";
 }
@@ -20,16 +20,16 @@ interface Running {
 }
 
 /**
- * A thread that libxml2 runs in. There are schemas that libxml2 does not come to an end with, and it cannot be interrupted;
- * a thread can be ended. It is started when first needed, serves all judges, and keeps no process alive.
+ * A thread that runs libxml2. Some schemas keep libxml2 busy forever, and it cannot be interrupted; a thread can be
+ * ended. It is started on first use, serves all validators, and does not keep the process alive.
  */
 class JudgeThread {
   #running: Running | undefined;
 
   /**
-   * Gives an order and waits for the answer, without letting anything else happen meanwhile.
+   * Sends an order and blocks until the answer arrives.
    *
-   * @throws TooHardError after `limitMs`; the next order gets a new thread, which knows no schema.
+   * @throws TooHardError after `limitMs`; the next order gets a new thread without any schema.
    */
   ask(order: Order, limitMs: number): JudgeAnswer {
     this.#running ??= start();
@@ -39,10 +39,10 @@ class JudgeThread {
     const answer = waitFor(port, signal, seen, limitMs);
     if (answer !== undefined) return answer;
     this.#end();
-    throw new TooHardError(`libxml2 came to no end within ${limitMs / 1000} s`);
+    throw new TooHardError(`libxml2 did not finish within ${limitMs / 1000} s`);
   }
 
-  /** Gives an order that has no answer. */
+  /** Sends an order that has no answer. */
   tell(order: Order): void {
     this.#running?.port.postMessage(order);
   }
@@ -59,12 +59,12 @@ function start(): Running {
   const library = pathToFileURL(createRequire(import.meta.url).resolve("libxml2-wasm")).href;
   const workerData: ThreadData = { library, port: port2, signal };
   const worker = new Worker(THREAD_SOURCE, { eval: true, workerData, transferList: [port2] });
-  // What goes wrong in it is seen by whoever waits for an answer.
+  // Errors in the thread reach the caller who waits for an answer.
   worker.on("error", () => {});
   worker.unref();
   if (waitFor(port, signal, 0, START_LIMIT_MS) !== undefined) return { worker, port, signal };
   void worker.terminate();
-  throw new Error("The thread for libxml2 does not start.");
+  throw new Error("The thread for libxml2 did not start.");
 }
 
 function waitFor(
@@ -77,5 +77,5 @@ function waitFor(
   return outcome === "timed-out" ? undefined : receiveMessageOnPort(port)?.message;
 }
 
-/** The one thread of this process. */
+/** The only thread of this process. */
 export const judgeThread: JudgeThread = new JudgeThread();

@@ -1,11 +1,11 @@
-/** The filter language of the API's lists, in which clients ask for the executions of a time or a flow. */
+/** The filter language of the API's lists, with which clients select executions by time or flow. */
 import { badRequest } from "../failure.ts";
 import { compareValues, valueAt } from "./path-value.ts";
 
-/** Says whether a record passes. */
+/** Whether a record matches. */
 export type Filter = (record: unknown) => boolean;
 
-/** Names by which keys may be given besides their own: alias -> dotted path. */
+/** Alternative names of keys: alias → dotted path. */
 export type Aliases = Readonly<Record<string, string>>;
 
 type Test = (value: unknown, operands: readonly unknown[]) => boolean;
@@ -26,7 +26,7 @@ const not =
   (value, operands) =>
     !test(value, operands);
 
-/** Every operator of the API, with how many values it takes (-1: any number). */
+/** Every operator of the API, with its number of values (-1: any number). */
 const OPERATORS: ReadonlyMap<string, { readonly operands: number; readonly test: Test }> = new Map([
   ["between", { operands: 2, test: within }],
   ["notBetween", { operands: 2, test: not(within) }],
@@ -52,8 +52,8 @@ const DEEPEST = 32;
 const everything: Filter = () => true;
 
 /**
- * Compiles a filter node: `{ group: { type, nodes } }` or `{ condition: { key, operator, values } }`. A node or a group that is
- * empty, as the official SDKs send them, lets everything pass.
+ * Compiles a filter node: `{ group: { type, nodes } }` or `{ condition: { key, operator, values } }`. A node or a
+ * group that is empty, as the official SDKs send them, matches every record.
  * @throws ApiFailure 400 for any other shape, operator or number of values.
  */
 export function compileFilter(node: unknown, aliases: Aliases, depth: number = 0): Filter {
@@ -88,12 +88,12 @@ function compileCondition(condition: Record<string, unknown>, aliases: Aliases):
   return (record) => operator.test(valueAt(record, path), values);
 }
 
-/** Where a plain text is looked for. Where the product looks is not documented. */
+/** The properties in which a plain text is searched. The product's choice is not documented. */
 const SEARCHED = ["id", "displayName", "description", "userName", "status", "flow.displayName"];
 
 /**
- * Compiles the `filter` parameter of a query: the JSON of a filter node, or a plain text, which a record passes when its id, one of its
- * names, its description or its status contains it, whatever the case of the letters.
+ * Compiles the `filter` parameter of a query: the JSON of a filter node, or a plain text, which matches a record if
+ * its id, one of its names, its description or its status contains it, regardless of case.
  * @throws ApiFailure 400 for a text that begins like JSON and is not a filter node.
  */
 export function compileFilterText(text: string, aliases: Aliases): Filter {
@@ -110,11 +110,11 @@ function parseNode(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw badRequest("filter begins like the JSON of a filter node and is not JSON.");
+    throw badRequest("filter begins like the JSON of a filter node, but it is not valid JSON.");
   }
 }
 
-// SQL's wildcards, and * as people write it; without any, a part of the text is enough.
+// SQL's wildcards, and the common *; without any, the text may occur anywhere.
 function likePattern(operand: string): RegExp {
   const wild = /[%*_]/u.test(operand);
   const source = operand

@@ -1,4 +1,4 @@
-/** Sorting and paging of lists, as the API has it. */
+/** Sorting and paging of lists, as in the API. */
 import { badRequest } from "../failure.ts";
 import { type Aliases, compileFilterText, type Filter } from "./filter.ts";
 import { compareValues, valueAt } from "./path-value.ts";
@@ -11,7 +11,7 @@ export interface ListQuery {
   readonly filter?: string;
 }
 
-/** Entries on a page when the call does not say. */
+/** The default number of entries on a page. */
 export const DEFAULT_PAGE_SIZE: number = 20;
 const LARGEST_PAGE = 1000;
 

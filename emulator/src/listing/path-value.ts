@@ -1,6 +1,6 @@
-/** Values of records by their paths, and their order: filters and sorting of lists ask for both. */
+/** Values of records by their paths, and their order, for filters and sorting of lists. */
 
-/** The value at a dotted path such as `flow.id`; undefined where there is none. Only own properties count. */
+/** The value at a dotted path such as `flow.id`; undefined if there is none. Only own properties count. */
 export function valueAt(record: unknown, path: string): unknown {
   let value: unknown = record;
   for (const name of path.split(".")) {
@@ -10,7 +10,7 @@ export function valueAt(record: unknown, path: string): unknown {
   return value;
 }
 
-/** Order of two values of a record: numbers by size, date-times by time, all else as text; missing ones first. */
+/** Order of two values of a record: numbers by size, date-times by time, all others as text; missing ones first. */
 export function compareValues(a: unknown, b: unknown): number {
   if (a === undefined || a === null || b === undefined || b === null) return rank(a) - rank(b);
   const [left, right] = [magnitude(a), magnitude(b)];

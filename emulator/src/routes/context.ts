@@ -1,4 +1,4 @@
-/** What the routes share: parts of the emulator, and how they read queries. */
+/** What the routes share: parts of the emulator, and functions for reading queries. */
 import type { FastifyRequest } from "fastify";
 import type { AccessControl } from "../access.ts";
 import type { ServerClock } from "../clock.ts";
@@ -11,7 +11,7 @@ import { badRequest } from "../failure.ts";
 import type { FlowCatalog } from "../flows/catalog.ts";
 import type { EmulatorOptions, JsonObject } from "../options.ts";
 
-/** What routes work with. */
+/** The parts that routes use. */
 export interface RouteContext {
   readonly options: EmulatorOptions;
   readonly access: AccessControl;
@@ -23,22 +23,22 @@ export interface RouteContext {
   readonly library: DocumentLibrary;
 }
 
-/** Query parameters as they came: nothing is coerced or refused before a route looks at it. */
+/** Query parameters as they arrived: nothing is coerced or refused before a route reads it. */
 export type Query = Readonly<Record<string, string | string[] | undefined>>;
 
-/** One query parameter; of several, the first. Empty counts as absent. */
+/** One query parameter; if there are several, the first. An empty one counts as absent. */
 export function parameter(request: FastifyRequest, name: string): string | undefined {
   const value = (request.query as Query)[name];
   const first = Array.isArray(value) ? value[0] : value;
   return first === "" ? undefined : first;
 }
 
-/** A part of the path that the route names. */
+/** A named part of the path. */
 export function pathPart(request: FastifyRequest, name: string): string {
   return (request.params as Record<string, string>)[name] ?? "";
 }
 
-/** The user that the key check found. */
+/** The user that the key check returned. */
 export function userOf(request: FastifyRequest): User {
   return request.getDecorator<User>("user");
 }
@@ -48,7 +48,7 @@ export function bytesOf(request: FastifyRequest): Uint8Array {
   return request.body instanceof Uint8Array ? request.body : new Uint8Array();
 }
 
-/** The body as a JSON object; an empty one without a body. @throws ApiFailure 400 when it is not one. */
+/** The body as a JSON object; an empty one without a body. @throws ApiFailure 400 for other content. */
 export function jsonOf(request: FastifyRequest): JsonObject {
   const bytes = bytesOf(request);
   if (bytes.byteLength === 0) return {};

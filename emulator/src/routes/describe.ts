@@ -1,4 +1,4 @@
-/** Describes routes for the OpenAPI page, which changes nothing about what they accept. */
+/** Describes routes for the OpenAPI page, without changing what they accept. */
 import type { RouteShorthandOptions } from "fastify";
 import type { JsonObject } from "../options.ts";
 
@@ -7,7 +7,7 @@ const ID_WITH_NAME = { type: "object", properties: { id: TEXT, displayName: TEXT
 const OPEN = { type: "object", additionalProperties: true };
 const PAGING = { page: { type: "integer" }, size: { type: "integer" }, sort: TEXT };
 
-/** Answer shapes that the OpenAPI page shows. They describe; nothing is filtered or coerced by them. */
+/** Answer shapes for the OpenAPI page. They only describe; they do not filter or coerce. */
 export const SHAPES: Readonly<Record<"progress" | "execution" | "open" | "list" | "bytes", JsonObject>> = {
   progress: {
     type: "object",
@@ -49,12 +49,12 @@ const ERROR = {
   properties: { error: TEXT, message: TEXT, causes: { type: "array", items: OPEN } },
 };
 
-/** What a route is, for the OpenAPI page. */
+/** The description of a route for the OpenAPI page. */
 export interface RouteDescription {
   readonly tag: string;
   readonly summary: string;
   readonly answer: JsonObject;
-  /** Names of query parameters, or the paging ones with these. */
+  /** Names of query parameters, or the paging parameters together with these. */
   readonly query?: readonly string[];
   readonly paged?: boolean;
   /** Media types of the body. */
@@ -63,7 +63,7 @@ export interface RouteDescription {
   readonly open?: boolean;
 }
 
-/** Route options with the description of a route; no request is ever judged by them. */
+/** Route options with the description of a route; requests are not validated by them. */
 export function described(route: RouteDescription): RouteShorthandOptions {
   const names = (route.query ?? []).map((name) => [name, TEXT]);
   const properties = { ...(route.paged ? PAGING : {}), ...Object.fromEntries(names) };

@@ -46,7 +46,7 @@ function dataRoutes(app: FastifyInstance, { catalog, store }: RouteContext): voi
   });
 }
 
-/** Answers bytes with a strong ETag, and a part of them where the request asks for one that is still current. */
+/** Answers bytes with a strong ETag, or a part of them if the request asks for a range that is still current. */
 function sendBytes(
   request: FastifyRequest,
   reply: FastifyReply,

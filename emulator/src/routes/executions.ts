@@ -68,7 +68,7 @@ function accept(
   const { options, catalog, clock, store, runner } = context;
   const encoding = request.headers["content-encoding"] ?? "identity";
   if (encoding !== "identity")
-    throw new ApiFailure(415, "UnsupportedMediaType", "A compressed body is not read.");
+    throw new ApiFailure(415, "UnsupportedMediaType", "A compressed body is not supported.");
   const body = bytesOf(request);
   const datasetId = parameter(request, "datasetId");
   const reference = request.headers[(options.referenceHeader ?? "x-reference").toLowerCase()];

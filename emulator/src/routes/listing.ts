@@ -9,7 +9,7 @@ import { described, type RouteDescription, SHAPES } from "./describe.ts";
 /** What lists have in common, for the OpenAPI page. */
 export const LIST: Pick<RouteDescription, "answer" | "paged"> = { answer: SHAPES.list, paged: true };
 
-/** A kind of thing that is listed. */
+/** A kind of listed object. */
 export interface Listed {
   /** Path of the list; `/filter` below it takes a filter as its body. */
   readonly path: string;
@@ -18,7 +18,7 @@ export interface Listed {
   readonly kind: string;
 }
 
-/** The two ways to list things: `GET path`, and `POST path/filter` with a filter as its body. */
+/** The two ways to list objects: `GET path`, and `POST path/filter` with a filter as its body. */
 export function listAndFilter(
   app: FastifyInstance,
   context: RouteContext,
@@ -41,12 +41,12 @@ export function listAndFilter(
   });
 }
 
-/** The filter that is the body of a request; without a body everything passes. @throws ApiFailure 400. */
+/** The filter in the body of a request; without a body every record matches. @throws ApiFailure 400. */
 export function bodyFilter(request: FastifyRequest, { options }: RouteContext): Filter {
   return compileFilter(jsonOf(request), options.filterAliases ?? {});
 }
 
-/** The page of a list that a request asks for. @throws ApiFailure 400. */
+/** The requested page of a list. @throws ApiFailure 400. */
 export function answerList(
   request: FastifyRequest,
   { options }: RouteContext,

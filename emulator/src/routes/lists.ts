@@ -9,7 +9,7 @@ import { pathPart, type RouteContext } from "./context.ts";
 import { described, SHAPES } from "./describe.ts";
 import { answerList, bodyFilter, LIST, listAndFilter } from "./listing.ts";
 
-/** Lists of executions, and what can be counted in them. */
+/** Lists of executions, and statistics about them. */
 export function listRoutes(app: FastifyInstance, context: RouteContext): void {
   const { catalog } = context;
   const summaries = (request: FastifyRequest): JsonObject[] =>
@@ -29,7 +29,7 @@ export function listRoutes(app: FastifyInstance, context: RouteContext): void {
   statisticsRoutes(app, context);
 }
 
-/** The official SDK has the POST; a GET counts everything. */
+/** The official SDK uses the POST; a GET counts everything. */
 function statisticsRoutes(app: FastifyInstance, context: RouteContext): void {
   const path = "/flows/executions/statistics";
   const route = { tag: "lists", answer: SHAPES.open, summary: "Numbers of executions by day, flow and user" };
@@ -45,7 +45,7 @@ function visible(request: FastifyRequest, { clock, store }: RouteContext): Execu
   return store.all().filter((execution) => Date.parse(execution.receivedAt) <= latest);
 }
 
-/** Only what is on the page gets its state: making it for all executions would take most of the time of a list. */
+/** The state is made only for executions on the page: making it for all would take most of the time of a list. */
 function withState(page: JsonObject[], { catalog, options, store }: RouteContext): JsonObject[] {
   if (options.listsCarryState === false) return page;
   return page.map((view) => executionView(store.get(String(view.id)), catalog));

@@ -15,7 +15,7 @@ export function progressRoutes(app: FastifyInstance, context: RouteContext): voi
   } as const;
   const route = { tag: "progress", answer: SHAPES.progress };
 
-  const poll = { summary: "Progress; holds until something changes", query: ["timeout"] };
+  const poll = { summary: "Progress; waits until something changes", query: ["timeout"] };
   app.get(path, described({ ...route, ...poll }), async (request, reply) => {
     const execution = store.get(pathPart(request, "id"));
     await longPoll.news(execution, holdTime(parameter(request, "timeout"), limits), gone(reply));
@@ -40,7 +40,7 @@ export function progressRoutes(app: FastifyInstance, context: RouteContext): voi
   });
 }
 
-/** A signal that fires when the caller has hung up. */
+/** A signal that fires when the caller closes the connection. */
 function gone(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once("close", () => controller.abort());

@@ -1,4 +1,4 @@
-/** Reads Range headers, by which interrupted downloads are resumed. */
+/** Reads Range headers, which resume interrupted downloads. */
 
 /** First and last byte, both included. */
 export interface ByteRange {
@@ -7,8 +7,8 @@ export interface ByteRange {
 }
 
 /**
- * The one range of a `Range` header over so many bytes (RFC 9110, section 14). Undefined for none, several, or one that
- * cannot be read: the whole is answered then.
+ * The one range of a `Range` header over so many bytes (RFC 9110, section 14). Undefined for none, several, or an
+ * invalid one: the answer is then complete.
  */
 export function byteRange(
   header: string | undefined,

@@ -1,10 +1,10 @@
-/** The routes of signing in and of the server itself. */
+/** The routes for signing in and for the server itself. */
 import type { FastifyInstance } from "fastify";
 import { userView } from "../views/user.ts";
 import { jsonOf, type RouteContext } from "./context.ts";
 import { described, SHAPES } from "./describe.ts";
 
-/** Signing in, and what the server is. */
+/** Signing in, and information about the server. */
 export function systemRoutes(app: FastifyInstance, { access }: RouteContext): void {
   const route = { tag: "system", answer: SHAPES.open };
 

@@ -32,7 +32,7 @@ export function dataView(execution: Execution, catalog: FlowCatalog): JsonObject
   };
 }
 
-/** The media type of an input: the one that it was sent with. */
+/** The media type of an input, as in the request. */
 export function contentTypeOfInput({ contentType }: Execution): string {
   return contentType || "application/octet-stream";
 }

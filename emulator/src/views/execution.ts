@@ -7,7 +7,7 @@ import { formView, outputParts } from "./form.ts";
 import { flowReference, inputReference, reference, userReference } from "./reference.ts";
 import { reportView, stagesView } from "./report.ts";
 
-/** The API knows it to be an integer, and nothing of what it means. */
+/** The API defines it as an integer, without a meaning. */
 const PRIORITY = 0;
 
 /** FlowExecutionProgress. */
@@ -17,7 +17,7 @@ export function progressView(execution: Execution, catalog: FlowCatalog): JsonOb
   return { id, percentage, message, status, ...currentData, ...formView(execution, catalog) };
 }
 
-/** FlowExecution without `state`: what other answers refer to, and what a list holds that does not carry the state. */
+/** FlowExecution without `state`: the form in references, and in lists without the state. */
 export function executionSummary(execution: Execution): JsonObject {
   const { id, receivedAt, modifiedAt, mode, status } = execution;
   const user = userReference(execution.user);
@@ -59,7 +59,7 @@ function waitingFor({ status, message }: Execution): JsonObject {
   return waits ? { waitingFor: message } : {};
 }
 
-/** FlowException: its causes are texts. */
+/** FlowException, whose causes are texts. */
 function problem(error: string, message: string, causes: readonly string[]): JsonObject {
   return { error, message, causes, stackTrace: "" };
 }

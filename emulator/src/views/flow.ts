@@ -20,15 +20,15 @@ export function flowView(flow: Flow): JsonObject {
       ...(dataset ? { dataset: reference("dataset", dataset) } : {}),
     },
     ...(dataset ? { primaryEntity: dataset.primaryEntity } : {}),
-    // The SDK has the same kinds for outputs as for inputs: what goes to the program that asked is "plugin".
+    // The SDK has the same kinds for outputs as for inputs: outputs for the calling program are "plugin".
     outputs: flow.outputs.map(({ key }) => ({ id: key, displayName: key, description: "", type: "plugin" })),
     settings: { groupToSingleDocument: false, askQuestionsFirst: false },
   };
 }
 
 /**
- * Dataset. `schemaContent` inside of `schemaContent` is the XSD in base64: the API's page has it, the SDK's model does not,
- * and without it nobody could fetch a flow's schema.
+ * Dataset. `schemaContent` inside `schemaContent` is the XSD in base64: the API's page has it, the SDK's model does
+ * not, and without it a flow's schema could not be fetched.
  */
 export function datasetView(dataset: Dataset): JsonObject {
   const { id, displayName, wrapperElementName, primaryEntity } = dataset;
@@ -43,7 +43,7 @@ export function datasetView(dataset: Dataset): JsonObject {
   };
 }
 
-/** FlowContract. The API names its two schemas and says nothing of what is inside of them. */
+/** FlowContract. The API names its two schemas and does not define their content. */
 export function contractView(flow: Flow): JsonObject {
   return {
     ...{ id: flow.id, displayName: flow.name, description: flow.description },

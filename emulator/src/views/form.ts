@@ -4,7 +4,7 @@ import type { FlowCatalog } from "../flows/catalog.ts";
 import type { JsonObject } from "../options.ts";
 import { reference } from "./reference.ts";
 
-/** `model[key][key]` with one entry a document, as the official samples read it. */
+/** `model[key][key]` with one entry for each document, as the official samples read it. */
 export function outputModel(documents: Execution["documents"]): JsonObject {
   const entries = documents.map((document) => [
     document.key,
@@ -26,7 +26,7 @@ export function outputSchema(keys: readonly string[]): JsonObject {
   return { type: "object", properties: Object.fromEntries(keys.map(property)) };
 }
 
-/** schema, model and form: of the question while it waits, of the output once it is there. */
+/** schema, model and form: of the question while it waits, of the output once that is available. */
 export function formView(execution: Execution, catalog: FlowCatalog): JsonObject {
   if (execution.status === "SelectFlow") return { schema: selectionSchema(execution, catalog), model: {} };
   const question = catalog.find(execution.flowId)?.question;

@@ -1,17 +1,17 @@
-/** References between things, in the API's form. */
+/** References between objects, in the API's form. */
 import type { Execution, User } from "../executions/execution.ts";
 
-/** The kinds of thing that references point to (ObjectType of the official SDK), as far as the emulator has them. */
+/** The kinds of objects in references (ObjectType of the official SDK), as far as the emulator has them. */
 export type ObjectType = "data" | "dataset" | "document" | "flow" | "language" | "user";
 
-/** A reference to a thing (IdWithName of the official SDK). */
+/** A reference to an object (IdWithName of the official SDK). */
 export interface IdWithName {
   readonly id: string;
   readonly displayName: string;
   readonly type: ObjectType;
 }
 
-/** A reference to a thing of a kind; anything else that the thing has is left out. */
+/** A reference to an object of a kind, without its other properties. */
 export function reference(
   type: ObjectType,
   thing: { readonly id: string; readonly displayName: string },
@@ -29,12 +29,12 @@ export function inputReference(execution: Execution): IdWithName {
   return reference("data", { id: execution.inputId, displayName: inputName(execution) });
 }
 
-/** What the input of an execution is called. */
+/** The name of the input of an execution. */
 export function inputName(execution: Execution): string {
   return `Input of ${execution.label}`;
 }
 
-/** A reference to the flow of an execution; undefined before somebody has selected one. */
+/** A reference to the flow of an execution; undefined before a flow is selected. */
 export function flowReference(execution: Execution): IdWithName | undefined {
   const { flowId, flowName = "" } = execution;
   return flowId === undefined ? undefined : reference("flow", { id: flowId, displayName: flowName });

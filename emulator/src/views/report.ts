@@ -5,7 +5,7 @@ import type { JsonObject } from "../options.ts";
 import { outputModel } from "./form.ts";
 import { inputReference } from "./reference.ts";
 
-/** StatusEnum of FlowDoStepState. It has no name for a step that runs: such a step is not reported yet. */
+/** StatusEnum of FlowDoStepState. It has no value for a running step, so such a step is not reported yet. */
 type StepStatus = "Output" | "Error" | "Waiting" | "UserInput" | "Skipped";
 
 interface Step {
@@ -14,7 +14,7 @@ interface Step {
   readonly end?: string;
 }
 
-/** FlowExecutionStage: the steps that are over. */
+/** FlowExecutionStage: the finished steps. */
 export function stagesView(execution: Execution, flow: Flow): JsonObject[] {
   return finishedSteps(execution).map(({ start, end }, index) => ({
     ...{ start, end, ...inputOf(execution) },
@@ -51,7 +51,7 @@ function openSteps({ status, stageTimes }: Execution, flow: Flow, finished: numb
   return Array.from({ length: left }, () => ({ status: "Skipped" }));
 }
 
-/** The times of the steps that are over: `stageTimes` holds when each step began, and when the last one ended. */
+/** The times of the finished steps: `stageTimes` contains when each step began, and when the last one ended. */
 function finishedSteps({ stageTimes }: Execution): { start: string; end: string }[] {
   return stageTimes.slice(1).map((end, index) => ({ start: stageTimes[index] ?? end, end }));
 }

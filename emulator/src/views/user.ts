@@ -3,7 +3,7 @@ import type { User } from "../executions/execution.ts";
 import { fixedId } from "../ids.ts";
 import type { JsonObject } from "../options.ts";
 
-/** Role: the emulator has one, and every user has it. */
+/** Role: the emulator has only one, which every user has. */
 export const ROLE: JsonObject = {
   ...{ id: fixedId("role", "developer"), name: "developer", displayName: "Developer" },
   ...{ description: "May do everything that the emulator offers.", permissions: [] },

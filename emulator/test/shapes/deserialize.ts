@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<string, (value: unknown) => boolean>> = {
 
 /**
  * Everything in which a value differs from a shape: other kinds, fields that the shape does not have, values that an enumeration does
- * not have. Fields may be missing; null is no value.
+ * not have. Fields may be missing; null is not a value.
  */
 export function differences(shape: string, value: unknown, path: string = "$"): string[] {
   const item = /^\[(.+)\]$/u.exec(shape)?.[1];

@@ -1,4 +1,4 @@
-/** Single values as texts, by the kind of value that their type has. */
+/** Converts single values to text, by the kind of JavaScript value that their type has. */
 import { isNCName } from "../../xml/characters.ts";
 import type { SimpleType } from "../types.ts";
 import { floatLexical } from "../value/float.ts";
@@ -50,7 +50,7 @@ function writeBigInt(value: unknown): { readonly lexical: string } | WriteFault 
   if (typeof value !== "number") return wrongKind("a bigint or a whole number", value);
   if (!Number.isInteger(value)) return wrongKind("a whole number", value);
   if (!Number.isSafeInteger(value)) {
-    return wrongKind("a bigint", value, ", which is too large for a number to be exact");
+    return wrongKind("a bigint", value, ", which is too large to be exact as a number");
   }
   return { lexical: BigInt(value).toString() };
 }
@@ -62,7 +62,7 @@ function writeDecimal(value: unknown): { readonly lexical: string } | WriteFault
   return Number.isFinite(value) ? { lexical: numberDigits(value) } : wrongKind("a finite number", value);
 }
 
-/** JavaScript's shortest digits for a number, without an exponent. */
+/** The shortest digits that identify a JavaScript number, without an exponent. */
 function numberDigits(value: number): string {
   const [mantissa = "", exponent] = String(value).split("e");
   if (exponent === undefined) return mantissa;

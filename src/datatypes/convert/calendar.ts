@@ -16,9 +16,7 @@ const TEMPORAL: Readonly<Record<TimeType, readonly string[]>> = {
   gDay: [],
 };
 
-/**
- * The text of a date, time or duration. A string is taken as it is; nothing is moved to another time zone.
- */
+/** The text of a date, time or duration. A string is returned unchanged; no value is converted to another time zone. */
 export function writeCalendar(type: TimeType, value: unknown): { readonly lexical: string } | WriteFault {
   if (typeof value === "string") return { lexical: value };
   const instant = instantOf(value);
@@ -30,8 +28,8 @@ export function writeCalendar(type: TimeType, value: unknown): { readonly lexica
 }
 
 /**
- * The milliseconds of a Date, whatever its class says of them; `undefined` for anything else, a proxy of one and an object that
- * merely inherits from it included.
+ * The milliseconds of a Date, whatever its class overrides; `undefined` for anything else, including a proxy of one
+ * and an object that merely inherits from it.
  */
 function instantOf(value: unknown): number | undefined {
   if (typeof value !== "object") return undefined;
@@ -79,7 +77,7 @@ function checked(type: TimeType, lexical: string, value: unknown): { readonly le
   return wrongKind(
     PRIMITIVES[type].expected,
     value,
-    ` "${lexical}", which XML Schema writes otherwise: pass a string`,
+    ` "${lexical}", which has another form in XML Schema: pass a string`,
   );
 }
 

@@ -1,10 +1,10 @@
-/** The interface through which values with prefixes reach the namespaces of the place where they are written. */
+/** The interface through which values with prefixes use the namespaces in scope where they are written. */
 
-/** What writing a value may need from its surroundings. */
+/** What writing a value may need from its context. */
 export interface WriteContext {
   /**
-   * A prefix bound to the namespace where the value is written, `preferred` if that can be; `""` says that the name is
-   * written without one; `undefined` that there is none to be had.
+   * A prefix bound to the namespace where the value is written, `preferred` if possible; `""` for a name without a
+   * prefix; `undefined` if no prefix is available.
    */
   prefixFor(ns: string, preferred?: string): string | undefined;
 }

@@ -1,17 +1,19 @@
 /**
- * Other ways to write a value. A pattern may demand decimals, leading zeros, `1` for true, milliseconds or `+00:00`, of which a
- * JavaScript value says nothing: the same value is then written in the form that the type takes. No way changes a value: nothing
- * is rounded, and no time is moved to another zone.
+ * Other ways to write a value. A pattern may demand decimals, leading zeros, `1` for true, milliseconds or `+00:00`,
+ * which a JavaScript value does not determine: the same value is then written in the form that the type accepts. No
+ * form changes a value: nothing is rounded, and no time is converted to another zone.
  */
 import type { SimpleType } from "../types.ts";
 
 /**
- * A way to write: the text of an atomic value in that way, from its usual text; `undefined` for values without such a text. Only for
- * values that are not strings: a string is taken as it stands.
+ * A form: the text of an atomic value in this form, from its usual text; `undefined` for values that do not have it.
+ * Only for values that are not strings: a string is written unchanged.
  */
 export type Form = (type: SimpleType, lexical: string) => string | undefined;
 
-/** Digits that are tried at most: of a number on either side of the point, and of fractions of a second. */
+/**
+ * The largest number of digits to try: on either side of the decimal point of a number, and in fractions of a second.
+ */
 const MOST_DIGITS = 20;
 
 /** Shorter texts come first. */
@@ -32,7 +34,7 @@ const FORMS: readonly Form[] = [
   ofDuration(0, { date: true, time: false }),
 ];
 
-/** Every way, in the order in which they are tried. */
+/** Every form, in the order in which they are tried. */
 export function otherForms(): readonly Form[] {
   return FORMS;
 }
@@ -71,7 +73,7 @@ function withWholeDigits(digits: number): Form {
 
 const TIME = /^((?:-?\d{4,}-\d\d-\d\dT)?\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)?$/;
 
-/** With so many digits of a fraction, and the zone as `zone` has it. */
+/** With this number of fraction digits, and the zone in the form that `zone` defines. */
 function ofTime(digits: number, zone: (zone: string) => string): Form {
   return (type, lexical) => {
     const [, time, fraction = "", offset = ""] = timeParts(type, lexical) ?? [];
@@ -86,7 +88,7 @@ function timeParts({ primitive }: SimpleType, lexical: string): RegExpExecArray 
   return primitive === "dateTime" || primitive === "time" ? (TIME.exec(lexical) ?? undefined) : undefined;
 }
 
-/** A zone that is UTC, written so; any other, and none, as it is. */
+/** The UTC zone in this form; any other zone, and a missing one, unchanged. */
 function written(utc: string): (zone: string) => string {
   return (zone) => (zone === "Z" || zone === "+00:00" || zone === "-00:00" ? utc : zone);
 }
@@ -104,7 +106,7 @@ interface DurationParts {
   readonly date: readonly string[];
   /** Hours, minutes, whole seconds. */
   readonly time: readonly string[];
-  /** Of the seconds, without zeros at its end. */
+  /** The fraction of the seconds, without trailing zeros. */
   readonly fraction: string;
 }
 
@@ -121,7 +123,7 @@ function durationParts({ primitive }: SimpleType, lexical: string): DurationPart
   };
 }
 
-/** Every field of the date or of the time or of both, those that are 0 too; the other half has to be 0. */
+/** Every field of the date, the time or both, including those that are 0; the other half must be 0. */
 function ofDuration(digits: number, fields: { readonly date: boolean; readonly time: boolean }): Form {
   return (type, lexical) => {
     const parts = durationParts(type, lexical);
@@ -135,7 +137,7 @@ function ofDuration(digits: number, fields: { readonly date: boolean; readonly t
   };
 }
 
-/** Whole days alone. */
+/** Days only. */
 function inDays(type: SimpleType, lexical: string): string | undefined {
   const parts = durationParts(type, lexical);
   const seconds = parts === undefined ? undefined : wholeSeconds(parts);
@@ -143,7 +145,7 @@ function inDays(type: SimpleType, lexical: string): string | undefined {
   return seconds % 86_400n === 0n ? `${parts.sign}P${seconds / 86_400n}D` : undefined;
 }
 
-/** Seconds alone. */
+/** Seconds only. */
 function inSeconds(type: SimpleType, lexical: string): string | undefined {
   const parts = durationParts(type, lexical);
   const seconds = parts === undefined ? undefined : wholeSeconds(parts);

@@ -1,8 +1,8 @@
-/** Words for what was found in the place of a JavaScript value, and the result that carries them. */
+/** Describes a JavaScript value that was found, and makes the result that contains the description. */
 import type { ValueFault } from "../types.ts";
 import { quote } from "../wording.ts";
 
-/** What a value is, fit to follow "found". */
+/** A description of a value that can follow "found". */
 export function describeValue(value: unknown): string {
   switch (typeof value) {
     case "string":

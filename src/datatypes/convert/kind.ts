@@ -1,9 +1,10 @@
-/** Which JavaScript values stand for which datatypes; the README's table for readers is made of the same facts. */
+/** Which JavaScript values represent which datatypes; the table in the manual is made from the same facts. */
 import type { PrimitiveName, SimpleType } from "../types.ts";
 import type { CalendarType } from "../value/calendar-lexical.ts";
 
 /**
- * - `number`: whole numbers that a number holds exactly, every one; `bigint`: whole numbers of which it may not hold some; `decimal`: a string of digits;
+ * - `number`: whole numbers, all of which a number represents exactly; `bigint`: whole numbers, some of which a
+ *   number may not represent exactly; `decimal`: a string of digits;
  * - `float`: a number, infinities and NaN included; `bytes`: Uint8Array; `name`: an expanded name;
  * - `calendar`: dates, times and durations, as strings in XSD form; `text`: any other string.
  */

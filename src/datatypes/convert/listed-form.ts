@@ -8,8 +8,8 @@ import { valueKind } from "./kind.ts";
 const listsByType = new WeakMap<SimpleType, ReadonlyMap<string, string>>();
 
 /**
- * The text by which an enumeration lists the value of a text, of a type whose values are dates, times or durations: receivers
- * compare the characters. `undefined` where the type has no enumeration, or none with that value.
+ * The text in which an enumeration lists the value of a text, for a type whose values are dates, times or durations:
+ * receivers compare the characters. `undefined` if the type has no enumeration, or none with that value.
  */
 export function listedForm(type: SimpleType, lexical: string): string | undefined {
   if (!type.facets.has("enumeration") || valueKind(type) !== "calendar") return undefined;
@@ -18,7 +18,7 @@ export function listedForm(type: SimpleType, lexical: string): string | undefine
     list = listOf(type);
     listsByType.set(type, list);
   }
-  // The type itself is not asked: its pattern may refuse this text and take the listed one.
+  // The type itself is not used: its pattern may refuse this text and accept the listed one.
   return list.get(valueKey(atomicValue(type.primitive ?? "anySimpleType", lexical, NO_CONTEXT)));
 }
 

@@ -1,4 +1,4 @@
-/** From valid texts to the JavaScript values that applications hold. */
+/** Converts valid texts to JavaScript values. */
 import type { QNameValue } from "../../xml/events.ts";
 import { resolveQName } from "../primitives.ts";
 import { ValidList } from "../simple-type/valid.ts";
@@ -9,7 +9,7 @@ import { floatLexical, parseDouble } from "../value/float.ts";
 import { parseBytes } from "./bytes.ts";
 import { valueKind } from "./kind.ts";
 
-/** What a simple type's values are in JavaScript. */
+/** The JavaScript values of a simple type. */
 export type SimpleJsValue =
   | string
   | number
@@ -21,9 +21,9 @@ export type SimpleJsValue =
 
 /**
  * The JavaScript value of a valid text. Decimals stay strings in the document's own digits; a list is an array; a
- * union's value is of the member type that took the text.
+ * union's value is of the member type that accepted the text.
  *
- * @param context the one that the text was validated in.
+ * @param context the context in which the text was validated.
  */
 export function readValue(valid: Valid, context: ValueContext): SimpleJsValue {
   if (valid instanceof ValidList) return valid.items.map((item) => readValue(item, context));
@@ -34,7 +34,7 @@ export function readValue(valid: Valid, context: ValueContext): SimpleJsValue {
     case "bigint":
       return parseBigInt(normalized);
     case "float":
-      // Not rounded to single precision: 0.1 is to stay 0.1.
+      // Not rounded to single precision: 0.1 must stay 0.1.
       return parseDouble(normalized);
     case "boolean":
       return normalized === "true" || normalized === "1";
@@ -48,9 +48,9 @@ export function readValue(valid: Valid, context: ValueContext): SimpleJsValue {
 }
 
 /**
- * The text that `writeValue` makes of what `readValue` gives: equal in value to the text that was read, and equal to it
- * in every character but where JavaScript's value has lost how it was written, as with `007`, `+5`, `1` for true, `1.50`
- * as a double, hexBinary in lower case, base64Binary with spaces. Documents are to be compared by value in those places.
+ * The text that `writeValue` makes from the result of `readValue`. It has the same value as the text that was read,
+ * and the same characters unless the JavaScript value does not preserve its form, as with `007`, `+5`, `1` for true,
+ * `1.50` as a double, hexBinary in lower case, base64Binary with spaces. Compare documents by value in those places.
  */
 export function canonicalForm(valid: Valid): string {
   if (valid instanceof ValidList) return valid.items.map(canonicalForm).join(" ");
@@ -72,7 +72,7 @@ export function canonicalForm(valid: Valid): string {
   }
 }
 
-/** BigInt knows no plus sign. */
+/** BigInt does not accept a plus sign. */
 function parseBigInt(lexical: string): bigint {
   return BigInt(lexical.startsWith("+") ? lexical.slice(1) : lexical);
 }

@@ -1,4 +1,4 @@
-/** Writes JavaScript values as texts of simple types. Whether such a text is valid is for the type to say. */
+/** Writes JavaScript values as texts of simple types. The type decides whether such a text is valid. */
 import { candidateMembers } from "../simple-type/candidate-members.ts";
 import { describeMembers } from "../simple-type/describe.ts";
 import type { CheckingType } from "../simple-type/validator.ts";
@@ -10,13 +10,13 @@ import { type Form, otherForms } from "./forms.ts";
 import { type WriteFault, wrongKind } from "./found.ts";
 import { listedForm } from "./listed-form.ts";
 
-/** A text, or why there is none. */
+/** A text, or the reason why there is none. */
 type Written = { readonly lexical: string } | WriteFault;
 
 /**
- * The text of a JavaScript value, or why it has none. Where the patterns of the type refuse its usual text, it is another
- * form of the same value that they take, if there is one. Whether the text is valid is else for `type.validate` to say. In a
- * union the first member is taken that has a valid text.
+ * The text of a JavaScript value, or the reason why it has none. If the patterns of the type refuse its usual text,
+ * the result is another form of the same value that they accept, if there is one. Otherwise `type.validate` decides
+ * whether the text is valid. In a union, the first member with a valid text is used.
  */
 export function writeValue(type: SimpleType, value: unknown, context: WriteContext): Written {
   const usual = writeAs(type, value, context, undefined);
@@ -32,20 +32,23 @@ export function writeValue(type: SimpleType, value: unknown, context: WriteConte
   return usual;
 }
 
-/** Whether there is more than one way to write a value. A string is taken as it stands. */
+/** Whether a value has several forms. A string is written unchanged. */
 export function hasForms(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(hasForms);
   return typeof value !== "string" && value !== null && value !== undefined;
 }
 
-/** Values that have several forms have no names in them. */
+/** Values that have several forms contain no names. */
 function fits(type: SimpleType, lexical: string): boolean {
   return type.validate(lexical, NO_CONTEXT).ok;
 }
 
 const NO_CONTEXT = { resolvePrefix: (): undefined => undefined };
 
-/** In one form from end to end: of a list that is a form for all items. Items that do not have it are written as usual. */
+/**
+ * The value in one form throughout: for a list, one form for all items. Items that do not have it are written as
+ * usual.
+ */
 function writeAs(type: SimpleType, value: unknown, context: WriteContext, form: Form | undefined): Written {
   switch (type.variety) {
     case "list":
@@ -89,20 +92,22 @@ function writeItem(type: SimpleType, item: unknown, context: WriteContext, form:
   const parts = tokens(written.lexical);
   const [only] = parts;
   if (parts.length === 1 && only !== undefined && only === written.lexical) return written;
-  // base64 is written without spaces, so this is a text.
+  // base64 is written without spaces, so this is one item.
   return wrongKind("a list item, which is not empty and has no spaces", item);
 }
 
-/** What writing a value by the members of a union came to, and the prefixes that it took. */
+/** The result of writing a value by the members of a union, and the prefixes that it used. */
 interface Attempt {
   readonly written: Written;
   readonly bound: ReadonlyMap<string, string>;
 }
 
-/** By their lists of members, the unions that one value was tried by: those of unions in unions meet again and again. */
+/**
+ * The unions that were tried for one value, by their lists of members: those of nested unions occur again and again.
+ */
 type Attempts = Map<readonly SimpleType[], Attempt>;
 
-/** By the first member that has a valid text. */
+/** Uses the first member that has a valid text. */
 function attempt(
   union: SimpleType,
   value: unknown,

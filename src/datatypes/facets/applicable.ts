@@ -1,4 +1,4 @@
-/** Which facets go with which types: the table "cos-applicable-facets" of XML Schema Part 2, §4.1.5. */
+/** Which facets apply to which types: the table "cos-applicable-facets" of XML Schema Part 2, §4.1.5. */
 import type { FacetName, PrimitiveName, SimpleType } from "../types.ts";
 
 const LENGTHS: readonly FacetName[] = ["length", "minLength", "maxLength"];

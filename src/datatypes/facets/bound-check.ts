@@ -1,4 +1,4 @@
-/** The four bounds as checks, with what they say where they are broken: XML Schema Part 2, §4.3.7 to §4.3.10. */
+/** The four bounds as checks, with their messages: XML Schema Part 2, §4.3.7 to §4.3.10. */
 import type { EffectiveFacet, PrimitiveName, SimpleType } from "../types.ts";
 import { compareValues } from "../value/compare.ts";
 import { located, quote } from "../wording.ts";

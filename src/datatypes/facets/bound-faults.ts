@@ -7,7 +7,7 @@ import type { FaultReport } from "./fault-report.ts";
 
 const NO_CONTEXT: ValueContext = { resolvePrefix: () => undefined };
 
-/** Bounds of which a type has one at most, or which must be in order: the first is the lower. */
+/** Bounds of which a type may have at most one, or which must be in order: the first is the lower. */
 const PAIRS: readonly (readonly [rule: string, lower: BoundFacet, upper: BoundFacet, mayBeEqual: boolean])[] =
   [
     ["minInclusive-less-than-equal-to-maxInclusive", "minInclusive", "maxInclusive", true],
@@ -16,7 +16,7 @@ const PAIRS: readonly (readonly [rule: string, lower: BoundFacet, upper: BoundFa
     ["minInclusive-less-than-maxExclusive", "minInclusive", "maxExclusive", false],
   ];
 
-/** Reports bounds that are no values of the type, contradict each other or are wider than the base's. */
+/** Reports bounds that are not values of the type, contradict each other or are wider than the base's. */
 export function checkBounds(report: FaultReport): void {
   const { own } = report;
   if (own.maxInclusive !== undefined && own.maxExclusive !== undefined) {
@@ -50,7 +50,7 @@ function checkPair(
   const high = facetValue(report, type.facets.get(upper));
   if (low === undefined || high === undefined) return;
   const order = compareValues(low, high);
-  // Bounds that do not compare contradict nothing, though hardly anything lies between them.
+  // Bounds that are not comparable do not contradict each other, although hardly any value lies between them.
   if (order === undefined || order === -1 || (order === 0 && mayBeEqual)) return;
   const words = mayBeEqual ? "is not less than or equal to" : "is not less than";
   const facet = own[lower] !== undefined ? lower : upper;
@@ -63,7 +63,7 @@ function checkBound(report: FaultReport, name: BoundFacet): void {
   if (lexical === undefined) return;
   const value = boundValue(report.type, lexical);
   if (value === undefined) {
-    report.add("cvc-datatype-valid.1.2.1", name, `${name} ${quote(lexical)} is no value of the base type`);
+    report.add("cvc-datatype-valid.1.2.1", name, `${name} ${quote(lexical)} is not a value of the base type`);
     return;
   }
   const rule = `${name}-valid-restriction`;
@@ -71,19 +71,19 @@ function checkBound(report: FaultReport, name: BoundFacet): void {
     const facet = report.ofBase(other);
     const bound = facetValue(report, facet);
     if (bound === undefined || isNarrower(name, other, compareValues(value, bound))) continue;
-    const message = `${name} ${lexical} is outside of the base type's ${other} ${facet?.values[0] ?? ""}`;
+    const message = `${name} ${lexical} is outside the base type's ${other} ${facet?.values[0] ?? ""}`;
     report.add(rule, name, message);
     return;
   }
-  // Equal to the base's exclusive bound: allowed, although the value itself is not one of the base's.
+  // Equal to the base's exclusive bound: allowed, although the value itself is not a value of the base.
   if (isBaseExclusive(report, name, value)) return;
   const result = report.base.validate(lexical, NO_CONTEXT);
   if (result.ok) return;
   const why = result.faults[0]?.message ?? "";
-  report.add(rule, name, `${name} ${quote(lexical)} is no value of the base type: ${why}`);
+  report.add(rule, name, `${name} ${quote(lexical)} is not a value of the base type: ${why}`);
 }
 
-/** Whether a bound that compares so with one of the base's lets nothing new in. */
+/** Whether a bound that compares like this with one of the base's admits no new value. */
 function isNarrower(name: BoundFacet, base: BoundFacet, order: -1 | 0 | 1 | undefined): boolean {
   if (order === undefined) return false;
   const equalAllowed = base.endsWith("Inclusive") || name === base;

@@ -1,4 +1,4 @@
-/** What the four bounds let in (XML Schema Part 2, §4.3.7 to §4.3.10), by the order of values and by doubles. */
+/** Which values the four bounds admit (XML Schema Part 2, §4.3.7 to §4.3.10), by the order of values and by doubles. */
 import { atomicValue, PRIMITIVES } from "../primitives.ts";
 import type { AtomicValue, EffectiveFacet, FacetName, SimpleType, ValueContext } from "../types.ts";
 import { isDecimalLexical } from "../value/decimal.ts";
@@ -8,10 +8,10 @@ export const BOUND_FACETS = ["minInclusive", "minExclusive", "maxInclusive", "ma
 
 export type BoundFacet = (typeof BOUND_FACETS)[number];
 
-/** Bounds belong to types whose values need no surroundings. */
+/** Only types whose values need no context have bounds. */
 const NO_CONTEXT: ValueContext = { resolvePrefix: () => undefined };
 
-/** A bound's value in the primitive type's value space; `undefined` where it is in none. */
+/** A bound's value in the primitive type's value space; `undefined` if it is not in that space. */
 export function boundValue(type: SimpleType, text: string): AtomicValue | undefined {
   const { primitive } = type;
   const lexical = normalizeWhiteSpace(text, type.whiteSpace);
@@ -19,7 +19,7 @@ export function boundValue(type: SimpleType, text: string): AtomicValue | undefi
   return atomicValue(primitive, lexical, NO_CONTEXT);
 }
 
-/** Whether a value that compares so with the bound is inside; values that do not compare are outside. */
+/** Whether a value that compares like this with the bound is inside; values that are not comparable are outside. */
 export function satisfiesBound(name: BoundFacet, order: -1 | 0 | 1 | undefined): boolean {
   switch (name) {
     case "minInclusive":
@@ -33,10 +33,13 @@ export function satisfiesBound(name: BoundFacet, order: -1 | 0 | 1 | undefined):
   }
 }
 
-/** Decimals of no more characters than this are told apart, and ordered rightly, by the doubles nearest to them. */
+/**
+ * Decimals with no more characters than this are distinguished, and ordered correctly, by the doubles nearest to
+ * them.
+ */
 export const EXACT_CHARACTERS = 15;
 
-/** The four bounds of decimals as doubles, infinite where there is none. */
+/** The four bounds of decimals as doubles, infinite if there is none. */
 export interface DoubleBounds {
   readonly minInclusive: number;
   readonly minExclusive: number;
@@ -44,7 +47,7 @@ export interface DoubleBounds {
   readonly maxExclusive: number;
 }
 
-/** `undefined` where a bound is no decimal number, or too long for {@link EXACT_CHARACTERS}. */
+/** `undefined` if a bound is not a decimal number, or too long for {@link EXACT_CHARACTERS}. */
 export function doubleBounds(facets: ReadonlyMap<FacetName, EffectiveFacet>): DoubleBounds | undefined {
   const bounds = {
     minInclusive: Number.NEGATIVE_INFINITY,

@@ -1,4 +1,4 @@
-/** Compiles the facets of a type into checks when the type is first used, and not again for each value. */
+/** Compiles the facets of a type into checks when the type is first used, and not for each value. */
 import type { RegexVersion } from "../regex/index.ts";
 import type { EffectiveFacet, FacetName, SimpleType } from "../types.ts";
 import { boundCheck } from "./bound-check.ts";
@@ -9,7 +9,7 @@ import { enumerationCheck } from "./enumeration-check.ts";
 import { lengthCheck } from "./length-check.ts";
 import { patternCheck } from "./pattern-check.ts";
 
-/** Compiles the facets of a type, cheap ones first: a pattern is not tried on a text that is too long. */
+/** Compiles the facets of a type, the cheap ones first: a pattern is not matched against a text that is too long. */
 export function compileFacets(type: SimpleType, version: RegexVersion): FacetCheck[] {
   const checks: (FacetCheck | undefined)[] = [];
   for (const name of SINGLE_FACETS) {

@@ -1,21 +1,21 @@
 /**
- * The facets that count something (Part 2, §4.3.1 to §4.3.3, §4.3.11, §4.3.12), as numbers. A facet whose value is not a
- * count is a fault of the schema and restricts nothing; every reader of a facet has to treat it alike, or the fast ways and
- * the engine give different verdicts.
+ * The facets that count something (Part 2, §4.3.1 to §4.3.3, §4.3.11, §4.3.12), as numbers. A facet whose value is
+ * not a count is a fault of the schema and restricts nothing; every user of a facet must treat it alike, or the
+ * direct ways and the engine give different verdicts.
  */
 import type { EffectiveFacet, FacetName } from "../types.ts";
 
-/** The facets that count something. */
+/** The facets whose value is a count. */
 export type CountFacet = "length" | "minLength" | "maxLength" | "totalDigits" | "fractionDigits";
 
 type Facets = ReadonlyMap<FacetName, EffectiveFacet>;
 
-/** Whether a number counts something. */
+/** Whether a number is a count. */
 export function isCount(value: number): boolean {
   return Number.isInteger(value) && value >= 0;
 }
 
-/** The number of a facet; `undefined` where its value is not a count. */
+/** The number of a facet; `undefined` if its value is not a count. */
 export function countOf(facet: EffectiveFacet): number | undefined {
   const value = Number(facet.values[0]);
   return isCount(value) ? value : undefined;

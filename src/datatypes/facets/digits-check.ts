@@ -14,7 +14,7 @@ export function digitsCheck(name: DigitsFacet, facet: EffectiveFacet): FacetChec
   const count = name === "totalDigits" ? countTotalDigits : countFractionDigits;
   const where = name === "totalDigits" ? "" : " after the decimal point";
   return {
-    // The digits are no more than the characters.
+    // There are no more digits than characters.
     test: ({ normalized }) =>
       (name === "totalDigits" && normalized.length <= limit) || count(normalized) <= limit,
     fault: ({ normalized }) =>

@@ -1,4 +1,7 @@
-/** The facets of a type: those of its base with its own put over them (XML Schema Part 1, §3.14.6, st-restrict-facets). */
+/**
+ * The effective facets of a type: those of its base, overridden by its own (XML Schema Part 1, §3.14.6,
+ * st-restrict-facets).
+ */
 import type { EffectiveFacet, FacetName, FacetsDescriptor, SchemaLocation, SimpleType } from "../types.ts";
 
 /** The facets that have one value. */
@@ -18,14 +21,14 @@ export const SINGLE_FACETS: readonly SingleFacet[] = [
   "fractionDigits",
 ];
 
-/** Where a facet of a derivation step stands; the type's own place where that of the facet is not known. */
+/** The place of a facet of a derivation step; the place of the type if that of the facet is not known. */
 export function facetSource(
   own: FacetsDescriptor,
   facet: string,
   type: SchemaLocation | undefined,
 ): SchemaLocation | undefined {
   const lines = own.lines;
-  // An enumeration as a whole stands where its first value does.
+  // The place of a whole enumeration is that of its first value.
   const place = facet === "enumeration" ? `enumeration:${own.enumeration?.[0]}` : facet;
   const position = lines !== undefined && Object.hasOwn(lines, place) ? lines[place] : undefined;
   if (type === undefined || position === undefined) return type;

@@ -4,7 +4,9 @@ import { valueKey } from "../value/compare.ts";
 import { located, oneOf, quote } from "../wording.ts";
 import type { FacetCheck } from "./check.ts";
 
-/** What enumeration values of QName and NOTATION types are read with: the bindings of the schema document. */
+/**
+ * The context in which enumeration values of QName and NOTATION types are read: the bindings of the schema document.
+ */
 export function enumerationContext(own: FacetsDescriptor): ValueContext {
   const scope = own.scope;
   return {
@@ -18,7 +20,7 @@ export function enumerationContext(own: FacetsDescriptor): ValueContext {
 /**
  * The check of an enumeration.
  *
- * @param base the type that the enumeration restricts: its values are read as that type's.
+ * @param base the type that the enumeration restricts: its values are read as values of that type.
  */
 export function enumerationCheck(
   values: readonly string[],
@@ -49,7 +51,7 @@ export function enumerationCheck(
   };
 }
 
-/** Values of these types are their own lexical forms. */
+/** Values of these types equal their own lexical forms. */
 function isTextual(type: SimpleType): boolean {
   return type.variety === "atomic" && (type.primitive === "string" || type.primitive === "anyURI");
 }

@@ -3,7 +3,7 @@ import type { EffectiveFacet, FacetName, FacetsDescriptor, SimpleType, ValueFaul
 import { located } from "../wording.ts";
 import { facetSource } from "./effective.ts";
 
-/** One derivation step under examination, and the faults found in it. */
+/** One derivation step under examination, and its faults. */
 export class FaultReport {
   readonly type: SimpleType;
   readonly base: SimpleType;
@@ -17,9 +17,9 @@ export class FaultReport {
   }
 
   /**
-   * Notes a fault at a facet; `facet` is a facet's name or `enumeration:VALUE`.
+   * Records a fault of a facet; `facet` is a facet's name or `enumeration:VALUE`.
    *
-   * @param meaningful whether something can be made of the facet all the same.
+   * @param meaningful whether the facet can be applied all the same.
    */
   add(rule: string, facet: string, message: string, meaningful = true): void {
     const known = this.own.lines !== undefined && Object.hasOwn(this.own.lines, facet);
@@ -35,7 +35,7 @@ export class FaultReport {
     return this.base.facets.get(name);
   }
 
-  /** The base's facet as a number; `undefined` where it has none that is one. */
+  /** The base's facet as a number; `undefined` if it has none, or none that is a number. */
   baseNumber(name: FacetName): number | undefined {
     return numberOf(this.ofBase(name));
   }

@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<LengthFacet, string>> = {
   maxLength: "at most",
 };
 
-/** The check of a length facet; `undefined` where the facet means nothing for the type or is unusable. */
+/** The check of a length facet; `undefined` if the facet does not apply to the type or is unusable. */
 export function lengthCheck(
   name: LengthFacet,
   facet: EffectiveFacet,
@@ -26,7 +26,7 @@ export function lengthCheck(
   if (measure === undefined || limit === undefined || test === undefined) return undefined;
   const isText = measure.unit === "character";
   return {
-    // Code points are no more than code units.
+    // There are no more code points than code units.
     test: ({ normalized }) =>
       (isText && name === "maxLength" && normalized.length <= limit) || test(measure.length(normalized)),
     fault: ({ normalized }) =>
@@ -41,7 +41,7 @@ export function lengthCheck(
   };
 }
 
-/** Whether a facet allows a length, in whatever unit the type's values have; `undefined` where the facet is unusable. */
+/** Whether a facet admits a length, in the unit of the type's values; `undefined` if the facet is unusable. */
 export function lengthTest(
   name: LengthFacet,
   facet: EffectiveFacet,
@@ -66,7 +66,9 @@ interface Measure {
   length(normalized: string): number;
 }
 
-/** How a type's values are measured. QName and NOTATION are not: any length will do (erratum E2-36 of Part 2). */
+/**
+ * How a type's values are measured. QName and NOTATION values are not: any length is valid (erratum E2-36 of Part 2).
+ */
 function lengthMeasure(type: SimpleType): Measure | undefined {
   if (type.variety === "list") return { unit: "item", length: countItems };
   switch (type.primitive) {

@@ -6,14 +6,14 @@ import type { FaultReport } from "./fault-report.ts";
 
 const NUMBERS = ["length", "minLength", "maxLength", "totalDigits", "fractionDigits"] as const;
 
-/** Reports values that are no counts, counts that contradict each other, and counts wider than the base's. */
+/** Reports values that are not counts, counts that contradict each other, and counts wider than the base's. */
 export function checkNumberFacets(report: FaultReport): void {
   for (const name of NUMBERS) {
     const value = report.own[name];
     if (value === undefined) continue;
     const least = name === "totalDigits" ? 1 : 0;
     if (!isCount(value) || value < least) {
-      report.add("cvc-datatype-valid.1.2.1", name, `${name} is to be a whole number of at least ${least}`);
+      report.add("cvc-datatype-valid.1.2.1", name, `${name} must be a whole number of at least ${least}`);
     }
   }
   checkLength(report);
@@ -45,7 +45,7 @@ function checkLength(report: FaultReport): void {
       facet,
       contradicts
         ? `length ${length} and ${name} ${bound} contradict each other`
-        : `length ${length} already says all; ${name} cannot be given with it`,
+        : `length ${length} already fixes the length; ${name} cannot be given with it`,
     );
   }
 }

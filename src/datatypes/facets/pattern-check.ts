@@ -14,7 +14,7 @@ import type { FacetCheck } from "./check.ts";
 /**
  * The check of the patterns of one derivation step, of which one must match.
  *
- * Patterns that cannot be read are left out; `facetFaults` tells of them. `undefined` where none is left.
+ * Patterns that cannot be parsed are left out; `facetFaults` reports them. `undefined` if none is left.
  */
 export function patternCheck(
   patterns: readonly string[],
@@ -54,7 +54,7 @@ function patternFault(
     for (const pattern of compiled) pattern.test(normalized);
   } catch (error) {
     if (!(error instanceof PatternLimitError)) throw error;
-    const message = `whether ${quote(normalized)} matches the pattern ${shown}${more} is not decided: ${error.message}`;
+    const message = `it cannot be decided whether ${quote(normalized)} matches the pattern ${shown}${more}: ${error.message}`;
     return { rule, code: "facet", message };
   }
   return {

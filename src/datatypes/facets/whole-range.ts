@@ -1,21 +1,21 @@
-/** Which whole numbers the facets of a type leave, and whether a JavaScript number holds each of them exactly. */
+/** Which whole numbers the facets of a type admit, and whether a JavaScript number represents each of them exactly. */
 
 import type { EffectiveFacet, FacetName, SimpleType } from "../types.ts";
 import { isIntegerLexical } from "../value/decimal.ts";
 import { facetCount } from "./count.ts";
 
-/** The smallest and the largest whole number; `undefined` where there is none. */
+/** The smallest and the largest whole number; `undefined` if there is none. */
 export interface WholeRange {
   readonly min: bigint | undefined;
   readonly max: bigint | undefined;
 }
 
-/** 10ⁿ is not computed for a larger n: nothing that is done with a range tells such numbers apart. */
+/** 10ⁿ is not computed for a larger n: no use of a range distinguishes such numbers. */
 const MOST_DIGITS = 1000;
 
 /**
- * The range that the bounds, digits and enumerations of all derivation steps leave. Patterns are not looked at, and a facet
- * that makes no sense is not applied.
+ * The range that the bounds, digits and enumerations of all derivation steps admit. Patterns are not considered, and
+ * a facet whose value is unusable is not applied.
  */
 export function wholeRange(facets: ReadonlyMap<FacetName, EffectiveFacet>): WholeRange {
   const numbers = (name: FacetName, step = 0n): (bigint | undefined)[] =>
@@ -37,7 +37,7 @@ export function isSafeRange({ min, max }: WholeRange): boolean {
   );
 }
 
-/** The least and the greatest number of a type whose facets are these bounds and no more; infinite where there is none. */
+/** The least and the greatest number of a type with these bounds and no other facets; infinite if there is none. */
 export interface PlainRange {
   readonly min: number;
   readonly max: number;
@@ -52,8 +52,8 @@ const PLAIN_FACETS: ReadonlySet<FacetName> = new Set([
 ]);
 
 /**
- * The numbers that a whole number type holds, where its facets say no more than that; `undefined` otherwise. Bounds beyond the
- * safe integers are rounded, which no safe integer can tell.
+ * The numbers of a whole-number type, if its facets say no more than that; `undefined` otherwise. Bounds beyond the
+ * safe integers are rounded, which makes no difference to a safe integer.
  */
 export function plainRange({ facets }: SimpleType): PlainRange | undefined {
   for (const name of facets.keys()) if (!PLAIN_FACETS.has(name)) return undefined;
@@ -63,7 +63,7 @@ export function plainRange({ facets }: SimpleType): PlainRange | undefined {
   return { min: Number(min ?? Number.NEGATIVE_INFINITY), max: Number(max ?? Number.POSITIVE_INFINITY) };
 }
 
-/** Whether a number is in the range; one that a double does not hold exactly is not judged. */
+/** Whether a number is in the range; a number that a double does not represent exactly is left undecided. */
 export function isInPlainRange(value: unknown, { min, max }: PlainRange): value is number | bigint {
   if (typeof value === "bigint") {
     const isExact = value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER;

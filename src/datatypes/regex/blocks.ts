@@ -4,7 +4,7 @@
  */
 import type { CodePointRange } from "./charset.ts";
 
-/** `first name last`; a name that stands twice has two ranges. */
+/** `first name last`; a name that occurs twice has two ranges. */
 const TABLE = `
 0 BasicLatin 7F|80 Latin-1Supplement FF|100 LatinExtended-A 17F|180 LatinExtended-B 24F|250 IPAExtensions 2AF
 2B0 SpacingModifierLetters 2FF|300 CombiningDiacriticalMarks 36F|370 Greek 3FF|370 GreekandCoptic 3FF

@@ -1,4 +1,4 @@
-/** Matching of patterns that JavaScript might backtrack in, and of texts that are too long for its stack. */
+/** Matches patterns on which JavaScript might backtrack, and texts that are too long for its stack. */
 import type { RegexNode } from "./ast.ts";
 import { CountingMatcher } from "./counting-matcher.ts";
 import { countingProgram } from "./counting-program.ts";
@@ -8,19 +8,25 @@ import { PatternLimitError } from "./pattern-limit-error.ts";
 import { simplified } from "./simplify.ts";
 
 /**
- * A function that tells whether the whole of a text matches, in time linear in its length.
+ * A function that decides whether a whole text matches, in time linear in its length.
  *
- * @returns it throws PatternLimitError where nested counts would take too much work
+ * @returns a function that throws PatternLimitError if nested counts would take too much work
  */
 export function carefulTest(node: RegexNode): (text: string) => boolean {
   const matcher = new CarefulMatcher(node);
   return (text) => matcher.test(text);
 }
 
-/** Of the work that a text may take, what the matcher is given that is quick where states recur, and slow where they do not. */
+/**
+ * The share of the work for one text that goes to the matcher that is fast where states recur, and slow where they do
+ * not.
+ */
 const FIRST_SHARE = 1 / 20;
 
-/** Matches without backtracking. The first way remembers states, which most patterns have few of; the second keeps counts together. */
+/**
+ * Matches without backtracking. The first matcher caches states, of which most patterns have few; the second keeps
+ * counts together.
+ */
 class CarefulMatcher {
   readonly #node: RegexNode;
   readonly #lengths: LengthRange;
@@ -34,7 +40,7 @@ class CarefulMatcher {
 
   test(text: string): boolean {
     if (!mayHaveLength(text, this.#lengths)) return false;
-    // A pattern whose states did not recur once is not tried that way again.
+    // A pattern whose states did not recur is not tried with the first matcher again.
     if (this.#counting !== undefined) return this.#counting.test(text);
     this.#linear ??= new LinearMatcher(this.#node);
     try {

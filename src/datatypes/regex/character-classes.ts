@@ -1,7 +1,7 @@
-/** Groups code points that a pattern does not tell apart, so that its automaton has few transitions. */
+/** Groups code points that a pattern does not distinguish, so that its automaton has few transitions. */
 import type { CharSet } from "./charset.ts";
 
-/** Other code points' classes remembered, at most. */
+/** The largest number of cached classes of other code points. */
 const MAX_REMEMBERED = 65_536;
 
 /** Sorts code points into classes: those that belong to the same sets of an expression are one class. */
@@ -18,7 +18,7 @@ export class CharacterClasses {
     this.#sets = sets;
   }
 
-  /** The class of a code point, numbered from 0. */
+  /** The number of a code point's class, from 0. */
   of(codePoint: number): number {
     const known = codePoint < 0x80 ? this.#ascii[codePoint] : this.#others.get(codePoint);
     if (known !== undefined && known >= 0) return known;
@@ -31,7 +31,7 @@ export class CharacterClasses {
     return charClass;
   }
 
-  /** Whether the code points of a class belong to the set of that number. */
+  /** Whether the code points of a class belong to the set with that number. */
   contains(charClass: number, set: number): boolean {
     return this.#members[charClass]?.has(set) === true;
   }

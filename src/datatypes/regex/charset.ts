@@ -1,6 +1,7 @@
 /**
- * Sets of code points, as the character classes of XSD regular expressions need them. A set is either known as a list of
- * ranges, or (where it is built on a Unicode property, of which JavaScript tells members but no list) as a test.
+ * Sets of code points, as the character classes of XSD regular expressions need them. A set is either known as a list
+ * of ranges, or (if it is built on a Unicode property, for which JavaScript can test membership but not list the
+ * members) as a test.
  */
 
 /** First and last code point, both included. */
@@ -10,11 +11,11 @@ export type CodePointRange = readonly [first: number, last: number];
 export const LAST_CODE_POINT = 0x10ffff;
 
 export interface CharSet {
-  /** Sorted, disjoint ranges; `undefined` where the set is known by its test only. */
+  /** Sorted, disjoint ranges; `undefined` if the set is known only by its test. */
   readonly ranges: readonly CodePointRange[] | undefined;
   /** Membership of U+0000 to U+007F. */
   readonly ascii: readonly boolean[];
-  /** Whether nothing above U+007F belongs to it, as far as is known. */
+  /** Whether it is known that no code point above U+007F belongs to it. */
   readonly asciiOnly: boolean;
   has(codePoint: number): boolean;
   /** A JavaScript character class for it, for the `v` flag. */
@@ -37,7 +38,7 @@ class RangeSet implements CharSet {
     this.asciiOnly = last === undefined || last[1] < 0x80;
   }
 
-  /** Made when asked for: a pattern may have a million sets of which nobody ever asks. */
+  /** Computed on demand: a pattern may have a million sets that are never used. */
   get ascii(): readonly boolean[] {
     this.#ascii ??= asciiTable((codePoint) => inRanges(this.ranges, codePoint));
     return this.#ascii;
@@ -52,7 +53,7 @@ class RangeSet implements CharSet {
   }
 }
 
-/** The set of the code points that have a JavaScript-known Unicode property, such as `Lu`. */
+/** The set of the code points that have a Unicode property known to JavaScript, such as `Lu`. */
 export function propertySet(property: string): CharSet {
   const test = new RegExp(`^\\p{${property}}$`, "u");
   return testedSet(
@@ -70,7 +71,7 @@ export function unionOf(sets: readonly CharSet[]): CharSet {
   const tested: CharSet[] = [];
   for (const set of distinct) {
     if (set.ranges === undefined) tested.push(set);
-    // Not spread: there may be more of them than a call takes arguments.
+    // Without spread: there may be more of them than a call accepts arguments.
     else for (const range of set.ranges) ranges.push(range);
   }
   const listed = rangeSet(ranges);
@@ -102,7 +103,7 @@ export function differenceOf(set: CharSet, without: CharSet): CharSet {
   );
 }
 
-/** Whether no code point is in both; a `false` may also mean that it is not known. */
+/** Whether no code point is in both; `false` may also mean that it is not known. */
 export function areDisjoint(a: CharSet, b: CharSet): boolean {
   if (a.ranges !== undefined && b.ranges !== undefined) return areApart(a.ranges, b.ranges);
   for (let codePoint = 0; codePoint < 0x80; codePoint++) {

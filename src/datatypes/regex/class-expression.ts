@@ -26,7 +26,7 @@ export function parseClassExpression(cursor: PatternCursor, start: number, depth
   const inner = cursor.offset + 1;
   cursor.take("-[");
   const without = parseClassExpression(cursor, inner, depth + 1);
-  if (!cursor.take("]")) cursor.fail(`a subtraction is the last thing in its brackets: "]" is missing`);
+  if (!cursor.take("]")) cursor.fail(`a subtraction must be the last part of its brackets: "]" is missing`);
   return differenceOf(group, without);
 }
 
@@ -41,7 +41,7 @@ function parseGroup(cursor: PatternCursor, start: number): CharSet {
     if ("has" in item) sets.push(item);
     else ranges.push(item);
   }
-  if (cursor.offset === first) cursor.fail("brackets with nothing in them", start);
+  if (cursor.offset === first) cursor.fail("the brackets are empty", start);
   if (ranges.length > 0) sets.push(rangeSet(ranges));
   return unionOf(sets);
 }
@@ -62,8 +62,8 @@ function parseItem(cursor: PatternCursor, isFirst: boolean): CodePointRange | Ch
       ? cursor.fail(`"-" cannot end a range; write "\\-"`)
       : parseChar(cursor);
   if (typeof high !== "number") {
-    if (!cursor.lenient) return cursor.fail("a range ends with a single character", offset);
-    // The hyphen before a class of characters stands for itself, and comes next.
+    if (!cursor.lenient) return cursor.fail("a range must end with a single character", offset);
+    // The hyphen before a class of characters is a literal, and is read next.
     cursor.offset = hyphen;
     return [low, low];
   }

@@ -1,24 +1,24 @@
 /**
- * Matching where counts overlap: every way through the program is followed at once (Thompson), and all counts that a repeated set
- * stands at are kept together, as the places of the text where each was entered. One more character makes every one of them one greater
- * without touching any, so `.*a.{4000}b` costs a step a character, not four thousand.
+ * Matching where counts overlap: every way through the program is followed at once (Thompson), and the counts of a
+ * repeated set are kept together, as the places of the text where each was entered. Each further character increments
+ * all of them without touching any, so `.*a.{4000}b` costs a step a character, not four thousand.
  */
 import { CharacterClasses } from "./character-classes.ts";
 import { type CountingProgram, Op } from "./counting-program.ts";
 import { PatternLimitError } from "./pattern-limit-error.ts";
 
-/** Steps that one text may take: about a second. */
+/** The number of steps that one text may take: about a second. */
 const MAX_STEPS = 80_000_000;
 
-/** Holds texts against a program. */
+/** Matches texts against a program. */
 export class CountingMatcher {
-  /** Steps made so far. Tests hold them to a bound. */
+  /** Steps taken so far. Tests check that they are bounded. */
   steps = 0;
   readonly #program: CountingProgram;
   readonly #classes: CharacterClasses;
   /** By class of characters: which sets they belong to. */
   readonly #members: Uint8Array[] = [];
-  /** By instruction, where it is a run: where it was entered, the oldest first from `#oldest` on. */
+  /** By instruction, for runs: where it was entered, the oldest first from `#oldest` on. */
   readonly #entries: (number[] | undefined)[];
   readonly #oldest: Int32Array;
   /** By instruction: the place of the text at which it was last reached, plus one. */
@@ -71,7 +71,7 @@ export class CountingMatcher {
     return members;
   }
 
-  /** Takes a character: runs whose set has it go on, the others are left. */
+  /** Reads a character: runs whose set contains it continue, the others end. */
   #step(members: Uint8Array, place: number): void {
     const { set, min, max, next } = this.#program;
     const before = this.#runs;
@@ -86,7 +86,7 @@ export class CountingMatcher {
         this.#entries[run] = undefined;
         continue;
       }
-      // What was entered at 0 has taken as many characters as the place says.
+      // A run entered at 0 has read as many characters as the place says.
       const oldest = place - (entries[this.#oldest[run] ?? 0] ?? place);
       if (oldest >= (min[run] ?? 0)) reached.push(next[run] ?? 0);
       this.#forgetFull(run, entries, place - (max[run] ?? 0));
@@ -96,7 +96,7 @@ export class CountingMatcher {
     this.#reach(reached, place);
   }
 
-  /** Forgets the entries that have taken as many characters as the run may: those at or before a place. */
+  /** Removes the entries that have read as many characters as the run may: those at or before a place. */
   #forgetFull(run: number, entries: number[], full: number): void {
     let first = this.#oldest[run] ?? 0;
     while (first < entries.length && (entries[first] ?? 0) <= full) first++;
@@ -108,7 +108,7 @@ export class CountingMatcher {
     this.#oldest[run] = first;
   }
 
-  /** Goes on from instructions to every run that can be reached without a character. */
+  /** Follows instructions to every run that can be reached without a character. */
   #reach(pending: number[], place: number): void {
     const { op, next, other, min } = this.#program;
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
@@ -133,6 +133,6 @@ export class CountingMatcher {
     } else if (this.#program.max[run] !== Number.POSITIVE_INFINITY) {
       entries.push(place);
     }
-    // Without an upper bound, what was entered first can do all that later entries can.
+    // Without an upper bound, the earliest entry can do everything that later entries can.
   }
 }

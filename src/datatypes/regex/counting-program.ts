@@ -8,12 +8,12 @@ import type { CharSet } from "./charset.ts";
 /** What an instruction does. */
 export const Op = { run: 0, split: 1, match: 2 } as const;
 
-/** Columns that belong together; instruction 0 is where a match begins. */
+/** Parallel columns; a match begins at instruction 0. */
 export interface CountingProgram {
   readonly op: Uint8Array;
-  /** Where the program goes on: after the run, or one way of the split. */
+  /** Where the program continues: after the run, or one branch of the split. */
   readonly next: Int32Array;
-  /** The split's other way. */
+  /** The split's other branch. */
   readonly other: Int32Array;
   /** The run's set. */
   readonly set: Int32Array;
@@ -26,7 +26,7 @@ export interface CountingProgram {
 /** Instructions that a program may have: nested counts of longer parts multiply. */
 const MAX_INSTRUCTIONS = 40_000;
 
-/** The program; `undefined` where it would be longer than is worth it. */
+/** The program; `undefined` if it would be too long to be worthwhile. */
 export function countingProgram(root: RegexNode): CountingProgram | undefined {
   const writer = new Writer();
   const start = writer.add(root, writer.match());
@@ -44,7 +44,7 @@ interface Instruction {
 
 const NONE = -1;
 
-/** Writes instructions from the end to the beginning, so that each knows where it leads. */
+/** Writes instructions from the end to the beginning, so that the target of each is known. */
 class Writer {
   readonly #instructions: Instruction[] = [];
   readonly #sets: CharSet[] = [];
@@ -54,7 +54,7 @@ class Writer {
     return this.#push({ op: Op.match, next: NONE, other: NONE, set: NONE, min: 0, max: 0 });
   }
 
-  /** Adds the instructions of a node; gives the first of them, or `undefined` where there are too many. */
+  /** Adds the instructions of a node; returns the first of them, or `undefined` if there are too many. */
   add(node: RegexNode, next: number): number | undefined {
     if (this.#instructions.length > MAX_INSTRUCTIONS) return undefined;
     switch (node.kind) {
@@ -77,7 +77,7 @@ class Writer {
   program(start: number): CountingProgram {
     const all = this.#instructions;
     const last = all.length - 1;
-    // The first instruction to run was written last; a split in front where it was not.
+    // The first instruction to run must be written last; if it was not, a split is put in front.
     if (start !== last) this.#push({ op: Op.split, next: start, other: start, set: NONE, min: 0, max: 0 });
     const size = all.length;
     const flip = (at: number): number => (at === NONE ? NONE : size - 1 - at);
@@ -117,7 +117,7 @@ class Writer {
       if (start === undefined) return undefined;
       first = first === undefined ? start : this.#split(start, first);
     }
-    // A choice without branches matches nothing: a run of the empty set never goes on.
+    // A choice without branches matches nothing: a run of the empty set never continues.
     return first ?? this.#run(NOTHING, 1, 1, next);
   }
 
@@ -135,7 +135,7 @@ class Writer {
     return start;
   }
 
-  /** Any number of times: a split that comes back to itself. */
+  /** Any number of times: a split that returns to itself. */
   #loop(item: RegexNode, next: number): number | undefined {
     const split: Instruction = { op: Op.split, next: NONE, other: next, set: NONE, min: 0, max: 0 };
     const at = this.#push(split);

@@ -1,4 +1,4 @@
-/** Goes through the characters of a pattern, and knows in which dialect they are read. */
+/** Reads the characters of a pattern, and records in which dialect they are read. */
 import { FIFTH_EDITION } from "../name-characters.ts";
 import type { NameCharacters } from "../types.ts";
 import { type CharSet, rangeSet } from "./charset.ts";
@@ -6,8 +6,9 @@ import type { RegexVersion } from "./escapes.ts";
 import { PatternSyntaxError } from "./syntax-error.ts";
 
 /**
- * `strict`: by the grammar of XML Schema Part 2, appendix F. `lenient`: what other dialects write and that grammar refuses is
- * taken as those dialects mean it, as far as it means a regular language; for schemas whose user tolerates such patterns.
+ * `strict`: by the grammar of XML Schema Part 2, appendix F. `lenient`: constructs that other dialects have and that
+ * grammar refuses are read with the meaning of those dialects, as far as that is a regular language; for schemas
+ * whose user tolerates such patterns.
  */
 export type RegexReading = "strict" | "lenient";
 
@@ -15,9 +16,9 @@ export type RegexReading = "strict" | "lenient";
 export class PatternCursor {
   readonly source: string;
   readonly version: RegexVersion;
-  /** How to take what the grammar of XML Schema has no place for. */
+  /** How to read constructs that the grammar of XML Schema does not have. */
   readonly reading: RegexReading;
-  /** What `\i` and `\c` stand for. */
+  /** The definition of `\i` and `\c`. */
   readonly names: NameCharacters;
   /** In UTF-16 units from 0. */
   offset = 0;
@@ -48,14 +49,14 @@ export class PatternCursor {
     return this.source.startsWith(text, this.offset);
   }
 
-  /** Steps over the text where the rest begins with it, and tells whether it did. */
+  /** Skips the text if the rest begins with it; returns whether it did. */
   take(text: string): boolean {
     if (!this.sees(text)) return false;
     this.offset += text.length;
     return true;
   }
 
-  /** The next character, a whole code point, which is stepped over; `""` at the end. */
+  /** Reads the next character, a whole code point; `""` at the end. */
   next(): string {
     const codePoint = this.source.codePointAt(this.offset);
     if (codePoint === undefined) return "";
@@ -64,7 +65,7 @@ export class PatternCursor {
     return char;
   }
 
-  /** The set of one code point, the same object wherever the pattern has it. */
+  /** The set of one code point, the same object at every occurrence in the pattern. */
   single(codePoint: number): CharSet {
     const known = this.#single.get(codePoint);
     if (known !== undefined) return known;
@@ -73,7 +74,7 @@ export class PatternCursor {
     return set;
   }
 
-  /** The text before the next `end`, which is stepped over too; `undefined` (and no step) where there is none. */
+  /** Reads the text before the next `end`, and skips `end`; `undefined`, without moving, if there is none. */
   upTo(end: string): string | undefined {
     const index = this.source.indexOf(end, this.offset);
     if (index < 0) return undefined;

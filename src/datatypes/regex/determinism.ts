@@ -1,8 +1,8 @@
 /**
  * Whether a backtracking matcher decides an expression in time linear in the text.
  *
- * It does where each choice (which branch; once more or on) is settled by the next character: a wrong choice then fails
- * at that character, so that every choice costs one look at most and is never gone into twice.
+ * It does if the next character settles every choice (which branch; repeat or continue): a wrong choice then fails at
+ * that character, so every choice costs one look at most and is never entered twice.
  */
 import { isNullable, type RegexNode, type RepeatNode } from "./ast.ts";
 import { areDisjoint, type CharSet, rangeSet, unionOf } from "./charset.ts";
@@ -10,11 +10,11 @@ import { areDisjoint, type CharSet, rangeSet, unionOf } from "./charset.ts";
 /** The empty set. */
 const NOTHING: CharSet = rangeSet([]);
 
-/** Larger expressions are not worth the analysis, which compares every set with those that may follow. */
+/** Larger expressions are not worth the analysis, which compares every set with the sets that may follow. */
 const MAX_NODES = 2_000;
 const MAX_RANGES = 10_000;
 
-/** Whether every choice is settled by one character; where that is not known, `false`. */
+/** Whether one character settles every choice; `false` if that is not known. */
 export function isDeterministic(root: RegexNode): boolean {
   return countNodes(root) <= MAX_NODES && countRanges(root) <= MAX_RANGES && settles(root, NOTHING);
 }
@@ -85,7 +85,7 @@ function repeatSettles({ item, min, max }: RepeatNode, follow: CharSet): boolean
   return settles(item, max > 1 ? unionOf([first, follow]) : follow);
 }
 
-/** What a match of the node may begin with. */
+/** The sets with which a match of the node may begin. */
 function firstOf(node: RegexNode): CharSet {
   switch (node.kind) {
     case "set":

@@ -1,38 +1,38 @@
 /**
- * Finite automata as tables: for matchers that look at bytes and know nothing of schemas. They are over ASCII. What an
- * automaton takes is right; what it does not take may still be, where it holds other characters.
+ * Finite automata as tables, for matchers that read bytes and have no schema. They cover ASCII only: a text that an
+ * automaton accepts is valid; a text that it does not accept may still be valid if it contains other characters.
  */
 import type { RegexNode } from "./ast.ts";
 
-/** An automaton over bytes. State 0 is the one that nothing leads out of, 1 is the first. */
+/** An automaton over bytes. State 0 has no way out, state 1 is the start. */
 export interface Dfa {
-  /** The class of each of the 256 bytes. Class 0 leads to state 0 always. */
+  /** The class of each of the 256 bytes. Class 0 always leads to state 0. */
   readonly classOf: Uint8Array;
   /** How many classes there are. */
   readonly classes: number;
-  /** `next[state * classes + class]` is the state after. */
+  /** `next[state * classes + class]` is the next state. */
   readonly next: Uint16Array;
-  /** 1 for each state that a text may end in. */
+  /** 1 for each accepting state. */
   readonly accepting: Uint8Array;
 }
 
 const ASCII = 0x80;
-/** Automata with more states are not made. */
+/** Automata with more states are not built. */
 const MOST_STATES = 2_000;
-/** Positions that an expression may have with its counts written out. */
+/** The number of positions that an expression may have after its counts are expanded. */
 const MOST_POSITIONS = 4_000;
-/** Steps that making one may take: some 50 ms at most. */
+/** The number of steps for building one: about 50 ms at most. */
 const MOST_WORK = 400_000;
 
-/** Thrown where an automaton would become too large. */
+/** Thrown if an automaton would become too large. */
 const TOO_LARGE: unique symbol = Symbol("too large");
 
-/** The automaton of an expression; `undefined` where it would be too large. */
+/** The automaton of an expression; `undefined` if it would be too large. */
 export function dfaOf(root: RegexNode): Dfa | undefined {
   return unlessTooLarge(() => determinized(new Positions(root)));
 }
 
-/** The automaton that takes the given texts and no others. Texts that are not ASCII it leaves out. */
+/** The automaton that accepts exactly the given texts, except those that are not ASCII. */
 export function dfaOfTexts(texts: readonly string[]): Dfa | undefined {
   const states: Map<number, number>[] = [new Map(), new Map()];
   const ends = new Set<number>();
@@ -70,12 +70,12 @@ function isAscii(text: string): boolean {
   return true;
 }
 
-/** The automaton that takes what both take; `undefined` where it would be too large. */
+/** The automaton that accepts the texts that both accept; `undefined` if it would be too large. */
 export function intersectionOf(a: Dfa, b: Dfa): Dfa | undefined {
   return unlessTooLarge(() => product(a, b));
 }
 
-/** Whether an automaton takes the whole text. */
+/** Whether an automaton accepts the whole text. */
 export function acceptsText({ classOf, classes, next, accepting }: Dfa, text: string): boolean {
   let state = 1;
   for (let index = 0; index < text.length; index++) {
@@ -95,7 +95,7 @@ function unlessTooLarge(act: () => Dfa): Dfa | undefined {
   }
 }
 
-/** The positions of an expression after Glushkov, its counts written out. */
+/** The positions of an expression after Glushkov, with its counts expanded. */
 class Positions {
   /** The bytes of each position; position 0 is the beginning. */
   readonly bytes: (readonly boolean[])[] = [[]];
@@ -150,7 +150,7 @@ class Positions {
   }
 
   #repeat(item: RegexNode, min: number, max: number): Part {
-    // An item without positions would be gone through as often as a count of any size says.
+    // An item without positions would be visited as often as its count says, whatever its size.
     const copies = max === Number.POSITIVE_INFINITY ? Math.max(min, 1) : max;
     let all = NOTHING;
     for (let count = 0; count < copies; count++) {
@@ -176,7 +176,7 @@ interface Part {
 
 const NOTHING: Part = { first: [], last: [], nullable: true };
 
-/** Bytes that no set of the expression tells apart are of one class. */
+/** Bytes that no set of the expression distinguishes are in one class. */
 function byteClasses(sets: Iterable<readonly boolean[]>): { classOf: Uint8Array; classes: number } {
   const distinct = [...new Set(sets)];
   const known = new Map<string, number>();

@@ -13,7 +13,7 @@ import {
   unionOf,
 } from "./charset.ts";
 
-/** Which edition's rules apply: 1.0 refuses a block it does not know, 1.1 lets it match anything. */
+/** Which edition's rules apply: 1.0 refuses an unknown block, 1.1 lets it match anything. */
 export type RegexVersion = "1.0" | "1.1";
 
 const CATEGORY = /^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)$/;
@@ -28,7 +28,10 @@ export const WILDCARD: CharSet = complementOf(
 
 const SINGLE: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
-/** The code point that `\` followed by this character stands for (SingleCharEsc); `undefined` when it is none. */
+/**
+ * The code point that `\` followed by this character represents (SingleCharEsc); `undefined` if it is not such an
+ * escape.
+ */
 export function singleEscape(char: string): number | undefined {
   if (char.length === 1 && "\\|.?*+(){}-[]^".includes(char)) return char.codePointAt(0);
   return Object.hasOwn(SINGLE, char) ? SINGLE[char]?.codePointAt(0) : undefined;
@@ -36,7 +39,7 @@ export function singleEscape(char: string): number | undefined {
 
 const multi = new WeakMap<NameCharacters, Map<string, CharSet>>();
 
-/** The set of `\s`, `\d` …, by its letter (MultiCharEsc); `undefined` when the letter is none of them. */
+/** The set of `\s`, `\d` …, by its letter (MultiCharEsc); `undefined` for another letter. */
 export function multiEscape(letter: string, names: NameCharacters = FIFTH_EDITION): CharSet | undefined {
   if (letter.length !== 1 || !"sSiIcCdDwW".includes(letter)) return undefined;
   const sets = multi.get(names) ?? new Map<string, CharSet>();
@@ -76,14 +79,14 @@ const properties = new Map<string, CharSet>();
 /**
  * The set of `\p{name}`, or of `\P{name}` where `negated`: a general category or a block.
  *
- * @returns a sentence on what is wrong where the name is neither.
+ * @returns a message if the name is neither.
  */
 export function propertyEscape(name: string, version: RegexVersion, negated: boolean): CharSet | string {
   const key = `${negated ? "P" : "p"}${name}`;
   const known = properties.get(key);
   if (known !== undefined) return known;
-  // Part 2 of XSD 1.1, §G.4.2.3: a block that is not known is every character, in `\p` and in `\P`. It is not remembered: unknown
-  // names are not to fill the memory, nor to be taken by 1.0.
+  // Part 2 of XSD 1.1, §G.4.2.3: a block that is not known is every character, in `\p` and in `\P`. It is not cached:
+  // unknown names must not fill the memory, nor be accepted by 1.0.
   if (version === "1.1" && isUnknownBlock(name)) return rangeSet([[0, LAST_CODE_POINT]]);
   const positive = positiveProperty(name);
   if (typeof positive === "string") return positive;
@@ -99,15 +102,15 @@ function isUnknownBlock(name: string): boolean {
 function positiveProperty(name: string): CharSet | string {
   if (CATEGORY.test(name)) return propertySet(name);
   if (!name.startsWith("Is"))
-    return `"${name}" is no general category of Unicode, and block names begin with "Is"`;
+    return `"${name}" is not a general category of Unicode, and block names begin with "Is"`;
   const block = unicodeBlock(name.slice(2));
   if (block !== undefined) return rangeSet(block);
-  return `"${name.slice(2)}" is no Unicode block of XML Schema 1.0`;
+  return `"${name.slice(2)}" is not a Unicode block of XML Schema 1.0`;
 }
 
 /**
  * The ranges where a test of name characters holds. Above the Basic Multilingual Plane those are whole planes, which
- * spares testing a million code points.
+ * avoids testing a million code points.
  */
 function rangesOf(test: (codePoint: number) => boolean): CodePointRange[] {
   const ranges: CodePointRange[] = [];

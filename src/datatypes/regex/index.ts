@@ -13,16 +13,16 @@ export { PatternLimitError } from "./pattern-limit-error.ts";
 export { isReadable, readPattern } from "./read-pattern.ts";
 export { PatternSyntaxError } from "./syntax-error.ts";
 
-/** Longer texts go to the linear matcher: a backtracking one keeps a note for every repetition on its stack. */
+/** Longer texts use the linear matcher: a backtracking matcher keeps an entry for every repetition on its stack. */
 const MAX_NATIVE_LENGTH = 100_000;
 
 export interface CompiledPattern {
-  /** How it is matched: `native` is a JavaScript regular expression proved not to backtrack. */
+  /** The way of matching: `native` is a JavaScript regular expression that was proved not to backtrack. */
   readonly strategy: "native" | "linear";
   /**
    * Whether the whole text matches; takes time linear in its length.
    *
-   * @throws PatternLimitError where nested counts would take too much work.
+   * @throws PatternLimitError if nested counts would take too much work.
    */
   test(text: string): boolean;
 }
@@ -30,7 +30,7 @@ export interface CompiledPattern {
 /**
  * Compiles the value of a pattern facet.
  *
- * @param version `1.1` takes the name of an unknown Unicode block for one that holds every character.
+ * @param version `1.1` reads the name of an unknown Unicode block as the set of all characters.
  * @throws PatternSyntaxError
  */
 export function compilePattern(source: string, version: RegexVersion = "1.0"): CompiledPattern {

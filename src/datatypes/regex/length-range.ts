@@ -1,10 +1,13 @@
-/** How long the texts of an expression are: most texts that cannot match are told by their length, at no cost. */
+/**
+ * The lengths of the texts that an expression matches: most texts that do not match are refused by their length, at
+ * no cost.
+ */
 import type { RegexNode } from "./ast.ts";
 
 /** In characters, which are code points. */
 export interface LengthRange {
   readonly min: number;
-  /** `Infinity` where there is none; `-Infinity` where nothing matches. */
+  /** `Infinity` if there is none; `-Infinity` if nothing matches. */
   readonly max: number;
 }
 
@@ -34,12 +37,15 @@ export function lengthRangeOf(node: RegexNode): LengthRange {
   }
 }
 
-/** Nothing, any number of times, is nothing: zero times infinity is no number. */
+/** An empty text, repeated any number of times, is empty; zero times infinity is not a number. */
 function timesMax(max: number, times: number): number {
   return max <= 0 ? 0 : max * times;
 }
 
-/** Whether a text is of such a length; a text is between half as many characters and as many as its UTF-16 units. */
+/**
+ * Whether a text has such a length; the number of its characters lies between half the number of its UTF-16 units and
+ * that number.
+ */
 export function mayHaveLength(text: string, { min, max }: LengthRange): boolean {
   return text.length >= min && Math.ceil(text.length / 2) <= max;
 }

@@ -1,7 +1,7 @@
 /**
- * Matching in one pass, without backtracking: the expression is derived by each character in turn (partial derivatives
- * after Antimirov). What remains to be matched is a set of terms; sets met before are found again, which makes an
- * automaton on the way. Counts are kept in the terms and never expanded.
+ * Matching in one pass, without backtracking: the expression is derived by each character in turn (partial
+ * derivatives after Antimirov). The remainder to be matched is a set of terms; known sets are found again, which
+ * builds an automaton on the way. Counts are kept in the terms and never expanded.
  */
 import type { RegexNode } from "./ast.ts";
 import { CharacterClasses } from "./character-classes.ts";
@@ -9,16 +9,16 @@ import { PatternLimitError } from "./pattern-limit-error.ts";
 import { makeProgram, type ProgramNode } from "./program.ts";
 import { EMPTY_TERM, type Term, TermTable, withoutDominated } from "./terms.ts";
 
-/** States and terms held before all is forgotten and begun again. */
+/** The number of states and terms after which the cache is emptied. */
 const MAX_STATES = 2_000;
 const MAX_TERMS = 50_000;
 /**
- * Work that one text may take: about a second, and what every text of that length may take. Only counts that overlap by the hundred, as
- * in `(a{50,200}b?){100,200}`, need more.
+ * The work that one text may take: about a second, plus a part in proportion to its length. Only counts that overlap
+ * by the hundred, as in `(a{50,200}b?){100,200}`, need more.
  */
 const MAX_STEPS = 1_000_000;
 const MAX_STEPS_PER_CHARACTER = 12;
-/** Asking a set for a character is quick. */
+/** Testing whether a set contains a character is fast. */
 const TESTS_PER_STEP = 2;
 
 interface State {
@@ -30,7 +30,7 @@ interface State {
 
 /** A matcher whose work is linear in the text's length. */
 export class LinearMatcher {
-  /** Work done so far: characters read and terms derived. Tests hold it to a bound. */
+  /** Work done so far: characters read and terms derived. Tests check that it is bounded. */
   steps = 0;
   readonly #root: ProgramNode;
   readonly #classes: CharacterClasses;
@@ -49,7 +49,7 @@ export class LinearMatcher {
   /**
    * Whether the whole text matches.
    *
-   * @param share of the work that a text may take whatever its length: less, where something else can do it too
+   * @param share the share of the fixed work for a text: less than 1 if another matcher can do it too
    * @throws PatternLimitError
    */
   test(text: string, share = 1): boolean {
@@ -90,7 +90,7 @@ export class LinearMatcher {
     const seen = new Set<Term>();
     for (const term of from.terms) this.#deriveTerm(term, charClass, seen, result);
     this.#holdLimit("'s counts overlap in too many ways");
-    // They are sorted, and compared with those of states that are known.
+    // They are sorted, and compared with those of known states.
     this.steps += result.size;
     const next = this.#state(withoutDominated(result));
     from.next[charClass] = next;
@@ -137,7 +137,7 @@ export class LinearMatcher {
     this.#forgetStates();
     const copies = terms.map((term) => this.#terms.adopt(term));
     this.steps += this.#terms.size;
-    // Where what remains to be matched is that much by itself, to begin again for every character would never end.
+    // If the remainder alone exceeds the bound, starting again for every character would never end.
     this.#maxTerms = Math.max(MAX_TERMS, 2 * this.#terms.size);
     return { terms: copies, accepting: copies.some((term) => term.nullable), next: [] };
   }

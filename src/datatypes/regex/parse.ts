@@ -11,13 +11,13 @@ const QUANTITY = /^(\d+)(,(\d*))?$/;
 /** `{,3}` is `{0,3}`. */
 const LENIENT_QUANTITY = /^(\d+|(?=,\d))(,(\d*))?$/;
 
-/** Deeper nesting is refused: a schema is not to decide how deep the call stack gets. */
+/** Deeper nesting is refused: a schema must not determine the depth of the call stack. */
 const MAX_DEPTH = 200;
 
 /**
  * Parses a pattern facet's value.
  *
- * @param names what `\i` and `\c` stand for.
+ * @param names the definition of `\i` and `\c`.
  * @throws PatternSyntaxError
  */
 export function parseRegex(
@@ -87,7 +87,10 @@ function parseAtom(cursor: PatternCursor, depth: number): RegexNode {
   }
 }
 
-/** Steps over what demands the beginning or the end of the text, where a pattern that matches all of it has those anyway. */
+/**
+ * Skips an anchor at the beginning or the end of the pattern, where it changes nothing, since a pattern matches the
+ * whole text.
+ */
 function takeAnchor(cursor: PatternCursor, isFirst: boolean): boolean {
   if (isFirst && (cursor.take("^") || cursor.take("\\A"))) return true;
   const start = cursor.offset;
@@ -105,7 +108,7 @@ function parseEscape(cursor: PatternCursor, start: number): CharSet {
 
 function parseQuantifier(cursor: PatternCursor, item: RegexNode): RegexNode {
   const repeated = parseRepeat(cursor, item);
-  // How much a lazy quantifier takes first makes no difference to what matches as a whole.
+  // Whether a quantifier is lazy makes no difference to what matches as a whole.
   if (cursor.lenient && repeated !== item) cursor.take("?");
   return repeated;
 }
@@ -119,11 +122,11 @@ function parseRepeat(cursor: PatternCursor, item: RegexNode): RegexNode {
   const quantity = cursor.upTo("}");
   const match = (cursor.lenient ? LENIENT_QUANTITY : QUANTITY).exec(quantity ?? "");
   if (match === null && cursor.lenient) {
-    // Not a quantity: a brace that stands for itself.
+    // Not a quantity: a literal brace.
     cursor.offset = start;
     return item;
   }
-  if (match === null) return cursor.fail(`a quantifier is written {n}, {n,} or {n,m}`, start);
+  if (match === null) return cursor.fail(`a quantifier must be {n}, {n,} or {n,m}`, start);
   const min = match[1] === "" ? 0 : Number(match[1]);
   if (match[2] === undefined) return { kind: "repeat", item, min, max: min };
   const max = match[3] === "" ? Number.POSITIVE_INFINITY : Number(match[3]);

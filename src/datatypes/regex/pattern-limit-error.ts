@@ -1,4 +1,4 @@
-/** What is thrown where a pattern is too much work: an answer that takes minutes is a hang for whoever waits for it. */
+/** The error for a pattern that takes too much work: for a user, an answer after minutes is a hang. */
 
 /** The pattern and the text together take more work than is reasonable. */
 export class PatternLimitError extends Error {

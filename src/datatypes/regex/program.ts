@@ -1,6 +1,6 @@
 /**
- * The form of an expression that the linear matcher runs on: sets numbered, and no repetition of something that may
- * be empty, so that a step of the matcher always ends.
+ * The form of an expression that the linear matcher runs on: sets numbered, and no repetition of a part that may be
+ * empty, so that a step of the matcher always ends.
  */
 import { isNullable, type RegexNode } from "./ast.ts";
 import type { CharSet } from "./charset.ts";
@@ -91,7 +91,7 @@ function choice(builder: Builder, branches: readonly ProgramNode[]): ProgramNode
   };
 }
 
-/** {m,n} becomes {m} and {0,n-m}: the matcher can forget the lesser of two counts only where both may stop. */
+/** Rewrites {m,n} as {m} and {0,n-m}: the matcher can forget the lesser of two counts only if both may stop. */
 function repeat(builder: Builder, item: ProgramNode, min: number, max: number): ProgramNode {
   if (max === 0) return sequence(builder, []);
   if (min > 0 && min < max) {
@@ -117,7 +117,10 @@ function withoutEmpty(builder: Builder, node: ProgramNode): ProgramNode {
   }
 }
 
-/** One item is the first that is not empty; those before it are. What follows an item is shared with those before. */
+/**
+ * One item is the first that is not empty, and those before it are empty. The items after it are shared between these
+ * cases.
+ */
 function firstNotEmpty(builder: Builder, items: readonly ProgramNode[]): ProgramNode {
   const branches: ProgramNode[] = [];
   let rest = sequence(builder, []);

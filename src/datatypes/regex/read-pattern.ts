@@ -6,10 +6,10 @@ import { parseRegex } from "./parse.ts";
 import { PatternSyntaxError } from "./syntax-error.ts";
 
 /**
- * The expression that a pattern facet is taken for: by the grammar of XML Schema, and where that refuses it, as other dialects
- * mean it. A schema with such a pattern is loaded only where its user tolerates that, so the run time need not ask.
+ * The expression of a pattern facet: by the grammar of XML Schema, or, if that refuses it, with the meaning of other
+ * dialects. A schema with such a pattern is loaded only where its user tolerates that, so the run time need not ask.
  *
- * @throws PatternSyntaxError of the strict reading where neither way gives a regular expression.
+ * @throws PatternSyntaxError of the strict reading if neither reading gives a regular expression.
  */
 export function readPattern(source: string, version: RegexVersion, names?: NameCharacters): RegexNode {
   try {
@@ -24,7 +24,7 @@ export function readPattern(source: string, version: RegexVersion, names?: NameC
   }
 }
 
-/** Whether a pattern that is no regular expression of XML Schema can be read as one of another dialect. */
+/** Whether a pattern that is not a regular expression of XML Schema can be read as one of another dialect. */
 export function isReadable(source: string, version: RegexVersion): boolean {
   try {
     readPattern(source, version);

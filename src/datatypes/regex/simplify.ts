@@ -1,13 +1,14 @@
 /**
- * An expression of the same language with fewer and plainer counts: `(a{1,9}){1,9}` is `a{1,81}`, and `a?a?a` is `a{1,3}`. Matching
- * with counts costs what the counts that are left cost, so what a schema's author nested by habit should not count.
+ * An expression of the same language with fewer and simpler counts: `(a{1,9}){1,9}` is `a{1,81}`, and `a?a?a` is
+ * `a{1,3}`. The cost of matching grows with the counts that are left, so needless nesting in a schema should not add
+ * to it.
  */
 import type { RegexNode } from "./ast.ts";
 import type { CharSet } from "./charset.ts";
 
 const EMPTY: RegexNode = { kind: "sequence", items: [] };
 
-/** The plainer expression. */
+/** The simpler expression. */
 export function simplified(node: RegexNode): RegexNode {
   switch (node.kind) {
     case "set":
@@ -24,14 +25,16 @@ export function simplified(node: RegexNode): RegexNode {
 function sequenceOf(items: readonly RegexNode[]): RegexNode {
   const flat: RegexNode[] = [];
   for (const item of items) {
-    // Items of a nested sequence can be merged with what stands around it.
+    // Items of a nested sequence can be merged with their neighbours.
     for (const each of item.kind === "sequence" ? item.items : [item]) append(flat, each);
   }
   const [only] = flat;
   return flat.length === 1 && only !== undefined ? only : { kind: "sequence", items: flat };
 }
 
-/** Adds an item, or adds its counts to those of the last one where both repeat one set: σ{a,b}σ{c,d} is σ{a+c,b+d}. */
+/**
+ * Adds an item, or adds its counts to those of the last one if both repeat the same set: σ{a,b}σ{c,d} is σ{a+c,b+d}.
+ */
 function append(items: RegexNode[], item: RegexNode): void {
   const last = items.at(-1);
   const before = last === undefined ? undefined : runOf(last);
@@ -73,8 +76,8 @@ function repeatOf(item: RegexNode, min: number, max: number): RegexNode {
 }
 
 /**
- * Whether X{p,q}{min,max} is one range of counts of X: k rounds give kp to kq, and no number is left out between k and k + 1 rounds where
- * (k + 1)p ≤ kq + 1. What holds for the first k holds for the others, since q ≥ p.
+ * Whether X{p,q}{min,max} is one range of counts of X: k rounds give kp to kq, and no number is left out between k
+ * and k + 1 rounds if (k + 1)p ≤ kq + 1. What holds for the first k holds for the others, since q ≥ p.
  */
 function isGapless(inner: { readonly min: number; readonly max: number }, min: number, max: number): boolean {
   if (min === max) return true;

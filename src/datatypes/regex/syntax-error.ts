@@ -1,7 +1,7 @@
 /** A pattern that is not a regular expression by XML Schema Part 2, appendix F. */
 export class PatternSyntaxError extends Error {
   override readonly name = "PatternSyntaxError";
-  /** Where in the pattern, counted in UTF-16 units from 0. */
+  /** The offset in the pattern, in UTF-16 units from 0. */
   readonly offset: number;
 
   /** @param message what is wrong, without the position. */

@@ -1,19 +1,22 @@
-/** What remains to be matched of a pattern, shared wherever it is the same: that keeps matching linear in the text. */
+/**
+ * The remainder of a pattern that is to be matched; equal remainders are shared, which keeps matching linear in the
+ * text.
+ */
 import type { ProgramNode } from "./program.ts";
 
-/** What remains to be matched: a node, then a tail. Terms of equal content are one object. */
+/** The remainder to be matched: a node, then a tail. Terms of equal content are one object. */
 export interface Term {
   readonly id: number;
   /** `undefined` in the empty term. */
   readonly node: ProgramNode | undefined;
-  /** What is left of the node's counts, where it is a repetition. */
+  /** The rest of the node's counts, if it is a repetition. */
   readonly min: number;
   readonly max: number;
   readonly tail: Term;
   readonly nullable: boolean;
-  /** Equal in terms that differ in `count` only. */
+  /** Equal in terms that differ only in `count`. */
   readonly shape: number;
-  /** How often the first optional, bounded repetition may still go round; 0 where there is none. */
+  /** How often the first optional, bounded repetition may still be repeated; 0 if there is none. */
   readonly count: number;
 }
 
@@ -49,7 +52,7 @@ export class TermTable {
     return node.kind === "repeat" ? this.#make(node, node.min, node.max, tail) : this.#make(node, 1, 1, tail);
   }
 
-  /** Adds to `pending` the terms that a term stands for, its first node (anything but a set) taken apart. */
+  /** Adds to `pending` the terms that a term expands to, by splitting its first node (unless it is a set). */
   expand(term: Term, node: ProgramNode, pending: Term[]): void {
     switch (node.kind) {
       case "set":
@@ -71,7 +74,7 @@ export class TermTable {
     }
   }
 
-  /** This table's own copy of another table's term. */
+  /** The term of this table that is equal to a term of another table. */
   adopt(foreign: Term): Term {
     const chain: Term[] = [];
     for (let term = foreign; term.node !== undefined; term = term.tail) chain.push(term);
@@ -110,7 +113,10 @@ export class TermTable {
   }
 }
 
-/** Of terms that differ in one optional count only, the one with the greatest count can do all that the others can. */
+/**
+ * Of terms that differ only in one optional count, the one with the greatest count can do everything that the others
+ * can.
+ */
 export function withoutDominated(terms: Iterable<Term>): Term[] {
   const best = new Map<number, Term>();
   for (const term of terms) {

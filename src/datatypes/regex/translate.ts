@@ -4,7 +4,7 @@ import type { RegexNode, RepeatNode } from "./ast.ts";
 /** V8 keeps counts in 31 bits. */
 const MAX_COUNT = 0x7fff_fffe;
 
-/** A JavaScript regular expression for the whole text; `undefined` where a count is too large for one. */
+/** A JavaScript regular expression for the whole text; `undefined` if a count is too large for it. */
 export function toRegExp(root: RegexNode): RegExp | undefined {
   const source = translate(root);
   if (source === undefined) return undefined;
@@ -40,7 +40,7 @@ function translateRepeat({ item, min, max }: RepeatNode): string | undefined {
   return `${body}{${min},${max === Number.POSITIVE_INFINITY ? "" : max}}`;
 }
 
-/** Whether all its characters are ASCII, so that UTF-16 units will do, which are faster. */
+/** Whether all its characters are ASCII, so that faster matching by UTF-16 units is correct. */
 function isAscii(node: RegexNode): boolean {
   switch (node.kind) {
     case "set":

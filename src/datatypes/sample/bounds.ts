@@ -1,15 +1,15 @@
-/** The facets of a type as limits to make values within. */
+/** The facets of a type as limits for sample values. */
 import { type BoundFacet, boundValue } from "../facets/bounds.ts";
 import type { AtomicValue, SimpleType } from "../types.ts";
 
 export interface Bound {
   readonly value: AtomicValue;
   readonly inclusive: boolean;
-  /** As the schema wrote it. */
+  /** As written in the schema. */
   readonly lexical: string;
 }
 
-/** All bounds below and above; a value must be within every one. */
+/** All bounds from below and above; a value must satisfy every one. */
 export interface Bounds {
   readonly lower: readonly Bound[];
   readonly upper: readonly Bound[];

@@ -1,4 +1,4 @@
-/** Candidates for a simple type of any variety: texts that are likely to be valid, the best ones first. */
+/** Candidates for a simple type of any variety: texts that are likely to be valid, best first. */
 
 import { lengthRange } from "../facets/count.ts";
 import { namesEntities, refersToIds } from "../identifiers.ts";
@@ -16,7 +16,7 @@ import { plainCandidates } from "./plain/plain.ts";
 import { rotated } from "./plain/text.ts";
 import { isValid } from "./valid.ts";
 
-/** What candidates are looked for. */
+/** What a search for candidates needs. */
 interface Search {
   readonly draw: Draw;
   readonly effort: Effort;
@@ -24,19 +24,19 @@ interface Search {
   readonly outer: readonly RegexNode[];
 }
 
-/** Candidates that know nothing of the patterns are tried so often where there are any. */
+/** The number of candidates to try that ignore the patterns, if there are patterns. */
 const PLAIN_TRIES = 12;
 const MAX_WORDS = 3_000;
 const MAX_OF_MEMBER = 3_000;
 const LIST_TRIES = 24;
 const ITEM_TRIES = 200;
 const MAX_ITEMS = 100_000;
-/** Items of a long list repeat after so many. */
+/** Items of a long list repeat after this number. */
 const DIFFERENT_ITEMS = 16;
 
 const ITEM: RegexNode = regex("\\S+");
 
-/** Candidates, ending where the type has no more or effort is spent. None has been validated. */
+/** Candidates, until the type has no more or the effort is spent. None of them was validated. */
 export function candidates(type: SimpleType, draw: Draw, effort: Effort): Iterable<string> {
   return search(type, { draw, effort, outer: [] });
 }
@@ -66,7 +66,7 @@ function* ofAtomic(type: SimpleType, { draw, effort, outer }: Search): Generator
   for (const limits of constraintLimits(type)) yield* wordsOf(type, patterns, limits, draw, effort);
 }
 
-/** Entities that are declared, IDs that are there: any order, no others. */
+/** Only declared entities and existing IDs, in any order. */
 function givenNames(type: SimpleType, { options, random }: Draw): readonly string[] | undefined {
   const names = namesEntities(type) ? options.entities : refersToIds(type) ? options.ids : undefined;
   if (names === undefined || names.length === 0) return names;
@@ -85,7 +85,7 @@ function wordsOf(
   return first(words(request, random, effort.part(WORDS_EFFORT)), MAX_WORDS + taken);
 }
 
-/** Steps for the words of one set of constraints. */
+/** The number of steps for the words of one set of constraints. */
 const WORDS_EFFORT = 300_000;
 
 function* ofList(type: SimpleType, context: Search): Generator<string> {
@@ -104,7 +104,7 @@ function* ofList(type: SimpleType, context: Search): Generator<string> {
   yield* wordsOf(type, [...patterns, listLanguage(type, lengths)], [], draw, effort);
 }
 
-/** `undefined` where the item type has no value. */
+/** `undefined` if the item type has no value. */
 function listItems(type: SimpleType, count: number, context: Search): readonly string[] | undefined {
   const { itemType } = type;
   if (itemType === undefined) return undefined;

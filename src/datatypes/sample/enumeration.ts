@@ -7,7 +7,7 @@ import { tokens } from "../whitespace.ts";
 import type { Draw } from "./plain/draw.ts";
 import { rotated } from "./plain/text.ts";
 
-/** The values of the nearest enumeration, begun anywhere; `undefined` where the type has none. */
+/** The values of the nearest enumeration, starting at any of them; `undefined` if the type has none. */
 export function enumerationCandidates(type: SimpleType, draw: Draw): Iterable<string> | undefined {
   for (const { ownFacets } of derivationSteps(type)) {
     if (ownFacets?.enumeration !== undefined) return valuesOf(ownFacets.enumeration, ownFacets, draw);
@@ -25,7 +25,7 @@ function* valuesOf(values: readonly string[], own: FacetsDescriptor, draw: Draw)
   }
 }
 
-/** Names, as the schema writes them, with the prefixes that the document has for their namespaces. */
+/** Names as written in the schema, with the prefixes that the document has for their namespaces. */
 function inDocument(value: string, scope: ValueContext, { options }: Draw): string {
   const names = tokens(value).map((token) => {
     const name = resolveQName(token, scope);

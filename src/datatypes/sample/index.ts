@@ -1,4 +1,4 @@
-/** Samples of simple types: texts that are valid by construction, and checked before they are given. */
+/** Samples of simple types: texts that are valid by construction, and validated before they are returned. */
 import type { SimpleType, ValueContext } from "../types.ts";
 import { valueKey } from "../value/compare.ts";
 import { candidates } from "./candidates.ts";
@@ -10,15 +10,15 @@ import { accept, validated } from "./valid.ts";
 export type { SimpleSampleOptions } from "./options.ts";
 export { type SeededRandom, seededRandom } from "./random.ts";
 
-/** Steps for one sample: a few seconds where a schema means ill, and far more than any schema of practice takes. */
+/** The number of steps for one sample: a few seconds for a hostile schema, and far more than any real schema needs. */
 const EFFORT = 1_000_000;
-/** More for each value that is taken. */
+/** Additional steps for each value that is taken already. */
 const EFFORT_A_KEY = 100;
 
 /**
- * A text that is valid for the type, not in `distinctFrom`; `undefined` where the value space is empty, used up, or where
- * counted effort found none. The same type, state of `random` and options give the same text. White space in it is
- * processed already.
+ * A text that is valid for the type, not in `distinctFrom`; `undefined` if the value space is empty or used up, or if
+ * the search ran out of effort. The same type, state of `random` and options give the same text. Its white space is
+ * already processed.
  */
 export function sampleLexical(
   type: SimpleType,
@@ -37,7 +37,7 @@ export function sampleLexical(
   return undefined;
 }
 
-/** The value-space key of a valid text, for `distinctFrom`; `undefined` where the text is not valid. */
+/** The value-space key of a valid text, for `distinctFrom`; `undefined` if the text is not valid. */
 export function sampleKey(type: SimpleType, lexical: string, context: ValueContext): string | undefined {
   const valid = accept(type, lexical, context);
   return valid === undefined ? undefined : valueKey(valid.value());

@@ -5,7 +5,7 @@ export interface SeededRandom {
   /** A whole number from `min` to `max`, both included; both are safe integers. */
   integer(min: number, max: number): number;
   /**
-   * One of the list.
+   * An item of the list.
    *
    * @throws RangeError for an empty list.
    */
@@ -13,8 +13,8 @@ export interface SeededRandom {
 }
 
 /**
- * A generator for that seed; only the seed's lower 32 bits count. Algorithm: mulberry32, begun at a scrambled place, so that
- * the seeds 1, 2, 3 do not begin alike.
+ * A generator for that seed; only the seed's lower 32 bits are used. Algorithm: mulberry32, with a scrambled start,
+ * so that the seeds 1, 2, 3 do not begin alike.
  */
 export function seededRandom(seed: number): SeededRandom {
   let state = scrambled(seed);
@@ -35,7 +35,7 @@ export function seededRandom(seed: number): SeededRandom {
   };
 }
 
-/** Every bit of the seed counts for every bit of the result: the last steps of MurmurHash3. */
+/** Every bit of the seed affects every bit of the result: the last steps of MurmurHash3. */
 function scrambled(seed: number): number {
   let mixed = (seed ^ 0x9e3779b9) | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);

@@ -1,4 +1,4 @@
-/** Whether candidates are valid, and what it costs to find out. */
+/** Validates candidates, and estimates the cost of doing so. */
 import type { RegexNode } from "../regex/ast.ts";
 import { DefinedType } from "../simple-type/derive.ts";
 import { leafMembers } from "../simple-type/members.ts";
@@ -7,14 +7,17 @@ import type { Effort } from "./effort.ts";
 import { contextOf, type SimpleSampleOptions } from "./options.ts";
 import { patternsOf } from "./pattern/constraints.ts";
 
-/** Patterns whose counts multiply to more are slow to match. */
+/** Patterns whose counts have a larger product are slow to match. */
 const MANY = 1_000;
-/** Such a pattern takes steps for pairs of characters, up to the limit that validation sets. */
+/** Such a pattern takes steps for pairs of characters, up to the limit of validation. */
 const STEPS_A_PAIR = 20;
 const SLOW_STEPS = 250_000;
 const USUAL_STEPS = 10;
 
-/** The text as the type takes it; `undefined` where it is not valid, or the effort for finding out is not left. */
+/**
+ * The text with its white space processed; `undefined` if it is not valid, or if there is not enough effort left to
+ * validate it.
+ */
 export function validated(
   type: SimpleType,
   text: string,
@@ -25,7 +28,7 @@ export function validated(
   return accept(type, text, contextOf(options));
 }
 
-/** As `validated`, for those who want no more than yes or no. */
+/** Like `validated`, for callers that need only yes or no. */
 export function isValid(
   type: SimpleType,
   text: string,
@@ -35,7 +38,7 @@ export function isValid(
   return validated(type, text, options, effort) !== undefined;
 }
 
-/** The text as the type takes it, without making up messages about one that it does not. */
+/** The text with its white space processed, without composing messages for an invalid text. */
 export function accept(type: SimpleType, text: string, context: ValueContext): Valid | undefined {
   if (type instanceof DefinedType) return type.check(text, context);
   const result = type.validate(text, context);
@@ -47,7 +50,7 @@ function stepsFor(type: SimpleType, length: number): number {
   return parts * USUAL_STEPS + (length >> 2) + slow * Math.min(SLOW_STEPS, STEPS_A_PAIR * length * length);
 }
 
-/** Of a type and all that it is made of, as often as it is there: how many types, and how many that are slow. */
+/** For a type and all its parts, counted for each use: the number of types, and of slow ones. */
 interface Cost {
   readonly parts: number;
   readonly slow: number;
@@ -55,7 +58,7 @@ interface Cost {
 
 const costs = new WeakMap<SimpleType, Cost>();
 
-/** By what a text is tried. */
+/** The cost of trying a text. */
 function costOf(type: SimpleType): Cost {
   const known = costs.get(type);
   if (known !== undefined) return known;
@@ -68,7 +71,7 @@ function costOf(type: SimpleType): Cost {
   return cost;
 }
 
-/** Whether a count within a count makes very many. A repetition of single characters is quick, however often. */
+/** Whether nested counts have a very large product. A repetition of single characters is fast, whatever its count. */
 function isSlow(node: RegexNode): boolean {
   switch (node.kind) {
     case "set":
@@ -82,7 +85,7 @@ function isSlow(node: RegexNode): boolean {
   }
 }
 
-/** The greatest product of the counts of repetitions within each other; 1 where there are none. */
+/** The greatest product of the counts of nested repetitions; 1 if there are none. */
 function countsOf(node: RegexNode): number {
   switch (node.kind) {
     case "set":

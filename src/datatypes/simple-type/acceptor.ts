@@ -1,4 +1,4 @@
-/** The yes or no of an atomic type without the making of anything: for code that has no time to say why not. */
+/** Decides validity by an atomic type without allocating: for the direct ways, which need no explanation. */
 import { compileFacets } from "../facets/compile.ts";
 import { atomicValue } from "../primitives.ts";
 import type { AtomicValue, PrimitiveName, SimpleType, Valid, ValueContext } from "../types.ts";
@@ -6,10 +6,10 @@ import { decimalAcceptor } from "./decimal-acceptor.ts";
 import type { DefinedType } from "./derive.ts";
 import { lexicalSpace } from "./lexical.ts";
 
-/** Types whose values are names need one; they have no acceptor. */
+/** Types whose values are names need a context; they have no acceptor. */
 const NO_CONTEXT: ValueContext = { resolvePrefix: () => undefined };
 
-/** One text after the other, as facets want to see it. */
+/** The current text, in the form that facets need. */
 class Subject implements Valid {
   readonly ok = true;
   readonly type: SimpleType;
@@ -28,7 +28,7 @@ class Subject implements Valid {
 
 /**
  * Whether a text is valid by an atomic type, white space processing done (Part 2 §4.1.4). The answer is that of
- * `type.validate`. `undefined` for lists, unions, and types whose values depend on their surroundings.
+ * `type.validate`. `undefined` for lists, unions, and types whose values depend on their context.
  */
 export function acceptorOf(type: SimpleType): ((normalized: string) => boolean) | undefined {
   const { primitive, variety } = type;
@@ -45,7 +45,7 @@ export function acceptorOf(type: SimpleType): ((normalized: string) => boolean) 
     let isValid = true;
     for (let index = 0; isValid && index < facets.length; index++)
       isValid = facets[index]?.test(subject) ?? true;
-    // The acceptor lives as long as the schema, and must not keep what it was asked about.
+    // The acceptor lives as long as the schema, and must not keep the texts that it checked.
     subject.normalized = "";
     return isValid;
   };

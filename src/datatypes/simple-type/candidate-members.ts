@@ -1,28 +1,28 @@
 /**
- * Which members of a union a text has to be tried by. Members that list their texts are found by a table: a union of hundreds of
- * code lists costs no more than one.
+ * Selects the members of a union that need to be tried for a text. Members that enumerate their texts are found in a
+ * table: a union of hundreds of code lists costs no more than one.
  */
 import type { SimpleType } from "../types.ts";
 import { normalizeWhiteSpace, type WhiteSpace } from "../whitespace.ts";
 import { leafMembers } from "./members.ts";
 
-/** With so few members, trying each is quicker than looking them up. */
+/** With this few members, trying each is faster than a look-up. */
 const FEW = 8;
 
 interface MemberTable {
   readonly members: readonly SimpleType[];
-  /** Places among the members, in order: of those that do not list their texts. */
+  /** Indexes of the members that do not enumerate their texts, in order. */
   readonly unlisted: readonly number[];
   readonly unlistedMembers: readonly SimpleType[];
-  /** By how white space is processed, the places of the members that list a text. */
+  /** By white space processing, the indexes of the members that enumerate a text. */
   readonly listed: ReadonlyMap<WhiteSpace, ReadonlyMap<string, readonly number[]>>;
 }
 
 const tables = new WeakMap<readonly SimpleType[], MemberTable>();
 
 /**
- * The members of a union that may take a text, in the order in which they are to be tried; the others take it in no case. For
- * `undefined`, those that may take what is not a text.
+ * The members of a union that may accept a text, in the order in which they are to be tried; the others never accept
+ * it. For `undefined`, those that may accept values other than text.
  */
 export function candidateMembers(union: SimpleType, text: string | undefined): Iterable<SimpleType> {
   const members = leafMembers(union);
@@ -38,7 +38,7 @@ export function candidateMembers(union: SimpleType, text: string | undefined): I
 
 const NONE: readonly number[] = [];
 
-/** The places of the members that list a text, in order. */
+/** The indexes of the members that enumerate a text, in order. */
 function placesOf({ listed }: MemberTable, text: string): readonly number[] {
   let places = NONE;
   for (const [whiteSpace, byText] of listed) {
@@ -81,7 +81,10 @@ function makeTable(members: readonly SimpleType[]): MemberTable {
   return { members, unlisted, unlistedMembers, listed };
 }
 
-/** The texts that a type lists, whose values are their own lexical forms; it takes no others. `undefined` where it lists none. */
+/**
+ * The texts that a type enumerates, whose values equal their lexical forms; it accepts no others. `undefined` if it
+ * has no enumeration.
+ */
 function listedTexts(type: SimpleType): ReadonlySet<string> | undefined {
   if (type.variety !== "atomic" || (type.primitive !== "string" && type.primitive !== "anyURI"))
     return undefined;

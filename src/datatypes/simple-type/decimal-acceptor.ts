@@ -1,4 +1,4 @@
-/** The yes or no of a decimal type in one look over its digits: amounts and quantities are what most data is full of. */
+/** Decides validity by a decimal type in one pass over the digits: most data consists of amounts and quantities. */
 
 import { BOUND_FACETS, doubleBounds, EXACT_CHARACTERS, isBetween } from "../facets/bounds.ts";
 import { facetCount } from "../facets/count.ts";
@@ -11,7 +11,10 @@ const POINT = 0x2e;
 const ZERO = 0x30;
 const NINE = 0x39;
 
-/** Facets that are about the number. fractionDigits is fixed for whole numbers, and the lexical space says it already. */
+/**
+ * Facets that restrict the number. fractionDigits is fixed for whole numbers, which the lexical space implies
+ * already.
+ */
 const NUMERIC: ReadonlySet<FacetName> = new Set([
   ...BOUND_FACETS,
   "totalDigits",
@@ -22,8 +25,8 @@ const NUMERIC: ReadonlySet<FacetName> = new Set([
 type Accepts = (normalized: string) => boolean;
 
 /**
- * An acceptor that leaves long texts to another one; `undefined` for types that are not xs:decimal by other facets than
- * those of its digits and its bounds.
+ * An acceptor that passes long texts to another one; `undefined` for types other than xs:decimal types with only
+ * digits facets and bounds.
  */
 export function decimalAcceptor(type: SimpleType, other: Accepts): Accepts | undefined {
   if (type.builtin !== "decimal") return undefined;
@@ -43,7 +46,7 @@ export function decimalAcceptor(type: SimpleType, other: Accepts): Accepts | und
   };
 }
 
-/** Where the decimal point stands, or would; below 0 where the text is no decimal number. */
+/** Index of the decimal point, or where it would be; below 0 if the text is not a decimal number. */
 function pointOf(text: string): number {
   const { length } = text;
   const first = text.charCodeAt(0);

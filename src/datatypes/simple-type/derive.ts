@@ -1,4 +1,4 @@
-/** Derives simple types: what each inherits from the types that it is made of. */
+/** Derives simple types: what each inherits from its base, item or member types. */
 import type { ClarkName } from "../../xml/events.ts";
 import { XS } from "../../xml/names.ts";
 import { derivationSteps, effectiveFacets } from "../facets/effective.ts";
@@ -27,14 +27,14 @@ export type SimpleTypeDefinition = {
   readonly key?: ClarkName | undefined;
   readonly final?: Iterable<DerivationMethod> | undefined;
   readonly doc?: string | undefined;
-  /** Where the type is declared; facets are in the same file, at the lines that the facets tell. */
+  /** Where the type is declared; its facets are in the same file, at their own lines. */
   readonly source?: SchemaLocation | undefined;
-  /** Which edition's regular expressions the patterns are; 1.0 where absent. */
+  /** The edition of XML Schema whose regular expressions the patterns are; 1.0 if absent. */
   readonly version?: RegexVersion | undefined;
-  /** What names are; XML 1.0's fifth edition where absent. */
+  /** The definition of names; by XML 1.0's fifth edition if absent. */
   readonly names?: NameCharacters | undefined;
   /**
-   * What decides whether whole numbers are `number` or `bigint` in JavaScript: the facets of all derivation steps (where
+   * Decides whether whole numbers are `number` or `bigint` in JavaScript: the facets of all derivation steps (where
    * absent), or the built-in type alone, as in modules that xsdflow 0.1 generated.
    */
   readonly integers?: "by-facets" | "by-builtin" | undefined;
@@ -129,7 +129,7 @@ export function collapseOnly(): ReadonlyMap<FacetName, EffectiveFacet> {
 }
 
 /**
- * Makes a simple type. Never throws: a facet that makes no sense is not applied, and `facetFaults` tells of it.
+ * Makes a simple type. Never throws: an unusable facet is not applied, and `facetFaults` reports it.
  *
  * @param anySimpleType the base of lists and unions.
  */
@@ -188,7 +188,7 @@ function restrictionShape(
   };
 }
 
-/** The type itself or the nearest type that it is derived from and that the specification declares. */
+/** The type itself, or the nearest built-in type from which it is derived. */
 function builtinAncestor(type: SimpleType): SimpleType {
   for (const step of derivationSteps(type)) if (step.key?.startsWith(`{${XS}}`)) return step;
   return type;

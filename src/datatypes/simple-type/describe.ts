@@ -1,4 +1,4 @@
-/** Words for what a simple type expects, for messages about its values. */
+/** Describes what a simple type expects, for messages about its values. */
 import type { SimpleType } from "../types.ts";
 import { oneOf, quotePattern } from "../wording.ts";
 import { lexicalSpace } from "./lexical.ts";
@@ -6,7 +6,7 @@ import { flattenMembers } from "./members.ts";
 
 const MAX_MEMBERS = 6;
 
-/** What a type wants, fit to follow "expected". */
+/** What a type expects, in words that can follow "expected". */
 export function describeType(type: SimpleType): string {
   const enumeration = type.facets.get("enumeration");
   if (enumeration !== undefined) return oneOf(enumeration.values);
@@ -19,7 +19,7 @@ export function describeType(type: SimpleType): string {
   return pattern === undefined ? expected : `${expected} that matches ${quotePattern(pattern)}`;
 }
 
-/** `X, or Y, or Z`. Of unions in a union only an enumeration says more than their members do. */
+/** `X, or Y, or Z`. For nested unions, only an enumeration says more than their members do. */
 export function describeMembers(union: readonly SimpleType[]): string {
   const members = flattenMembers(union, ({ facets }) => !facets.has("enumeration"));
   const words = [...new Set(members.slice(0, MAX_MEMBERS).map(describeType))];

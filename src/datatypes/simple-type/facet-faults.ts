@@ -16,8 +16,8 @@ import { DefinedType } from "./derive.ts";
 const WHITE_SPACE_ORDER = ["preserve", "replace", "collapse"];
 
 /**
- * All that is wrong with the facets of a type's own derivation step, by the specification's rule ids, at the facet's
- * line. An empty list where all is well, and for types that are not restrictions.
+ * All faults of the facets of a type's own derivation step, by the specification's rule ids, at the facet's line. The
+ * list is empty if there are none, and for types that are not restrictions.
  */
 export function facetFaults(type: SimpleType): readonly ValueFault[] {
   const own = type.ownFacets;
@@ -35,14 +35,14 @@ export function facetFaults(type: SimpleType): readonly ValueFault[] {
 
 /**
  * Whether NOTATION is used without the enumeration that it needs (Part 2, §3.2.19, enumeration-required-notation);
- * to be asked of the types of elements and attributes.
+ * call it for the types of elements and attributes.
  */
 export function notationFault(type: SimpleType): ValueFault | undefined {
   if (type.primitive !== "NOTATION" || type.facets.has("enumeration")) return undefined;
   return {
     rule: "enumeration-required-notation",
     code: "facet",
-    message: "a type derived from NOTATION is to list the notations that it allows",
+    message: "a type derived from NOTATION must list the notations that it allows",
     ...(type.source === undefined ? {} : { source: type.source }),
   };
 }
@@ -53,7 +53,7 @@ function checkApplicable(report: FaultReport): ReadonlySet<FacetName> {
   for (const name of misplaced) {
     const what =
       report.base.variety === "atomic" ? `xs:${report.base.primitive}` : `a ${report.base.variety}`;
-    report.add("cos-applicable-facets", name, `${name} is no facet of ${what}`);
+    report.add("cos-applicable-facets", name, `${name} is not a facet of ${what}`);
   }
   return misplaced;
 }
@@ -72,7 +72,7 @@ function checkPatterns(report: FaultReport, version: RegexVersion): void {
     } catch (error) {
       if (!(error instanceof PatternSyntaxError)) throw error;
       const where = `at character ${error.offset + 1}`;
-      const message = `the pattern ${quotePattern(pattern)} is no regular expression of XML Schema: ${where}, ${error.message}`;
+      const message = `the pattern ${quotePattern(pattern)} is not a regular expression of XML Schema: ${where}, ${error.message}`;
       report.add("src-pattern-value", "pattern", message, isReadable(pattern, version));
     }
   }
@@ -88,7 +88,7 @@ function checkFixed(report: FaultReport): void {
   }
 }
 
-/** Bounds are the same when their values are: 1.0 is 1. */
+/** Bounds are equal if their values are: 1.0 is 1. */
 function isSameFacet(report: FaultReport, name: FacetName, value: string): boolean {
   const before = report.ofBase(name)?.values[0] ?? "";
   if (before === value) return true;
@@ -111,7 +111,7 @@ function checkEnumeration(report: FaultReport): void {
     const result = report.base.validate(value, context);
     if (result.ok) continue;
     const why = result.faults[0]?.message ?? "";
-    const message = `the enumeration value ${quote(value)} is no value of the base type: ${why}`;
+    const message = `the enumeration value ${quote(value)} is not a value of the base type: ${why}`;
     report.add("enumeration-valid-restriction", `enumeration:${value}`, message);
   }
 }

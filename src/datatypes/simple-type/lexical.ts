@@ -5,7 +5,7 @@ import type { NameCharacters, SimpleType, ValueContext } from "../types.ts";
 import { isIntegerLexical } from "../value/decimal.ts";
 
 interface LexicalSpace {
-  /** White space is processed already. */
+  /** Its white space is already processed. */
   isLexical(text: string, context: ValueContext): boolean;
   /** For messages: `expected …`. */
   readonly expected: string;
@@ -13,7 +13,7 @@ interface LexicalSpace {
 
 const LANGUAGE = /^[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*$/;
 
-/** A lexical space that depends on what a name is. */
+/** A lexical space that depends on the definition of names. */
 interface NameSpace {
   readonly test: "isName" | "isNCName" | "isNmtoken";
   readonly expected: string;
@@ -58,7 +58,7 @@ export function lexicalSpace(type: SimpleType): LexicalSpace {
   return isQualified && names !== FIFTH_EDITION ? qualified(primitive, names) : PRIMITIVES[primitive];
 }
 
-/** The space of QName or NOTATION with both parts held to what names are. */
+/** The space of QName or NOTATION, with both parts checked by the definition of names. */
 function qualified(primitive: "QName" | "NOTATION", names: NameCharacters): LexicalSpace {
   const { isLexical, expected } = PRIMITIVES[primitive];
   return {

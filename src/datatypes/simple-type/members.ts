@@ -1,17 +1,17 @@
 /**
- * What unions are made of. Unions may be members of unions, and one of several: followed type by type, forty lines of a
- * schema are more ways than there are atoms. So whoever asks for members asks here, where each is met once.
+ * The members of unions. A union may be a member of several unions: following the structure type by type, forty lines
+ * of a schema have more paths than there are atoms. Use these functions to enumerate members; they visit each once.
  */
 import type { SimpleType } from "../types.ts";
 
 const leaves = new WeakMap<readonly SimpleType[], readonly SimpleType[]>();
 
 /**
- * The members of a union that a text is tried by, in that order: unions without facets are replaced by their members, and
- * what stands there again is left out, since it would not take what it has refused. Empty for a type that is no union.
+ * The members of a union that a text is tried by, in that order: unions without facets are replaced by their members,
+ * and repetitions are left out, since they would refuse the same text again. Empty for a type that is not a union.
  */
 export function leafMembers(type: SimpleType): readonly SimpleType[] {
-  // Restrictions have the very list of their base.
+  // Restrictions share the list of their base.
   const known = leaves.get(type.memberTypes);
   if (known !== undefined) return known;
   const found = flattenMembers(type.memberTypes, ({ facets }) => facets.size === 0);
@@ -20,8 +20,8 @@ export function leafMembers(type: SimpleType): readonly SimpleType[] {
 }
 
 /**
- * The members with unions taken apart where `opens` says so, each once, first ones first. Time and memory grow with the
- * number of types, not with the number of ways to them.
+ * The members, with unions expanded where `opens` says so, each once, in order of first occurrence. Time and memory
+ * grow with the number of types, not with the number of paths to them.
  */
 export function flattenMembers(
   members: readonly SimpleType[],
@@ -42,7 +42,7 @@ export function flattenMembers(
   return [...found];
 }
 
-/** A type, its members, and theirs: whatever a union names in one or more steps. Each once. */
+/** A type, its members, and their members recursively, each once. */
 export function unionTree(type: SimpleType): ReadonlySet<SimpleType> {
   const found = new Set([type]);
   for (const each of found) for (const member of each.memberTypes) found.add(member);

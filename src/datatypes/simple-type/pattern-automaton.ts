@@ -1,4 +1,4 @@
-/** The patterns of a type as one automaton, for what looks at bytes. */
+/** The patterns of a type as one automaton, for code that reads bytes. */
 import { derivationSteps } from "../facets/effective.ts";
 import { type Dfa, dfaOf, intersectionOf } from "../regex/dfa.ts";
 import { PatternSyntaxError, readPattern } from "../regex/index.ts";
@@ -6,8 +6,8 @@ import type { SimpleType } from "../types.ts";
 import type { DefinedType } from "./derive.ts";
 
 /**
- * Takes the texts of ASCII that match one pattern of each derivation step (Part 2 §4.3.4). `undefined` for a type without patterns,
- * for patterns that cannot be read, and where the automaton would be too large.
+ * Accepts the ASCII texts that match one pattern of each derivation step (Part 2 §4.3.4). `undefined` for a type
+ * without patterns, for patterns that cannot be parsed, and if the automaton would be too large.
  */
 export function patternAutomaton(type: SimpleType): Dfa | undefined {
   let all: Dfa | undefined;

@@ -1,6 +1,7 @@
 /**
- * What makes a text valid by an atomic type, as tables and numbers: for code that looks at bytes and has no schema. It is
- * sufficient and not necessary: what passes is valid by the type, and what does not is for `type.validate` to judge.
+ * Conditions for a text to be valid by an atomic type, as tables and numbers, for code that reads bytes and has no
+ * schema. They are sufficient but not necessary: a text that fulfils them is valid by the type, and `type.validate`
+ * decides about the others.
  */
 
 import { BOUND_FACETS, type DoubleBounds, doubleBounds, EXACT_CHARACTERS } from "../facets/bounds.ts";
@@ -13,21 +14,21 @@ import { parseRegex } from "../regex/parse.ts";
 import type { NameCharacters, SimpleType } from "../types.ts";
 import { patternAutomaton } from "./pattern-automaton.ts";
 
-/** All of it has to hold of a text whose white space is processed. */
+/** All of it must hold for a text whose white space is processed. */
 export interface TextCheck {
-  /** Takes the text; any text will do where there is none. */
+  /** Accepts the text; absent if any text is accepted. */
   readonly table: Dfa | undefined;
   /** Code points. */
   readonly minLength: number;
-  /** Code points; infinite where there is no limit. */
+  /** Code points; infinite if there is no limit. */
   readonly maxLength: number;
-  /** What the number has to lie between. Texts are no longer than {@link EXACT_CHARACTERS} then, which `maxLength` says. */
+  /** The bounds of the number. `maxLength` then ensures that texts are no longer than {@link EXACT_CHARACTERS}. */
   readonly bounds: DoubleBounds | undefined;
 }
 
 const checks = new WeakMap<SimpleType, { readonly check: TextCheck | undefined }>();
 
-/** `undefined` where the type's values are not judged by their text alone, or tables do not say it. */
+/** `undefined` if the type's values depend on more than their text, or tables cannot express the type. */
 export function textCheckOf(type: SimpleType): TextCheck | undefined {
   let known = checks.get(type);
   if (known === undefined) {
@@ -64,7 +65,7 @@ function makeCheck(type: SimpleType): TextCheck | undefined {
   return { table: table === ANYTHING ? undefined : table, minLength: min, maxLength, bounds };
 }
 
-/** Stands for a table that takes everything. */
+/** Represents a table that accepts every text. */
 const ANYTHING: Dfa = {
   classOf: new Uint8Array(),
   classes: 0,
@@ -74,7 +75,7 @@ const ANYTHING: Dfa = {
 
 type Table = Dfa | undefined;
 
-/** `undefined` where one of the two cannot be made. */
+/** `undefined` if one of the two cannot be built. */
 function both(a: Table, b: Table): Table {
   if (a === undefined || b === undefined || a === ANYTHING) return a === ANYTHING ? b : undefined;
   return b === ANYTHING ? a : intersectionOf(a, b);
@@ -90,11 +91,11 @@ const MONTH_AND_DAY =
 const DATE = `(${YEAR}-${MONTH_AND_DAY}|${LEAP}-02-29)`;
 const TIME = "(([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?|24:00:00(\\.0+)?)";
 const DECIMAL = "([0-9]+(\\.[0-9]*)?|\\.[0-9]+)";
-// Printable, without what means something to a URI or to XML.
+// Printable characters, without those that have a meaning in URIs or XML.
 const URI_CHARACTER = "[!$'\\(\\)*+,\\-./0-9:;=?@A-Z_a-z~]";
 const URI_SEGMENT = "[!$'\\(\\)*+,\\-.0-9;=@A-Z_a-z~]";
 
-/** Lexical spaces that are regular and of a size that is worth a table, by the nearest built-in type. */
+/** Lexical spaces that are regular and small enough for a table, by the nearest built-in type. */
 const SPACES: Readonly<Record<string, string>> = {
   boolean: "true|false|0|1",
   language: "[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*",
@@ -109,7 +110,7 @@ const SPACES: Readonly<Record<string, string>> = {
   gMonth: `--${MONTH}${ZONE}`,
   gDay: `---${DAY}${ZONE}`,
   gMonthDay: `--(${MONTH_AND_DAY}|02-29)${ZONE}`,
-  // A reference that may have a scheme, and a fragment: a small part of what isUriReference takes.
+  // A reference that may have a scheme, and a fragment: a small part of what isUriReference accepts.
   anyURI: `([A-Za-z][A-Za-z0-9+.\\-]*:(//)?${URI_SEGMENT}${URI_CHARACTER}*|/?${URI_SEGMENT}(${URI_SEGMENT}|/)*(\\?${URI_CHARACTER}*)?)(#${URI_CHARACTER}*)?`,
 };
 
@@ -121,7 +122,7 @@ function tableOf(source: string): Table {
   return tables.get(source);
 }
 
-/** What the lexical space asks; `undefined` where no table says it. */
+/** The condition of the lexical space; `undefined` if no table expresses it. */
 function lexicalTable(type: SimpleType): readonly Table[] | undefined {
   const { builtin, primitive, names } = type;
   if (primitive === "string" && FREE.has(builtin)) return [];
@@ -132,7 +133,7 @@ function lexicalTable(type: SimpleType): readonly Table[] | undefined {
   return space === undefined ? undefined : [tableOf(space)];
 }
 
-/** A table of more digits than these would be larger than what it saves. Longer numbers are left to the engine. */
+/** A table for more digits than these would cost more than it saves. The engine handles longer numbers. */
 const MOST_DIGITS = 1000;
 
 function digits({ facets }: SimpleType, name: "totalDigits" | "fractionDigits"): number {
@@ -140,7 +141,7 @@ function digits({ facets }: SimpleType, name: "totalDigits" | "fractionDigits"):
   return count === undefined ? Number.POSITIVE_INFINITY : Math.min(count, MOST_DIGITS);
 }
 
-/** Numbers of so many digits at most. Zeros that do not count are taken along as if they did. */
+/** Numbers with at most this number of digits. Insignificant zeros are counted as if they were significant. */
 function numberSpace(type: SimpleType): string {
   const total = digits(type, "totalDigits");
   const isWhole = type.builtin !== "decimal";
@@ -169,7 +170,7 @@ function asciiSet(holds: (codePoint: number) => boolean): CharSet {
   return rangeSet(all.filter(holds).map((each) => [each, each]));
 }
 
-/** The last step's enumeration is the smallest. A text that is listed has a value that is. */
+/** The last step's enumeration is the smallest. A listed text has a listed value. */
 function enumerationTable(type: SimpleType): Table[] {
   for (const { ownFacets, base } of derivationSteps(type)) {
     if (ownFacets?.enumeration === undefined || base === undefined) continue;

@@ -1,8 +1,8 @@
-/** Results of validation that make their value when it is asked for: many callers need the verdict alone. */
+/** Results of validation that compute their value on demand: many callers need only the verdict. */
 import { atomicValue } from "../primitives.ts";
 import type { AtomicValue, SimpleType, Valid, Value, ValueContext } from "../types.ts";
 
-/** A valid atomic text; its value is made when asked for. */
+/** A valid atomic text; its value is computed on demand. */
 export class ValidAtomic implements Valid {
   readonly ok = true;
   readonly normalized: string;
@@ -27,7 +27,7 @@ export class ValidList implements Valid {
   readonly ok = true;
   readonly normalized: string;
   readonly type: SimpleType;
-  /** The items in order, each as its item type took it. */
+  /** The items in order, each as its item type accepted it. */
   readonly items: readonly Valid[];
 
   constructor(type: SimpleType, normalized: string, items: readonly Valid[]) {

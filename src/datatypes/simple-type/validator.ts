@@ -11,23 +11,26 @@ import { lexicalSpace } from "./lexical.ts";
 import { leafMembers } from "./members.ts";
 import { ValidAtomic, ValidList } from "./valid.ts";
 
-/** A type's rules in two speeds: `check` only says yes or no, `explain` says why not. */
+/** A type's rules at two speeds: `check` only decides, `explain` gives the reasons. */
 export interface Validator {
-  /** @param takers where the text is being tried by a union that this type is in. */
+  /** @param takers set if the text is being tried by a union that contains this type. */
   check(text: string, context: ValueContext, takers?: Takers): Valid | undefined;
-  /** The faults of a text for which `check` gave none back. */
+  /** The faults of a text for which `check` returned no result. */
   explain(text: string, context: ValueContext): readonly ValueFault[];
 }
 
-/** A type that can be asked without having faults made. */
+/** A type that can be checked without composing faults. */
 export interface CheckingType extends SimpleType {
   check(text: string, context: ValueContext, takers?: Takers): Valid | undefined;
 }
 
-/** What unions that one text was tried by came to, by their lists of members: restrictions share that of their base. */
+/**
+ * The results of the unions that were tried for one text, by their lists of members: restrictions share that of their
+ * base.
+ */
 export type Takers = Map<readonly SimpleType[], Valid | undefined>;
 
-/** After this many bad items a list has shown what is wrong. */
+/** The number of bad items after which a list is not checked further. */
 const MAX_ITEM_FAULTS = 20;
 
 /** Compiles the rules of a type. */
@@ -79,7 +82,7 @@ function listValidator(type: SimpleType, facets: readonly FacetCheck[]): Validat
       const parts = tokens(text);
       const faults = itemFaults(itemType, parts, context);
       const items = parts.map((token) => itemType.check(token, context)).filter((item) => item !== undefined);
-      // An enumeration cannot be asked about a list that has no value.
+      // An enumeration cannot be checked for a list that has no value.
       if (faults.length > 0) return faults;
       return facetFaultsOf(new ValidList(type, parts.join(" "), items), facets);
     },
@@ -114,7 +117,7 @@ function unionValidator(type: SimpleType, facets: readonly FacetCheck[]): Valida
     }
     return undefined;
   };
-  // Unions with facets of their own stay in a union; the ways to what they have in common are without number.
+  // Unions with facets of their own are kept in a union; the number of paths to shared members is unlimited.
   const taker = (text: string, context: ValueContext, given: Takers | undefined): Valid | undefined => {
     if (isFlat) return firstTaker(text, context, undefined);
     const takers: Takers = given ?? new Map();

@@ -1,19 +1,22 @@
-/** Long ASCII texts and their bytes, a piece at a time: a text of megabytes never needs a second one beside it. */
+/** Converts long ASCII texts from and to bytes in pieces: a text of megabytes never needs a second copy. */
 
-/** UTF-16 units of a piece: a multiple of what a group of base64 or of hexadecimal digits takes. */
+/** UTF-16 units of a piece: a multiple of the length of a group of base64 or hexadecimal digits. */
 const PIECE = 32_768;
 
 const encoder: InstanceType<typeof TextEncoder> = new TextEncoder();
 const decoder: InstanceType<typeof TextDecoder> = new TextDecoder();
 
-/** A table of digits: what each character code stands for, -1 for a code that is no digit of the encoding. */
+/** A table of digits: the value of each character code, -1 for a code that is not a digit of the encoding. */
 export function digitTable(digits: Iterable<readonly [code: number, bits: number]>): Int8Array {
   const table = new Int8Array(0x100).fill(-1);
   for (const [code, bits] of digits) table[code] = bits;
   return table;
 }
 
-/** Whether all codes are digits of the table. -1 stays below 0 whatever it is or-ed with, so the loop has no branch. */
+/**
+ * Whether all codes are digits of the table. A -1 keeps the result below 0 whatever it is or-ed with, so the loop has
+ * no branch.
+ */
 export function areDigits(codes: Uint8Array, table: Int8Array): boolean {
   let all = 0;
   for (let at = 0; at < codes.length; at++) all |= table[codes[at] as number] as number;
@@ -21,11 +24,11 @@ export function areDigits(codes: Uint8Array, table: Int8Array): boolean {
 }
 
 /**
- * Shows a text's characters as bytes, piece by piece, until `take` answers `false`; a character that is not ASCII is shown as
- * bytes above 0x7F. Whether all pieces were taken.
+ * Passes a text's characters to `take` as bytes, piece by piece, until it returns `false`; a character that is not
+ * ASCII becomes bytes above 0x7F. Returns whether all pieces were taken.
  */
 export function takeAscii(text: string, take: (codes: Uint8Array) => boolean): boolean {
-  // Made anew each time: memory that is used again would hold the end of somebody's value.
+  // Allocated anew each time: a reused buffer would keep the end of a user's value.
   const codes = new Uint8Array(Math.min(text.length, PIECE));
   for (let at = 0; at < text.length; at += PIECE) {
     const piece = text.length <= PIECE ? text : text.slice(at, at + PIECE);
@@ -36,7 +39,9 @@ export function takeAscii(text: string, take: (codes: Uint8Array) => boolean): b
   return true;
 }
 
-/** A text put together from the ASCII codes that `give` writes for so many octets at a time; it returns their number. */
+/**
+ * A text of the ASCII codes that `give` writes for a number of octets at a time; it returns how many codes it wrote.
+ */
 export function giveAscii(
   bytes: Uint8Array,
   octets: number,

@@ -4,14 +4,14 @@ import { nativeEncoder } from "./native-encoder.ts";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const PAD = 0x3d;
-/** Octets that are encoded at a time: a multiple of the three of a group. */
+/** The number of octets that are encoded at a time: a multiple of three, the size of a group. */
 const OCTETS = 12_288;
 
 const CODES: Uint8Array = new TextEncoder().encode(ALPHABET);
-/** Six bits by character code; -1, which stays below 0 however it is shifted, for a code that is not of the alphabet. */
+/** Six bits by character code; -1, which stays below 0 however it is shifted, for a code outside the alphabet. */
 const SIX_BITS: Int8Array = digitTable([...CODES.entries()].map(([bits, code]) => [code, bits]));
 
-/** Number of octets of a base64Binary lexical form; -1 where the text is none. */
+/** Number of octets of a base64Binary lexical form; -1 if the text is not one. */
 export function base64Length(text: string): number {
   const shape = shapeOf(text);
   if (shape === undefined) return -1;
@@ -25,7 +25,7 @@ export function base64Octets(lexical: string): number {
   return shapeOf(lexical)?.octets ?? 0;
 }
 
-/** The octets of a base64Binary lexical form; `undefined` where the text is none. */
+/** The octets of a base64Binary lexical form; `undefined` if the text is not one. */
 export function parseBase64(text: string): Uint8Array | undefined {
   const shape = shapeOf(text);
   if (shape === undefined || !isRest(shape.rest)) return undefined;
@@ -48,12 +48,12 @@ export function encodeBase64(bytes: Uint8Array): string {
   return nativeEncoder?.(bytes, "base64") ?? encodeBase64Slowly(bytes);
 }
 
-/** As `encodeBase64`, on platforms without an encoder of their own. */
+/** Like `encodeBase64`, for platforms without a native encoder. */
 export function encodeBase64Slowly(bytes: Uint8Array): string {
   return giveAscii(bytes, OCTETS, encodeGroups);
 }
 
-/** A text taken apart by its length alone. */
+/** A text split by its length alone. */
 interface Shape {
   /** Without spaces: groups of four characters that make three octets each. */
   readonly groups: string;
@@ -62,7 +62,7 @@ interface Shape {
   readonly octets: number;
 }
 
-/** Single spaces may stand between characters. */
+/** Single spaces are allowed between characters. */
 function shapeOf(text: string): Shape | undefined {
   if (text.includes(" ") && (text.startsWith(" ") || text.endsWith(" ") || text.includes("  ")))
     return undefined;
@@ -74,7 +74,7 @@ function shapeOf(text: string): Shape | undefined {
   return { groups: dense.slice(0, -4), rest: dense.slice(-4), octets };
 }
 
-/** Where the octets end; -1 where a code is not of the alphabet. */
+/** The end of the octets; -1 if a code is outside the alphabet. */
 function decodeGroups(codes: Uint8Array, bytes: Uint8Array, start: number): number {
   let next = start;
   let all = 0;
@@ -92,7 +92,7 @@ function decodeGroups(codes: Uint8Array, bytes: Uint8Array, start: number): numb
   return all < 0 ? -1 : next;
 }
 
-/** The bits that padding leaves over are zero. */
+/** The bits that remain before the padding are zero. */
 function isRest(rest: string): boolean {
   if (rest === "") return true;
   if (bitsAt(rest, 0) < 0 || bitsAt(rest, 1) < 0) return false;

@@ -58,7 +58,7 @@ export function isCalendarLexical(type: CalendarType, text: string): boolean {
   }
 }
 
-/** The parts of a valid lexical form. 24:00:00 comes as hour 24. */
+/** The parts of a valid lexical form. 24:00:00 is returned as hour 24. */
 export function calendarFields(type: CalendarType, lexical: string): CalendarFields {
   const groups = PATTERNS[type].exec(lexical)?.groups ?? {};
   const midnight = groups.midnight !== undefined;
@@ -79,12 +79,12 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** Of a text that begins with `year-mm-dd`. */
+/** For a text that begins with `year-mm-dd`. */
 function isDayOfMonth(text: string): boolean {
   const yearEnd = text.indexOf("-", 1);
   const day = twoDigits(text, yearEnd + 4);
   if (day <= 28) return true;
-  // The last four digits say all about leap years: 10000 is a multiple of 400.
+  // The last four digits determine leap years: 10000 is a multiple of 400.
   const year = Number(text.slice(Math.max(yearEnd - 4, 0), yearEnd));
   return day <= daysInMonth(Math.abs(year), twoDigits(text, yearEnd + 1));
 }

@@ -11,8 +11,9 @@ import {
 
 export interface CalendarValue {
   /**
-   * Seconds on the time line, in UTC where there is a time zone. Absent parts are filled from 1972-12-01. Times are all on
-   * one day by their own clocks (§3.2.8), so that 23:00:00-03:00 is a day after 02:00:00Z, and 24:00:00 is 00:00:00.
+   * Seconds on the time line, in UTC where there is a time zone. Absent parts are filled from 1972-12-01. All times
+   * are on one day in their own time zone (§3.2.8), so that 23:00:00-03:00 is a day after 02:00:00Z, and 24:00:00 is
+   * 00:00:00.
    */
   readonly seconds: DecimalValue;
   /** Whether a time zone was given. */
@@ -22,7 +23,7 @@ export interface CalendarValue {
 }
 
 const DAY_SECONDS = 86_400n;
-/** The widest offset there is: a value without a time zone may be this far to either side. */
+/** The largest offset: a value without a time zone may be this far to either side. */
 const WIDEST: DecimalValue = { coefficient: 14n * 3_600n, scale: 0 };
 const WIDEST_BACK: DecimalValue = { coefficient: -14n * 3_600n, scale: 0 };
 
@@ -39,7 +40,7 @@ export function parseCalendar(type: CalendarType, lexical: string): CalendarValu
   return { seconds, zoned: fields.zone !== undefined, type, fields };
 }
 
-/** The order of two values of one type; `undefined` where a missing time zone leaves it open. */
+/** The order of two values of one type; `undefined` if a missing time zone leaves it open. */
 export function compareCalendar(a: CalendarValue, b: CalendarValue): -1 | 0 | 1 | undefined {
   if (a.zoned === b.zoned) return compareDecimals(a.seconds, b.seconds);
   if (b.zoned) {
@@ -52,7 +53,7 @@ export function compareCalendar(a: CalendarValue, b: CalendarValue): -1 | 0 | 1 
   return undefined;
 }
 
-/** Equal values have equal keys, others of the same type do not. */
+/** Equal values have equal keys, different values of the same type have different ones. */
 export function calendarKey(value: CalendarValue): string {
   return decimalDigits(value.seconds) + (value.zoned ? "Z" : "");
 }
@@ -89,7 +90,7 @@ function canonicalDate(value: CalendarValue): string {
   return dateText(local) + zoneText(recovered);
 }
 
-/** The days of year 0, which XML Schema 1.0 does not have and arithmetic with years does. */
+/** The days of year 0, which XML Schema 1.0 does not have but arithmetic with years does. */
 const YEAR_0_DAYS = 366n;
 
 /** The day of a date that a lexical form names: -0001-12-31 is right before 0001-01-01 (Part 2, §3.2.7). */
@@ -97,7 +98,7 @@ function dayOnLine(year: bigint, month: number, day: number): bigint {
   return dayNumber(year, month, day) + (year < 0n ? YEAR_0_DAYS : 0n);
 }
 
-/** Day 0 is 1 March of year 0, which is counted as any other year. Algorithm: days from civil. */
+/** Day 0 is 1 March of year 0, which is counted like any other year. Algorithm: days from civil. */
 export function dayNumber(year: bigint, month: number, day: number): bigint {
   const shifted = month <= 2 ? year - 1n : year;
   const era = floorDivide(shifted, 400n);

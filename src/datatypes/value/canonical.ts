@@ -1,4 +1,4 @@
-/** Canonical forms: keys, comparisons and messages show equal values alike, whatever was written. */
+/** Canonical forms: keys, comparisons and messages show equal values alike, whatever their lexical form. */
 import type { ExpandedName } from "../../xml/events.ts";
 import type { AtomicValue, Value } from "../types.ts";
 import { type CalendarValue, canonicalCalendar } from "./calendar.ts";
@@ -9,8 +9,9 @@ import { canonicalFloat } from "./float.ts";
 /**
  * The canonical lexical form of a value (XML Schema Part 2, "canonical representation" of each type).
  *
- * Integers come as §3.3.13 wants them (`100`); so do other decimals that are whole, where §3.2.3.2 would write `100.0`:
- * a value does not know which of the two types it came from. QNames come as `{namespace}local`, having no canonical form.
+ * Integers have the form of §3.3.13 (`100`). Other whole decimals have it too, although §3.2.3.2 would write `100.0`:
+ * a value does not record which of the two types it came from. QNames have the form `{namespace}local`, because the
+ * specification defines no canonical form for them.
  */
 export function canonical(value: Value): string {
   return value.primitive === "list" ? value.items.map(canonicalAtomic).join(" ") : canonicalAtomic(value);

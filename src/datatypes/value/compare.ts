@@ -14,8 +14,8 @@ export function equalValues(a: Value, b: Value): boolean {
 /**
  * The order of two values.
  *
- * @returns `undefined` where they have none: different primitive types, types without an order unless equal, durations
- * such as P1M and P30D, dates of which one has a time zone and which are less than 14 hours apart.
+ * @returns `undefined` if they are not comparable: different primitive types, types without an order unless equal,
+ *   durations such as P1M and P30D, dates of which one has a time zone and which are less than 14 hours apart.
  */
 export function compareValues(a: Value, b: Value): -1 | 0 | 1 | undefined {
   if (a.primitive !== b.primitive) return undefined;
@@ -42,16 +42,16 @@ export function compareValues(a: Value, b: Value): -1 | 0 | 1 | undefined {
   }
 }
 
-/** A string that is the same for equal values and for those only: what keys, enumerations and ID tables are indexed by. */
+/** A string that is the same for equal values and for those only: the index of keys, enumerations and ID tables. */
 export function valueKey(value: Value): string {
   if (value.primitive !== "list") return primitiveKey(value.primitive, dataKey(value));
-  // Lengths keep items that hold spaces apart.
+  // Lengths keep items that contain spaces apart.
   return `list:${value.items.map(valueKey).reduce((text, key) => `${text}${key.length} ${key} `, "")}`;
 }
 
 /**
- * The key of a value of a primitive type whose data has that form: a decimal's canonical digits, a string itself. For values
- * that are known without being parsed.
+ * The key of a value of a primitive type whose data has that form: a decimal's canonical digits, a string itself. For
+ * values that need not be parsed.
  */
 export function primitiveKey(primitive: PrimitiveName, data: string | number | bigint): string {
   return `${primitive}:${data}`;

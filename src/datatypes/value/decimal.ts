@@ -7,8 +7,8 @@ export interface DecimalValue {
 }
 
 /**
- * Numbers of more digits than this are kept as digits, and made a bigint only where somebody counts with them: V8 takes
- * time to the power of 1.3 to make a bigint of digits and digits of it, five seconds for ten million of them.
+ * Numbers of more digits than this are kept as digits, and converted to a bigint only for arithmetic: the time for
+ * the conversion in V8 grows with the power 1.3 of the number of digits, five seconds for ten million.
  */
 const MOST_COUNTED = 400;
 
@@ -16,7 +16,7 @@ const MOST_COUNTED = 400;
 class LongDecimal implements DecimalValue {
   readonly scale: number;
   readonly negative: boolean;
-  /** Those of the coefficient: without a sign or leading zeros. */
+  /** The digits of the coefficient, without a sign or leading zeros. */
   readonly digits: string;
   #coefficient: bigint | undefined;
 
@@ -81,10 +81,11 @@ function compareDigits(a: DecimalValue, b: DecimalValue): -1 | 0 | 1 {
   const [left, right] = [partsOf(a), partsOf(b)];
   if (left.sign !== right.sign) return left.sign < right.sign ? -1 : 1;
   const [less, more] = left.sign < 0 ? ([1, -1] as const) : ([-1, 1] as const);
-  // Without leading zeros, the one whose first digit stands further to the left is the larger one.
+  // Without leading zeros, the number whose first digit is further to the left is larger.
   const [high, other] = [left.digits.length - a.scale, right.digits.length - b.scale];
   if (high !== other) return high < other ? less : more;
-  // As texts they are in the order of their digits; one that begins with all of the other has a longer fraction.
+  // Compared as texts, they are in the order of their digits; if one is a prefix of the other, the longer one has a
+  // longer fraction.
   if (left.digits === right.digits) return 0;
   return left.digits < right.digits ? less : more;
 }
@@ -118,10 +119,11 @@ export function decimalDigits(value: DecimalValue): string {
 }
 
 /**
- * Digits of a valid lexical form that count for totalDigits: without sign, leading zeros of the whole part and trailing
- * zeros of the fraction. 0.01 has two, since §4.3.11 wants i × 10⁻ⁿ with n no greater than totalDigits.
+ * Digits of a valid lexical form that count for totalDigits: without sign, leading zeros of the whole part and
+ * trailing zeros of the fraction. 0.01 has two, since §4.3.11 defines the value as i × 10⁻ⁿ with n no greater than
+ * totalDigits.
  *
- * @param point the index of the decimal point, the text's length where there is none
+ * @param point the index of the decimal point, the text's length if there is none
  */
 export function countTotalDigits(lexical: string, point: number = pointIn(lexical)): number {
   let start = 0;
@@ -155,7 +157,7 @@ function withoutLeadingZeros(digits: string): string {
   return digits.slice(start);
 }
 
-/** Not by a regular expression: `0+$` looks again at every zero, which is quadratic. */
+/** Without a regular expression: `0+$` looks again at every zero, which is quadratic. */
 function withoutTrailingZeros(digits: string): string {
   let end = digits.length;
   while (end > 0 && digits.charCodeAt(end - 1) === 0x30) end--;

@@ -41,7 +41,7 @@ const REFERENCES: readonly (readonly [year: bigint, month: bigint])[] = [
   [1903n, 7n],
 ];
 
-/** The order; `undefined` where it depends on the months meant, as with P1M and P30D. */
+/** The order; `undefined` if it depends on which months are meant, as with P1M and P30D. */
 export function compareDurations(a: DurationValue, b: DurationValue): -1 | 0 | 1 | undefined {
   if (a.months === b.months) return compareDecimals(a.seconds, b.seconds);
   let result: -1 | 0 | 1 | undefined;
@@ -60,12 +60,12 @@ function addedTo(year: bigint, month: bigint, duration: DurationValue): DecimalV
   return addDecimals({ coefficient: days * 86_400n, scale: 0 }, duration.seconds);
 }
 
-/** Equal values have equal keys, others do not. */
+/** Equal values have equal keys, different values have different ones. */
 export function durationKey(value: DurationValue): string {
   return `${value.months}m${decimalDigits(value.seconds)}`;
 }
 
-/** `P1Y2M3DT4H5M6.7S`, without the parts that are zero. XSD 1.0 names no canonical form; this is that of XSD 1.1. */
+/** `P1Y2M3DT4H5M6.7S`, without the parts that are zero. XSD 1.0 defines no canonical form; this is that of XSD 1.1. */
 export function canonicalDuration({ months, seconds }: DurationValue): string {
   const negative = months < 0n || seconds.coefficient < 0n;
   const allMonths = negative ? -months : months;

@@ -25,14 +25,14 @@ export function compareFloats(a: number, b: number): -1 | 0 | 1 | undefined {
   return a < b ? -1 : a > b ? 1 : undefined;
 }
 
-/** A lexical form that reads back as the same number: JavaScript's shortest, with INF in XML Schema's words. */
+/** A lexical form that is read as the same number: JavaScript's shortest, with INF in the form of XML Schema. */
 export function floatLexical(value: number): string {
   if (Object.is(value, -0)) return "-0";
   if (Number.isFinite(value) || Number.isNaN(value)) return String(value);
   return value > 0 ? "INF" : "-INF";
 }
 
-/** The canonical form: one digit before the point, at least one behind it, an exponent: `1.5E0`. */
+/** The canonical form: one digit before the point, at least one after it, and an exponent: `1.5E0`. */
 export function canonicalFloat(value: number, single: boolean): string {
   if (!Number.isFinite(value)) return floatLexical(value);
   if (value === 0) return "0.0E0";
@@ -40,7 +40,7 @@ export function canonicalFloat(value: number, single: boolean): string {
   return `${mantissa.includes(".") ? mantissa : `${mantissa}.0`}E${Number(exponent)}`;
 }
 
-/** The fewest digits that still name this single-precision number; nine always do. */
+/** The fewest digits that still identify this single-precision number; nine always do. */
 function shortestSingle(value: number): string {
   for (let digits = 0; digits < 8; digits++) {
     const text = value.toExponential(digits);

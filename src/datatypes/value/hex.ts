@@ -7,7 +7,7 @@ const OCTETS = 16_384;
 
 const DIGITS: Uint8Array = new TextEncoder().encode("0123456789ABCDEF");
 const LOWER_CASE: Uint8Array = new TextEncoder().encode("0123456789abcdef");
-/** Four bits by character code; -1, which stays below 0 however it is shifted, for a code that is no digit. */
+/** Four bits by character code; -1, which stays below 0 however it is shifted, for a code that is not a digit. */
 const FOUR_BITS: Int8Array = digitTable(
   [...DIGITS.entries(), ...LOWER_CASE.entries()].map(([bits, code]) => [code, bits]),
 );
@@ -17,7 +17,7 @@ export function isHexLexical(text: string): boolean {
   return text.length % 2 === 0 && takeAscii(text, (codes) => areDigits(codes, FOUR_BITS));
 }
 
-/** The octets of a hexBinary lexical form; `undefined` where the text is none. */
+/** The octets of a hexBinary lexical form; `undefined` if the text is not one. */
 export function parseHex(text: string): Uint8Array | undefined {
   if (text.length % 2 !== 0) return undefined;
   const bytes = new Uint8Array(text.length / 2);
@@ -34,12 +34,12 @@ export function encodeHex(bytes: Uint8Array): string {
   return nativeEncoder?.(bytes, "hex").toUpperCase() ?? encodeHexSlowly(bytes);
 }
 
-/** As `encodeHex`, on platforms without an encoder of their own. */
+/** Like `encodeHex`, for platforms without a native encoder. */
 export function encodeHexSlowly(bytes: Uint8Array): string {
   return giveAscii(bytes, OCTETS, encodePairs);
 }
 
-/** Where the octets end; -1 where a code is no digit. */
+/** The end of the octets; -1 if a code is not a digit. */
 function decodePairs(codes: Uint8Array, bytes: Uint8Array, start: number): number {
   let next = start;
   let all = 0;

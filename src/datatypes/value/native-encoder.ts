@@ -1,16 +1,15 @@
 /**
- * The encoder of bytes that the platform has, if it has one: written in C++, it takes a fraction of the time and of the memory
- * of a loop. ECMAScript 2026 puts it on Uint8Array; Node before version 25 has it on Buffer. This is the only place that
- * looks for either.
+ * The platform's native encoder of bytes, if it has one: it takes a fraction of the time and memory of a loop.
+ * ECMAScript 2026 puts it on Uint8Array; Node before version 25 has it on Buffer. Only this module looks for either.
  */
 
-/** Encodings that XML Schema has a datatype for. Hexadecimal digits come in lower case. */
+/** Encodings that XML Schema has a datatype for. Hexadecimal digits are in lower case. */
 export type ByteEncoding = "base64" | "hex";
 
 /** Encodes octets. */
 export type ByteEncoder = (bytes: Uint8Array, encoding: ByteEncoding) => string;
 
-/** `undefined` where the platform has none. */
+/** `undefined` if the platform has none. */
 export const nativeEncoder: ByteEncoder | undefined = ofUint8Array() ?? ofBuffer();
 
 function ofUint8Array(): ByteEncoder | undefined {

@@ -1,6 +1,7 @@
 /**
- * Whether a text is an xs:anyURI (Part 2 §3.2.17): what escaping by XLink 1.0 §5.4 makes a URI reference of RFC 2396, as
- * RFC 2732 amends it. Escaping lets any character stand but `%`, `#`, `[` and `]`, which is why so little is looked at.
+ * Whether a text is an xs:anyURI (Part 2 §3.2.17): a text that becomes a URI reference of RFC 2396, as amended by RFC
+ * 2732, when it is escaped by XLink 1.0 §5.4. Escaping makes every character valid except `%`, `#`, `[` and `]`, so
+ * few checks remain.
  */
 export function isUriReference(text: string): boolean {
   if (/%(?![0-9A-Fa-f]{2})/.test(text)) return false;
@@ -8,13 +9,13 @@ export function isUriReference(text: string): boolean {
   if (fragments.length > 1) return false;
   const scheme = /^[^:/?]*:/.exec(reference)?.[0];
   if (scheme === undefined) return isHierarchical(reference);
-  // A colon in the first segment ends a scheme, or the reference is none.
+  // A colon in the first segment ends a scheme; otherwise the text is not a reference.
   if (!/^[A-Za-z][A-Za-z0-9+.-]*:$/.test(scheme)) return false;
   const rest = reference.slice(scheme.length);
   return rest.startsWith("/") ? isHierarchical(rest) : rest !== "";
 }
 
-/** An authority, a path and a query, each of which may be missing. Only the query may hold square brackets. */
+/** An authority, a path and a query, each of which may be missing. Only the query may contain square brackets. */
 function isHierarchical(text: string): boolean {
   const [hierarchy = ""] = text.split("?", 1);
   if (!hierarchy.startsWith("//")) return !/[[\]]/.test(hierarchy);
@@ -23,7 +24,7 @@ function isHierarchical(text: string): boolean {
   return isAuthority(authority, path) && !/[[\]]/.test(path);
 }
 
-/** No authority before a path is `file:///`; `//` alone is no reference, as the working group decided (bug 4048). */
+/** No authority before a path is `file:///`; `//` alone is not a reference, as the working group decided (bug 4048). */
 function isAuthority(authority: string, path: string): boolean {
   if (authority === "") return path !== "";
   return !/[[\]]/.test(authority) || /^(?:[^[\]@]*@)?\[[0-9A-Fa-f:.]+\](?::[0-9]*)?$/.test(authority);

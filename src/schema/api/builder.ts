@@ -25,13 +25,14 @@ const drafts = new WeakMap<object, Draft | unknown[]>();
 function draftOf(builder: object): Draft {
   const draft = drafts.get(builder);
   if (draft === undefined || Array.isArray(draft))
-    throw new TypeError("a builder's methods need their builder");
+    throw new TypeError("a builder's method was called without its builder: call it on the builder itself");
   return draft;
 }
 
 function entriesOfBuilder(builder: object): unknown[] {
   const draft = drafts.get(builder);
-  if (!Array.isArray(draft)) throw new TypeError("a builder's methods need their builder");
+  if (!Array.isArray(draft))
+    throw new TypeError("a builder's method was called without its builder: call it on the builder itself");
   return draft;
 }
 

@@ -24,15 +24,17 @@ export function reportDuplicate(report: FindingSink, target: FieldTarget): void 
   const { scope, shown } = target;
   const { kind, fields } = scope.compiled.constraint;
   const message =
-    `"${shown.join(", ")}" stands here a second time: by the ${name(scope)}, ` +
-    `${fields.map((each) => each.trim()).join(", ")} must differ from one ${scope.compiled.constraint.selector.trim()} to the next.`;
+    `"${shown.join(", ")}" occurs a second time here: the ${name(scope)} requires a different ` +
+    `${fields.map((each) => each.trim()).join(", ")} for each ${scope.compiled.constraint.selector.trim()}.`;
   report.add(finding(scope, kind === "key" ? "4.2.2" : "4.1", message));
 }
 
 /** 4.2.1. */
 export function reportMissingField(report: FindingSink, target: FieldTarget, index: number): void {
   const { scope } = target;
-  report.add(finding(scope, "4.2.1", `${field(target, index)} is missing, and the ${name(scope)} needs it.`));
+  report.add(
+    finding(scope, "4.2.1", `${field(target, index)} is missing, but the ${name(scope)} requires it.`),
+  );
 }
 
 /** 4.2.3. */
@@ -49,7 +51,7 @@ export function reportUnresolved(
   { place, shown }: KeyReference,
 ): void {
   const { compiled } = scope;
-  const message = `"${shown}" refers to nothing: by the ${name(scope)}, it must be one of the values of ${referName(compiled.constraint.refer)}.`;
+  const message = `"${shown}" matches no key: the ${name(scope)} requires one of the values of ${referName(compiled.constraint.refer)}.`;
   report.add(finding(scope, "4.3", message), place);
 }
 
@@ -60,13 +62,13 @@ function referName(key: string | undefined): string {
 /** 3: more than one node. */
 export function reportManyNodes(report: FindingSink, target: FieldTarget, index: number): void {
   const { scope } = target;
-  const message = `${field(target, index)} may be there once at most, since it is a field of the ${name(scope)}.`;
+  const message = `${field(target, index)} may occur at most once, since it is a field of the ${name(scope)}.`;
   report.add(finding(scope, "3", message));
 }
 
 /** 3: a node without a simple type: with elements in it, or that no declaration was found or looked for. */
 export function reportNotSimple(report: FindingSink, target: FieldTarget, index: number): void {
   const { scope } = target;
-  const message = `${field(target, index)} has no simple type, and so no value for the ${name(scope)}.`;
+  const message = `${field(target, index)} has no simple type, and therefore no value for the ${name(scope)}.`;
   report.add(finding(scope, "3", message));
 }

@@ -24,7 +24,7 @@ export class XPathSyntaxError extends Error {
 
   constructor(expression: string, offset: number, why: string) {
     super(
-      `The XPath "${expression}" is not one of an identity constraint: ${why}, at character ${offset + 1}.`,
+      `The XPath "${expression}" is not allowed in an identity constraint: ${why}, at character ${offset + 1}.`,
     );
     this.expression = expression;
     this.offset = offset;

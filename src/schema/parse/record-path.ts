@@ -24,7 +24,7 @@ export function recordPathFault(
     if (index === path.length - 1) {
       return field.many
         ? undefined
-        : `ends at ${shown(path)}, which occurs at most once: records are what a property holds as an array`;
+        : `ends at ${shown(path)}, which occurs at most once: records are the items of a property that is an array`;
     }
     if (field.members !== undefined)
       return `leads through ${shown([prop])}, which holds members of a substitution group`;

@@ -60,7 +60,7 @@ function leastElements({ declaration }: LinkedElement, costs: Costs): number {
   if (!Number.isFinite(cost)) throw new SampleError(whyNot(declaration, costs));
   if (cost > MOST_ELEMENTS) {
     throw new SampleError(
-      `<${declaration.key}> needs ${cost} elements at least, and no more than ${MOST_ELEMENTS} are made.`,
+      `<${declaration.key}> needs at least ${cost} elements, more than the limit of ${MOST_ELEMENTS}.`,
     );
   }
   return cost;

@@ -154,7 +154,7 @@ export class DocumentMaker {
 
   #invented(wildcard: Parameters<typeof inventedName>[0]): ExpandedName {
     const name = inventedName(wildcard, this.#shop.costs.components);
-    if (name === undefined) throw new DeadEndError("there is a wildcard that lets in no namespace");
+    if (name === undefined) throw new DeadEndError("there is a wildcard that allows no namespace");
     return name;
   }
 

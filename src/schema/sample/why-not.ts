@@ -30,15 +30,16 @@ class Search {
     if (declaration.abstract) return this.#abstract(declaration);
     const [first] = governingTypes(declaration, this.#costs.components);
     if (first === undefined)
-      return `the type ${nameOf(type)} of <${declaration.key}> is abstract, and no type derived from it may stand there.`;
+      return `the type ${nameOf(type)} of <${declaration.key}> is abstract, and no type derived from it is allowed there.`;
     return this.#type(first, declaration, [...around, declaration]);
   }
 
   #abstract(declaration: ElementDeclaration): string {
     const members = this.#costs.components.substitutable(declaration).map(({ key }) => `<${key}>`);
-    if (members.length === 0) return `<${declaration.key}> is abstract, and nothing can stand for it.`;
+    if (members.length === 0)
+      return `<${declaration.key}> is abstract, and no element can substitute for it.`;
     const shown = members.slice(0, 8).join(" or ");
-    return `<${declaration.key}> is abstract; ask for one of those that stand for it: ${shown}.`;
+    return `<${declaration.key}> is abstract; ask for one of the elements that can substitute for it: ${shown}.`;
   }
 
   #type(type: Type, owner: ElementDeclaration, around: readonly ElementDeclaration[]): string {
@@ -61,7 +62,7 @@ class Search {
       return this.element(member, around);
     }
     const [culprit] = term.particles.filter((each) => !Number.isFinite(this.#costs.particle(each)));
-    if (culprit === undefined) return `<${owner.key}> needs one branch of a choice that has none.`;
+    if (culprit === undefined) return `<${owner.key}> needs a branch of a choice without branches.`;
     return this.#particle(culprit, owner, around);
   }
 }

@@ -137,7 +137,7 @@ export class AttributeArranger {
       return refuse(`this attribute is the property ${JSON.stringify(declared.prop)}`);
     const name = expandedName(key);
     if (name === undefined)
-      return refuse(`${JSON.stringify(key)} is not an attribute's name: {namespace}local`);
+      return refuse(`${JSON.stringify(key)} is not the name of an attribute: expected {namespace}local`);
     if (name.ns === XMLNS || (name.ns === "" && name.local === "xmlns")) {
       return refuse(`a namespace is declared by {${XMLNS}}prefix, the default one by ${DEFAULT_DECLARATION}`);
     }

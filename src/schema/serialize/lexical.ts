@@ -65,7 +65,7 @@ export class LexicalWriter {
     if (at < 0) return text;
     if (this.#invalid === "replace") return replaceInvalid(text);
     const character = codePointName(text.charCodeAt(at));
-    const message = `the character ${character} at index ${at} cannot stand in an XML 1.0 document`;
+    const message = `the character ${character} at index ${at} is not allowed in an XML 1.0 document`;
     this.#report({ code: "invalid-value", rule: "Char", message, path });
     return replaceInvalid(text);
   }

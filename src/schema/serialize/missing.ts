@@ -41,7 +41,7 @@ function missingElement(
   const form =
     members.length === 0
       ? ""
-      : `: it has to be an object with one of the properties ${listedNames(members.map((member) => member.prop))}`;
+      : `: it must be an object with one of the properties ${listedNames(members.map((member) => member.prop))}`;
   const message = `the required property ${JSON.stringify(prop)} is missing${form}`;
   return missing(message, path, particle);
 }
@@ -68,7 +68,7 @@ export function missingChoice(choice: GroupBinding, path: ValuePath | undefined)
   });
   const named = branches.filter((branch) => branch !== "").slice(0, LISTED);
   const more = branches.length > named.length ? ` (one of ${branches.length} branches)` : "";
-  const message = `one of these is required, and none is present: ${named.join("; or ")}${more}`;
+  const message = `one of these is required, but none is present: ${named.join("; or ")}${more}`;
   return missing(message, path, firstParticle(choice));
 }
 

@@ -26,7 +26,7 @@ export class NodeReader {
       this.#report(
         wrongKindAt(
           path,
-          "an XML node, { name: { ns, local }, … } with an NCName as local, no character in ns that XML cannot hold, and not the namespace of xmlns",
+          "an XML node, { name: { ns, local }, … } where local is an NCName, and ns contains only characters that XML allows and is not the namespace of xmlns",
           node,
         ),
       );
@@ -36,7 +36,7 @@ export class NodeReader {
     const attributes = this.#attributes(own(node, "attributes"), step(path, "attributes"));
     if (name.ns === "" && declarations.get("")) {
       this.#report(
-        invalid(step(path, "name"), "A name in no namespace cannot stand under a default namespace."),
+        invalid(step(path, "name"), "A name without a namespace is not allowed under a default namespace."),
       );
       return undefined;
     }
@@ -80,7 +80,7 @@ export class NodeReader {
       const attribute = this.#attribute(item, step(path, index));
       if (attribute === undefined) continue;
       if (attributes.some((other) => other.ns === attribute.ns && other.local === attribute.local)) {
-        this.#report(invalid(step(path, index), `There are two attributes ${attribute.local}.`));
+        this.#report(invalid(step(path, index), `The attribute ${attribute.local} occurs twice.`));
       } else attributes.push(attribute);
     }
     return attributes;

@@ -80,7 +80,7 @@ export class PrefixTable {
   bindLocally(prefix: string, ns: string): string | undefined {
     const asked = this.#asked.get(prefix);
     if (asked !== undefined && asked !== ns) {
-      return `the prefix ${prefix} stands for ${ns} here, and for ${asked} by the option namespaces`;
+      return `the prefix ${prefix} is bound to ${ns} here, but to ${asked} by the option namespaces`;
     }
     if (prefix === "") {
       if (ns !== this.#expected) this.#needsNoNamespace = true;
@@ -250,6 +250,6 @@ function problemWithDeclaration(
 export function declarationFault(prefix: string, ns: unknown): string | undefined {
   if (typeof ns !== "string") return "A namespace must be a string.";
   if (prefix !== "" && !isNCName(prefix)) return `${JSON.stringify(prefix)} is not a prefix.`;
-  if (indexOfInvalidChar(ns) >= 0) return "The namespace holds a character that XML cannot.";
+  if (indexOfInvalidChar(ns) >= 0) return "The namespace contains a character that XML does not allow.";
   return bindingFault(prefix, ns);
 }

@@ -85,7 +85,7 @@ export class ValueWalker {
 
   #enter(value: unknown, path: ValuePath | undefined): boolean {
     if (typeof value === "object" && value !== null && this.#open.has(value)) {
-      const message = "the value contains itself, and a document cannot";
+      const message = "the value contains itself, which a document cannot do";
       this.#list.report({ code: "limit", rule: "value.cycle", message, path });
       return false;
     }

@@ -58,7 +58,7 @@ function assessForSimple(session: Session, frame: Frame, collector: AttributeCol
     session.report.add({
       code: "unexpected-attribute",
       rule: "cvc-type.3.1.1",
-      message: `<${qname(frame.tag)}> cannot have the attribute ${qname(attribute)}: its type is a simple one, without attributes.`,
+      message: `<${qname(frame.tag)}> cannot have the attribute ${qname(attribute)}: its type is a simple type, which has no attributes.`,
       schema: frame.declaration?.source,
       attribute,
     });
@@ -135,7 +135,7 @@ function checkFixed(
   session.report.add({
     code: "fixed-value",
     rule: "cvc-au",
-    message: `The attribute ${qname(attribute)} must be "${constraint.lexical}", which is fixed, and is "${attribute.value}".`,
+    message: `The attribute ${qname(attribute)} must have its fixed value "${constraint.lexical}"; found "${attribute.value}".`,
     schema,
     attribute,
   });
@@ -177,7 +177,7 @@ function reportUndeclared(
   session.report.add({
     code: "wildcard",
     rule: "cvc-complex-type.3.2.2",
-    message: `<${qname(frame.tag)}> may have attributes like ${qname(attribute)} only if they are declared, and the schema declares none of that name.`,
+    message: `<${qname(frame.tag)}> may have the attribute ${qname(attribute)} only if the schema declares it, but the schema does not.`,
     schema,
     attribute,
   });
@@ -226,7 +226,7 @@ function checkWildIds(
   session.report.add({
     code: "id",
     rule: count > 1 ? "cvc-complex-type.5.1" : "cvc-complex-type.5.2",
-    message: `<${qname(frame.tag)}> may have one attribute of type ID at most.`,
+    message: `<${qname(frame.tag)}> may have at most one attribute of type ID.`,
     schema: type.attributeWildcard?.source ?? type.source,
   });
 }

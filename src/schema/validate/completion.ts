@@ -71,7 +71,7 @@ function reportFixed(session: Session, frame: Frame, rule: string, constraint: V
   session.report.add({
     code: "fixed-value",
     rule,
-    message: `<${qname(frame.tag)}> must be "${constraint.lexical}", which is fixed, and is "${frame.text}".`,
+    message: `<${qname(frame.tag)}> must have its fixed value "${constraint.lexical}"; found "${frame.text}".`,
     schema: frame.declaration?.source,
     isText: true,
   });

@@ -51,7 +51,7 @@ export function missingBefore(
   return {
     code: "missing-element",
     rule: "cvc-complex-type.2.4.a",
-    message: `Before <${qname(child.tag)}> in <${qname(parent.tag)}> there must be ${words(session, child.tag.local, requirement)}.`,
+    message: `<${qname(child.tag)}> in <${qname(parent.tag)}> comes too early: expected ${words(session, child.tag.local, requirement)} before it.`,
     schema: sourceOf(requirement, parent),
   };
 }
@@ -112,13 +112,13 @@ function unexpectedMessage(
   const name = `<${qname(child.tag)}>`;
   const inside = `<${qname(parent.tag)}>`;
   if (meant !== undefined && meant.name.local === child.tag.local) {
-    return `${name} is ${ofNamespace(child.tag.ns)} and must be ${ofNamespace(meant.name.ns)} here, in ${inside}.`;
+    return `${name} is ${ofNamespace(child.tag.ns)}, but must be ${ofNamespace(meant.name.ns)} here, in ${inside}.`;
   }
   const head = known === undefined ? headOf(session, child, expected) : undefined;
   if (head !== undefined) {
-    return `${name} may not stand for <${session.show(head.key)}> here, in ${inside}: the schema blocks that substitution.`;
+    return `${name} may not substitute for <${session.show(head.key)}> here, in ${inside}: the schema blocks that substitution.`;
   }
-  const where = known === undefined ? "cannot stand" : `is out of order or one too many${most(known)}`;
+  const where = known === undefined ? "is not allowed" : `is out of order or one too many${most(known)}`;
   const found = `${name} ${where} here, in ${inside}`;
   if (expected.length === 0) return `${found}: nothing more may follow.`;
   const end = parent.state?.accepts() === true ? ", or the end" : "";
@@ -141,7 +141,7 @@ function headOf(
 }
 
 function most({ max }: Particle): string {
-  return max > 1 && max !== Number.POSITIVE_INFINITY ? ` (there may be ${max} at a time)` : "";
+  return max > 1 && max !== Number.POSITIVE_INFINITY ? ` (at most ${max} in a row)` : "";
 }
 
 function ofNamespace(ns: string): string {
@@ -158,7 +158,7 @@ function words(session: Session, found: string, expected: readonly Particle[]): 
       (head) => session.set.substitutable(head),
     ),
   );
-  return all.length === 0 ? "something that the schema makes impossible" : shortList(found, all);
+  return all.length === 0 ? "content that the schema makes impossible" : shortList(found, all);
 }
 
 function sourceOf(expected: readonly Particle[], parent: Frame): SchemaLocation | undefined {

@@ -82,7 +82,7 @@ function isAllowed(session: Session, frame: Frame, attribute: XmlAttribute, type
   session.report.add({
     code: "type",
     rule: "cvc-elt.4.3",
-    message: `xsi:type="${normalizeWhiteSpace(attribute.value, "collapse")}" may not stand on <${qname(frame.tag)}>: ${why}.${usable(session, frame)}`,
+    message: `xsi:type="${normalizeWhiteSpace(attribute.value, "collapse")}" is not allowed on <${qname(frame.tag)}>: ${why}.${usable(session, frame)}`,
     schema: declaration.source,
     attribute,
   });
@@ -113,5 +113,5 @@ function usable(session: Session, { declaration, tag }: Frame): string {
   );
   if (names.length === 0) return "";
   const shown = nearestFirst(tag.local, names, (name) => name).slice(0, 8);
-  return ` Types that may stand here: ${shown.join(", ")}${names.length > 8 ? ` and ${names.length - 8} more` : ""}.`;
+  return ` Types allowed here: ${shown.join(", ")}${names.length > 8 ? ` and ${names.length - 8} more` : ""}.`;
 }

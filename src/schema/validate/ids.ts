@@ -39,7 +39,7 @@ export class IdTable implements IdNotes {
 
   finish(): void {
     for (const [id, place] of this.incomplete ? [] : this.#waiting) {
-      const message = `There is no element with the ID "${id}" that this refers to.`;
+      const message = `This refers to the ID "${id}", but no element has that ID.`;
       this.#report.add({ code: "id", rule: "cvc-id.1", message }, place);
     }
     this.#waiting.clear();
@@ -47,7 +47,7 @@ export class IdTable implements IdNotes {
 
   #define(id: string, attribute: XmlAttribute | undefined): void {
     if (this.#ids.has(id)) {
-      const message = `The ID "${id}" stands in this document already; each ID may be given once.`;
+      const message = `The ID "${id}" already occurs in this document; each ID must be unique.`;
       this.#report.add({ code: "id", rule: "cvc-id.2", message, attribute });
     }
     this.#ids.add(id);

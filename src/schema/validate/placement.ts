@@ -63,7 +63,7 @@ function reportRoot(session: Session, frame: Frame, roots: readonly ElementDecla
   session.report.add({
     code: "unknown-root",
     rule: "cvc-elt.1",
-    message: `The document's element must be ${expected}; found ${found}.`,
+    message: `The document element must be ${expected}; found ${found}.`,
     schema: roots.length === 1 ? roots[0]?.source : undefined,
   });
 }
@@ -75,7 +75,10 @@ function reportChildOf(session: Session, parent: Frame, child: Frame): void {
       ? ["cvc-elt.3.2.1", "it is nil"]
       : parent.kind === "empty"
         ? ["cvc-complex-type.2.1", "it must be empty"]
-        : [parent.type.kind === "simple" ? "cvc-type.3.1.2" : "cvc-complex-type.2.2", "it holds text only"];
+        : [
+            parent.type.kind === "simple" ? "cvc-type.3.1.2" : "cvc-complex-type.2.2",
+            "it may contain only text",
+          ];
   session.report.add({
     code: "unexpected-element",
     rule,
@@ -141,7 +144,7 @@ function accept(session: Session, frame: Frame, particle: Particle): Assessment 
   session.report.add({
     code: "wildcard",
     rule: "cvc-complex-type.2.4.c",
-    message: `<${qname(frame.tag)}> may stand here only if it is declared, and the schema declares no such element.`,
+    message: `<${qname(frame.tag)}> is allowed here only if the schema declares it, but the schema does not.`,
     schema: term.source,
   });
   return "skip";

@@ -206,7 +206,7 @@ export class SchemaValidator implements XmlHandler {
     session.report.add({
       code: "abstract",
       rule: "cvc-elt.2",
-      message: `<${qname(frame.tag)}> is abstract and cannot stand in a document${hint}.`,
+      message: `<${qname(frame.tag)}> is abstract and is not allowed in a document${hint}.`,
       schema: declaration.source,
     });
   }
@@ -249,7 +249,7 @@ export class SchemaValidator implements XmlHandler {
         ? ["cvc-elt.3.2.1", "it is nil"]
         : frame.kind === "empty"
           ? ["cvc-complex-type.2.1", "it must be empty"]
-          : ["cvc-complex-type.2.3", "it holds elements only"];
+          : ["cvc-complex-type.2.3", "it may contain only elements"];
     this.#session.report.add({
       code: "unexpected-text",
       rule,

@@ -26,15 +26,14 @@ export function describeArgument(value: unknown): string {
 }
 
 function describe(value: unknown): string {
-  if (value === undefined)
-    return "nothing (undefined): look whether the name that is imported is one that the module exports";
+  if (value === undefined) return "undefined: check that the module exports the imported name";
   if (typeof value === "string") return describeText(value);
   if (typeof value === "function") return "a function";
   if (typeof value !== "object" || value === null) return kindOf(value);
   if (isSchema(value)) return "a schema";
   if (typeof Reflect.get(value, "then") === "function") return "a promise: await it first";
   if (typeof Reflect.get(value, "element") === "function")
-    return "what loadSchema gives: pass one of its elements, element(name)";
+    return "the result of loadSchema: pass one of its elements, element(name)";
   const schemas = Object.keys(value).filter((name) => isSchema(property(value, name)));
   if (schemas.length > 0) return `a module: pass one of its schemas, which are ${listed(schemas)}`;
   return kindOf(value);

@@ -30,7 +30,7 @@ export class XmlLimitError extends XmlValidationError {
   override readonly code = "ERR_XML_LIMIT";
 
   constructor(what: string, issues: readonly Issue[], options?: ErrorOptions) {
-    super(what, issues, options, "is over a limit and was not judged");
+    super(what, issues, options, "exceeds a limit and was not checked");
   }
 }
 

@@ -51,7 +51,7 @@ describe("xsdflow submit", () => {
     const argv = ["submit", exampleFile("invoice.xml"), "--flow", flowId, "--no-wait", ...schema];
     const { code, stderr } = await cli([...argv, "--max-depth", "1"], { cwd, env });
     expect(stderr).toMatch(
-      /is over a limit and was not judged; nothing was sent\.\n.*the limit of --max-depth: raise it/,
+      /exceeds a limit and was not checked; nothing was sent\.\n.*the limit of --max-depth: raise it/,
     );
     expect([code, posts(emulator)]).toEqual([2, []]);
     expect((await cli([...argv, "--max-depth", "1000"], { cwd, env })).code).toBe(0);
@@ -336,7 +336,7 @@ describe("xsdflow submit", () => {
     const argv = ["submit", "a.xml", "--flow", flowId, "--no-wait"];
     const refused = await cli(argv, { cwd, env });
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain("or give --ignore-doctype, which skips it unread");
+    expect(refused.stderr).toContain("or give --ignore-doctype, which skips it without reading it");
     expect(refused.stderr).not.toContain("the option doctype");
     expect(posts(emulator)).toEqual([]);
     // The emulator accepts no document type.

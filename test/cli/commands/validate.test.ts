@@ -124,7 +124,7 @@ describe("xsdflow validate", () => {
     const refused = await cli(["validate", "a.xml", ...SCHEMA], { cwd });
     expect(refused.code).toBe(1);
     expect(refused.stdout).toMatch(
-      /^a\.xml:\d+:1 {2}A DOCTYPE is not accepted.* or give --ignore-doctype, which skips it unread/,
+      /^a\.xml:\d+:1 {2}A DOCTYPE is not accepted.* or give --ignore-doctype, which skips it without reading it/,
     );
     const told = JSON.parse((await cli(["validate", "a.xml", ...SCHEMA, "--json"], { cwd })).stdout);
     expect(JSON.stringify(told)).toContain("--ignore-doctype");

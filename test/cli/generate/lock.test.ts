@@ -73,7 +73,7 @@ describe("the lock file", () => {
     [
       "a name twice",
       (text: string) => text.replace('"type", "InvoiceLine"', '"type", "Invoice"'),
-      "one name",
+      "the same name",
     ],
     ["half of itself", (text: string) => text.slice(0, 200), "not JSON"],
   ])("is refused with %s, and nothing is written", async (_, spoil, words) => {

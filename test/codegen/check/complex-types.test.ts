@@ -143,7 +143,7 @@ holdsRules("attributes of a restriction", [
     "",
     "",
     "<xs:anyAttribute/>",
-    "the base has none",
+    "the base does not",
   ),
   restrictsAttributes(
     "derivation-ok-restriction.4.2",
@@ -261,7 +261,7 @@ describe("S2: an extension that adds nothing has its base's content", () => {
   it.each([
     ["elements that must occur", complex("M", sequence, 'mixed="true"') + same("B", "t:M")],
     ["elements added without text", mixed + same("B", "t:M", mayBeEmpty)],
-    ["content of elements only", complex("M", mayBeEmpty) + same("B", "t:M")],
+    ["element-only content", complex("M", mayBeEmpty) + same("B", "t:M")],
     ["an empty choice, which nothing matches", mixed + same("B", "t:M", "<xs:choice/>")],
   ])("but not where the base has %s", async (_, types) => {
     const issues = await issuesOf({ "a.xsd": schema(types + restrictedText("t:B") + root) });

@@ -20,7 +20,7 @@ holdsRules("element declarations", [
     says: "a default is a value of the type",
     valid: '<xs:element name="a" type="xs:int" default=" 1 "/>',
     invalid: '<xs:element name="a" type="xs:int" default="one"/>',
-    message: 'default value "one" is no value of type xs:int',
+    message: 'default value "one" is not a value of type xs:int',
   },
   {
     rule: "cos-valid-default.2.1",
@@ -55,7 +55,7 @@ holdsRules("element declarations", [
     says: "an ID has no default",
     valid: '<xs:element name="a" type="xs:IDREF" default="x"/>',
     invalid: '<xs:element name="a" type="xs:ID" default="x"/>',
-    message: "holds an ID",
+    message: "contains an ID",
   },
   {
     rule: "c-props-correct.2",
@@ -82,7 +82,7 @@ holdsRules("attribute declarations and uses", [
     says: "a default is a value of the type",
     valid: complex("A", '<xs:attribute name="x" type="xs:int" default="1"/>'),
     invalid: complex("A", '<xs:attribute name="x" type="xs:int" default="one"/>'),
-    message: '"one" is no value of type xs:int',
+    message: '"one" is not a value of type xs:int',
   },
   {
     rule: "a-props-correct.3",

@@ -56,7 +56,7 @@ ${complex(`<xs:element ref="t:h"/>${e("x")}<xs:element name="m" type="xs:int" fo
     says: "an all group occurs once",
     valid: `${all}<xs:complexType name="A"><xs:group ref="t:g"/></xs:complexType>`,
     invalid: `${all}<xs:complexType name="A"><xs:group ref="t:g" maxOccurs="2"/></xs:complexType>`,
-    message: "maxOccurs 1",
+    message: "maxOccurs to 1",
   },
 ]);
 
@@ -128,7 +128,7 @@ it("S10: an all group that extends an all group is said to be of XSD 1.1", async
     `<xs:complexType name="B">${all("a")}</xs:complexType><xs:complexType name="D"><xs:complexContent><xs:extension base="t:B">${own}</xs:extension></xs:complexContent></xs:complexType>`;
   const messages = async (own: string) =>
     (await issuesOf({ "a.xsd": schema(types(own)) })).map(({ message }) => message);
-  expect(await messages(all("b"))).toEqual([expect.stringContaining("It is of XSD 1.1")]);
+  expect(await messages(all("b"))).toEqual([expect.stringContaining("It belongs to XSD 1.1")]);
   expect(await messages('<xs:sequence><xs:element name="b"/></xs:sequence>')).toEqual([
     expect.not.stringContaining("1.1"),
   ]);

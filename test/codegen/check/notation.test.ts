@@ -6,7 +6,7 @@ const declared = `<xs:notation name="png" public="p"/><xs:simpleType name="n"><x
 const complex = (base: string): string =>
   `<xs:complexType name="C"><xs:simpleContent><xs:extension base="${base}"/></xs:simpleContent></xs:complexType>\n`;
 const told = (line: number, name: string): string =>
-  `enumeration-required-notation, a.xsd line ${line}: The type of ${name}: a type derived from NOTATION is to list the notations that it allows.`;
+  `enumeration-required-notation, a.xsd line ${line}: The type of ${name}: a type derived from NOTATION must list the notations that it allows.`;
 
 describe("enumeration-required-notation: no element is of NOTATION without a list of notations (Part 2 §3.2.19)", () => {
   appliesRule(enumerationRequiredNotation, ({ elements }) => elements, [

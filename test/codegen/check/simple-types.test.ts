@@ -61,7 +61,7 @@ holdsRules("simple types", [
     invalid:
       type("a", restriction("xs:decimal", '<xs:pattern value="\\d\\.\\d"/>')) +
       type("b", restriction("t:a", '<xs:minInclusive value="0"/>')),
-    message: 'minInclusive "0" is no value',
+    message: 'minInclusive "0" is not a value',
   },
   {
     rule: "enumeration-valid-restriction",

@@ -92,7 +92,7 @@ describe("keepsFixedValue: what restricts a declaration with a fixed value has t
   });
 });
 
-describe("invalidValue: why a text is no value of a type", () => {
+describe("invalidValue: why a text is not a value of a type", () => {
   it.each([
     ["a value", "xs:int", "1", undefined],
     ["no value", "xs:boolean", "yes", 'expected true, false, 1 or 0, found "yes"'],

@@ -126,7 +126,7 @@ describe("chains of definitions end at 512", () => {
 
   it("a longer one is refused, in whatever order it is declared", async () => {
     const message =
-      'limit, line 514: <xs:simpleType name="s512"> ends a chain of more than 512 definitions, each made of the next.';
+      'limit, line 514: <xs:simpleType name="s512"> ends a chain of more than 512 definitions, each based on the next.';
     expect(await checked(chain(513))).toEqual([message]);
     const reversed = chain(513).trim().split("\n").reverse().join("\n");
     expect(await checked(reversed)).toEqual([message.replace("line 514", "line 2")]);

@@ -135,12 +135,12 @@ describe("describeLocalElement (Part 1 §3.3.2)", () => {
     [
       "src-element.1: default and fixed",
       local('name="x" default="1" fixed="1"'),
-      'src-element.1, line 3: <xs:element name="x"> has both default and fixed: only one of them can be.',
+      'src-element.1, line 3: <xs:element name="x"> has both default and fixed: only one of them is allowed.',
     ],
     [
       "src-element.3: a type by name and inside",
       local('name="x" type="xs:int"', "<xs:complexType/>"),
-      'src-element.3, line 3: <xs:element name="x"> has a type attribute and a complexType inside: only one of them can be.',
+      'src-element.3, line 3: <xs:element name="x"> has a type attribute and a complexType inside: only one of them is allowed.',
     ],
   ])("%s", async (_says, body, issue) => {
     expect((await described(body)).issues).toEqual([issue]);

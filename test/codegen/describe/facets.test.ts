@@ -105,7 +105,7 @@ describe("src-single-facet-value (Part 2 §4.3): every facet but pattern and enu
     const value = name === "whiteSpace" ? "collapse" : "1";
     const { facets, issues } = await described(type(`${facet(name, value)}\n${facet(name, value)}`));
     expect(issues).toEqual([
-      `src-single-facet-value, line 4: <xs:${name}> stands twice in one restriction: the first is at a.xsd:3:1.`,
+      `src-single-facet-value, line 4: <xs:${name}> occurs twice in one restriction: the first is at a.xsd:3:1.`,
     ]);
     expect(facets).toHaveProperty(name);
   });

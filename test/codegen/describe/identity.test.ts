@@ -56,7 +56,7 @@ describe("describeIdentity: what is wrong", () => {
     [
       "c-selector-xpath: a selector selects elements",
       element(constraint("key", "k", "@a", ["b"])),
-      /^c-selector-xpath, line 3: <xs:selector>: The XPath "@a" is not one of an identity constraint: /,
+      /^c-selector-xpath, line 3: <xs:selector>: The XPath "@a" is not allowed in an identity constraint: /,
     ],
     [
       "c-fields-xpaths: a field is no expression with predicates",

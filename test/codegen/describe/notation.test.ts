@@ -18,6 +18,6 @@ it("describeNotation: a notation has one identifier at least", async () => {
   const { node, scope, issues } = await scopeOf('<xs:notation name="n"/>');
   expect(describeNotation(node("notation"), scope)).toEqual({ at: [2, 1] });
   expect(issues()).toEqual([
-    'cvc-complex-type.4, line 2: <xs:notation name="n"> lacks public or system: one must be there.',
+    'cvc-complex-type.4, line 2: <xs:notation name="n"> must have the attribute public, system or both.',
   ]);
 });

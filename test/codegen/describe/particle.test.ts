@@ -60,7 +60,7 @@ describe("describeParticle (Part 1 §3.9.2)", () => {
     );
     expect(describeParticle(node("element"), scope)).toBeUndefined();
     expect(issues()).toEqual([
-      'src-element.1, line 3: <xs:element name="e"> has both default and fixed: only one of them can be.',
+      'src-element.1, line 3: <xs:element name="e"> has both default and fixed: only one of them is allowed.',
     ]);
   });
 });

@@ -335,14 +335,14 @@ describe("S10: what XSD 1.1 added", () => {
     all("", `minOccurs="0" maxOccurs="0"`),
   ])("is said to be one: %s", async (body) => {
     const { issues } = await describeBody(body);
-    expect(issues[0]?.message).toContain("It is of XSD 1.1, which is not supported yet.");
+    expect(issues[0]?.message).toContain("It belongs to XSD 1.1, which is not supported yet.");
     expect(issues).toHaveLength(1);
   });
 
   it.each(["defaultAttributes", "xpathDefaultNamespace"])("is said to be so: %s", async (attribute) => {
     const { issues } = await describeBody("", `${attribute}="t:a"`);
     expect(issues.map(({ message }) => message)).toEqual([
-      `<xs:schema> has no attribute "${attribute}" here. It is of XSD 1.1, which is not supported yet.`,
+      `<xs:schema> has no attribute "${attribute}" here. It belongs to XSD 1.1, which is not supported yet.`,
     ]);
   });
 

@@ -43,7 +43,7 @@ describe("describeTypeUse: the type of an element or attribute", () => {
       );
       expect(describeTypeUse(node("element"), scope, rule)).toBe("xs:int");
       expect(issues()).toEqual([
-        `${rule}, line 2: <xs:element name="e"> has a type attribute and a simpleType inside: only one of them can be.`,
+        `${rule}, line 2: <xs:element name="e"> has a type attribute and a simpleType inside: only one of them is allowed.`,
       ]);
     },
   );

@@ -33,7 +33,7 @@ it.each(["src-element.1", "src-attribute.1"] as const)(
     const { node, scope, issues } = await scopeOf(element('default="1" fixed="2"'));
     expect(describeValueConstraint(node("element"), scope, rule)).toEqual({ fixed: "2" });
     expect(issues()).toEqual([
-      `${rule}, line 2: <xs:element name="e"> has both default and fixed: only one of them can be.`,
+      `${rule}, line 2: <xs:element name="e"> has both default and fixed: only one of them is allowed.`,
     ]);
   },
 );

@@ -126,7 +126,7 @@ describe("files that may be read", () => {
   });
 
   it.each([
-    ["upper and lower case", "Near/Types.XSD", "near/types.xsd, which differs in upper and lower case only"],
+    ["upper and lower case", "Near/Types.XSD", "near/types.xsd, which differs only in upper and lower case"],
     ["a letter", "near/tpyes.xsd", "near/types.xsd"],
   ])("S8: have the near match named where a location differs in %s", async (_, location, expected) => {
     write("root/near/types.xsd", empty);

@@ -67,7 +67,7 @@ describe("SchemaTreeBuilder: what is no part of XML Schema", () => {
         line: 2,
         column: 1,
         rule: "cvc-complex-type.2.4.a",
-        message: "<p> is not an element of XML Schema and cannot stand",
+        message: "<p> is not an element of XML Schema and is not allowed",
       },
     ]);
   });
@@ -75,7 +75,7 @@ describe("SchemaTreeBuilder: what is no part of XML Schema", () => {
   it("text is a stray, shown up to forty characters", () => {
     const { root } = schema(`\n  ${"x".repeat(50)}\n`);
     expect(root?.strays).toMatchObject([
-      { rule: "cvc-complex-type.2.3", message: `Text ("${"x".repeat(40)}") cannot stand` },
+      { rule: "cvc-complex-type.2.3", message: `Text ("${"x".repeat(40)}") is not allowed` },
     ]);
   });
 

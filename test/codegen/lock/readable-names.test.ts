@@ -62,7 +62,7 @@ describe("holdTypeName: $type says the type's own name, with a prefix or without
     ["two prefixes", '"a:b:Price"'],
   ])("not %s", (_says, literal) => {
     expect(() => holdTypeName(key, ["property", "$type", literal, "?"], "the entry")).toThrow(
-      `the entry says ${JSON.stringify(literal)}, which is no name of that type`,
+      `the entry has ${JSON.stringify(literal)}, which is not a name of that type`,
     );
   });
 

@@ -32,7 +32,7 @@ describe("fixedType: the literal that a fixed value is", () => {
     expect(found && show(found)).toBe(literal);
   });
 
-  it("a default is not fixed, and neither is no value", () => {
+  it("a default is not fixed, and neither is not a value", () => {
     expect(fixedType(simpleOf(set, "xs:int"), constraint("default", "1"))).toBeUndefined();
     expect(fixedType(simpleOf(set, "xs:int"), undefined)).toBeUndefined();
   });

@@ -41,11 +41,11 @@ describe("whole numbers of any size are refused as numbers where those are not e
     [-0, "0"],
     [
       Number.MAX_SAFE_INTEGER + 1,
-      "fault: expected a bigint, found the number 9007199254740992, which is too large for a number to be exact",
+      "fault: expected a bigint, found the number 9007199254740992, which is too large to be exact as a number",
     ],
     [
       -(2 ** 60),
-      "fault: expected a bigint, found the number -1152921504606847000, which is too large for a number to be exact",
+      "fault: expected a bigint, found the number -1152921504606847000, which is too large to be exact as a number",
     ],
     [0.5, "fault: expected a whole number, found the number 0.5"],
     [Number.NaN, "fault: expected a whole number, found the number NaN"],

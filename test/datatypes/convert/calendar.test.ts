@@ -60,7 +60,7 @@ describe("a Date is an instant", () => {
     "%s is left to the caller: ISO 8601 counts a year 0, XML Schema 1.0 does not (Part 2, §3.2.7)",
     (date) => {
       expect(write("dateTime", new Date(date))).toMatch(
-        /^fault: .*, which XML Schema writes otherwise: pass a string$/,
+        /^fault: .*, which has another form in XML Schema: pass a string$/,
       );
     },
   );

@@ -86,7 +86,7 @@ describe("values of the wrong kind", () => {
     [
       "integer",
       2 ** 53,
-      "invalid-value: expected a bigint, found the number 9007199254740992, which is too large for a number to be exact",
+      "invalid-value: expected a bigint, found the number 9007199254740992, which is too large to be exact as a number",
     ],
     [
       "decimal",

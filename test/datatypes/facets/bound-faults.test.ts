@@ -64,9 +64,9 @@ describe("the lower bound is to be below the upper one", () => {
 
 describe("a bound is to be a value of the base type (cvc-datatype-valid)", () => {
   it.each<[string, FacetsDescriptor, string]>([
-    ["int", { maxInclusive: "x" }, 'maxInclusive "x" is no value of the base type'],
-    ["date", { minExclusive: "2026-02-30" }, 'minExclusive "2026-02-30" is no value of the base type'],
-    ["double", { minInclusive: "" }, 'minInclusive "" is no value of the base type'],
+    ["int", { maxInclusive: "x" }, 'maxInclusive "x" is not a value of the base type'],
+    ["date", { minExclusive: "2026-02-30" }, 'minExclusive "2026-02-30" is not a value of the base type'],
+    ["double", { minInclusive: "" }, 'minInclusive "" is not a value of the base type'],
   ])("xs:%s %j", (base, own, message) => {
     expect(bounds(base, own)).toEqual([`cvc-datatype-valid.1.2.1: ${message}`]);
   });
@@ -98,37 +98,37 @@ describe("a bound is to be no wider than those of the base", () => {
     [
       closed,
       { minInclusive: "-1" },
-      "minInclusive-valid-restriction: minInclusive -1 is outside of the base type's minInclusive 0",
+      "minInclusive-valid-restriction: minInclusive -1 is outside the base type's minInclusive 0",
     ],
     [
       closed,
       { maxInclusive: "11" },
-      "maxInclusive-valid-restriction: maxInclusive 11 is outside of the base type's maxInclusive 10",
+      "maxInclusive-valid-restriction: maxInclusive 11 is outside the base type's maxInclusive 10",
     ],
     [
       closed,
       { minExclusive: "-1" },
-      "minExclusive-valid-restriction: minExclusive -1 is outside of the base type's minInclusive 0",
+      "minExclusive-valid-restriction: minExclusive -1 is outside the base type's minInclusive 0",
     ],
     [
       closed,
       { maxExclusive: "11" },
-      "maxExclusive-valid-restriction: maxExclusive 11 is outside of the base type's maxInclusive 10",
+      "maxExclusive-valid-restriction: maxExclusive 11 is outside the base type's maxInclusive 10",
     ],
     [
       open,
       { minInclusive: "0" },
-      "minInclusive-valid-restriction: minInclusive 0 is outside of the base type's minExclusive 0",
+      "minInclusive-valid-restriction: minInclusive 0 is outside the base type's minExclusive 0",
     ],
     [
       open,
       { maxInclusive: "10" },
-      "maxInclusive-valid-restriction: maxInclusive 10 is outside of the base type's maxExclusive 10",
+      "maxInclusive-valid-restriction: maxInclusive 10 is outside the base type's maxExclusive 10",
     ],
     [
       open,
       { maxExclusive: "10.1" },
-      "maxExclusive-valid-restriction: maxExclusive 10.1 is outside of the base type's maxExclusive 10",
+      "maxExclusive-valid-restriction: maxExclusive 10.1 is outside the base type's maxExclusive 10",
     ],
   ])("%#: a wider one is not", (base, own, fault) => {
     expect(bounds(base, own)).toEqual([fault]);
@@ -137,14 +137,14 @@ describe("a bound is to be no wider than those of the base", () => {
   it("nor one that does not compare with them", () => {
     const base = restrict("duration", { maxInclusive: "P1M" });
     expect(bounds(base, { maxInclusive: "P30D" })).toEqual([
-      "maxInclusive-valid-restriction: maxInclusive P30D is outside of the base type's maxInclusive P1M",
+      "maxInclusive-valid-restriction: maxInclusive P30D is outside the base type's maxInclusive P1M",
     ]);
   });
 
   it("nor one that other facets of the base refuse", () => {
     const base = restrict("decimal", { fractionDigits: 1 });
     expect(bounds(base, { maxInclusive: "1.25" })).toEqual([
-      'maxInclusive-valid-restriction: maxInclusive "1.25" is no value of the base type: expected at most 1 digit after the decimal point, found 2 in "1.25"',
+      'maxInclusive-valid-restriction: maxInclusive "1.25" is not a value of the base type: expected at most 1 digit after the decimal point, found 2 in "1.25"',
     ]);
   });
 });

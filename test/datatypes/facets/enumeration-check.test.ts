@@ -11,7 +11,7 @@ function takes(
   own: FacetsDescriptor = {},
 ): boolean {
   const result = base.validate(text, context);
-  if (!result.ok) throw new Error(`${text} is no value of the base type`);
+  if (!result.ok) throw new Error(`${text} is not a value of the base type`);
   return enumerationCheck(values, base, own, undefined).test(result);
 }
 

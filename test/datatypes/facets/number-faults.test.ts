@@ -17,11 +17,11 @@ const from2to5 = restrict("string", { minLength: 2, maxLength: 5 });
 
 describe("lengths and digits are counts", () => {
   it.each<[FacetsDescriptor, string]>([
-    [{ length: -1 }, "length is to be a whole number of at least 0"],
-    [{ minLength: 1.5 }, "minLength is to be a whole number of at least 0"],
-    [{ maxLength: Number.NaN }, "maxLength is to be a whole number of at least 0"],
-    [{ totalDigits: 0 }, "totalDigits is to be a whole number of at least 1"],
-    [{ fractionDigits: -1 }, "fractionDigits is to be a whole number of at least 0"],
+    [{ length: -1 }, "length must be a whole number of at least 0"],
+    [{ minLength: 1.5 }, "minLength must be a whole number of at least 0"],
+    [{ maxLength: Number.NaN }, "maxLength must be a whole number of at least 0"],
+    [{ totalDigits: 0 }, "totalDigits must be a whole number of at least 1"],
+    [{ fractionDigits: -1 }, "fractionDigits must be a whole number of at least 0"],
   ])("%j", (own, message) => {
     expect(numbers("decimal", own)).toContain(`cvc-datatype-valid.1.2.1: ${message}`);
   });
@@ -54,13 +54,25 @@ describe("§4.3.1.4 length and minLength or maxLength", () => {
   });
 
   it.each<[base: SimpleType | string, own: FacetsDescriptor, message: string]>([
-    ["string", { length: 3, minLength: 3 }, "length 3 already says all; minLength cannot be given with it"],
-    ["string", { length: 3, maxLength: 3 }, "length 3 already says all; maxLength cannot be given with it"],
-    [length3, { minLength: 1 }, "length 3 already says all; minLength cannot be given with it"],
+    [
+      "string",
+      { length: 3, minLength: 3 },
+      "length 3 already fixes the length; minLength cannot be given with it",
+    ],
+    [
+      "string",
+      { length: 3, maxLength: 3 },
+      "length 3 already fixes the length; maxLength cannot be given with it",
+    ],
+    [length3, { minLength: 1 }, "length 3 already fixes the length; minLength cannot be given with it"],
     [length3, { maxLength: 2 }, "length 3 and maxLength 2 contradict each other"],
     [from2to5, { length: 1 }, "length 1 and minLength 2 contradict each other"],
     [from2to5, { length: 6 }, "length 6 and maxLength 5 contradict each other"],
-    [from2to5, { length: 3, maxLength: 4 }, "length 3 already says all; maxLength cannot be given with it"],
+    [
+      from2to5,
+      { length: 3, maxLength: 4 },
+      "length 3 already fixes the length; maxLength cannot be given with it",
+    ],
   ])("do not go together: %#", (base, own, message) => {
     expect(numbers(base, own)).toEqual([`length-minLength-maxLength: ${message}`]);
   });

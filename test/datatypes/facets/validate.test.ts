@@ -220,7 +220,7 @@ describe("each facet lets in and keeps out what Part 2, §4.3, says", () => {
 
   it("finds an undecidable pattern a fault, and never throws", () => {
     const type = restrict("string", { patterns: ["((a{50,200}b?){100,200}c?){0,200}"] });
-    expect(faults(type, "a".repeat(5_000))[0]).toMatch(/is not decided: the pattern's counts overlap/);
+    expect(faults(type, "a".repeat(5_000))[0]).toMatch(/the pattern's counts overlap/);
   });
 });
 

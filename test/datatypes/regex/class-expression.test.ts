@@ -93,17 +93,17 @@ describe("what is no bracket expression", () => {
   it.each([
     ["[", '0: "[" without "]"'],
     ["[a", '0: "[" without "]"'],
-    ["[]", "0: brackets with nothing in them"],
-    ["[^]", "0: brackets with nothing in them"],
-    ["[]a]", "0: brackets with nothing in them"],
+    ["[]", "0: the brackets are empty"],
+    ["[^]", "0: the brackets are empty"],
+    ["[]a]", "0: the brackets are empty"],
     ["[z-a]", "1: the range's first character comes after its last"],
-    ["[a-\\d]", "1: a range ends with a single character"],
+    ["[a-\\d]", "1: a range must end with a single character"],
     ["[a[]", '2: "[" stands for itself only as "\\["'],
     ["[-[a]]", '2: "[" stands for itself only as "\\["'],
-    ["[a-[b]c]", '6: a subtraction is the last thing in its brackets: "]" is missing'],
-    ["[a-[b]", '6: a subtraction is the last thing in its brackets: "]" is missing'],
+    ["[a-[b]c]", '6: a subtraction must be the last part of its brackets: "]" is missing'],
+    ["[a-[b]", '6: a subtraction must be the last part of its brackets: "]" is missing'],
     ["[a-", '3: "]" is missing'],
-    ["[\\q]", '1: "\\q" is no escape of XML Schema'],
+    ["[\\q]", '1: "\\q" is not an escape of XML Schema'],
   ])("%s", (expression, message) => {
     expect(members(expression)).toBe(message);
   });

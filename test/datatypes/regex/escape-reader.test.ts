@@ -38,14 +38,14 @@ describe("escapes of XML Schema", () => {
 
   it.each([
     ["\\", '0: "\\" at the end'],
-    ["\\q", '0: "\\q" is no escape of XML Schema'],
-    ["\\/", '0: "\\/" is no escape of XML Schema'],
-    ["\\😀", '0: "\\😀" is no escape of XML Schema'],
-    ["\\p", '0: "\\p" is followed by a name in braces, such as "\\p{Lu}"'],
-    ["\\pL", '0: "\\p" is followed by a name in braces, such as "\\p{Lu}"'],
-    ["\\p{Lu", '0: "\\p" is followed by a name in braces, such as "\\p{Lu}"'],
-    ["\\p{}", '0: "" is no general category of Unicode, and block names begin with "Is"'],
-    ["\\P{IsNone}", '0: "None" is no Unicode block of XML Schema 1.0'],
+    ["\\q", '0: "\\q" is not an escape of XML Schema'],
+    ["\\/", '0: "\\/" is not an escape of XML Schema'],
+    ["\\😀", '0: "\\😀" is not an escape of XML Schema'],
+    ["\\p", '0: "\\p" must be followed by a name in braces, such as "\\p{Lu}"'],
+    ["\\pL", '0: "\\p" must be followed by a name in braces, such as "\\p{Lu}"'],
+    ["\\p{Lu", '0: "\\p" must be followed by a name in braces, such as "\\p{Lu}"'],
+    ["\\p{}", '0: "" is not a general category of Unicode, and block names begin with "Is"'],
+    ["\\P{IsNone}", '0: "None" is not a Unicode block of XML Schema 1.0'],
   ])("%s is none: %s", (source, message) => {
     expect(read(source)).toBe(message);
   });

@@ -128,7 +128,7 @@ describe("Part 2, appendix F.1.1, general categories", () => {
 
   it.each(["", "X", "l", "LU", "Cs", "Letter", "Lu ", "L&", "^Lu", "Script=Greek"])("%j is none", (name) => {
     expect(propertyEscape(name, "1.0", false)).toBe(
-      `"${name}" is no general category of Unicode, and block names begin with "Is"`,
+      `"${name}" is not a general category of Unicode, and block names begin with "Is"`,
     );
   });
 });
@@ -178,7 +178,7 @@ describe("Part 2, appendix F.1.1, blocks", () => {
 
   it("an unknown block is refused in 1.0, and everything in 1.1, in either order", () => {
     expect(propertyEscape("IsNone", "1.1", false)).toMatchObject({ ranges: [[0, LAST_CODE_POINT]] });
-    expect(propertyEscape("IsNone", "1.0", false)).toBe('"None" is no Unicode block of XML Schema 1.0');
+    expect(propertyEscape("IsNone", "1.0", false)).toBe('"None" is not a Unicode block of XML Schema 1.0');
     expect(propertyEscape("IsNone", "1.1", true)).toMatchObject({ ranges: [[0, LAST_CODE_POINT]] });
   });
 

@@ -103,7 +103,7 @@ describe("every constraint on facets is reported by the rule's own id", () => {
 
   it("says where in a pattern the error is", () => {
     expect(facetFaults(restrict("string", { patterns: ["a{3,1}"] }))[0]?.message).toBe(
-      'the pattern "a{3,1}" is no regular expression of XML Schema: at character 2, the quantifier\'s first number, 3, is greater than its second, 1',
+      'the pattern "a{3,1}" is not a regular expression of XML Schema: at character 2, the quantifier\'s first number, 3, is greater than its second, 1',
     );
   });
 

@@ -129,7 +129,7 @@ describe("V1: an element whose value cannot be followed", () => {
   it("V1: names the types that may be named", () => {
     const [issue] = validate(schema, { figure: [{ x: 1 }] }).issues;
     expect(issue?.message).toBe(
-      'The required property "$type" is missing: it has to name a type, one of "Circle".',
+      'The required property "$type" is missing: it must name a type, one of "Circle".',
     );
     expect(issue?.schema?.file).toBe("test.xsd");
   });

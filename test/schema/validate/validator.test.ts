@@ -60,15 +60,15 @@ describe("an issue", () => {
   it.each([
     [
       "<inv:number/><inv:line/><inv:totl>1</inv:totl>",
-      "<inv:totl> cannot stand here, in <inv:Invoice>: expected <inv:total> or <inv:line>.",
+      "<inv:totl> is not allowed here, in <inv:Invoice>: expected <inv:total> or <inv:line>.",
     ],
     [
       "<inv:number/><inv:line/><inv:total>1</inv:total><inv:x/>",
-      "<inv:x> cannot stand here, in <inv:Invoice>: expected <inv:note>, or the end.",
+      "<inv:x> is not allowed here, in <inv:Invoice>: expected <inv:note>, or the end.",
     ],
     [
       "<inv:number/><inv:total>1</inv:total>",
-      "Before <inv:total> in <inv:Invoice> there must be <inv:line>.",
+      "<inv:total> in <inv:Invoice> comes too early: expected <inv:line> before it.",
     ],
     ["<inv:number/><inv:line/>", "<inv:Invoice> is incomplete: <inv:total> is missing."],
     [
@@ -77,7 +77,7 @@ describe("an issue", () => {
     ],
     [
       "<inv:number/><line/><inv:total>1</inv:total>",
-      "<line> is of no namespace and must be of namespace urn:inv here, in <inv:Invoice>.",
+      "<line> is of no namespace, but must be of namespace urn:inv here, in <inv:Invoice>.",
     ],
     [
       '<inv:number/><inv:line prize="1"/><inv:total>1</inv:total>',
@@ -92,7 +92,7 @@ describe("an issue", () => {
       {
         code: "unknown-root",
         message:
-          "The document's element must be <inv:Creditnote> or <inv:Invoice>; found <inv:CreditNote> of namespace urn:inv.",
+          "The document element must be <inv:Creditnote> or <inv:Invoice>; found <inv:CreditNote> of namespace urn:inv.",
       },
     ]);
   });
@@ -106,7 +106,7 @@ describe("an issue", () => {
       },
     });
     expect(validate(blocked, "<r><member/></r>").map(({ message }) => message)).toEqual([
-      "<member> may not stand for <head> here, in <r>: the schema blocks that substitution.",
+      "<member> may not substitute for <head> here, in <r>: the schema blocks that substitution.",
     ]);
   });
 

@@ -1,29 +1,32 @@
-/** The characters that words of patterns are made of: few, readable ones first, at least one for every class that counts. */
+/**
+ * The characters of which words of patterns are made: few, readable ones first, at least one for every relevant
+ * class.
+ */
 import { isXmlChar } from "../../../xml/characters.ts";
 import type { CharSet } from "../../regex/charset.ts";
 
-/** Characters that belong to the same sets, so that one is as good as another. */
+/** Characters that belong to the same sets and are interchangeable. */
 export interface CharacterClass {
   /** Code points, the most readable first. */
   readonly members: readonly number[];
   /** How many of the members are as readable as the first. */
   readonly best: number;
-  /** How readable those are: 0 for letters and digits, more for less. */
+  /** Their readability: 0 for letters and digits, higher for less readable ones. */
   readonly rank: number;
 }
 
 export interface Alphabet {
   readonly classes: readonly CharacterClass[];
-  /** For each set, the indexes of the classes that are within it. */
+  /** For each set, the indexes of the classes that it contains. */
   readonly classesOf: readonly (readonly number[])[];
 }
 
 const COMMON_PUNCTUATION = "-._ ";
-/** Characters of many categories, for sets that are known by a test only. */
+/** Characters of many categories, for sets that are known only by a test. */
 const BEYOND_ASCII =
   "éüñßÆøÉĲœǅʰαΩβжЯאبक中あアㄱ가٣²½Ⅷ€£§©±×÷«»“”‘’–—…·´¨\u00a0\u0301\u0903\u20dd\u2028\u2029\u200d\u2040\ue000";
 const MAX_FROM_RANGES = 600;
-/** Members looked for in a set that has none of the usual characters. */
+/** The number of members to look for in a set that contains none of the usual characters. */
 const WANTED = 3;
 const LAST_BMP = 0xffff;
 
@@ -58,7 +61,7 @@ function rankOf(codePoint: number): number {
   if (codePoint >= 0x80) return 4;
   const char = String.fromCharCode(codePoint);
   if (/[a-z]/.test(char)) return 0;
-  // Half a step: small letters where the pattern lets choose, both where they are different classes.
+  // Half a step: lower-case letters if the pattern allows either, both if they are in different classes.
   if (/[A-Z0-9]/.test(char)) return 0.5;
   return COMMON_PUNCTUATION.includes(char) ? 2 : 3;
 }
@@ -74,7 +77,9 @@ function candidates(sets: readonly CharSet[]): ReadonlySet<number> {
   return found;
 }
 
-/** Where ranges begin and end, and their neighbours: every combination of listed sets that is not empty has one of them. */
+/**
+ * Where ranges begin and end, and their neighbours: every non-empty combination of listed sets contains one of them.
+ */
 function* boundaries(sets: readonly CharSet[]): Generator<number> {
   let left = MAX_FROM_RANGES;
   for (const set of new Set(sets)) {

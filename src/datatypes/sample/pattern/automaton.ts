@@ -1,4 +1,4 @@
-/** Automata whose steps are taken by classes of characters. */
+/** Automata that read classes of characters. */
 
 /** How many characters a match has, at least and at most. */
 export interface Extent {
@@ -6,19 +6,19 @@ export interface Extent {
   readonly most: number;
 }
 
-/** A state, and bounds of the length of what remains; a length between them may still be impossible. */
+/** A state, and bounds on the length of the remainder; a length between them may still be impossible. */
 export interface AutomatonState extends Extent {
   /** Unique in its automaton. */
   readonly id: number;
   readonly accepting: boolean;
 }
 
-/** For each character class that leads anywhere, the states that it leads to. */
+/** For each character class with a transition, the next states. */
 export type Transitions = ReadonlyMap<number, readonly AutomatonState[]>;
 
-/** One of the expressions that a word is to match, or several of them together. */
+/** One of the expressions that a word must match, or several of them together. */
 export interface Automaton {
   readonly start: AutomatonState;
-  /** Where the characters lead from a state; to fewer states than there are where effort ran out. */
+  /** The transitions of a state; fewer than there are if the effort ran out. */
   transitions(state: AutomatonState): Transitions;
 }

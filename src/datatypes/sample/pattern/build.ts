@@ -8,9 +8,10 @@ import type { NameCharacters } from "../../types.ts";
 const parsed = new WeakMap<NameCharacters, Map<string, RegexNode>>();
 
 /**
- * The tree of an expression of ours, parsed once. Not for expressions of schemas: it throws, and keeps all.
+ * The tree of an internal expression, parsed once. Do not use it for expressions of schemas: it throws, and caches
+ * every expression.
  *
- * @param names what `\i` and `\c` stand for.
+ * @param names the definition of `\i` and `\c`.
  */
 export function regex(source: string, names: NameCharacters = FIFTH_EDITION): RegexNode {
   const known = parsed.get(names) ?? new Map<string, RegexNode>();
@@ -33,13 +34,13 @@ export function characters(first: string, last: string): RegexNode {
   return { kind: "set", set: rangeSet([[first.codePointAt(0) ?? 0, last.codePointAt(0) ?? 0]]) };
 }
 
-/** One after the other. */
+/** A sequence of them. */
 export function sequence(items: readonly RegexNode[]): RegexNode {
   const only = items[0];
   return items.length === 1 && only !== undefined ? only : { kind: "sequence", items };
 }
 
-/** Any of them; nothing at all where there are none. */
+/** Any of them; an expression that matches nothing if there are none. */
 export function choice(branches: readonly RegexNode[]): RegexNode {
   const only = branches[0];
   if (branches.length === 1 && only !== undefined) return only;
@@ -51,7 +52,7 @@ export function repeat(item: RegexNode, min: number, max: number): RegexNode {
   return { kind: "repeat", item, min, max };
 }
 
-/** Once or not. */
+/** Optional. */
 export function optional(item: RegexNode): RegexNode {
   return repeat(item, 0, 1);
 }

@@ -1,4 +1,4 @@
-/** An expression of several that a sampled word has to match at once. */
+/** One of the expressions that a sampled word must match. */
 import type { RegexNode } from "../../regex/ast.ts";
 import type { CharSet } from "../../regex/charset.ts";
 import { makeProgram, type ProgramNode } from "../../regex/program.ts";
@@ -8,7 +8,7 @@ import type { AutomatonState, Extent, Transitions } from "./automaton.ts";
 
 const NOTHING: Extent = { least: 0, most: 0 };
 
-/** One of the expressions that a word is to match, as an automaton. */
+/** One of the expressions that a word must match, as an automaton. */
 export class Component {
   readonly sets: readonly CharSet[];
   readonly start: AutomatonState;
@@ -17,13 +17,14 @@ export class Component {
   readonly #ofNodes = new Map<ProgramNode, Extent>();
   readonly #ofTerms = new Map<Term, Extent>([[EMPTY_TERM, NOTHING]]);
   readonly #states = new Map<string, AutomatonState>();
-  /** A state stands for the terms one of which remains to be matched. */
+  /** A state is a set of terms, one of which remains to be matched. */
   readonly #terms = new Map<AutomatonState, readonly Term[]>();
   readonly #transitions = new Map<AutomatonState, Transitions>();
 
   /**
-   * @param isDeterministic each character leads to one state, a set of terms. That makes fewer states of most expressions,
-   * but exponentially many of some, so it is for expressions that are known; otherwise each term is a state.
+   * @param isDeterministic each character leads to one state, a set of terms. This gives fewer states for most
+   *   expressions, but exponentially many for some, so it is used for internal expressions only; otherwise each term
+   *   is a state.
    */
   constructor(node: RegexNode, isDeterministic: boolean) {
     const program = makeProgram(node);
@@ -33,9 +34,9 @@ export class Component {
   }
 
   /**
-   * Where the characters lead from a state; to fewer states than there are where effort ran out.
+   * The transitions of a state; fewer than there are if the effort ran out.
    *
-   * @param classesOf for each of the component's sets, the classes that are within it.
+   * @param classesOf for each of the component's sets, the classes that it contains.
    */
   transitions(
     state: AutomatonState,
@@ -82,7 +83,7 @@ export class Component {
     return state;
   }
 
-  /** The terms, each with a set in front, that some terms stand for; fewer where effort ran out. */
+  /** The terms, each beginning with a set, that some terms expand to; fewer if the effort ran out. */
   #heads(terms: readonly Term[], effort: Effort): readonly Term[] {
     const found: Term[] = [];
     const seen = new Set<Term>();
@@ -97,7 +98,7 @@ export class Component {
     return found;
   }
 
-  /** Bounds of the length of what remains; a length between them may still be impossible. */
+  /** Bounds on the length of the remainder; a length between them may still be impossible. */
   #extent(term: Term): Extent {
     const chain: Term[] = [];
     let at = term;
@@ -149,7 +150,7 @@ function sum(a: Extent, b: Extent): Extent {
   return { least: a.least + b.least, most: a.most + b.most };
 }
 
-/** Nothing, endlessly often, is nothing. */
+/** The empty word, repeated endlessly, is empty. */
 function times({ least, most }: Extent, min: number, max: number): Extent {
   return { least: min === 0 ? 0 : least * min, most: most === 0 || max === 0 ? 0 : most * max };
 }

@@ -1,4 +1,4 @@
-/** Several expressions that a word is to match at once. */
+/** Several expressions that a word must match at once. */
 import type { RegexNode } from "../../regex/ast.ts";
 import type { Effort } from "../effort.ts";
 import type { Alphabet } from "./alphabet.ts";
@@ -9,30 +9,36 @@ import { numbersIn } from "./table.ts";
 import { TableAutomaton } from "./table-automaton.ts";
 
 /**
- * What is known of some expressions before a word is looked for. It is kept and used again, and so what it took to find out
- * is no part of any search's effort: the same search is to end in the same place, whatever went before.
+ * What is known about some expressions before the search for a word. It is cached, and therefore the work for it does
+ * not count towards the effort of any search: the same search must end at the same place, whatever ran before.
  */
 export interface Conjunction {
   readonly alphabet: Alphabet;
   /** How many sets of characters the expressions have. */
   readonly sets: number;
-  /** What the words match: new automata where they are made as they are gone through, which takes of that effort. */
+  /** The words that match: builds automata lazily, which takes from that effort. */
   automata(effort: Effort): readonly Automaton[];
 }
 
-/** Whether a pattern is one of several. One alone is matched as it is; the product of several soon has too many states. */
+/**
+ * Whether a pattern is one of several. A single one is matched directly; the product of several soon has too many
+ * states.
+ */
 const FEWEST_TO_FOLD = 2;
-/** Numbers in the tables that are kept, in each of the two: some 16 MB, and what was made of them while words were looked for. */
+/**
+ * Numbers in the cached tables, in each of the two caches: about 16 MB, including the data that searches for words
+ * derived from them.
+ */
 const MOST_NUMBERS = 4_000_000;
-/** What a conjunction takes besides its tables, as numbers. */
+/** The size of a conjunction besides its tables, as a count of numbers. */
 const OVERHEAD = 1_000;
 
 const conjunctions = new Recent<Conjunction>(MOST_NUMBERS);
 const foldings = new Recent<Folding>(MOST_NUMBERS);
 
 /**
- * @param patterns expressions that may be anything; a type's own before those of its base, which other types have too
- * @param limits expressions of ours, known not to be hostile; at least one of either
+ * @param patterns expressions of schemas; a type's own before those of its base, which other types share
+ * @param limits internal expressions, known to be harmless; at least one of either
  */
 export function conjunctionOf(patterns: readonly RegexNode[], limits: readonly RegexNode[]): Conjunction {
   const [own, ...inherited] = patterns;
@@ -45,12 +51,12 @@ export function conjunctionOf(patterns: readonly RegexNode[], limits: readonly R
   if (own === undefined || patterns.length < FEWEST_TO_FOLD) {
     return conjunctions.add(key, conjunction(unfolded(patterns, limits)), OVERHEAD);
   }
-  // The base's patterns come first, and a type's own last: all types of one base have what comes before in common.
+  // The base's patterns come first and a type's own last: all types with one base then share what comes before.
   const folding = extended(folded(inherited.toReversed(), limits), own, { isLimit: false, isLast: true });
   return conjunctions.add(key, conjunction(folding), OVERHEAD + weightOf(folding));
 }
 
-/** The expressions, taken in one after the other; what others begin with is made once. */
+/** The intersection of the expressions, one after the other; a common beginning with other lists is computed once. */
 function folded(patterns: readonly RegexNode[], limits: readonly RegexNode[]): Folding {
   const isLimit = limits.length > 0;
   const last = isLimit ? limits.at(-1) : patterns.at(-1);

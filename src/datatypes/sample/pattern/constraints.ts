@@ -1,4 +1,4 @@
-/** What a word has to match to be valid for an atomic type with patterns. */
+/** The expressions that a word must match to be valid for an atomic type with patterns. */
 
 import { type Lengths, lengthRange } from "../../facets/count.ts";
 import { derivationSteps } from "../../facets/effective.ts";
@@ -25,8 +25,8 @@ const read = new WeakMap<SimpleType, Read>();
 const ofTypes = new WeakMap<SimpleType, readonly RegexNode[]>();
 
 /**
- * The pattern facets: one expression for each derivation step that has any, the type's own first. Types that are derived from one base
- * have its expressions in common, as the same objects, so that what is known of them is found again.
+ * The pattern facets: one expression for each derivation step that has any, the type's own first. Types that are
+ * derived from one base share its expressions as the same objects, so that cached data about them is found again.
  */
 export function patternsOf(type: SimpleType): readonly RegexNode[] {
   const found = ofTypes.get(type) ?? stepsOf(type);
@@ -45,7 +45,7 @@ function stepsOf(type: SimpleType): readonly RegexNode[] {
   });
 }
 
-/** Patterns that are none count for nothing, as in validation. */
+/** Patterns that are not regular expressions are ignored, as in validation. */
 function stepPattern(patterns: readonly string[], version: RegexVersion, names: NameCharacters): RegexNode[] {
   const nodes = patterns.flatMap((pattern) => {
     try {
@@ -59,8 +59,8 @@ function stepPattern(patterns: readonly string[], version: RegexVersion, names: 
 }
 
 /**
- * What a valid text matches besides patterns, the most demanding set first: what reads well, then all that is known to
- * be needed.
+ * The expressions that a valid text matches besides patterns, the most demanding set first: readable texts, then
+ * everything that is known to be required.
  */
 export function constraintLimits(type: SimpleType): readonly (readonly RegexNode[])[] {
   let limits = limited.get(type);
@@ -83,7 +83,7 @@ function limitsFor(type: SimpleType): readonly (readonly RegexNode[])[] {
   return [[...needed, ...readable, ...range], [...needed, ...range], loosest];
 }
 
-/** Lengths in characters, as far as the facets say; in octets or items they say nothing here. */
+/** Lengths in characters, as far as the facets determine them; they do not if they count octets or items. */
 export function characterLengths(type: SimpleType): Lengths {
   const lengths = lengthRange(type.facets);
   switch (type.variety === "atomic" ? type.primitive : undefined) {

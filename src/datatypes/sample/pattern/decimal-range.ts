@@ -3,7 +3,7 @@ import type { RegexNode } from "../../regex/ast.ts";
 import type { DecimalValue } from "../../value/decimal.ts";
 import { characters, choice, literal, optional, regex, repeat, sequence } from "./build.ts";
 
-/** Bounds of more digits are left to chance: the expression has a branch for each digit. */
+/** Bounds with more digits are not expressed: the expression has a branch for each digit. */
 const MAX_DIGITS = 60;
 
 const DIGIT: RegexNode = characters("0", "9");
@@ -15,14 +15,14 @@ const PLUS: RegexNode = regex("\\+?");
 const MINUS: RegexNode = characters("-", "-");
 
 /**
- * What is no less than the bound, or greater; `undefined` where the bound is too long. What is no decimal number at all
- * is for another expression to keep out.
+ * Numbers that are at least the bound, or greater; `undefined` if the bound is too long. Another expression excludes
+ * texts that are not decimal numbers.
  */
 export function decimalsAbove(bound: DecimalValue, inclusive: boolean): RegexNode | undefined {
   return onOneSide(bound, inclusive, PLUS, MINUS);
 }
 
-/** What is no more than the bound, or less. */
+/** Numbers that are at most the bound, or less. */
 export function decimalsBelow(
   { coefficient, scale }: DecimalValue,
   inclusive: boolean,
@@ -30,7 +30,7 @@ export function decimalsBelow(
   return onOneSide({ coefficient: -coefficient, scale }, inclusive, MINUS, PLUS);
 }
 
-/** Numbers above a bound, or, signs exchanged, below its opposite. */
+/** Numbers above a bound or, with signs exchanged, below its opposite. */
 function onOneSide(
   bound: DecimalValue,
   inclusive: boolean,
@@ -102,7 +102,7 @@ function fractionWithin(fraction: string, inclusive: boolean): RegexNode | undef
   return branches.length === 0 ? undefined : optional(sequence([characters(".", "."), choice(branches)]));
 }
 
-/** Numbers of as many digits that are greater or less, by the first digit that differs. */
+/** Numbers with the same number of digits that are greater or less, by the first digit that differs. */
 function differing(whole: string, side: "above" | "below"): RegexNode[] {
   return [...whole].flatMap((digit, index) => {
     if (digit === (side === "above" ? "9" : "0")) return [];
@@ -120,7 +120,7 @@ function before(digit: string): string {
   return String(Number(digit) - 1);
 }
 
-/** Numbers of no more digits than totalDigits counts; `undefined` where those are very many. */
+/** Numbers with at most totalDigits digits; `undefined` if that is very many. */
 export function decimalsOfDigits(total: number): RegexNode | undefined {
   if (total > MAX_DIGITS) return undefined;
   const splits = Array.from({ length: total + 1 }, (_, whole) =>
@@ -133,7 +133,7 @@ export function decimalsOfDigits(total: number): RegexNode | undefined {
   return sequence([regex("[+\\-]?"), choice(splits)]);
 }
 
-/** Numbers of no more digits behind the point than fractionDigits counts. */
+/** Numbers with at most fractionDigits digits after the point. */
 export function decimalsOfFraction(digits: number): RegexNode {
   const fraction = sequence([characters(".", "."), repeat(DIGIT, 0, digits), ZEROS]);
   return sequence([regex("[+\\-]?"), DIGITS, optional(fraction)]);

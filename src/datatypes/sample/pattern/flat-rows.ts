@@ -1,12 +1,15 @@
-/** Tables of deterministic automata, and how their rows are written. */
+/** Tables of deterministic automata, and the writer of their rows. */
 
-/** State 0 is the start. A table of no states matches nothing. Flat arrays: a table of objects is mostly work for the garbage collector. */
+/**
+ * State 0 is the start. A table without states matches nothing. The arrays are flat, because a table of objects keeps
+ * the garbage collector busy.
+ */
 export interface Table {
-  /** Where the steps of each state begin in `steps`; one number more than there are states. */
+  /** The index in `steps` of the first step of each state; one entry more than there are states. */
   readonly starts: Int32Array;
-  /** Character class and the state that it leads to in turn, for each state by ascending class. */
+  /** Pairs of a character class and the next state, for each state by ascending class. */
   readonly steps: Int32Array;
-  /** For each state 1 where a word may end there, else 0. */
+  /** For each state 1 if a word may end there, else 0. */
   readonly accepting: Uint8Array;
 }
 
@@ -16,7 +19,7 @@ export class FlatRows {
   #length = 0;
   readonly #starts: number[] = [0];
 
-  /** Adds a pair to the row that is being made. */
+  /** Adds a pair to the current row. */
   add(first: number, second: number): void {
     if (this.#length + 2 > this.#numbers.length) {
       const larger = new Int32Array(2 * this.#numbers.length);
@@ -28,14 +31,14 @@ export class FlatRows {
     this.#length += 2;
   }
 
-  /** Ends a row. @returns how many numbers it has */
+  /** Ends a row. @returns the length of the row in numbers */
   endRow(): number {
     const start = this.#starts.at(-1) ?? 0;
     this.#starts.push(this.#length);
     return this.#length - start;
   }
 
-  /** All rows that were ended: where each begins, with where the last one ends, and their numbers. */
+  /** All finished rows: the start of each, the end of the last one, and their numbers. */
   made(): { readonly starts: Int32Array; readonly steps: Int32Array } {
     return { starts: Int32Array.from(this.#starts), steps: this.#numbers.slice(0, this.#length) };
   }

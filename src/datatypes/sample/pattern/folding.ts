@@ -1,4 +1,4 @@
-/** Expressions that are taken in one after the other: a table of what they match together, ready for the next one. */
+/** Intersects expressions one after the other: a table of the words that all of them match, ready for the next one. */
 import type { RegexNode } from "../../regex/ast.ts";
 import type { CharSet } from "../../regex/charset.ts";
 import { Effort } from "../effort.ts";
@@ -8,14 +8,14 @@ import { Component } from "./component.ts";
 import type { Table } from "./flat-rows.ts";
 import { type IntersectionOptions, intersection, refined, sizeOf, tableOf } from "./table.ts";
 
-/** Steps for the table of an expression, and for taking it in; and for all of them. */
+/** The number of steps for the table of an expression, and for its intersection; and for all of them. */
 const FOLD_EFFORT = 500_000;
 const FOLD_EFFORT_IN_ALL = 3_000_000;
 
-/** One of the expressions that were taken in. */
+/** One of the expressions of the intersection. */
 export interface Expression {
   readonly node: RegexNode;
-  /** One of ours, which is known to be fit to be made deterministic. */
+  /** An internal expression, which is known to be suitable for a deterministic automaton. */
   readonly isLimit: boolean;
   readonly sets: readonly CharSet[];
   /** The number of its first set among those of all expressions. */
@@ -23,21 +23,26 @@ export interface Expression {
 }
 
 /**
- * What some expressions match together. In a product of many automata, states from which no word leads to the end outnumber the others
- * by far (each `.*` of a pattern can end at every character); here they are dropped after each expression.
+ * The intersection of some expressions. In a product of many automata, most states have no way to the end (each `.*`
+ * of a pattern can end at every character); here they are removed after each expression.
  */
 export interface Folding {
   readonly expressions: readonly Expression[];
   readonly alphabet: Alphabet;
-  /** One of what as many expressions as possible match together, first, and those that have too many states for one. */
+  /**
+   * First the intersection of as many expressions as possible, then the expressions that have too many states for it.
+   */
   readonly tables: readonly Table[];
   /** Expressions that have too many states for a table. */
   readonly left: readonly Expression[];
-  /** Steps that it took: the same whatever was known before, so that the next expression is taken in or not alike. */
+  /**
+   * The number of steps that it took: independent of the cache, so that the decision about the next expression is
+   * always the same.
+   */
   readonly spent: number;
 }
 
-/** The expressions as they are, none of them in a table. */
+/** The expressions themselves, none of them in a table. */
 export function unfolded(patterns: readonly RegexNode[], limits: readonly RegexNode[]): Folding {
   const left: Expression[] = [];
   let offset = 0;
@@ -49,7 +54,7 @@ export function unfolded(patterns: readonly RegexNode[], limits: readonly RegexN
   return { expressions: left, alphabet: makeAlphabet(setsOf(left)), tables: [], left, spent: 0 };
 }
 
-/** What matches anything: the start of every folding. */
+/** Matches anything: the start of every folding. */
 export const NO_EXPRESSION: Folding = {
   expressions: [],
   alphabet: makeAlphabet([]),
@@ -59,9 +64,10 @@ export const NO_EXPRESSION: Folding = {
 };
 
 /**
- * The folding with one more expression; where nothing matches already, nothing is made for it.
+ * The folding with one more expression; if nothing matches already, it is not extended.
  *
- * @param kind `isLast`: none is going to follow, and so the table is not made as small as it can be, which takes longer than to use it.
+ * @param kind `isLast`: no expression follows, so the table is not minimized, which would take longer than using
+ *   it.
  */
 export function extended(
   before: Folding,
@@ -100,7 +106,7 @@ function takenIn(
   return { tables: both === undefined ? [...others, own] : [both, ...others], left };
 }
 
-/** The automaton of one expression, with the classes of an alphabet that has its sets. */
+/** The automaton of one expression, with the classes of an alphabet that includes its sets. */
 export function automatonOf(
   { node, offset }: Expression,
   { classesOf }: Alphabet,
@@ -118,7 +124,7 @@ function setsOf(expressions: readonly Expression[]): readonly CharSet[] {
   return expressions.flatMap(({ sets }) => sets);
 }
 
-/** The same expressions by another alphabet, from the beginning. */
+/** The same expressions for another alphabet, computed from the beginning. */
 function refolded({ expressions }: Folding, alphabet: Alphabet): Taken {
   let taken: Taken = { tables: [], left: [] };
   for (const expression of expressions) {
@@ -128,8 +134,9 @@ function refolded({ expressions }: Folding, alphabet: Alphabet): Taken {
 }
 
 /**
- * For each class of an alphabet the class that its characters had when there were fewer sets, -1 where they were in none of them;
- * `undefined` where a class is new: characters came up that are in another choice of the former sets than any that were known.
+ * For each class of an alphabet, the class of its characters when there were fewer sets, or -1 if they were in none
+ * of the sets; `undefined` if a class is new, because its characters are in a combination of the former sets that did
+ * not occur.
  */
 function formerClasses(alphabet: Alphabet, former: Alphabet, sets: number): readonly number[] | undefined {
   const known = new Map(membership(former, sets).map((key, index) => [key, index]));
@@ -137,14 +144,14 @@ function formerClasses(alphabet: Alphabet, former: Alphabet, sets: number): read
   return found.every((each) => each !== undefined) ? found : undefined;
 }
 
-/** For each class, which of the first sets it is within. */
+/** For each class, which of the first sets contain it. */
 function membership({ classes, classesOf }: Alphabet, sets: number): readonly string[] {
   const within: number[][] = classes.map(() => []);
   for (let set = 0; set < sets; set++) for (const index of classesOf[set] ?? []) within[index]?.push(set);
   return within.map((each) => each.join());
 }
 
-/** Counts what is taken of it. */
+/** Counts the effort that is taken. */
 class CountedEffort extends Effort {
   spent = 0;
 

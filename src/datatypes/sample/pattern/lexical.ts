@@ -22,7 +22,7 @@ const DATE_PART = "([0-9]+Y([0-9]+M)?([0-9]+D)?|[0-9]+M([0-9]+D)?|[0-9]+D)";
 const SECONDS = "[0-9]+(\\.[0-9]+)?S";
 const TIME_PART = `([0-9]+H([0-9]+M)?(${SECONDS})?|[0-9]+M(${SECONDS})?|${SECONDS})`;
 
-/** By primitive type; those that are absent take any text, or what they take is no regular language. */
+/** By primitive type; a type that is absent accepts any text, or its lexical space is not a regular language. */
 const PRIMITIVE: Readonly<Partial<Record<PrimitiveName, string>>> = {
   boolean: "true|false|1|0",
   decimal: NUMBER,
@@ -58,7 +58,7 @@ const SOFT_TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.0+)?";
 const SOFT_ZONE = "(Z|[+\\-]0[0-9]:00)?";
 const SOFT_AMOUNT = "[0-9]{1,3}";
 
-/** What reads well, of the same language. */
+/** The readable part of the same language. */
 const READABLE: Readonly<Partial<Record<PrimitiveName, string>>> = {
   anyURI:
     "[A-Za-z0-9][A-Za-z0-9+.\\-]*:[/A-Za-z0-9._~:@=?&\\-]+(#[A-Za-z0-9._\\-]*)?|[/A-Za-z0-9._~?=&\\-]+(#[A-Za-z0-9._\\-]*)?|#[A-Za-z0-9._\\-]*",
@@ -78,18 +78,21 @@ const READABLE: Readonly<Partial<Record<PrimitiveName, string>>> = {
 const COLLAPSED = "([^\\s]+( [^\\s]+)*)?";
 const REPLACED = "[^\\t\\n\\r]*";
 
-/** What text has to be like to come through white space processing unchanged; `undefined` where any does. */
+/** The texts that white space processing leaves unchanged; `undefined` if every text is one. */
 export function whiteSpaceLanguage(type: SimpleType): RegexNode | undefined {
   if (type.whiteSpace === "collapse" || type.variety === "list") return regex(COLLAPSED);
   return type.whiteSpace === "replace" ? regex(REPLACED) : undefined;
 }
 
-/** Text as people write it: no space at its ends, nor two. */
+/** Text as people write it: without leading, trailing or double spaces. */
 export function collapsedLanguage(): RegexNode {
   return regex(COLLAPSED);
 }
 
-/** The lexical space of an atomic type, facets aside; `undefined` where any text will do, or it is no regular language. */
+/**
+ * The lexical space of an atomic type, facets aside; `undefined` if any text is in it, or it is not a regular
+ * language.
+ */
 export function lexicalLanguage(type: SimpleType): RegexNode | undefined {
   if (type.primitive === "base64Binary") return base64Language(type);
   const own = Object.hasOwn(BUILTIN, type.builtin) ? BUILTIN[type.builtin] : undefined;
@@ -99,17 +102,19 @@ export function lexicalLanguage(type: SimpleType): RegexNode | undefined {
   return source === undefined ? undefined : regex(source, type.names);
 }
 
-/** The part of an atomic type's lexical space that is easy to read; `undefined` where all is alike. */
+/** The readable part of an atomic type's lexical space; `undefined` if all of it is equally readable. */
 export function readableLanguage(type: SimpleType): RegexNode | undefined {
   const source = READABLE[type.primitive ?? "anySimpleType"];
   return source === undefined ? undefined : regex(source, type.names);
 }
 
 const SIX_BITS = "[A-Za-z0-9+/]";
-/** How many numbers of octets above the least are allowed for. */
+/** How many numbers of octets above the least are included. */
 const OCTET_SPREAD = 9;
 
-/** base64Binary of so many octets as the length facets allow: those are not in proportion to characters. */
+/**
+ * base64Binary with as many octets as the length facets allow: the number of characters is not proportional to them.
+ */
 function base64Language(type: SimpleType): RegexNode {
   const { min, max } = lengthRange(type.facets);
   const most = Math.min(max, min + OCTET_SPREAD);

@@ -1,4 +1,4 @@
-/** A list's facets as a regular expression, so that samples of lists are searched for like those of patterns. */
+/** A list's facets as a regular expression, so that samples of lists are searched for like samples of patterns. */
 
 import type { Lengths } from "../../facets/count.ts";
 import type { RegexNode } from "../../regex/ast.ts";
@@ -7,11 +7,14 @@ import { choice, literal, regex, repeat, sequence } from "./build.ts";
 import { patternsOf } from "./constraints.ts";
 import { lexicalLanguage } from "./lexical.ts";
 
-/** More values or members are not gone into. */
+/** More values or members are not included. */
 const MAX_BRANCHES = 500;
 const MAX_DEPTH = 10;
 
-/** Lists of so many items: roughly, since an item's patterns and facets cannot all be said in one expression. */
+/**
+ * Lists with a number of items in this range: an approximation, since one expression cannot state all patterns and
+ * facets of an item.
+ */
 export function listLanguage(type: SimpleType, { min, max }: Lengths): RegexNode {
   const item = itemLanguage(type.itemType, 0);
   if (max === 0) return sequence([]);

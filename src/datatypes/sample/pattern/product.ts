@@ -1,4 +1,6 @@
-/** Several patterns at once: an automaton whose words match all of them. States are made when they are first reached. */
+/**
+ * Several patterns at once: an automaton whose words match all of them. States are built when they are first reached.
+ */
 import type { RegexNode } from "../../regex/ast.ts";
 import type { Effort } from "../effort.ts";
 import type { Alphabet } from "./alphabet.ts";
@@ -12,15 +14,15 @@ export interface ProductState extends Extent {
   readonly accepting: boolean;
 }
 
-/** A step that any character of the class takes. */
+/** A transition that any character of the class takes. */
 export interface ProductStep {
   readonly charClass: number;
   readonly next: ProductState;
 }
 
-/** What it takes to make a state, in steps. */
+/** The cost of building a state, in steps. */
 const STATE_STEPS = 15;
-/** More states are not gone through. */
+/** The largest number of states to explore. */
 const MAX_EXPLORED = 4_000;
 
 export class Product {
@@ -30,14 +32,14 @@ export class Product {
   readonly #states = new Map<string, ProductState>();
   readonly #steps = new Map<ProductState, readonly ProductStep[]>();
   readonly #effort: Effort;
-  /** Once `explore` went everywhere: how far it is to the end; states from which there is none are not in it. */
+  /** After `explore`: the distance of each state to the end; states without a way to the end are absent. */
   #distances: ReadonlyMap<ProductState, number> | undefined;
 
   /**
    * At least one of either.
    *
-   * @param patterns expressions that may be anything.
-   * @param limits expressions that are fit to be made deterministic.
+   * @param patterns expressions of schemas.
+   * @param limits expressions that are suitable for deterministic automata.
    */
   constructor(patterns: readonly RegexNode[], limits: readonly RegexNode[], effort: Effort) {
     this.#effort = effort;
@@ -48,7 +50,7 @@ export class Product {
     this.start = this.#state(this.#automata.map(({ start }) => start));
   }
 
-  /** The steps from a state; fewer than there are where effort ran out. */
+  /** The transitions of a state; fewer than there are if the effort ran out. */
   stepsFrom(state: ProductState): readonly ProductStep[] {
     const known = this.#steps.get(state);
     if (known !== undefined) return known;
@@ -67,7 +69,10 @@ export class Product {
     return steps;
   }
 
-  /** A lower bound of the length of what remains; after `explore` exact, and `Infinity` where no word so long comes through. */
+  /**
+   * A lower bound on the length of the remainder; exact after `explore`, and `Infinity` if no word of that length
+   * passes through.
+   */
   least(state: ProductState): number {
     return this.#distances === undefined
       ? state.least
@@ -75,13 +80,13 @@ export class Product {
   }
 
   /**
-   * Goes to every state that words of at most that length come through, where those are not too many, and finds out how far
-   * each is from the end.
+   * Visits every state that words of at most that length pass through, unless there are too many, and computes the
+   * distance of each to the end.
    */
   explore(longest: number): void {
     const depths = new Map([[this.start, 0]]);
     const before = new Map<ProductState, ProductState[]>();
-    // Met in the order of their depth; the map grows while it is gone through.
+    // Visited in the order of their depth; the map grows during the iteration.
     for (const [state, depth] of depths) {
       if (depth === longest) break;
       for (const { next } of this.stepsFrom(state)) {

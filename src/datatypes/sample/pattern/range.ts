@@ -1,4 +1,4 @@
-/** The ordering and digits facets of a type as regular languages. */
+/** The bounds and digits facets of a type as regular languages. */
 
 import { facetCount } from "../../facets/count.ts";
 import type { RegexNode } from "../../regex/ast.ts";
@@ -8,7 +8,7 @@ import { type Bound, type Bounds, boundsOf } from "../bounds.ts";
 import { characters, choice, literal, regex, sequence } from "./build.ts";
 import { decimalsAbove, decimalsBelow, decimalsOfDigits, decimalsOfFraction } from "./decimal-range.ts";
 
-/** Of decimal types: what the facets allow, but for limits that are too long to be said so. */
+/** For decimal types: the numbers that the facets allow, except for limits that are too long to be expressed. */
 export function exactRange(type: SimpleType): readonly RegexNode[] {
   if (type.primitive !== "decimal") return [];
   const total = facetCount(type.facets, "totalDigits");
@@ -20,7 +20,7 @@ export function exactRange(type: SimpleType): readonly RegexNode[] {
   ].filter((node) => node !== undefined);
 }
 
-/** Of other ordered types: the lexical forms that are like the bounds' own, and within them. */
+/** For other ordered types: lexical forms within the bounds that have the form of a bound. */
 export function likelyRange(type: SimpleType): readonly RegexNode[] {
   const bounds = boundsOf(type);
   switch (type.primitive) {
@@ -49,7 +49,7 @@ function decimalLimits(
   return [...limits(lower, decimalsAbove), ...limits(upper, decimalsBelow)];
 }
 
-/** A date or time whose parts have as many digits as those of any other of its type, and its time zone. */
+/** A date or time whose parts have as many digits as in any other of its type, and its time zone. */
 const FIXED_WIDTH = /^(?<text>(?:\d{4}(?=-|$|Z|\+)|--|\d\d:)[-0-9T:.]*?)(?<zone>Z|[+-]\d\d:\d\d)?$/;
 const REST: RegexNode = regex("[\\-0-9T:.]*");
 

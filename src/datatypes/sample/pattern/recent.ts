@@ -1,11 +1,11 @@
-/** What was made lately, by the expressions that it was made of: no more of it than a bound, however many schemas there were. */
+/** A cache of recent results, by the expressions from which they were made; bounded, however many schemas there are. */
 import type { RegexNode } from "../../regex/ast.ts";
 
-/** Expressions of which it is known that they are different objects; they are not kept. */
+/** Expressions that are known to be different objects; they are not cached. */
 const numbers = new WeakMap<RegexNode, number>();
 let count = 0;
 
-/** A text that two lists have in common where they are the same expressions in the same order. */
+/** A key that two lists share if they have the same expressions in the same order. */
 export function keyOf(expressions: readonly RegexNode[]): string {
   return expressions
     .map((each) => {
@@ -18,13 +18,13 @@ export function keyOf(expressions: readonly RegexNode[]): string {
     .join();
 }
 
-/** Keeps what was asked for last. */
+/** Keeps the entries that were used last. */
 export class Recent<V> {
   readonly #most: number;
   readonly #items = new Map<string, { readonly value: V; readonly weight: number }>();
   #weight = 0;
 
-  /** @param most the sum of weights that is kept. */
+  /** @param most the largest sum of weights that is kept. */
   constructor(most: number) {
     this.#most = most;
   }
@@ -37,7 +37,7 @@ export class Recent<V> {
     return item.value;
   }
 
-  /** Keeps a value that is not there yet, and lets go of those that nobody asked for longest. */
+  /** Adds a new value, and removes those that were not used for the longest time. */
   add(key: string, value: V, weight: number): V {
     this.#items.set(key, { value, weight });
     this.#weight += weight;

@@ -1,19 +1,22 @@
-/** Lengths of what remains from each state of a table: exact at both ends. */
+/** Lengths of the remainder from each state of a table: exact at both ends. */
 import type { Table } from "./flat-rows.ts";
 
-/** For each state those that lead to it, one a step: from `starts[state]` up to `starts[state + 1]` in `sources`. */
+/**
+ * For each state its predecessors, one for each transition: from `starts[state]` up to `starts[state + 1]` in
+ * `sources`.
+ */
 export interface Sources {
   readonly starts: Int32Array;
   readonly sources: Int32Array;
 }
 
-/** Where the steps of a table come from. */
+/** The predecessors in a table. */
 export function sourcesOf({ starts: rows, steps, accepting }: Table): Sources {
   const starts = new Int32Array(accepting.length + 2);
   for (let index = 1; index < steps.length; index += 2) increase(starts, (steps[index] ?? 0) + 2, 1);
   for (let state = 2; state < starts.length; state++) increase(starts, state, starts[state - 1] ?? 0);
   const sources = new Int32Array(steps.length >> 1);
-  // The starts are one further on at first, and are where they belong once every step is in its place.
+  // The starts are one too far at first, and correct once every transition is in its place.
   for (let state = 0; state < accepting.length; state++) {
     const end = rows[state + 1] ?? 0;
     for (let index = (rows[state] ?? 0) + 1; index < end; index += 2) {
@@ -29,7 +32,7 @@ function increase(numbers: Int32Array, at: number, by: number): void {
   numbers[at] = (numbers[at] ?? 0) + by;
 }
 
-/** The least length of what remains, by state; `Infinity` where nothing leads to the end. */
+/** The least length of the remainder, by state; `Infinity` if no way leads to the end. */
 export function leastOf({ accepting }: Table, { starts, sources }: Sources): readonly number[] {
   const least = Array.from(accepting, (each) => (each === 1 ? 0 : Number.POSITIVE_INFINITY));
   const queue = least.flatMap((each, state) => (each === 0 ? [state] : []));
@@ -45,7 +48,10 @@ export function leastOf({ accepting }: Table, { starts, sources }: Sources): rea
   return least;
 }
 
-/** The greatest length of what remains, by state. What is never left open is on no way into a cycle; the others have words of any length. */
+/**
+ * The greatest length of the remainder, by state. A state whose count reaches 0 is on no way into a cycle; the others
+ * have words of any length.
+ */
 export function mostOf(
   { starts: rows, steps, accepting }: Table,
   { starts, sources }: Sources,

@@ -10,7 +10,7 @@ const NOTHING_MATCHES: AutomatonState = {
   most: -1,
 };
 
-/** States and transitions are made when they are first come through: a word comes through few of them. */
+/** States and transitions are built when they are first visited: a word visits few of them. */
 export class TableAutomaton implements Automaton {
   readonly start: AutomatonState;
   readonly #table: Table;

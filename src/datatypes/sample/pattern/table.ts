@@ -1,13 +1,13 @@
-/** Deterministic automata as tables: small enough to be intersected and minimized. */
+/** Deterministic automata as tables that are small enough to be intersected and minimized. */
 import type { Effort } from "../effort.ts";
 import type { Automaton, AutomatonState } from "./automaton.ts";
 import { FlatRows, type Table } from "./flat-rows.ts";
 import { leastOf, sourcesOf } from "./remaining.ts";
 
-/** States beyond which an automaton is not made into a table. */
+/** The largest number of states for which an automaton becomes a table. */
 const MAX_STATES = 10_000;
 
-/** The table that nothing matches. */
+/** The table that matches nothing. */
 export const NOTHING: Table = {
   starts: new Int32Array(1),
   steps: new Int32Array(0),
@@ -19,15 +19,15 @@ export function sizeOf({ accepting }: Table): number {
   return accepting.length;
 }
 
-/** How many numbers a table is made of. */
+/** The size of a table as a count of numbers. */
 export function numbersIn({ starts, steps }: Table): number {
   return starts.length + steps.length;
 }
 
 /**
- * The table of an automaton, minimized; `undefined` where it has too many states or effort ran out.
+ * The table of an automaton, minimized; `undefined` if it has too many states or the effort ran out.
  *
- * @param automaton a deterministic one.
+ * @param automaton a deterministic automaton.
  */
 export function tableOf(automaton: Automaton, effort: Effort): Table | undefined {
   const byId: AutomatonState[] = [];
@@ -49,7 +49,7 @@ export function tableOf(automaton: Automaton, effort: Effort): Table | undefined
 /**
  * The table for an alphabet whose classes are parts of the former ones.
  *
- * @param former for each class the one that its characters were in, -1 for none.
+ * @param former for each class the former class of its characters, -1 for none.
  */
 export function refined(table: Table, former: readonly number[]): Table {
   const rows = new FlatRows();
@@ -64,15 +64,18 @@ export function refined(table: Table, former: readonly number[]): Table {
   return { ...rows.made(), accepting: table.accepting };
 }
 
-/** How an intersection is to be made. */
+/** Options of an intersection. */
 export interface IntersectionOptions {
-  /** For each class of the second table, the class of the first that it is a part of, -1 for none. Default: they have the same classes. */
+  /**
+   * For each class of the second table, the class of the first table of which it is a part, -1 for none. Default:
+   * they have the same classes.
+   */
   readonly former?: readonly number[] | undefined;
-  /** Whether states that are equal are left as they are: the table is used and not intersected again. */
+  /** Whether equal states are not merged: the table is used and not intersected again. */
   readonly isLast?: boolean;
 }
 
-/** What both match, without states that lead nowhere; `undefined` where that has too many states or effort ran out. */
+/** The intersection of both, without dead states; `undefined` if it has too many states or the effort ran out. */
 export function intersection(
   a: Table,
   b: Table,
@@ -99,12 +102,15 @@ export function intersection(
   );
 }
 
-/** Where a class leads from a state of a table; -1 for nowhere. */
+/** The next state of a table for a class; -1 for none. */
 interface Targets {
   of(state: number, charClass: number): number;
 }
 
-/** What is known of tables that others are intersected with: that of a base is, once for every type that is derived from it. */
+/**
+ * Cached data about tables with which others are intersected: a base's is computed once for all types derived from
+ * it.
+ */
 const known = new WeakMap<Table, Targets>();
 
 function targetsOf(table: Table): Targets {
@@ -141,9 +147,10 @@ class DenseTargets implements Targets {
 }
 
 /**
- * Goes to every state that is reached, keeps those that lead to the end, and makes one of those that are equal, unless it is the last.
+ * Visits every reachable state, keeps those with a way to the end, and merges equal ones, unless this is the last
+ * intersection.
  *
- * @param visit gives the steps of a state, where states are any numbers, by ascending class.
+ * @param visit returns the transitions of a state by ascending class; states may be any numbers.
  */
 function grown(
   start: number,
@@ -163,7 +170,7 @@ function grown(
     }
     rows.add(charClass, number);
   };
-  // The list grows while it is gone through.
+  // The list grows during the iteration.
   for (const state of states) {
     visit(state, step);
     const length = rows.endRow();
@@ -174,7 +181,7 @@ function grown(
   return isLast ? table : minimized(table, effort);
 }
 
-/** Without the states that no accepting one is reached from. */
+/** Removes the states from which no accepting state is reachable. */
 function trimmed(table: Table): Table {
   const least = leastOf(table, sourcesOf(table));
   const kept = least.flatMap((each, state) => (Number.isFinite(each) ? [state] : []));
@@ -185,7 +192,7 @@ function trimmed(table: Table): Table {
   return selected(table, kept, numbers);
 }
 
-/** Some states of a table, renumbered; steps to states whose number is -1 are dropped. */
+/** Some states of a table, renumbered; transitions to states with number -1 are dropped. */
 function selected(
   { starts, steps, accepting }: Table,
   kept: readonly number[],
@@ -204,8 +211,9 @@ function selected(
 }
 
 /**
- * Partition refinement after Moore: states stay together as long as the same classes lead to states that are together. It
- * begins with how far they are from the end, which equal states have in common and which spares most of the rounds.
+ * Partition refinement after Moore: states stay together as long as the same classes lead to states that are
+ * together. The first partition is by the distance to the end, which is the same for equal states; this saves most of
+ * the rounds.
  */
 function minimized(table: Table, effort: Effort): Table | undefined {
   const size = numbersIn(table);
@@ -223,15 +231,15 @@ function minimized(table: Table, effort: Effort): Table | undefined {
     if (numbers.size === count) break;
     count = numbers.size;
   }
-  // Parts are numbered as they are met, so that the start stays 0.
+  // Parts are numbered in the order of their first state, so that the start stays 0.
   const first = new Map<number, number>();
   for (const [state, part] of parts.entries()) if (!first.has(part)) first.set(part, state);
   return selected(table, [...first.values()], parts);
 }
 
 /**
- * 53 bits of a state's part and steps. Two that are the same by chance would make a table that matches too little or too
- * much, which the validation of each word finds out; keys of text took nine tenths of the time.
+ * A hash of 53 bits of a state's part and transitions. A collision would make a table that matches too little or too
+ * much, which the validation of each word detects; string keys took nine tenths of the time.
  */
 function signature({ starts, steps }: Table, state: number, part: number, parts: readonly number[]): number {
   let high = 0x811c9dc5 ^ part;

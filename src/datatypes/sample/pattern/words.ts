@@ -6,9 +6,9 @@ import type { CharacterClass } from "./alphabet.ts";
 import { Product, type ProductState, type ProductStep } from "./product.ts";
 
 export interface WordRequest {
-  /** A word matches every one of them, and of the limits; at least one of either. */
+  /** A word must match every one of them, and the limits; at least one of either. */
   readonly patterns: readonly RegexNode[];
-  /** Expressions of ours, such as lexical spaces and ranges: they are known not to be hostile. */
+  /** Internal expressions, such as lexical spaces and ranges: they are known to be harmless. */
   readonly limits: readonly RegexNode[];
   /** Length in characters (code points). */
   readonly minLength: number;
@@ -20,14 +20,13 @@ export interface WordRequest {
 const MAX_LENGTH = 100_000;
 /** How many lengths above the least are tried. */
 const MAX_LENGTHS = 4_000;
-/** A full sample is longer than a minimal one by up to so much. */
+/** The largest difference in length between a full and a minimal sample. */
 const SPREAD = 8;
-/** Words made from scratch, unlike each other, before all words are gone through in turn. */
+/** The number of words that are made independently of each other, before all words are enumerated. */
 const FRESH_WORDS = 40;
 
 /**
- * Words, the readable and short first, without end as long as the language has more and effort is left; a word may come
- * more than once.
+ * Words, readable and short ones first, as long as the language has more and effort is left; a word may be repeated.
  */
 export function* words(request: WordRequest, random: SeededRandom, effort: Effort): Generator<string> {
   const search = new WordSearch(request, random, effort);
@@ -39,15 +38,15 @@ export function* words(request: WordRequest, random: SeededRandom, effort: Effor
   yield* search.all();
 }
 
-/** What it takes to go one character on, in steps. */
+/** The cost of one more character, in steps. */
 const FRAME_STEPS = 8;
 
-/** One place of a word that is being made. */
+/** One place in the word that is being made. */
 interface Frame {
   readonly state: ProductState;
-  /** Which of `choices` is next: every step once, then every step with every other character. */
+  /** The next index in `choices`: every transition once, then every transition with every other character. */
   readonly choices: Iterator<readonly [step: ProductStep, codePoint: number]>;
-  /** Whether a word went through here. */
+  /** Whether a word passed through here. */
   found: boolean;
 }
 
@@ -60,9 +59,9 @@ class WordSearch {
   #longest: number;
   readonly #request: WordRequest;
   #explored = false;
-  /** States from which no word of that many characters leads to the end. */
+  /** States from which no word with that number of characters leads to the end. */
   readonly #dead = new Set<number>();
-  /** A length that has a word. */
+  /** A possible length of a word. */
   #known: number | undefined;
 
   constructor(request: WordRequest, random: SeededRandom, effort: Effort) {
@@ -83,7 +82,9 @@ class WordSearch {
     this.#longest = Math.min(maxLength, start.most, this.#shortest + MAX_LENGTHS, MAX_LENGTH);
   }
 
-  /** Where the obvious did not work, it is worth knowing how far states are from the end, and whether there is one. */
+  /**
+   * If the first attempt failed, it is worth computing how far states are from the end, and whether it is reachable.
+   */
   #explore(): void {
     this.#product.explore(Math.min(this.#request.maxLength, MAX_LENGTH));
     this.#explored = true;
@@ -91,9 +92,10 @@ class WordSearch {
   }
 
   /**
-   * A word made by new choices; `undefined` where there is none or effort ran out.
+   * A word made by new choices; `undefined` if there is none or the effort ran out.
    *
-   * @param extra how much longer than need be it may start out, so that a search that finds nothing fit goes on to others.
+   * @param extra how much longer than necessary it may be at first, so that a search without result goes on to
+   *   other lengths.
    */
   fresh(extra: number): string | undefined {
     if (this.#explored) return this.#first(this.#lengths(extra));
@@ -115,7 +117,7 @@ class WordSearch {
     return undefined;
   }
 
-  /** Every word that the alphabet has, short ones first. */
+  /** Every word over the alphabet, short ones first. */
   *all(): Generator<string> {
     for (let length = this.#shortest; length <= this.#longest; length++) {
       if (this.#effort.isSpent) return;
@@ -135,7 +137,7 @@ class WordSearch {
     if (this.#shortest === 0) yield 0;
   }
 
-  /** Depth first; what led nowhere is remembered, so that the work is states times length at most. */
+  /** Depth first; dead ends are cached, so that the work is at most the number of states times the length. */
   *#ofLength(length: number): Generator<string> {
     const start = this.#product.start;
     if (!this.#isOpen(start, length)) return;

@@ -1,4 +1,4 @@
-/** Candidates for the date and time types: of these years, or at, beside and between the bounds. */
+/** Candidates for the date and time types: in these years, or at, beside and between the bounds. */
 import type { SimpleType } from "../../types.ts";
 import { type CalendarValue, canonicalCalendar, dayNumber } from "../../value/calendar.ts";
 import { type CalendarFields, type CalendarType, daysInMonth } from "../../value/calendar-lexical.ts";
@@ -7,7 +7,7 @@ import { boundsOf } from "../bounds.ts";
 import { type Draw, SERIES } from "./draw.ts";
 
 const DAY = 86_400;
-/** Further than any two time zones are apart. */
+/** More than the largest difference between two time zones. */
 const SAFE = 30 * 3_600;
 
 /** Candidates for a type whose primitive type is that calendar type. */
@@ -55,7 +55,7 @@ function usual(calendar: CalendarType, { random, options }: Draw): string {
   }
 }
 
-/** Anywhere from one bound to the other, by units of the type. */
+/** Any value between the bounds, in units of the type. */
 function* inside(
   calendar: CalendarType,
   low: CalendarValue,
@@ -70,7 +70,7 @@ function* inside(
   for (const _ of [1, 2]) yield* away(calendar, low, seconds(random.integer(0, most) * unit));
 }
 
-/** Some two thousand years in days: samples are near the earlier bound. */
+/** About two thousand years in days: samples are near the earlier bound. */
 const MAX_UNITS = 700_000n;
 
 function opposite({ coefficient, scale }: DecimalValue): DecimalValue {
@@ -105,7 +105,7 @@ function* away(calendar: CalendarType, from: CalendarValue, distance: DecimalVal
   yield canonicalText(calendar, addDecimals(localSeconds(from), distance)) + zoneText(from);
 }
 
-/** One after the other, from the first day of 2020 and from each bound on. */
+/** Consecutive values, from the first day of 2020 and from each bound on. */
 function* series(
   calendar: CalendarType,
   bounds: readonly CalendarValue[],
@@ -140,7 +140,7 @@ const NO_FIELDS: CalendarFields = {
   zone: undefined,
 };
 
-/** The text, without a time zone, of an instant by the clock that it is on. */
+/** The text, without a time zone, of an instant in its local time. */
 function canonicalText(calendar: CalendarType, local: DecimalValue): string {
   return canonicalCalendar({ seconds: local, zoned: false, type: calendar, fields: NO_FIELDS });
 }
@@ -160,7 +160,7 @@ function zoneText({ fields: { zone } }: CalendarValue): string {
   return `${zone < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** Years, months and days by themselves: near the bounds, or all that there are. */
+/** Years, months and days on their own: near the bounds, or all that exist. */
 function* partCandidates(
   calendar: CalendarType,
   bounds: readonly CalendarValue[],
@@ -188,7 +188,7 @@ function* parts(calendar: CalendarType, bounds: readonly CalendarValue[], draw: 
   }
 }
 
-/** Of gYear and gYearMonth: from each bound on in both directions, the near ones first. */
+/** For gYear and gYearMonth: from each bound in both directions, the nearest first. */
 function* months(unit: bigint, bounds: readonly CalendarValue[], { taken, random }: Draw): Generator<string> {
   const first = BigInt(random.integer(0, 9));
   const starts = bounds.map(({ fields }) => (fields.year ?? 2026n) * 12n + BigInt((fields.month ?? 1) - 1));

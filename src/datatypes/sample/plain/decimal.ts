@@ -6,19 +6,19 @@ import { type DecimalValue, decimalDigits } from "../../value/decimal.ts";
 import { type Bounds, boundsOf } from "../bounds.ts";
 import { type Draw, SERIES } from "./draw.ts";
 
-/** Numbers `k / 10^scale` for whole `k` from `low` to `high`; absent where unbounded. */
+/** Numbers `k / 10^scale` for whole `k` from `low` to `high`; a missing limit means unbounded. */
 interface Window {
   readonly scale: number;
   readonly low: bigint | undefined;
   readonly high: bigint | undefined;
 }
 
-/** Digits behind the point that are tried beyond those that the bounds have. */
+/** The number of fraction digits to try beyond those of the bounds. */
 const MORE_DIGITS = 4;
-/** Facets of more digits are as good as none. */
+/** Facets with more digits are ignored. */
 const MAX_DIGITS = 2_000;
 
-/** Candidates of as few digits behind the point as will do; prices and the like have two in full samples. */
+/** Candidates with as few fraction digits as possible; prices and similar values have two in full samples. */
 export function* decimalCandidates(type: SimpleType, draw: Draw): Generator<string> {
   const bounds = boundsOf(type);
   const whole = type.builtin !== "decimal";
@@ -54,7 +54,7 @@ function windowOf({ lower, upper }: Bounds, scale: number, total: number | undef
     ({ value, inclusive }) => -firstAbove(opposite(value.data as DecimalValue), scale, inclusive),
   );
   if (total !== undefined && total <= MAX_DIGITS) {
-    // Digits behind the point count, even where those before are zeros.
+    // Fraction digits count, even where the digits before them are zeros.
     const most = scale > total ? 0n : 10n ** BigInt(total) - 1n;
     lows.push(-most);
     highs.push(most);
@@ -70,7 +70,7 @@ function opposite({ coefficient, scale }: DecimalValue): DecimalValue {
   return { coefficient: -coefficient, scale };
 }
 
-/** The least whole number of units of 10^-scale that is no less than the bound, or greater. */
+/** The least whole number of units of 10^-scale that is at least the bound, or greater. */
 function firstAbove({ coefficient, scale: own }: DecimalValue, scale: number, inclusive: boolean): bigint {
   if (scale >= own) {
     const exact = coefficient * 10n ** BigInt(scale - own);
@@ -81,7 +81,7 @@ function firstAbove({ coefficient, scale: own }: DecimalValue, scale: number, in
   return coefficient % unit === 0n && inclusive ? floor : floor + 1n;
 }
 
-/** Small positive numbers where the window has any, else those nearest to zero; then the ones beside them. */
+/** Small positive numbers if the window contains any, otherwise those nearest to zero; then their neighbours. */
 function* numbersOf(window: Window, draw: Draw): Generator<string> {
   const { low, high, scale } = window;
   if (low !== undefined && high !== undefined && low > high) return;
@@ -100,7 +100,7 @@ function* numbersOf(window: Window, draw: Draw): Generator<string> {
   }
 }
 
-/** A random distance that stays within the window: upwards where there is some room, or more than below. */
+/** A random distance that stays within the window: upwards if there is enough room, or more than downwards. */
 function offset(near: bigint, { low, high, scale }: Window, units: bigint, { random }: Draw): bigint {
   const unit = 10n ** BigInt(scale);
   const wanted = units * unit;
@@ -112,7 +112,7 @@ function offset(near: bigint, { low, high, scale }: Window, units: bigint, { ran
   return upwards ? distance : -distance;
 }
 
-/** Distances are drawn as numbers. */
+/** Distances are drawn as JavaScript numbers. */
 const FAR = 1_000_000_000n;
 
 function clamp(value: bigint, { low, high }: Window): bigint {

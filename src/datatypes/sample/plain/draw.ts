@@ -1,14 +1,14 @@
-/** What the makers of candidates share: the source of chance, the options, and how far a series of values goes. */
+/** What the makers of candidates share: the random source, the options, and the extent of a series of values. */
 import type { SimpleSampleOptions } from "../options.ts";
 import type { SeededRandom } from "../random.ts";
 
-/** What candidates are made with. */
+/** The inputs for making candidates. */
 export interface Draw {
   readonly random: SeededRandom;
   readonly options: SimpleSampleOptions;
-  /** How many values are taken already: where a series of values begins, so that it does not go through those first. */
+  /** How many values are already taken: the offset of a series of values, so that it does not repeat those first. */
   readonly taken: number;
 }
 
-/** How many values next to the first one a series goes on for. */
+/** The number of values in a series after the first one. */
 export const SERIES = 2_000;

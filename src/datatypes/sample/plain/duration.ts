@@ -1,4 +1,7 @@
-/** Candidates for xs:duration. Its values are ordered only in part (Part 2 §3.2.6.2), so they are tried around each bound and between. */
+/**
+ * Candidates for xs:duration. Its values are ordered only in part (Part 2 §3.2.6.2), so candidates lie around each
+ * bound and between bounds.
+ */
 import type { SimpleType } from "../../types.ts";
 import { addDecimals, type DecimalValue, makeDecimal } from "../../value/decimal.ts";
 import { canonicalDuration, type DurationValue } from "../../value/duration.ts";

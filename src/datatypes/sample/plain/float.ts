@@ -34,7 +34,7 @@ function extreme(values: readonly number[], choose: (...values: number[]) => num
   return known.length === 0 ? undefined : choose(...known);
 }
 
-/** As few digits as a number within such a distance needs. */
+/** The fewest digits that distinguish a number within such a distance. */
 function rounded(value: number, distance: number): number {
   if (!Number.isFinite(value) || !Number.isFinite(distance) || distance <= 0) return value;
   const exponent = Number(distance.toExponential().split("e")[1]);
@@ -42,7 +42,7 @@ function rounded(value: number, distance: number): number {
   return digits > 100 ? value : Number(value.toFixed(digits));
 }
 
-/** The bound, and numbers more and more away from it. */
+/** The bound, and numbers at growing distances from it. */
 function* around(bound: number | undefined, direction: 1 | -1, { random, taken }: Draw): Generator<string> {
   if (bound === undefined) return;
   yield* texts(bound);

@@ -1,4 +1,4 @@
-/** Candidates for atomic types, made from their facets; patterns are not looked at. */
+/** Candidates for atomic types, made from their facets without patterns. */
 import type { SimpleType } from "../../types.ts";
 import { binaryCandidates } from "./binary.ts";
 import { calendarCandidates } from "./calendar.ts";
@@ -10,7 +10,7 @@ import { nameCandidates, textCandidates, uriCandidates } from "./text.ts";
 
 const ANY_LENGTH = { min: 0, max: Number.POSITIVE_INFINITY } as const;
 
-/** Texts that are likely to be valid for the type, the best ones first. */
+/** Texts that are likely to be valid for the type, best first. */
 export function plainCandidates(type: SimpleType, draw: Draw): Iterable<string> {
   switch (type.primitive) {
     case "decimal":

@@ -1,4 +1,4 @@
-/** Candidates for the string types, names and URIs, facets of length taken into account, patterns not. */
+/** Candidates for the string types, names and URIs, with regard to facets of length but not to patterns. */
 
 import { type Lengths, lengthRange } from "../../facets/count.ts";
 import { FIFTH_EDITION } from "../../name-characters.ts";
@@ -9,7 +9,7 @@ import { PLAIN_WORDS, wordsFor } from "./words.ts";
 /** Longer texts are not made. */
 const MAX_LENGTH = 1_000_000;
 
-/** Candidates for a type of the primitive type string, or any text. */
+/** Candidates for a type whose primitive type is string, or for any text. */
 export function* textCandidates(type: SimpleType, draw: Draw): Generator<string> {
   const lengths = lengthRange(type.facets);
   if (lengths.min > MAX_LENGTH || lengths.min > lengths.max) return;
@@ -38,12 +38,12 @@ function* fitting(words: readonly string[], { min, max }: Lengths, { random }: D
   yield* fit;
 }
 
-/** The list, begun at that place. */
+/** The list, starting at that place. */
 export function rotated<T>(list: readonly T[], start: number): readonly T[] {
   return [...list.slice(start), ...list.slice(0, start)];
 }
 
-/** `order-7`, after the element's name. */
+/** `order-7`, from the element's name. */
 export function* nameCandidates(
   { min, max }: Lengths,
   draw: Draw,
@@ -78,7 +78,7 @@ function* phraseCandidates({ min, max }: Lengths, draw: Draw): Generator<string>
   }
 }
 
-/** The text cut or continued to a length, with no space at its end. Text that cannot be cut to the length is cut anyway. */
+/** The text cut or extended to a length, without a space at its end. Text that cannot be cut properly is cut anyway. */
 function fitted(text: string, min: number, max: number, filler: string): string {
   const characters = [...text];
   if (characters.length > max) return withoutEndingSpace(characters.slice(0, max).join(""));

@@ -1,4 +1,4 @@
-/** Words that go with the name of an element or attribute, so that a sample reads like something. */
+/** Words that suit the name of an element or attribute, so that a sample is readable. */
 
 const PLACES: readonly string[] = ["Ghent", "Porto", "Lyon", "Turin", "Graz", "Malmö"];
 const COMPANIES: readonly string[] = ["Birch & Sons", "Northwind Mills", "Lumen Works", "Harbour Trading"];
@@ -9,7 +9,7 @@ const SENTENCES: readonly string[] = [
   "No remarks",
 ];
 
-/** By the end of the name, or any part where there is no `$`; the first that fits is taken. */
+/** By the end of the name, or by any part of it without `$`; the first match is used. */
 const HINTS: readonly (readonly [name: RegExp, words: readonly string[]])[] = [
   [/e-?mail/i, ["anna@example.com", "office@example.org", "jan@example.net"]],
   [/ur[il]$|web(site|page)?$|href$|homepage|link$/i, ["https://example.com/", "https://example.org/start"]],
@@ -48,14 +48,14 @@ const PLAIN: readonly string[] = [
   "maple",
 ];
 
-/** A name of more characters says nothing, and is not looked at to its end. */
+/** Longer names are meaningless, and only their beginning is examined. */
 const MAX_NAME = 100;
 
-/** Words for that name; plain ones where it suggests nothing. */
+/** Words for that name; general ones if it suggests nothing. */
 export function wordsFor(name: string | undefined): readonly string[] {
   const start = name?.slice(0, MAX_NAME) ?? "";
   return HINTS.find(([pattern]) => pattern.test(start))?.[1] ?? PLAIN;
 }
 
-/** Words that go with anything. */
+/** Words that suit any name. */
 export const PLAIN_WORDS: readonly string[] = PLAIN;

@@ -129,7 +129,8 @@ export class ReaderSet implements Readers {
   nameAt(source: Source): ResolvedName {
     const { names } = this.within(source);
     return (
-      names.elementNamed(source.tagName()) ?? decline("a name that is none, or whose prefix is not bound")
+      names.elementNamed(source.tagName()) ??
+      decline("a name that is not valid, or whose prefix is not bound")
     );
   }
 

@@ -63,7 +63,7 @@ export class TypeReader implements TypeReading {
       }));
     this.#simple = type.content.kind === "simple" ? readers.leaf(type.content.type) : undefined;
     if (content === undefined && "particle" in type.content && hidesImpossible(type.content.particle))
-      decline("a choice between nothing");
+      decline("a choice without branches");
     this.#content = content === undefined ? undefined : contentReader(content, type.content, readers);
     this.#isList = content?.kind === "list" && !content.optional;
     this.#isElementOnly = type.content.kind === "element-only";

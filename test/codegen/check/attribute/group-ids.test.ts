@@ -15,21 +15,21 @@ describe("ag-props-correct.3: an attribute group that no type refers to has one 
       says: "two IDs are one too many, told at the second",
       body: group("g", `${id("i")}\n${id("j")}`),
       finds: [
-        'ag-props-correct.3, a.xsd line 3: Attribute group "g" has two attributes that are IDs, "i" and "j": it can have one at most.',
+        'ag-props-correct.3, a.xsd line 3: Attribute group "g" has two attributes that are IDs, "i" and "j": it can have at most one.',
       ],
     },
     {
       says: "three IDs are reported once",
       body: group("g", id("i") + id("j") + id("k")),
       finds: [
-        'ag-props-correct.3, a.xsd line 2: Attribute group "g" has two attributes that are IDs, "i" and "j": it can have one at most.',
+        'ag-props-correct.3, a.xsd line 2: Attribute group "g" has two attributes that are IDs, "i" and "j": it can have at most one.',
       ],
     },
     {
       says: "a type derived from xs:ID is an ID (Part 1 §3.6.6, clause 3)",
       body: restrictedId + group("g", id("i") + id("j", "t:code")),
       finds: [
-        'ag-props-correct.3, a.xsd line 3: Attribute group "g" has two attributes that are IDs, "i" and "j": it can have one at most.',
+        'ag-props-correct.3, a.xsd line 3: Attribute group "g" has two attributes that are IDs, "i" and "j": it can have at most one.',
       ],
     },
     {
@@ -40,7 +40,7 @@ describe("ag-props-correct.3: an attribute group that no type refers to has one 
       says: "an ID of a group that it refers to counts",
       body: group("g", `${id("i")}<xs:attributeGroup ref="t:h"/>`) + group("h", id("j")),
       finds: [
-        'ag-props-correct.3, a.xsd line 3: Attribute group "g" has two attributes that are IDs, "i" and "j": it can have one at most.',
+        'ag-props-correct.3, a.xsd line 3: Attribute group "g" has two attributes that are IDs, "i" and "j": it can have at most one.',
       ],
     },
     {
@@ -51,8 +51,8 @@ describe("ag-props-correct.3: an attribute group that no type refers to has one 
       says: "both of two groups that are wrong are reported",
       body: group("g", id("i") + id("j")) + group("h", id("k") + id("l")),
       finds: [
-        'ag-props-correct.3, a.xsd line 2: Attribute group "g" has two attributes that are IDs, "i" and "j": it can have one at most.',
-        'ag-props-correct.3, a.xsd line 3: Attribute group "h" has two attributes that are IDs, "k" and "l": it can have one at most.',
+        'ag-props-correct.3, a.xsd line 2: Attribute group "g" has two attributes that are IDs, "i" and "j": it can have at most one.',
+        'ag-props-correct.3, a.xsd line 3: Attribute group "h" has two attributes that are IDs, "k" and "l": it can have at most one.',
       ],
     },
     {

@@ -15,14 +15,14 @@ describe("a-props-correct.2: a default or fixed value is one of the attribute's 
       says: "a default that is none",
       body: attribute("xs:int", 'default="one"'),
       finds: [
-        'a-props-correct.2, a.xsd line 2: Attribute "x": its default value "one" is no value of type xs:int: expected a whole number from -2147483648 to 2147483647, found "one".',
+        'a-props-correct.2, a.xsd line 2: Attribute "x": its default value "one" is not a value of type xs:int: expected a whole number from -2147483648 to 2147483647, found "one".',
       ],
     },
     {
       says: "a fixed value that is none",
       body: attribute("xs:boolean", 'fixed="yes"'),
       finds: [
-        'a-props-correct.2, a.xsd line 2: Attribute "x": its fixed value "yes" is no value of type xs:boolean: expected true, false, 1 or 0, found "yes".',
+        'a-props-correct.2, a.xsd line 2: Attribute "x": its fixed value "yes" is not a value of type xs:boolean: expected true, false, 1 or 0, found "yes".',
       ],
     },
     { says: "the largest value that a facet allows", body: small + attribute("t:small", 'default="9"') },
@@ -30,7 +30,7 @@ describe("a-props-correct.2: a default or fixed value is one of the attribute's 
       says: "the smallest value that a facet forbids",
       body: small + attribute("t:small", 'default="10"'),
       finds: [
-        'a-props-correct.2, a.xsd line 3: Attribute "x": its default value "10" is no value of type "small": expected at most 9, found "10".',
+        'a-props-correct.2, a.xsd line 3: Attribute "x": its default value "10" is not a value of type "small": expected at most 9, found "10".',
       ],
     },
     { says: "a QName whose prefix is declared", body: attribute("xs:QName", 'default="t:a"') },
@@ -38,7 +38,7 @@ describe("a-props-correct.2: a default or fixed value is one of the attribute's 
       says: "a QName whose prefix is not declared",
       body: attribute("xs:QName", 'default="u:a"'),
       finds: [
-        'a-props-correct.2, a.xsd line 2: Attribute "x": its default value "u:a" is no value of type xs:QName: expected a name whose prefix, if it has one, is bound to a namespace, found "u:a".',
+        'a-props-correct.2, a.xsd line 2: Attribute "x": its default value "u:a" is not a value of type xs:QName: expected a name whose prefix, if it has one, is bound to a namespace, found "u:a".',
       ],
     },
     {
@@ -49,7 +49,7 @@ describe("a-props-correct.2: a default or fixed value is one of the attribute's 
       says: "a value longer than 60 characters is cut in the message",
       body: attribute("xs:int", `default="${"x".repeat(61)}"`),
       finds: [
-        `a-props-correct.2, a.xsd line 2: Attribute "x": its default value "${"x".repeat(60)}…" is no value of type xs:int: expected a whole number from -2147483648 to 2147483647, found "${"x".repeat(60)}…".`,
+        `a-props-correct.2, a.xsd line 2: Attribute "x": its default value "${"x".repeat(60)}…" is not a value of type xs:int: expected a whole number from -2147483648 to 2147483647, found "${"x".repeat(60)}…".`,
       ],
     },
   ]);
@@ -70,7 +70,7 @@ describe("a-props-correct.3: an attribute that is an ID has no value (Part 1 §3
       body: attribute("xs:ID", 'default="1"'),
       finds: [
         message("default"),
-        'a-props-correct.2, a.xsd line 2: Attribute "x": its default value "1" is no value of type xs:ID: expected an identifier: a name without a colon, found "1".',
+        'a-props-correct.2, a.xsd line 2: Attribute "x": its default value "1" is not a value of type xs:ID: expected an identifier: a name without a colon, found "1".',
       ],
     },
   ]);
@@ -80,7 +80,7 @@ describe("au-props-correct.2: a reference to an attribute with a fixed value kee
   const using = (declared: string, used: string): string =>
     `<xs:attribute name="x" type="xs:decimal" ${declared}/>\n<xs:complexType name="A">\n<xs:attribute ref="t:x" ${used}/></xs:complexType>`;
   const broken = (kind: string, value: string): string =>
-    `au-props-correct.2, a.xsd line 4: The use of attribute "x" has the ${kind} value "${value}", but its declaration fixes "1": leave the value out, or give that one as fixed.`;
+    `au-props-correct.2, a.xsd line 4: The use of attribute "x" has the ${kind} value "${value}", but its declaration fixes "1": leave the value out, or repeat the fixed value.`;
   appliesRule(auPropsCorrect, ({ attributeUses }) => attributeUses, [
     { says: "a use without a value", body: using('fixed="1"', "") },
     { says: "a use that repeats it", body: using('fixed="1"', 'fixed="1"') },
@@ -101,14 +101,14 @@ describe("au-props-correct.2: a reference to an attribute with a fixed value kee
       says: "the use's own value is one of the type (a-props-correct.2)",
       body: using("", 'default="x"'),
       finds: [
-        'a-props-correct.2, a.xsd line 4: Attribute "x": its default value "x" is no value of type xs:decimal: expected a decimal number such as 12.50, found "x".',
+        'a-props-correct.2, a.xsd line 4: Attribute "x": its default value "x" is not a value of type xs:decimal: expected a decimal number such as 12.50, found "x".',
       ],
     },
     {
       says: "the value of a local attribute is its use's (Part 1 §3.2.2)",
       body: `<xs:complexType name="A">\n<xs:attribute name="y" type="xs:int" fixed=""/></xs:complexType>`,
       finds: [
-        'a-props-correct.2, a.xsd line 3: Attribute "y": its fixed value "" is no value of type xs:int: expected a whole number from -2147483648 to 2147483647, found "".',
+        'a-props-correct.2, a.xsd line 3: Attribute "y": its fixed value "" is not a value of type xs:int: expected a whole number from -2147483648 to 2147483647, found "".',
       ],
     },
     {

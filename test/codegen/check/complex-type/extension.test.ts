@@ -31,21 +31,21 @@ describe("cos-ct-extends.1.4: an extension keeps the kind of content of its base
       says: "1.4.3.2.2.1: mixed content by elements is refused",
       body: base(e, mixed) + extending(e),
       finds: [
-        'cos-ct-extends.1.4.3.2.2.1, a.xsd line 3: Type "D" has content of elements only, but type "B" that it extends has mixed content: an extension keeps the kind of content.',
+        'cos-ct-extends.1.4.3.2.2.1, a.xsd line 3: Type "D" has element-only content, but type "B", which it extends, has mixed content: an extension must keep the kind of content.',
       ],
     },
     {
       says: "1.4.3.2.2.1: elements by mixed content are refused",
       body: base(e) + extending(e, mixed),
       finds: [
-        'cos-ct-extends.1.4.3.2.2.1, a.xsd line 3: Type "D" has mixed content, but type "B" that it extends has content of elements only: an extension keeps the kind of content.',
+        'cos-ct-extends.1.4.3.2.2.1, a.xsd line 3: Type "D" has mixed content, but type "B", which it extends, has element-only content: an extension must keep the kind of content.',
       ],
     },
     {
       says: "1.4.1: simple content by elements is refused",
       body: base(simple("xs:int")) + extending(e),
       finds: [
-        'cos-ct-extends.1.4.1, a.xsd line 3: Type "D" has content of elements only, but type "B" that it extends has simple content: an extension keeps the kind of content.',
+        'cos-ct-extends.1.4.1, a.xsd line 3: Type "D" has element-only content, but type "B", which it extends, has simple content: an extension must keep the kind of content.',
       ],
     },
     {
@@ -57,7 +57,7 @@ describe("cos-ct-extends.1.4: an extension keeps the kind of content of its base
       says: "what extends a type that is wrong is not told once more",
       body: `${base(e, mixed)}${extending(e)}\n${extending(e, mixed, "t:D").replace('"D"', '"E"')}`,
       finds: [
-        'cos-ct-extends.1.4.3.2.2.1, a.xsd line 3: Type "D" has content of elements only, but type "B" that it extends has mixed content: an extension keeps the kind of content.',
+        'cos-ct-extends.1.4.3.2.2.1, a.xsd line 3: Type "D" has element-only content, but type "B", which it extends, has mixed content: an extension must keep the kind of content.',
       ],
     },
   ]);
@@ -65,7 +65,7 @@ describe("cos-ct-extends.1.4: an extension keeps the kind of content of its base
 
 it.each([
   ["empty content", ""],
-  ["content of elements only", e],
+  ["element-only content", e],
   ["simple content", simple("xs:int")],
 ])("words: %s", async (expected, content) => {
   const { context } = await examined(base(content));

@@ -15,7 +15,7 @@ const id = (name: string): string => `<xs:attribute name="${name}" type="xs:ID"/
 
 describe("ct-props-correct.4: a type has each attribute once (Part 1 §3.4.6)", () => {
   const twice = (line: number): string =>
-    `ct-props-correct.4, a.xsd line ${line}: Type "D" declares the attribute "x", which type "B" that it extends has already: leave it out.`;
+    `ct-props-correct.4, a.xsd line ${line}: Type "D" declares the attribute "x" again: type "B", which it extends, has it already. Leave it out.`;
   appliesRule(ctPropsCorrect, types, [
     { says: "an extension adds another", body: base(x()) + derived("extension", '<xs:attribute name="y"/>') },
     {
@@ -46,7 +46,7 @@ describe("ct-props-correct.4: a type has each attribute once (Part 1 §3.4.6)", 
       says: "told for each step that declares it again",
       body: `${base(x()) + derived("extension", "")}\n${derived("extension", x(), "E", "t:D")}`,
       finds: [
-        'ct-props-correct.4, a.xsd line 6: Type "E" declares the attribute "x", which type "D" that it extends has already: leave it out.',
+        'ct-props-correct.4, a.xsd line 6: Type "E" declares the attribute "x" again: type "D", which it extends, has it already. Leave it out.',
       ],
     },
   ]);
@@ -54,7 +54,7 @@ describe("ct-props-correct.4: a type has each attribute once (Part 1 §3.4.6)", 
 
 describe("ct-props-correct.5: a type has one attribute that is an ID at most", () => {
   const message = (line: number, name: string, first: string, second: string): string =>
-    `ct-props-correct.5, a.xsd line ${line}: Type "${name}" has two attributes that are IDs, "${first}" and "${second}": it can have one at most.`;
+    `ct-props-correct.5, a.xsd line ${line}: Type "${name}" has two attributes that are IDs, "${first}" and "${second}": it can have at most one.`;
   appliesRule(ctPropsCorrect, types, [
     { says: "one", body: base(id("i")) },
     { says: "two", body: base(id("i") + id("j")), finds: [message(2, "B", "i", "j")] },

@@ -91,7 +91,7 @@ describe("derivation-ok-restriction.5.3: empty content restricts what may be emp
         rule(
           "5.3.2",
           3,
-          'Type "D" has empty content, but type "B" that it restricts has elements that must occur.',
+          'Type "D" has empty content, but type "B", which it restricts, has elements that must occur.',
         ),
       ],
     },
@@ -99,7 +99,7 @@ describe("derivation-ok-restriction.5.3: empty content restricts what may be emp
       says: "5.3.2: simple content",
       body: complex("B", text("xs:string")) + restricting(""),
       finds: [
-        rule("5.3.2", 3, 'Type "D" has empty content, but type "B" that it restricts has simple content.'),
+        rule("5.3.2", 3, 'Type "D" has empty content, but type "B", which it restricts, has simple content.'),
       ],
     },
   ]);
@@ -120,7 +120,7 @@ describe("derivation-ok-restriction.5.4: elements restrict elements", () => {
         rule(
           "5.4.1",
           3,
-          'Type "D" has mixed content, which cannot restrict the content of elements only of type "B".',
+          'Type "D" has mixed content, which cannot restrict the element-only content of type "B".',
         ),
       ],
     },
@@ -131,7 +131,7 @@ describe("derivation-ok-restriction.5.4: elements restrict elements", () => {
         rule(
           "5.4",
           3,
-          'Type "D" has content of elements only, which cannot restrict the empty content of type "B".',
+          'Type "D" has element-only content, which cannot restrict the empty content of type "B".',
         ),
       ],
     },
@@ -153,7 +153,7 @@ describe("derivation-ok-restriction.5.4: elements restrict elements", () => {
         rule(
           "5.4",
           3,
-          'Type "D" has content of elements only, which cannot restrict the simple content of type "B".',
+          'Type "D" has element-only content, which cannot restrict the simple content of type "B".',
         ),
       ],
     },
@@ -161,7 +161,7 @@ describe("derivation-ok-restriction.5.4: elements restrict elements", () => {
       says: "5.4.2: a particle that does not fit is told by the rule that it breaks",
       body: complex("B", e()) + restricting(e('maxOccurs="2"')),
       finds: [
-        'rcase-NameAndTypeOK.2, a.xsd line 3: Type "D" does not restrict type "B": element "e" occurs 1 to 2 times, which is not within what the base allows (exactly 1 time).',
+        'rcase-NameAndTypeOK.2, a.xsd line 3: Type "D" does not restrict type "B": element "e" occurs 1 to 2 times, but the base allows exactly 1 time.',
       ],
     },
   ]);

@@ -24,21 +24,21 @@ describe("c-props-correct.2: a keyref has as many fields as what it refers to (P
       says: "one too many",
       body: element("r", constraint("key", "k", 1), constraint("keyref", "f", 2, refer)),
       finds: [
-        'c-props-correct.2, a.xsd line 3: The keyref "f" has 2 fields, but the key "k" that it refers to has 1: there must be as many.',
+        'c-props-correct.2, a.xsd line 3: The keyref "f" has 2 fields, but the key "k" that it refers to has 1: the numbers must be equal.',
       ],
     },
     {
       says: "one too few, of a unique constraint",
       body: element("r", constraint("unique", "k", 2), constraint("keyref", "f", 1, refer)),
       finds: [
-        'c-props-correct.2, a.xsd line 3: The keyref "f" has 1 fields, but the unique "k" that it refers to has 2: there must be as many.',
+        'c-props-correct.2, a.xsd line 3: The keyref "f" has 1 fields, but the unique "k" that it refers to has 2: the numbers must be equal.',
       ],
     },
     {
       says: "the key may stand at another element, further on in the schema",
       body: `${element("r", constraint("keyref", "f", 2, refer))}\n${element("s", constraint("key", "k", 1))}`,
       finds: [
-        'c-props-correct.2, a.xsd line 2: The keyref "f" has 2 fields, but the key "k" that it refers to has 1: there must be as many.',
+        'c-props-correct.2, a.xsd line 2: The keyref "f" has 2 fields, but the key "k" that it refers to has 1: the numbers must be equal.',
       ],
     },
     {
@@ -50,8 +50,8 @@ describe("c-props-correct.2: a keyref has as many fields as what it refers to (P
         constraint("keyref", "g", 3, refer),
       ),
       finds: [
-        'c-props-correct.2, a.xsd line 3: The keyref "f" has 2 fields, but the key "k" that it refers to has 1: there must be as many.',
-        'c-props-correct.2, a.xsd line 4: The keyref "g" has 3 fields, but the key "k" that it refers to has 1: there must be as many.',
+        'c-props-correct.2, a.xsd line 3: The keyref "f" has 2 fields, but the key "k" that it refers to has 1: the numbers must be equal.',
+        'c-props-correct.2, a.xsd line 4: The keyref "g" has 3 fields, but the key "k" that it refers to has 1: the numbers must be equal.',
       ],
     },
     {

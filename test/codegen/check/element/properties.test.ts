@@ -17,25 +17,25 @@ describe("e-props-correct.2: a value of an element is one of its type (Part 1 §
     { says: "a value of a simple type", body: element("xs:int", 'default="1"') },
     { says: "white space is collapsed before", body: element("xs:int", 'fixed=" 1 "') },
     {
-      says: "a text that is no value",
+      says: "a text that is not a value",
       body: element("xs:int", 'default="one"'),
       finds: [
-        `e-props-correct.2, a.xsd line 2: Element "a": its default value "one" is no value of type xs:int: ${WHOLE}, found "one".`,
+        `e-props-correct.2, a.xsd line 2: Element "a": its default value "one" is not a value of type xs:int: ${WHOLE}, found "one".`,
       ],
     },
     { says: "a value of simple content", body: complex("C", simple("xs:int")) + element("t:C", 'fixed="1"') },
     {
-      says: "a text that is no value of simple content",
+      says: "a text that is not a value of simple content",
       body: complex("C", simple("xs:int")) + element("t:C", 'fixed=""'),
       finds: [
-        `e-props-correct.2, a.xsd line 3: Element "a": its fixed value "" is no value of type "C": ${WHOLE}, found "".`,
+        `e-props-correct.2, a.xsd line 3: Element "a": its fixed value "" is not a value of type "C": ${WHOLE}, found "".`,
       ],
     },
     {
       says: "an anonymous type is called by the element",
       body: `<xs:element name="a" default="x"><xs:simpleType><xs:restriction base="xs:int"/></xs:simpleType></xs:element>`,
       finds: [
-        `e-props-correct.2, a.xsd line 2: Element "a": its default value "x" is no value of the anonymous type of element "a": ${WHOLE}, found "x".`,
+        `e-props-correct.2, a.xsd line 2: Element "a": its default value "x" is not a value of the anonymous type of element "a": ${WHOLE}, found "x".`,
       ],
     },
     {
@@ -46,7 +46,7 @@ describe("e-props-correct.2: a value of an element is one of its type (Part 1 §
       says: "a local element",
       body: complex("C", `<xs:sequence>\n${element("xs:int", 'default="x"')}</xs:sequence>`),
       finds: [
-        `e-props-correct.2, a.xsd line 3: Element "a": its default value "x" is no value of type xs:int: ${WHOLE}, found "x".`,
+        `e-props-correct.2, a.xsd line 3: Element "a": its default value "x" is not a value of type xs:int: ${WHOLE}, found "x".`,
       ],
     },
   ]);
@@ -54,7 +54,7 @@ describe("e-props-correct.2: a value of an element is one of its type (Part 1 §
 
 describe("e-props-correct.5: an element that is an ID has no value", () => {
   const message = (line: number): string =>
-    `e-props-correct.5, a.xsd line ${line}: Element "a" holds an ID and so cannot have a default value: no two elements may share it.`;
+    `e-props-correct.5, a.xsd line ${line}: Element "a" contains an ID and so cannot have a default value: no two elements may share it.`;
   appliesRule(ePropsCorrect, elements, [
     { says: "an ID without one", body: element("xs:ID") },
     { says: "an ID with one", body: element("xs:ID", 'default="x"'), finds: [message(2)] },

@@ -10,10 +10,10 @@ const ref = (more = ""): string => `<xs:group ref="t:g" ${more}/>`;
 const extending = (content: string): string =>
   `<xs:complexType name="D"><xs:complexContent><xs:extension base="t:A">\n${content}</xs:extension></xs:complexContent></xs:complexType>`;
 const alone =
-  "An all group can only be the whole content of a type: it cannot stand within another group, nor extend content or be extended.";
+  "An all group can only be the whole content of a type: it cannot be inside another group, extend content, or be extended.";
 
 describe("cos-all-limited.1.2: an all group as the content of a type occurs once at most (Part 1 §3.8.6)", () => {
-  const once = "An all group can occur once at most: give it maxOccurs 1.";
+  const once = "An all group can occur at most once: set its maxOccurs to 1.";
   appliesRule(cosAllLimitedContent, ({ complexTypes }) => complexTypes, [
     { says: "exactly once", body: type(all()) },
     { says: "at most once", body: type(all(undefined, 'minOccurs="0"')) },
@@ -73,7 +73,9 @@ describe("cos-all-limited.1.2: an all group is in no other group", () => {
     {
       says: "S10: extended by another all group, told once, at what is added, with the version that allows it",
       body: `${type(all())}\n${extending(all('<xs:element name="f"/>'))}`,
-      finds: [`cos-all-limited.1.2, a.xsd line 5: ${alone} It is of XSD 1.1, which is not supported yet.`],
+      finds: [
+        `cos-all-limited.1.2, a.xsd line 5: ${alone} It belongs to XSD 1.1, which is not supported yet.`,
+      ],
     },
     { says: "extended by nothing it stays alone", body: `${type(all())}\n${extending("")}` },
     { says: "extending empty content it is alone", body: `${type("")}\n${extending(all())}` },

@@ -12,7 +12,7 @@ const type = (content: string, name = "A"): string =>
   `<xs:complexType name="${name}">${content}</xs:complexType>`;
 const anonymous = `<xs:element name="a"><xs:simpleType><xs:restriction base="xs:int"/></xs:simpleType></xs:element>`;
 const told = (line: number, owner: string, name: string, first: string, second: string): string =>
-  `cos-element-consistent, a.xsd line ${line}: ${owner} has two elements "${name}" of different types (${first}, ${second}): elements of one name must be of one named type.`;
+  `cos-element-consistent, a.xsd line ${line}: ${owner} has two elements "${name}" of different types (${first}, ${second}): elements with the same name must have the same named type.`;
 
 describe("cos-element-consistent: elements of one name in a content model are of one type (Part 1 §3.8.6)", () => {
   appliesRule(cosElementConsistent, ({ complexTypes }) => complexTypes, [

@@ -8,7 +8,7 @@ const sequence = (content: string, more = ""): string => `<xs:sequence ${more}>$
 const choice = (content: string, more = ""): string => `<xs:choice ${more}>${content}</xs:choice>`;
 const type = (content: string): string => `<xs:complexType name="A">\n${content}</xs:complexType>`;
 const any = (more = ""): string => `<xs:any ${more}/>`;
-const no = "no child may leave a choice between two particles.";
+const no = "every child must match one particle only.";
 
 describe("cos-nonambig: every child is matched by one particle, without looking ahead (Part 1 §3.8.6)", () => {
   appliesRule(cosNonambig, ({ complexTypes }) => complexTypes, [
@@ -17,7 +17,7 @@ describe("cos-nonambig: every child is matched by one particle, without looking 
       says: "an optional one before one of its name",
       body: type(sequence(`${e("a", optional)}\n${e("a")}`)),
       finds: [
-        `cos-nonambig, a.xsd line 4: An element "a" at the start of the content of type "A" can be matched by element "a" (a.xsd:3:15), and by element "a" (a.xsd:4:1) as well: ${no}`,
+        `cos-nonambig, a.xsd line 4: An element "a" at the start of the content of type "A" can be matched by element "a" (a.xsd:3:15), and also by element "a" (a.xsd:4:1): ${no}`,
       ],
     },
     {
@@ -28,7 +28,7 @@ describe("cos-nonambig: every child is matched by one particle, without looking 
       says: "a range before one of its name",
       body: type(sequence(`${e("a", 'maxOccurs="2"')}\n${e("a")}`)),
       finds: [
-        `cos-nonambig, a.xsd line 4: An element "a" after element "a" (a.xsd:3:15) of the content of type "A" can be matched by element "a" (a.xsd:3:15), and by element "a" (a.xsd:4:1) as well: ${no}`,
+        `cos-nonambig, a.xsd line 4: An element "a" after element "a" (a.xsd:3:15) of the content of type "A" can be matched by element "a" (a.xsd:3:15), and also by element "a" (a.xsd:4:1): ${no}`,
       ],
     },
     {
@@ -39,14 +39,14 @@ describe("cos-nonambig: every child is matched by one particle, without looking 
       says: "branches of a choice that begin alike",
       body: type(choice(`${sequence(e("a") + e("b"))}\n${sequence(e("a") + e("c"))}`)),
       finds: [
-        `cos-nonambig, a.xsd line 4: An element "a" at the start of the content of type "A" can be matched by element "a" (a.xsd:3:27), and by element "a" (a.xsd:4:15) as well: ${no}`,
+        `cos-nonambig, a.xsd line 4: An element "a" at the start of the content of type "A" can be matched by element "a" (a.xsd:3:27), and also by element "a" (a.xsd:4:15): ${no}`,
       ],
     },
     {
       says: "the end of a repeated group and its beginning",
       body: type(sequence(`${e("a")}${e("b", optional)}${e("a", optional)}`, 'maxOccurs="2"')),
       finds: [
-        `cos-nonambig, a.xsd line 3: An element "a" after element "a" (a.xsd:3:28) of the content of type "A" can be matched by element "a" (a.xsd:3:28), and by element "a" (a.xsd:3:87) as well: ${no}`,
+        `cos-nonambig, a.xsd line 3: An element "a" after element "a" (a.xsd:3:28) of the content of type "A" can be matched by element "a" (a.xsd:3:28), and also by element "a" (a.xsd:3:87): ${no}`,
       ],
     },
     {
@@ -57,14 +57,14 @@ describe("cos-nonambig: every child is matched by one particle, without looking 
       says: "a wildcard that lets an optional element in",
       body: type(sequence(`${e("a", optional)}\n${any('namespace="##local"')}`)),
       finds: [
-        `cos-nonambig, a.xsd line 4: An element "a" at the start of the content of type "A" can be matched by element "a" (a.xsd:3:15), and by a wildcard (a.xsd:4:1) as well: ${no}`,
+        `cos-nonambig, a.xsd line 4: An element "a" at the start of the content of type "A" can be matched by element "a" (a.xsd:3:15), and also by a wildcard (a.xsd:4:1): ${no}`,
       ],
     },
     {
       says: "two wildcards that let one namespace in",
       body: type(sequence(`${any(`namespace="urn:a" ${optional}`)}\n${any('namespace="urn:a urn:b"')}`)),
       finds: [
-        `cos-nonambig, a.xsd line 4: An element at the start of the content of type "A" can be matched by a wildcard (a.xsd:3:15), and by a wildcard (a.xsd:4:1) as well: ${no}`,
+        `cos-nonambig, a.xsd line 4: An element at the start of the content of type "A" can be matched by a wildcard (a.xsd:3:15), and also by a wildcard (a.xsd:4:1): ${no}`,
       ],
     },
     {
@@ -75,14 +75,14 @@ describe("cos-nonambig: every child is matched by one particle, without looking 
       says: "an element and a substitute of it",
       body: `${e("h")}${e("m", 'substitutionGroup="t:h"')}${type(choice(`<xs:element ref="t:h"/>\n<xs:element ref="t:m"/>`))}`,
       finds: [
-        `cos-nonambig, a.xsd line 4: An element "m" at the start of the content of type "A" can be matched by element "h" (a.xsd:3:13), and by element "m" (a.xsd:4:1) as well: ${no}`,
+        `cos-nonambig, a.xsd line 4: An element "m" at the start of the content of type "A" can be matched by element "h" (a.xsd:3:13), and also by element "m" (a.xsd:4:1): ${no}`,
       ],
     },
     {
       says: "one particle that comes in by a group twice is one choice too many",
       body: `<xs:group name="g">${sequence(e("a"))}</xs:group>\n${type(choice('<xs:group ref="t:g"/><xs:group ref="t:g"/>'))}`,
       finds: [
-        `cos-nonambig, a.xsd line 2: An element "a" at the start of the content of type "A" can be matched by element "a" (a.xsd:2:34), and by element "a" (a.xsd:2:34) as well: ${no}`,
+        `cos-nonambig, a.xsd line 2: An element "a" at the start of the content of type "A" can be matched by element "a" (a.xsd:2:34), and also by element "a" (a.xsd:2:34): ${no}`,
       ],
     },
     {

@@ -39,7 +39,7 @@ describe("rcase-Recurse: a sequence against a sequence, an all group against an 
       "1: a range that is not within",
       sequence(a + b, 'maxOccurs="3"'),
       sequence(a + b, 'maxOccurs="2"'),
-      'rcase-Recurse.1: a sequence of "a", "b" occurs 1 to 3 times, which is not within what the base allows (1 to 2 times)',
+      'rcase-Recurse.1: a sequence of "a", "b" occurs 1 to 3 times, but the base allows 1 to 2 times',
     ],
     ["2.2: an optional particle left out in the middle", sequence(a + c), sequence(a + mayB + c)],
     ["2.2: an optional particle left out at the end", sequence(a + c), sequence(a + c + mayB)],
@@ -60,19 +60,19 @@ describe("rcase-Recurse: a sequence against a sequence, an all group against an 
       "2: a particle that the base does not have",
       sequence(a + b + c),
       sequence(a + b),
-      'rcase-Recurse.2: element "c" restricts nothing that the base has at this place',
+      'rcase-Recurse.2: element "c" does not correspond to a particle of the base at this place',
     ],
     [
       "2: the order of the base is kept",
       sequence(b + a),
       sequence(e("a", optional) + mayB),
-      'rcase-Recurse.2: element "a" restricts nothing that the base has at this place',
+      'rcase-Recurse.2: element "a" does not correspond to a particle of the base at this place',
     ],
     [
       "2: of the particle that was surely meant, what is wrong with it is told",
       sequence(a + e("b", 'maxOccurs="2"')),
       sequence(a + b),
-      'rcase-NameAndTypeOK.2: element "b" occurs 1 to 2 times, which is not within what the base allows (exactly 1 time)',
+      'rcase-NameAndTypeOK.2: element "b" occurs 1 to 2 times, but the base allows exactly 1 time',
     ],
   ])("%s", async (_says, own, base, found) => expect(await fault("sequence", own, base)).toBe(found));
 
@@ -115,25 +115,25 @@ describe("rcase-RecurseUnordered: a sequence against an all group", () => {
       "2.1: one particle of the base is taken once",
       sequence(a + a),
       all(a + e("b", optional)),
-      'rcase-RecurseUnordered.2: element "a" restricts nothing that the base has at this place',
+      'rcase-RecurseUnordered.2: element "a" does not correspond to a particle of the base at this place',
     ],
     [
       "2: one that the base does not have",
       sequence(a + c),
       all(a + b),
-      'rcase-RecurseUnordered.2: element "c" restricts nothing that the base has at this place',
+      'rcase-RecurseUnordered.2: element "c" does not correspond to a particle of the base at this place',
     ],
     [
       "1: a range that is not within",
       sequence(a + b, 'maxOccurs="2"'),
       all(a + b),
-      'rcase-RecurseUnordered.1: a sequence of "a", "b" occurs 1 to 2 times, which is not within what the base allows (exactly 1 time)',
+      'rcase-RecurseUnordered.1: a sequence of "a", "b" occurs 1 to 2 times, but the base allows exactly 1 time',
     ],
     [
       "2: what is wrong with the particle that was meant",
       sequence(e("a", optional) + b),
       all(a + b),
-      'rcase-NameAndTypeOK.2: element "a" occurs 0 to 1 times, which is not within what the base allows (exactly 1 time)',
+      'rcase-NameAndTypeOK.2: element "a" occurs 0 to 1 times, but the base allows exactly 1 time',
     ],
   ])("%s", async (_says, own, base, found) => expect(await fault(own, base)).toBe(found));
 });
@@ -156,7 +156,7 @@ describe("rcase-RecurseLax: a choice against a choice", () => {
   };
   const [a, b, c] = [e("a"), e("b"), e("c")];
   const notThere = (name: string): string =>
-    `rcase-RecurseLax.2: element "${name}" restricts nothing that the base has at this place`;
+    `rcase-RecurseLax.2: element "${name}" does not correspond to a particle of the base at this place`;
   it.each<Row>([
     ["the same", choice(a + b), choice(a + b)],
     ["fewer, in order", choice(a + c), choice(a + b + c)],
@@ -166,13 +166,13 @@ describe("rcase-RecurseLax: a choice against a choice", () => {
       "1: a range that is not within",
       choice(a + b, optional),
       choice(a + b),
-      'rcase-RecurseLax.1: a choice of "a", "b" occurs 0 to 1 times, which is not within what the base allows (exactly 1 time)',
+      'rcase-RecurseLax.1: a choice of "a", "b" occurs 0 to 1 times, but the base allows exactly 1 time',
     ],
     [
       "2: what is wrong with the particle that was meant",
       choice(a + e("b", 'maxOccurs="2"')),
       choice(a + b),
-      'rcase-NameAndTypeOK.2: element "b" occurs 1 to 2 times, which is not within what the base allows (exactly 1 time)',
+      'rcase-NameAndTypeOK.2: element "b" occurs 1 to 2 times, but the base allows exactly 1 time',
     ],
     [
       "members of a substitution group have no order",
@@ -197,7 +197,7 @@ describe("rcase-MapAndSum: a sequence against a choice", () => {
   const [a, b, c] = [e("a"), e("b"), e("c")];
   const up = (count: number): string => choice(a + b, `maxOccurs="${count}"`);
   const sum = (count: number, times: string, allowed: string): string =>
-    `rcase-MapAndSum.2: a sequence of ${count === 3 ? '"a", "b", "a"' : '"a", "b"'} makes ${count} choices each time, ${times}, which is not within what the base allows (${allowed})`;
+    `rcase-MapAndSum.2: a sequence of ${count === 3 ? '"a", "b", "a"' : '"a", "b"'} requires ${count} choices for each occurrence, ${times} in all, but the base allows them ${allowed}`;
   it.each<Row>([
     ["as many as the choice may be made", sequence(a + b), up(2)],
     ["1: in any order, each as often as it likes", sequence(b + a + b), up(3)],
@@ -205,7 +205,7 @@ describe("rcase-MapAndSum: a sequence against a choice", () => {
       "1: one that the choice does not have",
       sequence(a + c),
       up(2),
-      'rcase-MapAndSum.1: element "c" restricts nothing that the base has at this place',
+      'rcase-MapAndSum.1: element "c" does not correspond to a particle of the base at this place',
     ],
     ["2: one too many", sequence(a + b + a), up(2), sum(3, "exactly 3 times", "1 to 2 times")],
     [
@@ -247,13 +247,13 @@ describe("rcase-NSRecurseCheckCardinality: a group against a wildcard", () => {
       "2: more",
       sequence(a + b),
       any(),
-      'rcase-NSRecurseCheckCardinality.2: a sequence of "a", "b" has elements exactly 2 times, which is not within what the base\'s wildcard allows (exactly 1 time)',
+      'rcase-NSRecurseCheckCardinality.2: a sequence of "a", "b" contains elements exactly 2 times in all, but the base\'s wildcard allows them exactly 1 time',
     ],
     [
       "2: perhaps fewer",
       sequence(a + b, optional),
       any('maxOccurs="2"'),
-      'rcase-NSRecurseCheckCardinality.2: a sequence of "a", "b" has elements 0 to 2 times, which is not within what the base\'s wildcard allows (1 to 2 times)',
+      'rcase-NSRecurseCheckCardinality.2: a sequence of "a", "b" contains elements 0 to 2 times in all, but the base\'s wildcard allows them 1 to 2 times',
     ],
   ])("%s", async (_says, own, base, found) => expect(await fault(own, base)).toBe(found));
 

@@ -62,7 +62,7 @@ describe("rcase-NSCompat: an element in the place of a wildcard (Part 1 §3.9.6)
       "2: the range not within",
       sequence(e("a", optional)),
       sequence(any()),
-      'rcase-NSCompat.2: element "a" occurs 0 to 1 times, which is not within what the base allows (exactly 1 time)',
+      'rcase-NSCompat.2: element "a" occurs 0 to 1 times, but the base allows exactly 1 time',
     ],
   ])("%s", async (_says, own, base, found) => expect(await fault(own, base)).toBe(found));
 
@@ -78,14 +78,14 @@ describe("rcase-NSSubset: a wildcard in the place of a wildcard", () => {
     const found = nsSubset(wildcard, against, counted);
     return found && `${found.rule}: ${found.words()}`;
   };
-  const more = "rcase-NSSubset.2: the wildcard allows namespaces that the base's does not";
+  const more = "rcase-NSSubset.2: the wildcard allows namespaces that the base's wildcard does not allow";
   it.each<Row>([
     ["1: the same range", any(), any()],
     [
       "1: the range not within",
       any('maxOccurs="2"'),
       any(),
-      "rcase-NSSubset.1: a wildcard occurs 1 to 2 times, which is not within what the base allows (exactly 1 time)",
+      "rcase-NSSubset.1: a wildcard occurs 1 to 2 times, but the base allows exactly 1 time",
     ],
     ["2: a list within any", any('namespace="urn:a"'), any()],
     ["2: any is not within a list", any(), any('namespace="urn:a"'), more],
@@ -105,7 +105,7 @@ describe("rcase-NSSubset: a wildcard in the place of a wildcard", () => {
       "3: weaker",
       any('processContents="skip"'),
       any('processContents="lax"'),
-      'rcase-NSSubset.3: the wildcard\'s processContents "skip" is weaker than "lax" of the base',
+      'rcase-NSSubset.3: the wildcard\'s processContents "skip" is weaker than "lax" of the base\'s wildcard',
     ],
   ])("%s", async (_says, own, base, found) => expect(await fault(own, base)).toBe(found));
 

@@ -69,7 +69,7 @@ describe("st-props-correct.3: the base is not final for restriction (Part 1 §3.
 
 describe("cos-st-restricts.2.1: the items of a list are atomic", () => {
   const told = (line: number, item: string): string =>
-    `cos-st-restricts.2.1, a.xsd line ${line}: Type "l" is a list of ${item}, which is or holds a list itself: its items must be atomic.`;
+    `cos-st-restricts.2.1, a.xsd line ${line}: Type "l" is a list of ${item}, which is a list or contains one: its items must be atomic.`;
   appliesRule(cosStRestricts, simpleTypes, [
     { says: "an atomic type", body: type("l", list("xs:int")) },
     { says: "a union of atomic types", body: type("u", union("xs:int xs:date")) + type("l", list("t:u")) },

@@ -8,7 +8,7 @@ const type = (name: string, base: string, ...values: string[]): string =>
     .map((value) => `<xs:enumeration value="${value}"/>`)
     .join("")}</xs:restriction></xs:simpleType>`;
 const told = (line: number, name: string, value: string): string =>
-  `enumeration-valid-restriction, a.xsd line ${line}: Type "${name}" lists "${value}", but there is no notation of that name.`;
+  `enumeration-valid-restriction, a.xsd line ${line}: Type "${name}" lists "${value}", but there is no notation with that name.`;
 
 describe("enumeration-valid-restriction: a type of NOTATION lists notations of the schema (Part 2 §3.2.19)", () => {
   appliesRule(notationsDeclared, ({ simpleTypes }) => simpleTypes, [

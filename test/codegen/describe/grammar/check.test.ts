@@ -85,33 +85,33 @@ describe("checkSyntax: content", () => {
       "cvc-complex-type.2.4.a: a child in the wrong place",
       '<xs:element name="e"><xs:complexType/><xs:annotation/></xs:element>',
       [
-        'cvc-complex-type.2.4.a, line 2: <xs:annotation> cannot stand here in <xs:element name="e">: expected <xs:unique>, <xs:key>, <xs:keyref>.',
+        'cvc-complex-type.2.4.a, line 2: <xs:annotation> is not allowed here in <xs:element name="e">: expected <xs:unique>, <xs:key>, <xs:keyref>.',
       ],
     ],
     [
       "cvc-complex-type.2.4.a: where nothing more can stand",
       '<xs:notation name="n" public="p"><xs:annotation/><xs:annotation/></xs:notation>',
       [
-        'cvc-complex-type.2.4.a, line 2: <xs:annotation> cannot stand here in <xs:notation name="n">: expected nothing more.',
+        'cvc-complex-type.2.4.a, line 2: <xs:annotation> is not allowed here in <xs:notation name="n">: expected nothing more.',
       ],
     ],
     [
       "cvc-complex-type.2.4.b: a child is missing",
       '<xs:simpleType name="s"/>',
       [
-        'cvc-complex-type.2.4.b, line 2: <xs:simpleType name="s"> is not complete: expected <xs:annotation>, <xs:restriction>, <xs:list>, <xs:union>.',
+        'cvc-complex-type.2.4.b, line 2: <xs:simpleType name="s"> is incomplete: expected <xs:annotation>, <xs:restriction>, <xs:list>, <xs:union>.',
       ],
     ],
     [
       "cvc-complex-type.2.3: text",
       '<xs:element name="e">text</xs:element>',
-      ['cvc-complex-type.2.3, line 2: Text ("text") cannot stand in <xs:element name="e">.'],
+      ['cvc-complex-type.2.3, line 2: Text ("text") is not allowed in <xs:element name="e">.'],
     ],
     [
       "what is wrong inside a child in the wrong place is told too",
       '<xs:element name="e"><xs:key name="k"><xs:selector xpath="a"/><xs:field xpath="b"/></xs:key><xs:complexType mixed="yes"/></xs:element>',
       [
-        'cvc-complex-type.2.4.a, line 2: <xs:complexType> cannot stand here in <xs:element name="e">: expected <xs:unique>, <xs:key>, <xs:keyref>.',
+        'cvc-complex-type.2.4.a, line 2: <xs:complexType> is not allowed here in <xs:element name="e">: expected <xs:unique>, <xs:key>, <xs:keyref>.',
         'cvc-datatype-valid.1.2.1, line 2: mixed="yes" of <xs:complexType>: expected true, false, 1 or 0.',
       ],
     ],
@@ -164,8 +164,8 @@ describe("checkSyntax: what has a meaning though it has no place (cos-all-limite
   it("the siblings of a child that has no place are held against the grammar all the same", async () => {
     const body = sequence(`${all}<xs:element name="e"/><xs:attribute name="a"/>`);
     expect((await checked(body)).issues.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^<xs:all> cannot stand here/),
-      expect.stringMatching(/^<xs:attribute name="a"> cannot stand here/),
+      expect.stringMatching(/^<xs:all> is not allowed here/),
+      expect.stringMatching(/^<xs:attribute name="a"> is not allowed here/),
     ]);
   });
 
@@ -193,7 +193,7 @@ describe("checkSyntax: what XSD 1.1 added is said to be so", () => {
   ])("%s", async (_says, body, issues) => {
     const found = await checked(body);
     expect(found.issues).toHaveLength(issues);
-    expect(found.issues[0]?.message).toMatch(/ It is of XSD 1\.1, which is not supported yet\.$/);
+    expect(found.issues[0]?.message).toMatch(/ It belongs to XSD 1\.1, which is not supported yet\.$/);
   });
 });
 

@@ -19,14 +19,14 @@ const CASES: readonly ReadCase[] = [
     ],
   },
   {
-    rule: "a choice between nothing, which need not be made",
+    rule: "a choice without branches, which need not be made",
     xsd: `><xs:element name="r"><xs:complexType><xs:choice><xs:sequence><xs:choice/><xs:element name="a" type="xs:int"/></xs:sequence><xs:element ref="h" maxOccurs="2"/></xs:choice></xs:complexType></xs:element>
       <xs:element name="h" type="xs:int"/><xs:element name="m" type="xs:int" substitutionGroup="h"/>`,
     direct: ["<r><h>1</h><m>2</m></r>"],
     declined: ["<r/>", "<r><a>1</a></r>", "<r><h>1</h><h>1</h><h>1</h></r>"],
   },
   {
-    rule: "a choice between nothing, and nothing else",
+    rule: "a choice without branches, and nothing else",
     xsd: `><xs:element name="r"><xs:complexType><xs:choice/></xs:complexType></xs:element>`,
     direct: [],
     declined: ["<r/>", "<r></r>", "<r> </r>"],

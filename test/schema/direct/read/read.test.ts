@@ -287,7 +287,7 @@ const CASES: readonly ReadCase[] = [
     declined: ["<r><k>1</k><k>1.0</k></r>", "<r><k>1</k><f>2</f></r>"],
   },
   {
-    rule: "a choice between nothing, which cannot be made",
+    rule: "a choice without branches, which cannot be made",
     xsd: `><xs:element name="r"><xs:complexType><xs:sequence><xs:choice/><xs:element name="a" minOccurs="0"/></xs:sequence></xs:complexType></xs:element>`,
     direct: [],
     declined: ["<r/>", "<r><a/></r>"],

@@ -97,12 +97,12 @@ const CASES: readonly {
     declined: [{ k: ["1", "1.0"] }, { k: ["1"], f: ["2"] }],
   },
   {
-    rule: "a choice between nothing, which cannot be made",
+    rule: "a choice without branches, which cannot be made",
     xsd: `><xs:element name="r"><xs:complexType><xs:sequence><xs:choice/><xs:element name="a" minOccurs="0"/></xs:sequence></xs:complexType></xs:element>`,
     declined: [{}, { a: "x" }],
   },
   {
-    rule: "a choice between nothing that need not be made",
+    rule: "a choice without branches that need not be made",
     xsd: `><xs:element name="r"><xs:complexType><xs:sequence><xs:choice minOccurs="0"/><xs:element name="a" minOccurs="0"/></xs:sequence></xs:complexType></xs:element>`,
     direct: [{}, { a: { $content: ["x"] } }],
   },

@@ -278,7 +278,7 @@ describe.each(MAKERS)("content read by %s", (_, make) => {
         `<xs:sequence minOccurs="0" maxOccurs="3">${e("a", 'minOccurs="2" maxOccurs="2"')}</xs:sequence>`,
       ),
     ],
-    ["a choice between nothing", content("<xs:choice/>")],
+    ["a choice without branches", content("<xs:choice/>")],
   ])("there is no function for %s", async (_rule, xsd) => {
     await expect(functionOf(xsd, make)).rejects.toSatisfy(isDeclined);
   });

@@ -135,7 +135,7 @@ describe("a byte for each UTF-16 unit", () => {
     ["half of one", "a\ud800"],
     ["the other half", "abc\udfff"],
     ["U+FFFE", "\ufffe"],
-    ["U+FFFF, which is no character", "abcd\uffff"],
+    ["U+FFFF, which is not a character", "abcd\uffff"],
   ])("is not there for %s, and nothing of the text stays", (_, text) => {
     expect(storeUnits(text)).toBe(-1);
     expect(bytesTo(text.length).every((byte) => byte === 0)).toBe(true);

@@ -61,7 +61,7 @@ describe.each(["preserve", "replace", "collapse"] as const)(
       ["ab]]>c", -1],
       ["a]]]>", -1],
       ["a>b", 3],
-    ] as const)("XML 1.0 §2.4: ]]> must not stand in text: %j gives %i", (content, place) => {
+    ] as const)("XML 1.0 §2.4: ]]> is not allowed in text: %j gives %i", (content, place) => {
       expect(scanned(text, content, LESS)).toBe(place);
     });
 
