@@ -7,22 +7,44 @@ const LONGEST_SHARED: number = BLOCK / 2;
 /** Documents begin at multiples of this, so that they are copied in whole words. */
 const ALIGNMENT = 8;
 
-/** Gives out copies. */
-export class BytePool {
-  #block: ArrayBuffer = new ArrayBuffer(BLOCK);
-  #used = 0;
+/** Bytes are copied by so many, a few too many at the end, so that views of a few lengths only are needed: a view costs as much as a copy. */
+const STEP = 64;
 
-  /** A copy of the bytes. Few of them share their ArrayBuffer with others. */
-  copyOf(bytes: Uint8Array): Uint8Array {
-    const { length } = bytes;
-    if (length > LONGEST_SHARED) return bytes.slice();
-    if (this.#used + length > BLOCK) {
-      this.#block = new ArrayBuffer(BLOCK);
+/** Gives out copies of what stands in one memory. */
+export class BytePool {
+  readonly #memory: Uint8Array;
+  #block: Uint8Array = new Uint8Array(BLOCK);
+  #used = 0;
+  /** Views of the memory from one place on, by their length. */
+  #views: (Uint8Array | undefined)[] = [];
+  #start = 0;
+
+  constructor(memory: Uint8Array) {
+    this.#memory = memory;
+  }
+
+  /** A copy of the bytes between two places, behind which the memory goes on. Few copies share their ArrayBuffer with others. */
+  copyOf(start: number, end: number): Uint8Array {
+    const length = end - start;
+    if (length > LONGEST_SHARED) return this.#memory.slice(start, end);
+    const steps = Math.ceil(length / STEP);
+    if (this.#used + steps * STEP > BLOCK) {
+      this.#block = new Uint8Array(BLOCK);
       this.#used = 0;
     }
-    const copy = new Uint8Array(this.#block, this.#used, length);
-    copy.set(bytes);
-    this.#used = (this.#used + length + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
-    return copy;
+    const place = this.#used;
+    this.#block.set(this.#view(start, steps), place);
+    this.#used = (place + length + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+    return new Uint8Array(this.#block.buffer, place, length);
+  }
+
+  /** Most documents begin where the one before did. */
+  #view(start: number, steps: number): Uint8Array {
+    if (start !== this.#start) {
+      this.#views = Array.from({ length: LONGEST_SHARED / STEP + 1 });
+      this.#start = start;
+    }
+    this.#views[steps] ??= this.#memory.subarray(start, start + steps * STEP);
+    return this.#views[steps];
   }
 }

@@ -83,7 +83,7 @@ export class KernelMemory {
   #chunks: Uint8Array[] = [];
   /** What stands in front of the output already: most documents begin as the one before did. */
   #head: Uint8Array | undefined;
-  readonly #pool: BytePool = new BytePool();
+  readonly #pool: BytePool;
   readonly #encoder: InstanceType<typeof TextEncoder> = new TextEncoder();
 
   /** @param inJavaScript the kernel in JavaScript even where WebAssembly may be used */
@@ -91,6 +91,7 @@ export class KernelMemory {
     const wasm = !inJavaScript && mayGenerateModules() ? wasmKernel(SIZE) : undefined;
     const buffer = wasm?.buffer ?? new ArrayBuffer(SIZE);
     this.#bytes = new Uint8Array(buffer);
+    this.#pool = new BytePool(this.#bytes);
     this.#numbers = new Int32Array(buffer);
     this.words = new Int32Array(buffer, WORDS, MOST_WORDS);
     this.#source = this.#bytes.subarray(SOURCE, OUTPUT - 64);
@@ -175,8 +176,8 @@ export class KernelMemory {
         bytes.set(head, start);
         this.#head = head;
       }
+      if (room === undefined) return this.#pool.copyOf(start, this.#output);
       const document = bytes.subarray(start, this.#output);
-      if (room === undefined) return this.#pool.copyOf(document);
       const place = room(document.length);
       place.set(document);
       return place;

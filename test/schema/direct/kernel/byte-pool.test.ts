@@ -2,23 +2,32 @@
 import { expect, it } from "vitest";
 import { BytePool } from "../../../../src/schema/direct/kernel/byte-pool.ts";
 
-const bytes = (length: number, byte: number): Uint8Array => new Uint8Array(length).fill(byte);
+/** A memory in which bytes stand from the 16th on, and others behind them, as behind what the kernel writes. */
+const START = 16;
 
-it.each([0, 1, 7, 8, 9, 4095, 4096, 4097, 100_000])(
+function memoryOf(length: number, byte: number): Uint8Array {
+  const memory = new Uint8Array(START + length + 128).fill(255);
+  return memory.fill(byte, START, START + length);
+}
+
+it.each([0, 1, 7, 8, 9, 63, 64, 65, 4095, 4096, 4097, 100_000])(
   "a copy of %i bytes has them, and is another array",
   (length) => {
-    const given = bytes(length, 5);
-    const copy = new BytePool().copyOf(given);
-    expect(copy).not.toBe(given);
+    const memory = memoryOf(length, 5);
+    const copy = new BytePool(memory).copyOf(START, START + length);
     expect(copy.length === length && copy.every((byte) => byte === 5)).toBe(true);
-    given.fill(6);
+    memory.fill(6);
     expect(copy.every((byte) => byte === 5)).toBe(true);
   },
 );
 
 it("copies do not overlap, however many there are", () => {
-  const pool = new BytePool();
-  const copies = Array.from({ length: 300 }, (_, at) => pool.copyOf(bytes(1 + ((at * 37) % 200), at % 251)));
+  const memory = memoryOf(300, 0);
+  const pool = new BytePool(memory);
+  const copies = Array.from({ length: 300 }, (_, at) => {
+    memory.fill(at % 251);
+    return pool.copyOf(START, START + 1 + ((at * 37) % 200));
+  });
   copies.forEach((copy, at) => {
     expect(copy.length).toBe(1 + ((at * 37) % 200));
     expect(
@@ -28,19 +37,27 @@ it("copies do not overlap, however many there are", () => {
   });
 });
 
-it("a copy is of the bytes of a view, and of no others", () => {
-  const whole = Uint8Array.of(1, 2, 3, 4, 5);
-  expect([...new BytePool().copyOf(whole.subarray(1, 3))]).toEqual([2, 3]);
+it("a copy is of the bytes between its places, wherever the one before began", () => {
+  const memory = Uint8Array.from({ length: 200 }, (_, at) => at);
+  const pool = new BytePool(memory);
+  for (const [start, end] of [
+    [1, 3],
+    [40, 110],
+    [1, 3],
+    [2, 66],
+  ] as const) {
+    expect([...pool.copyOf(start, end)]).toEqual([...memory.subarray(start, end)]);
+  }
 });
 
 it("large copies have memory of their own, so that who keeps one keeps nothing else", () => {
-  const pool = new BytePool();
-  pool.copyOf(bytes(8, 1));
-  expect(pool.copyOf(bytes(5000, 1)).buffer.byteLength).toBe(5000);
+  const pool = new BytePool(memoryOf(5000, 1));
+  pool.copyOf(START, START + 8);
+  expect(pool.copyOf(START, START + 5000).buffer.byteLength).toBe(5000);
 });
 
 it("small copies begin at whole words", () => {
-  const pool = new BytePool();
-  const places = [3, 8, 1, 9].map((length) => pool.copyOf(bytes(length, 1)).byteOffset % 8);
+  const pool = new BytePool(memoryOf(9, 1));
+  const places = [3, 8, 1, 9].map((length) => pool.copyOf(START, START + length).byteOffset % 8);
   expect(places).toEqual([0, 0, 0, 0]);
 });
