@@ -4,7 +4,14 @@ import { kindOf } from "./kinds.ts";
 
 /** Whether the value is a schema, of this copy of the package or of another. Never throws. */
 export function isSchema(value: unknown): value is ElementSchema {
-  return typeof value === "object" && value !== null && typeof property(value, "$linked") === "function";
+  if (typeof value !== "object" || value === null) return false;
+  try {
+    // Most values do not have the property, which is found out quicker than whether they have it themselves.
+    const { $linked }: { readonly $linked?: unknown } = value;
+    return typeof $linked === "function" && Object.hasOwn(value, "$linked");
+  } catch {
+    return false;
+  }
 }
 
 /** An own property; `undefined` where there is none, or where it cannot be read. */
