@@ -25,7 +25,7 @@ export function tryToWrite(
 ): string | Uint8Array | undefined {
   if (!asksNothingElse(settings)) return undefined;
   // Somebody's additions to all arrays would fill the holes of sparse ones.
-  if (Object.keys(Array.prototype).length > 0) return undefined;
+  for (const _ in Array.prototype) return undefined;
   try {
     return writeDirectly(linked, value, output);
   } catch (error) {

@@ -5,6 +5,7 @@
 import type { ComponentSet, ElementDeclaration, IdentityConstraint } from "../../../components.ts";
 import { parseField, parseSelector } from "../../../identity/xpath.ts";
 import { extendKey, inOrderOfChecking, isReference, needsAllFields } from "../../../rules/identity.ts";
+import { mayGenerateCode } from "../../code/permission.ts";
 import { decline, isDeclined } from "../../decline.ts";
 import { DirectIdentity } from "../identity.ts";
 import type { LeafWriter } from "../leaf.ts";
@@ -20,6 +21,7 @@ import {
   type TargetChild,
   type TargetNode,
 } from "./identity-paths.ts";
+import { risingCheck } from "./rising-code.ts";
 
 /** The constraints of one element declaration. A value that breaks one is declined. */
 export class QuickIdentity {
@@ -94,6 +96,9 @@ function quickConstraints(
 /** The key sequences of a constraint without any. */
 const NO_KEYS: ReadonlySet<string> = new Set();
 
+/** Values after which a function is made that looks at them. */
+const OFTEN = 32;
+
 /** One constraint. */
 class QuickConstraint {
   readonly constraint: IdentityConstraint;
@@ -104,6 +109,8 @@ class QuickConstraint {
   readonly #others: readonly string[] = [];
   /** Whether somebody looks among the keys. */
   readonly needsTable: boolean;
+  #looks = 0;
+  #risingCheck: ((value: unknown) => boolean) | undefined;
 
   constructor(constraint: IdentityConstraint, root: TargetNode, needsTable: boolean) {
     this.constraint = constraint;
@@ -125,8 +132,12 @@ class QuickConstraint {
 
   /** Most documents have numbers that go up: then there is nothing to keep, and nothing to look up. */
   #areRising({ prop, rising = "" }: TargetChild, value: unknown): boolean {
-    if (!isObject(value) || !isClosed(value, this.#root.openings) || !isClosed(value, this.#others))
-      return false;
+    if (this.#risingCheck !== undefined) return this.#risingCheck(value);
+    const others = [...this.#root.openings, ...this.#others];
+    if (++this.#looks === OFTEN && mayGenerateCode()) {
+      this.#risingCheck = risingCheck({ records: prop, number: rising, others });
+    }
+    if (!isObject(value) || !isClosed(value, others)) return false;
     const targets = value[prop];
     return Array.isArray(targets) && lastOfRising(targets, rising) !== undefined;
   }
