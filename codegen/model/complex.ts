@@ -15,7 +15,7 @@ import { XS } from "../../src/xml/names.ts";
 import { type Factors, factorsOf } from "./alternatives.ts";
 import { ContentMembers } from "./content-members.ts";
 import type { Declaration } from "./declaration.ts";
-import { constraintNotes, documentationOf } from "./documentation.ts";
+import { documentationOf, propertyDocumentation } from "./documentation.ts";
 import {
   intersectionType,
   keyword,
@@ -170,10 +170,8 @@ export class ComplexTypes {
     const type =
       fixedType(declaration.type, value) ??
       this.#simple.use(declaration.type, global ? ownSite("attribute", declaration, site) : site);
-    const doc = documentationOf(
-      { doc: declaration.doc, source: use.source ?? declaration.source },
-      constraintNotes(value),
-    );
+    const documented = { doc: declaration.doc, source: use.source ?? declaration.source };
+    const doc = propertyDocumentation(documented, value, declaration.type);
     const filled = isFilledWhenLeftOut(use);
     return {
       ...{ prop, optional: !required, type: filled ? runtime("Filled", type) : type, doc, step },
@@ -185,7 +183,8 @@ export class ComplexTypes {
     const { content } = binding.type;
     if (content.kind !== "simple") return [];
     const type = this.#simple.use(content.type, inside(at, "Value", "#value"));
-    return [{ prop: "$value", optional: false, type, ...inlineFacets(content.type) }];
+    const doc = propertyDocumentation({ doc: undefined, source: undefined }, undefined, content.type);
+    return [{ prop: "$value", optional: false, type, doc, ...inlineFacets(content.type) }];
   }
 }
 

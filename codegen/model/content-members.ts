@@ -12,7 +12,7 @@ import type { ElementDeclaration } from "../../src/schema/components.ts";
 import { isFilledWhenAbsent } from "../../src/schema/rules/value-constraint.ts";
 import type { LeafMembers } from "./alternatives.ts";
 import type { Declaration } from "./declaration.ts";
-import { constraintNotes, documentationOf } from "./documentation.ts";
+import { documentationOf, propertyDocumentation } from "./documentation.ts";
 import {
   array,
   keyword,
@@ -65,7 +65,7 @@ export class ContentMembers {
       members === undefined
         ? this.#elementValue(declaration, siteOf(declaration, at))
         : this.#substitutes(declaration, members, at);
-    const doc = documentationOf(declaration, constraintNotes(declaration.value));
+    const doc = propertyDocumentation(declaration, declaration.value, declaration.type);
     const type = many ? array(one) : one;
     return { prop, optional: min === 0, type, doc, ...tracesOf(declaration, at) };
   }

@@ -1,7 +1,8 @@
 /** The JSDoc of a component. */
 import type { SimpleType } from "../../src/datatypes/types.ts";
-import type { ValueConstraint } from "../../src/schema/components.ts";
+import type { ComplexType, ValueConstraint } from "../../src/schema/components.ts";
 import type { SchemaLocation } from "../../src/schema/issue.ts";
+import { parseClark, XS } from "../../src/xml/names.ts";
 import type { Documentation } from "./expression.ts";
 
 interface Documented {
@@ -39,6 +40,29 @@ export function facetNotes(type: SimpleType): readonly string[] {
     ...(digits.length === 0 ? [] : [`Digits: ${digits.join(", ")}.`]),
     ...(own.patterns ?? []).map((pattern) => `Pattern: ${pattern}`),
   ];
+}
+
+/**
+ * What is said of a property: the text of its declaration, its default or fixed value, and the facets of its type's own derivation
+ * step in one line, `Length: 1 to 35 · Pattern: [A-Z]{3}`. Facets alone take one line, without the place of the declaration: half
+ * the properties of a schema have some.
+ */
+export function propertyDocumentation(
+  component: Documented,
+  value: ValueConstraint | undefined,
+  type: SimpleType | ComplexType,
+): Documentation {
+  const [constraint, facets] = [constraintNotes(value), facetLine(type)];
+  const isFacetsOnly = facets.length > 0 && constraint.length === 0 && (component.doc ?? "").trim() === "";
+  const { doc, source } = component;
+  return documentationOf({ doc, source: isFacetsOnly ? undefined : source }, [...constraint, ...facets]);
+}
+
+function facetLine(type: SimpleType | ComplexType): readonly string[] {
+  // The TypeScript type tells a built-in type.
+  if (type.kind !== "simple" || (type.key !== undefined && parseClark(type.key).ns === XS)) return [];
+  const notes = facetNotes(type).map((note) => note.replace(/^((?!Pattern).*)\.$/, "$1"));
+  return notes.length === 0 ? [] : [notes.join(" · ")];
 }
 
 type Bound = string | number | undefined;

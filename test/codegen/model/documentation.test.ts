@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { constraintNotes, documentationOf, facetNotes } from "../../../codegen/model/documentation.ts";
+import {
+  constraintNotes,
+  documentationOf,
+  facetNotes,
+  propertyDocumentation,
+} from "../../../codegen/model/documentation.ts";
 import { facet, restricted } from "./modelling.ts";
 
 it.each([
@@ -77,5 +82,30 @@ describe("facetNotes: the facets of a type's own derivation step in words", () =
     expect(facetNotes(await restricted("t:b", facet("maxLength", "3"), more))).toEqual([
       "Length: 3 or less.",
     ]);
+  });
+});
+
+describe("propertyDocumentation: what a property says of its type's own facets, in one line", () => {
+  const source = { file: "a.xsd", line: 3, column: 7 };
+  const code = facet("minLength", "1") + facet("maxLength", "35") + facet("pattern", "[A-Z]{3}");
+  const line = "Length: 1 to 35 · Pattern: [A-Z]{3}";
+  it("facets alone have no place: they take one line", async () => {
+    const said = propertyDocumentation(
+      { doc: undefined, source },
+      undefined,
+      await restricted("xs:string", code),
+    );
+    expect(said).toEqual({ text: undefined, notes: [line], source: undefined });
+  });
+
+  it("they follow the text and the default", async () => {
+    const type = await restricted("xs:string", code);
+    const said = propertyDocumentation({ doc: "A.", source }, value("default", "ABC"), type);
+    expect(said).toEqual({ text: "A.", notes: ['Default "ABC".', line], source: "a.xsd:3" });
+  });
+
+  it("a type without facets of its own adds nothing", async () => {
+    const said = propertyDocumentation({ doc: "A.", source }, undefined, await restricted("xs:int", ""));
+    expect(said).toEqual({ text: "A.", notes: [], source: "a.xsd:3" });
   });
 });
