@@ -27,7 +27,7 @@ export const PATTERN_CASES = {
     (n) => pattern("(\\w{1,50}[ ,.-]?){1,50}", "word ".repeat(n / 5), false),
   ],
   "pattern (a?){n}a{n}, by n": [
-    [750, 1_500, 3_000],
+    [3_000, 6_000, 12_000],
     (n) => pattern(`${"a?".repeat(n)}${"a".repeat(n)}`, "a".repeat(n), true),
   ],
   "pattern of base64, by text": [

@@ -7,8 +7,10 @@ import { CharacterClasses } from "./character-classes.ts";
 import { type CountingProgram, Op } from "./counting-program.ts";
 import { PatternLimitError } from "./pattern-limit-error.ts";
 
-/** The number of steps that one text may take: about a second. */
-const MAX_STEPS = 80_000_000;
+/** The number of steps that one text may take: about a second, and less than two on a busy machine. */
+const MAX_STEPS = 30_000_000;
+/** The cost of recording and removing the place where a run was entered, in steps. */
+const STEPS_PER_ENTRY = 4;
 
 /** Matches texts against a program. */
 export class CountingMatcher {
@@ -23,7 +25,12 @@ export class CountingMatcher {
   readonly #oldest: Int32Array;
   /** By instruction: the place of the text at which it was last reached, plus one. */
   readonly #reached: Float64Array;
-  #runs: number[] = [];
+  /** The runs that the text stands in, the first `#count` of them, and memory for those after the next character. */
+  #runs: Int32Array;
+  #others: Int32Array;
+  #count = 0;
+  /** Instructions to go on from: each is gone on from once a character, and pushes two at most. */
+  readonly #pending: Int32Array;
   #matched = false;
 
   constructor(program: CountingProgram) {
@@ -33,6 +40,9 @@ export class CountingMatcher {
     this.#entries = Array.from({ length }, () => undefined);
     this.#oldest = new Int32Array(length);
     this.#reached = new Float64Array(length);
+    this.#runs = new Int32Array(length);
+    this.#others = new Int32Array(length);
+    this.#pending = new Int32Array(3 * length + 1);
   }
 
   /**
@@ -42,14 +52,15 @@ export class CountingMatcher {
    */
   test(text: string): boolean {
     this.#reached.fill(0);
-    for (const run of this.#runs) this.#entries[run] = undefined;
-    this.#runs = [];
+    for (const run of this.#runs.subarray(0, this.#count)) this.#entries[run] = undefined;
+    this.#count = 0;
     this.#matched = false;
     const limit = this.steps + MAX_STEPS;
     let place = 0;
-    this.#reach([0], place);
+    this.#pending[0] = 0;
+    this.#reach(1, place);
     for (let index = 0; index < text.length; index++) {
-      if (this.#runs.length === 0) return false;
+      if (this.#count === 0) return false;
       const codePoint = text.codePointAt(index) ?? 0;
       if (codePoint > 0xffff) index++;
       place++;
@@ -75,25 +86,37 @@ export class CountingMatcher {
   #step(members: Uint8Array, place: number): void {
     const { set, min, max, next } = this.#program;
     const before = this.#runs;
-    const reached: number[] = [];
-    const kept: number[] = [];
-    this.steps += before.length;
+    const count = this.#count;
+    const kept = this.#others;
+    const pending = this.#pending;
+    let waiting = 0;
+    let staying = 0;
+    this.steps += count;
     this.#matched = false;
-    for (const run of before) {
+    for (let index = 0; index < count; index++) {
+      const run = before[index] ?? 0;
+      const isMember = members[set[run] ?? 0] === 1;
+      // It was entered one character ago, and is full now.
+      if (max[run] === 1) {
+        if (isMember) pending[waiting++] = next[run] ?? 0;
+        continue;
+      }
       const entries = this.#entries[run];
       if (entries === undefined) continue;
-      if (members[set[run] ?? 0] !== 1) {
+      if (!isMember) {
         this.#entries[run] = undefined;
         continue;
       }
       // A run entered at 0 has read as many characters as the place says.
       const oldest = place - (entries[this.#oldest[run] ?? 0] ?? place);
-      if (oldest >= (min[run] ?? 0)) reached.push(next[run] ?? 0);
+      if (oldest >= (min[run] ?? 0)) pending[waiting++] = next[run] ?? 0;
       this.#forgetFull(run, entries, place - (max[run] ?? 0));
-      if (this.#entries[run] !== undefined) kept.push(run);
+      if (this.#entries[run] !== undefined) kept[staying++] = run;
     }
+    this.#others = before;
     this.#runs = kept;
-    this.#reach(reached, place);
+    this.#count = staying;
+    this.#reach(waiting, place);
   }
 
   /** Removes the entries that have read as many characters as the run may: those at or before a place. */
@@ -108,29 +131,42 @@ export class CountingMatcher {
     this.#oldest[run] = first;
   }
 
-  /** Follows instructions to every run that can be reached without a character. */
-  #reach(pending: number[], place: number): void {
+  /** Follows the first `count` pending instructions to every run that can be reached without a character. */
+  #reach(count: number, place: number): void {
     const { op, next, other, min } = this.#program;
-    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-      if (this.#reached[at] === place + 1) continue;
-      this.#reached[at] = place + 1;
+    const pending = this.#pending;
+    const reached = this.#reached;
+    let waiting = count;
+    while (waiting > 0) {
+      const at = pending[--waiting] ?? 0;
+      if (reached[at] === place + 1) continue;
+      reached[at] = place + 1;
       this.steps++;
       if (op[at] === Op.match) this.#matched = true;
-      else if (op[at] === Op.split) pending.push(other[at] ?? 0, next[at] ?? 0);
-      else {
+      else if (op[at] === Op.split) {
+        pending[waiting++] = other[at] ?? 0;
+        pending[waiting++] = next[at] ?? 0;
+      } else {
         this.#enter(at, place);
-        if (min[at] === 0) pending.push(next[at] ?? 0);
+        if (min[at] === 0) pending[waiting++] = next[at] ?? 0;
       }
     }
   }
 
   #enter(run: number, place: number): void {
+    const max = this.#program.max[run];
+    // A run of one character has nothing to be counted; it is reached once at each place.
+    if (max === 1) {
+      this.#runs[this.#count++] = run;
+      return;
+    }
+    this.steps += STEPS_PER_ENTRY;
     const entries = this.#entries[run];
     if (entries === undefined) {
       this.#entries[run] = [place];
       this.#oldest[run] = 0;
-      this.#runs.push(run);
-    } else if (this.#program.max[run] !== Number.POSITIVE_INFINITY) {
+      this.#runs[this.#count++] = run;
+    } else if (max !== Number.POSITIVE_INFINITY) {
       entries.push(place);
     }
     // Without an upper bound, the earliest entry can do everything that later entries can.

@@ -86,7 +86,33 @@ describe("a step more a character, however many counts are open", () => {
   });
 });
 
+describe("runs of one character", () => {
+  const pattern = `${"[ab]?".repeat(200)}${"a".repeat(200)}`;
+
+  it.each([
+    ["a".repeat(200), true],
+    ["a".repeat(400), true],
+    [`${"ab".repeat(100)}${"a".repeat(200)}`, true],
+    [`${"ab".repeat(100)}${"a".repeat(199)}`, false],
+    [`${"ab".repeat(100)}${"a".repeat(201)}`, false],
+    [`b${"a".repeat(399)}`, true],
+    [`${"a".repeat(399)}b`, false],
+  ])("%s", (text, expected) => {
+    const counting = matcher(pattern);
+    expect(counting.test(text)).toBe(expected);
+    // No more than to leave each and to reach each, for each character.
+    expect(counting.steps).toBeLessThan(2 * 401 * (text.length + 1));
+  });
+});
+
 describe("a pattern is told undecided rather than taking minutes", () => {
+  it("within so many steps, to note where runs of several characters were entered among them", () => {
+    const counting = matcher(`${"([ab]{0,9}b?)".repeat(1_000)}a{500}`);
+    expect(() => counting.test("ab".repeat(20_000))).toThrow(PatternLimitError);
+    // The limit is looked at after each character.
+    expect(counting.steps).toBeLessThan(30_100_000);
+  });
+
   it("where thousands of ways stay open for thousands of characters", () => {
     const counting = matcher(`(${"(a?b?c?)".repeat(100)}x?){40}d`);
     expect(() => counting.test("abc".repeat(4_000))).toThrow(PatternLimitError);
