@@ -64,7 +64,7 @@ describe("xsdflow completion", () => {
 
   it.skipIf(!isHere("bash")).each([
     ["xsdflow va", ["validate"]],
-    ["xsdflow runs re", ["resume", "reconcile"]],
+    ["xsdflow runs rec", ["reconcile"]],
     ["xsdflow submit --as ", ["xml", "json"]],
     ["xsdflow submit --as=", []],
     ["xsdflow generate --na", ["--names", "--name-characters"]],
