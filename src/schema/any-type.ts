@@ -1,4 +1,4 @@
-/** The ur-type and its stand-ins, which belong to no schema document. */
+/** The ur-type and its substitutes, which belong to no schema document. */
 import { clark, XS } from "../xml/names.ts";
 import type { ComplexType, Particle, Wildcard } from "./components.ts";
 
@@ -50,10 +50,10 @@ class AnyType implements ComplexType {
 export const anyType: ComplexType = new AnyType("lax");
 
 /**
- * What an element has whose type is not there, in a schema whose user tolerates that: anything, and nothing of it is looked
- * at. Values, types and messages show it as xs:anyType.
+ * The type of an element whose type is missing, in a schema whose user tolerates that: any content, without
+ * validation. Values, types and messages show it as xs:anyType.
  */
 export const unknownType: ComplexType = new AnyType("skip", anyType);
 
-/** What stands for a model group that is not there: any elements, and none of them is looked at. */
+/** The substitute for a missing model group: any elements, without validation. */
 export const unknownContent: Wildcard = anyWildcard("skip");

@@ -1,6 +1,6 @@
 /**
- * What the validator tells while it goes: one assessment an element, in document order. The value builder, the
- * serializer's tests and `xsdflow sample` listen to it.
+ * The results of the validator during validation: one assessment for each element, in document order. The value
+ * builder, the serializer's tests and `xsdflow sample` use them.
  */
 import type { Invalid, SimpleType, Valid } from "../datatypes/types.ts";
 import type { StartTag, XmlAttribute } from "../xml/events.ts";
@@ -8,23 +8,23 @@ import type { AttributeUse, ElementDeclaration, Particle, Type, Wildcard } from 
 
 export interface AssessedAttribute {
   readonly attribute: XmlAttribute;
-  /** Set where the type has a use for it; absent where a wildcard took it or it is one of the xsi: attributes. */
+  /** Set if the type has a use for it; absent for a wildcard's attribute and for the xsi: attributes. */
   readonly use?: AttributeUse;
   readonly type?: SimpleType;
   readonly result?: Valid | Invalid;
-  /** The tag does not have it: it is there by the default or fixed value of its use. */
+  /** The tag does not have it: it comes from the default or fixed value of its use. */
   readonly defaulted?: true;
 }
 
 export interface AssessedStart {
   readonly tag: StartTag;
-  /** The declaration that governs it; `undefined` under a skip wildcard, or lax with none found. */
+  /** The declaration that governs it; `undefined` under a skip wildcard, or a lax one without a declaration. */
   readonly declaration: ElementDeclaration | undefined;
   /** The governing type, after xsi:type. */
   readonly type: Type | undefined;
   /** The particle of the parent's content model that it was matched to, and its index there; the root has none. */
   readonly particle: Particle | undefined;
-  /** Set where that particle is a wildcard. */
+  /** Set if that particle is a wildcard. */
   readonly wildcard: Wildcard | undefined;
   readonly nil: boolean;
   /** Whether the tag carried an xsi:type. */
@@ -41,7 +41,7 @@ export interface AssessedEnd {
 
 export interface AssessmentSink {
   startElement(start: AssessedStart): void;
-  /** Text of mixed content, wildcard content under skip, and of anyType: as it stands. */
+  /** Text of mixed content, of wildcard content under skip, and of anyType, unchanged. */
   text(data: string): void;
   endElement(end: AssessedEnd): void;
 }

@@ -1,7 +1,7 @@
 /**
- * The schema components of XML Schema Part 1 §2.2, as `src/schema/link` makes them from descriptors: references
- * resolved, base types merged in. Lazy where it matters: a component is linked when it is first asked for.
- * Both the run time and the schema component constraints of `codegen/check` work on these.
+ * The schema components of XML Schema Part 1 §2.2, as `src/schema/link` makes them from descriptors: with references
+ * resolved and base types merged in. A component is linked on first use. Both the run time and the schema component
+ * constraints of `codegen/check` work on these.
  */
 import type { SimpleType } from "../datatypes/types.ts";
 import type { ClarkName, ExpandedName } from "../xml/events.ts";
@@ -19,11 +19,13 @@ import type { SchemaLocation } from "./issue.ts";
 export interface ComponentSet {
   readonly version: XsdVersion;
   readonly documents: readonly DocumentDescriptor[];
-  /** Groups of rules that the schema breaks, as its user tolerates: what they promise may not hold. */
+  /**
+   * Groups of rules that the schema breaks, and that the user tolerates: the guarantees of these rules may not hold.
+   */
   readonly tolerated: ReadonlySet<string>;
   element(name: ClarkName): ElementDeclaration | undefined;
   attribute(name: ClarkName): AttributeDeclaration | undefined;
-  /** User-defined and built-in types; `xs:anyType` and `xs:anySimpleType` too. */
+  /** User-defined and built-in types, including `xs:anyType` and `xs:anySimpleType`. */
   type(name: ClarkName): Type | undefined;
   group(name: ClarkName): ModelGroup | undefined;
   notation(name: ClarkName): boolean;
@@ -32,11 +34,11 @@ export interface ComponentSet {
   attributes(): Iterable<AttributeDeclaration>;
   types(): Iterable<Type>;
   groups(): Iterable<ModelGroup>;
-  /** Every declaration that may stand for `head` (itself too, unless abstract), blocking taken into account. */
+  /** Every declaration that may substitute for `head` (including itself, unless abstract), with regard to blocking. */
   substitutable(head: ElementDeclaration): readonly ElementDeclaration[];
-  /** Global types derived from `type` in one or more steps, abstract ones too. */
+  /** Global types derived from `type` directly or indirectly, including abstract ones. */
   derivedFrom(type: Type): readonly Type[];
-  /** The prefix to write for a namespace; `undefined` when no document declares one. */
+  /** The prefix to write for a namespace; `undefined` if no document declares one. */
   preferredPrefix(ns: string): string | undefined;
 }
 
@@ -80,7 +82,7 @@ export interface AttributeDeclaration {
 export interface AttributeUse {
   readonly declaration: AttributeDeclaration;
   readonly required: boolean;
-  /** The use's own value constraint, else its declaration's. */
+  /** The use's own value constraint, otherwise its declaration's. */
   readonly value: ValueConstraint | undefined;
   readonly prop: string | undefined;
   readonly descriptor: AttributeUseDescriptor;
@@ -97,7 +99,7 @@ export interface ComplexType {
   readonly block: ReadonlySet<DerivationMethod>;
   readonly final: ReadonlySet<DerivationMethod>;
   readonly content: ContentType;
-  /** Effective: the base's too, prohibited ones left out. */
+  /** Effective: including the base's, without prohibited ones. */
   readonly attributes: ReadonlyMap<ClarkName, AttributeUse>;
   readonly attributeWildcard: Wildcard | undefined;
   readonly descriptor: ComplexTypeDescriptor;
@@ -110,13 +112,13 @@ export type ContentType =
   | { readonly kind: "simple"; readonly type: SimpleType }
   | { readonly kind: "element-only" | "mixed"; readonly particle: Particle };
 
-/** `max` is `Infinity` where unbounded. A particle of the schema keeps its identity wherever its group is used. */
+/** `max` is `Infinity` if unbounded. A particle of the schema keeps its identity wherever its group is used. */
 export interface Particle {
   readonly min: number;
   readonly max: number;
   readonly term: ElementDeclaration | ModelGroup | Wildcard;
   readonly source: SchemaLocation | undefined;
-  /** The element reference's own `prop`, when pinned. */
+  /** The pinned `prop` of the element reference. */
   readonly prop: string | undefined;
 }
 
@@ -124,7 +126,7 @@ export interface ModelGroup {
   readonly kind: "group";
   readonly compositor: "sequence" | "choice" | "all";
   readonly particles: readonly Particle[];
-  /** The group definition's name, where it is one. */
+  /** The group definition's name, if it has one. */
   readonly key: ClarkName | undefined;
   readonly source: SchemaLocation | undefined;
 }

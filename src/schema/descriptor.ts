@@ -1,9 +1,9 @@
 /**
- * The schema descriptor: an XSD after its names are resolved, as plain literals. Generated modules contain it, and
- * `xsdflow/codegen` makes the same thing in memory, so both run on one engine.
+ * The schema descriptor: an XSD with its names resolved, as plain literals. Generated modules contain it, and
+ * `xsdflow/codegen` makes the same data in memory, so both use one engine.
  *
- * A descriptor holds each component as it is *declared*; what follows from declarations (effective content models,
- * inherited attribute uses, substitution group members) is worked out by `src/schema/link`.
+ * A descriptor contains each component as it is *declared*; `src/schema/link` derives the rest (effective content
+ * models, inherited attribute uses, substitution group members).
  */
 
 import type { DerivationMethod, FacetsDescriptor, NameTables, SchemaPosition } from "../datatypes/types.ts";
@@ -16,21 +16,21 @@ export type { DerivationMethod, FacetName, FacetsDescriptor, SchemaPosition } fr
  */
 export type Ref = string;
 
-/** Versions of XML Schema that a schema may be read by. */
+/** Versions of XML Schema by which a schema may be read. */
 export type XsdVersion = "1.0" | "1.1";
 export type Derivation = "extension" | "restriction";
 
 /**
- * Bumped when the meaning of a descriptor changes: the runtime refuses one that it does not know. In version 1, which
- * xsdflow 0.1 generated, the built-in type alone decides whether whole numbers are `number` or `bigint`; since version 2
- * facets do as well.
+ * Increased when the meaning of a descriptor changes: the run time refuses an unknown version. In version 1, which
+ * xsdflow 0.1 generated, the built-in type alone decides whether whole numbers are `number` or `bigint`; since
+ * version 2 facets do as well.
  */
 export const DESCRIPTOR_VERSION = 2;
 
-/** The versions that the runtime reads. */
+/** The versions that the run time supports. */
 export type DescriptorVersion = 1 | typeof DESCRIPTOR_VERSION;
 
-/** Everything declared in one schema document for one target namespace (a chameleon include makes one of each). */
+/** All declarations of one schema document for one target namespace (a chameleon include makes one for each). */
 export interface DocumentDescriptor {
   readonly version: DescriptorVersion;
   readonly xsd: XsdVersion;
@@ -38,19 +38,19 @@ export interface DocumentDescriptor {
   readonly file: string;
   /** Target namespace; `""` for none. */
   readonly namespace: string;
-  /** Prefix → namespace, for the references in here and as the preferred prefixes on output. */
+  /** Prefix → namespace, for the references in this document and as the preferred prefixes on output. */
   readonly prefixes: Readonly<Record<string, string>>;
   /**
    * Groups of rules that the document breaks and that its user tolerates (docs/tolerated-schemas.md): `ambiguity`,
-   * `restriction`, `patterns`, `unresolved`, `facets`, `declarations`. What such a rule promises need not hold.
+   * `restriction`, `patterns`, `unresolved`, `facets`, `declarations`. The guarantees of such a rule need not hold.
    */
   readonly tolerated?: readonly string[];
   /**
-   * The tables that names in values, and `\i` and `\c` in patterns, are held to; absent is XML 1.0's fifth edition. The first
-   * document of a set that has any decides for the whole set.
+   * The tables that define names in values, and `\i` and `\c` in patterns; absent means XML 1.0's fifth edition. The
+   * first document of a set with such tables decides for the whole set.
    */
   readonly nameCharacters?: NameTables;
-  /** How names become property names; absent is `preserve`. */
+  /** How names become property names; absent means `preserve`. */
   readonly names?: "camel";
   readonly elements?: Readonly<Record<string, ElementDescriptor>>;
   readonly attributes?: Readonly<Record<string, AttributeDescriptor>>;
@@ -59,13 +59,13 @@ export interface DocumentDescriptor {
   readonly notations?: Readonly<Record<string, NotationDescriptor>>;
 }
 
-/** What every component may carry. */
+/** What every component may have. */
 export interface Annotated {
-  /** Where the declaration stands in `file`. */
+  /** The place of the declaration in `file`. */
   readonly at?: SchemaPosition;
-  /** Line of the declaration in `file`: what descriptors of xsdflow 0.1 have in place of `at`. */
+  /** Line of the declaration in `file`, which descriptors of xsdflow 0.1 have in place of `at`. */
   readonly line?: number;
-  /** The file, where it is not the document's own (a component pulled in by redefine). */
+  /** The file, if it is not the document's own (for a component that redefine includes). */
   readonly file?: string;
   /** Text of xs:documentation. Present in memory only; generated modules show it as JSDoc. */
   readonly doc?: string;
@@ -82,7 +82,7 @@ export interface ValueConstraintDescriptor {
 }
 
 export interface ElementDescriptor extends Annotated, ValueConstraintDescriptor {
-  /** Absent: the substitution group head's type, else xs:anyType. */
+  /** Absent: the substitution group head's type, otherwise xs:anyType. */
   readonly type?: TypeUse;
   readonly nillable?: true;
   readonly abstract?: true;
@@ -91,7 +91,7 @@ export interface ElementDescriptor extends Annotated, ValueConstraintDescriptor 
   /** Head of the substitution group. */
   readonly substitutes?: Ref;
   readonly identity?: readonly IdentityConstraintDescriptor[];
-  /** The property's name, where a lock file or an override pins another than the rule gives. */
+  /** The property's name, if a lock file or an override pins another name than the rule gives. */
   readonly prop?: string;
 }
 
@@ -109,7 +109,7 @@ export interface GroupDescriptor extends Annotated {
   readonly model: ModelGroupDescriptor;
 }
 
-/** `min` and `max` are absent where they are 1. */
+/** `min` and `max` are absent if they are 1. */
 export interface Occurs {
   readonly min?: number;
   readonly max?: number | "unbounded";
@@ -128,7 +128,7 @@ export type ParticleDescriptor = (
 /** A local element declaration. */
 export interface LocalElementDescriptor extends ElementDescriptor {
   readonly element: string;
-  /** The namespace is the target namespace unless this says otherwise: `""` for an unqualified one. */
+  /** The namespace, if it is not the target namespace: `""` for an unqualified one. */
   readonly ns?: string;
 }
 export interface ElementRefDescriptor {
@@ -144,7 +144,10 @@ export type ModelGroupDescriptor = Annotated &
     | { readonly choice: readonly ParticleDescriptor[] }
     | { readonly all: readonly ParticleDescriptor[] }
   );
-/** The namespaces a wildcard lets in: all, all but one and the absent one (`not`), or a list (`""` is no namespace). */
+/**
+ * The namespaces that a wildcard allows: all; all except one and the absent one (`not`); or a list (`""` is no
+ * namespace).
+ */
 export type NamespaceConstraintDescriptor = "any" | { readonly not: string } | readonly string[];
 export interface WildcardDescriptor {
   readonly any: NamespaceConstraintDescriptor;
@@ -154,10 +157,10 @@ export interface WildcardDescriptor {
 
 export type TypeDescriptor = SimpleTypeDescriptor | ComplexTypeDescriptor;
 
-/** What both kinds of types may carry. */
+/** What both kinds of types may have. */
 export interface TypeCommons extends Annotated {
   readonly final?: readonly DerivationMethod[];
-  /** What `$type` calls a global type, where a lock file pins another name than the rule gives. */
+  /** The name of a global type in `$type`, if a lock file pins another name than the rule gives. */
   readonly typeName?: string;
 }
 
@@ -177,14 +180,14 @@ export interface ComplexTypeDescriptor extends TypeCommons {
   readonly mixed?: true;
   readonly block?: readonly DerivationMethod[];
   /**
-   * The explicit content of this derivation step. Absent: empty (an extension then has its base's content).
+   * The explicit content of this derivation step. Absent means empty (an extension then has its base's content).
    * `simple` is the effective simple type of simple content.
    */
   readonly content?: ParticleDescriptor;
   readonly simple?: TypeUse;
-  /** The attribute uses declared in this step, attribute groups taken apart. */
+  /** The attribute uses declared in this step, with attribute groups expanded. */
   readonly attributes?: readonly AttributeUseDescriptor[];
-  /** The complete attribute wildcard of this type, its base's included where it extends. */
+  /** The complete attribute wildcard of this type, including its base's for an extension. */
   readonly anyAttribute?: WildcardDescriptor & Annotated;
 }
 
@@ -200,7 +203,7 @@ export interface IdentityConstraintDescriptor extends Annotated {
   readonly name: string;
   readonly selector: string;
   readonly fields: readonly string[];
-  /** The key that a keyref refers to. */
+  /** The key to which a keyref refers. */
   readonly refer?: Ref;
   /** Bindings of the prefixes in the XPaths. */
   readonly scope?: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 /**
- * The fluent builder at run time. Its methods are made from the type's binding, once a type, on a prototype: there is
- * no Proxy, so that inspecting, awaiting or comparing a builder does nothing unexpected.
+ * The fluent builder at run time. Its methods are made from the type's binding, once for each type, on a prototype:
+ * there is no Proxy, so that inspecting, awaiting or comparing a builder does nothing unexpected.
  */
 import { flattenMembers } from "../../datatypes/index.ts";
 import { bindType } from "../binding/bind.ts";
@@ -19,7 +19,7 @@ import { put } from "../value/kinds.ts";
 type Draft = Record<string, unknown>;
 type Method = (this: object, ...args: unknown[]) => unknown;
 
-/** The drafts that builders fill: kept apart, so that a builder has no property but its methods. */
+/** The drafts that builders fill, stored separately, so that a builder has no properties other than its methods. */
 const drafts = new WeakMap<object, Draft | unknown[]>();
 
 function draftOf(builder: object): Draft {
@@ -36,7 +36,7 @@ function entriesOfBuilder(builder: object): unknown[] {
   return draft;
 }
 
-/** An object with a `then` method would be taken for a promise by `await`. */
+/** `await` would treat an object with a `then` method as a promise. */
 function methodName(prop: string): string {
   return prop === "then" ? "$then" : prop;
 }
@@ -50,7 +50,7 @@ export class BuilderFactory {
     this.#components = components;
   }
 
-  /** A builder of an element's value. `extra` are further methods, such as `$build`. */
+  /** A builder of an element's value. `extra` contains further methods, such as `$build`. */
   builder(declaration: ElementDeclaration, extra: Readonly<Record<string, Method>> = {}): object {
     const builder = Object.create(this.#prototype(declaration.type)) as object;
     for (const [name, method] of Object.entries(extra)) define(builder, name, method);
@@ -58,7 +58,7 @@ export class BuilderFactory {
     return builder;
   }
 
-  /** What a builder holds so far. */
+  /** The current state of a builder. */
   draft(builder: object): unknown {
     return drafts.get(builder);
   }
@@ -73,7 +73,7 @@ export class BuilderFactory {
       draftOf(this).$nil = true;
       return this;
     });
-    // What the type's own properties mean wins over what a type derived from it makes of them.
+    // The type's own properties take precedence over those of a type derived from it.
     for (const each of [type, ...this.#components.derivedFrom(type)]) {
       if (each.kind === "complex") this.#typeMethods(methods, each);
     }
@@ -119,7 +119,7 @@ export class BuilderFactory {
     }
   }
 
-  /** A method that adds to an array: each argument is one entry; a callback may add several where `spread`. */
+  /** A method that adds to an array: each argument is one entry; with `spread`, a callback may add several. */
   #appender(methods: object, prop: string, make: (value: unknown) => unknown, spread = false): void {
     if (Object.hasOwn(methods, methodName(prop))) return;
     define(methods, methodName(prop), function (...values) {
@@ -188,7 +188,7 @@ export class BuilderFactory {
   }
 }
 
-/** Whether the type's value is an array whatever the text: its property is then added to like any array. */
+/** Whether the type's value is an array for every text: its property is then added to like any array. */
 function isListType(type: Type): boolean {
   if (type.kind === "complex") return false;
   if (type.variety !== "union") return type.variety === "list";
@@ -200,7 +200,7 @@ function tagsOf(binding: TypeBinding): string[] {
   return choices.flatMap(({ tag }) => (tag === undefined ? [] : [tag]));
 }
 
-/** Methods are not enumerable, so that a builder looks empty to whatever lists its properties. */
+/** Methods are not enumerable, so that code that lists its properties sees an empty builder. */
 function define(target: object, name: string, method: Method): void {
   Object.defineProperty(target, name, { value: method, configurable: true });
 }

@@ -1,4 +1,4 @@
-/** Values made from what an application has at hand. */
+/** Makes values from the data of an application. */
 import type { Issue } from "../issue.ts";
 import { ValueBuilder } from "../parse/value-builder.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
@@ -9,16 +9,16 @@ import type { Init } from "../types.ts";
 import { readingIssue } from "../value/unreadable.ts";
 import { validationError } from "../value/validation-error.ts";
 
-/** How many issues are of interest, and what becomes of characters that XML cannot hold. */
+/** The limit on issues, and the treatment of characters that XML does not allow. */
 export type CreateOptions = Pick<JudgeOptions, "maxIssues" | "invalidCharacters">;
 
 /**
- * Makes a value: what `fromXml` would return for the document that the input stands for. Default and fixed values are
- * filled in, `$case` is set, numbers and dates take the form that the schema gives them. The result is a plain object of
- * its own that shares nothing with the input.
+ * Makes a value: the one that `fromXml` would return for the document of the input. Default and fixed values are
+ * filled in, `$case` is set, numbers and dates take the form that the schema gives them. The result is a new plain
+ * object that shares nothing with the input.
  *
- * @throws XmlValidationError with every issue; where reading the input throws, with what was thrown as its `cause`.
- * @throws ArgumentError when an argument is not what it has to be.
+ * @throws XmlValidationError with every issue; if reading the input throws, with the thrown error as its `cause`.
+ * @throws ArgumentError for an argument of the wrong kind.
  */
 export function create<T>(schema: ElementSchema<T>, init: Init<T>, options?: CreateOptions): T {
   const made = make<T>(CREATE.linked([schema, init, options]), init, judgeSettings(options));
@@ -31,12 +31,12 @@ export function create<T>(schema: ElementSchema<T>, init: Init<T>, options?: Cre
 
 const CREATE = new Signature("create", ["schema", "init", "options"]);
 
-/** The value, or the issues that stand against it. */
+/** The value, or its issues. */
 export type Made<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly Issue[] /** What reading the value threw. */; readonly cause?: unknown };
 
-/** As `create`, without throwing for data that is not valid. */
+/** Like `create`, without throwing for invalid data. */
 export function make<T>(linked: LinkedElement, init: unknown, settings: JudgeSettings): Made<T> {
   try {
     const builder = new ValueBuilder(linked.components, true);

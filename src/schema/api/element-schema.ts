@@ -1,4 +1,4 @@
-/** Schema values: what generated modules export and `loadSchema` gives. */
+/** Schema values: the exports of generated modules and the results of `loadSchema`. */
 import type { ClarkName } from "../../xml/events.ts";
 import type { ComponentSet } from "../components.ts";
 import type { DocumentDescriptor } from "../descriptor.ts";
@@ -10,7 +10,7 @@ import type { Init } from "../types.ts";
 import { parsePath } from "../value/path.ts";
 import { make } from "./create.ts";
 
-/** The documents of a generated module: a function, so that modules may import each other in a circle. */
+/** The documents of a generated module, as a function, so that modules may import each other. */
 export type DescriptorSource = () => readonly DocumentDescriptor[];
 
 const setsByThunk = new WeakMap<DescriptorSource, ComponentSet>();
@@ -28,9 +28,9 @@ function componentsOf(documents: DescriptorSource): ComponentSet {
 }
 
 /**
- * The schema value of a global element of some documents. Does nothing until it is used.
+ * The schema value of a global element of some documents. Linked on first use.
  *
- * @throws RangeError, at its first use, when the documents declare no such element.
+ * @throws RangeError on first use if the documents declare no such element.
  */
 export function elementSchema<T>(documents: DescriptorSource, element: ClarkName): ElementSchema<T> {
   return linkedSchema<T>(element, () => {
@@ -41,7 +41,7 @@ export function elementSchema<T>(documents: DescriptorSource, element: ClarkName
   });
 }
 
-/** The schema value of an element that is linked when it is asked for, once. */
+/** The schema value of an element that is linked once, on first use. */
 export function linkedSchema<T>(element: ClarkName, link: () => LinkedElement): ElementSchema<T> {
   let linked: LinkedElement | undefined;
   let standard: StandardProps<Init<T>, T> | undefined;

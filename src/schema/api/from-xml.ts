@@ -12,11 +12,11 @@ export type { FromXmlOptions } from "../parse/options.ts";
 const FROM_XML = new Signature("fromXml", ["schema", "xml", "options"]);
 
 /**
- * Reads a document as a value. Nothing is lost but comments, processing instructions, indentation and the choice of
- * prefixes; an empty element that has a default is read as its default value, an absent attribute stays absent.
+ * Reads a document as a value. Nothing is lost except comments, processing instructions, indentation and the choice
+ * of prefixes; an empty element that has a default is read as its default value, an absent attribute stays absent.
  *
- * @throws XmlValidationError with every issue, when the document is not well-formed or not valid by the schema.
- * @throws ArgumentError when an argument is not what it has to be; RangeError for a limit that cannot be.
+ * @throws XmlValidationError with every issue, if the document is not well-formed or not valid by the schema.
+ * @throws ArgumentError for an argument of the wrong kind; RangeError for a limit out of range.
  */
 export function fromXml<T>(schema: ElementSchema<T>, xml: string | Uint8Array, options?: FromXmlOptions): T {
   const linked = FROM_XML.linked([schema, xml, options]);
@@ -28,14 +28,15 @@ export function fromXml<T>(schema: ElementSchema<T>, xml: string | Uint8Array, o
 }
 
 /**
- * Every issue of a document, in document order. One that is valid the direct way tells soonest; the engine is asked to explain.
+ * Every issue of a document, in document order. The direct way accepts a valid document fastest; otherwise the engine
+ * explains the issues.
  */
 export function judgeXml(
   linked: LinkedElement,
   xml: string | Uint8Array,
   settings: FromXmlSettings,
 ): readonly Issue[] {
-  // Whether defaults are wanted makes no difference to the verdict.
+  // Defaults make no difference to the verdict.
   if (!tryToJudge(linked, xml, settings.limits)) return judgeByDescriptor(linked, xml, settings);
   return settings.validators.length > 0 ? askOthers(xml, settings) : [];
 }

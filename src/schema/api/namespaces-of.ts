@@ -1,4 +1,4 @@
-/** Which prefixes a document declares: what a value does not keep. */
+/** Finds the prefixes that a document declares, which a value does not keep. */
 
 import { ArgumentError } from "../../arguments/argument-error.ts";
 import { bytesOf } from "../../datatypes/index.ts";
@@ -12,12 +12,12 @@ import { describeArgument } from "../value/describe-argument.ts";
 import { validationError } from "../value/validation-error.ts";
 
 /**
- * The namespaces that a document gives to prefixes, prefix → namespace, on whatever elements: what `toXml` takes as its option
- * `namespaces`. The default namespace is left out, and so is a prefix that stands for different namespaces in different places, since
- * a root element can declare one of them only.
+ * The namespace declarations of a document, prefix → namespace, from all its elements: a value for the option
+ * `namespaces` of `toXml`. The default namespace is left out, and so is a prefix that is bound to different
+ * namespaces in different places, since a root element can declare only one of them.
  *
- * @throws XmlValidationError when the document is not well-formed or over a limit; ArgumentError when it is neither string nor
- *   bytes, or for an option that does not exist; OptionRangeError for a limit that cannot be.
+ * @throws XmlValidationError if the document is not well-formed or exceeds a limit; ArgumentError if it is neither
+ *   a string nor bytes, or for an option that does not exist; OptionRangeError for a limit out of range.
  */
 export function namespacesOf(xml: string | Uint8Array, options?: ReaderOptions): Record<string, string> {
   if (typeof xml !== "string" && bytesOf(xml) === undefined) {

@@ -1,4 +1,4 @@
-/** Reading by the engine: it knows every construct, and what to say of documents that are not valid. */
+/** Reading by the engine, which handles every construct and explains why documents are not valid. */
 import { utf8Document } from "../../xml/to-utf8.ts";
 import { withoutDoctype } from "../../xml/without-doctype.ts";
 import type { AssessmentSink } from "../assessment.ts";
@@ -21,7 +21,7 @@ export function readByDescriptor(
   return builder.result;
 }
 
-/** Every issue of a document, in document order; `sink` is told what each element was assessed to be. */
+/** Every issue of a document, in document order; `sink` receives the assessment of each element. */
 export function judgeByDescriptor(
   linked: LinkedElement,
   xml: string | Uint8Array,
@@ -42,7 +42,7 @@ export function judgeByDescriptor(
   return issues.length > 0 || settings.validators.length === 0 ? issues : askOthers(xml, settings);
 }
 
-/** What further validators say of a document. */
+/** The findings of further validators about a document. */
 export function askOthers(
   xml: string | Uint8Array,
   { validators, limits }: FromXmlSettings,
@@ -51,13 +51,13 @@ export function askOthers(
   return validators.flatMap((ask) => ask(bytes));
 }
 
-/** Others are not told of a DOCTYPE that is ignored here: they refuse it, or would read what it declares. */
+/** Other validators do not get a DOCTYPE that is ignored here: they would refuse it, or read its declarations. */
 function plainBytes(xml: string | Uint8Array): Uint8Array {
   const document = utf8Document(xml).xml;
   return withoutDoctype(typeof document === "string" ? encode(document) : document);
 }
 
-/** In UTF-8, whatever encoding a string declares: it is no longer in that. */
+/** In UTF-8, whatever encoding a string declares: its text is no longer in that encoding. */
 function encode(xml: string): Uint8Array {
   const text = xml.replace(/^(\uFEFF?<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/, "$1");
   return new TextEncoder().encode(text);

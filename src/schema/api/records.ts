@@ -10,7 +10,10 @@ import type { ElementSchema, LinkedElement } from "../schema.ts";
 import { Signature } from "../signature.ts";
 import { validationError } from "../value/validation-error.ts";
 
-/** The value at the end of a path of properties: an item, where the property holds an array. `never` where there is no such property. */
+/**
+ * The value at the end of a path of properties: an item, if the property is an array. `never` if there is no such
+ * property.
+ */
 export type RecordAt<T, P extends readonly string[]> = P extends readonly [
   infer K,
   ...infer Rest extends string[],
@@ -24,7 +27,7 @@ export type RecordAt<T, P extends readonly string[]> = P extends readonly [
     ? Item
     : T;
 
-/** How records are read. Further validators need the whole document, so they cannot be asked. */
+/** How records are read. Further validators need the whole document, so they are not available. */
 export type FromXmlRecordsOptions = Omit<FromXmlOptions, "validators">;
 
 /** A document in pieces: text, or bytes in the document's encoding. */
@@ -32,23 +35,28 @@ export type DocumentChunks = AsyncIterable<string | Uint8Array> | Iterable<strin
 
 const RECORDS = new Signature("fromXmlRecords", ["schema", "chunks", "path", "options"]);
 
-/** UTF-16 units or bytes that are judged at a time: what is read of a larger chunk is given out before more is read. */
+/**
+ * UTF-16 units or bytes that are validated at a time: records from a larger chunk are returned before more of it is
+ * read.
+ */
 const PIECE = 65_536;
 
 /**
- * Reads the records of a document that does not fit in memory, or that is to be worked on while it arrives:
+ * Reads the records of a document that does not fit in memory, or that is processed while it arrives:
  *
  *     for await (const line of fromXmlRecords(InvoiceSchema, createReadStream("invoice.xml"), ["lines"])) …
  *
- * A record is given out once it and everything before it is valid. What only the end of the document shows, such as a missing element
- * after the records or a reference to a key that never comes, is thrown after the last record. From the first issue on no record is given
- * out; the document is read on, so that the error has every issue.
+ * A record is returned once it and everything before it is valid. Issues that appear only at the end of the document,
+ * such as a missing element after the records or a reference to a missing key, are thrown after the last record.
+ * After the first issue no record is returned; the rest of the document is still read, so that the error has every
+ * issue.
  *
  * @param chunks the document in pieces; a string or bytes in an array is one piece.
  * @param path the properties that lead from the root's value to an array, whose items are the records.
  * @returns the records; at the end, as the generator's return value, the root's value without them.
- * @throws XmlValidationError with every issue, when the document is not well-formed or not valid by the schema.
- * @throws ArgumentError when an argument is not what it has to be, or the path leads to no array; RangeError for a limit that cannot be.
+ * @throws XmlValidationError with every issue, if the document is not well-formed or not valid by the schema.
+ * @throws ArgumentError for an argument of the wrong kind, or a path that does not lead to an array; RangeError for
+ *   a limit out of range.
  */
 export function fromXmlRecords<T, const P extends readonly string[]>(
   schema: ElementSchema<T>,

@@ -1,4 +1,4 @@
-/** From values to XML: known valid before a character of it leaves. */
+/** From values to XML: a document is known to be valid before any of it is returned. */
 import { XML_DECLARATION } from "../../xml/layout.ts";
 import { limitMessage } from "../../xml/limits.ts";
 import { isStringLengthError } from "../../xml/string-length.ts";
@@ -16,14 +16,14 @@ export type { ToXmlOptions } from "../serialize/options.ts";
 
 /**
  * Writes a value as an XML document. Required attributes and elements with a default or fixed value may be left out.
- * Only own properties count, and symbols are passed by. A value is read more than once: getters and proxies have to answer
- * alike each time.
+ * Only own properties count, and symbols are ignored. A value is read more than once: getters and proxies must return
+ * the same each time.
  *
- * @throws XmlValidationError with every issue, when the value is not valid by the schema; also when reading it throws, with
- *   the place as its issue and what was thrown as its `cause`; and when the document would be longer than a string can be, which is
- *   2^29 - 24 UTF-16 units.
- * @throws ArgumentError when an argument is not what it has to be; TypeError when `options.prefixes` or `options.namespaces` cannot be, RangeError for
- *   `options.indent`.
+ * @throws XmlValidationError with every issue, if the value is not valid by the schema; also if reading it throws,
+ *   with the place as its issue and the thrown error as its `cause`; and if the document would exceed the length of
+ *   the longest string, 2^29 - 24 UTF-16 units.
+ * @throws ArgumentError for an argument of the wrong kind; TypeError for invalid `options.prefixes` or
+ *   `options.namespaces`, RangeError for an invalid `options.indent`.
  */
 export function toXml<T>(schema: ElementSchema<T>, value: Init<T>, options?: ToXmlOptions): string {
   const linked = TO_XML.linked([schema, value, options]);
@@ -43,8 +43,8 @@ function writeText(linked: LinkedElement, value: unknown, settings: ToXmlSetting
 }
 
 /**
- * The direct way, where it can be taken: text or bytes, whichever it has at once. Characters that XML cannot hold it leaves to
- * the engine.
+ * The direct way, if it is possible: text or bytes, whichever is available at once. It leaves characters that XML
+ * does not allow to the engine.
  */
 function writePlainly(
   linked: LinkedElement,
@@ -60,7 +60,7 @@ function writePlainly(
 
 const WITH_DECLARATION = { prolog: XML_DECLARATION };
 
-/** `undefined` for bytes that are more than a string can hold: the engine says so. */
+/** `undefined` for bytes that exceed the length of a string: the engine reports it. */
 function asText(xml: string | Uint8Array): string | undefined {
   if (typeof xml === "string") return xml;
   try {
@@ -72,8 +72,8 @@ function asText(xml: string | Uint8Array): string | undefined {
 }
 
 /**
- * As `toXml`, in UTF-8. This is the quicker of the two. As with Node's Buffers, the bytes may be a part of a larger ArrayBuffer:
- * use the array, and not its `buffer`.
+ * Like `toXml`, in UTF-8, and faster. As with Node's Buffers, the bytes may be a part of a larger ArrayBuffer: use
+ * the array, and not its `buffer`.
  */
 export function toXmlBytes<T>(schema: ElementSchema<T>, value: Init<T>, options?: ToXmlOptions): Uint8Array {
   const linked = TO_XML_BYTES.linked([schema, value, options]);
@@ -94,9 +94,9 @@ function checkSize(size: number, { maxBytes }: ToXmlSettings): void {
 }
 
 /**
- * As `toXml`, in pieces of some 16 Ki characters: for documents that would not fit in one string, or in memory. The whole value is
- * judged before this returns, so that no piece of an invalid document is ever given out. `maxBytes` does not hold here: how long the
- * document is shows when it has been written.
+ * Like `toXml`, in pieces of about 16 Ki characters: for documents that do not fit into one string, or into memory.
+ * The whole value is validated before this returns, so that no piece of an invalid document is ever returned.
+ * `maxBytes` does not apply here: the length of the document is known only after it was written.
  */
 export function toXmlChunks<T>(
   schema: ElementSchema<T>,

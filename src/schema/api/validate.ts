@@ -1,4 +1,4 @@
-/** Judgements that return issues instead of throwing them, for programs in which invalid data is nothing unusual. */
+/** Validation that returns issues instead of throwing them, for programs in which invalid data is normal. */
 
 import { bytesOf } from "../../datatypes/index.ts";
 import { tryToWrite } from "../direct/write/way.ts";
@@ -14,20 +14,20 @@ import { judgeXml } from "./from-xml.ts";
 import { toXmlBytes } from "./to-xml.ts";
 import { judgeValue } from "./write-by-descriptor.ts";
 
-/** Whether data is valid, and every reason why not. */
+/** Whether data is valid, and every issue if not. */
 export interface Validation {
   readonly valid: boolean;
   readonly issues: readonly Issue[];
-  /** The data is over a limit and nothing else is known against it: it was not judged to its end. */
+  /** The data exceeds a limit and has no other known issue: it was not validated completely. */
   readonly overLimit?: true;
 }
 
 /**
- * Judges a value as `toXml` would. Where a string or bytes cannot be a value, because the root element's type has neither
- * text nor a simple type, they are taken for a document and judged as `validateXml` does. Further `validators` are asked about
- * the document that the value is written as.
+ * Validates a value as `toXml` would. If a string or bytes cannot be a value, because the root element's type has
+ * neither text nor a simple type, they are treated as a document and validated as by `validateXml`. Further
+ * `validators` check the document that is written for the value.
  *
- * @throws ArgumentError when an argument is not what it has to be; RangeError for a limit that cannot be.
+ * @throws ArgumentError for an argument of the wrong kind; RangeError for a limit out of range.
  */
 export function validate<T>(schema: ElementSchema<T>, value: unknown, options?: FromXmlOptions): Validation {
   const linked = VALIDATE.linked([schema, value, options]);
@@ -47,7 +47,7 @@ export function validate<T>(schema: ElementSchema<T>, value: unknown, options?: 
 
 function valueIssues(linked: LinkedElement, value: unknown, writing: ToXmlSettings): readonly Issue[] {
   try {
-    // What can be written directly is valid; the engine explains the rest.
+    // A value that can be written directly is valid; the engine explains the others.
     if (tryToWrite(linked, value, writing) !== undefined) return [];
   } catch (error) {
     return [readingIssue(value, error).issue];
@@ -56,9 +56,9 @@ function valueIssues(linked: LinkedElement, value: unknown, writing: ToXmlSettin
 }
 
 /**
- * Judges a document as `fromXml` would; one that is not well-formed is not valid.
+ * Validates a document as `fromXml` would; a document that is not well-formed is not valid.
  *
- * @throws ArgumentError when an argument is not what it has to be; RangeError for a limit that cannot be.
+ * @throws ArgumentError for an argument of the wrong kind; RangeError for a limit out of range.
  */
 export function validateXml<T>(
   schema: ElementSchema<T>,
@@ -72,7 +72,7 @@ export function validateXml<T>(
 const VALIDATE = new Signature("validate", ["schema", "value", "options"]);
 const VALIDATE_XML = new Signature("validateXml", ["schema", "xml", "options"]);
 
-/** The outcome that issues come to. */
+/** The result that follows from issues. */
 export function validation(issues: readonly Issue[]): Validation {
   const valid = issues.length === 0;
   return isUnjudged(issues) ? { valid, issues, overLimit: true } : { valid, issues };

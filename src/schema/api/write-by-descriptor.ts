@@ -1,4 +1,4 @@
-/** Writing by the engine: it knows every construct, and what to say of values that are not valid. */
+/** Writing by the engine, which handles every construct and explains why values are not valid. */
 import { XmlWriter } from "../../xml/writer.ts";
 import type { Issue } from "../issue.ts";
 import type { LinkedElement } from "../schema.ts";
@@ -23,7 +23,7 @@ export function writeByDescriptor(
   }
 }
 
-/** Every issue of a value, in document order; the one about a value that cannot be read is among them. */
+/** Every issue of a value, in document order, including one about a value that cannot be read. */
 export function judgeValue(linked: LinkedElement, value: unknown, settings: JudgeSettings): readonly Issue[] {
   try {
     return new ValueDocument(linked, value, settings).judge();
@@ -32,7 +32,7 @@ export function judgeValue(linked: LinkedElement, value: unknown, settings: Judg
   }
 }
 
-/** The document of a value in pieces, once the whole value has been judged. @throws XmlValidationError */
+/** The document of a value in pieces, after the whole value was validated. @throws XmlValidationError */
 export function writeInChunks(
   linked: LinkedElement,
   value: unknown,

@@ -1,10 +1,13 @@
-/** When the properties of a value do not determine the order of its elements, the whole content has to be a list. */
+/**
+ * Decides when the properties of a value do not determine the order of its elements, so that the whole content must
+ * be a list.
+ */
 import type { ComponentSet, Particle } from "../components.ts";
 import { firstProp, propsOf, requiredProps } from "./presence.ts";
 import { leaves, shapeOf } from "./shape.ts";
 import type { ContentBinding, FieldBinding, GroupBinding, ListBinding } from "./types.ts";
 
-/** Whether two values of different meaning, or one value with two meanings, could come of this content. */
+/** Whether this content could produce two values with different meanings, or one value with two meanings. */
 export function isAmbiguous(content: ContentBinding, { tolerated }: ComponentSet): boolean {
   return (
     countLists(content) > 1 ||
@@ -15,8 +18,9 @@ export function isAmbiguous(content: ContentBinding, { tolerated }: ComponentSet
 }
 
 /**
- * Whether each property has one form wherever it stands. Where the rules hold, the branch of a choice tells the form; where
- * content is ambiguous, an element may be read as one branch has it and the value be written as another.
+ * Whether each property has one form wherever it occurs. If the schema keeps the rules, the branch of a choice
+ * determines the form; in ambiguous content, an element may be read in the form of one branch and the value written
+ * in that of another.
  */
 function hasOneFormEach(content: ContentBinding): boolean {
   const fields = new Map<string, FieldBinding>();
@@ -48,12 +52,15 @@ function conflicts(content: ContentBinding): boolean {
   return !areDisjoint(content.items.map(standing));
 }
 
-/** Whether it is known where a member of an all group stands: one that repeats may have others between its occurrences. */
+/**
+ * Whether the position of an all group's member is known: other members may occur between occurrences of one that
+ * repeats.
+ */
 function isSingle(member: ContentBinding): boolean {
   return (member.kind === "field" || member.kind === "any") && member.max <= 1;
 }
 
-/** The properties that a part stands for where another may occur beside it: a list's elements are among them. */
+/** The properties of a part that may occur together with others: a list's elements are among them. */
 function standing(content: ContentBinding): ReadonlySet<string> {
   if (content.kind === "list") return new Set([content.prop, ...content.entries.map((entry) => entry.prop)]);
   if (!("items" in content)) return propsOf(content);
@@ -71,7 +78,7 @@ function areDisjoint(sets: readonly ReadonlySet<string>[]): boolean {
   return true;
 }
 
-/** Whether the properties present tell the branch, and the branch's first property names it. */
+/** Whether the present properties determine the branch, and the branch's first property names it. */
 function isDecidable(choice: GroupBinding): boolean {
   if (new Set(choice.items.map(firstProp)).size < choice.items.length) return false;
   if (areDisjoint(choice.items.map(propsOf))) return true;

@@ -1,4 +1,4 @@
-/** How a complex type looks as a value: the rules are in types.ts. */
+/** The value of a complex type: the rules are in types.ts. */
 import type { ComplexType, ComponentSet, ElementDeclaration, Particle } from "../components.ts";
 import { listedParticles } from "./ambiguity.ts";
 import { bindContent } from "./content.ts";
@@ -16,7 +16,7 @@ import type {
 
 const bindings = new WeakMap<ComponentSet, WeakMap<ComplexType, TypeBinding>>();
 
-/** The binding of a type, worked out once for each set of components. */
+/** The binding of a type, computed once for each set of components. */
 export function bindType(type: ComplexType, set: ComponentSet): TypeBinding {
   let known = bindings.get(set);
   if (known === undefined) {
@@ -58,18 +58,18 @@ function bindAttributes(
   return uses.map((use) => ({ prop: names.get(use.declaration.key) ?? use.declaration.name.local, use }));
 }
 
-/** All declarations that an element with the member's name may be of: one of each type. */
+/** All declarations that an element with the member's name may have: one of each type. */
 export function declarationsOf({ declaration, others = [] }: MemberBinding): readonly ElementDeclaration[] {
   return [declaration, ...others];
 }
 
-/** Where the element or wildcard that a particle matched goes. */
+/** The property for the element or wildcard that a particle matched. */
 export type BindingPlace = FieldBinding | AnyBinding | ListBinding;
 
 const places = new WeakMap<ContentBinding, ReadonlyMap<Particle, BindingPlace>>();
 
 /**
- * From each element and wildcard particle of a content to the property that its matches go to. A particle that stands in two
+ * From each element and wildcard particle of a content to the property for its matches. A particle that occurs in two
  * branches (a named group) leads to a property of the same name in both.
  */
 export function placesOf(content: ContentBinding): ReadonlyMap<Particle, BindingPlace> {

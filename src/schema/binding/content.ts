@@ -5,10 +5,10 @@ import { nameElements } from "./names.ts";
 import { type GroupShape, isEmptiable, type LeafShape, leaves, type Shape, shapeOf } from "./shape.ts";
 import type { ContentBinding, FieldBinding, GroupBinding, ListBinding, MemberBinding } from "./types.ts";
 
-/** A choice with more branches than this carries a tag: `?: never` for each pair grows with the square. */
+/** A choice with more branches than this has a tag: the size of `?: never` for each pair grows with the square. */
 export const UNTAGGED_BRANCHES = 8;
 
-/** The binding of a content model; `undefined` where it is empty and not mixed. */
+/** The binding of a content model; `undefined` if it is empty and not mixed. */
 export function bindContent(
   particle: Particle,
   mixed: boolean,
@@ -26,7 +26,10 @@ function emptyMixed(particle: Particle): ListBinding {
   return { kind: "list", prop: "$content", mixed: true, particle, entries: [], any: false, optional: true };
 }
 
-/** Whether a declaration of an entry's name has a type that none before it has: against the rules, and tolerated. */
+/**
+ * Whether a declaration of an entry's name has a type that none before it has: this breaks the rules, and is
+ * tolerated.
+ */
 function isAnother({ type }: ElementDeclaration, { declaration, others = [] }: MemberBinding): boolean {
   return declaration.type !== type && others.every((other) => other.type !== type);
 }
@@ -108,7 +111,7 @@ class Scope {
     return { prop: this.#prop(declaration), declaration };
   }
 
-  /** What may stand for an element, itself included; only global ones can be substituted. */
+  /** The elements that may substitute for an element, including itself; only global ones can be substituted. */
   #substitutes(declaration: ElementDeclaration): readonly ElementDeclaration[] {
     return declaration.scope === "global" ? this.#set.substitutable(declaration) : [declaration];
   }

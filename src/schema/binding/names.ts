@@ -1,17 +1,17 @@
-/** Property names: which name an element or attribute gets, and what becomes of two that collide. */
+/** Chooses property names for elements and attributes, and resolves collisions. */
 import type { ExpandedName } from "../../xml/events.ts";
 import { XML, XS } from "../../xml/names.ts";
 import type { ComponentSet } from "../components.ts";
 
-/** Whether property names of a set are in camelCase: where one of its documents says so. */
+/** Whether property names of a set are in camelCase: they are if one of its documents says so. */
 export function isCamel(set: ComponentSet): boolean {
   return set.documents.some((document) => document.names === "camel");
 }
 
 /**
- * An XML name in camelCase: separators (`-`, `.`, `_`) go and the letter after them is raised, the capitals that the
- * name begins with are lowered (`IBAN` → `iban`, `UBLVersionID` → `ublVersionID`, `first-name` → `firstName`). A name that
- * nothing would be left of stays as it is.
+ * An XML name in camelCase: separators (`-`, `.`, `_`) are removed and the letter after them becomes upper case,
+ * leading capitals become lower case (`IBAN` → `iban`, `UBLVersionID` → `ublVersionID`, `first-name` → `firstName`).
+ * A name that would become empty is not changed.
  */
 export function camelCase(name: string): string {
   const joined = name
@@ -47,12 +47,12 @@ export function prefixedName(name: ExpandedName, set: ComponentSet): string {
   return prefix === undefined || prefix === "" ? bracedName(name) : `${prefix}:${name.local}`;
 }
 
-/** `{namespace}local`, `:local` in no namespace: a name that nothing else has. */
+/** `{namespace}local`, `:local` in no namespace: a unique name. */
 export function bracedName(name: ExpandedName): string {
   return name.ns === "" ? `:${name.local}` : `{${name.ns}}${name.local}`;
 }
 
-/** A name to be given a property. */
+/** A name that needs a property. */
 export interface Nameable {
   readonly name: ExpandedName;
   readonly key: string;
@@ -113,7 +113,7 @@ export function nameAttributes(
   return names;
 }
 
-/** Two pinned names can collide; the second then gets a number, behind a `$` that no XML name has. */
+/** Two pinned names can collide; the second then gets a number after a `$`, which no XML name contains. */
 function numbered(local: string, taken: ReadonlySet<string>): string {
   let count = 2;
   while (taken.has(`${local}$${count}`)) count += 1;

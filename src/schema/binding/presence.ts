@@ -1,4 +1,4 @@
-/** What the properties of a value say about the groups they stand in: the one place that picks a branch of a choice. */
+/** Decides which groups a value's properties select: the only module that chooses a branch of a choice. */
 import type { Particle } from "../components.ts";
 import { isGroupEmptiable } from "../rules/emptiable.ts";
 import type { ContentBinding, GroupBinding } from "./types.ts";
@@ -10,7 +10,7 @@ interface Presence {
 
 const presences = new WeakMap<ContentBinding, Presence>();
 
-/** So many properties, and branches, are asked for one by one. */
+/** Up to this number of properties and branches, each is tested individually. */
 const NARROW = 16;
 
 /** The properties that a part of the content may set. */
@@ -62,21 +62,23 @@ function single(prop: string, required: boolean): Presence {
   return { all, required: required ? all : new Set() };
 }
 
-/** Whether a part of the content may be absent as a whole, as the content model has it: no element stands for it. */
+/**
+ * Whether a part of the content may be absent as a whole according to the content model: no element is needed for it.
+ */
 export function isEmptiableContent(content: ContentBinding): boolean {
   if (content.kind === "field" || content.kind === "any") return content.min === 0;
   if (content.optional || content.kind === "list") return content.optional;
   return isGroupEmptiable(content.kind, content.items, isEmptiableContent);
 }
 
-/** The first property of a part in document order: what `$case` says where the part is a branch. */
+/** The first property of a part in document order: the value of `$case` if the part is a branch. */
 export function firstProp(content: ContentBinding): string {
   if ("prop" in content) return content.prop;
   const [first] = content.items;
   return first === undefined ? "" : firstProp(first);
 }
 
-/** The property that holds what a particle matches. */
+/** The property for the matches of a particle. */
 export function propOf(content: ContentBinding, particle: Particle): string | undefined {
   if (!("items" in content)) {
     const holds =
@@ -98,8 +100,9 @@ export function isPresent(value: unknown): boolean {
 }
 
 /**
- * The properties of a choice that a value has, in the order of the choice. Of a wide choice the value's own names are looked up
- * instead of all that the choice has: a document with one element for each branch would take the square of them.
+ * The properties of a choice that a value has, in the order of the choice. For a wide choice, the value's own names
+ * are looked up instead of all names of the choice: a document with one element for each branch would otherwise take
+ * quadratic time.
  */
 export function givenProps(
   choice: GroupBinding,
@@ -117,7 +120,7 @@ export function givenProps(
   return given.sort((left, right) => place(left) - place(right));
 }
 
-/** Where a property stands among those of its choice, and the branches that may set it, in their order. */
+/** The position of a property among those of its choice, and the branches that may set it, in order. */
 interface Holder {
   readonly place: number;
   readonly branches: ContentBinding[];
@@ -145,8 +148,9 @@ function branchesWith(choice: GroupBinding, prop: string): readonly ContentBindi
 }
 
 /**
- * The branch of a choice that a value takes: the one that has all the choice's properties that are present, and whose required
- * properties are all present. `undefined` where no branch fits (the value is then not valid, or takes an empty branch).
+ * The branch of a choice that a value takes: the one that has all the choice's properties that are present, and whose
+ * required properties are all present. `undefined` if no branch fits (the value is then not valid, or takes an empty
+ * branch).
  */
 export function chooseBranch(
   choice: GroupBinding,
@@ -168,15 +172,16 @@ function areAll(props: ReadonlySet<string>, present: (prop: string) => boolean):
   return true;
 }
 
-/** The branch whose first property has that name, as a choice's tag says it. */
+/** The branch whose first property has the name in a choice's tag. */
 export function branchNamed(choice: GroupBinding, name: string): ContentBinding | undefined {
   return branchesWith(choice, name).find((branch) => firstProp(branch) === name);
 }
 
 /**
- * The branch that fits a value best where none fits: the one with the most properties present, the first of several. For messages.
+ * The branch that fits a value best if none fits: the one with the most properties present, the first of several. For
+ * messages.
  *
- * @param given as `givenProps` has them.
+ * @param given the result of `givenProps`.
  */
 export function nearestBranch(choice: GroupBinding, given: readonly string[]): ContentBinding | undefined {
   const counts = new Map<ContentBinding, number>();

@@ -1,4 +1,7 @@
-/** A content model without what does not matter to a value: dead particles, groups of one, nested groups of one kind. */
+/**
+ * A content model without the parts that do not matter for values: dead particles, groups of one, nested groups of
+ * the same kind.
+ */
 import type { ElementDeclaration, ModelGroup, Particle, Wildcard } from "../components.ts";
 import { isGroupEmptiable } from "../rules/emptiable.ts";
 
@@ -17,14 +20,14 @@ export interface LeafShape {
 /** A group of two parts or more (or a choice of one part and nothing). */
 export interface GroupShape {
   readonly kind: ModelGroup["compositor"];
-  /** The outermost particle that the group is all of: it repeats as the shape does. */
+  /** The outermost particle of which the group is the whole content: it repeats like the shape. */
   readonly particle: Particle;
   readonly items: readonly Shape[];
   readonly min: number;
   readonly max: number;
 }
 
-/** The shape of a particle; `undefined` where nothing can occur. */
+/** The shape of a particle; `undefined` if nothing can occur. */
 export function shapeOf(particle: Particle): Shape | undefined {
   if (particle.max === 0) return undefined;
   const { term } = particle;
@@ -40,7 +43,7 @@ function groupShape(particle: Particle, group: ModelGroup): Shape | undefined {
   for (const child of group.particles) {
     const shape = shapeOf(child);
     if (shape === undefined) {
-      // An empty branch can be taken; a particle that cannot occur is not a branch.
+      // An empty branch can be selected; a particle that cannot occur is not a branch.
       if (group.compositor === "choice" && child.max !== 0) min = 0;
     } else if (takenIn(shape, group.compositor)) {
       if (shape.kind === "choice" && shape.min === 0) min = 0;
@@ -55,13 +58,15 @@ function groupShape(particle: Particle, group: ModelGroup): Shape | undefined {
   return withoutIdleOption({ kind: group.compositor, particle, items, min, max: particle.max });
 }
 
-/** Whether a group may be dissolved into the group around it. */
+/** Whether a group may be merged into the group around it. */
 function takenIn(shape: Shape, parent: ModelGroup["compositor"]): shape is GroupShape {
   if (shape.kind !== parent || shape.max !== 1) return false;
   return parent === "choice" || shape.min === 1;
 }
 
-/** A repeated group of one part is that part, repeated. Of a group, it is the outer particle that says how it is. */
+/**
+ * A repeated group with one part is that part, repeated. For a group, the outer particle determines the occurrences.
+ */
 function times(shape: Shape, min: number, particle: Particle): Shape {
   const bounds = { min: shape.min * min, max: shape.max * particle.max };
   return shape.kind === "leaf"

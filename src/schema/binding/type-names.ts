@@ -1,4 +1,4 @@
-/** What `$type` says: the names of types in values. */
+/** The value of `$type`: the names of types in values. */
 
 import type { ClarkName } from "../../xml/events.ts";
 import { clark, parseClark, XS } from "../../xml/names.ts";
@@ -13,9 +13,8 @@ interface TypeNames {
 const tables = new WeakMap<ComponentSet, TypeNames>();
 
 /**
- * The `$type` of a type: the name that is pinned, else its local name; `prefix:local` where types of two namespaces share it;
- * `xs:local` for built-ins.
- * `undefined` for an anonymous type, which xsi:type cannot name.
+ * The `$type` of a type: the pinned name, otherwise its local name; `prefix:local` if types of two namespaces share
+ * it; `xs:local` for built-ins. `undefined` for an anonymous type, which xsi:type cannot name.
  */
 export function typeNameOf(type: Type, set: ComponentSet): string | undefined {
   if (type.key === undefined) return undefined;
@@ -24,7 +23,10 @@ export function typeNameOf(type: Type, set: ComponentSet): string | undefined {
   return tableOf(set).nameOf.get(type) ?? prefixedName(name, set);
 }
 
-/** The type that a `$type` names; `{namespace}local` and `prefix:local` are understood too where the short form would do. */
+/**
+ * The type that a `$type` names; `{namespace}local` and `prefix:local` are accepted even if the short form would
+ * suffice.
+ */
 export function typeByName(name: string, set: ComponentSet): Type | undefined {
   const known = tableOf(set).byName.get(name);
   if (known !== undefined) return known;
@@ -68,7 +70,7 @@ function makeTable(set: ComponentSet): TypeNames {
   return { nameOf, byName };
 }
 
-/** What lock files call types, by their keys. */
+/** The names of types in lock files, by their keys. */
 function pinnedNames(set: ComponentSet): ReadonlyMap<ClarkName, string> {
   return new Map(
     set.documents.flatMap(({ namespace, types = {} }) =>

@@ -1,4 +1,4 @@
-/** The content model of an all group, which in any order would be an automaton of factorial size. */
+/** The content model of an all group, which would be an automaton of factorial size if all orders were expanded. */
 import type { ClarkName } from "../../xml/events.ts";
 import type { ComponentSet, ElementDeclaration, Particle, Wildcard } from "../components.ts";
 import type { XsdVersion } from "../descriptor.ts";
@@ -17,8 +17,8 @@ export interface AllGroup {
 }
 
 /**
- * The all group that a particle is, groups around it that change nothing seen through; `undefined` where it is none.
- * In XSD 1.1 all groups inside, and those that an extension adds, are one group together (1.1 Part 1 §3.4.2.3.3).
+ * The all group that a particle is, ignoring groups around it that have no effect; `undefined` if it is not one. In
+ * XSD 1.1 all groups inside, and those that an extension adds, are one group together (1.1 Part 1 §3.4.2.3.3).
  */
 export function allGroup(particle: Particle, version: XsdVersion): AllGroup | undefined {
   const { term, min, max } = particle;
@@ -50,7 +50,7 @@ function membersOf(particle: Particle): readonly AllMember[] | undefined {
   return particle.min === 1 ? allGroup(particle, "1.1")?.members : undefined;
 }
 
-/** A content model that is one all group: each member is counted by itself. */
+/** A content model that is one all group: each member is counted separately. */
 export class AllModel implements ContentModel {
   readonly group: AllGroup;
   readonly particles: readonly Particle[];

@@ -1,4 +1,4 @@
-/** Unique Particle Attribution (Part 1 §3.8.6 cos-nonambig): whether every child has one particle that it can be. */
+/** Unique Particle Attribution (Part 1 §3.8.6 cos-nonambig): whether every child matches only one particle. */
 import type { ClarkName } from "../../xml/events.ts";
 import { parseClark } from "../../xml/names.ts";
 import { unknownContent } from "../any-type.ts";
@@ -14,15 +14,15 @@ import { reach, START, type Transition, within } from "./transition.ts";
 export interface Ambiguity {
   readonly first: Particle;
   readonly second: Particle;
-  /** The particle matched before; `undefined` where the child is the first one. */
+  /** The particle matched before; `undefined` if the child is the first one. */
   readonly after: Particle | undefined;
-  /** A name that both match; `undefined` where both are wildcards. */
+  /** A name that both match; `undefined` if both are wildcards. */
   readonly name: ClarkName | undefined;
 }
 
 type Term = ElementDeclaration | Wildcard;
 
-/** A position that a child could be matched to next, with the ways there. */
+/** A position that may match a child next, with the transitions to it. */
 interface Choice {
   readonly particle: Particle;
   readonly term: Term;
@@ -30,17 +30,19 @@ interface Choice {
 }
 
 /**
- * The first ambiguity of a content type, `undefined` where there is none. Occurrences are counted: `a{2}, a` is not
+ * The first ambiguity of a content type; `undefined` if there is none. Occurrences are counted: `a{2}, a` is not
  * ambiguous, `a{1,2}, a` is. In XSD 1.1 an element beside a wildcard is not ambiguous.
  *
- * @param spend is told of the pairs of positions that are compared, before they are; it may throw to have no more of it.
+ * @param spend called with the number of pairs of positions before they are compared; it may throw to stop the
+ *   search.
  */
 export function findAmbiguity(
   set: ComponentSet,
   content: ContentType & { readonly particle: Particle },
   spend: (steps: number) => void = () => {},
 ): Ambiguity | undefined {
-  // Types that extend each other hold the same elements again and again: their models are not made only to see that names differ.
+  // Types that extend each other contain the same elements repeatedly: their models are not built only to find that
+  // all names differ.
   if (areNamesApart(set, content.particle)) return undefined;
   const names = new TermNames(set);
   const model = contentModels(set).of(content);
@@ -78,7 +80,7 @@ function findInCounting(
   return undefined;
 }
 
-/** Two of the choices that one child can be, at one and the same moment. */
+/** Two positions that may match one child in the same state. */
 function conflict(
   names: TermNames,
   choices: readonly Choice[],
@@ -124,7 +126,7 @@ function elementBesideWildcard(
   return undefined;
 }
 
-/** The earlier choices that share a name with this one, which is entered under all of its names. */
+/** The earlier positions that share a name with this one, which is entered under all of its names. */
 function byNames(
   index: Map<ClarkName, Choice[]>,
   names: readonly ClarkName[],
@@ -142,8 +144,10 @@ function byNames(
   return rivals;
 }
 
-/** Whether some counts let both be taken: where one way leaves a particle and the other repeats it, its count must not
- * be fixed. */
+/**
+ * Whether some counts allow both transitions: if one leaves a particle and the other repeats it, its count must not
+ * be fixed.
+ */
 function together(first: readonly Transition[], second: readonly Transition[]): boolean {
   if (first.length === 0 || second.length === 0) return true;
   return first.some((a) => second.some((b) => !excludes(a, b) && !excludes(b, a)));
@@ -153,7 +157,7 @@ function excludes({ loop }: Transition, { leaving }: Transition): boolean {
   return loop !== undefined && loop.min === loop.max && leaving.includes(loop);
 }
 
-/** The names that terms match, substitution groups taken into account. */
+/** The names that terms match, including substitution groups. */
 class TermNames {
   readonly version: ComponentSet["version"];
   readonly #set: ComponentSet;
@@ -173,9 +177,9 @@ class TermNames {
     return names;
   }
 
-  /** A name that both match; `""` where two wildcards overlap; `undefined` where nothing matches both. */
+  /** A name that both match; `""` if two wildcards overlap; `undefined` if nothing matches both. */
   shared(a: Term, b: Term): ClarkName | undefined {
-    // What stands for a group that is not there matches anything: that is no fault of the content model.
+    // The substitute for a missing group matches anything: that is not a fault of the content model.
     if (a === unknownContent || b === unknownContent) return undefined;
     if (a.kind === "wildcard" && b.kind === "wildcard") {
       return wildcardsOverlap(a.namespaces, b.namespaces) ? "" : undefined;
@@ -186,7 +190,7 @@ class TermNames {
     );
   }
 
-  /** Positions of the terms that share a name with another; linear where none does. */
+  /** Positions of the terms that share a name with another; linear if none does. */
   contested(terms: readonly Term[]): readonly number[] {
     const firstHolders = new Map<ClarkName, number>();
     const found = new Set<number>();

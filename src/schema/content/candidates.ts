@@ -1,4 +1,4 @@
-/** Finds the particles that a name can match, without going through all of them. */
+/** Finds the particles that a name can match, without visiting all of them. */
 import type { ClarkName } from "../../xml/events.ts";
 import { parseClark } from "../../xml/names.ts";
 import { ownString } from "../../xml/own-string.ts";
@@ -6,19 +6,19 @@ import type { ComponentSet, ElementDeclaration, Wildcard } from "../components.t
 import { substitutionOk } from "../link/substitution.ts";
 import { wildcardAllows } from "../rules/wildcard.ts";
 
-/** A term that a name may match, with the number its owner knows it by. */
+/** A term that a name may match, with its number. */
 export interface Slot {
   readonly term: ElementDeclaration | Wildcard;
   readonly number: number;
 }
 
-/** Bounds what is remembered about names, which come from documents. */
+/** Limits the cache of names, which come from documents. */
 const MAX_REMEMBERED = 4096;
 
 /**
  * Which of the terms of a content model a name can match: element declarations of that name or that it may be
- * substituted for, then wildcards that let its namespace in. Abstract members are found too, so that whoever validates
- * can say that they are abstract.
+ * substituted for, then wildcards that allow its namespace. Abstract members are included, so that the validator can
+ * report that they are abstract.
  */
 export class Candidates {
   readonly #set: ComponentSet;

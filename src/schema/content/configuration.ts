@@ -1,9 +1,11 @@
-/** The state of matching one content model, with counters instead of unrolled repetitions. */
+/** The state of matching a content model, with counters instead of expanded repetitions. */
 import type { Transition } from "./transition.ts";
 import type { Leaf, ModelNode } from "./tree.ts";
 
-/** One way in which the children so far can have been matched: the last position, and how often each counted particle
- * around it has occurred, outermost first. */
+/**
+ * One way in which the children so far can have been matched: the last position, and the count of each counted
+ * particle around it, outermost first.
+ */
 export interface Configuration {
   position: number;
   readonly counts: number[];
@@ -25,7 +27,10 @@ export function isOpen(configuration: Configuration, { leaving, loop }: Transiti
   return leaving.length === 0 || mayLeave(configuration, leaving);
 }
 
-/** Takes a transition, in place. Counts of unbounded particles stop at their minimum: more makes no difference. */
+/**
+ * Takes a transition, in place. Counts of unbounded particles stop at their minimum: higher counts make no
+ * difference.
+ */
 export function take(configuration: Configuration, { target, loop, resetFrom, resetTo }: Transition): void {
   configuration.position = target;
   const { counts } = configuration;
@@ -38,8 +43,8 @@ export function take(configuration: Configuration, { target, loop, resetFrom, re
 }
 
 /**
- * Whether all that can follow `b` can follow `a`, both at the same position: every count is equal, or larger where
- * there is no maximum, or smaller where there is no minimum left to reach.
+ * Whether `a` allows everything that may follow `b`, both at the same position: every count is equal, or larger if
+ * there is no maximum, or smaller if the minimum is reached.
  */
 export function covers(a: Configuration, b: Configuration, leaf: Leaf): boolean {
   for (let node: ModelNode | undefined = leaf; node !== undefined; node = node.parent) {

@@ -1,10 +1,10 @@
-/** Keeps the compiled content models of a component set. */
+/** Caches the compiled content models of a component set. */
 import type { ComponentSet, ContentType, Particle } from "../components.ts";
 import { AllModel, allGroup } from "./all-model.ts";
 import { CountingModel } from "./counting-model.ts";
 import type { ContentModel } from "./matcher.ts";
 
-/** The content models of a component set: each is compiled when first asked for, and kept as long as its type is. */
+/** The content models of a component set: each is compiled on first use, and kept as long as its type. */
 export class ContentModels {
   readonly #set: ComponentSet;
   readonly #models = new WeakMap<ContentType, ContentModel>();

@@ -8,16 +8,17 @@ import type { ContentModel } from "./matcher.ts";
 import { ending, reach, type Transition, transitions, within } from "./transition.ts";
 import { buildTree, type ModelNode, type ModelTree } from "./tree.ts";
 
-/** So many positions of one name are asked about one by one. */
+/** Up to this number of positions of one name, each is tested individually. */
 const FEW = 8;
 
-/** Bounds the transitions remembered: the pairs of position and name that documents can bring are many. */
+/** Limits the cache of transitions: documents can produce many pairs of position and name. */
 const MAX_REMEMBERED = 65_536;
 
 /**
- * A content model of sequences and choices as an automaton over positions that counts occurrences instead of unrolling
- * them (positions after Glushkov). Nothing is laid out in advance: the ways from a position to the next are worked out
- * when a document first takes them, so many optional siblings cost no more than as many required ones.
+ * A content model of sequences and choices as an automaton over positions that counts occurrences instead of
+ * unrolling them (positions after Glushkov). Nothing is computed in advance: the transitions between positions are
+ * computed when a document first takes them, so many optional siblings cost no more than the same number of required
+ * ones.
  */
 export class CountingModel implements ContentModel, CountingAutomaton {
   readonly tree: ModelTree;
@@ -27,7 +28,7 @@ export class CountingModel implements ContentModel, CountingAutomaton {
   readonly #rows: (Map<ClarkName, readonly Transition[]> | undefined)[] = [];
   #remembered = 0;
   readonly #ascending = new Map<ClarkName, readonly number[]>();
-  /** By position + 1; `null` where the content cannot end. */
+  /** By position + 1; `null` if the content cannot end. */
   readonly #endings: (readonly ModelNode[] | null | undefined)[] = [];
 
   constructor(set: ComponentSet, particle: Particle) {
@@ -48,19 +49,19 @@ export class CountingModel implements ContentModel, CountingAutomaton {
     return this.#candidates.of(name);
   }
 
-  /** The ways on from a position (or `START`) for a child of that name; those to element particles first. */
+  /** The transitions from a position (or `START`) for a child of that name; those to element particles first. */
   waysOn(from: number, name: ClarkName): readonly Transition[] {
     const known = this.#rows[from + 1]?.get(name);
     return known ?? this.#remember(from, name);
   }
 
-  /** All ways from one position to another. */
+  /** All transitions from one position to another. */
   ways(from: number, to: number): readonly Transition[] {
     const leaf = this.tree.leaves[to];
     return leaf === undefined ? [] : transitions(this.tree, from, leaf);
   }
 
-  /** The counted particles to leave for the content to end after a position; `null` where it cannot end. */
+  /** The counted particles to leave for the content to end after a position; `null` if it cannot end. */
   ending(from: number): readonly ModelNode[] | null {
     const known = this.#endings[from + 1];
     if (known !== undefined) return known;
@@ -69,7 +70,7 @@ export class CountingModel implements ContentModel, CountingAutomaton {
     return found;
   }
 
-  /** Positions of a name that there may be a way to, those of element particles first. */
+  /** Positions of a name to which a transition may lead, element particles first. */
   #reachable(from: number, name: ClarkName): readonly number[] {
     const candidates = this.#candidates.of(name);
     if (candidates.length <= FEW) return candidates;
@@ -87,7 +88,7 @@ export class CountingModel implements ContentModel, CountingAutomaton {
     const found: Transition[] = [];
     for (const to of this.#reachable(from, name)) {
       const ways = this.ways(from, to);
-      // Without counters every way to a position is the same.
+      // Without counters, all transitions to a position are the same.
       found.push(...(this.tree.slots === 0 ? ways.slice(0, 1) : ways));
     }
     if (found.length === 0) return found;

@@ -1,4 +1,4 @@
-/** Matches children one after the other, and says what may come next or was expected. */
+/** Matches children one after the other, and reports what is allowed next or was expected. */
 import type { ClarkName } from "../../xml/events.ts";
 import type { Particle } from "../components.ts";
 import { type Configuration, covers, isOpen, mayLeave, take } from "./configuration.ts";
@@ -7,13 +7,13 @@ import { again, forward, missingToEnd, type Passage, type Requirement } from "./
 import { START, type Transition } from "./transition.ts";
 import type { ModelNode, ModelTree } from "./tree.ts";
 
-/** The most ways to match that are followed side by side. */
+/** The largest number of ways to match that are followed in parallel. */
 const MAX_CONFIGURATIONS = 4096;
 
-/** The most particles of a name that going on after an error may lead back to. */
+/** The largest number of particles of a name to which recovery after an error may lead back. */
 const MAX_TRIED = 16;
 
-/** The automaton that a state moves in: `CountingModel`. */
+/** The automaton of a state: `CountingModel`. */
 export interface CountingAutomaton {
   readonly tree: ModelTree;
   readonly particles: readonly Particle[];
@@ -24,13 +24,13 @@ export interface CountingAutomaton {
 }
 
 /**
- * A matching in a counting model. One configuration is all that a deterministic model needs most of the time; more are
- * kept where counts can be read in several ways (`(a{1,2}, b?){2,3}`) or the schema breaks Unique Particle Attribution.
+ * A matching in a counting model. A deterministic model usually needs one configuration; several are kept if counts
+ * can be read in several ways (`(a{1,2}, b?){2,3}`) or the schema breaks Unique Particle Attribution.
  */
 export class CountingState implements ContentState {
   readonly #model: CountingAutomaton;
   readonly #first: Configuration = { position: START, counts: [] };
-  /** All configurations, `first` among them, where there is more than one. */
+  /** All configurations, including `first`, if there are several. */
   #several: Configuration[] | undefined;
 
   constructor(model: CountingAutomaton) {
@@ -76,7 +76,7 @@ export class CountingState implements ContentState {
     const passage = this.#nearest(name);
     if (passage === undefined) return undefined;
     const { target, loop, shared, missing } = passage;
-    // The particles around both positions keep their counts; those that are entered begin with one.
+    // The particles around both positions keep their counts; entered particles begin with one.
     this.#several = undefined;
     const way = { target: target.low, leaving: [], loop, resetTo: target.slots };
     take(this.#first, { ...way, resetFrom: shared?.slots ?? 0 });
@@ -91,7 +91,7 @@ export class CountingState implements ContentState {
     return copy;
   }
 
-  /** The way to a particle of that name with the least missing before it; of equal ones the one onwards. */
+  /** The transition to a particle of that name with the least missing before it; of equal ones, the forward one. */
   #nearest(name: ClarkName): Passage | undefined {
     const { tree } = this.#model;
     const leaves = this.#model.positionsOf(name).flatMap((position) => tree.leaves[position] ?? []);

@@ -1,23 +1,26 @@
-/** What content lacks: the particles that have to come between two positions of a content model, or before its end. */
+/**
+ * Finds what content lacks: the particles that are required between two positions of a content model, or before its
+ * end.
+ */
 import type { Particle } from "../components.ts";
 import type { Configuration } from "./configuration.ts";
 import { START } from "./transition.ts";
 import { type Leaf, type ModelNode, type ModelTree, nullable } from "./tree.ts";
 
-/** One element that has to be there: that of a particle, or of one of several where a choice is to be made. */
+/** One required element: that of a particle, or one of several if there is a choice. */
 export type Requirement = readonly Particle[];
 
-/** A way on to a position as though everything before it had been there. */
+/** A forward move to a position, as if everything before it were present. */
 export interface Passage {
   readonly target: Leaf;
-  /** The particle that begins another occurrence; `undefined` on a way onwards. */
+  /** The particle of which another occurrence begins; `undefined` on a forward move. */
   readonly loop: ModelNode | undefined;
   /** The innermost particle around both positions; `undefined` at the start of the content. */
   readonly shared: ModelNode | undefined;
   readonly missing: readonly Requirement[];
 }
 
-/** Everything that has to come for the content to end. */
+/** Everything that is required for the content to end. */
 export function missingToEnd({ root, leaves }: ModelTree, from: Configuration): readonly Requirement[] {
   if (root === undefined) return [];
   const leaf = leaves[from.position];
@@ -25,8 +28,8 @@ export function missingToEnd({ root, leaves }: ModelTree, from: Configuration): 
 }
 
 /**
- * The way forward to a position further on in the document order of the model; `undefined` for one in another branch of a choice
- * whose first branch is complete: there, nothing is missing and something is too much.
+ * The forward move to a later position in the document order of the model; `undefined` for a position in another
+ * branch of a choice whose first branch is complete: then nothing is missing, and one element is too many.
  */
 export function forward({ root, leaves }: ModelTree, from: Configuration, target: Leaf): Passage | undefined {
   const leaf = from.position === START ? undefined : leaves[from.position];
@@ -46,7 +49,7 @@ export function forward({ root, leaves }: ModelTree, from: Configuration, target
   return { target, loop: undefined, shared, missing };
 }
 
-/** The ways to a position by another occurrence of a group around the last one, the innermost group first. */
+/** The moves to a position by another occurrence of a group around the last one, the innermost group first. */
 export function* again(tree: ModelTree, from: Configuration, target: Leaf): Generator<Passage> {
   const leaf = tree.leaves[from.position];
   for (let loop: ModelNode | undefined = leaf?.parent; loop !== undefined; loop = loop.parent) {
@@ -59,8 +62,8 @@ export function* again(tree: ModelTree, from: Configuration, target: Leaf): Gene
 }
 
 /**
- * What is left of the occurrences of the particles from a position up to, and without, one around it. `inner` is the outermost
- * of these particles.
+ * The rest of the occurrences of the particles from a position up to, but excluding, one around it. `inner` is the
+ * outermost of these particles.
  */
 function leaving(
   from: Configuration,
@@ -78,7 +81,7 @@ function leaving(
   }
 }
 
-/** What has to come in a fresh occurrence of a particle before a position in it. */
+/** What is required in a new occurrence of a particle before a position in it. */
 function entering(node: ModelNode, target: Leaf): readonly Requirement[] {
   const found: Requirement[] = [];
   for (let each = node; each !== target; ) {
@@ -93,7 +96,7 @@ function between({ children }: ModelNode, low: number, high: number): readonly R
   return children.slice(low, high).flatMap(least);
 }
 
-/** The least that makes a particle complete, each requirement once, however often it has to occur. */
+/** The minimum that completes a particle, each requirement once, regardless of how often it must occur. */
 function least(node: ModelNode): readonly Requirement[] {
   return nullable(node) ? [] : leastOnce(node);
 }

@@ -1,10 +1,10 @@
-/** Whether all names of a content model differ: then there is nothing to attribute and nothing to be inconsistent about. */
+/** Whether all names of a content model differ: then attribution and consistency need no check. */
 import type { ClarkName } from "../../xml/events.ts";
 import type { ComponentSet, ElementDeclaration, ModelGroup, Particle } from "../components.ts";
 
 /**
- * The names of a content model: the first so many of a set. A type that extends another one adds its names to the set of its base, so
- * that each type of a long chain is looked at once, and not once more in each of the types that extend it.
+ * The names of a content model: a prefix of a set. A type that extends another one adds its names to the set of its
+ * base, so that each type of a long chain is examined once, and not again in each of the types that extend it.
  */
 class Names {
   readonly #set: Set<ClarkName>;
@@ -15,7 +15,7 @@ class Names {
     this.#size = set.size;
   }
 
-  /** The set, to be added to. Only the first one to extend it has it itself. */
+  /** The set, to be extended. Only the first extension uses the set itself. */
   extended(): Set<ClarkName> {
     if (this.#set.size === this.#size) return this.#set;
     const names = new Set<ClarkName>();
@@ -29,7 +29,10 @@ class Names {
 
 const known = new WeakMap<ComponentSet, WeakMap<Particle, Names | "not-apart">>();
 
-/** Whether no name is that of two elements, and no wildcard is there: whatever the order, each child has one particle at most. */
+/**
+ * Whether no two elements have the same name, and there is no wildcard: in any order, each child then matches at most
+ * one particle.
+ */
 export function areNamesApart(set: ComponentSet, particle: Particle): boolean {
   let ofSet = known.get(set);
   if (ofSet === undefined) {
@@ -45,7 +48,7 @@ export function areNamesApart(set: ComponentSet, particle: Particle): boolean {
   return found !== "not-apart";
 }
 
-/** A content model as one that is known already, and what comes after it: what linking makes of an extension. */
+/** Splits a content model into one that is known already, and the rest: the form that linking gives an extension. */
 function taken(
   particle: Particle,
   ofSet: WeakMap<Particle, Names | "not-apart">,
@@ -59,14 +62,15 @@ function taken(
   return [undefined, [particle]];
 }
 
-/** @param names those that are there already; names are added to them. */
+/** @param names the existing names, to which names are added. */
 function namesOf(
   set: ComponentSet,
   particles: readonly Particle[],
   names: Set<ClarkName>,
 ): Names | "not-apart" {
   const open = [...particles];
-  // Groups may refer to groups that refer twice to others, without an element that would end this: one that comes twice is enough.
+  // Groups may refer to groups that refer to others twice, without an element that would stop this: one repeated
+  // group is enough to stop.
   const groups = new Set<ModelGroup>();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { term } = next;

@@ -1,25 +1,28 @@
-/** The ways from one position of a content model to the next, worked out when a document first takes them. */
+/** Computes the transitions from one position of a content model to the next when a document first takes them. */
 import { firstHighAfter, type Leaf, type ModelNode, type ModelTree, nullable } from "./tree.ts";
 
-/** Where matching is before the first element. */
+/** The position before the first element. */
 export const START = -1;
 
 /**
- * One way to get from a position to the next. It is open when every counted particle in `leaving` has occurred often
- * enough and `loop`, where it is counted, may occur again.
+ * One transition from a position to the next. It is allowed if every counted particle in `leaving` has occurred often
+ * enough and `loop`, if it is counted, may occur again.
  */
 export interface Transition {
   readonly target: number;
-  /** Particles on the way up whose occurrences end here, counted ones only. */
+  /** Particles on the way up whose occurrences end here; only counted ones. */
   readonly leaving: readonly ModelNode[];
-  /** The particle that begins another occurrence; `undefined` on a way onwards in a sequence. */
+  /** The particle of which another occurrence begins; `undefined` on a forward transition in a sequence. */
   readonly loop: ModelNode | undefined;
-  /** Counters from this one on belong to particles that are entered: they become 1. */
+  /** Counters from this one on belong to entered particles: they become 1. */
   readonly resetFrom: number;
   readonly resetTo: number;
 }
 
-/** All ways from position `from` (or `START`) to position `to`, the innermost first. At most one a nesting level and one. */
+/**
+ * All transitions from position `from` (or `START`) to position `to`, the innermost first. There is at most one more
+ * than there are nesting levels.
+ */
 export function transitions(tree: ModelTree, from: number, to: Leaf): readonly Transition[] {
   const { root, leaves } = tree;
   if (root === undefined) return [];
@@ -41,15 +44,15 @@ export function transitions(tree: ModelTree, from: number, to: Leaf): readonly T
   return found;
 }
 
-/** Positions from `low`, up to and without `high`. */
+/** Positions from `low` up to, but excluding, `high`. */
 export interface Stretch {
   readonly low: number;
   readonly high: number;
 }
 
 /**
- * Where the positions are that there may be a way to: all others need not be asked about. At most two for each nesting
- * level, and in a sequence only as far as the next particle that cannot be left out.
+ * Ranges of positions to which a transition may lead: all others need not be tested. There are at most two for each
+ * nesting level, and in a sequence they reach only to the next particle that is required.
  */
 export function reach(tree: ModelTree, from: number): readonly Stretch[] {
   const { root, leaves } = tree;
@@ -66,7 +69,7 @@ export function reach(tree: ModelTree, from: number): readonly Stretch[] {
   return found;
 }
 
-/** Those of some positions, in ascending order, that are in one of the stretches; each once. */
+/** Those of some positions, in ascending order, that are in one of the ranges; each once. */
 export function within(positions: readonly number[], stretches: readonly Stretch[]): readonly number[] {
   const found = new Set<number>();
   for (const { low, high } of stretches) {
@@ -91,7 +94,7 @@ function firstFrom(ascending: readonly number[], least: number): number {
   return low;
 }
 
-/** The counted particles to leave for the content to end after a position; `undefined` where it cannot end there. */
+/** The counted particles to leave for the content to end after a position; `undefined` if it cannot end there. */
 export function ending(tree: ModelTree, from: number): readonly ModelNode[] | undefined {
   if (from === START) return tree.root === undefined || nullable(tree.root) ? [] : undefined;
   const leaving: ModelNode[] = [];
@@ -117,7 +120,7 @@ function holds(node: ModelNode, position: Leaf): boolean {
   return position.low >= node.low && position.low < node.high;
 }
 
-/** Whether a fresh occurrence of `node` can begin with that position. */
+/** Whether a new occurrence of `node` can begin with that position. */
 function entersFirst(position: Leaf, node: ModelNode): boolean {
   for (let each: ModelNode = position; each !== node; ) {
     const { parent } = each;
@@ -128,7 +131,7 @@ function entersFirst(position: Leaf, node: ModelNode): boolean {
   return true;
 }
 
-/** Whether, in a sequence, the position can come next after the child `after`. */
+/** Whether, in a sequence, the position can follow the child `after`. */
 function goesOn(sequence: ModelNode, after: ModelNode, position: Leaf): boolean {
   if (sequence.kind !== "sequence" || position.low < after.high || position.low >= sequence.high)
     return false;

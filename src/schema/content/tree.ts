@@ -1,12 +1,12 @@
 /**
- * A content model as a tree of particles made fit for matching: particles that can never match are gone, groups of one
- * particle are folded into it, and each particle knows what the matcher asks of it in constant time. Building it is
+ * A content model as a tree of particles for matching: particles that can never match are removed, groups of one
+ * particle are replaced by it, and each particle provides the data for the matcher in constant time. Building it is
  * linear in the number of particles, whatever their occurrence bounds.
  */
 import type { ElementDeclaration, ModelGroup, Particle, Wildcard } from "../components.ts";
 import { isGroupEmptiable } from "../rules/emptiable.ts";
 
-/** One particle. Bounds are effective: `min` is 0 where one occurrence may be empty. */
+/** One particle. Bounds are effective: `min` is 0 if one occurrence may be empty. */
 export interface ModelNode {
   readonly kind: "leaf" | "sequence" | "choice";
   readonly particle: Particle;
@@ -16,16 +16,19 @@ export interface ModelNode {
   index: number;
   min: number;
   max: number;
-  /** The positions below it: from `low`, up to and without `high`. A leaf has one, its own number. */
+  /** The positions below it: from `low` up to, but excluding, `high`. A leaf has one, its own number. */
   low: number;
   high: number;
-  /** The positions that its occurrence can begin with are all before this one. */
+  /** All positions with which its occurrence can begin are before this one. */
   firstHigh: number;
-  /** Of a sequence: index of the first child from there on that may not be left out; the number of children where there is none. */
+  /** For a sequence: index of the next required child from there on; the number of children if there is none. */
   readonly nextRequired: readonly number[];
-  /** Of a sequence: entry `i` is how many of the first `i` children may not be left out. */
+  /** For a sequence: entry `i` is the number of required children among the first `i`. */
   readonly required: readonly number[];
-  /** Whether its occurrences must be counted, and how many from the root down to here, itself included, must. */
+  /**
+   * Whether its occurrences must be counted, and how many particles from the root down to it, including itself, must
+   * be.
+   */
   counted: boolean;
   slots: number;
 }
@@ -39,11 +42,11 @@ export interface Leaf extends ModelNode {
 export interface ModelTree {
   readonly root: ModelNode | undefined;
   readonly leaves: readonly Leaf[];
-  /** The most counters that any position is under. */
+  /** The largest number of counters above any position. */
   readonly slots: number;
 }
 
-/** Makes the tree of a content type's particle. `root` is `undefined` where only the empty sequence matches. */
+/** Builds the tree of a content type's particle. `root` is `undefined` if only empty content matches. */
 export function buildTree(particle: Particle): ModelTree {
   const root = build(particle);
   const leaves: Leaf[] = [];
@@ -71,18 +74,18 @@ function firstHigh(node: ModelNode): number {
   return node.children.at(-1)?.firstHigh ?? node.high;
 }
 
-/** What may come next in a sequence after the child of that index is before this position. */
+/** The positions that may follow the child with that index in a sequence are before this one. */
 export function firstHighAfter(sequence: ModelNode, index: number): number {
   const required = sequence.nextRequired[index + 1] ?? sequence.children.length;
   return sequence.children[required]?.firstHigh ?? sequence.high;
 }
 
-/** Whether the whole particle may be left out. */
+/** Whether the whole particle is optional. */
 export function nullable(node: ModelNode): boolean {
   return node.min === 0;
 }
 
-/** `undefined` for a particle that only the empty sequence matches. */
+/** `undefined` for a particle that matches only empty content. */
 function build(particle: Particle): ModelNode | undefined {
   const { term } = particle;
   if (term.kind !== "group") return leaf(particle, term);
@@ -98,12 +101,12 @@ function build(particle: Particle): ModelNode | undefined {
   return group(particle, term, children, emptyBranch);
 }
 
-/** Up to so many members are written out in every order: five make 325 positions. */
+/** Up to this number of members, all orders are expanded: five make 325 positions. */
 const MOST_WRITTEN_OUT = 5;
 
 /**
- * Whether an all group below the top, which is against cos-all-limited and may be tolerated, is written out. Only groups that
- * are the whole content are counted member by member (`AllModel`).
+ * Whether an all group below the top, which breaks cos-all-limited and may be tolerated, is expanded. Only groups
+ * that are the whole content are counted member by member (`AllModel`).
  */
 function isWrittenOut({ compositor, particles }: ModelGroup): boolean {
   return (
@@ -114,7 +117,7 @@ function isWrittenOut({ compositor, particles }: ModelGroup): boolean {
   );
 }
 
-/** Each of the particles first, and after it the others in any order. */
+/** Each of the particles first, followed by the others in any order. */
 function inAnyOrder(particles: readonly Particle[]): ModelGroup {
   const [only] = particles;
   if (only !== undefined && particles.length === 1) return modelGroup("sequence", [only]);
@@ -137,7 +140,7 @@ function leaf(particle: Particle, term: ElementDeclaration | Wildcard): Leaf {
   return { ...node("leaf", particle, [], particle.min, []), kind: "leaf", term };
 }
 
-/** `emptyBranch`: one of the children matches nothing but the empty sequence, and was left out. */
+/** `emptyBranch`: one of the children matches only empty content, and was left out. */
 function group(
   particle: Particle,
   term: ModelGroup,
@@ -155,7 +158,7 @@ function group(
     return adopt(node("sequence", particle, children, least, required));
   }
   const made = node("choice", particle, children, least, []);
-  // Too many orders to write out: taken as a choice that may be made once for each member.
+  // Too many orders to expand: treated as a choice that may be made once for each member.
   if (term.compositor === "all") {
     made.min = 0;
     made.max = particle.max * children.length;
@@ -196,8 +199,8 @@ function adopt(made: ModelNode): ModelNode {
 }
 
 /**
- * Multiplies the bounds of a group onto its only particle, so `(a{2,3}){2,2}` is `a{4,6}`: possible where the products
- * leave no gap. Says whether it did.
+ * Multiplies the bounds of a group onto its only particle, so `(a{2,3}){2,2}` is `a{4,6}`: possible if the products
+ * leave no gap. Returns whether it did.
  */
 function fold(min: number, max: number, inner: ModelNode): boolean {
   const gapless = min === max || (min === 0 ? inner.min <= 1 : inner.min * (min + 1) <= inner.max * min + 1);

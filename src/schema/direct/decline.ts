@@ -1,12 +1,12 @@
 /**
- * Writing and reading directly is for what is common and right. Anything else, wrong values above all, is declined, and the
- * descriptor engine starts over and explains.
+ * The direct ways handle common, valid data. They decline everything else, above all invalid values; the engine then
+ * starts again and explains.
  */
 import { XmlWriteError } from "../../xml/errors.ts";
 import { isStringLengthError } from "../../xml/string-length.ts";
 import { ContentAmbiguityError } from "../content/matcher.ts";
 
-/** Thrown to decline: one object for each reason, without a stack, so that what is declined costs no more than what was done of it. */
+/** Thrown to decline: one object for each reason, without a stack, so that declining costs little. */
 class Decline {
   readonly reason: string;
 
@@ -18,10 +18,10 @@ class Decline {
 const declines = new Map<string, Decline>();
 
 /**
- * Gives up: the value, or document, is for the descriptor engine.
+ * Declines: the engine must handle the value or document.
  *
- * @param reason the class of what was found, for `bench/xml/coverage.mjs` to count; nothing else depends on it. A fixed text:
- * each is kept for the life of the process.
+ * @param reason the class of the construct, for `bench/xml/coverage.mjs` to count; nothing else depends on it. A
+ *   fixed text: each is kept for the life of the process.
  */
 export function decline(reason = "invalid or not known"): never {
   let thrown = declines.get(reason);
@@ -32,7 +32,7 @@ export function decline(reason = "invalid or not known"): never {
   throw thrown;
 }
 
-/** What comes of doing without the engine; `undefined` where that was declined. */
+/** The result of an attempt without the engine; `undefined` if it was declined. */
 export function attempt<T>(act: () => T): T | undefined {
   try {
     return act();
@@ -41,7 +41,7 @@ export function attempt<T>(act: () => T): T | undefined {
   }
 }
 
-/** What a `catch` returns where doing without the engine was declined. Any other error it throws again. */
+/** The result of a `catch` around an attempt without the engine if it was declined. Other errors are thrown again. */
 export function unlessDeclined(error: unknown): undefined {
   if (!isDeclined(error)) throw error;
   return undefined;
@@ -52,7 +52,7 @@ export function isDeclined(error: unknown): boolean {
   return declineReason(error) !== undefined;
 }
 
-/** Why an attempt was declined; `undefined` for an error that is none of that. */
+/** Why an attempt was declined; `undefined` for any other error. */
 export function declineReason(error: unknown): string | undefined {
   if (error instanceof Decline) return error.reason;
   if (error instanceof XmlWriteError) return "a value that cannot be written";
@@ -61,9 +61,9 @@ export function declineReason(error: unknown): string | undefined {
 }
 
 /**
- * What a `catch` around a direct way returns where code that was made at run time is itself wrong, in that it names what is not there
- * or is no code: such a fault must not cost anybody a valid document. Any other error it throws again, as what a property throws
- * when it is read. Tests call what is called within that `try`, and see the fault.
+ * The result of a `catch` around a direct way if generated code is itself faulty, because it uses an undefined name
+ * or is not valid code: such a fault must not make a valid document fail. Other errors are thrown again, such as one
+ * that a property throws when it is read. Tests call the functions inside that `try`, and therefore see the fault.
  */
 export function unlessMadeWrong(error: unknown): undefined {
   if (error instanceof ReferenceError || error instanceof SyntaxError) return undefined;

@@ -1,19 +1,19 @@
-/** What one document knows of itself while it is read or written: how deep it is, and its IDs. */
+/** The state of one document while it is read or written: its depth, and its IDs. */
 import { definesIds, identifiersIn } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import { decline } from "./decline.ts";
 
-/** Deeper documents are left to the descriptor engine, which knows the limit and tells a cycle from depth. */
+/** Deeper documents are left to the engine, which applies the limit and distinguishes a cycle from depth. */
 export const MOST_LEVELS = 200;
 
-/** Of one document; elements tell it what the rest of the document has to know. */
+/** The state of one document; elements record in it what the rest of the document needs. */
 export class DocumentState {
-  /** Elements that are open. */
+  /** The number of open elements. */
   depth = 0;
   #ids: Set<string> | undefined;
   #references: Set<string> | undefined;
 
-  /** Forgets everything: another document begins. */
+  /** Resets the state for another document. */
   reset(): void {
     this.depth = 0;
     this.#ids = this.#references = undefined;
@@ -32,8 +32,8 @@ export class DocumentState {
   }
 
   /**
-   * Takes note of the IDs and references in a valid value of an identifying type. Entities need a DTD: their types are declined
-   * before.
+   * Records the IDs and references in a valid value of an identifying type. Entities need a DTD: their types were
+   * declined before.
    */
   noteIdentifiers(type: SimpleType, normalized: string): void {
     for (const each of identifiersIn({ type, normalized })) {
@@ -47,14 +47,14 @@ export class DocumentState {
     return this.#ids?.size ?? 0;
   }
 
-  /** Forgets the IDs that were defined after there were so many: what has them is read a second time. */
+  /** Removes the IDs beyond that number: the element that contains them is read a second time. */
   forgetIds(count: number): void {
     const ids = this.#ids;
     if (ids === undefined || ids.size <= count) return;
     for (const id of [...ids].slice(count)) ids.delete(id);
   }
 
-  /** cvc-id.2: an ID stands once. */
+  /** cvc-id.2: an ID occurs only once. */
   #defineId(id: string): void {
     this.#ids ??= new Set();
     if (this.#ids.has(id)) decline();
@@ -66,7 +66,7 @@ export class DocumentState {
     this.#references.add(id);
   }
 
-  /** cvc-id.1: every reference finds its ID; to be asked at the end of the document. */
+  /** cvc-id.1: every reference has its ID; call it at the end of the document. */
   checkReferences(): void {
     if (this.#references === undefined) return;
     for (const id of this.#references) if (this.#ids?.has(id) !== true) decline();

@@ -1,7 +1,7 @@
-/** How often the elements of a property, or wildcard content, may occur. */
+/** The number of occurrences of a property's elements, or of wildcard content. */
 import type { FieldBinding } from "../binding/types.ts";
 
-/** Groups of one particle are seen through: not every count between the bounds need be possible then. */
+/** Groups of one particle are resolved: then not every count between the bounds need be possible. */
 export function countsAreContiguous({
   particle,
   min,

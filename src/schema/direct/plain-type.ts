@@ -1,23 +1,24 @@
-/** Which complex types the quick ways can do: those whose binding says all that makes their elements valid. */
+/** Which complex types the direct ways support: those whose binding determines whether their elements are valid. */
 import { mayBeIdentifying } from "../../datatypes/index.ts";
 import type { AttributeUse, ComplexType, Particle } from "../components.ts";
 import { isGroupEmptiable } from "../rules/emptiable.ts";
 import { decline } from "./decline.ts";
 
-/** Declines a type of which the binding leaves something out that matters. */
+/** Declines a type if its binding leaves out something that matters. */
 export function declineUnusual({ attributes, content }: ComplexType): void {
   if ([...attributes.values()].some(isUnseenReference)) decline();
   if ("particle" in content && hidesImpossible(content.particle)) decline();
 }
 
-/** An attribute that is absent has its default value, and that may be an ID, or refer to one. */
+/** An absent attribute has its default value, which may be an ID, or refer to one. */
 function isUnseenReference({ value, declaration }: AttributeUse): boolean {
   return value !== undefined && mayBeIdentifying(declaration.type);
 }
 
 /**
- * Whether a choice between nothing, which cannot be made (Part 1 §3.8.4), asks for more than the binding shows: groups without
- * elements and wildcards are left out of bindings as though they matched nothing, and a branch without any as though it could be taken.
+ * Whether a choice without branches, which nothing satisfies (Part 1 §3.8.4), requires more than the binding shows:
+ * bindings leave out groups without elements and wildcards as if they matched empty content, and treat a branch
+ * without any as selectable.
  */
 export function hidesImpossible(particle: Particle): boolean {
   const { min, max, term } = particle;
@@ -30,12 +31,12 @@ export function hidesImpossible(particle: Particle): boolean {
   );
 }
 
-/** Whether a particle holds an element or a wildcard. */
+/** Whether a particle contains an element or a wildcard. */
 function holdsSomething({ max, term }: Particle): boolean {
   return max > 0 && (term.kind !== "group" || term.particles.some(holdsSomething));
 }
 
-/** Whether the absence of all content is valid against a particle. */
+/** Whether empty content is valid by a particle. */
 function matchesNothing({ min, max, term }: Particle): boolean {
   if (min === 0 || max === 0) return true;
   if (term.kind !== "group") return false;

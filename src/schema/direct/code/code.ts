@@ -1,13 +1,16 @@
 /**
- * Programs that are made at run time, put together so that no text of a schema can become a part of their syntax. Source text
- * comes from the template literals of our own modules alone. What stands between their pieces is a number, a string literal that
- * is escaped here, or another piece: nothing else can be written, neither by the types nor at run time.
+ * Programs that are generated at run time, composed so that no text of a schema can become a part of their syntax.
+ * Source text comes only from the template literals of our own modules. The values between their pieces are numbers,
+ * string literals that are escaped here, or other pieces: neither the types nor the run time allow anything else.
  */
 
 let make: (source: string) => Code;
 let sourceText: (code: Code) => string;
 
-/** A piece of a program: an expression, a statement, or several. Only the functions of this module make one that is not empty. */
+/**
+ * A piece of a program: an expression, a statement, or several. Only the functions of this module make non-empty
+ * ones.
+ */
 export class Code {
   #source = "";
 
@@ -21,14 +24,14 @@ export class Code {
   }
 }
 
-/** What may stand between the pieces of a template. */
+/** The values that are allowed in a template. */
 export type CodePart = Code | number | readonly Code[];
 
 /**
- * Source text as it stands in our own modules: code\`if (${x} > 3) return;\`. A list of pieces stands a line each.
+ * Source text as written in our own modules: code\`if (${x} > 3) return;\`. Each piece of a list is on its own line.
  *
- * @throws TypeError for a part that is none of the three, and for a template that is not a template literal's; RangeError for a
- *   number that is not finite
+ * @throws TypeError for a value of another kind, and for a template that does not come from a template literal;
+ *   RangeError for a number that is not finite
  */
 export function code(template: TemplateStringsArray, ...parts: readonly CodePart[]): Code {
   if (!Array.isArray(template.raw) || !Object.isFrozen(template)) {
@@ -48,41 +51,44 @@ function partText(part: CodePart): string {
 
 function numberText(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError(`A program holds finite numbers, not ${value}.`);
-  // In parentheses, so that a sign never joins another one to an operator.
+  // In parentheses, so that a sign never joins another one to form an operator.
   return value < 0 || Object.is(value, -0) ? `(${Object.is(value, -0) ? "-0" : value})` : String(value);
 }
 
-/** Characters that mean nothing to JavaScript, to HTML or to a terminal inside of quotation marks. */
+/** Characters without a meaning for JavaScript, HTML or a terminal inside quotation marks. */
 const HARMLESS = /[^A-Za-z0-9_ .:-]/g;
 
-/** A string literal. Every character but letters, digits and a few signs is written as an escape, so that none can end it. */
+/**
+ * A string literal. Every character except letters, digits and a few signs is escaped, so that none can end the
+ * literal.
+ */
 export function stringCode(text: string): Code {
   const escaped = text.replace(HARMLESS, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return make(`"${escaped}"`);
 }
 
-/** A property of an object, whatever its name holds. */
+/** A property of an object, whatever characters its name contains. */
 export function member(object: Code, property: string): Code {
   return code`${object}[${stringCode(property)}]`;
 }
 
-/** Pieces with another one between each two. */
+/** Pieces with a separator between them. */
 export function joined(pieces: readonly Code[], separator: Code): Code {
   return make(pieces.map(sourceText).join(sourceText(separator)));
 }
 
-/** How long a piece is, in UTF-16 units: large functions are not worth making. */
+/** The length of a piece in UTF-16 units: large functions are not worth generating. */
 export function codeLength(piece: Code): number {
   return sourceText(piece).length;
 }
 
-/** A function that is being put together, with the values that it refers to and names that do not collide. */
+/** A function under construction, with the values to which it refers and names that do not collide. */
 export class FunctionCode {
   readonly #values: unknown[] = [];
   readonly #names = new Map<unknown, Code>();
   #variables = 0;
 
-  /** A name for a value. Values are handed over when the function is made, and are not printed. */
+  /** A name for a value. Values are passed when the function is made, and are not printed. */
   constant(value: unknown): Code {
     let name = this.#names.get(value);
     if (name === undefined) {
@@ -98,10 +104,10 @@ export class FunctionCode {
   }
 
   /**
-   * Makes the function. To be called only where `mayGenerateCode()` says so.
+   * Makes the function. Call it only if `mayGenerateCode()` returns true.
    *
    * @param parameters their names, from {@link FunctionCode.variable}
-   * @param before statements that run once, and whose variables the function has to itself
+   * @param before statements that run once, and whose variables are private to the function
    */
   compile<F extends (...args: never[]) => unknown>(
     parameters: readonly Code[],

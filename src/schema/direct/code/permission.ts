@@ -1,23 +1,23 @@
 /**
- * Whether code may be made at run time: JavaScript from text, and WebAssembly from bytes. A content security policy may forbid
- * either, and reports every attempt to whoever wrote it. No page can ask for its policy, so in a browser nothing is
- * attempted unless the application says that it may be.
+ * Whether code may be made at run time: JavaScript from text, and WebAssembly from bytes. A content security policy
+ * may forbid either, and each attempt is reported to the site. A page cannot read its policy, so in a browser nothing
+ * is attempted unless the application allows it.
  */
 
 import { wordOption } from "../../../arguments/option-values.ts";
 
-/** `auto`: where the platform allows it and has no content security policy, that is in Node, Deno and Bun. */
+/** `auto`: allowed on platforms without a content security policy, that is in Node, Deno and Bun. */
 export type CodeGeneration = "auto" | "always" | "never";
 
 let setting: CodeGeneration = "auto";
 let textAllowed: boolean | undefined;
 
 /**
- * Sets whether reading and writing may make functions and WebAssembly modules at run time. They are slower without, and
- * otherwise the same. `"auto"` (default) makes none in a browser, where a content security policy might forbid it and cannot be
- * asked; `"always"` does so there too; `"never"` does it nowhere.
+ * Sets whether reading and writing may make functions and WebAssembly modules at run time. Without them they are
+ * slower, and otherwise the same. `"auto"` (default) makes none in a browser, where a content security policy might
+ * forbid it and cannot be read; `"always"` makes them there too; `"never"` makes none anywhere.
  *
- * @throws OptionRangeError for anything else
+ * @throws OptionRangeError for another value
  */
 export function setCodeGeneration(value: CodeGeneration): void {
   setting = wordOption("of setCodeGeneration", value, ["auto", "always", "never"]);
@@ -39,7 +39,7 @@ function mayTry(): boolean {
   return setting === "always" || (setting === "auto" && !isBrowser());
 }
 
-/** A page or a worker of one: Node, Deno and Bun have a process and no page; an Electron page has both. */
+/** A page or one of its workers: Node, Deno and Bun have a process and no page; an Electron page has both. */
 function isBrowser(): boolean {
   return typeof Reflect.get(globalThis, "document") === "object" || nodeProcess() === undefined;
 }
@@ -59,14 +59,17 @@ function nodeProcess(): Process | undefined {
 
 const FORBIDDING = /(?:^|\s)--disallow[-_]code[-_]generation[-_]from[-_]strings(?:\s|$)/;
 
-/** What Node was told on its command line needs no attempt to be known. */
+/** Node's command-line options show it without an attempt. */
 function isForbiddenToNode(): boolean {
   const node = nodeProcess();
   if (node === undefined) return false;
   return FORBIDDING.test(node.execArgv.join(" ")) || FORBIDDING.test(node.env.NODE_OPTIONS ?? "");
 }
 
-/** V8's switch may also be set while the process runs, and an embedder has its own way: that is found out once. */
+/**
+ * V8's switch may also be set while the process runs, and an embedder may forbid it in its own way: a single attempt
+ * finds out.
+ */
 function canMakeFunctions(): boolean {
   try {
     return new Function("return true")() === true;

@@ -1,4 +1,4 @@
-/** Attributes of a form, or of a name, that a reader does not expect: single quotation marks, other prefixes, xsi, wildcards. */
+/** Attributes whose form or name a reader does not expect: single quotation marks, other prefixes, xsi, wildcards. */
 import type { XmlAttribute } from "../../../xml/events.ts";
 import { XSI_TYPE } from "../../../xml/names.ts";
 import { hintProp, isXsiAttribute, XSI_NIL } from "../../rules/xsi-attributes.ts";
@@ -8,12 +8,12 @@ import type { Readers, ReadTarget } from "./parts.ts";
 import type { Source } from "./source.ts";
 import { declaredPrefixOf, writtenAttributeAt } from "./written-tag.ts";
 
-/** An attribute and its name in one. */
+/** An attribute together with its name. */
 export interface NamedAttribute extends XmlAttribute {
   readonly key: string;
 }
 
-/** The attribute that comes next; `undefined` for a declaration, which whoever chose the readers has looked at. */
+/** The next attribute; `undefined` for a declaration, which was examined when the readers were chosen. */
 export function anyAttribute(source: Source, { names }: Pick<Readers, "names">): NamedAttribute | undefined {
   const { name, raw, end } = writtenAttributeAt(source.text, source.position);
   const declared = declaredPrefixOf(name);
@@ -29,7 +29,7 @@ export function anyAttribute(source: Source, { names }: Pick<Readers, "names">):
 }
 
 /**
- * Takes an attribute of xsi into the value; false where it is none.
+ * Adds an attribute of xsi to the value; false for other attributes.
  *
  * @param hasXsi whether xsi:type and xsi:nil have been read ahead.
  */

@@ -1,4 +1,4 @@
-/** How the elements of one wildcard property are read. */
+/** Reads the elements of one wildcard property. */
 import { isEmptiableContent } from "../../binding/presence.ts";
 import type { AnyBinding } from "../../binding/types.ts";
 import type { Wildcard } from "../../components.ts";
@@ -16,7 +16,7 @@ import {
 import type { ReadState } from "./read-state.ts";
 import type { Source } from "./source.ts";
 
-/** Wildcard content as a property, which always holds an array. */
+/** Wildcard content as a property, which is always an array. */
 export class AnyPropertyReader implements ContentReading {
   readonly mayBeEmpty: boolean;
   readonly starts: readonly Wildcard[];

@@ -1,6 +1,6 @@
 /**
- * The commonest identity constraint at a glance: one number of each child, and the numbers ascend, so that none is there twice
- * and no table of them is needed.
+ * A fast check of the most common identity constraint: one number in each child, in ascending order, so that no value
+ * occurs twice and no table is needed.
  */
 import { valueKind } from "../../../datatypes/index.ts";
 import { bindType } from "../../binding/bind.ts";
@@ -9,24 +9,24 @@ import type { ComponentSet, ElementDeclaration } from "../../components.ts";
 import { type NameTest, type Path, parseField, parseSelector } from "../../identity/xpath.ts";
 import { isReference, needsAllFields } from "../../rules/identity.ts";
 
-/** Where the numbers are: an attribute of the children that a property holds. */
+/** The place of the numbers: an attribute of the children in a property. */
 interface KeyPlace {
   readonly children: string;
   readonly attribute: string;
-  /** Properties of other children that the constraint selects, and that have no such attribute. */
+  /** Properties of other children that the constraint selects, and that do not have the attribute. */
   readonly others: readonly string[];
   /** Whether each child must have a number. */
   readonly isKey: boolean;
 }
 
 /**
- * Whether a value satisfies the constraints of an element for certain; `false` is no verdict.
+ * Whether a value certainly satisfies the constraints of an element; `false` is not a verdict.
  *
  * @param isPlain whether no element in it has xsi:type or xsi:nil
  */
 export type IsAscending = (value: unknown, isPlain: boolean) => boolean;
 
-/** Looks for such a constraint; `undefined` where the element has others. */
+/** Looks for such a constraint; `undefined` if the element has others. */
 export function ascendingKey(
   declaration: ElementDeclaration,
   components: ComponentSet,
@@ -55,7 +55,7 @@ function ascends(value: unknown, place: KeyPlace, isPlain: boolean): boolean {
   return true;
 }
 
-/** A type that xsi:type names may have another attribute of that name, and one that is nil has no key. */
+/** A type that xsi:type names may have another attribute of that name, and a nil child has no key. */
 function hasXsi(item: Record<string, unknown>): boolean {
   return item.$type !== undefined || item.$nil !== undefined;
 }
@@ -102,7 +102,7 @@ function attributeOf(fields: readonly (readonly Path[])[]): NameTest | undefined
     : path.attribute;
 }
 
-/** All elements of the content, where each is a property of its own. */
+/** All elements of the content, if each is a property of its own. */
 function fieldsOf(content: ContentBinding): readonly FieldBinding[] | undefined {
   if (content.kind === "field") return content.members === undefined ? [content] : undefined;
   if (!("items" in content)) return undefined;
@@ -114,7 +114,7 @@ function mayPass({ declaration: { name } }: FieldBinding, { ns, local }: NameTes
   return (ns === undefined || ns === name.ns) && (local === undefined || local === name.local);
 }
 
-/** Attributes of a child that the test lets through; of a child with an attribute wildcard any may be. */
+/** Attributes of a child that match the test; for a child with an attribute wildcard, any may match. */
 function attributesOf(
   { declaration: { type } }: FieldBinding,
   { ns, local }: NameTest,
@@ -129,7 +129,7 @@ function attributesOf(
   return anyAttribute ? [...found, undefined] : found;
 }
 
-/** The property of the attribute, where there is one, and its values are whole numbers. */
+/** The property of the attribute, if there is one and its values are whole numbers. */
 function numberOf(field: FieldBinding, test: NameTest, components: ComponentSet): string | undefined {
   const [found, ...others] = attributesOf(field, test, components);
   if (found === undefined || others.length > 0 || found.use.value !== undefined) return undefined;

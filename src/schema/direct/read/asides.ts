@@ -1,10 +1,13 @@
-/** What stands between tags beside text: comments, processing instructions, CDATA sections. Found in the characters, since they are rare. */
+/**
+ * The markup between tags besides text: comments, processing instructions, CDATA sections. It is found in the
+ * characters, since it is rare.
+ */
 import { isNCName } from "../../../xml/characters.ts";
 import { ownString } from "../../../xml/own-string.ts";
 import { decline } from "../decline.ts";
 import { withLineFeeds } from "./character-text.ts";
 
-/** Where the comment or processing instruction ends that begins at a place. Declines what is neither, and CDATA sections. */
+/** The end of the comment or processing instruction at a place. Declines other markup, and CDATA sections. */
 export function endOfAside(text: string, start: number): number {
   if (text.startsWith("<!--", start)) {
     const end = find(text, "--", start + 4);
@@ -13,7 +16,7 @@ export function endOfAside(text: string, start: number): number {
   if (!text.startsWith("<?", start)) decline("a document type declaration, or what is not well-formed");
   const end = find(text, "?>", start + 2);
   const [target = ""] = /^[^ \t\r\n]*/.exec(text.slice(start + 2, end)) ?? [];
-  // A target that is xml is that of the XML declaration, which stands at the beginning only.
+  // A target `xml` belongs to the XML declaration, which is allowed only at the beginning.
   return isNCName(target) && target.toLowerCase() !== "xml" ? end + 2 : decline();
 }
 
@@ -25,7 +28,7 @@ export interface Section {
   readonly end: number;
 }
 
-/** The CDATA section that begins at a place; `undefined` where none does. */
+/** The CDATA section at a place; `undefined` if there is none. */
 export function sectionAt(text: string, start: number): Section | undefined {
   if (!text.startsWith(SECTION, start)) return undefined;
   const end = find(text, "]]>", start + SECTION.length);

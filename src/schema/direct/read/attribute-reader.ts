@@ -1,4 +1,4 @@
-/** How an attribute is read that its element's type declares. */
+/** Reads an attribute that its element's type declares. */
 import type { XmlAttribute } from "../../../xml/events.ts";
 import type { AttributeBinding } from "../../binding/types.ts";
 import type { AttributeUse } from "../../components.ts";
@@ -10,11 +10,11 @@ import type { Readers, ReadTarget } from "./parts.ts";
 import type { ReadState } from "./read-state.ts";
 import type { Source } from "./source.ts";
 
-/** An attribute, and what it is mostly called in the document. */
+/** An attribute, and its usual name in the document. */
 export class AttributeReader {
   readonly use: AttributeUse;
   readonly prop: string;
-  /** The name that it mostly has; `undefined` where the document has none for it. */
+  /** Its usual name; `undefined` if the document has none for it. */
   readonly name: string | undefined;
   /** `name="` */
   readonly #start: NameBytes | undefined;
@@ -29,7 +29,7 @@ export class AttributeReader {
     this.#readers = readers;
   }
 
-  /** Whether it comes next by the name that it mostly has, in the form that attributes mostly have. */
+  /** Whether it comes next, with its usual name and in the usual form of attributes. */
   isNext(source: Source): boolean {
     return this.#start !== undefined && source.follows(this.#start.bytes);
   }
@@ -42,7 +42,7 @@ export class AttributeReader {
     this.take({ ns, local, value }, state, target);
   }
 
-  /** Takes it into the value. */
+  /** Adds it to the value. */
   take(attribute: XmlAttribute, state: ReadState, target: ReadTarget): void {
     const { use, prop } = this;
     const { type } = use.declaration;

@@ -5,7 +5,9 @@ import type { Readers, ReadTarget } from "./parts.ts";
 import type { ReadState } from "./read-state.ts";
 import type { Source } from "./source.ts";
 
-/** Reads what stands behind its name: it has no attributes but those of xsi (Part 1 §3.3.4, cvc-type.3.1.1). */
+/**
+ * Reads the rest of the tag after its name: it has no attributes except those of xsi (Part 1 §3.3.4, cvc-type.3.1.1).
+ */
 export function readBareTag(
   source: Source,
   state: ReadState,

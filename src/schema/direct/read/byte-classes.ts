@@ -1,4 +1,4 @@
-/** Bytes that mean something in markup, and what every byte is in the places where a document is read byte by byte. */
+/** Bytes with a meaning in markup, and the class of every byte in the places where a document is read byte by byte. */
 
 export const TAB = 0x09;
 export const LINE_FEED = 0x0a;
@@ -15,7 +15,7 @@ export const GREATER = 0x3e;
 export const QUESTION = 0x3f;
 export const BRACKET = 0x5d;
 
-/** What a byte is in a table: taken as it stands, part of a character beyond ASCII, not allowed, or to be looked at. */
+/** The class of a byte in a table: plain, part of a character beyond ASCII, not allowed, or special. */
 export const PLAIN = 0;
 export const WIDE = 1;
 export const REFUSED = 2;
@@ -25,7 +25,7 @@ export const MARKUP = 3;
 export const inText: Uint8Array = classes([LESS, AMPERSAND, BRACKET, RETURN], [TAB, LINE_FEED]);
 /** In an attribute value between double quotation marks. */
 export const inAttribute: Uint8Array = classes([QUOTE, AMPERSAND, LESS, TAB, LINE_FEED, RETURN], []);
-/** Wherever nothing matters but that every character is one that XML allows. */
+/** Where only the validity of characters matters. */
 export const inAny: Uint8Array = classes([], [TAB, LINE_FEED, RETURN]);
 
 function classes(markup: readonly number[], plain: readonly number[]): Uint8Array {
@@ -35,7 +35,7 @@ function classes(markup: readonly number[], plain: readonly number[]): Uint8Arra
   return table;
 }
 
-/** Bytes that end a name in a tag have 1. */
+/** 1 for bytes that end a name in a tag. */
 export const endsName: Uint8Array = new Uint8Array(256);
 for (const byte of [TAB, LINE_FEED, RETURN, SPACE, SLASH, GREATER]) endsName[byte] = 1;
 
@@ -44,7 +44,7 @@ export function isSpace(byte: number): boolean {
   return byte === SPACE || byte === LINE_FEED || byte === RETURN || byte === TAB;
 }
 
-/** Where a name ends that begins at a place of a tag. */
+/** The end of a name in a tag. */
 export function endOfName(bytes: Uint8Array, start: number): number {
   let end = start;
   for (let byte = bytes[end] ?? 0; byte !== 0 && endsName[byte] === 0; byte = bytes[end] ?? 0) end++;

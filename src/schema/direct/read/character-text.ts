@@ -1,4 +1,4 @@
-/** From characters as a document has them to the text that they stand for. */
+/** Converts the characters of a document to the text that they represent. */
 import { indexOfInvalidChar, isXmlChar } from "../../../xml/characters.ts";
 import { ownString } from "../../../xml/own-string.ts";
 import { decline } from "../decline.ts";
@@ -11,23 +11,26 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ["apos", "'"],
 ]);
 
-/** Line ends as XML 1.0 section 2.11 has them. */
+/** Line ends as in XML 1.0 section 2.11. */
 export function withLineFeeds(raw: string): string {
   return raw.includes("\r") ? raw.replace(/\r\n?/g, "\n") : raw;
 }
 
-/** Element content between two pieces of markup. Declines references to entities that a document would have to declare. */
+/** Element content between two pieces of markup. Declines references to entities that need a declaration. */
 export function contentText(raw: string): string {
   return withoutReferences(withLineFeeds(raw));
 }
 
-/** The value of an attribute from what stands between its quotation marks: white space is a space (XML 1.0 §3.3.3). */
+/**
+ * The value of an attribute from the characters between its quotation marks: white space becomes a space (XML 1.0
+ * §3.3.3).
+ */
 export function attributeText(raw: string): string {
   const text = /[\t\n\r]/.test(raw) ? raw.replace(/\r\n|[\t\n\r]/g, " ") : raw;
   return ownString(withoutReferences(text));
 }
 
-/** As `attributeText`, for characters that nobody has looked at yet. */
+/** Like `attributeText`, for characters that were not checked yet. */
 export function checkedAttributeText(raw: string): string {
   return indexOfInvalidChar(raw) < 0 ? attributeText(raw) : decline();
 }

@@ -1,4 +1,4 @@
-/** Values that a schema gives: default and fixed ones, as elements and attributes have them. */
+/** Default and fixed values of elements and attributes. */
 import { readValue, type SimpleJsValue } from "../../../datatypes/index.ts";
 import type { SimpleType, Valid } from "../../../datatypes/types.ts";
 import type { ComponentSet, ValueConstraint } from "../../components.ts";
@@ -8,7 +8,7 @@ import type { LeafReader } from "./leaf-reader.ts";
 import type { Readers } from "./parts.ts";
 import type { ReadState } from "./read-state.ts";
 
-/** The value of a default or fixed value constraint as one of a type. */
+/** The value of a constraint as a value of a type. */
 export function givenValue(
   constraint: ValueConstraint,
   type: SimpleType,
@@ -18,13 +18,13 @@ export function givenValue(
   return value.ok ? value : decline();
 }
 
-/** The value of an element without text, of which the declaration gives the value. */
+/** The value of an element without text, as given by the declaration. */
 export function readGiven(value: Valid, constraint: ValueConstraint, state: ReadState): SimpleJsValue {
   state.note(value);
   return readValue(value, constraint);
 }
 
-/** The value of a text; where one is fixed, it has to be that. */
+/** The value of a text; a fixed value must be equal to it. */
 export function readConstrained(
   leaf: LeafReader,
   text: string,

@@ -1,7 +1,7 @@
 /**
- * How the content of one complex type is read. A content model leads each element to one particle (Unique Particle
- * Attribution), so that the first part that an element can belong to is the one that it belongs to. Where that way ends
- * although there may be another, the document is declined.
+ * Reads the content of one complex type. A content model leads each element to one particle (Unique Particle
+ * Attribution), so the first part that can contain an element is the right one. If that fails although another way
+ * may exist, the document is declined.
  */
 import type { ContentBinding } from "../../binding/types.ts";
 import { AnyPropertyReader } from "./any-property-reader.ts";

@@ -1,13 +1,13 @@
 /**
- * The beginning of documents up to the last declaration of their root element. A sender's documents all begin alike: of the next one that
- * does, the prolog and the prefixes need not be looked at.
+ * The beginning of documents up to the last declaration of their root element. A sender's documents usually begin
+ * alike: for the next such document, the prolog and the prefixes need not be read.
  */
 import { CURSOR, documentText } from "./compiled/cursor.ts";
 import { BYTES, WORDS } from "./compiled/memory.ts";
 import type { RootTag } from "./document-names.ts";
 import type { ElementReading } from "./parts.ts";
 
-/** A head with the readers of what follows. */
+/** A head with the readers of the rest. */
 export interface DocumentHead {
   readonly bytes: Uint8Array;
   readonly words: DataView;
@@ -18,7 +18,7 @@ export interface DocumentHead {
 const DECLARATIONS = /<[^\s<>/"'=]+(?: xmlns(?::[\w.-]+)?="[ -!#-%'-;=-~]*")*/y;
 const DECLARATION = / xmlns/g;
 
-/** Longer heads are not kept. */
+/** Longer heads are not cached. */
 const LONGEST = 8192;
 
 const WIDTH = 8;
@@ -27,9 +27,9 @@ const SLASH = 0x2f;
 const GREATER = 0x3e;
 
 /**
- * The head of the document that is in the memory, where all of it is ASCII.
+ * The head of the document in memory, if all of it is ASCII.
  *
- * @param start where the root element begins, with nothing but a prolog before it
+ * @param start the place of the root element, after nothing but a prolog
  * @param root the reader of the root element
  */
 export function documentHead(start: number, tag: RootTag, root: ElementReading): DocumentHead | undefined {
@@ -42,7 +42,7 @@ export function documentHead(start: number, tag: RootTag, root: ElementReading):
   return bytes.every((byte) => byte < 0x80) ? { bytes, words: new DataView(bytes.buffer), root } : undefined;
 }
 
-/** Whether the document that is in the memory begins so; reading then goes on behind that. */
+/** Whether the document in memory has this head; reading then continues after it. */
 export function hasHead({ words, bytes }: DocumentHead): boolean {
   const { length } = bytes;
   for (let at = length - WIDTH; at >= 0; at -= WIDTH) {

@@ -1,4 +1,4 @@
-/** The names that a document uses for those of its schema: those that the prefixes in scope give. */
+/** The names in a document for those of its schema, as given by the prefixes in scope. */
 import type { ExpandedName } from "../../../xml/events.ts";
 import { clark, XML } from "../../../xml/names.ts";
 import { ownString } from "../../../xml/own-string.ts";
@@ -12,11 +12,11 @@ const PROLOG =
 export interface Prolog {
   /** UTF-16 units before the root element, or before comments in front of it. */
   readonly length: number;
-  /** Whether it says that the document is in another encoding than UTF-8: characters have been decoded, bytes may not have been. */
+  /** Whether it declares another encoding than UTF-8: characters were decoded, bytes may not have been. */
   readonly isOtherEncoding: boolean;
 }
 
-/** What stands before the first element. */
+/** The part before the first element. */
 export function prologOf(text: string): Prolog {
   const [all = "", double, single] = PROLOG.exec(text) ?? [];
   return { length: all.length, isOtherEncoding: (double ?? single ?? "utf-8").toLowerCase() !== "utf-8" };
@@ -37,17 +37,17 @@ export function rootTagAt(text: string, at: number): RootTag {
   return { name: tag.name, prefixes: namespacesDeclaredBy(tag), end: tag.end };
 }
 
-/** A name of a document, and what it stands for. */
+/** A name in a document, and its expanded name. */
 export interface ResolvedName extends ExpandedName {
   readonly key: string;
   readonly prefix: string;
 }
 
-/** So many names, none of them long, are remembered for the life of the schema; more, or longer ones, are looked at each time. */
+/** This number of short names is cached for the life of the schema; further or longer ones are resolved each time. */
 const MOST_REMEMBERED = 256;
 const LONGEST_REMEMBERED = 100;
 
-/** From names to what stands in documents with these prefixes, and back. */
+/** Converts names to the form in documents with these prefixes, and back. */
 export class DocumentNames {
   /** Prefix → namespace, as declared; `xml` is not among them. */
   readonly prefixes: ReadonlyMap<string, string>;
@@ -66,44 +66,44 @@ export class DocumentNames {
     }
   }
 
-  /** What an element may be called; there are several names where a namespace has several prefixes. */
+  /** The possible names of an element; several if a namespace has several prefixes. */
   elements({ ns, local }: ExpandedName): readonly string[] {
     return (this.#byNamespace.get(ns) ?? []).map((prefix) => qualified(prefix, local));
   }
 
-  /** What an element is called; `undefined` where the document has no way to. With two ways it is the first declared. */
+  /** The name of an element; `undefined` if the document has none. If there are two, the first declared. */
   element(name: ExpandedName): string | undefined {
     return this.elements(name)[0];
   }
 
-  /** What an attribute may be called; the default namespace does not apply to it. */
+  /** The possible names of an attribute; the default namespace does not apply to it. */
   attributes({ ns, local }: ExpandedName): readonly string[] {
     if (ns === "") return [local];
     const prefixes = (this.#byNamespace.get(ns) ?? []).filter((prefix) => prefix !== "");
     return prefixes.map((prefix) => qualified(prefix, local));
   }
 
-  /** What an attribute is called; `undefined` where the document has no way to. */
+  /** The name of an attribute; `undefined` if the document has none. */
   attribute(name: ExpandedName): string | undefined {
     return this.attributes(name)[0];
   }
 
-  /** The name that an element's stands for; `undefined` for what is no name, and for a prefix that is not bound. */
+  /** The expanded name of an element; `undefined` for a text that is not a name, and for an unbound prefix. */
   elementNamed(name: string): ResolvedName | undefined {
     return remembered(this.#elements, name, () => this.#resolved(name, this.prefixes.get("") ?? ""));
   }
 
-  /** The name that an attribute's stands for. */
+  /** The expanded name of an attribute. */
   attributeNamed(name: string): ResolvedName | undefined {
     return remembered(this.#attributes, name, () => this.#resolved(name, ""));
   }
 
-  /** The name that a qualified name in content stands for. */
+  /** The expanded name of a qualified name in content. */
   resolve(text: string): ExpandedName | undefined {
     return this.elementNamed(text);
   }
 
-  /** The namespace of a prefix; `""` where the default namespace is asked for and there is none. */
+  /** The namespace of a prefix; `""` if the default namespace is requested and there is none. */
   resolvePrefix(prefix: string): string | undefined {
     return this.prefixes.get(prefix) ?? (prefix === "" ? "" : prefix === "xml" ? XML : undefined);
   }

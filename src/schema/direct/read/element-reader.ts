@@ -1,4 +1,4 @@
-/** How the elements of one declaration are read. */
+/** Reads the elements of one declaration. */
 import type { SimpleJsValue } from "../../../datatypes/index.ts";
 import type { StartTag } from "../../../xml/events.ts";
 import { typeNameOf } from "../../binding/type-names.ts";
@@ -23,20 +23,20 @@ import type { ReadState } from "./read-state.ts";
 import type { Source } from "./source.ts";
 import { XsiLookahead } from "./xsi-ahead.ts";
 
-/** The reader of one declaration's elements, in documents that call them by one name. */
+/** The reader of one declaration's elements, in documents that use one name for them. */
 export class ElementReader implements ElementReading {
   readonly declaration: ElementDeclaration;
   readonly close: NameBytes;
   readonly quick: QuickReading | undefined;
   /** `<name` */
   readonly #open: NameBytes;
-  /** Readers of the same elements by the names that they have through other prefixes. */
+  /** Readers of the same elements for their names with other prefixes. */
   readonly #others: readonly ElementReader[];
   readonly #canBe: boolean;
   readonly #readers: Readers;
   readonly #leaf: LeafReader | undefined;
   readonly #hasIdentity: boolean;
-  /** Whether its constraints are judged by the value, rather than by what is read. */
+  /** Whether its constraints are checked by the value, rather than during reading. */
   readonly #isByValue: boolean;
   readonly #xsi: XsiLookahead;
   #type: TypeReading | undefined;
@@ -73,10 +73,10 @@ export class ElementReader implements ElementReading {
 
   readByPlans(source: Source, state: ReadState): unknown {
     const reader = this.#readerHere(source);
-    // What the tag declares may give its own name another meaning.
+    // Declarations in the tag may change the meaning of its own name.
     if (reader !== this) return reader.isNext(source) ? reader.read(source, state) : decline();
     const start = source.gone + source.byte;
-    // Where more is tracked already, the value would be one judgement too many.
+    // If constraints are tracked already, checking by the value would be redundant.
     const isJudged = this.#isByValue && state.identity === undefined;
     const value = isJudged ? this.#judged(source, state) : this.#read(source, state, this.#tracking(state));
     this.quick?.note(source.gone + source.byte - start);
@@ -103,7 +103,7 @@ export class ElementReader implements ElementReading {
     return this.#others.find((each) => source.isTag(each.#open)) ?? decline();
   }
 
-  /** Reads a value, and judges the identity constraints by it. */
+  /** Reads a value, and checks the identity constraints by it. */
   #judged(source: Source, state: ReadState): unknown {
     const { makesValues } = CURSOR;
     const { isDropping, idCount } = state;
@@ -114,7 +114,7 @@ export class ElementReader implements ElementReading {
     CURSOR.makesValues = makesValues;
     state.isDropping = isDropping;
     if (this.#readers.hasIdentity(this.declaration, value, false)) return value;
-    // The value does not show everything, as what a wildcard lets in.
+    // The value does not show everything, for example the content of a wildcard.
     source.goBack({ byte, shift, gone });
     state.forgetIds(idCount);
     return this.#read(source, state, state.trackIdentity());
@@ -142,7 +142,7 @@ export class ElementReader implements ElementReading {
     return this.simple(leaf, text, state);
   }
 
-  /** A value whose tag says more than the name, or of which constraints are told. */
+  /** A value whose tag contains more than the name, or that constraints must see. */
   #tagged(source: Source, state: ReadState, identity: IdentityRun | undefined): unknown {
     const target: ReadTarget = {};
     const more = source.toAttribute();
@@ -186,7 +186,7 @@ export class ElementReader implements ElementReading {
     return target;
   }
 
-  /** Of a simple type: a bare value where the tag says nothing more. */
+  /** For a simple type: a bare value if the tag contains nothing more. */
   #simpleContent(source: Source, state: ReadState, target: ReadTarget, type: Type): unknown {
     const leaf = type.kind === "simple" ? this.#leafOf(type) : decline();
     const value = source.endStartTag() ? this.simple(leaf, "", state) : this.#text(leaf, source, state);

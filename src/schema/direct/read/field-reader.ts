@@ -1,4 +1,4 @@
-/** How the elements of one property are read. */
+/** Reads the elements of one property. */
 import { isEmptiableContent } from "../../binding/presence.ts";
 import type { FieldBinding, MemberBinding } from "../../binding/types.ts";
 import type { ElementDeclaration } from "../../components.ts";
@@ -60,9 +60,9 @@ export class FieldReader implements ContentReading {
   }
 }
 
-/** Reads what stands for a property once. */
+/** Reads one occurrence of a property. */
 interface Occurrence {
-  /** `undefined` where something else comes next. */
+  /** `undefined` if another element comes next. */
   next(source: Source, state: ReadState): unknown;
 }
 

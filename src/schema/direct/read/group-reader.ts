@@ -1,4 +1,4 @@
-/** How model groups that occur at most once are read: their parts are properties of one value. */
+/** Reads model groups that occur at most once: their parts are properties of one value. */
 
 import type { ClarkName } from "../../../xml/events.ts";
 import { isEmptiableContent } from "../../binding/presence.ts";
@@ -18,7 +18,7 @@ import type { ReadState } from "./read-state.ts";
 import type { Source } from "./source.ts";
 import { StartingParts } from "./starting-parts.ts";
 
-/** Of more parts than this the next is looked up by its name. */
+/** With more parts than this, the next one is looked up by its name. */
 const FEW = 12;
 
 /** What groups have in common. */
@@ -50,7 +50,7 @@ export class SequenceReader implements ContentReading {
   readonly mayBeEmpty: boolean;
   readonly starts: readonly (ClarkName | Wildcard)[];
   readonly #parts: GroupParts;
-  /** Of long sequences: how many of the parts before each must be there. */
+  /** For long sequences: how many of the parts before each are required. */
   readonly #required: readonly number[] | undefined;
 
   constructor(group: GroupBinding, items: readonly ContentReading[], readers: Readers) {
@@ -79,7 +79,7 @@ export class SequenceReader implements ContentReading {
     return found;
   }
 
-  /** The place to go on at behind a part that is absent; `MISSING` where one that is required would be passed over. */
+  /** The place to continue after an absent part; `MISSING` if a required part would be skipped. */
   #nextAfter(index: number, source: Source): number {
     const required = this.#required;
     if (required === undefined) return index + 1;

@@ -1,6 +1,7 @@
 /**
- * Identity constraints while a document is read: the engine's own tracker is told of the elements and judges them, so that both
- * ways say the same of fields and paths of any shape. What it would report is declined.
+ * Checks identity constraints while a document is read: the engine's own tracker receives the elements and checks
+ * them, so that both ways agree for fields and paths of any shape. If it would report an issue, the document is
+ * declined.
  */
 import type { SimpleType, Valid, ValueContext } from "../../../datatypes/types.ts";
 import type { StartTag, XmlAttribute } from "../../../xml/events.ts";
@@ -20,33 +21,33 @@ const SINK: FindingSink = {
 
 const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
 
-/** What a constraint may ask of an element that has been read. */
+/** The data about a read element that a constraint may need. */
 export interface TrackedElement {
   readonly declaration: ElementDeclaration | undefined;
-  /** The governing type; `undefined` where nothing says what type it is of. */
+  /** The governing type; `undefined` if the type is unknown. */
   readonly type: Type | undefined;
   readonly nil: boolean;
 }
 
-/** The constraints at work in one document. */
+/** The active constraints in one document. */
 export class IdentityRun {
   readonly #tracker = new IdentityTracker(SINK);
   #attributes: AssessedAttribute[] = [];
   #depth = -1;
-  /** The value of the simple content read last, where a field waits for it. */
+  /** The value of the last simple content, if a field waits for it. */
   #value: Valid | undefined;
 
-  /** Whether a constraint is at work, now that an element has ended. */
+  /** Whether a constraint is active after an element has ended. */
   get isAtWork(): boolean {
     return this.#tracker.concerns(undefined);
   }
 
-  /** Takes an attribute of the tag that is being read. */
+  /** Adds an attribute of the tag that is being read. */
   attribute(attribute: AssessedAttribute): void {
     this.#attributes.push(attribute);
   }
 
-  /** All attributes of the tag have been taken. */
+  /** Called after all attributes of the tag. */
   start(tag: StartTag, declaration: ElementDeclaration | undefined): void {
     const attributes = this.#attributes;
     this.#attributes = [];
@@ -54,14 +55,14 @@ export class IdentityRun {
     this.#tracker.startElement(this.#depth, tag, declaration, attributes, 0);
   }
 
-  /** Takes the text of the element that is open, where it has simple content. */
+  /** Adds the text of the open element, if it has simple content. */
   text(type: SimpleType, text: string, context: ValueContext): void {
     if (!this.#tracker.isWaiting(this.#depth)) return;
     const value = type.validate(text, context);
     this.value(value.ok ? value : decline());
   }
 
-  /** Takes the value of the element that is open. */
+  /** Adds the value of the open element. */
   value(value: Valid): void {
     this.#value = value;
   }
@@ -77,7 +78,7 @@ export class IdentityRun {
   }
 }
 
-/** The tag of an element as constraints see it: its attributes are told of one by one. */
+/** The tag of an element for constraints: its attributes are added one by one. */
 export function trackedTag(
   { ns, local }: Pick<StartTag, "ns" | "local">,
   { resolvePrefix }: ValueContext,

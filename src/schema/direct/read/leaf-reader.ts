@@ -1,4 +1,4 @@
-/** Simple values: from the characters of a document to a JavaScript value, checked on the way. */
+/** Simple values: converts the characters of a document to a JavaScript value, and validates them. */
 import {
   acceptorOf,
   isIdentifying,
@@ -17,7 +17,7 @@ import { decline } from "../decline.ts";
 import { NO_PREFIXES, standsAlone } from "../surroundings.ts";
 import type { ReadState } from "./read-state.ts";
 
-/** Reads the values of one simple type. Whatever is not valid is declined. */
+/** Reads the values of one simple type. Declines invalid ones. */
 export interface LeafReader {
   readonly type: SimpleType;
   /** @param text characters of the document, white space not yet processed. */
@@ -26,7 +26,7 @@ export interface LeafReader {
 
 const readers = new WeakMap<SimpleType, LeafReader>();
 
-/** The reader of a type; `undefined` where its values depend on their surroundings. */
+/** The reader of a type; `undefined` if its values depend on their context. */
 export function leafReaderOf(type: SimpleType): LeafReader | undefined {
   let reader = readers.get(type);
   if (reader === undefined && standsAlone(type)) {
@@ -56,7 +56,7 @@ function makeReader(type: SimpleType): LeafReader {
   }
 }
 
-/** Any type, by the way that the descriptor engine takes: in its surroundings, and noting IDs and references to them. */
+/** Any type, as in the engine: in its context, and recording IDs and references to them. */
 export class AnyReader implements LeafReader {
   readonly type: SimpleType;
   readonly #context: ValueContext;
@@ -74,7 +74,7 @@ export class AnyReader implements LeafReader {
   }
 }
 
-/** Types of which a yes or no is quick to have. */
+/** Types whose validity is fast to decide. */
 abstract class AcceptedReader implements LeafReader {
   readonly #accepts: (normalized: string) => boolean;
   readonly type: SimpleType;
@@ -98,7 +98,7 @@ class TextReader extends AcceptedReader {
   }
 }
 
-/** Whole numbers of so few digits are exact, and their sums of digits too while they are added up. */
+/** Whole numbers with up to this number of digits are exact, also while their digits are added up. */
 const MOST_DIGITS = 15;
 const ZERO = 0x30;
 
@@ -117,7 +117,7 @@ class WholeNumberReader extends AnyReader {
 
   override read(text: string, state: ReadState): SimpleJsValue {
     const number = this.#range === undefined ? -1 : plainNumber(text);
-    // With a sign, with white space, or wrong: all that is rare.
+    // With a sign or white space, or invalid: all of these are rare.
     if (number < 0 || this.#range === undefined || !isInPlainRange(number, this.#range)) {
       if (text.length > MOST_BIG_DIGITS) decline("a number of very many digits");
       return super.read(text, state);
@@ -126,7 +126,7 @@ class WholeNumberReader extends AnyReader {
   }
 }
 
-/** The number that is written in digits alone; below 0 for anything else. */
+/** The number that is written with digits only; below 0 for other texts. */
 function plainNumber(text: string): number {
   if (text === "" || text.length > MOST_DIGITS) return -1;
   let number = 0;
@@ -145,7 +145,7 @@ class BooleanReader extends AcceptedReader {
   }
 }
 
-/** Octets, decoded and checked at once: a text without white space is gone through a single time. */
+/** Octets, decoded and validated at once: a text without white space is read a single time. */
 class BytesReader extends AnyReader {
   readonly #accepts: ((octets: number) => boolean) | undefined;
 

@@ -1,4 +1,4 @@
-/** How content in document order is read: the document has the order, and the content model says whether it is one. */
+/** Reads content in document order: the document gives the order, and the content model decides whether it is valid. */
 import type { ClarkName } from "../../../xml/events.ts";
 import type { ListBinding } from "../../binding/types.ts";
 import type { Wildcard } from "../../components.ts";

@@ -1,6 +1,6 @@
 /**
- * Content whose parts do not tell by themselves what may follow what: the engine's content model leads each element to its
- * particle, and the binding says to which property that belongs.
+ * Content whose parts do not determine their order: the engine's content model leads each element to its particle,
+ * and the binding to the property.
  */
 import { type BindingPlace, placesOf } from "../../binding/bind.ts";
 import type { ContentBinding } from "../../binding/types.ts";
@@ -14,7 +14,7 @@ import { type ContentReading, NONE, type Readers, type ReadOutcome, type ReadTar
 import type { ReadState } from "./read-state.ts";
 import type { Source } from "./source.ts";
 
-/** Reads the whole content of a type that is not mixed, of whatever shape. */
+/** Reads the whole content of a type that is not mixed, of any shape. */
 export class ModelReader implements ContentReading {
   readonly mayBeEmpty: boolean;
   /** It is never part of another content. */

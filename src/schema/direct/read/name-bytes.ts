@@ -1,9 +1,9 @@
-/** Names and marks as the bytes that the direct reader compares with those of a document. */
+/** Names and markup as bytes that the direct reader compares with those of a document. */
 
-/** Characters to be found in a document, as its bytes are. */
+/** Characters to find in a document, as bytes. */
 export interface NameBytes {
   readonly bytes: Uint8Array;
-  /** So many bytes more than UTF-16 units. */
+  /** The difference between bytes and UTF-16 units. */
   readonly extra: number;
 }
 

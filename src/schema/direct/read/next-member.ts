@@ -4,10 +4,10 @@ import type { MemberBinding } from "../../binding/types.ts";
 import type { ElementReading, Readers } from "./parts.ts";
 import type { Source } from "./source.ts";
 
-/** Of more members than this the one is looked up by its name, instead of asking each. */
+/** With more members than this, the member is looked up by its name, instead of testing each. */
 const FEW = 8;
 
-/** A member, and who reads its elements. */
+/** A member, and the reader of its elements. */
 export interface NextMember {
   readonly member: MemberBinding;
   readonly element: ElementReading;

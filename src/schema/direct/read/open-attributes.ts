@@ -1,4 +1,4 @@
-/** Attributes that a wildcard lets in, on one element: `$attributes` (Part 1 §3.4.4, cvc-complex-type.3.2.2 and 5). */
+/** Attributes that a wildcard allows, on one element: `$attributes` (Part 1 §3.4.4, cvc-complex-type.3.2.2 and 5). */
 import { isIdType } from "../../../datatypes/index.ts";
 import type { SimpleType } from "../../../datatypes/types.ts";
 import type { XmlAttribute } from "../../../xml/events.ts";
@@ -11,11 +11,11 @@ import type { NamedAttribute } from "./any-attribute.ts";
 import type { Readers, ReadTarget } from "./parts.ts";
 import type { ReadState } from "./read-state.ts";
 
-/** Those of one tag. */
+/** The attributes of one tag. */
 export class OpenAttributes {
   readonly #wildcard: Wildcard;
   readonly #readers: Readers;
-  // The names are the document's own: without a prototype, none of them means anything but itself.
+  // The names come from the document: without a prototype, none of them has a special meaning.
   readonly #values = Object.create(null) as Record<string, string>;
   readonly #taken: { readonly attribute: XmlAttribute; readonly type?: SimpleType }[] = [];
   #ids = 0;
@@ -43,7 +43,7 @@ export class OpenAttributes {
     if (this.#ids > 1 || (this.#ids > 0 && hasId)) decline();
   }
 
-  /** Puts them into the value, with the bindings of prefixes that they use. */
+  /** Adds them to the value, with the bindings of prefixes that they use. */
   place(target: ReadTarget): void {
     addBindings(this.#values, this.#taken, this.#readers.context);
     target.$attributes = this.#values;

@@ -1,4 +1,4 @@
-/** A document as characters and as bytes: it comes as either. */
+/** A document as characters and as bytes: the input is either. */
 import { XmlSyntaxError } from "../../../xml/errors.ts";
 import { utf8Document } from "../../../xml/to-utf8.ts";
 import { decline } from "../decline.ts";
@@ -8,14 +8,14 @@ import { nextWindow } from "./compiled/windows.ts";
 import { ReadState } from "./read-state.ts";
 import { Source } from "./source.ts";
 
-/** A document that is open, and what is known of it. */
+/** An open document, and the data about it. */
 export interface OpenSource {
   readonly text: string;
   readonly source: Source;
   readonly state: ReadState;
 }
 
-/** The document that is in the memory, for plans. */
+/** The document in memory, for plans. */
 export const SHARED_SOURCE: Source = new Source(documentText, BYTES, 0, nextWindow);
 CURSOR.entered = (end) => SHARED_SOURCE.enter(end);
 
@@ -28,7 +28,7 @@ export function sharedSource(): OpenSource {
 const encoder: InstanceType<typeof TextEncoder> = new TextEncoder();
 const decoder: InstanceType<typeof TextDecoder> = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** A document in memory of its own, from whatever encoding it is in. Declines bytes that are not valid in theirs. */
+/** A document in a memory of its own, from any encoding. Declines bytes that are not valid in their encoding. */
 export function ownSource(xml: string | Uint8Array): OpenSource {
   const document = typeof xml === "string" ? xml : attempted(() => utf8Document(xml).xml);
   const text = typeof document === "string" ? document : attempted(() => decoder.decode(document));

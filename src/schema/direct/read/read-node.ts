@@ -1,4 +1,4 @@
-/** Any element, as events: what a wildcard lets in is kept as it stands, so that everything in it is looked at here. */
+/** Any element, as events: wildcard content is kept unchanged, so all of it is examined here. */
 import type { XmlHandler } from "../../../xml/events.ts";
 import { TagAssembler } from "../../../xml/tag-assembler.ts";
 import { decline } from "../decline.ts";
@@ -14,7 +14,8 @@ interface OpenElement {
 }
 
 /**
- * Tells a handler of the element that comes next. It need not be valid, but is well-formed when this returns.
+ * Sends the events of the next element to a handler. The element need not be valid, but is well-formed when this
+ * returns.
  *
  * @param outside the prefixes that are declared around it
  */

@@ -1,4 +1,4 @@
-/** What is known of a document while it is read, beside its place. */
+/** The state of a document while it is read, besides the position. */
 import { isIdentifying, namesEntities } from "../../../datatypes/index.ts";
 import type { Valid } from "../../../datatypes/types.ts";
 import { decline } from "../decline.ts";
@@ -7,15 +7,15 @@ import { IdentityRun } from "./identity-run.ts";
 
 /** Of one document. */
 export class ReadState extends DocumentState {
-  /** Set while an identity constraint is at work: every element has to be told of. */
+  /** Set while an identity constraint is active: every element must be passed to it. */
   identity: IdentityRun | undefined;
-  /** Whether what is read is judged only, and its value thrown away: no nodes need be made. */
+  /** Whether the content is only validated, and its value discarded: no nodes need be made. */
   isDropping = false;
-  /** Whether what is read will be read once more, as a node. */
+  /** Whether the content will be read again, as a node. */
   isForNode = false;
   /**
-   * Elements in what is being judged that hold elements only, by where their start tags end: white space in them is not part of a
-   * node that is made of it afterwards.
+   * Elements in validated content that contain only elements, by the end of their start tags: white space in them is
+   * not part of a node that is made afterwards.
    */
   readonly elementOnly: Set<number> = new Set();
 
@@ -23,22 +23,22 @@ export class ReadState extends DocumentState {
     super.reset();
     this.identity = undefined;
     this.isDropping = this.isForNode = false;
-    // To clear a set makes a new table, even of one that is empty.
+    // Clearing a set creates a new table, even for an empty set.
     if (this.elementOnly.size > 0) this.elementOnly.clear();
   }
 
-  /** Whether code may read, which knows of neither. */
+  /** Whether code, which supports neither, may read. */
   get isPlain(): boolean {
     return this.identity === undefined && !this.isForNode;
   }
 
-  /** Begins to tell of elements, where that has not begun. */
+  /** Starts to pass elements to constraints, if that has not begun. */
   trackIdentity(): IdentityRun {
     this.identity ??= new IdentityRun();
     return this.identity;
   }
 
-  /** Takes note of a value, where its type is ID, IDREF, ENTITY or one derived from them. */
+  /** Records a value if its type is ID, IDREF, ENTITY or derived from them. */
   note({ type, normalized }: Valid): void {
     if (!isIdentifying(type)) return;
     if (namesEntities(type)) decline("ENTITY, which a document would have to declare");

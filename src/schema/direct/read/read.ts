@@ -1,7 +1,7 @@
 /**
- * Reading a document in one pass, without events and a descriptor engine in between: for documents that are valid and made of
- * what most are made of. It says nothing about what is wrong: what it declines, the engine judges and explains. The value
- * that it makes is the one that the engine would have made, property by property.
+ * Reads a document in one pass, without events and the engine in between: for valid documents with common constructs.
+ * It does not explain faults: if it declines, the engine validates and explains. Its value equals the one that the
+ * engine would make, property by property.
  */
 import { DEFAULT_LIMITS } from "../../../xml/limits.ts";
 import type { ElementDeclaration } from "../../components.ts";
@@ -22,14 +22,17 @@ import { type OpenSource, ownSource, SHARED_SOURCE, sharedSource } from "./open-
 import { NOT_QUICK } from "./parts.ts";
 import { ReaderSet } from "./reader-set.ts";
 
-/** Readers are kept for so many ways to declare prefixes; the one that was not used for longest makes room. */
+/** Readers are cached for this number of ways to declare prefixes; the least recently used one is removed. */
 const MOST_SIGNATURES = 64;
 const LONGEST_SIGNATURE = 10_000;
 
-/** A type of which plans have read so many bytes gets a function: to make it takes about as long as that. */
+/**
+ * A type of which plans have read this number of bytes gets a function: making it takes about as long as reading
+ * them.
+ */
 const WORTH_CODE = 16_384;
 
-/** What is done beside plans: functions of code, or of steps where no code may be made. */
+/** Reading besides plans: functions from code, or composed ones if code is not allowed. */
 function defaultChoice(): CodeChoice {
   return { hotAfter: WORTH_CODE, make: mayGenerateCode() ? makeTypeFunction : composeTypeFunction };
 }
@@ -46,7 +49,7 @@ export interface WindowChoice {
 
 const DEFAULT_WINDOWS: WindowChoice = { whole: Number.POSITIVE_INFINITY, window: WINDOW_SIZE };
 
-/** Beginnings of documents that are kept, the last ones. */
+/** The number of cached beginnings of documents. */
 const MOST_HEADS = 4;
 
 /** Reads the documents of one root element. */
@@ -69,9 +72,9 @@ export class DirectReader {
   }
 
   /**
-   * The value of a document; declines what is for the descriptor engine.
+   * The value of a document; declines what the engine must handle.
    *
-   * @param makesValues false where the document is only judged: what is returned is no value then
+   * @param makesValues false if the document is only validated: the result is then not a value
    */
   read(xml: string | Uint8Array, makesValues = true): unknown {
     if (xml.length > DEFAULT_LIMITS.maxBytes) decline("larger than the limit");
@@ -104,7 +107,7 @@ export class DirectReader {
     return this.#document(ownSource(xml), makesValues);
   }
 
-  /** A document of which the memory has the units, by code alone. */
+  /** A document whose units are in memory, read by code alone. */
   #fromUnits(makesValues: boolean): unknown {
     CURSOR.makesValues = makesValues;
     try {
@@ -114,7 +117,7 @@ export class DirectReader {
     }
   }
 
-  /** A document that begins like one before, by code. */
+  /** A document with a cached beginning, read by code. */
   #alike(): unknown {
     const quick = this.#knownHead()?.root.quick;
     if (quick === undefined) return NOT_QUICK;
@@ -177,7 +180,7 @@ export class DirectReader {
       const names = new DocumentNames(prefixes);
       set = new ReaderSet(this.#linked, names, this.#choice, (inner) => this.#readersFor(inner));
     } else this.#sets.delete(signature);
-    // The one that was used last comes last.
+    // The most recently used one comes last.
     this.#sets.set(signature, set);
     return set;
   }
@@ -197,7 +200,7 @@ export interface DirectValue {
 
 const readers = new WeakMap<ElementDeclaration, DirectReader>();
 
-/** The value of a document; `undefined` where that is for the descriptor engine. */
+/** The value of a document; `undefined` if the engine must handle it. */
 export function readDirectly(linked: LinkedElement, xml: string | Uint8Array): DirectValue | undefined {
   if (!isOrderly(linked.components)) return undefined;
   try {
@@ -207,7 +210,7 @@ export function readDirectly(linked: LinkedElement, xml: string | Uint8Array): D
   }
 }
 
-/** Whether a document is valid for certain. */
+/** Whether a document is certainly valid. */
 export function isValidDirectly(linked: LinkedElement, xml: string | Uint8Array): boolean {
   if (!isOrderly(linked.components)) return false;
   try {

@@ -21,7 +21,7 @@ import { TypeReader } from "./type-reader.ts";
 import { WildcardReader } from "./wildcard-reader.ts";
 import { namespacesDeclaredBy, type WrittenTag } from "./written-tag.ts";
 
-/** Gives the readers for other bindings. */
+/** Returns the readers for other bindings. */
 export type SetFor = (prefixes: ReadonlyMap<string, string>) => Readers;
 
 /** Readers, each made when a document first needs it. */
@@ -39,7 +39,7 @@ export class ReaderSet implements Readers {
   readonly #identities = new Map<ElementDeclaration, DirectIdentity | undefined>();
   readonly #ascending = new Map<ElementDeclaration, IsAscending | undefined>();
   readonly #code: CodeReaders;
-  /** Most identity constraints are judged by what is to be written for a value. */
+  /** Most identity constraints are checked by the rules for writing a value. */
   readonly #plans: PlanSet;
 
   constructor(
@@ -86,7 +86,7 @@ export class ReaderSet implements Readers {
     if (identity.some((each) => compileConstraint(each).reachesFar)) {
       if (mayStandWithinItself(declaration, this.components)) return false;
     }
-    // A reference to keys of elements further in needs the tables of all of them.
+    // A reference to keys of inner elements needs the tables of all of them.
     return identity.every((each) => !isReference(each) || identity.some(({ key }) => key === each.refer));
   }
 
@@ -134,7 +134,7 @@ export class ReaderSet implements Readers {
     );
   }
 
-  /** The readers where these are declared too; what is declared again changes nothing. */
+  /** The readers with these additional declarations; repeated declarations change nothing. */
   #under(declared: ReadonlyMap<string, string>): Readers {
     const isKnown = [...declared].every(([prefix, ns]) => this.names.prefixes.get(prefix) === ns);
     return isKnown ? this : this.#setFor(new Map([...this.names.prefixes, ...declared]));

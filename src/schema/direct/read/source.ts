@@ -1,7 +1,7 @@
 /**
- * A document's characters beside its bytes in UTF-8. Bytes are quick to look at, and strings are cut from the characters: the
- * difference between the two places is kept up. What is rare (comments, CDATA, tags of a form that no reader expects) is looked
- * for in the characters, and the bytes follow by `advanceTo`.
+ * A document's characters together with its bytes in UTF-8. Bytes are fast to examine, and strings are cut from the
+ * characters: the difference between the two positions is tracked. Rare constructs (comments, CDATA, tags of an
+ * unexpected form) are searched in the characters, and the byte position follows by `advanceTo`.
  */
 import { ownString } from "../../../xml/own-string.ts";
 import { decline } from "../decline.ts";
@@ -38,7 +38,7 @@ export interface SourcePlace {
   readonly gone: number;
 }
 
-/** A document that is being read, from its beginning to its end. Every method that cannot do what it says declines. */
+/** A document that is being read, from its beginning to its end. Every method declines if it cannot do its task. */
 export class Source {
   readonly #bytes: Uint8Array;
   readonly #textOf: () => string;
@@ -46,7 +46,7 @@ export class Source {
   #end: number;
   #gone = 0;
   #at = 0;
-  /** So many bytes more than characters have gone by. */
+  /** The difference between bytes and characters so far. */
   #shift = 0;
   #rootEnd = 0;
   #ahead: TagLookahead | undefined;
@@ -68,22 +68,22 @@ export class Source {
     return this.#textOf();
   }
 
-  /** Where it has come to, in UTF-16 units. */
+  /** The current position, in UTF-16 units. */
   get position(): number {
     return this.#at - this.#shift;
   }
 
-  /** The byte it has come to. */
+  /** The current position, in bytes. */
   get byte(): number {
     return this.#at;
   }
 
-  /** So many bytes more than UTF-16 units have gone by. */
+  /** The difference between bytes and UTF-16 units so far. */
   get shift(): number {
     return this.#shift;
   }
 
-  /** From the beginning, in a document of so many bytes; of none, nothing of the last one is kept. */
+  /** Starts at the beginning of a document with this number of bytes; with 0, nothing of the last one is kept. */
   restart(end: number): void {
     this.#end = end;
     this.#at = this.#shift = this.#rootEnd = this.#gone = 0;
@@ -102,7 +102,7 @@ export class Source {
     return this.#gone;
   }
 
-  /** Goes to a byte of which both are known. */
+  /** Moves to a byte for which both positions are known. */
   seek(byte: number, shift: number): void {
     this.#at = byte;
     this.#shift = shift;
@@ -114,19 +114,19 @@ export class Source {
     this.seek(byte, shift);
   }
 
-  /** To be said before tags are looked ahead at: where the declarations of the root element end, in UTF-16 units. */
+  /** Call it before looking ahead at tags, with the end of the root element's declarations in UTF-16 units. */
   set rootEnd(position: number) {
     this.#rootEnd = position;
     this.#ahead = undefined;
   }
 
-  /** Tells what tags hold before they are read. */
+  /** Examines tags before they are read. */
   get ahead(): TagLookahead {
     this.#ahead ??= new TagLookahead(this.text, this.#rootEnd);
     return this.#ahead;
   }
 
-  /** Goes on to a place further on, in UTF-16 units, over characters that are all looked at. */
+  /** Moves forward to a place in UTF-16 units, over characters that are all checked. */
   advanceTo(position: number): void {
     const bytes = this.#bytes;
     for (
@@ -145,7 +145,7 @@ export class Source {
     return this.ahead.declares(this.position);
   }
 
-  /** Goes to the next tag: between elements there is white space, and there are comments and processing instructions. */
+  /** Moves to the next tag: white space, comments and processing instructions are allowed between elements. */
   toTag(): void {
     const bytes = this.#bytes;
     for (let at = this.#at; ; at++) {
@@ -162,12 +162,12 @@ export class Source {
     }
   }
 
-  /** Goes over comments and processing instructions, where there may not even be white space. */
+  /** Skips comments and processing instructions, where white space is not allowed. */
   passAsides(): void {
     while (this.#bytes[this.#at] === LESS && this.#isAside()) this.#passAside();
   }
 
-  /** The document ends here, but for white space, comments and processing instructions. */
+  /** Checks that the document ends here, except for white space, comments and processing instructions. */
   expectEnd(): void {
     for (let start = -1; this.#at !== start; this.passAsides()) {
       start = this.#at;
@@ -197,20 +197,20 @@ export class Source {
     return this.#bytes[this.#at] === LESS && this.#bytes[this.#at + 1] === SLASH;
   }
 
-  /** Goes over these characters, where they come next. */
+  /** Skips these characters, if they come next. */
   take(expected: NameBytes): boolean {
     if (!this.follows(expected.bytes)) return false;
     this.pass(expected);
     return true;
   }
 
-  /** Goes over these characters, which are known to come next. */
+  /** Skips these characters, which are known to come next. */
   pass({ bytes, extra }: NameBytes): void {
     this.#at += bytes.length;
     this.#shift += extra;
   }
 
-  /** Goes over the end tag that must come next: `</name>`, with or without white space behind the name. */
+  /** Skips the end tag that must come next: `</name>`, with or without white space after the name. */
   expectEndTag(tag: NameBytes): void {
     if (this.take(tag)) return;
     const name = tag.bytes.subarray(0, -1);
@@ -221,14 +221,14 @@ export class Source {
     if (!this.takeGreater()) decline();
   }
 
-  /** Goes over the `>` of a start tag right behind its name; false where that is something else. */
+  /** Skips the `>` of a start tag directly after its name; returns false for another character. */
   takeGreater(): boolean {
     if (this.#bytes[this.#at] !== GREATER) return false;
     this.#at++;
     return true;
   }
 
-  /** In a start tag: goes over white space, to the next attribute if there is one. */
+  /** In a start tag: skips white space, to the next attribute if there is one. */
   toAttribute(): boolean {
     const start = this.#at;
     this.#passSpace();
@@ -237,7 +237,7 @@ export class Source {
     return this.#at > start || decline();
   }
 
-  /** Ends a start tag. @returns whether the element is empty, and ended with it */
+  /** Ends a start tag. @returns whether the element is empty */
   endStartTag(): boolean {
     if (this.takeGreater()) return false;
     if (this.#bytes[this.#at] !== SLASH || this.#bytes[this.#at + 1] !== GREATER) decline();
@@ -245,7 +245,7 @@ export class Source {
     return true;
   }
 
-  /** Text up to the next tag, over comments, processing instructions and CDATA sections. */
+  /** Text up to the next tag, across comments, processing instructions and CDATA sections. */
   characterData(): string {
     let text = this.#run();
     while (this.#isAside()) {
@@ -260,7 +260,7 @@ export class Source {
     return text;
   }
 
-  /** An attribute's value up to its double quotation mark, and over that. */
+  /** An attribute's value up to its double quotation mark, which is skipped. */
   attributeValue(): string {
     const start = this.position;
     let isPlain = true;
@@ -284,7 +284,7 @@ export class Source {
       const byte = this.#skip(inText);
       if (byte === LESS) break;
       if (byte === AMPERSAND || byte === RETURN) isPlain = false;
-      // What would be the end of a CDATA section must not stand in text.
+      // The end of a CDATA section is not allowed in text.
       else if (this.#bytes[this.#at + 1] === BRACKET && this.#bytes[this.#at + 2] === GREATER) decline();
       this.#at++;
     }
@@ -292,13 +292,13 @@ export class Source {
     return isPlain ? text : contentText(text);
   }
 
-  /** Whether it is at a comment, processing instruction or CDATA section, rather than at a tag. */
+  /** Whether the position is at a comment, processing instruction or CDATA section, rather than at a tag. */
   #isAside(): boolean {
     const next = this.#bytes[this.#at + 1];
     return next === BANG || next === QUESTION;
   }
 
-  /** Goes over a comment or processing instruction. */
+  /** Skips a comment or processing instruction. */
   #passAside(): void {
     this.advanceTo(endOfAside(this.text, this.position));
   }
@@ -308,7 +308,7 @@ export class Source {
     return ownString(this.text.slice(start, this.position));
   }
 
-  /** Goes to the next byte that is markup by the table, and returns it. */
+  /** Moves to the next byte that is markup according to the table, and returns it. */
   #skip(table: Uint8Array): number {
     const bytes = this.#bytes;
     let at = this.#at;

@@ -1,4 +1,4 @@
-/** Which of many parts of a content comes next: looked up by the name of the next element, instead of asking each. */
+/** Finds the next of many parts of a content by the name of the next element, instead of testing each. */
 import type { ClarkName } from "../../../xml/events.ts";
 import type { Wildcard } from "../../components.ts";
 import { wildcardAllows } from "../../rules/wildcard.ts";
@@ -7,7 +7,7 @@ import type { Source } from "./source.ts";
 
 const NONE: readonly number[] = [];
 
-/** Places of parts by what they may begin with. */
+/** Indexes of parts by the names with which they may begin. */
 export class StartingParts {
   readonly #readers: Readers;
   readonly #byName = new Map<ClarkName, number[]>();
@@ -18,7 +18,7 @@ export class StartingParts {
     for (const [index, { starts }] of parts.entries()) for (const start of starts) this.#add(start, index);
   }
 
-  /** The places of those that may begin with the next tag, in order. */
+  /** The indexes of the parts that may begin with the next tag, in order. */
   at(source: Source): readonly number[] {
     if (source.isEndTag) return NONE;
     const { key, ns } = this.#readers.nameAt(source);

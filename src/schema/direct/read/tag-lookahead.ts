@@ -1,15 +1,15 @@
-/** What a start tag holds, told before its reader is chosen: namespaces that it declares, its xsi:type. */
+/** Examines a start tag before its reader is chosen: the namespaces that it declares, and its xsi:type. */
 import { type WrittenTag, writtenTagAt } from "./written-tag.ts";
 
 const NEVER: number = Number.POSITIVE_INFINITY;
 
-/** Where a word comes next, looked for from a place on: there is none between the two. */
+/** The next place of a word, from a place on: it does not occur between the two. */
 interface Occurrence {
   readonly from: number;
   readonly next: number;
 }
 
-/** Looks ahead in the characters of a document. Places are UTF-16 units. */
+/** Looks ahead in the characters of a document. Places are in UTF-16 units. */
 export class TagLookahead {
   readonly #text: string;
   readonly #found = new Map<string, Occurrence>();
@@ -18,7 +18,7 @@ export class TagLookahead {
   readonly #mayDeclare: boolean;
   #tag: WrittenTag | undefined;
 
-  /** @param rootEnd a place behind the root element's declarations, in front of all others */
+  /** @param rootEnd a place after the root element's declarations, before all others */
   constructor(text: string, rootEnd: number) {
     this.#text = text;
     this.#rootEnd = rootEnd;
@@ -31,18 +31,18 @@ export class TagLookahead {
     return this.#tag;
   }
 
-  /** The start tag that a place is inside of. */
+  /** The start tag that contains a place. */
   tagAround(position: number): WrittenTag {
     if (this.isInTag(position) && this.#tag !== undefined) return this.#tag;
     return this.tagAt(this.#text.lastIndexOf("<", position));
   }
 
-  /** Whether a place is inside of the tag that `tagAt` told of last. */
+  /** Whether a place is inside the last tag that `tagAt` returned. */
   isInTag(position: number): boolean {
     return this.#tag !== undefined && position > this.#tag.start && position < this.#tag.end;
   }
 
-  /** Whether the declarations of the tag that a place is inside of have been looked at. */
+  /** Whether the declarations of the tag that contains a place were examined. */
   isLookedAt(position: number): boolean {
     return position < this.#rootEnd || this.isInTag(position);
   }
@@ -52,7 +52,7 @@ export class TagLookahead {
     return this.#mayDeclare && position >= this.#rootEnd && this.mentions("xmlns", position);
   }
 
-  /** Whether a word stands between a place and the next `>`, which is mostly the end of the tag. */
+  /** Whether a word occurs between a place and the next `>`, which is usually the end of the tag. */
   mentions(word: string, position: number): boolean {
     let found = this.#found.get(word);
     if (found === undefined || position < found.from || position > found.next) {

@@ -1,4 +1,4 @@
-/** Code that reads the attributes of one complex type, from behind the element's name to behind its start tag. */
+/** Code that reads the attributes of one complex type, from after the element's name to the end of its start tag. */
 import type { AttributeBinding, TypeBinding } from "../../../binding/types.ts";
 import type { AttributeUse } from "../../../components.ts";
 import { fixedText } from "../../../rules/value-constraint.ts";
@@ -13,10 +13,10 @@ import { type LeafForm, leafFormOf } from "./leaf-form.ts";
 import { type KnownAttribute, OtherAttributes } from "./other-attributes.ts";
 import { formIfAny, type TypeScope } from "./type-scope.ts";
 
-/** Each has a bit of a number of 32, and the sign is left alone. */
+/** Each attribute has a bit in a 32-bit number; the sign bit is not used. */
 const MOST_ATTRIBUTES = 31 - HINTS.length;
 
-/** An attribute that may be in the document, with its values' form. */
+/** An attribute that may occur in the document, with the form of its values. */
 export interface Attribute {
   readonly prop: string;
   readonly use: AttributeUse;
@@ -29,7 +29,7 @@ interface NameScope {
   readonly names: DocumentNames;
 }
 
-/** @param atEmptyTag code for an element that ends with its start tag, behind that. */
+/** @param atEmptyTag code that runs after an element that ends with its start tag. */
 export function attributeCode(scope: TypeScope, binding: TypeBinding, atEmptyTag: Code): void {
   const attributes = attributesOf(scope, binding.attributes);
   const required = requiredBits(binding.attributes);
@@ -60,7 +60,7 @@ export function attributesOf(scope: NameScope, bindings: readonly AttributeBindi
     const name = scope.names.attribute(declaration.name);
     const form = formIfAny(() => leafFormOf(declaration.type));
     if (name === undefined && use.required) decline();
-    // What is not known here is for the plans, where it occurs.
+    // Content that is not known here is left to the plans.
     return name === undefined || form === undefined ? [] : [{ prop, use, name, form, bit: 1 << index }];
   });
 }

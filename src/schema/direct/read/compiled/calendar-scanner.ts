@@ -10,7 +10,7 @@ const LETTER_T = 0x54;
 const LETTER_Z = 0x5a;
 const NO_YEAR = 0x30303030;
 
-/** By the number of a month. The 29th of February is for who knows leap years. */
+/** By the number of a month. 29 February is left to code that handles leap years. */
 const DAYS: Uint8Array = Uint8Array.of(
   0,
   31,
@@ -34,14 +34,17 @@ const DAYS: Uint8Array = Uint8Array.of(
   0,
 );
 
-/** The number that two digits make; above 99 where they are none. */
+/** The number that two digits form; above 99 if they are not digits. */
 function twoDigits(at: number): number {
   const tens = ((BYTES[at] ?? 0) - ZERO) >>> 0;
   const ones = ((BYTES[at + 1] ?? 0) - ZERO) >>> 0;
   return tens < 10 && ones < 10 ? tens * 10 + ones : 100;
 }
 
-/** Whether four bytes are digits: 0x30 to 0x39 stay below 0x40 when 6 is added, and nothing else with a 3 in front does. */
+/**
+ * Whether four bytes are digits: 0x30 to 0x39 stay below 0x40 when 6 is added, and no other byte that begins with 3
+ * does.
+ */
 function areDigits(four: number): boolean {
   return (four & 0xf0f0f0f0) === NO_YEAR && ((four + 0x06060606) & 0xf0f0f0f0) === NO_YEAR;
 }
@@ -56,7 +59,7 @@ function isDate(at: number): boolean {
   return month <= 12 && day > 0 && day <= (DAYS[month] ?? 0);
 }
 
-/** `hh:mm:ss`, with a fraction and a `Z` or without; the place behind it, or -1. */
+/** `hh:mm:ss`, with or without a fraction and a `Z`; returns the place after it, or -1. */
 function timeEnd(start: number): number {
   if (BYTES[start + 2] !== COLON || BYTES[start + 5] !== COLON) return -1;
   if (twoDigits(start) > 23 || twoDigits(start + 3) > 59 || twoDigits(start + 6) > 59) return -1;
@@ -69,7 +72,7 @@ function timeEnd(start: number): number {
   return BYTES[at] === LETTER_Z ? at + 1 : at;
 }
 
-/** The scanner of a built-in type without further facets; `undefined` for those of other forms. */
+/** The scanner of a built-in type without further facets; `undefined` for types with other forms. */
 export function calendarScanner(builtin: string, end: number): Scanner | undefined {
   switch (builtin) {
     case "date":

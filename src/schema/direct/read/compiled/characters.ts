@@ -1,4 +1,4 @@
-/** The characters of texts and attribute values, whatever is in them, and what stands between elements. */
+/** Reads the characters of texts and attribute values, and the markup between elements. */
 import { decline } from "../../decline.ts";
 import {
   AMPERSAND,
@@ -19,7 +19,7 @@ import { BYTES } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";
 import { nextWindow } from "./windows.ts";
 
-/** The place of the next tag: between elements there is white space, and there are comments and processing instructions. */
+/** The place of the next tag: white space, comments and processing instructions are allowed between elements. */
 export function toTag(start: number): number {
   let at = start;
   for (;;) {
@@ -35,7 +35,7 @@ export function toTag(start: number): number {
   }
 }
 
-/** A target that is xml is that of the XML declaration, which stands at the beginning only. */
+/** A target `xml` belongs to the XML declaration, which is allowed only at the beginning. */
 const INSTRUCTION = /<\?(?!xml[ \t\r\n?])[a-z_][\w.-]*(?:[ \t\r\n][\t\n\r -~]*?)?\?>/iy;
 
 function passAside(start: number): number {
@@ -64,14 +64,14 @@ function countWide(byte: number, at: number): void {
   else if (isDoubtful(byte, at)) decline();
 }
 
-/** U+FFFE and U+FFFF are no characters; U+FFFD may stand for half of a surrogate pair. */
+/** U+FFFE and U+FFFF are not characters; U+FFFD may represent half of a surrogate pair. */
 function isDoubtful(byte: number, at: number): boolean {
   return byte === 0xef && BYTES[at + 1] === 0xbf && (BYTES[at + 2] ?? 0) >= 0xbd;
 }
 
 /**
- * A text up to its end tag, or an attribute's value up to its quotation mark, references resolved and white space not yet
- * processed. `CURSOR.position` is where it ended.
+ * A text up to its end tag, or an attribute's value up to its quotation mark, with references resolved and white
+ * space not yet processed. `CURSOR.position` is its end.
  *
  * @param end `<`, or the quotation mark.
  */

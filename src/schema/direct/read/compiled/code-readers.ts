@@ -1,4 +1,7 @@
-/** Code beside plans: which types have been read often enough for a function of their own, and how each calls the other. */
+/**
+ * Manages generated code beside plans: which types were read often enough for a function of their own, and how they
+ * call each other.
+ */
 import type { ComplexType, ElementDeclaration } from "../../../components.ts";
 import { decline, isDeclined } from "../../decline.ts";
 import { nameBytes } from "../name-bytes.ts";
@@ -11,12 +14,12 @@ import { BYTES } from "./memory.ts";
 import { NOT_PLAIN, notPlain } from "./not-plain.ts";
 import type { ChildCalls, makeTypeFunction, TypeFunction } from "./type-code.ts";
 
-/** So many times the length of a document may be read a second time before the engine reads it instead. */
+/** This multiple of the document's length may be read a second time before the engine reads it instead. */
 const MOST_AGAIN = 3;
 
-/** What is known of one type. */
+/** The data about one type. */
 class TypeCode {
-  /** Bytes that plans have read of it. */
+  /** The number of its bytes that plans have read. */
   heat = 0;
   readonly #hotAfter: number;
   readonly #make: (makesValues: boolean) => TypeFunction;
@@ -28,7 +31,7 @@ class TypeCode {
     this.#make = make;
   }
 
-  /** Null where there is none, or not yet. */
+  /** Null if there is none, or not yet. */
   function(makesValues: boolean): TypeFunction | null {
     if (this.heat < this.#hotAfter) return null;
     if (makesValues) {
@@ -49,14 +52,14 @@ class TypeCode {
   }
 }
 
-/** When types get functions, and of which make. */
+/** When types get functions, and which kind. */
 export interface CodeChoice {
-  /** Bytes that plans read of a type before; Infinity for no functions. */
+  /** The number of bytes of a type that plans read before it gets a function; Infinity for no functions. */
   readonly hotAfter: number;
   readonly make: typeof makeTypeFunction;
 }
 
-/** The functions of types, for documents that declare the same prefixes. */
+/** The functions of types, for documents with the same prefixes. */
 export class CodeReaders {
   readonly #readers: Readers;
   readonly #hotAfter: number;
@@ -69,7 +72,7 @@ export class CodeReaders {
     this.#hotAfter = hotAfter;
   }
 
-  /** How elements of a declaration are read by code; `undefined` where they are not. */
+  /** How code reads the elements of a declaration; `undefined` if it does not. */
   element(declaration: ElementDeclaration): QuickReading | undefined {
     const { type, value } = declaration;
     const name = this.#readers.names.element(declaration.name);
@@ -118,7 +121,8 @@ export class CodeReaders {
         CURSOR.closed = 0;
         CURSOR.state.forgetIds(ids);
         const value = readByPlans(elementOf(child), start, depth);
-        // What contains this may be read a second time too, and what contains that: together it is no more than the document.
+        // An enclosing element may be read a second time too, and so on: the sum is limited to the length of the
+        // document.
         CURSOR.budget -= CURSOR.gone - gone + CURSOR.position - start;
         return CURSOR.budget < -MOST_AGAIN * (CURSOR.gone + CURSOR.end)
           ? decline("read by plans after code too often")
@@ -137,7 +141,7 @@ function expectInWindow(gone: number): void {
   if (gone !== CURSOR.gone) decline("an element for plans that began in an earlier window");
 }
 
-/** Reads the element that begins at a place, and leaves the cursor behind it, at the next tag or in front of white space. */
+/** Reads the element at a place, and leaves the cursor after it, at the next tag or before white space. */
 function readByPlans(element: ElementReading, start: number, depth: number): unknown {
   if (CURSOR.isUnits) notPlain();
   const { state } = CURSOR;
@@ -152,7 +156,7 @@ function readByPlans(element: ElementReading, start: number, depth: number): unk
   return value;
 }
 
-/** The elements of one declaration by the function of its type. */
+/** Reads the elements of one declaration with the function of its type. */
 class QuickElement implements QuickReading {
   readonly #declaration: ElementDeclaration;
   readonly #code: TypeCode;
@@ -180,14 +184,14 @@ class QuickElement implements QuickReading {
   }
 
   read(source: Source, state: ReadState): unknown {
-    // Where code has given up on much of the document, plans read the rest at once.
+    // After code has given up on a large part of the document, plans read the rest at once.
     if (source !== SHARED_SOURCE || CURSOR.budget < 0) return NOT_QUICK;
     const { byte, shift } = source;
     const { depth } = state;
     CURSOR.shift = shift + this.#open.extra;
     CURSOR.depth = depth;
     const value = this.readContent(byte + this.#open.bytes);
-    // Plans of elements in it may have moved the source before the function gave up.
+    // Plans of inner elements may have moved the source before the function gave up.
     if (value === NOT_QUICK) source.seek(byte, shift);
     else source.seek(CURSOR.position, CURSOR.shift);
     state.depth = depth;

@@ -4,19 +4,19 @@ import { nameBytes } from "../name-bytes.ts";
 
 const AND: Code = code` && `;
 
-/** The place so many bytes behind `p`. */
+/** The place this number of bytes after `p`. */
 export function placeAt(offset: number): Code {
   return offset === 0 ? code`p` : code`p + ${offset}`;
 }
 
-/** Whether one byte stands there. */
+/** Whether one byte is at that place. */
 export function isByte(offset: number, byte: number): Code {
   return code`B[${placeAt(offset)}] === ${byte}`;
 }
 
 /**
- * Whether these characters stand `offset` bytes behind `p`: eight and four bytes at a time, the last first, where the names of one
- * vocabulary differ. No eight bytes of UTF-8 without the controls are a NaN, and none are a zero.
+ * Whether these characters are `offset` bytes after `p`: eight and four bytes at a time, the last first, where the
+ * names of one vocabulary differ. No eight bytes of UTF-8 without the controls are a NaN, and none are a zero.
  */
 export function standsAt(text: string, offset = 0): Code {
   const { bytes } = nameBytes(text);
@@ -37,7 +37,7 @@ export function standsAt(text: string, offset = 0): Code {
   return joined(places.map(width === 8 ? eight : four), AND);
 }
 
-/** So many bytes, and so many UTF-16 units fewer. */
+/** A number of bytes, and how many fewer UTF-16 units they are. */
 export function tagSize(text: string): { readonly bytes: number; readonly extra: number } {
   const { bytes, extra } = nameBytes(text);
   return { bytes: bytes.length, extra };

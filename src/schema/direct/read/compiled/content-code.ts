@@ -1,6 +1,6 @@
 /**
- * Code that reads the content of one complex type. A content model leads each element to one particle (Unique Particle
- * Attribution), so that the first part that an element can belong to is the one that it belongs to.
+ * Code that reads the content of one complex type. A content model leads each element to one particle (Unique
+ * Particle Attribution), so the first part that can contain an element is the right one.
  */
 import { isEmptiableContent } from "../../../binding/presence.ts";
 import type { ContentBinding, FieldBinding, GroupBinding } from "../../../binding/types.ts";
@@ -11,10 +11,10 @@ import { beginsElement, memberObject, readElement } from "./element-code.ts";
 import { TagTable } from "./tag-table.ts";
 import { casesOf, type TypeScope } from "./type-scope.ts";
 
-/** So many elements are looked up by their names instead of asking each. */
+/** From this number of elements on, their names are looked up instead of testing each. */
 const FEW = 7;
 
-/** The code of a type's content. `p` is at a tag whenever a part begins, and when it ends. */
+/** The code of a type's content. `p` is at a tag whenever a part begins or ends. */
 export class ContentCode {
   readonly #scope: TypeScope;
   /** Properties that two parts of the content may set. */
@@ -28,14 +28,14 @@ export class ContentCode {
     this.#part(content, false);
   }
 
-  /** @param isThere whether it is known that something of it begins at `p`. */
+  /** @param isThere whether it is known that the part begins at `p`. */
   #part(content: ContentBinding, isThere: boolean): void {
     switch (content.kind) {
       case "field":
         this.#field(content, isThere);
         break;
       case "any":
-        // What is allowed and not required is left over where it occurs, and the plans of this element read it.
+        // Constructs that are allowed but rare end the code at that place, and the plans of this element read them.
         if (content.min > 0) decline();
         break;
       case "choice":
@@ -68,7 +68,7 @@ export class ContentCode {
     if (isInside) scope.emit(code`if (${this.#begins(content)}) {`);
     if (!isThere && isFlat(content)) this.#table(content.items, true);
     else {
-      // Once a part that is required has begun, nothing is known of those that follow.
+      // After a required part has begun, nothing is known about the following ones.
       let isKnown = isThere || isInside;
       for (const item of content.items) {
         const isRequired = !isEmptiableContent(item);
@@ -109,7 +109,7 @@ export class ContentCode {
     scope.emit(content.min > 0 ? code`} else no();` : code`}`);
   }
 
-  /** All that there are of a property, of which the first begins at `p`. */
+  /** All occurrences of a property, the first of which begins at `p`. */
   #occurrences(content: FieldBinding): void {
     const scope = this.#scope;
     if (!countsAreContiguous(content)) decline();
@@ -160,7 +160,7 @@ export class ContentCode {
     return target;
   }
 
-  /** Whether something of it begins at `p`. */
+  /** Whether the part begins at `p`. */
   #begins(content: ContentBinding): Code {
     const any = (tests: readonly Code[]): Code =>
       tests.length === 0
@@ -188,7 +188,7 @@ export class ContentCode {
   }
 }
 
-/** A sequence that is long enough for a table, and of nothing but elements of one name each. */
+/** A sequence that is long enough for a table, and consists of elements with one name each. */
 export function isFlat({ items }: GroupBinding): boolean {
   return (
     items.length >= FEW &&

@@ -1,4 +1,7 @@
-/** Content read by steps that are put together, where no code may be made: the same parts in the same order as content-code.ts. */
+/**
+ * Content read by composed functions, for platforms without generated code: the same parts in the same order as
+ * content-code.ts.
+ */
 import { isEmptiableContent } from "../../../binding/presence.ts";
 import type { ContentBinding, FieldBinding, GroupBinding } from "../../../binding/types.ts";
 import { decline } from "../../decline.ts";
@@ -13,17 +16,17 @@ import { notPlain } from "./not-plain.ts";
 import { tellingPlace } from "./tag-table.ts";
 import { casesOf } from "./type-scope.ts";
 
-/** A part of the content: `read` leaves the cursor at the tag behind it. */
+/** A part of the content: `read` leaves the cursor at the tag after it. */
 interface ContentStep {
-  /** Whether something of it begins at a place. */
+  /** Whether the part begins at a place. */
   begins(place: number): boolean;
-  /** Reads what there is of it. */
+  /** Reads all of it. */
   read(place: number, target: ReadTarget): void;
 }
 
 const NEVER = (): boolean => false;
 
-/** The steps of a type's content. The target gets the properties, also where the document is only judged. */
+/** The functions for a type's content. The properties are set on the target, even if the document is only validated. */
 export function stepOfContent(scope: StepScope, content: ContentBinding): ContentStep["read"] {
   const shared = sharedProps(content);
   return new StepMaker(scope, shared).part(content).read;
@@ -43,7 +46,8 @@ class StepMaker {
       case "field":
         return this.#field(content);
       case "any":
-        // What is allowed and not required is left over where it occurs, and the plans of this element read it.
+        // Constructs that are allowed but rare end the reading at that place, and the plans of this element read
+        // them.
         return content.min > 0 ? decline() : { begins: NEVER, read: stay };
       case "choice":
         return this.#choice(content);
@@ -92,7 +96,7 @@ class StepMaker {
       const { read } = one;
       return {
         begins,
-        // Most of what is read is read here: one call more for each element is a tenth of the whole time.
+        // Most content is read here: one more call for each element costs a tenth of the whole time.
         read: (place, target) => {
           if (begins(place)) target[prop] = read(place);
           else if (isRequired) notPlain();
@@ -111,7 +115,7 @@ class StepMaker {
     };
   }
 
-  /** All that there are of a property, of which the first begins at the place. */
+  /** All occurrences of a property, the first of which begins at the place. */
   #occurrences(content: FieldBinding, one: ElementStep): ContentStep["read"] {
     if (!countsAreContiguous(content)) decline();
     const { prop, many, min, max } = content;
@@ -132,7 +136,7 @@ class StepMaker {
     };
   }
 
-  /** Many elements in an order: the one that comes is found by a word of its tag. */
+  /** Many elements in sequence: the next one is found by a word of its tag. */
   #table(content: GroupBinding): ContentStep["read"] {
     const rows: Row[] = [];
     let needed = -1;
@@ -196,7 +200,7 @@ function oneOf(cases: readonly ElementStep[]): ElementStep {
 
 interface Row extends ContentStep {
   readonly index: number;
-  /** The nearest row before it that must have come; -1 for none. */
+  /** The nearest required row before it; -1 for none. */
   readonly needed: number;
   readonly tag: DataView;
 }

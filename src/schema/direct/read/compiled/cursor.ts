@@ -1,43 +1,49 @@
-/** Where reading stands in the document that is in the memory, and what is known of it. */
+/** The reading position in the document in memory, and the data about it. */
 import { SHORTEST_VIEW } from "../../../../xml/own-string.ts";
 import { decline } from "../../decline.ts";
 import { ReadState } from "../read-state.ts";
 import { isWellEncoded, latin1, storeBytes, storeText, storeUnits, utf8, wipe } from "./memory.ts";
 
 /**
- * A value that is cut from a string keeps that string: values are cut from copies of so many bytes, so that one that is kept
- * keeps no more of its document.
+ * A value that is cut from a string keeps that string in memory: values are cut from copies of this number of bytes,
+ * so that a kept value does not keep more of its document.
  */
 const WINDOW = 2048;
 
-/** There is one, as there is one memory. Functions that read take a byte's place, and leave in `position` where they ended. */
+/**
+ * There is one cursor, as there is one memory. Reading functions take the place of a byte, and leave their end in
+ * `position`.
+ */
 class Cursor {
   position = 0;
-  /** So many bytes more than UTF-16 units have gone by. */
+  /** The difference between bytes and UTF-16 units so far. */
   shift = 0;
   depth = 0;
   /** 1 after an element that ended with its start tag. */
   closed = 0;
-  /** The attributes of a start tag that were seen, a bit each, while others are looked at. */
+  /** The attributes that were found in a start tag, one bit each, saved while others are read. */
   seen = 0;
-  /** The characters of the value that was read last by `charactersUpTo`, white space not yet processed. */
+  /** The characters of the last value that `charactersUpTo` read, with white space not yet processed. */
   raw = "";
-  /** Whether there may be tabs and line feeds in it. */
+  /** Whether it may contain tabs and line feeds. */
   hasControls = false;
-  /** Whether there may be a space in it at the beginning, at the end, or beside another one. */
+  /** Whether it may begin or end with a space, or contain two in a row. */
   hasLooseSpaces = false;
   end = 0;
-  /** So many bytes may still be read a second time, by plans after code declined. */
+  /** The number of bytes that plans may still read a second time after code declined. */
   budget = 0;
-  /** How often plans were asked to read an element within one that code reads. */
+  /** How often plans were called for an element within one that code reads. */
   plansAsked = 0;
-  /** Whether values are made; a document that is only judged needs few. */
+  /** Whether values are made; validating a document needs few. */
   makesValues = true;
-  /** Whether the root's declarations were compared as a whole, so that there must be no further ones. */
+  /** Whether the root's declarations were compared as a whole, so that further ones are not allowed. */
   isHeadKnown = false;
-  /** Whether the memory has a byte for each UTF-16 unit, and not UTF-8: that is for functions alone, plans do not read it. */
+  /**
+   * Whether the memory contains one byte for each UTF-16 unit instead of UTF-8: only functions support this, plans do
+   * not.
+   */
   isUnits = false;
-  /** Whether the last text had characters beyond ASCII. */
+  /** Whether the last text contained characters beyond ASCII. */
   wasWide = false;
   /** Whether a document is in the memory. */
   isOpen = false;
@@ -48,7 +54,7 @@ class Cursor {
   /** Told that a window has been entered, with the number of its bytes. */
   entered: (end: number) => void = () => undefined;
   readonly state: ReadState = new ReadState();
-  /** A copy of some bytes, a character each, from which values of ASCII are cut. */
+  /** A copy of some bytes as characters, from which ASCII values are cut. */
   narrow = "";
   narrowFrom = 0;
   narrowTo = 0;
@@ -57,12 +63,14 @@ class Cursor {
   wideFrom = 0;
   wideTo = 0;
   text: string | undefined;
-  /** The document where it is a string of ASCII, so that its bytes and characters have the same places; else `undefined`. */
+  /**
+   * The document if it is an ASCII string, so that bytes and characters have the same places; otherwise `undefined`.
+   */
   ascii: string | undefined;
-  /** Whether the memory is known to be UTF-8. Bytes from outside are looked at where some are beyond ASCII, and not before. */
+  /** Whether the memory is known to be UTF-8. Bytes from outside are checked only if some are beyond ASCII. */
   isUtf8 = true;
 
-  /** As if nothing of the document had been read. */
+  /** Returns to the beginning of the document. */
   startOver(): void {
     this.position = this.shift = this.depth = this.closed = 0;
     this.state.reset();
@@ -73,7 +81,7 @@ export type { Cursor };
 
 export const CURSOR: Cursor = new Cursor();
 
-/** Puts a document into the memory. False where it does not fit, or another one is being read. */
+/** Puts a document into the memory. Returns false if it does not fit, or another one is being read. */
 export function openDocument(xml: string | Uint8Array): boolean {
   if (CURSOR.isOpen) return false;
   const isText = typeof xml === "string";
@@ -84,18 +92,18 @@ export function openDocument(xml: string | Uint8Array): boolean {
   return true;
 }
 
-/** Whether the document is in UTF-8. What is beyond ASCII in it means nothing before this has been asked. */
+/** Whether the document is in UTF-8. Bytes beyond ASCII must not be interpreted before this was checked. */
 export function isInUtf8(): boolean {
   CURSOR.isUtf8 ||= isWellEncoded(CURSOR.end);
   return CURSOR.isUtf8;
 }
 
-/** To be asked before a character beyond ASCII is believed. */
+/** Call it before a character beyond ASCII is used. */
 export function expectUtf8(): void {
   if (!isInUtf8()) decline("bytes that are not valid in their encoding");
 }
 
-/** The same with a byte for each UTF-16 unit. False where that is not worth while, or not possible. */
+/** The same with one byte for each UTF-16 unit. Returns false if that is not worthwhile, or not possible. */
 export function openUnits(xml: string | Uint8Array): boolean {
   if (CURSOR.isOpen || !CURSOR.wasWide || typeof xml !== "string") return false;
   const wide = storeUnits(xml);
@@ -136,7 +144,7 @@ export function enterWindow(piece: string | Uint8Array, end: number): void {
   CURSOR.entered(end);
 }
 
-/** Nothing of the document stays: neither its bytes nor what was cut from it. */
+/** Removes all of the document: its bytes and the strings cut from it. */
 export function closeDocument(): void {
   wipe(CURSOR.end);
   CURSOR.end = 0;
@@ -160,14 +168,14 @@ export function documentText(): string {
   return CURSOR.text;
 }
 
-/** A string of the bytes between two places, all of them ASCII. */
+/** A string of the bytes between two places, all of which are ASCII. */
 export function cut(start: number, end: number): string {
   return end > CURSOR.narrowTo || start < CURSOR.narrowFrom
     ? cutOutside(start, end)
     : CURSOR.narrow.substring(start - CURSOR.narrowFrom, end - CURSOR.narrowFrom);
 }
 
-/** Short strings are copies, whatever they are cut from: a document of short values needs no other copy. */
+/** Short strings are always copies: a document of short values needs no other copy. */
 function cutOutside(start: number, end: number): string {
   const { ascii } = CURSOR;
   if (ascii !== undefined && end - start < SHORTEST_VIEW) return ascii.substring(start, end);

@@ -14,7 +14,7 @@ import { leafCode } from "./leaf-code.ts";
 import { type LeafForm, leafFormOf, readsAs } from "./leaf-form.ts";
 import { formIfAny, type TypeScope } from "./type-scope.ts";
 
-/** Whether code may have to do with an empty tag, or with xsi:nil. */
+/** Whether code must handle an empty tag or xsi:nil. */
 export function hasOtherTags(declaration: ElementDeclaration, form: LeafForm): boolean {
   if (declaration.value !== undefined) return false;
   return nilFault(declaration) === undefined || readsAs(form.reader, "") !== undefined;
@@ -33,7 +33,7 @@ export function beginsElement(scope: TypeScope, declaration: ElementDeclaration)
   return code`${standsAt(open)} && (${isByte(bytes, 62)} || ${isByte(bytes, 47)} || ${isByte(bytes, 32)})`;
 }
 
-/** Reads the element that begins at `p`, and goes on to the next tag. @returns the variable that has its value */
+/** Reads the element at `p`, and moves to the next tag. @returns the variable with its value */
 export function readElement(scope: TypeScope, declaration: ElementDeclaration): Code {
   if (declaration.abstract) decline();
   const name = scope.nameOf(declaration) ?? decline();
@@ -57,7 +57,7 @@ function readSimple(
   const isSplit = hasOtherTags(declaration, form);
   if (isSplit) readOtherTags(scope, declaration, name, form, target);
   scope.pass(`<${name}>`);
-  // Without text the element has its default value.
+  // An element without text has its default value.
   if (value !== undefined && !isFixed(value)) scope.emit(code`if (B[p] === 60) no();`);
   scope.emit(leafCode(scope, form, target, LESS, fixedText(value)));
   expectClose(scope, name);
@@ -98,7 +98,7 @@ function readOtherTags(
   scope.emit(code`no();`, code`} else {`);
 }
 
-/** By the code of its type, once there is some; else, and where that does not know what it sees, by the plans. */
+/** With the code of its type, once there is some; otherwise, and if that declines, with the plans. */
 function readOther(scope: TypeScope, declaration: ElementDeclaration, name: string, target: Code): void {
   const number = scope.child(declaration);
   scope.emit(code`let ${target};`);
@@ -136,9 +136,10 @@ function readOther(scope: TypeScope, declaration: ElementDeclaration, name: stri
 }
 
 /**
- * The element of a type with simple content, where it has no attributes: its value is read on the spot, which spares a call.
+ * The element of a type with simple content, where it has no attributes: its value is read inline, which saves a
+ * call.
  *
- * @returns whether there is such code, and a block is open for all other elements
+ * @returns whether there is such code, with a block left open for all other elements
  */
 function readBareValue(
   scope: TypeScope,
@@ -163,7 +164,7 @@ function readBareValue(
   return true;
 }
 
-/** An object that names the member which stands for a property. */
+/** An object that names the member of a property's substitution group. */
 export function memberObject(key: string, value: Code): Code {
   if (key === "__proto__") decline();
   return code`{ ${stringCode(key)}: ${value} }`;

@@ -1,4 +1,4 @@
-/** Elements read by steps that are put together, where no code may be made. */
+/** Elements read by composed functions, for platforms without generated code. */
 import type { ElementDeclaration } from "../../../components.ts";
 import { fixedText, isFixed } from "../../../rules/value-constraint.ts";
 import { XSI_NIL } from "../../../rules/xsi-attributes.ts";
@@ -26,20 +26,20 @@ const GREATER = 0x3e;
 export interface ElementStep {
   /** Whether one begins at a place. */
   readonly begins: (place: number) => boolean;
-  /** Reads the one that begins there, and goes on to the next tag. */
+  /** Reads the element there, and moves to the next tag. */
   readonly read: ReadStep;
 }
 
-/** What the steps of one type are made with. */
+/** The inputs for building the functions of one type. */
 export interface StepScope {
   readonly names: DocumentNames;
   readonly makesValues: boolean;
-  /** The number of a child that is read by the function of its type, or by plans. */
+  /** The number of a child that the function of its type, or plans, read. */
   child(declaration: ElementDeclaration): number;
   readonly calls: ChildCalls;
 }
 
-/** The step of a declaration; `undefined` where its elements cannot be in the document. */
+/** The function for a declaration; `undefined` if its elements cannot occur in the document. */
 export function stepOfElement(scope: StepScope, declaration: ElementDeclaration): ElementStep | undefined {
   if (declaration.abstract) decline();
   const name = scope.names.element(declaration.name);
@@ -83,7 +83,7 @@ function simpleStep(
   };
 }
 
-/** Goes over the end tag that must stand at a place, to the next tag. */
+/** Skips the end tag that must be at a place, and moves to the next tag. */
 function closeStep(name: string): (place: number) => void {
   const { bytes, extra } = tagSize(`</${name}>`);
   const isClose = standing(`</${name}>`);
@@ -130,7 +130,7 @@ function otherTagStep(
   };
 }
 
-/** By the function of its type, once there is one; else, and where that does not know what it sees, by plans. */
+/** With the function of its type, once there is one; otherwise, and if that declines, with plans. */
 function otherStep(scope: StepScope, declaration: ElementDeclaration, name: string): ElementStep {
   const { calls } = scope;
   const number = scope.child(declaration);

@@ -6,26 +6,26 @@ import type { LeafForm } from "./leaf-form.ts";
 import { bigintOf } from "./leaf-value.ts";
 import { type Scanner, textScanner } from "./scanner.ts";
 
-/** What a piece of code is made in: the things that it names. */
+/** The context of a piece of code: the objects to which it refers. */
 export interface CodeScope {
-  /** The name of an object that the code uses. */
+  /** The name of an object in the code. */
   refer(value: unknown): Code;
-  /** A name of its own. */
+  /** A unique name. */
   fresh(): Code;
-  /** Whether values are made, or only judged. */
+  /** Whether values are made, or only validated. */
   readonly makesValues: boolean;
 }
 
-/** More words than this are looked up. */
+/** More words than this are looked up in a table. */
 const FEW_WORDS = 12;
 
-/** Digits that fit the arithmetic of 32 bits. */
+/** The number of digits that fit into 32-bit arithmetic. */
 const MOST_DIGITS = 9;
 const MOST = 10 ** MOST_DIGITS - 1;
 
 const scanners = new WeakMap<LeafForm, Map<number, Scanner>>();
 
-/** One a type and end, for code that calls one function only is quicker. */
+/** One for each type and end, since code that calls a single function is faster. */
 function scannerOf(form: LeafForm & { kind: "scanned" }, end: number): Scanner {
   const known = scanners.get(form) ?? new Map<number, Scanner>();
   scanners.set(form, known);

@@ -1,4 +1,4 @@
-/** In which form the values of a simple type mostly come, and what is quick to do about that form. */
+/** The usual form of the values of a simple type, and the fast ways to read that form. */
 import { lengthRange } from "../../../../datatypes/facets/count.ts";
 import {
   acceptorOf,
@@ -16,15 +16,15 @@ import { decimalScanner } from "./number-scanner.ts";
 import { patternScanner } from "./pattern-scanner.ts";
 import { type Scanner, type TextShape, textScanner } from "./scanner.ts";
 
-/** `reader` reads what does not come in the form, and tells right from wrong. */
+/** `reader` reads values in other forms, and decides whether they are valid. */
 export type LeafForm = { readonly reader: LeafReader; readonly shape?: TextShape } & (
   | { readonly kind: "any" }
   | { readonly kind: "boolean" }
-  /** Whole numbers in digits alone; `isBig` where the value is a bigint. */
+  /** Whole numbers with digits only; `isBig` if the value is a bigint. */
   | { readonly kind: "whole"; readonly range: PlainRange; readonly isBig: boolean }
-  /** These words and no others. */
+  /** Exactly these words. */
   | { readonly kind: "words"; readonly words: readonly string[] }
-  /** What the scanner finds, as a string; to be asked about by `accepts` where there is one. */
+  /** The string that the scanner finds; `accepts`, if present, must confirm it. */
   | {
       readonly kind: "scanned";
       readonly scanner: (end: number) => Scanner;
@@ -34,7 +34,7 @@ export type LeafForm = { readonly reader: LeafReader; readonly shape?: TextShape
 
 const forms = new WeakMap<SimpleType, LeafForm>();
 
-/** The form of a type. Declines types whose values depend on their surroundings. */
+/** The form of a type. Declines types whose values depend on their context. */
 export function leafFormOf(type: SimpleType): LeafForm {
   let form = forms.get(type);
   if (form === undefined) {
@@ -76,7 +76,7 @@ function makeForm(type: SimpleType): LeafForm {
   }
 }
 
-/** By a scanner of the type's own, or by any text's and an acceptor. */
+/** With a scanner for the type, or with one for any text and an acceptor. */
 function scanned(
   type: SimpleType,
   reader: LeafReader,
@@ -95,7 +95,7 @@ function scanned(
   };
 }
 
-/** Built-in types of which every text is a value, once its white space is processed. */
+/** Built-in types of which every text is a value after white space processing. */
 const FREE: ReadonlySet<string> = new Set(["string", "normalizedString", "token"]);
 
 function textForm(type: SimpleType, reader: LeafReader, accepts: (text: string) => boolean): LeafForm {
@@ -121,10 +121,10 @@ function patternForm(
   return scanned(type, reader, (end) => automaton && patternScanner(end, automaton, shape), accepts);
 }
 
-/** Words of ASCII without what would disturb a comparison of bytes. */
+/** ASCII words without characters that would disturb a comparison of bytes. */
 const WORD = /^[!#-%'-;=?-\\^-~]+(?: [!#-%'-;=?-\\^-~]+)*$/;
 
-/** The enumerated values that are valid as they stand. */
+/** The enumerated values that are valid without further checks. */
 function wordsOf(
   type: SimpleType,
   reader: LeafReader,
@@ -134,7 +134,7 @@ function wordsOf(
   return values.filter((value) => WORD.test(value) && accepts(value) && readsAs(reader, value) === value);
 }
 
-/** The value of a text; `undefined` where it is not valid. */
+/** The value of a text; `undefined` if it is not valid. */
 export function readsAs(reader: LeafReader, text: string): unknown {
   try {
     return reader.read(text, new ReadState());

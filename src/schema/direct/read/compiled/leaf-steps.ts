@@ -1,4 +1,4 @@
-/** Simple values read by steps that are put together, where no code may be made. */
+/** Simple values read by composed functions, for platforms without generated code. */
 import { CURSOR, cut } from "./cursor.ts";
 import type { LeafForm } from "./leaf-form.ts";
 import { anyValue, bigintOf } from "./leaf-value.ts";
@@ -7,13 +7,13 @@ import { notPlain } from "./not-plain.ts";
 import { textScanner } from "./scanner.ts";
 import { standing } from "./standing.ts";
 
-/** Reads what begins at a place, and leaves the cursor where it ends. */
+/** Reads the value at a place, and leaves the cursor at its end. */
 export type ReadStep = (place: number) => unknown;
 
 const ZERO = 0x30;
 const MOST_DIGITS = 9;
 
-/** More words than this are looked up. */
+/** More words than this are looked up in a table. */
 const FEW_WORDS = 6;
 
 /**

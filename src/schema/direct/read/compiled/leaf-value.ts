@@ -1,4 +1,4 @@
-/** What code made for a type calls for simple values that do not come in their plain form. */
+/** The functions that generated code calls for simple values that are not in their plain form. */
 import { decline } from "../../decline.ts";
 import { charactersUpTo } from "./characters.ts";
 import { CURSOR } from "./cursor.ts";
@@ -9,7 +9,7 @@ export function anyValue(start: number, end: number, form: LeafForm): unknown {
   return settled(charactersUpTo(start, end), form);
 }
 
-/** White space and lengths of the commonest texts at a glance; anything else by the type's own reader. */
+/** A fast check of white space and length for the most common texts; the type's own reader for others. */
 function settled(text: string, { reader, shape }: LeafForm): unknown {
   if (shape === undefined || !isSettled(shape.whiteSpace)) return reader.read(text, CURSOR.state);
   const { min, max } = shape;
@@ -27,7 +27,7 @@ function isSettled(whiteSpace: "preserve" | "replace" | "collapse"): boolean {
 const MOST_KEPT = 1024;
 const kept: bigint[] = [];
 
-/** Small numbers are made once. */
+/** Small numbers are converted once. */
 export function bigintOf(number: number): bigint {
   if (number >= MOST_KEPT) return BigInt(number);
   kept[number] ??= BigInt(number);

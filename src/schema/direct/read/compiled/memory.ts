@@ -1,12 +1,13 @@
 /**
- * The memory that documents are read from: one for all, used again and again, so that code and scanners have it as a constant. What
- * encodes and decodes is Node's Buffer where there is one, and TextEncoder and TextDecoder elsewhere, with the same results.
+ * The memory from which documents are read: a single one that is reused, so that it is a constant for code and
+ * scanners. Node's Buffer encodes and decodes if it exists, TextEncoder and TextDecoder elsewhere, with the same
+ * results.
  */
 
-/** Documents of more bytes do not fit. Only what documents have filled of it takes room. */
+/** Larger documents do not fit. Only the part that documents have filled occupies memory. */
 const CAPACITY: number = 2 ** 23;
 
-/** Behind a document there are zeros: words are read past its end. */
+/** A document is followed by zeros: words are read past its end. */
 const PADDING = 64;
 
 /** The document that is being read, in UTF-8. */
@@ -36,20 +37,20 @@ function nativeText(memory: Uint8Array): NativeText | undefined {
 
 const encoder: InstanceType<typeof TextEncoder> = new TextEncoder();
 const decoder: InstanceType<typeof TextDecoder> = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-/** Each byte becomes one character, those of ASCII themselves. */
+/** Each byte becomes one character; ASCII bytes are not changed. */
 const oneByteDecoder: InstanceType<typeof TextDecoder> = new TextDecoder("latin1");
 
-/** Puts a text there. @returns the number of bytes; -1 where it does not fit. */
+/** Writes a text. @returns the number of bytes; -1 if it does not fit. */
 export function storeText(text: string): number {
   if (text.length > CAPACITY) return -1;
   const written = native === undefined ? encoder.encodeInto(text, BYTES).written : native.utf8Write(text, 0);
   if (written <= CAPACITY) return written;
-  // A character that no longer fitted was left out, and with it all that follow.
+  // A character that did not fit was left out, and all characters after it.
   BYTES.fill(0);
   return -1;
 }
 
-/** Puts bytes there. @returns their number; -1 where they do not fit. */
+/** Writes bytes. @returns their number; -1 if they do not fit. */
 export function storeBytes(bytes: Uint8Array): number {
   if (bytes.length > CAPACITY) return -1;
   BYTES.set(bytes);
@@ -61,7 +62,7 @@ export function wipe(end: number, start = 0): void {
   BYTES.fill(0, start, end);
 }
 
-/** A character for each byte; those beyond ASCII mean nothing. */
+/** A character for each byte; those beyond ASCII have no meaning. */
 export function latin1(start: number, end: number): string {
   return native === undefined
     ? oneByteDecoder.decode(BYTES.subarray(start, end))
@@ -73,7 +74,7 @@ export function utf8(start: number, end: number): string {
   return native === undefined ? decoder.decode(BYTES.subarray(start, end)) : native.utf8Slice(start, end);
 }
 
-/** Node's own checks, which are many times as quick as decoding. */
+/** Node's own checks, which are many times faster than decoding. */
 interface ByteChecks {
   isAscii(bytes: Uint8Array): boolean;
   isUtf8(bytes: Uint8Array): boolean;
@@ -104,22 +105,24 @@ export function isWellEncoded(end: number): boolean {
   }
 }
 
-/** UTF-16 units that are looked at in one go. */
+/** The number of UTF-16 units that are checked at a time. */
 const PIECE = 2 ** 15;
 const UNITS: Uint16Array = new Uint16Array(PIECE);
 const PAIRS: Int32Array = new Int32Array(UNITS.buffer);
 const nativeUnits: NativeText | undefined = native && nativeText(new Uint8Array(UNITS.buffer));
-/** Of a pair of units what is 0 where both are ASCII. */
+/** The bits of a pair of units that are 0 if both are ASCII. */
 const BEYOND = 0xff80ff80;
-/** Stands for any character beyond ASCII: a byte that begins a character of two bytes, so that it counts as one unit of one byte. */
+/**
+ * Represents any character beyond ASCII: a byte that begins a two-byte character, so that it counts as one unit of
+ * one byte.
+ */
 const WIDE = 0xc2;
 
 /**
- * Puts a text there with one byte for each UTF-16 unit, which takes a third of the time that UTF-8 takes. Bytes beyond ASCII say no
- * more than that.
+ * Writes a text with one byte for each UTF-16 unit, in a third of the time for UTF-8. Bytes beyond ASCII only mark
+ * such a character.
  *
- * @returns how many of them there are; -1 where the text does not fit, has characters that need more than one unit or are none, and
- *   where there is nothing to do it by
+ * @returns the number of them; -1 if the text does not fit, contains surrogates, or the platform cannot do it
  */
 export function storeUnits(text: string): number {
   if (native === undefined || nativeUnits === undefined || text.length > CAPACITY) return -1;
@@ -139,7 +142,7 @@ export function storeUnits(text: string): number {
   return -1;
 }
 
-/** Units that are looked at together; a piece is so many times a whole number. */
+/** The number of units that are checked together; a piece is a multiple of it. */
 const TOGETHER = 16;
 
 function markWide(start: number, count: number): number {
@@ -157,7 +160,7 @@ function markWide(start: number, count: number): number {
   return wide;
 }
 
-/** The bits of so many units, from a pair on. One expression: a loop takes half as long again. */
+/** The bits of this number of units, from a pair on. One expression: a loop takes half as long again. */
 function joinedUnits(pair: number): number {
   return (
     (PAIRS[pair] ?? 0) |

@@ -1,9 +1,9 @@
-/** How code made for a type says that it does not know what it sees: the plans of that element then look at it. */
+/** How code for a type signals that it does not support a construct: the plans of that element then read it. */
 
-/** Thrown; one object for all, without a stack. */
+/** Thrown by such code; a single object, without a stack. */
 export const NOT_PLAIN: unique symbol = Symbol("not plain");
 
-/** The element in which this happens is for its plans, which judge it finally. */
+/** The plans of the element in which this happens read it, and their verdict is final. */
 export function notPlain(): never {
   throw NOT_PLAIN;
 }

@@ -1,4 +1,4 @@
-/** Finds decimal numbers in the bytes of a document, and checks their digits and bounds without making a string of them. */
+/** Finds decimal numbers in the bytes of a document, and checks their digits and bounds without making a string. */
 
 import {
   BOUND_FACETS,
@@ -15,12 +15,15 @@ const MINUS = 0x2d;
 const POINT = 0x2e;
 const ZERO = 0x30;
 
-/** A double holds whole numbers of so many digits, and the quotient by a power of ten is the double nearest to the decimal. */
+/**
+ * A double represents whole numbers with this number of digits, and the quotient by a power of ten is the double
+ * nearest to the decimal.
+ */
 const MOST_DIGITS = 15;
 
 const TENS: readonly number[] = Array.from({ length: MOST_DIGITS + 1 }, (_, power) => 10 ** power);
 
-/** Digits before and behind the point that satisfy the facets whatever they are. */
+/** Numbers of digits before and after the point that always satisfy the facets. */
 interface Digits {
   readonly whole: number;
   readonly fraction: number;

@@ -1,4 +1,7 @@
-/** Attributes that code does not see at once: location hints, declarations of the root, single quotes, space around `=`. */
+/**
+ * Attributes that code does not read inline: location hints, declarations of the root, single quotes, space around
+ * `=`.
+ */
 import { decline } from "../../decline.ts";
 import { APOSTROPHE, isSpace, QUOTE } from "../byte-classes.ts";
 import type { LeafReader } from "../leaf-reader.ts";
@@ -17,12 +20,12 @@ export interface KnownAttribute {
   readonly prop: string;
   readonly name: string;
   readonly bit: number;
-  /** `undefined` where any text is the value. */
+  /** `undefined` if any text is the value. */
   readonly reader: LeafReader | undefined;
   readonly fixed: string | undefined;
 }
 
-/** Those of one type. */
+/** The attributes of one type. */
 export class OtherAttributes {
   readonly #known: ReadonlyMap<string, KnownAttribute>;
 
@@ -30,7 +33,7 @@ export class OtherAttributes {
     this.#known = new Map(attributes.map((each) => [each.name, each]));
   }
 
-  /** Reads the attribute whose name begins at a place. @returns the place behind it */
+  /** Reads the attribute whose name begins at a place. @returns the place after it */
   read(start: number, target: ReadTarget | undefined): number {
     const shift = CURSOR.shift;
     const nameEnd = endOfName(start);
@@ -80,7 +83,7 @@ function isDeclaration(name: string): boolean {
   return name === "xmlns" || name.startsWith("xmlns:");
 }
 
-/** A declaration of the root, which is known to be well-formed where the root's tag was looked at. */
+/** A declaration of the root, which is known to be well-formed if the root's tag was checked. */
 function passDeclaration(start: number): number {
   if (CURSOR.isHeadKnown) notPlain();
   quoted(start);

@@ -4,16 +4,19 @@ import { LESS } from "../byte-classes.ts";
 import { BYTES } from "./memory.ts";
 import type { Scanner, TextShape } from "./scanner.ts";
 
-/** Automata of more states keep their classes of bytes; smaller ones get a row of 256 bytes a state, which is one look less. */
+/**
+ * Larger automata keep their classes of bytes; smaller ones get a row of 256 bytes for each state, which saves a
+ * look-up.
+ */
 const MOST_ROWS = 128;
 const COLUMNS = 256;
 
 const SPACE = 0x20;
 const DELETE = 0x7f;
-/** What ends a value, begins a reference, or may end a CDATA section. */
+/** Characters that end a value, begin a reference, or may end a CDATA section. */
 const SPECIAL: readonly number[] = [LESS, 0x26, 0x22, 0x27, 0x5d];
 
-/** The scanner of texts that an automaton takes; `undefined` where it is too large. */
+/** The scanner of texts that an automaton accepts; `undefined` if it is too large. */
 export function patternScanner(end: number, automaton: Dfa, shape: TextShape): Scanner | undefined {
   const rows = automaton.accepting.length;
   if (rows > MOST_ROWS) return undefined;
@@ -37,7 +40,7 @@ export function patternScanner(end: number, automaton: Dfa, shape: TextShape): S
 /** For a state times 256 and a byte the next state times 256; 0 for a byte that is not plain. */
 function tableOf({ classOf, classes, next, accepting }: Dfa, { whiteSpace }: TextShape): Uint16Array {
   const table = new Uint16Array(accepting.length * COLUMNS);
-  // Where white space is collapsed, spaces are for those who know which of them count.
+  // If white space is collapsed, the scanner leaves spaces to code that knows which of them count.
   const first = whiteSpace === "collapse" ? SPACE + 1 : SPACE;
   for (let state = 1; state < accepting.length; state++) {
     for (let byte = first; byte < DELETE; byte++) {

@@ -1,7 +1,7 @@
 /**
- * Simple values in the bytes of a document. A scanner goes from a value's first byte to the end of it, and answers with that place
- * where it is valid and plain: ASCII, without references, without white space that would have to be processed. It answers -1 for
- * anything else, which need not be wrong.
+ * Simple values in the bytes of a document. A scanner reads from a value's first byte to its end, and returns that
+ * place if the value is valid and plain: ASCII, without references, and without white space that needs processing. It
+ * returns -1 for other values, which need not be invalid.
  */
 import { LESS } from "../byte-classes.ts";
 import { BYTES, WORDS } from "./memory.ts";
@@ -15,7 +15,7 @@ const GREATER = 0x3e;
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
 
-/** What is known of a text type whose facets are lengths. */
+/** The data about a text type whose facets are lengths. */
 export interface TextShape {
   readonly whiteSpace: "preserve" | "replace" | "collapse";
   /** In characters. */
@@ -23,19 +23,20 @@ export interface TextShape {
   readonly max: number;
 }
 
-/** Four times a byte. */
+/** Four copies of a byte. */
 const word = (byte: number): number => byte * 0x01010101;
 const LESSES: number = word(LESS);
 const AMPERSANDS: number = word(AMPERSAND);
 const SPACES: number = word(SPACE);
-/** Added to a byte of ASCII it makes the highest bit that of "at least a space". */
+/** Added to an ASCII byte, it sets the highest bit if the byte is at least a space. */
 const FROM_SPACE = 0x60606060;
 const LOW = 0x7f7f7f7f;
 const HIGH = 0x80808080;
 
 /**
- * The highest bit of each of four bytes that ends or disturbs a value; exact up to the first that is beyond ASCII. A byte that equals
- * the one it is compared with becomes 0, and is the only one that does not reach the highest bit when 0x7f is added.
+ * The highest bit of each of four bytes that ends a value or is not plain; exact up to the first byte beyond ASCII. A
+ * byte that equals the one it is compared with becomes 0, and is the only one that does not reach the highest bit
+ * when 0x7f is added.
  */
 function special(four: number, third: number): number {
   return (
@@ -50,7 +51,9 @@ function firstOf(bits: number): number {
   return (31 - Math.clz32(bits & -bits)) >> 3;
 }
 
-/** Text whose white space is processed by its type, so that all but single spaces inside are for others. */
+/**
+ * Text whose white space is processed by its type: values with more than single inner spaces are left to other code.
+ */
 function collapsedText(end: number, { min, max }: TextShape): Scanner {
   const third = word(end === LESS ? BRACKET : end);
   return (start) => {
@@ -80,7 +83,7 @@ function collapsedText(end: number, { min, max }: TextShape): Scanner {
   };
 }
 
-/** Text whose white space stays. In attributes it is processed by the reader of XML. */
+/** Text whose white space is preserved. In attributes the XML reader processes it. */
 function preservedText(end: number, { whiteSpace, min, max }: TextShape): Scanner {
   const third = word(end === LESS ? BRACKET : end);
   const keepsLines = whiteSpace === "preserve" && end === LESS;
@@ -103,7 +106,7 @@ function preservedText(end: number, { whiteSpace, min, max }: TextShape): Scanne
   };
 }
 
-/** `]]>` must not stand in text. */
+/** `]]>` is not allowed in text. */
 function endsSection(at: number): boolean {
   return BYTES[at + 1] === BRACKET && BYTES[at + 2] === GREATER;
 }

@@ -1,4 +1,4 @@
-/** Characters that a document must have at a place, compared as words without code of their own. */
+/** Characters that a document must have at a place, compared as words, without generated code. */
 import { nameBytes } from "../name-bytes.ts";
 import { BYTES, WORDS } from "./memory.ts";
 

@@ -1,6 +1,6 @@
 /**
- * Code that finds which of many elements comes next by a word of its tag, with a search by halves, and then compares its place in the
- * order of the content.
+ * Code that finds the next of many elements by a word of its tag with a binary search, and then checks its place in
+ * the order of the content.
  */
 import type { FieldBinding } from "../../../binding/types.ts";
 import { type Code, code } from "../../code/code.ts";
@@ -10,9 +10,9 @@ import { placeAt } from "./constant.ts";
 import { beginsElement } from "./element-code.ts";
 import type { TypeScope } from "./type-scope.ts";
 
-/** So few are asked one after the other. */
+/** Up to this number, elements are tested one after the other. */
 const FEW = 3;
-/** Words are looked at so many times before the rest is asked one after the other. */
+/** The number of binary search steps before the rest is tested one after the other. */
 const MOST_LEVELS = 4;
 const WORD = 4;
 
@@ -21,7 +21,7 @@ interface Row {
   readonly index: number;
   /** The tag up to its name's end. */
   readonly tag: DataView;
-  /** The nearest row before it that must have come; -1 for none. */
+  /** The nearest required row before it; -1 for none. */
   readonly needed: number;
 }
 
@@ -32,14 +32,14 @@ export class TagTable {
   #place: Code = code``;
   #flags: Code[] = [];
 
-  /** @param occurrences emits the code for all that there are of a property. */
+  /** @param occurrences emits the code for all occurrences of a property. */
   constructor(scope: TypeScope, isOrdered: boolean, occurrences: (field: FieldBinding) => void) {
     this.#scope = scope;
     this.#isOrdered = isOrdered;
     this.#occurrences = occurrences;
   }
 
-  /** Reads whatever comes of some properties. */
+  /** Reads the elements of some properties in any number. */
   read(fields: readonly FieldBinding[]): void {
     const scope = this.#scope;
     const { rows, needed } = this.#rows(fields);
@@ -136,7 +136,7 @@ export class TagTable {
   }
 }
 
-/** Where four bytes of the tags tell most of them apart; `undefined` where they tell none apart. */
+/** The position of four bytes that distinguish most of the tags; `undefined` if none do. */
 export function tellingPlace(rows: readonly { readonly tag: DataView }[]): number | undefined {
   let best: number | undefined;
   let most = 1;

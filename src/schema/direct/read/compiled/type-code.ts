@@ -1,4 +1,4 @@
-/** The function that reads the elements of one complex type, made for the names of one kind of documents. */
+/** The function that reads the elements of one complex type, made for the names in one kind of documents. */
 import { bindType } from "../../../binding/bind.ts";
 import { isEmptiableContent } from "../../../binding/presence.ts";
 import type { TypeBinding } from "../../../binding/types.ts";
@@ -24,16 +24,16 @@ import { notPlain } from "./not-plain.ts";
 import { TypeScope } from "./type-scope.ts";
 
 /**
- * Reads an element from behind its name to its end tag, or over its empty tag, which `CURSOR.closed` then says. The value, where
- * values are made.
+ * Reads an element from after its name to its end tag, or its empty tag, which `CURSOR.closed` then reports. Returns
+ * the value, if values are made.
  */
 export type TypeFunction = (start: number) => unknown;
 
-/** What the function calls for children, by their numbers. */
+/** The functions for children, by their numbers. */
 export interface ChildCalls {
-  /** The function of the child's type; null where there is none, or not yet. */
+  /** The function of the child's type; null if there is none, or not yet. */
   hot(child: number): TypeFunction | null;
-  /** Reads a whole element by plans. */
+  /** Reads a whole element with plans. */
   plan(child: number, start: number, depth: number): unknown;
   /**
    * The same, where code did not know what it saw; other errors it throws again.
@@ -49,16 +49,16 @@ export interface ChildCalls {
     depth: number,
     gone: number,
   ): unknown;
-  /** Declines where the child's value breaks an identity constraint. */
+  /** Declines if the child's value breaks an identity constraint. */
   check(child: number, value: unknown, plansAsked: number): void;
 }
 
-/** A type of longer code is left to its plans: JavaScript engines compile long functions slowly, or not at all. */
+/** A type with longer code is left to its plans: JavaScript engines compile long functions slowly, or not at all. */
 const LONGEST = 200_000;
 
 let made = 0;
 
-/** Makes the function. Declines types that it does not know. @param callsFor what it calls for its children */
+/** Makes the function. Declines unsupported types. @param callsFor the functions for its children */
 export function makeTypeFunction(
   type: ComplexType,
   components: ComponentSet,
@@ -105,7 +105,7 @@ function contentCode(scope: TypeScope, binding: TypeBinding): void {
     scope.emit(code`let ${target};`, leafCode(scope, leafFormOf(type.content.type), target, LESS, undefined));
     scope.store("$value", target);
   } else if (type.content.kind !== "empty") {
-    // In what is to be empty, there may not even be white space.
+    // Empty content must not even contain white space.
     scope.emit(code`if (B[p] !== 60) p = toTag(p);`);
     if (content !== undefined) {
       if (content.kind === "list" || content.kind === "any") decline();
@@ -117,7 +117,10 @@ function contentCode(scope: TypeScope, binding: TypeBinding): void {
   scope.emit(endCode(scope));
 }
 
-/** What the function finds around itself. Functions of equal text would share what the engine learns of them: each has its number. */
+/**
+ * The constants around the function. Functions with equal text would share what the engine learns about them, so each
+ * has its number.
+ */
 function preamble(scope: TypeScope, { hot, plan, again, check }: ChildCalls): Code {
   const constant = (name: Code, value: unknown): Code => code`const ${name} = ${scope.refer(value)};`;
   return code`${made++};

@@ -1,4 +1,4 @@
-/** What the parts of one type's code share: its lines, the objects and the other types that it names. */
+/** What the parts of one type's code share: its lines, and the objects and other types to which it refers. */
 import type { FieldBinding } from "../../../binding/types.ts";
 import type { ElementDeclaration } from "../../../components.ts";
 import { type Code, code, FunctionCode, member } from "../../code/code.ts";
@@ -14,7 +14,7 @@ export interface NamedElement {
   readonly name: string;
 }
 
-/** The code of one type while it is put together. */
+/** The code of one type under construction. */
 export class TypeScope implements CodeScope {
   readonly makesValues: boolean;
   readonly names: DocumentNames;
@@ -31,7 +31,7 @@ export class TypeScope implements CodeScope {
     return this.#lines;
   }
 
-  /** Declarations of elements that code of other types reads, or their plans, in the order of their numbers. */
+  /** Declarations of elements that the code of other types, or their plans, read, in the order of their numbers. */
   get children(): readonly ElementDeclaration[] {
     return this.#children;
   }
@@ -54,12 +54,12 @@ export class TypeScope implements CodeScope {
     return known >= 0 ? known : this.#children.push(declaration) - 1;
   }
 
-  /** What an element is called in the document; `undefined` where it cannot be in it. */
+  /** The name of an element in the document; `undefined` if it cannot occur in it. */
   nameOf({ name }: ElementDeclaration): string | undefined {
     return this.names.element(name);
   }
 
-  /** The form of an element's values, where it has a simple type and nothing else has to be known of it. */
+  /** The form of an element's values, if it has a simple type and needs no other data. */
   formOf({ type, identity }: ElementDeclaration): LeafForm | undefined {
     return type.kind === "simple" && identity.length === 0 ? formIfAny(() => leafFormOf(type)) : undefined;
   }
@@ -69,19 +69,19 @@ export class TypeScope implements CodeScope {
     return this.#function.compile<F>([parameter], body, before);
   }
 
-  /** Goes on behind characters that are known to stand at `p`. */
+  /** Moves past characters that are known to be at `p`. */
   pass(text: string): void {
     const { bytes, extra } = tagSize(text);
     this.emit(extra === 0 ? code`p += ${bytes};` : code`p += ${bytes}; S.shift += ${extra};`);
   }
 
-  /** Sets a property of the value, where there is one. */
+  /** Sets a property of the value, if there is one. */
   store(prop: string, value: Code): void {
     if (this.makesValues) this.emit(code`${propertyOf(code`o`, prop)} = ${value};`);
   }
 }
 
-/** `undefined` where the type's values depend on their surroundings. */
+/** `undefined` if the type's values depend on their context. */
 export function formIfAny(find: () => LeafForm): LeafForm | undefined {
   try {
     return find();
@@ -93,12 +93,12 @@ export function formIfAny(find: () => LeafForm): LeafForm | undefined {
 
 /** A property of an object. */
 export function propertyOf(object: Code, prop: string): Code {
-  // It would set the prototype.
+  // An assignment would set the prototype.
   if (prop === "__proto__") decline();
   return member(object, prop);
 }
 
-/** The elements that may stand for a property, and the key of the object that names the member, where one does. */
+/** The elements of a property, and the key of the object that names the member, if there is one. */
 export function casesOf({ declaration, members }: FieldBinding): readonly {
   readonly declaration: ElementDeclaration;
   readonly key: string | undefined;

@@ -1,4 +1,7 @@
-/** The function that reads the elements of one complex type, put together of steps: where no code may be made. */
+/**
+ * The function that reads the elements of one complex type, composed from smaller ones, for platforms without
+ * generated code.
+ */
 import { bindType } from "../../../binding/bind.ts";
 import { isEmptiableContent } from "../../../binding/presence.ts";
 import type { AttributeBinding, TypeBinding } from "../../../binding/types.ts";
@@ -30,7 +33,7 @@ import type { ChildCalls, TypeFunction } from "./type-code.ts";
 const SLASH = 0x2f;
 const GREATER = 0x3e;
 
-/** Makes the function. Declines types that it does not know. @param callsFor what it calls for its children */
+/** Makes the function. Declines unsupported types. @param callsFor the functions for its children */
 export function composeTypeFunction(
   type: ComplexType,
   components: ComponentSet,
@@ -83,7 +86,7 @@ function contentOf(scope: StepScope, binding: TypeBinding): (place: number, targ
     };
   }
   if (content === undefined) {
-    // In what is to be empty, there may not even be white space.
+    // Empty content must not even contain white space.
     const isEmpty = type.content.kind === "empty";
     return (place) => {
       CURSOR.position = isEmpty ? place : toTag(place);
@@ -104,7 +107,7 @@ interface AttributeStep extends Attribute {
   readonly leaf: ReadStep;
 }
 
-/** Reads a start tag from behind the name; the place behind it, with `CURSOR.closed` where it is an empty tag. */
+/** Reads a start tag from after the name; returns the place after it, with `CURSOR.closed` for an empty tag. */
 function attributeStep(
   scope: StepScope,
   bindings: readonly AttributeBinding[],
