@@ -62,7 +62,7 @@ export async function bringHome(
     const files: string[] = [];
     for (const document of output.documents) files.push(await save(context, document, options.out, signal));
     report(context, output, files);
-    if (files.length === 0) terminal.note("The run ended well and made no documents.");
+    if (files.length === 0) terminal.note("The run succeeded and produced no documents.");
     else terminal.note(`Saved in ${options.out}.`);
   } catch (error) {
     const advice = adviceAfterStart(error);

@@ -13,7 +13,7 @@ export function warnOfSchema({ terminal }: Context, warnings: readonly SchemaIss
     terminal.warn(`${terminal.style("yellow", "warning:")} ${warningLine(warning)}`);
   }
   const rest = fresh.length - MOST_LINES;
-  if (rest > 0) terminal.warn(`${terminal.style("yellow", "warning:")} and ${rest} more; --json tells all.`);
+  if (rest > 0) terminal.warn(`${terminal.style("yellow", "warning:")} and ${rest} more; --json lists all.`);
 }
 
 /** `file:line:col  message [rule]` */

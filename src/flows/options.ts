@@ -106,7 +106,7 @@ export function resolveTimeouts(given: Partial<Timeouts> = {}): Timeouts {
   for (const [name, value] of Object.entries(timeouts)) {
     if (Number.isFinite(value) && value > 0 && value <= MAX_TIMER) continue;
     throw new ConfigurationError(
-      `timeouts.${name} must be milliseconds from 1 to ${MAX_TIMER}, and is ${value}`,
+      `timeouts.${name} must be milliseconds from 1 to ${MAX_TIMER}; found ${value}`,
     );
   }
   return timeouts;
@@ -117,7 +117,7 @@ export function resolveRetry(given: Partial<RetryOptions> = {}): RetryOptions {
   const retry = { ...RETRY, ...given };
   for (const [name, value] of Object.entries(retry)) {
     if (value >= 0) continue;
-    throw new ConfigurationError(`retry.${name} must not be negative, and is ${value}`);
+    throw new ConfigurationError(`retry.${name} must not be negative; found ${value}`);
   }
   if (!(retry.attempts >= 1)) throw new ConfigurationError("retry.attempts must be 1 or more");
   return retry;

@@ -9,8 +9,8 @@ const server = { baseUrl: "https://flows.invalid/api/v1", apiKey: MARKER };
 
 describe("new SmartFlows", () => {
   it.each<[string, unknown, string]>([
-    ["no options", undefined, "new SmartFlows(options): the options must be an object, and are undefined"],
-    ["a string", MARKER, "new SmartFlows(options): the options must be an object, and are a string"],
+    ["no options", undefined, "new SmartFlows(options): the options must be an object; found undefined"],
+    ["a string", MARKER, "new SmartFlows(options): the options must be an object; found a string"],
     ["no address", { apiKey: MARKER }, "baseUrl is missing: give https://host/api/v1"],
     ["a misspelt option", { ...server, baseURL: "https://a" }, 'Did you mean "baseUrl"?'],
     ["a misspelt timeout", { ...server, timeouts: { overal: 1 } }, 'Did you mean "overall"?'],

@@ -37,7 +37,7 @@ describe("resolveTimeouts", () => {
 
   it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, MAX + 1])("a time of %d is none", (overall) => {
     expect(refusal(() => resolveTimeouts({ overall }))).toBe(
-      `timeouts.overall must be milliseconds from 1 to ${MAX}, and is ${overall}`,
+      `timeouts.overall must be milliseconds from 1 to ${MAX}; found ${overall}`,
     );
   });
 });
@@ -67,10 +67,10 @@ describe("resolveRetry", () => {
     "%s is not negative, and a number",
     (name) => {
       expect(refusal(() => resolveRetry({ [name]: -1 }))).toBe(
-        `retry.${name} must not be negative, and is -1`,
+        `retry.${name} must not be negative; found -1`,
       );
       expect(refusal(() => resolveRetry({ [name]: Number.NaN }))).toBe(
-        `retry.${name} must not be negative, and is NaN`,
+        `retry.${name} must not be negative; found NaN`,
       );
     },
   );
@@ -91,7 +91,7 @@ describe("resolveCount", () => {
 
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])("%d is no count", (given) => {
     expect(refusal(() => resolveCount("concurrency", given, 8))).toBe(
-      `concurrency must be a whole number of 1 or more, and is ${given}`,
+      `concurrency must be a whole number of 1 or more; found ${given}`,
     );
   });
 });

@@ -93,6 +93,9 @@ async function generateOnChange(
   { check = false, prune = false, ...flags }: GenerateCommandOptions,
   setExitCode: SetExitCode,
 ): Promise<void> {
-  if (check) throw usageError("--check and --watch exclude each other: one looks once, the other goes on.");
+  if (check)
+    throw usageError(
+      "--check and --watch cannot be used together: one checks once, the other keeps running.",
+    );
   await watch(context, () => jobsFor(context, files, flags), { check: false, prune }, setExitCode);
 }

@@ -61,10 +61,11 @@ export function pullCommand(context: Context, setExitCode: SetExitCode): Command
 async function pull(context: Context, options: PullCommandOptions, setExitCode: SetExitCode): Promise<void> {
   const { flow, all = false, name } = options;
   const hint = "Add --help to see what the command takes.";
-  if (all && flow !== undefined) throw usageError("--all and --flow exclude each other.", hint);
+  if (all && flow !== undefined) throw usageError("--all and --flow cannot be used together.", hint);
   if (all && name !== undefined) throw usageError("--name is for one flow: it needs --flow.", hint);
   if (all) return await pullEvery(context, options, setExitCode);
-  if (flow === undefined) throw usageError("Which flow? Give --flow ID, or --all.", hint);
+  if (flow === undefined)
+    throw usageError("Choose a flow with --flow (its name or id), or all flows with --all.", hint);
   await pullOne(context, { ...options, flow }, setExitCode);
 }
 

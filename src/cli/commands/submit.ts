@@ -165,7 +165,7 @@ function tell({ terminal }: Context, run: Run, sent: boolean): void {
   if (sent) terminal.note(`Submitted: execution ${run.id}${reference}`);
   else {
     terminal.note(`Submitted before: this is execution ${run.id}${reference}, and nothing was sent now.`);
-    terminal.note("To run the same data once more, give another --reference.");
+    terminal.note("To run the flow with the same data again, pass another --reference.");
   }
 }
 

@@ -49,7 +49,8 @@ export async function writeLockFile(file: string, lock: Lock): Promise<void> {
 async function textOf(file: string): Promise<string | undefined> {
   try {
     // A link would be replaced by a file, or lead out of the project.
-    if (!(await lstat(file)).isFile()) throw usageError(`${file} is no regular file; a lock file is needed.`);
+    if (!(await lstat(file)).isFile())
+      throw usageError(`${file} is not a regular file; a lock file is needed.`);
     return await readFile(file, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))

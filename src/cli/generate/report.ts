@@ -38,7 +38,7 @@ export function tellChanges(terminal: Terminal, changes: readonly Change[]): voi
     const colour = writers || readers ? "yellow" : "green";
     terminal.report(`${terminal.style(colour, title)} (${own.length}):`);
     for (const change of own.slice(0, MOST_LINES)) terminal.report(`  ${lineOf(change)}`);
-    if (own.length > MOST_LINES) terminal.report(`  … and ${own.length - MOST_LINES} more; --json tells all`);
+    if (own.length > MOST_LINES) terminal.report(`  … and ${own.length - MOST_LINES} more; --json lists all`);
   }
 }
 

@@ -63,9 +63,9 @@ export async function initChoices(context: Context, options: InitOptions): Promi
 }
 
 function refuseConflicts({ sample, flow, all, url }: InitOptions): void {
-  if (all === true && flow !== undefined) throw usageError("--all and --flow exclude each other.");
+  if (all === true && flow !== undefined) throw usageError("--all and --flow cannot be used together.");
   if (sample === true && (flow !== undefined || all === true || url !== undefined))
-    throw usageError("--sample and a server exclude each other: the schema comes from one of them.");
+    throw usageError("--sample and a server cannot be used together: the schema comes from one of them.");
 }
 
 /** The folders that the configuration in this very folder names. */

@@ -33,7 +33,7 @@ export async function readManifest(file: string): Promise<readonly ManifestEntry
       fault === undefined
         ? error.message
         : `line ${fault.line}:${fault.column} is not JSON: ${fault.message}.`;
-    throw new CliError(`${file} is no manifest of xsdflow: ${why}`, EXIT.refused, hint);
+    throw new CliError(`${file} is not a manifest of xsdflow: ${why}`, EXIT.refused, hint);
   }
 }
 

@@ -81,7 +81,7 @@ async function completeFlow(client: SmartFlows, listed: Flow): Promise<Flow> {
 function whyNotPulled({ id, input }: Flow): string {
   if (!isId(id)) return "the server gives it no usable id";
   if (input?.dataset !== undefined) return "its data set has no usable id";
-  return "its input is no data set, so there is no schema";
+  return "its input is not a data set, so there is no schema";
 }
 
 async function readDatasets(

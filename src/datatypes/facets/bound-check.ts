@@ -19,9 +19,9 @@ const WORDS: Readonly<Record<BoundFacet, string>> = {
   maxExclusive: "less than",
 };
 const CALENDAR_WORDS: Readonly<Record<BoundFacet, string>> = {
-  minInclusive: "at the earliest",
+  minInclusive: "no earlier than",
   minExclusive: "after",
-  maxInclusive: "at the latest",
+  maxInclusive: "no later than",
   maxExclusive: "before",
 };
 const PLAIN = new Set<PrimitiveName>(["decimal", "float", "double", "duration"]);

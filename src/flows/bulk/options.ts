@@ -82,7 +82,7 @@ const STOP_AFTER = 10;
 export function resolveBulk(options: Omit<SubmitManyOptions, "schema">, polls: number): BulkSettings {
   const rate = options.rate ?? Number.POSITIVE_INFINITY;
   checkDoctype(options.doctype);
-  if (!(rate > 0)) throw new ConfigurationError(`rate must be more than 0 a second, and is ${rate}`);
+  if (!(rate > 0)) throw new ConfigurationError(`rate must be more than 0 per second; found ${rate}`);
   return {
     flow: options.flowId ?? "",
     concurrency: resolveCount("concurrency", options.concurrency, CONCURRENCY),

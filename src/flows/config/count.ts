@@ -5,5 +5,5 @@ import { ConfigurationError } from "../errors/client.ts";
 export function resolveCount(name: string, given: number | undefined, fallback: number): number {
   const value = given ?? fallback;
   if (Number.isSafeInteger(value) && value >= 1) return value;
-  throw new ConfigurationError(`${name} must be a whole number of 1 or more, and is ${value}`);
+  throw new ConfigurationError(`${name} must be a whole number of 1 or more; found ${value}`);
 }

@@ -5,7 +5,7 @@ import { ConfigurationError } from "../errors/client.ts";
 /** @throws ConfigurationError for options that are not an object, or hold one that is not known */
 export function checkOptions(call: string, options: unknown, known: OptionNames): void {
   if (typeof options !== "object" || options === null) {
-    throw new ConfigurationError(`${call}: the options must be an object, and are ${shown(options)}`);
+    throw new ConfigurationError(`${call}: the options must be an object; found ${shown(options)}`);
   }
   const fault = unknownOption(options, known);
   if (fault !== undefined) throw new ConfigurationError(`${call}: ${fault}`);

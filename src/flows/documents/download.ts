@@ -180,5 +180,5 @@ function stopped(error: unknown, documentId: string, scope: Scope): unknown {
       cause: error,
     });
   }
-  return new AbortedError(`the download of document ${documentId} was given up`, { cause: error });
+  return new AbortedError(`the download of document ${documentId} was aborted`, { cause: error });
 }

@@ -190,7 +190,7 @@ export class Run {
     if (!scope.signal.aborted || error !== scope.signal.reason) return error;
     const facts = { executionId: this.id, reference: this.reference, cause: error };
     if (!(error instanceof DeadlineReached)) {
-      return new AbortedError(`no longer waiting for execution ${this.id}: the run itself goes on`, {
+      return new AbortedError(`no longer waiting for execution ${this.id}: the run itself continues`, {
         ...facts,
         outcome: "accepted",
       });

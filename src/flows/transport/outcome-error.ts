@@ -36,7 +36,7 @@ function notSentError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsE
   const all = { ...facts(failed, failure), outcome: "not-sent" as const };
   const { operation } = failed.call;
   if (failed.aborted) {
-    return new AbortedError(`given up before anything was sent to ${operation}: nothing ran`, all);
+    return new AbortedError(`aborted before anything was sent to ${operation}: nothing ran`, all);
   }
   const why = describeCause(failure.reason);
   const code = failure.reason instanceof DeadlineReached ? "timeout" : "connection-failed";
@@ -51,7 +51,7 @@ function lostError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsErro
   const { operation } = failed.call;
   if (failed.aborted) {
     return new AbortedError(
-      `given up after the request to ${operation} was sent: it may have been done.`,
+      `aborted after the request to ${operation} was sent: it may have been done.`,
       all,
     );
   }
@@ -72,7 +72,7 @@ export function nextStep({ reference }: Call): Advice {
 function readError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsError {
   const all = facts(failed, failure);
   const { operation } = failed.call;
-  if (failed.aborted) return new AbortedError(`given up while trying to ${operation}`, all);
+  if (failed.aborted) return new AbortedError(`aborted while trying to ${operation}`, all);
   const why = describeCause(failure.reason);
   if (failure.tooLarge) {
     const advice = { code: "body-limit", text: "Raise maxJsonBytes if the server means it." } as const;

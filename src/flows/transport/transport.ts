@@ -75,7 +75,7 @@ export class Transport {
    */
   scope(timeout: number, parent?: StopSignal): Scope {
     if (typeof timeout !== "number" || Number.isNaN(timeout))
-      throw new ConfigurationError(`timeout must be a number of milliseconds, and is ${String(timeout)}`);
+      throw new ConfigurationError(`timeout must be a number of milliseconds; found ${String(timeout)}`);
     return new Scope(this.#lifetimes, timeout, parent);
   }
 

@@ -208,7 +208,7 @@ describe("xsdflow doctor", () => {
     await writeFile(join(cwd, "schemas/xsdflow.manifest.json"), "{");
     const broken = await cli(DOCTOR, { cwd, env: behind.env });
     expect(broken.code).toBe(1);
-    expect(linesOf(broken).problems[0]?.message).toContain("is no manifest of xsdflow");
+    expect(linesOf(broken).problems[0]?.message).toContain("is not a manifest of xsdflow");
     const missing = await cli([...DOCTOR, "--manifest", "x/m.json"], { cwd, env: behind.env });
     expect(missing.code).toBe(1);
     expect(linesOf(missing).problems[0]?.next).toBe("xsdflow pull --all --out x");

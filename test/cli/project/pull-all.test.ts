@@ -93,7 +93,7 @@ describe("xsdflow pull --all", () => {
     const { code, stdout, stderr } = await cli(ALL, { cwd, env });
     expect(code).toBe(0);
     expect(stdout).toContain("created schemas/fine.xsd\n");
-    expect(stderr).toMatch(/Left out: No data \(.+\): its input is no data set/);
+    expect(stderr).toMatch(/Left out: No data \(.+\): its input is not a data set/);
     expect(stderr).toMatch(/Left out: A form \(.+\): its data set .+ has no XSD: it is of type form/);
     expect(stderr).toMatch(/Left out: Broken \(.+\): the schema of its data set .+ is not well-formed/);
     expect(Object.keys(await filesOf(cwd))).toEqual(["Fine"]);
@@ -221,9 +221,9 @@ describe("xsdflow pull --all", () => {
   });
 
   it.each([
-    [["pull", "--all", "--flow", "x"], "--all and --flow exclude each other"],
+    [["pull", "--all", "--flow", "x"], "--all and --flow cannot be used together"],
     [["pull", "--all", "--name", "x.xsd"], "--name is for one flow"],
-    [["pull"], "Give --flow ID, or --all"],
+    [["pull"], "Choose a flow with --flow"],
   ])("%j is wrong use", async (argv, words) => {
     const { code, stderr } = await cli(argv);
     expect(code).toBe(2);

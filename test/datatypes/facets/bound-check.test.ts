@@ -107,10 +107,10 @@ describe("messages have words that go with the type", () => {
       "date",
       "2026-01-01",
       "2025-01-01",
-      'expected at the earliest 2026-01-01, found "2025-01-01"',
+      'expected no earlier than 2026-01-01, found "2025-01-01"',
     ],
     ["minExclusive", "time", "12:00:00", "12:00:00", 'expected after 12:00:00, found "12:00:00"'],
-    ["maxInclusive", "gYear", "2026", "2027", 'expected at the latest 2026, found "2027"'],
+    ["maxInclusive", "gYear", "2026", "2027", 'expected no later than 2026, found "2027"'],
     ["maxExclusive", "gDay", "---10", "---10", 'expected before ---10, found "---10"'],
   ])("%s of xs:%s", (name, type, bound, text, message) => {
     expect(boundCheck(name, facet(name, bound), builtin(type))?.fault(subject(type, text))).toEqual({

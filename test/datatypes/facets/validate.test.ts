@@ -151,8 +151,8 @@ const TABLE: [base: string, facets: FacetsDescriptor, valid: string[], invalid: 
     { minInclusive: "2026-01-01" },
     ["2026-01-01", "2026-01-03Z"],
     {
-      "2025-12-31": 'cvc-minInclusive-valid: expected at the earliest 2026-01-01, found "2025-12-31"',
-      "2026-01-01Z": 'cvc-minInclusive-valid: expected at the earliest 2026-01-01, found "2026-01-01Z"',
+      "2025-12-31": 'cvc-minInclusive-valid: expected no earlier than 2026-01-01, found "2025-12-31"',
+      "2026-01-01Z": 'cvc-minInclusive-valid: expected no earlier than 2026-01-01, found "2026-01-01Z"',
     },
   ],
   [

@@ -41,16 +41,16 @@ describe("resolveBulk", () => {
   });
 
   it.each<[says: string, options: SubmitManyOptions, message: string]>([
-    ["a rate of 0", { rate: 0 }, "rate must be more than 0 a second, and is 0"],
-    ["a negative rate", { rate: -1 }, "rate must be more than 0 a second, and is -1"],
-    ["a rate that is no number", { rate: Number.NaN }, "rate must be more than 0 a second, and is NaN"],
+    ["a rate of 0", { rate: 0 }, "rate must be more than 0 per second; found 0"],
+    ["a negative rate", { rate: -1 }, "rate must be more than 0 per second; found -1"],
+    ["a rate that is no number", { rate: Number.NaN }, "rate must be more than 0 per second; found NaN"],
     [
       "no submission at a time",
       { concurrency: 0 },
-      "concurrency must be a whole number of 1 or more, and is 0",
+      "concurrency must be a whole number of 1 or more; found 0",
     ],
-    ["half a run", { pending: 0.5 }, "pending must be a whole number of 1 or more, and is 0.5"],
-    ["no failure in a row", { stopAfter: 0 }, "stopAfter must be a whole number of 1 or more, and is 0"],
+    ["half a run", { pending: 0.5 }, "pending must be a whole number of 1 or more; found 0.5"],
+    ["no failure in a row", { stopAfter: 0 }, "stopAfter must be a whole number of 1 or more; found 0"],
     [
       "another word for a DOCTYPE",
       { doctype: "allow" as never },

@@ -20,7 +20,7 @@ describe("what is submitted as XML", () => {
     const first = flows.submitXml("<first/>", { flowId: FLOW });
     const refused = await failureOf((async () => await flows.submitXml(xml as string, { flowId: FLOW }))());
     expect(refused).toMatchObject({ code: "configuration" });
-    expect(String(refused)).toContain(`and is ${kind}`);
+    expect(String(refused)).toContain(`found ${kind}`);
     await Promise.all([first, flows.submitXml(new TextEncoder().encode("<second/>"), { flowId: FLOW })]);
     expect(server.of("POST").map(({ body }) => body.toString())).toEqual(
       expect.arrayContaining(["<first/>", "<second/>"]),

@@ -78,19 +78,19 @@ describe("outcomeError: what it says", () => {
       "given up before it was sent",
       failed(call("once"), { aborted: true }),
       new ExchangeFailure("queue", "stop"),
-      "given up before anything was sent to start the flow: nothing ran",
+      "aborted before anything was sent to start the flow: nothing ran",
     ],
     [
       "given up after it was sent",
       failed(call("once", { reference: undefined } as never), { aborted: true }),
       new ExchangeFailure("headers", "stop"),
-      "given up after the request to start the flow was sent: it may have been done. Look at the execution before you try again.",
+      "aborted after the request to start the flow was sent: it may have been done. Look at the execution before you try again.",
     ],
     [
       "reading was given up",
       failed(call("safe"), { aborted: true }),
       new ExchangeFailure("send", "stop"),
-      "given up while trying to start the flow",
+      "aborted while trying to start the flow",
     ],
     [
       "reading failed several times",

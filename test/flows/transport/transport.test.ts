@@ -403,7 +403,7 @@ describe("Transport: closing, and scopes", () => {
 
   it("scope: a time that is none is refused", () => {
     const { transport } = setUp([]);
-    expect(() => transport.scope(Number.NaN)).toThrow("timeout must be a number of milliseconds, and is NaN");
+    expect(() => transport.scope(Number.NaN)).toThrow("timeout must be a number of milliseconds; found NaN");
     const scope = transport.scope(1000);
     expect(scope.remaining()).toBe(1000);
     scope.dispose();
