@@ -79,7 +79,7 @@ export function withRecords(command: Command): Command {
       )
       .option("--concurrency <n>", "with --input: submissions at a time (default: 8)", countOf)
       .option("--pending <n>", "with --input: runs that are followed at a time (default: 64)", countOf)
-      .option("--rate <n>", "with --input: submissions a second, at most", rateOf)
+      .option("--rate <n>", "with --input: most submissions per second", rateOf)
       .option(
         "--results <file>",
         "with --input: file that gets one line for each record (default: <input>.results.ndjson)",

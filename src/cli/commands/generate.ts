@@ -16,10 +16,10 @@ interface GenerateCommandOptions extends JobFlags, CommonOptions {
 }
 
 const HELP = `
-Reads the documents with all that they include and import, and writes one module a document: types, and a schema value
+Reads the documents with all that they include and import, and writes one module per document: types, and a schema value
 for each global element. Only files that differ are written, and only over files that xsdflow made. The same schema and
 lock file give the same bytes, so --check finds out whether somebody forgot to generate. Where "xsdflow pull" left a
-manifest beside a schema, --check also tells whether the schema is still what was pulled; xsdflow doctor asks the server too.
+manifest beside a schema, --check also reports whether the schema is still what was pulled; xsdflow doctor asks the server too.
 
 Configuration: xsdflow.config.json (or .mjs, .js, .ts; or the key "xsdflow" of package.json), looked for from the working
 directory up to the project's folder. Paths in it are relative to its folder. Options on the command line override its keys,
@@ -44,7 +44,7 @@ Examples:
   xsdflow generate schemas/*.xsd --separate            schemas of several flows, each with an Invoice of its own
   xsdflow generate                                     everything that the configuration names
   xsdflow generate --watch                             again whenever a document changes, until Ctrl-C;
-                                                       with --json one line an event: generated, failed, changed …
+                                                       with --json one line per event: generated, failed, changed …
   xsdflow generate --check                             exit with 1 if a file is stale, and show what would change
   xsdflow generate --check --json > changes.json       {"stale": […], "changes": [{"kind": "now-required", …}], …}
   xsdflow generate --prune                             remove modules of schemas that are gone

@@ -40,7 +40,7 @@ ${CONNECTION_HELP}`;
 /** Makes the command. */
 export function pullCommand(context: Context, setExitCode: SetExitCode): Command {
   return withConnection(new Command("pull"))
-    .description("Fetch the XSDs that flows' inputs conform to.")
+    .description("Fetch the XSD of a flow's input, or of every flow's.")
     .option("--flow <id>", "id or name of the flow")
     .option("--all", "every flow whose input is a data set with an XSD")
     .option("--out <dir>", "folder to write to", "schemas")

@@ -60,7 +60,7 @@ export function sampleCommand(context: Context): Command {
     .argument("<xsd...>", "schema documents")
     .option(
       "--element <name>",
-      "root element: {namespace}name, {}name, or name where one has it (default: the first that can stand in a document)",
+      "root element: {namespace}name, {}name, or name if only one has it (default: the first that is possible)",
     )
     .option("--seed <number>", "number that selects an example", wholeNumber, 1)
     .addOption(new Option("--size <size>", "how much an example contains").choices(["minimal", "full"]))

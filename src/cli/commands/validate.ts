@@ -52,7 +52,7 @@ export function validateCommand(context: Context, setExitCode: SetExitCode): Com
     .requiredOption("--schema <xsd>", "schema document; may be repeated", collect)
     .option(
       "--element <name>",
-      "the root element that is wanted: {namespace}name, {}name, or name where one has it (default: any global one)",
+      "the expected root element: {namespace}name, {}name, or name if only one has it (default: any global one)",
     )
     .option("--max-issues <number>", "how many issues of each document to report", positive, 100)
     .addHelpText("after", HELP)
