@@ -81,8 +81,8 @@ describe("xsdflow init in an empty folder", () => {
   });
 
   it.each([
-    [["--sample", "--flow", "x"], "exclude"],
-    [["--all", "--flow", "x"], "exclude"],
+    [["--sample", "--flow", "x"], "cannot be used together"],
+    [["--all", "--flow", "x"], "cannot be used together"],
     [["--sample", "--out", "../elsewhere"], "below the project's"],
     [["--sample", "--schemas", "/tmp"], "below the project's"],
   ])("refuses %j", async (argv, words) => {

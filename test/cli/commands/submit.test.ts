@@ -283,7 +283,7 @@ describe("xsdflow submit", () => {
     const { code, stderr } = await cli(argv, { cwd, env, onInterrupt });
     const [execution] = emulator.executions();
     expect(code).toBe(130);
-    expect(stderr).toContain("the run itself goes on");
+    expect(stderr).toContain("the run itself continues");
     expect(stderr).toContain(
       `hint: Pick it up again by: xsdflow runs resume ${execution?.id} --out 'my pdfs'`,
     );

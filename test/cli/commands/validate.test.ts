@@ -41,7 +41,7 @@ describe("xsdflow validate", () => {
     expect(code).toBe(2);
     expect(stdout).toContain("a.xml:4:");
     expect(stderr).toContain("nope.xml: There is no such file or folder");
-    expect(stderr).toContain(".: It is a folder");
+    expect(stderr).toContain(".: A file is needed, and this is a folder");
   });
 
   it("says where XML is broken", async () => {

@@ -288,7 +288,7 @@ describe("row 36: an abort", () => {
     abort.abort();
     await new Promise((resolve) => process.nextTick(resolve));
     expect(failed).toMatchObject({ code: "aborted", outcome: "accepted", executionId: "e-1" });
-    expect(String(failed)).toMatch(/the run itself goes on/);
+    expect(String(failed)).toMatch(/the run itself continues/);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(poll?.socket.destroyed).toBe(true);
     expect(seen.of("DELETE")).toEqual([]);
