@@ -1,4 +1,4 @@
-/** What a validation finds wrong, before it is an issue with its place. */
+/** A finding of a validation, before it becomes an issue with its place. */
 import type { SchemaLocation } from "../datatypes/types.ts";
 import type { XmlAttribute } from "../xml/events.ts";
 import type { PassingOption } from "../xml/limits.ts";
@@ -7,19 +7,22 @@ import type { Type } from "./components.ts";
 import type { Requirement } from "./content/missing.ts";
 import type { Issue, IssueCode } from "./issue.ts";
 
-/** Asks the driver of a validation where it is: on an element, on its text, on one attribute of its tag, or where a child should be. */
+/**
+ * Asks the driver of a validation for the current place: on an element, on its text, on one attribute of its tag, or
+ * where a child is missing.
+ */
 export type WhereAsked = (attribute?: XmlAttribute, isText?: boolean, lacking?: Lacking) => Whereabouts;
 
-/** A child that is not there. */
+/** A missing child. */
 export interface Lacking {
-  /** Of the element that should have it, from 0. */
+  /** Its index in the element that should contain it, from 0. */
   readonly depth: number;
   /** That element's type. */
   readonly type: Type;
   readonly requirement: Requirement;
 }
 
-/** What is wrong, without where. */
+/** The fault, without its place. */
 export interface RuleFinding {
   readonly code: IssueCode;
   readonly rule: string;
@@ -28,17 +31,17 @@ export interface RuleFinding {
   readonly schema?: SchemaLocation | undefined;
   readonly attribute?: XmlAttribute | undefined;
   readonly option?: PassingOption;
-  /** It is about the element's text. */
+  /** Set if it concerns the element's text. */
   readonly isText?: boolean;
   readonly lacking?: Lacking;
 }
 
-/** Takes findings where the validation is, or at another place. */
+/** Receives findings at the current place of the validation, or at another one. */
 export interface FindingSink {
-  /** How often something was found wrong. */
+  /** The number of findings. */
   readonly found: number;
-  /** Returns the issue; `undefined` where it was not taken. */
+  /** Returns the issue; `undefined` if it was not recorded. */
   add(finding: RuleFinding, place?: Place): Issue | undefined;
-  /** Where the validation is now. */
+  /** The current place of the validation. */
   place(): Place;
 }

@@ -1,16 +1,16 @@
-/** The form of an issue, one for schemas, documents and values, so that one program can show all of them. */
+/** The form of an issue, the same for schemas, documents and values, so that one program can show all of them. */
 import type { SchemaLocation } from "../datatypes/types.ts";
 import type { PassingOption } from "../xml/limits.ts";
 
 export type { SchemaLocation } from "../datatypes/types.ts";
 
-/** `invoice.xsd:12:5`; `invoice.xsd:12` where the column is not known. */
+/** `invoice.xsd:12:5`; `invoice.xsd:12` if the column is unknown. */
 export function locationText({ file, line, column }: SchemaLocation): string {
   return column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
 }
 
 /**
- * One thing that is wrong, with all that a person needs to mend it.
+ * One fault, with everything that a user needs to mend it.
  *
  * `rule` is the specification's own id of the violated rule, such as `cvc-complex-type.2.4.a` (XML Schema Part 1,
  * appendix C); `code` is this project's stable machine code, such as `unexpected-element`.
@@ -18,7 +18,7 @@ export function locationText({ file, line, column }: SchemaLocation): string {
 export interface Issue {
   readonly code: IssueCode;
   readonly rule: string;
-  /** What was expected, what was found, and where it helps, how to mend it: one sentence or two, no line breaks. */
+  /** What was expected, what was found, and if useful, how to mend it: one sentence or two, without line breaks. */
   readonly message: string;
   /** Path in the typed value, `lines[2].price`; the empty string is the root. */
   readonly path: string;
@@ -26,24 +26,24 @@ export interface Issue {
   readonly xpath: string;
   readonly line?: number;
   readonly column?: number;
-  /** Where the schema says so, or is wrong. */
+  /** The place in the schema of the violated rule, or of the fault in the schema. */
   readonly schema?: SchemaLocation;
-  /** The option that would let the document pass: the limit that it is over, or `doctype`. */
+  /** The option that would allow the document: the limit that it exceeds, or `doctype`. */
   readonly option?: PassingOption;
 }
 
 /**
- * Whether an issue says that data is over a limit, and so was not judged to its end: nobody knows whether it is valid. That
- * there are more issues than are reported says nothing of the kind.
+ * Whether an issue says that data exceeds a limit and was not validated completely, so that its validity is unknown.
+ * An issue that only says that there are more issues does not count.
  */
 export function isOverLimit({ code, rule }: Issue): boolean {
   return code === "limit" && rule.startsWith("limit.") && rule !== MORE_ISSUES;
 }
 
-/** The rule of the issue that says that there are more. */
+/** The rule of the issue that says that there are more issues. */
 export const MORE_ISSUES = "limit.issues";
 
-/** Stable codes of issues: part of the public API, only ever added to. */
+/** Stable codes of issues: part of the public API; codes are only added. */
 export type IssueCode =
   | "not-well-formed"
   | "unknown-root"
@@ -72,5 +72,5 @@ export type IssueCode =
   | "unsupported"
   | "second-opinion";
 
-/** Issues that are collected unless another number is asked for. */
+/** The default limit on the number of issues. */
 export const MAX_ISSUES = 100;

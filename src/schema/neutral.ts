@@ -1,13 +1,13 @@
-/** Options that ask for nothing: they cost what no options cost. */
+/** Options that have no effect: they must cost no more than no options. */
 import { type OptionNames, refuseUnknownOptions } from "../arguments/known-options.ts";
 import { DEFAULT_LIMITS, LIMIT_NAMES } from "../xml/limits.ts";
 
-/** Of each option, whether a value of it is what holds without. */
+/** For each option, whether a value of it equals the default. */
 export type Neutral = ReadonlyMap<string, (value: unknown) => boolean>;
 
 /**
- * The options of all functions that write, read and judge. One object may serve several of them, so that each passes over
- * what only the others take.
+ * The options of all functions that write, read and validate. One object may be passed to several of them, so each
+ * ignores the options of the others.
  */
 const XML_OPTIONS: OptionNames = new Set([
   ...LIMIT_NAMES,
@@ -24,12 +24,12 @@ const XML_OPTIONS: OptionNames = new Set([
   "size",
 ]);
 
-/** @throws ArgumentError for an option that none of the functions takes */
+/** @throws ArgumentError for an option that none of the functions has */
 export function refuseUnknown(options: object): void {
   refuseUnknownOptions("options", options, XML_OPTIONS);
 }
 
-/** Whether options say nothing that does not hold without them. An option of another function says nothing. */
+/** Whether all options equal their defaults. An option of another function has no effect. */
 export function asksNothing(options: object, neutral: Neutral): boolean {
   for (const name in options) {
     const value: unknown = Reflect.get(options, name);
@@ -40,12 +40,12 @@ export function asksNothing(options: object, neutral: Neutral): boolean {
   return true;
 }
 
-/** An option that asks for nothing by this value alone. */
+/** An option with no effect for this value alone. */
 export function only(neutral: unknown): (value: unknown) => boolean {
   return (value) => value === neutral;
 }
 
-/** For an object or list: it is empty. */
+/** An object or list with no effect if it is empty. */
 export function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   if (typeof value !== "object" || value === null) return false;
@@ -53,5 +53,5 @@ export function isEmpty(value: unknown): boolean {
   return true;
 }
 
-/** The limits of documents, which reading and writing both take: each asks for nothing by its default. */
+/** The limits of documents, for reading and writing: each has no effect at its default. */
 export const NEUTRAL_LIMITS: Neutral = new Map(LIMIT_NAMES.map((name) => [name, only(DEFAULT_LIMITS[name])]));

@@ -1,4 +1,4 @@
-/** The schema value that applications hold: what `create`, `toXml`, `fromXml`, `validate` and `builder` take. */
+/** The schema value of applications, as `create`, `toXml`, `fromXml`, `validate` and `builder` take it. */
 import type { ClarkName } from "../xml/events.ts";
 import type { ComponentSet, ElementDeclaration } from "./components.ts";
 import type { StandardProps } from "./standard.ts";
@@ -13,9 +13,9 @@ import type { Init } from "./types.ts";
 export interface ElementSchema<T = unknown> {
   /** `{namespace}local` of the element. */
   readonly element: ClarkName;
-  /** The linked components, made when first asked for. Not for applications. */
+  /** The linked components, made on first use. Not for applications. */
   readonly $linked: () => LinkedElement;
-  /** Standard Schema, so that other libraries take the schema as it is: `validate` does what `create` does. */
+  /** Standard Schema, so that other libraries accept the schema: `validate` does what `create` does. */
   readonly "~standard": StandardProps<Init<T>, T>;
   /** Carries `T`; never set. */
   readonly $value?: T;

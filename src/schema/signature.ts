@@ -1,10 +1,10 @@
-/** Wrong arguments: what each argument of a public function is, and which one was given. */
+/** Wrong arguments: the kind of each argument of a public function, and the argument that was given. */
 import { ArgumentError } from "../arguments/argument-error.ts";
 import { areBytes } from "../datatypes/index.ts";
 import type { ElementSchema, LinkedElement } from "./schema.ts";
 import { describeArgument, isSchema } from "./value/describe-argument.ts";
 
-/** What may be asked for beside options. */
+/** The kinds of arguments other than options. */
 type Argument = "schema" | "value" | "init" | "xml" | "json" | "chunks" | "path" | "options";
 
 const EXPECTED: Readonly<Record<Argument, string>> = {
@@ -20,7 +20,7 @@ const EXPECTED: Readonly<Record<Argument, string>> = {
 
 const ORDINALS = ["first", "second", "third", "fourth"] as const;
 
-/** A public function with the names of its arguments, of which the first is the schema. */
+/** A public function with the names of its arguments, the first of which is the schema. */
 export class Signature {
   readonly #name: string;
   readonly #parameters: readonly Argument[];
@@ -34,13 +34,13 @@ export class Signature {
    * The linked element of the schema.
    *
    * @param given all arguments of the call
-   * @throws ArgumentError where an argument is not of its kind
+   * @throws ArgumentError for an argument of the wrong kind
    */
   linked(given: readonly unknown[]): LinkedElement {
     return this.check(given).$linked();
   }
 
-  /** The schema, not linked yet. @throws ArgumentError as `linked` */
+  /** The schema, not linked yet. @throws ArgumentError like `linked` */
   check(given: readonly unknown[]): ElementSchema {
     const [schema] = given;
     if (!isSchema(schema)) throw this.#error(0, given);
@@ -62,7 +62,7 @@ export class Signature {
   }
 }
 
-/** A value is for the schema to judge, unless it is plainly another argument. */
+/** The schema validates the value, unless it is obviously another argument. */
 function fits(parameter: Argument, value: unknown): boolean {
   switch (parameter) {
     case "xml":

@@ -11,12 +11,12 @@ export interface StandardProps<Input, Output> {
   readonly types?: { readonly input: Input; readonly output: Output } | undefined;
 }
 
-/** The value, or why there is none. */
+/** The value, or its issues. */
 export type StandardResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly StandardIssue[] };
 
-/** An issue as Standard Schema has it: `path` leads to the place in the value. */
+/** An issue in the form of Standard Schema: `path` leads to the place in the value. */
 export interface StandardIssue {
   readonly message: string;
   readonly path: readonly (string | number)[];

@@ -1,4 +1,4 @@
-/** Which simple types' values are what they are wherever they stand. */
+/** Which simple types' values do not depend on their context. */
 import { flattenMembers, isIdentifying, namesEntities } from "../../datatypes/index.ts";
 import type { SimpleType, ValueContext } from "../../datatypes/types.ts";
 
@@ -9,8 +9,8 @@ export const NO_PREFIXES: ValueContext & { readonly prefixFor: () => undefined }
 };
 
 /**
- * Whether a value of the type is valid, or not, by itself. Names need the prefixes in scope, entities the document's
- * DTD; IDs among the members of a union are for the engine.
+ * Whether the validity of a value of the type depends only on the value. Names need the prefixes in scope, entities
+ * the document's DTD; the engine handles IDs among the members of a union.
  */
 export function standsAlone(type: SimpleType): boolean {
   if (type.primitive === "QName" || type.primitive === "NOTATION" || namesEntities(type)) return false;
@@ -19,7 +19,10 @@ export function standsAlone(type: SimpleType): boolean {
   return members.every((member) => !isIdentifying(member) && standsAlone(member));
 }
 
-/** Whether all that is in a value of the type is names with a namespace: no text that could be taken for one, and no ID. */
+/**
+ * Whether values of the type consist only of names with a namespace: no text that could be mistaken for one, and no
+ * ID.
+ */
 export function holdsNamesOnly({ primitive, itemType, memberTypes, facets }: SimpleType): boolean {
   if (itemType !== undefined) return holdsNamesOnly(itemType);
   // The facets of a union would have to compare names with texts.

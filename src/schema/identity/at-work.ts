@@ -1,12 +1,12 @@
 /**
- * The constraints at work on the elements that are open. Where elements of one declaration stand within each other, each would have to
- * look at all that is below it, and the work would grow with the depth times the document. What one of them finds is true of the
- * others as well, so it is asked for once:
+ * The constraints that are active on open elements. If elements of one declaration are nested, each would have to
+ * examine everything below it, and the work would grow with the depth times the size of the document. The findings of
+ * one apply to the others, so they are computed once:
  *
- * - A key or unique that selects at any depth is at work on the outermost element. An element within has the part of its keys that is
- *   found while the element is open (`KeyWindow`).
- * - A keyref that selects at any depth is followed by the innermost element around: a reference that is answered there, is answered by
- *   all elements around, since the keys that those have are more.
+ * - A key or unique that selects at any depth is active on the outermost element. An inner element has the part of
+ *   its keys that is found while the inner element is open (`KeyWindow`).
+ * - A keyref that selects at any depth is checked by the innermost element around: a reference that resolves there
+ *   resolves in all elements around it, since they have more keys.
  */
 
 import type { ClarkName } from "../../xml/events.ts";
@@ -18,7 +18,7 @@ import { reportUnresolved } from "./issues.ts";
 import { KeyTables } from "./key-tables.ts";
 import { IdentityScope, KeyWindow, type SelectorWay } from "./scope.ts";
 
-/** Those of one document. */
+/** The active constraints of one document. */
 export class ConstraintsAtWork {
   readonly #report: FindingSink;
   /** Outermost first. */
@@ -35,13 +35,13 @@ export class ConstraintsAtWork {
   }
 
   /**
-   * Sets the constraints of an element to work.
+   * Activates the constraints of an element.
    *
-   * @param now how many keys have been found.
+   * @param now how many keys were found so far.
    */
   open(declaration: ElementDeclaration, depth: number, now: number): readonly IdentityScope[] {
     const opened: IdentityScope[] = [];
-    /** By the names of keys: those that the element has. */
+    /** By the names of keys: the keys of the element. */
     const windows = new Map<ClarkName, KeyWindow>();
     for (const constraint of inOrderOfChecking(declaration.identity)) {
       const { key, refer } = constraint;
@@ -61,7 +61,7 @@ export class ConstraintsAtWork {
     return opened;
   }
 
-  /** The scope further out that finds all that this constraint of an element finds, where nobody asks for a table of the element. */
+  /** The outer scope that finds everything that this constraint of an element finds, if the element needs no table. */
   #working(compiled: CompiledConstraint, { identity }: ElementDeclaration): IdentityScope | undefined {
     const { constraint, descends, findsAlike } = compiled;
     if (isReference(constraint) || !descends) return undefined;
@@ -77,7 +77,7 @@ export class ConstraintsAtWork {
     else same.push(scope);
   }
 
-  /** The ways of selectors that lead on into an element, without those that its own constraints follow from there. */
+  /** The selector states that continue into an element, without those that its own constraints follow from there. */
   remaining(ways: readonly SelectorWay[], opened: readonly IdentityScope[]): SelectorWay[] {
     return ways.filter(({ scope }) => {
       const follower = opened.find(({ compiled }) => compiled === scope.compiled);
@@ -88,7 +88,7 @@ export class ConstraintsAtWork {
   }
 
   /**
-   * Ends the constraints of an element: its tables are made, its keyrefs checked, and what outer keyrefs need handed up.
+   * Ends the constraints of an element: makes its tables, checks its keyrefs, and passes on what outer keyrefs need.
    *
    * @param before how many keys had been found when the element's content ended.
    */

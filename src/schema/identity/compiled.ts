@@ -4,17 +4,23 @@ import { PathProgram } from "./path-program.ts";
 import { PathState } from "./path-state.ts";
 import { parseField, parseSelector } from "./xpath.ts";
 
-/** An identity constraint made ready to be followed. */
+/** An identity constraint in compiled form. */
 export interface CompiledConstraint {
   readonly constraint: IdentityConstraint;
-  /** Where the paths of the selector begin, and those of each field. */
+  /** The start states of the selector's paths, and those of each field. */
   readonly selector: PathState;
   readonly fields: readonly PathState[];
   /** Whether a path of the selector looks at any depth. */
   readonly reachesFar: boolean;
-  /** Whether the selector looks at any depth: what it selects below an element, it selects from everywhere above, too. */
+  /**
+   * Whether the selector selects at any depth: everything that it selects below an element, it also selects from
+   * every ancestor.
+   */
   readonly descends: boolean;
-  /** Whether what it selects from an element is just what it selects below that element from everywhere above. */
+  /**
+   * Whether its selection from an element is exactly the part below that element of its selection from every
+   * ancestor.
+   */
   readonly findsAlike: boolean;
 }
 
@@ -23,7 +29,7 @@ const compiled = new WeakMap<IdentityConstraint, CompiledConstraint>();
 /**
  * The compiled form of a constraint, made once.
  *
- * @throws XPathSyntaxError for an XPath that is not of the subset: a schema that was checked has none.
+ * @throws XPathSyntaxError for an XPath outside the subset: a checked schema has none.
  */
 export function compileConstraint(constraint: IdentityConstraint): CompiledConstraint {
   const known = compiled.get(constraint);
@@ -36,7 +42,7 @@ export function compileConstraint(constraint: IdentityConstraint): CompiledConst
     fields: constraint.fields.map((field) => PathState.start(new PathProgram(parseField(field, resolve)))),
     reachesFar: selector.some(({ descendant }) => descendant),
     descends: selector.every(({ descendant }) => descendant),
-    // The first of two steps may be the element itself, from above.
+    // The first of two steps may be the element itself, seen from an ancestor.
     findsAlike: selector.every(({ descendant, steps }) => descendant && steps.length <= 1),
   };
   compiled.set(constraint, made);

@@ -1,4 +1,4 @@
-/** What is said of violated identity constraints. */
+/** The messages about violated identity constraints. */
 import type { FindingSink, RuleFinding } from "../finding.ts";
 import type { FieldTarget, IdentityScope, KeyReference } from "./scope.ts";
 
@@ -66,7 +66,7 @@ export function reportManyNodes(report: FindingSink, target: FieldTarget, index:
   report.add(finding(scope, "3", message));
 }
 
-/** 3: a node without a simple type: with elements in it, or that no declaration was found or looked for. */
+/** 3: a node without a simple type: one that contains elements, or without a declaration. */
 export function reportNotSimple(report: FindingSink, target: FieldTarget, index: number): void {
   const { scope } = target;
   const message = `${field(target, index)} has no simple type, and therefore no value for the ${name(scope)}.`;

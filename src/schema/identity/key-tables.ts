@@ -1,29 +1,29 @@
-/** The tables of keys that keyrefs at work refer to, element by element (Part 1 §3.11.4, identity constraint tables). */
+/** The tables of keys to which active keyrefs refer, by element (Part 1 §3.11.4, identity constraint tables). */
 import type { ClarkName } from "../../xml/events.ts";
 import { isReference } from "../rules/identity.ts";
 import { NodeTable } from "./node-table.ts";
 import type { IdentityScope } from "./scope.ts";
 
-/** Those of one document. */
+/** The tables of one document. */
 export class KeyTables {
-  /** By depth: tables of constraints that a keyref at work refers to. */
+  /** By depth: tables of constraints to which an active keyref refers. */
   readonly #tables: (Map<ClarkName, NodeTable> | undefined)[] = [];
-  /** The depths of the keyrefs at work that refer to each constraint, outermost first. */
+  /** The depths of the active keyrefs that refer to each constraint, outermost first. */
   readonly #referred = new Map<ClarkName, number[]>();
 
-  /** A keyref at that depth that refers to a constraint is at work from now on. */
+  /** Records that a keyref at that depth, which refers to a constraint, is active from now on. */
   refer(key: ClarkName, depth: number): void {
     const depths = this.#referred.get(key);
     if (depths === undefined) this.#referred.set(key, [depth]);
     else depths.push(depth);
   }
 
-  /** The innermost one has ended. */
+  /** Records that the innermost one has ended. */
   release(key: ClarkName): void {
     this.#referred.get(key)?.pop();
   }
 
-  /** Makes the tables of an element whose constraints these are. */
+  /** Makes the tables of the element that has these constraints. */
   close(depth: number, closed: readonly IdentityScope[]): Map<ClarkName, NodeTable> | undefined {
     let tables = this.#tables[depth];
     this.#tables[depth] = undefined;
@@ -44,7 +44,7 @@ export class KeyTables {
     return tables;
   }
 
-  /** Hands to the element around what keyrefs further out need. */
+  /** Passes to the parent element what outer keyrefs need. */
   handUp(depth: number, tables: ReadonlyMap<ClarkName, NodeTable>): void {
     if (depth === 0) return;
     for (const [key, table] of tables) {
@@ -57,12 +57,12 @@ export class KeyTables {
     }
   }
 
-  /** Whether a keyref at work refers to a constraint. */
+  /** Whether an active keyref refers to a constraint. */
   isReferred(key: ClarkName): boolean {
     return (this.#referred.get(key)?.length ?? 0) > 0;
   }
 
-  /** Whether a keyref at work on an element within that of a depth refers to a constraint. */
+  /** Whether an active keyref on an element below a depth refers to a constraint. */
   isReferredBelow(key: ClarkName, depth: number): boolean {
     return (this.#referred.get(key)?.at(-1) ?? -1) > depth;
   }

@@ -1,5 +1,5 @@
 /**
- * The keys that an element knows under one key or unique constraint, for keyrefs to refer to (Part 1 §3.11.4, identity
+ * The keys in an element's table for one key or unique constraint, to which keyrefs refer (Part 1 §3.11.4, identity
  * constraint tables): its own, and those of its children that only one of them has.
  */
 export class NodeTable {
@@ -7,14 +7,14 @@ export class NodeTable {
   /** Keys that two children have: neither counts. */
   #conflicts: Set<string> | undefined;
 
-  /** Some of the keys are not known, since the document lacks them or has something wrong in their place. */
+  /** Some of the keys are unknown, since they are missing in the document or invalid. */
   incomplete = false;
 
   has(key: string): boolean {
     return this.#entries.has(key);
   }
 
-  /** Takes in the table of a child; the child's is not to be used afterwards. */
+  /** Merges the table of a child, which must not be used afterwards. */
   merge(child: NodeTable): void {
     if (child.incomplete) this.incomplete = true;
     const [small, large] =
@@ -32,7 +32,7 @@ export class NodeTable {
     this.#entries = large;
   }
 
-  /** Ends the taking in of children: what two of them have goes, and the element's own keys hold in any case. */
+  /** Ends the merging of children: keys that two of them share are removed, and the element's own keys always count. */
   close(own: Iterable<string> | undefined): void {
     for (const key of this.#conflicts ?? []) this.#entries.delete(key);
     this.#conflicts = undefined;

@@ -1,23 +1,23 @@
-/** Follows the paths of selectors and fields one element at a time, all of an expression at once. */
+/** Follows the paths of selectors and fields one element at a time, all paths of an expression together. */
 import type { ExpandedName } from "../../xml/events.ts";
 import type { NameTest, Path } from "./xpath.ts";
 
-/** Whether a name passes a test. */
+/** Whether a name matches a test. */
 export function passes({ ns, local }: NameTest, name: ExpandedName): boolean {
   return (local === undefined || local === name.local) && (ns === undefined || ns === name.ns);
 }
 
 /**
- * The paths of an expression laid out in one row of states: state `i` is before `tests[i]`, and where there is no test,
- * a path has come to its end.
+ * The paths of an expression as one sequence of states: state `i` is before `tests[i]`, and if there is no test, a
+ * path is complete.
  */
 export class PathProgram {
   readonly tests: readonly (NameTest | undefined)[];
-  /** Where each path begins: the states of the context node. */
+  /** The first states of the paths: those of the context node. */
   readonly initial: readonly number[];
-  /** Where the paths begin that may begin at any depth. */
+  /** The first states of the paths that may begin at any depth. */
   readonly anywhere: readonly number[];
-  /** By final state, the attribute that the path ends in; `undefined` where it ends in the element. */
+  /** By final state, the attribute in which the path ends; `undefined` if it ends in the element. */
   readonly attributes: readonly (NameTest | undefined)[];
 
   constructor(paths: readonly Path[]) {

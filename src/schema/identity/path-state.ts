@@ -1,21 +1,21 @@
-/** Paths as a machine: where they have come to after an element is one state, so that each element is looked at once. */
+/** Paths as an automaton: the progress after an element is one state, so that each element is examined once. */
 import type { ClarkName, ExpandedName } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
 import { ownString } from "../../xml/own-string.ts";
 import { type PathProgram, passes } from "./path-program.ts";
 import type { NameTest } from "./xpath.ts";
 
-/** Names from documents may be any: beyond so many, and for longer ones, a step is worked out anew each time. */
+/** Names from documents are unlimited: beyond this number, and for longer names, a step is computed anew each time. */
 const MOST_NAMES = 512;
 const LONGEST_NAME = 256;
 
-/** Where the paths of an expression have come to. */
+/** The progress of the paths of an expression. */
 export class PathState {
-  /** Whether a path has come to its end at the element. */
+  /** Whether a path ends at the element. */
   readonly selectsElement: boolean;
-  /** The tests of attributes that paths end in. */
+  /** The tests of attributes in which paths end. */
   readonly attributes: readonly NameTest[];
-  /** Whether a path goes on from here. */
+  /** Whether a path continues from here. */
   readonly goesOn: boolean;
   readonly program: PathProgram;
   readonly #states: readonly number[];
@@ -32,22 +32,22 @@ export class PathState {
     this.goesOn = program.anywhere.length > 0 || finals.length < states.length;
   }
 
-  /** Where the paths begin. */
+  /** The state before the first step. */
   static start(program: PathProgram): PathState {
     return new PathState(program, program.initial, new Map());
   }
 
-  /** Whether a path has come to its end in an attribute of that name. */
+  /** Whether a path ends in an attribute of that name. */
   selectsAttribute(name: ExpandedName): boolean {
     return this.attributes.some((test) => passes(test, name));
   }
 
-  /** Whether a path could go on in a child of that name, or in any child. */
+  /** Whether a path could continue in a child of that name, or in any child. */
   leadsInto(child: ExpandedName | undefined): boolean {
     return child === undefined ? this.goesOn : this.step(child) !== undefined;
   }
 
-  /** After a child of that name; `undefined` where no path leads into it. */
+  /** The state after a child of that name; `undefined` if no path leads into it. */
   step(name: ExpandedName, key: ClarkName = clark(name.ns, name.local)): PathState | undefined {
     if (this.#steps.has(key)) return this.#steps.get(key);
     const next = this.#next(name);

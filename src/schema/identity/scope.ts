@@ -1,5 +1,5 @@
 /**
- * Identity constraints while a document goes by: the key sequences of each open element, and the fields of each open target.
+ * Identity constraints during validation: the key sequences of each open element, and the fields of each open target.
  */
 import { valueKey } from "../../datatypes/index.ts";
 import type { Invalid, Valid } from "../../datatypes/types.ts";
@@ -8,7 +8,7 @@ import type { Place } from "../assessment.ts";
 import type { CompiledConstraint } from "./compiled.ts";
 import type { PathState } from "./path-state.ts";
 
-/** A keyref's value that is not known to be there yet: where it first stood, and how it looked. */
+/** A keyref's value that has no match yet: its first place, and its text. */
 export interface KeyReference {
   readonly place: Place;
   readonly shown: string;
@@ -17,7 +17,7 @@ export interface KeyReference {
 const NO_KEYS: ReadonlyMap<string, number> = new Map();
 const NO_REFERENCES: ReadonlyMap<string, KeyReference> = new Map();
 
-/** A constraint at work: from the start to the end of the element that carries it. */
+/** An active constraint: from the start to the end of its element. */
 export class IdentityScope {
   readonly compiled: CompiledConstraint;
   /** Depth of the element. */
@@ -27,11 +27,11 @@ export class IdentityScope {
   #before: Map<string, number> | undefined;
   #references: Map<string, KeyReference> | undefined;
   /**
-   * Of a key or unique: some of its key sequences are not known; of a keyref: some of those that it may refer to. What is to
-   * blame has been reported.
+   * For a key or unique: some of its key sequences are unknown; for a keyref: some of those to which it may refer.
+   * The cause was reported.
    */
   incomplete = false;
-  /** Of a keyref: the keys of the referred-to constraint on the same element. */
+  /** For a keyref: the keys of the referred-to constraint on the same element. */
   readonly referred: KeyWindow | undefined;
 
   constructor(compiled: CompiledConstraint, depth: number, referred: KeyWindow | undefined) {
@@ -45,12 +45,12 @@ export class IdentityScope {
     return this.#keys ?? NO_KEYS;
   }
 
-  /** Of a keyref: what it refers to, apart from keys that the same element is known to have. */
+  /** For a keyref: its references, except those to keys that the same element is known to have. */
   get references(): ReadonlyMap<string, KeyReference> {
     return this.#references ?? NO_REFERENCES;
   }
 
-  /** Takes the key of a target. @returns whether it is the first of its kind */
+  /** Adds the key of a target. @returns whether it is the first of its kind */
   addKey(key: string, found: number): boolean {
     this.#keys ??= new Map();
     const before = this.#keys.get(key);
@@ -67,7 +67,7 @@ export class IdentityScope {
     this.#references.set(key, reference);
   }
 
-  /** Whether a key is among those that were found from then until then. */
+  /** Whether a key was found between two points. */
   hasKey(key: string, from: number, until: number): boolean {
     const isWithin = (found: number | undefined): boolean =>
       found !== undefined && found >= from && found < until;
@@ -78,13 +78,13 @@ export class IdentityScope {
     return this.compiled.constraint.refer;
   }
 
-  /** Whether the keys that it refers to are part of those of an element further out: there is no table of them. */
+  /** Whether the keys to which it refers are part of those of an outer element, so that they have no table. */
   get looksAbove(): boolean {
     return this.referred !== undefined && this.referred.scope.depth < this.depth;
   }
 }
 
-/** The key sequences that an element has of a constraint which is at work on it, or on an element around. */
+/** The key sequences of an element for a constraint that is active on it, or on an outer element. */
 export class KeyWindow {
   readonly scope: IdentityScope;
   readonly #depth: number;
@@ -103,8 +103,8 @@ export class KeyWindow {
   }
 
   /**
-   * The element has ended. The key that it has itself is found last; from further out it is selected, and from the element only by
-   * a selector that selects where it begins.
+   * Called when the element has ended. Its own key is found last: outer elements select it, and the element itself
+   * only with a selector that selects its context node.
    *
    * @param before how many keys had been found then.
    */
@@ -114,19 +114,19 @@ export class KeyWindow {
   }
 }
 
-/** A node that a selector selected: from its start to its end, its fields are looked for. */
+/** A selected node: its fields are evaluated from its start to its end. */
 export class FieldTarget {
   readonly scope: IdentityScope;
   readonly depth: number;
   /** By field: the key of its value. */
   readonly keys: (string | undefined)[];
-  /** By field: its value as it is written. */
+  /** By field: the text of its value. */
   readonly shown: string[];
   /** By field: how many nodes it selected. */
   readonly found: number[];
-  /** What had been found wrong in the document before the target began. */
+  /** The number of findings in the document before the target began. */
   readonly foundBefore: number;
-  /** A field was wrong and has been reported, or holds an invalid value: nothing can be said of the target. */
+  /** A field was faulty and has been reported, or has an invalid value: the target cannot be checked. */
   broken = false;
 
   constructor(scope: IdentityScope, depth: number, foundBefore: number) {
@@ -139,7 +139,7 @@ export class FieldTarget {
     this.found = new Array<number>(length).fill(0);
   }
 
-  /** Takes a field's value. An invalid one has been reported, and nothing can be said of the target. */
+  /** Adds a field's value. An invalid one was reported, and the target cannot be checked. */
   take(field: number, result: Valid | Invalid | undefined): void {
     if (result?.ok !== true) {
       this.broken = true;
@@ -150,13 +150,13 @@ export class FieldTarget {
   }
 }
 
-/** Where the paths of a scope's selector have come to at an open element. */
+/** The progress of the paths of a scope's selector at an open element. */
 export interface SelectorWay {
   readonly scope: IdentityScope;
   readonly at: PathState;
 }
 
-/** Where the paths of a field of a target have come to at an open element. */
+/** The progress of the paths of a field of a target at an open element. */
 export interface FieldWay {
   readonly target: FieldTarget;
   readonly field: number;

@@ -18,30 +18,31 @@ import {
 import type { PathState } from "./path-state.ts";
 import { FieldTarget, type FieldWay, type IdentityScope, type SelectorWay } from "./scope.ts";
 
-/** What an element came to, as far as a field may ask. */
+/** The result of an element, as far as a field needs it. */
 export interface FieldNode {
   readonly result: Valid | Invalid | undefined;
   readonly nil: boolean;
   readonly nillable: boolean;
-  /** Whether its type is a simple one, or has simple content; `undefined` where nothing says what type it is of. */
+  /** Whether its type is a simple one, or has simple content; `undefined` if its type is unknown. */
   readonly simple: boolean | undefined;
 }
 
 /**
- * Checks identity constraints (Part 1 §3.11.4) while a document goes by. Time is linear in the document for each
- * constraint at work; memory grows with the keys. Of elements within each other, one works for all (`ConstraintsAtWork`).
+ * Checks identity constraints (Part 1 §3.11.4) during the validation of a document. Time is linear in the document
+ * for each active constraint; memory grows with the keys. For nested elements, one does the work for all
+ * (`ConstraintsAtWork`).
  */
 export class IdentityTracker {
   readonly #report: FindingSink;
   readonly #atWork: ConstraintsAtWork;
-  /** The open targets of constraints at work, outermost first. */
+  /** The open targets of active constraints, outermost first. */
   readonly #targets: FieldTarget[] = [];
-  /** How many keys have been found. */
+  /** The number of keys found. */
   #found = 0;
-  /** By depth: the paths that lead to the open element there, or on from it. */
+  /** By depth: the paths that lead to the open element there, or continue from it. */
   readonly #selectors: (SelectorWay[] | undefined)[] = [];
   readonly #fields: (FieldWay[] | undefined)[] = [];
-  /** Depth of the element that was last started and is open. */
+  /** Depth of the last started element that is open. */
   #depth = -1;
   /** By depth: the fields that wait for the value of the element there. */
   readonly #waiting: ([FieldTarget, number][] | undefined)[] = [];
@@ -51,18 +52,18 @@ export class IdentityTracker {
     this.#atWork = new ConstraintsAtWork(report);
   }
 
-  /** Whether an element of that declaration (or none) must be told of here, with its attributes. */
+  /** Whether an element with that declaration (or none) must be passed to this tracker, with its attributes. */
   concerns(declaration: ElementDeclaration | undefined): boolean {
     return this.#atWork.scopes.length > 0 || (declaration !== undefined && declaration.identity.length > 0);
   }
 
   /**
-   * Takes note of children that the element last started has to have and has not, or not so that their keys are known;
-   * `undefined` for children of any name.
+   * Records required children that the element last started lacks, or whose keys are unknown; `undefined` for
+   * children of any name.
    */
   lacks(children: readonly ExpandedName[] | undefined): void {
     for (const scope of this.#atWork.scopes) {
-      // A table that is made further down may be missing as a whole.
+      // A table of an inner element may be missing completely.
       if (isReference(scope.compiled.constraint)) scope.incomplete ||= scope.referred === undefined;
     }
     for (const { scope, at } of this.#selectors[this.#depth] ?? []) {
@@ -72,7 +73,7 @@ export class IdentityTracker {
     }
   }
 
-  /** @param foundBefore what the report had found before the element's tag. */
+  /** @param foundBefore the number of findings before the element's tag. */
   startElement(
     depth: number,
     tag: StartTag,
@@ -117,7 +118,7 @@ export class IdentityTracker {
     }
   }
 
-  /** Whether a field waits for the value of the element open at a depth: else nobody asks for its result. */
+  /** Whether a field waits for the value of the open element at a depth; otherwise its result is not needed. */
   isWaiting(depth: number): boolean {
     return this.#waiting[depth] !== undefined;
   }
@@ -170,7 +171,7 @@ export class IdentityTracker {
     }
   }
 
-  /** Notes what a field selects at the element just entered: itself, which has a value later, or attributes. */
+  /** Records what a field selects at the element just entered: the element, whose value comes later, or attributes. */
   #lookForField(way: FieldWay, depth: number, tag: StartTag, attributes: readonly AssessedAttribute[]): void {
     const { target, field, at } = way;
     addAt(this.#fields, depth, way, at);
@@ -192,8 +193,8 @@ export class IdentityTracker {
     tag: StartTag,
     { attribute, type, result }: AssessedAttribute,
   ): void {
-    // The attributes of xsi are declared in every schema, and no type uses them. Others without a type are ones that a
-    // wildcard lets in undeclared: without a value, they are as good as absent.
+    // The attributes of xsi are declared in every schema, and no type uses them. Other attributes without a type are
+    // undeclared ones that a wildcard allows: they have no value and count as absent.
     const known = type ?? builtinAttribute(clark(attribute.ns, attribute.local))?.type;
     if (known !== undefined) target.take(field, result ?? known.validate(attribute.value, tag));
   }
@@ -225,7 +226,7 @@ export class IdentityTracker {
     const { constraint } = scope.compiled;
     const missing = keys.indexOf(undefined);
     if (broken || missing >= 0) {
-      // Where something is wrong in the target, the field is missing for that reason, and that has been reported.
+      // If something is wrong in the target, that is why the field is missing, and it was reported.
       const isReported = broken || this.#report.found > target.foundBefore;
       const isNeeded = needsAllFields(constraint);
       if (isNeeded && !isReported) reportMissingField(this.#report, target, missing);
@@ -247,7 +248,7 @@ export class IdentityTracker {
   }
 }
 
-/** Keeps a way for the children of the element at a depth, where it goes on into them. */
+/** Keeps a path for the children of the element at a depth, if it continues into them. */
 function addAt<Way>(ways: (Way[] | undefined)[], depth: number, way: Way, { goesOn }: PathState): void {
   if (!goesOn) return;
   const known = ways[depth];

@@ -1,22 +1,22 @@
 /** The XPath subset of identity constraints (Part 1 §3.11.6 c-selector-xpath, c-fields-xpaths). */
 import { isNCName } from "../../xml/characters.ts";
 
-/** What a step lets through: `undefined` stands for any namespace, any local name. */
+/** The names that a step matches: `undefined` means any namespace, any local name. */
 export interface NameTest {
   readonly ns: string | undefined;
   readonly local: string | undefined;
 }
 
-/** One alternative of an expression; steps that are `.` are left out. */
+/** One alternative of an expression, without `.` steps. */
 export interface Path {
   /** Whether it begins with `.//`. */
   readonly descendant: boolean;
   readonly steps: readonly NameTest[];
-  /** The attribute that a field ends in. */
+  /** The attribute in which a field ends. */
   readonly attribute: NameTest | undefined;
 }
 
-/** An expression that is not of the subset. `offset` counts UTF-16 units from the start of the expression. */
+/** An expression outside the subset. `offset` counts UTF-16 units from the start of the expression. */
 export class XPathSyntaxError extends Error {
   override readonly name = "XPathSyntaxError";
   readonly expression: string;
@@ -34,18 +34,18 @@ export class XPathSyntaxError extends Error {
 type Resolve = (prefix: string) => string | undefined;
 
 /**
- * Parses a selector's XPath. Names without a prefix are of no namespace.
+ * Parses a selector's XPath. Names without a prefix have no namespace.
  *
- * @throws XPathSyntaxError where it is not of the subset or uses a prefix that is not bound.
+ * @throws XPathSyntaxError if it is outside the subset or uses an unbound prefix.
  */
 export function parseSelector(expression: string, resolvePrefix: Resolve): readonly Path[] {
   return new Parser(expression, resolvePrefix, false).paths();
 }
 
 /**
- * Parses a field's XPath: as a selector's, and its last step may be an attribute.
+ * Parses a field's XPath: like a selector's, but its last step may be an attribute.
  *
- * @throws XPathSyntaxError where it is not of the subset or uses a prefix that is not bound.
+ * @throws XPathSyntaxError if it is outside the subset or uses an unbound prefix.
  */
 export function parseField(expression: string, resolvePrefix: Resolve): readonly Path[] {
   return new Parser(expression, resolvePrefix, true).paths();
@@ -56,7 +56,7 @@ interface Token {
   readonly offset: number;
 }
 
-/** Signs, then names with what a name test may hold: a colon that is not the first of two, and a star. */
+/** Operators, then names with the characters of a name test: a colon that is not the first of two, and a star. */
 const TOKEN = /[ \t\r\n]+|::|\/\/|[./|@]|(?:[^ \t\r\n./|@:](?:[^ \t\r\n/|@:]|:(?!:))*)/y;
 
 function tokenize(expression: string): readonly Token[] {

@@ -1,6 +1,6 @@
 /**
- * Attribute declarations over their descriptors, and which uses a type has: its base's and its own, prohibited ones left
- * out.
+ * Attribute declarations over their descriptors, and the uses of a type: its base's and its own, without prohibited
+ * ones.
  */
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName, ExpandedName } from "../../xml/events.ts";
@@ -10,7 +10,7 @@ import type { AttributeDescriptor, AttributeUseDescriptor } from "../descriptor.
 import type { LinkContext } from "./context.ts";
 import { type LinkedDocument, valueConstraint } from "./document.ts";
 
-/** An attribute declaration (Part 1 §3.2.1) over its descriptor; the type is linked when asked for. */
+/** An attribute declaration (Part 1 §3.2.1) over its descriptor; the type is linked on first use. */
 export class LinkedAttribute implements AttributeDeclaration {
   readonly kind = "attribute";
   readonly name: ExpandedName;
@@ -78,7 +78,7 @@ function declarationOf(
 
 /**
  * The attribute uses of a complex type (Part 1 §3.4.2): those of its base, then its own, which replace the base's of
- * the same name; a prohibited one takes the base's away.
+ * the same name; a prohibited one removes the base's.
  */
 export function linkAttributeUses(
   context: LinkContext,

@@ -1,4 +1,4 @@
-/** The attributes of the instance namespace, which every schema has without declaring them. */
+/** The attributes of the instance namespace, which every schema has without a declaration. */
 import { anySimpleType, builtinType, deriveSimpleType } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName, ExpandedName } from "../../xml/events.ts";

@@ -1,4 +1,4 @@
-/** Complex types as components: their descriptors, with what they inherit worked out when it is first asked for. */
+/** Complex types as components: their descriptors, with inherited parts computed on first use. */
 import type { ClarkName } from "../../xml/events.ts";
 import { anyType } from "../any-type.ts";
 import type { AttributeUse, ComplexType, ContentType, Particle, Type, Wildcard } from "../components.ts";
@@ -12,7 +12,7 @@ import { linkWildcard, MAX_MODEL_DEPTH, type ParticleLinker } from "./particle.t
 
 const NO_ATTRIBUTES: ReadonlyMap<ClarkName, AttributeUse> = new Map();
 
-/** A complex type (Part 1 §3.4.1) over its descriptor: base, content and attributes are linked when asked for. */
+/** A complex type (Part 1 §3.4.1) over its descriptor: base, content and attributes are linked on first use. */
 export class LinkedComplexType implements ComplexType {
   readonly kind = "complex";
   readonly key: ClarkName | undefined;
@@ -27,7 +27,10 @@ export class LinkedComplexType implements ComplexType {
   readonly #particles: ParticleLinker;
   readonly #document: LinkedDocument;
   #linkedBase: Type | undefined;
-  /** Complex types of schema documents that it is derived from, in all; 0 as well where that is not known, or ends in a circle. */
+  /**
+   * The number of complex types of schema documents in its derivation; 0 if that is unknown, or if the derivation is
+   * circular.
+   */
   #steps = 0;
   #linkedContent: ContentType | undefined;
   #linkedAttributes: ReadonlyMap<ClarkName, AttributeUse> | undefined;
@@ -74,12 +77,12 @@ export class LinkedComplexType implements ComplexType {
     return this.#linkedWildcard;
   }
 
-  /** The key of the base, `undefined` where it is xs:anyType by default. */
+  /** The key of the base, `undefined` if it is xs:anyType by default. */
   get #baseKey(): ClarkName | undefined {
     return this.descriptor.base === undefined ? undefined : this.#document.resolve(this.descriptor.base);
   }
 
-  /** Walks by keys, not by `base`: the chain may be circular, and this is where every type of a circle is cut off it. */
+  /** Follows keys, not `base`: the chain may be circular, and here every type of a circle is cut off from it. */
   #linkBase(): Type {
     const base = this.#declaredBase();
     const seen = new Set<Type>();
@@ -88,7 +91,8 @@ export class LinkedComplexType implements ComplexType {
     while (each instanceof LinkedComplexType && !seen.has(each)) {
       if (each === this) return anyType;
       seen.add(each);
-      // One that was linked, and not cut off, is in no circle, nor is what it is derived from in one that this type is in.
+      // A type that was linked, and not cut off, is not in a circle, and its bases are not in a circle with this
+      // type.
       steps = seen.size + each.#steps;
       if (steps > MAX_MODEL_DEPTH) {
         throw new Error(
@@ -118,7 +122,7 @@ export class LinkedComplexType implements ComplexType {
       this.derivation,
       this.descriptor.mixed === true,
       this.#explicitParticle(),
-      // Only an extension has content from its base: xs:anyType is no base whose content anyone repeats.
+      // Only an extension has content from its base: no type repeats the content of xs:anyType.
       this.derivation === "extension" ? base.content : undefined,
     );
   }

@@ -5,7 +5,7 @@ import type { ValueConstraint } from "../components.ts";
 import type { Annotated, DocumentDescriptor, Ref, ValueConstraintDescriptor } from "../descriptor.ts";
 import type { SchemaLocation } from "../issue.ts";
 
-/** A document descriptor with what every component in it needs: names resolved, places named. */
+/** A document descriptor with the data that its components need: resolved names and places. */
 export class LinkedDocument {
   readonly descriptor: DocumentDescriptor;
 
@@ -13,12 +13,12 @@ export class LinkedDocument {
     this.descriptor = descriptor;
   }
 
-  /** The key of a component that this document declares; `ns` where it is not the target namespace. */
+  /** The key of a component that this document declares; `ns` if that is not the target namespace. */
   key(local: string, ns: string = this.descriptor.namespace): ClarkName {
     return clark(ns, local);
   }
 
-  /** The key that a reference stands for. An unbound prefix gives a key that no component has. */
+  /** The key of the component to which a reference points. An unbound prefix gives a key that no component has. */
   resolve(ref: Ref): ClarkName {
     const colon = ref.indexOf(":");
     if (colon < 0) return this.key(ref);
@@ -28,7 +28,7 @@ export class LinkedDocument {
     return ns === undefined ? ref : clark(ns, local);
   }
 
-  /** Where a component was declared, when its descriptor says so. */
+  /** The place of a component's declaration, if its descriptor contains it. */
   source({ at, line, file = this.descriptor.file }: Annotated): SchemaLocation | undefined {
     if (at !== undefined) return { file, line: at[0], column: at[1] };
     return line === undefined ? undefined : { file, line };
@@ -41,7 +41,7 @@ export class LinkedDocument {
   }
 }
 
-/** The entry of a record that came from a schema, where names such as `constructor` must not reach a prototype. */
+/** An entry of a record with keys from a schema: names such as `constructor` must not reach a prototype. */
 export function ownEntry<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 }
@@ -53,7 +53,7 @@ export function scopeResolver(
   return (prefix) => (prefix === "xml" ? XML : ownEntry(scope, prefix));
 }
 
-/** The value constraint that a descriptor states, `undefined` when it states none. */
+/** The value constraint in a descriptor, `undefined` if there is none. */
 export function valueConstraint(descriptor: ValueConstraintDescriptor): ValueConstraint | undefined {
   const resolvePrefix = scopeResolver(descriptor.scope);
   if (descriptor.fixed !== undefined) return { kind: "fixed", lexical: descriptor.fixed, resolvePrefix };

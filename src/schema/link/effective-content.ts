@@ -1,4 +1,4 @@
-/** The effective content of a complex type, what it inherits included (Part 1 §3.4.2). */
+/** The effective content of a complex type, including inherited content (Part 1 §3.4.2). */
 import type { ContentType, Particle } from "../components.ts";
 import type { Derivation } from "../descriptor.ts";
 import { isEmptyWithoutParts } from "../rules/emptiable.ts";
@@ -15,8 +15,8 @@ function sequenceOf(particles: readonly Particle[]): Particle {
 }
 
 /**
- * Whether a particle counts as no content at all (Part 1 §3.4.2, explicit content 1.1 to 1.3): a sequence or all with
- * nothing in it, or a choice with nothing in it that need not occur.
+ * Whether a particle counts as no content at all (Part 1 §3.4.2, explicit content 1.1 to 1.3): an empty sequence or
+ * all group, or an empty choice that need not occur.
  */
 export function isEmptyParticle(particle: Particle): boolean {
   const { term } = particle;
@@ -27,8 +27,8 @@ export function isEmptyParticle(particle: Particle): boolean {
 /**
  * The content type of complex content (Part 1 §3.4.2, mapping for complexContent 2 and 3).
  *
- * @param own the explicit content of this step, `undefined` when empty.
- * @param base the base's content type where this step extends it.
+ * @param own the explicit content of this step, `undefined` if empty.
+ * @param base the base's content type if this step extends it.
  */
 export function effectiveContent(
   derivation: Derivation,

@@ -1,4 +1,4 @@
-/** Element declarations as components: their descriptors, with types and constraints linked when they are first asked for. */
+/** Element declarations as components: their descriptors, with types and constraints linked on first use. */
 import type { ExpandedName } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
 import { anyType, unknownType } from "../any-type.ts";
@@ -9,12 +9,12 @@ import { type LinkedDocument, scopeResolver, valueConstraint } from "./document.
 
 const NONE: ReadonlySet<DerivationMethod> = new Set();
 
-/** The set that `block` or `final` lists. */
+/** The set in `block` or `final`. */
 export function methods(listed: readonly DerivationMethod[] | undefined): ReadonlySet<DerivationMethod> {
   return listed === undefined || listed.length === 0 ? NONE : new Set(listed);
 }
 
-/** An element declaration (Part 1 §3.3.1) over its descriptor; type and constraints are linked when asked for. */
+/** An element declaration (Part 1 §3.3.1) over its descriptor; type and constraints are linked on first use. */
 export class ElementComponent implements ElementDeclaration {
   readonly kind = "element";
   readonly name: ExpandedName;
@@ -75,7 +75,7 @@ export class ElementComponent implements ElementDeclaration {
   #linkType(): Type {
     if (this.#descriptor.type !== undefined)
       return this.#context.typeUse(this.#document, this.#descriptor.type);
-    // While the head's type is worked out this one answers anyType, which ends a circle of heads.
+    // While the head's type is computed, this one is anyType, which ends a circle of heads.
     this.#linkedType = anyType;
     if (this.#descriptor.substitutes === undefined) return anyType;
     return this.substitutes?.type ?? unknownType;

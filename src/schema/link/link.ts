@@ -1,4 +1,4 @@
-/** Makes components from descriptors, for the run time and for the constraints on schemas alike. */
+/** Makes components from descriptors, both for the run time and for the constraints on schemas. */
 import { anySimpleType, builtinType, FIFTH_EDITION, nameCharacters } from "../../datatypes/index.ts";
 import type { NameCharacters, SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName } from "../../xml/events.ts";
@@ -36,11 +36,11 @@ import { SubstitutionGroups } from "./substitution.ts";
 import { TypeTree } from "./type-tree.ts";
 
 /**
- * The components that a set of documents declares. Cheap to call: each component is linked when it is first asked for.
- * References that lead nowhere, and circles of types, groups or heads, are no error here, as the schema was checked before: a
- * missing type is `unknownType` or xs:anySimpleType, a missing group is any content, a circle is cut.
+ * The components that a set of documents declares. The call is cheap: each component is linked on first use.
+ * Unresolved references, and circles of types, groups or heads, are not errors here, since the schema was checked
+ * before: a missing type is `unknownType` or xs:anySimpleType, a missing group is any content, a circle is cut.
  *
- * @throws Error when a descriptor is of a version that this run time does not know.
+ * @throws Error for a descriptor of an unknown version.
  */
 export function linkDocuments(documents: readonly DocumentDescriptor[]): ComponentSet {
   for (const { version, file } of documents) {
@@ -73,7 +73,7 @@ class LinkedSet implements ComponentSet, LinkContext {
     this.version = documents.some((each) => each.xsd === "1.1") ? "1.1" : "1.0";
     this.documents = documents;
     this.tolerated = new Set(documents.flatMap(({ tolerated = [] }) => tolerated));
-    // One choice for all: a type of one document is derived from that of another.
+    // One setting for all: a type of one document may be derived from that of another.
     const tables = documents.find(({ nameCharacters }) => nameCharacters !== undefined)?.nameCharacters;
     this.names = tables === undefined ? FIFTH_EDITION : nameCharacters(tables);
     const linked = documents.map((each) => new LinkedDocument(each));
@@ -179,7 +179,7 @@ class LinkedSet implements ComponentSet, LinkContext {
   }
 }
 
-/** What the complex types of a document name as their bases. */
+/** The bases that the complex types of a document name. */
 function baseKeysOf(document: LinkedDocument): ClarkName[] {
   return Object.values(document.descriptor.types ?? {}).flatMap((type) =>
     "complex" in type && type.base !== undefined ? [document.resolve(type.base)] : [],

@@ -22,7 +22,9 @@ import type { LinkContext } from "./context.ts";
 import type { LinkedDocument } from "./document.ts";
 import { ElementComponent } from "./element.ts";
 
-/** Deepest nesting of model groups, group references and extensions followed; recursion over particles stays bounded. */
+/**
+ * The deepest nesting of model groups, group references and extensions, so that recursion over particles is bounded.
+ */
 export const MAX_MODEL_DEPTH = 512;
 
 function namespaceConstraint(descriptor: NamespaceConstraintDescriptor): NamespaceConstraint {
@@ -41,12 +43,12 @@ export function linkWildcard(document: LinkedDocument, descriptor: WildcardDescr
   };
 }
 
-/** Whether a descriptor stands for no particle at all: `maxOccurs="0"` (§3.9.2). */
+/** Whether a descriptor represents no particle: `maxOccurs="0"` (§3.9.2). */
 function isVoid(descriptor: ParticleDescriptor): boolean {
   return descriptor.max === 0;
 }
 
-/** Links particles, model groups and the terms in them. */
+/** Links particles, model groups and their terms. */
 export class ParticleLinker {
   readonly #context: LinkContext;
   #depth = 0;
@@ -56,10 +58,10 @@ export class ParticleLinker {
   }
 
   /**
-   * The particle of a descriptor; `undefined` where it may not occur, or refers to a group that is not there or is
-   * being linked (a circular group, which this cuts).
+   * The particle of a descriptor; `undefined` if it must not occur, or refers to a group that is missing or is being
+   * linked (a circular group, which is cut here).
    *
-   * @throws Error where groups nest deeper than `MAX_MODEL_DEPTH`.
+   * @throws Error if groups nest deeper than `MAX_MODEL_DEPTH`.
    */
   particle(document: LinkedDocument, descriptor: ParticleDescriptor): Particle | undefined {
     if (isVoid(descriptor)) return undefined;
@@ -74,7 +76,7 @@ export class ParticleLinker {
     };
   }
 
-  /** The model group of a descriptor; `key` where it is that of a group definition. */
+  /** The model group of a descriptor; `key` if it is that of a group definition. */
   group(document: LinkedDocument, descriptor: ModelGroupDescriptor, key: ClarkName | undefined): ModelGroup {
     if (++this.#depth > MAX_MODEL_DEPTH) {
       this.#depth = 0;
@@ -126,7 +128,7 @@ class UnknownElement extends ElementComponent {
   }
 }
 
-/** An element of that name about which nothing else is known. */
+/** An element of that name, without further information. */
 function danglingElement(context: LinkContext, document: LinkedDocument, key: ClarkName): ElementDeclaration {
   const { ns, local } = parseClark(key);
   return new UnknownElement(context, document, {}, { ns, local }, "local");

@@ -1,11 +1,11 @@
-/** Which prefix documents prefer for a namespace, taken from the schema, so that output looks familiar. */
+/** The preferred prefix of a namespace, taken from the schema documents, so that output looks familiar. */
 import { XML } from "../../xml/names.ts";
 import type { DocumentDescriptor } from "../descriptor.ts";
 import { WELL_KNOWN_PREFIXES } from "../rules/prefixes.ts";
 
 /**
- * The prefix to write for each namespace: the one that the namespace's own document declares for itself, else the
- * first that any document declares. Default namespace declarations give no prefix.
+ * The prefix to write for each namespace: the one that the namespace's own document declares for itself, otherwise
+ * the first that any document declares. Default namespace declarations give no prefix.
  */
 export function preferredPrefixes(documents: readonly DocumentDescriptor[]): ReadonlyMap<string, string> {
   const prefixes = new Map<string, string>([[XML, "xml"], ...WELL_KNOWN_PREFIXES]);

@@ -1,9 +1,9 @@
-/** Links global components when they are first asked for: a program uses few of a large schema. */
+/** Links global components on first use: a program uses few components of a large schema. */
 import type { ClarkName } from "../../xml/events.ts";
 import type { DocumentDescriptor } from "../descriptor.ts";
 import type { LinkedDocument } from "./document.ts";
 
-/** Global components of one symbol space: each is linked when first asked for, once. */
+/** Global components of one symbol space: each is linked once, on first use. */
 export class Registry<D, C> {
   readonly #documents: readonly LinkedDocument[];
   readonly #select: (document: DocumentDescriptor) => Readonly<Record<string, D>> | undefined;
@@ -22,7 +22,7 @@ export class Registry<D, C> {
     this.#link = link;
   }
 
-  /** The component of that name; `undefined` where none is declared, or where it is being linked right now. */
+  /** The component of that name; `undefined` if none is declared, or while it is being linked. */
   get(key: ClarkName): C | undefined {
     const known = this.#linked.get(key);
     if (known !== undefined) return known;
@@ -50,7 +50,7 @@ export class Registry<D, C> {
     }
   }
 
-  /** Where two documents declare one name, the first holds: the schema is wrong, and its check says so. */
+  /** If two documents declare one name, the first is used: the schema is faulty, and its check reports it. */
   #declared(): ReadonlyMap<ClarkName, Declared<D>> {
     if (this.#index !== undefined) return this.#index;
     const index = new Map<ClarkName, Declared<D>>();

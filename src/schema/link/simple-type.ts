@@ -1,4 +1,4 @@
-/** Simple types over their descriptors: the datatypes layer makes them, since it checks their values. */
+/** Simple types over their descriptors: the datatypes layer makes them, since it validates their values. */
 import { deriveSimpleType } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName } from "../../xml/events.ts";

@@ -1,11 +1,12 @@
-/** Which elements may stand for which others in a substitution group (Part 1 §3.3.6). */
+/** Which elements may substitute for which others (Part 1 §3.3.6). */
 import type { ElementDeclaration } from "../components.ts";
 import type { DerivationMethod } from "../descriptor.ts";
 import { derivationPath } from "../rules/derivation.ts";
 
 /**
- * Whether `member` may stand where `head` is declared, chain of heads given (Part 1 §3.3.6 cos-equiv-derived-ok-rec):
- * the head does not block substitution, nor does it, its type or a type in between block a method of the derivation.
+ * Whether `member` may substitute for `head`, for a given chain of heads (Part 1 §3.3.6 cos-equiv-derived-ok-rec):
+ * the head does not block substitution, and neither it, nor its type or a type in between, blocks a method of the
+ * derivation.
  */
 export function substitutionOk(member: ElementDeclaration, head: ElementDeclaration): boolean {
   if (member === head) return true;
@@ -30,7 +31,7 @@ export class SubstitutionGroups {
     this.#elements = elements;
   }
 
-  /** The head, unless abstract, and every member that may stand for it: not abstract, not blocked. */
+  /** The head, unless abstract, and every member that may substitute for it: not abstract, not blocked. */
   substitutable(head: ElementDeclaration): readonly ElementDeclaration[] {
     const known = this.#known.get(head);
     if (known !== undefined) return known;
@@ -40,7 +41,10 @@ export class SubstitutionGroups {
     return usable;
   }
 
-  /** The head and all that name it as their head, directly or by others; each once, though heads go in a circle. */
+  /**
+   * The head and all elements that name it as their head, directly or indirectly; each once, even if heads are
+   * circular.
+   */
   #members(head: ElementDeclaration): readonly ElementDeclaration[] {
     this.#direct ??= this.#index();
     const found = new Set([head]);

@@ -1,4 +1,4 @@
-/** Which types are derived from which: asked for by xsi:type and substitution. */
+/** Which types are derived from which, for xsi:type and substitution. */
 import type { ClarkName } from "../../xml/events.ts";
 import { anyType } from "../any-type.ts";
 import type { Type } from "../components.ts";
@@ -11,20 +11,23 @@ export class TypeTree {
   #bases: ReadonlySet<ClarkName> | undefined;
   #children: ReadonlyMap<Type, readonly Type[]> | undefined;
 
-  /** @param baseKeys what the global complex types name as their bases */
+  /** @param baseKeys the bases that the global complex types name */
   constructor(types: () => Iterable<Type>, baseKeys: () => Iterable<ClarkName>) {
     this.#types = types;
     this.#baseKeys = baseKeys;
   }
 
-  /** Global types derived from `type` in one or more steps; steps through anonymous and built-in types count. */
+  /** Global types derived from `type` directly or indirectly, including through anonymous and built-in types. */
   derivedFrom(type: Type): readonly Type[] {
     if (!this.#mayBeBase(type)) return [];
     this.#children ??= this.#index();
     return this.#children.get(type) ?? [];
   }
 
-  /** Only a name makes a complex type a base. Names tell it without linking every type, which the first payload would pay for. */
+  /**
+   * Only a named type can be the base of a complex type. Names show it without linking every type, which the first
+   * document would pay for.
+   */
   #mayBeBase(type: Type): boolean {
     if (type.kind === "simple" || type === anyType) return true;
     this.#bases ??= new Set(this.#baseKeys());

@@ -17,7 +17,7 @@ function propsOf(binding: TypeBinding): ReadonlyMap<string, string> {
   return props;
 }
 
-/** Puts the attributes into the value, in document order; those that only have a default after them, where wanted. */
+/** Adds the attributes to the value, in document order; if requested, those that only have a default come last. */
 export function placeAttributes(
   start: AssessedStart,
   binding: TypeBinding | undefined,
@@ -35,7 +35,7 @@ export function placeAttributes(
     } else if (prop !== undefined) {
       target[prop] = readResult(assessed.result, contextOf(assessed, start));
     } else {
-      // The names are the document's own: without a prototype, none of them means anything but itself.
+      // The names come from the document: without a prototype, none of them has a special meaning.
       open ??= Object.create(null) as Record<string, string>;
       open[clark(ns, local)] = value;
     }
@@ -53,7 +53,7 @@ function propFor({ use }: AssessedAttribute, binding: TypeBinding | undefined): 
   return use === undefined || binding === undefined ? undefined : propsOf(binding).get(use.declaration.key);
 }
 
-/** The prefixes of a default value are the schema document's. */
+/** The prefixes of a default value are bound in the schema document. */
 function contextOf({ defaulted, use }: AssessedAttribute, start: AssessedStart): ValueContext {
   return (defaulted === true ? use?.value : undefined) ?? start.tag;
 }

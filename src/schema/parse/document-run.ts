@@ -1,4 +1,4 @@
-/** The one runner that judges documents: reader, validator and what listens to them, for whole documents and for streams. */
+/** The only code that validates documents: reader, validator and listeners, for whole documents and for streams. */
 import { XmlSyntaxError } from "../../xml/errors.ts";
 import type { ClarkName, XmlHandler } from "../../xml/events.ts";
 import type { ReaderLimits } from "../../xml/limits.ts";
@@ -9,19 +9,19 @@ import type { Issue } from "../issue.ts";
 import { SchemaValidator } from "../validate/validator.ts";
 import { syntaxIssue } from "./syntax-issue.ts";
 
-/** How a document is judged. */
+/** How a document is validated. */
 export interface RunSettings {
   readonly limits: ReaderLimits;
   readonly maxIssues: number;
-  /** The global element that the root has to be, or may stand for. Default: any. */
+  /** The required global element of the root, or of a member of its substitution group. Default: any. */
   readonly root?: ClarkName;
-  /** Is told what every element and attribute was judged to be. */
+  /** Receives the assessment of every element and attribute. */
   readonly sink?: AssessmentSink;
-  /** What listens to the reader; it passes on to the validator. Default: the validator itself. */
+  /** Listens to the reader and passes events on to the validator. Default: the validator itself. */
   readonly listener?: (validator: XmlHandler) => XmlHandler;
 }
 
-/** One document on its way through reader and validator. */
+/** One document in validation. */
 export class DocumentRun {
   readonly #reader: XmlReader;
   readonly #validator: SchemaValidator;
@@ -37,12 +37,12 @@ export class DocumentRun {
     this.#reader = new XmlReader(listener?.(this.#validator) ?? this.#validator, limits);
   }
 
-  /** Whether anything stands against the document so far. */
+  /** Whether the document has issues so far. */
   get hasIssues(): boolean {
     return this.#syntax !== undefined || this.#validator.issues.length > 0;
   }
 
-  /** Takes the next chunk, or the whole; `false` when the document turned out not to be well-formed. */
+  /** Validates the next chunk, or the whole; `false` if the document is not well-formed. */
   take(chunk: string | Uint8Array): boolean {
     return this.#guarded(() => this.#reader.write(chunk));
   }
@@ -50,7 +50,7 @@ export class DocumentRun {
   /**
    * Every issue, in document order.
    *
-   * @param complete looks over the issues of a document that was read to its end
+   * @param complete post-processes the issues of a document that was read to its end
    */
   finish(complete = (issues: readonly Issue[]): readonly Issue[] => issues): readonly Issue[] {
     const isRead = this.#syntax === undefined && this.#guarded(() => this.#reader.close());

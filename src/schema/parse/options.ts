@@ -1,20 +1,20 @@
-/** How documents are read: what callers may ask for, and the complete settings that come of it. */
+/** How documents are read: the options of callers, and the complete settings. */
 import { countOption } from "../../arguments/option-values.ts";
 import { type ReaderLimits, type ReaderOptions, readerLimits } from "../../xml/limits.ts";
 import { MAX_ISSUES } from "../issue.ts";
 import { asksNothing, isEmpty, NEUTRAL_LIMITS, type Neutral, only, refuseUnknown } from "../neutral.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
 
-/** How a document is read: the reader's limits, and how many issues are of interest. */
+/** How a document is read: the reader's limits, and the number of issues. */
 export interface FromXmlOptions extends ReaderOptions {
-  /** Issues are collected up to this many. Default 100. */
+  /** Issues are collected up to this number. Default 100. */
   readonly maxIssues?: number;
   /**
-   * Whether absent attributes get their default or fixed value, as `create` gives it. Default false: the value then says
-   * what the document says, and is written back as it was.
+   * Whether absent attributes get their default or fixed value, as `create` gives it. Default false: the value then
+   * has exactly the attributes of the document, and is written back unchanged.
    */
   readonly defaults?: boolean;
-  /** Further validators, asked when the schema has no objection. */
+  /** Further validators, which run if the schema has no objection. */
   readonly validators?: readonly SecondOpinion[];
 }
 
@@ -27,9 +27,10 @@ export interface FromXmlSettings {
 }
 
 /**
- * The settings that options ask for; an option that is `undefined` is one that is absent.
+ * The settings for some options; an option that is `undefined` counts as absent.
  *
- * @throws ArgumentError for an option that does not exist, OptionRangeError for a value that an option does not take
+ * @throws ArgumentError for an option that does not exist, OptionRangeError for a value that an option does not
+ *   allow
  */
 export function fromXmlSettings(options?: FromXmlOptions): FromXmlSettings {
   return options === undefined || asksNothing(options, NEUTRAL) ? DEFAULTS : settingsOf(options);
@@ -54,5 +55,5 @@ const NEUTRAL: Neutral = new Map([
   ["validators", isEmpty],
 ]);
 
-/** What holds without options, worked out once: most calls have none. */
+/** The settings without options, computed once: most calls have none. */
 const DEFAULTS: FromXmlSettings = Object.freeze(settingsOf({}));

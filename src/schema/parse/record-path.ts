@@ -1,14 +1,14 @@
-/** The path of properties that leads to the records of a document, held against the schema before anything is read. */
+/** The path of properties to the records of a document, checked against the schema before the document is read. */
 
 import { nearestFirst } from "../../arguments/spelling.ts";
 import { bindType } from "../binding/bind.ts";
 import type { ContentBinding, FieldBinding } from "../binding/types.ts";
 import type { ComponentSet, ElementDeclaration } from "../components.ts";
 
-/** How many properties a message names. */
+/** The number of properties in a message. */
 const NAMED = 5;
 
-/** Says why a path leads to no records; `undefined` where it does. */
+/** The reason why a path does not lead to records; `undefined` if it does. */
 export function recordPathFault(
   path: readonly string[],
   root: ElementDeclaration,

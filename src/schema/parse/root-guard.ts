@@ -1,12 +1,15 @@
-/** Holds the root element against the schema that was given: its content alone would not tell it from another element's. */
+/**
+ * Checks the root element against the given schema: the content alone would not distinguish it from another
+ * element's.
+ */
 import type { StartTag, XmlHandler } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
 import type { Issue } from "../issue.ts";
 import type { LinkedElement } from "../schema.ts";
 
 /**
- * A member of the root's substitution group is valid where the root is, but its value is another element's: it is told
- * apart here.
+ * A member of the root's substitution group is valid in its place, but its value belongs to another element: it is
+ * refused here.
  */
 export class RootGuard implements XmlHandler {
   readonly #inner: XmlHandler;
@@ -31,7 +34,7 @@ export class RootGuard implements XmlHandler {
     this.#inner.endElement();
   }
 
-  /** The issues, and one more where the root is another element than the schema's and no issue says so. */
+  /** The issues, and one more if the root is another element than the schema's and no issue says so. */
   complain(issues: readonly Issue[]): readonly Issue[] {
     const { name } = this.#linked.declaration;
     const root = this.#root;

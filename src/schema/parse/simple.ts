@@ -1,9 +1,9 @@
-/** Checked texts as JavaScript values. */
+/** Converts validated texts to JavaScript values. */
 import { readValue, type SimpleJsValue } from "../../datatypes/index.ts";
 import type { Invalid, Valid, ValueContext } from "../../datatypes/types.ts";
 import type { AssessedEnd, AssessedStart } from "../assessment.ts";
 
-/** The value of a checked text; `undefined` for one that is not valid, which an issue tells of. */
+/** The value of a validated text; `undefined` for an invalid one, which an issue reports. */
 export function readResult(
   result: Valid | Invalid | undefined,
   context: ValueContext,
@@ -11,7 +11,7 @@ export function readResult(
   return result?.ok === true ? readValue(result, context) : undefined;
 }
 
-/** The value of an element's text. The prefixes of a default value are the schema document's. */
+/** The value of an element's text. The prefixes of a default value are bound in the schema document. */
 export function readText(
   start: AssessedStart,
   { simple, defaulted }: AssessedEnd,

@@ -1,4 +1,4 @@
-/** What the reader refuses, as an issue: the one form of it, whoever reads. */
+/** A reader's error as an issue: the same form for all readers. */
 import type { XmlSyntaxError } from "../../xml/errors.ts";
 import type { Issue } from "../issue.ts";
 

@@ -1,4 +1,4 @@
-/** From an assessed document to its typed value: plain objects, keys in document order, nothing lost. */
+/** From a validated document to its typed value: plain objects, keys in document order, without loss. */
 import type { XmlNode } from "../../xml/events.ts";
 import { NodeBuilder } from "../../xml/node.ts";
 import type { AssessedEnd, AssessedStart, AssessmentSink } from "../assessment.ts";
@@ -13,12 +13,12 @@ import { readText } from "./simple.ts";
 
 type Target = Record<string, unknown>;
 
-/** An open element whose value is being made. */
+/** An open element whose value is under construction. */
 interface Frame {
   readonly start: AssessedStart;
-  /** How many steps of the records' path lead here; -1 where it leads elsewhere. */
+  /** The number of steps of the records' path that lead here; -1 if it leads elsewhere. */
   readonly steps: number;
-  /** Set where the type is complex. */
+  /** Set if the type is complex. */
   readonly binding: TypeBinding | undefined;
   readonly places: ReadonlyMap<Particle, BindingPlace>;
   readonly target: Target;
@@ -26,19 +26,19 @@ interface Frame {
 
 const NO_PLACES: ReadonlyMap<Particle, BindingPlace> = new Map();
 
-/** Values that are handed over as soon as they are complete, and are not part of the result. */
+/** Values that are passed on as soon as they are complete, and are not part of the result. */
 export interface RecordTaker {
-  /** The properties that lead to the records, from the root's value on. */
+  /** The properties that lead to the records, starting at the root's value. */
   readonly path: readonly string[];
   take(record: unknown): void;
 }
 
 /**
- * Listens to the validator and makes the value. The value of a document that is not valid is whatever could be made of
- * it: the caller looks at the issues first.
+ * Listens to the validator and makes the value. The value of an invalid document is incomplete: the caller checks the
+ * issues first.
  */
 export class ValueBuilder implements AssessmentSink {
-  /** The root element's value, once it has ended. */
+  /** The root element's value, after its end. */
   result: unknown;
   readonly #components: ComponentSet;
   readonly #defaults: boolean;
@@ -49,7 +49,7 @@ export class ValueBuilder implements AssessmentSink {
 
   /**
    * @param defaults whether absent attributes get their default or fixed value.
-   * @param records what takes the records of a document that is read piece by piece
+   * @param records receives the records of a document that is read piece by piece
    */
   constructor(components: ComponentSet, defaults: boolean, records?: RecordTaker) {
     this.#components = components;
@@ -182,7 +182,7 @@ function placeEntry(list: ListBinding, target: Target, start: AssessedStart, val
   if (entry !== undefined) listEntries(target).push({ [entry.prop]: value });
 }
 
-/** What stands in a field for an element: its value, under its name where the field is a substitution group's. */
+/** The entry of a field for an element: its value, under its name if the field is a substitution group. */
 function itemOf(field: FieldBinding, start: AssessedStart, value: unknown): unknown {
   const member = field.members?.find((candidate) => candidate.declaration.key === start.declaration?.key);
   return member === undefined ? value : { [member.prop]: value };

@@ -5,7 +5,7 @@ import { anyType, unknownType } from "../any-type.ts";
 import type { ComplexType, Type } from "../components.ts";
 import type { DerivationMethod } from "../descriptor.ts";
 
-/** The type that a type is derived from; `undefined` for xs:anyType, which stands at the end of every chain. */
+/** The type from which a type is derived; `undefined` for xs:anyType, which is at the end of every chain. */
 export function baseOf(type: Type): Type | undefined {
   if (type === anyType) return undefined;
   return type.base ?? anyType;
@@ -20,7 +20,7 @@ export function typeDerivationOk(
   base: Type,
   exclude: ReadonlySet<DerivationMethod> = new Set(),
 ): boolean {
-  // Of a type that is not there nothing is demanded.
+  // A missing type has no constraints.
   if (derived === base || derived === unknownType || base === unknownType) return true;
   return derived.kind === "complex"
     ? complexDerivationOk(derived, base, exclude)
@@ -61,7 +61,7 @@ function simpleDerivationOk(
 
 /**
  * The methods of the steps from `base` down to `derived`, and the `block`s of the complex types passed on the way
- * (`derived`'s own left out): what cos-equiv-derived-ok-rec (§3.3.6) weighs. `undefined` where it is not derived.
+ * (without `derived`'s own): the input of cos-equiv-derived-ok-rec (§3.3.6). `undefined` if it is not derived.
  */
 export function derivationPath(
   derived: Type,

@@ -1,21 +1,21 @@
 /**
- * When content may be absent: what a group of particles makes of its parts (XML Schema Part 1 §3.8.6 and §3.9.6). Schema
- * documents, components, bindings and readers have parts of different kinds; each says of one part whether it may be absent,
- * and asks here about the group.
+ * When content may be absent: the rule for a group in terms of its parts (XML Schema Part 1 §3.8.6 and §3.9.6).
+ * Schema documents, components, bindings and readers have parts of different kinds; each decides whether one part may
+ * be absent, and uses this module for the group.
  */
 import type { ModelGroup } from "../components.ts";
 
 type Compositor = ModelGroup["compositor"];
 
-/** How many elements a particle stands for; `max` is `Infinity` where unbounded. */
+/** The number of elements of a particle; `max` is `Infinity` if unbounded. */
 export interface OccurrenceRange {
   readonly min: number;
   readonly max: number;
 }
 
 /**
- * Whether one occurrence of a group accepts the absence of all content (cvc-model-group, §3.8.4): every part of a sequence or
- * an all group may be absent, or one branch of a choice. Nothing at all is valid against a choice without branches.
+ * Whether one occurrence of a group accepts the absence of all content (cvc-model-group, §3.8.4): every part of a
+ * sequence or an all group may be absent, or one branch of a choice. Nothing is valid by a choice without branches.
  */
 export function isGroupEmptiable<Part>(
   compositor: Compositor,
@@ -39,8 +39,8 @@ export function hasEmptiableRange<Part>(
 }
 
 /**
- * Whether a group without parts counts as no content (§3.4.2, clauses 1.1 to 1.3 of the effective content): only a choice
- * that must occur does not, since nothing is valid against it.
+ * Whether a group without parts counts as no content (§3.4.2, clauses 1.1 to 1.3 of the effective content): all
+ * except a choice that must occur, by which nothing is valid.
  */
 export function isEmptyWithoutParts(compositor: Compositor, min: number): boolean {
   return compositor !== "choice" || min === 0;
@@ -62,7 +62,7 @@ export function totalRange(
   return { min: times(own.min, min), max: times(own.max, max) };
 }
 
-/** 0 times unbounded is 0: what cannot occur does not, however often. */
+/** 0 times unbounded is 0: a particle that cannot occur does not occur, however often it is repeated. */
 function times(a: number, b: number): number {
   return a === 0 || b === 0 ? 0 : a * b;
 }

@@ -1,11 +1,14 @@
-/** Which prefix a namespace gets in a document that is written (Namespaces in XML 1.0, sections 3 and 4), if the caller asks for none. */
+/**
+ * Which prefix a namespace gets in a document that is written (Namespaces in XML 1.0, sections 3 and 4), if the
+ * caller does not choose one.
+ */
 import { isNCName } from "../../xml/characters.ts";
 import { XS, XSI } from "../../xml/names.ts";
 import type { ComponentSet } from "../components.ts";
 
 type Prefixes = Pick<ComponentSet, "preferredPrefix">;
 
-/** Namespace → prefix. They are kept for these namespaces: a reader's eye expects them there. */
+/** Namespace → prefix. They are reserved for these namespaces, where readers expect them. */
 export const WELL_KNOWN_PREFIXES: ReadonlyMap<string, string> = new Map([
   [XSI, "xsi"],
   [XS, "xs"],
@@ -22,24 +25,24 @@ export function mayStandFor(prefix: string, ns: string): boolean {
 }
 
 /**
- * The prefix that a namespace has before any document is written: the well-known one, else the schema's. It is to be used only
- * where {@link mayStandFor} allows it.
+ * The prefix that a namespace has before any document is written: the well-known one, otherwise the schema's. Use it
+ * only if {@link mayStandFor} allows it.
  */
 export function ownPrefix(ns: string, components: Prefixes): string | undefined {
   return WELL_KNOWN_PREFIXES.get(ns) ?? (components.preferredPrefix(ns) || undefined);
 }
 
 /**
- * Whether a namespace has no prefix of its own. It becomes the default namespace where it is the root's, unless some name in the
- * document is in no namespace: that name could not be written then.
+ * Whether a namespace has no prefix of its own. It becomes the default namespace if it is the root's, unless some
+ * name in the document has no namespace: that name could not be written then.
  */
 export function isWithoutPrefix(ns: string, components: Prefixes): boolean {
   return ns !== "" && ownPrefix(ns, components) === undefined;
 }
 
 /**
- * The prefix that a namespace gets where nobody chose one: the first that is free of its own, the one that is hinted at where the
- * name comes from, and made-up ones.
+ * The prefix of a namespace if the caller chose none: the first free one of its own, the hint at the place of the
+ * name, and invented ones.
  */
 export function firstFreePrefix(
   ns: string,
@@ -54,7 +57,7 @@ export function firstFreePrefix(
   }
 }
 
-/** The prefix for the namespace that is the `count`th, from 1, to have none. */
+/** The prefix for the `count`th namespace, from 1, without one. */
 export function inventedPrefix(count: number): string {
   return `ns${count}`;
 }

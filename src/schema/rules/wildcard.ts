@@ -1,7 +1,7 @@
-/** What wildcards let in and ask of it (XML Schema Part 1 §3.10), for elements and attributes alike. */
+/** Which elements and attributes wildcards allow, and how they are validated (XML Schema Part 1 §3.10). */
 import type { NamespaceConstraint, Wildcard } from "../components.ts";
 
-/** Whether a namespace is let in (Part 1 §3.10.4 cvc-wildcard-namespace); `""` is no namespace. */
+/** Whether a namespace is allowed (Part 1 §3.10.4 cvc-wildcard-namespace); `""` is no namespace. */
 export function wildcardAllows(constraint: NamespaceConstraint, ns: string): boolean {
   switch (constraint.kind) {
     case "any":
@@ -13,14 +13,14 @@ export function wildcardAllows(constraint: NamespaceConstraint, ns: string): boo
   }
 }
 
-/** Whether what a wildcard lets in has to be declared. */
+/** Whether elements or attributes that a wildcard allows must be declared. */
 export function mustBeDeclared({ process }: Pick<Wildcard, "process">): boolean {
   return process === "strict";
 }
 
 /**
- * The declaration by which what a wildcard lets in is judged (§3.10.1, process contents). Without one, the wildcard's demand:
- * `"skip"` and `"lax"` ask nothing more, `"strict"` is broken.
+ * The declaration that validates an element or attribute that a wildcard allows (§3.10.1, process contents). Without
+ * a declaration, the wildcard's process contents: `"skip"` and `"lax"` require nothing more, `"strict"` is violated.
  */
 export function declarationFor<Declaration extends object>(
   { process }: Pick<Wildcard, "process">,
@@ -29,7 +29,7 @@ export function declarationFor<Declaration extends object>(
   return process === "skip" ? process : (find() ?? process);
 }
 
-/** Whether all that `sub` lets in, `sup` lets in (Part 1 §3.10.6 cos-ns-subset). */
+/** Whether `sup` allows everything that `sub` allows (Part 1 §3.10.6 cos-ns-subset). */
 export function wildcardSubset(sub: NamespaceConstraint, sup: NamespaceConstraint): boolean {
   if (sup.kind === "any") return true;
   if (sub.kind === "any") return false;
@@ -38,7 +38,7 @@ export function wildcardSubset(sub: NamespaceConstraint, sup: NamespaceConstrain
   return true;
 }
 
-/** Whether some namespace is let in by both: what makes two wildcards overlap (§3.8.6 cos-nonambig). */
+/** Whether both allow some namespace: then the two wildcards overlap (§3.8.6 cos-nonambig). */
 export function wildcardsOverlap(a: NamespaceConstraint, b: NamespaceConstraint): boolean {
   if (a.kind === "list") return [...a.namespaces].some((ns) => wildcardAllows(b, ns));
   if (b.kind === "list") return wildcardsOverlap(b, a);
@@ -57,8 +57,8 @@ export function wildcardEqual(a: NamespaceConstraint, b: NamespaceConstraint): b
 }
 
 /**
- * What both let in (Part 1 §3.10.6 cos-aw-intersect). `undefined` where it cannot be said by one constraint: two
- * negations of different namespaces.
+ * The namespaces that both allow (Part 1 §3.10.6 cos-aw-intersect). `undefined` if one constraint cannot express it:
+ * two negations of different namespaces.
  */
 export function wildcardIntersection(
   a: NamespaceConstraint,
@@ -78,8 +78,8 @@ export function wildcardIntersection(
 }
 
 /**
- * What either lets in (Part 1 §3.10.6 cos-aw-union). `undefined` where it cannot be said by one constraint: a negation
- * with a list that holds the negated namespace but not the absent one.
+ * The namespaces that either allows (Part 1 §3.10.6 cos-aw-union). `undefined` if one constraint cannot express it: a
+ * negation with a list that contains the negated namespace but not the absent one.
  */
 export function wildcardUnion(
   a: NamespaceConstraint,

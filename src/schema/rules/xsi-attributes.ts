@@ -1,6 +1,6 @@
 /**
- * The attributes that every element may carry (XML Schema Part 1 §2.6 and §3.2.7), and the properties that stand for them in a
- * value. Everything that writes, reads, checks or describes documents takes these names from here.
+ * The attributes that every element may carry (XML Schema Part 1 §2.6 and §3.2.7), and their properties in a value.
+ * All modules that write, read, check or describe documents use these names.
  */
 import type { ExpandedName } from "../../xml/events.ts";
 import { XSI, XSI_TYPE } from "../../xml/names.ts";
@@ -14,7 +14,7 @@ export const XSI_SCHEMA_LOCATION: ExpandedName = { ns: XSI, local: "schemaLocati
 /** `xsi:noNamespaceSchemaLocation`: one location. */
 export const XSI_NO_NAMESPACE_SCHEMA_LOCATION: ExpandedName = { ns: XSI, local: "noNamespaceSchemaLocation" };
 
-/** The property of a value that stands for a location hint. */
+/** The property of a value for a location hint. */
 export type HintProp = "$schemaLocation" | "$noNamespaceSchemaLocation";
 
 /** The location hints, in the order in which they are written. */
@@ -29,7 +29,7 @@ export const HINT_PROPS: readonly HintProp[] = HINTS.map(({ prop }) => prop);
 /** The properties that a value of any element may have, whatever its type: one for each attribute. */
 export const XSI_PROPS: readonly ("$type" | "$nil" | HintProp)[] = ["$type", "$nil", ...HINT_PROPS];
 
-/** The property that holds the location hint `xsi:local`; `undefined` for every other attribute of that namespace. */
+/** The property for the location hint `xsi:local`; `undefined` for other attributes of that namespace. */
 export function hintProp(local: string): HintProp | undefined {
   for (const { name, prop } of HINTS) if (name.local === local) return prop;
   return undefined;

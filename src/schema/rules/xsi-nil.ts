@@ -1,24 +1,24 @@
-/** What xsi:nil may say on an element (XML Schema Part 1 §3.3.4, cvc-elt.3). */
+/** The values of xsi:nil that an element may have (XML Schema Part 1 §3.3.4, cvc-elt.3). */
 
 import { normalizeWhiteSpace } from "../../datatypes/index.ts";
 import type { ElementDeclaration } from "../components.ts";
 import { isFixed } from "./value-constraint.ts";
 
-/** The clause that keeps an element from being nil. */
+/** The clause that forbids an element to be nil. */
 export type NilFault = "cvc-elt.3.1" | "cvc-elt.3.2.2";
 
 /**
- * Why elements of a declaration cannot be nil: they are not nillable, and may not even say that they are not nil (3.1); or
- * their value is fixed (3.2.2). `undefined` where they can.
+ * Why elements of a declaration cannot be nil: they are not nillable, and must not have xsi:nil at all (3.1); or
+ * their value is fixed (3.2.2). `undefined` if they can.
  */
 export function nilFault({ nillable, value }: ElementDeclaration): NilFault | undefined {
   if (!nillable) return "cvc-elt.3.1";
   return isFixed(value) ? "cvc-elt.3.2.2" : undefined;
 }
 
-/** What the value of an xsi:nil attribute says, an xs:boolean (Part 2 §3.2.2); `undefined` where it is none. */
+/** The value of an xsi:nil attribute, an xs:boolean (Part 2 §3.2.2); `undefined` if it is not valid. */
 export function nilValue(text: string): boolean | undefined {
-  // By XML's white space only: trim() takes a no-break space off as well.
+  // XML's white space only: trim() would also remove a no-break space.
   switch (normalizeWhiteSpace(text, "collapse")) {
     case "true":
     case "1":

@@ -1,4 +1,7 @@
-/** From a schema to a valid document: made, mended, judged, and made again with what was learnt, a counted number of times. */
+/**
+ * From a schema to a valid document: made, mended, validated, and made again with the results of earlier attempts, a
+ * limited number of times.
+ */
 import { type SeededRandom, seededRandom } from "../../datatypes/sample/random.ts";
 import type { Issue } from "../issue.ts";
 import type { LinkedElement } from "../schema.ts";
@@ -13,7 +16,7 @@ import { SampleError } from "./sample-error.ts";
 import { SampleValues } from "./values.ts";
 import { whyNot } from "./why-not.ts";
 
-/** Elements that are spent on what is optional; what must be there is over and above it. */
+/** The number of elements for optional content; required content is additional. */
 const BUDGET: Readonly<Record<AttemptSize, number>> = { minimal: 500, some: 300, full: 2000 };
 
 /** A document that needs more elements than this is not made. */
@@ -26,7 +29,7 @@ const ATTEMPTS: readonly (readonly [AttemptSize, number])[] = [
   ["minimal", 10],
 ];
 
-/** Required elements made in all attempts together, beyond the first three. */
+/** The number of required elements in all attempts together, beyond the first three. */
 const MOST_IN_ALL = 200_000;
 
 /** The value of a valid document. @throws SampleError */
@@ -54,7 +57,7 @@ export function sampleValue(linked: LinkedElement, { seed, size }: SampleSetting
   );
 }
 
-/** How many elements there must be. @throws SampleError where there is no end of them, or too many. */
+/** The number of required elements. @throws SampleError if it is infinite or too large. */
 function leastElements({ declaration }: LinkedElement, costs: Costs): number {
   const cost = costs.element(declaration);
   if (!Number.isFinite(cost)) throw new SampleError(whyNot(declaration, costs));
@@ -70,7 +73,7 @@ function mixed(seed: number, attempt: number): number {
   return (Math.imul(seed, 0x9e37_79b1) + Math.imul(attempt, 0x85eb_ca6b)) >>> 0;
 }
 
-/** The value, or why there is none. */
+/** The value, or the reason why there is none. */
 interface Outcome {
   readonly value: unknown;
   readonly issues: readonly Issue[];

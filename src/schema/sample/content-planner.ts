@@ -1,4 +1,4 @@
-/** Which children an element gets: its content model, gone through by what the policy wishes and the budget pays. */
+/** Decides which children an element gets: walks its content model with the wishes of the policy and the budget. */
 
 import type { ElementDeclaration, ModelGroup, Particle, Wildcard } from "../components.ts";
 import { mustBeDeclared } from "../rules/wildcard.ts";
@@ -10,17 +10,17 @@ import { admitted } from "./wildcard.ts";
 
 /** A child to be made. */
 export interface PlannedChild {
-  /** The wildcard where nobody declared what is to stand there. */
+  /** The wildcard if the child is an undeclared element. */
   readonly term: ElementDeclaration | Wildcard;
   readonly trail: Trail;
 }
 
-/** Elements that may still be spent on what is optional. */
+/** The number of elements left for optional content. */
 export interface Budget {
   slack: number;
 }
 
-/** Goes through content models. */
+/** Walks content models. */
 export class ContentPlanner {
   readonly #costs: Costs;
   readonly #policy: Policy;
@@ -50,10 +50,10 @@ export class ContentPlanner {
   #occurrences(particle: Particle, parent: SampleElement): number {
     const each = this.#costs.term(particle);
     if (!Number.isFinite(each)) return 0;
-    // What can be empty is, as often as it must be there.
+    // A part that can be empty occurs as often as it must.
     const least = each === 0 ? Math.min(particle.min, 1) : particle.min;
     const wish = Math.min(Math.max(least, this.#wish(particle, parent)), particle.max);
-    // A billion times nothing is nothing; what there is of it is shown once.
+    // A billion empty occurrences are empty; they are made once.
     if (each === 0) return particle.min > 1 ? 1 : wish;
     const extra = Math.max(0, Math.min(wish - least, Math.floor(this.#budget.slack / each)));
     this.#budget.slack -= extra * each;
@@ -66,7 +66,7 @@ export class ContentPlanner {
     if (this.#lessons.wants(particle) && open < 2) return 1;
     if (this.#lessons.avoids(particle)) return 0;
     if (particle.max <= particle.min) return particle.min;
-    // Nobody is helped by content that no one declared.
+    // Undeclared content is of no use in an example.
     if (term.kind === "wildcard") return 0;
     return this.#policy.occurrences(particle, this.#branches(term), { depth: parent.depth, open });
   }
@@ -114,7 +114,7 @@ export class ContentPlanner {
     return this.#choose(among, parent, (each) => this.#costs.particle(each));
   }
 
-  /** One of several, as dear as the budget allows; what it costs above the cheapest is paid. */
+  /** One of several branches, as expensive as the budget allows; the cost above the cheapest is deducted. */
   #choose<T extends object>(
     all: readonly T[],
     { depth }: SampleElement,

@@ -1,6 +1,6 @@
 /**
- * The least number of elements that a component needs: `Infinity` where required content has no end or a required value
- * cannot be made. A least fixed point over what is required; optional content costs nothing.
+ * The least number of elements that a component needs: `Infinity` if required content is endless or a required value
+ * cannot be made. This is a least fixed point over required content; optional content costs nothing.
  */
 
 import type {
@@ -20,25 +20,25 @@ import { admitted, inventedName } from "./wildcard.ts";
 
 type Unit = ElementDeclaration | ComplexType;
 
-/** Answers for a set of components, worked out when first asked for. */
+/** Results for a set of components, computed on first use. */
 export class Costs {
   readonly components: ComponentSet;
   readonly #settled = new Map<Unit, number>();
-  /** Of one occurrence of a particle, once all that it needs is settled. */
+  /** For one occurrence of a particle, after its parts are settled. */
   readonly #terms = new Map<Particle, number>();
-  /** While a question is being settled: answers so far. */
+  /** The results so far of an unfinished computation. */
   #open: Map<Unit, number> | undefined;
 
   constructor(components: ComponentSet) {
     this.components = components;
   }
 
-  /** Of that very element (not of one that stands for it), itself included. */
+  /** For that very element (not a substitute), including itself. */
   element(declaration: ElementDeclaration): number {
     return this.#of(declaration);
   }
 
-  /** Of an element's content and attributes under a type; `value` is the declaration's value constraint. */
+  /** For an element's content and attributes under a type; `value` is the declaration's value constraint. */
   content(type: Type, value: ValueConstraint | undefined): number {
     if (type.kind === "complex" && value !== undefined && type.content.kind !== "element-only")
       return this.attributes(type);
@@ -46,7 +46,7 @@ export class Costs {
     return value !== undefined || hasValue(type, this.components) ? 0 : Number.POSITIVE_INFINITY;
   }
 
-  /** Of a type's required attributes: nothing, or `Infinity`. */
+  /** For a type's required attributes: 0, or `Infinity`. */
   attributes(type: Type): number {
     if (type.kind === "simple") return 0;
     return unmakeableAttribute(type, this.components) === undefined ? 0 : Number.POSITIVE_INFINITY;
@@ -56,7 +56,7 @@ export class Costs {
     return particle.min === 0 ? 0 : particle.min * this.term(particle);
   }
 
-  /** Of one occurrence. */
+  /** For one occurrence. */
   term(particle: Particle): number {
     const known = this.#terms.get(particle);
     if (known !== undefined) return known;
@@ -95,11 +95,11 @@ export class Costs {
     return Number.POSITIVE_INFINITY;
   }
 
-  /** Takes in all that the unit needs, then lowers answers until none changes: each only ever gets lower. */
+  /** Adds everything that the unit depends on, then lowers results until none changes: each can only decrease. */
   #settle(unit: Unit): number {
     const open = new Map<Unit, number>([[unit, Number.POSITIVE_INFINITY]]);
     this.#open = open;
-    // The map grows while it is gone through: what a unit asks for is looked at in its turn.
+    // The map grows during the iteration: the dependencies of a unit are visited in turn.
     for (const each of open.keys()) open.set(each, this.#evaluate(each));
     const units = [...open.keys()].reverse();
     for (let changed = true; changed; ) {

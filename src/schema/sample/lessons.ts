@@ -1,20 +1,20 @@
-/** Carries from one attempt at a sample to the next which optional parts did harm or are needed. */
+/** Passes on from one attempt at a sample to the next which optional parts caused failures or are needed. */
 import type { AttributeUse, ElementDeclaration, Particle } from "../components.ts";
 import type { SampleElement } from "./node.ts";
 
-/** What failed attempts have taught: optional parts that must be there, and those that must not. */
+/** The results of failed attempts: optional parts that must be present, and parts that must not. */
 export class Lessons {
   readonly #wanted = new Set<Particle | AttributeUse>();
   readonly #unwanted = new Set<Particle | AttributeUse>();
   readonly #members = new Map<Particle, ElementDeclaration>();
 
-  /** This is to be there from now on; `member` is the element that a particle is to bring. */
+  /** Requires this from now on; `member` is the element for a particle. */
   want(part: Particle | AttributeUse, member?: ElementDeclaration): void {
     this.#wanted.add(part);
     if (member !== undefined && "term" in part) this.#members.set(part, member);
   }
 
-  /** No more of this than must be, from now on; `false` where that was known, or it is wanted. */
+  /** Allows no more than the required occurrences from now on; `false` if that was known, or the part is wanted. */
   avoid(part: Particle | AttributeUse): boolean {
     if (this.#unwanted.has(part) || this.#wanted.has(part)) return false;
     this.#unwanted.add(part);
@@ -22,8 +22,8 @@ export class Lessons {
   }
 
   /**
-   * Avoids the nearest choice that brought an element about: an optional particle or a branch of a choice, its own or one
-   * around it. `false` where the element must be there, or all of that was tried.
+   * Avoids the nearest choice that led to an element: an optional particle or a branch of a choice, its own or an
+   * outer one. `false` if the element is required, or all of these were tried.
    */
   avoidElement(element: SampleElement): boolean {
     for (let at: SampleElement | undefined = element; at !== undefined; at = at.parent) {
@@ -37,7 +37,7 @@ export class Lessons {
     return false;
   }
 
-  /** Avoids more occurrences than there must be of the particles that brought an element about. */
+  /** Avoids more than the required occurrences of the particles that led to an element. */
   avoidRepeating(element: SampleElement): boolean {
     let isNew = false;
     for (const particle of element.trail) {

@@ -1,4 +1,4 @@
-/** Makes the elements of one document, level by level, so that the budget goes to what stands near the root first. */
+/** Makes the elements of one document, level by level, so that elements near the root use the budget first. */
 
 import { builtinType } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
@@ -17,15 +17,15 @@ import type { Policy } from "./policy.ts";
 import type { SampleValues } from "./values.ts";
 import { inventedName } from "./wildcard.ts";
 
-/** This attempt leads nowhere: the message says why, as the end of a sentence. */
+/** This attempt has failed: the message gives the reason, as the end of a sentence. */
 export class DeadEndError extends Error {
   override readonly name = "DeadEndError";
 }
 
-/** Elements that may be open at the same time: what readers of XML allow. */
+/** The maximum number of open elements, as XML readers allow it. */
 const DEEPEST = 256;
 
-/** Everything that the making of a document needs. */
+/** The inputs for making a document. */
 export interface Workshop {
   readonly costs: Costs;
   readonly policy: Policy;
@@ -49,7 +49,7 @@ export class DocumentMaker {
   make(declaration: ElementDeclaration): SampleElement {
     const root = new SampleElement(this.#named(declaration.name), declaration, undefined, []);
     this.#queue.push(root);
-    // The queue grows while it is gone through.
+    // The queue grows during the iteration.
     for (const element of this.#queue) this.#fill(element);
     return root;
   }
@@ -112,7 +112,7 @@ export class DocumentMaker {
     }
   }
 
-  /** Adds an attribute; an optional one is left out where no value is to be found. @throws DeadEndError */
+  /** Adds an attribute; an optional one is left out if no value is found. @throws DeadEndError */
   addAttribute(element: SampleElement, use: AttributeUse): void {
     const { name, type } = use.declaration;
     const { values } = this.#shop;
@@ -133,7 +133,7 @@ export class DocumentMaker {
     else throw new DeadEndError(`no value is left for the element ${declaration.key}`);
   }
 
-  /** Mixed content under a fixed or default value holds that text and no element. */
+  /** Mixed content with a fixed or default value contains that text and no element. */
   #constrainedText(element: SampleElement, { value }: ElementDeclaration): void {
     if (value !== undefined) element.text = value.lexical;
   }
@@ -147,7 +147,7 @@ export class DocumentMaker {
     this.#queue.push(child);
   }
 
-  /** With a prefix: wildcard content keeps those that it has. */
+  /** With a prefix: wildcard content keeps its prefixes. */
   #named({ ns, local }: ExpandedName): QNameValue {
     return { ns, local, prefix: this.#shop.values.prefixes.of(ns) };
   }

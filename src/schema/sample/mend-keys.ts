@@ -1,4 +1,4 @@
-/** key, unique and keyref: values are made to differ, and references to refer. */
+/** key, unique and keyref: makes values unique, and references valid. */
 import { definesIds, refersToIds } from "../../datatypes/index.ts";
 import type { IdentityConstraint, Type } from "../components.ts";
 import { parseField, parseSelector } from "../identity/xpath.ts";
@@ -8,10 +8,10 @@ import type { SampleElement } from "./node.ts";
 import { type KeyTarget, type SampledPlace, targetsOf } from "./places.ts";
 import { attributeUse, wayTo } from "./ways.ts";
 
-/** Keys that are tried for one reference. */
+/** The number of keys that are tried for one reference. */
 const MOST_KEYS = 100;
 
-/** Changes values so that keys are unique and references have something to refer to; notes what only another try can mend. */
+/** Changes values so that keys are unique and references have a key; records what only another attempt can mend. */
 export class KeyMender {
   readonly #root: SampleElement;
   readonly #maker: DocumentMaker;
@@ -55,7 +55,7 @@ export class KeyMender {
     );
   }
 
-  /** Gives one of the fields a value that it has nowhere yet. */
+  /** Gives one of the fields a value that does not occur elsewhere yet. */
   #vary(fields: readonly SampledPlace[], columns: readonly ReadonlySet<string>[]): boolean {
     for (const [index, place] of fields.entries()) {
       const { type, name } = place;
@@ -114,7 +114,7 @@ export class KeyMender {
     }
   }
 
-  /** Takes the keys in turn, so that references differ where they can. */
+  /** Uses the keys in turn, so that references differ if possible. */
   #assignOne(fields: readonly SampledPlace[], keys: readonly (readonly string[])[], first: number): boolean {
     for (let at = 0; at < Math.min(keys.length, MOST_KEYS); at++) {
       if (this.#assign(fields, keys[(first + at) % keys.length] ?? [])) return true;
@@ -122,7 +122,7 @@ export class KeyMender {
     return false;
   }
 
-  /** The keys that the constraint may refer to, as texts. */
+  /** The keys to which the constraint may refer, as texts. */
   #keysReferredTo(scope: SampleElement, { refer }: IdentityConstraint): readonly (readonly string[])[] {
     return [...scope.all()].flatMap((element) =>
       (element.declaration?.identity ?? [])
@@ -145,7 +145,7 @@ export class KeyMender {
     return true;
   }
 
-  /** Nothing to refer to: the reference goes, or else there must be something. */
+  /** There is no key: the reference is removed, or else a key is required. */
   #giveUp(scope: SampleElement, constraint: IdentityConstraint, { element, fields }: KeyTarget): void {
     if (fields.some((place) => place?.remove() === true)) return;
     const { lessons } = this.#shop;

@@ -1,11 +1,11 @@
-/** IDREF and IDREFS: each is made to refer to an ID that the document has. */
+/** IDREF and IDREFS: makes each refer to an ID of the document. */
 import { isIdType, refersToIds } from "../../datatypes/index.ts";
 import type { AttributeUse } from "../components.ts";
 import type { DocumentMaker, Workshop } from "./maker.ts";
 import type { SampleElement } from "./node.ts";
 import { type SampledPlace, valuePlaces } from "./places.ts";
 
-/** Gives references something to refer to, or takes them away. */
+/** Gives references an ID, or removes them. */
 export function mendReferences(root: SampleElement, maker: DocumentMaker, shop: Workshop): void {
   const { values, lessons } = shop;
   const references = [...valuePlaces(root)].filter((place) => isReference(place, shop));

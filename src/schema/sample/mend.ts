@@ -4,10 +4,12 @@ import { KeyMender } from "./mend-keys.ts";
 import { mendReferences } from "./mend-references.ts";
 import type { SampleElement } from "./node.ts";
 
-/** Changed values may break what was mended before: it is looked at again so often. */
+/** Changed values may break earlier repairs: the checks are repeated this number of times. */
 const PASSES = 2;
 
-/** Makes a document keep the rules between its values: IDs, keys and references. What remains is for the judge to find. */
+/**
+ * Makes a document satisfy the rules between its values: IDs, keys and references. The validation finds what remains.
+ */
 export function mend(root: SampleElement, maker: DocumentMaker, shop: Workshop): void {
   mendReferences(root, maker, shop);
   const isConstrained = [...root.all()].some(({ declaration }) => (declaration?.identity.length ?? 0) > 0);

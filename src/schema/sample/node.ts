@@ -1,4 +1,4 @@
-/** The document while it is made: elements that know what they were made by, and can be mended. */
+/** The document under construction: elements that record how they were made, and can be mended. */
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { QNameValue, XmlNode } from "../../xml/events.ts";
 import type { AttributeUse, ElementDeclaration, Particle, Type } from "../components.ts";
@@ -6,26 +6,26 @@ import type { AttributeUse, ElementDeclaration, Particle, Type } from "../compon
 /** An attribute of an element being made. */
 export interface SampleAttribute extends QNameValue {
   value: string;
-  /** Absent on the attributes of xsi. */
+  /** Absent for the attributes of xsi. */
   readonly use?: AttributeUse;
 }
 
-/** Choices that brought a child about: particles of its parent's content, outermost first. */
+/** Choices that led to a child: particles of its parent's content, outermost first. */
 export type Trail = readonly Particle[];
 
-/** An element being made; an {@link XmlNode}, so that it can be told as events. */
+/** An element under construction; an {@link XmlNode}, so that it can be sent as events. */
 export class SampleElement implements XmlNode {
   readonly name: QNameValue;
   readonly parent: SampleElement | undefined;
   readonly trail: Trail;
-  /** Absent where a wildcard let in what nobody declared. */
+  /** Absent for an undeclared element that a wildcard allows. */
   readonly declaration: ElementDeclaration | undefined;
   readonly depth: number;
   /** The governing type; set when the element is filled. */
   type: Type | undefined;
-  /** Of its text, where it has a simple type or simple content and is not nil. */
+  /** The type of its text, if it has a simple type or simple content and is not nil. */
   simple: SimpleType | undefined;
-  /** Its text is by a fixed value. */
+  /** Whether its text is a fixed value. */
   fixed = false;
   attributes: SampleAttribute[] = [];
   children: (SampleElement | string)[] = [];
@@ -45,7 +45,7 @@ export class SampleElement implements XmlNode {
     this.depth = parent === undefined ? 0 : parent.depth + 1;
   }
 
-  /** Its own text: what a simple value is made of. */
+  /** Its own text, from which a simple value is read. */
   get text(): string {
     return this.children.filter((child) => typeof child === "string").join("");
   }
@@ -63,7 +63,7 @@ export class SampleElement implements XmlNode {
     }
   }
 
-  /** How many of the elements around it, itself included, are by that declaration or of that type. */
+  /** How many of the elements around it, including itself, have that declaration or type. */
   openOf(declaration: ElementDeclaration): number {
     let count = 0;
     for (let at: SampleElement | undefined = this; at !== undefined; at = at.parent) {

@@ -1,22 +1,22 @@
-/** Which sample is made: what callers may ask for, and the complete settings that come of it. */
+/** Which sample is made: the options of callers, and the complete settings. */
 import { OptionRangeError } from "../../arguments/argument-error.ts";
 import { wordOption } from "../../arguments/option-values.ts";
 
-/** How much an example shows. */
+/** The amount of content in an example. */
 export type SampleSize = "minimal" | "full";
 
-/** Which example, of the many that there are. */
+/** Selects an example of the many possible ones. */
 export interface SampleOptions {
   /** The same seed gives the same document. A whole number; default 1. */
   readonly seed?: number;
   /**
-   * `minimal`: only what must be there. `full`: every optional element and attribute at least once, where 2 000 elements
-   * and twelve levels of them are enough for it, and what repeats twice. Absent: something in between, by chance.
+   * `minimal`: only the required content. `full`: every optional element and attribute at least once and repeated
+   * ones twice, as far as 2 000 elements and twelve levels allow. Absent: a random size in between.
    */
   readonly size?: SampleSize;
 }
 
-/** Sizes of attempts: those that callers may ask for, and the one between them. */
+/** Sizes of attempts: those that callers may request, and the one in between. */
 export type AttemptSize = SampleSize | "some";
 
 /** {@link SampleOptions}, complete. */
@@ -26,9 +26,9 @@ export interface SampleSettings {
 }
 
 /**
- * The settings that options ask for; an option that is `undefined` is one that is absent.
+ * The settings for some options; an option that is `undefined` counts as absent.
  *
- * @throws OptionRangeError for a value that an option does not take
+ * @throws OptionRangeError for a value that an option does not allow
  */
 export function sampleSettings({
   seed = 1,

@@ -1,4 +1,4 @@
-/** Where the values of a document stand, and what identity constraints select of them. */
+/** The places of values in a document, and the nodes that identity constraints select. */
 
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { IdentityConstraint } from "../components.ts";
@@ -17,7 +17,7 @@ export class SampledPlace {
     this.attribute = attribute;
   }
 
-  /** `undefined` where nothing says what type it is of. */
+  /** `undefined` if its type is unknown. */
   get type(): SimpleType | undefined {
     return this.attribute === undefined ? this.element.simple : this.attribute.use?.declaration.type;
   }
@@ -39,7 +39,7 @@ export class SampledPlace {
     else this.attribute.value = value;
   }
 
-  /** Takes an optional attribute away; `false` where it is none. */
+  /** Removes an optional attribute; `false` for other places. */
   remove(): boolean {
     const { element, attribute } = this;
     if (attribute?.use === undefined || attribute.use.required) return false;
@@ -57,13 +57,13 @@ export function* valuePlaces(root: SampleElement): Generator<SampledPlace> {
   }
 }
 
-/** A node that a selector selected, and what its fields select; `undefined` where a field selects no value. */
+/** A selected node, and the values of its fields; `undefined` if a field selects no value. */
 export interface KeyTarget {
   readonly element: SampleElement;
   readonly fields: readonly (SampledPlace | undefined)[];
 }
 
-/** The nodes that a constraint is about, below an element that carries it. */
+/** The nodes that a constraint selects, below its element. */
 export function targetsOf(scope: SampleElement, constraint: IdentityConstraint): readonly KeyTarget[] {
   const compiled: CompiledConstraint = compileConstraint(constraint);
   return select(scope, compiled.selector).map(({ element }) => ({

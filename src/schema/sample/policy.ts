@@ -1,34 +1,36 @@
-/** How much of what is optional a document shows. */
+/** Decides how much optional content a document shows. */
 import type { SeededRandom } from "../../datatypes/sample/random.ts";
 import type { AttributeUse, ElementDeclaration, Particle } from "../components.ts";
 import type { ValueSize } from "./values.ts";
 
-/** What is asked of a choice: where it stands, and what may be taken. */
+/** The inputs of a decision: the place, and the possibilities. */
 export interface Site {
   readonly depth: number;
-  /** How often the element that the particle brings is open already; 0 where it brings a group. */
+  /** How many elements of the particle's declaration are open; 0 for a group. */
   readonly open: number;
 }
 
-/** Decides on optional parts. What it wishes for is cut to what the node budget pays. */
+/** Decides about optional content. Its wishes are limited by the budget of nodes. */
 export interface Policy {
   readonly values: ValueSize;
-  /** How often an optional or repeated particle occurs; `branches` is how many things it has to show. */
+  /**
+   * How often an optional or repeated particle occurs; `branches` is the number of different things that it can show.
+   */
   occurrences(particle: Particle, branches: number, site: Site): number;
   /**
    * One of the branches of a choice, the members of a substitution group or the types of an element, cheapest first, for
    * content or an element at that depth.
    */
   branch<T extends object>(affordable: readonly T[], depth: number): T | undefined;
-  /** Whether an optional attribute is there. */
+  /** Whether an optional attribute is present. */
   attribute(use: AttributeUse): boolean;
-  /** Whether an element that may be nil is. */
+  /** Whether a nillable element is nil. */
   nil(declaration: ElementDeclaration): boolean;
-  /** Whether mixed content has text in it. */
+  /** Whether mixed content contains text. */
   readonly mixedText: boolean;
 }
 
-/** Only what must be there. */
+/** Only required content. */
 export class MinimalPolicy implements Policy {
   readonly values = "minimal";
   readonly mixedText = false;
@@ -48,10 +50,10 @@ export class MinimalPolicy implements Policy {
 }
 
 /**
- * Content of elements deeper than this has only what must be there, by its cheapest branches. The compilers set the bound,
- * since a sample can be a literal in a module: TypeScript 5.9 and 7.0 give up on the literal of a recursive mixed type with
- * derived types ("Excessive stack depth comparing types") from 16 levels on, on others from 20 or 32, and take ever longer
- * before.
+ * Content of elements deeper than this has only required parts, with the cheapest branches. The compilers set the
+ * bound, since a sample can be a literal in a module: TypeScript 5.9 and 7.0 give up on the literal of a recursive
+ * mixed type with derived types ("Excessive stack depth comparing types") from 16 levels on, on others from 20 or 32,
+ * and take ever longer before.
  */
 const DEEPEST_OPTIONAL = 12;
 
@@ -59,7 +61,7 @@ function isTooDeep(depth: number): boolean {
   return depth >= DEEPEST_OPTIONAL;
 }
 
-/** Some of what may be there, by chance: less the deeper it stands, hardly any of what holds itself. */
+/** Some optional content, at random: less at greater depth, and hardly any that contains itself. */
 export class RandomPolicy implements Policy {
   readonly values = "full";
   readonly mixedText = true;
@@ -89,10 +91,10 @@ export class RandomPolicy implements Policy {
   }
 }
 
-/** How many branches one place shows at most. */
+/** The largest number of branches that one place shows. */
 const MOST_BRANCHES = 40;
 
-/** Everything that may be there, at least once; what repeats, twice; each branch in its turn. */
+/** All optional content at least once; repeated parts twice; each branch in turn. */
 export class FullPolicy implements Policy {
   readonly values = "full";
   readonly mixedText = true;
@@ -101,7 +103,7 @@ export class FullPolicy implements Policy {
   readonly #random: SeededRandom;
   readonly #plenty: () => boolean;
 
-  /** @param plenty whether there is budget enough to show again what was shown before. */
+  /** @param plenty whether the budget suffices to show content again that was shown before. */
   constructor(random: SeededRandom, plenty: () => boolean) {
     this.#random = random;
     this.#plenty = plenty;

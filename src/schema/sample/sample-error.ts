@@ -1,19 +1,19 @@
-/** The error of a schema that no sample was found for. */
+/** The error of a schema for which no sample was found. */
 import type { Issue } from "../issue.ts";
 import { showIssue } from "../value/validation-error.ts";
 
-/** How many issues the error's message spells out; all of them are in `issues`. */
+/** How many issues the error's message lists; all of them are in `issues`. */
 const SPELLED_OUT = 3;
 
 /**
- * Thrown by `sample` and `sampleXml` where no document can be made: required content without end, a simple type without a
- * value, or rules between values that the counted attempts did not satisfy.
+ * Thrown by `sample` and `sampleXml` if no document can be made: required content without end, a simple type without
+ * a value, or rules between values that the counted attempts did not satisfy.
  */
 export class SampleError extends Error {
   override readonly name = "SampleError";
   /** Stable, for programs. */
   readonly code = "ERR_SAMPLE";
-  /** What stood against the last attempt; empty where the schema itself rules every document out. */
+  /** The issues of the last attempt; empty if the schema itself rules out every document. */
   readonly issues: readonly Issue[];
 
   constructor(why: string, issues: readonly Issue[] = []) {

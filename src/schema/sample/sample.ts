@@ -14,10 +14,10 @@ const SAMPLE = new Signature("sample", ["schema", "options"]);
 const SAMPLE_XML = new Signature("sampleXml", ["schema", "options"]);
 
 /**
- * An example value of a schema: valid by everything that the schema says, identity constraints and IDs included. The same
+ * An example value of a schema: valid by all rules of the schema, including identity constraints and IDs. The same
  * schema and options give the same value.
  *
- * @throws SampleError where no document can be made, saying why; ArgumentError when an argument is not what it has to be.
+ * @throws SampleError with the reason if no document can be made; ArgumentError for an argument of the wrong kind.
  */
 export function sample<T>(schema: ElementSchema<T>, options: SampleOptions = {}): T {
   const linked = SAMPLE.linked([schema, options]);
@@ -28,7 +28,7 @@ export function sample<T>(schema: ElementSchema<T>, options: SampleOptions = {})
 /**
  * An example document: `sample`, written by `toXml`.
  *
- * @throws SampleError where no document can be made, saying why; ArgumentError when an argument is not what it has to be.
+ * @throws SampleError with the reason if no document can be made; ArgumentError for an argument of the wrong kind.
  */
 export function sampleXml<T>(schema: ElementSchema<T>, options: SampleOptions & ToXmlOptions = {}): string {
   const linked = SAMPLE_XML.linked([schema, options]);

@@ -1,4 +1,4 @@
-/** Values of simple types, and the prefixes and IDs of the document that they stand in. */
+/** Values of simple types, and the prefixes and IDs of their document. */
 
 import { definesIds, identifiersIn } from "../../datatypes/index.ts";
 import { sampleKey, sampleLexical } from "../../datatypes/sample/index.ts";
@@ -9,10 +9,10 @@ import type { AttributeDeclaration, ComplexType, ComponentSet, ValueConstraint }
 import { isFixed } from "../rules/value-constraint.ts";
 import { PrefixTable } from "../serialize/prefixes.ts";
 
-/** How values look: as short as may be, or varied. */
+/** The form of values: as short as possible, or varied. */
 export type ValueSize = "minimal" | "full";
 
-/** Which prefix stands for which namespace; each is declared on the root element. */
+/** The prefixes of namespaces; each is declared on the root element. */
 export class SamplePrefixes {
   readonly context: ValueContext;
   readonly #table: PrefixTable;
@@ -20,7 +20,7 @@ export class SamplePrefixes {
 
   constructor(components: ComponentSet) {
     this.#table = new PrefixTable(components);
-    // A value without a prefix is then of no namespace, wherever it stands.
+    // A value without a prefix then has no namespace, wherever it occurs.
     this.#table.keepNoNamespace();
     this.context = {
       resolvePrefix: (prefix) => this.#namespaces.get(prefix),
@@ -42,8 +42,8 @@ export class SamplePrefixes {
 }
 
 /**
- * Texts of one type and name that are made before they are used again: where a pattern means ill, each costs seconds, and a
- * document has thousands.
+ * The number of texts of one type and name that are made before they are reused: with a hostile pattern, each takes
+ * seconds, and a document has thousands.
  */
 const KEPT = 6;
 
@@ -51,7 +51,7 @@ const KEPT = 6;
 export class SampleValues {
   readonly prefixes: SamplePrefixes;
   readonly random: SeededRandom;
-  /** The IDs given so far. */
+  /** The IDs assigned so far. */
   readonly ids: Set<string> = new Set();
   readonly #size: ValueSize;
   readonly #idKeys = new Set<string>();
@@ -63,7 +63,7 @@ export class SampleValues {
     this.#size = size;
   }
 
-  /** A text of the type; an ID is one that the document has not yet. `undefined` where none was found. */
+  /** A text of the type; an ID is one that the document does not contain yet. `undefined` if none was found. */
   text(type: SimpleType, name: string, distinctFrom?: ReadonlySet<string>): string | undefined {
     const made = distinctFrom === undefined ? this.#made(type, name) : undefined;
     if (made !== undefined && made.length >= KEPT) return this.random.pick(made);
@@ -72,7 +72,7 @@ export class SampleValues {
     return text;
   }
 
-  /** The texts made so far for that name, where they may be used again. */
+  /** The texts made so far for that name, if they may be reused. */
   #made(type: SimpleType, name: string): (string | undefined)[] {
     const names = this.#texts.get(type) ?? new Map<string, (string | undefined)[]>();
     this.#texts.set(type, names);
@@ -96,7 +96,7 @@ export class SampleValues {
     return bound === "" ? local : `${bound}:${local}`;
   }
 
-  /** The value's key, by which equal values are told; `undefined` where the text is not valid. */
+  /** The value's key, which is equal for equal values; `undefined` if the text is not valid. */
   key(type: SimpleType, text: string): string | undefined {
     return sampleKey(type, text, this.prefixes.context);
   }
@@ -118,7 +118,7 @@ export class SampleValues {
     });
   }
 
-  /** Takes note of the IDs in a text; `false` where it has none. */
+  /** Records the IDs in a text; `false` if it has none. */
   #noteId(type: SimpleType, text: string): boolean {
     const result = type.validate(text, this.prefixes.context);
     if (!result.ok || !definesIds(result.type)) return false;
@@ -131,7 +131,7 @@ export class SampleValues {
 
 const feasible = new WeakMap<ComponentSet, WeakMap<SimpleType, boolean>>();
 
-/** The first attribute that elements of the type must have and of which no value can be made. */
+/** The first required attribute of the type for which no value can be made. */
 export function unmakeableAttribute(
   { attributes }: ComplexType,
   components: ComponentSet,
@@ -141,7 +141,7 @@ export function unmakeableAttribute(
   return undefined;
 }
 
-/** Whether a value of the type can be made at all. */
+/** Whether a value of the type can be made. */
 export function hasValue(type: SimpleType, components: ComponentSet): boolean {
   let known = feasible.get(components);
   if (known === undefined) {

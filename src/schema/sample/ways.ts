@@ -1,4 +1,7 @@
-/** How to come from a type to what a path of an identity constraint selects: which optional parts must be there. */
+/**
+ * Finds the way from a type to the nodes that a path of an identity constraint selects: which optional parts are
+ * needed.
+ */
 import type { ExpandedName } from "../../xml/events.ts";
 import type { AttributeUse, ComponentSet, ElementDeclaration, Particle, Type } from "../components.ts";
 import { passes } from "../identity/path-program.ts";
@@ -6,7 +9,7 @@ import type { NameTest, Path } from "../identity/xpath.ts";
 import type { Costs } from "./costs.ts";
 import { governingTypes } from "./governing-types.ts";
 
-/** A part that must be there; `member` is the element that a particle is to bring. */
+/** A required part; `member` is the element for a particle. */
 export interface Step {
   readonly part: Particle | AttributeUse;
   readonly member?: ElementDeclaration;
@@ -18,10 +21,10 @@ interface Way {
   readonly steps: readonly Step[];
 }
 
-/** Types that are looked at before a path that may begin at any depth is given up. */
+/** The number of types to examine before a path that may begin at any depth is given up. */
 const MOST_TYPES = 500;
 
-/** The parts on the way from a type to the end of the path; `undefined` where the type has no such thing. */
+/** The parts on the way from a type to the end of the path; `undefined` if the type has none. */
 export function wayTo(type: Type, path: Path, costs: Costs): readonly Step[] | undefined {
   const seen = new Set<Type>([type]);
   const queue: { readonly type: Type; readonly steps: readonly Step[] }[] = [{ type, steps: [] }];
@@ -62,7 +65,7 @@ function attributeStep(type: Type, test: NameTest): readonly Step[] | undefined 
   return use === undefined ? undefined : [{ part: use }];
 }
 
-/** The attribute use of a type whose name passes. */
+/** The attribute use of a type whose name matches. */
 export function attributeUse(type: Type, test: (name: ExpandedName) => boolean): AttributeUse | undefined {
   if (type.kind === "simple") return undefined;
   return [...type.attributes.values()].find((use) => test(use.declaration.name));

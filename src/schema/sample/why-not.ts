@@ -1,4 +1,4 @@
-/** Why an element has no finite, valid content: the sentence of the error. */
+/** Explains why an element has no finite, valid content: the sentence of the error. */
 
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName } from "../../xml/events.ts";
@@ -12,7 +12,7 @@ export function whyNot(declaration: ElementDeclaration, costs: Costs): string {
   return new Search(costs).element(declaration, []);
 }
 
-/** Elements that are followed down; the search is recursive. */
+/** The depth of the search, which is recursive. */
 const MOST_STEPS = 256;
 
 class Search {

@@ -1,4 +1,4 @@
-/** What stands where a wildcard is. */
+/** Makes the content of wildcards. */
 import type { ExpandedName } from "../../xml/events.ts";
 import { clark } from "../../xml/names.ts";
 import type { ComponentSet, ElementDeclaration, NamespaceConstraint, Wildcard } from "../components.ts";
@@ -6,14 +6,14 @@ import { wildcardAllows } from "../rules/wildcard.ts";
 
 const INVENTED = "urn:example:any";
 
-/** The global elements that a wildcard lets in; abstract ones left out. */
+/** The global elements that a wildcard allows, without abstract ones. */
 export function admitted(wildcard: Wildcard, components: ComponentSet): readonly ElementDeclaration[] {
   return [...components.elements()].filter(
     (each) => !each.abstract && wildcardAllows(wildcard.namespaces, each.name.ns),
   );
 }
 
-/** A name that the wildcard lets in and that nobody has declared. `undefined` where it lets in no namespace. */
+/** The name that the wildcard allows and that no declaration has. `undefined` if it allows no namespace. */
 export function inventedName(wildcard: Wildcard, components: ComponentSet): ExpandedName | undefined {
   const ns = inventedNamespace(wildcard.namespaces);
   if (ns === undefined) return undefined;

@@ -1,6 +1,6 @@
 /**
- * The order in which a value's children are written. Only order is decided here: whether the result is valid is the
- * validator's judgement, so a value that fits no order is arranged as near to one as it gets.
+ * The order in which a value's children are written. Only the order is decided here: the validator decides whether
+ * the result is valid, so a value that fits no order is arranged as closely as possible.
  */
 
 import { isPresent, propsOf } from "../binding/presence.ts";
@@ -26,7 +26,7 @@ export class Arrangement {
   readonly #value: Fields;
   readonly #path: ValuePath | undefined;
   readonly #report: ProblemReport;
-  /** Whether the content has to be complete: absent elements with a default or fixed value are put in, others reported. */
+  /** Whether the content must be complete: absent elements with a default or fixed value are added, others reported. */
   readonly #fill: boolean;
 
   constructor(value: Fields, path: ValuePath | undefined, report: ProblemReport, fill: boolean) {
@@ -41,7 +41,7 @@ export class Arrangement {
     return this.#list.children;
   }
 
-  /** Walks the content and appends what the value holds of it to `children`. */
+  /** Walks the content and appends the parts that the value has to `children`. */
   walk(content: ContentBinding): void {
     if (content.kind === "field") this.#field(content);
     else if (content.kind === "any") this.#any(content);
@@ -124,7 +124,8 @@ export class Arrangement {
     const value = own(this.#value, any.prop);
     const path = step(this.#path, any.prop);
     if (!isPresent(value)) {
-      // Where wildcards are ambiguous, as a user may tolerate, the elements of one stand at another: the content model decides.
+      // If wildcards are ambiguous, as a user may tolerate, the elements of one may be in the place of another: the
+      // content model decides.
       if (this.#fill && any.min > 0 && !this.#holdsWildcardContent()) {
         this.#list.gap(undefined, missingEntries(value, any.min, any.prop, path, any.particle));
       }
@@ -142,7 +143,7 @@ export class Arrangement {
   }
 
   #sequence(group: GroupBinding): void {
-    // A group that may be left out is left out when nothing of it is there: its defaults must not bring it to life.
+    // An optional group of which nothing is present is left out: its defaults must not make it present.
     if (this.#fill && group.optional && !this.#holdsAny(group)) return;
     for (const item of group.items) this.walk(item);
   }
@@ -152,7 +153,7 @@ export class Arrangement {
     return false;
   }
 
-  /** The order of xs:all is the value's own. */
+  /** The order of xs:all is the order of the value. */
   #all(group: GroupBinding): void {
     if (this.#fill && group.optional && !this.#holdsAny(group)) return;
     const waiting = new Set(group.items);

@@ -21,7 +21,7 @@ import { missingAttribute } from "./missing.ts";
 import { declarationFault, type PrefixTable } from "./prefixes.ts";
 import { type ProblemReport, wrongKindAt } from "./problem.ts";
 
-/** The attributes of an element, and what `$attributes` declare: prefix → namespace. */
+/** The attributes of an element, and the declarations in `$attributes`: prefix → namespace. */
 export interface Arranged {
   readonly attributes: readonly DocumentAttribute[];
   readonly declarations: ReadonlyMap<string, string> | undefined;
@@ -46,7 +46,7 @@ export class AttributeArranger {
     this.#report = report;
   }
 
-  /** The attributes of a value of the type, xsi: ones left out; those that are required and not there are reported. */
+  /** The attributes of a value of the type, without xsi: attributes; missing required ones are reported. */
   arrange(binding: TypeBinding, fields: Fields, path: ValuePath | undefined): Arranged {
     const attributes: DocumentAttribute[] = [];
     for (const attribute of binding.attributes) {
@@ -55,7 +55,7 @@ export class AttributeArranger {
       if (value === undefined && standIn(use) === "nothing") continue;
       const at = step(path, attribute.prop);
       const lexical = this.#declared(attribute, value, at);
-      // One without a value has been reported.
+      // A missing value was reported.
       if (lexical !== undefined) attributes.push(this.#make(use.declaration.name, lexical, at));
     }
     if (!binding.anyAttribute) return { attributes, declarations: undefined };
@@ -78,7 +78,7 @@ export class AttributeArranger {
     return { ns: name.ns, local: name.local, prefix: this.#prefix(name.ns), value, path };
   }
 
-  /** An unprefixed attribute is in no namespace whatever the default namespace is. */
+  /** An unprefixed attribute has no namespace, regardless of the default namespace. */
   #prefix(ns: string): string {
     return ns === "" ? "" : this.#prefixes.prefixFor(ns);
   }
@@ -122,7 +122,10 @@ export class AttributeArranger {
     else this.#report({ code: "invalid-value", rule: "nsc-NoPrefixUndecl", message, path });
   }
 
-  /** A name without a prefix, of an attribute that the schema knows to hold names, relies on there being no default namespace. */
+  /**
+   * A name without a prefix, in an attribute whose type is known to contain names, needs the absence of a default
+   * namespace.
+   */
   #keepNoNamespace(key: ClarkName, text: string): void {
     const type = this.#components.attribute(key)?.type;
     if (type !== undefined && holdsNames(type) && hasUnprefixedName(text)) this.#prefixes.keepNoNamespace();

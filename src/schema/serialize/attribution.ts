@@ -1,4 +1,7 @@
-/** Which of several declarations of one name each child is of, where a content has declarations of different types. */
+/**
+ * Decides which of several declarations of one name each child has, if the content has declarations of different
+ * types.
+ */
 import { clark } from "../../xml/names.ts";
 import type { ContentBinding } from "../binding/types.ts";
 import type { ComponentSet, ContentType, ElementDeclaration } from "../components.ts";
@@ -9,7 +12,7 @@ import type { Child } from "./children.ts";
 
 const varied = new WeakMap<ContentBinding, boolean>();
 
-/** Whether a name's type depends on where the child stands: only in schemas that break cos-element-consistent. */
+/** Whether a name's type depends on the place of the child: only in schemas that break cos-element-consistent. */
 export function isVaried(content: ContentBinding): boolean {
   let known = varied.get(content);
   if (known === undefined) {
@@ -23,8 +26,8 @@ export function isVaried(content: ContentBinding): boolean {
 }
 
 /**
- * The children with the declarations that validation is going to give them: their values are written by its types. Where the
- * children do not fit the content, they stay as they are, and validation tells what is wrong.
+ * The children with the declarations that validation will give them: their values are written by those types. If the
+ * children do not match the content, they are unchanged, and validation reports the fault.
  */
 export function attributed(
   children: readonly Child[],

@@ -5,7 +5,7 @@ import { step, type ValuePath } from "../value/path.ts";
 import { itemsOf } from "./items.ts";
 import type { Problem } from "./problem.ts";
 
-/** A child to be written. `absent` is a required element that is given its default or fixed value. */
+/** A child to be written. `absent` is a required element with its default or fixed value. */
 export type Child =
   | {
       readonly kind: "element";
@@ -18,10 +18,10 @@ export type Child =
   | { readonly kind: "text"; readonly text: string; readonly path: ValuePath }
   | Gap;
 
-/** Elements that have to be there and are not; `names` as in `GapEvent`. `problem` is there where nothing else says so. */
+/** Missing required elements; `names` as in `GapEvent`. `problem` is set if nothing else reports them. */
 export interface Gap {
   readonly kind: "gap";
-  /** Whether it is something that the value has, and that cannot be written: it is in addition to what has to be there. */
+  /** Whether it is content that the value has but that cannot be written, in addition to the required content. */
   readonly extra?: true;
   readonly names: readonly ClarkName[] | undefined;
   readonly problem?: Problem;
@@ -35,19 +35,19 @@ export class ChildList {
     this.children.push(child);
   }
 
-  /** Elements that have to be there and are not; `undefined` where their names are not known. */
+  /** Missing required elements; `undefined` if their names are unknown. */
   gap(names: readonly ClarkName[] | undefined, problem?: Problem): void {
     this.children.push({ kind: "gap", names, ...(problem === undefined ? {} : { problem }) });
   }
 
-  /** Elements that the value has and that are not written, for a reason that has been reported: others may refer to them. */
+  /** Elements that the value has and that are not written, for a reported reason: others may refer to them. */
   extra(names: readonly ClarkName[] | undefined): void {
     this.children.push({ kind: "gap", names, extra: true });
   }
 
   /**
-   * Places the items of an array one after the other, until `place` answers `false`, which leaves the rest out. Items behind too
-   * many holes are never read (`itemsOf`): they are extra ones with the names given.
+   * Places the items of an array one after the other, until `place` returns `false`, which leaves out the rest. Items
+   * after too many holes are never read (`itemsOf`): they count as extra ones with the given names.
    */
   items(
     values: readonly unknown[],

@@ -1,4 +1,4 @@
-/** Which branch of a choice a value means, and what is wrong where it means none or several. */
+/** Decides which branch of a choice a value selects, and reports if it selects none or several. */
 import {
   branchNamed,
   chooseBranch,
@@ -17,13 +17,13 @@ import { type Problem, type ProblemReport, unknownProperty, wrongKindAt } from "
 /** The branch that is written. */
 export interface ChosenBranch {
   readonly branch: ContentBinding;
-  /** Whether the value has properties of other branches too, which has been reported. */
+  /** Whether the value also has properties of other branches, which was reported. */
   readonly hasStrays: boolean;
 }
 
 /**
- * The branch that a value's properties belong to, or that its tag names; `undefined` where nothing of the choice is there. A tag
- * that does not fit and properties of several branches are reported.
+ * The branch of a value's properties, or of its tag; `undefined` if nothing of the choice is present. A wrong tag and
+ * properties of several branches are reported.
  */
 export function chosenBranch(
   choice: GroupBinding,
@@ -81,7 +81,7 @@ function twoBranches(
   return { code: "unexpected-element", rule: "cvc-complex-type.2.4.a", message, path: step(path, stray) };
 }
 
-/** The one key of `{ name: value }`; anything else is reported. */
+/** The only key of `{ name: value }`; other forms are reported. */
 export function onlyKey(
   value: unknown,
   path: ValuePath,

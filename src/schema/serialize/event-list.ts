@@ -1,4 +1,4 @@
-/** The events of a document that is made from a value, problems included where they came up. */
+/** The events of a document made from a value, including problems at their places. */
 import type { ClarkName } from "../../xml/events.ts";
 import type { ElementDeclaration } from "../components.ts";
 import type { ValuePath } from "../value/path.ts";
@@ -17,7 +17,7 @@ export class EventList {
     this.events.push(extra === undefined ? { kind: "gap", names } : { kind: "gap", names, extra });
   }
 
-  /** An element of whose value nothing can be said, for a reason that has been reported or lies in these attributes. */
+  /** An element whose value cannot be checked, for a reason that was reported or lies in these attributes. */
   unknown(
     declaration: ElementDeclaration,
     path: ValuePath | undefined,

@@ -1,14 +1,14 @@
-/** The own properties of a value, as its type's binding takes them. */
+/** The own properties of a value, as its type's binding uses them. */
 import type { ContentBinding, TypeBinding } from "../binding/types.ts";
 import type { ComplexType } from "../components.ts";
 import { XSI_PROPS } from "../rules/xsi-attributes.ts";
 import { allowedProps } from "../value/binding-index.ts";
 import { type Fields, isFields, put } from "../value/kinds.ts";
 
-/** What may stand in the object form of an element whose type is simple. */
+/** The properties of the object form of an element whose type is simple. */
 export const SIMPLE_PROPS: readonly string[] = ["$value", ...XSI_PROPS];
 
-/** The properties of a value of a complex type; `undefined` where it is of a kind that has none. */
+/** The properties of a value of a complex type; `undefined` if it is of a kind without properties. */
 export function fieldsOf({ content }: ComplexType, binding: TypeBinding, value: unknown): Fields | undefined {
   if (value === null) return {};
   const isSimple = content.kind === "simple";
@@ -19,8 +19,8 @@ export function fieldsOf({ content }: ComplexType, binding: TypeBinding, value: 
 const nillables = new WeakMap<TypeBinding, ReadonlySet<string>>();
 
 /**
- * The properties of a value, those left out that are `null` and cannot be nil. As in JSON and databases, `null` then
- * says that there is nothing. Unknown properties stay, to be reported.
+ * The properties of a value, without those that are `null` and cannot be nil. As in JSON and databases, `null` then
+ * means an absent value. Unknown properties are kept, to be reported.
  */
 function withoutNulls(fields: Fields, binding: TypeBinding): Fields {
   const nulls = Object.keys(fields).filter((key) => fields[key] === null);
@@ -49,7 +49,7 @@ function nillableIn(content: ContentBinding): readonly string[] {
   return content.declaration.nillable ? [content.prop] : [];
 }
 
-/** A QName as the bare value of simple content: the one value that is an object itself. */
+/** A QName as the bare value of simple content: the only such value that is itself an object. */
 export function isBareName(value: Fields, binding: TypeBinding): boolean {
   return (
     !Object.hasOwn(value, "$value") && Object.hasOwn(value, "local") && !allowedProps(binding).has("local")

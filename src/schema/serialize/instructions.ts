@@ -1,4 +1,4 @@
-/** The attributes of xsi that a value's `$type`, `$nil` and schema location hints stand for. */
+/** Makes the attributes of xsi for a value's `$type`, `$nil` and schema location hints. */
 import type { ExpandedName } from "../../xml/events.ts";
 import { XSI_TYPE } from "../../xml/names.ts";
 import { typeByName, typeNameOf } from "../binding/type-names.ts";
@@ -26,14 +26,14 @@ export class InstructionArranger {
     this.#report = report;
   }
 
-  /** The attributes of an element's value; `type` is the one that governs it. */
+  /** The attributes of an element's value; `type` is its governing type. */
   arrange(type: Type, value: unknown, path: ValuePath | undefined): DocumentAttribute[] {
     const attributes: DocumentAttribute[] = [];
     const fields = isFields(value) ? value : {};
     if (own(fields, "$type") !== undefined && type.key !== undefined) {
       attributes.push(this.#make(XSI_TYPE, this.#lexical.qname(type.key), step(path, "$type")));
     }
-    // `null` is a value in its own place: there is no `$nil` to be blamed.
+    // For `null` as a value there is no `$nil` to report.
     if (isNilValue(value))
       attributes.push(this.#make(XSI_NIL, "true", value === null ? path : step(path, "$nil")));
     const nil = own(fields, "$nil");
@@ -54,22 +54,22 @@ export class InstructionArranger {
   }
 }
 
-/** Whether a value stands for a nil element. */
+/** Whether a value represents a nil element. */
 export function isNilValue(value: unknown): boolean {
   return value === null || (isFields(value) && own(value, "$nil") === true);
 }
 
 /**
- * Whether an element cannot be of the type that its value names, or cannot be nil as the value says. Validation says so at
- * the attribute of xsi; what else is in the value follows rules that are not known.
+ * Whether an element cannot have the type that its value names, or cannot be nil as the value requires. Validation
+ * reports it at the attribute of xsi; the rules for the rest of the value are unknown.
  */
 export function isMisplaced(declaration: ElementDeclaration, type: Type, value: unknown): boolean {
   return (isNilValue(value) && nilFault(declaration) === "cvc-elt.3.1") || !mayGovern(type, declaration);
 }
 
 /**
- * The type that governs an element's value; `undefined`, with a report, where `$type` names none, or one that must be derived
- * from, or is not there although the declared type must be.
+ * The type that governs an element's value; `undefined`, with a report, if `$type` names no type or an abstract one,
+ * or is missing although the declared type is abstract.
  */
 export function governingType(
   components: ComponentSet,

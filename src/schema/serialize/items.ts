@@ -1,11 +1,11 @@
-/** Arrays of values, gone through safely. */
+/** Reads arrays of values safely. */
 
-/** Holes of one array that are reported. */
+/** The number of holes of one array that are reported. */
 const MOST_HOLES = 1000;
 
 /**
- * The items of an array; a hole is an item that is `undefined`, so that it is reported at its own place like one. Behind the
- * thousandth hole nothing is read: a sparse array can be longer than there is time for.
+ * The items of an array; a hole counts as an item that is `undefined`, so that it is reported at its own place. After
+ * the thousandth hole nothing is read: reading a sparse array could take forever.
  */
 export function* itemsOf(values: readonly unknown[]): Generator<readonly [index: number, item: unknown]> {
   let holes = 0;

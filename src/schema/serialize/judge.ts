@@ -1,4 +1,7 @@
-/** A value on its way out, judged: walked, its namespaces settled, and validated event by event. */
+/**
+ * Validates a value before it is written: it is walked, its namespaces are settled, and it is validated event by
+ * event.
+ */
 import type { StartTag, XmlAttribute } from "../../xml/events.ts";
 import type { LimitName } from "../../xml/limits.ts";
 import type { AssessmentSink, Whereabouts } from "../assessment.ts";
@@ -18,21 +21,21 @@ import { ScopeStack } from "./scope.ts";
 import { ValueWalker } from "./walker.ts";
 import { XPathTracker } from "./xpath.ts";
 
-/** Listens to the tags and text as they will be written. */
+/** Receives the tags and text as they will be written. */
 export interface TagHandler {
   startElement(tag: StartTag, event: StartEvent): void;
   text(data: string): void;
   endElement(): void;
 }
 
-/** A value as a document that can be gone through again and again. */
+/** A value as a document that can be read repeatedly. */
 export class ValueDocument {
   readonly #linked: LinkedElement;
   readonly #settings: JudgeSettings;
   readonly #events: readonly DocumentEvent[];
   readonly #declarations: ReadonlyMap<string, string>;
 
-  /** Walks the value. Whatever is wrong with it is told by `judge`. */
+  /** Walks the value. `judge` reports its faults. */
   constructor(linked: LinkedElement, value: unknown, settings: JudgeSettings) {
     this.#linked = linked;
     this.#settings = settings;
@@ -41,7 +44,7 @@ export class ValueDocument {
     this.#declarations = declarations;
   }
 
-  /** Every issue of the value, in document order; `sink` and `handler` listen while the document goes by. */
+  /** Every issue of the value, in document order; `sink` and `handler` receive the document at the same time. */
   judge(sink?: AssessmentSink, handler?: TagHandler): readonly Issue[] {
     const hasProblems = this.#events.some(({ kind }) => kind === "problem");
     const judge = new Judge(this.#linked, this.#settings, sink, hasProblems ? new XPathTracker() : undefined);
@@ -49,12 +52,12 @@ export class ValueDocument {
     return judge.finish();
   }
 
-  /** Tells the handlers of the document's tags and text. */
+  /** Sends the document's tags and text to the handlers. */
   replay(judge: Judge | undefined, handler: TagHandler | undefined): void {
     for (const _ of this.steps(judge, handler));
   }
 
-  /** As `replay`, one event at a time. */
+  /** Like `replay`, one event at a time. */
   *steps(judge: Judge | undefined, handler: TagHandler | undefined): Generator<void> {
     const scopes = new ScopeStack();
     let isRoot = true;
@@ -86,7 +89,7 @@ interface Walked {
   readonly declarations: ReadonlyMap<string, string>;
 }
 
-/** Walks a value; twice where names in values were written before it was known what the document declares. */
+/** Walks a value; twice if names in values were written before the document's declarations were known. */
 function walked(linked: LinkedElement, value: unknown, settings: JudgeSettings): Walked {
   const { components, declaration } = linked;
   let table = new PrefixTable(components, settings);
@@ -105,10 +108,10 @@ class Judge {
   readonly #validator: SchemaValidator;
   readonly #settings: JudgeSettings;
   readonly #limit: number;
-  /** Where the document is: only followed when there is a problem to place. */
+  /** The place in the document: only tracked if there is a problem to locate. */
   readonly #xpath: XPathTracker | undefined;
   readonly #problems: { readonly issue: Issue; readonly after: number }[] = [];
-  /** Where the open elements came from, outermost first. */
+  /** The places of the open elements' values, outermost first. */
   readonly #owners: (ValuePath | undefined)[] = [];
   readonly #components: ComponentSet;
   #start: { readonly tag: StartTag; readonly event: StartEvent } | undefined;
@@ -168,7 +171,7 @@ class Judge {
     this.#xpath?.close();
   }
 
-  /** What the reader would refuse by the same limits is not written. */
+  /** A document that the reader would refuse by the same limits is not written. */
   #checkTag({ attributes, declarations }: StartTag, event: StartEvent): void {
     const { maxAttributes, maxAttributeLength } = this.#settings;
     if (attributes.length + (declarations?.size ?? 0) > maxAttributes)
@@ -192,7 +195,7 @@ class Judge {
     if (this.#problems.length > this.#limit) return;
     const { code, rule, message, path, schema, option } = problem;
     const shown = showPath(path);
-    // Where an array was wanted, the entry in its place is not to be blamed for its kind as well.
+    // If an array was expected, the entry in its place is not reported for its kind as well.
     if (code === "wrong-kind" && this.#problems.some(({ issue }) => issue.path === shown)) return;
     const xpath = this.#xpath?.toString() || "/";
     const issue = {
@@ -207,7 +210,7 @@ class Judge {
     this.#problems.push({ issue, after: this.#validator.issues.length });
   }
 
-  /** All issues. What the validator says of a place that the value has a problem at is but a consequence. */
+  /** All issues. An issue of the validator at a place with a problem of the value is only a consequence. */
   finish(): readonly Issue[] {
     this.#validator.finish();
     const { issues } = this.#validator;
@@ -229,8 +232,8 @@ class Judge {
   }
 
   /**
-   * The place of a property that is lacking; of the object, where one of several is. In `$content`, it is that of the entry before
-   * which something is missing.
+   * The place of a missing property; that of the object, if one of several is missing. In `$content`, that of the
+   * entry before which something is missing.
    */
   #placeOf({ depth, type, requirement }: Lacking): ValuePath | undefined {
     const owner = this.#owners[depth];
@@ -251,7 +254,10 @@ class Judge {
   }
 }
 
-/** Whether an issue only follows from problems at these paths. What identity constraints find does not: they know of the problems. */
+/**
+ * Whether an issue only follows from problems at these paths. Issues of identity constraints do not: they take the
+ * problems into account.
+ */
 function consequences(paths: readonly string[]): (issue: Issue) => boolean {
   const places = new Set(paths);
   return ({ code, path }) => code !== "identity" && places.has(path);

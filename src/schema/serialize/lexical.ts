@@ -11,7 +11,7 @@ import type { ValuePath } from "../value/path.ts";
 import type { PrefixTable } from "./prefixes.ts";
 import type { ProblemReport } from "./problem.ts";
 
-/** Writes lexical forms, asking for the prefixes that QName values need. */
+/** Writes lexical forms, and requests the prefixes that QName values need. */
 export class LexicalWriter {
   readonly #prefixes: PrefixTable;
   readonly #report: ProblemReport;
@@ -28,11 +28,11 @@ export class LexicalWriter {
     };
   }
 
-  /** The lexical form of a value; `undefined`, with a report, where the value is of a kind that the type has no form for. */
+  /** The lexical form of a value; `undefined`, with a report, if the type has no form for its kind. */
   write(type: SimpleType, value: unknown, path: ValuePath | undefined): string | undefined {
     const written = writeValue(type, value, this.#context);
     if (!("fault" in written)) {
-      // What bytes are written as holds letters and digits alone: megabytes need not be looked through for others.
+      // The text of bytes contains only letters and digits: megabytes need not be searched for other characters.
       return bytesOf(value) === undefined ? this.characters(written.lexical, path) : written.lexical;
     }
     const { rule, message } = written.fault;
@@ -47,7 +47,7 @@ export class LexicalWriter {
     return prefix === "" ? local : `${prefix}:${local}`;
   }
 
-  /** A default or fixed value; the prefix of a QName is the schema document's, so it is written anew. */
+  /** A default or fixed value; the prefix of a QName is bound in the schema document, so it is chosen again. */
   constraint(type: SimpleType, { lexical, resolvePrefix }: ValueConstraint): string {
     if (type.primitive !== "QName" && type.primitive !== "NOTATION") return lexical;
     const trimmed = lexical.trim();
@@ -59,7 +59,7 @@ export class LexicalWriter {
     return own === "" ? local : `${own}:${local}`;
   }
 
-  /** Text as it will stand in the document: what XML 1.0 cannot hold is reported, or replaced where that was asked for. */
+  /** Text in its final form: characters that XML 1.0 does not allow are reported, or replaced on request. */
   characters(text: string, path: ValuePath | undefined): string {
     const at = indexOfInvalidChar(text);
     if (at < 0) return text;

@@ -1,4 +1,4 @@
-/** What a value lacks: in the value's own terms, and as the elements that would stand in its place. */
+/** Describes what a value lacks: in terms of the value, and as the missing elements. */
 import type { ClarkName } from "../../xml/events.ts";
 import { requiredProps } from "../binding/presence.ts";
 import type { AttributeBinding, ContentBinding, FieldBinding, GroupBinding } from "../binding/types.ts";
@@ -6,9 +6,9 @@ import type { Particle } from "../components.ts";
 import type { ValuePath } from "../value/path.ts";
 import type { Problem } from "./problem.ts";
 
-/** So many elements that are not there are passed over one by one. */
+/** Up to this number, missing elements are skipped one by one. */
 const MOST_NAMES = 1000;
-/** How many properties a message lists. */
+/** The number of properties in a message. */
 const LISTED = 8;
 
 /** Names of properties for a message, the first eight of them. */
@@ -17,7 +17,7 @@ export function listedNames(names: readonly string[]): string {
   return names.length > LISTED ? `${shown.join(", ")} … (${names.length})` : shown.join(", ");
 }
 
-/** What is wrong with a required property that has no entry: an array in its place is empty, and anything else is absent. */
+/** The fault of a required property without an entry: an array in its place is empty; otherwise it is absent. */
 export function missingEntries(
   value: unknown,
   min: number,
@@ -31,7 +31,7 @@ export function missingEntries(
     : missingElement(prop, path, particle, members);
 }
 
-/** An element or list of them that is not there: `path` is its own place, which the value does not have. */
+/** A missing element or list: `path` is its own place, which the value does not have. */
 function missingElement(
   prop: string,
   path: ValuePath,
@@ -52,13 +52,13 @@ export function tooFew(min: number, found: number, path: ValuePath, particle: Pa
   return missing(message, path, particle);
 }
 
-/** An array that is too long: `path` is the first entry that is too many. */
+/** An array that is too long: `path` is the first superfluous entry. */
 export function tooMany(max: number, found: number, path: ValuePath, { source }: Particle): Problem {
   const message = `expected at most ${entries(max)}, found ${found}: leave out this one and those after it`;
   return { code: "unexpected-element", rule: "cvc-complex-type.2.4", message, path, schema: source };
 }
 
-/** A choice of which nothing is there; `path` is that of the object that should have a branch's properties. */
+/** A choice without any of its properties; `path` is the object that should have a branch's properties. */
 export function missingChoice(choice: GroupBinding, path: ValuePath | undefined): Problem {
   const branches = choice.items.map((branch) => {
     const required = [...requiredProps(branch)];
@@ -84,7 +84,7 @@ export function missingAttribute({ prop, use }: AttributeBinding, path: ValuePat
   };
 }
 
-/** The fewest elements that make a part complete; `undefined` where their names are not known. */
+/** The fewest elements that complete a part; `undefined` if their names are unknown. */
 export function namesOf(content: ContentBinding): readonly ClarkName[] | undefined {
   switch (content.kind) {
     case "field":
@@ -100,7 +100,7 @@ export function namesOf(content: ContentBinding): readonly ClarkName[] | undefin
   }
 }
 
-/** The names of so many elements of a field. */
+/** The names of this number of elements of a field. */
 export function namesOfField({ declaration }: FieldBinding, count: number): readonly ClarkName[] | undefined {
   return count > MOST_NAMES ? undefined : new Array<ClarkName>(count).fill(declaration.key);
 }

@@ -1,4 +1,4 @@
-/** Wildcard content on its way out: XML nodes, checked for being ones, then written as they stand. */
+/** Wildcard content to be written: XML nodes, checked and then written unchanged. */
 import { indexOfInvalidChar, isNCName } from "../../xml/characters.ts";
 import type { QNameValue } from "../../xml/events.ts";
 import { XML, XMLNS } from "../../xml/names.ts";
@@ -9,7 +9,7 @@ import { itemsOf } from "./items.ts";
 import { declarationFault, type PrefixTable } from "./prefixes.ts";
 import { type ProblemReport, wrongKindAt } from "./problem.ts";
 
-/** Reads one XML node, reporting whatever it is not. */
+/** Reads one XML node, and reports what is wrong with it. */
 export class NodeReader {
   readonly #report: ProblemReport;
   readonly #prefixes: Pick<PrefixTable, "keepNoNamespace">;
@@ -19,7 +19,7 @@ export class NodeReader {
     this.#prefixes = prefixes;
   }
 
-  /** The parts of a node's start tag; `undefined` where the value is no node at all. */
+  /** The parts of a node's start tag; `undefined` if the value is not a node. */
   start(node: unknown, path: ValuePath): NodeStart | undefined {
     const name = isFields(node) ? qname(own(node, "name")) : undefined;
     if (!isFields(node) || name === undefined) {
@@ -40,7 +40,7 @@ export class NodeReader {
       );
       return undefined;
     }
-    // Its text may hold names that rely on there being no default namespace.
+    // Its text may contain names that need the absence of a default namespace.
     if (name.ns === "" || !declarations.has("")) this.#prefixes.keepNoNamespace();
     return { name, declarations, attributes };
   }
@@ -101,14 +101,14 @@ export class NodeReader {
   }
 }
 
-/** What stands in a node's start tag. */
+/** The content of a node's start tag. */
 export interface NodeStart {
   readonly name: QNameValue;
   readonly declarations: ReadonlyMap<string, string>;
   readonly attributes: readonly DocumentAttribute[];
 }
 
-/** A name without a prefix is one that was written without: the default namespace is tried for it first. */
+/** A name without a prefix was written without one: the default namespace is tried for it first. */
 function qname(value: unknown): QNameValue | undefined {
   if (!isFields(value)) return undefined;
   const ns = own(value, "ns");

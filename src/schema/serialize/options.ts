@@ -1,4 +1,4 @@
-/** How values are judged and written: what callers may ask for, and the complete settings that come of it. */
+/** How values are validated and written: the options of callers, and the complete settings. */
 import { countOption, wordOption } from "../../arguments/option-values.ts";
 import type { InvalidCharacters } from "../../xml/escape.ts";
 import { indentUnit } from "../../xml/layout.ts";
@@ -8,28 +8,30 @@ import { asksNothing, isEmpty, NEUTRAL_LIMITS, type Neutral, only, refuseUnknown
 import type { SecondOpinion } from "../second-opinion.ts";
 import { checkChosen, type PreferredPrefixes, type RootNamespaces, rootNamespaces } from "./prefixes.ts";
 
-/** How a value is judged. The limits are those of reading: what is written can be read again. */
+/** How a value is validated. The limits are those of reading: a written document can be read again. */
 export interface JudgeOptions extends Partial<Limits> {
   /** Namespace → prefix to write for it; `""` makes it the default namespace. */
   readonly prefixes?: PreferredPrefixes;
   /**
-   * Prefix → namespace, to be declared on the root element: for prefixes that stand in values of which the schema only knows that they
-   * are text, such as XPath expressions. `namespacesOf` finds those of a document.
+   * Prefix → namespace, to be declared on the root element: for prefixes in values that are only text to the schema,
+   * such as XPath expressions. `namespacesOf` finds those of a document.
    */
   readonly namespaces?: RootNamespaces;
-  /** What becomes of characters that XML cannot hold: an issue (`throw`, the default), or U+FFFD (`replace`). */
+  /** The treatment of characters that XML does not allow: an issue (`throw`, the default), or U+FFFD (`replace`). */
   readonly invalidCharacters?: InvalidCharacters;
-  /** Issues are collected up to this many. Default 100. */
+  /** Issues are collected up to this number. Default 100. */
   readonly maxIssues?: number;
 }
 
 /** How a value is written. */
 export interface ToXmlOptions extends JudgeOptions {
-  /** Pretty printing: spaces a level, or the white space itself. Default none. Mixed content is never indented. */
+  /**
+   * Pretty printing: spaces for each level, or the white space itself. Default none. Mixed content is never indented.
+   */
   readonly indent?: number | string;
   /** Begin with an XML declaration. Default false. */
   readonly declaration?: boolean;
-  /** Further validators, asked when the schema has no objection. */
+  /** Further validators, which run if the schema has no objection. */
   readonly validators?: readonly SecondOpinion[];
 }
 
@@ -42,10 +44,10 @@ export interface ToXmlSettings extends Required<ToXmlOptions> {
 }
 
 /**
- * The settings that options ask for; an option that is `undefined` is one that is absent.
+ * The settings for some options; an option that is `undefined` counts as absent.
  *
- * @throws ArgumentError for an option that does not exist and for `prefixes` or `namespaces` that cannot be declared,
- * OptionRangeError for a value that an option does not take
+ * @throws ArgumentError for an option that does not exist and for `prefixes` or `namespaces` that cannot be
+ *   declared, OptionRangeError for a value that an option does not allow
  */
 export function judgeSettings(options?: JudgeOptions): JudgeSettings {
   return options === undefined || asksNothing(options, NEUTRAL) ? DEFAULTS : judgeSettingsOf(options);
@@ -64,7 +66,7 @@ function judgeSettingsOf(options: JudgeOptions): JudgeSettings {
   };
 }
 
-/** As `judgeSettings`. @throws OptionRangeError for an `indent` that is not white space */
+/** Like `judgeSettings`. @throws OptionRangeError for an `indent` that is not white space */
 export function toXmlSettings(options?: ToXmlOptions): ToXmlSettings {
   return options === undefined || asksNothing(options, NEUTRAL) ? DEFAULTS : toXmlSettingsOf(options);
 }
@@ -96,5 +98,5 @@ const NEUTRAL: Neutral = new Map([
   ["validators", isEmpty],
 ]);
 
-/** What holds without options, worked out once: most calls have none. */
+/** The settings without options, computed once: most calls have none. */
 const DEFAULTS: ToXmlSettings = Object.freeze(toXmlSettingsOf({}));

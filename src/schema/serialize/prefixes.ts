@@ -1,6 +1,6 @@
 /**
- * Which prefix stands for which namespace in one output document. All are declared on the root element: asked for while
- * the value is walked, settled when the walk is over and every namespace is known.
+ * The prefixes of one output document. All are declared on the root element: they are requested while the value is
+ * walked, and settled after the walk, when every namespace is known.
  */
 import { ArgumentError } from "../../arguments/argument-error.ts";
 import { indexOfInvalidChar, isNCName } from "../../xml/characters.ts";
@@ -9,23 +9,23 @@ import { bindingFault } from "../../xml/namespaces.ts";
 import type { ComponentSet } from "../components.ts";
 import { firstFreePrefix, isWithoutPrefix, mayStandFor } from "../rules/prefixes.ts";
 
-/** Namespace → prefix; `""` asks for the default namespace. */
+/** Namespace → prefix; `""` requests the default namespace. */
 export type PreferredPrefixes = Readonly<Record<string, string>>;
 
-/** Prefix → namespace: declarations that the root element gets, whether a name needs them or not. */
+/** Prefix → namespace: declarations of the root element, whether or not a name needs them. */
 export type RootNamespaces = Readonly<Record<string, string>>;
 
-/** What the caller says of prefixes; `chosenPrefixes` and `rootNamespaces` have let it pass. */
+/** The caller's prefixes, checked by `chosenPrefixes` and `rootNamespaces`. */
 export interface PrefixWishes {
   readonly prefixes?: PreferredPrefixes;
   readonly namespaces?: RootNamespaces;
 }
 
-/** What only a whole walk over the value tells, and the next walk is made with. */
+/** Facts that only a whole walk over the value shows, and that the next walk uses. */
 interface Learnt {
   /** The default namespace that the document has. */
   readonly byDefault: string | undefined;
-  /** Prefixes that elements within the document bind; `undefined` where they bind one to several namespaces. */
+  /** Prefixes that inner elements bind; `undefined` if they bind one to several namespaces. */
   readonly local: ReadonlyMap<string, string | undefined>;
 }
 
@@ -50,7 +50,7 @@ export class PrefixTable {
   #byDefault: string | undefined;
   #needsNoNamespace = false;
 
-  /** @param wishes prefixes that `checkChosen` has let pass, and namespaces that `rootNamespaces` has. */
+  /** @param wishes prefixes that `checkChosen` has checked, and namespaces that `rootNamespaces` has. */
   constructor(components: ComponentSet, wishes: PrefixWishes = {}, learnt?: Learnt) {
     const { prefixes = {}, namespaces = {} } = wishes;
     this.#components = components;
@@ -61,21 +61,21 @@ export class PrefixTable {
     for (const prefix of [...this.#chosen.values(), ...this.#asked.keys()]) this.#taken.add(prefix);
   }
 
-  /** Tells that an element of the namespace will be written, the root first; its prefix is settled by `settle`. */
+  /** Records that an element of the namespace will be written, the root first; `settle` decides its prefix. */
   useForElement(ns: string): void {
     if (this.#elementNamespaces.size === 0 && !this.#needsNoNamespace) this.#expectDefault(ns);
     if (ns === "") this.#needsNoNamespace = true;
     else this.#elementNamespaces.add(ns);
   }
 
-  /** Tells that some place needs the absence of a default namespace. */
+  /** Records that some place needs the absence of a default namespace. */
   keepNoNamespace(): void {
     this.#needsNoNamespace = true;
   }
 
   /**
-   * Tells that an element other than the root declares a prefix itself (`""` is the default namespace), for values in it.
-   * @returns why that cannot be, if it cannot
+   * Records that an inner element declares a prefix itself (`""` is the default namespace), for values in it.
+   * @returns the reason if that is impossible
    */
   bindLocally(prefix: string, ns: string): string | undefined {
     const asked = this.#asked.get(prefix);
@@ -92,8 +92,8 @@ export class PrefixTable {
   }
 
   /**
-   * A prefix for names that the default namespace does not reach: those of attributes. `hint` is taken where the schema
-   * and the caller have no word on it and it is free.
+   * A prefix for names to which the default namespace does not apply: those of attributes. `hint` is used if neither
+   * the schema nor the caller determines a prefix and it is free.
    */
   prefixFor(ns: string, hint?: string): string {
     if (ns === "") {
@@ -108,7 +108,9 @@ export class PrefixTable {
     return prefix;
   }
 
-  /** A prefix for a name in a value, which the default namespace reaches: receivers compare such names as strings. */
+  /**
+   * A prefix for a name in a value, to which the default namespace applies: receivers compare such names as strings.
+   */
   prefixForValue(ns: string, hint?: string): string {
     if (ns !== "") this.#valueNamespaces.add(ns);
     if (ns === "" || ns !== this.#expected) return this.prefixFor(ns, hint);
@@ -119,7 +121,7 @@ export class PrefixTable {
   /**
    * Settles the elements' prefixes, the root's first, and returns the declarations of the root element. A namespace
    * with no prefix of the schema's or the caller's becomes the default namespace if it is the root's, unless some
-   * name in the document is in no namespace.
+   * name in the document has no namespace.
    */
   settle(rootNamespace: string): ReadonlyMap<string, string> {
     const declarations = new Map<string, string>();
@@ -137,8 +139,9 @@ export class PrefixTable {
   }
 
   /**
-   * After `settle`: the table for another walk over the value, where this one wrote names in values by a default namespace that
-   * is not there in the end, or gave a prefix to the whole document that an element within it binds to something else.
+   * After `settle`: the table for another walk over the value, if this one wrote names in values with a default
+   * namespace that the document does not have in the end, or gave the whole document a prefix that an inner element
+   * binds to another namespace.
    */
   corrected(): PrefixTable | undefined {
     if (this.#learnt !== undefined || !(this.#misjudgedDefault() || this.#isShadowed())) return undefined;
@@ -182,7 +185,7 @@ export class PrefixTable {
     return firstFreePrefix(ns, hint, this.#components, (prefix) => this.#free(prefix, ns));
   }
 
-  /** Whether elements within the document give the prefix another meaning. */
+  /** Whether inner elements bind the prefix to another namespace. */
   #isBound(prefix: string, ns: string): boolean {
     const local = this.#learnt?.local ?? NOTHING_LOCAL;
     return local.has(prefix) && local.get(prefix) !== ns;
@@ -193,7 +196,7 @@ export class PrefixTable {
   }
 }
 
-/** @throws ArgumentError if a chosen prefix is no NCName, reserved, or given to two namespaces. */
+/** @throws ArgumentError if a chosen prefix is not an NCName, reserved, or given to two namespaces. */
 export function checkChosen(chosen: ReadonlyMap<string, string>): void {
   const seen = new Set<string>();
   for (const [ns, prefix] of chosen) {
@@ -215,8 +218,8 @@ function problemWith(ns: string, prefix: string, seen: ReadonlySet<string>): str
 /**
  * The declarations that the root element is to have, checked.
  *
- * @throws ArgumentError for a prefix that is no NCName, for what Namespaces in XML forbids, for the default namespace, which `prefixes`
- *   chooses, and for a prefix that `prefixes` gives to another namespace.
+ * @throws ArgumentError for a prefix that is not an NCName, for declarations that Namespaces in XML forbids, for
+ *   the default namespace, which `prefixes` chooses, and for a prefix that `prefixes` gives to another namespace.
  */
 export function rootNamespaces(
   namespaces: Readonly<Record<string, string | undefined>>,
@@ -246,7 +249,7 @@ function problemWithDeclaration(
   return other === undefined || other === ns ? undefined : `the option prefixes gives the prefix to ${other}`;
 }
 
-/** What is wrong with a declaration that comes from data; `undefined` where nothing is. */
+/** The fault of a declaration that comes from data; `undefined` if there is none. */
 export function declarationFault(prefix: string, ns: unknown): string | undefined {
   if (typeof ns !== "string") return "A namespace must be a string.";
   if (prefix !== "" && !isNCName(prefix)) return `${JSON.stringify(prefix)} is not a prefix.`;

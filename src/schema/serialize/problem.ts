@@ -6,7 +6,7 @@ import type { IssueCode, SchemaLocation } from "../issue.ts";
 import { kindOf } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 
-/** What is wrong with a value before any document is there to be judged. */
+/** A fault of a value, found before a document exists that could be validated. */
 export interface Problem {
   readonly code: IssueCode;
   readonly rule: string;
@@ -26,12 +26,12 @@ export function wrongKindAt(path: ValuePath | undefined, expected: string, found
   return { code: "wrong-kind", rule: "cvc-type.3", message, path };
 }
 
-/** A value whose document would be over a limit. */
+/** A value whose document would exceed a limit. */
 export function overLimit(option: LimitName, limit: number, path: ValuePath | undefined): Problem {
   return { code: "limit", rule: `limit.${option}`, message: limitMessage(option, limit), path, option };
 }
 
-/** A property that the type does not have, with the nearest one that it has. */
+/** A property that the type does not have, with the most similar one that it has. */
 export function unknownProperty(path: ValuePath | undefined, key: string, names: Iterable<string>): Problem {
   const near = closest(key, [...names]);
   const hint = near === undefined ? "" : `: did you mean ${JSON.stringify(near)}?`;

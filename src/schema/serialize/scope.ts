@@ -10,7 +10,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
 /** The scopes of the open elements. */
 export class ScopeStack {
   readonly #scope = new NamespaceScope();
-  /** The same bindings once more, for tags that are asked after their element has ended. */
+  /** The same bindings again, for tags that are read after their element has ended. */
   readonly #links: (NamespaceLink | undefined)[] = [undefined];
   /** For each open element whether it has a scope of its own. */
   readonly #entered: boolean[] = [];
@@ -26,7 +26,7 @@ export class ScopeStack {
     return this.#enter(event, own === undefined ? declarations : new Map([...declarations, ...own]));
   }
 
-  /** Opens an element: finds a prefix in scope for each of its names, and declares what none is in scope for. */
+  /** Opens an element: finds a prefix in scope for each of its names, and declares the missing ones. */
   open(event: StartEvent): StartTag {
     const { declarations } = event;
     if (declarations === undefined && this.#ownDefaults === 0) return this.#inherit(event);
@@ -44,7 +44,7 @@ export class ScopeStack {
     this.#scope.leave();
   }
 
-  /** All of a value's elements but the root: whatever they need is declared on the root, and stays so around them. */
+  /** All of a value's elements except the root: everything they need is declared on the root, and stays in scope. */
   #inherit(event: StartEvent): StartTag {
     const { name, attributes } = event;
     let prefix = this.#prefixes.get(name.ns);

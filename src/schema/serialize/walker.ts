@@ -22,7 +22,10 @@ import { NodeReader } from "./node.ts";
 import type { PrefixTable } from "./prefixes.ts";
 import { overLimit, type Problem, unknownProperty, wrongKindAt } from "./problem.ts";
 
-/** Unknown properties that are compared with all that there are: a hostile value may have any number of them. */
+/**
+ * The number of unknown properties that are compared with all known ones: a hostile value may have any number of
+ * them.
+ */
 const MAX_SUGGESTIONS = 100;
 
 /** How a value is walked. */
@@ -31,7 +34,7 @@ export interface WalkSettings {
   readonly maxDepth: number;
 }
 
-/** Walks one value; `events` is its document, problems included where they came up. */
+/** Walks one value; `events` is its document, including problems at their places. */
 export class ValueWalker {
   readonly #list = new EventList();
   readonly #prefixes: PrefixTable;
@@ -115,7 +118,7 @@ export class ValueWalker {
     const attributes = this.#instructions.arrange(type, value, path);
     const inner = wrapped === undefined ? value : own(wrapped, "$value");
     this.#list.start(declaration, attributes, path);
-    // What is nil and has a value all the same is for the validator to refuse.
+    // The validator refuses an element that is nil and has a value.
     const isEmpty = value === null || (isNilValue(value) && inner === undefined);
     const at = wrapped === undefined ? path : step(path, "$value");
     if (!isEmpty) this.#value(type, inner, at);
@@ -154,8 +157,8 @@ export class ValueWalker {
   }
 
   /**
-   * Whether a value can be the simple content it stands for in place of an object with attributes; reports it where it is of
-   * another kind. The attributes are then not missing: it is the object that is.
+   * Whether a value can be the simple content in place of an object with attributes; reports a value of another kind.
+   * Then the object is missing, and not the attributes.
    */
   #isWritable(
     { content }: ComplexType,
@@ -179,7 +182,7 @@ export class ValueWalker {
   ): void {
     if (isNilValue(value) && own(fields, "$value") === undefined) return;
     const inner = own(fields, "$value");
-    // An element without text has its default value, which is how `{}` is meant where there is one.
+    // An element without text has its default value, which is the meaning of `{}` if there is one.
     if (inner === undefined && declaration.value !== undefined) {
       this.#list.text(this.#lexical.constraint(type, declaration.value), at);
     } else this.#value(type, inner, at);
@@ -214,7 +217,7 @@ export class ValueWalker {
     } else this.#list.text(this.#lexical.characters(child.text, child.path), child.path);
   }
 
-  /** A required element that has a default or fixed value and was not given. */
+  /** A required element with a default or fixed value that was not given. */
   #absent(declaration: ElementDeclaration, path: ValuePath): void {
     const { type, value } = declaration;
     const simple =

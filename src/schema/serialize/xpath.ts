@@ -1,4 +1,4 @@
-/** Where a replayed document is, as an XPath: only followed when there is a problem to place. */
+/** The place in a replayed document as an XPath: only tracked if there is a problem to locate. */
 import type { StartTag } from "../../xml/events.ts";
 
 interface Step {

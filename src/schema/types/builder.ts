@@ -55,10 +55,10 @@ type Missing<T, Done extends PropertyKey> = [CommonLacks<T, T, Done>] extends [n
   ? LeastLacks<T, T, Done>
   : CommonLacks<T, T, Done>;
 
-/** The name of a property as a builder's method: an object with a method `then` would pass for a promise. */
+/** The name of a property as a builder's method: an object with a method `then` would be treated as a promise. */
 type MethodName<K> = K extends "then" ? "$then" : K;
 
-/** What stands in the place of `$build` while properties are missing: the compiler's message names them. */
+/** The type in place of `$build` while properties are missing: the compiler's message names them. */
 export interface Incomplete<Names> {
   readonly $missing: Names;
 }
@@ -148,8 +148,9 @@ type Finish<T, Done extends PropertyKey, Root> =
 export type BuilderState<T, Done extends PropertyKey, Root> = Methods<T, Done, Root> & Finish<T, Done, Root>;
 
 /**
- * A fluent builder of a `T`: one method a property. A property that is set loses its method, a branch of a choice that is
- * taken removes the others' methods, arrays are added to, and `$build` can be called once nothing is missing.
+ * A fluent builder of a `T`: one method for each property. A property that is set loses its method, a branch of a
+ * choice that is taken removes the others' methods, arrays are added to, and `$build` can be called once nothing is
+ * missing.
  */
 export type Builder<T> = BuilderState<
   [Buildable<T>] extends [never] ? { $value: T } : Buildable<T>,

@@ -1,6 +1,6 @@
 /**
- * What an application may write for a value: `Init`. Types that are read say `never` where branches of a choice exclude each other;
- * those that are written name the conflict, so that the compiler's message does.
+ * What an application may write for a value: `Init`. Types for reading use `never` where branches of a choice exclude
+ * each other; those for writing name the conflict, so that the compiler's message names it.
  */
 import type {
   FilledKeys,
@@ -50,8 +50,8 @@ type BareValue<T> = T extends { $value: infer V }
   : never;
 
 /**
- * What no value is. The compiler names this type where a value has the property `One` beside `Others`, which stand in another branch of
- * the same choice.
+ * A type without values. The compiler names it if a value has the property `One` together with `Others`, which are in
+ * another branch of the same choice.
  */
 export interface NotTogether<One, Others> {
   readonly [choice]: [One, Others];

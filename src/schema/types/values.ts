@@ -1,4 +1,4 @@
-/** What values are made of: flavoured strings, hints, nil, wildcards, and objects with one of several properties. */
+/** The parts of values: flavoured strings, hints, nil, wildcards, and objects with one of several properties. */
 import type { XmlNode } from "../../xml/events.ts";
 
 /** Marks a flavoured type; never set on a value. */
@@ -46,7 +46,7 @@ export interface XsiHints {
 /** An element that is nil although it has attributes: `xsi:nil` with the attributes `K` of `T`. */
 export type Nilled<T, K extends keyof T = never> = { $nil: true } & Pick<T, K>;
 
-/** What an element of type xs:anyType holds: nodes and text; or whatever the type that `$type` names makes of it. */
+/** The value of an element of type xs:anyType: nodes and text; or the value of the type that `$type` names. */
 export interface AnyType extends XsiHints {
   $type?: string;
   $attributes?: Record<string, string>;
@@ -54,7 +54,7 @@ export interface AnyType extends XsiHints {
   [prop: string]: unknown;
 }
 
-/** What an element of type xs:anySimpleType holds: text, or a value of the simple type that `$type` names. */
+/** The value of an element of type xs:anySimpleType: text, or a value of the simple type that `$type` names. */
 export type AnySimple = string | { $type: string; $value: unknown };
 
 /** An object with exactly one of the properties of `M`: `{ circle: Circle } | { square: Square }`. */
@@ -62,5 +62,5 @@ export type OneOf<M> = {
   [K in keyof M]: { [P in K]: M[P] } & { [P in Exclude<keyof M, K>]?: never };
 }[keyof M];
 
-/** As `OneOf`, for many properties: the compiler does not check that there is no second one, the run time does. */
+/** Like `OneOf`, for many properties: the compiler does not check that there is only one; the run time does. */
 export type EntryOf<M> = { [K in keyof M]: { [P in K]: M[P] } }[keyof M];

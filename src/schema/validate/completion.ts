@@ -1,4 +1,4 @@
-/** What is checked when an element ends: its text, its value constraint, and whether its content is complete. */
+/** The checks at the end of an element: its text, its value constraint, and whether its content is complete. */
 
 import { mayHoldIds } from "../../datatypes/index.ts";
 import type { Invalid, SimpleType, Valid } from "../../datatypes/types.ts";
@@ -10,15 +10,15 @@ import { qname } from "./names.ts";
 import { reportIncomplete } from "./resume.ts";
 import type { Session } from "./session.ts";
 
-/** What came of an element's text. */
+/** The result for an element's text. */
 export type Completion = AssessedEnd;
 
 const NOTHING: Completion = { defaulted: false };
 
-/** A text that could not be written: why has been reported. */
+/** A text that could not be written, for a reported reason. */
 const UNKNOWN: Invalid = { ok: false, normalized: "", faults: [] };
 
-/** Checks an element that has come to its end. */
+/** Checks an element at its end. */
 export function complete(session: Session, frame: Frame): Completion {
   switch (frame.kind) {
     case "simple":
@@ -40,7 +40,7 @@ function completeSimple(session: Session, frame: Frame, type: SimpleType): Compl
     return { simple: { type, result, raw: constraint.lexical }, defaulted: true };
   }
   const result = session.value(type, frame.text, frame.tag);
-  // A child element in the way has been reported, and the text around it says nothing.
+  // A child element that is not allowed was reported, and the text around it is not checked.
   if (!frame.hasChildren) checkResult(session, frame, result);
   if (isFixed(constraint)) checkFixed(session, frame, constraint, type, result);
   return { simple: { type, result, raw: frame.text }, defaulted: false };

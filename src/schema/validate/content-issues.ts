@@ -1,4 +1,4 @@
-/** What is wrong with the children of an element, in words. */
+/** Describes faults in the children of an element. */
 
 import { isClose } from "../../arguments/spelling.ts";
 import type { SchemaLocation } from "../../datatypes/types.ts";
@@ -12,8 +12,8 @@ import { qname } from "./names.ts";
 import type { Session } from "./session.ts";
 
 /**
- * Reports a child that has no place in the rest of its parent's content. The declaration to check its inside by is
- * returned, where there is one that it must have been meant for.
+ * Reports a child that has no place in the rest of its parent's content. Returns the declaration by which to check
+ * its content, if it was certainly meant.
  */
 export function reportUnexpectedChild(
   session: Session,
@@ -36,12 +36,12 @@ export function reportUnexpectedChild(
     schema: known?.source ?? parent.type.source ?? parent.declaration?.source,
   });
   if (meant !== undefined) state.step(meant.key);
-  // What is next found missing may be what this child was meant to be.
+  // The next missing element may be the one that this child was meant to be.
   else if (known === undefined) recovery.excused++;
   return declaration;
 }
 
-/** cvc-complex-type.2.4.a: what has to come before a child and is not there. */
+/** cvc-complex-type.2.4.a: content that is required before a child and missing. */
 export function missingBefore(
   session: Session,
   parent: Frame,
@@ -56,7 +56,7 @@ export function missingBefore(
   };
 }
 
-/** cvc-complex-type.2.4.b: what has to come before the end. */
+/** cvc-complex-type.2.4.b: content that is required before the end. */
 export function missingAtEnd(session: Session, frame: Frame, requirement: Requirement): RuleFinding {
   return {
     code: "missing-element",
@@ -66,7 +66,7 @@ export function missingAtEnd(session: Session, frame: Frame, requirement: Requir
   };
 }
 
-/** cvc-complex-type.2.4.a: a child that came before what has to come before it; `name` as the document writes it. */
+/** cvc-complex-type.2.4.a: a child that came too early; `name` as written in the document. */
 export function tooEarly(
   session: Session,
   parent: Frame,
@@ -82,7 +82,7 @@ export function tooEarly(
   };
 }
 
-/** The particle of that very name, anywhere in the parent's content model. */
+/** The particle with that very name, anywhere in the parent's content model. */
 function knownIn(session: Session, parent: Frame, child: Frame): Particle | undefined {
   const { content } = parent.type.kind === "complex" ? parent.type : { content: undefined };
   if (content?.kind !== "element-only" && content?.kind !== "mixed") return undefined;
@@ -91,7 +91,7 @@ function knownIn(session: Session, parent: Frame, child: Frame): Particle | unde
     .particles.find(({ term }) => term.kind === "element" && term.key === child.key);
 }
 
-/** The expected element that the child seems meant to be: the name in another namespace, or nearly the name. */
+/** The expected element that the child was probably meant to be: the name in another namespace, or a similar name. */
 function misspelt(expected: readonly Particle[], child: Frame): ElementDeclaration | undefined {
   const elements = expected.flatMap(({ term }) => (term.kind === "element" ? [term] : []));
   const { local } = child.tag;
@@ -125,7 +125,7 @@ function unexpectedMessage(
   return `${found}: expected ${words(session, child.tag.local, expected)}${end}.`;
 }
 
-/** The expected element whose substitution group the child is in, though it may not be substituted. */
+/** The expected element whose substitution group contains the child, although it may not be substituted. */
 function headOf(
   session: Session,
   child: Frame,
@@ -148,7 +148,7 @@ function ofNamespace(ns: string): string {
   return ns === "" ? "of no namespace" : `of namespace ${ns}`;
 }
 
-/** What may come next, in words. */
+/** The allowed next elements, in words. */
 function words(session: Session, found: string, expected: readonly Particle[]): string {
   const writer = session.writer();
   const all = expected.flatMap((each) =>

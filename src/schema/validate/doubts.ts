@@ -1,6 +1,6 @@
 /**
- * What cannot be judged because something else is wrong. A key or an ID that is missing has been reported where it is
- * missing; that the references to it lead nowhere follows from it, and says nothing that would have to be mended.
+ * Tracks what cannot be checked because of another fault. A missing key or ID was reported where it is missing;
+ * unresolved references to it are a consequence, and need no repair of their own.
  */
 import { mayHoldIds } from "../../datatypes/index.ts";
 import type { ClarkName } from "../../xml/events.ts";
@@ -10,7 +10,7 @@ import type { Frame } from "./frame.ts";
 import { mayHoldId } from "./id-bearing.ts";
 import type { Session } from "./session.ts";
 
-/** Takes note of children that an open element lacks; `undefined` where it is not known which they are. */
+/** Records children that an open element lacks; `undefined` if they are unknown. */
 export function noteMissing(session: Session, frame: Frame, names: readonly ClarkName[] | undefined): void {
   const { ids, identity, set } = session;
   if (names === undefined) {
@@ -28,7 +28,7 @@ export function noteMissing(session: Session, frame: Frame, names: readonly Clar
   }
 }
 
-/** Takes note of something wrong with an open element's tag: where an ID should be, there may be one that was not written. */
+/** Records a fault in an open element's tag: an ID that should be there may be one that was not written. */
 export function noteTag({ ids }: Session, { type, tag }: Frame): void {
   if (type.kind === "simple") return;
   for (const { declaration } of type.attributes.values()) {

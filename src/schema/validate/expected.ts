@@ -1,9 +1,9 @@
-/** Words for what was expected, short even where a content model has hundreds of names. */
+/** Describes what was expected, in few words even for a content model with hundreds of names. */
 
 import { nearestFirst } from "../../arguments/spelling.ts";
 import type { ElementDeclaration, Particle } from "../components.ts";
 
-/** Most names that a message lists. */
+/** The largest number of names in a message. */
 const MOST_NAMES = 8;
 
 /** `a`, `a or b`, `a, b or c`. */
@@ -12,7 +12,7 @@ export function listed(words: readonly string[], joint: "or" | "and"): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${joint} ${last}`;
 }
 
-/** Words for a message: at most eight, the nearest in spelling to `found` first, then how many more there are. */
+/** Words for a message: at most eight, those most similar to `found` first, then the number of the rest. */
 export function shortList(found: string, words: readonly string[]): string {
   const distinct = [...new Set(words)];
   if (distinct.length <= MOST_NAMES) {
@@ -27,7 +27,7 @@ function bare(word: string): string {
   return word.replace(/^[<@"]?(?:[^:>}]*[:}])?/, "").replace(/[>"]$/, "");
 }
 
-/** What a particle lets in, in words; `members` are the elements that may stand for a declaration. */
+/** The elements that a particle allows, in words; `members` are the possible substitutes of a declaration. */
 export function particleWords(
   { term }: Particle,
   show: (key: string) => string,

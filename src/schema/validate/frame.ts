@@ -1,4 +1,4 @@
-/** What the validator knows of one open element, from its start tag to its end tag. */
+/** The validator's data about one open element, from its start tag to its end tag. */
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { ClarkName, StartTag } from "../../xml/events.ts";
 import { anyType } from "../any-type.ts";
@@ -8,41 +8,41 @@ import type { ElementPlace } from "./element-place.ts";
 import { Recovery } from "./recovery.ts";
 
 /**
- * What an element may hold: `skip` is anything, unassessed; `nil` nothing, by xsi:nil; `empty`, `simple`,
- * `element-only` and `mixed` by its content type.
+ * The allowed content of an element: `skip` is anything, without assessment; `nil` nothing, by xsi:nil; `empty`,
+ * `simple`, `element-only` and `mixed` by its content type.
  */
 export type ContentKind = "skip" | "nil" | "empty" | "simple" | "element-only" | "mixed";
 
-/** An open element. Frames are used again for later elements at the same depth, so keep nothing of one. */
+/** An open element. Frames are reused for later elements at the same depth, so do not keep one. */
 export class Frame {
   tag: StartTag;
   key: ClarkName = "";
-  /** Its place among the siblings of its name, from 1. */
+  /** Its position among the siblings with its name, from 1. */
   ordinal = 1;
   declaration: ElementDeclaration | undefined;
   type: Type = anyType;
-  /** Whether `type` is by a declaration or xsi:type, rather than anyType for want of any. */
+  /** Whether `type` comes from a declaration or xsi:type, rather than being anyType for lack of both. */
   governed = false;
   typed = false;
   particle: Particle | undefined;
   wildcard: Wildcard | undefined;
   kind: ContentKind = "skip";
-  /** Of a simple type, or the simple content of a complex one. */
+  /** The simple type, or the simple content of a complex one. */
   simple: SimpleType | undefined;
   state: ContentState | undefined;
-  /** Character data so far, where it is needed: of simple content, and under a value constraint. */
+  /** Character data so far, if needed: for simple content, and under a value constraint. */
   text = "";
   hasChildren = false;
   hasText = false;
-  /** Text where none may be has been reported: once is enough. */
+  /** Text where none is allowed was reported: once is enough. */
   textReported = false;
-  /** What is remembered of content that is out of order. */
+  /** What is recorded about content that is out of order. */
   recovery: Recovery | undefined;
-  /** Some of the content could not be written, and why has been reported: nothing is said of content that is not there. */
+  /** Some of the content could not be written, for a reported reason: missing content is not reported. */
   forgiven = false;
-  /** An identity constraint is at work here. */
+  /** An identity constraint is active here. */
   keyed = false;
-  /** What had been found wrong in the document before the element's tag. */
+  /** The number of findings in the document before the element's tag. */
   foundBefore = 0;
   /** Its place, once it has been asked for (see `innermostPlace`). */
   place: ElementPlace | undefined;
@@ -80,13 +80,13 @@ export class Frame {
     this.#counts = undefined;
   }
 
-  /** The memory of content that is out of order, made when it is first needed. */
+  /** The record of content that is out of order, made on first use. */
   recovering(): Recovery {
     this.recovery ??= new Recovery();
     return this.recovery;
   }
 
-  /** Counts a child: its place among the children of its name. A run of one name needs no table. */
+  /** Counts a child: its position among the children with its name. A run of one name needs no table. */
   countChild(key: ClarkName): number {
     this.hasChildren = true;
     if (key === this.#lastChild) return ++this.#lastCount;

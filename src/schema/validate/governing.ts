@@ -20,7 +20,7 @@ export function xsiAttribute(frame: Frame, { ns, local }: ExpandedName): XmlAttr
   return undefined;
 }
 
-/** Sets the frame's governing type, and reports an xsi:type that may not stand here and types that are abstract. */
+/** Sets the frame's governing type, and reports an xsi:type that is not allowed here and abstract types. */
 export function govern(session: Session, frame: Frame): void {
   const { declaration } = frame;
   const attribute = xsiAttribute(frame, XSI_TYPE);
@@ -99,7 +99,7 @@ function reportAbstract(session: Session, frame: Frame, type: Type): void {
   });
 }
 
-/** A sentence that names the types an xsi:type could name here; empty where there are none or they are any. */
+/** A sentence with the types that an xsi:type could name here; empty if there are none or all are allowed. */
 function usable(session: Session, { declaration, tag }: Frame): string {
   if (
     declaration === undefined ||

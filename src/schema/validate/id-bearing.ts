@@ -1,12 +1,12 @@
-/** Whether content that is not known could hold IDs: then references to IDs cannot be judged. */
+/** Whether unknown content could contain IDs: then references to IDs cannot be checked. */
 import { mayHoldIds } from "../../datatypes/index.ts";
 import type { ComponentSet, ElementDeclaration, Particle, Type } from "../components.ts";
 
 const known = new WeakMap<ComponentSet, Map<Type, boolean>>();
 
 /**
- * Whether an element of that type could hold an ID, in itself or in any depth, as far as the schema tells. What a wildcard
- * lets in may hold one.
+ * Whether an element of that type could contain an ID, itself or at any depth, as far as the schema determines.
+ * Wildcard content may contain one.
  */
 export function mayHoldId(type: Type, set: ComponentSet): boolean {
   let answers = known.get(set);
@@ -22,7 +22,7 @@ export function mayHoldId(type: Type, set: ComponentSet): boolean {
   return answer;
 }
 
-/** Goes through all types that can be reached from one. */
+/** Visits all types that can be reached from one. */
 class IdSearch {
   readonly #set: ComponentSet;
   readonly #seen = new Set<Type>();
@@ -36,7 +36,7 @@ class IdSearch {
     this.#reach(start);
     for (let type = this.#open.pop(); type !== undefined; type = this.#open.pop()) {
       if (this.#holdsId(type)) return true;
-      // By xsi:type, derived types may stand there; that one makes an ID of a plain string is not to be reckoned with.
+      // With xsi:type, derived types are possible; that one of them makes an ID of a plain string is not considered.
       if (type.kind === "complex") for (const derived of this.#set.derivedFrom(type)) this.#reach(derived);
     }
     return false;

@@ -1,17 +1,17 @@
-/** IDs and references to them in one document, which only its end can settle. */
+/** IDs and references to them in one document, which only its end can resolve. */
 import { definesIds, identifiersIn, isIdentifying, refersToIds } from "../../datatypes/index.ts";
 import type { Valid } from "../../datatypes/types.ts";
 import type { XmlAttribute } from "../../xml/events.ts";
 import type { Place } from "../assessment.ts";
 import type { Report } from "./report.ts";
 
-/** Who is told of the IDs of a document and of the references to them. */
+/** Receives the IDs of a document and the references to them. */
 export interface IdNotes {
-  /** Content that could hold IDs is missing or wrong, and has been reported: a reference may be to one of them. */
+  /** Content that could contain IDs is missing or wrong, and was reported: a reference may be to one of them. */
   incomplete: boolean;
-  /** Takes note of a value, where its type is ID, IDREF, IDREFS, ENTITY or one derived from them. */
+  /** Records a value if its type is ID, IDREF, IDREFS, ENTITY or derived from them. */
   note(value: Valid, attribute?: XmlAttribute): void;
-  /** Reports references that nothing answers; call at the end of the document. */
+  /** Reports unresolved references; call it at the end of the document. */
   finish(): void;
 }
 
@@ -19,7 +19,7 @@ export interface IdNotes {
 export class IdTable implements IdNotes {
   readonly #report: Report;
   readonly #ids = new Set<string>();
-  /** References to what has not come yet, with the place of the first to each. */
+  /** References to IDs that have not occurred yet, with the place of the first reference to each. */
   readonly #waiting = new Map<string, Place>();
   incomplete = false;
 
@@ -58,7 +58,7 @@ export class IdTable implements IdNotes {
     if (!this.#ids.has(id) && !this.#waiting.has(id)) this.#waiting.set(id, this.#report.place(attribute));
   }
 
-  /** Entities are declared in a DTD, and a document that has one is not read at all. */
+  /** Entities are declared in a DTD, and a document with one is not read at all. */
   #unknownEntity(name: string, attribute: XmlAttribute | undefined): void {
     const message = `There is no unparsed entity "${name}": documents with a DTD are not accepted.`;
     this.#report.add({ code: "invalid-value", rule: "cvc-simple-type.2.1", message, attribute });

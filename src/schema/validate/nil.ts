@@ -1,4 +1,4 @@
-/** Judges xsi:nil on an element and reports what is wrong with it; the rule itself is in `rules/xsi-nil.ts`. */
+/** Validates xsi:nil on an element and reports its faults; the rule itself is in `rules/xsi-nil.ts`. */
 import { XSI_NIL } from "../rules/xsi-attributes.ts";
 import { nilFault, nilValue } from "../rules/xsi-nil.ts";
 import type { Frame } from "./frame.ts";
@@ -6,7 +6,7 @@ import { xsiAttribute } from "./governing.ts";
 import { qname } from "./names.ts";
 import type { Session } from "./session.ts";
 
-/** Whether the element is nil by xsi:nil, and may be (Part 1 §3.3.4 cvc-elt.3); reports it where it may not. */
+/** Whether the element is nil by xsi:nil, and may be (Part 1 §3.3.4 cvc-elt.3); reports it if not. */
 export function assessNil(session: Session, frame: Frame): boolean {
   const attribute = xsiAttribute(frame, XSI_NIL);
   const { declaration } = frame;

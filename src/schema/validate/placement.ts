@@ -1,4 +1,4 @@
-/** Finds what an element is: the declaration that its parent's content, or the schema for the root, gives it. */
+/** Finds the declaration of an element, from its parent's content or, for the root, from the schema. */
 
 import type { ClarkName } from "../../xml/events.ts";
 import { XSI_TYPE } from "../../xml/names.ts";
@@ -13,7 +13,7 @@ import { qname } from "./names.ts";
 import { resumeAfter } from "./resume.ts";
 import type { Session } from "./session.ts";
 
-/** Whether an element is assessed: fully, laxly (whatever is declared in it), or not at all. */
+/** Whether an element is assessed: fully, laxly (declared elements in it only), or not at all. */
 export type Assessment = "declared" | "lax" | "skip";
 
 /** Sets the frame's declaration, particle and wildcard. */
@@ -68,7 +68,7 @@ function reportRoot(session: Session, frame: Frame, roots: readonly ElementDecla
   });
 }
 
-/** An element where no element may be: in simple or empty content, or under nil. */
+/** An element where none is allowed: in simple or empty content, or under nil. */
 function reportChildOf(session: Session, parent: Frame, child: Frame): void {
   const [rule, why] =
     parent.kind === "nil"
@@ -93,9 +93,10 @@ function placeChild(session: Session, frame: Frame, parent: Frame): Assessment {
     parent.recovery?.matched(frame.key);
     return accept(session, frame, particle);
   }
-  // The model could not be followed, and the rest of the content goes unchecked.
+  // The model could not be matched, and the rest of the content is not checked.
   if (parent.kind === "skip") return "skip";
-  // What comes behind the last issue that is taken is not judged any more: each child would be sought in the whole content.
+  // After the last issue that is recorded, children are not checked any more: each would be searched in the whole
+  // content.
   if (session.report.full) {
     parent.kind = "skip";
     return "skip";
@@ -106,7 +107,7 @@ function placeChild(session: Session, frame: Frame, parent: Frame): Assessment {
   return declaration === undefined ? "skip" : declared(frame, declaration);
 }
 
-/** Matches children that are not there; `false` where one of them has no place. */
+/** Matches missing children; `false` if one of them has no place. */
 export function passOver(session: Session, parent: Frame, names: readonly ClarkName[]): boolean {
   return names.every((name) => step(session, parent, name) !== undefined);
 }

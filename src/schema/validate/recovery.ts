@@ -1,4 +1,4 @@
-/** What is remembered of content that is out of order, so that one cause is reported once. */
+/** What is recorded about content that is out of order, so that one cause is reported once. */
 import type { ClarkName } from "../../xml/events.ts";
 import type { Place } from "../assessment.ts";
 import type { ComponentSet, Particle } from "../components.ts";
@@ -6,37 +6,37 @@ import type { ContentState } from "../content/matcher.ts";
 import type { Requirement } from "../content/missing.ts";
 import type { Issue } from "../issue.ts";
 
-/** A child before which something was found missing. It may as well have come too early. */
+/** A child before which content was missing. It may itself have come too early. */
 export interface Jump {
   readonly key: ClarkName;
-  /** As the document writes it. */
+  /** As written in the document. */
   readonly name: string;
   readonly particle: Particle;
   readonly place: Place;
-  /** The matching as it was before the child. */
+  /** The state of matching before the child. */
   readonly before: ContentState;
-  /** What was excused before the child: what it used up of that is given back with it. */
+  /** What was excused before the child: the excuses that it used are returned with it. */
   readonly excuses: Excuses;
-  /** What was reported missing, and these issues. */
+  /** What was reported missing, and its issues. */
   readonly missing: readonly Requirement[];
   readonly issues: readonly Issue[];
 }
 
-/** What need not be reported where it is next found missing. */
+/** What need not be reported when it is missing next. */
 export interface Excuses {
   readonly early: readonly ClarkName[];
   readonly excused: number;
 }
 
-/** The memory of one element's content. */
+/** The record of one element's content. */
 export class Recovery {
-  /** What was reported missing and has not come since. If it comes late, it is that. */
+  /** What was reported missing and has not occurred since. If it occurs late, it is the missing part. */
   owed: Requirement[] = [];
   /** Children that came too early: they are not missing in their place. */
   early: ClarkName[] = [];
-  /** Children that nothing is known of: each may have been meant to be what is next found missing. */
+  /** Unknown children: each may have been meant to be the next missing element. */
   excused = 0;
-  /** The last child, where something was found missing before it. */
+  /** The last child, if content was missing before it. */
   jump: Jump | undefined;
   /** The last child, where it was unexpected. */
   #unexpected: ClarkName | undefined;
@@ -46,7 +46,7 @@ export class Recovery {
     return { early: [...this.early], excused: this.excused };
   }
 
-  /** The child of the last jump was too early itself. */
+  /** The child of the last move was itself too early. */
   takeBack({ key, missing, excuses }: Jump): void {
     this.owed = this.owed.filter((requirement) => !missing.includes(requirement));
     this.early = [...excuses.early, key];
@@ -54,14 +54,14 @@ export class Recovery {
     this.jump = undefined;
   }
 
-  /** A child has been matched. */
+  /** Called when a child was matched. */
   matched(key: ClarkName): void {
     this.#unexpected = undefined;
     this.excused = 0;
     if (this.jump?.key !== key) this.jump = undefined;
   }
 
-  /** Whether an unexpected child needs no issue: it was reported missing further up, or as the child before it. */
+  /** Whether an unexpected child needs no issue: it was reported missing earlier, or is like the child before it. */
   isReported(set: ComponentSet, key: ClarkName): boolean {
     this.jump = undefined;
     const isRun = this.#unexpected === key;
@@ -73,7 +73,10 @@ export class Recovery {
     return true;
   }
 
-  /** Whether something missing need not be reported: it came too early, or an unknown child may have been meant for it. */
+  /**
+   * Whether a missing element need not be reported: it came too early, or an unknown child may have been meant for
+   * it.
+   */
   isExcused(set: ComponentSet, requirement: Requirement): boolean {
     const index = this.early.findIndex((key) => meets(set, requirement, key));
     if (index >= 0) {

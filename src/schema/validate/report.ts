@@ -1,4 +1,4 @@
-/** Gives findings their place in the document, and stops at the limit on issues. */
+/** Gives findings their place in the document, up to the limit on issues. */
 import type { XmlAttribute } from "../../xml/events.ts";
 import type { Place, Whereabouts } from "../assessment.ts";
 import type { FindingSink, Lacking, RuleFinding, WhereAsked } from "../finding.ts";
@@ -20,17 +20,17 @@ export class Report implements FindingSink {
     this.#limit = limit;
   }
 
-  /** Codes of findings that are known already: they are left out. */
+  /** Codes of findings that are already known: they are left out. */
   known: ReadonlySet<IssueCode> | undefined;
-  /** How often something was found wrong, what is left out and what the caller reports itself among it. */
+  /** The number of findings, including those that are left out and those that the caller reports. */
   found = 0;
 
-  /** Whether nothing more will be taken. */
+  /** Whether the limit is reached. */
   get full(): boolean {
     return this.issues.length > this.#limit;
   }
 
-  /** Returns the issue; `undefined` where it was not taken. */
+  /** Returns the issue; `undefined` if it was not recorded. */
   add(
     finding: RuleFinding,
     place: Place = this.place(finding.attribute, finding.isText, finding.lacking),
@@ -47,7 +47,7 @@ export class Report implements FindingSink {
     return made;
   }
 
-  /** Puts one issue in the place of others that have turned out to be the same thing. A full list stays as it is. */
+  /** Replaces issues that turned out to have one cause by one issue. A full list is not changed. */
   replace(others: readonly Issue[], finding: RuleFinding, place: Place): void {
     const [first] = others;
     if (this.full || first === undefined) return;
@@ -60,7 +60,7 @@ export class Report implements FindingSink {
     }
   }
 
-  /** Where the validation is now: the innermost open element, or an attribute of it. */
+  /** The current place of the validation: the innermost open element, or an attribute of it. */
   place(attribute?: XmlAttribute, isText?: boolean, lacking?: Lacking): Place {
     const element = innermostPlace(this.#open);
     const name = attribute === undefined ? undefined : qname(attribute);

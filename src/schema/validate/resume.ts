@@ -1,4 +1,4 @@
-/** How validation goes on after a child that cannot come next, or content that ends too early. */
+/** Recovery after a child that is not allowed next, or content that ends too early. */
 import type { ClarkName } from "../../xml/events.ts";
 import type { Particle } from "../components.ts";
 import type { Requirement } from "../content/missing.ts";
@@ -13,7 +13,7 @@ import type { Session } from "./session.ts";
 
 /**
  * Handles a child that cannot come next but may come later: each element that should have come before it is reported
- * missing, and matching goes on behind them. `undefined` where the child has no later place.
+ * missing, and matching continues after them. `undefined` if the child has no later place.
  */
 export function resumeAfter(session: Session, parent: Frame, child: Frame): Particle | undefined {
   const { state } = parent;
@@ -26,7 +26,7 @@ export function resumeAfter(session: Session, parent: Frame, child: Frame): Part
   const before = state.fork();
   const excuses = recovery.excuses();
   const skip = state.skipTo(child.key);
-  // Where nothing is missing and the child cannot come all the same, it is the child that is wrong.
+  // If nothing is missing and the child is still not allowed, the child is wrong.
   if (skip === undefined || skip.missing.length === 0) {
     parent.state = before;
     return undefined;
@@ -47,14 +47,14 @@ export function resumeAfter(session: Session, parent: Frame, child: Frame): Part
 export function reportIncomplete(session: Session, frame: Frame): void {
   const { state } = frame;
   const missing = state?.missing() ?? [];
-  // Content that cannot end is invalid even where nothing can be named that it lacks.
+  // Content that cannot end is invalid even if no missing element can be named.
   const named = missing.length > 0 ? missing : [state?.expected() ?? []];
   report(session, frame, named, (requirement) => missingAtEnd(session, frame, requirement));
 }
 
 /**
- * What was reported missing before the last child comes right after it: the child was too early, and that is the one issue. It is
- * not missing in its own place then.
+ * The content that was reported missing before the last child comes right after it: the child was too early, and that
+ * is the only issue. It is then not missing in its own place.
  */
 function takeBack(session: Session, parent: Frame, child: Frame, jump: Jump): Particle | undefined {
   const recovery = parent.recovering();
@@ -71,7 +71,7 @@ function takeBack(session: Session, parent: Frame, child: Frame, jump: Jump): Pa
   return found;
 }
 
-/** Reports what is missing, apart from what is excused. */
+/** Reports missing content, except what is excused. */
 function report(
   session: Session,
   parent: Frame,
@@ -94,7 +94,7 @@ function report(
   return { reported, issues };
 }
 
-/** The name of what is required; `undefined` where it is one of several. */
+/** The name of the required element; `undefined` if it is one of several. */
 function namesOf(requirement: Requirement): readonly ClarkName[] | undefined {
   const [only] = requirement;
   return only?.term.kind === "element" && requirement.length === 1 ? [only.term.key] : undefined;

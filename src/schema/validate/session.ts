@@ -23,7 +23,7 @@ import { Report } from "./report.ts";
 export class Session {
   readonly set: ComponentSet;
   readonly models: ContentModels;
-  /** The element that the document's must be, or one that may be substituted for it; any global one where absent. */
+  /** The required root element, or the head of its substitution group; any global element if absent. */
   readonly root: ElementDeclaration | undefined;
   /** The open elements, outermost first. */
   readonly open: Frame[] = [];
@@ -54,13 +54,13 @@ export class Session {
     this.#context = new TagContext(set);
   }
 
-  /** The value of a text in the scope of a tag. To be used before the next value is asked for. */
+  /** The value of a text in the scope of a tag. Use it before the next value is requested. */
   value(type: SimpleType, lexical: string, tag: StartTag): Valid | Invalid {
     this.#context.tag = tag;
     return type.validate(lexical, this.#context);
   }
 
-  /** The value of a default or fixed value constraint as one of `type`. */
+  /** The value of a default or fixed value constraint as a value of `type`. */
   constraintValue(constraint: ValueConstraint, type: SimpleType): Valid | Invalid {
     const known = this.#constrained.get(constraint);
     if (known?.type === type) return known.result;
@@ -91,7 +91,7 @@ export class Session {
     }
   }
 
-  /** A component's name as the document at hand would write it. */
+  /** A component's name in the form of the document. */
   show(key: ClarkName): string {
     return this.writer().show(key);
   }
@@ -110,7 +110,7 @@ function withAll(first: ValueFault, faults: readonly ValueFault[]): ValueFault {
   return { ...first, message: faults.map(({ message }) => message).join("; ") };
 }
 
-/** Gives values the bindings of the tag at hand, without an object for each value. */
+/** Gives values the bindings of the current tag, without an object for each value. */
 class TagContext implements ValueContext {
   tag: StartTag | undefined;
   readonly #set: ComponentSet;

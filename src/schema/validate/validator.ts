@@ -19,40 +19,45 @@ import { Session } from "./session.ts";
 /** Settings of a validation, all optional. */
 export interface ValidatorOptions {
   /**
-   * The global element, or its key, that the document's element must be, itself or a member of its substitution group.
-   * Absent: any global element.
+   * The required root element, a global element or its key, or a member of its substitution group. Absent: any global
+   * element.
    */
   readonly root?: ElementDeclaration | ClarkName;
-  /** Told of every element, attribute and text while the document goes by, whether valid or not. */
+  /** Receives every element, attribute and text during validation, valid or not. */
   readonly sink?: AssessmentSink;
-  /** Asked for the place to report, on an element or one of its tag's attributes, when there is something to report. */
+  /** Returns the place to report, on an element or one of its tag's attributes, when there is an issue. */
   readonly where?: WhereAsked;
   /** Issues reported before one of code `limit` closes the list; 100. */
   readonly maxIssues?: number;
-  /** Whether a text that breaks several facets is one issue that says all of it; otherwise it is one for each. */
+  /**
+   * Whether a text that breaks several facets is one issue that names all of them; otherwise there is one issue for
+   * each.
+   */
   readonly isOneAPlace?: boolean;
-  /** Depth of elements that is validated; 256. What is deeper is one issue of code `limit`. */
+  /** The depth of elements that is validated; 256. Deeper elements are one issue with the code `limit`. */
   readonly maxDepth?: number;
-  /** Told of IDs and references in place of the validator's own table: for a part of a document that somebody else judges. */
+  /**
+   * Receives IDs and references in place of the validator's own table: for a part of a document that is validated
+   * elsewhere.
+   */
   readonly ids?: IdNotes;
 }
 
 /**
- * Validates a document that goes by as events, by XML Schema Part 1 §5.2 (strict assessment of the document's element).
- * Memory grows with depth, and with the IDs and keys that the document holds. Hints in xsi:schemaLocation are not
- * followed.
+ * Validates a document from its events, by XML Schema Part 1 §5.2 (strict assessment of the document's element).
+ * Memory grows with depth, and with the IDs and keys in the document. Hints in xsi:schemaLocation are not followed.
  */
 export class SchemaValidator implements XmlHandler {
   readonly #session: Session;
   readonly #sink: AssessmentSink | undefined;
   readonly #maxDepth: number;
-  /** Frames of all depths that there have been, to be used again. */
+  /** Frames of all depths reached so far, for reuse. */
   readonly #frames: Frame[] = [];
-  /** Open elements below the deepest that is validated. */
+  /** The number of open elements below the deepest validated level. */
   #tooDeep = 0;
   #depthReported = false;
 
-  /** @throws RangeError when `root` names no global element of the set. */
+  /** @throws RangeError if `root` names no global element of the set. */
   constructor(set: ComponentSet, options: ValidatorOptions = {}) {
     const root = typeof options.root === "string" ? set.element(options.root) : options.root;
     if (root === undefined && options.root !== undefined) {
@@ -123,10 +128,10 @@ export class SchemaValidator implements XmlHandler {
   }
 
   /**
-   * Passes over content of the open element that is known to be missing and has been reported: matching goes on behind elements
-   * of these names. Where the names are `undefined`, nothing is known of what is missing.
+   * Skips content of the open element that is known to be missing and was reported: matching continues after elements
+   * with these names. If the names are `undefined`, the missing content is unknown.
    *
-   * @param isExtra whether nothing has to be passed over: there is more content, and it cannot be told.
+   * @param isExtra whether nothing must be skipped: there is additional content, which is unknown.
    */
   gap(names: readonly ClarkName[] | undefined, isExtra = false): void {
     const { open } = this.#session;
@@ -137,7 +142,7 @@ export class SchemaValidator implements XmlHandler {
     if (names === undefined || !passOver(this.#session, frame, names)) frame.forgiven = true;
   }
 
-  /** Takes note of an issue in the open element, or at its tag, that the caller reports itself: others may follow from it. */
+  /** Records an issue in the open element, or at its tag, that the caller reports itself: others may follow from it. */
   reported(): void {
     const { open, report } = this.#session;
     report.found++;
@@ -159,7 +164,7 @@ export class SchemaValidator implements XmlHandler {
     open.pop();
   }
 
-  /** Checks what only the whole document tells, such as references to IDs; call once, at its end. */
+  /** Checks what only the whole document shows, such as references to IDs; call it once, at its end. */
   finish(): readonly Issue[] {
     this.#session.ids.finish();
     return this.issues;
@@ -237,7 +242,7 @@ export class SchemaValidator implements XmlHandler {
     });
   }
 
-  /** Text in content that has none: white space is fine between elements, not in what must be empty. */
+  /** Text where none is allowed: white space is allowed between elements, but not in empty content. */
   #strayText(frame: Frame, data: string): void {
     if (frame.textReported || (frame.kind === "element-only" && isWhiteSpace(data))) return;
     frame.textReported = true;

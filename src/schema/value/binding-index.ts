@@ -1,4 +1,4 @@
-/** Lookups over a type's binding that both directions need, worked out once a binding. */
+/** Look-ups in a type's binding that both directions need, computed once for each binding. */
 import type { ClarkName } from "../../xml/events.ts";
 import { propsOf } from "../binding/presence.ts";
 import type {
@@ -12,7 +12,7 @@ import { XSI_PROPS } from "../rules/xsi-attributes.ts";
 
 const tagsByContent = new WeakMap<ContentBinding, readonly GroupBinding[]>();
 
-/** Every choice in the content that carries a tag, outer ones first. */
+/** Every choice with a tag in the content, outer ones first. */
 export function taggedChoices(content: ContentBinding): readonly GroupBinding[] {
   const known = tagsByContent.get(content);
   if (known !== undefined) return known;
@@ -51,7 +51,7 @@ export interface ListEntries {
 
 const entriesByList = new WeakMap<ListBinding, ListEntries>();
 
-/** The entries that a list may hold, by property and by element name. */
+/** The possible entries of a list, by property and by element name. */
 export function listEntriesOf(list: ListBinding): ListEntries {
   const known = entriesByList.get(list);
   if (known !== undefined) return known;

@@ -1,8 +1,11 @@
-/** What was given in place of an argument, in words that say how to mend it. Nothing of a text is shown: it may be a customer's. */
+/**
+ * Describes the value given in place of an argument, in words that say how to mend it. A text is never shown, since
+ * it may belong to a customer.
+ */
 import type { ElementSchema } from "../schema.ts";
 import { kindOf } from "./kinds.ts";
 
-/** Whether the value is a schema, of this copy of the package or of another. Never throws. */
+/** Whether the value is a schema, of this or another copy of the package. Never throws. */
 export function isSchema(value: unknown): value is ElementSchema {
   if (typeof value !== "object" || value === null) return false;
   try {
@@ -14,7 +17,7 @@ export function isSchema(value: unknown): value is ElementSchema {
   }
 }
 
-/** An own property; `undefined` where there is none, or where it cannot be read. */
+/** An own property; `undefined` if there is none, or if it cannot be read. */
 function property(value: object, name: string): unknown {
   try {
     return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
@@ -23,7 +26,7 @@ function property(value: object, name: string): unknown {
   }
 }
 
-/** What an argument is. Never throws. */
+/** A description of an argument. Never throws. */
 export function describeArgument(value: unknown): string {
   try {
     return describe(value);

@@ -1,6 +1,6 @@
-/** What kind of thing a value is, and safe reading of its properties. */
+/** Decides what kind of value something is, and reads its properties safely. */
 
-/** An object that is looked at by its own properties only. */
+/** An object of which only its own properties are read. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** The value's kind in words, for messages: `a string`, `an array`, `null` … */
@@ -14,7 +14,7 @@ export function kindOf(value: unknown): string {
   return `a ${typeof value}`;
 }
 
-/** The kind of an object that holds what is not in its properties: it would be written as if it were empty. */
+/** The kind of an object whose data is not in its properties: it would be written as if it were empty. */
 function collectionName(value: object): string | undefined {
   if (value instanceof Map) return "a Map";
   if (value instanceof Set) return "a Set";
@@ -48,7 +48,7 @@ export function put(target: Record<string, unknown>, key: string, value: unknown
   }
 }
 
-/** A sparse array can be longer than there is time for; one with a hole is no value of any schema. */
+/** Reading a sparse array could take forever; an array with a hole is never a value of a schema. */
 export function untilHole(values: readonly unknown[]): readonly unknown[] {
   for (let index = 0; index < values.length; index++) {
     if (values[index] === undefined && !Object.hasOwn(values, index)) return values.slice(0, index);

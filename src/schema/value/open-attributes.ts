@@ -1,7 +1,7 @@
 /**
- * Namespaces in `$attributes`, both ways. What a wildcard lets through is text, and only its reader knows whether a prefix in it is
- * one; so the bindings that it may use stand beside it, as attributes in the namespace of xmlns, which is what declarations are in
- * the XML Information Set (section 2.2).
+ * Namespaces in `$attributes`, both ways. Attributes that a wildcard allows are text, and only their reader can tell
+ * whether it contains a prefix; so the bindings that it may use are kept beside it, as attributes in the namespace of
+ * xmlns, the form of declarations in the XML Information Set (section 2.2).
  */
 import { unionTree } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
@@ -18,13 +18,13 @@ export function declarationKey(prefix: string): ClarkName {
   return prefix === "" ? DEFAULT_DECLARATION : clark(XMLNS, prefix);
 }
 
-/** The prefix that a key declares, `""` for the default namespace; `undefined` where the key declares none. */
+/** The prefix that a key declares, `""` for the default namespace; `undefined` if the key declares none. */
 export function declaredPrefix(key: ClarkName): string | undefined {
   if (key === DEFAULT_DECLARATION) return "";
   return key.startsWith(DECLARATION) ? key.slice(DECLARATION.length) : undefined;
 }
 
-/** Whether values of the type are names, or hold some. */
+/** Whether values of the type are names, or contain some. */
 export function holdsNames(type: SimpleType): boolean {
   return [...unionTree(type)].some(
     ({ primitive, itemType }) =>

@@ -22,7 +22,7 @@ export function pathKeys(path: ValuePath | undefined): (string | number)[] {
   return keys.reverse();
 }
 
-/** `lines[2].price`; names that are no identifiers are quoted in brackets, as in JavaScript. The root is `""`. */
+/** `lines[2].price`; names that are not identifiers are quoted in brackets, as in JavaScript. The root is `""`. */
 export function showPath(path: ValuePath | undefined): string {
   let shown = "";
   for (const key of pathKeys(path)) shown += showStep(key, shown === "");

@@ -1,4 +1,4 @@
-/** The places that values of a schema have: which simple type stands at a path, and which names an object may hold. */
+/** The places in values of a schema: the simple type at a path, and the possible names in an object. */
 import type { SimpleType } from "../../datatypes/types.ts";
 import { bindType } from "../binding/bind.ts";
 import type { ContentBinding, MemberBinding } from "../binding/types.ts";
@@ -9,9 +9,9 @@ import type { ElementSchema } from "../schema.ts";
 /** Names of properties and indexes of arrays, from the root. */
 export type ValuePlace = readonly (string | number)[];
 
-/** What stands at a path. */
+/** The result for a path. */
 export type SchemaPlace =
-  /** A place of the schema; `type` is there where it holds a simple value. */
+  /** A place in the schema; `type` is set if it has a simple value. */
   | { readonly kind: "known"; readonly type: SimpleType | undefined }
   /** A place about which the schema says nothing, such as wildcard content. */
   | { readonly kind: "open" }
@@ -40,7 +40,7 @@ export class SchemaPlaces {
     this.#rootName = `<${declaration.name.local}>`;
   }
 
-  /** What stands at a path. Indexes are not judged: whether an array is allowed is for validation to say. */
+  /** The result for a path. Indexes are not checked: validation decides whether an array is allowed. */
   at(path: ValuePlace): SchemaPlace {
     const names = path.filter((step) => typeof step === "string");
     const key = names.join("\n");

@@ -1,10 +1,10 @@
-/** Which branches of its choices a value has taken. */
+/** Sets which branches of its choices a value has taken. */
 import { chooseBranch, firstProp, isPresent } from "../binding/presence.ts";
 import type { TypeBinding } from "../binding/types.ts";
 import { taggedChoices } from "./binding-index.ts";
 import { own } from "./kinds.ts";
 
-/** Puts the tags of its choices into a value that has its other properties. */
+/** Adds the tags of its choices to a value with its other properties. */
 export function setTags(binding: TypeBinding, target: Record<string, unknown>): void {
   if (binding.content === undefined) return;
   for (const choice of taggedChoices(binding.content)) {

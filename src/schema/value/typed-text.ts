@@ -1,9 +1,12 @@
-/** Cells of a table as values of a schema: a number where the schema says so, text otherwise. */
+/** Table cells as values of a schema: a number if the schema requires one, text otherwise. */
 import { valueKind } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { SchemaPlaces, ValuePlace } from "./schema-places.ts";
 
-/** Makes the conversion for a schema. What does not look like its type stays text, for validation to judge. */
+/**
+ * Makes the conversion for a schema. A text that does not look like its type is kept, and validation decides about
+ * it.
+ */
 export function typedText(places: SchemaPlaces): (text: string, path: ValuePlace) => unknown {
   return (text, path) => {
     const place = places.at(path);

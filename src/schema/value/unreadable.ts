@@ -1,23 +1,26 @@
-/** Values that cannot be read or written: a getter or the trap of a proxy throws. Looked for only after something has failed. */
+/**
+ * Finds out why a value cannot be read or written: a getter or the trap of a proxy throws. This runs only after a
+ * failure.
+ */
 import { isStringLengthError, LONGEST_STRING } from "../../xml/string-length.ts";
 import type { Issue } from "../issue.ts";
 import { showPath, step, type ValuePath } from "./path.ts";
 import { isXmlValidationError, validationError, type XmlValidationError } from "./validation-error.ts";
 
-/** Properties that are looked at before the search is given up. */
+/** The number of properties that are examined before the search is given up. */
 const MOST_PROPERTIES = 1_000_000;
 const LONGEST_MESSAGE = 200;
 
-/** What an error that came up while a value was read and written says about the value. */
+/** What an error during reading and writing says about the value. */
 interface Fault {
   readonly issue: Issue;
   readonly cause: unknown;
 }
 
 /**
- * What to throw in place of an error that came up while a value was read and written: an XmlValidationError that names the place
- * and has what was thrown as its `cause`; the error itself where it is one already. Options and schemas are looked at before:
- * nothing else than the value is to blame.
+ * The error to throw in place of one that occurred while a value was read and written: an XmlValidationError that
+ * names the place, with the thrown error as its `cause`; an error of that kind is returned unchanged. Options and
+ * schemas were checked before, so the value is the cause.
  */
 export function readingError(value: unknown, error: unknown): XmlValidationError {
   if (isXmlValidationError(error)) return error;
@@ -25,10 +28,10 @@ export function readingError(value: unknown, error: unknown): XmlValidationError
   return validationError("the value", [issue], { cause });
 }
 
-/** The issue for a value that cannot be read or written, and what was thrown. */
+/** The issue for a value that cannot be read or written, and the thrown error. */
 export function readingIssue(value: unknown, error: unknown): Fault {
   if (isStringLengthError(error)) return { issue: tooLong(), cause: error };
-  // Where nothing throws any more, a getter or proxy does not answer alike each time; nobody knows which.
+  // If nothing throws any more, a getter or proxy does not always return the same; its place is unknown.
   const fault = firstFault(value);
   if (fault === undefined && isStackOverflow(error)) return { issue: tooDeep(), cause: error };
   const { path, cause } = fault ?? { path: undefined, cause: error };
@@ -48,7 +51,7 @@ function tooLong(): Issue {
   return { code: "limit", rule: "limit.string", message, path: "", xpath: "/" };
 }
 
-/** V8 says it in these words; other engines in others, which then show as they are. */
+/** The wording of V8; other engines word it differently, and their message is then shown unchanged. */
 function isStackOverflow(error: unknown): boolean {
   return error instanceof RangeError && error.message.includes("call stack");
 }
@@ -59,7 +62,7 @@ function tooDeep(): Issue {
   return { code: "limit", rule: "limit.stack", message, path: "", xpath: "/" };
 }
 
-/** What is thrown may be anything, and may be hostile itself. */
+/** The thrown value may be anything, and may itself be hostile. */
 function messageOf(cause: unknown): string {
   try {
     const text = String(cause).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ");
@@ -84,11 +87,11 @@ function firstFault(
     const inner: typeof open = [];
     let place = path;
     try {
-      // Bytes have a property for each of them, and none that throws.
+      // Bytes have one property each, and none of them throws.
       if (ArrayBuffer.isView(value)) continue;
       const isArray = Array.isArray(value);
       Reflect.get(value, Symbol.toStringTag);
-      // Asked by whoever tells dates, bytes and collections from objects with properties.
+      // The property that distinguishes dates, bytes and collections from objects with properties.
       Reflect.getPrototypeOf(value);
       for (const key of Reflect.ownKeys(value)) {
         if (typeof key === "symbol" || left-- <= 0) continue;

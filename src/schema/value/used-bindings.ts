@@ -1,4 +1,7 @@
-/** The bindings that values of `$attributes` use, taken down where they are read. Writing does without this module, and does not load it. */
+/**
+ * Finds the bindings that values of `$attributes` use when they are read. Writing does not need this module, and does
+ * not load it.
+ */
 import type { SimpleType, ValueContext } from "../../datatypes/types.ts";
 import type { XmlAttribute } from "../../xml/events.ts";
 import { bindingsIn } from "../../xml/mentions.ts";
@@ -6,7 +9,7 @@ import { clark } from "../../xml/names.ts";
 import { declarationKey, hasUnprefixedName, holdsNames } from "./open-attributes.ts";
 
 /**
- * Puts the bindings beside the values that use them: what is read can then be written, and means the same.
+ * Adds the bindings to the values that use them: a value that was read can then be written with the same meaning.
  *
  * @param open the values of `$attributes`
  * @param attributes those of the tag, or more of them: only those that are in `open` count

@@ -1,20 +1,22 @@
 /** The error of values and documents that are not valid, with the issues as data. */
 import { type Issue, isOverLimit } from "../issue.ts";
 
-/** How many issues the error's message spells out; all of them are in `issues`. */
+/** How many issues the error's message lists; all of them are in `issues`. */
 const SPELLED_OUT = 3;
 
 /** Stable codes, for programs. */
 export type ValidationErrorCode = "ERR_XML_VALIDATION" | "ERR_XML_LIMIT";
 
-/** Thrown by `create`, `toXml` and `fromXml` for data that its schema does not allow; `issues` holds every reason. */
+/**
+ * Thrown by `create`, `toXml` and `fromXml` for data that its schema does not allow; `issues` contains every reason.
+ */
 export class XmlValidationError extends Error {
   override readonly name: string = "XmlValidationError";
   /** Stable, for programs. */
   readonly code: ValidationErrorCode = "ERR_XML_VALIDATION";
   readonly issues: readonly Issue[];
 
-  /** @param options `cause`: what a property of the value threw when it was read */
+  /** @param options `cause`: the error that a property of the value threw when it was read */
   constructor(what: string, issues: readonly Issue[], options?: ErrorOptions, verdict = "is not valid") {
     super(messageOf(`${what} ${verdict}`, issues), options);
     this.issues = issues;
@@ -22,8 +24,8 @@ export class XmlValidationError extends Error {
 }
 
 /**
- * Thrown instead where data is over a limit and nothing else is known against it: it was not judged to its end, and whether it is valid is
- * not known. `issues` name the limit, and the option that raises it.
+ * Thrown instead if data exceeds a limit and has no other known issue: it was not validated completely, and its
+ * validity is unknown. `issues` name the limit, and the option that raises it.
  */
 export class XmlLimitError extends XmlValidationError {
   override readonly name = "XmlLimitError";
@@ -34,7 +36,7 @@ export class XmlLimitError extends XmlValidationError {
   }
 }
 
-/** The error that data is refused with: an {@link XmlLimitError} where only limits stand against it. */
+/** The error for refused data: an {@link XmlLimitError} if it only exceeds limits. */
 export function validationError(
   what: string,
   issues: readonly Issue[],
@@ -45,22 +47,25 @@ export function validationError(
     : new XmlValidationError(what, issues, options);
 }
 
-/** @throws XmlValidationError or XmlLimitError where there are issues */
+/** @throws XmlValidationError or XmlLimitError if there are issues */
 export function throwIssues(what: string, issues: readonly Issue[]): void {
   if (issues.length > 0) throw validationError(what, issues);
 }
 
-/** Whether there is nothing against data but that it is over a limit. */
+/** Whether data has no issue except that it exceeds a limit. */
 export function isUnjudged(issues: readonly Issue[]): boolean {
   return issues.length > 0 && issues.every(isOverLimit);
 }
 
-/** Tells the error by its code, so that an error of another copy of this package is known too; of limits as well. */
+/**
+ * Recognises the error by its code, so that an error of another copy of this package, or of a limit, is recognised
+ * too.
+ */
 export function isXmlValidationError(error: unknown): error is XmlValidationError {
   return error instanceof Error && CODES.has(String((error as Partial<XmlValidationError>).code));
 }
 
-/** Whether data was refused for its size alone. */
+/** Whether data was refused only for its size. */
 export function isXmlLimitError(error: unknown): error is XmlLimitError {
   return error instanceof Error && (error as Partial<XmlLimitError>).code === "ERR_XML_LIMIT";
 }

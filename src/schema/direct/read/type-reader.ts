@@ -1,4 +1,4 @@
-/** How the elements of one complex type are read. */
+/** Reads the elements of one complex type. */
 import { isIdType, mayBeIdentifying } from "../../../datatypes/index.ts";
 import { XSI } from "../../../xml/names.ts";
 import type { ContentBinding, TypeBinding } from "../../binding/types.ts";
@@ -28,7 +28,7 @@ import type { ReadState } from "./read-state.ts";
 import type { Source } from "./source.ts";
 import { MOST_ATTRIBUTES } from "./written-tag.ts";
 
-/** Of more attributes than this the one is looked up by its name, instead of asking each. */
+/** With more attributes than this, the attribute is looked up by its name, instead of testing each. */
 const FEW = 8;
 
 /** The reader of one complex type's elements. */
@@ -39,11 +39,11 @@ export class TypeReader implements TypeReading {
   readonly #byKey: ReadonlyMap<string, AttributeReader>;
   readonly #required: number;
   readonly #hasId: boolean;
-  /** Attributes that the schema gives where the tag does not, of which the document has to know. */
+  /** Attributes that the schema adds if the tag lacks them, and that the document state needs. */
   readonly #given: readonly { readonly reader: AttributeReader; readonly isIdentifying: boolean }[];
   readonly #simple: LeafReader | undefined;
   readonly #content: ContentReading | undefined;
-  /** Whether the content is one list, and so is there even when it is empty. */
+  /** Whether the content is one list, which is present even when it is empty. */
   readonly #isList: boolean;
   readonly #isElementOnly: boolean;
   readonly #hasTags: boolean;
@@ -91,7 +91,7 @@ export class TypeReader implements TypeReading {
         }
         found = this.#byKey.get(attribute.key);
         if (found === undefined) {
-          // The engine lets the wildcard take it, and the value does not hold it.
+          // In the engine the wildcard accepts it, and the value does not contain it.
           if (attribute.ns === XSI) decline("an attribute of xsi that no schema has");
           open ??= new OpenAttributes(this.#binding.type.attributeWildcard, this.#readers);
           open.add(attribute, state);
@@ -123,7 +123,7 @@ export class TypeReader implements TypeReading {
   #children(source: Source, state: ReadState, target: ReadTarget, isEmpty: boolean): void {
     const content = this.#content;
     if (content === undefined) {
-      // Where there can be no element, there may be white space all the same, unless the content type is empty.
+      // White space is allowed even where no element is, unless the content type is empty.
       if (this.#isElementOnly && !isEmpty) source.toTag();
       else if (!isEmpty) source.passAsides();
       return;
@@ -138,7 +138,7 @@ export class TypeReader implements TypeReading {
     if (this.#hasTags) setTags(this.#binding, target);
   }
 
-  /** The attribute that comes next, looked for from a place on: most documents keep to an order. */
+  /** The next attribute, searched from a place on: most documents keep an order. */
   #find(source: Source, from: number): number {
     const all = this.#attributes;
     if (all[from]?.isNext(source) === true) return from;
@@ -147,7 +147,7 @@ export class TypeReader implements TypeReading {
     return -1;
   }
 
-  /** Attributes that are absent and have a default value: that may be an ID, or a field of a constraint. */
+  /** Absent attributes with a default value, which may be an ID, or a field of a constraint. */
   #give(state: ReadState, target: ReadTarget): void {
     for (const { reader, isIdentifying: isId } of this.#given) {
       if (target[reader.prop] !== undefined || !(isId || state.identity !== undefined)) continue;
@@ -162,7 +162,7 @@ export class TypeReader implements TypeReading {
   }
 }
 
-/** Properties do not show a choice between nothing, which cannot be made; the content model of a list knows it. */
+/** Properties do not show a choice without branches, which nothing satisfies; the content model of a list does. */
 function contentReader(content: ContentBinding, type: ContentType, readers: Readers): ContentReading {
   if (!("particle" in type)) return decline();
   const isPlain = content.kind === "list" || !hidesImpossible(type.particle);

@@ -1,7 +1,7 @@
-/** UTF-8 beside UTF-16: a character of two or three bytes is one unit, and one of four two. */
+/** UTF-8 and UTF-16: a character of two or three bytes is one unit, and one of four bytes is two. */
 import { decline } from "../decline.ts";
 
-/** Whether a byte is one of a character's, but not its first. */
+/** Whether a byte continues a character. */
 export function isInner(byte: number): boolean {
   return byte >= 0x80 && byte < 0xc0;
 }
@@ -11,12 +11,12 @@ export function mayBeNone(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 0xef && bytes[at + 1] === 0xbf && (bytes[at + 2] ?? 0) >= 0xbd;
 }
 
-/** U+FFFE and U+FFFF are no characters, and bytes have U+FFFD in the place of half a surrogate pair. */
+/** U+FFFE and U+FFFF are not characters, and bytes have U+FFFD in the place of half a surrogate pair. */
 export function checkCharacter(unit: number): void {
   if (unit !== 0xfffd) decline();
 }
 
-/** How many UTF-16 units the bytes between two places stand for. */
+/** The number of UTF-16 units of the bytes between two places. */
 export function unitsIn(bytes: Uint8Array, start: number, end: number): number {
   let units = end - start;
   for (let at = start; at < end; at++) {

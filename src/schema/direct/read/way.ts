@@ -1,22 +1,25 @@
-/** When direct reading may be taken: it knows the default settings only, and leaves everything else to the engine. */
+/**
+ * Decides when direct reading may be used: it supports only the default settings, and leaves everything else to the
+ * engine.
+ */
 import { allowsDefaults, type ReaderLimits } from "../../../xml/limits.ts";
 import type { LinkedElement } from "../../schema.ts";
 import { unlessMadeWrong } from "../decline.ts";
 import { type DirectValue, isValidDirectly, readDirectly } from "./read.ts";
 
-/** What is asked of reading that the direct way would have to know. */
+/** The settings that direct reading would have to support. */
 export interface ReadingSettings {
   readonly defaults: boolean;
   readonly limits: ReaderLimits;
 }
 
-/** The value of a document that is valid for certain, and `undefined` where the engine has to say. */
+/** The value of a certainly valid document, and `undefined` if the engine must decide. */
 export function tryToRead(
   linked: LinkedElement,
   xml: string | Uint8Array,
   { defaults, limits }: ReadingSettings,
 ): DirectValue | undefined {
-  // A document with a document type, and one that is over the default limits, it declines by itself.
+  // It declines a document with a document type, and one that exceeds the default limits.
   if (defaults || !allowsDefaults(limits)) return undefined;
   try {
     return readDirectly(linked, xml);
@@ -25,7 +28,7 @@ export function tryToRead(
   }
 }
 
-/** Whether a document is valid for certain; where not, the engine has to say. */
+/** Whether a document is certainly valid; if not, the engine must decide. */
 export function tryToJudge(linked: LinkedElement, xml: string | Uint8Array, limits: ReaderLimits): boolean {
   if (!allowsDefaults(limits)) return false;
   try {

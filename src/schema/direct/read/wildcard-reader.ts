@@ -1,4 +1,4 @@
-/** How elements are read that a wildcard lets in (Part 1 §3.10.1: strict, lax and skip; §3.3.4, cvc-assess-elt). */
+/** Reads elements that a wildcard allows (Part 1 §3.10.1: strict, lax and skip; §3.3.4, cvc-assess-elt). */
 import type { StartTag, XmlHandler } from "../../../xml/events.ts";
 import { XSI_TYPE } from "../../../xml/names.ts";
 import { NodeBuilder } from "../../../xml/node.ts";
@@ -16,12 +16,12 @@ import { readNode } from "./read-node.ts";
 import type { ReadState } from "./read-state.ts";
 import type { Source } from "./source.ts";
 
-/** Stands for a node that nobody wants. */
+/** Represents a node that is not needed. */
 const DROPPED = { name: { ns: "", local: "" } };
 
 /**
- * Reads the elements of one wildcard. What is to be assessed is first read by the readers of its declarations, for the verdict
- * alone, and then once more as a node. What is dropped anyway is read once.
+ * Reads the elements of one wildcard. Content to be assessed is first read by the readers of its declarations, for
+ * the verdict alone, and then again as a node. Content that is discarded is read once.
  */
 export class WildcardReader implements WildcardReading {
   readonly #wildcard: Wildcard;
@@ -47,7 +47,7 @@ export class WildcardReader implements WildcardReading {
     return builder.node;
   }
 
-  /** Reads the element for the verdict, and goes back to it. */
+  /** Reads the element for the verdict, and returns to it. */
   #judge(source: Source, state: ReadState): void {
     const { byte, shift, gone } = source;
     const { isForNode } = state;
@@ -59,7 +59,7 @@ export class WildcardReader implements WildcardReading {
   }
 }
 
-/** Goes over an element, and over all in it that is declared as its declaration has it. */
+/** Skips an element, and validates each declared element in it by its declaration. */
 function assess(source: Source, state: ReadState, outer: Readers, wildcard: Pick<Wildcard, "process">): void {
   const readers = outer.within(source);
   const { components } = readers;
@@ -76,7 +76,10 @@ function assess(source: Source, state: ReadState, outer: Readers, wildcard: Pick
 
 const LAX: Pick<Wildcard, "process"> = { process: "lax" };
 
-/** An element that is not declared and need not be: its content may be anything, and what is declared in it is assessed. */
+/**
+ * An element that is not declared and need not be: its content may be anything, and declared elements in it are
+ * assessed.
+ */
 function assessUndeclared(source: Source, state: ReadState, readers: Readers): void {
   const name = source.tagName();
   const tag = readers.nameAt(source);
@@ -106,7 +109,7 @@ function assessAttributes(source: Source, state: ReadState, readers: Readers): v
   open.finish(false);
 }
 
-/** Tells identity constraints of elements that nobody assesses. */
+/** Passes elements that are not assessed to identity constraints. */
 class Unassessed implements XmlHandler {
   readonly #state: ReadState;
 
@@ -122,7 +125,7 @@ class Unassessed implements XmlHandler {
   }
 
   text(): void {
-    // Without a type, text is no value.
+    // Without a type, text has no value.
   }
 
   endElement(): void {

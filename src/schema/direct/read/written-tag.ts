@@ -1,28 +1,28 @@
-/** Start tags of any form, as they are written: for what the readers of known names do not expect. */
+/** Start tags of any form, as written: for constructs that the readers of known names do not expect. */
 import { bindingFault } from "../../../xml/namespaces.ts";
 import { ownString } from "../../../xml/own-string.ts";
 import { splitQName } from "../../../xml/start-tag.ts";
 import { decline } from "../decline.ts";
 import { checkedAttributeText } from "./character-text.ts";
 
-/** A tag with more attributes is left to the engine, which knows the limit. */
+/** A tag with more attributes is left to the engine, which applies the limit. */
 export const MOST_ATTRIBUTES = 200;
 
 /** An attribute or declaration. */
 export interface WrittenAttribute {
   readonly name: string;
-  /** What stands between its quotation marks; not all of it need be characters that XML allows. */
+  /** The characters between its quotation marks; XML need not allow all of them. */
   readonly raw: string;
-  /** Where it ends, in UTF-16 units. */
+  /** Its end, in UTF-16 units. */
   readonly end: number;
 }
 
-/** A start tag. No name stands twice among its attributes. */
+/** A start tag. No name occurs twice among its attributes. */
 export interface WrittenTag {
   readonly name: string;
   readonly attributes: readonly WrittenAttribute[];
   readonly isEmpty: boolean;
-  /** Where it begins and ends, in UTF-16 units. */
+  /** Its beginning and end, in UTF-16 units. */
   readonly start: number;
   readonly end: number;
 }
@@ -64,7 +64,10 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 }
 
-/** The prefix that an attribute of that name declares, `""` for the default namespace; `undefined` where it declares none. */
+/**
+ * The prefix that an attribute of that name declares, `""` for the default namespace; `undefined` if it declares
+ * none.
+ */
 export function declaredPrefixOf(name: string): string | undefined {
   if (name === "xmlns") return "";
   return name.startsWith("xmlns:") ? name.slice("xmlns:".length) : undefined;
@@ -82,7 +85,7 @@ export function namespacesDeclaredBy({ attributes }: WrittenTag): ReadonlyMap<st
     if (name !== "xmlns" && splitQName(name) === undefined) decline();
     if (bindingFault(prefix, ns) !== undefined) decline();
     found ??= new Map();
-    // They are kept with the readers that are made for them, for the life of the schema.
+    // They are cached with the readers that are made for them, for the life of the schema.
     found.set(ownString(prefix), ns);
   }
   return found ?? NOTHING;

@@ -1,4 +1,7 @@
-/** xsi:type and xsi:nil, read ahead of the other attributes: they say what the others are, and may stand anywhere in the tag. */
+/**
+ * xsi:type and xsi:nil, read ahead of the other attributes: they determine the others, and may be anywhere in the
+ * tag.
+ */
 import type { ExpandedName } from "../../../xml/events.ts";
 import { clark, XSI_TYPE } from "../../../xml/names.ts";
 import type { ElementDeclaration, Type } from "../../components.ts";
@@ -10,7 +13,7 @@ import { checkedAttributeText } from "./character-text.ts";
 import type { Readers } from "./parts.ts";
 import type { Source } from "./source.ts";
 
-/** What the two say. */
+/** The values of the two. */
 export interface XsiAhead {
   /** The type that is named. */
   readonly type: Type | undefined;
@@ -31,7 +34,7 @@ export class XsiLookahead {
     this.#nils = readers.names.attributes(XSI_NIL);
   }
 
-  /** What the tag says that is being read; `undefined` where it has neither. Declines where it must not say so. */
+  /** The values in the tag that is being read; `undefined` if it has neither. Declines if they are not allowed. */
   read(source: Source): XsiAhead | undefined {
     if (!isMentioned(this.#types, source) && !isMentioned(this.#nils, source)) return undefined;
     const type = this.#find(source, XSI_TYPE);
