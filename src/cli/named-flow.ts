@@ -11,7 +11,8 @@ export async function flowIdOf(client: SmartFlows, flow: string, signal?: AbortS
   try {
     return await client.flowId(flow, signal === undefined ? {} : { signal });
   } catch (error) {
-    if (!isConfigurationError(error)) throw error;
+    // With a wrong address, the flow is not what has to be corrected.
+    if (!isConfigurationError(error) || error.advice === "api-path") throw error;
     throw error.advice === undefined ? new HintedError(error, FLOW_HINT) : error;
   }
 }

@@ -25,7 +25,9 @@ function describeObject(value: object | null): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
   const tag = Object.prototype.toString.call(value).slice(8, -1);
-  return tag === "Object" ? "an object" : `a ${tag}`;
+  if (tag === "Object") return "an object";
+  // "a Uint8Array" is spoken with a consonant.
+  return `${/^[AEIO]/.test(tag) ? "an" : "a"} ${tag}`;
 }
 
 /** The result of a value that cannot be written. */

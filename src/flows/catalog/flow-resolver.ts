@@ -20,6 +20,12 @@ const NO_LIST: Advice = {
   text: "Check that baseUrl ends with /api/v1, and that the user of the key may use the flow.",
 };
 
+/** Where the list of flows is answered by 404 or by a page, the address is that of something else. */
+const NO_API: Advice = {
+  code: "api-path",
+  text: "Check that baseUrl ends with /api/v1, such as https://host/api/v1.",
+};
+
 type Candidate = Pick<Flow, "id" | "displayName">;
 
 /** Finds the ids of flows. A name that was found is remembered, so that it is asked for once. */
@@ -46,18 +52,21 @@ export class FlowResolver {
   }
 
   async #ask(flow: string, options: LookupOptions): Promise<string> {
-    const flows = await this.#list(options);
+    const { flows, isForeign } = await this.#list(options);
     if (flows.some(({ id }) => id === flow)) return flow;
     const named = flows.filter(({ displayName }) => displayName === flow);
     const [only] = named;
     if (named.length > 1) throw ambiguous(flow, named);
     if (only?.id !== undefined) return only.id;
-    return await this.#unlisted(flow, flows, options);
+    return await this.#unlisted(flow, flows, isForeign, options);
   }
 
-  /** Empty where the server does not give this key a list. */
-  async #list(options: LookupOptions): Promise<readonly Candidate[]> {
+  /** Empty where the server does not give this key a list; `isForeign` where no Smart Flows server answers so. */
+  async #list(
+    options: LookupOptions,
+  ): Promise<{ readonly flows: readonly Candidate[]; readonly isForeign: boolean }> {
     const flows: Candidate[] = [];
+    let isForeign = false;
     try {
       for await (const { id, displayName } of this.#catalog.flows({ ...options, size: PAGE })) {
         flows.push({
@@ -68,19 +77,29 @@ export class FlowResolver {
       }
     } catch (error) {
       if (!isHttpError(error) || error.code === "authentication") throw error;
+      isForeign = ["not-found", "bad-response"].includes(error.code);
     }
-    return flows;
+    return { flows, isForeign };
   }
 
   /** A key may be allowed to use a flow that it may not list: the server has the last word. */
-  async #unlisted(flow: string, flows: readonly Candidate[], options: LookupOptions): Promise<string> {
+  async #unlisted(
+    flow: string,
+    flows: readonly Candidate[],
+    isForeign: boolean,
+    options: LookupOptions,
+  ): Promise<string> {
     try {
       const { id, displayName } = await this.#catalog.flow(flow, options);
       if (id !== undefined && (id === flow || displayName === flow)) return id;
     } catch (error) {
       if (!isHttpError(error)) throw error;
       // A server that answers neither call may still start flows: what looks like an id is then taken for one.
-      if (flows.length === 0 && isId(flow) && !isNotFoundError(error)) return flow;
+      if (flows.length === 0 && !isForeign && isId(flow) && !isNotFoundError(error)) return flow;
+    }
+    if (isForeign && flows.length === 0) {
+      const message = "the address has no Smart Flows API: the list of flows was not answered as one.";
+      throw new ConfigurationError(message, { advice: NO_API });
     }
     throw unknown(flow, flows);
   }

@@ -40,7 +40,7 @@ export function answerError(operation: string, status: number, facts: HttpFacts)
   const said =
     facts.excerpt === undefined || facts.excerpt === "" ? "" : ` The server said: ${facts.excerpt}`;
   const message = `could not ${operation}: ${explain(status, facts)}${said}`;
-  const all = { ...facts, status, advice: adviceOf(status, facts) };
+  const all = { ...facts, status, advice: adviceOf(status, facts, operation) };
   if (status === 401) return new AuthError(message, all);
   if (status === 403) return new PermissionError(message, all);
   if (status === 404 || status === 410) return new NotFoundError(message, all);
@@ -70,13 +70,18 @@ const EXPLANATIONS: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** The last sentence of the message, for what an option of this API mends. */
-function adviceOf(status: number, facts: HttpFacts): Advice | undefined {
+function adviceOf(status: number, facts: HttpFacts, operation: string): Advice | undefined {
   if (asksForFewer(status, facts)) {
     const wait = facts.retryAfter === undefined ? "later" : `in ${Math.ceil(facts.retryAfter)} s`;
     return { code: "fewer-requests", text: `Try again ${wait}, or lower \`concurrency\`.` };
   }
   if (status === 404) {
-    return { code: "api-path", text: "Check the id, and that baseUrl ends with /api/v1." };
+    // The likeliest slip is a name in the place of the id: the API of the server takes ids only.
+    const text =
+      operation === "start the flow"
+        ? "Check that flowId is the id of a flow (client.flowId(name) gives the id for a name), and that baseUrl ends with /api/v1."
+        : "Check the id, and that baseUrl ends with /api/v1.";
+    return { code: "api-path", text };
   }
   if (status < 300 || status >= 400) return undefined;
   return { code: "final-address", text: "Put the final address into baseUrl." };

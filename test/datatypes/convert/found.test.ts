@@ -26,7 +26,8 @@ describe("a value is described by its kind, and by itself where it is short", ()
     [new Uint8Array(2), "a Uint8Array"],
     [new Map(), "a Map"],
     [/a/, "a RegExp"],
-    [new Error("secret"), "a Error"],
+    [new Error("secret"), "an Error"],
+    [new Int8Array(2), "an Int8Array"],
     [() => 1, "a function"],
     [Symbol("secret"), "a symbol"],
   ])("%o as %s", (value, words) => {

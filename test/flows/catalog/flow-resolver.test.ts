@@ -87,6 +87,22 @@ describe("O6: flows by name", () => {
     });
   });
 
+  it.each([
+    ["with 404", 404],
+    ["with a page", 200],
+  ])("says that the address has no API where a server answers %s", async (_, status) => {
+    const { flows } = await pair((__, response) => {
+      response.writeHead(status, { "content-type": "text/html" });
+      response.end("<!DOCTYPE html><title>Sign in</title>");
+    });
+    for (const flow of ["Invoice", "Invoice run"]) {
+      expect(await failureOf(flows.flowId(flow))).toMatchObject({
+        ...{ code: "configuration", advice: "api-path" },
+        message: expect.stringMatching(/has no Smart Flows API.*baseUrl ends with \/api\/v1/),
+      });
+    }
+  });
+
   it("refuses what is no name", async () => {
     const { server, flows } = await withFlows(FLOWS);
     for (const name of ["", " ", ".."]) {

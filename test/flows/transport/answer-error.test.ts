@@ -63,7 +63,7 @@ describe("answerError: what it says, and what to do about it", () => {
       "an address that is not known",
       404,
       {},
-      "could not start the flow: the server does not know this id or address (404). Check the id, and that baseUrl ends with /api/v1.",
+      "could not start the flow: the server does not know this id or address (404). Check that flowId is the id of a flow (client.flowId(name) gives the id for a name), and that baseUrl ends with /api/v1.",
     ],
     [
       "a status that nobody explains",
