@@ -23,7 +23,7 @@ export function briefly(issues: readonly Issue[], max: number): readonly Issue[]
   const rest = all.length - shown.length;
   if (rest === 0) return [...shown, FULL];
   const count = isFull ? `More than ${rest}` : `${rest}`;
-  const message = `${count} other ${rest === 1 && !isFull ? "problem is" : "problems are"} left out. Mend these first, or raise the limit maxIssues (${max}).`;
+  const message = `${count} other ${rest === 1 && !isFull ? "problem is" : "problems are"} left out. Correct these first, or raise the limit maxIssues (${max}).`;
   return [...shown, { code: "limit", rule: "limit", message, path: "", xpath: "" }];
 }
 

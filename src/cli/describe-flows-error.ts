@@ -119,7 +119,7 @@ function hintFor(error: SmartFlowsError): string | undefined {
     return `Do not send it again yet: it may be running. Look for it by: xsdflow runs reconcile ${quoted(reference)}`;
   }
   if (isFlowFailedError(error)) {
-    return "Mend the data or the flow. The same data counts as sent already: give it another --reference to run it again.";
+    return "Correct the data or the flow. Data that was submitted before is not submitted again: to do so, pass another --reference.";
   }
   if (isActionRequiredError(error)) return `Answer it in Smart Flows, then: ${resume}`;
   if (code === "wait-timeout" || (code === "aborted" && outcome === "accepted"))
@@ -127,7 +127,7 @@ function hintFor(error: SmartFlowsError): string | undefined {
   if (code === "document" || code === "disk-full") return `The run need not be repeated: ${resume} --out DIR`;
   if (code === "reference-conflict") return "Give this data another --reference.";
   if (code === "journal")
-    return "Nothing was sent, since it could not be recorded. Mend the folder, or choose another: --journal DIR";
+    return "Nothing was sent, because it could not be recorded. Correct the folder, or choose another with --journal DIR.";
   return requestHint(error);
 }
 

@@ -28,7 +28,7 @@ describe("S9: a schema with very many faults", () => {
     expect(issues).toHaveLength(101);
     expect(issues.at(-1)).toMatchObject({
       code: "limit",
-      message: "50 other problems are left out. Mend these first, or raise the limit maxIssues (100).",
+      message: "50 other problems are left out. Correct these first, or raise the limit maxIssues (100).",
     });
     expect(await issuesOf(body(100))).toHaveLength(100);
     const hostile = await issuesOf(body(2000));

@@ -24,7 +24,7 @@ export async function readLockFile(file: string): Promise<Lock | undefined> {
   } catch (error) {
     if (!(error instanceof LockError)) throw error;
     const hint =
-      "Mend the line, or restore the file from your repository. Without it names are chosen anew: some may change.";
+      "Correct the line, or restore the file from your repository. Without it, names are chosen anew, and some may change.";
     throw new CliError(`The lock file ${file} cannot be used: ${whyOf(error, text)}.`, EXIT.refused, hint);
   }
 }

@@ -45,6 +45,6 @@ export async function installPackages(context: Context, { name }: PackageManager
   throw new CliError(
     `${name} install ended with ${code ?? "a signal"}.`,
     EXIT.refused,
-    `All files were written. Mend the cause, and run: ${name} install`,
+    `All files were written. Fix the cause, and run: ${name} install`,
   );
 }

@@ -128,7 +128,7 @@ export function journalError(what: "read" | "written", reference: string, cause:
     });
   }
   const message = `the journal could not be ${what} (${describeCause(cause)}), so ${JSON.stringify(reference)} was not sent and nothing ran.`;
-  return new JournalError(`${message} Mend the journal's folder (space, rights) and submit again.`, {
+  return new JournalError(`${message} Correct the journal's folder (space, rights) and submit again.`, {
     reference,
     retryable: true,
     cause,

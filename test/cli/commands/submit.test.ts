@@ -247,7 +247,7 @@ describe("xsdflow submit", () => {
     expect(code).toBe(1);
     expect(stderr).toContain("error: the run ended with Error");
     expect(stderr).toContain("FlowError: A step of the flow failed.");
-    expect(stderr).toContain("hint: Mend the data or the flow.");
+    expect(stderr).toContain("hint: Correct the data or the flow.");
   });
 
   it("says how to find out what became of a submission whose answer was lost, and that does it", async () => {

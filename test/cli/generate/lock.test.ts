@@ -85,7 +85,7 @@ describe("the lock file", () => {
     await writeFile(join(cwd, "a.xsd"), schema(RIVAL + INVOICE));
     const { code, stderr } = await cli(["generate", "a.xsd"], { cwd });
     expect([code, stderr]).toEqual([1, expect.stringContaining(words)]);
-    expect(stderr).toContain("hint: Mend the line, or restore the file");
+    expect(stderr).toContain("hint: Correct the line, or restore the file");
     expect([await read(cwd, LOCK), await read(cwd, "src/flows/a.xsd.ts")]).toEqual([spoilt, module]);
   });
 
