@@ -43,7 +43,7 @@ type IsBeaten<T, Done extends PropertyKey, Missing> = T extends unknown
     : never
   : never;
 
-/** What is to be said of alternatives that lack different things: nothing of those that lack more than another. */
+/** The message for alternatives that lack different properties: it leaves out those that lack more than another. */
 type LeastLacks<T, All, Done extends PropertyKey> = T extends unknown
   ? [IsBeaten<All, Done, Lacks<T, Done>>] extends [never]
     ? Lacks<T, Done>

@@ -103,7 +103,7 @@ export type Init<T> = InitOf<T, T>;
 
 /**
  * An array that may be written to, beside the read-only one: the compiler's messages are about the kind of array that has most in common
- * with the one that is given, and about `T`'s own array otherwise, which knows nothing of `Conflicts`.
+ * with the one that is given, and about `T`'s own array otherwise, which does not contain `Conflicts`.
  */
 interface InitList<Item> extends Array<Init<Item>> {}
 

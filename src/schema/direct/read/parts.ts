@@ -100,7 +100,7 @@ export const SOME = 1;
 
 /** Reads a part of an element's content into its value. */
 export interface ContentReading {
-  /** Whether there may be nothing of it. */
+  /** Whether it may be absent. */
   readonly mayBeEmpty: boolean;
   /** What it may begin with: the names of elements, and wildcards. */
   readonly starts: readonly (ClarkName | Wildcard)[];

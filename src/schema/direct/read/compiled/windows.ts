@@ -18,7 +18,7 @@ const REST: { document: string | Uint8Array; from: number; size: number } = {
   size: 0,
 };
 
-/** Puts the first window of a document into the memory. False where there is no place to end it, or another document is being read. */
+/** Puts the first window of a document into the memory. Returns false if it has no suitable end, or another document is being read. */
 export function openWindows(xml: string | Uint8Array, size: number): boolean {
   if (CURSOR.isOpen) return false;
   const to = endOfWindow(xml, 0, size);
@@ -30,7 +30,7 @@ export function openWindows(xml: string | Uint8Array, size: number): boolean {
   return true;
 }
 
-/** Nothing of the document stays. */
+/** Removes the document from the memory. */
 export function closeWindows(): void {
   REST.document = "";
   CURSOR.hasMore = false;
@@ -56,7 +56,7 @@ function pieceOf(document: string | Uint8Array, from: number, to: number): strin
   return typeof document === "string" ? document.substring(from, to) : document.subarray(from, to);
 }
 
-/** The end of a window that begins there; its beginning, where there is no place to end it. */
+/** The end of a window that begins there; its beginning if it has no suitable end. */
 function endOfWindow(document: string | Uint8Array, from: number, size: number): number {
   const limit = from + size;
   if (limit >= document.length) return document.length;
