@@ -39,7 +39,7 @@ export class Findings {
       if (this.warnings.length < MAX_WARNINGS) this.warnings.push({ issue, group });
     } else {
       this.issues.push(issue);
-      if (group !== undefined) this.#refused.add(group);
+      if (group !== undefined && !isMisspelt(issue, group)) this.#refused.add(group);
     }
   }
 
@@ -47,6 +47,11 @@ export class Findings {
   get tolerable(): readonly ToleranceGroup[] {
     return TOLERANCE_GROUPS.filter((group) => this.#refused.has(group));
   }
+}
+
+/** Whether a name is probably misspelt: correcting it is the way on, and tolerating it would lose what it refers to. */
+function isMisspelt({ message }: Issue, group: ToleranceGroup): boolean {
+  return group === "unresolved" && message.includes("Did you mean ");
 }
 
 /** A violation that the user tolerates. */

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { Findings } from "../../../codegen/tolerate/findings.ts";
+
+const unresolved = (message: string) => ({ rule: "src-resolve", message }) as Parameters<Findings["add"]>[0];
+
+describe("a name that is probably misspelt", () => {
+  it("is not advised to be tolerated", () => {
+    const findings = new Findings();
+    findings.add(
+      unresolved('There is no type "Adress". Did you mean "Address", declared at a.xsd:3? If so, …'),
+    );
+    expect(findings.tolerable).toEqual([]);
+    expect(findings.issues).toHaveLength(1);
+  });
+
+  it("does not take the advice away from a name that nothing is close to", () => {
+    const findings = new Findings();
+    findings.add(unresolved('There is no type "x:Elsewhere".'));
+    expect(findings.tolerable).toEqual(["unresolved"]);
+  });
+});
