@@ -76,7 +76,8 @@ export function placeColumns(
     refuseUnknownPlace(path, { column, columns, mapped: mapping !== undefined }, schema);
     const key = JSON.stringify(path);
     const other = taken.get(key);
-    if (other !== undefined) throw usageError(`The columns ${other} and ${column} both go to ${place.path}.`);
+    if (other !== undefined)
+      throw usageError(`The columns ${other} and ${column} are both assigned to ${place.path}.`);
     taken.set(key, column);
     return { column, path, read: localReader(place, column) };
   });
@@ -86,7 +87,7 @@ function refuseUnknownMapping(columns: readonly string[], mapping: CsvMapping | 
   const unknown = [...(mapping?.keys() ?? [])].filter((column) => !columns.includes(column));
   if (unknown.length === 0) return;
   throw usageError(
-    `The mapping names columns that are not there: ${unknown.map((name) => JSON.stringify(name)).join(", ")}.`,
+    `The mapping names columns that the file does not have: ${unknown.map((name) => JSON.stringify(name)).join(", ")}.`,
     found(columns),
   );
 }
@@ -110,14 +111,14 @@ function refuseUnknownPlace(
   const meant = near === undefined ? "" : `Did you mean ${JSON.stringify(near)}? `;
   throw usageError(
     `The column ${JSON.stringify(column)} ${what === "" ? "" : `${what} `}is not a property of ${place.owner}.`,
-    `${meant}${found(columns)} Say where columns go, or leave them out, by --mapping.`,
+    `${meant}${found(columns)} Use --mapping to assign columns or to leave them out.`,
   );
 }
 
 function withoutPlace(column: string, index: number, columns: readonly string[]): Error {
   const name = column.trim() === "" ? `number ${index + 1}, which has no name,` : JSON.stringify(column);
   const hint = "Add it to the mapping, with the path of its value, or with null to leave it out.";
-  return usageError(`The column ${name} has no place.`, `${hint} ${found(columns)}`);
+  return usageError(`The mapping does not list the column ${name}.`, `${hint} ${found(columns)}`);
 }
 
 const MOST_COLUMNS = 40;

@@ -94,7 +94,7 @@ async function refuseOtherEncodings(file: string, shown: string): Promise<void> 
     if (!(error instanceof TypeError)) throw error;
     throw usageError(
       `${shown} is not UTF-8.`,
-      "Nothing was sent. Convert it first, such as by: iconv -f latin1 -t utf-8",
+      "Nothing was sent. Convert it first, for example: iconv -f latin1 -t utf-8",
     );
   }
 }

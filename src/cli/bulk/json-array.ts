@@ -17,8 +17,8 @@ const LARGEST = 64 * 1024 * 1024;
 export async function jsonArrayFile(file: string, shown: string, form: RecordForm): Promise<RecordSource> {
   const { size } = await stat(file);
   if (size > LARGEST) {
-    const hint = `Write one record a line instead (NDJSON), which is read bit by bit: jq -c '.[]' ${shown} > records.ndjson`;
-    throw usageError(`${shown} is larger than 64 MB, and a JSON array is read as a whole.`, hint);
+    const hint = `Write one record a line instead (NDJSON), which is read line by line: jq -c '.[]' ${shown} > records.ndjson`;
+    throw usageError(`${shown} is larger than 64 MB, and a JSON array must fit in memory.`, hint);
   }
   const text = await readNamedText(file);
   const value = parseJsonData(text, shown, EXIT.refused, "Nothing was sent.");

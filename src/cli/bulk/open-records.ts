@@ -97,7 +97,7 @@ async function formOf(path: string, shown: string): Promise<RecordFormName> {
   const form = formByName(path);
   if (form !== undefined) return form;
   throw usageError(
-    `The name of ${shown} does not say what its records are.`,
+    `The name of ${shown} does not tell the form of its records.`,
     `Give --input-form with one of ${RECORD_FORMS.join(", ")}.`,
   );
 }

@@ -80,7 +80,7 @@ export async function runFiles(context: Context, options: RunFileOptions): Promi
       if (page !== undefined && (await isThere(resultsFile))) {
         const steps = [
           ...next,
-          { command: again(context), purpose: "To go on with this run, or to see that nothing is left:" },
+          { command: again(context), purpose: "To continue this run, or to check that nothing is left:" },
         ];
         await writeReport({
           ...{ file: page, resultsFile, results, next: steps, out: pathOf(context, out) },
@@ -115,7 +115,7 @@ function goOn(
   const isTold = inputForm !== undefined || form === undefined || form === formByName(name);
   return {
     command: commandFor(context, name, OF_THIS_RUN, isTold ? [] : ["--input-form", form]),
-    purpose: "When you have mended the rejected records, submit them with the same options:",
+    purpose: "When you have corrected the rejected records, submit them with the same options:",
   };
 }
 

@@ -159,7 +159,7 @@ export async function submitRecords(
     view.end();
     if (isBulkStoppedError(error)) {
       await tellReport(context, error.report, files, options.wait, setExitCode);
-      terminal.warn("To go on, run the same command again: what was submitted is not sent twice.");
+      terminal.warn("To continue, run the same command again: nothing that was submitted is sent twice.");
     }
     throw isBulkStoppedError(error) ? (error.cause ?? error) : error;
   }
@@ -264,7 +264,7 @@ async function tellReport(
     terminal.note(
       `${count(rejected.count, "rejected record")} ${rejected.count === 1 ? "is" : "are"} in ${rejected.name}.`,
     );
-    for (const { command } of next) terminal.note(`When they are mended: ${command}`);
+    for (const { command } of next) terminal.note(`To submit them when they are corrected: ${command}`);
   }
   setExitCode(exitCodeOf(report, waited));
 }

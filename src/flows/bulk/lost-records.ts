@@ -59,7 +59,7 @@ export class LostRecords {
       }
     } catch (error) {
       if (stopsAtOnce(error)) search.stop(error);
-      const message = `looking for it failed: ${error instanceof Error ? error.message : String(error)}`;
+      const message = `the search for it failed: ${error instanceof Error ? error.message : String(error)}`;
       for (const name of names.values()) search.tell(stillUnknown(name, { code: "lookup-failed", message }));
     }
     await Promise.all(following);
@@ -74,6 +74,10 @@ async function settle(search: LostSearch, name: ResultName, found: Reconciled): 
 }
 
 function stillUnknown(name: ResultName, { code, message }: UnresolvedReason): BulkResult {
-  const error = { code: "unknown-outcome", message: `its outcome stays unknown: ${message}`, reason: code };
+  const error = {
+    code: "unknown-outcome",
+    message: `its outcome is still unknown: ${message}`,
+    reason: code,
+  };
   return { ...name, state: "unknown", error };
 }

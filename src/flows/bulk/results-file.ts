@@ -175,7 +175,7 @@ function checkHeader(file: string, found: Record<string, unknown>, { server, flo
     found.version === 1
       ? `belongs to ${String(found.server)}, flow ${JSON.stringify(found.flow)}`
       : "is not a results file of this version";
-  throw new ConfigurationError(`${file} ${what}: give another file for the results`);
+  throw new ConfigurationError(`${file} ${what}: choose another results file`);
 }
 
 function parse(line: string): Record<string, unknown> {

@@ -61,7 +61,7 @@ function withoutJournal(name: ResultName, told: BulkState | undefined): BulkResu
   if (told === "done" || told === "failed" || told === "accepted") return skipped(name, told, {});
   if (told !== "unknown") return undefined;
   const message =
-    "the results file says that its outcome is unknown, and the journal does not know it: nothing was sent";
+    "according to the results file its outcome is unknown, and the journal has no record of it: nothing was sent";
   return { ...name, state: "unknown", error: { code: "unknown-outcome", message } };
 }
 

@@ -79,7 +79,7 @@ export class BulkSubmission<T = unknown> implements AsyncIterable<BulkResult> {
     } finally {
       this.#read = false;
       this.#wakeEngine();
-      this.#engine?.stop(new Error("its results are not taken any more"));
+      this.#engine?.stop(new Error("the reader of its results stopped reading"));
       await end.catch(() => {});
     }
   }

@@ -25,7 +25,7 @@ export async function fetchFlowSchema(
   const dataset = found.input?.dataset;
   if (dataset === undefined) {
     throw new HttpError(
-      `the flow ${flow} has no input data set, and so no schema: is it started from "Another program"?`,
+      `the flow ${flow} has no input data set, and therefore no schema: check that it is started from "Another program"`,
       {
         code: "bad-response",
       },

@@ -101,7 +101,7 @@ export class Credentials {
 function describe(key: unknown): string {
   if (typeof key !== "string") return `it is not a string but ${key === null ? "null" : typeof key}`;
   if (key === "") return "it is empty";
-  if (/\s/.test(key)) return "it contains white space (a line feed at its end, perhaps: trim it)";
+  if (/\s/.test(key)) return "it contains white space, perhaps a line feed at its end: trim it";
   if (key.length < SHORTEST_SECRET) return `it has fewer than ${SHORTEST_SECRET} characters`;
   return "it contains characters other than visible ASCII";
 }

@@ -18,7 +18,7 @@ export function isId(id: unknown): id is string {
 export function checkId(id: string, what: string): string {
   if (isId(id)) return id;
   throw new ConfigurationError(
-    `${what} id ${JSON.stringify(String(id).slice(0, 60))} is not one: expected letters, digits and hyphens, as in a GUID`,
+    `${what} id ${JSON.stringify(String(id).slice(0, 60))} is not valid: expected letters, digits and hyphens, as in a GUID`,
   );
 }
 

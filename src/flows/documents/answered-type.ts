@@ -34,7 +34,7 @@ export async function refusePage(
   const wanted = essence(await said());
   if (wanted === found) return;
   const expected = VAGUE.has(wanted)
-    ? "the server says no such type of the document"
+    ? "the server does not list that type for the document"
     : `the document is ${wanted}`;
   throw new DocumentError(
     `document ${documentId} was answered with ${found}, and ${expected}: it is a page of a gateway or of a sign-on service rather than the document. Nothing was saved; check the way to the server, and download it again.`,

@@ -17,7 +17,8 @@ export function decoded(
   const name = (coding ?? "").trim().toLowerCase();
   if (name === "" || name === "identity") return chunks;
   const make = DECODERS.get(name);
-  if (make === undefined) throw new Error(`the answer has the unknown coding ${JSON.stringify(name)}`);
+  if (make === undefined)
+    throw new Error(`the answer has an unknown content coding, ${JSON.stringify(name)}`);
   // A failure of either side destroys both, and is then thrown to the reader.
   return pipeline(Readable.from(chunks), make(), () => {});
 }

@@ -107,7 +107,7 @@ export class FlowDocument {
   }
 
   #cannotRestart(): DocumentError {
-    const message = `the download of document ${this.id} broke off and cannot be resumed: read it again from its beginning, or use save or bytes`;
+    const message = `the download of document ${this.id} was interrupted and cannot be resumed: read it again from the beginning, or use save or bytes`;
     return new DocumentError(message, { documentId: this.id, executionId: this.executionId });
   }
 

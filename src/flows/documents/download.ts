@@ -109,7 +109,7 @@ async function* receive(
       progress.given = 0;
       if (status === 206) {
         progress.transfer = begin({});
-        throw new Error("the server sent another part than was asked for");
+        throw new Error("the server sent a different part than the one requested");
       }
       progress.transfer = begin(headers);
       await onHead({ contentType: headers["content-type"], disposition: headers["content-disposition"] });
@@ -164,8 +164,8 @@ function giveUp(error: unknown, documentId: string, scope: Scope, last: boolean,
   }
   if (isSmartFlowsError(error)) throw error;
   if (!last) return;
-  const message = `the download of document ${documentId} broke off again and again (${describeCause(error)})`;
-  throw new DocumentError(`${message}: it is still on the server, download it again later`, {
+  const message = `the download of document ${documentId} was interrupted repeatedly (${describeCause(error)})`;
+  throw new DocumentError(`${message}: the document is still on the server. Download it again later`, {
     documentId,
     cause: error,
   });
@@ -174,7 +174,7 @@ function giveUp(error: unknown, documentId: string, scope: Scope, last: boolean,
 function stopped(error: unknown, documentId: string, scope: Scope): unknown {
   const { reason } = scope.signal;
   if (reason instanceof DeadlineReached) {
-    return new DocumentError(`document ${documentId} was not downloaded in time: give a longer timeout`, {
+    return new DocumentError(`document ${documentId} was not downloaded in time: set a longer timeout`, {
       code: "timeout",
       documentId,
       cause: error,

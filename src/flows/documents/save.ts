@@ -135,7 +135,7 @@ async function place(
       return free;
     }
   }
-  throw new Error(`there are ${MAX_NUMBER} files of this name already, each with another content`);
+  throw new Error(`${MAX_NUMBER} files of this name exist already, each with different content`);
 }
 
 function numbered(file: string, number: number): string {

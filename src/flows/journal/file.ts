@@ -97,7 +97,7 @@ export class FileJournal implements Journal {
     const isLocal = this.#localDisk ?? (await isOnLocalDisk(this.#folder));
     if (!isLocal && (await nodeDisk.kindOf(join(this.#folder, LOG_FOLDER))) !== undefined) {
       throw new Error(
-        `the journal in ${this.#folder} is a log, which processes on a disk of their own computer append to, and this process cannot tell that the folder is on such a disk: nothing was sent. If it is, give localDisk: true; if it is on a network, use a folder of its own.`,
+        `the journal in ${this.#folder} is a log, which must be on a local disk, and xsdflow cannot tell whether the folder is on one: nothing was sent. If it is, set localDisk: true; if it is on a network file system, use another folder.`,
       );
     }
     this.#chosen = isLocal ? this.#log : this.#files;

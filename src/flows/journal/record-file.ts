@@ -112,7 +112,10 @@ function parseClaim(line: string, file: string): ClaimLine {
     return head as unknown as ClaimLine;
   }
   if (typeof head.version === "number" && head.version > 1) {
-    throw new DamagedRecordError(file, `it is of version ${head.version}, and this xsdflow reads version 1`);
+    throw new DamagedRecordError(
+      file,
+      `it has version ${head.version}, and this release of xsdflow reads version 1`,
+    );
   }
   throw new DamagedRecordError(file, "it is not a journal record of version 1");
 }

@@ -15,7 +15,7 @@ let used = 0;
 
 function room(length: number): Buffer {
   // Else one length that is none would spoil the memory for everybody.
-  if (!Number.isSafeInteger(length) || length < 0) throw new RangeError(`${length} is no length`);
+  if (!Number.isSafeInteger(length) || length < 0) throw new RangeError(`${length} is not a valid length`);
   if (length > LARGE) return Buffer.allocUnsafeSlow(length);
   if (slab.length - used < length) {
     slab = Buffer.allocUnsafeSlow(SLAB);

@@ -56,7 +56,7 @@ export async function fetchExecution(
 function believeNotFound(error: unknown, executionId: string): unknown {
   if (!isNotFoundError(error)) return error;
   const { status, requestId, attempts, excerpt, body } = error;
-  const message = `the server does not know the execution ${executionId}: check the id, or it may have been cleaned up`;
+  const message = `the server has no execution ${executionId}: check the id. The execution may also have been deleted`;
   return new ExecutionNotFoundError(message, { status, requestId, attempts, excerpt, body, executionId });
 }
 

@@ -48,7 +48,7 @@ const FLOOR_CAP = 15_000;
 const FLICKER = 10_000;
 
 /** Why a loop ends that nobody watches; made once, for an error is expensive to make. */
-const NOBODY_WAITS: Error = new Error("nobody waits any more");
+const NOBODY_WAITS: Error = new Error("nothing waits for the run any more");
 
 const NONE: readonly Watcher[] = [];
 
@@ -197,8 +197,13 @@ export class RunLoop {
 /** The error for a 404 that is to be believed. */
 function notFound({ executionId, reference }: LoopSubject, error: HttpError): ExecutionNotFoundError {
   const { status, requestId, attempts, excerpt, body } = error;
-  return new ExecutionNotFoundError(
-    `the server does not know the execution ${executionId}: it may have been cleaned up`,
-    { status, requestId, attempts, excerpt, body, executionId, reference },
-  );
+  return new ExecutionNotFoundError(`the server has no execution ${executionId}: it may have been deleted`, {
+    status,
+    requestId,
+    attempts,
+    excerpt,
+    body,
+    executionId,
+    reference,
+  });
 }

@@ -198,7 +198,7 @@ export class Run {
     const status = this.#loop.last?.status;
     const shown =
       status === undefined || isTerminal(status) ? "" : ` (it was ${JSON.stringify(status)} last)`;
-    const message = `execution ${this.id} has not ended in time${shown}, and goes on: wait again, or resume(error.resumeToken) later`;
+    const message = `execution ${this.id} did not end in time${shown}, and is still running: wait again, or call resume(error.resumeToken) later`;
     return new WaitTimeoutError(message, this.serialize(), status, facts);
   }
 }

@@ -29,7 +29,7 @@ export function readToken(token: string, server: string): RunToken {
   const { version } = object;
   if (typeof version === "number" && version > VERSION) {
     throw new ConfigurationError(
-      `the token is of version ${version}, and this package knows ${VERSION}: update xsdflow`,
+      `the token has version ${version}, and this release of xsdflow reads version ${VERSION}: update xsdflow`,
     );
   }
   const executionId = text(object, "executionId");

@@ -41,8 +41,8 @@ export class KnownRecords {
     if (record !== undefined && records.length === 1) return record;
     throw new ConfigurationError(
       records.length > 1
-        ? `the reference ${JSON.stringify(reference)} was used with several flows: say which by flowId`
-        : `the journal does not know the reference ${JSON.stringify(reference)}: nothing was sent under it from here`,
+        ? `the reference ${JSON.stringify(reference)} was used with several flows: give flowId to choose one`
+        : `the journal has no record of the reference ${JSON.stringify(reference)}: nothing was submitted under it with this journal`,
     );
   }
 

@@ -72,8 +72,8 @@ async function inWindow(list: Pages<FlowExecution>, window: SearchWindow): Promi
     pages += 1;
     fruitless = executions.length > before ? 0 : fruitless + 1;
     if (fruitless === FRUITLESS_PAGES)
-      return unfinished(executions, pages, `the last ${fruitless} held none of that time`);
-    if (pages === MOST_PAGES) return unfinished(executions, pages, "no more are read");
+      return unfinished(executions, pages, `the last ${fruitless} contained no execution of that time`);
+    if (pages === MOST_PAGES) return unfinished(executions, pages, "reading stopped there");
   }
   return { executions };
 }

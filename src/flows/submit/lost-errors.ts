@@ -6,19 +6,22 @@ import type { JournalRecord } from "../journal/journal.ts";
 export function underWay({ key: { reference }, owner, at }: JournalRecord): ConfigurationError {
   const wait =
     owner === "unclear"
-      ? `, on another computer, as far as can be seen from here: a quarter of an hour after ${at} it counts as lost`
+      ? `, probably on another computer. It counts as lost a quarter of an hour after ${at}`
       : "";
   return new ConfigurationError(
-    `the submission of ${JSON.stringify(reference)} is still under way${wait}: wait for it`,
+    `the submission of ${JSON.stringify(reference)} is still in progress${wait}: wait for it`,
     { reference },
   );
 }
 
 /** What is given is not what was submitted. */
 export function otherPayload(reference: string): ReferenceConflictError {
-  return new ReferenceConflictError(`the xml is not what was submitted as ${JSON.stringify(reference)}`, {
-    reference,
-  });
+  return new ReferenceConflictError(
+    `the xml is not the data that was submitted as ${JSON.stringify(reference)}`,
+    {
+      reference,
+    },
+  );
 }
 
 /** The lookup has failed: what is told is what was not known before either. */
@@ -48,7 +51,7 @@ export function stillUnknown(
   const found =
     verdict === "absent"
       ? "the server does not list it: call resubmit(reference, { acceptDuplicateRisk: true }) if it may run twice"
-      : "several executions fit: call reconcile(reference) for the list, look, and adopt(reference, executionId)";
+      : "several executions match: call reconcile(reference) to list them, check them, and call adopt(reference, executionId)";
   const message = `the outcome of ${JSON.stringify(reference)} is unknown, and ${found}.`;
   return new UnknownOutcomeError(message, { reference, attempts, requestId, status, cause });
 }

@@ -31,11 +31,10 @@ export function absentReason(inWindow: number): UnresolvedReason {
   if (inWindow === 0) {
     return {
       code: "none-in-window",
-      message:
-        "every execution that the server lists of that time belongs to another submission, or it lists none",
+      message: "the server lists no execution of that time that does not belong to another submission",
     };
   }
-  return { code: "other-data", message: `all ${inWindow} executions of that time have other data` };
+  return { code: "other-data", message: `all ${inWindow} executions of that time have different data` };
 }
 
 export function unclearReason(

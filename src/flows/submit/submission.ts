@@ -115,7 +115,7 @@ async function pause(clock: Clock, scope: Scope, looks: number, reference: strin
   try {
     await sleep(clock, delay, scope.signal);
   } catch (cause) {
-    const message = `another submission of ${JSON.stringify(reference)} is under way and has not ended: nothing was sent by this one`;
+    const message = `another submission of ${JSON.stringify(reference)} is still in progress: this call sent nothing`;
     throw new AbortedError(message, {
       code: "in-progress",
       outcome: "not-sent",

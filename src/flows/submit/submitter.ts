@@ -204,7 +204,7 @@ export class Submitter {
   async resubmit(reference: string, options: ResubmitOptions): Promise<Run> {
     if (options?.acceptDuplicateRisk !== true) {
       throw new ConfigurationError(
-        "resubmit may run the flow a second time: say acceptDuplicateRisk: true, or call reconcile first",
+        "resubmit may run the flow a second time: set acceptDuplicateRisk: true, or call reconcile first",
       );
     }
     const record = await this.#records.of(reference, options.flowId);

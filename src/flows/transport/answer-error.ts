@@ -54,19 +54,22 @@ export function answerError(operation: string, status: number, facts: HttpFacts)
 const EXPLANATIONS: ReadonlyMap<number, string> = new Map([
   [
     400,
-    "the server refused the request as wrong (400): check the flow's id and that the data fits its data set.",
+    "the server rejected the request as invalid (400): check the flow's id, and that the data matches its data set.",
   ],
   [
     401,
     "the server refused the API key (401): check that it is complete, belongs to this server and is not revoked.",
   ],
-  [403, "the API key's user lacks the right (403): give that user access to the flow, or use another key."],
-  [404, "the server does not know this id or address (404)."],
+  [
+    403,
+    "the user of the API key is not allowed to do this (403): give that user access to the flow, or use another key.",
+  ],
+  [404, "the server has nothing at this id or address (404)."],
   [408, "the server timed out reading the request (408)."],
-  [409, "the server refused it because of the present state (409)."],
-  [413, "the data is larger than the server takes (413)."],
-  [415, "the server does not take this content type (415)."],
-  [422, "the server refused the data (422): validate it against the flow's present data set."],
+  [409, "the server refused the request because it conflicts with the current state (409)."],
+  [413, "the data is larger than the server accepts (413)."],
+  [415, "the server does not accept this content type (415)."],
+  [422, "the server refused the data (422): validate it against the flow's current data set."],
 ]);
 
 /** The last sentence of the message, for what an option of this API mends. */
@@ -94,7 +97,7 @@ function asksForFewer(status: number, { retryAfter }: HttpFacts): boolean {
 function explain(status: number, facts: HttpFacts): string {
   if (asksForFewer(status, facts)) return `the server asks for fewer requests (${status}).`;
   if (status >= 300 && status < 400) {
-    return `the server redirects elsewhere (${status}), which is not followed.`;
+    return `the server redirects to another address (${status}), and redirects are not followed.`;
   }
   return EXPLANATIONS.get(status) ?? `the server answered with status ${status}.`;
 }

@@ -29,7 +29,10 @@ export async function decodeBody(answer: Answer, maxBytes: number): Promise<Uint
   if (coding === "identity" || coding === "" || answer.body.length === 0) return answer.body;
   const unpack = UNPACK.get(coding);
   if (unpack === undefined)
-    throw new ContentCodingError(`the answer has the unknown coding ${JSON.stringify(coding)}`, false);
+    throw new ContentCodingError(
+      `the answer has an unknown content coding, ${JSON.stringify(coding)}`,
+      false,
+    );
   try {
     return await unpack(answer.body, { maxOutputLength: maxBytes });
   } catch (cause) {

@@ -42,7 +42,7 @@ const ADVICE: readonly (readonly [RegExp, Advice])[] = [
   ],
   [
     /^(ENOTFOUND|EAI_AGAIN)$/,
-    { code: "host-name", text: "Check the host name in baseUrl, and the name resolution of this computer." },
+    { code: "host-name", text: "Check the host name in baseUrl and the DNS settings of this computer." },
   ],
   [
     /CERT|SELF_SIGNED|VERIFY|ISSUER|ALTNAME/,
@@ -51,7 +51,10 @@ const ADVICE: readonly (readonly [RegExp, Advice])[] = [
       text: "The server's certificate is not trusted: if your organisation issued it, give its certificate authority as `ca`.",
     },
   ],
-  [/TLS|SSL|EPROTO/, { code: "tls", text: "The TLS connection failed: check that this port speaks https." }],
+  [
+    /TLS|SSL|EPROTO/,
+    { code: "tls", text: "The TLS connection failed: check that the server uses https on this port." },
+  ],
   [/CONNECT_TIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/, NETWORK],
 ];
 

@@ -67,7 +67,7 @@ export class ExchangeFailure extends Error {
   readonly #reason: unknown;
 
   constructor(phase: AttemptPhase, reason: unknown, status?: number, tooLarge: boolean = false) {
-    super("no complete answer came");
+    super("the connection ended before the answer was complete");
     this.name = "ExchangeFailure";
     this.#reason = reason;
     this.phase = phase;

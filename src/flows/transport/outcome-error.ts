@@ -51,13 +51,13 @@ function lostError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsErro
   const { operation } = failed.call;
   if (failed.aborted) {
     return new AbortedError(
-      `aborted after the request to ${operation} was sent: it may have been done.`,
+      `aborted after the request to ${operation} was sent: it may have been carried out.`,
       all,
     );
   }
   const why = describeCause(failure.reason);
   const message = `the request to ${operation} was sent to ${failed.origin} and its answer was lost (${why})`;
-  return new UnknownOutcomeError(`${message}: it may or may not have been done.`, all);
+  return new UnknownOutcomeError(`${message}: it may or may not have been carried out.`, all);
 }
 
 /** What to do when nobody knows. */
@@ -65,7 +65,7 @@ export function nextStep({ reference }: Call): Advice {
   const text =
     reference === undefined
       ? "Look at the execution before you try again."
-      : `Call reconcile(${JSON.stringify(reference)}) to find out; nothing is sent again by itself.`;
+      : `Call reconcile(${JSON.stringify(reference)}) to find out. Nothing is sent again automatically.`;
   return { code: "reconcile", text };
 }
 
@@ -75,7 +75,10 @@ function readError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsErro
   if (failed.aborted) return new AbortedError(`aborted while trying to ${operation}`, all);
   const why = describeCause(failure.reason);
   if (failure.tooLarge) {
-    const advice = { code: "body-limit", text: "Raise maxJsonBytes if the server means it." } as const;
+    const advice = {
+      code: "body-limit",
+      text: "Raise maxJsonBytes if such a large answer is expected.",
+    } as const;
     return new HttpError(`could not ${operation}: ${why}.`, { ...all, code: "too-large", advice });
   }
   const times = failed.attempts.length === 1 ? "" : `, ${failed.attempts.length} attempts`;

@@ -6,7 +6,7 @@ import type { Lifetimes, Mortal } from "./lifetimes.ts";
 /** The reason with which a scope's own deadline aborts it. Internal: callers see a timeout error instead. */
 export class DeadlineReached extends Error {
   constructor(milliseconds: number) {
-    super(`not done within ${milliseconds} ms`);
+    super(`not completed within ${milliseconds} ms`);
     this.name = "DeadlineReached";
   }
 }

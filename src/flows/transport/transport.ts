@@ -203,7 +203,7 @@ export class Transport {
       retryAfter: seconds,
     });
     if (outcome !== "unknown") return error;
-    const message = `the server answered ${status} to the request to ${call.operation}: it may or may not have been done.`;
+    const message = `the server answered ${status} to the request to ${call.operation}: it may or may not have been carried out.`;
     return new UnknownOutcomeError(message, { ...facts, cause: error, advice: nextStep(call) });
   }
 

@@ -29,7 +29,7 @@ async function orders() {
 
 /** The command that a message gives, as arguments behind `submit --flow … --schema …`. */
 function commandIn(stderr: string): readonly string[] {
-  const words = /When they are mended: xsdflow (.*)$/m.exec(stderr)?.[1]?.split(" ") ?? [];
+  const words = /To submit them when they are corrected: xsdflow (.*)$/m.exec(stderr)?.[1]?.split(" ") ?? [];
   expect(words.slice(0, 1)).toEqual(["submit"]);
   return words.slice(5);
 }

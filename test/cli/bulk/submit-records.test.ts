@@ -126,10 +126,10 @@ describe("xsdflow submit --input", () => {
       "a column without a place",
       "a,b",
       '{"a":"number"}',
-      /column "b" has no place\.\n.*Columns found: "a", "b"/,
+      /does not list the column "b"\.\n.*Columns found: "a", "b"/,
     ],
-    ["a place without a column", "a", '{"a":"number","x":"y"}', /columns that are not there: "x"/],
-    ["two columns for one place", "a,b", '{"a":"number","b":"number"}', /both go to number/],
+    ["a place without a column", "a", '{"a":"number","x":"y"}', /columns that the file does not have: "x"/],
+    ["two columns for one place", "a,b", '{"a":"number","b":"number"}', /are both assigned to number/],
     ["a path that cannot be read", "a", '{"a":"a..b"}', /not a path in a value/],
     [
       "a path into the prototype",

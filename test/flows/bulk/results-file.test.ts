@@ -133,23 +133,19 @@ describe("ResultsFile: a file that is not one of this server and flow", () => {
     [
       "of another server",
       '{"version":1,"server":"https://other","flow":"f"}',
-      'belongs to https://other, flow "f": give another file for the results',
+      'belongs to https://other, flow "f": choose another results file',
     ],
     [
       "of another flow",
       '{"version":1,"server":"https://s/api/v1","flow":"g"}',
-      'belongs to https://s/api/v1, flow "g": give another file for the results',
+      'belongs to https://s/api/v1, flow "g": choose another results file',
     ],
     [
       "of a later version",
       '{"version":2,"server":"https://s/api/v1","flow":"f"}',
-      "is not a results file of this version: give another file for the results",
+      "is not a results file of this version: choose another results file",
     ],
-    [
-      "of something else",
-      "id;name",
-      "is not a results file of this version: give another file for the results",
-    ],
+    ["of something else", "id;name", "is not a results file of this version: choose another results file"],
   ])("%s is refused, and left as it is", async (_says, line, message) => {
     const file = join(await temporaryFolder(), "results.jsonl");
     await writeFile(file, `${line}\n`);

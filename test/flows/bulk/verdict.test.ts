@@ -33,7 +33,7 @@ const cases: readonly (readonly [
   ["the server is away", new TransportError("m", { outcome: "not-sent" }), false, true, "notSent"],
   ["its answer was lost", new UnknownOutcomeError("m"), false, false, "unknown"],
   ["the key is refused", new AuthError("m", rejected), false, true, "notSent"],
-  ["the user lacks the right", new PermissionError("m", rejected), false, true, "notSent"],
+  ["the is not allowed to do this", new PermissionError("m", rejected), false, true, "notSent"],
   ["the flow is not there", new NotFoundError("m", rejected), false, true, "notSent"],
   ["the server asks for fewer requests", new RateLimitedError("m", rejected), false, true, "notSent"],
   ["the server refuses the data", new ValidationError("m", rejected), false, false, "rejected"],

@@ -31,9 +31,9 @@ describe("decoded: a Content-Encoding is undone (RFC 9110 §8.4)", () => {
     expect(decoded(chunks, undefined)).toBe(chunks);
   });
 
-  it.each(["zstd", "gzip, br"])("an unknown coding is refused: %s", (coding) => {
+  it.each(["zstd", "gzip, br"])("an unknown content coding is refused: %s", (coding) => {
     expect(() => decoded(pieces(Buffer.from(TEXT)), coding)).toThrow(
-      new Error(`the answer has the unknown coding ${JSON.stringify(coding)}`),
+      new Error(`the answer has an unknown content coding, ${JSON.stringify(coding)}`),
     );
   });
 

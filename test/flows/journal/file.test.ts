@@ -126,7 +126,7 @@ describe("a journal of one file a record", () => {
     for (const content of ["", "garbage\n", '{"version":2}\n']) {
       await writeFile(join(folder, file ?? ""), content);
       await expect(new FileJournal({ localDisk: false, folder }).find(KEY)).rejects.toThrow(
-        /is damaged: it is (not a journal record of version 1|of version 2, and this xsdflow reads version 1)/,
+        /is damaged: it (is not a journal record of version 1|has version 2, and this release of xsdflow reads version 1)/,
       );
     }
   });

@@ -119,7 +119,7 @@ describe("readRecord", () => {
   it("a record of a later version says which", async () => {
     const path = await file({ ...claim, version: 2 });
     expect(await failureOf(readRecord(path))).toMatchObject({
-      message: `the journal's record ${path} is damaged: it is of version 2, and this xsdflow reads version 1`,
+      message: `the journal's record ${path} is damaged: it has version 2, and this release of xsdflow reads version 1`,
     });
   });
 

@@ -59,7 +59,7 @@ describe("writeToken and readToken: a run as text", () => {
 
   it("a later version says so", () => {
     expect(refusal(JSON.stringify({ ...token, version: 2 }))).toBe(
-      "the token is of version 2, and this package knows 1: update xsdflow",
+      "the token has version 2, and this release of xsdflow reads version 1: update xsdflow",
     );
   });
 

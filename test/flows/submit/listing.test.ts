@@ -72,7 +72,7 @@ describe("listWindow: the executions that can be those of lost submissions", () 
 
   it.each([
     ["the key is refused", new AuthError("m", { status: 401 })],
-    ["the user lacks the right", new PermissionError("m", { status: 403 })],
+    ["the is not allowed to do this", new PermissionError("m", { status: 403 })],
     ["the network is away", new Error("reset")],
   ])("not where %s", async (_says, error) => {
     const { asked, list } = setUp(error);
@@ -98,7 +98,7 @@ describe("listWindow: the executions that can be those of lost submissions", () 
     expect(found).toEqual({
       executions: [],
       unfinished:
-        "the server's list of executions did not end after 500 pages: the last 500 held none of that time",
+        "the server's list of executions did not end after 500 pages: the last 500 contained no execution of that time",
     });
   });
 });

@@ -204,7 +204,7 @@ describe("C2: many lost submissions", () => {
     expect(new Set(found)).toEqual(new Set(here.lost.slice(1)));
     expect(results.find(({ reference }) => reference === "r-0")).toMatchObject({
       verdict: "absent",
-      reason: { code: "other-data", message: "all 9 executions of that time have other data" },
+      reason: { code: "other-data", message: "all 9 executions of that time have different data" },
     });
     const read = inputsRead(here);
     expect(read).toHaveLength(9);
@@ -389,7 +389,9 @@ describe("looking for a lost submission", () => {
     for (const reference of ["r", "s"]) await failureOf(flows.submitXml(XML, { reference }));
     const reason = {
       code: "unfinished-list",
-      message: expect.stringMatching(/did not end after 500 pages: the last 500 held none of that time/),
+      message: expect.stringMatching(
+        /did not end after 500 pages: the last 500 contained no execution of that time/,
+      ),
     };
     expect(await flows.reconcile("r")).toEqual({ verdict: "ambiguous", candidates: [], reason });
     // It is asked once, and not again until the settle period is over.

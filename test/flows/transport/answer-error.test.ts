@@ -63,7 +63,7 @@ describe("answerError: what it says, and what to do about it", () => {
       "an address that is not known",
       404,
       {},
-      "could not start the flow: the server does not know this id or address (404). Check that flowId is the id of a flow (client.flowId(name) gives the id for a name), and that baseUrl ends with /api/v1.",
+      "could not start the flow: the server has nothing at this id or address (404). Check that flowId is the id of a flow (client.flowId(name) gives the id for a name), and that baseUrl ends with /api/v1.",
     ],
     [
       "a status that nobody explains",
@@ -99,7 +99,7 @@ describe("answerError: what it says, and what to do about it", () => {
       "a redirect",
       301,
       {},
-      "could not start the flow: the server redirects elsewhere (301), which is not followed. Put the final address into baseUrl.",
+      "could not start the flow: the server redirects to another address (301), and redirects are not followed. Put the final address into baseUrl.",
     ],
   ])("%s", (_says, status, facts, message) => {
     expect(error(status, facts).message).toBe(message);

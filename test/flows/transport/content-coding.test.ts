@@ -36,8 +36,13 @@ describe("decodeBody: a Content-Encoding is undone (RFC 9110 §8.4)", () => {
   });
 
   it.each<[says: string, body: Uint8Array, coding: string, message: string]>([
-    ["an unknown coding", Buffer.from(TEXT), "zstd", 'the answer has the unknown coding "zstd"'],
-    ["two codings", gzipSync(TEXT), "gzip, br", 'the answer has the unknown coding "gzip, br"'],
+    [
+      "an unknown content coding",
+      Buffer.from(TEXT),
+      "zstd",
+      'the answer has an unknown content coding, "zstd"',
+    ],
+    ["two codings", gzipSync(TEXT), "gzip, br", 'the answer has an unknown content coding, "gzip, br"'],
     ["what is not coded so", Buffer.from(TEXT), "gzip", "the answer is not valid gzip"],
     ["what ends too soon", gzipSync(TEXT).subarray(0, 15), "gzip", "the answer is not valid gzip"],
   ])("%s is refused", async (_says, body, coding, message) => {

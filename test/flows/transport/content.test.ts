@@ -60,7 +60,7 @@ test("an answer in a coding that was not asked for, or is not what it says, is a
       },
     );
     expect(String(await failureOf(flows.me()))).toMatch(
-      coding === "zstd" ? /unknown coding/ : /not valid gzip/,
+      coding === "zstd" ? /unknown content coding/ : /not valid gzip/,
     );
   }
 });

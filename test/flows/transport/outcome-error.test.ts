@@ -72,7 +72,7 @@ describe("outcomeError: what it says", () => {
       "the answer was lost",
       failed(call("once")),
       new ExchangeFailure("send", reset),
-      'the request to start the flow was sent to https://s/api/v1 and its answer was lost (read ECONNRESET): it may or may not have been done. Call reconcile("r-1") to find out; nothing is sent again by itself.',
+      'the request to start the flow was sent to https://s/api/v1 and its answer was lost (read ECONNRESET): it may or may not have been carried out. Call reconcile("r-1") to find out. Nothing is sent again automatically.',
     ],
     [
       "given up before it was sent",
@@ -84,7 +84,7 @@ describe("outcomeError: what it says", () => {
       "given up after it was sent",
       failed(call("once", { reference: undefined } as never), { aborted: true }),
       new ExchangeFailure("headers", "stop"),
-      "aborted after the request to start the flow was sent: it may have been done. Look at the execution before you try again.",
+      "aborted after the request to start the flow was sent: it may have been carried out. Look at the execution before you try again.",
     ],
     [
       "reading was given up",
@@ -122,7 +122,7 @@ describe("outcomeError: what it says", () => {
   ] as const)("a deadline is a timeout: %s in %s", (repeat, phase) => {
     const error = outcomeError(failed(call(repeat)), new ExchangeFailure(phase, new DeadlineReached(100)));
     expect(error).toMatchObject({ code: "timeout" });
-    expect(error.message).toContain("not done within 100 ms");
+    expect(error.message).toContain("not completed within 100 ms");
   });
 
   it("an answer that is too large names the option", () => {
@@ -137,7 +137,7 @@ it.each<[says: string, made: Call, text: string]>([
   [
     "with a reference",
     call("once", { reference: 'a"b' }),
-    'Call reconcile("a\\"b") to find out; nothing is sent again by itself.',
+    'Call reconcile("a\\"b") to find out. Nothing is sent again automatically.',
   ],
   [
     "without one",

@@ -19,7 +19,7 @@ describe("Scope: ended by a deadline, by another signal, and with the client", (
     await clock.advance(1);
     expect(scope.aborted).toBe(true);
     expect(scope.reason).toBeInstanceOf(DeadlineReached);
-    expect(String(scope.reason)).toBe("DeadlineReached: not done within 100 ms");
+    expect(String(scope.reason)).toBe("DeadlineReached: not completed within 100 ms");
     expect(scope.remaining()).toBe(0);
   });
 

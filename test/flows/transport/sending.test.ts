@@ -99,7 +99,7 @@ describe("row 13: what was sent is never sent again", () => {
       reference: "r-1",
       attempts: [{ phase }],
     });
-    expect(String(error)).toMatch(/may or may not have been done\. Call reconcile\("r-1"\)/);
+    expect(String(error)).toMatch(/may or may not have been carried out\. Call reconcile\("r-1"\)/);
     expect(server.of("POST")).toHaveLength(1);
   });
 
@@ -129,15 +129,15 @@ describe("row 13: what was sent is never sent again", () => {
 
 describe("row 14: what a status says about a submission", () => {
   test.each([
-    [400, "validation", /check the flow's id and that the data fits/],
+    [400, "validation", /check the flow's id, and that the data matches/],
     [
       401,
       "authentication",
       /refused the API key \(401\): check that it is complete, belongs to this server and is not revoked/,
     ],
-    [403, "permission", /user lacks the right/],
+    [403, "permission", /is not allowed to do this/],
     [404, "not-found", /baseUrl ends with \/api\/v1/],
-    [413, "validation", /larger than the server takes/],
+    [413, "validation", /larger than the server accepts/],
     [415, "validation", /content type/],
     [422, "validation", /validate it against/],
   ])("%i: known not to have run, and not sent again", async (status, code, advice) => {

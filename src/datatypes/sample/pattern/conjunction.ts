@@ -43,7 +43,7 @@ const foldings = new Recent<Folding>(MOST_NUMBERS);
 export function conjunctionOf(patterns: readonly RegexNode[], limits: readonly RegexNode[]): Conjunction {
   const [own, ...inherited] = patterns;
   if (patterns.length + limits.length === 0) {
-    throw new RangeError("There is no expression that a word could match.");
+    throw new RangeError("Expected at least one expression, found none.");
   }
   const key = `${keyOf(patterns)};${keyOf(limits)}`;
   const known = conjunctions.get(key);

@@ -263,6 +263,6 @@ function fullDiskError(file: string, written: number, length: number): Error {
 }
 
 function goneError(folder: string): Error {
-  const message = `ENOENT: the folder ${folder} was taken away with the records that were in it`;
+  const message = `ENOENT: the folder ${folder} was removed together with the records in it`;
   return Object.assign(new Error(message), { code: "ENOENT" });
 }

@@ -55,7 +55,7 @@ export interface Damage {
 
 /** The damage of broken bytes in a file. */
 export function damageOf(file: string, { from, to, names, mayNameOthers }: BrokenBytes): Damage {
-  const error = new DamagedRecordError(file, `bytes ${from} to ${to} are no frame of the log`);
+  const error = new DamagedRecordError(file, `bytes ${from} to ${to} are not a valid frame of the log`);
   return { error, names, mayNameOthers };
 }
 

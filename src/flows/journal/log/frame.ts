@@ -46,7 +46,7 @@ export class LogVersionError extends Error {
 
   constructor(version: string) {
     super(
-      `the journal's log is of version ${version}, and this xsdflow reads version ${VERSION}: install the later one`,
+      `the journal's log has version ${version}, and this release of xsdflow reads version ${VERSION}: install the newer release`,
     );
   }
 }

@@ -188,7 +188,7 @@ function claimText(key: JournalKey, owner: ClaimOwner, facts: JournalFacts): str
 }
 
 function withdrawal(name: string, generation: number, at: string): string {
-  const reason = "the disk did not take the journal's record: nothing was sent";
+  const reason = "the journal's record could not be written to the disk: nothing was sent";
   const change: JournalChange = { state: "failed", at, reason };
   return changeLine(name, generation, "failed", JSON.stringify(change));
 }

@@ -16,7 +16,7 @@ describe("what is known of some expressions is kept", () => {
   });
 
   it("of none there is nothing to know", () => {
-    expect(() => conjunctionOf([], [])).toThrow("There is no expression that a word could match.");
+    expect(() => conjunctionOf([], [])).toThrow("Expected at least one expression, found none.");
   });
 });
 

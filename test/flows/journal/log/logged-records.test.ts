@@ -113,7 +113,7 @@ describe("a log in a folder", () => {
     await claimed(open(folder));
     await writeFile(segment(folder), "\n#3 00000000 0 w 0\n");
     await expect(open(folder).claim(KEY, 1, FACTS)).rejects.toThrow(
-      "of version 3, and this xsdflow reads version 2",
+      "has version 3, and this release of xsdflow reads version 2",
     );
   });
 
@@ -195,7 +195,7 @@ describe("a folder that version 0.1 has written to", () => {
     for (const reference of ["new", "another"]) {
       await expect(old.claim({ ...KEY, reference }, 1, FACTS)).rejects.toThrow();
       await expect(withoutLog(folder).claim({ ...KEY, reference }, 1, FACTS)).rejects.toThrow(
-        "this process cannot tell that the folder is on such a disk: nothing was sent",
+        "xsdflow cannot tell whether the folder is on one: nothing was sent",
       );
       // As version 0.1 does it, which knows nothing of a log.
       const files = new RecordFiles(folder, false);
