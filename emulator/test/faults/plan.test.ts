@@ -37,9 +37,9 @@ describe("a fault fits", () => {
   });
 });
 
-test("a fault of a kind that there is not is refused, since it would never end its request", () => {
+test("a fault of an unknown kind is refused, since its request would never end", () => {
   const misspelt = JSON.parse('{ "kind": "drop-afer" }');
-  expect(() => plan(misspelt)).toThrow(/There is no fault "drop-afer"; there are delay-before/u);
+  expect(() => plan(misspelt)).toThrow(/There is no fault "drop-afer"; the faults are delay-before/u);
 });
 
 describe("a fault fires", () => {

@@ -43,15 +43,20 @@ export class BothWays {
     ];
   }
 
-  /** Fails where a direct way reads what the engine does not, or reads another value. @returns what plans do with it */
-  agree(xml: string | Uint8Array): ReadAgreement {
+  /**
+   * Fails where a direct way reads what the engine does not, or reads another value.
+   *
+   * @param inWindows whether the document is also read in windows, which doubles the work
+   * @returns what plans do with it
+   */
+  agree(xml: string | Uint8Array, inWindows = true): ReadAgreement {
     const direct = attempt(() => this.#plans.read(xml));
     const code = attempt(() => this.#code.read(xml));
     const steps = attempt(() => this.#steps.read(xml));
     const judged = attempt(() => this.#judge.read(xml, false));
     // Where a window has to end within something, a document is declined that is not as a whole: never the other way round.
-    const windowed = this.#windowed.map((reader) => attempt(() => reader.read(xml)));
-    const judgedInWindows = attempt(() => this.#windowedJudge.read(xml, false));
+    const windowed = inWindows ? this.#windowed.map((reader) => attempt(() => reader.read(xml))) : [];
+    const judgedInWindows = inWindows ? attempt(() => this.#windowedJudge.read(xml, false)) : undefined;
     let read: unknown;
     try {
       read = readByDescriptor(this.#linked, xml);
