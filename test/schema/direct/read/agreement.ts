@@ -23,24 +23,31 @@ export class BothWays {
   readonly #judge: DirectReader;
   readonly #steps: DirectReader;
   readonly #windowed: readonly DirectReader[];
-  readonly #windowedJudge: DirectReader;
+  readonly #windowedJudge: DirectReader | undefined;
   /** How many documents code has read. */
   byCode = 0;
   /** How often a document of several windows was read. */
   inWindows = 0;
 
-  constructor(linked: LinkedElement) {
+  /** @param windows by which ways documents are read in windows: making the functions of all of them doubles the time. */
+  constructor(linked: LinkedElement, windows: "all" | "code" = "all") {
     this.#linked = linked;
     this.#plans = new DirectReader(linked, { hotAfter: Number.POSITIVE_INFINITY, make: makeTypeFunction });
     this.#code = new DirectReader(linked, { hotAfter: 0, make: makeTypeFunction });
     this.#judge = new DirectReader(linked, { hotAfter: 0, make: makeTypeFunction });
     this.#steps = new DirectReader(linked, { hotAfter: 0, make: composeTypeFunction });
-    this.#windowedJudge = new DirectReader(linked, { hotAfter: 0, make: makeTypeFunction }, WINDOWS);
-    this.#windowed = [
-      new DirectReader(linked, { hotAfter: Number.POSITIVE_INFINITY, make: makeTypeFunction }, WINDOWS),
-      new DirectReader(linked, { hotAfter: 0, make: makeTypeFunction }, WINDOWS),
-      new DirectReader(linked, { hotAfter: 0, make: composeTypeFunction }, WINDOWS),
-    ];
+    const code = new DirectReader(linked, { hotAfter: 0, make: makeTypeFunction }, WINDOWS);
+    const isWhole = windows === "all";
+    this.#windowedJudge = isWhole
+      ? new DirectReader(linked, { hotAfter: 0, make: makeTypeFunction }, WINDOWS)
+      : undefined;
+    this.#windowed = isWhole
+      ? [
+          new DirectReader(linked, { hotAfter: Number.POSITIVE_INFINITY, make: makeTypeFunction }, WINDOWS),
+          code,
+          new DirectReader(linked, { hotAfter: 0, make: composeTypeFunction }, WINDOWS),
+        ]
+      : [code];
   }
 
   /**
@@ -56,7 +63,8 @@ export class BothWays {
     const judged = attempt(() => this.#judge.read(xml, false));
     // Where a window has to end within something, a document is declined that is not as a whole: never the other way round.
     const windowed = inWindows ? this.#windowed.map((reader) => attempt(() => reader.read(xml))) : [];
-    const judgedInWindows = inWindows ? attempt(() => this.#windowedJudge.read(xml, false)) : undefined;
+    const judge = this.#windowedJudge;
+    const judgedInWindows = inWindows && judge ? attempt(() => judge.read(xml, false)) : undefined;
     let read: unknown;
     try {
       read = readByDescriptor(this.#linked, xml);
