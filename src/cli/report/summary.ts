@@ -1,7 +1,6 @@
 /** What a results file comes to: counts, times, reasons, and the first records of each kind. */
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
+import { isResultState, linesOfResults } from "../../flows/bulk/result-lines.ts";
 import type { BulkCounts, BulkResult } from "../../flows/index.ts";
 import { isObject } from "../../flows/model/read.ts";
 import { usageError } from "../exit.ts";
@@ -117,37 +116,11 @@ function hash(name: string): number {
   return createHash("sha256").update(name).digest().readUIntBE(0, 6);
 }
 
-const STATES: ReadonlySet<unknown> = new Set([
-  "done",
-  "failed",
-  "rejected",
-  "notSent",
-  "unknown",
-  "accepted",
-]);
-
 /** The results, without lines that a crash cut off. */
 async function* linesOf(file: string): AsyncGenerator<ResultLine> {
-  for await (const value of jsonLinesOf(file)) {
-    if (isObject(value) && STATES.has(value.state) && typeof value.at === "string")
+  for await (const value of linesOfResults(file)) {
+    if (isObject(value) && isResultState(value.state) && typeof value.at === "string")
       yield value as unknown as ResultLine;
-  }
-}
-
-async function* jsonLinesOf(file: string): AsyncGenerator<unknown> {
-  const input = createReadStream(file);
-  try {
-    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      let value: unknown;
-      try {
-        value = JSON.parse(line);
-      } catch {
-        continue;
-      }
-      yield value;
-    }
-  } finally {
-    input.destroy();
   }
 }
 
@@ -155,7 +128,8 @@ async function headerOf(
   file: string,
   shown: string,
 ): Promise<{ readonly server: string; readonly flow: string }> {
-  for await (const value of jsonLinesOf(file)) {
+  for await (const value of linesOfResults(file)) {
+    if (value === undefined) continue;
     if (!isObject(value) || value.version !== 1) break;
     return { server: String(value.server), flow: String(value.flow) };
   }

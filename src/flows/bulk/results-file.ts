@@ -1,25 +1,16 @@
 /** The results file: a line of JSON a record, added as the records come to their states. */
-import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
-import { createInterface } from "node:readline";
 import { type Clock, sleep } from "../config/clock.ts";
 import { ConfigurationError } from "../errors/client.ts";
 import { isObject } from "../model/read.ts";
 import type { BulkResult, BulkState } from "./record.ts";
+import { isResultState, linesOfResults } from "./result-lines.ts";
 import { ToldStates } from "./told-states.ts";
 
 /** Milliseconds between writes, and between the moments at which the disk is to have it for sure. */
 const WRITE_EVERY = 250;
 const SYNC_EVERY = 5_000;
-const STATES: ReadonlySet<string> = new Set<BulkState>([
-  "done",
-  "failed",
-  "rejected",
-  "notSent",
-  "unknown",
-  "accepted",
-]);
 
 /** What the first line of the file says: references mean nothing elsewhere. */
 export interface ResultsHeader {
@@ -133,17 +124,16 @@ export class ResultsFile {
 /** What the file tells; undefined if it is empty. */
 async function readTold(file: string, header: ResultsHeader): Promise<ToldStates | undefined> {
   let told: ToldStates | undefined;
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) {
-    const value = parse(line);
+  for await (const line of linesOfResults(file)) {
+    const value: Record<string, unknown> = isObject(line) ? line : {};
     if (told === undefined) {
       checkHeader(file, value, header);
       told = new ToldStates();
       continue;
     }
     const name = nameOf(value);
-    if (name !== undefined && typeof value.state === "string" && STATES.has(value.state)) {
-      told.set(name, value.state as BulkState, reasonOf(value));
+    if (name !== undefined && isResultState(value.state)) {
+      told.set(name, value.state, reasonOf(value));
     }
   }
   return told;
@@ -176,15 +166,6 @@ function checkHeader(file: string, found: Record<string, unknown>, { server, flo
       ? `belongs to ${String(found.server)}, flow ${JSON.stringify(found.flow)}`
       : "is not a results file of this version";
   throw new ConfigurationError(`${file} ${what}: choose another results file`);
-}
-
-function parse(line: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }
 
 async function endsWithinLine(handle: FileHandle): Promise<boolean> {

@@ -1,16 +1,9 @@
 /** Which state the results file tells of each record, in 24 to 48 bytes a record however long its name is. */
 import { createHash } from "node:crypto";
 import type { BulkState } from "./record.ts";
+import { RESULT_STATES } from "./result-lines.ts";
 
-const STATES: readonly BulkState[] = [
-  "done",
-  "failed",
-  "rejected",
-  "notSent",
-  "unknown",
-  "accepted",
-  "skipped",
-];
+const STATES: readonly BulkState[] = [...RESULT_STATES, "skipped"];
 /** The low bits of an entry hold its state, from 1, so that no entry is 0; the others hold the reference's hash. */
 const STATE_BITS = 3n;
 const STATE_MASK = (1n << STATE_BITS) - 1n;
