@@ -1,5 +1,5 @@
 /** The completion script of bash, 3.2 (of macOS) included. */
-import { type Completed, type CompletedCommand, shellText } from "./completed.ts";
+import { belowPatterns, type Completed, type CompletedCommand, shellText } from "./completed.ts";
 
 /** The script. */
 export function bashScript(commands: readonly CompletedCommand[]): string {
@@ -10,10 +10,7 @@ _${program}() {
   COMPREPLY=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     case "$command \${COMP_WORDS[i]}" in
-      ${commands
-        .slice(1)
-        .map(({ name }) => shellText(name))
-        .join("|")}) command="$command \${COMP_WORDS[i]}" ;;
+      ${belowPatterns(commands)}) command="$command \${COMP_WORDS[i]}" ;;
     esac
   done
   case "$command $prev" in

@@ -56,6 +56,14 @@ function completedValue(placeholder: string, choices: readonly string[] | undefi
   return FILES.test(placeholder) && !placeholder.includes("=") ? { kind: "file" } : { kind: "text" };
 }
 
+/** The commands below the program, as patterns of a `case` of bash and zsh. */
+export function belowPatterns(commands: readonly CompletedCommand[]): string {
+  return commands
+    .slice(1)
+    .map(({ name }) => shellText(name))
+    .join("|");
+}
+
 /** A text as one word of bash and zsh. */
 export function shellText(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;

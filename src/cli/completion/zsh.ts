@@ -1,5 +1,5 @@
 /** The completion script of zsh, for a folder of `fpath` or for `source`. */
-import { type Completed, type CompletedCommand, shellText } from "./completed.ts";
+import { belowPatterns, type Completed, type CompletedCommand, shellText } from "./completed.ts";
 
 /** The script. */
 export function zshScript(commands: readonly CompletedCommand[]): string {
@@ -11,10 +11,7 @@ _${program}() {
   local -a entries
   for ((i = 2; i < CURRENT; i++)); do
     case "$command \${words[i]}" in
-      ${commands
-        .slice(1)
-        .map(({ name }) => shellText(name))
-        .join("|")}) command="$command \${words[i]}" ;;
+      ${belowPatterns(commands)}) command="$command \${words[i]}" ;;
     esac
   done
   case "$command $prev" in
