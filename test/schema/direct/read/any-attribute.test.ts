@@ -2,8 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { anyAttribute, takeXsi } from "../../../../src/schema/direct/read/any-attribute.ts";
 import { DocumentNames } from "../../../../src/schema/direct/read/document-names.ts";
+import { XSI } from "../../../../src/xml/names.ts";
 import { attempted } from "../attempted.ts";
-import { sourceOf, XSI } from "./readers.ts";
+import { sourceOf } from "./readers.ts";
 
 const names = new DocumentNames(
   new Map([

@@ -5,9 +5,8 @@ import type { Readers } from "../../../../src/schema/direct/read/parts.ts";
 import { ReaderSet } from "../../../../src/schema/direct/read/reader-set.ts";
 import { Source } from "../../../../src/schema/direct/read/source.ts";
 import type { LinkedElement } from "../../../../src/schema/schema.ts";
+import { XSI } from "../../../../src/xml/names.ts";
 import { schemaOf } from "./ways.ts";
-
-export const XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
 /** A document of which nothing has been read. */
 export function sourceOf(text: string): Source {

@@ -1,8 +1,9 @@
 /** xsi:type and xsi:nil, which say what the other attributes of a tag are. */
 import { describe, expect, it } from "vitest";
 import { XsiLookahead } from "../../../../src/schema/direct/read/xsi-ahead.ts";
+import { XSI } from "../../../../src/xml/names.ts";
 import { attempted } from "../attempted.ts";
-import { schemaReaders, sourceOf, XSI } from "./readers.ts";
+import { schemaReaders, sourceOf } from "./readers.ts";
 
 const XSD = `targetNamespace="urn:a" xmlns="urn:a">
   <xs:element name="r" type="Base" nillable="true"/>

@@ -1,9 +1,10 @@
 /** Dates and times in the bytes of a document: a sufficient part of what is valid, and nothing that is not. */
 import { afterEach, describe, expect, it } from "vitest";
+import { LESS, QUOTE } from "../../../../../src/schema/direct/read/byte-classes.ts";
 import { calendarScanner } from "../../../../../src/schema/direct/read/compiled/calendar-scanner.ts";
 import { closeDocument } from "../../../../../src/schema/direct/read/compiled/cursor.ts";
 import { builtin, faults } from "../../../../datatypes/context.ts";
-import { LESS, QUOTE, scanned, store } from "./document.ts";
+import { scanned, store } from "./document.ts";
 
 afterEach(closeDocument);
 

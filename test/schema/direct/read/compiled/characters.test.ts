@@ -1,8 +1,9 @@
 /** Texts, attribute values and what stands between elements, for functions: equal to what the XML reader makes of them. */
 import { afterEach, describe, expect, it } from "vitest";
+import { APOSTROPHE, LESS, QUOTE } from "../../../../../src/schema/direct/read/byte-classes.ts";
 import { charactersUpTo, toTag } from "../../../../../src/schema/direct/read/compiled/characters.ts";
 import { CURSOR, closeDocument } from "../../../../../src/schema/direct/read/compiled/cursor.ts";
-import { APOSTROPHE, LESS, outcomeOf, QUOTE, refusalOf, store, unitPosition } from "./document.ts";
+import { outcomeOf, refusalOf, store, unitPosition } from "./document.ts";
 
 afterEach(closeDocument);
 

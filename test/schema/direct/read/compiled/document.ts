@@ -8,12 +8,6 @@ import {
 import { NOT_PLAIN } from "../../../../../src/schema/direct/read/compiled/not-plain.ts";
 import type { Scanner } from "../../../../../src/schema/direct/read/compiled/scanner.ts";
 
-/** What ends a text. */
-export const LESS = 0x3c;
-/** What ends an attribute value. */
-export const QUOTE = 0x22;
-export const APOSTROPHE = 0x27;
-
 /** Puts a document into the memory in the place of the one before. Tests that call it close it when they end. */
 export function store(document: string | Uint8Array): void {
   closeDocument();

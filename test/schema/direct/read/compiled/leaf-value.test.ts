@@ -1,11 +1,12 @@
 /** Simple values that do not come in their plain form: what functions make of them is what the type's reader does. */
 import { afterEach, describe, expect, it } from "vitest";
 import type { FacetsDescriptor } from "../../../../../src/datatypes/types.ts";
+import { LESS, QUOTE } from "../../../../../src/schema/direct/read/byte-classes.ts";
 import { CURSOR, closeDocument } from "../../../../../src/schema/direct/read/compiled/cursor.ts";
 import { leafFormOf, readsAs } from "../../../../../src/schema/direct/read/compiled/leaf-form.ts";
 import { anyValue, bigintOf } from "../../../../../src/schema/direct/read/compiled/leaf-value.ts";
 import { restrict } from "../../../../datatypes/context.ts";
-import { LESS, outcomeOf, QUOTE, store, unitPosition } from "./document.ts";
+import { outcomeOf, store, unitPosition } from "./document.ts";
 
 afterEach(closeDocument);
 

@@ -1,10 +1,11 @@
 /** Decimals in the bytes of a document: digits and bounds are checked without a string. */
 import { afterEach, describe, expect, it } from "vitest";
 import type { FacetsDescriptor } from "../../../../../src/datatypes/types.ts";
+import { LESS, QUOTE } from "../../../../../src/schema/direct/read/byte-classes.ts";
 import { closeDocument } from "../../../../../src/schema/direct/read/compiled/cursor.ts";
 import { decimalScanner } from "../../../../../src/schema/direct/read/compiled/number-scanner.ts";
 import { builtin, restrict } from "../../../../datatypes/context.ts";
-import { LESS, QUOTE, scanned, store } from "./document.ts";
+import { scanned, store } from "./document.ts";
 
 afterEach(closeDocument);
 

@@ -1,11 +1,12 @@
 /** Texts with patterns, by an automaton that looks at bytes. */
 import { afterEach, describe, expect, it } from "vitest";
 import { patternAutomaton } from "../../../../../src/datatypes/index.ts";
+import { LESS, QUOTE } from "../../../../../src/schema/direct/read/byte-classes.ts";
 import { closeDocument } from "../../../../../src/schema/direct/read/compiled/cursor.ts";
 import { patternScanner } from "../../../../../src/schema/direct/read/compiled/pattern-scanner.ts";
 import type { Scanner, TextShape } from "../../../../../src/schema/direct/read/compiled/scanner.ts";
 import { restrict } from "../../../../datatypes/context.ts";
-import { LESS, QUOTE, scanned, store } from "./document.ts";
+import { scanned, store } from "./document.ts";
 
 afterEach(closeDocument);
 

@@ -1,9 +1,10 @@
 /** Text scanners: what they take is plain ASCII that its type accepts as it stands. */
 import { afterEach, describe, expect, it } from "vitest";
+import { APOSTROPHE, LESS, QUOTE } from "../../../../../src/schema/direct/read/byte-classes.ts";
 import { closeDocument } from "../../../../../src/schema/direct/read/compiled/cursor.ts";
 import { type TextShape, textScanner } from "../../../../../src/schema/direct/read/compiled/scanner.ts";
 import { numbers } from "../../numbers.ts";
-import { APOSTROPHE, LESS, QUOTE, scanned, store } from "./document.ts";
+import { scanned, store } from "./document.ts";
 
 const free = (whiteSpace: TextShape["whiteSpace"]): TextShape => ({
   whiteSpace,
