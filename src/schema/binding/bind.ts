@@ -1,5 +1,6 @@
 /** The value of a complex type: the rules are in types.ts. */
 import type { ComplexType, ComponentSet, ElementDeclaration, Particle } from "../components.ts";
+import { SetMemo } from "../set-memo.ts";
 import { listedParticles } from "./ambiguity.ts";
 import { bindContent } from "./content.ts";
 import { nameAttributes } from "./names.ts";
@@ -14,21 +15,11 @@ import type {
   TypeBinding,
 } from "./types.ts";
 
-const bindings = new WeakMap<ComponentSet, WeakMap<ComplexType, TypeBinding>>();
+const bindings = new SetMemo(makeBinding);
 
 /** The binding of a type, computed once for each set of components. */
 export function bindType(type: ComplexType, set: ComponentSet): TypeBinding {
-  let known = bindings.get(set);
-  if (known === undefined) {
-    known = new WeakMap();
-    bindings.set(set, known);
-  }
-  let binding = known.get(type);
-  if (binding === undefined) {
-    binding = makeBinding(type, set);
-    known.set(type, binding);
-  }
-  return binding;
+  return bindings.get(type, set);
 }
 
 function makeBinding(type: ComplexType, set: ComponentSet): TypeBinding {

@@ -1,6 +1,7 @@
 /** Whether all names of a content model differ: then attribution and consistency need no check. */
 import type { ClarkName } from "../../xml/events.ts";
 import type { ComponentSet, ElementDeclaration, ModelGroup, Particle } from "../components.ts";
+import { SetMemo } from "../set-memo.ts";
 
 /**
  * The names of a content model: a prefix of a set. A type that extends another one adds its names to the set of its
@@ -27,25 +28,17 @@ class Names {
   }
 }
 
-const known = new WeakMap<ComponentSet, WeakMap<Particle, Names | "not-apart">>();
+const known: SetMemo<Particle, Names | "not-apart"> = new SetMemo((particle, set) => {
+  const [base, rest] = taken(particle, known.of(set));
+  return base === "not-apart" ? base : namesOf(set, rest, base?.extended() ?? new Set());
+});
 
 /**
  * Whether no two elements have the same name, and there is no wildcard: in any order, each child then matches at most
  * one particle.
  */
 export function areNamesApart(set: ComponentSet, particle: Particle): boolean {
-  let ofSet = known.get(set);
-  if (ofSet === undefined) {
-    ofSet = new WeakMap();
-    known.set(set, ofSet);
-  }
-  let found = ofSet.get(particle);
-  if (found === undefined) {
-    const [base, rest] = taken(particle, ofSet);
-    found = base === "not-apart" ? base : namesOf(set, rest, base?.extended() ?? new Set());
-    ofSet.set(particle, found);
-  }
-  return found !== "not-apart";
+  return known.get(particle, set) !== "not-apart";
 }
 
 /** Splits a content model into one that is known already, and the rest: the form that linking gives an extension. */

@@ -8,6 +8,7 @@ import type { SimpleType, ValueContext } from "../../datatypes/types.ts";
 import type { AttributeDeclaration, ComplexType, ComponentSet, ValueConstraint } from "../components.ts";
 import { isFixed } from "../rules/value-constraint.ts";
 import { PrefixTable } from "../serialize/prefixes.ts";
+import { SetMemo } from "../set-memo.ts";
 
 /** The form of values: as short as possible, or varied. */
 export type ValueSize = "minimal" | "full";
@@ -129,7 +130,10 @@ export class SampleValues {
   }
 }
 
-const feasible = new WeakMap<ComponentSet, WeakMap<SimpleType, boolean>>();
+const feasible = new SetMemo(
+  (type: SimpleType, components) =>
+    new SampleValues(components, seededRandom(0), "minimal").text(type, "") !== undefined,
+);
 
 /** The first required attribute of the type for which no value can be made. */
 export function unmakeableAttribute(
@@ -143,15 +147,5 @@ export function unmakeableAttribute(
 
 /** Whether a value of the type can be made. */
 export function hasValue(type: SimpleType, components: ComponentSet): boolean {
-  let known = feasible.get(components);
-  if (known === undefined) {
-    known = new WeakMap();
-    feasible.set(components, known);
-  }
-  let answer = known.get(type);
-  if (answer === undefined) {
-    answer = new SampleValues(components, seededRandom(0), "minimal").text(type, "") !== undefined;
-    known.set(type, answer);
-  }
-  return answer;
+  return feasible.get(type, components);
 }

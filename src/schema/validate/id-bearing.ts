@@ -1,25 +1,16 @@
 /** Whether unknown content could contain IDs: then references to IDs cannot be checked. */
 import { mayHoldIds } from "../../datatypes/index.ts";
 import type { ComponentSet, ElementDeclaration, Particle, Type } from "../components.ts";
+import { SetMemo } from "../set-memo.ts";
 
-const known = new WeakMap<ComponentSet, Map<Type, boolean>>();
+const known = new SetMemo((type: Type, set) => new IdSearch(set).finds(type));
 
 /**
  * Whether an element of that type could contain an ID, itself or at any depth, as far as the schema determines.
  * Wildcard content may contain one.
  */
 export function mayHoldId(type: Type, set: ComponentSet): boolean {
-  let answers = known.get(set);
-  if (answers === undefined) {
-    answers = new Map();
-    known.set(set, answers);
-  }
-  let answer = answers.get(type);
-  if (answer === undefined) {
-    answer = new IdSearch(set).finds(type);
-    answers.set(type, answer);
-  }
-  return answer;
+  return known.get(type, set);
 }
 
 /** Visits all types that can be reached from one. */
