@@ -109,7 +109,8 @@ export const DEFAULT_JOURNAL: string = join(".xsdflow", "journal");
 
 async function keyOf(context: Context, options: ServerOptions): Promise<string> {
   const { apiKeyFile } = options;
-  const file = apiKeyFile === undefined ? undefined : await readNamedText(pathOf(context, apiKeyFile));
+  const file =
+    apiKeyFile === undefined ? undefined : await readNamedText(pathOf(context, apiKeyFile), apiKeyFile);
   const key = (file ?? context.process.env.SMARTFLOWS_API_KEY ?? "").trim();
   if (key !== "") return key;
   throw usageError(

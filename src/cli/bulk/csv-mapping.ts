@@ -25,7 +25,7 @@ export interface PlacedColumn {
 
 /** Reads a mapping file: a JSON object from column to path, form and path, or null. @throws CliError for anything else */
 export async function readMapping(file: string, shown: string): Promise<CsvMapping> {
-  const value = parseJsonFile(await readNamedText(file), shown, EXIT.usage);
+  const value = parseJsonFile(await readNamedText(file, shown), shown, EXIT.usage);
   const entries =
     typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
   if (entries.length === 0) throw noMapping(shown);

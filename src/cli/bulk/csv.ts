@@ -4,6 +4,7 @@ import { CsvError, parse } from "csv-parse";
 import type { BulkRecord, RecordIssue } from "../../flows/index.ts";
 import { showPath, step } from "../../schema/value/path.ts";
 import { CliError, EXIT, usageError } from "../exit.ts";
+import { notUtf8 } from "../read-file.ts";
 import type { PlacedColumn } from "./csv-mapping.ts";
 import { csvFrame, recognisedDelimiter } from "./delimiter.ts";
 import { recordMaker } from "./make-record.ts";
@@ -92,10 +93,7 @@ async function refuseOtherEncodings(file: string, shown: string): Promise<void> 
     decoder.decode();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw usageError(
-      `${shown} is not UTF-8.`,
-      "Nothing was sent. Convert it first, for example: iconv -f latin1 -t utf-8",
-    );
+    throw notUtf8(shown);
   }
 }
 

@@ -20,7 +20,7 @@ export async function jsonArrayFile(file: string, shown: string, form: RecordFor
     const hint = `Write one record a line instead (NDJSON), which is read line by line: jq -c '.[]' ${shown} > records.ndjson`;
     throw usageError(`${shown} is larger than 64 MB, and a JSON array must fit in memory.`, hint);
   }
-  const text = await readNamedText(file);
+  const text = await readNamedText(file, shown);
   const value = parseJsonData(text, shown, EXIT.refused, "Nothing was sent.");
   if (!Array.isArray(value)) {
     throw usageError(

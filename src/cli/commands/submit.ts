@@ -102,7 +102,7 @@ async function refuseMissing(
   { input, mapping }: { readonly input: string; readonly mapping?: string },
 ): Promise<void> {
   if (input !== "-") await stat(pathOf(context, input));
-  if (mapping !== undefined) await readNamedText(pathOf(context, mapping));
+  if (mapping !== undefined) await readNamedText(pathOf(context, mapping), mapping);
 }
 
 async function submitAll(

@@ -92,7 +92,7 @@ async function hasKey(manifest: string): Promise<boolean> {
 
 async function contentOf(file: string, shown: string): Promise<unknown> {
   if (extname(file) !== ".json") return await imported(file, shown);
-  const content = parseJsonFile(await readNamedText(file), shown, EXIT.usage);
+  const content = parseJsonFile(await readNamedText(file, shown), shown, EXIT.usage);
   return file.endsWith("package.json") ? (content as { xsdflow?: unknown } | null)?.xsdflow : content;
 }
 
