@@ -18,10 +18,16 @@ export async function recognisedDelimiter(file: string): Promise<string> {
   return best.delimiter;
 }
 
-/** What stands around the rows of a file like this one: byte order mark and header before them, its line breaks between them. */
+/**
+ * What stands around the rows of a file like this one: byte order mark and header before them, its line breaks between them.
+ *
+ * @param header the header row as it is written, without the line break behind it
+ */
 export async function csvFrame(file: string, header: string): Promise<RecordFrame> {
   const sample = await beginningOf(file);
-  const lineBreak = /\r\n|\n|\r/.exec(sample)?.[0] ?? "\n";
+  // Quoted names of columns may hold other line breaks: Excel writes CR LF between rows, and LF in cells.
+  const behind = sample.slice(sample.indexOf(header) + header.length);
+  const lineBreak = /\r\n|\n|\r/.exec(behind)?.[0] ?? "\n";
   const mark = sample.startsWith("\ufeff") ? "\ufeff" : "";
   return { before: `${mark}${header}${lineBreak}`, between: lineBreak, after: lineBreak };
 }
