@@ -1,5 +1,6 @@
 /** A folder of XML documents: a record a file, by name. */
-import { readdir, readFile } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { BulkRecord } from "../../flows/index.ts";
 import { usageError } from "../exit.ts";
@@ -13,13 +14,20 @@ import type { RecordSource } from "./record-file.ts";
  * @throws CliError if there are none; errors of the file system
  */
 export async function xmlFolder(folder: string, shown: string, sources?: SourceTexts): Promise<RecordSource> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isFile() && /\.xml$/i.test(entry.name))
-    .map(({ name }) => name);
+  const names: string[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (/\.xml$/i.test(entry.name) && (await isDocument(folder, entry))) names.push(entry.name);
+  }
   if (names.length === 0) throw usageError(`There is no .xml file in ${shown}.`);
   names.sort((a, b) => (a < b ? -1 : 1));
   return { records: documents(folder, names, sources), total: names.length, frame: undefined };
+}
+
+/** A file, or a link that does not lead to a folder: one that leads nowhere is a record that cannot be read. */
+async function isDocument(folder: string, entry: Dirent): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  const target = await stat(join(folder, entry.name)).catch(() => undefined);
+  return target === undefined || target.isFile();
 }
 
 async function* documents(
