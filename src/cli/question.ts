@@ -1,6 +1,9 @@
 /** Questions to the person at the terminal of this process. They go to stderr: stdout is for results. */
 import { createInterface } from "node:readline";
 
+/** Lines that came with the answer to an earlier question: who pastes several lines answers several questions. */
+const ahead: string[] = [];
+
 /**
  * Asks one question, and shows the usual answer behind it.
  *
@@ -8,18 +11,29 @@ import { createInterface } from "node:readline";
  * @throws Error named AbortError on Ctrl-C and at the end of the input
  */
 export async function askOnTerminal(question: string, usual: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await new Promise<string>((resolve, reject) => {
-      // Ctrl-C closes the interface, too, as nothing else listens to it here.
-      lines.once("close", () => {
-        process.stderr.write("\n");
-        reject(Object.assign(new Error("The question was not answered."), { name: "AbortError" }));
-      });
-      lines.question(`${question} (${usual}) `, (answer) => resolve(answer.trim() || usual));
+  const asked = `${question} (${usual}) `;
+  const typed = ahead.shift();
+  if (typed !== undefined) process.stderr.write(`${asked}${typed}\n`);
+  return (typed ?? (await nextLine(asked))).trim() || usual;
+}
+
+async function nextLine(asked: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr, prompt: asked });
+  return await new Promise<string>((resolve, reject) => {
+    // Ctrl-C closes the interface, too, as nothing else listens to it here.
+    const unanswered = (): void => {
+      process.stderr.write("\n");
+      reject(Object.assign(new Error("The question was not answered."), { name: "AbortError" }));
+    };
+    lines.once("close", unanswered);
+    lines.once("line", (answer) => {
+      lines.on("line", (line) => ahead.push(line));
+      // Only this listener: by others of its own the interface lets go of the input, which it would go on to echo.
+      lines.off("close", unanswered);
+      resolve(answer);
+      // Lines of the same paste come before this.
+      queueMicrotask(() => lines.close());
     });
-  } finally {
-    lines.removeAllListeners("close");
-    lines.close();
-  }
+    lines.prompt();
+  });
 }
