@@ -17,8 +17,9 @@ const plotHeight: number = HEIGHT - TOP - BOTTOM;
 
 /** `12 ms`, `3.4 s`, `2 min 5 s`. */
 export function timeText(milliseconds: number): string {
-  if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 60_000) return `${(milliseconds / 1_000).toFixed(1)} s`;
+  // Rounded before the unit is chosen: 999.6 is 1.0 s, and not 1000 ms.
+  if (Math.round(milliseconds) < 1_000) return `${Math.round(milliseconds)} ms`;
+  if (Math.round(milliseconds / 100) < 600) return `${(milliseconds / 1_000).toFixed(1)} s`;
   const seconds = Math.round(milliseconds / 1_000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
