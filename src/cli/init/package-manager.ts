@@ -14,10 +14,13 @@ export interface PackageManager {
   readonly exec: string;
 }
 
+const BUN: PackageManager = { name: "bun", frozen: "bun install --frozen-lockfile", exec: "bunx" };
 const MANAGERS: readonly (readonly [lock: string, manager: PackageManager])[] = [
   ["pnpm-lock.yaml", { name: "pnpm", frozen: "pnpm install --frozen-lockfile", exec: "pnpm exec" }],
   ["yarn.lock", { name: "yarn", frozen: "yarn install --frozen-lockfile", exec: "yarn" }],
-  ["bun.lock", { name: "bun", frozen: "bun install --frozen-lockfile", exec: "bunx" }],
+  ["bun.lock", BUN],
+  // The binary form that bun wrote before version 1.2.
+  ["bun.lockb", BUN],
 ];
 const NPM: PackageManager = { name: "npm", frozen: "npm ci", exec: "npx" };
 
