@@ -39,7 +39,7 @@ function describe(value: unknown): string {
   if (value === undefined) return "undefined: check that the module exports the imported name";
   if (typeof value === "string") return describeText(value);
   if (typeof value === "function") return "a function";
-  if (typeof value !== "object" || value === null) return kindOf(value);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return kindOf(value);
   if (isSchema(value)) return "a schema";
   if (typeof Reflect.get(value, "then") === "function") return "a promise: await it first";
   if (typeof Reflect.get(value, "element") === "function")
@@ -50,7 +50,8 @@ function describe(value: unknown): string {
 }
 
 function describeText(text: string): string {
-  const [root = ""] = /<(?![?!])[^\s/>]+/.exec(text.slice(0, 10_000)) ?? [];
+  const beginning = text.slice(0, 10_000).replace(/<!--[\s\S]*?(?:-->|$)/g, "");
+  const [root = ""] = /<(?![?!])[^\s/>]+/.exec(beginning) ?? [];
   if (/^<(?:[^:]*:)?schema$/.test(root)) {
     return "the text of an XML Schema document: load it with loadSchema of xsdflow/codegen, and pass one of its elements";
   }
