@@ -15,7 +15,8 @@ export interface Complaint {
   readonly message: string;
 }
 
-const OPTIONS = {
+/** The compiler options of all programs, as a tsconfig.json has them. */
+export const OPTIONS: Readonly<Record<string, unknown>> = {
   target: "es2023",
   lib: ["es2023"],
   module: "esnext",
@@ -37,7 +38,7 @@ const OPTIONS = {
     "xsdflow/internal": [join(root, "src/internal.ts")],
     "xsdflow/runtime": [join(root, "src/internal.ts")],
   },
-} as const;
+};
 
 /** Writes the files into a folder of their own and hands it over; the folder is gone afterwards. */
 export function inFolder<T>(files: ReadonlyMap<string, string>, use: (folder: string) => T): T {

@@ -2,7 +2,9 @@
 import type { XmlNode } from "../../xml/events.ts";
 import type { Init } from "./init.ts";
 import type {
+  AdmittedKeys,
   AllKeys,
+  EveryProperty,
   FilledKeys,
   Holding,
   IsNode,
@@ -55,9 +57,6 @@ type Missing<T, Done extends PropertyKey> = [CommonLacks<T, T, Done>] extends [n
   ? LeastLacks<T, T, Done>
   : CommonLacks<T, T, Done>;
 
-/** The name of a property as a builder's method: an object with a method `then` would be treated as a promise. */
-type MethodName<K> = K extends "then" ? "$then" : K;
-
 /** The type in place of `$build` while properties are missing: the compiler's message names them. */
 export interface Incomplete<Names> {
   readonly $missing: Names;
@@ -91,21 +90,32 @@ type BuildCallback<V> = [V] extends [never] ? never : (builder: BuilderState<V, 
 type BuilderArgument<V> = Init<V> | BuildCallback<Buildable<V>>;
 
 /** Adds entries to a `$content`, in order. */
-export type ListBuilder<Entry> = {
-  readonly [K in Exclude<AllKeys<Exclude<Entry, string>>, "$any"> as MethodName<K>]: (
-    value: BuilderArgument<ValueAt<Exclude<Entry, string>, K>>,
-  ) => ListBuilder<Entry>;
-} & (string extends Entry ? { readonly $text: (text: string) => ListBuilder<Entry> } : unknown) &
+export type ListBuilder<Entry> = ListMethods<EveryProperty<Exclude<Entry, string>>, Entry> &
+  (string extends Entry ? { readonly $text: (text: string) => ListBuilder<Entry> } : unknown) &
   ("$any" extends AllKeys<Exclude<Entry, string>>
     ? { readonly $any: (node: XmlNode) => ListBuilder<Entry> }
     : unknown);
+
+type ListMethods<F, Entry> = ListMethodsFor<F, Exclude<keyof F, "$any" | "then">, Entry> &
+  ("then" extends keyof F ? { readonly $then: ListMethod<Entry, "then"> } : unknown);
+
+type ListMethodsFor<F, K extends keyof F, Entry> = {
+  readonly [P in K]-?: ListMethod<Entry, P>;
+};
+
+type ListMethod<Entry, K extends PropertyKey> = (
+  value: BuilderArgument<ValueAt<Exclude<Entry, string>, K>>,
+) => ListBuilder<Entry>;
 
 type ArrayKeys<T> = T extends unknown
   ? { [K in keyof T]-?: Exclude<T[K], undefined> extends readonly unknown[] ? K : never }[keyof T]
   : never;
 
-/** Arrays may be added to any number of times; anything else is set once. */
-type SettableKeys<T, Done extends PropertyKey> = Exclude<AllKeys<T>, Tag | Exclude<Done, ArrayKeys<T>>>;
+/** What is set for good: arrays may be added to any number of times, anything else is set once. */
+type SetKeys<T, Done extends PropertyKey> = Exclude<Done, ArrayKeys<T>>;
+
+/** Properties that no method is named after: an object with a method `then` would be treated as a promise. */
+type NamelessKeys<T> = Tag | "then" | Exclude<AllKeys<T>, AdmittedKeys<T>>;
 
 type ArrayMethod<K extends PropertyKey, Item, Next> = K extends "$content"
   ? (...entries: (Init<Item> | ((list: ListBuilder<Item>) => ListBuilder<Item>))[]) => Next
@@ -125,13 +135,28 @@ type Method<T, Done extends PropertyKey, K extends PropertyKey, Root> = [ValueAt
     ? TypeMethod<T, Done, Root>
     : (value: BuilderArgument<ValueAt<T, K>>) => BuilderState<Holding<T, K>, Done | K, Root>;
 
-type Methods<T, Done extends PropertyKey, Root> = {
-  readonly [K in SettableKeys<T, Done> as [ValueAt<T, K>] extends [never] ? never : MethodName<K>]: Method<
-    T,
-    Done,
-    K,
-    Root
-  >;
+type Methods<T, Done extends PropertyKey, Root> = MethodsAmong<
+  EveryProperty<T>,
+  SetKeys<T, Done>,
+  T,
+  Done,
+  Root
+>;
+
+type MethodsAmong<F, Set extends PropertyKey, T, Done extends PropertyKey, Root> = MethodsFor<
+  F,
+  Exclude<keyof F, NamelessKeys<T> | Set>,
+  T,
+  Done,
+  Root
+> &
+  ("then" extends Exclude<AdmittedKeys<T> & "then", Set>
+    ? { readonly $then: Method<T, Done, "then", Root> }
+    : unknown);
+
+/** The keys are not renamed, so that the methods have the comments of the properties: see `EveryProperty`. */
+type MethodsFor<F, K extends keyof F, T, Done extends PropertyKey, Root> = {
+  readonly [P in K]-?: Method<T, Done, P, Root>;
 };
 
 type Finish<T, Done extends PropertyKey, Root> =

@@ -3,6 +3,8 @@
  * each other; those for writing name the conflict, so that the compiler's message names it.
  */
 import type {
+  AdmittedKeys,
+  ExcludedKeys,
   FilledKeys,
   Holding,
   IsNode,
@@ -56,13 +58,6 @@ type BareValue<T> = T extends { $value: infer V }
 export interface NotTogether<One, Others> {
   readonly [choice]: [One, Others];
 }
-
-/** The properties that one alternative of a choice excludes. */
-type ExcludedKeys<T> = {
-  [K in keyof T]-?: [Exclude<T[K], undefined>] extends [never] ? K : never;
-}[keyof T];
-
-type AdmittedKeys<T> = T extends unknown ? Exclude<keyof T, ExcludedKeys<T>> : never;
 
 /** The alternative `A` of `T` with each property that it excludes, one at a time: for messages, nothing is assignable to it. */
 type Conflicts<A, T> = {

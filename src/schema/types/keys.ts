@@ -33,6 +33,28 @@ export type RequiredKeys<T> = {
 
 export type AllKeys<T> = T extends unknown ? keyof T : never;
 
+/** The properties that one alternative of a choice excludes. */
+export type ExcludedKeys<T> = {
+  [K in keyof T]-?: [Exclude<T[K], undefined>] extends [never] ? K : never;
+}[keyof T];
+
+/** The properties that some alternative of `T` may have. */
+export type AdmittedKeys<T> = T extends unknown ? Exclude<keyof T, ExcludedKeys<T>> : never;
+
+/**
+ * An object type that declares every property of every alternative of `T`. A mapped type over some of its keys has the
+ * comments of these properties, and editors find their declarations: the compiler copies both only from a type whose keys the
+ * mapped type is constrained to, and drops them where an `as` clause names the keys.
+ */
+export type EveryProperty<T> = [AllKeys<T>] extends [keyof T] ? T : Together<T>;
+
+/** An intersection of all alternatives without the types of their properties, which could exclude each other. */
+type Together<T> = (T extends unknown ? (each: { [K in keyof T]-?: unknown }) => void : never) extends (
+  each: infer All,
+) => void
+  ? All
+  : never;
+
 /** The property's value in the alternatives that allow it. */
 export type ValueAt<T, K extends PropertyKey> = T extends unknown
   ? K extends keyof T
