@@ -172,11 +172,15 @@ function escapeAttribute(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
 }
 
+const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
 function unescapeAttribute(text: string): string {
-  const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-  return text
-    .replace(/&#(x?)([0-9a-fA-F]+);/g, (_whole, hex: string, digits: string) =>
-      String.fromCodePoint(Number.parseInt(digits, hex === "" ? 10 : 16)),
-    )
-    .replace(/&(\w+);/g, (whole, name: string) => named[name] ?? whole);
+  // In one pass: what a reference stands for is not the beginning of another one.
+  return text.replace(
+    /&(?:#(x?)([0-9a-fA-F]+)|(\w+));/g,
+    (whole, hex: string, digits: string | undefined, name: string) =>
+      digits === undefined
+        ? (NAMED[name] ?? whole)
+        : String.fromCodePoint(Number.parseInt(digits, hex === "" ? 10 : 16)),
+  );
 }
