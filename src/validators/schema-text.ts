@@ -57,8 +57,18 @@ export class SchemaTexts {
 
 /** The name of a document for users: its path, or the URL under which it was given. */
 export function shownName(url: string): string {
-  if (url.startsWith(MEMORY)) return decodeURI(url.slice(MEMORY.length));
-  return url.startsWith("file://") ? decodeURI(url.slice("file://".length)) : url;
+  if (url.startsWith(MEMORY)) return decoded(url.slice(MEMORY.length), decodeURI);
+  // Of a path every sign was escaped that means something in a URL, such as "#".
+  return url.startsWith("file://") ? decoded(url.slice("file://".length), decodeURIComponent) : url;
+}
+
+/** A percent sign in a URL that was given need not begin an escape. */
+function decoded(text: string, decode: (text: string) => string): string {
+  try {
+    return decode(text);
+  } catch {
+    return text;
+  }
 }
 
 function absolute(url: string, base: string): string {
