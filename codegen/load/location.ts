@@ -2,7 +2,7 @@
  * Names of documents as URIs. Files are `file:` URIs; documents given in memory keep the URI that the caller gave,
  * made absolute below `memory:///` if it is relative.
  */
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const MEMORY_BASE = "memory:///";
 
@@ -40,6 +40,12 @@ export function filePathOf(uri: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The path that a schemaLocation in a file means; `undefined` where it means no file of this machine. */
+export function locatedFile(location: string, file: string): string | undefined {
+  const uri = resolveLocation(location, pathToFileURL(file).href);
+  return uri === undefined ? undefined : filePathOf(uri);
 }
 
 function decode(text: string): string {

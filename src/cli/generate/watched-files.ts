@@ -1,8 +1,7 @@
 /** The files that a generation depends on, whether they are there yet or not. */
 import { stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { contentOf, isRemote } from "../project/schema-file.ts";
+import { locatedFile } from "../../../codegen/load/location.ts";
+import { contentOf } from "../project/schema-file.ts";
 import { schemaReferences } from "../schema-references.ts";
 import type { Jobs } from "./job.ts";
 
@@ -31,16 +30,11 @@ async function includedBy(file: string): Promise<readonly string[]> {
     const { size } = await stat(file);
     const content = size > MOST_BYTES ? undefined : await contentOf(file);
     if (content === undefined) return [];
-    return schemaReferences(content).flatMap((location) => fileOf(location, file));
+    return schemaReferences(content).flatMap((location) => locatedFile(location, file) ?? []);
   } catch {
     // It cannot be read, or is no XML now: the generation says so.
     return [];
   }
-}
-
-function fileOf(location: string, from: string): readonly string[] {
-  if (location.startsWith("file:")) return [fileURLToPath(location)];
-  return isRemote(location) ? [] : [resolve(dirname(from), decodeURI(location))];
 }
 
 /** What tells one state of files from another, without reading them: time, size and identity, links followed. */

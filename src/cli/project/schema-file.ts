@@ -1,7 +1,8 @@
 /** Schema documents on the disk. */
 import { createHash } from "node:crypto";
 import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname, join } from "node:path";
+import { locatedFile } from "../../../codegen/load/location.ts";
 
 /** What writing a file does to it. */
 export type FileChange = "created" | "updated" | "unchanged";
@@ -56,8 +57,9 @@ export async function missingOf(references: readonly string[], folder: string): 
 }
 
 async function isThere(location: string, folder: string): Promise<boolean> {
-  if (isRemote(location)) return false;
-  return await access(resolve(folder, location)).then(
+  const file = locatedFile(location, join(folder, "any.xsd"));
+  if (file === undefined) return false;
+  return await access(file).then(
     () => true,
     () => false,
   );
