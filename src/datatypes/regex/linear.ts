@@ -38,6 +38,8 @@ export class LinearMatcher {
   #states = new Map<string, State>();
   #start: State | undefined;
   #limit = 0;
+  /** The number of states that may be made for this text. */
+  #statesLeft = 0;
   #maxTerms = MAX_TERMS;
 
   constructor(root: RegexNode) {
@@ -49,11 +51,13 @@ export class LinearMatcher {
   /**
    * Whether the whole text matches.
    *
-   * @param share the share of the fixed work for a text: less than 1 if another matcher can do it too
+   * @param share the share of the fixed work for a text: less than 1 if another matcher can do it too. Then a text whose
+   *   states do not recur is given up after the number that is kept: making them costs more than the other matcher.
    * @throws PatternLimitError
    */
   test(text: string, share = 1): boolean {
     this.#limit = this.steps + share * MAX_STEPS + MAX_STEPS_PER_CHARACTER * text.length;
+    this.#statesLeft = share < 1 ? MAX_STATES : Number.POSITIVE_INFINITY;
     this.#start ??= this.#state([this.#terms.push(this.#root, EMPTY_TERM)]);
     let state = this.#start;
     for (let index = 0; index < text.length; index++) {
@@ -121,6 +125,8 @@ export class LinearMatcher {
       .join();
     let state = this.#states.get(key);
     if (state === undefined) {
+      if (this.#statesLeft-- <= 0)
+        throw new PatternLimitError("the pattern's states do not recur in this text");
       state = { terms, accepting: terms.some((term) => term.nullable), next: [] };
       this.#states.set(key, state);
     }

@@ -135,3 +135,20 @@ describe("JavaScript's matcher is used only where each choice is settled by one 
     expect(compilePattern("(a|b)*").test("ab".repeat(5_000_000))).toBe(true);
   });
 });
+
+describe("a text whose states do not recur is left to the matcher that counts", () => {
+  const share = 1 / 20;
+
+  it("after the number of states that are kept", () => {
+    const counted = matcher("a{30000,60000}");
+    expect(() => counted.test("a".repeat(30_000), share)).toThrow(PatternLimitError);
+    expect(counted.steps).toBeLessThan(15_000);
+    expect(compilePattern("(a?){30000}a{30000}").test("a".repeat(30_000))).toBe(true);
+  });
+
+  it("but not where short texts make as many in all", () => {
+    const words = Array.from({ length: 3_000 }, (_, index) => `w${index}`);
+    const one = matcher(words.join("|"));
+    expect(words.every((word) => one.test(word, share))).toBe(true);
+  });
+});
