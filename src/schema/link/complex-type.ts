@@ -82,18 +82,20 @@ export class LinkedComplexType implements ComplexType {
     return this.descriptor.base === undefined ? undefined : this.#document.resolve(this.descriptor.base);
   }
 
-  /** Follows keys, not `base`: the chain may be circular, and here every type of a circle is cut off from it. */
+  /**
+   * Follows keys, not `base`: the chain may be circular, and here every type of a circle is cut off from it. The types
+   * on the way learn their number of steps, so that a chain is walked once, whichever of its types is linked first.
+   */
   #linkBase(): Type {
     const base = this.#declaredBase();
-    const seen = new Set<Type>();
+    const walked = new Set<LinkedComplexType>();
     let each: Type = base;
     let steps = 0;
-    while (each instanceof LinkedComplexType && !seen.has(each)) {
+    while (each instanceof LinkedComplexType && !walked.has(each)) {
       if (each === this) return anyType;
-      seen.add(each);
-      // A type that was linked, and not cut off, is not in a circle, and its bases are not in a circle with this
-      // type.
-      steps = seen.size + each.#steps;
+      walked.add(each);
+      // A type whose steps are known is not in a circle, and its bases are not in a circle with this type.
+      steps = walked.size + each.#steps;
       if (steps > MAX_MODEL_DEPTH) {
         throw new Error(
           `The derivation of type ${this.key ?? "(anonymous)"} has more than ${MAX_MODEL_DEPTH} steps.`,
@@ -103,6 +105,10 @@ export class LinkedComplexType implements ComplexType {
       each = each.#declaredBase();
     }
     this.#steps = steps;
+    if (!(each instanceof LinkedComplexType) || each.#steps > 0) {
+      let left = steps;
+      for (const type of walked) type.#steps = --left;
+    }
     return base;
   }
 

@@ -408,3 +408,22 @@ describe("S1: places of components", () => {
     expect(type.facets.get("minLength")?.source).toMatchObject({ line: 7, column: 40 });
   });
 });
+
+it("a chain of derivations is followed once, whichever of its types is linked first", () => {
+  const length = 200;
+  let asked = 0;
+  const types: Record<string, TypeDescriptor> = { t0: { complex: true } };
+  for (let at = 1; at < length; at++) {
+    types[`t${at}`] = {
+      ...{ complex: true, derivation: "extension" },
+      get base() {
+        asked++;
+        return `t${at - 1}`;
+      },
+    };
+  }
+  const set = link({ types });
+  asked = 0;
+  for (let at = length - 1; at > 0; at--) expect(set.type(`t${at}`)?.base).toBe(set.type(`t${at - 1}`));
+  expect(asked).toBeLessThan(8 * length);
+});
