@@ -1,4 +1,5 @@
 /** Collects the findings of the constraints on schemas without repeating any. */
+import { shortened } from "../../src/arguments/shortened.ts";
 import { type Issue, locationText, type SchemaLocation } from "../../src/schema/issue.ts";
 import { FULL, MAX_COLLECTED } from "../load/report.ts";
 import { Findings, type Meaning } from "../tolerate/findings.ts";
@@ -51,7 +52,7 @@ export class CheckReport {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     const where = source === undefined ? {} : { ...positionOf(source), schema: source };
-    this.findings.add({ code, rule, message, path: "", xpath: "", ...where }, meaning);
+    this.findings.add({ code, rule, message: shortened(message), path: "", xpath: "", ...where }, meaning);
     if (this.findings.issues.length >= MAX_COLLECTED) this.findings.add(FULL);
   }
 }

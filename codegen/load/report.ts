@@ -1,4 +1,5 @@
 /** Makes issues from places in schema documents, up to a limit. */
+import { shortened } from "../../src/arguments/shortened.ts";
 import type { Issue, IssueCode } from "../../src/schema/issue.ts";
 import { Findings, type Meaning } from "../tolerate/findings.ts";
 import type { Tolerance } from "../tolerate/tolerance.ts";
@@ -74,7 +75,7 @@ export class IssueCollector {
     this.#seen.add(key);
     const { file, line, column, xpath = "" } = place;
     const issue: Issue = {
-      ...{ code, rule, message, path: "", xpath },
+      ...{ code, rule, message: shortened(message), path: "", xpath },
       ...{ line, column, schema: { file, line, column } },
     };
     if (cause !== undefined) noteCause(issue, cause);

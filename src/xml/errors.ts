@@ -1,4 +1,5 @@
 /** The error for a document that cannot be read: why, where, and which option would allow it. */
+import { shortened } from "../arguments/shortened.ts";
 import type { XmlPosition } from "./events.ts";
 import type { PassingOption } from "./limits.ts";
 
@@ -21,7 +22,7 @@ export class XmlSyntaxError extends Error implements XmlPosition {
   readonly option: PassingOption | undefined;
 
   constructor(code: XmlSyntaxErrorCode, message: string, position: XmlPosition, option?: PassingOption) {
-    super(message);
+    super(shortened(message));
     this.option = option;
     this.code = code;
     this.line = position.line;
@@ -38,7 +39,7 @@ export class XmlWriteError extends Error {
   readonly codePoint: number | undefined;
 
   constructor(message: string, codePoint?: number) {
-    super(message);
+    super(shortened(message));
     this.codePoint = codePoint;
   }
 }

@@ -1,4 +1,5 @@
 /** The place in a replayed document as an XPath: only tracked if there is a problem to locate. */
+import { shortened } from "../../arguments/shortened.ts";
 import type { StartTag } from "../../xml/events.ts";
 
 interface Step {
@@ -26,6 +27,6 @@ export class XPathTracker {
 
   /** `/inv:Invoice[1]/inv:line[3]`. */
   toString(): string {
-    return this.#steps.map(({ name, index }) => `/${name}[${index}]`).join("");
+    return this.#steps.map(({ name, index }) => `/${shortened(name)}[${index}]`).join("");
   }
 }

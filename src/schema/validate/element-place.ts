@@ -2,13 +2,14 @@
  * Places of elements as chains up to the root. Each element has its link once, however many places within it are noted, and the XPath is
  * written out only when something is reported there: an XPath is as long as the element is deep.
  */
+import { shortened } from "../../arguments/shortened.ts";
 import type { StartTag } from "../../xml/events.ts";
 import { qname } from "./names.ts";
 
 /** The place of one element. */
 export interface ElementPlace {
   readonly parent: ElementPlace | undefined;
-  /** As the document writes it. */
+  /** As the document writes it; a very long one shortened, since every issue within the element has it. */
   readonly name: string;
   /** Among the siblings of its name, from 1. */
   readonly ordinal: number;
@@ -27,7 +28,7 @@ export function innermostPlace(open: readonly PlacedElement[]): ElementPlace | u
   while (known > 0 && open[known - 1]?.place === undefined) known--;
   let place = open[known - 1]?.place;
   for (const element of open.slice(known)) {
-    place = { parent: place, name: qname(element.tag), ordinal: element.ordinal };
+    place = { parent: place, name: shortened(qname(element.tag)), ordinal: element.ordinal };
     element.place = place;
   }
   return place;

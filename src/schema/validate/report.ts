@@ -1,4 +1,5 @@
 /** Gives findings their place in the document, up to the limit on issues. */
+import { shortened } from "../../arguments/shortened.ts";
 import type { XmlAttribute } from "../../xml/events.ts";
 import type { Place, Whereabouts } from "../assessment.ts";
 import type { FindingSink, Lacking, RuleFinding, WhereAsked } from "../finding.ts";
@@ -63,7 +64,7 @@ export class Report implements FindingSink {
   /** The current place of the validation: the innermost open element, or an attribute of it. */
   place(attribute?: XmlAttribute, isText?: boolean, lacking?: Lacking): Place {
     const element = innermostPlace(this.#open);
-    const name = attribute === undefined ? undefined : qname(attribute);
+    const name = attribute === undefined ? undefined : shortened(qname(attribute));
     return new NotedPlace(element, name, this.#where(attribute, isText, lacking));
   }
 }
@@ -91,7 +92,7 @@ function issue(finding: RuleFinding, { xpath, whereabouts }: Place): Issue {
   return {
     code,
     rule,
-    message,
+    message: shortened(message),
     path: whereabouts.path ?? "",
     xpath,
     ...(whereabouts.line === undefined ? {} : { line: whereabouts.line }),

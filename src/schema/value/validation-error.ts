@@ -1,4 +1,5 @@
 /** The error of values and documents that are not valid, with the issues as data. */
+import { shortened } from "../../arguments/shortened.ts";
 import { type Issue, isOverLimit } from "../issue.ts";
 
 /** How many issues the error's message lists; all of them are in `issues`. */
@@ -81,6 +82,6 @@ function messageOf(summary: string, issues: readonly Issue[]): string {
 /** One issue in one line: where it is, what is wrong, and the rule. */
 export function showIssue(issue: Issue): string {
   const place = issue.line === undefined ? "" : `line ${issue.line}:${issue.column ?? 1} `;
-  const where = issue.path || issue.xpath;
+  const where = shortened(issue.path || issue.xpath);
   return `${place}${where === "" ? "" : `${where}: `}${issue.message} [${issue.rule}]`;
 }
