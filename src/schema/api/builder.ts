@@ -14,7 +14,7 @@ import type {
 import type { ComplexType, ComponentSet, ElementDeclaration, Type } from "../components.ts";
 import { HINT_PROPS } from "../rules/xsi-attributes.ts";
 import { listEntriesOf, taggedChoices } from "../value/binding-index.ts";
-import { put } from "../value/kinds.ts";
+import { put, singleProperty } from "../value/kinds.ts";
 
 type Draft = Record<string, unknown>;
 type Method = (this: object, ...args: unknown[]) => unknown;
@@ -157,7 +157,7 @@ export class BuilderFactory {
     for (const { prop, declaration } of members) {
       const make = (value: unknown): unknown => this.#nested(declaration, value);
       define(builder, methodName(prop), function (value) {
-        drafts.set(this, { [prop]: make(value) });
+        drafts.set(this, singleProperty(prop, make(value)));
         return this;
       });
     }
@@ -171,7 +171,7 @@ export class BuilderFactory {
     for (const { prop, declaration } of listEntriesOf(list).byProp.values()) {
       const make = (item: unknown): unknown => this.#nested(declaration, item);
       define(builder, methodName(prop), function (item) {
-        entriesOfBuilder(this).push({ [prop]: make(item) });
+        entriesOfBuilder(this).push(singleProperty(prop, make(item)));
         return this;
       });
     }

@@ -6,7 +6,8 @@ import { type BindingPlace, bindType, placesOf } from "../binding/bind.ts";
 import { typeNameOf } from "../binding/type-names.ts";
 import type { FieldBinding, ListBinding, TypeBinding } from "../binding/types.ts";
 import type { ComponentSet, Particle } from "../components.ts";
-import { listEntriesOf } from "../value/binding-index.ts";
+import { listEntriesOf, memberIndex } from "../value/binding-index.ts";
+import { singleProperty } from "../value/kinds.ts";
 import { setTags } from "../value/tags.ts";
 import { placeAttributes } from "./attributes.ts";
 import { readText } from "./simple.ts";
@@ -179,11 +180,11 @@ function append(target: Target, prop: string, value: unknown): void {
 
 function placeEntry(list: ListBinding, target: Target, start: AssessedStart, value: unknown): void {
   const entry = listEntriesOf(list).byName.get(start.declaration?.key ?? "");
-  if (entry !== undefined) listEntries(target).push({ [entry.prop]: value });
+  if (entry !== undefined) listEntries(target).push(singleProperty(entry.prop, value));
 }
 
 /** The entry of a field for an element: its value, under its name if the field is a substitution group. */
 function itemOf(field: FieldBinding, start: AssessedStart, value: unknown): unknown {
-  const member = field.members?.find((candidate) => candidate.declaration.key === start.declaration?.key);
-  return member === undefined ? value : { [member.prop]: value };
+  const member = field.members && memberIndex(field.members).byName.get(start.declaration?.key ?? "");
+  return member === undefined ? value : singleProperty(member.prop, value);
 }

@@ -12,7 +12,7 @@ import type {
   ListBinding,
 } from "../binding/types.ts";
 import { isFilledWhenAbsent } from "../rules/value-constraint.ts";
-import { listEntriesOf } from "../value/binding-index.ts";
+import { listEntriesOf, memberIndex } from "../value/binding-index.ts";
 import { type Fields, isFields, own } from "../value/kinds.ts";
 import { step, type ValuePath } from "../value/path.ts";
 import { type Child, ChildList } from "./children.ts";
@@ -104,9 +104,9 @@ export class Arrangement {
       this.#list.add({ kind: "element", declaration: field.declaration, value, path });
       return;
     }
-    const names = field.members.map((member) => member.prop);
-    const name = onlyKey(value, path, names, this.#report);
-    const member = field.members.find((candidate) => candidate.prop === name);
+    const { byProp } = memberIndex(field.members);
+    const name = onlyKey(value, path, byProp, false, this.#report);
+    const member = byProp.get(name ?? "");
     if (name === undefined || member === undefined || !isFields(value)) {
       this.#list.gap(namesOfField(field, 1));
       return;
@@ -202,8 +202,7 @@ export class Arrangement {
       return;
     }
     const { byProp } = listEntriesOf(list);
-    const names = list.any ? [...byProp.keys(), "$any"] : [...byProp.keys()];
-    const name = onlyKey(entry, path, names, this.#report);
+    const name = onlyKey(entry, path, byProp, list.any, this.#report);
     if (name === undefined || !isFields(entry)) {
       this.#list.gap(undefined);
       return;

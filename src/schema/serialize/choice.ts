@@ -39,7 +39,7 @@ export function chosenBranch(
   if (branch === undefined) return undefined;
   const strays = given.filter((prop) => !propsOf(branch).has(prop));
   if (tagged !== undefined && tagged !== branch)
-    reportTag(`expected the name of the branch that ${listedNames(given)} belongs to`);
+    reportTag(`expected the name of the branch that ${listedNames(given, given.length)} belongs to`);
   for (const stray of strays) report(twoBranches(branch, stray, given, path));
   return { branch, hasStrays: strays.length > 0 };
 }
@@ -53,7 +53,9 @@ function taggedBranch(
   if (tag === undefined) return undefined;
   const branch = typeof tag === "string" ? branchNamed(choice, tag) : undefined;
   if (branch === undefined)
-    reportTag(`expected the name of a branch, one of ${listedNames(choice.items.map(firstProp))}`);
+    reportTag(
+      `expected the name of a branch, one of ${listedNames(choice.items.map(firstProp), choice.items.length)}`,
+    );
   return branch;
 }
 
@@ -81,26 +83,39 @@ function twoBranches(
   return { code: "unexpected-element", rule: "cvc-complex-type.2.4.a", message, path: step(path, stray) };
 }
 
-/** The only key of `{ name: value }`; other forms are reported. */
+/**
+ * The only key of `{ name: value }`; other forms are reported.
+ *
+ * @param members by name; there may be thousands, so they are listed only for a message
+ * @param any whether `$any` is allowed too
+ */
 export function onlyKey(
   value: unknown,
   path: ValuePath,
-  names: readonly string[],
+  members: ReadonlyMap<string, unknown>,
+  any: boolean,
   report: ProblemReport,
 ): string | undefined {
+  const oneOf = (): string =>
+    `one of the properties ${listedNames(namesIn(members, any), members.size + (any ? 1 : 0))}`;
   if (!isFields(value)) {
-    report(wrongKindAt(path, `an object with one of the properties ${listedNames(names)}`, value));
+    report(wrongKindAt(path, `an object with ${oneOf()}`, value));
     return undefined;
   }
   const keys = Object.keys(value).filter((key) => value[key] !== undefined);
   const [key] = keys;
   if (key === undefined || keys.length > 1) {
-    const found = key === undefined ? "none" : listedNames(keys);
-    const message = `expected an object with exactly one of the properties ${listedNames(names)}, found ${found}`;
+    const found = key === undefined ? "none" : listedNames(keys, keys.length);
+    const message = `expected an object with exactly ${oneOf()}, found ${found}`;
     report({ code: "wrong-kind", rule: "cvc-type.3", message, path });
     return undefined;
   }
-  if (names.includes(key)) return key;
-  report(unknownProperty(path, key, names));
+  if (members.has(key) || (any && key === "$any")) return key;
+  report(unknownProperty(path, key, () => namesIn(members, any)));
   return undefined;
+}
+
+function* namesIn(members: ReadonlyMap<string, unknown>, any: boolean): Iterable<string> {
+  yield* members.keys();
+  if (any) yield "$any";
 }

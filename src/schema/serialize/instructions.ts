@@ -115,7 +115,7 @@ function abstractType(
   const { type } = declaration;
   const usable = instantiableTypes(declaration, components);
   const names = usable.flatMap((each) => typeNameOf(each, components) ?? []);
-  const hint = names.length === 0 ? "" : `: it must name a type, one of ${listedNames(names)}`;
+  const hint = names.length === 0 ? "" : `: it must name a type, one of ${listedNames(names, names.length)}`;
   const schema = (type.kind === "complex" ? type.source : undefined) ?? declaration.source;
   return { code: "abstract", rule: "cvc-type.2", message: `${what}${hint}`, schema };
 }

@@ -2,6 +2,7 @@
  * Validates a value before it is written: it is walked, its namespaces are settled, and it is validated event by
  * event.
  */
+import { shortened } from "../../arguments/shortened.ts";
 import type { StartTag, XmlAttribute } from "../../xml/events.ts";
 import type { LimitName } from "../../xml/limits.ts";
 import type { AssessmentSink, Whereabouts } from "../assessment.ts";
@@ -111,6 +112,7 @@ class Judge {
   /** The place in the document: only tracked if there is a problem to locate. */
   readonly #xpath: XPathTracker | undefined;
   readonly #problems: { readonly issue: Issue; readonly after: number }[] = [];
+  readonly #problemPaths = new Set<string>();
   /** The places of the open elements' values, outermost first. */
   readonly #owners: (ValuePath | undefined)[] = [];
   readonly #components: ComponentSet;
@@ -196,7 +198,7 @@ class Judge {
     const { code, rule, message, path, schema, option } = problem;
     const shown = showPath(path);
     // If an array was expected, the entry in its place is not reported for its kind as well.
-    if (code === "wrong-kind" && this.#problems.some(({ issue }) => issue.path === shown)) return;
+    if (code === "wrong-kind" && this.#problemPaths.has(shown)) return;
     const xpath = this.#xpath?.toString() || "/";
     const issue = {
       code,
@@ -208,6 +210,7 @@ class Judge {
       ...(option === undefined ? {} : { option }),
     };
     this.#problems.push({ issue, after: this.#validator.issues.length });
+    this.#problemPaths.add(shown);
   }
 
   /** All issues. An issue of the validator at a place with a problem of the value is only a consequence. */
@@ -215,7 +218,7 @@ class Judge {
     this.#validator.finish();
     const { issues } = this.#validator;
     if (this.#problems.length === 0) return issues;
-    const consequence = consequences(this.#problems.map(({ issue }) => issue.path));
+    const consequence = consequences(this.#problemPaths);
     const merged: Issue[] = [];
     let next = 0;
     for (const [index, issue] of issues.entries()) {
@@ -258,13 +261,14 @@ class Judge {
  * Whether an issue only follows from problems at these paths. Issues of identity constraints do not: they take the
  * problems into account.
  */
-function consequences(paths: readonly string[]): (issue: Issue) => boolean {
-  const places = new Set(paths);
-  return ({ code, path }) => code !== "identity" && places.has(path);
+function consequences(paths: ReadonlySet<string>): (issue: Issue) => boolean {
+  return ({ code, path }) => code !== "identity" && paths.has(path);
 }
 
 function sentence(message: string): string {
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?!]$/.test(message) ? "" : "."}`;
+  return shortened(
+    `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?!]$/.test(message) ? "" : "."}`,
+  );
 }
 
 function tooMany(limit: number): Issue {

@@ -1,4 +1,5 @@
 /** Describes what a value lacks: in terms of the value, and as the missing elements. */
+import { firstOf } from "../../arguments/spelling.ts";
 import type { ClarkName } from "../../xml/events.ts";
 import { requiredProps } from "../binding/presence.ts";
 import type { AttributeBinding, ContentBinding, FieldBinding, GroupBinding } from "../binding/types.ts";
@@ -11,10 +12,14 @@ const MOST_NAMES = 1000;
 /** The number of properties in a message. */
 const LISTED = 8;
 
-/** Names of properties for a message, the first eight of them. */
-export function listedNames(names: readonly string[]): string {
-  const shown = names.slice(0, LISTED).map((name) => JSON.stringify(name));
-  return names.length > LISTED ? `${shown.join(", ")} … (${names.length})` : shown.join(", ");
+/** Names of properties for a message, the first eight of them. @param count how many there are */
+export function listedNames(names: Iterable<string>, count: number): string {
+  const shown = firstOf(names, LISTED).map((name) => JSON.stringify(name));
+  return count > LISTED ? `${shown.join(", ")} … (${count})` : shown.join(", ");
+}
+
+function* propsOfAll(members: readonly { readonly prop: string }[]): Iterable<string> {
+  for (const { prop } of members) yield prop;
 }
 
 /** The fault of a required property without an entry: an array in its place is empty; otherwise it is absent. */
@@ -41,7 +46,7 @@ function missingElement(
   const form =
     members.length === 0
       ? ""
-      : `: it must be an object with one of the properties ${listedNames(members.map((member) => member.prop))}`;
+      : `: it must be an object with one of the properties ${listedNames(propsOfAll(members), members.length)}`;
   const message = `the required property ${JSON.stringify(prop)} is missing${form}`;
   return missing(message, path, particle);
 }
@@ -63,8 +68,8 @@ export function missingChoice(choice: GroupBinding, path: ValuePath | undefined)
   const branches = choice.items.map((branch) => {
     const required = [...requiredProps(branch)];
     return required.length > 1
-      ? `${listedNames(required)} together`
-      : listedNames(required.length === 0 ? [] : required);
+      ? `${listedNames(required, required.length)} together`
+      : listedNames(required, required.length);
   });
   const named = branches.filter((branch) => branch !== "").slice(0, LISTED);
   const more = branches.length > named.length ? ` (one of ${branches.length} branches)` : "";

@@ -31,14 +31,23 @@ export function overLimit(option: LimitName, limit: number, path: ValuePath | un
   return { code: "limit", rule: `limit.${option}`, message: limitMessage(option, limit), path, option };
 }
 
-/** A property that the type does not have, with the most similar one that it has. */
-export function unknownProperty(path: ValuePath | undefined, key: string, names: Iterable<string>): Problem {
-  const near = closest(key, [...names]);
-  const hint = near === undefined ? "" : `: did you mean ${JSON.stringify(near)}?`;
+/**
+ * A property that the type does not have, with the most similar one that it has. That one is looked for when the message
+ * is read: problems above the limit on issues have no message.
+ */
+export function unknownProperty(
+  path: ValuePath | undefined,
+  key: string,
+  names: () => Iterable<string>,
+): Problem {
   return {
     code: "unknown-property",
     rule: "cvc-complex-type.2",
-    message: `there is no property ${JSON.stringify(key)} here${hint}`,
+    get message(): string {
+      const near = closest(key, names());
+      const hint = near === undefined ? "" : `: did you mean ${JSON.stringify(near)}?`;
+      return `there is no property ${JSON.stringify(key)} here${hint}`;
+    },
     path: step(path, key),
   };
 }

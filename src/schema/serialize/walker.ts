@@ -260,8 +260,8 @@ export class ValueWalker {
   #rejectUnknown(fields: Fields, allowed: ReadonlySet<string>, path: ValuePath | undefined): void {
     for (const key of Object.keys(fields)) {
       if (allowed.has(key) || fields[key] === undefined) continue;
-      this.#strays += 1;
-      this.#list.report(unknownProperty(path, key, this.#strays > MAX_SUGGESTIONS ? [] : allowed));
+      const isMany = this.#strays++ >= MAX_SUGGESTIONS;
+      this.#list.report(unknownProperty(path, key, () => (isMany ? [] : allowed)));
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Describes faults in the children of an element. */
 
-import { isClose } from "../../arguments/spelling.ts";
+import { isClose, MOST_COMPARED } from "../../arguments/spelling.ts";
 import type { SchemaLocation } from "../../datatypes/types.ts";
 import type { ElementDeclaration, Particle } from "../components.ts";
 import type { Requirement } from "../content/missing.ts";
@@ -22,6 +22,11 @@ export function reportUnexpectedChild(
 ): ElementDeclaration | undefined {
   const { state, kind } = parent;
   if (state === undefined || kind === "skip") return undefined;
+  if (session.report.full) {
+    // No issue is recorded any more, and finding out what was expected takes as long as the choice.
+    session.report.found++;
+    return session.set.element(child.key);
+  }
   const known = knownIn(session, parent, child);
   const declaration = known?.term.kind === "element" ? known.term : session.set.element(child.key);
   if (declaration === undefined) noteMissing(session, parent, undefined);
@@ -97,7 +102,7 @@ function misspelt(expected: readonly Particle[], child: Frame): ElementDeclarati
   const { local } = child.tag;
   return (
     elements.find(({ name }) => name.local === local) ??
-    elements.find(({ name }) => isClose(local, name.local))
+    elements.slice(0, MOST_COMPARED).find(({ name }) => isClose(local, name.local))
   );
 }
 
@@ -151,14 +156,12 @@ function ofNamespace(ns: string): string {
 /** The allowed next elements, in words. */
 function words(session: Session, found: string, expected: readonly Particle[]): string {
   const writer = session.writer();
-  const all = expected.flatMap((each) =>
-    particleWords(
-      each,
-      (key) => writer.show(key),
-      (head) => session.set.substitutable(head),
-    ),
+  const all = particleWords(
+    expected,
+    (key) => writer.show(key),
+    (head) => session.set.substitutable(head),
   );
-  return all.length === 0 ? "content that the schema makes impossible" : shortList(found, all);
+  return shortList(found, all) || "content that the schema makes impossible";
 }
 
 function sourceOf(expected: readonly Particle[], parent: Frame): SchemaLocation | undefined {

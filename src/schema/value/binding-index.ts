@@ -43,22 +43,27 @@ export function allowedProps(binding: TypeBinding): ReadonlySet<string> {
   return props;
 }
 
-/** The entries of a list, both ways. */
-export interface ListEntries {
+/** Elements of which one is chosen: the entries of a list, or the members of a substitution group, both ways. */
+export interface MemberIndex {
   readonly byProp: ReadonlyMap<string, MemberBinding>;
   readonly byName: ReadonlyMap<ClarkName, MemberBinding>;
 }
 
-const entriesByList = new WeakMap<ListBinding, ListEntries>();
+const indexes = new WeakMap<readonly MemberBinding[], MemberIndex>();
 
 /** The possible entries of a list, by property and by element name. */
-export function listEntriesOf(list: ListBinding): ListEntries {
-  const known = entriesByList.get(list);
+export function listEntriesOf({ entries }: ListBinding): MemberIndex {
+  return memberIndex(entries);
+}
+
+/** Members by property and by element name: there may be thousands, and a value has as many of them. */
+export function memberIndex(members: readonly MemberBinding[]): MemberIndex {
+  const known = indexes.get(members);
   if (known !== undefined) return known;
-  const entries = {
-    byProp: new Map(list.entries.map((entry) => [entry.prop, entry])),
-    byName: new Map(list.entries.map((entry) => [entry.declaration.key, entry])),
+  const index = {
+    byProp: new Map(members.map((member) => [member.prop, member])),
+    byName: new Map(members.map((member) => [member.declaration.key, member])),
   };
-  entriesByList.set(list, entries);
-  return entries;
+  indexes.set(members, index);
+  return index;
 }

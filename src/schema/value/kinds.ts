@@ -48,6 +48,16 @@ export function put(target: Record<string, unknown>, key: string, value: unknown
   }
 }
 
+/**
+ * An object with that one property. The property is assigned: V8 defines one of a computed name in a literal five times
+ * slower.
+ */
+export function singleProperty(key: string, value: unknown): Record<string, unknown> {
+  const made: Record<string, unknown> = {};
+  put(made, key, value);
+  return made;
+}
+
 /** Reading a sparse array could take forever; an array with a hole is never a value of a schema. */
 export function untilHole(values: readonly unknown[]): readonly unknown[] {
   for (let index = 0; index < values.length; index++) {

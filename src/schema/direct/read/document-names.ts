@@ -44,7 +44,7 @@ export interface ResolvedName extends ExpandedName {
 }
 
 /** This number of short names is cached for the life of the schema; further or longer ones are resolved each time. */
-const MOST_REMEMBERED = 256;
+const MOST_REMEMBERED = 4_096;
 const LONGEST_REMEMBERED = 100;
 
 /** Converts names to the form in documents with these prefixes, and back. */

@@ -2,6 +2,7 @@
 import { isEmptiableContent } from "../../binding/presence.ts";
 import type { FieldBinding, MemberBinding } from "../../binding/types.ts";
 import type { ElementDeclaration } from "../../components.ts";
+import { singleProperty } from "../../value/kinds.ts";
 import { decline } from "../decline.ts";
 import { countsAreContiguous } from "../occurrence.ts";
 import { NextMembers } from "./next-member.ts";
@@ -92,6 +93,6 @@ class MemberOccurrence implements Occurrence {
 
   next(source: Source, state: ReadState): unknown {
     const found = this.#members.find(source);
-    return found && { [found.member.prop]: found.element.read(source, state) };
+    return found && singleProperty(found.member.prop, found.element.read(source, state));
   }
 }

@@ -5,6 +5,7 @@ import type { Wildcard } from "../../components.ts";
 import type { ContentModel, ContentState } from "../../content/matcher.ts";
 import { contentModels } from "../../content/models-of-set.ts";
 import { listEntriesOf } from "../../value/binding-index.ts";
+import { singleProperty } from "../../value/kinds.ts";
 import { decline } from "../decline.ts";
 import { particleElement } from "./particle-element.ts";
 import {
@@ -76,7 +77,7 @@ export class ListReader implements ContentReading {
     const element = particleElement(particle, key, this.#readers);
     const { prop } = this.#byName.get(element.declaration.key) ?? decline();
     if (!element.isNext(source)) decline();
-    entries.push({ [prop]: element.read(source, state) });
+    entries.push(singleProperty(prop, element.read(source, state)));
     return true;
   }
 }

@@ -7,7 +7,8 @@ import type { ContentBinding } from "../../binding/types.ts";
 import type { ContentType, Particle } from "../../components.ts";
 import type { ContentModel, ContentState } from "../../content/matcher.ts";
 import { contentModels } from "../../content/models-of-set.ts";
-import { listEntriesOf } from "../../value/binding-index.ts";
+import { listEntriesOf, memberIndex } from "../../value/binding-index.ts";
+import { singleProperty } from "../../value/kinds.ts";
 import { decline } from "../decline.ts";
 import { particleElement } from "./particle-element.ts";
 import { type ContentReading, NONE, type Readers, type ReadOutcome, type ReadTarget, SOME } from "./parts.ts";
@@ -64,10 +65,10 @@ export class ModelReader implements ContentReading {
 function put(place: BindingPlace, key: string, value: unknown, target: ReadTarget): void {
   if (place.kind === "list") {
     const { prop } = listEntriesOf(place).byName.get(key) ?? decline();
-    append(target, place.prop, { [prop]: value });
+    append(target, place.prop, singleProperty(prop, value));
   } else if (place.kind === "field") {
-    const member = place.members?.find(({ declaration }) => declaration.key === key);
-    const item = member === undefined ? value : { [member.prop]: value };
+    const member = place.members && memberIndex(place.members).byName.get(key);
+    const item = member === undefined ? value : singleProperty(member.prop, value);
     if (place.many) append(target, place.prop, item);
     else target[place.prop] = item;
   } else decline();

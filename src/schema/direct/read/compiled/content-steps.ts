@@ -4,6 +4,7 @@
  */
 import { isEmptiableContent } from "../../../binding/presence.ts";
 import type { ContentBinding, FieldBinding, GroupBinding } from "../../../binding/types.ts";
+import { singleProperty } from "../../../value/kinds.ts";
 import { decline } from "../../decline.ts";
 import { countsAreContiguous } from "../../occurrence.ts";
 import { nameBytes } from "../name-bytes.ts";
@@ -182,7 +183,7 @@ function inOrder(parts: readonly ContentStep[]): ContentStep["read"] {
 function keyed(step: ElementStep, key: string | undefined): ElementStep {
   if (key === undefined) return step;
   if (key === "__proto__") decline();
-  return { begins: step.begins, read: (place) => ({ [key]: step.read(place) }) };
+  return { begins: step.begins, read: (place) => singleProperty(key, step.read(place)) };
 }
 
 function oneOf(cases: readonly ElementStep[]): ElementStep {
