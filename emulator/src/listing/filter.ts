@@ -1,5 +1,6 @@
 /** The filter language of the API's lists, with which clients select executions by time or flow. */
 import { badRequest } from "../failure.ts";
+import { isLike } from "./like.ts";
 import { compareValues, valueAt } from "./path-value.ts";
 
 /** Whether a record matches. */
@@ -18,7 +19,7 @@ const order =
 const within: Test = (value, [low, high]) =>
   value !== undefined && value !== null && compareValues(value, low) >= 0 && compareValues(value, high) <= 0;
 const like: Test = (value, [operand]) =>
-  typeof value === "string" && likePattern(String(operand)).test(value);
+  typeof value === "string" && isLike(value, String(operand));
 const isNull: Test = (value) => value === undefined || value === null;
 const isBlank: Test = (value) => isNull(value, []) || String(value).trim() === "";
 const not =
@@ -112,16 +113,6 @@ function parseNode(text: string): unknown {
   } catch {
     throw badRequest("filter begins like the JSON of a filter node, but it is not valid JSON.");
   }
-}
-
-// SQL's wildcards, and the common *; without any, the text may occur anywhere.
-function likePattern(operand: string): RegExp {
-  const wild = /[%*_]/u.test(operand);
-  const source = operand
-    .replace(/[.+?^${}()|[\]\\/]/gu, "\\$&")
-    .replace(/[%*]+/gu, ".*")
-    .replace(/_/gu, ".");
-  return new RegExp(wild ? `^${source}$` : source, "isu");
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
