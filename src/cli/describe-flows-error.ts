@@ -13,7 +13,7 @@ import {
 import type { ErrorDescription } from "./error-description.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { quoted } from "./shell-word.ts";
-import { plainText } from "./terminal.ts";
+import { plainText } from "./terminal-text.ts";
 
 /** Codes whose exit code is not 3, "server or network". */
 const EXIT_CODES: Partial<Record<FlowsErrorCode, ExitCode>> = {

@@ -24,7 +24,8 @@ export function withLimits(command: Command): Command {
   });
 }
 
-function limitOf(text: string): number {
+/** A limit as it is typed. @throws InvalidArgumentError */
+export function limitOf(text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value > 0) return value;
   throw new InvalidArgumentError("It must be a whole number above 0.");

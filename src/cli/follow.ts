@@ -10,19 +10,24 @@ import {
   isWaitTimeoutError,
   type Output,
   type Run,
+  type SaveOptions,
 } from "../flows/index.ts";
+import { DEFAULT_LIMITS } from "../xml/limits.ts";
 import { type Context, pathOf } from "./context.ts";
+import { limitOf } from "./document-limits.ts";
 import { HintedError } from "./exit.ts";
 import { OPTION_GROUPS, optionGroup } from "./option-groups.ts";
 import { progressLine } from "./progress.ts";
 import { quoted } from "./shell-word.ts";
-import { plainText } from "./terminal.ts";
+import { plainText } from "./terminal-text.ts";
 
 /** Options of commands that wait for a run. */
 export interface WaitingOptions {
   readonly out: string;
   /** Seconds. */
   readonly timeout?: number;
+  /** Bytes of the largest document that is saved. */
+  readonly maxDownload?: number;
 }
 
 /** Adds the options for waiting. */
@@ -34,8 +39,18 @@ export function withWaiting(command: Command): Command {
         "--timeout <seconds>",
         "how many seconds to wait for the execution to end (default: 1800)",
         secondsOf,
+      )
+      .option(
+        "--max-download <bytes>",
+        `largest document that is saved (default: ${DEFAULT_LIMITS.maxBytes})`,
+        limitOf,
       ),
   );
+}
+
+/** How documents are saved. */
+export function savingOptions({ maxDownload }: Pick<WaitingOptions, "maxDownload">): SaveOptions {
+  return maxDownload === undefined ? {} : { maxBytes: maxDownload };
 }
 
 function secondsOf(text: string): number {
@@ -60,7 +75,7 @@ export async function bringHome(
   try {
     const output = await awaitOutput(context, run, options, signal);
     const files: string[] = [];
-    for (const document of output.documents) files.push(await save(context, document, options.out, signal));
+    for (const document of output.documents) files.push(await save(context, document, options, signal));
     report(context, output, files);
     if (files.length === 0) terminal.note("The run succeeded and produced no documents.");
     else terminal.note(`Saved in ${options.out}.`);
@@ -106,11 +121,11 @@ async function awaitOutput(
 async function save(
   context: Context,
   document: FlowDocument,
-  out: string,
+  options: WaitingOptions,
   signal: AbortSignal,
 ): Promise<string> {
   // The separator says that it is a folder, whether or not it is there yet.
-  const file = await document.save(`${pathOf(context, out)}/`, { signal });
+  const file = await document.save(`${pathOf(context, options.out)}/`, { ...savingOptions(options), signal });
   context.terminal.print(file);
   return file;
 }

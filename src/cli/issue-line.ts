@@ -2,7 +2,7 @@
 import type { Issue } from "../index.ts";
 import { locationText } from "../schema/issue.ts";
 import { limitWords } from "./document-limits.ts";
-import { plainText } from "./terminal.ts";
+import { plainText } from "./terminal-text.ts";
 
 /** `file:line:col  message [rule]  xpath; schema file:line:col` of an issue of a document. */
 export function documentIssueLine(file: string, issue: Issue): string {

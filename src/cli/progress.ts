@@ -1,6 +1,7 @@
 /** Shows how far something is: a bar where a person watches, lines elsewhere, nothing under `--json` and `--quiet`. */
 import { barText, type LiveLine } from "./live-line.ts";
-import { plainText, type Terminal } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
+import { plainText } from "./terminal-text.ts";
 
 /** Something that shows progress; end it, whatever happens. */
 export interface ProgressLine {

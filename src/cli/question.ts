@@ -1,5 +1,6 @@
 /** Questions to the person at the terminal of this process. They go to stderr: stdout is for results. */
 import { createInterface } from "node:readline";
+import { harmless } from "./terminal-text.ts";
 
 /** Lines that came with the answer to an earlier question: who pastes several lines answers several questions. */
 const ahead: string[] = [];
@@ -11,9 +12,9 @@ const ahead: string[] = [];
  * @throws Error named AbortError on Ctrl-C and at the end of the input
  */
 export async function askOnTerminal(question: string, usual: string): Promise<string> {
-  const asked = `${question} (${usual}) `;
+  const asked = harmless(`${question} (${usual}) `);
   const typed = ahead.shift();
-  if (typed !== undefined) process.stderr.write(`${asked}${typed}\n`);
+  if (typed !== undefined) process.stderr.write(`${asked}${harmless(typed)}\n`);
   return (typed ?? (await nextLine(asked))).trim() || usual;
 }
 

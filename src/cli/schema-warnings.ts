@@ -1,7 +1,7 @@
 /** Rules that a schema breaks and that were tolerated: told on stderr, and part of what `--json` prints. */
 import type { SchemaIssue } from "../../codegen/index.ts";
 import type { Context } from "./context.ts";
-import { plainText } from "./terminal.ts";
+import { plainText } from "./terminal-text.ts";
 
 /** More lines than this are counted. */
 const MOST_LINES = 100;

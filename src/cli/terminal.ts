@@ -1,10 +1,11 @@
 /**
  * Where commands write. Results go to stdout, everything else to stderr; `--json` leaves one JSON document on stdout
- * and nothing else. Colour and progress bars only where a person watches; lines and bars go through one writer.
+ * and nothing else. Colour and progress bars only where a person watches; lines and bars go through one writer, which lets
+ * no control character through, wherever it comes from: file names, servers and documents may have some.
  */
-import { styleText } from "node:util";
 import { commandsAsTyped } from "./commands-as-typed.ts";
 import { LiveLine } from "./live-line.ts";
+import { harmless, harmlessJson, type Style, styled, withStyles } from "./terminal-text.ts";
 
 /** What a command may write. */
 export interface Terminal {
@@ -14,8 +15,10 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Where progress bars are drawn, below all lines; set where `interactive` is true. */
   readonly bar: LiveLine | undefined;
-  /** A line of what was asked for, to stdout: data, or what is wrong with data. Left out under `--json`. */
+  /** A line of what was asked for, to stdout: a result, or what is wrong with data. Left out under `--json`. */
   print(line: string): void;
+  /** A document or program that was asked for, to stdout, character by character as it is. Left out under `--json`. */
+  content(text: string): void;
   /** A line about what was done, to stdout, such as `wrote a.ts`; left out under `--json` and `--quiet`. */
   report(line: string): void;
   /** A line about what goes on, to stderr; left out under `--json` and `--quiet`. */
@@ -32,8 +35,6 @@ export interface Terminal {
   result(value: unknown): void;
   style(format: Style, text: string): string;
 }
-
-export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
 
 /** A stream that text goes to. */
 export interface Sink {
@@ -62,7 +63,9 @@ export function createTerminal(
   const asTyped = commandsAsTyped(env);
   const warnings = new Map<string, object>();
   const bar = interactive ? new LiveLine(stderr) : undefined;
-  const write = (sink: Sink, line: string): void => {
+  const write = (sink: Sink, line: string): void =>
+    put(sink, coloured ? withStyles(harmless(line)) : harmless(line));
+  const put = (sink: Sink, line: string): void => {
     // Where stdout is not a terminal its lines do not meet the bar; where it is, they do.
     if (bar === undefined || (sink === stdout && stdout.isTTY !== true)) sink.write(`${line}\n`);
     else bar.around(() => sink.write(`${line}\n`));
@@ -73,6 +76,9 @@ export function createTerminal(
     bar,
     print: (line) => {
       if (!options.json) write(stdout, line);
+    },
+    content: (text) => {
+      if (!options.json) put(stdout, text);
     },
     report: (line) => {
       if (!options.json && !options.quiet) write(stdout, asTyped(line));
@@ -90,18 +96,12 @@ export function createTerminal(
     result: (value) => {
       const isPlain = typeof value === "object" && value !== null && !Array.isArray(value);
       const whole = isPlain && warnings.size > 0 ? { ...value, warnings: [...warnings.values()] } : value;
-      if (options.json) write(stdout, JSON.stringify(whole, bigintAsString, 2));
+      if (options.json) put(stdout, harmlessJson(JSON.stringify(whole, bigintAsString, 2)));
     },
-    // The stream has been asked already; styleText would ask stdout.
-    style: (format, text) => (coloured ? styleText(format, text, { validateStream: false }) : text),
+    style: (format, text) => (coloured ? styled(format, text) : text),
   };
 }
 
 function bigintAsString(_key: string, value: unknown): unknown {
   return typeof value === "bigint" ? value.toString() : value;
-}
-
-/** Text of a server or a file as one harmless line: control characters would move the cursor or change colours. */
-export function plainText(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
 }

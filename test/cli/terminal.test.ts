@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createTerminal, plainText } from "../../src/cli/terminal.ts";
+import { createTerminal } from "../../src/cli/terminal.ts";
 
 function terminalWith(
   options: { json?: boolean; quiet?: boolean; isTTY?: boolean },
@@ -50,7 +50,39 @@ describe("a terminal", () => {
     expect(terminal.interactive).toBe(interactive);
   });
 
-  it("shows text of others without control characters", () => {
-    expect(plainText("a\u001b[2Jb\nc\u202ed")).toBe("a [2Jb c d");
+  it("lets no control character of a file, document or server through, on any stream", () => {
+    const hostile = "a\u001b]0;t\u0007\u001b[2J\rb\u009b31m\u007f\u202ec";
+    const shown = "a\\u001b]0;t\\u0007\\u001b[2J\\u000db\\u009b31m\\u007f\\u202ec\n";
+    for (const isTTY of [false, true]) {
+      const { terminal, out, err } = terminalWith({ isTTY });
+      for (const way of ["print", "report", "note", "warn"] as const) terminal[way](hostile);
+      expect([...out, ...err]).toEqual([shown, shown, shown, shown]);
+    }
+  });
+
+  it("styles what it says, and nothing else", () => {
+    const { terminal, err } = terminalWith({ isTTY: true });
+    terminal.warn(`${terminal.style("red", "error:")} ${terminal.style("bold", "\u001b[5m")} \u001b[31mx`);
+    expect(err).toEqual(["\u001b[31merror:\u001b[39m \u001b[1m\\u001b[5m\u001b[22m \\u001b[31mx\n"]);
+  });
+
+  it("keeps lines and tabs of messages", () => {
+    const { terminal, err } = terminalWith({});
+    terminal.warn("a\tb\r\nc\nd");
+    expect(err).toEqual(["a\tb\nc\nd\n"]);
+  });
+
+  it("prints content as it is", () => {
+    const { terminal, out } = terminalWith({});
+    terminal.content("<a>\u0085\u202e</a>");
+    expect(out).toEqual(["<a>\u0085\u202e</a>\n"]);
+  });
+
+  it("escapes control characters in JSON, which means the same", () => {
+    const { terminal, out } = terminalWith({ json: true });
+    const value = { file: "a\u001b[2J\u009b\u202e\n" };
+    terminal.result(value);
+    expect(out.join("")).toMatch(/^[\n -~]*$/);
+    expect(JSON.parse(out.join(""))).toEqual(value);
   });
 });

@@ -15,13 +15,14 @@ import {
 import type { ElementSchema } from "../../index.ts";
 import { type Context, pathOf } from "../context.ts";
 import { EXIT, type ExitCode, type SetExitCode, usageError } from "../exit.ts";
+import { savingOptions } from "../follow.ts";
 import { count } from "../issue-line.ts";
 import { OPTION_GROUPS, optionGroup } from "../option-groups.ts";
 import { inCommandWords, type ReadingOptions, readerOptions } from "../reading-options.ts";
 import { STATE_WORDS } from "../report/state-words.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
 import { rootOf, schemaFor } from "../start-run.ts";
-import { plainText } from "../terminal.ts";
+import { plainText } from "../terminal-text.ts";
 import { bulkView, duration } from "./bulk-view.ts";
 import { openRecords, RECORD_FORMS, type RecordOptions } from "./open-records.ts";
 import { type RunFiles, runFiles } from "./run-files.ts";
@@ -49,6 +50,7 @@ export interface BulkSurroundings extends SchemaFileOptions, ReadingOptions {
   readonly flow: string;
   readonly out: string;
   readonly timeout?: number;
+  readonly maxDownload?: number;
   readonly wait: boolean;
 }
 
@@ -140,7 +142,7 @@ export async function submitRecords(
     ...(total === undefined ? {} : { total }),
     results: pathOf(context, results),
     ...(options.wait
-      ? { onDone: (run: Run, result: BulkResult) => saveDocuments(context, run, result, options.out) }
+      ? { onDone: (run: Run, result: BulkResult) => saveDocuments(context, run, result, options) }
       : {}),
     onProgress: (progress) => view.show(progress),
     signal,
@@ -220,10 +222,12 @@ async function saveDocuments(
   context: Context,
   run: Run,
   { reference }: BulkResult,
-  out: string,
+  options: BulkSurroundings,
 ): Promise<void> {
-  const folder = `${join(pathOf(context, out), safeFileName(reference ?? run.id))}/`;
-  for (const document of await run.documents()) context.terminal.print(await document.save(folder));
+  const folder = `${join(pathOf(context, options.out), safeFileName(reference ?? run.id))}/`;
+  for (const document of await run.documents()) {
+    context.terminal.print(await document.save(folder, savingOptions(options)));
+  }
 }
 
 function tell({ terminal }: Context, { state, reference, line, file, error, issues }: BulkResult): void {

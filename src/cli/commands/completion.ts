@@ -28,6 +28,6 @@ export function completionCommand({ terminal }: Context): Command {
       const commands: readonly CompletedCommand[] = parent === null ? [] : completedCommands(parent);
       const script = SCRIPTS[shell](commands);
       terminal.result({ shell, script });
-      terminal.print(script.trimEnd());
+      terminal.content(script.trimEnd());
     });
 }

@@ -8,7 +8,7 @@ import type { Check } from "../project/doctor/check.ts";
 import { type DoctorOptions, examine, exitCodeOf } from "../project/doctor/doctor.ts";
 import { MANIFEST_NAME } from "../project/manifest.ts";
 import { withSchemaFiles } from "../schema-files.ts";
-import { plainText } from "../terminal.ts";
+import { plainText } from "../terminal-text.ts";
 
 const HELP = `
 Each line says ok, problem or skipped, and a problem says what to do next. The command checks whether the server answers,

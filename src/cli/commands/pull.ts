@@ -11,7 +11,7 @@ import { type PulledAll, pullAll } from "../project/pull-all.ts";
 import { type FileChange, isRemote } from "../project/schema-file.ts";
 import { pullSchema } from "../pull-schema.ts";
 import { quoted } from "../shell-word.ts";
-import { plainText } from "../terminal.ts";
+import { plainText } from "../terminal-text.ts";
 
 interface PullCommandOptions extends ServerOptions, CommonOptions {
   readonly flow?: string;

@@ -5,7 +5,8 @@ import { type Context, interruptible } from "../context.ts";
 import { EXIT, type SetExitCode } from "../exit.ts";
 import { count } from "../issue-line.ts";
 import { type ProgressLine, progressLine } from "../progress.ts";
-import { plainText, type Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
+import { plainText } from "../terminal-text.ts";
 
 /** Where the journal is, and how long a submission may take to show. */
 export interface ReconcileAllOptions extends ServerOptions {

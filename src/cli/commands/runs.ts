@@ -14,7 +14,7 @@ import { CliError, EXIT, type SetExitCode, usageError } from "../exit.ts";
 import { bringHome, type WaitingOptions, withWaiting } from "../follow.ts";
 import { flowIdOf } from "../named-flow.ts";
 import { newestExecutions, type ReadPage } from "../newest-executions.ts";
-import { plainText } from "../terminal.ts";
+import { plainText } from "../terminal-text.ts";
 import { reconcileAll } from "./reconcile-all.ts";
 import { reportCommand } from "./runs-report.ts";
 

@@ -115,7 +115,7 @@ async function writeSamples(
   const written = out === undefined ? undefined : await writeAll(context, schema, examples, module, options);
   context.terminal.result(resultOf(schema, examples, module, written, format));
   if (written !== undefined) for (const path of written) context.terminal.report(`wrote ${path}`);
-  else for (const text of textsOf(examples, module)) context.terminal.print(text);
+  else for (const text of textsOf(examples, module)) context.terminal.content(text);
 }
 
 /** The wanted element; else the first that is not abstract, saying so where there are others. */

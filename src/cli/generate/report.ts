@@ -1,6 +1,7 @@
 /** Changes between two generations, for people. */
 import type { Change, ChangeKind } from "../../../codegen/changes/change.ts";
-import { plainText, type Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
+import { plainText } from "../terminal-text.ts";
 
 /** More lines than this in a group are counted. */
 const MOST_LINES = 50;

@@ -7,6 +7,7 @@ import { type Context, interruptible } from "../context.ts";
 import { EXIT, type SetExitCode } from "../exit.ts";
 import { count } from "../issue-line.ts";
 import { reportError } from "../report-error.ts";
+import { harmlessJson } from "../terminal-text.ts";
 import { type ApplyOptions, generateAll } from "./apply.ts";
 import type { Jobs } from "./job.ts";
 import { shownPath } from "./paths.ts";
@@ -136,5 +137,5 @@ function tell(context: Context, event: object, line: string): void {
 
 /** One event, one line. */
 function emit({ process }: Context, event: object): void {
-  process.stdout.write(`${JSON.stringify(event)}\n`);
+  process.stdout.write(`${harmlessJson(JSON.stringify(event))}\n`);
 }

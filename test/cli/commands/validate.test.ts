@@ -44,6 +44,21 @@ describe("xsdflow validate", () => {
     expect(stderr).toContain(".: A file is needed, and this is a folder");
   });
 
+  it("shows control characters of file names and documents as escapes", async () => {
+    const { cwd, text } = await invoice((whole) => whole);
+    const names = ["\u001b]0;t\u0007.xml", "b\u009b2J\r.xml"];
+    await writeFile(join(cwd, names[0] ?? ""), text);
+    await writeFile(join(cwd, names[1] ?? ""), text.replace("<number>", "<number x\u202e='\u0085'>"));
+    for (const isTTY of [false, true]) {
+      const outcome = await cli(["validate", ...names, "\u001b[2J", ...SCHEMA], { cwd, isTTY });
+      let all = outcome.stdout + outcome.stderr;
+      if (isTTY) for (const style of [31, 32, 36, 39]) all = all.replaceAll(`\u001b[${style}m`, "");
+      expect(all).toMatch(/^[\n\P{Cc}]*$/u);
+      expect(all).toContain("\\u001b]0;t\\u0007.xml: valid");
+      expect(all).not.toContain("\u202e");
+    }
+  });
+
   it("says where XML is broken", async () => {
     const { cwd } = await invoice((text) => text.replace("</number>", "</nummer>"));
     const { code, stdout } = await cli(["validate", "a.xml", ...SCHEMA], { cwd });
