@@ -58,6 +58,8 @@ class Forms {
   readonly #whole: RegExp;
   readonly #listed: RegExp;
   readonly #escaped: RegExp;
+  /** UTF-16, of which texts hardly ever consist: it is made when one does. */
+  #wide: RegExp | (() => RegExp);
   readonly #sieve: Sieve;
   /** No form has fewer characters. */
   readonly #shortest: number;
@@ -66,26 +68,75 @@ class Forms {
     const cases = unique([secret, secret.toLowerCase(), secret.toUpperCase()]);
     const plain = [secret, reversed(secret), ...cases.map((text) => listed(text, hex, ""))];
     const base64 = [...cases.flatMap(base64Forms), ...base64Forms(secret).flatMap(base64Forms)];
+    const wide = cases.map(asUtf16).flatMap(base64Forms);
     this.#whole = oneOf([...plain.map(quoted), ...base64.map(base64Pattern)]);
-    this.#sieve = new Sieve([...plain, ...base64, ...base64.map(base64url)]);
+    this.#sieve = new Sieve([...plain, ...base64, ...base64.map(base64url), ...wide, ...wide.map(base64url)]);
     this.#shortest = secret.length;
     this.#listed = oneOf([
       listed(secret, hex, "[\\s:,.-]*(?:0x)?"),
       listed(secret, String, "\\s*,\\s*"),
       Array.from(secret, (character) => `\\\\?${quoted(character)}`).join("['\"]\\s*,\\s*['\"]"),
-      Array.from(secret, quoted).join("\\x00"),
     ]);
+    this.#wide = () =>
+      oneOf([
+        ...wide.map(base64Pattern),
+        listed(secret, hex, "[\\s:,.-]*(?:0x)?00[\\s:,.-]*(?:0x)?"),
+        listed(secret, String, "\\s*,\\s*0\\s*,\\s*"),
+        Array.from(secret, (character) => `${BACKSLASHES}${quoted(character)}`).join(NUL),
+      ]);
     this.#escaped = oneOf([escapable(secret), escapable(reversed(secret))]);
   }
 
   removeFrom(text: string): string {
     if (text.length < this.#shortest) return text;
-    const mayEscape = text.includes("%") || text.includes("\\") || text.includes("&");
-    let clean = mayEscape || this.#sieve.mayHold(text) ? text.replace(this.#whole, REDACTED) : text;
+    const isEscaping = mayEscape(text);
+    const clean = this.#removeUnbroken(text, isEscaping);
+    if (!isEscaping && !text.includes("\n") && !text.includes("\r")) return clean;
+    const joined = clean.replace(BREAKS, "");
+    if (joined.length === clean.length) return clean;
+    const cleanJoined = this.#removeUnbroken(joined, isEscaping);
+    // The breaks are given up only where a secret was around one.
+    return cleanJoined === joined ? clean : cleanJoined;
+  }
+
+  #removeUnbroken(text: string, isEscaping: boolean): string {
+    const isNear = this.#sieve.mayHold(text);
+    let clean = isEscaping || isNear ? text.replace(this.#whole, REDACTED) : text;
     clean = clean.replace(this.#listed, REDACTED);
-    return mayEscape ? clean.replace(this.#escaped, REDACTED) : clean;
+    if (isNear || mayBeWide(text)) clean = clean.replace(this.#wideForms(), REDACTED);
+    return isEscaping ? clean.replace(this.#escaped, REDACTED) : clean;
+  }
+
+  #wideForms(): RegExp {
+    if (typeof this.#wide === "function") this.#wide = this.#wide();
+    return this.#wide;
   }
 }
+
+/**
+ * Line breaks, which MIME puts into base64 and quoted-printable after 76 characters and PEM after 64, as they are and as JSON, URLs
+ * and XML write them.
+ */
+const BREAKS = /=?(?:\r\n?|\n)[ \t]*|\\{1,8}[rn]|%(?:25){0,8}0[ad]|&#(?:x0*[ad]|0*1[03]);/gi;
+
+/** Whether there is anything that an escape begins with. */
+function mayEscape(text: string): boolean {
+  if (text.includes("%") || text.includes("\\") || text.includes("&")) return true;
+  return text.includes("=") && /=[2-7][\da-f]/i.test(text);
+}
+
+/** Whether there is UTF-16 in hexadecimal or decimal numbers, or text with NULs. */
+function mayBeWide(text: string): boolean {
+  if (text.includes("\0") || (text.includes("00") && WIDE_HEX.test(text))) return true;
+  return text.includes(",") && WIDE_LIST.test(text);
+}
+
+const WIDE_HEX =
+  /(?:[2-7][\da-f][\s:,.-]{0,4}(?:0x)?00[\s:,.-]{0,4}(?:0x)?){6}|(?:[!-~](?:\\+(?:u0000|x00|0)|%(?:25)*00|&#x?0+;)){6}/i;
+const WIDE_LIST = /(?:\d\d\d?\s*,\s*0\s*,\s*){6}/;
+
+/** The second byte of a character in UTF-16, as it is and in escapes. */
+const NUL = "(?:\\x00|\\\\{1,8}(?:u0000|x00|0{1,3})|%(?:25)*00|&#x?0+;)";
 
 /** Characters of the pieces that a sieve looks at. */
 const PIECE = 4;
@@ -138,9 +189,16 @@ function escapable(secret: string): string {
       const character = part.charAt(0);
       const code = character.charCodeAt(0);
       const byte = hex(code);
-      const escaped = [`%(?:25)*${byte}`, `${before}\\\\u00${byte}`, `${before}\\\\x${byte}`];
-      const references = [`&(?:amp;)*#(?:0*${code}|x0*${byte});`, ...(ENTITIES.get(character) ?? [])];
-      const encoded = [...escaped, ...references].join("|");
+      const names = ENTITIES.get(character) ?? [];
+      const references = [`#(?:0*${code}|x0*${byte})`, ...names].join("|");
+      // \\u0041, \\U00000041, \\u{41}, \\x41, \\x{41}, and "\\41 " of CSS; \\101, \\0101 and \\o{101}.
+      const afterBackslash = `[ux]?\\{?0{0,6}${byte}\\}? ?|o?\\{?0{0,3}${code.toString(8)}\\}?`;
+      const encoded = [
+        `(?:%(?:25)*(?:u00)?|=(?:3d)*)${byte}`,
+        `${before}\\\\(?:${afterBackslash})`,
+        `&(?:amp;)*(?:${references});`,
+        ...(character === "&" ? ["&(?:amp;)+"] : []),
+      ].join("|");
       // A run of backslashes is one piece: piece by piece, there would be too many ways to share another run among them.
       if (character === "\\") {
         const run = `${index === 0 ? "(?<!\\\\)" : ""}\\\\{${part.length},${part.length * 8}}`;
@@ -152,13 +210,40 @@ function escapable(secret: string): string {
     .join("");
 }
 
-const ENTITIES: ReadonlyMap<string, readonly string[]> = new Map([
-  ["&", ["&(?:amp;)+"]],
-  ["<", ["&(?:amp;)*lt;"]],
-  [">", ["&(?:amp;)*gt;"]],
-  ['"', ["&(?:amp;)*quot;"]],
-  ["'", ["&(?:amp;)*apos;"]],
-]);
+/** The names that HTML has for characters of keys. */
+const ENTITIES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    ...{
+      "!": ["excl"],
+      '"': ["quot"],
+      "#": ["num"],
+      $: ["dollar"],
+      "%": ["percnt"],
+      "&": ["amp"],
+      "'": ["apos"],
+    },
+    ...{
+      "(": ["lpar"],
+      ")": ["rpar"],
+      "*": ["ast", "midast"],
+      "+": ["plus"],
+      ",": ["comma"],
+      ".": ["period"],
+    },
+    ...{
+      "/": ["sol"],
+      ":": ["colon"],
+      ";": ["semi"],
+      "<": ["lt"],
+      "=": ["equals"],
+      ">": ["gt"],
+      "?": ["quest"],
+    },
+    ...{ "@": ["commat"], "[": ["lsqb", "lbrack"], "\\": ["bsol"], "]": ["rsqb", "rbrack"], "^": ["hat"] },
+    ...{ _: ["lowbar", "underbar"], "`": ["grave", "diacriticalgrave"], "{": ["lcub", "lbrace"] },
+    ...{ "|": ["verbar", "vert", "verticalline"], "}": ["rcub", "rbrace"] },
+  }),
+);
 
 /**
  * Base64 of the text at each of the three places in a group of three bytes, so that it is found within what else was encoded, such
@@ -185,6 +270,11 @@ const BASE64: ReadonlyMap<string, string> = new Map([
   ["+", "(?:[+-]|%(?:25)?2b|\\\\u002b)"],
   ["/", "(?:\\\\{0,2}[/_]|%(?:25)?2f|\\\\u002f)"],
 ]);
+
+/** The bytes of UTF-16 in either order, one character each, without the NUL that is before or after them all. */
+function asUtf16(text: string): string {
+  return Array.from(text).join("\0");
+}
 
 function listed(text: string, write: (code: number) => string, between: string): string {
   return Array.from(text, (character) => write(character.charCodeAt(0))).join(between);
