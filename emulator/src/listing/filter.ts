@@ -18,8 +18,7 @@ const order =
     value !== undefined && value !== null && accepts(compareValues(value, operand));
 const within: Test = (value, [low, high]) =>
   value !== undefined && value !== null && compareValues(value, low) >= 0 && compareValues(value, high) <= 0;
-const like: Test = (value, [operand]) =>
-  typeof value === "string" && isLike(value, String(operand));
+const like: Test = (value, [operand]) => typeof value === "string" && isLike(value, String(operand));
 const isNull: Test = (value) => value === undefined || value === null;
 const isBlank: Test = (value) => isNull(value, []) || String(value).trim() === "";
 const not =

@@ -1,5 +1,7 @@
 /** Downloads a document, over as many connections as it takes. */
+import { DEFAULT_LIMITS } from "../../xml/limits.ts";
 import { type Clock, type Random, sleep } from "../config/clock.ts";
+import { resolveCount } from "../config/count.ts";
 import { checkId } from "../config/ids.ts";
 import { AbortedError, DocumentError } from "../errors/client.ts";
 import { isHttpError, isSmartFlowsError } from "../errors/guards.ts";
@@ -28,7 +30,10 @@ export interface DownloadOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds for all of it. Default: the client's `timeouts.wait`. */
   readonly timeout?: number;
-  /** The largest document that is taken, in bytes. Default: no limit. */
+  /**
+   * The largest document that is accepted, in bytes, or Infinity. Default 1 GiB, as for every document
+   * (`Limits.maxBytes`): a server must not be able to fill the memory or the disk.
+   */
   readonly maxBytes?: number;
 }
 
@@ -61,13 +66,14 @@ export async function* download(
   onHead: (head: DownloadHead) => void | Promise<void> = () => {},
 ): AsyncGenerator<Uint8Array | typeof RESTART, void, void> {
   const { clock, retry, random, transport, timeouts } = context;
+  const maxBytes = limitOf(options);
   const scope = transport.scope(options.timeout ?? timeouts.wait, options.signal);
   const progress: Progress = { transfer: { received: 0, total: undefined, etag: undefined }, given: 0 };
   try {
     for (let broken = 1; ; broken += 1) {
       try {
         const reply = await transport.send(contentCall(documentId, progress.transfer, scope));
-        yield* receive(reply, progress, scope, options.maxBytes, onHead);
+        yield* receive(reply, progress, scope, maxBytes, onHead);
         return;
       } catch (error) {
         giveUp(error, documentId, scope, broken >= retry.attempts, progress);
@@ -92,12 +98,17 @@ function contentCall(documentId: string, transfer: Transfer, scope: Scope): Call
   };
 }
 
+function limitOf({ maxBytes }: DownloadOptions): number {
+  if (maxBytes === Number.POSITIVE_INFINITY) return maxBytes;
+  return resolveCount("maxBytes", maxBytes, DEFAULT_LIMITS.maxBytes);
+}
+
 /** Reads one answer. @throws Error if it breaks off; what was received until then stays in `progress` */
 async function* receive(
   { stream, status, headers }: Reply,
   progress: Progress,
   scope: Scope,
-  maxBytes: number | undefined,
+  maxBytes: number,
   onHead: (head: DownloadHead) => void | Promise<void>,
 ): AsyncGenerator<Uint8Array | typeof RESTART, void, void> {
   if (stream === undefined) throw new Error("the answer has no body");
@@ -112,6 +123,8 @@ async function* receive(
         throw new Error("the server sent a different part than the one requested");
       }
       progress.transfer = begin(headers);
+      if (codingOf(headers) === undefined && (progress.transfer.total ?? 0) > maxBytes)
+        throw tooLarge(maxBytes);
       await onHead({ contentType: headers["content-type"], disposition: headers["content-disposition"] });
     }
     yield* limited(decoded(counted(stream.chunks, progress.transfer), codingOf(headers)), progress, maxBytes);
@@ -137,21 +150,18 @@ async function* counted(chunks: AsyncIterable<Uint8Array>, transfer: Transfer): 
 async function* limited(
   chunks: AsyncIterable<Uint8Array>,
   progress: Progress,
-  maxBytes: number | undefined,
+  maxBytes: number,
 ): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     progress.given += chunk.length;
-    if (maxBytes !== undefined && progress.given > maxBytes) {
-      throw new DocumentError(
-        `the document is larger than maxBytes (${maxBytes}): raise it to download the document`,
-        {
-          code: "too-large",
-          retryable: false,
-        },
-      );
-    }
+    if (progress.given > maxBytes) throw tooLarge(maxBytes);
     yield chunk;
   }
+}
+
+function tooLarge(maxBytes: number): DocumentError {
+  const message = `the document is larger than maxBytes (${maxBytes}): raise it to download the document`;
+  return new DocumentError(message, { code: "too-large", retryable: false });
 }
 
 /** Returns if the transfer is to be tried again. */

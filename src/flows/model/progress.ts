@@ -6,7 +6,7 @@ import { readStatus } from "./status.ts";
 /** FlowExecutionProgress: how far an execution is. */
 export interface ExecutionProgress {
   readonly id?: string;
-  /** An `ExecutionStatus`, or whatever the server says; `""` if it says nothing. */
+  /** An `ExecutionStatus`, or whatever the server says; `""` if it says nothing that is a text. */
   readonly status: string;
   /** 0 to 100. */
   readonly percentage?: number;

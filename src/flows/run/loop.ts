@@ -7,7 +7,7 @@ import { type ExecutionProgress, readProgress } from "../model/progress.ts";
 import { isTerminal, statusKind } from "../model/status.ts";
 import { backoff } from "../transport/backoff.ts";
 import { isPassing } from "../transport/classify.ts";
-import { jsonOf } from "../transport/json.ts";
+import { badResponse, jsonOf } from "../transport/json.ts";
 import { refuseOther } from "../transport/same-subject.ts";
 import type { RunContext } from "./context.ts";
 import { PollCall, type RunMode } from "./poll-call.ts";
@@ -46,6 +46,11 @@ const FLOOR_GROWTH = 1.5;
 const FLOOR_CAP = 15_000;
 /** For so long after the submission, in milliseconds, a 404 may only mean that the server has not caught up. */
 const FLICKER = 10_000;
+/**
+ * So many answers of one poll may lack a status that can be read. Another program's page in the server's place may be gone
+ * soon, but a server that leaves the status out does so every time: waiting for it would end with the deadline, and say nothing.
+ */
+const MOST_WITHOUT_STATUS = 5;
 
 /** Why a loop ends that nobody watches; made once, for an error is expensive to make. */
 const NOBODY_WAITS: Error = new Error("nothing waits for the run any more");
@@ -153,15 +158,18 @@ export class RunLoop {
   async #pollUntilAnswered(signal: StopSignal): Promise<ExecutionProgress> {
     const { transport, clock, scrub } = this.#context;
     const { executionId, mode } = this.#subject;
+    let withoutStatus = 0;
     for (let failures = 1; ; failures += 1) {
       const call = new PollCall(executionId, mode, this.#left(), signal);
       try {
         const reply = await transport.send(call);
         const said = readProgress(jsonOf(call, reply, scrub));
         refuseOther({ kind: "execution", id: executionId }, said.id, reply);
-        return said;
+        if (said.status !== "") return said;
+        withoutStatus += 1;
+        throw badResponse(call, reply, scrub, "has no status that can be read");
       } catch (error) {
-        if (signal.aborted) throw error;
+        if (signal.aborted || withoutStatus === MOST_WITHOUT_STATUS) throw error;
         await sleep(clock, this.#tolerate(error, failures), signal);
       }
     }

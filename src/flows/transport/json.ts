@@ -40,12 +40,29 @@ function textOf(body: Uint8Array): string {
 export function jsonOf(call: Call, reply: Reply, scrub: (text: string) => string): unknown {
   const value = reply.json();
   if (value !== undefined) return value;
-  const excerpt = excerptOf(reply.body, scrub);
-  const type = reply.headers["content-type"] ?? "no content type";
-  const message = `could not ${call.operation}: the answer is not JSON (${type}). It begins: ${excerpt}`;
-  const { status, requestId, attempts } = reply;
+  throw badResponse(
+    call,
+    reply,
+    scrub,
+    `is not JSON (${reply.headers["content-type"] ?? "no content type"})`,
+  );
+}
+
+/**
+ * The error for an answer that is a success and does not hold what was asked for.
+ *
+ * @param fault what is wrong with the answer, as in "the answer is not JSON"
+ */
+export function badResponse(
+  call: Call,
+  { body, status, requestId, attempts }: Pick<Reply, "body" | "status" | "requestId" | "attempts">,
+  scrub: (text: string) => string,
+  fault: string,
+): HttpError {
+  const excerpt = excerptOf(body, scrub);
+  const message = `could not ${call.operation}: the answer ${fault}. It begins: ${excerpt}`;
   const { executionId, reference } = call;
-  throw new HttpError(message, {
+  return new HttpError(message, {
     code: "bad-response",
     advice: { code: "api-path", text: "Check that baseUrl ends with /api/v1." },
     status,

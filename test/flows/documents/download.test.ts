@@ -1,6 +1,9 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { MockAgent } from "undici";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { client, failureOf, pair } from "../support/client.ts";
 import { drained, json, type Responder, type Seen } from "../support/server.ts";
 
@@ -114,6 +117,35 @@ describe("row 42: a download", () => {
     expect((await document.bytes({ maxBytes: CONTENT.length })).length).toBe(CONTENT.length);
     const error = await failureOf(document.bytes({ maxBytes: CONTENT.length - 1 }));
     expect(error).toMatchObject({ code: "too-large", retryable: false });
+  });
+
+  test("is refused beyond 1 GiB if nothing else is said, by save, bytes and stream, before it is read", async () => {
+    const { flows } = await pair((_, response) => {
+      response.writeHead(200, { "content-length": String(2 ** 30 + 1) });
+      response.write("x");
+    });
+    const document = flows.documents.open("d");
+    const folder = await mkdtemp(join(tmpdir(), "xsdflow-download-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    for (const act of [
+      () => document.bytes(),
+      () => document.save(join(folder, "a")),
+      () => document.stream().toArray(),
+      () => flows.documents.content("d").toArray(),
+    ]) {
+      expect(await failureOf(act())).toMatchObject({ code: "too-large", retryable: false });
+    }
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test.each([0, -1, 1.5, Number.NaN, "3"])("has a limit that is a count, not %j", async (maxBytes) => {
+    const { server, flows } = await pair(content({}, () => undefined));
+    const document = flows.documents.open("d");
+    expect(await failureOf(document.bytes({ maxBytes: maxBytes as number }))).toMatchObject({
+      code: "configuration",
+    });
+    expect(server.seen).toEqual([]);
+    expect((await document.bytes({ maxBytes: Number.POSITIVE_INFINITY })).length).toBe(CONTENT.length);
   });
 
   test("counts what it unpacks, and unpacks what the server has packed unasked", async () => {

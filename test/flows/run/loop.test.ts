@@ -71,6 +71,44 @@ describe("row 29: a server that answers at once", () => {
   });
 });
 
+describe("row 32: an answer without a status", () => {
+  test.each([
+    ["none", { percentage: 5 }],
+    ["null", { status: null }],
+    ["an object", { status: { name: "Running" } }],
+    ["a number", { status: 3 }],
+    ["an empty text", { status: "" }],
+    ["no object", []],
+  ])("that stays away (%s) is told after five polls, and not waited for", async (_, answer) => {
+    const { clock, polls, loop } = loopOf([running(1), answer]);
+    const watched = watcher();
+    loop.watch(watched);
+    await clock.advance(200_000);
+    expect(watched.failures).toMatchObject([{ code: "bad-response", executionId: "e-1" }]);
+    expect(String(watched.failures[0])).toMatch(/has no status that can be read\. It begins: [[{]/);
+    expect(polls).toHaveLength(6);
+    expect(watched.changes).toHaveLength(1);
+  });
+
+  test("is passed over where the next one has one", async () => {
+    const { clock, loop } = loopOf([{}, {}, {}, {}, { status: "Success" }]);
+    const watched = watcher();
+    loop.watch(watched);
+    await clock.advance(200_000);
+    expect([watched.failures, watched.ends.length]).toEqual([[], 1]);
+  });
+
+  test("is another thing than an unknown one, which counts as active", async () => {
+    const { clock, polls, loop } = loopOf([{ status: "Archiving" }]);
+    const watched = watcher();
+    const leave = loop.watch(watched);
+    await clock.advance(200_000);
+    expect([watched.failures, watched.changes.length]).toEqual([[], 1]);
+    expect(polls.length).toBeGreaterThan(10);
+    leave();
+  });
+});
+
 describe("row 34: events", () => {
   test("come only on change, and at the end", async () => {
     const { clock, loop } = loopOf([
