@@ -8,12 +8,23 @@ const WIDTH = 100;
 export function jsdoc(doc: Documentation | undefined, indent: string): string {
   if (doc === undefined) return "";
   const lines = [...textLines(doc.text ?? ""), ...doc.notes.map(oneLine)];
-  if (doc.source !== undefined) lines.push(`@see ${oneLine(doc.source)}`);
+  if (doc.source !== undefined) lines.push(`@see ${codeSpan(oneLine(doc.source))}`);
   const [only] = lines;
   if (only === undefined) return "";
   if (lines.length === 1) return `${indent}/** ${only} */\n`;
   const body = lines.map((line) => `${indent} *${line === "" ? "" : ` ${line}`}\n`).join("");
   return `${indent}/**\n${body}${indent} */\n`;
+}
+
+/**
+ * A place as editors show it. The compiler takes the first word after `@see` for a name of the program as far as it looks like one, so that
+ * editors showed `UBL-Invoice-2 .1.xsd:7` for a place that does not stand between backticks.
+ */
+function codeSpan(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/gu)].map(([run]) => run.length));
+  if (longest === 0) return `\`${text}\``;
+  const fence = "`".repeat(longest + 1);
+  return `${fence} ${text} ${fence}`;
 }
 
 /** Whether there is more text than the place of the declaration. */

@@ -1,26 +1,38 @@
 /** Types as short texts that can be compared: names without modules, unions in a canonical order. */
 
 import { literalText } from "../emit/literals.ts";
-import type { TypeExpression } from "../model/expression.ts";
+import { mergeable, type TypeExpression } from "../model/expression.ts";
+
+/** The text of a type, and whether it takes parentheses inside another one. */
+interface Signature {
+  readonly text: string;
+  readonly isCompound: boolean;
+}
 
 /**
- * Cached texts of types that contain others: members that are merged for each branch of a wide choice would otherwise
+ * Cached signatures of types that contain others: members that are merged for each branch of a wide choice would otherwise
  * be spelled out again for each branch.
  */
-const known = new WeakMap<TypeExpression, string>();
+const known = new WeakMap<TypeExpression, Signature>();
 
 /** The text of a type. Objects in it are `object`: their properties have their own entries. */
 export function typeSignature(type: TypeExpression): string {
-  if (!("items" in type)) return spelledOut(type);
-  let text = known.get(type);
-  if (text === undefined) {
-    text = spelledOut(type);
-    known.set(type, text);
-  }
-  return text;
+  return signatureOf(type).text;
 }
 
-function spelledOut(type: TypeExpression): string {
+function signatureOf(type: TypeExpression): Signature {
+  if (!("items" in type)) return { text: spelledOut(type), isCompound: false };
+  let signature = known.get(type);
+  if (signature === undefined) {
+    const { kind, items } = type;
+    const parts = kind === "union" ? withoutIdleLiterals(items) : items;
+    signature = { text: joined(parts, kind === "union" ? " | " : " & "), isCompound: parts.length > 1 };
+    known.set(type, signature);
+  }
+  return signature;
+}
+
+function spelledOut(type: Exclude<TypeExpression, { readonly items: unknown }>): string {
   switch (type.kind) {
     case "keyword":
       return type.name;
@@ -34,13 +46,19 @@ function spelledOut(type: TypeExpression): string {
       return "object";
     case "array":
       return `${operand(type.item)}[]`;
-    case "runtime":
-      return runtimeSignature(type);
-    case "union":
-      return joined(type.items, " | ");
     default:
-      return joined(type.items, " & ");
+      return runtimeSignature(type);
   }
+}
+
+/**
+ * The members of a union without the texts that a plain `string` beside them contains: editors offer them, but neither readers nor
+ * writers notice if the schema lists other ones.
+ */
+function withoutIdleLiterals(items: readonly TypeExpression[]): readonly TypeExpression[] {
+  const merged = items.map(mergeable);
+  const open = merged.some((item) => item.kind === "keyword" && item.name === "string");
+  return merged.filter((item) => !open || item.kind !== "literal" || typeof item.value !== "string");
 }
 
 function runtimeSignature({ name, arguments: args }: TypeExpression & { kind: "runtime" }): string {
@@ -55,8 +73,8 @@ function joined(items: readonly TypeExpression[], sign: string): string {
 }
 
 function operand(type: TypeExpression): string {
-  const text = typeSignature(type);
-  return type.kind === "union" || type.kind === "intersection" ? `(${text})` : text;
+  const { text, isCompound } = signatureOf(type);
+  return isCompound ? `(${text})` : text;
 }
 
 /** The parts of a union's text; any other text is its only part. */

@@ -101,6 +101,18 @@ export function union(items: readonly TypeExpression[]): TypeExpression {
   return combine("union", items, "never");
 }
 
+/** `string & {}`: the values of a type, which the compiler does not merge with the literals beside it in a union. */
+export function apart(type: TypeExpression): TypeExpression {
+  return { kind: "intersection", items: [type, object([])] };
+}
+
+/** The type that stands apart; any other type is itself. */
+export function mergeable(type: TypeExpression): TypeExpression {
+  if (type.kind !== "intersection" || type.items.length !== 2) return type;
+  const [own = type, nothing] = type.items;
+  return nothing?.kind === "object" && nothing.members.length === 0 ? own : type;
+}
+
 /** An intersection of the non-empty parts. */
 export function intersectionType(items: readonly TypeExpression[]): TypeExpression {
   return combine("intersection", items, "never");

@@ -6,8 +6,8 @@ import type { ComponentSet } from "../../src/schema/components.ts";
 import { parseClark, XS } from "../../src/xml/names.ts";
 import type { Declaration } from "./declaration.ts";
 import { documentationOf, facetNotes } from "./documentation.ts";
-import { enumerationOf, LARGEST_UNION } from "./enumeration.ts";
-import { array, keyword, literalType, reference, type TypeExpression, union } from "./expression.ts";
+import { type EnumerationValue, enumerationOf, LARGEST_UNION } from "./enumeration.ts";
+import { apart, array, keyword, literalType, reference, type TypeExpression, union } from "./expression.ts";
 import { facetTexts } from "./facets.ts";
 import type { Naming } from "./names.ts";
 import { atomicType } from "./simple-kind.ts";
@@ -66,17 +66,13 @@ export class SimpleTypes {
   }
 
   #structure(type: SimpleType, context: TypeSite): TypeExpression {
-    const values = enumerationOf(type);
-    if (values !== undefined && values.length <= LARGEST_UNION) {
-      return union(values.map((value) => literalType(value)));
-    }
+    const values = literalsOf(type);
+    if (values !== undefined) return union(values.map((value) => literalType(value)));
     switch (type.variety) {
       case "list":
         return array(this.#item(type.itemType, context));
-      case "union": {
-        const members = flattenMembers(type.memberTypes, isWrittenOut);
-        return withoutIdleLiterals(members.map((member) => this.#member(member, context)));
-      }
+      case "union":
+        return this.#union(flattenMembers(type.memberTypes, isWrittenOut), context);
       default:
         return atomicType(type);
     }
@@ -84,6 +80,21 @@ export class SimpleTypes {
 
   #item(type: SimpleType | undefined, context: TypeSite): TypeExpression {
     return type === undefined ? keyword("string") : this.use(type, inside(context, "Item", "#item"));
+  }
+
+  /**
+   * Beside a plain `string`, the compiler drops the text literals of the other members, and editors offer none of them. Such a member
+   * stands apart, so that the literals remain.
+   */
+  #union(members: readonly SimpleType[], context: TypeSite): TypeExpression {
+    const offersTexts = members.some(hasTextLiterals);
+    const isPlain = (member: SimpleType): boolean => hasPlainText(member) && !hasTextLiterals(member);
+    return union(
+      members.map((member) => {
+        const type = this.#member(member, context);
+        return offersTexts && isPlain(member) ? apart(type) : type;
+      }),
+    );
   }
 
   /** An anonymous member of a union is written out, so that readers see the allowed values there. */
@@ -94,18 +105,32 @@ export class SimpleTypes {
 
 /** Whether a union in a union only contributes its members: it has neither a name nor literals. */
 function isWrittenOut(union: SimpleType): boolean {
-  if (union.key !== undefined) return false;
-  const values = enumerationOf(union);
-  return values === undefined || values.length > LARGEST_UNION;
+  return union.key === undefined && literalsOf(union) === undefined;
 }
 
-/** If a union allows any string, listing some has no effect. */
-function withoutIdleLiterals(members: readonly TypeExpression[]): TypeExpression {
-  const flat = members.flatMap((member) => (member.kind === "union" ? member.items : [member]));
-  const open = flat.some((member) => member.kind === "keyword" && member.name === "string");
-  const isText = (member: TypeExpression): boolean =>
-    member.kind === "literal" && typeof member.value === "string";
-  return union(open ? flat.filter((member) => !isText(member)) : flat);
+/** The values of an enumeration that is written as a union of literals. */
+function literalsOf(type: SimpleType): readonly EnumerationValue[] | undefined {
+  const values = enumerationOf(type);
+  return values !== undefined && values.length <= LARGEST_UNION ? values : undefined;
+}
+
+/** Whether the type has literals of text, by itself or by the members of a union. */
+function hasTextLiterals(type: SimpleType): boolean {
+  return partsOf(type).some((part) => literalsOf(part)?.some((value) => typeof value === "string"));
+}
+
+/** Whether the type is `string`, or a union with it. */
+function hasPlainText(type: SimpleType): boolean {
+  return partsOf(type).some((part) => {
+    if (part.variety !== "atomic" || literalsOf(part) !== undefined) return false;
+    const written = atomicType(part);
+    return written.kind === "keyword" && written.name === "string";
+  });
+}
+
+/** The members of a union at every depth, as far as they are not written as literals; any other type is its only part. */
+function partsOf(type: SimpleType): readonly SimpleType[] {
+  return flattenMembers([type], (union) => literalsOf(union) === undefined);
 }
 
 /** Whether the type is xs:anySimpleType itself. */

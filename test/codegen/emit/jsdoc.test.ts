@@ -11,7 +11,7 @@ describe("jsdoc", () => {
   it("is one line for one, and a block for more", () => {
     expect(documented("A line.")).toBe("/** A line. */\n");
     expect(jsdoc({ text: "A.\n\n  B\n c.", notes: ["Default 1."], source: "a.xsd:3" }, "  ")).toBe(
-      "  /**\n   * A.\n   *\n   * B c.\n   * Default 1.\n   * @see a.xsd:3\n   */\n",
+      "  /**\n   * A.\n   *\n   * B c.\n   * Default 1.\n   * @see `a.xsd:3`\n   */\n",
     );
   });
 

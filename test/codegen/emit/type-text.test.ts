@@ -79,7 +79,7 @@ describe("TypePrinter.members", () => {
   it("with what the schema says of it", () => {
     const doc = { text: "The price.", notes: ['Default "1".'], source: "a.xsd:3" };
     expect(printer().members([{ ...member("a", text), doc }], "  ")).toBe(
-      '  /**\n   * The price.\n   * Default "1".\n   * @see a.xsd:3\n   */\n  a: string;\n',
+      '  /**\n   * The price.\n   * Default "1".\n   * @see `a.xsd:3`\n   */\n  a: string;\n',
     );
   });
 
@@ -104,7 +104,7 @@ it("prints the facets of a property in one line above it, and what its declarati
       "  /**",
       "   * The unit.",
       "   * Length: 1 to 35 · Pattern: [A-Z]{3}",
-      "   * @see a.xsd:3",
+      "   * @see `a.xsd:3`",
       "   */",
       "  unit: string;",
       "",

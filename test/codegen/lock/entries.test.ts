@@ -28,6 +28,17 @@ describe("entriesOf: an entry for each thing that a program can name or be broke
       [...T, "type T .a: property a number ="],
     ],
     [
+      "a union with any text, as it was before its literals were kept apart",
+      complex(
+        sequence(
+          `<xs:element name="a" form="qualified"><xs:simpleType><xs:union memberTypes="xs:string"><xs:simpleType>
+            <xs:restriction base="xs:string"><xs:enumeration value="x"/></xs:restriction>
+          </xs:simpleType></xs:union></xs:simpleType></xs:element>`,
+        ),
+      ),
+      [...T, "type T .a: property a string"],
+    ],
+    [
       "an attribute",
       complex('<xs:attribute name="a" type="xs:int"/>'),
       [...T, "type T .@a: property a number ?"],

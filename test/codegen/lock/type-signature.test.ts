@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { arrayItem, typeSignature, unionParts } from "../../../codegen/lock/type-signature.ts";
 import {
+  apart,
   array,
   intersectionType,
   keyword,
@@ -34,6 +35,9 @@ describe("typeSignature: types as texts that can be compared", () => {
     ["a type of the run time", runtime("Decimal"), "Decimal"],
     ["one with arguments", runtime("Nilled", to("A"), literalType("x")), 'Nilled<A, "x">'],
     ["what is filled in counts by itself", runtime("Filled", number), "number"],
+    ["texts beside any text say nothing", union([literalType("a"), apart(text), number]), "number | string"],
+    ["nor in an array", array(union([literalType("a"), literalType("b"), apart(text)])), "string[]"],
+    ["texts beside a named text do", union([literalType("a"), apart(to("A"))]), '"a" | A'],
     ["what becomes the same stands once", union([number, runtime("Filled", number)]), "number"],
   ])("%s", (_says, type, signature) => {
     expect(typeSignature(type)).toBe(signature);

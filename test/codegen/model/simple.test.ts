@@ -54,9 +54,36 @@ describe("SimpleTypes: an alias for each named type", () => {
       ['type S = number | "a" | "b"'],
     ],
     [
-      "a union with any string says no more than that",
+      "literals beside any string stay apart from it",
       type("s", `<xs:union memberTypes="xs:string">${inner(letters)}</xs:union>`),
-      ["type S = string"],
+      ['type S = string & {  } | "a" | "b"'],
+    ],
+    [
+      "those of a named type, and beside a named string, too",
+      type("s", '<xs:union memberTypes="t:l t:p xs:int"/>') +
+        type("l", letters) +
+        type("p", restriction("xs:string", facet("pattern", "x-.*"))),
+      ["type S = L | P & {  } | number", 'type L = "a" | "b"', "const LValues = a, b", "type P = string"],
+    ],
+    [
+      "those beside a named union that contains any string",
+      type("s", `<xs:union memberTypes="t:u">${inner(letters)}</xs:union>`) +
+        type("u", '<xs:union memberTypes="xs:int xs:token"/>'),
+      ['type S = U & {  } | "a" | "b"', "type U = number | string"],
+    ],
+    [
+      "a named union with literals has set its string apart itself",
+      type("s", `<xs:union memberTypes="t:u">${inner(letters)}</xs:union>`) +
+        type("u", `<xs:union memberTypes="xs:token">${inner(letters)}</xs:union>`),
+      ['type S = U | "a" | "b"', 'type U = string & {  } | "a" | "b"'],
+    ],
+    [
+      "numbers beside any string need nothing",
+      type(
+        "s",
+        `<xs:union memberTypes="xs:string">${inner(restriction("xs:int", facet("enumeration", "1")))}</xs:union>`,
+      ),
+      ["type S = string | 1"],
     ],
     [
       "members of one type are one",
