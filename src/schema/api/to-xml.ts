@@ -10,7 +10,8 @@ import { Signature } from "../signature.ts";
 import type { Init } from "../types.ts";
 import { readingError } from "../value/unreadable.ts";
 import { throwIssues } from "../value/validation-error.ts";
-import { writeByDescriptor, writeInChunks } from "./write-by-descriptor.ts";
+import { writeByDescriptor } from "./write-by-descriptor.ts";
+import { writeInChunks } from "./write-in-chunks.ts";
 
 export type { ToXmlOptions } from "../serialize/options.ts";
 
@@ -96,7 +97,12 @@ function checkSize(size: number, { maxBytes }: ToXmlSettings): void {
 /**
  * Like `toXml`, in pieces of about 16 Ki characters: for documents that do not fit into one string, or into memory.
  * The whole value is validated before this returns, so that no piece of an invalid document is ever returned.
- * `maxBytes` does not apply here: the length of the document is known only after it was written.
+ * A document of more than 1 MiB is not kept: going through the pieces reads the value again, and compares what is
+ * written with what was validated. `maxBytes` does not apply here: the length of the document is known only after it
+ * was written.
+ *
+ * @throws As `toXml`. The iterator throws an XmlValidationError, with an issue whose code is `unreadable`, if the value
+ *   has changed since it was validated: the pieces up to there are the beginning of the validated document.
  */
 export function toXmlChunks<T>(
   schema: ElementSchema<T>,

@@ -32,8 +32,8 @@ export function judgeValue(linked: LinkedElement, value: unknown, settings: Judg
   }
 }
 
-/** The document of a value in pieces, after the whole value was validated. @throws XmlValidationError */
-export function writeInChunks(
+/** The document of a value in pieces, all from one reading of it: it was validated. @throws XmlValidationError */
+export function writeChunksByDescriptor(
   linked: LinkedElement,
   value: unknown,
   settings: ToXmlSettings,

@@ -28,6 +28,15 @@ export function readingError(value: unknown, error: unknown): XmlValidationError
   return validationError("the value", [issue], { cause });
 }
 
+/** The error for a value that is read again to be written, and is no longer the one that was validated. */
+export function changedError(): XmlValidationError {
+  const message =
+    "The value has changed since it was validated, so that the rest of its document is not written: change it only after the last piece.";
+  return validationError("the value", [
+    { code: "unreadable", rule: "value.readable", message, path: "", xpath: "" },
+  ]);
+}
+
 /** The issue for a value that cannot be read or written, and the thrown error. */
 export function readingIssue(value: unknown, error: unknown): Fault {
   if (isStringLengthError(error)) return { issue: tooLong(), cause: error };

@@ -5,6 +5,7 @@ import type { ElementDeclaration } from "../../../src/schema/components.ts";
 import { DirectRoot } from "../../../src/schema/direct/write/write.ts";
 import type { LinkedElement } from "../../../src/schema/schema.ts";
 import { numbers } from "../../schema/direct/numbers.ts";
+import { sliced } from "../../schema/direct/write/agreement.ts";
 import { mutated } from "../../schema/direct/write/mutate.ts";
 import type { Subject } from "../mutation/mutate.ts";
 import { familySubjects, ownSubjects } from "../mutation/subjects.ts";
@@ -91,6 +92,7 @@ function compareOne({ name, linked, root, value: original }: Start, value: unkno
   const planned = root.planned(value);
   const bytes = root.gathered(value, {});
   const gathered = bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+  const cut = into.values % 4 === 0 ? sliced(root, linked, value) : undefined;
   const written = byEngine(linked, value);
   if (written !== undefined) into.valid++;
   if (gathered !== undefined) into.gathered++;
@@ -98,6 +100,7 @@ function compareOne({ name, linked, root, value: original }: Start, value: unkno
   for (const [way, text] of [
     ["plans", planned],
     ["kernel", gathered],
+    ["slices", cut],
   ] as const) {
     if (text === undefined || text === written || into.wrong.length >= 20) continue;
     const what = written === undefined ? "wrote what is invalid" : `wrote ${difference(text, written)}`;

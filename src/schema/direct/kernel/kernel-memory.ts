@@ -64,6 +64,9 @@ const SIZE: number = TABLES + 12 * 1024 * 1024;
 /** Behind the tables: vectors of 16 bytes are read whole. */
 const ROOM_FOR_VECTORS = 64;
 
+/** Takes the bytes of a document a part at a time. They are overwritten after the call. */
+export type TakeBytes = (bytes: Uint8Array) => void;
+
 /** One memory and its kernel. */
 export class KernelMemory {
   /** Words of the document: filled by who gathers it. */
@@ -81,6 +84,7 @@ export class KernelMemory {
   #dfas = new Map<Dfa, PlacedTable>();
   #output: number = BODY;
   #chunks: Uint8Array[] = [];
+  #take: TakeBytes | undefined;
   /** What stands in front of the output already: most documents begin as the one before did. */
   #head: Uint8Array | undefined;
   readonly #pool: BytePool;
@@ -98,10 +102,20 @@ export class KernelMemory {
     this.#run = wasm?.run ?? javascriptKernel(this.#bytes, this.#numbers);
   }
 
-  /** Lets go of the document before, finished or not; also called at its end, lest what is large of it is kept. */
-  begin(): void {
+  /**
+   * Lets go of the document before, finished or not; also called at its end, lest what is large of it is kept.
+   *
+   * @param take receives the bytes of the next document, for which there is then no `finish`
+   */
+  begin(take?: TakeBytes): void {
     this.#output = BODY;
+    this.#take = take;
     if (this.#chunks.length > 0) this.#chunks = [];
+  }
+
+  /** Passes on what was worked off since the last bytes were taken. */
+  drain(): void {
+    if (this.#output > BODY) this.#flush();
   }
 
   /**
@@ -148,16 +162,8 @@ export class KernelMemory {
         const value = run.slice(passed.units, passed.units + (word >>> LENGTH_SHIFT));
         mode = this.#insert(settler.settle(word & (MOST_OPERATIONS - 1), value)) | SKIP;
       }
-      status = this.#run(
-        WORDS,
-        count,
-        operation,
-        this.#left(AT_SOURCE),
-        this.#output,
-        LIMIT,
-        mode,
-        OPERATIONS,
-      );
+      const source = this.#left(AT_SOURCE);
+      status = this.#run(WORDS, count, operation, source, this.#output, LIMIT, mode, OPERATIONS);
     }
     this.#output = this.#left(AT_OUTPUT);
   }
@@ -200,20 +206,27 @@ export class KernelMemory {
   #flush(): void {
     // Where not even one operation has room, nothing would change by trying again.
     if (this.#output === BODY) decline();
-    this.#chunks.push(this.#bytes.slice(BODY, this.#output));
+    if (this.#take !== undefined) this.#take(this.#bytes.subarray(BODY, this.#output));
+    else this.#chunks.push(this.#bytes.slice(BODY, this.#output));
     this.#output = BODY;
   }
 
   /** Writes a text where the kernel stopped. */
   #insert(text: string): number {
-    if (text.length * 3 <= LIMIT - this.#output - HEAD) {
-      const place = this.#bytes.subarray(this.#output, LIMIT);
-      this.#output += this.#encoder.encodeInto(text, place).written;
-    } else {
+    let rest = text;
+    while (rest.length * 3 > LIMIT - this.#output - HEAD) {
       if (this.#output > BODY) this.#flush();
-      this.#chunks.push(this.#encoder.encode(text));
+      rest = rest.slice(this.#encode(rest));
     }
+    this.#encode(rest);
     return text === "" ? WAS_EMPTY : 0;
+  }
+
+  /** Writes as much of a text as there is room for. @returns how many UTF-16 units that is */
+  #encode(text: string): number {
+    const { read, written } = this.#encoder.encodeInto(text, this.#bytes.subarray(this.#output, LIMIT));
+    this.#output += written;
+    return read;
   }
 
   /** Where the value of an operation begins in the run. */

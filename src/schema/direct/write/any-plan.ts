@@ -3,7 +3,14 @@ import type { AnyBinding } from "../../binding/types.ts";
 import { decline } from "../decline.ts";
 import { countsAreContiguous } from "../occurrence.ts";
 import { NodeWriter } from "./node-writer.ts";
-import type { ContentWriter, FieldWriter, Plans, Properties, WildcardPlace } from "./plan.ts";
+import {
+  type ContentWriter,
+  type FieldWriter,
+  PIECE,
+  type Plans,
+  type Properties,
+  type WildcardPlace,
+} from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
 /** A wildcard as a property: an array of XML nodes. */
@@ -30,12 +37,23 @@ export class AnyPlan implements ContentWriter, WildcardPlace {
   }
 
   write(value: Properties, state: WriteState): string {
+    let text = "";
+    for (const piece of this.pieces(value, state)) text += piece;
+    return text;
+  }
+
+  *pieces(value: Properties, state: WriteState): Generator<string, void> {
     const given = value[this.#prop];
-    if (given === undefined) return this.#min === 0 ? "" : decline();
+    if (given === undefined && this.#min === 0) return;
     if (!Array.isArray(given) || given.length < this.#min || given.length > this.#max) decline();
     state.taken++;
-    let text = "";
-    for (let index = 0; index < given.length; index++) text += this.#nodes.write(given[index], state);
-    return text;
+    let piece = "";
+    for (let index = 0; index < given.length; index++) {
+      piece += this.#nodes.write(given[index], state);
+      if (piece.length < PIECE) continue;
+      yield piece;
+      piece = "";
+    }
+    yield piece;
   }
 }

@@ -14,6 +14,7 @@ import {
   type ElementWriter,
   type FieldWriter,
   isPlainObject,
+  PIECE,
   type Plans,
   type Properties,
   type WildcardPlace,
@@ -42,9 +43,6 @@ export function planContent(content: ContentBinding, plans: Plans): ContentWrite
 
 /** For so many branches, asking the value for each is quicker than looking up what it has. */
 const FEW = 8;
-
-/** Characters after which the text of repeated elements is made one. */
-const PIECE = 8192;
 
 /** An element as a property. */
 class FieldPlan implements FieldWriter {
@@ -78,7 +76,10 @@ class FieldPlan implements FieldWriter {
     const given = value[this.prop];
     if (given === undefined) return this.#min === 0 ? "" : this.#absent(state);
     state.taken++;
-    return this.many ? this.#all(given, state) : this.#one(given, state);
+    if (!this.many) return this.#one(given, state);
+    let text = "";
+    for (const piece of this.#all(given, state)) text += piece;
+    return text;
   }
 
   elementOf(given: unknown): ElementWriter {
@@ -101,19 +102,26 @@ class FieldPlan implements FieldWriter {
     return this.elementOf(given).write(this.valueOf(given), state);
   }
 
-  #all(given: unknown, state: WriteState): string {
+  *pieces(value: Properties, state: WriteState): Generator<string, void> {
+    const given = value[this.prop];
+    if (given !== undefined && this.many) {
+      state.taken++;
+      yield* this.#all(given, state);
+    } else yield this.write(value, state);
+  }
+
+  *#all(given: unknown, state: WriteState): Generator<string, void> {
     if (!Array.isArray(given) || given.length < this.#min || given.length > this.#max) decline();
-    let text = "";
     let piece = "";
     for (let index = 0; index < given.length; index++) {
       piece += this.#one(given[index], state);
       if (piece.length < PIECE) continue;
       // Reading a character makes one string of the many that it was put together from, while they are still young.
       piece.charCodeAt(0);
-      text += piece;
+      yield piece;
       piece = "";
     }
-    return text + piece;
+    yield piece;
   }
 
   /** A single-key object names the member of the substitution group. */

@@ -13,6 +13,7 @@ import {
   type ElementWriter,
   type FieldWriter,
   isPlainObject,
+  PIECE,
   type Plans,
   type Properties,
   type WildcardPlace,
@@ -44,17 +45,32 @@ export class ListPlan implements FieldWriter, WildcardPlace {
   }
 
   write(value: Properties, state: WriteState): string {
+    let text = "";
+    for (const piece of this.pieces(value, state)) text += piece;
+    return text;
+  }
+
+  *pieces(value: Properties, state: WriteState): Generator<string, void> {
     const given = value[this.prop];
     const content = this.#model.start();
-    let text = "";
+    let piece = "";
     if (given !== undefined) {
       state.taken++;
       if (!Array.isArray(given)) decline();
-      for (let index = 0; index < given.length; index++) text += this.#entry(given[index], content, state);
-      // Texts may stand side by side: whether one run of them is too long is for the engine to see.
-      if (this.#mixed && text.length > DEFAULT_LIMITS.maxTextLength) decline();
+      // Texts that stand side by side are one text for whoever reads them.
+      let units = 0;
+      for (let index = 0; index < given.length; index++) {
+        const entry: unknown = given[index];
+        units = typeof entry === "string" ? units + entry.length : 0;
+        if (units > DEFAULT_LIMITS.maxTextLength) decline();
+        piece += this.#entry(entry, content, state);
+        if (piece.length < PIECE) continue;
+        yield piece;
+        piece = "";
+      }
     }
-    return content.accepts() ? text : decline();
+    if (!content.accepts()) decline();
+    yield piece;
   }
 
   elementOf(given: unknown): ElementWriter | undefined {

@@ -66,6 +66,8 @@ export interface TypeWriter {
   readonly wildcards: readonly WildcardPlace[];
   /** The namespaces that a value's `$attributes` declare: prefix → namespace. */
   declarationsOf(value: Properties, state: WriteState): ReadonlyMap<string, string> | undefined;
+  /** The `$attributes` of a value as text, without what they declare. */
+  openAttributes(value: Properties, state: WriteState): string;
   /** Whether a value has `$attributes` that a name test may select. */
   opensAttributeBy(test: NameTest, value: Properties): boolean;
   /** The attributes that a name test selects. */
@@ -80,9 +82,14 @@ export interface AttributeWriter {
   write(value: Properties, state: WriteState): string;
 }
 
+/** Characters after which the text of repeated elements is a piece. */
+export const PIECE = 8192;
+
 /** Writes a part of an element's content. */
 export interface ContentWriter {
   write(value: Properties, state: WriteState): string;
+  /** What `write` gives, in pieces: for what may be longer than a string, or should not be held as a whole. */
+  pieces?(value: Properties, state: WriteState): Iterable<string>;
   /** The properties that are elements. */
   readonly fields: readonly FieldWriter[];
   readonly wildcards: readonly WildcardPlace[];

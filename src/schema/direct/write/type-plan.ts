@@ -72,7 +72,7 @@ export class TypePlan implements TypeWriter {
     state.taken = 0;
     let attributes = "";
     for (const attribute of this.#attributes) attributes += attribute.write(value, state);
-    if (this.#open !== undefined) attributes += this.#open.write(value, state);
+    attributes += this.openAttributes(value, state);
     const instructions = element.instructions(value, state);
     state.taken += instructions.taken;
     const content = instructions.isNil ? "" : this.#contentOf(value, element, state);
@@ -97,6 +97,10 @@ export class TypePlan implements TypeWriter {
 
   declarationsOf(value: Properties, state: WriteState): ReadonlyMap<string, string> | undefined {
     return this.#open?.declarationsOf(value, state);
+  }
+
+  openAttributes(value: Properties, state: WriteState): string {
+    return this.#open === undefined ? "" : this.#open.write(value, state);
   }
 
   opensAttributeBy(test: NameTest, value: Properties): boolean {

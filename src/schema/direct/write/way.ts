@@ -4,7 +4,8 @@ import { isEmpty } from "../../neutral.ts";
 import type { LinkedElement } from "../../schema.ts";
 import { unlessMadeWrong } from "../decline.ts";
 import type { DocumentOutput } from "./gather/document-gather.ts";
-import { writeDirectly } from "./write.ts";
+import { type SlicedDocument, type SlicesOutput, sliceDocument } from "./gather/document-slices.ts";
+import { directRoot, writeDirectly } from "./write.ts";
 
 /** What is asked of writing that the direct way would have to know. */
 export interface WritingSettings extends Limits {
@@ -23,9 +24,7 @@ export function tryToWrite(
   settings: WritingSettings,
   output?: DocumentOutput,
 ): string | Uint8Array | undefined {
-  if (!asksNothingElse(settings)) return undefined;
-  // Somebody's additions to all arrays would fill the holes of sparse ones.
-  for (const _ in Array.prototype) return undefined;
+  if (!isPossible(settings)) return undefined;
   try {
     return writeDirectly(linked, value, output);
   } catch (error) {
@@ -33,6 +32,28 @@ export function tryToWrite(
   }
 }
 
+/** The same of a document that is to be written in slices. */
+export function tryToSlice(
+  linked: LinkedElement,
+  value: unknown,
+  settings: WritingSettings,
+  output: SlicesOutput,
+): SlicedDocument | undefined {
+  if (!isPossible(settings)) return undefined;
+  try {
+    const root = directRoot(linked);
+    return root === undefined ? undefined : sliceDocument(root, linked, value, output);
+  } catch (error) {
+    return unlessMadeWrong(error);
+  }
+}
+
+function isPossible(settings: WritingSettings): boolean {
+  if (!asksNothingElse(settings)) return false;
+  // Somebody's additions to all arrays would fill the holes of sparse ones.
+  for (const _ in Array.prototype) return false;
+  return true;
+}
 /** Settings that ask for nothing that the direct way does not know: the last ones, since most callers have the same always. */
 let lastPlain: WritingSettings | undefined;
 

@@ -26,16 +26,16 @@ const MANY_DOCUMENTS = 8;
 const MANY_UNITS = 262_144;
 
 /** The documents of one root element whose namespaces are named alike. */
-interface NamedWays {
+export interface NamedWays {
   readonly plans: PlanSet;
   gather: DocumentGather | undefined;
 }
 
 /** Writes a value: the document, or the naming that it has to be written by; `undefined` where something was not looked for. */
-type Write<Document> = (
+export type Write<Document, Output = DocumentOutput> = (
   ways: NamedWays,
   value: unknown,
-  output: DocumentOutput,
+  output: Output,
 ) => Document | DocumentNaming | undefined;
 
 /** The documents of one root element. */
@@ -73,27 +73,28 @@ export class DirectRoot {
 
   /** By the plans. */
   planned(value: unknown): string | undefined {
-    return isPrototypePlain() ? this.#settle(this.#byPlans, value, DEFAULT_OUTPUT) : undefined;
+    return isPrototypePlain() ? this.settle(this.#byPlans, value, DEFAULT_OUTPUT) : undefined;
   }
 
   /** By the kernel. */
   gathered(value: unknown, output: DocumentOutput): Uint8Array | undefined {
-    return this.#settle(this.#byKernel, value, output);
+    return this.settle(this.#byKernel, value, output);
   }
 
-  /** Writes by the naming that the document turns out to have. */
-  #settle<Document extends string | Uint8Array>(
-    write: Write<Document>,
+  /** Writes by the naming that the document turns out to have; `undefined` where it is for the descriptor engine. */
+  settle<Document extends string | object, Output>(
+    write: Write<Document, Output>,
     value: unknown,
-    output: DocumentOutput,
+    output: Output,
   ): Document | undefined {
     try {
       this.#latest ??= this.#waysFor(undefined);
       // The first attempt may tell what to look for, the second how the namespaces are named; by the third all of it is known.
       for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
         const written = write(this.#latest, value, output);
-        if (typeof written === "string" || written instanceof Uint8Array) return written;
-        if (written !== undefined) this.#latest = this.#waysFor(written);
+        if (written === undefined) continue;
+        if (!isNaming(written)) return written;
+        this.#latest = this.#waysFor(written);
       }
       return undefined;
     } catch (error) {
@@ -139,11 +140,22 @@ export function writeDirectly(
   value: unknown,
   output: DocumentOutput = DEFAULT_OUTPUT,
 ): string | Uint8Array | undefined {
+  return directRoot(linked)?.write(value, output);
+}
+
+/** The documents of an element; `undefined` for a schema on which the direct ways cannot rely. */
+export function directRoot(linked: LinkedElement): DirectRoot | undefined {
   if (!isOrderly(linked.components)) return undefined;
   let root = roots.get(linked.declaration);
   if (root === undefined) {
     root = new DirectRoot(linked);
     roots.set(linked.declaration, root);
   }
-  return root.write(value, output);
+  return root;
+}
+
+function isNaming<Document extends string | object>(
+  written: Document | DocumentNaming,
+): written is DocumentNaming {
+  return typeof written === "object" && !(written instanceof Uint8Array) && "declarations" in written;
 }

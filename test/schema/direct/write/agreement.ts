@@ -3,6 +3,8 @@ import { expect } from "vitest";
 import { isXmlValidationError } from "../../../../src/index.ts";
 import { writeByDescriptor } from "../../../../src/schema/api/write-by-descriptor.ts";
 import type { ElementDeclaration } from "../../../../src/schema/components.ts";
+import { unlessDeclined } from "../../../../src/schema/direct/decline.ts";
+import { sliceDocument } from "../../../../src/schema/direct/write/gather/document-slices.ts";
 import { DirectRoot } from "../../../../src/schema/direct/write/write.ts";
 import type { LinkedElement } from "../../../../src/schema/schema.ts";
 
@@ -12,24 +14,55 @@ export type Agreement = "direct" | "declined" | "refused";
 /** As the product keeps them: each schema value of an element has a linked element of its own. */
 const roots = new WeakMap<ElementDeclaration, DirectRoot>();
 
-/** Fails where a direct way writes what the engine does not: by plans, or gathered for the kernel. */
+/**
+ * What is written in slices; `undefined` where it is declined. Fails where the second reading writes something else than the first, or
+ * declines: it may do so once, where the kernel's memory was full and has been emptied.
+ */
+export function sliced(root: DirectRoot, linked: LinkedElement, value: unknown): string | undefined {
+  try {
+    return slicedOnce(root, linked, value);
+  } catch (error) {
+    unlessDeclined(error);
+    return slicedOnce(root, linked, value);
+  }
+}
+
+function slicedOnce(root: DirectRoot, linked: LinkedElement, value: unknown): string | undefined {
+  let bytes: Uint8Array[] = [];
+  const take = (part: Uint8Array): void => void bytes.push(part.slice());
+  const restart = (): void => {
+    bytes = [];
+  };
+  const document = sliceDocument(root, linked, value, { prolog: "", restart, take });
+  if (document === undefined) return undefined;
+  const body = Buffer.concat(bytes).toString();
+  restart();
+  for (const _ of document.slices(take));
+  const again = Buffer.concat(bytes).toString();
+  if (again !== body) expect(again).toBe(body);
+  return document.head + body;
+}
+
+/** Fails where a direct way writes what the engine does not: by plans, or gathered for the kernel, whole or in slices. */
 export function agree(linked: LinkedElement, value: unknown): Agreement {
   const root = roots.get(linked.declaration) ?? new DirectRoot(linked);
   roots.set(linked.declaration, root);
   const planned = root.planned(value);
   const bytes = root.gathered(value, {});
   const gathered = bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+  const cut = sliced(root, linked, value);
   let written: string;
   try {
     written = writeByDescriptor(linked, value);
   } catch (error) {
     if (!isXmlValidationError(error)) throw error;
-    for (const [way, found] of Object.entries({ planned, gathered }))
+    for (const [way, found] of Object.entries({ planned, gathered, cut }))
       if (found !== undefined) expect.fail(`${way}, though ${error.message}: ${found}`);
     return "refused";
   }
   // `expect` is slow, and called for what is wrong only.
   if (gathered !== undefined && gathered !== written) expect(gathered).toBe(written);
+  if (cut !== undefined && cut !== written) expect(cut).toBe(written);
   if (planned === undefined) return "declined";
   if (planned !== written) expect(planned).toBe(written);
   return "direct";

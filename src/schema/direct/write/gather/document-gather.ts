@@ -1,15 +1,14 @@
 /** Whole documents, gathered and handed to the kernel. */
 import type { ElementDeclaration } from "../../../components.ts";
 import { decline } from "../../decline.ts";
-import { KernelMemory } from "../../kernel/kernel-memory.ts";
 import type { DocumentNaming } from "../naming.ts";
 import { isPlainObject } from "../plan.ts";
 import type { PlanSet } from "../plan-set.ts";
 import { WriteState } from "../state.ts";
 import type { ElementGather } from "./element-gather.ts";
-import { Gather } from "./gather.ts";
+import type { Gather } from "./gather.ts";
 import { GatherSet } from "./gather-set.ts";
-import { QuickIdentity } from "./quick-identity.ts";
+import { releaseGather, takeGather } from "./shared-gather.ts";
 
 /** What becomes of a document. */
 export interface DocumentOutput {
@@ -18,11 +17,6 @@ export interface DocumentOutput {
   /** Where the bytes go; memory of their own where it is left out. */
   readonly room?: ((length: number) => Uint8Array) | undefined;
 }
-
-/** The one that gathers, made when a document first needs it. */
-let shared: Gather | undefined;
-/** Whether a document is being gathered: a getter of its value may ask for another one to be written. */
-let isBusy = false;
 
 /** Writes the documents of one root element. Holds as long as its plans do. */
 export interface DocumentGather {
@@ -41,7 +35,6 @@ export function documentGather(declaration: ElementDeclaration, plans: PlanSet):
 class RootGather implements DocumentGather {
   readonly #plans: PlanSet;
   readonly #declaration: ElementDeclaration;
-  readonly #identity: QuickIdentity | undefined;
   readonly #state: WriteState;
   #set: GatherSet | undefined;
   #root: ElementGather | undefined;
@@ -51,16 +44,11 @@ class RootGather implements DocumentGather {
     this.#declaration = declaration;
     this.#plans = plans;
     this.#state = new WriteState(plans.names);
-    const hasIdentity = declaration.identity.length > 0;
-    this.#identity = hasIdentity ? new QuickIdentity(declaration, plans.components) : undefined;
   }
 
   write(value: unknown, output: DocumentOutput): Uint8Array | DocumentNaming | undefined {
-    if (isBusy) decline();
     const state = this.#state;
-    shared ??= new Gather(new KernelMemory(), state);
-    const gather = shared;
-    isBusy = true;
+    const gather = takeGather(state);
     try {
       const set = this.#current(gather);
       gather.begin(state, set.operations.places);
@@ -74,8 +62,7 @@ class RootGather implements DocumentGather {
       if (gather.memory.generation !== set.generation) decline();
       return gather.memory.finish(this.#headOf(declarations, output.prolog ?? ""), output.room);
     } finally {
-      isBusy = false;
-      gather.end();
+      releaseGather(gather);
       state.reset();
     }
   }
@@ -92,16 +79,13 @@ class RootGather implements DocumentGather {
     // What stands on the root alone is for the plans: xsi:type, nil, a text as the whole document.
     if (!isPlainObject(value) || value.$type !== undefined) decline();
     this.#root ??= set.root(this.#declaration);
-    const { type, ns, plan } = this.#root;
+    const { type, ns, plan, identity } = this.#root;
     if (type === undefined) decline();
     state.useForElement(ns);
-    const { text, taken, isNil } = plan.instructions(value, state);
-    // They stand in front of the attributes, and their namespace comes after those of the attributes.
-    if (isNil || (taken > 0 && type.hasQualifiedAttributes)) decline();
-    set.gather.put(text, set.copying);
-    const around = this.#identity?.enter(plan, state) ?? 0;
+    const taken = this.#root.putInstructions(value, type, state);
+    const around = identity?.enter(plan, state) ?? 0;
     type.run(value, this.#root, state, taken);
-    this.#identity?.check(plan, value, state, around);
+    identity?.check(plan, value, state, around);
   }
 
   /** The root's start tag as far as its declarations; the same as for the document before where they are. */

@@ -1,9 +1,10 @@
 /** How the elements of one declaration are gathered. */
 import type { ElementDeclaration } from "../../../components.ts";
 import { isAbstractType } from "../../../rules/xsi-type.ts";
+import { decline } from "../../decline.ts";
 import { isWrapped } from "../instructions.ts";
 import { leafOf } from "../leaf.ts";
-import type { ElementWriter } from "../plan.ts";
+import type { ElementWriter, Properties } from "../plan.ts";
 import type { WriteState } from "../state.ts";
 import type { Gather } from "./gather.ts";
 import { LeafPlace } from "./leaf-place.ts";
@@ -20,12 +21,12 @@ export class ElementGather implements ElementPart {
   readonly type: TypePart | undefined;
   readonly hasDerived: boolean;
   readonly hasIdentity: boolean;
+  readonly identity: QuickIdentity | undefined;
   readonly isRoot: boolean;
   readonly open: number;
   readonly close: number;
   words: ElementWords | undefined = undefined;
   readonly #set: Gatherers;
-  readonly #identity: QuickIdentity | undefined;
 
   /** @param isRoot whether the start tag is written by somebody else */
   constructor(declaration: ElementDeclaration, set: Gatherers, isRoot = false) {
@@ -48,10 +49,23 @@ export class ElementGather implements ElementPart {
     this.hasDerived = !isSimple && plans.components.derivedFrom(type).length > 0;
     this.isRoot = isRoot;
     this.hasIdentity = identity.length > 0;
-    this.#identity =
+    this.identity =
       isSimple || identity.length === 0 ? undefined : new QuickIdentity(declaration, plans.components);
     this.open = operations.literal(isRoot ? "" : `<${name}`);
     this.close = operations.literal(`</${name}>`);
+  }
+
+  /**
+   * Puts in what stands in front of a root's attributes: those of xsi.
+   *
+   * @returns how many properties that took
+   */
+  putInstructions(value: Properties, type: TypePart, state: WriteState): number {
+    const { text, taken, isNil } = this.plan.instructions(value, state);
+    // Their namespace comes after those of the attributes.
+    if (isNil || (taken > 0 && type.hasQualifiedAttributes)) decline();
+    this.#set.gather.put(text, this.#set.copying);
+    return taken;
   }
 
   put(value: unknown, gather: Gather, state: WriteState): void {
@@ -66,9 +80,9 @@ export class ElementGather implements ElementPart {
       this.leaf.put(value, gather);
     } else if (this.type !== undefined) {
       state.useForElement(this.ns);
-      const around = this.#identity?.enter(this.plan, state) ?? 0;
+      const around = this.identity?.enter(this.plan, state) ?? 0;
       this.type.run(value, this, state, 0);
-      this.#identity?.check(this.plan, value, state, around);
+      this.identity?.check(this.plan, value, state, around);
     } else this.byPlan(value, gather, state);
   }
 

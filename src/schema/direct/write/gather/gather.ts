@@ -1,6 +1,6 @@
 /** A document on its way to the kernel: words and a run of characters, worked off a part at a time. */
 import { decline } from "../../decline.ts";
-import { type KernelMemory, MOST_WORDS } from "../../kernel/kernel-memory.ts";
+import { type KernelMemory, MOST_WORDS, type TakeBytes } from "../../kernel/kernel-memory.ts";
 import {
   INTEGER,
   LENGTH_APART,
@@ -50,9 +50,12 @@ export class Gather implements Settler {
     this.state = state;
   }
 
-  /** @param places who writes the values of operations that the kernel is in doubt about */
-  begin(state: WriteState, places: Map<number, Place>): void {
-    this.memory.begin();
+  /**
+   * @param places who writes the values of operations that the kernel is in doubt about
+   * @param take receives the bytes where the document is not to be held as a whole
+   */
+  begin(state: WriteState, places: Map<number, Place>, take?: TakeBytes): void {
+    this.memory.begin(take);
     this.at = 0;
     this.run = "";
     this.spills = 0;

@@ -7,6 +7,7 @@ import type { PlanSet } from "../plan-set.ts";
 import type { WriteState } from "../state.ts";
 import type { Gather, Operations } from "./gather.ts";
 import type { LeafPlace, Markup } from "./leaf-place.ts";
+import type { QuickIdentity } from "./quick-identity.ts";
 
 /** What gathering one root element's documents needs, each part made when a document first needs it. */
 export interface Gatherers {
@@ -36,6 +37,8 @@ export interface ElementPart {
   /** Whether `$type` may name another type. */
   readonly hasDerived: boolean;
   readonly hasIdentity: boolean;
+  /** The identity constraints of an element of a complex type. */
+  readonly identity: QuickIdentity | undefined;
   /** Whether it is the root, whose start tag is written by somebody else. */
   readonly isRoot: boolean;
   /** The operations `<name` and `</name>`. */

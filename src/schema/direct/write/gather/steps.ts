@@ -74,10 +74,16 @@ export class FieldStep {
     const { gather } = this.#set;
     if (!this.many) element.put(given, gather, state);
     else {
-      if (!Array.isArray(given) || given.length < this.min || given.length > this.max) decline();
-      for (let index = 0; index < given.length; index++) element.put(given[index], gather, state);
+      const items = this.itemsOf(given);
+      for (let index = 0; index < items.length; index++) element.put(items[index], gather, state);
     }
     return 1;
+  }
+
+  /** The items of a property that is an array. Declines what is not an array, or has too few or too many items. */
+  itemsOf(given: unknown): readonly unknown[] {
+    if (!Array.isArray(given) || given.length < this.min || given.length > this.max) decline();
+    return given;
   }
 }
 
@@ -86,12 +92,12 @@ export class PlanStep {
   readonly kind = "plan";
   readonly props: readonly string[];
   uses = 0;
-  readonly #plan: ContentWriter;
+  readonly plan: ContentWriter;
   readonly #set: Gatherers;
 
   constructor(content: ContentBinding, set: Gatherers) {
     this.props = [...propsOf(content)];
-    this.#plan = planContent(content, set.plans);
+    this.plan = planContent(content, set.plans);
     this.#set = set;
   }
 
@@ -99,13 +105,19 @@ export class PlanStep {
     this.#set.gather.checkPrototype();
     const outer = state.taken;
     state.taken = 0;
-    const text = this.#plan.write(value, state);
+    const text = this.plan.write(value, state);
     const taken = state.taken;
     state.taken = outer;
     if (taken > 0 || text !== "") this.uses++;
+    this.putText(text);
+    return taken;
+  }
+
+  /** Puts in what the plan has written. Makes no room for an empty text: the caller tells an empty element by nothing having been worked off or put in. */
+  putText(text: string): void {
+    if (text === "") return;
     this.#set.gather.makeRoom();
     this.#set.gather.put(text, this.#set.copying);
-    return taken;
   }
 }
 
@@ -121,8 +133,13 @@ export class SequenceStep {
     this.props = group.optional ? [...propsOf(group)] : undefined;
   }
 
+  /** Whether a value leaves it out. */
+  isLeftOut(value: Properties): boolean {
+    return this.props !== undefined && !this.props.some((prop) => isPresent(value[prop]));
+  }
+
   put(value: Properties, state: WriteState): number {
-    if (this.props !== undefined && !this.props.some((prop) => isPresent(value[prop]))) return 0;
+    if (this.isLeftOut(value)) return 0;
     let taken = 0;
     for (const item of this.items) taken += item.put(value, state);
     return taken;
@@ -130,7 +147,7 @@ export class SequenceStep {
 }
 
 /** A branch of a choice, and what the choice's tag says where it is taken. */
-interface Branch {
+export interface Branch {
   readonly step: ContentStep;
   readonly name: string;
 }
@@ -158,9 +175,13 @@ export class ChoiceStep {
   }
 
   put(value: Properties, state: WriteState): number {
-    const branch = this.#branchOf(value);
-    if (branch === undefined) return this.mayBeEmpty ? 0 : decline();
-    return this.takeTag(branch.name, value) + branch.step.put(value, state);
+    const branch = this.branchOf(value);
+    return branch === undefined ? 0 : this.takeTag(branch.name, value) + branch.step.put(value, state);
+  }
+
+  /** The branch that a value takes; `undefined` if it takes none, and the choice may be empty. */
+  branchOf(value: Properties): Branch | undefined {
+    return this.#branchOf(value) ?? (this.mayBeEmpty ? undefined : decline());
   }
 
   /** Which properties are present says which branch is taken, and those of most values are those of a value before. */
