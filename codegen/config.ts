@@ -1,5 +1,6 @@
 /** The configuration file of a project: `xsdflow.config.json`, `.mjs`, `.js` or `.ts`, or the key "xsdflow" of package.json. */
 
+import type { LoadLimits } from "./load/limits.ts";
 import type { NameEdition } from "./name-edition.ts";
 import type { Tolerate } from "./tolerate/tolerance.ts";
 
@@ -37,6 +38,13 @@ export interface GenerateConfig {
    * `"fifth-edition"`.
    */
   readonly nameCharacters?: NameEdition;
+  /** How much of schemas is read; limits that are left out keep their defaults. */
+  readonly limits?: Partial<LoadLimits>;
+  /**
+   * What to do with a DOCTYPE in a schema document: `"refuse"` (the default), or `"ignore"`, which skips it without
+   * reading it.
+   */
+  readonly doctype?: "refuse" | "ignore";
   /** The lock file, inside the project like `out`; `false` for none. Default `xsdflow.lock.json` in `out`. */
   readonly lock?: string | false;
 }

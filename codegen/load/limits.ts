@@ -11,6 +11,8 @@ export interface LoadLimits {
   readonly maxBytes: number;
   /** Nesting of elements within one document. */
   readonly maxNesting: number;
+  /** Attributes and namespace declarations of one element. */
+  readonly maxAttributes: number;
   /** Characters of a pattern facet. */
   readonly maxPatternLength: number;
 }
@@ -21,5 +23,6 @@ export const DEFAULT_LOAD_LIMITS: LoadLimits = {
   maxDocuments: 1000,
   maxBytes: 32 * 1024 * 1024,
   maxNesting: 512,
+  maxAttributes: 256,
   maxPatternLength: 100_000,
 };

@@ -25,10 +25,11 @@ export interface LoadOptions {
   /** Issues are listed up to this number; a last one says how many more there are. Default 100. */
   readonly maxIssues?: number;
   /**
-   * What to do with a document type declaration in a schema document: `"ignore"` (the default: published schemas such
-   * as XML Signature's have one) skips it, so no entity exists and nothing is fetched; `"refuse"` makes it an error.
+   * What to do with a document type declaration in a schema document, as in documents: `"refuse"` (the default) makes
+   * it an error; `"ignore"` skips it without reading it, so no entity exists and nothing is fetched. Some published
+   * schemas, such as that of XML Signature, have one.
    */
-  readonly doctype?: "ignore" | "refuse";
+  readonly doctype?: "refuse" | "ignore";
   /**
    * How to treat an include or redefine whose document does not exist: `"allow"` (the default), as the specification
    * does (Part 1 §4.2.1), as long as nothing in it is needed: a reference to a component that it should declare is an
@@ -50,7 +51,7 @@ export interface LoadOptions {
 export interface ReadingRules extends LoadLimits {
   readonly version: XsdVersion;
   readonly maxIssues: number;
-  readonly doctype: "ignore" | "refuse";
+  readonly doctype: "refuse" | "ignore";
   readonly missingParts: "refuse" | "allow";
   readonly missingComponents: "refuse" | "absent";
 }
@@ -68,7 +69,7 @@ export function readingRules(
   {
     limits = {},
     maxIssues = 100,
-    doctype = "ignore",
+    doctype = "refuse",
     missingParts = "allow",
     missingComponents = "refuse",
   }: LoadOptions,
@@ -81,7 +82,7 @@ export function readingRules(
     ...Object.fromEntries(given),
     version,
     maxIssues: countOption("maxIssues", maxIssues),
-    doctype: wordOption("doctype", doctype, ["ignore", "refuse"]),
+    doctype: wordOption("doctype", doctype, ["refuse", "ignore"]),
     missingParts: wordOption("missingParts", missingParts, ["refuse", "allow"]),
     missingComponents: wordOption("missingComponents", missingComponents, ["refuse", "absent"]),
   };

@@ -1,6 +1,7 @@
 /** Reads the text of schema documents, including those inside WSDL documents. */
 import { XmlSyntaxError } from "../../src/xml/errors.ts";
 import type { StartTag, XmlHandler, XmlPosition } from "../../src/xml/events.ts";
+import { excessOf, type ReaderOptions } from "../../src/xml/limits.ts";
 import { XmlReader } from "../../src/xml/reader.ts";
 import { documentName, type SchemaDocument } from "./document.ts";
 import type { SchemaNode } from "./node.ts";
@@ -24,14 +25,15 @@ export function readSchemaDocuments(
   const position = (): XmlPosition => reader?.position() ?? { line: 1, column: 1 };
   const handler = new DocumentHandler((path) => new SchemaTreeBuilder(file, rules.version, position, path));
   try {
-    reader = new XmlReader(handler, { maxDepth: rules.maxNesting, doctype: rules.doctype });
+    reader = new XmlReader(handler, readerOptions(rules));
     reader.write(content);
     reader.close();
   } catch (error) {
     if (!(error instanceof XmlSyntaxError)) throw error;
-    const { line, column, message } = error;
-    const code = error.code === "limit" ? "limit" : "not-well-formed";
-    issues.add(code, code === "limit" ? "limit" : "wf", { file, line, column }, message);
+    const { line, column } = error;
+    const excess = excessMessage(error, rules);
+    if (excess !== undefined) issues.add("limit", "limit", { file, line, column }, excess);
+    else issues.add("not-well-formed", "wf", { file, line, column }, error.message);
     return [];
   }
   const { builders, wsdl } = handler;
@@ -46,6 +48,20 @@ export function readSchemaDocuments(
     return [];
   }
   return [documentOf(root, uri, file, content.length)];
+}
+
+/** Texts and attributes are as long as `maxBytes` allows, which the store has counted. */
+function readerOptions({ maxNesting, maxAttributes, doctype }: ReadingRules): ReaderOptions {
+  const unlimited = Number.POSITIVE_INFINITY;
+  const lengths = { maxBytes: unlimited, maxTextLength: unlimited, maxAttributeLength: unlimited };
+  return { ...lengths, maxDepth: maxNesting, maxAttributes, doctype };
+}
+
+/** The message about a limit, by its name among those of the loader. */
+function excessMessage({ code, option }: XmlSyntaxError, rules: ReadingRules): string | undefined {
+  if (code !== "limit") return undefined;
+  const name = option === "maxAttributes" ? "maxAttributes" : "maxNesting";
+  return `${excessOf(option === "maxAttributes" ? option : "maxDepth", rules[name])} (limit ${name}).`;
 }
 
 /** Determines the kind of a document by its document element. */

@@ -10,7 +10,7 @@ import { isUnjudged } from "../schema/value/validation-error.ts";
 import { XmlSyntaxError } from "../xml/errors.ts";
 import { describeFileError, isFileError } from "./describe-file-error.ts";
 import { describeFlowsError } from "./describe-flows-error.ts";
-import { limitWords } from "./document-limits.ts";
+import { commandWords } from "./document-limits.ts";
 import type { ErrorDescription } from "./error-description.ts";
 import { CliError, EXIT, type ExitCode, HintedError } from "./exit.ts";
 import { InvalidDocumentError } from "./invalid-document.ts";
@@ -104,7 +104,7 @@ function describeInvalidValue(message: string, issues: readonly Issue[]): ErrorD
     },
     ...{ issues, exitCode: isOverLimit ? EXIT.usage : EXIT.refused },
     lines: issues.map(
-      (issue) => `${issue.path || issue.xpath || "/"}  ${limitWords(issue.message)} [${issue.rule}]`,
+      (issue) => `${issue.path || issue.xpath || "/"}  ${commandWords(issue.message)} [${issue.rule}]`,
     ),
   };
 }

@@ -38,10 +38,15 @@ export function givenLimits(options: LimitOptions): LimitOptions {
   );
 }
 
+/** The option that skips a DOCTYPE, in schemas and in documents. */
+export const IGNORE_DOCTYPE = "--ignore-doctype";
+
 /** A message that names the options of the command line in the place of the API's. */
-export function limitWords(message: string): string {
+export function commandWords(message: string): string {
   return LIMIT_NAMES.reduce(
     (text, name) => text.replace(`the limit of ${optionName(name)}:`, `the limit of ${SAID[name][0]}:`),
-    message,
+    message
+      .replace(`set ${optionName("doctype")}`, `give ${IGNORE_DOCTYPE}`)
+      .replace(/\(limit (max\w+)\)/, "(limit $1: to raise it, --schema-limits $1=NUMBER)"),
   );
 }

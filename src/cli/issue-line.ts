@@ -1,7 +1,7 @@
 /** Issues of documents and schemas as lines that editors and people can follow. */
 import type { Issue } from "../index.ts";
 import { locationText } from "../schema/issue.ts";
-import { limitWords } from "./document-limits.ts";
+import { commandWords } from "./document-limits.ts";
 import { plainText } from "./terminal-text.ts";
 
 /** `file:line:col  message [rule]  xpath; schema file:line:col` of an issue of a document. */
@@ -10,14 +10,14 @@ export function documentIssueLine(file: string, issue: Issue): string {
   const { schema } = issue;
   const origin = schema === undefined ? "" : `schema ${locationText(schema)}`;
   const context = [issue.xpath || issue.path, origin].filter((part) => part !== "").join("; ");
-  return `${place}  ${plainText(limitWords(issue.message))} [${issue.rule}]${context === "" ? "" : `  ${context}`}`;
+  return `${place}  ${plainText(commandWords(issue.message))} [${issue.rule}]${context === "" ? "" : `  ${context}`}`;
 }
 
 /** `file:line:col  message [rule]` of an issue of a schema document. */
 export function schemaIssueLine(issue: Issue): string {
   const { schema, column } = issue;
   const place = schema === undefined ? "" : `${locationText({ ...(column && { column }), ...schema })}  `;
-  return `${place}${plainText(issue.message)} [${issue.rule}]`;
+  return `${place}${plainText(commandWords(issue.message))} [${issue.rule}]`;
 }
 
 /** "1 issue", "3 issues". */

@@ -1,12 +1,21 @@
 /** Schemas that were named on the command line. */
 import { realpath, stat } from "node:fs/promises";
 import { type Command, Option } from "commander";
-import { loadSchema, type NameEdition, type SchemaSet, TOLERANCE_GROUPS } from "../../codegen/index.ts";
+import {
+  type LoadLimits,
+  loadSchema,
+  type NameEdition,
+  type SchemaOptions,
+  type SchemaSet,
+  TOLERANCE_GROUPS,
+} from "../../codegen/index.ts";
+import { DEFAULT_LOAD_LIMITS } from "../../codegen/load/limits.ts";
 import { isWithin } from "../../codegen/load/sandbox.ts";
 import { NAME_EDITIONS } from "../../codegen/name-edition.ts";
 import { Tolerance } from "../../codegen/tolerate/tolerance.ts";
 import type { ElementSchema } from "../index.ts";
 import { type Context, pathOf } from "./context.ts";
+import { IGNORE_DOCTYPE } from "./document-limits.ts";
 import { usageError } from "./exit.ts";
 import { OPTION_GROUPS, optionGroup } from "./option-groups.ts";
 import { refuseUnreadable, schemaPath } from "./schema-path.ts";
@@ -22,6 +31,10 @@ export interface SchemaFileOptions {
   readonly tolerate?: readonly string[];
   /** The edition of XML 1.0 that names in values are held to. */
   readonly nameCharacters?: NameEdition;
+  /** Limits that are not the default ones. */
+  readonly schemaLimits?: Partial<LoadLimits>;
+  /** Whether a DOCTYPE is skipped. */
+  readonly ignoreDoctype?: boolean;
 }
 
 /** Adds the options for reading schemas. */
@@ -44,6 +57,17 @@ export function withSchemaFiles(command: Command): Command {
           "--name-characters <edition>",
           "characters that names in values may contain: those of the fifth edition of XML 1.0 (default), or of its second edition, to which XSD 1.0 refers",
         ).choices(NAME_EDITIONS),
+      )
+      .option(
+        "--schema-limits <name=number>",
+        `how much of schemas is read: ${Object.entries(DEFAULT_LOAD_LIMITS)
+          .map((limit) => limit.join("="))
+          .join(", ")}; several are separated by commas`,
+        collectLimits,
+      )
+      .option(
+        IGNORE_DOCTYPE,
+        "skip a DOCTYPE without reading it; its declarations have no effect (default: a DOCTYPE is refused)",
       ),
   );
 }
@@ -70,12 +94,17 @@ export async function loadSchemaFiles(
     ...(root === undefined ? {} : { root }),
     ...(options.base === undefined ? {} : { base: options.base }),
   };
-  const { tolerate = [], nameCharacters = "fifth-edition" } = options;
-  const choices = { tolerate, nameCharacters };
-  const loading = { version: "1.0", catalog, missingParts: "refuse", ...choices, ...given } as const;
-  const schema = await loadSchema(paths, loading);
+  const schema = await loadSchema(paths, { ...loadingOptions(options), catalog, ...given });
   warnOfSchema(context, schema.warnings);
   return schema;
+}
+
+/** How commands load schemas, wherever they come from. */
+export function loadingOptions(options: SchemaFileOptions): SchemaOptions {
+  const { tolerate = [], nameCharacters = "fifth-edition", ignoreDoctype = false } = options;
+  const { schemaLimits: limits = {} } = options;
+  const doctype = ignoreDoctype ? "ignore" : "refuse";
+  return { version: "1.0", missingParts: "refuse", tolerate, nameCharacters, doctype, limits };
 }
 
 async function refuseRoot(root: string, paths: readonly string[]): Promise<void> {
@@ -112,6 +141,22 @@ function collectCatalog(value: string, before: Record<string, string> = {}): Rec
     );
   }
   return { ...before, [value.slice(0, at)]: value.slice(at + 1) };
+}
+
+function collectLimits(value: string, before: Partial<LoadLimits> = {}): Partial<LoadLimits> {
+  const limits: Record<string, number> = { ...before };
+  for (const limit of value.split(",")) {
+    const [, name = "", digits = ""] = /^\s*(\w+)\s*=\s*([1-9]\d{0,14})\s*$/.exec(limit) ?? [];
+    if (!Object.hasOwn(DEFAULT_LOAD_LIMITS, name)) {
+      const names = Object.keys(DEFAULT_LOAD_LIMITS).join(", ");
+      throw usageError(
+        `--schema-limits ${value}: expected the name of a limit (${names}), "=", and a whole number above 0.`,
+        "Example: --schema-limits maxDocuments=2000",
+      );
+    }
+    limits[name] = Number(digits);
+  }
+  return limits;
 }
 
 /** Words of one or several options, checked at once: "none" takes back what was said before it. */

@@ -10,7 +10,7 @@ import { givenLimits } from "./document-limits.ts";
 import { HintedError, usageError } from "./exit.ts";
 import { InvalidDocumentError } from "./invalid-document.ts";
 import { inCommandWords, type ReadingOptions, readerOptions } from "./reading-options.ts";
-import { elementOf, loadSchemaFiles, type SchemaFileOptions } from "./schema-files.ts";
+import { elementOf, loadingOptions, loadSchemaFiles, type SchemaFileOptions } from "./schema-files.ts";
 import { warnOfSchema } from "./schema-warnings.ts";
 import { schemaFileName } from "./slug.ts";
 import type { SubmitInput } from "./submit-input.ts";
@@ -89,9 +89,7 @@ export async function schemaFor(
   const { xsd, flowName } = await client.flowSchema(flow, { signal });
   const source = { uri: schemaFileName(flowName ?? flow), content: xsd };
   try {
-    const { tolerate = [], nameCharacters = "fifth-edition" } = options;
-    const choices = { tolerate, nameCharacters };
-    const schema = await loadSchema([source], { version: "1.0", missingParts: "refuse", ...choices });
+    const schema = await loadSchema([source], loadingOptions(options));
     warnOfSchema(context, schema.warnings);
     return schema;
   } catch (error) {

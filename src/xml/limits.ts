@@ -91,9 +91,14 @@ const EXCESS: Readonly<Record<LimitName, (limit: number) => string>> = {
   maxAttributeLength: (limit) => `A name or an attribute value is longer than ${limit} characters`,
 };
 
+/** What a document that exceeds a limit has too much of, as the beginning of a sentence. */
+export function excessOf(name: LimitName, limit: number): string {
+  return EXCESS[name](limit);
+}
+
 /** The message about a document that exceeds a limit. */
 export function limitMessage(name: LimitName, limit: number): string {
-  return `${EXCESS[name](limit)}, the limit of ${optionName(name)}: raise it to allow more.`;
+  return `${excessOf(name, limit)}, the limit of ${optionName(name)}: raise it to allow more.`;
 }
 
 /** The message about a document with a DOCTYPE. */

@@ -16,11 +16,12 @@ import {
   withConnection,
 } from "../connection.ts";
 import { type CommonOptions, type Context, interruptible, pathOf } from "../context.ts";
+import { withLimits } from "../document-limits.ts";
 import { type SetExitCode, usageError } from "../exit.ts";
 import { bringHome, type WaitingOptions, withWaiting } from "../follow.ts";
 import { flowIdOf } from "../named-flow.ts";
 import { readNamedText } from "../read-file.ts";
-import { type ReadingOptions, withReading } from "../reading-options.ts";
+import type { ReadingOptions } from "../reading-options.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
 import { withSchemaFiles } from "../schema-files.ts";
 import { startRun } from "../start-run.ts";
@@ -71,7 +72,7 @@ ${CONNECTION_HELP}`;
 
 /** Makes the command. */
 export function submitCommand(context: Context, setExitCode: SetExitCode): Command {
-  return withRecords(withWaiting(withReading(withSchemaFiles(withConnection(new Command("submit"))))))
+  return withRecords(withWaiting(withLimits(withSchemaFiles(withConnection(new Command("submit"))))))
     .description("Run a flow with a document, follow the execution, and save its documents.")
     .argument(
       "[file]",

@@ -6,9 +6,10 @@ import type { Issue } from "../../index.ts";
 import { isUnjudged as isOverLimit } from "../../schema/value/validation-error.ts";
 import { type CommonOptions, type Context, pathOf } from "../context.ts";
 import { describeFileError, isFileError } from "../describe-file-error.ts";
+import { withLimits } from "../document-limits.ts";
 import { EXIT, type SetExitCode } from "../exit.ts";
 import { count, documentIssueLine } from "../issue-line.ts";
-import { inCommandWords, type ReadingOptions, readerOptions, withReading } from "../reading-options.ts";
+import { inCommandWords, type ReadingOptions, readerOptions } from "../reading-options.ts";
 import { elementOf, loadSchemaFiles, type SchemaFileOptions, withSchemaFiles } from "../schema-files.ts";
 
 interface ValidateCommandOptions extends SchemaFileOptions, CommonOptions, ReadingOptions {
@@ -46,7 +47,7 @@ Environment: no variable is read. Nothing is fetched from the network, even if a
 
 /** Makes the command. */
 export function validateCommand(context: Context, setExitCode: SetExitCode): Command {
-  return withReading(withSchemaFiles(new Command("validate")))
+  return withLimits(withSchemaFiles(new Command("validate")))
     .description("Validate XML documents against a schema, and report every issue.")
     .argument("<document...>", 'XML documents; "-" for standard input')
     .requiredOption("--schema <xsd>", "schema document; may be repeated", collect)

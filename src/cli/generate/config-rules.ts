@@ -1,6 +1,7 @@
 /** What may stand in a configuration file; everything else is an error that names it. */
 import type { GenerateConfig, XsdflowConfig } from "../../../codegen/config.ts";
 import { TOLERANCE_GROUPS, type Tolerate } from "../../../codegen/index.ts";
+import { DEFAULT_LOAD_LIMITS } from "../../../codegen/load/limits.ts";
 import { NAME_EDITIONS } from "../../../codegen/name-edition.ts";
 import { Tolerance } from "../../../codegen/tolerate/tolerance.ts";
 import { closest } from "../../arguments/spelling.ts";
@@ -26,6 +27,13 @@ const catalog: Rule = (value) => {
 };
 const lock: Rule = (value) => (value === false || text(value) === undefined ? undefined : "a path, or false");
 
+const limits: Rule = (value) => {
+  const isLimit = ([name, count]: readonly [string, unknown]) =>
+    Object.hasOwn(DEFAULT_LOAD_LIMITS, name) && Number.isSafeInteger(count) && Number(count) > 0;
+  if (isObject(value) && Object.entries(value).every(isLimit)) return undefined;
+  return `an object with whole numbers above 0 for ${Object.keys(DEFAULT_LOAD_LIMITS).join(", ")}`;
+};
+
 const tolerate: Rule = (value) => {
   try {
     Tolerance.of(value as Tolerate);
@@ -46,6 +54,8 @@ const GENERATE: Readonly<Record<keyof GenerateConfig, Rule>> = {
   lock,
   tolerate,
   nameCharacters: oneOf(...NAME_EDITIONS),
+  doctype: oneOf("refuse", "ignore"),
+  limits,
 };
 const ROOT: Readonly<Record<keyof XsdflowConfig, Rule>> = {
   $schema: text,

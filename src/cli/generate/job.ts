@@ -143,6 +143,8 @@ async function job(
   const tolerate =
     flags.tolerate ?? (own.tolerate === undefined ? undefined : Tolerance.of(own.tolerate).choice);
   const nameCharacters = flags.nameCharacters ?? own.nameCharacters;
+  const ignoreDoctype = flags.ignoreDoctype ?? own.doctype === "ignore";
+  const schemaLimits = { ...own.limits, ...flags.schemaLimits };
   const catalog = { ...absolute(own.catalog, start), ...absolute(flags.catalog, context.process.cwd) };
   return {
     ...{
@@ -153,7 +155,7 @@ async function job(
       options: { names, importExtension },
     },
     schema: {
-      ...{ catalog, base: root ?? folder },
+      ...{ catalog, base: root ?? folder, ignoreDoctype, schemaLimits },
       ...(root === undefined ? {} : { root }),
       ...(tolerate === undefined ? {} : { tolerate }),
       ...(nameCharacters === undefined ? {} : { nameCharacters }),

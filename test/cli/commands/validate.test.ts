@@ -153,6 +153,28 @@ describe("xsdflow validate", () => {
     }
   });
 
+  it("row 1: refuses a DOCTYPE in a schema, and ignores it with the same option", async () => {
+    const { cwd } = await invoice((text) => text);
+    const xsd = await readFile(schemaFile("invoice.xsd"), "utf8");
+    await writeFile(
+      join(cwd, "s.xsd"),
+      xsd.replace("<xs:schema", '<!DOCTYPE xs:schema SYSTEM "x.dtd">\n<xs:schema'),
+    );
+    const asked = ["validate", "a.xml", "--schema", "s.xsd"];
+    const refused = await cli(asked, { cwd });
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(
+      /s\.xsd:\d+:1 {2}A DOCTYPE is not accepted.* or give --ignore-doctype, which skips it/,
+    );
+    expect((await cli([...asked, "--ignore-doctype"], { cwd })).code).toBe(0);
+    const limited = await cli([...asked, "--ignore-doctype", "--schema-limits", "maxNesting=3,maxDepth=9"], {
+      cwd,
+    });
+    expect(limited.stderr).toContain("(limit maxNesting: to raise it, --schema-limits maxNesting=NUMBER)");
+    const wrong = await cli([...asked, "--schema-limits", "maxNestings=3"], { cwd });
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("maxNesting, maxAttributes")]);
+  });
+
   it("D4: declares no entity where a DOCTYPE is ignored", async () => {
     const doctype = '<!DOCTYPE Invoice [<!ENTITY e "x">]>';
     const { cwd } = await invoice((given) =>

@@ -48,6 +48,22 @@ describe("the configuration of xsdflow generate", () => {
     expect(text).toContain("Options: names=camel importExtension=.");
   });
 
+  it("says whether a DOCTYPE of a schema is ignored, and how much of schemas is read", async () => {
+    const cwd = await project({ generate: { ...GENERATE, doctype: "ignore", limits: { maxNesting: 20 } } });
+    const xsd = `<!DOCTYPE schema>${schemaOf("b-b")}`;
+    await writeFile(join(cwd, "my schemas/b.xsd"), xsd);
+    expect(await cli(["generate"], { cwd })).toMatchObject({ code: 0 });
+    const limited = await cli(["generate", "--schema-limits", "maxNesting=1"], { cwd });
+    expect([limited.code, limited.stderr]).toEqual([1, expect.stringContaining("more than 1 levels deep")]);
+    await writeFile(join(cwd, "xsdflow.config.json"), JSON.stringify({ generate: GENERATE }));
+    expect((await cli(["generate"], { cwd })).stderr).toContain("A DOCTYPE is not accepted");
+    for (const wrong of [{ doctype: "read" }, { limits: { maxDepth: 0 } }, { limits: { depth: 1 } }]) {
+      const config = { generate: { ...GENERATE, ...wrong } };
+      await writeFile(join(cwd, "xsdflow.config.json"), JSON.stringify(config));
+      expect((await cli(["generate"], { cwd })).stderr).toMatch(/generate\.(doctype|limits) must be/);
+    }
+  });
+
   it("takes several sets, each with its own options", async () => {
     const cwd = await project({
       generate: [

@@ -210,10 +210,14 @@ describe("documents that cannot be read", () => {
     expect(rules).toEqual([rule]);
   });
 
-  it("are not those with a document type, unless that is refused", async () => {
-    const texts = { "a.xsd": `<!DOCTYPE schema SYSTEM "file:///etc/passwd">${of("urn:a", "")}` };
-    expect((await describeDocuments(texts)).rules).toEqual([]);
-    expect((await describeDocuments(texts, { doctype: "refuse" })).rules).toEqual(["wf a.xsd:1"]);
+  it("row 1: are those with a document type, unless that is to be ignored", async () => {
+    const texts = {
+      "a.xsd": of("urn:a", include("b.xsd")),
+      "b.xsd": `<!DOCTYPE schema SYSTEM "file:///etc/passwd">${of("urn:a", "")}`,
+    };
+    expect((await describeDocuments(texts)).rules).toEqual(["wf b.xsd:1"]);
+    expect((await describeDocuments(texts, { doctype: "refuse" })).rules).toEqual(["wf b.xsd:1"]);
+    expect((await describeDocuments(texts, { doctype: "ignore" })).rules).toEqual([]);
   });
 });
 

@@ -11,9 +11,10 @@ describe("readingRules: the options, defaults filled in", () => {
       maxDocuments: 1000,
       maxBytes: 33_554_432,
       maxNesting: 512,
+      maxAttributes: 256,
       maxPatternLength: 100_000,
       maxIssues: 100,
-      doctype: "ignore",
+      doctype: "refuse",
       missingParts: "allow",
       missingComponents: "refuse",
     });
@@ -38,19 +39,23 @@ describe("readingRules: the options, defaults filled in", () => {
     });
   });
 
-  it.each(["maxDepth", "maxDocuments", "maxBytes", "maxNesting", "maxPatternLength"] as const)(
-    "%s is a whole number of at least 1, or Infinity",
-    (name) => {
-      expect(readingRules("1.0", { limits: { [name]: 1 } })[name]).toBe(1);
-      for (const wrong of [0, -1, 1.5, Number.NaN]) {
-        expect(() => readingRules("1.0", { limits: { [name]: wrong } })).toThrow(
-          new OptionRangeError(
-            `The option limits.${name} must be a whole number of at least 1, or Infinity; found ${wrong}.`,
-          ),
-        );
-      }
-    },
-  );
+  it.each([
+    "maxDepth",
+    "maxDocuments",
+    "maxBytes",
+    "maxNesting",
+    "maxAttributes",
+    "maxPatternLength",
+  ] as const)("%s is a whole number of at least 1, or Infinity", (name) => {
+    expect(readingRules("1.0", { limits: { [name]: 1 } })[name]).toBe(1);
+    for (const wrong of [0, -1, 1.5, Number.NaN]) {
+      expect(() => readingRules("1.0", { limits: { [name]: wrong } })).toThrow(
+        new OptionRangeError(
+          `The option limits.${name} must be a whole number of at least 1, or Infinity; found ${wrong}.`,
+        ),
+      );
+    }
+  });
 
   it("maxIssues is one of the limits", () => {
     expect(() => readingRules("1.0", { maxIssues: 0 })).toThrow(

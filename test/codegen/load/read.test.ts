@@ -106,12 +106,25 @@ describe("readSchemaDocuments: limits", () => {
     expect(documents).toHaveLength(1);
   });
 
-  it("a document type is skipped, or refused where that is asked for", () => {
+  it("a document type is refused, or skipped where that is asked for", () => {
     const text = `<!DOCTYPE xs:schema SYSTEM "x.dtd">${schema()}`;
-    expect(read(text).issues).toEqual([]);
-    const refused = read(text, { doctype: "refuse" });
+    expect(read(text, { doctype: "ignore" }).issues).toEqual([]);
+    const refused = read(text);
     expect(refused.documents).toEqual([]);
-    expect(refused.issues).toHaveLength(1);
+    expect(refused.issues).toEqual([expect.stringContaining('set the option doctype to "ignore"')]);
+  });
+
+  it("limits of elements are named as the loader names them, and can be raised", () => {
+    const deep = schema(`${"<a>".repeat(512)}${"</a>".repeat(512)}`);
+    const wide = schema("", [...Array(256).keys()].map((at) => `a${at}=""`).join(" "));
+    expect(read(deep).issues).toEqual([
+      expect.stringMatching(/more than 512 levels deep \(limit maxNesting\)\.$/),
+    ]);
+    expect(read(wide).issues).toEqual([
+      expect.stringMatching(/more than 256 attributes .* \(limit maxAttributes\)\.$/),
+    ]);
+    expect(read(deep, { limits: { maxNesting: 513 } }).issues).toEqual([]);
+    expect(read(wide, { limits: { maxAttributes: 300 } }).issues).toEqual([]);
   });
 });
 

@@ -20,7 +20,9 @@ export class FamilySchemas {
     const known = this.#sets.get(root);
     if (known !== undefined) return known;
     const { folder } = this.#family;
-    const set = loadSchema(join(folder, root), { version: "1.0", root: join(folder, "schema") });
+    // Some published schemas have a DOCTYPE.
+    const options = { version: "1.0", root: join(folder, "schema"), doctype: "ignore" } as const;
+    const set = loadSchema(join(folder, root), options);
     this.#sets.set(root, set);
     return set;
   }
