@@ -1,9 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
-import { recordedSources } from "./test/support/api-key/plugin.ts";
 import { LongestFirst } from "./test/support/order.ts";
 import { askedOf, environmentFor } from "./test/support/properties/ask.ts";
 import PropertyReporter from "./test/support/properties/reporter.ts";
+import { COMPILED, testedSources } from "./test/support/sources/plugin.ts";
+import { NAMED } from "./test/support/sources/tree.ts";
 
 /** Files that end like this hold what a whole process does, such as its memory and its timers: each has one of its own. */
 const SHARING = "!(*.alone).test.ts";
@@ -16,14 +17,17 @@ const properties = askedOf(process.env);
 
 /** What holds for every test file. */
 const each: ViteUserConfig = {
-  plugins: [recordedSources()],
+  plugins: [testedSources()],
   resolve: {
-    alias: { "xsdflow-emulator": fileURLToPath(new URL("emulator/src/index.ts", import.meta.url)) },
+    alias: { [NAMED.name]: fileURLToPath(new URL(NAMED.file, import.meta.url)) },
   },
   test: {
     env: environmentFor(properties),
     setupFiles: ["./test/support/api-key/setup.ts", "./test/support/properties/setup.ts"],
+    server: { deps: { external: [COMPILED] } },
     pool: "forks",
+    // Most of what tests make is garbage at once: with V8's default of 16 MB for new objects, much of it is copied first.
+    execArgv: ["--min-semi-space-size=64", "--max-semi-space-size=128"],
     testTimeout: 60_000 * Math.max(1, properties.runs),
     hookTimeout: 120_000,
   },

@@ -25,7 +25,7 @@ const SECRETS: readonly Secret[] = [
     isShown: (kind, what) =>
       (kind === "output" && / xsdflow emulator$| cli\.js emulator$/.test(what)) ||
       (kind === "file" &&
-        /^(?:(?:build\/)?emulator\/src\/options\.(?:ts|js|js\.map)|emulator\/dist\/index\.js(?:\.map)?|docs\/(?:api|\.vitepress\/(?:dist|\.temp))\/.*DEFAULT_API_KEY\..*)$/.test(
+        /^(?:(?:(?:build|\.compiled)\/)?emulator\/src\/options\.(?:ts|js|js\.map)|emulator\/dist\/index\.js(?:\.map)?|docs\/(?:api|\.vitepress\/(?:dist|\.temp))\/.*DEFAULT_API_KEY\..*)$/.test(
           what,
         )),
   },
