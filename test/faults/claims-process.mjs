@@ -1,13 +1,16 @@
 /** A process of claims.mjs: claims each reference, "sends" it by saying so, and writes down that it was accepted. */
 import { pathToFileURL } from "node:url";
+import { sourceModule } from "./setup.mjs";
 
 /** What makes journals. */
 export async function loadJournals(source) {
-  const base = source ? "../../src/flows/journal" : "../../build/src/flows/journal";
-  const ending = source ? "ts" : "js";
-  const { LoggedRecords } = await import(`${base}/log/logged-records.${ending}`);
-  const { nodeDisk } = await import(`${base}/log/node-disk.${ending}`);
-  const { RecordFiles } = await import(`${base}/record-files.${ending}`);
+  const load = (name) =>
+    import(
+      source ? sourceModule(`src/flows/journal/${name}.ts`) : `../../build/src/flows/journal/${name}.js`
+    );
+  const { LoggedRecords } = await load("log/logged-records");
+  const { nodeDisk } = await load("log/node-disk");
+  const { RecordFiles } = await load("record-files");
   return {
     openJournal(kind, folder) {
       if (kind === "old") return new RecordFiles(folder, false);

@@ -1,10 +1,10 @@
 /** The process that kill.mjs kills: a bulk submission by file journal and results file. It tells each result by a letter. */
 import { join } from "node:path";
 import { API_KEY } from "../support/api-key/keys.mjs";
-import { fastClock, loadModules } from "./setup.mjs";
+import { fastClock, loadClient } from "./setup.mjs";
 
 const [baseUrl, flowId, folder, records, reconcile, ...flags] = process.argv.slice(2);
-const { FileJournal, SmartFlows, isBulkStoppedError } = await loadModules(flags.includes("--source"));
+const { FileJournal, SmartFlows, isBulkStoppedError } = await loadClient(flags.includes("--source"));
 
 function* source() {
   for (let line = 1; line <= Number(records); line += 1) {

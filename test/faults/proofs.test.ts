@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { TREE_VARIABLE } from "../support/sources/compiled.mjs";
 
 const run = promisify(execFile);
 const loader = new URL("../flows/support/process/typescript-loader.mjs", import.meta.url).href;
@@ -9,7 +10,7 @@ const loader = new URL("../flows/support/process/typescript-loader.mjs", import.
 /** The full proofs are run by hand (see each script's head); these are small ones of the same, over the sources. */
 async function prove(script: string, ...args: readonly string[]): Promise<string> {
   const file = fileURLToPath(new URL(script, import.meta.url));
-  const flags = ["--no-warnings", "--import", loader];
+  const flags = process.env[TREE_VARIABLE] ? ["--no-warnings"] : ["--no-warnings", "--import", loader];
   const { stdout } = await run(process.execPath, [...flags, file, "--source", ...args], {
     maxBuffer: 2 ** 24,
   });

@@ -9,10 +9,10 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { API_KEY } from "../support/api-key/keys.mjs";
-import { loadModules, readArguments } from "./setup.mjs";
+import { loadClient, readArguments } from "./setup.mjs";
 
 const { executions, unknown, source } = readArguments({ executions: 10_000, unknown: 1_000 });
-const { SmartFlows, MemoryJournal } = await loadModules(source);
+const { SmartFlows, MemoryJournal } = await loadClient(source);
 
 const server = fork(fileURLToPath(new URL("./reconcile-server.mjs", import.meta.url)));
 const { port } = await new Promise((resolve) => server.once("message", resolve));

@@ -2,7 +2,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { compiledOf } from "../support/sources/compiled.mjs";
 
 /** Numbers from the command line by their defaults, and `source`. */
 export function readArguments(defaults) {
@@ -17,12 +19,25 @@ export function readArguments(defaults) {
   };
 }
 
+/**
+ * Where a source is to be loaded from: in a test run, its compiled module, which needs no loader.
+ *
+ * @param file relative to the project
+ */
+export function sourceModule(file) {
+  const source = fileURLToPath(new URL(`../../${file}`, import.meta.url));
+  return pathToFileURL(compiledOf(source) ?? source).href;
+}
+
+/** The client. */
+export async function loadClient(source) {
+  return import(source ? sourceModule("src/flows/index.ts") : "xsdflow/flows");
+}
+
 /** The client and the emulator. */
 export async function loadModules(source) {
-  const [flows, emulator] = source
-    ? ["../../src/flows/index.ts", "../../emulator/src/index.ts"]
-    : ["xsdflow/flows", "xsdflow-emulator"];
-  return { ...(await import(flows)), ...(await import(emulator)) };
+  const emulator = await import(source ? sourceModule("emulator/src/index.ts") : "xsdflow-emulator");
+  return { ...(await loadClient(source)), ...emulator };
 }
 
 /** Seeded numbers in [0, 1) (mulberry32). */

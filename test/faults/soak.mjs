@@ -12,10 +12,10 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { API_KEY } from "../support/api-key/keys.mjs";
-import { loadModules, readArguments, sleep, Verdict, withFolder } from "./setup.mjs";
+import { loadClient, readArguments, sleep, Verdict, withFolder } from "./setup.mjs";
 
 const { source, submissions, growth } = readArguments({ submissions: 100_000, growth: 8 });
-const { MemoryJournal, SmartFlows } = await loadModules(source);
+const { MemoryJournal, SmartFlows } = await loadClient(source);
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc");
 const verdict = new Verdict();

@@ -1,24 +1,17 @@
 /** Which modules the imports of the sources lead to, in a test run. */
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { instrument, isRecorded } from "../api-key/instrument.mjs";
-import { compiledName, SOURCE_FOLDERS, updateTree } from "./tree.ts";
+import { compiledOf, TREE_VARIABLE } from "./compiled.mjs";
+import { updateTree } from "./tree.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-/** The sources as JavaScript. */
 const TREE = join(root, ".compiled");
 /** What vitest must let Node load. */
 export const COMPILED: RegExp = /\/\.compiled\//;
 
 let updated: Promise<unknown> | undefined;
-
-declare module "vitest" {
-  export interface ProvidedContext {
-    /** The folder of the sources as Node loads them; empty where vitest loads the sources themselves. */
-    compiledSources: string;
-  }
-}
 
 /**
  * `vitest run` brings the tree of compiled sources up to date before it starts, and lets Node load them from there. To watch files, and to
@@ -33,7 +26,7 @@ export function testedSources(): Plugin {
     async configureVitest({ vitest, project }) {
       const { watch, changed, related } = vitest.config;
       isCompiled = !watch && !changed && related === undefined;
-      project.provide("compiledSources", isCompiled ? TREE : "");
+      project.config.env[TREE_VARIABLE] = isCompiled ? TREE : "";
       if (!isCompiled) return;
       updated ??= updateTree(root, TREE);
       await updated;
@@ -41,17 +34,10 @@ export function testedSources(): Plugin {
     async resolveId(source, importer, options) {
       if (!isCompiled) return undefined;
       const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-      return found === null || found.external ? found : (compiledOf(found.id) ?? found);
+      return found === null || found.external ? found : (compiledOf(found.id, TREE) ?? found);
     },
     transform(code, id) {
       return isRecorded(id) ? { code: instrument(code), map: null } : undefined;
     },
   };
-}
-
-/** The compiled module of a source. @param id what vite calls a module */
-function compiledOf(id: string): string | undefined {
-  const file = relative(root, id).replaceAll("\\", "/");
-  const isSource = file.endsWith(".ts") && SOURCE_FOLDERS.some((folder) => file.startsWith(`${folder}/`));
-  return isSource ? join(TREE, compiledName(file)) : undefined;
 }

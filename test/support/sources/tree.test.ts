@@ -3,17 +3,18 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, wri
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as byName from "xsdflow-emulator";
 import * as byPath from "../../../emulator/src/index.ts";
 import { loadEmulator } from "../../../src/cli/emulator-package.ts";
 import { OptionRangeError } from "../../../src/index.ts";
-import { compiledName, SOURCE_FOLDERS, updateTree } from "./tree.ts";
+import { compiledName, SOURCE_FOLDERS, TREE_VARIABLE } from "./compiled.mjs";
+import { updateTree } from "./tree.ts";
 
 const project = fileURLToPath(new URL("../../..", import.meta.url));
 
 describe("in this run", () => {
-  const tree = inject("compiledSources");
+  const tree = process.env[TREE_VARIABLE] ?? "";
 
   it.skipIf(tree === "")("every module is what its source says, and there is no other", async () => {
     expect(await updateTree(project, tree)).toEqual({ written: [], removed: [] });

@@ -8,9 +8,8 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sourceFiles } from "../source-files.ts";
 import { compileSource } from "./compile.mjs";
+import { compiledName, SOURCE_FOLDERS } from "./compiled.mjs";
 
-/** The folders whose `.ts` files are sources. */
-export const SOURCE_FOLDERS: readonly string[] = ["src", "codegen", "emulator/src"];
 /** A module of ours that others import by the name of its package: it must not be there twice. */
 export const NAMED: { readonly name: string; readonly file: string } = {
   name: "xsdflow-emulator",
@@ -22,6 +21,7 @@ const NAME_IMPORTED = new RegExp(`(?<=\\b(?:from|import)\\s*\\(?\\s*")${NAMED.na
 const COMPILER: readonly string[] = [
   "tree.ts",
   "compile.mjs",
+  "compiled.mjs",
   "../api-key/instrument.mjs",
   "../../../node_modules/rolldown/package.json",
 ].map((file) => fileURLToPath(new URL(file, import.meta.url)));
@@ -30,11 +30,6 @@ const COMPILER: readonly string[] = [
 export interface Changes {
   readonly written: readonly string[];
   readonly removed: readonly string[];
-}
-
-/** The path of a source's JavaScript below the folder of the tree. @param file the source, relative to the project */
-export function compiledName(file: string): string {
-  return file.replace(/\.ts$/u, ".js");
 }
 
 /**
