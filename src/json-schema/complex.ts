@@ -9,6 +9,7 @@ import type { ComplexType, ComponentSet, ElementDeclaration, ValueConstraint } f
 import { mustBeGiven, requiresAttributes } from "../schema/rules/attribute-use.ts";
 import { isFilledWhenAbsent, isFixed } from "../schema/rules/value-constraint.ts";
 import { HINT_PROPS } from "../schema/rules/xsi-attributes.ts";
+import { nilFault } from "../schema/rules/xsi-nil.ts";
 import { derivedInstances, isAbstractType } from "../schema/rules/xsi-type.ts";
 import { clark, XS } from "../xml/names.ts";
 import { anyOf, anyOfSchemas, withComment, withDescription } from "./combine.ts";
@@ -42,10 +43,9 @@ export class ElementSchemas {
 
   /** An element's value. */
   element(declaration: ElementDeclaration): JsonSchema {
-    const { type, nillable, identity } = declaration;
+    const { type, identity } = declaration;
     const plain = this.#plain(declaration);
-    const whole = nillable && type.kind === "complex" ? anyOf([plain, ...this.#nil(type)]) : plain;
-    const value = nillable && type.kind === "simple" ? anyOf([plain, { type: "null" }]) : whole;
+    const value = nilFault(declaration) === undefined ? anyOf([plain, ...this.#nil(type)]) : plain;
     const keys = identity.map(({ kind, name }) => `the ${kind} ${name.local}`);
     return this.#annotated(withComment(value, keys), declaration, simpleTypeOf(declaration));
   }
@@ -114,7 +114,8 @@ export class ElementSchemas {
   }
 
   /** `null`, and nil with attributes. */
-  #nil(type: ComplexType): readonly JsonSchema[] {
+  #nil(type: SimpleType | ComplexType): readonly JsonSchema[] {
+    if (type.kind === "simple") return [{ type: "null" }];
     const nothing: readonly JsonSchema[] = requiresAttributes(type) ? [] : [{ type: "null" }];
     if (type.key === ANY_TYPE) return nothing;
     const known = this.#nils.get(type) ?? {};

@@ -42,6 +42,11 @@ describe("an element with a simple type", () => {
       { anyOf: [{ type: "boolean" }, { type: "null" }] },
     ],
     [
+      "with a fixed value, which may not be nil (cvc-elt.3.2.2)",
+      ofType("xs:int", { fixed: "7", nillable: true }),
+      { const: 7, default: 7 },
+    ],
+    [
       "of any simple type",
       ofType("xs:anySimpleType"),
       { anyOf: [TEXT, expect.objectContaining({ required: ["$type"] })] },

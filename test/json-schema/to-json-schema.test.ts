@@ -122,6 +122,21 @@ const cases: Readonly<Record<string, Case>> = {
     taken: [null, 5],
     refused: ["", {}],
   },
+  "a nillable element with a default value": {
+    xsd: '<xs:element name="root" type="xs:int" default="7" nillable="true"/>',
+    taken: [null, 7, 8],
+    refused: ["7"],
+  },
+  "a nillable element with a fixed value": {
+    xsd: '<xs:element name="root" type="xs:int" fixed="7" nillable="true"/>',
+    taken: [7],
+    refused: [null, 8],
+  },
+  "a nillable element of simple content with a fixed value": {
+    xsd: '<xs:element name="root" fixed="7" nillable="true"><xs:complexType><xs:simpleContent><xs:extension base="xs:int"><xs:attribute name="a"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>',
+    taken: [{ $value: 7 }, { $value: 7, a: "x" }],
+    refused: [null, { $nil: true, a: "x" }],
+  },
   properties: {
     xsd: sequence(
       field("a") + field("b", 'type="xs:int" minOccurs="0"') + field("c", 'type="xs:int" maxOccurs="3"'),
