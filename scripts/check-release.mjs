@@ -11,11 +11,19 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 export function releaseFaults(tag, xsdflow, emulator, changelog) {
   const faults = [];
   const version = tag.replace(/^v/u, "");
-  for (const { name, version: found, repository } of [xsdflow, emulator]) {
+  const manifests = [
+    { ...xsdflow, file: "package.json", folder: "" },
+    { ...emulator, file: "emulator/package.json", folder: ', "directory": "emulator"' },
+  ];
+  for (const { name, version: found, repository, file, folder } of manifests) {
     if (found !== version)
       faults.push(`${name}: package.json has the version ${found}; expected ${version}.`);
-    if (repository === undefined)
-      faults.push(`${name}: package.json has no "repository", with which npm compares the provenance.`);
+    if (!hasAddress(repository))
+      faults.push(
+        `${name}: ${file} has no "repository" with an address, and npm refuses provenance without one. Set it to the repository in ` +
+          `which the release workflow runs: "repository": { "type": "git", "url": "git+https://<host>/<owner>/<name>.git"${folder} }. ` +
+          "docs/releasing.md lists what else is set once.",
+      );
   }
   const range = xsdflow.peerDependencies?.[emulator.name];
   if (range !== `^${version}`)
@@ -23,6 +31,12 @@ export function releaseFaults(tag, xsdflow, emulator, changelog) {
   if (!changelog.includes(`\n## [${version}] - `))
     faults.push(`CHANGELOG.md: there is no section [${version}] with its date.`);
   return faults;
+}
+
+/** An address, or the object that has one as its `url`; one with <placeholders> is not an address. */
+function hasAddress(repository) {
+  const address = typeof repository === "object" ? repository?.url : repository;
+  return typeof address === "string" && /^[^\s<>]+$/u.test(address);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -126,10 +126,24 @@ describe("a release", () => {
 
   it("is told what it lacks", () => {
     expect(releaseFaults("v1.3.0", xsdflow, emulator, changelog)).toHaveLength(4);
-    const { repository, ...unnamed } = emulator;
-    expect(releaseFaults("v1.2.3", xsdflow, unnamed, changelog)).toEqual([
-      `xsdflow-emulator: package.json has no "repository", with which npm compares the provenance.`,
-    ]);
+  });
+
+  it.each([undefined, null, "", {}, { url: "git+https://<host>/<owner>/<name>.git" }])(
+    "is told which repository to set, and where, in place of %j",
+    (repository) => {
+      const [fault, ...rest] = releaseFaults("v1.2.3", xsdflow, { ...emulator, repository }, changelog);
+      expect(rest).toEqual([]);
+      expect(fault).toMatch(
+        /^xsdflow-emulator: emulator\/package\.json has no "repository" with an address/u,
+      );
+      expect(fault).toContain('"url": "git+https://<host>/<owner>/<name>.git", "directory": "emulator" }');
+      expect(fault).toContain("docs/releasing.md");
+    },
+  );
+
+  it("takes an address as text", () => {
+    const named = { ...xsdflow, repository: "github:example/example" };
+    expect(releaseFaults("v1.2.3", named, emulator, changelog)).toEqual([]);
   });
 });
 
