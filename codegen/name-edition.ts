@@ -1,4 +1,5 @@
 /** Selects the edition of XML 1.0 that defines names in values, and records it in descriptors. */
+import { OptionRangeError } from "../src/arguments/argument-error.ts";
 import type { NameTables } from "../src/datatypes/types.ts";
 import type { DocumentDescriptor } from "../src/schema/descriptor.ts";
 import { SECOND_EDITION } from "./second-edition.ts";
@@ -12,12 +13,12 @@ export type NameEdition = (typeof NAME_EDITIONS)[number];
 /**
  * The tables that descriptors contain for an edition; `undefined` for the default, which the run time contains.
  *
- * @throws RangeError for a word that is not an edition.
+ * @throws OptionRangeError for a word that is not an edition.
  */
 export function nameTables(edition: NameEdition = "fifth-edition"): NameTables | undefined {
   if (!NAME_EDITIONS.includes(edition)) {
     const known = NAME_EDITIONS.map((each) => JSON.stringify(each)).join(" or ");
-    throw new RangeError(`nameCharacters: expected ${known}, found ${JSON.stringify(edition)}.`);
+    throw new OptionRangeError(`nameCharacters: expected ${known}, found ${JSON.stringify(edition)}.`);
   }
   return edition === "second-edition" ? SECOND_EDITION : undefined;
 }

@@ -63,8 +63,8 @@ const LISTED = 10;
  *
  * @param input paths, or documents in memory.
  * @throws SchemaError with the issues of all documents, up to `maxIssues`; ArgumentError without input, for input
- *   that is neither a path nor a document, and for an option that does not exist; RangeError for a value that an
- *   option does not allow.
+ *   that is neither a path nor a document, and for an option that does not exist; OptionRangeError for a value
+ *   that an option does not allow.
  */
 export async function loadSchema(input: SchemaInput, options: SchemaOptions = {}): Promise<SchemaSet> {
   refuseUnknownOptions("loadSchema", options, LOADING);

@@ -1,4 +1,5 @@
 /** Reads the option `tolerate`, and decides for each rule whether it covers the rule. */
+import { OptionRangeError } from "../../src/arguments/argument-error.ts";
 import { closest } from "../../src/arguments/spelling.ts";
 import {
   groupOf,
@@ -27,7 +28,7 @@ export class Tolerance {
   /**
    * The tolerance that a user requests.
    *
-   * @throws RangeError for a word that is neither a group nor the id of a rule that can be tolerated; it names the
+   * @throws OptionRangeError for a word that is neither a group nor the id of a rule that can be tolerated; it names the
    *   nearest one
    */
   static of(tolerate: Tolerate = []): Tolerance {
@@ -48,7 +49,7 @@ function refuseUnknown(word: unknown): void {
   const groups = ["all", ...TOLERANCE_GROUPS];
   const near = closest(String(word), [...groups, ...TOLERABLE_RULES]);
   const meant = near === undefined ? "" : ` Did you mean ${JSON.stringify(near)}?`;
-  throw new RangeError(
+  throw new OptionRangeError(
     `tolerate: ${shown} is neither a group of rules nor the id of a rule that can be tolerated.${meant} ` +
       `The groups are ${groups.join(", ")}.`,
   );

@@ -1,5 +1,6 @@
 /** Standard JSON Schema (standardschema.dev/json-schema): schemas of this project for libraries that want a JSON Schema of them. */
 
+import { OptionRangeError } from "../arguments/argument-error.ts";
 import type { ElementSchema } from "../schema/schema.ts";
 import { Signature } from "../schema/signature.ts";
 import type { StandardResult } from "../schema/standard.ts";
@@ -23,9 +24,9 @@ export interface StandardJsonProps<Input, Output> {
   /** Checks and completes a value, or its JSON form, as `create` does. */
   readonly validate: (value: unknown) => StandardResult<Output>;
   readonly jsonSchema: {
-    /** @throws RangeError for a target that is not draft-2020-12 */
+    /** @throws OptionRangeError for a target that is not draft-2020-12 */
     readonly input: (options: StandardJsonSchemaOptions) => Record<string, unknown>;
-    /** @throws RangeError for a target that is not draft-2020-12 */
+    /** @throws OptionRangeError for a target that is not draft-2020-12 */
     readonly output: (options: StandardJsonSchemaOptions) => Record<string, unknown>;
   };
   /** Carries the types; never set. */
@@ -49,7 +50,7 @@ export function toStandardJsonSchema<T>(schema: ElementSchema<T>): StandardJsonS
     (direction: "input" | "output") =>
     ({ target, libraryOptions }: StandardJsonSchemaOptions): Record<string, unknown> => {
       if (target !== "draft-2020-12")
-        throw new RangeError(
+        throw new OptionRangeError(
           `There is no JSON Schema for the target ${JSON.stringify(target)}, only for "draft-2020-12".`,
         );
       return { ...toJsonSchema(schema, { ...known(libraryOptions), direction }) } satisfies JsonSchema;

@@ -55,7 +55,7 @@ export class XmlReader {
   #carry = "";
   #state: "open" | "closed" | "failed" = "open";
 
-  /** Throws a RangeError for an option that is out of range. */
+  /** @throws OptionRangeError for an option that is out of range */
   constructor(handler: XmlHandler, options?: ReaderOptions) {
     this.#limits = readerLimits(options);
     this.#parser = new XmlParser(handler, this.#limits);

@@ -16,7 +16,8 @@ const FROM_XML = new Signature("fromXml", ["schema", "xml", "options"]);
  * of prefixes; an empty element that has a default is read as its default value, an absent attribute stays absent.
  *
  * @throws XmlValidationError with every issue, if the document is not well-formed or not valid by the schema.
- * @throws ArgumentError for an argument of the wrong kind; RangeError for a limit out of range.
+ * @throws ArgumentError for an argument of the wrong kind or an option that does not exist; OptionRangeError for a value
+ *   that an option does not allow.
  */
 export function fromXml<T>(schema: ElementSchema<T>, xml: string | Uint8Array, options?: FromXmlOptions): T {
   const linked = FROM_XML.linked([schema, xml, options]);

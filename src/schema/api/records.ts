@@ -55,8 +55,8 @@ const PIECE = 65_536;
  * @param path the properties that lead from the root's value to an array, whose items are the records.
  * @returns the records; at the end, as the generator's return value, the root's value without them.
  * @throws XmlValidationError with every issue, if the document is not well-formed or not valid by the schema.
- * @throws ArgumentError for an argument of the wrong kind, or a path that does not lead to an array; RangeError for
- *   a limit out of range.
+ * @throws ArgumentError for an argument of the wrong kind, an option that does not exist, or a path that does not lead to an
+ *   array; OptionRangeError for a value that an option does not allow.
  */
 export function fromXmlRecords<T, const P extends readonly string[]>(
   schema: ElementSchema<T>,

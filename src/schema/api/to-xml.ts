@@ -23,8 +23,8 @@ export type { ToXmlOptions } from "../serialize/options.ts";
  * @throws XmlValidationError with every issue, if the value is not valid by the schema; also if reading it throws,
  *   with the place as its issue and the thrown error as its `cause`; and if the document would exceed the length of
  *   the longest string, 2^29 - 24 UTF-16 units.
- * @throws ArgumentError for an argument of the wrong kind; TypeError for invalid `options.prefixes` or
- *   `options.namespaces`, RangeError for an invalid `options.indent`.
+ * @throws ArgumentError for an argument of the wrong kind, for an option that does not exist, and for `prefixes` or
+ *   `namespaces` that cannot be declared; OptionRangeError for a value that an option does not allow.
  */
 export function toXml<T>(schema: ElementSchema<T>, value: Init<T>, options?: ToXmlOptions): string {
   const linked = TO_XML.linked([schema, value, options]);

@@ -27,7 +27,8 @@ export interface Validation {
  * neither text nor a simple type, they are treated as a document and validated as by `validateXml`. Further
  * `validators` check the document that is written for the value.
  *
- * @throws ArgumentError for an argument of the wrong kind; RangeError for a limit out of range.
+ * @throws ArgumentError for an argument of the wrong kind or an option that does not exist; OptionRangeError for a value
+ *   that an option does not allow.
  */
 export function validate<T>(schema: ElementSchema<T>, value: unknown, options?: FromXmlOptions): Validation {
   const linked = VALIDATE.linked([schema, value, options]);
@@ -58,7 +59,8 @@ function valueIssues(linked: LinkedElement, value: unknown, writing: ToXmlSettin
 /**
  * Validates a document as `fromXml` would; a document that is not well-formed is not valid.
  *
- * @throws ArgumentError for an argument of the wrong kind; RangeError for a limit out of range.
+ * @throws ArgumentError for an argument of the wrong kind or an option that does not exist; OptionRangeError for a value
+ *   that an option does not allow.
  */
 export function validateXml<T>(
   schema: ElementSchema<T>,

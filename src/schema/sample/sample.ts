@@ -17,7 +17,8 @@ const SAMPLE_XML = new Signature("sampleXml", ["schema", "options"]);
  * An example value of a schema: valid by all rules of the schema, including identity constraints and IDs. The same
  * schema and options give the same value.
  *
- * @throws SampleError with the reason if no document can be made; ArgumentError for an argument of the wrong kind.
+ * @throws SampleError with the reason if no document can be made; ArgumentError for an argument of the wrong kind or an option
+ *   that does not exist; OptionRangeError for a value that an option does not allow.
  */
 export function sample<T>(schema: ElementSchema<T>, options: SampleOptions = {}): T {
   const linked = SAMPLE.linked([schema, options]);
@@ -28,7 +29,8 @@ export function sample<T>(schema: ElementSchema<T>, options: SampleOptions = {})
 /**
  * An example document: `sample`, written by `toXml`.
  *
- * @throws SampleError with the reason if no document can be made; ArgumentError for an argument of the wrong kind.
+ * @throws SampleError with the reason if no document can be made; ArgumentError for an argument of the wrong kind or an option
+ *   that does not exist; OptionRangeError for a value that an option does not allow.
  */
 export function sampleXml<T>(schema: ElementSchema<T>, options: SampleOptions & ToXmlOptions = {}): string {
   const linked = SAMPLE_XML.linked([schema, options]);

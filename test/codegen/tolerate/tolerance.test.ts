@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { groupOf, TOLERABLE_RULES, TOLERANCE_GROUPS } from "../../../codegen/tolerate/groups.ts";
 import { Tolerance } from "../../../codegen/tolerate/tolerance.ts";
+import { OptionRangeError } from "../../../src/arguments/argument-error.ts";
 
 describe("S3: what is tolerated", () => {
   it("S3: takes one word or several, groups, rules, clauses of rules, and all", () => {
@@ -20,7 +21,7 @@ describe("S3: what is tolerated", () => {
     ["", "The groups are"],
     [7, "tolerate: 7 is neither"],
   ])("S3: refuses %j and says what there is", (word, words) => {
-    expect(() => Tolerance.of([word as string])).toThrow(RangeError);
+    expect(() => Tolerance.of([word as string])).toThrow(OptionRangeError);
     expect(() => Tolerance.of([word as string])).toThrow(words);
   });
 
