@@ -97,17 +97,20 @@ export class LogContents {
   /** The record of an entry. @throws DamagedRecordError */
   async read(entry: number): Promise<JournalRecord> {
     const place = this.index.place(entry);
-    const bytes = Buffer.allocUnsafe(place.length);
-    await this.partAt(place).file.read(bytes, place.offset);
-    return this.record(entry, place, bytes.toString("utf8"));
+    return this.record(entry, place, await this.#textAt(place));
   }
 
   /** Who claimed the record of an entry, where that is still known. */
   async owner(entry: number): Promise<ClaimOwner | undefined> {
     const place = this.index.place(entry);
-    const bytes = Buffer.allocUnsafe(place.length);
+    return this.#parse(place, await this.#textAt(place)).owner;
+  }
+
+  /** What lies at a place: zeros, which no record has, where the file has lost its end. */
+  async #textAt(place: RecordPlace): Promise<string> {
+    const bytes = Buffer.alloc(place.length);
     await this.partAt(place).file.read(bytes, place.offset);
-    return this.#parse(place, bytes.toString("utf8")).owner;
+    return bytes.toString("utf8");
   }
 
   /** The record of an entry that lies there and whose line says this. @throws DamagedRecordError */

@@ -19,13 +19,14 @@ export class WindowReader {
     return this.#bytes.toString("utf8", at, at + length);
   }
 
-  /** Moves the window there. */
+  /** Moves the window there. It then holds the whole place: zeros, which no record has, where the file has lost its end. */
   async move(part: LogPart, offset: number, length: number): Promise<void> {
     const bytes = Buffer.allocUnsafe(Math.max(WINDOW, length));
     const count = await part.file.read(bytes, offset);
+    if (count < length) bytes.fill(0, count, length);
     this.#part = part;
     this.#from = offset;
-    this.#bytes = bytes.subarray(0, count);
+    this.#bytes = bytes.subarray(0, Math.max(count, length));
   }
 }
 
