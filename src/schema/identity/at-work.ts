@@ -7,13 +7,15 @@
  *   its keys that is found while the inner element is open (`KeyWindow`).
  * - A keyref that selects at any depth is checked by the innermost element around: a reference that resolves there
  *   resolves in all elements around it, since they have more keys.
+ * - A key or unique of which some paths select at any depth, and to which no keyref refers, is active in two halves
+ *   (`SelectorHalves`): the far one on the outermost element, and the near one on each.
  */
 
 import type { ClarkName } from "../../xml/events.ts";
 import type { ElementDeclaration } from "../components.ts";
 import type { FindingSink } from "../finding.ts";
 import { inOrderOfChecking, isReference } from "../rules/identity.ts";
-import { type CompiledConstraint, compileConstraint } from "./compiled.ts";
+import { type CompiledConstraint, compileConstraint, type SelectorHalves } from "./compiled.ts";
 import { reportUnresolved } from "./issues.ts";
 import { KeyTables } from "./key-tables.ts";
 import { IdentityScope, KeyWindow, type SelectorWay } from "./scope.ts";
@@ -46,6 +48,11 @@ export class ConstraintsAtWork {
     for (const constraint of inOrderOfChecking(declaration.identity)) {
       const { key, refer } = constraint;
       const compiled = compileConstraint(constraint);
+      const halves = this.#halves(compiled, declaration);
+      if (halves !== undefined) {
+        opened.push(...this.#openHalves(halves, depth, now));
+        continue;
+      }
       const above = this.#working(compiled, declaration);
       if (above !== undefined) {
         windows.set(key, new KeyWindow(above, depth, now));
@@ -68,6 +75,23 @@ export class ConstraintsAtWork {
     const above = this.#byConstraint.get(compiled)?.at(-1);
     if (above === undefined || this.#tables.isReferredBelow(constraint.key, above.depth)) return undefined;
     return findsAlike || !identity.some(({ refer }) => refer === constraint.key) ? above : undefined;
+  }
+
+  /** The halves of a constraint, if no active keyref needs the keys of each element in one table. */
+  #halves(compiled: CompiledConstraint, { identity }: ElementDeclaration): SelectorHalves | undefined {
+    const { constraint, halves } = compiled;
+    if (halves === undefined || isReference(constraint) || this.#tables.isReferred(constraint.key))
+      return undefined;
+    return identity.some(({ refer }) => refer === constraint.key) ? undefined : halves;
+  }
+
+  /** Far before near, so that a near half knows what the far one has selected. */
+  #openHalves({ far, near }: SelectorHalves, depth: number, now: number): readonly IdentityScope[] {
+    const above = this.#byConstraint.get(far)?.at(-1);
+    const outer = above ?? new IdentityScope(far, depth, undefined);
+    const window = new KeyWindow(outer, depth, above === undefined ? 0 : now);
+    const inner = new IdentityScope(near, depth, undefined, window);
+    return above === undefined ? [outer, inner] : [inner];
   }
 
   #add(scope: IdentityScope): void {
@@ -97,6 +121,7 @@ export class ConstraintsAtWork {
     for (let scope = this.#scopes.at(-1); scope?.depth === depth; scope = this.#scopes.at(-1)) {
       this.#scopes.pop();
       this.#byConstraint.get(scope.compiled)?.pop();
+      scope.close();
       closed.push(scope);
     }
     const tables = this.#tables.close(depth, closed);

@@ -2,7 +2,7 @@
 import type { IdentityConstraint } from "../components.ts";
 import { PathProgram } from "./path-program.ts";
 import { PathState } from "./path-state.ts";
-import { parseField, parseSelector } from "./xpath.ts";
+import { type Path, parseField, parseSelector } from "./xpath.ts";
 
 /** An identity constraint in compiled form. */
 export interface CompiledConstraint {
@@ -22,6 +22,19 @@ export interface CompiledConstraint {
    * ancestor.
    */
   readonly findsAlike: boolean;
+  /**
+   * The constraint in two halves, if only some of its selector's paths look at any depth: `.//a|b` as `.//a` and `b`.
+   * `undefined` if all or none do, or if the first half would not find alike.
+   */
+  readonly halves: SelectorHalves | undefined;
+}
+
+/** Two constraints that together select what one does. */
+export interface SelectorHalves {
+  /** The paths that look at any depth: one outer element follows them for all elements further in. */
+  readonly far: CompiledConstraint;
+  /** The other paths, which end within a few steps of each element. */
+  readonly near: CompiledConstraint;
 }
 
 const compiled = new WeakMap<IdentityConstraint, CompiledConstraint>();
@@ -36,15 +49,33 @@ export function compileConstraint(constraint: IdentityConstraint): CompiledConst
   if (known !== undefined) return known;
   const resolve = (prefix: string): string | undefined => constraint.resolvePrefix(prefix);
   const selector = parseSelector(constraint.selector, resolve);
-  const made: CompiledConstraint = {
-    constraint,
-    selector: PathState.start(new PathProgram(selector)),
-    fields: constraint.fields.map((field) => PathState.start(new PathProgram(parseField(field, resolve)))),
-    reachesFar: selector.some(({ descendant }) => descendant),
-    descends: selector.every(({ descendant }) => descendant),
-    // The first of two steps may be the element itself, seen from an ancestor.
-    findsAlike: selector.every(({ descendant, steps }) => descendant && steps.length <= 1),
-  };
+  const fields = constraint.fields.map((field) =>
+    PathState.start(new PathProgram(parseField(field, resolve))),
+  );
+  const far = selector.filter(({ descendant }) => descendant);
+  const near = selector.filter(({ descendant }) => !descendant);
+  const whole = ofPaths(constraint, selector, fields);
+  const first = near.length === 0 || far.length === 0 ? undefined : ofPaths(constraint, far, fields);
+  const halves =
+    first?.findsAlike === true ? { far: first, near: ofPaths(constraint, near, fields) } : undefined;
+  const made = { ...whole, halves };
   compiled.set(constraint, made);
   return made;
+}
+
+function ofPaths(
+  constraint: IdentityConstraint,
+  paths: readonly Path[],
+  fields: readonly PathState[],
+): CompiledConstraint {
+  return {
+    constraint,
+    selector: PathState.start(new PathProgram(paths)),
+    fields,
+    reachesFar: paths.some(({ descendant }) => descendant),
+    descends: paths.every(({ descendant }) => descendant),
+    // The first of two steps may be the element itself, seen from an ancestor.
+    findsAlike: paths.every(({ descendant, steps }) => descendant && steps.length <= 1),
+    halves: undefined,
+  };
 }

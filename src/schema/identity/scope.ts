@@ -33,11 +33,23 @@ export class IdentityScope {
   incomplete = false;
   /** For a keyref: the keys of the referred-to constraint on the same element. */
   readonly referred: KeyWindow | undefined;
+  /** For the near half of a constraint: what the far half finds in the same element. */
+  readonly far: KeyWindow | undefined;
+  /** For a far half: by key, the depths of the open elements of which the near half has found that key. */
+  #near: Map<string, Set<number>> | undefined;
+  /** The number of the element, in the order of the document, that it selected last. */
+  lastSelected = -1;
 
-  constructor(compiled: CompiledConstraint, depth: number, referred: KeyWindow | undefined) {
+  constructor(
+    compiled: CompiledConstraint,
+    depth: number,
+    referred: KeyWindow | undefined,
+    far?: KeyWindow | undefined,
+  ) {
     this.compiled = compiled;
     this.depth = depth;
     this.referred = referred;
+    this.far = far;
   }
 
   /** Of a key or unique: the key sequences so far, each with its number in the order of the document, the last one where it is repeated. */
@@ -50,8 +62,52 @@ export class IdentityScope {
     return this.#references ?? NO_REFERENCES;
   }
 
-  /** Adds the key of a target. @returns whether it is the first of its kind */
-  addKey(key: string, found: number): boolean {
+  /** Adds the key of a target at a depth. @returns whether it is the first of its kind, in both halves of the constraint */
+  addKey(key: string, found: number, depth: number): boolean {
+    const isInOther = this.far === undefined ? this.#hasNear(key, depth) : this.far.has(key);
+    if (this.far !== undefined) this.far.scope.#addNear(key, this.depth);
+    return this.#isFirst(key, found) && !isInOther;
+  }
+
+  /** Whether the near half has the key in an open element around a target of this far half. */
+  #hasNear(key: string, depth: number): boolean {
+    const depths = this.#near?.get(key);
+    if (depths === undefined) return false;
+    // An element is not one of those that it selects.
+    const isOwn = depths.has(depth) && !this.compiled.selector.selectsElement;
+    return depths.size > (isOwn ? 1 : 0);
+  }
+
+  #addNear(key: string, depth: number): void {
+    this.#near ??= new Map();
+    const known = this.#near.get(key);
+    if (known === undefined) this.#near.set(key, new Set([depth]));
+    else known.add(depth);
+  }
+
+  /** Called when the element has ended: its near keys concern no far target any more. */
+  close(): void {
+    if (this.far === undefined) return;
+    const near = this.far.scope.#near;
+    for (const key of this.keys.keys()) {
+      const depths = near?.get(key);
+      depths?.delete(this.depth);
+      if (depths?.size === 0) near?.delete(key);
+    }
+  }
+
+  /**
+   * Whether the far half selects an element from the element of this near half: then it is one target, not two.
+   *
+   * @param number the number of the element
+   */
+  isSelectedFar(number: number, depth: number): boolean {
+    if (this.far === undefined) return false;
+    const { scope } = this.far;
+    return depth === this.depth ? scope.compiled.selector.selectsElement : scope.lastSelected === number;
+  }
+
+  #isFirst(key: string, found: number): boolean {
     this.#keys ??= new Map();
     const before = this.#keys.get(key);
     this.#keys.set(key, found);

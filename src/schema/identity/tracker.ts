@@ -39,6 +39,8 @@ export class IdentityTracker {
   readonly #targets: FieldTarget[] = [];
   /** The number of keys found. */
   #found = 0;
+  /** The number of elements started. */
+  #started = 0;
   /** By depth: the paths that lead to the open element there, or continue from it. */
   readonly #selectors: (SelectorWay[] | undefined)[] = [];
   readonly #fields: (FieldWay[] | undefined)[] = [];
@@ -82,6 +84,7 @@ export class IdentityTracker {
     foundBefore: number,
   ): void {
     this.#depth = depth;
+    this.#started++;
     this.#selectors[depth] = undefined;
     this.#fields[depth] = undefined;
     this.#followFields(depth, tag, attributes);
@@ -164,6 +167,8 @@ export class IdentityTracker {
     attributes: readonly AssessedAttribute[],
     foundBefore: number,
   ): void {
+    if (scope.isSelectedFar(this.#started, depth)) return;
+    scope.lastSelected = this.#started;
     const target = new FieldTarget(scope, depth, foundBefore);
     this.#targets.push(target);
     for (const [field, at] of scope.compiled.fields.entries()) {
@@ -237,7 +242,7 @@ export class IdentityTracker {
     for (const each of keys) key = extendKey(key, each ?? "", keys.length);
     if (isReference(constraint)) this.#refer(target, key);
     else {
-      if (!scope.addKey(key, this.#found)) reportDuplicate(this.#report, target);
+      if (!scope.addKey(key, this.#found, target.depth)) reportDuplicate(this.#report, target);
       this.#found++;
     }
   }
