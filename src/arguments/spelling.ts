@@ -1,7 +1,7 @@
 /** Finds the names that are most similar to a misspelt one, so that messages can suggest what was meant. */
 
-/** Of more words than this, the first are compared: a name in a schema of a hundred thousand needs no suggestion. */
-export const MOST_COMPARED = 5_000;
+/** Of more words than this, the first are compared: a message must not cost as much as the schema is large. */
+export const MOST_COMPARED = 2_000;
 
 /**
  * How many single-character edits (insert, delete, replace, swap of neighbours) turn one word into the other; counted no
