@@ -59,6 +59,38 @@ async function wrongItems(items) {
   };
 }
 
+/** Children that a choice of n alternatives does not have: the first hundred are explained. */
+async function unknownChildren(alternatives) {
+  const { schema } = await choice(alternatives);
+  const xml = `<r>${times(alternatives, (at) => `<f${at}/>`)}</r>`;
+  return () => refused(() => fromXml(schema, xml));
+}
+
+/** Entries of a value that name no member of a substitution group of n members. */
+async function unknownMembers(members) {
+  const { schema } = await substitutions(members);
+  const value = { h: Array.from({ length: members }, (_, at) => ({ [`n${at}`]: 1 })) };
+  return () => refused(() => toXml(schema, value));
+}
+
+/** A name of n characters that is wrong wherever names can be. */
+async function longName(length) {
+  const { schema } = await choice(10);
+  const name = "n".repeat(length);
+  const xml = `<r xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><e0 xsi:type="${name}">1</e0><${name}/></r>`;
+  return () => refused(() => fromXml(schema, xml));
+}
+
+function refused(act) {
+  try {
+    act();
+  } catch (error) {
+    if (Array.isArray(error.issues)) return error.message.length;
+    throw error;
+  }
+  throw new Error("the data was accepted");
+}
+
 const SCHEMA_CASES = {
   "load a choice, by alternatives": [[125, 500, 2_000], async (n) => loading(choiceOf(n))],
   "generate a choice, by alternatives": [[125, 250, 500], async (n) => generating(choiceOf(n))],
@@ -107,16 +139,12 @@ const VALUE_CASES = {
     async (n) => {
       const { schema } = await wrongItems(1);
       const xml = `<r>${"<item><quantity>-1</quantity></item>".repeat(n)}</r>`;
-      return () => {
-        try {
-          fromXml(schema, xml);
-        } catch (error) {
-          return error.issues.length;
-        }
-        throw new Error("the document was accepted");
-      };
+      return () => refused(() => fromXml(schema, xml));
     },
   ],
+  "refuse unknown children, by number and alternatives": [[500, 5_000, 50_000], unknownChildren],
+  "refuse unknown members in a value, by number and members": [[500, 5_000, 50_000], unknownMembers],
+  "refuse a long name, by characters": [[10_000, 100_000, 1_000_000], longName],
 };
 
 /** Name → the sizes, and what makes the call for one. */

@@ -67,6 +67,10 @@ export const IDENTITY_CASES = {
     [400, 1_600, 6_400],
     nested(constraint("unique", "u", ".//r", "@id"), id),
   ],
+  "judge nested unique .//r|r/r, by depth": [
+    [400, 1_600, 6_400],
+    nested(constraint("unique", "u", ".//r|r/r", "@id"), id),
+  ],
   "judge nested unique r, by depth": [[400, 1_600, 6_400], nested(constraint("unique", "u", "r", "@id"), id)],
   "judge nested key and keyref r, by depth": [
     [400, 1_600, 6_400],

@@ -5,7 +5,7 @@
  *   npm run build && node bench/growth/run.mjs [--case TEXT]… [--limit 1.15] [--json]
  *
  * Each size is measured in a process of its own. The figure is the least of up to seven measurements of 0.1 s or one call: others on the
- * machine only ever add to it. Ends with 1 where an exponent is above the limit, or a case fails.
+ * machine only ever add to it. Ends with 1 where an exponent is above the limit, a case is out of its own bounds, or fails.
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -76,7 +76,7 @@ function peak() {
 function report() {
   const rows = [];
   const steep = [];
-  for (const [name, [sizes]] of Object.entries(CASES)) {
+  for (const [name, [sizes, , bounds = {}]] of Object.entries(CASES)) {
     if (!values.case.some((text) => name.includes(text))) continue;
     const measured = sizes.map((size) => measuredApart(name, size));
     const costs = measured.map(({ cost }) => cost);
@@ -86,6 +86,10 @@ function report() {
     console.error(`${name}: ${exponent.toFixed(2)} (${shown} ms; ${peaks.join(" / ")} MB)`);
     rows.push({ name, sizes, costs, exponent, peaks });
     if (!(exponent <= Number(values.limit))) steep.push(`${name}: ${exponent.toFixed(2)}`);
+    const { most, least } = bounds;
+    if (most !== undefined && !(Math.max(...costs) <= most)) steep.push(`${name}: more than ${most} ms`);
+    const rate = sizes.at(-1) / 1_000 / costs.at(-1);
+    if (least !== undefined && !(rate >= least)) steep.push(`${name}: ${rate.toFixed(0)} of ${least} MB/s`);
   }
   if (values.json) console.log(JSON.stringify(rows));
   else
@@ -99,7 +103,7 @@ function report() {
         peaks.join(" / "),
       ]),
     );
-  verdict(`no exponent above ${values.limit}`, steep);
+  verdict(`no exponent above ${values.limit}, and each case within its bounds`, steep);
 }
 
 function measuredApart(name, size) {
