@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import ts from "typescript-5.9";
 import { afterAll, describe, expect, it } from "vitest";
-import { type GeneratedFile, generate } from "../../codegen/generate.ts";
+import { generate } from "../../codegen/generate.ts";
 import { loadSchema } from "../../codegen/schema-set.ts";
 import { writeGenerated } from "../../codegen/write.ts";
 import { fromXml } from "../../src/schema/api/from-xml.ts";
@@ -13,6 +12,7 @@ import { toXml } from "../../src/schema/api/to-xml.ts";
 import type { DocumentDescriptor, ParticleDescriptor } from "../../src/schema/descriptor.ts";
 import { linkDocuments } from "../../src/schema/link/link.ts";
 import type { ElementSchema } from "../../src/schema/schema.ts";
+import { whatRuns } from "./what-runs.ts";
 
 const fixture = fileURLToPath(new URL("../fixtures/order.xsd", import.meta.url));
 const runtime = fileURLToPath(new URL("../../src/internal.ts", import.meta.url));
@@ -20,43 +20,6 @@ const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
-
-/** Calls that a generated function may contain; nothing but `elementSchema` is called when a module is loaded. */
-const LATER: ReadonlySet<string> = new Set(["JSON.parse", "parts.map", "part"]);
-
-/** The calls in a module, and whatever else would run when it is loaded. */
-function whatRuns({ path, text }: GeneratedFile): string[] {
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  const errors = (source as unknown as { parseDiagnostics: readonly ts.Diagnostic[] }).parseDiagnostics;
-  const found = errors.map((error) => ts.flattenDiagnosticMessageText(error.messageText, "\n"));
-  const visit = (node: ts.Node, later: boolean): void => {
-    if (ts.isCallExpression(node)) {
-      const callee = node.expression.getText();
-      if (callee !== "elementSchema" && !(later && LATER.has(callee))) found.push(`call of ${callee}`);
-    } else if (ts.isTaggedTemplateExpression(node)) {
-      const { tag, template } = node;
-      const plain = ts.isNoSubstitutionTemplateLiteral(template) && tag.getText() === "String.raw";
-      if (!plain || !later) found.push(node.getText());
-      else JSON.parse(template.rawText ?? "");
-    } else if (ts.isNewExpression(node) || ts.isTemplateExpression(node)) {
-      found.push(node.getText());
-    }
-    ts.forEachChild(node, (child) => visit(child, later || ts.isFunctionDeclaration(node)));
-  };
-  visit(source, false);
-  const kinds = [
-    ts.SyntaxKind.ImportDeclaration,
-    ts.SyntaxKind.InterfaceDeclaration,
-    ts.SyntaxKind.TypeAliasDeclaration,
-    ts.SyntaxKind.VariableStatement,
-    ts.SyntaxKind.FunctionDeclaration,
-    ts.SyntaxKind.ExportDeclaration,
-  ];
-  for (const statement of source.statements) {
-    if (!kinds.includes(statement.kind)) found.push(`statement ${ts.SyntaxKind[statement.kind]}`);
-  }
-  return found;
-}
 
 describe("generate", () => {
   it("gives a schema of one document one module with its descriptor", async () => {
