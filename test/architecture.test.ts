@@ -21,7 +21,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "src/flows": ["src/schema", "src/xml", "src/arguments"],
   emulator: [],
   codegen: ["src/schema", "src/datatypes", "src/xml", "src/arguments"],
-  "src/validators": ["src/schema", "src/xml"],
+  "src/validators": ["src/schema", "src/xml", "src/arguments"],
   "src/cli": [
     "codegen",
     "src/flows",

@@ -1,4 +1,5 @@
 /** Schema documents in the form that other validators accept. */
+import { ArgumentError } from "../arguments/argument-error.ts";
 import { decodeXml } from "../xml/decode.ts";
 
 /** A schema document with its text. `url` names it: schemaLocations of the others are resolved to it. */
@@ -28,14 +29,18 @@ export class SchemaTexts {
     this.#mayRead = mayRead;
   }
 
-  /** @throws TypeError for an empty list */
+  /** @throws ArgumentError for an empty list */
   static async of(schema: OpinionSchema): Promise<SchemaTexts> {
     if (typeof schema === "string") {
       const { pathToFileURL } = await import("node:url");
       return new SchemaTexts([pathToFileURL(schema).href], new Map(), true);
     }
     const texts = "url" in schema ? [schema] : schema;
-    if (texts.length === 0) throw new TypeError("A second opinion needs a schema: the list is empty.");
+    if (texts.length === 0) {
+      throw new ArgumentError(
+        "A second validator needs at least one schema document: the list is empty. Give it the schema file's path, or { url, content } for each document.",
+      );
+    }
     const given = new Map(texts.map((text) => [absolute(text.url, MEMORY), text]));
     return new SchemaTexts([...given.keys()], given, false);
   }

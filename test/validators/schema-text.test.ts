@@ -28,7 +28,10 @@ describe("documents in memory", () => {
   });
 
   it("are at least one", async () => {
-    await expect(SchemaTexts.of([])).rejects.toThrow("the list is empty");
+    await expect(SchemaTexts.of([])).rejects.toMatchObject({
+      name: "ArgumentError",
+      message: expect.stringContaining("the list is empty"),
+    });
     expect((await SchemaTexts.of(text("a"))).roots).toHaveLength(1);
   });
 });
