@@ -18,7 +18,10 @@ export function noteMissing(session: Session, frame: Frame, names: readonly Clar
     ids.incomplete ||= mayHoldId(frame.type, set);
     return;
   }
-  for (const name of new Set(names)) {
+  frame.missing ??= new Set();
+  for (const name of names) {
+    if (frame.missing.has(name)) continue;
+    frame.missing.add(name);
     const declaration = declarationIn(session, frame, name);
     const members = declaration === undefined ? [] : set.substitutable(declaration);
     identity.lacks([parseClark(name), ...members.map((member) => member.name)]);

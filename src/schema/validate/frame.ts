@@ -40,6 +40,8 @@ export class Frame {
   recovery: Recovery | undefined;
   /** Some of the content could not be written, for a reported reason: missing content is not reported. */
   forgiven = false;
+  /** The names of missing children whose consequences are noted: there may be as many members as entries of a list. */
+  missing: Set<ClarkName> | undefined;
   /** An identity constraint is active here. */
   keyed = false;
   /** The number of findings in the document before the element's tag. */
@@ -73,6 +75,7 @@ export class Frame {
     this.textReported = false;
     this.recovery = undefined;
     this.forgiven = false;
+    this.missing = undefined;
     this.keyed = false;
     this.place = undefined;
     this.#lastChild = "";

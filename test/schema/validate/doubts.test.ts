@@ -1,6 +1,8 @@
 /** V1: what only follows from something that has been reported is not reported as well; what does not follow from it is. */
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { loadSchema } from "../../../codegen/index.ts";
 import { validate, validateXml } from "../../../src/index.ts";
+import { IdentityTracker } from "../../../src/schema/identity/tracker.ts";
 import type { ElementSchema } from "../../../src/schema/schema.ts";
 import { schemaOf } from "../value/inline-schema.ts";
 
@@ -140,4 +142,19 @@ describe("V1: an element whose value cannot be followed", () => {
     expect(found(circle, ["1.5"])).toEqual(["wrong-kind price"]);
     expect(found(circle, "1.5")).toEqual(["missing-attribute price.currency"]);
   });
+});
+
+it("what is missing as often as a list has wrong entries is noted once for each name", async () => {
+  const members = Array.from({ length: 40 }, (_, at) => `<xs:element name="m${at}" substitutionGroup="h"/>`);
+  const content = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="h" abstract="true" type="xs:int"/>${members.join("")}
+    <xs:element name="r"><xs:complexType><xs:sequence><xs:element ref="h" maxOccurs="unbounded"/></xs:sequence></xs:complexType></xs:element></xs:schema>`;
+  const schema = (await loadSchema([{ uri: "mem.xsd", content }])).element("r");
+  const lacks = vi.spyOn(IdentityTracker.prototype, "lacks");
+  try {
+    const h = Array.from({ length: 500 }, (_, at) => ({ [`n${at}`]: 1 }));
+    expect(validate(schema, { h }).issues).toHaveLength(101);
+    expect(lacks.mock.calls.length).toBeLessThan(5);
+  } finally {
+    lacks.mockRestore();
+  }
 });
