@@ -8,6 +8,7 @@ export type { Validation } from "../src/schema/api/validate.ts";
 export type { XsdVersion } from "../src/schema/descriptor.ts";
 export type { Change, ChangeKind } from "./changes/change.ts";
 export { changesBetween } from "./changes/compare.ts";
+export type { SchemaOptions } from "./checked-schema.ts";
 export { defineConfig, type GenerateConfig, type XsdflowConfig } from "./config.ts";
 export {
   type GeneratedFile,
@@ -39,7 +40,7 @@ export { printLock } from "./lock/print.ts";
 export { readLock } from "./lock/read.ts";
 export type { NameEdition } from "./name-edition.ts";
 export { SchemaError } from "./schema-error.ts";
-export type { SchemaOptions, ValidateOptions } from "./schema-set.ts";
+export type { ValidateOptions } from "./schema-set.ts";
 export { loadSchema, SchemaSet } from "./schema-set.ts";
 export { TOLERANCE_GROUPS, type ToleranceGroup } from "./tolerate/groups.ts";
 export type { SchemaIssue } from "./tolerate/schema-issue.ts";

@@ -5,8 +5,7 @@ import { nearestFirst } from "../src/arguments/spelling.ts";
 import { linkedSchema } from "../src/schema/api/element-schema.ts";
 import { type Validation, validation } from "../src/schema/api/validate.ts";
 import type { ComponentSet, ElementDeclaration } from "../src/schema/components.ts";
-import type { DocumentDescriptor, XsdVersion } from "../src/schema/descriptor.ts";
-import type { Issue } from "../src/schema/issue.ts";
+import type { DocumentDescriptor } from "../src/schema/descriptor.ts";
 import { MAX_ISSUES } from "../src/schema/issue.ts";
 import { linkDocuments } from "../src/schema/link/link.ts";
 import { DocumentRun } from "../src/schema/parse/document-run.ts";
@@ -14,37 +13,11 @@ import type { ElementSchema } from "../src/schema/schema.ts";
 import type { ClarkName } from "../src/xml/events.ts";
 import { LIMIT_NAMES, type ReaderOptions, readerLimits } from "../src/xml/limits.ts";
 import { clark, parseClark } from "../src/xml/names.ts";
-import { briefly } from "./brief.ts";
-import { checkComponents } from "./check/index.ts";
-import { describeUnits, isSupported } from "./describe/describe.ts";
-import { loadDocuments, type SchemaInput } from "./load/load.ts";
-import type { LoadOptions } from "./load/options.ts";
+import { checkedSchema, type SchemaOptions } from "./checked-schema.ts";
+import type { SchemaInput } from "./load/load.ts";
 import { markTolerated } from "./mark-tolerated.ts";
-import { type NameEdition, nameTables } from "./name-edition.ts";
-import { SchemaError } from "./schema-error.ts";
-import type { Findings } from "./tolerate/findings.ts";
-import { type SchemaIssue, schemaIssues } from "./tolerate/schema-issue.ts";
-import { Tolerance, type Tolerate } from "./tolerate/tolerance.ts";
-
-/** The version of XSD, and the permitted sources of documents. */
-export interface SchemaOptions extends LoadOptions {
-  /**
-   * Rules that the schema may break: groups (`ambiguity`, `restriction`, `patterns`, `unresolved`, `facets`,
-   * `declarations`), ids of the specification such as `cos-nonambig`, or `"all"`. Each violation is then one of the
-   * set's `warnings`, and docs/tolerated-schemas.md defines what the schema then means. Default: none, and any
-   * violation is an error.
-   */
-  readonly tolerate?: Tolerate;
-  /**
-   * The characters of names in the values of `xs:NCName`, `Name`, `NMTOKEN`, `ID`, `IDREF`, `ENTITY` and `QName`, and
-   * in `\i` and `\c` of patterns: those of XML 1.0's `"fifth-edition"` (the default), as documents are read; or only
-   * those of its `"second-edition"`, to which XSD 1.0 refers and which strict receivers require. Descriptors and
-   * generated modules contain the choice.
-   */
-  readonly nameCharacters?: NameEdition;
-  /** The version that the schema documents are written in. Default `"1.0"`, the only one that is supported. */
-  readonly version?: XsdVersion;
-}
+import type { SchemaIssue } from "./tolerate/schema-issue.ts";
+import { Tolerance } from "./tolerate/tolerance.ts";
 
 /** How to validate an XML document: with the same limits, and the same option for a DOCTYPE, as `fromXml`. */
 export interface ValidateOptions extends ReaderOptions {
@@ -68,29 +41,11 @@ const LISTED = 10;
  */
 export async function loadSchema(input: SchemaInput, options: SchemaOptions = {}): Promise<SchemaSet> {
   refuseUnknownOptions("loadSchema", options, LOADING);
-  const { version = "1.0" } = options;
-  if (!isSupported(version)) throw new SchemaError([unsupported(version)]);
   const tolerance = Tolerance.of(options.tolerate);
-  const names = nameTables(options.nameCharacters);
-  const { units, issues, rules } = await loadDocuments(input, version, options, tolerance);
-  const documents = describeUnits(units, version, issues, rules.missingComponents, names);
-  refuseIfBroken(issues.findings, rules.maxIssues);
-  const components = linkDocuments(documents);
-  const found = checkComponents(components, tolerance);
-  refuseIfBroken(found, rules.maxIssues);
-  const warnings = schemaIssues([...issues.findings.warnings, ...found.warnings]);
+  const { documents, components, warnings } = await checkedSchema(input, options, tolerance);
   if (warnings.length === 0) return new SchemaSet(documents, components, [], tolerance.choice);
   const marked = markTolerated(documents, warnings);
   return new SchemaSet(marked, linkDocuments(marked), warnings, tolerance.choice);
-}
-
-function refuseIfBroken({ issues, tolerable }: Findings, maxIssues: number): void {
-  if (issues.length > 0) throw new SchemaError(briefly(issues, maxIssues), tolerable);
-}
-
-function unsupported(version: XsdVersion): Issue {
-  const message = `XSD ${version} is not supported: give "1.0" as the option "version", or leave it out.`;
-  return { code: "unsupported", rule: "version", message, path: "", xpath: "" };
 }
 
 /** A loaded schema: validates documents, and returns its global elements as schema values. */
