@@ -8,9 +8,9 @@ import { type CountingProgram, Op } from "./counting-program.ts";
 import { PatternLimitError } from "./pattern-limit-error.ts";
 
 /** The number of steps that one text may take: about a second, and less than two on a busy machine. */
-const MAX_STEPS = 30_000_000;
+export const MAX_COUNTING_STEPS = 30_000_000;
 /** The cost of recording and removing the place where a run was entered, in steps. */
-const STEPS_PER_ENTRY = 4;
+export const STEPS_PER_ENTRY = 4;
 
 /** Matches texts against a program. */
 export class CountingMatcher {
@@ -55,7 +55,7 @@ export class CountingMatcher {
     for (const run of this.#runs.subarray(0, this.#count)) this.#entries[run] = undefined;
     this.#count = 0;
     this.#matched = false;
-    const limit = this.steps + MAX_STEPS;
+    const limit = this.steps + MAX_COUNTING_STEPS;
     let place = 0;
     this.#pending[0] = 0;
     this.#reach(1, place);

@@ -1,0 +1,105 @@
+/**
+ * Whether the time that a pattern takes can be promised before any text is seen. The careful matchers stop at a number
+ * of steps and then leave the text undecided; a promise says that no text reaches that number.
+ */
+import type { RegexNode } from "./ast.ts";
+import { type CharSet, type CodePointRange, LAST_CODE_POINT, rangeSet } from "./charset.ts";
+import { MAX_COUNTING_STEPS, STEPS_PER_ENTRY } from "./counting-matcher.ts";
+import { countingProgram, Op } from "./counting-program.ts";
+import { isDeterministic } from "./determinism.ts";
+import { dfaOf } from "./dfa.ts";
+import { lengthRangeOf } from "./length-range.ts";
+import { simplified } from "./simplify.ts";
+
+/** Promises are made for texts up to this length, in characters. */
+export const PROMISED_LENGTH = 100_000;
+
+/**
+ * Whether every text is decided: by a matcher that never backtracks and takes a step for each character, or within the
+ * limit on steps even if each instruction of the pattern is busy at each character.
+ *
+ * @param maxLength the length in characters above which texts are refused without the pattern; `Infinity` for none.
+ * @param thoroughly whether to try an automaton for a pattern for which nothing else helps: about 100 ms at most.
+ */
+export function isTimePromised(root: RegexNode, maxLength: number, thoroughly = true): boolean {
+  if (isDeterministic(root)) return true;
+  const node = simplified(root);
+  const length = Math.min(maxLength, lengthRangeOf(node).max, PROMISED_LENGTH);
+  if (length <= 0) return true;
+  const program = countingProgram(node);
+  if (program !== undefined) {
+    let worst = 0;
+    for (const op of program.op) worst += op === Op.run ? 2 + STEPS_PER_ENTRY : 1;
+    if (worst * length <= MAX_COUNTING_STEPS) return true;
+  }
+  const recoded = thoroughly ? inAscii(node) : undefined;
+  return recoded !== undefined && dfaOf(recoded) !== undefined;
+}
+
+/** As many classes of characters as there are ASCII characters to stand for them. */
+const MAX_CLASSES = 0x80;
+const MAX_SETS = 100;
+
+/**
+ * The same expression over characters that stand for classes of characters that no set of the expression tells apart,
+ * so that an automaton over ASCII covers it; `undefined` if there are too many.
+ */
+function inAscii(root: RegexNode): RegexNode | undefined {
+  const sets = [...setsOf(root)];
+  if (sets.length > MAX_SETS) return undefined;
+  const classes = new Map<string, readonly boolean[]>();
+  for (const codePoint of representatives(sets)) {
+    const members = sets.map((set) => set.has(codePoint));
+    classes.set(members.join(), members);
+    if (classes.size > MAX_CLASSES) return undefined;
+  }
+  const numbered = [...classes.values()];
+  const recoded = new Map<CharSet, CharSet>();
+  for (const [index, set] of sets.entries()) {
+    const held = numbered.flatMap((members, number) => (members[index] === true ? [number] : []));
+    const ranges = held.map((number): CodePointRange => [number, number]);
+    recoded.set(set, rangeSet(ranges));
+  }
+  return withSets(root, (set) => recoded.get(set) ?? set);
+}
+
+/**
+ * Characters of which one is in every class: where ranges begin and end. If a set is known by its test alone, those are
+ * all characters of the Basic Multilingual Plane, and beyond it one in 256.
+ */
+function* representatives(sets: readonly CharSet[]): Generator<number> {
+  if (sets.every(({ ranges }) => ranges !== undefined)) {
+    yield 0;
+    for (const { ranges = [] } of sets) {
+      for (const [first, last] of ranges) {
+        yield first;
+        yield Math.min(last + 1, LAST_CODE_POINT);
+      }
+    }
+    return;
+  }
+  for (let codePoint = 0; codePoint <= LAST_CODE_POINT; codePoint += codePoint < 0x10000 ? 1 : 0x100)
+    yield codePoint;
+}
+
+function setsOf(root: RegexNode): ReadonlySet<CharSet> {
+  const found = new Set<CharSet>();
+  withSets(root, (set) => {
+    found.add(set);
+    return set;
+  });
+  return found;
+}
+
+function withSets(node: RegexNode, change: (set: CharSet) => CharSet): RegexNode {
+  switch (node.kind) {
+    case "set":
+      return { kind: "set", set: change(node.set) };
+    case "sequence":
+      return { kind: "sequence", items: node.items.map((item) => withSets(item, change)) };
+    case "choice":
+      return { kind: "choice", branches: node.branches.map((branch) => withSets(branch, change)) };
+    case "repeat":
+      return { ...node, item: withSets(node.item, change) };
+  }
+}
