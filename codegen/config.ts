@@ -49,12 +49,33 @@ export interface GenerateConfig {
   readonly lock?: string | false;
 }
 
+/** Lint rules that are turned off. */
+export interface LintExemption {
+  /** The id of a rule, or several: see docs/lint.md. */
+  readonly rule: string | readonly string[];
+  /** Why: it is shown to everybody who asks what was left out. An empty one is an error. */
+  readonly reason: string;
+  /** Schema documents for which they are turned off, as paths or patterns. Default: all. */
+  readonly files?: string | readonly string[];
+}
+
+/** What `xsdflow lint` reports. Paths are relative to the configuration file's folder. */
+export interface LintConfig {
+  /** Rules that are turned off, each with a reason. */
+  readonly off?: readonly LintExemption[];
+}
+
 /** A configuration file's content. */
 export interface XsdflowConfig {
   /** For editors; ignored. */
   readonly $schema?: string;
-  /** What to generate: one set, or several if schemas declare the same names and so cannot form one. */
-  readonly generate: GenerateConfig | readonly GenerateConfig[];
+  /**
+   * What to generate: one set, or several if schemas declare the same names and so cannot form one. Only a
+   * configuration for `xsdflow lint` alone can do without it.
+   */
+  readonly generate?: GenerateConfig | readonly GenerateConfig[];
+  /** What `xsdflow lint` reports. */
+  readonly lint?: LintConfig;
 }
 
 /**

@@ -9,7 +9,13 @@ export type { XsdVersion } from "../src/schema/descriptor.ts";
 export type { Change, ChangeKind } from "./changes/change.ts";
 export { changesBetween } from "./changes/compare.ts";
 export type { SchemaOptions } from "./checked-schema.ts";
-export { defineConfig, type GenerateConfig, type XsdflowConfig } from "./config.ts";
+export {
+  defineConfig,
+  type GenerateConfig,
+  type LintConfig,
+  type LintExemption,
+  type XsdflowConfig,
+} from "./config.ts";
 export {
   type GeneratedFile,
   type GenerateInput,

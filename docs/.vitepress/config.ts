@@ -44,6 +44,7 @@ const guide: DefaultTheme.SidebarItem[] = [
       { text: "How XSD becomes TypeScript", link: "/mapping" },
       { text: "Schema documents", link: "/schemas" },
       { text: "Tolerated schemas", link: "/tolerated-schemas" },
+      { text: "Lint rules", link: "/lint" },
     ],
   },
   {

@@ -6,6 +6,7 @@ const COMMAND_NAMES = [
   "pull",
   "generate",
   "validate",
+  "lint",
   "sample",
   "submit",
   "runs",

@@ -1,5 +1,6 @@
 /** Where this package lies: sample schemas and the package itself are found from here, whether built, cloned or installed. */
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -18,4 +19,10 @@ export function packageRoot(): string {
 /** A file of this package. */
 export function packageFile(...path: readonly string[]): string {
   return join(packageRoot(), ...path);
+}
+
+/** The version of this package. */
+export function packageVersion(): string {
+  const { version } = createRequire(import.meta.url)(packageFile("package.json")) as { version: string };
+  return version;
 }

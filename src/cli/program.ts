@@ -1,11 +1,10 @@
 /** The commands of `xsdflow`, and what holds for all of them. */
-import { createRequire } from "node:module";
 import { Command } from "commander";
 import type { CommandName } from "./commands-as-typed.ts";
 import type { Context } from "./context.ts";
 import type { SetExitCode } from "./exit.ts";
 import { OPTION_GROUPS, orderedGroups } from "./option-groups.ts";
-import { packageFile } from "./package-root.ts";
+import { packageVersion } from "./package-root.ts";
 
 const HELP = `
 To see every step once, on a local server:
@@ -65,6 +64,12 @@ const COMMANDS: readonly CommandEntry[] = [
     group: "Schemas:",
     summary: "write TypeScript types for schemas",
     load: async (...given) => (await import("./commands/generate.ts")).generateCommand(...given),
+  },
+  {
+    name: "lint",
+    group: "Schemas:",
+    summary: "report what is risky or read differently in schemas",
+    load: async (...given) => (await import("./commands/lint.ts")).lintCommand(...given),
   },
   {
     name: "validate",
@@ -157,9 +162,4 @@ function prepared(command: Command, parent: Command): Command {
     .option("-q, --quiet", "write only errors, warnings, and the data that was asked for");
   for (const child of command.commands) prepared(child, command);
   return command;
-}
-
-function packageVersion(): string {
-  const { version } = createRequire(import.meta.url)(packageFile("package.json")) as { version: string };
-  return version;
 }

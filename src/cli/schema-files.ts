@@ -83,6 +83,25 @@ export async function loadSchemaFiles(
   files: readonly string[],
   options: SchemaFileOptions = {},
 ): Promise<SchemaSet> {
+  const { paths, loading } = await schemaLoading(context, files, options);
+  const schema = await loadSchema(paths, loading);
+  warnOfSchema(context, schema.warnings);
+  return schema;
+}
+
+/** What to load, and how. */
+export interface SchemaLoading {
+  /** Absolute. */
+  readonly paths: readonly string[];
+  readonly loading: SchemaOptions;
+}
+
+/** The arguments of `loadSchema` for what was asked for. @throws CliError; errors of the file system, as `loadSchemaFiles` */
+export async function schemaLoading(
+  context: Context,
+  files: readonly string[],
+  options: SchemaFileOptions,
+): Promise<SchemaLoading> {
   const paths: string[] = [];
   for (const file of files) paths.push(await schemaPath(context, file));
   const root = options.root === undefined ? usualRoot(context, paths) : pathOf(context, options.root);
@@ -94,9 +113,7 @@ export async function loadSchemaFiles(
     ...(root === undefined ? {} : { root }),
     ...(options.base === undefined ? {} : { base: options.base }),
   };
-  const schema = await loadSchema(paths, { ...loadingOptions(options), catalog, ...given });
-  warnOfSchema(context, schema.warnings);
-  return schema;
+  return { paths, loading: { ...loadingOptions(options), catalog, ...given } };
 }
 
 /** How commands load schemas, wherever they come from. */

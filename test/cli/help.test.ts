@@ -19,6 +19,7 @@ const COMMANDS: readonly (readonly [command: string, words: readonly string[]])[
       "defineConfig",
     ],
   ],
+  ["lint", ["--level", "--rule", "--sarif", "--config", "--separate", "--tolerate", "Exit codes", "reason"]],
   [
     "validate",
     ["--schema", "--element", "--max-issues", "--max-depth", "--root", "--catalog", "Environment"],
@@ -72,6 +73,7 @@ describe("--help", () => {
     for (const word of [
       "pull",
       "generate",
+      "lint",
       "validate",
       "sample",
       "submit",

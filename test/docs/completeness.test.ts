@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { LINT_RULES } from "../../codegen/lint/rules.ts";
 import { EMPTY_LOCK } from "../../codegen/lock/entry.ts";
 import { printLock } from "../../codegen/lock/print.ts";
 import { EXIT } from "../../src/cli/exit.ts";
@@ -121,6 +122,8 @@ describe("configuration.md", () => {
   test.each([
     ["Keys of the file", keysOf("codegen/config.ts", "XsdflowConfig")],
     ["Keys of `generate`", keysOf("codegen/config.ts", "GenerateConfig")],
+    ["Keys of `lint`", keysOf("codegen/config.ts", "LintConfig")],
+    ["Keys of an entry of `off`", keysOf("codegen/config.ts", "LintExemption")],
     ["The lock file", Object.keys(JSON.parse(printLock(EMPTY_LOCK)))],
     [
       "The manifest",
@@ -134,6 +137,31 @@ describe("configuration.md", () => {
     expect(difference(keys, entriesOf(section))).toEqual(COMPLETE);
     const [first = ""] = keys;
     expect(difference(keys, entriesOf(without(section, first)))).toEqual({ missing: [first], unknown: [] });
+  });
+});
+
+describe("lint.md", () => {
+  const page = pageAt("docs/lint.md");
+  /** The entry of a rule as plain text. */
+  const entry = (id: string): string =>
+    sectionOf(page, id)
+      .lines.slice(1)
+      .join(" ")
+      .replace(/\[([^\]]*)\]\([\w-]+\.md\)|`/gu, "$1")
+      .replace(/\s+/gu, " ");
+
+  test("has an entry for each rule, and no other", () => {
+    const found = page.lines.flatMap((line) => /^### ([a-z-]+)$/u.exec(line)?.[1] ?? []);
+    expect(found).toEqual(LINT_RULES.map(({ id }) => id));
+  });
+
+  test.each(LINT_RULES)("says of $id what the command says, with an example", (rule) => {
+    const { id, level, summary, reason, remedy } = rule;
+    const text = entry(id);
+    expect(text.toLowerCase()).toContain(`**${level}.** ${summary.toLowerCase()}`);
+    expect(text).toContain(`Why: ${reason}`);
+    expect(text).toContain(`What to do: ${remedy}`);
+    expect(text).toMatch(/ Example: .+; instead: .+\./u);
   });
 });
 

@@ -20,6 +20,15 @@ export interface ProjectConfig {
   readonly jobs: readonly GenerateConfig[];
 }
 
+/** The content of a configuration file, before anything in it is checked. */
+export interface ConfigContent {
+  /** Absolute path. */
+  readonly file: string;
+  /** Its name, for messages. */
+  readonly shown: string;
+  readonly content: unknown;
+}
+
 const STEM = "xsdflow.config";
 const EXTENSIONS = [".json", ".mjs", ".js", ".ts", ".mts"];
 
@@ -34,11 +43,21 @@ export async function findConfig(
   context: Context,
   named: string | undefined,
 ): Promise<ProjectConfig | undefined> {
+  const found = await readConfig(context, named);
+  if (found === undefined) return undefined;
+  const { file, shown, content } = found;
+  return { file, folder: dirname(file), jobs: jobsOf(content, shown) };
+}
+
+/** Finds a configuration as `findConfig` does, and reads it. @throws CliError; errors of the file system */
+export async function readConfig(
+  context: Context,
+  named: string | undefined,
+): Promise<ConfigContent | undefined> {
   const file = named === undefined ? await nearest(context) : pathOf(context, named);
   if (file === undefined) return undefined;
   const shown = shownPath(context, file);
-  const content = await contentOf(file, shown);
-  return { file, folder: dirname(file), jobs: jobsOf(content, shown) };
+  return { file, shown, content: await contentOf(file, shown) };
 }
 
 async function nearest(context: Context): Promise<string | undefined> {

@@ -60,6 +60,8 @@ const GENERATE: Readonly<Record<keyof GenerateConfig, Rule>> = {
 const ROOT: Readonly<Record<keyof XsdflowConfig, Rule>> = {
   $schema: text,
   generate: () => undefined,
+  // Its content is checked by the command that reads it (src/cli/lint/exemptions.ts).
+  lint: (value) => (isObject(value) ? undefined : "an object"),
 };
 
 /**

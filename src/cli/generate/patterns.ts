@@ -49,6 +49,11 @@ export async function filesOf(patterns: readonly string[], folder: string): Prom
   return [...found];
 }
 
+/** Whether a path, absolute, is one that a path or pattern names. */
+export function pathMatcher(text: string, folder: string): (path: string) => boolean {
+  return patternOf(text, folder).matches;
+}
+
 function patternOf(text: string, folder: string): Pattern {
   // On Windows a backslash parts folders; elsewhere it is a letter like any other.
   const names = (sep === "\\" ? text.replaceAll("\\", "/") : text).split("/");

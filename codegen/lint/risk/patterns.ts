@@ -1,0 +1,120 @@
+/** Lint rules for patterns that cost receivers time or memory. */
+import { facetSource } from "../../../src/datatypes/facets/effective.ts";
+import type { RegexNode } from "../../../src/datatypes/regex/ast.ts";
+import { PatternSyntaxError, readPattern } from "../../../src/datatypes/regex/index.ts";
+import { lengthRangeOf } from "../../../src/datatypes/regex/length-range.ts";
+import { isTimePromised, PROMISED_LENGTH } from "../../../src/datatypes/regex/time-promise.ts";
+import type { FacetName, SimpleType } from "../../../src/datatypes/types.ts";
+import { quotePattern } from "../../../src/datatypes/wording.ts";
+import type { LintRule } from "../rule.ts";
+
+/** The types that maxLength applies to, and whose values count characters or bytes with it. */
+const MEASURED: ReadonlySet<string | undefined> = new Set([
+  ...["string", "anyURI", "QName", "hexBinary", "base64Binary"],
+]);
+
+/** A pattern as a regular expression; `undefined` for one that is none, which is an issue of its own. */
+function expressionOf(pattern: string, type: SimpleType): RegexNode | undefined {
+  try {
+    return readPattern(pattern, "1.0", type.names);
+  } catch (error) {
+    if (error instanceof PatternSyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function hasAny({ facets }: SimpleType, ...names: readonly FacetName[]): boolean {
+  return names.some((name) => facets.has(name));
+}
+
+/** Whether a type's own patterns, of which one has to match, limit the length of its values. */
+function isBoundedByOwn(type: SimpleType): boolean {
+  const patterns = type.ownFacets?.patterns ?? [];
+  return (
+    patterns.length > 0 &&
+    patterns.every((pattern) => {
+      const node = expressionOf(pattern, type);
+      return node !== undefined && lengthRangeOf(node).max < Number.POSITIVE_INFINITY;
+    })
+  );
+}
+
+/** Decides for types, each once, whether their patterns or those of a base limit the length of their values. */
+class PatternBounds {
+  readonly #known = new Map<SimpleType, boolean>();
+
+  isBounded(type: SimpleType): boolean {
+    const open: SimpleType[] = [];
+    let each: SimpleType | undefined = type;
+    while (each !== undefined && !this.#known.has(each)) {
+      open.push(each);
+      each = each.base;
+    }
+    let bounded = each !== undefined && this.#known.get(each) === true;
+    for (const derived of open.reverse()) {
+      bounded ||= isBoundedByOwn(derived);
+      this.#known.set(derived, bounded);
+    }
+    return bounded;
+  }
+}
+
+export const PATTERN_WITHOUT_MAX_LENGTH: LintRule = {
+  id: "pattern-without-max-length",
+  group: "risk",
+  level: "warning",
+  summary: "A pattern matches texts of any length, and no maxLength limits them.",
+  reason:
+    "Receivers match the whole text before anything refuses it, and engines that backtrack can take minutes for a long one. Values of any size are then stored and passed on.",
+  remedy:
+    "Add xs:maxLength with the longest text that you accept, or give the repetition an upper bound: {1,35} in place of + or *.",
+  check({ inventory, wording }, report) {
+    const bounds = new PatternBounds();
+    for (const type of inventory.simpleTypes) {
+      const own = type.ownFacets;
+      const [first] = own?.patterns ?? [];
+      if (own === undefined || first === undefined || !MEASURED.has(type.primitive)) continue;
+      if (hasAny(type, "length", "maxLength", "enumeration") || bounds.isBounded(type)) continue;
+      report(
+        facetSource(own, "pattern", type.source),
+        `The pattern ${quotePattern(first)} of ${wording.type(type)} matches texts of any length, and the type has no maxLength.`,
+      );
+    }
+  },
+};
+
+/** How many patterns of one schema are examined thoroughly: a hostile schema could have any number. */
+const MOST_EXAMINED = 100;
+
+function longestOf(type: SimpleType): number {
+  const values = (["length", "maxLength"] as const).flatMap((name) => type.facets.get(name)?.values ?? []);
+  const counted = type.primitive === "hexBinary" || type.primitive === "base64Binary" ? 2 : 1;
+  return Math.min(Number.POSITIVE_INFINITY, ...values.map((value) => Number(value) * counted));
+}
+
+export const COSTLY_PATTERN: LintRule = {
+  id: "costly-pattern",
+  group: "risk",
+  level: "warning",
+  summary: "It cannot be promised that a pattern is decided in reasonable time.",
+  reason: `Its repetitions overlap in so many ways that a text of up to ${PROMISED_LENGTH} characters may exceed the work that xsdflow spends on one value (about two seconds). Such a value is reported as not decided; engines that backtrack may not end at all.`,
+  remedy:
+    "Add xs:maxLength, lower the counts in braces, or write repetitions so that the next character decides whether to continue.",
+  check({ inventory, wording }, report) {
+    let examined = 0;
+    for (const type of inventory.simpleTypes) {
+      const own = type.ownFacets;
+      for (const pattern of own?.patterns ?? []) {
+        const node = expressionOf(pattern, type);
+        if (own === undefined || node === undefined) continue;
+        const length = type.variety === "atomic" ? longestOf(type) : Number.POSITIVE_INFINITY;
+        if (isTimePromised(node, length, false)) continue;
+        if (examined++ < MOST_EXAMINED && isTimePromised(node, length)) continue;
+        report(
+          facetSource(own, "pattern", type.source),
+          `The time for the pattern ${quotePattern(pattern)} of ${wording.type(type)} has no promised bound: its repetitions overlap.`,
+        );
+      }
+    }
+  },
+};

@@ -1,0 +1,85 @@
+/** Applies lint rules to the sets of schema documents that the command line or the configuration names. */
+import { resolve } from "node:path";
+import { lintSchema } from "../../../codegen/lint/lint.ts";
+import type { LintFinding, LintRule } from "../../../codegen/lint/rule.ts";
+import type { Context } from "../context.ts";
+import { type Job, jobsFor, unconfiguredJobs } from "../generate/job.ts";
+import { withLockedChoices } from "../generate/locked-choices.ts";
+import { shownPath } from "../generate/paths.ts";
+import { inFolder } from "../generate/prepare.ts";
+import { type SchemaFileOptions, schemaLoading } from "../schema-files.ts";
+
+/** A finding; its file is named as it is seen from the working directory. */
+export interface LintedFinding extends LintFinding {
+  /** Absolute path of the document. */
+  readonly path: string;
+}
+
+/** What was examined. */
+export interface Linted {
+  /** By file, line and column. */
+  readonly findings: readonly LintedFinding[];
+  /** How many documents were named. */
+  readonly documents: number;
+  /** Whether one set has several of them. */
+  readonly isJoint: boolean;
+}
+
+/** What to examine. */
+export interface LintFlags extends SchemaFileOptions {
+  readonly config?: string;
+  readonly separate?: boolean;
+}
+
+/**
+ * Examines the named documents, or those of the configuration.
+ *
+ * @param isConfigured whether the configuration says what to generate.
+ * @throws CliError; errors of the file system for documents that cannot be read
+ */
+export async function lintSets(
+  context: Context,
+  named: readonly string[],
+  flags: LintFlags,
+  isConfigured: boolean,
+  rules: readonly LintRule[],
+): Promise<Linted> {
+  const jobs = await jobsOf(context, named, flags, isConfigured);
+  const found = new Map<string, LintedFinding>();
+  for (const each of jobs) {
+    const job = await withLockedChoices(context, each);
+    const sets = job.separate ? job.files.map((file) => [file]) : [job.files];
+    for (const files of sets) {
+      const { paths, loading } = await schemaLoading(inFolder(context, job), files, job.schema);
+      for (const finding of await lintSchema(paths, loading, rules)) {
+        const path = resolve(loading.base ?? job.folder, finding.file);
+        const { line, column, rule, message } = finding;
+        // Schemas of their own may share documents.
+        const key = `${path}:${line}:${column} ${rule} ${message}`;
+        if (!found.has(key)) found.set(key, { ...finding, path, file: shownPath(context, path) });
+      }
+    }
+  }
+  // Sorting keeps the order of the findings of one file.
+  const findings = [...found.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const documents = new Set(jobs.flatMap(({ files }) => files)).size;
+  return { findings, documents, isJoint: jobs.some(({ files, separate }) => files.length > 1 && !separate) };
+}
+
+async function jobsOf(
+  context: Context,
+  named: readonly string[],
+  flags: LintFlags,
+  isConfigured: boolean,
+): Promise<readonly Job[]> {
+  if (!isConfigured && named.length > 0) return (await unconfiguredJobs(context, named, flags)).jobs;
+  // Nothing is written, so the folders that the configuration would write to do not matter.
+  const reading = { ...flags, allowOutside: true };
+  if (named.length === 0) return (await jobsFor(context, [], reading)).jobs;
+  const { jobs } = await unconfiguredJobs(context, named, flags);
+  const files = new Set(jobs.flatMap((job) => job.files));
+  // A document of a set is read as its set says.
+  const configured = await jobsFor(context, [], reading);
+  const own = configured.jobs.find((job) => [...files].every((file) => job.files.includes(file)));
+  return own === undefined ? jobs : [{ ...own, files: [...files] }];
+}
