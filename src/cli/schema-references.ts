@@ -15,6 +15,8 @@ export function schemaReferences(xsd: string | Uint8Array): readonly string[] {
       ?.value.trim();
     if (location) found.add(location);
   };
-  readXml(xsd, { startElement, text: () => {}, endElement: () => {} }, { doctype: "ignore" });
+  // The loader decides what it takes, by limits of its own; here nothing grows with the depth but the list of open elements.
+  const options = { doctype: "ignore", maxDepth: Number.POSITIVE_INFINITY } as const;
+  readXml(xsd, { startElement, text: () => {}, endElement: () => {} }, options);
   return [...found];
 }

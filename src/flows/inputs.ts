@@ -2,7 +2,7 @@
 import { type ToXmlOptions, toXmlBytes } from "../schema/api/to-xml.ts";
 import type { ElementSchema } from "../schema/schema.ts";
 import type { Init } from "../schema/types.ts";
-import type { Limits } from "../xml/limits.ts";
+import { type Limits, limitsOf } from "../xml/limits.ts";
 import { emptyPayload, jsonPayload, type Payload, payload, XML_TYPE, xmlPayload } from "./payload/payload.ts";
 import type { ActionHandler, SubmitOptions } from "./run/target.ts";
 
@@ -23,8 +23,8 @@ export interface SubmitXmlOptions<T = unknown> extends SubmitOptions, Partial<Li
   readonly doctype?: "refuse" | "ignore";
 }
 
-/** What a flow is started with in batch mode: one of these, or nothing. */
-export interface StartInput<T> {
+/** What a flow is started with in batch mode: one of these, or nothing. With `schema` and `value` the limits hold. */
+export interface StartInput<T> extends Partial<Limits> {
   readonly schema?: ElementSchema<T>;
   readonly value?: Init<T>;
   readonly xml?: string | Uint8Array;
@@ -42,8 +42,8 @@ export interface RunOptions {
 }
 
 /** The payload of `start`. @throws XmlValidationError for a value that is not valid */
-export function batchPayload<T>({ schema, value, xml, json, doctype }: StartInput<T>): Payload {
-  if (schema !== undefined) return payload(toXmlBytes(schema, value as Init<T>), XML_TYPE);
+export function batchPayload<T>({ schema, value, xml, json, doctype, ...limits }: StartInput<T>): Payload {
+  if (schema !== undefined) return payload(toXmlBytes(schema, value as Init<T>, limitsOf(limits)), XML_TYPE);
   if (xml !== undefined) return xmlPayload(xml, doctype);
   return json === undefined ? emptyPayload() : jsonPayload(json);
 }

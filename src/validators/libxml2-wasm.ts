@@ -6,6 +6,7 @@ import {
   type DisposableOpinion,
   disposable,
   loadPeer,
+  mayHaveDoctype,
   type OpinionOptions,
   OpinionSchemaError,
   opinionIssue,
@@ -67,10 +68,11 @@ function schemaFinding({ message, file, line }: ErrorDetail, bundle: SchemaBundl
 }
 
 function judge(library: Library, validator: XsdValidator, xml: Uint8Array): readonly Issue[] {
-  const { XML_PARSE_NONET, XML_PARSE_NO_XXE, XML_PARSE_BIG_LINES } = library.ParseOption;
+  const { XML_PARSE_NONET, XML_PARSE_NO_XXE, XML_PARSE_BIG_LINES, XML_PARSE_HUGE } = library.ParseOption;
   let document: XmlDocument | undefined;
   try {
-    const option = XML_PARSE_NONET | XML_PARSE_NO_XXE | XML_PARSE_BIG_LINES;
+    const size = mayHaveDoctype(xml) ? 0 : XML_PARSE_HUGE;
+    const option = XML_PARSE_NONET | XML_PARSE_NO_XXE | XML_PARSE_BIG_LINES | size;
     document = library.XmlDocument.fromBuffer(xml, { option });
     if (document.dtd !== null) {
       return [opinionIssue({ message: "A document type declaration is not accepted.", line: 1 })];

@@ -8,6 +8,7 @@ import {
   disposable,
   type Finding,
   loadPeer,
+  mayHaveDoctype,
   type OpinionOptions,
   OpinionSchemaError,
   opinionIssue,
@@ -98,7 +99,7 @@ function judge(library: Libxmljs2, schema: NativeDocument, xml: Uint8Array): rea
 
 function parse(library: Libxmljs2, xml: Uint8Array): NativeDocument | Finding {
   try {
-    return library.parseXml(xml, { nonet: true });
+    return library.parseXml(xml, { nonet: true, huge: !mayHaveDoctype(xml) });
   } catch (error) {
     return findingOf(error as NativeError);
   }

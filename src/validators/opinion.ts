@@ -90,3 +90,19 @@ export function disposable(
   };
   return Object.assign(opinion, { dispose });
 }
+
+const EXCLAMATION = 0x21;
+const DOCTYPE: readonly number[] = [0x44, 0x4f, 0x43];
+
+/**
+ * Whether a document may have a document type declaration, in any encoding of ASCII characters. libxml2 has limits of its own (10 MB
+ * for a text, 256 levels), which are lower than those by which the document was read: they are lifted, but not where an entity may
+ * be declared, since they also bound what entities expand to.
+ */
+export function mayHaveDoctype(xml: Uint8Array): boolean {
+  for (let at = xml.indexOf(EXCLAMATION); at >= 0; at = xml.indexOf(EXCLAMATION, at + 1)) {
+    const next = [...xml.subarray(at + 1, at + 13)].filter((byte) => byte !== 0);
+    if (DOCTYPE.every((byte, index) => next[index] === byte)) return true;
+  }
+  return false;
+}

@@ -38,7 +38,9 @@ export function readSchemaHead(text: string): SchemaHead {
   const endElement = (): void => {
     depth--;
   };
-  readXml(text, { startElement, endElement, text: () => undefined }, { doctype: "ignore" });
+  // Schemas may be nested deeper than documents; libxml2 decides.
+  const options = { doctype: "ignore", maxDepth: Number.POSITIVE_INFINITY } as const;
+  readXml(text, { startElement, endElement, text: () => undefined }, options);
   return { targetNamespace, links };
 }
 

@@ -56,6 +56,26 @@ describe("libxml2Wasm", () => {
     opinion.dispose();
   });
 
+  it("row 4: accepts what our limits allow, and keeps its own where an entity may be declared", async () => {
+    const any = [
+      {
+        url: "any.xsd",
+        content: `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="n"><xs:complexType mixed="true">
+          <xs:sequence><xs:element ref="n" minOccurs="0"/></xs:sequence></xs:complexType></xs:element></xs:schema>`,
+      },
+    ];
+    const opinion = await libxml2Wasm({ schema: any });
+    const nested = `${"<n>".repeat(300)}${"</n>".repeat(300)}`;
+    expect(opinion(utf8(nested))).toEqual([]);
+    expect(opinion(utf8(`<n>${"x".repeat(10_100_000)}</n>`))).toEqual([]);
+    expect(opinion(utf8(`<!DOCTYPE n>${nested}`))).not.toEqual([]);
+    const bomb = `<!DOCTYPE n [<!ENTITY a "${"x".repeat(1000)}">${[..."bcdefgh"].map((name, at) => `<!ENTITY ${name} "${`&${"abcdefg"[at]};`.repeat(20)}">`).join("")}]><n xml:lang="&h;"/>`;
+    for (const xml of [utf8(bomb), new Uint8Array(Buffer.from(`\ufeff${bomb}`, "utf16le"))]) {
+      expect(opinion(xml)).not.toEqual([]);
+    }
+    opinion.dispose();
+  });
+
   it("follows no xsi:schemaLocation", async () => {
     const opinion = await libxml2Wasm({ schema: order });
     const hint = `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="1.xsd"`;

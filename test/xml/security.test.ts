@@ -106,16 +106,30 @@ describe("reading", () => {
     ["maxTextLength", `<a>${"x".repeat(101)}</a>`, { maxTextLength: 100 }],
     ["maxTextLength", `<a>${"x<!---->".repeat(101)}</a>`, { maxTextLength: 100 }],
     ["maxTextLength", `<a>${"<![CDATA[x]]>".repeat(101)}</a>`, { maxTextLength: 100 }],
+    ["maxTextLength", `<a><!--${"x".repeat(101)}--></a>`, { maxTextLength: 100 }],
+    ["maxTextLength", `<a><?p ${"x".repeat(101)}?></a>`, { maxTextLength: 100 }],
+    ["maxTextLength", `<!--${"x".repeat(101)}--><a/>`, { maxTextLength: 100 }],
+    ["maxTextLength", `<a/><?p ${"x".repeat(101)}?>`, { maxTextLength: 100 }],
+    ["maxTextLength", `<!DOCTYPE a "${"x".repeat(101)}"><a/>`, { maxTextLength: 100, doctype: "ignore" }],
+    ["maxAttributeLength", `<a><?${"p".repeat(101)} x?></a>`, { maxAttributeLength: 100 }],
+    ["maxAttributeLength", `<${"x".repeat(101)}/>`, { maxAttributeLength: 100 }],
+    ["maxAttributeLength", `<a ${"x".repeat(101)}=""/>`, { maxAttributeLength: 100 }],
     ["maxTextLength", `<a>${"x".repeat(500_000)}`, { maxTextLength: 100_000 }],
     ["maxTextLength", `<a><!--${"x".repeat(500_000)}`, { maxTextLength: 100_000 }],
     ["maxTextLength", `<a><?p ${"x".repeat(500_000)}`, { maxTextLength: 100_000 }],
     ["maxAttributeLength", `<a b="${"x".repeat(101)}"/>`, { maxAttributeLength: 100 }],
     ["maxAttributeLength", `<a b="${"x".repeat(500_000)}`, { maxAttributeLength: 100_000 }],
     ["maxAttributeLength", `<${"x".repeat(500_000)}`, { maxAttributeLength: 100_000 }],
-  ])("row 29, size: %s is named when it is reached", (option, source, options) => {
+  ] as const)("row 29, size: %s is named when it is reached", (option, source, options) => {
     const error = errorOf(source, options);
     expect(error.code).toBe("limit");
     expect(error.message).toContain(option);
+  });
+
+  it("row 29, what is as long as the limit is accepted", () => {
+    const x = "x".repeat(100);
+    const source = `<!--${x}--><?${x} ${x}?><${x} ${x}="${x}"><!--${x}-->${x}<?p ${x}?></${x}>`;
+    expect(eventsOf([source], { maxTextLength: 100, maxAttributeLength: 100 })).toHaveLength(3);
   });
 
   it("row 29, 256 attributes are accepted, and two of one name found without comparing each with each", () => {

@@ -1,4 +1,5 @@
 /** Makes values from the data of an application. */
+import type { LimitName } from "../../xml/limits.ts";
 import type { Issue } from "../issue.ts";
 import { ValueBuilder } from "../parse/value-builder.ts";
 import type { ElementSchema, LinkedElement } from "../schema.ts";
@@ -9,8 +10,8 @@ import type { Init } from "../types.ts";
 import { readingIssue } from "../value/unreadable.ts";
 import { validationError } from "../value/validation-error.ts";
 
-/** The limit on issues, and the treatment of characters that XML does not allow. */
-export type CreateOptions = Pick<JudgeOptions, "maxIssues" | "invalidCharacters">;
+/** The limits, and the treatment of characters that XML does not allow. */
+export type CreateOptions = Pick<JudgeOptions, LimitName | "maxIssues" | "invalidCharacters">;
 
 /**
  * Makes a value: the one that `fromXml` would return for the document of the input. Default and fixed values are
