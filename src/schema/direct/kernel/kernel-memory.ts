@@ -214,19 +214,14 @@ export class KernelMemory {
   /** Writes a text where the kernel stopped. */
   #insert(text: string): number {
     let rest = text;
-    while (rest.length * 3 > LIMIT - this.#output - HEAD) {
-      if (this.#output > BODY) this.#flush();
-      rest = rest.slice(this.#encode(rest));
+    for (let isLast = false; !isLast; ) {
+      isLast = rest.length * 3 <= LIMIT - this.#output - HEAD;
+      if (!isLast) this.drain();
+      const { read, written } = this.#encoder.encodeInto(rest, this.#bytes.subarray(this.#output, LIMIT));
+      this.#output += written;
+      rest = rest.slice(read);
     }
-    this.#encode(rest);
     return text === "" ? WAS_EMPTY : 0;
-  }
-
-  /** Writes as much of a text as there is room for. @returns how many UTF-16 units that is */
-  #encode(text: string): number {
-    const { read, written } = this.#encoder.encodeInto(text, this.#bytes.subarray(this.#output, LIMIT));
-    this.#output += written;
-    return read;
   }
 
   /** Where the value of an operation begins in the run. */

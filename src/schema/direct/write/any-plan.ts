@@ -5,8 +5,9 @@ import { countsAreContiguous } from "../occurrence.ts";
 import { NodeWriter } from "./node-writer.ts";
 import {
   type ContentWriter,
+  elementPieces,
   type FieldWriter,
-  PIECE,
+  joinPieces,
   type Plans,
   type Properties,
   type WildcardPlace,
@@ -37,23 +38,14 @@ export class AnyPlan implements ContentWriter, WildcardPlace {
   }
 
   write(value: Properties, state: WriteState): string {
-    let text = "";
-    for (const piece of this.pieces(value, state)) text += piece;
-    return text;
+    return joinPieces(this.pieces(value, state));
   }
 
-  *pieces(value: Properties, state: WriteState): Generator<string, void> {
+  pieces(value: Properties, state: WriteState): Iterable<string> {
     const given = value[this.#prop];
-    if (given === undefined && this.#min === 0) return;
+    if (given === undefined && this.#min === 0) return [];
     if (!Array.isArray(given) || given.length < this.#min || given.length > this.#max) decline();
     state.taken++;
-    let piece = "";
-    for (let index = 0; index < given.length; index++) {
-      piece += this.#nodes.write(given[index], state);
-      if (piece.length < PIECE) continue;
-      yield piece;
-      piece = "";
-    }
-    yield piece;
+    return elementPieces(given, (node) => this.#nodes.write(node, state));
   }
 }

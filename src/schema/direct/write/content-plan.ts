@@ -12,9 +12,10 @@ import { ListPlan } from "./list-plan.ts";
 import {
   type ContentWriter,
   type ElementWriter,
+  elementPieces,
   type FieldWriter,
   isPlainObject,
-  PIECE,
+  joinPieces,
   type Plans,
   type Properties,
   type WildcardPlace,
@@ -76,10 +77,7 @@ class FieldPlan implements FieldWriter {
     const given = value[this.prop];
     if (given === undefined) return this.#min === 0 ? "" : this.#absent(state);
     state.taken++;
-    if (!this.many) return this.#one(given, state);
-    let text = "";
-    for (const piece of this.#all(given, state)) text += piece;
-    return text;
+    return this.many ? joinPieces(this.#all(given, state)) : this.#one(given, state);
   }
 
   elementOf(given: unknown): ElementWriter {
@@ -102,26 +100,16 @@ class FieldPlan implements FieldWriter {
     return this.elementOf(given).write(this.valueOf(given), state);
   }
 
-  *pieces(value: Properties, state: WriteState): Generator<string, void> {
+  pieces(value: Properties, state: WriteState): Iterable<string> {
     const given = value[this.prop];
-    if (given !== undefined && this.many) {
-      state.taken++;
-      yield* this.#all(given, state);
-    } else yield this.write(value, state);
+    if (given === undefined || !this.many) return [this.write(value, state)];
+    state.taken++;
+    return this.#all(given, state);
   }
 
-  *#all(given: unknown, state: WriteState): Generator<string, void> {
+  #all(given: unknown, state: WriteState): Iterable<string> {
     if (!Array.isArray(given) || given.length < this.#min || given.length > this.#max) decline();
-    let piece = "";
-    for (let index = 0; index < given.length; index++) {
-      piece += this.#one(given[index], state);
-      if (piece.length < PIECE) continue;
-      // Reading a character makes one string of the many that it was put together from, while they are still young.
-      piece.charCodeAt(0);
-      yield piece;
-      piece = "";
-    }
-    yield piece;
+    return elementPieces(given, (item) => this.#one(item, state));
   }
 
   /** A single-key object names the member of the substitution group. */

@@ -11,9 +11,10 @@ import { decline } from "../decline.ts";
 import { NodeWriter } from "./node-writer.ts";
 import {
   type ElementWriter,
+  elementPieces,
   type FieldWriter,
   isPlainObject,
-  PIECE,
+  joinPieces,
   type Plans,
   type Properties,
   type WildcardPlace,
@@ -45,32 +46,23 @@ export class ListPlan implements FieldWriter, WildcardPlace {
   }
 
   write(value: Properties, state: WriteState): string {
-    let text = "";
-    for (const piece of this.pieces(value, state)) text += piece;
-    return text;
+    return joinPieces(this.pieces(value, state));
   }
 
   *pieces(value: Properties, state: WriteState): Generator<string, void> {
     const given = value[this.prop];
     const content = this.#model.start();
-    let piece = "";
     if (given !== undefined) {
       state.taken++;
       if (!Array.isArray(given)) decline();
       // Texts that stand side by side are one text for whoever reads them.
       let units = 0;
-      for (let index = 0; index < given.length; index++) {
-        const entry: unknown = given[index];
+      yield* elementPieces(given, (entry) => {
         units = typeof entry === "string" ? units + entry.length : 0;
-        if (units > DEFAULT_LIMITS.maxTextLength) decline();
-        piece += this.#entry(entry, content, state);
-        if (piece.length < PIECE) continue;
-        yield piece;
-        piece = "";
-      }
+        return units > DEFAULT_LIMITS.maxTextLength ? decline() : this.#entry(entry, content, state);
+      });
     }
     if (!content.accepts()) decline();
-    yield piece;
   }
 
   elementOf(given: unknown): ElementWriter | undefined {

@@ -64,10 +64,10 @@ export interface TypeWriter {
   readonly fields: readonly FieldWriter[];
   /** Where wildcard content stands. */
   readonly wildcards: readonly WildcardPlace[];
+  /** Writes `$attributes`, without what they declare; `undefined` for a type that has none. */
+  readonly open: Pick<ContentWriter, "write"> | undefined;
   /** The namespaces that a value's `$attributes` declare: prefix → namespace. */
   declarationsOf(value: Properties, state: WriteState): ReadonlyMap<string, string> | undefined;
-  /** The `$attributes` of a value as text, without what they declare. */
-  openAttributes(value: Properties, state: WriteState): string;
   /** Whether a value has `$attributes` that a name test may select. */
   opensAttributeBy(test: NameTest, value: Properties): boolean;
   /** The attributes that a name test selects. */
@@ -81,9 +81,6 @@ export interface AttributeWriter {
   readonly leaf: LeafWriter;
   write(value: Properties, state: WriteState): string;
 }
-
-/** Characters after which the text of repeated elements is a piece. */
-export const PIECE = 8192;
 
 /** Writes a part of an element's content. */
 export interface ContentWriter {
@@ -143,4 +140,31 @@ const INHERITED = Object.getOwnPropertyNames(Object.prototype).length;
 /** Whether objects inherit nothing but what JavaScript gives them. */
 export function isPrototypePlain(): boolean {
   return Object.getOwnPropertyNames(Object.prototype).length === INHERITED;
+}
+
+/** Characters after which the text of repeated elements is a piece. */
+const PIECE = 8192;
+
+/** The text of repeated elements, in pieces. */
+export function* elementPieces(
+  items: readonly unknown[],
+  write: (item: unknown) => string,
+): Generator<string, void> {
+  let piece = "";
+  for (let index = 0; index < items.length; index++) {
+    piece += write(items[index]);
+    if (piece.length < PIECE) continue;
+    // Reading a character makes one string of the many that it was put together from, while they are still young.
+    piece.charCodeAt(0);
+    yield piece;
+    piece = "";
+  }
+  yield piece;
+}
+
+/** The pieces as one text. */
+export function joinPieces(pieces: Iterable<string>): string {
+  let text = "";
+  for (const piece of pieces) text += piece;
+  return text;
 }

@@ -41,7 +41,7 @@ export class TypePlan implements TypeWriter {
   readonly #content: ContentWriter | undefined;
   readonly fields: readonly FieldWriter[];
   readonly wildcards: readonly WildcardPlace[];
-  readonly #open: WildcardAttributes | undefined;
+  readonly open: WildcardAttributes | undefined;
   readonly #selected = new Map<NameTest, readonly AttributeWriter[]>();
 
   constructor(binding: TypeBinding, plans: Plans) {
@@ -56,7 +56,7 @@ export class TypePlan implements TypeWriter {
     this.fields = this.#content?.fields ?? [];
     this.wildcards = this.#content?.wildcards ?? [];
     const { attributeWildcard: wildcard } = type;
-    this.#open =
+    this.open =
       binding.anyAttribute && wildcard !== undefined
         ? new WildcardAttributes(type, wildcard, plans)
         : undefined;
@@ -72,7 +72,7 @@ export class TypePlan implements TypeWriter {
     state.taken = 0;
     let attributes = "";
     for (const attribute of this.#attributes) attributes += attribute.write(value, state);
-    attributes += this.openAttributes(value, state);
+    if (this.open !== undefined) attributes += this.open.write(value, state);
     const instructions = element.instructions(value, state);
     state.taken += instructions.taken;
     const content = instructions.isNil ? "" : this.#contentOf(value, element, state);
@@ -96,15 +96,11 @@ export class TypePlan implements TypeWriter {
   }
 
   declarationsOf(value: Properties, state: WriteState): ReadonlyMap<string, string> | undefined {
-    return this.#open?.declarationsOf(value, state);
-  }
-
-  openAttributes(value: Properties, state: WriteState): string {
-    return this.#open === undefined ? "" : this.#open.write(value, state);
+    return this.open?.declarationsOf(value, state);
   }
 
   opensAttributeBy(test: NameTest, value: Properties): boolean {
-    const given = this.#open === undefined ? undefined : value.$attributes;
+    const given = this.open === undefined ? undefined : value.$attributes;
     return isPlainObject(given) && Object.keys(given).some((key) => passesTest(parseClark(key), test));
   }
 

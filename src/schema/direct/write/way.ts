@@ -48,16 +48,12 @@ export function tryToSlice(
   }
 }
 
-function isPossible(settings: WritingSettings): boolean {
-  if (!asksNothingElse(settings)) return false;
-  // Somebody's additions to all arrays would fill the holes of sparse ones.
-  for (const _ in Array.prototype) return false;
-  return true;
-}
 /** Settings that ask for nothing that the direct way does not know: the last ones, since most callers have the same always. */
 let lastPlain: WritingSettings | undefined;
 
-function asksNothingElse(settings: WritingSettings): boolean {
+function isPossible(settings: WritingSettings): boolean {
+  // Somebody's additions to all arrays would fill the holes of sparse ones.
+  for (const _ in Array.prototype) return false;
   if (settings === lastPlain) return true;
   const { indent, prefixes, namespaces } = settings;
   const isPlain = allowsDefaults(settings) && indent === "" && isEmpty(prefixes) && isEmpty(namespaces);

@@ -11,7 +11,7 @@ import type { LinkedElement } from "../../schema.ts";
 import { decline, isDeclined } from "../decline.ts";
 import { isOrderly } from "../orderly.ts";
 import { type DocumentGather, type DocumentOutput, documentGather } from "./gather/document-gather.ts";
-import type { DocumentNaming } from "./naming.ts";
+import { DocumentNaming } from "./naming.ts";
 import { isPrototypePlain } from "./plan.ts";
 import { PlanSet } from "./plan-set.ts";
 import { WriteState } from "./state.ts";
@@ -92,9 +92,8 @@ export class DirectRoot {
       // The first attempt may tell what to look for, the second how the namespaces are named; by the third all of it is known.
       for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
         const written = write(this.#latest, value, output);
-        if (written === undefined) continue;
-        if (!isNaming(written)) return written;
-        this.#latest = this.#waysFor(written);
+        if (written instanceof DocumentNaming) this.#latest = this.#waysFor(written);
+        else if (written !== undefined) return written;
       }
       return undefined;
     } catch (error) {
@@ -152,10 +151,4 @@ export function directRoot(linked: LinkedElement): DirectRoot | undefined {
     roots.set(linked.declaration, root);
   }
   return root;
-}
-
-function isNaming<Document extends string | object>(
-  written: Document | DocumentNaming,
-): written is DocumentNaming {
-  return typeof written === "object" && !(written instanceof Uint8Array) && "declarations" in written;
 }

@@ -66,7 +66,7 @@ export class ElementCode {
       emitter.literal(after);
     };
     const { leaf, type, declaration } = element;
-    if (leaf === undefined && (type === undefined || element.hasIdentity)) {
+    if (leaf === undefined && (type === undefined || element.identity !== undefined)) {
       put();
       return;
     }

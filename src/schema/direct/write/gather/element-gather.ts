@@ -20,7 +20,6 @@ export class ElementGather implements ElementPart {
   readonly leaf: LeafPlace | undefined;
   readonly type: TypePart | undefined;
   readonly hasDerived: boolean;
-  readonly hasIdentity: boolean;
   readonly identity: QuickIdentity | undefined;
   readonly isRoot: boolean;
   readonly open: number;
@@ -48,7 +47,6 @@ export class ElementGather implements ElementPart {
     this.type = !isSimple && isOrdinary && !isAbstractType(type) ? set.type(type) : undefined;
     this.hasDerived = !isSimple && plans.components.derivedFrom(type).length > 0;
     this.isRoot = isRoot;
-    this.hasIdentity = identity.length > 0;
     this.identity =
       isSimple || identity.length === 0 ? undefined : new QuickIdentity(declaration, plans.components);
     this.open = operations.literal(isRoot ? "" : `<${name}`);

@@ -36,7 +36,6 @@ export interface ElementPart {
   readonly type: TypePart | undefined;
   /** Whether `$type` may name another type. */
   readonly hasDerived: boolean;
-  readonly hasIdentity: boolean;
   /** The identity constraints of an element of a complex type. */
   readonly identity: QuickIdentity | undefined;
   /** Whether it is the root, whose start tag is written by somebody else. */

@@ -84,7 +84,7 @@ export class SliceWalk {
     if (plan.declarationsOf(value, state) !== undefined) decline();
     const outer = state.taken;
     state.taken = 0;
-    gather.put(plan.openAttributes(value, state), copying);
+    gather.put(plan.open?.write(value, state) ?? "", copying);
     const { taken } = state;
     state.taken = outer;
     return taken;

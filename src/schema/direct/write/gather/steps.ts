@@ -179,13 +179,11 @@ export class ChoiceStep {
     return branch === undefined ? 0 : this.takeTag(branch.name, value) + branch.step.put(value, state);
   }
 
-  /** The branch that a value takes; `undefined` if it takes none, and the choice may be empty. */
+  /**
+   * The branch that a value takes; `undefined` if it takes none, and the choice may be empty. The properties that are present decide,
+   * and most values have those of a value before.
+   */
   branchOf(value: Properties): Branch | undefined {
-    return this.#branchOf(value) ?? (this.mayBeEmpty ? undefined : decline());
-  }
-
-  /** Which properties are present says which branch is taken, and those of most values are those of a value before. */
-  #branchOf(value: Properties): Branch | undefined {
     const props = this.#props;
     if (props.length > MOST_BITS) return this.#choose(value);
     let presence = 0;
@@ -201,7 +199,7 @@ export class ChoiceStep {
 
   #choose(value: Properties): Branch | undefined {
     const chosen = chooseBranch(this.group, value, (prop) => isPresent(value[prop]));
-    if (chosen === undefined) return undefined;
+    if (chosen === undefined) return this.mayBeEmpty ? undefined : decline();
     const step = this.branches[this.group.items.indexOf(chosen)];
     return step === undefined ? undefined : { step, name: firstProp(chosen) };
   }
