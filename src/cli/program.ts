@@ -68,7 +68,7 @@ const COMMANDS: readonly CommandEntry[] = [
   {
     name: "lint",
     group: "Schemas:",
-    summary: "report what is risky or read differently in schemas",
+    summary: "report what is risky or poorly portable in schemas",
     load: async (...given) => (await import("./commands/lint.ts")).lintCommand(...given),
   },
   {

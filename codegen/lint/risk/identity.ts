@@ -10,7 +10,6 @@ import { wildcardAllows } from "../../../src/schema/rules/wildcard.ts";
 import type { Inventory } from "../../check/gather.ts";
 import { elementName } from "../../check/wording.ts";
 import type { LintRule } from "../rule.ts";
-import { nodesInCircles } from "./circles.ts";
 
 /** A node of the graph of what may contain what: a component, or all global elements of a namespace. */
 type Container = ElementDeclaration | Type | ModelGroup | Wildcard | NamespaceElements;
@@ -77,18 +76,22 @@ export const NESTED_DESCENDANTS: LintRule = {
   id: "nested-descendants",
   group: "risk",
   level: "warning",
-  summary: "An identity constraint looks at all descendants (.//) of an element that may contain itself.",
+  summary:
+    "An identity constraint looks at all descendants (.//) of an element that may be inside itself, or inside another with such a constraint.",
   reason:
     "Each level of nesting looks at everything below it once more, so that the work, and the keys that are kept, grow with the depth of a document times its size.",
   remedy:
-    "Declare the constraint on an element that cannot nest, such as the root, or name the path to the elements in place of .//.",
+    "Declare one constraint on an element that cannot nest, such as the root, or name the path to the elements in place of .//.",
   check({ set, inventory }, report) {
     const suspects = [...inventory.elements].filter(({ identity }) =>
       identity.some(({ selector, fields }) => [selector, ...fields].some((xpath) => DESCENDANTS.test(xpath))),
     );
     if (suspects.length === 0) return;
     const containment = new Containment(set, inventory);
-    const nested = nodesInCircles<Container>(suspects, (node) => containment.inside(node));
+    const nested = reachable<Container>(
+      suspects.flatMap((element) => containment.inside(element)),
+      (node) => containment.inside(node),
+    );
     for (const element of suspects) {
       if (!nested.has(element)) continue;
       for (const { kind, name, selector, fields, source } of element.identity) {
@@ -96,9 +99,16 @@ export const NESTED_DESCENDANTS: LintRule = {
         if (xpath === undefined) continue;
         report(
           source,
-          `${kind} "${name.local}" looks at all descendants (${xpath.trim()}), and ${elementName(element)} may contain itself.`,
+          `${kind} "${name.local}" looks at all descendants (${xpath.trim()}), and ${elementName(element)} may be inside itself or inside another element with such a constraint.`,
         );
       }
     }
   },
 };
+
+/** Everything that can be reached from some nodes, themselves included. */
+function reachable<N>(starts: readonly N[], nextOf: (node: N) => readonly N[]): ReadonlySet<N> {
+  const found = new Set(starts);
+  for (const node of found) for (const next of nextOf(node)) found.add(next);
+  return found;
+}

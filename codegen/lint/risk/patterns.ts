@@ -84,7 +84,7 @@ export const PATTERN_WITHOUT_MAX_LENGTH: LintRule = {
 };
 
 /** How many patterns of one schema are examined thoroughly: a hostile schema could have any number. */
-const MOST_EXAMINED = 100;
+const MOST_EXAMINED = 30;
 
 function longestOf(type: SimpleType): number {
   const values = (["length", "maxLength"] as const).flatMap((name) => type.facets.get(name)?.values ?? []);

@@ -57,13 +57,11 @@ function clashesOfProperties({ descriptor, attributes }: ComplexType, report: Fi
   if (descriptor.content === undefined || descriptor.attributes === undefined) return;
   const elements = new Set(localNames(descriptor.content));
   if (elements.size === 0) return;
-  const own = new Set(descriptor.attributes.flatMap((use) => ("name" in use ? [use.name] : [])));
-  for (const local of own) {
-    if (!elements.has(local)) continue;
-    const use = [...attributes.values()].find(({ declaration }) => declaration.name.local === local);
+  for (const use of descriptor.attributes) {
+    if (!("name" in use) || !elements.has(use.name)) continue;
     report(
-      use?.source,
-      `The attribute "${local}" has the name of an element of the same type, and becomes "@${local}".`,
+      attributes.get(clark(use.ns ?? "", use.name))?.source,
+      `The attribute "${use.name}" has the name of an element of the same type, and becomes "@${use.name}".`,
     );
   }
 }

@@ -5,9 +5,23 @@ import type { LintRule } from "../rule.ts";
 
 const TEXTS: ReadonlySet<string> = new Set(["string", "normalizedString", "token"]);
 
-/** Whether any text is a value of a type. */
-function isOpenText({ variety, builtin, facets }: SimpleType): boolean {
-  return variety === "atomic" && TEXTS.has(builtin) && !facets.has("pattern") && !facets.has("enumeration");
+/** Decides for types, each once, whether any text is a value. */
+class OpenTexts {
+  readonly #known = new Map<SimpleType, boolean>();
+
+  has(type: SimpleType): boolean {
+    const known = this.#known.get(type);
+    if (known !== undefined) return known;
+    const { variety, builtin, facets, memberTypes } = type;
+    const isLimited = facets.has("pattern") || facets.has("enumeration");
+    const isOpen =
+      !isLimited &&
+      (variety === "union"
+        ? memberTypes.some((each) => this.has(each))
+        : variety === "atomic" && TEXTS.has(builtin));
+    this.#known.set(type, isOpen);
+    return isOpen;
+  }
 }
 
 export const OPEN_UNION: LintRule = {
@@ -20,11 +34,12 @@ export const OPEN_UNION: LintRule = {
   remedy:
     "Remove the member that accepts any text, or give it a pattern that tells its values from the others', such as x-.* for extensions.",
   check({ inventory, wording }, report) {
+    const texts = new OpenTexts();
     for (const type of inventory.simpleTypes) {
       if (type.derivation !== "union" || type.memberTypes.length < 2) continue;
-      const open = type.memberTypes.find(isOpenText);
+      const open = type.memberTypes.find((each) => texts.has(each));
       if (open === undefined) continue;
-      const name = open.key === undefined ? `one based on xs:${open.builtin}` : wording.type(open);
+      const name = open.key === undefined ? "an anonymous one" : wording.type(open);
       report(
         type.source,
         `The union accepts any text, since ${name} is one of its ${type.memberTypes.length} members.`,

@@ -38,7 +38,7 @@ To turn a rule off, say why in the configuration (xsdflow.config.json, or the fi
 
 Examples:
   xsdflow lint                                     the schemas of the configuration
-  xsdflow lint schemas/*.xsd --level note          everything that there is to say
+  xsdflow lint schemas/*.xsd --level note          notes too
   xsdflow lint schemas/invoice.xsd --rule pattern-without-max-length,costly-pattern
   xsdflow lint schemas/*.xsd --sarif > lint.sarif  for code scanning and editors
 
@@ -48,7 +48,9 @@ that cannot be read. Environment: no variable is read. Nothing is fetched from t
 /** Makes the command. */
 export function lintCommand(context: Context, setExitCode: SetExitCode): Command {
   return withSchemaFiles(new Command("lint"))
-    .description("Report what is risky in schemas, read differently by receivers, or makes poor types.")
+    .description(
+      "Report constructs of schemas that are risky, that receivers read differently, or that make poor types.",
+    )
     .argument("[xsd...]", "schema documents, or patterns (default: those of the configuration)")
     .addOption(
       new Option(
@@ -87,6 +89,11 @@ async function lint(
   const exemptions =
     config === undefined ? [] : exemptionsOf(config.content, config.shown, dirname(config.file));
   const isConfigured = config !== undefined && saysWhatToGenerate(config.content);
+  if (files.length === 0 && config !== undefined && !isConfigured)
+    throw usageError(
+      `No schema is named, and ${config.shown} does not say what to generate.`,
+      "Name documents: xsdflow lint schemas/*.xsd",
+    );
   const rules = rulesOf(chosen);
   const linted = await lintSets(context, files, flags, isConfigured, rules);
   const level = wanted ?? (chosen === undefined ? "warning" : "note");

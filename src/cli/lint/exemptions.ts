@@ -71,11 +71,11 @@ export function refuseUnknownRule(id: string, where: string): void {
   const known = LINT_RULES.map((rule) => rule.id);
   if (known.includes(id)) return;
   const near = closest(id, known);
-  const meant = near === undefined ? "" : `Did you mean ${JSON.stringify(near)}? `;
-  throw usageError(
-    `${where}: there is no rule ${JSON.stringify(id)}.`,
-    `${meant}The rules are ${known.join(", ")}.`,
-  );
+  const hint =
+    near === undefined
+      ? `The rules are ${known.join(", ")}.`
+      : `Did you mean ${JSON.stringify(near)}? docs/lint.md has all rules.`;
+  throw usageError(`${where}: there is no rule ${JSON.stringify(id)}.`, hint);
 }
 
 function refuseUnknownKeys(value: object, known: readonly string[], where: string): void {

@@ -24,7 +24,7 @@ export interface CountingProgram {
 }
 
 /** Instructions that a program may have: nested counts of longer parts multiply. */
-const MAX_INSTRUCTIONS = 40_000;
+export const MAX_INSTRUCTIONS = 40_000;
 
 /** The program; `undefined` if it would be too long to be worthwhile. */
 export function countingProgram(root: RegexNode): CountingProgram | undefined {

@@ -5,7 +5,7 @@
 import type { RegexNode } from "./ast.ts";
 import { type CharSet, type CodePointRange, LAST_CODE_POINT, rangeSet } from "./charset.ts";
 import { MAX_COUNTING_STEPS, STEPS_PER_ENTRY } from "./counting-matcher.ts";
-import { countingProgram, Op } from "./counting-program.ts";
+import { MAX_INSTRUCTIONS } from "./counting-program.ts";
 import { isDeterministic } from "./determinism.ts";
 import { dfaOf } from "./dfa.ts";
 import { lengthRangeOf } from "./length-range.ts";
@@ -26,14 +26,43 @@ export function isTimePromised(root: RegexNode, maxLength: number, thoroughly = 
   const node = simplified(root);
   const length = Math.min(maxLength, lengthRangeOf(node).max, PROMISED_LENGTH);
   if (length <= 0) return true;
-  const program = countingProgram(node);
-  if (program !== undefined) {
-    let worst = 0;
-    for (const op of program.op) worst += op === Op.run ? 2 + STEPS_PER_ENTRY : 1;
-    if (worst * length <= MAX_COUNTING_STEPS) return true;
-  }
+  const { runs, splits } = instructionsOf(node);
+  const worst = runs * (2 + STEPS_PER_ENTRY) + splits;
+  if (runs + splits <= MAX_INSTRUCTIONS && worst * length <= MAX_COUNTING_STEPS) return true;
   const recoded = thoroughly ? inAscii(node) : undefined;
   return recoded !== undefined && dfaOf(recoded) !== undefined;
+}
+
+interface Instructions {
+  readonly runs: number;
+  readonly splits: number;
+}
+
+/** The instructions of the program of an expression (`countingProgram`), counted without writing it. */
+function instructionsOf(node: RegexNode): Instructions {
+  switch (node.kind) {
+    case "set":
+      return { runs: 1, splits: 0 };
+    case "sequence":
+      return sumOf(node.items.map(instructionsOf), 0);
+    case "choice":
+      return sumOf(node.branches.map(instructionsOf), Math.max(0, node.branches.length - 1));
+    case "repeat": {
+      const { item, min, max } = node;
+      if (item.kind === "set") return { runs: 1, splits: 0 };
+      const { runs, splits } = instructionsOf(item);
+      const isLoop = max === Number.POSITIVE_INFINITY;
+      const copies = isLoop ? min + 1 : max;
+      return { runs: runs * copies, splits: splits * copies + (isLoop ? 1 : max - min) };
+    }
+  }
+}
+
+function sumOf(parts: readonly Instructions[], splits: number): Instructions {
+  return {
+    runs: parts.reduce((sum, part) => sum + part.runs, 0),
+    splits: parts.reduce((sum, part) => sum + part.splits, splits),
+  };
 }
 
 /** As many classes of characters as there are ASCII characters to stand for them. */

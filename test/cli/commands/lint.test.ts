@@ -202,6 +202,11 @@ describe("rules that the configuration turns off", () => {
     const { code, stderr } = await cli(["generate"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain('has no key "generate"');
+    const without = await cli(["lint"], { cwd });
+    expect(without.code).toBe(2);
+    expect(without.stderr).toContain(
+      "No schema is named, and xsdflow.config.json does not say what to generate.",
+    );
     const both = await project(
       { "a.xsd": NO_TYPE },
       { generate: { schemas: "schemas/*.xsd" }, lint: { off: [OFF] } },

@@ -80,6 +80,60 @@ describe("lintSchema", () => {
     expect(await lintSchema([{ uri: "a.xsd", content: AMBIGUOUS }], {}, rules)).toEqual([]);
   });
 
+  it.each<[says: string, body: string, rule: string, components: readonly string[]]>([
+    [
+      "an element inside another with a constraint on all descendants",
+      `<xs:element name="r"><xs:complexType><xs:sequence><xs:element name="q"><xs:complexType><xs:sequence><xs:element name="x" type="xs:int"/></xs:sequence></xs:complexType>
+       <xs:unique name="l"><xs:selector xpath="x"/><xs:field xpath=".//@id"/></xs:unique></xs:element></xs:sequence></xs:complexType>
+       <xs:key name="k"><xs:selector xpath="q | .//x"/><xs:field xpath="@id"/></xs:key></xs:element>`,
+      "nested-descendants",
+      ['unique "l" in element "r"'],
+    ],
+    [
+      "an element that a wildcard lets in again",
+      `<xs:element name="r"><xs:complexType><xs:sequence><xs:any processContents="lax"/></xs:sequence></xs:complexType>
+       <xs:key name="k"><xs:selector xpath=".//x"/><xs:field xpath="@id"/></xs:key></xs:element>`,
+      "nested-descendants",
+      ['key "k" in element "r"'],
+    ],
+    [
+      "a wildcard in a group that repeats, by way of a named group",
+      `<xs:group name="G"><xs:choice><xs:any/></xs:choice></xs:group>
+       <xs:complexType name="T"><xs:sequence maxOccurs="unbounded"><xs:group ref="G"/></xs:sequence></xs:complexType>`,
+      "unbounded-wildcard",
+      ['group "G"'],
+    ],
+    [
+      "a number that has to be reached",
+      `<xs:complexType name="T"><xs:sequence><xs:element name="x" type="xs:int" minOccurs="6000" maxOccurs="unbounded"/></xs:sequence></xs:complexType>`,
+      "huge-occurs",
+      ['element "x" in type "T"'],
+    ],
+    [
+      "a union in a union",
+      `<xs:simpleType name="U"><xs:union memberTypes="xs:int xs:string"/></xs:simpleType>
+       <xs:simpleType name="V"><xs:union memberTypes="xs:date U"/></xs:simpleType>`,
+      "open-union",
+      ['type "U"', 'type "V"'],
+    ],
+    [
+      "a choice in a choice",
+      `<xs:complexType name="T"><xs:choice><xs:choice>${"abcdefgh".replace(/./gu, '<xs:element name="$&" type="xs:int"/>')}</xs:choice><xs:element name="i" type="xs:int"/></xs:choice></xs:complexType>`,
+      "large-choice",
+      ['type "T"'],
+    ],
+    [
+      "types that differ in case, an element with the name of another type, and elements that differ in punctuation",
+      `<xs:simpleType name="Line"><xs:restriction base="xs:int"/></xs:simpleType><xs:simpleType name="line"><xs:restriction base="xs:int"/></xs:simpleType>
+       <xs:element name="line" type="xs:date"/><xs:element name="a-b" type="xs:int"/><xs:element name="aB" type="xs:int"/>`,
+      "name-clash",
+      ['type "line"', 'element "line"', 'element "aB"'],
+    ],
+  ])("finds %s", async (_, body, rule, components) => {
+    const found = (await lint(schemaOf(body))).filter((each) => each.rule === rule);
+    expect(found.map(({ component }) => component)).toEqual(components);
+  });
+
   it("takes time in proportion to the schema", async () => {
     const type = (index: number): string =>
       `<xs:complexType name="T${index}"><xs:complexContent><xs:extension base="T${index - 1}"><xs:sequence><xs:element name="e${index}" type="T${index}" minOccurs="0"/></xs:sequence></xs:extension></xs:complexContent></xs:complexType>

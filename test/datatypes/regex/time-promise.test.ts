@@ -7,6 +7,16 @@ const promised = (pattern: string, maxLength = Number.POSITIVE_INFINITY): boolea
   isTimePromised(parseRegex(pattern, "1.0"), maxLength);
 
 describe("isTimePromised", () => {
+  it("costs no more than a look at the pattern, whatever its counts", () => {
+    const nodes = Array.from({ length: 2000 }, (_, index) =>
+      parseRegex(`((ab|a){${9000 + index}}x)*`, "1.0"),
+    );
+    const start = process.cpuUsage();
+    for (const node of nodes) expect(isTimePromised(node, Number.POSITIVE_INFINITY, false)).toBe(false);
+    // Two thousand programs of 9000 copies would take half a minute.
+    expect(process.cpuUsage(start).user).toBeLessThan(3_000_000);
+  });
+
   it.each([
     ["the next character settles every choice", "[A-Z]{2}\\d{2}[A-Z0-9]{11,30}"],
     ["few instructions", "(a+)+b"],
