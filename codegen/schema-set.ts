@@ -1,5 +1,10 @@
 /** The result of `loadSchema`: the elements of a schema, ready to write, read and validate. */
-import { type OptionNames, optionNames, refuseUnknownOptions } from "../src/arguments/known-options.ts";
+import {
+  type OptionNames,
+  optionNames,
+  ownOptions,
+  refuseUnknownOptions,
+} from "../src/arguments/known-options.ts";
 import { countOption } from "../src/arguments/option-values.ts";
 import { nearestFirst } from "../src/arguments/spelling.ts";
 import { linkedSchema } from "../src/schema/api/element-schema.ts";
@@ -41,8 +46,9 @@ const LISTED = 10;
  */
 export async function loadSchema(input: SchemaInput, options: SchemaOptions = {}): Promise<SchemaSet> {
   refuseUnknownOptions("loadSchema", options, LOADING);
-  const tolerance = Tolerance.of(options.tolerate);
-  const { documents, components, warnings } = await checkedSchema(input, options, tolerance);
+  const own = ownOptions(options);
+  const tolerance = Tolerance.of(own.tolerate);
+  const { documents, components, warnings } = await checkedSchema(input, own, tolerance);
   if (warnings.length === 0) return new SchemaSet(documents, components, [], tolerance.choice);
   const marked = markTolerated(documents, warnings);
   return new SchemaSet(marked, linkDocuments(marked), warnings, tolerance.choice);

@@ -18,7 +18,7 @@ export function optionNames<Options extends object>(
  */
 export function unknownOption(options: object, known: OptionNames): string | undefined {
   for (const name in options) {
-    if (known.has(name) || Reflect.get(options, name) === undefined) continue;
+    if (known.has(name) || Reflect.get(options, name) === undefined || isOfAll(options, name)) continue;
     const meant = closest(name, [...known]);
     const hint =
       meant === undefined
@@ -27,6 +27,26 @@ export function unknownOption(options: object, known: OptionNames): string | und
     return `there is no option ${JSON.stringify(name.slice(0, MOST_SHOWN))}. ${hint}`;
   }
   return undefined;
+}
+
+/** Whether somebody gave the property to all objects: then it says nothing about these options. */
+function isOfAll(options: object, name: string): boolean {
+  return Object.hasOwn(Object.prototype, name) && !Object.hasOwn(options, name);
+}
+
+/**
+ * The options without those that all objects have: they are nobody's wish, but the work of an attack on `Object.prototype`, and could
+ * lift a limit or permit plain http.
+ */
+export function ownOptions<Options extends object>(options: Options): Options {
+  for (const _ in Object.prototype) return withoutInherited(options);
+  return options;
+}
+
+function withoutInherited<Options extends object>(options: Options): Options {
+  const own: Options = Object.create(null);
+  for (const name in options) if (!isOfAll(options, name)) own[name] = options[name];
+  return own;
 }
 
 const MOST_SHOWN = 60;

@@ -1,4 +1,5 @@
 /** Puts a client's parts together out of its options. */
+import { ownOptions } from "../arguments/known-options.ts";
 import { FlowCatalog } from "./catalog/catalog.ts";
 import { FlowResolver } from "./catalog/flow-resolver.ts";
 import { parseBaseUrl } from "./config/base-url.ts";
@@ -42,8 +43,9 @@ const CONCURRENCY = 8;
 const POLL_CONCURRENCY = 64;
 
 /** @throws ConfigurationError for any option that cannot be */
-export function assemble(options: SmartFlowsOptions): Parts {
-  checkCall("new SmartFlows(options)", options);
+export function assemble(given: SmartFlowsOptions): Parts {
+  checkCall("new SmartFlows(options)", given);
+  const options = ownOptions(given);
   checkCall("timeouts", options.timeouts ?? {});
   checkCall("retry", options.retry ?? {});
   const endpoint = parseBaseUrl(options.baseUrl, options.allowInsecureHttp);

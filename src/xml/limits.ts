@@ -2,6 +2,7 @@
  * Limits on the size of documents: one set of limits, with one set of defaults, for reading, validating and writing.
  */
 
+import { ownOptions } from "../arguments/known-options.ts";
 import { countOption, wordOption } from "../arguments/option-values.ts";
 
 /**
@@ -55,7 +56,8 @@ export const LIMIT_NAMES: readonly LimitName[] = Object.keys(DEFAULT_LIMITS) as 
  * The limits among the options. @throws OptionRangeError for a limit that is not a whole number ≥ 1: NaN would switch
  * it off
  */
-export function limitsOf(options: Partial<Limits> = {}): Limits {
+export function limitsOf(given: Partial<Limits> = {}): Limits {
+  const options = ownOptions(given);
   const limits: Record<LimitName, number> = { ...DEFAULT_LIMITS };
   for (const name of LIMIT_NAMES) {
     limits[name] = countOption(name, options[name] ?? limits[name]);
@@ -64,7 +66,8 @@ export function limitsOf(options: Partial<Limits> = {}): Limits {
 }
 
 /** Fills in the defaults. @throws OptionRangeError for an option out of range */
-export function readerLimits(options: ReaderOptions = {}): ReaderLimits {
+export function readerLimits(given: ReaderOptions = {}): ReaderLimits {
+  const options = ownOptions(given);
   const doctype = wordOption("doctype", options.doctype ?? "refuse", ["refuse", "ignore"]);
   return { ...limitsOf(options), doctype };
 }

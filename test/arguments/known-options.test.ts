@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { ArgumentError } from "../../src/arguments/argument-error.ts";
-import { optionNames, refuseUnknownOptions, unknownOption } from "../../src/arguments/known-options.ts";
+import {
+  optionNames,
+  ownOptions,
+  refuseUnknownOptions,
+  unknownOption,
+} from "../../src/arguments/known-options.ts";
 
 interface Options {
   readonly reference?: string;
@@ -20,6 +25,24 @@ describe("an option that a call does not take", () => {
 
   it("is found among inherited properties, which calls read as well", () => {
     expect(unknownOption(Object.create({ referense: "A" }), known)).toContain("referense");
+  });
+
+  it("row 23: is not what all objects have, which is left out of the options as well", () => {
+    const prototype = Object.prototype as { reference?: string; referense?: string };
+    try {
+      prototype.reference = "polluted";
+      prototype.referense = "polluted";
+      expect(unknownOption({ timeout: 1 }, known)).toBeUndefined();
+      expect(Object.entries(ownOptions<Options>({ timeout: 1 }))).toEqual([["timeout", 1]]);
+      expect(ownOptions<Options>({ timeout: 1 }).reference).toBeUndefined();
+      expect(ownOptions<Options>({ reference: "A" }).reference).toBe("A");
+      expect(ownOptions<Options>(Object.create({ timeout: 2 })).timeout).toBe(2);
+    } finally {
+      delete prototype.reference;
+      delete prototype.referense;
+    }
+    const options = { timeout: 1 };
+    expect(ownOptions(options)).toBe(options);
   });
 
   it("counts as absent where it is undefined", () => {

@@ -152,7 +152,7 @@ describe.skipIf(!existsSync(corpus))(existsSync(corpus) ? "the corpus" : "skippe
     const { roots, schemaExpect } = JSON.parse(readFileSync(join(corpus, family, "family.json"), "utf8"));
     if (schemaExpect === "error") return;
     for (const root of roots) {
-      const loaded = await loadSchema(join(corpus, family, root), { version: "1.0" });
+      const loaded = await loadSchema(join(corpus, family, root), { version: "1.0", doctype: "ignore" });
       expect(loaded.documents.length).toBeGreaterThan(0);
     }
   });

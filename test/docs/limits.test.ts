@@ -129,7 +129,7 @@ describe("the limits of documents", () => {
 
 /** Commands that read documents. `sample` and `init` only make some, of schemas. */
 const READ_DOCUMENTS: readonly string[] = ["submit", "validate"];
-const READ_SCHEMAS: readonly string[] = ["doctor", "generate", "sample", "submit", "validate"];
+const READ_SCHEMAS: readonly string[] = ["doctor", "generate", "lint", "sample", "submit", "validate"];
 
 describe("the command line", () => {
   it("raises the limits of documents and schemas in each command that reads some", async () => {

@@ -24,6 +24,16 @@ describe("new SmartFlows", () => {
   });
 });
 
+it("row 23: a client takes no option from the prototype of all objects", () => {
+  const prototype = Object.prototype as { allowInsecureHttp?: boolean };
+  try {
+    prototype.allowInsecureHttp = true;
+    expect(() => assemble({ baseUrl: "http://flows.invalid/api/v1", apiKey: KEY })).toThrow(/plain http/);
+  } finally {
+    delete prototype.allowInsecureHttp;
+  }
+});
+
 describe("a method refuses an option that it does not take, and sends nothing", () => {
   const misspelt = { referense: "INV-1" } as object;
   const calls: readonly (readonly [string, (client: SmartFlows) => unknown])[] = [

@@ -14,7 +14,7 @@ import type {
 import type { ComplexType, ComponentSet, ElementDeclaration, Type } from "../components.ts";
 import { HINT_PROPS } from "../rules/xsi-attributes.ts";
 import { listEntriesOf, taggedChoices } from "../value/binding-index.ts";
-import { put, singleProperty } from "../value/kinds.ts";
+import { ownArray, put, singleProperty } from "../value/kinds.ts";
 
 type Draft = Record<string, unknown>;
 type Method = (this: object, ...args: unknown[]) => unknown;
@@ -124,8 +124,7 @@ export class BuilderFactory {
     if (Object.hasOwn(methods, methodName(prop))) return;
     define(methods, methodName(prop), function (...values) {
       const draft = draftOf(this);
-      const known = draft[prop];
-      const entries: unknown[] = Array.isArray(known) ? known : [];
+      const entries = ownArray(draft, prop) ?? [];
       for (const value of values) {
         const made = make(value);
         if (spread && Array.isArray(made)) entries.push(...made);

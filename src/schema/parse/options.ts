@@ -1,4 +1,5 @@
 /** How documents are read: the options of callers, and the complete settings. */
+import { ownOptions } from "../../arguments/known-options.ts";
 import { countOption } from "../../arguments/option-values.ts";
 import { type ReaderLimits, type ReaderOptions, readerLimits } from "../../xml/limits.ts";
 import { MAX_ISSUES } from "../issue.ts";
@@ -36,7 +37,8 @@ export function fromXmlSettings(options?: FromXmlOptions): FromXmlSettings {
   return options === undefined || asksNothing(options, NEUTRAL) ? DEFAULTS : settingsOf(options);
 }
 
-function settingsOf(options: FromXmlOptions): FromXmlSettings {
+function settingsOf(given: FromXmlOptions): FromXmlSettings {
+  const options = ownOptions(given);
   refuseUnknown(options);
   const { maxIssues, defaults, validators, ...limits } = options;
   return {

@@ -7,7 +7,7 @@ import { typeNameOf } from "../binding/type-names.ts";
 import type { FieldBinding, ListBinding, TypeBinding } from "../binding/types.ts";
 import type { ComponentSet, Particle } from "../components.ts";
 import { listEntriesOf, memberIndex } from "../value/binding-index.ts";
-import { singleProperty } from "../value/kinds.ts";
+import { ownArray, singleProperty } from "../value/kinds.ts";
 import { setTags } from "../value/tags.ts";
 import { placeAttributes } from "./attributes.ts";
 import { readText } from "./simple.ts";
@@ -165,16 +165,16 @@ export class ValueBuilder implements AssessmentSink {
 }
 
 function listEntries(target: Target): unknown[] {
-  const known = target.$content;
-  if (Array.isArray(known)) return known;
+  const known = ownArray(target, "$content");
+  if (known !== undefined) return known;
   const entries: unknown[] = [];
   target.$content = entries;
   return entries;
 }
 
 function append(target: Target, prop: string, value: unknown): void {
-  const known = target[prop];
-  if (Array.isArray(known)) known.push(value);
+  const known = ownArray(target, prop);
+  if (known !== undefined) known.push(value);
   else target[prop] = [value];
 }
 

@@ -1,4 +1,5 @@
 /** How values are validated and written: the options of callers, and the complete settings. */
+import { ownOptions } from "../../arguments/known-options.ts";
 import { countOption, wordOption } from "../../arguments/option-values.ts";
 import type { InvalidCharacters } from "../../xml/escape.ts";
 import { indentUnit } from "../../xml/layout.ts";
@@ -53,7 +54,8 @@ export function judgeSettings(options?: JudgeOptions): JudgeSettings {
   return options === undefined || asksNothing(options, NEUTRAL) ? DEFAULTS : judgeSettingsOf(options);
 }
 
-function judgeSettingsOf(options: JudgeOptions): JudgeSettings {
+function judgeSettingsOf(given: JudgeOptions): JudgeSettings {
+  const options = ownOptions(given);
   refuseUnknown(options);
   const { invalidCharacters, maxIssues } = options;
   const prefixes = chosenPrefixes(options.prefixes ?? {});
@@ -71,7 +73,8 @@ export function toXmlSettings(options?: ToXmlOptions): ToXmlSettings {
   return options === undefined || asksNothing(options, NEUTRAL) ? DEFAULTS : toXmlSettingsOf(options);
 }
 
-function toXmlSettingsOf(options: ToXmlOptions): ToXmlSettings {
+function toXmlSettingsOf(given: ToXmlOptions): ToXmlSettings {
+  const options = ownOptions(given);
   return {
     ...judgeSettingsOf(options),
     indent: indentUnit(options.indent),

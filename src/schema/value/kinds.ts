@@ -39,6 +39,15 @@ export function own(fields: Fields, key: string): unknown {
   return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
 
+/**
+ * The array that is the object's own property. An inherited one would be the same for all objects: what is added to it would be in
+ * other values, and not in this one.
+ */
+export function ownArray(fields: Fields, key: string): unknown[] | undefined {
+  const value = fields[key];
+  return Array.isArray(value) && Object.hasOwn(fields, key) ? value : undefined;
+}
+
 /** Sets an own property whatever its name: `__proto__` too becomes an ordinary property. */
 export function put(target: Record<string, unknown>, key: string, value: unknown): void {
   if (key === "__proto__") {

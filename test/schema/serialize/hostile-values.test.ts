@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   create,
+  fromXml,
   isXmlValidationError,
   toXml,
   toXmlChunks,
@@ -299,6 +300,68 @@ describe("a hostile value", () => {
     );
   });
 
+  it.each<[property: string, added: unknown]>([
+    ["s", "polluted"],
+    ["i", 7],
+    ["a", "polluted"],
+    ["list", [1]],
+    ["items", ["polluted"]],
+    ["nested", { v: "polluted" }],
+    ["mixed", { $content: ["polluted"] }],
+    ["$type", "{urn:t}N"],
+    ["$nil", true],
+    ["$value", "polluted"],
+    ["$attributes", { "{urn:o}b": "polluted" }],
+    ["$any", [node({})]],
+    ["$content", ["polluted"]],
+    ["$schemaLocation", "urn:t polluted"],
+    ["x", "polluted"],
+    ["name", { ns: "urn:o", local: "polluted" }],
+    ["attributes", [{ ns: "", local: "polluted", value: "" }]],
+    ["children", ["polluted"]],
+    ["namespaces", { p: "urn:polluted" }],
+    ["ns", "urn:polluted"],
+    ["local", "polluted"],
+  ])("row 23: a property %s of the prototype of all objects is written nowhere", (property, added) => {
+    const values: readonly object[] = [
+      {},
+      { nested: {}, nil: null, mixed: { $content: [] } },
+      {
+        s: "a",
+        nested: { nested: {} },
+        items: ["b"],
+        nil: { $nil: true },
+        $any: [node({ children: [node({})] })],
+      },
+      {
+        mixed: { $content: ["x", { em: "y" }] },
+        q: { ns: "urn:q", local: "l" },
+        $attributes: { "{urn:o}c": "1" },
+      },
+    ];
+    const works: readonly ((value: object) => unknown)[] = [
+      (value) => toXml(schema, value),
+      (value) => toXml(schema, value, { indent: 1 }),
+      (value) => [...toXmlChunks(schema, value)].join(""),
+      (value) => toXml(strict, value),
+      (value) => toXml(strict, value, { indent: 1 }),
+      (value) => JSON.stringify(create(schema, value)),
+      (value) => validate(schema, value).valid,
+    ];
+    const documents = values.map((value) => toXml(schema, value));
+    const read = (xml: string): readonly unknown[] => [
+      JSON.stringify(fromXml(schema, xml)),
+      JSON.stringify(fromXml(schema, xml, { defaults: true })),
+    ];
+    const all = (): readonly unknown[] => [
+      ...values.flatMap((value) => works.map((work) => resultOr(() => work(value), "refused"))),
+      ...documents.flatMap(read),
+    ];
+    const clean = all();
+    const found = polluted({ [property]: added }, all, Object.prototype);
+    expect(found).toEqual(clean);
+  });
+
   it.each(pollutions)("cannot use a polluted prototype of arrays: %s", (_, added) => {
     const values: readonly object[] = [
       { s: "a", items: ["b", "c"], list: [1, 2], mixed: { $content: ["x", { em: "y" }] }, $any: [node({})] },
@@ -311,27 +374,27 @@ describe("a hostile value", () => {
       (value) => [...toXmlChunks(schema, value)].join(""),
     ];
     const all = (): readonly string[] =>
-      values.flatMap((value) => writers.map((write) => writtenOr(() => write(value), "refused")));
+      values.flatMap((value) => writers.map((write) => resultOr(() => write(value), "refused")));
     const clean = all();
     const found = polluted(added, all);
     expect(found.filter((xml, index) => xml !== "refused" && xml !== clean[index])).toEqual([]);
   });
 });
 
-function writtenOr(write: () => string, otherwise: string): string {
+function resultOr<T>(work: () => T, otherwise: string): T | string {
   try {
-    return write();
+    return work();
   } catch {
     return otherwise;
   }
 }
 
-/** Runs the work while all arrays have more than they should. */
-function polluted<T>(added: object, work: () => T): T {
+/** Runs the work while all arrays, or all objects, have more than they should. */
+function polluted<T>(added: object, work: () => T, prototype: object = Array.prototype): T {
   try {
-    Object.assign(Array.prototype, added);
+    Object.assign(prototype, added);
     return work();
   } finally {
-    for (const key of Object.keys(added)) Reflect.deleteProperty(Array.prototype, key);
+    for (const key of Object.keys(added)) Reflect.deleteProperty(prototype, key);
   }
 }

@@ -8,7 +8,7 @@ import type { ContentType, Particle } from "../../components.ts";
 import type { ContentModel, ContentState } from "../../content/matcher.ts";
 import { contentModels } from "../../content/models-of-set.ts";
 import { listEntriesOf, memberIndex } from "../../value/binding-index.ts";
-import { singleProperty } from "../../value/kinds.ts";
+import { ownArray, singleProperty } from "../../value/kinds.ts";
 import { decline } from "../decline.ts";
 import { particleElement } from "./particle-element.ts";
 import { type ContentReading, NONE, type Readers, type ReadOutcome, type ReadTarget, SOME } from "./parts.ts";
@@ -75,7 +75,7 @@ function put(place: BindingPlace, key: string, value: unknown, target: ReadTarge
 }
 
 function append(target: ReadTarget, prop: string, value: unknown): void {
-  const known = target[prop];
-  if (Array.isArray(known)) known.push(value);
+  const known = ownArray(target, prop);
+  if (known !== undefined) known.push(value);
   else target[prop] = [value];
 }
