@@ -107,7 +107,7 @@ async function lint(
     terminal.print(JSON.stringify(log, undefined, 2));
   } else {
     terminal.result(lintResult(judged));
-    tellLint(context, linted, judged);
+    tellLint(context, linted, judged, files.length === 0 && chosen === undefined);
   }
   if (judged.reported.length > 0) setExitCode(EXIT.refused);
 }

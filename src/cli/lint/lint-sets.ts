@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { lintSchema } from "../../../codegen/lint/lint.ts";
 import type { LintFinding, LintRule } from "../../../codegen/lint/rule.ts";
 import type { Context } from "../context.ts";
+import { findConfig } from "../generate/config-file.ts";
 import { type Job, jobsFor, unconfiguredJobs } from "../generate/job.ts";
 import { withLockedChoices } from "../generate/locked-choices.ts";
 import { shownPath } from "../generate/paths.ts";
@@ -72,14 +73,16 @@ async function jobsOf(
   flags: LintFlags,
   isConfigured: boolean,
 ): Promise<readonly Job[]> {
-  if (!isConfigured && named.length > 0) return (await unconfiguredJobs(context, named, flags)).jobs;
+  if (named.length > 0 && !isConfigured) return (await unconfiguredJobs(context, named, flags)).jobs;
   // Nothing is written, so the folders that the configuration would write to do not matter.
   const reading = { ...flags, allowOutside: true };
-  if (named.length === 0) return (await jobsFor(context, [], reading)).jobs;
+  const config = await findConfig(context, flags.config);
+  const isOneOfMany = named.length > 0 && config !== undefined && config.jobs.length > 1;
+  if (!isOneOfMany) return (await jobsFor(context, named, reading)).jobs;
+  // Documents of a set are read as the set says; others by the options alone.
   const { jobs } = await unconfiguredJobs(context, named, flags);
-  const files = new Set(jobs.flatMap((job) => job.files));
-  // A document of a set is read as its set says.
-  const configured = await jobsFor(context, [], reading);
-  const own = configured.jobs.find((job) => [...files].every((file) => job.files.includes(file)));
-  return own === undefined ? jobs : [{ ...own, files: [...files] }];
+  const files = jobs.flatMap((job) => job.files);
+  const { jobs: sets } = await jobsFor(context, [], reading);
+  const own = sets.find((set) => files.every((file) => set.files.includes(file)));
+  return own === undefined ? jobs : [{ ...own, files }];
 }

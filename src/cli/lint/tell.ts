@@ -13,11 +13,17 @@ const MOST_LINES = 50;
 
 const STYLES: Readonly<Record<LintLevel, Style>> = { error: "red", warning: "yellow", note: "cyan" };
 
-/** Tells the findings in the order of files and lines, then what each rule is about, then how many there are. */
+/**
+ * Tells the findings in the order of files and lines, then what each rule is about, then how many there are.
+ *
+ * @param isWhole whether all rules were applied to all documents of the configuration, so that an entry of it that finds
+ *   nothing is not needed.
+ */
 export function tellLint(
   context: Context,
   { documents, isJoint }: Linted,
   { reported, off, exemptions, below }: JudgedFindings,
+  isWhole: boolean,
 ): void {
   const { terminal } = context;
   const told = new Map<string, number>();
@@ -37,7 +43,7 @@ export function tellLint(
   }
   if (reported.length > 0) terminal.note("");
   for (const { exemption, findings } of exemptions) {
-    if (findings.length > 0) continue;
+    if (!isWhole || findings.length > 0) continue;
     const where = exemption.files === undefined ? "" : ` in ${exemption.files.join(", ")}`;
     terminal.note(
       `The configuration turns off ${[...exemption.rules].join(", ")}${where}, which finds nothing there.`,

@@ -121,6 +121,15 @@ describe("xsdflow lint", () => {
     expect(alone.stdout).toMatch(/^b2\.xsd:2:\d+ {2}warning: /u);
   });
 
+  it("takes the options of the configuration for a named document, whatever its patterns find", async () => {
+    const config = { generate: { schemas: "gone/*.xsd", tolerate: ["ambiguity"] } };
+    const cwd = await project({ "a.xsd": AMBIGUOUS }, config);
+    expect((await cli(["lint", "schemas/a.xsd"], { cwd })).stdout).toContain("  warning: ");
+    const both = { generate: [config.generate, { schemas: "schemas/b.xsd" }] };
+    const other = await project({ "a.xsd": AMBIGUOUS, "b.xsd": NO_TYPE }, both);
+    expect((await cli(["lint"], { cwd: other })).stderr).toContain("No file matches gone/*.xsd");
+  });
+
   it("says how to examine schemas of their own that declare the same names", async () => {
     const cwd = await project({ "a.xsd": NO_TYPE, "b.xsd": NO_TYPE.replace('"a"', '"a" abstract="false"') });
     const { stderr } = await cli(["lint", "schemas/*.xsd"], { cwd });
@@ -165,9 +174,13 @@ describe("rules that the configuration turns off", () => {
   });
 
   it("are named if they find nothing", async () => {
-    const cwd = await project({ "a.xsd": ALL }, { lint: { off: [{ ...OFF, files: "schemas/a.xsd" }] } });
-    const { stderr } = await cli(["lint", "schemas/a.xsd"], { cwd });
-    expect(stderr).toContain("turns off any-type in schemas/a.xsd, which finds nothing there.");
+    const off = [{ ...OFF, files: "schemas/a.xsd" }];
+    const cwd = await project({ "a.xsd": ALL }, { generate: { schemas: "schemas/*.xsd" }, lint: { off } });
+    const said = "turns off any-type in schemas/a.xsd, which finds nothing there.";
+    expect((await cli(["lint"], { cwd })).stderr).toContain(said);
+    // Other rules or documents say nothing about it.
+    for (const part of [["schemas/a.xsd"], ["--rule", "all-group"]])
+      expect((await cli(["lint", ...part], { cwd })).stderr).not.toContain(said);
   });
 
   it.each<[says: string, lint: unknown, stderr: string]>([
