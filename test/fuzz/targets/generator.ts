@@ -10,6 +10,7 @@ import {
 import { whatRuns } from "../../codegen/what-runs.ts";
 import type { Random } from "../../differential/random.mjs";
 import { OTHER } from "../../differential/schemas.mjs";
+import { largeSchema } from "../large.ts";
 import { POLLUTING, pollution, randomSchema, schemaText, splicedText } from "../material.ts";
 import { type CaseInput, Contradiction, type Target, type Verdict } from "../target.ts";
 
@@ -57,6 +58,7 @@ const PLACES: readonly ((text: string, random: Random) => string)[] = [
 export function prepare(): Target {
   return {
     make(random: Random): CaseInput {
+      if (random.chance(0.03)) return ["preserve", "s.xsd", largeSchema(random)];
       const base = random.chance(0.1) ? schemaText("shipment") : randomSchema(random).text;
       const end = base.lastIndexOf("</xs:schema>");
       const added = Array.from({ length: random.int(1, 3) }, () => {

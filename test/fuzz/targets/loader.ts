@@ -2,6 +2,7 @@
 import { loadSchema, SchemaError } from "../../../codegen/index.ts";
 import { isXmlLimitError, SampleError, sampleXml, validateXml } from "../../../src/index.ts";
 import type { Random } from "../../differential/random.mjs";
+import { largeSchema } from "../large.ts";
 import { changedText, NAMES, randomSchema, schemaText, sourcesOf, splicedText } from "../material.ts";
 import { type CaseInput, Contradiction, type Target, type Verdict } from "../target.ts";
 
@@ -48,6 +49,7 @@ export function prepare(): Target {
   const own = NAMES.map(schemaText);
   return {
     make(random: Random): CaseInput {
+      if (random.chance(0.04)) return [random.chance(0.5) ? "strict" : "tolerate", largeSchema(random)];
       const base = random.chance(0.2) ? random.pick(own) : randomSchema(random).text;
       const text = random.chance(0.5) ? changedText(base, random) : splicedText(base, random, PIECES);
       return [random.chance(0.5) ? "strict" : "tolerate", text];

@@ -78,6 +78,7 @@ const LARGE_COUNT = /\{[^}]*\d{4,}/;
 export function prepare(): Target {
   return {
     make(random: Random): CaseInput {
+      if (random.chance(0.005)) return ["", ...hostile(random)];
       const seed = random.int(0, 2 ** 31 - 1);
       const [pattern = ""] = fc.sample(patterns, { seed, numRuns: 1 });
       const [[text = ""] = []] = fc.sample(texts, { seed, numRuns: 1 });
@@ -106,6 +107,40 @@ export function prepare(): Target {
       return found ? "accepted" : "refused";
     },
   };
+}
+
+/** Pieces of patterns that cost much, if they are written out or tried in every way. */
+const COSTLY = [
+  ".*",
+  "a",
+  "b",
+  "a?",
+  "(a|b)*",
+  "(a*)*",
+  "(a|a)*",
+  "(.*a){9}",
+  ".{300}",
+  "a{2,900}",
+  "(a?){300}",
+  "(ab?|a){40}",
+  "[^c]+",
+  "\\p{L}*",
+  "\\i\\c*",
+  "((a{0,30}){0,30}){0,30}",
+  ".{5000}",
+  "[ab]{1000,}",
+];
+
+/** A costly pattern, and a text of up to 100 000 characters. */
+function hostile(random: Random): readonly [pattern: string, text: string] {
+  const pieces = Array.from({ length: random.int(1, 6) }, () =>
+    random.pick(COSTLY).repeat(random.pick([1, 1, 1, 30])),
+  );
+  const unit = random.pick(["a", "ab", "aab", "abc", "é", "😀", "aaaaaaaaab"]);
+  return [
+    pieces.join(""),
+    unit.repeat(Math.floor(random.pick([300, 10_000, 100_000]) / unit.length)) + random.pick(["", "c", "b"]),
+  ];
 }
 
 /** `undefined` where the pattern is not one, or would take too much work. */

@@ -4,6 +4,7 @@ import { XmlSyntaxError } from "../../../src/xml/errors.ts";
 import type { XmlHandler } from "../../../src/xml/events.ts";
 import { readXml, XmlReader } from "../../../src/xml/reader.ts";
 import type { Random } from "../../differential/random.mjs";
+import { largeDocument } from "../large.ts";
 import { libxml2Complaint } from "../libxml2.ts";
 import { changedText, exampleText, NAMES, randomSchema } from "../material.ts";
 import { type CaseInput, Contradiction, hashOf, type Target, type Verdict } from "../target.ts";
@@ -27,6 +28,7 @@ export function prepare(): Target {
   const own = [...NAMES.map(exampleText), DENSE, DENSE, DENSE];
   return {
     make(random: Random): CaseInput {
+      if (random.chance(0.01)) return ["utf8", largeDocument(random)];
       const base = random.chance(0.6) ? random.pick(own) : randomSchema(random).document(random);
       const text = base.length > 1500 && random.chance(0.8) ? DENSE : base;
       return [random.pick(ENCODINGS), random.chance(0.1) ? text : changedText(text, random)];
