@@ -58,6 +58,9 @@ export async function prepare(): Promise<Target> {
       const json = parsed(text);
       if (schema === undefined || json === undefined) return "refused";
       const verdict = judged(schema, json.value);
+      // No schema here has such a name: it is an unknown property, and nothing else.
+      if (verdict === "accepted" && namesPrototype(json.value))
+        throw new Contradiction("A property of a prototype is accepted.");
       const polluted = pollution();
       if (polluted !== undefined) throw new Contradiction(polluted);
       return verdict;
@@ -85,6 +88,11 @@ function parsed(text: string): { readonly value: unknown } | undefined {
   } catch {
     return undefined;
   }
+}
+
+function namesPrototype(json: unknown): boolean {
+  if (typeof json !== "object" || json === null) return false;
+  return POLLUTING.some((name) => Object.hasOwn(json, name)) || Object.values(json).some(namesPrototype);
 }
 
 function judged(schema: ElementSchema, json: unknown): Verdict {

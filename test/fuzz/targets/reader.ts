@@ -6,8 +6,90 @@ import { readXml, XmlReader } from "../../../src/xml/reader.ts";
 import type { Random } from "../../differential/random.mjs";
 import { largeDocument } from "../large.ts";
 import { libxml2Complaint } from "../libxml2.ts";
-import { changedText, exampleText, NAMES, randomSchema } from "../material.ts";
+import { changedText, exampleText, NAMES, randomSchema, splicedText } from "../material.ts";
 import { type CaseInput, Contradiction, hashOf, type Target, type Verdict } from "../target.ts";
+
+/** Pieces that are markup, nearly are, or must not stand where they are put. */
+const PIECES = [
+  "?",
+  "<?",
+  "?>",
+  "<?a?b?>",
+  "<?a:b c?>",
+  "<?xml version='1.0'?>",
+  "<?XmL x?>",
+  "<!",
+  "<!--",
+  "-->",
+  "--",
+  "--->",
+  "<![CDATA[",
+  "]]>",
+  "]]",
+  "<",
+  ">",
+  "&",
+  "&;",
+  "&#",
+  "&#0;",
+  "&#x0;",
+  "&#xD800;",
+  "&#x110000;",
+  "&#65",
+  "&a;",
+  "&amp",
+  "&lt;",
+  "&#x26;",
+  "=",
+  '"',
+  "'",
+  "/",
+  "</",
+  "/>",
+  "<a",
+  "<a/>",
+  "</a>",
+  "<1/>",
+  "<é/>",
+  "<·/>",
+  "<a·/>",
+  ":",
+  "a:",
+  ":a",
+  "a:b:c",
+  " xmlns",
+  " xmlns=''",
+  " xmlns:a=''",
+  " xmlns:xml='urn:x'",
+  " xmlns:xmlns='urn:x'",
+  " xmlns:p='http://www.w3.org/XML/1998/namespace'",
+  " xmlns='http://www.w3.org/2000/xmlns/'",
+  " xml:lang=''",
+  " xmlns:c='urn:a' c:b='' a:b=''",
+  " b=''",
+  " b",
+  " b=c",
+  "standalone='yes'",
+  " encoding='utf-16'",
+  " encoding='latin1'",
+  "1.1",
+  "\u0000",
+  "\u0001",
+  "\u007f",
+  "\u0085",
+  "\u2028",
+  "\ufffe",
+  "\ufeff",
+  "\ud800",
+  "\udc00",
+  "\r",
+  "\r\n",
+  "\t",
+  " ",
+  "<!DOCTYPE a>",
+  "<!DOCTYPE a [<!ENTITY b 'c'>]>",
+  "<!ELEMENT a ANY>",
+];
 
 const ENCODINGS = ["utf8", "utf8", "utf8", "utf8", "utf16le", "utf16be", "latin1"] as const;
 
@@ -31,7 +113,14 @@ export function prepare(): Target {
       if (random.chance(0.01)) return ["utf8", largeDocument(random)];
       const base = random.chance(0.6) ? random.pick(own) : randomSchema(random).document(random);
       const text = base.length > 1500 && random.chance(0.8) ? DENSE : base;
-      return [random.pick(ENCODINGS), random.chance(0.1) ? text : changedText(text, random)];
+      return [
+        random.pick(ENCODINGS),
+        random.chance(0.1)
+          ? text
+          : random.chance(0.5)
+            ? changedText(text, random)
+            : splicedText(text, random, PIECES),
+      ];
     },
     run([encoding = "", text = ""]): Verdict {
       const bytes = encoded(text, encoding);
