@@ -1,4 +1,5 @@
 /** Reads a lock file without trusting it: it comes from a repository, and its names are printed into modules. */
+import { readClark } from "../../src/xml/names.ts";
 import { isModulePath } from "../model/module-paths.ts";
 import { Tolerance } from "../tolerate/tolerance.ts";
 import { repeatedKey } from "./duplicates.ts";
@@ -77,6 +78,11 @@ function objectOf(value: unknown, where: string): ReadonlyMap<string, unknown> {
 const HELD = "second-edition";
 
 function moduleOf(document: string, value: unknown): LockedModule {
+  if (readClark(document) === undefined) {
+    throw new LockError(
+      `${shownPart(document)} is not the name of a document: expected a file, or {namespace} and a file`,
+    );
+  }
   const [path, names = "preserve", ...words] = stringsOf(value, `modules[${shownPart(document)}]`);
   const isPath = path !== undefined && isModulePath(path);
   if (isPath && (names === "preserve" || names === "camel")) {

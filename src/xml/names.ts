@@ -34,8 +34,17 @@ export function clark(ns: string, local: string): ClarkName {
  * may not. Throws a RangeError for a string that opens a brace and does not close it.
  */
 export function parseClark(name: ClarkName): ExpandedName {
-  if (!name.startsWith("{")) return { ns: "", local: name };
-  const end = name.lastIndexOf("}");
-  if (end < 0) throw new RangeError(`Not a Clark name, the closing brace is missing: ${name}`);
-  return { ns: name.slice(1, end), local: name.slice(end + 1) };
+  const read = readClark(name);
+  if (read === undefined) throw new RangeError(`Not a Clark name, the closing brace is missing: ${name}`);
+  return read;
+}
+
+/**
+ * The same for text that comes from outside, such as a key of a value or of a file: `undefined` where a brace is opened
+ * and not closed. Nothing else is checked.
+ */
+export function readClark(text: string): ExpandedName | undefined {
+  if (!text.startsWith("{")) return { ns: "", local: text };
+  const end = text.lastIndexOf("}");
+  return end < 0 ? undefined : { ns: text.slice(1, end), local: text.slice(end + 1) };
 }

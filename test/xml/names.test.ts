@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clark, parseClark, XML, XMLNS, XS, XSI } from "../../src/xml/names.ts";
+import { clark, parseClark, readClark, XML, XMLNS, XS, XSI } from "../../src/xml/names.ts";
 
 describe("Clark names", () => {
   it.each([
@@ -26,6 +26,10 @@ describe("a Clark name is read from its outer braces", () => {
     ["a{u}b", "", "a{u}b"],
   ])("%j: namespace %j, local name %j", (name, ns, local) => {
     expect(parseClark(name)).toEqual({ ns, local });
+  });
+
+  it.each(["{", "{u", "{u{v"])("%j comes from outside and is none", (text) => {
+    expect(readClark(text)).toBeUndefined();
   });
 
   it("says which name is none", () => {

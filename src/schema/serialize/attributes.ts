@@ -2,7 +2,7 @@
 
 import { indexOfInvalidChar, isNCName } from "../../xml/characters.ts";
 import type { ClarkName, ExpandedName } from "../../xml/events.ts";
-import { parseClark, XMLNS, XSI } from "../../xml/names.ts";
+import { readClark, XMLNS, XSI } from "../../xml/names.ts";
 import type { AttributeBinding, TypeBinding } from "../binding/types.ts";
 import type { ComponentSet } from "../components.ts";
 import { standIn } from "../rules/attribute-use.ts";
@@ -150,7 +150,6 @@ export class AttributeArranger {
 }
 
 function expandedName(key: string): ExpandedName | undefined {
-  if (key.startsWith("{") && !key.includes("}")) return undefined;
-  const name = parseClark(key);
-  return isNCName(name.local) && indexOfInvalidChar(name.ns) < 0 ? name : undefined;
+  const name = readClark(key);
+  return name !== undefined && isNCName(name.local) && indexOfInvalidChar(name.ns) < 0 ? name : undefined;
 }

@@ -114,6 +114,11 @@ describe("readLock", () => {
     ["a key that no component has", withEntry('"__proto__": ["type", "A"]'), "not the key of an entry"],
     ["a key without a name", withEntry('"type {}": ["type", "A"]'), "not the key of an entry"],
     ["entries of no document", '{ "version": 1, "modules": {}, "entries": { "a.xsd": {} } }', "no document"],
+    [
+      "a document whose brace is not closed",
+      '{ "version": 1, "modules": { "{urn:a": ["a.xsd"] }, "entries": {} }',
+      "not the name of a document",
+    ],
   ])("refuses %s, and says so", (_, text, words) => {
     expect(() => readLock(text)).toThrow(LockError);
     expect(() => readLock(text)).toThrow(words);

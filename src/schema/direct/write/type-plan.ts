@@ -1,7 +1,7 @@
 /** How the values of one complex type are written. */
 
 import { escapeAttribute } from "../../../xml/escape.ts";
-import { parseClark } from "../../../xml/names.ts";
+import { readClark } from "../../../xml/names.ts";
 import { propsOf } from "../../binding/presence.ts";
 import type { AttributeBinding, TypeBinding } from "../../binding/types.ts";
 import type { AttributeUse } from "../../components.ts";
@@ -101,7 +101,11 @@ export class TypePlan implements TypeWriter {
 
   opensAttributeBy(test: NameTest, value: Properties): boolean {
     const given = this.open === undefined ? undefined : value.$attributes;
-    return isPlainObject(given) && Object.keys(given).some((key) => passesTest(parseClark(key), test));
+    if (!isPlainObject(given)) return false;
+    return Object.keys(given).some((key) => {
+      const name = readClark(key);
+      return name !== undefined && passesTest(name, test);
+    });
   }
 
   attributesBy(test: NameTest): readonly AttributeWriter[] {

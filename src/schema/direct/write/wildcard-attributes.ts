@@ -4,7 +4,7 @@ import { indexOfInvalidChar, isNCName } from "../../../xml/characters.ts";
 import { escapeAttribute } from "../../../xml/escape.ts";
 import type { ExpandedName } from "../../../xml/events.ts";
 import { DEFAULT_LIMITS } from "../../../xml/limits.ts";
-import { parseClark, XMLNS, XSI } from "../../../xml/names.ts";
+import { readClark, XMLNS, XSI } from "../../../xml/names.ts";
 import type { ComplexType, Wildcard } from "../../components.ts";
 import { isFixed } from "../../rules/value-constraint.ts";
 import { declarationFor, wildcardAllows } from "../../rules/wildcard.ts";
@@ -71,8 +71,8 @@ export class WildcardAttributes {
   }
 
   #nameOf(key: string): ExpandedName {
-    if (this.#type.attributes.has(key) || (key.startsWith("{") && !key.includes("}"))) decline();
-    const name = parseClark(key);
+    const name = this.#type.attributes.has(key) ? undefined : readClark(key);
+    if (name === undefined) return decline();
     if (!isNCName(name.local) || indexOfInvalidChar(name.ns) >= 0) decline();
     if (name.ns === XMLNS || name.ns === XSI || key === "xmlns") decline();
     return wildcardAllows(this.#wildcard.namespaces, name.ns) ? name : decline();
