@@ -44,7 +44,9 @@ export function hashOf(text: string): number {
 export function signatureOf(error: unknown): string {
   if (!(error instanceof Error)) return `thrown: ${typeof error}`;
   const message = error.message.split("\n", 1)[0] ?? "";
-  const plain = message.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|\d+/g, "…").slice(0, 120);
+  // What stands behind a colon is mostly about the input.
+  const said = error instanceof Contradiction ? message : message.replace(/(?<=.{12}:) .*/, "");
+  const plain = said.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|\d+/g, "…").slice(0, 120);
   // The place tells apart errors of the engine that say the same, such as "Cannot read properties of undefined".
   const place =
     error instanceof Contradiction

@@ -22,18 +22,15 @@ type Holder = Record<string, unknown>;
 const HOSTILE: Readonly<
   Record<string, (holder: Holder, key: string, random: Random, root: unknown) => void>
 > = {
-  getter: (holder, key) =>
-    Object.defineProperty(holder, key, { enumerable: true, configurable: true, get: () => "x" }),
+  getter: (holder, key) => define(holder, key, { get: () => "x" }),
   throwing: (holder, key) =>
-    Object.defineProperty(holder, key, {
-      ...{ enumerable: true, configurable: true },
+    define(holder, key, {
       get() {
         throw new RangeError("A getter of the program fails.");
       },
     }),
   "throwing nothing": (holder, key) =>
-    Object.defineProperty(holder, key, {
-      ...{ enumerable: true, configurable: true },
+    define(holder, key, {
       get() {
         throw undefined;
       },
@@ -41,9 +38,7 @@ const HOSTILE: Readonly<
   changing: (holder, key) => {
     let count = 0;
     const values = ["x", 7, undefined, {}, [], "2024-01-01"];
-    Object.defineProperty(holder, key, {
-      enumerable: true,
-      configurable: true,
+    define(holder, key, {
       get: () => values[count++ % values.length],
     });
   },
@@ -79,7 +74,7 @@ const HOSTILE: Readonly<
     set(holder, random.pick(POLLUTING), random.pick([{ polluted: true }, "x", null, []])),
   "parsed __proto__": (holder) => set(holder, "__proto__", { $value: "x", polluted: true }),
   "null prototype": (holder, key) =>
-    set(holder, key, Object.assign(Object.create(null), objectAt(holder, key))),
+    set(holder, key, Object.assign(Object.create(null), plainAt(holder, key))),
   symbol: (holder, key) => set(holder, key, Symbol("x")),
   function: (holder, key) => set(holder, key, () => "x"),
   "strange key": (holder, _key, random) =>
@@ -102,8 +97,7 @@ const HOSTILE: Readonly<
       ]),
       "x",
     ),
-  "symbol key": (holder) =>
-    Object.defineProperty(holder, Symbol.toPrimitive, { enumerable: true, value: () => "x" }),
+  "symbol key": (holder) => define(holder, Symbol.toPrimitive, { value: () => "x" }),
   "failing toString": (holder, key) =>
     set(holder, key, {
       toString() {
@@ -115,7 +109,7 @@ const HOSTILE: Readonly<
   "array with properties": (holder, key) => set(holder, key, Object.assign(["x"], { $value: "y" })),
   "invalid date": (holder, key) => set(holder, key, new Date(Number.NaN)),
   map: (holder, key) => set(holder, key, new Map([[key, "x"]])),
-  frozen: (holder, key) => set(holder, key, Object.freeze(objectAt(holder, key))),
+  frozen: (holder, key) => set(holder, key, Object.freeze(plainAt(holder, key))),
   "boxed number": (holder, key) => set(holder, key, Object(7)),
   "large bigint": (holder, key) => set(holder, key, 10n ** 4_000n),
   "view of nothing": (holder, key) => set(holder, key, new DataView(new ArrayBuffer(0))),
@@ -194,11 +188,25 @@ function objectAt(holder: Holder, key: string): object {
   return typeof found === "object" && found !== null ? found : {};
 }
 
-function set(holder: Holder, key: string, value: unknown): void {
+/** The own properties of what stands there; none where it is a proxy that fails. */
+function plainAt(holder: Holder, key: string): object {
   try {
-    Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
+    return { ...objectAt(holder, key) };
   } catch {
-    // A frozen object stays as it is.
+    return {};
+  }
+}
+
+/** A frozen object stays as it is; a proxy may fail. */
+function set(holder: Holder, key: string, value: unknown): void {
+  define(holder, key, { value, writable: true });
+}
+
+function define(holder: Holder, key: string | symbol, descriptor: PropertyDescriptor): void {
+  try {
+    Reflect.defineProperty(holder, key, { enumerable: true, configurable: true, ...descriptor });
+  } catch {
+    // A proxy of an earlier step refuses it.
   }
 }
 
