@@ -112,7 +112,7 @@ function describeInvalidValue(message: string, issues: readonly Issue[]): ErrorD
 /** What lets a schema be used although it breaks rules. */
 function wayForward(error: unknown): string | undefined {
   if (!(error instanceof SchemaError) || error.tolerable.length === 0) return undefined;
-  return `To use a schema that breaks such rules: --tolerate ${error.tolerable.join()} (docs/tolerated-schemas.md says what then holds).`;
+  return `To use a schema that breaks such rules, pass --tolerate ${error.tolerable.join()} (docs/tolerated-schemas.md explains what it means).`;
 }
 
 function joined(...hints: readonly (string | undefined)[]): string | undefined {
@@ -136,7 +136,7 @@ function adviceOnDocuments(issues: readonly Issue[]): string | undefined {
   );
   if (missing.length === 0) return undefined;
   if (missing.some(({ message }) => message.includes(OUTSIDE_ROOT))) {
-    return "Allow it by --root DIR, with a folder that holds all documents.";
+    return "Pass --root DIR, with a folder that contains all documents.";
   }
   return missing.every(({ rule }) => PARTS.has(rule)) ? MISSING_PARTS : MISSING_IMPORTS;
 }

@@ -85,7 +85,7 @@ const ADVICE: Readonly<Record<AdviceCode, string>> = {
   "fewer-requests": "Run the command again later; for many records, lower --concurrency or give --rate.",
   reconcile: "Look at the execution before you try again: xsdflow runs",
   "journal-record":
-    "Restore the file from a backup; or look for the execution by xsdflow runs, and remove what is damaged when you know what became of it (docs/journal.md).",
+    "Restore the file from a backup; or look for the execution with xsdflow runs, and remove the damaged file when you know the outcome (docs/journal.md).",
   "body-limit": "The answer is larger than xsdflow reads: check that the address is a Smart Flows server's.",
 };
 
@@ -116,7 +116,7 @@ function hintFor(error: SmartFlowsError): string | undefined {
   const resume = `xsdflow runs resume ${executionId}`;
   if (code === "journal-record") return ADVICE[code];
   if (outcome === "unknown") {
-    return `Do not send it again yet: it may be running. Look for it by: xsdflow runs reconcile ${quoted(reference)}`;
+    return `Do not send it again yet: it may be running. Look for it with: xsdflow runs reconcile ${quoted(reference)}`;
   }
   if (isFlowFailedError(error)) {
     return "Correct the data or the flow. Data that was submitted before is not submitted again: to do so, pass another --reference.";
@@ -124,7 +124,8 @@ function hintFor(error: SmartFlowsError): string | undefined {
   if (isActionRequiredError(error)) return `Answer it in Smart Flows, then: ${resume}`;
   if (code === "wait-timeout" || (code === "aborted" && outcome === "accepted"))
     return `Pick it up again: ${resume}`;
-  if (code === "document" || code === "disk-full") return `The run need not be repeated: ${resume} --out DIR`;
+  if (code === "document" || code === "disk-full")
+    return `The flow need not run again. Save its documents with: ${resume} --out DIR`;
   if (code === "reference-conflict") return "Give this data another --reference.";
   if (code === "journal")
     return "Nothing was sent, because it could not be recorded. Correct the folder, or choose another with --journal DIR.";
@@ -134,9 +135,9 @@ function hintFor(error: SmartFlowsError): string | undefined {
 function requestHint(error: SmartFlowsError): string | undefined {
   const { code, advice } = error;
   if (code === "authentication") {
-    return "Set SMARTFLOWS_API_KEY (or --api-key-file) to a key that is valid on this server; keys are made in Smart Flows under your account.";
+    return "Set SMARTFLOWS_API_KEY (or --api-key-file) to a key that is valid on this server; you create keys in Smart Flows, under your account.";
   }
-  if (code === "execution-not-found") return "xsdflow runs lists the executions that the server knows.";
+  if (code === "execution-not-found") return "xsdflow runs lists the executions that the server has.";
   if (code === "not-found") {
     return "Check the flow's id or name (--flow), and that --url or SMARTFLOWS_URL ends with /api/v1.";
   }
@@ -144,7 +145,7 @@ function requestHint(error: SmartFlowsError): string | undefined {
     const next =
       error.executionId === undefined
         ? "Nothing was sent: the command can simply be run again."
-        : "The run goes on without you.";
+        : "The execution goes on.";
     const check = advice === undefined ? "Check --url or SMARTFLOWS_URL, and the network." : ADVICE[advice];
     return `${check} ${next}`;
   }

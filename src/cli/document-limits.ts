@@ -47,6 +47,6 @@ export function commandWords(message: string): string {
     (text, name) => text.replace(`the limit of ${optionName(name)}:`, `the limit of ${SAID[name][0]}:`),
     message
       .replace(`set ${optionName("doctype")}`, `give ${IGNORE_DOCTYPE}`)
-      .replace(/\(limit (max\w+)\)/, "(limit $1: to raise it, --schema-limits $1=NUMBER)"),
+      .replace(/\(limit (max\w+)\)/, "(limit $1: to raise it, pass --schema-limits $1=NUMBER)"),
   );
 }

@@ -82,7 +82,10 @@ export async function bringHome(
   } catch (error) {
     const advice = adviceAfterStart(error);
     if (advice === undefined) throw error;
-    throw new HintedError(error, `${advice} by: xsdflow runs resume ${run.id} --out ${quoted(options.out)}`);
+    throw new HintedError(
+      error,
+      `${advice} with: xsdflow runs resume ${run.id} --out ${quoted(options.out)}`,
+    );
   }
 }
 
@@ -93,7 +96,7 @@ function adviceAfterStart(error: unknown): string | undefined {
   if (isFlowFailedError(error) || isActionRequiredError(error) || code === "execution-not-found")
     return undefined;
   if (isAbortedError(error) || isWaitTimeoutError(error) || isDocumentError(error)) return "Pick it up again";
-  if (code === "authentication") return "The flow was started. With a key that is valid, pick it up";
+  if (code === "authentication") return "The flow was started. When you have a valid key, pick it up";
   return "The flow was started: do not send it again. Pick it up";
 }
 

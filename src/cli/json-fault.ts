@@ -93,7 +93,8 @@ class Scanner {
     if (this.#state === "after") return this.#after();
     const isValue = this.#state === "value";
     if (this.#closes() && !(isValue && this.#open.at(-1) === "{")) {
-      if (!this.#mayClose) return { offset: this.#comma, message: "nothing follows this comma" };
+      if (!this.#mayClose)
+        return { offset: this.#comma, message: "remove this comma, because nothing follows it" };
       this.#close();
       return undefined;
     }
@@ -152,10 +153,10 @@ class Scanner {
     if (sign === "\\") {
       return {
         offset: this.#at,
-        message: "a backslash in a text is written twice, and / is right for paths",
+        message: "write a backslash in a string twice, or use / in paths",
       };
     }
-    return { offset: start, message: "this text does not end on its line" };
+    return { offset: start, message: "this string does not end on its line" };
   }
 
   #closes(): boolean {
@@ -181,8 +182,9 @@ class Scanner {
     const rest = this.#text.slice(this.#at, this.#at + 40);
     const offset = this.#at;
     if (/^\/[/*]/.test(rest)) return { offset, message: "JSON has no comments" };
-    if (rest.startsWith("'")) return { offset, message: "texts stand in double quotes" };
-    if (/^(?:<{7}|={7}|>{7})/.test(rest)) return { offset, message: "git left the marks of a conflict here" };
+    if (rest.startsWith("'")) return { offset, message: "put strings in double quotes" };
+    if (/^(?:<{7}|={7}|>{7})/.test(rest))
+      return { offset, message: "this is a conflict marker of git: resolve the conflict first" };
     const [word = ""] = /^(?:[\w$.+-]+|.)/su.exec(rest) ?? [];
     return { offset, message: `expected ${expected}, found ${JSON.stringify(word)}` };
   }

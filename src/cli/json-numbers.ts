@@ -15,7 +15,7 @@ export function isInexact(number: string): boolean {
 /** A clause for a message about such a number. */
 export function inexactMessage(number: string): string {
   const shown = number.length > 40 ? `${number.slice(0, 40)}…` : number;
-  return `the number ${shown} has more digits than a JSON number keeps, and another number would be sent: write it as a string, "${shown}"`;
+  return `the number ${shown} has more digits than a JavaScript number can hold, so a different number would be sent: write it as a string, "${shown}"`;
 }
 
 /** The significant digits of a number and its power of ten. */

@@ -130,7 +130,7 @@ async function refuseRoot(root: string, paths: readonly string[]): Promise<void>
   const real = await realpath(root);
   for (const path of paths) {
     if (isWithin(await realpath(path), real)) continue;
-    const hint = "Give a folder as --root that holds it, and all that it includes and imports.";
+    const hint = "Pass --root with a folder that contains it and everything that it includes and imports.";
     throw usageError(`${path} is outside the schema root ${root}.`, hint);
   }
 }

@@ -23,7 +23,7 @@ export function refuseNoFile(name: string): void {
   if (name !== "-") return;
   throw usageError(
     "A schema is read from a file, not from standard input.",
-    "What it includes and imports is found from where it lies: save it to a file.",
+    "Its includes and imports are resolved relative to its own location: save it to a file.",
   );
 }
 

@@ -40,7 +40,7 @@ export async function startRun(
     const schema = await schemaFor(context, client, options, signal);
     const { valid, issues } = schema.validate(input.bytes, readerOptions(options));
     if (!valid) throw new InvalidDocumentError(input.file, issues.map(inCommandWords));
-    context.terminal.note(`${input.file}: valid by ${options.schema ?? "the flow's own schema"}`);
+    context.terminal.note(`${input.file}: valid against ${options.schema ?? "the flow's own schema"}`);
   }
   // The one conversion: what is in UTF-8 already, the client sends as it is.
   const { xml, convertedFrom } = utf8Document(input.bytes);
@@ -71,7 +71,7 @@ export function rootOf(schema: SchemaSet, wanted: string | undefined): ElementSc
   const names = schema.elements();
   const [only] = names;
   if (wanted === undefined && names.length !== 1) {
-    const hint = names.length === 0 ? undefined : `Say which one by --element: ${names.join(", ")}`;
+    const hint = names.length === 0 ? undefined : `Choose one with --element: ${names.join(", ")}`;
     throw usageError(`The schema has ${names.length} global elements.`, hint);
   }
   return elementOf(schema, wanted ?? only ?? "");
@@ -94,7 +94,10 @@ export async function schemaFor(
     return schema;
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error;
-    const next = `xsdflow pull --flow ${flow}, put what it needs beside it, and give the file as --schema`;
-    throw new HintedError(error, `The flow's own schema cannot be used as it is: ${next}; or --no-validate.`);
+    const next = `xsdflow pull --flow ${flow}, put what it needs beside it, and pass the file as --schema`;
+    throw new HintedError(
+      error,
+      `The flow's own schema cannot be used as it is: ${next}; or pass --no-validate.`,
+    );
   }
 }

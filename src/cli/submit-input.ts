@@ -45,7 +45,7 @@ function jsonOf(file: string, bytes: Uint8Array): unknown {
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new CliError(`${file} is not JSON: it is not UTF-8.`, EXIT.refused, hint);
+    throw new CliError(`${file} is not JSON, because it is not UTF-8.`, EXIT.refused, hint);
   }
   return parseJsonData(text, file, EXIT.refused, hint);
 }

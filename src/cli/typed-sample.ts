@@ -54,8 +54,8 @@ export function refuseTypedOptions({
   ];
   if (given.length === 0) return;
   throw usageError(
-    `${given.join(", ")}: that is for --format ts alone.`,
-    "XML has no such names, and JSON has those of the schema.",
+    `${given.join(", ")}: this needs --format ts.`,
+    "XML and JSON use the names of the schema.",
   );
 }
 
@@ -83,7 +83,7 @@ export async function typedTarget(
   const { made } = await eachJob(context, jobs, false, nameSchemas);
   const fitting = made.filter(({ job }) => hasAll(job, paths));
   const chosen = fitting.find(({ job }) => job.out === folder) ?? fitting[0];
-  if (chosen === undefined) throw usageError("No schema is named.");
+  if (chosen === undefined) throw usageError("No schema document was given.");
   const { job, result } = chosen;
   const set = await loadSchemaFiles(inFolder(context, job), paths, job.schema);
   const own = job.separate
@@ -127,7 +127,7 @@ function targetOf(
   const extension = importExtension === undefined ? {} : { importExtension };
   const schemaOf = (key: string): NamedSchema => {
     const found = schemas.find(({ components }) => components.element(key) !== undefined);
-    if (found === undefined) throw usageError(`No generated module has the element ${key}.`);
+    if (found === undefined) throw usageError(`No generated module declares the element ${key}.`);
     return found;
   };
   return {

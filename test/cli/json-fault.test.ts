@@ -13,8 +13,8 @@ function isJson(text: string): boolean {
 
 describe("the fault of a text that is not JSON", () => {
   it.each([
-    ["a comma too many", '{\n  "a": 1,\n}', 2, 9, "nothing follows this comma"],
-    ["a comma too many in a list", "[1, 2,]", 1, 6, "nothing follows this comma"],
+    ["a comma too many", '{\n  "a": 1,\n}', 2, 9, "remove this comma, because nothing follows it"],
+    ["a comma too many in a list", "[1, 2,]", 1, 6, "remove this comma, because nothing follows it"],
     ["a missing comma", '{\n  "a": 1\n  "b": 2\n}', 3, 3, 'expected "," or "}", found "\\""'],
     ["a missing colon", '{ "a" 1 }', 1, 7, 'expected ":", found "1"'],
     ["a missing value", '{ "a": }', 1, 8, 'expected a value, found "}"'],

@@ -117,6 +117,6 @@ describe("xsdflow sample --format ts", () => {
     const cwd = await project({ "order.xsd": ORDER });
     const { code, stdout, stderr } = await cli(["sample", "order.xsd", ...option.filter(Boolean)], { cwd });
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toContain(`${option[0]}: that is for --format ts alone`);
+    expect(stderr).toContain(`${option[0]}: this needs --format ts`);
   });
 });

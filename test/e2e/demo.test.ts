@@ -60,6 +60,6 @@ describe("xsdflow demo", () => {
     await writeFile(join(full, "thesis.txt"), "three years of work");
     const { code, stderr } = await xsdflow(["demo", "--dir", "."], { cwd: full });
     expect(code).toBe(2);
-    expect(stderr).toContain("The folder . holds something else.");
+    expect(stderr).toContain("The folder . contains other files.");
   });
 });

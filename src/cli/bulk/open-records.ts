@@ -97,8 +97,8 @@ async function formOf(path: string, shown: string): Promise<RecordFormName> {
   const form = formByName(path);
   if (form !== undefined) return form;
   throw usageError(
-    `The name of ${shown} does not tell the form of its records.`,
-    `Give --input-form with one of ${RECORD_FORMS.join(", ")}.`,
+    `The form of the records in ${shown} cannot be recognised from its name.`,
+    `Pass --input-form with one of ${RECORD_FORMS.join(", ")}.`,
   );
 }
 

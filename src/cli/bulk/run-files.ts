@@ -100,7 +100,10 @@ function refuseSameNames(context: Context, names: Readonly<Record<string, string
     const path = pathOf(context, name);
     const other = taken.get(path);
     if (other !== undefined)
-      throw usageError(`${option} and ${other} are both ${name}.`, "Give each its own file.");
+      throw usageError(
+        `${option} and ${other} name the same file, ${name}.`,
+        "Name a different file for each.",
+      );
     taken.set(path, option);
   }
 }

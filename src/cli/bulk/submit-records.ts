@@ -79,9 +79,13 @@ export function withRecords(command: Command): Command {
         "--delimiter <character>",
         "with CSV: the character between columns (default: recognised from , ; and tab)",
       )
-      .option("--concurrency <n>", "with --input: submissions at a time (default: 8)", countOf)
-      .option("--pending <n>", "with --input: runs that are followed at a time (default: 64)", countOf)
-      .option("--rate <n>", "with --input: most submissions per second", rateOf)
+      .option("--concurrency <n>", "with --input: submissions at the same time (default: 8)", countOf)
+      .option(
+        "--pending <n>",
+        "with --input: executions that are followed at the same time (default: 64)",
+        countOf,
+      )
+      .option("--rate <n>", "with --input: submissions per second, at most (default: no limit)", rateOf)
       .option(
         "--results <file>",
         "with --input: file that gets one line for each record (default: <input>.results.ndjson)",
@@ -114,7 +118,7 @@ function rateOf(text: string): number {
 /** @throws CliError for options that only many records have a use for */
 export function refuseForOneDocument({ report, rejected }: BulkCommandOptions): void {
   if (report === undefined && rejected === undefined) return;
-  throw usageError("--report and --rejected are for many records.", "Name the records by --input.");
+  throw usageError("--report and --rejected need --input.", "Name the file with the records: --input FILE.");
 }
 
 /**
@@ -268,7 +272,8 @@ async function tellReport(
     terminal.note(
       `${count(rejected.count, "rejected record")} ${rejected.count === 1 ? "is" : "are"} in ${rejected.name}.`,
     );
-    for (const { command } of next) terminal.note(`To submit them when they are corrected: ${command}`);
+    for (const { command } of next)
+      terminal.note(`When you have corrected them, submit them with: ${command}`);
   }
   setExitCode(exitCodeOf(report, waited));
 }

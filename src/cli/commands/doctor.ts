@@ -50,7 +50,7 @@ async function doctor(
   for (const check of checks) print(context, check, options.quiet === true);
   setExitCode(exitCode);
   const problems = checks.filter(({ status }) => status === "problem").length;
-  terminal.note(problems === 0 ? "All fine." : `${count(problems, "problem")}.`);
+  terminal.note(problems === 0 ? "No problems were found." : `${count(problems, "problem")}.`);
 }
 
 function print({ terminal }: Context, { check, status, message, next }: Check, quiet: boolean): void {

@@ -24,7 +24,7 @@ interface EmulatorCommandOptions extends CommonOptions {
 const HELP = `
 A local server with the HTTP API of Smart Flows: its flows validate the XML against these schemas, run for about a second,
 and return a PDF made from the input. Every other command and your program work with it unchanged. Its API key is made up
-and is of no use anywhere else.
+and is valid nowhere else.
 
 Examples:
   xsdflow emulator --flow Invoice=schemas/invoice.xsd
@@ -38,7 +38,7 @@ export function emulatorCommand(context: Context, setExitCode: SetExitCode): Com
   return new Command("emulator")
     .description("Run a local Smart Flows server for development and tests.")
     .requiredOption("--flow <name=xsd>", "a flow and the schema of its input; may be repeated", collectFlow)
-    .option("--port <number>", "port to listen on; 0 takes any that is free", portOf, 4010)
+    .option("--port <number>", "port to listen on; 0 chooses a free one", portOf, 4010)
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--stage-delay <ms>", "milliseconds that each of a flow's five steps takes", millisecondsOf, 300)
     .option("--state <dir>", "folder that keeps executions across restarts (default: in memory)")
@@ -98,7 +98,7 @@ async function start(context: Context, options: EmulatorCommandOptions): Promise
     const message = error instanceof Error ? error.message : String(error);
     const [first, ...others] = options.flow;
     const schema = first === undefined || others.length > 0 ? "SCHEMA.xsd" : quoted(first.schema);
-    const hint = `Every problem with its line: xsdflow generate ${schema} --check`;
+    const hint = `To see every problem with its line: xsdflow generate ${schema} --check`;
     throw new CliError(`The emulator does not start: ${message}`, EXIT.refused, hint, { cause: error });
   }
 }
@@ -109,7 +109,7 @@ function announce({ terminal }: Context, { url, apiUrl, apiKey, flows }: Emulato
   terminal.result({ url, apiUrl, apiPage: page, apiKey, flows });
   terminal.report(`Smart Flows emulator at ${terminal.style("bold", apiUrl)}`);
   terminal.report(`  API page  ${page}`);
-  terminal.report(`  API key   ${apiKey}  (made up, opens nothing else)`);
+  terminal.report(`  API key   ${apiKey}  (valid for this emulator only)`);
   for (const { name, id } of flows) terminal.report(`  flow      ${id}  ${name}`);
   const [first] = flows;
   if (first === undefined) return;

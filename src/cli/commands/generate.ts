@@ -18,14 +18,14 @@ interface GenerateCommandOptions extends JobFlags, CommonOptions {
 const HELP = `
 Reads the documents with all that they include and import, and writes one module per document: types, and a schema value
 for each global element. Only files that differ are written, and only over files that xsdflow made. The same schema and
-lock file give the same bytes, so --check finds out whether somebody forgot to generate. Where "xsdflow pull" left a
-manifest beside a schema, --check also reports whether the schema is still what was pulled; xsdflow doctor asks the server too.
+lock file give the same bytes, so --check can report whether the modules are up to date. If "xsdflow pull" wrote a
+manifest beside a schema, --check also reports whether the schema has changed since it was pulled; xsdflow doctor also asks the server.
 
 Configuration: xsdflow.config.json (or .mjs, .js, .ts; or the key "xsdflow" of package.json), looked for from the working
 directory up to the project's folder. Paths in it are relative to its folder. Options on the command line override its keys,
 and files on the command line override its schemas.
   { "generate": { "schemas": "schemas/*.xsd", "out": "src/flows", "names": "camel" } }
-  keys: schemas, separate, out, names, importExtension, root, catalog, tolerate, nameCharacters, lock; a list of such objects makes several sets
+  keys: schemas, separate, out, names, importExtension, root, catalog, tolerate, nameCharacters, lock; a list of such objects defines several sets
   out and lock may name any place in the project (the nearest folder above that has .git, else package.json), including
   another package of a repository; for a place outside it, use --out and --lock, or --allow-outside
   import { defineConfig } from "xsdflow/codegen" gives an .mjs or .ts file its types

@@ -15,8 +15,8 @@ import { packageFile } from "../package-root.ts";
 
 const HELP = `
 Sets up the project in the working directory: package.json (dependencies, and the scripts generate and check),
-xsdflow.config.json, .gitignore, the schemas, the generated modules and a first program; where there is no tsconfig.json,
-that too, with the scripts build and start. It shows the list of files before it writes any, and asks whether to go on.
+xsdflow.config.json, .gitignore, the schemas, the generated modules and a first program. If there is no tsconfig.json,
+it writes that as well, with the scripts build and start. It shows the list of files before it writes any, and asks whether to go on.
 
 A file of yours is never overwritten: package.json and .gitignore get the lines that they lack, and every other file that
 is there stays as it is. When everything is in place, the command says that there is nothing to do.

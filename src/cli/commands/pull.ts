@@ -5,7 +5,6 @@ import { commandAgain } from "../command-again.ts";
 import { CONNECTION_HELP, type ServerOptions, withConnection } from "../connection.ts";
 import type { CommonOptions, Context } from "../context.ts";
 import { EXIT, type SetExitCode, usageError } from "../exit.ts";
-import { count } from "../issue-line.ts";
 import { MANIFEST_NAME } from "../project/manifest.ts";
 import { type PulledAll, pullAll } from "../project/pull-all.ts";
 import { type FileChange, isRemote } from "../project/schema-file.ts";
@@ -24,8 +23,8 @@ interface PullCommandOptions extends ServerOptions, CommonOptions {
 const HELP = `
 Fetches the XSD of a flow's primary schema data set, or with --all those of every flow that has one. The file is named after
 the flow: "Invoice run" gives invoice-run.xsd. Flows that share a data set share its file, which is named after the data set.
-A data set keeps its file even if the flow is renamed. ${MANIFEST_NAME} in the same folder says which file is
-which flow's and what was pulled: commit it, and xsdflow doctor and xsdflow generate --check notice what changes.
+A data set keeps its file even if the flow is renamed. ${MANIFEST_NAME} in the same folder lists the
+flow and the hash of each file. Commit it: xsdflow doctor and xsdflow generate --check use it to report changes.
 
 Pull again when a flow changes. With --check nothing is written, and the exit code is 1 if a file differs from the
 server's: use that in your build.
@@ -46,7 +45,7 @@ export function pullCommand(context: Context, setExitCode: SetExitCode): Command
     .option("--out <dir>", "folder to write to", "schemas")
     .option(
       "--name <file>",
-      "name of the flow's file (default: the file that it has, else a name made from the flow's)",
+      "name of the flow's file (default: the name that it has already, otherwise one made from the flow's name)",
     )
     .option("--check", "write nothing; exit with 1 if a file is missing or differs")
     .addHelpText("after", HELP)
@@ -62,7 +61,8 @@ async function pull(context: Context, options: PullCommandOptions, setExitCode: 
   const { flow, all = false, name } = options;
   const hint = "Add --help to see what the command takes.";
   if (all && flow !== undefined) throw usageError("--all and --flow cannot be used together.", hint);
-  if (all && name !== undefined) throw usageError("--name is for one flow: it needs --flow.", hint);
+  if (all && name !== undefined)
+    throw usageError("--name needs --flow, because it names the file of one flow.", hint);
   if (all) return await pullEvery(context, options, setExitCode);
   if (flow === undefined)
     throw usageError("Choose a flow with --flow (its name or id), or all flows with --all.", hint);
@@ -139,11 +139,11 @@ function tellRemarks(context: Context, { files, leftOut, gone, manifest }: Pulle
   for (const { flowId, flowName, file } of gone) {
     const name = `${flowName ?? ""} (${flowId})`;
     terminal.warn(
-      plainText(`${name} has no schema on the server any more; ${file} stays for you to delete.`),
+      plainText(`${name} no longer has a schema on the server. Delete ${file} if you do not need it.`),
     );
   }
   if (files.length === 0) {
-    terminal.note(`${count(files.length, "flow")} with a schema; ${manifest.shown} is empty.`);
+    terminal.note(`No flow has a schema; ${manifest.shown} is empty.`);
   }
 }
 
@@ -153,8 +153,8 @@ function staleLine(shown: string, change: FileChange): string {
 
 function missingLine(context: Context, file: string, location: string): string {
   if (isRemote(location)) {
-    return `The schema needs ${location}, which the data set does not carry: save it, and name it by --catalog ${location}=FILE.`;
+    return `The schema needs ${location}, which is not part of the data set: save it, and map it with --catalog ${location}=FILE.`;
   }
   const place = relative(context.process.cwd, resolve(dirname(file), location));
-  return `The schema needs ${location}, which the data set does not carry: put it at ${place}.`;
+  return `The schema needs ${location}, which is not part of the data set: save it as ${place}.`;
 }

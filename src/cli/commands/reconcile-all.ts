@@ -45,8 +45,8 @@ export async function reconcileAll(
   const unresolved = results.filter(({ reason }) => reason !== undefined).length;
   terminal.note(
     results.length === 0
-      ? "The journal knows no submission whose outcome is unknown."
-      : `${count(results.length, "submission")} looked for; ${unresolved} of them ${unresolved === 1 ? "stays" : "stay"} unknown.`,
+      ? "The journal contains no submission with an unknown outcome."
+      : `Looked for ${count(results.length, "submission")}; the outcome of ${unresolved} is still unknown.`,
   );
   if (unresolved > 0) setExitCode(EXIT.unknown);
 }
@@ -67,7 +67,7 @@ function lineOf(found: Reconciled): ResultLine {
 
 function tell(terminal: Terminal, { reference, executionId, reason }: ResultLine): void {
   if (reason !== undefined)
-    terminal.warn(plainText(`${reference === "" ? "" : `${reference}: `}stays unknown: ${reason.message}`));
+    terminal.warn(plainText(`${reference === "" ? "" : `${reference}: `}still unknown: ${reason.message}`));
   else if (executionId !== undefined) terminal.print(plainText(`${reference}  ${executionId}`));
   else terminal.note(plainText(`${reference}: it did not start the flow`));
 }

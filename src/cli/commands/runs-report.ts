@@ -15,7 +15,7 @@ Examples:
   xsdflow runs report invoices.csv.results.ndjson
   xsdflow runs report invoices.csv.results.ndjson --report report.html --out out/invoices
 
-The page needs no other file, runs no script, and loads nothing. It needs no server either.`;
+The page needs no other file, runs no script, and loads nothing. The command needs no server.`;
 
 /** Makes the command. */
 export function reportCommand(context: Context): Command {

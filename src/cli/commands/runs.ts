@@ -104,10 +104,10 @@ async function list(context: Context, options: ListOptions): Promise<void> {
   if (executions.length === 0) terminal.note("The server lists no executions.");
   if (unread === "rest") {
     terminal.warn(
-      `These are the newest of the first ${counted} executions only: the server has more, and lists them in no order of time. Narrow them down by --flow.`,
+      `These are the newest of the first ${counted} executions only: the server has more, and does not list them in order of time. Narrow them down with --flow.`,
     );
   } else if (unread === "end") {
-    terminal.note(`The server lists ${counted} executions by time; only the new end of the list was read.`);
+    terminal.note(`The server lists ${counted} executions by time; only the newest were read.`);
   }
 }
 
@@ -183,7 +183,7 @@ function runOf(found: Reconciliation, reference: string): Run {
   if (found.verdict === "not-needed" && found.run !== undefined) return found.run;
   if (found.verdict === "ambiguous") {
     const ids = found.candidates.map(({ execution }) => execution.id ?? "?").join(", ");
-    const message = `It stays unknown which execution is the submission "${reference}": ${found.reason.message}. Candidates: ${ids}.`;
+    const message = `It is still unknown which execution belongs to the submission "${reference}": ${found.reason.message}. Candidates: ${ids}.`;
     throw new CliError(message, EXIT.unknown, "Look at them in Smart Flows; then: xsdflow runs resume ID");
   }
   const known = found.verdict === "not-needed";
@@ -194,6 +194,6 @@ function runOf(found: Reconciliation, reference: string): Run {
     known ? EXIT.refused : EXIT.unknown,
     known
       ? "It can be submitted again."
-      : "It probably did not arrive. To submit the data again give another --reference; it runs twice if the first one turns up.",
+      : "It probably did not arrive. To submit the data again, pass another --reference; if the first submission did arrive, the flow runs twice.",
   );
 }

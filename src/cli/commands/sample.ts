@@ -98,8 +98,8 @@ async function writeSamples(
   const { count, format, out } = options;
   if (format === "xml" && count > 1 && out === undefined && options.json !== true) {
     throw usageError(
-      "Several XML documents make no document: give a folder to write them to.",
-      "Add --out examples, or --format json for one value a line.",
+      "Several XML documents cannot be written as one: name a folder for them.",
+      "Add --out examples, or --format json for one value in each line.",
     );
   }
   if (format !== "ts") refuseTypedOptions(options);
@@ -124,13 +124,13 @@ function rootOf({ terminal }: Context, set: SchemaSet, name: string | undefined)
   const candidates = [...set.components.elements()].filter((each) => !each.abstract);
   const [first] = candidates;
   if (first !== undefined && candidates.length > 1) {
-    terminal.note(`Root element: ${first.key}, one of ${candidates.length}; --element NAME takes another.`);
+    terminal.note(`Root element: ${first.key}, one of ${candidates.length}; --element NAME chooses another.`);
   }
   if (first === undefined) {
     throw new CliError(
       "The schema has no element that could be the root of a document.",
       EXIT.refused,
-      "It declares types only, or abstract elements: name the schema that uses it.",
+      "It declares only types or abstract elements: name the schema document that uses them.",
     );
   }
   return set.element(first.key);

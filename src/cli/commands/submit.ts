@@ -112,11 +112,11 @@ async function submitAll(
   options: SubmitCommandOptions & { readonly input: string },
   setExitCode: SetExitCode,
 ): Promise<void> {
-  if (file !== undefined) throw usageError("Give a file or --input, not both.");
+  if (file !== undefined) throw usageError("Pass a file or --input, not both.");
   if (options.reference !== undefined) {
     throw usageError(
-      "--reference is for one document.",
-      "Say by --reference-field where each record has its own.",
+      "--reference cannot be used with --input, because each record has its own.",
+      "Pass --reference-field with the path of each record's reference.",
     );
   }
   await refuseMissing(context, options);

@@ -22,7 +22,7 @@ export async function prepareFolder(folder: string, shown: string): Promise<void
   await mkdir(folder, { recursive: true });
   const there = await readdir(folder);
   if (there.length > 0 && !(await isDemo(folder))) {
-    throw usageError(`The folder ${shown} holds something else.`, "Choose another one by --dir.");
+    throw usageError(`The folder ${shown} contains other files.`, "Choose another one with --dir.");
   }
   await writeJson(join(folder, "package.json"), { name: NAME, private: true, type: "module" });
   await linkPackage(folder);
@@ -68,13 +68,13 @@ function nodeTypes(): string | undefined {
   }
 }
 
-const GLOBALS = `// What the program uses of Node, for the case that @types/node is not installed.
+const GLOBALS = `// The parts of Node that the program uses, in case @types/node is not installed.
 declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
 declare const console: { log(...values: unknown[]): void };
 `;
 
 function programText(mode: Mode): string {
-  return `// Written by "xsdflow demo", anew each time: copy it before you change it.
+  return `// "xsdflow demo" overwrites this file: copy it before you change it.
 import { create, toXml } from "xsdflow";
 import { SmartFlows } from "xsdflow/flows";
 import { type Invoice, InvoiceSchema } from "./flows/invoice.xsd${mode === "compiled" ? ".js" : ".ts"}";

@@ -36,7 +36,7 @@ export async function refuseOutside(
     const flag = key.endsWith("lock") ? "--lock FILE" : "--out DIR";
     throw usageError(
       `${file}: ${key} ${JSON.stringify(written)} leads out of the project ${project}, and nothing was written.`,
-      `Where you want that, say so: --allow-outside, or ${flag}.`,
+      `If you want that, pass --allow-outside or ${flag}.`,
     );
   }
 }

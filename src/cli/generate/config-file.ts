@@ -70,7 +70,7 @@ async function nearest(context: Context): Promise<string | undefined> {
     const [first, second] = found;
     if (first !== undefined && second !== undefined) {
       const names = `${shownPath(context, first)} and ${shownPath(context, second)}`;
-      throw usageError(`There are two configurations: ${names}.`, "Keep one, or say which by --config.");
+      throw usageError(`There are two configurations: ${names}.`, "Keep one, or choose one with --config.");
     }
     if (first !== undefined) return first;
   }
@@ -132,7 +132,7 @@ async function imported(file: string, shown: string): Promise<unknown> {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ERR_UNKNOWN_FILE_EXTENSION") {
       const hint =
-        "Node reads TypeScript from 22.18 on; with an older one write xsdflow.config.json or .mjs.";
+        "Node 22.18 and later read TypeScript. For an older version, write xsdflow.config.json or .mjs.";
       throw usageError(`${shown} cannot be read by this Node (${process.version}).`, hint);
     }
     throw new CliError(`${shown} fails: ${message}`, EXIT.usage, undefined, { cause: error });

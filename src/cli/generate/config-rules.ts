@@ -105,7 +105,7 @@ function unknownKey(key: string, known: readonly string[], place: string): Error
   if (/key|token|secret|password/i.test(key)) {
     const hint = "Set SMARTFLOWS_API_KEY, or give --api-key-file.";
     return usageError(
-      `${place} has the key ${shown(key)}: secrets do not belong into a configuration file.`,
+      `${place} has the key ${shown(key)}: secrets do not belong in a configuration file.`,
       hint,
     );
   }

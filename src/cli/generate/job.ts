@@ -77,8 +77,8 @@ export async function jobsFor(context: Context, named: readonly string[], flags:
   ];
   if (several && single.length > 0) {
     throw usageError(
-      `${shownPath(context, config.file)} has ${config.jobs.length} sets, and ${single.join(", ")} would be for one.`,
-      "Leave it out, or name another configuration by --config.",
+      `${shownPath(context, config.file)} has ${config.jobs.length} sets, but ${single.join(", ")} can apply to only one.`,
+      "Leave it out, or name another configuration with --config.",
     );
   }
   const jobs: Job[] = [];
@@ -119,7 +119,7 @@ function configuredPaths(
 function withoutSchemas(): Error {
   return usageError(
     "No schema is named, and there is no configuration file.",
-    'Add --help to see how: name documents (*.xsd), or write xsdflow.config.json: { "generate": { "schemas": "schemas/*.xsd" } }.',
+    'Add --help for details. Name schema documents (*.xsd), or write xsdflow.config.json: { "generate": { "schemas": "schemas/*.xsd" } }.',
   );
 }
 

@@ -23,7 +23,7 @@ export async function withLockedChoices(context: Context, job: Job): Promise<Job
   const { tolerate = locked.tolerate, nameCharacters = locked.nameCharacters } = schema;
   if (locked.tolerate.length > 0 && tolerate.join() !== locked.tolerate.join() && !job.changesTolerance) {
     throw new CliError(
-      `${shown} was made with ${words(locked.tolerate)}, and now ${words(tolerate)} is asked for.`,
+      `${shown} was made with ${words(locked.tolerate)}, but this run asks for ${words(tolerate)}.`,
       EXIT.refused,
       `${KEEP} To change it for everybody: xsdflow generate --change-tolerate --tolerate ${tolerate.join() || "none"}`,
     );
@@ -31,7 +31,7 @@ export async function withLockedChoices(context: Context, job: Job): Promise<Job
   const isHeld = locked.nameCharacters !== DEFAULTS.nameCharacters;
   if (isHeld && nameCharacters !== locked.nameCharacters && !job.changesNameCharacters) {
     throw new CliError(
-      `${shown} was made with nameCharacters ${locked.nameCharacters}, and now ${nameCharacters} is asked for.`,
+      `${shown} was made with nameCharacters ${locked.nameCharacters}, but this run asks for ${nameCharacters}.`,
       EXIT.refused,
       `${KEEP} To change it for everybody: xsdflow generate --change-name-characters --name-characters ${nameCharacters}`,
     );
@@ -39,7 +39,7 @@ export async function withLockedChoices(context: Context, job: Job): Promise<Job
   return { ...job, schema: { ...schema, tolerate, nameCharacters } };
 }
 
-const KEEP = "Ask for what the lock file says, or leave it out, as the lock file's choice then holds.";
+const KEEP = "Leave the choice out, and that of the lock file is used.";
 
 interface LockedChoices {
   readonly tolerate: readonly string[];

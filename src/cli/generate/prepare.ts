@@ -119,10 +119,7 @@ function hinted(error: unknown, files: readonly string[]): never {
   const clash =
     error instanceof SchemaError && error.issues.some(({ rule }) => rule.startsWith("sch-props-correct"));
   if (!clash || files.length < 2) throw error;
-  throw new HintedError(
-    error,
-    "Where these are schemas of their own that declare things of the same name: --separate.",
-  );
+  throw new HintedError(error, "If these are separate schemas that declare the same names, pass --separate.");
 }
 
 async function unchanged(file: string): Promise<PreparedLock> {
@@ -148,7 +145,7 @@ function refuseCollisions(
       const other = texts.get(key);
       if (other !== undefined && other !== text) {
         throw usageError(
-          `Two sets of the configuration write ${shownPath(context, target)}, each of another schema.`,
+          `Two sets of the configuration write ${shownPath(context, target)}, each for a different schema.`,
           'Give each of them an "out" of its own.',
         );
       }

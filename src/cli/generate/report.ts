@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<ChangeKind, string>> = {
   "now-optional": "now optional",
   "type-changed": "type changed",
   "single-to-array": "now a list",
-  "array-to-single": "no list any more",
+  "array-to-single": "no longer a list",
   "value-added": "value added",
   "value-removed": "value removed",
   "facet-tightened": "facet tightened",

@@ -28,7 +28,7 @@ export function tellOutcome(context: Context, outcome: GenerateOutcome, check: b
   for (const { file, status, missing = false } of outcome.locks) {
     const shown = shownPath(context, file);
     if (status === "written") terminal.report(`wrote ${shown}`);
-    const why = missing ? "it is missing" : "it does not say what the schemas give now";
+    const why = missing ? "it is missing" : "it does not match the schemas";
     if (status === "stale") terminal.print(`stale ${shown}: ${why}`);
   }
   for (const { message, next } of outcome.unpinned) {
@@ -65,11 +65,11 @@ function tellNext(context: Context, { sets, locks, unpinned }: GenerateOutcome):
   const leftovers = sum((set) => set.leftovers);
   if (stale > 0) {
     const what = stale === 1 ? "1 file is" : `${stale} files are`;
-    terminal.note(`${what} not up to date. To bring up to date: ${commandAgain(context)}`);
+    terminal.note(`${what} not up to date. To update, run: ${commandAgain(context)}`);
   }
   if (leftovers > 0) {
-    const what = `${count(leftovers, "file")} of an earlier run that no schema of this one makes`;
-    terminal.note(`${what}. To remove: ${commandAgain(context, "--prune")}`);
+    const what = `${count(leftovers, "file")} of an earlier run ${leftovers === 1 ? "belongs" : "belong"} to no schema of this one`;
+    terminal.note(`${what}. To remove, run: ${commandAgain(context, "--prune")}`);
   }
   const written = sum((set) => set.written) + locks.filter(({ status }) => status === "written").length;
   if (stale + leftovers + written + unpinned.length > 0) return;

@@ -64,7 +64,7 @@ async function pullPlanned(
     if (files.some(({ path, change }) => dirname(path) === schemas && change === "kept")) {
       throw usageError(
         `Some schemas in ${join(schemas, "")} differ from the server's, and are left as they are.`,
-        "Look at them by xsdflow pull --all --check, or name the flows that you want: --flow NAME.",
+        "Compare them with xsdflow pull --all --check, or name the flows that you want: --flow NAME.",
       );
     }
     await pullAll(context, options);

@@ -110,7 +110,7 @@ async function askForSource(
   const keyFile = apiKeyFile === undefined ? {} : { apiKeyFile };
   if (ask === undefined) {
     throw usageError(
-      url === undefined ? "Nothing says which schemas are wanted." : "Nothing says which flows are wanted.",
+      url === undefined ? "No schema was chosen." : "No flow was chosen.",
       "Give --flow NAME with --url or SMARTFLOWS_URL (or --all for every flow), put *.xsd files into schemas/, or try it with --sample.",
     );
   }

@@ -51,7 +51,7 @@ function inserted(
   depth: number,
 ): string {
   const members = membersAt(text, open);
-  if (members.some((each) => each.name === name)) throw new RangeError(`"${name}" is there already.`);
+  if (members.some((each) => each.name === name)) throw new RangeError(`"${name}" exists already.`);
   const last = members.at(-1);
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   // What stands before the last member stands before the new one: a line end and its indentation, or one space.
@@ -78,7 +78,7 @@ function unitOf(text: string, open: number): string {
 
 /** The members of the object that opens at this offset. */
 function membersAt(text: string, open: number): readonly Member[] {
-  if (text[open] !== "{") throw new RangeError("The file does not hold an object.");
+  if (text[open] !== "{") throw new RangeError("The file does not contain an object.");
   const members: Member[] = [];
   let at = after(SPACE, text, open + 1);
   while (at < text.length && text[at] !== "}") {

@@ -93,7 +93,7 @@ async function settledFile(context: Context, path: string, text: string): Promis
   const before = await textOf(context, path);
   if (before === undefined) return newFile(path, text);
   if (before.replaceAll("\r\n", "\n") === text) return { path, change: "unchanged" };
-  return { path, change: "kept", remark: "it is yours" };
+  return { path, change: "kept", remark: "it exists already" };
 }
 
 function changedFile(path: string, before: string, text: string): PlannedFile {
@@ -219,7 +219,7 @@ async function modulesFile(
   own: readonly PlannedFile[],
 ): Promise<PlannedFile> {
   const path = join(out, "*");
-  const remark = "by xsdflow generate";
+  const remark = "written by xsdflow generate";
   if (!isConfigured || own.some((each) => each.change === "new" && each.path.endsWith(".xsd")))
     return { path, change: "new", remark };
   const outcome = await generateAll(context, await jobsFor(context, [], {}), { check: true, prune: false });

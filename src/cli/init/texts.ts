@@ -100,7 +100,7 @@ export function workflowText({ name, frozen, exec }: PackageManager): string {
   const enable = name === "pnpm" || name === "yarn" ? ["      - run: corepack enable"] : [];
   const bun = name === "bun" ? ["      - uses: oven-sh/setup-bun@v2"] : [];
   return [
-    "# Fails when the generated modules are not what the schemas give.",
+    "# Fails when the generated modules do not match the schemas.",
     "name: xsdflow",
     "on: [push, pull_request]",
     "permissions:",

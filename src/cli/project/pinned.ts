@@ -31,12 +31,12 @@ export function describeDifference(
   if (difference === "edited") {
     return {
       message: `${shown} was changed here since it was pulled`,
-      next: `${pull} brings the server's back; what you need different belongs into the flow's data set.`,
+      next: `${pull} restores the server's version; make changes in the flow's data set.`,
     };
   }
   return {
     message: `${shown} has other line ends than what was pulled`,
-    next: `Put "*.xsd -text" into .gitattributes, so that git leaves them alone; then: ${pull}`,
+    next: `Put "*.xsd -text" into .gitattributes, so that git does not convert line ends; then: ${pull}`,
   };
 }
 

@@ -103,7 +103,7 @@ async function readSchema(client: SmartFlows, datasetId: string): Promise<Survey
     const dataset = await client.dataset(datasetId);
     return withReferences(datasetId, dataset);
   } catch (error) {
-    if (isNotFoundError(error)) return `its data set ${datasetId} is not there`;
+    if (isNotFoundError(error)) return `its data set ${datasetId} does not exist`;
     if (isPermissionError(error)) return `the key may not read its data set ${datasetId}`;
     if (isHttpError(error) && error.code === "too-large") return `its data set ${datasetId} is too large`;
     throw error;

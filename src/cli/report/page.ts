@@ -97,8 +97,8 @@ function timesOf({ timings }: RunSummary): Html {
   const [median, slow] = [quantile(sorted, 0.5), quantile(sorted, 0.95)];
   return html`<h2>Durations</h2>
 <p>From its submission to its end, a record took ${timeText(median)} in the median; 95 % took less than ${timeText(slow)}, and the slowest took ${timeText(sorted.at(-1) ?? 0)}. ${amount(timings.length)} records were measured.</p>
-<div class="plots"><figure>${histogram(timings)}<figcaption>How many records took how long (logarithmic scale)</figcaption></figure>
-<figure>${overTime(timings)}<figcaption>In the course of the run: <span class="key-median">median</span> and <span class="key-slow">95th percentile</span>. A dashed line marks a pause of more than a minute, which is left out.</figcaption></figure></div>`;
+<div class="plots"><figure>${histogram(timings)}<figcaption>Number of records by duration (logarithmic scale)</figcaption></figure>
+<figure>${overTime(timings)}<figcaption>Duration in the course of the run: <span class="key-median">median</span> and <span class="key-slow">95th percentile</span>. A dashed line marks a pause of more than a minute, which is left out.</figcaption></figure></div>`;
 }
 
 function reasonsOf({ reasons }: RunSummary): Html {
@@ -168,7 +168,7 @@ function documentsOf({ documents }: ReportSurroundings): Html {
     const items = links.map(({ name, href }) => html`<li><a href="${href}">${name}</a></li>`);
     return html`<tr><td data-label="Record">${record}</td><td data-label="Documents"><ul>${items}</ul></td></tr>`;
   });
-  return html`<h2>Saved documents</h2><p class="soft">Of the last ${documents.length} records that are done.</p><table><thead><tr><th>Record</th><th>Documents</th></tr></thead><tbody class="long">${rows}</tbody></table>`;
+  return html`<h2>Saved documents</h2><p class="soft">These are the documents of the last ${documents.length} records that are done.</p><table><thead><tr><th>Record</th><th>Documents</th></tr></thead><tbody class="long">${rows}</tbody></table>`;
 }
 
 /** `100,000`. */

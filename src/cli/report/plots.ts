@@ -50,7 +50,7 @@ export function histogram(timings: readonly Timing[]): Html {
   const marks = [0, 0.25, 0.5, 0.75, 1].map((share) =>
     label(LEFT + share * plotWidth, HEIGHT - 8, timeText(10 ** (low + share * (high - low))), share),
   );
-  return frame("How many records took how long", String(most), [html`<g class="bars">${bars}</g>`, ...marks]);
+  return frame("Number of records by duration", String(most), [html`<g class="bars">${bars}</g>`, ...marks]);
 }
 
 /** Median and 95th percentile in the course of the run; pauses of more than a minute are left out. */
@@ -93,7 +93,7 @@ export function overTime(timings: readonly Timing[]): Html {
     label(LEFT, HEIGHT - 8, clockText(first), 0),
     label(LEFT + plotWidth, HEIGHT - 8, clockText(last), 1),
   ];
-  const title = "How long records took in the course of the run";
+  const title = "Duration in the course of the run";
   return frame(title, timeText(most), [...breaks, line("slow"), line("median"), ...dots, ...marks]);
 }
 

@@ -52,7 +52,7 @@ export class Reasons {
     const key = isRoom ? own : OTHERS;
     if (seen.has(key)) return;
     seen.add(key);
-    const made = isRoom ? { code, shape } : { code: OTHERS, shape: "reasons of many other kinds" };
+    const made = isRoom ? { code, shape } : { code: OTHERS, shape: "other reasons" };
     const group = this.#groups.get(key) ?? { ...made, count: 0, examples: [] };
     const example = { record, message: message.slice(0, LONGEST) };
     const examples = group.examples.length < EXAMPLES ? [...group.examples, example] : group.examples;

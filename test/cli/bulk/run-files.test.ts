@@ -29,7 +29,8 @@ async function orders() {
 
 /** The command that a message gives, as arguments behind `submit --flow … --schema …`. */
 function commandIn(stderr: string): readonly string[] {
-  const words = /To submit them when they are corrected: xsdflow (.*)$/m.exec(stderr)?.[1]?.split(" ") ?? [];
+  const words =
+    /When you have corrected them, submit them with: xsdflow (.*)$/m.exec(stderr)?.[1]?.split(" ") ?? [];
   expect(words.slice(0, 1)).toEqual(["submit"]);
   return words.slice(5);
 }
@@ -127,10 +128,13 @@ describe("submit --rejected: the records as they came", () => {
   });
 
   it.each([
-    [["--input", "r.ndjson", "--rejected", "./r.ndjson"], /--rejected and --input are both \.\/r\.ndjson/],
-    [["--input", "r.ndjson", "--report", "r.ndjson.results.ndjson"], /are both/],
+    [
+      ["--input", "r.ndjson", "--rejected", "./r.ndjson"],
+      /--rejected and --input name the same file, \.\/r\.ndjson/,
+    ],
+    [["--input", "r.ndjson", "--report", "r.ndjson.results.ndjson"], /name the same file/],
     [["--input", "r.ndjson", "--report", "order.xsd"], /is not a report of xsdflow/],
-    [["r.ndjson", "--rejected", "bad.ndjson"], /for many records/],
+    [["r.ndjson", "--rejected", "bad.ndjson"], /need --input/],
   ])("refuses %j before anything is sent", async (argv, message) => {
     const { emulator, submit, write } = await orders();
     await write("r.ndjson", '{"number":"A-1","quantity":9}\n');

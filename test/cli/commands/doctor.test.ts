@@ -41,7 +41,7 @@ describe("xsdflow doctor", () => {
     const { cwd, behind } = await project();
     await cli(["generate", "schemas/invoice.xsd"], { cwd });
     const { code, stdout, stderr } = await cli(["doctor"], { cwd, env: behind.env });
-    expect([code, stderr]).toEqual([0, "All fine.\n"]);
+    expect([code, stderr]).toEqual([0, "No problems were found.\n"]);
     expect(stdout.split("\n").map((line) => line.slice(0, 22).trim().replace(/ +/, " "))).toEqual([
       ...["ok address", "skipped tls", "ok key", "ok server", "ok manifest", "ok flow", "ok dataset"],
       ...["ok drift", "ok file", "ok schema", "ok generated", ""],
@@ -130,8 +130,8 @@ describe("xsdflow doctor", () => {
     const { problems } = linesOf(outcome);
     expect(problems.map(({ check }) => check).sort()).toEqual(["dataset", "flow"]);
     const messages = problems.map(({ message }) => message).join("\n");
-    expect(messages).toContain('"A" is not on the server any more');
-    expect(messages).toContain('"B" takes another data set: another-1');
+    expect(messages).toContain('"A" is no longer on the server');
+    expect(messages).toContain('"B" takes the data set another-1 instead');
   });
 
   it("asks once for a data set that two flows share, and tells of both when it changes", async () => {

@@ -62,7 +62,7 @@ describe("xsdflow generate", () => {
     const { code, stdout, stderr } = await cli(check, { cwd });
     expect(code).toBe(1);
     expect(stdout).toContain("drift schemas/invoice.xsd was changed here since it was pulled\n");
-    expect(stderr).toContain(`xsdflow pull --flow ${flowId} brings`);
+    expect(stderr).toContain(`xsdflow pull --flow ${flowId} restores`);
     const [unpinned] = json(await cli([...check, "--json"], { cwd })).unpinned as object[];
     expect(unpinned).toMatchObject({ file: "schemas/invoice.xsd" });
     expect((await cli(check.slice(0, 2), { cwd })).code).toBe(0);

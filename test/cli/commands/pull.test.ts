@@ -35,7 +35,7 @@ describe("xsdflow pull", () => {
     const first = await cli(argv, { cwd, env });
     expect(first.stdout).toBe("created xsd/shipment-list.xsd\n");
     expect(first.stderr).toContain(
-      "needs party.xsd, which the data set does not carry: put it at xsd/party.xsd",
+      "needs party.xsd, which is not part of the data set: save it as xsd/party.xsd",
     );
     expect(json(await cli([...argv, "--json"], { cwd, env }))).toMatchObject({
       missing: ["party.xsd"],

@@ -71,7 +71,7 @@ describe("xsdflow sample", () => {
     expect((await cli(["validate", ...paths, "--schema", INVOICE], { cwd })).code).toBe(0);
     const refused = await cli(["sample", INVOICE, "--count", "2"]);
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain("give a folder");
+    expect(refused.stderr).toContain("name a folder");
   });
 
   it("gives it all as one JSON document", async () => {

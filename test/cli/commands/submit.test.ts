@@ -39,7 +39,9 @@ describe("xsdflow submit", () => {
     expect(code).toBe(0);
     expect(stdout).toBe(`${join(cwd, "pdf", "Invoice INV-1.pdf")}\n`);
     expect((await readFile(stdout.trim())).subarray(0, 5).toString()).toBe("%PDF-");
-    expect(stderr).toMatch(/valid by the flow's own schema\nSubmitted: execution \S+ \(reference INV-1\)\n/);
+    expect(stderr).toMatch(
+      /valid against the flow's own schema\nSubmitted: execution \S+ \(reference INV-1\)\n/,
+    );
     expect(stderr).toContain("100 %  Success");
     expect(emulator.executions()).toHaveLength(1);
   });
@@ -258,7 +260,7 @@ describe("xsdflow submit", () => {
     const { code, stderr } = await cli(argv, { cwd, env });
     expect(code).toBe(4);
     expect(stderr).toContain(
-      "hint: Do not send it again yet: it may be running. Look for it by: xsdflow runs reconcile 'L 1'",
+      "hint: Do not send it again yet: it may be running. Look for it with: xsdflow runs reconcile 'L 1'",
     );
     emulator.setFaults([]);
     expect((await cli(argv, { cwd, env })).code).toBe(4);
@@ -285,7 +287,7 @@ describe("xsdflow submit", () => {
     expect(code).toBe(130);
     expect(stderr).toContain("the run itself continues");
     expect(stderr).toContain(
-      `hint: Pick it up again by: xsdflow runs resume ${execution?.id} --out 'my pdfs'`,
+      `hint: Pick it up again with: xsdflow runs resume ${execution?.id} --out 'my pdfs'`,
     );
     expect(execution?.canceled).toBe(false);
     const resumed = await cli(["runs", "resume", execution?.id ?? "", "--out", "my pdfs"], { cwd, env });

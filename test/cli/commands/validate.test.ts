@@ -170,7 +170,9 @@ describe("xsdflow validate", () => {
     const limited = await cli([...asked, "--ignore-doctype", "--schema-limits", "maxNesting=3,maxDepth=9"], {
       cwd,
     });
-    expect(limited.stderr).toContain("(limit maxNesting: to raise it, --schema-limits maxNesting=NUMBER)");
+    expect(limited.stderr).toContain(
+      "(limit maxNesting: to raise it, pass --schema-limits maxNesting=NUMBER)",
+    );
     const wrong = await cli([...asked, "--schema-limits", "maxNestings=3"], { cwd });
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("maxNesting, maxAttributes")]);
   });

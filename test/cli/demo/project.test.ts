@@ -19,7 +19,7 @@ describe("the demo's folder", () => {
     await prepareFolder(earlier, "demo");
     await expect(prepareFolder(earlier, "demo")).resolves.toBeUndefined();
     await writeFile(join(other, "thesis.txt"), "three years of work");
-    await expect(prepareFolder(other, "demo")).rejects.toThrow("holds something else");
+    await expect(prepareFolder(other, "demo")).rejects.toThrow("contains other files");
   });
 
   it.each([

@@ -48,7 +48,7 @@ describe("xsdflow generate --check", () => {
     await change(cwd);
     const { code, stdout, stderr } = await check(cwd);
     expect([code, stdout]).toEqual([1, expect.stringContaining(`stale ${FILE}: ${line}\n`)]);
-    expect(stderr).toMatch(/^(?:1 file is|2 files are) not up to date\. To bring up to date: /);
+    expect(stderr).toMatch(/^(?:1 file is|2 files are) not up to date\. To update, run: /);
     expect(stderr.trimEnd().endsWith(`: ${MEND}`)).toBe(true);
     expect(json(await check(cwd, "--json"))).toMatchObject({ stale: ["a.xsd.ts"], reasons });
     await cli(ARGV, { cwd });
@@ -73,7 +73,7 @@ describe("xsdflow generate --check", () => {
     await rm(join(cwd, "b.xsd"));
     const { code, stdout, stderr } = await cli(["generate", "--check"], { cwd });
     expect([code, stdout]).toEqual([1, expect.stringContaining(`left over ${join("src/flows/b.xsd.ts")}\n`)]);
-    expect(stderr).toContain("To remove: xsdflow generate --prune\n");
+    expect(stderr).toContain("To remove, run: xsdflow generate --prune\n");
     await cli(["generate", "--prune"], { cwd });
     expect((await cli(["generate", "--check"], { cwd })).code).toBe(0);
   });

@@ -78,7 +78,7 @@ describe("the configuration of xsdflow generate", () => {
     const one = await cli(["generate", "--out", "x"], { cwd });
     expect(one).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining("2 sets, and out would be for one"),
+      stderr: expect.stringContaining("2 sets, but out can apply to only one"),
     });
   });
 
@@ -131,7 +131,7 @@ describe("the configuration of xsdflow generate", () => {
       const { code, stdout, stderr } = await cli(["generate"], { cwd });
       expect([code, stdout]).toEqual([2, ""]);
       expect(stderr).toBe(
-        `error: ${file}:3:37 is not JSON: nothing follows this comma.\n` +
+        `error: ${file}:3:37 is not JSON: remove this comma, because nothing follows it.\n` +
           '  3 |     "generate": { "schemas": "a.xsd", }\n' +
           `    | ${" ".repeat(36)}^\n`,
       );

@@ -32,7 +32,7 @@ describe("the source of the schemas", () => {
     await mkdir(join(context.process.cwd, "in"));
     await writeFile(join(context.process.cwd, "in", "a.xsd"), "");
     expect((await initChoices(context, { schemas: "in" })).source).toEqual({ from: "files" });
-    await expect(initChoices(context, {})).rejects.toThrow("Nothing says which schemas are wanted.");
+    await expect(initChoices(context, {})).rejects.toThrow("No schema was chosen.");
   });
 
   it("is asked for as server and flows; without a server it is the sample", async () => {
@@ -50,8 +50,8 @@ describe("the source of the schemas", () => {
   });
 
   it("is not guessed where --yes was given or nobody can answer", async () => {
-    await expect(chosen({ yes: true }, ["https://h"])).rejects.toThrow("Nothing says which schemas");
-    await expect(chosen({ url: "u" })).rejects.toThrow("Nothing says which flows are wanted.");
+    await expect(chosen({ yes: true }, ["https://h"])).rejects.toThrow("No schema was chosen.");
+    await expect(chosen({ url: "u" })).rejects.toThrow("No flow was chosen.");
   });
 
   it.each([

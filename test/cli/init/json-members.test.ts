@@ -31,7 +31,7 @@ describe("withJsonMember", () => {
 
   it("refuses a member that is no object, and one that is there", () => {
     expect(() => withJsonMember('{"s":[]}', ["s"], "n", 1)).toThrow('"s" is not an object.');
-    expect(() => withJsonMember('{"n":1}', [], "n", 1)).toThrow('"n" is there already.');
+    expect(() => withJsonMember('{"n":1}', [], "n", 1)).toThrow('"n" exists already.');
     expect(() => withJsonMember("[]", [], "n", 1)).toThrow(RangeError);
   });
 

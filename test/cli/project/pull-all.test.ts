@@ -131,7 +131,7 @@ describe("xsdflow pull --all", () => {
     expect(after).toMatchObject({ "invoice-RUN": before["invoice-RUN"] });
     expect(Object.values(after)).not.toContain(before["Invoice run"]);
     expect(stderr).toMatch(
-      /^Invoice run \(.+\) has no schema on the server any more; .+ stays for you to delete/m,
+      /^Invoice run \(.+\) no longer has a schema on the server\. Delete .+ if you do not need it\./m,
     );
   });
 
@@ -222,7 +222,7 @@ describe("xsdflow pull --all", () => {
 
   it.each([
     [["pull", "--all", "--flow", "x"], "--all and --flow cannot be used together"],
-    [["pull", "--all", "--name", "x.xsd"], "--name is for one flow"],
+    [["pull", "--all", "--name", "x.xsd"], "--name needs --flow"],
     [["pull"], "Choose a flow with --flow"],
   ])("%j is wrong use", async (argv, words) => {
     const { code, stderr } = await cli(argv);

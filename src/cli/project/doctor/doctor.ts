@@ -58,7 +58,7 @@ async function manifestChecks(
   try {
     const all = await readManifest(pathOf(context, manifest));
     if (all === undefined) {
-      const message = `${manifest} is missing: no flow is looked at`;
+      const message = `${manifest} is missing: no flow was checked`;
       const next = `xsdflow pull --all --out ${quoted(dirname(manifest))}`;
       return {
         entries: [],
@@ -112,7 +112,7 @@ async function flowChecks(
   if (here.length === 0) return [otherServer(options.manifest, elsewhere, origin)];
   const checks: Check[] = [];
   for (const entry of here) checks.push(...(await flows.of(entry)));
-  for (const entry of elsewhere) checks.push(...unasked([entry], `it is of ${entry.server}`));
+  for (const entry of elsewhere) checks.push(...unasked([entry], `it was pulled from ${entry.server}`));
   return checks;
 }
 
@@ -121,7 +121,7 @@ function otherServer(manifest: string, entries: readonly ManifestEntry[], origin
   const servers = [...new Set(entries.map(({ server }) => server))].join(", ");
   return {
     ...{ check: "flow", status: "problem", exitCode: EXIT.refused },
-    message: `the flows were pulled from ${servers}, and this is ${origin}`,
+    message: `the flows were pulled from ${servers}, but this server is ${origin}`,
     next: `Check --url or SMARTFLOWS_URL; or: xsdflow pull --all --out ${quoted(dirname(manifest))}`,
   };
 }

@@ -45,7 +45,7 @@ async function schemaCheck(
     const choices = await choicesOf(context, about.file, options);
     const { warnings } = await loadSchemaFiles(context, [about.file], { ...options, ...choices });
     const broken = count(warnings.length, "place");
-    const but = `, but breaks rules in ${broken}, which --tolerate ${choices.tolerate.join()} lets it do`;
+    const but = `, but breaks rules in ${broken}, which --tolerate ${choices.tolerate.join()} permits`;
     const message = `${about.file} can be used${warnings.length === 0 ? "" : but}`;
     return { check: "schema", ...about, status: "ok", message, ...(warnings.length > 0 && { warnings }) };
   } catch (error) {

@@ -30,10 +30,10 @@ export class FlowChecks {
       if (!isNotFoundError(flow.error))
         return [{ check: "flow", flowId, ...named(name, problemOf(flow.error)) }];
       const next = `Was it deleted? Then: xsdflow pull --all --out ${quoted(this.#folder)}`;
-      return [{ check: "flow", flowId, ...refused(`${name} is not on the server any more`, next) }];
+      return [{ check: "flow", flowId, ...refused(`${name} is no longer on the server`, next) }];
     }
     const now = flow.displayName;
-    const renamed = now === undefined || now === entry.flowName ? "" : `, by the name of ${now} now`;
+    const renamed = now === undefined || now === entry.flowName ? "" : `, and is now called ${now}`;
     const found: Check = { check: "flow", flowId, status: "ok", message: `${name} is there${renamed}` };
     const dataset = this.#datasetCheck(entry, flow.input?.dataset?.id);
     const drift: Check =
@@ -47,7 +47,7 @@ export class FlowChecks {
   async unlisted(flowId: string): Promise<Check> {
     try {
       const { displayName, id = flowId } = await this.#client.flow(await flowIdOf(this.#client, flowId));
-      const message = `${displayName ?? flowId} is on the server, and not in the manifest`;
+      const message = `${displayName ?? flowId} is on the server, but not in the manifest`;
       return { check: "flow", flowId: id, ...refused(message, this.#pull(id)) };
     } catch (error) {
       // The help of doctor keeps 2 for an address or a key that is not given.
@@ -62,8 +62,8 @@ export class FlowChecks {
       return { ...about, status: "ok", message: `${flowNameOf(entry)} takes the same data set` };
     const message =
       now === undefined
-        ? `${flowNameOf(entry)} takes no data set any more: it was ${datasetId}`
-        : `${flowNameOf(entry)} takes another data set: ${now}, and it was ${datasetId}`;
+        ? `${flowNameOf(entry)} no longer takes a data set (it was ${datasetId})`
+        : `${flowNameOf(entry)} takes the data set ${now} instead of ${datasetId}`;
     return { ...about, ...refused(message, this.#pull(flowId)) };
   }
 
@@ -77,7 +77,7 @@ export class FlowChecks {
         return { ...about, status: "ok", message: `${name} has the schema that was pulled` };
       const message =
         now === undefined
-          ? `the data set of ${name} has no XSD any more`
+          ? `the data set of ${name} no longer has an XSD`
           : `the schema of ${name} has changed on the server since it was pulled`;
       return { ...about, ...refused(message, this.#pull(flowId)) };
     } catch (error) {

@@ -41,7 +41,7 @@ export async function generatedChecks(
     const sets = await generatedSets(out);
     const ours = sets.filter(({ documents }) => documents.some((file) => wanted.has(resolve(base, file))));
     if (ours.length === 0) {
-      const message = `no modules of these schemas in ${folder}`;
+      const message = `${folder} contains no modules of these schemas`;
       return [{ check: "generated", status: "skipped", message }];
     }
     return await Promise.all(ours.map((set) => setCheck(context, set, folder, { ...options, base })));
@@ -60,7 +60,7 @@ async function configuredCheck(context: Context, folder: string): Promise<Check 
   const isRight = !isStale({ ...outcome, unpinned: [] });
   const modules = "modules of the configuration";
   if (isRight) return { check: "generated", status: "ok", message: `${modules} are up to date` };
-  const message = `${modules} are not what the schemas give`;
+  const message = `${modules} do not match the schemas`;
   return { check: "generated", status: "problem", message, next: "xsdflow generate", exitCode: EXIT.refused };
 }
 
@@ -78,7 +78,7 @@ async function setCheck(
     const { stale, named } = await staleOf(context, set, folder, options);
     const modules = `modules in ${folder} of ${named.join(", ")}`;
     if (stale.length === 0) return { check: "generated", status: "ok", message: `${modules} are up to date` };
-    const message = `${modules} are not what the schema gives: ${count(stale.length, "file")} to write`;
+    const message = `${modules} do not match the schema: ${count(stale.length, "file")} to write`;
     return {
       check: "generated",
       status: "problem",

@@ -64,7 +64,7 @@ async function versionCheck(client: SmartFlows): Promise<Check> {
   try {
     const { version, role, displayName } = await client.systemInfo();
     const told = [displayName, version && `version ${version}`, role && `role ${role}`].filter(Boolean);
-    const message = told.length === 0 ? "it tells neither version nor role" : told.join(", ");
+    const message = told.length === 0 ? "it gives neither a version nor a role" : told.join(", ");
     return { check: "server", status: "ok", message };
   } catch (error) {
     return { check: "server", ...problemOf(error) };
