@@ -13,7 +13,7 @@ ${CONFLICT_MESSAGE}
 
 At run time the issue is \`"card" and "iban" are in different branches of one choice: leave one of them out.\` \`create\`, \`toXml\`,
 \`validate\` and everything else that takes an \`Init<Payment>\` names the branches like this, at any depth and in arrays. A constant that
-is annotated with \`Payment\` itself is refused as well, but there the compiler may point at a text inside of one branch: write
+is annotated with \`Payment\` itself is refused as well, but there the compiler may point at a string inside one branch: write
 \`satisfies Init<Payment>\`, or give the object to \`create\` directly, to see the conflict. The same holds for three branches at once.
 
 These forms were measured on TypeScript 5.5, 5.9, 6.0 and 7.0, with programs that give two branches and with programs that write, read

@@ -33,7 +33,7 @@ export const SECTIONS: readonly Section[] = [
       {
         name: "names",
         title: "Elements",
-        rule: "A property is called exactly what its element is called, in quotes where that is no identifier; types are in PascalCase.",
+        rule: "A property has exactly the name of its element, in quotes if that is not an identifier; types are in PascalCase.",
       },
       {
         name: "names-camel",
@@ -44,17 +44,17 @@ export const SECTIONS: readonly Section[] = [
       {
         name: "attributes",
         title: "Attributes",
-        rule: "An attribute is a property like any other, and gets an `@` only where an element has its name.",
+        rule: "An attribute is a property like any other; its name begins with `@` only if an element has the same name.",
       },
       {
         name: "names-reserved",
         title: "Names that JavaScript has taken",
-        rule: "What every object inherits (`constructor`, `toString` …) gets a `$`, which no XML name has, so it collides with nothing.",
+        rule: "Names that every object inherits (`constructor`, `toString` …) get a `$`, which no XML name contains, so they never collide with others.",
       },
       {
         name: "names-namespaces",
         title: "One name in two namespaces",
-        rule: "The second one is called by its prefix, or `:name` where it is in no namespace.",
+        rule: "The second property's name includes its prefix (`p:name`), or is `:name` if it is in no namespace.",
       },
     ],
   },
@@ -70,13 +70,13 @@ export const SECTIONS: readonly Section[] = [
       {
         name: "defaults",
         title: "Default and fixed values",
-        rule: "`create` fills in what has a default or fixed value, so it may be left out; `fromXml` fills in nothing, so a document comes back as it was.",
+        rule: "`create` fills in default and fixed values, so you may leave such properties out; `fromXml` fills in nothing, so a document is written again as it was.",
         accepts: ['{ text: "Dag!" }'],
       },
       {
         name: "choice",
         title: "Choice",
-        rule: "A union in which the other branches' properties are `never`: two branches at once do not compile, and the error names both.",
+        rule: "A choice is a union in which the properties of the other branches are `never`: two branches at once do not compile, and the error names both.",
         notes: CHOICE_NOTES,
       },
       {
@@ -88,33 +88,33 @@ export const SECTIONS: readonly Section[] = [
       {
         name: "optional-group",
         title: "Optional group",
-        rule: "All properties of the group or none of them.",
+        rule: "A value has all properties of the group, or none of them.",
       },
       {
         name: "repeated-group",
         title: "Repeated group",
-        rule: "Where a group may repeat, order counts: `$content` is an array of objects with one key each, in document order.",
+        rule: "If a group may repeat, order matters: `$content` is an array of objects with one key each, in document order.",
       },
       {
         name: "mixed",
         title: "Mixed content",
-        rule: "The same, with strings for the text between the elements.",
+        rule: "Mixed content is a `$content` array as well, with strings for the text between the elements.",
       },
       {
         name: "all",
         title: "xs:all",
-        rule: "Plain properties; they are written in the order of the value's own keys, and read in the order of the document.",
+        rule: "The elements are plain properties; they are written in the order of the value's own keys, and read in the order of the document.",
       },
       { name: "empty", title: "Empty content", rule: "An element without content is an empty object." },
       {
         name: "any",
         title: "Wildcards",
-        rule: "`xs:any` is `$any`, an array of XML nodes that keep everything; `xs:anyAttribute` is `$attributes`, from `{namespace}name` to text.",
+        rule: "`xs:any` is `$any`, an array of XML nodes that keep everything; `xs:anyAttribute` is `$attributes`, an object that maps `{namespace}name` to text.",
       },
       {
         name: "recursion",
         title: "Types that contain themselves",
-        rule: "So do the interfaces.",
+        rule: "A type that contains itself becomes an interface that contains itself.",
       },
     ],
   },
@@ -124,7 +124,7 @@ export const SECTIONS: readonly Section[] = [
       {
         name: "simple-content",
         title: "Text with attributes",
-        rule: "The text is `$value`; where no attribute is required, the bare value does as well.",
+        rule: "The text is `$value`; if no attribute is required, you may give the bare value as well.",
         accepts: ['{ price: "19.90" }'],
       },
       {
@@ -135,7 +135,7 @@ export const SECTIONS: readonly Section[] = [
       {
         name: "derived-types",
         title: "Derived types",
-        rule: "Where a type has derived ones, its place takes a union that `$type` tells apart; `$type` is there exactly where `xsi:type` is.",
+        rule: "If other types are derived from a type, its place accepts a union that `$type` discriminates; `$type` is present exactly where `xsi:type` is.",
       },
       {
         name: "abstract-types",
@@ -145,12 +145,12 @@ export const SECTIONS: readonly Section[] = [
       {
         name: "substitution-groups",
         title: "Substitution groups",
-        rule: "An object with one key, which says which member of the group stands there.",
+        rule: "The value is an object with one key, which names the member of the group.",
       },
       {
         name: "any-type",
         title: "xs:anyType and xs:anySimpleType",
-        rule: "Nodes and text for the one, text for the other; with `$type`, a value of the type that it names.",
+        rule: "`xs:anyType` is nodes and text, `xs:anySimpleType` is text; with `$type`, the value is of the type that it names.",
       },
       {
         name: "schema-location",
@@ -165,57 +165,57 @@ export const SECTIONS: readonly Section[] = [
       {
         name: "text",
         title: "Text and truth",
-        rule: "Strings are strings, URIs too, as they are written; booleans are booleans.",
+        rule: "Strings are strings, and so are URIs, exactly as they are written; booleans are booleans.",
       },
       {
         name: "enumeration",
         title: "Enumerations",
-        rule: "A union of literals, and the list of its values for the run time.",
+        rule: "An enumeration becomes a union of literals, and a list of its values for the run time.",
       },
       {
         name: "decimal",
         title: "Decimals",
-        rule: "A string in the document's own digits, never rounded; numbers and bigints are taken as well.",
+        rule: "A decimal is a string with the document's own digits, never rounded; numbers and bigints are accepted as well.",
         accepts: ['{ price: "19.90", vat: 0.21 }'],
       },
       {
         name: "whole-numbers",
         title: "Whole numbers",
-        rule: "`number` where the type's bounds, digits or enumeration keep every value within the safe integers of JavaScript; `bigint` elsewhere, where a safe `number` is taken as well. Patterns do not count.",
+        rule: "A whole number is a `number` if the type's bounds, digits or enumeration keep every value within the safe integers of JavaScript; otherwise it is a `bigint`, and a safe `number` is accepted as well. Patterns do not count.",
         accepts: ["{ small: 42, octave: 4, large: 9007199254740993n, any: 7 }"],
       },
       { name: "floats", title: "Floating-point numbers", rule: "`number`, infinities and NaN included." },
       {
         name: "dates",
         title: "Dates and times",
-        rule: "Strings in XSD's form, which no time zone shifts; a `dateTime` takes a `Date`, and all of them take their Temporal counterpart.",
+        rule: "Dates and times are strings in XSD's form, which no time zone shifts; a `dateTime` accepts a `Date`, and all of them accept their Temporal counterpart.",
         accepts: ['{ day: "2026-08-22", arrived: new Date("2026-08-22T09:30:00Z"), left: "17:05:00+02:00" }'],
       },
       {
         name: "durations",
         title: "Durations and parts of dates",
-        rule: "Strings in XSD's form; each has a type of its own, so that they do not get mixed up.",
+        rule: "These are strings in XSD's form; each has a type of its own, so that you cannot mix them up.",
       },
       {
         name: "bytes",
         title: "Bytes",
-        rule: "`Uint8Array`, whether the XML has base64 or hexadecimal digits.",
+        rule: "Bytes are a `Uint8Array`, whether the XML contains base64 or hexadecimal digits.",
       },
       {
         name: "qnames",
         title: "Qualified names",
-        rule: "Namespace and local name; the prefix is kept where there was one, and found where there was none.",
+        rule: "A qualified name is an object with namespace and local name; a prefix that it has is kept, and otherwise one is found.",
       },
       { name: "lists", title: "Lists", rule: "Arrays." },
       {
         name: "unions",
         title: "Unions",
-        rule: "Unions: a text is read as the first member type that takes it.",
+        rule: "A union of simple types is a union; a text is read as the first member type that accepts it.",
       },
       {
         name: "facets",
         title: "Facets",
-        rule: "They are in the JSDoc, and checked when a value is made, written or read.",
+        rule: "Facets are shown in the JSDoc, and checked when a value is created, written or read.",
         refused: ['{ iban: "BE68", percent: 120 }'],
       },
       {
