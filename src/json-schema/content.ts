@@ -113,7 +113,7 @@ class ContentWriter {
   #choice(choice: GroupBinding): JsonSchema {
     const single = choice.items.every((item) => !("items" in item) && !this.#isFilled(item));
     if (!single && choice.items.length * propsOf(choice).size > MOST_PAIRS)
-      return withComment({}, ["which of the properties of a large choice may stand together"]);
+      return withComment({}, ["which properties of a large choice may be combined"]);
     const branches = choice.items.map((item) => (single ? this.#single(item) : this.#branch(item, choice)));
     const required = choice.items.map((item) => (single ? propsOf(item) : this.#requiredProps([item])));
     const tagged = branches.map((branch, at) => this.#tagged(branch, choice, choice.items[at], required[at]));

@@ -17,7 +17,7 @@ type Library = typeof import("libxml2-wasm");
 /** The documents of the bundle are requested under this name, and only while a schema is compiled. */
 const BASE = "xsdflow-schema://bundle/";
 
-const GAVE_UP = "libxml2 could not judge the document: it reports an internal error.";
+const GAVE_UP = "libxml2 could not validate the document: it reports an internal error.";
 
 let compiling: SchemaBundle | undefined;
 let provided: Library | undefined;

@@ -38,7 +38,7 @@ interface NativeError extends Error {
 }
 
 /** The release line for Node 20; 0.36 and later require Node 22. */
-const INSTALL = "npm install libxmljs2@0.35.0 (native: it is compiled, or a compiled one is downloaded)";
+const INSTALL = "npm install libxmljs2@0.35.0 (a native package: npm downloads or compiles it)";
 const HINT_PATH = HINTS.map(({ name }) => `//@xsi:${name.local}`).join(" | ");
 
 /**

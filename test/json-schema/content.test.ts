@@ -198,7 +198,7 @@ it("a choice with very many properties in groups says that it does not tell its 
   const branches = Array.from({ length: 200 }, (_, at) => sequence([field(`a${at}`), field(`b${at}`)]));
   const schema = schemaOf(choice(branches));
   expect(JSON.stringify(schema.allOf)).toBe(
-    '[{"$comment":"Checked by xsdflow only: which of the properties of a large choice may stand together."}]',
+    '[{"$comment":"Checked by xsdflow only: which properties of a large choice may be combined."}]',
   );
 });
 
