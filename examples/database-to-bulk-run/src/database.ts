@@ -1,5 +1,5 @@
 /**
- * Stands in for a database: a cursor that hands out rows one by one. With a real one, this is the cursor of
+ * Simulates a database: a cursor that hands out rows one by one. With a real one, this is the cursor of
  * `SELECT number, customer, placed, article, quantity, price FROM order_lines ORDER BY number`.
  */
 
