@@ -1,4 +1,4 @@
-/** Puts a client's parts together out of its options. */
+/** Assembles a client's parts from its options. */
 import { ownOptions } from "../arguments/known-options.ts";
 import { FlowCatalog } from "./catalog/catalog.ts";
 import { FlowResolver } from "./catalog/flow-resolver.ts";
@@ -32,17 +32,17 @@ export interface Parts {
   readonly documents: Documents;
   readonly runContext: RunContext;
   readonly clock: Clock;
-  /** Runs that are polled at a time. */
+  /** The number of runs that are polled at the same time. */
   readonly polls: number;
 }
 
-/** Bytes of a JSON answer that are taken by default. */
+/** The default limit on the bytes of a JSON answer. */
 const MAX_JSON = 10 * 1024 * 1024;
-/** The most requests at a time that bring anything, as measured. */
+/** More concurrent requests than this did not increase the throughput in measurements. */
 const CONCURRENCY = 8;
 const POLL_CONCURRENCY = 64;
 
-/** @throws ConfigurationError for any option that cannot be */
+/** @throws ConfigurationError for an invalid option */
 export function assemble(given: SmartFlowsOptions): Parts {
   checkCall("new SmartFlows(options)", given);
   const options = ownOptions(given);

@@ -1,4 +1,4 @@
-/** The public methods of the Smart Flows client: they check what they are given, and leave the work to the parts. */
+/** The public methods of the Smart Flows client: they check their arguments, and delegate the work to the parts. */
 import { randomUUID } from "node:crypto";
 import { toXmlBytes } from "../schema/api/to-xml.ts";
 import { validateXml } from "../schema/api/validate.ts";
@@ -48,7 +48,7 @@ import type { ResubmitOptions } from "./submit/submitter.ts";
 export class SmartFlows {
   readonly #parts: Parts;
 
-  /** @throws ConfigurationError for any option that cannot be. Nothing is connected yet. */
+  /** @throws ConfigurationError for an invalid option. The constructor opens no connection. */
   constructor(options: SmartFlowsOptions) {
     this.#parts = assemble(options);
   }
@@ -59,7 +59,7 @@ export class SmartFlows {
   }
 
   /**
-   * Starts a flow with a typed value: it is written as XML and judged by its schema first.
+   * Starts a flow with a typed value, after writing it as XML and validating it against its schema.
    *
    * @throws XmlValidationError with every issue, if the value is not valid: nothing is sent
    * @throws TransportError (nothing was sent), HttpError (refused), UnknownOutcomeError (it may run), AbortedError,
@@ -70,7 +70,7 @@ export class SmartFlows {
     return await this.#submit(payload(toXmlBytes(schema, value, options.xml), XML_TYPE), options);
   }
 
-  /** Starts a flow with XML that is ready. @throws as `submit`; XmlValidationError only with `validate` */
+  /** Starts a flow with existing XML. @throws as `submit`; XmlValidationError only with `validate` */
   async submitXml<T = unknown>(xml: string | Uint8Array, options: SubmitXmlOptions<T> = {}): Promise<Run> {
     checkCall("submitXml(xml, options)", options);
     const { validate, doctype } = options;
@@ -98,7 +98,7 @@ export class SmartFlows {
   }
 
   /**
-   * Starts a flow in batch mode, where nobody is ever asked anything.
+   * Starts a flow in batch mode, in which the flow never asks a person anything.
    *
    * @param flow id or name.
    * @throws as `submit`
@@ -116,11 +116,11 @@ export class SmartFlows {
   }
 
   /**
-   * Submits many records, so many at a time, in memory that does not grow with their number. It begins when the results
+   * Submits many records, `concurrency` of them at the same time, in memory that does not grow with their number. It begins when the results
    * are iterated or the report is asked for. With a `FileJournal` and a results file it can be started again after a crash
-   * and goes on where it was; no record is sent twice.
+   * and continues; no record is sent twice.
    *
-   * @throws ConfigurationError for an option that cannot be
+   * @throws ConfigurationError for an invalid option
    */
   submitMany<T = unknown>(
     source: AsyncIterable<BulkRecord<T>> | Iterable<BulkRecord<T>>,
@@ -153,14 +153,14 @@ export class SmartFlows {
 
   #reference(body: Payload, given: string | undefined): string {
     if (given !== undefined) return checkReference(given);
-    // Ids of records do not say what is in the records, and no data says nothing: only XML tells itself apart.
+    // Only XML identifies its content: ids of records stay the same when the records change, and so does an empty submission.
     return body.contentType === XML_TYPE ? `sha256-${body.hash}` : randomUUID();
   }
 
   /**
    * Looks for the execution of a submission whose outcome is unknown. It only reads; nothing is sent again.
    *
-   * @throws ConfigurationError for a reference that the journal does not know, and as every request
+   * @throws ConfigurationError for a reference that the journal does not contain, and as every request
    */
   async reconcile(reference: string, options: ReconcileOptions = {}): Promise<Reconciliation> {
     checkCall("reconcile(reference, options)", options);
@@ -168,7 +168,7 @@ export class SmartFlows {
   }
 
   /**
-   * Looks for the executions of many lost submissions in one pass, by default of all that the journal knows. It only reads;
+   * Looks for the executions of many lost submissions in one pass, by default of all that the journal contains. It only reads;
    * nothing is sent again. Each result comes as soon as it is known.
    *
    * @throws as every request; what is wrong with one reference is its result
@@ -178,21 +178,21 @@ export class SmartFlows {
     return this.#parts.submitter.reconcileMany(options);
   }
 
-  /** Takes an execution as the run of a lost submission, after a person has looked. @throws ConfigurationError */
+  /** Adopts an execution as the run of a lost submission, after a person has checked it. @throws ConfigurationError */
   adopt(reference: string, executionId: string, options: { readonly flowId?: string } = {}): Promise<Run> {
     return this.#parts.submitter.adopt(reference, executionId, options);
   }
 
-  /** Sends again what may have run already: the flow may run twice. @throws ConfigurationError, and as `submit` */
+  /** Sends a submission again although it may have run: the flow may run twice. @throws ConfigurationError, and as `submit` */
   async resubmit(reference: string, options: ResubmitOptions): Promise<Run> {
     checkCall("resubmit(reference, options)", options ?? {});
     return await this.#parts.submitter.resubmit(reference, options);
   }
 
   /**
-   * What the journal knows of every submission to this server, in no order.
+   * The journal's records of all submissions to this server, in no particular order.
    *
-   * @throws DamagedRecordError, after all others, where a record cannot be read
+   * @throws DamagedRecordError if a record cannot be read, after all other records were returned
    */
   async *submissions(): AsyncGenerator<JournalRecord, void, void> {
     for await (const record of this.#parts.journal.records()) {
@@ -201,15 +201,15 @@ export class SmartFlows {
     }
   }
 
-  /** A run by its execution's id, without asking the server. @throws ConfigurationError for what is no id */
+  /** A run by its execution's id, without asking the server. @throws ConfigurationError for an invalid id */
   run(executionId: string, options: RunOptions = {}): Run {
     checkCall("run(executionId, options)", options);
-    // Submitted long enough ago for a 404 to be believed.
+    // The submission counts as old, so a 404 means that the execution does not exist.
     const facts = { executionId: checkId(executionId, "execution"), submittedAt: 0 };
     return new Run(this.#parts.runContext, { mode: "interactive", ...facts, ...options });
   }
 
-  /** The run of `run.serialize()`. @throws ConfigurationError for another server's or a newer version's */
+  /** The run that `run.serialize()` has written. @throws ConfigurationError for a token of another server or of a newer version */
   resume(token: string, options: { readonly onActionRequired?: ActionHandler } = {}): Run {
     const { submittedAt, ...known } = readToken(token, this.#parts.server);
     return new Run(this.#parts.runContext, {
@@ -247,7 +247,7 @@ export class SmartFlows {
    * The id of a flow that is given by id or by its exact name, for options that take a `flowId`. A GUID is taken as it is, without
    * asking the server; a name is asked for once.
    *
-   * @throws ConfigurationError for a name that no flow has, with the names that are near, or several, with their ids
+   * @throws ConfigurationError for a name that no flow has, with similar names, or that several flows have, with their ids
    */
   flowId(flow: string, options: LookupOptions = {}): Promise<string> {
     return this.#parts.flows.id(flow, options);

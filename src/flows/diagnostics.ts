@@ -1,12 +1,12 @@
 /**
- * What the client tells about itself: to the `onEvent` option, to the `logger` option, and to the diagnostics channel
+ * Events that the client reports to the `onEvent` option, to the `logger` option, and to the diagnostics channel
  * `xsdflow:flows`. Events hold no header and no key; bodies only with `logBodies`.
  */
 import { channel } from "node:diagnostics_channel";
 import type { AttemptPhase, Outcome } from "./errors/base.ts";
 
 interface EventBase {
-  /** What is being done, such as "start the flow". */
+  /** The operation, such as "start the flow". */
   readonly operation: string;
   readonly method: string;
   /** Path with query; ids only, never a key. */
@@ -35,7 +35,7 @@ export type FlowsEvent =
   | (EventBase & { readonly type: "outcome"; readonly outcome: Outcome; readonly error?: string })
   | (EventBase & { readonly type: "journal-failed"; readonly error: string });
 
-/** Takes events. What it throws is ignored. */
+/** Receives events. Errors that it throws are ignored. */
 export type FlowsEventListener = (event: FlowsEvent) => void;
 
 /** The part of a logger that is used: `console` and the common logging libraries fit. */
@@ -45,7 +45,7 @@ export interface FlowsLogger {
 
 const CHANNEL = channel("xsdflow:flows");
 
-/** Hands events on; a listener that throws does not disturb the client. */
+/** Passes events to the listeners; a listener that throws does not disturb the client. */
 export class Diagnostics {
   readonly #listeners: readonly FlowsEventListener[];
   readonly logBodies: boolean;
@@ -56,7 +56,7 @@ export class Diagnostics {
     this.logBodies = logBodies;
   }
 
-  /** Whether anybody listens: saves making events for nobody. */
+  /** Whether there is a listener; without one, no events are created. */
   get active(): boolean {
     return this.#listeners.length > 0 || CHANNEL.hasSubscribers;
   }
@@ -67,7 +67,7 @@ export class Diagnostics {
       try {
         listener(event);
       } catch {
-        // A listener's failure is its own.
+        // An error of a listener must not affect the client.
       }
     }
   }

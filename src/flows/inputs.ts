@@ -1,4 +1,4 @@
-/** What a flow is started with: the options of `submit` and `submitXml`, the input of `start`, and how a known run is looked at. */
+/** The options of `submit`, `submitXml` and `run`, and the input of `start`. */
 import { type ToXmlOptions, toXmlBytes } from "../schema/api/to-xml.ts";
 import type { ElementSchema } from "../schema/schema.ts";
 import type { Init } from "../schema/types.ts";
@@ -12,9 +12,9 @@ export interface SubmitValueOptions extends SubmitOptions {
   readonly xml?: ToXmlOptions;
 }
 
-/** As `SubmitOptions`, for XML that is ready. */
+/** As `SubmitOptions`, for existing XML. */
 export interface SubmitXmlOptions<T = unknown> extends SubmitOptions, Partial<Limits> {
-  /** Judges the document first: what is not valid is not sent. */
+  /** Validates the document first; an invalid one is not sent. */
   readonly validate?: ElementSchema<T>;
   /**
    * What becomes of a DOCTYPE. `"ignore"`: it is skipped unread and left out of what is sent, so that what it declares does
@@ -33,7 +33,7 @@ export interface StartInput<T> extends Partial<Limits> {
   readonly json?: unknown;
 }
 
-/** How a run that is there already is looked at. */
+/** How to follow an existing run. */
 export interface RunOptions {
   /** "batch" for one that was started by `start`. Default "interactive". */
   readonly mode?: "interactive" | "batch";

@@ -1,4 +1,4 @@
-/** Which options each method of the client takes, and the check of them. The compiler holds the names to the types. */
+/** The options that each method of the client accepts, and their check. The compiler checks the names against the types. */
 import { type OptionNames, optionNames } from "../arguments/known-options.ts";
 import type { SubmitManyOptions } from "./bulk/options.ts";
 import { checkOptions } from "./config/known-options.ts";
@@ -139,7 +139,7 @@ const CALLS: Readonly<Record<Call, OptionNames>> = {
   "run(executionId, options)": optionNames<RunOptions>({ mode: true, onActionRequired: true }),
 };
 
-/** @throws ConfigurationError for options that are not an object, or hold one that the call does not take */
+/** @throws ConfigurationError for options that are not an object, or that contain one that the call does not accept */
 export function checkCall(call: Call, options: unknown): void {
   checkOptions(call, options, CALLS[call]);
 }

@@ -40,7 +40,7 @@ export interface RetryOptions {
   readonly maxPollFailures: number;
 }
 
-/** What the client is made of. Only `baseUrl` and `apiKey` are needed. */
+/** Options of the client. Only `baseUrl` and `apiKey` are required. */
 export interface SmartFlowsOptions {
   /** `https://host[:port]/api/v1`. */
   readonly baseUrl: string | URL;
@@ -48,7 +48,7 @@ export interface SmartFlowsOptions {
   readonly apiKey: ApiKey;
   /** Where submissions are recorded. Default: in memory, which does not outlive the process. */
   readonly journal?: Journal;
-  /** What to do when nobody knows whether a submission arrived. Default "report". */
+  /** What to do when it is not known whether a submission arrived. Default "report". */
   readonly onUnknown?: UnknownPolicy;
   /** Your program's name, at most 24 characters, for the User-Agent. */
   readonly appId?: string;
@@ -70,9 +70,9 @@ export interface SmartFlowsOptions {
   readonly maxJsonBytes?: number;
   /** Your own undici dispatcher; you close it. `proxy`, `ca` and the connect timeout are then yours too. */
   readonly dispatcher?: Dispatcher;
-  /** Where the client takes time from, for tests. Default: the clock of the computer. */
+  /** The client's clock, for tests. Default: the clock of the computer. */
   readonly clock?: Clock;
-  /** Where the pauses before retries take chance from, for tests. Default: `Math.random`. */
+  /** The source of random numbers for the pauses before retries, for tests. Default: `Math.random`. */
   readonly random?: Random;
   /** Called for each attempt, retry and outcome. */
   readonly onEvent?: FlowsEventListener;
@@ -100,7 +100,7 @@ const RETRY: RetryOptions = {
   maxPollFailures: Number.POSITIVE_INFINITY,
 };
 
-/** The timeouts with their defaults. @throws ConfigurationError for a time that is none. */
+/** The timeouts with their defaults. @throws ConfigurationError for an invalid time. */
 export function resolveTimeouts(given: Partial<Timeouts> = {}): Timeouts {
   const timeouts = { ...TIMEOUTS, ...given };
   for (const [name, value] of Object.entries(timeouts)) {
@@ -112,7 +112,7 @@ export function resolveTimeouts(given: Partial<Timeouts> = {}): Timeouts {
   return timeouts;
 }
 
-/** The retry options with their defaults. @throws ConfigurationError for one that makes no sense. */
+/** The retry options with their defaults. @throws ConfigurationError for an invalid one. */
 export function resolveRetry(given: Partial<RetryOptions> = {}): RetryOptions {
   const retry = { ...RETRY, ...given };
   for (const [name, value] of Object.entries(retry)) {

@@ -1,4 +1,4 @@
-/** What may be shown of headers: an allow-list, because a deny-list always misses the next secret header's name. */
+/** The headers that may be shown. This is an allow-list, because a deny-list always misses the next secret header's name. */
 
 const SHOWN: ReadonlySet<string> = new Set([
   "accept",

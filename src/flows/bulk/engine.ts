@@ -1,4 +1,4 @@
-/** Takes records from their source and settles them, so many at a time: nothing piles up, whatever the source's size. */
+/** Takes records from their source and settles a limited number of them at the same time: memory does not grow with the source. */
 import type { Clock } from "../config/clock.ts";
 import type { StopSignal } from "../config/stop-signal.ts";
 import type { JournalRecord } from "../journal/journal.ts";
@@ -18,16 +18,16 @@ import type { ResultsFile } from "./results-file.ts";
 import { follow, type ResultName, recordNameOf, settledBefore } from "./settle.ts";
 import { befallsAll, describe, stateAfter, stopsAtOnce } from "./verdict.ts";
 
-/** What a bulk submission needs of its client. */
+/** The parts of the client that a bulk submission uses. */
 export interface BulkContext {
   readonly clock: Clock;
   /** Base URL. */
   readonly server: string;
-  /** Runs that the client polls at a time. */
+  /** The number of runs that the client polls at the same time. */
   readonly polls: number;
   readonly closing: StopSignal;
   find(flow: string, reference: string): Promise<JournalRecord | undefined>;
-  /** What tells the payload from others in the journal's records. */
+  /** The hash that identifies the payload in the journal's records. */
   hashOf(payload: Payload): string;
   submit(flow: string, reference: string, payload: Payload, options: SubmitOptions): Promise<Run>;
   reconcile(options: ReconcileManyOptions): AsyncIterable<Reconciled>;
@@ -36,7 +36,7 @@ export interface BulkContext {
 /** Milliseconds that submissions under way get for their answer when the run is stopped. */
 const GRACE = 10_000;
 
-/** Why nothing more is begun. */
+/** The reason why no further records are started. */
 export class Stop extends Error {
   constructor(reason: unknown) {
     super("the bulk submission stops", { cause: reason });
@@ -59,7 +59,7 @@ export class Engine<T> {
   /** Ends submissions that are under way. */
   readonly #giveUp: AbortController = new AbortController();
   readonly #tasks: Set<Promise<void>> = new Set();
-  /** Records under way by reference: of two with the same one, the second waits for what comes of the first. */
+  /** Records under way by reference: of two with the same one, the second waits for the result of the first. */
   readonly #busy: Map<string, Promise<void>> = new Map();
   /** Unknown outcomes that are to be reconciled. */
   readonly #lost: LostRecords = new LostRecords();
@@ -93,7 +93,7 @@ export class Engine<T> {
     return this.#reconciling === undefined ? progress : { ...progress, reconciling: this.#reconciling };
   }
 
-  /** Begins nothing more. What is under way is let come to its answer. */
+  /** Starts no further records. Submissions that are under way may receive their answers. */
   stop(reason: unknown): void {
     if (this.#stop.signal.aborted) return;
     this.#stop.abort(new Stop(reason));
@@ -102,7 +102,7 @@ export class Engine<T> {
   /**
    * Settles every record of the source.
    *
-   * @param taken resolves when the results so far were taken: nothing more is read before.
+   * @param taken resolves when the results so far were consumed; no further records are read before that
    * @throws why it stopped before the source's end
    */
   async run(source: AsyncIterable<BulkRecord<T>>, taken: () => Promise<void>): Promise<void> {
@@ -135,7 +135,7 @@ export class Engine<T> {
     }
   }
 
-  /** Waits for what is under way; after a stop, for a limited time. */
+  /** Waits for the submissions that are under way; after a stop, for a limited time. */
   async #settled(): Promise<void> {
     const { clock } = this.#context;
     const { signal } = this.#stop;
@@ -208,7 +208,7 @@ export class Engine<T> {
       if (run === undefined) return;
       release();
       const result = await this.#finish(name, run);
-      // A run that was there already began at another time.
+      // A run that existed before this call began at another time.
       const isNew = journal === undefined;
       this.#tell(isNew ? { ...result, milliseconds: Math.round(clock.monotonic() - began) } : result);
     } finally {
@@ -216,7 +216,7 @@ export class Engine<T> {
     }
   }
 
-  /** Submits. Undefined if it came to another state than accepted. */
+  /** Submits. Undefined if the state is not accepted. */
   async #start(name: ResultName, reference: string, payload: Payload): Promise<Run | undefined> {
     const { datasetId } = this.#options;
     try {
@@ -292,7 +292,7 @@ export class Engine<T> {
     try {
       this.#options.onProgress?.(this.progress);
     } catch {
-      // A progress bar that breaks must not break the run.
+      // An error of a progress bar must not end the bulk run.
     }
   }
 }

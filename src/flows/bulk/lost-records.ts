@@ -12,16 +12,16 @@ import type { BulkResult } from "./record.ts";
 import type { ResultName } from "./settle.ts";
 import { stopsAtOnce } from "./verdict.ts";
 
-/** A record whose outcome is unknown. Its payload is not kept, only what tells what it means. */
+/** A record whose outcome is unknown. Its payload is not kept, only a hash of its meaning. */
 interface Lost {
   readonly name: ResultName;
   readonly meaning: string | undefined;
 }
 
-/** What the search needs of the bulk submission. */
+/** The parts of the bulk submission that the search uses. */
 export interface LostSearch {
   readonly flow: string;
-  /** What the user asks of the search. */
+  /** The user's options for the search. */
   readonly given: ReconcileManyOptions;
   readonly signal: AbortSignal;
   reconcile(options: ReconcileManyOptions): AsyncIterable<Reconciled>;
@@ -30,7 +30,7 @@ export interface LostSearch {
   /** Takes a result that replaces "unknown". */
   tell(result: BulkResult): void;
   onProgress(progress: ReconcileProgress): void;
-  /** Begins nothing more. */
+  /** Starts no further searches. */
   stop(reason: unknown): void;
 }
 

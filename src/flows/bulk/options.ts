@@ -1,4 +1,4 @@
-/** What a bulk submission may be told. */
+/** The options of a bulk submission. */
 import type { ElementSchema } from "../../schema/schema.ts";
 import type { Limits } from "../../xml/limits.ts";
 import { resolveCount } from "../config/count.ts";
@@ -15,7 +15,7 @@ export interface SubmitManyOptions<T = unknown> extends Partial<Limits> {
   readonly flowId?: string;
   /** The data set of the records; needed by the server where there is no flowId. */
   readonly datasetId?: string;
-  /** Writes `value`s and judges `xml`: what is not valid is not sent. */
+  /** Writes each `value` and validates each `xml`; invalid records are not sent. */
   readonly schema?: ElementSchema<T>;
   /**
    * What becomes of a DOCTYPE in records of `xml`. `"ignore"`: it is skipped unread and left out of what is sent. Default
@@ -41,22 +41,22 @@ export interface SubmitManyOptions<T = unknown> extends Partial<Limits> {
    */
   readonly results?: string;
   /**
-   * Called for each run that ended well, before its record counts as done: to save documents, say. After a crash it may be
+   * Called for each run that ended well, before its record counts as done: for example to save documents. After a crash it may be
    * called again for the same run, if its line is not in the results file yet.
    */
   readonly onDone?: (run: Run, result: BulkResult) => Promise<void>;
-  /** Called as records come to their state; what it throws is ignored. */
+  /** Called when records reach their state; errors that it throws are ignored. */
   readonly onProgress?: (progress: BulkProgress) => void;
-  /** How many records the source has, if that is known: for the time left. */
+  /** The number of records in the source, if it is known; it is used to estimate the time left. */
   readonly total?: number;
   /** Stops the run at the first record that is not valid. Default false: it is reported, and the others go on. */
   readonly stopOnInvalid?: boolean;
   /**
-   * Failures in a row of the kind that befalls every record alike (the server is away, the key is refused, the flow is not
+   * The number of consecutive failures that concern every record alike (the server is down, the key is refused, the flow does not
    * there) after which the run stops. Default 10.
    */
   readonly stopAfter?: number;
-  /** Looks on the server for each submission whose outcome is unknown, when all others are through. Default false. */
+  /** Looks on the server for each submission whose outcome is unknown, after all others are settled. Default false. */
   readonly reconcile?: boolean | Pick<ReconcileOptions, "settle" | "margin" | "keys" | "evidence">;
   /**
    * Stops gently: nothing more is read or waited for, and submissions under way may come to their answer for ten seconds,
@@ -78,7 +78,7 @@ export interface BulkSettings {
 const CONCURRENCY = 8;
 const STOP_AFTER = 10;
 
-/** @throws ConfigurationError for an option that cannot be */
+/** @throws ConfigurationError for an invalid option */
 export function resolveBulk(options: Omit<SubmitManyOptions, "schema">, polls: number): BulkSettings {
   const rate = options.rate ?? Number.POSITIVE_INFINITY;
   checkDoctype(options.doctype);

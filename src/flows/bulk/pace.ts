@@ -1,13 +1,13 @@
-/** Holds a bulk submission to a rate, for servers that others use as well. */
+/** Limits the rate of a bulk submission, for servers that others use as well. */
 import { type Clock, sleep } from "../config/clock.ts";
 
-/** Lets through so many a second, evenly: a pause is not made up for by a burst. */
+/** Allows a number of submissions per second, evenly spaced: a burst never makes up for a pause. */
 export class Pace {
   readonly #clock: Clock;
   readonly #interval: number;
   #next = 0;
 
-  /** @param rate a second; `Infinity` never waits. */
+  /** @param rate turns per second; `Infinity` never waits. */
   constructor(clock: Clock, rate: number) {
     this.#clock = clock;
     this.#interval = 1000 / rate;

@@ -1,4 +1,4 @@
-/** A record as the bytes that are sent for it, or as the reasons why nothing is. */
+/** Turns a record into the bytes that are sent for it, or into the reasons why it is not sent. */
 
 import { toXmlBytes } from "../../schema/api/to-xml.ts";
 import { validateXml } from "../../schema/api/validate.ts";
@@ -16,13 +16,13 @@ export interface Prepared {
   readonly payload: Payload;
 }
 
-/** What records are judged by. */
+/** The schema and options for validating records. */
 type Judging<T> = Pick<SubmitManyOptions<T>, "schema" | "doctype" | LimitName>;
 
 /** Issues of one record that are reported. */
 const MAX_ISSUES = 20;
 
-/** Writes and judges a record. @returns what is sent, or why nothing is */
+/** Writes and validates a record. @returns the payload, or the issues because of which it is not sent */
 export function prepare<T>(record: BulkRecord<T>, judging: Judging<T>): Prepared | readonly RecordIssue[] {
   const prepared = judged(record, judging);
   if ("payload" in prepared && record.issues === undefined) return prepared;
@@ -32,7 +32,7 @@ export function prepare<T>(record: BulkRecord<T>, judging: Judging<T>): Prepared
     .map((issue) => named(issue, record));
 }
 
-/** What the reader of the record found, and what its schema finds elsewhere in it. */
+/** The issues that the reader of the record found, and those that its schema finds elsewhere in the record. */
 function withoutRepeats(read: readonly RecordIssue[], found: readonly RecordIssue[]): readonly RecordIssue[] {
   const known = new Set(read.map(({ path }) => path));
   return [...read, ...found.filter(({ path }) => path === undefined || !known.has(path))];

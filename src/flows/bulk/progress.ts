@@ -1,9 +1,9 @@
-/** How far a bulk submission is. */
+/** The progress of a bulk submission. */
 import type { Clock } from "../config/clock.ts";
 import type { ReconcileProgress } from "../submit/reconciliation.ts";
 import type { BulkCounts, BulkResult, BulkState } from "./record.ts";
 
-/** A look at a bulk submission under way. */
+/** A snapshot of a bulk submission under way. */
 export interface BulkProgress {
   readonly counts: BulkCounts;
   /** Records that came to a state. */
@@ -15,13 +15,13 @@ export interface BulkProgress {
   /** Records a second of late, those that were skipped left out. */
   readonly rate: number;
   readonly seconds: number;
-  /** Seconds left at this rate; undefined while nobody can say. */
+  /** Seconds left at this rate; undefined while that is not known. */
   readonly secondsLeft: number | undefined;
   /** How far the search for lost submissions is, once it has begun. */
   readonly reconciling?: ReconcileProgress;
 }
 
-/** What a bulk submission came to. */
+/** The result of a bulk submission. */
 export interface BulkReport extends BulkCounts {
   /** Records that came to a state. */
   readonly total: number;
@@ -61,7 +61,7 @@ export class Tally {
     this.#samples = [{ at: this.#began, worked: 0 }];
   }
 
-  /** Takes a record's result; with `instead`, the state that it had before. */
+  /** Counts a record's result; with `instead`, the state that it had before. */
   add({ state, reference }: BulkResult, instead?: BulkState): void {
     this.#counts[state] += 1;
     if (instead === undefined) this.#settled += 1;

@@ -2,11 +2,11 @@
 import type { Limiter } from "../transport/limiter.ts";
 import { orAborted } from "../transport/scope.ts";
 
-/** When a record may be read, and what becomes of it. */
+/** When a record may be read, and what happens to it. */
 export interface Reading<Item> {
   readonly room: Limiter;
   readonly signal: AbortSignal;
-  /** Resolves when the results so far were taken: nothing more is read before. */
+  /** Resolves when the results so far were consumed; no further records are read before that. */
   readonly taken: () => Promise<void>;
   /** @param release gives the record's room back. */
   begin(item: Item, release: () => void): void;
@@ -30,7 +30,7 @@ export async function readSource<Item>(source: AsyncIterable<Item>, reading: Rea
       reading.begin(next.value, release);
     }
   } finally {
-    // Not waited for: a source that hangs must not hold up the stop.
+    // The call is not awaited: a source that hangs must not delay the stop.
     if (!over) void Promise.resolve(iterator.return?.()).catch(() => {});
   }
 }

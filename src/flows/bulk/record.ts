@@ -1,8 +1,8 @@
-/** What goes into a bulk submission, and what comes out of it, record by record. */
+/** The records and results of a bulk submission. */
 import type { Issue } from "../../schema/issue.ts";
 import type { Init } from "../../schema/types.ts";
 
-/** What is wrong with a record: an issue of its schema, or what its reader found. */
+/** Something that is wrong with a record: an issue of its schema, or a fault that its reader found. */
 export type RecordIssue = Pick<Issue, "message"> &
   Partial<Issue> & {
     /** The name of the column that the value came from, where the source is a table. */
@@ -31,15 +31,15 @@ export interface BulkRecord<T = unknown> {
 }
 
 /**
- * What became of a record.
+ * The state of a record.
  *
  * - `done`: its run ended with Success or Warning.
  * - `failed`: its run ended with Error, Canceled or Interrupted.
- * - `rejected`: its data is not valid, or the server refused it; nothing ran, and the same data will not do better.
- * - `notSent`: nothing ran, because nothing could be sent now; submitting again is right.
- * - `unknown`: it was sent, and nobody knows what became of it. It is never sent again by itself.
+ * - `rejected`: its data is not valid, or the server refused it; nothing ran, and the same data would be refused again.
+ * - `notSent`: nothing ran, because nothing could be sent; submit it again.
+ * - `unknown`: it was sent, and its outcome is not known. It is never sent again automatically.
  * - `accepted`: the server runs it, and its end was not waited for or not seen.
- * - `skipped`: it was submitted under its reference before; `earlier` says what came of that.
+ * - `skipped`: it was submitted under its reference before; `earlier` says what became of that.
  */
 export type BulkState = "done" | "failed" | "rejected" | "notSent" | "unknown" | "accepted" | "skipped";
 
@@ -52,7 +52,7 @@ export interface BulkResult {
   readonly line?: number;
   readonly file?: string;
   readonly state: BulkState;
-  /** Of a skipped record: what came of the submission that is there already. */
+  /** For a skipped record: the state of the submission that exists already. */
   readonly earlier?: EarlierState;
   /** The encoding that the record's XML came in, where that was not UTF-8 and it was converted. */
   readonly convertedFrom?: string;

@@ -1,9 +1,9 @@
-/** The lines of a results file: what continues a run and what reports on it read them alike. */
+/** Reads the lines of a results file, both to continue a run and to report on it. */
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import type { BulkState } from "./record.ts";
 
-/** The states that a results file tells. */
+/** The states that a results file can contain. */
 export const RESULT_STATES: readonly BulkState[] = [
   "done",
   "failed",
@@ -15,7 +15,7 @@ export const RESULT_STATES: readonly BulkState[] = [
 
 const STATES: ReadonlySet<unknown> = new Set(RESULT_STATES);
 
-/** Whether the state of a line is one that a results file tells. */
+/** Whether a results file can contain this state. */
 export function isResultState(state: unknown): state is BulkState {
   return STATES.has(state);
 }

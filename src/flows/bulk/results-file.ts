@@ -8,11 +8,11 @@ import type { BulkResult, BulkState } from "./record.ts";
 import { isResultState, linesOfResults } from "./result-lines.ts";
 import { ToldStates } from "./told-states.ts";
 
-/** Milliseconds between writes, and between the moments at which the disk is to have it for sure. */
+/** Milliseconds between writes, and between syncs to the disk. */
 const WRITE_EVERY = 250;
 const SYNC_EVERY = 5_000;
 
-/** What the first line of the file says: references mean nothing elsewhere. */
+/** The content of the first line of the file: references are valid only for this server and flow. */
 export interface ResultsHeader {
   /** Base URL. */
   readonly server: string;
@@ -39,12 +39,12 @@ export class ResultsFile {
     this.#clock = clock;
     this.#synced = clock.monotonic();
     this.#writing = this.#keepWriting();
-    // Told by `end`, or sooner by `failed`.
+    // Errors are reported by `end`, or sooner by `failed`.
     this.#writing.catch(() => {});
   }
 
   /**
-   * Opens the file, makes it and its folder if need be, and reads what it tells. @throws errors of the file
+   * Opens the file, creates it and its folder if necessary, and reads its states. @throws errors of the file
    * system; ConfigurationError if it is not a results file of this server and flow
    */
   static async open(file: string, header: ResultsHeader, clock: Clock): Promise<ResultsFile> {
@@ -66,16 +66,16 @@ export class ResultsFile {
     return this.#writing;
   }
 
-  /** The last state that the file tells of a reference. */
+  /** The last state that the file contains for a reference. */
   told(reference: string): BulkState | undefined {
     return this.#told.get(reference);
   }
 
   /**
-   * Adds a line, unless the file tells this of the record already: the file does not grow when the same records are read again.
-   * A record without a reference goes by its place; one that is rejected is told again if the reason is another.
+   * Adds a line, unless the file contains the same state for the record: the file does not grow when the same records are read again.
+   * A record without a reference is identified by its place; a rejected record gets another line if the reason has changed.
    *
-   * @param again whether there is more to tell than the state
+   * @param again whether the line contains more than the state
    */
   add(result: BulkResult, again: boolean = false): void {
     const state = result.earlier ?? result.state;
@@ -121,7 +121,7 @@ export class ResultsFile {
   }
 }
 
-/** What the file tells; undefined if it is empty. */
+/** The states in the file; undefined if it is empty. */
 async function readTold(file: string, header: ResultsHeader): Promise<ToldStates | undefined> {
   let told: ToldStates | undefined;
   for await (const line of linesOfResults(file)) {
@@ -139,12 +139,12 @@ async function readTold(file: string, header: ResultsHeader): Promise<ToldStates
   return told;
 }
 
-/** What a line of the file says, as far as it tells which record it is of, and why it is in its state. */
+/** The parts of a line that identify the record and give the reason for its state. */
 type Line = { readonly [name in "reference" | "line" | "file" | "state" | "issues" | "error"]?: unknown };
 
 /**
- * What a record is known by: its reference, or the place where it stands. A record that is refused because other data has its
- * reference goes by its place too: the reference is known for what came of that other data.
+ * The name that identifies a record: its reference, or its place. A record that is refused because other data has its
+ * reference is identified by its place too, because the reference identifies the other data.
  */
 function nameOf({ reference, file, line, error }: Line): string | undefined {
   const isConflict = isObject(error) && error.code === "reference-conflict";

@@ -1,4 +1,4 @@
-/** One record's way: look whether it was submitted before, submit it, and follow its run. */
+/** Settles one record: checks whether it was submitted before, submits it, and follows its run. */
 import type { JournalRecord } from "../journal/journal.ts";
 import { effectiveState } from "../journal/journal.ts";
 import { statusKind } from "../model/status.ts";
@@ -23,10 +23,10 @@ export function recordNameOf<T>(
   };
 }
 
-/** What is known of a reference before anything is done. */
+/** The state of a reference before the submission. */
 export interface Known {
   readonly journal: JournalRecord | undefined;
-  /** What the results file tells. */
+  /** The state in the results file. */
   readonly told: BulkState | undefined;
   readonly payloadHash: string;
 }
@@ -34,7 +34,7 @@ export interface Known {
 /**
  * The result of a record that needs no submission; undefined if it does, or if its run is to be followed to its end.
  *
- * @param unfinished whether a run that ended well has work left to do that the results file does not tell of.
+ * @param unfinished whether a run that ended well has work left to do that the results file does not contain.
  */
 export function settledBefore(
   name: ResultName,
@@ -43,7 +43,7 @@ export function settledBefore(
   unfinished: boolean,
 ): BulkResult | undefined {
   if (journal === undefined) return withoutJournal(name, told);
-  // Other data under the same reference is a conflict, which the submission tells.
+  // Other data under the same reference is a conflict, which the submission reports.
   if (journal.payloadHash !== payloadHash) return undefined;
   const state = effectiveState(journal);
   const facts = {
@@ -56,7 +56,7 @@ export function settledBefore(
   return earlier === "done" && unfinished ? undefined : skipped(name, earlier, facts);
 }
 
-/** The results file alone knows: what may run must not be sent again, although the journal has forgotten it. */
+/** Only the results file has a record of it: a submission that may run must not be sent again, although it is not in the journal. */
 function withoutJournal(name: ResultName, told: BulkState | undefined): BulkResult | undefined {
   if (told === "done" || told === "failed" || told === "accepted") return skipped(name, told, {});
   if (told !== "unknown") return undefined;
@@ -80,7 +80,7 @@ export interface Following {
   readonly onDone: ((run: Run, result: BulkResult) => Promise<void>) | undefined;
 }
 
-/** Waits for the run's end. Whatever goes wrong with that, the run is there: `accepted`. */
+/** Waits for the run's end. If waiting fails, the run still exists: the state is `accepted`. */
 export async function follow(name: ResultName, run: Run, following: Following): Promise<BulkResult> {
   const accepted = { ...name, executionId: run.id };
   try {

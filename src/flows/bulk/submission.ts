@@ -1,4 +1,4 @@
-/** A bulk submission as its caller has it: results one by one, or the report at the end. */
+/** The caller's interface to a bulk submission: results one by one, or the report at the end. */
 import { type BulkContext, Engine } from "./engine.ts";
 import { type BulkSettings, resolveBulk, type SubmitManyOptions } from "./options.ts";
 import type { BulkProgress, BulkReport } from "./progress.ts";
@@ -6,11 +6,11 @@ import type { BulkRecord, BulkResult } from "./record.ts";
 import { ResultsFile } from "./results-file.ts";
 import { BulkStoppedError } from "./stopped-error.ts";
 
-/** Results that wait to be taken, beyond which no more records are read. */
+/** The number of results that may wait for the caller; no more records are read beyond it. */
 const MAX_WAITING = 256;
 
 /**
- * Many records on their way. Iterate it for each result as it comes (a slow reader slows the submission down, and leaving
+ * A bulk submission under way. Iterate it for each result as it comes (a slow reader slows the submission down, and leaving
  * the loop stops it gently), or ask for the `report`.
  */
 export class BulkSubmission<T = unknown> implements AsyncIterable<BulkResult> {
@@ -37,16 +37,16 @@ export class BulkSubmission<T = unknown> implements AsyncIterable<BulkResult> {
     this.#options = options;
   }
 
-  /** How far it is; undefined before it has begun. */
+  /** Its progress; undefined before it has begun. */
   get progress(): BulkProgress | undefined {
     return this.#engine?.progress;
   }
 
   /**
-   * What it came to, when all records are through.
+   * Its report, when all records are settled.
    *
    * @throws BulkStoppedError if it stopped before: by the signal, a record that is not valid under `stopOnInvalid`, failures
-   * that befall every record, the source's own error, or a file that cannot be written. ConfigurationError for a
+   * that concern every record, the source's own error, or a file that cannot be written. ConfigurationError for a
    * results file of another flow
    */
   report(): Promise<BulkReport> {

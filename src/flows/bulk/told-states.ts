@@ -1,4 +1,4 @@
-/** Which state the results file tells of each record, in 24 to 48 bytes a record however long its name is. */
+/** The last state of each record in the results file, in 24 to 48 bytes per record however long its name is. */
 import { createHash } from "node:crypto";
 import type { BulkState } from "./record.ts";
 import { RESULT_STATES } from "./result-lines.ts";
@@ -18,18 +18,18 @@ export class ToldStates {
   #reasons: Uint32Array = new Uint32Array(FIRST_SIZE);
   #used = 0;
 
-  /** The last state that was told of a record. */
+  /** The last state of a record. */
   get(name: string): BulkState | undefined {
     const entry = this.#entries[this.#slot(hash(name))] ?? 0n;
     return entry === 0n ? undefined : STATES[Number(entry & STATE_MASK) - 1];
   }
 
-  /** Whether exactly this is the last that was told of a record. */
+  /** Whether a record's last state and reason are exactly these. */
   isTold(name: string, state: BulkState, reason: string): boolean {
     return this.get(name) === state && this.#reasons[this.#slot(hash(name))] === shortHash(reason);
   }
 
-  /** Tells a state, and why it is that. */
+  /** Stores a state and its reason. */
   set(name: string, state: BulkState, reason: string = ""): void {
     if (this.#used * 2 >= this.#entries.length) this.#grow();
     this.#put(hash(name) | BigInt(STATES.indexOf(state) + 1), shortHash(reason));

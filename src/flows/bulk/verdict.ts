@@ -1,4 +1,4 @@
-/** What an error says about a record, and about all that would follow it. */
+/** Decides what an error means for a record, and for the records after it. */
 import {
   isAuthError,
   isJournalError,
@@ -11,13 +11,13 @@ import {
 } from "../errors/guards.ts";
 import type { BulkState } from "./record.ts";
 
-/** Whether nothing more may be tried: the journal's disk is full, or this package is wrong. */
+/** Whether the run has to stop: the journal's disk is full, or this package has a fault. */
 export function stopsAtOnce(error: unknown): boolean {
-  // A damaged record is one submission's; a journal that cannot be read or written is everybody's.
+  // A damaged record concerns one submission; a journal that cannot be read or written concerns all of them.
   return !isSmartFlowsError(error) || (isJournalError(error) && error.code !== "journal-record");
 }
 
-/** Whether it would befall every record alike: the server is away, the key is refused, the flow is not there. */
+/** Whether the error would concern every record alike: the server is down, the key is refused, the flow does not exist. */
 export function befallsAll(error: unknown): boolean {
   if (!isSmartFlowsError(error) || error.outcome === "accepted") return false;
   if (isAuthError(error) || isPermissionError(error) || isNotFoundError(error)) return true;
@@ -29,12 +29,12 @@ export function stateAfter(error: unknown): Exclude<BulkState, "done" | "failed"
   if (!isSmartFlowsError(error)) return "unknown";
   const { code, outcome } = error;
   if (isReferenceConflictError(error) || isValidationError(error)) return "rejected";
-  // Another process is at it: what comes of that is not known here.
+  // Another process is sending it: its result is not known here.
   if (code === "in-progress" || outcome === "unknown") return "unknown";
   return outcome === "accepted" ? "accepted" : "notSent";
 }
 
-/** An error as a line of the results file has it. */
+/** The form of an error in a line of the results file. */
 export function describe(error: unknown): { readonly code: string; readonly message: string } {
   const code = isSmartFlowsError(error) ? error.code : "error";
   return { code, message: error instanceof Error ? error.message : String(error) };

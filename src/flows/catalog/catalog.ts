@@ -1,4 +1,4 @@
-/** What can be looked up on the server: flows, data sets, executions, the account. */
+/** Lookups on the server: flows, data sets, executions, the account. */
 import { checkFlowName, checkId } from "../config/ids.ts";
 import { type Account, readAccount, readSystemInfo, type SystemInfo } from "../model/account.ts";
 import { type Dataset, readDataset } from "../model/dataset.ts";
@@ -22,11 +22,11 @@ export interface LookupOptions {
 export interface ExecutionListOptions extends Omit<ListOptions, "filter"> {
   /** Only those of this flow, by id or name. */
   readonly flow?: string;
-  /** A condition of the server's; not together with `flow`. */
+  /** A condition that the server evaluates; it cannot be combined with `flow`. */
   readonly filter?: string | ExecutionFilter;
 }
 
-/** Reads from the server; everything here may be repeated without harm. */
+/** Reads from the server; every request here may be repeated safely. */
 export class FlowCatalog {
   readonly #transport: Transport;
   readonly #scrub: (text: string) => string;
@@ -109,7 +109,7 @@ export class FlowCatalog {
     const { bytes: body, contentType } = jsonPayload(filter);
     const fetch = async (page: number, size: number) => {
       const path = `/flows/executions/filter${listQuery(page, size, options)}`;
-      // A POST, but one that only reads.
+      // This is a POST request, but it only reads.
       const call: Call = {
         operation,
         method: "POST",

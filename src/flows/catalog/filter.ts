@@ -1,6 +1,6 @@
 /** Filters of executions, as the API's own SDK has them. */
 
-/** Comparisons that the server knows. */
+/** Comparisons that the server supports. */
 export type FilterOperator =
   | "between"
   | "notBetween"
@@ -31,7 +31,7 @@ export type ExecutionFilter =
     }
   | { readonly group: { readonly type: "and" | "or"; readonly nodes: readonly ExecutionFilter[] } };
 
-/** One condition. Which keys the server knows is not documented. */
+/** One condition. The keys that the server accepts are not documented. */
 export function where(key: string, operator: FilterOperator, ...values: readonly unknown[]): ExecutionFilter {
   return { condition: { key, operator, values } };
 }

@@ -8,19 +8,19 @@ import type { Flow } from "../model/flow.ts";
 import type { FlowCatalog, LookupOptions } from "./catalog.ts";
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** A server that lists without end must not be read without end. */
+/** A limit for servers whose list never ends. */
 const MOST_FLOWS = 10_000;
 const PAGE = 200;
 /** Flows that a message names. */
 const SHOWN = 10;
 
-/** A server that lists nothing is often no Smart Flows server, or another part of one. */
+/** A server that lists no flows is often not a Smart Flows server, or the address is another part of one. */
 const NO_LIST: Advice = {
   code: "api-path",
   text: "Check that baseUrl ends with /api/v1, and that the user of the key may use the flow.",
 };
 
-/** Where the list of flows is answered by 404 or by a page, the address is that of something else. */
+/** If the answer to the list of flows is 404 or a page, the address is not that of the API. */
 const NO_API: Advice = {
   code: "api-path",
   text: "Check that baseUrl ends with /api/v1, such as https://host/api/v1.",
@@ -28,7 +28,7 @@ const NO_API: Advice = {
 
 type Candidate = Pick<Flow, "id" | "displayName">;
 
-/** Finds the ids of flows. A name that was found is remembered, so that it is asked for once. */
+/** Finds the ids of flows. A name that was found is remembered, so that it is requested once. */
 export class FlowResolver {
   readonly #catalog: Pick<FlowCatalog, "flow" | "flows">;
   readonly #found = new Map<string, string>();
@@ -38,10 +38,10 @@ export class FlowResolver {
   }
 
   /**
-   * The id of a flow, given by its id or by its exact name. A GUID is taken as it is: whether there is such a flow, the server
-   * says when it is used.
+   * The id of a flow, given by its id or by its exact name. A GUID is taken as it is: the server reports whether
+   * there is such a flow when the id is used.
    *
-   * @throws ConfigurationError for a name that no flow has, or several; the message lists the names or the ids that are there. And as
+   * @throws ConfigurationError for a name that no flow has, or several; the message lists the existing names or ids. Also throws as
    * every request
    */
   async id(flow: string, options: LookupOptions = {}): Promise<string> {
@@ -61,7 +61,7 @@ export class FlowResolver {
     return await this.#unlisted(flow, flows, isForeign, options);
   }
 
-  /** Empty where the server does not give this key a list; `isForeign` where no Smart Flows server answers so. */
+  /** Empty if the server does not give this key a list; `isForeign` if the answer is not that of a Smart Flows server. */
   async #list(
     options: LookupOptions,
   ): Promise<{ readonly flows: readonly Candidate[]; readonly isForeign: boolean }> {
@@ -82,7 +82,7 @@ export class FlowResolver {
     return { flows, isForeign };
   }
 
-  /** A key may be allowed to use a flow that it may not list: the server has the last word. */
+  /** A key may be allowed to use a flow that it may not list: the server decides. */
   async #unlisted(
     flow: string,
     flows: readonly Candidate[],
@@ -94,7 +94,7 @@ export class FlowResolver {
       if (id !== undefined && (id === flow || displayName === flow)) return id;
     } catch (error) {
       if (!isHttpError(error)) throw error;
-      // A server that answers neither call may still start flows: what looks like an id is then taken for one.
+      // A server that answers neither call may still start flows: a name that has the form of an id is then used as one.
       if (flows.length === 0 && !isForeign && isId(flow) && !isNotFoundError(error)) return flow;
     }
     if (isForeign && flows.length === 0) {

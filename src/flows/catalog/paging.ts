@@ -1,8 +1,8 @@
-/** Lists of the server, page by page: they answer a JSON array, and say nothing about how many pages there are. */
+/** Reads the server's lists page by page: each answer is a JSON array that does not contain the number of pages. */
 import { HttpError } from "../errors/http.ts";
 import { isObject, text } from "../model/read.ts";
 
-/** Which part of a list. */
+/** The part of a list to read. */
 export interface ListOptions {
   /** Entries a page; the server's default is 20. Default 50. */
   readonly size?: number;
@@ -54,14 +54,14 @@ export class Pages<T> implements AsyncIterable<T> {
     for await (const entries of this.pages()) yield* entries;
   }
 
-  /** Page by page, without what an earlier page had. */
+  /** Reads page by page, without entries that an earlier page contained. */
   async *pages(): AsyncGenerator<readonly T[], void, void> {
     const seen = new Set<string>();
     for (let page = this.#first; ; page += 1) {
       const entries = await this.#fetch(page, this.#size);
       const fresh = entries.filter((entry) => isFresh(entry, seen));
-      // A short page need not be the last one, for the server may cap the size; and a server that ignores `page` repeats
-      // itself. So the list ends where a page brings nothing new.
+      // A short page need not be the last one, because the server may limit the size; and a server that ignores `page` repeats
+      // itself. So the list ends with the first page that has no new entries.
       if (fresh.length === 0) return;
       yield fresh.map(this.#read);
     }
@@ -76,7 +76,7 @@ function isFresh(entry: unknown, seen: Set<string>): boolean {
   return true;
 }
 
-/** `page`, `size`, and what else is given, as a query string. */
+/** `page`, `size` and the other parameters as a query string. */
 export function listQuery(page: number, size: number, options: Pick<ListOptions, "sort" | "filter">): string {
   const query = new URLSearchParams({ page: String(page), size: String(size) });
   if (options.sort !== undefined) query.set("sort", options.sort);

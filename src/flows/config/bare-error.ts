@@ -1,11 +1,11 @@
-/** Errors of others, which may hold what was sent and received: raw bytes of an answer, headers, bodies. */
+/** Copies errors of other libraries without their extra properties, which may contain requests and answers: raw bytes, headers, bodies. */
 import { inspect } from "node:util";
 
 const DEPTH = 8;
-/** Bytes are shown as numbers, in which no key is found. */
+/** Bytes are printed as numbers, in which a search would not find a key. */
 const SHOWN = { depth: DEPTH, showHidden: true, maxArrayLength: 1000, maxStringLength: null } as const;
 
-/** Whether a key is nowhere in what was thrown, as far as it can be looked at. */
+/** Whether the thrown value contains no key, as far as it can be searched. */
 export function isHarmless(thrown: unknown, isClean: (text: string) => boolean): boolean {
   try {
     return !holdsBytes(thrown) && isClean(inspect(thrown, SHOWN));
@@ -20,7 +20,7 @@ function holdsBytes(thrown: unknown, depth: number = 0): boolean {
   return Reflect.ownKeys(thrown).some((key) => holdsBytes(Reflect.get(thrown, key), depth + 1));
 }
 
-/** An error that says the same in name, code, message and causes, and has nothing else. */
+/** An error with the same name, code, message and causes, and no other properties. */
 export function bareError(thrown: unknown, scrub: (text: string) => string, depth: number = 0): Error {
   if (!(thrown instanceof Error))
     return new Error(scrub(typeof thrown === "string" ? thrown : "no error was thrown"));

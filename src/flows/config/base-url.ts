@@ -22,7 +22,7 @@ export function parseBaseUrl(baseUrl: string | URL, allowInsecureHttp: boolean =
     throw wrong("is missing: give https://host/api/v1");
   const url = parse(String(baseUrl));
   if (url.username !== "" || url.password !== "") {
-    throw wrong("must not contain a user name or password: give the API key by itself");
+    throw wrong("must not contain a user name or password: pass the API key as apiKey");
   }
   if (url.search !== "" || url.hash !== "" || /[?#]/.test(String(baseUrl))) {
     throw wrong("must not contain a query or fragment: give https://host/api/v1");

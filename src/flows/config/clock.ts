@@ -1,7 +1,7 @@
-/** Time and chance, so that tests can hold both still. */
+/** Time and random numbers, so that tests can control both. */
 import type { StopSignal } from "./stop-signal.ts";
 
-/** Where the client takes time from. Give your own in tests. */
+/** The client's clock. Give your own in tests. */
 export interface Clock {
   /** Milliseconds since the epoch: for stamps and for dates in headers. */
   now(): number;
@@ -27,7 +27,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** As `systemClock`, with timers that do not keep the process alive: for what something else keeps alive, as a socket does. */
+/** As `systemClock`, with timers that do not keep the process alive: for use where something else, such as a socket, keeps it alive. */
 export const backgroundClock: Clock = {
   ...systemClock,
   timer(ms, action) {

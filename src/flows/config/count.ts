@@ -1,4 +1,4 @@
-/** Counts among options: one rule for all of them. */
+/** Checks options that are counts, by one rule for all of them. */
 import { ConfigurationError } from "../errors/client.ts";
 
 /** A count of 1 or more. @throws ConfigurationError */

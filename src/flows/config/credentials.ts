@@ -1,19 +1,19 @@
-/** Holds the API key and cleans everything that leaves the client of it. */
+/** Holds the API key, and removes it from everything that leaves the client. */
 import { ConfigurationError } from "../errors/client.ts";
 import { bareError, isHarmless } from "./bare-error.ts";
 import { Secrets, SHORTEST_SECRET } from "./redaction.ts";
 
-/** The API key, or what fetches it (called once a request, so that a rotated key is picked up). */
+/** The API key, or a function that fetches it (called once for each request, so that a rotated key is used). */
 export type ApiKey = string | (() => string | Promise<string>);
 
-/** What can stand in a header without changing it: visible ASCII. A line feed at the end is the usual accident. */
+/** Characters that a header can contain unchanged: visible ASCII. The most common mistake is a line feed at the end. */
 const HEADER_SAFE = /^[\x21-\x7e]+$/;
-/** Holds the key where neither `util.inspect` nor `JSON.stringify` sees it, and takes it out of any text. */
+/** Holds the key where neither `util.inspect` nor `JSON.stringify` sees it, and removes it from any text. */
 export class Credentials {
   readonly #source: ApiKey;
   /** The keys that were used by this client. */
   readonly #keys: Secrets = new Secrets();
-  /** What the way to the server must not show: a server does not know it, so its answers are not searched for it. */
+  /** Secrets of the proxy, which messages must not show. The server never receives them, so its answers are not searched for them. */
   readonly #others: Secrets = new Secrets();
 
   /** @throws ConfigurationError for a key that cannot be sent as a header. */
@@ -25,7 +25,7 @@ export class Credentials {
     if (typeof source === "string") this.#check(source);
   }
 
-  /** The key, where it is the same for every request; undefined where `current` must be asked. */
+  /** The key if it is the same for every request; undefined if `current` has to be called. */
   get fixed(): string | undefined {
     return typeof this.#source === "string" ? this.#source : undefined;
   }
@@ -58,14 +58,14 @@ export class Credentials {
     });
   }
 
-  /** What was thrown, or where anything in it holds a key, an error in its place that does not. */
+  /** The thrown value; or, if it contains a key anywhere, an error without the key in its place. */
   cleanError(thrown: unknown): unknown {
     return isHarmless(thrown, (text) => this.scrub(text) === text)
       ? thrown
       : bareError(thrown, (text) => this.scrub(text));
   }
 
-  /** Takes this out of errors and other texts as well: the credentials of a proxy. */
+  /** Removes further secrets from errors and other texts as well: the credentials of a proxy. */
   protect(secret: string): void {
     this.#others.add(secret);
   }
@@ -77,7 +77,7 @@ export class Credentials {
 
   /** An answer's JSON without any key in it. @param text what it was parsed from */
   scrubJson(value: unknown, text: string): unknown {
-    // An escape may hide a key from a search of the text; without one, a text that holds no key spares the walk.
+    // An escape may hide a key from a search of the text; if there is no escape and no key in the text, the value need not be searched.
     const mayHold = text.includes("\\") || this.#keys.scrub(text) !== text;
     return mayHold ? this.#keys.scrubJson(value) : value;
   }

@@ -3,16 +3,16 @@ import { ConfigurationError } from "../errors/client.ts";
 
 const ID = /^[A-Za-z0-9-]{1,128}$/;
 
-/** Whether it can stand in a path as it is, as ids of the server do. */
+/** Whether an id can be part of a path unchanged, as ids of the server can. */
 export function isId(id: unknown): id is string {
   return typeof id === "string" && ID.test(id);
 }
 
 /**
  * An id as a path segment or query value: a GUID, or letters, digits and hyphens. So `.`, `..`, `/` and the empty
- * string, which would make another address, never get into one.
+ * string, which would change the address, are never part of one.
  *
- * @param what what the id is of, for the message: "flow".
+ * @param what the kind of thing that has the id, for the message: "flow".
  * @throws ConfigurationError
  */
 export function checkId(id: string, what: string): string {
@@ -22,7 +22,7 @@ export function checkId(id: string, what: string): string {
   );
 }
 
-/** Batch mode takes a flow by id or by name; a name may hold anything but what makes another address. */
+/** Batch mode takes a flow by id or by name; a name may contain any characters except those that would change the address. */
 export function checkFlowName(flow: string): string {
   if (typeof flow === "string" && flow.trim() !== "" && flow.length <= 256 && flow !== "." && flow !== "..")
     return flow;

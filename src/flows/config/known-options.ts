@@ -1,4 +1,4 @@
-/** Options of the client that do not exist: a misspelt `reference` must not pass for a submission without one. */
+/** Refuses options that do not exist: otherwise, a submission with a misspelt `reference` would have none. */
 import { type OptionNames, unknownOption } from "../../arguments/known-options.ts";
 import { ConfigurationError } from "../errors/client.ts";
 

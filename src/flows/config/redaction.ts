@@ -1,17 +1,17 @@
 /**
- * Takes secrets out of texts, in the forms in which servers, proxies and libraries repeat what they were sent: the one place
- * where it is decided what such a form is. Letters match in either case everywhere, since some programs lower or raise them.
- * Parts of a secret are left: the end of a GUID may be that of every id of the server.
+ * Removes secrets from texts, in the forms in which servers, proxies and libraries repeat what they received: the one place
+ * that decides which forms there are. Letters match in either case everywhere, since some programs lower or raise them.
+ * Parts of a secret are not removed: all ids of a server may have the same end as a GUID that is the key.
  */
 
 /**
- * Characters of the shortest secret. Servers make keys of 20 characters and more; a shorter one than 8 is a placeholder or a slip,
- * and taking it out of texts would garble each of them: one letter is in every word, and words of fewer letters than these are in
- * many. So such an API key is refused, and such a password of a proxy is taken out in its encoded forms only.
+ * Characters of the shortest secret. Servers make keys of 20 characters and more; one that is shorter than 8 is a placeholder or a mistake,
+ * and removing it from texts would garble all of them: one letter is in every word, and words of fewer letters than these are in
+ * many. So such an API key is refused, and such a password of a proxy is removed in its encoded forms only.
  */
 export const SHORTEST_SECRET = 8;
 
-/** Secrets that are remembered: a key is asked for anew for each request, and may differ each time. */
+/** Secrets that are remembered: the key may be fetched for each request, and may differ each time. */
 const REMEMBERED = 32;
 const REDACTED = "[redacted]";
 
@@ -53,12 +53,12 @@ export class Secrets {
   }
 }
 
-/** The forms of one secret. Nearly every text holds none, and every answer of a server is searched: that is to cost little. */
+/** The forms of one secret. Every answer of a server is searched, and nearly none contains a secret, so the search must be cheap. */
 class Forms {
   readonly #whole: RegExp;
   readonly #listed: RegExp;
   readonly #escaped: RegExp;
-  /** UTF-16, of which texts hardly ever consist: it is made when one does. */
+  /** The UTF-16 forms. Texts hardly ever contain UTF-16, so they are computed when one does. */
   #wide: RegExp | (() => RegExp);
   readonly #sieve: Sieve;
   /** No form has fewer characters. */
@@ -95,7 +95,7 @@ class Forms {
     const joined = clean.replace(BREAKS, "");
     if (joined.length === clean.length) return clean;
     const cleanJoined = this.#removeUnbroken(joined, isEscaping);
-    // The breaks are given up only where a secret was around one.
+    // Line breaks are removed only if a secret contained one.
     return cleanJoined === joined ? clean : cleanJoined;
   }
 
@@ -119,7 +119,7 @@ class Forms {
  */
 const BREAKS = /=?(?:\r\n?|\n)[ \t]*|\\{1,8}[rn]|%(?:25){0,8}0[ad]|&#(?:x0*[ad]|0*1[03]);/gi;
 
-/** Whether there is anything that an escape begins with. */
+/** Whether the text contains a character that begins an escape. */
 function mayEscape(text: string): boolean {
   if (text.includes("%") || text.includes("\\") || text.includes("&")) return true;
   return text.includes("=") && /=[2-7][\da-f]/i.test(text);
@@ -142,8 +142,8 @@ const NUL = "(?:\\x00|\\\\{1,8}(?:u0000|x00|0{1,3})|%(?:25)*00|&#x?0+;)";
 const PIECE = 4;
 
 /**
- * Tells quickly that none of some strings is in a text: wherever one stood, a piece of it would stand at one of the places
- * that are looked at.
+ * Quickly excludes that a text contains any of some strings: wherever one occurred, a piece of it would be at one of the places
+ * that are checked.
  */
 class Sieve {
   readonly #pieces: Set<number> = new Set();
@@ -155,7 +155,7 @@ class Sieve {
       for (let at = 0; at + PIECE <= string.length; at += 1) this.#pieces.add(pieceAt(string, at));
   }
 
-  /** False where none is in the text, in either case of letters. */
+  /** False if the text contains none of them, whatever the case of the letters. */
   mayHold(text: string): boolean {
     for (let at = 0; at + PIECE <= text.length; at += this.#stride)
       if (this.#pieces.has(pieceAt(text, at))) return true;
@@ -166,7 +166,7 @@ class Sieve {
 /** Four characters as a number, which is the same for both cases of letters. */
 function pieceAt(text: string, at: number): number {
   let piece = 0;
-  // Without the bit in which the cases of letters differ. Others that differ in it are taken for each other: they are looked at closer.
+  // Without the bit in which the cases of letters differ. Other characters that differ only in this bit collide: their places are compared in full.
   for (let next = at; next < at + PIECE; next += 1) piece = (piece << 8) | (text.charCodeAt(next) & 0xdf);
   return piece;
 }

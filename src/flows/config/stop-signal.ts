@@ -1,4 +1,4 @@
-/** What ends waiting: an `AbortSignal`, or the client's own, which costs a twentieth. */
+/** Signals that end waiting: an `AbortSignal`, or the client's own kind, which costs a twentieth of that. */
 
 /** The part of an `AbortSignal` that the client uses of the signals that it is given and of its own. */
 export interface StopSignal {
@@ -9,11 +9,11 @@ export interface StopSignal {
 }
 
 /**
- * A signal together with what sets it off. A submission needs a dozen of them, and Node's `AbortController` (an
+ * A signal together with the method that aborts it. A submission needs a dozen of them, and Node's `AbortController` (an
  * EventTarget with a registry for garbage collection) was a tenth of the client's whole cost.
  */
 export class Stopper implements StopSignal {
-  /** Nearly always there is one listener only, and then a set would be its dearest part. */
+  /** Nearly always there is one listener only, and then a set would be its most expensive part. */
   #first: (() => void) | undefined;
   #others: Set<() => void> | undefined;
   #aborted = false;

@@ -1,7 +1,7 @@
 /** The User-Agent header, by which operators of the server recognise clients. */
 import { ConfigurationError } from "../errors/client.ts";
 
-/** Held equal to package.json by a test. */
+/** A test checks that this equals the version in package.json. */
 const NAME = "xsdflow";
 const VERSION = "0.1.0";
 const APP_ID = /^[\w.+/-]{1,24}$/;

@@ -1,9 +1,9 @@
-/** Whether an answer is a document, or a page that something on the way put in its place. */
+/** Decides whether an answer is a document, or a page that a gateway or proxy sent in its place. */
 import { DocumentError } from "../errors/client.ts";
 
 /**
  * Content types of the pages that gateways, proxies and sign-on services answer with, and of the error bodies of servers.
- * Of each other type the answer is taken at its word.
+ * An answer of any other type is accepted as the document.
  */
 const PAGES: ReadonlySet<string> = new Set([
   "text/html",
@@ -11,14 +11,14 @@ const PAGES: ReadonlySet<string> = new Set([
   "application/json",
   "application/problem+json",
 ]);
-/** Types with which a server says nothing of the content. */
+/** Types that say nothing about the content. */
 const VAGUE: ReadonlySet<string> = new Set(["", "application/octet-stream", "binary/octet-stream"]);
 
-/** What the server says of the document: asked for only where the answer is suspicious. */
+/** The server's data about the document; it is requested only if the answer is suspicious. */
 export type SaidType = () => Promise<string | undefined>;
 
 /**
- * Refuses an answer of status 200 that is a page of somebody on the way.
+ * Refuses an answer of status 200 that is a page of a gateway or proxy.
  *
  * @param answered the answer's Content-Type
  * @param said the document's content type, by the server's record of it

@@ -9,7 +9,7 @@ const DECODERS: ReadonlyMap<string, () => Transform> = new Map([
   ["br", createBrotliDecompress],
 ]);
 
-/** Undoes a Content-Encoding while the body goes by. @throws Error for an unknown one */
+/** Decodes a Content-Encoding while the body is read. @throws Error for an unknown one */
 export function decoded(
   chunks: AsyncIterable<Uint8Array>,
   coding: string | undefined,
@@ -19,6 +19,6 @@ export function decoded(
   const make = DECODERS.get(name);
   if (make === undefined)
     throw new Error(`the answer has an unknown content coding, ${JSON.stringify(name)}`);
-  // A failure of either side destroys both, and is then thrown to the reader.
+  // A failure of either stream destroys both, and is then thrown to the reader.
   return pipeline(Readable.from(chunks), make(), () => {});
 }

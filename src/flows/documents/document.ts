@@ -19,30 +19,30 @@ import {
 import { dispositionName, safeFileName } from "./file-name.ts";
 import { isFolder, saveParts } from "./save.ts";
 
-/** What documents of one client share. */
+/** The parts of the client that its documents share. */
 export interface DocumentContext extends DownloadContext {
   readonly scrub: (text: string) => string;
 }
 
-/** What is known of a document besides its id. */
+/** The known properties of a document besides its id. */
 export interface DocumentOptions {
   /** The execution that made it. */
   readonly executionId?: string | undefined;
   readonly displayName?: string | undefined;
 }
 
-/** How to save. */
+/** Options for saving. */
 export interface SaveOptions extends DownloadOptions {
   /** File name, when saving into a folder. Default: the server's name for it, made safe. */
   readonly name?: string;
   /**
-   * Whether a file that is there is replaced. Default: true for a file, false in a folder: several runs may call their documents alike.
-   * There a file with the same content is kept and is the result; beside one with another content the name gets a number.
+   * Whether an existing file is replaced. Default: true for a file, false in a folder, because several runs may give their documents the same name.
+   * In a folder, an existing file with the same content is kept and is the result; if its content differs, the new name gets a number.
    */
   readonly overwrite?: boolean;
 }
 
-/** A document, to be downloaded as often as you like. */
+/** A document of the server. You can download it as often as you like. */
 export class FlowDocument {
   readonly id: string;
   /** The server's name for it. */
@@ -58,7 +58,7 @@ export class FlowDocument {
     this.#context = context;
   }
 
-  /** What the server knows of it. @throws NotFoundError, and what `Transport.send` throws */
+  /** The server's data about the document. @throws NotFoundError, and what `Transport.send` throws */
   async info(options: { readonly signal?: AbortSignal } = {}): Promise<DocumentInfo> {
     const { transport, scrub } = this.#context;
     const path = `/documents/${checkId(this.id, "document")}`;
@@ -80,8 +80,8 @@ export class FlowDocument {
   }
 
   /**
-   * The content as a stream, read at your pace. A broken transfer is resumed where the server allows it; where it would
-   * have to begin anew the stream fails, for what is read cannot be taken back.
+   * The content as a stream, read at your pace. A broken transfer is resumed if the server allows it; if it would
+   * have to begin anew, the stream fails, because the part that was read cannot be taken back.
    */
   stream(options: DownloadOptions = {}): Readable {
     return Readable.from(this.#withoutRestart(options), { objectMode: false });
@@ -113,7 +113,7 @@ export class FlowDocument {
 
   /**
    * Saves the content: into a folder (one that exists, or a path that ends with a separator) under the server's name for it,
-   * or as the file that is named. Folders are made if need be. A failure leaves nothing behind.
+   * or as the file that is named. Folders are created if necessary. A failure leaves no file behind.
    *
    * @returns the absolute path of the file
    * @throws DocumentError (code `disk-full` if there is no room), and as `download`
@@ -135,7 +135,7 @@ export class FlowDocument {
 
   #fileName(wished: string | undefined, head: DownloadHead): string {
     const name = wished ?? this.displayName ?? dispositionName(head.disposition) ?? `document-${this.id}`;
-    // Decoding a name may bring out what its coding hid.
+    // A decoded name may contain characters that its encoding hid, so it is made safe after decoding.
     return safeFileName(this.#context.scrub(name), head.contentType);
   }
 }

@@ -14,12 +14,12 @@ export class Documents {
     this.#context = context;
   }
 
-  /** The handle of a document, without asking the server. @throws ConfigurationError for what is no id */
+  /** The handle of a document, without asking the server. @throws ConfigurationError for an invalid id */
   open(id: string, options: DocumentOptions = {}): FlowDocument {
     return new FlowDocument(this.#context, checkId(id, "document"), options);
   }
 
-  /** What the server knows of a document. @throws NotFoundError, and what `Transport.send` throws */
+  /** The server's data about a document. @throws NotFoundError, and what `Transport.send` throws */
   async get(id: string, options: { readonly signal?: AbortSignal } = {}): Promise<DocumentInfo> {
     return await this.open(id).info(options);
   }

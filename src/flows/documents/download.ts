@@ -1,4 +1,4 @@
-/** Downloads a document, over as many connections as it takes. */
+/** Downloads a document, over several connections if necessary. */
 import { DEFAULT_LIMITS } from "../../xml/limits.ts";
 import { type Clock, type Random, sleep } from "../config/clock.ts";
 import { resolveCount } from "../config/count.ts";
@@ -15,7 +15,7 @@ import type { Transport } from "../transport/transport.ts";
 import { decoded } from "./coding.ts";
 import { begin, continues, rangeHeaders, type Transfer } from "./range.ts";
 
-/** What a download needs. */
+/** The parts of the client that a download uses. */
 export interface DownloadContext {
   readonly transport: Transport;
   readonly clock: Clock;
@@ -24,7 +24,7 @@ export interface DownloadContext {
   readonly timeouts: Timeouts;
 }
 
-/** How to download. */
+/** Options for a download. */
 export interface DownloadOptions {
   /** Aborts the download. The document stays on the server. */
   readonly signal?: AbortSignal;
@@ -37,10 +37,10 @@ export interface DownloadOptions {
   readonly maxBytes?: number;
 }
 
-/** In place of a piece: forget what came so far, it begins anew. */
+/** Yielded in place of a piece: the download begins anew, so discard the pieces so far. */
 export const RESTART: unique symbol = Symbol("restart");
 
-/** What is known before the first piece. */
+/** The facts that are known before the first piece. */
 export interface DownloadHead {
   readonly contentType: string | undefined;
   readonly disposition: string | undefined;
@@ -54,8 +54,8 @@ interface Progress {
 }
 
 /**
- * Yields the content piece by piece, at the consumer's pace. A transfer that breaks goes on where it stopped if the server
- * proves that it is still the same content, and begins anew otherwise, which a `RESTART` tells.
+ * Yields the content piece by piece, at the consumer's pace. A broken transfer continues where it stopped if the server
+ * proves that the content is still the same; otherwise it begins anew, and yields `RESTART`.
  *
  * @throws DocumentError, AbortedError, and what `Transport.send` throws
  */
@@ -103,7 +103,7 @@ function limitOf({ maxBytes }: DownloadOptions): number {
   return resolveCount("maxBytes", maxBytes, DEFAULT_LIMITS.maxBytes);
 }
 
-/** Reads one answer. @throws Error if it breaks off; what was received until then stays in `progress` */
+/** Reads one answer. @throws Error if it breaks off; the bytes that were received until then are counted in `progress` */
 async function* receive(
   { stream, status, headers }: Reply,
   progress: Progress,
@@ -164,10 +164,10 @@ function tooLarge(maxBytes: number): DocumentError {
   return new DocumentError(message, { code: "too-large", retryable: false });
 }
 
-/** Returns if the transfer is to be tried again. */
+/** Returns if the transfer should be tried again. */
 function giveUp(error: unknown, documentId: string, scope: Scope, last: boolean, progress: Progress): void {
   if (scope.signal.aborted) throw stopped(error, documentId, scope);
-  // The range does not exist (any more): what was received is worth nothing.
+  // The range does not exist (any more), so the bytes that were received are of no use.
   if (isHttpError(error) && error.status === 416 && progress.transfer.received > 0 && !last) {
     progress.transfer = begin({});
     return;

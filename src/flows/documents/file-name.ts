@@ -1,10 +1,10 @@
-/** Makes a file name out of what a server calls a document: it must not choose where on the disk it lands. */
+/** Makes a file name from the server's name for a document, because the server must not choose the place on the disk. */
 
 /** Bytes of UTF-8; file systems take 255, and a temporary name or a number is added. */
 const MAX_BYTES = 150;
-/** Separators, what Windows forbids, control characters, and the marks that reverse or hide text, and halves of characters. */
+/** Separators, characters that Windows forbids, control characters, marks that reverse or hide text, and halves of characters. */
 const FORBIDDEN = /[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-/** Names that mean devices on Windows, with any extension. */
+/** Names of devices on Windows, which are reserved with any extension. */
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)/i;
 
 /** The extensions of content types; the first one is added to names that have none of them. */
@@ -43,7 +43,7 @@ const EXTENSIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ["text/xml", [".xml", ".xsd", ".xsl", ".xslt"]],
   ["text/plain", [".txt", ".log", ".md", ".ini"]],
 ]);
-/** Types that say little: files of many other types are served as them. */
+/** Generic types, with which files of many other types are served. */
 const GENERAL: ReadonlySet<string> = new Set([
   "application/octet-stream",
   "binary/octet-stream",
@@ -80,7 +80,7 @@ function split(name: string, contentType: string | undefined): { stem: string; e
 /** Whether the end of a name is an extension that content of this type has. */
 function isExtensionOf(own: string, type: string): boolean {
   const extensions = EXTENSIONS.get(type);
-  // Nothing is added for a type that is not known, so the end of the name is kept whole where it is cut.
+  // No extension is added for an unknown type, so the end of the name is kept when the name is cut.
   if (extensions === undefined) return true;
   return extensions.includes(own) || (GENERAL.has(type) && KNOWN.has(own));
 }

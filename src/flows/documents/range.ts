@@ -1,23 +1,23 @@
-/** When a broken transfer may go on where it stopped (RFC 9110, section 14; the rule of undici's retry handler). */
+/** Decides when a broken transfer may continue where it stopped (RFC 9110, section 14; the rule of undici's retry handler). */
 import type { AnswerHeaders } from "../transport/exchange.ts";
 
-/** How far a download is. */
+/** The progress of a download. */
 export interface Transfer {
   /** Bytes received, before any content coding is undone. */
   received: number;
   /** Bytes in all; undefined where the server does not say. */
   total: number | undefined;
-  /** Strong ETag of what is received; undefined: it cannot be resumed. */
+  /** Strong ETag of the received content; if undefined, the transfer cannot be resumed. */
   etag: string | undefined;
 }
 
-/** Headers that ask for the rest; empty where it must begin anew. */
+/** Headers that ask for the rest; empty if the download must begin anew. */
 export function rangeHeaders({ received, etag }: Transfer): Record<string, string> {
   if (received === 0 || etag === undefined) return {};
   return { range: `bytes=${received}-`, "if-range": etag };
 }
 
-/** Whether this answer is the rest of what is received: the same strong ETag, and a range that begins where it stopped. */
+/** Whether this answer is the rest of the received content: the same strong ETag, and a range that begins where it stopped. */
 export function continues(status: number, headers: AnswerHeaders, transfer: Transfer): boolean {
   if (status !== 206 || transfer.etag === undefined || headers.etag !== transfer.etag) return false;
   const range = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(headers["content-range"] ?? "");

@@ -4,8 +4,8 @@ import { type FileHandle, lstat, open } from "node:fs/promises";
 const PIECE = 256 * 1024;
 
 /**
- * Whether two paths are files with the same bytes. What is no file, or cannot be read, is the same as nothing: a link must not pass for
- * the file that was saved, and to open a pipe would wait for ever.
+ * Whether two paths are files with the same bytes. A path that is not a regular file, or cannot be read, is never the same: a link must not pass for
+ * the file that was saved, and opening a pipe would wait for ever.
  */
 export async function sameContent(a: string, b: string): Promise<boolean> {
   try {
@@ -29,7 +29,7 @@ async function sameBytes(left: FileHandle, right: FileHandle): Promise<boolean> 
   }
 }
 
-/** Reads until the buffer is full or the file ends: one read may bring less than there is. */
+/** Reads until the buffer is full or the file ends: one read may return less than that. */
 async function fill(file: FileHandle, buffer: Buffer, position: number): Promise<number> {
   let filled = 0;
   while (filled < buffer.length) {

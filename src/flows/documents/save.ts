@@ -8,7 +8,7 @@ import { codeOf, describeCause } from "../transport/describe-failure.ts";
 import { RESTART } from "./download.ts";
 import { sameContent } from "./same-content.ts";
 
-/** The file operations that saving uses: tests put others in. */
+/** The file operations that saving uses; tests replace them. */
 export interface FileSystem {
   open(file: string): Promise<Pick<FileHandle, "write" | "truncate" | "datasync" | "close">>;
   link(from: string, to: string): Promise<void>;
@@ -21,9 +21,9 @@ export const disk: FileSystem = { open: (file) => open(file, "wx"), link, rename
 /** Where to. */
 export interface SaveTarget {
   readonly folder: string;
-  /** Called when the content is there, for its type may decide the name. */
+  /** Called when the content has been received, because its type may decide the name. */
   readonly name: () => string;
-  /** Whether a file of that name is replaced; else one with the same content is kept, and another one makes a number be added to the name. */
+  /** Whether a file of that name is replaced. Otherwise, one with the same content is kept, and one with other content makes the name get a number. */
   readonly overwrite: boolean;
   readonly documentId: string;
   readonly executionId: string | undefined;
@@ -80,7 +80,7 @@ async function writeParts(
         position += await writeAll(handle, part, position);
       }
     }
-    // The rename must not last longer than what it names.
+    // The content has to be on the disk before the name: after a power cut, the name must not refer to lost content.
     await handle.datasync();
   } finally {
     await handle.close();
@@ -103,7 +103,7 @@ async function writeAll(
 const MAX_NUMBER = 10_000;
 
 /**
- * Gives the file its name. Two documents of one name must not replace each other, so linking decides who has it. A document that was saved
+ * Gives the file its name. Two documents of one name must not replace each other, so the name is given by linking, which is exclusive. A document that was saved
  * before, by another process or an earlier run, is there already and stays the only file.
  */
 async function place(

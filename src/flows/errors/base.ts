@@ -1,15 +1,15 @@
-/** The root of the client's errors: stable codes, what is known about the request, and nothing that is secret. */
+/** The base class of the client's errors: stable codes and facts about the request, without secrets. */
 
 const BRAND: unique symbol = Symbol.for("xsdflow.flows.error");
 
 /**
- * What is known about a request that may change something on the server.
+ * The known outcome of a request that may change something on the server.
  * `not-sent`: no byte left this process; `rejected`: the server answered and did not do it; `unknown`: it was sent
- * and nobody can say; `accepted`: the server did it.
+ * and the answer was lost; `accepted`: the server did it.
  */
 export type Outcome = "not-sent" | "rejected" | "unknown" | "accepted";
 
-/** How far an attempt came: `queue` and `connect` are before the first byte, `send` and later are after it. */
+/** The phase that an attempt reached: `queue` and `connect` are before the first byte, `send` and later are after it. */
 export type AttemptPhase = "queue" | "connect" | "send" | "headers" | "body" | "done";
 
 /** One try of a request. */
@@ -57,8 +57,8 @@ export type FlowsErrorCode =
   | "bulk-stopped";
 
 /**
- * What to do about an error, as a stable code, only ever added to: programs that have options of their own, such as the command
- * line, say it in their own words.
+ * What to do about an error, as a stable code; codes are only ever added: programs that have options of their own, such as the command
+ * line, describe it in their own words.
  */
 export type AdviceCode =
   | "server-address"
@@ -83,7 +83,7 @@ export interface Advice {
   readonly text: string;
 }
 
-/** What every error of the client may carry. */
+/** The facts that every error of the client may carry. */
 export interface ErrorFacts {
   readonly code: FlowsErrorCode;
   readonly cause?: unknown;
@@ -101,14 +101,14 @@ export interface ErrorFacts {
 }
 
 /**
- * Every error that the client throws, but for the validation errors of the schema layer, which pass through as they
+ * Every error that the client throws, but for the validation errors of the schema layer, which are passed on as they
  * are. Recognise one by `isSmartFlowsError` and the other guards, not by instanceof: guards work across copies of the package.
  */
 export class SmartFlowsError extends Error {
   readonly code: FlowsErrorCode;
   /** HTTP status of the last answer. */
   readonly status: number | undefined;
-  /** The server's request id where it gave one, else the one that was sent. */
+  /** The server's request id if it gave one, otherwise the id that was sent. */
   readonly requestId: string | undefined;
   readonly executionId: string | undefined;
   readonly reference: string | undefined;
@@ -141,12 +141,12 @@ export class SmartFlowsError extends Error {
     this.advice = facts.advice?.code;
     this.option = facts.option;
     this.summary = message;
-    // Printed, it would repeat the message.
+    // If it were printed, it would repeat the message.
     Object.defineProperty(this, "summary", { enumerable: false });
     hideUndefined(this);
   }
 
-  /** The fields that are safe to log: an allow-list, so that a new field is not logged by accident. */
+  /** The fields that are safe to log. This is an allow-list, so that a new field is not logged by accident. */
   toJSON(): Record<string, unknown> {
     const { name, message, code, status, requestId, executionId, reference, attempts, outcome, retryable } =
       this;

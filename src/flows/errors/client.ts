@@ -1,4 +1,4 @@
-/** Errors from before an answer: wrong set-up, nothing sent, nobody knows, given up. */
+/** Errors without an answer of the server: a wrong configuration, nothing sent, an unknown outcome, an aborted call. */
 import { type ErrorFacts, SmartFlowsError } from "./base.ts";
 
 type Facts = Omit<ErrorFacts, "code"> & { readonly code?: ErrorFacts["code"] };
@@ -18,7 +18,7 @@ export class TransportError extends SmartFlowsError {
 }
 
 /**
- * The request was sent and its answer was lost, or said nothing that decides: the flow may or may not have been
+ * The request was sent, and its answer was lost or did not show the outcome: the flow may or may not have been
  * started. Call `reconcile(reference)`; nothing is sent again without `resubmit`.
  */
 export class UnknownOutcomeError extends SmartFlowsError {

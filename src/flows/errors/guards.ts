@@ -31,13 +31,13 @@ function guard<E>(kind: string): Guard<E> {
 export const isSmartFlowsError: Guard<SmartFlowsError> = guard("");
 /** Wrong option or argument. */
 export const isConfigurationError: Guard<ConfigurationError> = guard("configuration");
-/** Did not get through; nothing was sent. */
+/** The request did not get through; nothing was sent. */
 export const isTransportError: Guard<TransportError> = guard("transport");
-/** Sent, answer lost. */
+/** The request was sent, and its answer was lost. */
 export const isUnknownOutcomeError: Guard<UnknownOutcomeError> = guard("unknown-outcome");
 /** The caller aborted. */
 export const isAbortedError: Guard<AbortedError> = guard("aborted");
-/** Same reference, other payload. */
+/** The reference was used with another payload. */
 export const isReferenceConflictError: Guard<ReferenceConflictError> = guard("reference-conflict");
 /** The journal failed. */
 export const isJournalError: Guard<JournalError> = guard("journal");

@@ -1,7 +1,7 @@
-/** Errors from an answer of the server, one class for each thing that a caller does about it. */
+/** Errors from an answer of the server, one class for each way in which a caller reacts. */
 import { type ErrorFacts, type FlowsErrorCode, SmartFlowsError } from "./base.ts";
 
-/** What an HTTP error carries besides. */
+/** Further facts of an HTTP error. */
 export interface HttpFacts extends Omit<ErrorFacts, "code"> {
   readonly code?: FlowsErrorCode;
   /** The beginning of the answer's body, at most 200 characters. */
@@ -12,10 +12,10 @@ export interface HttpFacts extends Omit<ErrorFacts, "code"> {
   readonly retryAfter?: number | undefined;
 }
 
-/** The server answered, and not with success. */
+/** The server's answer was not a success. */
 export class HttpError extends SmartFlowsError {
   readonly excerpt: string | undefined;
-  /** The answer's body as text, at most 64 KiB: what the server says of its reason, whole. */
+  /** The answer's body as text, at most 64 KiB: the server's complete reason. */
   readonly body: string | undefined;
 
   constructor(message: string, facts: HttpFacts, kind: string = "http", code: FlowsErrorCode = "http") {
@@ -23,7 +23,7 @@ export class HttpError extends SmartFlowsError {
     super(kind, message, { code, ...rest });
     this.excerpt = excerpt;
     this.body = body;
-    // A printed error shows the excerpt; 64 KiB would bury the rest.
+    // A printed error shows the excerpt only; 64 KiB would hide the other fields.
     Object.defineProperty(this, "body", { enumerable: false });
   }
 
@@ -39,7 +39,7 @@ export class AuthError extends HttpError {
   }
 }
 
-/** 403: the key is good, its user lacks the right. */
+/** 403: the key is valid, but its user lacks the permission. */
 export class PermissionError extends HttpError {
   constructor(message: string, facts: HttpFacts) {
     super(message, facts, "http.permission", "permission");
@@ -58,7 +58,7 @@ export class NotFoundError extends HttpError {
   }
 }
 
-/** The server does not know the execution (any more). */
+/** The server has no such execution (any more). */
 export class ExecutionNotFoundError extends NotFoundError {
   constructor(message: string, facts: HttpFacts) {
     super(message, facts, "http.not-found.execution", "execution-not-found");

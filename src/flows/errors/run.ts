@@ -61,7 +61,7 @@ export class FlowFailedError extends SmartFlowsError {
   }
 }
 
-/** Waiting took longer than it may. The run goes on: `resumeToken` given to `resume()` picks it up again. */
+/** Waiting took longer than its limit. The run goes on: `resumeToken` given to `resume()` picks it up again. */
 export class WaitTimeoutError extends SmartFlowsError {
   readonly resumeToken: string;
   readonly lastStatus: string | undefined;

@@ -1,6 +1,6 @@
-/** A record of the journal that cannot be read: a crash of the file system or a person's editor has damaged it. */
+/** A record of the journal that cannot be read: a crash of the file system or an editor has damaged it. */
 
-/** Names the file. What the record said, whether its submission was sent above all, is not known. */
+/** Names the file. The content of the record is not known, in particular whether its submission was sent. */
 export class DamagedRecordError extends Error {
   override readonly name = "DamagedRecordError";
   readonly file: string;
@@ -11,5 +11,5 @@ export class DamagedRecordError extends Error {
   }
 }
 
-/** Takes a damaged record, where the others are wanted all the same. */
+/** Receives a damaged record, so that the other records can still be read. */
 export type OnDamagedRecord = (error: DamagedRecordError) => void;

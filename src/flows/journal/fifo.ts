@@ -1,6 +1,6 @@
 /**
- * A queue for very many. Taking the oldest out of a Map or a Set costs more the more were taken out before, until the
- * table is made anew; and `Array.shift` moves all the others.
+ * A queue for very many items. Removing the oldest from a Map or a Set costs more the more items were removed before, until the
+ * table is rebuilt; and `Array.shift` moves all other items.
  */
 export class Fifo<T> {
   #items: (T | undefined)[] = [];
@@ -15,13 +15,13 @@ export class Fifo<T> {
     this.#items.push(item);
   }
 
-  /** Takes the oldest out; undefined if there is none. */
+  /** Removes the oldest item; undefined if the queue is empty. */
   shift(): T | undefined {
     if (this.#head === this.#items.length) return undefined;
     const item = this.#items[this.#head];
     this.#items[this.#head] = undefined;
     this.#head += 1;
-    // Half of it is empty: each item is moved once for each that was taken out.
+    // Half of the array is empty: at most one item is moved for each that was removed.
     if (this.#head * 2 > this.#items.length) {
       this.#items = this.#items.slice(this.#head);
       this.#head = 0;

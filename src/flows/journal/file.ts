@@ -1,5 +1,5 @@
 /**
- * A journal in a folder. On a disk of this computer it is a log that all processes append to (`log/log.ts`); elsewhere, one file a record
+ * A journal in a folder. On a disk of this computer it is a log that all processes append to (`log/log.ts`); elsewhere, it is one file per record
  * (`record-files.ts`), which network file systems decide exclusively too.
  *
  *     log/           the log's segments, and what they were merged to
@@ -7,7 +7,7 @@
  *     payloads/      payloads of claims that the server has not accepted, if they are kept
  *     00/ … ff/      one file a record: what was claimed before there was a log, or without one
  *
- * Records without a log stay where they are, and get their changes there. A later generation is claimed in the log.
+ * Records that were made without a log stay in their files, and their changes are added there. A later generation is claimed in the log.
  */
 import { join } from "node:path";
 import type { OnDamagedRecord } from "./damaged-record.ts";
@@ -18,9 +18,9 @@ import { nodeDisk } from "./log/node-disk.ts";
 import { isCode } from "./record-file.ts";
 import { RecordFiles } from "./record-files.ts";
 
-/** Where and what a file journal keeps. */
+/** Options of a file journal. */
 export interface FileJournalOptions {
-  /** Made if it is not there. Where it is not on a disk of this computer: on a file system with hard links. */
+  /** The folder; it is created if it does not exist. If it is not on a disk of this computer, its file system must support hard links. */
   readonly folder: string;
   /**
    * Keeps payloads until the server has accepted them, so that `resubmit` needs only the reference. Default false: payloads
@@ -28,14 +28,14 @@ export interface FileJournalOptions {
    */
   readonly keepPayloads?: boolean;
   /**
-   * Whether the folder lies on a disk of this computer, and not on a network's: then many submissions share a wait for the disk. Say true only
-   * where you know it: processes of several computers that append to one log may send twice. Default: what Linux says of the file
+   * Whether the folder is on a disk of this computer, and not on a network: then many submissions share a wait for the disk. Pass true only
+   * if you are certain: processes of several computers that append to one log may send twice. Default: what Linux reports about the file
    * system; elsewhere, where Node cannot tell, false, and each record is a file.
    */
   readonly localDisk?: boolean;
 }
 
-/** The journal for what must not run twice: it outlives crashes and is safe between processes. */
+/** The journal for submissions that must not run twice: it survives crashes and is safe between processes. */
 export class FileJournal implements Journal {
   readonly #folder: string;
   readonly #localDisk: boolean | undefined;
@@ -65,7 +65,7 @@ export class FileJournal implements Journal {
     try {
       return await records.claim(key, generation, facts);
     } catch (error) {
-      // Another process has begun a log since this one has looked.
+      // Another process has started a log since this one last checked.
       if (records === this.#files && (isCode(error, "EEXIST") || isCode(error, "ENOTDIR"))) {
         this.#chosen = undefined;
         await this.#choose();

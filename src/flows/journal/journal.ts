@@ -1,12 +1,12 @@
 /**
- * The journal: what was submitted under which reference, written down before it is sent. It is what keeps a flow from
+ * The journal records each submission and its reference before it is sent. It prevents a flow from
  * running twice after a crash, and between processes.
  */
 
 import type { Mutable } from "../model/read.ts";
 import type { OnDamagedRecord } from "./damaged-record.ts";
 
-/** What a submission is known by: unique in a journal. */
+/** The key of a submission, which is unique in a journal. */
 export interface JournalKey {
   /** Base URL of the server. */
   readonly server: string;
@@ -17,9 +17,9 @@ export interface JournalKey {
 }
 
 /**
- * `sending`: claimed, and from here on it may have been sent; `unknown`: it was sent and nobody knows what became of it;
+ * `sending`: claimed, and from here on it may have been sent; `unknown`: it was sent and its outcome is not known;
  * `failed`: known not to have run; `accepted`: the server runs it; `done`: it came to its end, `status` says which.
- * A submission that is merely prepared is not written down: nothing was sent, so there is nothing to remember.
+ * A submission that is merely prepared is not recorded, because nothing was sent.
  */
 export type JournalState = "sending" | "unknown" | "failed" | "accepted" | "done";
 
@@ -29,12 +29,12 @@ export type JournalState = "sending" | "unknown" | "failed" | "accepted" | "done
  */
 export type JournalOwner = "here" | "live" | "gone" | "unclear";
 
-/** What is known when a reference is claimed. */
+/** The facts that are recorded when a reference is claimed. */
 export interface JournalFacts {
-  /** What tells the payload from others: sha256 of content type and bytes in hex, or for an `ephemeral` journal a MAC. */
+  /** The hash that identifies the payload: sha256 of content type and bytes in hex, or for an `ephemeral` journal a MAC. */
   readonly payloadHash: string;
   readonly contentType: string;
-  /** "batch" where it was started without asking anybody. */
+  /** "batch" if it was started in batch mode. */
   readonly mode: "interactive" | "batch";
   /** ISO 8601, by our clock. */
   readonly at: string;
@@ -54,9 +54,9 @@ export interface JournalRecord {
   readonly payloadHash: string;
   readonly contentType: string;
   readonly mode: "interactive" | "batch";
-  /** When it was claimed, right before it was sent. */
+  /** When the submission was claimed, right before it was sent. */
   readonly at: string;
-  /** When the answer was given up. */
+  /** When the client stopped waiting for the answer. */
   readonly lostAt?: string;
   /** Milliseconds that the server's clock was ahead of ours, as far as known when it was sent. */
   readonly serverOffset?: number;
@@ -67,7 +67,7 @@ export interface JournalRecord {
   readonly reason?: string;
 }
 
-/** What is added to a record. */
+/** A change to a record. */
 export interface JournalChange {
   readonly state: JournalState;
   /** ISO 8601, by our clock. */
@@ -78,8 +78,8 @@ export interface JournalChange {
 }
 
 /**
- * Where records are kept. An own implementation (a database, say) must hold two promises: `claim` of one generation of
- * one key succeeds once, between all processes that share the journal; and what `claim` wrote is there after a power cut.
+ * Where records are kept. An implementation of your own (such as a database) must keep two promises: `claim` of one generation of
+ * one key succeeds once, between all processes that share the journal; and a record that `claim` wrote survives a power cut.
  */
 export interface Journal {
   /**
@@ -91,22 +91,22 @@ export interface Journal {
   find(key: JournalKey): Promise<JournalRecord | undefined>;
   /** All keys' latest records with this reference. */
   findByReference(server: string, reference: string): Promise<readonly JournalRecord[]>;
-  /** Makes a generation, in state `sending`, durably. Undefined if it exists already: somebody else was faster. */
+  /** Makes a generation, in state `sending`, durably. Undefined if it exists already, because another process was faster. */
   claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined>;
   /** Adds to a generation. A state never goes back: `accepted` stays when a late `unknown` follows. */
   advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord>;
   /** The payload, if it was kept. */
   payload(record: JournalRecord): Promise<Uint8Array | undefined>;
   /**
-   * The latest record of every key, in no order.
+   * The latest record of every key, in no particular order.
    *
-   * @param onDamaged takes records that cannot be read. Without it the first of them is thrown, after all the others.
+   * @param onDamaged receives records that cannot be read. Without it the first of them is thrown, after all the others.
    */
   records(onDamaged?: OnDamagedRecord): AsyncIterable<JournalRecord>;
 }
 
 /**
- * How much a state says. A later and weaker statement does not undo a stronger one: a process that gives another up as
+ * The strength of a state. A later, weaker state does not undo a stronger one: a process that gives another up as
  * crashed writes `unknown`, and the other may still be there to write `accepted`.
  */
 const STRENGTH: Readonly<Record<JournalState, number>> = {
@@ -117,7 +117,7 @@ const STRENGTH: Readonly<Record<JournalState, number>> = {
   done: 5,
 };
 
-/** What a change changes. */
+/** The properties that a change sets. */
 export interface Changeable {
   state: JournalState;
   lostAt?: string | undefined;
@@ -126,7 +126,7 @@ export interface Changeable {
   reason?: string | undefined;
 }
 
-/** Changes it, unless the change says less than is known. */
+/** Applies a change, unless its state is weaker than the recorded one. */
 export function takeChange(subject: Changeable, change: JournalChange): void {
   if (STRENGTH[change.state] < STRENGTH[subject.state]) return;
   subject.state = change.state;
@@ -144,8 +144,8 @@ export function applyChange(record: JournalRecord, change: JournalChange): Journ
 }
 
 /**
- * Milliseconds for which a claim of another computer counts as being worked on. Nobody can look there; three times what a submission
- * takes at most by default. Its container may have been replaced by one of another name, and its records must not wait for ever.
+ * Milliseconds for which a claim of another computer counts as being worked on. This process cannot check the other computer. The value is three times the time that a submission
+ * takes at most by default. A container may have been replaced by one of another name, and its records must not wait for ever.
  */
 const UNCLEAR_FOR = 900_000;
 

@@ -1,14 +1,14 @@
-/** What a key is called on the disk, and how that is kept in memory. */
+/** The names of keys on the disk, and their form in memory. */
 import { hash as digest } from "node:crypto";
 import type { JournalKey } from "./journal.ts";
 import type { KeyHash } from "./log/key-index.ts";
 
-/** What a key was called when it was last asked for. */
+/** The last key whose name was computed, and the name. */
 interface Named extends JournalKey {
   readonly name: string;
 }
 
-/** A submission asks four times, mostly with the same object. */
+/** A submission needs the name four times, mostly with the same object. */
 const known: WeakMap<JournalKey, Named> = new WeakMap();
 
 /** 32 digits of the reference's hash, a hyphen, 16 of the flow's: all flows of one reference begin alike. */
@@ -21,7 +21,7 @@ export function nameOf(key: JournalKey): string {
   return name;
 }
 
-/** What the names of a reference begin with. */
+/** The beginning of all names of a reference. */
 export function startOf(server: string, reference: string): string {
   return digest("sha256", `${server}\n${reference}`, "hex").slice(0, 32);
 }
@@ -32,7 +32,7 @@ export const NAME_LENGTH = 49;
 const DIGITS: Uint8Array = new Uint8Array(256);
 for (const [value, digit] of [..."0123456789abcdef"].entries()) DIGITS[digit.charCodeAt(0)] = value;
 
-/** The hash that a name in some bytes is. */
+/** The hash that a name contains, given as bytes. */
 export function hashAt(bytes: Uint8Array, at: number): KeyHash {
   return {
     reference0: word(bytes, at),
@@ -42,7 +42,7 @@ export function hashAt(bytes: Uint8Array, at: number): KeyHash {
   };
 }
 
-/** The same of a name, or of what a reference's names begin with. */
+/** The same for a name, or for the beginning of a reference's names. */
 export function hashOfName(name: string): KeyHash {
   const part = (from: number): number => Number.parseInt(name.slice(from, from + 8) || "0", 16);
   return { reference0: part(0), reference1: part(8), reference2: part(16), flow: part(33) };

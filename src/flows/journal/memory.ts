@@ -1,4 +1,4 @@
-/** The journal of a client that was given none: it keeps a process from sending twice, and forgets when that ends. */
+/** The default journal of a client: it prevents a process from sending twice, and ends with the process. */
 import { resolveCount } from "../config/count.ts";
 import { Fifo } from "./fifo.ts";
 import {
@@ -21,8 +21,8 @@ interface Group {
 }
 
 /**
- * One submission, as it is kept. Its record is made when it is asked for: a hundred thousand of them may lie in memory, and every
- * object is one more that each garbage collection goes over.
+ * One submission, as it is kept. Its record is made when it is asked for: a hundred thousand of them may be in memory, and every
+ * object makes each garbage collection slower.
  */
 class Entry implements Changeable {
   readonly #group: Group;
@@ -58,7 +58,7 @@ class Entry implements Changeable {
     this.reason = undefined;
   }
 
-  /** @param key the record's, where the caller has one. */
+  /** @param key the record's key, if the caller has it. */
   record(key?: JournalKey): JournalRecord {
     const { server, flow } = this.#group;
     return new EntryRecord(key ?? { server, flow, reference: this.reference }, this);
@@ -104,13 +104,13 @@ class EntryRecord implements JournalRecord {
     if (entry.reason !== undefined) this.reason = entry.reason;
   }
 
-  /** The entry that a record is of, where it is known without looking for it. */
+  /** The entry of a record, if it is known without a lookup. */
   static entryOf(record: JournalRecord): Entry | undefined {
     return #entry in record && record.#entry.isLatest ? record.#entry : undefined;
   }
 }
 
-/** Whether nothing more is to come. A refused submission may be made again, whether it is remembered or not. */
+/** Whether no further changes are expected. A refused submission may be made again, whether it is remembered or not. */
 const hasEnded = (state: JournalState): boolean => state === "done" || state === "failed";
 
 /** Bounds of a memory journal. */
@@ -120,14 +120,14 @@ export interface MemoryJournalOptions {
 }
 
 /**
- * A journal that ends with the process: it keeps one reference from being sent twice while the process lives, and knows
- * nothing after a crash. For anything that must not be sent twice, use `FileJournal`.
+ * A journal that ends with the process: it prevents a reference from being sent twice while the process lives, and is empty
+ * after a crash. For anything that must not be sent twice, use `FileJournal`.
  */
 export class MemoryJournal implements Journal {
   readonly ephemeral = true;
   /** By server, then by flow. */
   readonly #groups: Map<string, Map<string, Group>> = new Map();
-  /** Of the submission before: most are to the same flow. */
+  /** The group of the last submission; most submissions are to the same flow. */
   #last: Group | undefined;
   readonly #ended: Fifo<Entry> = new Fifo();
   readonly #maxEnded: number;

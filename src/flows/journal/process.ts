@@ -1,4 +1,4 @@
-/** Who this process is, and whether the one that wrote a record is still there. */
+/** Identifies this process, and checks whether the process that wrote a record still runs. */
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
@@ -8,9 +8,9 @@ import type { JournalOwner } from "./journal.ts";
 export interface ProcessName {
   readonly host: string;
   readonly pid: number;
-  /** When the process started, where the system tells: a pid is used again, after a restarted container at once. */
+  /** The start time of the process, if the system provides it: a pid is reused, in a restarted container at once. */
   readonly start?: string;
-  /** Of this process, or of this worker thread: each loads this module for itself. */
+  /** Identifies this process, or this worker thread, because each loads the module separately. */
   readonly instance: string;
 }
 
@@ -23,7 +23,7 @@ function makeName(): ProcessName {
   return start === undefined ? name : { ...name, start };
 }
 
-/** Who made a claim, and in which piece of work. */
+/** The process that made a claim, and the piece of work. */
 export interface ClaimOwner extends ProcessName {
   /** Unique for each attempt to claim. */
   readonly work: string;
@@ -50,12 +50,12 @@ export function ownWorkJson({ work }: ClaimOwner): string {
   return `${THIS_PROCESS},"work":"${work}"}`;
 }
 
-/** The piece of work is left, whatever came of it. */
+/** Ends the piece of work, whatever its result. */
 export function endWork(owner: ClaimOwner): void {
   underWay.delete(owner.work);
 }
 
-/** What is known of the one who made a claim. */
+/** What is known about the process that made a claim. */
 export function ownerOf(name: ClaimOwner): JournalOwner {
   if (name.instance === thisProcess.instance) return underWay.has(name.work) ? "here" : "gone";
   // Another computer's (or container's) processes cannot be seen from here.
@@ -67,7 +67,7 @@ function isRunning({ pid, start }: ProcessName): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // EPERM: it is there, and another user's.
+    // EPERM: the process exists, and belongs to another user.
     if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
   }
   const now = startOf(pid);

@@ -1,4 +1,4 @@
-/** The file of one record: a line when it is claimed, and a line for each change. */
+/** Reads and writes the file of one record: a line for the claim, and a line for each change. */
 import { constants } from "node:fs";
 import { link, open, readFile, rm } from "node:fs/promises";
 import { asObject, isObject, text } from "../model/read.ts";
@@ -21,9 +21,9 @@ export interface ClaimLine extends Omit<JournalFacts, "payload"> {
 }
 
 /**
- * Makes the file, complete and on disk, or not at all: it is written under another name and then linked, which fails if the name exists.
+ * Creates the file, complete and on disk, or not at all: it is written under another name and then linked, which fails if the name exists.
  *
- * @param temporary a name that nobody else uses, on the same file system.
+ * @param temporary an unused name on the same file system.
  * @returns false if the file exists already.
  */
 export async function createExclusive(
@@ -53,9 +53,9 @@ async function writeDurably(file: string, content: string | Uint8Array): Promise
   }
 }
 
-/** Makes the names in a folder last through a power cut. */
+/** Syncs the names in a folder, so that they survive a power cut. */
 export async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open folders, and makes names last by itself.
+  // Windows cannot open folders, and syncs names without a call.
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");
   try {
@@ -67,7 +67,7 @@ export async function syncFolder(folder: string): Promise<void> {
 
 /** Adds a line. It begins with a line feed, so that a line cut off by a crash does not swallow it. */
 export async function appendChange(file: string, change: JournalChange, durable: boolean): Promise<void> {
-  // Not made where it is gone: a record without its beginning would be none for ever.
+  // The file is not created if it is gone: a record without its first line could never be read.
   const handle = await open(file, constants.O_WRONLY | constants.O_APPEND);
   try {
     await handle.appendFile(`\n${JSON.stringify(change)}\n`);
@@ -125,7 +125,7 @@ function isKey(key: unknown): boolean {
   return [server, flow, reference].every((part) => typeof part === "string");
 }
 
-/** A line that was cut off says nothing: the record is then in its earlier state, which is the more careful one. */
+/** A line that was cut off is ignored: the record then has its earlier state, which is the safer one. */
 function parseChange(line: string): JournalChange | undefined {
   const change = asObject(tryParse(line));
   return text(change, "state") === undefined ? undefined : (change as unknown as JournalChange);

@@ -1,9 +1,9 @@
 /**
- * Records in a folder, one small file each, sharded into 256 folders by the reference's hash: what version 0.1 writes everywhere, and later
- * ones where they cannot keep a log.
+ * Keeps records in a folder, one small file each, sharded into 256 folders by the reference's hash. Version 0.1 writes this everywhere, and later
+ * versions write it where they cannot keep a log.
  *
- * Claiming a reference is the exclusive creation of its file, which every file system decides atomically between processes, those of
- * networks included. There is no lock that a crash can leave behind, and no index to load. It costs two waits for the disk a claim and a
+ * Claiming a reference is the exclusive creation of its file, which every file system decides atomically between processes, including
+ * network file systems. There is no lock that a crash can leave behind, and no index to load. It costs two waits for the disk a claim and a
  * disk block a reference; `records()` reads every file, which takes seconds for a hundred thousand.
  */
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
@@ -28,7 +28,7 @@ import {
   syncFolder,
 } from "./record-file.ts";
 
-/** Milliseconds after which an unfinished file is nobody's any more: writing one takes a moment. */
+/** Milliseconds after which an unfinished file counts as abandoned: writing one takes a moment. */
 const LEFT_BEHIND = 3_600_000;
 const SHARD = /^[0-9a-f]{2}$/;
 const RECORD = /^([0-9a-f]{32}-[0-9a-f]{16})\.(\d+)\.jsonl$/;
@@ -38,7 +38,7 @@ export function isShard(name: string): boolean {
   return SHARD.test(name);
 }
 
-/** A journal of one file a record. */
+/** A journal with one file per record. */
 export class RecordFiles implements Journal {
   readonly #folder: string;
   readonly #keepPayloads: boolean;
@@ -69,7 +69,7 @@ export class RecordFiles implements Journal {
     try {
       return await this.#claim(key, generation, facts);
     } catch (error) {
-      // The folder was taken away since it was made.
+      // The folder was removed after it was created.
       if (!isCode(error, "ENOENT") || this.#made.size === 0) throw error;
       this.#made.clear();
       return await this.#claim(key, generation, facts);
@@ -155,7 +155,7 @@ export class RecordFiles implements Journal {
     return [...new Set(names)];
   }
 
-  /** The folder of a record, made if need be. */
+  /** The folder of a record, which is created if necessary. */
   async #shard(name: string): Promise<string> {
     const folder = join(this.#folder, name.slice(0, 2));
     if (this.#made.has(folder)) return folder;
@@ -166,7 +166,7 @@ export class RecordFiles implements Journal {
     return folder;
   }
 
-  /** Makes the place of unfinished files, and takes away what processes that crashed have left there. */
+  /** Creates the folder of unfinished files, and removes files that crashed processes left there. */
   async #prepareTemporaries(): Promise<void> {
     const folder = join(this.#folder, "tmp");
     await mkdir(folder, { recursive: true, mode: 0o700 });

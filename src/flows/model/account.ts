@@ -1,7 +1,7 @@
-/** Reads what the server says of the API key's owner and of itself. */
+/** Reads the server's data about the API key's owner and about itself. */
 import { asObject, given, text } from "./read.ts";
 
-/** Who the API key belongs to. */
+/** The user to whom the API key belongs. */
 export interface Account {
   readonly id?: string;
   readonly displayName?: string;
@@ -23,7 +23,7 @@ export function readAccount(raw: unknown): Account {
   };
 }
 
-/** What the server says of itself. */
+/** The server's data about itself. */
 export interface SystemInfo {
   readonly version?: string;
   readonly displayName?: string;

@@ -1,8 +1,8 @@
-/** Reads what the server says of documents. */
+/** Reads the server's data about documents. */
 import { type Named, readNamed } from "./named.ts";
 import { asArray, asObject, flag, given, ownJson, text } from "./read.ts";
 
-/** Document: what the server knows of a document, without its content. */
+/** Document: the server's data about a document, without its content. */
 export interface DocumentInfo {
   readonly id?: string;
   readonly displayName?: string;

@@ -53,7 +53,7 @@ export function readExecution(raw: unknown): FlowExecution {
   return execution;
 }
 
-/** What was run, how, when and by whom. */
+/** Which flow was run, how, when and by whom. */
 function readOrigin(object: Json, execution: Mutable<FlowExecution>): void {
   const mode = text(object, "mode");
   if (mode !== undefined) execution.mode = mode;
@@ -67,7 +67,7 @@ function readOrigin(object: Json, execution: Mutable<FlowExecution>): void {
   if (modifiedAt !== undefined) execution.modifiedAt = modifiedAt;
 }
 
-/** Those of the state, and those that some answers have beside it. */
+/** The issues in the state, and those that some answers have beside it. */
 function issuesOf(state: Json, object: Json, key: "warnings" | "errors"): readonly ExecutionIssue[] {
   const beside = readIssues(ownJson(object, key));
   const within = readIssues(ownJson(state, key));

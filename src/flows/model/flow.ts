@@ -2,7 +2,7 @@
 import { type Named, readNamed } from "./named.ts";
 import { asObject, given, ownJson, text } from "./read.ts";
 
-/** Flow: what can be run. */
+/** Flow: something that can be run. */
 export interface Flow {
   readonly id?: string;
   readonly displayName?: string;

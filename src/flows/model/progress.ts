@@ -3,17 +3,17 @@ import { type Named, readNamed } from "./named.ts";
 import { asObject, type Json, number, ownJson, text } from "./read.ts";
 import { readStatus } from "./status.ts";
 
-/** FlowExecutionProgress: how far an execution is. */
+/** FlowExecutionProgress: the progress of an execution. */
 export interface ExecutionProgress {
   readonly id?: string;
-  /** An `ExecutionStatus`, or whatever the server says; `""` if it says nothing that is a text. */
+  /** An `ExecutionStatus`, or whatever the server says; `""` if it gives no string. */
   readonly status: string;
   /** 0 to 100. */
   readonly percentage?: number;
   readonly message?: string;
-  /** What the execution works on. */
+  /** The current step of the execution. */
   readonly currentData?: Named;
-  /** JSON schema, values and form: present when a person is asked something, and at the end. */
+  /** JSON schema, values and form: present when a person has to answer, and at the end. */
   readonly schema?: unknown;
   readonly model?: unknown;
   readonly form?: unknown;

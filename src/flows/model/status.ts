@@ -1,6 +1,6 @@
-/** The states of an execution, and what each of them means for one who waits. */
+/** The states of an execution, and what each of them means for a program that waits. */
 
-/** The documented states. The server may know more: an unknown one is shown as it is, and counts as active. */
+/** The documented states. The server may have others: an unknown one is shown as it is, and counts as active. */
 export type ExecutionStatus =
   | "Queued"
   | "Running"
@@ -44,12 +44,12 @@ export function readStatus(value: unknown): string {
   return KINDS.has(value) ? value : (SPELLINGS.get(plain(value)) ?? value);
 }
 
-/** What the status means for one who waits. Never throws: an unknown status is active, and so bounded by the wait's deadline. */
+/** What the status means for a program that waits. Never throws: an unknown status is active, and so bounded by the wait's deadline. */
 export function statusKind(status: string): StatusKind {
   return KINDS.get(status) ?? "active";
 }
 
-/** Whether nothing will change any more. */
+/** Whether the status is final. */
 export function isTerminal(status: string): boolean {
   const kind = statusKind(status);
   return kind === "succeeded" || kind === "failed";

@@ -1,9 +1,9 @@
 /**
- * Where payloads lie while they are sent. Small ones lie one after the other in pieces of memory that are never used again:
- * asking for memory for each of them, and giving it back, costs more than filling it.
+ * Memory for payloads while they are sent. Small payloads share blocks of memory, which are never reused:
+ * allocating and freeing memory for each of them costs more than filling it.
  */
 
-/** Bytes of a piece of memory: as long as one payload in it is held, so is all of it. */
+/** Bytes of a block: it stays in memory as long as one payload in it does. */
 const SLAB = 256 * 1024;
 /** Payloads of more bytes have memory of their own. */
 const LARGE = SLAB / 4;
@@ -14,7 +14,7 @@ let slab: Buffer = Buffer.alloc(0);
 let used = 0;
 
 function room(length: number): Buffer {
-  // Else one length that is none would spoil the memory for everybody.
+  // Otherwise, one invalid length would corrupt the block for all other payloads.
   if (!Number.isSafeInteger(length) || length < 0) throw new RangeError(`${length} is not a valid length`);
   if (length > LARGE) return Buffer.allocUnsafeSlow(length);
   if (slab.length - used < length) {
@@ -26,12 +26,12 @@ function room(length: number): Buffer {
   return piece;
 }
 
-/** Takes back the room that was given last. */
+/** Releases the room that was taken last. */
 function giveBack(piece: Uint8Array): void {
   if (piece.buffer === slab.buffer) used -= piece.length;
 }
 
-/** A copy, or the text in UTF-8. */
+/** A copy of the bytes, or the text in UTF-8. */
 export function payloadBytes(data: string | Uint8Array): Uint8Array {
   if (typeof data !== "string") {
     const copy = room(data.length);

@@ -22,24 +22,24 @@ export class Payload {
     this.convertedFrom = convertedFrom;
   }
 
-  /** sha256 of content type and bytes, in hex: what tells one payload from another. Worked out when it is first asked for. */
+  /** sha256 of content type and bytes, in hex: it identifies the payload. It is computed when it is first needed. */
   get hash(): string {
     this.#hash ??= createHash("sha256").update(`${this.contentType}\n`).update(this.bytes).digest("hex");
     return this.#hash;
   }
 }
 
-/** As the API takes XML (README of the official clients). */
+/** The content type of XML for the API (README of the official clients). */
 export const XML_TYPE = 'application/xml; charset="utf-8"';
-/** As the API takes Dynamics-style input and answers of users. */
+/** The content type of Dynamics-style input and of users' answers. */
 export const JSON_TYPE = "application/json; charset=utf-8";
 
 /**
- * XML that the caller has made. Bytes are copied, so that changing them later changes nothing; what is in another encoding is
+ * A payload of the caller's XML. Bytes are copied, so that later changes have no effect; other encodings are
  * converted to UTF-8, and a byte order mark is left out.
  *
- * @param doctype `"ignore"` leaves a DOCTYPE out, so that the server reads what was judged here, and no entity.
- * @throws ConfigurationError for what is neither text nor bytes, for an encoding that cannot be read, for nothing at all, or for a
+ * @param doctype `"ignore"` leaves a DOCTYPE out, so that the server reads the document that was validated here, without entities.
+ * @throws ConfigurationError for XML that is neither a string nor bytes, for an encoding that cannot be read, for an empty document, or for a
  * `doctype` that does not exist.
  */
 export function xmlPayload(xml: string | Uint8Array, doctype?: Doctype): Payload {
@@ -66,7 +66,7 @@ export function checkDoctype(doctype: unknown): void {
   throw new ConfigurationError('the option doctype must be "refuse" or "ignore": nothing was sent');
 }
 
-/** The request says UTF-8, so the document is sent in it and does not say otherwise: a server would believe one of the two. */
+/** The request declares UTF-8, so the document is sent in UTF-8 and must not declare another encoding: a server would use one of the two. */
 function inUtf8(xml: string | Uint8Array): Utf8Document {
   try {
     return utf8Document(xml);
@@ -89,12 +89,12 @@ export function jsonPayload(value: unknown): Payload {
   return payload(payloadBytes(json), JSON_TYPE);
 }
 
-/** No body at all. */
+/** A payload without a body. */
 export function emptyPayload(): Payload {
   return payload(new Uint8Array(0), "");
 }
 
-/** Bytes of a known content type: what a journal kept. */
+/** A payload of bytes with a known content type, as a journal keeps them. */
 export function payload(bytes: Uint8Array, contentType: string): Payload {
   return new Payload(bytes, contentType);
 }

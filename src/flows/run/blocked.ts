@@ -1,4 +1,4 @@
-/** A run that waits for a person: asks the application, once for each question. */
+/** Handles a run that waits for a person: calls the application once for each question. */
 import type { StopSignal } from "../config/stop-signal.ts";
 import { ActionRequiredError } from "../errors/run.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
@@ -11,9 +11,9 @@ interface RunName {
 }
 
 /**
- * What the loop does with a blocked run.
+ * Makes the function that the loop calls for a blocked run.
  *
- * @param handler the application's answer, looked up each time, for it may be given late.
+ * @param handler the application's handler, looked up each time, because it may be set late.
  * @param answer sends the values to the server.
  */
 export function blockedHandler(
@@ -26,7 +26,7 @@ export function blockedHandler(
     const ask = handler();
     if (ask === undefined) throw actionRequired(run, progress);
     const question = JSON.stringify([progress.status, progress.message, progress.schema, progress.model]);
-    // The same question again: the application has answered, or a person does elsewhere, and the server is on its way.
+    // The same question again: the application has answered, or a person answers elsewhere, and the server has not caught up.
     if (question === asked) return;
     asked = question;
     const values = await orAborted(Promise.resolve(ask(progress)), signal);
@@ -35,7 +35,7 @@ export function blockedHandler(
 }
 
 function actionRequired(run: RunName, progress: ExecutionProgress): ActionRequiredError {
-  const what = progress.status === "SelectFlow" ? "somebody must select the flow" : "the flow asks for input";
+  const what = progress.status === "SelectFlow" ? "a person must select the flow" : "the flow asks for input";
   const asks = progress.message === undefined ? "" : ` (${progress.message})`;
   const how = "answer with run.continue(values) that fit error.schema, or give onActionRequired";
   const hint = progress.status === "SelectFlow" ? `submit with a flowId, or ${how}` : how;

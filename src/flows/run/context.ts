@@ -4,7 +4,7 @@ import type { DocumentOptions, FlowDocument } from "../documents/document.ts";
 import type { RetryOptions, Timeouts } from "../options.ts";
 import type { Transport } from "../transport/transport.ts";
 
-/** What the runs of one client share. */
+/** The parts of the client that its runs share. */
 export interface RunContext {
   readonly transport: Transport;
   readonly clock: Clock;
@@ -13,7 +13,7 @@ export interface RunContext {
   readonly timeouts: Timeouts;
   /** Base URL. */
   readonly server: string;
-  /** Takes the API key out of a text. */
+  /** Removes the API key from a text. */
   readonly scrub: (text: string) => string;
   /** Makes the handle of a document. */
   readonly document: (id: string, options: DocumentOptions) => FlowDocument;

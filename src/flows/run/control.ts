@@ -60,7 +60,7 @@ function believeNotFound(error: unknown, executionId: string): unknown {
   return new ExecutionNotFoundError(message, { status, requestId, attempts, excerpt, body, executionId });
 }
 
-/** Sends the values that a run waits for: once, for the second time they might answer the next question. */
+/** Sends the values that a run waits for, only once, because a second time they might answer the next question. */
 export async function continueRun(
   context: Pick<RunContext, "transport" | "scrub">,
   executionId: string,
@@ -88,7 +88,7 @@ export async function continueRun(
   }
 }
 
-/** Cancels. The request is repeated if need be: the second one cancels nothing more. */
+/** Cancels. The request is repeated if necessary: a second one cancels nothing more. */
 export async function cancelRun(
   context: Pick<RunContext, "transport" | "scrub">,
   executionId: string,
@@ -107,14 +107,14 @@ export async function cancelRun(
   try {
     const said = readProgress((await context.transport.send(call)).json());
     if (said.status !== "" && !isOther(executionId, said.id)) return said;
-    // An answer that says nothing (no body, a gateway's page) or that is about another run is no word on how this one is.
+    // An answer without a status (no body, a gateway's page), or about another run, does not show the state of this one.
     return readProgress((await fetchExecution(context, executionId, "interactive", signal)).raw);
   } catch (error) {
     return await afterFailedCancel(context, call, executionId, error);
   }
 }
 
-/** A run that has ended refuses to be cancelled: then it is told how it ended. A lost answer is told as such. */
+/** A run that has ended cannot be cancelled: then its final state is returned. A lost answer is reported as such. */
 async function afterFailedCancel(
   context: Pick<RunContext, "transport" | "scrub">,
   call: Call,

@@ -1,4 +1,4 @@
-/** Follows one execution for all who wait for it: one poll at a time, however many they are. */
+/** Follows one execution for all its watchers: there is one poll at a time, however many watchers there are. */
 import { sleep } from "../config/clock.ts";
 import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import { isAbortedError, isNotFoundError, isTransportError } from "../errors/guards.ts";
@@ -13,19 +13,19 @@ import type { RunContext } from "./context.ts";
 import { PollCall, type RunMode } from "./poll-call.ts";
 import { ProgressView } from "./progress-view.ts";
 
-/** One who waits. */
+/** A watcher of the run. */
 export interface Watcher {
-  /** Milliseconds that it will wait still. */
+  /** Milliseconds that it will still wait. */
   remaining(): number;
-  /** Something that is shown has changed. */
+  /** Called when something that is shown has changed. */
   changed(progress: ExecutionProgress): void;
-  /** The run came to its end. */
+  /** Called when the run has ended. */
   ended(progress: ExecutionProgress): void;
-  /** Following it failed; the run itself goes on. */
+  /** Called when following the run failed; the run itself goes on. */
   failed(error: unknown): void;
 }
 
-/** What the loop needs of its client. */
+/** The parts of the client that the loop uses. */
 export type LoopContext = Pick<RunContext, "transport" | "clock" | "random" | "retry" | "scrub">;
 
 /** The run that is followed. */
@@ -37,38 +37,38 @@ export interface LoopSubject {
   readonly reference?: string | undefined;
 }
 
-/** The run waits for a person: resolves when it is to be polled again, throws to end the loop. */
+/** Called when the run waits for a person: resolves when the run should be polled again, and throws to end the loop. */
 export type OnBlocked = (progress: ExecutionProgress, signal: StopSignal) => Promise<void>;
 
-/** Between two polls lies at least this, in milliseconds, growing while nothing changes: a server that answers at once is not hammered. */
+/** The least time between two polls, in milliseconds. It grows while nothing changes, so that a server that answers at once is not flooded. */
 const FLOOR = 1_000;
 const FLOOR_GROWTH = 1.5;
 const FLOOR_CAP = 15_000;
-/** For so long after the submission, in milliseconds, a 404 may only mean that the server has not caught up. */
+/** The time after the submission, in milliseconds, in which a 404 may only mean that the server has not caught up. */
 const FLICKER = 10_000;
 /**
- * So many answers of one poll may lack a status that can be read. Another program's page in the server's place may be gone
- * soon, but a server that leaves the status out does so every time: waiting for it would end with the deadline, and say nothing.
+ * The number of answers of one poll that may lack a readable status. A page of another program in the server's place may be gone
+ * soon, but a server that leaves the status out does so every time: waiting for it would only end with the deadline.
  */
 const MOST_WITHOUT_STATUS = 5;
 
-/** Why a loop ends that nobody watches; made once, for an error is expensive to make. */
+/** The reason with which a loop without watchers ends; it is made once, because errors are expensive to make. */
 const NOBODY_WAITS: Error = new Error("nothing waits for the run any more");
 
 const NONE: readonly Watcher[] = [];
 
-/** The shared loop of one run. It polls while somebody watches, and not otherwise. */
+/** The shared loop of one run. It polls only while it has watchers. */
 export class RunLoop {
   readonly #context: LoopContext;
   readonly #subject: LoopSubject;
   readonly #onBlocked: OnBlocked;
   readonly #onEnded: (progress: ExecutionProgress) => void;
   readonly #view: ProgressView = new ProgressView();
-  /** Nearly always one. */
+  /** There is nearly always one. */
   #watchers: readonly Watcher[] = NONE;
   #stop: Stopper | undefined;
 
-  /** @param onEnded told once, when the run came to its end. */
+  /** @param onEnded called once, when the run has ended. */
   constructor(
     context: LoopContext,
     subject: LoopSubject,
@@ -86,7 +86,7 @@ export class RunLoop {
     return this.#view.last;
   }
 
-  /** Begins to watch; the result ends it. The last watcher to leave ends the poll that is under way. */
+  /** Adds a watcher; the result removes it. Removing the last watcher ends the poll that is under way. */
   watch(watcher: Watcher): () => void {
     const { last } = this.#view;
     if (last !== undefined && isTerminal(last.status)) {
@@ -101,7 +101,7 @@ export class RunLoop {
     };
   }
 
-  /** Takes progress that came by another way: the answer to the submission, to a continuation, to a cancellation. */
+  /** Applies progress from another request: the answer to the submission, to a continuation, to a cancellation. */
   observe(said: ExecutionProgress): ExecutionProgress | undefined {
     if (this.#view.last !== undefined && isTerminal(this.#view.last.status)) return undefined;
     const shown = this.#view.observe(said);
@@ -181,12 +181,12 @@ export class RunLoop {
     return left;
   }
 
-  /** Milliseconds to wait before the next poll. @throws the error if it is not to be tolerated */
+  /** Milliseconds to wait before the next poll. @throws the error if it must end the loop */
   #tolerate(error: unknown, failures: number): number {
     const { retry, random, clock } = this.#context;
     if (isAbortedError(error)) throw error;
     if (failures > retry.maxPollFailures) throw error;
-    // Always some wait, whatever the shared budget says: a long poll is the client's heartbeat and must not spin.
+    // There is always a pause, whatever the shared budget allows: a failing long poll must not repeat without a pause.
     const wait = Math.max(100, backoff(failures, retry.base, retry.cap, random));
     if (isNotFoundError(error)) {
       if (clock.now() - this.#subject.submittedAt <= FLICKER) return wait;
@@ -202,7 +202,7 @@ export class RunLoop {
   }
 }
 
-/** The error for a 404 that is to be believed. */
+/** The error for a 404 that is final. */
 function notFound({ executionId, reference }: LoopSubject, error: HttpError): ExecutionNotFoundError {
   const { status, requestId, attempts, excerpt, body } = error;
   return new ExecutionNotFoundError(`the server has no execution ${executionId}: it may have been deleted`, {

@@ -1,4 +1,4 @@
-/** What a run brought forth. */
+/** The output of a run. */
 import type { FlowDocument } from "../documents/document.ts";
 import { FlowFailedError } from "../errors/run.ts";
 import type { FlowExecution } from "../model/execution.ts";
@@ -14,7 +14,7 @@ export interface Output {
   readonly reference?: string;
   /** Success or Warning; with `throwOnFailure: false` also Error, Canceled, Interrupted. */
   readonly status: string;
-  /** Every document that the output refers to, in its order, each once. */
+  /** Every document that the output refers to, in its order and without duplicates. */
   readonly documents: readonly FlowDocument[];
   readonly warnings: readonly ExecutionIssue[];
   readonly errors: readonly ExecutionIssue[];
@@ -30,7 +30,7 @@ const MAX_DOCUMENTS = 10_000;
 
 /**
  * The documents that an output refers to. The official samples have them at `model[key][key]`, batch executions in
- * `outputs[].content`; elsewhere is possible, so everything that says `type: "document"` and has an id is taken.
+ * `outputs[].content`; other places are possible, so every object with `type: "document"` and an id counts.
  */
 export function findDocuments(progress: ExecutionProgress, execution: FlowExecution): readonly Named[] {
   const found = new Map<string, Named>();
@@ -53,7 +53,7 @@ function collect(value: unknown, found: Map<string, Named>, depth: number): void
   for (const part of Object.values(value)) if (typeof part === "object") collect(part, found, depth + 1);
 }
 
-/** Puts the output of a run together. */
+/** Assembles the output of a run. */
 export function makeOutput(
   context: Pick<RunContext, "document">,
   run: { readonly id: string; readonly reference: string | undefined },

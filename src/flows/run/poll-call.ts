@@ -1,11 +1,11 @@
-/** The calls that look at an execution, steer it and end it. */
+/** The calls that read an execution, control it and end it. */
 import type { StopSignal } from "../config/stop-signal.ts";
 import type { Call } from "../transport/call.ts";
 
-/** How an execution was started: batch executions are looked at elsewhere, and not by a long poll. */
+/** How an execution was started: batch executions are read at another path, and without a long poll. */
 export type RunMode = "interactive" | "batch";
 
-/** The longest time that the server is asked to hold a poll, in seconds: its own default. */
+/** The time for which the server may hold a poll at most, in seconds: its own default. */
 const LONGEST_POLL = 30;
 /** Milliseconds after which a held poll counts as lost. */
 const POLL_GRACE = 10_000;
@@ -16,7 +16,7 @@ export class PollCall implements Call {
   readonly method = "GET";
   readonly repeat = "safe";
   readonly lane = "poll";
-  /** The loop repeats it by its own rules. */
+  /** The loop decides when to repeat it. */
   readonly attempts = 1;
   readonly path: string;
   readonly headersTimeout: number;
@@ -38,7 +38,7 @@ export class PollCall implements Call {
   }
 }
 
-/** Where progress is read, answered and cancelled. */
+/** The path at which progress is read, answered and cancelled. */
 export function progressPath(executionId: string): string {
   return `/flows/executions/${executionId}/progress`;
 }

@@ -1,9 +1,9 @@
-/** Keeps the progress that users see from going back. */
+/** Prevents the progress that users see from going back. */
 import type { ExecutionProgress } from "../model/progress.ts";
 
 /**
- * What the run looked like last, as it is shown: within one status the percentage never goes back, whatever the server
- * says.
+ * The progress that was shown last: within one status the percentage never goes back, whatever the server
+ * reports.
  */
 export class ProgressView {
   #last: ExecutionProgress | undefined;
@@ -12,7 +12,7 @@ export class ProgressView {
     return this.#last;
   }
 
-  /** Takes what the server said. @returns what to show, or undefined if nothing that is shown has changed. */
+  /** Applies the server's progress. @returns the progress to show, or undefined if nothing that is shown has changed */
   observe(said: ExecutionProgress): ExecutionProgress | undefined {
     const last = this.#last;
     const shown = last === undefined ? said : forwards(last, said);

@@ -16,7 +16,7 @@ import type { ActionHandler } from "./target.ts";
 import { writeToken } from "./token.ts";
 import { eachChange, untilEnd } from "./watching.ts";
 
-/** What a run is known by. */
+/** The facts that identify a run. */
 export interface RunFacts {
   readonly executionId: string;
   readonly mode: RunMode;
@@ -25,30 +25,30 @@ export interface RunFacts {
   readonly reference?: string | undefined;
   /** Flow id, or name in batch mode. */
   readonly flow?: string | undefined;
-  /** What is known of it already. */
+  /** Its progress, if it is known already. */
   readonly progress?: ExecutionProgress | undefined;
   readonly onActionRequired?: ActionHandler | undefined;
-  /** Told once, with the status, when the run has ended. */
+  /** Called once, with the status, when the run has ended. */
   readonly onEnded?: ((status: string) => void) | undefined;
 }
 
 /** How to wait. */
 export interface WaitOptions {
-  /** Ends the waiting, never the run. */
+  /** Ends the waiting, but never the run. */
   readonly signal?: AbortSignal;
   /** Milliseconds. Default: the client's `timeouts.wait`. */
   readonly timeout?: number;
-  /** Answers when the run waits for a person. Default: the one given on submission, else `ActionRequiredError`. */
+  /** Called when the run waits for a person. Default: the handler given on submission, otherwise `ActionRequiredError`. */
   readonly onActionRequired?: ActionHandler;
 }
 
-/** How to fetch the output. */
+/** Options for fetching the output. */
 export interface OutputOptions extends WaitOptions {
   /** False: a run that failed gives its output all the same, and `status` says how it ended. Default true. */
   readonly throwOnFailure?: boolean;
 }
 
-/** A run that the server has accepted. It goes on whether or not anybody waits for it. */
+/** A run that the server has accepted. It goes on whether or not your program waits for it. */
 export class Run {
   /** The execution's id on the server. */
   readonly id: string;
@@ -79,13 +79,13 @@ export class Run {
     if (facts.progress !== undefined) this.#loop.observe(facts.progress);
   }
 
-  /** What was seen last, without asking the server. */
+  /** The last known progress, without a request to the server. */
   get lastProgress(): ExecutionProgress | undefined {
     return this.#loop.last;
   }
 
   /**
-   * Yields what is known, then each change, and the end; then it is over. A failed run does not throw here, `output` does.
+   * Yields the known progress, then each change, and finally the last progress. For a failed run, this does not throw; `output` does.
    *
    * @throws ActionRequiredError, WaitTimeoutError, AbortedError, ExecutionNotFoundError, and what `Transport.send` throws
    */
@@ -100,7 +100,7 @@ export class Run {
     }
   }
 
-  /** Waits for the end, however it ends. @throws as `progress` */
+  /** Waits for the end of the run, whether it succeeds or fails. @throws as `progress` */
   async wait(options: WaitOptions = {}): Promise<ExecutionProgress> {
     const scope = this.#scope(options);
     try {
@@ -113,7 +113,7 @@ export class Run {
   }
 
   /**
-   * Waits for the end and fetches what came of it. A Warning counts as success and has `warnings`.
+   * Waits for the end and fetches the output. A Warning counts as success and has `warnings`.
    *
    * @throws FlowFailedError on Error, Canceled and Interrupted (but for `throwOnFailure: false`), and as `progress`
    */
@@ -121,7 +121,7 @@ export class Run {
     const progress = await this.wait(options);
     const fetched = fetchExecution(this.#context, this.id, this.#facts.mode, options.signal);
     if (statusKind(progress.status) === "failed" && options.throwOnFailure !== false) {
-      // That it failed is known; why, only if the execution can still be read.
+      // The run is known to have failed; the reason is only known if the execution can still be read.
       throw flowFailed(progress, await fetched.catch(() => undefined), this);
     }
     return makeOutput(this.#context, this, progress, await fetched);
@@ -133,7 +133,7 @@ export class Run {
   }
 
   /**
-   * Cancels the run on the server. Cancelling twice, or what has ended, does no harm: the answer says how it is now.
+   * Cancels the run on the server. Cancelling a run twice, or after it has ended, does no harm: the result is its current progress.
    *
    * @throws UnknownOutcomeError if the answer was lost, ExecutionNotFoundError, and what `Transport.send` throws
    */
@@ -185,7 +185,7 @@ export class Run {
     return transport.scope(options.timeout ?? timeouts.wait, options.signal);
   }
 
-  /** The scope's own end as an error that says how to go on. */
+  /** The deadline or abort of the scope, as an error that says how to continue. */
   #explain(error: unknown, scope: Scope): unknown {
     if (!scope.signal.aborted || error !== scope.signal.reason) return error;
     const facts = { executionId: this.id, reference: this.reference, cause: error };
@@ -197,7 +197,7 @@ export class Run {
     }
     const status = this.#loop.last?.status;
     const shown =
-      status === undefined || isTerminal(status) ? "" : ` (it was ${JSON.stringify(status)} last)`;
+      status === undefined || isTerminal(status) ? "" : ` (last status: ${JSON.stringify(status)})`;
     const message = `execution ${this.id} did not end in time${shown}, and is still running: wait again, or call resume(error.resumeToken) later`;
     return new WaitTimeoutError(message, this.serialize(), status, facts);
   }

@@ -1,11 +1,11 @@
-/** Where a submission goes, and what the caller may say about it. */
+/** The target of a submission, and the caller's options for it. */
 import type { ExecutionProgress } from "../model/progress.ts";
 import type { UnknownPolicy } from "../model/unknown-policy.ts";
 
 /** Answers a run that waits for a person: values that fit `progress.schema`, or undefined to go on waiting. */
 export type ActionHandler = (progress: ExecutionProgress) => unknown | Promise<unknown>;
 
-/** What every submission takes. */
+/** The options of every submission. */
 export interface SubmitOptions {
   /**
    * The flow's id; `client.flowId(name)` gives it. Without it the server looks for flows that fit the data, and asks which one
@@ -15,8 +15,8 @@ export interface SubmitOptions {
   /** The data set that the data conforms to; needed by the server where there is no flowId. */
   readonly datasetId?: string;
   /**
-   * Your own key of this submission, such as an invoice number: submitting again under the same reference gives the run
-   * that is already there, and never starts a second one. Default for XML: a hash of flow and payload, so that the same
+   * Your own key of this submission, such as an invoice number: submitting again under the same reference returns the run
+   * that exists already, and never starts a second one. Default for XML: a hash of flow and payload, so that the same
    * data is not sent twice by accident; for JSON and no data, where the same input may rightly run again: a random one.
    */
   readonly reference?: string;
@@ -32,7 +32,7 @@ export interface SubmitOptions {
   readonly traceparent?: string;
 }
 
-/** A submission that is ready to be made. */
+/** A prepared submission. */
 export interface Target {
   readonly mode: "interactive" | "batch";
   /** Flow id, or name in batch mode; `""` where the server selects. */
@@ -42,7 +42,7 @@ export interface Target {
   readonly path: string;
 }
 
-/** Where a flow is started. */
+/** The path at which a flow is started. */
 export class StartTarget implements Target {
   readonly mode: Target["mode"];
   readonly flow: string;

@@ -6,7 +6,7 @@ import type { RunMode } from "./poll-call.ts";
 
 const VERSION = 1;
 
-/** What a token says. */
+/** The content of a token. */
 export interface RunToken {
   readonly server: string;
   readonly executionId: string;
@@ -23,7 +23,7 @@ export function writeToken(token: RunToken): string {
   return JSON.stringify({ version: VERSION, ...token });
 }
 
-/** Reads a token for this server. @throws ConfigurationError for another server's, a newer version's, or none at all. */
+/** Reads a token for this server. @throws ConfigurationError for a token of another server or of a newer version, and for a text that is not a token */
 export function readToken(token: string, server: string): RunToken {
   const object = asObject(parse(token));
   const { version } = object;

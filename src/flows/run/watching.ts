@@ -58,10 +58,10 @@ class EndWatcher implements Watcher {
   }
 }
 
-/** Events that nobody has taken yet; beyond, the oldest go: a slow consumer sees where the run is, not where it was. */
+/** The number of events that may wait for the consumer. If there are more, the oldest are dropped: a slow consumer sees the current progress. */
 const MAX_PENDING = 64;
 
-/** Yields what is known, every change, and the end. @throws as `untilEnd`, after the events that came before */
+/** Yields the known progress, every change, and the last progress. @throws as `untilEnd`, after the earlier events */
 export async function* eachChange(loop: RunLoop, scope: Scope): AsyncGenerator<ExecutionProgress> {
   const pending: ExecutionProgress[] = loop.last === undefined ? [] : [loop.last];
   let over: { readonly error?: unknown } | undefined;

@@ -1,4 +1,4 @@
-/** What executions were started with: read once each, and kept as hashes. */
+/** The inputs of executions, which are read once each and kept as hashes. */
 import type { FlowCatalog } from "../catalog/catalog.ts";
 import { isId } from "../config/ids.ts";
 import { isHttpError } from "../errors/guards.ts";
@@ -8,12 +8,12 @@ import type { Transport } from "../transport/transport.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { meaningHash } from "./same-content.ts";
 
-/** An input as hashes, or why it is not known. */
+/** An input as hashes, or the reason why it is not known. */
 export type InputDigest =
   | { readonly kind: "read"; readonly fingerprints: readonly string[]; readonly meanings: readonly string[] }
   | { readonly kind: "unreadable"; readonly reason: string };
 
-/** What reading needs. */
+/** The parts of the client that reading uses. */
 export interface InputContext {
   readonly transport: Transport;
   readonly catalog: FlowCatalog;
@@ -25,7 +25,7 @@ export function fingerprintKey(contentType: string, hash: string): string {
   return `${contentType}\n${hash}`;
 }
 
-/** The same for meanings. */
+/** The key of the hash of a meaning. */
 export function meaningKey(contentType: string, meaning: string): string {
   return `${contentType}\n${meaning}`;
 }
@@ -33,7 +33,7 @@ export function meaningKey(contentType: string, meaning: string): string {
 /**
  * Reads the input of an execution.
  *
- * @param contentTypes those that the input is compared under.
+ * @param contentTypes the content types under which the input is compared
  * @throws what `Transport.send` throws, but for answers that are not success: they make the input unreadable
  */
 export async function inputOf(
@@ -47,7 +47,7 @@ export async function inputOf(
     return { kind: "unreadable", reason: "the server does not say what it was started with" };
   }
   let reason = "";
-  // Where the server gives the input is not documented.
+  // The place of the input in the answer is not documented.
   for (const kind of ["data", "documents"]) {
     try {
       const { body } = await context.transport.send({

@@ -1,4 +1,4 @@
-/** What the journal knows of a reference, for all that is done about submissions later. */
+/** Reads the journal's records of submissions, for operations after the submission. */
 import type { Clock } from "../config/clock.ts";
 import { checkReference } from "../config/ids.ts";
 import { ConfigurationError } from "../errors/client.ts";
@@ -46,7 +46,7 @@ export class KnownRecords {
     );
   }
 
-  /** What was submitted: as given, else as the journal keeps it. @throws ConfigurationError where it does not */
+  /** The submitted payload: the one that is given, otherwise the one in the journal. @throws ConfigurationError if the journal does not keep it */
   async payloadOf(record: JournalRecord, xml: string | Uint8Array | undefined): Promise<Payload> {
     if (xml !== undefined) return xmlPayload(xml);
     if (record.contentType === "") return makePayload(new Uint8Array(0), "");
@@ -57,7 +57,7 @@ export class KnownRecords {
     );
   }
 
-  /** The state of a record now: of what has been under way for too long, nothing is known. */
+  /** The current state of a record: a submission that has been under way for too long counts as unknown. */
   stateOf(record: JournalRecord): JournalState {
     return effectiveState(record, this.#context.clock.now());
   }

@@ -1,4 +1,4 @@
-/** The server's list of executions, as far as it can hold those of lost submissions. */
+/** Reads the part of the server's list of executions that can contain those of lost submissions. */
 import type { FlowCatalog } from "../catalog/catalog.ts";
 import type { Pages } from "../catalog/paging.ts";
 import { isHttpError } from "../errors/guards.ts";
@@ -6,7 +6,7 @@ import type { FlowExecution } from "../model/execution.ts";
 import type { FilterKeys } from "./reconciliation.ts";
 import { fits, type SearchWindow, windowFilter } from "./window.ts";
 
-/** How to list. */
+/** Options for listing. */
 export interface ListingContext {
   readonly catalog: FlowCatalog;
   readonly keys: FilterKeys;
@@ -16,16 +16,16 @@ export interface ListingContext {
 /** An execution that has an id. */
 export type ListedExecution = FlowExecution & { readonly id: string };
 
-/** What was listed. */
+/** The result of listing. */
 export interface Listing {
   readonly executions: readonly ListedExecution[];
-  /** Why the list was not read to its end, as a sentence; `undefined` where it was. */
+  /** The reason why the list was not read to its end, as a sentence; `undefined` if it was. */
   readonly unfinished?: string;
 }
 
 const PAGE_SIZE = 200;
 /**
- * Pages in a row that may bring no execution of the window, and pages in all. Time is no measure: a list that is read slowly, by
+ * Consecutive pages that may contain no execution of the window, and pages in all. Time is not limited: a list that is read slowly, by
  * a busy computer or from a busy server, comes to its end all the same.
  */
 const FRUITLESS_PAGES = 500;
@@ -34,7 +34,7 @@ const MOST_PAGES = 5_000;
 /**
  * The executions in a window.
  *
- * @param decisive whether an empty answer to a filter is not believed: nobody documents the filter's keys, so the plain list is
+ * @param decisive whether an empty answer to a filter is not believed: the filter's keys are not documented, so the unfiltered list is
  *   read as well
  * @throws what `Transport.send` throws
  */
@@ -49,13 +49,13 @@ export async function listWindow(
     const found = await inWindow(catalog.executions({ ...common, filter }), window);
     if (found.executions.length > 0 || found.unfinished !== undefined || !decisive) return found;
   } catch (error) {
-    // 5xx included: a server may fail on a key that it does not know.
+    // 5xx included: a server may fail on an unknown key.
     if (!isHttpError(error) || error.status === 401 || error.status === 403) throw error;
   }
   return await inWindow(catalog.executions({ ...common, sort: "createdAt,desc" }), window);
 }
 
-/** Reads as long as the list comes on: it ends by itself where a page brings nothing new. */
+/** Reads pages until one contains nothing new. */
 async function inWindow(list: Pages<FlowExecution>, window: SearchWindow): Promise<Listing> {
   const executions: ListedExecution[] = [];
   let pages = 0;
@@ -65,7 +65,7 @@ async function inWindow(list: Pages<FlowExecution>, window: SearchWindow): Promi
     for (const execution of page) {
       const { id } = execution;
       if (id === undefined || !fits(execution, window)) continue;
-      // The answer as it came and the report are large, and nobody compares them.
+      // The raw answer and the report are large, and are not compared.
       const { report: _, ...kept } = execution;
       executions.push({ ...kept, id, raw: undefined });
     }

@@ -1,8 +1,8 @@
-/** The errors about submissions whose outcome is not known, each with the way on. */
+/** The errors about submissions whose outcome is not known. Each says how to continue. */
 import { ConfigurationError, ReferenceConflictError, UnknownOutcomeError } from "../errors/client.ts";
 import type { JournalRecord } from "../journal/journal.ts";
 
-/** A submission that is under way: nothing can be done about it yet. */
+/** The submission is still under way: the caller has to wait. */
 export function underWay({ key: { reference }, owner, at }: JournalRecord): ConfigurationError {
   const wait =
     owner === "unclear"
@@ -14,7 +14,7 @@ export function underWay({ key: { reference }, owner, at }: JournalRecord): Conf
   );
 }
 
-/** What is given is not what was submitted. */
+/** The given data is not the data that was submitted. */
 export function otherPayload(reference: string): ReferenceConflictError {
   return new ReferenceConflictError(
     `the xml is not the data that was submitted as ${JSON.stringify(reference)}`,
@@ -24,7 +24,7 @@ export function otherPayload(reference: string): ReferenceConflictError {
   );
 }
 
-/** The lookup has failed: what is told is what was not known before either. */
+/** The search has failed: the outcome is still unknown. */
 export function notFoundOut(
   { attempts, requestId, status }: UnknownOutcomeError,
   reference: string,
@@ -41,7 +41,7 @@ export function notFoundOut(
   });
 }
 
-/** The lookup has decided nothing: what a person can do next depends on why. */
+/** The search has decided nothing: the next step depends on the reason. */
 export function stillUnknown(
   cause: UnknownOutcomeError,
   reference: string,

@@ -2,12 +2,12 @@
 import type { Clock } from "../config/clock.ts";
 import type { Journal, JournalKey } from "../journal/journal.ts";
 
-/** Milliseconds for which what was read is believed: other processes may share the journal. */
+/** Milliseconds after which the journal is read again, because other processes may share it. */
 const BELIEVED = 30_000;
 
 /**
  * The owners of executions. Reading a journal of a hundred thousand submissions takes seconds, and a bulk submission may
- * look for a hundred lost ones, each several times: so it is read once in a while, and kept up by what is accepted here.
+ * look for a hundred lost ones, each several times: so it is read once in a while, and updated with the executions that this process accepts.
  */
 export class OwnedExecutions {
   readonly #journal: Journal;
@@ -34,7 +34,7 @@ export class OwnedExecutions {
     return (executionId) => owners.has(executionId);
   }
 
-  /** An execution was accepted, or adopted, for a submission. */
+  /** Records that an execution was accepted, or adopted, for a submission. */
   add(key: JournalKey, executionId: string): void {
     this.#owners?.then((owners) => owners.set(executionId, textOf(key))).catch(() => {});
   }

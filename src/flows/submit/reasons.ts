@@ -1,4 +1,4 @@
-/** Why a submission stays unknown, in sentences. */
+/** The reasons why an outcome stays unknown, as sentences. */
 import type { JournalRecord } from "../journal/journal.ts";
 import type { InputDigest } from "./inputs.ts";
 import type { ListedExecution } from "./listing.ts";
@@ -10,7 +10,7 @@ export interface Compared {
   readonly input: InputDigest;
 }
 
-/** Candidates that a finding names. */
+/** The number of candidates that a finding names. */
 const MOST_CANDIDATES = 20;
 
 export function candidatesOf(all: readonly Compared[], content: Candidate["content"]): readonly Candidate[] {
@@ -31,7 +31,7 @@ export function absentReason(inWindow: number): UnresolvedReason {
   if (inWindow === 0) {
     return {
       code: "none-in-window",
-      message: "the server lists no execution of that time that does not belong to another submission",
+      message: "the server lists no execution of that time that could belong to this submission",
     };
   }
   return { code: "other-data", message: `all ${inWindow} executions of that time have different data` };

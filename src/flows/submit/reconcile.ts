@@ -18,13 +18,13 @@ import type { Candidate, ReconcileProgress, UnresolvedReason } from "./reconcili
 import type { SearchSettings } from "./search-settings.ts";
 import { fits, isPartOf, joinWindows, type SearchWindow, searchWindow } from "./window.ts";
 
-/** What looking needs. */
+/** The parts of the client that the search uses. */
 export interface ReconcileContext extends InputContext {
   readonly owned: OwnedExecutions;
   readonly clock: Clock;
 }
 
-/** What was found, before anything is made of it. */
+/** The result of the search, before an execution is adopted. */
 export type SearchFinding =
   | { readonly verdict: "found"; readonly execution: ListedExecution }
   | {
@@ -34,20 +34,20 @@ export type SearchFinding =
     }
   | { readonly verdict: "absent"; readonly reason: UnresolvedReason };
 
-/** Inputs that are read at a time. */
+/** The number of inputs that are read at the same time. */
 const READERS = 8;
 
-/** A lost submission that is still looked for. */
+/** A lost submission that has not been found yet. */
 interface Pending {
   readonly lost: LostSubmission;
-  /** When the look that decides may begin, by the monotonic clock. */
+  /** The time from which a look may decide, by the monotonic clock. */
   readonly settled: number;
   window: SearchWindow;
-  /** Why the last list of its window was not read to its end. */
+  /** The reason why the last list of its window was not read to its end. */
   unfinished: string | undefined;
 }
 
-/** One search. It holds hashes of what it has read, never the inputs. */
+/** One search. It keeps hashes of the inputs that it has read, never the inputs. */
 export class Search {
   readonly #context: ReconcileContext;
   readonly #settings: SearchSettings;
@@ -78,8 +78,8 @@ export class Search {
   }
 
   /**
-   * Each lost submission with what was found, as soon as it is known. The server is asked again until everything is found or its
-   * settle period is over; that period begins when the answer was lost, so what was lost long ago is decided by one look.
+   * Yields each lost submission with its finding, as soon as it is known. The server is asked again until everything is found or its
+   * settle period is over; that period begins when the answer was lost, so a submission that was lost long ago is decided by one look.
    *
    * @throws what `Transport.send` throws, and the signal's reason
    */
@@ -89,7 +89,7 @@ export class Search {
     for (let interval = 1_000; this.#pending.size > 0; interval = Math.min(10_000, interval * 2)) {
       const began = clock.monotonic();
       await this.#look(began);
-      // All are judged before any is taken away: of two with the same data, neither may look like the only one.
+      // All are decided before any is removed: of two with the same data, neither may look like the only one.
       const decided = [...this.#pending].map(
         (each) => [each, this.#decide(each, each.settled <= began)] as const,
       );
@@ -103,7 +103,7 @@ export class Search {
     }
   }
 
-  /** An execution is found once; without a time of creation it fits every window. */
+  /** An execution is listed once; without a time of creation it fits every window. */
   #take(finding: SearchFinding): SearchFinding {
     if (finding.verdict !== "found") return finding;
     const { execution } = finding;
@@ -120,7 +120,7 @@ export class Search {
     await sleep(clock, Math.min(interval, Math.max(next, 0)), this.#settings.signal);
   }
 
-  /** Lists what may be ours, and reads each input that was not read before. */
+  /** Lists the candidates, and reads each input that was not read before. */
   async #look(began: number): Promise<void> {
     const { catalog, owned } = this.#context;
     const { keys, signal } = this.#settings;
@@ -164,7 +164,7 @@ export class Search {
     }
   }
 
-  /** What is known now; undefined: look again. @param last whether this look decides */
+  /** The finding; undefined if the search must look again. @param last whether this look decides */
   #decide({ lost, window, unfinished }: Pending, last: boolean): SearchFinding | undefined {
     const same = this.#same(lost, window);
     const [first] = same;
@@ -172,7 +172,7 @@ export class Search {
       return { verdict: "ambiguous", candidates: candidatesOf(same, "same"), reason: severalReason(same) };
     }
     if (first !== undefined) return { verdict: "found", execution: first.execution };
-    // Another look at a list that does not end would tell no more.
+    // Another look at a list that does not end would give no further information.
     return last || unfinished !== undefined ? this.#unmatched(lost, window, unfinished) : undefined;
   }
 
@@ -186,7 +186,7 @@ export class Search {
     for (const compared of this.#compared.values()) {
       if (!fits(compared.execution, window)) continue;
       inWindow += 1;
-      // What was found for another submission has other data, or the submissions have the same.
+      // An execution that was found for another submission has other data, or both submissions have the same data.
       if (this.#taken.has(compared.execution.id)) continue;
       // Without the payload's meaning, a server that reformats inputs cannot be told from one that keeps another input.
       if (compared.input.kind === "unreadable" || meaning === undefined) unclear.push(compared);
@@ -242,18 +242,18 @@ export class Search {
     try {
       this.#settings.onProgress?.(progress);
     } catch {
-      // A progress bar that breaks must not break the search.
+      // An error of a progress bar must not end the search.
     }
   }
 }
 
-/** Milliseconds of the settle period that are left. A process that crashed did not say when its answer was lost. */
+/** Milliseconds of the settle period that are left. A process that crashed did not record when its answer was lost. */
 function settleLeft({ lostAt }: JournalRecord, settle: number, now: number): number {
   const lost = Date.parse(lostAt ?? "");
   return Number.isNaN(lost) ? settle : Math.min(settle, Math.max(0, lost + settle - now));
 }
 
-/** Who the key belongs to; a server that does not tell only makes the search wider. */
+/** The user of the key; if the server does not report it, the search is only wider. */
 async function userId({ catalog }: ReconcileContext, signal?: AbortSignal): Promise<string | undefined> {
   try {
     return (await catalog.me(signal === undefined ? {} : { signal })).id;

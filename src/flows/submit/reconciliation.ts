@@ -1,4 +1,4 @@
-/** What `reconcile` found out. */
+/** The results of `reconcile`. */
 import type { FlowExecution } from "../model/execution.ts";
 import type { Run } from "../run/run.ts";
 
@@ -10,9 +10,9 @@ export interface Candidate {
 }
 
 /**
- * `found`: the run was adopted, the journal says so. `ambiguous`: several fit, or one whose content could not be compared, or the
- * server's list did not end; look at them, and adopt one with `adopt`. `absent`: the server did not list any during the settle period.
- * `not-needed`: the journal knows already; `run` is there unless it is known not to have run.
+ * `found`: the run was adopted, and the journal records it. `ambiguous`: several fit, or one whose content could not be compared, or the
+ * server's list did not end; check them, and adopt one with `adopt`. `absent`: the server did not list any during the settle period.
+ * `not-needed`: the journal already contains the outcome; `run` is set unless the flow is known not to have run.
  */
 export type Reconciliation =
   | { readonly verdict: "found"; readonly run: Run }
@@ -25,19 +25,19 @@ export type Reconciliation =
   | { readonly verdict: "not-needed"; readonly run?: Run };
 
 /**
- * Why a submission stays unknown: a stable code, only ever added to, and a sentence.
+ * The reason why an outcome stays unknown: a stable code and a sentence. Codes are only ever added.
  *
  * - `none-in-window`: the server lists no execution of that time.
  * - `other-data`: executions of that time are listed, and all have other data.
  * - `unreadable`: the server does not give the input of executions that may be it.
- * - `not-comparable`: inputs differ byte for byte, and the data is not known any more, so that a server that reformats what it
- *   keeps cannot be told from one that keeps other data.
+ * - `not-comparable`: inputs differ byte for byte, and the submitted data is no longer available, so a reformatted input cannot be
+ *   distinguished from other data.
  * - `several`: several executions have this data.
  * - `same-payload`: another lost submission has the same data.
  * - `unfinished-list`: the server's list of executions does not end, and none that was read has this data.
  * - `damaged-record`: the journal's record of it cannot be read; the message names the file.
  * - `under-way`: another process is sending it.
- * - `not-in-journal`: the journal does not know the reference.
+ * - `not-in-journal`: the journal has no record of the reference.
  * - `lookup-failed`: the server could not be asked, or the search was stopped.
  */
 export interface UnresolvedReason {
@@ -56,7 +56,7 @@ export interface UnresolvedReason {
   readonly message: string;
 }
 
-/** How far a search is. */
+/** The progress of a search. */
 export interface ReconcileProgress {
   /** Submissions that are looked for. */
   readonly unknown: number;
@@ -75,26 +75,26 @@ export interface LostReference {
   readonly flowId?: string;
   /** The payload, as in `ReconcileOptions.xml`. */
   readonly xml?: string | Uint8Array;
-  /** @private What the payload means, as a hash, in its place. */
+  /** @private A hash of the payload's meaning, in place of the payload. */
   readonly meaning?: string;
 }
 
-/** How to look for many. */
+/** Options of a search for many. */
 export interface ReconcileManyOptions
   extends Pick<ReconcileOptions, "settle" | "margin" | "keys" | "evidence" | "signal"> {
-  /** Which. Default: every submission to this server whose outcome is unknown, by the journal. */
+  /** The submissions to look for. Default: every submission to this server whose outcome is unknown according to the journal. */
   readonly references?: Iterable<LostReference> | AsyncIterable<LostReference>;
   /** Called as the search goes on; what it throws is ignored. */
   readonly onProgress?: (progress: ReconcileProgress) => void;
 }
 
-/** What became of one of many. */
+/** The result for one of many. */
 export type Reconciled = { readonly reference: string; readonly flow: string } & (
   | Reconciliation
   | { readonly verdict: "unresolved"; readonly reason: UnresolvedReason }
 );
 
-/** How to look. */
+/** Options of a search. */
 export interface ReconcileOptions {
   /** The flow, where the same reference was used with several. */
   readonly flowId?: string;
@@ -106,22 +106,22 @@ export interface ReconcileOptions {
   /** Milliseconds that the clocks may differ beyond what the server's Date headers tell. Default 60 000. */
   readonly margin?: number;
   /**
-   * The payload, where the journal does not keep it: then a server that reformats what it keeps can be understood. It must
+   * The payload, if the journal does not keep it: then inputs that the server has reformatted are recognised. It must
    * be what was submitted.
    */
   readonly xml?: string | Uint8Array;
-  /** What the server calls these in filters. Default flow.id, createdAt, createdBy.id. */
+  /** The server's names for these keys in filters. Default flow.id, createdAt, createdBy.id. */
   readonly keys?: Partial<FilterKeys>;
   /**
    * `metadata` adopts a single execution whose content cannot be read, by flow, user and time alone: for servers that do
    * not keep the input, and API users that submit nothing else. Default "content".
    */
   readonly evidence?: "content" | "metadata";
-  /** Stops the search. What is not decided by then stays unknown. */
+  /** Stops the search. Outcomes that are not decided by then stay unknown. */
   readonly signal?: AbortSignal;
 }
 
-/** Keys of the server's filter; which ones it knows is not documented. */
+/** Keys of the server's filter; the keys that it accepts are not documented. */
 export interface FilterKeys {
   readonly flow: string;
   readonly createdAt: string;

@@ -1,4 +1,4 @@
-/** Writes a submission's way into the journal, and turns the journal's failures into errors that say what was sent. */
+/** Records a submission's states in the journal, and turns the journal's failures into errors that say whether it was sent. */
 import { type Clock, isoTime } from "../config/clock.ts";
 import { JournalError } from "../errors/client.ts";
 import { isSmartFlowsError } from "../errors/guards.ts";
@@ -12,7 +12,7 @@ import type { Payload } from "../payload/payload.ts";
 import { describeCause } from "../transport/describe-failure.ts";
 import { type Fingerprint, fingerprintFor } from "./fingerprint.ts";
 
-/** They let go of a payload when it is claimed for, or keep it as if it were theirs alone. */
+/** Journals that drop a payload when the claim is made, or that keep it without sharing its memory. */
 const LENT_TO: ReadonlySet<Journal["claim"]> = new Set([
   MemoryJournal.prototype.claim,
   FileJournal.prototype.claim,
@@ -23,11 +23,11 @@ export class RecordKeeper {
   readonly #journal: Journal;
   readonly #clock: Clock;
   readonly #fingerprint: Fingerprint;
-  /** Others get a copy: memory that is shared with further payloads could be given away, and they with it. */
+  /** Other journals get a copy: they could transfer memory that further payloads share. */
   readonly #lends: boolean;
   readonly #onFailure: (record: JournalRecord, error: unknown) => void;
 
-  /** @param onFailure told when a change could not be written after the server had decided; the submission goes on. */
+  /** @param onFailure called when a change could not be written after the server had decided; the submission goes on. */
   constructor(journal: Journal, clock: Clock, onFailure: (record: JournalRecord, error: unknown) => void) {
     this.#journal = journal;
     this.#clock = clock;
@@ -36,7 +36,7 @@ export class RecordKeeper {
     this.#lends = LENT_TO.has(journal.claim);
   }
 
-  /** What tells the payload from others in this journal's records. */
+  /** The hash that identifies the payload in this journal's records. */
   hashOf(payload: Payload): string {
     return this.#fingerprint(payload);
   }
@@ -79,18 +79,18 @@ export class RecordKeeper {
     }
   }
 
-  /** The server runs it. Never throws: the run is there, whatever the journal says. */
+  /** Records that the server runs it. Never throws: the run exists even if the journal fails. */
   accept(record: JournalRecord, executionId: string): Promise<JournalRecord> {
     return this.#add(record, { state: "accepted", at: this.#now(), executionId });
   }
 
-  /** The run has ended, or the record is to say so. Never throws. */
+  /** Records that the run has ended. Never throws. */
   end(record: JournalRecord, status: string): Promise<JournalRecord> {
     if (!isTerminal(status)) return Promise.resolve(record);
     return this.#add(record, { state: "done", at: this.#now(), status });
   }
 
-  /** It did not get an id: known not to run, or unknown. */
+  /** Records a submission without an id: it is known not to run, or its outcome is unknown. */
   async fail(record: JournalRecord, error: unknown): Promise<void> {
     const certain =
       isSmartFlowsError(error) && (error.outcome === "not-sent" || error.outcome === "rejected");
@@ -112,12 +112,12 @@ export class RecordKeeper {
   }
 }
 
-/** What a failing journal means before anything was sent. */
+/** The error for a journal that fails before anything was sent. */
 export function journalError(what: "read" | "written", reference: string, cause: unknown): JournalError {
   if (cause instanceof DamagedRecordError) {
-    const message = `${cause.message}. It was to say what became of ${JSON.stringify(reference)}, which may have been sent: nothing is sent now.`;
+    const message = `${cause.message}. The submission ${JSON.stringify(reference)} may have been sent, and nothing is sent now.`;
     const text =
-      "Restore the file from a backup, or look for the execution on the server and remove what is damaged (docs/journal.md).";
+      "Restore the file from a backup, or look for the execution on the server and remove the damaged file (docs/journal.md).";
     const advice = { code: "journal-record", text } as const;
     return new JournalError(message, {
       code: "journal-record",
@@ -128,7 +128,7 @@ export function journalError(what: "read" | "written", reference: string, cause:
     });
   }
   const message = `the journal could not be ${what} (${describeCause(cause)}), so ${JSON.stringify(reference)} was not sent and nothing ran.`;
-  return new JournalError(`${message} Correct the journal's folder (space, rights) and submit again.`, {
+  return new JournalError(`${message} Correct the journal's folder (space, permissions) and submit again.`, {
     reference,
     retryable: true,
     cause,

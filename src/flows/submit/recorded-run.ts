@@ -1,11 +1,11 @@
-/** The facts of a run whose submission stands in the journal: when the run ends, its record says so. */
+/** The facts of a run whose submission is in the journal, which records the end of the run. */
 import type { JournalRecord } from "../journal/journal.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
 import type { RunFacts } from "../run/run.ts";
 import type { ActionHandler } from "../run/target.ts";
 import type { RecordKeeper } from "./record-keeper.ts";
 
-/** A run that the journal is to know the end of. */
+/** A run whose end the journal records. */
 export class RecordedRun implements RunFacts {
   readonly executionId: string;
   readonly mode: RunFacts["mode"];

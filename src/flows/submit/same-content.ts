@@ -1,11 +1,11 @@
-/** Whether what an execution was started with means the same as the payload of a submission. */
+/** Decides whether the input of an execution means the same as the payload of a submission. */
 import { createHash } from "node:crypto";
 import { canonicalXml } from "../../xml/canonical.ts";
 import { JSON_TYPE, XML_TYPE } from "../payload/payload.ts";
 
 /**
- * What two payloads of the same meaning have in common: of XML the hash of its canonical form, of JSON that of its value
- * with sorted keys. Undefined for other types, and for what is not well-formed.
+ * A hash that payloads of the same meaning have in common: for XML the hash of its canonical form, for JSON that of its value
+ * with sorted keys. Undefined for other types, and for payloads that are not well-formed.
  */
 export function meaningHash(bytes: Uint8Array, contentType: string): string | undefined {
   if (contentType !== XML_TYPE && contentType !== JSON_TYPE) return undefined;
@@ -17,7 +17,7 @@ export function meaningHash(bytes: Uint8Array, contentType: string): string | un
   }
 }
 
-/** What does not change a document's meaning for a schema: indentation and the choice of prefixes. */
+/** The differences that do not change a document's meaning for a schema: indentation and the choice of prefixes. */
 const SAME = { ignoreElementOnlyWhitespace: true, prefixes: "rewrite" } as const;
 
 function canonicalJson(bytes: Uint8Array): string {

@@ -1,4 +1,4 @@
-/** How lost submissions are looked for: the complete settings that come of what callers ask for. */
+/** The complete settings of a search for lost submissions, made from the caller's options. */
 import type { FilterKeys, ReconcileManyOptions } from "./reconciliation.ts";
 
 const SETTLE = 60_000;
@@ -21,7 +21,7 @@ export function searchSettings(options: ReconcileManyOptions): SearchSettings {
     evidence: evidence ?? "content",
     keys: { ...KEYS, ...keys },
     ...(signal === undefined ? {} : { signal }),
-    // Called as a method of the options, as callers may have written it.
+    // Called as a method of the options, because callers may have written one that uses `this`.
     ...(onProgress === undefined ? {} : { onProgress: (progress) => options.onProgress?.(progress) }),
   };
 }

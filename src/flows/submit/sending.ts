@@ -1,4 +1,4 @@
-/** Sends a submission, once: the claim right before it, and what the journal is told after it. */
+/** Sends a submission once: the claim is made right before it, and its outcome is recorded after it. */
 import { isId } from "../config/ids.ts";
 import { UnknownOutcomeError } from "../errors/client.ts";
 import type { JournalKey, JournalRecord } from "../journal/journal.ts";
@@ -12,13 +12,13 @@ import type { Scope } from "../transport/scope.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { RecordKeeper } from "./record-keeper.ts";
 
-/** What sending needs of its client. */
+/** The parts of the client that sending uses. */
 export interface SendingContext {
   readonly transport: Transport;
   readonly scrub: (text: string) => string;
 }
 
-/** What is sent, and under which generation. */
+/** The payload, and the generation under which it is sent. */
 export interface SendingParts {
   readonly context: SendingContext;
   readonly keeper: RecordKeeper;
@@ -26,21 +26,21 @@ export interface SendingParts {
   readonly generation: number;
   readonly target: Target;
   readonly payload: Payload;
-  /** What tells the payload from others. */
+  /** The hash that identifies the payload. */
   readonly hash: string;
   readonly options: SubmitOptions;
   readonly scope: Scope;
 }
 
-/** What the server runs. */
+/** An accepted submission. */
 export interface Accepted {
   readonly executionId: string;
   readonly record: JournalRecord;
-  /** What the server said when it accepted it; absent if the run was there already. */
+  /** The server's answer when it accepted it; absent if the run existed already. */
   readonly progress?: ExecutionProgress;
 }
 
-/** Somebody else has claimed the generation meanwhile. Internal. */
+/** The error if another process has claimed the generation in the meantime. Internal. */
 class ClaimTaken extends Error {}
 
 /** The call that starts a flow. */
@@ -82,7 +82,7 @@ export class Sending implements Call {
     this.#hash = hash;
   }
 
-  /** "taken" where somebody else has claimed the generation. @throws JournalError, and what `Transport.send` throws */
+  /** "taken" if another process has claimed the generation. @throws JournalError, and what `Transport.send` throws */
   async send(): Promise<Accepted | "taken"> {
     const { transport } = this.#context;
     try {
@@ -116,7 +116,7 @@ export class Sending implements Call {
     if (this.#record === undefined) throw new ClaimTaken();
   }
 
-  /** An answer of success has to say what was started. */
+  /** A successful answer has to contain the execution's id. */
   check(reply: Reply): UnknownOutcomeError | undefined {
     this.#progress = readProgress(reply.json());
     return isId(this.#progress.id) ? undefined : this.#noId(reply);

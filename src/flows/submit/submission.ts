@@ -1,6 +1,6 @@
 /**
- * Submits under a reference: finds what the journal knows, claims the reference, sends once, and writes down what came
- * of it. The rule: a claim is on disk before the first byte, and a reference whose outcome is not known is not sent again.
+ * Submits under a reference: reads the journal, claims the reference, sends once, and records the
+ * outcome. The rule: a claim is on disk before the first byte, and a reference whose outcome is not known is not sent again.
  */
 import { type Clock, sleep } from "../config/clock.ts";
 import { isId } from "../config/ids.ts";
@@ -12,7 +12,7 @@ import type { Scope } from "../transport/scope.ts";
 import type { RecordKeeper } from "./record-keeper.ts";
 import { type Accepted, Sending, type SendingContext } from "./sending.ts";
 
-/** What a submission is made with. */
+/** The parts that a submission uses. */
 export interface SubmissionContext extends SendingContext {
   readonly clock: Clock;
   readonly server: string;
@@ -36,7 +36,7 @@ class SubmissionKey implements JournalKey {
 const LOOK_AGAIN = [20, 50, 100, 250, 500] as const;
 
 /**
- * Submits, or gives the run that this reference already has.
+ * Submits, or returns the run that this reference already has.
  *
  * @param resubmit the generation after which a new one is claimed, by the caller's explicit wish.
  * @throws UnknownOutcomeError, ReferenceConflictError, JournalError, and what `Transport.send` throws
@@ -70,7 +70,7 @@ export async function submitOnce(
   }
 }
 
-/** The generation to claim, the run that is there, or "busy" while another submission of the reference is under way. */
+/** The generation to claim, the existing run, or "busy" while another submission of the reference is under way. */
 function nextGeneration(
   record: JournalRecord | undefined,
   hash: string,
@@ -83,7 +83,7 @@ function nextGeneration(
     return record.generation + 1;
   if (record.payloadHash !== hash) throw conflict(record);
   if (state === "sending") return "busy";
-  // What a journal says goes into addresses.
+  // The id comes from the journal, and becomes part of an address.
   if (state === "unknown" || !isId(record.executionId)) throw unknown(record);
   return { executionId: record.executionId, record };
 }
@@ -101,7 +101,7 @@ function unknown(record: JournalRecord): UnknownOutcomeError {
   const { reference } = record.key;
   const why =
     record.reason === undefined ? "the process that sent it ended before the answer came" : record.reason;
-  const message = `the reference ${JSON.stringify(reference)} was sent at ${record.at} and nobody knows what became of it (${why}).`;
+  const message = `the reference ${JSON.stringify(reference)} was sent at ${record.at}, and its outcome is unknown (${why}).`;
   return new UnknownOutcomeError(
     `${message} Nothing was sent now. Call reconcile(${JSON.stringify(reference)}).`,
     {

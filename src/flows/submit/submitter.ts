@@ -1,4 +1,4 @@
-/** Submissions of one client: what is done under a reference, from the first try to what is made of a lost one. */
+/** The submissions of one client: all operations under a reference, from the first attempt to the search for a lost submission. */
 import { checkId } from "../config/ids.ts";
 import type { FlowsErrorCode } from "../errors/base.ts";
 import { ConfigurationError, type UnknownOutcomeError } from "../errors/client.ts";
@@ -29,26 +29,26 @@ import { meaningHash } from "./same-content.ts";
 import { searchSettings } from "./search-settings.ts";
 import { type SubmissionContext, submitOnce } from "./submission.ts";
 
-/** What a submitter is made of. */
+/** The parts that a submitter uses. */
 export interface SubmitterContext extends SubmissionContext, Omit<ReconcileContext, "owned" | "fingerprint"> {
   readonly journal: Journal;
   readonly onUnknown: UnknownPolicy;
-  /** Tells of a journal that failed after the server had accepted. */
+  /** Called when the journal fails after the server has accepted a submission. */
   readonly onJournalFailure: (record: JournalRecord, error: unknown) => void;
   readonly makeRun: (facts: RunFacts) => Run;
 }
 
-/** How to send again what may have run. */
+/** Options for sending again a submission that may have run. */
 export interface ResubmitOptions extends Omit<SubmitOptions, "reference" | "onUnknown"> {
   /** You accept that the flow may run a second time. */
   readonly acceptDuplicateRisk: true;
-  /** The payload, where the journal does not keep it. It need not be what was sent first. */
+  /** The payload, where the journal does not keep it. It may differ from the data that was sent first. */
   readonly xml?: string | Uint8Array;
 }
 
 const POLICIES: ReadonlySet<UnknownPolicy> = new Set(["report", "reconcile", "resubmit-if-absent"]);
 
-/** Why a submission cannot be looked for, by the error's code. */
+/** The reasons why a submission cannot be searched for, by the error's code. */
 const REASONS: Partial<Record<FlowsErrorCode, UnresolvedReason["code"]>> = {
   configuration: "not-in-journal",
   "journal-record": "damaged-record",
@@ -68,7 +68,7 @@ export class Submitter {
     this.#owned = new OwnedExecutions(context.journal, context.clock);
   }
 
-  /** Submits, or gives the run that the reference has; what is unknown is treated by the policy. */
+  /** Submits, or returns the run that the reference has; the policy decides what to do about an unknown outcome. */
   submit(target: Target, payload: Payload, options: SubmitOptions): Promise<Run> {
     const policy = options.onUnknown ?? this.#context.onUnknown;
     if (!POLICIES.has(policy)) {
@@ -93,23 +93,23 @@ export class Submitter {
     try {
       return await sent;
     } catch (error) {
-      // Who aborts wants no further requests.
+      // After an abort, no further requests may be sent.
       if (isAbortedError(error) || !isUnknownOutcomeError(error)) throw error;
       return await this.#resolve(error, target, payload, options, policy);
     }
   }
 
-  /** What the journal knows of a reference. @throws JournalError */
+  /** The journal's record of a reference. @throws JournalError */
   find(flow: string, reference: string): Promise<JournalRecord | undefined> {
     return this.#keeper.find({ server: this.#context.server, flow, reference });
   }
 
-  /** What tells the payload from others in the journal's records. */
+  /** The hash that identifies the payload in the journal's records. */
   hashOf(payload: Payload): string {
     return this.#keeper.hashOf(payload);
   }
 
-  /** Looks for a lost submission on the server. @throws ConfigurationError for a reference that the journal does not know */
+  /** Looks for a lost submission on the server. @throws ConfigurationError for a reference that the journal does not contain */
   async reconcile(reference: string, options: ReconcileOptions = {}): Promise<Reconciliation> {
     const record = await this.#records.of(reference, options.flowId);
     const known = this.#settled(record);
@@ -119,8 +119,8 @@ export class Submitter {
   }
 
   /**
-   * Looks for many lost submissions in one pass: one list of the time in question, each execution's input read once. What is
-   * found is adopted, and the journal says so.
+   * Looks for many lost submissions in one pass: it lists the time in question once, and reads each execution's input once. Executions that are
+   * found are adopted, and the journal records it.
    *
    * @throws as `Transport.send`; what is wrong with one reference is its result
    */
@@ -143,7 +143,7 @@ export class Submitter {
     }
   }
 
-  /** The submission to look for, or why there is nothing to look for. */
+  /** The submission to look for, or the reason why there is nothing to look for. */
   async #prepare({ reference, flowId, xml, meaning }: LostReference): Promise<LostSubmission | Reconciled> {
     const name = { reference, flow: flowId ?? "" };
     try {
@@ -162,7 +162,7 @@ export class Submitter {
     }
   }
 
-  /** What is known without a search. @throws ConfigurationError for one that is under way */
+  /** The result that needs no search. @throws ConfigurationError for one that is under way */
   #settled(record: JournalRecord): Reconciliation | undefined {
     const state = this.#records.stateOf(record);
     if (state === "sending") throw underWay(record);
@@ -182,7 +182,7 @@ export class Submitter {
     return { record, meaning: bytes === undefined ? undefined : meaningHash(bytes, record.contentType) };
   }
 
-  /** Takes an execution as the run of a lost submission: after `reconcile` said `ambiguous` and a person has looked. */
+  /** Adopts an execution as the run of a lost submission, after `reconcile` returned `ambiguous` and a person has checked it. */
   async adopt(
     reference: string,
     executionId: string,
@@ -200,7 +200,7 @@ export class Submitter {
     return this.#known(await this.#keeper.accept(record, executionId), executionId);
   }
 
-  /** Sends again what may have run already. @throws ConfigurationError without the caller's explicit word or a payload */
+  /** Sends a submission again although it may have run. @throws ConfigurationError without `acceptDuplicateRisk` or a payload */
   async resubmit(reference: string, options: ResubmitOptions): Promise<Run> {
     if (options?.acceptDuplicateRisk !== true) {
       throw new ConfigurationError(
@@ -219,7 +219,7 @@ export class Submitter {
     );
   }
 
-  /** A run that was picked up by its token has ended: the journal is to know, if it has it. */
+  /** Records the end of a run that was resumed by its token, if the journal contains its submission. */
   async ended(reference: string, flow: string, executionId: string, status: string): Promise<void> {
     const { server, journal } = this.#context;
     const record = await journal.find({ server, flow, reference }).catch(() => undefined);

@@ -1,10 +1,10 @@
-/** When and by whom a lost submission must have been started, and which executions fit that. */
+/** Determines when and by whom the execution of a lost submission must have been started, and which executions fit. */
 import { allOf, type ExecutionFilter, where } from "../catalog/filter.ts";
 import type { JournalRecord } from "../journal/journal.ts";
 import type { FlowExecution } from "../model/execution.ts";
 import type { FilterKeys } from "./reconciliation.ts";
 
-/** What a lost submission is looked for by, in the server's time. */
+/** The search criteria for a lost submission, in the server's time. */
 export interface SearchWindow {
   /** Milliseconds since the epoch. */
   readonly from: number;
@@ -15,15 +15,15 @@ export interface SearchWindow {
   readonly user: string | undefined;
 }
 
-/** Milliseconds that a submission is assumed to have taken at most, where its process did not live to say. */
+/** Milliseconds that a submission is assumed to have taken at most, if its process ended before it recorded the time. */
 const LONGEST_SUBMISSION = 3_600_000;
 
 /**
  * The window of a record.
  *
  * @param offset milliseconds that the server's clock is ahead of ours, as known now.
- * @param margin milliseconds of doubt on both sides.
- * @param now our time: a record whose process crashed does not say when the answer was given up.
+ * @param margin milliseconds of uncertainty on both sides.
+ * @param now our time: a record whose process crashed does not contain the time when it stopped waiting.
  */
 export function searchWindow(
   record: JournalRecord,
@@ -45,7 +45,7 @@ export function searchWindow(
 }
 
 /**
- * As few windows as hold all of these: one list of a night's work is read rather than one for each submission. Windows of one
+ * As few windows as cover all of these: one list of a night's work is read rather than one for each submission. Windows of one
  * flow and user are joined where they overlap, so that submissions of different days do not make the server list the days between.
  */
 export function joinWindows(windows: readonly SearchWindow[]): readonly SearchWindow[] {
@@ -79,8 +79,8 @@ export function windowFilter(window: SearchWindow, keys: FilterKeys): ExecutionF
 }
 
 /**
- * Whether an execution fits. The server's filter is not relied on, for its keys are not documented; what the server does
- * not say about an execution does not speak against it.
+ * Whether an execution fits. This does not rely on the server's filter, because its keys are not documented. A fact that the server
+ * does not give about an execution does not exclude it.
  */
 export function fits(execution: FlowExecution, window: SearchWindow): boolean {
   const { flow, createdBy, createdAt } = execution;

@@ -1,4 +1,4 @@
-/** An answer that is not success, as the error that says what to do about it. */
+/** Turns an answer that is not a success into an error that says what to do about it. */
 import type { Advice } from "../errors/base.ts";
 import {
   AuthError,
@@ -34,7 +34,7 @@ export function excerptOf(body: Uint8Array, scrub: (text: string) => string): st
 /**
  * The error for a status that is not 2xx.
  *
- * @param operation what was tried, "start the flow".
+ * @param operation the operation, such as "start the flow".
  */
 export function answerError(operation: string, status: number, facts: HttpFacts): HttpError {
   const said =
@@ -72,14 +72,14 @@ const EXPLANATIONS: ReadonlyMap<number, string> = new Map([
   [422, "the server refused the data (422): validate it against the flow's current data set."],
 ]);
 
-/** The last sentence of the message, for what an option of this API mends. */
+/** The last sentence of the message, for failures that an option of this API fixes. */
 function adviceOf(status: number, facts: HttpFacts, operation: string): Advice | undefined {
   if (asksForFewer(status, facts)) {
     const wait = facts.retryAfter === undefined ? "later" : `in ${Math.ceil(facts.retryAfter)} s`;
     return { code: "fewer-requests", text: `Try again ${wait}, or lower \`concurrency\`.` };
   }
   if (status === 404) {
-    // The likeliest slip is a name in the place of the id: the API of the server takes ids only.
+    // The most likely mistake is a name in place of the id: the API of the server takes ids only.
     const text =
       operation === "start the flow"
         ? "Check that flowId is the id of a flow (client.flowId(name) gives the id for a name), and that baseUrl ends with /api/v1."

@@ -18,7 +18,7 @@ import { isRedirect, redirectTarget } from "./redirect.ts";
 import { orAborted, type Scope } from "./scope.ts";
 import { showAs } from "./shown.ts";
 
-/** What an attempt needs to know of its client. */
+/** The parts of the client that an attempt uses. */
 export interface AttemptSettings {
   readonly endpoint: Endpoint;
   readonly credentials: Credentials;
@@ -30,7 +30,7 @@ export interface AttemptSettings {
   readonly wire: Lifetimes;
 }
 
-/** An attempt under way: `send`, and `finish` for the few answers that are not the last word. */
+/** An attempt under way: `send`, and `finish` for the few answers that are not final. */
 export class AttemptCall {
   readonly #settings: AttemptSettings;
   readonly #call: Call;
@@ -44,11 +44,11 @@ export class AttemptCall {
     this.#call = call;
     this.#requestId = requestId;
     this.#whole = whole;
-    // A long poll is meant to take its time: its own limit wins over that of ordinary attempts.
+    // A long poll takes long by design: its own limit takes precedence over that of ordinary attempts.
     this.#scope = whole.within(Math.max(settings.timeouts.attempt, call.headersTimeout ?? 0));
   }
 
-  /** The key, where it has to be asked for. @throws ExchangeFailure, or ConfigurationError for an unusable key */
+  /** The key, if it has to be fetched. @throws ExchangeFailure, or ConfigurationError for an unusable key */
   async key(): Promise<string> {
     const scope = this.#scope;
     try {
@@ -65,7 +65,7 @@ export class AttemptCall {
     return this.#transfer(this.#settings.endpoint.prefix + this.#call.path);
   }
 
-  /** Whether the answer is to be followed or unpacked. */
+  /** Whether the answer has to be followed or unpacked. */
   isUnfinished(answer: Answer): boolean {
     return (
       isRedirect(answer) || (answer.headers["content-encoding"] !== undefined && answer.stream === undefined)
@@ -79,7 +79,7 @@ export class AttemptCall {
     let path = endpoint.prefix + this.#call.path;
     for (let redirects = 0; ; redirects += 1) {
       const target = redirectTarget(this.#call.method, answer, endpoint.origin, path, redirects);
-      // A server that repeats the key in an address would have it stand in everybody's logs.
+      // If a server repeats the key in an address, following it would write the key to the logs of servers and proxies.
       if (target === undefined || credentials.scrub(target) !== target) break;
       path = target;
       answer = await this.#transfer(path);
@@ -96,13 +96,13 @@ export class AttemptCall {
     return stream ? openBody(dispatcher, request) : exchange(dispatcher, request);
   }
 
-  /** It is over, whatever came of it. */
+  /** Ends the attempt, whatever its result. */
   dispose(): void {
     if (this.#scope !== this.#whole) this.#scope.dispose();
   }
 }
 
-/** What a dispatcher is asked for. */
+/** The options of the request for a dispatcher. */
 class RequestOptions implements ExchangeOptions {
   readonly origin: string;
   readonly path: string;
@@ -120,13 +120,13 @@ class RequestOptions implements ExchangeOptions {
     this.method = call.method;
     this.headers = headers ?? {};
     this.body = call.body ?? null;
-    // The exchange keeps them; others' dispatchers are told all the same.
+    // The exchange enforces the timeouts; injected dispatchers receive them as well.
     this.headersTimeout = connections.own ? 0 : (call.headersTimeout ?? timeouts.headers);
     this.bodyTimeout = connections.own ? 0 : timeouts.bodyIdle;
   }
 }
 
-// A redirect may have put anything into the path.
+// After a redirect, the path may contain anything.
 showAs(RequestOptions, ({ method, origin, headers }) => ({ method, origin, headers }));
 
 class Request implements ExchangeRequest {

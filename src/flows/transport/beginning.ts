@@ -1,11 +1,11 @@
-/** Parts of what a server said, as text that can be shown. */
+/** Parts of a server's answer, as text that can be shown. */
 
 /** No key is longer: servers take no longer headers. */
 const LONGEST_KEY = 16_384;
 
 /**
- * About so many bytes of a body as text. Keys are taken out before it is cut, and what a cut may have gone through is left away:
- * half a key is not found any more.
+ * The beginning of a body as text, about as long as a number of bytes. Keys are removed before it is cut, and the end that a cut may have split is left out:
+ * a search would not find half a key.
  */
 export function beginningOf(body: Uint8Array, length: number, scrub: (text: string) => string): string {
   const window = length + LONGEST_KEY;

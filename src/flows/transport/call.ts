@@ -1,4 +1,4 @@
-/** What the layers above ask the transport for. */
+/** The calls that the layers above make to the transport. */
 import type { StopSignal } from "../config/stop-signal.ts";
 import type { Attempt, SmartFlowsError } from "../errors/base.ts";
 import type { BodyStream } from "./body-stream.ts";
@@ -7,7 +7,7 @@ import type { Scope } from "./scope.ts";
 
 /** One logical request: it keeps its id and its bytes through all its attempts. */
 export interface Call {
-  /** What it does, as the middle of a sentence: "start the flow". */
+  /** The operation, as the middle of a sentence: "start the flow". */
   readonly operation: string;
   readonly method: "GET" | "POST" | "DELETE";
   /** Path below the base URL, with query: `/flows/executions?flowId=…`. */
@@ -25,35 +25,35 @@ export interface Call {
   readonly attempts?: number;
   /** Milliseconds for everything. Default: the client's `timeouts.overall`. */
   readonly timeout?: number;
-  /** Whoever made it disposes of it. Its deadline and signal are then the call's, in place of `timeout` and `signal`. */
+  /** A scope of the caller, who disposes of it. Its deadline and signal are then the call's, in place of `timeout` and `signal`. */
   readonly scope?: Scope;
   /** Milliseconds to the answer's head. Default: the client's. */
   readonly headersTimeout?: number;
   readonly signal?: StopSignal;
   readonly reference?: string;
   readonly executionId?: string;
-  /** The body is left as a stream: for downloads. */
+  /** Whether the body is returned as a stream, for downloads. */
   readonly stream?: boolean;
   /** Further headers, such as Range. */
   readonly headers?: Readonly<Record<string, string>>;
   /** W3C trace context, sent as it is with every attempt. */
   readonly traceparent?: string;
-  /** Run once, when the call's turn has come and before anything is sent; if it throws, nothing is sent. */
+  /** Called once, when the call's turn has come and before anything is sent; if it throws, nothing is sent. */
   readonly beforeSend?: () => Promise<void>;
-  /** Judges an answer of status 2xx: what it returns is thrown, and the call is not repeated. */
+  /** Checks an answer of status 2xx: an error that it returns is thrown, and the call is not repeated. */
   readonly check?: (reply: Reply) => SmartFlowsError | undefined;
 }
 
 /** A complete answer with status 2xx. */
 export interface Reply {
   readonly status: number;
-  /** Without keys, which a server may repeat. */
+  /** The headers, without keys, which a server may repeat. */
   readonly headers: AnswerHeaders;
-  /** Decompressed, as it came. */
+  /** The decompressed body. */
   readonly body: Uint8Array;
   /** The body as JSON, without keys; undefined if it is not JSON. */
   json(): unknown;
-  /** Set instead of `body` where the call asked for it; whoever gets it destroys it. */
+  /** Set instead of `body` if the call asked for a stream; the caller must destroy it. */
   readonly stream?: BodyStream;
   readonly requestId: string;
   readonly attempts: readonly Attempt[];

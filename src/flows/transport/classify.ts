@@ -1,4 +1,4 @@
-/** What an HTTP status says about a request that starts something. */
+/** Decides what an HTTP status means for a request that starts something. */
 import type { Outcome } from "../errors/base.ts";
 
 const REJECTED: ReadonlySet<number> = new Set([
@@ -6,12 +6,12 @@ const REJECTED: ReadonlySet<number> = new Set([
 ]);
 const PASSING: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
-/** Redirects that ask for the same request elsewhere. After others, such as 303, it may have been done here. */
+/** Redirects that ask for the same request elsewhere. After others, such as 303, the request may have been carried out. */
 const ELSEWHERE: ReadonlySet<number> = new Set([301, 307, 308]);
 
 /**
- * What is known after this answer. A refusal is known not to have run, and so is one that asks for the request elsewhere.
- * What a gateway says (5xx, 408) is not known: the server behind it may have done it.
+ * The outcome after this answer. A refused request is known not to have run, and so is one that is redirected elsewhere.
+ * After an answer of a gateway (5xx, 408) the outcome is unknown: the server behind it may have carried out the request.
  */
 export function outcomeOf(status: number, hasRetryAfter: boolean): Outcome {
   if (status >= 200 && status < 300) return "accepted";
@@ -19,7 +19,7 @@ export function outcomeOf(status: number, hasRetryAfter: boolean): Outcome {
   return "unknown";
 }
 
-/** Whether a request that starts something may be sent again after this answer: the server said "not now". */
+/** Whether a request that starts something may be sent again after this answer: the server refused it for now. */
 export function mayRepeatOnce(status: number, hasRetryAfter: boolean): boolean {
   return status === 429 || (status === 503 && hasRetryAfter);
 }

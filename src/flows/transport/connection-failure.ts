@@ -2,22 +2,22 @@
 
 /**
  * `server`: the connection to the server, or TLS with it; `proxy`: the connection to the proxy; `tunnel`: the proxy did not
- * open a tunnel to the server (RFC 9110, section 9.3.6); `behind-proxy`: the tunnel was opened, and failed before TLS stood.
+ * open a tunnel to the server (RFC 9110, section 9.3.6); `behind-proxy`: the tunnel was opened, and failed before TLS was established.
  */
 export type ConnectionStep = "server" | "proxy" | "tunnel" | "behind-proxy";
 
-/** Answers of a proxy that are worth another attempt: they tell of its present state, not of the request. */
+/** Answers of a proxy that are worth another attempt: they concern its present state, not the request. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /**
  * A connection could not be made, so nothing was sent over it.
  *
  * It has no `code` of its own: undici takes the code of a failed connection as a reason to connect anew at once, without end, when
- * it is UND_ERR_SOCKET or UND_ERR_INFO, as it is where a proxy closes the connection. Whoever sends decides about another attempt.
+ * it is UND_ERR_SOCKET or UND_ERR_INFO, as it is where a proxy closes the connection. The transport decides about another attempt.
  */
 export class ConnectionFailure extends Error {
   readonly step: ConnectionStep;
-  /** The proxy's answer, where it gave one that opens no tunnel. */
+  /** The status of the proxy's answer, if it refused to open a tunnel. */
   readonly status: number | undefined;
 
   constructor(
@@ -31,7 +31,7 @@ export class ConnectionFailure extends Error {
     this.status = status;
   }
 
-  /** Whether another attempt would end alike: repeated, a wrong password of a proxy locks accounts. */
+  /** Whether another attempt would fail in the same way: repeating a wrong password of a proxy locks accounts. */
   get isFinal(): boolean {
     const { status } = this;
     return status !== undefined && status >= 400 && status < 500 && !PASSING.has(status);

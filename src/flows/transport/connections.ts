@@ -5,9 +5,9 @@ import { asUndiciConnector, type Connect, connectorFor } from "./connector.ts";
 import { environmentProxy, type ProxyAddress, proxyAddress, proxyUri } from "./proxy.ts";
 import { Tunnels } from "./tunnel.ts";
 
-/** What the connections are made of. */
+/** The options of the connections. */
 export interface ConnectionOptions {
-  /** `https://host[:port]`: where all requests go. */
+  /** `https://host[:port]`: the target of all requests. */
   readonly origin: string;
   readonly connections: number;
   readonly connectTimeout: number;
@@ -25,11 +25,11 @@ const KEEP_REPEATABLE = 4_000;
 
 /** Two sets of connections: one for requests that must not be repeated, one for the rest. */
 export class Connections {
-  // Private: printed, a dispatcher shows the headers of the requests that it holds.
+  // Private, because a printed dispatcher shows the headers of the requests that it holds.
   readonly #once: Dispatcher;
   readonly #repeatable: Dispatcher;
   readonly #tunnels: Tunnels | undefined;
-  /** Texts that must not be shown. */
+  /** Secrets that must not be shown. */
   readonly proxySecrets: readonly string[] = [];
   /** Whether they are the client's own, and not an injected dispatcher. */
   readonly own: boolean;
@@ -81,7 +81,7 @@ function makePool(origin: string, connect: Connect, connections: number, keep: n
   });
 }
 
-/** The proxy that the options want; `undefined` for none. @throws ConfigurationError */
+/** The proxy of the options; `undefined` for none. @throws ConfigurationError */
 function proxyOf({ origin, proxy }: ConnectionOptions): ProxyAddress | undefined {
   const uri = proxy === "env" ? environmentProxy(origin) : proxy === undefined ? undefined : proxyUri(proxy);
   return uri === undefined ? undefined : proxyAddress(uri);

@@ -3,10 +3,10 @@ import type { Socket } from "node:net";
 import { buildConnector, errors } from "../undici.ts";
 import { type ConnectionStep, connectionFailure } from "./connection-failure.ts";
 
-/** What undici tells of the connection that it wants. */
+/** The connection that undici asks for. */
 export type ConnectTo = buildConnector.Options;
 
-/** How connections are made. */
+/** The options for connections. */
 export interface ConnectorOptions {
   /** Milliseconds for one connection, with all its steps. */
   readonly timeout: number;
@@ -29,12 +29,12 @@ export function connectorFor(step: ConnectionStep, { timeout, ca }: ConnectorOpt
     });
 }
 
-/** The connector as undici takes it. */
+/** The connector in the form that undici expects. */
 export function asUndiciConnector(connect: Connect, step: ConnectionStep): buildConnector.connector {
   return (to, callback) => {
     connect(to).then(
       (socket) => {
-        // A socket that is over before undici has it would make it wait for ever, or connect again without end.
+        // With a socket that is closed before undici receives it, undici would wait for ever, or reconnect without end.
         if (isOver(socket)) callback(closedEarly(step), null);
         else callback(null, socket);
       },
@@ -47,7 +47,7 @@ function isOver({ destroyed, readable, writable }: Socket): boolean {
   return destroyed || !readable || !writable;
 }
 
-/** The other side closed a connection that was being made. */
+/** The error for a connection that the other side closed while it was being made. */
 export function closedEarly(step: ConnectionStep): Error {
   return connectionFailure(
     step,

@@ -1,4 +1,4 @@
-/** Undoes the Content-Encoding of an answer, and counts what comes out: a small answer can unpack to gigabytes. */
+/** Decodes the Content-Encoding of an answer, and limits the result: a small answer can unpack to gigabytes. */
 import { promisify } from "node:util";
 import { type BrotliOptions, brotliDecompress, gunzip, inflate, type ZlibOptions } from "node:zlib";
 import type { Answer } from "./exchange.ts";

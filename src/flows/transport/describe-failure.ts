@@ -1,4 +1,4 @@
-/** Says what went wrong on the network, and what to do about it. */
+/** Describes failures of the network, and what to do about them. */
 import type { Advice } from "../errors/base.ts";
 import { ConnectionFailure } from "./connection-failure.ts";
 import { DeadlineReached } from "./scope.ts";
@@ -77,11 +77,11 @@ export function adviceFor(cause: unknown, origin: string): Advice | undefined {
   return isAddress && isElsewhere(cause, origin) ? PROXY : found;
 }
 
-/** @param found what the code says by itself */
+/** @param found the advice for the error code alone */
 function adviceForStep({ step, status }: ConnectionFailure, found: Advice | undefined): Advice {
   if (status === 407) return PROXY_CREDENTIALS;
   if (step === "server") return found ?? NETWORK;
-  // A certificate is judged alike wherever it comes from, and what does not speak TLS behind the proxy is the server.
+  // Advice on certificates is the same for every peer, and a peer behind the proxy that does not speak TLS is the server.
   const isServers = found?.code === "tls" && step === "behind-proxy";
   return found !== undefined && (found.code === "certificate" || isServers) ? found : PROXY;
 }
@@ -98,7 +98,7 @@ function isElsewhere(cause: unknown, origin: string): boolean {
   );
 }
 
-/** The failure of the system below the errors of libraries; of several addresses, the first. */
+/** The failure of the system below the errors of libraries; if several addresses failed, that of the first. */
 function innermost(cause: unknown, depth: number = 0): object {
   if (typeof cause !== "object" || cause === null) return {};
   const inner: unknown =

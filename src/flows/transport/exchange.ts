@@ -1,4 +1,4 @@
-/** One request, one answer, and the one thing that matters when there is none: did a byte of the request leave? */
+/** Sends one request and reads its answer. If there is no answer, the result says whether a byte of the request was sent. */
 
 import type { StopSignal } from "../config/stop-signal.ts";
 import type { AttemptPhase } from "../errors/base.ts";
@@ -10,24 +10,24 @@ import { showAs } from "./shown.ts";
 /** Header values by lower-case name; several of one name are joined by a comma. */
 export type AnswerHeaders = Readonly<Record<string, string>>;
 
-/** What a dispatcher is asked for. */
+/** The options of a request for a dispatcher. */
 export interface ExchangeOptions extends Dispatcher.DispatchOptions {
   readonly origin: string;
 }
 
-/** A request that is ready to go. */
+/** A request that is ready to be sent. */
 export interface ExchangeRequest {
   readonly options: ExchangeOptions;
-  /** Whether it must not go out twice, whatever the dispatcher thinks. */
+  /** Whether it must not be sent twice, even if the dispatcher tries to. */
   readonly once: boolean;
   /** Milliseconds from the request's beginning to the answer's head, and between two pieces of its body. */
   readonly headersTimeout: number;
   readonly bodyTimeout: number;
-  /** Of the answer, as received. */
+  /** The limit on the answer as received, before decoding. */
   readonly maxBytes: number;
-  /** Ends it. */
+  /** Aborts the exchange. */
   readonly signal: StopSignal;
-  /** Of the network's timeouts: by the real clock, for an injected one must not hurry the network. */
+  /** Of the network's timeouts: by the real clock, because an injected one must not shorten the network's time. */
   readonly lifetimes: Lifetimes;
 }
 
@@ -58,7 +58,7 @@ showAs(WholeAnswer, ({ status, body }) => ({ status, bytes: body.byteLength }));
 const NO_HEADERS: AnswerHeaders = {};
 const NO_BODY: Buffer = Buffer.alloc(0);
 
-/** No complete answer came. */
+/** The error if no complete answer was received. */
 export class ExchangeFailure extends Error {
   /** `connect`: no byte left; `send` and later: the request went out. */
   readonly phase: AttemptPhase;
@@ -75,7 +75,7 @@ export class ExchangeFailure extends Error {
     this.tooLarge = tooLarge;
   }
 
-  /** What undici, a dispatcher or a signal said. Not shown when this is printed: a dispatcher may tell of its headers. */
+  /** The error of undici, a dispatcher or a signal. It is not shown when this is printed, because a dispatcher's error may contain headers. */
   get reason(): unknown {
     return this.#reason;
   }
@@ -100,7 +100,7 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Prom
   });
 }
 
-/** A dispatcher that throws has failed like one that says so. */
+/** A dispatcher that throws has failed in the same way as one that reports an error. */
 function start(dispatcher: Dispatcher, options: ExchangeOptions, handler: ExchangeHandler): void {
   try {
     dispatcher.dispatch(options, handler);
@@ -109,9 +109,9 @@ function start(dispatcher: Dispatcher, options: ExchangeOptions, handler: Exchan
   }
 }
 
-/** Its deadlines are its own, and not undici's, which are set anew for each request and so cost a twentieth of the whole. */
+/** It has its own deadlines instead of undici's, which are set anew for each request and cost a twentieth of the exchange. */
 class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
-  /** When what is waited for now must have come. */
+  /** The time by which the next part of the answer must have arrived. */
   end: number = Number.POSITIVE_INFINITY;
   place: number = -1;
   readonly #request: ExchangeRequest;
@@ -149,7 +149,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
     this.#fail(reason);
   }
 
-  /** So many milliseconds from now something must come. */
+  /** Sets the deadline for the next part of the answer, in milliseconds from now. */
   #expect(timeout: number): void {
     const { lifetimes } = this.#request;
     this.end = lifetimes.now() + timeout;
@@ -158,7 +158,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    // Given up while the connection was made: undici writes nothing if it is told now.
+    // Aborted while the connection was being made: undici sends nothing if the request is aborted now.
     if (this.#settled) {
       controller.abort(new Error("given up before it was sent"));
       return;
@@ -221,7 +221,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
   #settle(): boolean {
     if (this.#settled) return false;
     this.#settled = true;
-    // Else what is done with drags the exchanges after it along, from one garbage collection to the next.
+    // Otherwise, a finished exchange keeps the exchanges after it in memory, from one garbage collection to the next.
     this.#controller = undefined;
     this.#request.lifetimes.remove(this);
     this.#request.signal.removeEventListener("abort", this.#onAbort);
@@ -229,7 +229,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
   }
 }
 
-/** Lower-case names, one string each. What undici gives is like that already, but for headers that come several times. */
+/** Lower-case names, one string each. undici's headers have this form already, except those that occur several times. */
 export function joinHeaders(headers: Record<string, string | string[] | undefined>): AnswerHeaders {
   for (const name in headers) {
     if (typeof headers[name] !== "string" || name !== name.toLowerCase()) return joined(headers);

@@ -1,4 +1,4 @@
-/** A call under way, and its place among those that may be sent at a time. */
+/** A call under way, and its place among the calls that may be sent at the same time. */
 import type { Call, Reply } from "./call.ts";
 import { ExchangeFailure } from "./exchange.ts";
 import type { Limiter } from "./limiter.ts";
@@ -38,14 +38,14 @@ export class Flight {
     }
   }
 
-  /** Gives the place back, if it is held. */
+  /** Releases the place, if the call has one. */
   leave(): void {
     if (!this.#held) return;
     this.#held = false;
     this.#lane.give();
   }
 
-  /** The reply to hand out: a download holds its place until its body is done with. */
+  /** The reply for the caller: a download keeps its place until its body has been read or destroyed. */
   keepingPlace(reply: Success): Reply {
     if (reply.stream === undefined) return reply;
     this.#held = false;

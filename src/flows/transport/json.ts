@@ -8,7 +8,7 @@ import type { Answer } from "./exchange.ts";
 
 const UTF8: InstanceType<typeof TextDecoder> = new TextDecoder("utf-8", { fatal: true });
 
-/** The usual content type is told apart at a glance. */
+/** The usual content type, which is compared first because it is cheap. */
 const USUAL = "application/json";
 
 /**
@@ -29,14 +29,14 @@ export function readJson(
   }
 }
 
-/** The text of UTF-8. @throws TypeError for what is none */
+/** The text of UTF-8. @throws TypeError for bytes that are not UTF-8 */
 function textOf(body: Uint8Array): string {
-  // Decoding what is ASCII as Latin-1 costs a fifth, and most answers are.
+  // Most answers are ASCII, and decoding ASCII as Latin-1 costs a fifth.
   if (Buffer.isBuffer(body) && isAscii(body)) return body.toString("latin1");
   return UTF8.decode(body);
 }
 
-/** The JSON of a reply. @throws HttpError with code `bad-response` if it is none. */
+/** The JSON of a reply. @throws HttpError with code `bad-response` if it is not JSON. */
 export function jsonOf(call: Call, reply: Reply, scrub: (text: string) => string): unknown {
   const value = reply.json();
   if (value !== undefined) return value;
@@ -49,7 +49,7 @@ export function jsonOf(call: Call, reply: Reply, scrub: (text: string) => string
 }
 
 /**
- * The error for an answer that is a success and does not hold what was asked for.
+ * The error for a successful answer that does not contain the requested data.
  *
  * @param fault what is wrong with the answer, as in "the answer is not JSON"
  */

@@ -1,24 +1,24 @@
-/** Everything of one client that has a deadline, on one timer; and what ends it all when the client is closed. */
+/** Manages all deadlines of one client with one timer, and ends everything when the client is closed. */
 import type { Clock } from "../config/clock.ts";
 
-/** What may have to end by itself. */
+/** Something that ends at a deadline. */
 export interface Mortal {
-  /** Where it stands among the others; -1 where it does not. Kept by `Lifetimes`. */
+  /** Its index in the array; -1 if it is not in it. Set by `Lifetimes`. */
   place: number;
-  /** When, by the clock's monotonic time. */
+  /** The deadline, by the clock's monotonic time. */
   readonly end: number;
-  /** Its time has come. */
+  /** Called at the deadline. */
   expire(): void;
   abort(reason: unknown): void;
 }
 
 /**
  * A submission has half a dozen deadlines and reaches none of them, as a rule. So there is one timer for the earliest of
- * all, left where it is when its owner goes: at worst it fires for nobody and is set anew. Where nobody is left there is
+ * all, which stays set when its owner is removed: at worst it fires without effect and is set anew. If no members are left, there is
  * no timer.
  *
- * The members stand in an array and not in a Set: when V8 makes a Set's table anew, the old one keeps pointing at the new
- * one and at what was in it, and once one of them is old, all that ever had a deadline outlives it until a full garbage
+ * The members are in an array and not in a Set: when V8 rebuilds a Set's table, the old table keeps pointing at the new
+ * one and at its contents, and once one of them is old, everything that ever had a deadline stays in memory until a full garbage
  * collection. That was a third of the cost of a submission.
  */
 export class Lifetimes {
@@ -30,7 +30,7 @@ export class Lifetimes {
   #closed: { readonly reason: unknown } | undefined;
 
   /**
-   * @param lingers leaves the timer set when nobody is left, for the next ones are about to come: only with a clock whose
+   * @param lingers leaves the timer set when no members are left, because the next ones will come soon. Only for a clock whose
    * timers do not keep the process alive.
    */
   constructor(clock: Clock, lingers: boolean = false) {
@@ -43,7 +43,7 @@ export class Lifetimes {
     return this.#clock.monotonic();
   }
 
-  /** Watches over it until `remove`; aborts it at once if the client is closed already. */
+  /** Adds a member until `remove`; ends it at once if the client is closed already. */
   add(member: Mortal): void {
     if (this.#closed !== undefined) {
       member.abort(this.#closed.reason);
@@ -53,7 +53,7 @@ export class Lifetimes {
     if (member.end < this.#armed) this.#arm(member.end);
   }
 
-  /** Watches over it no longer. */
+  /** Removes a member. */
   remove(member: Mortal): void {
     const { place } = member;
     if (place === -1) return;
@@ -66,7 +66,7 @@ export class Lifetimes {
     if (this.#members.length === 0 && !this.#lingers) this.#disarm();
   }
 
-  /** Ends everything, and whatever is added later. */
+  /** Ends all members, and every member that is added later. */
   close(reason: unknown): void {
     this.#closed ??= { reason };
     for (const member of [...this.#members]) member.abort(reason);
@@ -85,7 +85,7 @@ export class Lifetimes {
   }
 
   #fire(): void {
-    // A timer may come a moment early by the clock: what it was set for counts as reached.
+    // By the clock, a timer may fire slightly early: its deadline counts as reached.
     const now = Math.max(this.now(), this.#armed);
     this.#armed = Number.POSITIVE_INFINITY;
     let next = Number.POSITIVE_INFINITY;

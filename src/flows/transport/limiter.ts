@@ -1,21 +1,21 @@
-/** Limits how many calls are under way at a time. */
+/** Limits how many calls are under way at the same time. */
 import type { StopSignal } from "../config/stop-signal.ts";
 
 interface Waiter {
   readonly start: () => void;
 }
 
-/** Lets so many through at a time, first come first served. */
+/** Allows a limited number of calls at the same time, first come, first served. */
 export class Limiter {
   #free: number;
   readonly #queue: Set<Waiter> = new Set();
 
-  /** @param limit how many at a time, 1 or more. */
+  /** @param limit the number of places, 1 or more. */
   constructor(limit: number) {
     this.#free = limit;
   }
 
-  /** How many wait. */
+  /** The number of waiting calls. */
   get waiting(): number {
     return this.#queue.size;
   }
@@ -27,7 +27,7 @@ export class Limiter {
     return true;
   }
 
-  /** Gives the place of `take` or `wait` back: to the one who has waited longest. */
+  /** Releases the place of `take` or `wait`, which goes to the call that has waited longest. */
   give(): void {
     // A Set keeps insertion order.
     const next = this.#queue.size === 0 ? undefined : this.#queue.values().next().value;
@@ -40,7 +40,7 @@ export class Limiter {
   }
 
   /**
-   * Waits for a place, to be given back by `give`.
+   * Waits for a place, which `give` releases.
    *
    * @throws the signal's reason as soon as it is aborted: the place in the queue is then free.
    */
@@ -63,13 +63,13 @@ export class Limiter {
     });
   }
 
-  /** As `wait`. @returns what gives the place back; calling it twice does nothing more. */
+  /** As `wait`. @returns a function that releases the place; a second call has no effect. */
   async acquire(signal: StopSignal): Promise<() => void> {
     await this.wait(signal);
     return this.releaser();
   }
 
-  /** Gives a place back when it is called, and does nothing when it is called again. */
+  /** Releases a place when it is called first; a second call has no effect. */
   releaser(): () => void {
     let held = true;
     return () => {

@@ -1,9 +1,9 @@
-/** The exchange of a download: the answer's head is waited for, its body is left to the reader's pace. */
+/** The exchange of a download: it waits for the head of the answer, and the body is read at the caller's pace. */
 
 import type { Dispatcher } from "../undici.ts";
 import { type Answer, ExchangeFailure, type ExchangeRequest, joinHeaders } from "./exchange.ts";
 
-/** Bytes that are read of an answer that is not success. */
+/** The limit on the bytes that are read of an answer that is not a success. */
 const ERROR_BYTES = 8 * 1024;
 
 /** As `exchange`, with `stream` set and `body` empty where the status is 2xx. @throws ExchangeFailure */
@@ -16,7 +16,7 @@ export async function openBody(dispatcher: Dispatcher, request: ExchangeRequest)
     const signal = request.signal as AbortSignal;
     const options = { origin, path, method: "GET", headers, headersTimeout, bodyTimeout, signal } as const;
     const { statusCode: status, headers: raw, body } = await dispatcher.request(options);
-    // Destroying a body that nobody reads is an error event, which nobody else would hear.
+    // Destroying an unread body emits an error event, which would be unhandled without this listener.
     body.on("error", () => {});
     const answer = { status, headers: joinHeaders(raw), body: new Uint8Array(0) };
     if (status >= 200 && status < 300)

@@ -1,4 +1,4 @@
-/** A call that got no usable answer, as the error that says whether anything was sent. */
+/** Turns a call without a usable answer into an error that says whether anything was sent. */
 import type { Advice, Attempt, SmartFlowsError } from "../errors/base.ts";
 import { AbortedError, TransportError, UnknownOutcomeError } from "../errors/client.ts";
 import { HttpError } from "../errors/http.ts";
@@ -7,19 +7,19 @@ import { describeCause } from "./describe-failure.ts";
 import type { ExchangeFailure } from "./exchange.ts";
 import { DeadlineReached } from "./scope.ts";
 
-/** What the message and the error's fields are made of. */
+/** The facts for the message and the fields of the error. */
 export interface FailedCall {
   readonly call: Call;
   readonly origin: string;
   readonly requestId: string;
   readonly attempts: readonly Attempt[];
-  /** The caller gave up (or closed the client), as opposed to the network. */
+  /** Whether the caller aborted the call or closed the client, as opposed to a failure of the network. */
   readonly aborted: boolean;
   /** What to do about the failure, where that is known. */
   readonly advice: Advice | undefined;
 }
 
-/** The error for a failed exchange: by what was sent, not by the failure's code. */
+/** The error for a failed exchange. It depends on what was sent, not on the failure's code. */
 export function outcomeError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsError {
   if (failed.call.repeat === "safe") return readError(failed, failure);
   if (failure.sent) return lostError(failed, failure);
@@ -60,7 +60,7 @@ function lostError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsErro
   return new UnknownOutcomeError(`${message}: it may or may not have been carried out.`, all);
 }
 
-/** What to do when nobody knows. */
+/** What to do about an unknown outcome. */
 export function nextStep({ reference }: Call): Advice {
   const text =
     reference === undefined

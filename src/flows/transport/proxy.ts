@@ -16,7 +16,7 @@ export interface ProxyAddress {
   readonly hostname: string;
   /** The value of the header Proxy-Authorization, where the address has a user. */
   readonly authorization: string | undefined;
-  /** Texts that must not be shown: the password, and what is sent of it. */
+  /** Secrets that must not be shown: the password, and the form in which it is sent. */
   readonly secrets: readonly string[];
 }
 
@@ -24,7 +24,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The proxies of HTTP_PROXY and HTTPS_PROXY, or of their lower-case forms, which go first as in curl. An address without a
- * scheme, `proxy.example.com:8080`, is an http proxy's, as other programs take it.
+ * scheme, `proxy.example.com:8080`, is that of an http proxy, as in other programs.
  *
  * @throws ConfigurationError that names the variable, and not its value: it may hold a password
  */
@@ -33,7 +33,7 @@ export function environmentProxies(env: Environment = process.env): EnvironmentP
 }
 
 /**
- * The proxy that the environment wants for an origin; `undefined` for none. HTTP_PROXY serves https too where there is no
+ * The proxy of the environment for an origin; `undefined` for none. HTTP_PROXY is used for https too if there is no
  * HTTPS_PROXY, and NO_PROXY excludes hosts.
  *
  * @throws ConfigurationError as `environmentProxies`
@@ -45,7 +45,7 @@ export function environmentProxy(origin: string, env: Environment = process.env)
   return proxy === "" || isExcluded(url, env.no_proxy ?? env.NO_PROXY ?? "") ? undefined : proxy;
 }
 
-/** Whether NO_PROXY, hosts separated by commas or spaces, has the host, a domain above it, or `*`. */
+/** Whether NO_PROXY, a list of hosts separated by commas or spaces, contains the host, a domain above it, or `*`. */
 function isExcluded({ hostname, port, protocol }: URL, excluded: string): boolean {
   const ownPort = port || (protocol === "https:" ? "443" : "80");
   return excluded.split(/[,\s]+/).some((entry) => {
@@ -68,26 +68,26 @@ function proxyOf(env: Environment, name: string): string {
   return "";
 }
 
-/** What must not be shown of the proxies of the environment, whether their addresses can be used or not. */
+/** The secrets of the environment's proxies, whether their addresses are valid or not. */
 export function proxySecretsOf(env: Environment): readonly string[] {
   return ["http_proxy", "https_proxy"].flatMap((name) =>
     [name, name.toUpperCase()].flatMap((variable) => {
       try {
         return proxyAddress(proxyUri(env[variable] ?? "")).secrets;
       } catch {
-        // It is refused by its name.
+        // `environmentProxies` refuses it with the name of its variable.
         return [];
       }
     }),
   );
 }
 
-/** `scheme://`; what has a colon otherwise is a port or a password. */
+/** `scheme://`; any other colon is before a port or a password. */
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /**
  * The URL of a proxy. @param source the option or variable that it came from
- * @throws ConfigurationError for what is not an http or https URL, or `host:port`
+ * @throws ConfigurationError for a text that is not an http or https URL, or `host:port`
  */
 export function proxyUri(proxy: string | URL, source: string = "proxy"): string {
   const text = String(proxy).trim();
@@ -98,13 +98,13 @@ export function proxyUri(proxy: string | URL, source: string = "proxy"): string 
     decodeURIComponent(url.username + url.password);
     if (isProxy) return url.href;
   } catch {
-    // Falls through: the text is not repeated, for it may hold a password.
+    // Falls through to the error below, which does not repeat the text, because it may contain a password.
   }
   const message = `${source} must be the address of an http or https proxy, such as http://proxy.example.com:8080`;
   throw new ConfigurationError(message, { option: source });
 }
 
-/** What `uri`, which `proxyUri` gave, says. The user goes into the header Proxy-Authorization as Basic (RFC 7617). */
+/** The parts of `uri`, which `proxyUri` returned. The user goes into the header Proxy-Authorization as Basic (RFC 7617). */
 export function proxyAddress(uri: string): ProxyAddress {
   const { origin, hostname, username, password } = new URL(uri);
   const bare = hostname.replace(/^\[|\]$/g, "");

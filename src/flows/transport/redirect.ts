@@ -1,16 +1,16 @@
-/** Which redirects are followed, and where to: the key must not reach another server. */
+/** Decides which redirects are followed, so that the key does not reach another server. */
 import type { Answer } from "./exchange.ts";
 
 const FOLLOWED: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 3;
 
-/** Whether the answer sends elsewhere, or means to. */
+/** Whether the answer is a redirect, with or without a usable address. */
 export function isRedirect({ status }: Pick<Answer, "status">): boolean {
   return status >= 300 && status < 400;
 }
 
 /**
- * Where a redirect leads that is to be followed: a path on the same origin. Undefined for everything else: only GET
+ * The target of a redirect that may be followed: a path on the same origin. Undefined for everything else: only GET
  * is repeated elsewhere, at most three times, and the API key never goes to another origin.
  */
 export function redirectTarget(

@@ -5,15 +5,15 @@ const DELTA = /^\d+$/;
 const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;
 
 /**
- * The header as milliseconds from now; undefined for what is neither delta-seconds nor a date (negative numbers and
- * garbage are as good as no header). A date in the past is 0.
+ * The header as milliseconds from now; undefined for a text that is neither delta-seconds nor a date (negative numbers and
+ * garbage count as no header). A date in the past is 0.
  *
  * @param now milliseconds since the epoch, by the clock that the date is compared with.
  */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   const value = header?.trim();
   if (value === undefined || value === "") return undefined;
-  // However many digits it has: a wait of centuries is still a wait that the server asks for.
+  // Any number of digits is accepted: a wait of centuries is still a valid request of the server.
   if (DELTA.test(value)) return Math.min(Number(value) * 1000, Number.MAX_SAFE_INTEGER);
   if (!HTTP_DATE.test(value)) return undefined;
   const date = Date.parse(value);

@@ -1,15 +1,15 @@
-/** Whether an answer is about what was asked for: caches and balancers that mix up answers would hand out others' data. */
+/** Checks that an answer is about the requested thing: caches and load balancers that mix up answers would return other customers' data. */
 import { HttpError } from "../errors/http.ts";
 import type { Reply } from "./call.ts";
 
-/** What an answer is about. */
+/** The subject of an answer. */
 export interface Subject {
   /** `execution`, `document`: for the message. */
   readonly kind: string;
   readonly id: string;
 }
 
-/** Whether an answer says that it is about something else. An answer without an id is about what was asked for. */
+/** Whether an answer is about something else. An answer without an id counts as being about the requested thing. */
 export function isOther(asked: string, answered: string | undefined): boolean {
   return answered !== undefined && answered !== "" && answered.toLowerCase() !== asked.toLowerCase();
 }

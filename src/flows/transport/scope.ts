@@ -1,4 +1,4 @@
-/** Deadlines and cancellation of calls, so that every wait ends with the call that it is for. */
+/** Deadlines and cancellation of calls, so that every wait ends with the call that it belongs to. */
 import { setMaxListeners } from "node:events";
 import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import type { Lifetimes, Mortal } from "./lifetimes.ts";
@@ -40,7 +40,7 @@ export class Scope extends Stopper implements Mortal {
       this.abort(parent.reason);
       return;
     }
-    // A thousand calls may hang on one signal; each takes its listener away again, so the leak warning would be wrong.
+    // A thousand calls may depend on one signal; each removes its listener again, so the leak warning would be wrong.
     if (!(parent instanceof Stopper) && parent instanceof EventTarget && !unlimited.has(parent)) {
       setMaxListeners(0, parent);
       unlimited.add(parent);
@@ -58,7 +58,7 @@ export class Scope extends Stopper implements Mortal {
     return Math.max(0, this.end - this.#lifetimes.now());
   }
 
-  /** A scope within this one that ends after so many milliseconds: itself, where that is no earlier. */
+  /** A scope within this one that ends after a number of milliseconds: this scope itself, if that is not earlier. */
   within(timeout: number): Scope {
     const now = this.#lifetimes.now();
     return now + timeout < this.end ? new Scope(this.#lifetimes, timeout, this, now) : this;

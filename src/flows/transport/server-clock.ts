@@ -1,15 +1,15 @@
-/** Compares the server's clock with ours, as lists of executions are asked for by the server's time. */
+/** Compares the server's clock with ours, because lists of executions are requested by the server's time. */
 import type { Clock } from "../config/clock.ts";
 import type { AnswerHeaders } from "./exchange.ts";
 
 /** Date headers are cut to whole seconds: half of one is the best guess for the rest. */
 const HALF_SECOND = 500;
 
-/** The server's clock, as far as its Date headers tell. */
+/** The server's clock, as its Date headers show it. */
 export class ServerClock {
   readonly #clock: Clock;
   #offset = 0;
-  /** The last header, for a second's answers all have the same. */
+  /** The last header, because all answers of a second have the same. */
   #header = "";
   #date: number = Number.NaN;
 
@@ -27,7 +27,7 @@ export class ServerClock {
     return this.#clock.now() + this.#offset;
   }
 
-  /** Takes the Date header of an answer that has just come. */
+  /** Applies the Date header of an answer that has just arrived. */
   observe({ date = "" }: AnswerHeaders): void {
     if (date !== this.#header) {
       this.#header = date;
@@ -35,7 +35,7 @@ export class ServerClock {
     }
     if (Number.isNaN(this.#date)) return;
     const offset = this.#date + HALF_SECOND - this.#clock.now();
-    // Less than the header's own coarseness is no difference.
+    // A difference below the header's precision is not significant.
     this.#offset = Math.abs(offset) <= 1_000 ? 0 : offset;
   }
 }

@@ -1,14 +1,14 @@
-/** How requests and answers look to who inspects them, in a debugger or by a dispatcher of the user's: without the key. */
+/** Makes requests and answers print without the key, in a debugger or in a dispatcher of the user. */
 
 /**
- * Makes `util.inspect` and `JSON.stringify` show values of a class as `shown` says. What stands in it is out of sight
- * only: a server's answer, for one, may repeat the key that it was sent.
+ * Makes `util.inspect` and `JSON.stringify` show values of a class as `shown` says. Their contents are only hidden:
+ * a server's answer, for example, may repeat the key that it received.
  */
 export function showAs<T>(type: { readonly prototype: T }, shown: (value: T) => object): void {
   const value = function (this: T): object {
     return shown(this);
   };
-  // Not as members: those of headers are all sent.
+  // They must not be members, because all members of headers are sent.
   Object.defineProperties(type.prototype, {
     toJSON: { value },
     [Symbol.for("nodejs.util.inspect.custom")]: { value },

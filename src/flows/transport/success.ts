@@ -1,4 +1,4 @@
-/** What a call gives back when the server answered with success, with no API key left in it. */
+/** The reply of a successful call, without the API key. */
 import type { Credentials } from "../config/credentials.ts";
 import type { BodyStream } from "./body-stream.ts";
 import type { Reply } from "./call.ts";
@@ -7,7 +7,7 @@ import { readJson } from "./json.ts";
 import { showAs } from "./shown.ts";
 import type { CallTrace } from "./trace.ts";
 
-/** An answer of success. */
+/** A successful answer. */
 export class Success implements Reply {
   readonly status: number;
   readonly headers: Answer["headers"];
@@ -35,7 +35,7 @@ export class Success implements Reply {
     return this.#trace.attempts;
   }
 
-  /** The same, whose body gives a place back when it is done with. */
+  /** The same reply, whose body releases a place when it has been read or destroyed. */
   releasing(stream: BodyStream, release: () => void): Success {
     const { chunks, destroy } = stream;
     const ended = () => {

@@ -17,14 +17,14 @@ type EventFacts<T> = T extends FlowsEvent
   ? Omit<T, "operation" | "method" | "path" | "requestId" | "attempt">
   : never;
 
-/** What a trace needs of its client. */
+/** The parts of the client that a trace uses. */
 export interface TraceContext {
   readonly clock: Clock;
   readonly diagnostics: Diagnostics;
   readonly credentials: Credentials;
 }
 
-/** An attempt that is over. */
+/** A finished attempt. */
 class MadeAttempt implements Attempt {
   readonly number: number;
   readonly at: string;
@@ -45,7 +45,7 @@ class MadeAttempt implements Attempt {
 export class CallTrace {
   readonly requestId: string = randomUUID();
   #last: Attempt | undefined;
-  /** Nearly always there are none. */
+  /** There are nearly always none. */
   #earlier: Attempt[] | undefined;
   readonly #call: Call;
   readonly #path: string;
@@ -64,17 +64,17 @@ export class CallTrace {
     return headers["x-request-id"] ?? this.requestId;
   }
 
-  /** How many attempts are over. */
+  /** The number of finished attempts. */
   get made(): number {
     return this.#last?.number ?? 0;
   }
 
-  /** The attempts that are over. */
+  /** The finished attempts. */
   get attempts(): readonly Attempt[] {
     return this.#last === undefined ? [] : [...(this.#earlier ?? []), this.#last];
   }
 
-  /** An attempt begins. */
+  /** Called when an attempt begins. */
   begin(): void {
     const { clock, diagnostics } = this.#context;
     this.#at = isoTime(clock.now());
@@ -84,7 +84,7 @@ export class CallTrace {
     this.#emit({ type: "attempt", ...(body === undefined ? {} : { requestBody: this.#beginning(body) }) }, 1);
   }
 
-  /** It was answered. */
+  /** Called when it was answered. */
   answered(answer: Answer): void {
     const { status } = answer;
     this.#add("done", status);
@@ -99,7 +99,7 @@ export class CallTrace {
     });
   }
 
-  /** It was not. */
+  /** Called when it was not answered. */
   failed(failure: ExchangeFailure): void {
     const { phase, status } = failure;
     const error = describeCause(failure.reason);
@@ -107,13 +107,13 @@ export class CallTrace {
     this.#emit({ type: "failure", phase, error });
   }
 
-  /** There will be another attempt after `delay` milliseconds. */
+  /** Called when there will be another attempt after `delay` milliseconds. */
   retry(delay: number, error: SmartFlowsError): void {
     if (this.#last !== undefined) this.#last = { ...this.#last, delay };
     this.#emit({ type: "retry", delay, reason: error.message });
   }
 
-  /** The call is over; only calls that change something have an outcome. */
+  /** Called when the call is over; only calls that change something have an outcome. */
   outcome(outcome: Outcome | undefined, error?: SmartFlowsError): void {
     if (outcome === undefined || !this.#context.diagnostics.active) return;
     this.#emit({ type: "outcome", outcome, ...(error === undefined ? {} : { error: error.message }) });

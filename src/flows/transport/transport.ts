@@ -1,4 +1,4 @@
-/** Sends calls: queue, attempts, backoff, budget, deadlines. It decides by what was sent whether to send again. */
+/** Sends calls: queue, attempts, backoff, budget, deadlines. Whether a call is sent again depends on what was sent. */
 import { backgroundClock, type Clock, type Random, sleep } from "../config/clock.ts";
 import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import type { Diagnostics } from "../diagnostics.ts";
@@ -24,7 +24,7 @@ import { ServerClock } from "./server-clock.ts";
 import { Success } from "./success.ts";
 import { CallTrace } from "./trace.ts";
 
-/** What a transport is made of. */
+/** The parts of a transport. */
 export interface TransportOptions extends Omit<AttemptSettings, "wire"> {
   readonly retry: RetryOptions;
   readonly clock: Clock;
@@ -34,12 +34,12 @@ export interface TransportOptions extends Omit<AttemptSettings, "wire"> {
   readonly pollConcurrency: number;
 }
 
-/** One attempt that did not succeed. */
+/** A failed attempt. */
 interface Failed {
   readonly error: SmartFlowsError;
   /** Whether the call may be sent again. */
   readonly again: boolean;
-  /** Milliseconds that the server asks for. */
+  /** Milliseconds that the server asks the client to wait. */
   readonly retryAfter?: number | undefined;
 }
 
@@ -51,7 +51,7 @@ export class Transport {
   readonly #lanes: { readonly request: Limiter; readonly poll: Limiter };
   readonly #lifetimes: Lifetimes;
   readonly #closing: Stopper = new Stopper();
-  /** The server's clock against ours, by its Date headers. */
+  /** The difference of the server's clock to ours, by its Date headers. */
   readonly serverClock: ServerClock;
 
   constructor(options: TransportOptions) {
@@ -69,9 +69,9 @@ export class Transport {
   }
 
   /**
-   * A scope that ends with the client, with `parent`, and after so many milliseconds. Whoever asks for it disposes of it.
+   * A scope that ends with the client, with `parent`, and after a number of milliseconds. The caller disposes of it.
    *
-   * @throws ConfigurationError for a time that is none
+   * @throws ConfigurationError for an invalid time
    */
   scope(timeout: number, parent?: StopSignal): Scope {
     if (typeof timeout !== "number" || Number.isNaN(timeout))
@@ -133,7 +133,7 @@ export class Transport {
     }
   }
 
-  /** Milliseconds until the next attempt; undefined if there is to be none. */
+  /** Milliseconds until the next attempt; undefined if there must be none. */
   #delay({ call, scope, trace }: Flight, failed: Failed): number | undefined {
     const { retry, random } = this.#options;
     const { made } = trace;
@@ -145,7 +145,7 @@ export class Transport {
     return this.#budget.withdraw() ? delay : undefined;
   }
 
-  /** What to make of an attempt that was not answered. @throws what is no failure of an exchange */
+  /** The failure of an attempt that was not answered. @throws errors that are not a failure of an exchange */
   #failed(flight: Flight, failure: unknown): Failed {
     if (!(failure instanceof ExchangeFailure)) throw failure;
     const { phase, status, tooLarge, sent } = failure;
@@ -154,7 +154,7 @@ export class Transport {
     flight.trace.failed(clean);
     const isFinal = failure.reason instanceof ConnectionFailure && failure.reason.isFinal;
     const again = !tooLarge && !isFinal && (flight.call.repeat === "safe" || !sent);
-    // What to do is told by the failure itself: without what holds a key, it may have lost its kind.
+    // The decision uses the original failure: a copy without the key may have lost its class.
     const advice = adviceFor(failure.reason, this.#options.endpoint.origin);
     return { error: this.#error(flight, clean, advice), again };
   }

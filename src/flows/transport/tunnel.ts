@@ -57,7 +57,7 @@ export class Tunnels {
   /** The tunnel. @throws ConnectionFailure */
   async #open(to: ConnectTo, signal: AbortSignal): Promise<Socket> {
     const { origin, hostname, authorization } = this.#proxy;
-    // The name in the certificate is the proxy's, though undici would take it from the header `host`.
+    // The name in the certificate is that of the proxy, but undici would take the name from the header `host`.
     const servername = isIP(hostname) === 0 ? hostname : "";
     const connect: Connect = (own) => this.#toProxy({ ...own, servername });
     const proxy = new Client(origin, { connect: asUndiciConnector(connect, "proxy"), pipelining: 1 });
@@ -71,7 +71,7 @@ export class Tunnels {
     signal.addEventListener("abort", onAbort, { once: true });
     try {
       const { statusCode, socket } = await proxy.connect({ path, headers });
-      // Whoever uses the socket hears of its errors otherwise.
+      // The user of the socket learns of its errors in another way.
       socket.on("error", () => {});
       if (statusCode >= 200 && statusCode < 300) return socket as Socket;
       socket.destroy();
@@ -80,7 +80,7 @@ export class Tunnels {
       throw connectionFailure("tunnel", signal.aborted ? signal.reason : reason);
     } finally {
       signal.removeEventListener("abort", onAbort);
-      // It has served its only request: the socket of a tunnel is not its own any more.
+      // The connection has served its only request: the socket of a tunnel no longer belongs to it.
       void proxy.destroy();
     }
   }
@@ -88,7 +88,7 @@ export class Tunnels {
   /** TLS with the server. @throws ConnectionFailure */
   async #secure(to: ConnectTo, httpSocket: Socket, signal: AbortSignal): Promise<Socket> {
     try {
-      // A TLS socket does not tell that the one below it was destroyed.
+      // A TLS socket emits no event when the socket below it is destroyed.
       return await orAborted(this.#toServer({ ...to, httpSocket }), signal);
     } catch (reason) {
       httpSocket.destroy();

@@ -66,7 +66,7 @@ describe("blockedHandler: a run that waits for a person", () => {
     [
       "wants the flow to be selected",
       { status: "SelectFlow" },
-      "execution e-1 waits: somebody must select the flow (Which one?). To go on, submit with a flowId, or answer with run.continue(values) that fit error.schema, or give onActionRequired.",
+      "execution e-1 waits: a person must select the flow (Which one?). To go on, submit with a flowId, or answer with run.continue(values) that fit error.schema, or give onActionRequired.",
     ],
   ])("nobody can be asked, and the run %s", async (_says, progress, message) => {
     const error = await failureOf(setUp().handle(question(progress)));

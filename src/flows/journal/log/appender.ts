@@ -1,4 +1,4 @@
-/** Appends to the log, for one journal of one process: what is queued while the disk works goes into the next frame. */
+/** Appends to the log, for one journal of one process: lines that are queued while the disk works go into the next frame. */
 import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { encodeFrame, SEAL, voidLine } from "./frame.ts";
@@ -7,7 +7,7 @@ import { mergeAll } from "./merge.ts";
 import type { LogPart } from "./part.ts";
 import type { LogReader } from "./reader.ts";
 
-/** One line that is to be appended. */
+/** A line to append. */
 class Pending {
   readonly line: string;
   /** A claim, which may come too late. */
@@ -15,7 +15,7 @@ class Pending {
   readonly isDurable: boolean;
   /** Makes the line that withdraws it, if it cannot be synced. */
   readonly withdrawal: (() => string) | undefined;
-  /** Tells whether it counts. */
+  /** Reports whether the line counts. */
   readonly resolve: (counts: boolean) => void;
   readonly reject: (error: unknown) => void;
 
@@ -35,7 +35,7 @@ class Pending {
   }
 }
 
-/** What became of an append. */
+/** The result of an append. */
 type Appended =
   | {
       readonly kind: "counts";
@@ -45,7 +45,7 @@ type Appended =
     }
   | { readonly kind: "sealed" | "gone" };
 
-/** Sizes, which tests make small. */
+/** Sizes, which tests reduce. */
 export interface LogSizes {
   /** Bytes after which a segment is sealed. */
   readonly segment: number;
@@ -120,7 +120,7 @@ export class LogAppender {
     try {
       let appended = await this.#appendTogether(batch);
       if (appended.kind === "gone") {
-        // What was known of the changed records is gone with the folder; a new one can be claimed in.
+        // The records that were to be changed are gone with the folder; new claims can be made in a new folder.
         const claims = batch.filter(({ isClaim }) => isClaim);
         for (const { isClaim, reject } of batch) if (!isClaim) reject(goneError(this.#reader.folder));
         if (claims.length > 0) await this.#commit(claims);
@@ -133,7 +133,7 @@ export class LogAppender {
     }
   }
 
-  /** Waits for the disk where it is to, and tells everybody. */
+  /** Syncs if necessary, and reports the result to all callers. */
   async #settle(
     batch: readonly Pending[],
     { part, position, won }: Extract<Appended, { kind: "counts" }>,
@@ -194,7 +194,7 @@ export class LogAppender {
         if (isOwn) won.push(counts);
       },
       async () => {
-        // As long as nobody else has appended anything, there is nothing to read back.
+        // As long as no other process has appended anything, there is nothing to read back.
         if (written === frame.length && size === part.position + written) part.take(frame, onFrame);
         else await part.read(size, onFrame);
       },
@@ -237,12 +237,12 @@ export class LogAppender {
   async #seal(part: LogPart): Promise<void> {
     await this.#reader.exclusively(async () => {
       if (part.isSealed || this.#reader.active !== part) return;
-      // A seal that does not fit on the disk is none, and the segment goes on.
+      // A seal that does not fit on the disk has no effect, and the segment stays open.
       await this.#appendLines(SEAL).catch(() => {});
     });
   }
 
-  /** Merges in the background. One that fails, on a full disk say, is tried again behind the next segment, and nothing is lost without. */
+  /** Merges in the background. A merge that fails, for example on a full disk, is tried again after the next segment; no record depends on it. */
   #merge(): void {
     this.#merging ??= mergeAll(this.#reader)
       .catch(() => {})

@@ -1,4 +1,4 @@
-/** What the log says, by key: where the latest record lies, and the changes that came after it. */
+/** The contents of the log by key: the place of the latest record, and the changes after it. */
 import { DamagedRecordError } from "../damaged-record.ts";
 import {
   type JournalChange,
@@ -14,10 +14,10 @@ import { isRecordLetter, recordLine } from "./frame.ts";
 import { KeyIndex, type RecordPlace } from "./key-index.ts";
 import type { LogPart } from "./part.ts";
 
-/** A record as its line has it. A claim has no state: it is being sent. */
+/** A record as it is written in its line. A claim has no state, because it is being sent. */
 export interface RecordText extends Omit<JournalFacts, "payload"> {
   readonly key: JournalKey;
-  /** Who claimed it; absent once that is of no interest, as the server has accepted it. */
+  /** The process that claimed it; absent once the server has accepted it, because it no longer matters. */
   readonly owner?: ClaimOwner;
   state?: JournalState;
   lostAt?: string | undefined;
@@ -29,14 +29,14 @@ export interface RecordText extends Omit<JournalFacts, "payload"> {
 const SPACE = 0x20;
 const ZERO = 0x30;
 
-/** Rules of the log: the first claim of a generation counts, and a change counts for its generation only. */
+/** Applies the rules of the log: the first claim of a generation counts, and a change counts for its generation only. */
 export class LogContents {
   readonly index: KeyIndex = new KeyIndex();
   /** By entry: changes, as JSON, that are not part of the record's line. Merging makes them so. */
   readonly #changes: Map<number, string[]> = new Map();
   readonly #parts: LogPart[] = [];
 
-  /** Counts a part in. */
+  /** Adds a part. */
   add(part: LogPart): void {
     this.#parts[part.number] = part;
   }
@@ -100,25 +100,25 @@ export class LogContents {
     return this.record(entry, place, await this.#textAt(place));
   }
 
-  /** Who claimed the record of an entry, where that is still known. */
+  /** The process that claimed the record of an entry, if it is still known. */
   async owner(entry: number): Promise<ClaimOwner | undefined> {
     const place = this.index.place(entry);
     return this.#parse(place, await this.#textAt(place)).owner;
   }
 
-  /** What lies at a place: zeros, which no record has, where the file has lost its end. */
+  /** The bytes at a place: zeros, which no record contains, if the file has lost its end. */
   async #textAt(place: RecordPlace): Promise<string> {
     const bytes = Buffer.alloc(place.length);
     await this.partAt(place).file.read(bytes, place.offset);
     return bytes.toString("utf8");
   }
 
-  /** The record of an entry that lies there and whose line says this. @throws DamagedRecordError */
+  /** The record of an entry, from its place and the text of its line. @throws DamagedRecordError */
   record(entry: number, place: RecordPlace, json: string): JournalRecord {
     const text = this.#whole(entry, place, json);
     const { owner, state = "sending" } = text;
     const generation = this.index.generation(entry);
-    // What was parsed is nobody else's: no second object for each of a million.
+    // The parsed object is not shared, so it is changed in place: no second object for each of a million records.
     const whole = Object.assign(text, {
       generation,
       state,

@@ -1,8 +1,8 @@
 /**
- * Bytes of the log that are no frame: harmless, or lost records?
+ * Decides whether bytes of the log that are not a frame are harmless or lost records.
  *
- * Harmless is what an append left that never ended, since whoever made it was never told that it had: it has sent nothing. A process that is
- * killed, or a full disk, leaves the beginning of a frame; a power cut leaves that, or zeroes. Everything else, and anything in a
+ * The remains of an unfinished append are harmless: its process was never told that the append had succeeded, so it has sent nothing. A process that is
+ * killed, or a full disk, leaves the beginning of a frame; a power cut leaves the same, or zeros. Everything else, and anything in a
  * place that was synced while it was whole, is damage: there may have been claims whose submissions were sent.
  */
 import { DamagedRecordError } from "../damaged-record.ts";
@@ -10,17 +10,17 @@ import { isCutFrame } from "./frame.ts";
 
 const NAMED_LINE = /^[A-Za-z]([0-9a-f]{32}-[0-9a-f]{16}) \d+ /;
 
-/** Bytes that are no frame. */
+/** Bytes that are not a frame. */
 export class BrokenBytes {
   readonly from: number;
   readonly to: number;
-  /** An append that never ended can look like this. */
+  /** Whether an unfinished append can have left these bytes. */
   readonly isUnfinished: boolean;
-  /** Where the frame ends in which a writer says that it found them so before it synced what is behind them. */
+  /** The end of the frame in which a writer declares that it found these bytes before it synced the bytes after them. */
   explainedAt: number = Number.POSITIVE_INFINITY;
-  /** The records that they still name. */
+  /** The records whose names they still contain. */
   readonly names: ReadonlySet<string>;
-  /** They may name others. */
+  /** Whether they may have contained other names. */
   readonly mayNameOthers: boolean;
 
   constructor(bytes: Buffer, from: number) {
@@ -49,7 +49,7 @@ export class BrokenBytes {
 export interface Damage {
   readonly error: DamagedRecordError;
   readonly names: ReadonlySet<string>;
-  /** Any record that is not found may have been among them. */
+  /** Whether any record that is not found may have been among them. */
   readonly mayNameOthers: boolean;
 }
 

@@ -1,16 +1,16 @@
-/** What the log needs of a disk. A port, so that tests can cut the power, fill the disk and interleave processes call by call. */
+/** The log's interface to the disk, so that tests can cut the power, fill the disk and interleave processes call by call. */
 
 /** One open file of the log. */
 export interface LogFile {
   /**
-   * Appends in one call, at the end that the file has at that moment, whoever else appends.
+   * Appends in one call, at the end that the file has at that moment, even if other processes append.
    *
    * @returns how many bytes were written: fewer than given on a full disk.
    */
   append(bytes: Uint8Array): Promise<number>;
-  /** What was appended by anybody before this call outlasts a power cut. */
+  /** Bytes that any process appended before this call survive a power cut after it. */
   sync(): Promise<void>;
-  /** Its size, and whether it is still there. @param byName whether its name must lead to it: the folder may have another one by now. */
+  /** Its size, and whether it is still there. @param byName whether its name must lead to it: the folder may contain another file of that name by now. */
   status(byName: boolean): Promise<FileStatus>;
   /** @returns how many bytes there were. */
   read(target: Uint8Array, position: number): Promise<number>;
@@ -28,17 +28,17 @@ export interface FileStatus {
 export interface LogDisk {
   /** Opens for reading and appending. Undefined if it is not there and `make` is false. */
   open(file: string, make: boolean): Promise<LogFile | undefined>;
-  /** Names in a folder; none if it is not there. */
+  /** Names in a folder; an empty list if the folder does not exist. */
   list(folder: string): Promise<readonly string[]>;
-  /** What is there; undefined if nothing is. */
+  /** The kind of thing at a path; undefined if there is nothing. */
   kindOf(path: string): Promise<"file" | "folder" | undefined>;
   /** Milliseconds since 1970 of its last change; undefined if it is not there. */
   changedAt(file: string): Promise<number | undefined>;
-  /** With the folders above it. Those that it makes outlast a power cut. */
+  /** Creates a folder with the folders above it. The folders that it creates survive a power cut. */
   makeFolder(folder: string): Promise<void>;
-  /** Makes a file with this content. False if there is something already. */
+  /** Creates a file with this content. False if the path exists already. */
   create(file: string, content: string): Promise<boolean>;
-  /** Makes the names in a folder outlast a power cut. */
+  /** Syncs the names in a folder, so that they survive a power cut. */
   syncFolder(folder: string): Promise<void>;
   /** Replaces a file that has the new name. */
   rename(from: string, to: string): Promise<void>;

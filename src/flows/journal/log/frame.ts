@@ -1,5 +1,5 @@
 /**
- * The log as bytes. It is text, so that a person can read it:
+ * The byte format of the log. It is text, so that a person can read it:
  *
  *     #2 <crc32> <length> <writer> <synced>
  *     S<name> <generation> {"key":…}
@@ -10,7 +10,7 @@
  * cut off does not swallow it. A frame counts as a whole or not at all.
  *
  * Lines begin with a letter: the state's, as a capital for a whole record (`S` sending, `U` unknown, `F` failed, `A` accepted, `D` done) and
- * small for a change to one; `Z` seals a segment; `x <from> <to>` says of bytes in the file that they never were a frame.
+ * small for a change to one; `Z` seals a segment; `x <from> <to>` declares that these bytes of the file never were a frame.
  */
 import { crc32 } from "node:zlib";
 import type { JournalState } from "../journal.ts";
@@ -20,9 +20,9 @@ const HASH = 0x23;
 const VERSION = 2;
 const LONGEST_HEAD = 120;
 const HEAD = /^(\d+) ([0-9a-f]{8}) (\d+) (\S+) (\d+)$/;
-/** What a head begins with, wherever it was cut off. */
+/** The beginning of a head, wherever it was cut off. */
 const CUT_HEAD = /^\n(#(2( ([0-9a-f]{0,8}|[0-9a-f]{8} (\d*|\d+ (\S*|\S+ \d*))))?)?)?$/;
-/** Where the checksum stands behind `\n#2 `. */
+/** The offset of the checksum, after `\n#2 `. */
 const CRC_AT = 4;
 const CRC_LENGTH = 8;
 const FRAME_START = Buffer.from("\n#");
@@ -61,7 +61,7 @@ export function changeLine(name: string, generation: number, state: JournalState
   return `${LETTERS[state].toLowerCase()}${name} ${generation} ${json}\n`;
 }
 
-/** The line that says of bytes that they never were a frame. */
+/** The line that declares that some bytes never were a frame. */
 export function voidLine(from: number, to: number): string {
   return `x ${from} ${to}\n`;
 }
@@ -120,7 +120,7 @@ export function nextFrame(bytes: Buffer, at: number): number {
   return bytes.indexOf(FRAME_START, at + 1);
 }
 
-/** Whether these bytes are the beginning of a frame, as is left by a process that was killed or a disk that was full. */
+/** Whether these bytes are the beginning of a frame, which is left by a process that was killed or a full disk. */
 export function isCutFrame(bytes: Buffer): boolean {
   const headEnd = bytes.indexOf(LINE_FEED, 1);
   if (headEnd < 0) return bytes.length <= LONGEST_HEAD && CUT_HEAD.test(bytes.toString("latin1"));

@@ -1,29 +1,29 @@
 /**
- * Whether an append waits for others to come. Sixteen submissions at a time go from one wait for the disk to the next nearly together; an
- * append that begins with the first of them leaves the others to a second one. So it waits for as many as came lately and some more, but no
- * longer than the disk takes. Who submits one at a time, or three, never waits.
+ * Decides whether an append waits for others. Sixteen concurrent submissions go from one wait for the disk to the next nearly together; an
+ * append that begins with the first of them leaves the others to a second append. So it waits for slightly more than came lately, but no
+ * longer than the disk takes. A program that submits one at a time, or three, never waits.
  */
 
 /** Fewer are not waited for. */
 const FEW = 4;
-/** The part of those that came lately which is enough. */
+/** The number that is enough, as a multiple of the recent average. */
 const ENOUGH = 1.25;
-/** How much of what was known of the past the last append leaves. */
+/** The weight of earlier appends in the averages, after each append. */
 const KEPT = 7 / 8;
-/** Milliseconds: while a slow disk works, others come by themselves. */
+/** Milliseconds: while a slow disk works, others come anyway. */
 const LONGEST = 2;
 
-/** How many come together, and for how long it is worth to wait for them. */
+/** Measures how many submissions come together, and how long it is worth waiting for them. */
 export class AppendGathering {
-  /** How many waited for the disk together, lately. */
+  /** The recent average number of submissions that waited for the disk together. */
   #width = 1;
-  /** Milliseconds that the disk took, lately. */
+  /** The recent average of milliseconds that the disk took. */
   #disk = 0;
   #count = 0;
   #goal = 0;
   #wake: (() => void) | undefined;
 
-  /** One has come that will wait for the disk. */
+  /** Called when a submission arrives that will wait for the disk. */
   came(): void {
     this.#count += 1;
     if (this.#wake !== undefined && this.#count >= this.#goal) this.#wake();
@@ -43,13 +43,13 @@ export class AppendGathering {
     this.#wake = undefined;
   }
 
-  /** All who have come are appended now. */
+  /** Called when all submissions that have arrived are being appended. */
   begin(): void {
     if (this.#count > 0) this.#width = Math.max(this.#count, this.#width * KEPT + this.#count * (1 - KEPT));
     this.#count = 0;
   }
 
-  /** The disk has taken so many milliseconds. */
+  /** Called with the milliseconds that the disk took. */
   took(milliseconds: number): void {
     this.#disk = this.#disk * KEPT + milliseconds * (1 - KEPT);
   }

@@ -1,9 +1,9 @@
 /**
- * Where the latest record of each key is: a hash table in typed arrays, some 45 bytes a key. A million objects would be carried along by
+ * Where the latest record of each key is: a hash table in typed arrays, some 45 bytes a key. A million objects would slow down
  * each garbage collection.
  */
 
-/** What a key is known by: 96 bits of the hash of server and reference, and 32 of the flow's. */
+/** The identity of a key: 96 bits of the hash of server and reference, and 32 of the flow's. */
 export interface KeyHash {
   readonly reference0: number;
   readonly reference1: number;
@@ -11,9 +11,9 @@ export interface KeyHash {
   readonly flow: number;
 }
 
-/** Where a record's JSON lies. */
+/** The place of a record's JSON. */
 export interface RecordPlace {
-  /** Number of the part, as the log counts those that it has opened. */
+  /** Number of the part, in the order in which the log has opened the parts. */
   readonly part: number;
   readonly offset: number;
   readonly length: number;
@@ -22,7 +22,7 @@ export interface RecordPlace {
 const EMPTY = -1;
 const FIRST_CAPACITY = 1024;
 
-/** Entries by number, from 0, in the order in which they came; none ever leaves. */
+/** Entries by number, from 0, in the order in which they came; entries are never removed. */
 export class KeyIndex {
   #count = 0;
   #columns: Columns = new Columns(FIRST_CAPACITY);
@@ -32,7 +32,7 @@ export class KeyIndex {
     return this.#count;
   }
 
-  /** The key's entry; -1 if it is not there. */
+  /** The key's entry; -1 if there is none. */
   find(hash: KeyHash): number {
     const { slots, flow } = this.#columns;
     for (let slot = this.#firstSlot(hash); ; slot = this.#nextSlot(slot)) {
@@ -53,7 +53,7 @@ export class KeyIndex {
     }
   }
 
-  /** Adds a key that is not there. */
+  /** Adds a key that has no entry yet. */
   add(hash: KeyHash): number {
     if (this.#count === this.#columns.capacity) this.#grow();
     const entry = this.#count;
@@ -77,7 +77,7 @@ export class KeyIndex {
     return { part: part[entry] ?? 0, offset: offset[entry] ?? 0, length: length[entry] ?? 0 };
   }
 
-  /** Whether the record lies there. */
+  /** Whether the record is at this place. */
   isAt(entry: number, part: number, offset: number): boolean {
     return this.#columns.offset[entry] === offset && this.#columns.part[entry] === part;
   }
@@ -134,7 +134,7 @@ class Columns {
   readonly length: Uint32Array;
   /** Doubles: parts may be larger than 4 GiB. */
   readonly offset: Float64Array;
-  /** Twice as many as entries, so that who looks for a key meets few others. */
+  /** Twice as many as entries, so that a lookup probes few other keys. */
   readonly slots: Int32Array;
 
   /** @param capacity a power of two. */

@@ -5,23 +5,23 @@ import { isCode } from "../record-file.ts";
 
 /**
  * Types of file systems by their numbers (statfs(2), linux/magic.h): ext2 to ext4, XFS, Btrfs, tmpfs, ramfs, overlay, ZFS, F2FS, bcachefs, JFS,
- * ReiserFS. Not NFS, SMB, 9P, virtiofs, Ceph, Lustre, nor FUSE, behind which anything may be.
+ * ReiserFS. Not NFS, SMB, 9P, virtiofs, Ceph, Lustre, nor FUSE, which may hide any file system.
  */
 const LOCAL: ReadonlySet<number> = new Set([
   0xef53, 0x58465342, 0x9123683e, 0x01021994, 0x858458f6, 0x794c7630, 0x2fc12fc1, 0xf2f52010, 0xca451a4e,
   0x3153464a, 0x52654973,
 ]);
 
-/** False where it is not known: Node tells the type on Linux only. */
+/** False if it is not known, because Node provides the type on Linux only. */
 export async function isOnLocalDisk(folder: string): Promise<boolean> {
   if (process.platform !== "linux") return false;
   for (let path = resolve(folder); ; path = dirname(path)) {
     try {
       const { type } = await statfs(path);
-      // Numbers above 2^31 come as negative ones on some systems.
+      // Some systems report numbers above 2^31 as negative ones.
       return LOCAL.has(type >>> 0);
     } catch (error) {
-      // It will be made, on its parent's file system.
+      // It will be created on the file system of its parent.
       if (!isCode(error, "ENOENT") || path === dirname(path)) throw error;
     }
   }

@@ -1,21 +1,21 @@
 /**
- * A journal as one log that all processes append to. Many submissions share an append and a wait for the disk.
+ * A journal that is one log, to which all processes append. Many submissions share an append and a wait for the disk.
  *
  * **Claims.** Everything is appended with O_APPEND, so the system gives all appends of all processes one order, which is that of the
- * file. Of the claims of a generation the first in the file counts. A process appends its claim, reads what others have appended
- * before it, waits for the disk, and only then tells whether the claim is its own; whoever reads the file comes to the same
- * result. There is no lock, so nothing is left behind by a process that is killed, and no clock is asked.
+ * file. The first claim of a generation in the file counts. A process appends its claim, reads what others have appended
+ * before it, waits for the disk, and only then decides whether the claim is its own; every process that reads the file reaches the same
+ * result. There is no lock, so a killed process leaves nothing behind, and no clock is involved.
  *
  * **Crash points.** Before the append has ended: no claim, or a frame that was cut off, which its checksum and length show, and which
- * never counted. Between append and sync: the claim is there as long as the system runs, in nobody's name any more, and is told as unknown;
- * after a power cut it may be gone, and nothing was sent. After the sync it is there. What a disk has refused to sync is withdrawn.
+ * never counted. Between append and sync: the claim exists as long as the system runs, but its process is gone, and it is reported as unknown;
+ * after a power cut it may be gone, and nothing was sent. After the sync it is safe. Claims that the disk has refused to sync are withdrawn.
  *
- * **Segments.** A file of eight megabytes is sealed: a last frame behind which nothing counts. A claim that another process's seal came before is
+ * **Segments.** A file of eight megabytes is sealed: its last frame is a seal, and nothing after it counts. A claim that is written after another process's seal is
  * appended again to the next segment. The seal is synced before the next segment is made, so no power cut can open a segment again
  * behind which there is another. Sealed segments never change, so they can be merged (`merge.ts`).
  *
- * **Where it holds.** On file systems of one computer, containers included: appends there are exclusive, and what one process has written
- * the others see. NFS and SMB promise neither, so `FileJournal` does not use the log there.
+ * **Where it holds.** On file systems of one computer, containers included: appends there are exclusive, and what one process has written,
+ * the others see. NFS and SMB guarantee neither, so `FileJournal` does not use the log there.
  */
 import type { JournalRecord } from "../journal.ts";
 import type { ClaimOwner } from "../process.ts";
@@ -24,7 +24,7 @@ import type { LogDisk } from "./disk.ts";
 import { LogReader } from "./reader.ts";
 import { recordBatches } from "./records.ts";
 
-/** The log of a folder, as one journal of one process sees it. */
+/** The log of a folder, as one journal of one process reads and writes it. */
 export class JournalLog {
   readonly reader: LogReader;
   readonly #appender: LogAppender;
@@ -76,7 +76,7 @@ export class JournalLog {
     return entry >= 0 && contents.index.generation(entry) >= generation;
   }
 
-  /** Claims by a line, durably. False if somebody else's claim counts. @throws DamagedRecordError if a claim may have been lost */
+  /** Claims by a line, durably. False if another claim counts. @throws DamagedRecordError if a claim may have been lost */
   claim(name: string, line: string, withdrawal: () => string): Promise<boolean> {
     this.#checkDamage(name);
     return this.#appender.claim(line, withdrawal);
@@ -87,12 +87,12 @@ export class JournalLog {
     return this.#appender.isPrepared;
   }
 
-  /** Makes the folder ready for claims, and reads what is there. */
+  /** Prepares the folder for claims, and reads the existing log. */
   async prepare(): Promise<void> {
     await this.#appender.prepare();
   }
 
-  /** Who claimed a generation of a name, if it is the latest and not accepted. */
+  /** The process that claimed a generation of a name, if it is the latest and not accepted. */
   async ownerOf(name: string, generation: number): Promise<ClaimOwner | undefined> {
     const { contents } = this.reader;
     const entry = contents.find(name);
@@ -100,7 +100,7 @@ export class JournalLog {
     return await contents.owner(entry);
   }
 
-  /** Appends a change of a name. Whoever reads in this journal afterwards is told of it. */
+  /** Appends a change of a name. Later reads of this journal include it. */
   async change(name: string, line: string, isDurable: boolean): Promise<void> {
     const change = this.#appender.change(line, isDurable);
     this.#changes.set(name, change);

@@ -1,4 +1,4 @@
-/** A journal by the log, and by the files of records that were there before the log. */
+/** A journal that consists of the log, and of the record files that existed before the log. */
 import { join } from "node:path";
 import { DamagedRecordError, type OnDamagedRecord } from "../damaged-record.ts";
 import {
@@ -22,7 +22,7 @@ import { PayloadFiles, payloadName } from "./payload-files.ts";
 /** The folder of the log, in the journal's. */
 export const LOG_FOLDER = "log";
 
-/** What is kept where. */
+/** The parts of the journal and their places. */
 export interface LoggedRecordsOptions {
   readonly folder: string;
   readonly keepPayloads: boolean;
@@ -37,7 +37,7 @@ export class LoggedRecords implements Journal {
   readonly #payloads: PayloadFiles | undefined;
   /** Claims of this journal that are under way, by name and generation. */
   readonly #work: Map<string, ClaimOwner> = new Map();
-  /** Whether there are files of records; not known before the fence is up, as they may still become more. */
+  /** Whether there are files of records; undefined before the fence is up, because more may still be created. */
   #hasFiles: boolean | undefined;
 
   constructor({ folder, keepPayloads, disk, sizes }: LoggedRecordsOptions) {
@@ -73,7 +73,7 @@ export class LoggedRecords implements Journal {
   async claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined> {
     const name = nameOf(key);
     if (!this.#log.isPrepared) await this.#log.prepare();
-    // Nobody claims without the log any more, so what is not there now will not be there later.
+    // No process claims without the log any more, so a file that does not exist now will never exist.
     if (this.#hasFiles === true) {
       const before = await this.#files.find(key);
       if (before !== undefined && before.generation >= generation) return undefined;
@@ -117,7 +117,7 @@ export class LoggedRecords implements Journal {
   async advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord> {
     const name = nameOf(record.key);
     const { generation } = record;
-    // A claim that is in no log is in a file, and one of a log that was taken away is nowhere.
+    // A claim that is not in a log is in a file, and a claim of a log that was removed is nowhere.
     if (this.#hasFiles !== false && !this.#log.has(name, generation))
       return await this.#files.advance(record, change);
     const work = workName(name, generation);
@@ -178,7 +178,7 @@ function workName(name: string, generation: number): string {
   return `${name}.${generation}`;
 }
 
-/** A `RecordText`, by hand: it is made for each submission. */
+/** Builds a `RecordText` without JSON.stringify, because each submission needs one. */
 function claimText(key: JournalKey, owner: ClaimOwner, facts: JournalFacts): string {
   const { server, flow, reference } = key;
   const { payloadHash, contentType, mode, at, serverOffset } = facts;

@@ -2,10 +2,10 @@
  * Merging: sealed segments become one file in which each record is one line, with its changes in it, and superseded generations are gone.
  *
  * The merged file is written under another name, synced, and renamed to its own; the segments are removed after the folder was synced.
- * Until then they are read, and afterwards what is left of them is ignored, for the merged file's name says that it has them. It may
- * hold what later segments say, so these are synced before it gets its name. Several processes may merge the same at the same time: they
- * write the same, and the last one's file stays. Blocks lie within or beside each other (`nextBlock`), so what a process that was
- * asleep brings up late is ignored too.
+ * Until then they are read, and afterwards any that are left are ignored, because the merged file's name says that it contains them. It may
+ * contain changes from later segments, so these are synced before it gets its name. Several processes may merge the same at the same time: they
+ * write the same, and the file of the last one stays. Blocks are nested or disjoint (`nextBlock`), so a file that a suspended process
+ * writes late is ignored too.
  */
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
@@ -18,31 +18,31 @@ import { LogPart } from "./part.ts";
 import { isCovered, nextBlock, type PartName, parsePartName } from "./part-name.ts";
 import type { LogReader } from "./reader.ts";
 
-/** Milliseconds after which an unfinished file is nobody's any more. */
+/** Milliseconds after which an unfinished file counts as abandoned. */
 const LEFT_BEHIND = 3_600_000;
 const UNFINISHED = /^merging-.*\.tmp$/;
-/** Bytes that are read and written before others get their turn: some milliseconds. */
+/** Bytes that are read and written before other work gets its turn, which takes some milliseconds. */
 const STEP = 1 << 20;
-/** Bytes of a frame, about. */
+/** The approximate size of a frame, in bytes. */
 const FRAME = 64 << 10;
 
-/** A record that has a new line. */
+/** A record that has been written to a new line. */
 interface Moved {
   readonly entry: number;
   readonly generation: number;
   readonly from: { readonly part: number; readonly offset: number };
   readonly offset: number;
   readonly length: number;
-  /** How many of its changes are in the line. */
+  /** The number of its changes that the line contains. */
   readonly changes: number;
 }
 
-/** Merges the largest block that is to be merged, and so on, until there is none. */
+/** Merges the largest block that is due, and repeats this until none is due. */
 export async function mergeAll(reader: LogReader): Promise<void> {
   await clear(reader);
   for (;;) {
     const block = nextBlock(reader.parts.map(({ name }) => name));
-    // What is damaged stays as it is, for whoever repairs it.
+    // Damaged files stay unchanged, so that a person can repair them.
     if (block === undefined || reader.damage.length > 0) return;
     await merge(reader, block);
   }
@@ -60,9 +60,9 @@ async function merge(reader: LogReader, block: PartName): Promise<void> {
     for (const part of parts) await output.take(part);
     await file.sync();
     isNamed = await reader.exclusively(async () => {
-      // Read anew meanwhile, since others had merged.
+      // The log was read anew in the meantime, because another process had merged.
       if (reader.contents !== contents) return false;
-      // What the merged file has of later segments must not be all that is left of it.
+      // Changes from later segments must not survive only in the merged file.
       await reader.active?.file.sync();
       await disk.rename(temporary, reader.pathOf(block));
       await disk.syncFolder(reader.folder);
@@ -98,7 +98,7 @@ class MergedFile {
     this.#sources = new Set(parts.map(({ number }) => number));
   }
 
-  /** Takes over what counts in a part. */
+  /** Copies the lines of a part that count. */
   async take({ name, path, file, number, position }: LogPart): Promise<void> {
     const source = new LogPart(name, path, file, number, (part, bytes, letter, start, end) => {
       this.#takeLine(part, bytes, letter, start, end);
@@ -121,7 +121,7 @@ class MergedFile {
     const generation = index.generation(entry);
     if (!isRecordLetter(letter)) {
       const written = Number(bytes.toString("latin1", start + 1 + NAME_LENGTH + 1, json - 1));
-      // Those of records in this block are in their lines.
+      // Changes to records in this block are part of their lines.
       if (written !== generation || this.#sources.has(index.place(entry).part)) return;
       this.#add(`${bytes.toString("utf8", start, end)}\n`);
       return;
@@ -167,7 +167,7 @@ class MergedFile {
     if (written < frame.length) throw new Error("the disk is full");
   }
 
-  /** The records are in the merged file from now on, unless there is a later generation. */
+  /** Moves the index to the records in the merged file, except where there is a later generation. */
   moveTo(part: LogPart): void {
     part.position = this.#size;
     const { index } = this.#contents;
@@ -178,7 +178,7 @@ class MergedFile {
   }
 }
 
-/** Removes what processes that ended in the middle have left: files without a name, and what was merged. */
+/** Removes the remains of processes that ended during a merge: unfinished files, and segments that were merged. */
 async function clear(reader: LogReader): Promise<void> {
   const { disk, folder } = reader;
   const files = await disk.list(folder);

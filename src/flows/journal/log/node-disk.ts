@@ -5,12 +5,12 @@ import { dirname } from "node:path";
 import { isCode, syncFolder } from "../record-file.ts";
 import type { FileStatus, LogDisk, LogFile } from "./disk.ts";
 
-/** Files stay open, and a journal has no end of its own: its files are closed when nothing refers to it any more. */
+/** Files stay open, and a journal has no method to close it: its files are closed when nothing refers to it any more. */
 const forgotten: FinalizationRegistry<number> = new FinalizationRegistry((descriptor) =>
   close(descriptor, () => {}),
 );
 
-/** Plain descriptors and callbacks: a promise of `node:fs/promises` costs as much as the call. */
+/** The code uses descriptors and callbacks, because a promise of `node:fs/promises` costs as much as the call. */
 class NodeFile implements LogFile {
   readonly #path: string;
   readonly #descriptor: number;
@@ -28,7 +28,7 @@ class NodeFile implements LogFile {
     forgotten.register(this, descriptor, this);
   }
 
-  /** Synchronous below: it copies some kilobytes in memory, and waking a thread for that takes ten times as long. */
+  /** Synchronous below: the call copies some kilobytes in memory, and waking a thread for that takes ten times as long. */
   async append(bytes: Uint8Array): Promise<number> {
     if (this.#isClosing) throw new Error(`${this.#path} is closed`);
     return writeSync(this.#descriptor, bytes);
@@ -38,7 +38,7 @@ class NodeFile implements LogFile {
     return this.#call((done) => fdatasync(this.#descriptor, done));
   }
 
-  /** Synchronous below: what the system knows of an open file lies in memory, and is told in two microseconds. */
+  /** Synchronous below: the system has the status of an open file in memory, so the call takes two microseconds. */
   async status(byName: boolean): Promise<FileStatus> {
     if (this.#isClosing) throw new Error(`${this.#path} is closed`);
     const { size, nlink } = fstatSync(this.#descriptor);
@@ -65,7 +65,7 @@ class NodeFile implements LogFile {
   }
 
   #call<T>(start: (done: (error: Error | null, result?: T) => void) => void): Promise<T> {
-    // Its number may be another file's by now.
+    // The descriptor's number may belong to another file by now.
     if (this.#isClosing) return Promise.reject(new Error(`${this.#path} is closed`));
     this.#calls += 1;
     return new Promise<T>((resolve, reject) => {
@@ -79,7 +79,7 @@ class NodeFile implements LogFile {
   }
 }
 
-/** Files of the computer. */
+/** The files of this computer. */
 export const nodeDisk: LogDisk = {
   async open(path, make) {
     const create = make ? constants.O_CREAT : 0;
@@ -87,7 +87,7 @@ export const nodeDisk: LogDisk = {
       return await openFile(path, constants.O_RDWR | constants.O_APPEND | create);
     } catch (error) {
       if (!make && isCode(error, "ENOENT")) return undefined;
-      // Who may only read can list the records all the same.
+      // A user with read access only can still list the records.
       if (make || !["EACCES", "EROFS", "EPERM"].some((code) => isCode(error, code))) throw error;
       return await openFile(path, constants.O_RDONLY);
     }

@@ -1,4 +1,4 @@
-/** How the files of the log are called: a segment by its number, and what segments were merged to by the first and the last. */
+/** The names of the log's files: a segment has its number, and a merged file the numbers of its first and last segment. */
 
 /** The segments that a file holds, from 1. */
 export interface PartName {
@@ -9,7 +9,7 @@ export interface PartName {
 
 const NAME = /^(\d{10})(?:-(\d{10}))?\.log$/;
 
-/** How many merged files make a larger one. */
+/** The number of files that are merged into a larger one. */
 const FAN = 4;
 
 /** A segment. */
@@ -23,7 +23,7 @@ export function fileNameOf({ first, last, isMerged }: PartName): string {
 
 const digits = (number: number): string => String(number).padStart(10, "0");
 
-/** What a file of this name holds; undefined for other files. */
+/** The segments that a file of this name contains; undefined for other files. */
 export function parsePartName(file: string): PartName | undefined {
   const [, first, last] = NAME.exec(file) ?? [];
   if (first === undefined) return undefined;
@@ -36,7 +36,7 @@ export function isCovered(part: PartName, other: PartName): boolean {
   return other.last - other.first > part.last - part.first || (other.isMerged && !part.isMerged);
 }
 
-/** Those that no other covers, in order. */
+/** The parts that no other part covers, in order. */
 export function uncovered(parts: readonly PartName[]): readonly PartName[] {
   return parts
     .filter((part) => !parts.some((other) => isCovered(part, other)))
@@ -44,10 +44,10 @@ export function uncovered(parts: readonly PartName[]): readonly PartName[] {
 }
 
 /**
- * The largest block of parts that is to be merged. Blocks are 4, 16, 64 … segments that begin at a multiple of their size: whichever processes
- * merge, what they make lies side by side or one within the other, and never overlaps. So each record is written once for each size.
+ * The largest block of parts that is due for a merge. Blocks are 4, 16, 64 … segments that begin at a multiple of their size: whichever processes
+ * merge, their files are disjoint or nested, and never overlap partly. So each record is written once for each size.
  *
- * @param parts those that no other covers, in order; all but the last are sealed.
+ * @param parts the parts that no other part covers, in order; all but the last are sealed.
  */
 export function nextBlock(parts: readonly PartName[]): PartName | undefined {
   const sealed = parts.slice(0, -1);

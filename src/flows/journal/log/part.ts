@@ -1,38 +1,38 @@
-/** One file of the log as it is read: from its beginning to its end, and on as it grows. */
+/** Reads one file of the log from its beginning to its end, and continues as it grows. */
 import { BrokenBytes, type Damage, damageOf } from "./damage.ts";
 import type { LogFile } from "./disk.ts";
 import { eachLine, frameAt, type LogFrame, nextFrame, SEAL_LETTER, VOID_LETTER } from "./frame.ts";
 import type { PartName } from "./part-name.ts";
 
-/** Takes the lines of records and changes, as they come. */
+/** Receives the lines of records and changes, in order. */
 export type OnLine = (part: LogPart, bytes: Buffer, letter: number, start: number, end: number) => void;
 
 const WINDOW = 4 << 20;
 
-/** A segment, or what segments were merged to. */
+/** A segment, or a file that segments were merged into. */
 export class LogPart {
   readonly name: PartName;
   readonly path: string;
   readonly file: LogFile;
-  /** As the log counts those that it has opened. */
+  /** Its number, in the order in which the log has opened parts. */
   readonly number: number;
-  /** Up to where it was read. */
+  /** The offset up to which it was read. */
   position = 0;
-  /** Where the bytes begin that `onLine` is called with. */
+  /** The offset of the bytes that `onLine` receives. */
   base = 0;
-  /** Up to where this process has synced it, having read it. */
+  /** The offset up to which this process has read and then synced it. */
   synced = 0;
-  /** This process has synced its name. Who has made it may have been killed before. */
+  /** Whether this process has synced its name. The process that created it may have been killed before it did. */
   isNameSynced = false;
-  /** A sync has failed: what it was to save may be lost, whatever a later one says. */
+  /** Whether a sync has failed: its data may be lost, even if a later sync succeeds. */
   isSuspect = false;
-  /** Its last frame has been: what follows does not count. */
+  /** Whether the sealing frame was read: the bytes after it do not count. */
   isSealed = false;
   readonly #onLine: OnLine;
-  /** Up to where any writer says that it has synced it. */
+  /** The offset up to which any writer declares that it has synced it. */
   #known = 0;
   readonly #broken: BrokenBytes[] = [];
-  /** Behind `position`: the beginning of a frame, or damage. */
+  /** The bytes after `position`: the beginning of a frame, or damage. */
   #rest: BrokenBytes | undefined;
 
   constructor(name: PartName, path: string, file: LogFile, number: number, onLine: OnLine) {
@@ -41,7 +41,7 @@ export class LogPart {
     this.file = file;
     this.number = number;
     this.#onLine = onLine;
-    // What was merged was whole and synced before it got its name.
+    // A merged file was complete and synced before it got its name.
     if (name.isMerged) this.#known = Number.POSITIVE_INFINITY;
   }
 
@@ -58,12 +58,12 @@ export class LogPart {
         this.#rest = rest.length === 0 ? undefined : new BrokenBytes(rest, this.position);
         return;
       }
-      // A frame, or something that is none, is longer than the window.
+      // A frame, or a damaged region, is longer than the window.
       window = this.position === before ? window * 2 : WINDOW;
     }
   }
 
-  /** Takes bytes that lie at `position`. @returns those that are no frame so far */
+  /** Reads the bytes at `position`. @returns the rest, which is not a complete frame yet */
   take(bytes: Buffer, onFrame?: (writer: string) => void): Buffer {
     const base = this.position;
     this.base = base;
@@ -86,7 +86,7 @@ export class LogPart {
     return bytes.subarray(at);
   }
 
-  /** What is lost in it. */
+  /** The damage in it. */
   get damage(): readonly Damage[] {
     const rest = this.#rest === undefined || this.isSealed ? [] : [this.#rest];
     return [...this.#broken, ...rest]
@@ -95,8 +95,8 @@ export class LogPart {
   }
 
   /**
-   * Broken bytes that are harmless, and which the next frame has to say so of: it will say that what is behind them was synced, and no
-   * frame that is synced itself explains them yet.
+   * Harmless broken bytes that the next frame has to declare: that frame will declare that the bytes after them were synced, and no
+   * synced frame declares them yet.
    */
   get unexplained(): readonly BrokenBytes[] {
     if (this.#broken.length === 0) return [];

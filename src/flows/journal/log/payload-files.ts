@@ -1,9 +1,9 @@
-/** Payloads of claims that the server has not accepted: a file each, so that customers' data goes as soon as it may. */
+/** Payloads of claims that the server has not accepted: one file each, so that customers' data is deleted as soon as possible. */
 import { mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isCode, syncFolder } from "../record-file.ts";
 
-/** Milliseconds after which a payload without a claim is nobody's any more. */
+/** Milliseconds after which a payload without a claim counts as abandoned. */
 const LEFT_BEHIND = 3_600_000;
 
 /** Names a payload: of each attempt to claim, since only one of them counts. */
@@ -15,7 +15,7 @@ export function payloadName(name: string, generation: number, work: string): str
 export class PayloadFiles {
   readonly #folder: string;
   #prepared: Promise<void> | undefined;
-  /** Of names in the folder: the one that runs, and the one that begins after it, which all wait for that come meanwhile. */
+  /** Syncs of the folder: the one that runs, and the next one, for which all callers wait that arrive in the meantime. */
   #syncing: Promise<void> = Promise.resolve();
   #nextSync: Promise<void> | undefined;
 
@@ -67,7 +67,7 @@ export class PayloadFiles {
     return this.#nextSync;
   }
 
-  /** Makes the folder, and takes away what processes that crashed before they claimed have left. */
+  /** Creates the folder, and removes payloads that processes left when they crashed before they claimed. */
   async #prepare(isWanted: (file: string) => Promise<boolean>): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     await syncFolder(join(this.#folder, ".."));

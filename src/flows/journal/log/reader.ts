@@ -1,4 +1,4 @@
-/** The log as one process has read it: its parts, in order, and what they say. It follows what other processes append. */
+/** The log as one process has read it: its parts, in order, and their contents. It follows what other processes append. */
 import { dirname, join } from "node:path";
 import { LogContents } from "./contents.ts";
 import { type Damage, lostFile } from "./damage.ts";
@@ -6,21 +6,21 @@ import type { LogDisk } from "./disk.ts";
 import { LogPart } from "./part.ts";
 import { fileNameOf, isCovered, type PartName, parsePartName, segment, uncovered } from "./part-name.ts";
 
-/** Parts may vanish between the listing and the opening, as others merge them. */
+/** Attempts to load the log: parts may vanish between listing and opening, because other processes merge them. */
 const LOAD_ATTEMPTS = 20;
-/** What seems lost may be so because of that, and is then found at the next look. */
+/** Attempts before a part counts as lost: it may only have been merged, and is then found at the next attempt. */
 const LOOKS_FOR_LOST = 3;
-/** Parts that are open here and merged elsewhere, at which everything is read anew. */
+/** The number of open parts that other processes have merged, from which on everything is read anew. */
 const MERGED_ELSEWHERE = 8;
 
-/** Reads the log. What reads on or replaces what was read is done in `exclusively`, one after the other. */
+/** Reads the log. All operations that read further or replace what was read run in `exclusively`, one after the other. */
 export class LogReader {
   readonly disk: LogDisk;
   readonly folder: string;
   #contents: LogContents = new LogContents();
   #parts: LogPart[] = [];
   #lost: readonly Damage[] = [];
-  /** Told of each line of a whole record whether it counts. */
+  /** Called for each line of a whole record, with whether it counts. */
   #onRecord: ((counts: boolean) => void) | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -51,14 +51,14 @@ export class LogReader {
     return join(this.folder, fileNameOf(name));
   }
 
-  /** Runs `work` when what runs already is over. */
+  /** Runs `work` after the work that is already running. */
   exclusively<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#turn.then(work);
     this.#turn = result.catch(() => {});
     return result;
   }
 
-  /** Reads what others have appended. */
+  /** Reads what other processes have appended. */
   async refresh(): Promise<void> {
     const { active } = this;
     if (active !== undefined && !active.isSealed) {
@@ -68,7 +68,7 @@ export class LogReader {
     await this.exclusively(() => this.catchUp());
   }
 
-  /** `refresh`, for who has the turn. */
+  /** `refresh`, for callers that run in `exclusively`. */
   async catchUp(): Promise<void> {
     for (;;) {
       const { active } = this;
@@ -83,13 +83,13 @@ export class LogReader {
     const { size, inPlace } = await active.file.status(true);
     if (size < active.position) return false;
     await active.read(size);
-    // What is sealed may be gone because it was merged.
+    // A sealed part may be gone because it was merged.
     return inPlace || active.isSealed;
   }
 
-  /** Goes on to the segment behind a sealed one, and makes it. */
+  /** Continues with the segment after a sealed one, and creates it. */
   async moveOnFrom(sealed: LogPart): Promise<void> {
-    // The seal has to outlast what is written behind it.
+    // The seal has to be on the disk before anything is written after it.
     await sealed.file.sync();
     await this.#moveOn(sealed, true);
   }
@@ -98,8 +98,8 @@ export class LogReader {
     const next = segment(sealed.name.last + 1);
     const file = await this.disk.open(this.pathOf(next), make);
     /*
-     * Only now: whoever was asleep since the segment was sealed may find that the next one was sealed, merged and removed
-     * meanwhile, and has just made it anew, where nobody looks any more. What it was merged to is there then.
+     * Only now: a process that was suspended since the segment was sealed may find that the next one was sealed, merged and removed
+     * in the meantime, and may just have created it anew, where no process reads it any more. The merged file exists then.
      */
     const names = await this.#names();
     const isThere = names.some(({ first, isMerged }) => first === next.first && !isMerged);
@@ -110,12 +110,12 @@ export class LogReader {
     }
     if (file === undefined) return false;
     this.#addPart(next, file);
-    // Others merge too, and their segments stay on the disk as long as they are open here.
+    // Other processes merge too, and segments stay on the disk as long as they are open here.
     if (this.#parts.length > uncovered(names).length + MERGED_ELSEWHERE) await this.load();
     return true;
   }
 
-  /** Makes the folder, and the first segment, or the one behind what was merged, if there is none to append to. */
+  /** Creates the folder, and the first segment, or the one after the merged ones, if there is none to append to. */
   async makeActive(): Promise<void> {
     await this.disk.makeFolder(this.folder);
     await this.disk.syncFolder(dirname(this.folder));
@@ -143,7 +143,7 @@ export class LogReader {
     return part;
   }
 
-  /** Takes the lines of `read` as one's own, to learn which claims count. */
+  /** Reads the lines of `read` as this process's own, to find out which claims count. */
   async withRecords(onRecord: (counts: boolean) => void, read: () => Promise<void>): Promise<void> {
     this.#onRecord = onRecord;
     try {
@@ -159,11 +159,11 @@ export class LogReader {
       this.forget();
       const names = uncovered(await this.#names());
       if (await this.#loadParts(names, attempt >= LOOKS_FOR_LOST)) return;
-      if (attempt === LOAD_ATTEMPTS) throw new Error(`the files of ${this.folder} change all the time`);
+      if (attempt === LOAD_ATTEMPTS) throw new Error(`the files of ${this.folder} keep changing`);
     }
   }
 
-  /** Closes all, as if nothing had been read. */
+  /** Closes all parts, and forgets what was read. */
   forget(): void {
     for (const { file } of this.#parts) file.close();
     this.#parts = [];
@@ -191,7 +191,7 @@ export class LogReader {
     return true;
   }
 
-  /** Names of the parts that are there. Listings are not atomic: two that agree are. */
+  /** Names of the existing parts. A listing is not atomic; two equal ones in a row are. */
   async #names(): Promise<readonly PartName[]> {
     let before: readonly string[] = [];
     for (let attempt = 0; ; attempt += 1) {
@@ -203,7 +203,7 @@ export class LogReader {
     return before.flatMap((file) => parsePartName(file) ?? []);
   }
 
-  /** Puts a merged file in the place of those that it covers. */
+  /** Replaces the parts that a merged file covers by that file. */
   replace(name: PartName, file: LogPart["file"]): LogPart {
     const covered = this.#parts.filter((part) => isCovered(part.name, name));
     const kept = this.#parts.filter((part) => !covered.includes(part));

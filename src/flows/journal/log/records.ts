@@ -6,13 +6,13 @@ import type { LogPart } from "./part.ts";
 
 const WINDOW = 1 << 20;
 
-/** Reads places by windows: entries came in the order of the files, so the next one mostly lies right behind. */
+/** Reads places through windows: entries are in the order of the files, so the next one is usually right after the last. */
 export class WindowReader {
   #part: LogPart | undefined;
   #from = 0;
   #bytes: Buffer = Buffer.alloc(0);
 
-  /** The text at a place, if it lies in the window. */
+  /** The text at a place, if the window contains it. */
   near(part: LogPart, offset: number, length: number): string | undefined {
     const at = offset - this.#from;
     if (part !== this.#part || at < 0 || at + length > this.#bytes.length) return undefined;
@@ -30,10 +30,10 @@ export class WindowReader {
   }
 }
 
-/** Records that are given at a time: a step of an asynchronous generator for each would cost as much as reading it. */
+/** The number of records that are yielded together: a step of an asynchronous generator for each would cost as much as reading it. */
 const BATCH = 512;
 
-/** The latest record of every key that was there at the beginning; one that is damaged comes as its error. */
+/** The latest record of every key that existed at the beginning; a damaged one is yielded as its error. */
 export async function* recordBatches(
   contents: LogContents,
 ): AsyncGenerator<readonly (JournalRecord | Error)[]> {
@@ -46,7 +46,7 @@ export async function* recordBatches(
     let json = window.near(part, place.offset, place.length);
     while (json === undefined) {
       await window.move(part, place.offset, place.length);
-      // It may have been merged meanwhile.
+      // It may have been merged in the meantime.
       place = index.place(entry);
       part = contents.partAt(place);
       json = window.near(part, place.offset, place.length);
