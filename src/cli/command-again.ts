@@ -1,18 +1,18 @@
-/** The command line that was typed, as what to type next. */
+/** Builds the command that the user should type next from the command line that was typed. */
 import type { Context } from "./context.ts";
 import { quoted } from "./shell-word.ts";
 
-/** Flags that only look, or say how to tell. */
+/** Flags that only check, or that choose the form of the output. */
 const ASIDE: ReadonlySet<string> = new Set(["--check", "--json", "--quiet", "-q", "--watch"]);
 
-/** The command of this run, to be typed again so that it does what it only looked at. @param more flags to add */
+/** The command of this run without the flags that only check, so that typing it makes the changes. @param more flags to add */
 export function commandAgain({ argv }: Context, ...more: readonly string[]): string {
   const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
   const kept = argv.slice(0, end).filter((word) => !ASIDE.has(word) && !more.includes(word));
   return ["xsdflow", ...[...kept, ...more, ...argv.slice(end)].map(quoted)].join(" ");
 }
 
-/** The command of this run, if need be for another input. @param left options with a value that are left out @param more words to add */
+/** The command of this run, or the same command for another input. @param left options with a value that are left out @param more words to add */
 export function commandFor(
   { argv }: Context,
   input: string | undefined,

@@ -19,11 +19,11 @@ const COMMAND_NAMES = [
 /** The name of a command. */
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
-/** Behind a quotation mark stands a script of package.json, which finds the command by itself. */
+/** A command after a quotation mark is a script of package.json, which finds xsdflow without npx. */
 const COMMAND = new RegExp(`(?<![\\w/."-])(?<!npx )xsdflow (?=(?:${COMMAND_NAMES.join("|")})\\b)`, "g");
 
 /**
- * What makes lines repeatable: in a project that installs xsdflow for itself, the shell does not find a command that is
+ * Makes commands in lines repeatable: in a project that installs xsdflow locally, the shell does not find a command that is
  * copied from a message.
  */
 export function commandsAsTyped(env: Readonly<Record<string, string | undefined>>): (line: string) => string {

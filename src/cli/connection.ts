@@ -41,20 +41,20 @@ function refuseKey(): never {
   );
 }
 
-/** What a command wants of its client. */
+/** The options of a command for its client. */
 export interface ClientOptions {
   /** Folder of the journal; without one nothing is recorded, which is right for commands that only read. */
   readonly journal?: string;
   readonly onEvent?: FlowsEventListener;
-  /** Requests, and runs that are polled, at a time. */
+  /** The numbers of requests, and of polled runs, at the same time. */
   readonly concurrency?: number;
   readonly pollConcurrency?: number;
 }
 
 /**
- * A client by options and environment.
+ * A client made from options and environment.
  *
- * @throws CliError when address or key are missing; ConfigurationError when they cannot be.
+ * @throws CliError when address or key are missing; ConfigurationError when they are invalid.
  */
 async function connect(
   context: Context,
@@ -104,7 +104,7 @@ export async function connected<T>(
   }
 }
 
-/** Where submissions are recorded when nothing else is said. */
+/** The default folder for the records of submissions. */
 export const DEFAULT_JOURNAL: string = join(".xsdflow", "journal");
 
 async function keyOf(context: Context, options: ServerOptions): Promise<string> {
@@ -121,7 +121,7 @@ async function keyOf(context: Context, options: ServerOptions): Promise<string> 
   );
 }
 
-/** A command line obeys the environment's proxy, as its neighbours do. */
+/** The command line uses the environment's proxy, as other command lines do. */
 function proxyOf(env: Readonly<Record<string, string | undefined>>): { proxy?: "env" } {
   const names = ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"];
   return names.some((name) => (env[name] ?? "") !== "") ? { proxy: "env" } : {};

@@ -1,11 +1,11 @@
-/** What a command has to do with the world: streams, environment, working directory, Ctrl-C. */
+/** A command's interface to its surroundings: streams, environment, working directory, Ctrl-C. */
 import { resolve } from "node:path";
 import type { Secrets } from "../flows/config/redaction.ts";
 import { usageError } from "./exit.ts";
 import { quoted } from "./shell-word.ts";
 import type { Terminal, TerminalStreams } from "./terminal.ts";
 
-/** The process around the command line, or what a test has in its place. */
+/** The process of the command line, or a test's replacement for it. */
 export interface CliProcess extends TerminalStreams {
   /** Relative paths start here. */
   readonly cwd: string;
@@ -13,11 +13,11 @@ export interface CliProcess extends TerminalStreams {
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   /**
    * Calls `listener` on the first Ctrl-C (or SIGTERM) from now on; the result stops listening. A second Ctrl-C ends the
-   * process by itself. Default: never.
+   * process without any listener. Default: never.
    */
   readonly onInterrupt?: (listener: () => void) => () => void;
   /**
-   * Asks a person; an empty answer gives `usual`. Absent where nobody can answer.
+   * Asks a person; an empty answer gives `usual`. Absent if no person can answer.
    *
    * @throws Error named AbortError when the person ends the input
    */
@@ -26,11 +26,11 @@ export interface CliProcess extends TerminalStreams {
 
 /** A process with a terminal: what every command gets. */
 export interface Context {
-  /** What was typed, without node and script. */
+  /** The arguments that were typed, without node and script. */
   readonly argv: readonly string[];
   readonly process: CliProcess;
   readonly terminal: Terminal;
-  /** What must not be printed: API keys that were read, and passwords of proxies. */
+  /** Secrets that must not be printed: API keys that were read, and passwords of proxies. */
   readonly secrets: Secrets;
 }
 
@@ -50,7 +50,7 @@ export function pathOf(context: Context, name: string): string {
   return resolve(context.process.cwd, name);
 }
 
-/** @throws CliError for a URL where a file is to be named */
+/** @throws CliError for a URL in place of a file */
 export function refuseUrl(name: string): void {
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) return;
   const hint = name.toLowerCase().startsWith("file:")

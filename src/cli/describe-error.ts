@@ -1,4 +1,4 @@
-/** What an error means for the person at the terminal: words, what to do next, exit code. The one place that decides it. */
+/** Decides what an error means for the person at the terminal: the words, what to do next, and the exit code. */
 import { CommanderError } from "commander";
 import { SchemaError, WriteRefusedError } from "../../codegen/index.ts";
 import { tellsOfMissingDocument } from "../../codegen/load/missing.ts";
@@ -17,14 +17,14 @@ import { InvalidDocumentError } from "./invalid-document.ts";
 import { documentIssueLine, schemaIssueLine } from "./issue-line.ts";
 import { NotJsonError } from "./json-text.ts";
 
-/** What an include or redefine needs: the document at its location. */
+/** The hint for a missing include or redefine, which needs the document at its location. */
 const MISSING_PARTS =
   "Put the missing documents where the schemaLocation says, or name them: --catalog URI=FILE. Nothing is fetched from the network.";
 
 /** The rules of links to parts of a namespace. */
 const PARTS: ReadonlySet<string> = new Set(["src-include", "src-redefine"]);
 
-/** What an import needs: a document of its namespace, wherever it comes from. */
+/** The hint for a missing import, which needs a document of its namespace from any place. */
 const MISSING_IMPORTS =
   "Name the missing documents on the command line as well, beside the others and in any order: that is enough for every import, " +
   "with a schemaLocation or without. Otherwise put them where the schemaLocation says, or map it: --catalog URI=FILE. " +
@@ -66,7 +66,7 @@ function describeNotJson(error: NotJsonError): ErrorDescription {
   return { ...describeCliError(error), lines: excerpt, details: { file, line, column } };
 }
 
-/** What commander throws is wrong use. */
+/** Errors of commander are wrong use. */
 function describeCommanderError(error: CommanderError): ErrorDescription {
   const [message = "", meant = ""] = error.message.replace(/^error: /, "").split("\n");
   const guess = meant === "" ? "" : `${meant.replace(/^\((.*)\)$/, "$1")} `;
@@ -109,7 +109,7 @@ function describeInvalidValue(message: string, issues: readonly Issue[]): ErrorD
   };
 }
 
-/** What lets a schema be used although it breaks rules. */
+/** The hint that names the option for a schema that breaks rules. */
 function wayForward(error: unknown): string | undefined {
   if (!(error instanceof SchemaError) || error.tolerable.length === 0) return undefined;
   return `To use a schema that breaks such rules, pass --tolerate ${error.tolerable.join()} (docs/tolerated-schemas.md explains what it means).`;
@@ -129,7 +129,7 @@ function describeSchemaError(error: SchemaError): ErrorDescription {
   };
 }
 
-/** What to do about documents that are missing; nothing where the names in documents that are there are wrong. */
+/** The hint for missing documents; undefined if only names in existing documents are wrong. */
 function adviceOnDocuments(issues: readonly Issue[]): string | undefined {
   const missing = issues.filter(
     ({ code, message }) => code === "schema-resolve" && tellsOfMissingDocument(message),

@@ -10,7 +10,7 @@ export type FileError = NodeJS.ErrnoException & {
   readonly port?: number;
 };
 
-/** What each error code says, with what it is about, and what to do. */
+/** The sentence for each error code, and what to do. */
 const MEANINGS: Readonly<Record<string, readonly [message: string, hint?: string]>> = {
   ENOENT: [
     "There is no such file or folder",
@@ -30,12 +30,12 @@ const MEANINGS: Readonly<Record<string, readonly [message: string, hint?: string
   EADDRNOTAVAIL: ["This computer does not have that address", "Choose another one with --host."],
 };
 
-/** Whether it is an error of the operating system that this module knows. */
+/** Whether it is an error of the operating system that this module describes. */
 export function isFileError(error: unknown): error is FileError {
   return error instanceof Error && Object.hasOwn(MEANINGS, String((error as { code?: unknown }).code));
 }
 
-/** What the error is about, and what to do. All are wrong use: the command was told to go where it cannot. */
+/** Describes the error, and what to do. All of them are wrong use: the command was given a path or address that it cannot use. */
 export function describeFileError(error: FileError): ErrorDescription {
   const [message, usual] = MEANINGS[error.code] ?? [error.message];
   const nearest = error.code === "ENOENT" && error.path !== undefined ? nearestPath(error.path) : undefined;

@@ -57,14 +57,14 @@ function messageOf({ summary, message, option }: SmartFlowsError): string {
     : fact;
 }
 
-/** Options of the client, as the command line has them. */
+/** Options of the client, in terms of the command line. */
 const OPTION_NAMES: Readonly<Record<string, string>> = {
   baseUrl: "The address of the server (--url or SMARTFLOWS_URL)",
   apiKey: "The API key (SMARTFLOWS_API_KEY or --api-key-file)",
   proxy: "The proxy (HTTPS_PROXY or HTTP_PROXY)",
 };
 
-/** What the client advises, in terms of options and environment variables. */
+/** The client's advice, in terms of options and environment variables. */
 const ADVICE: Readonly<Record<AdviceCode, string>> = {
   "server-address":
     "Check that the server runs, and that host and port of --url or SMARTFLOWS_URL are right.",
@@ -103,7 +103,7 @@ function linesOf(error: SmartFlowsError): readonly string[] {
     .map(({ error: name, message }) => plainText([name, message].filter(Boolean).join(": ")));
 }
 
-/** The whole body where the message has only its beginning: the server's reason is what mends the data. */
+/** The whole body if the message has only its beginning, because the server's reason shows how to correct the data. */
 function bodyLines({ body, excerpt = "" }: HttpError): readonly string[] {
   if (body === undefined || body.length <= excerpt.length) return [];
   const flat = body.replace(/[\s\p{Cc}]+/gu, " ").trim();

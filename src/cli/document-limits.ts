@@ -24,7 +24,7 @@ export function withLimits(command: Command): Command {
   });
 }
 
-/** A limit as it is typed. @throws InvalidArgumentError */
+/** Parses a limit. @throws InvalidArgumentError */
 export function limitOf(text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value > 0) return value;
@@ -41,7 +41,7 @@ export function givenLimits(options: LimitOptions): LimitOptions {
 /** The option that skips a DOCTYPE, in schemas and in documents. */
 export const IGNORE_DOCTYPE = "--ignore-doctype";
 
-/** A message that names the options of the command line in the place of the API's. */
+/** The message with the options of the command line in place of those of the API. */
 export function commandWords(message: string): string {
   return LIMIT_NAMES.reduce(
     (text, name) => text.replace(`the limit of ${optionName(name)}:`, `the limit of ${SAID[name][0]}:`),

@@ -1,13 +1,13 @@
-/** The emulator is a package of its own: whoever only writes XML does not install a server with it. */
+/** Loads the emulator, which is a package of its own, so that programs that only write XML do not install a server. */
 import type * as EmulatorPackage from "xsdflow-emulator";
 import { CliError, EXIT } from "./exit.ts";
 
 const NAME = "xsdflow-emulator";
 
 /**
- * The emulator's package, loaded when a command wants it.
+ * The emulator's package, which is loaded when a command needs it.
  *
- * @throws CliError where it is not installed, with the line that installs it
+ * @throws CliError if it is not installed, with the command that installs it
  */
 export async function loadEmulator(): Promise<typeof EmulatorPackage> {
   try {
@@ -19,7 +19,7 @@ export async function loadEmulator(): Promise<typeof EmulatorPackage> {
   }
 }
 
-/** Whether the package itself is missing, and not something that it needs. */
+/** Whether the package itself is missing, and not one of its dependencies. */
 function isMissing(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error)) return false;
   return error.code === "ERR_MODULE_NOT_FOUND" && error.message.includes(`'${NAME}'`);

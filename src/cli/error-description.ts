@@ -2,7 +2,7 @@
 import type { Issue } from "../index.ts";
 import type { ExitCode } from "./exit.ts";
 
-/** An error as it is told. */
+/** The description of an error. */
 export interface ErrorDescription {
   /** Stable, for programs. */
   readonly code: string;
@@ -13,6 +13,6 @@ export interface ErrorDescription {
   readonly hint?: string | undefined;
   readonly exitCode: ExitCode;
   readonly issues?: readonly Issue[];
-  /** More for programs: ids and the like. */
+  /** Further properties for programs, such as ids. */
   readonly details?: Readonly<Record<string, unknown>>;
 }

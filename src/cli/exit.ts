@@ -1,24 +1,24 @@
-/** Exit codes: part of the command line's contract, so they stand in one place (docs/errors.md, "Exit codes"). */
+/** Exit codes: part of the command line's contract, so they are defined in one place (docs/errors.md, "Exit codes"). */
 
-/** What each exit code says. */
+/** The meaning of each exit code. */
 export const EXIT = {
   ok: 0,
-  /** The data or the flow said no: an invalid document, a stale file, a run that failed. */
+  /** The data was refused or the flow failed: an invalid document, a stale file, a run that failed. */
   refused: 1,
   /** Wrong use: an unknown option, a missing file, a folder that cannot be written. */
   usage: 2,
   /** Server or network, wrong API key included. */
   server: 3,
-  /** It was sent, and how it ended is not known, or not yet. */
+  /** The data was sent, and the outcome is not known, or not known yet. */
   unknown: 4,
-  /** A fault of xsdflow itself (EX_SOFTWARE of sysexits). */
+  /** An internal error of xsdflow (EX_SOFTWARE of sysexits). */
   fault: 70,
   /** Ended by Ctrl-C, as shells expect it (128 + SIGINT). */
   interrupted: 130,
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Sets the exit code of a command that did what it was asked and has bad news. */
+/** Sets the exit code of a command that completed, but whose result is negative. */
 export type SetExitCode = (code: ExitCode) => void;
 
 /** An error with its exit code, raised by a command for the person at the terminal. */
@@ -40,7 +40,7 @@ export function usageError(message: string, hint?: string): CliError {
   return new CliError(message, EXIT.usage, hint);
 }
 
-/** For the errors of other layers: attaches a hint that only the command can give. The error itself is the cause. */
+/** Adds a hint to an error of another layer that only the command can give. The error itself is the cause. */
 export class HintedError extends Error {
   override readonly name = "HintedError";
   readonly hint: string;

@@ -1,4 +1,4 @@
-/** Follows a run to its end and saves its documents: what `submit` and `runs resume` share. */
+/** Follows a run to its end and saves its documents, for `submit` and `runs resume`. */
 import { type Command, InvalidArgumentError } from "commander";
 import {
   type FlowDocument,
@@ -60,9 +60,9 @@ function secondsOf(text: string): number {
 }
 
 /**
- * Shows the run's progress, saves every document, and prints where they are.
+ * Shows the run's progress, saves every document, and prints the paths.
  *
- * @param signal ends the waiting, never the run.
+ * @param signal ends the waiting, but never the run.
  * @throws as `Run.output` and `FlowDocument.save`, with how to pick the run up again
  */
 export async function bringHome(
@@ -89,7 +89,7 @@ export async function bringHome(
   }
 }
 
-/** The run is there, whatever failed now: that must not read as though it could be started again. */
+/** The run exists, whatever failed now: the message must not suggest that it can be started again. */
 function adviceAfterStart(error: unknown): string | undefined {
   if (!isSmartFlowsError(error)) return undefined;
   const { code } = error;

@@ -1,10 +1,10 @@
-/** Folders of our own in people's projects. */
+/** Creates xsdflow's own folders in projects. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /**
- * Makes the folder; where it lies in `.xsdflow`, that gets a `.gitignore` of its own, for what was sent to whom is nobody's
- * business in a repository.
+ * Creates the folder. If it is in `.xsdflow`, that folder gets a `.gitignore` of its own, because records of submissions do not belong in
+ * a repository.
  */
 export async function ignoredFolder(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });

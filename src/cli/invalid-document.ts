@@ -2,12 +2,12 @@
 import type { Issue } from "../index.ts";
 import { isUnjudged } from "../schema/value/validation-error.ts";
 
-/** A document that its schema does not allow, or that is over a limit, found before anything was sent. */
+/** The error for a document that is not valid or over a limit, which was found before anything was sent. */
 export class InvalidDocumentError extends Error {
   override readonly name = "InvalidDocumentError";
   readonly file: string;
   readonly issues: readonly Issue[];
-  /** Only a limit stands against it: whether it is valid is not known. */
+  /** Whether all issues are limits: then it is not known whether the document is valid. */
   readonly isOverLimit: boolean;
 
   constructor(file: string, issues: readonly Issue[]) {

@@ -1,6 +1,6 @@
 /**
- * What JSON.parse would lose without a word: the first of two members of one name, and digits of numbers that JavaScript
- * does not keep.
+ * Finds data that JSON.parse would lose without an error: the first of two members of one name, and digits of numbers that JavaScript
+ * cannot represent.
  */
 import { inexactMessage, isInexact, NUMBER } from "./json-numbers.ts";
 
@@ -10,7 +10,7 @@ export interface JsonDataFault {
   readonly message: string;
 }
 
-/** What to look for. */
+/** The faults to look for. */
 export interface JsonDataRules {
   /** Whether numbers must be kept digit by digit. Default: false. */
   readonly exactNumbers?: boolean;

@@ -1,4 +1,4 @@
-/** Where a text stops being JSON, and why: engines tell it differently, some of them without a place. */
+/** Finds where a text stops being JSON, and why. The messages of JavaScript engines differ, and some of them give no place. */
 
 /** The first fault of a text. */
 export interface JsonFault {
@@ -36,7 +36,7 @@ export function lineAndColumn(
 function excerptOf(whole: string, line: number, column: number): readonly string[] {
   if (SECRET.test(whole)) return [];
   const start = Math.max(0, column - 1 - (WIDTH - 20));
-  // One sign for one: the caret has to stand below its place, and nothing may steer the terminal.
+  // Each character is replaced by one character, so that the caret is below its place and no character controls the terminal.
   const shown = whole
     .slice(start, start + WIDTH)
     .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, " ");
@@ -53,16 +53,16 @@ const SPACE = /[ \t\r\n]*/y;
 const TEXT = /"(?:[ !#-[\]-\u{10FFFF}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/uy;
 const PLAIN = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
 
-/** What may come next. */
+/** The tokens that may come next. */
 type State = "value" | "key" | "after";
 
-/** Goes through the text without recursion, so that depth costs nothing. */
+/** Reads the text without recursion, so that deep nesting does not overflow the stack. */
 class Scanner {
   readonly #text: string;
   readonly #open: ("{" | "[")[] = [];
   #at = 0;
   #state: State = "value";
-  /** Behind an opening bracket it may close at once; behind a comma it may not. */
+  /** After an opening bracket it may close at once; after a comma it may not. */
   #mayClose = false;
   #comma = 0;
 

@@ -6,7 +6,7 @@ export const NUMBER: RegExp = /-?[0-9][0-9.eE+-]*/y;
 const EXACT_DIGITS = 15;
 const PLAIN = /^-?[0-9.]*$/;
 
-/** Whether JavaScript holds another number than the one that is written. */
+/** Whether JavaScript represents a different number from the one that is written. */
 export function isInexact(number: string): boolean {
   if (number.length <= EXACT_DIGITS && PLAIN.test(number)) return false;
   return plain(number) !== plain(String(Number(number)));

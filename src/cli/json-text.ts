@@ -3,7 +3,7 @@ import { CliError, type ExitCode } from "./exit.ts";
 import { type JsonDataRules, jsonDataFault } from "./json-data.ts";
 import { jsonFault, lineAndColumn } from "./json-fault.ts";
 
-/** A text that is not JSON: where it stops being so, and the line. */
+/** The error for a text that is not JSON, with the place and the line. */
 export class NotJsonError extends CliError {
   override readonly name = "NotJsonError";
   readonly file: string;
@@ -24,7 +24,7 @@ export class NotJsonError extends CliError {
 
 /**
  * The value of a JSON text; a byte order mark before it is skipped. An object that names a member twice is refused:
- * JSON.parse would keep the last one and say nothing.
+ * JSON.parse would keep the last one without an error.
  *
  * @param file the name that messages show
  * @throws NotJsonError; CliError for a repeated name
@@ -33,7 +33,7 @@ export function parseJsonFile(text: string, file: string, exitCode: ExitCode, hi
   return parse(text, file, exitCode, hint, {});
 }
 
-/** The same for data that is sent: every number in it must be kept as it is written. @throws CliError */
+/** The same for data that is sent: JavaScript must represent every number in it exactly. @throws CliError */
 export function parseJsonData(text: string, file: string, exitCode: ExitCode, hint: string): unknown {
   return parse(text, file, exitCode, hint, { exactNumbers: true });
 }

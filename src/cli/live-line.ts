@@ -1,21 +1,21 @@
 /**
  * A line at the foot of a terminal that is drawn again and again, such as a progress bar. Whatever else goes to the terminal goes through
- * `around`, which takes the line away first and draws it again below: else the two run into each other.
+ * `around`, which removes the line first and draws it again below. Otherwise the two would be mixed.
  */
 
-/** Where the line is drawn. */
+/** The stream on which the line is drawn. */
 export interface LineSink {
   write(text: string): unknown;
-  /** Width of the terminal; a pipe has none. */
+  /** Width of the terminal; undefined for a pipe. */
   readonly columns?: number;
 }
 
-/** To the first column, and nothing from there to the end of the line. */
+/** Moves the cursor to the first column, and clears the line. */
 const CLEAR = "\r\u001b[K";
 const DEFAULT_COLUMNS = 80;
 const BAR_WIDTH = 24;
 
-/** The line. It is drawn where the cursor is, and leaves no trace but what `end` keeps. */
+/** The line. It is drawn at the cursor, and only `end` leaves it on the screen. */
 export class LiveLine {
   readonly #sink: LineSink;
   #text: string | undefined;
@@ -30,7 +30,7 @@ export class LiveLine {
     this.#sink.write(CLEAR + this.#cut(text));
   }
 
-  /** Writes something else: whole lines, each with its end. */
+  /** Writes other output, which must be whole lines with line ends. */
   around(write: () => void): void {
     if (this.#text === undefined) {
       write();
@@ -76,7 +76,7 @@ function widthOf(character: string): number {
   return WIDE.test(character) ? 2 : 1;
 }
 
-/** `  ██████░░░░ 60 %  text`. @param part 0 to 1; what is beyond counts as the nearer end. */
+/** `  ██████░░░░ 60 %  text`. @param part 0 to 1; values outside this range are clamped. */
 export function barText(part: number, text: string): string {
   const share = Math.min(1, Math.max(0, Number.isFinite(part) ? part : 0));
   const full = Math.round(share * BAR_WIDTH);

@@ -4,16 +4,16 @@ import { askOnTerminal } from "./question.ts";
 import { run } from "./run.ts";
 
 /**
- * How long the work may take to wind down after Ctrl-C: a file system that never answers must not keep the process. A bulk
- * submission waits ten seconds for the answers to what it has sent, and tells of them then.
+ * How long work may take to finish after Ctrl-C: a file system that never answers must not keep the process alive. A bulk
+ * submission waits ten seconds for the answers to what it has sent, and then reports them.
  */
 const WIND_DOWN_MS = 12_000;
 
-/** What shells and service managers expect of a process that was told to end by SIGTERM (128 + 15). */
+/** The exit code that shells and service managers expect of a process that SIGTERM has ended (128 + 15). */
 const TERMINATED = 143;
 let interruptedCode: number = EXIT.interrupted;
 
-/** The second Ctrl-C finds no listener, and so ends the process as ever. */
+/** There is no listener for the second Ctrl-C, so it ends the process. */
 function onInterrupt(listener: () => void): () => void {
   const once = (signal: NodeJS.Signals) => {
     stop();
@@ -32,7 +32,7 @@ function onInterrupt(listener: () => void): () => void {
 
 /** Runs the command that the arguments of this process name, and sets the exit code. */
 export async function main(): Promise<void> {
-  // Whoever reads our output may stop reading it (`| head`): that is no failure.
+  // The reader of our output may stop reading it (`| head`), which is not a failure.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
     throw error;

@@ -1,40 +1,40 @@
 /**
- * The newest executions of a server. In which order it lists them, and whether it understands `sort`, is not documented: what it does
- * is looked at, and nothing is believed that the dates do not show.
+ * The newest executions of a server. The order of the server's list, and whether it supports `sort`, is not documented: this module
+ * determines the order from the dates of the executions alone.
  */
 import { type FlowExecution, isHttpError } from "../flows/index.ts";
 
-/** Reads one page of the list: so many entries at most, from page 0; empty beyond the last. */
+/** Reads one page of the list, with at most `size` entries. The first page is 0; pages after the last are empty. */
 export type ReadPage = (page: number, size: number, sort?: string) => Promise<readonly FlowExecution[]>;
 
-/** What was found. */
+/** The result. */
 export interface NewestExecutions {
   /** The newest first. */
   readonly executions: readonly FlowExecution[];
   /**
-   * What was not looked at. `end`: the list is long and in the order of time wherever it was looked at, so only its new end was read.
+   * The part that was not read. `end`: the list is long and every sample is in order of time, so only its newest end was read.
    * `rest`: the list has no order, and the newest of all may be among those that were not read.
    */
   readonly unread?: "end" | "rest";
-  /** How many were looked at, or with `end` how many there are; only with `unread`. */
+  /** The number of entries that were read, or with `end` the number that exist; only with `unread`. */
   readonly count?: number;
 }
 
 const NEWEST_FIRST = "createdAt,desc";
 const OLDEST_FIRST = "createdAt,asc";
 const PAGE = 200;
-/** Lists of so many pages are read as a whole where the server does not sort. */
+/** Lists of up to this number of pages are read as a whole if the server does not sort. */
 const FEW_PAGES = 10;
 /** Requests of a list without an order: 100 000 executions, if the server gives as many a page as it is asked for. */
 const MOST_PAGES = 500;
 /** Places of a long list that must be in the order of time before it is taken to be in that order. */
 const SAMPLES = 64;
-/** Beyond what any server keeps: what still answers there answers the same for every page. */
+/** More pages than any server keeps: a server that still answers here ignores the page number. */
 const LAST_INDEX = 2 ** 30;
 
 /**
- * The newest `limit` executions. A server that sorts as it is asked is asked for those alone. Of one that does not, short lists are read as a
- * whole; long ones from their new end, if samples all over the list are in the order of time, else as far as a limit.
+ * The newest `limit` executions. A server that supports `sort` is asked for those alone. Otherwise, short lists are read as a
+ * whole, and long ones from their newest end if samples of the whole list are in order of time, otherwise up to a limit.
  * Memory grows with `limit` only.
  *
  * @throws as every request
@@ -52,13 +52,13 @@ export async function newestExecutions(read: ReadPage, limit: number): Promise<N
   return (order && (await list.newEnd(order, first.length))) ?? (await list.readThrough());
 }
 
-/** Whether the server heeds `sort`: asked for the opposite, it begins with another execution, and an older one. */
+/** Whether the server supports `sort`: in the opposite order, the first execution is another one, and older. */
 async function sorts(read: ReadPage, first: FlowExecution | undefined): Promise<boolean> {
   const [oldest] = await read(0, 1, OLDEST_FIRST);
   return first !== undefined && oldest !== undefined && timeOf(oldest) < timeOf(first);
 }
 
-/** A server may refuse a `sort` that it does not know. */
+/** A server may refuse an unknown `sort`. */
 async function firstPage(read: ReadPage): Promise<{ sort?: string; first: readonly FlowExecution[] }> {
   try {
     return { sort: NEWEST_FIRST, first: await read(0, PAGE, NEWEST_FIRST) };
@@ -85,7 +85,7 @@ class ExecutionList {
     return await (this.#sort === undefined ? this.#read(page, size) : this.#read(page, size, this.#sort));
   }
 
-  /** How many pages hold as many executions as are wanted. */
+  /** The number of pages that contain the requested number of executions. */
   pagesNeeded(pageSize: number): number {
     return Math.ceil(this.#limit / pageSize);
   }
@@ -119,7 +119,7 @@ class ExecutionList {
     return found.list();
   }
 
-  /** How many entries the list has. Undefined where it has no end, or places cannot be told because `size` is not heeded. */
+  /** How many entries the list has. Undefined if it has no end, or if places cannot be computed because the server ignores `size`. */
   async #count(): Promise<number | undefined> {
     let there = 0;
     let gone = 1;
@@ -147,7 +147,7 @@ class ExecutionList {
     return entries;
   }
 
-  /** Looks at every entry, up to a limit. */
+  /** Reads every entry, up to a limit. */
   async readThrough(): Promise<NewestExecutions> {
     const found = new Newest(this.#limit);
     let looked = 0;
@@ -163,7 +163,7 @@ class ExecutionList {
   }
 }
 
-/** The newest of what was added, each once; of the rest nothing is kept. */
+/** Keeps the newest of the entries that are added, without duplicates. */
 class Newest {
   readonly #limit: number;
   #kept: FlowExecution[] = [];
@@ -173,7 +173,7 @@ class Newest {
   }
 
   add(entries: readonly FlowExecution[]): void {
-    // The answer as it came, and the report, may be large; nobody here reads them.
+    // The raw answer and the report may be large, and are not needed here.
     this.#kept.push(...entries.map(({ raw: _, report: __, ...entry }) => ({ ...entry, raw: undefined })));
     if (this.#kept.length > 2 * this.#limit + PAGE) this.#kept = newest(this.#kept, this.#limit);
   }
@@ -196,7 +196,7 @@ function isOver(before: readonly FlowExecution[], page: readonly FlowExecution[]
   );
 }
 
-/** The order that all of the entries have; undefined for none, for one that cannot be told, and where a date is missing. */
+/** The order of all entries; undefined if there is none, if it cannot be determined, or if a date is missing. */
 function orderOf(entries: readonly FlowExecution[]): Order | undefined {
   const times = entries.map(timeOf);
   if (times.includes(Number.NEGATIVE_INFINITY) || isConstant(entries)) return undefined;

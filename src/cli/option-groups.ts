@@ -1,4 +1,4 @@
-/** The headings that options stand under in the help of a command, and their order. */
+/** The headings of options in the help of a command, and their order. */
 import { type Command, Help, type Option } from "commander";
 
 /** Headings of options that several commands share. */
@@ -23,7 +23,7 @@ export function optionGroup(command: Command, heading: string, add: (command: Co
   return command;
 }
 
-/** Groups as commander makes them, in the order of this table. Headings of commands keep their order. */
+/** The groups of commander, in the order of this table. Headings of commands keep their order. */
 export function orderedGroups<T extends Command | Option>(
   this: Help,
   all: T[],

@@ -1,4 +1,4 @@
-/** Where this package lies: sample schemas and the package itself are found from here, whether built, cloned or installed. */
+/** Finds the folder of this package, and from there the sample schemas, whether it is built, cloned or installed. */
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";

@@ -1,4 +1,4 @@
-/** The commands of `xsdflow`, and what holds for all of them. */
+/** The commands of `xsdflow`, and the settings of all of them. */
 import { Command } from "commander";
 import type { CommandName } from "./commands-as-typed.ts";
 import type { Context } from "./context.ts";
@@ -27,15 +27,15 @@ error; 4 the data was sent and the outcome is not known yet, so do not send it a
 130 interrupted by Ctrl-C, 143 by SIGTERM.
 XSDFLOW_DEBUG=1 adds stack traces to errors; NO_COLOR=1 turns colours off.`;
 
-/** Commands without arguments that say themselves what somebody who gives one has probably meant. */
+/** Commands without arguments that give their own hint if there is one. */
 const OWN_WORDS: ReadonlySet<string> = new Set(["pull", "list"]);
 
-/** A command that is loaded when it is asked for: most of them bring half of xsdflow with them. */
+/** A command that is loaded when it is used, because most of them load half of xsdflow. */
 interface CommandEntry {
   readonly name: CommandName;
-  /** The heading that it stands under in the list of commands. */
+  /** Its heading in the list of commands. */
   readonly group: string;
-  /** What the list of commands says of it. */
+  /** Its description in the list of commands. */
   readonly summary: string;
   load(context: Context, setExitCode: SetExitCode): Promise<Command>;
 }
@@ -117,7 +117,7 @@ const COMMANDS: readonly CommandEntry[] = [
 
 /**
  * The command line, ready to parse the context's arguments. It throws instead of ending the process, and writes to the
- * context's streams. Commands that the arguments do not name are there by name and summary only.
+ * context's streams. Commands that the arguments do not name have only a name and a summary.
  */
 export async function createProgram(context: Context, setExitCode: SetExitCode): Promise<Command> {
   const { stdout, stderr } = context.process;
@@ -133,7 +133,7 @@ export async function createProgram(context: Context, setExitCode: SetExitCode):
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
       writeErr: (text) => void stderr.write(text),
-      // Told by reportError, in the wanted form.
+      // reportError prints the error, as text or JSON.
       outputError: () => {},
       getOutHelpWidth: () => 100,
       getErrHelpWidth: () => 100,
@@ -151,7 +151,7 @@ export async function createProgram(context: Context, setExitCode: SetExitCode):
   return program;
 }
 
-/** Gives a command, and those below it, the manners and options of all. */
+/** Gives a command, and its subcommands, the settings and options that all commands have. */
 function prepared(command: Command, parent: Command): Command {
   command
     .copyInheritedSettings(parent)

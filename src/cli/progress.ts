@@ -1,9 +1,9 @@
-/** Shows how far something is: a bar where a person watches, lines elsewhere, nothing under `--json` and `--quiet`. */
+/** Shows the progress of an operation: a bar on a terminal, lines elsewhere, nothing with `--json` and `--quiet`. */
 import { barText, type LiveLine } from "./live-line.ts";
 import type { Terminal } from "./terminal.ts";
 import { plainText } from "./terminal-text.ts";
 
-/** Something that shows progress; end it, whatever happens. */
+/** A display of progress. Call `end` in every case. */
 export interface ProgressLine {
   /** @param percentage 0 to 100. */
   show(percentage: number, message: string): void;

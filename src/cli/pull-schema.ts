@@ -1,4 +1,4 @@
-/** Brings the XSD of a flow's input from the server into a file, and notes it in the manifest beside it. */
+/** Writes the XSD of a flow's input from the server to a file, and records it in the manifest beside the file. */
 import { dirname, join, relative, sep } from "node:path";
 import type { FlowSchema } from "../flows/index.ts";
 import { connected, type ServerOptions } from "./connection.ts";
@@ -13,7 +13,7 @@ import { changeOf, type FileChange, missingOf, replaceFile, sha256Of } from "./p
 import { serverOrigin } from "./project/server-origin.ts";
 import { schemaReferences } from "./schema-references.ts";
 
-/** Which schema, and where to. */
+/** The schema, and the file to write it to. */
 export interface PullOptions extends ServerOptions {
   /** Id or name. */
   readonly flow: string;
@@ -24,15 +24,15 @@ export interface PullOptions extends ServerOptions {
   readonly check?: boolean;
 }
 
-/** What came of it. */
+/** The result. */
 export interface Pulled {
-  /** The file as it was asked for, relative to the working directory. */
+  /** The file as it was named, relative to the working directory. */
   readonly shown: string;
   /** Its absolute path. */
   readonly file: string;
-  /** What was done; with `check`, what would be. */
+  /** The change that was made, or with `check` would be made. */
   readonly change: FileChange;
-  /** schemaLocations of documents that the schema needs and that are not there. */
+  /** schemaLocations of documents that the schema needs and that are missing. */
   readonly missing: readonly string[];
   readonly flowId: string;
   readonly flowName: string | undefined;
@@ -43,8 +43,8 @@ export interface Pulled {
 /**
  * Pulls the schema.
  *
- * @throws as `SmartFlows.flowSchema`; XmlSyntaxError for a schema that is no XML; CliError for a manifest that is none, or a
- * name that is another schema's; errors of the file system
+ * @throws as `SmartFlows.flowSchema`; XmlSyntaxError for a schema that is not XML; CliError for a damaged manifest, or for the
+ * file name of another schema; errors of the file system
  */
 export async function pullSchema(context: Context, options: PullOptions): Promise<Pulled> {
   const manifest = manifestIn(pathOf(context, options.out));
@@ -65,14 +65,14 @@ export async function pullSchema(context: Context, options: PullOptions): Promis
     if (change !== "unchanged") await replaceFile(file, xsd);
     const named = flowName === undefined ? {} : { flowName };
     const entry = { server, flowId, ...named, datasetId, file: name, sha256: sha256Of(xsd) };
-    // What --name puts elsewhere is not the folder's.
+    // A file that --name puts into another folder does not belong to this folder's manifest.
     if (isInside(name)) await writeManifest(manifest, withEntry(before, entry));
   }
   const missing = await missingOf(references, dirname(file));
   return { shown, file, change, missing, flowId, flowName, datasetId, datasetName };
 }
 
-/** A data set keeps the file that it has. */
+/** A data set keeps its file. */
 function fileOf(schema: FlowSchema, before: readonly ManifestEntry[], server: string): string {
   const { flowId, flowName, datasetId, datasetName } = schema;
   const known = before.filter((entry) => entry.server === server && entry.datasetId === datasetId);
