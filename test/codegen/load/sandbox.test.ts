@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadDocuments } from "../../../codegen/load/load.ts";
 import type { LoadOptions } from "../../../codegen/load/options.ts";
-import { defaultRoot } from "../../../codegen/load/sandbox.ts";
+import { defaultRoot, readRegularFile, TooManyBytes } from "../../../codegen/load/sandbox.ts";
 
 const XS = `xmlns:xs="http://www.w3.org/2001/XMLSchema"`;
 const including = (location: string): string =>
@@ -110,6 +110,13 @@ describe("files that may be read", () => {
       root: join(base, "root"),
     });
     expect(issues.issues[0]?.schema?.file).toBe("in/bad.xsd");
+  });
+
+  it("row 8: are not read where they are larger than what is left of the limit", async () => {
+    write("root/large.xsd", "x".repeat(100));
+    const file = join(base, "root/large.xsd");
+    await expect(readRegularFile(file, 99)).rejects.toThrow(TooManyBytes);
+    expect(await readRegularFile(file, 100)).toHaveLength(100);
   });
 
   it("are not followed for more than 64 steps", async () => {
