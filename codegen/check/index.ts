@@ -1,5 +1,6 @@
 /** The schema component constraints (XML Schema Part 1, appendix C.4; Part 2, the constraints on facets). */
 import type { ComponentSet } from "../../src/schema/components.ts";
+import { SchemaDepthError } from "../../src/schema/link/depth-error.ts";
 import type { Findings } from "../tolerate/findings.ts";
 import type { Tolerance } from "../tolerate/tolerance.ts";
 import { BudgetSpentError } from "./budget.ts";
@@ -9,7 +10,8 @@ import { RULES, type Rule, type RuleTable } from "./rules.ts";
 
 /**
  * The faults in the components of a schema whose documents and references are in order: every finding has the code
- * `schema-constraint` and the specification's rule, or the code `limit` if the check would take too much work.
+ * `schema-constraint` and the specification's rule, or the code `limit` if
+ * the check would take too much work or components nest too deeply.
  *
  * @param tolerance which of them are warnings.
  * @throws RangeError for a set of a version whose constraints are not supported.
@@ -22,8 +24,9 @@ export function checkComponents(set: ComponentSet, tolerance?: Tolerance): Findi
   try {
     applyAll(rules, context);
   } catch (error) {
-    if (!(error instanceof BudgetSpentError)) throw error;
-    context.report.limit(undefined, error.message);
+    if (error instanceof SchemaDepthError) context.report.limit(error.source, error.message);
+    else if (error instanceof BudgetSpentError) context.report.limit(undefined, error.message);
+    else throw error;
   }
   return context.report.findings;
 }

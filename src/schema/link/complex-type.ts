@@ -5,6 +5,7 @@ import type { AttributeUse, ComplexType, ContentType, Particle, Type, Wildcard }
 import type { ComplexTypeDescriptor, Derivation, DerivationMethod } from "../descriptor.ts";
 import { linkAttributeUses } from "./attribute.ts";
 import type { LinkContext } from "./context.ts";
+import { SchemaDepthError } from "./depth-error.ts";
 import type { LinkedDocument } from "./document.ts";
 import { effectiveContent, isEmptyParticle } from "./effective-content.ts";
 import { methods } from "./element.ts";
@@ -97,8 +98,10 @@ export class LinkedComplexType implements ComplexType {
       // A type whose steps are known is not in a circle, and its bases are not in a circle with this type.
       steps = walked.size + each.#steps;
       if (steps > MAX_MODEL_DEPTH) {
-        throw new Error(
-          `The derivation of type ${this.key ?? "(anonymous)"} has more than ${MAX_MODEL_DEPTH} steps.`,
+        const name = this.key ?? "(anonymous)";
+        throw new SchemaDepthError(
+          `The derivation of type ${name} has more than ${MAX_MODEL_DEPTH} steps.`,
+          this.source,
         );
       }
       if (each.#steps > 0) break;

@@ -19,6 +19,7 @@ import type {
   WildcardDescriptor,
 } from "../descriptor.ts";
 import type { LinkContext } from "./context.ts";
+import { SchemaDepthError } from "./depth-error.ts";
 import type { LinkedDocument } from "./document.ts";
 import { ElementComponent } from "./element.ts";
 
@@ -61,7 +62,7 @@ export class ParticleLinker {
    * The particle of a descriptor; `undefined` if it must not occur, or refers to a group that is missing or is being
    * linked (a circular group, which is cut here).
    *
-   * @throws Error if groups nest deeper than `MAX_MODEL_DEPTH`.
+   * @throws SchemaDepthError if groups nest deeper than `MAX_MODEL_DEPTH`.
    */
   particle(document: LinkedDocument, descriptor: ParticleDescriptor): Particle | undefined {
     if (isVoid(descriptor)) return undefined;
@@ -80,7 +81,8 @@ export class ParticleLinker {
   group(document: LinkedDocument, descriptor: ModelGroupDescriptor, key: ClarkName | undefined): ModelGroup {
     if (++this.#depth > MAX_MODEL_DEPTH) {
       this.#depth = 0;
-      throw new Error(`The schema's model groups nest deeper than ${MAX_MODEL_DEPTH} levels.`);
+      const message = `The schema's model groups nest deeper than ${MAX_MODEL_DEPTH} levels.`;
+      throw new SchemaDepthError(message, document.source(descriptor));
     }
     const [compositor, children] = compositorOf(descriptor);
     const particles: Particle[] = [];

@@ -71,6 +71,20 @@ ${ambiguous}
     ]);
   });
 
+  it("says where model groups of several definitions together nest too deeply", async () => {
+    const nested = (inside: string): string =>
+      `${"<xs:sequence>".repeat(300)}${inside}${"</xs:sequence>".repeat(300)}`;
+    const body = `<xs:group name="G">${nested('<xs:element name="x"/>')}</xs:group>\n<xs:group name="H">${nested('<xs:group ref="t:G"/>')}</xs:group>\n<xs:complexType name="T"><xs:group ref="t:H"/></xs:complexType>`;
+    const { issues } = checkComponents(await componentsOf(body));
+    expect(issues).toMatchObject([
+      {
+        code: "limit",
+        message: "The schema's model groups nest deeper than 512 levels.",
+        schema: { line: expect.any(Number), column: expect.any(Number) },
+      },
+    ]);
+  });
+
   it("refuses a set of a version whose constraints it does not know", async () => {
     const set = await componentsOf("");
     const later = Object.create(set, { version: { value: "1.1" } });
