@@ -96,7 +96,8 @@ class FuzzRun {
       this.#add(target, message.finding);
     };
     const end = await supervise({ target, range }, this.#limits, onTold, (figures) => {
-      latest = figures;
+      // The last look at a process may come after its last word.
+      if (figures.cases > latest.cases) latest = figures;
       this.#watch.progress?.(target, figures);
     });
     addFigures(sum, latest);

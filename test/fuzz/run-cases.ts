@@ -29,7 +29,7 @@ export interface Finding {
 
 /** What somebody is told while cases run. */
 export interface Watch {
-  /** A case begins. */
+  /** A case begins, or an attempt to shorten it. */
   begins?(number: number, input: CaseInput, before: Figures): void;
   found?(finding: Finding): void;
 }
@@ -60,9 +60,14 @@ export async function runCases(target: Target, range: CaseRange, watch: Watch = 
     };
     addCase(figures, measured);
     if ("error" in outcome) {
+      // Each attempt has the time of a case.
+      const run = (shorter: CaseInput): ReturnType<typeof outcomeOf> => {
+        watch.begins?.(number, shorter, figures);
+        return outcomeOf(target, shorter);
+      };
       const signature = signatureOf(outcome.error);
       if (!known.has(signature))
-        watch.found?.(await shortened(target, { number, signature, input }, outcome.error));
+        watch.found?.(await shortened({ number, signature, input }, outcome.error, run));
       known.add(signature);
     }
     if (Date.now() - turned < TURN_MS) continue;
@@ -85,12 +90,12 @@ export async function outcomeOf(
 }
 
 async function shortened(
-  target: Target,
   { number, signature, input }: Pick<Finding, "number" | "signature" | "input">,
   error: unknown,
+  run: (input: CaseInput) => ReturnType<typeof outcomeOf>,
 ): Promise<Finding> {
   const showsIt = async (shorter: CaseInput): Promise<boolean> => {
-    const outcome = await outcomeOf(target, shorter);
+    const outcome = await run(shorter);
     return "error" in outcome && signatureOf(outcome.error) === signature;
   };
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

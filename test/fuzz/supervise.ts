@@ -27,6 +27,7 @@ export type End =
   | { readonly kind: "hang" | "memory" | "crash"; readonly number: number; readonly detail: string };
 
 const POLL_MS = 100;
+const WAITING = 5;
 const CHILD = fileURLToPath(new URL("child.mjs", import.meta.url));
 
 /** Runs a task in a process of its own. */
@@ -106,7 +107,8 @@ function excess(
 ): End | undefined {
   const { number } = progress;
   const wallMs = Date.now() - progress.beganAt;
-  const cpuMs = now === undefined ? wallMs : now.cpuMs - progress.cpuMs;
+  // Where the system does not tell, a process may have waited for others most of the time.
+  const cpuMs = now === undefined ? wallMs / WAITING : now.cpuMs - progress.cpuMs;
   if (cpuMs > limits.cpuMs) return { kind: "hang", number, detail: `${Math.round(cpuMs)} ms of CPU time` };
   if (wallMs > limits.wallMs) return { kind: "hang", number, detail: `${Math.round(wallMs)} ms of waiting` };
   const memory = (now?.memory ?? 0) - base;

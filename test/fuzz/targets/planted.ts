@@ -3,7 +3,7 @@ import type { Random } from "../../differential/random.mjs";
 import type { CaseInput, Target, Verdict } from "../target.ts";
 
 /** What the letter does, in the variable `XSDFLOW_FUZZ_PLANTED`. */
-export type Planted = "error" | "hang" | "memory" | "crash" | "async";
+export type Planted = "error" | "slow error" | "hang" | "memory" | "crash" | "async";
 
 const LETTERS = "abcdefghijklmnopqrstuvwyz";
 
@@ -23,7 +23,9 @@ export function prepare(): Target {
 }
 
 function goWrong(planted: string | undefined): void {
-  if (planted === "error") throw new TypeError("A letter is at fault.");
+  const began = performance.now();
+  while (planted === "slow error" && performance.now() - began < 40);
+  if (planted?.endsWith("error")) throw new TypeError("A letter is at fault.");
   if (planted === "crash") process.abort();
   if (planted === "async")
     setTimeout(() => {
