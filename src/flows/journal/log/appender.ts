@@ -214,8 +214,12 @@ export class LogAppender {
   async #activePart(): Promise<LogPart> {
     await this.#makeReady();
     for (;;) {
-      const { active } = this.#reader;
-      if (active === undefined) throw goneError(this.#reader.folder);
+      const active = this.#reader.active ?? (await this.#readAgain());
+      if (active.name.isMerged) {
+        // The segment behind it is gone. Nobody else would look for claims in a merged file.
+        await this.#reader.makeActive();
+        continue;
+      }
       if (!active.isSealed) {
         if (!active.isNameSynced) await this.#reader.disk.syncFolder(this.#reader.folder);
         active.isNameSynced = true;
@@ -224,6 +228,20 @@ export class LogAppender {
       await this.#reader.moveOnFrom(active);
       this.#merge();
     }
+  }
+
+  /**
+   * Nothing is known of the log, as reading it anew has failed.
+   *
+   * @throws DamagedRecordError if anything is lost: who claims has looked at what was known before
+   */
+  async #readAgain(): Promise<LogPart> {
+    await this.#reader.load();
+    const { active, damage, folder } = this.#reader;
+    const [lost] = damage;
+    if (lost !== undefined) throw lost.error;
+    if (active === undefined) throw goneError(folder);
+    return active;
   }
 
   async #makeReady(): Promise<void> {

@@ -77,9 +77,16 @@ export class JournalLog {
   }
 
   /** Claims by a line, durably. False if another claim counts. @throws DamagedRecordError if a claim may have been lost */
-  claim(name: string, line: string, withdrawal: () => string): Promise<boolean> {
+  async claim(name: string, line: string, withdrawal: () => string): Promise<boolean> {
+    // What is lost is known only when all was read.
+    await this.reader.whole();
     this.#checkDamage(name);
-    return this.#appender.claim(line, withdrawal);
+    return await this.#appender.claim(line, withdrawal);
+  }
+
+  /** Reads what others have appended, for `has`. */
+  async refresh(): Promise<void> {
+    await this.reader.refresh();
   }
 
   /** Whether `claim` may be called. */

@@ -118,7 +118,7 @@ export class LoggedRecords implements Journal {
     const name = nameOf(record.key);
     const { generation } = record;
     // A claim that is not in a log is in a file, and a claim of a log that was removed is nowhere.
-    if (this.#hasFiles !== false && !this.#log.has(name, generation))
+    if (this.#hasFiles !== false && !(await this.#isLogged(name, generation)))
       return await this.#files.advance(record, change);
     const work = workName(name, generation);
     const isAccepted = change.state === "accepted";
@@ -136,10 +136,16 @@ export class LoggedRecords implements Journal {
 
   async payload(record: JournalRecord): Promise<Uint8Array | undefined> {
     const name = nameOf(record.key);
-    if (!this.#log.has(name, record.generation)) return await this.#files.payload(record);
+    if (!(await this.#isLogged(name, record.generation))) return await this.#files.payload(record);
     const owner = await this.#log.ownerOf(name, record.generation);
     if (owner === undefined || this.#payloads === undefined) return undefined;
     return await this.#payloads.read(payloadName(name, record.generation, owner.work));
+  }
+
+  /** Whether the log has it. The log may not be read to its end at this moment. */
+  async #isLogged(name: string, generation: number): Promise<boolean> {
+    if (!this.#log.has(name, generation)) await this.#log.refresh();
+    return this.#log.has(name, generation);
   }
 
   async #removePayload(name: string, generation: number): Promise<void> {
@@ -167,7 +173,7 @@ export class LoggedRecords implements Journal {
     }
     if (this.#hasFiles !== false) {
       for await (const record of this.#files.records(damaged)) {
-        if (!this.#log.has(nameOf(record.key), record.generation)) yield record;
+        if (!(await this.#isLogged(nameOf(record.key), record.generation))) yield record;
       }
     }
     if (first !== undefined) throw first;

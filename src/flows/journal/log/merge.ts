@@ -104,11 +104,15 @@ class MergedFile {
       this.#takeLine(part, bytes, letter, start, end);
     });
     for (let upTo = 0; source.position < position && !source.isSealed; ) {
+      if (upTo === position) throw new Error(`${path} has lost its end since it was read`);
       upTo = Math.min(position, upTo + STEP);
       await source.read(upTo);
       if (this.#length > FRAME) await this.#flush();
       await nextTurn();
     }
+    // The file was intact when it was read first. What it has lost since would be missing in the merged file for ever.
+    const [lost] = source.damage;
+    if (lost !== undefined) throw lost.error;
     await this.#flush();
   }
 

@@ -51,10 +51,12 @@ export class LogPart {
     while (this.position < size && !this.isSealed) {
       const bytes = Buffer.allocUnsafe(Math.min(window, size - this.position));
       const count = await this.file.read(bytes, this.position);
-      const isAll = this.position + count >= size || count === 0;
       const before = this.position;
+      const isAll = before + count >= size;
       const rest = this.take(bytes.subarray(0, count), onFrame);
-      if (isAll) {
+      // The file may have lost its end since somebody said how long it is: then no larger window holds more of it.
+      const isCutOff = count < bytes.length && this.position === before;
+      if (isAll || isCutOff) {
         this.#rest = rest.length === 0 ? undefined : new BrokenBytes(rest, this.position);
         return;
       }

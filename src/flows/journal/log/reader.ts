@@ -23,6 +23,8 @@ export class LogReader {
   /** Called for each line of a whole record, with whether it counts. */
   #onRecord: ((counts: boolean) => void) | undefined;
   #turn: Promise<unknown> = Promise.resolve();
+  /** While everything is read anew, what was read so far is a part of the log only. */
+  #isLoading = false;
 
   constructor(disk: LogDisk, folder: string) {
     this.disk = disk;
@@ -61,7 +63,7 @@ export class LogReader {
   /** Reads what other processes have appended. */
   async refresh(): Promise<void> {
     const { active } = this;
-    if (active !== undefined && !active.isSealed) {
+    if (active !== undefined && !active.isSealed && !this.#isLoading) {
       const { size, inPlace } = await active.file.status(false);
       if (inPlace && size === active.position) return;
     }
@@ -153,14 +155,31 @@ export class LogReader {
     }
   }
 
-  /** Reads everything anew. */
+  /** Reads everything anew. Where that fails nothing counts as read, for a part of the log would pass for all of it. */
   async load(): Promise<void> {
+    this.#isLoading = true;
+    try {
+      await this.#load();
+    } catch (error) {
+      this.forget();
+      throw error;
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+
+  async #load(): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       this.forget();
       const names = uncovered(await this.#names());
       if (await this.#loadParts(names, attempt >= LOOKS_FOR_LOST)) return;
       if (attempt === LOAD_ATTEMPTS) throw new Error(`the files of ${this.folder} keep changing`);
     }
+  }
+
+  /** Resolves at once, or when what is being read anew was read. */
+  async whole(): Promise<void> {
+    if (this.#isLoading) await this.exclusively(async () => {});
   }
 
   /** Closes all parts, and forgets what was read. */
