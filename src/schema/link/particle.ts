@@ -53,6 +53,8 @@ function isVoid(descriptor: ParticleDescriptor): boolean {
 export class ParticleLinker {
   readonly #context: LinkContext;
   #depth = 0;
+  /** The levels of groups in a group, itself included: groups that were linked before count as well. */
+  readonly #levels = new WeakMap<ModelGroup, number>();
 
   constructor(context: LinkContext) {
     this.#context = context;
@@ -79,19 +81,35 @@ export class ParticleLinker {
 
   /** The model group of a descriptor; `key` if it is that of a group definition. */
   group(document: LinkedDocument, descriptor: ModelGroupDescriptor, key: ClarkName | undefined): ModelGroup {
-    if (++this.#depth > MAX_MODEL_DEPTH) {
-      this.#depth = 0;
-      const message = `The schema's model groups nest deeper than ${MAX_MODEL_DEPTH} levels.`;
-      throw new SchemaDepthError(message, document.source(descriptor));
-    }
+    if (++this.#depth > MAX_MODEL_DEPTH) this.#refuse(document, descriptor);
     const [compositor, children] = compositorOf(descriptor);
     const particles: Particle[] = [];
+    let levels = 1;
     for (const child of children) {
       const particle = this.particle(document, child);
-      if (particle !== undefined) particles.push(particle);
+      if (particle === undefined) continue;
+      particles.push(particle);
+      const { term } = particle;
+      if (term.kind === "group") levels = Math.max(levels, 1 + (this.#levels.get(term) ?? 0));
     }
+    if (levels > MAX_MODEL_DEPTH) this.#refuse(document, descriptor);
     this.#depth--;
-    return { kind: "group", compositor, particles, key, source: document.source(descriptor) };
+    const group: ModelGroup = {
+      kind: "group",
+      compositor,
+      particles,
+      key,
+      source: document.source(descriptor),
+    };
+    this.#levels.set(group, levels);
+    return group;
+  }
+
+  /** @throws SchemaDepthError always */
+  #refuse(document: LinkedDocument, descriptor: ModelGroupDescriptor): never {
+    this.#depth = 0;
+    const message = `The schema's model groups nest deeper than ${MAX_MODEL_DEPTH} levels.`;
+    throw new SchemaDepthError(message, document.source(descriptor));
   }
 
   #term(document: LinkedDocument, descriptor: ParticleDescriptor): Particle["term"] | undefined {

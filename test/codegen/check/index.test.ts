@@ -71,19 +71,31 @@ ${ambiguous}
     ]);
   });
 
-  it("says where model groups of several definitions together nest too deeply", async () => {
-    const nested = (inside: string): string =>
-      `${"<xs:sequence>".repeat(300)}${inside}${"</xs:sequence>".repeat(300)}`;
-    const body = `<xs:group name="G">${nested('<xs:element name="x"/>')}</xs:group>\n<xs:group name="H">${nested('<xs:group ref="t:G"/>')}</xs:group>\n<xs:complexType name="T"><xs:group ref="t:H"/></xs:complexType>`;
-    const { issues } = checkComponents(await componentsOf(body));
-    expect(issues).toMatchObject([
-      {
-        code: "limit",
-        message: "The schema's model groups nest deeper than 512 levels.",
-        schema: { line: expect.any(Number), column: expect.any(Number) },
-      },
-    ]);
-  });
+  it.each([
+    ["G", "H"],
+    ["H", "G"],
+  ])(
+    "says where model groups of several definitions together nest too deeply: %s before %s",
+    async (...order) => {
+      const nested = (inside: string): string =>
+        `${"<xs:sequence>".repeat(300)}${inside}${"</xs:sequence>".repeat(300)}`;
+      const inside: Readonly<Record<string, string>> = {
+        G: '<xs:element name="x"/>',
+        H: '<xs:group ref="t:G"/>',
+      };
+      const groups = order.map(
+        (name) => `<xs:group name="${name}">${nested(inside[name] ?? "")}</xs:group>\n`,
+      );
+      const { issues } = checkComponents(await componentsOf(groups.join("")));
+      expect(issues).toMatchObject([
+        {
+          code: "limit",
+          message: "The schema's model groups nest deeper than 512 levels.",
+          schema: { line: expect.any(Number), column: expect.any(Number) },
+        },
+      ]);
+    },
+  );
 
   it("refuses a set of a version whose constraints it does not know", async () => {
     const set = await componentsOf("");
