@@ -2,11 +2,11 @@
 import { createInterface } from "node:readline";
 import { harmless } from "./terminal-text.ts";
 
-/** Lines that came with the answer to an earlier question: who pastes several lines answers several questions. */
+/** Lines that came with the answer to an earlier question: a user who pastes several lines answers several questions. */
 const ahead: string[] = [];
 
 /**
- * Asks one question, and shows the usual answer behind it.
+ * Asks one question, and shows the usual answer after it.
  *
  * @returns the answer without surrounding space; `usual` for an empty one
  * @throws Error named AbortError on Ctrl-C and at the end of the input
@@ -21,7 +21,7 @@ export async function askOnTerminal(question: string, usual: string): Promise<st
 async function nextLine(asked: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr, prompt: asked });
   return await new Promise<string>((resolve, reject) => {
-    // Ctrl-C closes the interface, too, as nothing else listens to it here.
+    // Ctrl-C closes the interface too, because there is no other listener here.
     const unanswered = (): void => {
       process.stderr.write("\n");
       reject(Object.assign(new Error("The question was not answered."), { name: "AbortError" }));
@@ -29,10 +29,10 @@ async function nextLine(asked: string): Promise<string> {
     lines.once("close", unanswered);
     lines.once("line", (answer) => {
       lines.on("line", (line) => ahead.push(line));
-      // Only this listener: by others of its own the interface lets go of the input, which it would go on to echo.
+      // Remove this listener only: with its own listeners the interface releases the input, which it would otherwise echo.
       lines.off("close", unanswered);
       resolve(answer);
-      // Lines of the same paste come before this.
+      // Lines of the same paste arrive before this event.
       queueMicrotask(() => lines.close());
     });
     lines.prompt();

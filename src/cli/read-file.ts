@@ -1,8 +1,8 @@
-/** Reading files that were named. */
+/** Reads files that were named on the command line. */
 import { readFile } from "node:fs/promises";
 import { type CliError, usageError } from "./exit.ts";
 
-/** The bytes of a file. @throws errors of the file system that name it, which not all do by themselves */
+/** The bytes of a file. @throws errors of the file system; the file's name is added where it is missing */
 export async function readNamedFile(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
@@ -15,7 +15,7 @@ export async function readNamedFile(path: string): Promise<Uint8Array> {
  * As `readNamedFile`, in UTF-8.
  *
  * @param shown the name that messages show
- * @throws CliError for other bytes too: each of them would become the same character, and be used or sent so
+ * @throws CliError also for bytes that are not UTF-8: each would become the same character, and be used or sent like that
  */
 export async function readNamedText(path: string, shown: string): Promise<string> {
   const bytes = await readNamedFile(path);
@@ -27,7 +27,7 @@ export async function readNamedText(path: string, shown: string): Promise<string
   }
 }
 
-/** A file that must be UTF-8, and is not. */
+/** The error for a file that must be UTF-8, but is not. */
 export function notUtf8(shown: string): CliError {
   return usageError(
     `${shown} is not UTF-8.`,

@@ -1,4 +1,4 @@
-/** How commands read documents, and how their messages name the options for it. */
+/** The options for reading documents, and the messages that name them. */
 import type { ReaderOptions } from "../xml/limits.ts";
 import { commandWords, givenLimits, type LimitOptions } from "./document-limits.ts";
 
@@ -7,13 +7,13 @@ export interface ReadingOptions extends LimitOptions {
   readonly ignoreDoctype?: boolean;
 }
 
-/** What the options ask of the reader. */
+/** The options of the reader. */
 export function readerOptions(options: ReadingOptions): ReaderOptions {
   const limits = givenLimits(options);
   return options.ignoreDoctype === true ? { ...limits, doctype: "ignore" } : limits;
 }
 
-/** An issue with its message naming the option of the command line, where it names that of the API. */
+/** The issue with the option of the command line in its message, in place of that of the API. */
 export function inCommandWords<T extends { readonly message: string }>(issue: T): T {
   const message = commandWords(issue.message);
   return message === issue.message ? issue : { ...issue, message };

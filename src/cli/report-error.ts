@@ -1,4 +1,4 @@
-/** Prints what went wrong. The API key is in none of it, and stack traces only with XSDFLOW_DEBUG. */
+/** Prints errors. The output never contains the API key, and stack traces only with XSDFLOW_DEBUG. */
 
 import type { Context } from "./context.ts";
 import type { ErrorDescription } from "./error-description.ts";
@@ -6,7 +6,7 @@ import type { ErrorDescription } from "./error-description.ts";
 const MAX_LINES = 200;
 
 /**
- * Tells the error: message, lines and hint on stderr, or under `--json` one document `{ "error": … }` on stdout.
+ * Prints the error: message, lines and hint on stderr, or with `--json` one document `{ "error": … }` on stdout.
  *
  * @returns the exit code
  */
@@ -16,7 +16,7 @@ export function reportError(context: Context, description: ErrorDescription, err
   const clean = (text: string) => context.secrets.scrub(text);
   if (terminal.json) {
     const found = { code, message, hint, exitCode, ...details, issues };
-    // As JSON first: what has no place in JSON is left out.
+    // Converted to JSON first, which leaves out values that JSON cannot represent.
     terminal.result(context.secrets.scrubJson(JSON.parse(JSON.stringify({ error: found }))));
   } else {
     terminal.warn(`${terminal.style("red", "error:")} ${clean(message)}`);

@@ -1,4 +1,4 @@
-/** Runs a command line: the one way in, for the process and for tests. */
+/** Runs a command line. This is the only entry, for the process and for tests. */
 import { CommanderError } from "commander";
 import { Secrets } from "../flows/config/redaction.ts";
 import { proxySecretsOf } from "../flows/transport/proxy.ts";
@@ -35,7 +35,7 @@ export async function run(argv: readonly string[], cliProcess: CliProcess): Prom
   } catch (error) {
     const shown = helpShown(error);
     if (shown !== undefined) return shown;
-    // Loaded when something goes wrong: it knows the errors of all layers, and so loads these.
+    // Loaded only after an error, because it imports the errors of all layers.
     const [{ describeError }, { reportError }] = await Promise.all([
       import("./describe-error.ts"),
       import("./report-error.ts"),
@@ -62,7 +62,7 @@ function helpShown(error: unknown): number | undefined {
   return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
 }
 
-/** Looked for before arguments are parsed, since an error in them is to be reported in the wanted form. */
+/** Checked before arguments are parsed, because an error in them must be reported in the requested form. */
 function isGiven(argv: readonly string[], ...names: readonly string[]): boolean {
   const end = argv.indexOf("--");
   return argv.slice(0, end < 0 ? undefined : end).some((argument) => names.includes(argument));

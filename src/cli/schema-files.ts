@@ -29,7 +29,7 @@ export interface SchemaFileOptions {
   readonly base?: string;
   /** Rules that the schema may break; empty for none. */
   readonly tolerate?: readonly string[];
-  /** The edition of XML 1.0 that names in values are held to. */
+  /** The edition of XML 1.0 whose characters names in values may contain. */
   readonly nameCharacters?: NameEdition;
   /** Limits that are not the default ones. */
   readonly schemaLimits?: Partial<LoadLimits>;
@@ -76,7 +76,7 @@ export function withSchemaFiles(command: Command): Command {
  * Loads schema documents as one set; issues name files as they are seen from the working directory.
  *
  * @throws SchemaError; CliError for a name that cannot be a schema document's; errors of the file system for one that cannot be
- *   read, which is wrong use, while what the documents themselves refer to is for the SchemaError
+ *   read, which is wrong use; documents that they refer to and that cannot be read are issues of the SchemaError
  */
 export async function loadSchemaFiles(
   context: Context,
@@ -116,7 +116,7 @@ export async function schemaLoading(
   return { paths, loading: { ...loadingOptions(options), catalog, ...given } };
 }
 
-/** How commands load schemas, wherever they come from. */
+/** The options with which commands load schemas. */
 export function loadingOptions(options: SchemaFileOptions): SchemaOptions {
   const { tolerate = [], nameCharacters = "fifth-edition", ignoreDoctype = false } = options;
   const { schemaLimits: limits = {} } = options;
@@ -176,7 +176,7 @@ function collectLimits(value: string, before: Partial<LoadLimits> = {}): Partial
   return limits;
 }
 
-/** Words of one or several options, checked at once: "none" takes back what was said before it. */
+/** Words of one or several options, which are checked at once: "none" removes the words before it. */
 function collectTolerated(value: string, before: readonly string[] = []): readonly string[] {
   const chosen = [...before];
   for (const word of value.split(",").map((each) => each.trim())) {

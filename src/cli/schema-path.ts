@@ -1,4 +1,4 @@
-/** Names of schema documents, as they are given to commands. */
+/** Checks the names of schema documents on the command line. */
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { usageError } from "./exit.ts";
 /**
  * The absolute path of a schema document that was named: a file that can be read.
  *
- * @throws CliError for what is no name of a file, and for a folder; errors of the file system
+ * @throws CliError for an argument that is not the name of a file, and for a folder; errors of the file system
  */
 export async function schemaPath(context: Context, name: string): Promise<string> {
   refuseNoFile(name);
@@ -27,7 +27,7 @@ export function refuseNoFile(name: string): void {
   );
 }
 
-/** @throws CliError for a folder; errors of the file system for what is not there or may not be read */
+/** @throws CliError for a folder; errors of the file system for a file that does not exist or may not be read */
 export async function refuseUnreadable(path: string): Promise<void> {
   if ((await stat(path)).isDirectory()) {
     const hint = `Name the documents in it: ${join(path, "*.xsd")}`;

@@ -1,4 +1,4 @@
-/** Rules that a schema breaks and that were tolerated: told on stderr, and part of what `--json` prints. */
+/** Prints the tolerated rules that a schema breaks on stderr, and adds them to the result of `--json`. */
 import type { SchemaIssue } from "../../codegen/index.ts";
 import type { Context } from "./context.ts";
 import { plainText } from "./terminal-text.ts";
@@ -6,7 +6,7 @@ import { plainText } from "./terminal-text.ts";
 /** More lines than this are counted. */
 const MOST_LINES = 100;
 
-/** Tells the warnings of a schema; a place that a command has told already, as it reads a schema twice, is not told again. */
+/** Prints the warnings of a schema. A place that was printed already, because a command reads a schema twice, is not printed again. */
 export function warnOfSchema({ terminal }: Context, warnings: readonly SchemaIssue[]): void {
   const fresh = warnings.filter((warning) => terminal.remember(warning));
   for (const warning of fresh.slice(0, MOST_LINES)) {

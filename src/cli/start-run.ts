@@ -1,4 +1,4 @@
-/** Starts a flow with data that has been found valid. */
+/** Starts a flow with valid data. */
 
 import { loadSchema, SchemaError, type SchemaSet } from "../../codegen/index.ts";
 import type { Run, SmartFlows, SubmitOptions } from "../flows/index.ts";
@@ -15,7 +15,7 @@ import { warnOfSchema } from "./schema-warnings.ts";
 import { schemaFileName } from "./slug.ts";
 import type { SubmitInput } from "./submit-input.ts";
 
-/** What says how to submit. */
+/** The options for submitting. */
 export interface StartOptions extends SchemaFileOptions, ReadingOptions {
   readonly flow: string;
   readonly schema?: string;
@@ -24,7 +24,7 @@ export interface StartOptions extends SchemaFileOptions, ReadingOptions {
   readonly validate: boolean;
 }
 
-/** Judges the data and submits it. @throws InvalidDocumentError, XmlValidationError, SchemaError, and as `SmartFlows.submit` */
+/** Validates the data and submits it. @throws InvalidDocumentError, XmlValidationError, SchemaError, and as `SmartFlows.submit` */
 export async function startRun(
   context: Context,
   client: SmartFlows,
@@ -42,7 +42,7 @@ export async function startRun(
     if (!valid) throw new InvalidDocumentError(input.file, issues.map(inCommandWords));
     context.terminal.note(`${input.file}: valid against ${options.schema ?? "the flow's own schema"}`);
   }
-  // The one conversion: what is in UTF-8 already, the client sends as it is.
+  // The only conversion: the client sends UTF-8 documents unchanged.
   const { xml, convertedFrom } = utf8Document(input.bytes);
   if (convertedFrom !== undefined) {
     context.terminal.note(`${input.file}: converted from ${convertedFrom.toUpperCase()} to UTF-8`);
@@ -66,7 +66,7 @@ async function startWithJson(
   });
 }
 
-/** The schema's root element: the one that is asked for, or the only one. @throws CliError if that is not one */
+/** The schema's root element: the one that is named, or the only one. @throws CliError if there is none or more than one */
 export function rootOf(schema: SchemaSet, wanted: string | undefined): ElementSchema {
   const names = schema.elements();
   const [only] = names;

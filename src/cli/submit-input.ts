@@ -1,4 +1,4 @@
-/** What a flow is started with, as it was named on the command line. */
+/** The input for a flow, as named on the command line. */
 import { type Context, pathOf } from "./context.ts";
 import { CliError, EXIT, usageError } from "./exit.ts";
 import { parseJsonData } from "./json-text.ts";
@@ -14,7 +14,7 @@ export type SubmitInput =
  * Reads the data: a file, standard input for `-`, nothing for no name.
  *
  * @param form what the data is; by default `.json` files are JSON, all others XML.
- * @throws CliError for JSON that is none or no data at all; errors of the file system as they are.
+ * @throws CliError for a file that is not JSON or is empty; errors of the file system unchanged
  */
 export async function readInput(
   context: Context,

@@ -18,7 +18,7 @@ export function harmless(text: string): string {
 
 /** JSON text whose strings are harmless, and mean the same. */
 export function harmlessJson(json: string): string {
-  // JSON.stringify has escaped the control characters of strings below U+0020: what is left of these is layout.
+  // JSON.stringify has escaped the control characters of strings below U+0020: the others are layout.
   return json.replace(UNFIT, (unit) => (unit === "\n" ? unit : escaped(unit)));
 }
 
@@ -48,7 +48,7 @@ export function styled(style: Style, text: string): string {
 export function withStyles(text: string): string {
   return text.replace(MARKED, (whole, mark: string, inner: string) => {
     const style = STYLES[mark.charCodeAt(0) - FIRST_MARK];
-    // The stream has been asked already; styleText would ask stdout.
+    // The stream was checked already; styleText would check stdout.
     return style === undefined ? whole : styleText(style, inner, { validateStream: false });
   });
 }

@@ -1,7 +1,7 @@
 /**
- * Where commands write. Results go to stdout, everything else to stderr; `--json` leaves one JSON document on stdout
- * and nothing else. Colour and progress bars only where a person watches; lines and bars go through one writer, which lets
- * no control character through, wherever it comes from: file names, servers and documents may have some.
+ * The output of commands. Results go to stdout, everything else to stderr; `--json` leaves one JSON document on stdout
+ * and nothing else. Colour and progress bars appear only on a terminal; lines and bars go through one writer, which escapes
+ * every control character from any source: file names, servers and documents may have some.
  */
 import { commandsAsTyped } from "./commands-as-typed.ts";
 import { LiveLine } from "./live-line.ts";
@@ -11,27 +11,27 @@ import { harmless, harmlessJson, type Style, styled, withStyles } from "./termin
 export interface Terminal {
   /** Whether `--json` was given. */
   readonly json: boolean;
-  /** Whether a person watches stderr: progress bars may be shown. */
+  /** Whether stderr is a terminal, so that progress bars may be shown. */
   readonly interactive: boolean;
-  /** Where progress bars are drawn, below all lines; set where `interactive` is true. */
+  /** The line for progress bars, below all other lines; set if `interactive` is true. */
   readonly bar: LiveLine | undefined;
-  /** A line of what was asked for, to stdout: a result, or what is wrong with data. Left out under `--json`. */
+  /** Writes a line of the result to stdout, such as an issue of a document. Left out with `--json`. */
   print(line: string): void;
-  /** A document or program that was asked for, to stdout, character by character as it is. Left out under `--json`. */
+  /** Writes a document or program to stdout, character by character as it is. Left out with `--json`. */
   content(text: string): void;
-  /** A line about what was done, to stdout, such as `wrote a.ts`; left out under `--json` and `--quiet`. */
+  /** Writes a line about a change to stdout, such as `wrote a.ts`; left out with `--json` and `--quiet`. */
   report(line: string): void;
-  /** A line about what goes on, to stderr; left out under `--json` and `--quiet`. */
+  /** Writes a line about the progress to stderr; left out with `--json` and `--quiet`. */
   note(line: string): void;
-  /** A line that must be seen, to stderr. */
+  /** Writes a line that must be seen to stderr. */
   warn(line: string): void;
   /**
-   * Notes a warning that is to be among the members of the result, as its list `warnings`.
+   * Adds a warning to the list `warnings` of the result.
    *
    * @returns whether it is new.
    */
   remember(warning: object): boolean;
-  /** The result for machines: printed only under `--json`, once. */
+  /** The result for programs: printed only with `--json`, once. */
   result(value: unknown): void;
   style(format: Style, text: string): string;
 }
@@ -44,7 +44,7 @@ export interface Sink {
   readonly columns?: number;
 }
 
-/** The streams of a process, or what a test has in their place. */
+/** The streams of a process, or a test's replacements for them. */
 export interface TerminalStreams {
   readonly stdout: Sink;
   readonly stderr: Sink;
@@ -66,7 +66,7 @@ export function createTerminal(
   const write = (sink: Sink, line: string): void =>
     put(sink, coloured ? withStyles(harmless(line)) : harmless(line));
   const put = (sink: Sink, line: string): void => {
-    // Where stdout is not a terminal its lines do not meet the bar; where it is, they do.
+    // Only if stdout is a terminal do its lines appear beside the bar.
     if (bar === undefined || (sink === stdout && stdout.isTTY !== true)) sink.write(`${line}\n`);
     else bar.around(() => sink.write(`${line}\n`));
   };

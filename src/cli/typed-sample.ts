@@ -23,7 +23,7 @@ export interface TypedSampleOptions extends Omit<JobFlags, "out" | "allowOutside
   readonly types?: string;
 }
 
-/** What a typed example is made with. */
+/** The parts of a typed example. */
 export interface TypedTarget {
   /** The documents that were named, as they are. */
   readonly set: SchemaSet;
@@ -35,7 +35,7 @@ export interface TypedTarget {
   print(key: string, values: readonly unknown[]): string;
 }
 
-/** @throws CliError for options of `--format ts` with another one, which would go unheeded */
+/** @throws CliError for options of `--format ts` with another format, which would ignore them */
 export function refuseTypedOptions({
   types,
   config,
@@ -60,7 +60,7 @@ export function refuseTypedOptions({
 }
 
 /**
- * Finds what `generate` would call things: by the configuration where it has the documents, else by the options.
+ * Finds the names that `generate` would choose: by the configuration if it contains the documents, otherwise by the options.
  *
  * @throws as `jobsFor` and `prepare`
  */
@@ -111,7 +111,7 @@ function hasAll({ files }: Job, paths: readonly string[]): boolean {
   return paths.every((path) => files.includes(path));
 }
 
-/** A folder as imports name it. */
+/** A folder in the form that imports use. */
 function pathTo(folder: string, from: string): string {
   const way = relative(from, folder).split(sep).join("/");
   if (way === "") return ".";

@@ -1,18 +1,18 @@
-/** An option that does not exist is told before one that is missing: it is usually the missing one, misspelt. */
+/** Reports an unknown option before a missing one, because the unknown option is usually the missing one, misspelt. */
 import { type Command, CommanderError } from "commander";
 import { closest } from "../arguments/spelling.ts";
 
 /**
  * The error to report. Commander looks for mandatory options first, and so says of `--schma a.xsd` that `--schema` is missing.
  *
- * @param program as it was when it threw
+ * @param program the program in the state in which it threw
  */
 export function withUnknownOption(program: Command, argv: readonly string[], error: unknown): unknown {
   if (!(error instanceof CommanderError) || error.code !== "commander.missingMandatoryOptionValue")
     return error;
   const command = calledCommand(program, argv);
   const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
-  // What commander could not place stands among the arguments.
+  // Words that commander could not assign are among the arguments.
   const flag = command.args.find((word) => /^-./.test(word) && argv.slice(0, end).includes(word));
   if (flag === undefined) return error;
   const [name = flag] = flag.split("=");

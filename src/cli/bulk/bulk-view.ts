@@ -1,4 +1,4 @@
-/** Shows how far a bulk submission is: a bar where a person watches, a line now and then elsewhere. */
+/** Shows the progress of a bulk submission: a bar on a terminal, a line now and then elsewhere. */
 import type { BulkProgress } from "../../flows/index.ts";
 import { barText, type LiveLine } from "../live-line.ts";
 import { STATE_WORDS } from "../report/state-words.ts";
@@ -8,7 +8,7 @@ import type { Terminal } from "../terminal.ts";
 const LINE_EVERY = 10_000;
 const DRAW_EVERY = 200;
 
-/** Something that shows a bulk submission; end it, whatever happens. */
+/** A display of a bulk submission. Call `end` in every case. */
 export interface BulkView {
   show(progress: BulkProgress): void;
   end(): void;
@@ -67,7 +67,7 @@ export function progressText({
   const { skipped } = counts;
   const parts = [
     total === undefined ? `${settled} records` : `${settled} of ${total}`,
-    // Records that were finished before are read at any speed: that is no rate of submissions.
+    // Records that were finished before only have to be read, so they do not count towards the rate of submissions.
     ...(settled > skipped ? [`${rate.toFixed(1)} a second`] : []),
     ...(skipped === 0 ? [] : [`${skipped} ${STATE_WORDS.skipped}`]),
     ...(secondsLeft === undefined || secondsLeft === 0 ? [] : [`${duration(secondsLeft)} left`]),

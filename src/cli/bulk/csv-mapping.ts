@@ -1,4 +1,4 @@
-/** Which column goes where. */
+/** The mapping of CSV columns to properties. */
 
 import { closest } from "../../arguments/spelling.ts";
 import type { SchemaPlaces } from "../../schema/value/schema-places.ts";
@@ -8,7 +8,7 @@ import { readNamedText } from "../read-file.ts";
 import { type LocalForm, type LocalReader, localReader } from "./local-form.ts";
 import { type MappedPath, parseMappedPath } from "./value-path.ts";
 
-/** Where the cells of one column go, and how they are written. */
+/** The place for the cells of one column, and their form. */
 export interface MappedColumn extends LocalForm {
   readonly path: string;
 }
@@ -58,7 +58,7 @@ function noMapping(shown: string, column?: string): Error {
 /**
  * Places the columns: by the mapping, or without one by their own names. No column is left out by accident.
  *
- * @param schema finds out which places the values of the schema have; without it any place is taken.
+ * @param schema determines the places that values of the schema have; without it any place is accepted.
  * @throws CliError for a column without a place, a place without a column, or two columns for one place
  */
 export function placeColumns(
@@ -98,7 +98,7 @@ interface ColumnFacts {
   readonly mapped: boolean;
 }
 
-/** A misspelt column would otherwise be told of once for each row. */
+/** Otherwise, a misspelt column would be reported once for each row. */
 function refuseUnknownPlace(
   path: MappedPath,
   { column, columns, mapped }: ColumnFacts,

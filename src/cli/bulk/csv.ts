@@ -1,4 +1,4 @@
-/** CSV (RFC 4180): a record a row, each column at its place in the value. */
+/** Reads CSV (RFC 4180): each row is a record, and each column has its place in the value. */
 import { createReadStream } from "node:fs";
 import { CsvError, parse } from "csv-parse";
 import type { BulkRecord, RecordIssue } from "../../flows/index.ts";
@@ -11,11 +11,11 @@ import { recordMaker } from "./make-record.ts";
 import type { RecordForm, RecordSource } from "./record-file.ts";
 import { type MappedPath, setAt } from "./value-path.ts";
 
-/** How a file of rows becomes values. */
+/** The rules by which rows become values. */
 export interface CsvForm extends RecordForm {
-  /** The character between columns; undefined where it is to be recognised. */
+  /** The character between columns; undefined if it has to be recognised. */
   readonly delimiter: string | undefined;
-  /** Where each column goes; undefined for one that is left out. @throws CliError for a column that cannot be placed */
+  /** The place of each column; undefined for one that is left out. @throws CliError for a column that cannot be placed */
   readonly place: (columns: readonly string[]) => readonly (PlacedColumn | undefined)[];
   /** The text of a cell as the value that stands at its place. */
   readonly convert: (text: string, path: MappedPath) => unknown;
@@ -27,7 +27,7 @@ interface Row {
   readonly cells: readonly string[];
   /** The row as it is written, without the line breaks around it. */
   readonly text: string;
-  /** Where the row begins, from 1: quoted cells may hold line breaks. */
+  /** The line on which the row begins, from 1: quoted cells may hold line breaks. */
   readonly line: number;
 }
 
@@ -45,7 +45,7 @@ export async function csvFile(file: string, shown: string, given: CsvForm): Prom
     rows += 1;
   }
   if (header === undefined) throw usageError(`${shown} is empty: its first row must name the columns.`);
-  // Looked at before anything is sent.
+  // Checked before anything is sent.
   form.place(header.cells);
   return { records: csvRecords(file, form), total: rows - 1, frame: await csvFrame(file, header.text) };
 }
@@ -97,7 +97,7 @@ async function refuseOtherEncodings(file: string, shown: string): Promise<void> 
   }
 }
 
-/** The rows, or what is wrong with the file as a whole, such as a quote that is never closed. */
+/** The rows, or the fault of the whole file, such as a quote that is never closed. */
 async function* readable(rows: AsyncIterable<Row>, shown: string): AsyncGenerator<Row> {
   try {
     yield* rows;
@@ -112,7 +112,7 @@ async function* readable(rows: AsyncIterable<Row>, shown: string): AsyncGenerato
 async function* rowsOf(file: string, { delimiter }: KnownForm): AsyncGenerator<Row> {
   const parser = parse({
     ...{ bom: true, info: true, raw: true, skip_empty_lines: true, relax_column_count: true },
-    // Named one by one: the parser's own guess splits at only one of them, and a file may mix them.
+    // All line ends are listed, because the parser would recognise only one of them, and a file may mix them.
     record_delimiter: ["\r\n", "\n", "\r"],
     max_record_size: LONGEST_ROW,
     delimiter,
@@ -125,7 +125,7 @@ async function* rowsOf(file: string, { delimiter }: KnownForm): AsyncGenerator<R
     // The raw text begins with the line breaks of empty lines before the row.
     const line = next + breaks(/^[\r\n]*/.exec(raw)?.[0] ?? "");
     next += breaks(raw);
-    // A quoted cell that begins or ends with a line break has its quote there.
+    // If a quoted cell begins or ends with a line break, the row has a quote there.
     yield { cells: record, line, text: raw.replace(/^[\r\n]+|[\r\n]+$/g, "") };
   }
 }
@@ -140,8 +140,8 @@ function breaks(text: string): number {
 }
 
 /**
- * The value of a row, and what is wrong with the form of its cells. Such a cell keeps its text, so that nothing else is found
- * wrong for want of it. An empty cell says nothing: its place stays empty.
+ * The value of a row, and what is wrong with the form of its cells. Such a cell keeps its text, so that no further issue is reported
+ * because it is missing. An empty cell adds no property.
  */
 function readRow(
   cells: readonly string[],

@@ -1,10 +1,10 @@
-/** Recognises what separates the columns and rows of a CSV file: spreadsheets write semicolons where the comma is a decimal sign. */
+/** Recognises the delimiters of columns and rows in a CSV file: spreadsheets write semicolons where the comma is a decimal sign. */
 import { open } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import type { RecordFrame } from "../rejected/rejected-records.ts";
 
 const CANDIDATES = [",", ";", "\t"] as const;
-/** Bytes that are looked at: a header row is shorter. */
+/** The number of bytes that are inspected: a header row is shorter. */
 const SAMPLE = 64 * 1024;
 
 /** The delimiter that gives the header row the most columns; a comma where none gives more than one. */
@@ -19,7 +19,7 @@ export async function recognisedDelimiter(file: string): Promise<string> {
 }
 
 /**
- * What stands around the rows of a file like this one: byte order mark and header before them, its line breaks between them.
+ * The text around the rows of a file of this form: byte order mark and header before them, line breaks between them.
  *
  * @param header the header row as it is written, without the line break behind it
  */

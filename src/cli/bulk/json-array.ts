@@ -1,4 +1,4 @@
-/** A JSON array: a record an item. It is read as a whole. */
+/** Reads a JSON array, in which each item is a record. It is read as a whole. */
 import { stat } from "node:fs/promises";
 import type { BulkRecord } from "../../flows/index.ts";
 import { EXIT, usageError } from "../exit.ts";
@@ -13,7 +13,7 @@ const FRAME: RecordFrame = { before: "[\n", between: ",\n", after: "\n]\n" };
 /** Bytes of a file beyond which it is not read as a whole. */
 const LARGEST = 64 * 1024 * 1024;
 
-/** The records of a file. @throws CliError for a file that is too large, no JSON, or no array */
+/** The records of a file. @throws CliError for a file that is too large, not JSON, or not an array */
 export async function jsonArrayFile(file: string, shown: string, form: RecordForm): Promise<RecordSource> {
   const { size } = await stat(file);
   if (size > LARGEST) {
@@ -45,7 +45,7 @@ async function* items(
   }
 }
 
-/** A string, or a sign of structure. */
+/** A string, or a structural character. */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/gy;
 const TO_TOKEN = /[^"[\]{},]*/y;
 

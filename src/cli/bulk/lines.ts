@@ -1,7 +1,7 @@
 /** The lines of a stream of bytes. */
 import { usageError } from "../exit.ts";
 
-/** Bytes of one line: what is longer is hardly a record. */
+/** The limit on the bytes of one line: a longer line is hardly a record. */
 const LONGEST_LINE = 64 * 1024 * 1024;
 const LINE_FEED = 0x0a;
 

@@ -1,7 +1,7 @@
 /** Decimals and dates in the form of a country, as a mapping describes them, turned into the form of XSD. */
 import { usageError } from "../exit.ts";
 
-/** How the cells of a column are written. */
+/** The form of the cells of a column. */
 export interface LocalForm {
   /** The decimal sign; the other one of `.` and `,`, spaces and apostrophes may group digits. */
   readonly decimal?: "," | ".";
@@ -42,7 +42,7 @@ function decimalReader(sign: string, column: string): LocalReader {
   };
 }
 
-/** What the letters of a date's form stand for; the longest come first. */
+/** The meaning of the letters in a date's form; the longest come first. */
 const PARTS: Readonly<Record<string, string>> = {
   yyyy: "(?<year>\\d{4})",
   MM: "(?<month>\\d{2})",

@@ -1,10 +1,10 @@
-/** A value that was read, as a record to submit. */
+/** Turns a value that was read into a record to submit. */
 import type { BulkRecord } from "../../flows/index.ts";
 import { fromJson } from "../../json-schema/index.ts";
 import type { RecordForm } from "./record-file.ts";
 import { getAt, type MappedPath, parseMappedPath } from "./value-path.ts";
 
-/** Makes records of values. @throws CliError for a reference field that is no path */
+/** Makes records of values. @throws CliError for a reference field that is not a path */
 export function recordMaker({
   referenceField,
   schema,
@@ -27,7 +27,7 @@ export function recordMaker({
 
 const MOST_NAMES = 12;
 
-/** Shows what the record has instead. */
+/** Names the properties that the record has instead. */
 function noReference(value: unknown, referenceField: string): string {
   const names = typeof value === "object" && value !== null ? Object.keys(value) : [];
   const more = names.length > MOST_NAMES ? ", …" : "";

@@ -1,4 +1,4 @@
-/** Newline-delimited JSON: a record a line. */
+/** Reads newline-delimited JSON, in which each line is a record. */
 import { createReadStream } from "node:fs";
 import type { BulkRecord, RecordIssue } from "../../flows/index.ts";
 import { jsonDataFault } from "../json-data.ts";
@@ -17,7 +17,7 @@ export async function ndjsonFile(file: string, form: RecordForm): Promise<Record
   return { records: ndjsonRecords(createReadStream(file), form), total, frame: NDJSON_FRAME };
 }
 
-/** Records of a stream. A line that is no JSON becomes a record that says so; empty lines are nothing. */
+/** Records of a stream. A line that is not JSON becomes a record with that issue; empty lines are skipped. */
 export async function* ndjsonRecords(
   input: AsyncIterable<Uint8Array | string>,
   form: RecordForm,
@@ -52,7 +52,7 @@ function readLine(bytes: Uint8Array): { readonly value: unknown } | { readonly i
 
 const MARK: Uint8Array = Uint8Array.of(0xef, 0xbb, 0xbf);
 
-/** The lines that hold something, without a byte order mark before the first. */
+/** The lines that are not empty, without a byte order mark before the first. */
 async function* filledLines(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<Line> {
   for await (const { bytes, line } of linesOf(input)) {
     const hasMark = line === 1 && MARK.every((byte, index) => bytes[index] === byte);

@@ -1,4 +1,4 @@
-/** Finds out what a source of records is, and opens it. */
+/** Determines the form of a source of records, and opens it. */
 import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import type { ElementSchema } from "../../index.ts";
@@ -20,7 +20,7 @@ export const RECORD_FORMS = ["ndjson", "json", "csv", "xml"] as const;
 /** One of them. */
 export type RecordFormName = (typeof RECORD_FORMS)[number];
 
-/** What the command line says about the records. */
+/** The options of the command line about the records. */
 export interface RecordOptions {
   /** File, folder, or `-` for NDJSON from standard input. */
   readonly input: string;
@@ -36,7 +36,7 @@ export interface RecordOptions {
  *
  * @param schema of typed values; undefined where records are sent as JSON or XML as they are.
  * @param sources keeps the bytes of each record while it is under way.
- * @throws CliError for what cannot be read; errors of the file system
+ * @throws CliError for a source that cannot be read; errors of the file system
  */
 export async function openRecords(
   context: Context,
@@ -102,7 +102,7 @@ async function formOf(path: string, shown: string): Promise<RecordFormName> {
   );
 }
 
-/** The form that a file's name tells; undefined if it tells none. */
+/** The form that a file's name indicates; undefined if it indicates none. */
 export function formByName(path: string): Exclude<RecordFormName, "xml"> | undefined {
   const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
   if (ending === "ndjson" || ending === "jsonl") return "ndjson";

@@ -7,18 +7,18 @@ import type { SourceTexts } from "../rejected/source-text.ts";
 /** Many records, in order. */
 export interface RecordSource {
   readonly records: AsyncIterable<BulkRecord>;
-  /** How many there are, where that can be told without keeping them. */
+  /** The number of records, if it can be determined without keeping them. */
   readonly total: number | undefined;
-  /** What stands around records in a file of this form; undefined where each record is a file of a folder. */
+  /** The text around records in a file of this form; undefined where each record is a file of a folder. */
   readonly frame: RecordFrame | undefined;
 }
 
-/** What makes a record of something read: where its reference stands, and whether it is a value of a schema. */
+/** The rules for making records: the path of the reference, and whether records are values of a schema. */
 export interface RecordForm {
   /** Path of the reference in the record, such as `header.number`. */
   readonly referenceField: string | undefined;
   /** With a schema, records are its values in JSON; without, they are JSON that is sent as it is. */
   readonly schema: ElementSchema | undefined;
-  /** Where the bytes of each record are kept while it is under way, if somebody wants the rejected ones. */
+  /** Keeps the bytes of each record while it is under way, if the rejected records are to be written. */
   readonly sources?: SourceTexts | undefined;
 }

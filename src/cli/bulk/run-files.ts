@@ -1,4 +1,4 @@
-/** What a bulk run writes when it ends, whether it came to its end or was stopped: the rejected records, and the report. */
+/** Writes the files at the end of a bulk run, whether it is complete or was stopped: the rejected records, and the report. */
 import { stat } from "node:fs/promises";
 import { relative } from "node:path";
 import type { BulkResult } from "../../flows/index.ts";
@@ -15,7 +15,7 @@ import { SourceTexts } from "../rejected/source-text.ts";
 import { refuseOtherFile, writeReport } from "../report/write-report.ts";
 import { formByName } from "./open-records.ts";
 
-/** The options that are about files. */
+/** The options that name files. */
 export interface RunFileOptions {
   readonly input: string;
   readonly inputForm?: string;
@@ -25,7 +25,7 @@ export interface RunFileOptions {
   readonly out: string;
 }
 
-/** What was written at the end. */
+/** The files that were written at the end. */
 export interface WrittenFiles {
   readonly rejected: { readonly name: string; readonly count: number } | undefined;
   /** Name of the report. */
@@ -36,9 +36,9 @@ export interface WrittenFiles {
 /** The files of one run. */
 export interface RunFiles {
   readonly results: string;
-  /** Keeps the bytes of records under way; undefined where nobody wants the rejected ones. */
+  /** Keeps the bytes of records under way; undefined without `--rejected`. */
   readonly sources: SourceTexts | undefined;
-  /** @param frame of the input's form; undefined for a folder. */
+  /** @param frame the frame of the input's form; undefined for a folder. */
   begin(frame: RecordFrame | undefined): Promise<void>;
   add(result: BulkResult): Promise<void>;
   end(): Promise<WrittenFiles>;
@@ -47,7 +47,7 @@ export interface RunFiles {
 /** Options that belong to this run and not to the next one with the rejected records. */
 const OF_THIS_RUN = ["--results", "--rejected", "--report"];
 
-/** Looks at the names before anything is sent. @throws CliError for names that cannot be; errors of the file system */
+/** Checks the names before anything is sent. @throws CliError for names that cannot be used; errors of the file system */
 export async function runFiles(context: Context, options: RunFileOptions): Promise<RunFiles> {
   const { input, results, rejected: wanted, report, out } = options;
   const page = report === undefined ? undefined : pathOf(context, report);
@@ -92,7 +92,7 @@ export async function runFiles(context: Context, options: RunFileOptions): Promi
   };
 }
 
-/** @throws CliError where two of them are one file */
+/** @throws CliError if two of them name the same file */
 function refuseSameNames(context: Context, names: Readonly<Record<string, string | undefined>>): void {
   const taken = new Map<string, string>();
   for (const [option, name] of Object.entries(names)) {
@@ -113,7 +113,7 @@ function goOn(
   name: string,
   { input, inputForm }: RunFileOptions,
 ): WrittenFiles["next"][number] {
-  // A folder is known as one; a file may have a name that does not tell what its records are.
+  // A folder needs no form; a file's name may not show the form of its records.
   const form = input === "-" ? "ndjson" : formByName(input);
   const isTold = inputForm !== undefined || form === undefined || form === formByName(name);
   return {

@@ -1,4 +1,4 @@
-/** `xsdflow submit --input`: many records into one flow. */
+/** `xsdflow submit --input` submits many records to one flow. */
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
@@ -27,7 +27,7 @@ import { bulkView, duration } from "./bulk-view.ts";
 import { openRecords, RECORD_FORMS, type RecordOptions } from "./open-records.ts";
 import { type RunFiles, runFiles } from "./run-files.ts";
 
-/** Options of `submit` that are about many records. */
+/** Options of `submit` for many records. */
 export interface BulkCommandOptions extends Omit<RecordOptions, "input"> {
   readonly input?: string;
   readonly concurrency?: number;
@@ -42,7 +42,7 @@ export interface BulkCommandOptions extends Omit<RecordOptions, "input"> {
   readonly rejected?: string;
 }
 
-/** What the rest of the command says. */
+/** The other options of the command. */
 export interface BulkSurroundings extends SchemaFileOptions, ReadingOptions {
   readonly schema?: string;
   readonly element?: string;
@@ -115,16 +115,16 @@ function rateOf(text: string): number {
   throw new InvalidArgumentError("It must be a number above 0.");
 }
 
-/** @throws CliError for options that only many records have a use for */
+/** @throws CliError for options that need `--input` */
 export function refuseForOneDocument({ report, rejected }: BulkCommandOptions): void {
   if (report === undefined && rejected === undefined) return;
   throw usageError("--report and --rejected need --input.", "Name the file with the records: --input FILE.");
 }
 
 /**
- * Submits the records, shows how far it is, and reports.
+ * Submits the records, shows the progress, and prints a summary.
  *
- * @throws BulkStoppedError's cause, with how to go on
+ * @throws BulkStoppedError's cause, with a hint on how to continue
  */
 export async function submitRecords(
   context: Context,
@@ -171,7 +171,7 @@ export async function submitRecords(
   }
 }
 
-/** Judges XML and writes typed values. Without --schema, JSON is sent as it is, and XML is judged by the flow's own schema. */
+/** The schema that validates XML and writes typed values. Without --schema, JSON is sent as it is, and XML is validated against the flow's own schema. */
 async function schemaOf(
   context: Context,
   client: SmartFlows,
@@ -216,7 +216,7 @@ function settings(
   };
 }
 
-/** Beside the records, so that the same command finds it again. */
+/** The file is beside the records, so that the same command finds it again. */
 function resultsFile({ input, results }: { readonly input: string; readonly results?: string }): string {
   if (results !== undefined) return results;
   return input === "-" ? "results.ndjson" : `${input.replace(/[\\/]+$/, "")}.results.ndjson`;
@@ -278,7 +278,7 @@ async function tellReport(
   setExitCode(exitCodeOf(report, waited));
 }
 
-/** The worst that happened: not to know how a run ended weighs most. */
+/** The exit code of the most serious result; an unknown outcome is the most serious. */
 function exitCodeOf({ unknown, accepted, failed, rejected, notSent }: BulkReport, waited: boolean): ExitCode {
   if (unknown > 0 || (waited && accepted > 0)) return EXIT.unknown;
   if (notSent > 0) return EXIT.server;

@@ -1,4 +1,4 @@
-/** Places in a value: `number`, `customer.name`, `lines[0].price`. */
+/** Paths in a value: `number`, `customer.name`, `lines[0].price`. */
 import { usageError } from "../exit.ts";
 
 /** Names and indexes, from the root. */
@@ -25,7 +25,7 @@ export function parseMappedPath(text: string): MappedPath {
   );
 }
 
-/** What stands there; undefined if nothing does. */
+/** The value at a path; undefined if there is none. */
 export function getAt(value: unknown, path: MappedPath): unknown {
   let at: unknown = value;
   for (const step of path) {
@@ -36,10 +36,10 @@ export function getAt(value: unknown, path: MappedPath): unknown {
 }
 
 /**
- * Puts something there, making the objects and arrays on the way. Only own properties are looked at and made: a step named
+ * Sets the value at a path, creating objects and arrays on the way. Only own properties are read and created: a step named
  * `constructor` or `__proto__` is a property like any other, and no prototype is reached through it.
  *
- * @returns false where another value stands in the way, which is left as it is
+ * @returns false if another value is in the way, which is left as it is
  */
 export function setAt(value: object, path: MappedPath, content: unknown): boolean {
   let at = value as Container;

@@ -1,4 +1,4 @@
-/** A folder of XML documents: a record a file, by name. */
+/** Reads a folder of XML documents, in which each file is a record. */
 import type { Dirent } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import type { SourceTexts } from "../rejected/source-text.ts";
 import type { RecordSource } from "./record-file.ts";
 
 /**
- * The `.xml` files of a folder, sorted by name, each read when its turn has come. A file's name without its ending is its
+ * The `.xml` files of a folder, sorted by name, each read when it is needed. A file's name without its ending is its
  * reference.
  *
  * @throws CliError if there are none; errors of the file system
@@ -23,7 +23,7 @@ export async function xmlFolder(folder: string, shown: string, sources?: SourceT
   return { records: documents(folder, names, sources), total: names.length, frame: undefined };
 }
 
-/** A file, or a link that does not lead to a folder: one that leads nowhere is a record that cannot be read. */
+/** A file, or a link that does not lead to a folder; a broken link is a record that cannot be read. */
 async function isDocument(folder: string, entry: Dirent): Promise<boolean> {
   if (!entry.isSymbolicLink()) return entry.isFile();
   const target = await stat(join(folder, entry.name)).catch(() => undefined);

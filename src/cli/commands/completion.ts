@@ -1,4 +1,4 @@
-/** `xsdflow completion`: a script that teaches a shell the commands. */
+/** `xsdflow completion`: prints a script with which a shell completes the commands. */
 import { Argument, Command } from "commander";
 import { bashScript } from "../completion/bash.ts";
 import { type CompletedCommand, completedCommands } from "../completion/completed.ts";

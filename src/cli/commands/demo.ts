@@ -1,4 +1,4 @@
-/** `xsdflow demo`: every step once, from a flow id to a PDF, on a local server. */
+/** `xsdflow demo` runs every step once, from a flow id to a PDF, on a local server. */
 import { join } from "node:path";
 import { Command } from "commander";
 import type { Emulator } from "xsdflow-emulator";

@@ -1,4 +1,4 @@
-/** `xsdflow doctor`: does everything fit together: address, key, flows, schemas, generated modules? */
+/** `xsdflow doctor` checks that address, key, flows, schemas and generated modules fit together. */
 import { Command } from "commander";
 import { CONNECTION_HELP, withConnection } from "../connection.ts";
 import type { CommonOptions, Context } from "../context.ts";
@@ -60,7 +60,7 @@ function print({ terminal }: Context, { check, status, message, next }: Check, q
   if (status === "problem" && next !== undefined) terminal.print(`${" ".repeat(23)}-> ${plainText(next)}`);
 }
 
-/** A server may repeat the key that it was sent. */
+/** Removes the key, which a server may repeat. */
 function withoutSecrets({ secrets }: Context, check: Check): Check {
   const { message, next } = check;
   const clean = { ...check, message: secrets.scrub(message) };

@@ -70,7 +70,7 @@ async function runEmulator(
 ): Promise<void> {
   const emulator = await start(context, options);
   try {
-    // Before it says that Ctrl-C stops it: whoever reads that may press it at once.
+    // Added before the line "Ctrl-C stops it" is printed, because its reader may press Ctrl-C at once.
     const stopped = interrupted(context);
     announce(context, emulator);
     await stopped;
@@ -103,7 +103,7 @@ async function start(context: Context, options: EmulatorCommandOptions): Promise
   }
 }
 
-/** Where it is, and what to type next. */
+/** Prints the address, and the commands to type next. */
 function announce({ terminal }: Context, { url, apiUrl, apiKey, flows }: Emulator): void {
   const page = `${apiUrl}/swagger-ui`;
   terminal.result({ url, apiUrl, apiPage: page, apiKey, flows });
@@ -114,7 +114,7 @@ function announce({ terminal }: Context, { url, apiUrl, apiKey, flows }: Emulato
   const [first] = flows;
   if (first === undefined) return;
   terminal.report("\nIn another terminal:");
-  // Without these nothing can be asked of it, so that --quiet leaves them.
+  // --quiet prints these too, because without them the emulator cannot be used.
   terminal.print(`  export SMARTFLOWS_URL=${quoted(apiUrl)} SMARTFLOWS_API_KEY=${quoted(apiKey)}`);
   terminal.report(`  xsdflow pull --flow ${first.id}`);
   terminal.report(`  xsdflow submit FILE.xml --flow ${first.id}`);

@@ -1,4 +1,4 @@
-/** `xsdflow init`: sets a project up, after it has shown what it will write. */
+/** `xsdflow init`: sets up a project, after showing the files that it will write. */
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import { CONNECTION_HELP, withConnection } from "../connection.ts";

@@ -1,4 +1,4 @@
-/** `xsdflow pull`: the XSDs of flows' inputs, from the server into files. */
+/** `xsdflow pull` writes the XSDs of flows' inputs from the server to files. */
 import { dirname, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { commandAgain } from "../command-again.ts";
@@ -121,7 +121,7 @@ async function pullEvery(
   }
 }
 
-/** What is not about a file that was written. */
+/** Prints remarks that do not concern a written file. */
 function tellRemarks(context: Context, { files, leftOut, gone, manifest }: PulledAll, check: boolean): void {
   const { terminal } = context;
   for (const { shown, edited } of files) {

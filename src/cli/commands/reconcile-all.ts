@@ -1,4 +1,4 @@
-/** `xsdflow runs reconcile` without a reference: what became of every submission whose outcome is unknown. */
+/** `xsdflow runs reconcile` without a reference looks for every submission whose outcome is unknown. */
 import type { Reconciled, ReconcileProgress } from "../../flows/index.ts";
 import { connected, type ServerOptions } from "../connection.ts";
 import { type Context, interruptible } from "../context.ts";
@@ -8,7 +8,7 @@ import { type ProgressLine, progressLine } from "../progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { plainText } from "../terminal-text.ts";
 
-/** Where the journal is, and how long a submission may take to show. */
+/** The folder of the journal, and the time after which a submission counts as absent. */
 export interface ReconcileAllOptions extends ServerOptions {
   readonly journal: string;
   /** Seconds. */
@@ -72,7 +72,7 @@ function tell(terminal: Terminal, { reference, executionId, reason }: ResultLine
   else terminal.note(plainText(`${reference}: it did not start the flow`));
 }
 
-/** Milliseconds between two showings: an execution is compared every few milliseconds. */
+/** Milliseconds between two updates of the display, because an execution is compared every few milliseconds. */
 const SHOW_EVERY = 1_000;
 
 function throttled(view: ProgressLine): (progress: ReconcileProgress) => void {

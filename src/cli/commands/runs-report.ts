@@ -1,4 +1,4 @@
-/** `xsdflow runs report`: the report of a bulk run, made from its results file. */
+/** `xsdflow runs report` writes the report of a bulk run from its results file. */
 import { stat } from "node:fs/promises";
 import { Command } from "commander";
 import { type CommonOptions, type Context, pathOf } from "../context.ts";
@@ -36,7 +36,7 @@ async function report(context: Context, results: string, options: ReportOptions)
   context.terminal.report(options.report);
 }
 
-/** The input is known only where the results file has the name that it gets by itself. */
+/** The input is known only if the results file has its default name. */
 function nextOf(results: string): { readonly command: string; readonly purpose: string }[] {
   const input = /^(.+)\.results\.ndjson$/.exec(results)?.[1];
   if (input === undefined) return [];

@@ -31,7 +31,7 @@ interface ReconcileOptions extends ServerOptions, WaitingOptions {
 
 const BELOW = ["list", "resume", "cancel", "reconcile", "report"];
 
-/** Makes the command and those below it. */
+/** Makes the command and its subcommands. */
 export function runsCommand(context: Context, setExitCode: SetExitCode): Command {
   return new Command("runs")
     .description("List, resume, cancel and reconcile executions on the server.")
@@ -61,7 +61,7 @@ function listCommand(context: Context): Command {
       .option("--flow <id>", "only those of this flow, by id or name")
       .option("--limit <number>", "how many", positive, 20)
       .addHelpText("after", `\nExample:\n  xsdflow runs list --flow 3f2b… --limit 5\n${CONNECTION_HELP}`)
-      // It is what `runs` does by itself, and so gets whatever is typed behind that.
+      // This is the default command of `runs`, so it receives unknown words as arguments.
       .action((options: ListOptions, { args: [word] }: Command) => {
         if (word !== undefined) throw unknownCommand(word);
         return list(context, options);

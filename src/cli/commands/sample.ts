@@ -23,7 +23,7 @@ interface SampleCommandOptions extends CommonOptions, TypedSampleOptions {
   readonly count: number;
 }
 
-/** One example: the seed that gives it again, its value, and its text in the wanted form. */
+/** One example: the seed that gives it again, its value, and its text in the requested form. */
 interface Example {
   readonly seed: number;
   readonly value: unknown;
@@ -118,7 +118,7 @@ async function writeSamples(
   else for (const text of textsOf(examples, module)) context.terminal.content(text);
 }
 
-/** The wanted element; else the first that is not abstract, saying so where there are others. */
+/** The named element, otherwise the first that is not abstract, with a note if there are others. */
 function rootOf({ terminal }: Context, set: SchemaSet, name: string | undefined): ElementSchema {
   if (name !== undefined) return elementOf(set, name);
   const candidates = [...set.components.elements()].filter((each) => !each.abstract);
@@ -148,7 +148,7 @@ function textsOf(examples: readonly Example[], module: string | undefined): read
   );
 }
 
-/** One file, or with several documents a folder of them; what was written, as it was named. */
+/** Writes one file, or a folder with several documents. @returns the names of the files */
 async function writeAll(
   context: Context,
   { element }: ElementSchema,
@@ -167,7 +167,7 @@ async function writeAll(
   return paths;
 }
 
-/** `invoice-01.xml` …: letters of an XML name are fine in a file's name but for a few systems' taste. */
+/** `invoice-01.xml` …: a few file systems do not allow all letters of XML names. */
 function numbered(folder: string, local: string, format: Format, count: number): readonly string[] {
   const digits = String(count).length;
   const name = local.replace(/[^\p{L}\p{N}_-]+/gu, "-").slice(0, 80);

@@ -1,4 +1,4 @@
-/** `xsdflow submit`: data into a flow, documents out of it. */
+/** `xsdflow submit` submits data to a flow and saves the documents that it produces. */
 import { stat } from "node:fs/promises";
 import { Command, Option } from "commander";
 import type { Run } from "../../flows/index.ts";
@@ -97,7 +97,7 @@ export function submitCommand(context: Context, setExitCode: SetExitCode): Comma
     );
 }
 
-/** A misspelt file is told of before the server is asked anything. @throws errors of the file system */
+/** Reports a misspelt file before any request to the server. @throws errors of the file system */
 async function refuseMissing(
   context: Context,
   { input, mapping }: { readonly input: string; readonly mapping?: string },
@@ -153,7 +153,7 @@ async function submit(
   );
 }
 
-/** That the documents have no place to go is said before anything is sent, not after the run. */
+/** Checks that documents can be saved before anything is sent, not after the run. */
 async function refuseFile(context: Context, out: string): Promise<void> {
   const found = await stat(pathOf(context, out)).catch(() => undefined);
   if (found !== undefined && !found.isDirectory()) {

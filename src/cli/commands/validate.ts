@@ -1,4 +1,4 @@
-/** `xsdflow validate`: documents against a schema, as streams. */
+/** `xsdflow validate` validates documents against a schema, as streams. */
 import { createReadStream } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import type { SchemaSet, ValidateOptions } from "../../../codegen/index.ts";
@@ -19,7 +19,7 @@ interface ValidateCommandOptions extends SchemaFileOptions, CommonOptions, Readi
   readonly maxIssues: number;
 }
 
-/** What came of one document. */
+/** The result of one document. */
 interface Verdict {
   readonly file: string;
   readonly valid: boolean;

@@ -1,7 +1,7 @@
-/** What a shell can complete, read from the definitions of the commands: nothing is listed twice. */
+/** Collects what a shell can complete from the definitions of the commands, so that no list is kept twice. */
 import type { Command } from "commander";
 
-/** What follows an option, or stands as an argument. */
+/** The value of an option, or an argument. */
 export type Completed =
   | { readonly kind: "none" | "text" | "file" | "folder" }
   | { readonly kind: "words"; readonly words: readonly string[] };

@@ -40,7 +40,7 @@ function generated(value: Completed): string {
   return value.kind === "folder" ? " -a '(__fish_complete_directories)'" : "";
 }
 
-/** In single quotes fish knows two escapes. */
+/** Within single quotes, fish supports two escapes. */
 function fishText(text: string): string {
   return `'${text.replace(/['\\]/g, "\\$&")}'`;
 }

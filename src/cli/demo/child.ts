@@ -1,15 +1,15 @@
-/** Programs that the demo starts. */
+/** Runs the programs that the demo starts. */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { CliError, EXIT } from "../exit.ts";
 
-/** How a program is run by this very Node. */
+/** The options for running a program with this Node. */
 export interface ChildOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Called for each line of its standard output. */
   readonly onLine: (line: string) => void;
-  /** Ends it. */
+  /** Ends the program. */
   readonly signal: AbortSignal;
 }
 

@@ -1,12 +1,12 @@
-/** What turns the demo's TypeScript into something that runs: the compiler if there is one, else Node itself. */
+/** Chooses how the demo's TypeScript runs: with the compiler if there is one, otherwise with Node itself. */
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { usageError } from "../exit.ts";
 
-/** A TypeScript compiler that was found. */
+/** An installed TypeScript compiler. */
 export interface Compiler {
-  /** Its program, to be run by Node. */
+  /** Its program, which Node runs. */
   readonly tsc: string;
   readonly version: string;
 }

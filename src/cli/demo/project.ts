@@ -1,4 +1,4 @@
-/** The project that the demo writes: what a person would write by hand, in a folder of its own. */
+/** Writes the demo's project as a person would write it by hand, in a folder of its own. */
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
@@ -14,9 +14,9 @@ export type Mode = "compiled" | "stripped";
 export const PROGRAM = "send-invoice";
 
 /**
- * Makes the folder, or takes the one of an earlier demo.
+ * Creates the folder, or reuses that of an earlier demo.
  *
- * @throws CliError if there is something else in it.
+ * @throws CliError if it contains other files
  */
 export async function prepareFolder(folder: string, shown: string): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -33,7 +33,7 @@ async function isDemo(folder: string): Promise<boolean> {
   return text.includes(`"name": "${NAME}"`);
 }
 
-/** What `npm install xsdflow` would do, without the network. */
+/** Does the same as `npm install xsdflow`, without the network. */
 async function linkPackage(folder: string): Promise<void> {
   const link = join(folder, "node_modules", "xsdflow");
   await mkdir(dirname(link), { recursive: true });

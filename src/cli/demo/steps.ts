@@ -12,7 +12,7 @@ import { runNode } from "./child.ts";
 import { type Compiler, findCompiler, requireTypeStripping } from "./compiler.ts";
 import { type Mode, PROGRAM, prepareFolder, writeProgram } from "./project.ts";
 
-/** Tells of a step that is done. */
+/** Reports a finished step. */
 export type Tell = (what: string, command: string) => void;
 
 /** Sample flows and the schemas of their input, in the package's `schemas` folder. */
@@ -39,7 +39,7 @@ export async function startSampleServer(context: Context, tell: Tell): Promise<E
   return emulator;
 }
 
-/** What the steps work on. */
+/** The parts that the steps use. */
 export interface Demo {
   /** A context whose environment names the emulator. */
   readonly context: Context;
@@ -76,7 +76,7 @@ async function pullAndGenerate({ context, shown, flowId, tell }: Demo, mode: Mod
   );
   const out = join(shown, "src", "flows");
   const importExtension = mode === "compiled" ? ".js" : ".ts";
-  // As the command does it, lock file included: the same command with --check finds nothing stale.
+  // The same as the command, lock file included, so that the command with --check finds nothing stale.
   const jobs = await unconfiguredJobs(context, [pulled.shown], { out, importExtension });
   const { sets } = await generateAll(context, jobs, { check: false, prune: false });
   const extension = mode === "compiled" ? "" : " --import-extension .ts";

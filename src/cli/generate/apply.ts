@@ -1,4 +1,4 @@
-/** Brings the disk to what a generation would write, or tells how it differs. */
+/** Writes the result of a generation to the disk, or reports how the disk differs from it. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Change } from "../../../codegen/changes/change.ts";
@@ -12,45 +12,45 @@ import { shownPath } from "./paths.ts";
 import { inFolder, type Plan, type PreparedLock, type PreparedSets, prepareSets } from "./prepare.ts";
 import { type Staleness, stalenessOf } from "./staleness.ts";
 
-/** How a generation goes about its files. */
+/** The options of a generation for its files. */
 export interface ApplyOptions {
   /** Writes nothing. */
   readonly check: boolean;
-  /** Removes what is left over. */
+  /** Removes files that are left over. */
   readonly prune: boolean;
 }
 
-/** What became of one set; paths are relative to its output folder. */
+/** The outcome of one set; paths are relative to its output folder. */
 export interface SetOutcome extends WriteResult {
   readonly out: string;
-  /** Why each of the stale files is stale. */
+  /** The reason for each stale file. */
   readonly reasons: Readonly<Record<string, Staleness>>;
-  /** What lies there and is not wanted any more. */
+  /** Files that are left over from an earlier generation. */
   readonly leftovers: readonly string[];
-  /** What of that was removed. */
+  /** The files of these that were removed. */
   readonly pruned: readonly string[];
 }
 
-/** What became of a lock file. */
+/** The outcome of a lock file. */
 export interface LockOutcome {
   readonly file: string;
   readonly status: "written" | "unchanged" | "stale";
-  /** Whether a stale one is not there at all. */
+  /** Whether a stale one is missing. */
   readonly missing?: boolean;
 }
 
-/** What a generation did, or would do. */
+/** The outcome of a generation, or of its check. */
 export interface GenerateOutcome {
   readonly sets: readonly SetOutcome[];
   readonly locks: readonly LockOutcome[];
-  /** For those who use the modules; nothing where there was no lock to compare with. */
+  /** Changes for programs that use the modules; empty if there was no lock to compare with. */
   readonly changes: readonly Change[];
-  /** Schemas that are not what was pulled; looked for by `check`. */
+  /** Schemas that have changed since they were pulled; only `check` looks for them. */
   readonly unpinned: readonly Unpinned[];
 }
 
 /**
- * Generates everything. All schemas are loaded and all targets looked at before the first file is written; the lock is
+ * Generates everything. All schemas are loaded and all targets checked before the first file is written; the lock is
  * written last.
  *
  * @throws SchemaError, CliError and WriteRefusedError; errors of the file system

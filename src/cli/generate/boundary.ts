@@ -1,26 +1,26 @@
 /**
- * Where a configuration may write: inside its project. It may have come with somebody else's repository, and whoever runs a
- * command in one does not expect files of theirs elsewhere to change. What flags say is the person's own word.
+ * Where a configuration may write: inside its project. It may come from somebody else's repository, and a person who runs a
+ * command there does not expect files elsewhere to change. Flags are the person's own choice, so they are not checked.
  */
 import { isWithin } from "../../../codegen/load/sandbox.ts";
 import { realOf } from "../../../codegen/write.ts";
 import { usageError } from "../exit.ts";
 import { projectOf } from "./config-file.ts";
 
-/** A path that a configuration gave. */
+/** A path from a configuration. */
 export interface ConfiguredPath {
-  /** The key as it is told: `generate[1].out`. */
+  /** The key as messages show it: `generate[1].out`. */
   readonly key: string;
-  /** As it was written. */
+  /** The path as it was written. */
   readonly written: string;
-  /** Absolute. */
+  /** The absolute path. */
   readonly path: string;
 }
 
 /**
  * Refuses paths that lead out of the project of the configuration's folder, links followed.
  *
- * @param file the configuration, as it is told
+ * @param file the configuration, as messages show it
  * @param folder of the configuration, absolute
  * @throws CliError that names the key; errors of the file system
  */

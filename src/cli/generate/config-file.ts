@@ -37,7 +37,7 @@ const EXTENSIONS = [".json", ".mjs", ".js", ".ts", ".mts"];
  * folder with `.git`, else the nearest with package.json, else the working directory. A program further up, in a folder that
  * others can write to, is never run.
  *
- * @throws CliError if the file cannot be read, two compete, or something in it is wrong; errors of the file system
+ * @throws CliError if the file cannot be read, there are two, or something in it is wrong; errors of the file system
  */
 export async function findConfig(
   context: Context,
@@ -77,7 +77,7 @@ async function nearest(context: Context): Promise<string | undefined> {
   return undefined;
 }
 
-/** The project that a folder belongs to: the nearest above it with `.git`, else with package.json, else itself. */
+/** The project that a folder belongs to: the nearest folder above it with `.git`, otherwise with package.json, otherwise the folder itself. */
 export function projectOf(folder: string): string {
   return foldersOf(folder).at(-1) ?? folder;
 }
@@ -104,7 +104,7 @@ async function hasKey(manifest: string): Promise<boolean> {
   try {
     return Object.hasOwn(JSON.parse(text) as object, "xsdflow");
   } catch {
-    // A broken one that seems to have the key is read, and told to be broken.
+    // A broken file that seems to have the key is read, so that the error is reported.
     return /"xsdflow"\s*:/.test(text);
   }
 }
@@ -115,7 +115,7 @@ async function contentOf(file: string, shown: string): Promise<unknown> {
   return file.endsWith("package.json") ? (content as { xsdflow?: unknown } | null)?.xsdflow : content;
 }
 
-/** Runs the project's own program. The time in the address makes `--watch` see the next version of it. */
+/** Runs the project's own program. The time in the address makes `--watch` load the next version of it. */
 async function imported(file: string, shown: string): Promise<unknown> {
   const { mtimeMs } = await stat(file);
   try {

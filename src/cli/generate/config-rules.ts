@@ -1,4 +1,4 @@
-/** What may stand in a configuration file; everything else is an error that names it. */
+/** The rules of a configuration file; every violation is an error that names the key. */
 import type { GenerateConfig, XsdflowConfig } from "../../../codegen/config.ts";
 import { TOLERANCE_GROUPS, type Tolerate } from "../../../codegen/index.ts";
 import { DEFAULT_LOAD_LIMITS } from "../../../codegen/load/limits.ts";
@@ -7,7 +7,7 @@ import { Tolerance } from "../../../codegen/tolerate/tolerance.ts";
 import { closest } from "../../arguments/spelling.ts";
 import { usageError } from "../exit.ts";
 
-/** Looks at a value and says what it should have been; `undefined` where it is right. */
+/** Checks a value, and returns what was expected; `undefined` if it is right. */
 type Rule = (value: unknown) => string | undefined;
 
 const text: Rule = (value) => (typeof value === "string" && value !== "" ? undefined : "a text");
@@ -67,7 +67,7 @@ const ROOT: Readonly<Record<keyof XsdflowConfig, Rule>> = {
 /**
  * The jobs of a configuration.
  *
- * @param file as it is told
+ * @param file the configuration, as messages show it
  * @throws CliError that names the key, what it is and what it should be
  */
 export function jobsOf(config: unknown, file: string): readonly GenerateConfig[] {

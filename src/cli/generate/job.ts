@@ -1,4 +1,4 @@
-/** What is to be generated: from arguments, flags and configuration. */
+/** Determines what to generate from arguments, flags and configuration. */
 import { isAbsolute, join, resolve } from "node:path";
 import type { GenerateConfig } from "../../../codegen/config.ts";
 import type { GenerateOptions } from "../../../codegen/index.ts";
@@ -13,7 +13,7 @@ import { namingFolder } from "./naming-folder.ts";
 import { shownPath } from "./paths.ts";
 import { filesOf } from "./patterns.ts";
 
-/** What was said on the command line; flags that were not given are absent. */
+/** The arguments and flags of the command line; flags that were not given are absent. */
 export interface JobFlags extends SchemaFileOptions {
   readonly separate?: boolean;
   readonly out?: string;
@@ -30,9 +30,9 @@ export interface JobFlags extends SchemaFileOptions {
   readonly changeNameCharacters?: boolean;
 }
 
-/** One set of modules to make. Paths are absolute. */
+/** One set of modules to generate. Paths are absolute. */
 export interface Job {
-  /** Relative paths of the set start here, and documents are named from here: the same bytes wherever the command runs. */
+  /** The folder at which relative paths of the set and names of documents start, so that the bytes do not depend on the working directory. */
   readonly folder: string;
   readonly files: readonly string[];
   /** Each file is a schema of its own. */
@@ -48,21 +48,21 @@ export interface Job {
   readonly changesNameCharacters: boolean;
 }
 
-/** All sets, and what is known of their origin. */
+/** All sets, and their origin. */
 export interface Jobs {
   readonly jobs: readonly Job[];
   readonly config: ProjectConfig | undefined;
-  /** Whether the jobs are all that the configuration has: what they do not make is left over. */
+  /** Whether the jobs are all those of the configuration: then every other module is left over. */
   readonly complete: boolean;
 }
 
-/** Where modules go when nothing else is said. */
+/** The default folder of modules. */
 export const DEFAULT_OUT: string = join("src", "flows");
 
 /**
- * The jobs: files on the command line go before those of the configuration, flags before its keys.
+ * The jobs. Files on the command line take precedence over those of the configuration, and flags over its keys.
  *
- * @throws CliError without schemas, for a wrong configuration, and for patterns that find nothing
+ * @throws CliError if no schema is named, for a wrong configuration, and for patterns that match nothing
  */
 export async function jobsFor(context: Context, named: readonly string[], flags: JobFlags): Promise<Jobs> {
   const config = await findConfig(context, flags.config);
@@ -90,7 +90,7 @@ export async function jobsFor(context: Context, named: readonly string[], flags:
   return { jobs, config, complete: named.length === 0 };
 }
 
-/** The job of files and flags alone, whatever a configuration says. @throws CliError for patterns that find nothing */
+/** The job of files and flags alone, without the configuration. @throws CliError for patterns that match nothing */
 export async function unconfiguredJobs(
   context: Context,
   named: readonly string[],
@@ -99,7 +99,7 @@ export async function unconfiguredJobs(
   return { jobs: [await job(context, undefined, named, flags)], config: undefined, complete: false };
 }
 
-/** The paths of a job that are the configuration's word, and not a flag's. */
+/** The paths of a job that come from the configuration, and not from a flag. */
 function configuredPaths(
   { out, lock }: Job,
   { jobs }: ProjectConfig,

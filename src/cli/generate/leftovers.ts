@@ -1,21 +1,21 @@
-/** Modules that an earlier generation wrote and this one would not: of schemas that are gone, or in the way of new ones. */
+/** Finds modules that an earlier generation wrote and this one would not: of removed schemas, or with names that new modules need. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { GeneratedFile } from "../../../codegen/index.ts";
 import { type GeneratedModule, headOf, modulesIn, setsOf } from "../project/doctor/generated-set.ts";
 
-/** Every name that a generated file may have. */
+/** Matches every name that a generated file may have. */
 const ANY = /\.xsd(\.[^/\\]+|[/\\](types|values)-\d+)?\.ts$/;
-/** What modules say that belong to no document of their own. */
+/** The origin that modules name if they belong to no single document. */
 const TOGETHER = "all documents";
 
 /**
  * Paths relative to the output folder, sorted.
  *
- * @param produced what is written there now, by all jobs
+ * @param produced the files that all jobs write there now
  * @param folder documents are named from here
- * @param complete whether nothing else is to be in the folder: then everything that is not produced is left over. Otherwise
- *   only what came of an earlier generation of the same documents, and of ones that were generated with them and are gone
+ * @param complete whether the folder may contain no other modules: then every module that is not produced is left over. Otherwise
+ *   only modules of an earlier generation of the same documents, and of removed documents that were generated with them, are left over
  * @throws errors of the file system
  */
 export async function leftoversIn(
@@ -39,7 +39,7 @@ export async function leftoversIn(
     .sort();
 }
 
-/** What is left of a set: modules of documents that are gone or made anew, and what brought those together. */
+/** The leftovers of a set: modules of documents that were removed or are generated anew, and the modules that combined them. */
 function leftOf(
   modules: readonly GeneratedModule[],
   produced: ReadonlySet<string>,

@@ -1,4 +1,4 @@
-/** The lock file on the disk. */
+/** Reads and writes the lock file. */
 import { lstat, readFile } from "node:fs/promises";
 import type { Lock } from "../../../codegen/lock/entry.ts";
 import { LockError } from "../../../codegen/lock/lock-error.ts";
@@ -12,9 +12,9 @@ import { replaceFile } from "../project/schema-file.ts";
 export const LOCK_NAME = "xsdflow.lock.json";
 
 /**
- * The lock in a file; `undefined` where there is none.
+ * The lock in a file; `undefined` if the file does not exist.
  *
- * @throws CliError with exit code 1 for one that cannot be used; errors of the file system
+ * @throws CliError with exit code 1 for an unusable lock file; errors of the file system
  */
 export async function readLockFile(file: string): Promise<Lock | undefined> {
   const text = await textOf(file);
@@ -29,26 +29,26 @@ export async function readLockFile(file: string): Promise<Lock | undefined> {
   }
 }
 
-/** Engines do not always say where a text is not JSON. */
+/** JavaScript engines do not always give the place where a text stops being JSON. */
 function whyOf({ message }: LockError, text: string): string {
   const fault = message.startsWith("it is not JSON") ? jsonFault(text.replace(/^\ufeff/, "")) : undefined;
   if (fault === undefined) return message;
   return `line ${fault.line}:${fault.column} is not JSON: ${fault.message}`;
 }
 
-/** Whether the file holds this lock already; line ends, which git may change, do not count. */
+/** Whether the file contains this lock already; line ends, which git may change, do not count. */
 export async function holdsLock(file: string, lock: Lock): Promise<boolean> {
   return (await textOf(file))?.replaceAll("\r\n", "\n") === printLock(lock);
 }
 
-/** Writes the lock, whole or not at all. */
+/** Writes the lock completely or not at all. */
 export async function writeLockFile(file: string, lock: Lock): Promise<void> {
   await replaceFile(file, printLock(lock));
 }
 
 async function textOf(file: string): Promise<string | undefined> {
   try {
-    // A link would be replaced by a file, or lead out of the project.
+    // A link would be replaced by a file, or could lead out of the project.
     if (!(await lstat(file)).isFile())
       throw usageError(`${file} is not a regular file; a lock file is needed.`);
     return await readFile(file, "utf8");

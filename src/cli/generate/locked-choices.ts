@@ -1,4 +1,4 @@
-/** How a job's schemas are to be taken: what was asked for, and what the lock file says that everybody's build goes by. */
+/** Combines the choices of a job for its schemas with those of the lock file, which all builds must follow. */
 import { resolve } from "node:path";
 import type { Lock, NameEdition } from "../../../codegen/index.ts";
 import { Tolerance } from "../../../codegen/tolerate/tolerance.ts";
@@ -10,10 +10,10 @@ import { readLockFile } from "./lock-file.ts";
 import { shownPath } from "./paths.ts";
 
 /**
- * The job with the rules that its schemas may break and the edition that their names are held to: its own choice, else that of its lock
- * file, else the default. A lock file with the default takes another choice without ado.
+ * The job with the rules that its schemas may break and the edition that their names are held to: its own choice, otherwise that of its lock
+ * file, otherwise the default. A lock file with the default accepts another choice without an option.
  *
- * @throws CliError where the job and its lock file say different things, unless the job may change the choice
+ * @throws CliError if the choices of the job and its lock file differ, unless the job may change the choice
  */
 export async function withLockedChoices(context: Context, job: Job): Promise<Job> {
   const { lock: file, schema } = job;
@@ -48,7 +48,7 @@ interface LockedChoices {
 
 const DEFAULTS: LockedChoices = { tolerate: [], nameCharacters: "fifth-edition" };
 
-/** What the lock says of the named documents. */
+/** The choices that the lock contains for the named documents. */
 function lockedChoices({ modules }: Lock, { files, folder, schema: { base = folder } }: Job): LockedChoices {
   const own = [...modules]
     .filter(([key]) => files.includes(resolve(base, parseClark(key).local)))

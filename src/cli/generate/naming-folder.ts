@@ -1,14 +1,14 @@
 /**
- * The folder that the names of schema documents start at, where no configuration says so. The names stand in the generated
- * modules and in the lock, so they must not depend on the working directory: a build that checks from another folder would
- * find everything stale.
+ * Determines the folder at which names of schema documents start if there is no configuration. The names are part of the generated
+ * modules and in the lock, so they must not depend on the working directory: a check from another folder would
+ * report everything as stale.
  */
 import { dirname } from "node:path";
 import { isWithin } from "../../../codegen/load/sandbox.ts";
 import { packageOf } from "./config-file.ts";
 
 /**
- * The package that the output folder belongs to; without one, the deepest folder that holds the output and the documents.
+ * The package that the output folder belongs to; without one, the deepest folder that contains the output and the documents.
  *
  * @param out absolute path of the output folder
  * @param files absolute paths of the named documents

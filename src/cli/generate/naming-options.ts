@@ -1,4 +1,4 @@
-/** The options that say what generated modules call things: of `generate`, and of what is to fit them. */
+/** The options for the names in generated modules: of `generate`, and of commands whose output must fit the modules. */
 import { type Command, Option } from "commander";
 import { OPTION_GROUPS, optionGroup } from "../option-groups.ts";
 

@@ -1,8 +1,8 @@
-/** Paths as they are told. */
+/** Paths in the form in which messages show them. */
 import { isAbsolute, relative, sep } from "node:path";
 import type { Context } from "../context.ts";
 
-/** An absolute path as it is seen from the working directory; of what is not below it, the path itself. */
+/** An absolute path relative to the working directory; a path that is not below it stays absolute. */
 export function shownPath(context: Context, path: string): string {
   const way = relative(context.process.cwd, path);
   if (way === "") return ".";

@@ -1,4 +1,4 @@
-/** Which files a list of paths and patterns names. */
+/** Finds the files that a list of paths and patterns names. */
 import { existsSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
@@ -7,26 +7,26 @@ import { refuseNoFile } from "../schema-path.ts";
 
 /** Folders that no pattern leads into unless it names them. */
 const LEFT_OUT = new Set(["node_modules", ".git"]);
-/** A pattern that looks at more files than this is a mistake. */
+/** A pattern that has to inspect more files than this is a mistake. */
 const MOST_FILES = 100_000;
 
-/** A pattern, taken apart. */
+/** A parsed pattern. */
 interface Pattern {
-  /** The folder that it starts in, absolute; the file itself where nothing in it is a pattern. */
+  /** The folder that it starts in, absolute; the file itself if it has no wildcards. */
   readonly start: string;
-  /** What follows: names below that folder. */
+  /** The rest of the pattern: names below that folder. */
   readonly parts: readonly string[];
-  /** Whether a path, absolute, is meant. */
+  /** Whether an absolute path matches. */
   readonly matches: (path: string) => boolean;
 }
 
 /**
- * The files, absolute, each once. What is no pattern is taken as it is, whether it exists or not; what a pattern finds is
- * in code unit order, so that the computer has no say; `!pattern` leaves out what was found by those before it.
+ * The absolute paths of the files, without duplicates. A path without wildcards is used as it is, whether it exists or not; files that a pattern finds are
+ * in code unit order, so that the order is the same on every computer; `!pattern` leaves out files that earlier patterns found.
  *
  * `*` and `?` stand for what is inside a name, `**` for any folders, `{a,b}` for either. Links to folders are not followed.
  *
- * @throws CliError for a pattern that finds nothing
+ * @throws CliError for a pattern that matches nothing
  */
 export async function filesOf(patterns: readonly string[], folder: string): Promise<readonly string[]> {
   const found = new Set<string>();
@@ -55,12 +55,12 @@ export function pathMatcher(text: string, folder: string): (path: string) => boo
 }
 
 function patternOf(text: string, folder: string): Pattern {
-  // On Windows a backslash parts folders; elsewhere it is a letter like any other.
+  // On Windows a backslash separates folders; elsewhere it is an ordinary character.
   const names = (sep === "\\" ? text.replaceAll("\\", "/") : text).split("/");
   const first = names.findIndex((name) => /[*?{]/.test(name));
   const fixed = first < 0 ? names : names.slice(0, first);
   const parts = first < 0 ? [] : names.slice(first);
-  // The slash behind them makes "" of "/*.xsd" the root, and "C:" of Windows a folder.
+  // The slash after it makes the root from the "" of "/*.xsd", and a folder from "C:" on Windows.
   const start = resolve(folder, fixed.length === 0 ? "." : fixed.join("/") + (first < 0 ? "" : "/"));
   const expression = expressionOf(parts);
   return {
@@ -100,7 +100,7 @@ function expressionOf(parts: readonly string[]): RegExp {
   return new RegExp(`^${source.join("")}$`, "u");
 }
 
-/** A name with its wildcards; a brace that nothing closes is a letter. */
+/** A name with its wildcards; an unclosed brace is an ordinary character. */
 function sourceOf(part: string): string {
   return part.replace(/\{([^{}]*)\}|[\\^$.|()[\]+*?{}/]/g, (sign, inner: string | undefined) => {
     if (inner !== undefined) return `(?:${inner.split(",").map(sourceOf).join("|")})`;

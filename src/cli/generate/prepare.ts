@@ -1,4 +1,4 @@
-/** Everything that a generation would write, worked out before anything is written. */
+/** Computes everything that a generation would write, before anything is written. */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { generateLocked } from "../../../codegen/generate.ts";
@@ -18,23 +18,23 @@ import { readLockFile } from "./lock-file.ts";
 import { withLockedChoices } from "./locked-choices.ts";
 import { shownPath } from "./paths.ts";
 
-/** What one job would write. */
+/** The files that one job would write. */
 export interface PreparedSets {
   readonly job: Job;
   readonly files: readonly GeneratedFile[];
-  /** What lies there of an earlier generation and is not wanted any more; relative to the output folder. */
+  /** Files that are left over from an earlier generation, relative to the output folder. */
   readonly leftovers: readonly string[];
 }
 
 /** A lock file before and after; jobs may share one. */
 export interface PreparedLock {
   readonly file: string;
-  /** `undefined` where there was none. */
+  /** `undefined` if there was none. */
   readonly before: Lock | undefined;
   readonly after: Lock;
 }
 
-/** All that would be written. */
+/** Everything that would be written. */
 export interface Plan {
   readonly sets: readonly PreparedSets[];
   readonly locks: readonly PreparedLock[];
@@ -46,10 +46,10 @@ interface Loaded {
 }
 
 /**
- * Loads all schemas and makes all modules.
+ * Loads all schemas and generates all modules.
  *
- * @param prune whether leftovers are about to be removed, so that the lock forgets them
- * @throws SchemaError; CliError for a lock that cannot be used and for jobs that write the same file
+ * @param prune whether leftovers will be removed, so that their entries leave the lock
+ * @throws SchemaError; CliError for an unusable lock and for jobs that write the same file
  */
 export async function prepareSets(context: Context, { jobs, complete }: Jobs, prune: boolean): Promise<Plan> {
   const { made, locks } = await eachJob(context, { jobs, complete }, prune, generateLocked);
@@ -58,14 +58,14 @@ export async function prepareSets(context: Context, { jobs, complete }: Jobs, pr
   return { sets: await withLeftovers(files, complete), locks };
 }
 
-/** What came of a job, and the locks after all of them. */
+/** The result of each job, and the locks after all jobs. */
 export interface EachJob<T> {
   readonly made: readonly { readonly job: Job; readonly result: T }[];
   readonly locks: readonly PreparedLock[];
 }
 
 /**
- * Loads all schemas and does something with those of each job, under its lock as the jobs before it left it.
+ * Loads the schemas of each job and passes them to a function, with the job's lock as the earlier jobs left it.
  *
  * @throws as `prepare`
  */
@@ -104,7 +104,7 @@ export function inFolder(context: Context, { folder }: Job): Context {
   return { ...context, process: { ...context.process, cwd: folder } };
 }
 
-/** The schemas of a job: one, or one for each file. @throws SchemaError, with a hint where being one is what is wrong */
+/** The schemas of a job: one, or one for each file. @throws SchemaError, with a hint if the documents would have to be separate schemas */
 async function loadJob(context: Context, job: Job): Promise<readonly SchemaSet[]> {
   const { files, separate, schema } = job;
   const load = (some: readonly string[]): Promise<SchemaSet> =>
@@ -132,7 +132,7 @@ function documentsOf(loaded: readonly Loaded[]): ReadonlySet<string> {
   return new Set(schemas.flatMap(({ documents }) => documents.map(({ file }) => file)));
 }
 
-/** File systems may ignore case, so names that differ by nothing else are one. */
+/** File systems may ignore case, so names that differ only in case count as the same. */
 function refuseCollisions(
   context: Context,
   made: readonly { readonly job: Job; readonly files: readonly GeneratedFile[] }[],
@@ -162,7 +162,7 @@ async function withLeftovers(
   const produced = new Set(made.flatMap(({ job, files }) => files.map(({ path }) => join(job.out, path))));
   const sets: PreparedSets[] = [];
   for (const { job, files } of made) {
-    // What jobs of one folder make is looked at together, and told once.
+    // The leftovers of jobs with the same folder are determined together, and reported once.
     const together = made.filter((other) => other.job.out === job.out).flatMap((other) => other.files);
     const found = seen.has(job.out) ? [] : await leftoversIn(job.out, together, job.folder, complete);
     seen.add(job.out);

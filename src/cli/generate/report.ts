@@ -1,4 +1,4 @@
-/** Changes between two generations, for people. */
+/** Prints the changes between two generations. */
 import type { Change, ChangeKind } from "../../../codegen/changes/change.ts";
 import type { Terminal } from "../terminal.ts";
 import { plainText } from "../terminal-text.ts";
@@ -31,7 +31,7 @@ const GROUPS: readonly (readonly [title: string, writers: boolean, readers: bool
   ["not breaking", false, false],
 ];
 
-/** Tells the changes, those that break most first. Nothing where there are none. */
+/** Prints the changes, those that break most programs first; nothing if there are none. */
 export function tellChanges(terminal: Terminal, changes: readonly Change[]): void {
   for (const [title, writers, readers] of GROUPS) {
     const own = changes.filter((each) => each.breaksWriters === writers && each.breaksReaders === readers);

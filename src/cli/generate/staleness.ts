@@ -1,10 +1,10 @@
-/** Why a file is not as a generation would write it. */
+/** Determines why a file differs from what a generation would write. */
 import { join } from "node:path";
 import type { GeneratedFile } from "../../../codegen/index.ts";
 import { headOf } from "../project/doctor/generated-set.ts";
 import { contentOf } from "../project/schema-file.ts";
 
-/** Part of what `--check --json` prints: only ever added to. */
+/** Part of the output of `--check --json`: reasons are only ever added. */
 export type Staleness =
   | "missing"
   | "schema-changed"
@@ -13,7 +13,7 @@ export type Staleness =
   | "edited"
   | "superfluous";
 
-/** Each in words, after the file's name. */
+/** The text for each reason, which follows the file's name. */
 export const STALENESS: Readonly<Record<Staleness, string>> = {
   missing: "it is missing",
   "schema-changed": "the schema has changed since it was generated",
@@ -24,10 +24,10 @@ export const STALENESS: Readonly<Record<Staleness, string>> = {
 };
 
 /**
- * Why files are stale, by what their first lines say of their origin.
+ * The reasons why files are stale, from their first lines, which name their origin.
  *
  * @param paths relative to the output folder
- * @param files what would be written there
+ * @param files the files that would be written there
  * @throws errors of the file system, but not for a missing file
  */
 export async function stalenessOf(
@@ -37,7 +37,7 @@ export async function stalenessOf(
 ): Promise<Readonly<Record<string, Staleness>>> {
   const reasons: [string, Staleness][] = [];
   for (const path of paths) reasons.push([path, await reasonOf(path, folder, files)]);
-  // Types may show what other documents declare, such as derived types, while a banner speaks of its own document only.
+  // Types may depend on declarations of other documents, such as derived types, but a banner contains the hash of its own document only.
   const anyChanged = reasons.some(([, reason]) => reason === "schema-changed");
   return Object.fromEntries(
     reasons.map(([path, reason]) => [

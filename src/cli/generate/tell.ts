@@ -1,4 +1,4 @@
-/** What a generation did, for people and for programs. */
+/** Reports the outcome of a generation to people and programs. */
 import { join, relative } from "node:path";
 import { commandAgain } from "../command-again.ts";
 import type { Context } from "../context.ts";
@@ -8,20 +8,20 @@ import { shownPath } from "./paths.ts";
 import { tellChanges } from "./report.ts";
 import { STALENESS } from "./staleness.ts";
 
-/** Whether everything is as it should be, where nothing was to be written. */
+/** Whether everything is up to date, for a run that writes nothing. */
 export function isStale({ sets, locks, unpinned }: GenerateOutcome): boolean {
   const files = sets.some(({ stale, leftovers }) => stale.length + leftovers.length > 0);
   return files || locks.some(({ status }) => status === "stale") || unpinned.length > 0;
 }
 
-/** The outcome for programs: of one set its own members, of several a list. */
+/** The outcome for programs: the members of a single set, or a list for several sets. */
 export function resultOf({ sets, locks, changes, unpinned }: GenerateOutcome, check: boolean): object {
   const [only] = sets;
   const own = sets.length === 1 && only !== undefined ? only : { sets };
   return { ...own, locks, changes, ...(check ? { unpinned } : {}) };
 }
 
-/** Tells people what was written, or would be, and what that changes for their programs. */
+/** Prints which files were or would be written, and what changes for programs. */
 export function tellOutcome(context: Context, outcome: GenerateOutcome, check: boolean): void {
   const { terminal } = context;
   for (const set of outcome.sets) tellSet(context, set, check);
@@ -50,7 +50,7 @@ function tellSet(
   for (const path of stale) terminal.print(`stale ${shown(path)}: ${STALENESS[reasons[path] ?? "edited"]}`);
   for (const path of [...removed, ...pruned]) terminal.report(`removed ${shown(path)}`);
   for (const path of leftovers) {
-    // Only a check fails by them.
+    // They make only a check fail.
     const line = `left over ${shown(path)}`;
     if (check) terminal.print(line);
     else terminal.report(line);

@@ -1,6 +1,6 @@
 /**
- * `generate --watch`. The state of the files is looked at again and again, rather than asking the system to tell: that works on
- * network drives and in containers, through links and for files that are not there yet, and leaves nothing behind.
+ * `generate --watch`. The state of the files is polled instead of using events of the system, because polling works on
+ * network drives and in containers, through links and for files that do not exist yet, and needs no clean-up.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Context, interruptible } from "../context.ts";
@@ -14,18 +14,18 @@ import { shownPath } from "./paths.ts";
 import { resultOf, tellOutcome } from "./tell.ts";
 import { changedFiles, stateOf, watchedFiles } from "./watched-files.ts";
 
-/** Between two looks; longer where a look takes long, so that watching never costs more than a twentieth of a processor. */
+/** Milliseconds between two polls; longer if a poll takes long, so that watching never costs more than a twentieth of a processor. */
 const INTERVAL_MS = 300;
 const SHARE = 20;
-/** Editors and git write in several steps: what changed must have stood still for so long. */
+/** Milliseconds without a change before a new generation, because editors and git write in several steps. */
 const SETTLE_MS = 100;
 
 type States = ReadonlyMap<string, string>;
 
 /**
- * Generates, and again after each change, until Ctrl-C. Errors are told, and mending is waited for.
+ * Generates, and again after each change, until Ctrl-C. Errors are printed, and the next change is awaited.
  *
- * @param jobs worked out anew each time: patterns may find new files, and the configuration may have changed
+ * @param jobs computed anew each time: patterns may find new files, and the configuration may have changed
  */
 export async function watch(
   context: Context,
@@ -42,7 +42,7 @@ export async function watch(
     }
   });
   tell(context, { event: "stopped" }, "Stopped.");
-  // As whatever Ctrl-C ends: in a script, what comes next was not meant to run.
+  // The exit code of every command that Ctrl-C ends: in a script, the next command must not run.
   setExitCode(EXIT.interrupted);
 }
 
@@ -50,7 +50,7 @@ class Watcher {
   readonly #context: Context;
   readonly #jobs: () => Promise<Jobs>;
   readonly #options: ApplyOptions;
-  /** What was watched when the jobs could last be worked out. */
+  /** The files that were watched when the jobs could last be computed. */
   #files: ReadonlySet<string> = new Set();
   #known: States = new Map();
   #named = "";
@@ -86,7 +86,7 @@ class Watcher {
       if (context.terminal.json) emit(context, { event: "generated", ...resultOf(outcome, false) });
       else tellOutcome(context, outcome, false);
     } catch (error) {
-      // Loaded when something goes wrong: it knows the errors of all layers, the client's among them.
+      // Loaded only after an error, because it imports the errors of all layers, those of the client included.
       const { describeError } = await import("../describe-error.ts");
       const description = describeError(error);
       const { hint: _, lines: __, ...plain } = description;
@@ -95,7 +95,7 @@ class Watcher {
     }
   }
 
-  /** What has changed since, as soon as it stands still. */
+  /** The files that have changed, as soon as no further changes occur. */
   async #nextChange(seen: States, signal: AbortSignal): Promise<readonly string[]> {
     for (;;) {
       const started = performance.now();
@@ -113,11 +113,11 @@ class Watcher {
     }
   }
 
-  /** The state of all files; what documents include is read anew only where something changed. */
+  /** The state of all files; the includes of documents are read anew only after a change. */
   async #states(): Promise<States> {
     const jobs = await this.#jobs().catch(() => undefined);
     let states = await stateOf(this.#files);
-    // The configuration is being written, or a pattern finds nothing: what was watched last is watched on.
+    // The configuration is being written, or a pattern matches nothing: the same files as before are watched.
     if (jobs === undefined) return states;
     const named = JSON.stringify(jobs.jobs.map(({ files, schema }) => [files, schema.catalog]));
     if (named !== this.#named || changedFiles(this.#known, states).length > 0) {

@@ -1,18 +1,18 @@
-/** The files that a generation depends on, whether they are there yet or not. */
+/** Finds the files that a generation depends on, whether they exist or not. */
 import { stat } from "node:fs/promises";
 import { locatedFile } from "../../../codegen/load/location.ts";
 import { contentOf } from "../project/schema-file.ts";
 import { schemaReferences } from "../schema-references.ts";
 import type { Jobs } from "./job.ts";
 
-/** A set of documents larger than this is watched in part. */
+/** Of larger sets of documents, only a part is watched. */
 const MOST_FILES = 2000;
-/** Documents beyond this size are watched, and not read for what they include. */
+/** Larger documents are watched, but their includes are not read. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
- * The documents of all jobs with what they include and import, as far as it can be read, what their catalogs name, and the
- * configuration. A document that is missing is among them, so that its coming is noticed.
+ * The documents of all jobs with what they include and import, as far as they can be read, the files that their catalogs name, and the
+ * configuration. Missing documents are included, so that their creation is noticed.
  */
 export async function watchedFiles({ jobs, config }: Jobs): Promise<ReadonlySet<string>> {
   const files = new Set<string>(config === undefined ? [] : [config.file]);
@@ -32,12 +32,12 @@ async function includedBy(file: string): Promise<readonly string[]> {
     if (content === undefined) return [];
     return schemaReferences(content).flatMap((location) => locatedFile(location, file) ?? []);
   } catch {
-    // It cannot be read, or is no XML now: the generation says so.
+    // It cannot be read, or is not XML at the moment: the generation reports that.
     return [];
   }
 }
 
-/** What tells one state of files from another, without reading them: time, size and identity, links followed. */
+/** A text that identifies the state of a file without reading it: time, size and identity, links followed. */
 export async function stateOf(files: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
   const states = await Promise.all(
     [...files].map(async (file) => {

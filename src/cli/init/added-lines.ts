@@ -1,10 +1,10 @@
-/** Which lines a change adds to a file, to show them before it is written. */
+/** Finds the lines that a change adds to a file, to show them before the file is written. */
 
 /**
  * The lines of `after` that `before` does not have, in their order. A comma that a line gets at its end, because another
  * member follows, does not count.
  *
- * @param after made of `before` by adding lines
+ * @param after `before` with added lines
  */
 export function addedLines(before: string, after: string): readonly string[] {
   const old = linesOf(before);

@@ -1,4 +1,4 @@
-/** Writes what the plan says. */
+/** Carries out the plan. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Context, pathOf } from "../context.ts";
@@ -16,7 +16,7 @@ import { programPath } from "./texts.ts";
 /**
  * Writes the files, pulls the schemas, generates the modules, and writes the first program.
  *
- * @returns what could not be made, as sentences
+ * @returns sentences about files that could not be written
  * @throws CliError for a file that was changed since the plan was made; as `pullSchema` and `generateAll`
  */
 export async function applyInit(
@@ -44,7 +44,7 @@ async function writePlanned(context: Context, { path, text, before, change }: Pl
   await replaceFile(pathOf(context, path), text);
 }
 
-/** Never over a file that came into being meanwhile. */
+/** Never replaces a file that was created in the meantime. */
 async function writeNew(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text, { flag: "wx" });
@@ -60,7 +60,7 @@ async function pullPlanned(
   if (wanted.length === 0) return;
   const options = { ...source.server, out: schemas };
   if (source.flows === "all") {
-    // Pulling all of them would replace what somebody has in the place of one.
+    // Pulling all schemas would replace an edited file.
     if (files.some(({ path, change }) => dirname(path) === schemas && change === "kept")) {
       throw usageError(
         `Some schemas in ${join(schemas, "")} differ from the server's, and are left as they are.`,

@@ -1,4 +1,4 @@
-/** What a project is to be set up with: from options, from what is there, and from a person's answers. */
+/** Determines the settings of a project from options, existing files, and a person's answers. */
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, isAbsolute, join, normalize, sep } from "node:path";
 import type { ServerOptions } from "../connection.ts";
@@ -19,14 +19,14 @@ export interface InitOptions extends ServerOptions, CommonOptions {
   readonly install?: boolean;
 }
 
-/** Where the schemas come from. */
+/** The source of the schemas. */
 export type InitSource =
   | { readonly from: "server"; readonly flows: readonly string[] | "all"; readonly server: ServerOptions }
   | { readonly from: "sample" }
-  /** They lie in the folder, or a configuration names them. */
+  /** They are in the folder, or a configuration names them. */
   | { readonly from: "files" };
 
-/** All that was decided. Folders are relative to the project's folder, with the separator of the system. */
+/** All decisions. Folders are relative to the project's folder, with the separator of the system. */
 export interface InitChoices {
   readonly source: InitSource;
   readonly schemas: string;
@@ -40,10 +40,10 @@ export interface InitChoices {
 export const WORKFLOW: string = join(".github", "workflows", "xsdflow.yml");
 
 /**
- * Decides everything. Questions are asked about what no option says and no file shows, where there is a terminal to ask on.
+ * Makes all decisions. If there is a terminal, the person is asked for everything that neither options nor files determine.
  *
- * @throws CliError for options that exclude each other, for folders outside the project, and where nothing says which schemas
- *   are wanted
+ * @throws CliError for options that exclude each other, for folders outside the project, and if no schemas
+ *   are chosen
  */
 export async function initChoices(context: Context, options: InitOptions): Promise<InitChoices> {
   refuseConflicts(options);
@@ -68,7 +68,7 @@ function refuseConflicts({ sample, flow, all, url }: InitOptions): void {
     throw usageError("--sample and a server cannot be used together: the schema comes from one of them.");
 }
 
-/** The folders that the configuration in this very folder names. */
+/** The folders that the configuration in this folder names. */
 async function ownConfig(
   context: Context,
 ): Promise<{ readonly schemas: string | undefined; readonly out: string } | undefined> {

@@ -1,4 +1,4 @@
-/** The first program of a project: it writes a document by the schema, and submits it where a server is named. */
+/** The first program of a project: it writes a document of the schema, and submits it if a server is configured. */
 import { SampleError, sample } from "../../index.ts";
 import type { Context } from "../context.ts";
 import { CliError } from "../exit.ts";
@@ -10,7 +10,7 @@ import { programPath } from "./texts.ts";
 /**
  * The program's text, for the first element of the first schema that can be a root.
  *
- * @returns why there is none, for a schema that allows no example
+ * @returns the reason why there is none, for a schema without a possible example
  */
 export async function firstProgram(
   context: Context,
@@ -85,7 +85,7 @@ function withSchema(line: string, schema: string): string {
     : `import { type ${names}, ${schema} } from ${from};`;
 }
 
-/** The flow that the program submits to: with the sample schema, that of the emulator's examples. */
+/** The flow to which the program submits; with the sample schema, the flow of the emulator's examples. */
 function serverOf(source: InitChoices["source"]): {
   readonly flow: string;
   readonly address: string | undefined;

@@ -1,5 +1,5 @@
 /**
- * Adds members to the text of a JSON file. Everything else stays as its author wrote it: parsing and printing the whole file
+ * Adds members to the text of a JSON file, and leaves everything else as its author wrote it: parsing and printing the whole file
  * would change its indentation, its short arrays and its line ends, and show them as changes in a review.
  */
 
@@ -16,10 +16,10 @@ const TEXT = /"(?:[^"\\]|\\.)*"/y;
 const PLAIN = /[^,}\]\s]+/y;
 
 /**
- * The text with the member added behind the others of the object at `path`. Objects of the path that are missing are made.
+ * The text with the member added after the others of the object at `path`. Missing objects on the path are created.
  *
  * @param text JSON whose root is an object; a byte order mark may stand before it
- * @throws RangeError where something on the path is not an object, or the member is there already
+ * @throws RangeError if something on the path is not an object, or the member exists already
  */
 export function withJsonMember(text: string, path: readonly string[], name: string, value: unknown): string {
   const [outer, ...inner] = path;
@@ -54,7 +54,7 @@ function inserted(
   if (members.some((each) => each.name === name)) throw new RangeError(`"${name}" exists already.`);
   const last = members.at(-1);
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-  // What stands before the last member stands before the new one: a line end and its indentation, or one space.
+  // The new member gets the same white space before it as the last one: a line end and indentation, or one space.
   const before =
     last === undefined
       ? lineEnd + unit.repeat(depth)
@@ -93,7 +93,7 @@ function membersAt(text: string, open: number): readonly Member[] {
   return members;
 }
 
-/** The offset behind a value. */
+/** The offset after a value. */
 function afterValue(text: string, start: number): number {
   let depth = 0;
   let at = start;
@@ -108,7 +108,7 @@ function afterValue(text: string, start: number): number {
   return at;
 }
 
-/** The offset behind what the pattern matches from here. @throws RangeError where it does not */
+/** The offset after the match of the pattern at this place. @throws RangeError if it does not match */
 function after(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   if (!pattern.test(text)) throw new RangeError(`The file is not JSON at offset ${at}.`);

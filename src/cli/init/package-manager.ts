@@ -19,12 +19,12 @@ const MANAGERS: readonly (readonly [lock: string, manager: PackageManager])[] = 
   ["pnpm-lock.yaml", { name: "pnpm", frozen: "pnpm install --frozen-lockfile", exec: "pnpm exec" }],
   ["yarn.lock", { name: "yarn", frozen: "yarn install --frozen-lockfile", exec: "yarn" }],
   ["bun.lock", BUN],
-  // The binary form that bun wrote before version 1.2.
+  // The binary form of bun before version 1.2.
   ["bun.lockb", BUN],
 ];
 const NPM: PackageManager = { name: "npm", frozen: "npm ci", exec: "npx" };
 
-/** The package manager whose lock file lies in the folder; npm where none does. */
+/** The package manager whose lock file lies in the folder; npm if there is none. */
 export function packageManagerOf(folder: string): PackageManager {
   return MANAGERS.find(([lock]) => existsSync(join(folder, lock)))?.[1] ?? NPM;
 }

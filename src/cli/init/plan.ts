@@ -1,4 +1,4 @@
-/** Which files `xsdflow init` would write, worked out before the first is written. */
+/** Plans the files that `xsdflow init` would write, before the first is written. */
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Context } from "../context.ts";
@@ -29,17 +29,17 @@ import {
 
 /** A file of the plan. */
 export interface PlannedFile {
-  /** Seen from the project's folder. */
+  /** The path relative to the project's folder. */
   readonly path: string;
-  /** `kept` where somebody has a file of their own in its place. */
+  /** `kept` if the user's own file is in its place. */
   readonly change: "new" | "changed" | "unchanged" | "kept";
   /** The lines that a changed file gets. */
   readonly lines?: readonly string[];
-  /** The whole text, of files that are new or changed and that are not made by other commands. */
+  /** The whole text, for new or changed files that other commands do not write. */
   readonly text?: string;
-  /** What it was when the plan was made. */
+  /** The content when the plan was made. */
   readonly before?: string;
-  /** Why it is kept, or what makes it. */
+  /** The reason why it is kept, or its origin. */
   readonly remark?: string;
 }
 
@@ -50,7 +50,7 @@ export interface InitPlan {
   readonly hasWork: boolean;
 }
 
-/** Works out the plan. It reads the server's schemas, and writes nothing. @throws as `pullSchema`, `pullAll` and `generateAll`; CliError for a package.json that is not usable */
+/** Makes the plan. It reads the server's schemas, and writes nothing. @throws as `pullSchema`, `pullAll` and `generateAll`; CliError for a package.json that is not usable */
 export async function planInit(
   context: Context,
   choices: InitChoices,
@@ -74,7 +74,7 @@ export async function planInit(
   return { files, hasWork: files.some(({ change }) => change === "new" || change === "changed") };
 }
 
-/** The text of a file of the project; `undefined` where there is none. */
+/** The text of a file of the project; `undefined` if there is none. */
 export async function textOf({ process: { cwd } }: Context, path: string): Promise<string | undefined> {
   try {
     return await readFile(join(cwd, path), "utf8");
@@ -88,7 +88,7 @@ function newFile(path: string, text: string): PlannedFile {
   return { path, change: "new", text };
 }
 
-/** A file that is written where there is none, and otherwise belongs to whoever wrote it. */
+/** A file that is written only if it does not exist. */
 async function settledFile(context: Context, path: string, text: string): Promise<PlannedFile> {
   const before = await textOf(context, path);
   if (before === undefined) return newFile(path, text);
@@ -147,7 +147,7 @@ function completedManifest(
   return text;
 }
 
-/** A name that npm accepts, made of the folder's. */
+/** A name that npm accepts, made from that of the folder. */
 function packageName(folder: string): string {
   const name = basename(folder)
     .toLowerCase()
@@ -199,7 +199,7 @@ function pulledFile({ shown, change }: { readonly shown: string; readonly change
   return { path: shown, change: "kept", remark: "it differs from the server's; xsdflow pull replaces it" };
 }
 
-/** The modules and the first program, which can only be made once the schemas are there. */
+/** The modules and the first program, which can only be written after the schemas. */
 async function madeFiles(
   context: Context,
   choices: InitChoices,

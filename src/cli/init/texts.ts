@@ -16,7 +16,7 @@ export function jsonFile(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-/** A path as JSON and programs have it, whatever the system. */
+/** A path with forward slashes, for JSON and programs on every system. */
 export function posix(path: string): string {
   return path.split(sep).join("/");
 }
@@ -29,7 +29,7 @@ export function configText({ schemas, out, source }: InitChoices): string {
   return jsonFile({ generate: { schemas: `${posix(schemas)}/*.xsd`, ...separate, out: posix(out) } });
 }
 
-/** Compiler options that the modules and the first program compile under. */
+/** Compiler options with which the modules and the first program compile. */
 export function tsconfigText(choices: InitChoices): string {
   const folder = posix(programFolder(choices));
   const include = folder === "." ? ["*.ts", posix(choices.out)] : [folder];
@@ -42,18 +42,18 @@ export function tsconfigText(choices: InitChoices): string {
   });
 }
 
-/** A package that is not there yet. */
+/** A package to add. */
 export function newManifest(name: string): object {
   return { name, private: true, type: "module", engines: { node: NODE } };
 }
 
-/** A script that package.json is to have, under the first of these names that is free. */
+/** A script to add to package.json, under the first of these names that is free. */
 export interface WantedScript {
   readonly names: readonly string[];
   readonly command: string;
 }
 
-/** @param isNew whether the project gets its compiler options here, and so its build too */
+/** @param isNew whether init writes the compiler options, and so the build script as well */
 export function wantedScripts(choices: InitChoices, isNew: boolean): readonly WantedScript[] {
   const { source } = choices;
   const scripts: WantedScript[] = [
@@ -77,12 +77,12 @@ export function wantedScripts(choices: InitChoices, isNew: boolean): readonly Wa
   ];
 }
 
-/** A word of a script, which cmd.exe runs too: it knows double quotes only. */
+/** A word of a script. cmd.exe runs scripts too, and supports double quotes only. */
 function scriptWord(word: string): string {
   return quoted(word) === word ? word : `"${word.replaceAll(/["\\$`]/g, "\\$&")}"`;
 }
 
-/** Packages by the member of package.json that they belong to. */
+/** Packages by their member of package.json. */
 export function wantedPackages(version: string): Readonly<Record<string, Readonly<Record<string, string>>>> {
   return {
     dependencies: { xsdflow: `^${version}` },
@@ -90,12 +90,12 @@ export function wantedPackages(version: string): Readonly<Record<string, Readonl
   };
 }
 
-/** What git is to leave out. @param isNew whether the project gets its package.json here */
+/** The files that git must ignore. @param isNew whether init writes the package.json */
 export function wantedIgnores(isNew: boolean): readonly string[] {
   return [...(isNew ? ["node_modules/", "/dist/"] : []), "/out/", ".xsdflow/"];
 }
 
-/** A workflow that fails when somebody forgot to generate. */
+/** A workflow that fails if the modules are not up to date. */
 export function workflowText({ name, frozen, exec }: PackageManager): string {
   const enable = name === "pnpm" || name === "yarn" ? ["      - run: corepack enable"] : [];
   const bun = name === "bun" ? ["      - uses: oven-sh/setup-bun@v2"] : [];

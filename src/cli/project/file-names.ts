@@ -1,4 +1,4 @@
-/** Names of the files that data sets' schemas are written to. The server must not choose where that is. */
+/** Chooses the names of schema files, because the server must not choose the place on the disk. */
 import { createHash } from "node:crypto";
 import { safeFileName } from "../../flows/index.ts";
 import { schemaFileName } from "../slug.ts";
@@ -7,20 +7,20 @@ import { fileKey } from "./manifest-reading.ts";
 /** A schema that needs a file. */
 export interface NamedDataset {
   readonly datasetId: string;
-  /** Names to take the file's from, the best first. */
+  /** Names from which the file's name is made, the best first. */
   readonly names: readonly (string | undefined)[];
 }
 
-/** The plain name of a schema's file: of the first name with a letter or digit. Safe on every system. */
+/** The plain name of a schema's file, made from the first name with a letter or digit. It is safe on every system. */
 export function plainFileName(names: readonly (string | undefined)[]): string {
   return safeFileName(schemaFileName(names.find((name) => /[\p{L}\p{N}]/u.test(name ?? "")) ?? ""));
 }
 
 /**
- * A file for each data set. Where several would get the same, or one that is taken, each of those gets a hash of its id,
- * so that the order of the list has no say.
+ * A file for each data set. If several would get the same name, or one that is taken, each of them gets a hash of its id,
+ * so that the result does not depend on the order of the list.
  *
- * @param taken files that belong to something else.
+ * @param taken names that are already in use
  */
 export function assignFiles(
   datasets: readonly NamedDataset[],

@@ -1,7 +1,7 @@
 /** Edits the entries of a project's manifest so that the file changes as little as possible. */
 import type { ManifestEntry } from "./manifest-reading.ts";
 
-/** By server and id, in code unit order: no language of the computer has a say. */
+/** Orders by server and id, in code units, so that the computer's language has no influence. */
 export function sortedEntries(entries: readonly ManifestEntry[]): readonly ManifestEntry[] {
   return [...entries].sort(
     (a, b) => order(a.server, b.server) || order(a.flowId, b.flowId) || order(a.file, b.file),
@@ -13,8 +13,8 @@ function order(a: string, b: string): number {
 }
 
 /**
- * The entries after a flow was pulled. Flows that share its data set share its file: they are brought along, so that no
- * entry is left that describes what the file was before.
+ * The entries after a flow was pulled. Flows that share its data set share its file: their entries are updated too, so that no
+ * entry describes the earlier content of the file.
  */
 export function withEntry(
   entries: readonly ManifestEntry[],
@@ -30,8 +30,8 @@ export function withEntry(
 }
 
 /**
- * The entries, those of these data sets as this server's. Ids are unique everywhere: the same id at another address is the
- * same data set, moved there, or in an emulator that has another port every time.
+ * The entries, with this server for these data sets. Ids are globally unique: the same id at another address is the
+ * same data set on a moved server, or in an emulator, whose port may change.
  */
 export function movedTo(
   server: string,

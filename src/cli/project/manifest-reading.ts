@@ -1,6 +1,6 @@
-/** Reads a manifest without trusting it: it comes out of a repository, and says which files are written. */
+/** Reads a manifest without trusting it: it comes from a repository, and names files that are written. */
 
-/** A flow's schema, as it was pulled. */
+/** The entry of a flow's schema. */
 export interface ManifestEntry {
   /** Origin of the server: `https://host[:port]`. */
   readonly server: string;
@@ -49,13 +49,13 @@ function readEntry(value: unknown, index: number): ManifestEntry {
   };
 }
 
-/** Whether it is a relative path with forward slashes that stays below its folder, on every system. */
+/** Whether the path is relative, with forward slashes, and stays below its folder on every system. */
 export function isInside(path: string): boolean {
   if (/[\\:\p{Cc}]/u.test(path)) return false;
   return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }
 
-/** A file that stood for two data sets would be written twice over. */
+/** Refuses a file for two data sets, which would overwrite each other. */
 function rejectSharedFiles(entries: readonly ManifestEntry[]): void {
   const owners = new Map<string, string>();
   for (const { server, datasetId, file } of entries) {
@@ -66,7 +66,7 @@ function rejectSharedFiles(entries: readonly ManifestEntry[]): void {
   }
 }
 
-/** The same for two names that some file system takes for one. */
+/** A key that is equal for two names that some file systems treat as one. */
 export function fileKey(file: string): string {
   return file.normalize("NFC").toLowerCase();
 }

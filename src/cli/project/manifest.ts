@@ -1,6 +1,6 @@
 /**
- * The manifest beside pulled schemas: which file is which flow's, of which server, and what was pulled. It belongs into
- * the repository, so it holds no key and no time, and the same facts give the same bytes.
+ * The manifest beside pulled schemas, which records the server, flow and hash of each file. It belongs in
+ * the repository, so it contains no key and no time, and the same entries give the same bytes.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,13 +12,13 @@ import { replaceFile } from "./schema-file.ts";
 
 /** The file's name, in the folder of the schemas. */
 export const MANIFEST_NAME = "xsdflow.manifest.json";
-/** Raised when older versions could not read what is written. */
+/** Increased when older versions cannot read the format. */
 const VERSION = 1;
 
 /**
  * The entries of the manifest at this path; undefined if there is none.
  *
- * @throws CliError with exit code 1 for a file that is no manifest, or a newer version's; errors of the file system
+ * @throws CliError with exit code 1 for a file that is not a manifest, or is one of a newer version; errors of the file system
  */
 export async function readManifest(file: string): Promise<readonly ManifestEntry[] | undefined> {
   const text = await readFile(file, "utf8").catch(absent);
@@ -50,7 +50,7 @@ export function manifestText(entries: readonly ManifestEntry[]): string {
   return `${JSON.stringify({ version: VERSION, flows }, undefined, 2)}\n`;
 }
 
-/** Writes the manifest where that changes it. */
+/** Writes the manifest if it has changed. */
 export async function writeManifest(file: string, entries: readonly ManifestEntry[]): Promise<void> {
   const text = manifestText(entries);
   if ((await readFile(file, "utf8").catch(absent)) !== text) await replaceFile(file, text);

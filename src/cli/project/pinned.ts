@@ -1,4 +1,4 @@
-/** Whether files are still what the manifest says was pulled. */
+/** Checks whether files are still as they were pulled, according to the manifest. */
 import { basename, dirname, relative, resolve } from "node:path";
 import type { Context } from "../context.ts";
 import { pathOf } from "../context.ts";
@@ -7,10 +7,10 @@ import { fileKey, type ManifestEntry } from "./manifest-reading.ts";
 import { pullCommandOf } from "./pull-command.ts";
 import { contentOf, differsByLineEnds, sha256Of } from "./schema-file.ts";
 
-/** How a file differs from what was pulled: it is gone, it has other content, or git changed its line ends. */
+/** The difference between a file and the pulled one: it is missing, it has other content, or git changed its line ends. */
 export type Difference = "missing" | "edited" | "line-ends";
 
-/** How the file of an entry differs; undefined where it does not. @throws errors of the file system */
+/** The difference of an entry's file; undefined if there is none. @throws errors of the file system */
 export async function pinDifference(
   file: string,
   { sha256 }: ManifestEntry,
@@ -21,7 +21,7 @@ export async function pinDifference(
   return differsByLineEnds(content, sha256) ? "line-ends" : "edited";
 }
 
-/** What a difference means, and what to do. */
+/** Describes a difference, and what to do. */
 export function describeDifference(
   difference: Difference,
   shown: string,
@@ -40,15 +40,15 @@ export function describeDifference(
   };
 }
 
-/** A schema file that is not what was pulled. */
+/** A schema file that differs from the pulled one. */
 export interface Unpinned {
-  /** As it was named. */
+  /** The file as it was named. */
   readonly file: string;
   readonly message: string;
   readonly next: string;
 }
 
-/** Of these schema files, those that a manifest beside them knows, and with other content. @throws as `readManifest` */
+/** Of these schema files, those whose content differs from the entry of a manifest beside them. @throws as `readManifest` */
 export async function unpinnedOf(context: Context, files: readonly string[]): Promise<readonly Unpinned[]> {
   const found: Unpinned[] = [];
   for (const file of files) {

@@ -1,4 +1,4 @@
-/** Brings the XSDs of all flows from the server into a folder, with a manifest. */
+/** Writes the XSDs of all flows to a folder, with a manifest. */
 import { dirname, join } from "node:path";
 import { connected, type ServerOptions } from "../connection.ts";
 import { type Context, pathOf } from "../context.ts";
@@ -10,7 +10,7 @@ import { changeOf, contentOf, type FileChange, missingOf, replaceFile, sha256Of 
 import { serverOrigin } from "./server-origin.ts";
 import { type LeftOut, type Survey, surveyFlows } from "./survey.ts";
 
-/** Where to. */
+/** The target of the command. */
 export interface PullAllOptions extends ServerOptions {
   /** Folder. */
   readonly out: string;
@@ -18,30 +18,30 @@ export interface PullAllOptions extends ServerOptions {
   readonly check?: boolean;
 }
 
-/** A file that was written, or would be with `check`. */
+/** A file that was written, or with `check` would be written. */
 export interface PulledFile {
-  /** As it was asked for, relative to the working directory. */
+  /** The file as it was named, relative to the working directory. */
   readonly shown: string;
   readonly change: FileChange;
-  /** Whether it was changed here since it was pulled: that is gone now. */
+  /** Whether it was edited since it was pulled: the edits have been overwritten. */
   readonly edited: boolean;
   readonly datasetId: string;
   readonly flowIds: readonly string[];
-  /** schemaLocations of documents that it needs and that are not there. */
+  /** schemaLocations of documents that it needs and that are missing. */
   readonly missing: readonly string[];
 }
 
-/** What came of it. */
+/** The result. */
 export interface PulledAll {
   readonly files: readonly PulledFile[];
-  /** The manifest as it was asked for, and what was done with it. */
+  /** The manifest as it was named, and its change. */
   readonly manifest: { readonly shown: string; readonly change: FileChange };
   readonly leftOut: readonly LeftOut[];
-  /** Entries of flows that there are no more: their files stay, for code may need them still. */
+  /** Entries of flows that no longer exist: their files stay, because code may still need them. */
   readonly gone: readonly ManifestEntry[];
 }
 
-/** Pulls every schema. Nothing is written before everything was fetched. @throws as `SmartFlows.flows`; CliError; errors of the file system */
+/** Pulls every schema. Nothing is written before everything has been fetched. @throws as `SmartFlows.flows`; CliError; errors of the file system */
 export async function pullAll(context: Context, options: PullAllOptions): Promise<PulledAll> {
   const folder = pathOf(context, options.out);
   const found = (await readManifest(manifestIn(folder))) ?? [];
@@ -73,7 +73,7 @@ function byFile([, a]: readonly [string, string], [, b]: readonly [string, strin
   return a < b ? -1 : 1;
 }
 
-/** A data set keeps the file that it has: code is generated from it, and flows are renamed. */
+/** A data set keeps its file, because code is generated from it and flows may be renamed. */
 function filesOf(
   { flows, schemas }: Survey,
   before: readonly ManifestEntry[],
@@ -90,7 +90,7 @@ function filesOf(
     const names = [...users].sort();
     return { datasetId, names: users.length === 1 ? [...names, datasetName] : [datasetName, ...names] };
   });
-  // A file that another schema includes was put there by a person.
+  // A person has added the file that another schema includes.
   const needed = [...schemas.values()].flatMap(({ references }) =>
     references.map((each) => each.replace(/^\.\//, "")),
   );
@@ -129,7 +129,7 @@ async function pullDataset(
   };
 }
 
-/** Looked for once all are written: one schema may be what another one needs. */
+/** Checked after all schemas were written, because one schema may need another one. */
 function stillMissing(context: Context, { shown, missing }: PulledFile): Promise<readonly string[]> {
   return missingOf(missing, dirname(pathOf(context, shown)));
 }

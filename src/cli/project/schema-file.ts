@@ -1,13 +1,13 @@
-/** Schema documents on the disk. */
+/** Reads, writes and compares schema files. */
 import { createHash } from "node:crypto";
 import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { locatedFile } from "../../../codegen/load/location.ts";
 
-/** What writing a file does to it. */
+/** The change that writing a file makes. */
 export type FileChange = "created" | "updated" | "unchanged";
 
-/** What writing this content would do. @throws errors of the file system, but not for a missing file */
+/** The change that writing this content would make. @throws errors of the file system, but not for a missing file */
 export async function changeOf(file: string, content: Uint8Array): Promise<FileChange> {
   const present = await contentOf(file);
   if (present === undefined) return "created";
@@ -24,7 +24,7 @@ export async function contentOf(file: string): Promise<Buffer | undefined> {
   }
 }
 
-/** Writes beside and renames, so that no failure leaves half a file in a project. */
+/** Writes a temporary file and renames it, so that no failure leaves half a file in a project. */
 export async function replaceFile(file: string, content: Uint8Array | string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.part`;
@@ -41,7 +41,7 @@ export function sha256Of(content: Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** Whether the content differs from what the hash is of by its line ends only, as git makes them on Windows. */
+/** Whether the content differs from that of the hash only by its line ends, as git converts them on Windows. */
 export function differsByLineEnds(content: Uint8Array, sha256: string): boolean {
   const text = Buffer.from(content).toString("latin1");
   const unix = text.replaceAll("\r\n", "\n");
@@ -50,7 +50,7 @@ export function differsByLineEnds(content: Uint8Array, sha256: string): boolean 
   );
 }
 
-/** A data set holds one document only: of these schemaLocations, those that are not there beside it. */
+/** A data set contains only one document: of these schemaLocations, those whose files are missing beside it. */
 export async function missingOf(references: readonly string[], folder: string): Promise<readonly string[]> {
   const found = await Promise.all(references.map((location) => isThere(location, folder)));
   return references.filter((_, index) => found[index] !== true);

@@ -1,4 +1,4 @@
-/** What a server offers: which flows take data with an XSD, and which do not. */
+/** Finds the flows of a server whose input has an XSD, and those without one. */
 import { isId } from "../../flows/config/ids.ts";
 import {
   type Dataset,
@@ -23,7 +23,7 @@ export interface SurveyedSchema {
   readonly datasetId: string;
   readonly datasetName: string | undefined;
   readonly xsd: Uint8Array;
-  /** schemaLocations of what it includes and imports. */
+  /** schemaLocations of its includes and imports. */
   readonly references: readonly string[];
 }
 
@@ -35,17 +35,17 @@ export interface LeftOut {
   readonly why: string;
 }
 
-/** What was found. */
+/** The result. */
 export interface Survey {
   readonly flows: readonly FlowWithSchema[];
   readonly schemas: ReadonlyMap<string, SurveyedSchema>;
   readonly leftOut: readonly LeftOut[];
 }
 
-/** How many data sets are asked for at a time. */
+/** The number of data sets that are requested at the same time. */
 const BATCH = 8;
 
-/** Looks at every flow, and once at each data set. @throws as `SmartFlows.flows` and `SmartFlows.dataset` */
+/** Reads every flow, and each data set once. @throws as `SmartFlows.flows` and `SmartFlows.dataset` */
 export async function surveyFlows(client: SmartFlows): Promise<Survey> {
   const flows: FlowWithSchema[] = [];
   const leftOut: LeftOut[] = [];
@@ -67,7 +67,7 @@ export async function surveyFlows(client: SmartFlows): Promise<Survey> {
   return { flows: flows.filter(({ datasetId }) => schemas.has(datasetId)), schemas, leftOut };
 }
 
-/** A list may leave out what the flow itself tells. */
+/** Reads the flow itself, because a list may leave out its input. */
 async function completeFlow(client: SmartFlows, listed: Flow): Promise<Flow> {
   if (listed.input !== undefined || !isId(listed.id)) return listed;
   try {
@@ -97,7 +97,7 @@ async function readDatasets(
   return found;
 }
 
-/** The schema, or why there is none. */
+/** The schema, or the reason why there is none. */
 async function readSchema(client: SmartFlows, datasetId: string): Promise<SurveyedSchema | string> {
   try {
     const dataset = await client.dataset(datasetId);

@@ -1,4 +1,4 @@
-/** Puts what was written under its name, and never over something else that has the name. */
+/** Gives a written file or folder its name, and never replaces other content of that name. */
 import { lstat, readdir, rename, rm } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { sameContent } from "../../flows/documents/same-content.ts";
@@ -6,8 +6,8 @@ import { sameContent } from "../../flows/documents/same-content.ts";
 const MOST_NUMBERS = 10_000;
 
 /**
- * Renames a file or folder to `wanted`. Where that is taken by the same content, it stays; where it is taken by other content,
- * which somebody may be mending, the next free name with a number is used: `rejected.2.csv`.
+ * Renames a file or folder to `wanted`. If the name is taken by the same content, that stays; if it is taken by other content,
+ * which a person may be editing, the next free name with a number is used: `rejected.2.csv`.
  *
  * @returns the name that it has now
  * @throws errors of the file system

@@ -1,11 +1,11 @@
-/** `--rejected`: the rejected records as they came, in the form of the input, so that they can be mended and submitted. */
+/** `--rejected` writes the rejected records as they came, in the form of the input, so that they can be corrected and submitted. */
 import { mkdir, open, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { BulkResult } from "../../flows/index.ts";
 import { placeBeside } from "./place.ts";
 import { Spool } from "./spool.ts";
 
-/** What stands around the records in a file of their form. */
+/** The text around the records in a file of their form. */
 export interface RecordFrame {
   readonly before: string;
   readonly between: string;

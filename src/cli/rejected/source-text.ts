@@ -1,7 +1,7 @@
-/** The bytes of records while they are under way: what a rejected record looked like in its source. */
+/** Keeps the bytes of records while they are under way, to write rejected records as they were in the source. */
 import type { BulkResult } from "../../flows/index.ts";
 
-/** Where a record stands: its result carries it, with a reference or without. */
+/** The place of a record, which its result contains whether it has a reference or not. */
 export type PlaceInInput = Pick<BulkResult, "line" | "file">;
 
 /**
@@ -17,7 +17,7 @@ export class SourceTexts {
     if (key !== undefined) this.#texts.set(key, typeof text === "string" ? Buffer.from(text) : text);
   }
 
-  /** The bytes of the record at this place, which are not kept any longer; undefined for one that could not be read. */
+  /** Removes and returns the bytes of the record at this place; undefined for one that could not be read. */
   take(place: PlaceInInput): Uint8Array | undefined {
     const key = keyOf(place);
     if (key === undefined) return undefined;

@@ -13,14 +13,14 @@ export class Spool {
   readonly #file: FileHandle;
   readonly #pieces: Piece[] = [];
   #end = 0;
-  /** Writes follow one another, since each piece begins where the one before ended. */
+  /** Writes run one after the other, because each piece begins where the one before ended. */
   #written: Promise<void> = Promise.resolve();
 
   private constructor(file: FileHandle) {
     this.#file = file;
   }
 
-  /** An empty spool; a file that is there is emptied. @throws errors of the file system */
+  /** An empty spool; an existing file is emptied. @throws errors of the file system */
   static async create(file: string): Promise<Spool> {
     return new Spool(await open(file, "w+", 0o600));
   }

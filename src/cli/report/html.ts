@@ -1,4 +1,4 @@
-/** HTML of which no part can come from data: whatever is inserted is text, unless it was made here. */
+/** Builds HTML in which data can never become markup: inserted strings are escaped, and only HTML that was made here is not. */
 
 /** HTML that was made here. */
 export class Html {
@@ -33,7 +33,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Marks that reverse text would make a name read as another, and control characters are no HTML. */
+/** Marks that reverse text, which would make a name look like another, and control characters, which HTML forbids. */
 const UNSHOWN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 function escaped(text: string): string {

@@ -8,13 +8,13 @@ import { STATE_WORDS } from "./state-words.ts";
 import { STYLE } from "./style.ts";
 import { type ResultLine, type RunSummary, titleOfRecord } from "./summary.ts";
 
-/** What the report says beside the summary. */
+/** The content of the report besides the summary. */
 export interface ReportSurroundings {
   /** Name of the results file. */
   readonly results: string;
   /** File or folder with the rejected records, if it was written. */
   readonly rejected?: string;
-  /** Commands to go on, each with what it does. */
+  /** Commands to continue with, each with its purpose. */
   readonly next: readonly { readonly command: string; readonly purpose: string }[];
   /** Saved documents by reference: their names, and links to them. */
   readonly documents: readonly SavedDocuments[];
@@ -26,7 +26,7 @@ export interface SavedDocuments {
   readonly links: readonly { readonly name: string; readonly href: string }[];
 }
 
-/** By it a report is told from other files. */
+/** The mark by which a report is recognised. */
 export const MARK = '<meta name="generator" content="xsdflow bulk report">';
 
 /** Issues of one record that are shown, characters of a message, and groups of reasons. */

@@ -1,4 +1,4 @@
-/** Plots of how long records took, as SVG without a script. */
+/** Draws plots of the records' durations, as SVG without a script. */
 import { type Html, html } from "./html.ts";
 import type { Timing } from "./summary.ts";
 
@@ -29,7 +29,7 @@ export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** How many records took how long. The scale is logarithmic: a few slow records do not push all others into one bar. */
+/** The number of records by duration. The scale is logarithmic: a few slow records do not push all others into one bar. */
 export function histogram(timings: readonly Timing[]): Html {
   const times = timings.map(({ milliseconds }) => Math.max(1, milliseconds)).sort((a, b) => a - b);
   const [low, high] = [Math.log10(times[0] ?? 1), Math.log10((times.at(-1) ?? 1) + 1)];

@@ -1,4 +1,4 @@
-/** What a results file comes to: counts, times, reasons, and the first records of each kind. */
+/** Summarises a results file: counts, times, reasons, and the first records of each kind. */
 import { createHash } from "node:crypto";
 import { isResultState, linesOfResults } from "../../flows/bulk/result-lines.ts";
 import type { BulkCounts, BulkResult } from "../../flows/index.ts";
@@ -9,14 +9,14 @@ import { type ReasonGroup, Reasons } from "./reasons.ts";
 /** A line of a results file. */
 export type ResultLine = BulkResult & { readonly at: string };
 
-/** How long a record took, and when it ended. */
+/** The duration of a record, and the time of its end. */
 export interface Timing {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly milliseconds: number;
 }
 
-/** What a run, with all its continuations, came to. */
+/** The summary of a run with all its continuations. */
 export interface RunSummary {
   readonly server: string;
   readonly flow: string;
@@ -84,7 +84,7 @@ export async function summarise(file: string, shown: string): Promise<RunSummary
   };
 }
 
-/** What people call a record: its place and its reference. */
+/** The title of a record: its place and its reference. */
 export function titleOfRecord({
   file,
   line,
@@ -95,8 +95,8 @@ export function titleOfRecord({
 }
 
 /**
- * What a later line has to share to replace this one. A rejected record may have another reference when it is mended, or have had none:
- * it is replaced by what stands at its place. A submission is replaced by its own reference only, since rows may move.
+ * The key by which a later line replaces this one. A rejected record may get another reference when it is corrected, or have had none:
+ * it is replaced by the record at its place. A submission is replaced by its own reference only, since rows may move.
  */
 function decisiveKeysOf(line: ResultLine): readonly number[] {
   const keys = keysOf(line);

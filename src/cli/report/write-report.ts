@@ -1,4 +1,4 @@
-/** `--report`: writes the report of a bulk run, from its results file alone. */
+/** `--report` writes the report of a bulk run, from its results file alone. */
 import { mkdir, open, readdir, rename, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -7,7 +7,7 @@ import { usageError } from "../exit.ts";
 import { MARK, type ReportSurroundings, reportPage, type SavedDocuments } from "./page.ts";
 import { type ResultLine, summarise, titleOfRecord } from "./summary.ts";
 
-/** What a report is made of. Paths are absolute. */
+/** The sources of a report. Paths are absolute. */
 export interface ReportRequest extends Omit<ReportSurroundings, "documents"> {
   readonly file: string;
   readonly resultsFile: string;
@@ -34,7 +34,7 @@ export async function writeReport(request: ReportRequest): Promise<void> {
   await rename(part, file);
 }
 
-/** A file that is no report is left alone: a wrong name must not cost somebody's data. @throws CliError */
+/** Refuses to replace a file that is not a report, so that a wrong name does not destroy data. @throws CliError */
 export async function refuseOtherFile(file: string): Promise<void> {
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;

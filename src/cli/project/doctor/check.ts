@@ -2,12 +2,12 @@
 import type { SchemaIssue } from "../../../../codegen/index.ts";
 import type { ExitCode } from "../../exit.ts";
 
-/** How a check came out. */
+/** The result of a check. */
 export type CheckStatus = "ok" | "problem" | "skipped";
 
 /** One line of the doctor's list. */
 export interface Check {
-  /** What is checked; stable, for programs. */
+  /** The kind of check; a stable word for programs. */
   readonly check:
     | "configuration"
     | "address"
@@ -23,13 +23,13 @@ export interface Check {
     | "generated";
   readonly status: CheckStatus;
   readonly message: string;
-  /** What to do about a problem, as a command where there is one. */
+  /** What to do about a problem, as a command if there is one. */
   readonly next?: string;
-  /** Of a schema: the rules that it breaks and that are tolerated. */
+  /** For a schema: the tolerated rules that it breaks. */
   readonly warnings?: readonly SchemaIssue[];
   readonly flowId?: string;
-  /** As it is seen from the working directory. */
+  /** The path relative to the working directory. */
   readonly file?: string;
-  /** Of a problem: the exit code that it asks for. */
+  /** For a problem: its exit code. */
   readonly exitCode?: ExitCode;
 }

@@ -1,4 +1,4 @@
-/** Goes through everything that has to hold for a project to work with its server. It only reads. */
+/** Checks everything that a project needs to work with its server. It only reads. */
 import { dirname, join } from "node:path";
 import type { SmartFlows } from "../../../flows/index.ts";
 import { connected, type ServerOptions } from "../../connection.ts";
@@ -17,7 +17,7 @@ import { FlowChecks } from "./flow-checks.ts";
 import { generatedChecks } from "./generated-checks.ts";
 import { problemOf, serverChecks } from "./server-checks.ts";
 
-/** What is looked at. */
+/** The options of the checks. */
 export interface DoctorOptions extends ServerOptions, SchemaFileOptions {
   /** The manifest's path. */
   readonly manifest: string;
@@ -27,7 +27,7 @@ export interface DoctorOptions extends ServerOptions, SchemaFileOptions {
   readonly generated: string;
 }
 
-/** Every check, in the order in which they are told. Errors are problems, and not thrown, unless they are faults of xsdflow. */
+/** Every check, in the order in which they are printed. Errors become problems and are not thrown, unless they are internal errors of xsdflow. */
 export async function examine(context: Context, options: DoctorOptions): Promise<readonly Check[]> {
   const { entries, checks } = await manifestChecks(context, options);
   const remote = await remoteChecks(context, options, entries);
@@ -40,7 +40,7 @@ export async function examine(context: Context, options: DoctorOptions): Promise
   return [...remote.server, ...checks, ...remote.flows, ...local, ...generated];
 }
 
-/** The worst that the checks ask for: a server that does not answer leaves more unknown than a file that differs. */
+/** The most serious exit code of the checks: a server that does not answer leaves more unknown than a file that differs. */
 export function exitCodeOf(checks: readonly Check[]): ExitCode {
   const codes = checks
     .filter(({ status }) => status === "problem")
@@ -116,7 +116,7 @@ async function flowChecks(
   return checks;
 }
 
-/** Looking at none would look like a success. */
+/** Without this problem, checking no flow would look like a success. */
 function otherServer(manifest: string, entries: readonly ManifestEntry[], origin: string): Check {
   const servers = [...new Set(entries.map(({ server }) => server))].join(", ");
   return {

@@ -1,4 +1,4 @@
-/** Whether the files that the manifest names are as they were pulled, and can be used. */
+/** Checks whether the files of the manifest are as they were pulled, and can be used. */
 import { dirname, join } from "node:path";
 import { type Context, pathOf } from "../../context.ts";
 import { EXIT } from "../../exit.ts";
@@ -11,7 +11,7 @@ import type { Check } from "./check.ts";
 import { choicesOf } from "./schema-choices.ts";
 import { problemOf } from "./server-checks.ts";
 
-/** The checks of an entry's file. No errors of the file system are thrown. */
+/** The checks of an entry's file. Errors of the file system become problems. */
 export async function fileChecks(
   context: Context,
   entry: ManifestEntry,

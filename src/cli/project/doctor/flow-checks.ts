@@ -1,4 +1,4 @@
-/** Whether what the manifest says of flows is still so on the server. */
+/** Checks whether the manifest's entries still match the flows of the server. */
 import { isNotFoundError, type SmartFlows } from "../../../flows/index.ts";
 import { EXIT } from "../../exit.ts";
 import { flowIdOf } from "../../named-flow.ts";
@@ -9,7 +9,7 @@ import { sha256Of } from "../schema-file.ts";
 import type { Check } from "./check.ts";
 import { problemOf } from "./server-checks.ts";
 
-/** Asks the server for flows and data sets, each data set once. */
+/** Requests flows and data sets from the server, each data set once. */
 export class FlowChecks {
   readonly #client: SmartFlows;
   /** The folder as it was named. */
@@ -50,7 +50,7 @@ export class FlowChecks {
       const message = `${displayName ?? flowId} is on the server, but not in the manifest`;
       return { check: "flow", flowId: id, ...refused(message, this.#pull(id)) };
     } catch (error) {
-      // The help of doctor keeps 2 for an address or a key that is not given.
+      // The help of doctor reserves 2 for a missing address or key.
       return { check: "flow", flowId, ...problemOf(error), exitCode: EXIT.server };
     }
   }

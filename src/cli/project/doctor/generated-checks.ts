@@ -1,4 +1,4 @@
-/** Whether the generated modules are still what the schemas give. */
+/** Checks whether the generated modules still match the schemas. */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { generateLocked } from "../../../../codegen/generate.ts";
@@ -23,7 +23,7 @@ import { problemOf } from "./server-checks.ts";
 /**
  * A check for each run of `generate` that made modules of one of these files.
  *
- * @param files schema files, as they are seen from the working directory.
+ * @param files schema files, relative to the working directory
  * @param folder of the modules, as it was named.
  */
 export async function generatedChecks(
@@ -50,13 +50,13 @@ export async function generatedChecks(
   }
 }
 
-/** The check of a project whose configuration says what is in the folder: all of it, as `xsdflow generate --check` does. */
+/** The check of a project with a configuration, which covers the whole folder, as `xsdflow generate --check` does. */
 async function configuredCheck(context: Context, folder: string): Promise<Check | undefined> {
   if ((await findConfig(context, undefined)) === undefined) return undefined;
   const jobs = await jobsFor(context, [], {});
   if (!jobs.jobs.some(({ out }) => out === pathOf(context, folder))) return undefined;
   const outcome = await generateAll(context, jobs, { check: true, prune: false });
-  // Whether schemas are what was pulled is a check of its own.
+  // Whether schemas are as they were pulled is a separate check.
   const isRight = !isStale({ ...outcome, unpinned: [] });
   const modules = "modules of the configuration";
   if (isRight) return { check: "generated", status: "ok", message: `${modules} are up to date` };
@@ -64,7 +64,7 @@ async function configuredCheck(context: Context, folder: string): Promise<Check 
   return { check: "generated", status: "problem", message, next: "xsdflow generate", exitCode: EXIT.refused };
 }
 
-/** With the folder that the modules name their documents from. */
+/** The options with the folder at which the names of documents in the modules start. */
 type BasedOptions = SchemaFileOptions & { readonly base: string };
 
 async function setCheck(
@@ -97,8 +97,8 @@ async function setCheck(
 }
 
 /**
- * Which documents were named is not written down, but they stand first, and the others are what they include. So the
- * shortest beginning of the list that reaches all of it is what was named, or gives the same modules.
+ * The modules do not record which documents were named, but these come first, and the others are their includes. So the
+ * shortest beginning of the list that reaches all of it was named, or gives the same modules.
  */
 async function staleOf(
   context: Context,

@@ -1,4 +1,4 @@
-/** How a schema file of the project is to be taken: as is said now, else as its modules are generated. */
+/** Determines the choices for a schema file of the project: those of the command, otherwise those of its generated modules. */
 import { resolve } from "node:path";
 import { type Context, pathOf } from "../../context.ts";
 import { findConfig } from "../../generate/config-file.ts";
@@ -9,9 +9,9 @@ import type { SchemaFileOptions } from "../../schema-files.ts";
 import { generatedSets, type SchemaChoices } from "./generated-set.ts";
 
 /**
- * The rules that the file may break, and the edition that its names are held to.
+ * The rules that the file may break, and the edition for its names.
  *
- * @param file as it is seen from the working directory
+ * @param file the path relative to the working directory
  * @param generated folder of generated modules
  * @throws as `jobsFor` and `withLockedChoices`; errors of the file system
  */
@@ -29,7 +29,7 @@ export async function choicesOf(
   };
 }
 
-/** What the modules of the file are generated with; `undefined` where that is not known. */
+/** The choices with which the modules of the file were generated; `undefined` if they are not known. */
 async function madeWith(
   context: Context,
   file: string,

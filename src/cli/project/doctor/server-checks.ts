@@ -1,4 +1,4 @@
-/** Address, TLS, key and version: what has to hold before a flow can be looked at. */
+/** Checks address, TLS, key and version, which have to be right before a flow can be checked. */
 import {
   isAuthError,
   isHttpError,
@@ -15,7 +15,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|VERIFY|ISSUER|ALTNAME|TLS|SSL|EPROTO/;
 
 const NO_API = "Check that the address is a Smart Flows server's, and ends with /api/v1.";
 
-/** Asks whose key it is, and what server it is. No errors of the client are thrown. */
+/** Requests the user of the key and the version of the server. Errors of the client become problems. */
 export async function serverChecks(client: SmartFlows, server: string): Promise<readonly Check[]> {
   const account = await client.me().catch((error: unknown) => ({ error }));
   if ("error" in account) return failedContact(account.error, server);
@@ -34,7 +34,7 @@ function tlsCheck(server: string): Check {
     : { check: "tls", status: "skipped", message: "plain http to this computer" };
 }
 
-/** Which of the three it was, and that the rest cannot be known. */
+/** The check that failed, with the checks after it as skipped. */
 function failedContact(error: unknown, server: string): readonly Check[] {
   const problem = problemOf(error);
   const answered: Check = { check: "address", status: "ok", message: `${server} answers` };
@@ -75,7 +75,7 @@ function skipped(check: Check["check"], message: string): Check {
   return { check, status: "skipped", message };
 }
 
-/** A problem in the words of the command line. @throws the error itself, if it is a fault of xsdflow */
+/** A problem in the words of the command line. @throws the error itself, if it is an internal error of xsdflow */
 export function problemOf(error: unknown): Omit<Check, "check"> {
   const { message, lines = [], hint, exitCode } = describeError(error);
   if (exitCode === EXIT.fault || exitCode === EXIT.interrupted) throw error;
@@ -84,7 +84,7 @@ export function problemOf(error: unknown): Omit<Check, "check"> {
   return { status: "problem", message: told, exitCode, ...(hint === undefined ? {} : { next: hint }) };
 }
 
-/** The codes of an error and its causes, which the client's own code stands in front of. */
+/** The codes of an error and its causes, because the client's own code hides that of the cause. */
 function codesOf(error: unknown, depth: number = 0): string {
   if (typeof error !== "object" || error === null || depth > 5) return "";
   return `${String(Reflect.get(error, "code") ?? "")} ${codesOf(Reflect.get(error, "cause"), depth + 1)}`;
