@@ -1,16 +1,16 @@
-/** Memory for small documents, of which a process may write thousands a second: memory of its own costs each more than writing it. */
+/** Memory for small documents, of which a process may write thousands a second: allocating memory for each costs more than writing it. */
 
-/** Bytes of a block that small documents share: whoever keeps one of them keeps its block. */
+/** Bytes of a block that small documents share: a program that keeps one of them keeps its block. */
 const BLOCK = 8_192;
 /** Longer documents have memory of their own. */
 const LONGEST_SHARED: number = BLOCK / 2;
 /** Documents begin at multiples of this, so that they are copied in whole words. */
 const ALIGNMENT = 8;
 
-/** Bytes are copied by so many, a few too many at the end, so that views of a few lengths only are needed: a view costs as much as a copy. */
+/** Lengths of copies are rounded up to multiples of this, so that views of only a few lengths are needed: creating a view costs as much as a copy. */
 const STEP = 64;
 
-/** Gives out copies of what stands in one memory. */
+/** Returns copies of the bytes in one memory. */
 export class BytePool {
   readonly #memory: Uint8Array;
   #block: Uint8Array = new Uint8Array(BLOCK);
@@ -23,7 +23,7 @@ export class BytePool {
     this.#memory = memory;
   }
 
-  /** A copy of the bytes between two places, behind which the memory goes on. Few copies share their ArrayBuffer with others. */
+  /** A copy of the bytes between two places; the memory must extend beyond the second. Few copies share their ArrayBuffer with others. */
   copyOf(start: number, end: number): Uint8Array {
     const length = end - start;
     if (length > LONGEST_SHARED) return this.#memory.slice(start, end);
@@ -38,7 +38,7 @@ export class BytePool {
     return new Uint8Array(this.#block.buffer, place, length);
   }
 
-  /** Most documents begin where the one before did. */
+  /** Most documents begin at the same place as the one before. */
   #view(start: number, steps: number): Uint8Array {
     if (start !== this.#start) {
       this.#views = Array.from({ length: LONGEST_SHARED / STEP + 1 });

@@ -1,7 +1,7 @@
 /**
  * The memory that documents are written in, and the kernel that works on it: one for all schemas of a process, bounded, and for one
- * document at a time. It fills with the markup and the automata of the schemas in use; when it is full, all of that is forgotten
- * and made again as it is needed.
+ * document at a time. It fills with the markup and the automata of the schemas in use; when it is full, all of that is discarded
+ * and made again when it is needed.
  */
 import type { Dfa } from "../../../datatypes/regex/dfa.ts";
 import { mayGenerateModules } from "../code/permission.ts";
@@ -39,15 +39,15 @@ import {
 import { packedTable } from "./packed-table.ts";
 import { wasmKernel } from "./wasm-kernel.ts";
 
-/** Words that may wait to be worked off. */
+/** The number of words that may wait to be processed. */
 export const MOST_WORDS = 16_384;
-/** UTF-16 units of the run that may wait. */
+/** The number of UTF-16 units of the run that may wait. */
 const MOST_UNITS = 350_000;
-/** What may stand before the output: the root's start tag. */
+/** The room before the output, for the root's start tag. */
 const HEAD = 4_096;
 const OUTPUT_LENGTH = 320 * 1024;
 
-// Where things are in memory. Behind what the kernel left: words, the run, the output, the records, markup and automata.
+// Addresses. After the kernel's results come the words, the run, the output, the records, markup and automata.
 const WORDS = 64;
 const SOURCE: number = WORDS + MOST_WORDS * 4;
 const OUTPUT: number = SOURCE + MOST_UNITS * 3 + 64;
@@ -56,26 +56,26 @@ const LIMIT: number = BODY + OUTPUT_LENGTH;
 const OPERATIONS: number = (LIMIT + 4096 + 31) & ~31;
 const TABLES: number = OPERATIONS + MOST_OPERATIONS * RECORD;
 /**
- * Bytes of memory. All of it is asked for at once, since memory that grew would be another buffer, and everybody who holds a view of it
- * would have to take a new one. The platform provides a page when it is first written to.
+ * Bytes of memory. All of it is reserved at once, because memory that grows becomes another buffer, and all views of it
+ * would have to be replaced. The platform provides a page when it is first written to.
  */
 const SIZE: number = TABLES + 12 * 1024 * 1024;
 
-/** Behind the tables: vectors of 16 bytes are read whole. */
+/** Padding after the tables, because vectors of 16 bytes are read as a whole. */
 const ROOM_FOR_VECTORS = 64;
 
-/** Takes the bytes of a document a part at a time. They are overwritten after the call. */
+/** Receives the bytes of a document in parts. They are overwritten after the call. */
 export type TakeBytes = (bytes: Uint8Array) => void;
 
 /** One memory and its kernel. */
 export class KernelMemory {
-  /** Words of the document: filled by who gathers it. */
+  /** The words of the document, which the gather fills. */
   readonly words: Int32Array;
-  /** Goes up when operations are forgotten. */
+  /** Increases when operations are discarded. */
   generation = 0;
   readonly #bytes: Uint8Array;
   readonly #numbers: Int32Array;
-  /** Where the run goes. */
+  /** The address of the run. */
   readonly #source: Uint8Array;
   readonly #run: KernelRun;
   #operations = 0;
@@ -85,12 +85,12 @@ export class KernelMemory {
   #output: number = BODY;
   #chunks: Uint8Array[] = [];
   #take: TakeBytes | undefined;
-  /** What stands in front of the output already: most documents begin as the one before did. */
+  /** The text that is already before the output: most documents begin like the one before. */
   #head: Uint8Array | undefined;
   readonly #pool: BytePool;
   readonly #encoder: InstanceType<typeof TextEncoder> = new TextEncoder();
 
-  /** @param inJavaScript the kernel in JavaScript even where WebAssembly may be used */
+  /** @param inJavaScript use the kernel in JavaScript even if WebAssembly may be used */
   constructor(inJavaScript = false) {
     const wasm = !inJavaScript && mayGenerateModules() ? wasmKernel(SIZE) : undefined;
     const buffer = wasm?.buffer ?? new ArrayBuffer(SIZE);
@@ -103,7 +103,7 @@ export class KernelMemory {
   }
 
   /**
-   * Lets go of the document before, finished or not; also called at its end, lest what is large of it is kept.
+   * Releases the document before, finished or not. Also called at its end, so that its large parts are not kept in memory.
    *
    * @param take receives the bytes of the next document, for which there is then no `finish`
    */
@@ -113,14 +113,14 @@ export class KernelMemory {
     if (this.#chunks.length > 0) this.#chunks = [];
   }
 
-  /** Passes on what was worked off since the last bytes were taken. */
+  /** Passes on the bytes that were written since the last call. */
   drain(): void {
     if (this.#output > BODY) this.#flush();
   }
 
   /**
-   * The number of an operation. It holds until {@link KernelMemory.generation} is another one, and declines, from a new generation
-   * on, where the memory is full.
+   * The number of an operation. It is valid until {@link KernelMemory.generation} changes. If the memory is full, this begins a new generation
+   * and declines.
    */
   operation({ before, action, behind, endTag = 0, table }: Operation): number {
     if (this.#operations >= MOST_OPERATIONS) this.#forget();
@@ -138,11 +138,11 @@ export class KernelMemory {
     return number;
   }
 
-  /** Works off the first `count` words, whose values stand side by side in `run`. */
+  /** Processes the first `count` words, whose values are adjacent in `run`. */
   work(run: string, count: number, settler: Settler): void {
     if (run.length > MOST_UNITS) decline();
     const { written } = this.#encoder.encodeInto(run, this.#source);
-    // The end of the last character is looked for by what is behind it.
+    // The end of the last character is found by the byte after it.
     this.#bytes[SOURCE + written] = 0;
     let status = this.#run(WORDS, count, 0, SOURCE, this.#output, LIMIT, 0, OPERATIONS);
     if (status === DONE) {
@@ -171,8 +171,8 @@ export class KernelMemory {
   /**
    * The document, in UTF-8.
    *
-   * @param head what stands before all that was worked off
-   * @param room where the bytes go; memory of their own where it is left out
+   * @param head the text before all that was written
+   * @param room the memory for the bytes; if it is left out, they get memory of their own
    */
   finish(head: Uint8Array, room?: (length: number) => Uint8Array): Uint8Array {
     const bytes = this.#bytes;
@@ -204,7 +204,7 @@ export class KernelMemory {
   }
 
   #flush(): void {
-    // Where not even one operation has room, nothing would change by trying again.
+    // If there is no room for even one operation, another attempt would not help.
     if (this.#output === BODY) decline();
     if (this.#take !== undefined) this.#take(this.#bytes.subarray(BODY, this.#output));
     else this.#chunks.push(this.#bytes.slice(BODY, this.#output));
@@ -224,7 +224,7 @@ export class KernelMemory {
     return text === "" ? WAS_EMPTY : 0;
   }
 
-  /** Where the value of an operation begins in the run. */
+  /** The place in the run at which the value of an operation begins. */
   #pass({ operation, units }: Passed, to: number): Passed {
     let sum = units;
     for (let index = operation; index < to; index++) {
@@ -280,7 +280,7 @@ export class KernelMemory {
   }
 }
 
-/** Where an automaton is. */
+/** The address of an automaton. */
 interface PlacedTable {
   readonly at: number;
   readonly firstRow: number;

@@ -1,6 +1,6 @@
 /**
- * The kernel in JavaScript, for where WebAssembly may not be used. It does what kernel.as does, a byte at a time, on the same
- * memory; a test holds the two to each other. Whoever changes one changes the other.
+ * The kernel in JavaScript, which is used if WebAssembly is not available. It does the same as kernel.as, one byte at a time, on the same
+ * memory; a test compares the two. A change to one needs the same change to the other.
  */
 import {
   ACTION,
@@ -44,7 +44,7 @@ const GREATER = 0x3e;
 const MINUS = 0x2d;
 const ZERO = 0x30;
 
-/** What is written for a byte of text, and of an attribute's value. */
+/** The escapes for bytes of text, and of attribute values. */
 const TEXT_ESCAPES: readonly (Uint8Array | undefined)[] = escapes({
   38: "&amp;",
   60: "&lt;",
@@ -172,7 +172,7 @@ class JavaScriptKernel {
     }
   }
 
-  /** Whether the value is right for certain. */
+  /** Whether the value is certainly valid. */
   #value(record: number, action: number, length: number): boolean {
     if (action & TABLE && !(action & PAIRS ? this.#takesPairs(record, length) : this.#takes(record, length)))
       return false;
@@ -184,7 +184,7 @@ class JavaScriptKernel {
     return true;
   }
 
-  /** Bytes are as many as units here: an automaton takes ASCII only. */
+  /** The number of bytes equals that of UTF-16 units here, because an automaton accepts ASCII only. */
   #takes(record: number, length: number): boolean {
     const bytes = this.#bytes;
     const classes = this.#number(record + TABLE_AT);
@@ -250,7 +250,7 @@ class JavaScriptKernel {
     return true;
   }
 
-  /** Copies one character. U+FFFE and U+FFFF are no characters of XML; U+FFFD may stand for half a surrogate pair. */
+  /** Copies one character. U+FFFE and U+FFFF are not characters of XML; U+FFFD may come from half a surrogate pair. */
   #beyondAscii(byte: number, action: number, rest: number): boolean {
     const bytes = this.#bytes;
     const at = this.#source;

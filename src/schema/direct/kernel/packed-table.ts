@@ -1,4 +1,4 @@
-/** Automata as they lie in the kernel's memory. operation.ts says what stands where. */
+/** Packs automata into the form that they have in the kernel's memory. operation.ts describes the layout. */
 import type { Dfa } from "../../../datatypes/regex/dfa.ts";
 import { NO_SECOND_BYTE, PAIR_ROWS, PAIRS, SECOND_BYTES } from "./operation.ts";
 
@@ -7,17 +7,17 @@ export interface PackedTable {
   readonly bytes: Uint8Array;
   /** The first state's row, counted in bytes from the first row. */
   readonly firstRow: number;
-  /** What an operation's action says of it beside that it has one. */
+  /** The flag in an operation's action for this form of automaton. */
   readonly action: number;
 }
 
-/** Larger tables of pairs would drive what else a document needs out of the processor's cache. */
+/** Larger tables of pairs would displace other data of a document from the processor's cache. */
 const LARGEST_OF_PAIRS = 16_384;
 
 /** The first state of an automaton. */
 const FIRST_STATE = 1;
 
-/** Packs an automaton: for two bytes a step where that is small, and else for one. */
+/** Packs an automaton: for two bytes per step if that is small, otherwise for one. */
 export function packedTable(dfa: Dfa): PackedTable {
   const width = (dfa.classes + 1) ** 2 + 1;
   return width * dfa.accepting.length * 4 > LARGEST_OF_PAIRS ? packedSingly(dfa) : packedInPairs(dfa, width);

@@ -2,7 +2,7 @@
 import type { KernelRun } from "./operation.ts";
 import { KERNEL_MODULE } from "./wasm-module.ts";
 
-/** What is needed of it here: its types come with those of browsers only. */
+/** The part of the WebAssembly API that is used here: TypeScript declares it only with the types of browsers. */
 interface WebAssemblyApi {
   readonly Memory: new (descriptor: {
     readonly initial: number;
@@ -21,8 +21,8 @@ interface WebAssemblyApi {
 const PAGE = 65_536;
 
 /**
- * One kernel, on a memory of its own of at least so many bytes; `undefined` where the platform has none, or has no vectors of 128 bits.
- * To be called where `mayGenerateModules()` says so.
+ * One kernel, with its own memory of at least `size` bytes; `undefined` if the platform does not support it, or has no vectors of 128 bits.
+ * Call this only if `mayGenerateModules()` returns true.
  */
 export function wasmKernel(
   size: number,

@@ -1,4 +1,4 @@
-/** Writes wildcard content that is a property of its own; what the wildcard lets in is judged node by node. */
+/** Writes wildcard content that is a property of its own, and validates it node by node. */
 import type { AnyBinding } from "../../binding/types.ts";
 import { decline } from "../decline.ts";
 import { countsAreContiguous } from "../occurrence.ts";

@@ -1,6 +1,6 @@
 /**
- * How the content of one complex type is written: an order that the content model allows by construction, so that
- * counting occurrences is all the validation there is to do.
+ * Writes the content of one complex type in an order that the content model allows by construction, so that
+ * only occurrences have to be counted to validate it.
  */
 import { chooseBranch, firstProp, isEmptiableContent, isPresent, propsOf } from "../../binding/presence.ts";
 import type { ContentBinding, FieldBinding, GroupBinding, MemberBinding } from "../../binding/types.ts";
@@ -22,7 +22,7 @@ import {
 } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
-/** Makes the plan of a content. */
+/** Makes the plan for a content model. */
 export function planContent(content: ContentBinding, plans: Plans): ContentWriter {
   switch (content.kind) {
     case "field":
@@ -42,7 +42,7 @@ export function planContent(content: ContentBinding, plans: Plans): ContentWrite
   }
 }
 
-/** For so many branches, asking the value for each is quicker than looking up what it has. */
+/** Up to this number of branches, trying the property of each is quicker than enumerating the properties of the value. */
 const FEW = 8;
 
 /** An element as a property. */
@@ -52,7 +52,7 @@ class FieldPlan implements FieldWriter {
   readonly wildcards: readonly WildcardPlace[] = [];
   readonly declarations: readonly ElementDeclaration[];
   readonly #binding: FieldBinding;
-  /** By the property that names one. */
+  /** The branches by the properties that select them. */
   readonly #members: ReadonlyMap<string, MemberBinding> | undefined;
   readonly #plans: Plans;
   readonly many: boolean;
@@ -95,7 +95,7 @@ class FieldPlan implements FieldWriter {
   }
 
   #one(given: unknown, state: WriteState): string {
-    // The common case again, for speed: every element of a document comes by here.
+    // The common case is repeated here for speed: every element of a document is written by this code.
     if (this.#element !== undefined) return this.#element.write(given, state);
     return this.elementOf(given).write(this.valueOf(given), state);
   }
@@ -112,7 +112,7 @@ class FieldPlan implements FieldWriter {
     return elementPieces(given, (item) => this.#one(item, state));
   }
 
-  /** A single-key object names the member of the substitution group. */
+  /** The key of a single-key object names the member of the substitution group. */
   #member(given: unknown): MemberBinding {
     if (!isPlainObject(given)) decline();
     const [key, more] = Object.keys(given);
@@ -130,7 +130,7 @@ class SequencePlan implements ContentWriter {
   readonly fields: readonly FieldWriter[];
   readonly wildcards: readonly WildcardPlace[];
   readonly #items: readonly ContentWriter[];
-  /** Of a sequence that may be left out although it has required parts. */
+  /** For a sequence that may be left out although it has required parts. */
   readonly #props: readonly string[] | undefined;
 
   constructor(group: GroupBinding, plans: Plans) {
@@ -148,7 +148,7 @@ class SequencePlan implements ContentWriter {
   }
 }
 
-/** A choice between single elements: the one property that is there says which. */
+/** A choice between single elements: the only property that is present selects the branch. */
 class FieldChoicePlan implements ContentWriter {
   readonly fields: readonly FieldWriter[];
   readonly wildcards: readonly WildcardPlace[] = [];
@@ -167,7 +167,7 @@ class FieldChoicePlan implements ContentWriter {
     const field = this.fields.length > FEW ? this.#lookUp(value) : this.#tryEach(value);
     if (field === undefined) return this.#mayBeEmpty ? "" : decline();
     takeTag(this.#tag, field.prop, value, state);
-    // A second branch's property would not be taken, and the count of properties not come out right.
+    // The property of a second branch would not be consumed, and the count of properties would differ.
     return field.write(value, state);
   }
 
@@ -216,7 +216,7 @@ function takeTag(tag: string | undefined, branch: string, value: Properties, sta
   state.taken++;
 }
 
-/** The order of xs:all is the value's own. */
+/** The elements of xs:all are written in the order of the value's properties. */
 class AllPlan implements ContentWriter {
   readonly fields: readonly FieldWriter[];
   readonly wildcards: readonly WildcardPlace[] = [];

@@ -1,6 +1,6 @@
 /**
  * The scopes of a document in which an element declares namespaces itself, or that holds wildcard content: there a prefix depends
- * on what is declared around it. The engine's own stack says which.
+ * on what is declared around it. The engine's own stack determines it.
  */
 import type { ExpandedName, StartTag } from "../../../xml/events.ts";
 import type { ComponentSet, Wildcard } from "../../components.ts";
@@ -15,11 +15,11 @@ import { WildcardJudge } from "./wildcard-judge.ts";
 
 type Bindings = ReadonlyMap<string, string>;
 
-/** What a document has to know for these elements. */
+/** The scopes of a document for these elements. */
 export class DocumentScopes {
-  /** Whether what the root declares is known. Where it is not, the document is gone through to learn it, and not written. */
+  /** Whether the declarations of the root are known. If they are not, a first pass determines them without writing. */
   readonly isComplete: boolean;
-  /** Whether something is not as it should be, if the document is named as it was assumed to be. */
+  /** Whether something is not valid, provided that the assumed naming is right. */
   isDoubtful = false;
   readonly nodes: NodeReader;
   readonly #rootName: ExpandedName;
@@ -35,22 +35,22 @@ export class DocumentScopes {
     this.#naming = naming;
   }
 
-  /** Whether an element may declare that itself. What has no prefix, or is `xml`, is not like the others: the engine knows. */
+  /** Whether an element may declare this prefix itself. The engine handles the default namespace and `xml`, for which other rules hold. */
   mayDeclare(prefix: string, ns: unknown): ns is string {
     return declarationFault(prefix, ns) === undefined && prefix !== "" && prefix !== "xml";
   }
 
-  /** What the root's own attributes declare. */
+  /** The declarations in the root's own attributes. */
   declareOnRoot(own: Bindings): void {
     this.#rootOwn = own;
   }
 
-  /** All that the root declares, its own attributes' declarations included. */
+  /** All declarations of the root, those of its own attributes included. */
   rootDeclarations(settled: Bindings): Bindings {
     return this.#rootOwn === undefined ? settled : new Map([...settled, ...this.#rootOwn]);
   }
 
-  /** Opens an element: the tag has the prefixes that stand for its names there, and the declarations that it needs. */
+  /** Opens an element: the tag gets the prefixes that are in scope there, and the declarations that it needs. */
   open(name: ExpandedName, attributes: readonly DocumentAttribute[], declarations: Bindings): StartTag {
     this.#stack ??= this.#begin();
     return this.#stack.open(event(name, attributes, declarations));

@@ -1,4 +1,4 @@
-/** How the elements of one declaration are written. */
+/** Writes the elements of one declaration. */
 
 import { isIdentifying } from "../../../datatypes/index.ts";
 import type { SimpleType } from "../../../datatypes/types.ts";
@@ -79,12 +79,12 @@ export class ElementPlan implements ElementWriter {
       return this.#open + this.afterName(value, state);
     }
     state.useForElement(this.#ns);
-    // In a column of records the value before is often the value now.
+    // In a column of records, consecutive values are often equal.
     if (value === this.#lastValue && value !== undefined) return this.#lastText;
     const text = this.text(leaf, value, state);
     const written = text === "" ? this.#empty : this.#openEnd + text + this.#close;
-    // 0 is equal to -0, which a float writes otherwise. The plan lives as long as the schema: of a longer text it would keep
-    // megabytes, and it would show them in every heap dump.
+    // 0 equals -0, which a float writes differently. The plan lives as long as the schema: if it kept longer texts, it would hold
+    // megabytes, and expose them in every heap dump.
     if (leaf.isConstant && typeof value !== "object" && value !== 0 && text.length <= LONGEST_KEPT) {
       this.#lastValue = value;
       this.#lastText = written;
@@ -92,7 +92,7 @@ export class ElementPlan implements ElementWriter {
     return written;
   }
 
-  /** The element without `<name`, so that a root's declarations can stand in between. */
+  /** The element without `<name`, so that a root's declarations can be inserted after that. */
   afterName(value: unknown, state: WriteState): string {
     state.useForElement(this.#ns);
     if (value === null) return this.#nil(state);
@@ -103,7 +103,7 @@ export class ElementPlan implements ElementWriter {
     return text;
   }
 
-  /** Writes the content, and checks the identity constraints when all of it is there. */
+  /** Writes the content, and checks the identity constraints when it is complete. */
   #keyed(identity: DirectIdentity, value: unknown, state: WriteState): string {
     const around = identity.enter(this, state);
     const text = this.#content(value, state);
@@ -120,7 +120,7 @@ export class ElementPlan implements ElementWriter {
     return own === undefined ? type.afterName(value, this, state) : this.#declaring(own, type, value, state);
   }
 
-  /** A simple value in an object, with attributes of xsi beside it. */
+  /** Writes a simple value in an object, with attributes of xsi beside it. */
   #wrapped(value: Properties, state: WriteState): string {
     const leaf = this.simpleOf(value) ?? decline();
     const { text, taken, isNil } = this.#instructions.write(value, state);
@@ -156,7 +156,7 @@ export class ElementPlan implements ElementWriter {
 
   noticeInstructions(value: Properties, state: WriteState): void {
     if (hasInstructions(value) && this.#instructions.notice()) state.isUnfinished = true;
-    // They may have been noticed further in, in an element of the same kind: the next attempt tells.
+    // They may have been found in a descendant of the same kind: the next attempt decides.
     if (!state.isUnfinished) decline();
   }
 
@@ -188,7 +188,7 @@ export class ElementPlan implements ElementWriter {
   }
 }
 
-/** A default or fixed value, as the schema writes it; declined where it is not valid itself. */
+/** A default or fixed value in the schema's form; declined if the value itself is not valid. */
 export function constraintLexical(type: SimpleType, lexical: string): string {
   if (!leafOf(type).isConstant || isIdentifying(type)) decline();
   if (!type.validate(lexical, { resolvePrefix: () => undefined }).ok) decline();

@@ -1,4 +1,4 @@
-/** Identity constraints over a value (Part 1 §3.11.4). */
+/** Checks identity constraints over a value (Part 1 §3.11.4). */
 import { valueKey } from "../../../datatypes/index.ts";
 import { clark, XSI } from "../../../xml/names.ts";
 import type { AttributeUse, ComponentSet, IdentityConstraint } from "../../components.ts";
@@ -26,14 +26,14 @@ import {
 } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
-/** Each of so many elements of one kind within each other looks at all that is below it for a keyref; the engine looks once. */
+/** More nested elements of one kind than this are left to the engine: for a keyref, each of them searches everything below it, and the engine searches once. */
 const MOST_AROUND = 8;
 
 /** The constraints of one element declaration. A value that breaks one is declined. */
 export class DirectIdentity {
-  /** Keys first, for references look among them. */
+  /** Keys come first, because keyrefs refer to them. */
   readonly #constraints: readonly DirectConstraint[];
-  /** Whether elements within each other look at the same elements below. */
+  /** Whether nested elements select the same elements below. */
   readonly #repeats: boolean;
 
   constructor(constraints: readonly IdentityConstraint[], components: ComponentSet) {
@@ -41,7 +41,7 @@ export class DirectIdentity {
     this.#repeats = this.#constraints.some((each) => each.reachesFar && !this.#isLeftToOuter(each));
   }
 
-  /** Begins an element. @returns how many with the same constraints are being written around it, for `check` */
+  /** Begins an element. @returns the number of open elements around it with the same constraints, for `check` */
   enter({ declaration }: ElementWriter, { keyed }: WriteState): number {
     const around = keyed.get(declaration) ?? 0;
     if (around >= MOST_AROUND && this.#repeats) decline("keys of elements far within each other");
@@ -52,7 +52,7 @@ export class DirectIdentity {
   /** Ends an element whose value has been written. */
   check(element: ElementWriter, value: unknown, state: WriteState, around: number): void {
     state.keyed.set(element.declaration, around);
-    // A field's value may be one that was filled in, and the value does not show it.
+    // A field's value may be a default or fixed one, which the value does not contain.
     if (state.filled) decline();
     const tables = new Map<string, ReadonlySet<string>>();
     for (const each of this.#constraints) {
@@ -64,7 +64,7 @@ export class DirectIdentity {
     }
   }
 
-  /** Whether an element of the same kind around one checks all there is to check in it, and no keyref asks for its table. */
+  /** Whether an enclosing element of the same kind checks everything in this element, and no keyref needs this element's table. */
   #isLeftToOuter({ constraint, descends }: DirectConstraint): boolean {
     if (!descends || isReference(constraint)) return false;
     return !this.#constraints.some((each) => each.constraint.refer === constraint.key);
@@ -76,10 +76,10 @@ function isSubset(keys: ReadonlySet<string>, table: ReadonlySet<string> | undefi
   return true;
 }
 
-/** Stands for the keys of no document; nothing is ever added to it. */
+/** An empty table of keys; nothing is ever added to it. */
 const NO_KEYS: Set<string> = new Set();
 
-/** What is done with an element that a path has come to, and with a node of wildcard content where a path goes on. */
+/** Handles an element that a path has reached, and a node of wildcard content in which a path continues. */
 type Visit = (element: ElementWriter, value: unknown, at: PathState) => void;
 type Reach = (node: unknown, at: PathState) => void;
 
@@ -91,7 +91,7 @@ class DirectConstraint {
   readonly #selector: PathState;
   readonly #components: ComponentSet;
   readonly #fields: readonly PathState[];
-  /** By what the paths have come to and by type, the properties that they lead into. */
+  /** The properties into which the paths lead, by the state of the paths and by type. */
   readonly #ways = new Map<PathState, Map<TypeWriter, readonly FieldWriter[]>>();
   #keys: Set<string> = NO_KEYS;
   #found: string | undefined;
@@ -118,14 +118,14 @@ class DirectConstraint {
       };
       this.#walk(element, value, this.#selector, visit, (node, at) => this.#selectIn(node, at));
     } finally {
-      // The constraint lives as long as the schema, and must not keep what it was asked about.
+      // The constraint lives as long as the schema, so it must not keep the value.
       this.#keys = NO_KEYS;
       this.#found = undefined;
     }
     return keys;
   }
 
-  /** Goes along the paths, and to each element once. */
+  /** Follows the paths, and visits each element once. */
   #walk(element: ElementWriter, value: unknown, at: PathState, visit: Visit, reach: Reach): void {
     visit(element, value, at);
     if (!at.goesOn || !isPlainObject(value)) return;
@@ -159,7 +159,7 @@ class DirectConstraint {
     return ways;
   }
 
-  /** What a selector selects in wildcard content has no plan: only if no field has a value there, nothing has to be known of it. */
+  /** Nodes that a selector selects in wildcard content have no plan: they are accepted only if no field has a value there. */
   #selectIn(node: unknown, before: PathState): void {
     const reached = stepInto(node, before);
     if (reached === undefined) return;
@@ -178,7 +178,7 @@ class DirectConstraint {
     this.#keys.add(key);
   }
 
-  /** `undefined` where a field is absent, which a key does not allow. */
+  /** `undefined` if a field is absent, which a key does not allow. */
   #keyOf(element: ElementWriter, value: unknown, state: WriteState): string | undefined {
     let key: string | undefined = "";
     for (const field of this.#fields) {
@@ -214,7 +214,7 @@ class DirectConstraint {
 
   #readElement(element: ElementWriter, value: unknown, state: WriteState): void {
     if (forbidsNillable(this.constraint, element.declaration.nillable)) decline();
-    // A nil element has to be of a simple type too (Part 1 §3.11.4, clause 3).
+    // A nil element must have a simple type as well (Part 1 §3.11.4, clause 3).
     const leaf = element.simpleOf(value) ?? decline();
     const isNil = value === null || (isPlainObject(value) && value.$nil === true);
     if (isNil) this.#takeNothing();
@@ -226,14 +226,14 @@ class DirectConstraint {
     this.#found = leaf.key(value, state);
   }
 
-  /** The key of an attribute that is there by default. */
+  /** The key of an attribute with a default value. */
   #takeDefault({ value, declaration }: AttributeUse): void {
     this.#takeNothing();
     const result = value && declaration.type.validate(value.lexical, value);
     this.#found = result?.ok === true ? valueKey(result.value()) : decline();
   }
 
-  /** A field may select one node. */
+  /** A field may select at most one node. */
   #takeNothing(): void {
     if (this.#isFound) decline();
     this.#isFound = true;
@@ -247,7 +247,7 @@ function occurrences(field: FieldWriter, given: unknown): readonly unknown[] {
   return field.many && Array.isArray(given) ? given : [given];
 }
 
-/** The state of the paths in a node, and the node; `undefined` where none leads into it. */
+/** The state of the paths in a node, and the node; `undefined` if none leads into it. */
 function stepInto(
   node: unknown,
   at: PathState,
@@ -263,7 +263,7 @@ function childrenOf({ children }: Properties): readonly unknown[] {
   return Array.isArray(children) ? children : NONE;
 }
 
-/** Whether the paths of a field may select something in a node that stands where they have come to, or further in. */
+/** Whether the paths of a field may select something in a node at their current position, or in its descendants. */
 function selectsIn(node: unknown, before: PathState, components: ComponentSet): boolean {
   const reached = stepInto(node, before);
   return reached !== undefined && selectsHere(reached.node, reached.at, components);
@@ -290,7 +290,7 @@ function mayHaveAttribute(node: Properties, tests: readonly NameTest[], componen
   });
 }
 
-/** Fields that end in attributes of any name may select those of xsi, which no type has. */
+/** Fields that end in attributes of any name may select attributes of xsi, which no type declares. */
 function isFollowed({ program }: PathState): boolean {
   return program.attributes.every(
     (test) => test === undefined || (test.local !== undefined && test.ns !== undefined && test.ns !== XSI),

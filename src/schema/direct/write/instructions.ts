@@ -1,4 +1,4 @@
-/** The attributes of xsi that a value's `$type`, `$nil` and schema location hints stand for. */
+/** Writes the attributes of xsi for a value's `$type`, `$nil` and schema location hints. */
 import { escapeAttribute } from "../../../xml/escape.ts";
 import type { ExpandedName } from "../../../xml/events.ts";
 import { XSI_TYPE } from "../../../xml/names.ts";
@@ -18,7 +18,7 @@ const NO_INSTRUCTIONS: WrittenInstructions = { text: "", taken: 0, isNil: false 
 export class Instructions {
   readonly #declaration: ElementDeclaration;
   readonly #plans: Plans;
-  /** Whether values are looked at for them. Most elements never have any, and looking costs more than what there is to write. */
+  /** Whether values are searched for them. Most elements never have any, and searching costs more than writing the element. */
   #looks: boolean | undefined;
   /** A type that `$type` may name here: types repeat, and the derivation need not be followed each time. */
   #lastNamed: Type | undefined;
@@ -28,7 +28,7 @@ export class Instructions {
     this.#plans = plans;
   }
 
-  /** Begins to look for them. `false` where that has been done already. */
+  /** Starts to search for them. `false` if that was done already. */
   notice(): boolean {
     if (this.#looksForThem()) return false;
     this.#looks = true;
@@ -36,7 +36,7 @@ export class Instructions {
     return true;
   }
 
-  /** The type that `$type` names; declined where it may not stand here. */
+  /** The type that `$type` names; declined if it is not allowed here. */
   namedType(value: unknown): Type | undefined {
     if (!this.#looksForThem() || !isPlainObject(value) || value.$type === undefined) return undefined;
     const { $type } = value;
@@ -47,7 +47,7 @@ export class Instructions {
     return type;
   }
 
-  /** To be asked for after the element's other attributes, in front of which they stand. */
+  /** Must be called after the element's other attributes were written, although these attributes come before them. */
   write(value: Properties, state: WriteState): WrittenInstructions {
     if (!this.#looksForThem() || !hasInstructions(value)) return NO_INSTRUCTIONS;
     let text = "";
@@ -82,7 +82,7 @@ export class Instructions {
     return ` ${text}="${escapeAttribute(withinLimit(value, "maxAttributeLength"))}"`;
   }
 
-  /** Simple values that are objects are told by these properties; values of complex types may have them where a type can be named. */
+  /** These properties identify simple values that are objects; values of complex types may have them if a type can be named. */
   #looksForThem(): boolean {
     this.#looks ??= this.#isLikely();
     return this.#looks;
@@ -96,13 +96,13 @@ export class Instructions {
   }
 }
 
-/** Whether a value has a property that stands for an attribute of xsi. */
+/** Whether a value has a property for an attribute of xsi. */
 export function hasInstructions(value: Properties): boolean {
   for (const prop of XSI_PROPS) if (value[prop] !== undefined) return true;
   return false;
 }
 
-/** Whether a simple value stands in an object, `{ $value }`, with attributes of xsi beside it or without. */
+/** Whether a simple value is in an object, `{ $value }`, with or without attributes of xsi beside it. */
 export function isWrapped(value: unknown): boolean {
   if (typeof value !== "object" || !isPlainObject(value)) return false;
   return value.$value !== undefined || hasInstructions(value);

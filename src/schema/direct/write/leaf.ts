@@ -1,4 +1,4 @@
-/** Simple values: from a JavaScript value to its characters in the document, checked on the way. */
+/** Converts JavaScript values of simple types to characters of the document, and validates them. */
 import {
   acceptorOf,
   bytesOf,
@@ -22,19 +22,19 @@ import { decline } from "../decline.ts";
 import { holdsNamesOnly, NO_PREFIXES, standsAlone } from "../surroundings.ts";
 import type { ValueNames, WriteState } from "./state.ts";
 
-/** Writes the values of one simple type. Whatever is not valid is declined. */
+/** Writes the values of one simple type. Invalid values are declined. */
 export interface LeafWriter {
-  /** The lexical form, as the value has it: white space is not processed, and nothing is escaped. */
+  /** The lexical form of the value: white space is not normalised, and nothing is escaped. */
   lexical(value: unknown, state: WriteState): string;
-  /** Character data of an element. */
+  /** The value as character data of an element. */
   text(value: unknown, state: WriteState): string;
   /** An attribute's value, without its quotes. */
   attribute(value: unknown, state: WriteState): string;
-  /** Declines a text that the type does not have, and takes note of the IDs and references in it. */
+  /** Declines a text that is not valid by the type, and records the IDs and references in it. */
   check(lexical: string, state: WriteState): void;
   /** The key of a valid value, by which identity constraints compare. */
   key(value: unknown, state: WriteState): string;
-  /** Whether a value's text is the same wherever it stands. */
+  /** Whether a value's text is the same at every place. */
   readonly isConstant: boolean;
 }
 
@@ -61,7 +61,7 @@ function makeLeaf(type: SimpleType): LeafWriter {
   return range === undefined ? new AnyLeaf(type) : new WholeNumberLeaf(type, range);
 }
 
-/** Any type: by the way that the descriptor engine takes. */
+/** Writes values of any type by the functions of the descriptor engine. */
 class AnyLeaf implements LeafWriter {
   readonly isConstant: boolean = true;
   protected readonly type: SimpleType;
@@ -96,7 +96,7 @@ class AnyLeaf implements LeafWriter {
   }
 }
 
-/** IDs and references to them, and lists of them. */
+/** Writes IDs and references to them, and lists of them. */
 class IdLeaf extends AnyLeaf {
   override readonly isConstant = false;
 
@@ -116,14 +116,14 @@ class IdLeaf extends AnyLeaf {
     state.noteIdentifiers(this.type, normalized);
   }
 
-  /** Asking for the key must not define the ID a second time. */
+  /** Computing the key must not define the ID a second time. */
   override key(value: unknown): string {
     const result = typeof value === "string" ? this.type.validate(value, NO_PREFIXES) : undefined;
     return result?.ok === true ? valueKey(result.value()) : decline();
   }
 }
 
-/** Names with a namespace, and lists of them: their prefixes are those of the document. */
+/** Writes names with a namespace, and lists of them, with the document's prefixes. */
 class NameLeaf extends AnyLeaf {
   override readonly isConstant = false;
 
@@ -147,7 +147,7 @@ class NameLeaf extends AnyLeaf {
     decline();
   }
 
-  /** Two names are the same whatever their prefixes: here each namespace has one of its own. */
+  /** The key of a name does not depend on its prefix: for keys, each namespace gets a prefix of its own. */
   override key(value: unknown): string {
     const namespaces = new Map<string, string>();
     const written = writeValue(this.type, value, {
@@ -171,15 +171,15 @@ class NameLeaf extends AnyLeaf {
   }
 }
 
-/** What has to be looked at: characters to be escaped or refused, and white space that is not a single space. */
+/** Matches text that needs attention: characters to be escaped or refused, and white space that is not a single space. */
 const UNUSUAL = /[^ !#-%'-;=?-\ud7ff\ue000-\ufffd]/;
 
-/** What is longer than readers take by default is for the engine to refuse, or not. */
+/** Text that is longer than the default limit of readers is left to the engine. */
 export function withinLimit(text: string, limit: "maxTextLength" | "maxAttributeLength"): string {
   return text.length > DEFAULT_LIMITS[limit] ? decline() : text;
 }
 
-/** Whether a text is written just as it is, as text and as an attribute, and means just what it says. */
+/** Whether a text is written unchanged, both as text and as an attribute, and is its own normalised value. */
 function isPlain(text: string, whiteSpace: SimpleType["whiteSpace"]): boolean {
   if (text.length > DEFAULT_LIMITS.maxAttributeLength || UNUSUAL.test(text)) return false;
   if (whiteSpace !== "collapse" || !text.includes(" ")) return true;
@@ -188,7 +188,7 @@ function isPlain(text: string, whiteSpace: SimpleType["whiteSpace"]): boolean {
 
 const SPACE = 0x20;
 
-/** Types whose values are strings that are written as they stand. */
+/** Writes values of types whose strings are written unchanged. */
 class TextLeaf extends AnyLeaf {
   readonly #accepts: (normalized: string) => boolean;
   readonly #whiteSpace: SimpleType["whiteSpace"];
@@ -220,7 +220,7 @@ class TextLeaf extends AnyLeaf {
   }
 }
 
-/** Whole numbers between bounds. */
+/** Writes whole numbers between bounds. */
 class WholeNumberLeaf extends AnyLeaf {
   readonly #range: PlainRange;
 
@@ -246,7 +246,7 @@ class WholeNumberLeaf extends AnyLeaf {
   }
 }
 
-/** Octets whose text is made here: it is in the lexical space, and there is nothing in it to be escaped. */
+/** Writes bytes. Their text is made here, so it is in the lexical space and needs no escapes. */
 class BytesLeaf extends AnyLeaf {
   readonly #accepts: ((octets: number) => boolean) | undefined;
 

@@ -1,4 +1,4 @@
-/** Content in document order: the value has the order, and the content model says whether it is one. */
+/** Writes content in document order. The value determines the order, and the content model validates it. */
 import { escapeText } from "../../../xml/escape.ts";
 import { DEFAULT_LIMITS } from "../../../xml/limits.ts";
 import { clark } from "../../../xml/names.ts";
@@ -55,7 +55,7 @@ export class ListPlan implements FieldWriter, WildcardPlace {
     if (given !== undefined) {
       state.taken++;
       if (!Array.isArray(given)) decline();
-      // Texts that stand side by side are one text for whoever reads them.
+      // A reader sees adjacent texts as one text.
       let units = 0;
       yield* elementPieces(given, (entry) => {
         units = typeof entry === "string" ? units + entry.length : 0;
@@ -87,12 +87,12 @@ export class ListPlan implements FieldWriter, WildcardPlace {
     const { declaration } = this.#member(given);
     const term = content.step(declaration.key)?.term;
     if (term?.kind !== "element") decline();
-    // The model knows the declaration by its name, and may find another of the same name.
+    // The model looks the declaration up by its name, and may find another one of the same name.
     if (term.key === declaration.key && term !== declaration && !isAlike(term, declaration)) decline();
     return this.#plans.element(declaration).write(this.valueOf(given), state);
   }
 
-  /** Wildcard content, written by the wildcard that the model matches it to. */
+  /** Writes wildcard content by the wildcard to which the model assigns it. */
   #node(node: unknown, content: ContentState, state: WriteState): string {
     const name = isPlainObject(node) ? node.name : undefined;
     if (!isPlainObject(name) || typeof name.ns !== "string" || typeof name.local !== "string") decline();
@@ -119,12 +119,12 @@ export class ListPlan implements FieldWriter, WildcardPlace {
   }
 }
 
-/** Whether two declarations of one name say the same of their elements. */
+/** Whether two declarations of one name have the same properties. */
 function isAlike(one: ElementDeclaration, other: ElementDeclaration): boolean {
   return one.type === other.type && one.nillable === other.nillable && isSimplySo(one) && isSimplySo(other);
 }
 
-/** Whether a declaration says nothing but a type. */
+/** Whether a declaration has no properties except its type. */
 function isSimplySo({ value, identity, block, abstract }: ElementDeclaration): boolean {
   return value === undefined && identity.length === 0 && block.size === 0 && !abstract;
 }

@@ -1,6 +1,6 @@
 /**
- * The tags of a root's documents, made once for each way in which their namespaces turn out. What is written is assumed to be named
- * so; `settled` says afterwards whether it is. The choices are those of `serialize/prefixes.ts`.
+ * The tags of a root's documents, which are made once for each naming of their namespaces. Documents are written with an assumed naming;
+ * `settled` checks afterwards whether it was right. The choices are those of `serialize/prefixes.ts`.
  */
 import { indexOfInvalidChar } from "../../../xml/characters.ts";
 import { escapeAttribute } from "../../../xml/escape.ts";
@@ -17,7 +17,7 @@ interface Namespace {
   readonly ns: string;
   readonly prefix: string;
   readonly declaration: string;
-  /** Whether it has this prefix in every document: the schema's own, which nothing else is known to take. */
+  /** Whether it has this prefix in every document: it is the schema's own, and no other namespace uses it. */
   readonly isCertain: boolean;
 }
 
@@ -29,14 +29,14 @@ export interface WrittenName {
 
 /** The names of one root element's documents. */
 export class DirectNames implements ValueNames {
-  /** What the namespaces of the documents are known to be; `undefined` where only what is certain is assumed. */
+  /** The naming of the documents' namespaces; `undefined` if only the certain part is assumed. */
   readonly naming: DocumentNaming | undefined;
   readonly #components: ComponentSet;
   readonly #rootNamespace: string;
   readonly #known: Namespace[] = [];
   readonly #byPrefix = new Map<string, string>();
   readonly #byDefault: string | undefined;
-  /** What the last document used, and came to: the next one mostly uses the same. */
+  /** The uses and the naming of the last document: the next one usually has the same. */
   #lastUses = "";
   #lastHead: Head | undefined;
   #lastNaming: DocumentNaming | undefined;
@@ -63,7 +63,7 @@ export class DirectNames implements ValueNames {
     return this.#prefixed(ns, local, this.naming?.attributePrefix(ns));
   }
 
-  /** A name as a value. */
+  /** Writes a name as a value. */
   value(key: ClarkName, state: WriteState): string {
     const { ns, local } = parseClark(key);
     const prefix = this.prefixForValue(ns, undefined, state) ?? decline();
@@ -89,7 +89,7 @@ export class DirectNames implements ValueNames {
     return this.#components.notation(name);
   }
 
-  /** The declarations of the root element, or the naming by which the document has to be written anew. */
+  /** The declarations of the root element, or the naming with which the document has to be written anew. */
   settled(state: WriteState): string | DocumentNaming {
     if (this.#isAsAssumed(state)) {
       if (this.#lastHead?.isFor(state) !== true) this.#lastHead = new Head(this.#declarations(state), state);
@@ -104,7 +104,7 @@ export class DirectNames implements ValueNames {
     return this.#agreesWith(naming, state) ? declarationsOf(naming.declarations) : naming;
   }
 
-  /** Whether nothing in the document could bring other prefixes than those that it was written with. */
+  /** Whether nothing in the document could require prefixes other than those with which it was written. */
   #isAsAssumed(state: WriteState): boolean {
     if (state.scopes !== undefined || this.naming !== undefined) return false;
     if (this.#byDefault !== undefined && state.unqualified) return false;
@@ -170,7 +170,7 @@ export class DirectNames implements ValueNames {
     return mayStandFor(prefix, ns) && (this.#byPrefix.get(prefix) ?? ns) === ns;
   }
 
-  /** A prefix to begin with for a namespace without one; what it is in the end, the whole document says. */
+  /** A provisional prefix for a namespace without one; the final prefix depends on the whole document. */
   #likely(ns: string, hint: string | undefined): string {
     const free = firstFreePrefix(ns, hint, this.#components, (prefix) => this.#isFree(prefix, ns));
     if (free === hint) return free;
@@ -186,7 +186,7 @@ export class DirectNames implements ValueNames {
   }
 }
 
-/** Declarations, and the namespaces that they are for. */
+/** Declarations and their namespaces. */
 class Head {
   readonly declarations: string;
   readonly #elements: readonly number[];
@@ -215,12 +215,12 @@ function declarationsOf(declarations: Iterable<readonly [prefix: string, ns: str
   return text;
 }
 
-/** A name as it stands in a tag. */
+/** A name in the form in which it is written in a tag. */
 export function qualify(prefix: string | undefined, local: string): string {
   return prefix ? `${prefix}:${local}` : local;
 }
 
-/** A declaration as it stands in a tag. */
+/** A declaration in the form in which it is written in a tag. */
 export function declaration(prefix: string, ns: string): string {
   return ` ${prefix === "" ? "xmlns" : `xmlns:${prefix}`}="${escapeAttribute(ns)}"`;
 }

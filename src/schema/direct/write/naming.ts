@@ -1,13 +1,13 @@
 /**
- * Which prefixes one document has in the end. The descriptor engine knows when its walk is over; here names are written at once, by
- * what is likely, and `settle-naming.ts` says whether that was right.
+ * The final prefixes of one document. The descriptor engine determines them after its walk; here names are written at once, by
+ * a likely naming, and `settle-naming.ts` checks whether it was right.
  */
 
-/** What a document used of namespaces, in the order of first use, the root's own first. */
+/** The namespaces that a document used, in the order of first use, the root's own first. */
 export interface NamespaceUses {
   /** Of elements. */
   readonly elements: readonly string[];
-  /** Of attributes and of names in values, the latter with the prefix that they would like. */
+  /** Of attributes and of names in values, the latter with their preferred prefix. */
   readonly others: readonly {
     readonly ns: string;
     readonly isValue: boolean;
@@ -15,15 +15,15 @@ export interface NamespaceUses {
   }[];
   /** Of names in values. */
   readonly values: readonly string[];
-  /** Whether something needs the absence of a default namespace. */
+  /** Whether something requires that there is no default namespace. */
   readonly keepsNoNamespace: boolean;
   /** Prefixes that elements declare themselves, with their namespaces. */
   readonly local: readonly (readonly [prefix: string, ns: string])[];
 }
 
-/** The namespaces of a document, settled. */
+/** The final naming of a document. */
 export class DocumentNaming {
-  /** Prefix → namespace; what the root element declares, in order. */
+  /** Prefix → namespace: the declarations of the root element, in order. */
   readonly declarations: ReadonlyMap<string, string>;
   /** Two documents with the same key have the same names. */
   readonly key: string;
@@ -43,7 +43,7 @@ export class DocumentNaming {
     return this.declarations.get("");
   }
 
-  /** The prefix of elements of a namespace; `undefined` where the document has none of it. */
+  /** The prefix of elements of a namespace; `undefined` if the document has no such elements. */
   elementPrefix(ns: string): string | undefined {
     return ns === this.byDefault ? "" : this.#prefixes.get(ns);
   }

@@ -1,4 +1,4 @@
-/** How the elements that a wildcard lets in are written: XML nodes, as they stand, with what a schema may say of them. */
+/** Writes the XML nodes that a wildcard admits unchanged, and validates those that the schema declares. */
 import { escapeAttribute, escapeText } from "../../../xml/escape.ts";
 import type { StartTag } from "../../../xml/events.ts";
 import { DEFAULT_LIMITS } from "../../../xml/limits.ts";
@@ -14,10 +14,10 @@ import { hasNameParts, isPlainObject, type Plans, type Properties } from "./plan
 import type { WriteState } from "./state.ts";
 import type { WildcardJudge } from "./wildcard-judge.ts";
 
-/** Values have paths for messages, and there are none here. */
+/** The path of values, which messages need; direct writing has no messages. */
 const NOWHERE: ValuePath = step(undefined, "");
 
-/** Writes what one wildcard lets in. */
+/** Writes the nodes that one wildcard admits. */
 export class NodeWriter {
   readonly #wildcard: Wildcard;
   readonly #plans: Plans;
@@ -27,7 +27,7 @@ export class NodeWriter {
     this.#plans = plans;
   }
 
-  /** A node that stands where the wildcard is; declined where that does not let it in. */
+  /** Writes a node at the place of the wildcard; declined if the wildcard does not admit it. */
   write(node: unknown, state: WriteState): string {
     if (!isPlainObject(node)) decline();
     const scopes = this.#plans.scopes(state);
@@ -39,7 +39,7 @@ export class NodeWriter {
     return scopes.isComplete ? scopes.judgeOf(this.#wildcard, this.#plans.components, state) : undefined;
   }
 
-  /** Whether the schema has nothing to say of the node and all in it. */
+  /** Whether the schema declares neither the node nor anything in it. */
   #isOfNoConcern(node: Properties): boolean {
     const { name } = node;
     if (!isPlainObject(name) || typeof name.ns !== "string") decline();
@@ -67,7 +67,7 @@ function isUndeclared(node: unknown, components: ComponentSet, depth: number): b
   return true;
 }
 
-/** One node and all in it on its way out. */
+/** Writes one node with its descendants. */
 class NodeTexts {
   readonly #scopes: DocumentScopes;
   readonly #judge: WildcardJudge | undefined;
@@ -109,7 +109,7 @@ class NodeTexts {
         text += this.element(child);
         continue;
       }
-      // Texts side by side are one for whoever reads them.
+      // A reader sees adjacent texts as one text.
       length += child.length;
       if (length > DEFAULT_LIMITS.maxTextLength) decline();
       text += escapeText(child);

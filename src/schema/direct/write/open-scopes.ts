@@ -1,9 +1,9 @@
-/** Makes the scopes of a document. They bring the validator along, so they are loaded where there is wildcard content. */
+/** Makes the scopes of a document. They depend on the validator, so they are loaded only if there is wildcard content. */
 import type { ExpandedName } from "../../../xml/events.ts";
 import { DocumentScopes } from "./document-scopes.ts";
 import type { DocumentNaming } from "./naming.ts";
 
-/** @param keepNoNamespace called where something relies on there being no default namespace. */
+/** @param keepNoNamespace called if something requires that there is no default namespace */
 export function openScopes(
   rootName: ExpandedName,
   naming: DocumentNaming | undefined,

@@ -1,4 +1,4 @@
-/** The plans of one root element's documents, as far as they are named alike. */
+/** The plans of one root element's documents that have the same naming. */
 import type { ExpandedName } from "../../../xml/events.ts";
 import { bindType } from "../../binding/bind.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration } from "../../components.ts";
@@ -23,8 +23,8 @@ export class PlanSet implements Plans {
   readonly #rootName: ExpandedName;
 
   /**
-   * @param naming what is known of the documents' namespaces, `undefined` where that is only what is likely.
-   * @param others plans of the same documents, named in another way.
+   * @param naming the naming of the documents' namespaces, `undefined` for the likely one
+   * @param others plans of the same documents with another naming
    */
   constructor(components: ComponentSet, rootName: ExpandedName, naming?: DocumentNaming, others?: PlanSet) {
     this.components = components;
@@ -51,7 +51,7 @@ export class PlanSet implements Plans {
 
 type Declined = "declined";
 
-/** The plan of a component, made once; one that there is no plan for is declined without another attempt to make it. */
+/** The plan of a component, which is made once; a component without a plan is declined without another attempt to make one. */
 function planned<Component, Plan>(
   known: Map<Component, Plan | Declined>,
   component: Component,

@@ -1,4 +1,4 @@
-/** What the parts of direct writing are to each other. */
+/** Interfaces between the modules of direct writing. */
 
 import type { ExpandedName } from "../../../xml/events.ts";
 import type { AttributeUse, ComplexType, ComponentSet, ElementDeclaration } from "../../components.ts";
@@ -15,38 +15,38 @@ export type Properties = Readonly<Record<string, unknown>>;
 export interface Plans {
   readonly components: ComponentSet;
   readonly names: DirectNames;
-  /** Elements that have been found to have attributes of xsi, however they are named. */
+  /** Declarations whose elements were found to have attributes of xsi, under any naming. */
   readonly instructed: Set<ElementDeclaration>;
   element(declaration: ElementDeclaration): ElementWriter;
   type(type: ComplexType): TypeWriter;
-  /** The scopes of the document at hand, made when they are first needed. */
+  /** The scopes of the current document, made when they are first needed. */
   scopes(state: WriteState): DocumentScopes;
 }
 
-/** Writes the elements of one declaration: their values' validity and their characters at once. */
+/** Writes the elements of one declaration, and validates their values in the same pass. */
 export interface ElementWriter {
   readonly declaration: ElementDeclaration;
-  /** Of a simple type; absent where the type is complex. */
+  /** The writer of a simple type; absent if the type is complex. */
   readonly leaf: LeafWriter | undefined;
-  /** The plan of the type that governs a value: the declared one, or what `$type` names. `undefined` where it is simple. */
+  /** The plan of the type that governs a value: the declared one, or what `$type` names. `undefined` if it is simple. */
   typeOf(value: unknown): TypeWriter | undefined;
-  /** Of that type, where it is simple or has simple content. */
+  /** The writer of that type's simple values, if it is simple or has simple content. */
   simpleOf(value: unknown): LeafWriter | undefined;
-  /** The attributes of xsi, to be written after the others and to stand in front of them. */
+  /** The attributes of xsi. They are determined after the other attributes, and come before them in the document. */
   instructions(value: Properties, state: WriteState): WrittenInstructions;
-  /** Tells that a value has properties that no type has. Declines, unless they may be instructions that were not looked for. */
+  /** Handles a value with properties that its type does not have. Declines, unless they may be instructions that were not searched for. */
   noticeInstructions(value: Properties, state: WriteState): void;
   /** The whole element. */
   write(value: unknown, state: WriteState): string;
-  /** A required element that the value does not have: possible where it has a default or fixed value. */
+  /** A required element that the value does not have: possible if it has a default or fixed value. */
   absent(state: WriteState): string;
-  /** What follows the attributes: `>content</name>`, or `/>`. */
+  /** The text after the attributes: `>content</name>`, or `/>`. */
   content(text: string): string;
   /** The characters of a simple value, compared with the declaration's own default or fixed one. */
   text(leaf: LeafWriter, value: unknown, state: WriteState): string;
 }
 
-/** Attributes of xsi as text, how many of the value's properties they are, and whether one of them says that the element is nil. */
+/** Attributes of xsi as text, the number of the value's properties that they stand for, and whether the element is nil. */
 export interface WrittenInstructions {
   readonly text: string;
   readonly taken: number;
@@ -56,13 +56,13 @@ export interface WrittenInstructions {
 /** Writes the values of one complex type. */
 export interface TypeWriter {
   readonly hasRequiredAttributes: boolean;
-  /** Of simple content. */
+  /** The writer of simple content. */
   readonly simple: LeafWriter | undefined;
-  /** Everything of an element behind its name. */
+  /** Writes everything after an element's name. */
   afterName(value: unknown, element: ElementWriter, state: WriteState): string;
   /** The properties that are elements. */
   readonly fields: readonly FieldWriter[];
-  /** Where wildcard content stands. */
+  /** The places of wildcard content. */
   readonly wildcards: readonly WildcardPlace[];
   /** Writes `$attributes`, without what they declare; `undefined` for a type that has none. */
   readonly open: Pick<ContentWriter, "write"> | undefined;
@@ -85,7 +85,7 @@ export interface AttributeWriter {
 /** Writes a part of an element's content. */
 export interface ContentWriter {
   write(value: Properties, state: WriteState): string;
-  /** What `write` gives, in pieces: for what may be longer than a string, or should not be held as a whole. */
+  /** The text of `write` in pieces, for documents that may be longer than a string or should not be kept as a whole. */
   pieces?(value: Properties, state: WriteState): Iterable<string>;
   /** The properties that are elements. */
   readonly fields: readonly FieldWriter[];
@@ -102,10 +102,10 @@ export interface WildcardPlace {
 export interface FieldWriter extends ContentWriter {
   readonly prop: string;
   readonly many: boolean;
-  /** Every element that may stand here. */
+  /** Every element that is allowed here. */
   readonly declarations: readonly ElementDeclaration[];
   /**
-   * The element that a value of the property stands for: its own, or the member of the substitution group it names. `undefined` for
+   * The element for a value of the property: its own, or the member of the substitution group that it names. `undefined` for
    * text and wildcard content among the elements.
    */
   elementOf(given: unknown): ElementWriter | undefined;
@@ -113,7 +113,7 @@ export interface FieldWriter extends ContentWriter {
   valueOf(given: unknown): unknown;
 }
 
-/** Whether a name is one that a test lets through. */
+/** Whether a name test matches a name. */
 export function passesTest(name: ExpandedName, test: NameTest): boolean {
   return (
     (test.ns === undefined || test.ns === name.ns) && (test.local === undefined || test.local === name.local)
@@ -122,27 +122,27 @@ export function passesTest(name: ExpandedName, test: NameTest): boolean {
 
 const { getPrototypeOf } = Object;
 
-/** An object whose properties are its own and no more: nothing that a class or an array would bring along. */
+/** Whether an object has only own properties: it is not an array or an instance of a class. */
 export function isPlainObject(value: unknown): value is Properties {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
 
-/** Whether an object is an expanded name. What else a value has in the place of one may not even have a text. */
+/** Whether an object is an expanded name. Other values in its place may not even convert to a string. */
 export function hasNameParts(value: Properties): value is Properties & ExpandedName {
   return typeof value.ns === "string" && typeof value.local === "string";
 }
 
-/** Properties that every object has: with others put there, what is an object's own cannot be told by counting. */
+/** Properties that every object inherits: if a program adds others, own properties cannot be counted reliably. */
 const INHERITED = Object.getOwnPropertyNames(Object.prototype).length;
 
-/** Whether objects inherit nothing but what JavaScript gives them. */
+/** Whether objects inherit only the properties that JavaScript defines. */
 export function isPrototypePlain(): boolean {
   return Object.getOwnPropertyNames(Object.prototype).length === INHERITED;
 }
 
-/** Characters after which the text of repeated elements is a piece. */
+/** The number of characters after which the text of repeated elements becomes a piece. */
 const PIECE = 8192;
 
 /** The text of repeated elements, in pieces. */
@@ -154,7 +154,7 @@ export function* elementPieces(
   for (let index = 0; index < items.length; index++) {
     piece += write(items[index]);
     if (piece.length < PIECE) continue;
-    // Reading a character makes one string of the many that it was put together from, while they are still young.
+    // Reading a character flattens the concatenated string while its parts are in the young generation of the heap.
     piece.charCodeAt(0);
     yield piece;
     piece = "";

@@ -1,9 +1,9 @@
-/** From what a document uses of namespaces to their prefixes: by the engine's own table, which is loaded where it is needed. */
+/** Determines the prefixes for the namespaces that a document uses, by the engine's own table, which is loaded when it is needed. */
 import type { ComponentSet } from "../../components.ts";
 import { PrefixTable } from "../../serialize/prefixes.ts";
 import { DocumentNaming, type NamespaceUses } from "./naming.ts";
 
-/** The naming of a document that uses these namespaces: what the descriptor engine makes of the same uses. */
+/** The naming of a document that uses these namespaces: the same that the descriptor engine chooses for these uses. */
 export function settleNaming(
   components: ComponentSet,
   rootNamespace: string,

@@ -1,41 +1,41 @@
-/** What one document on its way out knows of itself. */
+/** The state of one document while it is written. */
 import type { ClarkName } from "../../../xml/events.ts";
 import type { ElementDeclaration } from "../../components.ts";
 import { DocumentState } from "../document-state.ts";
 import type { DocumentScopes } from "./document-scopes.ts";
 
-/** The names of a document, as far as values in it hold some. */
+/** The names in the values of a document. */
 export interface ValueNames {
-  /** The prefix for a namespace in a value, `""` for none; `undefined` where there is none to be had. */
+  /** The prefix for a namespace in a value, `""` for none; `undefined` if none is available. */
   prefixForValue(ns: string, hint: string | undefined, state: WriteState): string | undefined;
   isNotation(name: ClarkName): boolean;
 }
 
-/** Of one document that is written: which namespaces it has to declare, and what has been taken of its value. */
+/** The state of one document: the namespaces that it has to declare, and the properties of its value that were consumed. */
 export class WriteState extends DocumentState {
-  /** Where values take prefixes from; absent where nothing is written. */
+  /** The source of prefixes for values; absent if nothing is written. */
   readonly names: ValueNames | undefined;
   /** Namespaces of elements, and those of attributes and of names in values, each in the order of first use. */
   readonly elementNamespaces: number[] = [];
   readonly attributeNamespaces: number[] = [];
-  /** Namespaces of names in values; those whose first use was in a value, with the prefix that it would like. */
+  /** Namespaces of names in values; those whose first use was in a value, with its preferred prefix. */
   readonly valueNamespaces: Set<number> = new Set();
   readonly hints: Map<number, string> = new Map();
-  /** What elements declare themselves: prefix and namespace. */
+  /** The declarations that elements' own attributes make: prefix and namespace. */
   readonly localDeclarations: (readonly [prefix: string, ns: string])[] = [];
-  /** Wildcard content and elements with declarations of their own; made when there is some. */
+  /** Wildcard content and elements with declarations of their own; made when there are any. */
   scopes: DocumentScopes | undefined;
-  /** By declaration with identity constraints: how many elements of it are open. */
+  /** The number of open elements by declaration with identity constraints. */
   readonly keyed: Map<ElementDeclaration, number> = new Map();
-  /** Properties of the innermost object that have been taken. */
+  /** The number of properties of the innermost object that were consumed. */
   taken = 0;
-  /** Whether an element was put in that the value does not have. */
+  /** Whether an element was written that the value does not have. */
   filled = false;
-  /** Whether something needs that there is no default namespace: an element in no namespace, or a name in a value. */
+  /** Whether something requires that there is no default namespace: an element in no namespace, or a name in a value. */
   unqualified = false;
-  /** Whether it has to be written once more, since something was found that was not looked for. */
+  /** Whether the document has to be written once more, because something was found that was not searched for. */
   isUnfinished = false;
-  /** A bit for each of the first namespaces that an element has used: functions that were made for a type look at it first. */
+  /** A bit for each of the first namespaces that an element has used: functions that were made for a type check it first. */
   used = 0;
   #lastNamespace = -2;
 
@@ -44,7 +44,7 @@ export class WriteState extends DocumentState {
     this.names = names;
   }
 
-  /** Whoever writes many documents one after the other does not need a state for each. */
+  /** Resets the state, so that it can be reused for many documents one after the other. */
   override reset(): void {
     super.reset();
     empty(this.elementNamespaces);
@@ -62,7 +62,7 @@ export class WriteState extends DocumentState {
     this.#lastNamespace = -2;
   }
 
-  /** An element of the namespace is being written; -1 is no namespace. */
+  /** Records an element of the namespace; -1 is no namespace. */
   useForElement(ns: number): void {
     if (ns === this.#lastNamespace) return;
     this.#lastNamespace = ns;
@@ -71,12 +71,12 @@ export class WriteState extends DocumentState {
     else if (!this.elementNamespaces.includes(ns)) this.elementNamespaces.push(ns);
   }
 
-  /** An attribute of the namespace is being written. */
+  /** Records an attribute of the namespace. */
   useForAttribute(ns: number): void {
     if (!this.attributeNamespaces.includes(ns)) this.attributeNamespaces.push(ns);
   }
 
-  /** A name of the namespace is being written as a value. */
+  /** Records a name of the namespace in a value. */
   useForValue(ns: number, hint: string | undefined): void {
     if (!this.attributeNamespaces.includes(ns)) {
       this.attributeNamespaces.push(ns);

@@ -1,4 +1,4 @@
-/** How the values of one complex type are written. */
+/** Writes the values of one complex type. */
 
 import { escapeAttribute } from "../../../xml/escape.ts";
 import { readClark } from "../../../xml/names.ts";
@@ -29,7 +29,7 @@ import {
 import type { WriteState } from "./state.ts";
 import { WildcardAttributes } from "./wildcard-attributes.ts";
 
-/** A type with more is left to the engine, which knows the limit. */
+/** A type with more attributes is left to the engine, which enforces the limit. */
 const MOST_ATTRIBUTES = 200;
 
 /** The writer of one complex type's values. */
@@ -76,7 +76,7 @@ export class TypePlan implements TypeWriter {
     const instructions = element.instructions(value, state);
     state.taken += instructions.taken;
     const content = instructions.isNil ? "" : this.#contentOf(value, element, state);
-    // Whatever was not taken is not known, or has no place beside what was.
+    // Properties that were not consumed are unknown, or not allowed beside the others.
     if (state.taken !== Object.keys(value).length && state.taken !== countGiven(value)) {
       element.noticeInstructions(value, state);
     }
@@ -90,7 +90,7 @@ export class TypePlan implements TypeWriter {
       : (this.#content?.write(value, state) ?? "");
   }
 
-  /** A QName is an object itself, and may be the bare value of simple content. */
+  /** A QName is itself an object, and may be the bare value of simple content. */
   #isBareName(value: Properties): boolean {
     return this.simple !== undefined && isBareName(value, this.#binding);
   }
@@ -119,7 +119,7 @@ export class TypePlan implements TypeWriter {
 
   #bare(value: unknown, element: ElementWriter, state: WriteState): string {
     if (this.simple === undefined || this.hasRequiredAttributes || value === undefined) decline();
-    // What else is an object may have properties that count.
+    // Other objects may have properties that have to be counted.
     if (typeof value === "object" && !Array.isArray(value) && !isPlainObject(value)) decline();
     return element.content(element.text(this.simple, value, state));
   }

@@ -1,4 +1,4 @@
-/** When direct writing may be taken: it knows the default settings only, and leaves everything else to the engine. */
+/** Decides when direct writing is used: it supports only the default settings, and leaves everything else to the engine. */
 import { allowsDefaults, type Limits } from "../../../xml/limits.ts";
 import { isEmpty } from "../../neutral.ts";
 import type { LinkedElement } from "../../schema.ts";
@@ -7,7 +7,7 @@ import type { DocumentOutput } from "./gather/document-gather.ts";
 import { type SlicedDocument, type SlicesOutput, sliceDocument } from "./gather/document-slices.ts";
 import { directRoot, writeDirectly } from "./write.ts";
 
-/** What is asked of writing that the direct way would have to know. */
+/** The settings that decide whether direct writing is possible. */
 export interface WritingSettings extends Limits {
   readonly indent: string;
   readonly prefixes: Readonly<Record<string, string | undefined>>;
@@ -15,8 +15,8 @@ export interface WritingSettings extends Limits {
 }
 
 /**
- * The document of a value that is valid for certain, as a string or in UTF-8, whichever is quicker; `undefined` where the engine
- * has to say.
+ * The document of a value that is certainly valid, as a string or in UTF-8, whichever is quicker; `undefined` if the engine
+ * has to decide.
  */
 export function tryToWrite(
   linked: LinkedElement,
@@ -32,7 +32,7 @@ export function tryToWrite(
   }
 }
 
-/** The same of a document that is to be written in slices. */
+/** The same for a document that is written in slices. */
 export function tryToSlice(
   linked: LinkedElement,
   value: unknown,
@@ -48,11 +48,11 @@ export function tryToSlice(
   }
 }
 
-/** Settings that ask for nothing that the direct way does not know: the last ones, since most callers have the same always. */
+/** The last settings that direct writing supports, because most callers always pass the same ones. */
 let lastPlain: WritingSettings | undefined;
 
 function isPossible(settings: WritingSettings): boolean {
-  // Somebody's additions to all arrays would fill the holes of sparse ones.
+  // Properties that a program adds to Array.prototype would fill the holes of sparse arrays.
   for (const _ in Array.prototype) return false;
   if (settings === lastPlain) return true;
   const { indent, prefixes, namespaces } = settings;

@@ -1,4 +1,4 @@
-/** How the attributes that a wildcard lets in are written: `$attributes`, and the namespaces that they declare. */
+/** Writes the attributes that a wildcard admits: `$attributes`, and the namespaces that they declare. */
 import { definesIds } from "../../../datatypes/index.ts";
 import { indexOfInvalidChar, isNCName } from "../../../xml/characters.ts";
 import { escapeAttribute } from "../../../xml/escape.ts";
@@ -14,7 +14,7 @@ import { leafOf, withinLimit } from "./leaf.ts";
 import { isPlainObject, type Plans, type Properties } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
-/** The property that holds them. */
+/** The property that contains them. */
 const PROP = "$attributes";
 
 /** Writes the wildcard attributes of one complex type. */
@@ -29,7 +29,7 @@ export class WildcardAttributes {
     this.#plans = plans;
   }
 
-  /** What the attributes of a value declare: prefix → namespace; `undefined` where that is nothing. */
+  /** The declarations in the attributes of a value: prefix → namespace; `undefined` if there are none. */
   declarationsOf(value: Properties, state: WriteState): ReadonlyMap<string, string> | undefined {
     const given = value[PROP];
     if (!isPlainObject(given)) return undefined;
@@ -78,7 +78,7 @@ export class WildcardAttributes {
     return wildcardAllows(this.#wildcard.namespaces, name.ns) ? name : decline();
   }
 
-  /** By the declaration, if the schema has one; fixed values, IDs and names in values are for the engine. */
+  /** Writes an attribute by its declaration, if the schema has one; fixed values, IDs and names in values are left to the engine. */
   #check(key: string, value: string, state: WriteState): void {
     const known = this.#plans.components.attribute(key);
     if (known !== undefined && holdsNames(known.type)) decline();

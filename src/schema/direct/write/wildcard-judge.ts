@@ -1,4 +1,4 @@
-/** Whether wildcard content is valid: the validator's judgement, for what a schema says of names that it does not expect there. */
+/** Validates wildcard content with the validator, for declarations that apply to its names. */
 import { definesIds, isIdentifying, refersToIds } from "../../../datatypes/index.ts";
 import type { Valid } from "../../../datatypes/types.ts";
 import type { StartTag } from "../../../xml/events.ts";
@@ -9,7 +9,7 @@ import { SchemaValidator } from "../../validate/validator.ts";
 import { decline } from "../decline.ts";
 import type { DocumentState } from "../document-state.ts";
 
-/** Judges what one wildcard of a document lets in, element by element. */
+/** Validates the elements that one wildcard of a document admits. */
 export class WildcardJudge {
   readonly #validator: SchemaValidator;
 
@@ -31,7 +31,7 @@ export class WildcardJudge {
     this.#validator.endElement();
   }
 
-  /** Whether all that has been judged so far is valid. */
+  /** Whether everything so far is valid. */
   get isValid(): boolean {
     return this.#validator.issues.length === 0;
   }
@@ -56,7 +56,7 @@ class StateIds implements IdNotes {
   finish(): void {}
 }
 
-/** The validator begins with an element: one that holds what the wildcard lets in, however often. */
+/** The validator begins with an element: this one contains whatever the wildcard admits, any number of times. */
 const HOLDER: StartTag = { ns: "", local: "", attributes: [], resolvePrefix: () => undefined };
 
 const holders = new WeakMap<Wildcard, ElementDeclaration>();

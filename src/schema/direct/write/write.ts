@@ -1,10 +1,10 @@
 /**
- * Writing a value in one pass, without a descriptor engine in between: for values that are valid and use what most
- * schemas are made of. It says nothing about what is wrong: what it declines, the engine judges and explains. What it writes is
- * what the engine would have written, character by character.
+ * Writing a value in one pass, without a descriptor engine in between: for valid values of the constructs that most
+ * schemas use. It reports no issues: values that it declines are validated by the engine, which explains them. Its documents are
+ * equal to those of the engine, character by character.
  *
- * The first documents of a root are put together as strings, by plans that cost little to make. Where more follow, they are
- * gathered for a kernel that writes bytes. What is gathered and declined goes by the plans, which know more.
+ * The first documents of a root are assembled as strings, by plans that are cheap to make. If more follow, they are
+ * gathered for a kernel that writes bytes. Documents that gathering declines are written by the plans, which support more.
  */
 import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
@@ -16,22 +16,22 @@ import { isPrototypePlain } from "./plan.ts";
 import { PlanSet } from "./plan-set.ts";
 import { WriteState } from "./state.ts";
 
-/** Ways to name documents of one root element for which plans are kept; data that finds more of them is for the engine. */
+/** The number of namings of one root element for which plans are kept; documents with further namings are left to the engine. */
 const MOST_NAMINGS = 16;
 
 const MOST_ATTEMPTS = 3;
 
-/** Documents and UTF-16 units after which a root's documents are gathered. */
+/** The numbers of documents and UTF-16 units after which a root's documents are gathered. */
 const MANY_DOCUMENTS = 8;
 const MANY_UNITS = 262_144;
 
-/** The documents of one root element whose namespaces are named alike. */
+/** Writes the documents of one root element that have the same naming. */
 export interface NamedWays {
   readonly plans: PlanSet;
   gather: DocumentGather | undefined;
 }
 
-/** Writes a value: the document, or the naming that it has to be written by; `undefined` where something was not looked for. */
+/** Writes a value: the document, or the naming that it has to be written by; `undefined` if something was not searched for. */
 export type Write<Document, Output = DocumentOutput> = (
   ways: NamedWays,
   value: unknown,
@@ -41,13 +41,13 @@ export type Write<Document, Output = DocumentOutput> = (
 /** The documents of one root element. */
 export class DirectRoot {
   readonly #linked: LinkedElement;
-  /** By the naming's key; what is likely has none. */
+  /** Plans by the naming's key; the likely naming has none. */
   readonly #ways = new Map<string, NamedWays>();
-  /** By which the last document was written. */
+  /** The plans that wrote the last document. */
   #latest: NamedWays | undefined;
   #documents = 0;
   #units = 0;
-  // Made once: a small document takes so little time that functions made for each call would show.
+  // Made once, because for small documents, creating functions for each call would be measurable.
   readonly #byPlans: Write<string> = ({ plans }, value) => this.#attempt(value, plans);
   readonly #byKernel: Write<Uint8Array> = (ways, value, output) => {
     ways.gather ??= documentGather(this.#linked.declaration, ways.plans);
@@ -58,7 +58,7 @@ export class DirectRoot {
     this.#linked = linked;
   }
 
-  /** As bytes where that is quicker, and else as a string; `undefined` where it is for the descriptor engine. */
+  /** As bytes if that is quicker, otherwise as a string; `undefined` if it is left to the descriptor engine. */
   write(value: unknown, output: DocumentOutput): string | Uint8Array | undefined {
     if (this.#documents >= MANY_DOCUMENTS || this.#units >= MANY_UNITS) {
       const bytes = this.gathered(value, output);
@@ -71,17 +71,17 @@ export class DirectRoot {
     return (output.prolog ?? "") + text;
   }
 
-  /** By the plans. */
+  /** Writes by the plans. */
   planned(value: unknown): string | undefined {
     return isPrototypePlain() ? this.settle(this.#byPlans, value, DEFAULT_OUTPUT) : undefined;
   }
 
-  /** By the kernel. */
+  /** Writes by the kernel. */
   gathered(value: unknown, output: DocumentOutput): Uint8Array | undefined {
     return this.settle(this.#byKernel, value, output);
   }
 
-  /** Writes by the naming that the document turns out to have; `undefined` where it is for the descriptor engine. */
+  /** Writes with the naming that the document turns out to need; `undefined` if it is left to the descriptor engine. */
   settle<Document extends string | object, Output>(
     write: Write<Document, Output>,
     value: unknown,
@@ -89,7 +89,7 @@ export class DirectRoot {
   ): Document | undefined {
     try {
       this.#latest ??= this.#waysFor(undefined);
-      // The first attempt may tell what to look for, the second how the namespaces are named; by the third all of it is known.
+      // The first attempt may find what has to be searched for, the second the naming of the namespaces; the third has all of it.
       for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
         const written = write(this.#latest, value, output);
         if (written instanceof DocumentNaming) this.#latest = this.#waysFor(written);

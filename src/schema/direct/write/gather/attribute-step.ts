@@ -1,4 +1,4 @@
-/** How one attribute is gathered. */
+/** Gathers the values of one attribute, with the markup around them. */
 import type { AttributeBinding } from "../../../binding/types.ts";
 import { standIn } from "../../../rules/attribute-use.ts";
 import { isFixed } from "../../../rules/value-constraint.ts";
@@ -11,15 +11,15 @@ import type { Gatherers, SimpleLeaf } from "./parts.ts";
 /** An attribute as a property. */
 export class AttributeStep {
   readonly prop: string;
-  /** The name as it is written. */
+  /** The name in its written form. */
   readonly name: string;
   /** The namespace's number for the state; -1 needs no declaration. */
   readonly ns: number;
-  /** Whether an absent attribute is written nothing for. */
+  /** Whether nothing is written for an absent attribute. */
   readonly isOptional: boolean;
-  /** Whether only the plan knows how a value that is there is written. */
+  /** Whether only the plan can write a value that is present. */
   readonly isFixed: boolean;
-  /** How many values had it. */
+  /** The number of values that had it. */
   uses = 0;
   readonly #writer: AttributeWriter;
   readonly #set: Gatherers;
@@ -36,7 +36,7 @@ export class AttributeStep {
     this.#set = set;
   }
 
-  /** Made when it is first asked for: not every type of a value can be written so. */
+  /** Made when it is first needed, because not every type of a value can be gathered. */
   get place(): LeafPlace {
     if (this.#place === undefined) {
       const { type, leaf } = this.value;
@@ -49,12 +49,12 @@ export class AttributeStep {
     return { type: this.#writer.use.declaration.type, leaf: this.#writer.leaf };
   }
 
-  /** @param before markup in front of the attribute */
+  /** @param before the markup before the attribute */
   markup(before: string): Markup {
     return { before: `${before} ${this.name}="`, behind: '"', endTag: 0, isAttribute: true };
   }
 
-  /** Gathers the attribute. @returns how many properties it took */
+  /** Gathers the attribute. @returns the number of properties that it consumed */
   put(value: Properties, state: WriteState): number {
     const given = value[this.prop];
     if (given === undefined && this.isOptional) return 0;
@@ -65,7 +65,7 @@ export class AttributeStep {
     return 1;
   }
 
-  /** Has the plan write it, which knows what stands in for one that is absent. */
+  /** Writes it by the plan, which determines what is written for an absent attribute. */
   byPlan(value: Properties, state: WriteState): number {
     this.uses++;
     this.#set.gather.checkPrototype();

@@ -1,4 +1,4 @@
-/** The content of a complex type as code. It does what the steps do, for the parts that values before had. */
+/** Generates code for the content of a complex type. The code does the same as the steps, for the parts that earlier values had. */
 import { isGroupEmptiable } from "../../../rules/emptiable.ts";
 import { type Code, code, type FunctionCode, joined } from "../../code/code.ts";
 import type { ElementCode } from "./element-code.ts";
@@ -7,12 +7,12 @@ import { UNITS_WAITING, WORDS_WAITING } from "./gather.ts";
 import type { ChoiceStep, ContentStep, FieldStep, PlanStep, SequenceStep } from "./steps.ts";
 import { isUsed, type ValueShape } from "./value-shape.ts";
 
-/** Works off what waits where that is much. For places where the gather has the run. */
+/** Processes the waiting words if there are many. For places where the gather holds the run. */
 export function roomCheck({ gather, at }: Names): Code {
   return code`if (${at} > ${WORDS_WAITING} || ${gather}.run.length > ${UNITS_WAITING}) { ${gather}.at = ${at}; ${gather}.spill(); ${at} = 0; }`;
 }
 
-/** What the content's code is made with. */
+/** The parts that the content's code uses. */
 export interface ContentSurroundings {
   readonly made: FunctionCode;
   readonly names: Names;
@@ -49,12 +49,12 @@ export class GatheredContent {
     this.#elements.either(condition, inside, otherwise);
   }
 
-  /** Whether anything is put in, as far as the properties say so. */
+  /** Whether anything is written, as far as the properties determine it. */
   presence(step: ContentStep): Code | undefined {
     if (!isUsed(step)) return code`false`;
     if (step.kind === "plan") return undefined;
     if (step.kind === "field") {
-      // An array of none is no elements, or one whose value is a list of none.
+      // An empty array means no elements, or one element whose value is an empty list.
       return step.many
         ? this.#shape.isPresent(step.prop)
         : code`${this.#shape.prop(step.prop)} !== undefined`;
@@ -68,7 +68,7 @@ export class GatheredContent {
     return code`(${joined(parts, code` || `)})`;
   }
 
-  /** @param after markup behind it */
+  /** @param after the markup after it */
   step(step: ContentStep, after: string): void {
     if (!isUsed(step)) {
       this.#emitter.literal(after);
@@ -156,7 +156,7 @@ export class GatheredContent {
   }
 }
 
-/** Whether a part may put nothing in. What a plan writes is not known beforehand. */
+/** Whether a part may write nothing. The output of a plan is not known beforehand. */
 export function mayPutNothing(step: ContentStep): boolean {
   switch (step.kind) {
     case "field":

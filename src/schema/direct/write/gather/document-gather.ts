@@ -1,4 +1,4 @@
-/** Whole documents, gathered and handed to the kernel. */
+/** Gathers whole documents and passes them to the kernel. */
 import type { ElementDeclaration } from "../../../components.ts";
 import { decline } from "../../decline.ts";
 import type { DocumentNaming } from "../naming.ts";
@@ -10,24 +10,24 @@ import type { Gather } from "./gather.ts";
 import { GatherSet } from "./gather-set.ts";
 import { releaseGather, takeGather } from "./shared-gather.ts";
 
-/** What becomes of a document. */
+/** The output options of a document. */
 export interface DocumentOutput {
-  /** What stands before the root, such as an XML declaration. */
+  /** The text before the root, such as an XML declaration. */
   readonly prolog?: string;
-  /** Where the bytes go; memory of their own where it is left out. */
+  /** The memory for the bytes; if it is left out, they get memory of their own. */
   readonly room?: ((length: number) => Uint8Array) | undefined;
 }
 
-/** Writes the documents of one root element. Holds as long as its plans do. */
+/** Writes the documents of one root element. It is valid as long as its plans are. */
 export interface DocumentGather {
   /**
-   * A document, or the naming that it has to be written by; `undefined` where something was found that was not looked for. Declines
-   * what is not valid, and what cannot be gathered.
+   * A document, or the naming that it has to be written by; `undefined` if something was found that was not searched for. Declines
+   * values that are not valid or cannot be gathered.
    */
   write(value: unknown, output: DocumentOutput): Uint8Array | DocumentNaming | undefined;
 }
 
-/** What gathers the documents of a root. This module has functions only, so that it can be loaded when they are called first. */
+/** The gatherer of a root's documents. This module has functions only, so that it can be loaded when they are first called. */
 export function documentGather(declaration: ElementDeclaration, plans: PlanSet): DocumentGather {
   return new RootGather(declaration, plans);
 }
@@ -58,7 +58,7 @@ class RootGather implements DocumentGather {
       if (typeof declarations !== "string") return declarations;
       state.checkReferences();
       gather.spill();
-      // Where operations were forgotten meanwhile, the words may mean something else.
+      // If operations were discarded in the meantime, the words may have another meaning.
       if (gather.memory.generation !== set.generation) decline();
       return gather.memory.finish(this.#headOf(declarations, output.prolog ?? ""), output.room);
     } finally {
@@ -76,7 +76,7 @@ class RootGather implements DocumentGather {
   }
 
   #gather(value: unknown, set: GatherSet, state: WriteState): void {
-    // What stands on the root alone is for the plans: xsi:type, nil, a text as the whole document.
+    // Cases that occur on the root only are left to the plans: xsi:type, nil, a text as the whole document.
     if (!isPlainObject(value) || value.$type !== undefined) decline();
     this.#root ??= set.root(this.#declaration);
     const { type, ns, plan, identity } = this.#root;
@@ -88,7 +88,7 @@ class RootGather implements DocumentGather {
     identity?.check(plan, value, state, around);
   }
 
-  /** The root's start tag as far as its declarations; the same as for the document before where they are. */
+  /** The root's start tag up to its declarations; it is reused if the declarations are those of the document before. */
   #headOf(declarations: string, prolog: string): Uint8Array {
     const { names } = this.#plans;
     if (this.#head?.declarations !== declarations || this.#head.prolog !== prolog) {
@@ -99,7 +99,7 @@ class RootGather implements DocumentGather {
   }
 }
 
-/** The beginning of documents, and what it was made of. */
+/** The beginning of documents, and the parts from which it was made. */
 interface Head {
   readonly prolog: string;
   readonly declarations: string;

@@ -19,11 +19,11 @@ import { SliceWalk } from "./slice-walk.ts";
 
 /** Receives a document while it is validated. */
 export interface SlicesOutput {
-  /** What stands before the root, such as an XML declaration. */
+  /** The text before the root, such as an XML declaration. */
   readonly prolog: string;
-  /** Called before the first byte of each attempt: the bytes of an attempt with other prefixes are void. */
+  /** Called before the first byte of each attempt: the bytes of an attempt with other prefixes are invalid. */
   restart(): void;
-  /** Takes the bytes after the head. */
+  /** Receives the bytes after the head. */
   readonly take: TakeBytes;
 }
 
@@ -33,7 +33,7 @@ export interface SlicedDocument {
   readonly head: string;
   /**
    * Writes what follows the head, and pauses after each slice. The value is read again. If it has changed, the bytes differ, and they may
-   * violate identity constraints: the caller has to compare them with those of the validation. Declines what it cannot write any more.
+   * violate identity constraints: the caller has to compare them with those of the validation. Declines values that it can no longer write.
    */
   slices(take: TakeBytes): Iterable<void>;
 }
@@ -42,7 +42,7 @@ export interface SlicedDocument {
 const known = new WeakMap<PlanSet, RootSlices>();
 
 /**
- * Validates the document of a value, so that it can be written in slices; `undefined` where it is for the descriptor engine. This module
+ * Validates the document of a value, so that it can be written in slices; `undefined` if it is left to the descriptor engine. This module
  * has functions only, so that it can be loaded when they are called first.
  */
 export function sliceDocument(
@@ -77,8 +77,8 @@ class RootSlices {
   }
 
   /**
-   * Validates a document, or returns the naming that it has to be written by; `undefined` where something was found that was not
-   * looked for. Declines what is not valid, and what cannot be gathered.
+   * Validates a document, or returns the naming that it has to be written by; `undefined` if something was found that was not
+   * searched for. Declines values that are not valid or cannot be gathered.
    */
   judge(value: unknown, output: SlicesOutput): SlicedDocument | DocumentNaming | undefined {
     const { names } = this.#plans;
@@ -134,7 +134,7 @@ class RootSlices {
   }
 }
 
-/** Passes on all that has been gathered. Where operations were forgotten meanwhile, the words may mean something else. */
+/** Passes on all that has been gathered. If operations were discarded in the meantime, the words may have another meaning. */
 function passOn(gather: Gather, set: GatherSet): void {
   gather.spill();
   if (gather.memory.generation !== set.generation) decline();

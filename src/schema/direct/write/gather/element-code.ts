@@ -1,4 +1,4 @@
-/** How elements are gathered, as code. It does what ElementGather.put does, for elements that values before had. */
+/** Generates code that gathers elements. The code does the same as ElementGather.put, for elements that earlier values had. */
 import { nilFault } from "../../../rules/xsi-nil.ts";
 import { type Code, code, type FunctionCode, joined, member } from "../../code/code.ts";
 import type { Emitter, Names } from "./emitter.ts";
@@ -15,11 +15,11 @@ export class ElementCode {
   readonly #places: FunctionPlaces;
   readonly #emitter: Emitter;
   readonly #state: Code;
-  /** Namespaces that are declared for certain where the code is that is being made. */
+  /** Namespaces that are certainly declared at the current place of the code. */
   readonly #declared: Set<number>;
   #depth = 0;
 
-  /** @param state the variable that holds the document's state */
+  /** @param state the variable with the document's state */
   constructor(
     made: FunctionCode,
     set: Gatherers,
@@ -42,12 +42,12 @@ export class ElementCode {
     this.#emitter.either(condition, this.#deeper(inside), this.#deeper(otherwise));
   }
 
-  /** What is gathered in each turn of a loop. @param beginning statements at the beginning of a turn */
+  /** The code in each iteration of a loop. @param beginning statements at the beginning of an iteration */
   loop(head: Code, beginning: Code, inside: () => void): void {
     this.#emitter.loop(head, beginning, this.#deeper(inside));
   }
 
-  /** A block may not be gone through, or more than once. */
+  /** A block may be executed never, or more than once. */
   #deeper(inside: () => void): () => void {
     return () => {
       this.#depth++;
@@ -56,7 +56,7 @@ export class ElementCode {
     };
   }
 
-  /** Gathers an element; `value` is a variable, which may be given another one. @param after markup behind the element */
+  /** Gathers an element; `value` is a variable, to which another value may be assigned. @param after the markup after the element */
   put(element: ElementPart, value: Code, after: string): void {
     const emitter = this.#emitter;
     const self = this.#made.constant(element);
@@ -90,7 +90,7 @@ export class ElementCode {
     } else if (type !== undefined) this.#complex(element, type, value, after);
   }
 
-  /** Simple content is most often there without attributes, as a text alone. */
+  /** Simple content usually has no attributes, and is given as a text. */
   #complex(element: ElementPart, type: TypePart, value: Code, after: string): void {
     const emitter = this.#emitter;
     const run = (): void => {

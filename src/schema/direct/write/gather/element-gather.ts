@@ -1,4 +1,4 @@
-/** How the elements of one declaration are gathered. */
+/** Gathers the elements of one declaration. */
 import type { ElementDeclaration } from "../../../components.ts";
 import { isAbstractType } from "../../../rules/xsi-type.ts";
 import { decline } from "../../decline.ts";
@@ -11,7 +11,7 @@ import { LeafPlace } from "./leaf-place.ts";
 import type { ElementPart, ElementWords, Gatherers, TypePart } from "./parts.ts";
 import { QuickIdentity } from "./quick-identity.ts";
 
-/** What an element's declaration comes to. Made when an element first comes up, as plans are. */
+/** The resolved parts of an element's declaration. They are made when an element is first needed, as plans are. */
 export class ElementGather implements ElementPart {
   readonly declaration: ElementDeclaration;
   readonly plan: ElementWriter;
@@ -27,7 +27,7 @@ export class ElementGather implements ElementPart {
   words: ElementWords | undefined = undefined;
   readonly #set: Gatherers;
 
-  /** @param isRoot whether the start tag is written by somebody else */
+  /** @param isRoot whether the start tag is written separately */
   constructor(declaration: ElementDeclaration, set: Gatherers, isRoot = false) {
     const { plans, operations } = set;
     const { type, value, identity } = declaration;
@@ -39,7 +39,7 @@ export class ElementGather implements ElementPart {
     this.ns = ns;
     const isOrdinary = value === undefined && !declaration.abstract;
     const isSimple = type.kind === "simple";
-    // A simple element's identity constraints are about that one value: the plan knows.
+    // The identity constraints of a simple element concern only its value: the plan checks them.
     this.leaf =
       isSimple && isOrdinary && identity.length === 0
         ? new LeafPlace(type, leafOf(type), set.elementMarkup(name), operations)
@@ -54,9 +54,9 @@ export class ElementGather implements ElementPart {
   }
 
   /**
-   * Puts in what stands in front of a root's attributes: those of xsi.
+   * Writes the attributes of xsi, which come before a root's other attributes.
    *
-   * @returns how many properties that took
+   * @returns the number of properties that it consumed
    */
   putInstructions(value: Properties, type: TypePart, state: WriteState): number {
     const { text, taken, isNil } = this.plan.instructions(value, state);

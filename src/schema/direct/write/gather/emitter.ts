@@ -1,4 +1,4 @@
-/** Statements that gather: words and values that stand side by side are put in together. */
+/** Emits statements that gather: adjacent words and values are written together. */
 import { type Code, code, joined } from "../../code/code.ts";
 
 /** Names that every function has. */
@@ -9,11 +9,11 @@ export interface Names {
   readonly words: Code;
   /** The next word. */
   readonly at: Code;
-  /** The run of characters, while the function holds it. Each write to the gather's own field costs V8 a write barrier. */
+  /** The run of characters, while the function keeps it in a variable. Each write to the gather's own field costs V8 a write barrier. */
   readonly run: Code;
 }
 
-/** Gives the words of markup. */
+/** Returns the words of markup. */
 export interface Literals {
   literal(text: string): Code;
 }
@@ -26,7 +26,7 @@ export class Emitter {
   #words: Code[] = [];
   #values: Code[] = [];
   #literal = "";
-  /** Whether the variable has more of the run than the gather. */
+  /** Whether the variable contains more of the run than the gather's field. */
   #isHeld = false;
 
   constructor(names: Names, literals: Literals) {
@@ -34,31 +34,31 @@ export class Emitter {
     this.#literals = literals;
   }
 
-  /** A statement that may come before words that are not put in yet. */
+  /** A statement that may come before words that have not been written yet. */
   statement(statement: Code): void {
     this.#statements.push(statement);
   }
 
-  /** Markup, put in before what comes next. */
+  /** Adds markup, which is written before the next part. */
   literal(text: string): void {
     this.#literal += text;
   }
 
-  /** Markup that waits: for an operation whose own markup it becomes a part of. */
+  /** Takes the waiting markup, for an operation whose own markup it becomes a part of. */
   takeLiteral(): string {
     const text = this.#literal;
     this.#literal = "";
     return text;
   }
 
-  /** A word, and the value that belongs to it. The waiting markup has been taken, or is put in before. */
+  /** Writes a word, and its value. The waiting markup has been taken, or is written before. */
   word(word: Code, value?: Code): void {
     this.#putLiteral();
     this.#words.push(word);
     if (value !== undefined) this.#values.push(value);
   }
 
-  /** Puts in all that waits. To be called before statements that depend on it. */
+  /** Writes everything that waits. Must be called before statements that depend on it. */
   flush(): void {
     this.#putLiteral();
     const { gather, words, at, run } = this.#names;
@@ -77,14 +77,14 @@ export class Emitter {
     this.#values = [];
   }
 
-  /** A call that puts words in by itself. */
+  /** A call of a function that writes words directly. */
   call(call: Code): void {
     this.#release();
     const { gather, at } = this.#names;
     this.statement(code`${gather}.at = ${at}; ${call}; ${at} = ${gather}.at;`);
   }
 
-  /** What is emitted on a condition only. Markup that waits becomes a part of what comes first inside. */
+  /** Emits code under a condition. Waiting markup becomes a part of the first operation inside. */
   when(condition: Code, inside: () => void): void {
     if (this.#literal !== "") {
       this.either(condition, inside, () => undefined);
@@ -99,7 +99,7 @@ export class Emitter {
     this.#isHeld ||= wasHeld;
   }
 
-  /** One of two things. Markup that waits begins both. */
+  /** Emits two alternatives. Waiting markup begins both. */
   either(condition: Code, inside: () => void, otherwise: () => void): void {
     const text = this.takeLiteral();
     this.flush();
@@ -116,10 +116,10 @@ export class Emitter {
   }
 
   /**
-   * What is emitted for each turn of a loop.
+   * Emits the code of a loop.
    *
    * @param head such as `for (…)`
-   * @param beginning statements at the beginning of a turn, which may work off what has been gathered
+   * @param beginning statements at the beginning of an iteration, which may process the gathered words
    */
   loop(head: Code, beginning: Code, inside: () => void): void {
     this.#release();
@@ -130,13 +130,13 @@ export class Emitter {
     this.statement(code`${head} { ${beginning} ${statements} }`);
   }
 
-  /** All statements. The run is the gather's afterwards. */
+  /** All statements. Afterwards, the gather's field contains the run. */
   get statements(): Code {
     this.#release();
     return code`${this.#statements}`;
   }
 
-  /** What `inside` emits, as statements of their own. @param text markup that it begins with */
+  /** The code that `inside` emits, as separate statements. @param text markup that it begins with */
   #block(inside: () => void, text = ""): Code {
     const before = this.#statements.length;
     this.literal(text);
@@ -149,7 +149,7 @@ export class Emitter {
     return code`${this.#names.run} = ${this.#names.gather}.run;`;
   }
 
-  /** Hands the run to the gather, for somebody else goes on with it. */
+  /** Stores the run in the gather, because other code continues with it. */
   #release(): void {
     this.flush();
     if (this.#isHeld) this.statement(code`${this.#names.gather}.run = ${this.#names.run};`);

@@ -1,7 +1,7 @@
 /**
- * Markup in one function for a type's values. What is the same for all of them has words that the function names. Tags of the element
- * around the values are others for each element: the words with them stand in a list of the element's, made when the function first
- * meets it.
+ * The markup in one function for a type's values. The function contains the words of markup that is the same for all of them. The tags around
+ * the values differ for each element: their words are in a list of the element, which is made when the function first
+ * gathers it.
  */
 import { type Code, code, type FunctionCode } from "../../code/code.ts";
 import { decline } from "../../decline.ts";
@@ -34,11 +34,11 @@ export class FunctionPlaces implements Literals {
   readonly #element: Code;
   readonly #words: Code;
   readonly #places: Code;
-  /** What makes the words of an element, in their order. */
+  /** The functions that make the words of an element, in order. */
   readonly #literals: ((element: ElementPart, places: readonly LeafPlace[]) => number)[] = [];
   readonly #leaves: MarkedLeaf[] = [];
 
-  /** @param element the variable that holds the element */
+  /** @param element the variable with the element */
   constructor(made: FunctionCode, operations: Operations, element: Code) {
     this.#made = made;
     this.#operations = operations;
@@ -47,7 +47,7 @@ export class FunctionPlaces implements Literals {
     this.#places = made.variable();
   }
 
-  /** Statements that find the element's words. To be asked for when all markup is known. */
+  /** Statements that find the element's words. Must be called when all markup is known. */
   get finding(): Code {
     if (this.#literals.length === 0) return code``;
     const [self, found] = [this.#made.constant(this), this.#made.variable()];
@@ -56,7 +56,7 @@ export class FunctionPlaces implements Literals {
       const ${this.#words} = ${found}.words, ${this.#places} = ${found}.places;`;
   }
 
-  /** Markup alone. */
+  /** Markup without a value. */
   literal(text: string): Code {
     if (!hasTag(text)) return code`${this.#operations.literal(text)}`;
     return this.#word((element) => this.#operations.literal(filled(text, element)));
@@ -85,7 +85,7 @@ export class FunctionPlaces implements Literals {
     };
   }
 
-  /** For the function: the words of an element that it has not met, or whose words are another function's. */
+  /** For the function: the words of an element that it has not gathered yet, or whose words belong to another function. */
   wordsOf(element: ElementPart): ElementWords {
     const places = this.#leaves.map(({ type, leaf, markup }) => {
       const { before, behind, endTag, isAttribute } = markup;
@@ -111,7 +111,7 @@ function hasTag(text: string): boolean {
   return text.includes(START_TAG) || text.includes(END_TAG);
 }
 
-/** The root's start tag is written by somebody else. */
+/** The root's start tag is written separately. */
 function filled(text: string, { name, isRoot }: ElementPart): string {
   return text.replaceAll(START_TAG, isRoot ? "" : `<${name}`).replaceAll(END_TAG, `</${name}>`);
 }

@@ -1,4 +1,4 @@
-/** What gathering one root element's documents needs, each part made when a document first needs it. */
+/** The parts for gathering one root element's documents, each made when a document first needs it. */
 import type { ComplexType, ElementDeclaration } from "../../../components.ts";
 import type { PlanSet } from "../plan-set.ts";
 import { ElementGather } from "./element-gather.ts";
@@ -7,13 +7,13 @@ import type { Markup } from "./leaf-place.ts";
 import type { Gatherers } from "./parts.ts";
 import { TypeGather } from "./type-gather.ts";
 
-/** Elements and types as they are gathered. Holds for one generation of the memory's operations. */
+/** The gatherers of elements and types. They are valid for one generation of the memory's operations. */
 export class GatherSet implements Gatherers {
   readonly plans: PlanSet;
   readonly gather: Gather;
   readonly generation: number;
   readonly operations: Operations;
-  /** Copies a value as it stands. */
+  /** The operation that copies a value unchanged. */
   readonly copying: number;
   /** The root's namespace, which every document declares. */
   rootNs: number = Number.NaN;
@@ -37,7 +37,7 @@ export class GatherSet implements Gatherers {
     return known;
   }
 
-  /** The root: its start tag is put together when the document is done. */
+  /** The root: its start tag is assembled when the document is complete. */
   root(declaration: ElementDeclaration): ElementGather {
     const root = new ElementGather(declaration, this, true);
     this.rootNs = root.ns;

@@ -1,4 +1,4 @@
-/** A document on its way to the kernel: words and a run of characters, worked off a part at a time. */
+/** A document for the kernel: words and a run of characters, which are processed one part at a time. */
 import { decline } from "../../decline.ts";
 import { type KernelMemory, MOST_WORDS, type TakeBytes } from "../../kernel/kernel-memory.ts";
 import {
@@ -13,12 +13,12 @@ import type { LeafWriter } from "../leaf.ts";
 import { isPrototypePlain } from "../plan.ts";
 import type { WriteState } from "../state.ts";
 
-/** Words that may be waiting where more are begun with: a type's own have to find room behind. */
+/** The number of words that may wait before more are added: a type's own words must fit after them. */
 export const WORDS_WAITING: number = MOST_WORDS - 4096;
-/** UTF-16 units that may be waiting likewise. */
+/** The number of UTF-16 units that may wait in the same way. */
 export const UNITS_WAITING = 65_536;
 
-/** Whose value an operation writes, and whether it is an attribute's. */
+/** The place whose value an operation writes, and whether it is an attribute. */
 interface Place {
   readonly leaf: LeafWriter;
   readonly isAttribute: boolean;
@@ -32,11 +32,11 @@ export class Gather implements Settler {
   at = 0;
   /** The characters of the values so far. */
   run = "";
-  /** How often words have been worked off: those before cannot be changed any more. */
+  /** How often words have been processed: earlier words can no longer be changed. */
   spills = 0;
-  /** The characters of the value that was written last by its type's own writer. */
+  /** The characters of the last value that its type's own writer wrote. */
   given = "";
-  /** The number that belongs to the word that `integer` gave last. */
+  /** The number that belongs to the last word of `integer`. */
   number = 0;
   state: WriteState;
   #places: Map<number, Place> = new Map();
@@ -51,8 +51,8 @@ export class Gather implements Settler {
   }
 
   /**
-   * @param places who writes the values of operations that the kernel is in doubt about
-   * @param take receives the bytes where the document is not to be held as a whole
+   * @param places the writers for values of operations that the kernel cannot decide
+   * @param take receives the bytes if the document should not be kept as a whole
    */
   begin(state: WriteState, places: Map<number, Place>, take?: TakeBytes): void {
     this.memory.begin(take);
@@ -67,8 +67,8 @@ export class Gather implements Settler {
   }
 
   /**
-   * Declines while all objects inherit what is not their own. To be called by whoever counts properties; a function that was made
-   * for a type looks at its own properties instead.
+   * Declines while Object.prototype has additional properties. Code that counts properties must call it; a function that was made
+   * for a type checks its own properties instead.
    */
   checkPrototype(): void {
     if (this.#isPrototypeKnown) return;
@@ -76,7 +76,7 @@ export class Gather implements Settler {
     this.#isPrototypeKnown = true;
   }
 
-  /** Lets go of the document, so that nothing of it is kept. */
+  /** Releases the document, so that nothing of it stays in memory. */
   end(): void {
     this.run = "";
     this.given = "";
@@ -84,7 +84,7 @@ export class Gather implements Settler {
     this.memory.begin();
   }
 
-  /** Works off what has been gathered. */
+  /** Processes the gathered words. */
   spill(): void {
     const { run, at } = this;
     this.run = "";
@@ -93,12 +93,12 @@ export class Gather implements Settler {
     this.memory.work(run, at, this);
   }
 
-  /** Works off what has been gathered where that is much. To be called before more is gathered. */
+  /** Processes the gathered words if there are many. Must be called before more is gathered. */
   makeRoom(): void {
     if (this.at > WORDS_WAITING || this.run.length > UNITS_WAITING) this.spill();
   }
 
-  /** The word for a value that its own writer writes; `given` has to be put into the run. */
+  /** The word for a value that its own writer writes; `given` must be added to the run. */
   text(leaf: LeafWriter, value: unknown, copying: number): number {
     return this.fragment(leaf.text(value, this.state), copying);
   }
@@ -108,7 +108,7 @@ export class Gather implements Settler {
     return this.fragment(leaf.attribute(value, this.state), copying);
   }
 
-  /** The word for characters that are written as they stand; `given` has to be put into the run. */
+  /** The word for characters that are written unchanged; `given` must be added to the run. */
   fragment(text: string, copying: number): number {
     if (text.length <= LONGEST_VALUE) {
       this.given = text;
@@ -118,13 +118,13 @@ export class Gather implements Settler {
     return this.apart(text, copying);
   }
 
-  /** The word for characters that are written as they stand, and do not go into the run. */
+  /** The word for characters that are written unchanged, and are not part of the run. */
   apart(text: string, copying: number): number {
     this.#apart.push(text);
     return (LENGTH_APART << LENGTH_SHIFT) | copying;
   }
 
-  /** Puts characters in as they stand. */
+  /** Writes characters unchanged. */
   put(text: string, copying: number): void {
     if (text === "") return;
     this.words[this.at++] = this.fragment(text, copying);
@@ -156,7 +156,7 @@ export class Operations {
     this.#memory = memory;
   }
 
-  /** Markup alone. */
+  /** Markup without a value. */
   literal(text: string): number {
     let number = this.#literals.get(text);
     if (number === undefined) {
@@ -166,7 +166,7 @@ export class Operations {
     return number;
   }
 
-  /** A value between markup. @param place who writes what the kernel is in doubt about */
+  /** A value between markup. @param place the writer for values that the kernel cannot decide */
   value(operation: Operation, place?: Place): number {
     const number = this.#memory.operation(operation);
     if (place !== undefined && operation.action !== 0 && operation.action !== INTEGER) {

@@ -1,6 +1,6 @@
 /**
- * Where the paths of identity constraints lead in values: to properties, by name. For paths that name children step by step, in types
- * whose content is made of properties; the rest is for the plans' way, which asks at each element anew.
+ * Resolves paths of identity constraints to properties of values. This works for paths that name children step by step, in types
+ * whose content consists of properties; the plans check all others, evaluating the path at each element.
  */
 import type { SimpleType } from "../../../../datatypes/types.ts";
 import { bindType } from "../../../binding/bind.ts";
@@ -10,24 +10,24 @@ import type { NameTest, Path } from "../../../identity/xpath.ts";
 import { type LeafWriter, leafOf } from "../leaf.ts";
 import { isPlainObject, type Properties, passesTest } from "../plan.ts";
 
-/** Where a path cannot be followed so. */
+/** The result for a path that cannot be followed in this way. */
 export const NOT_FOLLOWED: unique symbol = Symbol("not followed");
 
 function giveUp(): never {
   throw NOT_FOLLOWED;
 }
 
-/** Properties under which there might be more than the paths know: another type, wildcard content, wildcard attributes. */
+/** Properties that may contain more than the resolved paths cover: another type, wildcard content, wildcard attributes. */
 type Opening = string;
 
-/** The children that a step leads to. */
+/** The children to which a step leads. */
 interface Way {
   readonly prop: string;
   readonly many: boolean;
   readonly declaration: ElementDeclaration;
 }
 
-/** What a step leads to in values of a type. */
+/** The result of a step in values of a type. */
 interface Ways {
   readonly openings: readonly Opening[];
   readonly ways: readonly Way[];
@@ -41,7 +41,7 @@ export class IdentityPaths {
     this.#components = components;
   }
 
-  /** What a selector's path leads to from an element of a type, and the fields of what it selects. */
+  /** The targets of a selector's path from an element of a type, with their fields. */
   targets(type: ComplexType, path: Path, fields: readonly Path[], index = 0): TargetNode {
     const { steps, descendant } = path;
     const test = steps[index];
@@ -69,14 +69,14 @@ export class IdentityPaths {
     const [only, another] = fields;
     const isNumber = only?.end?.isExact === true && only.steps.length === 0 && only.end.openings.length === 1;
     const { type } = way.declaration;
-    // A value of simple content may be an object of some class, which has properties that are no attributes.
+    // A value of simple content may be an instance of a class, which has properties that are not attributes.
     const isRecord = type.kind !== "simple" && type.content.kind !== "simple";
     const isAlone = another === undefined && only?.end?.isValue !== true;
     const rising = isNumber && isRecord && isAlone ? only.end?.prop : undefined;
     return { ...way, next: undefined, fields, rising };
   }
 
-  /** What a field's path leads to from a target. */
+  /** The result of a field's path from a target. */
   #field(declaration: ElementDeclaration, path: Path): FieldPath {
     if (path.descendant) giveUp();
     const steps: FieldPathStep[] = [];
@@ -97,7 +97,7 @@ export class IdentityPaths {
     return { steps, end: this.#attributeEnd(type, path.attribute) };
   }
 
-  /** A simple element has no attributes and no children, unless its value names a complex type that extends its own. */
+  /** A simple element has no attributes and no children, unless its value names a complex type that extends its own type. */
   #within(type: SimpleType): FieldPathStep {
     const isExtended = this.#components.derivedFrom(type).some(({ kind }) => kind === "complex");
     return { openings: isExtended ? ["$type"] : [], prop: undefined };
@@ -155,13 +155,13 @@ function leafEnd(type: SimpleType): { readonly leaf: LeafWriter; readonly isExac
   return { leaf: leafOf(type), isExact: type.primitive === "decimal" };
 }
 
-/** From an element's value to the targets below it. */
+/** The way from an element's value to the targets below it. */
 export interface TargetNode {
   readonly openings: readonly Opening[];
   readonly children: readonly TargetChild[];
 }
 
-/** A child that is a target, or on the way to one. */
+/** A child that is a target, or an ancestor of one. */
 export interface TargetChild extends Way {
   readonly next: TargetNode | undefined;
   readonly fields: readonly FieldPath[];
@@ -171,7 +171,7 @@ export interface TargetChild extends Way {
 
 interface FieldPathStep {
   readonly openings: readonly Opening[];
-  /** `undefined` where the type has no such child. */
+  /** `undefined` if the type has no such child. */
   readonly prop: string | undefined;
 }
 
@@ -179,13 +179,13 @@ interface FieldEnd {
   readonly openings: readonly Opening[];
   readonly prop: string | undefined;
   readonly leaf: LeafWriter | undefined;
-  /** Whether a value that is no object is the field's own. */
+  /** Whether a value that is not an object is the field's own value. */
   readonly isValue?: boolean;
-  /** Whether JavaScript numbers that differ are different values of the type: of a float they may be the same. */
+  /** Whether JavaScript numbers that differ are different values of the type: for a float they may be the same. */
   readonly isExact?: boolean;
 }
 
-/** From a target's value to a field's. */
+/** The way from a target's value to a field's value. */
 export interface FieldPath {
   readonly steps: readonly FieldPathStep[];
   readonly end: FieldEnd | undefined;
@@ -196,13 +196,13 @@ export function isNever({ steps, end }: FieldPath): boolean {
   return end === undefined && steps.every(({ openings }) => openings.length === 0);
 }
 
-/** Whether a value has nothing that the paths do not know. */
+/** Whether the resolved paths cover all of a value. */
 export function isClosed(value: Properties, openings: readonly Opening[]): boolean {
   for (const opening of openings) if (value[opening] !== undefined) return false;
   return true;
 }
 
-/** The value that a field has in a target; `undefined` where it has none, {@link NOT_FOLLOWED} where that is not known. */
+/** The value of a field in a target; `undefined` if it has none, {@link NOT_FOLLOWED} if that is not known. */
 export function fieldValue({ steps, end }: FieldPath, target: unknown): unknown {
   let value = target;
   for (const { prop, openings } of steps) {

@@ -1,11 +1,11 @@
-/** How simple values are gathered, as code. It does what LeafPlace.put does. */
+/** Generates code that gathers simple values. The code does the same as LeafPlace.put. */
 import { type Code, code, type FunctionCode, joined } from "../../code/code.ts";
 import { LENGTH_SHIFT } from "../../kernel/operation.ts";
 import type { Emitter, Names } from "./emitter.ts";
 import type { PlaceCode } from "./function-places.ts";
 import type { ValueCheck } from "./leaf-place.ts";
 
-/** What has to hold of a value for the kernel to take it. @param least UTF-16 units at least */
+/** The condition under which the kernel accepts a value. @param least the least number of UTF-16 units */
 export function takenCode(check: ValueCheck, value: Code, least = 0): Code | undefined {
   if (check.kind === "integer") {
     return code`typeof ${value} === "number" && (${value} | 0) === ${value} && ${value} >= ${check.min} && ${value} <= ${check.max}`;
@@ -25,12 +25,12 @@ export function takenCode(check: ValueCheck, value: Code, least = 0): Code | und
   return joined(conditions, code` && `);
 }
 
-/** The word of a text that the kernel takes. */
+/** The word of a text that the kernel accepts. */
 export function textWord(value: Code, operation: Code): Code {
   return code`${value}.length << ${LENGTH_SHIFT} | ${operation}`;
 }
 
-/** Gathers a value. `value` is a variable, which may be given another one. */
+/** Gathers a value. `value` is a variable, to which another value may be assigned. */
 export function emitLeaf(
   emitter: Emitter,
   { gather }: Names,
@@ -71,7 +71,7 @@ export function emitLeaf(
   }
 }
 
-/** Gathers a value of which `takenCode` holds. */
+/** Gathers a value for which the condition of `takenCode` is true. */
 export function emitTaken(emitter: Emitter, { check, checked }: PlaceCode, value: Code): void {
   if (check.kind !== "integer") emitter.word(textWord(value, checked), value);
   else {

@@ -1,4 +1,4 @@
-/** Simple values between their markup: what is looked at here, and what the kernel looks at. */
+/** Gathers simple values with their markup, and divides their checks between this module and the kernel. */
 import {
   type DoubleBounds,
   isBetween,
@@ -26,7 +26,7 @@ import type { Gather, Operations } from "./gather.ts";
 export interface Markup {
   readonly before: string;
   readonly behind: string;
-  /** How much of `behind` is the end tag of the element around the value. */
+  /** The number of characters of `behind` that are the end tag of the element around the value. */
   readonly endTag: number;
   readonly isAttribute: boolean;
 }
@@ -34,8 +34,8 @@ export interface Markup {
 const MOST_INTEGER = 2 ** 31 - 1;
 
 /**
- * What has to hold of a value for the kernel to take it, over and above what the kernel sees.
- * `text` a string of so many UTF-16 units; `integer` a number of 32 bits; `other` nothing is enough: its own writer writes it.
+ * The conditions for passing a value to the kernel, in addition to those that the kernel checks.
+ * `text`: a string with a number of UTF-16 units; `integer`: a number of 32 bits; `other`: never, its own writer writes it.
  */
 export type ValueCheck =
   | {
@@ -52,9 +52,9 @@ export type ValueCheck =
 
 const OTHER: ValueCheck = { kind: "other" };
 
-/** How the values of a type are judged. @param isAttribute tells what has to be escaped */
+/** The check for the values of a type. @param isAttribute determines the characters that have to be escaped */
 export function valueCheckOf(type: SimpleType, isAttribute: boolean): ValueCheck {
-  // IDs are told apart over the whole document.
+  // IDs are compared across the whole document.
   if (type.idKind !== "" || type.variety !== "atomic") return OTHER;
   switch (valueKind(type)) {
     case "number":
@@ -78,7 +78,7 @@ export function valueCheckOf(type: SimpleType, isAttribute: boolean): ValueCheck
   }
 }
 
-/** Bytes that are not written as they stand, in text or in an attribute. */
+/** Bytes that cannot be written unchanged, in text or in an attribute. */
 const BREAKS = [0x09, 0x0a, 0x0d];
 const ESCAPED = [0x26, 0x3c, 0x3e, 0x22, ...BREAKS];
 const WHITE_SPACE = [0x20, ...BREAKS];
@@ -90,27 +90,27 @@ function textCheck(type: SimpleType, isAttribute: boolean): ValueCheck {
   const holds = (byte: number): boolean => table === undefined || (table.classOf[byte] ?? 0) !== 0;
   let action = table === undefined ? 0 : TABLE;
   if (ESCAPED.some(holds)) action |= isAttribute ? ATTRIBUTE : TEXT;
-  // What has no facets is valid whatever collapsing white space makes of it.
+  // Without facets, a value is valid however white space is collapsed.
   const isFree = table === undefined && minLength === 0 && maxLength === Infinity;
   if (type.whiteSpace === "collapse" && !isFree && WHITE_SPACE.some(holds)) action |= TOKEN;
-  // Tabs and line breaks count as spaces there, which a table does not know.
+  // Tabs and line breaks count as spaces there, which a table cannot express.
   if (type.whiteSpace === "replace" && table !== undefined && BREAKS.some(holds)) return OTHER;
   if (minLength > 1) action |= BASIC_PLANE;
   if (table !== undefined && table.accepting[1] !== 1) action |= NOT_EMPTY;
   return { kind: "text", min: minLength, max: Math.min(maxLength, LONGEST_VALUE), bounds, action, table };
 }
 
-/** One simple type's values at one place, with their markup. */
+/** Gathers one simple type's values at one place, with their markup. */
 export class LeafPlace {
   readonly check: ValueCheck;
   readonly leaf: LeafWriter;
   readonly isAttribute: boolean;
-  /** What the kernel checks; of a boolean, the whole of `true`. */
+  /** The operation that the kernel checks; for a boolean, the complete text `true`. */
   readonly checked: number;
-  /** What it copies; of a boolean, the whole of `false`. */
+  /** The operation that the kernel copies; for a boolean, the complete text `false`. */
   readonly copied: number;
   readonly otherwise: number;
-  /** Does nothing: the second word of a number that its own writer wrote. */
+  /** An operation without effect: the second word of a number that its own writer wrote. */
   readonly nothing: number;
 
   constructor(type: SimpleType, leaf: LeafWriter, markup: Markup, operations: Operations) {
@@ -161,7 +161,7 @@ export class LeafPlace {
 
   /**
    * The first word of a whole number that is not one of 32 bits, or not a JavaScript number; the second is `gather.number`, which
-   * does nothing where the first is enough.
+   * has no effect if the first is enough.
    */
   otherInteger(value: unknown, gather: Gather): number {
     const { check } = this;
@@ -173,7 +173,7 @@ export class LeafPlace {
     return this.apart(value, gather);
   }
 
-  /** The word of a value that its own writer writes, and that does not go into the run. */
+  /** The word of a value that its own writer writes, and that is not part of the run. */
   apart(value: unknown, gather: Gather): number {
     const { leaf, isAttribute, copied } = this;
     return gather.apart(
@@ -182,7 +182,7 @@ export class LeafPlace {
     );
   }
 
-  /** Has the value's own writer write it. */
+  /** Writes the value with its own writer. */
   putOther(value: unknown, gather: Gather): void {
     gather.words[gather.at++] = this.other(value, gather);
     gather.run += gather.given;

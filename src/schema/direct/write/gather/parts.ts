@@ -9,68 +9,68 @@ import type { Gather, Operations } from "./gather.ts";
 import type { LeafPlace, Markup } from "./leaf-place.ts";
 import type { QuickIdentity } from "./quick-identity.ts";
 
-/** What gathering one root element's documents needs, each part made when a document first needs it. */
+/** The parts for gathering one root element's documents, each made when a document first needs it. */
 export interface Gatherers {
   readonly plans: PlanSet;
   readonly gather: Gather;
   readonly operations: Operations;
-  /** Copies a value as it stands. */
+  /** The operation that copies a value unchanged. */
   readonly copying: number;
   /** The number of the root's namespace, which every document declares. */
   readonly rootNs: number;
   element(declaration: ElementDeclaration): ElementPart;
   type(type: ComplexType): TypePart;
-  /** The tags of an element around a simple value, and more markup around them. */
+  /** The tags of an element around a simple value, with further markup around them. */
   elementMarkup(name: string, before?: string, behind?: string): Markup;
 }
 
-/** How the elements of one declaration are gathered. */
+/** Gathers the elements of one declaration. */
 export interface ElementPart {
   readonly declaration: ElementDeclaration;
   readonly name: string;
   /** The namespace's number for the state; -1 is no namespace. */
   readonly ns: number;
-  /** Of a simple type that can be gathered. */
+  /** The place of the simple type, if it can be gathered. */
   readonly leaf: LeafPlace | undefined;
-  /** Of a complex type. Without `leaf` and `type` the plan writes the element. */
+  /** The gatherer of the complex type. Without `leaf` and `type`, the plan writes the element. */
   readonly type: TypePart | undefined;
   /** Whether `$type` may name another type. */
   readonly hasDerived: boolean;
   /** The identity constraints of an element of a complex type. */
   readonly identity: QuickIdentity | undefined;
-  /** Whether it is the root, whose start tag is written by somebody else. */
+  /** Whether it is the root, whose start tag is written separately. */
   readonly isRoot: boolean;
   /** The operations `<name` and `</name>`. */
   readonly open: number;
   readonly close: number;
-  /** Those of the function for its type. */
+  /** The words for the function of its type. */
   words: ElementWords | undefined;
-  /** The writer that knows everything; what it writes is put in as it stands. */
+  /** The plan, which supports everything; its text is written unchanged. */
   readonly plan: ElementWriter;
   /** Gathers an element. Declines a value that is not valid. */
   put(value: unknown, gather: Gather, state: WriteState): void;
-  /** Has the plan write the whole element. */
+  /** Writes the whole element by the plan. */
   byPlan(value: unknown, gather: Gather, state: WriteState): void;
 }
 
 /** The words of one element in one function for the values of its type. */
 export interface ElementWords {
-  /** Whose words they are. */
+  /** The function to which the words belong. */
   readonly owner: object;
   readonly words: readonly number[];
   readonly places: readonly LeafPlace[];
 }
 
-/** Gathers a value between its element's tags, these included. `taken` of its properties have been taken already. */
+/** Gathers a value between its element's tags, these included. `taken` of its properties have been consumed already. */
 export type RunType = (value: unknown, element: ElementPart, state: WriteState, taken: number) => void;
 
-/** How the values of one complex type are gathered. */
+/** Gathers the values of one complex type. */
 export interface TypePart {
   /** Whether one of its attributes is in a namespace that has to be declared. */
   readonly hasQualifiedAttributes: boolean;
-  /** Another function once the type's values are many. */
+  /** The gathering function; it is replaced when the type has many values. */
   readonly run: RunType;
-  /** Of simple content that may stand without attributes: as an element that has no attributes at all. */
+  /** For simple content that may occur without attributes: the gatherer of an element without attributes. */
   readonly bare: SimpleLeaf | undefined;
 }
 
@@ -80,7 +80,7 @@ export interface SimpleLeaf {
   readonly leaf: LeafWriter;
 }
 
-/** How many properties a value has. */
+/** The number of properties of a value. */
 export function givenCount(value: Properties): number {
   let count = 0;
   for (const key in value) if (value[key] !== undefined) count++;

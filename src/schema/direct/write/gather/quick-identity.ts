@@ -1,6 +1,6 @@
 /**
- * Identity constraints over a value whose elements have been gathered, and are valid but for them (Part 1 §3.11.4). What the paths do
- * not tell beforehand goes the plans' way, constraints and all.
+ * Checks identity constraints over a value whose elements have been gathered, and are valid otherwise (Part 1 §3.11.4). Constraints whose paths
+ * cannot be resolved beforehand are checked by the plans.
  */
 import type { ComponentSet, ElementDeclaration, IdentityConstraint } from "../../../components.ts";
 import { parseField, parseSelector } from "../../../identity/xpath.ts";
@@ -33,19 +33,19 @@ export class QuickIdentity {
     this.#quick = quickConstraints(declaration, components);
   }
 
-  /** Begins an element. @returns how many around it check what looks at any depth, for `check`; paths that are quick do not */
+  /** Begins an element. @returns the number of open elements around it with constraints at any depth, for `check`; quick paths need no such number */
   enter(element: ElementWriter, state: WriteState): number {
     return this.#quick === undefined ? this.#slow.enter(element, state) : 0;
   }
 
   check(element: ElementWriter, value: unknown, state: WriteState, around: number): void {
-    // What was filled in does not show in the value.
+    // The value does not contain defaults that were filled in.
     if (this.#quick === undefined || state.filled || !this.#checkQuickly(this.#quick, value, state)) {
       this.#slow.check(element, value, state, around);
     }
   }
 
-  /** `false` where the value has something that the paths do not know. */
+  /** `false` if the value contains something that the paths do not cover. */
   #checkQuickly(constraints: readonly QuickConstraint[], value: unknown, state: WriteState): boolean {
     let tables: Map<string, ReadonlySet<string>> | undefined;
     for (const each of constraints) {
@@ -96,18 +96,18 @@ function quickConstraints(
 /** The key sequences of a constraint without any. */
 const NO_KEYS: ReadonlySet<string> = new Set();
 
-/** Values after which a function is made that looks at them. */
+/** The number of values after which a function is made for them. */
 const OFTEN = 32;
 
 /** One constraint. */
 class QuickConstraint {
   readonly constraint: IdentityConstraint;
   readonly #root: TargetNode;
-  /** The targets that there are many of, where they are told apart by an attribute with numbers and nobody looks among these. */
+  /** The repeated targets, if a numeric attribute identifies them and no keyref refers to them. */
   readonly #records: TargetChild | undefined;
   /** Properties of the root whose elements may be targets as well. */
   readonly #others: readonly string[] = [];
-  /** Whether somebody looks among the keys. */
+  /** Whether a keyref refers to the keys. */
   readonly needsTable: boolean;
   #looks = 0;
   #risingCheck: ((value: unknown) => boolean) | undefined;
@@ -123,14 +123,14 @@ class QuickConstraint {
     this.#others = keyed.filter((child) => child !== records).map(({ prop }) => prop);
   }
 
-  /** The keys under a value; `undefined` where they are not known. Where nobody looks among them, they need not be given. */
+  /** The keys under a value; `undefined` if they are not known. If no keyref refers to them, the set may be incomplete. */
   keys(value: unknown, state: WriteState): ReadonlySet<string> | undefined {
     if (this.#records !== undefined && this.#areRising(this.#records, value)) return NO_KEYS;
     const found = new Keys(this.constraint, this.needsTable);
     return this.#visit(this.#root, value, found, state) ? found.table : undefined;
   }
 
-  /** Most documents have numbers that go up: then there is nothing to keep, and nothing to look up. */
+  /** In most documents the numbers are ascending: then no table is needed. */
   #areRising({ prop, rising = "" }: TargetChild, value: unknown): boolean {
     if (this.#risingCheck !== undefined) return this.#risingCheck(value);
     const others = [...this.#root.openings, ...this.#others];
@@ -166,14 +166,14 @@ class QuickConstraint {
   }
 }
 
-/** Whether an element may be a target with all fields, or on the way to one. */
+/** Whether an element may be a target with all fields, or an ancestor of one. */
 function mayHaveKey({ next, fields }: TargetChild): boolean {
   return next !== undefined || !fields.some(isNever);
 }
 
 /**
- * The last of the targets' numbers where each is greater than the one before, and less than all where there are no targets; `undefined`
- * where one is not. Targets have been gathered, so that they are records with properties of their own, or no objects.
+ * The last of the targets' numbers if each is greater than the one before, and less than all numbers if there are no targets; `undefined`
+ * if one is not. Targets have been gathered, so they are objects with own properties, or not objects.
  */
 function lastOfRising(targets: readonly unknown[], prop: string): number | undefined {
   let last = Number.NEGATIVE_INFINITY;
@@ -191,7 +191,7 @@ function isObject(value: unknown): value is Properties {
   return typeof value === "object" && value !== null;
 }
 
-/** Targets whose numbers go up. */
+/** Targets with ascending numbers. */
 interface Passed {
   readonly prop: string;
   readonly targets: readonly unknown[];
@@ -202,7 +202,7 @@ class Keys {
   readonly #constraint: IdentityConstraint;
   readonly #needsTable: boolean;
   #table: Set<string> | undefined;
-  /** The last of numbers that go up, among which none is there twice. */
+  /** The last of the ascending numbers, which contain no duplicates. */
   #last = Number.NEGATIVE_INFINITY;
   #rising: number[] = [];
   #leaf: LeafWriter | undefined;
@@ -218,8 +218,8 @@ class Keys {
   }
 
   /**
-   * Passes all targets, and says how many that are, where each has a number in that property that is greater than the one before;
-   * else none. It is what most documents have, and so it is looked at without a call for each.
+   * Skips all targets, and returns their number, if each has a number in that property that is greater than the one before;
+   * otherwise skips none. Most documents are like this, so it is checked without a call for each target.
    */
   passRising({ rising: prop, fields }: TargetChild, targets: readonly unknown[]): number {
     if (prop === undefined || this.#needsTable || this.#last !== Number.NEGATIVE_INFINITY) return 0;
@@ -232,7 +232,7 @@ class Keys {
     return targets.length;
   }
 
-  /** What was passed is compared with what comes after it. */
+  /** The skipped targets are compared with those after them. */
   #takePassed({ prop, targets }: Passed): void {
     this.#passed = undefined;
     for (const target of targets) {
@@ -241,7 +241,7 @@ class Keys {
     }
   }
 
-  /** `false` where a field's value is not known. */
+  /** `false` if a field's value is not known. */
   add(fields: readonly FieldPath[], target: unknown, state: WriteState): boolean {
     if (this.#passed !== undefined) this.#takePassed(this.#passed);
     let sequence = "";
@@ -257,7 +257,7 @@ class Keys {
     return true;
   }
 
-  /** Numbers of records mostly go up: then nothing has to be kept to tell that they are different. */
+  /** Numbers of records are usually ascending: then they are unique, and need not be stored. */
   #isRising(leaf: LeafWriter, value: unknown): boolean {
     if (this.#table !== undefined || this.#needsTable) return false;
     if (typeof value !== "number" || !(value > this.#last)) return false;

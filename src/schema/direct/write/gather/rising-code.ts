@@ -1,19 +1,19 @@
-/** A function that finds out whether the numbers of records go up: names of properties that stand in code are looked up quickly. */
+/** Generates a function that checks whether the numbers of records are ascending: property names in code are looked up quickly. */
 import { type Code, code, FunctionCode, joined, member } from "../../code/code.ts";
 
-/** Records, and where their numbers are. */
+/** The records, and the places of their numbers. */
 export interface RisingRecords {
-  /** The property of the value that has the records. */
+  /** The property of the value that contains the records. */
   readonly records: string;
-  /** The property of each that has its number. */
+  /** The property of each record that contains its number. */
   readonly number: string;
-  /** Properties of the value without which nothing else is a record. */
+  /** Properties of the value that must be absent, so that there are no other records. */
   readonly others: readonly string[];
 }
 
 /**
- * Whether each record's number is greater than that of the one before, and nothing in the value says that there may be more to look
- * at. To be called only where `mayGenerateCode()` says so.
+ * Whether each record's number is greater than that of the one before, and nothing in the value indicates that there may be other records
+ * to check. Call this only if `mayGenerateCode()` returns true.
  */
 export function risingCheck({ records, number, others }: RisingRecords): (value: unknown) => boolean {
   const made = new FunctionCode();

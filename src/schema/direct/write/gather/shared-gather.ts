@@ -6,7 +6,7 @@ import { Gather } from "./gather.ts";
 
 /** Made when a document first needs it. */
 let shared: Gather | undefined;
-/** Whether a document is being gathered: a getter of its value may ask for another one to be written. */
+/** Whether a document is being gathered: a getter of its value may write another document. */
 let isBusy = false;
 
 /** Declines while another document is being gathered. The caller has to release it, also after an error. */

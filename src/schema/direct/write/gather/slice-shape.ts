@@ -5,7 +5,7 @@ import type { ContentBinding } from "../../../binding/types.ts";
 import type { ComplexType, ComponentSet, Type } from "../../../components.ts";
 import { isPlainObject, type Properties } from "../plan.ts";
 
-/** Items of arrays, at any depth, from which on an element is large. */
+/** The number of array items, at any depth, from which on an element is large. */
 const MANY = 256;
 /** Arrays at deeper levels are not counted, so that counting ends in values that contain themselves. */
 const MOST_LEVELS = 8;

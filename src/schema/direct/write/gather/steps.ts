@@ -1,4 +1,4 @@
-/** The parts of a complex type's content as they are gathered, one after the other. */
+/** Gathers the parts of a complex type's content, one after the other. */
 import {
   chooseBranch,
   firstProp,
@@ -19,18 +19,18 @@ export type ContentStep = FieldStep | PlanStep | SequenceStep | ChoiceStep;
 
 const MOST_BRANCHES = 32;
 
-/** Makes the step of a content. */
+/** Makes the step for a part of the content. */
 export function stepOf(content: ContentBinding, set: Gatherers): ContentStep {
   switch (content.kind) {
     case "field":
-      // Which member stands there, and what an absent element is written as, is for the plan.
+      // The plan decides which member the value names, and how an absent element is written.
       return content.members === undefined && content.declaration.value === undefined
         ? new FieldStep(content, set)
         : new PlanStep(content, set);
     case "sequence":
       return new SequenceStep(content, set);
     case "choice":
-      // The plan looks a branch up; here each is tried.
+      // The plan looks the branch up; here each branch is tried.
       return content.items.length > MOST_BRANCHES ? new PlanStep(content, set) : new ChoiceStep(content, set);
     default:
       return new PlanStep(content, set);
@@ -44,7 +44,7 @@ export class FieldStep {
   readonly many: boolean;
   readonly min: number;
   readonly max: number;
-  /** How many values had it. */
+  /** The number of values that had it. */
   uses = 0;
   readonly #binding: FieldBinding;
   readonly #set: Gatherers;
@@ -59,13 +59,13 @@ export class FieldStep {
     this.#set = set;
   }
 
-  /** Made when it is first asked for: an element in no namespace must not be named before it comes up. */
+  /** Made when it is first needed, because an element in no namespace must not be named before it occurs. */
   get element(): ElementPart {
     this.#element ??= this.#set.element(this.#binding.declaration);
     return this.#element;
   }
 
-  /** Gathers the property's elements. @returns how many properties it took */
+  /** Gathers the property's elements. @returns the number of properties that it consumed */
   put(value: Properties, state: WriteState): number {
     const given = value[this.prop];
     if (given === undefined) return this.min === 0 ? 0 : decline();
@@ -87,7 +87,7 @@ export class FieldStep {
   }
 }
 
-/** What only the plan knows: its text is put in as it stands. */
+/** A part that only the plan supports: its text is written unchanged. */
 export class PlanStep {
   readonly kind = "plan";
   readonly props: readonly string[];
@@ -113,7 +113,7 @@ export class PlanStep {
     return taken;
   }
 
-  /** Puts in what the plan has written. Makes no room for an empty text: the caller tells an empty element by nothing having been worked off or put in. */
+  /** Writes the plan's text. An empty text must not process waiting words, because the caller recognises an empty element by the absence of new words. */
   putText(text: string): void {
     if (text === "") return;
     this.#set.gather.makeRoom();
@@ -125,7 +125,7 @@ export class PlanStep {
 export class SequenceStep {
   readonly kind = "sequence";
   readonly items: readonly ContentStep[];
-  /** Of a sequence that may be left out although it has required parts. */
+  /** For a sequence that may be left out although it has required parts. */
   readonly props: readonly string[] | undefined;
 
   constructor(group: GroupBinding, set: Gatherers) {
@@ -146,15 +146,15 @@ export class SequenceStep {
   }
 }
 
-/** A branch of a choice, and what the choice's tag says where it is taken. */
+/** A branch of a choice, and the value of the choice's tag for it. */
 export interface Branch {
   readonly step: ContentStep;
   readonly name: string;
 }
 
-/** Properties that have a bit each in a number. */
+/** The number of properties that get a bit each in a number. */
 const MOST_BITS = 30;
-/** Combinations of properties that a choice remembers. */
+/** The number of combinations of properties that a choice remembers. */
 const MOST_PRESENCES = 64;
 
 /** One of several parts. */
@@ -210,7 +210,7 @@ export class ChoiceStep {
     return binding === undefined ? [] : [...requiredProps(binding)];
   }
 
-  /** Properties of other branches, where the branch shares some with them, so that its own do not tell it. */
+  /** Properties of other branches, if the branch shares some with them, so that its own properties do not identify it. */
   rivalsOf(branch: number): readonly string[] {
     const own = propsOf(this.group.items[branch] ?? this.group);
     const others = this.group.items.filter((_, index) => index !== branch).map((item) => [...propsOf(item)]);
@@ -218,7 +218,7 @@ export class ChoiceStep {
     return sharing.flat().filter((prop) => !own.has(prop));
   }
 
-  /** What the choice's tag says where a branch is taken. */
+  /** The value of the choice's tag for a branch. */
   nameOf(branch: number): string {
     return firstProp(this.group.items[branch] ?? this.group);
   }

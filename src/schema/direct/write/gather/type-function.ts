@@ -1,6 +1,6 @@
 /**
- * Functions that gather the values of one complex type. A function is for values that have what the values before had: it counts
- * a value's properties first, and leaves those that have others to the steps, which know all.
+ * Generates functions that gather the values of one complex type. A function handles values with the same properties as earlier values: it counts
+ * a value's properties first, and leaves values with others to the steps, which support all.
  */
 import { type Code, code, codeLength, FunctionCode, joined } from "../../code/code.ts";
 import type { AttributeStep } from "./attribute-step.ts";
@@ -14,10 +14,10 @@ import { type ElementPart, type Gatherers, givenCount, type RunType, type Simple
 import type { ContentStep } from "./steps.ts";
 import { isUsedAttribute, type TypeParts, ValueShape } from "./value-shape.ts";
 
-/** Longer functions are not made: V8 would not optimize them. */
+/** Longer functions are not generated, because V8 would not optimize them. */
 const LONGEST = 60_000;
 
-/** A complex type, as far as its function knows it. */
+/** The parts of a complex type that its function uses. */
 export interface FunctionSubject extends TypeParts {
   readonly set: Gatherers;
   /** The values of simple content. */
@@ -28,12 +28,12 @@ export interface FunctionSubject extends TypeParts {
   simpleContent(value: unknown, place: LeafPlace, element: ElementPart): void;
 }
 
-/** A function for a type's values; `undefined` where it would be too long. */
+/** A function for a type's values; `undefined` if it would be too long. */
 export function makeFunction(type: FunctionSubject): RunType | undefined {
   return type.content !== undefined && isWide(type.content) ? undefined : new TypeFunction(type).make();
 }
 
-/** A function reads every property that a part may have: of hundreds, a value has few. */
+/** A function reads every property that a part may have; if there are hundreds, a value has only few of them. */
 const MOST_PROPS = 64;
 
 function isWide(step: ContentStep): boolean {
@@ -49,7 +49,7 @@ class TypeFunction {
   readonly #element: Code = this.#made.variable();
   readonly #state: Code = this.#made.variable();
   readonly #taken: Code = this.#made.variable();
-  /** How many properties the value is expected to have. */
+  /** The number of properties that the value is expected to have. */
   readonly #count: Code = this.#made.variable();
   readonly #names: Names;
   readonly #places: FunctionPlaces;
@@ -83,7 +83,7 @@ class TypeFunction {
     const { statements } = this.#emitter;
     const prototype = this.#made.variable();
     const [keys, key] = [this.#made.variable(), this.#made.variable()];
-    // The prototype is asked for after the properties: V8 then knows the object's shape, and makes a constant of the answer.
+    // The prototype is read after the properties: then V8 has checked the object's shape, and treats the prototype as a constant.
     const body = code`
       if (typeof ${value} !== "object" || ${value} === null) ${this.#leave()}
       if (${this.#shape.inherited}) ${this.#leave()}
@@ -136,7 +136,7 @@ class TypeFunction {
     this.#content.step(content, END_TAG);
   }
 
-  /** The tag is another one where nothing follows it, which shows afterwards only. */
+  /** The tag of an empty element is different, which is only known afterwards. */
   #mayBeEmpty(content: ContentStep): void {
     const emitter = this.#emitter;
     const { gather, words, at } = this.#names;
@@ -172,7 +172,7 @@ class TypeFunction {
     else emitter.when(code`${value} !== undefined`, put);
   }
 
-  /** Simple content. What may be nothing, and so an empty tag, is gathered step by step. */
+  /** Gathers simple content. Values that may be empty, and so need an empty tag, are gathered step by step. */
   #simple(leaf: SimpleLeaf): void {
     const emitter = this.#emitter;
     const value = this.#shape.prop("$value");

@@ -1,4 +1,4 @@
-/** How the values of one complex type are gathered: step by step at first, by a function made for the type when there are many. */
+/** Gathers the values of one complex type: step by step at first, and with a function for the type when there are many. */
 import { bindType } from "../../../binding/bind.ts";
 import type { ComplexType } from "../../../components.ts";
 import { mayGenerateCode } from "../../code/permission.ts";
@@ -18,9 +18,9 @@ import {
 import { type ContentStep, stepOf } from "./steps.ts";
 import { type FunctionSubject, makeFunction } from "./type-function.ts";
 
-/** Values after which a function is made. */
+/** The number of values after which a function is made. */
 const OFTEN = 32;
-/** A function is made anew where the one that there is does not do for so many values; each time for twice as many. */
+/** The number of values that the function could not handle, after which a new function is made. It doubles each time. */
 const TOO_OFTEN = 256;
 const MOST_FUNCTIONS = 6;
 
@@ -28,7 +28,7 @@ const MOST_FUNCTIONS = 6;
 export class TypeGather implements TypePart, FunctionSubject {
   readonly set: Gatherers;
   readonly attributes: readonly AttributeStep[];
-  /** Of simple content, between `>` and nothing. */
+  /** The place of simple content, with `>` before it and nothing after it. */
   readonly simple: LeafPlace | undefined;
   readonly content: ContentStep | undefined;
   readonly hasRequiredAttributes: boolean;
@@ -97,7 +97,7 @@ export class TypeGather implements TypePart, FunctionSubject {
     count += this.#inside(value, element, state);
     state.leave();
     if (count === givenCount(value)) return;
-    // Something is there that the steps do not know: the plan may, and decides.
+    // The value contains something that the steps do not support: the plan decides.
     if (gather.spills !== before.spills || element.isRoot) decline();
     gather.at = before.at;
     gather.run = before.run;
@@ -122,7 +122,7 @@ export class TypeGather implements TypePart, FunctionSubject {
   simpleContent(value: unknown, simple: LeafPlace, element: ElementPart): void {
     const { gather } = this.set;
     const { at, spills } = gather;
-    // Text that is empty makes an empty tag. Whether it may be empty, its writer says.
+    // Empty text makes an empty tag. The writer decides whether it may be empty.
     if (value === "") simple.putOther(value, gather);
     else simple.put(value, gather);
     if (gather.at === at + 1 && gather.spills === spills && gather.words[at] === simple.copied) {
@@ -130,7 +130,7 @@ export class TypeGather implements TypePart, FunctionSubject {
     } else gather.words[gather.at++] = element.close;
   }
 
-  /** A value of simple content without attributes. */
+  /** Gathers a value of simple content without attributes. */
   #bare(value: unknown, element: ElementPart, state: WriteState): void {
     const { gather } = this.set;
     if (this.simple === undefined || this.hasRequiredAttributes || value === undefined) decline();

@@ -1,6 +1,6 @@
 /**
- * What a value is expected to have, as code that counts it. A function for a type's values is for those that have what values
- * before had: where a value has other properties, the count comes out otherwise, and the value is left to the steps.
+ * Generates code that counts the properties that a value is expected to have. A function for a type's values handles values with the same properties as
+ * earlier ones: if a value has other properties, the count differs, and the value is left to the steps.
  */
 import { isPresent } from "../../../binding/presence.ts";
 import { type Code, code, type FunctionCode, joined, member, stringCode } from "../../code/code.ts";
@@ -11,12 +11,12 @@ import type { ChoiceStep, ContentStep, SequenceStep } from "./steps.ts";
 /** The parts of a complex type. */
 export interface TypeParts {
   readonly attributes: readonly AttributeStep[];
-  /** Of simple content. */
+  /** Simple content. */
   readonly simple: LeafPlace | undefined;
   readonly content: ContentStep | undefined;
 }
 
-/** The properties of a value in variables, and what they say of the groups that they stand in. */
+/** The properties of a value in variables, and the presence of the groups that contain them. */
 export class ValueShape {
   readonly #made: FunctionCode;
   readonly #value: Code;
@@ -24,11 +24,11 @@ export class ValueShape {
   readonly #leave: Code;
   readonly #loads: Code[] = [];
   readonly #props = new Map<string, Code>();
-  /** Which branch of a choice was taken, and whether an optional group is there. */
+  /** The branch of each choice, and whether each optional group is present. */
   readonly #chosen = new Map<ContentStep, Code>();
 
   /**
-   * @param count the variable that is to say how many properties are expected
+   * @param count the variable for the expected number of properties
    * @param leave a statement that leaves the value to the steps
    */
   constructor(made: FunctionCode, value: Code, count: Code, leave: Code) {
@@ -38,14 +38,14 @@ export class ValueShape {
     this.#leave = leave;
   }
 
-  /** Reads the properties. To be asked for when all others have been. */
+  /** Statements that read the properties. Must be called after all other methods. */
   get loads(): Code {
     return code`${this.#loads}`;
   }
 
   /**
-   * Whether every object inherits one of the properties, for somebody gave it to Object.prototype. V8 knows of an object that
-   * never changes what it does not have, so that asking costs nothing.
+   * Whether every object inherits one of the properties, because a program added it to Object.prototype. V8 treats the absence of a property
+   * in an object that never changes as a constant, so the check costs nothing.
    */
   get inherited(): Code {
     const anyObject = this.#made.constant({});
@@ -53,7 +53,7 @@ export class ValueShape {
     return props.length === 0 ? code`false` : joined(props, code` || `);
   }
 
-  /** The variable of a choice's branch, by its number from 1 on, or of whether an optional group is there. */
+  /** The variable with the number of a choice's branch, from 1, or with the presence of an optional group. */
   chosen(step: ContentStep): Code | undefined {
     return this.#chosen.get(step);
   }
@@ -69,7 +69,7 @@ export class ValueShape {
     return variable;
   }
 
-  /** Counts what a value of the type is expected to have. */
+  /** Counts the properties that a value of the type is expected to have. */
   counting({ attributes, simple, content }: TypeParts): Code {
     const counts = attributes
       .filter(isUsedAttribute)
@@ -112,20 +112,20 @@ export class ValueShape {
     const isThere = this.#made.variable();
     this.#chosen.set(step, isThere);
     const props = usedProps(step).map((prop) => this.isPresent(prop));
-    // Declared outside: the part may stand in a branch, and what is gathered is not in the braces of that.
+    // Declared outside, because the part may be inside a branch, and the gathering code is outside the braces of that branch.
     this.#loads.push(code`let ${isThere} = false;`);
     return code`${isThere} = ${joined(props, code` || `)}; if (${isThere}) { ${inside} }`;
   }
 
-  /** Whether a property has a value, and not an array of none. */
+  /** Whether a property has a value that is not an empty array. */
   isPresent(prop: string): Code {
     const variable = this.prop(prop);
     return code`(${variable} !== undefined && ${this.#made.constant(isPresent)}(${variable}))`;
   }
 
   /**
-   * Which branch is taken shows in the properties that are there. One that belongs to another branch as well makes the count of
-   * properties come out otherwise, and the value is left to the steps.
+   * The properties that are present determine the branch. A property that also belongs to another branch makes the count of
+   * properties differ, and the value is left to the steps.
    */
   #countChoice(step: ChoiceStep): Code {
     if (!isUsed(step)) return code``;
@@ -164,12 +164,12 @@ export class ValueShape {
   }
 }
 
-/** Whether values had the attribute, or have to have it. */
+/** Whether earlier values had the attribute, or must have it. */
 export function isUsedAttribute({ uses, isOptional }: AttributeStep): boolean {
   return uses > 0 || !isOptional;
 }
 
-/** Whether values had the part. */
+/** Whether earlier values had the part. */
 export function isUsed(step: ContentStep): boolean {
   switch (step.kind) {
     case "field":
