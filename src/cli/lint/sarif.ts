@@ -2,7 +2,6 @@
 import { relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { LintRule } from "../../../codegen/lint/rule.ts";
-import { helpUriOf } from "./help-uri.ts";
 import type { LintedFinding } from "./lint-sets.ts";
 
 /** A finding, and the reason for which its rule is turned off there. */
@@ -33,9 +32,8 @@ export function sarifLog(
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const driver = {
     name: "xsdflow lint",
-    informationUri: helpUriOf(version),
     version,
-    rules: rules.map((rule) => descriptorOf(rule, version)),
+    rules: rules.map(descriptorOf),
   };
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -51,15 +49,14 @@ export function sarifLog(
   };
 }
 
-/** A reportingDescriptor (§3.49). */
-function descriptorOf({ id, level, group, summary, reason, remedy }: LintRule, version: string): object {
+/** A reportingDescriptor (§3.49). Its `help` is the text itself: xsdflow has no site that a `helpUri` could name. */
+function descriptorOf({ id, level, group, summary, reason, remedy }: LintRule): object {
   return {
     id,
     name: id.replace(/(?:^|-)([a-z])/gu, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: summary },
     fullDescription: { text: `${summary} ${reason}` },
     help: { text: `${reason} ${remedy}` },
-    helpUri: helpUriOf(version, id),
     defaultConfiguration: { level },
     properties: { tags: [group] },
   };
