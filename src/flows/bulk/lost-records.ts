@@ -45,7 +45,12 @@ export class LostRecords {
   /** Looks for all of them in one pass; each that is not found stays unknown, and its result says why. */
   async reconcile(search: LostSearch): Promise<void> {
     const { flow, given, signal, onProgress } = search;
-    const names = new Map(this.#lost.map(({ name }) => [name.reference ?? "", name]));
+    // A reference that the source has twice is one submission, and each of its records has a result.
+    const names = new Map<string, ResultName[]>();
+    for (const { name } of this.#lost) {
+      const { reference = "" } = name;
+      names.set(reference, [...(names.get(reference) ?? []), name]);
+    }
     const references = this.#lost.map(({ name, meaning }) => ({
       ...{ reference: name.reference ?? "", flowId: flow },
       ...(meaning === undefined ? {} : { meaning }),
@@ -53,14 +58,16 @@ export class LostRecords {
     const following: Promise<void>[] = [];
     try {
       for await (const found of search.reconcile({ ...given, references, signal, onProgress })) {
-        const name = names.get(found.reference) ?? { reference: found.reference };
+        const named = names.get(found.reference) ?? [{ reference: found.reference }];
         names.delete(found.reference);
-        following.push(settle(search, name, found).catch((error: unknown) => search.stop(error)));
+        for (const name of named)
+          following.push(settle(search, name, found).catch((error: unknown) => search.stop(error)));
       }
     } catch (error) {
       if (stopsAtOnce(error)) search.stop(error);
       const message = `the search for it failed: ${error instanceof Error ? error.message : String(error)}`;
-      for (const name of names.values()) search.tell(stillUnknown(name, { code: "lookup-failed", message }));
+      for (const name of [...names.values()].flat())
+        search.tell(stillUnknown(name, { code: "lookup-failed", message }));
     }
     await Promise.all(following);
   }

@@ -1,6 +1,7 @@
 /** The errors about submissions whose outcome is not known. Each says how to continue. */
 import { ConfigurationError, ReferenceConflictError, UnknownOutcomeError } from "../errors/client.ts";
 import type { JournalRecord } from "../journal/journal.ts";
+import type { Reconciliation } from "./reconciliation.ts";
 
 /** The submission is still under way: the caller has to wait. */
 export function underWay({ key: { reference }, owner, at }: JournalRecord): ConfigurationError {
@@ -45,13 +46,18 @@ export function notFoundOut(
 export function stillUnknown(
   cause: UnknownOutcomeError,
   reference: string,
-  verdict: string,
+  result: Reconciliation,
 ): UnknownOutcomeError {
   const { attempts, requestId, status } = cause;
-  const found =
-    verdict === "absent"
-      ? "the server does not list it: call resubmit(reference, { acceptDuplicateRisk: true }) if it may run twice"
-      : "several executions match: call reconcile(reference) to list them, check them, and call adopt(reference, executionId)";
-  const message = `the outcome of ${JSON.stringify(reference)} is unknown, and ${found}.`;
+  const why = "reason" in result ? `: ${result.reason.message}` : "";
+  const message = `the outcome of ${JSON.stringify(reference)} is unknown${why}. ${nextStepOf(result)}`;
   return new UnknownOutcomeError(message, { reference, attempts, requestId, status, cause });
+}
+
+function nextStepOf(result: Reconciliation): string {
+  if (result.verdict === "absent")
+    return "If it may run twice, call resubmit(reference, { acceptDuplicateRisk: true }).";
+  if (result.verdict === "ambiguous" && result.candidates.length > 0)
+    return "Call reconcile(reference) to list the executions that may be it, check them, and call adopt(reference, executionId).";
+  return "Call reconcile(reference) later.";
 }

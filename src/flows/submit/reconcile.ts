@@ -58,23 +58,29 @@ export class Search {
   /** Compared executions by the keys of their inputs. */
   readonly #byKey: Map<string, Compared[]> = new Map();
   readonly #taken: Set<string> = new Set();
+  /** Submissions that were not found, those that were given up included: what is listed late may be theirs. */
+  readonly #rivals: Set<Pending>;
+  /** As of the last look: what was compared may have been accepted for another submission since. */
+  #isOwned: (executionId: string) => boolean = () => false;
   #listed = 0;
   #user: string | undefined;
 
   constructor(context: ReconcileContext, lost: readonly LostSubmission[], settings: SearchSettings) {
     this.#context = context;
     this.#settings = settings;
-    this.#total = lost.length;
+    const submissions = distinct(lost);
+    this.#total = submissions.length;
     this.#contentTypes = [...new Set(lost.map(({ record }) => record.contentType))];
     const now = { monotonic: context.clock.monotonic(), wall: context.clock.now() };
     this.#pending = new Set(
-      lost.map((each) => ({
+      submissions.map((each) => ({
         lost: each,
         settled: now.monotonic + settleLeft(each.record, settings.settle, now.wall),
         window: this.#windowOf(each.record),
         unfinished: undefined,
       })),
     );
+    this.#rivals = new Set(this.#pending);
   }
 
   /**
@@ -96,6 +102,7 @@ export class Search {
       for (const [pending, finding] of decided) {
         if (finding === undefined) continue;
         this.#pending.delete(pending);
+        if (finding.verdict === "found") this.#rivals.delete(pending);
         yield { lost: pending.lost, finding: this.#take(finding) };
         this.#tell();
       }
@@ -116,8 +123,10 @@ export class Search {
 
   async #pause(interval: number): Promise<void> {
     const { clock } = this.#context;
-    const next = Math.min(...[...this.#pending].map(({ settled }) => settled - clock.monotonic()));
-    await sleep(clock, Math.min(interval, Math.max(next, 0)), this.#settings.signal);
+    const now = clock.monotonic();
+    let wait = interval;
+    for (const { settled } of this.#pending) wait = Math.min(wait, Math.max(settled - now, 0));
+    await sleep(clock, wait, this.#settings.signal);
   }
 
   /** Lists the candidates, and reads each input that was not read before. */
@@ -129,12 +138,12 @@ export class Search {
     const decisive = pending.some(({ settled }) => settled <= began);
     const listing = { catalog, signal, keys };
     const fresh: ListedExecution[] = [];
-    const isOwned = await owned.all();
+    this.#isOwned = await owned.all();
     for (const window of joinWindows(pending.map((each) => each.window))) {
       const { executions, unfinished } = await listWindow(listing, window, decisive);
       for (const each of pending) if (isPartOf(each.window, window)) each.unfinished = unfinished;
       for (const execution of executions) {
-        if (!this.#compared.has(execution.id) && !isOwned(execution.id)) fresh.push(execution);
+        if (!this.#compared.has(execution.id) && !this.#isOwned(execution.id)) fresh.push(execution);
       }
     }
     await this.#readInputs(fresh);
@@ -151,7 +160,12 @@ export class Search {
         this.#tell();
       }
     };
-    await Promise.all(Array.from({ length: Math.min(READERS, queue.length) }, reader));
+    try {
+      await Promise.all(Array.from({ length: Math.min(READERS, queue.length) }, reader));
+    } finally {
+      // After a failure nobody waits for the others, and they must not ask for thousands of inputs more.
+      queue.length = 0;
+    }
   }
 
   #keep(compared: Compared): void {
@@ -168,7 +182,7 @@ export class Search {
   #decide({ lost, window, unfinished }: Pending, last: boolean): SearchFinding | undefined {
     const same = this.#same(lost, window);
     const [first] = same;
-    if (same.length > 1 || (first !== undefined && this.#isSharedPayload(lost, window))) {
+    if (same.length > 1 || (first !== undefined && this.#isSharedPayload(lost, window, first))) {
       return { verdict: "ambiguous", candidates: candidatesOf(same, "same"), reason: severalReason(same) };
     }
     if (first !== undefined) return { verdict: "found", execution: first.execution };
@@ -184,10 +198,12 @@ export class Search {
     let inWindow = 0;
     const unclear: Compared[] = [];
     for (const compared of this.#compared.values()) {
-      if (!fits(compared.execution, window)) continue;
+      const { id } = compared.execution;
+      const isTaken = this.#taken.has(id);
+      if (!fits(compared.execution, window) || (!isTaken && this.#isOwned(id))) continue;
       inWindow += 1;
-      // An execution that was found for another submission has other data, or both submissions have the same data.
-      if (this.#taken.has(compared.execution.id)) continue;
+      // What was found for another submission has other data, or the submissions have the same.
+      if (isTaken) continue;
       // Without the payload's meaning, a server that reformats inputs cannot be told from one that keeps another input.
       if (compared.input.kind === "unreadable" || meaning === undefined) unclear.push(compared);
     }
@@ -212,17 +228,23 @@ export class Search {
   }
 
   #mayBe({ execution }: Compared, window: SearchWindow): boolean {
-    return !this.#taken.has(execution.id) && fits(execution, window);
+    return !this.#taken.has(execution.id) && !this.#isOwned(execution.id) && fits(execution, window);
   }
 
   /** Whether another lost submission has the same payload and time: one execution cannot say which of the two it is. */
-  #isSharedPayload({ record, meaning }: LostSubmission, window: SearchWindow): boolean {
-    for (const { lost, window: other } of this.#pending) {
+  #isSharedPayload(
+    { record, meaning }: LostSubmission,
+    window: SearchWindow,
+    { execution }: Compared,
+  ): boolean {
+    for (const { lost, window: other } of this.#rivals) {
       if (lost.record === record || lost.record.contentType !== record.contentType) continue;
       const alike =
         lost.record.payloadHash === record.payloadHash || (meaning !== undefined && lost.meaning === meaning);
-      if (alike && other.flow === window.flow && other.from <= window.to && window.from <= other.to)
-        return true;
+      if (!alike) continue;
+      const isSameTime = other.flow === window.flow && other.from <= window.to && window.from <= other.to;
+      // Without a time of creation, or a flow, an execution fits submissions that have neither in common.
+      if (isSameTime || fits(execution, other)) return true;
     }
     return false;
   }
@@ -245,6 +267,12 @@ export class Search {
       // An error of a progress bar must not end the search.
     }
   }
+}
+
+/** Each submission once: named twice, it would be its own rival with the same data. */
+function distinct(lost: readonly LostSubmission[]): readonly LostSubmission[] {
+  const byKey = new Map(lost.map((each) => [JSON.stringify(each.record.key), each]));
+  return [...byKey.values()];
 }
 
 /** Milliseconds of the settle period that are left. A process that crashed did not record when its answer was lost. */

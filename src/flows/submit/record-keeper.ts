@@ -44,7 +44,7 @@ export class RecordKeeper {
   /** @throws JournalError: nothing was sent. */
   async find(key: JournalKey): Promise<JournalRecord | undefined> {
     try {
-      return await this.#journal.find(key);
+      return absent(await this.#journal.find(key));
     } catch (cause) {
       throw journalError("read", key.reference, cause);
     }
@@ -73,7 +73,7 @@ export class RecordKeeper {
     };
     if (serverOffset !== 0) facts.serverOffset = serverOffset;
     try {
-      return await this.#journal.claim(key, generation, facts);
+      return absent(await this.#journal.claim(key, generation, facts));
     } catch (cause) {
       throw journalError("written", key.reference, cause);
     }
@@ -110,6 +110,11 @@ export class RecordKeeper {
   #now(): string {
     return isoTime(this.#clock.now());
   }
+}
+
+/** A database answers null for a row that is not there. Taken for a record, it would let a second claim send. */
+function absent(record: JournalRecord | null | undefined): JournalRecord | undefined {
+  return record ?? undefined;
 }
 
 /** The error for a journal that fails before anything was sent. */

@@ -259,7 +259,7 @@ export class Submitter {
     if (result.verdict === "absent" && policy === "resubmit-if-absent") {
       return await this.#send(target, payload, options, record.generation);
     }
-    throw stillUnknown(error, target.reference, result.verdict);
+    throw stillUnknown(error, target.reference, result);
   }
 
   async #find(lost: LostSubmission, options: ReconcileManyOptions): Promise<SearchFinding> {

@@ -287,6 +287,20 @@ describe("C2: many lost submissions", () => {
       error: { code: "unknown-outcome", reason: "other-data" },
     });
   });
+
+  test("that a bulk source has twice are sent once, and found for both of their records", async () => {
+    const here = await world([LOST]);
+    const records = [1, 2].map((line) => ({ reference: "r", xml: XML, line }));
+    const options = { flowId: here.flowId, reconcile: QUICK, until: "accepted" } as const;
+    const last = new Map<number | undefined, BulkResult>();
+    for await (const result of here.flows.submitMany(records, options)) last.set(result.line, result);
+    const [execution, ...others] = here.emulator.executions();
+    expect(others).toEqual([]);
+    expect([...last.values()]).toMatchObject([
+      { line: 1, state: "accepted", executionId: execution?.id },
+      { line: 2, state: "accepted", executionId: execution?.id },
+    ]);
+  });
 });
 
 async function all<T>(source: AsyncIterable<T>): Promise<readonly T[]> {

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { failedSearch, found, lost, searching, unreadable } from "./searching.ts";
+
+describe("a search for lost submissions", () => {
+  it("finds the execution that has the data", async () => {
+    const { findings } = await searching({ lists: [[found("e-1", "<a/>")]], lost: [lost("r", "<a/>")] });
+    expect(findings).toEqual([["r", "found", "e-1"]]);
+  });
+
+  it("does not adopt by metadata what was accepted for another submission between two looks", async () => {
+    const { findings } = await searching({
+      lists: [[unreadable("e-1")]],
+      lost: [lost("r", "<a/>")],
+      settings: { evidence: "metadata", settle: 3_000 },
+      ownedAfter: { looks: 1, ids: ["e-1"] },
+    });
+    expect(findings).toEqual([["r", "absent", "none-in-window"]]);
+  });
+
+  it("does not name among the candidates what was accepted for another submission between two looks", async () => {
+    const { findings } = await searching({
+      lists: [[unreadable("e-1"), unreadable("e-2")]],
+      lost: [lost("r", "<a/>")],
+      settings: { settle: 3_000 },
+      ownedAfter: { looks: 1, ids: ["e-2"] },
+    });
+    expect(findings).toEqual([["r", "ambiguous", "unreadable", "e-1"]]);
+  });
+
+  it("leaves both unknown where an execution without a time fits two submissions of different days", async () => {
+    const { createdAt: _, ...timeless } = found("e-1", "<a/>");
+    const { findings } = await searching({
+      lists: [[timeless]],
+      lost: [lost("r", "<a/>"), lost("q", "<a/>", { daysAgo: 3 })],
+    });
+    expect(findings).toEqual([
+      ["r", "ambiguous", "same-payload", "e-1"],
+      ["q", "ambiguous", "same-payload", "e-1"],
+    ]);
+  });
+
+  it("leaves both unknown where an execution without a flow fits submissions to two flows", async () => {
+    const { findings } = await searching({
+      lists: [[found("e-1", "<a/>")]],
+      lost: [lost("r", "<a/>", { flow: "f" }), lost("q", "<a/>", { flow: "g" })],
+    });
+    expect(findings.map(([, verdict]) => verdict)).toEqual(["ambiguous", "ambiguous"]);
+  });
+
+  it("takes each its own where the flows differ", async () => {
+    const { findings } = await searching({
+      lists: [
+        [
+          { ...found("e-1", "<a/>"), flow: { id: "f" } },
+          { ...found("e-2", "<a/>"), flow: { id: "g" } },
+        ],
+      ],
+      lost: [lost("r", "<a/>", { flow: "f" }), lost("q", "<a/>", { flow: "g" })],
+    });
+    expect(findings).toEqual([
+      ["r", "found", "e-1"],
+      ["q", "found", "e-2"],
+    ]);
+  });
+
+  it("does not give an execution that is listed late to the one of two that is still looked for", async () => {
+    const { findings } = await searching({
+      lists: [[], [found("e-1", "<a/>")]],
+      lost: [lost("early", "<a/>", { lostAgo: 60_000 }), lost("late", "<a/>", { lostAgo: 55_000 })],
+      settings: { settle: 60_000 },
+    });
+    expect(findings).toEqual([
+      ["early", "absent", "none-in-window"],
+      ["late", "ambiguous", "same-payload", "e-1"],
+    ]);
+  });
+
+  it("asks for no further inputs once one could not be read", async () => {
+    const executions = Array.from({ length: 100 }, (_, n) => found(`e-${n}`, `<a n="${n}"/>`));
+    const { error, reads } = await failedSearch({
+      lists: [executions],
+      lost: [lost("r", "<b/>")],
+      failingRead: 20,
+    });
+    expect(String(error)).toContain("the network is away");
+    expect(reads()).toBeLessThan(40);
+  });
+
+  it("finds a submission once that it was asked for twice, and does not take it for two with the same data", async () => {
+    const { findings } = await searching({
+      lists: [[found("e-1", "<a/>")]],
+      lost: [lost("r", "<a/>"), lost("r", "<a/>")],
+    });
+    expect(findings).toEqual([["r", "found", "e-1"]]);
+  });
+
+  it("goes on past a listener that throws", async () => {
+    const { findings } = await searching({
+      lists: [[found("e-1", "<a/>")]],
+      lost: [lost("r", "<a/>")],
+      settings: {
+        onProgress: () => {
+          throw new Error("x");
+        },
+      },
+    });
+    expect(findings).toEqual([["r", "found", "e-1"]]);
+  });
+});
