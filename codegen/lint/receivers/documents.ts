@@ -38,7 +38,7 @@ export const REPEATED_IMPORT: LintRule = {
   level: "warning",
   summary: "Several documents are imported for one namespace.",
   reason:
-    "Processors may load the first document that they find for a namespace and ignore the others, as libxml2 does. They then know only some of the components.",
+    "Processors may load the first document that they find for a namespace and ignore the others, as libxml2 does. They then have only some of the components.",
   remedy: "Write a document that includes all documents of the namespace, and import that one everywhere.",
   check({ units }, report) {
     const imports = new Map<
@@ -76,7 +76,7 @@ export const ALL_GROUP: LintRule = {
   level: "note",
   summary: "The children of an xs:all may come in any order.",
   reason:
-    "Receivers that were built with an example at hand, or by tools that generate fields, often expect the order of the declaration, and the order of a document may be lost on its way.",
+    "Receivers that were built from an example, or by tools that generate fields, often expect the order of the declaration, and the order of a document may be lost on its way.",
   remedy: "Use xs:sequence, unless documents in another order have to be accepted.",
   check(target, report) {
     for (const node of target.nodes("all"))

@@ -52,7 +52,7 @@ export const DATE_BOUND: LintRule = {
   reason:
     "A value without a time zone may be up to 14 hours earlier or later than a bound that has one, or the reverse: the order is then not determined, and receivers decide by their own zone.",
   remedy:
-    "Add a pattern that demands a time zone, such as .*Z, or one that excludes it, such as [0-9-]{10} for xs:date, and write the bounds alike.",
+    "Add a pattern that demands a time zone, such as .*Z, or one that excludes it, such as [0-9-]{10} for xs:date, and write the bounds in the same form.",
   check({ inventory }, report) {
     for (const type of inventory.simpleTypes) {
       const own = type.ownFacets;
@@ -73,7 +73,8 @@ export const UNCHECKED_REFERENCE: LintRule = {
   level: "note",
   summary: "A type is xs:IDREF or xs:IDREFS, which not all processors check.",
   reason: "Processors such as libxml2 do not check that the document has the ID, so broken references pass.",
-  remedy: "Declare xs:key and xs:keyref, which all processors check, and which say what may be referred to.",
+  remedy:
+    "Declare xs:key and xs:keyref, which all processors check, and which name the elements that may be referred to.",
   check({ inventory }, report) {
     for (const { type, place } of simpleTypeUses(inventory)) {
       const part = partOf(type, ({ idKind }) => idKind === "IDREF");

@@ -3,7 +3,7 @@ import type { ToleranceGroup } from "../../tolerate/groups.ts";
 import type { LintRule, RuleText } from "../rule.ts";
 
 const REMEDY =
-  "Correct the schema. If it is not yours, load it with --tolerate and read in docs/tolerated-schemas.md what then holds.";
+  "Correct the schema. If it is not yours, load it with --tolerate; docs/tolerated-schemas.md defines what it means then.";
 
 function violationRule(group: ToleranceGroup, text: Pick<RuleText, "id" | "summary" | "reason">): LintRule {
   return {
@@ -35,7 +35,7 @@ export const VIOLATION_RULES: readonly LintRule[] = [
     id: "foreign-pattern",
     summary: "A pattern is not a regular expression of XML Schema.",
     reason:
-      "It is written in the dialect of another language. Processors refuse the schema, ignore the pattern, or read it each in their own way.",
+      "It is written in the dialect of another language. Processors refuse the schema, ignore the pattern, or each interpret it differently.",
   }),
   violationRule("unresolved", {
     id: "unresolved-reference",
@@ -51,6 +51,6 @@ export const VIOLATION_RULES: readonly LintRule[] = [
   violationRule("declarations", {
     id: "inconsistent-declaration",
     summary: "A declaration contradicts another one, or its own default value.",
-    reason: "Some processors refuse the schema; others choose one of the declarations without saying which.",
+    reason: "Some processors refuse the schema; others use one of the declarations without a message.",
   }),
 ];

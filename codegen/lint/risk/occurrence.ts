@@ -29,7 +29,7 @@ export const HUGE_OCCURS: LintRule = {
   id: "huge-occurs",
   group: "risk",
   level: "warning",
-  summary: `The counts of minOccurs and maxOccurs come to more than ${MOST_COPIES} copies.`,
+  summary: `The counts of minOccurs and maxOccurs require more than ${MOST_COPIES} copies.`,
   reason: `xsdflow counts, but many processors write a copy for each occurrence: they take seconds and gigabytes to load the schema, or refuse it (Java's do above ${MOST_COPIES}).`,
   remedy:
     'Use maxOccurs="unbounded" and check the number in your program, or use a smaller number. Of repetitions inside each other, one count is usually enough.',
@@ -50,7 +50,7 @@ export const HUGE_OCCURS: LintRule = {
         particle.source,
         inside === 1
           ? `${times} is more than ${MOST_COPIES}.`
-          : `${times} comes to ${total} copies, since one occurrence has ${inside} parts.`,
+          : `${times} requires ${total} copies, because one occurrence has ${inside} parts.`,
       );
     }
   },

@@ -96,7 +96,7 @@ export const COSTLY_PATTERN: LintRule = {
   id: "costly-pattern",
   group: "risk",
   level: "warning",
-  summary: "It cannot be promised that a pattern is decided in reasonable time.",
+  summary: "It cannot be guaranteed that a pattern is matched in reasonable time.",
   reason: `Its repetitions overlap in so many ways that a text of up to ${PROMISED_LENGTH} characters may exceed the work that xsdflow spends on one value (about two seconds). Such a value is reported as not decided; engines that backtrack may not end at all.`,
   remedy:
     "Add xs:maxLength, lower the counts in braces, or write repetitions so that the next character decides whether to continue.",
@@ -112,7 +112,7 @@ export const COSTLY_PATTERN: LintRule = {
         if (examined++ < MOST_EXAMINED && isTimePromised(node, length)) continue;
         report(
           facetSource(own, "pattern", type.source),
-          `The time for the pattern ${quotePattern(pattern)} of ${wording.type(type)} has no promised bound: its repetitions overlap.`,
+          `The time for matching the pattern ${quotePattern(pattern)} of ${wording.type(type)} has no guaranteed bound: its repetitions overlap.`,
         );
       }
     }

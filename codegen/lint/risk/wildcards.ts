@@ -11,7 +11,9 @@ function wildcardName({ namespaces }: Wildcard): string {
 function namespacesText(constraint: NamespaceConstraint): string {
   if (constraint.kind === "any") return "any namespace";
   if (constraint.kind === "not")
-    return constraint.ns === "" ? "any namespace, but not none" : `any namespace but "${constraint.ns}"`;
+    return constraint.ns === ""
+      ? "any namespace, but not names without one"
+      : `any namespace but "${constraint.ns}"`;
   const names = [...constraint.namespaces].map((ns) => (ns === "" ? "no namespace" : `"${ns}"`));
   return names.length > 3 ? `${names.slice(0, 3).join(", ")} …` : names.join(", ");
 }
@@ -48,7 +50,7 @@ export const UNBOUNDED_WILDCARD: LintRule = {
   level: "warning",
   summary: "A wildcard admits any number of elements that the schema does not describe.",
   reason:
-    "A document may be of any size and hold anything there, so the schema protects receivers from nothing. Values have nodes in place of types.",
+    "A document may be of any size and contain anything there, so the schema does not protect receivers. In TypeScript, the values are nodes without types.",
   remedy:
     "Give xs:any, and groups around it, a maxOccurs that real documents need, and name the namespaces; or declare the elements.",
   check({ inventory }, report) {
@@ -65,7 +67,7 @@ export const SKIPPED_WILDCARD: LintRule = {
   level: "note",
   summary: 'A wildcard has processContents="skip": what it admits is never validated.',
   reason:
-    "Even elements and attributes that the schema declares are accepted there with invalid content, and nobody is told.",
+    "Even elements and attributes that the schema declares are accepted there with invalid content, without any message.",
   remedy: 'Use processContents="lax", which validates what is declared and accepts the rest.',
   check({ inventory, particles }, report) {
     for (const { term } of particles) {

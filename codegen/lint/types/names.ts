@@ -13,7 +13,7 @@ export const NAME_CLASH: LintRule = {
   reason:
     "The second gets an invented name, such as Order_2, OrderElement or @id, which programs then have to use and readers have to guess.",
   remedy:
-    "Rename one of them, if the schema is yours. Names that differ in case or punctuation only confuse people too.",
+    "Rename one of them, if the schema is yours. Names that differ only in case or punctuation also confuse people.",
   check({ set, inventory }, report) {
     for (const document of set.documents) clashesOfGlobals(set, document, report);
     for (const type of inventory.complexTypes) clashesOfProperties(type, report);

@@ -14,7 +14,7 @@ export const DEEP_ANONYMOUS_TYPE: LintRule = {
   level: "warning",
   summary: `Anonymous complex types are nested more than ${MOST_ANONYMOUS} deep.`,
   reason:
-    "The TypeScript type is named after the way to it, such as InvoiceLineItemTaxCategory, cannot be used elsewhere, and gets another name when an element around it does.",
+    "The TypeScript type is named after the path to it, such as InvoiceLineItemTaxCategory, cannot be used elsewhere, and gets another name when an element around it does.",
   remedy: 'Declare the type at the top of the schema with a name, and refer to it by type="…".',
   check(target, report) {
     // Outer types come first in the order of the document.
@@ -60,7 +60,7 @@ export const LARGE_CHOICE: LintRule = {
   reason:
     "It becomes a union in which every program that reads it has to tell all alternatives apart, and editors and error messages list them all.",
   remedy:
-    "Put what the alternatives have in common into one element with a type of its own, or use an abstract element with a substitution group, or an abstract type with xsi:type.",
+    "Put the common parts of the alternatives into one element with a type of its own, or use an abstract element with a substitution group, or an abstract type with xsi:type.",
   check({ inventory }, report) {
     const alternatives = new Alternatives();
     for (const group of inventory.groups) {
@@ -99,7 +99,7 @@ export const ACCIDENTAL_MIXED: LintRule = {
   id: "accidental-mixed",
   group: "types",
   level: "warning",
-  summary: "A type is mixed, although its elements look like fields and not like marks in a text.",
+  summary: "A type is mixed, although its elements look like fields and not like markup in a text.",
   reason:
     'mixed="true" admits text before, between and after the elements. The type becomes a list of texts and elements, so that fields cannot be read by name, and stray text is valid.',
   remedy:

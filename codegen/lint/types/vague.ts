@@ -32,7 +32,7 @@ export const OPEN_UNION: LintRule = {
   reason:
     "The other members restrict nothing: every text is valid, a misspelt one too. In TypeScript, string absorbs the values that the other members list.",
   remedy:
-    "Remove the member that accepts any text, or give it a pattern that tells its values from the others', such as x-.* for extensions.",
+    "Remove the member that accepts any text, or give it a pattern that distinguishes its values from the others', such as x-.* for extensions.",
   check({ inventory, wording }, report) {
     const texts = new OpenTexts();
     for (const type of inventory.simpleTypes) {
@@ -64,7 +64,7 @@ export const ANY_TYPE: LintRule = {
   summary: "An element or attribute has no type, and so accepts anything.",
   reason:
     "Without a type, an element is xs:anyType: any content and attributes are valid. An attribute accepts any text. In TypeScript the value is a tree of nodes, or a string.",
-  remedy: 'Give it a type. If anything is really to be accepted, write type="xs:anyType" to say so.',
+  remedy: 'Give it a type. If it should really accept anything, write type="xs:anyType" to say so.',
   check(target, report) {
     for (const node of target.nodes("element")) {
       if (

@@ -22,15 +22,15 @@ interface LintCommandOptions extends LintFlags, CommonOptions {
 }
 
 const HELP = `
-Reports what is valid in a schema and causes trouble all the same: patterns, wildcards and counts that are a risk; constructs
-that receivers read differently; and content that makes poor types. Schemas that break rules of XML Schema are examined too.
-Each finding is a line: file:line:column  level: what was found [rule]  component. Below the findings stands, for each
-rule, why it matters and what to do; docs/lint.md has all rules with examples.
+Reports constructs of a schema that are valid but cause trouble: patterns, wildcards and counts that are a risk; constructs
+that receivers interpret differently; and content that makes poor types. It also examines schemas that break XML Schema.
+Each finding is a line: file:line:column  level: what was found [rule]  component. Below the findings, the command explains
+for each rule why it matters and what to do; docs/lint.md has all rules with examples.
 
-Levels: error for a schema that breaks XML Schema; warning for what should be looked at; note for what is often intended.
+Levels: error for a schema that breaks XML Schema; warning for a construct that you should check; note for one that is often intended.
 Violations that --tolerate or the configuration tolerates are warnings.
 
-To turn a rule off, say why in the configuration (xsdflow.config.json, or the file that --config names):
+To turn a rule off, give the reason in the configuration (xsdflow.config.json, or the file that --config names):
   { "lint": { "off": [
     { "rule": "redefine", "reason": "Our only receiver is libxml2, which we test." },
     { "rule": ["large-choice"], "files": "schemas/legacy-*.xsd", "reason": "The legacy schema is not ours." }
@@ -43,19 +43,19 @@ Examples:
   xsdflow lint schemas/*.xsd --sarif > lint.sarif  for code scanning and editors
 
 Exit codes: 0 no findings of the level or above; 1 there are findings, or the schema cannot be loaded; 2 wrong use, or a file
-that cannot be read. Environment: no variable is read. Nothing is fetched from the network.`;
+that cannot be read. The command reads no environment variable. Nothing is fetched from the network.`;
 
 /** Makes the command. */
 export function lintCommand(context: Context, setExitCode: SetExitCode): Command {
   return withSchemaFiles(new Command("lint"))
     .description(
-      "Report constructs of schemas that are risky, that receivers read differently, or that make poor types.",
+      "Report constructs of schemas that are risky, that receivers interpret differently, or that make poor types.",
     )
     .argument("[xsd...]", "schema documents, or patterns (default: those of the configuration)")
     .addOption(
       new Option(
         "--level <level>",
-        "lowest level to report, and to end with 1 for (default: warning; note if --rule is given)",
+        "lowest level to report; findings of it or above set the exit code 1 (default: warning; note if --rule is given)",
       ).choices(LINT_LEVELS),
     )
     .option("--rule <rules>", "only these rules, separated by commas; may be repeated", collectRules)

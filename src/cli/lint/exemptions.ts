@@ -43,7 +43,7 @@ function exemptionOf(entry: unknown, where: string, folder: string): Exemption {
   refuseUnknownKeys(entry, ["rule", "reason", "files"], where);
   const { rule, reason, files } = entry as Partial<Record<keyof LintExemption, unknown>>;
   if (typeof reason !== "string" || reason.trim() === "") {
-    const hint = `Say why the rule does not matter here; the reason is shown to everybody who asks what was left out. ${EXAMPLE}`;
+    const hint = `Say why the rule does not matter here; --json and --sarif show the reason. ${EXAMPLE}`;
     throw usageError(`${where} turns a rule off without a reason.`, hint);
   }
   const rules = textsOf(rule);
@@ -51,7 +51,7 @@ function exemptionOf(entry: unknown, where: string, folder: string): Exemption {
   for (const id of rules) refuseUnknownRule(id, where);
   if (rules.includes(INVALID_SCHEMA.id)) {
     const hint =
-      "Nothing else would say that the schema could not be examined. Leave the document out of the set.";
+      "Without it, no message would say that the schema was not examined. Leave the document out of the set.";
     throw usageError(`${where}: ${INVALID_SCHEMA.id} cannot be turned off.`, hint);
   }
   const patterns = files === undefined ? undefined : textsOf(files);
@@ -74,7 +74,7 @@ export function refuseUnknownRule(id: string, where: string): void {
   const hint =
     near === undefined
       ? `The rules are ${known.join(", ")}.`
-      : `Did you mean ${JSON.stringify(near)}? docs/lint.md has all rules.`;
+      : `Did you mean ${JSON.stringify(near)}? docs/lint.md lists all rules.`;
   throw usageError(`${where}: there is no rule ${JSON.stringify(id)}.`, hint);
 }
 

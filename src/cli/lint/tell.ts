@@ -46,11 +46,11 @@ export function tellLint(
     if (!isWhole || findings.length > 0) continue;
     const where = exemption.files === undefined ? "" : ` in ${exemption.files.join(", ")}`;
     terminal.note(
-      `The configuration turns off ${[...exemption.rules].join(", ")}${where}, which finds nothing there.`,
+      `The configuration turns off ${[...exemption.rules].join(", ")}${where}, but there is no such finding. Remove the entry.`,
     );
   }
   if (isJoint && reported.some(({ message }) => message.includes("(sch-props-correct")))
-    terminal.note("If the documents are schemas of their own that declare the same names: --separate.");
+    terminal.note("If the documents are separate schemas that declare the same names, pass --separate.");
   terminal.note(summary(documents, reported, off.length, below));
 }
 
@@ -60,7 +60,8 @@ function summary(documents: number, reported: readonly LintedFinding[], off: num
     `${found} in ${count(documents, "schema document")} and what ${documents === 1 ? "it refers" : "they refer"} to.`,
   ];
   if (off > 0) parts.push(`${count(off, "finding")} turned off by the configuration.`);
-  if (below > 0) parts.push(`${count(below, "finding")} of lower levels not shown: --level note.`);
+  if (below > 0)
+    parts.push(`${count(below, "finding")} of lower levels not shown; to see them, pass --level note.`);
   return parts.join(" ");
 }
 

@@ -29,7 +29,7 @@ describe("xsdflow lint", () => {
     const { code, stdout, stderr } = await cli(["lint", ...names.map(schemaFile)]);
     expect([code, stdout]).toEqual([0, ""]);
     expect(stderr).toMatch(
-      /^No findings in \d+ schema documents .* of lower levels not shown: --level note\.\n$/u,
+      /^No findings in \d+ schema documents .* of lower levels not shown; to see them, pass --level note\.\n$/u,
     );
   });
 
@@ -51,7 +51,7 @@ describe("xsdflow lint", () => {
     const cwd = await project({ "a.xsd": ALL });
     const { code, stdout, stderr } = await cli(["lint", "schemas/a.xsd"], { cwd });
     expect([code, stdout]).toEqual([0, ""]);
-    expect(stderr).toContain("1 finding of lower levels not shown: --level note.");
+    expect(stderr).toContain("1 finding of lower levels not shown; to see them, pass --level note.");
     for (const more of [
       ["--level", "note"],
       ["--rule", "all-group"],
@@ -133,7 +133,7 @@ describe("xsdflow lint", () => {
   it("says how to examine schemas of their own that declare the same names", async () => {
     const cwd = await project({ "a.xsd": NO_TYPE, "b.xsd": NO_TYPE.replace('"a"', '"a" abstract="false"') });
     const { stderr } = await cli(["lint", "schemas/*.xsd"], { cwd });
-    expect(stderr).toContain("schemas of their own that declare the same names: --separate.");
+    expect(stderr).toContain("separate schemas that declare the same names, pass --separate.");
     const { stdout } = await cli(["lint", "schemas/*.xsd", "--separate"], { cwd });
     expect(stdout.trim().split("\n")).toHaveLength(2);
     expect(stdout).not.toContain("inconsistent-declaration");
@@ -176,7 +176,7 @@ describe("rules that the configuration turns off", () => {
   it("are named if they find nothing", async () => {
     const off = [{ ...OFF, files: "schemas/a.xsd" }];
     const cwd = await project({ "a.xsd": ALL }, { generate: { schemas: "schemas/*.xsd" }, lint: { off } });
-    const said = "turns off any-type in schemas/a.xsd, which finds nothing there.";
+    const said = "turns off any-type in schemas/a.xsd, but there is no such finding. Remove the entry.";
     expect((await cli(["lint"], { cwd })).stderr).toContain(said);
     // Other rules or documents say nothing about it.
     for (const part of [["schemas/a.xsd"], ["--rule", "all-group"]])

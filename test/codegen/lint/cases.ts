@@ -119,7 +119,7 @@ export const CASES: Readonly<Record<string, RuleCase>> = {
     found: pattern("(.{0,400}a){0,400}(.{0,300}b){0,400}"),
     at: "4:1",
     component: 'type "T"',
-    message: /no promised bound/u,
+    message: /no guaranteed bound/u,
     clean: [pattern("(a|b)*abb"), pattern("([a-z]+-)*[a-z]+"), pattern("(\\w{1,30}\\s?){1,5}")],
   },
   "unbounded-wildcard": {
@@ -143,7 +143,7 @@ export const CASES: Readonly<Record<string, RuleCase>> = {
     found: a(complex(sequence(element("x", 'type="xs:int" maxOccurs="100"'), 'maxOccurs="51"'))),
     at: "3:1",
     component: 'type "T"',
-    message: /maxOccurs="51" comes to 5100 copies/u,
+    message: /maxOccurs="51" requires 5100 copies/u,
     clean: [
       a(complex(sequence(element("x", 'type="xs:int" maxOccurs="100"'), 'maxOccurs="50"'))),
       a(complex(sequence(element("x", 'type="xs:int" maxOccurs="unbounded"'), 'maxOccurs="unbounded"'))),
