@@ -41,8 +41,8 @@ export interface GenerateConfig {
   /** How much of schemas is read; limits that are left out keep their defaults. */
   readonly limits?: Partial<LoadLimits>;
   /**
-   * What to do with a DOCTYPE in a schema document: `"refuse"` (the default), or `"ignore"`, which skips it without
-   * reading it.
+   * What to do with a DOCTYPE in a schema document: `"refuse"` (the default), which skips it only in schemas of W3C, or
+   * `"ignore"`, which skips it in every document. It is never read.
    */
   readonly doctype?: "refuse" | "ignore";
   /** The lock file, inside the project like `out`; `false` for none. Default `xsdflow.lock.json` in `out`. */

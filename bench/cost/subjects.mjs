@@ -46,7 +46,7 @@ export async function loadSubject(subject) {
   const folder = join(corpus, family);
   const all = JSON.parse(readFileSync(join(folder, "family.json"), "utf8")).roots;
   const roots = all.filter((root) => root.includes(part)).map((root) => join(folder, root));
-  const options = { version: "1.0", root: join(folder, "schema"), doctype: "ignore" };
+  const options = { version: "1.0", root: join(folder, "schema") };
   try {
     return { sets: [await loadSchema(roots, options)], roots: roots.length };
   } catch (error) {

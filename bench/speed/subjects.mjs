@@ -61,8 +61,7 @@ async function realSubject({ family, root = "", lines }) {
     }))
     .sort((left, right) => right.xml.length - left.xml.length);
   const [{ schema: schemaFile, xml }] = documents;
-  const options = { version: "1.0", root: join(folder, "schema"), doctype: "ignore" };
-  const set = await loadSchema(join(folder, schemaFile), options);
+  const set = await loadSchema(join(folder, schemaFile), { version: "1.0", root: join(folder, "schema") });
   const schema = set.element(rootElement(set, xml));
   const read = fromXml(schema, xml);
   const value = lines === undefined ? read : { ...read, InvoiceLine: repeated(read.InvoiceLine, lines) };

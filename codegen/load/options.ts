@@ -26,8 +26,9 @@ export interface LoadOptions {
   readonly maxIssues?: number;
   /**
    * What to do with a document type declaration in a schema document, as in documents: `"refuse"` (the default) makes
-   * it an error; `"ignore"` skips it without reading it, so no entity exists and nothing is fetched. Some published
-   * schemas, such as that of XML Signature, have one.
+   * it an error, except in a schema document of a namespace of W3C (`http://www.w3.org/…`), since the published schema
+   * of XML Signature has one; `"ignore"` skips it in every document. It is never read: no entity exists, and nothing is
+   * fetched.
    */
   readonly doctype?: "refuse" | "ignore";
   /**

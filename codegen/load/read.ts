@@ -21,22 +21,15 @@ export function readSchemaDocuments(
   rules: ReadingRules,
   issues: IssueCollector,
 ): readonly SchemaDocument[] {
-  let reader: XmlReader | undefined;
-  const position = (): XmlPosition => reader?.position() ?? { line: 1, column: 1 };
-  const handler = new DocumentHandler((path) => new SchemaTreeBuilder(file, rules.version, position, path));
-  try {
-    reader = new XmlReader(handler, readerOptions(rules));
-    reader.write(content);
-    reader.close();
-  } catch (error) {
-    if (!(error instanceof XmlSyntaxError)) throw error;
-    const { line, column } = error;
-    const excess = excessMessage(error, rules);
+  const parsed = parse(file, content, rules);
+  if (parsed instanceof XmlSyntaxError) {
+    const { line, column } = parsed;
+    const excess = excessMessage(parsed, rules);
     if (excess !== undefined) issues.add("limit", "limit", { file, line, column }, excess);
-    else issues.add("not-well-formed", "wf", { file, line, column }, error.message);
+    else issues.add("not-well-formed", "wf", { file, line, column }, parsed.message);
     return [];
   }
-  const { builders, wsdl } = handler;
+  const { builders, wsdl } = parsed;
   for (const { patterns } of builders) for (const pattern of patterns) limitPattern(pattern, rules, issues);
   if (wsdl !== undefined) return embedded(wsdl, uri, file, content.length, issues);
   const root = builders[0]?.root;
@@ -48,6 +41,40 @@ export function readSchemaDocuments(
     return [];
   }
   return [documentOf(root, uri, file, content.length)];
+}
+
+/**
+ * The elements of a document, or why it cannot be read. Where a DOCTYPE is refused, that of a schema document which W3C
+ * publishes is skipped: XML Signature's schema has one, and many schemas import it.
+ */
+function parse(
+  file: string,
+  content: string | Uint8Array,
+  rules: ReadingRules,
+): DocumentHandler | XmlSyntaxError {
+  const parsed = tryToParse(file, content, rules);
+  if (!(parsed instanceof XmlSyntaxError) || parsed.option !== "doctype") return parsed;
+  const again = tryToParse(file, content, { ...rules, doctype: "ignore" });
+  return again instanceof XmlSyntaxError || again.isFromW3c ? again : parsed;
+}
+
+function tryToParse(
+  file: string,
+  content: string | Uint8Array,
+  rules: ReadingRules,
+): DocumentHandler | XmlSyntaxError {
+  let reader: XmlReader | undefined;
+  const position = (): XmlPosition => reader?.position() ?? { line: 1, column: 1 };
+  const handler = new DocumentHandler((path) => new SchemaTreeBuilder(file, rules.version, position, path));
+  try {
+    reader = new XmlReader(handler, readerOptions(rules));
+    reader.write(content);
+    reader.close();
+    return handler;
+  } catch (error) {
+    if (error instanceof XmlSyntaxError) return error;
+    throw error;
+  }
 }
 
 /** Texts and attributes are as long as `maxBytes` allows, which the store has counted. */
@@ -64,6 +91,8 @@ function excessMessage({ code, option }: XmlSyntaxError, rules: ReadingRules): s
   return `${excessOf(option === "maxAttributes" ? option : "maxDepth", rules[name])} (limit ${name}).`;
 }
 
+const W3C = /^http:\/\/www\.w3\.org\//;
+
 /** Determines the kind of a document by its document element. */
 class DocumentHandler implements XmlHandler {
   wsdl: WsdlReader | undefined;
@@ -77,6 +106,12 @@ class DocumentHandler implements XmlHandler {
 
   get builders(): readonly SchemaTreeBuilder[] {
     return this.wsdl?.builders ?? this.#single;
+  }
+
+  /** Whether this is one schema document, of a namespace that belongs to W3C. */
+  get isFromW3c(): boolean {
+    const root = this.#single[0]?.root;
+    return root?.local === "schema" && W3C.test(root.attributes.get("targetNamespace") ?? "");
   }
 
   startElement(tag: StartTag): void {

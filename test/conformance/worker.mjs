@@ -52,7 +52,7 @@ async function load(roots, hinting) {
   const hinted = hinting === undefined ? [] : hintedDocuments(join(files, hinting));
   // As Part 1 §5.3 has it, which the suite's set "Missing" is about: by default a reference that leads nowhere is an error.
   const missing = tolerate === "" ? { missingComponents: "absent" } : { tolerate: tolerate.split(",") };
-  const options = { version, root: files, doctype: "ignore", ...missing };
+  const options = { version, root: files, ...missing };
   if (own.length + hinted.length === 0) return await loadSchema(EMPTY_SCHEMA, { version });
   if (own.length === 0 || hinted.length === 0) return await loadSchema([...own, ...hinted], options);
   return await loadSchema([...own, ...hinted], options).catch(() => loadSchema(own, options));

@@ -39,10 +39,7 @@ export default {
   can: { generate: true, types: true, roundTrip: true },
   notes: ["Refuses what it cannot do right, instead of generating something else."],
   async generate({ schema, folder, generated }) {
-    await writeGenerated(
-      generate(await loadSchema(schema, { version: "1.0", root: folder, doctype: "ignore" })),
-      generated,
-    );
+    await writeGenerated(generate(await loadSchema(schema, { version: "1.0", root: folder })), generated);
   },
   async roundTrip({ generated }) {
     const schemas = await loadModules(generated);

@@ -114,6 +114,19 @@ describe("readSchemaDocuments: limits", () => {
     expect(refused.issues).toEqual([expect.stringContaining('set the option doctype to "ignore"')]);
   });
 
+  it("a document type is skipped in schemas of W3C, which has published one with XML Signature", () => {
+    const ofNamespace = (namespace: string) =>
+      read(`<!DOCTYPE schema [<!ENTITY e "">]>${schema("", `targetNamespace="${namespace}"`)}`).issues;
+    expect(ofNamespace("http://www.w3.org/2000/09/xmldsig#")).toEqual([]);
+    expect(ofNamespace("http://www.w3.org.example/2000/09/xmldsig#")).toHaveLength(1);
+    expect(ofNamespace("urn:http://www.w3.org/")).toHaveLength(1);
+  });
+
+  it("entities of a document type that is skipped do not exist", () => {
+    const text = `<!DOCTYPE schema [<!ENTITY e "x">]>${schema("<a>&e;</a>", 'targetNamespace="http://www.w3.org/a"')}`;
+    expect(read(text).issues).toEqual([expect.stringMatching(/entity/i)]);
+  });
+
   it("limits of elements are named as the loader names them, and can be raised", () => {
     const deep = schema(`${"<a>".repeat(512)}${"</a>".repeat(512)}`);
     const wide = schema("", [...Array(256).keys()].map((at) => `a${at}=""`).join(" "));

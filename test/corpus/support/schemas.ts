@@ -20,9 +20,7 @@ export class FamilySchemas {
     const known = this.#sets.get(root);
     if (known !== undefined) return known;
     const { folder } = this.#family;
-    // Some published schemas have a DOCTYPE.
-    const options = { version: "1.0", root: join(folder, "schema"), doctype: "ignore" } as const;
-    const set = loadSchema(join(folder, root), options);
+    const set = loadSchema(join(folder, root), { version: "1.0", root: join(folder, "schema") });
     this.#sets.set(root, set);
     return set;
   }

@@ -25,7 +25,6 @@ async function typesOf(name: string): Promise<ReadonlyMap<string, SimpleType>> {
     const set = await loadSchema(join(family.folder, root), {
       version: "1.0",
       root: join(family.folder, "schema"),
-      doctype: "ignore",
     });
     for (const document of set.documents) seen.add(document.file);
     for (const type of simpleTypesOf(set.components)) types.set(placeOf(type, types.size), type);
