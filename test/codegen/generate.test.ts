@@ -176,7 +176,7 @@ describe("hostile schemas", () => {
     })
     .map((parts) => ({ version: 1, xsd: "1.0", prefixes: { t: parts.namespace }, ...parts }));
 
-  it("make modules that parse, with no call but elementSchema's, in files inside the folder", () => {
+  it("make modules that parse, call only elementSchema, and stay inside the folder", () => {
     fc.assert(
       fc.property(
         fc.array(document, { minLength: 1, maxLength: 2 }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { redactHeaders, redactUrl } from "../../src/flows/redact.ts";
 
-describe("redactHeaders: an allow-list, as a deny-list always misses the next secret header's name", () => {
+describe("redactHeaders uses an allow-list, because a deny-list always misses the next secret header's name", () => {
   it.each([
     ["content-type", "application/json", "application/json"],
     ["Content-Type", "application/json", "application/json"],

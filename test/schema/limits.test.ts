@@ -84,7 +84,7 @@ describe("D5: limits of documents", () => {
     }
   });
 
-  it("D5: each limit holds in every way of reading, by one default, and is raised in every way", async () => {
+  it("D5: each limit has the same default in every way of reading, and can be raised in each", async () => {
     const attributes = Object.keys(many(257)).map((name) => `${name}="v"`);
     const documents: readonly (readonly [LimitName, string, number])[] = [
       ["maxDepth", nested(257).xml, 257],
@@ -97,7 +97,7 @@ describe("D5: limits of documents", () => {
     }
   });
 
-  it("D5: lowered limits hold in every way too", async () => {
+  it("D5: lowered limits hold in every way of reading as well", async () => {
     const xml = `<n b="${"x".repeat(50)}" c="1"><n>${"y".repeat(60)}</n></n>`;
     const low = { maxDepth: 1, maxAttributes: 1, maxAttributeLength: 49, maxTextLength: 59, maxBytes: 100 };
     for (const name of LIMIT_NAMES) {
@@ -167,7 +167,7 @@ describe("D4: one option for document types", () => {
   const xml = '<!DOCTYPE n PUBLIC "-//x" "n.dtd" [<!ENTITY e "v">]><n>x</n>';
   const ignore = { doctype: "ignore" } as const;
 
-  it("D4: refused by default, and skipped where it is ignored, in every way", async () => {
+  it("D4: a DOCTYPE is refused by default, and skipped on request, in every way of reading", async () => {
     const stream = async function* (text: string): AsyncGenerator<string> {
       yield* text;
     };

@@ -163,7 +163,7 @@ describe("pretty printing (row 20)", () => {
     );
   });
 
-  it("does not touch what xml:space preserves, and goes on where it says default", () => {
+  it("leaves content under xml:space preserve unchanged, and indents again under default", () => {
     const space = (value: string): Partial<Element> => ({
       elementOnly: true,
       attributes: [{ ns: XML, local: "space", value }],

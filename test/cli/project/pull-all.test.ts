@@ -135,7 +135,7 @@ describe("xsdflow pull --all", () => {
     );
   });
 
-  it("keeps hostile names of flows inside the folder, with names that every system takes", async () => {
+  it("keeps hostile names of flows inside the folder, with names that every system accepts", async () => {
     const names = [
       "../../x",
       "CON",

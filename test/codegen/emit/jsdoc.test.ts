@@ -34,7 +34,7 @@ describe("jsdoc", () => {
     expect(saysSomething({ text: " ", notes: [], source: "a.xsd:1" })).toBe(false);
   });
 
-  it("is a comment and nothing but a comment, whatever the schema says", () => {
+  it("is only a comment, whatever the schema contains", () => {
     const unit = fc.constantFrom("*", "/", "\\", "@", "{", "\n", "\r", "\u2028", " ", "a", "`", "\u0000");
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 60 }), fc.string({ unit, maxLength: 20 }), (text, source) => {

@@ -32,7 +32,7 @@ describe("documents that refer to each other", () => {
     ]);
   });
 
-  it("may go in a circle, and one that is written in two ways is one", async () => {
+  it("may be circular, and one with two spellings of its address counts once", async () => {
     const found = await loaded({
       "a.xsd": of("urn:a", `${include("b.xsd")}${include("./x/../b.xsd")}<xs:element name="a"/>`),
       "b.xsd": of("urn:a", `${include("a.xsd")}<xs:element name="b"/>`),
@@ -173,7 +173,7 @@ describe("a location that leads nowhere", () => {
     expect(issues[0]?.message).toMatch(/"urn:b"\. .*also give the document that has it, in any order\.$/);
   });
 
-  it("is never looked for in the network", async () => {
+  it("is never fetched from the network", async () => {
     const { issues } = await describeDocuments(
       {
         "a.xsd": of("urn:a", include("http://127.0.0.1:9/b.xsd")),
@@ -210,7 +210,7 @@ describe("documents that cannot be read", () => {
     expect(rules).toEqual([rule]);
   });
 
-  it("row 1: are those with a document type, unless that is to be ignored", async () => {
+  it("row 1: are those with a document type, unless it is ignored", async () => {
     const texts = {
       "a.xsd": of("urn:a", include("b.xsd")),
       "b.xsd": `<!DOCTYPE schema SYSTEM "file:///etc/passwd">${of("urn:a", "")}`,

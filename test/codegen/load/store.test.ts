@@ -128,7 +128,7 @@ describe("DocumentStore.read", () => {
     });
   });
 
-  it("maxDocuments: as many as are allowed, and not one more", async () => {
+  it("maxDocuments: the allowed number of documents, and not one more", async () => {
     const each = store({ sources: { a: "", b: "", c: "" }, limits: { maxDocuments: 2 } });
     expect(await each.read("memory:///a")).toEqual({ content: "" });
     expect(await each.read("memory:///b")).toEqual({ content: "" });

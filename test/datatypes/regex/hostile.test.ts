@@ -56,7 +56,7 @@ describe("what a pattern costs before any text grows with its length only", () =
   });
 });
 
-describe("what a text costs is bounded by its length, or refused", () => {
+describe("the cost of a text is bounded by its length, or the text is refused", () => {
   it("goes through a literal longer than the terms that are kept", () => {
     const literal = "abcdefghij".repeat(8_000);
     const matcher = new LinearMatcher(parseRegex(literal, "1.0"));

@@ -95,7 +95,7 @@ const FORMS: readonly (readonly [string, (secret: string) => string])[] = [
   ],
 ];
 
-describe("C4: a secret is taken out of texts", () => {
+describe("C4: a secret is removed from texts", () => {
   it.each(FORMS)("%s", (_, write) => {
     const secrets = secretsOf(SECRET);
     for (const [before, after] of [

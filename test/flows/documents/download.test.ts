@@ -119,7 +119,7 @@ describe("row 42: a download", () => {
     expect(error).toMatchObject({ code: "too-large", retryable: false });
   });
 
-  test("is refused beyond 1 GiB if nothing else is said, by save, bytes and stream, before it is read", async () => {
+  test("is refused above 1 GiB by default, by save, bytes and stream, before it is read", async () => {
     const { flows } = await pair((_, response) => {
       response.writeHead(200, { "content-length": String(2 ** 30 + 1) });
       response.write("x");

@@ -77,7 +77,7 @@ describe("O9: a document that is there already stays the only file", () => {
 });
 
 describe("a document is saved", () => {
-  test("into a folder, under the server's name made safe, and the folder is made", async () => {
+  test("into a folder that is created, under a safe form of the server's name", async () => {
     const folder = await temporaryFolder();
     const saved = await (await pdf()).documents
       .open("d", { displayName: "../Offer 7" })
@@ -118,7 +118,7 @@ describe("a document is saved", () => {
     expect(await readdir(folder)).toContain("other.pdf");
   });
 
-  test("without following a link that lies in its place", async () => {
+  test("without following a link in its place", async () => {
     const folder = await temporaryFolder();
     const victim = join(folder, "victim");
     await writeFile(victim, "precious");

@@ -79,7 +79,7 @@ describe("row 32: an answer without a status", () => {
     ["a number", { status: 3 }],
     ["an empty text", { status: "" }],
     ["no object", []],
-  ])("that stays away (%s) is told after five polls, and not waited for", async (_, answer) => {
+  ])("is reported after five polls (%s), and not awaited", async (_, answer) => {
     const { clock, polls, loop } = loopOf([running(1), answer]);
     const watched = watcher();
     loop.watch(watched);

@@ -14,7 +14,7 @@ function mixedUp(other: string): Responder {
 }
 
 describe("C5: an answer about something else than was asked for", () => {
-  test("as progress is refused, and no document of it is opened", async () => {
+  test("is refused as progress, and its documents are not opened", async () => {
     const { flows } = await pair(mixedUp("e-2"));
     const run = await flows.submitXml(XML, { reference: "r" });
     const error = await failureOf(run.output());

@@ -239,7 +239,7 @@ describe("a hostile value", () => {
     expect([...toXmlChunks(schema, value())].join("")).toBe(xml);
   });
 
-  it("is not completed by what its prototype has", () => {
+  it("gets no properties from its prototype", () => {
     expect(issuePaths(() => toXml(strict, Object.create({ x: "inherited" })))).not.toEqual([]);
     const own = Object.assign(Object.create({ x: "inherited" }) as object, { y: "1" });
     expect(issuePaths(() => toXml(strict, own))).not.toEqual([]);
@@ -256,7 +256,7 @@ describe("a hostile value", () => {
     }
   });
 
-  it.each(unreadable)("that cannot be read is refused where it is: %s", (_, value, path) => {
+  it.each(unreadable)("that cannot be read is refused at its own place: %s", (_, value, path) => {
     const works = [
       () => toXml(schema, value),
       () => toXml(schema, value, { indent: 2 }),
