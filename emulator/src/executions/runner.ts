@@ -76,8 +76,12 @@ export class ExecutionRunner {
 
   #advance(execution: Execution, flow: Flow): void {
     const began = execution.status === "Queued";
-    const stage = began ? 0 : execution.stage + 1;
-    const stageTimes = [...execution.stageTimes, this.#clock.now().toISOString()];
+    // A question after the last step does not make one more.
+    const isOver = execution.stage >= flow.stages;
+    const stage = began ? 0 : Math.min(execution.stage + 1, flow.stages);
+    const stageTimes = isOver
+      ? execution.stageTimes
+      : [...execution.stageTimes, this.#clock.now().toISOString()];
     const percentage = Math.floor((stage / flow.stages) * 100);
     const progress: Partial<Execution> = { stage, stageTimes, percentage };
     if (asksNow(execution, flow, stage)) this.#ask(execution, flow, progress);
