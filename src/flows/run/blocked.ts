@@ -22,14 +22,23 @@ export function blockedHandler(
   answer: (values: unknown, signal: StopSignal) => Promise<unknown>,
 ): (progress: ExecutionProgress, signal: StopSignal) => Promise<void> {
   let asked = "";
+  /** What the application was asked and nobody has sent yet: who waits next gets the answer that comes late. */
+  let pending: { readonly handler: ActionHandler; readonly answer: Promise<unknown> } | undefined;
   return async (progress, signal) => {
     const ask = handler();
     if (ask === undefined) throw actionRequired(run, progress);
     const question = JSON.stringify([progress.status, progress.message, progress.schema, progress.model]);
     // The same question again: the application has answered, or a person answers elsewhere, and the server has not caught up.
-    if (question === asked) return;
+    if (question !== asked || (pending !== undefined && pending.handler !== ask)) pending = undefined;
+    else if (pending === undefined) return;
+    pending ??= { handler: ask, answer: Promise.resolve().then(() => ask(progress)) };
     asked = question;
-    const values = await orAborted(Promise.resolve(ask(progress)), signal);
+    const values = await orAborted(pending.answer, signal).catch((error: unknown) => {
+      // An application that has failed did not answer, and is asked again.
+      if (!signal.aborted) [asked, pending] = ["", undefined];
+      throw error;
+    });
+    pending = undefined;
     if (values !== undefined) await answer(values, signal);
   };
 }

@@ -103,6 +103,8 @@ export class RunLoop {
 
   /** Applies progress from another request: the answer to the submission, to a continuation, to a cancellation. */
   observe(said: ExecutionProgress): ExecutionProgress | undefined {
+    // An answer without a body says nothing about the run.
+    if (said.status === "") return undefined;
     if (this.#view.last !== undefined && isTerminal(this.#view.last.status)) return undefined;
     const shown = this.#view.observe(said);
     if (shown === undefined) return undefined;

@@ -52,6 +52,68 @@ describe("blockedHandler: a run that waits for a person", () => {
     expect(answers).toEqual([]);
   });
 
+  it("sends an answer that comes when nobody waited any more to whoever waits next, and asks once", async () => {
+    let asked = 0;
+    let answer = (_: number): void => {};
+    const { answers, handle } = setUp(() => {
+      asked += 1;
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    });
+    const first = new Stopper();
+    const waiting = handle(question(), first);
+    await Promise.resolve();
+    first.abort("given up");
+    expect(await failureOf(waiting)).toBe("given up");
+    const again = handle();
+    answer(7);
+    await again;
+    await handle();
+    expect([asked, answers]).toEqual([1, [7]]);
+  });
+
+  it.each<[how: string, fail: () => unknown]>([
+    [
+      "throws",
+      () => {
+        throw new Error("no terminal");
+      },
+    ],
+    [
+      "rejects",
+      async () => {
+        throw new Error("no terminal");
+      },
+    ],
+  ])("asks again an application that %s: it has not answered", async (_, fail) => {
+    let asked = 0;
+    const { answers, handle } = setUp(() => {
+      asked += 1;
+      return asked === 1 ? fail() : 2;
+    });
+    expect(await failureOf(handle())).toMatchObject({ message: "no terminal" });
+    await handle();
+    expect([asked, answers]).toEqual([2, [2]]);
+  });
+
+  it("asks who waits now, not who was asked and has gone", async () => {
+    let ask: ActionHandler = () => new Promise(() => {});
+    const answers: unknown[] = [];
+    const handle = blockedHandler(
+      run,
+      () => ask,
+      async (values) => void answers.push(values),
+    );
+    const first = new Stopper();
+    const waiting = handle(question(), first);
+    first.abort("given up");
+    expect(await failureOf(waiting)).toBe("given up");
+    ask = () => 5;
+    await handle(question(), new Stopper());
+    expect(answers).toEqual([5]);
+  });
+
   it.each<[says: string, progress: object, message: string]>([
     [
       "asks for input",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ExecutionProgress } from "../../../src/flows/model/progress.ts";
+import { type ExecutionProgress, readProgress } from "../../../src/flows/model/progress.ts";
 import { resolveRetry } from "../../../src/flows/options.ts";
 import { type LoopContext, RunLoop, type Watcher } from "../../../src/flows/run/loop.ts";
 import type { Call } from "../../../src/flows/transport/call.ts";
@@ -107,6 +107,29 @@ describe("row 32: an answer without a status", () => {
     expect(polls.length).toBeGreaterThan(10);
     leave();
   });
+});
+
+test("row 34: an answer without a status, to a continuation say, is no event and takes nothing back", async () => {
+  const { loop } = loopOf([running(5)]);
+  const seen = watcher();
+  const leave = loop.watch(seen);
+  await settled();
+  expect(loop.observe(readProgress(undefined))).toBeUndefined();
+  expect([seen.changes.length, loop.last?.status, loop.last?.percentage]).toEqual([1, "Running", 5]);
+  leave();
+});
+
+test("one who leaves after a failure does not end the polls of the one who came since", async () => {
+  const { clock, polls, loop } = loopOf([new Error("x"), running(1), running(2), { status: "Success" }]);
+  const first = watcher();
+  const leaveFirst = loop.watch(first);
+  await settled();
+  expect(first.failures).toHaveLength(1);
+  const second = watcher();
+  loop.watch(second);
+  leaveFirst();
+  await clock.advance(10_000);
+  expect([polls.length, second.ends.length]).toEqual([4, 1]);
 });
 
 describe("row 34: events", () => {
