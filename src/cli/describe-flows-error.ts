@@ -95,12 +95,20 @@ function exitCodeOf({ code, outcome }: SmartFlowsError): ExitCode {
   return EXIT_CODES[code] ?? EXIT.server;
 }
 
+/** Errors of a run that are printed. */
+const MOST_ERRORS = 20;
+
 function linesOf(error: SmartFlowsError): readonly string[] {
   if (isHttpError(error)) return bodyLines(error);
   if (!isFlowFailedError(error)) return [];
-  return error.errors
-    .slice(0, 20)
-    .map(({ error: name, message }) => plainText([name, message].filter(Boolean).join(": ")));
+  const { errors } = error;
+  const more = errors.length - MOST_ERRORS;
+  return [
+    ...errors
+      .slice(0, MOST_ERRORS)
+      .map(({ error: name, message }) => plainText([name, message].filter(Boolean).join(": "))),
+    ...(more > 0 ? [`and ${more} more: the report of the execution in Smart Flows has them all`] : []),
+  ];
 }
 
 /** The whole body if the message has only its beginning, because the server's reason shows how to correct the data. */
@@ -115,6 +123,11 @@ function hintFor(error: SmartFlowsError): string | undefined {
   const { code, outcome, executionId = "ID", reference = "REFERENCE" } = error;
   const resume = `xsdflow runs resume ${executionId}`;
   if (code === "journal-record") return ADVICE[code];
+  if (outcome === "unknown" && error.reference === undefined && error.executionId !== undefined) {
+    // Not a submission, but a call about a run that is there.
+    const again = error.retryable ? "Run the command again: doing it twice does no harm. " : "";
+    return `${again}See how the run is with: ${resume}`;
+  }
   if (outcome === "unknown") {
     return `Do not send it again yet: it may be running. Look for it with: xsdflow runs reconcile ${quoted(reference)}`;
   }

@@ -9,6 +9,7 @@ import {
   AuthError,
   ConfigurationError,
   DocumentError,
+  FlowFailedError,
   JournalError,
   NotFoundError,
   PermissionError,
@@ -34,6 +35,18 @@ const ERRORS: readonly (readonly [name: string, error: unknown, exitCode: number
   ["too many requests", new RateLimitedError("x", { status: 429 }), EXIT.server, /later/],
   ["a server that fails", new ServerError("x", { status: 500 }), EXIT.server, /later/],
   ["a lost answer", new UnknownOutcomeError("x", { reference: "A 1" }), EXIT.unknown, /runs reconcile 'A 1'/],
+  [
+    "a cancellation whose answer was lost, which is no submission",
+    new UnknownOutcomeError("x", { executionId: "E", retryable: true }),
+    EXIT.unknown,
+    /^Run the command again: doing it twice does no harm\. See how the run is with: xsdflow runs resume E$/,
+  ],
+  [
+    "an answer to a run's question that was lost, and is not to be repeated",
+    new UnknownOutcomeError("x", { executionId: "E" }),
+    EXIT.unknown,
+    /^See how the run is with: xsdflow runs resume E$/,
+  ],
   ["Ctrl-C while sending", new AbortedError("x", { outcome: "unknown" }), EXIT.unknown, /runs reconcile/],
   [
     "Ctrl-C while waiting",
@@ -65,6 +78,19 @@ const ERRORS: readonly (readonly [name: string, error: unknown, exitCode: number
   ["a fault of our own", new TypeError("x"), EXIT.fault, /XSDFLOW_DEBUG/],
   ["something that is no error", "x", EXIT.fault, /XSDFLOW_DEBUG/],
 ];
+
+it("a run that failed tells its first errors, and how many more there are", () => {
+  const errors = Array.from({ length: 23 }, (_, n) => ({ error: "E", message: `m${n}` }));
+  const failed = new FlowFailedError("x", "Error", { errors, warnings: [] } as never, { executionId: "E" });
+  const { lines = [] } = describeError(failed);
+  expect(lines).toHaveLength(21);
+  expect([lines[0], lines[20]]).toEqual([
+    "E: m0",
+    "and 3 more: the report of the execution in Smart Flows has them all",
+  ]);
+  const few = new FlowFailedError("x", "Error", { errors: errors.slice(3), warnings: [] } as never, {});
+  expect(describeError(few).lines).toHaveLength(20);
+});
 
 describe("an error is told with exit code and what to do", () => {
   it.each(ERRORS)("%s", (_, error, exitCode, hint) => {

@@ -110,7 +110,8 @@ async function manifestFile(
   const path = "package.json";
   const before = await textOf(context, path);
   const start = before ?? jsonFile(newManifest(packageName(context.process.cwd)));
-  const parsed = parseJsonFile(start, path, EXIT.usage) as Readonly<Record<string, unknown>>;
+  const parsed: unknown = parseJsonFile(start, path, EXIT.usage);
+  if (!isRecord(parsed)) throw usageError("package.json cannot be completed: it is not a JSON object.");
   try {
     const text = completedManifest(start, parsed, choices, isNewProject, version);
     return before === undefined ? newFile(path, text) : changedFile(path, before, text);
@@ -118,6 +119,10 @@ async function manifestFile(
     if (error instanceof RangeError) throw usageError(`package.json cannot be completed: ${error.message}`);
     throw error;
   }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function completedManifest(
