@@ -29,13 +29,13 @@ export function unknownOption(options: object, known: OptionNames): string | und
   return undefined;
 }
 
-/** Whether somebody gave the property to all objects: then it says nothing about these options. */
+/** Whether a program has added the property to Object.prototype: then it is not one of these options. */
 function isOfAll(options: object, name: string): boolean {
   return Object.hasOwn(Object.prototype, name) && !Object.hasOwn(options, name);
 }
 
 /**
- * The options without those that all objects have: they are nobody's wish, but the work of an attack on `Object.prototype`, and could
+ * The options without those that all objects have: the caller did not set them; they may come from an attack on `Object.prototype`, and could
  * lift a limit or permit plain http.
  */
 export function ownOptions<Options extends object>(options: Options): Options {

@@ -127,7 +127,7 @@ async function save(
   options: WaitingOptions,
   signal: AbortSignal,
 ): Promise<string> {
-  // The separator says that it is a folder, whether or not it is there yet.
+  // The separator says that it is a folder, whether or not it exists yet.
   const file = await document.save(`${pathOf(context, options.out)}/`, { ...savingOptions(options), signal });
   context.terminal.print(file);
   return file;

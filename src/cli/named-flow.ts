@@ -11,7 +11,7 @@ export async function flowIdOf(client: SmartFlows, flow: string, signal?: AbortS
   try {
     return await client.flowId(flow, signal === undefined ? {} : { signal });
   } catch (error) {
-    // With a wrong address, the flow is not what has to be corrected.
+    // If the address is wrong, a hint about the flow would mislead.
     if (!isConfigurationError(error) || error.advice === "api-path") throw error;
     throw error.advice === undefined ? new HintedError(error, FLOW_HINT) : error;
   }

@@ -97,7 +97,7 @@ class ExecutionList {
     if (orderOf(await this.#samples(count)) !== order) return undefined;
     const last = Math.floor((count - 1) / pageSize);
     const needed = this.pagesNeeded(pageSize);
-    // On the side of the old ones a page more, for the last one may hold a single entry; on the other what came meanwhile.
+    // One more page on the side of the older ones, because the last page may have a single entry; and on the other side, pages that were added in the meantime.
     const [from, to] =
       order === "newest first" ? [0, needed - 1] : [Math.max(0, last - needed), last + needed];
     const executions = await this.pages(order, from, to);

@@ -7,7 +7,7 @@ import { commandsAsTyped } from "./commands-as-typed.ts";
 import { LiveLine } from "./live-line.ts";
 import { harmless, harmlessJson, type Style, styled, withStyles } from "./terminal-text.ts";
 
-/** What a command may write. */
+/** The output functions of a command. */
 export interface Terminal {
   /** Whether `--json` was given. */
   readonly json: boolean;

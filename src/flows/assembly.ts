@@ -20,7 +20,7 @@ import { Submitter } from "./submit/submitter.ts";
 import { Connections } from "./transport/connections.ts";
 import { Transport } from "./transport/transport.ts";
 
-/** What a client consists of. */
+/** The parts of a client. */
 export interface Parts {
   /** Base URL. */
   readonly server: string;

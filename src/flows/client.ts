@@ -171,7 +171,7 @@ export class SmartFlows {
    * Looks for the executions of many lost submissions in one pass, by default of all that the journal contains. It only reads;
    * nothing is sent again. Each result comes as soon as it is known.
    *
-   * @throws as every request; what is wrong with one reference is its result
+   * @throws as every request; a problem with one reference is its result
    */
   reconcileMany(options: ReconcileManyOptions = {}): AsyncGenerator<Reconciled, void, void> {
     checkCall("reconcileMany(options)", options);

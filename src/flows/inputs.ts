@@ -17,18 +17,18 @@ export interface SubmitXmlOptions<T = unknown> extends SubmitOptions, Partial<Li
   /** Validates the document first; an invalid one is not sent. */
   readonly validate?: ElementSchema<T>;
   /**
-   * What becomes of a DOCTYPE. `"ignore"`: it is skipped unread and left out of what is sent, so that what it declares does
-   * not exist, here or on the server. Default `"refuse"`: `validate` objects to it; without `validate` the document is sent as it is.
+   * How a DOCTYPE is treated. `"ignore"`: it is skipped without being read, and is not sent, so that its declarations have
+   * no effect, here or on the server. Default `"refuse"`: `validate` objects to it; without `validate` the document is sent as it is.
    */
   readonly doctype?: "refuse" | "ignore";
 }
 
-/** What a flow is started with in batch mode: one of these, or nothing. With `schema` and `value` the limits hold. */
+/** The input of a flow in batch mode: one of these, or nothing. The limits apply to `schema` and `value`. */
 export interface StartInput<T> extends Partial<Limits> {
   readonly schema?: ElementSchema<T>;
   readonly value?: Init<T>;
   readonly xml?: string | Uint8Array;
-  /** With `xml`: `"ignore"` leaves a DOCTYPE out of what is sent. Default `"refuse"`: the server decides. */
+  /** With `xml`: `"ignore"` removes a DOCTYPE before the document is sent. Default `"refuse"`: the server decides. */
   readonly doctype?: "refuse" | "ignore";
   readonly json?: unknown;
 }

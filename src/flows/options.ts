@@ -52,13 +52,13 @@ export interface SmartFlowsOptions {
   readonly onUnknown?: UnknownPolicy;
   /** Your program's name, at most 24 characters, for the User-Agent. */
   readonly appId?: string;
-  /** Requests at a time. Default 8. */
+  /** Concurrent requests. Default 8. */
   readonly concurrency?: number;
-  /** Runs that are polled at a time. Default 64. */
+  /** Runs that are polled at the same time. Default 64. */
   readonly pollConcurrency?: number;
   /** How long each step of a request may take; those that are left out keep their defaults. */
   readonly timeouts?: Partial<Timeouts>;
-  /** How failed attempts are repeated; what is left out keeps its default. */
+  /** How failed attempts are repeated; options that are left out keep their defaults. */
   readonly retry?: Partial<RetryOptions>;
   /** A proxy's URL, or "env" for HTTPS_PROXY, HTTP_PROXY and NO_PROXY. Default: none, whatever the environment says. */
   readonly proxy?: string | URL;

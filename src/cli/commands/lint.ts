@@ -1,4 +1,4 @@
-/** `xsdflow lint`: constructs of schemas that are valid and cause trouble all the same. */
+/** `xsdflow lint` reports constructs of schemas that are valid but cause trouble. */
 import { dirname } from "node:path";
 import { Command, Option } from "commander";
 import { INVALID_SCHEMA } from "../../../codegen/lint/invalid-schema.ts";

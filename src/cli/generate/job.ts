@@ -24,9 +24,9 @@ export interface JobFlags extends SchemaFileOptions {
   readonly config?: string;
   /** Whether the configuration may write outside its project. */
   readonly allowOutside?: boolean;
-  /** Whether what is tolerated may differ from what the lock file says. */
+  /** Whether the tolerated rules may differ from those in the lock file. */
   readonly changeTolerate?: boolean;
-  /** Whether the edition that names are held to may differ from what the lock file says. */
+  /** Whether the edition for names may differ from that in the lock file. */
   readonly changeNameCharacters?: boolean;
 }
 
@@ -42,9 +42,9 @@ export interface Job {
   readonly schema: SchemaFileOptions;
   /** `undefined` for none. */
   readonly lock: string | undefined;
-  /** Whether what is tolerated may differ from what the lock file says. */
+  /** Whether the tolerated rules may differ from those in the lock file. */
   readonly changesTolerance: boolean;
-  /** Whether the edition that names are held to may differ from what the lock file says. */
+  /** Whether the edition for names may differ from that in the lock file. */
   readonly changesNameCharacters: boolean;
 }
 

@@ -24,7 +24,7 @@ const MANAGERS: readonly (readonly [lock: string, manager: PackageManager])[] = 
 ];
 const NPM: PackageManager = { name: "npm", frozen: "npm ci", exec: "npx" };
 
-/** The package manager whose lock file lies in the folder; npm if there is none. */
+/** The package manager whose lock file is in the folder; npm if there is none. */
 export function packageManagerOf(folder: string): PackageManager {
   return MANAGERS.find(([lock]) => existsSync(join(folder, lock)))?.[1] ?? NPM;
 }

@@ -11,7 +11,7 @@ export interface UsedExemption {
 
 /** Findings, sorted. */
 export interface JudgedFindings {
-  /** What is reported. */
+  /** The findings that are reported. */
   readonly reported: readonly LintedFinding[];
   /** Of the wanted level, but turned off. */
   readonly off: readonly { readonly finding: LintedFinding; readonly reason: string }[];

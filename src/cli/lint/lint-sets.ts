@@ -16,7 +16,7 @@ export interface LintedFinding extends LintFinding {
   readonly path: string;
 }
 
-/** What was examined. */
+/** The examined sets. */
 export interface Linted {
   /** By file, line and column. */
   readonly findings: readonly LintedFinding[];

@@ -1,4 +1,4 @@
-/** Findings as lines for people, and as JSON. */
+/** Prints findings as lines for people, and as JSON. */
 import type { LintLevel } from "../../../codegen/lint/rule.ts";
 import { LINT_RULES } from "../../../codegen/lint/rules.ts";
 import type { Context } from "../context.ts";
@@ -14,10 +14,10 @@ const MOST_LINES = 50;
 const STYLES: Readonly<Record<LintLevel, Style>> = { error: "red", warning: "yellow", note: "cyan" };
 
 /**
- * Tells the findings in the order of files and lines, then what each rule is about, then how many there are.
+ * Prints the findings in the order of files and lines, then the reason and remedy of each rule, then the counts.
  *
- * @param isWhole whether all rules were applied to all documents of the configuration, so that an entry of it that finds
- *   nothing is not needed.
+ * @param isWhole whether all rules were applied to all documents of the configuration, so that an entry without
+ *   a finding is not needed.
  */
 export function tellLint(
   context: Context,

@@ -18,7 +18,7 @@ export interface ReportRequest extends Omit<ReportSurroundings, "documents"> {
 /** Links of one record: a run may save many documents. */
 const MOST_LINKS = 20;
 
-/** Writes the page; a report that is there already is replaced. @throws CliError; errors of the file system */
+/** Writes the page; an existing report is replaced. @throws CliError; errors of the file system */
 export async function writeReport(request: ReportRequest): Promise<void> {
   const { file, resultsFile, out, ...around } = request;
   await refuseOtherFile(file);

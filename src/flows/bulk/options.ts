@@ -18,18 +18,18 @@ export interface SubmitManyOptions<T = unknown> extends Partial<Limits> {
   /** Writes each `value` and validates each `xml`; invalid records are not sent. */
   readonly schema?: ElementSchema<T>;
   /**
-   * What becomes of a DOCTYPE in records of `xml`. `"ignore"`: it is skipped unread and left out of what is sent. Default
+   * How a DOCTYPE in records of `xml` is treated. `"ignore"`: it is skipped without being read, and is not sent. Default
    * `"refuse"`: `schema` objects to it; without `schema` the record is sent as it is.
    */
   readonly doctype?: "refuse" | "ignore";
-  /** Submissions at a time. Default 8. More than the client's `concurrency` only queue. */
+  /** Concurrent submissions. Default 8. More than the client's `concurrency` only wait in its queue. */
   readonly concurrency?: number;
   /**
-   * Runs that are accepted and followed at a time: when so many are, no more is submitted. Default: the client's
-   * `pollConcurrency`, for each of them holds a poll.
+   * Accepted runs that are followed at the same time; when the limit is reached, no further records are submitted. Default: the client's
+   * `pollConcurrency`, because each of them needs a poll.
    */
   readonly pending?: number;
-  /** New submissions a second, at most. Default: no limit. */
+  /** The greatest number of new submissions per second. Default: no limit. */
   readonly rate?: number;
   /** Whether a record is finished when the server has accepted it or when its run has ended. Default "done". */
   readonly until?: "accepted" | "done";
@@ -59,7 +59,7 @@ export interface SubmitManyOptions<T = unknown> extends Partial<Limits> {
   /** Looks on the server for each submission whose outcome is unknown, after all others are settled. Default false. */
   readonly reconcile?: boolean | Pick<ReconcileOptions, "settle" | "margin" | "keys" | "evidence">;
   /**
-   * Stops gently: nothing more is read or waited for, and submissions under way may come to their answer for ten seconds,
+   * Stops gently: no more records are read, no runs are awaited, and submissions under way may receive their answers for ten seconds,
    * so that stopping makes no outcome unknown.
    */
   readonly signal?: AbortSignal;

@@ -13,7 +13,7 @@ export type RecordIssue = Pick<Issue, "message"> &
 export interface BulkRecord<T = unknown> {
   /** Your own key of it. Default: a hash of flow and payload, so that equal records are one submission. */
   readonly reference?: string;
-  /** Where it stands in its source, from 1. */
+  /** The number of its line or item in the source, from 1. */
   readonly line?: number;
   /** The file that it comes from. */
   readonly file?: string;
@@ -24,7 +24,7 @@ export interface BulkRecord<T = unknown> {
   /** The names of the source's columns by the paths of their values (`lines[0].price`): issues then name the column too. */
   readonly columns?: ReadonlyMap<string, string>;
   /**
-   * What the reader found wrong: the record is reported, and nothing is sent. A `value` or `xml` beside it is validated, and its
+   * Issues that the reader found: the record is reported, and nothing is sent. A `value` or `xml` beside it is validated, and its
    * other issues are reported as well.
    */
   readonly issues?: readonly RecordIssue[];

@@ -1,4 +1,4 @@
-/** The results file: a line of JSON a record, added as the records come to their states. */
+/** The results file, with a line of JSON for each record, which is added when the record reaches its state. */
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Clock, sleep } from "../config/clock.ts";
@@ -89,7 +89,7 @@ export class ResultsFile {
     this.#lines.push(JSON.stringify({ ...line, state, at: new Date(this.#clock.now()).toISOString() }));
   }
 
-  /** Writes what is left, and closes the file. @throws errors of the file system, earlier ones too */
+  /** Writes the remaining lines, and closes the file. @throws errors of the file system, earlier ones too */
   async end(): Promise<void> {
     this.#ending.abort();
     try {
@@ -108,7 +108,7 @@ export class ResultsFile {
       await this.#handle.datasync();
       this.#synced = this.#clock.monotonic();
     }
-    // What came while the last lines were being written.
+    // Lines that were added while the last ones were being written.
     await this.#write();
     await this.#handle.datasync();
   }

@@ -1,9 +1,9 @@
-/** The error of a bulk submission that ended early: it carries the report of what was done until then. */
+/** The error of a bulk submission that ended early: it contains the report up to that point. */
 import { hasKind, SmartFlowsError } from "../errors/base.ts";
 import type { BulkReport } from "./progress.ts";
 
 /**
- * A bulk submission ended before its source did: `cause` says why, `report` what was done until then. Start it again with
+ * A bulk submission ended before its source did: `cause` is the reason, and `report` contains the results up to that point. Start it again with
  * the same journal and results file to go on.
  */
 export class BulkStoppedError extends SmartFlowsError {

@@ -37,7 +37,7 @@ export class Credentials {
     try {
       key = await this.#source();
     } catch {
-      // The provider's error is not passed on: it may quote what it read.
+      // The provider's error is not passed on: it may quote the secret that the provider read.
       throw new ConfigurationError("the apiKey function failed: nothing was sent", { outcome: "not-sent" });
     }
     return this.#check(key);
@@ -70,12 +70,12 @@ export class Credentials {
     this.#others.add(secret);
   }
 
-  /** The text without any key of this client: servers and proxies sometimes echo what they were sent. */
+  /** The text without any key of this client: servers and proxies sometimes echo what they received. */
   scrub(text: string): string {
     return this.#others.scrub(this.#keys.scrub(text));
   }
 
-  /** An answer's JSON without any key in it. @param text what it was parsed from */
+  /** An answer's JSON without any key in it. @param text the text from which it was parsed */
   scrubJson(value: unknown, text: string): unknown {
     // An escape may hide a key from a search of the text; if there is no escape and no key in the text, the value need not be searched.
     const mayHold = text.includes("\\") || this.#keys.scrub(text) !== text;

@@ -43,7 +43,7 @@ export async function isFolder(path: string): Promise<boolean> {
 
 /**
  * Saves the parts of a download. @returns the absolute path of the file
- * @throws DocumentError if it cannot be written (`disk-full` if there is no room), and what the parts throw
+ * @throws DocumentError if it cannot be written (`disk-full` if there is no room), and errors of the parts
  */
 export async function saveParts(
   parts: AsyncIterable<Uint8Array | typeof RESTART>,
@@ -104,7 +104,7 @@ const MAX_NUMBER = 10_000;
 
 /**
  * Gives the file its name. Two documents of one name must not replace each other, so the name is given by linking, which is exclusive. A document that was saved
- * before, by another process or an earlier run, is there already and stays the only file.
+ * before, by another process or an earlier run, exists already and stays the only file.
  */
 async function place(
   temporary: string,

@@ -124,7 +124,7 @@ export class SmartFlowsError extends Error {
   /** The message without the advice. */
   readonly summary: string;
 
-  /** @param kind dotted path in the hierarchy, such as `http.auth`: what the guards look at. */
+  /** @param kind dotted path in the hierarchy, such as `http.auth`: the guards compare it. */
   constructor(kind: string, message: string, facts: ErrorFacts) {
     const text = facts.advice === undefined ? message : `${message} ${facts.advice.text}`;
     super(text, facts.cause === undefined ? undefined : { cause: facts.cause });

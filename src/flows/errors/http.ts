@@ -65,7 +65,7 @@ export class ExecutionNotFoundError extends NotFoundError {
   }
 }
 
-/** 400, 409, 413, 415, 422: the server refused what was sent. */
+/** 400, 409, 413, 415, 422: the server refused the data. */
 export class ValidationError extends HttpError {
   constructor(message: string, facts: HttpFacts) {
     super(message, facts, "http.validation", "validation");

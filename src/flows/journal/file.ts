@@ -2,10 +2,10 @@
  * A journal in a folder. On a disk of this computer it is a log that all processes append to (`log/log.ts`); elsewhere, it is one file per record
  * (`record-files.ts`), which network file systems decide exclusively too.
  *
- *     log/           the log's segments, and what they were merged to
- *     tmp            a file: it keeps versions away that do not know the log (`log/fence.ts`)
+ *     log/           the log's segments, and the files into which they were merged
+ *     tmp            a file that stops versions without support for the log (`log/fence.ts`)
  *     payloads/      payloads of claims that the server has not accepted, if they are kept
- *     00/ … ff/      one file a record: what was claimed before there was a log, or without one
+ *     00/ … ff/      one file per record, for claims that were made before there was a log, or without one
  *
  * Records that were made without a log stay in their files, and their changes are added there. A later generation is claimed in the log.
  */
@@ -30,7 +30,7 @@ export interface FileJournalOptions {
   /**
    * Whether the folder is on a disk of this computer, and not on a network: then many submissions share a wait for the disk. Pass true only
    * if you are certain: processes of several computers that append to one log may send twice. Default: what Linux reports about the file
-   * system; elsewhere, where Node cannot tell, false, and each record is a file.
+   * system; on other systems, where Node cannot determine it, the default is false, and each record is a file.
    */
   readonly localDisk?: boolean;
 }

@@ -161,11 +161,11 @@ export class MemoryJournal implements Journal {
     if (entry === undefined || entry.generation !== generation) return applyChange(record, change);
     const before = entry.state;
     takeChange(entry, change);
-    // It may be wanted for resubmission: by itself, without the payloads beside it in memory.
+    // It may be needed for a resubmission. A copy is kept, so that the payloads beside it in memory are released.
     if (entry.state === "unknown") {
       if (before !== "unknown") entry.payload = entry.payload && new Uint8Array(entry.payload);
     }
-    // Else it is the server's, or was refused, and whoever submits it again has it.
+    // Otherwise the server has it, or has refused it, and a caller who submits it again gives it again.
     else entry.payload = undefined;
     if (hasEnded(entry.state) && !hasEnded(before)) this.#forgetOldest(entry);
     return entry.record(key);

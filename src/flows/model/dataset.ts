@@ -1,7 +1,7 @@
 /** Reads data sets from the server's answers. */
 import { asArray, asObject, flag, given, ownJson, text } from "./read.ts";
 
-/** Dataset: what a flow's input conforms to. */
+/** Dataset: the structure to which a flow's input conforms. */
 export interface Dataset {
   readonly id?: string;
   readonly displayName?: string;

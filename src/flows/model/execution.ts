@@ -7,7 +7,7 @@ import { readStatus } from "./status.ts";
 /** FlowExecution: an execution with its state, once it is stable. */
 export interface FlowExecution {
   readonly id?: string;
-  /** An `ExecutionStatus`, or whatever the server says; `""` if it says nothing. */
+  /** An `ExecutionStatus`, or the server's own text; `""` if there is none. */
   readonly status: string;
   readonly mode?: string;
   readonly flow?: Named;
@@ -15,7 +15,7 @@ export interface FlowExecution {
   readonly createdAt?: string;
   readonly createdBy?: Named;
   readonly modifiedAt?: string;
-  /** What the execution was started with. */
+  /** The input of the execution. */
   readonly inputData?: Named;
   readonly outputs: readonly ExecutionOutput[];
   readonly warnings: readonly ExecutionIssue[];
@@ -32,7 +32,7 @@ export interface ExecutionOutput {
   readonly content?: unknown;
 }
 
-/** Reads a FlowExecution. Never throws: what is missing or of another type is absent. */
+/** Reads a FlowExecution. Never throws: a property that is missing or of another type is absent. */
 export function readExecution(raw: unknown): FlowExecution {
   const object = asObject(raw);
   const state = asObject(ownJson(object, "state"));

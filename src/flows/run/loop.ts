@@ -81,7 +81,7 @@ export class RunLoop {
     this.#onEnded = onEnded;
   }
 
-  /** What was seen last. */
+  /** The last progress that was seen. */
   get last(): ExecutionProgress | undefined {
     return this.#view.last;
   }

@@ -3,7 +3,7 @@ import type { ExecutionProgress } from "../model/progress.ts";
 import type { Scope } from "../transport/scope.ts";
 import type { RunLoop, Watcher } from "./loop.ts";
 
-/** Resolves with the last progress. @throws what the loop fails with, or the scope's reason within one tick of its abort */
+/** Resolves with the last progress. @throws the error of the loop, or the scope's reason within one tick of its abort */
 export function untilEnd(loop: RunLoop, scope: Scope): Promise<ExecutionProgress> {
   return new Promise((resolve, reject) => {
     if (scope.aborted) reject(scope.reason);

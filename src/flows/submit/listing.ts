@@ -26,7 +26,7 @@ export interface Listing {
 const PAGE_SIZE = 200;
 /**
  * Consecutive pages that may contain no execution of the window, and pages in all. Time is not limited: a list that is read slowly, by
- * a busy computer or from a busy server, comes to its end all the same.
+ * a busy computer or from a busy server, still comes to its end.
  */
 const FRUITLESS_PAGES = 500;
 const MOST_PAGES = 5_000;

@@ -7,14 +7,14 @@
  * quickest would be a tenth more.
  *
  * It takes products of 64 bits, which JavaScript's numbers do not have, so its loop is WebAssembly, put together here from its
- * instructions. The client's HTTP library needs WebAssembly as well, so it is there wherever the client runs.
+ * instructions. The client's HTTP library needs WebAssembly as well, so it is available wherever the client runs.
  */
-/** What is digested at a time, in bytes. */
+/** The size of a chunk, in bytes. */
 const CHUNK = 65_536;
 /** Bytes of a round: a word for each of the lanes. */
 const ROUND = 32;
 const LANES = [0, 1, 2, 3] as const;
-/** Where the chunk lies in memory, after the four words of the state. */
+/** The address of the chunk, after the four words of the state. */
 const START: number = ROUND;
 
 /** Multipliers of xxHash64: odd, and with as many ones as zeroes. */
@@ -43,7 +43,7 @@ const NO_RESULT = 0x40;
 const TYPE_I32 = 0x7f;
 const TYPE_I64 = 0x7e;
 const TYPE_FUNCTION = 0x60;
-/** Words lie at multiples of two to this. */
+/** The addresses of words are multiples of two to the power of this. */
 const ALIGNED = 3;
 
 /** Locals: the parameters, then the lanes. */
@@ -51,7 +51,7 @@ const AT = 0;
 const LIMIT = 1;
 const lane = (number: number): number => 2 + number;
 
-/** A number in LEB128 with a sign (section 5.2.2), of so many bits. */
+/** A signed number in LEB128 (section 5.2.2). */
 function signed(value: bigint, bits: number): number[] {
   const bytes: number[] = [];
   for (let rest = BigInt.asIntN(bits, value); ; ) {

@@ -58,9 +58,9 @@ export class Search {
   /** Compared executions by the keys of their inputs. */
   readonly #byKey: Map<string, Compared[]> = new Map();
   readonly #taken: Set<string> = new Set();
-  /** Submissions that were not found, those that were given up included: what is listed late may be theirs. */
+  /** Submissions that were not found, those that were given up included: an execution that is listed late may be theirs. */
   readonly #rivals: Set<Pending>;
-  /** As of the last look: what was compared may have been accepted for another submission since. */
+  /** As of the last look: a compared execution may have been accepted for another submission since then. */
   #isOwned: (executionId: string) => boolean = () => false;
   #listed = 0;
   #user: string | undefined;
@@ -163,7 +163,7 @@ export class Search {
     try {
       await Promise.all(Array.from({ length: Math.min(READERS, queue.length) }, reader));
     } finally {
-      // After a failure nobody waits for the others, and they must not ask for thousands of inputs more.
+      // After a failure the other readers are not awaited, and they must not request thousands of further inputs.
       queue.length = 0;
     }
   }
@@ -202,9 +202,9 @@ export class Search {
       const isTaken = this.#taken.has(id);
       if (!fits(compared.execution, window) || (!isTaken && this.#isOwned(id))) continue;
       inWindow += 1;
-      // What was found for another submission has other data, or the submissions have the same.
+      // An execution that was found for another submission has other data, or both submissions have the same data.
       if (isTaken) continue;
-      // Without the payload's meaning, a server that reformats inputs cannot be told from one that keeps another input.
+      // Without the payload's meaning, a reformatted input cannot be distinguished from another input.
       if (compared.input.kind === "unreadable" || meaning === undefined) unclear.push(compared);
     }
     if (unfinished !== undefined) {

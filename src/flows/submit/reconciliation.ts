@@ -84,7 +84,7 @@ export interface ReconcileManyOptions
   extends Pick<ReconcileOptions, "settle" | "margin" | "keys" | "evidence" | "signal"> {
   /** The submissions to look for. Default: every submission to this server whose outcome is unknown according to the journal. */
   readonly references?: Iterable<LostReference> | AsyncIterable<LostReference>;
-  /** Called as the search goes on; what it throws is ignored. */
+  /** Called during the search; errors that it throws are ignored. */
   readonly onProgress?: (progress: ReconcileProgress) => void;
 }
 

@@ -122,7 +122,7 @@ export class Submitter {
    * Looks for many lost submissions in one pass: it lists the time in question once, and reads each execution's input once. Executions that are
    * found are adopted, and the journal records it.
    *
-   * @throws as `Transport.send`; what is wrong with one reference is its result
+   * @throws as `Transport.send`; a problem with one reference is its result
    */
   async *reconcileMany(options: ReconcileManyOptions = {}): AsyncGenerator<Reconciled> {
     const lost: LostSubmission[] = [];

@@ -1,4 +1,4 @@
-/** What a retry costs, in tokens; a success gives one back. So no more than a fifth of the traffic is retries, in the long run. */
+/** What a retry costs, in tokens; a success gives one back. In the long run, no more than a fifth of the requests are retries. */
 const RETRY_COST = 5;
 const REFUND = 1;
 

@@ -101,7 +101,7 @@ export class LogAppender {
     });
   }
 
-  /** Appends what is queued, until nothing is. What is queued while the disk works goes into the next frame. */
+  /** Appends the queued lines, until the queue is empty. Lines that are queued while the disk works go into the next frame. */
   async #run(): Promise<void> {
     this.#isRunning = true;
     // The answers that have come in this turn of the event loop all have something to append.
@@ -233,7 +233,7 @@ export class LogAppender {
   /**
    * Nothing is known of the log, as reading it anew has failed.
    *
-   * @throws DamagedRecordError if anything is lost: who claims has looked at what was known before
+   * @throws DamagedRecordError if anything is lost, because the claim was decided by the records that were known before
    */
   async #readAgain(): Promise<LogPart> {
     await this.#reader.load();

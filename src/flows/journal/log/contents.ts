@@ -47,9 +47,9 @@ export class LogContents {
   }
 
   /**
-   * Takes a line of a frame. Every process does so in the order of the file, and so comes to the same result.
+   * Applies a line of a frame. Every process applies the lines in the order of the file, so all processes get the same result.
    *
-   * @returns whether it counts: a claim of what is claimed does not.
+   * @returns whether it counts: a claim of a claimed generation does not.
    */
   take(part: LogPart, bytes: Buffer, letter: number, start: number, end: number): boolean {
     const hash = hashAt(bytes, start + 1);

@@ -42,7 +42,7 @@ export interface LogDisk {
   syncFolder(folder: string): Promise<void>;
   /** Replaces a file that has the new name. */
   rename(from: string, to: string): Promise<void>;
-  /** Removes a file or folder, whether it is there or not. */
+  /** Removes a file or folder, whether it exists or not. */
   remove(path: string): Promise<void>;
   /** False if it is not there, is not empty, or is no folder. */
   removeEmptyFolder(path: string): Promise<boolean>;

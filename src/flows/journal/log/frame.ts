@@ -128,7 +128,7 @@ export function isCutFrame(bytes: Buffer): boolean {
   return bytes[0] === LINE_FEED && bytes[1] === HASH && bytes.length < headEnd + 1 + Number(length ?? -1);
 }
 
-/** Goes through the lines of a frame: `found(letter, start, end)`, the letter at `start`, what is behind the line at `end`. */
+/** Goes through the lines of a frame: `found(letter, start, end)`, with the letter at `start`, and the byte after the line at `end`. */
 export function eachLine(
   bytes: Buffer,
   { body, end }: LogFrame,

@@ -1,4 +1,4 @@
-/** Whether a folder lies on a file system of this computer alone, where appends of several processes are exclusive. */
+/** Determines whether a folder is on a file system of this computer alone, where appends of several processes are exclusive. */
 import { statfs } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { isCode } from "../record-file.ts";

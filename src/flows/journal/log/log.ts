@@ -61,7 +61,7 @@ export class JournalLog {
     return await Promise.all(entries.map((entry) => contents.read(entry)));
   }
 
-  /** The latest record of every name, and what is damaged. */
+  /** The latest record of every name, and the damaged ones. */
   async *records(): AsyncGenerator<readonly (JournalRecord | Error)[]> {
     await Promise.allSettled(this.#changes.values());
     await this.reader.refresh();
@@ -78,7 +78,7 @@ export class JournalLog {
 
   /** Claims by a line, durably. False if another claim counts. @throws DamagedRecordError if a claim may have been lost */
   async claim(name: string, line: string, withdrawal: () => string): Promise<boolean> {
-    // What is lost is known only when all was read.
+    // Lost records are known only when everything has been read.
     await this.reader.whole();
     this.#checkDamage(name);
     return await this.#appender.claim(line, withdrawal);

@@ -110,7 +110,7 @@ class MergedFile {
       if (this.#length > FRAME) await this.#flush();
       await nextTurn();
     }
-    // The file was intact when it was read first. What it has lost since would be missing in the merged file for ever.
+    // The file was intact when it was read first. Records that it has lost since then would be missing from the merged file for ever.
     const [lost] = source.damage;
     if (lost !== undefined) throw lost.error;
     await this.#flush();

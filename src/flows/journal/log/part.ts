@@ -54,7 +54,7 @@ export class LogPart {
       const before = this.position;
       const isAll = before + count >= size;
       const rest = this.take(bytes.subarray(0, count), onFrame);
-      // The file may have lost its end since somebody said how long it is: then no larger window holds more of it.
+      // The file may have lost its end since its size was read: then a larger window would contain no more of it.
       const isCutOff = count < bytes.length && this.position === before;
       if (isAll || isCutOff) {
         this.#rest = rest.length === 0 ? undefined : new BrokenBytes(rest, this.position);

@@ -23,7 +23,7 @@ export class PayloadFiles {
     this.#folder = folder;
   }
 
-  /** Writes a payload, durably. @param isWanted whether a payload that lies there for long may be. */
+  /** Writes a payload, durably. @param isWanted decides whether an old payload may still be needed */
   async write(
     file: string,
     payload: Uint8Array,

@@ -23,7 +23,7 @@ export class LogReader {
   /** Called for each line of a whole record, with whether it counts. */
   #onRecord: ((counts: boolean) => void) | undefined;
   #turn: Promise<unknown> = Promise.resolve();
-  /** While everything is read anew, what was read so far is a part of the log only. */
+  /** While everything is read anew, only a part of the log has been read. */
   #isLoading = false;
 
   constructor(disk: LogDisk, folder: string) {
@@ -44,7 +44,7 @@ export class LogReader {
     return this.#parts.at(-1);
   }
 
-  /** What is lost. */
+  /** The damage. */
   get damage(): readonly Damage[] {
     return [...this.#lost, ...this.#parts.flatMap((part) => part.damage)];
   }
@@ -177,7 +177,7 @@ export class LogReader {
     }
   }
 
-  /** Resolves at once, or when what is being read anew was read. */
+  /** Resolves at once, or when everything has been read anew. */
   async whole(): Promise<void> {
     if (this.#isLoading) await this.exclusively(async () => {});
   }

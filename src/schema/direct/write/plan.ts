@@ -64,7 +64,7 @@ export interface TypeWriter {
   readonly fields: readonly FieldWriter[];
   /** The places of wildcard content. */
   readonly wildcards: readonly WildcardPlace[];
-  /** Writes `$attributes`, without what they declare; `undefined` for a type that has none. */
+  /** Writes `$attributes`, without their declarations; `undefined` for a type that has none. */
   readonly open: Pick<ContentWriter, "write"> | undefined;
   /** The namespaces that a value's `$attributes` declare: prefix → namespace. */
   declarationsOf(value: Properties, state: WriteState): ReadonlyMap<string, string> | undefined;

@@ -18,7 +18,7 @@ export class SliceWalk {
   readonly #shape: SliceShape;
   readonly #state: WriteState;
   readonly #judgesKeys: boolean;
-  /** The number of pauses so far. What was gathered before a pause has been passed on, and cannot be changed. */
+  /** The number of pauses so far. Bytes that were gathered before a pause have been passed on, and cannot be changed. */
   #pauses = 0;
   #spills = 0;
 

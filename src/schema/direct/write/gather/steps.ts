@@ -80,7 +80,7 @@ export class FieldStep {
     return 1;
   }
 
-  /** The items of a property that is an array. Declines what is not an array, or has too few or too many items. */
+  /** The items of a property that is an array. Declines a value that is not an array, or has too few or too many items. */
   itemsOf(given: unknown): readonly unknown[] {
     if (!Array.isArray(given) || given.length < this.min || given.length > this.max) decline();
     return given;
