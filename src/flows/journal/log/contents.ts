@@ -35,6 +35,10 @@ export class LogContents {
   /** By entry: changes, as JSON, that are not part of the record's line. Merging makes them so. */
   readonly #changes: Map<number, string[]> = new Map();
   readonly #parts: LogPart[] = [];
+  /** How many go through the records at this moment. */
+  #readers = 0;
+  /** What waits for them. */
+  #afterReaders: (() => void) | undefined;
 
   /** Adds a part. */
   add(part: LogPart): void {
@@ -162,6 +166,23 @@ export class LogContents {
       const why = `bytes ${place.offset} to ${place.offset + place.length} are not a record`;
       throw new DamagedRecordError(this.partAt(place).path, why, { cause });
     }
+  }
+
+  /** Keeps the files open until the result is called. */
+  hold(): () => void {
+    this.#readers += 1;
+    return () => {
+      this.#readers -= 1;
+      if (this.#readers > 0) return;
+      this.#afterReaders?.();
+      this.#afterReaders = undefined;
+    };
+  }
+
+  /** Calls `close` when nobody goes through the records any more. */
+  whenUnread(close: () => void): void {
+    if (this.#readers === 0) close();
+    else this.#afterReaders = close;
   }
 
   /** The part of a place. */

@@ -1,7 +1,7 @@
 /** The disk of this computer, by `node:fs`. */
 import { close, constants, fdatasync, fstatSync, open, read, statSync, writeSync } from "node:fs";
 import { mkdir, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { isCode, syncFolder } from "../record-file.ts";
 import type { FileStatus, LogDisk, LogFile } from "./disk.ts";
 
@@ -111,9 +111,11 @@ export const nodeDisk: LogDisk = {
     return (await stat(file).catch(() => undefined))?.mtimeMs;
   },
   async makeFolder(folder) {
-    const first = await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (first === undefined) return;
-    for (let path = folder; path.length >= first.length; path = dirname(path))
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (made === undefined) return;
+    // Some runtimes name the first folder as it was given, and some by its absolute path.
+    const first = resolve(made);
+    for (let path = resolve(folder); path.length >= first.length; path = dirname(path))
       await syncFolder(dirname(path));
   },
   async create(file, content) {

@@ -184,7 +184,10 @@ export class LogReader {
 
   /** Closes all parts, and forgets what was read. */
   forget(): void {
-    for (const { file } of this.#parts) file.close();
+    const parts = this.#parts;
+    this.#contents.whenUnread(() => {
+      for (const { file } of parts) file.close();
+    });
     this.#parts = [];
     this.#lost = [];
     this.#contents = new LogContents();

@@ -37,6 +37,16 @@ const BATCH = 512;
 export async function* recordBatches(
   contents: LogContents,
 ): AsyncGenerator<readonly (JournalRecord | Error)[]> {
+  // The log may be read anew meanwhile, which would close the files that are still to be read here.
+  const release = contents.hold();
+  try {
+    yield* heldBatches(contents);
+  } finally {
+    release();
+  }
+}
+
+async function* heldBatches(contents: LogContents): AsyncGenerator<readonly (JournalRecord | Error)[]> {
   const { index } = contents;
   const window = new WindowReader();
   let batch: (JournalRecord | Error)[] = [];
