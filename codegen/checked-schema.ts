@@ -50,7 +50,7 @@ export interface CheckedSchema {
  *
  * @param tolerance which violations are warnings; `options.tolerate` is not read.
  * @throws SchemaError with the issues of all documents, up to `maxIssues`; ArgumentError without input and for input
- *   that is neither a path nor a document; RangeError for a value that an option does not allow.
+ *   that is neither a path nor a document; OptionRangeError for a value that an option does not allow.
  */
 export async function checkedSchema(
   input: SchemaInput,

@@ -17,7 +17,7 @@ import { LintTarget, namedComponent } from "./target.ts";
  *
  * @param rules the rules to apply.
  * @returns the findings by file, line and column.
- * @throws ArgumentError without input and for input that is neither a path nor a document; RangeError for a value that
+ * @throws ArgumentError without input and for input that is neither a path nor a document; OptionRangeError for a value that
  *   an option does not allow; errors of the file system.
  */
 export async function lintSchema(

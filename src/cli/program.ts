@@ -22,7 +22,7 @@ With a server:
   xsdflow validate invoice.xml --schema schemas/invoice.xsd
   xsdflow submit invoice.xml --flow 3f2b… --out out  runs the flow and saves its documents
 
-Exit codes: 0 success; 1 invalid data, a failed flow, or a check that found a difference; 2 wrong use; 3 server or network
+Exit codes: 0 success; 1 invalid data, a failed flow, or a check that found a difference; 2 incorrect use; 3 server or network
 error; 4 the data was sent and the outcome is not known yet, so do not send it again; 70 internal error of xsdflow;
 130 interrupted by Ctrl-C, 143 by SIGTERM.
 XSDFLOW_DEBUG=1 adds stack traces to errors; NO_COLOR=1 turns colours off.`;
@@ -68,7 +68,7 @@ const COMMANDS: readonly CommandEntry[] = [
   {
     name: "lint",
     group: "Schemas:",
-    summary: "report what is risky or poorly portable in schemas",
+    summary: "report risky and poorly portable constructs of schemas",
     load: async (...given) => (await import("./commands/lint.ts")).lintCommand(...given),
   },
   {

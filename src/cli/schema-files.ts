@@ -41,7 +41,10 @@ export interface SchemaFileOptions {
 export function withSchemaFiles(command: Command): Command {
   return optionGroup(command, OPTION_GROUPS.schema, (own) =>
     own
-      .option("--root <dir>", "folder that all schema documents must lie in (default: the working directory)")
+      .option(
+        "--root <dir>",
+        "folder that must contain all schema documents (default: the working directory)",
+      )
       .option(
         "--catalog <uri=file>",
         "local file for a URL or namespace; may be repeated (nothing is fetched from the network)",
@@ -60,9 +63,9 @@ export function withSchemaFiles(command: Command): Command {
       )
       .option(
         "--schema-limits <name=number>",
-        `how much of schemas is read: ${Object.entries(DEFAULT_LOAD_LIMITS)
+        `limits on the schemas that are read: ${Object.entries(DEFAULT_LOAD_LIMITS)
           .map((limit) => limit.join("="))
-          .join(", ")}; several are separated by commas`,
+          .join(", ")}; separate several by commas`,
         collectLimits,
       )
       .option(

@@ -63,7 +63,7 @@ export function withRecords(command: Command): Command {
         'many records: .ndjson, .json (an array), .csv, a folder of .xml, or "-" for NDJSON',
       )
       .addOption(
-        new Option("--input-form <form>", "what the records are (default: by their name)").choices([
+        new Option("--input-form <form>", "form of the records (default: by their name)").choices([
           ...RECORD_FORMS,
         ]),
       )

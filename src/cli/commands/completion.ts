@@ -10,8 +10,8 @@ const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
 type Shell = keyof typeof SCRIPTS;
 
 const HELP = `
-The script completes commands, options, the words that an option takes, and files. It works for xsdflow as a command of its
-own (npm install --global xsdflow, or node_modules/.bin in PATH); shells do not complete what follows npx.
+The script completes commands, options, the values that an option accepts, and files. It works if xsdflow can be run as a
+command (npm install --global xsdflow, or node_modules/.bin in PATH); shells do not complete what follows npx.
 
 Examples:
   xsdflow completion bash > ~/.local/share/bash-completion/completions/xsdflow

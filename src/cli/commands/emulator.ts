@@ -22,7 +22,7 @@ interface EmulatorCommandOptions extends CommonOptions {
 }
 
 const HELP = `
-A local server with the HTTP API of Smart Flows: its flows validate the XML against these schemas, run for about a second,
+Runs a local server with the HTTP API of Smart Flows: its flows validate the XML against these schemas, run for about a second,
 and return a PDF made from the input. Every other command and your program work with it unchanged. Its API key is made up
 and is valid nowhere else.
 
@@ -31,7 +31,7 @@ Examples:
   xsdflow emulator --flow Invoice=schemas/invoice.xsd --flow Shipment=schemas/shipment.xsd --port 0
   xsdflow emulator --flow Invoice=schemas/invoice.xsd --state .xsdflow/emulator     keeps executions across restarts
 
-Runs until Ctrl-C (exit code 130; 143 after SIGTERM). Environment: no variable is read.`;
+Runs until Ctrl-C (exit code 130; 143 after SIGTERM). Environment: the command reads no variable.`;
 
 /** Makes the command. */
 export function emulatorCommand(context: Context, setExitCode: SetExitCode): Command {

@@ -16,7 +16,7 @@ interface GenerateCommandOptions extends JobFlags, CommonOptions {
 }
 
 const HELP = `
-Reads the documents with all that they include and import, and writes one module per document: types, and a schema value
+Reads the documents and everything that they include and import, and writes one module per document: types, and a schema value
 for each global element. Only files that differ are written, and only over files that xsdflow made. The same schema and
 lock file give the same bytes, so --check can report whether the modules are up to date. If "xsdflow pull" wrote a
 manifest beside a schema, --check also reports whether the schema has changed since it was pulled; xsdflow doctor also asks the server.
@@ -25,14 +25,15 @@ Configuration: xsdflow.config.json (or .mjs, .js, .ts; or the key "xsdflow" of p
 directory up to the project's folder. Paths in it are relative to its folder. Options on the command line override its keys,
 and files on the command line override its schemas.
   { "generate": { "schemas": "schemas/*.xsd", "out": "src/flows", "names": "camel" } }
-  keys: schemas, separate, out, names, importExtension, root, catalog, tolerate, nameCharacters, lock; a list of such objects defines several sets
-  out and lock may name any place in the project (the nearest folder above that has .git, else package.json), including
+  keys: schemas, separate, out, names, importExtension, root, catalog, tolerate, nameCharacters,
+  doctype, limits, lock; a list of such objects defines several sets
+  out and lock may name any place in the project (the nearest folder above with .git, or otherwise with package.json), including
   another package of a repository; for a place outside it, use --out and --lock, or --allow-outside
   import { defineConfig } from "xsdflow/codegen" gives an .mjs or .ts file its types
 
 The lock file pins every generated name, so that a new declaration renames nothing, and records what the modules declare,
 so that each run reports what changes for programs that use them. Commit it; two branches that add to it can be merged.
-The name of a component that is gone can be used again from the next generation on.
+The name of a removed component can be used again from the next generation on.
 
 --tolerate, or the key "tolerate", loads schemas that break rules of XML Schema and that other processors accept, with a
 warning for each place. The lock file records the choice, so that it also holds in builds that do not give the option; it
@@ -47,10 +48,10 @@ Examples:
                                                        with --json one line per event: generated, failed, changed …
   xsdflow generate --check                             exit with 1 if a file is stale, and show what would change
   xsdflow generate --check --json > changes.json       {"stale": […], "changes": [{"kind": "now-required", …}], …}
-  xsdflow generate --prune                             remove modules of schemas that are gone
+  xsdflow generate --prune                             remove modules of schemas that no longer exist
 
 Exit codes: 0 generated, or everything is up to date; 1 a schema or the lock file is wrong, or --check found a stale file;
-2 wrong use; 130 --watch ended by Ctrl-C. Environment: no variable is read. Nothing is fetched from the network.`;
+2 incorrect use; 130 --watch ended by Ctrl-C. Environment: the command reads no variable. Nothing is fetched from the network.`;
 
 /** Makes the command. */
 export function generateCommand(context: Context, setExitCode: SetExitCode): Command {

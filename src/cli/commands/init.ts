@@ -16,13 +16,15 @@ import { packageFile } from "../package-root.ts";
 const HELP = `
 Sets up the project in the working directory: package.json (dependencies, and the scripts generate and check),
 xsdflow.config.json, .gitignore, the schemas, the generated modules and a first program. If there is no tsconfig.json,
-it writes that as well, with the scripts build and start. It shows the list of files before it writes any, and asks whether to go on.
+it writes that as well, with the scripts build and start. It shows the list of files before it writes any, and asks whether
+to continue.
 
 A file of yours is never overwritten: package.json and .gitignore get the lines that they lack, and every other file that
 is there stays as it is. When everything is in place, the command says that there is nothing to do.
 
 The schemas come from the flows that --flow or --all name, from *.xsd files that are already in the folder of --schemas, or
-with --sample from the package's sample invoice. On a terminal, the command asks for what no option says.
+with --sample from the package's sample invoice. On a terminal, the command asks for everything that no
+option specifies.
 
 Examples:
   xsdflow init
@@ -30,7 +32,7 @@ Examples:
   xsdflow init --url https://host/api/v1 --flow 'Invoice run' --ci --yes
   xsdflow init --all --schemas schemas --out src/flows
 
-Exit codes: 0 written, or nothing to do; 1 a schema is wrong, or the installation failed; 2 wrong use, or nothing was written
+Exit codes: 0 written, or nothing to do; 1 a schema is wrong, or the installation failed; 2 incorrect use, or nothing was written
 because there is no terminal to ask on and no --yes; 3 server or network; 130 ended by Ctrl-C.
 ${CONNECTION_HELP}`;
 
@@ -39,9 +41,9 @@ export function initCommand(context: Context, setExitCode: SetExitCode): Command
   const command = new Command("init")
     .description("Set up a project: configuration, scripts, schemas, types and a first program.")
     .optionsGroup(OPTION_GROUPS.schema)
-    .option("--flow <id>", "id or name of a flow whose schema is wanted; may be repeated", collect)
-    .option("--all", "the schemas of all flows whose input has an XSD")
-    .option("--sample", "the package's sample schema, for a first try without a server")
+    .option("--flow <id>", "id or name of a flow whose schema the project needs; may be repeated", collect)
+    .option("--all", "use the schemas of all flows whose input has an XSD")
+    .option("--sample", "use the package's sample schema, for a first try without a server")
     .option("--schemas <dir>", "folder for the schemas (default: schemas)")
     .optionsGroup(OPTION_GROUPS.output)
     .option("--out <dir>", `folder for the generated modules (default: ${DEFAULT_OUT})`)

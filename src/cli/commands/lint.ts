@@ -27,7 +27,8 @@ that receivers interpret differently; and content that makes poor types. It also
 Each finding is a line: file:line:column  level: what was found [rule]  component. Below the findings, the command explains
 for each rule why it matters and what to do; docs/lint.md has all rules with examples.
 
-Levels: error for a schema that breaks XML Schema; warning for a construct that you should check; note for one that is often intended.
+Levels: error for a schema that breaks XML Schema; warning for a construct that you should check; note for one that is often
+intended.
 Violations that --tolerate or the configuration tolerates are warnings.
 
 To turn a rule off, give the reason in the configuration (xsdflow.config.json, or the file that --config names):
@@ -42,8 +43,8 @@ Examples:
   xsdflow lint schemas/invoice.xsd --rule pattern-without-max-length,costly-pattern
   xsdflow lint schemas/*.xsd --sarif > lint.sarif  for code scanning and editors
 
-Exit codes: 0 no findings of the level or above; 1 there are findings, or the schema cannot be loaded; 2 wrong use, or a file
-that cannot be read. The command reads no environment variable. Nothing is fetched from the network.`;
+Exit codes: 0 no findings of the level or above; 1 there are findings, or the schema cannot be loaded; 2 incorrect use, or a file
+that cannot be read. Environment: the command reads no variable. Nothing is fetched from the network.`;
 
 /** Makes the command. */
 export function lintCommand(context: Context, setExitCode: SetExitCode): Command {

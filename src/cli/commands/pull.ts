@@ -23,8 +23,8 @@ interface PullCommandOptions extends ServerOptions, CommonOptions {
 const HELP = `
 Fetches the XSD of a flow's primary schema data set, or with --all those of every flow that has one. The file is named after
 the flow: "Invoice run" gives invoice-run.xsd. Flows that share a data set share its file, which is named after the data set.
-A data set keeps its file even if the flow is renamed. ${MANIFEST_NAME} in the same folder lists the
-flow and the hash of each file. Commit it: xsdflow doctor and xsdflow generate --check use it to report changes.
+A data set keeps its file even if the flow is renamed. ${MANIFEST_NAME} in the same folder lists the flow and the
+hash of each file. Commit it: xsdflow doctor and xsdflow generate --check use it to report changes.
 
 Pull again when a flow changes. With --check nothing is written, and the exit code is 1 if a file differs from the
 server's: use that in your build.
@@ -41,7 +41,7 @@ export function pullCommand(context: Context, setExitCode: SetExitCode): Command
   return withConnection(new Command("pull"))
     .description("Fetch the XSD of a flow's input, or of every flow's.")
     .option("--flow <id>", "id or name of the flow")
-    .option("--all", "every flow whose input is a data set with an XSD")
+    .option("--all", "fetch the schema of every flow whose input is a data set with an XSD")
     .option("--out <dir>", "folder to write to", "schemas")
     .option(
       "--name <file>",

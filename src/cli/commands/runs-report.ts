@@ -22,8 +22,8 @@ export function reportCommand(context: Context): Command {
   return new Command("report")
     .description("Write the report of a bulk run as an HTML page, from the results file of the run.")
     .argument("<results>", "the results file that `xsdflow submit --input` wrote")
-    .option("--report <file>", "the page; an earlier report is replaced", "report.html")
-    .option("--out <dir>", "folder that the documents were saved in, for the links to them", "out")
+    .option("--report <file>", "HTML page to write; an earlier report is replaced", "report.html")
+    .option("--out <dir>", "folder in which the documents were saved, for the links to them", "out")
     .addHelpText("after", HELP)
     .action((results: string, options: ReportOptions) => report(context, results, options));
 }

@@ -59,7 +59,7 @@ function listCommand(context: Context): Command {
     withConnection(new Command("list"))
       .description("List executions, newest first (what `xsdflow runs` does).")
       .option("--flow <id>", "only those of this flow, by id or name")
-      .option("--limit <number>", "how many", positive, 20)
+      .option("--limit <number>", "how many executions to list", positive, 20)
       .addHelpText("after", `\nExample:\n  xsdflow runs list --flow 3f2b… --limit 5\n${CONNECTION_HELP}`)
       // This is the default command of `runs`, so it receives unknown words as arguments.
       .action((options: ListOptions, { args: [word] }: Command) => {
@@ -150,7 +150,7 @@ function reconcileCommand(context: Context, setExitCode: SetExitCode): Command {
   return withWaiting(withConnection(new Command("reconcile")))
     .description("Find out what became of submissions whose answer was lost. Nothing is sent again.")
     .argument("[reference]", "the submission's reference (default: all whose outcome is unknown)")
-    .option("--flow <id>", "the flow, by id or name, where the same reference was used with several")
+    .option("--flow <id>", "the flow, by id or name, if the same reference was used with several")
     .option("--journal <dir>", "folder that records what was sent", DEFAULT_JOURNAL)
     .option(
       "--settle <seconds>",

@@ -50,8 +50,8 @@ Examples:
   xsdflow sample schemas/invoice.xsd --format ts --names camel --types ./gen --out src/invoice.sample.ts
   xsdflow sample schemas/order.xsd --element Order --count 5 --out examples
 
-Exit codes: 0 success; 1 the schema is wrong, or no example could be made; 2 wrong use.
-Environment: no variable is read. Nothing is fetched from the network.`;
+Exit codes: 0 success; 1 the schema is wrong, or no example could be made; 2 incorrect use.
+Environment: the command reads no variable. Nothing is fetched from the network.`;
 
 /** Makes the command. */
 export function sampleCommand(context: Context): Command {
@@ -68,7 +68,7 @@ export function sampleCommand(context: Context): Command {
       new Option("--format <format>", "form of the examples").choices(["xml", "json", "ts"]).default("xml"),
     )
     .option("--out <file>", "file to write to; with --count, a folder (default: standard output)")
-    .option("--count <number>", "how many examples", positive, 1)
+    .option("--count <number>", "how many examples to write", positive, 1)
     .option(
       "--types <dir>",
       "with --format ts: folder of the generated modules, as seen from the file (default: where generate writes)",

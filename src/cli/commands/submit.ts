@@ -46,8 +46,8 @@ export interface SubmitCommandOptions
 }
 
 const HELP = `
-XML is validated before anything is sent: by --schema, else by the flow's own XSD, which is fetched from the server.
-JSON is sent as it is (ids of records, as Dynamics sends them); with --schema it is a typed value and is written as XML.
+XML is validated before anything is sent: against --schema, or without it against the flow's own XSD from the server.
+JSON is sent unchanged (ids of records, as Dynamics sends them); with --schema it is a typed value and is written as XML.
 Without a file, the flow is started without data.
 
 The same data is never run twice by accident: what was sent is recorded in ${DEFAULT_JOURNAL}, and the same --reference
@@ -82,7 +82,7 @@ export function submitCommand(context: Context, setExitCode: SetExitCode): Comma
     .option("--schema <xsd>", "schema of the data (default: the flow's own, from the server)")
     .option(
       "--element <name>",
-      "with JSON: the root element, where the schema has several: {namespace}name, {}name or name",
+      "with JSON: the root element, if the schema has several: {namespace}name, {}name or name",
     )
     .option("--reference <key>", "your own reference for this submission, such as an invoice number")
     .addOption(new Option("--as <form>", "form of the file (default: by its name)").choices(["xml", "json"]))

@@ -43,7 +43,7 @@ Examples:
 
 Exit codes: 0 all documents are valid; 1 a document is invalid, or the schema is wrong; 2 a document or the schema cannot
 be read, or a document exceeds a limit.
-Environment: no variable is read. Nothing is fetched from the network, even if a document names a schema location.`;
+Environment: the command reads no variable. Nothing is fetched from the network, even if a document names a schema location.`;
 
 /** Makes the command. */
 export function validateCommand(context: Context, setExitCode: SetExitCode): Command {

@@ -48,7 +48,7 @@ describe("the configuration of xsdflow generate", () => {
     expect(text).toContain("Options: names=camel importExtension=.");
   });
 
-  it("says whether a DOCTYPE of a schema is ignored, and how much of schemas is read", async () => {
+  it("says whether a DOCTYPE of a schema is ignored, and the limits on schemas", async () => {
     const cwd = await project({ generate: { ...GENERATE, doctype: "ignore", limits: { maxNesting: 20 } } });
     const xsd = `<!DOCTYPE schema>${schemaOf("b-b")}`;
     await writeFile(join(cwd, "my schemas/b.xsd"), xsd);
