@@ -88,11 +88,17 @@ export async function continueRun(
   }
 }
 
+/** A run that is to be cancelled. A batch run is looked at elsewhere than others. */
+interface CancelledRun {
+  readonly executionId: string;
+  readonly mode: RunMode;
+  readonly reference?: string | undefined;
+}
+
 /** Cancels. The request is repeated if necessary: a second one cancels nothing more. */
 export async function cancelRun(
   context: Pick<RunContext, "transport" | "scrub">,
-  executionId: string,
-  reference: string | undefined,
+  { executionId, mode, reference }: CancelledRun,
   signal?: StopSignal,
 ): Promise<ExecutionProgress> {
   const call: Call = {
@@ -108,9 +114,9 @@ export async function cancelRun(
     const said = readProgress((await context.transport.send(call)).json());
     if (said.status !== "" && !isOther(executionId, said.id)) return said;
     // An answer without a status (no body, a gateway's page), or about another run, does not show the state of this one.
-    return readProgress((await fetchExecution(context, executionId, "interactive", signal)).raw);
+    return readProgress((await fetchExecution(context, executionId, mode, signal)).raw);
   } catch (error) {
-    return await afterFailedCancel(context, call, executionId, error);
+    return await afterFailedCancel(context, call, { executionId, mode }, error);
   }
 }
 
@@ -118,12 +124,12 @@ export async function cancelRun(
 async function afterFailedCancel(
   context: Pick<RunContext, "transport" | "scrub">,
   call: Call,
-  executionId: string,
+  { executionId, mode }: CancelledRun,
   error: unknown,
 ): Promise<ExecutionProgress> {
   if (isNotFoundError(error)) throw believeNotFound(error, executionId);
   if (isHttpError(error) && [400, 409, 422].includes(error.status ?? 0)) {
-    const execution = await fetchExecution(context, executionId, "interactive", call.signal);
+    const execution = await fetchExecution(context, executionId, mode, call.signal);
     if (isTerminal(execution.status)) return readProgress(execution.raw);
   }
   const lost = isTransportError(error) || isServerError(error);

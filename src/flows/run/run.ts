@@ -138,7 +138,7 @@ export class Run {
    * @throws UnknownOutcomeError if the answer was lost, ExecutionNotFoundError, and what `Transport.send` throws
    */
   async cancel(options: { readonly signal?: AbortSignal } = {}): Promise<ExecutionProgress> {
-    const progress = await cancelRun(this.#context, this.id, this.reference, options.signal);
+    const progress = await cancelRun(this.#context, this.#facts, options.signal);
     this.#loop.observe(progress);
     return this.#loop.last ?? progress;
   }
