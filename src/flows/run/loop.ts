@@ -67,6 +67,8 @@ export class RunLoop {
   /** There is nearly always one. */
   #watchers: readonly Watcher[] = NONE;
   #stop: Stopper | undefined;
+  /** When the last poll began, by the monotonic clock. */
+  #asked = 0;
 
   /** @param onEnded called once, when the run has ended. */
   constructor(
@@ -146,13 +148,12 @@ export class RunLoop {
     const known = this.#view.last;
     if (known !== undefined && statusKind(known.status) === "blocked") await this.#onBlocked(known, signal);
     while (!signal.aborted) {
-      const began = clock.monotonic();
       const said = await this.#pollUntilAnswered(signal);
       const changed = this.observe(said);
       if (signal.aborted) return;
       if (statusKind(said.status) === "blocked") await this.#onBlocked(said, signal);
       floor = changed ? FLOOR : Math.min(FLOOR_CAP, floor * FLOOR_GROWTH);
-      const early = floor - (clock.monotonic() - began);
+      const early = floor - (clock.monotonic() - this.#asked);
       if (early > 0) await sleep(clock, early, signal);
     }
   }
@@ -163,6 +164,7 @@ export class RunLoop {
     let withoutStatus = 0;
     for (let failures = 1; ; failures += 1) {
       const call = new PollCall(executionId, mode, this.#left(), signal);
+      this.#asked = clock.monotonic();
       try {
         const reply = await transport.send(call);
         const said = readProgress(jsonOf(call, reply, scrub));

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { AuthError, NotFoundError, RateLimitedError, ServerError } from "../../../src/flows/index.ts";
 import { type ExecutionProgress, readProgress } from "../../../src/flows/model/progress.ts";
-import { resolveRetry } from "../../../src/flows/options.ts";
+import { type RetryOptions, resolveRetry } from "../../../src/flows/options.ts";
 import { type LoopContext, RunLoop, type Watcher } from "../../../src/flows/run/loop.ts";
 import type { Call } from "../../../src/flows/transport/call.ts";
 import { ManualClock, settled } from "../support/clock.ts";
 
 /** A loop whose server answers what `answers` says, the last one for ever. */
-function loopOf(answers: readonly unknown[]) {
+function loopOf(answers: readonly unknown[], retry: Partial<RetryOptions> = {}) {
   const clock = new ManualClock();
   const polls: { readonly at: number; readonly path: string }[] = [];
   const start = clock.now();
@@ -23,7 +24,7 @@ function loopOf(answers: readonly unknown[]) {
     transport: transport as never as LoopContext["transport"],
     clock,
     random: () => 0.5,
-    retry: resolveRetry(),
+    retry: { ...resolveRetry(), ...retry },
     scrub: (text) => text,
   };
   const subject = { executionId: "e-1", mode: "interactive", submittedAt: start } as const;
@@ -130,6 +131,67 @@ test("one who leaves after a failure does not end the polls of the one who came 
   leaveFirst();
   await clock.advance(10_000);
   expect([polls.length, second.ends.length]).toEqual([4, 1]);
+});
+
+const http = (status: number): Error => {
+  const Of = status === 404 ? NotFoundError : status === 401 ? AuthError : ServerError;
+  return new Of("x", { status });
+};
+
+describe("polls that fail", () => {
+  test("as not found are believed only once the server has had time to catch up", async () => {
+    const early = loopOf([http(404), http(404), { status: "Success" }]);
+    const seen = watcher();
+    early.loop.watch(seen);
+    await early.clock.advance(9_000);
+    expect([seen.failures, seen.ends.length]).toEqual([[], 1]);
+    const late = loopOf([running(1), http(404)]);
+    const told = watcher();
+    await late.clock.advance(11_000);
+    late.loop.watch(told);
+    await late.clock.advance(10_000);
+    expect(told.failures).toMatchObject([{ code: "execution-not-found", executionId: "e-1" }]);
+  });
+
+  test("because the key is refused are not tried again", async () => {
+    const { clock, polls, loop } = loopOf([http(401)]);
+    const seen = watcher();
+    loop.watch(seen);
+    await clock.advance(60_000);
+    expect([polls.length, seen.failures.length]).toEqual([1, 1]);
+  });
+
+  test("and pass are tried again, so often and no more, never faster than ten times a second", async () => {
+    const { clock, polls, loop } = loopOf([http(503)], { maxPollFailures: 7 });
+    const seen = watcher();
+    loop.watch(seen);
+    await clock.advance(3_600_000);
+    expect(polls).toHaveLength(8);
+    const gaps = polls.slice(1).map(({ at }, index) => at - (polls[index]?.at ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(100);
+    expect(seen.failures).toMatchObject([{ status: 503 }]);
+  });
+
+  test("by a limit wait for as long as the server asks, and not for longer than is allowed", async () => {
+    const { clock, polls, loop } = loopOf([
+      new RateLimitedError("x", { status: 429, retryAfter: 20 }),
+      running(1),
+    ]);
+    const leave = loop.watch(watcher());
+    await clock.advance(19_000);
+    expect(polls).toHaveLength(1);
+    await clock.advance(1_500);
+    // And then by the usual steps again, the wait of the server not counted in.
+    expect(polls).toHaveLength(2);
+    await clock.advance(1_000);
+    expect(polls).toHaveLength(3);
+    leave();
+    const tooLong = loopOf([new RateLimitedError("x", { status: 429, retryAfter: 86_400 })]);
+    const seen = watcher();
+    tooLong.loop.watch(seen);
+    await tooLong.clock.advance(1_000);
+    expect(seen.failures).toMatchObject([{ code: "rate-limited" }]);
+  });
 });
 
 describe("row 34: events", () => {
