@@ -107,7 +107,7 @@ function linesOf(error: SmartFlowsError): readonly string[] {
     ...errors
       .slice(0, MOST_ERRORS)
       .map(({ error: name, message }) => plainText([name, message].filter(Boolean).join(": "))),
-    ...(more > 0 ? [`and ${more} more: the report of the execution in Smart Flows has them all`] : []),
+    ...(more > 0 ? [`and ${more} more: the report of the execution in Smart Flows contains them all`] : []),
   ];
 }
 
@@ -124,9 +124,9 @@ function hintFor(error: SmartFlowsError): string | undefined {
   const resume = `xsdflow runs resume ${executionId}`;
   if (code === "journal-record") return ADVICE[code];
   if (outcome === "unknown" && error.reference === undefined && error.executionId !== undefined) {
-    // Not a submission, but a call about a run that is there.
-    const again = error.retryable ? "Run the command again: doing it twice does no harm. " : "";
-    return `${again}See how the run is with: ${resume}`;
+    // The call was not a submission, but concerns an existing run.
+    const again = error.retryable ? "Run the command again: repeating it does no harm. " : "";
+    return `${again}Check the state of the run with: ${resume}`;
   }
   if (outcome === "unknown") {
     return `Do not send it again yet: it may be running. Look for it with: xsdflow runs reconcile ${quoted(reference)}`;

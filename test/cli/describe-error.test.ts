@@ -39,13 +39,13 @@ const ERRORS: readonly (readonly [name: string, error: unknown, exitCode: number
     "a cancellation whose answer was lost, which is no submission",
     new UnknownOutcomeError("x", { executionId: "E", retryable: true }),
     EXIT.unknown,
-    /^Run the command again: doing it twice does no harm\. See how the run is with: xsdflow runs resume E$/,
+    /^Run the command again: repeating it does no harm\. Check the state of the run with: xsdflow runs resume E$/,
   ],
   [
     "an answer to a run's question that was lost, and is not to be repeated",
     new UnknownOutcomeError("x", { executionId: "E" }),
     EXIT.unknown,
-    /^See how the run is with: xsdflow runs resume E$/,
+    /^Check the state of the run with: xsdflow runs resume E$/,
   ],
   ["Ctrl-C while sending", new AbortedError("x", { outcome: "unknown" }), EXIT.unknown, /runs reconcile/],
   [
@@ -86,7 +86,7 @@ it("a run that failed tells its first errors, and how many more there are", () =
   expect(lines).toHaveLength(21);
   expect([lines[0], lines[20]]).toEqual([
     "E: m0",
-    "and 3 more: the report of the execution in Smart Flows has them all",
+    "and 3 more: the report of the execution in Smart Flows contains them all",
   ]);
   const few = new FlowFailedError("x", "Error", { errors: errors.slice(3), warnings: [] } as never, {});
   expect(describeError(few).lines).toHaveLength(20);

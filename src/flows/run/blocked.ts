@@ -22,7 +22,7 @@ export function blockedHandler(
   answer: (values: unknown, signal: StopSignal) => Promise<unknown>,
 ): (progress: ExecutionProgress, signal: StopSignal) => Promise<void> {
   let asked = "";
-  /** What the application was asked and nobody has sent yet: who waits next gets the answer that comes late. */
+  /** The application's pending answer, which has not been sent yet: if it comes late, the next call that waits sends it. */
   let pending: { readonly handler: ActionHandler; readonly answer: Promise<unknown> } | undefined;
   return async (progress, signal) => {
     const ask = handler();
@@ -34,7 +34,7 @@ export function blockedHandler(
     pending ??= { handler: ask, answer: Promise.resolve().then(() => ask(progress)) };
     asked = question;
     const values = await orAborted(pending.answer, signal).catch((error: unknown) => {
-      // An application that has failed did not answer, and is asked again.
+      // If the application's handler has failed, it has not answered, and is called again.
       if (!signal.aborted) [asked, pending] = ["", undefined];
       throw error;
     });

@@ -216,7 +216,7 @@ export class LogAppender {
     for (;;) {
       const active = this.#reader.active ?? (await this.#readAgain());
       if (active.name.isMerged) {
-        // The segment behind it is gone. Nobody else would look for claims in a merged file.
+        // The segment after it is gone. No other process would look for claims in a merged file.
         await this.#reader.makeActive();
         continue;
       }

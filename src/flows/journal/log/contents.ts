@@ -35,9 +35,9 @@ export class LogContents {
   /** By entry: changes, as JSON, that are not part of the record's line. Merging makes them so. */
   readonly #changes: Map<number, string[]> = new Map();
   readonly #parts: LogPart[] = [];
-  /** How many go through the records at this moment. */
+  /** The number of loops that are reading the records. */
   #readers = 0;
-  /** What waits for them. */
+  /** Called when they have ended. */
   #afterReaders: (() => void) | undefined;
 
   /** Adds a part. */
@@ -179,7 +179,7 @@ export class LogContents {
     };
   }
 
-  /** Calls `close` when nobody goes through the records any more. */
+  /** Calls `close` when no loop reads the records any more. */
   whenUnread(close: () => void): void {
     if (this.#readers === 0) close();
     else this.#afterReaders = close;

@@ -84,7 +84,7 @@ export class JournalLog {
     return await this.#appender.claim(line, withdrawal);
   }
 
-  /** Reads what others have appended, for `has`. */
+  /** Reads what other processes have appended, for `has`. */
   async refresh(): Promise<void> {
     await this.reader.refresh();
   }
