@@ -53,11 +53,12 @@ const sourceMaps = {
 const DECLARATION_PATH = /(?<=(?:from|import\() ?")(\.[^"]+)\.ts(?=")/g;
 
 /**
- * ES modules: what bundlers and browsers take. Their source maps name the sources and do not hold them: those of `FOR_NODE` do, and twice
- * the same text would be a fifth of the package.
+ * ES modules: what bundlers and browsers take. They have no source maps. With the sources in them, these would be a fifth of the package.
+ * Without, they name files that the package does not contain: webpack's source-map-loader warns of each, and the maps that bundlers make
+ * show nothing, where they otherwise show the module.
  */
 const MODULES = {
-  ...{ format: "esm", sourcemapExcludeSources: true },
+  ...{ format: "esm", sourcemap: false },
   entryFileNames: "[name].js",
   chunkFileNames: "chunks/[name]-[hash].js",
 };
@@ -88,7 +89,7 @@ for (const part of parts)
 writeFaces(faces, parts);
 copyDeclarations({ entries: { ...FACES, ...HANDED_ON }, dist: at("dist"), sources: at("build") });
 const emulator = { index: "emulator/src/index.ts" };
-await bundle(emulator, { ...MODULES, sourcemapExcludeSources: false }, at("emulator/dist"));
+await bundle(emulator, { ...MODULES, sourcemap: true }, at("emulator/dist"));
 copyDeclarations({ entries: emulator, dist: at("emulator/dist"), sources: at("build/emulator/src") });
 writeLicenses(at("dist/THIRD-PARTY-LICENSES.txt"));
 
@@ -142,7 +143,7 @@ async function bundle(entries, form, dir) {
   const graph = await graphOf(entries, form);
   // Lines and names stay: where an error is not caught, Node prints the whole line that threw it, and the stack under it.
   const text = { minify: false, comments: { legal: true, annotation: true, jsdoc: false } };
-  const { output } = await graph.write({ ...form, ...text, dir, sourcemap: true });
+  const { output } = await graph.write({ sourcemap: true, ...form, ...text, dir });
   await graph.close();
   for (const { moduleIds = [] } of output) {
     for (const id of moduleIds) {

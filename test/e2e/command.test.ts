@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exampleFile, folder, schemaFile } from "../cli/harness.ts";
@@ -17,6 +17,16 @@ describe("the built command", () => {
   it("answers --version and --help with 0", async () => {
     expect((await xsdflow(["--version"])).code).toBe(0);
     expect(await xsdflow(["--help"])).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("is published with ES modules that name no source map", async () => {
+    // A map that names files which the package does not contain makes bundlers warn of each of them.
+    for (const name of await readdir(join(root, "dist/module"), { recursive: true })) {
+      if (!name.endsWith(".js")) continue;
+      expect(await readFile(join(root, "dist/module", name), "utf8"), name).not.toContain(
+        "sourceMappingURL=",
+      );
+    }
   });
 
   it("goes from a schema to types, and from a document to a verdict, by exit codes", async () => {
