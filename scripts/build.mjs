@@ -74,6 +74,19 @@ const GETTER =
   /Object\.defineProperty\(exports, "([^"]+)", \{\s+enumerable: true,\s+get: function \(\) \{\s+return ([\w$]+);\s+\}\s+\}\);/g;
 const GETTERS_AT_END = new RegExp(`(?:${GETTER.source}\\s*)+(?=//# source|$)`);
 
+/**
+ * What the command does first: on a Node that is too old it ends with a message, before it loads anything. Otherwise some commands would
+ * end with a stack trace of undici, since npm only warns about `engines`.
+ */
+const { engines } = JSON.parse(readFileSync(at("package.json"), "utf8"));
+const [, LEAST_MAJOR, LEAST_MINOR] = /^>=(\d+)\.(\d+)$/.exec(engines.node);
+const NODE_CHECK = `const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < ${LEAST_MAJOR} || (major === ${LEAST_MAJOR} && minor < ${LEAST_MINOR})) {
+  console.error("error: xsdflow needs Node ${LEAST_MAJOR}.${LEAST_MINOR} or later, and this is Node " + process.versions.node + ".");
+  console.error("hint: Install a current version from https://nodejs.org, or choose one with your version manager.");
+  process.exitCode = 2;
+} `;
+
 /** Folders of packages whose modules went into a bundle. */
 const insideFolders = new Set();
 
@@ -187,7 +200,10 @@ function writeFaces(faces, parts) {
     const face = `export const { ${exports.join(", ")} } = ${load(inCore ? core.fileName : `${name}.cjs`)};\n`;
     writeFileSync(at("dist", `${name}.js`), head + face);
   }
-  writeFileSync(at("dist/cli.js"), `#!/usr/bin/env node\n${head}await ${load("cli.cjs")}.main();\n`);
+  writeFileSync(
+    at("dist/cli.js"),
+    `#!/usr/bin/env node\n${head}${NODE_CHECK}else await ${load("cli.cjs")}.main();\n`,
+  );
   chmodSync(at("dist/cli.js"), 0o755);
 }
 

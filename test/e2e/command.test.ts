@@ -19,6 +19,17 @@ describe("the built command", () => {
     expect(await xsdflow(["--help"])).toMatchObject({ code: 0, stderr: "" });
   });
 
+  it("says which Node it needs, on an older one, before it loads anything", async () => {
+    const older = 'Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.18.3"}})';
+    const { code, stdout, stderr } = await xsdflow(["pull"], {
+      node: ["--import", `data:text/javascript,${older}`],
+    });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(
+      /^error: xsdflow needs Node 20\.19 or later, and this is Node 20\.18\.3\.\nhint: /,
+    );
+  });
+
   it("is published with ES modules that name no source map", async () => {
     // A map that names files which the package does not contain makes bundlers warn of each of them.
     for (const name of await readdir(join(root, "dist/module"), { recursive: true })) {
