@@ -1,7 +1,8 @@
 /** The emulator: whatever a client sends, it answers without an error of its own, and goes on serving others. */
 import { connect } from "node:net";
-import { type Emulator, startEmulator } from "../../../emulator/src/index.ts";
+import type { Emulator } from "../../../emulator/src/index.ts";
 import type { Random } from "../../differential/random.mjs";
+import { startMarkedEmulator } from "../../support/api-key/emulator.ts";
 import { API_KEY } from "../../support/api-key/keys.mjs";
 import { changedText, exampleText, POLLUTING, pollution, schemaText, splicedText } from "../material.ts";
 import { type CaseInput, Contradiction, type Target, type Verdict } from "../target.ts";
@@ -85,7 +86,7 @@ export async function prepare(): Promise<Target> {
     stages: 1,
     stageDelayMs: 1,
   };
-  const emulator = await startEmulator({ apiKeys: [API_KEY], flows: [flow], bodyLimit: 2 ** 20 });
+  const emulator = await startMarkedEmulator({ flows: [flow], bodyLimit: 2 ** 20 });
   const xml = exampleText("invoice");
   const path = new URL(emulator.apiUrl).pathname;
   const port = Number(new URL(emulator.url).port);

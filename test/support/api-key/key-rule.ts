@@ -8,7 +8,7 @@ const MAKERS: ReadonlyMap<string, RegExp> = new Map([
   ["startEmulator", /^support\/api-key\/emulator\.ts$|^faults\/(?:kill|schedules)\.mjs$/],
   [
     "SmartFlows",
-    /^flows\/(?:support\/(?:client|process\/submitter)\.ts|faults\/soak\.alone\.test\.ts|transport\/connections\.test\.ts)$|^corpus\/main-job\.test\.ts$|^faults\/(?:soak|schedules|kill-submitter|reconcile)\.mjs$|^support\/api-key\/planted\//,
+    /^flows\/(?:support\/(?:client|process\/submitter)\.ts|faults\/soak\.alone\.test\.ts|transport\/connections\.test\.ts)$|^corpus\/main-job\.test\.ts$|^fuzz\/targets\/client\.ts$|^faults\/(?:soak|schedules|kill-submitter|reconcile)\.mjs$|^support\/api-key\/planted\//,
   ],
 ]);
 /** No key, and what stands in its place. */

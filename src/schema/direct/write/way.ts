@@ -4,8 +4,7 @@ import { isEmpty } from "../../neutral.ts";
 import type { LinkedElement } from "../../schema.ts";
 import { unlessMadeWrong } from "../decline.ts";
 import type { DocumentOutput } from "./gather/document-gather.ts";
-import { type SlicedDocument, type SlicesOutput, sliceDocument } from "./gather/document-slices.ts";
-import { directRoot, writeDirectly } from "./write.ts";
+import { writeDirectly } from "./write.ts";
 
 /** The settings that decide whether direct writing is possible. */
 export interface WritingSettings extends Limits {
@@ -24,25 +23,9 @@ export function tryToWrite(
   settings: WritingSettings,
   output?: DocumentOutput,
 ): string | Uint8Array | undefined {
-  if (!isPossible(settings)) return undefined;
+  if (!allowsDirectWriting(settings)) return undefined;
   try {
     return writeDirectly(linked, value, output);
-  } catch (error) {
-    return unlessMadeWrong(error);
-  }
-}
-
-/** The same for a document that is written in slices. */
-export function tryToSlice(
-  linked: LinkedElement,
-  value: unknown,
-  settings: WritingSettings,
-  output: SlicesOutput,
-): SlicedDocument | undefined {
-  if (!isPossible(settings)) return undefined;
-  try {
-    const root = directRoot(linked);
-    return root === undefined ? undefined : sliceDocument(root, linked, value, output);
   } catch (error) {
     return unlessMadeWrong(error);
   }
@@ -51,7 +34,8 @@ export function tryToSlice(
 /** The last settings that direct writing supports, because most callers always pass the same ones. */
 let lastPlain: WritingSettings | undefined;
 
-function isPossible(settings: WritingSettings): boolean {
+/** Whether a document with these settings may be written directly. */
+export function allowsDirectWriting(settings: WritingSettings): boolean {
   // Properties that a program adds to Array.prototype would fill the holes of sparse arrays.
   for (const _ in Array.prototype) return false;
   if (settings === lastPlain) return true;
