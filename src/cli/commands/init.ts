@@ -65,6 +65,7 @@ async function init(context: Context, options: InitOptions, setExitCode: SetExit
   const manager = packageManagerOf(process.cwd);
   const plan = await planInit(context, choices, manager, packageVersion());
   for (const file of plan.files) tell(context, file);
+  for (const sentence of plan.advice) terminal.warn(sentence);
   const isWanted = plan.hasWork && (await isAgreed(context, options));
   const remarks = isWanted ? await applyInit(context, choices, plan) : [];
   const isInstalled = options.install === true && (isWanted || !plan.hasWork);
@@ -72,7 +73,7 @@ async function init(context: Context, options: InitOptions, setExitCode: SetExit
   const next = isWanted ? nextSteps(choices, plan, manager, isInstalled) : [];
   terminal.result({
     files: plan.files.map(({ path, change, lines, remark }) => ({ path, change, lines, remark })),
-    ...{ written: isWanted, remarks, next },
+    ...{ written: isWanted, remarks: [...plan.advice, ...remarks], next },
   });
   for (const remark of remarks) terminal.warn(remark);
   if (!plan.hasWork) terminal.report("There is nothing to do: everything is in place.");

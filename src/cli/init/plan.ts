@@ -13,6 +13,7 @@ import type { FileChange } from "../project/schema-file.ts";
 import { pullSchema } from "../pull-schema.ts";
 import { addedLines } from "./added-lines.ts";
 import { type InitChoices, WORKFLOW } from "./choices.ts";
+import { settingsAdvice } from "./compiler-settings.ts";
 import { withJsonMember } from "./json-members.ts";
 import type { PackageManager } from "./package-manager.ts";
 import {
@@ -48,6 +49,8 @@ export interface InitPlan {
   readonly files: readonly PlannedFile[];
   /** Whether anything would be written. */
   readonly hasWork: boolean;
+  /** Sentences about settings of the project with which the files would not compile. */
+  readonly advice: readonly string[];
 }
 
 /** Makes the plan. It reads the server's schemas, and writes nothing. @throws as `pullSchema`, `pullAll` and `generateAll`; CliError for a package.json that is not usable */
@@ -57,9 +60,11 @@ export async function planInit(
   manager: PackageManager,
   version: string,
 ): Promise<InitPlan> {
-  const isNewProject = (await textOf(context, "tsconfig.json")) === undefined;
+  const tsconfig = await textOf(context, "tsconfig.json");
+  const isNewProject = tsconfig === undefined;
+  const manifest = await manifestFile(context, choices, isNewProject, version);
   const own = [
-    await manifestFile(context, choices, isNewProject, version),
+    manifest,
     ...(isNewProject
       ? [newFile("tsconfig.json", tsconfigText(choices))]
       : [await settledFile(context, "tsconfig.json", tsconfigText(choices))]),
@@ -71,7 +76,14 @@ export async function planInit(
     ...(choices.ci ? [await settledFile(context, WORKFLOW, workflowText(manager))] : []),
   ];
   const files = [...own, ...(await madeFiles(context, choices, own))];
-  return { files, hasWork: files.some(({ change }) => change === "new" || change === "changed") };
+  const advice = await settingsAdvice({
+    cwd: context.process.cwd,
+    tsconfig: tsconfig ?? tsconfigText(choices),
+    manifest: parseJsonFile(manifest.text ?? manifest.before ?? "{}", "package.json", EXIT.usage) as Readonly<
+      Record<string, unknown>
+    >,
+  });
+  return { files, hasWork: files.some(({ change }) => change === "new" || change === "changed"), advice };
 }
 
 /** The text of a file of the project; `undefined` if there is none. */
@@ -97,7 +109,7 @@ async function settledFile(context: Context, path: string, text: string): Promis
 }
 
 function changedFile(path: string, before: string, text: string): PlannedFile {
-  if (text === before) return { path, change: "unchanged" };
+  if (text === before) return { path, change: "unchanged", before };
   return { path, change: "changed", before, text, lines: addedLines(before, text) };
 }
 

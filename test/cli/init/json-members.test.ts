@@ -59,4 +59,10 @@ describe("addedLines", () => {
     expect(addedLines(before, withJsonMember(before, [], "b", 2))).toEqual(['  "b": 2']);
     expect(addedLines("node_modules\n", "node_modules\n/out/\n")).toEqual(["/out/"]);
   });
+
+  it("shows no line that stays below a replaced one", () => {
+    const before = '{\n  "scripts": {},\n  "own": 1\n}\n';
+    const after = withJsonMember(before, ["scripts"], "check", "c");
+    expect(addedLines(before, after)).toEqual(['  "scripts": {', '    "check": "c"', "  },"]);
+  });
 });
