@@ -1,7 +1,14 @@
 /** The names of keys on the disk, and their form in memory. */
 import { hash as digest } from "node:crypto";
 import type { JournalKey } from "./journal.ts";
-import type { KeyHash } from "./log/key-index.ts";
+
+/** The identity of a key: 96 bits of the hash of server and reference, and 32 of the flow's. */
+export interface KeyHash {
+  readonly reference0: number;
+  readonly reference1: number;
+  readonly reference2: number;
+  readonly flow: number;
+}
 
 /** The last key whose name was computed, and the name. */
 interface Named extends JournalKey {

@@ -2,14 +2,7 @@
  * Where the latest record of each key is: a hash table in typed arrays, some 45 bytes a key. A million objects would slow down
  * each garbage collection.
  */
-
-/** The identity of a key: 96 bits of the hash of server and reference, and 32 of the flow's. */
-export interface KeyHash {
-  readonly reference0: number;
-  readonly reference1: number;
-  readonly reference2: number;
-  readonly flow: number;
-}
+import type { KeyHash } from "../key-name.ts";
 
 /** The place of a record's JSON. */
 export interface RecordPlace {
