@@ -1,6 +1,6 @@
 /** Documents in pieces: the direct way validates the value, and writes it when the pieces are read; what it declines, the engine writes. */
 import { XML_DECLARATION } from "../../xml/layout.ts";
-import type { SlicedDocument } from "../direct/write/gather/document-slices.ts";
+import type { SlicedDocument } from "../direct/write/document-slices.ts";
 import { tryToSlice } from "../direct/write/way-of-slices.ts";
 import type { LinkedElement } from "../schema.ts";
 import type { ToXmlSettings } from "../serialize/options.ts";

@@ -3,8 +3,7 @@ import { XmlSyntaxError } from "../../../xml/errors.ts";
 import { utf8Document } from "../../../xml/to-utf8.ts";
 import { decline } from "../decline.ts";
 import { CURSOR, documentText } from "./compiled/cursor.ts";
-import { BYTES } from "./compiled/memory.ts";
-import { nextWindow } from "./compiled/windows.ts";
+import { SHARED_SOURCE } from "./compiled/shared-source.ts";
 import { ReadState } from "./read-state.ts";
 import { Source } from "./source.ts";
 
@@ -14,10 +13,6 @@ export interface OpenSource {
   readonly source: Source;
   readonly state: ReadState;
 }
-
-/** The document in memory, for plans. */
-export const SHARED_SOURCE: Source = new Source(documentText, BYTES, 0, nextWindow);
-CURSOR.entered = (end) => SHARED_SOURCE.enter(end);
 
 /** The same with its characters, from the beginning. */
 export function sharedSource(): OpenSource {

@@ -13,12 +13,13 @@ import { isSpace } from "./byte-classes.ts";
 import type { CodeChoice } from "./compiled/code-readers.ts";
 import { CURSOR, closeDocument, isInUtf8, openDocument, openUnits } from "./compiled/cursor.ts";
 import { BYTES } from "./compiled/memory.ts";
+import { SHARED_SOURCE } from "./compiled/shared-source.ts";
 import { makeTypeFunction } from "./compiled/type-code.ts";
 import { composeTypeFunction } from "./compiled/type-steps.ts";
 import { closeWindows, openWindows, WINDOW_SIZE } from "./compiled/windows.ts";
 import { type DocumentHead, documentHead, hasHead, isSame } from "./document-head.ts";
 import { DocumentNames, prologOf, rootTagAt, signatureOf } from "./document-names.ts";
-import { type OpenSource, ownSource, SHARED_SOURCE, sharedSource } from "./open-source.ts";
+import { type OpenSource, ownSource, sharedSource } from "./open-source.ts";
 import { NOT_QUICK } from "./parts.ts";
 import { ReaderSet } from "./reader-set.ts";
 

@@ -2,20 +2,20 @@
  * Writes documents of any size. A value is gathered twice: first to validate it, without keeping the bytes, and then in slices.
  * Each slice is passed on before the next one is gathered, and other documents may be written in between.
  */
-import type { ElementDeclaration } from "../../../components.ts";
-import type { LinkedElement } from "../../../schema.ts";
-import { decline } from "../../decline.ts";
-import type { TakeBytes } from "../../kernel/kernel-memory.ts";
-import type { DocumentNaming } from "../naming.ts";
-import type { PlanSet } from "../plan-set.ts";
-import { WriteState } from "../state.ts";
-import type { DirectRoot, Write } from "../write.ts";
-import type { ElementGather } from "./element-gather.ts";
-import type { Gather } from "./gather.ts";
-import { GatherSet } from "./gather-set.ts";
-import { releaseGather, takeGather } from "./shared-gather.ts";
-import { SliceShape } from "./slice-shape.ts";
-import { SliceWalk } from "./slice-walk.ts";
+import type { ElementDeclaration } from "../../components.ts";
+import type { LinkedElement } from "../../schema.ts";
+import { decline } from "../decline.ts";
+import type { TakeBytes } from "../kernel/kernel-memory.ts";
+import type { ElementGather } from "./gather/element-gather.ts";
+import type { Gather } from "./gather/gather.ts";
+import { GatherSet } from "./gather/gather-set.ts";
+import { releaseGather, takeGather } from "./gather/shared-gather.ts";
+import { SliceShape } from "./gather/slice-shape.ts";
+import { SliceWalk } from "./gather/slice-walk.ts";
+import type { DocumentNaming } from "./naming.ts";
+import type { PlanSet } from "./plan-set.ts";
+import { WriteState } from "./state.ts";
+import type { DirectRoot, Write } from "./write.ts";
 
 /** Receives a document while it is validated. */
 export interface SlicesOutput {

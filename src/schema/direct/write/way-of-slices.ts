@@ -4,7 +4,7 @@
  */
 import type { LinkedElement } from "../../schema.ts";
 import { unlessMadeWrong } from "../decline.ts";
-import { type SlicedDocument, type SlicesOutput, sliceDocument } from "./gather/document-slices.ts";
+import { type SlicedDocument, type SlicesOutput, sliceDocument } from "./document-slices.ts";
 import { allowsDirectWriting, type WritingSettings } from "./way.ts";
 import { directRoot } from "./write.ts";
 

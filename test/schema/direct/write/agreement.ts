@@ -4,7 +4,7 @@ import { isXmlValidationError } from "../../../../src/index.ts";
 import { writeByDescriptor } from "../../../../src/schema/api/write-by-descriptor.ts";
 import type { ElementDeclaration } from "../../../../src/schema/components.ts";
 import { unlessDeclined } from "../../../../src/schema/direct/decline.ts";
-import { sliceDocument } from "../../../../src/schema/direct/write/gather/document-slices.ts";
+import { sliceDocument } from "../../../../src/schema/direct/write/document-slices.ts";
 import { DirectRoot } from "../../../../src/schema/direct/write/write.ts";
 import type { LinkedElement } from "../../../../src/schema/schema.ts";
 

@@ -5,13 +5,13 @@
 import type { ComplexType, ElementDeclaration } from "../../../components.ts";
 import { decline, isDeclined } from "../../decline.ts";
 import { nameBytes } from "../name-bytes.ts";
-import { SHARED_SOURCE } from "../open-source.ts";
 import { type ElementReading, NOT_QUICK, type QuickReading, type Readers } from "../parts.ts";
 import type { ReadState } from "../read-state.ts";
 import type { Source } from "../source.ts";
 import { CURSOR } from "./cursor.ts";
 import { BYTES } from "./memory.ts";
 import { NOT_PLAIN, notPlain } from "./not-plain.ts";
+import { SHARED_SOURCE } from "./shared-source.ts";
 import type { ChildCalls, makeTypeFunction, TypeFunction } from "./type-code.ts";
 
 /** This multiple of the document's length may be read a second time before the engine reads it instead. */
