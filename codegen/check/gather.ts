@@ -13,8 +13,8 @@ import type {
 } from "../../src/schema/components.ts";
 import { baseOf } from "../../src/schema/rules/derivation.ts";
 import { XS } from "../../src/xml/names.ts";
-import { looseAttributes } from "./attribute/unused-groups.ts";
 import type { CheckBudget } from "./budget.ts";
+import { looseAttributes } from "./loose-attributes.ts";
 import { attributeName, elementName, shownKey, type Wording } from "./wording.ts";
 
 /** The state of gathering. */

@@ -2,7 +2,7 @@
 import { isIdType } from "../../../src/datatypes/index.ts";
 import type { ComponentSet } from "../../../src/schema/components.ts";
 import type { CheckContext } from "../context.ts";
-import { looseAttributes } from "./unused-groups.ts";
+import { looseAttributes } from "../loose-attributes.ts";
 
 /**
  * ag-props-correct.3 (Part 1 §3.6.6): at most one ID. For groups that types refer to, the types report it

@@ -2,12 +2,12 @@
 import type { ElementDeclaration } from "../../../src/schema/components.ts";
 import type { DerivationMethod } from "../../../src/schema/descriptor.ts";
 import { typeDerivationOk } from "../../../src/schema/rules/derivation.ts";
-import { sameConstraint } from "../element/same-constraint.ts";
 import { keepsFixedValue } from "../value.ts";
 import { elementName, shownKey } from "../wording.ts";
 import { type Mismatch, mismatch, rangeMismatch, showParticle } from "./mismatch.ts";
 import { rangeOk } from "./occurrence.ts";
 import type { ReducedElement } from "./reduced.ts";
+import { sameConstraint } from "./same-constraint.ts";
 
 const NOT_RESTRICTION: ReadonlySet<DerivationMethod> = new Set(["extension", "list", "union"]);
 

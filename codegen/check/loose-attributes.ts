@@ -1,9 +1,9 @@
 /** Checks attribute groups that nothing refers to: their faults count as well (Part 1 §3.6.6). */
-import type { AttributeUse, ComplexType, ComponentSet } from "../../../src/schema/components.ts";
-import type { DocumentDescriptor } from "../../../src/schema/descriptor.ts";
-import { linkDocuments } from "../../../src/schema/link/link.ts";
-import { clark } from "../../../src/xml/names.ts";
-import { unusedAttributeGroups } from "../../describe/unused-groups.ts";
+import type { AttributeUse, ComplexType, ComponentSet } from "../../src/schema/components.ts";
+import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
+import { linkDocuments } from "../../src/schema/link/link.ts";
+import { clark } from "../../src/xml/names.ts";
+import { unusedAttributeGroups } from "../describe/unused-groups.ts";
 
 /** An attribute group in the form of components: a type with its attributes and nothing else. */
 export interface LooseAttributes {

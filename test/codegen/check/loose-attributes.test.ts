@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { looseAttributes } from "../../../../codegen/check/attribute/unused-groups.ts";
-import { schema } from "../checking.ts";
-import { componentsOf } from "../components.ts";
+import { looseAttributes } from "../../../codegen/check/loose-attributes.ts";
+import { schema } from "./checking.ts";
+import { componentsOf } from "./components.ts";
 
 const group = (name: string, content: string): string =>
   `<xs:attributeGroup name="${name}">${content}</xs:attributeGroup>`;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sameConstraint } from "../../../../codegen/check/element/same-constraint.ts";
+import { sameConstraint } from "../../../../codegen/check/particle/same-constraint.ts";
 import type { IdentityConstraint } from "../../../../src/schema/components.ts";
 
 const key: IdentityConstraint = {
