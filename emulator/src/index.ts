@@ -6,8 +6,8 @@
 
 export type { EmulatorClock } from "./clock.ts";
 export { type Emulator, type ExecutionQuery, type OfferedFlow, startEmulator } from "./emulator.ts";
+export { EXECUTION_STATUSES, type ExecutionStatus } from "./execution-status.ts";
 export type { Execution, OutputDocument, User } from "./executions/execution.ts";
-export { EXECUTION_STATUSES, type ExecutionStatus } from "./executions/status.ts";
 export type { Fault, FaultEffect, FaultKind, FaultMatch, RetryAfterForm } from "./faults/fault.ts";
 export { type RandomFaultOptions, randomFaults } from "./faults/random-faults.ts";
 export {

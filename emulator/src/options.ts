@@ -1,10 +1,8 @@
 /** The options of the emulator, as users give them. */
 import type { EmulatorClock } from "./clock.ts";
-import type { ExecutionStatus } from "./executions/status.ts";
+import type { ExecutionStatus } from "./execution-status.ts";
 import type { Fault } from "./faults/fault.ts";
-
-/** A JSON object in requests and answers of the API. */
-export type JsonObject = { [name: string]: unknown };
+import type { JsonObject } from "./json-object.ts";
 
 /** One output of a flow on success. */
 export interface OutputOptions {

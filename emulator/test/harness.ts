@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { startMarkedEmulator } from "../../test/support/api-key/emulator.ts";
 import type { Emulator, EmulatorOptions, FlowOptions } from "../src/index.ts";
-import type { JsonObject } from "../src/options.ts";
+import type { JsonObject } from "../src/json-object.ts";
 
 /** A small schema of our own: an invoice with a number and a total. */
 export const INVOICE_XSD: string = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">

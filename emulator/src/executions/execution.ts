@@ -1,5 +1,5 @@
 /** The record of an execution: routes return it, the state file stores it, and tests read it. */
-import type { JsonObject } from "../options.ts";
+import type { JsonObject } from "../json-object.ts";
 
 /** A user in the form of the API. */
 export interface User {

@@ -1,7 +1,7 @@
 /** Delays progress calls until something changes, as the real server does. */
 import type { ServerClock } from "../clock.ts";
+import { isStable, waitsForPerson } from "../execution-status.ts";
 import type { Execution } from "./execution.ts";
-import { isStable, waitsForPerson } from "./status.ts";
 import type { ExecutionStore } from "./store.ts";
 
 /** Seconds that a progress call is delayed without a timeout parameter. */

@@ -1,12 +1,13 @@
 /** Runs executions through their steps in the emulator's time. */
 import type { ServerClock } from "../clock.ts";
+import { hasOutputs, isStable } from "../execution-status.ts";
 import { ApiFailure, badRequest } from "../failure.ts";
 import type { FlowCatalog } from "../flows/catalog.ts";
 import type { Flow } from "../flows/flow.ts";
 import { freshId } from "../ids.ts";
-import type { JsonObject, OutputOptions } from "../options.ts";
+import type { JsonObject } from "../json-object.ts";
+import type { OutputOptions } from "../options.ts";
 import type { Execution, OutputDocument } from "./execution.ts";
-import { hasOutputs, isStable } from "./status.ts";
 import type { ExecutionStore } from "./store.ts";
 
 /** Advances executions: Queued, Running step by step, and the end that the flow's options name. */

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import type { JsonObject } from "../options.ts";
+import type { JsonObject } from "../json-object.ts";
 
 /** A complete answer, from the routes or from a fault. */
 export interface Answer {

@@ -1,6 +1,6 @@
 /** Validates answers to questions of a flow, as the real server does. */
 import fastify, { type FastifyInstance } from "fastify";
-import type { JsonObject } from "../options.ts";
+import type { JsonObject } from "../json-object.ts";
 
 /**
  * Validates a user's answer by a JSON schema with the server framework's own validator, configured to change nothing:

@@ -9,7 +9,8 @@ import type { ExecutionRunner } from "../executions/runner.ts";
 import type { ExecutionStore } from "../executions/store.ts";
 import { badRequest } from "../failure.ts";
 import type { FlowCatalog } from "../flows/catalog.ts";
-import type { EmulatorOptions, JsonObject } from "../options.ts";
+import type { JsonObject } from "../json-object.ts";
+import type { EmulatorOptions } from "../options.ts";
 
 /** The parts that routes use. */
 export interface RouteContext {

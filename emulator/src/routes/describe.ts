@@ -1,6 +1,6 @@
 /** Describes routes for the OpenAPI page, without changing what they accept. */
 import type { RouteShorthandOptions } from "fastify";
-import type { JsonObject } from "../options.ts";
+import type { JsonObject } from "../json-object.ts";
 
 const TEXT = { type: "string" };
 const ID_WITH_NAME = { type: "object", properties: { id: TEXT, displayName: TEXT, type: TEXT } };

@@ -1,8 +1,8 @@
 /** The two routes that every kind of list has. */
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { JsonObject } from "../json-object.ts";
 import { compileFilter, type Filter } from "../listing/filter.ts";
 import { pageOf } from "../listing/page.ts";
-import type { JsonObject } from "../options.ts";
 import { jsonOf, parameter, type Query, type RouteContext } from "./context.ts";
 import { described, type RouteDescription, SHAPES } from "./describe.ts";
 

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Execution } from "../executions/execution.ts";
 import { hiddenYoungerThan } from "../faults/hints.ts";
-import type { JsonObject } from "../options.ts";
+import type { JsonObject } from "../json-object.ts";
 import { executionSummary, executionView } from "../views/execution.ts";
 import { statisticsView } from "../views/statistics.ts";
 import { pathPart, type RouteContext } from "./context.ts";

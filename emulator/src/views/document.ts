@@ -2,7 +2,7 @@
 import type { Holding } from "../documents/library.ts";
 import type { Execution } from "../executions/execution.ts";
 import type { FlowCatalog } from "../flows/catalog.ts";
-import type { JsonObject } from "../options.ts";
+import type { JsonObject } from "../json-object.ts";
 import { executionSummary } from "./execution.ts";
 import { flowReference, inputName, reference, userReference } from "./reference.ts";
 

@@ -1,8 +1,9 @@
 /** Executions and their progress, in the API's form. */
+
+import { isStable, waitsForPerson } from "../execution-status.ts";
 import type { Execution } from "../executions/execution.ts";
-import { isStable, waitsForPerson } from "../executions/status.ts";
 import type { FlowCatalog } from "../flows/catalog.ts";
-import type { JsonObject } from "../options.ts";
+import type { JsonObject } from "../json-object.ts";
 import { formView, outputParts } from "./form.ts";
 import { flowReference, inputReference, reference, userReference } from "./reference.ts";
 import { reportView, stagesView } from "./report.ts";

@@ -1,6 +1,6 @@
 /** Flows and data sets, in the API's form. */
 import type { Dataset, Flow } from "../flows/flow.ts";
-import type { JsonObject } from "../options.ts";
+import type { JsonObject } from "../json-object.ts";
 import { outputSchema } from "./form.ts";
 import { reference } from "./reference.ts";
 

@@ -1,7 +1,7 @@
 /** Questions and outputs of executions, in the API's form. */
 import type { Execution } from "../executions/execution.ts";
 import type { FlowCatalog } from "../flows/catalog.ts";
-import type { JsonObject } from "../options.ts";
+import type { JsonObject } from "../json-object.ts";
 import { reference } from "./reference.ts";
 
 /** `model[key][key]` with one entry for each document, as the official samples read it. */

@@ -1,7 +1,7 @@
 /** The steps of executions, in the API's form. */
 import type { Execution } from "../executions/execution.ts";
 import type { Flow } from "../flows/flow.ts";
-import type { JsonObject } from "../options.ts";
+import type { JsonObject } from "../json-object.ts";
 import { outputModel } from "./form.ts";
 import { inputReference } from "./reference.ts";
 

@@ -1,6 +1,6 @@
 /** Statistics of executions, in the API's form. */
 import type { Execution } from "../executions/execution.ts";
-import type { JsonObject } from "../options.ts";
+import type { JsonObject } from "../json-object.ts";
 import { flowReference, type IdWithName, userReference } from "./reference.ts";
 
 /** Statistics of executions: by day and status, by flow, by user. */

@@ -1,7 +1,7 @@
 /** Users and roles, in the API's form. */
 import type { User } from "../executions/execution.ts";
 import { fixedId } from "../ids.ts";
-import type { JsonObject } from "../options.ts";
+import type { JsonObject } from "../json-object.ts";
 
 /** Role: the emulator has only one, which every user has. */
 export const ROLE: JsonObject = {
