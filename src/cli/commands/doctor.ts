@@ -2,10 +2,10 @@
 import { Command } from "commander";
 import { CONNECTION_HELP, withConnection } from "../connection.ts";
 import type { CommonOptions, Context } from "../context.ts";
+import type { Check } from "../doctor/check.ts";
+import { type DoctorOptions, examine, exitCodeOf } from "../doctor/doctor.ts";
 import { EXIT, type SetExitCode } from "../exit.ts";
 import { count } from "../issue-line.ts";
-import type { Check } from "../project/doctor/check.ts";
-import { type DoctorOptions, examine, exitCodeOf } from "../project/doctor/doctor.ts";
 import { MANIFEST_NAME } from "../project/manifest.ts";
 import { withSchemaFiles } from "../schema-files.ts";
 import { plainText } from "../terminal-text.ts";

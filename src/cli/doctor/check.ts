@@ -1,6 +1,6 @@
 /** The form of one check of `xsdflow doctor`, which is printed as a line and as JSON. */
-import type { SchemaIssue } from "../../../../codegen/index.ts";
-import type { ExitCode } from "../../exit.ts";
+import type { SchemaIssue } from "../../../codegen/index.ts";
+import type { ExitCode } from "../exit.ts";
 
 /** The result of a check. */
 export type CheckStatus = "ok" | "problem" | "skipped";

@@ -1,16 +1,16 @@
 /** Checks everything that a project needs to work with its server. It only reads. */
 import { dirname, join } from "node:path";
-import type { SmartFlows } from "../../../flows/index.ts";
-import { connected, type ServerOptions } from "../../connection.ts";
-import { type Context, pathOf } from "../../context.ts";
-import { EXIT, type ExitCode } from "../../exit.ts";
-import { count } from "../../issue-line.ts";
-import type { SchemaFileOptions } from "../../schema-files.ts";
-import { quoted } from "../../shell-word.ts";
-import { readManifest } from "../manifest.ts";
-import type { ManifestEntry } from "../manifest-reading.ts";
-import { flowNameOf } from "../pull-command.ts";
-import { serverOrigin } from "../server-origin.ts";
+import type { SmartFlows } from "../../flows/index.ts";
+import { connected, type ServerOptions } from "../connection.ts";
+import { type Context, pathOf } from "../context.ts";
+import { EXIT, type ExitCode } from "../exit.ts";
+import { count } from "../issue-line.ts";
+import { readManifest } from "../project/manifest.ts";
+import type { ManifestEntry } from "../project/manifest-reading.ts";
+import { flowNameOf } from "../project/pull-command.ts";
+import { serverOrigin } from "../project/server-origin.ts";
+import type { SchemaFileOptions } from "../schema-files.ts";
+import { quoted } from "../shell-word.ts";
 import type { Check } from "./check.ts";
 import { fileChecks } from "./file-checks.ts";
 import { FlowChecks } from "./flow-checks.ts";

@@ -1,12 +1,12 @@
 /** Checks whether the files of the manifest are as they were pulled, and can be used. */
 import { dirname, join } from "node:path";
-import { type Context, pathOf } from "../../context.ts";
-import { EXIT } from "../../exit.ts";
-import { count } from "../../issue-line.ts";
-import { loadSchemaFiles, type SchemaFileOptions } from "../../schema-files.ts";
-import type { ManifestEntry } from "../manifest-reading.ts";
-import { describeDifference, pinDifference } from "../pinned.ts";
-import { pullCommandOf } from "../pull-command.ts";
+import { type Context, pathOf } from "../context.ts";
+import { EXIT } from "../exit.ts";
+import { count } from "../issue-line.ts";
+import type { ManifestEntry } from "../project/manifest-reading.ts";
+import { describeDifference, pinDifference } from "../project/pinned.ts";
+import { pullCommandOf } from "../project/pull-command.ts";
+import { loadSchemaFiles, type SchemaFileOptions } from "../schema-files.ts";
 import type { Check } from "./check.ts";
 import { choicesOf } from "./schema-choices.ts";
 import { problemOf } from "./server-checks.ts";

@@ -1,11 +1,11 @@
 /** Checks whether the manifest's entries still match the flows of the server. */
-import { isNotFoundError, type SmartFlows } from "../../../flows/index.ts";
-import { EXIT } from "../../exit.ts";
-import { flowIdOf } from "../../named-flow.ts";
-import { quoted } from "../../shell-word.ts";
-import type { ManifestEntry } from "../manifest-reading.ts";
-import { flowNameOf, pullCommandOf } from "../pull-command.ts";
-import { sha256Of } from "../schema-file.ts";
+import { isNotFoundError, type SmartFlows } from "../../flows/index.ts";
+import { EXIT } from "../exit.ts";
+import { flowIdOf } from "../named-flow.ts";
+import type { ManifestEntry } from "../project/manifest-reading.ts";
+import { flowNameOf, pullCommandOf } from "../project/pull-command.ts";
+import { sha256Of } from "../project/schema-file.ts";
+import { quoted } from "../shell-word.ts";
 import type { Check } from "./check.ts";
 import { problemOf } from "./server-checks.ts";
 

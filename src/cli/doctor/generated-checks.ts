@@ -1,23 +1,23 @@
 /** Checks whether the generated modules still match the schemas. */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { generateLocked } from "../../../../codegen/generate.ts";
-import { type GenerateOptions, writeGenerated } from "../../../../codegen/index.ts";
-import { EMPTY_LOCK } from "../../../../codegen/lock/entry.ts";
-import { type Context, pathOf } from "../../context.ts";
-import { EXIT } from "../../exit.ts";
-import { generateAll } from "../../generate/apply.ts";
-import { findConfig } from "../../generate/config-file.ts";
-import { jobsFor } from "../../generate/job.ts";
-import { LOCK_NAME, readLockFile } from "../../generate/lock-file.ts";
-import { namingFolder } from "../../generate/naming-folder.ts";
-import { shownPath } from "../../generate/paths.ts";
-import { isStale } from "../../generate/tell.ts";
-import { count } from "../../issue-line.ts";
-import { loadSchemaFiles, type SchemaFileOptions } from "../../schema-files.ts";
-import { quoted } from "../../shell-word.ts";
+import { generateLocked } from "../../../codegen/generate.ts";
+import { type GenerateOptions, writeGenerated } from "../../../codegen/index.ts";
+import { EMPTY_LOCK } from "../../../codegen/lock/entry.ts";
+import { type Context, pathOf } from "../context.ts";
+import { EXIT } from "../exit.ts";
+import { generateAll } from "../generate/apply.ts";
+import { findConfig } from "../generate/config-file.ts";
+import { type GeneratedSet, generatedSets } from "../generate/generated-set.ts";
+import { jobsFor } from "../generate/job.ts";
+import { LOCK_NAME, readLockFile } from "../generate/lock-file.ts";
+import { namingFolder } from "../generate/naming-folder.ts";
+import { shownPath } from "../generate/paths.ts";
+import { isStale } from "../generate/tell.ts";
+import { count } from "../issue-line.ts";
+import { loadSchemaFiles, type SchemaFileOptions } from "../schema-files.ts";
+import { quoted } from "../shell-word.ts";
 import type { Check } from "./check.ts";
-import { type GeneratedSet, generatedSets } from "./generated-set.ts";
 import { problemOf } from "./server-checks.ts";
 
 /**

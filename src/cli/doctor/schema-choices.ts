@@ -1,12 +1,12 @@
 /** Determines the choices for a schema file of the project: those of the command, otherwise those of its generated modules. */
 import { resolve } from "node:path";
-import { type Context, pathOf } from "../../context.ts";
-import { findConfig } from "../../generate/config-file.ts";
-import { jobsFor } from "../../generate/job.ts";
-import { withLockedChoices } from "../../generate/locked-choices.ts";
-import { namingFolder } from "../../generate/naming-folder.ts";
-import type { SchemaFileOptions } from "../../schema-files.ts";
-import { generatedSets, type SchemaChoices } from "./generated-set.ts";
+import { type Context, pathOf } from "../context.ts";
+import { findConfig } from "../generate/config-file.ts";
+import { generatedSets, type SchemaChoices } from "../generate/generated-set.ts";
+import { jobsFor } from "../generate/job.ts";
+import { withLockedChoices } from "../generate/locked-choices.ts";
+import { namingFolder } from "../generate/naming-folder.ts";
+import type { SchemaFileOptions } from "../schema-files.ts";
 
 /**
  * The rules that the file may break, and the edition for its names.

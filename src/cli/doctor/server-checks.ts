@@ -6,9 +6,9 @@ import {
   isPermissionError,
   isTransportError,
   type SmartFlows,
-} from "../../../flows/index.ts";
-import { describeError } from "../../describe-error.ts";
-import { EXIT } from "../../exit.ts";
+} from "../../flows/index.ts";
+import { describeError } from "../describe-error.ts";
+import { EXIT } from "../exit.ts";
 import type { Check } from "./check.ts";
 
 const CERTIFICATE = /CERT|SELF_SIGNED|VERIFY|ISSUER|ALTNAME|TLS|SSL|EPROTO/;

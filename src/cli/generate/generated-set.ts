@@ -1,7 +1,7 @@
 /** Finds generated modules, and reads from their first lines how and from which schema documents they were generated. */
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import type { GenerateOptions, NameEdition } from "../../../../codegen/index.ts";
+import type { GenerateOptions, NameEdition } from "../../../codegen/index.ts";
 
 /** The options with which a schema was loaded. */
 export interface SchemaChoices {

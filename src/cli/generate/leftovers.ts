@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { GeneratedFile } from "../../../codegen/index.ts";
-import { type GeneratedModule, headOf, modulesIn, setsOf } from "../project/doctor/generated-set.ts";
+import { type GeneratedModule, headOf, modulesIn, setsOf } from "./generated-set.ts";
 
 /** Matches every name that a generated file may have. */
 const ANY = /\.xsd(\.[^/\\]+|[/\\](types|values)-\d+)?\.ts$/;

@@ -1,8 +1,8 @@
 /** Determines why a file differs from what a generation would write. */
 import { join } from "node:path";
 import type { GeneratedFile } from "../../../codegen/index.ts";
-import { headOf } from "../project/doctor/generated-set.ts";
 import { contentOf } from "../project/schema-file.ts";
+import { headOf } from "./generated-set.ts";
 
 /** Part of the output of `--check --json`: reasons are only ever added. */
 export type Staleness =
