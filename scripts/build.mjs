@@ -31,8 +31,24 @@ const FACES = {
   internal: "src/internal.ts",
 };
 
-/** What only hands on another package, and is the same module for everybody. */
+/** What only hands on another package: one module for everybody, and its declarations. */
 const HANDED_ON = { emulator: "src/emulator.ts" };
+
+/**
+ * `xsdflow/emulator`. A static `export *` of a package that is not installed fails before any of our code runs, so the package is
+ * loaded by the module itself, which then says how to install it.
+ */
+const emulatorFace = (names) => `async function load() {
+  try {
+    return await import("xsdflow-emulator");
+  } catch (error) {
+    if (error?.code !== "ERR_MODULE_NOT_FOUND" || !/["']xsdflow-emulator["']/.test(error.message)) throw error;
+    const message = "The emulator is a package of its own, xsdflow-emulator, and is not installed. To install it: npm install --save-dev xsdflow-emulator";
+    throw Object.assign(new Error(message, { cause: error }), { code: error.code });
+  }
+}
+export const { ${names.join(", ")} } = await load();
+`;
 
 /** What is built of the deferred modules. */
 const LATER = Object.fromEntries(DEFERRED.map((source) => [entryNameOf(source), source]));
@@ -92,7 +108,7 @@ const insideFolders = new Set();
 
 for (const each of ["dist", "emulator/dist", "build"]) rmSync(at(each), { recursive: true, force: true });
 compile();
-const faces = await bundle({ ...FACES, ...HANDED_ON }, MODULES, at("dist/module"));
+const faces = await bundle(FACES, MODULES, at("dist/module"));
 const entries = { ...FACES, cli: "src/cli/main.ts", ...LATER };
 const forNode = { ...FOR_NODE, codeSplitting: splitOff(await coreModules()) };
 const parts = await bundle(entries, forNode, at("dist/node"));
@@ -102,7 +118,12 @@ for (const part of parts)
 writeFaces(faces, parts);
 copyDeclarations({ entries: { ...FACES, ...HANDED_ON }, dist: at("dist"), sources: at("build") });
 const emulator = { index: "emulator/src/index.ts" };
-await bundle(emulator, { ...MODULES, sourcemap: true }, at("emulator/dist"));
+const [{ exports: emulatorExports }] = await bundle(
+  emulator,
+  { ...MODULES, sourcemap: true },
+  at("emulator/dist"),
+);
+writeFileSync(at("dist/module/emulator.js"), emulatorFace(emulatorExports));
 copyDeclarations({ entries: emulator, dist: at("emulator/dist"), sources: at("build/emulator/src") });
 writeLicenses(at("dist/THIRD-PARTY-LICENSES.txt"));
 

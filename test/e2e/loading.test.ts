@@ -1,6 +1,7 @@
 /** What the built package loads under Node, and when; and that the form for bundlers is the same package. */
 import { execFile } from "node:child_process";
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -12,6 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -111,6 +113,26 @@ describe("what is deferred", () => {
     expect(files).toEqual(
       expect.arrayContaining(["base64", "build", "create", "from-xml", "namespaces-of", "sample"]),
     );
+  });
+});
+
+describe("xsdflow/emulator", () => {
+  test("has the exports of xsdflow-emulator, and says how to install it where it is missing", async () => {
+    const imported = async (path: string): Promise<readonly string[]> => {
+      const program = `import(${JSON.stringify(path)}).then((all) => console.log(JSON.stringify(Object.keys(all))),
+        ({ code, message }) => console.log(JSON.stringify([code, message])));`;
+      return JSON.parse((await run(process.execPath, ["--eval", program], { cwd: home })).stdout);
+    };
+    const names = await imported("xsdflow/emulator");
+    expect(names).toContain("startEmulator");
+    expect(names).toEqual(await imported(pathToFileURL(join(root, "emulator/dist/index.js")).href));
+    // A copy, below whose folder there is no such package.
+    copyFileSync(join(root, "dist/module/emulator.js"), join(home, "emulator.js"));
+    const [code, message] = await imported(pathToFileURL(join(home, "emulator.js")).href);
+    expect([code, message]).toEqual([
+      "ERR_MODULE_NOT_FOUND",
+      expect.stringContaining("npm install --save-dev xsdflow-emulator"),
+    ]);
   });
 });
 
