@@ -12,8 +12,10 @@ import {
 import { DEFAULT_LOAD_LIMITS } from "../../codegen/load/limits.ts";
 import { isWithin } from "../../codegen/load/sandbox.ts";
 import { NAME_EDITIONS } from "../../codegen/name-edition.ts";
+import { TOLERABLE_RULES } from "../../codegen/tolerate/groups.ts";
 import { Tolerance } from "../../codegen/tolerate/tolerance.ts";
 import type { ElementSchema } from "../index.ts";
+import { ListOption } from "./completion/list-option.ts";
 import { type Context, pathOf } from "./context.ts";
 import { IGNORE_DOCTYPE } from "./document-limits.ts";
 import { usageError } from "./exit.ts";
@@ -50,10 +52,12 @@ export function withSchemaFiles(command: Command): Command {
         "local file for a URL or namespace; may be repeated (nothing is fetched from the network)",
         collectCatalog,
       )
-      .option(
-        "--tolerate <rules>",
-        `rules that the schema may break, with a warning for each place: ${["all", ...TOLERANCE_GROUPS].join(", ")}, or ids such as cos-nonambig; may be repeated; "none" removes what was given before`,
-        collectTolerated,
+      .addOption(
+        new ListOption(
+          "--tolerate <rules>",
+          `rules that the schema may break, with a warning for each place: ${["all", ...TOLERANCE_GROUPS].join(", ")}, or ids such as cos-nonambig; may be repeated; "none" removes what was given before`,
+          ["all", "none", ...TOLERANCE_GROUPS, ...TOLERABLE_RULES],
+        ).argParser(collectTolerated),
       )
       .addOption(
         new Option(

@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { INVALID_SCHEMA } from "../../../codegen/lint/invalid-schema.ts";
 import { LINT_LEVELS, type LintLevel, type LintRule } from "../../../codegen/lint/rule.ts";
 import { LINT_RULES } from "../../../codegen/lint/rules.ts";
+import { ListOption } from "../completion/list-option.ts";
 import type { CommonOptions, Context } from "../context.ts";
 import { EXIT, type SetExitCode, usageError } from "../exit.ts";
 import { readConfig } from "../generate/config-file.ts";
@@ -59,7 +60,13 @@ export function lintCommand(context: Context, setExitCode: SetExitCode): Command
         "lowest level to report; findings of it or above set the exit code 1 (default: warning; note if --rule is given)",
       ).choices(LINT_LEVELS),
     )
-    .option("--rule <rules>", "only these rules, separated by commas; may be repeated", collectRules)
+    .addOption(
+      new ListOption(
+        "--rule <rules>",
+        "only these rules, separated by commas; may be repeated",
+        LINT_RULES.map(({ id }) => id),
+      ).argParser(collectRules),
+    )
     .option("--sarif", "write the findings as SARIF 2.1.0 to stdout, and nothing else")
     .option("--config <file>", "configuration file (default: the nearest one of the project)")
     .option(

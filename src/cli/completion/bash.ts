@@ -6,8 +6,13 @@ export function bashScript(commands: readonly CompletedCommand[]): string {
   const [{ name: program } = { name: "" }] = commands;
   return `# bash completion for ${program}; made by: ${program} completion bash
 _${program}() {
-  local IFS=$'\\n' cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" command=${program} i
+  local IFS=$'\\n' cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" command=${program} start= i
   COMPREPLY=()
+  # --option=value: three words, or one where COMP_WORDBREAKS has no =
+  if [[ $cur == = && $prev == --* ]]; then cur=
+  elif [[ $prev == = && COMP_CWORD -gt 2 && \${COMP_WORDS[COMP_CWORD-2]} == --* ]]; then prev="\${COMP_WORDS[COMP_CWORD-2]}"
+  elif [[ $cur == --*=* ]]; then prev="\${cur%%=*}" cur="\${cur#*=}" start="$prev="
+  fi
   for ((i = 1; i < COMP_CWORD; i++)); do
     case "$command \${COMP_WORDS[i]}" in
       ${belowPatterns(commands)}) command="$command \${COMP_WORDS[i]}" ;;
@@ -50,5 +55,5 @@ function words(all: readonly string[]): string {
 }
 
 function reply(options: string): string {
-  return options === "" ? ":" : `COMPREPLY=($(compgen ${options} -- "$cur"))`;
+  return options === "" ? ":" : `COMPREPLY=($(compgen -P "$start" ${options} -- "$cur"))`;
 }

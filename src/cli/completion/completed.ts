@@ -1,5 +1,6 @@
 /** Collects what a shell can complete from the definitions of the commands, so that no list is kept twice. */
-import type { Command } from "commander";
+import type { Command, Option } from "commander";
+import { ListOption } from "./list-option.ts";
 
 /** The value of an option, or an argument. */
 export type Completed =
@@ -38,15 +39,19 @@ export function completedCommands(command: Command, above = ""): readonly Comple
     options: command
       .createHelp()
       .visibleOptions(command)
-      .map(({ long, short, description, flags, argChoices }) => ({
-        flags: [short, long].filter((flag) => flag !== undefined),
-        about: description.replace(/ \((?:default|choices): .*/, ""),
-        value: /[<[]/.test(flags) ? completedValue(flags, argChoices) : { kind: "none" },
+      .map((option) => ({
+        flags: [option.short, option.long].filter((flag) => flag !== undefined),
+        about: option.description.replace(/ \((?:default|choices): .*/, ""),
+        value: /[<[]/.test(option.flags) ? completedValue(option.flags, wordsOf(option)) : { kind: "none" },
       })),
     argument:
       argument === undefined ? { kind: "none" } : completedValue(argument.name(), argument.argChoices),
   };
   return [own, ...command.commands.flatMap((each) => completedCommands(each, `${name} `))];
+}
+
+function wordsOf(option: Option): readonly string[] | undefined {
+  return option instanceof ListOption ? option.words : option.argChoices;
 }
 
 function completedValue(placeholder: string, choices: readonly string[] | undefined): Completed {

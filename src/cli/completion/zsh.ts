@@ -9,6 +9,7 @@ export function zshScript(commands: readonly CompletedCommand[]): string {
 _${program}() {
   local cur="\${words[CURRENT]}" prev="\${words[CURRENT-1]}" command=${program} i
   local -a entries
+  if [[ $cur == --*=* ]]; then prev="\${cur%%=*}" cur="\${cur#*=}"; compset -P 1 '*='; fi
   for ((i = 2; i < CURRENT; i++)); do
     case "$command \${words[i]}" in
       ${belowPatterns(commands)}) command="$command \${words[i]}" ;;
