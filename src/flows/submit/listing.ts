@@ -84,3 +84,25 @@ function unfinished(executions: readonly ListedExecution[], pages: number, why: 
     unfinished: `the server's list of executions did not end after ${pages} pages: ${why}`,
   };
 }
+
+/** The user of the key; if the server does not report it, the search is only wider. */
+export async function userId(catalog: FlowCatalog, signal?: AbortSignal): Promise<string | undefined> {
+  try {
+    return (await catalog.me(signal === undefined ? {} : { signal })).id;
+  } catch (error) {
+    if (isHttpError(error) && error.status !== 401) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Milliseconds since the newest of these was created, by the server's clock; 0 if the server does not give a time. A second less than
+ * the times say, because servers may leave fractions out.
+ */
+export function ageOfNewest(
+  listed: readonly { readonly execution: ListedExecution }[],
+  serverNow: number,
+): number {
+  const ages = listed.map(({ execution }) => serverNow - 1_000 - Date.parse(execution.createdAt ?? ""));
+  return ages.some(Number.isNaN) ? 0 : Math.max(0, Math.min(...ages));
+}

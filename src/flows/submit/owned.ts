@@ -1,9 +1,23 @@
 /** Which executions belong to which submissions of the journal, for looking for lost ones. */
 import type { Clock } from "../config/clock.ts";
-import type { Journal, JournalKey } from "../journal/journal.ts";
+import { effectiveState, type Journal, type JournalKey, type JournalRecord } from "../journal/journal.ts";
 
 /** Milliseconds after which the journal is read again, because other processes may share it. */
 const BELIEVED = 30_000;
+
+/** What the journal said when it was read, and what was accepted here since. */
+interface Known {
+  readonly owners: Map<string, string>;
+  /** Submissions whose answers are awaited, by key. */
+  readonly underWay: Map<string, JournalRecord>;
+}
+
+/** What is known about submissions other than the lost ones. */
+export interface OtherSubmissions {
+  readonly isOwned: (executionId: string) => boolean;
+  /** Submissions whose answers are awaited: an execution may be theirs. */
+  readonly underWay: readonly JournalRecord[];
+}
 
 /**
  * The owners of executions. Reading a journal of a hundred thousand submissions takes seconds, and a bulk submission may
@@ -12,7 +26,7 @@ const BELIEVED = 30_000;
 export class OwnedExecutions {
   readonly #journal: Journal;
   readonly #clock: Clock;
-  #owners: Promise<Map<string, string>> | undefined;
+  #known: Promise<Known> | undefined;
   #readAt = 0;
 
   constructor(journal: Journal, clock: Clock) {
@@ -22,29 +36,52 @@ export class OwnedExecutions {
 
   /** Whether the execution belongs to a submission of the journal. */
   async all(): Promise<(executionId: string) => boolean> {
-    const now = this.#clock.monotonic();
-    if (this.#owners === undefined || now - this.#readAt > BELIEVED) {
-      this.#readAt = now;
-      this.#owners = this.#read();
-      this.#owners.catch(() => {
-        this.#owners = undefined;
-      });
-    }
-    const owners = await this.#owners;
+    const { owners } = await this.#notBefore(this.#clock.monotonic() - BELIEVED);
     return (executionId) => owners.has(executionId);
+  }
+
+  /**
+   * The same, and the submissions under way. A submission is recorded before it is sent, so a journal that was read after an execution was
+   * created contains the submission that it belongs to.
+   *
+   * @param since a time of the monotonic clock: an older reading does not count
+   */
+  async others(since: number): Promise<OtherSubmissions> {
+    const oldest = Math.max(since, this.#clock.monotonic() - BELIEVED);
+    const { owners, underWay } = await this.#notBefore(oldest);
+    return { isOwned: (executionId) => owners.has(executionId), underWay: [...underWay.values()] };
   }
 
   /** Records that an execution was accepted, or adopted, for a submission. */
   add(key: JournalKey, executionId: string): void {
-    this.#owners?.then((owners) => owners.set(executionId, textOf(key))).catch(() => {});
+    const record = ({ owners, underWay }: Known): void => {
+      owners.set(executionId, textOf(key));
+      underWay.delete(textOf(key));
+    };
+    this.#known?.then(record).catch(() => {});
   }
 
-  async #read(): Promise<Map<string, string>> {
-    const owners = new Map<string, string>();
-    for await (const { executionId, key } of this.#journal.records(() => {})) {
-      if (executionId !== undefined) owners.set(executionId, textOf(key));
+  async #notBefore(oldest: number): Promise<Known> {
+    if (this.#known === undefined || this.#readAt < oldest) {
+      this.#readAt = this.#clock.monotonic();
+      const reading = this.#read();
+      this.#known = reading;
+      reading.catch(() => {
+        if (this.#known === reading) this.#known = undefined;
+      });
     }
-    return owners;
+    return await this.#known;
+  }
+
+  async #read(): Promise<Known> {
+    const owners = new Map<string, string>();
+    const underWay = new Map<string, JournalRecord>();
+    for await (const record of this.#journal.records(() => {})) {
+      const { executionId, key } = record;
+      if (executionId !== undefined) owners.set(executionId, textOf(key));
+      if (effectiveState(record, this.#clock.now()) === "sending") underWay.set(textOf(key), record);
+    }
+    return { owners, underWay };
   }
 }
 

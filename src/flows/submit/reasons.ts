@@ -22,6 +22,12 @@ export const SAME_PAYLOAD: UnresolvedReason = {
   message: "another submission whose outcome is unknown has the same data, and one execution was found",
 };
 
+export const SAME_PAYLOAD_UNDER_WAY: UnresolvedReason = {
+  code: "same-payload",
+  message:
+    "another submission with the same data is waiting for its answer, and the execution that was found may be its own",
+};
+
 export function severalReason(same: readonly Compared[]): UnresolvedReason {
   if (same.length === 1) return SAME_PAYLOAD;
   return { code: "several", message: `${same.length} executions have this data` };

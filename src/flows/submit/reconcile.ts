@@ -1,16 +1,16 @@
 /** Looks for the executions of submissions whose answers were lost: one or thousands in the same pass. */
 import { type Clock, sleep } from "../config/clock.ts";
-import { isHttpError } from "../errors/guards.ts";
 import type { JournalRecord } from "../journal/journal.ts";
 import { fingerprintKey, type InputContext, inputOf, meaningKey } from "./inputs.ts";
-import { type ListedExecution, listWindow } from "./listing.ts";
-import type { LostSubmission } from "./lost.ts";
+import { ageOfNewest, type ListedExecution, listWindow, userId } from "./listing.ts";
+import { distinct, isOtherWithSameData, type LostSubmission, settleLeft } from "./lost.ts";
 import type { OwnedExecutions } from "./owned.ts";
 import {
   absentReason,
   type Compared,
   candidatesOf,
   SAME_PAYLOAD,
+  SAME_PAYLOAD_UNDER_WAY,
   severalReason,
   unclearReason,
 } from "./reasons.ts";
@@ -62,6 +62,8 @@ export class Search {
   readonly #rivals: Set<Pending>;
   /** As of the last look: a compared execution may have been accepted for another submission since then. */
   #isOwned: (executionId: string) => boolean = () => false;
+  /** Submissions that await their answers, as of the last look. */
+  #underWay: readonly JournalRecord[] = [];
   #listed = 0;
   #user: string | undefined;
 
@@ -91,7 +93,7 @@ export class Search {
    */
   async *findings(): AsyncGenerator<{ readonly lost: LostSubmission; readonly finding: SearchFinding }> {
     const { clock } = this.#context;
-    this.#user = await userId(this.#context, this.#settings.signal);
+    this.#user = await userId(this.#context.catalog, this.#settings.signal);
     for (let interval = 1_000; this.#pending.size > 0; interval = Math.min(10_000, interval * 2)) {
       const began = clock.monotonic();
       await this.#look(began);
@@ -147,6 +149,18 @@ export class Search {
       }
     }
     await this.#readInputs(fresh);
+    await this.#askForOthers();
+  }
+
+  /** Asks the journal whose executions may have been found, as it is after the newest of them was created. */
+  async #askForOthers(): Promise<void> {
+    const { clock, owned, transport } = this.#context;
+    const same = [...this.#pending].flatMap(({ lost, window }) => this.#same(lost, window));
+    if (same.length === 0) return;
+    const age = ageOfNewest(same, clock.now() + transport.serverClock.offset);
+    const { isOwned, underWay } = await owned.others(clock.monotonic() - age);
+    this.#isOwned = isOwned;
+    this.#underWay = underWay;
   }
 
   async #readInputs(fresh: readonly ListedExecution[]): Promise<void> {
@@ -184,6 +198,11 @@ export class Search {
     const [first] = same;
     if (same.length > 1 || (first !== undefined && this.#isSharedPayload(lost, window, first))) {
       return { verdict: "ambiguous", candidates: candidatesOf(same, "same"), reason: severalReason(same) };
+    }
+    if (first !== undefined && this.#isOfOneUnderWay(lost.record, first)) {
+      // Its answer may come before the settle period is over.
+      const candidates = candidatesOf(same, "same");
+      return last ? { verdict: "ambiguous", candidates, reason: SAME_PAYLOAD_UNDER_WAY } : undefined;
     }
     if (first !== undefined) return { verdict: "found", execution: first.execution };
     // Another look at a list that does not end would give no further information.
@@ -249,6 +268,13 @@ export class Search {
     return false;
   }
 
+  /** Whether the execution may be that of a submission with the same payload whose answer has not arrived yet. */
+  #isOfOneUnderWay(record: JournalRecord, { execution }: Compared): boolean {
+    return this.#underWay.some(
+      (each) => isOtherWithSameData(each, record) && fits(execution, this.#windowOf(each)),
+    );
+  }
+
   #windowOf(record: JournalRecord): SearchWindow {
     const { clock, transport } = this.#context;
     return searchWindow(record, this.#user, transport.serverClock.offset, this.#settings.margin, clock.now());
@@ -266,27 +292,5 @@ export class Search {
     } catch {
       // An error of a progress bar must not end the search.
     }
-  }
-}
-
-/** Each submission once: named twice, it would be its own rival with the same data. */
-function distinct(lost: readonly LostSubmission[]): readonly LostSubmission[] {
-  const byKey = new Map(lost.map((each) => [JSON.stringify(each.record.key), each]));
-  return [...byKey.values()];
-}
-
-/** Milliseconds of the settle period that are left. A process that crashed did not record when its answer was lost. */
-function settleLeft({ lostAt }: JournalRecord, settle: number, now: number): number {
-  const lost = Date.parse(lostAt ?? "");
-  return Number.isNaN(lost) ? settle : Math.min(settle, Math.max(0, lost + settle - now));
-}
-
-/** The user of the key; if the server does not report it, the search is only wider. */
-async function userId({ catalog }: ReconcileContext, signal?: AbortSignal): Promise<string | undefined> {
-  try {
-    return (await catalog.me(signal === undefined ? {} : { signal })).id;
-  } catch (error) {
-    if (isHttpError(error) && error.status !== 401) return undefined;
-    throw error;
   }
 }

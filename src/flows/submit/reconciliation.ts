@@ -33,7 +33,7 @@ export type Reconciliation =
  * - `not-comparable`: inputs differ byte for byte, and the submitted data is no longer available, so a reformatted input cannot be
  *   distinguished from other data.
  * - `several`: several executions have this data.
- * - `same-payload`: another lost submission has the same data.
+ * - `same-payload`: another submission has the same data, and was lost too or still waits for its answer.
  * - `unfinished-list`: the server's list of executions does not end, and none that was read has this data.
  * - `damaged-record`: the journal's record of it cannot be read; the message names the file.
  * - `under-way`: another process is sending it.

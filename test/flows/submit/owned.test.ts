@@ -47,6 +47,19 @@ describe("OwnedExecutions: executions that belong to submissions of the journal"
     expect((await owned.all())("e-c")).toBe(true);
   });
 
+  it("names what is under way, as of a reading that is recent enough for the question", async () => {
+    const { journal, clock, owned } = await setUp();
+    await owned.all();
+    await clock.advance(10);
+    const facts = { payloadHash: "h", contentType: "x", mode: "interactive", at } as const;
+    const record = await journal.claim(key("b"), 1, facts);
+    expect((await owned.others(clock.monotonic() - 10)).underWay).toEqual([]);
+    expect((await owned.others(clock.monotonic())).underWay).toEqual([record]);
+    owned.add(key("b"), "e-b");
+    const { isOwned, underWay } = await owned.others(clock.monotonic());
+    expect([isOwned("e-b"), underWay]).toEqual([true, []]);
+  });
+
   it("a journal that could not be read is read again the next time", async () => {
     let broken = true;
     const journal = new MemoryJournal();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { LostSubmission } from "../../../src/flows/submit/lost.ts";
 import { failedSearch, found, lost, searching, unreadable } from "./searching.ts";
 
 describe("a search for lost submissions", () => {
@@ -25,6 +26,20 @@ describe("a search for lost submissions", () => {
       ownedAfter: { looks: 1, ids: ["e-2"] },
     });
     expect(findings).toEqual([["r", "ambiguous", "unreadable", "e-1"]]);
+  });
+
+  it("does not adopt what may belong to a submission with the same data whose answer is on its way", async () => {
+    const search = {
+      lists: [[found("e-1", "<a/>")]],
+      lost: [lost("r", "<a/>")],
+      settings: { settle: 3_000 },
+    };
+    const told = async (looks: number, like: LostSubmission) =>
+      (await searching({ ...search, underWay: { looks, like } })).findings;
+    expect(await told(99, lost("q", "<a/>"))).toEqual([["r", "ambiguous", "same-payload", "e-1"]]);
+    expect(await told(1, lost("q", "<a/>"))).toEqual([["r", "found", "e-1"]]);
+    for (const other of [lost("q", "<b/>"), lost("q", "<a/>", { daysAgo: 3 }), lost("r", "<a/>")])
+      expect(await told(99, other)).toEqual([["r", "found", "e-1"]]);
   });
 
   it("leaves both unknown where an execution without a time fits two submissions of different days", async () => {

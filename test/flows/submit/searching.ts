@@ -66,23 +66,30 @@ export interface Searched {
   readonly settings?: ReconcileManyOptions;
   /** Executions that belong to other submissions once so many looks were taken. */
   readonly ownedAfter?: { readonly looks: number; readonly ids: readonly string[] };
+  /** Submissions that await their answers until so many looks were taken. */
+  readonly underWay?: { readonly looks: number; readonly like: LostSubmission };
   /** The read of an input that fails. */
   readonly failingRead?: number;
 }
 
-function setUp({ lists, lost: all, settings = {}, ownedAfter, failingRead }: Searched) {
+function setUp({ lists, lost: all, settings = {}, ownedAfter, underWay, failingRead }: Searched) {
   const clock = new ManualClock();
   let looks = -1;
   let reads = 0;
   const now = (): readonly Listed[] => lists[Math.min(Math.max(looks, 0), lists.length - 1)] ?? [];
+  const isOwned = (look: number) => (id: string) =>
+    ownedAfter !== undefined && look >= ownedAfter.looks && ownedAfter.ids.includes(id);
   const context = {
     clock,
     fingerprint: ({ hash }: { readonly hash: string }) => hash,
     owned: {
       async all() {
         looks += 1;
-        const isLater = ownedAfter !== undefined && looks >= ownedAfter.looks;
-        return (id: string) => isLater && ownedAfter.ids.includes(id);
+        return isOwned(looks);
+      },
+      async others() {
+        const isUnderWay = underWay !== undefined && looks < underWay.looks;
+        return { isOwned: isOwned(looks), underWay: isUnderWay ? [underWay.like.record] : [] };
       },
     },
     catalog: {
