@@ -148,12 +148,14 @@ describe.skipIf(!existsSync(corpus))(existsSync(corpus) ? "the corpus" : "skippe
     ? readdirSync(corpus).filter((name) => existsSync(join(corpus, name, "family.json")))
     : [];
 
-  it.each(families)("%s loads without an issue, unless it is known to be wrong", async (family) => {
-    const { roots, schemaExpect } = JSON.parse(readFileSync(join(corpus, family, "family.json"), "utf8"));
-    if (schemaExpect === "error") return;
-    for (const root of roots) {
-      const loaded = await loadSchema(join(corpus, family, root), { version: "1.0", doctype: "ignore" });
+  // test/datatypes/sample/corpus.test.ts loads the other roots, with the family's folder as their schema root.
+  it.each(families)(
+    "%s loads without an option and without an issue, unless it is known to be wrong",
+    async (family) => {
+      const { roots, schemaExpect } = JSON.parse(readFileSync(join(corpus, family, "family.json"), "utf8"));
+      if (schemaExpect === "error") return;
+      const loaded = await loadSchema(join(corpus, family, roots[0]));
       expect(loaded.documents.length).toBeGreaterThan(0);
-    }
-  });
+    },
+  );
 });
