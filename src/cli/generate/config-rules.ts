@@ -4,8 +4,8 @@ import { TOLERANCE_GROUPS, type Tolerate } from "../../../codegen/index.ts";
 import { DEFAULT_LOAD_LIMITS } from "../../../codegen/load/limits.ts";
 import { NAME_EDITIONS } from "../../../codegen/name-edition.ts";
 import { Tolerance } from "../../../codegen/tolerate/tolerance.ts";
-import { closest } from "../../arguments/spelling.ts";
 import { usageError } from "../exit.ts";
+import { isConfigObject, shownValue, unknownKey } from "./config-keys.ts";
 
 /** Checks a value, and returns what was expected; `undefined` if it is right. */
 type Rule = (value: unknown) => string | undefined;
@@ -22,7 +22,7 @@ const schemas: Rule = (value) => {
   return isRight ? undefined : "a path or pattern, or a list of them";
 };
 const catalog: Rule = (value) => {
-  const isRight = isObject(value) && Object.values(value).every((each) => text(each) === undefined);
+  const isRight = isConfigObject(value) && Object.values(value).every((each) => text(each) === undefined);
   return isRight ? undefined : "an object from URLs or namespaces to files";
 };
 const lock: Rule = (value) => (value === false || text(value) === undefined ? undefined : "a path, or false");
@@ -30,7 +30,7 @@ const lock: Rule = (value) => (value === false || text(value) === undefined ? un
 const limits: Rule = (value) => {
   const isLimit = ([name, count]: readonly [string, unknown]) =>
     Object.hasOwn(DEFAULT_LOAD_LIMITS, name) && Number.isSafeInteger(count) && Number(count) > 0;
-  if (isObject(value) && Object.entries(value).every(isLimit)) return undefined;
+  if (isConfigObject(value) && Object.entries(value).every(isLimit)) return undefined;
   return `an object with whole numbers above 0 for ${Object.keys(DEFAULT_LOAD_LIMITS).join(", ")}`;
 };
 
@@ -61,7 +61,7 @@ const ROOT: Readonly<Record<keyof XsdflowConfig, Rule>> = {
   $schema: text,
   generate: () => undefined,
   // Its content is checked by the command that reads it (src/cli/lint/exemptions.ts).
-  lint: (value) => (isObject(value) ? undefined : "an object"),
+  lint: (value) => (isConfigObject(value) ? undefined : "an object"),
 };
 
 /**
@@ -90,38 +90,13 @@ const EXAMPLE = 'Example: { "generate": { "schemas": "schemas/*.xsd", "out": "sr
 
 function check(value: unknown, rules: Readonly<Record<string, Rule>>, file: string, where: string): void {
   const place = where === "" ? file : `${file}: ${where}`;
-  if (!isObject(value)) throw usageError(`${place} is not an object.`, EXAMPLE);
+  if (!isConfigObject(value)) throw usageError(`${place} is not an object.`, EXAMPLE);
   for (const [key, item] of Object.entries(value)) {
     const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
     if (rule === undefined) throw unknownKey(key, Object.keys(rules), place);
     const expected = item === undefined ? undefined : rule(item);
     if (expected === undefined) continue;
     const full = where === "" ? key : `${where}.${key}`;
-    throw usageError(`${file}: ${full} must be ${expected}; it is ${shown(item)}.`);
+    throw usageError(`${file}: ${full} must be ${expected}; it is ${shownValue(item)}.`);
   }
-}
-
-function unknownKey(key: string, known: readonly string[], place: string): Error {
-  if (/key|token|secret|password/i.test(key)) {
-    const hint = "Set SMARTFLOWS_API_KEY, or give --api-key-file.";
-    return usageError(
-      `${place} has the key ${shown(key)}: secrets do not belong in a configuration file.`,
-      hint,
-    );
-  }
-  const near = closest(key, known);
-  const meant = near === undefined ? "" : `Did you mean ${JSON.stringify(near)}? `;
-  return usageError(
-    `${place} has the unknown key ${shown(key)}.`,
-    `${meant}Known keys: ${known.join(", ")}.`,
-  );
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function shown(value: unknown): string {
-  const written = JSON.stringify(value) ?? String(value);
-  return written.length > 80 ? `${written.slice(0, 80)}…` : written;
 }

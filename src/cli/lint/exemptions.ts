@@ -4,6 +4,7 @@ import { INVALID_SCHEMA } from "../../../codegen/lint/invalid-schema.ts";
 import { LINT_RULES } from "../../../codegen/lint/rules.ts";
 import { closest } from "../../arguments/spelling.ts";
 import { usageError } from "../exit.ts";
+import { isConfigObject, unknownKey } from "../generate/config-keys.ts";
 import { pathMatcher } from "../generate/patterns.ts";
 import type { LintedFinding } from "./lint-sets.ts";
 
@@ -30,7 +31,7 @@ const EXAMPLE =
 export function exemptionsOf(content: unknown, shown: string, folder: string): readonly Exemption[] {
   const lint = memberOf(content, "lint");
   if (lint === undefined) return [];
-  if (!isObject(lint)) throw wrong(shown, "lint must be an object");
+  if (!isConfigObject(lint)) throw wrong(shown, "lint must be an object");
   refuseUnknownKeys(lint, ["off"], `${shown}: lint`);
   const off = memberOf(lint, "off");
   if (off === undefined) return [];
@@ -39,7 +40,7 @@ export function exemptionsOf(content: unknown, shown: string, folder: string): r
 }
 
 function exemptionOf(entry: unknown, where: string, folder: string): Exemption {
-  if (!isObject(entry)) throw wrong(where, "an object is needed");
+  if (!isConfigObject(entry)) throw wrong(where, "an object is needed");
   refuseUnknownKeys(entry, ["rule", "reason", "files"], where);
   const { rule, reason, files } = entry as Partial<Record<keyof LintExemption, unknown>>;
   if (typeof reason !== "string" || reason.trim() === "") {
@@ -79,15 +80,7 @@ export function refuseUnknownRule(id: string, where: string): void {
 }
 
 function refuseUnknownKeys(value: object, known: readonly string[], where: string): void {
-  for (const key of Object.keys(value)) {
-    if (known.includes(key)) continue;
-    const near = closest(key, known);
-    const meant = near === undefined ? "" : `Did you mean ${JSON.stringify(near)}? `;
-    throw usageError(
-      `${where} has the unknown key ${JSON.stringify(key)}.`,
-      `${meant}Known keys: ${known.join(", ")}.`,
-    );
-  }
+  for (const key of Object.keys(value)) if (!known.includes(key)) throw unknownKey(key, known, where);
 }
 
 function wrong(where: string, expected: string): Error {
@@ -101,9 +94,7 @@ function textsOf(value: unknown): readonly string[] | undefined {
 }
 
 function memberOf(value: unknown, key: string): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isConfigObject(value) && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
 }
