@@ -91,6 +91,27 @@ export function changedText(text: string, random: Random): string {
   return mutatedText(text, () => random.next());
 }
 
+/** Pieces that make JSON broken, or something else than it was. */
+export const JSON_PIECES: readonly string[] = [
+  '"',
+  "{",
+  "}",
+  "[",
+  "]",
+  ":",
+  ",",
+  "null",
+  "true",
+  "0",
+  "-1",
+  "1e999",
+  '""',
+  "\\",
+  "\\u0000",
+  "\\ud800",
+  "\ufeff",
+];
+
 /** Names of properties that must not reach a prototype. */
 export const POLLUTING = [
   "__proto__",

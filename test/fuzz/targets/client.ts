@@ -5,30 +5,14 @@ import { isSmartFlowsError, SmartFlows } from "../../../src/flows/index.ts";
 import type { Random } from "../../differential/random.mjs";
 import { fastClock } from "../../flows/support/clock.ts";
 import { API_KEY } from "../../support/api-key/keys.mjs";
-import { POLLUTING, pollution, splicedText } from "../material.ts";
+import { JSON_PIECES, POLLUTING, pollution, splicedText } from "../material.ts";
 import { type CaseInput, Contradiction, type Target, type Verdict } from "../target.ts";
 
 /** Stands for the key in inputs, which are kept in files. */
 const KEY_MARK = "{key}";
 
 const PIECES = [
-  '"',
-  "{",
-  "}",
-  "[",
-  "]",
-  ":",
-  ",",
-  "null",
-  "true",
-  "0",
-  "-1",
-  "1e999",
-  '""',
-  "\\",
-  "\\u0000",
-  "\\ud800",
-  "\ufeff",
+  ...JSON_PIECES,
   "é",
   "\r\n",
   "\r\n\r\n",

@@ -12,28 +12,12 @@ import { jobsOf } from "../../../src/cli/generate/config-rules.ts";
 import { parseJsonFile } from "../../../src/cli/json-text.ts";
 import { readEntries } from "../../../src/cli/project/manifest-reading.ts";
 import type { Random } from "../../differential/random.mjs";
-import { POLLUTING, pollution, schemaText, splicedText } from "../material.ts";
+import { JSON_PIECES, POLLUTING, pollution, schemaText, splicedText } from "../material.ts";
 import { type CaseInput, Contradiction, type Target, type Verdict } from "../target.ts";
 
 const PIECES = [
-  '"',
-  "{",
-  "}",
-  "[",
-  "]",
-  ":",
-  ",",
-  "null",
-  "true",
-  "0",
-  "-1",
-  "1e999",
-  '""',
+  ...JSON_PIECES,
   '"x"',
-  "\\",
-  "\\u0000",
-  "\\ud800",
-  "\ufeff",
   "\u2028",
   "é",
   "../",
