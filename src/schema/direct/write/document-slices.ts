@@ -6,9 +6,8 @@ import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
 import { decline } from "../decline.ts";
 import type { TakeBytes } from "../kernel/kernel-memory.ts";
-import type { ElementGather } from "./gather/element-gather.ts";
-import type { Gather } from "./gather/gather.ts";
-import { GatherSet } from "./gather/gather-set.ts";
+import type { GatherSet } from "./gather/gather-set.ts";
+import { GatherersOfRoot, type RootGatherers } from "./gather/root-gatherers.ts";
 import { releaseGather, takeGather } from "./gather/shared-gather.ts";
 import { SliceShape } from "./gather/slice-shape.ts";
 import { SliceWalk } from "./gather/slice-walk.ts";
@@ -67,13 +66,13 @@ class RootSlices {
   readonly #declaration: ElementDeclaration;
   readonly #plans: PlanSet;
   readonly #shape: SliceShape;
-  #set: GatherSet | undefined;
-  #root: ElementGather | undefined;
+  readonly #gatherers: GatherersOfRoot;
 
   constructor(declaration: ElementDeclaration, plans: PlanSet) {
     this.#declaration = declaration;
     this.#plans = plans;
     this.#shape = new SliceShape(plans.components);
+    this.#gatherers = new GatherersOfRoot(declaration, plans);
   }
 
   /**
@@ -85,15 +84,15 @@ class RootSlices {
     const state = new WriteState(names);
     const gather = takeGather(state);
     try {
-      const set = this.#current(gather);
+      const { set, root } = this.#gatherers.for(gather);
       output.restart();
       gather.begin(state, set.operations.places, output.take);
-      for (const _ of this.#walk(value, set, state, true));
+      for (const _ of new SliceWalk(set, this.#shape, state, true).document(root, value));
       if (state.isUnfinished) return undefined;
       const declarations = names.settled(state);
       if (typeof declarations !== "string") return declarations;
       state.checkReferences();
-      passOn(gather, set);
+      passOn(set);
       const head = `${output.prolog}<${names.element(this.#declaration.name).text}${declarations}`;
       return { head, slices: (take) => this.#slices(value, take) };
     } finally {
@@ -103,15 +102,17 @@ class RootSlices {
 
   *#slices(value: unknown, take: TakeBytes): Generator<void, void> {
     const state = new WriteState(this.#plans.names);
-    let walk: Generator<void, void> | undefined;
+    let begun: { readonly set: GatherSet; readonly walk: Generator<void, void> } | undefined;
     for (let isDone = false; !isDone; ) {
       const gather = takeGather(state);
       try {
-        const set = this.#current(gather);
-        walk ??= this.#walk(value, set, state, false);
+        begun ??= this.#begun(this.#gatherers.for(gather), value, state);
+        const { set, walk } = begun;
+        // Other documents that were written between two slices may have had the operations of this one discarded.
+        if (!set.isCurrent) decline();
         gather.begin(state, set.operations.places, take);
         isDone = walk.next().done === true;
-        passOn(gather, set);
+        passOn(set);
       } finally {
         releaseGather(gather);
       }
@@ -119,24 +120,14 @@ class RootSlices {
     }
   }
 
-  /** @param judgesKeys only in the first pass: the bytes of the second are compared with it, so that they have the same keys */
-  #walk(value: unknown, set: GatherSet, state: WriteState, judgesKeys: boolean): Generator<void, void> {
-    this.#root ??= set.root(this.#declaration);
-    return new SliceWalk(set, this.#shape, state, judgesKeys).document(this.#root, value);
-  }
-
-  #current(gather: Gather): GatherSet {
-    if (this.#set?.generation !== gather.memory.generation) {
-      this.#set = new GatherSet(this.#plans, gather);
-      this.#root = undefined;
-    }
-    return this.#set;
+  #begun({ set, root }: RootGatherers, value: unknown, state: WriteState) {
+    // The bytes are compared with those of the first pass, so that they have the same keys.
+    return { set, walk: new SliceWalk(set, this.#shape, state, false).document(root, value) };
   }
 }
 
-/** Passes on all that has been gathered. If operations were discarded in the meantime, the words may have another meaning. */
-function passOn(gather: Gather, set: GatherSet): void {
-  gather.spill();
-  if (gather.memory.generation !== set.generation) decline();
-  gather.memory.drain();
+/** Passes on all that has been gathered. */
+function passOn(set: GatherSet): void {
+  set.spill();
+  set.gather.memory.drain();
 }

@@ -6,8 +6,7 @@ import { isPlainObject } from "../plan.ts";
 import type { PlanSet } from "../plan-set.ts";
 import { WriteState } from "../state.ts";
 import type { ElementGather } from "./element-gather.ts";
-import type { Gather } from "./gather.ts";
-import { GatherSet } from "./gather-set.ts";
+import { GatherersOfRoot } from "./root-gatherers.ts";
 import { releaseGather, takeGather } from "./shared-gather.ts";
 
 /** The output options of a document. */
@@ -36,56 +35,33 @@ class RootGather implements DocumentGather {
   readonly #plans: PlanSet;
   readonly #declaration: ElementDeclaration;
   readonly #state: WriteState;
-  #set: GatherSet | undefined;
-  #root: ElementGather | undefined;
+  readonly #gatherers: GatherersOfRoot;
   #head: Head | undefined;
 
   constructor(declaration: ElementDeclaration, plans: PlanSet) {
     this.#declaration = declaration;
     this.#plans = plans;
     this.#state = new WriteState(plans.names);
+    this.#gatherers = new GatherersOfRoot(declaration, plans);
   }
 
   write(value: unknown, output: DocumentOutput): Uint8Array | DocumentNaming | undefined {
     const state = this.#state;
     const gather = takeGather(state);
     try {
-      const set = this.#current(gather);
+      const { set, root } = this.#gatherers.for(gather);
       gather.begin(state, set.operations.places);
-      this.#gather(value, set, state);
+      gatherRoot(root, value, state);
       if (state.isUnfinished) return undefined;
       const declarations = this.#plans.names.settled(state);
       if (typeof declarations !== "string") return declarations;
       state.checkReferences();
-      gather.spill();
-      // If operations were discarded in the meantime, the words may have another meaning.
-      if (gather.memory.generation !== set.generation) decline();
+      set.spill();
       return gather.memory.finish(this.#headOf(declarations, output.prolog ?? ""), output.room);
     } finally {
       releaseGather(gather);
       state.reset();
     }
-  }
-
-  #current(gather: Gather): GatherSet {
-    if (this.#set?.generation !== gather.memory.generation) {
-      this.#set = new GatherSet(this.#plans, gather);
-      this.#root = undefined;
-    }
-    return this.#set;
-  }
-
-  #gather(value: unknown, set: GatherSet, state: WriteState): void {
-    // Cases that occur on the root only are left to the plans: xsi:type, nil, a text as the whole document.
-    if (!isPlainObject(value) || value.$type !== undefined) decline();
-    this.#root ??= set.root(this.#declaration);
-    const { type, ns, plan, identity } = this.#root;
-    if (type === undefined) decline();
-    state.useForElement(ns);
-    const taken = this.#root.putInstructions(value, type, state);
-    const around = identity?.enter(plan, state) ?? 0;
-    type.run(value, this.#root, state, taken);
-    identity?.check(plan, value, state, around);
   }
 
   /** The root's start tag up to its declarations; it is reused if the declarations are those of the document before. */
@@ -97,6 +73,18 @@ class RootGather implements DocumentGather {
     }
     return this.#head.bytes;
   }
+}
+
+function gatherRoot(root: ElementGather, value: unknown, state: WriteState): void {
+  // Cases that occur on the root only are left to the plans: xsi:type, nil, a text as the whole document.
+  if (!isPlainObject(value) || value.$type !== undefined) decline();
+  const { type, ns, plan, identity } = root;
+  if (type === undefined) decline();
+  state.useForElement(ns);
+  const taken = root.putInstructions(value, type, state);
+  const around = identity?.enter(plan, state) ?? 0;
+  type.run(value, root, state, taken);
+  identity?.check(plan, value, state, around);
 }
 
 /** The beginning of documents, and the parts from which it was made. */

@@ -1,5 +1,6 @@
 /** The parts for gathering one root element's documents, each made when a document first needs it. */
 import type { ComplexType, ElementDeclaration } from "../../../components.ts";
+import { decline } from "../../decline.ts";
 import type { PlanSet } from "../plan-set.ts";
 import { ElementGather } from "./element-gather.ts";
 import { type Gather, Operations } from "./gather.ts";
@@ -26,6 +27,17 @@ export class GatherSet implements Gatherers {
     this.generation = gather.memory.generation;
     this.operations = new Operations(gather.memory);
     this.copying = this.operations.value({ before: "", action: 0, behind: "" });
+  }
+
+  /** Whether the memory still has the operations of these gatherers: otherwise their words may have another meaning. */
+  get isCurrent(): boolean {
+    return this.gather.memory.generation === this.generation;
+  }
+
+  /** Passes all gathered words to the memory. Declines if operations were discarded in the meantime. */
+  spill(): void {
+    this.gather.spill();
+    if (!this.isCurrent) decline();
   }
 
   element(declaration: ElementDeclaration): ElementGather {
