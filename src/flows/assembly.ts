@@ -16,6 +16,7 @@ import { checkCall } from "./option-names.ts";
 import { resolveRetry, resolveTimeouts, type SmartFlowsOptions } from "./options.ts";
 import type { RunContext } from "./run/context.ts";
 import { Run } from "./run/run.ts";
+import { RecordKeeper } from "./submit/record-keeper.ts";
 import { Submitter } from "./submit/submitter.ts";
 import { Connections } from "./transport/connections.ts";
 import { Transport } from "./transport/transport.ts";
@@ -26,6 +27,7 @@ export interface Parts {
   readonly server: string;
   readonly transport: Transport;
   readonly journal: Journal;
+  readonly keeper: RecordKeeper;
   readonly submitter: Submitter;
   readonly catalog: FlowCatalog;
   readonly flows: FlowResolver;
@@ -76,20 +78,35 @@ export function assemble(given: SmartFlowsOptions): Parts {
     server,
     document: (id, facts) => new FlowDocument(documentContext, id, facts),
   };
+  const keeper = new RecordKeeper(journal, clock, (record, error) =>
+    diagnostics.emit(journalFailed(record, error)),
+  );
   const submitter = new Submitter({
     transport,
     catalog,
     journal,
+    keeper,
     clock,
     server,
     overall: timeouts.overall,
     scrub,
     onUnknown: options.onUnknown ?? "report",
-    onJournalFailure: (record, error) => diagnostics.emit(journalFailed(record, error)),
     makeRun: (facts) => new Run(runContext, facts),
   });
   const flows = new FlowResolver(catalog);
-  return { server, transport, journal, submitter, catalog, flows, documents, runContext, clock, polls };
+  return {
+    server,
+    transport,
+    journal,
+    keeper,
+    submitter,
+    catalog,
+    flows,
+    documents,
+    runContext,
+    clock,
+    polls,
+  };
 }
 
 type Resolved = Pick<

@@ -126,7 +126,7 @@ export class SmartFlows {
     source: AsyncIterable<BulkRecord<T>> | Iterable<BulkRecord<T>>,
     options: SubmitManyOptions<T> = {},
   ): BulkSubmission<T> {
-    const { submitter, transport, clock, server, polls } = this.#parts;
+    const { keeper, submitter, transport, clock, server, polls } = this.#parts;
     checkCall("submitMany(source, options)", options);
     checkIds(options);
     const context = {
@@ -139,6 +139,7 @@ export class SmartFlows {
       submit: (flow: string, reference: string, body: Payload, given: SubmitOptions) =>
         submitter.submit(new StartTarget("interactive", flow, reference, given.datasetId), body, given),
       reconcile: (given: ReconcileManyOptions) => submitter.reconcileMany(given),
+      recorded: () => keeper.recorded(),
     };
     return new BulkSubmission(context, source, options);
   }
@@ -216,10 +217,7 @@ export class SmartFlows {
       ...known,
       submittedAt: Date.parse(submittedAt) || 0,
       ...options,
-      onEnded: (status) => {
-        if (known.reference === undefined) return;
-        void this.#parts.submitter.ended(known.reference, known.flow ?? "", known.executionId, status);
-      },
+      onEnded: (status) => this.#parts.keeper.ended(known, status),
     });
   }
 
@@ -283,9 +281,10 @@ export class SmartFlows {
     return this.#parts.catalog.systemInfo(options);
   }
 
-  /** Ends all waiting and closes the connections. A submission that is under way then has an unknown outcome. Runs go on. */
+  /** Ends all waiting, closes the connections, and completes the journal. A submission under way then has an unknown outcome. Runs go on. */
   async close(): Promise<void> {
     await this.#parts.transport.close();
+    await this.#parts.keeper.recorded();
   }
 
   /** As `close`. */

@@ -31,6 +31,8 @@ export interface BulkContext {
   hashOf(payload: Payload): string;
   submit(flow: string, reference: string, payload: Payload, options: SubmitOptions): Promise<Run>;
   reconcile(options: ReconcileManyOptions): AsyncIterable<Reconciled>;
+  /** Resolves when the journal has the end of every run that was seen to end. */
+  recorded(): Promise<void>;
 }
 
 /** Milliseconds that submissions under way get for their answer when the run is stopped. */

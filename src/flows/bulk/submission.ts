@@ -98,6 +98,8 @@ export class BulkSubmission<T = unknown> implements AsyncIterable<BulkResult> {
     } catch (cause) {
       await results?.end().catch(() => {});
       throw new BulkStoppedError(cause, engine.report);
+    } finally {
+      await this.#context.recorded();
     }
     return engine.report;
   }

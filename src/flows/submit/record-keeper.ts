@@ -9,6 +9,7 @@ import { MemoryJournal } from "../journal/memory.ts";
 import type { Mutable } from "../model/read.ts";
 import { isTerminal } from "../model/status.ts";
 import type { Payload } from "../payload/payload.ts";
+import type { RunToken } from "../run/token.ts";
 import { describeCause } from "../transport/describe-failure.ts";
 import { type Fingerprint, fingerprintFor } from "./fingerprint.ts";
 
@@ -26,6 +27,8 @@ export class RecordKeeper {
   /** Other journals get a copy: they could transfer memory that further payloads share. */
   readonly #lends: boolean;
   readonly #onFailure: (record: JournalRecord, error: unknown) => void;
+  /** Ends of runs that are being recorded: nothing that follows a run waits for them. */
+  readonly #ends: Set<Promise<unknown>> = new Set();
 
   /** @param onFailure called when a change could not be written after the server had decided; the submission goes on. */
   constructor(journal: Journal, clock: Clock, onFailure: (record: JournalRecord, error: unknown) => void) {
@@ -84,10 +87,38 @@ export class RecordKeeper {
     return this.#add(record, { state: "accepted", at: this.#now(), executionId });
   }
 
-  /** Records that the run has ended. Never throws. */
-  end(record: JournalRecord, status: string): Promise<JournalRecord> {
-    if (!isTerminal(status)) return Promise.resolve(record);
-    return this.#add(record, { state: "done", at: this.#now(), status });
+  /** Records that the run has ended. Nothing that follows a run waits for it: see `recorded`. */
+  end(record: JournalRecord, status: string): void {
+    this.#track(async () => record, record.executionId, status);
+  }
+
+  /** Records that a run that was resumed by its token has ended, if the journal has its submission. As `end`. */
+  ended({ server, flow = "", reference, executionId }: Omit<RunToken, "submittedAt">, status: string): void {
+    if (reference === undefined) return;
+    this.#track(() => this.find({ server, flow, reference }), executionId, status);
+  }
+
+  #track(
+    find: () => Promise<JournalRecord | undefined>,
+    executionId: string | undefined,
+    status: string,
+  ): void {
+    if (!isTerminal(status)) return;
+    const change = { state: "done", at: this.#now(), status } as const;
+    const end = async () => {
+      const record = await find().catch(() => undefined);
+      if (record !== undefined && record.executionId === executionId) await this.#add(record, change);
+    };
+    const tracked = end().finally(() => this.#ends.delete(tracked));
+    this.#ends.add(tracked);
+  }
+
+  /**
+   * Resolves when every end of a run seen so far is recorded. Without it, a program that starts after this one would find a
+   * run accepted of which this one has said that it is done.
+   */
+  async recorded(): Promise<void> {
+    await Promise.all(this.#ends);
   }
 
   /** Records a submission without an id: it is known not to run, or its outcome is unknown. */

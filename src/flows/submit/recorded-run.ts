@@ -36,6 +36,6 @@ export class RecordedRun implements RunFacts {
   }
 
   onEnded(status: string): void {
-    void this.#keeper.end(this.#record, status);
+    this.#keeper.end(this.#record, status);
   }
 }

@@ -23,7 +23,7 @@ import type {
   Reconciliation,
   UnresolvedReason,
 } from "./reconciliation.ts";
-import { RecordKeeper } from "./record-keeper.ts";
+import type { RecordKeeper } from "./record-keeper.ts";
 import { RecordedRun } from "./recorded-run.ts";
 import { meaningHash } from "./same-content.ts";
 import { searchSettings } from "./search-settings.ts";
@@ -32,9 +32,8 @@ import { type SubmissionContext, submitOnce } from "./submission.ts";
 /** The parts that a submitter uses. */
 export interface SubmitterContext extends SubmissionContext, Omit<ReconcileContext, "owned" | "fingerprint"> {
   readonly journal: Journal;
+  readonly keeper: RecordKeeper;
   readonly onUnknown: UnknownPolicy;
-  /** Called when the journal fails after the server has accepted a submission. */
-  readonly onJournalFailure: (record: JournalRecord, error: unknown) => void;
   readonly makeRun: (facts: RunFacts) => Run;
 }
 
@@ -63,7 +62,7 @@ export class Submitter {
 
   constructor(context: SubmitterContext) {
     this.#context = context;
-    this.#keeper = new RecordKeeper(context.journal, context.clock, context.onJournalFailure);
+    this.#keeper = context.keeper;
     this.#records = new KnownRecords(context, this.#keeper);
     this.#owned = new OwnedExecutions(context.journal, context.clock);
   }
@@ -217,13 +216,6 @@ export class Submitter {
       options,
       record.generation,
     );
-  }
-
-  /** Records the end of a run that was resumed by its token, if the journal contains its submission. */
-  async ended(reference: string, flow: string, executionId: string, status: string): Promise<void> {
-    const { server, journal } = this.#context;
-    const record = await journal.find({ server, flow, reference }).catch(() => undefined);
-    if (record?.executionId === executionId) await this.#keeper.end(record, status);
   }
 
   async #send(target: Target, payload: Payload, options: SubmitOptions, resubmit?: number): Promise<Run> {

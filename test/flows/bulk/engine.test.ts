@@ -54,6 +54,7 @@ function engineOf({
       return submit(reference, signal);
     },
     async *reconcile() {},
+    async recorded() {},
   } as never as BulkContext;
   const all: BulkSettings = {
     flow: "f",

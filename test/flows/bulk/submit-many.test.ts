@@ -5,6 +5,8 @@ import type { FlowOptions } from "../../../emulator/src/index.ts";
 import type { BulkRecord, BulkResult } from "../../../src/flows/bulk/record.ts";
 import { type BulkStoppedError, isBulkStoppedError } from "../../../src/flows/bulk/stopped-error.ts";
 import { FileJournal } from "../../../src/flows/journal/file.ts";
+import type { JournalChange, JournalRecord } from "../../../src/flows/journal/journal.ts";
+import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
 import { schemaOf } from "../../schema/value/inline-schema.ts";
 import { startMarkedEmulator } from "../../support/api-key/emulator.ts";
 import { client, FLOW, failureOf, pair } from "../support/client.ts";
@@ -356,6 +358,35 @@ test("a lost answer is unknown and not sent again; with reconcile it is looked f
   const second = await make().submitMany(orders(10), { flowId, reconcile: true }).report();
   expect(second).toMatchObject({ unknown: 0, done: 3, skipped: 7, unknownReferences: [] });
   expect(emulator.executions()).toHaveLength(10);
+});
+
+/** Records the end of a run late, as a journal on a slow disk does. */
+class SlowJournal extends MemoryJournal {
+  override async advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord> {
+    if (change.state === "done") await new Promise((resolve) => setTimeout(resolve, 30));
+    return await super.advance(record, change);
+  }
+}
+
+async function statesIn(journal: MemoryJournal): Promise<readonly string[]> {
+  return (await collect(journal.records())).map(({ state }) => state);
+}
+
+test("the report comes when the journal has the end of every run", async () => {
+  const journal = new SlowJournal();
+  const { flows } = await pair(runsAtOnce(), { journal });
+  await flows.submitMany(orders(3), { flowId: FLOW }).report();
+  expect(await statesIn(journal)).toEqual(["done", "done", "done"]);
+});
+
+test("a client is closed when the journal has the end of every run, also of a resumed one", async () => {
+  const journal = new SlowJournal();
+  const { flows } = await pair(runsAtOnce(), { journal });
+  const first = await flows.submitXml("<a/>", { flowId: FLOW, reference: "first" });
+  await flows.resume(first.serialize()).wait();
+  await (await flows.submitXml("<a/>", { flowId: FLOW, reference: "second" })).wait();
+  await flows.close();
+  expect(await statesIn(journal)).toEqual(["done", "done"]);
 });
 
 test("documents are saved before a record counts as done, and again if its line was lost in a crash", async () => {
