@@ -22,8 +22,10 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   emulator: [],
   codegen: ["src/schema", "src/datatypes", "src/xml", "src/arguments"],
   "src/validators": ["src/schema", "src/xml", "src/arguments"],
+  "src/queue": ["src/flows", "src/arguments"],
   "src/cli": [
     "codegen",
+    "src/queue",
     "src/flows",
     "src/json-schema",
     "src/index.ts",
@@ -41,6 +43,8 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
   emulator: [/^node:/, /^fastify$/, /^@fastify\//, /^pdfkit$/, /^libxml2-wasm/],
   "src/emulator.ts": [/^xsdflow-emulator$/],
   "src/validators": [/^node:/, /^libxml2-wasm/, /^libxmljs2$/],
+  // Both are loaded when they are needed: neither is installed with xsdflow.
+  "src/queue": [/^node:/, /^pg$/, /^pg-boss$/],
   "src/cli": [/^node:/, /^commander$/, /^csv-parse/, /^xsdflow-emulator$/],
   codegen: [/^node:/],
 };

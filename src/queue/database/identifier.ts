@@ -1,0 +1,32 @@
+/** Names of schemas and tables as they stand in SQL: the caller chooses the schema's name, and no text may become SQL. */
+import { OptionRangeError } from "../../arguments/argument-error.ts";
+
+/** PostgreSQL cuts longer identifiers off (NAMEDATALEN - 1): two names could then mean the same schema. */
+const MOST_BYTES = 63;
+/** The queue appends `_jobs` to the name for pg-boss. */
+const MOST_SCHEMA_BYTES: number = MOST_BYTES - "_jobs".length;
+
+/** The identifier in double quotes (PostgreSQL, 4.1.1). @throws OptionRangeError for a name that PostgreSQL would refuse or cut off */
+export function quoteIdentifier(name: string): string {
+  return quoted(name, MOST_BYTES);
+}
+
+/** The name of a schema in double quotes. @throws OptionRangeError, as `quoteIdentifier`, and for a name that PostgreSQL reserves */
+export function quoteSchema(name: string): string {
+  if (typeof name === "string" && /^pg_/i.test(name)) {
+    throw new OptionRangeError(
+      `The option schema must not begin with "pg_", which PostgreSQL reserves; found ${JSON.stringify(name)}.`,
+    );
+  }
+  return quoted(name, MOST_SCHEMA_BYTES);
+}
+
+function quoted(name: string, most: number): string {
+  const isUsable = typeof name === "string" && name !== "" && !/[\0\p{Surrogate}]/u.test(name);
+  if (!isUsable || Buffer.byteLength(name) > most) {
+    throw new OptionRangeError(
+      `The name of a schema must be a text of 1 to ${most} bytes without NUL; found ${JSON.stringify(name)?.slice(0, 80)}.`,
+    );
+  }
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,133 @@
+/** Makes the tables, and brings them up to date: numbered migrations under a lock, recorded in a table. */
+import { type Database, DatabaseError, type Queryable } from "./database.ts";
+import { quoteSchema } from "./identifier.ts";
+import { MIGRATIONS } from "./migrations/all.ts";
+import type { Migration } from "./migrations/migration.ts";
+
+/** What the tables are like, and what was done to them. */
+export interface MigrationReport {
+  /** The numbers of the migrations that were applied now. */
+  readonly applied: readonly number[];
+  /** The number of the last migration that the schema has. */
+  readonly version: number;
+  /** The major number of the tables' form. */
+  readonly major: number;
+}
+
+/** The schema's tables are of a form that this version cannot use. The message says what to do. */
+export class SchemaVersionError extends Error {
+  override readonly name = "SchemaVersionError";
+}
+
+/** SQLSTATEs: undefined_table, invalid_schema_name. */
+const ABSENT: ReadonlySet<string | undefined> = new Set(["42P01", "3F000"]);
+
+interface Standing {
+  readonly version: number;
+  readonly major: number;
+}
+
+const NOTHING: Standing = { version: 0, major: 0 };
+
+/**
+ * Makes the tables, or brings them up to date. Several processes may do so at once: one does it, and the others wait.
+ *
+ * @param migrations for tests.
+ * @throws SchemaVersionError for tables of a later major number; DatabaseError
+ */
+export async function migrate(
+  database: Database,
+  schema: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<MigrationReport> {
+  const name = quoteSchema(schema);
+  return await database.transaction(async (transaction) => {
+    await transaction.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`xsdflow:${schema}`]);
+    await prepare(transaction, name);
+    const before = await standing(transaction, name);
+    refuseLater(before, schema, migrations);
+    const due = migrations.filter(({ number }) => number > before.version);
+    for (const each of due) await apply(transaction, name, each);
+    const after = due.at(-1);
+    return {
+      applied: due.map(({ number }) => number),
+      version: after?.number ?? before.version,
+      major: after?.major ?? before.major,
+    };
+  });
+}
+
+/**
+ * Brings the tables up to date where that leaves clients of earlier versions working, and otherwise checks that this version can use
+ * them: a later number of the same major number is fine.
+ *
+ * @throws SchemaVersionError, DatabaseError
+ */
+export async function ensureSchema(
+  database: Database,
+  schema: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  const found = await currentStanding(database, schema);
+  refuseLater(found, schema, migrations);
+  const last = migrations.at(-1) ?? NOTHING_DUE;
+  if (found.version >= last.number) return;
+  if (found.version > 0 && found.major < last.major) {
+    throw new SchemaVersionError(
+      `The tables in the schema ${JSON.stringify(schema)} are of form ${found.major}, and this version of xsdflow uses form ${last.major}. Stop the clients of earlier versions, then run: xsdflow queue migrate`,
+    );
+  }
+  await migrate(database, schema, migrations);
+}
+
+const NOTHING_DUE: Pick<Migration, "number" | "major"> = { number: 0, major: 0 };
+
+/** What the schema has, without changing anything. */
+async function currentStanding(database: Database, schema: string): Promise<Standing> {
+  try {
+    return await standing(database, quoteSchema(schema));
+  } catch (error) {
+    if (error instanceof DatabaseError && ABSENT.has(error.code)) return NOTHING;
+    throw error;
+  }
+}
+
+async function prepare(transaction: Queryable, name: string): Promise<void> {
+  // Where they exist, the right to create them is not needed: "if not exists" would ask for it first.
+  const { rows } = await transaction.query("select to_regclass($1) is not null as found", [
+    `${name}.migration`,
+  ]);
+  if (rows[0]?.found === true) return;
+  await transaction.query(`create schema if not exists ${name}`);
+  await transaction.query(`create table ${name}.migration (
+    number integer primary key,
+    name text not null,
+    major integer not null,
+    applied_at timestamptz not null default clock_timestamp()
+  )`);
+}
+
+async function standing(queryable: Queryable, name: string): Promise<Standing> {
+  const { rows } = await queryable.query(
+    `select coalesce(max(number), 0)::text as version, coalesce(max(major), 0)::text as major from ${name}.migration`,
+  );
+  const [row] = rows;
+  return { version: Number(row?.version ?? 0), major: Number(row?.major ?? 0) };
+}
+
+function refuseLater({ major }: Standing, schema: string, migrations: readonly Migration[]): void {
+  const own = migrations.at(-1)?.major ?? 0;
+  if (major <= own) return;
+  throw new SchemaVersionError(
+    `The tables in the schema ${JSON.stringify(schema)} are of form ${major}, which a later version of xsdflow has made; this version uses form ${own}. Update xsdflow, or choose another schema.`,
+  );
+}
+
+async function apply(transaction: Queryable, name: string, migration: Migration): Promise<void> {
+  for (const statement of migration.statements(name)) await transaction.query(statement);
+  await transaction.query(`insert into ${name}.migration (number, name, major) values ($1, $2, $3)`, [
+    migration.number,
+    migration.name,
+    migration.major,
+  ]);
+}
