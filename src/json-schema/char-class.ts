@@ -8,7 +8,8 @@ export function characterExpression(set: CharSet): string {
   // differences.
   if (ranges === undefined) return expressionOf(new ClassReader(set.source()).read());
   const [first] = ranges;
-  if (first === undefined) return "(?!)";
+  // Unlike (?!), it may be repeated; unlike [], other dialects read it too.
+  if (first === undefined) return "[^\\s\\S]";
   const outside = gaps(ranges);
   if (outside.length === 0) return "[\\s\\S]";
   if (outside.length < ranges.length || (first[0] === 0 && ranges.at(-1)?.[1] === LAST_CODE_POINT)) {

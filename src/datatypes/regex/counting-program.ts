@@ -68,6 +68,7 @@ class Writer {
       case "choice":
         return this.#choice(node.branches, next);
       case "repeat":
+        if (node.max === 0) return next;
         return node.item.kind === "set"
           ? this.#run(node.item.set, node.min, node.max, next)
           : this.#repeat(node.item, node.min, node.max, next);

@@ -14,7 +14,7 @@ export function toRegExp(root: RegexNode): RegExp | undefined {
 function translate(node: RegexNode): string | undefined {
   switch (node.kind) {
     case "set":
-      return node.set.ranges?.length === 0 ? "(?!)" : node.set.source();
+      return node.set.source();
     case "sequence":
       return join(node.items, "");
     case "choice": {

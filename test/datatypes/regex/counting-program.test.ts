@@ -13,6 +13,10 @@ describe("a repeated set is one instruction", () => {
   });
 });
 
+it.each(["a{0}", "(ab){0,0}"])("no repetitions are no instruction: %s", (pattern) => {
+  expect(runsOf(pattern)).toBe(0);
+});
+
 describe("a repeated group is written out", () => {
   it.each([
     ["(ab){3}", 6],

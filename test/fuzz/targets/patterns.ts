@@ -1,15 +1,15 @@
 /** Patterns: they match what a plain simulation matches, and what libxml2 matches where the two agree on what is meant. */
 import fc from "fast-check";
 import { compilePattern, PatternLimitError, PatternSyntaxError } from "../../../src/datatypes/index.ts";
-import { parseRegex } from "../../../src/datatypes/regex/parse.ts";
 import { libxml2Wasm, OpinionSchemaError } from "../../../src/validators/index.ts";
 import { escapeAttribute, escapeText } from "../../../src/xml/escape.ts";
 import { indexOfLoneSurrogate } from "../../../src/xml/surrogates.ts";
 import { patterns, texts } from "../../datatypes/regex/random-patterns.ts";
 import type { Random } from "../../differential/random.mjs";
+import { type Meaning, meaningOf, NoPattern } from "../../patterns/reading.ts";
+import { simulates } from "../../patterns/simulation.ts";
 import { splicedText } from "../material.ts";
 import { type CaseInput, Contradiction, type Target, type Verdict } from "../target.ts";
-import { simulates } from "./simulation.ts";
 
 const PIECES = [
   "a",
@@ -93,12 +93,8 @@ export function prepare(): Target {
     async run([ask, pattern = "", text = ""]): Promise<Verdict> {
       const found = verdictOf(pattern, text);
       if (found === undefined) return "refused";
-      const isSimulated = !LARGE_COUNT.test(pattern) && text.length < 400;
-      if (
-        isSimulated &&
-        indexOfLoneSurrogate(text) < 0 &&
-        simulates(parseRegex(pattern, "1.0"), text) !== found
-      )
+      const meaning = LARGE_COUNT.test(pattern) || text.length >= 400 ? undefined : simulated(pattern);
+      if (meaning !== undefined && indexOfLoneSurrogate(text) < 0 && simulates(meaning, text) !== found)
         throw new Contradiction(
           `It ${found ? "matches" : "does not match"}, and the simulation says otherwise.`,
         );
@@ -153,6 +149,16 @@ function verdictOf(pattern: string, text: string): boolean | undefined {
   } catch (error) {
     if (error instanceof PatternSyntaxError || error instanceof PatternLimitError) return undefined;
     throw error;
+  }
+}
+
+/** The meaning of a pattern that was accepted. */
+function simulated(pattern: string): Meaning {
+  try {
+    return meaningOf(pattern);
+  } catch (error) {
+    if (!(error instanceof NoPattern)) throw error;
+    throw new Contradiction(`It is accepted, and by the grammar it is no pattern: ${error.message}.`);
   }
 }
 
