@@ -3,7 +3,13 @@ import type { Clock } from "../config/clock.ts";
 import { checkReference } from "../config/ids.ts";
 import { ConfigurationError } from "../errors/client.ts";
 import type { OnDamagedRecord } from "../journal/damaged-record.ts";
-import { effectiveState, type Journal, type JournalRecord, type JournalState } from "../journal/journal.ts";
+import {
+  effectiveState,
+  type Journal,
+  type JournalKey,
+  type JournalRecord,
+  type JournalState,
+} from "../journal/journal.ts";
 import { payload as makePayload, type Payload, xmlPayload } from "../payload/payload.ts";
 import type { LostReference } from "./reconciliation.ts";
 import { journalError, type RecordKeeper } from "./record-keeper.ts";
@@ -60,6 +66,17 @@ export class KnownRecords {
   /** The current state of a record: a submission that has been under way for too long counts as unknown. */
   stateOf(record: JournalRecord): JournalState {
     return effectiveState(record, this.#context.clock.now());
+  }
+
+  /**
+   * The latest record of a key, if its outcome is known by now: another process may have recorded it while this one looked for its
+   * execution. A search then passes over the execution, as one of the journal's, and its "absent" must not let anything be sent.
+   */
+  async decided(key: JournalKey): Promise<JournalRecord | undefined> {
+    const record = await this.#keeper.find(key);
+    if (record === undefined) return undefined;
+    const state = this.stateOf(record);
+    return state === "sending" || state === "unknown" ? undefined : record;
   }
 
   /** The references of all submissions to this server whose outcome is unknown. */

@@ -8,15 +8,15 @@ const BELIEVED = 30_000;
 /** What the journal said when it was read, and what was accepted here since. */
 interface Known {
   readonly owners: Map<string, string>;
-  /** Submissions whose answers are awaited, by key. */
-  readonly underWay: Map<string, JournalRecord>;
+  /** Submissions whose answers are awaited or were lost, by key. */
+  readonly undecided: Map<string, JournalRecord>;
 }
 
 /** What is known about submissions other than the lost ones. */
 export interface OtherSubmissions {
   readonly isOwned: (executionId: string) => boolean;
-  /** Submissions whose answers are awaited: an execution may be theirs. */
-  readonly underWay: readonly JournalRecord[];
+  /** Submissions whose answers are awaited or were lost: an execution may be theirs. */
+  readonly undecided: readonly JournalRecord[];
 }
 
 /**
@@ -41,22 +41,22 @@ export class OwnedExecutions {
   }
 
   /**
-   * The same, and the submissions under way. A submission is recorded before it is sent, so a journal that was read after an execution was
+   * The same, and the submissions whose outcome is not known. A submission is recorded before it is sent, so a journal that was read after an execution was
    * created contains the submission that it belongs to.
    *
    * @param since a time of the monotonic clock: an older reading does not count
    */
   async others(since: number): Promise<OtherSubmissions> {
     const oldest = Math.max(since, this.#clock.monotonic() - BELIEVED);
-    const { owners, underWay } = await this.#notBefore(oldest);
-    return { isOwned: (executionId) => owners.has(executionId), underWay: [...underWay.values()] };
+    const { owners, undecided } = await this.#notBefore(oldest);
+    return { isOwned: (executionId) => owners.has(executionId), undecided: [...undecided.values()] };
   }
 
   /** Records that an execution was accepted, or adopted, for a submission. */
   add(key: JournalKey, executionId: string): void {
-    const record = ({ owners, underWay }: Known): void => {
+    const record = ({ owners, undecided }: Known): void => {
       owners.set(executionId, textOf(key));
-      underWay.delete(textOf(key));
+      undecided.delete(textOf(key));
     };
     this.#known?.then(record).catch(() => {});
   }
@@ -75,13 +75,14 @@ export class OwnedExecutions {
 
   async #read(): Promise<Known> {
     const owners = new Map<string, string>();
-    const underWay = new Map<string, JournalRecord>();
+    const undecided = new Map<string, JournalRecord>();
     for await (const record of this.#journal.records(() => {})) {
       const { executionId, key } = record;
       if (executionId !== undefined) owners.set(executionId, textOf(key));
-      if (effectiveState(record, this.#clock.now()) === "sending") underWay.set(textOf(key), record);
+      const state = effectiveState(record, this.#clock.now());
+      if (state === "sending" || state === "unknown") undecided.set(textOf(key), record);
     }
-    return { owners, underWay };
+    return { owners, undecided };
   }
 }
 

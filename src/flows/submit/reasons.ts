@@ -22,10 +22,10 @@ export const SAME_PAYLOAD: UnresolvedReason = {
   message: "another submission whose outcome is unknown has the same data, and one execution was found",
 };
 
-export const SAME_PAYLOAD_UNDER_WAY: UnresolvedReason = {
+export const SAME_PAYLOAD_ELSEWHERE: UnresolvedReason = {
   code: "same-payload",
   message:
-    "another submission with the same data is waiting for its answer, and the execution that was found may be its own",
+    "the outcome of another submission with the same data is not known either, and the execution that was found may be its own",
 };
 
 export function severalReason(same: readonly Compared[]): UnresolvedReason {

@@ -10,7 +10,7 @@ import {
   type Compared,
   candidatesOf,
   SAME_PAYLOAD,
-  SAME_PAYLOAD_UNDER_WAY,
+  SAME_PAYLOAD_ELSEWHERE,
   severalReason,
   unclearReason,
 } from "./reasons.ts";
@@ -62,8 +62,8 @@ export class Search {
   readonly #rivals: Set<Pending>;
   /** As of the last look: a compared execution may have been accepted for another submission since then. */
   #isOwned: (executionId: string) => boolean = () => false;
-  /** Submissions that await their answers, as of the last look. */
-  #underWay: readonly JournalRecord[] = [];
+  /** Submissions of the journal whose outcome is not known, as of the last look. */
+  #undecided: readonly JournalRecord[] = [];
   #listed = 0;
   #user: string | undefined;
 
@@ -158,9 +158,9 @@ export class Search {
     const same = [...this.#pending].flatMap(({ lost, window }) => this.#same(lost, window));
     if (same.length === 0) return;
     const age = ageOfNewest(same, clock.now() + transport.serverClock.offset);
-    const { isOwned, underWay } = await owned.others(clock.monotonic() - age);
+    const { isOwned, undecided } = await owned.others(clock.monotonic() - age);
     this.#isOwned = isOwned;
-    this.#underWay = underWay;
+    this.#undecided = undecided;
   }
 
   async #readInputs(fresh: readonly ListedExecution[]): Promise<void> {
@@ -199,10 +199,10 @@ export class Search {
     if (same.length > 1 || (first !== undefined && this.#isSharedPayload(lost, window, first))) {
       return { verdict: "ambiguous", candidates: candidatesOf(same, "same"), reason: severalReason(same) };
     }
-    if (first !== undefined && this.#isOfOneUnderWay(lost.record, first)) {
-      // Its answer may come before the settle period is over.
+    if (first !== undefined && this.#mayBeOfOther(lost.record, first)) {
+      // Its outcome may become known before the settle period is over.
       const candidates = candidatesOf(same, "same");
-      return last ? { verdict: "ambiguous", candidates, reason: SAME_PAYLOAD_UNDER_WAY } : undefined;
+      return last ? { verdict: "ambiguous", candidates, reason: SAME_PAYLOAD_ELSEWHERE } : undefined;
     }
     if (first !== undefined) return { verdict: "found", execution: first.execution };
     // Another look at a list that does not end would give no further information.
@@ -268,9 +268,9 @@ export class Search {
     return false;
   }
 
-  /** Whether the execution may be that of a submission with the same payload whose answer has not arrived yet. */
-  #isOfOneUnderWay(record: JournalRecord, { execution }: Compared): boolean {
-    return this.#underWay.some(
+  /** Whether the execution may be that of another submission of the journal with the same payload, whose outcome is not known. */
+  #mayBeOfOther(record: JournalRecord, { execution }: Compared): boolean {
+    return this.#undecided.some(
       (each) => isOtherWithSameData(each, record) && fits(execution, this.#windowOf(each)),
     );
   }

@@ -71,7 +71,7 @@ export async function submitOnce(
 }
 
 /** The generation to claim, the existing run, or "busy" while another submission of the reference is under way. */
-function nextGeneration(
+export function nextGeneration(
   record: JournalRecord | undefined,
   hash: string,
   now: number,

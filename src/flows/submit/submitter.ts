@@ -53,6 +53,13 @@ const REASONS: Partial<Record<FlowsErrorCode, UnresolvedReason["code"]>> = {
   "journal-record": "damaged-record",
 };
 
+/** The result for a submission that cannot be looked for. @throws what is no error of ours */
+function unresolved(error: unknown): { readonly verdict: "unresolved"; readonly reason: UnresolvedReason } {
+  if (!isSmartFlowsError(error)) throw error;
+  const code = REASONS[error.code] ?? "lookup-failed";
+  return { verdict: "unresolved", reason: { code, message: error.summary } };
+}
+
 /** Submits, reconciles and resubmits. */
 export class Submitter {
   readonly #context: SubmitterContext;
@@ -138,7 +145,7 @@ export class Submitter {
     const search = new Search(this.#search(), lost, searchSettings(options));
     for await (const { lost: each, finding } of search.findings()) {
       const { reference, flow } = each.record.key;
-      yield { reference, flow, ...(await this.#adoptFound(each.record, finding)) };
+      yield { reference, flow, ...(await this.#adoptFound(each.record, finding).catch(unresolved)) };
     }
   }
 
@@ -155,9 +162,7 @@ export class Submitter {
       if (known !== undefined) return { ...name, ...known };
       return meaning === undefined ? await this.#lost(record, xml) : { record, meaning };
     } catch (error) {
-      if (!isSmartFlowsError(error)) throw error;
-      const code = REASONS[error.code] ?? "lookup-failed";
-      return { ...name, verdict: "unresolved", reason: { code, message: error.summary } };
+      return { ...name, ...unresolved(error) };
     }
   }
 
@@ -247,7 +252,8 @@ export class Submitter {
       throw notFoundOut(error, target.reference, cause);
     });
     const result = await this.#adoptFound(record, finding, options);
-    if (result.verdict === "found") return result.run;
+    if ("run" in result && result.run !== undefined) return result.run;
+    if (result.verdict === "not-needed") return await this.#send(target, payload, options);
     if (result.verdict === "absent" && policy === "resubmit-if-absent") {
       return await this.#send(target, payload, options, record.generation);
     }
@@ -269,7 +275,10 @@ export class Submitter {
     finding: SearchFinding,
     options: SubmitOptions = {},
   ): Promise<Reconciliation> {
-    if (finding.verdict !== "found") return finding;
+    if (finding.verdict !== "found") {
+      const now = await this.#records.decided(record.key);
+      return (now === undefined ? undefined : this.#settled(now)) ?? finding;
+    }
     const { id } = finding.execution;
     return {
       verdict: "found",

@@ -53,11 +53,11 @@ describe("OwnedExecutions: executions that belong to submissions of the journal"
     await clock.advance(10);
     const facts = { payloadHash: "h", contentType: "x", mode: "interactive", at } as const;
     const record = await journal.claim(key("b"), 1, facts);
-    expect((await owned.others(clock.monotonic() - 10)).underWay).toEqual([]);
-    expect((await owned.others(clock.monotonic())).underWay).toEqual([record]);
+    expect((await owned.others(clock.monotonic() - 10)).undecided).toEqual([]);
+    expect((await owned.others(clock.monotonic())).undecided).toEqual([record]);
     owned.add(key("b"), "e-b");
-    const { isOwned, underWay } = await owned.others(clock.monotonic());
-    expect([isOwned("e-b"), underWay]).toEqual([true, []]);
+    const { isOwned, undecided } = await owned.others(clock.monotonic());
+    expect([isOwned("e-b"), undecided]).toEqual([true, []]);
   });
 
   it("a journal that could not be read is read again the next time", async () => {

@@ -236,6 +236,58 @@ describe("C2: many lost submissions", () => {
     }
   });
 
+  test("of which one arrived and another with the same data did not, are not told apart when one is looked for alone", async () => {
+    const here = await world([NOT_ARRIVED]);
+    await lose(here, "a");
+    here.emulator.setFaults([LOST]);
+    await lose(here, "b");
+    for (const reference of ["a", "b"])
+      expect(await here.flows.reconcile(reference, QUICK)).toMatchObject({
+        verdict: "ambiguous",
+        reason: { code: "same-payload" },
+      });
+  });
+
+  test.each(["reconcile", "resubmit-if-absent"] as const)(
+    "whose outcome another process records during the search are not absent, and not sent again (%s)",
+    async (onUnknown) => {
+      const journal = new MemoryJournal();
+      const here = await world([LOST], {}, { journal, clock: fastClock(100) });
+      await lose(here);
+      const executionId = here.emulator.executions()[0]?.id ?? "";
+      const records = journal.records.bind(journal);
+      journal.records = async function* () {
+        for await (const record of records()) {
+          yield await journal.advance(record, { state: "accepted", at: record.at, executionId });
+        }
+      };
+      const run = await here.flows.submitXml(XML, { flowId: here.flowId, reference: "r", onUnknown });
+      expect(run.id).toBe(executionId);
+      expect(here.emulator.executions()).toHaveLength(1);
+    },
+  );
+
+  test("that another process finds not to have run are sent, where the caller wants to know the outcome", async () => {
+    const journal = new MemoryJournal();
+    const here = await world([NOT_ARRIVED], {}, { journal, clock: fastClock(100) });
+    await lose(here);
+    here.emulator.setFaults([]);
+    const records = journal.records.bind(journal);
+    const find = journal.find.bind(journal);
+    let finds = 0;
+    // The search lists nothing and so does not read all records: its own is what it reads again.
+    journal.find = async (key) => {
+      finds += 1;
+      const record = await find(key);
+      if (finds !== 3 || record === undefined) return record;
+      return await journal.advance(record, { state: "failed", at: record.at });
+    };
+    const options = { flowId: here.flowId, reference: "r", onUnknown: "reconcile" } as const;
+    await here.flows.submitXml(XML, options);
+    expect(here.emulator.executions()).toHaveLength(1);
+    expect(await collect(records())).toMatchObject([{ generation: 2, state: "accepted" }]);
+  });
+
   test("are decided by one look where the answers were lost longer ago than the settle period", async () => {
     const here = await world([NOT_ARRIVED]);
     await lose(here);
@@ -369,7 +421,7 @@ describe("row 22: resubmit", () => {
   test("needs the payload where the journal does not keep it", async () => {
     const journal = new MemoryJournal();
     journal.payload = async () => undefined;
-    const here = await world([LOST], {}, { journal });
+    const here = await world([LOST], {}, { journal, clock: fastClock(100) });
     await lose(here);
     const error = await failureOf(here.flows.resubmit("r", { acceptDuplicateRisk: true }));
     expect(String(error)).toMatch(/give the data again, as xml/);

@@ -89,7 +89,7 @@ function setUp({ lists, lost: all, settings = {}, ownedAfter, underWay, failingR
       },
       async others() {
         const isUnderWay = underWay !== undefined && looks < underWay.looks;
-        return { isOwned: isOwned(looks), underWay: isUnderWay ? [underWay.like.record] : [] };
+        return { isOwned: isOwned(looks), undecided: isUnderWay ? [underWay.like.record] : [] };
       },
     },
     catalog: {
