@@ -11,9 +11,9 @@ import type { Scope } from "./state.ts";
 
 describe("the claim protocol keeps all its promises in every interleaving", () => {
   const scopes: readonly (readonly [string, Scope, number])[] = [
-    ["two workers, one reference, and a resubmission of what is absent", ONE, 10_000],
-    ["two workers that tell the queue what is done", TOLD, 1_500],
-    ["two workers and two references with the same data", TWO, 30_000],
+    ["two workers with leases, one reference, and a resubmission of what is absent", ONE, 20_000],
+    ["two workers that tell the queue what is done", TOLD, 900],
+    ["two workers and two references with the same data", TWO, 10_000],
   ];
   it.each(scopes)("%s", (_, scope, atLeast) => {
     const { states, counterexample } = explore(protocol(scope, AS_BUILT));

@@ -4,12 +4,12 @@ import { PROMISES } from "./protocol.ts";
 import { AS_BUILT, type Rules } from "./rules.ts";
 import { FAILED, GONE, NONE, type Scope, SENDING, UNKNOWN } from "./state.ts";
 
-/** One reference, and generations for a resubmission. */
-export const ONE: Scope = { references: 1, generations: 2, workers: 2, tellsQueue: false };
+/** One reference, leases, and generations for a resubmission. */
+export const ONE: Scope = { references: 1, generations: 2, workers: 2, tellsQueue: false, leases: true };
 /** One reference, and what the queue is told. */
-export const TOLD: Scope = { references: 1, generations: 1, workers: 2, tellsQueue: true };
+export const TOLD: Scope = { references: 1, generations: 1, workers: 2, tellsQueue: true, leases: false };
 /** Two references with the same data. */
-export const TWO: Scope = { references: 2, generations: 1, workers: 2, tellsQueue: false };
+export const TWO: Scope = { references: 2, generations: 1, workers: 2, tellsQueue: false, leases: false };
 
 /** A protocol with one fault, and the promise that it breaks. */
 export interface Mutant {
@@ -42,7 +42,10 @@ export const MUTANTS: readonly Mutant[] = [
     read: (row, owner, generation, resubmit) =>
       row === SENDING ? generation + 1 : AS_BUILT.read(row, owner, generation, resubmit),
   }),
-  mutant("a claim counts as lost before its request has ended", ONE, once, { oldClaimsAreOver: false }),
+  mutant("a worker sends although its lease has run out", ONE, once, { maySend: () => true }),
+  mutant("a worker sends under a lease that had run out and was renewed", ONE, once, {
+    maySend: (_, holds) => holds,
+  }),
   mutant("the search does not wait until requests can have arrived", ONE, present, { waitsToSettle: false }),
   mutant("the search does not wait, and what is absent is sent again", ONE, once, { waitsToSettle: false }),
   mutant("the search looks for submissions that are under way", ONE, present, {

@@ -31,7 +31,7 @@ export function protocol(scope: s.Scope, rules: Rules): Model {
 
 function stepsOf(layout: s.Layout, rules: Rules, state: State): Step[] {
   const steps = networkSteps(layout, state);
-  steps.push(...timeSteps(layout, rules, state), ...reconcilerSteps(layout, rules, state));
+  steps.push(...timeSteps(layout, state), ...reconcilerSteps(layout, rules, state));
   for (let worker = 0; worker < layout.scope.workers; worker += 1) {
     steps.push(...workerSteps(layout, rules, state, worker));
   }

@@ -31,8 +31,8 @@ export interface Rules {
   readonly claimIsExclusive: boolean;
   /** `Call.repeat` is "once", and `RecordKeeper.fail`: what becomes of a request that may have left and got no answer. */
   readonly lostAnswerIs: typeof UNKNOWN | typeof FAILED | "sent again";
-  /** A claim of a worker that lives is old only when its request has ended: `UNCLEAR_FOR` is longer than a submission. */
-  readonly oldClaimsAreOver: boolean;
+  /** `Journal.maySend` is asked before each request: whether the lease has run out since the claim, and whether it holds now. */
+  readonly maySend: (hasLapsed: boolean, holds: boolean) => boolean;
   /** `Search`: a look decides only when no request can still be on its way. */
   readonly waitsToSettle: boolean;
   /** `Search.#askForOthers`: an execution may be that of another submission with the same data. */
@@ -121,7 +121,7 @@ export const AS_BUILT: Rules = {
   claimIsCommitted: true,
   claimIsExclusive: true,
   lostAnswerIs: UNKNOWN,
-  oldClaimsAreOver: true,
+  maySend: (hasLapsed) => !hasLapsed,
   waitsToSettle: true,
   heedsOthers: remembered((row = 0, owner = 0) => isOther(row, owner)),
   readsOwnersAgain: true,

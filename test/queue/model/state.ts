@@ -14,6 +14,8 @@ export interface Scope {
   readonly workers: number;
   /** Whether workers tell the queue when a job is done. */
   readonly tellsQueue: boolean;
+  /** Whether leases run out and are renewed, and servers ask to try again later. */
+  readonly leases: boolean;
 }
 
 /** States of rows by their numbers. */
@@ -56,7 +58,9 @@ export const AT = 0;
 export const JOB = 1;
 export const GENERATION = 2;
 export const OUTCOME = 3;
-const WORKER = 4;
+/** 1 if the lease of the process has run out since the claim. */
+export const LAPSED = 4;
+const WORKER = 5;
 
 /** Where a worker is. */
 export const IDLE = 0;

@@ -26,16 +26,23 @@ export function networkSteps(layout: s.Layout, state: State): Step[] {
   return steps;
 }
 
-/** A quarter of an hour passes over a claim whose worker lives and cannot be seen, such as one behind a partition. */
-export function timeSteps(layout: s.Layout, rules: Rules, state: State): Step[] {
+/** The lease of a worker that lives runs out, because it does not reach the database: others take its claim for lost. */
+export function timeSteps(layout: s.Layout, state: State): Step[] {
   const steps: Step[] = [];
-  for (let submission = 0; submission < layout.submissions; submission += 1) {
-    const owner = state[layout.of(submission, s.OWNER)] ?? 0;
-    if (state[layout.of(submission, s.ROW)] !== s.SENDING || owner >= s.GONE) continue;
-    const at = state[layout.worker(owner, s.AT)];
-    if (rules.oldClaimsAreOver && (at === s.POSTING || at === s.AWAITING)) continue;
-    const next = s.change(state, layout.of(submission, s.OWNER), s.OLD);
-    steps.push({ text: () => `the claim of ${nameOf(layout, submission)} becomes old`, next });
+  for (let worker = 0; layout.scope.leases && worker < layout.scope.workers; worker += 1) {
+    const generation = state[layout.worker(worker, s.GENERATION)] ?? 0;
+    if (generation === 0) continue;
+    const submission = layout.submission(state[layout.worker(worker, s.JOB)] ?? 0, generation);
+    const owner = layout.of(submission, s.OWNER);
+    if (state[layout.of(submission, s.ROW)] !== s.SENDING) continue;
+    const name = (): string => nameOf(layout, submission);
+    if (state[owner] === worker) {
+      const next = s.change(state, owner, s.OLD, layout.worker(worker, s.LAPSED), 1);
+      steps.push({ text: () => `the lease of the worker that claimed ${name()} runs out`, next });
+    } else if (state[owner] === s.OLD && state[layout.worker(worker, s.LAPSED)] === 1) {
+      const next = s.change(state, owner, worker);
+      steps.push({ text: () => `the worker that claimed ${name()} renews its lease`, next });
+    }
   }
   return steps;
 }

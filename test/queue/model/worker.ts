@@ -56,7 +56,7 @@ function go({ layout, worker }: View, at: number): number[] {
 }
 
 function idle({ layout, worker }: View): number[] {
-  return [s.AT, s.JOB, s.GENERATION, s.OUTCOME].flatMap((name) => [layout.worker(worker, name), 0]);
+  return [s.AT, s.JOB, s.GENERATION, s.OUTCOME, s.LAPSED].flatMap((name) => [layout.worker(worker, name), 0]);
 }
 
 /**
@@ -129,13 +129,16 @@ function claiming(view: View): Step[] {
 }
 
 function posting(view: View): Step[] {
-  const { layout, worker } = view;
+  const { layout, rules, worker } = view;
   const sent = [...add(view, s.IN_FLIGHT), ...add(view, s.SENT), ...go(view, s.AWAITING)];
   const failed = [...go(view, s.RECORDING), layout.worker(worker, s.OUTCOME), s.FAILED];
-  return [
-    tell(view, "sends the request", ...sent),
-    tell(view, "is refused a connection: nothing has left", ...failed),
-  ];
+  const steps = [tell(view, "is refused a connection: nothing has left", ...failed)];
+  const hasLapsed = view.state[layout.worker(worker, s.LAPSED)] === 1;
+  const isOwner = at(view, s.OWNER) === worker;
+  // A worker that others may have taken for dead does not send any more.
+  if (rules.maySend(hasLapsed, isOwner)) steps.push(tell(view, "sends the request", ...sent));
+  else steps.push(tell(view, "does not send, because its lease had run out", ...failed));
+  return steps;
 }
 
 function awaiting(view: View): Step[] {
@@ -147,6 +150,11 @@ function awaiting(view: View): Step[] {
   ];
   const lost = rules.lostAnswerIs === "sent again" ? go(view, s.POSTING) : record(rules.lostAnswerIs);
   const steps = [tell(view, "does not get an answer", ...lost)];
+  if (layout.scope.leases && at(view, s.IN_FLIGHT) === 1) {
+    // 429 and 503: the request has not started anything, and is sent again.
+    const turnedAway = [...add(view, s.IN_FLIGHT, -1), ...add(view, s.SENT, -1)];
+    steps.push(tell(view, "gets the answer to try again later", ...turnedAway, ...go(view, s.POSTING)));
+  }
   if (at(view, s.EXECUTED) > 0) steps.push(tell(view, "gets the answer that it runs", ...record(s.ACCEPTED)));
   if (at(view, s.REJECTED) > 0)
     steps.push(tell(view, "gets the answer that it is refused", ...record(s.FAILED)));
@@ -188,8 +196,8 @@ function at({ layout, state, reference, generation }: View, field: number): numb
 }
 
 /** Counts to two: more would not be worse. */
-function add(view: View, field: number): number[] {
+function add(view: View, field: number, count = 1): number[] {
   const { layout, reference, generation } = view;
   const place = layout.of(layout.submission(reference, generation), field);
-  return [place, Math.min(2, at(view, field) + 1)];
+  return [place, Math.min(2, at(view, field) + count)];
 }
