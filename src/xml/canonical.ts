@@ -1,8 +1,8 @@
 /**
  * Canonical XML 1.0, for deciding whether two documents are the same.
  *
- * Without comments and processing instructions, which the reader does not report, and on documents without a DTD.
- * https://www.w3.org/TR/2001/REC-xml-c14n-20010315
+ * Comments and processing instructions are left out, since the reader does not report them, and documents
+ * must not have a DTD. https://www.w3.org/TR/2001/REC-xml-c14n-20010315
  */
 import { isBlank } from "./characters.ts";
 import { codePointOrder } from "./code-point-order.ts";
@@ -10,18 +10,18 @@ import type { QNameValue, StartTag, XmlAttribute } from "./events.ts";
 import { isXsiType, XML } from "./names.ts";
 import { parseXmlTree, type XmlElementTree } from "./tree.ts";
 
-/** Which further differences are ignored. */
+/** Differences that are ignored in addition to those that Canonical XML ignores. */
 export interface CanonicalOptions {
   /**
-   * Leave out the white space of elements that have child elements and no other text, unless `xml:space="preserve"` is in
-   * force: documents that differ in indentation only become equal.
+   * Leave out the white space of elements that have child elements and no other text, unless
+   * `xml:space="preserve"` is in force: documents that differ only in indentation become equal.
    */
   readonly ignoreElementOnlyWhitespace?: boolean;
   /**
-   * `"rewrite"`: name the namespaces `n1`, `n2` … in the order in which names of elements and attributes and values
-   * of `xsi:type` use them, declared where they are used, as in Exclusive XML Canonicalization; declarations that no
-   * name uses are left out. Documents that differ in prefixes only become equal. Prefixes within other values are not
-   * changed.
+   * `"rewrite"`: name the namespaces `n1`, `n2` … in the order in which names of elements and attributes and
+   * values of `xsi:type` use them, declared where they are used, as in Exclusive XML Canonicalization;
+   * declarations that no name uses are left out. Documents that differ only in prefixes become equal.
+   * Prefixes within other values are not changed.
    */
   readonly prefixes?: "rewrite";
 }

@@ -1,12 +1,12 @@
 /**
  * Character classes and names of XML 1.0, fifth edition.
  *
- * The fifth edition's ranges are used rather than the Unicode 2.0 tables of the editions before it: parsers in use
- * (saxes, and libxml2's parser) read such names, and every earlier name is also one of the fifth edition. XSD 1.0
- * defines the *values* of its name types by the second edition; Xerces does so, and so do libxml2's datatypes. The
- * W3C suite expects both answers (Saxon's xv002 to xv007 the fifth edition's, xv008 the second's), so the wider set
- * is the default for values as well, and a schema can be loaded with the tables of the second edition
- * (src/datatypes/name-characters.ts).
+ * The fifth edition's ranges are used rather than the Unicode 2.0 tables of the editions before it: the
+ * parsers in use (saxes and libxml2) read such names, and every earlier name is also one of the fifth
+ * edition. XSD 1.0 defines the *values* of its name types by the second edition; Xerces does so, and so do
+ * libxml2's datatypes. The W3C suite expects both answers (Saxon's xv002 to xv007 the fifth edition's, xv008
+ * the second's), so the wider set is the default for values as well, and a schema can be loaded with the
+ * tables of the second edition (src/datatypes/name-characters.ts).
  */
 
 const START_CLASS: string =
@@ -20,7 +20,7 @@ const NAME = new RegExp(`^[:${START_CLASS}][:${START_CLASS}${REST_CLASS}]*$`, "u
 const NCNAME = new RegExp(`^[${START_CLASS}][${START_CLASS}${REST_CLASS}]*$`, "u");
 const NMTOKEN = new RegExp(`^[:${START_CLASS}${REST_CLASS}]+$`, "u");
 
-/** Nearly all names are ASCII: this regular expression, without the `u` flag, decides those alone. */
+/** Nearly all names are ASCII: this regular expression, without the `u` flag, decides those. */
 const ASCII_NCNAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
 
 /** Whether a code point may begin a Name: NameStartChar, production [4] of XML 1.0, the colon included. */
@@ -36,12 +36,12 @@ export function isNameChar(codePoint: number): boolean {
   return isCodePoint(codePoint) && NAME_CHAR.test(String.fromCodePoint(codePoint));
 }
 
-/** Whether the string is a Name: production [5] of XML 1.0, which may contain colons. */
+/** Whether the string is a Name: production [5] of XML 1.0. It may contain colons. */
 export function isName(text: string): boolean {
   return ASCII_NCNAME.test(text) || NAME.test(text);
 }
 
-/** Whether the string is an NCName: production [4] of Namespaces in XML 1.0; a Name without a colon. */
+/** Whether the string is an NCName: production [4] of Namespaces in XML 1.0, a Name without a colon. */
 export function isNCName(text: string): boolean {
   return ASCII_NCNAME.test(text) || NCNAME.test(text);
 }
@@ -71,8 +71,8 @@ export function isBlank(text: string): boolean {
 }
 
 /**
- * Index of the first UTF-16 unit that is not allowed in XML 1.0 text (a control, U+FFFE, U+FFFF, half of a surrogate
- * pair), or -1 when all may.
+ * Index of the first UTF-16 unit that is not allowed in XML 1.0 text (a control, U+FFFE, U+FFFF, half of a
+ * surrogate pair), or -1 if all are allowed.
  */
 export function indexOfInvalidChar(text: string): number {
   return text.search(INVALID_CHAR);

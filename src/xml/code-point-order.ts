@@ -1,6 +1,6 @@
 /**
- * Compares strings by code points, for sorting: less than, equal to or greater than 0. JavaScript's own order, by UTF-16
- * units, puts U+10000 and above before U+E000.
+ * Compares strings by code points, for sorting. The result is less than, equal to or greater than 0.
+ * JavaScript's own order, by UTF-16 units, puts U+10000 and above before U+E000.
  */
 export function codePointOrder(a: string, b: string): number {
   const length = Math.min(a.length, b.length);

@@ -2,11 +2,11 @@
  * Bytes → text, with the encoding determined as in appendix F of XML 1.0: by byte order mark, else by the XML
  * declaration, else UTF-8.
  *
- * UTF-8, UTF-16, US-ASCII, ISO-8859 and the code pages of Windows with one byte a character are read. Everything else
- * (UTF-7, EBCDIC, multi-byte encodings, unknown names) is refused by name, as is a declaration that contradicts the
- * bytes: two programs that guess differently would see two different documents. That so many are read is safe because
- * it is decided once, from an exact list of labels, and decoded here, before anything looks for markup: no later step
- * sees bytes.
+ * UTF-8, UTF-16, US-ASCII, ISO-8859 and the code pages of Windows with one byte a character are read.
+ * Everything else (UTF-7, EBCDIC, multi-byte encodings, unknown names) is refused by name, as is a
+ * declaration that contradicts the bytes: two programs that guess differently would see two different
+ * documents. It is safe to support so many encodings because the encoding is determined once, from an exact
+ * list of labels, and the bytes are decoded here, before any step that looks for markup.
  */
 import { detectEncoding, isSingleByte, type UnicodeEncoding, type XmlEncoding } from "./encoding.ts";
 import { DecodingFault, XmlSyntaxError } from "./errors.ts";
@@ -15,8 +15,9 @@ import { decodeSingleBytes, type SingleByteEncoding } from "./single-byte.ts";
 import { completeUtf8, completeUtf16, validUtf8, validUtf16 } from "./unicode.ts";
 
 /**
- * A whole document's bytes as text, without its byte order mark. Throws a {@link XmlSyntaxError} of code `encoding`
- * for an encoding not supported, one that contradicts the declaration, and bytes that are not valid in it.
+ * A whole document's bytes as text, without its byte order mark. Throws a {@link XmlSyntaxError} of code
+ * `encoding` for an encoding that is not supported, one that contradicts the declaration, and bytes that are
+ * not valid in it.
  */
 export function decodeXml(bytes: Uint8Array): string {
   const decoder = new XmlDecoder();
@@ -37,8 +38,8 @@ export function decodeXml(bytes: Uint8Array): string {
 const NOTHING: Uint8Array = new Uint8Array(0);
 
 /**
- * The same for bytes that arrive in chunks, cut anywhere. Throws a {@link DecodingFault} with the text before the
- * fault, since only the caller can count the lines.
+ * Like {@link decodeXml}, for bytes that arrive in chunks, cut anywhere. Throws a {@link DecodingFault} with
+ * the text before the fault, since only the caller can count the lines.
  */
 export class XmlDecoder {
   #encoding: XmlEncoding | undefined;

@@ -1,14 +1,17 @@
-/** Decodes documents, once and strictly, before any other step: two readers must not disagree about a text. */
+/**
+ * Determines the encoding of a document, once and strictly, before any other step, so that no two steps can
+ * disagree about the text.
+ */
 import { DecodingFault } from "./errors.ts";
 import { SINGLE_BYTE_ENCODINGS, type SingleByteEncoding } from "./single-byte.ts";
 
-/** The encodings of Unicode itself, which a document's first bytes can tell. */
+/** The encodings of Unicode itself, which the first bytes of a document can identify. */
 export type UnicodeEncoding = "utf-8" | "utf-16le" | "utf-16be";
 
-/** The encodings that documents are read in. */
+/** The encodings that a document may have. */
 export type XmlEncoding = UnicodeEncoding | SingleByteEncoding;
 
-/** What the first bytes say: the encoding, and how many bytes of byte order mark to leave out. */
+/** The encoding that the first bytes indicate, and the length of the byte order mark to leave out. */
 export interface DetectedEncoding {
   readonly encoding: XmlEncoding;
   readonly skip: number;
@@ -95,14 +98,14 @@ function agree(family: Family, label: string | undefined): XmlEncoding {
   throw new DecodingFault(`The document declares the encoding ${label}, but its ${evidence} ${found}.`, "");
 }
 
-/** Whether each of its bytes is a character; the others are encodings of Unicode. */
+/** Whether each byte of the encoding is a character; all other encodings are those of Unicode. */
 export function isSingleByte(encoding: XmlEncoding | "utf-16"): encoding is SingleByteEncoding {
   return !encoding.startsWith("utf-");
 }
 
 /**
- * In lower case. Exact, with the few aliases in wide use: the WHATWG list of labels maps many of them to other
- * encodings.
+ * Labels in lower case, with the few aliases in wide use. The WHATWG list is not used: it maps many labels to
+ * other encodings.
  */
 const LABELS: ReadonlyMap<string, XmlEncoding | "utf-16"> = new Map<string, XmlEncoding | "utf-16">([
   ["utf-8", "utf-8"],

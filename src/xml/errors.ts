@@ -31,8 +31,8 @@ export class XmlSyntaxError extends Error implements XmlPosition {
 }
 
 /**
- * XML 1.0 cannot represent the data that was to be written: a character, a name, a namespace binding. `codePoint` is
- * set if one character is at fault.
+ * XML 1.0 cannot represent the data that was to be written: a character, a name or a namespace binding.
+ * `codePoint` is set if one character is at fault.
  */
 export class XmlWriteError extends Error {
   override readonly name: string = "XmlWriteError";

@@ -32,9 +32,9 @@ const VALUE_ESCAPES: Escapes = [
 ];
 
 /**
- * Character data as it is written. `>` becomes `&gt;`, so that `]]>` never appears; a carriage return becomes `&#13;`, since
- * a reader turns a raw one into a line feed. Throws a {@link XmlWriteError} naming the code point of a character that is
- * not allowed, half a surrogate pair included, unless these are to be replaced.
+ * Escapes character data. `>` becomes `&gt;`, so that `]]>` never appears; a carriage return becomes `&#13;`,
+ * since a reader turns a raw one into a line feed. Throws a {@link XmlWriteError} naming the code point of a
+ * character that is not allowed, half a surrogate pair included, unless these are to be replaced.
  */
 export function escapeText(text: string, invalid: InvalidCharacters = "throw"): string {
   return TEXT_SPECIAL.test(text) ? escapeAll(text, TEXT_ESCAPES, invalid) : text;
@@ -52,8 +52,8 @@ function withReplacements(piece: string): string {
 }
 
 /**
- * An attribute value as it is written between double quotes. Tabs, line feeds and carriage returns become references, since a
- * reader turns raw ones into spaces. Throws as {@link escapeText} does.
+ * Escapes an attribute value, to be written between double quotes. Tabs, line feeds and carriage returns
+ * become references, since a reader turns raw ones into spaces. Throws as {@link escapeText} does.
  */
 export function escapeAttribute(value: string, invalid: InvalidCharacters = "throw"): string {
   return VALUE_SPECIAL.test(value) ? escapeAll(value, VALUE_ESCAPES, invalid) : value;

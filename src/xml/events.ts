@@ -10,8 +10,8 @@ export interface ExpandedName {
 }
 
 /**
- * A QName as a value: the prefix is kept so that a document can be written back as it was, and never compared. A name
- * written without one has the prefix `""`; if it is absent, the writer chooses one.
+ * A QName as a value: the prefix is kept so that a document can be written back as it was, but it is never
+ * compared. A name written without one has the prefix `""`; if it is absent, the writer chooses one.
  */
 export interface QNameValue extends ExpandedName {
   readonly prefix?: string;

@@ -1,4 +1,4 @@
-/** Finds where the faults begin that saxes reports: it reports many only after it has read on. */
+/** Finds where a fault begins that saxes reports: saxes reports many faults only after it has read further. */
 import type { XmlPosition } from "./events.ts";
 import { plainMessage } from "./messages.ts";
 import { indexOfBadAmpersand, type ReferenceFault, referenceFault } from "./references.ts";
@@ -44,7 +44,7 @@ export function badReference(text: string): FaultWithin {
 const BEGINS_WITH_TEXT =
   "The document begins with text and not with '<': it may be a file of another kind, or a file's name in place of its content.";
 
-/** Text, or a CDATA section, outside the root, beginning at this place. */
+/** The fault of text, or of a CDATA section, outside the root that begins at this place. */
 export function textOutside(text: string, start: XmlPosition): FaultWithin {
   const index = Math.max(text.search(/[^ \t\n]/), 0);
   const message = plainMessage("text data outside of root node.");
@@ -52,12 +52,12 @@ export function textOutside(text: string, start: XmlPosition): FaultWithin {
   return { index, message: isFirst ? `${message} ${BEGINS_WITH_TEXT}` : message };
 }
 
-/** Whether it is text other than white space. */
+/** Whether the token is text other than white space. */
 export function isText(token: string): boolean {
   return /^[ \t\n]*[^ \t\n<]/.test(token);
 }
 
-/** The place of an index of a text that begins at a place. */
+/** The position of an index within a text, given where the text begins. */
 export function placeWithin(start: XmlPosition, text: string, index: number): XmlPosition {
   const lines = text.slice(0, index).split("\n");
   const last = lines.at(-1)?.length ?? 0;

@@ -81,8 +81,8 @@ export function allowsDefaults(limits: Limits): boolean {
 }
 
 /**
- * Limits that allow the defaults: most calls have the same ones, and completing them anew would cost as much as
- * reading a short document.
+ * The last limits that allow the defaults: most calls pass the same ones, and completing them again would
+ * cost as much as reading a short document.
  */
 let lastAllowing: Limits | undefined;
 
@@ -94,7 +94,7 @@ const EXCESS: Readonly<Record<LimitName, (limit: number) => string>> = {
   maxAttributeLength: (limit) => `A name or an attribute value is longer than ${limit} characters`,
 };
 
-/** What a document that exceeds a limit has too much of, as the beginning of a sentence. */
+/** The beginning of a sentence about a document that exceeds a limit: it names what there is too much of. */
 export function excessOf(name: LimitName, limit: number): string {
   return EXCESS[name](limit);
 }
@@ -107,7 +107,7 @@ export function limitMessage(name: LimitName, limit: number): string {
 /** The message about a document with a DOCTYPE. */
 export const DOCTYPE_MESSAGE: string = `A DOCTYPE is not accepted: entities and external subsets can be used in attacks. Remove it, or set ${optionName("doctype")}, which skips it without reading it.`;
 
-/** The option as messages name it; the command line replaces these words by its own option. */
+/** The option as messages name it. The command line replaces this name by that of its own option. */
 export function optionName(option: PassingOption): string {
   return option === "doctype" ? 'the option doctype to "ignore"' : `the option ${option}`;
 }

@@ -2,8 +2,8 @@
 import type { XmlPosition } from "./events.ts";
 
 /**
- * Turns offsets into lines and columns, going forwards only, so that following a whole document costs one search for
- * line feeds. The text must have line feeds as line ends.
+ * Turns offsets into lines and columns, only forwards, so that a whole document costs one search for line
+ * feeds. The text must have line feeds as line ends.
  */
 export class LineTracker {
   /** Line of the last {@link moveTo}, from 1. */
@@ -15,7 +15,7 @@ export class LineTracker {
   #pieceStart = 0;
   #nextBreak = Number.POSITIVE_INFINITY;
 
-  /** Takes the next piece of the text; offsets go on counting from the first piece. */
+  /** Takes the next piece of the text; offsets continue to count from the first piece. */
   add(piece: string): void {
     const start = this.#pieceStart + this.#piece.length;
     this.#skipBreaks(start);
@@ -24,13 +24,16 @@ export class LineTracker {
     this.#findBreak(start);
   }
 
-  /** Sets `line` and `column` to those of an offset, which may not lie before a line feed passed already. */
+  /**
+   * Sets `line` and `column` to those of an offset, which must not be before a line feed that has already
+   * been passed.
+   */
   moveTo(offset: number): void {
     if (this.#nextBreak < offset) this.#skipBreaks(offset);
     this.column = offset - this.#lineStart + 1;
   }
 
-  /** Where the last {@link moveTo} went. */
+  /** The position of the last {@link moveTo}. */
   position(): XmlPosition {
     return { line: this.line, column: this.column };
   }

@@ -1,11 +1,14 @@
-/** Finds prefixes in values that cannot be told from words: XPath expressions, `prefix:name`, lists of prefixes. */
+/**
+ * Finds prefixes in values where they look like ordinary words: XPath expressions, `prefix:name`, lists of
+ * prefixes.
+ */
 
 /** A run of characters that could be a prefix, with the colon after it; wide on purpose, since the look-up decides. */
 const QUALIFIED = /([^\s!-,/:-@[-^`{-~]+):(?!:)/g;
 
 /**
- * The bindings that a value uses: those of words that a colon follows, and all of a list that consists of bound
- * prefixes alone (`PrefixList="a b"`). The default namespace is never included.
+ * The bindings that a value uses: those of words followed by a colon, and those of a list that consists only
+ * of bound prefixes (`PrefixList="a b"`). The default namespace is never included.
  *
  * @param resolve the namespace of a prefix; `undefined` for a word that is not a prefix
  */

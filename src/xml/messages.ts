@@ -1,4 +1,4 @@
-/** The messages of the tokenizer, in words that say how to mend the fault. */
+/** The messages of the tokenizer, reworded so that they say how to fix the fault. */
 
 const NOT_A_CHARACTER = "XML 1.0 does not allow this character";
 const BAD_TAG = "A '<' must begin a tag; to write it as text, use &lt;";
@@ -78,7 +78,7 @@ const MESSAGES: ReadonlyMap<string, string> = new Map([
   ["weird empty close tag.", "An end tag must name the element that it ends."],
 ]);
 
-/** The fault that saxes found, in the words of this project; an unknown message is returned unchanged. */
+/** Rewords a message of saxes; an unknown message is returned unchanged. */
 export function plainMessage(message: string): string {
   const known = MESSAGES.get(message);
   if (known !== undefined) return known;

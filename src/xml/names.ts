@@ -18,10 +18,10 @@ export function isXsiType({ ns, local }: ExpandedName): boolean {
   return ns === XSI_TYPE.ns && local === XSI_TYPE.local;
 }
 
-/** Namespace that the prefix `xml` is bound to, always (Namespaces in XML 1.0, section 3). */
+/** Namespace that the prefix `xml` is always bound to (Namespaces in XML 1.0, section 3). */
 export const XML = "http://www.w3.org/XML/1998/namespace" as const;
 
-/** Namespace that the prefix `xmlns` is bound to, always; nothing else may be bound to it. */
+/** Namespace that the prefix `xmlns` is always bound to; no other prefix may be bound to it. */
 export const XMLNS = "http://www.w3.org/2000/xmlns/" as const;
 
 /** The key form of an expanded name: `{ns}local`, or `local` where `ns` is `""`. */
@@ -30,8 +30,8 @@ export function clark(ns: string, local: string): ClarkName {
 }
 
 /**
- * The inverse of {@link clark}. The namespace ends at the last `}`, since a namespace name may hold one and a local name
- * may not. Throws a RangeError for a string that opens a brace and does not close it.
+ * The inverse of {@link clark}. The namespace ends at the last `}`, since a namespace name may contain one
+ * and a local name may not. Throws a RangeError for a string that opens a brace and does not close it.
  */
 export function parseClark(name: ClarkName): ExpandedName {
   const read = readClark(name);
@@ -40,8 +40,8 @@ export function parseClark(name: ClarkName): ExpandedName {
 }
 
 /**
- * The same for text that comes from outside, such as a key of a value or of a file: `undefined` where a brace is opened
- * and not closed. Nothing else is checked.
+ * Like {@link parseClark}, for untrusted text such as a key of a value or of a file: returns `undefined` if a
+ * brace is opened and not closed. Nothing else is checked.
  */
 export function readClark(text: string): ExpandedName | undefined {
   if (!text.startsWith("{")) return { ns: "", local: text };

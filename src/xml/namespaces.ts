@@ -15,8 +15,8 @@ export interface NamespaceLink {
 }
 
 /**
- * Namespace of a prefix, looking outwards from a link: `undefined` when unbound, `""` where the default namespace is
- * asked for and there is none.
+ * Namespace of a prefix, looking outwards from a link: `undefined` if it is unbound, `""` for the default
+ * namespace where none is declared.
  */
 export function lookUp(link: NamespaceLink | undefined, prefix: string): string | undefined {
   for (let at = link; at !== undefined; at = at.outer) {
@@ -26,7 +26,10 @@ export function lookUp(link: NamespaceLink | undefined, prefix: string): string 
   return implicit(prefix);
 }
 
-/** Without `xmlns`: it declares prefixes and is not allowed in a name, neither of an element nor in a value. */
+/**
+ * `xmlns` is not included: it declares prefixes and is not allowed in a name, neither in that of an element
+ * nor in a value.
+ */
 function implicit(prefix: string): string | undefined {
   if (prefix === "") return "";
   return prefix === "xml" ? XML : undefined;

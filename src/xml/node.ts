@@ -13,13 +13,14 @@ interface OpenNode {
 /**
  * Makes an {@link XmlNode} of the events of one element.
  *
- * A node taken out of its document must keep the bindings of the prefixes in it, including those in its text, where a
- * QName cannot be told from a word. So the top node records, beside its own declarations, every prefix bound around
- * it that is the prefix of a name or appears as a word in the text or in an attribute's value, and the default
- * namespace. Prefixes that do not appear are left out. The absence of a default namespace is recorded where it
- * matters: for an `xsi:type` without a prefix under a prefixed top element.
+ * A node taken out of its document must keep the bindings of the prefixes in it, including those in its text,
+ * where a QName cannot be told from a word. So the top node records, besides its own declarations, every
+ * prefix bound around it that is the prefix of a name or appears as a word in the text or in an attribute's
+ * value, and the default namespace. Prefixes that do not appear are left out. The absence of a default
+ * namespace is recorded where it matters: for an `xsi:type` without a prefix under a prefixed top element.
  *
- * An unprefixed name has no `prefix` in the node; `namespaces`, `attributes` and `children` are absent where empty.
+ * An unprefixed name has no `prefix` in the node; `namespaces`, `attributes` and `children` are absent where
+ * empty.
  */
 export class NodeBuilder implements XmlHandler {
   readonly #open: OpenNode[] = [];
@@ -90,7 +91,10 @@ export class NodeBuilder implements XmlHandler {
   }
 }
 
-/** A run of characters that could be a prefix; wide on purpose, since one too many only costs a look-up. */
+/**
+ * A run of characters that could be a prefix; wide on purpose, since a word that is not a prefix costs only a
+ * look-up.
+ */
 const WORD = /[^\s!-,/:-@[-^`{-~]+/g;
 
 function makeNode(open: OpenNode, namespaces: ReadonlyMap<string, string> | undefined): XmlNode {
@@ -100,7 +104,7 @@ function makeNode(open: OpenNode, namespaces: ReadonlyMap<string, string> | unde
     ...(tag.attributes.length > 0 && {
       attributes: tag.attributes.map((attribute) => ({ ...qname(attribute), value: attribute.value })),
     }),
-    // Object.fromEntries defines properties of its own, even for a prefix such as __proto__.
+    // Object.fromEntries defines own properties, even for a prefix such as __proto__.
     ...(namespaces !== undefined && namespaces.size > 0 && { namespaces: Object.fromEntries(namespaces) }),
     ...(children.length > 0 && { children }),
   };
@@ -120,10 +124,10 @@ interface OpenEvents {
 }
 
 /**
- * Sends the events of a node to a handler, as if the node had been read. `resolveOutside` answers for prefixes that
- * the node does not declare, by default none. The names are checked, since they come from data: throws a {@link
- * XmlWriteError} for a name that is not an NCName, for a declaration that Namespaces in XML forbids, and for nodes
- * nested more than 256 deep.
+ * Sends the events of a node to a handler, as if the node had been read. `resolveOutside` answers for
+ * prefixes that the node does not declare, by default it resolves none. The names are checked, since they
+ * come from data: throws a {@link XmlWriteError} for a name that is not an NCName, for a declaration that
+ * Namespaces in XML forbids, and for nodes nested more than 256 deep.
  */
 export function nodeToEvents(
   node: XmlNode,
@@ -183,8 +187,9 @@ class NodeTag implements StartTag {
     this.declarations = declarations;
     this.#scope = scope;
     this.#outside = outside;
-    // A node made by hand may have a namespace and bind no prefix: then the writer chooses one, but not the default
-    // namespace, which would change the meaning of QNames without a prefix in the content.
+    // A node that was not read from a document may have a namespace without a prefix for it. The writer then
+    // chooses a prefix, but never the default namespace, which would change the meaning of QNames without a
+    // prefix in the content.
     const prefix = name.prefix ?? (this.resolvePrefix("") === name.ns ? "" : undefined);
     if (prefix !== undefined) this.prefix = prefix;
   }

@@ -28,12 +28,12 @@ export class ParserPlace {
     return { line: this.#endLine, column: this.#endColumn };
   }
 
-  /** The offset of the piece's end, which is as far as the document is known. */
+  /** The offset of the end of the piece, up to which the document has been received. */
   get pieceEnd(): number {
     return this.#pieceStart + this.piece.length;
   }
 
-  /** Where in the piece the last event ended; below 0 where it ended before the piece. */
+  /** Where in the piece the last event ended; negative if it ended before the piece. */
   get endInPiece(): number {
     return this.endOffset - this.#pieceStart;
   }
@@ -66,8 +66,8 @@ export class ParserPlace {
   }
 
   /**
-   * The position of an offset that is not before the end of the last event. For errors only: counting cannot continue
-   * after it.
+   * The position of an offset that is not before the end of the last event. Call it only for errors: counting
+   * cannot continue afterwards.
    */
   at(offset: number): XmlPosition {
     this.#lines.moveTo(offset);

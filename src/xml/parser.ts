@@ -1,4 +1,7 @@
-/** Text with line feeds as line ends → events. The core of the reader: meaning of tokens, limits and positions. */
+/**
+ * The core of the reader. It turns text whose line ends are line feeds into events: it interprets tokens,
+ * enforces limits and tracks positions.
+ */
 import { isBlank } from "./characters.ts";
 import { XmlSyntaxError, type XmlSyntaxErrorCode } from "./errors.ts";
 import type { XmlHandler, XmlPosition } from "./events.ts";
@@ -35,7 +38,10 @@ import {
   takeText,
 } from "./tokenizer.ts";
 
-/** Unfinished text of a piece is passed on when it is longer than this, so that memory stays bounded. */
+/**
+ * Unfinished text is passed on at the end of a piece if it is longer than this (UTF-16 units), so that memory
+ * stays bounded.
+ */
 const FLUSH_LENGTH = 65_536;
 
 interface OpenElement {
@@ -47,7 +53,7 @@ interface OpenElement {
 
 const NO_ELEMENT: OpenElement = { name: "?", declares: false, line: 1, column: 1 };
 
-/** Parses one document, piece by piece; made and driven by the reader. */
+/** Parses one document, piece by piece. The reader creates and drives it. */
 export class XmlParser {
   readonly #tokenizer: Tokenizer;
   readonly #place = new ParserPlace();
@@ -61,7 +67,7 @@ export class XmlParser {
   #inTag = false;
   #attributeCount = 0;
   #textLength = 0;
-  /** Where the long text began. */
+  /** Where the text began that is passed on in pieces. */
   #textStart: XmlPosition = { line: 1, column: 1 };
 
   constructor(handler: XmlHandler, limits: ReaderLimits) {
@@ -108,7 +114,8 @@ export class XmlParser {
 
   #handlers(): TokenHandlers {
     return {
-      // Any version 1.x will do: a processor for XML 1.0 reads all of them as XML 1.0 (fifth edition, section 2.8).
+      // Any version 1.x is accepted: a processor for XML 1.0 reads all of them as XML 1.0 (fifth edition,
+      // section 2.8).
       xmlDeclaration: () => this.#place.event(this.#tokenizer.position),
       doctype: (text) => this.#doctype(text),
       instruction: ({ target, body }) => this.#instruction(target, body),
@@ -142,7 +149,8 @@ export class XmlParser {
     if (target.includes(":")) {
       this.#failHere("not-well-formed", `The target ${target} of an instruction must not contain a colon.`);
     }
-    // saxes reads <?a?b?> as a target and its body; only their lengths show that white space is missing.
+    // saxes reads <?a?b?> as a target and a body. Only their lengths show that the white space between them
+    // is missing.
     if (body !== "" && length <= "<?".length + target.length + body.length + "?>".length) {
       this.#failHere("not-well-formed", plainMessage("disallowed character in processing instruction name."));
     }
@@ -249,7 +257,8 @@ export class XmlParser {
   #refuse(message: string): never {
     if (message.startsWith("unclosed tag: ")) return this.#refuseUnclosed();
     if (message === "unexpected close tag.") return this.#refuseEndTag();
-    // saxes reports text outside the root at its end, and a reference at its `;`: another fault may be found first.
+    // saxes reports text outside the root at its end, and a reference at its `;`: another fault may be
+    // reported first.
     const kind = faultKind(message);
     const stray = kind === "outside" || (this.#open.length === 0 && !this.#inTag && isText(this.#current()));
     if (stray) return this.#failWithin(textOutside(this.#current(), this.#place.end));
@@ -272,7 +281,7 @@ export class XmlParser {
     return this.failAtEnd("not-well-formed", message);
   }
 
-  /** saxes has reported the innermost element's end by now. */
+  /** By now, saxes has reported the end of the innermost element. */
   #refuseEndTag(): never {
     const { name, line, column } = this.#lastClosed ?? NO_ELEMENT;
     const message = `Expected the end tag </${name}>, found another one. The element begins at line ${line}, column ${column}.`;

@@ -1,6 +1,6 @@
 /**
- * Long texts, a piece at a time. To replace or to split, V8 keeps every match of a text in one array, and it ends the
- * process where that array would be too long: at some 60 million matches.
+ * Cuts long texts into pieces. When V8 replaces or splits, it keeps all matches in one array, and it aborts
+ * the process if that array becomes too long, at about 60 million matches.
  */
 
 /** UTF-16 units of a piece. */

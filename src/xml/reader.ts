@@ -1,8 +1,8 @@
 /**
  * The XML reader: XML 1.0 and Namespaces in XML 1.0, strict, with no document types.
  *
- * saxes finds the tokens; namespaces, limits, positions and the words of the errors belong to this project. The
- * events of a document are never longer than the document: only the five predefined entities exist.
+ * saxes finds the tokens; namespaces, limits, positions and error messages are the work of this project.
+ * Since only the five predefined entities exist, the events of a document are never longer than the document.
  */
 import { XmlDecoder } from "./decode.ts";
 import { DecodingFault, type XmlSyntaxErrorCode } from "./errors.ts";
@@ -25,10 +25,10 @@ const PIECE = 65_536;
 const MARK = 0xfeff;
 
 /**
- * Reads a whole document, reporting its elements and text to the handler in document order. A string is read as it
- * is, whatever encoding it declares; bytes are decoded by byte order mark and declaration.
+ * Reads a whole document, reporting its elements and text to the handler in document order. A string is read
+ * as it is, whatever encoding it declares; bytes are decoded by byte order mark and declaration.
  *
- * Throws a {@link XmlSyntaxError} at the first thing that is wrong; the events before it have been delivered by then.
+ * Throws a {@link XmlSyntaxError} at the first fault. The events before it have been delivered by then.
  * Errors that the handler throws pass through.
  */
 export function readXml(source: string | Uint8Array, handler: XmlHandler, options?: ReaderOptions): void {
@@ -124,7 +124,7 @@ export class XmlReader {
     }
   }
 
-  /** Counts bytes or units. @returns how many of them are within the limit */
+  /** Counts bytes or units, and returns how many of them are within the limit. */
   #room(size: number): number {
     const before = this.#size;
     this.#size += size;
@@ -156,7 +156,7 @@ export class XmlReader {
     return isMarked ? text.slice(1) : text;
   }
 
-  /** saxes would remove a mark itself. */
+  /** A mark is reported here, because saxes would remove it. */
   #begin(piece: string): void {
     this.#begun = true;
     if (piece.charCodeAt(0) === MARK)

@@ -6,13 +6,16 @@ import { isNCName } from "./characters.ts";
 
 const NO_REFERENCE = /&(?!#[0-9]+;|#x[0-9a-fA-F]+;|(?:lt|gt|amp|quot|apos);)/g;
 
-/** Characters that a name could consist of, and the `;` after them; wide on purpose. */
+/**
+ * Characters that a name could consist of, and the `;` after them. The class is wide on purpose: names are
+ * checked afterwards.
+ */
 const NAMED = /([^\s!-,/;-@[-^`{-~]*)(;?)/y;
 
 const NUMBER_SO_FAR = /^#(?:[0-9]*|x[0-9a-fA-F]*)$/;
 const NAME_SO_FAR = /^[^\s!-,/;-@[-^`{-~]*$/;
 
-/** The kind of fault in a reference: its number, its name, or that it is not a reference. */
+/** The kind of fault in a reference: a wrong number, an unknown name, or an `&` that does not begin a reference. */
 export type ReferenceFault = "character" | "entity" | "ampersand";
 
 /** Index of the first `&` that does not begin a complete reference, or -1. */

@@ -19,12 +19,13 @@ interface OwnBindings {
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /**
- * The namespace bindings in scope while a document is written. Call `enter`, then for the element, its attributes and
- * the QNames in its values `prefixFor`, then write the declarations in `declared`; at its end call `leave`.
+ * The namespace bindings in scope while a document is written. Call `enter`, then `prefixFor` for the
+ * element, its attributes and the QNames in its values, then write the declarations in `declared`. At the end
+ * of the element, call `leave`.
  *
- * The result depends on the calls alone. A binding in scope is used before a prefix is declared; a preferred prefix
- * is used if it is free, otherwise `ns1`, `ns2` …. A prefix that is bound around the element is never bound to
- * another namespace unless `declare` is called to do so.
+ * The result depends on the calls alone. A binding in scope is used before a prefix is declared; a preferred
+ * prefix is used if it is free, otherwise `ns1`, `ns2` …. A prefix that is bound around the element is never
+ * bound to another namespace unless `declare` is called to do so.
  */
 export class NamespaceScope {
   readonly #bound = new Map<string, string>();
@@ -42,7 +43,7 @@ export class NamespaceScope {
     this.#assembling = true;
   }
 
-  /** Ends the innermost element: its declarations are gone. */
+  /** Ends the innermost element, and with it the scope of its declarations. */
   leave(): void {
     this.#assembling = false;
     const own = this.#open.pop();
@@ -59,7 +60,7 @@ export class NamespaceScope {
     return this.#bound.get(prefix) ?? (prefix === "" ? "" : undefined);
   }
 
-  /** The declarations to write on the innermost element: prefix → namespace. */
+  /** The declarations to write on the innermost element, from prefix to namespace. */
   get declared(): ReadonlyMap<string, string> {
     return this.#open.at(-1)?.declared ?? NONE;
   }
@@ -86,10 +87,10 @@ export class NamespaceScope {
   }
 
   /**
-   * The prefix for a namespace on the innermost element, declaring one there if none is in scope. `""` is the default
-   * namespace, or none. Throws a {@link XmlWriteError} for the namespace of `xmlns`, for a preferred prefix that is
-   * not an NCName, and for a name without a namespace where the element needs the default namespace for something
-   * else.
+   * The prefix for a namespace on the innermost element, declaring one there if none is in scope. `""` stands
+   * for the default namespace, or for no namespace. Throws a {@link XmlWriteError} for the namespace of
+   * `xmlns`, for a preferred prefix that is not an NCName, and for a name without a namespace where the
+   * element needs the default namespace for something else.
    */
   prefixFor(ns: string, preferred?: string, use: PrefixUse = "element"): string {
     if (ns === XML) return "xml";

@@ -1,10 +1,11 @@
 /**
- * Encodings in which every byte is one character. They are safe to read where multi-byte ones are not: no byte sequence
- * means different things to two decoders, none hides a `<` or a quote in half a character, and bytes below 0x80 are
- * ASCII in all of them, so that the declaration which names the encoding reads the same in each.
+ * Encodings in which every byte is one character. Unlike multi-byte encodings, they are safe to read: two
+ * decoders cannot differ about a byte sequence, no `<` or quotation mark can be hidden within a character,
+ * and bytes below 0x80 are ASCII, so that the declaration that names the encoding reads the same in all of
+ * them.
  */
 
-/** Labels of IANA's registry, in lower case. There is no ISO-8859-12. */
+/** Labels of the IANA registry, in lower case. There is no ISO-8859-12. */
 export type SingleByteEncoding =
   | "us-ascii"
   | `iso-8859-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 13 | 14 | 15 | 16}`
@@ -13,7 +14,7 @@ export type SingleByteEncoding =
 const ISO_PARTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16] as const;
 const CODE_PAGES = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const;
 
-/** Every encoding that {@link decodeSingleBytes} knows. */
+/** Every encoding that {@link decodeSingleBytes} supports. */
 export const SINGLE_BYTE_ENCODINGS: readonly SingleByteEncoding[] = [
   "us-ascii",
   ...ISO_PARTS.map((part) => `iso-8859-${part}` as const),
@@ -64,8 +65,8 @@ function tableOf(encoding: SingleByteEncoding): Table {
 }
 
 /**
- * The WHATWG labels `us-ascii`, `iso-8859-1`, `iso-8859-9` and `iso-8859-11` are code pages of Windows, which have
- * other characters in 0x80 to 0x9F; all parts of ISO-8859 have the C1 controls there.
+ * The WHATWG labels `us-ascii`, `iso-8859-1`, `iso-8859-9` and `iso-8859-11` stand for Windows code pages,
+ * which have other characters at 0x80 to 0x9F. All parts of ISO-8859 have the C1 controls there.
  */
 function highCharacter(encoding: SingleByteEncoding, byte: number): string | undefined {
   if (encoding === "us-ascii") return undefined;
@@ -76,7 +77,7 @@ function highCharacter(encoding: SingleByteEncoding, byte: number): string | und
   const decoder = new TextDecoder(encoding, { fatal: true });
   try {
     const character = decoder.decode(Uint8Array.of(byte));
-    // The character that Node returns for a byte without a character, from the private use area.
+    // For a byte without a character, Node returns one of the private use area.
     return character >= "\ue000" && character <= "\uf8ff" ? undefined : character;
   } catch {
     return undefined;

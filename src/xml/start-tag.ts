@@ -1,4 +1,4 @@
-/** Start tags with their namespaces in scope. They are made for every element, so they share what they can. */
+/** Start tags with their namespaces in scope. One is created for every element, so they share as much as possible. */
 import { isNCName } from "./characters.ts";
 import type { StartTag, XmlAttribute } from "./events.ts";
 import { lookUp, type NamespaceLink } from "./namespaces.ts";
@@ -38,7 +38,7 @@ export interface SplitName {
   readonly local: string;
 }
 
-/** Names repeat, so each is split and checked once; names beyond this number are not cached. */
+/** The maximum number of names in the cache. Names repeat, so each is split and checked once. */
 const REMEMBERED_NAMES = 4096;
 
 /** Splits Names into prefix and local part, and caches the result. */

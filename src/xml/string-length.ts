@@ -1,9 +1,9 @@
-/** How long a string can be. */
+/** The maximum length of a string, and the error for longer ones. */
 
-/** UTF-16 units of the longest string that V8 makes; other engines make longer ones. */
+/** The length of the longest string that V8 can create, in UTF-16 units; other engines allow longer ones. */
 export const LONGEST_STRING: number = 2 ** 29 - 24;
 
-/** An operation would make a string longer than strings can be. */
+/** The result of an operation would exceed the maximum length of a string. */
 export class StringLengthError extends RangeError {
   override readonly name: string = "StringLengthError";
 
@@ -13,8 +13,8 @@ export class StringLengthError extends RangeError {
 }
 
 /**
- * Whether an error says that a string would become too long: our own, the one that V8 throws when strings are put
- * together, and the one that Node throws when bytes are made a string.
+ * Whether an error means that a string would become too long: our own, the one that V8 throws for a
+ * concatenation, or the one that Node throws when it decodes bytes.
  */
 export function isStringLengthError(error: unknown): boolean {
   if (error instanceof StringLengthError) return true;

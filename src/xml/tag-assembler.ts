@@ -1,4 +1,4 @@
-/** Resolves the namespaces of a start tag (Namespaces in XML 1.0). saxes would do it in time quadratic in depth. */
+/** Resolves the namespaces of a start tag (Namespaces in XML 1.0). saxes needs time quadratic in the depth for this. */
 import type { XmlAttribute } from "./events.ts";
 import { clark } from "./names.ts";
 import { bindingFault, NamespaceStack } from "./namespaces.ts";

@@ -1,12 +1,12 @@
 /**
- * Documents in the form in which they are sent: in UTF-8, without a byte order mark, and without a declaration of
- * another encoding.
+ * Converts documents to the form in which they are sent: UTF-8, without a byte order mark and without the
+ * declaration of another encoding.
  */
 import { decodeXml } from "./decode.ts";
 import { type DetectedEncoding, detectEncoding } from "./encoding.ts";
 import { DecodingFault } from "./errors.ts";
 
-/** A document whose bytes are UTF-8, or text that is going to be written so. */
+/** A document whose bytes are UTF-8, or text that will be encoded as UTF-8. */
 export interface Utf8Document {
   readonly xml: string | Uint8Array;
   /** Its original encoding, if that was not UTF-8: `utf-16le`, `iso-8859-1` … */
@@ -19,16 +19,16 @@ const QUESTION_MARK = 0x3f;
 const ENCODING = /^(<\?xml\s[^>]*?\sencoding\s*=\s*)(["'])([A-Za-z][A-Za-z0-9._-]*)\2/;
 
 /**
- * The document in UTF-8: a document in another encoding is decoded, and its declaration then names UTF-8. A document
- * that is UTF-8 already is not copied.
+ * Returns the document in UTF-8. A document in another encoding is decoded, and its declaration is changed to
+ * UTF-8; one that is already UTF-8 is not copied.
  *
- * @throws XmlSyntaxError with code `encoding` for an encoding that is not supported, and for bytes that are not
- *   valid in it
+ * @throws XmlSyntaxError with code `encoding` for an encoding that is not supported, and for bytes that are
+ *   not valid in it
  */
 export function utf8Document(xml: string | Uint8Array): Utf8Document {
   if (typeof xml === "string")
     return { xml: declaredUtf8(xml.replace(/^\ufeff/, "")), convertedFrom: undefined };
-  // An element right at the beginning: no byte order mark, no declaration.
+  // The document begins with an element: it has no byte order mark and no declaration.
   if (xml[0] === LESS_THAN && xml[1] !== QUESTION_MARK && xml[1] !== 0)
     return { xml, convertedFrom: undefined };
   const { encoding, skip } = detected(xml);
@@ -40,7 +40,7 @@ function detected(xml: Uint8Array): DetectedEncoding {
   try {
     return detectEncoding(xml, true);
   } catch (error) {
-    // The error gets its position from the caller.
+    // Decode again for an error with a position, which a DecodingFault does not have.
     if (error instanceof DecodingFault) decodeXml(xml);
     throw error;
   }

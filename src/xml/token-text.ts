@@ -3,7 +3,7 @@
  * begins.
  */
 
-/** Enough to tell tags, comments, processing instructions and CDATA sections apart. */
+/** As many characters as are needed to tell tags, comments, processing instructions and CDATA sections apart. */
 const HEAD = "<![".length;
 
 /** The part of a token in earlier pieces. It is only concatenated here, and examined when there is a fault. */
@@ -12,13 +12,14 @@ export class TokenText {
   #held = "";
 
   /**
-   * Whether it is a comment, a processing instruction or a document type: faults in these begin where they are found.
+   * Whether it is a comment, a processing instruction or a document type: a fault in one of these begins
+   * where it is found.
    */
   get isAside(): boolean {
     return /^<(?:\?|!(?!\[))/.test(this.#head);
   }
 
-  /** Takes the rest of a piece. @param from the index at which a token begins; below 0 where it began before the piece */
+  /** Takes the rest of a piece. @param from the index at which a token begins; negative if it began before the piece */
   hold(piece: string, from: number): void {
     if (from >= 0) this.clear();
     const begin = Math.max(from, 0);
@@ -32,7 +33,7 @@ export class TokenText {
     this.#held = "";
   }
 
-  /** The token up to the end of a piece that is not collected yet; `from` as in `hold`. */
+  /** The token up to the end of a piece that has not been collected yet; `from` is that of `hold`. */
   with(piece: string, from: number): string {
     return from >= 0 ? piece.slice(from) : this.#held + piece;
   }

@@ -1,9 +1,9 @@
 /**
  * The only module that depends on the internals of saxes.
  *
- * saxes returns a token when it is complete. A reader that bounds its memory and enforces its limits must see a token
- * that is still growing, and saxes has no call for that. So its fields are read here, and its state numbers are taken
- * from a parser that was put into the state, rather than copied.
+ * saxes returns a token when it is complete. A reader that bounds its memory and enforces its limits must see
+ * a token that is still growing, and saxes has no method for that. So this module reads its private fields.
+ * The state numbers are not copied: each is taken from a parser that was brought into that state.
  */
 import { SaxesParser } from "saxes";
 
@@ -63,8 +63,8 @@ function insides(parser: object): Insides {
 /**
  * A new saxes parser in the configuration that the reader needs.
  *
- * The handlers are set as named properties, not by `on`, which sets computed ones: so many of those turn the parser
- * into an object in dictionary mode in V8, and reading slows down to an eighth.
+ * The handlers are set as named properties, not by `on`, which sets computed ones: with so many of those, V8
+ * turns the parser into an object in dictionary mode, and reading becomes eight times slower.
  */
 export function createTokenizer(handlers: TokenHandlers): Tokenizer {
   const tokenizer = new SaxesParser<TokenizerOptions>({
@@ -125,7 +125,7 @@ export function isBadDeclaration(tokenizer: Tokenizer): boolean {
   return !["--", "[CDATA[", "DOCTYPE"].some((keyword) => keyword.startsWith(partial));
 }
 
-/** UTF-16 units buffered for the value, text, comment or instruction that is being read. */
+/** UTF-16 units buffered for the value, text, comment or processing instruction that is being read. */
 export function pendingLength(tokenizer: Tokenizer): number {
   return insides(tokenizer).text.length;
 }

@@ -7,7 +7,7 @@ function sequenceLength(lead: number): number {
   return lead >= 0xc2 && lead <= 0xdf ? 2 : 1;
 }
 
-/** How many leading bytes are left after an incomplete UTF-8 sequence at the end is removed. */
+/** The length of the bytes without an incomplete UTF-8 sequence at their end. */
 export function completeUtf8(bytes: Uint8Array): number {
   const end = bytes.length;
   for (let back = 1; back <= 3 && back <= end; back++) {
@@ -18,10 +18,7 @@ export function completeUtf8(bytes: Uint8Array): number {
   return end;
 }
 
-/**
- * How many leading bytes are left after half a unit, or a high surrogate without its partner, is removed from the
- * end.
- */
+/** The length of the bytes without half a unit, or a high surrogate without its partner, at their end. */
 export function completeUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): number {
   const even = bytes.length - (bytes.length % 2);
   if (even === 0) return 0;
@@ -35,7 +32,10 @@ function unitAt(bytes: Uint8Array, at: number, encoding: "utf-16le" | "utf-16be"
   return encoding === "utf-16le" ? first | (second << 8) : (first << 8) | second;
 }
 
-/** How many leading bytes are valid UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF). */
+/**
+ * The number of leading bytes that are valid UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above
+ * U+10FFFF).
+ */
 export function validUtf8(bytes: Uint8Array): number {
   let at = 0;
   while (at < bytes.length) {
@@ -59,7 +59,7 @@ function isSequence(bytes: Uint8Array, at: number, length: number): boolean {
   return true;
 }
 
-/** How many leading bytes are whole units with every surrogate paired. */
+/** The number of leading bytes that are whole UTF-16 units with every surrogate paired. */
 export function validUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): number {
   let at = 0;
   while (at + 1 < bytes.length) {

@@ -1,6 +1,6 @@
 /**
- * Removes the document type declaration of a document, for programs that read it after us: its declarations then have
- * no effect there either.
+ * Removes the document type declaration of a document, for programs that read it afterwards: its declarations
+ * then have no effect there either.
  */
 
 const TAB = 0x09;
@@ -17,16 +17,16 @@ const QUESTION_MARK = 0x3f;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
-/** A name begins after white space (XML 1.0, production 28): without it, the reader refuses the document. */
+/** A name begins after white space (XML 1.0, production 28): a document without it is refused by the reader. */
 const NO_NAME: ReadonlySet<number | undefined> = new Set([
   ...[QUOTE, APOSTROPHE, OPEN_BRACKET, CLOSE_BRACKET, LESS_THAN, GREATER_THAN, undefined],
 ]);
 
 /**
- * The document with white space in the place of its DOCTYPE, so that whatever follows keeps its line. The same bytes
- * if it has no DOCTYPE, or one without an end.
+ * Returns the document with white space in place of its DOCTYPE, so that everything after it keeps its line.
+ * If there is no DOCTYPE, or one without an end, the same bytes are returned.
  *
- * @param xml in UTF-8
+ * @param xml the document in UTF-8
  */
 export function withoutDoctype(xml: Uint8Array): Uint8Array {
   const start = doctypeStart(xml);
@@ -56,10 +56,7 @@ function doctypeStart(xml: Uint8Array): number | undefined {
   }
 }
 
-/**
- * Where a DOCTYPE ends, searched from after its keyword: at the first `>` outside literals and of the internal
- * subset.
- */
+/** Where a DOCTYPE ends, searched from after its keyword: at the first `>` outside literals and the internal subset. */
 function doctypeEnd(xml: Uint8Array, keywordEnd: number): number | undefined {
   const name = afterSpace(xml, keywordEnd);
   if (name === keywordEnd || NO_NAME.has(xml[name])) return undefined;
@@ -84,8 +81,8 @@ function subsetEnd(xml: Uint8Array, start: number): number | undefined {
 }
 
 /**
- * From after a `<`: skips the whole of a comment or processing instruction, and of a declaration the part before a
- * literal.
+ * Starts after a `<`, and skips a whole comment or processing instruction, or the part of a declaration that
+ * precedes a literal.
  */
 function markupEnd(xml: Uint8Array, at: number): number | undefined {
   if (xml[at] === QUESTION_MARK) return after(xml, "?>", at + 1);

@@ -14,8 +14,9 @@ export interface WriterOptions {
   /** Begin with `<?xml version="1.0" encoding="UTF-8"?>` and a line feed. Default false. */
   readonly declaration?: boolean;
   /**
-   * Pretty printing: spaces a level, or the string itself, which must be white space. Default none. Only elements that
-   * the caller says are element-only are indented, and none under `xml:space="preserve"`.
+   * Pretty printing: the number of spaces per level, or the string itself, which must be white space. By
+   * default, nothing is indented. Only elements that the caller declares element-only are indented, and none
+   * under `xml:space="preserve"`.
    */
   readonly indent?: number | string;
   /** Default `"throw"`. */
@@ -55,7 +56,7 @@ export class XmlWriter implements XmlHandler {
   readonly #open: OpenElement[] = [];
   readonly #checkedNames = new Set<string>();
   readonly #pieces: string[] = [];
-  /** UTF-16 units of the pieces. */
+  /** The length of the pieces, in UTF-16 units. */
   #length = 0;
   #out = "";
   /** Whether the last start tag still lacks its `>`. */
@@ -108,7 +109,7 @@ export class XmlWriter implements XmlHandler {
     this.#flush(CHUNK);
   }
 
-  /** In pieces: with `chunks` the escaped text, which may be six times as long as the text, is never one string. */
+  /** Escapes in pieces: the escaped text may be six times as long, and with `chunks` it never becomes one string. */
   #longText(data: string): void {
     for (const piece of piecesOf(data)) {
       this.#out += escapeText(piece, this.#invalid);
@@ -195,7 +196,7 @@ export class XmlWriter implements XmlHandler {
     return prefix === "" ? name.local : `${prefix}:${name.local}`;
   }
 
-  /** Row after row uses the same few names: each is checked once. */
+  /** Documents repeat the same few names, so each is checked once. */
   #checkName(local: string): void {
     if (this.#checkedNames.has(local)) return;
     if (!isNCName(local)) throw new XmlWriteError(`${JSON.stringify(local)} is not a name that XML allows.`);
@@ -217,8 +218,9 @@ export class XmlWriter implements XmlHandler {
   }
 
   /**
-   * Removes and returns the text written so far. Reading a character makes the engine turn the many small strings
-   * that it consists of into one: without that, they all live to the end, and collecting them takes most of the time.
+   * Removes and returns the text written so far. Reading a character makes the JavaScript engine flatten the
+   * many small strings into one. Otherwise all of them would stay alive to the end, and collecting them would
+   * take most of the time.
    */
   #flush(atLeast: number): void {
     const piece = this.#out;
@@ -230,7 +232,7 @@ export class XmlWriter implements XmlHandler {
       return;
     }
     this.#length += piece.length;
-    // Otherwise the pieces of a document that is never finished would fill the memory.
+    // Without this check, the pieces of a document that is never finished would fill the memory.
     if (this.#length > LONGEST_STRING) throw new StringLengthError();
     this.#pieces.push(piece);
   }
