@@ -84,8 +84,8 @@ export const anySimpleType: SimpleType = ANY_SIMPLE_TYPE;
 const builtins = new WeakMap<NameCharacters, Map<string, SimpleType>>();
 
 /**
- * The built-in type with that local name, always the same object for the same `names`; `undefined` if there is none.
- * Each is made when it is first asked for: few schemas use more than some of them.
+ * The built-in type with that local name, always the same object for the same `names`; `undefined` if there
+ * is none. Each is created on first use, because most schemas use only a few of them.
  *
  * @param names the definition of names in the type's values.
  */

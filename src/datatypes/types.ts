@@ -78,7 +78,7 @@ export interface NameCharacters {
   readonly remark: string;
 }
 
-/** What validating a value may need from its context. */
+/** The context that validating a value may need. */
 export interface ValueContext {
   /** Namespace of a prefix in scope, for QName and NOTATION. */
   resolvePrefix(prefix: string): string | undefined;

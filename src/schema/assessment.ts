@@ -46,14 +46,17 @@ export interface AssessmentSink {
   endElement(end: AssessedEnd): void;
 }
 
-/** Where the validator's driver is: merged into every issue, for which its properties are read once. */
+/**
+ * The current place of the code that drives the validator. Its properties are read once for each issue, and
+ * become a part of it.
+ */
 export interface Whereabouts {
   readonly path?: string;
   readonly line?: number;
   readonly column?: number;
 }
 
-/** A place in the document, noted to be reported later. Its paths are made when they are read. */
+/** A place in the document that is kept for a later report. Its paths are computed when they are read. */
 export interface Place {
   readonly xpath: string;
   readonly whereabouts: Whereabouts;

@@ -15,7 +15,7 @@ import type {
 } from "./descriptor.ts";
 import type { SchemaLocation } from "./issue.ts";
 
-/** All components of a set of documents, by name. */
+/** All components of a set of schema documents, by name. */
 export interface ComponentSet {
   readonly version: XsdVersion;
   readonly documents: readonly DocumentDescriptor[];

@@ -56,7 +56,8 @@ export function areBytes(value: unknown): boolean {
 export function bytesOf(value: unknown): Uint8Array | undefined {
   if (!areBytes(value)) return undefined;
   const length = lengthOf(value) as number;
-  // The array of a buffer that was transferred to another thread has no octets, and no view can be made of it.
+  // The array of a buffer that was transferred to another thread has no octets, and no view of it can be
+  // created.
   if (length === 0) return new Uint8Array();
   return new Uint8Array(bufferOf(value) as ArrayBuffer, offsetOf(value) as number, length);
 }

@@ -62,14 +62,17 @@ function temporalTag(value: unknown): string | undefined {
   return typeof tag === "string" && tag.startsWith("Temporal.") ? tag.slice("Temporal.".length) : undefined;
 }
 
-/** ISO 8601 as JavaScript writes it, in XSD's form: no `[zone]`, no sign and zeros before a year above 9999. */
+/**
+ * Converts ISO 8601 as JavaScript writes it to the form of XSD: without `[zone]`, and without the sign and
+ * zeros before a year above 9999.
+ */
 function fromIso(type: TimeType, iso: string): string {
   const plain = iso.replace(/\[.*$/, "");
   if (type === "gMonthDay") return `--${plain}`;
   return plain.replace(/^\+0*(?=[0-9]{4})/, "");
 }
 
-/** ISO's negative years count a year 0, XSD's do not; weeks and offsets with seconds are not in XSD at all. */
+/** ISO 8601 has a year 0 and XSD 1.0 does not; XSD has neither weeks nor offsets with seconds. */
 function checked(type: TimeType, lexical: string, value: unknown): { readonly lexical: string } | WriteFault {
   const isIsoYear = type !== "duration" && type !== "gMonthDay" && /^(?:-|0000-)/.test(lexical);
   if (!isIsoYear && PRIMITIVES[type].isLexical(lexical, { resolvePrefix: () => undefined }))

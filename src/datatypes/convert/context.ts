@@ -1,6 +1,6 @@
 /** The interface through which values with prefixes use the namespaces in scope where they are written. */
 
-/** What writing a value may need from its context. */
+/** The context that writing a value may need. */
 export interface WriteContext {
   /**
    * A prefix bound to the namespace where the value is written, `preferred` if possible; `""` for a name without a

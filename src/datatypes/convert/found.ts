@@ -26,11 +26,11 @@ function describeObject(value: object | null): string {
   if (Array.isArray(value)) return "an array";
   const tag = Object.prototype.toString.call(value).slice(8, -1);
   if (tag === "Object") return "an object";
-  // "a Uint8Array" is spoken with a consonant.
+  // U is not in the list: "Uint8Array" begins with the sound of a consonant.
   return `${/^[AEIO]/.test(tag) ? "an" : "a"} ${tag}`;
 }
 
-/** The result of a value that cannot be written. */
+/** The result for a value that cannot be written. */
 export interface WriteFault {
   readonly fault: ValueFault;
 }

@@ -10,13 +10,13 @@ import { type Form, otherForms } from "./forms.ts";
 import { type WriteFault, wrongKind } from "./found.ts";
 import { listedForm } from "./listed-form.ts";
 
-/** A text, or the reason why there is none. */
+/** A text, or the reason why the value cannot be written. */
 type Written = { readonly lexical: string } | WriteFault;
 
 /**
- * The text of a JavaScript value, or the reason why it has none. If the patterns of the type refuse its usual text,
- * the result is another form of the same value that they accept, if there is one. Otherwise `type.validate` decides
- * whether the text is valid. In a union, the first member with a valid text is used.
+ * The text of a JavaScript value, or the reason why it cannot be written. If the patterns of the type refuse
+ * its usual text, the result is another form of the same value that they accept, if there is one. Otherwise
+ * `type.validate` decides whether the text is valid. In a union, the first member with a valid text is used.
  */
 export function writeValue(type: SimpleType, value: unknown, context: WriteContext): Written {
   const usual = writeAs(type, value, context, undefined);
@@ -85,7 +85,7 @@ function writeList(type: SimpleType, value: unknown, context: WriteContext, form
   return { lexical: items.join(" ") };
 }
 
-/** An item with spaces would be read back as several, an empty one as none. */
+/** An item with spaces would be read back as several, and an empty item would disappear. */
 function writeItem(type: SimpleType, item: unknown, context: WriteContext, form: Form | undefined): Written {
   const written = form === undefined ? writeValue(type, item, context) : writeAs(type, item, context, form);
   if ("fault" in written) return written;
@@ -103,7 +103,8 @@ interface Attempt {
 }
 
 /**
- * The unions that were tried for one value, by their lists of members: those of nested unions occur again and again.
+ * The results of the unions that were tried for one value, by their lists of members, which occur repeatedly
+ * in nested unions.
  */
 type Attempts = Map<readonly SimpleType[], Attempt>;
 

@@ -1,4 +1,7 @@
-/** Which values the four bounds admit (XML Schema Part 2, §4.3.7 to §4.3.10), by the order of values and by doubles. */
+/**
+ * Decides which values the four bounds admit (XML Schema Part 2, §4.3.7 to §4.3.10): by the order of values,
+ * or by comparing doubles.
+ */
 import { atomicValue, PRIMITIVES } from "../primitives.ts";
 import type { AtomicValue, EffectiveFacet, FacetName, SimpleType, ValueContext } from "../types.ts";
 import { isDecimalLexical } from "../value/decimal.ts";
@@ -19,7 +22,10 @@ export function boundValue(type: SimpleType, text: string): AtomicValue | undefi
   return atomicValue(primitive, lexical, NO_CONTEXT);
 }
 
-/** Whether a value that compares like this with the bound is inside; values that are not comparable are outside. */
+/**
+ * Whether a value that compares like this with the bound is inside; a value that is not comparable with the
+ * bound is outside.
+ */
 export function satisfiesBound(name: BoundFacet, order: -1 | 0 | 1 | undefined): boolean {
   switch (name) {
     case "minInclusive":

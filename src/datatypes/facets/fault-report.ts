@@ -35,7 +35,7 @@ export class FaultReport {
     return this.base.facets.get(name);
   }
 
-  /** The base's facet as a number; `undefined` if it has none, or none that is a number. */
+  /** The base's facet as a number; `undefined` if it does not have the facet, or if the value is not a number. */
   baseNumber(name: FacetName): number | undefined {
     return numberOf(this.ofBase(name));
   }

@@ -67,7 +67,8 @@ interface Measure {
 }
 
 /**
- * How a type's values are measured. QName and NOTATION values are not: any length is valid (erratum E2-36 of Part 2).
+ * How a type's values are measured. QName and NOTATION values are not measured: any length is valid (erratum
+ * E2-36 of Part 2).
  */
 function lengthMeasure(type: SimpleType): Measure | undefined {
   if (type.variety === "list") return { unit: "item", length: countItems };

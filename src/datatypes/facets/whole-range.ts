@@ -10,7 +10,7 @@ export interface WholeRange {
   readonly max: bigint | undefined;
 }
 
-/** 10ⁿ is not computed for a larger n: no use of a range distinguishes such numbers. */
+/** 10ⁿ is not computed for a larger n, because no use of a range needs to distinguish such numbers. */
 const MOST_DIGITS = 1000;
 
 /**

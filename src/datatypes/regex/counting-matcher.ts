@@ -1,7 +1,8 @@
 /**
- * Matching where counts overlap: every way through the program is followed at once (Thompson), and the counts of a
- * repeated set are kept together, as the places of the text where each was entered. Each further character increments
- * all of them without touching any, so `.*a.{4000}b` costs a step a character, not four thousand.
+ * Matching where counts overlap: all paths through the program are followed at the same time (Thompson), and
+ * the counts of a repeated set are kept together, as the places of the text where each was entered. Each
+ * further character increments all of them without touching any, so `.*a.{4000}b` costs one step per
+ * character instead of four thousand.
  */
 import { CharacterClasses } from "./character-classes.ts";
 import { type CountingProgram, Op } from "./counting-program.ts";
@@ -25,11 +26,14 @@ export class CountingMatcher {
   readonly #oldest: Int32Array;
   /** By instruction: the place of the text at which it was last reached, plus one. */
   readonly #reached: Float64Array;
-  /** The runs that the text stands in, the first `#count` of them, and memory for those after the next character. */
+  /**
+   * The runs that are active at the current place are the first `#count` entries. The second array is memory
+   * for the runs after the next character.
+   */
   #runs: Int32Array;
   #others: Int32Array;
   #count = 0;
-  /** Instructions to go on from: each is gone on from once a character, and pushes two at most. */
+  /** Instructions still to be followed: each is followed once per character, and adds at most two others. */
   readonly #pending: Int32Array;
   #matched = false;
 
@@ -107,7 +111,7 @@ export class CountingMatcher {
         this.#entries[run] = undefined;
         continue;
       }
-      // A run entered at 0 has read as many characters as the place says.
+      // A run entered at 0 has read as many characters as the number of the place.
       const oldest = place - (entries[this.#oldest[run] ?? 0] ?? place);
       if (oldest >= (min[run] ?? 0)) pending[waiting++] = next[run] ?? 0;
       this.#forgetFull(run, entries, place - (max[run] ?? 0));

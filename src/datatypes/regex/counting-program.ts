@@ -5,7 +5,7 @@
 import type { RegexNode } from "./ast.ts";
 import type { CharSet } from "./charset.ts";
 
-/** What an instruction does. */
+/** The kinds of instructions. */
 export const Op = { run: 0, split: 1, match: 2 } as const;
 
 /** Parallel columns; a match begins at instruction 0. */

@@ -1,8 +1,8 @@
 /**
  * Whether a backtracking matcher decides an expression in time linear in the text.
  *
- * It does if the next character settles every choice (which branch; repeat or continue): a wrong choice then fails at
- * that character, so every choice costs one look at most and is never entered twice.
+ * It does if the next character settles every choice (which branch; repeat or continue): a wrong choice then
+ * fails at that character, so every choice costs at most one comparison and is never tried twice.
  */
 import { isNullable, type RegexNode, type RepeatNode } from "./ast.ts";
 import { areDisjoint, type CharSet, rangeSet, unionOf } from "./charset.ts";

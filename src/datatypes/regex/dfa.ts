@@ -4,11 +4,11 @@
  */
 import type { RegexNode } from "./ast.ts";
 
-/** An automaton over bytes. State 0 has no way out, state 1 is the start. */
+/** An automaton over bytes. State 0 cannot be left, state 1 is the start. */
 export interface Dfa {
   /** The class of each of the 256 bytes. Class 0 always leads to state 0. */
   readonly classOf: Uint8Array;
-  /** How many classes there are. */
+  /** The number of classes. */
   readonly classes: number;
   /** `next[state * classes + class]` is the next state. */
   readonly next: Uint16Array;

@@ -7,7 +7,7 @@ import type { RegexNode } from "./ast.ts";
 /** In characters, which are code points. */
 export interface LengthRange {
   readonly min: number;
-  /** `Infinity` if there is none; `-Infinity` if nothing matches. */
+  /** `Infinity` if the length is unlimited; `-Infinity` if no text matches. */
   readonly max: number;
 }
 

@@ -51,8 +51,9 @@ export class LinearMatcher {
   /**
    * Whether the whole text matches.
    *
-   * @param share the share of the fixed work for a text: less than 1 if another matcher can do it too. Then a text whose
-   *   states do not recur is given up after the number that is kept: making them costs more than the other matcher.
+   * @param share the share of the fixed work for a text: less than 1 if another matcher can take over. A text
+   *   whose states do not recur is then abandoned when the cache is full, since creating further states costs
+   *   more than the other matcher.
    * @throws PatternLimitError
    */
   test(text: string, share = 1): boolean {

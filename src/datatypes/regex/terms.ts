@@ -42,7 +42,7 @@ export class TermTable {
   readonly #terms = new Map<string, Term>();
   readonly #shapes = new Map<string, number>();
 
-  /** How many there are. */
+  /** The number of terms. */
   get size(): number {
     return this.#terms.size;
   }

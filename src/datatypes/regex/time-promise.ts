@@ -1,6 +1,6 @@
 /**
- * Whether the time that a pattern takes can be promised before any text is seen. The careful matchers stop at a number
- * of steps and then leave the text undecided; a promise says that no text reaches that number.
+ * Decides, before any text is known, whether a pattern stays within its time limit. The careful matchers stop
+ * after a number of steps and leave the text undecided; a promise means that no text reaches that number.
  */
 import type { RegexNode } from "./ast.ts";
 import { type CharSet, type CodePointRange, LAST_CODE_POINT, rangeSet } from "./charset.ts";

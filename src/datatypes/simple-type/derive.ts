@@ -44,7 +44,7 @@ export type SimpleTypeDefinition = {
   | { readonly union: readonly SimpleType[] }
 );
 
-/** What a type is, besides its name and place. */
+/** The properties of a type other than its name and place. */
 export interface TypeShape {
   readonly variety: SimpleType["variety"];
   readonly derivation: SimpleType["derivation"];

@@ -40,7 +40,7 @@ export function canonicalFloat(value: number, single: boolean): string {
   return `${mantissa.includes(".") ? mantissa : `${mantissa}.0`}E${Number(exponent)}`;
 }
 
-/** The fewest digits that still identify this single-precision number; nine always do. */
+/** The fewest digits that still identify this single-precision number; nine are always enough. */
 function shortestSingle(value: number): string {
   for (let digits = 0; digits < 8; digits++) {
     const text = value.toExponential(digits);

@@ -187,7 +187,7 @@ export class BuilderFactory {
   }
 }
 
-/** Whether the type's value is an array for every text: its property is then added to like any array. */
+/** Whether the type's value is an array for every text: the method then appends to the property as to any array. */
 function isListType(type: Type): boolean {
   if (type.kind === "complex") return false;
   if (type.variety !== "union") return type.variety === "list";

@@ -1,4 +1,4 @@
-/** From XML to values: read, validated and built in one pass. */
+/** Converts XML to values: documents are read and validated, and values built, in one pass. */
 import { tryToJudge, tryToRead } from "../direct/read/way.ts";
 import type { Issue } from "../issue.ts";
 import { type FromXmlOptions, type FromXmlSettings, fromXmlSettings } from "../parse/options.ts";

@@ -55,7 +55,7 @@ class DeclarationCollector implements XmlHandler {
 
   namespaces(): Record<string, string> {
     const plain = [...this.#found].filter(([prefix]) => prefix !== "" && !this.#ambiguous.has(prefix));
-    // Object.fromEntries defines properties of its own, even for a prefix such as __proto__.
+    // Object.fromEntries defines own properties, even for a prefix such as __proto__.
     return Object.fromEntries(plain);
   }
 }

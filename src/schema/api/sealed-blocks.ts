@@ -1,12 +1,12 @@
 /**
- * Documents that are too large to be kept, in blocks of one size. A checksum of each block is kept: when the document is written
- * again, it shows whether a block is the same, before any of it leaves.
+ * Represents documents that are too large to be kept by the checksums of their blocks. When the document is
+ * written again, the checksums show whether each block is the same before its text is returned.
  */
 
 /** Bytes of a block. */
 const BLOCK = 16_384;
 
-/** Blocks of a document that is kept as it is: together 1 MiB. */
+/** The number of blocks up to which a document itself is kept: 1 MiB. */
 const KEPT = 64;
 
 /** Receives one block, and its checksum. The bytes are overwritten after the call. */
@@ -42,7 +42,7 @@ class Cutter {
     this.#take(this.#bytes.subarray(0, filled), this.#seal(filled));
   }
 
-  /** A number of 53 bits. It shows that a value has changed; nothing is protected against forgery by it. */
+  /** Computes a checksum of 53 bits. It detects that a value has changed, and is no protection against forgery. */
   #seal(filled: number): number {
     const words = this.#words;
     let even = filled;
@@ -79,7 +79,7 @@ export class SealedBlocks {
     this.#cutter.take(bytes);
   }
 
-  /** The end of the document. */
+  /** Marks the end of the document. */
   finish(): void {
     this.#cutter.finish();
   }
@@ -88,7 +88,7 @@ export class SealedBlocks {
     return this.#seals.length;
   }
 
-  /** The document, if it is short. */
+  /** The document, if it is short enough to be kept. */
   get kept(): readonly Uint8Array[] | undefined {
     return this.#kept;
   }
@@ -103,7 +103,7 @@ export class BlocksDiffer extends Error {
   override readonly name: string = "BlocksDiffer";
 }
 
-/** A document that is written again: returns its text, as far as it is the same as before. */
+/** Compares a document that is written again with the first one, and returns its text as far as both are the same. */
 export class UnsealedPieces {
   readonly #sealed: SealedBlocks;
   readonly #decoder = new BlockDecoder();
@@ -114,13 +114,13 @@ export class UnsealedPieces {
   #given = 0;
   #pieces: string[] = [];
 
-  /** @param head what stands before the first block */
+  /** @param head the text before the first block */
   constructor(sealed: SealedBlocks, head: string) {
     this.#sealed = sealed;
     this.#head = head;
   }
 
-  /** Begins the document, or begins it anew: blocks that were returned before are only compared. */
+  /** Begins the document, the first time or again: blocks that were returned before are only compared. */
   restart(): void {
     this.#cutter = new Cutter((bytes, seal) => this.#unseal(bytes, seal));
     this.#block = 0;
@@ -131,7 +131,7 @@ export class UnsealedPieces {
     this.#cutter?.take(bytes);
   }
 
-  /** The end of the document. @throws BlocksDiffer */
+  /** Marks the end of the document. @throws BlocksDiffer */
   finish(): void {
     this.#cutter?.finish();
     if (this.#block !== this.#sealed.count) throw new BlocksDiffer();
@@ -154,9 +154,12 @@ export class UnsealedPieces {
   }
 }
 
-/** Decodes UTF-8 that is cut anywhere: a character that continues in the next block is decoded with that. */
+/**
+ * Decodes UTF-8 that is cut anywhere: a character that continues in the next block is decoded together with
+ * that block.
+ */
 export class BlockDecoder {
-  // Without the option `stream`, with which Node leaves its fast decoder.
+  // The option `stream` is not used, because Node then does not use its fast decoder.
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   readonly #bytes = new Uint8Array(BLOCK + 4);
   /** Bytes of a character whose end is in the next block. */
@@ -174,7 +177,7 @@ export class BlockDecoder {
   }
 }
 
-/** Where the last character that is there as a whole ends. */
+/** The end of the last complete character. */
 function endOfCharacters(bytes: Uint8Array, end: number): number {
   let start = end - 1;
   while (start > 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--;

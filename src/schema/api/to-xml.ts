@@ -1,4 +1,4 @@
-/** From values to XML: a document is known to be valid before any of it is returned. */
+/** Converts values to XML: a document is known to be valid before any part of it is returned. */
 import { XML_DECLARATION } from "../../xml/layout.ts";
 import { limitMessage } from "../../xml/limits.ts";
 import { isStringLengthError } from "../../xml/string-length.ts";
@@ -95,14 +95,15 @@ function checkSize(size: number, { maxBytes }: ToXmlSettings): void {
 }
 
 /**
- * Like `toXml`, in pieces of about 16 Ki characters: for documents that do not fit into one string, or into memory.
- * The whole value is validated before this returns, so that no piece of an invalid document is ever returned.
- * A document of more than 1 MiB is not kept: going through the pieces reads the value again, and compares what is
- * written with what was validated. `maxBytes` does not apply here: the length of the document is known only after it
- * was written.
+ * Like `toXml`, in pieces of about 16 Ki characters: for documents that do not fit into one string, or into
+ * memory. The whole value is validated before this returns, so that no piece of an invalid document is ever
+ * returned. A document of more than 1 MiB is not kept: the iteration reads the value again, and compares the
+ * text with the one that was validated. `maxBytes` does not apply here: the length of the document is known
+ * only after it was written.
  *
- * @throws As `toXml`. The iterator throws an XmlValidationError, with an issue whose code is `unreadable`, if the value
- *   has changed since it was validated: the pieces up to there are the beginning of the validated document.
+ * @throws As `toXml`. The iterator throws an XmlValidationError, with an issue whose code is `unreadable`, if
+ *   the value has changed since it was validated: the pieces up to there are the beginning of the validated
+ *   document.
  */
 export function toXmlChunks<T>(
   schema: ElementSchema<T>,

@@ -32,7 +32,7 @@ export function judgeValue(linked: LinkedElement, value: unknown, settings: Judg
   }
 }
 
-/** The document of a value in pieces, all from one reading of it: it was validated. @throws XmlValidationError */
+/** The document of a value that has been validated, in pieces. The value is read once. @throws XmlValidationError */
 export function writeChunksByDescriptor(
   linked: LinkedElement,
   value: unknown,

@@ -1,4 +1,7 @@
-/** Documents in pieces: the direct way validates the value, and writes it when the pieces are read; what it declines, the engine writes. */
+/**
+ * Writes documents in pieces: the direct way validates the value, and writes it while the pieces are read. If
+ * it declines, the engine writes the document.
+ */
 import { XML_DECLARATION } from "../../xml/layout.ts";
 import type { SlicedDocument } from "../direct/write/document-slices.ts";
 import { tryToSlice } from "../direct/write/way-of-slices.ts";
@@ -65,8 +68,8 @@ function* writtenAgain(
 }
 
 /**
- * Writes a slice. It can fail although the validation did not: the kernel is in use, or the value has changed, and may even throw.
- * Then the engine writes the rest, or explains what is wrong with the value.
+ * Writes a slice. It can fail although the validation succeeded: the kernel may be in use, or the value may
+ * have changed and may even throw. The engine then writes the rest, or explains what is wrong with the value.
  */
 function nextSlice(slices: Iterator<void>, pieces: UnsealedPieces): "more" | "done" | "failed" {
   try {
@@ -78,7 +81,7 @@ function nextSlice(slices: Iterator<void>, pieces: UnsealedPieces): "more" | "do
   }
 }
 
-/** The rest of a document, as far as it is the one that was validated. */
+/** The rest of the document, written by the engine, as far as it equals the one that was validated. */
 function* byEngine(
   head: string,
   pieces: UnsealedPieces,

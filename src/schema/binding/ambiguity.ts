@@ -60,7 +60,7 @@ function isSingle(member: ContentBinding): boolean {
   return (member.kind === "field" || member.kind === "any") && member.max <= 1;
 }
 
-/** The properties of a part that may occur together with others: a list's elements are among them. */
+/** The properties of a part that may occur together with other properties. The elements of a list count as well. */
 function standing(content: ContentBinding): ReadonlySet<string> {
   if (content.kind === "list") return new Set([content.prop, ...content.entries.map((entry) => entry.prop)]);
   if (!("items" in content)) return propsOf(content);

@@ -5,7 +5,10 @@ import { nameElements } from "./names.ts";
 import { type GroupShape, isEmptiable, type LeafShape, leaves, type Shape, shapeOf } from "./shape.ts";
 import type { ContentBinding, FieldBinding, GroupBinding, ListBinding, MemberBinding } from "./types.ts";
 
-/** A choice with more branches than this has a tag: the size of `?: never` for each pair grows with the square. */
+/**
+ * A choice with more branches than this has a tag, because the number of `?: never` properties grows with the
+ * square of the branches.
+ */
 export const UNTAGGED_BRANCHES = 8;
 
 /** The binding of a content model; `undefined` if it is empty and not mixed. */
@@ -27,8 +30,8 @@ function emptyMixed(particle: Particle): ListBinding {
 }
 
 /**
- * Whether a declaration of an entry's name has a type that none before it has: this breaks the rules, and is
- * tolerated.
+ * Whether a declaration with the name of an entry has a type that no earlier one has. This breaks the rules,
+ * but may be tolerated.
  */
 function isAnother({ type }: ElementDeclaration, { declaration, others = [] }: MemberBinding): boolean {
   return declaration.type !== type && others.every((other) => other.type !== type);

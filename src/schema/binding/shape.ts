@@ -74,7 +74,7 @@ function times(shape: Shape, min: number, particle: Particle): Shape {
     : withoutIdleOption({ ...shape, ...bounds, particle });
 }
 
-/** (a?, b?)? is a?, b?. */
+/** (a?, b?)? is equivalent to a?, b?. */
 function withoutIdleOption(shape: GroupShape): GroupShape {
   return shape.min === 0 && shape.kind !== "choice" && isGroupEmptiable(shape.kind, shape.items, isEmptiable)
     ? { ...shape, min: 1 }

@@ -1,57 +1,63 @@
 /**
- * The binding: the form of the content of a complex type as a TypeScript value. It is computed by one pure function
- * from the linked components (`bindType`), used by `codegen/model` to print types and by the run time to map values,
- * so the two cannot disagree.
+ * The binding: the form of the content of a complex type as a TypeScript value. It is computed by one pure
+ * function from the linked components (`bindType`), used by `codegen/model` to print types and by the run
+ * time to map values, so the two cannot disagree.
  *
  * Names:
- * - A property is named as its element or attribute is: its local name; camelCase where a document of the set says
- *   `names: camel`; `prop` where one is pinned (the particle's or use's own, else the declaration's).
+ * - A property has the local name of its element or attribute: in camelCase if a document of the set has
+ *   `names: camel`; instead of it the pinned `prop`, if there is one (that of the particle or use, otherwise
+ *   that of the declaration).
  * - Elements are named over the whole content of a type, in document order, pinned ones first, members of
- *   substitution groups last. A name that is taken by another element becomes, the first that is free: the local name
- *   as it stands, `prefix:local` (`:local` in no namespace), `{namespace}local`.
- * - Attributes come after, those in no namespace first. They collide with the properties of the same object only,
- *   so not with the entries of a list. A name taken by an element becomes `@name`; one taken by another attribute
- *   `prefix:local`, then `@prefix:local`, then `@{namespace}local`.
- * - A name that Object.prototype has (`constructor`, `__proto__`, `toString` …) becomes `$name`. XML names hold no
- *   `$` and no `@`, so nothing that is made up collides with a schema's own names.
+ *   substitution groups last. If the name is taken by another element, the first free one of these is used:
+ *   the local name unchanged, `prefix:local` (`:local` in no namespace), `{namespace}local`.
+ * - Attributes come after, those in no namespace first. They can collide only with properties of the same
+ *   object, and therefore not with the entries of a list. A name taken by an element becomes `@name`; one
+ *   taken by another attribute `prefix:local`, then `@prefix:local`, then `@{namespace}local`.
+ * - A name of a property of Object.prototype (`constructor`, `__proto__`, `toString` …) becomes `$name`. XML
+ *   names contain neither `$` nor `@`, so generated names never collide with those of a schema.
  *
  * Content:
  * - Particles that cannot occur (`maxOccurs="0"`) and groups without particles are left out.
  * - An element particle is a field: an array where it may occur more than once.
- * - A model group of one particle is seen through: its occurrence multiplies the particle's.
- * - A sequence directly in a sequence, a choice that occurs at most once directly in a choice, and an all in an all
- *   are taken into the group around them. An optional group whose parts may all be absent is not marked optional.
- * - A group that may repeat is a `list`, the property `$content`: single-key objects `{ prop: value }` in document
- *   order, `{ $any: XmlNode }` for wildcard content, strings where mixed.
- * - The whole content is the list where the type is mixed; where it would hold two lists; where one property stands
- *   in two places that can both occur (a list's elements count as its properties here); where the properties present
- *   do not tell which branch of a choice was taken (two branches share a property, and neither requires one that the
- *   other lacks; or two branches have the same first property); where one particle would be both an entry and a
- *   property; and where an xs:all holds a group other than an xs:all.
- * - xs:all keeps fields; its elements are written in the order of the value's own keys and read in document order.
- *   One with a member that repeats, which XSD 1.0 does not allow, is a list: others may stand between the
- *   occurrences.
- * - Where the schema breaks rules that its user tolerates, the whole content is the list as well where two elements
- *   of one name differ in type, or in whether they repeat or have substitutes; such an entry holds a value of any of
- *   the types.
- * - A choice of up to 8 branches is a union with `?: never`; above that it carries a tag, `$case` (a type's second
- *   tagged choice `$case2` …), whose value is the first property of the branch taken; absent where the choice is. The
- *   tag is written by `create` and `fromXml`, and optional to `toXml`. An empty branch makes the choice optional.
+ * - A model group of one particle is replaced by that particle, with the product of both occurrences.
+ * - A sequence directly in a sequence, a choice that occurs at most once directly in a choice, and an all in
+ *   an all are merged into the group around them. An optional group whose parts may all be absent is not
+ *   marked optional.
+ * - A group that may repeat is a `list`, the property `$content`: single-key objects `{ prop: value }` in
+ *   document order, `{ $any: XmlNode }` for wildcard content, strings where mixed.
+ * - The whole content is the list where the type is mixed; where it would hold two lists; where one property
+ *   stands in two places that can both occur (a list's elements count as its properties here); where the
+ *   properties present do not determine which branch of a choice was taken (two branches share a property,
+ *   and neither requires one that the other lacks; or two branches have the same first property); where one
+ *   particle would be both an entry and a property; and where an xs:all contains a group other than an
+ *   xs:all.
+ * - xs:all keeps fields; its elements are written in the order of the value's own keys and read in document
+ *   order. One with a member that repeats, which XSD 1.0 does not allow, is a list: other elements may occur
+ *   between its occurrences.
+ * - Where the schema breaks rules that its user tolerates, the whole content is also the list where two
+ *   elements of one name differ in type, or in whether they repeat or have substitutes. Such an entry may
+ *   have a value of any of these types.
+ * - A choice of up to 8 branches is a union with `?: never`; a larger one has a tag, `$case` (a type's second
+ *   tagged choice `$case2` …), whose value is the first property of the branch taken. The tag is absent if
+ *   the choice is. `create` and `fromXml` set it; for `toXml` it is optional. An empty branch makes the
+ *   choice optional.
  * - The branch taken is the one that has all the choice's properties that are present, and whose required
  *   properties are all present (`chooseBranch`). A property that is `undefined` or an empty array is absent.
- * - A wildcard is `$any: XmlNode[]` (a type's second one `$any2` …; a group's wildcard used in two branches is one
- *   property); an attribute wildcard is `$attributes`, a map from Clark name to string.
- * - An element that others may substitute (or that is abstract) holds a single-key object naming the member:
- *   `shape: { circle: Circle } | { square: Square }`; inside a list the members are entries of their own.
+ * - A wildcard is `$any: XmlNode[]` (a type's second one `$any2` …; a group's wildcard used in two branches
+ *   is one property); an attribute wildcard is `$attributes`, a map from Clark name to string.
+ * - The value of an element that others may substitute (or that is abstract) is a single-key object naming
+ *   the member: `shape: { circle: Circle } | { square: Square }`; inside a list, each member is an entry of
+ *   its own.
  * - Simple content is `$value`; a bare value is accepted where no attribute is required.
  *
  * xsi: attributes:
  * - `null` is xsi:nil; nil with attributes is `{ $nil: true, … }`.
- * - `$type` is present exactly where xsi:type is: the type's local name, or `prefix:local` where two types share it
- *   (`xs:int` for built-ins; `typeName` where one is pinned; `typeNameOf`). A simple value under xsi:type is `{
- *   $type, $value }`. The TypeScript type of an element whose declared type is simple does not show that form (every
- *   string would be a union).
- * - `$schemaLocation` and `$noNamespaceSchemaLocation` are the xsi: hints, kept so that nothing is lost.
+ * - `$type` is present exactly where xsi:type is. Its value is the type's local name, or `prefix:local` where
+ *   two types share it (`xs:int` for built-ins; `typeName` where one is pinned; `typeNameOf`). A simple value
+ *   under xsi:type is `{ $type, $value }`. The TypeScript type of an element whose declared type is simple
+ *   does not show that form (every string would be a union).
+ * - `$schemaLocation` and `$noNamespaceSchemaLocation` are the xsi: hints, which are kept so that no
+ *   information is lost.
  */
 import type { AttributeUse, ComplexType, ElementDeclaration, Particle, Wildcard } from "../components.ts";
 

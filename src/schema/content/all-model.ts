@@ -9,7 +9,7 @@ import type { Requirement } from "./missing.ts";
 /** A particle of an all group: an element, or in XSD 1.1 a wildcard. */
 export type AllMember = Particle & { readonly term: ElementDeclaration | Wildcard };
 
-/** The all group that a content model consists of. */
+/** An all group that is a whole content model. */
 export interface AllGroup {
   /** Whether it may be left out as a whole. */
   readonly optional: boolean;

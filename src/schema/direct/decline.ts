@@ -20,8 +20,8 @@ const declines = new Map<string, Decline>();
 /**
  * Declines: the engine must handle the value or document.
  *
- * @param reason the class of the construct, for `bench/xml/coverage.mjs` to count; nothing else depends on it. A
- *   fixed text: each is kept for the life of the process.
+ * @param reason the class of the construct, for `bench/xml/coverage.mjs` to count; nothing else depends on
+ *   it. It must be a constant text, since each one is kept for the life of the process.
  */
 export function decline(reason = "invalid or not known"): never {
   let thrown = declines.get(reason);

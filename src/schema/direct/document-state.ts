@@ -3,7 +3,7 @@ import { definesIds, identifiersIn } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import { decline } from "./decline.ts";
 
-/** Deeper documents are left to the engine, which applies the limit and distinguishes a cycle from depth. */
+/** Deeper documents are left to the engine, which applies the limit and can tell a cycle from deep nesting. */
 export const MOST_LEVELS = 200;
 
 /** The state of one document; elements record in it what the rest of the document needs. */
@@ -42,7 +42,7 @@ export class DocumentState {
     }
   }
 
-  /** How many IDs were defined. */
+  /** The number of IDs defined so far. */
   get idCount(): number {
     return this.#ids?.size ?? 0;
   }

@@ -38,7 +38,7 @@ export function* words(request: WordRequest, random: SeededRandom, effort: Effor
   yield* search.all();
 }
 
-/** The cost of one more character, in steps. */
+/** The cost of each character, in steps. */
 const FRAME_STEPS = 8;
 
 /** One place in the word that is being made. */

@@ -59,7 +59,7 @@ function* series({ months, seconds }: DurationValue, taken: number): Generator<s
   }
 }
 
-/** No lexical form says months of one sign and seconds of the other. */
+/** No lexical form can express months and seconds with different signs. */
 function* texts(months: bigint, seconds: DecimalValue): Generator<string> {
   const mixed = (months > 0n && seconds.coefficient < 0n) || (months < 0n && seconds.coefficient > 0n);
   if (!mixed) yield canonicalDuration({ months, seconds });

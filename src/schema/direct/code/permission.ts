@@ -1,7 +1,7 @@
 /**
- * Whether code may be made at run time: JavaScript from text, and WebAssembly from bytes. A content security policy
- * may forbid either, and each attempt is reported to the site. A page cannot read its policy, so in a browser nothing
- * is attempted unless the application allows it.
+ * Decides whether code may be generated at run time: JavaScript from text, and WebAssembly from bytes. A
+ * content security policy may forbid either, and each attempt is reported to the site. A page cannot read its
+ * policy, so in a browser nothing is attempted unless the application allows it.
  */
 
 import { wordOption } from "../../../arguments/option-values.ts";
@@ -67,8 +67,8 @@ function isForbiddenToNode(): boolean {
 }
 
 /**
- * V8's switch may also be set while the process runs, and an embedder may forbid it in its own way: a single attempt
- * finds out.
+ * V8's switch may also be set while the process runs, and an embedder may forbid it in its own way: so only
+ * an attempt shows whether it is possible.
  */
 function canMakeFunctions(): boolean {
   try {

@@ -143,7 +143,7 @@ class JavaScriptKernel {
     const length = this.#number(record + BEHIND_LENGTH);
     const endTag = isEmpty ? this.#number(record + END_TAG_LENGTH) : 0;
     if (endTag > 0) {
-      // <name> and </name> around nothing become <name/>.
+      // A start tag and an end tag without content become <name/>.
       this.#bytes[this.#output - 1] = SLASH;
       this.#bytes[this.#output++] = GREATER;
     }

@@ -47,7 +47,7 @@ export const TOKEN = 4;
 export const BASIC_PLANE = 8;
 /** A value that the operation's automaton does not accept is doubtful. */
 export const TABLE = 16;
-/** Nothing is doubtful. */
+/** An empty value is doubtful. */
 export const NOT_EMPTY = 32;
 /** The value is a whole number of 32 bits. */
 export const INTEGER = 64;

@@ -102,7 +102,10 @@ class TextReader extends AcceptedReader {
 const MOST_DIGITS = 15;
 const ZERO = 0x30;
 
-/** To make a bigint takes longer the more digits there are, and longer per digit; the engine makes none unless its value is asked for. */
+/**
+ * The time to create a bigint grows faster than the number of digits. The engine creates it only when the
+ * value is requested.
+ */
 const MOST_BIG_DIGITS = 1_000;
 
 class WholeNumberReader extends AnyReader {

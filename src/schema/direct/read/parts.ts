@@ -102,7 +102,7 @@ export const SOME = 1;
 export interface ContentReading {
   /** Whether it may be absent. */
   readonly mayBeEmpty: boolean;
-  /** What it may begin with: the names of elements, and wildcards. */
+  /** The names of elements, and the wildcards, with which it may begin. */
   readonly starts: readonly (ClarkName | Wildcard)[];
   read(source: Source, state: ReadState, target: ReadTarget): ReadOutcome;
 }

@@ -38,12 +38,15 @@ function defaultChoice(): CodeChoice {
   return { hotAfter: WORTH_CODE, make: mayGenerateCode() ? makeTypeFunction : composeTypeFunction };
 }
 
-/** Larger documents that cannot be read in windows are left to the engine, whose memory does not grow with them twice. */
+/**
+ * Larger documents that cannot be read in windows are left to the engine, which does not keep a second copy
+ * of them in memory.
+ */
 const LARGEST = 2 ** 24;
 
-/** How large documents are gone through: those that have more units or bytes than fit into the memory, in windows. */
+/** How large documents are read: in windows, if they have more units or bytes than fit into the memory. */
 export interface WindowChoice {
-  /** So many UTF-16 units or bytes are read as a whole, where they fit. */
+  /** The number of UTF-16 units or bytes up to which a document is read as a whole, if it fits. */
   readonly whole: number;
   readonly window: number;
 }
@@ -194,7 +197,7 @@ function isAtEnd(): boolean {
   return at >= CURSOR.end;
 }
 
-/** What was read. */
+/** The result of reading a document. */
 export interface DirectValue {
   readonly value: unknown;
 }

@@ -82,7 +82,7 @@ export class ReaderSet implements Readers {
   judgesByValue(declaration: ElementDeclaration): boolean {
     const { identity } = declaration;
     if (this.#identityOf(declaration) === undefined) return false;
-    // Each element would look at all that is below it, as often as it stands within others: the tracker looks once.
+    // Nested elements would each search all of their descendants again. The tracker visits each element once.
     if (identity.some((each) => compileConstraint(each).reachesFar)) {
       if (mayStandWithinItself(declaration, this.components)) return false;
     }

@@ -31,7 +31,7 @@ import type { NameBytes } from "./name-bytes.ts";
 import { TagLookahead } from "./tag-lookahead.ts";
 import { checkCharacter, isInner, mayBeNone, unitsIn } from "./utf8-units.ts";
 
-/** Where a source has come to. */
+/** A position of a source. */
 export interface SourcePlace {
   readonly byte: number;
   readonly shift: number;
@@ -52,9 +52,10 @@ export class Source {
   #ahead: TagLookahead | undefined;
 
   /**
-   * @param text its characters, asked for where the bytes do not do.
-   * @param bytes the text in UTF-8; what follows the first `end` of them begins with 0, or there is nothing.
-   * @param goesOn asked between tags at the end of the bytes: whether others have been put in their place, and `enter` was called
+   * @param text returns the characters; called where the bytes do not suffice.
+   * @param bytes the text in UTF-8; the byte after the first `end` of them is 0 or absent.
+   * @param goesOn called between tags at the end of the bytes; returns whether they were replaced by further
+   *   bytes, for which `enter` was called
    */
   constructor(text: () => string, bytes: Uint8Array, end: number, goesOn: () => boolean = () => false) {
     this.#textOf = text;
@@ -83,21 +84,24 @@ export class Source {
     return this.#shift;
   }
 
-  /** Starts at the beginning of a document with this number of bytes; with 0, nothing of the last one is kept. */
+  /**
+   * Starts at the beginning of a document with this number of bytes; with 0, nothing of the previous document
+   * is kept.
+   */
   restart(end: number): void {
     this.#end = end;
     this.#at = this.#shift = this.#rootEnd = this.#gone = 0;
     this.#ahead = undefined;
   }
 
-  /** Goes on with the next bytes of the same document, of which there are so many. */
+  /** Continues with the next `end` bytes of the same document. */
   enter(end: number): void {
     const gone = this.#gone + this.#end;
     this.restart(end);
     this.#gone = gone;
   }
 
-  /** So many bytes have been replaced by others: places in those mean nothing any more. */
+  /** The number of bytes that have been replaced by later ones: places in those are no longer valid. */
   get gone(): number {
     return this.#gone;
   }
@@ -108,7 +112,7 @@ export class Source {
     this.#shift = shift;
   }
 
-  /** Goes back to where it was; declines where the bytes there have been replaced. */
+  /** Returns to an earlier position. Declines if the bytes there have been replaced. */
   goBack({ byte, shift, gone }: SourcePlace): void {
     if (gone !== this.#gone) decline("a place in an earlier window");
     this.seek(byte, shift);

@@ -170,7 +170,10 @@ function contentReader(content: ContentBinding, type: ContentType, readers: Read
   return reader ?? new ModelReader(content, type, readers);
 }
 
-/** Mixed content whose value is fixed (Part 1 §3.3.4, cvc-elt.5.2.2): text alone, that one to the letter, or nothing. */
+/**
+ * Mixed content whose value is fixed (Part 1 §3.3.4, cvc-elt.5.2.2): the content must be exactly the fixed
+ * text, or empty.
+ */
 function checkMixedValue(constraint: ValueConstraint, { $content: entries }: ReadTarget): void {
   if (!isFixed(constraint) || !Array.isArray(entries) || entries.length === 0) return;
   const [text] = entries;

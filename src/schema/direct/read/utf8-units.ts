@@ -11,7 +11,7 @@ export function mayBeNone(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 0xef && bytes[at + 1] === 0xbf && (bytes[at + 2] ?? 0) >= 0xbd;
 }
 
-/** U+FFFE and U+FFFF are not characters, and bytes have U+FFFD in the place of half a surrogate pair. */
+/** U+FFFE and U+FFFF are not characters, and half a surrogate pair appears in the bytes as U+FFFD. */
 export function checkCharacter(unit: number): void {
   if (unit !== 0xfffd) decline();
 }

@@ -19,7 +19,7 @@ type Bindings = ReadonlyMap<string, string>;
 export class DocumentScopes {
   /** Whether the declarations of the root are known. If they are not, a first pass determines them without writing. */
   readonly isComplete: boolean;
-  /** Whether something is not valid, provided that the assumed naming is right. */
+  /** Whether something is invalid, assuming that the naming is right. */
   isDoubtful = false;
   readonly nodes: NodeReader;
   readonly #rootName: ExpandedName;

@@ -76,8 +76,8 @@ class RootSlices {
   }
 
   /**
-   * Validates a document, or returns the naming that it has to be written by; `undefined` if something was found that was not
-   * searched for. Declines values that are not valid or cannot be gathered.
+   * Validates a document, or returns the naming with which it must be written; `undefined` if something was
+   * found that was not searched for. Declines values that are not valid or cannot be gathered.
    */
   judge(value: unknown, output: SlicesOutput): SlicedDocument | DocumentNaming | undefined {
     const { names } = this.#plans;
@@ -126,7 +126,7 @@ class RootSlices {
   }
 }
 
-/** Passes on all that has been gathered. */
+/** Passes on everything that has been gathered. */
 function passOn(set: GatherSet): void {
   set.spill();
   set.gather.memory.drain();

@@ -60,7 +60,7 @@ export function attributesOf(scope: NameScope, bindings: readonly AttributeBindi
     const name = scope.names.attribute(declaration.name);
     const form = formIfAny(() => leafFormOf(declaration.type));
     if (name === undefined && use.required) decline();
-    // Content that is not known here is left to the plans.
+    // Other content is left to the plans.
     return name === undefined || form === undefined ? [] : [{ prop, use, name, form, bit: 1 << index }];
   });
 }

@@ -31,7 +31,7 @@ class TypeCode {
     this.#make = make;
   }
 
-  /** Null if there is none, or not yet. */
+  /** Null if there is no function, or it has not been generated yet. */
   function(makesValues: boolean): TypeFunction | null {
     if (this.heat < this.#hotAfter) return null;
     if (makesValues) {
@@ -136,7 +136,7 @@ export class CodeReaders {
   }
 }
 
-/** An element that began in a window that has gone by cannot be read a second time. */
+/** An element that began in an earlier window cannot be read a second time. */
 function expectInWindow(gone: number): void {
   if (gone !== CURSOR.gone) decline("an element for plans that began in an earlier window");
 }
@@ -198,7 +198,7 @@ class QuickElement implements QuickReading {
     return value;
   }
 
-  /** From behind the element's name to behind its end tag. */
+  /** Reads from after the element's name to after its end tag. */
   readContent(start: number): unknown {
     const { makesValues, depth, state, plansAsked, gone } = CURSOR;
     const ids = state.idCount;

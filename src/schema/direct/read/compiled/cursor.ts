@@ -47,11 +47,11 @@ class Cursor {
   wasWide = false;
   /** Whether a document is in the memory. */
   isOpen = false;
-  /** So many bytes were in windows before this one (`windows.ts`): places in those mean nothing any more. */
+  /** The number of bytes in the windows before this one (`windows.ts`): places in those are no longer valid. */
   gone = 0;
-  /** Whether the document goes on behind what is in the memory. */
+  /** Whether the document continues after the part in the memory. */
   hasMore = false;
-  /** Told that a window has been entered, with the number of its bytes. */
+  /** Called when a window is entered, with the number of its bytes. */
   entered: (end: number) => void = () => undefined;
   readonly state: ReadState = new ReadState();
   /** A copy of some bytes as characters, from which ASCII values are cut. */
@@ -128,7 +128,7 @@ function begin(xml: string | Uint8Array, end: number): void {
   CURSOR.isHeadKnown = false;
 }
 
-/** Goes on at the beginning of a window that has just been put into the memory. Declines what is not in UTF-8. */
+/** Continues at the beginning of a window that has just been put into the memory. Declines bytes that are not UTF-8. */
 export function enterWindow(piece: string | Uint8Array, end: number): void {
   const isText = typeof piece === "string";
   CURSOR.gone += CURSOR.end;
@@ -139,7 +139,7 @@ export function enterWindow(piece: string | Uint8Array, end: number): void {
   CURSOR.ascii = isText && end === piece.length ? piece : undefined;
   CURSOR.isUtf8 = isText;
   forgetCopies();
-  // Plans take what is in the memory for UTF-8.
+  // Plans read the memory as UTF-8.
   expectUtf8();
   CURSOR.entered(end);
 }
@@ -207,7 +207,7 @@ export function cutWide(start: number, end: number, from: number, to: number): s
 
 function copyWide(text: string, from: number, to: number): void {
   const end = Math.min(Math.max(to, from + WINDOW / 2), text.length);
-  // V8 makes the sum one flat string when it is cut, and that is what the pieces keep.
+  // When a slice is taken, V8 flattens the concatenation; slices then keep only that flat string in memory.
   CURSOR.wide = ` ${text.substring(from, end)}`.substring(1);
   CURSOR.wideFrom = from;
   CURSOR.wideTo = end;

@@ -3,7 +3,7 @@
 /** Thrown by such code; a single object, without a stack. */
 export const NOT_PLAIN: unique symbol = Symbol("not plain");
 
-/** The plans of the element in which this happens read it, and their verdict is final. */
+/** Signals that the element must be read by its plans, whose verdict is final. */
 export function notPlain(): never {
   throw NOT_PLAIN;
 }

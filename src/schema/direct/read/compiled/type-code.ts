@@ -36,7 +36,7 @@ export interface ChildCalls {
   /** Reads a whole element with plans. */
   plan(child: number, start: number, depth: number): unknown;
   /**
-   * The same, where code did not know what it saw; other errors it throws again.
+   * The same after code has met an unsupported construct. Throws all other errors again.
    *
    * @param gone `CURSOR.gone` at the start of the element
    */

@@ -1,17 +1,18 @@
 /**
- * Documents that are larger than the memory go through it in windows. Each window ends behind an end tag that another tag follows. Where
- * reading has come to the end of a window between two tags, the next window takes its place and reading goes on at its beginning. Where
- * it comes to the end of a window in the middle of something, as in a comment with tags in it, it finds zeros, and declines.
+ * A document that is larger than the memory is read in windows. Each window ends after an end tag that is
+ * followed by another tag. When reading reaches the end of a window between two tags, the next window
+ * replaces it, and reading continues at its beginning. If a window ends within a construct, such as a comment
+ * that contains tags, reading finds zeros and declines.
  */
 import { decline } from "../../decline.ts";
 import { GREATER, isSpace, LESS, SLASH } from "../byte-classes.ts";
 import { CURSOR, enterWindow, openDocument } from "./cursor.ts";
 import { storeBytes, storeText, wipe } from "./memory.ts";
 
-/** UTF-16 units or bytes of a window: a unit has up to three bytes, and all have to fit. */
+/** The size of a window in UTF-16 units or bytes. A unit can take three bytes, which must all fit into the memory. */
 export const WINDOW_SIZE: number = 2 ** 21;
 
-/** What is left of the document that is being read. */
+/** The rest of the document that is being read. */
 const REST: { document: string | Uint8Array; from: number; size: number } = {
   document: "",
   from: 0,
@@ -36,7 +37,10 @@ export function closeWindows(): void {
   CURSOR.hasMore = false;
 }
 
-/** To be asked at the end of a window, between tags: puts the next one in its place, to be read from 0 on. False where none is left. */
+/**
+ * Replaces the window by the next one, which is read from 0 on. Call it at the end of a window, between tags.
+ * Returns false if there is no further window.
+ */
 export function nextWindow(): boolean {
   if (!CURSOR.hasMore) return false;
   const { document, from, size } = REST;
@@ -70,7 +74,7 @@ function endOfWindow(document: string | Uint8Array, from: number, size: number):
     if (at(place) !== LESS) continue;
     if (at(place + 1) === SLASH) {
       const end = endOfTag(at, place, limit);
-      // In text between tags, the end of a window would stand in the middle of something.
+      // A window that ended here would cut text between tags.
       if (end > 0 && end <= next && isSpaceBetween(at, end, next) && at(next) === LESS) return end;
     }
     next = place;

@@ -5,12 +5,12 @@ import type { ContentBinding } from "../../../binding/types.ts";
 import type { ComplexType, ComponentSet, Type } from "../../../components.ts";
 import { isPlainObject, type Properties } from "../plan.ts";
 
-/** The number of array items, at any depth, from which on an element is large. */
+/** An element with this number of array items, at any depth, is large. */
 const MANY = 256;
 /** Arrays at deeper levels are not counted, so that counting ends in values that contain themselves. */
 const MOST_LEVELS = 8;
 
-/** A property with items, or with an element in which there may be some. */
+/** A property with items, or with an element that may contain items. */
 interface Place {
   readonly prop: string;
   readonly many: boolean;
@@ -29,12 +29,12 @@ export class SliceShape {
     this.#components = components;
   }
 
-  /** Whether a value has many items, and no properties but those that its type declares. */
+  /** Whether a value has many items, and no properties other than those that its type declares. */
   isLarge(type: ComplexType, value: Properties): boolean {
     return this.#count(type, value, MANY, 0) > MANY && this.#hasKnownOnly(type, value);
   }
 
-  /** The number of items; counting ends when they are more than `most`. */
+  /** The number of items; counting stops above `most`. */
   #count(type: ComplexType, value: Properties, most: number, depth: number): number {
     let count = 0;
     for (const { prop, many, type: inner } of depth < MOST_LEVELS ? this.#placesOf(type) : []) {
@@ -85,7 +85,7 @@ export class SliceShape {
     } else for (const item of content.items) this.#collect(item, places);
   }
 
-  /** The type, if its elements may be large. A type that contains itself counts as one of these. */
+  /** The type, if its elements may be large. A type that contains itself counts as large. */
   #largeType(type: Type): ComplexType | undefined {
     if (type.kind === "simple") return undefined;
     return this.#open.has(type) || this.#placesOf(type).length > 0 ? type : undefined;

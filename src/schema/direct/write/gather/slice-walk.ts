@@ -33,7 +33,7 @@ export class SliceWalk {
   /** Gathers a document, and pauses wherever much has been gathered: all of it may be passed on then. */
   *document(root: ElementGather, value: unknown): Generator<void, void> {
     const state = this.#state;
-    // Whole documents leave the same to the plans.
+    // When documents are written as a whole, the same cases are left to the plans.
     if (!isPlainObject(value) || value.$type !== undefined || root.type === undefined) decline();
     state.useForElement(root.ns);
     const taken = root.putInstructions(value, root.type, state);
@@ -90,7 +90,7 @@ export class SliceWalk {
     return taken;
   }
 
-  /** @returns how many properties it took */
+  /** @returns the number of properties that it consumed */
   *#content(step: ContentStep, value: Properties): Generator<void, number> {
     switch (step.kind) {
       case "field":
