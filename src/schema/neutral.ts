@@ -1,4 +1,4 @@
-/** Options that have no effect: they must cost no more than no options. */
+/** Recognises options that have no effect: a call with them must cost no more than a call without options. */
 import { type OptionNames, refuseUnknownOptions } from "../arguments/known-options.ts";
 import { DEFAULT_LIMITS, LIMIT_NAMES } from "../xml/limits.ts";
 
@@ -40,12 +40,12 @@ export function asksNothing(options: object, neutral: Neutral): boolean {
   return true;
 }
 
-/** An option with no effect for this value alone. */
+/** An option that has no effect only if it has this value. */
 export function only(neutral: unknown): (value: unknown) => boolean {
   return (value) => value === neutral;
 }
 
-/** An object or list with no effect if it is empty. */
+/** Whether an object or list is empty, and therefore has no effect. */
 export function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   if (typeof value !== "object" || value === null) return false;

@@ -1,7 +1,10 @@
-/** Answers about types and particles that depend on the component set they are asked in. */
+/** Caches results about types and particles that depend on their component set. */
 import type { ComponentSet } from "./components.ts";
 
-/** What is worked out once for each pair of a component set and one of its components, and is freed with either. */
+/**
+ * A result for each pair of a component set and one of its components. It is computed once, and released with
+ * either of the two.
+ */
 export class SetMemo<Component extends object, Answer> {
   readonly #make: (component: Component, set: ComponentSet) => Answer;
   readonly #answers = new WeakMap<ComponentSet, WeakMap<Component, Answer>>();
@@ -10,7 +13,7 @@ export class SetMemo<Component extends object, Answer> {
     this.#make = make;
   }
 
-  /** The answers known so far for a set: for those whose answers build on each other. */
+  /** The results known so far for a set, for computations whose results depend on each other. */
   of(set: ComponentSet): WeakMap<Component, Answer> {
     let known = this.#answers.get(set);
     if (known === undefined) {

@@ -1,4 +1,4 @@
-/** Wrong arguments: the kind of each argument of a public function, and the argument that was given. */
+/** Reports wrong arguments: which kind of argument a public function expects, and which was given. */
 import { ArgumentError } from "../arguments/argument-error.ts";
 import { areBytes } from "../datatypes/index.ts";
 import type { ElementSchema, LinkedElement } from "./schema.ts";
@@ -31,7 +31,7 @@ export class Signature {
   }
 
   /**
-   * The linked element of the schema.
+   * Returns the linked element of the schema.
    *
    * @param given all arguments of the call
    * @throws ArgumentError for an argument of the wrong kind
@@ -40,7 +40,7 @@ export class Signature {
     return this.check(given).$linked();
   }
 
-  /** The schema, not linked yet. @throws ArgumentError like `linked` */
+  /** Returns the schema, not linked yet. @throws ArgumentError like `linked` */
   check(given: readonly unknown[]): ElementSchema {
     const [schema] = given;
     if (!isSchema(schema)) throw this.#error(0, given);
@@ -62,7 +62,7 @@ export class Signature {
   }
 }
 
-/** The schema validates the value, unless it is obviously another argument. */
+/** Values are left to validation, unless they are obviously another kind of argument. */
 function fits(parameter: Argument, value: unknown): boolean {
   switch (parameter) {
     case "xml":

@@ -1,4 +1,4 @@
-/** Standard Schema (standardschema.dev, version 1), so that other libraries take a schema of this one as their own. */
+/** Standard Schema (standardschema.dev, version 1), so that other libraries accept schemas of this one. */
 import type { Issue } from "./issue.ts";
 
 /** The `~standard` property of a schema. */
@@ -11,7 +11,7 @@ export interface StandardProps<Input, Output> {
   readonly types?: { readonly input: Input; readonly output: Output } | undefined;
 }
 
-/** The value, or its issues. */
+/** The value, or the issues of the input. */
 export type StandardResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly StandardIssue[] };

@@ -1,6 +1,6 @@
 /**
- * The TypeScript types that generated modules and applications use: what a simple value is (`Decimal`, `DateTime` …), what an
- * application may write for it (`Init`), and the fluent builder (`Builder`).
+ * The TypeScript types that generated modules and applications use: simple values (`Decimal`, `DateTime` …),
+ * the input that applications may give for values (`Init`), and the fluent builder (`Builder`).
  */
 export type { QNameValue, XmlNode } from "../xml/events.ts";
 export type { Builder, BuilderState, Complete, Incomplete, ListBuilder } from "./types/builder.ts";

@@ -68,7 +68,7 @@ export class SealedBlocks {
     this.#kept?.push(bytes.slice());
   });
 
-  /** Forgets what was taken, to begin with the document anew. */
+  /** Discards everything received so far, so that the document can begin again. */
   restart(): void {
     this.#cutter.finish();
     this.#seals = [];

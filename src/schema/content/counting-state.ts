@@ -91,7 +91,10 @@ export class CountingState implements ContentState {
     return copy;
   }
 
-  /** The transition to a particle of that name with the least missing before it; of equal ones, the forward one. */
+  /**
+   * The transition to a particle of that name that skips the fewest required elements. If two skip equally
+   * many, the forward one is used.
+   */
   #nearest(name: ClarkName): Passage | undefined {
     const { tree } = this.#model;
     const leaves = this.#model.positionsOf(name).flatMap((position) => tree.leaves[position] ?? []);

@@ -1,14 +1,15 @@
 /**
- * The constraints that are active on open elements. If elements of one declaration are nested, each would have to
- * examine everything below it, and the work would grow with the depth times the size of the document. The findings of
- * one apply to the others, so they are computed once:
+ * The constraints that are active on open elements. If elements of one declaration are nested, each would
+ * have to examine everything below it, and the work would grow with the depth times the size of the document.
+ * The findings of one apply to the others, so they are computed once:
  *
- * - A key or unique that selects at any depth is active on the outermost element. An inner element has the part of
- *   its keys that is found while the inner element is open (`KeyWindow`).
- * - A keyref that selects at any depth is checked by the innermost element around: a reference that resolves there
- *   resolves in all elements around it, since they have more keys.
- * - A key or unique of which some paths select at any depth, and to which no keyref refers, is active in two halves
- *   (`SelectorHalves`): the far one on the outermost element, and the near one on each.
+ * - A key or unique that selects at any depth is active on the outermost element. An inner element has the
+ *   part of its keys that is found while the inner element is open (`KeyWindow`).
+ * - A keyref that selects at any depth is checked by the innermost element around: a reference that resolves
+ *   there resolves in all elements around it, since they have more keys.
+ * - If only some paths of a key or unique select at any depth, and no keyref refers to it, the constraint is
+ *   active in two halves (`SelectorHalves`): the far one on the outermost element, and the near one on each
+ *   element.
  */
 
 import type { ClarkName } from "../../xml/events.ts";
@@ -39,7 +40,7 @@ export class ConstraintsAtWork {
   /**
    * Activates the constraints of an element.
    *
-   * @param now how many keys were found so far.
+   * @param now the number of keys found so far.
    */
   open(declaration: ElementDeclaration, depth: number, now: number): readonly IdentityScope[] {
     const opened: IdentityScope[] = [];
@@ -77,7 +78,7 @@ export class ConstraintsAtWork {
     return findsAlike || !identity.some(({ refer }) => refer === constraint.key) ? above : undefined;
   }
 
-  /** The halves of a constraint, if no active keyref needs the keys of each element in one table. */
+  /** The halves of a constraint, if no active keyref needs all keys of each element in one table. */
   #halves(compiled: CompiledConstraint, { identity }: ElementDeclaration): SelectorHalves | undefined {
     const { constraint, halves } = compiled;
     if (halves === undefined || isReference(constraint) || this.#tables.isReferred(constraint.key))
@@ -112,9 +113,10 @@ export class ConstraintsAtWork {
   }
 
   /**
-   * Ends the constraints of an element: makes its tables, checks its keyrefs, and passes on what outer keyrefs need.
+   * Ends the constraints of an element: makes its tables, checks its keyrefs, and passes on what outer
+   * keyrefs need.
    *
-   * @param before how many keys had been found when the element's content ended.
+   * @param before the number of keys that had been found when the element's content ended.
    */
   close(depth: number, before: number): void {
     const closed: IdentityScope[] = [];

@@ -10,7 +10,7 @@ export interface CompiledConstraint {
   /** The start states of the selector's paths, and those of each field. */
   readonly selector: PathState;
   readonly fields: readonly PathState[];
-  /** Whether a path of the selector looks at any depth. */
+  /** Whether a path of the selector searches at any depth. */
   readonly reachesFar: boolean;
   /**
    * Whether the selector selects at any depth: everything that it selects below an element, it also selects from
@@ -23,15 +23,15 @@ export interface CompiledConstraint {
    */
   readonly findsAlike: boolean;
   /**
-   * The constraint in two halves, if only some of its selector's paths look at any depth: `.//a|b` as `.//a` and `b`.
-   * `undefined` if all or none do, or if the first half would not find alike.
+   * The constraint in two halves, if only some of its selector's paths search at any depth: `.//a|b` as
+   * `.//a` and `b`. `undefined` if all or none do, or if `findsAlike` would be false for the first half.
    */
   readonly halves: SelectorHalves | undefined;
 }
 
-/** Two constraints that together select what one does. */
+/** Two constraints that together select the same nodes as the whole constraint. */
 export interface SelectorHalves {
-  /** The paths that look at any depth: one outer element follows them for all elements further in. */
+  /** The paths that search at any depth: they are followed once, from one outer element, for all elements within it. */
   readonly far: CompiledConstraint;
   /** The other paths, which end within a few steps of each element. */
   readonly near: CompiledConstraint;

@@ -19,7 +19,7 @@ function field({ scope }: FieldTarget, index: number): string {
   return scope.compiled.constraint.fields[index]?.trim() ?? "";
 }
 
-/** 4.1 for unique, 4.2.2 for key. */
+/** Reports a violation of cvc-identity-constraint.4.1 (unique) or 4.2.2 (key). */
 export function reportDuplicate(report: FindingSink, target: FieldTarget): void {
   const { scope, shown } = target;
   const { kind, fields } = scope.compiled.constraint;
@@ -29,7 +29,7 @@ export function reportDuplicate(report: FindingSink, target: FieldTarget): void 
   report.add(finding(scope, kind === "key" ? "4.2.2" : "4.1", message));
 }
 
-/** 4.2.1. */
+/** Reports a violation of cvc-identity-constraint.4.2.1. */
 export function reportMissingField(report: FindingSink, target: FieldTarget, index: number): void {
   const { scope } = target;
   report.add(
@@ -37,14 +37,14 @@ export function reportMissingField(report: FindingSink, target: FieldTarget, ind
   );
 }
 
-/** 4.2.3. */
+/** Reports a violation of cvc-identity-constraint.4.2.3. */
 export function reportNillableKey(report: FindingSink, target: FieldTarget, index: number): void {
   const { scope } = target;
   const message = `${field(target, index)} cannot be part of the ${name(scope)}, since the element is nillable.`;
   report.add(finding(scope, "4.2.3", message));
 }
 
-/** 4.3. */
+/** Reports a violation of cvc-identity-constraint.4.3. */
 export function reportUnresolved(
   report: FindingSink,
   scope: IdentityScope,
@@ -59,14 +59,17 @@ function referName(key: string | undefined): string {
   return key?.replace(/^\{.*\}/, "") ?? "";
 }
 
-/** 3: more than one node. */
+/** Reports a violation of cvc-identity-constraint.3: a field selects more than one node. */
 export function reportManyNodes(report: FindingSink, target: FieldTarget, index: number): void {
   const { scope } = target;
   const message = `${field(target, index)} may occur at most once, since it is a field of the ${name(scope)}.`;
   report.add(finding(scope, "3", message));
 }
 
-/** 3: a node without a simple type: one that contains elements, or without a declaration. */
+/**
+ * Reports a violation of cvc-identity-constraint.3: a field selects a node without a simple type, that is one
+ * that contains elements or has no declaration.
+ */
 export function reportNotSimple(report: FindingSink, target: FieldTarget, index: number): void {
   const { scope } = target;
   const message = `${field(target, index)} has no simple type, and therefore no value for the ${name(scope)}.`;

@@ -4,7 +4,7 @@
  */
 export class NodeTable {
   #entries: Set<string> = new Set();
-  /** Keys that two children have: neither counts. */
+  /** Keys that occur in two children: they do not count in either. */
   #conflicts: Set<string> | undefined;
 
   /** Some of the keys are unknown, since they are missing in the document or invalid. */

@@ -22,7 +22,7 @@ export class IdentityScope {
   readonly compiled: CompiledConstraint;
   /** Depth of the element. */
   readonly depth: number;
-  // Tables are made when something goes in: most elements of one name within each other have none.
+  // Created when the first key is added: most nested elements of one name have no keys.
   #keys: Map<string, number> | undefined;
   #before: Map<string, number> | undefined;
   #references: Map<string, KeyReference> | undefined;
@@ -35,7 +35,7 @@ export class IdentityScope {
   readonly referred: KeyWindow | undefined;
   /** For the near half of a constraint: what the far half finds in the same element. */
   readonly far: KeyWindow | undefined;
-  /** For a far half: by key, the depths of the open elements of which the near half has found that key. */
+  /** For a far half: for each key, the depths of the open elements in which the near half has found that key. */
   #near: Map<string, Set<number>> | undefined;
   /** The number of the element, in the order of the document, that it selected last. */
   lastSelected = -1;
@@ -73,7 +73,7 @@ export class IdentityScope {
   #hasNear(key: string, depth: number): boolean {
     const depths = this.#near?.get(key);
     if (depths === undefined) return false;
-    // An element is not one of those that it selects.
+    // A selector that selects only descendants does not select its own element.
     const isOwn = depths.has(depth) && !this.compiled.selector.selectsElement;
     return depths.size > (isOwn ? 1 : 0);
   }
@@ -85,7 +85,7 @@ export class IdentityScope {
     else known.add(depth);
   }
 
-  /** Called when the element has ended: its near keys concern no far target any more. */
+  /** Called when the element has ended: its near keys are no longer compared with far targets. */
   close(): void {
     if (this.far === undefined) return;
     const near = this.far.scope.#near;
@@ -97,7 +97,8 @@ export class IdentityScope {
   }
 
   /**
-   * Whether the far half selects an element from the element of this near half: then it is one target, not two.
+   * Whether the far half also selects the given element from the element of this near half. Then it is one
+   * target, not two.
    *
    * @param number the number of the element
    */
@@ -112,7 +113,7 @@ export class IdentityScope {
     const before = this.#keys.get(key);
     this.#keys.set(key, found);
     if (before === undefined) return true;
-    // A repeated key is an error; where it stood before still matters to the elements further in.
+    // A repeated key is an error. Its earlier place is kept for inner elements.
     this.#before ??= new Map();
     this.#before.set(key, before);
     return false;
@@ -147,7 +148,7 @@ export class KeyWindow {
   readonly #from: number;
   #until: number = Number.POSITIVE_INFINITY;
 
-  /** @param from how many keys had been found when the element began. */
+  /** @param from the number of keys that had been found when the element began. */
   constructor(scope: IdentityScope, depth: number, from: number) {
     this.scope = scope;
     this.#depth = depth;
@@ -159,10 +160,10 @@ export class KeyWindow {
   }
 
   /**
-   * Called when the element has ended. Its own key is found last: outer elements select it, and the element itself
-   * only with a selector that selects its context node.
+   * Called when the element has ended. Its own key is found last: outer elements select it, and the element
+   * itself only with a selector that selects its context node.
    *
-   * @param before how many keys had been found then.
+   * @param before the number of keys that had been found then.
    */
   close(before: number): void {
     const { depth, compiled } = this.scope;
@@ -178,7 +179,7 @@ export class FieldTarget {
   readonly keys: (string | undefined)[];
   /** By field: the text of its value. */
   readonly shown: string[];
-  /** By field: how many nodes it selected. */
+  /** By field: the number of nodes that it selected. */
   readonly found: number[];
   /** The number of findings in the document before the target began. */
   readonly foundBefore: number;

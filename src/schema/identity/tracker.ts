@@ -28,9 +28,9 @@ export interface FieldNode {
 }
 
 /**
- * Checks identity constraints (Part 1 §3.11.4) during the validation of a document. Time is linear in the document
- * for each active constraint; memory grows with the keys. For nested elements, one does the work for all
- * (`ConstraintsAtWork`).
+ * Checks identity constraints (Part 1 §3.11.4) during the validation of a document. Time is linear in the
+ * document for each active constraint; memory grows with the keys. For nested elements, one of them does the
+ * work for all (`ConstraintsAtWork`).
  */
 export class IdentityTracker {
   readonly #report: FindingSink;
@@ -231,7 +231,7 @@ export class IdentityTracker {
     const { constraint } = scope.compiled;
     const missing = keys.indexOf(undefined);
     if (broken || missing >= 0) {
-      // If something is wrong in the target, that is why the field is missing, and it was reported.
+      // If the target has a fault, the field is missing because of it, and the fault has been reported.
       const isReported = broken || this.#report.found > target.foundBefore;
       const isNeeded = needsAllFields(constraint);
       if (isNeeded && !isReported) reportMissingField(this.#report, target, missing);

@@ -1,7 +1,7 @@
-/** Whether elements of a declaration may stand within each other, by what the schema declares. */
+/** Decides whether elements of one declaration may be nested in each other according to the schema. */
 import type { ComponentSet, ElementDeclaration, Particle, Type } from "../components.ts";
 
-/** Whether an element may have one of the same declaration further in; what wildcards let in is not looked at. */
+/** Whether an element may have a descendant with the same declaration. Content of wildcards is not considered. */
 export function mayStandWithinItself(declaration: ElementDeclaration, components: ComponentSet): boolean {
   const seen = new Set<Type>();
   const waiting: Type[] = [];

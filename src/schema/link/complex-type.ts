@@ -84,8 +84,9 @@ export class LinkedComplexType implements ComplexType {
   }
 
   /**
-   * Follows keys, not `base`: the chain may be circular, and here every type of a circle is cut off from it. The types
-   * on the way learn their number of steps, so that a chain is walked once, whichever of its types is linked first.
+   * Follows keys, not `base`: the chain may be circular, and here every type of a circle is cut off from it.
+   * The number of steps is stored in all types on the way, so that a chain is followed only once, whichever
+   * of its types is linked first.
    */
   #linkBase(): Type {
     const base = this.#declaredBase();

@@ -5,7 +5,7 @@ import type { AttributeDeclaration, ElementDeclaration, ModelGroup, Type } from 
 import type { TypeUse } from "../descriptor.ts";
 import type { LinkedDocument } from "./document.ts";
 
-/** What linking one component may need from the whole set. */
+/** The parts of the whole set that linking one component may need. */
 export interface LinkContext {
   /** The definition of names in values, in all documents of the set. */
   readonly names: NameCharacters;
@@ -13,10 +13,10 @@ export interface LinkContext {
   attribute(key: ClarkName): AttributeDeclaration | undefined;
   type(key: ClarkName): Type | undefined;
   group(key: ClarkName): ModelGroup | undefined;
-  /** Whether a group of that name is declared; `group` returns none while it is being linked. */
+  /** Whether a group of that name is declared; `group` returns `undefined` while the group is being linked. */
   hasGroup(key: ClarkName): boolean;
   /** The type that a use names or declares in place; `unknownType` if it names none. */
   typeUse(document: LinkedDocument, use: TypeUse): Type;
-  /** The same where only a simple type is valid; xs:anySimpleType if it names none. */
+  /** Like `typeUse`, where only a simple type is valid; xs:anySimpleType if it names none. */
   simpleTypeUse(document: LinkedDocument, use: TypeUse): SimpleType;
 }

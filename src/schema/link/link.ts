@@ -73,7 +73,7 @@ class LinkedSet implements ComponentSet, LinkContext {
     this.version = documents.some((each) => each.xsd === "1.1") ? "1.1" : "1.0";
     this.documents = documents;
     this.tolerated = new Set(documents.flatMap(({ tolerated = [] }) => tolerated));
-    // One setting for all: a type of one document may be derived from that of another.
+    // There is one setting for all documents: a type of one document may be derived from that of another.
     const tables = documents.find(({ nameCharacters }) => nameCharacters !== undefined)?.nameCharacters;
     this.names = tables === undefined ? FIFTH_EDITION : nameCharacters(tables);
     const linked = documents.map((each) => new LinkedDocument(each));

@@ -15,7 +15,7 @@ export interface FromXmlOptions extends ReaderOptions {
    * has exactly the attributes of the document, and is written back unchanged.
    */
   readonly defaults?: boolean;
-  /** Further validators, which run if the schema has no objection. */
+  /** Further validators. They run if the document is valid by the schema. */
   readonly validators?: readonly SecondOpinion[];
 }
 

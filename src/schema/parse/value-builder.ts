@@ -1,4 +1,4 @@
-/** From a validated document to its typed value: plain objects, keys in document order, without loss. */
+/** Builds the typed value of a validated document, without loss: plain objects whose keys are in document order. */
 import type { XmlNode } from "../../xml/events.ts";
 import { NodeBuilder } from "../../xml/node.ts";
 import type { AssessedEnd, AssessedStart, AssessmentSink } from "../assessment.ts";

@@ -1,6 +1,6 @@
 /**
- * From a schema to a valid document: made, mended, validated, and made again with the results of earlier attempts, a
- * limited number of times.
+ * Makes a valid document for a schema. A document is made, repaired and validated, and if it is not valid,
+ * made again with the results of the earlier attempts, a limited number of times.
  */
 import { type SeededRandom, seededRandom } from "../../datatypes/sample/random.ts";
 import type { Issue } from "../issue.ts";
@@ -73,7 +73,7 @@ function mixed(seed: number, attempt: number): number {
   return (Math.imul(seed, 0x9e37_79b1) + Math.imul(attempt, 0x85eb_ca6b)) >>> 0;
 }
 
-/** The value, or the reason why there is none. */
+/** The value, or the reason why none was found. */
 interface Outcome {
   readonly value: unknown;
   readonly issues: readonly Issue[];

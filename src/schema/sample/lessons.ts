@@ -14,7 +14,10 @@ export class Lessons {
     if (member !== undefined && "term" in part) this.#members.set(part, member);
   }
 
-  /** Allows no more than the required occurrences from now on; `false` if that was known, or the part is wanted. */
+  /**
+   * Allows no more than the required occurrences from now on; `false` if it is avoided already, or is
+   * required by `want`.
+   */
   avoid(part: Particle | AttributeUse): boolean {
     if (this.#unwanted.has(part) || this.#wanted.has(part)) return false;
     this.#unwanted.add(part);
@@ -22,8 +25,8 @@ export class Lessons {
   }
 
   /**
-   * Avoids the nearest choice that led to an element: an optional particle or a branch of a choice, its own or an
-   * outer one. `false` if the element is required, or all of these were tried.
+   * Avoids the nearest choice that led to an element: an optional particle or a branch of a choice, its own
+   * or an outer one. `false` if the element is required, or all such choices have been tried.
    */
   avoidElement(element: SampleElement): boolean {
     for (let at: SampleElement | undefined = element; at !== undefined; at = at.parent) {

@@ -22,7 +22,7 @@ export class DeadEndError extends Error {
   override readonly name = "DeadEndError";
 }
 
-/** The maximum number of open elements, as XML readers allow it. */
+/** The maximum number of open elements: the default limit of the reader. */
 const DEEPEST = 256;
 
 /** The inputs for making a document. */

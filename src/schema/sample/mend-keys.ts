@@ -11,7 +11,10 @@ import { attributeUse, wayTo } from "./ways.ts";
 /** The number of keys that are tried for one reference. */
 const MOST_KEYS = 100;
 
-/** Changes values so that keys are unique and references have a key; records what only another attempt can mend. */
+/**
+ * Changes values so that keys are unique and references have a key; records faults that only another attempt
+ * can repair.
+ */
 export class KeyMender {
   readonly #root: SampleElement;
   readonly #maker: DocumentMaker;
@@ -145,7 +148,7 @@ export class KeyMender {
     return true;
   }
 
-  /** There is no key: the reference is removed, or else a key is required. */
+  /** There is no key: removes the reference if possible, and otherwise requires a key in the next attempt. */
   #giveUp(scope: SampleElement, constraint: IdentityConstraint, { element, fields }: KeyTarget): void {
     if (fields.some((place) => place?.remove() === true)) return;
     const { lessons } = this.#shop;

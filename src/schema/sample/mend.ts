@@ -1,4 +1,4 @@
-/** The order in which sampled documents are mended, since one repair can undo another. */
+/** Determines the order of repairs in sampled documents, since one repair can undo another. */
 import type { DocumentMaker, Workshop } from "./maker.ts";
 import { KeyMender } from "./mend-keys.ts";
 import { mendReferences } from "./mend-references.ts";
@@ -8,7 +8,8 @@ import type { SampleElement } from "./node.ts";
 const PASSES = 2;
 
 /**
- * Makes a document satisfy the rules between its values: IDs, keys and references. The validation finds what remains.
+ * Makes a document satisfy the rules between its values: IDs, keys and references. Validation reports the
+ * faults that remain.
  */
 export function mend(root: SampleElement, maker: DocumentMaker, shop: Workshop): void {
   mendReferences(root, maker, shop);

@@ -13,9 +13,7 @@ export interface Site {
 /** Decides about optional content. Its wishes are limited by the budget of nodes. */
 export interface Policy {
   readonly values: ValueSize;
-  /**
-   * How often an optional or repeated particle occurs; `branches` is the number of different things that it can show.
-   */
+  /** How often an optional or repeated particle occurs; `branches` is the number of alternatives that it can show. */
   occurrences(particle: Particle, branches: number, site: Site): number;
   /**
    * One of the branches of a choice, the members of a substitution group or the types of an element, cheapest first, for
@@ -50,10 +48,10 @@ export class MinimalPolicy implements Policy {
 }
 
 /**
- * Content of elements deeper than this has only required parts, with the cheapest branches. The compilers set the
- * bound, since a sample can be a literal in a module: TypeScript 5.9 and 7.0 give up on the literal of a recursive
- * mixed type with derived types ("Excessive stack depth comparing types") from 16 levels on, on others from 20 or 32,
- * and take ever longer before.
+ * Content of elements deeper than this has only required parts, with the cheapest branches. The compilers set
+ * the bound, since a sample can be a literal in a module: TypeScript 5.9 and 7.0 report "Excessive stack
+ * depth comparing types" for the literal of a recursive mixed type with derived types from 16 levels on, for
+ * other types from 20 or 32 levels on, and compile ever more slowly below that.
  */
 const DEEPEST_OPTIONAL = 12;
 
@@ -61,7 +59,7 @@ function isTooDeep(depth: number): boolean {
   return depth >= DEEPEST_OPTIONAL;
 }
 
-/** Some optional content, at random: less at greater depth, and hardly any that contains itself. */
+/** Some optional content, at random: less at greater depth, and very little content that contains itself. */
 export class RandomPolicy implements Policy {
   readonly values = "full";
   readonly mixedText = true;
@@ -103,7 +101,7 @@ export class FullPolicy implements Policy {
   readonly #random: SeededRandom;
   readonly #plenty: () => boolean;
 
-  /** @param plenty whether the budget suffices to show content again that was shown before. */
+  /** @param plenty returns whether the budget suffices to repeat content that was shown before. */
   constructor(random: SeededRandom, plenty: () => boolean) {
     this.#random = random;
     this.#plenty = plenty;

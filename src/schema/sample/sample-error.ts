@@ -2,12 +2,12 @@
 import type { Issue } from "../issue.ts";
 import { showIssue } from "../value/validation-error.ts";
 
-/** How many issues the error's message lists; all of them are in `issues`. */
+/** The number of issues in the error's message; `issues` has all of them. */
 const SPELLED_OUT = 3;
 
 /**
- * Thrown by `sample` and `sampleXml` if no document can be made: required content without end, a simple type without
- * a value, or rules between values that the counted attempts did not satisfy.
+ * Thrown by `sample` and `sampleXml` if no document can be made: the required content is infinite, a simple
+ * type has no value, or no attempt satisfied the rules between values.
  */
 export class SampleError extends Error {
   override readonly name = "SampleError";

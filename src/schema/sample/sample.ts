@@ -1,4 +1,4 @@
-/** Example documents of a schema, valid by construction and checked before they are given. */
+/** Example documents of a schema, valid by construction and validated before they are returned. */
 
 import { type ToXmlOptions, toXml } from "../api/to-xml.ts";
 import { refuseUnknown } from "../neutral.ts";

@@ -43,8 +43,8 @@ export class SamplePrefixes {
 }
 
 /**
- * The number of texts of one type and name that are made before they are reused: with a hostile pattern, each takes
- * seconds, and a document has thousands.
+ * The number of texts that are made for one type and name before they are reused: with a hostile pattern,
+ * each takes seconds, and a document may need thousands.
  */
 const KEPT = 6;
 

@@ -1,6 +1,6 @@
 /**
- * The order in which a value's children are written. Only the order is decided here: the validator decides whether
- * the result is valid, so a value that fits no order is arranged as closely as possible.
+ * The order in which a value's children are written. Only the order is decided here: the validator decides
+ * whether the result is valid, so a value for which no valid order exists is arranged as well as possible.
  */
 
 import { isPresent, propsOf } from "../binding/presence.ts";
@@ -124,8 +124,8 @@ export class Arrangement {
     const value = own(this.#value, any.prop);
     const path = step(this.#path, any.prop);
     if (!isPresent(value)) {
-      // If wildcards are ambiguous, as a user may tolerate, the elements of one may be in the place of another: the
-      // content model decides.
+      // In ambiguous content, which may be tolerated, the elements of one wildcard may be given for another:
+      // the content model decides.
       if (this.#fill && any.min > 0 && !this.#holdsWildcardContent()) {
         this.#list.gap(undefined, missingEntries(value, any.min, any.prop, path, any.particle));
       }

@@ -4,8 +4,8 @@
 const MOST_HOLES = 1000;
 
 /**
- * The items of an array; a hole counts as an item that is `undefined`, so that it is reported at its own place. After
- * the thousandth hole nothing is read: reading a sparse array could take forever.
+ * The items of an array; a hole counts as an item that is `undefined`, so that it is reported at its own
+ * place. Nothing is read after the thousandth hole: reading a sparse array could take forever.
  */
 export function* itemsOf(values: readonly unknown[]): Generator<readonly [index: number, item: unknown]> {
   let holes = 0;

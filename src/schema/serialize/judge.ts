@@ -173,7 +173,7 @@ class Judge {
     this.#xpath?.close();
   }
 
-  /** A document that the reader would refuse by the same limits is not written. */
+  /** A document that the reader would refuse with the same limits is not written. */
   #checkTag({ attributes, declarations }: StartTag, event: StartEvent): void {
     const { maxAttributes, maxAttributeLength } = this.#settings;
     if (attributes.length + (declarations?.size ?? 0) > maxAttributes)
@@ -197,7 +197,7 @@ class Judge {
     if (this.#problems.length > this.#limit) return;
     const { code, rule, message, path, schema, option } = problem;
     const shown = showPath(path);
-    // If an array was expected, the entry in its place is not reported for its kind as well.
+    // If an array was expected, the value found instead is not also reported as an entry of the wrong kind.
     if (code === "wrong-kind" && this.#problemPaths.has(shown)) return;
     const xpath = this.#xpath?.toString() || "/";
     const issue = {

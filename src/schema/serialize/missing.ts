@@ -12,7 +12,7 @@ const MOST_NAMES = 1000;
 /** The number of properties in a message. */
 const LISTED = 8;
 
-/** Names of properties for a message, the first eight of them. @param count how many there are */
+/** Names of properties for a message, the first eight of them. @param count the number of all names */
 export function listedNames(names: Iterable<string>, count: number): string {
   const shown = firstOf(names, LISTED).map((name) => JSON.stringify(name));
   return count > LISTED ? `${shown.join(", ")} … (${count})` : shown.join(", ");
@@ -77,7 +77,7 @@ export function missingChoice(choice: GroupBinding, path: ValuePath | undefined)
   return missing(message, path, firstParticle(choice));
 }
 
-/** An attribute that is not there. */
+/** A missing attribute. */
 export function missingAttribute({ prop, use }: AttributeBinding, path: ValuePath): Problem {
   const message = `the required property ${JSON.stringify(prop)} is missing`;
   return {

@@ -40,7 +40,7 @@ export class NodeReader {
       );
       return undefined;
     }
-    // Its text may contain names that need the absence of a default namespace.
+    // Its text may contain unprefixed names, which would change their meaning under a default namespace.
     if (name.ns === "" || !declarations.has("")) this.#prefixes.keepNoNamespace();
     return { name, declarations, attributes };
   }
@@ -108,7 +108,7 @@ export interface NodeStart {
   readonly attributes: readonly DocumentAttribute[];
 }
 
-/** A name without a prefix was written without one: the default namespace is tried for it first. */
+/** A name whose prefix is absent was written without one: the default namespace is tried first for it. */
 function qname(value: unknown): QNameValue | undefined {
   if (!isFields(value)) return undefined;
   const ns = own(value, "ns");

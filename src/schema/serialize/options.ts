@@ -27,12 +27,13 @@ export interface JudgeOptions extends Partial<Limits> {
 /** How a value is written. */
 export interface ToXmlOptions extends JudgeOptions {
   /**
-   * Pretty printing: spaces for each level, or the white space itself. Default none. Mixed content is never indented.
+   * Pretty printing: spaces for each level, or the white space itself. By default, nothing is indented. Mixed
+   * content is never indented.
    */
   readonly indent?: number | string;
   /** Begin with an XML declaration. Default false. */
   readonly declaration?: boolean;
-  /** Further validators, which run if the schema has no objection. */
+  /** Further validators. They run if the value is valid by the schema. */
   readonly validators?: readonly SecondOpinion[];
 }
 

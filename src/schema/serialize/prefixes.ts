@@ -21,7 +21,7 @@ export interface PrefixWishes {
   readonly namespaces?: RootNamespaces;
 }
 
-/** Facts that only a whole walk over the value shows, and that the next walk uses. */
+/** Facts that are known only after the whole value was walked, and that the next walk uses. */
 interface Learnt {
   /** The default namespace that the document has. */
   readonly byDefault: string | undefined;
@@ -45,12 +45,12 @@ export class PrefixTable {
   /** Namespaces of names in values. */
   readonly #valueNamespaces = new Set<string>();
   readonly #local = new Map<string, string | undefined>();
-  /** The default namespace, as far as it is known before the end. */
+  /** The default namespace that is assumed before the end of the walk. */
   #expected: string | undefined;
   #byDefault: string | undefined;
   #needsNoNamespace = false;
 
-  /** @param wishes prefixes that `checkChosen` has checked, and namespaces that `rootNamespaces` has. */
+  /** @param wishes prefixes checked by `checkChosen`, and namespaces checked by `rootNamespaces`. */
   constructor(components: ComponentSet, wishes: PrefixWishes = {}, learnt?: Learnt) {
     const { prefixes = {}, namespaces = {} } = wishes;
     this.#components = components;
@@ -68,7 +68,7 @@ export class PrefixTable {
     else this.#elementNamespaces.add(ns);
   }
 
-  /** Records that some place needs the absence of a default namespace. */
+  /** Records that the document must not have a default namespace, because of some name in it. */
   keepNoNamespace(): void {
     this.#needsNoNamespace = true;
   }
@@ -139,9 +139,9 @@ export class PrefixTable {
   }
 
   /**
-   * After `settle`: the table for another walk over the value, if this one wrote names in values with a default
-   * namespace that the document does not have in the end, or gave the whole document a prefix that an inner element
-   * binds to another namespace.
+   * After `settle`: the table for another walk over the value, if this one wrote names in values for a
+   * default namespace that the document does not have after all, or chose a prefix for the whole document
+   * that an inner element binds to another namespace.
    */
   corrected(): PrefixTable | undefined {
     if (this.#learnt !== undefined || !(this.#misjudgedDefault() || this.#isShadowed())) return undefined;
@@ -216,10 +216,11 @@ function problemWith(ns: string, prefix: string, seen: ReadonlySet<string>): str
 }
 
 /**
- * The declarations that the root element is to have, checked.
+ * Checks the declarations that the root element is to have, and returns them.
  *
- * @throws ArgumentError for a prefix that is not an NCName, for declarations that Namespaces in XML forbids, for
- *   the default namespace, which `prefixes` chooses, and for a prefix that `prefixes` gives to another namespace.
+ * @throws ArgumentError for a prefix that is not an NCName, for declarations that Namespaces in XML forbids,
+ *   for the default namespace, which `prefixes` chooses, and for a prefix that `prefixes` gives to another
+ *   namespace.
  */
 export function rootNamespaces(
   namespaces: Readonly<Record<string, string | undefined>>,

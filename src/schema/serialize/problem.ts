@@ -32,8 +32,8 @@ export function overLimit(option: LimitName, limit: number, path: ValuePath | un
 }
 
 /**
- * A property that the type does not have, with the most similar one that it has. That one is looked for when the message
- * is read: problems above the limit on issues have no message.
+ * A property that the type does not have, with the most similar one that it has. The similar one is searched
+ * for when the message is read: problems above the limit on issues need no message.
  */
 export function unknownProperty(
   path: ValuePath | undefined,

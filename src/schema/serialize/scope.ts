@@ -1,4 +1,4 @@
-/** From names with namespaces to start tags with prefixes: the scopes of a document that is replayed. */
+/** Turns names with namespaces into start tags with prefixes, for a document that is replayed. */
 import type { StartTag, XmlAttribute } from "../../xml/events.ts";
 import type { NamespaceLink } from "../../xml/namespaces.ts";
 import { NamespaceScope } from "../../xml/scope.ts";
@@ -10,11 +10,11 @@ const NONE: ReadonlyMap<string, string> = new Map();
 /** The scopes of the open elements. */
 export class ScopeStack {
   readonly #scope = new NamespaceScope();
-  /** The same bindings again, for tags that are read after their element has ended. */
+  /** The same bindings as links, for tags that are read after their element has ended. */
   readonly #links: (NamespaceLink | undefined)[] = [undefined];
   /** For each open element whether it has a scope of its own. */
   readonly #entered: boolean[] = [];
-  /** How many of the open elements declare a default namespace themselves. */
+  /** The number of open elements that declare a default namespace themselves. */
   #ownDefaults = 0;
   /** Namespace → prefix of the elements that declare nothing. */
   readonly #prefixes = new Map<string, string>();
@@ -44,7 +44,10 @@ export class ScopeStack {
     this.#scope.leave();
   }
 
-  /** All of a value's elements except the root: everything they need is declared on the root, and stays in scope. */
+  /**
+   * For all elements of a value except the root: everything that they need is declared on the root, and stays
+   * in scope.
+   */
   #inherit(event: StartEvent): StartTag {
     const { name, attributes } = event;
     let prefix = this.#prefixes.get(name.ns);

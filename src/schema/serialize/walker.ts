@@ -1,4 +1,4 @@
-/** From a typed value to the events of its document. */
+/** Turns a typed value into the events of its document. */
 
 import type { SimpleType } from "../../datatypes/types.ts";
 import type { InvalidCharacters } from "../../xml/escape.ts";
@@ -43,7 +43,7 @@ export class ValueWalker {
   readonly #attributes: AttributeArranger;
   readonly #instructions: InstructionArranger;
   readonly #nodes: NodeReader;
-  /** The objects that are being written: meeting one again is a cycle. */
+  /** The objects that are being written: if one of them occurs again, the value contains a cycle. */
   readonly #open = new Set<object>();
   readonly #maxDepth: number;
   #depth = 0;
@@ -157,8 +157,8 @@ export class ValueWalker {
   }
 
   /**
-   * Whether a value can be the simple content in place of an object with attributes; reports a value of another kind.
-   * Then the object is missing, and not the attributes.
+   * Whether a value can be the simple content in place of an object with attributes; reports a value of
+   * another kind. In that case the object is missing, not its attributes.
    */
   #isWritable(
     { content }: ComplexType,

@@ -1,4 +1,4 @@
-/** The fluent builder's type: which methods are left, and what is missing until `$build` can be called. */
+/** The fluent builder's type: which methods remain, and which properties are missing before `$build` can be called. */
 import type { XmlNode } from "../../xml/events.ts";
 import type { Init } from "./init.ts";
 import type {
@@ -15,28 +15,28 @@ import type {
   ValueAt,
 } from "./keys.ts";
 
-/** Carries what a builder still lacks; never set on a value. */
+/** Carries the properties that a builder still lacks; never set on a value. */
 declare const lacking: unique symbol;
 
-/** What each alternative of `T` still lacks once `Done` are set. */
+/** The properties that each alternative of `T` still lacks once `Done` are set. */
 type Lacks<T, Done extends PropertyKey> = T extends unknown
   ? Exclude<RequiredKeys<T>, Done | FilledKeys<T>>
   : never;
 
-/** `true` among the results where one alternative lacks nothing. */
+/** The union of the results contains `true` if one alternative lacks nothing. */
 type Completeness<T, Done extends PropertyKey> = T extends unknown
   ? [Lacks<T, Done>] extends [never]
     ? true
     : false
   : never;
 
-/** What all alternatives lack. */
+/** The properties that all alternatives lack. */
 type CommonLacks<T, All, Done extends PropertyKey> = Exclude<
   Lacks<All, Done>,
   T extends unknown ? Exclude<Lacks<All, Done>, Lacks<T, Done>> : never
 >;
 
-/** `true` where an alternative lacks less than `Missing`. */
+/** The union of the results contains `true` if an alternative lacks less than `Missing`. */
 type IsBeaten<T, Done extends PropertyKey, Missing> = T extends unknown
   ? [Lacks<T, Done>] extends [Missing]
     ? [Missing] extends [Lacks<T, Done>]
@@ -52,7 +52,10 @@ type LeastLacks<T, All, Done extends PropertyKey> = T extends unknown
     : never
   : never;
 
-/** What a message should name: first what is missing anyhow, then what the choices still need. */
+/**
+ * The properties that a message should name: first those that are missing in every alternative, then those
+ * that the choices still need.
+ */
 type Missing<T, Done extends PropertyKey> = [CommonLacks<T, T, Done>] extends [never]
   ? LeastLacks<T, T, Done>
   : CommonLacks<T, T, Done>;
@@ -89,7 +92,7 @@ type BuildCallback<V> = [V] extends [never] ? never : (builder: BuilderState<V, 
 /** A value, or a function that builds it: `line => line.sku("A-1").quantity(2)`. */
 type BuilderArgument<V> = Init<V> | BuildCallback<Buildable<V>>;
 
-/** Adds entries to a `$content`, in order. */
+/** A builder that adds entries to a `$content`, in order. */
 export type ListBuilder<Entry> = ListMethods<EveryProperty<Exclude<Entry, string>>, Entry> &
   (string extends Entry ? { readonly $text: (text: string) => ListBuilder<Entry> } : unknown) &
   ("$any" extends AllKeys<Exclude<Entry, string>>
@@ -111,10 +114,13 @@ type ArrayKeys<T> = T extends unknown
   ? { [K in keyof T]-?: Exclude<T[K], undefined> extends readonly unknown[] ? K : never }[keyof T]
   : never;
 
-/** What is set for good: arrays may be added to any number of times, anything else is set once. */
+/**
+ * The properties that are set and cannot be set again. Arrays can be extended any number of times; every
+ * other property is set once.
+ */
 type SetKeys<T, Done extends PropertyKey> = Exclude<Done, ArrayKeys<T>>;
 
-/** Properties that no method is named after: an object with a method `then` would be treated as a promise. */
+/** Properties without a method of that name: an object with a method `then` would be treated as a promise. */
 type NamelessKeys<T> = Tag | "then" | Exclude<AllKeys<T>, AdmittedKeys<T>>;
 
 type ArrayMethod<K extends PropertyKey, Item, Next> = K extends "$content"
@@ -167,15 +173,15 @@ type Finish<T, Done extends PropertyKey, Root> =
         : { readonly $build: Incomplete<Missing<T, Done>> });
 
 /**
- * A builder in one of its states: `T` is what is left of the alternatives, `Done` the properties that are set, `Root` the type
- * that `$build` makes (`never` inside a callback, which ends by returning its builder).
+ * A builder in one of its states: `T` has the remaining alternatives, `Done` the properties that are set,
+ * `Root` the type that `$build` makes (`never` inside a callback, which ends by returning its builder).
  */
 export type BuilderState<T, Done extends PropertyKey, Root> = Methods<T, Done, Root> & Finish<T, Done, Root>;
 
 /**
- * A fluent builder of a `T`: one method for each property. A property that is set loses its method, a branch of a
- * choice that is taken removes the others' methods, arrays are added to, and `$build` can be called once nothing is
- * missing.
+ * A fluent builder of a `T`: one method for each property. Setting a property removes its method, and
+ * choosing a branch of a choice removes the methods of the others. Arrays can be extended repeatedly.
+ * `$build` can be called once nothing is missing.
  */
 export type Builder<T> = BuilderState<
   [Buildable<T>] extends [never] ? { $value: T } : Buildable<T>,

@@ -1,6 +1,6 @@
 /**
- * What an application may write for a value: `Init`. Types for reading use `never` where branches of a choice exclude
- * each other; those for writing name the conflict, so that the compiler's message names it.
+ * The input that an application may give for a value: `Init`. Types for reading use `never` where branches of
+ * a choice exclude each other; those for writing name the conflict, so that the compiler's message names it.
  */
 import type {
   AdmittedKeys,
@@ -19,13 +19,13 @@ import type { flavour } from "./values.ts";
 /** Carries the branches of a choice that exclude each other; never set on a value. */
 declare const choice: unique symbol;
 
-/** A value of the Temporal API, by its tag, so that neither the API nor a polyfill need be there. */
+/** A value of the Temporal API, recognised by its tag, so that neither the API nor a polyfill is required. */
 export interface TemporalValue<Name extends string> {
   readonly [Symbol.toStringTag]: `Temporal.${Name}`;
   toString(): string;
 }
 
-/** What may be written for each flavour. */
+/** The values that may be given for each flavour. */
 interface FlavourInit {
   decimal: number | bigint;
   dateTime: Date | TemporalValue<"Instant" | "ZonedDateTime" | "PlainDateTime">;
@@ -44,7 +44,7 @@ type ObjectInit<T> = [FilledKeys<T>] extends [never]
 
 type PropertyInit<T, K extends keyof T> = IsOptional<T, K> extends true ? Init<T[K]> | undefined : Init<T[K]>;
 
-/** The bare `$value` of `T`, where nothing else must be written. */
+/** The bare `$value` of `T`, if no other property is required. */
 type BareValue<T> = T extends { $value: infer V }
   ? [Exclude<RequiredKeys<T>, FilledKeys<T> | "$value">] extends [never]
     ? Init<V>
@@ -59,7 +59,10 @@ export interface NotTogether<One, Others> {
   readonly [choice]: [One, Others];
 }
 
-/** The alternative `A` of `T` with each property that it excludes, one at a time: for messages, nothing is assignable to it. */
+/**
+ * The alternative `A` of `T` with each property that it excludes, one at a time. Nothing is assignable to
+ * these types; they exist for the compiler's messages.
+ */
 type Conflicts<A, T> = {
   [K in ExcludedKeys<A>]: Conflict<
     A,
@@ -70,8 +73,9 @@ type Conflicts<A, T> = {
 }[ExcludedKeys<A>];
 
 /**
- * `A` with the excluded property `K` of type `V`. Each property of `A` is here, with its type, because the compiler looks for
- * the alternative that fits best by their types, and takes the context of nested literals from it.
+ * `A` with the excluded property `K` of type `V`. All properties of `A` are included with their types,
+ * because the compiler uses them to select the best alternative, which gives nested literals their contextual
+ * type.
  */
 type Conflict<A, K extends keyof A, V, Others> = NotTogether<K, Others> & {
   readonly [P in keyof A as P extends K ? never : P]: PropertyInit<A, P>;
@@ -84,21 +88,23 @@ type StringInit<T extends string> = typeof flavour extends keyof T
   : T;
 
 /**
- * What an application may write for a value of type `T`, as `create`, `toXml` and `validate` take it: numbers for
- * decimals, a `Date` or Temporal value for dates and times, read-only arrays, properties with a fixed value (and required
- * elements with a default) left out, a bare value for simple content whose attributes are all optional.
+ * The input that an application may give for a value of type `T`, as `create`, `toXml` and `validate` accept
+ * it: numbers for decimals, a `Date` or Temporal value for dates and times, read-only arrays, properties with
+ * a fixed value (and required elements with a default) left out, a bare value for simple content whose
+ * attributes are all optional.
  *
- * `T` itself is among the alternatives although `ObjectInit<T>` allows it: the compiler then sees at once that a finished
- * value is fine, where comparing two deeply recursive types would exceed its depth.
+ * `T` itself is among the alternatives although `ObjectInit<T>` allows it: the compiler then accepts a
+ * finished value at once, whereas comparing two deeply recursive types would exceed its depth limit.
  *
- * Nothing is assignable to the `Conflicts`. They come first because, among alternatives that fit equally well, the compiler's
- * message is about the last one.
+ * Nothing is assignable to the `Conflicts`. They come first because, among alternatives that fit equally
+ * well, the compiler's message is about the last one.
  */
 export type Init<T> = InitOf<T, T>;
 
 /**
- * An array that may be written to, beside the read-only one: the compiler's messages are about the kind of array that has most in common
- * with the one that is given, and about `T`'s own array otherwise, which does not contain `Conflicts`.
+ * A mutable array, in addition to the read-only one. The compiler's messages describe the array type that is
+ * most similar to the given one. Without this type, that would be the array of `T` itself, which does not
+ * contain `Conflicts`.
  */
 interface InitList<Item> extends Array<Init<Item>> {}
 

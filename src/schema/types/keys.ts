@@ -1,4 +1,4 @@
-/** What the compiler asks of an object type: which of its keys are required, filled in, or excluded by an alternative. */
+/** Computes which keys of an object type are required, filled in, or excluded by an alternative. */
 import type { QNameValue, XmlNode } from "../../xml/events.ts";
 import type { filled } from "./values.ts";
 
@@ -7,10 +7,13 @@ export type LeafValue = Uint8Array | Date;
 
 type IsSame<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
-/** Wildcard content and QNames are told by their exact type: a schema's own type may happen to look alike. */
+/**
+ * Wildcard content and QNames are recognised by their exact type, since a type of the schema may happen to
+ * have the same properties.
+ */
 export type IsNode<T> = IsSame<T, XmlNode> extends true ? true : IsSame<T, QNameValue>;
 
-/** Whether `T` has an index signature, as `AnyType` does: there is nothing known about it to widen. */
+/** Whether `T` has an index signature, as `AnyType` does: its properties are unknown, so none can be widened. */
 export type IsOpen<T> = string extends keyof T ? true : false;
 
 /** Whether `K` may be absent from a `T`. */
@@ -18,15 +21,15 @@ export type IsOptional<T, K extends keyof T> = T extends Record<K, T[K]> ? false
 
 type IsFilled<V> = typeof filled extends keyof NonNullable<V> ? true : false;
 
-/** Says nothing that the other properties do not say. */
+/** The tag of a choice, which is redundant: the other properties determine the branch. */
 export type Tag = `$case${string}`;
 
-/** Keys that are required in `T` and not in what is written. */
+/** Keys that are required in `T`, but may be left out of the input. */
 export type FilledKeys<T> = {
   [K in keyof T]-?: K extends Tag ? K : IsFilled<T[K]> extends true ? K : never;
 }[keyof T];
 
-/** Keys that must be written. */
+/** Keys that the input must have. */
 export type RequiredKeys<T> = {
   [K in keyof T]-?: IsOptional<T, K> extends true ? never : K;
 }[keyof T];

@@ -11,11 +11,11 @@ export type Flavour<T, Name extends string> = T & { readonly [flavour]?: Name };
 
 /** xs:decimal: digits as a string, exactly as in the document (`"19.90"`), never rounded. */
 export type Decimal = Flavour<string, "decimal">;
-/** xs:dateTime: `2026-08-22T09:30:00Z`; the time zone is optional and nothing shifts it. */
+/** xs:dateTime: `2026-08-22T09:30:00Z`; the time zone is optional, and values are never converted to another one. */
 export type DateTime = Flavour<string, "dateTime">;
-/** xs:date: `2026-08-22`, perhaps with a time zone. */
+/** xs:date: `2026-08-22`, optionally with a time zone. */
 export type XsDate = Flavour<string, "date">;
-/** xs:time: `09:30:00`, perhaps with a time zone. */
+/** xs:time: `09:30:00`, optionally with a time zone. */
 export type XsTime = Flavour<string, "time">;
 /** xs:duration: `P1Y2M3DT4H`. */
 export type Duration = Flavour<string, "duration">;
@@ -29,17 +29,17 @@ export type GMonthDay = Flavour<string, "gMonthDay">;
 export type GDay = Flavour<string, "gDay">;
 /** xs:gMonth: `--08`. */
 export type GMonth = Flavour<string, "gMonth">;
-/** xs:anyURI: text that names something; percent signs and spaces stay as they are. */
+/** xs:anyURI: text that identifies a resource; percent signs and spaces are not changed. */
 export type AnyUri = Flavour<string, "anyURI">;
 
-/** A property that a value has once `create` made it, and that `create` and `toXml` fill in where it is absent. */
+/** A property that every value made by `create` has, and that `create` and `toXml` fill in if it is absent. */
 export type Filled<T> = T & { readonly [filled]?: true };
 
-/** Hints for a reader of the document that every element may carry. */
+/** Hints for the receiver of a document, which every element may carry. */
 export interface XsiHints {
-  /** xsi:schemaLocation: pairs of a namespace and a place. */
+  /** xsi:schemaLocation: pairs of a namespace and a location. */
   $schemaLocation?: string;
-  /** xsi:noNamespaceSchemaLocation: a place. */
+  /** xsi:noNamespaceSchemaLocation: a location. */
   $noNamespaceSchemaLocation?: string;
 }
 

@@ -14,7 +14,7 @@ import type { Frame } from "./frame.ts";
 import { qname } from "./names.ts";
 import type { Session } from "./session.ts";
 
-/** Takes the assessed attributes of one tag; absent where nobody wants them. */
+/** Takes the assessed attributes of one tag; absent if they are not needed. */
 export type AttributeCollector = AssessedAttribute[] | undefined;
 
 interface AttributePlan {
@@ -45,12 +45,12 @@ export function assessAttributes(session: Session, frame: Frame, collector: Attr
   else assessForComplex(session, frame, type, collector);
 }
 
-/** Hands on attributes that nobody assesses. */
+/** Passes on attributes that are not assessed. */
 export function passAttributes(frame: Frame, collector: AttributeCollector): void {
   if (collector !== undefined) for (const attribute of frame.tag.attributes) collector.push({ attribute });
 }
 
-/** cvc-type.3.1.1: an element of a simple type has none but the four of xsi. */
+/** cvc-type.3.1.1: an element of a simple type has no attributes except the four of xsi. */
 function assessForSimple(session: Session, frame: Frame, collector: AttributeCollector): void {
   for (const attribute of frame.tag.attributes) {
     collector?.push({ attribute });
@@ -121,7 +121,7 @@ function assessValue(
   return result;
 }
 
-/** cvc-au and cvc-attribute.4. */
+/** Checks fixed values: cvc-au and cvc-attribute.4. */
 function checkFixed(
   session: Session,
   attribute: XmlAttribute,
@@ -141,7 +141,7 @@ function checkFixed(
   });
 }
 
-/** Says whether the attribute was let in by the wildcard and is of type ID. */
+/** Assesses an attribute that has no use. Returns whether a wildcard allows it and its type is ID. */
 function assessWild(
   session: Session,
   frame: Frame,
@@ -199,7 +199,7 @@ function reportUnexpected(session: Session, frame: Frame, type: ComplexType, att
   });
 }
 
-/** cvc-complex-type.4. */
+/** Reports missing attributes: cvc-complex-type.4. */
 function reportMissing(session: Session, frame: Frame, type: ComplexType): void {
   const present = new Set(frame.tag.attributes.map(({ ns, local }) => session.keys.of(ns, local)));
   for (const [key, use] of type.attributes) {
@@ -214,7 +214,10 @@ function reportMissing(session: Session, frame: Frame, type: ComplexType): void 
   }
 }
 
-/** cvc-complex-type.5: of attributes that a wildcard lets in, at most one is an ID, and none beside one of the type's. */
+/**
+ * cvc-complex-type.5: at most one of the attributes that a wildcard allows is an ID, and none if the type
+ * itself has an ID attribute.
+ */
 function checkWildIds(
   session: Session,
   frame: Frame,
@@ -231,7 +234,7 @@ function checkWildIds(
   });
 }
 
-/** Adds the attributes that are not there and have a default or fixed value. */
+/** Adds absent attributes that have a default or fixed value. */
 function addDefaults(
   session: Session,
   frame: Frame,

@@ -55,7 +55,7 @@ function checkResult(session: Session, frame: Frame, result: Valid | Invalid): v
   session.faults(result.faults, `<${qname(frame.tag)}>`, frame.declaration?.source);
 }
 
-/** cvc-elt.5.2.2.2.2. */
+/** Checks a fixed value: cvc-elt.5.2.2.2.2. */
 function checkFixed(
   session: Session,
   frame: Frame,

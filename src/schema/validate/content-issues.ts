@@ -23,7 +23,8 @@ export function reportUnexpectedChild(
   const { state, kind } = parent;
   if (state === undefined || kind === "skip") return undefined;
   if (session.report.full) {
-    // No issue is recorded any more, and finding out what was expected takes as long as the choice.
+    // No further issue is recorded, and finding the expected elements takes time proportional to the size of
+    // the choice.
     session.report.found++;
     return session.set.element(child.key);
   }
@@ -41,7 +42,7 @@ export function reportUnexpectedChild(
     schema: known?.source ?? parent.type.source ?? parent.declaration?.source,
   });
   if (meant !== undefined) state.step(meant.key);
-  // The next missing element may be the one that this child was meant to be.
+  // This child may have been meant to be the next missing element.
   else if (known === undefined) recovery.excused++;
   return declaration;
 }
@@ -87,7 +88,7 @@ export function tooEarly(
   };
 }
 
-/** The particle with that very name, anywhere in the parent's content model. */
+/** The particle with exactly that name, anywhere in the parent's content model. */
 function knownIn(session: Session, parent: Frame, child: Frame): Particle | undefined {
   const { content } = parent.type.kind === "complex" ? parent.type : { content: undefined };
   if (content?.kind !== "element-only" && content?.kind !== "mixed") return undefined;

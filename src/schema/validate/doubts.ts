@@ -1,6 +1,6 @@
 /**
- * Tracks what cannot be checked because of another fault. A missing key or ID was reported where it is missing;
- * unresolved references to it are a consequence, and need no repair of their own.
+ * Tracks what cannot be checked because of another fault. A missing key or ID is reported at its own place;
+ * unresolved references to it are only a consequence, and are not reported.
  */
 import { mayHoldIds } from "../../datatypes/index.ts";
 import type { ClarkName } from "../../xml/events.ts";
@@ -31,7 +31,7 @@ export function noteMissing(session: Session, frame: Frame, names: readonly Clar
   }
 }
 
-/** Records a fault in an open element's tag: an ID that should be there may be one that was not written. */
+/** Records a fault in an open element's tag: references may be to an ID that is missing because of it. */
 export function noteTag({ ids }: Session, { type, tag }: Frame): void {
   if (type.kind === "simple") return;
   for (const { declaration } of type.attributes.values()) {

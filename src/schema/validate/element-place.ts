@@ -1,6 +1,7 @@
 /**
- * Places of elements as chains up to the root. Each element has its link once, however many places within it are noted, and the XPath is
- * written out only when something is reported there: an XPath is as long as the element is deep.
+ * Places of elements as chains up to the root. An element has one link, however many places within it are
+ * recorded. The XPath is composed only for a reported place, because its length grows with the depth of the
+ * element.
  */
 import { shortened } from "../../arguments/shortened.ts";
 import type { StartTag } from "../../xml/events.ts";
@@ -9,20 +10,23 @@ import { qname } from "./names.ts";
 /** The place of one element. */
 export interface ElementPlace {
   readonly parent: ElementPlace | undefined;
-  /** As the document writes it; a very long one shortened, since every issue within the element has it. */
+  /**
+   * The name as written in the document. A very long one is truncated, since every issue within the element
+   * contains it.
+   */
   readonly name: string;
-  /** Among the siblings of its name, from 1. */
+  /** Its position among the siblings with its name, from 1. */
   readonly ordinal: number;
 }
 
-/** An open element, which keeps its place once that has been asked for. */
+/** An open element, which caches its place once it has been requested. */
 export interface PlacedElement {
   readonly tag: StartTag;
   readonly ordinal: number;
   place: ElementPlace | undefined;
 }
 
-/** The place of the innermost open element; `undefined` where none is open. */
+/** The place of the innermost open element; `undefined` if no element is open. */
 export function innermostPlace(open: readonly PlacedElement[]): ElementPlace | undefined {
   let known = open.length;
   while (known > 0 && open[known - 1]?.place === undefined) known--;

@@ -21,7 +21,7 @@ export class Frame {
   ordinal = 1;
   declaration: ElementDeclaration | undefined;
   type: Type = anyType;
-  /** Whether `type` comes from a declaration or xsi:type, rather than being anyType for lack of both. */
+  /** Whether `type` comes from a declaration or xsi:type, rather than being anyType because both are absent. */
   governed = false;
   typed = false;
   particle: Particle | undefined;
@@ -34,7 +34,7 @@ export class Frame {
   text = "";
   hasChildren = false;
   hasText = false;
-  /** Text where none is allowed was reported: once is enough. */
+  /** Text that is not allowed has been reported; it is reported only once. */
   textReported = false;
   /** What is recorded about content that is out of order. */
   recovery: Recovery | undefined;
@@ -46,7 +46,7 @@ export class Frame {
   keyed = false;
   /** The number of findings in the document before the element's tag. */
   foundBefore = 0;
-  /** Its place, once it has been asked for (see `innermostPlace`). */
+  /** Its place, once it has been requested (see `innermostPlace`). */
   place: ElementPlace | undefined;
   #lastChild: ClarkName = "";
   #lastCount = 0;

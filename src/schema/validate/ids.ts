@@ -1,4 +1,4 @@
-/** IDs and references to them in one document, which only its end can resolve. */
+/** IDs of one document and references to them, which can be resolved only at its end. */
 import { definesIds, identifiersIn, isIdentifying, refersToIds } from "../../datatypes/index.ts";
 import type { Valid } from "../../datatypes/types.ts";
 import type { XmlAttribute } from "../../xml/events.ts";

@@ -68,7 +68,7 @@ function reportRoot(session: Session, frame: Frame, roots: readonly ElementDecla
   });
 }
 
-/** An element where none is allowed: in simple or empty content, or under nil. */
+/** Reports an element where no element is allowed: in simple or empty content, or in a nil element. */
 function reportChildOf(session: Session, parent: Frame, child: Frame): void {
   const [rule, why] =
     parent.kind === "nil"
@@ -95,8 +95,8 @@ function placeChild(session: Session, frame: Frame, parent: Frame): Assessment {
   }
   // The model could not be matched, and the rest of the content is not checked.
   if (parent.kind === "skip") return "skip";
-  // After the last issue that is recorded, children are not checked any more: each would be searched in the whole
-  // content.
+  // After the last recorded issue, children are no longer checked, because each would be searched for in the
+  // whole content model.
   if (session.report.full) {
     parent.kind = "skip";
     return "skip";

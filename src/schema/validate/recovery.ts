@@ -15,14 +15,14 @@ export interface Jump {
   readonly place: Place;
   /** The state of matching before the child. */
   readonly before: ContentState;
-  /** What was excused before the child: the excuses that it used are returned with it. */
+  /** The excuses before the child. Those that it used are restored if the move is taken back. */
   readonly excuses: Excuses;
-  /** What was reported missing, and its issues. */
+  /** The content that was reported missing, and the issues about it. */
   readonly missing: readonly Requirement[];
   readonly issues: readonly Issue[];
 }
 
-/** What need not be reported when it is missing next. */
+/** Elements that need not be reported if they are missing next. */
 export interface Excuses {
   readonly early: readonly ClarkName[];
   readonly excused: number;
@@ -30,7 +30,7 @@ export interface Excuses {
 
 /** The record of one element's content. */
 export class Recovery {
-  /** What was reported missing and has not occurred since. If it occurs late, it is the missing part. */
+  /** Content that was reported missing and has not occurred since. If it occurs late, it is the missing part. */
   owed: Requirement[] = [];
   /** Children that came too early: they are not missing in their place. */
   early: ClarkName[] = [];
@@ -38,10 +38,10 @@ export class Recovery {
   excused = 0;
   /** The last child, if content was missing before it. */
   jump: Jump | undefined;
-  /** The last child, where it was unexpected. */
+  /** The last child, if it was unexpected. */
   #unexpected: ClarkName | undefined;
 
-  /** What is excused now. */
+  /** The current excuses. */
   excuses(): Excuses {
     return { early: [...this.early], excused: this.excused };
   }

@@ -48,7 +48,10 @@ export class Report implements FindingSink {
     return made;
   }
 
-  /** Replaces issues that turned out to have one cause by one issue. A full list is not changed. */
+  /**
+   * Replaces issues that turned out to have one cause by one issue. Once the limit is reached, the list is
+   * not changed.
+   */
   replace(others: readonly Issue[], finding: RuleFinding, place: Place): void {
     const [first] = others;
     if (this.full || first === undefined) return;
@@ -69,7 +72,7 @@ export class Report implements FindingSink {
   }
 }
 
-/** Most places that are noted are never shown, and their XPaths never made. */
+/** Most recorded places are never shown, and their XPaths are never composed. */
 class NotedPlace implements Place {
   readonly whereabouts: Whereabouts;
   readonly #element: ElementPlace | undefined;

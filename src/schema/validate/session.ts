@@ -19,7 +19,7 @@ import { type IdNotes, IdTable } from "./ids.ts";
 import { NameKeys, NameWriter } from "./names.ts";
 import { Report } from "./report.ts";
 
-/** What the parts of one validation share. */
+/** The state that the parts of one validation share. */
 export class Session {
   readonly set: ComponentSet;
   readonly models: ContentModels;
@@ -96,7 +96,7 @@ export class Session {
     return this.writer().show(key);
   }
 
-  /** For many names at once. */
+  /** A writer, for many names at once. */
   writer(): NameWriter {
     return new NameWriter(
       this.set,
@@ -105,7 +105,7 @@ export class Session {
   }
 }
 
-/** The first fault, with what all of them say. */
+/** The first fault, with the messages of all of them. */
 function withAll(first: ValueFault, faults: readonly ValueFault[]): ValueFault {
   return { ...first, message: faults.map(({ message }) => message).join("; ") };
 }

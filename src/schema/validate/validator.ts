@@ -27,14 +27,14 @@ export interface ValidatorOptions {
   readonly sink?: AssessmentSink;
   /** Returns the place to report, on an element or one of its tag's attributes, when there is an issue. */
   readonly where?: WhereAsked;
-  /** Issues reported before one of code `limit` closes the list; 100. */
+  /** The number of issues after which an issue with the code `limit` ends the list. Default 100. */
   readonly maxIssues?: number;
   /**
    * Whether a text that breaks several facets is one issue that names all of them; otherwise there is one issue for
    * each.
    */
   readonly isOneAPlace?: boolean;
-  /** The depth of elements that is validated; 256. Deeper elements are one issue with the code `limit`. */
+  /** The maximum depth of elements. Default 256. Deeper elements are reported as one issue with the code `limit`. */
   readonly maxDepth?: number;
   /**
    * Receives IDs and references in place of the validator's own table: for a part of a document that is validated
@@ -142,7 +142,10 @@ export class SchemaValidator implements XmlHandler {
     if (names === undefined || !passOver(this.#session, frame, names)) frame.forgiven = true;
   }
 
-  /** Records an issue in the open element, or at its tag, that the caller reports itself: others may follow from it. */
+  /**
+   * Records that the caller itself reports an issue in the open element, or at its tag: other issues may
+   * follow from it.
+   */
   reported(): void {
     const { open, report } = this.#session;
     report.found++;
@@ -202,7 +205,7 @@ export class SchemaValidator implements XmlHandler {
     else if (content.kind !== "empty") frame.state = this.#session.models.of(content).start();
   }
 
-  /** cvc-elt.2. */
+  /** Reports an abstract element: cvc-elt.2. */
   #reportAbstract(frame: Frame, declaration: ElementDeclaration): void {
     const session = this.#session;
     const writer = session.writer();
@@ -242,7 +245,7 @@ export class SchemaValidator implements XmlHandler {
     });
   }
 
-  /** Text where none is allowed: white space is allowed between elements, but not in empty content. */
+  /** Reports text that is not allowed. White space is allowed between elements, but not in empty content. */
   #strayText(frame: Frame, data: string): void {
     if (frame.textReported || (frame.kind === "element-only" && isWhiteSpace(data))) return;
     frame.textReported = true;

@@ -1,4 +1,4 @@
-/** Look-ups in a type's binding that both directions need, computed once for each binding. */
+/** Look-ups in a type's binding for reading and writing, computed once for each binding. */
 import type { ClarkName } from "../../xml/events.ts";
 import { propsOf } from "../binding/presence.ts";
 import type {
@@ -43,7 +43,10 @@ export function allowedProps(binding: TypeBinding): ReadonlySet<string> {
   return props;
 }
 
-/** Elements of which one is chosen: the entries of a list, or the members of a substitution group, both ways. */
+/**
+ * Elements of which one is chosen: the entries of a list, or the members of a substitution group, indexed in
+ * both directions.
+ */
 export interface MemberIndex {
   readonly byProp: ReadonlyMap<string, MemberBinding>;
   readonly byName: ReadonlyMap<ClarkName, MemberBinding>;

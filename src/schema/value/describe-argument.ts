@@ -1,6 +1,6 @@
 /**
- * Describes the value given in place of an argument, in words that say how to mend it. A text is never shown, since
- * it may belong to a customer.
+ * Describes the value that was given for an argument, with advice for fixing it. A text is never shown, since
+ * it may contain a customer's data.
  */
 import type { ElementSchema } from "../schema.ts";
 import { kindOf } from "./kinds.ts";
@@ -9,7 +9,7 @@ import { kindOf } from "./kinds.ts";
 export function isSchema(value: unknown): value is ElementSchema {
   if (typeof value !== "object" || value === null) return false;
   try {
-    // Most values do not have the property, which is found out quicker than whether they have it themselves.
+    // Most values do not have the property at all, and reading it is faster than testing for an own property.
     const { $linked }: { readonly $linked?: unknown } = value;
     return typeof $linked === "function" && Object.hasOwn(value, "$linked");
   } catch {

@@ -1,4 +1,4 @@
-/** Values in logs: writes as text what `JSON.stringify` refuses or loses. */
+/** Prepares values for logs: writes as text everything that `JSON.stringify` refuses or loses. */
 import { encodeBase64 } from "../../datatypes/value/base64.ts";
 import { floatLexical } from "../../datatypes/value/float.ts";
 

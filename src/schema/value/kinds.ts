@@ -24,8 +24,8 @@ function collectionName(value: object): string | undefined {
 }
 
 /**
- * Whether the value is an object with properties: not null, an array, bytes, a Date, a collection, or something else that
- * stands for one simple value (Temporal values are told by their `Symbol.toStringTag`).
+ * Whether the value is an object with properties: not null, an array, bytes, a Date, a collection, or another
+ * object that represents one simple value (Temporal values are recognised by their `Symbol.toStringTag`).
  */
 export function isFields(value: unknown): value is Fields {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
@@ -40,15 +40,15 @@ export function own(fields: Fields, key: string): unknown {
 }
 
 /**
- * The array that is the object's own property. An inherited one would be the same for all objects: what is added to it would be in
- * other values, and not in this one.
+ * The array that is the object's own property. An inherited array would be shared by all objects: entries
+ * added to it would appear in other values, and not in this one.
  */
 export function ownArray(fields: Fields, key: string): unknown[] | undefined {
   const value = fields[key];
   return Array.isArray(value) && Object.hasOwn(fields, key) ? value : undefined;
 }
 
-/** Sets an own property whatever its name: `__proto__` too becomes an ordinary property. */
+/** Sets an own property whatever its name: even `__proto__` becomes an ordinary property. */
 export function put(target: Record<string, unknown>, key: string, value: unknown): void {
   if (key === "__proto__") {
     Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
@@ -58,8 +58,8 @@ export function put(target: Record<string, unknown>, key: string, value: unknown
 }
 
 /**
- * An object with that one property. The property is assigned: V8 defines one of a computed name in a literal five times
- * slower.
+ * An object with that one property. The property is assigned: In V8, a computed property name in a literal
+ * takes five times as long.
  */
 export function singleProperty(key: string, value: unknown): Record<string, unknown> {
   const made: Record<string, unknown> = {};

@@ -1,7 +1,8 @@
 /**
- * Namespaces in `$attributes`, both ways. Attributes that a wildcard allows are text, and only their reader can tell
- * whether it contains a prefix; so the bindings that it may use are kept beside it, as attributes in the namespace of
- * xmlns, the form of declarations in the XML Information Set (section 2.2).
+ * Namespaces in `$attributes`, for reading and writing. Attributes that a wildcard allows are text, and only
+ * their receiver can decide whether a text contains a prefix. The bindings that it may use are therefore kept
+ * beside it, as attributes in the namespace of xmlns, the form of declarations in the XML Information Set
+ * (section 2.2).
  */
 import { unionTree } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";

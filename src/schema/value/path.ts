@@ -1,5 +1,6 @@
 /**
- * Paths in typed values: `lines[2].price`. Kept as linked steps while a value is walked, since most are never shown.
+ * Paths in typed values: `lines[2].price`. A path is kept as linked steps while a value is walked, since most
+ * paths are never shown.
  */
 
 /** One step: a property's name or an array's index. `undefined` stands for the root. */
@@ -29,7 +30,10 @@ export function showPath(path: ValuePath | undefined): string {
   return shown;
 }
 
-/** A path noted for an issue that may never come: it is shown when it is read, which takes as long as it is deep. */
+/**
+ * A path recorded for an issue that may never be reported. Its text is composed when it is read, in time
+ * proportional to its depth.
+ */
 export class NotedPath {
   readonly #path: ValuePath | undefined;
 

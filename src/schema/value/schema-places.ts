@@ -15,7 +15,7 @@ export type SchemaPlace =
   | { readonly kind: "known"; readonly type: SimpleType | undefined }
   /** A place about which the schema says nothing, such as wildcard content. */
   | { readonly kind: "open" }
-  /** No value of the schema has this place: `owner` has the properties `names`, and none is called `name`. */
+  /** No value of the schema has this place: `owner` has the properties `names`, and none of them is `name`. */
   | {
       readonly kind: "unknown";
       readonly name: string;
@@ -23,10 +23,13 @@ export type SchemaPlace =
       readonly names: readonly string[];
     };
 
-/** A step's result: a type, the members of which one is named next, or nothing that could be followed. */
+/**
+ * The result of a step: a type, the members of a substitution group, one of which is named next, or a place
+ * that cannot be followed further.
+ */
 type Node = { readonly type: Type } | { readonly members: readonly MemberBinding[] } | "open" | undefined;
 
-/** Finds places, each once. */
+/** Finds places, and caches them. */
 export class SchemaPlaces {
   readonly #components: ComponentSet;
   readonly #root: Type;
@@ -106,7 +109,7 @@ function simpleTypeOf(type: Type): SimpleType | undefined {
   return type.content.kind === "simple" ? type.content.type : undefined;
 }
 
-/** An entry of a list may have several types, one of which its place decides. */
+/** An entry of a list may have one of several types, depending on its place. */
 function memberOf(member: MemberBinding | undefined): Node {
   if (member === undefined) return undefined;
   return (member.others ?? []).length > 0 ? "open" : { type: member.declaration.type };

@@ -11,7 +11,7 @@ import { isXmlValidationError, validationError, type XmlValidationError } from "
 const MOST_PROPERTIES = 1_000_000;
 const LONGEST_MESSAGE = 200;
 
-/** What an error during reading and writing says about the value. */
+/** The fault in a value that caused an error during reading and writing. */
 interface Fault {
   readonly issue: Issue;
   readonly cause: unknown;
@@ -40,7 +40,7 @@ export function changedError(): XmlValidationError {
 /** The issue for a value that cannot be read or written, and the thrown error. */
 export function readingIssue(value: unknown, error: unknown): Fault {
   if (isStringLengthError(error)) return { issue: tooLong(), cause: error };
-  // If nothing throws any more, a getter or proxy does not always return the same; its place is unknown.
+  // If no property throws now, a getter or proxy behaves differently each time, and its place is unknown.
   const fault = firstFault(value);
   if (fault === undefined && isStackOverflow(error)) return { issue: tooDeep(), cause: error };
   const { path, cause } = fault ?? { path: undefined, cause: error };
@@ -81,7 +81,10 @@ function messageOf(cause: unknown): string {
   }
 }
 
-/** The first property that throws, in the order of the object's own properties; those of an object before the next one's. */
+/**
+ * The first property that throws. Objects are examined one after the other, and the properties of each in
+ * their own order.
+ */
 function firstFault(
   root: unknown,
 ): { readonly path: ValuePath | undefined; readonly cause: unknown } | undefined {

@@ -2,7 +2,7 @@
 import { shortened } from "../../arguments/shortened.ts";
 import { type Issue, isOverLimit } from "../issue.ts";
 
-/** How many issues the error's message lists; all of them are in `issues`. */
+/** The number of issues in the error's message; `issues` has all of them. */
 const SPELLED_OUT = 3;
 
 /** Stable codes, for programs. */

@@ -34,7 +34,7 @@ export class AttributeReader {
     return this.#start !== undefined && source.follows(this.#start.bytes);
   }
 
-  /** Reads it where `isNext`. */
+  /** Reads it, if `isNext` has returned true. */
   read(source: Source, state: ReadState, target: ReadTarget): void {
     if (this.#start !== undefined) source.pass(this.#start);
     const value = source.attributeValue();

@@ -1,4 +1,4 @@
-/** Reads content in document order: the document gives the order, and the content model decides whether it is valid. */
+/** Reads content whose order is kept in the value. The content model decides whether the order is valid. */
 import type { ClarkName } from "../../../xml/events.ts";
 import type { ListBinding } from "../../binding/types.ts";
 import type { Wildcard } from "../../components.ts";

@@ -76,8 +76,8 @@ class RootSlices {
   }
 
   /**
-   * Validates a document, or returns the naming with which it must be written; `undefined` if something was
-   * found that was not searched for. Declines values that are not valid or cannot be gathered.
+   * Validates a document, or returns the naming with which it must be written; `undefined` if it contains
+   * something that this attempt did not search for. Declines values that are not valid or cannot be gathered.
    */
   judge(value: unknown, output: SlicesOutput): SlicedDocument | DocumentNaming | undefined {
     const { names } = this.#plans;

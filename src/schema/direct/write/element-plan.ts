@@ -156,7 +156,7 @@ export class ElementPlan implements ElementWriter {
 
   noticeInstructions(value: Properties, state: WriteState): void {
     if (hasInstructions(value) && this.#instructions.notice()) state.isUnfinished = true;
-    // They may have been found in a descendant of the same kind: the next attempt decides.
+    // They may have been found in a descendant with the same declaration: the next attempt decides.
     if (!state.isUnfinished) decline();
   }
 

@@ -119,12 +119,12 @@ export class ListPlan implements FieldWriter, WildcardPlace {
   }
 }
 
-/** Whether two declarations of one name have the same properties. */
+/** Whether two declarations with the same name have the same properties. */
 function isAlike(one: ElementDeclaration, other: ElementDeclaration): boolean {
   return one.type === other.type && one.nillable === other.nillable && isSimplySo(one) && isSimplySo(other);
 }
 
-/** Whether a declaration has no properties except its type. */
+/** Whether a declaration has no property other than its type. */
 function isSimplySo({ value, identity, block, abstract }: ElementDeclaration): boolean {
   return value === undefined && identity.length === 0 && block.size === 0 && !abstract;
 }

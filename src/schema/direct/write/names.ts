@@ -89,7 +89,7 @@ export class DirectNames implements ValueNames {
     return this.#components.notation(name);
   }
 
-  /** The declarations of the root element, or the naming with which the document has to be written anew. */
+  /** The declarations of the root element, or the naming with which the document must be written again. */
   settled(state: WriteState): string | DocumentNaming {
     if (this.#isAsAssumed(state)) {
       if (this.#lastHead?.isFor(state) !== true) this.#lastHead = new Head(this.#declarations(state), state);

@@ -14,7 +14,7 @@ import { hasNameParts, isPlainObject, type Plans, type Properties } from "./plan
 import type { WriteState } from "./state.ts";
 import type { WildcardJudge } from "./wildcard-judge.ts";
 
-/** The path of values, which messages need; direct writing has no messages. */
+/** Stands for the path of a value, which only messages need: direct writing has none. */
 const NOWHERE: ValuePath = step(undefined, "");
 
 /** Writes the nodes that one wildcard admits. */
@@ -39,7 +39,7 @@ export class NodeWriter {
     return scopes.isComplete ? scopes.judgeOf(this.#wildcard, this.#plans.components, state) : undefined;
   }
 
-  /** Whether the schema declares neither the node nor anything in it. */
+  /** Whether the schema declares neither the node nor any name in it. */
   #isOfNoConcern(node: Properties): boolean {
     const { name } = node;
     if (!isPlainObject(name) || typeof name.ns !== "string") decline();
@@ -52,7 +52,7 @@ export class NodeWriter {
 /** Deeper nodes are declined when they are written. */
 const MOST_LEVELS = 200;
 
-/** Whether neither the node nor anything in it is declared, and nothing names a type. */
+/** Whether neither the node nor any name in it is declared, and none of its elements has xsi:type. */
 function isUndeclared(node: unknown, components: ComponentSet, depth: number): boolean {
   if (depth > MOST_LEVELS || !isPlainObject(node) || !isPlainObject(node.name)) return false;
   const { name, attributes, children } = node;

@@ -28,7 +28,10 @@ export interface ElementWriter {
   readonly declaration: ElementDeclaration;
   /** The writer of a simple type; absent if the type is complex. */
   readonly leaf: LeafWriter | undefined;
-  /** The plan of the type that governs a value: the declared one, or what `$type` names. `undefined` if it is simple. */
+  /**
+   * The plan of the type that governs a value: the declared type, or the one that `$type` names. `undefined`
+   * if it is simple.
+   */
   typeOf(value: unknown): TypeWriter | undefined;
   /** The writer of that type's simple values, if it is simple or has simple content. */
   simpleOf(value: unknown): LeafWriter | undefined;

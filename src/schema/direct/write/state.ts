@@ -18,7 +18,7 @@ export class WriteState extends DocumentState {
   /** Namespaces of elements, and those of attributes and of names in values, each in the order of first use. */
   readonly elementNamespaces: number[] = [];
   readonly attributeNamespaces: number[] = [];
-  /** Namespaces of names in values; those whose first use was in a value, with its preferred prefix. */
+  /** Namespaces of names in values; then those whose first use was in a value, with the prefix preferred there. */
   readonly valueNamespaces: Set<number> = new Set();
   readonly hints: Map<number, string> = new Map();
   /** The declarations that elements' own attributes make: prefix and namespace. */
@@ -33,7 +33,7 @@ export class WriteState extends DocumentState {
   filled = false;
   /** Whether something requires that there is no default namespace: an element in no namespace, or a name in a value. */
   unqualified = false;
-  /** Whether the document has to be written once more, because something was found that was not searched for. */
+  /** Whether the document must be written again, because it contains something that this attempt did not search for. */
   isUnfinished = false;
   /** A bit for each of the first namespaces that an element has used: functions that were made for a type check it first. */
   used = 0;

@@ -1,6 +1,6 @@
 /**
- * Decides when a document is written in slices. Apart from the way of whole documents, which would load a part of the package that few
- * programs use.
+ * Decides when a document is written in slices. This is a module of its own, because the module for whole
+ * documents would otherwise load a part of the package that few programs use.
  */
 import type { LinkedElement } from "../../schema.ts";
 import { unlessMadeWrong } from "../decline.ts";

@@ -1,10 +1,11 @@
 /**
- * Writing a value in one pass, without a descriptor engine in between: for valid values of the constructs that most
- * schemas use. It reports no issues: values that it declines are validated by the engine, which explains them. Its documents are
- * equal to those of the engine, character by character.
+ * Writes a value in one pass, without the descriptor engine: for valid values of the constructs that most
+ * schemas use. It reports no issues: values that it declines are validated by the engine, which explains
+ * them. Its documents are equal to those of the engine, character by character.
  *
- * The first documents of a root are assembled as strings, by plans that are cheap to make. If more follow, they are
- * gathered for a kernel that writes bytes. Documents that gathering declines are written by the plans, which support more.
+ * The first documents of a root are assembled as strings, by plans that are cheap to make. If more follow,
+ * they are gathered for a kernel that writes bytes. Documents that gathering declines are written by the
+ * plans, which support more.
  */
 import type { ElementDeclaration } from "../../components.ts";
 import type { LinkedElement } from "../../schema.ts";
@@ -31,7 +32,10 @@ export interface NamedWays {
   gather: DocumentGather | undefined;
 }
 
-/** Writes a value: the document, or the naming that it has to be written by; `undefined` if something was not searched for. */
+/**
+ * Writes a value. Returns the document, or the naming with which it must be written; `undefined` if it
+ * contains something that this attempt did not search for.
+ */
 export type Write<Document, Output = DocumentOutput> = (
   ways: NamedWays,
   value: unknown,
@@ -81,7 +85,10 @@ export class DirectRoot {
     return this.settle(this.#byKernel, value, output);
   }
 
-  /** Writes with the naming that the document turns out to need; `undefined` if it is left to the descriptor engine. */
+  /**
+   * Writes with the naming that the document needs, which is known only afterwards; `undefined` if it is left
+   * to the descriptor engine.
+   */
   settle<Document extends string | object, Output>(
     write: Write<Document, Output>,
     value: unknown,
@@ -89,7 +96,8 @@ export class DirectRoot {
   ): Document | undefined {
     try {
       this.#latest ??= this.#waysFor(undefined);
-      // The first attempt may find what has to be searched for, the second the naming of the namespaces; the third has all of it.
+      // The first attempt may show what must be searched for, the second the naming of the namespaces. The
+      // third has both.
       for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
         const written = write(this.#latest, value, output);
         if (written instanceof DocumentNaming) this.#latest = this.#waysFor(written);
@@ -102,7 +110,10 @@ export class DirectRoot {
     }
   }
 
-  /** The document, or the naming that it has to be written by; `undefined` where something was found that was not looked for. */
+  /**
+   * The document, or the naming with which it must be written; `undefined` if it contains something that this
+   * attempt did not search for.
+   */
   #attempt(value: unknown, plans: PlanSet): string | DocumentNaming | undefined {
     const { declaration } = this.#linked;
     const { names } = plans;
@@ -133,7 +144,7 @@ const roots = new WeakMap<ElementDeclaration, DirectRoot>();
 
 const DEFAULT_OUTPUT: DocumentOutput = {};
 
-/** The document of a value, as a string or in UTF-8; `undefined` where that is for the descriptor engine. */
+/** The document of a value, as a string or in UTF-8; `undefined` if the descriptor engine must write it. */
 export function writeDirectly(
   linked: LinkedElement,
   value: unknown,

@@ -20,8 +20,8 @@ export interface DocumentOutput {
 /** Writes the documents of one root element. It is valid as long as its plans are. */
 export interface DocumentGather {
   /**
-   * A document, or the naming with which it must be written; `undefined` if something was found that was not
-   * searched for. Declines values that are not valid or cannot be gathered.
+   * A document, or the naming with which it must be written; `undefined` if it contains something that this
+   * attempt did not search for. Declines values that are not valid or cannot be gathered.
    */
   write(value: unknown, output: DocumentOutput): Uint8Array | DocumentNaming | undefined;
 }
