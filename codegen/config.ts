@@ -25,7 +25,7 @@ export interface GenerateConfig {
   readonly importExtension?: ".js" | ".ts" | "";
   /** The folder that must contain all documents. Default: the configuration file's. */
   readonly root?: string;
-  /** URL or namespace → file. Nothing is fetched from the network. */
+  /** The files for URLs and namespaces. Nothing is fetched from the network. */
   readonly catalog?: Readonly<Record<string, string>>;
   /**
    * Rules that the schemas may break: groups or ids of rules, or `"all"`; an empty list for none. Default: the value
@@ -38,14 +38,14 @@ export interface GenerateConfig {
    * `"fifth-edition"`.
    */
   readonly nameCharacters?: NameEdition;
-  /** How much of schemas is read; limits that are left out keep their defaults. */
+  /** Limits on the size of schemas; limits that are left out keep their defaults. */
   readonly limits?: Partial<LoadLimits>;
   /**
    * What to do with a DOCTYPE in a schema document: `"refuse"` (the default), which skips it only in schemas of W3C, or
    * `"ignore"`, which skips it in every document. It is never read.
    */
   readonly doctype?: "refuse" | "ignore";
-  /** The lock file, inside the project like `out`; `false` for none. Default `xsdflow.lock.json` in `out`. */
+  /** The lock file, inside the project like `out`; `false` writes none. Default `xsdflow.lock.json` in `out`. */
   readonly lock?: string | false;
 }
 
@@ -53,7 +53,7 @@ export interface GenerateConfig {
 export interface LintExemption {
   /** The id of a rule, or several: see docs/lint.md. */
   readonly rule: string | readonly string[];
-  /** Why: it is shown to everybody who asks what was left out. An empty one is an error. */
+  /** The reason. `lint` shows it with the findings that it leaves out. It must not be empty. */
   readonly reason: string;
   /** Schema documents for which they are turned off, as paths or patterns. Default: all. */
   readonly files?: string | readonly string[];
@@ -70,8 +70,8 @@ export interface XsdflowConfig {
   /** For editors; ignored. */
   readonly $schema?: string;
   /**
-   * What to generate: one set, or several if schemas declare the same names and so cannot form one. Only a
-   * configuration for `xsdflow lint` alone can do without it.
+   * What to generate: one set, or several if schemas declare the same names and therefore cannot form one. It
+   * may be left out only in a configuration that is used for `xsdflow lint` alone.
    */
   readonly generate?: GenerateConfig | readonly GenerateConfig[];
   /** What `xsdflow lint` reports. */

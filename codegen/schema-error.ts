@@ -2,7 +2,7 @@
 import { type Issue, locationText } from "../src/schema/issue.ts";
 import type { ToleranceGroup } from "./tolerate/groups.ts";
 
-/** How many issues the message shows in full. */
+/** The number of issues that the message shows in full. */
 const SHOWN = 5;
 
 /**

@@ -28,7 +28,7 @@ import { Tolerance } from "./tolerate/tolerance.ts";
 export interface ValidateOptions extends ReaderOptions {
   /** The required root element, `{namespace}local`, or `local` without a namespace; any global element if absent. */
   readonly root?: ClarkName;
-  /** Issues are listed up to this number. Default 100. */
+  /** The maximum number of issues. Default 100. */
   readonly maxIssues?: number;
 }
 

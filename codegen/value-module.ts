@@ -43,7 +43,7 @@ export function valueModule(
   return `${head}\n${constants.join("\n")}`;
 }
 
-/** Ends in a fixed word, so that it is never a keyword. */
+/** The name ends with a fixed word, so that it is never a keyword. */
 function constantName(element: ClarkName): string {
   const [first = "", ...rest] = pascalCase(parseClark(element).local);
   return `${first.toLowerCase()}${rest.join("")}Sample`;

@@ -7,7 +7,7 @@ import type { GeneratedFile } from "./generate.ts";
 
 /** How files are written. */
 export interface WriteOptions {
-  /** Writes nothing: only reports differences. Default `false`. */
+  /** Write nothing and only report differences. Default `false`. */
   readonly check?: boolean;
 }
 

@@ -32,7 +32,7 @@ export interface Change {
   readonly breaksReaders: boolean;
 }
 
-/** Whom a change breaks. */
+/** The programs that a change breaks. */
 export type Breaks = Pick<Change, "breaksWriters" | "breaksReaders">;
 
 export const NOBODY: Breaks = { breaksWriters: false, breaksReaders: false };

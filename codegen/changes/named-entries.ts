@@ -44,7 +44,7 @@ export function namedEntries(entries: Entries): ReadonlyMap<string, NamedEntry> 
   return named;
 }
 
-/** The longest prefix of the key that is the key of an entry with such parts. */
+/** The longest prefix of the key that is the key of an entry with parts of this kind. */
 function ownerOf(key: string, [kind]: Entry, entries: Entries): string | undefined {
   const owners = OWNERS[kind];
   if (owners.length === 0) return undefined;

@@ -1,4 +1,4 @@
-/** Decides whom a change of a type, a set of branches or a facet breaks. */
+/** Decides which programs a change of a type, a set of branches or a facet breaks. */
 import { compareDecimals, isDecimalLexical, parseDecimal } from "../../src/datatypes/value/decimal.ts";
 import { unionParts } from "../lock/type-signature.ts";
 import { type Breaks, EVERYBODY, NOBODY, READERS, WRITERS } from "./change.ts";
@@ -15,7 +15,7 @@ function isNarrower(one: string, other: string): boolean {
   return other === `$${one}` || (one === "enumeration" && other === "string");
 }
 
-/** Like types, for the parts of two unions. */
+/** Like `typeBreaks`, for the parts of two unions. */
 export function subsetBreaks(from: readonly string[], to: readonly string[]): Breaks {
   const isIn = (some: readonly string[], all: readonly string[]): boolean =>
     some.every((each) => all.includes(each));
@@ -24,8 +24,8 @@ export function subsetBreaks(from: readonly string[], to: readonly string[]): Br
 }
 
 /**
- * Whom a change of exclusive branches breaks; `undefined` if only properties were added or removed, which is reported
- * for those.
+ * The programs that a change of exclusive branches breaks; `undefined` if only properties were added or
+ * removed, which is reported for those.
  */
 export function choiceBreaks(from: readonly string[], to: readonly string[]): Breaks | undefined {
   const [before, after] = [from.map(tokens), to.map(tokens)];

@@ -8,7 +8,7 @@ import { ParticleRestriction } from "./particle/restriction.ts";
 import { CheckReport } from "./report.ts";
 import { Wording } from "./wording.ts";
 
-/** What the rules share while they examine one set of components. */
+/** The state that the rules share while they examine one set of components. */
 export class CheckContext {
   readonly set: ComponentSet;
   readonly report: CheckReport;

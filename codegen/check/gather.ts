@@ -24,10 +24,10 @@ export interface Gathering {
   readonly budget: CheckBudget;
 }
 
-/** The steps that an attribute use counts for: every type that inherits it has its own entry. */
+/** The number of steps for an attribute use: every type that inherits it has its own entry. */
 const ATTRIBUTE_COST = 4;
 
-/** The steps that a member of a union counts for: each text is tried by every member. */
+/** The number of steps for a member of a union: every member is tried for each text. */
 const MEMBER_COST = 8;
 
 /** All components, each once. */

@@ -45,7 +45,8 @@ export function describeAttributes(
 }
 
 /**
- * The content of a missing attribute group, in a schema whose user tolerates that: any attribute, without validation.
+ * The content of a missing attribute group, in a schema for which that is tolerated: any attribute, without
+ * validation.
  */
 const UNKNOWN_WILDCARD: LocatedWildcard = { any: "any", process: "skip" };
 const UNKNOWN_ATTRIBUTES: Attributes = { prohibited: [], uses: [], wildcard: UNKNOWN_WILDCARD };

@@ -61,7 +61,7 @@ function typeOf(node: SchemaNode, scope: DescribingScope): Pick<AttributeDescrip
   return type === undefined ? {} : { type };
 }
 
-/** src-attribute 2 and 3. */
+/** Checks src-attribute 2 and 3. */
 function checkUse(node: SchemaNode, scope: DescribingScope): void {
   const { attributes } = node;
   const use = collapse(attributes.get("use") ?? "optional");

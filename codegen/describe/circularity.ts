@@ -12,7 +12,7 @@ const MAX_CHAIN = 512;
 interface Step {
   readonly definition: Definition;
   readonly rest: Definition[];
-  /** Length of the longest chain below. */
+  /** The length of the longest chain of dependencies. */
   depth: number;
 }
 
@@ -23,7 +23,7 @@ interface Step {
 export class CircularityCheck {
   readonly #depths = new Map<Definition, number>();
 
-  /** Walks the dependencies of a definition, itself without recursion. */
+  /** Walks the dependencies of a definition, without recursion. */
   check(start: Definition, scope: DescribingScope): void {
     if (this.#depths.has(start)) return;
     const path = [this.#step(start, scope)];

@@ -13,7 +13,7 @@ export function checkDocumentRules({ document, namespace }: SchemaUnit, issues: 
   for (const node of root.children) if (node.local === "import") checkImport(node, namespace, issues);
 }
 
-/** src-import.1 */
+/** Checks src-import.1. */
 function checkImport(node: SchemaNode, target: string, issues: IssueCollector): void {
   const namespace = node.attributes.get("namespace")?.trim();
   if (namespace === undefined) {

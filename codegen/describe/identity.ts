@@ -19,7 +19,7 @@ export function describeIdentity(
   });
 }
 
-/** `undefined` for a keyref whose key is missing: if that is tolerated, there is nothing to check it against. */
+/** `undefined` for a keyref whose key is missing: if that is tolerated, the keyref cannot be checked. */
 function describe(
   node: SchemaNode,
   kind: IdentityConstraintDescriptor["kind"],

@@ -109,7 +109,7 @@ function allows(constraint: NamespaceConstraintDescriptor | undefined, ns: strin
   return "not" in constraint ? ns !== "" && ns !== constraint.not : constraint.includes(ns);
 }
 
-/** cos-ns-subset */
+/** Checks cos-ns-subset. */
 function isSubset(
   inner: NamespaceConstraintDescriptor,
   outer: NamespaceConstraintDescriptor | undefined,

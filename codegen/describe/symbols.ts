@@ -48,14 +48,17 @@ export function symbolKind(local: string): SymbolKind | undefined {
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
-/** Comparing thousands of wrong references with thousands of names would take minutes, and nobody reads so many issues. */
+/**
+ * The number of names to compare: comparing thousands of wrong references with thousands of names would take
+ * minutes, and nobody reads that many issues.
+ */
 const MAX_COMPARED = 50_000;
 
 /** All named components of a set, by symbol space and name. */
 export class SymbolTable {
   readonly #byName = new Map<string, Definition>();
   #byLocal: Map<string, Definition[]> | undefined;
-  /** How many names have been compared with misspelt ones. */
+  /** The number of comparisons with misspelt names so far. */
   #compared = 0;
   #lowerCase: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
   readonly #byNode = new Map<SchemaUnit, Map<SchemaNode, Definition>>();
@@ -64,7 +67,7 @@ export class SymbolTable {
     return this.#byName.get(key(kind, ns, local));
   }
 
-  /** The definition that a node made in a unit; `undefined` if it was refused or is a repetition. */
+  /** The definition that a node made in a unit; `undefined` if it was refused or repeats another one. */
   at(unit: SchemaUnit, node: SchemaNode): Definition | undefined {
     return this.#byNode.get(unit)?.get(node);
   }

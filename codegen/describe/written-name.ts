@@ -1,4 +1,4 @@
-/** Finds the name of a component at a place, so that messages can say what to write there. */
+/** Finds the name of a component at a place, so that messages can show it. */
 import { XS } from "../../src/xml/names.ts";
 import type { SchemaUnit } from "../load/document.ts";
 import type { SchemaNode } from "../load/node.ts";
@@ -9,7 +9,10 @@ interface Place {
   sees(ns: string): boolean;
 }
 
-/** What to write at a node to name a component: `write "tns:X", and add xmlns:tns="urn:a" to <xs:schema>`. */
+/**
+ * The text that names a component at a node, and the declaration that this needs: `write "tns:X", and add
+ * xmlns:tns="urn:a" to <xs:schema>`.
+ */
 export function nameFor(place: Place, node: SchemaNode, ns: string, local: string): string {
   const steps = [...naming(place, node, ns, local), ...importing(place, node, ns)];
   return steps.join(", and ");
@@ -25,7 +28,7 @@ function naming({ unit }: Place, node: SchemaNode, ns: string, local: string): r
   return [`write "${invented}:${local}"`, `add xmlns:${invented}="${ns}" to ${root}`];
 }
 
-/** No prefix can be bound to no namespace, so a default namespace is in the way. */
+/** A name without a namespace cannot have a prefix, so a default namespace would apply to it. */
 function unprefixed(byDefault: string, local: string): string {
   if (byDefault === "") return `write "${local}"`;
   const which = byDefault === XS ? "XML Schema" : `"${byDefault}"`;

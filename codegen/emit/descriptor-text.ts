@@ -1,7 +1,7 @@
 /**
- * Schema descriptors as text: readable JSON, without documentation, with lines of the schema. A compiler need not
- * check JSON in a string, whereas an object literal is more work to check than all types together; and it is parsed
- * when it is first used.
+ * Schema descriptors as text: readable JSON, without documentation, with lines of the schema. JSON in a
+ * string is not checked by the compiler, whereas an object literal would take longer to check than all types
+ * together. The JSON is parsed on first use.
  */
 import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
 import { stringLiteral } from "./literals.ts";

@@ -1,4 +1,4 @@
-/** Turns the documentation of a schema into comments that no text can break out of. */
+/** Turns the documentation of a schema into comments that no text can end early. */
 import type { Documentation } from "../model/expression.ts";
 
 const LONGEST_TEXT = 4000;
@@ -17,8 +17,8 @@ export function jsdoc(doc: Documentation | undefined, indent: string): string {
 }
 
 /**
- * A place as editors show it. The compiler takes the first word after `@see` for a name of the program as far as it looks like one, so that
- * editors showed `UBL-Invoice-2 .1.xsd:7` for a place that does not stand between backticks.
+ * A place in the form in which editors show it unchanged. The compiler reads the beginning of the text after
+ * `@see` as a name of the program: without backticks, editors show `UBL-Invoice-2 .1.xsd:7`.
  */
 function codeSpan(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/gu)].map(([run]) => run.length));

@@ -16,7 +16,7 @@ export interface EmitOptions {
   readonly importExtension: string;
 }
 
-/** Where the descriptors of a module's schemas come from. */
+/** The source of the descriptors of a module's schemas. */
 export type EmittedDocuments =
   | { readonly kind: "inline"; readonly document: DocumentDescriptor }
   | { readonly kind: "module"; readonly module: string };
@@ -36,7 +36,7 @@ export function moduleText(content: FileContent, options: EmitOptions): string {
   return new ModulePrinter(content, options).print();
 }
 
-/** The same for a part of a large module, which every build would take longer to check than to use. */
+/** The source of a part of a large module, in a form that takes compilers little time to check. */
 export function partText(content: FileContent, options: EmitOptions): string {
   return `// The tests of xsdflow check the types of this file, so that builds need not:\n// @ts-nocheck\n\n${moduleText(content, options)}`;
 }

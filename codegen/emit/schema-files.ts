@@ -26,7 +26,7 @@ export interface FileBody {
   readonly body: string;
 }
 
-/** A document's module as it is written: once, however many schemas include it. */
+/** The module of a document. It is written once, however many schemas include the document. */
 interface Placed {
   readonly document: DocumentDescriptor;
   readonly module: Module;
@@ -93,7 +93,7 @@ function togetherPath(first: string, taken: ReadonlyMap<number, string>): string
   return path;
 }
 
-/** For each schema, its documents as they are written. */
+/** For each schema, the modules of its documents and their paths. */
 function place(schemas: readonly SchemaModules[]): readonly (readonly Placed[])[] {
   const classes = moduleClasses(schemas);
   const known = new Map<number, Placed>();

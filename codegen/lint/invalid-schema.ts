@@ -2,7 +2,10 @@
 import type { Issue } from "../../src/schema/issue.ts";
 import type { LintFinding, LintRule } from "./rule.ts";
 
-/** Reported in place of all other rules. It cannot be turned off: nothing would say that nothing was examined. */
+/**
+ * Reported in place of all other rules. It cannot be turned off: otherwise a schema that was not examined at
+ * all would look like one without findings.
+ */
 export const INVALID_SCHEMA: LintRule = {
   id: "invalid-schema",
   group: "invalid",

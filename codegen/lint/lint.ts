@@ -1,4 +1,4 @@
-/** Looks for constructs in a schema that are valid and still cause trouble: the entry of this folder. */
+/** Looks for valid constructs in a schema that cause trouble in practice: the entry of this folder. */
 import type { SchemaLocation } from "../../src/schema/issue.ts";
 import { type CheckedSchema, checkedSchema, type SchemaOptions } from "../checked-schema.ts";
 import { fileOfDocument } from "../load/document.ts";
@@ -60,7 +60,7 @@ function inOrder(findings: readonly LintFinding[]): readonly LintFinding[] {
   );
 }
 
-/** By code units, so that the language of the computer makes no difference. */
+/** Compares by code units, so that the result does not depend on the locale. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -6,8 +6,8 @@ import type { LintTarget } from "./target.ts";
 export const LINT_LEVELS = ["error", "warning", "note"] as const;
 
 /**
- * `error`: the schema breaks XML Schema. `warning`: it is risky, is read differently by receivers, or makes a poor
- * type. `note`: worth knowing, and often intended.
+ * `error`: the schema breaks XML Schema. `warning`: it is risky, is treated differently by receivers, or
+ * results in a poor type. `note`: worth knowing, and often intended.
  */
 export type LintLevel = (typeof LINT_LEVELS)[number];
 
@@ -16,10 +16,10 @@ export function isAtLeast(level: LintLevel, lowest: LintLevel): boolean {
   return LINT_LEVELS.indexOf(level) <= LINT_LEVELS.indexOf(lowest);
 }
 
-/** What a rule is about. */
+/** The subject of a rule. */
 export type LintGroup = "invalid" | "risk" | "receivers" | "types";
 
-/** What people read about a rule. */
+/** The documentation of a rule. */
 export interface RuleText {
   /** Stable, in kebab-case: part of configurations and of other tools' data. */
   readonly id: string;
@@ -27,7 +27,7 @@ export interface RuleText {
   readonly level: LintLevel;
   /** What the rule reports, in one sentence. */
   readonly summary: string;
-  /** Why it matters. */
+  /** The reason why it matters. */
   readonly reason: string;
   /** How to correct the schema. */
   readonly remedy: string;
@@ -57,6 +57,6 @@ export interface LintFinding {
   readonly column: number;
   /** The component, such as `element "price" in type "Line"`; empty for a whole document. */
   readonly component: string;
-  /** What was found there. */
+  /** The message: what was found there. */
   readonly message: string;
 }

@@ -15,7 +15,7 @@ import type { Tolerance } from "../tolerate/tolerance.ts";
 export class LintTarget {
   readonly set: ComponentSet;
   readonly units: readonly SchemaUnit[];
-  /** Violations of XML Schema with which the schema was loaded all the same. */
+  /** Violations of XML Schema that did not prevent the schema from being loaded. */
   readonly violations: readonly SchemaIssue[];
   /** Which of them the user tolerates. */
   readonly tolerance: Tolerance;
@@ -28,7 +28,7 @@ export class LintTarget {
   readonly #byName = new Map<string, SchemaNode[]>();
   readonly #byPlace = new Map<string, SchemaNode>();
 
-  /** @throws BudgetSpentError for a schema that the checks of components have refused for its size. */
+  /** @throws BudgetSpentError for a schema that the checks of components have refused because of its size. */
   constructor({ units, components, warnings }: CheckedSchema, tolerance: Tolerance) {
     this.set = components;
     this.units = units;

@@ -15,10 +15,10 @@ interface GrowingUnit extends SchemaUnit {
 
 /** The result of following one link. */
 interface Followed {
-  /** One; several where it is a WSDL document; none if it could not be read. */
+  /** One document; several from a WSDL document; none if it could not be read. */
   readonly documents: readonly SchemaDocument[];
   readonly failure?: string;
-  /** Whether there is nothing at the location. */
+  /** Whether no document exists at the location. */
   readonly absent?: boolean;
 }
 
@@ -138,7 +138,7 @@ class ClosureBuilder {
     );
     const [document] = documents;
     if (document === undefined) {
-      // Only parts without a document are reported here; faults inside a document were reported before.
+      // Only missing documents are reported here; faults inside a document were reported before.
       const isNeeded = this.#rules.missingParts === "refuse" || absent !== true || hasComponents(node);
       if (failure !== undefined && isNeeded) {
         const message = `${kind} of "${location}": the document cannot be read: ${failure}.`;

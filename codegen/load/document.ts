@@ -11,7 +11,7 @@ export interface SchemaDocument {
   readonly root: SchemaNode;
   /** Its targetNamespace attribute. */
   readonly targetNamespace: string | undefined;
-  /** How long it is, in bytes or (given as text) UTF-16 units. */
+  /** The size of the document: in bytes, or in UTF-16 units if it was given as text. */
   readonly bytes: number;
 }
 
@@ -22,7 +22,7 @@ export interface DocumentLink {
   /** The namespace that it names; `""` if none. */
   readonly namespace: string;
   readonly target?: SchemaUnit;
-  /** Why there is no target. */
+  /** The reason why there is no target. */
   readonly failure?: string;
 }
 

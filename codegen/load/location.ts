@@ -42,7 +42,7 @@ export function filePathOf(uri: string): string | undefined {
   }
 }
 
-/** The path that a schemaLocation in a file means; `undefined` where it means no file of this machine. */
+/** The path that a schemaLocation in a file means; `undefined` if it does not refer to a file on this machine. */
 export function locatedFile(location: string, file: string): string | undefined {
   const uri = resolveLocation(location, pathToFileURL(file).href);
   return uri === undefined ? undefined : filePathOf(uri);

@@ -1,7 +1,4 @@
-/**
- * The words by which messages say that a document is missing, and by which the code that gives advice recognises
- * them.
- */
+/** The wording of messages about missing documents, by which the code that gives advice recognises these messages. */
 
 /** Part of "cannot be read: …" and "could not be read: …". */
 export const BE_READ = "be read";

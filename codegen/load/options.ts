@@ -20,9 +20,9 @@ export interface LoadOptions {
   readonly base?: string;
   /** URL or namespace → file. This is the only way to resolve `http:` locations: there is no network access. */
   readonly catalog?: Catalog;
-  /** How much may be loaded; limits that are left out keep their defaults. */
+  /** Limits on the documents; limits that are left out keep their defaults. */
   readonly limits?: Partial<LoadLimits>;
-  /** Issues are listed up to this number; a last one says how many more there are. Default 100. */
+  /** The maximum number of issues; a last issue says how many more there are. Default 100. */
   readonly maxIssues?: number;
   /**
    * What to do with a document type declaration in a schema document, as in documents: `"refuse"` (the default) makes

@@ -44,8 +44,9 @@ export function readSchemaDocuments(
 }
 
 /**
- * The elements of a document, or why it cannot be read. Where a DOCTYPE is refused, that of a schema document which W3C
- * publishes is skipped: XML Signature's schema has one, and many schemas import it.
+ * The elements of a document, or the reason why it cannot be read. Even if a DOCTYPE is refused, that of a
+ * schema document published by W3C is skipped: the schema of XML Signature has one, and many schemas import
+ * it.
  */
 function parse(
   file: string,

@@ -8,7 +8,7 @@ import { nearestPath } from "./nearest-file.ts";
 /** How far above files outside the working directory the default root may be: schema sets with deep folders need it. */
 const LEVELS_UP = 4;
 
-/** A schema can name thousands of files that do not exist; folders are searched for this number of them. */
+/** The number of missing files for which a similar name is searched for: a schema can name thousands of them. */
 export const MOST_SEARCHES = 50;
 
 /** The words in the message about a file outside the schema root. */
@@ -17,7 +17,7 @@ export const OUTSIDE_ROOT = "is outside the schema root";
 /** The reason why a file was not read, in words that can follow "cannot be read: ". */
 export class UnreadableFile extends Error {
   override readonly name = "UnreadableFile";
-  /** Whether there is nothing at that path, as opposed to a file that must not be read. */
+  /** Whether the file does not exist, as opposed to one that must not be read. */
   readonly absent: boolean;
 
   constructor(message: string, absent = false) {
@@ -66,7 +66,7 @@ export class Sandbox {
   readonly root: string | undefined;
   readonly #base: string | undefined;
   readonly #trusted = new Set<string>();
-  /** How many searches for missing files were made. */
+  /** The number of searches for missing files so far. */
   #searches = 0;
 
   /**
@@ -149,7 +149,7 @@ export async function readRegularFile(path: string, maxBytes: number): Promise<U
   }
 }
 
-/** A file is larger than the rest of the set's limit. */
+/** A file is larger than the remainder of the limit on the set. */
 export class TooManyBytes extends Error {
   override readonly name = "TooManyBytes";
   readonly size: number;

@@ -17,8 +17,8 @@ export interface SchemaSource {
 }
 
 /**
- * The result of resolving a schemaLocation. `absent` if there is nothing at that location, as opposed to a file that
- * must not be read.
+ * The result of resolving a schemaLocation. `absent` if no document exists at that location, as opposed to a
+ * file that must not be read.
  */
 export type Located =
   | { readonly uri: string; readonly file: string }
@@ -31,7 +31,8 @@ export type Content =
   | { readonly limit: string };
 
 /**
- * Where schema documents come from: memory, the file system inside a sandbox, and the catalog. Never the network.
+ * The sources of schema documents: memory, the file system inside a sandbox, and the catalog, but never the
+ * network.
  */
 export class DocumentStore {
   readonly #sources = new Map<string, SchemaSource>();
@@ -40,7 +41,7 @@ export class DocumentStore {
   readonly #limits: LoadLimits;
   #bytes = 0;
   #documents = 0;
-  /** How many searches for documents that were not given were made. */
+  /** The number of searches for missing documents so far. */
   #searches = 0;
 
   constructor(sources: readonly SchemaSource[], catalog: Catalog, sandbox: Sandbox, limits: LoadLimits) {
@@ -137,7 +138,7 @@ export class DocumentStore {
   }
 }
 
-/** Whether a URI names something in a folder, regardless of case. */
+/** Whether a URI names a document in a folder, regardless of case. */
 function inFolder(uri: string, folder: string): boolean {
   return uri.toLowerCase().startsWith(folder.toLowerCase());
 }

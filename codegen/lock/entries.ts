@@ -101,7 +101,7 @@ function mergedMembers(branches: readonly (readonly Member[])[]): readonly Membe
   return [...merged.values()];
 }
 
-/** How many branches require each property: counted once, since each property needs it. */
+/** The number of branches that require each property. It is computed once for all properties. */
 function requiringBranches(branches: readonly (readonly Member[])[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const branch of branches) {

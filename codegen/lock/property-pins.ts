@@ -1,6 +1,7 @@
 /**
- * Keeps the names that a lock has for properties. A property is named after its element or attribute; only if several
- * of one type compete is there a choice, which additions may change.
+ * Keeps the names that a lock has for properties. A property is named after its element or attribute. Only if
+ * several in one type compete for a name must one be chosen, and additions to the schema may change that
+ * choice.
  */
 import { prefixedName } from "../../src/schema/binding/names.ts";
 import type { ComponentSet } from "../../src/schema/components.ts";

@@ -21,8 +21,9 @@ interface Found<Part> {
 const SITE = /^(type|element|group) ((?:\{.*\})?[^{}/ ]+)((?:\/.*)?)$/su;
 
 /**
- * The descriptors of a property of a type: in the type itself or, if there is none, in the groups that it uses and
- * the types from which it is derived. None for types inside simple ones, and for members of substitution groups.
+ * The descriptors of a property of a type: in the type itself or, if there is none, in the groups that it
+ * uses and the types from which it is derived. The result is empty for types inside simple ones, and for
+ * members of substitution groups.
  *
  * @param owner path of the type, see `Site`
  * @param step the element or attribute after which the property is named: `line`, `@unit`

@@ -74,7 +74,7 @@ function objectOf(value: unknown, where: string): ReadonlyMap<string, unknown> {
   return new Map(Object.entries(value).filter(([key]) => key !== END));
 }
 
-/** A key among the tolerated rules that cannot be the name of one. */
+/** A key among the tolerated rules. No rule has this name. */
 const HELD = "second-edition";
 
 function moduleOf(document: string, value: unknown): LockedModule {

@@ -22,7 +22,7 @@ export function pinnedTypeNames(set: ComponentSet, modules: readonly Module[], l
       const key = clark(namespace, local);
       const wanted = locked.get(key);
       const type = set.type(key);
-      // If another type already has the pinned name, nothing more can be done.
+      // If another type already has the pinned name, the new name remains.
       if (wanted === undefined || type === undefined || descriptor.typeName === wanted) continue;
       if (typeNameOf(type, set) !== wanted) names.set(descriptor, { typeName: wanted });
     }

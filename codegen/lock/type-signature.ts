@@ -3,7 +3,7 @@
 import { literalText } from "../emit/literals.ts";
 import { mergeable, type TypeExpression } from "../model/expression.ts";
 
-/** The text of a type, and whether it takes parentheses inside another one. */
+/** The text of a type, and whether it needs parentheses inside another one. */
 interface Signature {
   readonly text: string;
   readonly isCompound: boolean;
@@ -52,8 +52,8 @@ function spelledOut(type: Exclude<TypeExpression, { readonly items: unknown }>):
 }
 
 /**
- * The members of a union without the texts that a plain `string` beside them contains: editors offer them, but neither readers nor
- * writers notice if the schema lists other ones.
+ * The members of a union without the texts that a plain `string` beside them contains: editors offer them,
+ * but no program breaks if the schema lists other ones.
  */
 function withoutIdleLiterals(items: readonly TypeExpression[]): readonly TypeExpression[] {
   const merged = items.map(mergeable);

@@ -188,7 +188,7 @@ export class ComplexTypes {
   }
 }
 
-/** The key of a type inside a global declaration: the declaration, wherever it was met first. */
+/** The key of a type inside a global declaration: the declaration, wherever it is used first. */
 function ownSite(
   kind: "attribute" | "element",
   declaration: ElementDeclaration | AttributeDeclaration,

@@ -43,9 +43,9 @@ export function facetNotes(type: SimpleType): readonly string[] {
 }
 
 /**
- * What is said of a property: the text of its declaration, its default or fixed value, and the facets of its type's own derivation
- * step in one line, `Length: 1 to 35 · Pattern: [A-Z]{3}`. Facets alone take one line, without the place of the declaration: half
- * the properties of a schema have some.
+ * The documentation of a property: the text of its declaration, its default or fixed value, and the facets of
+ * its type's own derivation step in one line, `Length: 1 to 35 · Pattern: [A-Z]{3}`. Facets alone take one
+ * line, without the place of the declaration: half the properties of a schema have some.
  */
 export function propertyDocumentation(
   component: Documented,
@@ -59,7 +59,7 @@ export function propertyDocumentation(
 }
 
 function facetLine(type: SimpleType | ComplexType): readonly string[] {
-  // The TypeScript type tells a built-in type.
+  // A built-in type is evident from the TypeScript type.
   if (type.kind !== "simple" || (type.key !== undefined && parseClark(type.key).ns === XS)) return [];
   const notes = facetNotes(type).map((note) => note.replace(/^((?!Pattern).*)\.$/, "$1"));
   return notes.length === 0 ? [] : [notes.join(" · ")];

@@ -101,12 +101,12 @@ export function union(items: readonly TypeExpression[]): TypeExpression {
   return combine("union", items, "never");
 }
 
-/** `string & {}`: the values of a type, which the compiler does not merge with the literals beside it in a union. */
+/** `string & {}`: a type that the compiler does not merge with the literals beside it in a union. */
 export function apart(type: TypeExpression): TypeExpression {
   return { kind: "intersection", items: [type, object([])] };
 }
 
-/** The type that stands apart; any other type is itself. */
+/** The type inside {@link apart}; any other type is returned unchanged. */
 export function mergeable(type: TypeExpression): TypeExpression {
   if (type.kind !== "intersection" || type.items.length !== 2) return type;
   const [own = type, nothing] = type.items;

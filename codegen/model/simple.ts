@@ -83,8 +83,8 @@ export class SimpleTypes {
   }
 
   /**
-   * Beside a plain `string`, the compiler drops the text literals of the other members, and editors offer none of them. Such a member
-   * stands apart, so that the literals remain.
+   * Beside a plain `string`, the compiler drops the text literals of the other members, and editors then
+   * cannot offer them. The plain `string` is therefore written as `string & {}` (see `apart`).
    */
   #union(members: readonly SimpleType[], context: TypeSite): TypeExpression {
     const offersTexts = members.some(hasTextLiterals);

@@ -49,7 +49,10 @@ export class Findings {
   }
 }
 
-/** Whether a name is probably misspelt: correcting it is the way on, and tolerating it would lose what it refers to. */
+/**
+ * Whether a name is probably misspelt: it should be corrected, since tolerating it would lose the component
+ * that was meant.
+ */
 function isMisspelt({ message }: Issue, group: ToleranceGroup): boolean {
   return group === "unresolved" && message.includes("Did you mean ");
 }

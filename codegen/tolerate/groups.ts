@@ -1,4 +1,4 @@
-/** The rules of the specification that a schema may break and still be loaded, if its user says so. */
+/** The rules of the specification that a schema may break and still be loaded, if its user allows that. */
 
 /** Rules that can be tolerated together. docs/tolerated-schemas.md defines the consequences. */
 export type ToleranceGroup =

@@ -1,4 +1,7 @@
-/** The emulator's time: tests supply their own clock, and the server's may run ahead of it or behind. */
+/**
+ * The emulator's time: tests can supply their own clock, and the clock of the server can run ahead of it or
+ * behind it.
+ */
 
 /** Time and timers of the emulator; tests may supply their own. */
 export interface EmulatorClock {

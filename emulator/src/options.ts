@@ -48,7 +48,7 @@ export interface FlowOptions {
   readonly primaryEntity?: string;
   /** A step that asks the user; skipped in batch mode. */
   readonly interactive?: QuestionOptions;
-  /** How many steps the flow has; default 5. */
+  /** The number of steps; default 5. */
   readonly stages?: number;
   /** Milliseconds that each step takes; default 40. */
   readonly stageDelayMs?: number;
@@ -95,13 +95,13 @@ export interface EmulatorOptions {
   /** Source of time and timers; default the system's. */
   readonly clock?: EmulatorClock;
   /**
-   * What `?timeout=-1` means on the progress call, which is not documented: wait as long as allowed, or answer at
-   * once; default "hold".
+   * The meaning of `?timeout=-1` on the progress call, which the API does not document: `"hold"` (the
+   * default) waits as long as allowed, `"immediate"` answers at once.
    */
   readonly negativeTimeout?: "hold" | "immediate";
   /** Longest delay of a progress call in milliseconds; default 120 000. */
   readonly maxHoldMs?: number;
-  /** Whether lists contain `state`, which is not documented; default true. */
+  /** Whether lists contain `state`, which the API does not document; default true. */
   readonly listsCarryState?: boolean;
   /** Other names for keys of filters and sorting, such as `{ flowId: "flow.id" }`. */
   readonly filterAliases?: Readonly<Record<string, string>>;

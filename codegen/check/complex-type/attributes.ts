@@ -20,7 +20,7 @@ export function sameUse(a: AttributeUse, b: AttributeUse): boolean {
   return a === b || sameOrigin(a.descriptor, b.descriptor);
 }
 
-/** derivation-ok-restriction 2 to 4 */
+/** Checks derivation-ok-restriction 2 to 4. */
 export function restrictedAttributes(type: ComplexType, base: ComplexType, context: CheckContext): void {
   const { report, wording } = context;
   const fail: Fail = (clause, message, use) => {

@@ -3,8 +3,8 @@ import type { ComplexType, ContentType } from "../../../src/schema/components.ts
 import type { CheckContext } from "../context.ts";
 
 /**
- * cos-ct-extends.1.4; `final` and attributes have their own rules, and linking gives every extension the base's
- * particles and wildcard.
+ * Checks cos-ct-extends.1.4. `final` and attributes have their own rules, and linking gives every extension
+ * the particles and the wildcard of its base.
  */
 export function cosCtExtends(type: ComplexType, context: CheckContext): void {
   const { base, content } = type;

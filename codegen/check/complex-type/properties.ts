@@ -6,7 +6,7 @@ import type { AttributeUse, ComplexType } from "../../../src/schema/components.t
 import type { CheckContext } from "../context.ts";
 import { sameUse } from "./attributes.ts";
 
-/** ct-props-correct 2, 4 and 5; reading the documents checks 3. */
+/** Checks ct-props-correct 2, 4 and 5; clause 3 is checked when documents are described. */
 export function ctPropsCorrect(type: ComplexType, context: CheckContext): void {
   const { report, wording } = context;
   if (type.base.kind === "simple" && type.derivation === "restriction") {

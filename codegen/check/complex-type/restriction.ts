@@ -8,7 +8,7 @@ import { samePlace } from "../place.ts";
 import { restrictedAttributes } from "./attributes.ts";
 import { contentWords } from "./extension.ts";
 
-/** derivation-ok-restriction 2 to 5; 1 has its own rule. */
+/** Checks derivation-ok-restriction 2 to 5; clause 1 has its own rule. */
 export function derivationOkRestriction(type: ComplexType, context: CheckContext): void {
   const { base } = type;
   if (type.derivation !== "restriction" || base.kind === "simple" || base === anyType) return;

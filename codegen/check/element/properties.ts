@@ -6,7 +6,7 @@ import type { CheckContext } from "../context.ts";
 import { invalidValue, textType } from "../value.ts";
 import { elementName, inQuotes } from "../wording.ts";
 
-/** e-props-correct 2, 4 and 5; reading the documents checks 1, 3 and 6. */
+/** Checks e-props-correct 2, 4 and 5; clauses 1, 3 and 6 are checked when documents are described. */
 export function ePropsCorrect(element: ElementDeclaration, context: CheckContext): void {
   if (element.value !== undefined) checkValue(element, element.value, context);
   checkHead(element, context);

@@ -19,7 +19,7 @@ export function cosNonambig(type: ComplexType, context: CheckContext): void {
     report.limit(type.source, message);
     return;
   }
-  // This has its own rule, and written out, any order is ambiguous.
+  // An all group inside another group has its own rule, and would be ambiguous when its orders are expanded.
   if (holdsInnerAll(content.particle)) return;
   context.budget.spend(modelCost(content.particle));
   const found = findAmbiguity(set, content, (steps) => context.budget.spend(steps));

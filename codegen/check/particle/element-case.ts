@@ -11,7 +11,7 @@ import { sameConstraint } from "./same-constraint.ts";
 
 const NOT_RESTRICTION: ReadonlySet<DerivationMethod> = new Set(["extension", "list", "union"]);
 
-/** rcase-NameAndTypeOK */
+/** Checks rcase-NameAndTypeOK. */
 export function nameAndTypeOk(particle: ReducedElement, base: ReducedElement): Mismatch | undefined {
   const rule = "rcase-NameAndTypeOK";
   if (particle.element.key !== base.element.key) {

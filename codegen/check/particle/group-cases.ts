@@ -42,7 +42,7 @@ function mapInOrder(
 
 /** Whether any mapping in order exists: the first match need not lead to a complete mapping. */
 function mapsSomehow(group: ReducedGroup, base: ReducedGroup, compare: Compare): boolean {
-  /** Indexes of the base's particles that were dealt with. */
+  /** Indexes of the particles of the base up to which the mapping may have come. */
   let reached = new Set([0]);
   for (const particle of group.children) {
     const after = new Set<number>();
@@ -62,7 +62,7 @@ function mapsSomehow(group: ReducedGroup, base: ReducedGroup, compare: Compare):
   return [...reached].some((at) => at > required);
 }
 
-/** rcase-RecurseUnordered: a sequence in the place of an all group. */
+/** rcase-RecurseUnordered: a sequence that restricts an all group. */
 export function recurseUnordered(
   group: ReducedGroup,
   base: ReducedGroup,
@@ -142,7 +142,7 @@ function mapEach(
   return undefined;
 }
 
-/** rcase-MapAndSum: a sequence in the place of a choice that occurs often enough. */
+/** rcase-MapAndSum: a sequence that restricts a choice with enough occurrences. */
 export function mapAndSum(group: ReducedGroup, base: ReducedGroup, compare: Compare): Mismatch | undefined {
   const wrong = mapEach("rcase-MapAndSum.1", group, base, compare);
   if (wrong) return wrong;
@@ -155,7 +155,7 @@ export function mapAndSum(group: ReducedGroup, base: ReducedGroup, compare: Comp
   return mismatch("rcase-MapAndSum.2", group, words);
 }
 
-/** rcase-NSRecurseCheckCardinality: a group in the place of a wildcard. */
+/** rcase-NSRecurseCheckCardinality: a group that restricts a wildcard. */
 export function nsRecurseCheckCardinality(
   group: ReducedGroup,
   base: ReducedWildcard,

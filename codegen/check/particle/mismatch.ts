@@ -1,6 +1,6 @@
 /**
- * The result of comparing particles; its words are made only when it is reported, since most comparisons are
- * attempts.
+ * The result of comparing particles. Its message is composed only when it is reported, since most comparisons
+ * are attempts.
  */
 import type { SchemaLocation } from "../../../src/schema/issue.ts";
 import { elementName } from "../wording.ts";

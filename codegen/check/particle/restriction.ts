@@ -74,7 +74,8 @@ export class ParticleRestriction {
   readonly #compare: Compare = (particle, base) => {
     if (particle === base) return undefined;
     this.#budget.spend(1);
-    // For elements and wildcards, comparing is faster than a look-up; and they are by far the most pairs.
+    // Pairs of elements and wildcards are by far the most frequent, and comparing them is faster than a
+    // look-up.
     return isGroup(particle) && isGroup(base)
       ? this.#compareGroups(particle, base)
       : this.#byCase(particle, base);

@@ -4,8 +4,8 @@ import { XS } from "../../../src/xml/names.ts";
 import type { CheckContext } from "../context.ts";
 
 /**
- * cos-st-restricts. xs:anySimpleType is accepted as an item or member type, as in the tests of the specification and
- * in other processors, although its variety is absent.
+ * Checks cos-st-restricts. xs:anySimpleType is accepted as an item or member type, as in the tests of the
+ * specification and in other processors, although its variety is absent.
  */
 export function cosStRestricts(type: SimpleType, context: CheckContext): void {
   if (type.derivation === "restriction") restriction(type, context);

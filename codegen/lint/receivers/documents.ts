@@ -1,4 +1,4 @@
-/** Lint rules for documents that are put together in ways that processors treat differently. */
+/** Lint rules for documents that are combined in ways that processors treat differently. */
 
 import { inQuotes } from "../../check/wording.ts";
 import type { SchemaDocument, SchemaUnit } from "../../load/document.ts";

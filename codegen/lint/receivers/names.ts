@@ -1,4 +1,4 @@
-/** The lint rule for names that receivers refuse whose XML 1.0 is an older edition. */
+/** The lint rule for names that receivers refuse if they implement an older edition of XML 1.0. */
 import { facetSource } from "../../../src/datatypes/facets/effective.ts";
 import { nameCharacters } from "../../../src/datatypes/name-characters.ts";
 import type { SimpleType } from "../../../src/datatypes/types.ts";
@@ -6,7 +6,7 @@ import { inQuotes } from "../../check/wording.ts";
 import { SECOND_EDITION } from "../../second-edition.ts";
 import type { LintRule } from "../rule.ts";
 
-/** The elements of XML Schema that give a name to something. */
+/** The elements of XML Schema that declare a name. */
 const NAMED = [
   ...["element", "attribute", "complexType", "simpleType", "group", "attributeGroup", "notation"],
   ...["key", "keyref", "unique"],

@@ -1,4 +1,4 @@
-/** Finds the parts of a pattern that engines for regular expressions read differently. */
+/** Finds the parts of a pattern that regular expression engines interpret differently. */
 
 /** Parts of a pattern, as written. */
 export interface PatternParts {

@@ -1,4 +1,4 @@
-/** Lint rules for parts of patterns that engines for regular expressions read differently. */
+/** Lint rules for parts of patterns that regular expression engines interpret differently. */
 
 import { PatternSyntaxError } from "../../../src/datatypes/regex/index.ts";
 import { parseRegex } from "../../../src/datatypes/regex/parse.ts";
@@ -6,7 +6,10 @@ import { quotePattern } from "../../../src/datatypes/wording.ts";
 import type { LintRule, RuleText } from "../rule.ts";
 import { type PatternParts, patternParts } from "./pattern-parts.ts";
 
-/** Whether a pattern follows the grammar of XML Schema; what does not is a foreign pattern, whose signs mean other things. */
+/**
+ * Whether a pattern follows the grammar of XML Schema. In other patterns, the same characters may have other
+ * meanings.
+ */
 function isStrict(pattern: string): boolean {
   try {
     parseRegex(pattern, "1.0");
@@ -17,7 +20,7 @@ function isStrict(pattern: string): boolean {
   }
 }
 
-/** @param said what to say of a pattern; `undefined` for nothing. */
+/** @param said returns the message about a pattern; `undefined` if there is none. */
 function patternRule(
   text: Omit<RuleText, "group">,
   said: (parts: PatternParts, pattern: string) => string | undefined,

@@ -16,8 +16,8 @@ export function isBuiltin({ key }: SimpleType): boolean {
 }
 
 /**
- * The types of elements, attributes and simple content, and every simple type that the schema declares. A type that is
- * declared is a use of its own; declarations count only if they name a built-in type.
+ * The types of elements, attributes and simple content, and every simple type that the schema declares. A
+ * declared type is itself a use; other declarations count only if they name a built-in type.
  */
 export function* simpleTypeUses(inventory: Inventory): Generator<TypeUsed> {
   for (const { type, source } of inventory.elements)

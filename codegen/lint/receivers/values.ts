@@ -13,7 +13,7 @@ const PARTIAL: ReadonlySet<string | undefined> = new Set([
   "gDay",
 ]);
 
-/** The first type, of a type and its items and members, that a condition holds for. */
+/** The first of a type, its item types and its member types that satisfies a condition. */
 function partOf(type: SimpleType, holds: (part: SimpleType) => boolean): SimpleType | undefined {
   if (holds(type)) return type;
   return [...(type.itemType === undefined ? [] : [type.itemType]), ...type.memberTypes].find(
@@ -110,7 +110,7 @@ export const UNBOUNDED_INTEGER: LintRule = {
   check({ inventory }, report) {
     for (const { type, place } of simpleTypeUses(inventory)) {
       if (type.variety !== "atomic" || !isUnbounded(type)) continue;
-      // A type derived from another of the schema says nothing new.
+      // A type derived from another one of the schema is not reported again.
       if (!isBuiltin(type) && type.base !== undefined && !isBuiltin(type.base)) continue;
       report(place, `xs:${type.builtin} without bounds may have any number of digits.`);
     }

@@ -1,4 +1,4 @@
-/** The lint rule for identity constraints whose work is the depth of a document times its size. */
+/** The lint rule for identity constraints whose cost is the depth of a document times its size. */
 import type {
   ComponentSet,
   ElementDeclaration,
@@ -11,7 +11,7 @@ import type { Inventory } from "../../check/gather.ts";
 import { elementName } from "../../check/wording.ts";
 import type { LintRule } from "../rule.ts";
 
-/** A node of the graph of what may contain what: a component, or all global elements of a namespace. */
+/** A node of the containment graph: a component, or all global elements of a namespace. */
 type Container = ElementDeclaration | Type | ModelGroup | Wildcard | NamespaceElements;
 
 interface NamespaceElements {
@@ -20,7 +20,7 @@ interface NamespaceElements {
   readonly elements: ElementDeclaration[];
 }
 
-/** What each component may contain directly. Substitution and xsi:type count. */
+/** The components that each component may contain directly, including those by substitution and xsi:type. */
 class Containment {
   readonly #members = new Map<ElementDeclaration, ElementDeclaration[]>();
   readonly #derived = new Map<Type, Type[]>();
@@ -106,7 +106,7 @@ export const NESTED_DESCENDANTS: LintRule = {
   },
 };
 
-/** Everything that can be reached from some nodes, themselves included. */
+/** All nodes that can be reached from some nodes, including these. */
 function reachable<N>(starts: readonly N[], nextOf: (node: N) => readonly N[]): ReadonlySet<N> {
   const found = new Set(starts);
   for (const node of found) for (const next of nextOf(node)) found.add(next);

@@ -1,4 +1,4 @@
-/** The lint rule for schema documents that are somewhere on the network. */
+/** The lint rule for schema documents that must be fetched from the network. */
 import { inQuotes } from "../../check/wording.ts";
 import type { LintRule } from "../rule.ts";
 

@@ -1,15 +1,15 @@
-/** The lint rule for counts that processors may write out. */
+/** The lint rule for occurrence counts that processors may expand. */
 import type { ModelGroup, Particle } from "../../../src/schema/components.ts";
 import type { LintRule } from "../rule.ts";
 
 /** The limit of Java's processors (jdk.xml.maxOccurLimit). */
 const MOST_COPIES = 5000;
 
-/** How many nodes a processor has that writes repetitions out; groups are measured once. */
+/** The number of nodes in a processor that expands repetitions. Each group is measured once. */
 class ExpandedSize {
   readonly #known = new Map<ModelGroup, number>();
 
-  /** Of one occurrence of what a particle repeats. */
+  /** The size of one occurrence of a particle. */
   ofTerm({ term }: Particle): number {
     if (term.kind !== "group") return 1;
     const known = this.#known.get(term);
@@ -20,7 +20,7 @@ class ExpandedSize {
   }
 }
 
-/** An unbounded repetition is a loop behind the occurrences that are required. */
+/** An unbounded repetition is a loop after the required occurrences. */
 function copiesOf({ min, max }: Particle): number {
   return max === Number.POSITIVE_INFINITY ? Math.max(min, 1) : max;
 }
@@ -42,7 +42,7 @@ export const HUGE_OCCURS: LintRule = {
       const copies = copiesOf(particle);
       const inside = sizes.ofTerm(particle);
       const total = copies * inside;
-      // The innermost repetition that exceeds the limit is the cause of all around it.
+      // The innermost repetition that exceeds the limit is the reason why those around it do.
       if (copies <= 1 || total <= MOST_COPIES || inside > MOST_COPIES) continue;
       const attribute = particle.max === Number.POSITIVE_INFINITY ? "minOccurs" : "maxOccurs";
       const times = `${attribute}="${copies}"`;

@@ -1,4 +1,4 @@
-/** Lint rules for patterns that cost receivers time or memory. */
+/** Lint rules for patterns that may take a receiver much time or memory. */
 import { facetSource } from "../../../src/datatypes/facets/effective.ts";
 import type { RegexNode } from "../../../src/datatypes/regex/ast.ts";
 import { PatternSyntaxError, readPattern } from "../../../src/datatypes/regex/index.ts";
@@ -8,12 +8,12 @@ import type { FacetName, SimpleType } from "../../../src/datatypes/types.ts";
 import { quotePattern } from "../../../src/datatypes/wording.ts";
 import type { LintRule } from "../rule.ts";
 
-/** The types that maxLength applies to, and whose values count characters or bytes with it. */
+/** The types to which maxLength applies, as a number of characters or octets. */
 const MEASURED: ReadonlySet<string | undefined> = new Set([
   ...["string", "anyURI", "QName", "hexBinary", "base64Binary"],
 ]);
 
-/** A pattern as a regular expression; `undefined` for one that is none, which is an issue of its own. */
+/** A pattern as a regular expression; `undefined` if it is not a regular expression, which is reported elsewhere. */
 function expressionOf(pattern: string, type: SimpleType): RegexNode | undefined {
   try {
     return readPattern(pattern, "1.0", type.names);
@@ -39,7 +39,10 @@ function isBoundedByOwn(type: SimpleType): boolean {
   );
 }
 
-/** Decides for types, each once, whether their patterns or those of a base limit the length of their values. */
+/**
+ * Decides whether the patterns of a type or of its bases limit the length of its values. Each type is
+ * examined once.
+ */
 class PatternBounds {
   readonly #known = new Map<SimpleType, boolean>();
 
@@ -83,7 +86,7 @@ export const PATTERN_WITHOUT_MAX_LENGTH: LintRule = {
   },
 };
 
-/** How many patterns of one schema are examined thoroughly: a hostile schema could have any number. */
+/** The number of patterns of one schema that are examined thoroughly: a hostile schema could have any number. */
 const MOST_EXAMINED = 30;
 
 function longestOf(type: SimpleType): number {

@@ -1,4 +1,4 @@
-/** Lint rules for wildcards that let in more than receivers expect. */
+/** Lint rules for wildcards that allow more than receivers expect. */
 import type { ModelGroup, NamespaceConstraint, Particle, Wildcard } from "../../../src/schema/components.ts";
 import type { Inventory } from "../../check/gather.ts";
 import type { LintRule } from "../rule.ts";
@@ -19,8 +19,8 @@ function namespacesText(constraint: NamespaceConstraint): string {
 }
 
 /**
- * The wildcards that may stand any number of times, by their own maxOccurs or by that of a group around them. A group is
- * visited twice at most: where nothing around it repeats, and where something does.
+ * The wildcards that may occur any number of times, because of their own maxOccurs or that of a group around
+ * them. A group is visited at most twice: once inside and once outside a repeated group.
  */
 function* repeatedWildcards({ complexTypes, groups }: Inventory): Generator<Particle> {
   const seen = new Set<Particle>();

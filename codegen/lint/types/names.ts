@@ -1,4 +1,4 @@
-/** The lint rule for names that become one name in TypeScript. */
+/** The lint rule for different names that would become the same name in TypeScript. */
 import type { ComplexType, ComponentSet } from "../../../src/schema/components.ts";
 import type { DocumentDescriptor, ParticleDescriptor } from "../../../src/schema/descriptor.ts";
 import { clark } from "../../../src/xml/names.ts";

@@ -1,11 +1,11 @@
-/** Lint rules for content that becomes types that are hard to name, read or narrow. */
+/** Lint rules for content whose types are hard to name, read or narrow. */
 
 import { anyType } from "../../../src/schema/any-type.ts";
 import type { ComplexType, ModelGroup, Particle } from "../../../src/schema/components.ts";
 import type { SchemaNode } from "../../load/node.ts";
 import type { LintRule } from "../rule.ts";
 
-/** Anonymous types may be nested this deep. */
+/** The depth to which anonymous types may be nested. */
 const MOST_ANONYMOUS = 3;
 
 export const DEEP_ANONYMOUS_TYPE: LintRule = {
@@ -31,10 +31,10 @@ export const DEEP_ANONYMOUS_TYPE: LintRule = {
   },
 };
 
-/** A choice may have this many alternatives. */
+/** The number of alternatives that a choice may have. */
 const MOST_ALTERNATIVES = 8;
 
-/** Counts the alternatives of choices, each once; a choice inside a choice counts with its own. */
+/** Counts the alternatives of choices. Each choice is counted once; those of a nested choice are added. */
 class Alternatives {
   readonly #known = new Map<ModelGroup, number>();
 
@@ -70,11 +70,11 @@ export const LARGE_CHOICE: LintRule = {
   },
 };
 
-/** Whether content lets elements stand between words in any order, each group examined once. */
+/** Decides whether content allows elements between words in any order. Each group is examined once. */
 class Prose {
   readonly #known = new Map<ModelGroup, boolean>();
 
-  /** A repeated group, a wildcard, or an element that is the only one and repeats. */
+  /** True for a repeated group, a wildcard, and a single element that repeats. */
   has({ term, max }: Particle, isOnly: boolean): boolean {
     if (term.kind === "wildcard") return true;
     if (term.kind === "element") return isOnly && max > 1;

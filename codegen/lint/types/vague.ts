@@ -1,11 +1,11 @@
-/** Lint rules for declarations whose TypeScript types say nothing. */
+/** Lint rules for declarations whose TypeScript types carry no information. */
 import type { SimpleType } from "../../../src/datatypes/types.ts";
 import type { SchemaNode } from "../../load/node.ts";
 import type { LintRule } from "../rule.ts";
 
 const TEXTS: ReadonlySet<string> = new Set(["string", "normalizedString", "token"]);
 
-/** Decides for types, each once, whether any text is a value. */
+/** Decides whether every text is a value of a type. Each type is examined once. */
 class OpenTexts {
   readonly #known = new Map<SimpleType, boolean>();
 
@@ -76,7 +76,7 @@ export const ANY_TYPE: LintRule = {
         report(node, "This element has no type, and so is xs:anyType.");
     }
     for (const node of target.nodes("attribute")) {
-      // A prohibited attribute is not there, and so needs no type.
+      // A prohibited attribute cannot occur, so it needs no type.
       if (node.attributes.get("use")?.trim() === "prohibited") continue;
       if (lacksType(node)) report(node, "This attribute has no type, and so is xs:anySimpleType.");
     }

@@ -77,7 +77,7 @@ export class ExecutionRunner {
 
   #advance(execution: Execution, flow: Flow): void {
     const began = execution.status === "Queued";
-    // A question after the last step does not make one more.
+    // A question after the last step does not add another step.
     const isOver = execution.stage >= flow.stages;
     const stage = began ? 0 : Math.min(execution.stage + 1, flow.stages);
     const stageTimes = isOver

@@ -78,7 +78,10 @@ function* padding(head: Buffer, bytes: number, tail: Buffer): Generator<Buffer> 
   yield tail;
 }
 
-/** Where padding goes: into a property or entry of JSON, so that it stays valid JSON; after other content. */
+/**
+ * The place of the padding: in JSON it is a property or entry, so that the JSON stays valid; otherwise it
+ * follows the content.
+ */
 function around({ body }: Answer): [Buffer, Buffer] {
   const text = body.subarray(-1).toString("latin1");
   const bare = body.byteLength <= 2;

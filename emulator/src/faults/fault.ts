@@ -8,7 +8,7 @@ export interface FaultMatch {
   readonly path?: string | RegExp;
   /** Only the n-th matching request (1-based), and as many after it as `times` allows. */
   readonly nth?: number;
-  /** How often it fires; default once, with `probability` unlimited. */
+  /** How often it fires. Default: once, or without a limit if `probability` is given. */
   readonly times?: number;
   /** Chance in [0, 1] to fire, drawn from the emulator's seed. */
   readonly probability?: number;
@@ -21,7 +21,7 @@ export type RetryAfterForm = "seconds" | "date" | "past-date" | "negative" | "ga
 export type FaultEffect =
   /** Waits before the request takes effect; with `Infinity` it never does. */
   | { readonly kind: "delay-before"; readonly ms: number }
-  /** The request takes effect; the answer is late, and with `Infinity` never sent. */
+  /** The request takes effect; the answer is sent late, or never with `Infinity`. */
   | { readonly kind: "delay-after"; readonly ms: number }
   /** Reads the request, then closes the connection: no effect. */
   | { readonly kind: "drop-before" }
@@ -54,7 +54,7 @@ export type FaultEffect =
   | { readonly kind: "truncated-json" }
   /** The request takes effect; `id` is removed from the answer. */
   | { readonly kind: "missing-id" }
-  /** The percentage in the answer is reduced by this much. */
+  /** The percentage in the answer is reduced by this number. */
   | { readonly kind: "progress-backwards"; readonly by?: number }
   /** The status in the answer is an undocumented one. */
   | { readonly kind: "unknown-status"; readonly value?: string }
@@ -68,9 +68,9 @@ export type FaultEffect =
   | { readonly kind: "slow-drip"; readonly bytes?: number; readonly everyMs?: number }
   /** The body is gzip that unpacks to this many bytes more. */
   | { readonly kind: "gzip-bomb"; readonly bytes: number }
-  /** Content-Length differs from the body by this much; the connection closes after the body. */
+  /** Content-Length differs from the length of the body by this number; the connection closes after the body. */
   | { readonly kind: "wrong-length"; readonly by: number }
-  /** From this request on, the server's clock runs ahead by this much. */
+  /** From this request on, the server's clock runs ahead by this number of milliseconds. */
   | { readonly kind: "clock-skew"; readonly ms: number }
   /** Lists leave out executions younger than this. */
   | { readonly kind: "slow-to-appear"; readonly ms: number }

@@ -46,7 +46,7 @@ export interface RandomFaultOptions {
   readonly match?: Pick<FaultMatch, "method" | "path" | "times">;
 }
 
-/** Faults that fire at random, from the emulator's seed, together with about the given probability. */
+/** Faults that fire at random, drawn from the emulator's seed. One of them fires with about the given probability. */
 export function randomFaults({ probability, kinds, match }: RandomFaultOptions): Fault[] {
   const effects = MILD.filter(({ kind }) => kinds?.includes(kind) ?? true);
   const each = 1 - (1 - probability) ** (1 / Math.max(1, effects.length));

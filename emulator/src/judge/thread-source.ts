@@ -1,7 +1,7 @@
 /**
- * The code of the validating thread, as text: functions cannot be passed to a thread, and a file of its own would be
- * found only if this package is neither bundled nor run from its sources. So each function here uses only its
- * parameters, globals and the others of `PARTS`.
+ * The code of the validating thread, as text: functions cannot be passed to a thread, and a file of its own
+ * would be found only if this package is neither bundled nor run from its sources. Each function in this
+ * module therefore uses only its parameters, globals, and the other functions in `PARTS`.
  */
 import type * as NodeFs from "node:fs";
 import type * as NodePath from "node:path";

@@ -3,15 +3,16 @@
 /** Stands for any one character: no character of a text is equal to it. */
 const ANY_ONE: unique symbol = Symbol("_");
 
-/** Characters that stand together in a pattern. */
+/** Consecutive characters of a pattern, between wildcards. */
 type Run = readonly (string | typeof ANY_ONE)[];
 
 /**
- * Whether a text is like a pattern, regardless of case: `_` stands for one character, `%` and the common `*` for any number of
- * them. A pattern without any of these may occur anywhere in the text.
+ * Whether a text is like a pattern, regardless of case: `_` stands for one character, `%` and the common `*`
+ * for any number of them. A pattern without any of these may occur anywhere in the text.
  *
- * Patterns come from requests, so none may be slow: each run of characters is taken at its first place after the run before it,
- * which never has to be taken back, because what stands between two runs is arbitrary. A regular expression would try all places.
+ * Patterns come from requests, so none may be slow: each run of characters is matched at its first place
+ * after the previous run. That choice never has to be undone, because any text may occur between two runs. A
+ * regular expression would try all places.
  */
 export function isLike(text: string, pattern: string): boolean {
   const wanted = pattern.toLowerCase();

@@ -1,4 +1,4 @@
-/** What the routes share: parts of the emulator, and functions for reading queries. */
+/** The parts of the emulator that routes share, and functions for reading queries. */
 import type { FastifyRequest } from "fastify";
 import type { AccessControl } from "../access.ts";
 import type { ServerClock } from "../clock.ts";

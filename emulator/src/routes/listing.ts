@@ -6,7 +6,7 @@ import { pageOf } from "../listing/page.ts";
 import { jsonOf, parameter, type Query, type RouteContext } from "./context.ts";
 import { described, type RouteDescription, SHAPES } from "./describe.ts";
 
-/** What lists have in common, for the OpenAPI page. */
+/** The parts of the OpenAPI page that all lists have in common. */
 export const LIST: Pick<RouteDescription, "answer" | "paged"> = { answer: SHAPES.list, paged: true };
 
 /** A kind of listed object. */

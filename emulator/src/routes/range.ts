@@ -7,8 +7,8 @@ export interface ByteRange {
 }
 
 /**
- * The one range of a `Range` header over so many bytes (RFC 9110, section 14). Undefined for none, several, or an
- * invalid one: the answer is then complete.
+ * The single range in a `Range` header, for content of a given size (RFC 9110, section 14). Undefined if
+ * there is no range, several, or an invalid one: the answer is then complete.
  */
 export function byteRange(
   header: string | undefined,

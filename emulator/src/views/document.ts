@@ -8,7 +8,7 @@ import { flowReference, inputName, reference, userReference } from "./reference.
 
 const LANGUAGE = reference("language", { id: "en", displayName: "English" });
 
-/** Document. */
+/** The object Document of the API. */
 export function documentView({ execution, document }: Holding): JsonObject {
   const { id, displayName, contentType } = document;
   const origin = flowReference(execution);
@@ -20,7 +20,7 @@ export function documentView({ execution, document }: Holding): JsonObject {
   };
 }
 
-/** Data: the input of an execution. */
+/** The object Data of the API: the input of an execution. */
 export function dataView(execution: Execution, catalog: FlowCatalog): JsonObject {
   const dataset = catalog.find(execution.flowId)?.dataset;
   return {

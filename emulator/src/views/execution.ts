@@ -8,17 +8,17 @@ import { formView, outputParts } from "./form.ts";
 import { flowReference, inputReference, reference, userReference } from "./reference.ts";
 import { reportView, stagesView } from "./report.ts";
 
-/** The API defines it as an integer, without a meaning. */
+/** The API defines the priority as an integer, and does not say what it means. */
 const PRIORITY = 0;
 
-/** FlowExecutionProgress. */
+/** The object FlowExecutionProgress of the API. */
 export function progressView(execution: Execution, catalog: FlowCatalog): JsonObject {
   const { id, percentage, message, status } = execution;
   const currentData = execution.payloadKind === "none" ? {} : { currentData: inputReference(execution) };
   return { id, percentage, message, status, ...currentData, ...formView(execution, catalog) };
 }
 
-/** FlowExecution without `state`: the form in references, and in lists without the state. */
+/** The object FlowExecution of the API without `state`: the form in references, and in lists without the state. */
 export function executionSummary(execution: Execution): JsonObject {
   const { id, receivedAt, modifiedAt, mode, status } = execution;
   const user = userReference(execution.user);
@@ -33,7 +33,7 @@ export function executionSummary(execution: Execution): JsonObject {
   };
 }
 
-/** FlowExecution. */
+/** The object FlowExecution of the API. */
 export function executionView(execution: Execution, catalog: FlowCatalog): JsonObject {
   return { ...executionSummary(execution), state: stateView(execution, catalog) };
 }
@@ -60,7 +60,7 @@ function waitingFor({ status, message }: Execution): JsonObject {
   return waits ? { waitingFor: message } : {};
 }
 
-/** FlowException, whose causes are texts. */
+/** The object FlowException of the API, whose causes are texts. */
 function problem(error: string, message: string, causes: readonly string[]): JsonObject {
   return { error, message, causes, stackTrace: "" };
 }

@@ -4,7 +4,7 @@ import type { JsonObject } from "../json-object.ts";
 import { outputSchema } from "./form.ts";
 import { reference } from "./reference.ts";
 
-/** Flow. */
+/** The object Flow of the API. */
 export function flowView(flow: Flow): JsonObject {
   const { dataset } = flow;
   return {
@@ -27,8 +27,8 @@ export function flowView(flow: Flow): JsonObject {
 }
 
 /**
- * Dataset. `schemaContent` inside `schemaContent` is the XSD in base64: the API's page has it, the SDK's model does
- * not, and without it a flow's schema could not be fetched.
+ * The object Dataset of the API. `schemaContent` inside `schemaContent` is the XSD in base64: the API's page
+ * has it, the SDK's model does not, and without it a flow's schema could not be fetched.
  */
 export function datasetView(dataset: Dataset): JsonObject {
   const { id, displayName, wrapperElementName, primaryEntity } = dataset;
@@ -43,7 +43,7 @@ export function datasetView(dataset: Dataset): JsonObject {
   };
 }
 
-/** FlowContract. The API names its two schemas and does not define their content. */
+/** The object FlowContract of the API. The documentation names its two schemas and does not define their content. */
 export function contractView(flow: Flow): JsonObject {
   return {
     ...{ id: flow.id, displayName: flow.name, description: flow.description },

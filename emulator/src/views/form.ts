@@ -26,7 +26,10 @@ export function outputSchema(keys: readonly string[]): JsonObject {
   return { type: "object", properties: Object.fromEntries(keys.map(property)) };
 }
 
-/** schema, model and form: of the question while it waits, of the output once that is available. */
+/**
+ * `schema`, `model` and `form` of an execution: those of the question while it waits for a user, those of the
+ * output once it is available.
+ */
 export function formView(execution: Execution, catalog: FlowCatalog): JsonObject {
   if (execution.status === "SelectFlow") return { schema: selectionSchema(execution, catalog), model: {} };
   const question = catalog.find(execution.flowId)?.question;
@@ -37,7 +40,7 @@ export function formView(execution: Execution, catalog: FlowCatalog): JsonObject
   return documentForm(execution.documents);
 }
 
-/** FlowExecutionStateOutputParts: one for each document, with the form of that document alone. */
+/** FlowExecutionStateOutputParts: one part for each document, with the form of that document alone. */
 export function outputParts(execution: Execution): JsonObject[] {
   return execution.documents.map((document) => ({
     ...{ id: document.key, displayName: document.displayName },

@@ -14,7 +14,7 @@ interface Step {
   readonly end?: string;
 }
 
-/** FlowExecutionStage: the finished steps. */
+/** The objects FlowExecutionStage of the API: the finished steps. */
 export function stagesView(execution: Execution, flow: Flow): JsonObject[] {
   return finishedSteps(execution).map(({ start, end }, index) => ({
     ...{ start, end, ...inputOf(execution) },
@@ -25,7 +25,7 @@ export function stagesView(execution: Execution, flow: Flow): JsonObject[] {
   }));
 }
 
-/** FlowZoneState: one zone with a block for each step, in their order. */
+/** The object FlowZoneState of the API: one zone with a block for each step, in order. */
 export function reportView(execution: Execution, flow: Flow): JsonObject[] {
   const steps = stepsOf(execution, flow);
   const blocks = steps.map((step, index) => ({

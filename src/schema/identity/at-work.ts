@@ -86,7 +86,7 @@ export class ConstraintsAtWork {
     return identity.some(({ refer }) => refer === constraint.key) ? undefined : halves;
   }
 
-  /** Far before near, so that a near half knows what the far one has selected. */
+  /** The far half comes first, so that its selection is known when the near half is evaluated. */
   #openHalves({ far, near }: SelectorHalves, depth: number, now: number): readonly IdentityScope[] {
     const above = this.#byConstraint.get(far)?.at(-1);
     const outer = above ?? new IdentityScope(far, depth, undefined);
