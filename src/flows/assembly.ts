@@ -40,7 +40,7 @@ export interface Parts {
 
 /** The default limit on the bytes of a JSON answer. */
 const MAX_JSON = 10 * 1024 * 1024;
-/** More concurrent requests than this did not increase the throughput in measurements. */
+/** In measurements, more concurrent requests did not increase the throughput. */
 const CONCURRENCY = 8;
 const POLL_CONCURRENCY = 64;
 

@@ -42,8 +42,9 @@ import type {
 import type { ResubmitOptions } from "./submit/submitter.ts";
 
 /**
- * A client of one Smart Flows server. It never runs a flow twice unless it is asked to: see `SubmitOptions.reference` and
- * `reconcile`. Close it at the end (`await using client = new SmartFlows(…)` does).
+ * A client of one Smart Flows server. It never runs a flow twice unless you request it: see
+ * `SubmitOptions.reference` and `reconcile`. Close it at the end, or let `await using client = new
+ * SmartFlows(…)` close it.
  */
 export class SmartFlows {
   readonly #parts: Parts;
@@ -98,7 +99,7 @@ export class SmartFlows {
   }
 
   /**
-   * Starts a flow in batch mode, in which the flow never asks a person anything.
+   * Starts a flow in batch mode, in which the flow never waits for a person.
    *
    * @param flow id or name.
    * @throws as `submit`
@@ -116,9 +117,9 @@ export class SmartFlows {
   }
 
   /**
-   * Submits many records, `concurrency` of them at the same time, in memory that does not grow with their number. It begins when the results
-   * are iterated or the report is asked for. With a `FileJournal` and a results file it can be started again after a crash
-   * and continues; no record is sent twice.
+   * Submits many records, `concurrency` of them at the same time, in memory that does not grow with their
+   * number. It begins when you iterate over the results or call `report`. With a `FileJournal` and a results
+   * file, it can be started again after a crash and continues where it stopped; no record is sent twice.
    *
    * @throws ConfigurationError for an invalid option
    */
@@ -154,7 +155,8 @@ export class SmartFlows {
 
   #reference(body: Payload, given: string | undefined): string {
     if (given !== undefined) return checkReference(given);
-    // Only XML identifies its content: ids of records stay the same when the records change, and so does an empty submission.
+    // Only XML contains the data itself: ids stay the same when their records change, and an empty submission
+    // is always the same.
     return body.contentType === XML_TYPE ? `sha256-${body.hash}` : randomUUID();
   }
 
@@ -169,8 +171,8 @@ export class SmartFlows {
   }
 
   /**
-   * Looks for the executions of many lost submissions in one pass, by default of all that the journal contains. It only reads;
-   * nothing is sent again. Each result comes as soon as it is known.
+   * Looks for the executions of many lost submissions in one pass, by default of all that the journal
+   * contains. It only reads; nothing is sent again. Each result is yielded as soon as it is known.
    *
    * @throws as every request; a problem with one reference is its result
    */
@@ -184,7 +186,10 @@ export class SmartFlows {
     return this.#parts.submitter.adopt(reference, executionId, options);
   }
 
-  /** Sends a submission again although it may have run: the flow may run twice. @throws ConfigurationError, and as `submit` */
+  /**
+   * Sends a submission again although it may already have run: the flow may run twice. @throws
+   * ConfigurationError, and as `submit`
+   */
   async resubmit(reference: string, options: ResubmitOptions): Promise<Run> {
     checkCall("resubmit(reference, options)", options ?? {});
     return await this.#parts.submitter.resubmit(reference, options);
@@ -242,10 +247,11 @@ export class SmartFlows {
   }
 
   /**
-   * The id of a flow that is given by id or by its exact name, for options that take a `flowId`. A GUID is taken as it is, without
-   * asking the server; a name is asked for once.
+   * The id of a flow that is given by id or by its exact name, for options that take a `flowId`. A GUID is
+   * returned unchanged, without a request; a name is requested once.
    *
-   * @throws ConfigurationError for a name that no flow has, with similar names, or that several flows have, with their ids
+   * @throws ConfigurationError for a name that no flow has, with similar names, or that several flows have,
+   *   with their ids
    */
   flowId(flow: string, options: LookupOptions = {}): Promise<string> {
     return this.#parts.flows.id(flow, options);
@@ -256,7 +262,7 @@ export class SmartFlows {
     return fetchFlowSchema(this.#parts.catalog, flow, options);
   }
 
-  /** Input and output schema of a flow, as the server gives them. */
+  /** The input and output schemas of a flow, as the server returns them. */
   flowContract(flow: string, options: LookupOptions = {}): Promise<unknown> {
     return this.#parts.catalog.contract(flow, options);
   }
@@ -271,7 +277,7 @@ export class SmartFlows {
     return this.#parts.catalog.dataset(id, options);
   }
 
-  /** Whose API key this is: a check of address and key that changes nothing. */
+  /** The user to whom the API key belongs: a way to check the address and the key without changing anything. */
   me(options: LookupOptions = {}): Promise<Account> {
     return this.#parts.catalog.me(options);
   }
@@ -281,13 +287,16 @@ export class SmartFlows {
     return this.#parts.catalog.systemInfo(options);
   }
 
-  /** Ends all waiting, closes the connections, and completes the journal. A submission under way then has an unknown outcome. Runs go on. */
+  /**
+   * Ends all waiting, closes the connections, and completes the journal. A submission under way then has an
+   * unknown outcome. Runs continue on the server.
+   */
   async close(): Promise<void> {
     await this.#parts.transport.close();
     await this.#parts.keeper.recorded();
   }
 
-  /** As `close`. */
+  /** The same as `close`. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

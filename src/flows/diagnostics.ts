@@ -1,6 +1,7 @@
 /**
- * Events that the client reports to the `onEvent` option, to the `logger` option, and to the diagnostics channel
- * `xsdflow:flows`. Events hold no header and no key; bodies only with `logBodies`.
+ * Events that the client reports to the `onEvent` option, to the `logger` option, and to the diagnostics
+ * channel `xsdflow:flows`. Events contain neither keys nor headers other than harmless ones, and bodies only
+ * with `logBodies`.
  */
 import { channel } from "node:diagnostics_channel";
 import type { AttemptPhase, Outcome } from "./errors/base.ts";
@@ -19,7 +20,7 @@ interface EventBase {
   readonly attempt: number;
 }
 
-/** One thing that happened. */
+/** An event of the client. */
 export type FlowsEvent =
   | (EventBase & { readonly type: "attempt"; readonly requestBody?: string })
   | (EventBase & {

@@ -31,11 +31,11 @@ export interface BulkContext {
   hashOf(payload: Payload): string;
   submit(flow: string, reference: string, payload: Payload, options: SubmitOptions): Promise<Run>;
   reconcile(options: ReconcileManyOptions): AsyncIterable<Reconciled>;
-  /** Resolves when the journal has the end of every run that was seen to end. */
+  /** Resolves when the ends of all runs that are known to have ended are in the journal. */
   recorded(): Promise<void>;
 }
 
-/** Milliseconds that submissions under way get for their answer when the run is stopped. */
+/** The time in milliseconds that submissions under way have to receive their answer after a stop. */
 const GRACE = 10_000;
 
 /** The reason why no further records are started. */
@@ -61,7 +61,7 @@ export class Engine<T> {
   /** Ends submissions that are under way. */
   readonly #giveUp: AbortController = new AbortController();
   readonly #tasks: Set<Promise<void>> = new Set();
-  /** Records under way by reference: of two with the same one, the second waits for the result of the first. */
+  /** Records under way, by reference: if two have the same one, the second waits for the result of the first. */
   readonly #busy: Map<string, Promise<void>> = new Map();
   /** Unknown outcomes that are to be reconciled. */
   readonly #lost: LostRecords = new LostRecords();
@@ -105,7 +105,7 @@ export class Engine<T> {
    * Settles every record of the source.
    *
    * @param taken resolves when the results so far were consumed; no further records are read before that
-   * @throws why it stopped before the source's end
+   * @throws the reason if it stopped before the end of the source
    */
   async run(source: AsyncIterable<BulkRecord<T>>, taken: () => Promise<void>): Promise<void> {
     const { signal } = this.#stop;
@@ -210,7 +210,7 @@ export class Engine<T> {
       if (run === undefined) return;
       release();
       const result = await this.#finish(name, run);
-      // A run that existed before this call began at another time.
+      // A run that existed before this call was started at another time, so its duration is not known.
       const isNew = journal === undefined;
       this.#tell(isNew ? { ...result, milliseconds: Math.round(clock.monotonic() - began) } : result);
     } finally {
@@ -218,7 +218,7 @@ export class Engine<T> {
     }
   }
 
-  /** Submits. Undefined if the state is not accepted. */
+  /** Submits the record. Returns the run if it was accepted. */
   async #start(name: ResultName, reference: string, payload: Payload): Promise<Run | undefined> {
     const { datasetId } = this.#options;
     try {

@@ -1,4 +1,7 @@
-/** The records of a bulk submission whose outcome is unknown: they are looked for together, in one pass, when all others are settled. */
+/**
+ * The records of a bulk submission whose outcome is unknown. They are reconciled together, in one pass, after
+ * all others are settled.
+ */
 import type { Payload } from "../payload/payload.ts";
 import type { Run } from "../run/run.ts";
 import type {
@@ -25,7 +28,10 @@ export interface LostSearch {
   readonly given: ReconcileManyOptions;
   readonly signal: AbortSignal;
   reconcile(options: ReconcileManyOptions): AsyncIterable<Reconciled>;
-  /** The result of a record whose run was found; `undefined` where the bulk submission was stopped before it was known. */
+  /**
+   * The result of a record whose run was found; `undefined` if the bulk submission was stopped before the
+   * result was known.
+   */
   finish(name: ResultName, run: Run): Promise<BulkResult | undefined>;
   /** Takes a result that replaces "unknown". */
   tell(result: BulkResult): void;
@@ -34,7 +40,7 @@ export interface LostSearch {
   stop(reason: unknown): void;
 }
 
-/** Collects lost records and looks for them. */
+/** Collects lost records and searches for their executions. */
 export class LostRecords {
   readonly #lost: Lost[] = [];
 
@@ -42,10 +48,13 @@ export class LostRecords {
     this.#lost.push({ name, meaning: meaningHash(bytes, contentType) });
   }
 
-  /** Looks for all of them in one pass; each that is not found stays unknown, and its result says why. */
+  /**
+   * Searches for all of them in one pass. A record that is not found stays unknown, and its result gives the
+   * reason.
+   */
   async reconcile(search: LostSearch): Promise<void> {
     const { flow, given, signal, onProgress } = search;
-    // A reference that the source has twice is one submission, and each of its records has a result.
+    // A reference that occurs twice in the source is one submission, but each of its records has a result.
     const names = new Map<string, ResultName[]>();
     for (const { name } of this.#lost) {
       const { reference = "" } = name;

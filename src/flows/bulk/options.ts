@@ -13,16 +13,20 @@ import type { BulkResult } from "./record.ts";
 export interface SubmitManyOptions<T = unknown> extends Partial<Limits> {
   /** The flow that every record starts. */
   readonly flowId?: string;
-  /** The data set of the records; needed by the server where there is no flowId. */
+  /** The data set of the records; the server needs it if there is no `flowId`. */
   readonly datasetId?: string;
-  /** Writes each `value` and validates each `xml`; invalid records are not sent. */
+  /** The schema that writes each `value` and validates each `xml`. Invalid records are not sent. */
   readonly schema?: ElementSchema<T>;
   /**
-   * How a DOCTYPE in records of `xml` is treated. `"ignore"`: it is skipped without being read, and is not sent. Default
-   * `"refuse"`: `schema` objects to it; without `schema` the record is sent as it is.
+   * How a DOCTYPE in records of `xml` is treated. `"ignore"`: it is skipped without being read, and is not
+   * sent. Default `"refuse"`: with `schema`, the record is rejected; without it, the record is sent
+   * unchanged.
    */
   readonly doctype?: "refuse" | "ignore";
-  /** Concurrent submissions. Default 8. More than the client's `concurrency` only wait in its queue. */
+  /**
+   * Concurrent submissions. Default 8. If this exceeds the client's `concurrency`, the additional ones wait
+   * in its queue.
+   */
   readonly concurrency?: number;
   /**
    * Accepted runs that are followed at the same time; when the limit is reached, no further records are submitted. Default: the client's
@@ -36,31 +40,34 @@ export interface SubmitManyOptions<T = unknown> extends Partial<Limits> {
   /** Milliseconds to wait for one run. Default: the client's `timeouts.wait`. */
   readonly waitTimeout?: number;
   /**
-   * A file that gets a line of JSON for each record, as it goes. It is added to, never rewritten: of several lines of a
-   * reference, the last one counts. Give the same file to go on after a crash.
+   * A file to which a line of JSON is appended whenever a record reaches a state. Lines are never rewritten:
+   * if a reference has several, the last one counts. Pass the same file to continue after a crash.
    */
   readonly results?: string;
   /**
-   * Called for each run that ended well, before its record counts as done: for example to save documents. After a crash it may be
-   * called again for the same run, if its line is not in the results file yet.
+   * Called for each run that succeeded, before its record counts as done, for example to save documents.
+   * After a crash it may be called again for the same run, if the results file does not contain its line yet.
    */
   readonly onDone?: (run: Run, result: BulkResult) => Promise<void>;
   /** Called when records reach their state; errors that it throws are ignored. */
   readonly onProgress?: (progress: BulkProgress) => void;
   /** The number of records in the source, if it is known; it is used to estimate the time left. */
   readonly total?: number;
-  /** Stops the run at the first record that is not valid. Default false: it is reported, and the others go on. */
+  /**
+   * Stops the run at the first record that is not valid. Default false: the record is reported, and the run
+   * continues.
+   */
   readonly stopOnInvalid?: boolean;
   /**
-   * The number of consecutive failures that concern every record alike (the server is down, the key is refused, the flow does not
-   * there) after which the run stops. Default 10.
+   * The number of consecutive failures that affect all records alike (the server is down, the key is refused,
+   * the flow does not exist) after which the run stops. Default 10.
    */
   readonly stopAfter?: number;
-  /** Looks on the server for each submission whose outcome is unknown, after all others are settled. Default false. */
+  /** Searches the server for each submission whose outcome is unknown, after all others are settled. Default false. */
   readonly reconcile?: boolean | Pick<ReconcileOptions, "settle" | "margin" | "keys" | "evidence">;
   /**
-   * Stops gently: no more records are read, no runs are awaited, and submissions under way may receive their answers for ten seconds,
-   * so that stopping makes no outcome unknown.
+   * Stops gently: no more records are read, no runs are awaited, and submissions under way may receive their
+   * answers for ten seconds, so that no outcome becomes unknown because of the stop.
    */
   readonly signal?: AbortSignal;
 }

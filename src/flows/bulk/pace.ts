@@ -1,7 +1,7 @@
 /** Limits the rate of a bulk submission, for servers that others use as well. */
 import { type Clock, sleep } from "../config/clock.ts";
 
-/** Allows a number of submissions per second, evenly spaced: a burst never makes up for a pause. */
+/** Allows a number of submissions per second, evenly spaced: after a pause, they are not sent in a burst. */
 export class Pace {
   readonly #clock: Clock;
   readonly #interval: number;

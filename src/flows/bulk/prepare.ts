@@ -22,7 +22,7 @@ type Judging<T> = Pick<SubmitManyOptions<T>, "schema" | "doctype" | LimitName>;
 /** Issues of one record that are reported. */
 const MAX_ISSUES = 20;
 
-/** Writes and validates a record. @returns the payload, or the issues because of which it is not sent */
+/** Writes and validates a record. @returns the payload, or the issues that prevent it from being sent */
 export function prepare<T>(record: BulkRecord<T>, judging: Judging<T>): Prepared | readonly RecordIssue[] {
   const prepared = judged(record, judging);
   if ("payload" in prepared && record.issues === undefined) return prepared;

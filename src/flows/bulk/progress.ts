@@ -6,31 +6,31 @@ import type { BulkCounts, BulkResult, BulkState } from "./record.ts";
 /** A snapshot of a bulk submission under way. */
 export interface BulkProgress {
   readonly counts: BulkCounts;
-  /** Records that came to a state. */
+  /** The number of settled records. */
   readonly settled: number;
-  /** Records that the source has; undefined if it does not say. */
+  /** The number of records in the source; undefined if it is not known. */
   readonly total: number | undefined;
-  /** Submissions and runs under way. */
+  /** The number of submissions and runs under way. */
   readonly active: number;
-  /** Records a second of late, those that were skipped left out. */
+  /** Records per second over the last half minute, without skipped ones. */
   readonly rate: number;
   readonly seconds: number;
-  /** Seconds left at this rate; undefined while that is not known. */
+  /** The remaining time at this rate, in seconds; undefined if it is not known. */
   readonly secondsLeft: number | undefined;
-  /** How far the search for lost submissions is, once it has begun. */
+  /** The progress of the search for lost submissions, once it has begun. */
   readonly reconciling?: ReconcileProgress;
 }
 
 /** The result of a bulk submission. */
 export interface BulkReport extends BulkCounts {
-  /** Records that came to a state. */
+  /** The number of settled records. */
   readonly total: number;
   readonly seconds: number;
   /** The first references whose outcome is unknown; the results file has all. */
   readonly unknownReferences: readonly string[];
 }
 
-/** References that a report names. */
+/** The number of references that a report names. */
 const NAMED = 1_000;
 /** Milliseconds over which the rate is taken, and how often it is sampled. */
 const WINDOW = 30_000;
@@ -61,7 +61,7 @@ export class Tally {
     this.#samples = [{ at: this.#began, worked: 0 }];
   }
 
-  /** Counts a record's result; with `instead`, the state that it had before. */
+  /** Counts a record's result; `instead` is the state that it had before. */
   add({ state, reference }: BulkResult, instead?: BulkState): void {
     this.#counts[state] += 1;
     if (instead === undefined) this.#settled += 1;

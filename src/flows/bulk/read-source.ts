@@ -1,14 +1,14 @@
-/** Takes records from their source one at a time, each only when there is room for it. */
+/** Takes records from their source one at a time, each only when the limit on concurrent records allows it. */
 import type { Limiter } from "../transport/limiter.ts";
 import { orAborted } from "../transport/scope.ts";
 
-/** When a record may be read, and what happens to it. */
+/** Controls when a record may be read, and receives it. */
 export interface Reading<Item> {
   readonly room: Limiter;
   readonly signal: AbortSignal;
   /** Resolves when the results so far were consumed; no further records are read before that. */
   readonly taken: () => Promise<void>;
-  /** @param release gives the record's room back. */
+  /** @param release frees the record's place among the concurrent ones. */
   begin(item: Item, release: () => void): void;
 }
 

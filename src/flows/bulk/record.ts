@@ -2,20 +2,20 @@
 import type { Issue } from "../../schema/issue.ts";
 import type { Init } from "../../schema/types.ts";
 
-/** Something that is wrong with a record: an issue of its schema, or a fault that its reader found. */
+/** A fault of a record: an issue of its schema, or a fault found by its reader. */
 export type RecordIssue = Pick<Issue, "message"> &
   Partial<Issue> & {
-    /** The name of the column that the value came from, where the source is a table. */
+    /** The name of the column of the value, if the source is a table. */
     readonly columnName?: string;
   };
 
-/** One record of the source: `value`, `xml` or `json`, or why it cannot be sent. */
+/** One record of the source: it has a `value`, `xml` or `json`, or the issues why it cannot be sent. */
 export interface BulkRecord<T = unknown> {
-  /** Your own key of it. Default: a hash of flow and payload, so that equal records are one submission. */
+  /** Your own key for it. Default: a hash of flow and payload, so that equal records are submitted once. */
   readonly reference?: string;
   /** The number of its line or item in the source, from 1. */
   readonly line?: number;
-  /** The file that it comes from. */
+  /** The file that contains it. */
   readonly file?: string;
   /** A typed value; needs `schema`. */
   readonly value?: Init<T>;
@@ -35,18 +35,20 @@ export interface BulkRecord<T = unknown> {
  *
  * - `done`: its run ended with Success or Warning.
  * - `failed`: its run ended with Error, Canceled or Interrupted.
- * - `rejected`: its data is not valid, or the server refused it; nothing ran, and the same data would be refused again.
+ * - `rejected`: its data is not valid, or the server refused it; nothing ran, and the same data would be
+ *   refused again.
  * - `notSent`: nothing ran, because nothing could be sent; submit it again.
- * - `unknown`: it was sent, and its outcome is not known. It is never sent again automatically.
- * - `accepted`: the server runs it, and its end was not waited for or not seen.
- * - `skipped`: it was submitted under its reference before; `earlier` says what became of that.
+ * - `unknown`: it was sent, and it is not known whether the server accepted it. It is never sent again
+ *   automatically.
+ * - `accepted`: the server has accepted it; its end was not awaited, or is not known.
+ * - `skipped`: its reference was submitted before; `earlier` is the state of that submission.
  */
 export type BulkState = "done" | "failed" | "rejected" | "notSent" | "unknown" | "accepted" | "skipped";
 
-/** A state in which a submission under the same reference may be there already. */
+/** The possible states of an earlier submission with the same reference. */
 export type EarlierState = "done" | "failed" | "accepted";
 
-/** What became of one record: a line of the results file. */
+/** The result for one record: a line of the results file. */
 export interface BulkResult {
   readonly reference?: string;
   readonly line?: number;
@@ -54,17 +56,17 @@ export interface BulkResult {
   readonly state: BulkState;
   /** For a skipped record: the state of the submission that exists already. */
   readonly earlier?: EarlierState;
-  /** The encoding that the record's XML came in, where that was not UTF-8 and it was converted. */
+  /** The original encoding of the record's XML, if it was converted to UTF-8. */
   readonly convertedFrom?: string;
   readonly executionId?: string;
   /** The execution's status. */
   readonly status?: string;
-  /** Milliseconds from the submission to this state; only where the record was submitted by this call. */
+  /** Milliseconds from the submission to this state; only if this call submitted the record. */
   readonly milliseconds?: number;
-  /** `reason` says why an outcome stays unknown after it was looked for: a code of `UnresolvedReason`. */
+  /** `reason` says why the outcome is still unknown after reconciliation: a code of `UnresolvedReason`. */
   readonly error?: { readonly code: string; readonly message: string; readonly reason?: string };
   readonly issues?: readonly RecordIssue[];
 }
 
-/** How many records came to each state. */
+/** The number of records in each state. */
 export type BulkCounts = Readonly<Record<BulkState, number>>;

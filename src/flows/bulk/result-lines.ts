@@ -20,7 +20,7 @@ export function isResultState(state: unknown): state is BulkState {
   return STATES.has(state);
 }
 
-/** What each line says; `undefined` for one that is not JSON, as a crash cuts lines off. */
+/** The content of each line; `undefined` for a line that is not JSON, because a crash can truncate lines. */
 export async function* linesOfResults(file: string): AsyncGenerator<unknown> {
   const input = createReadStream(file);
   try {

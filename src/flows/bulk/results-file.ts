@@ -21,8 +21,8 @@ export interface ResultsHeader {
 }
 
 /**
- * A results file that is open for adding. Nothing in it is ever changed; a line that a crash cut off is left as it is and
- * ends up on a line of its own.
+ * A results file that is open for adding. Existing lines are never changed. A line that a crash truncated
+ * stays, and the next result begins on a new line.
  */
 export class ResultsFile {
   readonly #handle: FileHandle;
@@ -44,7 +44,7 @@ export class ResultsFile {
   }
 
   /**
-   * Opens the file, creates it and its folder if necessary, and reads its states. @throws errors of the file
+   * Opens the file, creating it and its folder if necessary, and reads its states. @throws errors of the file
    * system; ConfigurationError if it is not a results file of this server and flow
    */
   static async open(file: string, header: ResultsHeader, clock: Clock): Promise<ResultsFile> {
@@ -66,7 +66,7 @@ export class ResultsFile {
     return this.#writing;
   }
 
-  /** The last state that the file contains for a reference. */
+  /** The last state of a reference in the file. */
   told(reference: string): BulkState | undefined {
     return this.#told.get(reference);
   }

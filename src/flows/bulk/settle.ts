@@ -6,10 +6,10 @@ import type { Run } from "../run/run.ts";
 import type { BulkRecord, BulkResult, BulkState, EarlierState } from "./record.ts";
 import { describe } from "./verdict.ts";
 
-/** Name and place of a record, as its result carries them. */
+/** The name and place of a record, as in its result. */
 export type ResultName = Pick<BulkResult, "reference" | "line" | "file" | "convertedFrom">;
 
-/** The part of a result that says which record it is of. */
+/** The part of a result that identifies its record. */
 export function recordNameOf<T>(
   { line, file }: BulkRecord<T>,
   reference: string | undefined,
@@ -32,9 +32,10 @@ export interface Known {
 }
 
 /**
- * The result of a record that needs no submission; undefined if it does, or if its run is to be followed to its end.
+ * The result of a record that needs no submission; undefined if it does need one, or if its run must be
+ * followed to its end.
  *
- * @param unfinished whether a run that ended well has work left to do that the results file does not contain.
+ * @param unfinished whether a successful run still has work to do that the results file does not contain.
  */
 export function settledBefore(
   name: ResultName,
@@ -56,7 +57,10 @@ export function settledBefore(
   return earlier === "done" && unfinished ? undefined : skipped(name, earlier, facts);
 }
 
-/** Only the results file has a record of it: a submission that may run must not be sent again, although it is not in the journal. */
+/**
+ * For a record that only the results file contains: a submission that may have run must not be sent again,
+ * although the journal does not contain it.
+ */
 function withoutJournal(name: ResultName, told: BulkState | undefined): BulkResult | undefined {
   if (told === "done" || told === "failed" || told === "accepted") return skipped(name, told, {});
   if (told !== "unknown") return undefined;
@@ -73,7 +77,7 @@ function skipped(
   return { ...name, ...facts, state: "skipped", earlier };
 }
 
-/** How to follow a run. */
+/** Options for following a run. */
 export interface Following {
   readonly signal: AbortSignal;
   readonly timeout: number | undefined;

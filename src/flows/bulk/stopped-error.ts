@@ -3,8 +3,8 @@ import { hasKind, SmartFlowsError } from "../errors/base.ts";
 import type { BulkReport } from "./progress.ts";
 
 /**
- * A bulk submission ended before its source did: `cause` is the reason, and `report` contains the results up to that point. Start it again with
- * the same journal and results file to go on.
+ * A bulk submission ended before its source did: `cause` is the reason, and `report` contains the results up
+ * to that point. To continue, start it again with the same journal and results file.
  */
 export class BulkStoppedError extends SmartFlowsError {
   readonly report: BulkReport;

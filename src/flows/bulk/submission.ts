@@ -6,12 +6,12 @@ import type { BulkRecord, BulkResult } from "./record.ts";
 import { ResultsFile } from "./results-file.ts";
 import { BulkStoppedError } from "./stopped-error.ts";
 
-/** The number of results that may wait for the caller; no more records are read beyond it. */
+/** The number of results that may wait for the caller; while that many wait, no further records are read. */
 const MAX_WAITING = 256;
 
 /**
- * A bulk submission under way. Iterate it for each result as it comes (a slow reader slows the submission down, and leaving
- * the loop stops it gently), or ask for the `report`.
+ * A bulk submission under way. Iterate over it to receive each result as it becomes known (a slow consumer
+ * slows the submission down, and leaving the loop stops it gently), or call `report`.
  */
 export class BulkSubmission<T = unknown> implements AsyncIterable<BulkResult> {
   readonly #context: BulkContext;
@@ -25,7 +25,7 @@ export class BulkSubmission<T = unknown> implements AsyncIterable<BulkResult> {
   #wakeReader = () => {};
   #wakeEngine = () => {};
 
-  /** Made by the client, not by applications. @throws ConfigurationError */
+  /** Created by the client, not by applications. @throws ConfigurationError */
   constructor(
     context: BulkContext,
     source: AsyncIterable<BulkRecord<T>> | Iterable<BulkRecord<T>>,
@@ -45,16 +45,19 @@ export class BulkSubmission<T = unknown> implements AsyncIterable<BulkResult> {
   /**
    * Its report, when all records are settled.
    *
-   * @throws BulkStoppedError if it stopped before: by the signal, a record that is not valid under `stopOnInvalid`, failures
-   * that concern every record, the source's own error, or a file that cannot be written. ConfigurationError for a
-   * results file of another flow
+   * @throws BulkStoppedError if it stopped before: by the signal, a record that is not valid under
+   *   `stopOnInvalid`, failures that concern every record, the source's own error, or a file that cannot be
+   *   written; ConfigurationError for a results file of another flow
    */
   report(): Promise<BulkReport> {
     this.#report ??= this.#run();
     return this.#report;
   }
 
-  /** Yields every result in the order in which they come. Once only. @throws as `report`, after the results */
+  /**
+   * Yields every result in the order in which they come. It can be iterated only once. @throws as `report`,
+   * after the results
+   */
   async *[Symbol.asyncIterator](): AsyncGenerator<BulkResult, void, void> {
     this.#read = true;
     let over = false;

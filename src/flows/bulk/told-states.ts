@@ -10,8 +10,9 @@ const STATE_MASK = (1n << STATE_BITS) - 1n;
 const FIRST_SIZE = 1 << 10;
 
 /**
- * A hash table with open addressing. Two names are taken for one if 61 bits of their sha256 agree: among a million
- * names, a chance of one in five million. Two reasons of one record are taken for one if 32 bits of theirs agree.
+ * A hash table with open addressing. Two names are treated as one if 61 bits of their SHA-256 agree; for a
+ * million names, the probability is one in five million. Two reasons of one record are treated as one if 32
+ * bits of their hashes agree.
  */
 export class ToldStates {
   #entries: BigUint64Array = new BigUint64Array(FIRST_SIZE);
@@ -42,7 +43,7 @@ export class ToldStates {
     this.#reasons[slot] = reason;
   }
 
-  /** Where the entry of a hash is, or would be. */
+  /** The slot of the entry of a hash, or the slot where it would be. */
   #slot(entry: bigint): number {
     const size = this.#entries.length;
     const wanted = entry >> STATE_BITS;

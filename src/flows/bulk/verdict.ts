@@ -13,11 +13,14 @@ import type { BulkState } from "./record.ts";
 
 /** Whether the run has to stop: the journal's disk is full, or this package has a fault. */
 export function stopsAtOnce(error: unknown): boolean {
-  // A damaged record concerns one submission; a journal that cannot be read or written concerns all of them.
+  // A damaged record affects one submission; a journal that cannot be read or written affects all of them.
   return !isSmartFlowsError(error) || (isJournalError(error) && error.code !== "journal-record");
 }
 
-/** Whether the error would concern every record alike: the server is down, the key is refused, the flow does not exist. */
+/**
+ * Whether the error would affect all records alike: the server is down, the key is refused, the flow does not
+ * exist.
+ */
 export function befallsAll(error: unknown): boolean {
   if (!isSmartFlowsError(error) || error.outcome === "accepted") return false;
   if (isAuthError(error) || isPermissionError(error) || isNotFoundError(error)) return true;

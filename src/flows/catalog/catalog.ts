@@ -12,13 +12,13 @@ import type { Transport } from "../transport/transport.ts";
 import type { ExecutionFilter } from "./filter.ts";
 import { type ListOptions, listQuery, Pages, rowsOf } from "./paging.ts";
 
-/** Ends a lookup. */
+/** Options of a lookup. */
 export interface LookupOptions {
   /** Aborts the request. */
   readonly signal?: AbortSignal;
 }
 
-/** Which executions. */
+/** Selects executions. */
 export interface ExecutionListOptions extends Omit<ListOptions, "filter"> {
   /** Only those of this flow, by id or name. */
   readonly flow?: string;

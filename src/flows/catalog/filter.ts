@@ -31,12 +31,12 @@ export type ExecutionFilter =
     }
   | { readonly group: { readonly type: "and" | "or"; readonly nodes: readonly ExecutionFilter[] } };
 
-/** One condition. The keys that the server accepts are not documented. */
+/** A single condition. The API does not document the keys that it accepts. */
 export function where(key: string, operator: FilterOperator, ...values: readonly unknown[]): ExecutionFilter {
   return { condition: { key, operator, values } };
 }
 
-/** All of them must hold. */
+/** A condition that holds if all of these hold. */
 export function allOf(...nodes: readonly ExecutionFilter[]): ExecutionFilter {
   return { group: { type: "and", nodes } };
 }

@@ -1,4 +1,4 @@
-/** Flows by their names: the one place that decides which flow a name means. */
+/** Resolves names of flows: the only module that decides which flow a name means. */
 import { isClose, nearestFirst } from "../../arguments/spelling.ts";
 import { checkFlowName, isId } from "../config/ids.ts";
 import type { Advice } from "../errors/base.ts";
@@ -11,10 +11,10 @@ const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A limit for servers whose list never ends. */
 const MOST_FLOWS = 10_000;
 const PAGE = 200;
-/** Flows that a message names. */
+/** The number of flows that a message lists. */
 const SHOWN = 10;
 
-/** A server that lists no flows is often not a Smart Flows server, or the address is another part of one. */
+/** A server that lists no flows is often not a Smart Flows server, or the base URL is not that of its API. */
 const NO_LIST: Advice = {
   code: "api-path",
   text: "Check that baseUrl ends with /api/v1, and that the user of the key may use the flow.",

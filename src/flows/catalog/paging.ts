@@ -4,13 +4,13 @@ import { isObject, text } from "../model/read.ts";
 
 /** The part of a list to read. */
 export interface ListOptions {
-  /** Entries a page; the server's default is 20. Default 50. */
+  /** Entries per page. Default 50; the default of the server is 20. */
   readonly size?: number;
   /** The first page, from 0. Default 0. */
   readonly page?: number;
-  /** As the server takes it; what it takes is not documented. */
+  /** The order. It is passed to the server unchanged; the API does not document its form. */
   readonly sort?: string;
-  /** As the server takes it; what it takes is not documented. */
+  /** The filter. It is passed to the server unchanged; the API does not document its form. */
   readonly filter?: string;
   /** Aborts the requests of all pages. */
   readonly signal?: AbortSignal;
@@ -60,8 +60,8 @@ export class Pages<T> implements AsyncIterable<T> {
     for (let page = this.#first; ; page += 1) {
       const entries = await this.#fetch(page, this.#size);
       const fresh = entries.filter((entry) => isFresh(entry, seen));
-      // A short page need not be the last one, because the server may limit the size; and a server that ignores `page` repeats
-      // itself. So the list ends with the first page that has no new entries.
+      // A short page need not be the last one, because the server may limit the size, and a server that
+      // ignores `page` returns the same page again. So the list ends with the first page without new entries.
       if (fresh.length === 0) return;
       yield fresh.map(this.#read);
     }
@@ -84,7 +84,7 @@ export function listQuery(page: number, size: number, options: Pick<ListOptions,
   return `?${query}`;
 }
 
-/** The entries of a list. @throws HttpError if the answer is no array */
+/** The entries of a list. @throws HttpError if the answer is not an array */
 export function rowsOf(value: unknown, operation: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
   throw new HttpError(`could not ${operation}: the answer is not a list`, { code: "bad-response" });

@@ -1,21 +1,25 @@
 /** Parses the server's address once, so that no request can go to another server. */
 import { ConfigurationError } from "../errors/client.ts";
 
-/** The server's address, parsed once: every request is made of these two, so none can go elsewhere. */
+/**
+ * The server's address, parsed once: every request URL is composed of these parts, so no request can go to
+ * another server.
+ */
 export interface Endpoint {
   /** `https://host[:port]`. */
   readonly origin: string;
   /** Path in front of every resource, without a slash at the end: `/api/v1`. */
   readonly prefix: string;
-  /** Both together: how the journal and resume tokens name the server. */
+  /** Both together: the name of the server in the journal and in resume tokens. */
   readonly href: string;
 }
 
 /**
  * Parses the base URL, such as `https://flows.example.com/api/v1`.
  *
- * @throws ConfigurationError unless it is an https URL without user, query and fragment. Plain http is for loopback
- * addresses, or with `allowInsecureHttp`: an API key would cross the network in clear.
+ * @throws ConfigurationError unless it is an https URL without user, query and fragment. Plain http is
+ *   allowed only for loopback addresses, or with `allowInsecureHttp`, because the API key would be sent
+ *   unencrypted.
  */
 export function parseBaseUrl(baseUrl: string | URL, allowInsecureHttp: boolean = false): Endpoint {
   if (baseUrl === undefined || baseUrl === null || baseUrl === "")
@@ -36,7 +40,7 @@ function parse(text: string): URL {
   try {
     return new URL(text);
   } catch {
-    // The text is not repeated: it may hold a password.
+    // The text is not repeated, because it may contain a password.
     throw wrong("is not an absolute URL: give https://host/api/v1");
   }
 }

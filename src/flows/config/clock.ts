@@ -3,7 +3,7 @@ import type { StopSignal } from "./stop-signal.ts";
 
 /** The client's clock. Give your own in tests. */
 export interface Clock {
-  /** Milliseconds since the epoch: for stamps and for dates in headers. */
+  /** Milliseconds since the epoch: for timestamps and dates in headers. */
   now(): number;
   /** Milliseconds from any start, never set back: for deadlines. */
   monotonic(): number;
@@ -39,7 +39,10 @@ export const backgroundClock: Clock = {
 let stamped = Number.NaN;
 let stamp = "";
 
-/** A time in milliseconds since the epoch as ISO 8601. A busy client makes a dozen of the same: the last one is kept. */
+/**
+ * A time in milliseconds since the epoch as ISO 8601. A busy client needs the same one a dozen times, so the
+ * last one is cached.
+ */
 export function isoTime(ms: number): string {
   if (ms !== stamped) {
     stamp = new Date(ms).toISOString();

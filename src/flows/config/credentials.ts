@@ -8,7 +8,7 @@ export type ApiKey = string | (() => string | Promise<string>);
 
 /** Characters that a header can contain unchanged: visible ASCII. The most common mistake is a line feed at the end. */
 const HEADER_SAFE = /^[\x21-\x7e]+$/;
-/** Holds the key where neither `util.inspect` nor `JSON.stringify` sees it, and removes it from any text. */
+/** Keeps the key hidden from `util.inspect` and `JSON.stringify`, and removes it from any text. */
 export class Credentials {
   readonly #source: ApiKey;
   /** The keys that were used by this client. */
@@ -37,7 +37,7 @@ export class Credentials {
     try {
       key = await this.#source();
     } catch {
-      // The provider's error is not passed on: it may quote the secret that the provider read.
+      // The provider's error is not passed on: it may contain the secret that the provider read.
       throw new ConfigurationError("the apiKey function failed: nothing was sent", { outcome: "not-sent" });
     }
     return this.#check(key);
@@ -58,14 +58,14 @@ export class Credentials {
     });
   }
 
-  /** The thrown value; or, if it contains a key anywhere, an error without the key in its place. */
+  /** The thrown value, or an error without the key if the value contains a key anywhere. */
   cleanError(thrown: unknown): unknown {
     return isHarmless(thrown, (text) => this.scrub(text) === text)
       ? thrown
       : bareError(thrown, (text) => this.scrub(text));
   }
 
-  /** Removes further secrets from errors and other texts as well: the credentials of a proxy. */
+  /** Registers a further secret to be removed from errors and other texts, such as the credentials of a proxy. */
   protect(secret: string): void {
     this.#others.add(secret);
   }
@@ -82,7 +82,7 @@ export class Credentials {
     return mayHold ? this.#keys.scrubJson(value) : value;
   }
 
-  /** The headers without any key in their names and values; the same object where there is none. */
+  /** The headers without any key in their names and values; the same object if they contain none. */
   scrubHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
     if (!this.#holdsKey(headers)) return headers;
     const clean = (each: string): string => this.#keys.scrub(each);

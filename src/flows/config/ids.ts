@@ -31,7 +31,7 @@ export function checkFlowName(flow: string): string {
 
 const MAX_REFERENCE = 512;
 
-/** The caller's own key of a submission. @throws ConfigurationError if it is empty or too long. */
+/** The caller's own key for a submission. @throws ConfigurationError if it is empty or too long. */
 export function checkReference(reference: string): string {
   if (typeof reference === "string" && reference.trim() !== "" && reference.length <= MAX_REFERENCE)
     return reference;

@@ -1,8 +1,8 @@
-/** Refuses options that do not exist: otherwise, a submission with a misspelt `reference` would have none. */
+/** Refuses options that do not exist: otherwise, a submission with a misspelt `reference` would be sent without one. */
 import { type OptionNames, unknownOption } from "../../arguments/known-options.ts";
 import { ConfigurationError } from "../errors/client.ts";
 
-/** @throws ConfigurationError for options that are not an object, or hold one that is not known */
+/** @throws ConfigurationError for options that are not an object, or that contain an unknown one */
 export function checkOptions(call: string, options: unknown, known: OptionNames): void {
   if (typeof options !== "object" || options === null) {
     throw new ConfigurationError(`${call}: the options must be an object; found ${shown(options)}`);
@@ -11,7 +11,7 @@ export function checkOptions(call: string, options: unknown, known: OptionNames)
   if (fault !== undefined) throw new ConfigurationError(`${call}: ${fault}`);
 }
 
-/** Without the value, which may be an API key. */
+/** Describes the options without their values, which may be an API key. */
 function shown(value: unknown): string {
   return value === undefined || value === null ? String(value) : `a ${typeof value}`;
 }

@@ -5,13 +5,14 @@
  */
 
 /**
- * Characters of the shortest secret. Servers make keys of 20 characters and more; one that is shorter than 8 is a placeholder or a mistake,
- * and removing it from texts would garble all of them: one letter is in every word, and words of fewer letters than these are in
- * many. So such an API key is refused, and such a password of a proxy is removed in its encoded forms only.
+ * The least length of a secret, in characters. Servers issue keys of 20 characters or more. A shorter one
+ * than this is a placeholder or a mistake, and removing it would make texts unreadable, since short words are
+ * part of many others. Such an API key is refused, and such a proxy password is removed only in its encoded
+ * forms.
  */
 export const SHORTEST_SECRET = 8;
 
-/** Secrets that are remembered: the key may be fetched for each request, and may differ each time. */
+/** The number of secrets that are remembered: the key may be fetched for each request, and may differ each time. */
 const REMEMBERED = 32;
 const REDACTED = "[redacted]";
 
@@ -35,7 +36,10 @@ export class Secrets {
     return clean;
   }
 
-  /** JSON without any secret in its texts, names of properties, and lists that spell one; itself where there is none. */
+  /**
+   * JSON without any secret in its strings, property names, and arrays whose items spell one; the same value
+   * if it contains none.
+   */
   scrubJson(value: unknown): unknown {
     if (typeof value === "string") return this.scrub(value);
     if (typeof value === "number") return this.scrub(String(value)) === REDACTED ? REDACTED : value;
@@ -138,12 +142,12 @@ const WIDE_LIST = /(?:\d\d\d?\s*,\s*0\s*,\s*){6}/;
 /** The second byte of a character in UTF-16, as it is and in escapes. */
 const NUL = "(?:\\x00|\\\\{1,8}(?:u0000|x00|0{1,3})|%(?:25)*00|&#x?0+;)";
 
-/** Characters of the pieces that a sieve looks at. */
+/** The length of the pieces that a sieve examines. */
 const PIECE = 4;
 
 /**
- * Quickly excludes that a text contains any of some strings: wherever one occurred, a piece of it would be at one of the places
- * that are checked.
+ * Quickly shows that a text contains none of some strings: if one occurred, a piece of it would be at one of
+ * the places that are checked.
  */
 class Sieve {
   readonly #pieces: Set<number> = new Set();
@@ -163,7 +167,7 @@ class Sieve {
   }
 }
 
-/** Four characters as a number, which is the same for both cases of letters. */
+/** Four characters as a number that is the same for upper and lower case. */
 function pieceAt(text: string, at: number): number {
   let piece = 0;
   // Without the bit in which the cases of letters differ. Other characters that differ only in this bit collide: their places are compared in full.
@@ -176,8 +180,8 @@ function oneOf(forms: readonly string[]): RegExp {
 }
 
 /**
- * Backslashes before a character, as many as JSON within JSON within JSON has. Without a limit, a run of them would take
- * quadratic time to search.
+ * Backslashes before a character, up to the number that JSON nested three deep contains. Without a limit, a
+ * run of them would take quadratic time to search.
  */
 const BACKSLASHES = "\\\\{0,8}";
 

@@ -9,8 +9,9 @@ export interface StopSignal {
 }
 
 /**
- * A signal together with the method that aborts it. A submission needs a dozen of them, and Node's `AbortController` (an
- * EventTarget with a registry for garbage collection) was a tenth of the client's whole cost.
+ * A signal together with the method that aborts it. A submission needs a dozen of them, and Node's
+ * `AbortController` (an EventTarget with a registry for garbage collection) took a tenth of the client's
+ * total time.
  */
 export class Stopper implements StopSignal {
   /** Nearly always there is one listener only, and then a set would be its most expensive part. */

@@ -11,7 +11,7 @@ const PAGES: ReadonlySet<string> = new Set([
   "application/json",
   "application/problem+json",
 ]);
-/** Types that say nothing about the content. */
+/** Types that do not describe the content. */
 const VAGUE: ReadonlySet<string> = new Set(["", "application/octet-stream", "binary/octet-stream"]);
 
 /** The server's data about the document; it is requested only if the answer is suspicious. */

@@ -42,7 +42,7 @@ export interface SaveOptions extends DownloadOptions {
   readonly overwrite?: boolean;
 }
 
-/** A document of the server. You can download it as often as you like. */
+/** A document on the server. It can be downloaded any number of times. */
 export class FlowDocument {
   readonly id: string;
   /** The server's name for it. */
@@ -50,7 +50,7 @@ export class FlowDocument {
   readonly executionId: string | undefined;
   readonly #context: DocumentContext;
 
-  /** Made by the client, not by applications. */
+  /** Created by the client, not by applications. */
   constructor(context: DocumentContext, id: string, options: DocumentOptions = {}) {
     this.id = id;
     this.displayName = options.displayName;
@@ -80,8 +80,8 @@ export class FlowDocument {
   }
 
   /**
-   * The content as a stream, read at your pace. A broken transfer is resumed if the server allows it; if it would
-   * have to begin anew, the stream fails, because the part that was read cannot be taken back.
+   * The content as a stream, read at your pace. A broken transfer is resumed if the server allows it; if it
+   * would have to start again, the stream fails, because the part that was already read cannot be undone.
    */
   stream(options: DownloadOptions = {}): Readable {
     return Readable.from(this.#withoutRestart(options), { objectMode: false });

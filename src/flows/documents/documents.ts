@@ -9,12 +9,12 @@ import type { DownloadOptions } from "./download.ts";
 export class Documents {
   readonly #context: DocumentContext;
 
-  /** Made by the client, not by applications. */
+  /** Created by the client, not by applications. */
   constructor(context: DocumentContext) {
     this.#context = context;
   }
 
-  /** The handle of a document, without asking the server. @throws ConfigurationError for an invalid id */
+  /** The handle of a document, without a request. @throws ConfigurationError for an invalid id */
   open(id: string, options: DocumentOptions = {}): FlowDocument {
     return new FlowDocument(this.#context, checkId(id, "document"), options);
   }

@@ -28,7 +28,7 @@ export interface DownloadContext {
 export interface DownloadOptions {
   /** Aborts the download. The document stays on the server. */
   readonly signal?: AbortSignal;
-  /** Milliseconds for all of it. Default: the client's `timeouts.wait`. */
+  /** The time limit for the whole download, in milliseconds. Default: the client's `timeouts.wait`. */
   readonly timeout?: number;
   /**
    * The largest document that is accepted, in bytes, or Infinity. Default 1 GiB, as for every document
@@ -37,7 +37,7 @@ export interface DownloadOptions {
   readonly maxBytes?: number;
 }
 
-/** Yielded in place of a piece: the download begins anew, so discard the pieces so far. */
+/** Yielded in place of a piece if the download starts again: discard all pieces so far. */
 export const RESTART: unique symbol = Symbol("restart");
 
 /** The facts that are known before the first piece. */
@@ -49,13 +49,13 @@ export interface DownloadHead {
 /** A download under way. */
 interface Progress {
   transfer: Transfer;
-  /** Bytes given out, content coding undone. */
+  /** Bytes yielded so far, after content decoding. */
   given: number;
 }
 
 /**
- * Yields the content piece by piece, at the consumer's pace. A broken transfer continues where it stopped if the server
- * proves that the content is still the same; otherwise it begins anew, and yields `RESTART`.
+ * Yields the content piece by piece, at the consumer's pace. A broken transfer continues where it stopped if
+ * the server proves that the content is still the same; otherwise it starts again, and yields `RESTART`.
  *
  * @throws DocumentError, AbortedError, and what `Transport.send` throws
  */
@@ -103,7 +103,7 @@ function limitOf({ maxBytes }: DownloadOptions): number {
   return resolveCount("maxBytes", maxBytes, DEFAULT_LIMITS.maxBytes);
 }
 
-/** Reads one answer. @throws Error if it breaks off; the bytes that were received until then are counted in `progress` */
+/** Reads one answer. @throws Error if the connection breaks; the bytes received before are counted in `progress` */
 async function* receive(
   { stream, status, headers }: Reply,
   progress: Progress,
@@ -167,7 +167,7 @@ function tooLarge(maxBytes: number): DocumentError {
 /** Returns if the transfer should be tried again. */
 function giveUp(error: unknown, documentId: string, scope: Scope, last: boolean, progress: Progress): void {
   if (scope.signal.aborted) throw stopped(error, documentId, scope);
-  // The range does not exist (any more), so the bytes that were received are of no use.
+  // The range no longer exists, so the bytes received so far cannot be used.
   if (isHttpError(error) && error.status === 416 && progress.transfer.received > 0 && !last) {
     progress.transfer = begin({});
     return;

@@ -55,9 +55,10 @@ const GENERAL: ReadonlySet<string> = new Set([
 const KNOWN: ReadonlySet<string> = new Set([...EXTENSIONS.values()].flat());
 
 /**
- * A name that is safe in any folder of any system: no separators, no `..`, no device names, nothing invisible, at most
- * 150 bytes. An extension of the content type is added unless the name has one: what follows the last dot of
- * "Offerte Jansen B.V" is no extension, and a name that ends in `.docx` does not make a PDF a Word document.
+ * A name that is safe in any folder of any system: no separators, no `..`, no device names, nothing
+ * invisible, at most 150 bytes. An extension of the content type is added unless the name has one: the text
+ * after the last dot of "Offerte Jansen B.V" is not an extension, and a PDF whose name ends in `.docx` is
+ * still a PDF.
  */
 export function safeFileName(name: string, contentType?: string): string {
   const plain = name

@@ -5,13 +5,13 @@ import type { AnswerHeaders } from "../transport/exchange.ts";
 export interface Transfer {
   /** Bytes received, before any content coding is undone. */
   received: number;
-  /** Bytes in all; undefined where the server does not say. */
+  /** The total number of bytes; undefined if the server does not report it. */
   total: number | undefined;
   /** Strong ETag of the received content; if undefined, the transfer cannot be resumed. */
   etag: string | undefined;
 }
 
-/** Headers that ask for the rest; empty if the download must begin anew. */
+/** Headers that ask for the rest; empty if the download must start again. */
 export function rangeHeaders({ received, etag }: Transfer): Record<string, string> {
   if (received === 0 || etag === undefined) return {};
   return { range: `bytes=${received}-`, "if-range": etag };

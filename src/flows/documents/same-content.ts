@@ -4,8 +4,8 @@ import { type FileHandle, lstat, open } from "node:fs/promises";
 const PIECE = 256 * 1024;
 
 /**
- * Whether two paths are files with the same bytes. A path that is not a regular file, or cannot be read, is never the same: a link must not pass for
- * the file that was saved, and opening a pipe would wait for ever.
+ * Whether two paths are files with the same bytes. A path that is not a regular file, or cannot be read, is
+ * never the same: a link must not count as the saved file, and opening a pipe would block forever.
  */
 export async function sameContent(a: string, b: string): Promise<boolean> {
   try {

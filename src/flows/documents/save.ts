@@ -18,12 +18,15 @@ export interface FileSystem {
 /** The disk. */
 export const disk: FileSystem = { open: (file) => open(file, "wx"), link, rename };
 
-/** Where to. */
+/** The target of a saved download. */
 export interface SaveTarget {
   readonly folder: string;
-  /** Called when the content has been received, because its type may decide the name. */
+  /** Called when the content has been received, because the name may depend on its type. */
   readonly name: () => string;
-  /** Whether a file of that name is replaced. Otherwise, one with the same content is kept, and one with other content makes the name get a number. */
+  /**
+   * Whether a file of that name is replaced. Otherwise, a file with the same content is kept, and if the
+   * content differs, a number is added to the name.
+   */
   readonly overwrite: boolean;
   readonly documentId: string;
   readonly executionId: string | undefined;
@@ -128,7 +131,7 @@ async function place(
         continue;
       }
       if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(codeOf(error) ?? "")) throw error;
-      // A file system without links: look, then rename.
+      // The file system has no links: check that the name is free, then rename.
       if (await sameContent(temporary, free)) return free;
       if (await exists(free)) continue;
       await files.rename(temporary, free);

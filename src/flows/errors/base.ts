@@ -3,16 +3,16 @@
 const BRAND: unique symbol = Symbol.for("xsdflow.flows.error");
 
 /**
- * The known outcome of a request that may change something on the server.
- * `not-sent`: no byte left this process; `rejected`: the server answered and did not do it; `unknown`: it was sent
- * and the answer was lost; `accepted`: the server did it.
+ * The known outcome of a request that may change something on the server. `not-sent`: no byte left this
+ * process; `rejected`: the server answered that it did not carry out the request; `unknown`: the request was
+ * sent and the answer was lost; `accepted`: the server carried out the request.
  */
 export type Outcome = "not-sent" | "rejected" | "unknown" | "accepted";
 
 /** The phase that an attempt reached: `queue` and `connect` are before the first byte, `send` and later are after it. */
 export type AttemptPhase = "queue" | "connect" | "send" | "headers" | "body" | "done";
 
-/** One try of a request. */
+/** One attempt of a request. */
 export interface Attempt {
   /** From 1. */
   readonly number: number;
@@ -20,13 +20,13 @@ export interface Attempt {
   readonly at: string;
   readonly phase: AttemptPhase;
   readonly status?: number;
-  /** Code and message of what went wrong. */
+  /** Code and message of the failure. */
   readonly error?: string;
   /** Milliseconds waited before the next attempt. */
   readonly delay?: number;
 }
 
-/** Stable, machine readable; only ever added to. */
+/** Stable codes for programs. Codes are only ever added. */
 export type FlowsErrorCode =
   | "configuration"
   | "connection-failed"
@@ -57,8 +57,8 @@ export type FlowsErrorCode =
   | "bulk-stopped";
 
 /**
- * What to do about an error, as a stable code; codes are only ever added: programs that have options of their own, such as the command
- * line, describe it in their own words.
+ * Advice for an error, as a stable code. Codes are only ever added. A program with options of its own, such
+ * as the command line, words the advice itself.
  */
 export type AdviceCode =
   | "server-address"
@@ -94,15 +94,16 @@ export interface ErrorFacts {
   readonly attempts?: readonly Attempt[] | undefined;
   readonly outcome?: Outcome | undefined;
   readonly retryable?: boolean | undefined;
-  /** Added to the message as its last sentence. */
+  /** The advice, which becomes the last sentence of the message. */
   readonly advice?: Advice | undefined;
   /** The option of this API that is wrong; the message begins with its name. */
   readonly option?: string | undefined;
 }
 
 /**
- * Every error that the client throws, but for the validation errors of the schema layer, which are passed on as they
- * are. Recognise one by `isSmartFlowsError` and the other guards, not by instanceof: guards work across copies of the package.
+ * The class of every error that the client throws, except validation errors of the schema layer, which are
+ * passed on unchanged. Recognise errors with `isSmartFlowsError` and the other guards instead of
+ * `instanceof`: the guards work across copies of the package.
  */
 export class SmartFlowsError extends Error {
   readonly code: FlowsErrorCode;
@@ -115,9 +116,9 @@ export class SmartFlowsError extends Error {
   readonly attempts: readonly Attempt[];
   /** Set where the request may change something on the server. */
   readonly outcome: Outcome | undefined;
-  /** Whether the same call may simply be made again: never true where that could run a flow twice. */
+  /** Whether it is safe to repeat the same call. Never true if that could run a flow twice. */
   readonly retryable: boolean;
-  /** What to do about it, where that is known. */
+  /** Advice for the error, if there is any. */
   readonly advice: AdviceCode | undefined;
   /** The option that is wrong, of a configuration error. */
   readonly option: string | undefined;
@@ -141,7 +142,7 @@ export class SmartFlowsError extends Error {
     this.advice = facts.advice?.code;
     this.option = facts.option;
     this.summary = message;
-    // If it were printed, it would repeat the message.
+    // It is not printed, because it would repeat the message.
     Object.defineProperty(this, "summary", { enumerable: false });
     hideUndefined(this);
   }

@@ -10,7 +10,7 @@ export class ConfigurationError extends SmartFlowsError {
   }
 }
 
-/** The request did not get through: for a request that changes something it is certain that no byte of it left. */
+/** The server could not be reached. For a request that changes something, it is certain that no byte of it was sent. */
 export class TransportError extends SmartFlowsError {
   constructor(message: string, facts: Facts = {}) {
     super("transport", message, { code: "connection-failed", retryable: true, ...facts });
@@ -18,8 +18,8 @@ export class TransportError extends SmartFlowsError {
 }
 
 /**
- * The request was sent, and its answer was lost or did not show the outcome: the flow may or may not have been
- * started. Call `reconcile(reference)`; nothing is sent again without `resubmit`.
+ * The request was sent, and its answer was lost or did not contain the outcome: the flow may or may not have
+ * started. Call `reconcile(reference)`. Nothing is sent again unless you call `resubmit`.
  */
 export class UnknownOutcomeError extends SmartFlowsError {
   constructor(message: string, facts: Facts = {}) {
@@ -27,7 +27,7 @@ export class UnknownOutcomeError extends SmartFlowsError {
   }
 }
 
-/** The caller's signal was aborted. `outcome` says whether a request had left by then. */
+/** The caller's signal was aborted. `outcome` says whether a request had been sent by then. */
 export class AbortedError extends SmartFlowsError {
   constructor(message: string, facts: Facts = {}) {
     super("aborted", message, { code: "aborted", ...facts });

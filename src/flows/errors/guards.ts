@@ -27,41 +27,41 @@ function guard<E>(kind: string): Guard<E> {
   return (error: unknown): error is E => hasKind(error, kind);
 }
 
-/** Any error of the client. */
+/** Whether it is any error of the client. */
 export const isSmartFlowsError: Guard<SmartFlowsError> = guard("");
-/** Wrong option or argument. */
+/** Whether an option or argument is wrong. */
 export const isConfigurationError: Guard<ConfigurationError> = guard("configuration");
-/** The request did not get through; nothing was sent. */
+/** Whether the server could not be reached, so that nothing was sent. */
 export const isTransportError: Guard<TransportError> = guard("transport");
-/** The request was sent, and its answer was lost. */
+/** Whether the request was sent and its answer was lost. */
 export const isUnknownOutcomeError: Guard<UnknownOutcomeError> = guard("unknown-outcome");
-/** The caller aborted. */
+/** Whether the caller aborted the call. */
 export const isAbortedError: Guard<AbortedError> = guard("aborted");
-/** The reference was used with another payload. */
+/** Whether the reference was used before with another payload. */
 export const isReferenceConflictError: Guard<ReferenceConflictError> = guard("reference-conflict");
-/** The journal failed. */
+/** Whether the journal failed. */
 export const isJournalError: Guard<JournalError> = guard("journal");
-/** A document could not be saved. */
+/** Whether a document could not be downloaded or saved. */
 export const isDocumentError: Guard<DocumentError> = guard("document");
-/** Any answer that is not success. */
+/** Whether the server's answer was not a success. */
 export const isHttpError: Guard<HttpError> = guard("http");
-/** 401. */
+/** Whether the status was 401. */
 export const isAuthError: Guard<AuthError> = guard("http.auth");
-/** 403. */
+/** Whether the status was 403. */
 export const isPermissionError: Guard<PermissionError> = guard("http.permission");
-/** 404, 410. */
+/** Whether the status was 404 or 410. */
 export const isNotFoundError: Guard<NotFoundError> = guard("http.not-found");
-/** The execution is unknown to the server. */
+/** Whether the server has no such execution. */
 export const isExecutionNotFoundError: Guard<ExecutionNotFoundError> = guard("http.not-found.execution");
-/** 400, 409, 413, 415, 422. */
+/** Whether the status was 400, 409, 413, 415 or 422. */
 export const isValidationError: Guard<ValidationError> = guard("http.validation");
-/** 429. */
+/** Whether the status was 429, or 503 with Retry-After. */
 export const isRateLimitedError: Guard<RateLimitedError> = guard("http.rate-limited");
-/** 5xx. */
+/** Whether the status was 5xx. */
 export const isServerError: Guard<ServerError> = guard("http.server");
-/** The run waits for a person. */
+/** Whether the run waits for a person. */
 export const isActionRequiredError: Guard<ActionRequiredError> = guard("action-required");
-/** The run ended without success. */
+/** Whether the run ended without success. */
 export const isFlowFailedError: Guard<FlowFailedError> = guard("flow-failed");
-/** Waiting took too long. */
+/** Whether waiting for the run took too long. */
 export const isWaitTimeoutError: Guard<WaitTimeoutError> = guard("wait-timeout");

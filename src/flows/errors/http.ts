@@ -8,7 +8,7 @@ export interface HttpFacts extends Omit<ErrorFacts, "code"> {
   readonly excerpt?: string | undefined;
   /** The answer's body as text without keys, at most 64 KiB. */
   readonly body?: string | undefined;
-  /** Seconds that the server asks to wait. */
+  /** The pause that the server requests, in seconds. */
   readonly retryAfter?: number | undefined;
 }
 
@@ -46,7 +46,7 @@ export class PermissionError extends HttpError {
   }
 }
 
-/** 404 or 410: there is no such thing, or the user may not see it. */
+/** 404 or 410: the object does not exist, or the user may not see it. */
 export class NotFoundError extends HttpError {
   constructor(
     message: string,
@@ -58,7 +58,7 @@ export class NotFoundError extends HttpError {
   }
 }
 
-/** The server has no such execution (any more). */
+/** The server has no such execution, or no longer has it. */
 export class ExecutionNotFoundError extends NotFoundError {
   constructor(message: string, facts: HttpFacts) {
     super(message, facts, "http.not-found.execution", "execution-not-found");
@@ -72,7 +72,7 @@ export class ValidationError extends HttpError {
   }
 }
 
-/** 429, or 503 with Retry-After: too many requests. `retryAfter` is in seconds, as the server said it. */
+/** 429, or 503 with Retry-After: too many requests. `retryAfter` is the server's value, in seconds. */
 export class RateLimitedError extends HttpError {
   readonly retryAfter: number | undefined;
 

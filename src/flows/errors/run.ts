@@ -7,8 +7,8 @@ import { type ErrorFacts, SmartFlowsError } from "./base.ts";
 type Facts = Omit<ErrorFacts, "code">;
 
 /**
- * The run waits for a person (UserInput, SelectFlow). Answer with `run.continue(values)` that fit `schema`, or give
- * `onActionRequired`.
+ * The run waits for a person (UserInput, SelectFlow). Answer with `run.continue(values)`, with values that
+ * are valid by `schema`, or pass `onActionRequired`.
  */
 export class ActionRequiredError extends SmartFlowsError {
   readonly executionStatus: string;
@@ -29,7 +29,7 @@ export class ActionRequiredError extends SmartFlowsError {
   }
 }
 
-/** The run came to its end without success: Error, Canceled or Interrupted. */
+/** The run ended without success: Error, Canceled or Interrupted. */
 export class FlowFailedError extends SmartFlowsError {
   /** The execution's status. */
   readonly executionStatus: string;
@@ -61,7 +61,10 @@ export class FlowFailedError extends SmartFlowsError {
   }
 }
 
-/** Waiting took longer than its limit. The run goes on: `resumeToken` given to `resume()` picks it up again. */
+/**
+ * Waiting took longer than its limit. The run continues on the server: pass `resumeToken` to `resume()` to
+ * wait for it again.
+ */
 export class WaitTimeoutError extends SmartFlowsError {
   readonly resumeToken: string;
   readonly lastStatus: string | undefined;

@@ -1,6 +1,9 @@
 /** A record of the journal that cannot be read: a crash of the file system or an editor has damaged it. */
 
-/** Names the file. The content of the record is not known, in particular whether its submission was sent. */
+/**
+ * The error names the file. The content of the record is not known, and therefore not whether its submission
+ * was sent.
+ */
 export class DamagedRecordError extends Error {
   override readonly name = "DamagedRecordError";
   readonly file: string;

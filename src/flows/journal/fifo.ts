@@ -1,12 +1,12 @@
 /**
- * A queue for very many items. Removing the oldest from a Map or a Set costs more the more items were removed before, until the
- * table is rebuilt; and `Array.shift` moves all other items.
+ * A queue for very many items. In a Map or a Set, removing the oldest item becomes slower with each item
+ * removed before, until the table is rebuilt; `Array.shift` moves all other items.
  */
 export class Fifo<T> {
   #items: (T | undefined)[] = [];
   #head = 0;
 
-  /** How many there are. */
+  /** The number of items. */
   get size(): number {
     return this.#items.length - this.#head;
   }

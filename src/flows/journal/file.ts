@@ -1,13 +1,15 @@
 /**
- * A journal in a folder. On a disk of this computer it is a log that all processes append to (`log/log.ts`); elsewhere, it is one file per record
- * (`record-files.ts`), which network file systems decide exclusively too.
+ * A journal in a folder. On a disk of this computer, it is a log to which all processes append
+ * (`log/log.ts`). Elsewhere, it has one file per record (`record-files.ts`), because network file systems
+ * also create files exclusively.
  *
  *     log/           the log's segments, and the files into which they were merged
  *     tmp            a file that stops versions without support for the log (`log/fence.ts`)
  *     payloads/      payloads of claims that the server has not accepted, if they are kept
  *     00/ … ff/      one file per record, for claims that were made before there was a log, or without one
  *
- * Records that were made without a log stay in their files, and their changes are added there. A later generation is claimed in the log.
+ * Records that were made without a log stay in their files, and changes to them are appended there. A later
+ * generation is claimed in the log.
  */
 import { join } from "node:path";
 import type { OnDamagedRecord } from "./damaged-record.ts";
@@ -28,14 +30,18 @@ export interface FileJournalOptions {
    */
   readonly keepPayloads?: boolean;
   /**
-   * Whether the folder is on a disk of this computer, and not on a network: then many submissions share a wait for the disk. Pass true only
-   * if you are certain: processes of several computers that append to one log may send twice. Default: what Linux reports about the file
-   * system; on other systems, where Node cannot determine it, the default is false, and each record is a file.
+   * Whether the folder is on a disk of this computer and not on a network, so that many submissions can share
+   * one wait for the disk. Pass true only if you are certain: if processes on several computers append to one
+   * log, they may send a submission twice. Default: what Linux reports about the file system; on other
+   * systems, where Node cannot determine it, the default is false, and each record is a file.
    */
   readonly localDisk?: boolean;
 }
 
-/** The journal for submissions that must not run twice: it survives crashes and is safe between processes. */
+/**
+ * The journal for submissions that must not run twice. It survives crashes, and several processes can use it
+ * at the same time.
+ */
 export class FileJournal implements Journal {
   readonly #folder: string;
   readonly #localDisk: boolean | undefined;

@@ -17,28 +17,32 @@ export interface JournalKey {
 }
 
 /**
- * `sending`: claimed, and from here on it may have been sent; `unknown`: it was sent and its outcome is not known;
- * `failed`: known not to have run; `accepted`: the server runs it; `done`: it came to its end, `status` says which.
- * A submission that is merely prepared is not recorded, because nothing was sent.
+ * `sending`: claimed, so it may have been sent; `unknown`: it was sent and its outcome is not known;
+ * `failed`: it is known not to have run; `accepted`: the server has accepted it; `done`: its run has ended
+ * with `status`. A submission that is merely prepared is not recorded, because nothing was sent.
  */
 export type JournalState = "sending" | "unknown" | "failed" | "accepted" | "done";
 
 /**
- * Who wrote `sending`: `here`, a submission of this process that is still under way; `live`, another process that runs;
- * `gone`, a process that is no more (or an earlier submission of this one); `unclear`, another computer's.
+ * The process that wrote `sending`. `here`: this process, and the submission is still under way; `live`:
+ * another process that is running; `gone`: a process that no longer exists, or an earlier submission of this
+ * one; `unclear`: a process on another computer.
  */
 export type JournalOwner = "here" | "live" | "gone" | "unclear";
 
 /** The facts that are recorded when a reference is claimed. */
 export interface JournalFacts {
-  /** The hash that identifies the payload: sha256 of content type and bytes in hex, or for an `ephemeral` journal a MAC. */
+  /**
+   * The hash that identifies the payload: the SHA-256 of content type and bytes in hexadecimal, or a MAC if
+   * the journal is `ephemeral`.
+   */
   readonly payloadHash: string;
   readonly contentType: string;
   /** "batch" if it was started in batch mode. */
   readonly mode: "interactive" | "batch";
   /** ISO 8601, by our clock. */
   readonly at: string;
-  /** Milliseconds that the server's clock is ahead of ours, as far as known. */
+  /** How far the server's clock is ahead of ours, in milliseconds, if known. */
   readonly serverOffset?: number;
   /** Kept only if the journal keeps payloads. */
   readonly payload?: Uint8Array;
@@ -58,12 +62,12 @@ export interface JournalRecord {
   readonly at: string;
   /** When the client stopped waiting for the answer. */
   readonly lostAt?: string;
-  /** Milliseconds that the server's clock was ahead of ours, as far as known when it was sent. */
+  /** How far the server's clock was ahead of ours, in milliseconds, if that was known when it was sent. */
   readonly serverOffset?: number;
   readonly executionId?: string;
   /** Status of the execution at its end. */
   readonly status?: string;
-  /** Why it failed or is unknown, for people. */
+  /** The reason why it failed or is unknown, to be shown to people. */
   readonly reason?: string;
 }
 
@@ -78,36 +82,45 @@ export interface JournalChange {
 }
 
 /**
- * Where records are kept. An implementation of your own (such as a database) must keep two promises: `claim` of one generation of
- * one key succeeds once, between all processes that share the journal; and a record that `claim` wrote survives a power cut.
+ * Stores the records. An implementation of your own, such as one with a database, must guarantee two things:
+ * among all processes that share the journal, `claim` succeeds only once for each generation of a key; and a
+ * record written by `claim` survives a power failure.
  */
 export interface Journal {
   /**
-   * True promises that the records end with this process and are read by no other: payloads are then told apart by a MAC with
-   * a key of this process, which is cheaper than sha256 and means nothing elsewhere. Default false.
+   * True guarantees that the records end with this process and that no other process reads them. Payloads are
+   * then identified by a MAC with a key of this process, which is faster than SHA-256 but meaningless
+   * elsewhere. Default false.
    */
   readonly ephemeral?: boolean;
   /** The latest generation; undefined if the reference was never used. */
   find(key: JournalKey): Promise<JournalRecord | undefined>;
-  /** All keys' latest records with this reference. */
+  /** The latest record of each key with this reference. */
   findByReference(server: string, reference: string): Promise<readonly JournalRecord[]>;
-  /** Makes a generation, in state `sending`, durably. Undefined if it exists already, because another process was faster. */
+  /**
+   * Creates a generation durably, in state `sending`. Undefined if it exists already, because another process
+   * was faster.
+   */
   claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined>;
-  /** Adds to a generation. A state never goes back: `accepted` stays when a late `unknown` follows. */
+  /**
+   * Applies a change to a generation. A state is never replaced by a weaker one: `accepted` remains if a late
+   * `unknown` follows.
+   */
   advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord>;
   /** The payload, if it was kept. */
   payload(record: JournalRecord): Promise<Uint8Array | undefined>;
   /**
    * The latest record of every key, in no particular order.
    *
-   * @param onDamaged receives records that cannot be read. Without it the first of them is thrown, after all the others.
+   * @param onDamaged receives records that cannot be read. Without it, the error of the first one is thrown
+   *   after all other records.
    */
   records(onDamaged?: OnDamagedRecord): AsyncIterable<JournalRecord>;
 }
 
 /**
- * The strength of a state. A later, weaker state does not undo a stronger one: a process that gives another up as
- * crashed writes `unknown`, and the other may still be there to write `accepted`.
+ * The strength of a state. A later, weaker state does not undo a stronger one: a process that considers
+ * another one crashed writes `unknown`, but the other may still be running and write `accepted`.
  */
 const STRENGTH: Readonly<Record<JournalState, number>> = {
   sending: 1,
@@ -144,14 +157,15 @@ export function applyChange(record: JournalRecord, change: JournalChange): Journ
 }
 
 /**
- * Milliseconds for which a claim of another computer counts as being worked on. This process cannot check the other computer. The value is three times the time that a submission
- * takes at most by default. A container may have been replaced by one of another name, and its records must not wait for ever.
+ * The time in milliseconds during which a claim by another computer counts as under way, because this process
+ * cannot check whether that computer is still working on it. It is three times the default limit for a
+ * submission. It must end: a container may have been replaced by one with another name.
  */
 const UNCLEAR_FOR = 900_000;
 
 /**
- * The state as a reader should see it: a record left in `sending` by a process that is gone is `unknown`, and so is one of another
- * computer after a quarter of an hour.
+ * The state to report: a record that a process left in `sending` when it ended is `unknown`, and so is one of
+ * another computer after a quarter of an hour.
  *
  * @param now milliseconds since 1970.
  */

@@ -1,4 +1,4 @@
-/** The names of keys on the disk, and their form in memory. */
+/** The names of keys on disk, and their form in memory. */
 import { hash as digest } from "node:crypto";
 import type { JournalKey } from "./journal.ts";
 
@@ -49,7 +49,7 @@ export function hashAt(bytes: Uint8Array, at: number): KeyHash {
   };
 }
 
-/** The same for a name, or for the beginning of a reference's names. */
+/** The hash for a name, or for the beginning that the names of a reference share. */
 export function hashOfName(name: string): KeyHash {
   const part = (from: number): number => Number.parseInt(name.slice(from, from + 8) || "0", 16);
   return { reference0: part(0), reference1: part(8), reference2: part(16), flow: part(33) };

@@ -21,8 +21,8 @@ interface Group {
 }
 
 /**
- * One submission, as it is kept. Its record is made when it is asked for: a hundred thousand of them may be in memory, and every
- * object makes each garbage collection slower.
+ * One submission, as it is kept. Its record is created only on request: a hundred thousand submissions may be
+ * in memory, and every object slows down each garbage collection.
  */
 class Entry implements Changeable {
   readonly #group: Group;
@@ -39,7 +39,7 @@ class Entry implements Changeable {
   executionId: string | undefined;
   status: string | undefined;
   reason: string | undefined;
-  /** No later generation of its reference has been claimed, and it is not forgotten. */
+  /** Whether no later generation of its reference has been claimed, and it has not been removed. */
   isLatest = true;
 
   constructor(group: Group, reference: string, generation: number, facts: JournalFacts) {
@@ -58,13 +58,13 @@ class Entry implements Changeable {
     this.reason = undefined;
   }
 
-  /** @param key the record's key, if the caller has it. */
+  /** @param key the record's key, if the caller knows it. */
   record(key?: JournalKey): JournalRecord {
     const { server, flow } = this.#group;
     return new EntryRecord(key ?? { server, flow, reference: this.reference }, this);
   }
 
-  /** Leaves its group, if it is the latest generation of its reference. */
+  /** Removes it from its group, if it is the latest generation of its reference. */
   leave(): void {
     if (!this.isLatest) return;
     this.isLatest = false;
@@ -110,12 +110,18 @@ class EntryRecord implements JournalRecord {
   }
 }
 
-/** Whether no further changes are expected. A refused submission may be made again, whether it is remembered or not. */
+/**
+ * Whether no further changes are expected. A refused submission may be repeated in any case, so it need not
+ * be remembered.
+ */
 const hasEnded = (state: JournalState): boolean => state === "done" || state === "failed";
 
-/** Bounds of a memory journal. */
+/** Options of a memory journal. */
 export interface MemoryJournalOptions {
-  /** Ended runs and refused submissions that are remembered; the oldest are forgotten beyond. Default 100 000. */
+  /**
+   * The number of ended runs and refused submissions that are kept; beyond it, the oldest are removed.
+   * Default 100 000.
+   */
   readonly maxEnded?: number;
 }
 
@@ -161,11 +167,12 @@ export class MemoryJournal implements Journal {
     if (entry === undefined || entry.generation !== generation) return applyChange(record, change);
     const before = entry.state;
     takeChange(entry, change);
-    // It may be needed for a resubmission. A copy is kept, so that the payloads beside it in memory are released.
+    // The payload may be needed for a resubmission. A copy is kept, so that other payloads in the same block
+    // of memory can be released.
     if (entry.state === "unknown") {
       if (before !== "unknown") entry.payload = entry.payload && new Uint8Array(entry.payload);
     }
-    // Otherwise the server has it, or has refused it, and a caller who submits it again gives it again.
+    // Otherwise, the server has accepted or refused it; a caller who submits it again passes it again.
     else entry.payload = undefined;
     if (hasEnded(entry.state) && !hasEnded(before)) this.#forgetOldest(entry);
     return entry.record(key);

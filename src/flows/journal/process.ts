@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import type { JournalOwner } from "./journal.ts";
 
-/** Written with each claim. */
+/** The identification of a process, which is written with each claim. */
 export interface ProcessName {
   readonly host: string;
   readonly pid: number;
@@ -23,7 +23,7 @@ function makeName(): ProcessName {
   return start === undefined ? name : { ...name, start };
 }
 
-/** The process that made a claim, and the piece of work. */
+/** The process that made a claim, and the piece of work for which it did. */
 export interface ClaimOwner extends ProcessName {
   /** Unique for each attempt to claim. */
   readonly work: string;
@@ -58,7 +58,7 @@ export function endWork(owner: ClaimOwner): void {
 /** What is known about the process that made a claim. */
 export function ownerOf(name: ClaimOwner): JournalOwner {
   if (name.instance === thisProcess.instance) return underWay.has(name.work) ? "here" : "gone";
-  // Another computer's (or container's) processes cannot be seen from here.
+  // The processes of another computer or container are not visible here.
   if (name.host !== thisProcess.host) return "unclear";
   return isRunning(name) ? "live" : "gone";
 }
@@ -79,7 +79,8 @@ function startOf(pid: number): string | undefined {
   try {
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The second field, the command in parentheses, may hold spaces: count from the last parenthesis.
+    // The second field, the command in parentheses, may contain spaces, so fields are counted from the last
+    // parenthesis.
     const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
     return ticks === undefined ? undefined : `${boot}/${ticks}`;
   } catch {

@@ -21,7 +21,8 @@ export interface ClaimLine extends Omit<JournalFacts, "payload"> {
 }
 
 /**
- * Creates the file, complete and on disk, or not at all: it is written under another name and then linked, which fails if the name exists.
+ * Creates the file completely, including a sync, or not at all: it is written under another name and then
+ * linked, which fails if the name exists.
  *
  * @param temporary an unused name on the same file system.
  * @returns false if the file exists already.
@@ -53,9 +54,9 @@ async function writeDurably(file: string, content: string | Uint8Array): Promise
   }
 }
 
-/** Syncs the names in a folder, so that they survive a power cut. */
+/** Syncs the names in a folder, so that they survive a power failure. */
 export async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open folders, and syncs names without a call.
+  // Windows cannot open folders, and persists names without a call.
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");
   try {
@@ -65,7 +66,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Adds a line. It begins with a line feed, so that a line cut off by a crash does not swallow it. */
+/** Adds a line. It begins with a line feed, so that it is separate from a line that a crash has truncated. */
 export async function appendChange(file: string, change: JournalChange, durable: boolean): Promise<void> {
   // The file is not created if it is gone: a record without its first line could never be read.
   const handle = await open(file, constants.O_WRONLY | constants.O_APPEND);
@@ -125,7 +126,7 @@ function isKey(key: unknown): boolean {
   return [server, flow, reference].every((part) => typeof part === "string");
 }
 
-/** A line that was cut off is ignored: the record then has its earlier state, which is the safer one. */
+/** A truncated line is ignored: the record then has its earlier state, which is the safer one. */
 function parseChange(line: string): JournalChange | undefined {
   const change = asObject(tryParse(line));
   return text(change, "state") === undefined ? undefined : (change as unknown as JournalChange);

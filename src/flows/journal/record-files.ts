@@ -1,10 +1,11 @@
 /**
- * Keeps records in a folder, one small file each, sharded into 256 folders by the reference's hash. Version 0.1 writes this everywhere, and later
- * versions write it where they cannot keep a log.
+ * Keeps records in a folder, one small file each, sharded into 256 folders by the reference's hash. Version
+ * 0.1 writes this everywhere, and later versions write it where they cannot keep a log.
  *
- * Claiming a reference is the exclusive creation of its file, which every file system decides atomically between processes, including
- * network file systems. There is no lock that a crash can leave behind, and no index to load. It costs two waits for the disk a claim and a
- * disk block a reference; `records()` reads every file, which takes seconds for a hundred thousand.
+ * Claiming a reference is the exclusive creation of its file, which every file system decides atomically
+ * between processes, including network file systems. There is no lock that a crash can leave behind, and no
+ * index to load. Each claim takes two waits for the disk, and each reference a disk block; `records()` reads
+ * every file, which takes seconds for a hundred thousand.
  */
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -94,7 +95,7 @@ export class RecordFiles implements Journal {
       this.#work.set(file, owner);
       return { key, generation, state: "sending", owner: "here", ...known };
     } catch (error) {
-      // Without its record safely on disk nothing is sent, so the claim must not stay either.
+      // Nothing is sent unless the record is safely on disk, so the claim must not remain.
       if (created) await rm(file, { force: true }).catch(() => {});
       throw error;
     } finally {

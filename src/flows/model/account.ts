@@ -5,9 +5,9 @@ import { asObject, given, text } from "./read.ts";
 export interface Account {
   readonly id?: string;
   readonly displayName?: string;
-  /** The name that the user signs in with. */
+  /** The user's sign-in name. */
   readonly userName?: string;
-  /** The answer as it came. */
+  /** The answer, unchanged. */
   readonly raw: unknown;
 }
 
@@ -17,7 +17,7 @@ export function readAccount(raw: unknown): Account {
   return {
     ...given("id", text(object, "id")),
     ...given("displayName", text(object, "displayName")),
-    // The official SDK has userName; username is met as well.
+    // The official SDK has userName; some servers send username.
     ...given("userName", text(object, "userName") ?? text(object, "username")),
     raw,
   };
@@ -29,7 +29,7 @@ export interface SystemInfo {
   readonly displayName?: string;
   /** sandbox, development, testing, production. */
   readonly role?: string;
-  /** The answer as it came. */
+  /** The answer, unchanged. */
   readonly raw: unknown;
 }
 

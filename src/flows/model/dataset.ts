@@ -1,7 +1,7 @@
 /** Reads data sets from the server's answers. */
 import { asArray, asObject, flag, given, ownJson, text } from "./read.ts";
 
-/** Dataset: the structure to which a flow's input conforms. */
+/** The object Dataset of the API: the structure to which a flow's input conforms. */
 export interface Dataset {
   readonly id?: string;
   readonly displayName?: string;
@@ -13,7 +13,7 @@ export interface Dataset {
   readonly type?: string;
   /** Set for data sets of type schema. */
   readonly schema?: DatasetSchema;
-  /** The answer as it came. */
+  /** The answer, unchanged. */
   readonly raw: unknown;
 }
 

@@ -2,7 +2,7 @@
 import { type Named, readNamed } from "./named.ts";
 import { asArray, asObject, flag, given, ownJson, text } from "./read.ts";
 
-/** Document: the server's data about a document, without its content. */
+/** The object Document of the API: the server's data about a document, without its content. */
 export interface DocumentInfo {
   readonly id?: string;
   readonly displayName?: string;
@@ -13,14 +13,14 @@ export interface DocumentInfo {
   readonly expiration?: string;
   readonly createdAt?: string;
   readonly createdBy?: Named;
-  /** The language that it is written in, such as `{ id: "en" }`; some servers answer the bare id. */
+  /** The language of the document, such as `{ id: "en" }`. Some servers send only the id. */
   readonly language?: Named;
   /** The flow that made it. */
   readonly origin?: Named;
   /** flowExecutionInput, flowExecutionInternal, flowExecutionOutput, userCreated. */
   readonly usage?: string;
   readonly postProcessing: readonly { readonly message?: string; readonly result?: string }[];
-  /** The answer as it came. */
+  /** The answer, unchanged. */
   readonly raw: unknown;
 }
 

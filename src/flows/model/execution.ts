@@ -4,7 +4,7 @@ import { type Named, readNamed } from "./named.ts";
 import { asArray, asObject, given, type Json, type Mutable, ownJson, text } from "./read.ts";
 import { readStatus } from "./status.ts";
 
-/** FlowExecution: an execution with its state, once it is stable. */
+/** The object FlowExecution of the API: an execution, with its state once that is final. */
 export interface FlowExecution {
   readonly id?: string;
   /** An `ExecutionStatus`, or the server's own text; `""` if there is none. */
@@ -20,9 +20,9 @@ export interface FlowExecution {
   readonly outputs: readonly ExecutionOutput[];
   readonly warnings: readonly ExecutionIssue[];
   readonly errors: readonly ExecutionIssue[];
-  /** `state.report`, as it came. */
+  /** `state.report`, unchanged. */
   readonly report?: unknown;
-  /** The answer as it came. */
+  /** The answer, unchanged. */
   readonly raw: unknown;
 }
 
@@ -53,7 +53,7 @@ export function readExecution(raw: unknown): FlowExecution {
   return execution;
 }
 
-/** Which flow was run, how, when and by whom. */
+/** The properties that say which flow was run, how, when and by whom. */
 function readOrigin(object: Json, execution: Mutable<FlowExecution>): void {
   const mode = text(object, "mode");
   if (mode !== undefined) execution.mode = mode;
@@ -67,7 +67,7 @@ function readOrigin(object: Json, execution: Mutable<FlowExecution>): void {
   if (modifiedAt !== undefined) execution.modifiedAt = modifiedAt;
 }
 
-/** The issues in the state, and those that some answers have beside it. */
+/** The issues in the state, and those that some answers have outside it. */
 function issuesOf(state: Json, object: Json, key: "warnings" | "errors"): readonly ExecutionIssue[] {
   const beside = readIssues(ownJson(object, key));
   const within = readIssues(ownJson(state, key));

@@ -2,7 +2,7 @@
 import { type Named, readNamed } from "./named.ts";
 import { asObject, given, ownJson, text } from "./read.ts";
 
-/** Flow: something that can be run. */
+/** The object Flow of the API. */
 export interface Flow {
   readonly id?: string;
   readonly displayName?: string;
@@ -18,7 +18,7 @@ export interface Flow {
     readonly dataset?: Named;
   };
   readonly primaryEntity?: string;
-  /** The answer as it came. */
+  /** The answer, unchanged. */
   readonly raw: unknown;
 }
 

@@ -1,7 +1,7 @@
-/** Reads references between things of the server. */
+/** Reads references between objects of the server. */
 import { isObject, type Mutable, text } from "./read.ts";
 
-/** A reference to something on the server (IdWithName). */
+/** A reference to an object on the server (IdWithName). */
 export interface Named {
   readonly id: string;
   readonly displayName?: string;
@@ -9,7 +9,7 @@ export interface Named {
   readonly type?: string;
 }
 
-/** Reads an IdWithName; undefined where there is no id. */
+/** Reads an IdWithName; undefined if it has no id. */
 export function readNamed(value: unknown): Named | undefined {
   if (!isObject(value)) return undefined;
   const id = text(value, "id");

@@ -1,4 +1,4 @@
-/** Reads the progress of an execution, which every poll brings. */
+/** Reads the progress of an execution, which every poll returns. */
 import { type Named, readNamed } from "./named.ts";
 import { asObject, type Json, number, ownJson, text } from "./read.ts";
 import { readStatus } from "./status.ts";
@@ -6,18 +6,18 @@ import { readStatus } from "./status.ts";
 /** FlowExecutionProgress: the progress of an execution. */
 export interface ExecutionProgress {
   readonly id?: string;
-  /** An `ExecutionStatus`, or whatever the server says; `""` if it gives no string. */
+  /** An `ExecutionStatus`, or the server's own text; `""` if it is not a string. */
   readonly status: string;
   /** 0 to 100. */
   readonly percentage?: number;
   readonly message?: string;
   /** The current step of the execution. */
   readonly currentData?: Named;
-  /** JSON schema, values and form: present when a person has to answer, and at the end. */
+  /** JSON schema, values and form: present while a person has to answer, and at the end. */
   readonly schema?: unknown;
   readonly model?: unknown;
   readonly form?: unknown;
-  /** The answer as it came. */
+  /** The answer, unchanged. */
   readonly raw: unknown;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Reads the server's JSON without trusting it: every property may be missing or of another type, and then it is
- * simply absent. Properties that the client depends on are checked where they are used.
+ * Reads the server's JSON without trusting it: every property may be missing or of another type, and then
+ * counts as absent. Properties that the client depends on are checked where they are used.
  */
 
 /** A JSON object. */
@@ -42,7 +42,7 @@ export function flag(object: Json, key: string): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
 }
 
-/** An own property, whatever it is: `__proto__` and the like of a hostile answer are not looked up in the prototype. */
+/** An own property of any type: names such as `__proto__` in a hostile answer are not looked up in the prototype. */
 export function ownJson(object: Json, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }

@@ -1,6 +1,6 @@
-/** The states of an execution, and what each of them means for a program that waits. */
+/** The states of an execution, and their meaning for a program that waits. */
 
-/** The documented states. The server may have others: an unknown one is shown as it is, and counts as active. */
+/** The documented states. The server may have others: an unknown one is shown unchanged, and counts as active. */
 export type ExecutionStatus =
   | "Queued"
   | "Running"
@@ -14,8 +14,8 @@ export type ExecutionStatus =
   | "Interrupted";
 
 /**
- * `active`: the server works; `paused`: an outside event is awaited; `blocked`: a person is; `succeeded` and `failed`:
- * it is over.
+ * `active`: the server is working; `paused`: it waits for an external event; `blocked`: it waits for a
+ * person; `succeeded` and `failed`: the execution has ended.
  */
 export type StatusKind = "active" | "paused" | "blocked" | "succeeded" | "failed";
 
@@ -38,13 +38,19 @@ function plain(name: string): string {
   return name.replace(/[\s_-]/g, "").toLowerCase();
 }
 
-/** The status in its documented spelling ("User input" is UserInput); an unknown one as it came; `""` where absent. */
+/**
+ * The status in its documented spelling ("User input" is UserInput); an unknown one unchanged; `""` if it is
+ * absent.
+ */
 export function readStatus(value: unknown): string {
   if (typeof value !== "string") return "";
   return KINDS.has(value) ? value : (SPELLINGS.get(plain(value)) ?? value);
 }
 
-/** What the status means for a program that waits. Never throws: an unknown status is active, and so bounded by the wait's deadline. */
+/**
+ * The meaning of a status for a program that waits. Never throws: an unknown status counts as active, so the
+ * deadline of the wait applies.
+ */
 export function statusKind(status: string): StatusKind {
   return KINDS.get(status) ?? "active";
 }

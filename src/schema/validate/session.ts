@@ -31,7 +31,7 @@ export class Session {
   readonly ids: IdNotes;
   readonly identity: IdentityTracker;
   readonly keys: NameKeys = new NameKeys();
-  /** Whether the faults of one value are one issue. */
+  /** Whether all faults of one value are reported as one issue. */
   readonly #isOneAPlace: boolean;
   readonly #context: TagContext;
   readonly #constrained = new WeakMap<ValueConstraint, { type: SimpleType; result: Valid | Invalid }>();

@@ -10,10 +10,10 @@ import type { LogReader } from "./reader.ts";
 /** A line to append. */
 class Pending {
   readonly line: string;
-  /** A claim, which may come too late. */
+  /** Whether it is a claim, which may come too late. */
   readonly isClaim: boolean;
   readonly isDurable: boolean;
-  /** Makes the line that withdraws it, if it cannot be synced. */
+  /** Returns the line that withdraws it if it cannot be synced. */
   readonly withdrawal: (() => string) | undefined;
   /** Reports whether the line counts. */
   readonly resolve: (counts: boolean) => void;
@@ -88,7 +88,7 @@ export class LogAppender {
     return this.#append(line, true, withdrawal);
   }
 
-  /** Appends a change. */
+  /** Appends a change to a record. */
   change(line: string, isDurable: boolean): Promise<boolean> {
     return this.#append(line, isDurable, undefined);
   }
@@ -104,7 +104,7 @@ export class LogAppender {
   /** Appends the queued lines, until the queue is empty. Lines that are queued while the disk works go into the next frame. */
   async #run(): Promise<void> {
     this.#isRunning = true;
-    // The answers that have come in this turn of the event loop all have something to append.
+    // All answers that arrived in this turn of the event loop have a line to append.
     await nextTurn();
     while (this.#queue.length > 0) {
       await this.#gathering.wait();
@@ -120,7 +120,8 @@ export class LogAppender {
     try {
       let appended = await this.#appendTogether(batch);
       if (appended.kind === "gone") {
-        // The records that were to be changed are gone with the folder; new claims can be made in a new folder.
+        // The records that were to be changed were deleted with the folder; new claims can be made in a new
+        // folder.
         const claims = batch.filter(({ isClaim }) => isClaim);
         for (const { isClaim, reject } of batch) if (!isClaim) reject(goneError(this.#reader.folder));
         if (claims.length > 0) await this.#commit(claims);
@@ -154,7 +155,7 @@ export class LogAppender {
     if (position > this.#sizes.segment) await this.#seal(part);
   }
 
-  /** Claims that others may see, and that are not safe on the disk: nothing is sent for them. */
+  /** Withdraws claims that other processes may see but that may not be on the disk: nothing is sent for them. */
   #withdraw(batch: readonly Pending[], won: readonly boolean[]): void {
     for (const [at, { withdrawal }] of batch.entries()) {
       if (withdrawal === undefined || won[at] !== true) continue;
@@ -167,7 +168,7 @@ export class LogAppender {
     for (const { line } of batch) lines += line;
     const appended = await this.#reader.exclusively(() => this.#appendLines(lines));
     if (appended.kind !== "counts") return appended;
-    // Only claims are whole records, and only they can come too late.
+    // Only claims are whole records, and only claims can come too late.
     let claim = 0;
     const won = batch.map(({ isClaim }) => !isClaim || (appended.won[claim++] ?? false));
     return { ...appended, won };
@@ -216,7 +217,7 @@ export class LogAppender {
     for (;;) {
       const active = this.#reader.active ?? (await this.#readAgain());
       if (active.name.isMerged) {
-        // The segment after it is gone. No other process would look for claims in a merged file.
+        // The next segment no longer exists. Other processes would not look for new claims in a merged file.
         await this.#reader.makeActive();
         continue;
       }
@@ -231,9 +232,10 @@ export class LogAppender {
   }
 
   /**
-   * Nothing is known of the log, as reading it anew has failed.
+   * Reads the log again after a failed attempt, because its content is not known.
    *
-   * @throws DamagedRecordError if anything is lost, because the claim was decided by the records that were known before
+   * @throws DamagedRecordError if anything is lost, because the claim was decided by the records that were
+   *   known before
    */
   async #readAgain(): Promise<LogPart> {
     await this.#reader.load();
@@ -269,7 +271,7 @@ export class LogAppender {
       });
   }
 
-  /** Resolves when nothing is being merged. For tests. */
+  /** Resolves when no merge is running. For tests. */
   async settled(): Promise<void> {
     await this.#merging;
   }

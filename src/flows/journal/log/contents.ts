@@ -14,7 +14,7 @@ import { isRecordLetter, recordLine } from "./frame.ts";
 import { KeyIndex, type RecordPlace } from "./key-index.ts";
 import type { LogPart } from "./part.ts";
 
-/** A record as it is written in its line. A claim has no state, because it is being sent. */
+/** A record as it is written in its line. A claim has no state, because its state is always `sending`. */
 export interface RecordText extends Omit<JournalFacts, "payload"> {
   readonly key: JournalKey;
   /** The process that claimed it; absent once the server has accepted it, because it no longer matters. */
@@ -32,7 +32,7 @@ const ZERO = 0x30;
 /** Applies the rules of the log: the first claim of a generation counts, and a change counts for its generation only. */
 export class LogContents {
   readonly index: KeyIndex = new KeyIndex();
-  /** By entry: changes, as JSON, that are not part of the record's line. Merging makes them so. */
+  /** For each entry, the changes, as JSON, that are not yet part of the record's line. Merging includes them in it. */
   readonly #changes: Map<number, string[]> = new Map();
   readonly #parts: LogPart[] = [];
   /** The number of loops that are reading the records. */
@@ -88,12 +88,12 @@ export class LogContents {
     return this.index.find(hashOfName(name));
   }
 
-  /** Entries whose names begin so, which is by a reference's hash. */
+  /** The entries whose names begin with a reference's hash. */
   findStart(start: string): readonly number[] {
     return this.index.findReference(hashOfName(start));
   }
 
-  /** Changes of an entry that its line does not have yet, as JSON. */
+  /** The changes of an entry, as JSON, that its line does not contain yet. */
   changes(entry: number): readonly string[] {
     return this.#changes.get(entry) ?? [];
   }
@@ -110,7 +110,7 @@ export class LogContents {
     return this.#parse(place, await this.#textAt(place)).owner;
   }
 
-  /** The bytes at a place: zeros, which no record contains, if the file has lost its end. */
+  /** The text at a place. If the end of the file is lost, it consists of zeros, which no record contains. */
   async #textAt(place: RecordPlace): Promise<string> {
     const bytes = Buffer.alloc(place.length);
     await this.partAt(place).file.read(bytes, place.offset);
@@ -151,7 +151,7 @@ export class LogContents {
     return subject;
   }
 
-  /** A record's line was written anew, with the first `count` of its changes in it. */
+  /** Called when a record's line was rewritten, with the first `count` of its changes in it. */
   moved(entry: number, generation: number, place: RecordPlace, count: number): void {
     this.index.put(entry, generation, place);
     const left = this.changes(entry).slice(count);
@@ -179,7 +179,7 @@ export class LogContents {
     };
   }
 
-  /** Calls `close` when no loop reads the records any more. */
+  /** Calls `close` when no loop is reading the records. */
   whenUnread(close: () => void): void {
     if (this.#readers === 0) close();
     else this.#afterReaders = close;

@@ -1,9 +1,10 @@
 /**
  * Decides whether bytes of the log that are not a frame are harmless or lost records.
  *
- * The remains of an unfinished append are harmless: its process was never told that the append had succeeded, so it has sent nothing. A process that is
- * killed, or a full disk, leaves the beginning of a frame; a power cut leaves the same, or zeros. Everything else, and anything in a
- * place that was synced while it was whole, is damage: there may have been claims whose submissions were sent.
+ * The remains of an unfinished append are harmless: its process did not learn that the append had succeeded,
+ * so it has sent nothing. A killed process or a full disk leaves the beginning of a frame; a power failure
+ * leaves the same, or zeros. Everything else is damage, and so are broken bytes in a place that was synced
+ * while it was intact: they may have been claims whose submissions were sent.
  */
 import { DamagedRecordError } from "../damaged-record.ts";
 import { isCutFrame } from "./frame.ts";
@@ -20,7 +21,7 @@ export class BrokenBytes {
   explainedAt: number = Number.POSITIVE_INFINITY;
   /** The records whose names they still contain. */
   readonly names: ReadonlySet<string>;
-  /** Whether they may have contained other names. */
+  /** Whether they may have contained further names. */
   readonly mayNameOthers: boolean;
 
   constructor(bytes: Buffer, from: number) {
@@ -38,7 +39,7 @@ export class BrokenBytes {
     this.mayNameOthers = mayNameOthers;
   }
 
-  /** @param synced up to where the file is known to have been synced. */
+  /** @param synced the offset up to which the file is known to have been synced. */
   isDamage(synced: number): boolean {
     const isExplained = this.explainedAt < Number.POSITIVE_INFINITY;
     return !isExplained && (this.from < synced || !this.isUnfinished);
@@ -49,7 +50,7 @@ export class BrokenBytes {
 export interface Damage {
   readonly error: DamagedRecordError;
   readonly names: ReadonlySet<string>;
-  /** Whether any record that is not found may have been among them. */
+  /** Whether a record that is not found may have been among them. */
   readonly mayNameOthers: boolean;
 }
 
@@ -59,7 +60,7 @@ export function damageOf(file: string, { from, to, names, mayNameOthers }: Broke
   return { error, names, mayNameOthers };
 }
 
-/** A file that is missing, or has lost its end. */
+/** The damage of a file that is missing, or whose end is lost. */
 export function lostFile(file: string, why: string): Damage {
   return { error: new DamagedRecordError(file, why), names: new Set(), mayNameOthers: true };
 }

@@ -5,12 +5,14 @@
  *     S<name> <generation> {"key":…}
  *     a<name> <generation> {"state":"accepted",…}
  *
- * A frame is what one process appends by one call. Its first line has the CRC-32 of everything behind it, the bytes of its lines, a
- * name that no other frame has, and up to where its writer had read and synced the file. It begins with a line feed, so that a frame that was
- * cut off does not swallow it. A frame counts as a whole or not at all.
+ * A frame is the data that one process appends with one call. Its first line has the CRC-32 of everything
+ * after it, the length of its lines in bytes, a unique name, and the offset up to which its writer had read
+ * and synced the file. It begins with a line feed, so that it is separate from a truncated frame before it. A
+ * frame counts as a whole or not at all.
  *
- * Lines begin with a letter: the state's, as a capital for a whole record (`S` sending, `U` unknown, `F` failed, `A` accepted, `D` done) and
- * small for a change to one; `Z` seals a segment; `x <from> <to>` declares that these bytes of the file never were a frame.
+ * Lines begin with a letter: the state's, as a capital for a whole record (`S` sending, `U` unknown, `F`
+ * failed, `A` accepted, `D` done), and in lower case for a change to one; `Z` seals a segment; `x <from>
+ * <to>` declares that these bytes of the file were never a frame.
  */
 import { crc32 } from "node:zlib";
 import type { JournalState } from "../journal.ts";
@@ -20,7 +22,7 @@ const HASH = 0x23;
 const VERSION = 2;
 const LONGEST_HEAD = 120;
 const HEAD = /^(\d+) ([0-9a-f]{8}) (\d+) (\S+) (\d+)$/;
-/** The beginning of a head, wherever it was cut off. */
+/** The beginning of a head, truncated anywhere. */
 const CUT_HEAD = /^\n(#(2( ([0-9a-f]{0,8}|[0-9a-f]{8} (\d*|\d+ (\S*|\S+ \d*))))?)?)?$/;
 /** The offset of the checksum, after `\n#2 `. */
 const CRC_AT = 4;
@@ -72,8 +74,8 @@ export function isRecordLetter(letter: number): boolean {
 }
 
 /**
- * Lines as a frame. It does not have the last one's line feed: a frame that lacks its last byte would be completed by the line feed of
- * the next one.
+ * Lines as a frame. The last line has no line feed: otherwise, a frame that lacks its last byte would be
+ * completed by the line feed of the next frame.
  */
 export function encodeFrame(lines: string, writer: string, synced: number): Buffer {
   const body = lines.slice(0, -1);
@@ -90,16 +92,16 @@ export function encodeFrame(lines: string, writer: string, synced: number): Buff
   return bytes;
 }
 
-/** Where a frame is in some bytes. */
+/** The position of a frame in some bytes. */
 export interface LogFrame {
   readonly writer: string;
   readonly synced: number;
-  /** Where its lines begin and end. */
+  /** The offsets at which its lines begin and end. */
   readonly body: number;
   readonly end: number;
 }
 
-/** The frame that begins here; undefined if there is none that is whole and intact. @throws LogVersionError */
+/** The frame that begins here; undefined if there is no complete and intact one. @throws LogVersionError */
 export function frameAt(bytes: Buffer, at: number): LogFrame | undefined {
   if (bytes[at] !== LINE_FEED || bytes[at + 1] !== HASH) return undefined;
   const headEnd = bytes.indexOf(LINE_FEED, at + 2);
@@ -115,12 +117,15 @@ export function frameAt(bytes: Buffer, at: number): LogFrame | undefined {
   return { writer, synced: Number(synced), body, end };
 }
 
-/** Where the next frame may begin after `at`; -1 if nowhere. Lines hold no line feed, so there is none inside a frame. */
+/**
+ * The offset at which the next frame may begin after `at`; -1 if there is none. The sequence cannot occur
+ * within the lines of a frame.
+ */
 export function nextFrame(bytes: Buffer, at: number): number {
   return bytes.indexOf(FRAME_START, at + 1);
 }
 
-/** Whether these bytes are the beginning of a frame, which is left by a process that was killed or a full disk. */
+/** Whether these bytes are the beginning of a frame, as a killed process or a full disk leaves it. */
 export function isCutFrame(bytes: Buffer): boolean {
   const headEnd = bytes.indexOf(LINE_FEED, 1);
   if (headEnd < 0) return bytes.length <= LONGEST_HEAD && CUT_HEAD.test(bytes.toString("latin1"));
@@ -128,7 +133,10 @@ export function isCutFrame(bytes: Buffer): boolean {
   return bytes[0] === LINE_FEED && bytes[1] === HASH && bytes.length < headEnd + 1 + Number(length ?? -1);
 }
 
-/** Goes through the lines of a frame: `found(letter, start, end)`, with the letter at `start`, and the byte after the line at `end`. */
+/**
+ * Iterates over the lines of a frame: `found(letter, start, end)`, with the letter at `start`, and the byte
+ * after the line at `end`.
+ */
 export function eachLine(
   bytes: Buffer,
   { body, end }: LogFrame,

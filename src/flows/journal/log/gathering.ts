@@ -1,19 +1,20 @@
 /**
- * Decides whether an append waits for others. Sixteen concurrent submissions go from one wait for the disk to the next nearly together; an
- * append that begins with the first of them leaves the others to a second append. So it waits for slightly more than came lately, but no
- * longer than the disk takes. A program that submits one at a time, or three, never waits.
+ * Decides whether an append waits for others. Sixteen concurrent submissions reach each wait for the disk at
+ * nearly the same time. An append that began with the first of them would leave the others to a second
+ * append. So it waits for slightly more submissions than recently came together, but no longer than the disk
+ * takes. A program that submits at most three at a time never waits.
  */
 
-/** Fewer are not waited for. */
+/** Below this number of submissions, an append does not wait. */
 const FEW = 4;
 /** The number that is enough, as a multiple of the recent average. */
 const ENOUGH = 1.25;
 /** The weight of earlier appends in the averages, after each append. */
 const KEPT = 7 / 8;
-/** Milliseconds: while a slow disk works, others come anyway. */
+/** The longest wait in milliseconds: while a slow disk works, others arrive anyway. */
 const LONGEST = 2;
 
-/** Measures how many submissions come together, and how long it is worth waiting for them. */
+/** Measures how many submissions arrive together, and how long to wait for them. */
 export class AppendGathering {
   /** The recent average number of submissions that waited for the disk together. */
   #width = 1;
@@ -29,7 +30,7 @@ export class AppendGathering {
     if (this.#wake !== undefined && this.#count >= this.#goal) this.#wake();
   }
 
-  /** Resolves when enough have come, or as many as will. */
+  /** Resolves when enough submissions have arrived, or when no more are expected. */
   async wait(): Promise<void> {
     this.#goal = this.#width * ENOUGH;
     if (this.#width < FEW || this.#count >= this.#goal) return;

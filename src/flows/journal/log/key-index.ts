@@ -1,6 +1,6 @@
 /**
- * Where the latest record of each key is: a hash table in typed arrays, some 45 bytes a key. A million objects would slow down
- * each garbage collection.
+ * The place of the latest record of each key: a hash table in typed arrays, with about 45 bytes per key. A
+ * million objects would slow down each garbage collection.
  */
 import type { KeyHash } from "../key-name.ts";
 
@@ -15,12 +15,12 @@ export interface RecordPlace {
 const EMPTY = -1;
 const FIRST_CAPACITY = 1024;
 
-/** Entries by number, from 0, in the order in which they came; entries are never removed. */
+/** Entries by number, from 0, in the order in which they were added; entries are never removed. */
 export class KeyIndex {
   #count = 0;
   #columns: Columns = new Columns(FIRST_CAPACITY);
 
-  /** How many keys there are. */
+  /** The number of keys. */
   get size(): number {
     return this.#count;
   }
@@ -35,7 +35,7 @@ export class KeyIndex {
     }
   }
 
-  /** The entries of a reference, whatever their flows. */
+  /** The entries of a reference, for all flows. */
   findReference(hash: KeyHash): readonly number[] {
     const found: number[] = [];
     const { slots } = this.#columns;

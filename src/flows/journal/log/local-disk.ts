@@ -1,11 +1,15 @@
-/** Determines whether a folder is on a file system of this computer alone, where appends of several processes are exclusive. */
+/**
+ * Determines whether a folder is on a file system that only this computer uses, where appends of several
+ * processes are exclusive.
+ */
 import { statfs } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { isCode } from "../record-file.ts";
 
 /**
- * Types of file systems by their numbers (statfs(2), linux/magic.h): ext2 to ext4, XFS, Btrfs, tmpfs, ramfs, overlay, ZFS, F2FS, bcachefs, JFS,
- * ReiserFS. Not NFS, SMB, 9P, virtiofs, Ceph, Lustre, nor FUSE, which may hide any file system.
+ * Types of file systems by their numbers (statfs(2), linux/magic.h): ext2 to ext4, XFS, Btrfs, tmpfs, ramfs,
+ * overlay, ZFS, F2FS, bcachefs, JFS, ReiserFS. NFS, SMB, 9P, virtiofs, Ceph and Lustre are left out, and so
+ * is FUSE, which may stand for any file system.
  */
 const LOCAL: ReadonlySet<number> = new Set([
   0xef53, 0x58465342, 0x9123683e, 0x01021994, 0x858458f6, 0x794c7630, 0x2fc12fc1, 0xf2f52010, 0xca451a4e,

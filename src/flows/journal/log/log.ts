@@ -1,21 +1,27 @@
 /**
- * A journal that is one log, to which all processes append. Many submissions share an append and a wait for the disk.
+ * A journal in the form of one log, to which all processes append. Many submissions share an append and a
+ * wait for the disk.
  *
- * **Claims.** Everything is appended with O_APPEND, so the system gives all appends of all processes one order, which is that of the
- * file. The first claim of a generation in the file counts. A process appends its claim, reads what others have appended
- * before it, waits for the disk, and only then decides whether the claim is its own; every process that reads the file reaches the same
- * result. There is no lock, so a killed process leaves nothing behind, and no clock is involved.
+ * **Claims.** Everything is appended with O_APPEND, so the operating system puts the appends of all processes
+ * into one order, that of the file. The first claim of a generation in the file counts. A process appends its
+ * claim, reads what others have appended before it, waits for the disk, and only then decides whether its
+ * claim counts; every process that reads the file reaches the same result. There is no lock that a killed
+ * process could leave behind, and no clock is involved.
  *
- * **Crash points.** Before the append has ended: no claim, or a frame that was cut off, which its checksum and length show, and which
- * never counted. Between append and sync: the claim exists as long as the system runs, but its process is gone, and it is reported as unknown;
- * after a power cut it may be gone, and nothing was sent. After the sync it is safe. Claims that the disk has refused to sync are withdrawn.
+ * **Crash points.** Before the append has ended, there is no claim, or a truncated frame, which is recognised
+ * by its checksum and length and never counts. Between append and sync, the claim exists as long as the
+ * operating system runs, but its process has ended, and it is reported as unknown; after a power failure it
+ * may be lost, and nothing was sent. After the sync it is safe. Claims that the disk has refused to sync are
+ * withdrawn.
  *
- * **Segments.** A file of eight megabytes is sealed: its last frame is a seal, and nothing after it counts. A claim that is written after another process's seal is
- * appended again to the next segment. The seal is synced before the next segment is made, so no power cut can open a segment again
- * behind which there is another. Sealed segments never change, so they can be merged (`merge.ts`).
+ * **Segments.** A file of eight megabytes is sealed: its last frame is a seal, and nothing after it counts. A
+ * claim written after another process's seal is appended again to the next segment. The seal is synced before
+ * the next segment is created, so no power failure can reopen a segment that is followed by another one.
+ * Sealed segments never change, so they can be merged (`merge.ts`).
  *
- * **Where it holds.** On file systems of one computer, containers included: appends there are exclusive, and what one process has written,
- * the others see. NFS and SMB guarantee neither, so `FileJournal` does not use the log there.
+ * **Preconditions.** The log needs a file system of one computer, containers included: there, appends are
+ * exclusive, and processes see each other's writes at once. NFS and SMB guarantee neither, so `FileJournal`
+ * does not use the log there.
  */
 import type { JournalRecord } from "../journal.ts";
 import type { ClaimOwner } from "../process.ts";
@@ -28,7 +34,7 @@ import { recordBatches } from "./records.ts";
 export class JournalLog {
   readonly reader: LogReader;
   readonly #appender: LogAppender;
-  /** Changes that are under way: the last of each name. */
+  /** For each name, the last change that is under way. */
   readonly #changes: Map<string, Promise<unknown>> = new Map();
 
   /** @param prepare prepares the folder, before anything is written to it. */
@@ -47,7 +53,10 @@ export class JournalLog {
     return entry < 0 ? undefined : await this.reader.contents.read(entry);
   }
 
-  /** The latest records of the names that begin so. @throws DamagedRecordError if one of them may have been lost */
+  /**
+   * The latest records of the names with this beginning. @throws DamagedRecordError if one of them may have
+   * been lost
+   */
   async findStart(start: string): Promise<readonly JournalRecord[]> {
     await Promise.allSettled(this.#changes.values());
     await this.reader.refresh();
@@ -69,7 +78,7 @@ export class JournalLog {
     yield* recordBatches(this.reader.contents);
   }
 
-  /** Whether this generation of a name, or a later one, is in the log as far as it was read. */
+  /** Whether the part of the log that has been read contains this generation of a name, or a later one. */
   has(name: string, generation: number): boolean {
     const { contents } = this.reader;
     const entry = contents.find(name);
@@ -78,7 +87,7 @@ export class JournalLog {
 
   /** Claims by a line, durably. False if another claim counts. @throws DamagedRecordError if a claim may have been lost */
   async claim(name: string, line: string, withdrawal: () => string): Promise<boolean> {
-    // Lost records are known only when everything has been read.
+    // Lost records are known only after everything has been read.
     await this.reader.whole();
     this.#checkDamage(name);
     return await this.#appender.claim(line, withdrawal);
@@ -107,7 +116,7 @@ export class JournalLog {
     return await contents.owner(entry);
   }
 
-  /** Appends a change of a name. Later reads of this journal include it. */
+  /** Appends a change to the record of a name. Later reads of this journal include it. */
   async change(name: string, line: string, isDurable: boolean): Promise<void> {
     const change = this.#appender.change(line, isDurable);
     this.#changes.set(name, change);
@@ -125,7 +134,7 @@ export class JournalLog {
     }
   }
 
-  /** Resolves when nothing is being merged. For tests. */
+  /** Resolves when no merge is running. For tests. */
   async settled(): Promise<void> {
     await this.#appender.settled();
   }

@@ -37,7 +37,7 @@ export class LoggedRecords implements Journal {
   readonly #payloads: PayloadFiles | undefined;
   /** Claims of this journal that are under way, by name and generation. */
   readonly #work: Map<string, ClaimOwner> = new Map();
-  /** Whether there are files of records; undefined before the fence is up, because more may still be created. */
+  /** Whether there are files of records; undefined before the fence exists, because more may still be created. */
   #hasFiles: boolean | undefined;
 
   constructor({ folder, keepPayloads, disk, sizes }: LoggedRecordsOptions) {
@@ -73,7 +73,7 @@ export class LoggedRecords implements Journal {
   async claim(key: JournalKey, generation: number, facts: JournalFacts): Promise<JournalRecord | undefined> {
     const name = nameOf(key);
     if (!this.#log.isPrepared) await this.#log.prepare();
-    // No process claims without the log any more, so a file that does not exist now will never exist.
+    // No process makes claims without the log any more, so a file that does not exist now will never exist.
     if (this.#hasFiles === true) {
       const before = await this.#files.find(key);
       if (before !== undefined && before.generation >= generation) return undefined;
@@ -117,7 +117,7 @@ export class LoggedRecords implements Journal {
   async advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord> {
     const name = nameOf(record.key);
     const { generation } = record;
-    // A claim that is not in a log is in a file, and a claim of a log that was removed is nowhere.
+    // A claim that is not in the log is in a file, unless its log was removed.
     if (this.#hasFiles !== false && !(await this.#isLogged(name, generation)))
       return await this.#files.advance(record, change);
     const work = workName(name, generation);
@@ -142,7 +142,7 @@ export class LoggedRecords implements Journal {
     return await this.#payloads.read(payloadName(name, record.generation, owner.work));
   }
 
-  /** Whether the log has it. The log may not be read to its end at this moment. */
+  /** Whether the log has the claim. The log may not have been read to its end at this moment. */
   async #isLogged(name: string, generation: number): Promise<boolean> {
     if (!this.#log.has(name, generation)) await this.#log.refresh();
     return this.#log.has(name, generation);
@@ -153,7 +153,10 @@ export class LoggedRecords implements Journal {
     if (owner !== undefined) await this.#payloads?.remove(payloadName(name, generation, owner.work));
   }
 
-  /** Whether a payload is one of a claim that counts. The server has not accepted that, or the file would be gone. */
+  /**
+   * Whether a payload belongs to a claim that counts. The server has not accepted that claim, because the
+   * file would have been removed then.
+   */
   async #isWanted(file: string): Promise<boolean> {
     const [name = "", generation = "", work = ""] = file.split(".");
     if (!this.#log.has(name, Number(generation))) return false;

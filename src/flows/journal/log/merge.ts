@@ -1,11 +1,13 @@
 /**
- * Merging: sealed segments become one file in which each record is one line, with its changes in it, and superseded generations are gone.
+ * Merges sealed segments into one file in which each record is one line that includes its changes. Superseded
+ * generations are left out.
  *
- * The merged file is written under another name, synced, and renamed to its own; the segments are removed after the folder was synced.
- * Until then they are read, and afterwards any that are left are ignored, because the merged file's name says that it contains them. It may
- * contain changes from later segments, so these are synced before it gets its name. Several processes may merge the same at the same time: they
- * write the same, and the file of the last one stays. Blocks are nested or disjoint (`nextBlock`), so a file that a suspended process
- * writes late is ignored too.
+ * The merged file is written under another name, synced, and renamed to its own; the segments are removed
+ * after the folder was synced. Until then they are read; afterwards, remaining ones are ignored, because the
+ * name of the merged file says that it contains them. It may contain changes from later segments, so these
+ * are synced before it gets its name. Several processes may merge the same segments at the same time: they
+ * write the same content, and the file of the last one remains. Blocks are nested or disjoint (`nextBlock`),
+ * so a file that a suspended process writes late is ignored too.
  */
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
@@ -21,7 +23,7 @@ import type { LogReader } from "./reader.ts";
 /** Milliseconds after which an unfinished file counts as abandoned. */
 const LEFT_BEHIND = 3_600_000;
 const UNFINISHED = /^merging-.*\.tmp$/;
-/** Bytes that are read and written before other work gets its turn, which takes some milliseconds. */
+/** The number of bytes that are read and written before other work can run: some milliseconds. */
 const STEP = 1 << 20;
 /** The approximate size of a frame, in bytes. */
 const FRAME = 64 << 10;
@@ -60,7 +62,7 @@ async function merge(reader: LogReader, block: PartName): Promise<void> {
     for (const part of parts) await output.take(part);
     await file.sync();
     isNamed = await reader.exclusively(async () => {
-      // The log was read anew in the meantime, because another process had merged.
+      // The log was reloaded in the meantime, because another process had merged.
       if (reader.contents !== contents) return false;
       // Changes from later segments must not survive only in the merged file.
       await reader.active?.file.sync();
@@ -85,11 +87,11 @@ class MergedFile {
   /** Numbers of the parts that are merged. */
   readonly #sources: ReadonlySet<number>;
   readonly #moved: Moved[] = [];
-  /** Where the next frame begins. */
+  /** The offset at which the next frame begins. */
   #size = 0;
   #lines = "";
   #length = 0;
-  /** Of the lines: their places in `#lines` for now. */
+  /** The records in `#lines`, with their places there for now. */
   #waiting: Moved[] = [];
 
   constructor(contents: LogContents, file: LogFile, parts: readonly LogPart[]) {
@@ -98,7 +100,7 @@ class MergedFile {
     this.#sources = new Set(parts.map(({ number }) => number));
   }
 
-  /** Copies the lines of a part that count. */
+  /** Copies those lines of a part that count. */
   async take({ name, path, file, number, position }: LogPart): Promise<void> {
     const source = new LogPart(name, path, file, number, (part, bytes, letter, start, end) => {
       this.#takeLine(part, bytes, letter, start, end);
@@ -110,7 +112,8 @@ class MergedFile {
       if (this.#length > FRAME) await this.#flush();
       await nextTurn();
     }
-    // The file was intact when it was read first. Records that it has lost since then would be missing from the merged file for ever.
+    // The file was intact when it was first read. Records that it has lost since then would be missing from
+    // the merged file forever.
     const [lost] = source.damage;
     if (lost !== undefined) throw lost.error;
     await this.#flush();
@@ -125,7 +128,7 @@ class MergedFile {
     const generation = index.generation(entry);
     if (!isRecordLetter(letter)) {
       const written = Number(bytes.toString("latin1", start + 1 + NAME_LENGTH + 1, json - 1));
-      // Changes to records in this block are part of their lines.
+      // Changes to records in this block become part of their lines.
       if (written !== generation || this.#sources.has(index.place(entry).part)) return;
       this.#add(`${bytes.toString("utf8", start, end)}\n`);
       return;
@@ -160,7 +163,7 @@ class MergedFile {
   async #flush(): Promise<void> {
     if (this.#length === 0) return;
     const frame = encodeFrame(this.#lines, "merged", 0);
-    // Without the last line feed.
+    // The frame does not contain the last line feed.
     const base = this.#size + frame.length - (this.#length - 1);
     for (const waiting of this.#waiting) this.#moved.push({ ...waiting, offset: base + waiting.offset });
     this.#size += frame.length;

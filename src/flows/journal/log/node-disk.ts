@@ -5,7 +5,7 @@ import { dirname, resolve } from "node:path";
 import { isCode, syncFolder } from "../record-file.ts";
 import type { FileStatus, LogDisk, LogFile } from "./disk.ts";
 
-/** Files stay open, and a journal has no method to close it: its files are closed when nothing refers to it any more. */
+/** Files stay open, and a journal has no method that closes it: its files are closed when it is garbage-collected. */
 const forgotten: FinalizationRegistry<number> = new FinalizationRegistry((descriptor) =>
   close(descriptor, () => {}),
 );
@@ -28,7 +28,10 @@ class NodeFile implements LogFile {
     forgotten.register(this, descriptor, this);
   }
 
-  /** Synchronous below: the call copies some kilobytes in memory, and waking a thread for that takes ten times as long. */
+  /**
+   * Appends synchronously: the call copies some kilobytes in memory, and waking a thread for that takes ten
+   * times as long.
+   */
   async append(bytes: Uint8Array): Promise<number> {
     if (this.#isClosing) throw new Error(`${this.#path} is closed`);
     return writeSync(this.#descriptor, bytes);
@@ -38,7 +41,10 @@ class NodeFile implements LogFile {
     return this.#call((done) => fdatasync(this.#descriptor, done));
   }
 
-  /** Synchronous below: the system has the status of an open file in memory, so the call takes two microseconds. */
+  /**
+   * Asks synchronously: the operating system has the status of an open file in memory, so the call takes two
+   * microseconds.
+   */
   async status(byName: boolean): Promise<FileStatus> {
     if (this.#isClosing) throw new Error(`${this.#path} is closed`);
     const { size, nlink } = fstatSync(this.#descriptor);
@@ -87,7 +93,7 @@ export const nodeDisk: LogDisk = {
       return await openFile(path, constants.O_RDWR | constants.O_APPEND | create);
     } catch (error) {
       if (!make && isCode(error, "ENOENT")) return undefined;
-      // A user with read access only can still list the records.
+      // A user with only read access can still list the records.
       if (make || !["EACCES", "EROFS", "EPERM"].some((code) => isCode(error, code))) throw error;
       return await openFile(path, constants.O_RDONLY);
     }

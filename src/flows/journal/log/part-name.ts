@@ -1,6 +1,6 @@
 /** The names of the log's files: a segment has its number, and a merged file the numbers of its first and last segment. */
 
-/** The segments that a file holds, from 1. */
+/** The segments that a file contains, from 1. */
 export interface PartName {
   readonly first: number;
   readonly last: number;
@@ -30,7 +30,7 @@ export function parsePartName(file: string): PartName | undefined {
   return { first: Number(first), last: Number(last ?? first), isMerged: last !== undefined };
 }
 
-/** Whether the segments of `part` are all in `other`, and `other` is not it. */
+/** Whether `other` is a different part that contains all segments of `part`. */
 export function isCovered(part: PartName, other: PartName): boolean {
   if (other.first > part.first || other.last < part.last) return false;
   return other.last - other.first > part.last - part.first || (other.isMerged && !part.isMerged);
@@ -44,8 +44,9 @@ export function uncovered(parts: readonly PartName[]): readonly PartName[] {
 }
 
 /**
- * The largest block of parts that is due for a merge. Blocks are 4, 16, 64 … segments that begin at a multiple of their size: whichever processes
- * merge, their files are disjoint or nested, and never overlap partly. So each record is written once for each size.
+ * The largest block of parts that is due for a merge. Blocks are 4, 16, 64 … segments that begin at a
+ * multiple of their size: whichever processes merge, their files are disjoint or nested, and never overlap
+ * partially. So each record is written once for each size.
  *
  * @param parts the parts that no other part covers, in order; all but the last are sealed.
  */

@@ -26,10 +26,10 @@ export class LogPart {
   isNameSynced = false;
   /** Whether a sync has failed: its data may be lost, even if a later sync succeeds. */
   isSuspect = false;
-  /** Whether the sealing frame was read: the bytes after it do not count. */
+  /** Whether the frame with the seal was read: the bytes after it do not count. */
   isSealed = false;
   readonly #onLine: OnLine;
-  /** The offset up to which any writer declares that it has synced it. */
+  /** The highest offset up to which a writer declares that it has synced the file. */
   #known = 0;
   readonly #broken: BrokenBytes[] = [];
   /** The bytes after `position`: the beginning of a frame, or damage. */
@@ -45,7 +45,7 @@ export class LogPart {
     if (name.isMerged) this.#known = Number.POSITIVE_INFINITY;
   }
 
-  /** Reads on, up to `size`. Calls `onFrame` with each writer's name. */
+  /** Continues reading, up to `size`. Calls `onFrame` with each writer's name. */
   async read(size: number, onFrame?: (writer: string) => void): Promise<void> {
     let window = WINDOW;
     while (this.position < size && !this.isSealed) {
@@ -54,7 +54,8 @@ export class LogPart {
       const before = this.position;
       const isAll = before + count >= size;
       const rest = this.take(bytes.subarray(0, count), onFrame);
-      // The file may have lost its end since its size was read: then a larger window would contain no more of it.
+      // The end of the file may have been lost since its size was read: then a larger window would not
+      // contain more.
       const isCutOff = count < bytes.length && this.position === before;
       if (isAll || isCutOff) {
         this.#rest = rest.length === 0 ? undefined : new BrokenBytes(rest, this.position);
@@ -88,7 +89,7 @@ export class LogPart {
     return bytes.subarray(at);
   }
 
-  /** The damage in it. */
+  /** The damage in the file. */
   get damage(): readonly Damage[] {
     const rest = this.#rest === undefined || this.isSealed ? [] : [this.#rest];
     return [...this.#broken, ...rest]

@@ -1,4 +1,7 @@
-/** Payloads of claims that the server has not accepted: one file each, so that customers' data is deleted as soon as possible. */
+/**
+ * Stores payloads of claims that the server has not accepted, in one file each, so that customers' data is
+ * deleted as soon as possible.
+ */
 import { mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isCode, syncFolder } from "../record-file.ts";
@@ -6,7 +9,7 @@ import { isCode, syncFolder } from "../record-file.ts";
 /** Milliseconds after which a payload without a claim counts as abandoned. */
 const LEFT_BEHIND = 3_600_000;
 
-/** Names a payload: of each attempt to claim, since only one of them counts. */
+/** The name of a payload. It is different for each attempt to claim, since only one attempt counts. */
 export function payloadName(name: string, generation: number, work: string): string {
   return `${name}.${generation}.${work}`;
 }
@@ -15,7 +18,7 @@ export function payloadName(name: string, generation: number, work: string): str
 export class PayloadFiles {
   readonly #folder: string;
   #prepared: Promise<void> | undefined;
-  /** Syncs of the folder: the one that runs, and the next one, for which all callers wait that arrive in the meantime. */
+  /** Syncs of the folder: the running one, and the next one, for which all callers wait that arrive in the meantime. */
   #syncing: Promise<void> = Promise.resolve();
   #nextSync: Promise<void> | undefined;
 

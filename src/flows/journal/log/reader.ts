@@ -1,4 +1,7 @@
-/** The log as one process has read it: its parts, in order, and their contents. It follows what other processes append. */
+/**
+ * The log as one process has read it: its parts, in order, and their contents. It also reads what other
+ * processes append.
+ */
 import { dirname, join } from "node:path";
 import { LogContents } from "./contents.ts";
 import { type Damage, lostFile } from "./damage.ts";
@@ -6,24 +9,27 @@ import type { LogDisk } from "./disk.ts";
 import { LogPart } from "./part.ts";
 import { fileNameOf, isCovered, type PartName, parsePartName, segment, uncovered } from "./part-name.ts";
 
-/** Attempts to load the log: parts may vanish between listing and opening, because other processes merge them. */
+/** Attempts to load the log: parts may disappear between listing and opening, because other processes merge them. */
 const LOAD_ATTEMPTS = 20;
 /** Attempts before a part counts as lost: it may only have been merged, and is then found at the next attempt. */
 const LOOKS_FOR_LOST = 3;
-/** The number of open parts that other processes have merged, from which on everything is read anew. */
+/** If other processes have merged this number of open parts, everything is reloaded. */
 const MERGED_ELSEWHERE = 8;
 
-/** Reads the log. All operations that read further or replace what was read run in `exclusively`, one after the other. */
+/**
+ * Reads the log. All operations that continue reading, or replace the contents, run in `exclusively`, one
+ * after the other.
+ */
 export class LogReader {
   readonly disk: LogDisk;
   readonly folder: string;
   #contents: LogContents = new LogContents();
   #parts: LogPart[] = [];
   #lost: readonly Damage[] = [];
-  /** Called for each line of a whole record, with whether it counts. */
+  /** Called for each line with a whole record; the argument is whether the record counts. */
   #onRecord: ((counts: boolean) => void) | undefined;
   #turn: Promise<unknown> = Promise.resolve();
-  /** While everything is read anew, only a part of the log has been read. */
+  /** Whether the log is being reloaded, so that only a part of it has been read. */
   #isLoading = false;
 
   constructor(disk: LogDisk, folder: string) {
@@ -44,7 +50,7 @@ export class LogReader {
     return this.#parts.at(-1);
   }
 
-  /** The damage. */
+  /** The damage in all parts. */
   get damage(): readonly Damage[] {
     return [...this.#lost, ...this.#parts.flatMap((part) => part.damage)];
   }
@@ -80,16 +86,16 @@ export class LogReader {
     }
   }
 
-  /** Reads the active part to its end. False if it is not there any more, or was cut. */
+  /** Reads the active part to its end. False if it no longer exists, or was truncated. */
   async readActive(active: LogPart): Promise<boolean> {
     const { size, inPlace } = await active.file.status(true);
     if (size < active.position) return false;
     await active.read(size);
-    // A sealed part may be gone because it was merged.
+    // A sealed part may have been removed because it was merged.
     return inPlace || active.isSealed;
   }
 
-  /** Continues with the segment after a sealed one, and creates it. */
+  /** Continues with the segment after a sealed one, creating it if necessary. */
   async moveOnFrom(sealed: LogPart): Promise<void> {
     // The seal has to be on the disk before anything is written after it.
     await sealed.file.sync();
@@ -100,8 +106,9 @@ export class LogReader {
     const next = segment(sealed.name.last + 1);
     const file = await this.disk.open(this.pathOf(next), make);
     /*
-     * Only now: a process that was suspended since the segment was sealed may find that the next one was sealed, merged and removed
-     * in the meantime, and may just have created it anew, where no process reads it any more. The merged file exists then.
+     * The names must be read after this: while this process was suspended, others may have sealed, merged and
+     * removed the next segment, and this process may have created it again although no process reads it any
+     * more. In that case the merged file exists.
      */
     const names = await this.#names();
     const isThere = names.some(({ first, isMerged }) => first === next.first && !isMerged);
@@ -112,12 +119,12 @@ export class LogReader {
     }
     if (file === undefined) return false;
     this.#addPart(next, file);
-    // Other processes merge too, and segments stay on the disk as long as they are open here.
+    // Other processes merge as well, and removed segments occupy the disk as long as they are open here.
     if (this.#parts.length > uncovered(names).length + MERGED_ELSEWHERE) await this.load();
     return true;
   }
 
-  /** Creates the folder, and the first segment, or the one after the merged ones, if there is none to append to. */
+  /** Creates the folder, and the first segment or the one after the merged ones, if no segment can be appended to. */
   async makeActive(): Promise<void> {
     await this.disk.makeFolder(this.folder);
     await this.disk.syncFolder(dirname(this.folder));
@@ -145,7 +152,7 @@ export class LogReader {
     return part;
   }
 
-  /** Reads the lines of `read` as this process's own, to find out which claims count. */
+  /** Calls `read`, and reports for each of its lines whether the claim counts. */
   async withRecords(onRecord: (counts: boolean) => void, read: () => Promise<void>): Promise<void> {
     this.#onRecord = onRecord;
     try {
@@ -155,7 +162,10 @@ export class LogReader {
     }
   }
 
-  /** Reads everything anew. Where that fails nothing counts as read, for a part of the log would pass for all of it. */
+  /**
+   * Reloads everything. If that fails, nothing counts as read, since a part of the log must not be mistaken
+   * for all of it.
+   */
   async load(): Promise<void> {
     this.#isLoading = true;
     try {
@@ -177,12 +187,12 @@ export class LogReader {
     }
   }
 
-  /** Resolves at once, or when everything has been read anew. */
+  /** Resolves when everything has been read: at once, unless a reload failed before. */
   async whole(): Promise<void> {
     if (this.#isLoading) await this.exclusively(async () => {});
   }
 
-  /** Closes all parts, and forgets what was read. */
+  /** Closes all parts, and discards the contents. */
   forget(): void {
     const parts = this.#parts;
     this.#contents.whenUnread(() => {
@@ -213,7 +223,7 @@ export class LogReader {
     return true;
   }
 
-  /** Names of the existing parts. A listing is not atomic; two equal ones in a row are. */
+  /** Names of the existing parts. A single listing is not atomic, so it is repeated until two in a row are equal. */
   async #names(): Promise<readonly PartName[]> {
     let before: readonly string[] = [];
     for (let attempt = 0; ; attempt += 1) {

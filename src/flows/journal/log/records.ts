@@ -6,7 +6,7 @@ import type { LogPart } from "./part.ts";
 
 const WINDOW = 1 << 20;
 
-/** Reads places through windows: entries are in the order of the files, so the next one is usually right after the last. */
+/** Reads places through windows: entries are in the order of the files, so the next one usually follows directly. */
 export class WindowReader {
   #part: LogPart | undefined;
   #from = 0;
@@ -19,7 +19,10 @@ export class WindowReader {
     return this.#bytes.toString("utf8", at, at + length);
   }
 
-  /** Moves the window there. It then holds the whole place: zeros, which no record has, where the file has lost its end. */
+  /**
+   * Moves the window so that it contains the whole place. If the end of the file is lost, the rest is zeros,
+   * which no record contains.
+   */
   async move(part: LogPart, offset: number, length: number): Promise<void> {
     const bytes = Buffer.allocUnsafe(Math.max(WINDOW, length));
     const count = await part.file.read(bytes, offset);
@@ -37,7 +40,7 @@ const BATCH = 512;
 export async function* recordBatches(
   contents: LogContents,
 ): AsyncGenerator<readonly (JournalRecord | Error)[]> {
-  // The log may be read anew meanwhile, which would close the files that are still to be read here.
+  // The log may be reloaded meanwhile, which would close the files that are still to be read here.
   const release = contents.hold();
   try {
     yield* heldBatches(contents);
